@@ -39,7 +39,7 @@ COMMANDS = frozenset(
 REFUSED_ACTIONS = frozenset(
     {
         *("item.edit", "item.add", "item.review", "reader.edit", "findings.edit"),
-        *("export.template", "app.suspend"),
+        *("export.template", "app.suspend", "briefing.carried"),
     }
 )
 """The actions that start a program, suspend this one, run a template or write to a briefing."""

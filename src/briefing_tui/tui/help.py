@@ -229,6 +229,7 @@ SYMBOL_FAMILIES: dict[str, tuple[SymbolFamily, ...]] = {
         "transitions",
         "cuts",
     ),
+    "CarriedScreen": ("sources", "claims", "control", "cuts"),
     "ChooseDayScreen": ("days", "cuts"),
     "CompareScreen": ("differences", "sources", "claims", "control", "transitions", "cuts"),
     "FiguresScreen": ("branches", "bars", "series", "chart", "claims", "cuts"),

@@ -9,6 +9,7 @@ from textual.app import SuspendNotSupported
 
 from briefing_tui.errors import MisuseError
 from briefing_tui.model.findings import Finding
+from briefing_tui.model.item import Item
 from briefing_tui.sections.panes import PANE_BY_NAME
 from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.reload import ReloadController
@@ -41,6 +42,12 @@ class EditController:
 
         if not self._is_of_another_day():
             self._edit(current_position(self._desk.session.latest_reading, self._desk.highlighted))
+
+    def edit(self, item: Item) -> None:
+        """Open the editor at an item of the open briefing."""
+        from briefing_tui.desk.editing import current_position
+
+        self._edit(current_position(self._desk.session.latest_reading, item))
 
     def edit_finding(self, finding: Finding) -> None:
         """Open the editor at the position of a finding."""

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from briefing_tui.analysis.gate import Hit
     from briefing_tui.config.glyphs import Glyphs
     from briefing_tui.config.terminal import Terminal
+    from briefing_tui.desk.carried import CarriedItems
     from briefing_tui.desk.day_context import DayContext
+    from briefing_tui.model.briefing import Briefing
     from briefing_tui.richtext.document import Paragraph
     from briefing_tui.tui.bindings import Actions
     from briefing_tui.tui.messages import FindingRequest, ItemTarget
@@ -179,6 +181,15 @@ class ScreensPort(Protocol):
 
     def open_reactions(self, day_context: DayContext, then: GoTo) -> None:
         """Show the reactions of each actor on each day."""
+
+    def open_carried(
+        self,
+        carried: CarriedItems,
+        previous: Briefing | None,
+        change: Callable[[Item, Callable[[], None]], None],
+        written: Callable[[str], None],
+    ) -> None:
+        """Go through the carried-over items; `written` is called after each written decision."""
 
     def open_findings(self, then: Callable[[FindingRequest | None], None]) -> None:
         """List the findings; the list is updated when the file is checked again."""

@@ -34,6 +34,7 @@ class ReloadController:
         self._message = ""
         """The message to show after the file has been read again."""
         self._is_warning = False
+        self._with_findings = True
         self._then: Callable[[], None] | None = None
         self.awaits_findings = False
         """Whether to add the number of findings to the message."""
@@ -47,9 +48,13 @@ class ReloadController:
         if self.watcher:
             self.watcher.stop()
 
-    def announce(self, words: str, *, warning: bool = False) -> None:
-        """Show a message after the file has been read again."""
+    def announce(self, words: str, *, warning: bool = False, with_findings: bool = True) -> None:
+        """Show a message after the file has been read again.
+
+        The number of findings is added when they are known, but not to a warning.
+        """
         self._message, self._is_warning = words, warning
+        self._with_findings = with_findings and not warning
 
     def then(self, call: Callable[[], None]) -> None:
         """Call a function after the file has been read again."""
@@ -109,7 +114,7 @@ class ReloadController:
     def _show_message(self) -> None:
         if self._message:
             self._desk.show_message(self._message, warning=self._is_warning)
-            self.awaits_findings = not self._is_warning
+            self.awaits_findings = self._with_findings
         self.announce("")
         then, self._then = self._then, None
         if then:

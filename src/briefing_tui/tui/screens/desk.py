@@ -24,6 +24,7 @@ from briefing_tui.sections.panes import PANE_BY_NAME, PANES
 from briefing_tui.tui.background import Worker
 from briefing_tui.tui.bindings import bindings_of, keymap_of
 from briefing_tui.tui.controllers.back import BackController
+from briefing_tui.tui.controllers.carried import CarriedController
 from briefing_tui.tui.controllers.changes import ChangesController
 from briefing_tui.tui.controllers.check import CheckController
 from briefing_tui.tui.controllers.copy import CopyController
@@ -117,6 +118,7 @@ class DeskScreen(KeyScreen[None]):
             SeriesController(self, self.stepping),
             ItemController(self, self.jumps, self.moving, self.filtering),
             CopyController(self),
+            CarriedController(self, self.stepping, self.editing, self.reloading),
             BackController(self, self.worker, self.jumps, self.stepping),
         )
 

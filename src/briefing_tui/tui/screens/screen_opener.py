@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefing_tui.analysis.gate import Hit
+    from briefing_tui.desk.carried import CarriedItems
     from briefing_tui.desk.day_context import DayContext
+    from briefing_tui.model.briefing import Briefing
     from briefing_tui.model.findings import Finding
+    from briefing_tui.model.item import Item
     from briefing_tui.richtext.document import Paragraph
     from briefing_tui.tui.controllers.port import DeskPort, GoTo
     from briefing_tui.tui.messages import FindingRequest
@@ -63,6 +66,31 @@ class ScreenOpener:
 
         screen = ReactionsScreen(day_context, self._desk.highlighted, glyphs=self._desk.glyphs)
         self._desk.app.push_screen(screen, then)
+
+    def open_carried(
+        self,
+        carried: CarriedItems,
+        previous: Briefing | None,
+        change: Callable[[Item, Callable[[], None]], None],
+        written: Callable[[str], None],
+    ) -> None:
+        """Go through the carried-over items; `written` is called after each written decision."""
+        from briefing_tui.tui.screens.carried import CarriedScreen
+
+        before = previous.as_of.display() if previous else "before"
+        screen = CarriedScreen(
+            carried,
+            change=change,
+            written=written,
+            days=(before, carried.briefing.as_of.display()),
+            glyphs=self._desk.glyphs,
+        )
+
+        def leave(_: None) -> None:
+            self._update = None
+
+        self._update = screen.renew
+        self._desk.app.push_screen(screen, leave)
 
     def open_findings(self, then: Callable[[FindingRequest | None], None]) -> None:
         """List the findings; the list is updated whenever the file is checked."""

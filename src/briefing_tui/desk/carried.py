@@ -1,0 +1,167 @@
+"""The items that were carried over from the previous briefing, and what the writer decided."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any, Literal, TypeAlias
+
+from msgspec import Struct, structs
+
+from briefing_tui.desk.drafting import mark_reviewed
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.item import Item
+from briefing_tui.model.reduction import ItemKey
+from briefing_tui.sections.item_words import headline
+from briefing_tui.sections.panes import PANES
+from briefing_tui.store.outcomes import Refused, Written
+from briefing_tui.store.reader import Reading
+from briefing_tui.store.watching import read_again
+
+Decision: TypeAlias = Literal["open", "confirmed", "changed", "left"]
+
+DECISIONS: dict[Decision, str] = {
+    "open": "open",
+    "confirmed": "confirmed",
+    "changed": "changed",
+    "left": "left as last reported",
+}
+"""What can become of a carried-over item, in words."""
+
+
+class CarriedEntry(Struct, frozen=True):
+    """A carried-over item, how the previous briefing has it, and what was decided about it."""
+
+    section: str
+    item_id: str
+    before: str
+    """Its headline in the previous briefing; empty if it is not there."""
+    now: str
+    decision: Decision = "open"
+
+
+class CarriedItems:
+    """Goes through the carried-over items of a briefing; each decision is written at once.
+
+    An item that is left as last reported stays a draft: documents list it under the day of its
+    last confirmation.
+    """
+
+    def __init__(self, reading: Reading, previous: Briefing | None) -> None:
+        """`previous` is the previous briefing of the folder."""
+        assert reading.briefing is not None, "only a readable briefing has carried-over items"
+        self.reading = reading
+        self._previous = previous
+        items = _carried_over(reading.briefing)
+        self._original = {(item.section, item.id): item for item in items}
+        self.entries = tuple(map(self._entry, items))
+
+    @property
+    def briefing(self) -> Briefing:
+        """The briefing as it was last read."""
+        assert self.reading.briefing is not None
+        return self.reading.briefing
+
+    @property
+    def first_open(self) -> int | None:
+        """The position of the first entry without a decision; None if all are decided."""
+        return self.next_open(0)
+
+    def next_open(self, start: int) -> int | None:
+        """Return the position of the next open entry, from `start` on, then from the top."""
+        order = (*range(start, len(self.entries)), *range(min(start, len(self.entries))))
+        return next((at for at in order if self.entries[at].decision == "open"), None)
+
+    @property
+    def summary(self) -> str:
+        """How many entries have each decision: `30 confirmed, 2 changed, 9 open`."""
+        counts = Counter(entry.decision for entry in self.entries)
+        order: tuple[Decision, ...] = ("confirmed", "changed", "left", "open")
+        return ", ".join(f"{counts[name]} {DECISIONS[name]}" for name in order if counts[name])
+
+    def item(self, at: int) -> Item | None:
+        """Return the item of an entry as it is now; None if it is no longer in the file."""
+        entry = self.entries[at]
+        return self.briefing.find(entry.section, entry.item_id)
+
+    def item_before(self, at: int) -> Item | None:
+        """Return the item of an entry in the previous briefing, or None."""
+        entry = self.entries[at]
+        return self._previous.find(entry.section, entry.item_id) if self._previous else None
+
+    def confirm(self, at: int) -> Written | Refused:
+        """Mark an item as reviewed, which removes its draft mark and its last confirmation."""
+        self.refresh()
+        item = self.item(at)
+        if item is None:
+            return Refused("The item is no longer in the file")
+        if item.is_draft:
+            outcome = mark_reviewed(self.reading, item)
+            if isinstance(outcome, Refused):
+                return outcome
+            self.refresh()
+        else:
+            outcome = Written(self.reading.path, self.reading.source, changed=False)
+        self._decide(at, "changed" if self._differs(item) else "confirmed")
+        return outcome
+
+    def is_changed(self, at: int) -> bool:
+        """Whether an item differs from what was carried over, apart from its review."""
+        item = self.item(at)
+        return item is not None and self._differs(item)
+
+    def leave(self, at: int) -> None:
+        """Leave an item as it was last reported; nothing is written."""
+        self._decide(at, "left")
+
+    def refresh(self) -> None:
+        """Read the file again, if it has changed, and update the entries.
+
+        An item that became a draft again, for example by an undo, is open again.
+        """
+        reading = read_again(self.reading)
+        if reading is None or reading.briefing is None:
+            return
+        self.reading = reading
+        self.entries = tuple(self._updated(entry) for entry in self.entries)
+
+    def _differs(self, item: Item) -> bool:
+        original = self._original[item.section, item.id]
+        same: dict[str, Any] = {"review": None, "last_confirmed": None}
+        return structs.replace(item, **same) != structs.replace(original, **same)
+
+    def _updated(self, entry: CarriedEntry) -> CarriedEntry:
+        item = self.briefing.find(entry.section, entry.item_id)
+        if item is None:
+            return structs.replace(entry, now="no longer in the file", decision="changed")
+        decision = entry.decision
+        if decision == "open" and not item.is_draft:
+            decision = "changed" if self._differs(item) else "confirmed"
+        elif decision in ("confirmed", "changed") and item.is_draft:
+            decision = "open"
+        return structs.replace(entry, now=headline(self.briefing, item), decision=decision)
+
+    def _entry(self, item: Item) -> CarriedEntry:
+        before = self._previous.find(item.section, item.id) if self._previous else None
+        words = headline(self._previous, before) if self._previous and before else ""
+        return CarriedEntry(item.section, item.id, words, headline(self.briefing, item))
+
+    def _decide(self, at: int, decision: Decision) -> None:
+        entries = list(self.entries)
+        entries[at] = structs.replace(entries[at], decision=decision)
+        self.entries = tuple(entries)
+
+
+def carried_keys(briefing: Briefing) -> tuple[ItemKey, ...]:
+    """Return the section and id of each carried-over item that is not reviewed yet."""
+    return tuple((item.section, item.id) for item in _carried_over(briefing))
+
+
+def _carried_over(briefing: Briefing) -> tuple[Item, ...]:
+    """Return the carried-over items in the order of the panes; parts belong to their figures."""
+    return tuple(
+        item
+        for pane in PANES
+        for section in pane.sections
+        for item in briefing.section(section)
+        if item.is_carried_over and not item.shared
+    )

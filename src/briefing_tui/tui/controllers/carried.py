@@ -1,0 +1,64 @@
+"""The key that goes through the items carried over from the previous briefing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from briefing_tui.model.item import Item
+from briefing_tui.tui.bindings import Actions
+from briefing_tui.tui.controllers.day_queue import SlicesThenShow
+from briefing_tui.tui.controllers.edit import EditController
+from briefing_tui.tui.controllers.reload import ReloadController
+from briefing_tui.tui.controllers.steps import StepController
+
+if TYPE_CHECKING:
+    from briefing_tui.desk.day_context import DayContext
+    from briefing_tui.tui.controllers.port import DeskPort
+
+
+class CarriedController:
+    """Opens the screen of carried-over items when the previous briefing has been read."""
+
+    def __init__(
+        self, desk: DeskPort, steps: StepController, edit: EditController, reload: ReloadController
+    ) -> None:
+        self._desk = desk
+        self._steps = steps
+        self._edit = edit
+        self._reload = reload
+        self.actions: Actions = {"briefing.carried": self.open}
+
+    def open(self) -> None:
+        """Go through the carried-over items of the open briefing."""
+        from briefing_tui.desk.carried import carried_keys
+
+        if not carried_keys(self._desk.session.briefing):
+            self._desk.show_message("No carried-over items: every item is reviewed.")
+        elif not self._desk.session.is_current:
+            self._desk.show_message(
+                "The file cannot be read, so it cannot be changed.", warning=True
+            )
+        else:
+            self._steps.queue.submit("Reading the previous briefing", self._items)
+
+    def _items(self, day_context: DayContext) -> SlicesThenShow:
+        yield from ()
+        return lambda: self._show(day_context)
+
+    def _show(self, day_context: DayContext) -> None:
+        from briefing_tui.desk.carried import CarriedItems
+
+        previous = day_context.previous
+        before = None if previous is None else day_context.days.briefings[previous]
+        carried = CarriedItems(self._desk.session.reading, before)
+        self._desk.show_message("")
+        self._desk.screen_opener.open_carried(carried, before, self._change, self._written)
+
+    def _change(self, item: Item, back: Callable[[], None]) -> None:
+        self._edit.edit(item)
+        back()
+
+    def _written(self, message: str) -> None:
+        self._reload.announce(message, with_findings=False)
+        self._reload.read_again()

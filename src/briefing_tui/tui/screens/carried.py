@@ -1,0 +1,223 @@
+"""The carried-over items: what the previous briefing said, what this one says, one key for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+
+from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.config.keys import Context
+from briefing_tui.desk.carried import DECISIONS, CarriedEntry, CarriedItems
+from briefing_tui.desk.rows import Row
+from briefing_tui.model.item import Item
+from briefing_tui.richtext.cells import Cell, Column
+from briefing_tui.richtext.document import Paragraph, Plain
+from briefing_tui.sections.detail import detail_of, detail_paragraphs
+from briefing_tui.sections.panes import SECTION_TITLES
+from briefing_tui.store.outcomes import Refused
+from briefing_tui.tui.bindings import bindings_of
+from briefing_tui.tui.controllers.halves import HalvesController
+from briefing_tui.tui.screens.key_screen import KeyScreen
+from briefing_tui.tui.widgets.item_list import ItemList
+from briefing_tui.tui.widgets.reader import Reader
+from briefing_tui.tui.widgets.rows import TableRows
+from briefing_tui.tui.widgets.status_line import StatusLine
+
+_COLUMNS = (
+    Column("section", 12, rank=1),
+    Column("item", 24, share=3),
+    Column("decision", 9, rank=2),
+)
+
+Change = Callable[[Item, Callable[[], None]], None]
+"""Lets the writer change an item, and calls a function when the writer is back."""
+
+
+class CarriedScreen(KeyScreen[None]):
+    """Goes through the carried-over items; each decision is written at once."""
+
+    BINDINGS = bindings_of("carried", "list", without=frozenset({"list.fold"}))
+    CONTEXTS: ClassVar[tuple[Context, ...]] = ("carried", "list")
+    DEFAULT_CSS = """
+    CarriedScreen { background: $background; color: $foreground; overflow: hidden; }
+    CarriedScreen ItemList { height: 3fr; border: round $frame; background: $background; }
+    CarriedScreen ItemList, CarriedScreen Reader {
+        border-title-color: $foreground; border-title-style: bold;
+    }
+    CarriedScreen Reader {
+        height: 2fr; border: round $frame; background: $background; padding: 0 1;
+    }
+    CarriedScreen ItemList:focus, CarriedScreen Reader:focus {
+        border: round $focus; border-title-color: $focus;
+    }
+    CarriedScreen.-ascii ItemList, CarriedScreen.-ascii Reader { border: ascii $frame; }
+    CarriedScreen.-ascii ItemList:focus, CarriedScreen.-ascii Reader:focus {
+        border: ascii $focus;
+    }
+    CarriedScreen.-tiny ItemList, CarriedScreen.-tiny Reader {
+        border: none; border-top: round $focus;
+    }
+    CarriedScreen.-ascii.-tiny ItemList, CarriedScreen.-ascii.-tiny Reader {
+        border: none; border-top: ascii $focus;
+    }
+    """
+
+    def __init__(
+        self,
+        carried: CarriedItems,
+        *,
+        change: Change,
+        written: Callable[[str], None],
+        days: tuple[str, str],
+        glyphs: Glyphs,
+    ) -> None:
+        """`written` is called with a message when a decision has been written.
+
+        `days` are the dates of the previous briefing and of this one, as they are shown.
+        """
+        super().__init__()
+        self._carried = carried
+        self._change = change
+        self._written = written
+        self._days = days
+        self._glyphs = glyphs
+
+    def compose(self) -> ComposeResult:
+        """Create the list, the detail of the highlighted item, and the status line."""
+        self._list = ItemList(
+            _COLUMNS,
+            self._glyphs,
+            signs=False,
+            empty_text="No carried-over items: every item is reviewed.",
+        )
+        self._reader = Reader(self._glyphs)
+        yield self._list
+        yield self._reader
+        yield StatusLine(self._glyphs, contexts=("carried", "everywhere"), id="bottom")
+        self._halves = HalvesController(self, self._list, self._reader, "carried")
+        self.add_controllers(self._halves)
+
+    def on_mount(self) -> None:
+        self.set_class(self._glyphs.is_ascii, "-ascii")
+        self._fill(self._carried.next_open(0) or 0)
+        self._list.focus(scroll_visible=False)
+        self._halves.fit()
+
+    def on_resize(self) -> None:
+        self._halves.fit()
+
+    def renew(self) -> None:
+        """Show the items as they are in the file now."""
+        if not self.is_mounted:
+            return
+        self._carried.refresh()
+        self._fill(self._list.cursor)
+
+    def _fill(self, row: int) -> None:
+        total = len(self._carried.entries)
+        self._list.set_title(f"Carried over: {total} ({self._carried.summary})" if total else "")
+        self._list.show_rows(TableRows(self._carried.entries, _row), row)
+        self._show()
+
+    @on(ItemList.Highlighted)
+    def _show(self) -> None:
+        entry = self._list.entry
+        if entry is None:
+            self._reader.show([])
+            return
+        self._reader.set_title(entry.item_id)
+        self._reader.show(self._paragraphs(entry))
+
+    def _paragraphs(self, entry: CarriedEntry) -> list[Paragraph]:
+        before, now = self._days
+        width = max(len(before), len(now))
+        paragraphs = [
+            _line(before.ljust(width), entry.before or "not in the previous briefing"),
+            _line(now.ljust(width), entry.now),
+            Paragraph(()),
+        ]
+        item = self._carried.item(self._list.cursor)
+        if item is not None:
+            detail = detail_of(self._carried.briefing, item)
+            sign = self._glyphs.source
+            paragraphs += detail_paragraphs(detail, source_sign=sign, full=False)
+        return paragraphs
+
+    @on(ItemList.Opened)
+    def action_carried_confirm(self) -> None:
+        """Confirm the highlighted item, and go to the next open one."""
+        row = self._list.cursor
+        if self._list.entry is None:
+            return
+        outcome = self._carried.confirm(row)
+        if isinstance(outcome, Refused):
+            words = "; ".join(filter(None, (outcome.message, outcome.hint)))
+            self._fill(row)
+            self.show_message(f"{words}.", warning=True)
+            return
+        decision = DECISIONS[self._carried.entries[row].decision].capitalize()
+        self._go_on(row)
+        self._written(f"{decision}: {self._carried.entries[row].now}. {self._rest}")
+
+    @property
+    def _rest(self) -> str:
+        number = sum(entry.decision == "open" for entry in self._carried.entries)
+        return f"{number} open." if number else "All items are decided."
+
+    def action_carried_leave(self) -> None:
+        """Leave the highlighted item as it was last reported, and go to the next open one."""
+        if self._list.entry is not None:
+            row = self._list.cursor
+            self._carried.leave(row)
+            self._go_on(row)
+            self.show_message(f"Left as last reported. {self._rest}")
+
+    def action_carried_change(self) -> None:
+        """Let the writer change the highlighted item; if it changed, it is confirmed."""
+        row = self._list.cursor
+        item = self._carried.item(row) if self._list.entry is not None else None
+        if item is None:
+            return
+
+        def back() -> None:
+            self._carried.refresh()
+            if self._carried.is_changed(row):
+                self.action_carried_confirm()
+            else:
+                self._fill(row)
+
+        self._change(item, back)
+
+    def action_carried_next(self) -> None:
+        """Go to the next open item."""
+        following = self._carried.next_open(self._list.cursor + 1)
+        if following is None:
+            self.show_message("No item is open.")
+        else:
+            self._fill(following)
+
+    def action_carried_close(self) -> None:
+        self.dismiss(None)
+
+    def _go_on(self, row: int) -> None:
+        following = self._carried.next_open(row + 1)
+        self._fill(row if following is None else following)
+
+
+def _row(entry: CarriedEntry) -> Row:
+    is_open = entry.decision == "open"
+    return Row(
+        (
+            Cell(SECTION_TITLES[entry.section], "dim"),
+            Cell(entry.now, "strong" if is_open else "dim"),
+            Cell("" if is_open else DECISIONS[entry.decision], "dim"),
+        ),
+        entry=entry,
+    )
+
+
+def _line(label: str, words: str) -> Paragraph:
+    return Paragraph((Plain(f"{label}  ", "dim"), Plain(words)), hanging=len(label) + 2)

@@ -1,0 +1,126 @@
+"""R goes through the carried-over items; every decision is one key and is written at once."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.tui.controllers.reload import ReloadController
+from briefing_tui.tui.screens.carried import CarriedScreen
+from tests.tui.keyboard import Desk, desk
+from tests.tui.waiting import until
+
+BEFORE = """\
+format = 1
+title = "Before"
+as_of = 2024-12-01
+[[frontline]]
+id = "hama"
+place = "Hama"
+status = "held"
+controller = "Army"
+[[casualties]]
+id = "dead"
+harm = "killed"
+count = 3
+who = "all"
+"""
+DRAFT = 'last_confirmed = 2024-12-01\nreview = "draft"  # check\n'
+NOW = f"""\
+format = 1
+title = "Now"  # kept
+as_of = 2024-12-02
+[[frontline]]
+id = "hama"
+place = "Hama"
+status = "held"
+controller = "Army"
+{DRAFT}
+[[casualties]]
+id = "dead"
+harm = "killed"
+count = 3
+who = "all"
+{DRAFT}
+[[notes]]
+text = "A new draft."
+review = "draft"
+"""
+
+
+@pytest.fixture
+def day(tmp_path: Path) -> Path:
+    (tmp_path / "before.toml").write_text(BEFORE, encoding="utf-8")
+    path = tmp_path / "now.toml"
+    path.write_text(NOW, encoding="utf-8")
+    return path
+
+
+def shown(on: Desk) -> str:
+    return "\n".join(on.lines)
+
+
+@asynccontextmanager
+async def at_items(path: Path) -> AsyncIterator[Desk]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ReloadController, "WATCH_AFTER", 3600.0)
+        async with desk(path) as on:
+            await on.press("R")
+            await until(on, lambda: isinstance(on.app.screen, CarriedScreen))
+            yield on
+
+
+async def test_the_previous_value_is_beside_the_present_one(day: Path) -> None:
+    day.write_text(NOW.replace("count = 3", "count = 9"), encoding="utf-8")
+    async with at_items(day) as on:
+        await on.press("j")
+        assert "1 Dec  killed: 3 · all" in shown(on)
+        assert "2 Dec  killed: 9 · all" in shown(on)
+
+
+async def test_confirming_removes_the_draft_mark_and_goes_on(day: Path) -> None:
+    async with at_items(day) as on:
+        assert "Carried over: 2 (2 open)" in shown(on)
+        await on.press("enter")
+        await until(on, lambda: "1 confirmed, 1 open" in shown(on))
+        expected = NOW.replace(DRAFT, "", 1)
+        assert day.read_text(encoding="utf-8") == expected
+        await on.press("d")
+        await until(on, lambda: "2 confirmed" in shown(on))
+        assert day.read_text(encoding="utf-8") == expected.replace(DRAFT, "")
+        await until(on, lambda: "All items are decided." in shown(on))
+
+
+async def test_an_item_left_as_last_reported_stays_a_draft(day: Path) -> None:
+    async with at_items(day) as on:
+        await on.press("l")
+        assert "1 left as last reported, 1 open" in shown(on)
+        assert day.read_text(encoding="utf-8") == NOW
+        await on.press("n")
+        assert "dead" in shown(on)
+
+
+async def test_without_carried_items_there_is_only_a_message(day: Path) -> None:
+    day.write_text(NOW.replace(DRAFT, ""), encoding="utf-8")
+    async with desk(day) as on:
+        await on.press("R")
+        assert "No carried-over items: every item is reviewed." in shown(on)
+
+
+async def test_a_file_changed_by_somebody_else_is_not_overwritten(day: Path) -> None:
+    async with at_items(day) as on:
+        other = NOW.replace('title = "Now"', 'title = "By another"')
+        day.write_text(other, encoding="utf-8")
+        await on.press("enter")
+        await until(on, lambda: "1 confirmed" in shown(on))
+        assert day.read_text(encoding="utf-8") == other.replace(DRAFT, "", 1)
+
+
+async def test_an_item_that_disappeared_is_not_confirmed(day: Path) -> None:
+    async with at_items(day) as on:
+        gone = NOW[: NOW.index("[[frontline]]")] + NOW[NOW.index("[[casualties]]") :]
+        day.write_text(gone, encoding="utf-8")
+        await on.press("enter")
+        await until(on, lambda: day.read_text(encoding="utf-8") == gone)
+        assert "1 confirmed" not in shown(on)
