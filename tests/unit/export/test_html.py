@@ -112,8 +112,8 @@ def test_the_language_decides_the_direction(language: str, direction: str) -> No
 
 
 @pytest.mark.parametrize("language", ["<b>", "not a tag", "e", "en_GB"])
-def test_what_is_no_language_tag_is_left_out(language: str) -> None:
-    assert elements(page_of(language=language))[0].attrib["lang"] == ""
+def test_what_is_no_language_tag_becomes_the_tag_for_an_unknown_language(language: str) -> None:
+    assert elements(page_of(language=language))[0].attrib["lang"] == "und"
 
 
 def test_sections_are_landmarks_named_by_their_headings() -> None:

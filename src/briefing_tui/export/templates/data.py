@@ -50,6 +50,9 @@ _KINDS: dict[type, str] = {
 _LANGUAGE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 """What browsers accept as a language tag; another value means that the language is unknown."""
 
+_UNKNOWN = "und"
+"""The language tag for an unknown language."""
+
 _RIGHT_TO_LEFT = frozenset(
     ("ar", "arc", "ckb", "dv", "fa", "he", "ku-arab", "ps", "sd", "ug", "ur", "yi")
 )
@@ -69,7 +72,7 @@ def document_data(document: Document) -> Data:
         "title": text.clean_line(document.title),
         "situation": text.clean_line(document.situation),
         "cut_off": text.clean_line(document.cut_off),
-        "language": document.language if _LANGUAGE.fullmatch(document.language) else "",
+        "language": document.language if _LANGUAGE.fullmatch(document.language) else _UNKNOWN,
         "direction": direction_of(document.language),
         "sections": list(writer.sections(document.parts)),
         "sources": [
