@@ -108,7 +108,7 @@ def test_the_marking_is_at_the_top_the_bottom_and_on_every_printed_page() -> Non
 def test_the_language_decides_the_direction(language: str, direction: str) -> None:
     assert direction_of(language) == direction
     top = elements(page_of(language=language))[0]
-    assert (top.attrib["lang"], top.attrib["dir"]) == (language, direction)
+    assert (top.attrib["lang"], top.attrib["dir"]) == (language or "und", direction)
 
 
 @pytest.mark.parametrize("language", ["<b>", "not a tag", "e", "en_GB"])
