@@ -62,7 +62,7 @@ ACROSS = (
     ("Y", "items of Frontline"),
     ("C", "Compare 2 Dec with"),
     ("\r", "Changes from 1 Dec to 2 Dec"),
-    ("jjjjG\tG", "Tab other half"),
+    ("jjjjG\tG", "Tab list/text"),
     ("q", HEAD),
     ("h", "Figures over the days"),
     ("jG", "Figures over the days"),
