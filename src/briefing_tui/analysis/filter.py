@@ -9,7 +9,7 @@ key.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import tzinfo
 
 from msgspec import Struct
@@ -26,6 +26,7 @@ from briefing_tui.analysis.conditions import (
 )
 from briefing_tui.analysis.known import known_of
 from briefing_tui.analysis.search import phrase_pattern
+from briefing_tui.errors import nearest
 from briefing_tui.model.briefing import SECTIONS, Briefing, Kinds
 from briefing_tui.model.dates import When, zone_of
 from briefing_tui.model.item import Item
@@ -224,21 +225,13 @@ def _known_key(keys: Mapping[str, FilterKey], name: str, position: int) -> Filte
         return keys[spelled]
     if spelled in STATES:
         raise _TroubleError(f"`{spelled}` stands alone, without a colon", position, spelled)
-    nearest = _nearest(keys, spelled)
-    hint = f"; did you mean `{nearest}:`? Put" if nearest else "; put"
+    near = nearest(spelled, keys, 0.5)
+    hint = f"; did you mean `{near}:`? Put" if near else "; put"
     raise _TroubleError(
         f"unknown key `{name}:`{hint} words with a colon in quotation marks",
         position,
-        nearest,
+        near,
     )
-
-
-def _nearest(keys: Iterable[str], name: str) -> str | None:
-    # Imported late: only errors need it.
-    from difflib import get_close_matches
-
-    found = get_close_matches(name, keys, n=1, cutoff=0.5)
-    return found[0] if found else None
 
 
 def complete(words: str) -> list[str]:

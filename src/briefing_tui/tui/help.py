@@ -51,17 +51,12 @@ FILTER_HELP = (
 
 
 def help_paragraphs(groups: Sequence[HelpGroup], key_width: int = 14) -> list[Paragraph]:
-    """Return the paragraphs of the help, with symbols and keys in a column of their own.
-
-    The first group is the legend. The grades follow it, since nearly every row has one. The filters
-    come last.
-    """
-    symbols, keys = groups[:1], groups[1:]
-    return list(_paragraphs((*symbols, _GRADES, *keys, _FILTERS), key_width))
+    """Return the paragraphs of the help, with symbols and keys in a column of their own."""
+    return list(_paragraphs(groups, key_width))
 
 
-_GRADES = HelpGroup("Grades", GRADING_HELP)
-_FILTERS = HelpGroup("Filters", FILTER_HELP)
+GRADES = HelpGroup("Grades", GRADING_HELP)
+FILTERS = HelpGroup("Filters", FILTER_HELP)
 
 
 def _paragraphs(groups: Sequence[HelpGroup], key_width: int) -> Iterator[Paragraph]:
@@ -234,7 +229,7 @@ SYMBOL_FAMILIES: dict[str, tuple[SymbolFamily, ...]] = {
     "FiguresScreen": ("branches", "bars", "series", "chart", "claims", "cuts"),
     "ReactionsScreen": ("days", "breaks", "gaps", "claims", "cuts"),
     "TimelineScreen": ("days", "sides", "sources", "claims", "control", "cuts"),
-    "FindingsScreen": ("claims", "cuts"),
+    "FindingsScreen": ("cuts",),
     "ExportScreen": ("claims", "cuts"),
     "ChecklistScreen": ("cuts",),
     "PaletteScreen": ("cuts",),
@@ -242,7 +237,27 @@ SYMBOL_FAMILIES: dict[str, tuple[SymbolFamily, ...]] = {
 }
 """The families of symbols that each screen may show, by the name of its class."""
 
+SCREENS_WITH_GRADES = frozenset(
+    {
+        "DeskScreen",
+        "ItemScreen",
+        "CompareScreen",
+        "FiguresScreen",
+        "ReactionsScreen",
+        "TimelineScreen",
+        "ExportScreen",
+    }
+)
+"""The screens that show grades. The preview of an export shows those of its document."""
 
-def legend_of(screen: Screen[object], glyphs: Glyphs, sides: Sequence[str]) -> HelpGroup:
-    """Return the legend of a screen; `sides` are the sides of the briefing."""
-    return legend(SYMBOL_FAMILIES[type(screen).__name__], glyphs, sides)
+
+def legend_of(
+    screen: Screen[object], glyphs: Glyphs, sides: Sequence[str]
+) -> tuple[HelpGroup, ...]:
+    """Return what explains the symbols and grades of a screen; `sides` are those of the briefing.
+
+    A screen without grades does not explain them.
+    """
+    name = type(screen).__name__
+    symbols = legend(SYMBOL_FAMILIES[name], glyphs, sides)
+    return (symbols, GRADES) if name in SCREENS_WITH_GRADES else (symbols,)
