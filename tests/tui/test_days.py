@@ -67,7 +67,7 @@ async def test_what_came_after_the_open_day_is_said_to_be_later_or_left_off() ->
     # The history of a figure also ends at the open day.
     async with desk(SAMPLE, item="casualties/killed-sohr", days=True) as on:
         await on.press("enter")
-        _, life = on.text.split("Over the days\n")
+        _, life = on.text.split("Over time\n")
         assert life.splitlines()[0] == "▄▅▆█"
         until, after = life.split("Reported after 1 Dec:")
         assert ">412" in until

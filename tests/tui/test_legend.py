@@ -144,7 +144,7 @@ async def test_the_help_explains_grades_and_filters_only_where_they_are(
         headings = {line.strip("│ ") for line in on.text.splitlines()}
         assert {"Symbols on this screen", "Everywhere"} <= headings
         assert headings & {"Grades", "Filters"} == set(titles)
-        assert ("Filter the pane, or the list" in on.text) == ("Filters" in titles)
+        assert ("Filter the pane or list" in on.text) == ("Filters" in titles)
         assert ("at least; at most" in on.text) == bool(titles)
 
 

@@ -23,11 +23,11 @@ class HelpGroup(Struct, frozen=True):
 
 
 GRADING_HELP = (
-    ("B2", "reliability B, credibility 2: judged separately, on the NATO scale"),
+    ("B2", "reliability B and credibility 2, on the NATO scale; they are judged separately"),
     (
         "A to F",
         (
-            "reliability: A completely, B usually, C fairly, D not usually reliable, "
+            "reliability: A completely reliable, B usually, C fairly, D not usually, "
             "E unreliable, F cannot be judged"
         ),
     ),
@@ -38,15 +38,19 @@ GRADING_HELP = (
             "5 improbable, 6 cannot be judged"
         ),
     ),
-    ("B-  -2", "a hyphen: this part was not judged; no grade means ungraded, which is not F6"),
+    ("B-  -2", "a hyphen: that part was not judged"),
+    ("no grade", "ungraded: nobody judged it, which is not the same as F6"),
 )
 
 FILTER_HELP = (
     ("words", 'items that contain every word; "quotation marks" find a phrase'),
-    ("actor:iran", "items with this value in that key; actor:iran|russia matches either value"),
+    (
+        "actor:iran",
+        "items whose key actor has the value iran; actor:iran|russia matches either value",
+    ),
     ("grade:<=B2", "graded B2 or better"),
     ("since:30nov", "dated on or after this day; until: and on: work the same way"),
-    ("-place:hama", "a leading hyphen excludes the items that match"),
+    ("-place:hama", "a leading hyphen excludes matching items"),
 )
 
 
@@ -134,7 +138,7 @@ def _row_lines(signs: Signs, sides: Sequence[str]) -> dict[SymbolFamily, _Symbol
         ),
         "branches": (
             (signs.branch, "the next row is about the same figure"),
-            (signs.corner, "the last row about the same figure"),
+            (signs.corner, "the last row about the figure"),
         ),
         "days": ((signs.here, "the open day"),),
     }
@@ -150,14 +154,14 @@ def _time_lines(signs: Signs) -> dict[SymbolFamily, _Symbols]:
             (signs.down, "lower than in the previous briefing"),
         ),
         "bars": (
-            (bars, "one bar for each day, drawn from zero"),
+            (bars, "one bar for each day; the scale starts at zero"),
             (signs.gap, "a day without a report"),
         ),
         "gaps": ((signs.gap, "a day without a report"),),
         "breaks": (
             (
                 signs.turn,
-                "the stance changed, or the count cannot be compared with earlier ones",
+                "the stance changed, or the count cannot be compared with the earlier ones",
             ),
         ),
         "series": (

@@ -164,7 +164,7 @@ def history_line(
 ) -> Paragraph:
     """Return the history of a figure up to a day in one line: the sparkline, then the counts."""
     spans = [
-        Plain("over the days ", "dim"),
+        Plain("over time ", "dim"),
         Plain(f"{history_sparkline(days, reports, here, signs)}  "),
     ]
     for report in reports:
