@@ -37,17 +37,14 @@ class MisuseError(BriefingError):
     @classmethod
     def unknown(cls, kind: str, word: str, known: Iterable[str]) -> Self:
         """Return the error for an unknown `word`, with the most similar known words."""
-        # Imported here because only typing errors need it.
-        from difflib import get_close_matches
-
         words = {known_word.casefold(): known_word for known_word in known}
         folded = word.casefold()
         completions = [
             candidate for candidate in words if len(word) > 3 and candidate.startswith(folded)
         ]
-        similar = completions or get_close_matches(folded, words, n=1, cutoff=0.55)
+        similar = completions[0] if completions else nearest(folded, words)
         hint = (
-            f"Did you mean {words[similar[0]]}?"
+            f"Did you mean {words[similar]}?"
             if similar
             else f"Use {alternatives(list(words.values()))}."
         )
@@ -60,6 +57,18 @@ class RestrictedError(BriefingError):
 
 class UnwritableError(BriefingError):
     """A file or stream cannot be written; what it contained before is unchanged."""
+
+
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.7) -> str | None:
+    """Return the most similar known word, or None if none is similar enough to suggest it."""
+    # Imported late: only errors need it.
+    from difflib import get_close_matches
+
+    folded: dict[str, str] = {}
+    for known_word in known:
+        folded.setdefault(known_word.casefold(), known_word)
+    found = get_close_matches(word.casefold(), folded, n=1, cutoff=cutoff)
+    return folded[found[0]] if found else None
 
 
 def alternatives(words: Sequence[str]) -> str:

@@ -152,7 +152,7 @@ def test_an_editor_that_fails_changes_nothing_and_what_it_saved_is_kept(
     before = file.read_text()
     outcome = edit(file, FakeEditor(tmp_path, "exit 3"))
     assert (outcome.code, names(file.parent)) == (2, [file.name])
-    assert outcome.err == "nano failed with exit code 3, so nothing was changed\n"
+    assert outcome.err == "nano failed with exit code 3, so nothing was changed.\n"
     outcome = edit(file, FakeEditor(tmp_path, 'echo "# more" >> "$file"; kill -9 $$'))
     assert outcome.code == 2
     assert "nano was stopped by signal 9, so nothing was written" in outcome.err
@@ -166,7 +166,7 @@ def test_what_an_edit_left_behind_is_named_and_stays(file: Path, tmp_path: Path)
     left.write_text("theirs", encoding="utf-8")
     outcome = edit(file, FakeEditor(tmp_path, 'echo "# more" >> "$file"'))
     assert outcome.code == 0
-    assert "another edit of briefing.toml is open, or was interrupted" in outcome.err
+    assert "Another edit of briefing.toml is open, or was interrupted" in outcome.err
     assert left.name in outcome.err
     assert (left.read_text(), names(file.parent)) == ("theirs", [left.name, file.name])
 
@@ -177,7 +177,7 @@ def test_what_an_edit_left_behind_is_named_and_stays(file: Path, tmp_path: Path)
         ('rm "$file"', "nano removed its file, so nothing was changed"),
         (
             """printf '\\377' > "$file" """,
-            "the text from nano cannot be read: this file is not UTF-8",
+            "The text from nano cannot be read: this file is not UTF-8",
         ),
     ],
 )
@@ -194,9 +194,9 @@ def test_what_is_no_text_is_not_written(
 @pytest.mark.parametrize(
     ("environment", "sentence"),
     [
-        ({"PATH": ""}, "no editor is set, and none of vi, nano is installed. Set VISUAL or EDITOR"),
-        ({"VISUAL": "no-such-editor"}, "the editor no-such-editor was not found; correct VISUAL"),
-        ({"EDITOR": "/dev/null"}, "the editor /dev/null, set in EDITOR, cannot be run"),
+        ({"PATH": ""}, "No editor is set, and none of vi, nano is installed. Set VISUAL or EDITOR"),
+        ({"VISUAL": "no-such-editor"}, "The editor no-such-editor was not found. Correct VISUAL"),
+        ({"EDITOR": "/dev/null"}, "The editor /dev/null, set in EDITOR, cannot be run"),
         ({"EDITOR": "vi 'x"}, "EDITOR cannot be read: a quotation mark is not closed"),
     ],
 )
@@ -212,8 +212,8 @@ def test_an_editor_that_is_none_is_said(
 @pytest.mark.parametrize(
     ("path", "sentence"),
     [
-        ("-", "standard input cannot be edited"),
-        ("none.toml", 'run "briefing new none.toml" to create it'),
+        ("-", "Standard input cannot be edited"),
+        ("none.toml", 'Run "briefing new none.toml" to create it'),
         (".", "this is a folder"),
     ],
 )

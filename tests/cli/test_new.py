@@ -23,7 +23,7 @@ def test_in_an_empty_folder_it_is_a_template_that_check_finds_nothing_in(tmp_pat
     assert (outcome.code, outcome.out) == (0, "")
     assert outcome.err == (
         "2024-12-05.toml: written from the template\n"
-        'next: run "briefing edit 2024-12-05.toml", then "briefing check 2024-12-05.toml"\n'
+        'Next: run "briefing edit 2024-12-05.toml", then "briefing check 2024-12-05.toml".\n'
     )
     table = tomllib.loads((tmp_path / "2024-12-05.toml").read_text())
     assert (table["title"], table["as_of"].isoformat()) == ('A "day"', "2024-12-05")
@@ -37,7 +37,7 @@ def test_it_follows_the_newest_earlier_briefing_of_the_folder(tmp_path: Path, sa
     outcome = briefing("new", path)
     assert outcome.code == 0
     assert f"written, based on {tmp_path / '2024-12-01.toml'}\n" in outcome.err
-    assert "carried over: " in outcome.err
+    assert "Carried over: " in outcome.err
     table = tomllib.loads(path.read_text())
     carried = ("frontline", "casualties", "figures", "judgements", "indicators")
     drafts = [item for name in carried for item in table[name]]
@@ -114,7 +114,7 @@ def test_a_file_that_is_there_stays_as_it_is(tmp_path: Path) -> None:
     path = written(tmp_path)
     outcome = briefing("new", path)
     assert (outcome.code, path.read_text()) == (2, HEAD)
-    assert "the file already exists; nothing was changed" in outcome.err
+    assert "the file already exists. Nothing was changed" in outcome.err
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
 
 
@@ -123,26 +123,26 @@ def test_nothing_follows_what_cannot_be_read(tmp_path: Path) -> None:
     outcome = briefing("new", "2024-12-05.toml", cwd=tmp_path)
     assert outcome.code == 2
     assert outcome.err.startswith("briefing.toml:4:")
-    assert "nothing was written; fix this, or name another briefing with --from" in outcome.err
+    assert "Nothing was written. Fix this, or name another briefing with --from" in outcome.err
     assert [each.name for each in tmp_path.iterdir()] == ["briefing.toml"]
 
 
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("-",), "a new briefing cannot be written to standard input"),
-        (("day.md",), "the name of a briefing must end in .toml; use day.md.toml"),
+        (("-",), "A new briefing cannot be written to standard input"),
+        (("day.md",), "The name of a briefing must end in .toml. Use day.md.toml"),
         (("situation.toml",), "situation.toml is for what the briefings of a folder share"),
         (("gone/day.toml",), "the folder does not exist"),
-        (("x.toml", "--as-of", "yesterday"), 'invalid cut-off "yesterday"; use a date'),
-        (("x.toml", "--as-of", "2024-13-01"), 'invalid cut-off "2024-13-01"'),
-        (("x.toml", "--as-of", "18:00:00"), 'invalid cut-off "18:00:00"'),
+        (("x.toml", "--as-of", "yesterday"), 'Invalid cut-off "yesterday". Use a date'),
+        (("x.toml", "--as-of", "2024-13-01"), 'Invalid cut-off "2024-13-01"'),
+        (("x.toml", "--as-of", "18:00:00"), 'Invalid cut-off "18:00:00"'),
         (
             ("x.toml", "--as-of", "2024-11-01", "--from", "briefing.toml"),
             "is not later than that of",
         ),
         (("x.toml", "--from", "none.toml"), "none.toml: error: this file does not exist"),
-        (("a\x1b[2J.toml", "--as-of", "x"), 'invalid cut-off "x"'),
+        (("a\x1b[2J.toml", "--as-of", "x"), 'Invalid cut-off "x"'),
     ],
 )
 def test_misuse_is_said_and_writes_nothing(

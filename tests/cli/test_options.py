@@ -49,6 +49,8 @@ def test_help_alone_is_the_help_of_the_program() -> None:
         (("export", "x.toml", "-f", "jsno"), 'Unknown format "jsno". Did you mean json?'),
         (("check", "--severity", "eror"), 'Unknown severity "eror". Did you mean error?'),
         (("--pane", "frontlin", "x.toml"), 'Unknown pane "frontlin". Did you mean frontline?'),
+        (("completion", "ksh"), 'Unknown shell "ksh". Use bash, zsh or fish.'),
+        (("completion", "fsih"), 'Unknown shell "fsih". Did you mean fish?'),
         (("--color", "blue", "x.toml"), 'Unknown color mode "blue"'),
         (("show",), "The following arguments are required: PATH"),
         (("show", "x.toml", "--width", "wide"), "wide is not a number from 20 to 1000"),
@@ -143,3 +145,17 @@ def test_formats_are_listed_for_people_and_programs() -> None:
     assert [each["name"] for each in listed] == ["md", "txt", "html", "json"]
     assert all(each["needs"] and each["endings"] for each in listed)
     assert all(each["name"] in briefing("formats").out for each in listed)
+
+
+@pytest.mark.parametrize("command", ["export", "show", "diff"])
+def test_a_situation_that_does_not_exist_is_an_error(tmp_path: Path, command: str) -> None:
+    missing = str(tmp_path / "none")
+    outcome = briefing(command, written(tmp_path), "--situation", missing)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert f'The folder "{missing}" does not exist. Correct --situation.' in outcome.err
+
+
+def test_the_help_of_diff_names_its_arguments_as_its_usage_does() -> None:
+    shown = briefing("diff", "--help").out
+    assert "\n  OLD NEW " in shown
+    assert "PATH" not in shown

@@ -169,7 +169,7 @@ def test_exports_go_to_one_folder_under_new_names(inside: Path, tmp_path: Path) 
 def test_without_a_folder_exports_go_to_standard_output_alone(inside: Path) -> None:
     outcome = briefing("export", "briefing.toml", "-o", "x.md", cwd=inside, environment=LOCKED)
     assert (outcome.code, outcome.out) == (2, "")
-    assert "print the export instead" in outcome.err
+    assert "Print the export instead" in outcome.err
     assert not (inside / "x.md").exists()
 
 

@@ -157,7 +157,7 @@ async def test_the_flash_is_copied_with_its_changes(monkeypatch: pytest.MonkeyPa
         words = len(text.split())
         assert words < 150
         assert on.message == (
-            f"Sent to the terminal's clipboard: flash of {words} words for TLP:CLEAR"
+            f"Sent to the terminal's clipboard: flash for TLP:CLEAR, {words} words"
         )
         session = on.desk.session
         assert (

@@ -46,7 +46,7 @@ async def test_since_when_hama_is_held_takes_four_actions(size: tuple[int, int])
         for answer in (
             "controlled by Rebels",
             "since 5 Dec 2024",
-            "Control of Hama: Government, reported 30 Nov to 4 Dec → Rebels, since 5 Dec",
+            "Control of Hama: Government, reported 30 Nov–4 Dec → Rebels, since 5 Dec",
             "B1 usually reliable, confirmed by other sources",
             "Intern Daily (AFP)",
         ):
@@ -55,11 +55,11 @@ async def test_since_when_hama_is_held_takes_four_actions(size: tuple[int, int])
 
 async def test_what_came_after_the_open_day_is_said_to_be_later_or_left_off() -> None:
     async with desk(SAMPLE, item="frontline/hama", days=True) as on:
-        assert "Control of Hama: Government, reported 30 Nov to 1 Dec" in on.text
+        assert "Control of Hama: Government, reported 30 Nov–1 Dec" in on.text
         assert not any(words in on.text for words in ("4 Dec", "5 Dec", "later"))
         await on.press("enter")
         known, later = " ".join(on.text.split()).split("later: ", 1)
-        assert known.endswith("Control of Hama: Government, reported 30 Nov to 1 Dec ")
+        assert known.endswith("Control of Hama: Government, reported 30 Nov–1 Dec ")
         assert later.startswith("Control of Hama: Government, reported 4 Dec → Rebels, since 5 Dec")
         until, after = later.split("Reported after 1 Dec:")
         assert "* 1 Dec held, Government" in until
@@ -67,7 +67,7 @@ async def test_what_came_after_the_open_day_is_said_to_be_later_or_left_off() ->
     # The history of a figure also ends at the open day.
     async with desk(SAMPLE, item="casualties/killed-sohr", days=True) as on:
         await on.press("enter")
-        _, life = on.text.split("Over the days\n")
+        _, life = on.text.split("Over time\n")
         assert life.splitlines()[0] == "▄▅▆█"
         until, after = life.split("Reported after 1 Dec:")
         assert ">412" in until
@@ -146,7 +146,7 @@ async def test_what_changed_is_marked_and_a_key_shows_what_was_reported_earlier(
         assert [row[0] for row in on.rows[:4]] == ["~", "+", "+", "+"]
         total = len(on.desk.session.rows("frontline"))
         await on.press("O")
-        assert "older (dimmed)" in on.bottom
+        assert "older items (dimmed)" in on.bottom
         assert on.at == "frontline/hama"
         rows = "\n".join(on.rows)
         assert "last reported 4 Dec" in rows

@@ -143,7 +143,7 @@ async def test_a_filter_that_cannot_be_read_says_why_and_changes_nothing() -> No
         await on.press("2", "j")
         before, rows = on.at, on.rows
         await ask(on, "f", "grade:zz")
-        assert on.bottom.startswith("a grade is written `grade:B2`")
+        assert on.bottom.startswith("Write a grade as `grade:B2`")
         assert (on.pane, on.at, on.rows) == ("casualties", before, rows)
 
 

@@ -155,7 +155,7 @@ async def test_what_comes_back_broken_is_said_and_e_opens_it_where_it_is_broken(
         await on.press("d")
         assert on.bottom.startswith("The file cannot be read.")
         await on.press("a")
-        assert on.bottom.startswith("the file cannot be read, so nothing can be added")
+        assert on.bottom.startswith("The file cannot be read, so nothing can be added")
         await on.press("exclamation_mark", "e")
         await until(on, lambda: "FILE IS BROKEN" not in on.lines[0])
         assert editor.heard[1].startswith("+11,")
@@ -166,7 +166,7 @@ async def test_findings_of_what_was_written_are_said(day: Path, tmp_path: Path) 
     editor = FakeEditor(tmp_path, """sed -i 's/^harm = "killed"$/harm = "kiled"/' "$file" """)
     async with at_desk(day, editor, pane="casualties") as on:
         await on.press("e")
-        await until(on, lambda: on.message.endswith("! lists them."))
+        await until(on, lambda: on.message.endswith("; !: list"))
         assert on.bottom.startswith("Saved. ")
         await on.press("exclamation_mark")
         assert any("kiled" in line for line in on.lines)
@@ -178,7 +178,7 @@ async def test_both_versions_are_kept_where_the_file_changed_meanwhile(
     does = f'echo "# mine" >> "$file"; echo "# theirs" >> "{day}"'
     async with at_desk(day, FakeEditor(tmp_path, does)) as on:
         await on.press("e")
-        assert "has changed since it was read; your version is saved as " in on.text
+        assert "has changed since it was read. Your version is saved as " in on.text
         assert "/day.conflict-1.toml" in on.text
         assert not any("▐" in line for line in on.lines)
         assert day.read_text() == DAY + "# theirs\n"
@@ -208,7 +208,7 @@ async def test_nothing_is_left_of_an_item_that_is_given_up(
         if does == "true":
             assert on.message == "Nothing was added: the example was not changed."
         else:
-            assert "so nothing was written; the saved text is in " in on.text
+            assert "so nothing was written. The saved text is in " in on.text
         assert day.read_text() == DAY
 
 
@@ -218,7 +218,7 @@ async def test_a_draft_is_marked_as_reviewed_and_no_other_byte_changes(day: Path
         await on.press("j", "d")
         assert (
             on.message
-            == "this part is a draft because its figure is one; mark the figure as reviewed."
+            == "This part is a draft because its figure is one. Mark the figure as reviewed."
         )
         await on.press("k", "d")
         await until(on, lambda: "Marked as reviewed: " in on.bottom)
@@ -226,7 +226,7 @@ async def test_a_draft_is_marked_as_reviewed_and_no_other_byte_changes(day: Path
         assert on.at == "casualties/dead"
         assert not on.item.is_draft
         await on.press("d")
-        assert on.message == "this item is not a draft, so it needs no review."
+        assert on.message == "This item is not a draft, so it needs no review."
 
 
 async def test_a_mark_is_refused_where_the_file_changed_meanwhile(day: Path) -> None:
@@ -256,19 +256,19 @@ async def test_what_cannot_be_edited_says_why(day: Path, tmp_path: Path) -> None
         patch.setenv("PATH", "")
         async with at_desk(day) as on:
             await on.press("e")
-            assert on.bottom.startswith("no editor is set, and none of vi, nano is installed")
+            assert on.bottom.startswith("No editor is set, and none of vi, nano is installed")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("EDITOR", "no-such-editor")
         async with at_desk(day, pane="casualties") as on:
             # Here nobody can lend the terminal to another program.
             await on.press("e")
-            assert on.bottom.startswith("an editor cannot run in this terminal")
+            assert on.bottom.startswith("An editor cannot run in this terminal")
             patch.setattr(BriefingApp, "suspend", lent)
             await on.press("e")
-            assert on.bottom.startswith("the editor no-such-editor was not found; correct EDITOR")
+            assert on.bottom.startswith("The editor no-such-editor was not found. Correct EDITOR")
             patch.setattr(os, "access", lambda *_: False)
             for key in ("e", "a", "d"):
                 await on.press(key)
-                assert on.bottom.startswith("this file is read-only: ")
+                assert on.bottom.startswith("This file is read-only: ")
     assert day.read_text() == DAY
     assert names(day.parent) == [day.name]

@@ -121,6 +121,33 @@ async def test_the_help_names_every_sign_of_the_screen(
         assert {sign for sign in drawn if named(sign, glyphs) not in told} == set()
 
 
+@pytest.mark.parametrize(
+    ("keys", "titles"),
+    [
+        ((), ("Grades", "Filters")),
+        (("enter",), ("Grades",)),
+        (("C",), ()),
+        (("C", "enter"), ("Grades", "Filters")),
+        (("h",), ("Grades", "Filters")),
+        (("exclamation_mark",), ()),
+        (("x",), ("Grades",)),
+        (("x", "s"), ()),
+        (("ctrl+p",), ()),
+    ],
+    ids=str,
+)
+async def test_the_help_explains_grades_and_filters_only_where_they_are(
+    keys: tuple[str, ...], titles: tuple[str, ...]
+) -> None:
+    async with desk(size=(120, 200), days=True) as on:
+        await on.press(*keys, "f1")
+        headings = {line.strip("│ ") for line in on.text.splitlines()}
+        assert {"Symbols on this screen", "Everywhere"} <= headings
+        assert headings & {"Grades", "Filters"} == set(titles)
+        assert ("Filter the pane or list" in on.text) == ("Filters" in titles)
+        assert ("at least; at most" in on.text) == bool(titles)
+
+
 async def test_a_denied_item_and_one_with_a_finding_have_signs_of_their_own(
     tmp_path: Path,
 ) -> None:

@@ -147,9 +147,9 @@ async def test_a_pane_that_a_filter_empties_says_so(tmp_path: Path, pane: str, w
 
 async def test_a_quote_tells_what_its_speaker_said_on_all_days(tmp_path: Path) -> None:
     async with desk(days(tmp_path), days=True, pane="quotes") as on:
-        assert "2 statements over the days" in on.detail
+        assert "2 statements over time" in on.detail
         await on.press("enter")
-        assert "Ann Other over the days" in on.text
+        assert "Ann Other over time" in on.text
         assert on.text.index("I saw Beta.", 40) < on.text.index("I saw Alpha.")
         await on.press("q", "left_square_bracket", "enter")
         assert "later" in on.text
@@ -162,7 +162,7 @@ async def test_words_that_are_repeated_are_told_once(tmp_path: Path) -> None:
     async with desk(again, days=True, pane="quotes") as on:
         assert "statements" not in on.detail
         await on.press("enter")
-        assert "over the days" not in on.text
+        assert "over time" not in on.text
 
 
 async def test_a_note_keeps_paragraphs_and_formatting_in_strip_and_open_item(

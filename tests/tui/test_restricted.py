@@ -128,7 +128,7 @@ async def test_exports_stay_in_their_folder(tmp_path: Path, traces: Path) -> Non
 
 async def test_without_a_folder_an_export_is_only_printed(tmp_path: Path) -> None:
     async with running(restricted()) as on:
-        assert "print the export instead" in await export_to(on, str(tmp_path / "x.md"))
+        assert "Print the export instead" in await export_to(on, str(tmp_path / "x.md"))
         assert list(tmp_path.iterdir()) == []
         await on.press("x", "p")
     assert (on.app.output_on_exit or b"").startswith(b"**TLP:CLEAR**")

@@ -11,7 +11,7 @@ async def test_a_quotation_leads_to_all_that_the_person_said(size: tuple[int, in
         await on.press("4", "j")
         assert on.at == "quotes/lund-aleppo"
         await on.press("enter")
-        _, told = on.text.split("Aron Lund over the days\n")
+        _, told = on.text.split("Aron Lund over time\n")
         lines = told.split("\n")
         assert lines[0] == "Dimmed: reported after 1 Dec."
         # The newest day leads; the open day has its sign, and a later day says that it is one.

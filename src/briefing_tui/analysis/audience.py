@@ -249,13 +249,11 @@ def _audience(briefing: Briefing, label: str | None) -> str:
         return briefing.tlp
     audience = read_label(label)
     if audience is None:
-        raise MisuseError(
-            f"`{label}` is no marking of TLP 2.0; an audience is one of {', '.join(LABELS)}."
-        )
+        raise MisuseError.unknown("TLP label", label, LABELS)
     if not may_see(audience, briefing.tlp):
         raise RefusedError(
-            f"This briefing is marked TLP:{briefing.tlp}, which is stricter than TLP:{audience}: "
-            "nothing of it may leave for that audience."
+            f"This briefing is marked TLP:{briefing.tlp}, which is stricter than TLP:{audience}. "
+            "None of it may be exported for that audience."
         )
     return audience
 

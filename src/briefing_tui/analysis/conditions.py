@@ -137,7 +137,7 @@ def condition(key: FilterKey, value: Value, reader: Reader) -> Condition | str:
     if key.kind in ("since", "until", "on", "when"):
         return _dates(key, value.text, reader)
     if not sought:
-        return f"`{key.name}:` needs a value"
+        return f"`{key.name}:` needs a value."
     written = f"“{value.text}”" if value.quoted else value.text
     return Condition(f"{_words(key.name)} {written}", _words_test(key, value, sought))
 
@@ -230,7 +230,9 @@ def _sides(briefing: Briefing, item: Item) -> Iterator[str]:
 def _grade(value: str) -> Condition | str:
     sought = read_grade(value)
     if sought is None:
-        return "a grade is written `grade:B2`, `grade:<=B2` (B2 or better), `grade:B`, `grade:none`"
+        return (
+            "Write a grade as `grade:B2`, `grade:<=B2` (B2 or better), `grade:B` or `grade:none`."
+        )
     return Condition(f"grade {sought.words}", sought.accepts)
 
 
@@ -239,9 +241,9 @@ def _scale(key: FilterKey, value: str) -> Condition | str:
     sign, written = split_sign(value)
     term = scale.read(written)
     if term is None:
-        return f"{key.name} is one of {', '.join(scale.terms)}"
+        return f"Use one of these for {key.name}: {', '.join(scale.terms)}."
     if sign and term == scale.apart:
-        return f"{term} means that it cannot be judged, so nothing is better or worse"
+        return f"{term} means that it cannot be judged, so nothing is better or worse."
     return Condition(
         f"{key.name} {scale.words(sign, term)}",
         lambda briefing, item: scale.accepts(sign, term, scale.value(briefing, item)),
@@ -256,7 +258,7 @@ def _count(key: FilterKey, value: str) -> Condition | str:
     sought = parse_count(written)
     if sought.qualifier not in (("exact",) if sign else ("exact", "range")):
         name = key.name
-        return f"a count is written `{name}:>100`, `{name}:<=50`, `{name}:412` or `{name}:100-200`"
+        return f"Write a count as `{name}:>100`, `{name}:<=50`, `{name}:412` or `{name}:100-200`."
     number = f"{_COUNT_WORDS[sign]} {sought.display}".strip()
     return Condition(
         f"{key.name} {number}",
@@ -289,7 +291,7 @@ def _dates(key: FilterKey, value: str, reader: Reader) -> Condition | str:
     start, end = (wanted.start_date, wanted.end_date) if wanted else (None, None)
     days: Days = (None if key.kind == "until" else start, None if key.kind == "since" else end)
     if wanted is None or days == (None, None):
-        return f"a date is written `{key.name}:30nov` or `{key.name}:2024-11-30`"
+        return f"Write a date as `{key.name}:30nov` or `{key.name}:2024-11-30`."
     words = f"{_words(key.name)} {wanted.display(long=True)}"
     zone = reader.zone
     if key.kind == "when":

@@ -9,7 +9,7 @@ key.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import tzinfo
 
 from msgspec import Struct
@@ -26,6 +26,7 @@ from briefing_tui.analysis.conditions import (
 )
 from briefing_tui.analysis.known import known_of
 from briefing_tui.analysis.search import phrase_pattern
+from briefing_tui.errors import nearest
 from briefing_tui.model.briefing import SECTIONS, Briefing, Kinds
 from briefing_tui.model.dates import When, zone_of
 from briefing_tui.model.item import Item
@@ -119,14 +120,14 @@ class _Parser:
         while self._skip_blanks():
             if self._peek() == _OR:
                 if not groups[-1]:
-                    raise _TroubleError("`|` needs a term on both sides", self._at)
+                    raise _TroubleError("`|` needs a term on both sides.", self._at)
                 bar = self._at
                 self._at += 1
                 groups.append([])
             else:
                 groups[-1].append(self._term())
         if len(groups) > 1 and not groups[-1]:
-            raise _TroubleError("`|` needs a term on both sides", bar)
+            raise _TroubleError("`|` needs a term on both sides.", bar)
         return tuple(tuple(group) for group in groups if group)
 
     def _peek(self) -> str:
@@ -144,7 +145,7 @@ class _Parser:
         key = self._key()
         values = list(self._values())
         if not values:
-            what = f"`{key[0]}:` needs a value" if key else "a hyphen needs a term after it"
+            what = f"`{key[0]}:` needs a value." if key else "A hyphen needs a term after it."
             raise _TroubleError(what, start)
         if key is None:
             return Term(tuple(_plain_condition(value) for value, _ in values), negated)
@@ -179,10 +180,10 @@ class _Parser:
         if self._peek() == '"':
             end = self._words.find('"', self._at + 1)
             if end < 0:
-                raise _TroubleError("this quotation mark is never closed", self._at)
+                raise _TroubleError("This quotation mark is not closed.", self._at)
             value = Value(self._words[self._at + 1 : end], quoted=True)
             if not value.text.strip():
-                raise _TroubleError("nothing stands between the quotation marks", self._at)
+                raise _TroubleError("There is nothing between the quotation marks.", self._at)
             self._at = end + 1
             return value
         end = self._at
@@ -223,22 +224,16 @@ def _known_key(keys: Mapping[str, FilterKey], name: str, position: int) -> Filte
     if spelled in keys:
         return keys[spelled]
     if spelled in STATES:
-        raise _TroubleError(f"`{spelled}` stands alone, without a colon", position, spelled)
-    nearest = _nearest(keys, spelled)
-    hint = f"; did you mean `{nearest}:`? Put" if nearest else "; put"
+        raise _TroubleError(
+            f"`{spelled}` takes no value. Write it without a colon.", position, spelled
+        )
+    near = nearest(spelled, keys, 0.5)
+    hint = f" Did you mean `{near}:`?" if near else ""
     raise _TroubleError(
-        f"unknown key `{name}:`{hint} words with a colon in quotation marks",
+        f"Unknown key `{name}:`.{hint} Put words with a colon in quotation marks.",
         position,
-        nearest,
+        near,
     )
-
-
-def _nearest(keys: Iterable[str], name: str) -> str | None:
-    # Imported late: only errors need it.
-    from difflib import get_close_matches
-
-    found = get_close_matches(name, keys, n=1, cutoff=0.5)
-    return found[0] if found else None
 
 
 def complete(words: str) -> list[str]:

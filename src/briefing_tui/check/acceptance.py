@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from briefing_tui.check.registry import check, item_finding, top_finding
 from briefing_tui.check.subject import Subject
-from briefing_tui.check.values import items_with_whole, nearest
+from briefing_tui.check.values import items_with_whole
+from briefing_tui.errors import nearest
 from briefing_tui.model.findings import Finding, KeyPath
 from briefing_tui.model.item import Accepted, Item
 

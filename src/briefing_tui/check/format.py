@@ -15,11 +15,11 @@ from briefing_tui.check.values import (
     Value,
     is_valid_id,
     items_with_whole,
-    nearest,
     normalized,
     spelling_match,
     written_values,
 )
+from briefing_tui.errors import nearest
 from briefing_tui.model.briefing import SECTIONS, SHARED_SECTIONS, Head, SituationHead
 from briefing_tui.model.claims import Event, Variant
 from briefing_tui.model.findings import Finding, Fix, KeyPath

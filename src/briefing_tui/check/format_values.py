@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from briefing_tui.check.count_hints import count_hint, unit_problem
 from briefing_tui.check.registry import check, item_finding
 from briefing_tui.check.subject import Subject
-from briefing_tui.check.values import items_with_whole, nearest, written_values
+from briefing_tui.check.values import items_with_whole, written_values
+from briefing_tui.errors import nearest
 from briefing_tui.model.counts import Count, Number
 from briefing_tui.model.dates import UNREAD, When, zone_of
 from briefing_tui.model.findings import Finding

@@ -15,7 +15,7 @@ from briefing_tui.model.building import build_briefing
 _Result = TypeVar("_Result")
 
 
-class Beside(Struct, frozen=True):
+class NearbyFiles(Struct, frozen=True):
     """Names of files in the folder of a briefing that can be mistaken for it."""
 
     same_cut_off: tuple[str, ...] = ()
@@ -32,7 +32,7 @@ class Subject(Struct, frozen=True, dict=True):
     `previous` is the previous briefing, or None. `loaded_words` are the words that a writer avoids.
     `situation` is the `situation.toml` of the folder, or None; its items are among those of the
     briefing, marked `shared`, unless the briefing replaces them. `earlier` has the figures of all
-    earlier briefings; without it, only those of `previous` are known. `beside` names other files of
+    earlier briefings; without it, only those of `previous` are known. `nearby` names other files of
     the folder.
     """
 
@@ -41,7 +41,7 @@ class Subject(Struct, frozen=True, dict=True):
     loaded_words: tuple[str, ...] = ()
     situation: Situation | None = None
     earlier: Past | None = None
-    beside: Beside = Beside()
+    nearby: NearbyFiles = NearbyFiles()
 
     @property
     def past(self) -> Past:
@@ -63,7 +63,7 @@ class Subject(Struct, frozen=True, dict=True):
         return result
 
 
-def situation_alone(situation: Situation) -> Subject:
+def situation_subject(situation: Situation) -> Subject:
     """A subject to check only a `situation.toml`: it has an empty briefing at the end of time.
 
     Only its findings with `in_situation` are meaningful.

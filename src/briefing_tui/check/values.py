@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from briefing_tui.check.registry import item_finding, key_path_of, top_finding
 from briefing_tui.check.subject import Subject
+from briefing_tui.errors import nearest
 from briefing_tui.model.briefing import Briefing, Head, SituationHead
 from briefing_tui.model.findings import Finding, Fix, KeyPath
 from briefing_tui.model.item import Item, Record
@@ -121,18 +122,6 @@ def _readers(kind: type) -> tuple[tuple[Key, ...], Callable[[Record], tuple[Any,
 def normalized(words: str) -> str:
     """Words without case, spaces, hyphens and underscores, for comparison."""
     return re.sub(r"[\s_\-./]+", "", words.casefold())
-
-
-def nearest(words: str, known: Iterable[str], cutoff: float = 0.7) -> str | None:
-    """The most similar known word, or None if none is similar."""
-    # Imported late: most briefings do not need it.
-    from difflib import get_close_matches
-
-    folded: dict[str, str] = {}
-    for word in known:
-        folded.setdefault(word.casefold(), word)
-    found = get_close_matches(words.casefold(), folded, n=1, cutoff=cutoff)
-    return folded[found[0]] if found else None
 
 
 class Known:

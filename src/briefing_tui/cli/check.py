@@ -216,7 +216,7 @@ def _fix(result: _Result, arguments: argparse.Namespace) -> tuple[_Result, bool]
     left = _by_file(result)
     refused = {path: outcome for path, outcome in refused.items() if path in left}
     for path, outcome in refused.items():
-        write_stderr(f"{shown_path(path)}: {outcome.message}; {outcome.hint}")
+        write_stderr(f"{shown_path(path)}: {outcome.sentences}")
     return result, bool(refused)
 
 

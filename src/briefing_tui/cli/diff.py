@@ -14,6 +14,7 @@ from briefing_tui.cli.reading import (
     reader_with_progress,
     report_findings,
     report_skipped,
+    require_situation,
 )
 from briefing_tui.cli.streams import shown_path, write_stderr, write_stdout
 from briefing_tui.cli.wording import finding_line
@@ -53,7 +54,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "paths",
-        metavar="PATH",
+        metavar="OLD NEW",
         nargs="+",
         help="briefings, or folders for their newest one; - for standard input; /dev/null for "
         "no briefing; or the arguments that git passes to an external diff",
@@ -77,6 +78,8 @@ def run(arguments: argparse.Namespace) -> int:
     if is_from_git and is_situation(arguments.paths[0]):
         is_found = _print_line_diff(arguments)
         return FOUND if is_found and not arguments.exit_zero else DONE
+    if not is_from_git:
+        require_situation(arguments.situation)
     compared = _compare(arguments.paths, arguments)
     if arguments.audience is not None:
         compared = compared_for_audience(compared, arguments.audience)

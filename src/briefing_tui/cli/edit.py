@@ -20,7 +20,7 @@ from briefing_tui.desk.editing import (
     run_editor,
     why_not_writable,
 )
-from briefing_tui.errors import DONE, MISUSE, MisuseError
+from briefing_tui.errors import DONE, MISUSE, MisuseError, nearest
 from briefing_tui.model.briefing import SECTIONS
 from briefing_tui.model.findings import Finding
 from briefing_tui.store.files import read_text
@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
         _write_message(finding_line(source), arguments)
         if source.code == "no-such-file":
             _write_message(
-                f'run "briefing new {shown_path(arguments.path)}" to create it', arguments
+                f'Run "briefing new {shown_path(arguments.path)}" to create it.', arguments
             )
         return MISUSE
     position = _start_position(arguments)
@@ -87,12 +87,9 @@ def _item_position(words: str, reading: Reading) -> FilePosition:
 
 
 def _unknown_item(section: str, item_id: str, known: list[str]) -> MisuseError:
-    # Imported late: only errors need it.
-    from difflib import get_close_matches
-
-    near = get_close_matches(item_id, known, n=1)
+    near = nearest(item_id, known)
     hint = (
-        f" Did you mean {section}/{near[0]}?"
+        f" Did you mean {section}/{near}?"
         if near
         else f" The section has {plural(len(known), 'item')}."
     )
@@ -107,7 +104,7 @@ def _edit(position: FilePosition, editor: Editor, arguments: argparse.Namespace)
             return MISUSE
         outcome = edit_text(position, source, editor, run_editor)
         if isinstance(outcome, Refused):
-            _write_message("; ".join(filter(None, (outcome.message, outcome.hint))), arguments)
+            _write_message(outcome.sentences, arguments)
             return MISUSE
         if outcome.notice:
             _write_message(outcome.notice, arguments)

@@ -15,6 +15,7 @@ from briefing_tui.cli.reading import (
     read,
     report_findings,
     report_skipped,
+    require_situation,
 )
 from briefing_tui.cli.settings import report_settings_problem
 from briefing_tui.cli.streams import is_terminal, shown_path, write_stderr, write_stdout
@@ -86,6 +87,7 @@ def run(arguments: argparse.Namespace) -> int:
     chosen = choose_format(arguments.format, None if output == "-" else output)
     length = _length_for(chosen, arguments.length)
     _refuse_terminal(chosen, output)
+    require_situation(arguments.situation)
     report_settings_problem(arguments)
     path = briefing_at(arguments.path)
     reading = read(path, arguments, situation=arguments.situation)

@@ -50,12 +50,12 @@ def run(arguments: argparse.Namespace) -> int:
         for finding in new:
             _write_message(finding_line(finding), arguments)
         _write_message(
-            "nothing was written; fix this, or name another briefing with --from", arguments
+            "Nothing was written. Fix this, or name another briefing with --from.", arguments
         )
         return MISUSE
     outcome = write_new_briefing(new)
     if isinstance(outcome, Refused):
-        _write_message(f"briefing: error: {outcome.message}; {outcome.hint}", arguments)
+        _write_message(f"briefing: error: {outcome.sentences}", arguments)
         return MISUSE
     _report_result(new, arguments)
     return DONE
@@ -72,14 +72,16 @@ def _report_result(new: NewBriefing, arguments: argparse.Namespace) -> None:
     else:
         _write_message(f"{path}: written, based on {shown_path(new.follows)}", arguments)
         carried_over = ", ".join(f"{name} {count}" for name, count in new.carried) or "nothing"
-        _write_message(f"carried over: {carried_over}", arguments)
+        _write_message(f"Carried over: {carried_over}", arguments)
     if words := unreviewed_words(dict(new.unreviewed)):
-        _write_message(f"marked as drafts: {words}", arguments)
+        _write_message(f"Marked as drafts: {words}", arguments)
     findings = Checker(large=arguments.large).check(new.path).findings
     if findings:
         _write_message(f"{path}: {count_words(findings)}", arguments)
     quoted = shlex.quote(path)
-    _write_message(f'next: run "briefing edit {quoted}", then "briefing check {quoted}"', arguments)
+    _write_message(
+        f'Next: run "briefing edit {quoted}", then "briefing check {quoted}".', arguments
+    )
 
 
 def _write_message(words: str, arguments: argparse.Namespace) -> None:

@@ -11,6 +11,8 @@ from briefing_tui.cli.parser import one_of
 from briefing_tui.cli.streams import shown_path, write_stderr
 from briefing_tui.cli.waiting import showing_progress
 from briefing_tui.cli.wording import count_words, finding_line
+from briefing_tui.errors import MisuseError
+from briefing_tui.store.folders import path_exists
 from briefing_tui.store.reader import Reading, read_briefing, situation_in
 
 
@@ -102,6 +104,12 @@ def declare_situation(parser: argparse.ArgumentParser) -> None:
         metavar="FOLDER",
         help="use the situation.toml of this folder if the folder of the file has none",
     )
+
+
+def require_situation(folder: str | None) -> None:
+    """Raise MisuseError if the folder of `--situation` does not exist."""
+    if folder and not path_exists(folder):
+        raise MisuseError(f'The folder "{folder}" does not exist. Correct --situation.')
 
 
 def _names(words: str) -> Sequence[str]:

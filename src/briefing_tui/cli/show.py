@@ -17,6 +17,7 @@ from briefing_tui.cli.reading import (
     read,
     report_findings,
     report_skipped,
+    require_situation,
 )
 from briefing_tui.cli.settings import report_settings_problem
 from briefing_tui.cli.streams import columns, write_stdout
@@ -78,7 +79,10 @@ def show(
     is_for_git = audience is None and _is_for_git(arguments)
     if is_for_git and name_of(path) == SITUATION_FILE:
         return _print_as_is(path, arguments)
-    reading = read(path, arguments, situation=getattr(arguments, "situation", None))
+    situation = getattr(arguments, "situation", None)
+    if not is_for_git:
+        require_situation(situation)
+    reading = read(path, arguments, situation=situation)
     if reading is None or reading.briefing is None:
         return _print_as_is(path, arguments) if is_for_git else MISUSE
     if audience is not None:

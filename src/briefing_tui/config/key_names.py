@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from briefing_tui.errors import nearest
+
 SYMBOLS = {
     "space": " ",
     "exclamation_mark": "!",
@@ -145,11 +147,9 @@ def _named(name: str, word: str) -> str:
         if int(function[1]) > 12:
             raise KeyNameError(f"`{word}` is on few keyboards, and many terminals do not send it")
         return low
-    from difflib import get_close_matches
-
-    near = get_close_matches(low, [*_SHOWN, *_OTHER_NAMES, *SYMBOLS], n=1, cutoff=0.6)
+    near = nearest(low, [*_SHOWN, *_OTHER_NAMES, *SYMBOLS])
     usual = "write keys as `x`, `?`, `ctrl+x`, `f5` or `pagedown`"
-    hint = f"did you mean `{near[0]}`?" if near else usual
+    hint = f"did you mean `{near}`?" if near else usual
     raise KeyNameError(f"`{word}` is not a key; {hint}")
 
 

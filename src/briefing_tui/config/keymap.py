@@ -14,6 +14,7 @@ from msgspec import Struct, structs
 
 from briefing_tui.config.key_names import KeyNameError, read_key, spelled, written
 from briefing_tui.config.keys import ACTIONS, CONTEXTS, SCREENS, Action, Context
+from briefing_tui.errors import nearest
 from briefing_tui.model.findings import Finding, KeyPath
 
 NO_KEY = "none"
@@ -88,10 +89,8 @@ def _entries(table: Mapping[str, Any], path: KeyPath) -> Iterator[tuple[str, Key
 
 
 def _unknown(action_id: str, path: KeyPath, known: Sequence[str] | set[str]) -> Finding:
-    from difflib import get_close_matches
-
-    near = get_close_matches(action_id, sorted(known), n=1, cutoff=0.5)
-    hint = f"did you mean `{near[0]}`?" if near else "`briefing config keys` prints all actions"
+    near = nearest(action_id, sorted(known))
+    hint = f"did you mean `{near}`?" if near else "`briefing config keys` prints all actions"
     return Finding("unknown-action", "error", f"unknown action `{action_id}`", hint, where=path)
 
 

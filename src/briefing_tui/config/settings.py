@@ -10,6 +10,7 @@ from msgspec import Meta, Struct
 
 from briefing_tui.config.keymap import DEFAULT, Keymap, keymap_of
 from briefing_tui.config.terminal import ColorChoice
+from briefing_tui.errors import nearest
 from briefing_tui.model.findings import Finding
 from briefing_tui.model.marking import LABELS, read_label
 
@@ -33,10 +34,8 @@ def _one_of(*words: str) -> Callable[[Any], str]:
     def read(value: Any) -> str:
         if value in words:
             return str(value)
-        from difflib import get_close_matches
-
-        near = get_close_matches(str(value), words, n=1, cutoff=0.5)
-        hint = f"did you mean {near[0]}?" if near else f"use {', '.join(words)}"
+        near = nearest(str(value), words)
+        hint = f"did you mean {near}?" if near else f"use {', '.join(words)}"
         raise SettingError(f"unknown value `{value}`; {hint}")
 
     return read
@@ -203,8 +202,6 @@ def _keymap(value: Any, findings: list[Finding]) -> Keymap:
 
 
 def _unknown(name: str) -> Finding:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, [*_READERS, "keys"], n=1, cutoff=0.5)
-    hint = f"did you mean `{near[0]}`?" if near else "`briefing config` prints all settings"
+    near = nearest(name, [*_READERS, "keys"])
+    hint = f"did you mean `{near}`?" if near else "`briefing config` prints all settings"
     return Finding("unknown-setting", "error", f"unknown setting `{name}`", hint, where=(name,))

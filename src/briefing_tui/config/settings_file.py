@@ -138,5 +138,5 @@ def remember_setting(path: str, name: str, value: str) -> str:
             return f"Only for this session: {shown}: {source.message}"
         outcome = write_edit(path, source, lambda before: set_top(before, name, value))
     if isinstance(outcome, Refused):
-        return f"Only for this session: {outcome.message}"
+        return f"Only for this session: {outcome.sentences}"
     return f"Saved in {shown}"

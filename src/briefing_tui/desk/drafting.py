@@ -42,11 +42,13 @@ def propose_item(reading: Reading, section: str) -> ProposedItem | Refused:
     """
     briefing = reading.briefing
     if briefing is None:
-        return Refused("the file cannot be read, so nothing can be added to it", "correct it first")
+        return Refused(
+            "The file cannot be read, so nothing can be added to it.", "Correct it first."
+        )
     cut_off = briefing.as_of.end_date
     if cut_off is None:
         return Refused(
-            "the cut-off `as_of` is not a date, so nothing can be added", "correct it first"
+            "The cut-off `as_of` is not a date, so nothing can be added.", "Correct it first."
         )
     example = sections_of(briefing).by_name[section].example(cut_off)
     table: dict[str, Any] = {**example, "review": "draft"}
@@ -80,10 +82,10 @@ def mark_reviewed(reading: Reading, item: Item) -> Written | Refused:
     if refusal:
         return Refused(refusal)
     if not item.is_draft:
-        return Refused("this item is not a draft, so it needs no review")
+        return Refused("This item is not a draft, so it needs no review.")
     if item.part_index is not None and "review" not in _own_table(source, item):
         return Refused(
-            "this part is a draft because its figure is one", "mark the figure as reviewed"
+            "This part is a draft because its figure is one.", "Mark the figure as reviewed."
         )
     return write_edit(path, source, lambda read: _without_review(read, item))
 

@@ -81,9 +81,9 @@ def current_position(reading: Reading, item: Item | None) -> FilePosition:
 def why_not_writable(path: str) -> str | None:
     """Return a message that says why a file cannot be edited, or None if it can."""
     if path == STANDARD_INPUT:
-        return "standard input cannot be edited; save it to a file and open that file"
+        return "Standard input cannot be edited. Save it to a file and open that file."
     if not is_writable(path) and not isinstance(read_text(path, large=True), Finding):
-        return f"this file is read-only: {text.clean_line(path)}"
+        return f"This file is read-only: {text.clean_line(path)}."
     return None
 
 
@@ -94,8 +94,8 @@ def other_edits_message(path: str) -> str | None:
         return None
     shown = ", ".join(map(text.clean_line, left))
     return (
-        f"another edit of {text.clean_line(path)} is open, or was interrupted; its text is in "
-        f"{shown}"
+        f"Another edit of {text.clean_line(path)} is open, or was interrupted. Its text is in "
+        f"{shown}."
     )
 
 
@@ -106,7 +106,7 @@ def edit_file(position: FilePosition, editor: Editor, run: RunEditor) -> Written
         return Refused(refusal)
     source = read_text(position.path, large=True)
     if isinstance(source, Finding):
-        return Refused(f"{text.clean_line(position.path)} cannot be opened: {source.message}")
+        return Refused(f"{text.clean_line(position.path)} cannot be opened: {source.message}.")
     return edit_text(position, source, editor, run)
 
 
@@ -135,10 +135,10 @@ def edit_text(
     edited = read_copy(copy)
     if isinstance(edited, Finding):
         if edited.code == "no-such-file":
-            return Refused(f"{editor.name} removed its file, so nothing was changed")
+            return Refused(f"{editor.name} removed its file, so nothing was changed.")
         return Refused(
-            f"the text from {editor.name} cannot be read: {edited.message}",
-            f"it is in {text.clean_line(copy)}",
+            f"The text from {editor.name} cannot be read: {edited.message}.",
+            f"It is in {text.clean_line(copy)}.",
             kept_at=copy,
         )
     if code:
@@ -150,17 +150,17 @@ def edit_text(
     if isinstance(outcome, Written) or outcome.kept_at:
         remove_copy(copy)
         return outcome
-    return Refused(outcome.message, f"your text is in {text.clean_line(copy)}", edited, copy)
+    return Refused(outcome.message, f"Your text is in {text.clean_line(copy)}.", edited, copy)
 
 
 def _editor_failed(editor: Editor, code: int, copy: str, edited: str | None) -> Refused:
     ended = f"was stopped by signal {-code}" if code < 0 else f"failed with exit code {code}"
     if edited is None:
         remove_copy(copy)
-        return Refused(f"{editor.name} {ended}, so nothing was changed")
+        return Refused(f"{editor.name} {ended}, so nothing was changed.")
     return Refused(
-        f"{editor.name} {ended}, so nothing was written",
-        f"the saved text is in {text.clean_line(copy)}",
+        f"{editor.name} {ended}, so nothing was written.",
+        f"The saved text is in {text.clean_line(copy)}.",
         edited,
         copy,
     )
@@ -191,7 +191,7 @@ def _start_error(editor: Editor, error: OSError | ValueError) -> MisuseError:
     shown = text.clean_line(editor.words[0])
     if isinstance(error, FileNotFoundError):
         return MisuseError(
-            f"the editor {shown} was not found; correct {editor.variable}, or install the editor"
+            f"The editor {shown} was not found. Correct {editor.variable}, or install the editor."
         )
     reason = (getattr(error, "strerror", None) or "unknown reason").lower()
-    return MisuseError(f"the editor {shown}, set in {editor.variable}, cannot be run: {reason}")
+    return MisuseError(f"The editor {shown}, set in {editor.variable}, cannot be run: {reason}.")

@@ -92,7 +92,7 @@ def _full_history(session: Session, item: Item, width: int, signs: Signs) -> Ite
         yield from ledger_paragraphs(briefing, ledger_of(briefing, figure), width, signs)
     day_context = session.day_context
     if day_context is None or not day_context.days.is_whole:
-        yield _heading("Over the days")
+        yield _heading("Over time")
         yield Paragraph((Plain("The other days are still being read.", "dim"),))
         return
     days, here = day_context.days.briefings, day_context.number
@@ -101,13 +101,13 @@ def _full_history(session: Session, item: Item, width: int, signs: Signs) -> Ite
             yield from _full_history_of_people(day_context, item, signs)
         case "control":
             for chain in _chains(day_context, item):
-                yield _heading("Over the days")
+                yield _heading("Over time")
                 yield from control_paragraphs(days, chain, here, later=True)
                 yield from item_history_paragraphs(days, _reports(chain), here, width, signs)
         case _:
             reports = day_context.life_of(item)
             if len(reports) > 1:
-                yield _heading("Over the days")
+                yield _heading("Over time")
                 if line := history_sparkline(days, reports, here, signs):
                     yield Paragraph((Plain(line),))
                 yield from item_history_paragraphs(days, reports, here, width, signs)
@@ -119,14 +119,12 @@ def _full_history_of_people(
     days, here = day_context.days.briefings, day_context.number
     if section_of(day_context.briefing, item).history == "stands":
         for stances in _stands(day_context, item):
-            yield _heading(f"{actor_title(days, stances)} over the days")
+            yield _heading(f"{actor_title(days, stances)} over time")
             yield from stance_paragraphs(days, stances, here, signs)
         return
     for speaker, sayings in _sayings(day_context, item):
         if len(sayings) > 1:
-            yield _heading(
-                f"{full_name(day_context.briefing_of(item), speaker, ACTORS)} over the days"
-            )
+            yield _heading(f"{full_name(day_context.briefing_of(item), speaker, ACTORS)} over time")
             yield from quotes_paragraphs(days, sayings, here, signs)
 
 

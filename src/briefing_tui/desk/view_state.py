@@ -73,7 +73,7 @@ def save_view_state(path: str, view_state: ViewState) -> str:
     try:
         write_state_file(state_file_path(f"{state_folder()}/places", path), _as_note(view_state))
     except UnwritableError as error:
-        return f"the view was not saved: {error}"
+        return f"The view was not saved. {error}"
     return ""
 
 

@@ -167,11 +167,12 @@ class _PhraseBuilder:
         dropped = [source for source in before if source not in after]
         if not added and not dropped:
             return "order of sources changed"
-        words = []
-        if added:
-            words.append(f"now cites {_source_names(self._new, added)}")
-        if dropped:
-            words.append(f"no longer cites {_source_names(self._old, dropped)}")
+        cites = _distinct_names(self._new, added, self._old, dropped)
+        words = (
+            f"{verb} {_first_names(names)}"
+            for verb, names in zip(("now cites", "no longer cites"), cites, strict=True)
+            if names
+        )
         return ", ".join(words)
 
 
@@ -180,8 +181,41 @@ def _with_and(words: Sequence[str]) -> str:
     return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else words[0]
 
 
-def _source_names(briefing: Briefing, sources: list[str]) -> str:
-    names = list(dict.fromkeys(short_name(briefing, source, SOURCES) for source in sources))
+def _distinct_names(
+    new: Briefing, added: Sequence[str], old: Briefing, dropped: Sequence[str]
+) -> tuple[list[str], list[str]]:
+    """Return the names of added and of dropped sources.
+
+    If both lists have a name, such as that of one publisher, its sources are told apart by their
+    dates, else by their titles.
+    """
+    cited = [(new, source) for source in added] + [(old, source) for source in dropped]
+    names = [short_name(briefing, source, SOURCES) for briefing, source in cited]
+    for name in {*names[: len(added)]} & {*names[len(added) :]}:
+        positions = [position for position, found in enumerate(names) if found == name]
+        for detail_of in (_date, _title):
+            details = [detail_of(*cited[position]) for position in positions]
+            if all(details) and len(set(details)) == len(details):
+                for position, detail in zip(positions, details, strict=True):
+                    names[position] = f"{name} ({detail})"
+                break
+    return (
+        list(dict.fromkeys(names[: len(added)])),
+        list(dict.fromkeys(names[len(added) :])),
+    )
+
+
+def _date(briefing: Briefing, words: str) -> str:
+    source = briefing.directory.source(words)
+    return when_words(briefing, source.published) if source and source.published else ""
+
+
+def _title(briefing: Briefing, words: str) -> str:
+    source = briefing.directory.source(words)
+    return f"“{one_line(source.title)}”" if source and source.title else ""
+
+
+def _first_names(names: Sequence[str]) -> str:
     if len(names) <= _MAX_NAMES:
         return ", ".join(names)
     return f"{', '.join(names[: _MAX_NAMES - 1])} and {len(names) - _MAX_NAMES + 1} more"

@@ -5,11 +5,15 @@ This is the time zone of the reader, or by default that of the briefing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, tzinfo
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.dates import When, zone_of
+
+_DAY = re.compile(r"(\d+) ([A-Z][a-z]+(?: \d{4})?)")
+"""A date for readers without a time: its day, and its month with or without the year."""
 
 
 def clock_of(briefing: Briefing, zone: tzinfo | None = None) -> tzinfo:
@@ -37,6 +41,15 @@ def date_among(when: When, days: Sequence[Briefing]) -> str:
 def date_beside(when: When, *others: When | None, zone: tzinfo | None = None) -> str:
     """Return a date to show beside others: `7 Dec`, or `7 Dec 2024` if the years differ."""
     return when.display(long=len(years_of(when, *others, zone=zone)) > 1, zone=zone)
+
+
+def range_words(first: str, last: str) -> str:
+    """Join two dates to a range: `27–28 Nov`, `29 Nov–1 Dec`; equal dates are one date."""
+    if first == last:
+        return first
+    one, other = _DAY.fullmatch(first), _DAY.fullmatch(last)
+    is_in_one_month = one is not None and other is not None and one[2] == other[2]
+    return f"{one[1]}–{last}" if one is not None and is_in_one_month else f"{first}–{last}"
 
 
 def years_of(*whens: When | None, zone: tzinfo | None = None) -> frozenset[int]:

@@ -54,8 +54,8 @@ def _set(table: KeyPath, key: str, value: TomlValue, layout: Layout) -> Splices:
 
 def _not_contiguous(key: str) -> Refused:
     return Refused(
-        f"`{key}` is written as blocks or dotted keys, so it cannot be replaced at once",
-        "change it in an editor",
+        f"`{key}` is written as blocks or dotted keys, so it cannot be replaced at once.",
+        "Change it in an editor.",
     )
 
 

@@ -191,12 +191,12 @@ def _changed(
     try:
         old = _parse(source)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError):
-        return Refused("the file is not valid TOML, so it was not changed", "fix it first")
+        return Refused("The file is not valid TOML, so it was not changed.", "Fix it first.")
     wanted = copy.deepcopy(old)
     try:
         change(wanted)
     except (LookupError, TypeError, AttributeError):
-        return Refused("the file has no such item or key", "reload the file")
+        return Refused("The file has no such item or key.", "Reload the file.")
     mark = _BYTE_ORDER_MARK if source.startswith(_BYTE_ORDER_MARK) else ""
     try:
         if is_same_value(old, wanted):
@@ -207,10 +207,10 @@ def _changed(
         if is_same_value(_parse(made), wanted):
             return mark + made
     except (ValueError, RecursionError):
-        return Refused("TOML cannot express this value here")
+        return Refused("TOML cannot express this value here.")
     return Refused(
-        "this cannot be changed without changing something else in the file",
-        "change it in an editor",
+        "This cannot be changed without changing something else in the file.",
+        "Change it in an editor.",
     )
 
 
@@ -218,7 +218,7 @@ def _apply(body: str, operations: Iterable[edit_operations.Operation]) -> str | 
     for step in operations:
         layout = read_layout(body)
         if layout is None:
-            return Refused("the layout of the file cannot be analysed", "change it in an editor")
+            return Refused("The layout of the file cannot be analysed.", "Change it in an editor.")
         splices = step(layout)
         if isinstance(splices, Refused):
             return splices

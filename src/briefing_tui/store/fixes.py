@@ -11,7 +11,7 @@ from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.toml_format import TomlValue
 
 _ELSEWHERE = Refused(
-    "this key is neither in an item nor at the top of the file", "change it in an editor"
+    "This key is neither in an item nor at the top of the file.", "Change it in an editor."
 )
 
 
@@ -23,16 +23,16 @@ def apply_fix(source: str, fix: Fix) -> str | Refused:
             table = table[step]
         value = table[fix.key]
     except (LookupError, TypeError, ValueError, RecursionError):
-        return Refused("the file has no such item or key", "reload the file")
+        return Refused("The file has no such item or key.", "Reload the file.")
     if fix.rename_to is not None:
         if fix.rename_to in table:
-            return Refused(f"`{fix.rename_to}` already exists", "keep one of the two")
+            return Refused(f"`{fix.rename_to}` already exists.", "Keep one of the two.")
         return _rename(source, fix, fix.rename_to)
     if isinstance(value, list):
         changed = [fix.new if entry == fix.old else entry for entry in value]
         return _set(source, fix, fix.key, changed)
     if value != fix.old:
-        return Refused(f"`{fix.key}` is no longer `{fix.old}`", "reload the file")
+        return Refused(f"`{fix.key}` is no longer `{fix.old}`.", "Reload the file.")
     return _set(source, fix, fix.key, fix.new)
 
 

@@ -9,7 +9,7 @@ class Written(Struct, frozen=True):
     """A file has the wanted text.
 
     `source` is its text now; `changed` is False if it had that text already and was not touched;
-    `notice` is a message for the writer, without a full stop.
+    `notice` is a message for the writer, in full sentences.
     """
 
     path: str
@@ -19,7 +19,7 @@ class Written(Struct, frozen=True):
 
 
 class Refused(Struct, frozen=True):
-    """Nothing was changed; `message` gives the reason, and `hint` what to do.
+    """Nothing was changed; `message` gives the reason, and `hint` what to do, in full sentences.
 
     `source` is the text that was not written, if any; `kept_at` is the path of the file that it was
     saved to, next to the file that was not overwritten.
@@ -29,3 +29,8 @@ class Refused(Struct, frozen=True):
     hint: str = ""
     source: str | None = None
     kept_at: str | None = None
+
+    @property
+    def sentences(self) -> str:
+        """The message, and the hint if there is one."""
+        return f"{self.message} {self.hint}".rstrip()

@@ -51,7 +51,9 @@ def next_briefing(
     """
     briefing = previous.briefing
     if briefing is None:
-        return Refused(f"cannot continue {text.clean_line(previous.path)}: it cannot be read")
+        return Refused(
+            f"{text.clean_line(previous.path)} cannot be read, so nothing can follow it."
+        )
     table = tomllib.loads(previous.source)
     shared = tomllib.loads(previous.situation_source) if moved else {}
     carried = carry_over(briefing, table, shared)

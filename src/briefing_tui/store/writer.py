@@ -38,7 +38,7 @@ def write_edit(path: str, read: str, edit: Edit, *, keep: bool = True) -> Writte
     try:
         expected, wanted = read.removeprefix(mark).encode(), made.encode()
     except UnicodeEncodeError:
-        return Refused("this text cannot be written as UTF-8", source=made)
+        return Refused("This text cannot be written as UTF-8.", source=made)
     try:
         target = os.path.realpath(path)
         with atomic.lock_folder(os.path.dirname(target)):
@@ -79,7 +79,7 @@ def _write(path: str, target: str, expected: bytes, wanted: bytes, keep: bool) -
         return _changed(path, target, wanted, existing, "has changed since it was read", keep)
     notice = ""
     if existing.st_nlink > 1:
-        notice = f"{clean_line(path)} has a second name (a hard link), which keeps the old text"
+        notice = f"{clean_line(path)} has a second name (a hard link), which keeps the old text."
     return Written(path, source, notice=notice)
 
 
@@ -104,21 +104,21 @@ def _changed(
 ) -> Refused:
     source = wanted.decode()
     if not keep:
-        return Refused(f"{clean_line(path)} {what}", "nothing was overwritten", source)
+        return Refused(f"{clean_line(path)} {what}.", "Nothing was overwritten.", source)
     try:
         kept = _save_beside(target, wanted, existing)
     except OSError as error:
         return Refused(
             f"{clean_line(path)} {what}, and your version could not be saved next to it: "
-            f"{_reason(error)}",
-            "nothing was overwritten",
+            f"{_reason(error)}.",
+            "Nothing was overwritten.",
             source,
         )
     shown = os.path.join(os.path.dirname(path), os.path.basename(kept))
     shown = kept if os.path.islink(path) else shown
     return Refused(
-        f"{clean_line(path)} {what}; your version is saved as {clean_line(shown)}",
-        "compare the two files, and keep the right one",
+        f"{clean_line(path)} {what}. Your version is saved as {clean_line(shown)}.",
+        "Compare the two files, and keep the right one.",
         source,
         shown,
     )
@@ -142,7 +142,7 @@ def write_failure(path: str, error: OSError | ValueError, source: str) -> Refuse
 
 
 def _refusal(path: str, reason: str, source: str) -> Refused:
-    return Refused(f"cannot write {clean_line(path)}: {reason}", "nothing was changed", source)
+    return Refused(f"Cannot write {clean_line(path)}: {reason}.", "Nothing was changed.", source)
 
 
 def _reason(error: OSError | ValueError) -> str:

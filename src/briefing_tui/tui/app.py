@@ -227,7 +227,7 @@ class BriefingApp(
     def action_app_help(self) -> None:
         """Show the symbols and keys of this screen, or close the help."""
         from briefing_tui.tui.commands import actions_of
-        from briefing_tui.tui.help import HelpGroup, help_paragraphs, legend_of
+        from briefing_tui.tui.help import FILTERS, HelpGroup, help_paragraphs, legend_of
         from briefing_tui.tui.screens.text import HelpScreen
 
         if isinstance(self.screen, HelpScreen):
@@ -235,15 +235,22 @@ class BriefingApp(
             return
         desks = (screen for screen in self.screen_stack if isinstance(screen, DeskScreen))
         sides = next((tuple(desk.session.briefing.sides) for desk in desks), ())
-        symbols = legend_of(self.screen, self.glyphs, sides)
+        available = list(actions_of(self, self.screen))
         keys = [
             HelpGroup(
                 CONTEXTS[context],
                 tuple((" ".join(self.keymap.keys(action.id)), action.does) for action in actions),
             )
-            for context, actions in actions_of(self, self.screen)
+            for context, actions in available
         ]
-        paragraphs = help_paragraphs([symbols, *keys])
+        can_filter = any(action.id == "filter.edit" for _, found in available for action in found)
+        paragraphs = help_paragraphs(
+            [
+                *legend_of(self.screen, self.glyphs, sides),
+                *keys,
+                *([FILTERS] if can_filter else []),
+            ]
+        )
         self.push_screen(HelpScreen("Help: symbols and keys", paragraphs, glyphs=self.glyphs))
 
 

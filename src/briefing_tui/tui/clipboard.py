@@ -54,7 +54,7 @@ def clipboard_programs(
             found.append(_Program(("xclip", "-selection", "clipboard", "-in")))
             found.append(_Program(("xsel", "--clipboard", "--input")))
     if environment.get("TMUX"):
-        place = "tmux, and sent to the terminal's clipboard"
+        place = "tmux, sent to the terminal"
         found.append(_Program(("tmux", "load-buffer", "-w", "-"), place))
     return found
 

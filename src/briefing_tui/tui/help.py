@@ -23,11 +23,11 @@ class HelpGroup(Struct, frozen=True):
 
 
 GRADING_HELP = (
-    ("B2", "reliability B, credibility 2: judged separately, on the NATO scale"),
+    ("B2", "reliability B and credibility 2, on the NATO scale; they are judged separately"),
     (
         "A to F",
         (
-            "reliability: A completely, B usually, C fairly, D not usually reliable, "
+            "reliability: A completely reliable, B usually, C fairly, D not usually, "
             "E unreliable, F cannot be judged"
         ),
     ),
@@ -38,30 +38,29 @@ GRADING_HELP = (
             "5 improbable, 6 cannot be judged"
         ),
     ),
-    ("B-  -2", "a hyphen: this part was not judged; no grade means ungraded, which is not F6"),
+    ("B-  -2", "a hyphen: that part was not judged"),
+    ("no grade", "ungraded: nobody judged it, which is not the same as F6"),
 )
 
 FILTER_HELP = (
     ("words", 'items that contain every word; "quotation marks" find a phrase'),
-    ("actor:iran", "items with this value in that key; actor:iran|russia matches either value"),
+    (
+        "actor:iran",
+        "items whose key actor has the value iran; actor:iran|russia matches either value",
+    ),
     ("grade:<=B2", "graded B2 or better"),
     ("since:30nov", "dated on or after this day; until: and on: work the same way"),
-    ("-place:hama", "a leading hyphen excludes the items that match"),
+    ("-place:hama", "a leading hyphen excludes matching items"),
 )
 
 
 def help_paragraphs(groups: Sequence[HelpGroup], key_width: int = 14) -> list[Paragraph]:
-    """Return the paragraphs of the help, with symbols and keys in a column of their own.
-
-    The first group is the legend. The grades follow it, since nearly every row has one. The filters
-    come last.
-    """
-    symbols, keys = groups[:1], groups[1:]
-    return list(_paragraphs((*symbols, _GRADES, *keys, _FILTERS), key_width))
+    """Return the paragraphs of the help, with symbols and keys in a column of their own."""
+    return list(_paragraphs(groups, key_width))
 
 
-_GRADES = HelpGroup("Grades", GRADING_HELP)
-_FILTERS = HelpGroup("Filters", FILTER_HELP)
+GRADES = HelpGroup("Grades", GRADING_HELP)
+FILTERS = HelpGroup("Filters", FILTER_HELP)
 
 
 def _paragraphs(groups: Sequence[HelpGroup], key_width: int) -> Iterator[Paragraph]:
@@ -139,7 +138,7 @@ def _row_lines(signs: Signs, sides: Sequence[str]) -> dict[SymbolFamily, _Symbol
         ),
         "branches": (
             (signs.branch, "the next row is about the same figure"),
-            (signs.corner, "the last row about the same figure"),
+            (signs.corner, "the last row about the figure"),
         ),
         "days": ((signs.here, "the open day"),),
     }
@@ -155,14 +154,14 @@ def _time_lines(signs: Signs) -> dict[SymbolFamily, _Symbols]:
             (signs.down, "lower than in the previous briefing"),
         ),
         "bars": (
-            (bars, "one bar for each day, drawn from zero"),
+            (bars, "one bar for each day; the scale starts at zero"),
             (signs.gap, "a day without a report"),
         ),
         "gaps": ((signs.gap, "a day without a report"),),
         "breaks": (
             (
                 signs.turn,
-                "the stance changed, or the count cannot be compared with earlier ones",
+                "the stance changed, or the count cannot be compared with the earlier ones",
             ),
         ),
         "series": (
@@ -235,7 +234,7 @@ SYMBOL_FAMILIES: dict[str, tuple[SymbolFamily, ...]] = {
     "FiguresScreen": ("branches", "bars", "series", "chart", "claims", "cuts"),
     "ReactionsScreen": ("days", "breaks", "gaps", "claims", "cuts"),
     "TimelineScreen": ("days", "sides", "sources", "claims", "control", "cuts"),
-    "FindingsScreen": ("claims", "cuts"),
+    "FindingsScreen": ("cuts",),
     "ExportScreen": ("claims", "cuts"),
     "ChecklistScreen": ("cuts",),
     "PaletteScreen": ("cuts",),
@@ -243,7 +242,27 @@ SYMBOL_FAMILIES: dict[str, tuple[SymbolFamily, ...]] = {
 }
 """The families of symbols that each screen may show, by the name of its class."""
 
+SCREENS_WITH_GRADES = frozenset(
+    {
+        "DeskScreen",
+        "ItemScreen",
+        "CompareScreen",
+        "FiguresScreen",
+        "ReactionsScreen",
+        "TimelineScreen",
+        "ExportScreen",
+    }
+)
+"""The screens that show grades. The preview of an export shows those of its document."""
 
-def legend_of(screen: Screen[object], glyphs: Glyphs, sides: Sequence[str]) -> HelpGroup:
-    """Return the legend of a screen; `sides` are the sides of the briefing."""
-    return legend(SYMBOL_FAMILIES[type(screen).__name__], glyphs, sides)
+
+def legend_of(
+    screen: Screen[object], glyphs: Glyphs, sides: Sequence[str]
+) -> tuple[HelpGroup, ...]:
+    """Return what explains the symbols and grades of a screen; `sides` are those of the briefing.
+
+    A screen without grades does not explain them.
+    """
+    name = type(screen).__name__
+    symbols = legend(SYMBOL_FAMILIES[name], glyphs, sides)
+    return (symbols, GRADES) if name in SCREENS_WITH_GRADES else (symbols,)

@@ -84,6 +84,7 @@ class FakeDesk:
         self.pane = "frontline"
         self.is_zoomed = self.is_tiny = self.is_single = self.is_covered = False
         self.message = ""
+        self.keymap = DEFAULT
         self.is_warning = False
         self.renamed: Mapping[str, str] = {}
         self.calls: list[str] = []
@@ -124,7 +125,7 @@ class FakeDesk:
         self.message, self.is_warning = words, warning
 
     def key(self, action_id: str) -> str:
-        return DEFAULT.key(action_id)
+        return self.keymap.key(action_id)
 
     def rename_keys(self, names: Mapping[str, str]) -> None:
         self.renamed = names

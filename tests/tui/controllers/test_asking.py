@@ -90,5 +90,5 @@ def test_an_invalid_filter_changes_nothing(desk: FakeDesk, filters: FilterContro
     desk.fake_prompt.answer = "grade:9"
     filters.edit()
     assert desk.is_warning
-    assert desk.message.startswith("a grade is written")
+    assert desk.message.startswith("Write a grade as")
     assert desk.session.filter_words == {}

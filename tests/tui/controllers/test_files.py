@@ -8,6 +8,7 @@ from typing import cast
 import pytest
 import tomli_w
 
+from briefing_tui.config.keymap import keymap_of
 from briefing_tui.desk.session import Session
 from briefing_tui.model.findings import Finding
 from briefing_tui.store.reader import read_briefing
@@ -58,7 +59,7 @@ def test_a_changed_file_is_shown_with_a_message_and_its_findings(desk: FakeDesk)
     assert desk.session is renewed
     assert desk.message == "The file changed on disk and was reloaded."
     check.show(renewed, (GRAVE,))
-    assert desk.message.endswith("was reloaded. 1 finding: ! lists them.")
+    assert desk.message.endswith("was reloaded. 1 finding; !: list")
     check.show(renewed, (GRAVE, GRAVE))
     assert "2 findings" not in desk.message
 
@@ -97,6 +98,24 @@ def test_an_unreadable_file_keeps_the_last_good_version(desk: FakeDesk) -> None:
     assert desk.message.startswith("Showing the last good version; !: reason, e: edit. ")
     assert check.findings == broken.findings
     assert desk.calls == ["show_findings"]
+
+
+def test_messages_name_the_keys_of_the_user(desk: FakeDesk) -> None:
+    desk.keymap, wrong = keymap_of({"item": {"edit": "E"}, "briefing": {"findings": "f4"}})
+    assert not wrong
+    reload, check = controllers(desk)
+    path = Path(desk.session.path)
+    before = path.read_text()
+    path.write_text("format = ")
+    reload.show(desk.session, read_briefing(str(path)), None)
+    assert desk.message.startswith("Showing the last good version; F4: reason, E: edit. ")
+    EditController(desk, reload).review_item()
+    assert desk.message == "The file cannot be read. Press E to correct it at the error."
+    path.write_text(before)
+    renewed = again(desk, title="Other")
+    reload.show(desk.session, renewed.reading, renewed)
+    check.show(renewed, (GRAVE,))
+    assert desk.message.endswith("1 finding; F4: list")
 
 
 def test_a_finding_about_an_item_goes_to_it(desk: FakeDesk) -> None:

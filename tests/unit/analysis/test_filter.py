@@ -91,15 +91,15 @@ def test_a_filter_says_in_words_what_it_asks(words: str, sentence: str) -> None:
 @pytest.mark.parametrize(
     ("words", "position", "part", "nearest"),
     [
-        ("iran actr:x", 5, "unknown key `actr:`; did you mean `actor:`?", "actor"),
-        ("claimant:sohr", 0, "unknown key `claimant:`", "claimed_by"),
-        ("zzqqxx:1", 0, "unknown key `zzqqxx:`;", None),
-        ("draft:yes", 0, "stands alone", "draft"),
+        ("iran actr:x", 5, "Unknown key `actr:`. Did you mean `actor:`? Put", "actor"),
+        ("claimant:sohr", 0, "Unknown key `claimant:`. Did you mean `claimed_by:`?", "claimed_by"),
+        ("zzqqxx:1", 0, "Unknown key `zzqqxx:`. Put words", None),
+        ("draft:yes", 0, "takes no value", "draft"),
         ("actor:", 0, "`actor:` needs a value", None),
-        ('actor:""', 6, "nothing stands between", None),
+        ('actor:""', 6, "nothing between", None),
         ("actor:-", 6, "`actor:` needs a value", None),
         ("grade:Z9", 6, "B2 or better", None),
-        ("grade:<=F", 6, "a grade is written", None),
+        ("grade:<=F", 6, "Write a grade as", None),
         ("reliability:<=F", 12, "cannot be judged", None),
         ("confidence:sure", 11, "low, moderate, high", None),
         ("count:lots", 6, "count:>100", None),
@@ -108,8 +108,8 @@ def test_a_filter_says_in_words_what_it_asks(words: str, sentence: str) -> None:
         ("since:30xyz", 6, "since:30nov", None),
         ("until:2024-11-30T10:00", 6, "until:2024-11-30", None),
         ("since:../2024-11-30", 6, "since:30nov", None),
-        ('a "b', 2, "never closed", None),
-        ('a ""', 2, "nothing stands between", None),
+        ('a "b', 2, "not closed", None),
+        ('a ""', 2, "nothing between", None),
         ("a -", 2, "hyphen", None),
         ("| a", 0, "a term on both sides", None),
         ("a |", 2, "a term on both sides", None),
@@ -121,6 +121,8 @@ def test_trouble_says_what_and_where(
 ) -> None:
     trouble = trouble_of(words)
     assert part in trouble.message
+    assert trouble.message[0] in "`|" or trouble.message[0].isupper()
+    assert trouble.message.endswith(".")
     assert (trouble.position, trouble.nearest) == (position, nearest)
 
 

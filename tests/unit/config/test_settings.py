@@ -93,6 +93,8 @@ def test_a_setting_is_read(table: dict[str, Any], name: str, value: object) -> N
         ({"loaded_words": ["a", 1]}, 'write ["one", "two words"]'),
         ({"loaded_words": [" "]}, "remove it"),
         ({"colour": "never"}, "did you mean `color`?"),
+        ({"foo": 1}, "`briefing config` prints all settings"),
+        ({"color": "foo"}, "use auto, always, never"),
         ({"qwertyuiop": 1}, "`briefing config` prints all settings"),
         ({"keys": "x"}, "write [keys]"),
     ],

@@ -225,9 +225,9 @@ def test_a_place_says_who_held_it_and_since_when() -> None:
     chain = chain_of(days, "hama")
     assert chain is not None
     until = words(control_paragraphs(days, chain, 5))
-    assert until == ["Control of Hama: Government, reported 30 Nov to 4 Dec"]
+    assert until == ["Control of Hama: Government, reported 30 Nov–4 Dec"]
     after = words(control_paragraphs(days, chain, 8, later=True))
-    assert after == ["Control of Hama: Government, reported 30 Nov to 4 Dec → Rebels, since 5 Dec"]
+    assert after == ["Control of Hama: Government, reported 30 Nov–4 Dec → Rebels, since 5 Dec"]
     disputed = chain_of(days, "aleppo")
     assert disputed is not None
     # The government denies all that is said of the city on that day.
@@ -245,7 +245,7 @@ def test_what_later_days_say_of_an_item_stands_apart_and_never_as_known() -> Non
     known, later = control_paragraphs(days, hama, 4, later=True)
     assert control_paragraphs(days, hama, 4) == [known]
     assert words([known, later]) == [
-        "Control of Hama: Government, reported 30 Nov to 1 Dec",
+        "Control of Hama: Government, reported 30 Nov–1 Dec",
         "later: Control of Hama: Government, reported 4 Dec → Rebels, since 5 Dec",
     ]
     assert {span.tone for span in toned_spans(later.spans)} == {"dim"}
@@ -255,7 +255,7 @@ def test_what_later_days_say_of_an_item_stands_apart_and_never_as_known() -> Non
     # A place of which only later days say anything.
     assert control_paragraphs(days, hama, 0) == []
     assert words(control_paragraphs(days, hama, 0, later=True)) == [
-        "later: Control of Hama: Government, reported 30 Nov to 4 Dec → Rebels, since 5 Dec"
+        "later: Control of Hama: Government, reported 30 Nov–4 Dec → Rebels, since 5 Dec"
     ]
 
     counts = {1: 10, 3: 20, 5: 30}

@@ -106,7 +106,7 @@ def test_an_unwritable_folder_gives_one_message(home: Path) -> None:
     (home / ".local").mkdir(exist_ok=True)
     (home / ".local" / "state").touch()
     assert load_view_state(str(SAMPLE)) == (INITIAL_VIEW, "")
-    assert save_view_state(str(SAMPLE), PLACE).startswith("the view was not saved: ")
+    assert save_view_state(str(SAMPLE), PLACE).startswith("The view was not saved. ")
 
 
 def test_no_view_is_saved_for_standard_input(home: Path) -> None:

@@ -164,3 +164,38 @@ def test_title_and_state_come_from_the_briefing_that_has_the_item() -> None:
     head = compared({"summary": "One."}, {"summary": "Two."}).changes[0]
     assert changed_item_state(comparison, head) == ""
     assert change_title(comparison, head) == "A day"
+
+
+def report(item_id: str, **keys: Any) -> dict[str, Any]:
+    return {"id": item_id, "publisher": "Relief Desk", "accessed": date(2024, 12, 4), **keys}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "cites"),
+    [
+        (
+            {"published": date(2024, 12, 2), "title": "Flash 1"},
+            {"published": date(2024, 12, 4), "title": "Flash 2"},
+            "now cites Relief Desk (4 Dec), no longer cites Relief Desk (2 Dec)",
+        ),
+        (
+            {"published": date(2024, 12, 4), "title": "Flash 1"},
+            {"published": date(2024, 12, 4), "title": "Flash 2"},
+            "now cites Relief Desk (“Flash 2”), no longer cites Relief Desk (“Flash 1”)",
+        ),
+        (
+            {"published": date(2024, 12, 2), "publisher": "Gazette"},
+            {"published": date(2024, 12, 4)},
+            "now cites Relief Desk, no longer cites Gazette",
+        ),
+    ],
+)
+def test_two_sources_of_one_publisher_are_told_apart(
+    one: dict[str, Any], other: dict[str, Any], cites: str
+) -> None:
+    sources = [report("one", **one), report("other", **other)]
+    found = change_lines(
+        {"frontline": [held(sources=["one"])], "sources": sources},
+        {"frontline": [held(sources=["other"])], "sources": sources},
+    )
+    assert f"~ Hama: {cites}" in found

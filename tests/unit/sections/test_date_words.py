@@ -21,7 +21,7 @@ from briefing_tui.model.dates import parse_when
 from briefing_tui.richtext.document import Paragraph
 from briefing_tui.richtext.terminal import words_of
 from briefing_tui.sections.changes import change_groups
-from briefing_tui.sections.date_words import date_among, date_beside, date_in
+from briefing_tui.sections.date_words import date_among, date_beside, date_in, range_words
 from briefing_tui.sections.item_words import headline
 from briefing_tui.sections.panes import cells_of
 from briefing_tui.sections.staleness import age_words
@@ -127,3 +127,18 @@ def test_documents_are_on_the_clock_of_their_briefing() -> None:
     before = issue(date(2023, 3, 4), timezone="Asia/Tokyo")
     lines = [each.text for _, group in change_groups(compare(before, day)) for each in group]
     assert any("5 Mar 2023 07:00 UTC+9, Goma" in each for each in lines)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("27 Nov", "27 Nov", "27 Nov"),
+        ("27 Nov", "28 Nov", "27–28 Nov"),
+        ("29 Nov", "1 Dec", "29 Nov–1 Dec"),
+        ("27 Nov 2024", "28 Nov 2024", "27–28 Nov 2024"),
+        ("28 Nov 2023", "28 Nov 2024", "28 Nov 2023–28 Nov 2024"),
+        ("27 Nov 18:00", "28 Nov 18:00", "27 Nov 18:00–28 Nov 18:00"),
+    ],
+)
+def test_a_range_names_a_shared_month_once(first: str, last: str, words: str) -> None:
+    assert range_words(first, last) == words

@@ -16,7 +16,7 @@ from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.richtext.signs import Signs
 from briefing_tui.richtext.tables import table_paragraphs
 from briefing_tui.sections.counted import as_counted, window_words
-from briefing_tui.sections.date_words import date_among
+from briefing_tui.sections.date_words import date_among, range_words
 from briefing_tui.sections.frontline import controller_of, is_contested
 from briefing_tui.sections.grades import short_grade
 from briefing_tui.sections.item_words import value_words
@@ -164,7 +164,7 @@ def history_line(
 ) -> Paragraph:
     """Return the history of a figure up to a day in one line: the sparkline, then the counts."""
     spans = [
-        Plain("over the days ", "dim"),
+        Plain("over time ", "dim"),
         Plain(f"{history_sparkline(days, reports, here, signs)}  "),
     ]
     for report in reports:
@@ -231,7 +231,7 @@ def _chain_spans(
 
 def _period_dates(days: Sequence[Briefing], period: ControlPeriod) -> str:
     first, last = (day_words(days[day], days) for day in (period.first_day, period.last_day))
-    reported = f"reported {first}" if first == last else f"reported {first} to {last}"
+    reported = f"reported {range_words(first, last)}"
     if period.since is None:
         return reported
     since = f"since {date_among(period.since, days)}"

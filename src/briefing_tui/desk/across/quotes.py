@@ -20,7 +20,7 @@ def quotes_line(
     until = [saying for saying in sayings if saying.day <= here]
     names = list(dict.fromkeys(day_words(days[saying.day]) for saying in until))
     return Paragraph(
-        (Plain(f"{len(until)} statements over the days  ", "dim"), Plain(", ".join(names))),
+        (Plain(f"{len(until)} statements over time  ", "dim"), Plain(", ".join(names))),
         hanging=2,
     )
 

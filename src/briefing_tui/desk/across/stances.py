@@ -137,7 +137,7 @@ def stance_line(
     days: Sequence[Briefing], actor_stands: ActorStances, here: int, signs: Signs
 ) -> Paragraph:
     """Return an actor's stances up to a day in one paragraph."""
-    spans = [Plain(f"{actor_words(days, actor_stands)} over the days ", "dim")]
+    spans = [Plain(f"{actor_words(days, actor_stands)} over time ", "dim")]
     for stand in actor_stands.stances:
         if stand.day <= here:
             turn = f"{signs.turn} " if stand.turned else ""

@@ -72,7 +72,7 @@ class CopyController:
         except BriefingError as error:
             self._desk.show_message(f"Nothing was copied. {error}")
             return
-        words = f"flash of {len(export.text.split())} words for TLP:{audience}"
+        words = f"flash for TLP:{audience}, {len(export.text.split())} words"
         message = await cast("ClipboardMixin", app).copy_text(export.text, words)
         self._desk.show_message(message)
 
@@ -104,12 +104,14 @@ class CopyController:
             )
         except BriefingError as error:
             return f"Nothing was copied. {error}"
+        left_out = why_not(copy, self._desk.key("briefing.export"))
         if not copy.items:
-            return f"Nothing was copied: {why_not(copy)}."
+            return f"Nothing was copied: {left_out}."
         number = "1 item" if copy.items == 1 else f"{copy.items} items"
         copied = f"{number}{of}" if of else headline(briefing, wholes[0])
-        left_out = f"; {why_not(copy)}" if copy.drafts or copy.withheld else ""
-        return await cast("ClipboardMixin", app).copy_text(copy.text, f"{copied}{left_out}")
+        if copy.drafts or copy.withheld:
+            copied += f"; {left_out}"
+        return await cast("ClipboardMixin", app).copy_text(copy.text, copied)
 
 
 def _whole_of(briefing: Briefing, item: Item) -> Item:
@@ -118,8 +120,8 @@ def _whole_of(briefing: Briefing, item: Item) -> Item:
     return briefing.find(item.section, getattr(item, "part_of", None) or "") or item
 
 
-def why_not(copy: ItemsCopy) -> str:
-    """Return what was left out of a copy and why."""
+def why_not(copy: ItemsCopy, key: str) -> str:
+    """Return what was left out of a copy and why; `key` opens the export."""
     reasons = []
     if copy.drafts:
         number = "1 draft is" if copy.drafts == 1 else f"{copy.drafts} drafts are"
@@ -127,4 +129,4 @@ def why_not(copy: ItemsCopy) -> str:
     if copy.withheld:
         number = "1 item is" if copy.withheld == 1 else f"{copy.withheld} items are"
         reasons.append(f"{number} marked stricter than TLP:{copy.audience}")
-    return f"{' and '.join(reasons)}; x exports them"
+    return f"{' and '.join(reasons)}; {key} exports them"

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from briefing_tui.store.outcomes import Refused, Written
     from briefing_tui.tui.controllers.port import DeskPort
 
-_BROKEN = "The file cannot be read. Press e to correct it at the error."
-
 
 class EditController:
     """Runs the editor in the terminal, and shows the result."""
@@ -86,7 +84,10 @@ class EditController:
         if self._is_of_another_day():
             return
         if not session.is_current:
-            self._desk.show_message(_BROKEN, warning=True)
+            key = self._desk.key("item.edit")
+            self._desk.show_message(
+                f"The file cannot be read. Press {key} to correct it at the error.", warning=True
+            )
             return
         outcome = mark_reviewed(session.reading, item)
         if isinstance(outcome, Refused):
@@ -94,7 +95,7 @@ class EditController:
         else:
             message = f"Marked as reviewed: {headline(session.briefing, item)}."
             if outcome.notice:
-                message += f" {outcome.notice}."
+                message += f" {outcome.notice}"
             self._reload.announce(message)
         self._reload.read_again()
 
@@ -103,7 +104,10 @@ class EditController:
         session, item = self._desk.session, self._desk.highlighted
         if item is None or session.briefing_of(item) is session.briefing:
             return False
-        self._desk.show_message("This is an older item: go to its day with [ to change it.")
+        key = self._desk.key("day.previous")
+        self._desk.show_message(
+            f"This is an older item. Go to its day with {key}, and change it there."
+        )
         return True
 
     def _go_to_new(self, section: str, index: int) -> None:
@@ -125,7 +129,7 @@ class EditController:
             else:
                 outcome = edit_file(at, editor, self._run_editor)
         except MisuseError as error:
-            self._desk.show_message(_sentence(str(error)), warning=True)
+            self._desk.show_message(str(error), warning=True)
             return None
         if isinstance(outcome, Refused):
             self._say_refusal(outcome)
@@ -150,15 +154,15 @@ class EditController:
                     start_error = error
         except SuspendNotSupported:
             raise MisuseError(
-                "an editor cannot run in this terminal; edit the file in another one, and the "
-                "changes are shown here"
+                "An editor cannot run in this terminal. Edit the file in another one; the changes "
+                "are shown here."
             ) from None
         if start_error:
             raise start_error
         return code
 
     def _say_refusal(self, refused: Refused) -> None:
-        words = _sentence("; ".join(filter(None, (refused.message, refused.hint))))
+        words = refused.sentences
         if refused.kept_at is None:
             self._desk.show_message(words, warning=True)
             # The message must stay after the file has been read again.
@@ -170,8 +174,3 @@ class EditController:
 
         self._desk.screen_opener.open_text("Not saved", [Paragraph((Plain(words),))])
         self._reload.read_again()
-
-
-def _sentence(words: str) -> str:
-    # It may start with a path, so it cannot be capitalized.
-    return f"{words}."

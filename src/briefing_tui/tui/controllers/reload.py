@@ -125,7 +125,9 @@ class ReloadController:
         self._then = None
         name = text.clean_line(name_of(finding.path))
         position = f", line {finding.location.line}" if finding.location else ""
-        keys = "!: reason" if self._desk.session.restricted else "!: reason, e: edit"
+        keys = f"{self._desk.key('briefing.findings')}: reason"
+        if not self._desk.session.restricted:
+            keys += f", {self._desk.key('item.edit')}: edit"
         self._desk.show_message(
             f"Showing the last good version; {keys}. {name}{position}: {finding.message}",
             warning=True,
@@ -139,4 +141,5 @@ class ReloadController:
             count = sum(finding.severity != "hint" for finding in findings)
             if count:
                 noun = "finding" if count == 1 else "findings"
-                self._desk.show_message(f"{self._desk.message} {count} {noun}: ! lists them.")
+                key = self._desk.key("briefing.findings")
+                self._desk.show_message(f"{self._desk.message} {count} {noun}; {key}: list")

@@ -15,7 +15,7 @@ from briefing_tui.desk.across.history import marking_words
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.tui.background import Worker
-from briefing_tui.tui.bindings import bindings_of, keymap_of
+from briefing_tui.tui.bindings import keymap_of
 from briefing_tui.tui.controllers.halves import HalvesController
 from briefing_tui.tui.controllers.list_search import ListSearchController
 from briefing_tui.tui.controllers.prompt import PromptController
@@ -33,11 +33,13 @@ if TYPE_CHECKING:
 
 
 class AcrossScreen(KeyScreen[ItemTarget | None]):
-    """A list of entries with a detail below; returns the item to go to, or None."""
+    """A list of entries with a detail below; returns the item to go to, or None.
+
+    A subclass declares its bindings itself: it would inherit even those that it does not support.
+    """
 
     WITHOUT: ClassVar[frozenset[str]] = frozenset({"list.fold"})
     """The actions of its contexts that it does not support."""
-    BINDINGS = bindings_of("across", "asking", "list", without=WITHOUT)
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("across", "asking", "list")
     DEFAULT_CSS = """
     AcrossScreen { background: $background; color: $foreground; overflow: hidden; }

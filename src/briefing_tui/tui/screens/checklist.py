@@ -105,7 +105,7 @@ class ChecklistScreen(KeyScreen[tuple[str, ...] | None]):
         self._show(row)
 
     def action_checklist_all(self) -> None:
-        """Tick all sections, or remove all ticks."""
+        """Tick or untick all sections."""
         ticks = len(self._ticked) < len(self._entries)
         self._entries = [structs.replace(entry, is_ticked=ticks) for entry in self._entries]
         self._show(self._list.cursor)

@@ -206,6 +206,8 @@ class ChangesListing(Listing[_Compared]):
 class CompareScreen(AcrossScreen):
     """The differences between the open day and another."""
 
+    BINDINGS = bindings_of("across", "asking", "list", without=AcrossScreen.WITHOUT)
+
     def __init__(self, day_context: DayContext, other: int, *, glyphs: Glyphs) -> None:
         listing = ChangesListing(day_context, other, glyphs, zone_of(self.app))
         super().__init__(listing, glyphs=glyphs)

@@ -23,6 +23,7 @@ from briefing_tui.desk.rows import Row
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.richtext.document import Paragraph
+from briefing_tui.tui.bindings import bindings_of
 from briefing_tui.tui.messages import ItemTarget
 from briefing_tui.tui.screens.across import AcrossScreen
 from briefing_tui.tui.screens.listing import Listing
@@ -83,7 +84,7 @@ class FiguresListing(Listing[FigureRow]):
 
     @property
     def title(self) -> str:
-        return f"Figures over the days: {len(self.day_context.days.figures)} (one row per claim)"
+        return f"Figures over time: {len(self.day_context.days.figures)} (one row per claim)"
 
     def full(self, entry: FigureRow, width: int, height: int) -> tuple[str, list[Paragraph]]:
         days, here = self.day_context.days.briefings, self.day_context.number
@@ -101,6 +102,8 @@ class FiguresListing(Listing[FigureRow]):
 
 class FiguresScreen(AcrossScreen):
     """The screen with the figures of all days."""
+
+    BINDINGS = bindings_of("across", "asking", "list", without=AcrossScreen.WITHOUT)
 
     def __init__(self, day_context: DayContext, item: Item | None, *, glyphs: Glyphs) -> None:
         super().__init__(FiguresListing(day_context, item, glyphs), glyphs=glyphs)

@@ -18,6 +18,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.model.series import ActorStances
 from briefing_tui.richtext.document import Paragraph
+from briefing_tui.tui.bindings import bindings_of
 from briefing_tui.tui.messages import ItemTarget
 from briefing_tui.tui.screens.across import AcrossScreen
 from briefing_tui.tui.screens.listing import Listing
@@ -79,6 +80,8 @@ class ReactionsListing(Listing[ActorStances]):
 
 class ReactionsScreen(AcrossScreen):
     """The screen with the reactions of all days."""
+
+    BINDINGS = bindings_of("across", "asking", "list", without=AcrossScreen.WITHOUT)
 
     def __init__(self, day_context: DayContext, item: Item | None, *, glyphs: Glyphs) -> None:
         super().__init__(ReactionsListing(day_context, item, glyphs), glyphs=glyphs)

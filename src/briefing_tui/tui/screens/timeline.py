@@ -21,7 +21,7 @@ from briefing_tui.model.timeline import TimelineEntry
 from briefing_tui.richtext.document import Paragraph
 from briefing_tui.sections.detail import detail_of, detail_paragraphs
 from briefing_tui.sections.panes import shows_side, side_shown
-from briefing_tui.tui.bindings import zone_of
+from briefing_tui.tui.bindings import bindings_of, zone_of
 from briefing_tui.tui.messages import ItemTarget
 from briefing_tui.tui.screens.across import AcrossScreen
 from briefing_tui.tui.screens.listing import Listing
@@ -102,6 +102,8 @@ class TimelineListing(Listing[TimelineEntry | str]):
 
 class TimelineScreen(AcrossScreen):
     """The screen with the events of all days."""
+
+    BINDINGS = bindings_of("across", "asking", "list", without=AcrossScreen.WITHOUT)
 
     def __init__(self, day_context: DayContext, *, glyphs: Glyphs) -> None:
         super().__init__(TimelineListing(day_context, glyphs, zone_of(self.app)), glyphs=glyphs)
