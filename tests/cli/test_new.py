@@ -153,3 +153,21 @@ def test_misuse_is_said_and_writes_nothing(
     assert (outcome.code, outcome.out) == (2, "")
     assert sentence in outcome.err
     assert [each.name for each in tmp_path.iterdir()] == ["briefing.toml"]
+
+
+def test_the_last_line_names_the_key_for_carried_over_items(tmp_path: Path) -> None:
+    body = '[[frontline]]\nplace = "Hama"\nstatus = "held"\n'
+    (tmp_path / "2024-12-04.toml").write_text(
+        f'format = 1\ntitle = "T"\nas_of = 2024-12-04\n{body}', encoding="utf-8"
+    )
+    settings = tmp_path / "config" / "briefing-tui" / "config.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('[keys]\n"briefing.carried" = "W"\n', encoding="utf-8")
+    outcome = briefing(
+        *("new", "2024-12-05.toml"),
+        cwd=tmp_path,
+        environment={"XDG_CONFIG_HOME": str(tmp_path / "config")},
+    )
+    assert outcome.err.splitlines()[-1] == (
+        'Next: run "briefing 2024-12-05.toml" and press W to go through the carried-over items.'
+    )

@@ -79,9 +79,16 @@ def _report_result(new: NewBriefing, arguments: argparse.Namespace) -> None:
     if findings:
         _write_message(f"{path}: {count_words(findings)}", arguments)
     quoted = shlex.quote(path)
-    _write_message(
-        f'Next: run "briefing edit {quoted}", then "briefing check {quoted}".', arguments
-    )
+    key = arguments.settings.keymap.key("briefing.carried")
+    if new.carried and new.unreviewed and key:
+        _write_message(
+            f'Next: run "briefing {quoted}" and press {key} to go through the carried-over items.',
+            arguments,
+        )
+    else:
+        _write_message(
+            f'Next: run "briefing edit {quoted}", then "briefing check {quoted}".', arguments
+        )
 
 
 def _write_message(words: str, arguments: argparse.Namespace) -> None:
