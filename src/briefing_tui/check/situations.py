@@ -157,8 +157,8 @@ def replaces_shared_item(subject: Subject) -> Iterator[Finding]:
     why="The program cannot tell which of them is valid. Both are compared with the day "
     "before. The one that was `published` later, or else the later one by file name, counts as "
     "the newer one.",
-    advice="Keep one briefing for each cut-off. If a day has two briefings, write the time of day in "
-    "both cut-offs.",
+    advice="Keep one briefing for each cut-off. If a day has two briefings, write the time of day "
+    "in both cut-offs.",
 )
 def same_cut_off(subject: Subject) -> Iterator[Finding]:
     """Two briefings with the same cut-off."""
