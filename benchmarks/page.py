@@ -18,20 +18,21 @@ KILOBITS, ROUND_TRIP = 256, 0.150
 HEAD = """\
 # Benchmarks
 
-This page is made by `make bench`, which measures everything in one run; compare the figures with
-each other, not with those of another machine.
+`make bench` measures everything in one run and writes this page. Compare the figures with each
+other, not with those of another machine.
 
 - Machine: {machine}
 - Load before the run: {load}
-- The floor is a bare Textual application with one list by its line API (`benchmarks/floor.py`).
-- The peers are {peers}.
-- *Ideal* is what a careful program would send for the same change of the screen: it goes to each
-  run of cells that differ, writes them, sets attributes where they change, erases a blank end of
-  line, and first scrolls a block of rows where that is shorter: `ideal()` in
-  `benchmarks/terminal.py`.
-- Starts are medians of {rounds} rounds, in which the programs take turns; a key's time is up to the
-  last byte of its answer. The time on a slow link is computed: the round trip, the bytes at its
-  speed, and the key's time.
+- *Bare Textual* is a minimal Textual application with one list, drawn with Textual's line API
+  (`benchmarks/floor.py`).
+- The other programs are {peers}.
+- *Ideal* is what a careful program would send for the same change of the screen. It scrolls a
+  block of rows first if that saves bytes. Then it moves to each run of cells that differ, writes
+  them, sets attributes only when they change, and erases blank ends of lines (`ideal()` in
+  `benchmarks/terminal.py`).
+- Starts are medians of {rounds} rounds, in which the programs take turns. The time of a key ends
+  with the last byte of its answer. The time on a slow link is computed: the round trip, plus the
+  time to send the bytes, plus the time of the key.
 
 """
 
@@ -75,7 +76,7 @@ def write_page(
             for name, runs in starts.items()
         ],
     )
-    text += "\n## Keys\n\nMedians; in each field bytes, times the ideal, milliseconds.\n\n"
+    text += "\n## Keys\n\nMedians: bytes, bytes relative to ideal, milliseconds.\n\n"
     text += _phases_table([sample, *rows])
     text += "\n## Numbers of items\n\n" + _table(
         ("program", "terminal", "items", "start s", "settled s", "bytes", "MiB"),
@@ -134,7 +135,7 @@ def _in_brackets(most: float | None, form: str) -> str:
 def _start_bounds(starts: dict[str, list[Run]]) -> Iterable[Row]:
     ours = _middle(start.ready for start in starts["briefing"])
     for name, most in (("bare Textual", 1.35), ("frogmouth", 0.3), ("visidata", 0.8)):
-        label = f"start to the full desk, sample, of {name}"
+        label = f"start to the full desk, sample, relative to {name}"
         if name in starts:
             yield _bound(label, ours / _middle(start.ready for start in starts[name]), most, " x")
         else:
@@ -150,9 +151,16 @@ def _key_bounds(sample: Run, hundred: dict[str, Run], rows: list[Run]) -> Iterab
         steps = found.phases["step"]
         yield _bound(f"bytes of a step, {where}", _middle(step.sent for step in steps), 600, "")
         for phase, answers in found.phases.items():
-            yield _bound(f"bytes of a {phase}, {where}, of ideal", _waste(answers), 1.3, " x")
+            yield _bound(
+                f"bytes of a {phase}, {where}, relative to ideal", _waste(answers), 1.3, " x"
+            )
     ours, floor = (_late(hundred[name].phases["step"]) for name in ("briefing", "bare Textual"))
-    yield _bound("key to last byte, 95th of 100 steps, of bare Textual", ours / floor, 3, " x")
+    yield _bound(
+        "key to last byte, 95th percentile of 100 steps, relative to bare Textual",
+        ours / floor,
+        3,
+        " x",
+    )
     slow = [step.sent * 8 / (KILOBITS * 1000) + step.seconds for step in sample.phases["step"]]
     yield _bound(
         f"a step at {KILOBITS} kbit/s beyond the round trip of {ROUND_TRIP * 1000:.0f} ms",
@@ -166,7 +174,7 @@ def _key_bounds(sample: Run, hundred: dict[str, Run], rows: list[Run]) -> Iterab
     )
     yield _bound("idle for 10 s: bytes", idle.idle_bytes, 0, "")
     yield _bound(
-        "idle for 10 s: CPU beyond bare Textual, two ticks of the clock",
+        "idle for 10 s: CPU beyond bare Textual (the bound is two clock ticks)",
         (idle.idle_cpu - bare.idle_cpu) * 1000,
         20,
         " ms",
@@ -176,12 +184,12 @@ def _key_bounds(sample: Run, hundred: dict[str, Run], rows: list[Run]) -> Iterab
 def _large_bounds(rows: list[Run], large: Run | None) -> Iterable[Row]:
     ours = {row.count: row for row in rows if row.program == "briefing" and row.size[0] == 120}
     most, few = ours[max(ours)], ours[100]
-    label = f"a step at {most.count:,} items, of one at 100"
+    label = f"a step at {most.count:,} items, relative to one at 100"
     for what, of in (("time", lambda item: item.seconds), ("bytes", lambda item: item.sent)):
         ratio = _middle(map(of, most.phases["step"])) / _middle(map(of, few.phases["step"]))
         yield _bound(f"{label}: {what}", ratio, 1.2, " x")
     if large:
-        label = f"opening {most.count:,} items, of visidata on JSON lines"
+        label = f"opening {most.count:,} items, relative to visidata on JSON lines"
         yield _bound(f"{label}: time", most.settled / large.settled, 3, " x")
         yield _bound(f"{label}: memory", most.memory / large.memory, 2.5, " x")
 
@@ -194,7 +202,7 @@ def _inside_bounds(inside: dict[str, Any] | None) -> Iterable[Row]:
     days = "two_days_of_10000_items"
     reading, comparing = (found.get(f"test_{what}_{days}") for what in ("reading", "comparing"))
     if reading and comparing:
-        label = "comparing two days of 10,000 items, CPU, of reading them"
+        label = "comparing two days of 10,000 items, CPU, relative to reading them"
         yield _bound(label, comparing / reading, 0.1, " x")
 
 

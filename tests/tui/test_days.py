@@ -146,7 +146,7 @@ async def test_what_changed_is_marked_and_a_key_shows_what_was_reported_earlier(
         assert [row[0] for row in on.rows[:4]] == ["~", "+", "+", "+"]
         total = len(on.desk.session.rows("frontline"))
         await on.press("O")
-        assert "older items (dimmed)" in on.bottom
+        assert "older (dimmed)" in on.bottom
         assert on.at == "frontline/hama"
         rows = "\n".join(on.rows)
         assert "last reported 4 Dec" in rows

@@ -119,7 +119,7 @@ def differs_from_situation(subject: Subject) -> Iterator[Finding]:
     "replaces-shared-item",
     family=FAMILY,
     severity="hint",
-    looks_for="An item that replaces one of the `situation.toml`, and lacks keys of that item.",
+    looks_for="An item that replaces an item of `situation.toml`, but lacks some of its keys.",
     why="It replaces the shared item completely. Keys that it does not repeat are missing "
     "in this briefing.",
     advice="Repeat the keys that should stay, or use another id if you mean something else.",
@@ -157,8 +157,8 @@ def replaces_shared_item(subject: Subject) -> Iterator[Finding]:
     why="The program cannot tell which of them is valid. Both are compared with the day "
     "before. The one that was `published` later, or else the later one by file name, counts as "
     "the newer one.",
-    advice="Keep one briefing for each cut-off. Give a second briefing of a day the time of its "
-    "cut-off.",
+    advice="Keep one briefing for each cut-off. If a day has two briefings, write the time of day "
+    "in both cut-offs.",
 )
 def same_cut_off(subject: Subject) -> Iterator[Finding]:
     """Two briefings with the same cut-off."""

@@ -130,13 +130,13 @@ def remember_setting(path: str, name: str, value: str) -> str:
             create_parent_folder(path)
         except OSError as error:
             reason = (error.strerror or "unknown reason").lower()
-            return f"Only for this session: {shown} cannot be written: {reason}"
+            return f"Only for this session: {shown} cannot be written: {reason}."
         outcome = write_new(path, f'{name} = "{value}"\n')
     else:
         source = read_text(path)
         if isinstance(source, Finding):
-            return f"Only for this session: {shown}: {source.message}"
+            return f"Only for this session: {shown}: {source.message}."
         outcome = write_edit(path, source, lambda before: set_top(before, name, value))
     if isinstance(outcome, Refused):
         return f"Only for this session: {outcome.sentences}"
-    return f"Saved in {shown}"
+    return f"Saved in {shown}."

@@ -174,13 +174,13 @@ def test_every_setting_is_printed_with_its_manual() -> None:
 def test_a_setting_is_remembered_and_every_other_byte_stays(home: Path) -> None:
     before = '# mine\r\ntheme = "dark"  # at night\r\n\r\n[keys]\r\npane.zoom = "Z"\r\n'
     path = written(home, before)
-    assert remember_setting(str(path), "theme", "light") == f"Saved in {path}"
+    assert remember_setting(str(path), "theme", "light") == f"Saved in {path}."
     assert path.read_bytes().decode() == before.replace('"dark"', '"light"')
 
 
 def test_a_setting_is_remembered_where_there_was_no_file(home: Path) -> None:
     path = settings_path(os.environ)
-    assert remember_setting(path, "theme", "light") == f"Saved in {path}"
+    assert remember_setting(path, "theme", "light") == f"Saved in {path}."
     assert read_settings(os.environ).settings == Settings(theme="light")
     assert Path(path).parent.stat().st_mode & 0o077 == 0
 

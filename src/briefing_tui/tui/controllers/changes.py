@@ -104,7 +104,7 @@ class ChangesController:
         counts = [f"{kinds.count(kind)} {kind} ({sign})" for kind, sign in signs if kind in kinds]
         earlier = len(day_context.comparison.last_reported)
         desk.show_message(
-            f"Since {since}: {', '.join(counts) or 'no changes'}; {earlier} older items (dimmed){unread}."
+            f"Since {since}: {', '.join(counts) or 'no changes'}; {earlier} older (dimmed){unread}."
         )
 
 
