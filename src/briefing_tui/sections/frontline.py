@@ -14,18 +14,18 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
 from briefing_tui.model.values import Texts
 from briefing_tui.richtext.cells import Cell, Column
-from briefing_tui.richtext.document import ListItem, Part, Table, TableColumn, TableRow
+from briefing_tui.richtext.document import Part, TableColumn, TableRow
 from briefing_tui.sections.claims import all_resolved, claimants_of, meaning, resolved
 from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.document_rows import (
     cells_of,
-    detail_entry,
-    detail_list,
+    detailed_table,
+    details,
     grouped,
     places_meant,
 )
 from briefing_tui.sections.facts import Fact, TextContext, dated, given
-from briefing_tui.sections.frontline_brief import FRONTLINE_IN_BRIEF
+from briefing_tui.sections.frontline_brief import FRONTLINE_IN_BRIEF, frontline_sentence
 from briefing_tui.sections.grades import GRADE, grade_cell
 from briefing_tui.sections.phrasing import ARROW, Phrasing, controller_words
 from briefing_tui.sections.pieces import (
@@ -262,10 +262,13 @@ _TABLE = (
 
 
 def _parts(briefing: Briefing, items: Sequence[Frontline], _context: TextContext) -> Iterator[Part]:
-    """Yield a table and a list of details. Claims about one place are adjacent."""
+    """Yield a table. Claims about one place are adjacent."""
     ordered = grouped(items, lambda item: places_meant(briefing, item.place))
-    yield Table(_TABLE, tuple(_row(briefing, item) for item in ordered))
-    yield from detail_list(_detail(briefing, item) for item in ordered)
+    yield detailed_table(
+        _TABLE,
+        tuple(_row(briefing, item) for item in ordered),
+        tuple(details(briefing, item, sentence(item.text)) for item in ordered),
+    )
 
 
 def _places(briefing: Briefing, item: Frontline) -> str:
@@ -298,11 +301,6 @@ def _control_words(briefing: Briefing, item: Frontline) -> str:
     )
     before = short_actor(briefing, item.held_before)
     return now if not before or before == now else f"{now} (before: {before})"
-
-
-def _detail(briefing: Briefing, item: Frontline) -> ListItem | None:
-    """Return what does not fit in the row, or None."""
-    return detail_entry(briefing, item, _places(briefing, item), sentence(item.text))
 
 
 def _example(day: date) -> dict[str, Any]:
@@ -339,6 +337,7 @@ SECTION = Section(
     headline=_headline,
     facts=_facts,
     lasts=True,
+    reference=frontline_sentence,
     subject=_subject,
     state=_state,
     value=_value,

@@ -10,6 +10,9 @@ from briefing_tui.sections.brief import InBrief
 from briefing_tui.sections.pieces import listed, names, plain, short_actor
 from briefing_tui.sections.wording import NOBODY, joined, one_line, when_words
 
+_STATES = frozenset({"held", "contested", "encircled", "besieged", "cut", "closed"})
+"""The statuses that can follow `is`."""
+
 
 def _place(briefing: Briefing, item: Frontline) -> str:
     extent = f"({one_line(item.extent)})" if item.extent else ""
@@ -47,6 +50,16 @@ def _cells(briefing: Briefing, item: Frontline) -> tuple[str, ...]:
 def _entry(briefing: Briefing, item: Frontline) -> Spans:
     said = listed((_status(briefing, item), _since(briefing, item)))
     return (Strong(_place(briefing, item)), *plain(f": {said}"))
+
+
+def frontline_sentence(briefing: Briefing, item: Frontline) -> str:
+    """Return the claim in a sentence: `SNA captured Tal Rifaat from SDF`, `Hama is contested`."""
+    if words := _sentence(briefing, item):
+        return words
+    if item.status in _STATES:
+        verb = "are" if len(item.place) > 1 else "is"
+        return f"{_place(briefing, item)} {verb} {_status(briefing, item)}."
+    return f"{_place(briefing, item)}: {_status(briefing, item)}."
 
 
 def _sentence(briefing: Briefing, item: Frontline) -> str:

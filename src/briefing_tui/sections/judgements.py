@@ -159,32 +159,45 @@ def _entry(briefing: Briefing, item: Judgement, context: TextContext) -> ListIte
     if item.sources or item.credibility:
         spans += grade_in_brackets(briefing, item)
     below = (
-        *_supports(briefing, context, "Because:", item.because),
-        *_supports(briefing, context, "Against:", item.against),
-        *judged(briefing, "Alternative to:", (item.alternative_to,)),
+        *_grounds(briefing, context, item.because, _FOR),
+        *_grounds(briefing, context, item.against, _AGAINST),
+        *judged(briefing, "It is an alternative to", (item.alternative_to,)),
         *remarks(briefing, item),
     )
     return ListItem(struck_if_withdrawn(item, tuple(spans)), (BulletList(below),) if below else ())
 
 
-def _supports(
-    briefing: Briefing, context: TextContext, label: str, addresses: Iterable[str]
+_FOR = ("This supports it:", "These support it:")
+_AGAINST = ("This speaks against it:", "These speak against it:")
+"""The introductions to one claim and to several claims."""
+
+
+def _grounds(
+    briefing: Briefing,
+    context: TextContext,
+    addresses: Sequence[str],
+    introductions: tuple[str, str],
 ) -> Iterator[ListItem]:
+    """Yield a list entry with the claims at some addresses below it, in sentences."""
+    entries = []
     for address in addresses:
         section, _, item_id = address.partition("/")
         found = briefing.find(section, item_id)
         words = context.title(found) if found else one_line(address)
         tail = grade_in_brackets(briefing, found) if found and found.sources else ()
-        yield ListItem((Emphasis(label), Plain(f" {words}"), *tail))
+        entries.append(ListItem((Plain(words), *tail)))
+    if entries:
+        introduction = introductions[len(entries) > 1]
+        yield ListItem((Emphasis(introduction),), (BulletList(tuple(entries)),))
 
 
-def judged(briefing: Briefing, label: str, ids: Iterable[str | None]) -> Iterator[ListItem]:
-    """Yield list entries that refer to judgements by their texts."""
+def judged(briefing: Briefing, words: str, ids: Iterable[str | None]) -> Iterator[ListItem]:
+    """Yield sentences that refer to judgements: some words, and the text of the judgement."""
     for judgement_id in ids:
         if judgement_id:
             found = briefing.find(SECTION.name, judgement_id)
             text = text_of(found) if found else judgement_id
-            yield ListItem((Emphasis(label), Plain(f" {sentence(text)}")))
+            yield ListItem((Plain(f"{words} “{one_line(text).rstrip('.')}”."),))
 
 
 def _in_brief(briefing: Briefing, item: Judgement) -> Spans:
@@ -257,6 +270,7 @@ SECTION = Section(
     is_copied_unsourced=False,
     is_of_writer=True,
     lasts=True,
+    reference=lambda _briefing, item: sentence(item.text) or item.id,
     subject=_subject,
     state=_state,
     value=_value,

@@ -112,6 +112,10 @@ def _headed_in_brief(briefing: Briefing, item: Note) -> Spans:
     return (Strong(f"{heading}:"), Plain(" "), *words) if heading else words
 
 
+def _reference(briefing: Briefing, item: Note) -> str:
+    return words_of(_in_brief(briefing, item)) or item.id
+
+
 def _is_doubt(item: Note) -> bool:
     return one_line(item.heading).casefold() in _DOUBTS
 
@@ -144,6 +148,7 @@ SECTION = Section(
     facts=_facts,
     shows_basis=False,
     is_commonmark=True,
+    reference=_reference,
     subject=_subject,
     log_nouns=("note", "notes"),
     revision_match_keys=(("heading",),),

@@ -117,9 +117,12 @@ def grade(briefing: Briefing, item: Item) -> Spans:
     return (*marks, *references(item.sources))
 
 
-def grade_in_brackets(briefing: Briefing, item: Item) -> Spans:
-    """Return a space, the grade in brackets, and the references, for running text."""
-    marks = grade(briefing, item)
+def grade_in_brackets(briefing: Briefing, item: Item, *, was: str = "") -> Spans:
+    """Return a space, the grade in brackets, and the references, for running text.
+
+    `was` is the previous grade, if it has changed.
+    """
+    marks = (*grade(briefing, item), *plain(f", was {was}" if was else ""))
     words = tuple(span for span in marks if not isinstance(span, Reference))
     cited = tuple(span for span in marks if isinstance(span, Reference))
     return (Plain(" ("), *words, Plain(")"), *cited)
@@ -152,13 +155,13 @@ def remarks(briefing: Briefing, item: Item, whole: Item | None = None) -> Iterat
 def _remarks(briefing: Briefing, item: Item) -> tuple[tuple[str, str], ...]:
     denied = names(briefing, item.denied_by, CLAIMANTS)
     found = (
-        ("Withdrawn:", item.withdrawn),
-        ("Draft:", "not reviewed yet." if _is_new_draft(item) else None),
+        ("This was withdrawn.", sentence(item.withdrawn)),
+        ("This is a draft", "that is not reviewed yet." if _is_new_draft(item) else None),
         ("Marked", f"TLP:{briefing.label(item)}." if item.tlp is not None else None),
         ("Denied by", f"{denied}." if denied else None),
-        ("Why it changed:", item.changed),
-        ("Note:", item.note),
-        ("External ids:", ", ".join(item.external_ids)),
+        ("This has changed.", sentence(item.changed)),
+        ("Note:", sentence(item.note)),
+        ("External ids:", sentence(", ".join(item.external_ids))),
     )
     return tuple((label, line) for label, words in found if (line := one_line(words)))
 

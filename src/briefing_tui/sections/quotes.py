@@ -27,12 +27,13 @@ from briefing_tui.sections.pieces import (
     quotation,
     references,
     remark_list,
+    sentence,
     short_actor,
     struck_if_withdrawn,
 )
 from briefing_tui.sections.private import Private, filled
 from briefing_tui.sections.section import Section
-from briefing_tui.sections.sentences import whole_sentences
+from briefing_tui.sections.sentences import first_sentence, whole_sentences
 from briefing_tui.sections.wording import (
     full_name,
     one_line,
@@ -141,9 +142,23 @@ def _parts(briefing: Briefing, items: Sequence[Quote], _context: TextContext) ->
             lead = f"As quoted by {outlets}:" if outlets else "Other wording:"
             yield Paragraph((Plain(lead), *references(variant.sources)))
             yield from quotation(item, variant.quote)
-        for paragraph in paragraphs(item.text):
+        for paragraph in paragraphs(_context_words(item)):
             yield Paragraph(struck_if_withdrawn(item, paragraph.spans))
         yield from remark_list(briefing, item)
+
+
+def _context_words(item: Quote) -> str:
+    """Return the writer's words, marked as a paraphrase if they replace the quotation."""
+    return listed(("" if item.quote else "In paraphrase:", item.text or ""), " ")
+
+
+def _reference(briefing: Briefing, item: Quote) -> str:
+    """Return the quote in a sentence, with its speaker."""
+    if item.quote:
+        said = f": “{first_sentence(item.quote)}”"
+    else:
+        said = f", in paraphrase: {first_sentence(item.text)}"
+    return sentence(f"{one_line(_speaker_or_unnamed(briefing, item))}{said}")
 
 
 def _speaker(briefing: Briefing, item: Quote) -> Spans:
@@ -212,6 +227,7 @@ SECTION = Section(
     headline=_headline,
     facts=_facts,
     quoted_words=_quoted_words,
+    reference=_reference,
     subject=_subject,
     state=_state,
     log_nouns=("quotation", "quotations"),

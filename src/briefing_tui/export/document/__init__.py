@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
+from msgspec import structs
+
 from briefing_tui.errors import MisuseError
 from briefing_tui.export.document import sources
-from briefing_tui.export.document.changes import CHANGES, changes, changes_title
+from briefing_tui.export.document.changes import CHANGES, changes, changes_title, reasons_given
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
 from briefing_tui.model.dates import When
@@ -69,16 +71,17 @@ def prepare(
     # New items may not refer to drafts; carried-over items may refer to both.
     current = briefing if drafts else without_drafts(briefing)[0]
     shown = briefing if drafts else without_new_drafts(briefing)
+    items = _without_known_reasons(current, compared, wanted)
     legend = _legend(shown, wanted)
     leading = _leading(shown)
     parts = [
         *_head(current, is_overdue=overdue(shown, now), is_graded=bool(legend)),
         *_left_out(_unreviewed_sentences(briefing, drafts), withheld),
         *_headed("Bottom line", paragraphs(current.head.summary)),
-        *_sections(current, wanted & leading, stage_progress(progress, 0.0, 0.1)),
+        *_sections(items, wanted & leading, stage_progress(progress, 0.0, 0.1)),
         *_headed("Key figures", key_figure_list(current, wanted)),
         *_changes(compared, wanted, is_reviewed=not unreviewed(briefing)),
-        *_sections(current, wanted - leading, stage_progress(progress, 0.1, 1.0)),
+        *_sections(items, wanted - leading, stage_progress(progress, 0.1, 1.0)),
         *_carried_over(shown, wanted),
     ]
     footnotes = sources.footnotes(shown, parts)
@@ -193,9 +196,37 @@ def _changes(
 ) -> tuple[Part, ...]:
     if comparison is None or CHANGES not in wanted:
         return ()
-    sections = wanted - {CHANGES} or frozenset(comparison.new.kinds)
-    parts = changes(comparison, sections, is_reviewed=is_reviewed)
+    sections, listed = _compared_sections(comparison, wanted)
+    parts = changes(comparison, sections, listed=listed, is_reviewed=is_reviewed)
     return _headed(changes_title(comparison), parts)
+
+
+def _compared_sections(
+    comparison: Comparison, wanted: frozenset[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the sections whose changes are listed, and those whose items are listed too."""
+    listed = wanted - {CHANGES}
+    return listed or frozenset(comparison.new.kinds), listed
+
+
+def _without_known_reasons(
+    briefing: Briefing, comparison: Comparison | None, wanted: frozenset[str]
+) -> Briefing:
+    """Return the briefing without the reasons that are among its changes."""
+    if comparison is None or CHANGES not in wanted:
+        return briefing
+    known = reasons_given(comparison, *_compared_sections(comparison, wanted))
+    if not known:
+        return briefing
+    return briefing.with_items(
+        {
+            name: tuple(
+                structs.replace(item, changed=None) if (name, item.id) in known else item
+                for item in briefing.section(name)
+            )
+            for name in {section for section, _ in known}
+        }
+    )
 
 
 def _sections(briefing: Briefing, wanted: frozenset[str], progress: Progress) -> Iterator[Part]:
