@@ -34,8 +34,7 @@ def page_data(data: dict[str, Any]) -> dict[str, Any]:
     style = style_sheet() + _PAGE.format(marking=_in_css(data["marking"]))
     digest = b64encode(sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    words = {"sources": "Sources"}
-    return {**data, "style": {"markup": style}, "policy": policy, "words": words}
+    return {**data, "style": {"markup": style}, "policy": policy}
 
 
 def _in_css(words: str) -> str:

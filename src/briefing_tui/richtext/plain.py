@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefing_tui import text
+from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.commonmark import parse_commonmark
 from briefing_tui.richtext.document import (
     BulletList,
@@ -72,7 +73,7 @@ class _Writer:
         marking = text.clean_line(document.marking)
         situation = (document.situation,) if document.situation else ()
         sources = (
-            (Heading(2, "Sources"), numbered_notes(document.footnotes))
+            (Heading(2, WORDS.sources), numbered_notes(document.footnotes))
             if document.footnotes
             else ()
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.keys import ACTORS, PLACES
+from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import (
     BulletList,
     ListItem,
@@ -40,7 +41,6 @@ from briefing_tui.sections.pieces import (
 )
 from briefing_tui.sections.wording import joined, one_line
 
-_OF_THESE = "of these"
 _SINGULAR = {
     "civilians": "civilian",
     "combatants": "combatant",
@@ -49,13 +49,13 @@ _SINGULAR = {
     "men": "man",
 }
 _TABLE = (
-    TableColumn("What"),
-    TableColumn("Count", "right"),
-    TableColumn("Who"),
-    TableColumn("Where"),
-    TableColumn("Period"),
-    TableColumn("According to"),
-    TableColumn("Grade"),
+    TableColumn(WORDS.what),
+    TableColumn(WORDS.count, "right"),
+    TableColumn(WORDS.who),
+    TableColumn(WORDS.where),
+    TableColumn(WORDS.period),
+    TableColumn(WORDS.according_to),
+    TableColumn(WORDS.grade),
 )
 
 
@@ -67,7 +67,9 @@ def key_figure_list(briefing: Briefing, sections: frozenset[str]) -> tuple[Part,
         if item.section not in sections:
             continue
         scope = listed((names(briefing, item.place, PLACES), period_words(briefing, item)))
-        said = listed((scope, f"according to {claimant(briefing, item)}"), "; ")
+        said = listed(
+            (scope, WORDS.key_figure_claimant.format(claimant=claimant(briefing, item))), "; "
+        )
         label = f"{one_line(figure.label)}: {figure.count}"
         entries.append(
             ListItem((Strong(label), Plain(f", {said}"), *grade_in_brackets(briefing, item)))
@@ -99,10 +101,10 @@ def _row(briefing: Briefing, item: Counted, depth: int = 0) -> TableRow:
     cause = listed((item.cause or "", f"by {by}" if by else ""), " ")
     from_place = names(briefing, item.from_place, PLACES)
     count = count_words(item)
-    who = short_actor(briefing, item.who) or "not stated"
+    who = short_actor(briefing, item.who) or WORDS.not_stated
     who = _SINGULAR.get(who, who) if count == "1" else who
     cells = (
-        _OF_THESE if depth else harm_words(item),
+        WORDS.of_these if depth else harm_words(item),
         listed((count, _unit(item)), " "),
         listed(
             (_SINGULAR.get(who, who) if count == "1" else who, f"({cause})" if cause else ""), " "

@@ -9,6 +9,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import PLACES
 from briefing_tui.model.values import Texts
+from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import Plain, Spans, Table, TableColumn, TableRow
 from briefing_tui.sections.pieces import plain, remarks, struck_if_withdrawn
 from briefing_tui.sections.wording import one_line
@@ -55,7 +56,7 @@ def detailed_table(
     if not any(below):
         return Table(tuple(columns), tuple(rows))
     return Table(
-        (*columns, TableColumn("Details", is_running_text=True)),
+        (*columns, TableColumn(WORDS.details, is_running_text=True)),
         tuple(
             TableRow((*row.cells, spans), row.depth) for row, spans in zip(rows, below, strict=True)
         ),

@@ -13,6 +13,7 @@ from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
 from briefing_tui.model.values import Texts
+from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Part, TableColumn, TableRow
 from briefing_tui.sections.claims import all_resolved, claimants_of, meaning, resolved
@@ -252,12 +253,12 @@ def _claim(briefing: Briefing, item: Frontline) -> Hashable:
 
 
 _TABLE = (
-    TableColumn("Place"),
-    TableColumn("Status"),
-    TableColumn("Controlled by"),
-    TableColumn("Since"),
-    TableColumn("According to"),
-    TableColumn("Grade"),
+    TableColumn(WORDS.place),
+    TableColumn(WORDS.status),
+    TableColumn(WORDS.controlled_by),
+    TableColumn(WORDS.since),
+    TableColumn(WORDS.according_to),
+    TableColumn(WORDS.grade),
 )
 
 
@@ -285,7 +286,7 @@ def _row(briefing: Briefing, item: Frontline) -> TableRow:
     by = joined(briefing, item.by, ACTORS)
     cells = (
         _places(briefing, item),
-        listed((item.status or "not stated", f"by {by}" if by else ""), " "),
+        listed((item.status or WORDS.not_stated, f"by {by}" if by else ""), " "),
         _control_words(briefing, item),
         date_words(briefing, item.since),
         claimant(briefing, item),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Frontline
 from briefing_tui.model.keys import ACTORS, PLACES
+from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import Spans, Strong
 from briefing_tui.sections.brief import InBrief
 from briefing_tui.sections.pieces import listed, names, plain, short_actor
@@ -78,7 +79,7 @@ FRONTLINE_IN_BRIEF = InBrief(
     least=4,
     sentence=_sentence,
     subject=_place,
-    columns=("Place", "Status", "Since"),
+    columns=(WORDS.place, WORDS.status, WORDS.since),
     cells=_cells,
     names_claimant=True,
 )

@@ -8,6 +8,7 @@ from typing import Any
 
 from briefing_tui.model.assessment import Note
 from briefing_tui.model.briefing import Briefing
+from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import (
     Commonmark,
@@ -158,7 +159,7 @@ SECTION = Section(
         nouns=("doubt", "doubts"),
         most=4,
         is_of_doubts=True,
-        title="What is not known",
+        title=WORDS.unknown,
         is_wanted=_is_doubt,
         size=_size,
     ),
@@ -167,7 +168,7 @@ SECTION = Section(
         nouns=("note", "notes"),
         most=3,
         least=0,
-        title="Notes",
+        title=WORDS.notes,
         is_wanted=_is_no_doubt,
     ),
 )

@@ -20,6 +20,7 @@ from briefing_tui.model.changes import Change
 from briefing_tui.model.grading import grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.reduction import ItemKey
+from briefing_tui.richtext.catalogue import WORDS, counted
 from briefing_tui.richtext.document import (
     BulletList,
     Document,
@@ -44,7 +45,7 @@ from briefing_tui.sections.wording import one_line
 MOST_WORDS = 990
 """Words of a brief, as `wc -w` counts them in its Markdown: two pages of A4 hold them."""
 
-_CHANGES, _FIGURES, _REASONS_OF = "changes", "key figures", "reasons of judgements"
+_CHANGES, _FIGURES, _REASONS_OF = "changes", "key-figures", "reasons"
 _REASONS = (5, 1)
 _OTHERS = {_FIGURES: (6, 3), _CHANGES: (10, 6)}
 """How many of these there are at most, and how many if there is little room."""
@@ -130,13 +131,14 @@ class _Page:
         title = title_words(briefing)
         terms = unexplained(f"{title} {words_of(parts)}", known)
         closing = listed(
-            (legend(parts), f"Abbreviations: {'; '.join(terms)}." if terms else ""), " "
+            (legend(parts), WORDS.abbreviations.format(terms="; ".join(terms)) if terms else ""),
+            " ",
         )
         return Document(
             marking=material.marking,
             title=title,
             situation=one_line(briefing.situation),
-            cut_off=f"as of {date_words(briefing, briefing.as_of)}",
+            cut_off=WORDS.as_of.format(day=date_words(briefing, briefing.as_of)),
             language=one_line(briefing.lang),
             parts=parts,
             footnotes=footnotes(briefing, parts),
@@ -147,12 +149,12 @@ class _Page:
     def _parts(self) -> Iterator[Part]:
         material = self._material
         yield from _paragraph(listed((due_words(material), left_out_words(material)), " "))
-        yield from _headed("Bottom line", self._bottom_line())
+        yield from _headed(WORDS.bottom_line, self._bottom_line())
         blocks = _blocks(material)
         for section, how in blocks:
             if how.leads:
                 yield from self._block(section, how)
-        yield from _headed("Key figures", self._key_figures())
+        yield from _headed(WORDS.key_figures, self._key_figures())
         yield from self._changes()
         for section, how in blocks:
             if not how.leads:
@@ -172,21 +174,21 @@ class _Page:
         ]
         ungraded = sum(grade_of(self._briefing, item) is None for item in claims)
         disputed = sum(map(self._material.is_disputed, claims))
-        counted = (
-            f"{disputed} {'is' if disputed == 1 else 'are'} disputed" if disputed else "",
-            f"{ungraded} {'has' if ungraded == 1 else 'have'} no grade" if ungraded else "",
+        counts = (
+            counted(WORDS.disputed_claims, disputed) if disputed else "",
+            counted(WORDS.ungraded_claims, ungraded) if ungraded else "",
         )
-        words = listed(counted, " and ")
+        words = listed(counts, " and ")
         if not words:
             return
         if not any(map(self._is_told, self._material.items(section))):
             yield Heading(2, how.title or section.title)
-        yield from _paragraph(f"Of {len(claims)} claims, {words}.")
+        yield from _paragraph(WORDS.claims_in_doubt.format(n=len(claims), counts=words))
 
     def _bottom_line(self) -> tuple[Part, ...]:
         words, is_whole = whole_sentences(self._briefing.head.summary, _SUMMARY_WORDS)
         if not is_whole:
-            words = f"{words} (The full document has the rest of the bottom line.)"
+            words = f"{words} {WORDS.rest_of_bottom_line}"
         return _paragraph(words)
 
     def _key_figures(self) -> Iterator[Part]:
@@ -198,7 +200,7 @@ class _Page:
         if chart := figure_chart(self._briefing, shown, self._material.comparable):
             yield chart
         if len(shown) > 1:
-            yield from _paragraph("Figures may count the same people, so they are not added up.")
+            yield from _paragraph(WORDS.not_added_up)
 
     def _changes(self) -> Iterator[Part]:
         material = self._material
@@ -209,7 +211,9 @@ class _Page:
         if found is None:
             return
         self._told |= found.told
-        yield Heading(2, f"Changes since {date_words(comparison.new, comparison.old.as_of)}")
+        yield Heading(
+            2, WORDS.changes_since.format(day=date_words(comparison.new, comparison.old.as_of))
+        )
         yield from _paragraph(marking_change(comparison))
         if found.lines:
             yield BulletList(tuple(ListItem(spans) for spans in found.lines))
@@ -218,8 +222,8 @@ class _Page:
     def _further_changes(self, found: News) -> str:
         if not found.total and not found.older:
             is_reviewed = not left_out_words(self._material)
-            return "Nothing has changed." if is_reviewed else "No change was confirmed."
-        more = _more(found.more, ("change", "changes")) if found.more else ""
+            return WORDS.no_changes_short if is_reviewed else WORDS.no_confirmed_changes_short
+        more = _more(found.more, WORDS.change) if found.more else ""
         words = listed((more, older_words(self._material, found.older)), "; ")
         return f"{words}." if words else ""
 
@@ -285,19 +289,19 @@ class _Page:
             )
             said = attribution(self._briefing, item, "source")
             rows.append(TableRow((first, *rest, said)))
-        return Table(tuple(map(TableColumn, (*how.columns, "According to"))), tuple(rows))
+        return Table(tuple(map(TableColumn, (*how.columns, WORDS.according_to))), tuple(rows))
 
     def _only_in_full(self) -> str:
         """How many items of which sections are not on the page at all."""
         for section in self._material.sections:
             if not section.in_brief:
                 self._unshown[section.title] = len(self._material.items(section))
-        counted = [f"{title} {number}" for title, number in self._unshown.items() if number]
-        return f"Only in the full document: {', '.join(counted)}." if counted else ""
+        counts = [f"{title} {number}" for title, number in self._unshown.items() if number]
+        return WORDS.only_in_full.format(sections=", ".join(counts)) if counts else ""
 
 
 def _more(number: int, nouns: tuple[str, str]) -> str:
-    return f"{number} more {nouns[number != 1]} in the full document"
+    return WORDS.more_in_full.format(n=number, noun=nouns[number != 1])
 
 
 def _paragraph(words: str) -> tuple[Part, ...]:

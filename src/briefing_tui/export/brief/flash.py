@@ -13,6 +13,7 @@ from briefing_tui.export.brief.material import Material
 from briefing_tui.export.brief.news import marking_change, news, older_words, ranked_changes
 from briefing_tui.export.brief.spans import without_references
 from briefing_tui.model.changes import Change
+from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import (
     BulletList,
     Document,
@@ -65,7 +66,7 @@ def _document(
         marking=material.marking,
         title=title_words(briefing),
         situation=one_line(briefing.situation),
-        cut_off=f"as of {date_words(briefing, briefing.as_of)}",
+        cut_off=WORDS.as_of.format(day=date_words(briefing, briefing.as_of)),
         language=one_line(briefing.lang),
         parts=spelled_out_once(parts, known),
     )
@@ -78,7 +79,7 @@ def _parts(material: Material, ranked: list[Change], summary: str, most: int) ->
     yield from _judgement(material)
     is_late = overdue(material.marked, material.now)
     due = date_words(material.current, material.current.head.next_due)
-    late = f"Stale: the next briefing was due {due}." if is_late else ""
+    late = WORDS.overdue.format(day=due) if is_late else ""
     yield from _paragraph(listed((late, left_out_words(material, is_short=True)), " "))
 
 
@@ -98,10 +99,10 @@ def _changes(material: Material, ranked: list[Change], most: int) -> Iterator[Pa
     if found is None:
         return
     day = date_words(comparison.new, comparison.old.as_of)
-    counted = f"{len(found.lines)} of {found.total} changes since {day}"
+    counted = WORDS.some_changes_since.format(n=len(found.lines), total=found.total, day=day)
     older = older_words(material, found.older) if not found.total else ""
     yield from _paragraph(marking_change(comparison))
-    yield from _paragraph(older or f"{counted}:")
+    yield from _paragraph(older or counted)
     if found.lines:
         yield BulletList(tuple(ListItem(without_references(line)) for line in found.lines))
 

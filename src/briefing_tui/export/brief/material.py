@@ -16,6 +16,7 @@ from briefing_tui.model.grading import grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.marking import effective_label
 from briefing_tui.model.reduction import ItemKey, Withheld
+from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import Plain, Spans, Strong
 from briefing_tui.sections.brief import InBrief, attribution, caveats, in_brackets
 from briefing_tui.sections.facts import text_of
@@ -28,7 +29,7 @@ from briefing_tui.sections.section import Section
 from briefing_tui.sections.sentences import first_sentence
 
 _NOT_COMPARABLE: frozenset[Move] = frozenset({"recounted", "next-window", "claimant-changed"})
-_WAYS: dict[Move, str] = {"up": "up from", "down": "down from"}
+_WAYS: dict[Move, str] = {"up": WORDS.rose, "down": WORDS.fell}
 
 
 class Material(Struct, frozen=True, dict=True, kw_only=True):
@@ -168,7 +169,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         if change is None or section.log_nouns or self.compared is None:
             return ()
         if change.kind == "new" and change.last is None:
-            return (Plain(" "), Strong("NEW"))
+            return (Plain(" "), Strong(WORDS.new))
         old = self.comparable(item)
         if old is None:
             return ()
@@ -176,8 +177,8 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         before = state_words(briefing, old)
         if not before or before == state_words(self.current, item):
             return ()
-        way = next((_WAYS[move] for move in change.moves if move in _WAYS), "was")
-        return (Plain(f" ({way} {before})"),)
+        way = next((_WAYS[move] for move in change.moves if move in _WAYS), WORDS.was)
+        return (Plain(f" ({way.format(before=before)})"),)
 
     def comparable(self, item: Item) -> Item | None:
         """The item as it was last reported, if the two can be compared and differ."""

@@ -12,6 +12,7 @@ from briefing_tui.export.brief.material import Material
 from briefing_tui.model.changes import BRIEFING, Change, Comparison, Move
 from briefing_tui.model.item import Item
 from briefing_tui.model.reduction import ItemKey
+from briefing_tui.richtext.catalogue import WORDS, counted
 from briefing_tui.richtext.document import Plain, Spans, Strong
 from briefing_tui.sections.brief import attribution, caveats, in_brackets
 from briefing_tui.sections.changes import change_line
@@ -130,7 +131,7 @@ def marking_change(comparison: Comparison) -> str:
     found = next((entry for change in head if (entry := change.field("tlp"))), None)
     if found is None:
         return ""
-    return f"The briefing was re-marked from TLP:{found.before} to TLP:{found.after}."
+    return WORDS.marking_changed_short.format(before=found.before, after=found.after)
 
 
 def _ranked(
@@ -232,8 +233,7 @@ def older_words(material: Material, older: int) -> str:
     comparison = material.compared
     if not older or comparison is None:
         return ""
-    one = older == 1
     if comparison.is_revision:
-        return "1 item was taken out" if one else f"{older} items were taken out"
+        return counted(WORDS.taken_out, older)
     day = date_words(comparison.new, comparison.old.as_of)
-    return f"{'1 item was' if one else f'{older} items were'} last reported on {day}"
+    return counted(WORDS.older_items, older, day=day)

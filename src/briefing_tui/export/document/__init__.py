@@ -19,6 +19,7 @@ from briefing_tui.model.marking import effective_label
 from briefing_tui.model.progress import Progress, ignore_progress, stage_progress
 from briefing_tui.model.reduction import REGISTERS, Withheld, without_drafts, without_new_drafts
 from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
+from briefing_tui.richtext.catalogue import WORDS, counted
 from briefing_tui.richtext.document import (
     BulletList,
     Document,
@@ -36,14 +37,6 @@ from briefing_tui.sections.registry import sections_of
 from briefing_tui.sections.review import title_words, unreviewed, unreviewed_words
 from briefing_tui.sections.staleness import overdue
 from briefing_tui.sections.wording import one_line
-
-_GRADES = (
-    "Grades such as B2 follow the NATO system: the letter (A to F) is the reliability of the "
-    "source, the number (1 to 6) is the credibility of the information. "
-    "The end of this document explains each of them."
-)
-"""Stands before the first grade; the legend at the end explains each letter and number."""
-_NOT_CONFIRMED = "Carried over from that day; not confirmed since."
 
 
 def prepare(
@@ -77,9 +70,9 @@ def prepare(
     parts = [
         *_head(current, is_overdue=overdue(shown, now), is_graded=bool(legend)),
         *_left_out(_unreviewed_sentences(briefing, drafts), withheld),
-        *_headed("Bottom line", paragraphs(current.head.summary)),
+        *_headed(WORDS.bottom_line, paragraphs(current.head.summary)),
         *_sections(items, wanted & leading, stage_progress(progress, 0.0, 0.1)),
-        *_headed("Key figures", key_figure_list(current, wanted)),
+        *_headed(WORDS.key_figures, key_figure_list(current, wanted)),
         *_changes(compared, wanted, is_reviewed=not unreviewed(briefing)),
         *_sections(items, wanted - leading, stage_progress(progress, 0.1, 1.0)),
         *_carried_over(shown, wanted),
@@ -94,7 +87,7 @@ def prepare(
         marking=f"TLP:{_label(shown)}",
         title=title_words(shown),
         situation=one_line(shown.situation),
-        cut_off=f"as of {date_words(shown, shown.as_of)}",
+        cut_off=WORDS.as_of.format(day=date_words(shown, shown.as_of)),
         language=one_line(shown.lang),
         parts=tuple(parts),
         footnotes=footnotes,
@@ -139,16 +132,20 @@ def _head(briefing: Briefing, *, is_overdue: bool, is_graded: bool) -> Iterator[
     head = briefing.head
     due = date_words(briefing, head.next_due)
     dates = (
-        ("Covers from", date_words(briefing, head.covers_from)),
-        ("Published", date_words(briefing, head.published)),
-        ("Stale: the next briefing was due" if is_overdue else "Next briefing due", due),
-        ("Written by", one_line(listed(head.authors))),
+        (WORDS.covers_from, date_words(briefing, head.covers_from)),
+        (WORDS.published, date_words(briefing, head.published)),
+        (WORDS.overdue if is_overdue else WORDS.next_due, due),
     )
-    line = listed((f"{label} {words}." if words else "" for label, words in dates), " ")
+    authors = one_line(listed(head.authors))
+    sentences = (
+        *(words.format(day=day) for words, day in dates if day),
+        WORDS.written_by.format(names=authors) if authors else "",
+    )
+    line = listed(sentences, " ")
     if line:
         yield Paragraph((Plain(line),))
     if is_graded:
-        yield Paragraph((Plain(_GRADES),))
+        yield Paragraph((Plain(WORDS.grades_intro),))
 
 
 def _unreviewed_sentences(briefing: Briefing, drafts: bool) -> Iterator[str]:
@@ -164,28 +161,18 @@ def _unreviewed_sentences(briefing: Briefing, drafts: bool) -> Iterator[str]:
         if item.is_draft
     ]
     if any(item.is_carried_over for item in items):
-        yield "Carried-over items are listed under the day on which they were last confirmed."
+        yield WORDS.carried_over
     left_out = sum(not item.is_carried_over for item in items)
     if left_out and not drafts:
-        yield (
-            "1 new draft is left out." if left_out == 1 else f"{left_out} new drafts are left out."
-        )
+        yield counted(WORDS.new_drafts, left_out)
 
 
 def _left_out(unreviewed_sentences: Iterator[str], withheld: Withheld | None) -> Iterator[Part]:
     sentences = []
     if withheld and withheld.items:
-        counted = "1 item" if withheld.items == 1 else f"{withheld.items} items"
-        verb = "is" if withheld.items == 1 else "are"
-        sentences.append(
-            f"{counted} with a stricter marking than TLP:{withheld.audience} {verb} withheld."
-        )
+        sentences.append(counted(WORDS.withheld_items, withheld.items, audience=withheld.audience))
     if withheld and withheld.sources:
-        sentences.append(
-            "1 protected source is not named."
-            if withheld.sources == 1
-            else f"{withheld.sources} protected sources are not named."
-        )
+        sentences.append(counted(WORDS.withheld_sources, withheld.sources))
     sentences += unreviewed_sentences
     if sentences:
         yield Paragraph((Plain(" ".join(sentences)),))
@@ -261,8 +248,8 @@ def _carried_over(briefing: Briefing, wanted: frozenset[str]) -> Iterator[Part]:
                 dates.setdefault(day, item.last_confirmed)
                 found.setdefault(day, {}).setdefault(name, []).append(item)
     for day in sorted(found, key=lambda day: dates[day].order, reverse=True):
-        yield Heading(2, f"Last confirmed {day}")
-        yield Paragraph((Plain(_NOT_CONFIRMED),))
+        yield Heading(2, WORDS.last_confirmed.format(day=day))
+        yield Paragraph((Plain(WORDS.not_confirmed),))
         for name, items in found[day].items():
             yield from _section(briefing, name, items, level=3)
 
@@ -287,7 +274,7 @@ def _closing(briefing: Briefing, legend: str) -> Iterator[Part]:
         ListItem((Plain(line),)) for credit in briefing.credits if (line := sentence(credit))
     )
     if owed:
-        yield from _headed("Credits", (BulletList(owed),))
+        yield from _headed(WORDS.credits, (BulletList(owed),))
 
 
 def _legend(briefing: Briefing, wanted: frozenset[str]) -> str:
@@ -305,12 +292,13 @@ def _legend(briefing: Briefing, wanted: frozenset[str]) -> str:
         *(f"{letter} {words}" for letter, words in RELIABILITY.items() if letter in letters),
         *(f"{number} {words}" for number, words in CREDIBILITY.items() if number in numbers),
     ]
-    unjudged = ", - not judged" if None in letters | numbers else ""
     if not meanings:
         return ""
-    sentences = [f"Grades (NATO): {', '.join(meanings)}{unjudged}."]
+    if None in letters | numbers:
+        meanings.append(WORDS.not_judged)
+    sentences = [WORDS.grades.format(grades=", ".join(meanings))]
     if any(grade_lead(briefing, item) for item in items):
-        sentences.append("If the claimant is ungraded, the letter is that of the source.")
+        sentences.append(WORDS.letter_of_source)
     if any(grade_remark(briefing, item) for item in items):
-        sentences.append("A second letter is that of the best source, if it is less reliable.")
+        sentences.append(WORDS.second_letter)
     return " ".join(sentences)

@@ -10,6 +10,7 @@ from msgspec import structs
 from briefing_tui.model.changes import BRIEFING, Change, Comparison
 from briefing_tui.model.item import Item
 from briefing_tui.model.reduction import ItemKey
+from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import (
     BulletList,
     Emphasis,
@@ -44,7 +45,7 @@ CHANGES = "changes"
 
 def changes_title(comparison: Comparison) -> str:
     """Return the heading of the section."""
-    return f"Changes since {date_words(comparison.new, comparison.old.as_of)}"
+    return WORDS.changes_since.format(day=date_words(comparison.new, comparison.old.as_of))
 
 
 def changes(
@@ -67,12 +68,12 @@ def changes(
     ]
     remarked = [change.field("tlp") for change in comparison.changes if change.section == BRIEFING]
     if not shown and not any(remarked):
-        words = "No changes." if is_reviewed else "No confirmed changes."
+        words = WORDS.no_changes if is_reviewed else WORDS.no_confirmed_changes
         yield Paragraph((Plain(words),))
         return
     for found in remarked:
         if found:
-            words = f"Marking of the briefing: TLP:{found.before} → TLP:{found.after}."
+            words = WORDS.marking_changed.format(before=found.before, after=found.after)
             yield Paragraph((Plain(words),))
     counted = count_changes(comparison, {change.section for change in shown})
     yield Paragraph((Plain(f"{counted[:1].upper()}{counted[1:]}."),))
@@ -134,14 +135,12 @@ def _entries(
         else:
             yield _entry(comparison, line)
     if new:
-        yield _listed("New:", (line.subject for line in new))
+        yield _listed(WORDS.new_items, (line.subject for line in new))
     if quiet:
-        yield _listed(
-            "Only wording, evidence or sources changed:", (line.subject for line in quiet)
-        )
+        yield _listed(WORDS.only_wording, (line.subject for line in quiet))
     if missing:
         yield _listed(
-            f"Last reported {when_words(comparison.new, comparison.old.as_of)}:",
+            WORDS.last_reported.format(day=when_words(comparison.new, comparison.old.as_of)),
             (_last_state(comparison, line) for line in missing),
         )
 
@@ -205,4 +204,4 @@ def _log_counts(comparison: Comparison, shown: Iterable[Change]) -> str:
         for section, names in logs.items()
         if counted[section]
     ]
-    return f"New in the sections below: {', '.join(words)}." if words else ""
+    return WORDS.new_entries.format(counts=", ".join(words)) if words else ""
