@@ -17,7 +17,7 @@ from briefing_tui.cli.reading import (
 from briefing_tui.cli.settings import report_settings_problem
 from briefing_tui.cli.streams import is_terminal, shown_path, write_stderr, write_stdout
 from briefing_tui.cli.wording import plural
-from briefing_tui.desk.documents import Export, make_export, previous_of, write_export
+from briefing_tui.desk.documents import Export, make_export, place_of, previous_of, write_export
 from briefing_tui.desk.formats import choose_format
 from briefing_tui.desk.release import require_marking
 from briefing_tui.errors import DONE, MISUSE, MisuseError, alternatives
@@ -85,6 +85,7 @@ def run(arguments: argparse.Namespace) -> int:
         template=_template(arguments, chosen),
         length=length,
         previous=previous_of(reading, large=arguments.large, skip=report_skipped),
+        place=place_of(reading),
         names=() if output == "-" else (name_of(output),),
     )
     if output == "-":

@@ -50,6 +50,9 @@ CHANGES = "changes"
 _LONGEST_DOCUMENT = 500_000
 """Outputs of more bytes have no document to preview, because laying it out takes too long."""
 
+Place = Callable[[str], tuple[int, int] | None]
+"""Returns the place of the briefing among those of its situation that an audience may know."""
+
 Previous = Callable[[], Briefing | None]
 """Returns the briefing before the exported one; called only if it is needed."""
 
@@ -140,6 +143,17 @@ def previous_of(
     return read
 
 
+def place_of(reading: Reading) -> Place:
+    """Return a function that gives the place of a briefing in its folder, such as (5, 9)."""
+
+    def place(audience: str) -> tuple[int, int] | None:
+        from briefing_tui.desk.situation import Situation
+
+        return Situation(reading).place_for(audience)
+
+    return place
+
+
 def write_export(
     path: str, output: Output, reading: Reading, restriction: Restriction | None = None
 ) -> str:
@@ -176,6 +190,7 @@ def make_export(
     unknown_keys: bool = False,
     length: Length = "full",
     previous: Previous | None = None,
+    place: Place | None = None,
     template: Template | None = None,
     progress: Progress = ignore_progress,
     names: Iterable[str] = (),
@@ -183,7 +198,8 @@ def make_export(
 ) -> Export:
     """Export a briefing in a format for an audience; by default, that of the briefing's marking.
 
-    Documents include the changes since the `previous` briefing, as the audience may see them. Keys
+    Documents include the changes since the `previous` briefing, as the audience may see them, and
+    the `place` of the briefing in its series. Keys
     that are not in the briefing format are exported only with `unknown_keys`. `names` are file
     names that the audience sees. With `with_document`, the export has the document that the format
     wrote, unless it is very long. Raises MisuseError for an unknown format, section or label, and
@@ -214,6 +230,7 @@ def make_export(
             unknown_keys=unknown_keys,
             length=length,
             disputed=_disputed(shown, length, drafts=drafts),
+            place=place(label) if place and not chosen.is_data else None,
         ),
         stage_progress(progress, 0.3, 0.9),
         template=template,

@@ -62,6 +62,11 @@ class Selection(Struct, frozen=True):
     """How much of it a document says; data formats are always complete."""
     disputed: Collection[ItemKey] = ()
     """The claims, as section and id, that someone denies or that claimants tell differently."""
+    place: tuple[int, int] | None = None
+    """The place of the briefing in its situation from 1, and the number of briefings there.
+
+    None if it is unknown. Only documents of the lengths brief and full give it.
+    """
     unknown_keys: bool = False
     """Whether keys that the briefing format does not know are included."""
 
@@ -104,6 +109,7 @@ class Request(Struct, frozen=True):
                 withheld=selection.withheld,
                 compared=selection.compared,
                 disputed=selection.disputed,
+                place=selection.place,
                 now=now,
             )
         from briefing_tui.export.document import prepare
@@ -114,6 +120,7 @@ class Request(Struct, frozen=True):
             drafts=selection.drafts,
             withheld=selection.withheld,
             compared=selection.compared,
+            place=selection.place,
             now=now,
             progress=progress,
         )

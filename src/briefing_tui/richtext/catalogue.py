@@ -24,6 +24,7 @@ class Words(Struct, frozen=True, kw_only=True):
 
     # Frame
     as_of: str = "as of {day}"
+    place_in_series: str = "briefing {n} of {total}"
     covers_from: str = "Covers from {day}."
     published: str = "Published {day}."
     next_due: str = "Next briefing due {day}."

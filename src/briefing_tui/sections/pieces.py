@@ -40,6 +40,15 @@ def date_words(briefing: Briefing, when: When | None) -> str:
     return when.display(long=True, zone=clock_of(briefing)) if when else ""
 
 
+def cut_off_words(briefing: Briefing, place: tuple[int, int] | None = None) -> str:
+    """Return the cut-off, and the place in the series: `as of 1 Dec 2024 · briefing 5 of 9`."""
+    day = WORDS.as_of.format(day=date_words(briefing, briefing.as_of))
+    number, total = place or (0, 0)
+    return listed(
+        (day, WORDS.place_in_series.format(n=number, total=total) if place else ""), " · "
+    )
+
+
 def names(briefing: Briefing, words: Iterable[str], sections: Sequence[str]) -> str:
     """Return the full names of references, joined with commas."""
     return joined(briefing, words, sections, short=False)

@@ -27,6 +27,7 @@ def prepare_short(
     withheld: Withheld | None = None,
     compared: Comparison | None = None,
     disputed: Collection[ItemKey] = (),
+    place: tuple[int, int] | None = None,
     now: datetime | None = None,
 ) -> Document:
     """A brief or a flash of a briefing, of some sections or of all.
@@ -50,6 +51,7 @@ def prepare_short(
         withheld=withheld,
         compared=compared,
         disputed=disputed,
+        place=place,
         now=now,
     )
     return flash(material) if is_flash else brief(material)

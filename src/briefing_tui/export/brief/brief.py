@@ -36,13 +36,13 @@ from briefing_tui.richtext.document import (
 )
 from briefing_tui.sections.brief import InBrief, attribution, caveats, in_brackets
 from briefing_tui.sections.counted_chart import figure_chart
-from briefing_tui.sections.pieces import date_words, listed, plain
+from briefing_tui.sections.pieces import cut_off_words, date_words, listed, plain
 from briefing_tui.sections.review import title_words
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.sentences import whole_sentences
 from briefing_tui.sections.wording import one_line
 
-MOST_WORDS = 990
+MOST_WORDS = 1_000
 """Words of a brief, as `wc -w` counts them in its Markdown: two pages of A4 hold them."""
 
 _CHANGES, _FIGURES, _REASONS_OF = "changes", "key-figures", "reasons"
@@ -56,37 +56,55 @@ Places = Mapping[str, int]
 
 
 def brief(material: Material) -> Document:
-    """The brief with as much of what matters most as fits."""
+    """Return the brief with as much of what matters most as fits.
+
+    It has as many changes as possible while every other block keeps its least number of lines.
+    """
     ranked = ranked_changes(material)
-    attempts = list(_attempts(material))
+    most, least = _OTHERS[_CHANGES]
+    for changes in range(most, least, -1):
+        attempts = list(_attempts(material, changes, keeps_least=True))
+        shortest = _Page(material, ranked, attempts[-1]).document()
+        if word_count(shortest) <= MOST_WORDS:
+            return _first_that_fits(material, ranked, attempts, shortest)
+    attempts = list(_attempts(material, least))
+    return _first_that_fits(
+        material, ranked, attempts, _Page(material, ranked, attempts[-1]).document()
+    )
+
+
+def _first_that_fits(
+    material: Material, ranked: list[Change], attempts: list[Places], shortest: Document
+) -> Document:
+    """Return the first attempt that is short enough, or `shortest`, the last one."""
     documents: dict[int, Document] = {}
 
     def is_short_enough(number: int) -> bool:
         documents[number] = _Page(material, ranked, attempts[number]).document()
         return word_count(documents[number]) <= MOST_WORDS
 
-    last = len(attempts) - 1
-    found = min(bisect_left(range(last), True, key=is_short_enough), last)
-    if found not in documents:
-        documents[found] = _Page(material, ranked, attempts[found]).document()
-    return documents[found]
+    found = bisect_left(range(len(attempts) - 1), True, key=is_short_enough)
+    return documents.get(found, shortest)
 
 
-def _attempts(material: Material) -> Iterator[Places]:
-    """The places of the blocks, fewer each time: the blocks in turn give up one place each.
+def _attempts(material: Material, changes: int, *, keeps_least: bool = False) -> Iterator[Places]:
+    """Yield the places of the blocks, fewer each time: the blocks in turn give up one place each.
 
-    First those give way that a brief can do without, then all give up what is above their least
-    number, and at last the rest. Blocks that come late on the page give way first.
+    First the blocks that a brief can do without give way, then all blocks that have more than
+    their least number, which is `changes` for the changes. Unless it `keeps_least`, the rest
+    gives way at last. Blocks that come late on the page give way first.
     """
     blocks = {_name(section, how): (how.most, how.least) for section, how in _blocks(material)}
     bounds = {_REASONS_OF: _REASONS, **dict(reversed(blocks.items())), **_OTHERS}
+    bounds[_CHANGES] = (bounds[_CHANGES][0], changes)
     places = {name: most for name, (most, _) in bounds.items()}
     yield dict(places)
-    for floors in (
+    phases = (
         {name: 0 for name, (_, least) in bounds.items() if not least},
         {name: least for name, (_, least) in bounds.items()},
         dict.fromkeys(bounds, 0),
-    ):
+    )
+    for floors in phases[:2] if keeps_least else phases:
         while any(places[name] > floor for name, floor in floors.items()):
             for name, floor in floors.items():
                 if places[name] > floor:
@@ -138,7 +156,7 @@ class _Page:
             marking=material.marking,
             title=title,
             situation=one_line(briefing.situation),
-            cut_off=WORDS.as_of.format(day=date_words(briefing, briefing.as_of)),
+            cut_off=cut_off_words(briefing, material.place),
             language=one_line(briefing.lang),
             parts=parts,
             footnotes=footnotes(briefing, parts),

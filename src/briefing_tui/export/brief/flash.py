@@ -22,7 +22,7 @@ from briefing_tui.richtext.document import (
     Part,
     Plain,
 )
-from briefing_tui.sections.pieces import date_words, listed
+from briefing_tui.sections.pieces import cut_off_words, date_words, listed
 from briefing_tui.sections.review import title_words
 from briefing_tui.sections.sentences import sentences
 from briefing_tui.sections.staleness import overdue
@@ -66,7 +66,7 @@ def _document(
         marking=material.marking,
         title=title_words(briefing),
         situation=one_line(briefing.situation),
-        cut_off=WORDS.as_of.format(day=date_words(briefing, briefing.as_of)),
+        cut_off=cut_off_words(briefing),
         language=one_line(briefing.lang),
         parts=spelled_out_once(parts, known),
     )

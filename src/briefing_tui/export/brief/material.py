@@ -48,6 +48,8 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     compared: Comparison | None = None
     disputed: Collection[ItemKey] = ()
     """The claims that someone denies, or that claimants tell differently."""
+    place: tuple[int, int] | None = None
+    """The place of the briefing in its situation, and the number of briefings there."""
     now: datetime | None = None
 
     @cached_property

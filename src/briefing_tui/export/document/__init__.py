@@ -32,7 +32,7 @@ from briefing_tui.richtext.document import (
 from briefing_tui.sections.counted_parts import key_figure_list
 from briefing_tui.sections.grades import grade_lead, grade_remark
 from briefing_tui.sections.item_words import document_context
-from briefing_tui.sections.pieces import date_words, listed, paragraphs, sentence
+from briefing_tui.sections.pieces import cut_off_words, date_words, listed, paragraphs, sentence
 from briefing_tui.sections.registry import sections_of
 from briefing_tui.sections.review import title_words, unreviewed, unreviewed_words
 from briefing_tui.sections.staleness import overdue
@@ -46,6 +46,7 @@ def prepare(
     drafts: bool = False,
     withheld: Withheld | None = None,
     compared: Comparison | None = None,
+    place: tuple[int, int] | None = None,
     now: datetime | None = None,
     progress: Progress = ignore_progress,
 ) -> Document:
@@ -53,8 +54,9 @@ def prepare(
 
     The briefing must contain only what the reader may see; `withheld` describes what it lacks.
     `compared` compares two briefings as the reader may see them. The section `changes` lists the
-    changes of the other given sections, or of all if no other is given. If the next briefing was
-    due before `now`, the document says so.
+    changes of the other given sections, or of all if no other is given. `place` is that of the
+    briefing in its situation, and the number of briefings there. If the next briefing was due
+    before `now`, the document says so.
 
     Carried-over drafts are listed under the day on which they were last confirmed, with or
     without `drafts`. Cited sources become footnotes. Other sources, actors, places and areas are
@@ -87,7 +89,7 @@ def prepare(
         marking=f"TLP:{_label(shown)}",
         title=title_words(shown),
         situation=one_line(shown.situation),
-        cut_off=WORDS.as_of.format(day=date_words(shown, shown.as_of)),
+        cut_off=cut_off_words(shown, place),
         language=one_line(shown.lang),
         parts=tuple(parts),
         footnotes=footnotes,

@@ -15,7 +15,7 @@ from briefing_tui import text
 from briefing_tui.analysis.gate import Hit
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
-from briefing_tui.desk.documents import Export, make_export, write_export
+from briefing_tui.desk.documents import Export, make_export, place_of, write_export
 from briefing_tui.desk.exporting import ExportThread, FinishedExport, is_quick, make_with_preview
 from briefing_tui.desk.flash import previous_of_session
 from briefing_tui.desk.formats import all_formats
@@ -84,6 +84,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         found = all_formats()
         self._formats, self._problems = found.rows, found.problems
         self._previous = cache(previous_of_session(session))
+        self._place = cache(place_of(session.reading))
         first = next(iter(self._formats))
         audience = settings_of(self.app).audience or session.briefing.tlp
         self._choice = Choice(
@@ -155,6 +156,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
                 drafts=choice.drafts,
                 length=choice.used_length,
                 previous=self._previous,
+                place=self._place,
                 template=template,
                 progress=progress,
                 names=(Path(path).name,),
