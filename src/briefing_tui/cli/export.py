@@ -45,6 +45,12 @@ def declare(parser: argparse.ArgumentParser) -> None:
     )
     declare_length(parser, f"default: {DEFAULT_LENGTH}; data formats are always complete")
     declare_sections(parser)
+    parser.add_argument(
+        "--filter",
+        metavar="QUERY",
+        default="",
+        help="only items that match, such as `actor:iran grade:<=B2`",
+    )
     declare_audience(parser, "default: from the settings, else the marking of the briefing")
     declare_situation(parser)
     parser.add_argument(
@@ -82,6 +88,7 @@ def run(arguments: argparse.Namespace) -> int:
         audience=audience,
         drafts=arguments.drafts,
         unknown_keys=arguments.unknown_keys,
+        query=arguments.filter,
         template=_template(arguments, chosen),
         length=length,
         previous=previous_of(reading, large=arguments.large, skip=report_skipped),

@@ -167,6 +167,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("export.audience", ("a",), "Choose the audience", "export", "audience"),
     Action("export.view", ("v",), "Show the bytes of the file, or the document", "export", "view"),
     Action("export.sections", ("s",), "Choose the sections", "export", "sections"),
+    Action("export.filter", ("F",), "Export only what the filter shows, or all", "export"),
     Action("export.drafts", ("d",), "Include or leave out drafts", "export", "drafts"),
     Action("export.template", ("t",), "Use a template of your own", "export", "template"),
     Action("export.name", ("n",), "Change the file's name", "export", "name"),

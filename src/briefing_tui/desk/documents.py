@@ -188,6 +188,7 @@ def make_export(
     audience: str | None = None,
     drafts: bool = False,
     unknown_keys: bool = False,
+    query: str = "",
     length: Length = "full",
     previous: Previous | None = None,
     place: Place | None = None,
@@ -199,7 +200,8 @@ def make_export(
     """Export a briefing in a format for an audience; by default, that of the briefing's marking.
 
     Documents include the changes since the `previous` briefing, as the audience may see them, and
-    the `place` of the briefing in its series. Keys
+    the `place` of the briefing in its series. With a `query` in the language of filters, the export
+    has only the items that match. Keys
     that are not in the briefing format are exported only with `unknown_keys`. `names` are file
     names that the audience sees. With `with_document`, the export has the document that the format
     wrote, unless it is very long. Raises MisuseError for an unknown format, section or label, and
@@ -218,6 +220,16 @@ def make_export(
         compare = stage_progress(progress, 0.1, 0.3)
         seen = _seen(briefing, previous, sections, label, drafts=drafts, progress=compare)
     guards = _guards(reduced, seen)
+    comparison = seen.comparison if seen else None
+    disputed = _disputed(shown, length, drafts=drafts)
+    matching = None
+    if query:
+        # Imported late, because few exports have a filter.
+        from briefing_tui.desk.export_filter import filtered
+
+        found = filtered(shown, query, sections=sections, drafts=drafts, is_data=chosen.is_data)
+        shown, matching = found.briefing, found.matching
+        comparison = found.changes(comparison) if comparison else None
     if guards or reduced.withheld.items or reduced.withheld.sources:
         require_searchable(chosen, label)
     request = request_for(
@@ -226,10 +238,11 @@ def make_export(
             sections,
             drafts,
             reduced.withheld,
-            seen.comparison if seen else None,
+            comparison,
             unknown_keys=unknown_keys,
             length=length,
-            disputed=_disputed(shown, length, drafts=drafts),
+            disputed=disputed,
+            matching=matching,
             place=place(label) if place and not chosen.is_data else None,
         ),
         stage_progress(progress, 0.3, 0.9),
@@ -242,7 +255,7 @@ def make_export(
         label,
         searched=lambda output: pieces_of(chosen, request, output, label),
         names=(*names, *(output.files if isinstance(output, Tree) else ())),
-        also_written=(template.source,) if template else (),
+        also_written=tuple(filter(None, (template.source if template else "", query))),
     )
     document, words = None, None
     # Only now: a document that is not released must not be shown.

@@ -48,6 +48,10 @@ class Words(Struct, frozen=True, kw_only=True):
     credits: str = "Credits"
 
     # What is left out
+    matching: Plural = (
+        "Only items that match {query}: {items} of {n} item.",
+        "Only items that match {query}: {items} of {n} items.",
+    )
     withheld_items: Plural = (
         "{n} item with a stricter marking than TLP:{audience} is withheld.",
         "{n} items with a stricter marking than TLP:{audience} are withheld.",

@@ -28,6 +28,7 @@ def prepare_short(
     compared: Comparison | None = None,
     disputed: Collection[ItemKey] = (),
     place: tuple[int, int] | None = None,
+    matching: str = "",
     now: datetime | None = None,
 ) -> Document:
     """A brief or a flash of a briefing, of some sections or of all.
@@ -52,6 +53,7 @@ def prepare_short(
         compared=compared,
         disputed=disputed,
         place=place,
+        matching=matching,
         now=now,
     )
     return flash(material) if is_flash else brief(material)

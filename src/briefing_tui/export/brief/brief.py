@@ -166,6 +166,7 @@ class _Page:
 
     def _parts(self) -> Iterator[Part]:
         material = self._material
+        yield from _paragraph(material.matching)
         yield from _paragraph(listed((due_words(material), left_out_words(material)), " "))
         yield from _headed(WORDS.bottom_line, self._bottom_line())
         blocks = _blocks(material)

@@ -73,6 +73,7 @@ def _document(
 
 
 def _parts(material: Material, ranked: list[Change], summary: str, most: int) -> Iterator[Part]:
+    yield from _paragraph(material.matching)
     yield from _paragraph(summary)
     yield from _figures(material, most)
     yield from _changes(material, ranked, most)

@@ -50,6 +50,8 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     """The claims that someone denies, or that claimants tell differently."""
     place: tuple[int, int] | None = None
     """The place of the briefing in its situation, and the number of briefings there."""
+    matching: str = ""
+    """The sentence about the filter of the export, if it has one."""
     now: datetime | None = None
 
     @cached_property

@@ -47,6 +47,7 @@ def prepare(
     withheld: Withheld | None = None,
     compared: Comparison | None = None,
     place: tuple[int, int] | None = None,
+    matching: str = "",
     now: datetime | None = None,
     progress: Progress = ignore_progress,
 ) -> Document:
@@ -55,7 +56,8 @@ def prepare(
     The briefing must contain only what the reader may see; `withheld` describes what it lacks.
     `compared` compares two briefings as the reader may see them. The section `changes` lists the
     changes of the other given sections, or of all if no other is given. `place` is that of the
-    briefing in its situation, and the number of briefings there. If the next briefing was due
+    briefing in its situation, and the number of briefings there; `matching` is a sentence about
+    the filter of the export. If the next briefing was due
     before `now`, the document says so.
 
     Carried-over drafts are listed under the day on which they were last confirmed, with or
@@ -70,6 +72,7 @@ def prepare(
     legend = _legend(shown, wanted)
     leading = _leading(shown)
     parts = [
+        *((Paragraph((Plain(matching),)),) if matching else ()),
         *_head(current, is_overdue=overdue(shown, now), is_graded=bool(legend)),
         *_left_out(_unreviewed_sentences(briefing, drafts), withheld),
         *_headed(WORDS.bottom_line, paragraphs(current.head.summary)),
