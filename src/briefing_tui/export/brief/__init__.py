@@ -31,13 +31,13 @@ def prepare_short(
     matching: str = "",
     now: datetime | None = None,
 ) -> Document:
-    """A brief or a flash of a briefing, of some sections or of all.
+    """Return a brief or a flash of a briefing, with the given sections, by default all.
 
-    The briefing has to be what its reader may see, as for the full document. Raises MisuseError for
-    a section that only the full document has.
+    The briefing must contain only what the reader may see, as for the full document. Raises
+    MisuseError for a section that only the full document has.
     """
-    told = [section.name for section in sections_of(briefing).all if section.is_in_documents]
-    known = (*told, _CHANGES)
+    names = [section.name for section in sections_of(briefing).all if section.is_in_documents]
+    known = (*names, _CHANGES)
     for name in sections or ():
         if name not in known:
             raise MisuseError(

@@ -1,4 +1,4 @@
-"""The brief: what a reader needs of a briefing, on one or two pages."""
+"""The brief: the most important items of a briefing, on at most two pages."""
 
 from __future__ import annotations
 
@@ -43,16 +43,17 @@ from briefing_tui.sections.sentences import whole_sentences
 from briefing_tui.sections.wording import one_line
 
 MOST_WORDS = 1_000
-"""Words of a brief, as `wc -w` counts them in its Markdown: two pages of A4 hold them."""
+"""The maximum number of words of a brief, as `wc -w` counts them in its Markdown. They fit on two
+pages of A4."""
 
 _CHANGES, _FIGURES, _REASONS_OF = "changes", "key-figures", "reasons"
 _REASONS = (5, 1)
 _OTHERS = {_FIGURES: (6, 3), _CHANGES: (10, 6)}
-"""How many of these there are at most, and how many if there is little room."""
+"""The maximum number of lines, and the number if space is short."""
 _SUMMARY_WORDS = 160
 
 Places = Mapping[str, int]
-"""How many lines every block may have, by the name of its section."""
+"""The maximum number of lines of each block, by the name of the block."""
 
 
 def brief(material: Material) -> Document:
@@ -113,7 +114,7 @@ def _attempts(material: Material, changes: int, *, keeps_least: bool = False) ->
 
 
 def _blocks(material: Material) -> list[tuple[Section[Any], InBrief[Any]]]:
-    """The blocks of the sections in the order of the page."""
+    """Return the blocks of the sections, in the order of the document."""
     found = [(section, how) for section in material.sections for how in section.in_brief]
     return sorted(found, key=lambda block: not block[1].leads)
 
@@ -123,24 +124,24 @@ def _name(section: Section[Any], how: InBrief[Any]) -> str:
 
 
 def word_count(document: Document) -> int:
-    """The words of a document as `wc -w` counts them in its Markdown, which has the most."""
+    """Return the number of words of a document, as `wc -w` counts them in its Markdown."""
     from briefing_tui.richtext.markdown import to_markdown
 
     return len(to_markdown(document).split())
 
 
 class _Page:
-    """One attempt at a brief, in which every block has a part of its places."""
+    """A brief with a given number of lines for each block."""
 
     def __init__(self, material: Material, ranked: list[Change], places: Places) -> None:
         self._material = material
         self._ranked = ranked
         self._places = places
         self._briefing = material.current
-        self._told: set[ItemKey] = set()
-        """What the page says already, which no further block repeats."""
+        self._listed: set[ItemKey] = set()
+        """The items that are already in the brief. Later blocks do not repeat them."""
         self._unshown: dict[str, int] = {}
-        """How many items of which blocks are only in the full document."""
+        """The number of items of each block that the brief leaves out, by the title of the block."""
 
     def document(self) -> Document:
         material, briefing = self._material, self._briefing
@@ -183,7 +184,7 @@ class _Page:
         yield from _paragraph(self._only_in_full())
 
     def _doubts(self, section: Section[Any], how: InBrief[Any]) -> Iterator[Part]:
-        """How many claims are in doubt."""
+        """Yield a sentence with the number of disputed and of ungraded claims."""
         claims = [
             item
             for entry in self._material.sections
@@ -200,7 +201,7 @@ class _Page:
         words = listed(counts, " and ")
         if not words:
             return
-        if not any(map(self._is_told, self._material.items(section))):
+        if not any(map(self._is_listed, self._material.items(section))):
             yield Heading(2, how.title or section.title)
         yield from _paragraph(WORDS.claims_in_doubt.format(n=len(claims), counts=words))
 
@@ -214,7 +215,7 @@ class _Page:
         shown = self._material.side_by_side(self._material.key_items())[: self._places[_FIGURES]]
         if not shown:
             return
-        self._tell(shown)
+        self._mark_listed(shown)
         yield self._list(shown)
         if chart := figure_chart(self._briefing, shown, self._material.comparable):
             yield chart
@@ -226,10 +227,10 @@ class _Page:
         comparison = material.compared
         if comparison is None or "changes" not in material.wanted:
             return
-        found = news(material, self._ranked, self._places[_CHANGES], self._told)
+        found = news(material, self._ranked, self._places[_CHANGES], self._listed)
         if found is None:
             return
-        self._told |= found.told
+        self._listed |= found.listed
         yield Heading(
             2, WORDS.changes_since.format(day=date_words(comparison.new, comparison.old.as_of))
         )
@@ -251,26 +252,26 @@ class _Page:
         items = [
             item
             for item in self._material.items(section)
-            if not self._is_told(item) and (how.is_wanted(item) or not how.title)
+            if not self._is_listed(item) and (how.is_wanted(item) or not how.title)
         ]
         groups = self._material.groups(section, how)
-        left = [[item for item in group if not self._is_told(item)] for group in groups]
+        left = [[item for item in group if not self._is_listed(item)] for group in groups]
         shown = take(left, self._places[_name(section, how)]).shown
         left_out = len(items) - len(shown)
         if not shown:
             self._unshown[title] = left_out
             return
-        self._tell(shown)
+        self._mark_listed(shown)
         yield Heading(2, title)
         yield self._table(how, shown) if how.columns else self._list(shown)
         if left_out:
             yield from _paragraph(f"{_more(left_out, how.nouns)}.")
 
-    def _is_told(self, item: Item) -> bool:
-        return (item.section, item.id) in self._told
+    def _is_listed(self, item: Item) -> bool:
+        return (item.section, item.id) in self._listed
 
-    def _tell(self, items: Iterable[Item]) -> None:
-        self._told |= {(item.section, item.id) for item in items}
+    def _mark_listed(self, items: Iterable[Item]) -> None:
+        self._listed |= {(item.section, item.id) for item in items}
 
     def _list(self, items: Collection[Item]) -> Part:
         reasons = self._places[_REASONS_OF]
@@ -311,7 +312,7 @@ class _Page:
         return Table(tuple(map(TableColumn, (*how.columns, WORDS.according_to))), tuple(rows))
 
     def _only_in_full(self) -> str:
-        """How many items of which sections are not on the page at all."""
+        """Return a sentence with the number of items in each section that the brief leaves out."""
         for section in self._material.sections:
             if not section.in_brief:
                 self._unshown[section.title] = len(self._material.items(section))

@@ -29,17 +29,17 @@ from briefing_tui.sections.staleness import overdue
 from briefing_tui.sections.wording import one_line
 
 MOST_WORDS = 149
-"""Words of a flash, as `wc -w` counts them in its Markdown."""
+"""The maximum number of words of a flash, as `wc -w` counts them in its Markdown."""
 
 _MOST = 3
-"""Figures and changes that a flash has at most."""
+"""The maximum number of figures, and of changes."""
 
 
 def flash(material: Material) -> Document:
-    """The flash with as many whole sentences of the bottom line as there is room for.
+    """Return the flash with as many whole sentences of the bottom line as fit.
 
-    If there is not even room for the first one, abbreviations are not spelled out, and then
-    figures and changes give way, one by one.
+    If the first sentence does not fit, abbreviations are not spelled out. If it still does not
+    fit, the flash has fewer figures and changes.
     """
     summary = sentences(material.current.head.summary)
     lengths = range(len(summary), min(len(summary), 1) - 1, -1)
@@ -95,8 +95,10 @@ def _changes(material: Material, ranked: list[Change], most: int) -> Iterator[Pa
     comparison = material.compared
     if comparison is None or "changes" not in material.wanted:
         return
-    told = {(item.section, item.id) for item in material.side_by_side(material.key_items())[:most]}
-    found = news(material, ranked, most, told, is_short=True)
+    listed_before = {
+        (item.section, item.id) for item in material.side_by_side(material.key_items())[:most]
+    }
+    found = news(material, ranked, most, listed_before, is_short=True)
     if found is None:
         return
     day = date_words(comparison.new, comparison.old.as_of)
@@ -109,7 +111,7 @@ def _changes(material: Material, ranked: list[Change], most: int) -> Iterator[Pa
 
 
 def _judgement(material: Material) -> Iterator[Part]:
-    """The judgement that matters most, by the rule of the brief."""
+    """Yield the judgement that comes first in a brief."""
     for section in material.sections:
         how = section.brief
         if how is None or not how.leads:

@@ -1,4 +1,4 @@
-"""What surrounds the lines of a brief: what was left out, sources, grades, abbreviations."""
+"""The sentences before and after the blocks of a brief: due date, omissions, sources, grades."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from briefing_tui.sections.staleness import overdue
 from briefing_tui.sections.wording import one_line, source_name, when_words
 
 _VIA = re.compile(r" via ([A-F])$")
-"""What follows a grade if the best source is weaker than the claimant."""
+"""Matches the text after a grade if the best source is less reliable than the claimant."""
 
 
 def due_words(material: Material) -> str:
@@ -34,7 +34,7 @@ def due_words(material: Material) -> str:
 
 
 def left_out_words(material: Material, *, is_short: bool = False) -> str:
-    """What no length shows to this reader, in sentences: withheld items, and drafts."""
+    """Return sentences that count the withheld items and the drafts that are left out."""
     return " ".join(_left_out(material, is_short=is_short))
 
 
@@ -68,7 +68,7 @@ def _left_out(material: Material, *, is_short: bool) -> Iterator[str]:
 
 
 def footnotes(briefing: Briefing, parts: Iterable[Part]) -> tuple[Footnote, ...]:
-    """The sources that some parts cite, each once and in few words."""
+    """Return a short footnote for each source that some parts cite."""
     return tuple(
         Footnote(source_id, _source(briefing, source_id)) for source_id in sources_cited(parts)
     )
@@ -103,7 +103,7 @@ def _source(briefing: Briefing, source_id: str) -> Spans:
 
 
 def legend(parts: Iterable[Part]) -> str:
-    """What the grades in some parts mean, in a line; empty if there are none."""
+    """Return an explanation of the grades in some parts; empty without grades."""
     parts = tuple(parts)
     grades = grades_given(parts)
     if not grades:
