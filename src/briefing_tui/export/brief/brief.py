@@ -141,7 +141,7 @@ class _Page:
         self._listed: set[ItemKey] = set()
         """The items that are already in the brief. Later blocks do not repeat them."""
         self._unshown: dict[str, int] = {}
-        """The number of items of each block that the brief leaves out, by the title of the block."""
+        """The number of items that the brief leaves out, by the title of their block."""
 
     def document(self) -> Document:
         material, briefing = self._material, self._briefing
