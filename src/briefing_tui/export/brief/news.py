@@ -85,8 +85,8 @@ def news(
     """Return the first of the `ranked` changes, or None if there is no previous briefing.
 
     Changes in lines that are `listed_before` are not repeated. No section gets more than half of
-    the lines if others have changes too. Of conflicting claims, only one is shown, as disputed. Their
-    section shows all of them, so they are not in `listed` of the result.
+    the lines if others have changes too. Of conflicting claims, only one is shown, as disputed.
+    Their section shows all of them, so they are not in `listed` of the result.
     """
     comparison = material.compared
     if comparison is None:
