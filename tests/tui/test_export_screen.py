@@ -214,3 +214,22 @@ async def test_nonsense_is_answered(tmp_path: Path, monkeypatch: pytest.MonkeyPa
             assert on.top == "ExportScreen"
             await on.press("escape")
     assert list(tmp_path.iterdir()) == []
+
+
+async def test_the_export_has_only_what_the_filter_of_the_pane_shows() -> None:
+    async with desk() as on:
+        on.desk.session.set_filter("frontline", "hama")
+        await on.press("x")
+        preview = on.app.screen.query_one("#preview", Reader)
+        await on.press("F")
+        assert options(on)["sections"] == "all; only items that match hama"
+        assert "Only items that match hama: " in preview.text
+        await on.press("F")
+        assert options(on)["sections"] == "all"
+        assert "Only items that match" not in preview.text
+
+
+async def test_without_a_filter_the_export_screen_says_so() -> None:
+    async with desk() as on:
+        await on.press("x", "F")
+        assert on.bottom.startswith("The pane has no filter.")

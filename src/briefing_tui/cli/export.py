@@ -20,9 +20,9 @@ from briefing_tui.cli.reading import (
 from briefing_tui.cli.settings import report_settings_problem
 from briefing_tui.cli.streams import is_terminal, shown_path, write_stderr, write_stdout
 from briefing_tui.cli.wording import plural
-from briefing_tui.desk.documents import Export, make_export, previous_of, write_export
+from briefing_tui.desk.documents import Export, make_export, place_of, previous_of
 from briefing_tui.desk.formats import choose_format
-from briefing_tui.desk.inputs import refuse_input
+from briefing_tui.desk.inputs import refuse_input, write_export
 from briefing_tui.desk.release import require_marking
 from briefing_tui.errors import DONE, MISUSE, MisuseError, RestrictedError, alternatives
 from briefing_tui.export import DEFAULT, DEFAULT_LENGTH, FORMATS, Format, Length, Template
@@ -56,6 +56,12 @@ def declare(parser: argparse.ArgumentParser) -> None:
     )
     declare_length(parser, f"default: {DEFAULT_LENGTH}; data formats are always complete")
     declare_sections(parser)
+    parser.add_argument(
+        "--filter",
+        metavar="QUERY",
+        default="",
+        help="only items that match, such as `actor:iran grade:<=B2`",
+    )
     declare_audience(parser, "default: from the settings, else the marking of the briefing")
     declare_situation(parser)
     parser.add_argument(
@@ -108,12 +114,14 @@ def run(arguments: argparse.Namespace) -> int:
         audience=audience,
         drafts=arguments.drafts,
         unknown_keys=arguments.unknown_keys,
+        query=arguments.filter,
         template=template,
         style=style,
         length=length,
         previous=previous_of(
             reading, large=arguments.large, skip=report_skipped, found=previous.append
         ),
+        place=place_of(reading),
         names=() if output == "-" else (name_of(output),),
         with_accepted=arguments.receipt is not None,
     )
@@ -189,6 +197,8 @@ def _receipt(
         sections=None if arguments.sections is None else list(arguments.sections),
         drafts=arguments.drafts,
         unknown_keys=arguments.unknown_keys,
+        filter=arguments.filter,
+        place=export.place,
     )
     return receipt_of(
         export,

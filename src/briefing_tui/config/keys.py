@@ -182,6 +182,7 @@ ACTIONS: tuple[Action, ...] = (
         "view",
     ),
     Action("export.sections", ("s",), "Choose the sections", "export", "sections"),
+    Action("export.filter", ("F",), "Export only what the filter shows, or all", "export"),
     Action("export.drafts", ("d",), "Include or exclude drafts", "export", "drafts"),
     Action("export.template", ("t",), "Use a template of your own", "export", "template"),
     Action("export.name", ("n",), "Change the file's name", "export", "name"),

@@ -10,9 +10,7 @@ from msgspec import Struct
 
 from briefing_tui.analysis.audience import Reduced, reduced_for
 from briefing_tui.analysis.gate import Guard, Hit
-from briefing_tui.config.restriction import Restriction
 from briefing_tui.desk.formats import find_format
-from briefing_tui.desk.inputs import refuse_input, refuse_input_folder
 from briefing_tui.desk.release import (
     Released,
     ReleasedOutput,
@@ -21,7 +19,7 @@ from briefing_tui.desk.release import (
     release,
     require_searchable,
 )
-from briefing_tui.errors import MisuseError, RestrictedError
+from briefing_tui.errors import MisuseError
 from briefing_tui.export import (
     Format,
     Length,
@@ -46,8 +44,6 @@ from briefing_tui.model.reduction import (
 )
 from briefing_tui.richtext.document import Document
 from briefing_tui.sections.review import unreviewed
-from briefing_tui.store.confined import write_new_export
-from briefing_tui.store.output import write_file
 from briefing_tui.store.reader import Reading
 
 if TYPE_CHECKING:
@@ -59,6 +55,9 @@ CHANGES = "changes"
 
 _LONGEST_DOCUMENT = 500_000
 """Outputs of more bytes have no document to preview, because laying it out takes too long."""
+
+Place = Callable[[str], tuple[int, int] | None]
+"""Returns the place of the briefing among those of its situation that an audience may know."""
 
 Previous = Callable[[], Briefing | None]
 """Returns the briefing before the exported one; called only if it is needed."""
@@ -87,6 +86,8 @@ class Export(Struct, frozen=True):
     """The number of items by section; sections without items are left out."""
     accepted: tuple[Hit, ...] = ()
     """Words close to something withheld that the writer accepts, if they were asked for."""
+    place: tuple[int, int] | None = None
+    """The place of the briefing among those that the audience may know, if it is in a document."""
 
     @property
     def output(self) -> Output:
@@ -160,36 +161,15 @@ def previous_of(
     return read
 
 
-def write_export(
-    path: str,
-    output: Output,
-    reading: Reading,
-    restriction: Restriction | None = None,
-    *,
-    other_inputs: Mapping[str, str] | None = None,
-) -> str:
-    """Write an export to a file or a folder, completely or not at all, and return its path.
+def place_of(reading: Reading) -> Place:
+    """Return a function that gives the place of a briefing in its folder, such as (5, 9)."""
 
-    `other_inputs` are inputs beside the briefing, by path, with a description. In restricted mode
-    the path is the name of a new file in the folder for exports. Raises
-    UnwritableError, MisuseError if the export would overwrite one of its own input files, and
-    RestrictedError if there is no folder for exports or if the export is a folder.
-    """
-    if restriction is None:
-        if isinstance(output, Tree):
-            from briefing_tui.store.trees import write_tree
+    def place(audience: str) -> tuple[int, int] | None:
+        from briefing_tui.desk.situation import Situation
 
-            refuse_input_folder(path, reading)
-            write_tree(path, output.files)
-        else:
-            refuse_input(path, reading, other_inputs)
-            write_file(path, output)
-        return path
-    if restriction.exports is None:
-        raise RestrictedError("Restricted mode does not write files. Print the export instead.")
-    if isinstance(output, Tree):
-        raise RestrictedError("Restricted mode does not write folders. Use another format.")
-    return write_new_export(restriction.exports, path, output)
+        return Situation(reading).place_for(audience)
+
+    return place
 
 
 def make_export(
@@ -200,8 +180,10 @@ def make_export(
     audience: str | None = None,
     drafts: bool = False,
     unknown_keys: bool = False,
+    query: str = "",
     length: Length = "full",
     previous: Previous | None = None,
+    place: Place | None = None,
     template: Template | None = None,
     style: HouseStyle | None = None,
     progress: Progress = ignore_progress,
@@ -211,7 +193,9 @@ def make_export(
 ) -> Export:
     """Export a briefing in a format for an audience; by default, that of the briefing's marking.
 
-    Documents include the changes since the `previous` briefing, as the audience may see them. Keys
+    Documents include the changes since the `previous` briefing, as the audience may see them, and
+    the `place` of the briefing in its series. With a `query` in the language of filters, the export
+    has only the items that match. Keys
     that are not in the briefing format are exported only with `unknown_keys`. `names` are file
     names that the audience sees. With `with_document`, the export has the document that the format
     wrote, unless it is very long; with `with_accepted`, it has the accepted hits.
@@ -232,6 +216,16 @@ def make_export(
         compare = stage_progress(progress, 0.1, 0.3)
         seen = _seen(briefing, previous, sections, label, drafts=drafts, progress=compare)
     guards = _guards(reduced, seen)
+    comparison = seen.comparison if seen else None
+    disputed = _disputed(shown, length, drafts=drafts)
+    matching = None
+    if query:
+        # Imported late, because few exports have a filter.
+        from briefing_tui.desk.export_filter import filtered
+
+        found = filtered(shown, query, sections=sections, drafts=drafts, is_data=chosen.is_data)
+        shown, matching = found.briefing, found.matching
+        comparison = found.changes(comparison) if comparison else None
     if guards or reduced.withheld.items or reduced.withheld.sources:
         require_searchable(chosen, label)
     request = request_for(
@@ -240,10 +234,12 @@ def make_export(
             sections,
             drafts,
             reduced.withheld,
-            seen.comparison if seen else None,
+            comparison,
             unknown_keys=unknown_keys,
             length=length,
-            disputed=_disputed(shown, length, drafts=drafts),
+            disputed=disputed,
+            matching=matching,
+            place=place(label) if place and not chosen.is_data else None,
         ),
         stage_progress(progress, 0.3, 0.9),
         template=template,
@@ -253,6 +249,7 @@ def make_export(
     also_written = (
         *((template.source,) if template else ()),
         *(style.texts if style else ()),
+        *((query,) if query else ()),
     )
     released = release(
         output,
@@ -290,6 +287,7 @@ def make_export(
         words,
         item_counts(briefing, shown, request.briefing),
         accepted,
+        request.selection.place,
     )
 
 

@@ -1,14 +1,17 @@
-"""Keep an export from overwriting one of the files that it was made from."""
+"""Write exports, but never over one of the files that they were made from."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from briefing_tui import text
-from briefing_tui.errors import MisuseError
-from briefing_tui.store.confined import is_within
+from briefing_tui.config.restriction import Restriction
+from briefing_tui.errors import MisuseError, RestrictedError
+from briefing_tui.export import Output, Tree
+from briefing_tui.store.confined import is_within, write_new_export
 from briefing_tui.store.files import STANDARD_INPUT, is_same_file, is_standard_input
 from briefing_tui.store.folders import dated_briefings, folder_of, path_exists
+from briefing_tui.store.output import write_file
 from briefing_tui.store.reader import Reading
 
 
@@ -48,3 +51,35 @@ def _inputs(reading: Reading) -> Iterator[tuple[str, str]]:
     if reading.path != STANDARD_INPUT:
         for _, other_path in dated_briefings(folder_of(reading.path)):
             yield other_path, "another briefing of the folder"
+
+
+def write_export(
+    path: str,
+    output: Output,
+    reading: Reading,
+    restriction: Restriction | None = None,
+    *,
+    other_inputs: Mapping[str, str] | None = None,
+) -> str:
+    """Write an export to a file or a folder, completely or not at all, and return its path.
+
+    `other_inputs` are inputs beside the briefing, by path, with a description. In restricted mode
+    the path is the name of a new file in the folder for exports. Raises
+    UnwritableError, MisuseError if the export would overwrite one of its own input files, and
+    RestrictedError if there is no folder for exports or if the export is a folder.
+    """
+    if restriction is None:
+        if isinstance(output, Tree):
+            from briefing_tui.store.trees import write_tree
+
+            refuse_input_folder(path, reading)
+            write_tree(path, output.files)
+        else:
+            refuse_input(path, reading, other_inputs)
+            write_file(path, output)
+        return path
+    if restriction.exports is None:
+        raise RestrictedError("Restricted mode does not write files. Print the export instead.")
+    if isinstance(output, Tree):
+        raise RestrictedError("Restricted mode does not write folders. Use another format.")
+    return write_new_export(restriction.exports, path, output)

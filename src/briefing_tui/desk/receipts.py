@@ -56,6 +56,9 @@ class OptionRecord(_Record):
     sections: list[str] | None
     drafts: bool
     unknown_keys: bool
+    filter: str
+    place: tuple[int, int] | None
+    """The place of the briefing in its series, which later briefings may change."""
 
 
 class SectionRecord(_Record):
@@ -308,6 +311,8 @@ def _repeat(receipt: Receipt, folder: str) -> bytes:
         audience=options.audience,
         drafts=options.drafts,
         unknown_keys=options.unknown_keys,
+        query=options.filter,
+        place=lambda _: options.place,
         length=options.length,
         previous=previous_of(reading, found=_require_recorded(paths)),
         template=template_from(paths["template"], chosen, None) if "template" in paths else None,

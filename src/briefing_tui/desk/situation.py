@@ -9,8 +9,9 @@ from msgspec import Struct, structs
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.dates import When, is_later
+from briefing_tui.model.marking import may_see, stricter
 from briefing_tui.store.files import STANDARD_INPUT
-from briefing_tui.store.folders import folder_of, name_of
+from briefing_tui.store.folders import folder_of, head_marking, name_of
 from briefing_tui.store.listing import NO_DATE, Day, Listing, list_briefings
 from briefing_tui.store.reader import Reading, read_briefing
 from briefing_tui.text import clean_line
@@ -97,6 +98,25 @@ class Situation:
         return next(
             (position for position, day in enumerate(self.days) if day.path == self._own.path), 0
         )
+
+    def place_for(self, audience: str) -> tuple[int, int] | None:
+        """Return the place of the open briefing among the days that an audience may know, from 1.
+
+        The second number is that of these days. None if the open briefing is the only one, or if
+        the cut-off or the marking of a day is unknown.
+        """
+        own = self._own.briefing
+        if own is None:
+            return None
+        known: list[Day] = []
+        for day in self.days:
+            marking = own.shared_tlp if day.path == self._own.path else head_marking(day.path)
+            if marking is None or day.as_of.latest is None:
+                return None
+            if day.path == self._own.path or may_see(audience, stricter(marking, own.shared_tlp)):
+                known.append(day)
+        paths = [day.path for day in known]
+        return (paths.index(self._own.path) + 1, len(paths)) if len(paths) > 1 else None
 
     def reading(self, day: Day) -> Reading:
         """Return the reading of a day; it is read at the first call."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 from typing import Any, Literal, TypeAlias, get_args
 
 from msgspec import Struct, field
@@ -13,7 +14,9 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
 from briefing_tui.model.progress import Progress, ignore_progress
 from briefing_tui.model.reduction import ItemKey, Withheld
+from briefing_tui.richtext.catalogue import WORDS, counted
 from briefing_tui.richtext.document import Document, Piece
+from briefing_tui.text import clean_line
 
 Length = Literal["flash", "brief", "full"]
 """How much of a briefing a document says: a message for a chat, one or two pages, or all of it."""
@@ -45,6 +48,14 @@ Output: TypeAlias = bytes | Tree
 """What a format writes: one file, or the files of a folder."""
 
 
+class Matching(Struct, frozen=True):
+    """The filter of an export: the query, the number of items that match, and that of all items."""
+
+    query: str
+    items: int
+    total: int
+
+
 class Selection(Struct, frozen=True):
     """What part of a briefing is exported."""
 
@@ -63,11 +74,18 @@ class Selection(Struct, frozen=True):
     """How much of it a document says; data formats are always complete."""
     disputed: Collection[ItemKey] = ()
     """The claims, as section and id, that someone denies or that claimants tell differently."""
+    place: tuple[int, int] | None = None
+    """The place of the briefing in its situation from 1, and the number of briefings there.
+
+    None if it is unknown. Only documents of the lengths brief and full give it.
+    """
+    matching: Matching | None = None
+    """The filter, if there is one; the briefing contains only the items that match."""
     unknown_keys: bool = False
     """Whether keys that the briefing format does not know are included."""
 
 
-class Request(Struct, frozen=True):
+class Request(Struct, frozen=True, dict=True):
     """Everything that a format gets.
 
     `briefing` contains only what the audience may see, and drafts only if they are selected.
@@ -92,8 +110,17 @@ class Request(Struct, frozen=True):
         """Return the document for text formats in the selected length.
 
         All text formats have the same content. At the moment `now`, the document says if the next
-        briefing is overdue.
+        briefing is overdue. It is prepared only once for a moment.
         """
+        if now not in self._documents:
+            self._documents[now] = self._prepare(progress, now)
+        return self._documents[now]
+
+    @cached_property
+    def _documents(self) -> dict[datetime | None, Document]:
+        return {}
+
+    def _prepare(self, progress: Progress, now: datetime | None) -> Document:
         selection = self.selection
         briefing = self.briefing if self.with_drafts is None else self.with_drafts
         if selection.length != "full":
@@ -107,6 +134,8 @@ class Request(Struct, frozen=True):
                 withheld=selection.withheld,
                 compared=selection.compared,
                 disputed=selection.disputed,
+                place=selection.place,
+                matching=matching_words(selection.matching),
                 now=now,
             )
         from briefing_tui.export.document import prepare
@@ -117,9 +146,19 @@ class Request(Struct, frozen=True):
             drafts=selection.drafts,
             withheld=selection.withheld,
             compared=selection.compared,
+            place=selection.place,
+            matching=matching_words(selection.matching),
             now=now,
             progress=progress,
         )
+
+
+def matching_words(matching: Matching | None) -> str:
+    """Return the sentence about a filter at the top of a document; empty without a filter."""
+    if matching is None:
+        return ""
+    query = clean_line(matching.query)
+    return counted(WORDS.matching, matching.total, query=query, items=matching.items)
 
 
 Write: TypeAlias = Callable[[Request], Output]

@@ -58,7 +58,6 @@ def page_data(data: dict[str, Any], style: Style = DEFAULT_STYLE) -> dict[str, A
         **data,
         "style": {"markup": sheet},
         "policy": policy,
-        "words": {"sources": "Sources"},
         "letterhead": [clean_line(line) for line in style.letterhead],
         "footer": clean_line(style.footer),
         "logo": _logo(style.logo) if style.logo else None,

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 from briefing_tui import text as untrusted_text
-from briefing_tui.export.format import Request
+from briefing_tui.export.format import Matching, Request
 from briefing_tui.model.briefing import SECTIONS, Briefing, Head
 from briefing_tui.model.claims import Variant
 from briefing_tui.model.counts import Count
@@ -37,7 +37,11 @@ def write(request: Request) -> bytes:
     """Return the briefing of a request as a JSON document in UTF-8."""
     selection = request.selection
     text = to_json(
-        request.briefing, selection.sections, request.progress, withheld=selection.withheld
+        request.briefing,
+        selection.sections,
+        request.progress,
+        withheld=selection.withheld,
+        matching=selection.matching,
     )
     return text.encode("utf-8", "replace")
 
@@ -48,10 +52,12 @@ def to_json(
     progress: Progress = ignore_progress,
     *,
     withheld: Withheld | None = None,
+    matching: Matching | None = None,
 ) -> str:
     """Return the briefing as a JSON document with a final line feed.
 
-    `withheld` describes what the briefing lacks for its audience; by default nothing.
+    `withheld` describes what the briefing lacks for its audience; by default nothing. `matching` is
+    the filter of the export, if there is one.
 
     Keys are in the order of the format. Empty keys are left out, except sections: a section is an
     empty list if the briefing has no items in it, or if it is not among `sections`.
@@ -63,6 +69,12 @@ def to_json(
         "items": hidden.items,
         "sources": hidden.sources,
     }
+    if matching:
+        document["filter"] = {
+            "query": untrusted_text.clean_line(matching.query),
+            "items": matching.items,
+            "of": matching.total,
+        }
     wanted = [section for section in briefing.kinds if sections is None or section in sections]
     items = sum(len(briefing.section(section)) for section in wanted)
     made = 0
@@ -114,6 +126,7 @@ def _product_keys() -> frozenset[str]:
 _ADDED_KEYS = (
     *("earliest", "latest", "low", "high", "qualifier"),
     *("grade", "credits", "withheld", "audience", "items"),
+    *("filter", "query", "of"),
 )
 """Keys of the JSON document that the briefing format lacks."""
 

@@ -109,10 +109,14 @@ class BulletList(Struct, frozen=True):
 
 
 class TableColumn(Struct, frozen=True):
-    """A column of a table."""
+    """A column of a table.
+
+    Plain text writes the last column below its row, in full width, if it `is_running_text`.
+    """
 
     title: str
     align: Literal["left", "right"] = "left"
+    is_running_text: bool = False
 
 
 class TableRow(Struct, frozen=True):

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from briefing_tui import text
 from briefing_tui.model.progress import Progress, ignore_progress
+from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.commonmark import parse_commonmark
 from briefing_tui.richtext.document import (
     BulletList,
@@ -117,7 +118,7 @@ class _Writer:
 
     def _source_list(self) -> list[str]:
         sources = tuple(ListItem(footnote.spans) for footnote in self._document.footnotes)
-        return self.blocks((Heading(2, "Sources"), BulletList(sources, 1))) if sources else []
+        return self.blocks((Heading(2, WORDS.sources), BulletList(sources, 1))) if sources else []
 
     def blocks(self, parts: Iterable[Part]) -> list[str]:
         blocks: list[str] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefing_tui import text
+from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.commonmark import parse_commonmark
 from briefing_tui.richtext.document import (
     BulletList,
@@ -38,6 +39,7 @@ NARROWEST = 20
 """The smallest supported width in cells; lines for a smaller one are too long."""
 
 _GAP = "  "
+_INDENT = "    "
 _NARROWEST_COLUMN = 8
 _WITHDRAWN = "withdrawn: "
 """Precedes a withdrawn line or row, because plain text cannot be struck through."""
@@ -71,7 +73,7 @@ class _Writer:
         marking = text.clean_line(document.marking)
         situation = (document.situation,) if document.situation else ()
         sources = (
-            (Heading(2, "Sources"), numbered_notes(document.footnotes))
+            (Heading(2, WORDS.sources), numbered_notes(document.footnotes))
             if document.footnotes
             else ()
         )
@@ -147,14 +149,18 @@ class _Writer:
         for row, cells in zip(part.rows, rows, strict=True):
             if row.depth and cells:
                 cells[0] = f"{'  ' * row.depth}{cells[0]}"
-        widths = _widths(titles, rows, width)
+        # Running text is written below its row.
+        side_by_side = sum(not column.is_running_text for column in part.columns)
+        widths = _widths(titles[:side_by_side], [cells[:side_by_side] for cells in rows], width)
         if widths is None:
             return list(_records(titles, rows, width))
-        aligns = [column.align for column in part.columns]
+        aligns = [column.align for column in part.columns[:side_by_side]]
         rule = _GAP.join("-" * cells for cells in widths)
-        lines = [*_row(titles, widths, aligns), rule]
+        lines = [*_row(titles[:side_by_side], widths, aligns), rule]
         for cells in rows:
-            lines += _row(cells, widths, aligns)
+            lines += _row(cells[:side_by_side], widths, aligns)
+            for below in filter(None, cells[side_by_side:]):
+                lines += [f"{_INDENT}{line}" for line in text.wrap(below, width - len(_INDENT))]
         return lines
 
     def _inline(self, spans: Spans, *, in_row: bool = False) -> str:

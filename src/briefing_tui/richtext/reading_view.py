@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct, structs
 
 from briefing_tui import text
+from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import (
     Chart,
     Document,
@@ -33,7 +34,9 @@ def reading_view(document: Document, width: int) -> list[Paragraph]:
     marking = Paragraph((Plain(text.clean_line(document.marking), "strong"),))
     about = " · ".join(filter(None, (document.situation, document.cut_off)))
     sources: tuple[Part, ...] = (
-        (Heading(2, "Sources"), numbered_notes(document.footnotes)) if document.footnotes else ()
+        (Heading(2, WORDS.sources), numbered_notes(document.footnotes))
+        if document.footnotes
+        else ()
     )
     parts = (*document.parts, *sources, *document.closing)
     paragraphs = [marking, _EMPTY, _title(document.title), _line(about)]

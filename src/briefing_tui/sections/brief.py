@@ -11,6 +11,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import CLAIMANTS
 from briefing_tui.model.values import Texts
+from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import Emphasis, GradeMark, Plain, Spans
 from briefing_tui.sections.grades import grade_lead, short_grade, weaker_link
 from briefing_tui.sections.pieces import claimant, listed, references
@@ -99,15 +100,15 @@ def attribution(
     grade = _grade(briefing, item)
     marks = (Plain(f"{who}, "), *grade) if who else grade
     if not item.sources and item.needs_source:
-        marks = (*marks, Plain(", unsourced"))
-    marks = (*marks, Plain(f", was {was}")) if was else marks
+        marks = (*marks, Plain(f", {WORDS.unsourced}"))
+    marks = (*marks, Plain(WORDS.previous_grade.format(grade=was))) if was else marks
     return (*marks, *references(item.sources[:MOST_SOURCES]))
 
 
 def _grade(briefing: Briefing, item: Item) -> Spans:
     words = short_grade(briefing, item)
     if not words:
-        return (Plain("ungraded"),)
+        return (Plain(WORDS.ungraded),)
     lead = SOURCE_GRADE if grade_lead(briefing, item) else ""
     mark, _, rest = words.removeprefix(lead).partition(" ")
     spans: tuple[Any, ...] = (GradeMark(mark),)

@@ -10,7 +10,7 @@ from briefing_tui.model.claims import Casualty, Counted
 from briefing_tui.sections import counted, counted_changes
 from briefing_tui.sections.brief import InBrief
 from briefing_tui.sections.counted_brief import figures_in_brief
-from briefing_tui.sections.counted_parts import parts_of_document
+from briefing_tui.sections.counted_parts import figure_words, parts_of_document
 from briefing_tui.sections.section import Section
 
 C = TypeVar("C", bound=Counted)
@@ -39,6 +39,7 @@ def counted_section(
         headline=counted.headline,
         facts=counted.facts,
         lasts=True,
+        reference=figure_words,
         subject=counted.subject,
         state=counted.state,
         value=counted.state,

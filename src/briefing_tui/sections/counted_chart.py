@@ -9,16 +9,12 @@ from briefing_tui.model.claims import Counted
 from briefing_tui.model.counts import Count
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, PLACES
+from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import Chart, ChartBar, ChartGroup
 from briefing_tui.sections.counted import count_words, harm_words, unit_words
 from briefing_tui.sections.counted_brief import people_words
 from briefing_tui.sections.pieces import listed, names
 from briefing_tui.sections.wording import claimant_words, one_line, short_name
-
-_DESCRIPTION = (
-    "Each group has a scale of its own. An arrow means “or more”, a pale bar the range of a count, "
-    "and a line the count of the previous briefing."
-)
 
 Before = Callable[[Item], Item | None]
 """Returns the comparable figure of the previous briefing."""
@@ -43,7 +39,7 @@ def figure_chart(briefing: Briefing, items: Iterable[Item], before: Before) -> C
     if not groups:
         return None
     drawn = (ChartGroup(titles[subject], tuple(bars)) for subject, bars in groups.items())
-    return Chart("Key figures by claimant", _DESCRIPTION, tuple(drawn))
+    return Chart(WORDS.chart_title, WORDS.chart_description, tuple(drawn))
 
 
 def _title(briefing: Briefing, item: Counted) -> str:
@@ -63,7 +59,7 @@ def _bars(briefing: Briefing, item: Counted, before: Before) -> list[ChartBar]:
     ]
     for part in item.parts:
         if not part.withdrawn:
-            bar = _bar(part.count, "of these", people_words(briefing, part))
+            bar = _bar(part.count, WORDS.of_these, people_words(briefing, part))
             bars += [bar] if bar else []
     return bars
 

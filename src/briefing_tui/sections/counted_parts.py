@@ -7,21 +7,22 @@ from collections.abc import Iterator, Sequence
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.keys import ACTORS, PLACES
+from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import (
     BulletList,
     ListItem,
     Part,
     Plain,
+    Spans,
     Strong,
-    Table,
     TableColumn,
     TableRow,
 )
 from briefing_tui.sections.counted import count_words, harm_words, unit_words
 from briefing_tui.sections.document_rows import (
     cells_of,
-    detail_entry,
-    detail_list,
+    detailed_table,
+    details,
     grouped,
     item_groups,
     places_meant,
@@ -40,7 +41,6 @@ from briefing_tui.sections.pieces import (
 )
 from briefing_tui.sections.wording import joined, one_line
 
-_OF_THESE = "of these"
 _SINGULAR = {
     "civilians": "civilian",
     "combatants": "combatant",
@@ -49,13 +49,13 @@ _SINGULAR = {
     "men": "man",
 }
 _TABLE = (
-    TableColumn("What"),
-    TableColumn("Count", "right"),
-    TableColumn("Who"),
-    TableColumn("Where"),
-    TableColumn("Period"),
-    TableColumn("According to"),
-    TableColumn("Grade"),
+    TableColumn(WORDS.what),
+    TableColumn(WORDS.count, "right"),
+    TableColumn(WORDS.who),
+    TableColumn(WORDS.where),
+    TableColumn(WORDS.period),
+    TableColumn(WORDS.according_to),
+    TableColumn(WORDS.grade),
 )
 
 
@@ -67,7 +67,9 @@ def key_figure_list(briefing: Briefing, sections: frozenset[str]) -> tuple[Part,
         if item.section not in sections:
             continue
         scope = listed((names(briefing, item.place, PLACES), period_words(briefing, item)))
-        said = listed((scope, f"according to {claimant(briefing, item)}"), "; ")
+        said = listed(
+            (scope, WORDS.key_figure_claimant.format(claimant=claimant(briefing, item))), "; "
+        )
         label = f"{one_line(figure.label)}: {figure.count}"
         entries.append(
             ListItem((Strong(label), Plain(f", {said}"), *grade_in_brackets(briefing, item)))
@@ -78,34 +80,35 @@ def key_figure_list(briefing: Briefing, sections: frozenset[str]) -> tuple[Part,
 def parts_of_document(
     briefing: Briefing, items: Sequence[Counted], _context: TextContext
 ) -> Iterator[Part]:
-    """Yield a table and a list of details. Figures of the same group and place are adjacent."""
+    """Yield a table. Figures of the same group and place are adjacent."""
     ordered = [
         item
         for kind in item_groups(items, harm_words)
         for item in grouped(kind, lambda item: _counted_meant(briefing, item))
     ]
     rows: list[TableRow] = []
+    below: list[Spans] = []
     for item in ordered:
         rows.append(_row(briefing, item))
+        below.append(details(briefing, item, sentence(item.text)))
         rows.extend(_row(briefing, part, depth=1) for part in item.parts)
-    yield Table(_TABLE, tuple(rows))
-    yield from detail_list(
-        detail
-        for item in ordered
-        for detail in (
-            _detail(briefing, item),
-            *(_detail(briefing, part, item) for part in item.parts),
-        )
-    )
+        below.extend(details(briefing, part, sentence(part.text), item) for part in item.parts)
+    yield detailed_table(_TABLE, rows, below)
 
 
 def _row(briefing: Briefing, item: Counted, depth: int = 0) -> TableRow:
     by = joined(briefing, item.by, ACTORS)
+    cause = listed((item.cause or "", f"by {by}" if by else ""), " ")
     from_place = names(briefing, item.from_place, PLACES)
+    count = count_words(item)
+    who = short_actor(briefing, item.who) or WORDS.not_stated
+    who = _SINGULAR.get(who, who) if count == "1" else who
     cells = (
-        _OF_THESE if depth else harm_words(item),
-        listed((count_words(item), _unit(item)), " "),
-        listed((short_actor(briefing, item.who) or "not stated", f"(by {by})" if by else ""), " "),
+        WORDS.of_these if depth else harm_words(item),
+        listed((count, _unit(item)), " "),
+        listed(
+            (_SINGULAR.get(who, who) if count == "1" else who, f"({cause})" if cause else ""), " "
+        ),
         listed((f"from {from_place}" if from_place else "", names(briefing, item.place, PLACES))),
         period_words(briefing, item),
         claimant(briefing, item),
@@ -132,19 +135,15 @@ def period_words(briefing: Briefing, item: Counted) -> str:
     return end if end.startswith("by ") else f"up to {end}" if end else ""
 
 
-def _label(briefing: Briefing, item: Counted) -> str:
+def figure_words(briefing: Briefing, item: Counted) -> str:
+    """Return a figure in one line: `killed: 9 civilians, Idlib province, SOHR`."""
     count = count_words(item)
     who = "" if item.who == "all" else short_actor(briefing, item.who)
     counted = listed((count, _SINGULAR.get(who, who) if count == "1" else who), " ")
     figure = f"{harm_words(item)}: {counted}"
-    return listed((figure, names(briefing, item.place, PLACES), claimant(briefing, item)))
-
-
-def _detail(briefing: Briefing, item: Counted, whole: Counted | None = None) -> ListItem | None:
-    """Return what does not fit in the row, or None."""
-    cause = item.cause if whole is None or whole.cause != item.cause else None
-    words = listed((sentence(item.text), sentence(f"Cause: {cause}") if cause else ""), " ")
-    return detail_entry(briefing, item, _label(briefing, item), words, whole)
+    return sentence(
+        one_line(listed((figure, names(briefing, item.place, PLACES), claimant(briefing, item))))
+    )
 
 
 def _counted_meant(briefing: Briefing, item: Counted) -> tuple[object, ...]:

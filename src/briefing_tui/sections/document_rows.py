@@ -1,15 +1,16 @@
-"""Code shared by the tables of documents: cells, grouped claims, and details."""
+"""Code shared by the tables of documents: cells, grouped claims, and a column of details."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import PLACES
 from briefing_tui.model.values import Texts
-from briefing_tui.richtext.document import BulletList, ListItem, Part, Spans, Strong
+from briefing_tui.richtext.catalogue import WORDS
+from briefing_tui.richtext.document import Plain, Spans, Table, TableColumn, TableRow
 from briefing_tui.sections.pieces import plain, remarks, struck_if_withdrawn
 from briefing_tui.sections.wording import one_line
 
@@ -40,19 +41,23 @@ def item_groups(items: Iterable[_Item], scope: Callable[[_Item], object]) -> lis
     return list(found.values())
 
 
-def detail_entry(
-    briefing: Briefing, item: Item, label: str, words: str, whole: Item | None = None
-) -> ListItem | None:
-    """Return what does not fit in a row, or None; for a part, only what its whole lacks."""
-    below = tuple(remarks(briefing, item, whole))
-    if not words and not below:
-        return None
-    lead: Spans = (Strong(f"{one_line(label)}:"), *plain(f" {words}" if words else ""))
-    return ListItem(struck_if_withdrawn(item, lead), (BulletList(below),) if below else ())
+def details(briefing: Briefing, item: Item, words: str, whole: Item | None = None) -> Spans:
+    """Return the text and the remarks of an item; for a part, only remarks that its whole lacks."""
+    spans = struck_if_withdrawn(item, plain(words))
+    for remark in remarks(briefing, item, whole):
+        spans = (*spans, *((Plain(" "),) if spans else ()), *remark.spans)
+    return spans
 
 
-def detail_list(entries: Iterable[ListItem | None]) -> Iterator[Part]:
-    """Yield the details as a list, if there are any."""
-    found = tuple(entry for entry in entries if entry is not None)
-    if found:
-        yield BulletList(found)
+def detailed_table(
+    columns: Sequence[TableColumn], rows: Sequence[TableRow], below: Sequence[Spans]
+) -> Table:
+    """Return a table with the details of each row in its last column, if any row has details."""
+    if not any(below):
+        return Table(tuple(columns), tuple(rows))
+    return Table(
+        (*columns, TableColumn(WORDS.details, is_running_text=True)),
+        tuple(
+            TableRow((*row.cells, spans), row.depth) for row, spans in zip(rows, below, strict=True)
+        ),
+    )

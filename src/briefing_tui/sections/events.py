@@ -59,10 +59,11 @@ def _facts(briefing: Briefing, item: Event, context: TextContext) -> Iterator[Fa
 
 
 def _reference(briefing: Briefing, item: Event) -> str:
-    """Return the event in one line."""
+    """Return the event in a sentence, with its place and date."""
     place = one_line(names(briefing, item.place, PLACES))
-    words = (date_words(briefing, item.date), place, one_line(item.text))
-    return listed(words, " · ") or item.id
+    where = listed((place, date_words(briefing, item.date)))
+    words = first_sentence(item.text) or one_line(item.sub_type or item.implied_type)
+    return sentence(listed((where, words), ": ")) or item.id
 
 
 def _subject(briefing: Briefing, item: Event) -> str:

@@ -13,19 +13,20 @@ from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
 from briefing_tui.model.values import Texts
+from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.cells import Cell, Column
-from briefing_tui.richtext.document import ListItem, Part, Table, TableColumn, TableRow
+from briefing_tui.richtext.document import Part, TableColumn, TableRow
 from briefing_tui.sections.claims import all_resolved, claimants_of, meaning, resolved
 from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.document_rows import (
     cells_of,
-    detail_entry,
-    detail_list,
+    detailed_table,
+    details,
     grouped,
     places_meant,
 )
 from briefing_tui.sections.facts import Fact, TextContext, dated, given
-from briefing_tui.sections.frontline_brief import FRONTLINE_IN_BRIEF
+from briefing_tui.sections.frontline_brief import FRONTLINE_IN_BRIEF, frontline_sentence
 from briefing_tui.sections.grades import GRADE, grade_cell
 from briefing_tui.sections.phrasing import ARROW, Phrasing, controller_words
 from briefing_tui.sections.pieces import (
@@ -252,20 +253,23 @@ def _claim(briefing: Briefing, item: Frontline) -> Hashable:
 
 
 _TABLE = (
-    TableColumn("Place"),
-    TableColumn("Status"),
-    TableColumn("Controlled by"),
-    TableColumn("Since"),
-    TableColumn("According to"),
-    TableColumn("Grade"),
+    TableColumn(WORDS.place),
+    TableColumn(WORDS.status),
+    TableColumn(WORDS.controlled_by),
+    TableColumn(WORDS.since),
+    TableColumn(WORDS.according_to),
+    TableColumn(WORDS.grade),
 )
 
 
 def _parts(briefing: Briefing, items: Sequence[Frontline], _context: TextContext) -> Iterator[Part]:
-    """Yield a table and a list of details. Claims about one place are adjacent."""
+    """Yield a table. Claims about one place are adjacent."""
     ordered = grouped(items, lambda item: places_meant(briefing, item.place))
-    yield Table(_TABLE, tuple(_row(briefing, item) for item in ordered))
-    yield from detail_list(_detail(briefing, item) for item in ordered)
+    yield detailed_table(
+        _TABLE,
+        tuple(_row(briefing, item) for item in ordered),
+        tuple(details(briefing, item, sentence(item.text)) for item in ordered),
+    )
 
 
 def _places(briefing: Briefing, item: Frontline) -> str:
@@ -282,7 +286,7 @@ def _row(briefing: Briefing, item: Frontline) -> TableRow:
     by = joined(briefing, item.by, ACTORS)
     cells = (
         _places(briefing, item),
-        listed((item.status or "not stated", f"by {by}" if by else ""), " "),
+        listed((item.status or WORDS.not_stated, f"by {by}" if by else ""), " "),
         _control_words(briefing, item),
         date_words(briefing, item.since),
         claimant(briefing, item),
@@ -298,11 +302,6 @@ def _control_words(briefing: Briefing, item: Frontline) -> str:
     )
     before = short_actor(briefing, item.held_before)
     return now if not before or before == now else f"{now} (before: {before})"
-
-
-def _detail(briefing: Briefing, item: Frontline) -> ListItem | None:
-    """Return what does not fit in the row, or None."""
-    return detail_entry(briefing, item, _places(briefing, item), sentence(item.text))
 
 
 def _example(day: date) -> dict[str, Any]:
@@ -339,6 +338,7 @@ SECTION = Section(
     headline=_headline,
     facts=_facts,
     lasts=True,
+    reference=frontline_sentence,
     subject=_subject,
     state=_state,
     value=_value,

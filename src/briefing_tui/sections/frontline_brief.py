@@ -5,10 +5,14 @@ from __future__ import annotations
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Frontline
 from briefing_tui.model.keys import ACTORS, PLACES
+from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import Spans, Strong
 from briefing_tui.sections.brief import InBrief
 from briefing_tui.sections.pieces import listed, names, plain, short_actor
 from briefing_tui.sections.wording import NOBODY, joined, one_line, when_words
+
+_STATES = frozenset({"held", "contested", "encircled", "besieged", "cut", "closed"})
+"""The statuses that can follow `is`."""
 
 
 def _place(briefing: Briefing, item: Frontline) -> str:
@@ -49,6 +53,16 @@ def _entry(briefing: Briefing, item: Frontline) -> Spans:
     return (Strong(_place(briefing, item)), *plain(f": {said}"))
 
 
+def frontline_sentence(briefing: Briefing, item: Frontline) -> str:
+    """Return the claim in a sentence: `SNA captured Tal Rifaat from SDF`, `Hama is contested`."""
+    if words := _sentence(briefing, item):
+        return words
+    if item.status in _STATES:
+        verb = "are" if len(item.place) > 1 else "is"
+        return f"{_place(briefing, item)} {verb} {_status(briefing, item)}."
+    return f"{_place(briefing, item)}: {_status(briefing, item)}."
+
+
 def _sentence(briefing: Briefing, item: Frontline) -> str:
     now = short_actor(briefing, item.controller)
     before = short_actor(briefing, item.held_before)
@@ -65,7 +79,7 @@ FRONTLINE_IN_BRIEF = InBrief(
     least=4,
     sentence=_sentence,
     subject=_place,
-    columns=("Place", "Status", "Since"),
+    columns=(WORDS.place, WORDS.status, WORDS.since),
     cells=_cells,
     names_claimant=True,
 )

@@ -10,8 +10,10 @@ from briefing_tui.model.assessment import Indicator
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Control, Move
 from briefing_tui.model.terms import INDICATOR_STATE
+from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.cells import Cell
 from briefing_tui.richtext.document import BulletList, ListItem, Part, Spans, Strong
+from briefing_tui.richtext.terminal import words_of
 from briefing_tui.sections.brief import InBrief
 from briefing_tui.sections.facts import Fact, TextContext, given
 from briefing_tui.sections.judgements import judged, judgement_text
@@ -75,7 +77,7 @@ def _entry(briefing: Briefing, item: Indicator) -> ListItem:
     spans = [Strong(f"{state[:1].upper()}{state[1:]}:"), *plain(f" {sentence(item.text)}")]
     if item.sources or item.credibility:
         spans += grade_in_brackets(briefing, item)
-    below = (*judged(briefing, "Points to:", item.points_to), *remarks(briefing, item))
+    below = (*judged(briefing, WORDS.points_to, item.points_to), *remarks(briefing, item))
     return ListItem(struck_if_withdrawn(item, tuple(spans)), (BulletList(below),) if below else ())
 
 
@@ -113,6 +115,7 @@ SECTION = Section(
     is_copied_unsourced=False,
     is_of_writer=True,
     lasts=True,
+    reference=lambda briefing, item: words_of(_in_brief(briefing, item)),
     subject=_subject,
     state=_state,
     value=_value,

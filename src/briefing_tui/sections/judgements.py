@@ -13,6 +13,7 @@ from briefing_tui.model.changes import Control, Move
 from briefing_tui.model.item import Item
 from briefing_tui.model.terms import CONFIDENCE, LIKELIHOOD, LIKELIHOOD_SYNONYMS
 from briefing_tui.model.values import Texts
+from briefing_tui.richtext.catalogue import WORDS, Plural, counted
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import (
     BulletList,
@@ -31,6 +32,7 @@ from briefing_tui.sections.pieces import (
     according_to,
     date_words,
     grade_in_brackets,
+    listed,
     plain,
     remarks,
     sentence,
@@ -145,46 +147,59 @@ def _parts(briefing: Briefing, items: Sequence[Judgement], context: TextContext)
 
 def _entry(briefing: Briefing, item: Judgement, context: TextContext) -> ListItem:
     horizon = date_words(briefing, item.horizon)
-    likelihood = one_line(likelihood_words(item.likelihood)) or "not stated"
+    likelihood = one_line(likelihood_words(item.likelihood)) or WORDS.not_stated
     deadline = (
         "" if not horizon else f", {horizon if horizon.startswith('by ') else f'by {horizon}'}"
     )
-    confidence = one_line(item.confidence) or "not stated"
+    confidence = one_line(item.confidence) or WORDS.not_stated
+    said = (
+        WORDS.likelihood.format(likelihood=f"{likelihood}{deadline}"),
+        WORDS.confidence.format(confidence=confidence),
+        WORDS.outcome.format(outcome=item.outcome.replace("-", " ")) if item.outcome else "",
+    )
     spans = [
         Strong(sentence(item.text) or "No text."),
-        Plain(f" Likelihood: {likelihood}{deadline}. Confidence: {confidence}."),
-        *plain(f" Outcome: {item.outcome.replace('-', ' ')}." if item.outcome else ""),
+        Plain(f" {listed(said, ' ')}"),
         *plain(f" {according_to(briefing, item)}" if according_to(briefing, item) else ""),
     ]
     if item.sources or item.credibility:
         spans += grade_in_brackets(briefing, item)
     below = (
-        *_supports(briefing, context, "Because:", item.because),
-        *_supports(briefing, context, "Against:", item.against),
-        *judged(briefing, "Alternative to:", (item.alternative_to,)),
+        *_grounds(briefing, context, item.because, WORDS.supports),
+        *_grounds(briefing, context, item.against, WORDS.speaks_against),
+        *judged(briefing, WORDS.alternative_to, (item.alternative_to,)),
         *remarks(briefing, item),
     )
     return ListItem(struck_if_withdrawn(item, tuple(spans)), (BulletList(below),) if below else ())
 
 
-def _supports(
-    briefing: Briefing, context: TextContext, label: str, addresses: Iterable[str]
+def _grounds(
+    briefing: Briefing,
+    context: TextContext,
+    addresses: Sequence[str],
+    introductions: Plural,
 ) -> Iterator[ListItem]:
+    """Yield a list entry with the claims at some addresses below it, in sentences."""
+    entries = []
     for address in addresses:
         section, _, item_id = address.partition("/")
         found = briefing.find(section, item_id)
         words = context.title(found) if found else one_line(address)
         tail = grade_in_brackets(briefing, found) if found and found.sources else ()
-        yield ListItem((Emphasis(label), Plain(f" {words}"), *tail))
+        entries.append(ListItem((Plain(words), *tail)))
+    if entries:
+        introduction = counted(introductions, len(entries))
+        yield ListItem((Emphasis(introduction),), (BulletList(tuple(entries)),))
 
 
-def judged(briefing: Briefing, label: str, ids: Iterable[str | None]) -> Iterator[ListItem]:
-    """Yield list entries that refer to judgements by their texts."""
+def judged(briefing: Briefing, words: str, ids: Iterable[str | None]) -> Iterator[ListItem]:
+    """Yield sentences from the catalogue with the texts of judgements."""
     for judgement_id in ids:
         if judgement_id:
             found = briefing.find(SECTION.name, judgement_id)
             text = text_of(found) if found else judgement_id
-            yield ListItem((Emphasis(label), Plain(f" {sentence(text)}")))
+            named = words.format(judgement=one_line(text).rstrip("."))
+            yield ListItem((Plain(named),))
 
 
 def _in_brief(briefing: Briefing, item: Judgement) -> Spans:
@@ -192,8 +207,8 @@ def _in_brief(briefing: Briefing, item: Judgement) -> Spans:
     horizon = when_words(briefing, item.horizon) if item.horizon else ""
     by = f", {horizon if horizon.startswith('by ') else f'by {horizon}'}" if horizon else ""
     likelihood = one_line(likelihood_words(item.likelihood)) or "likelihood not stated"
-    confidence = one_line(item.confidence) or "not stated"
-    said = f"{likelihood[:1].upper()}{likelihood[1:]}{by}. Confidence: {confidence}."
+    confidence = WORDS.confidence.format(confidence=one_line(item.confidence) or WORDS.not_stated)
+    said = f"{likelihood[:1].upper()}{likelihood[1:]}{by}. {confidence}"
     return (Strong(sentence(item.text) or "No words."), Plain(f" {said}"))
 
 
@@ -257,6 +272,7 @@ SECTION = Section(
     is_copied_unsourced=False,
     is_of_writer=True,
     lasts=True,
+    reference=lambda _briefing, item: sentence(item.text) or item.id,
     subject=_subject,
     state=_state,
     value=_value,

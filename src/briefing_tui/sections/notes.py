@@ -8,6 +8,7 @@ from typing import Any
 
 from briefing_tui.model.assessment import Note
 from briefing_tui.model.briefing import Briefing
+from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import (
     Commonmark,
@@ -112,6 +113,10 @@ def _headed_in_brief(briefing: Briefing, item: Note) -> Spans:
     return (Strong(f"{heading}:"), Plain(" "), *words) if heading else words
 
 
+def _reference(briefing: Briefing, item: Note) -> str:
+    return words_of(_in_brief(briefing, item)) or item.id
+
+
 def _is_doubt(item: Note) -> bool:
     return one_line(item.heading).casefold() in _DOUBTS
 
@@ -144,6 +149,7 @@ SECTION = Section(
     facts=_facts,
     shows_basis=False,
     is_commonmark=True,
+    reference=_reference,
     subject=_subject,
     log_nouns=("note", "notes"),
     revision_match_keys=(("heading",),),
@@ -153,7 +159,7 @@ SECTION = Section(
         nouns=("doubt", "doubts"),
         most=4,
         is_of_doubts=True,
-        title="What is not known",
+        title=WORDS.unknown,
         is_wanted=_is_doubt,
         size=_size,
     ),
@@ -162,7 +168,7 @@ SECTION = Section(
         nouns=("note", "notes"),
         most=3,
         least=0,
-        title="Notes",
+        title=WORDS.notes,
         is_wanted=_is_no_doubt,
     ),
 )

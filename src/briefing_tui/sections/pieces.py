@@ -10,6 +10,7 @@ from briefing_tui.model.dates import When
 from briefing_tui.model.grading import basis_of, grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS, CLAIMANTS
+from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import (
     BulletList,
     Code,
@@ -37,6 +38,15 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
 def date_words(briefing: Briefing, when: When | None) -> str:
     """Return a date with its year, a time in the zone of the briefing; empty without a date."""
     return when.display(long=True, zone=clock_of(briefing)) if when else ""
+
+
+def cut_off_words(briefing: Briefing, place: tuple[int, int] | None = None) -> str:
+    """Return the cut-off, and the place in the series: `as of 1 Dec 2024 · briefing 5 of 9`."""
+    day = WORDS.as_of.format(day=date_words(briefing, briefing.as_of))
+    number, total = place or (0, 0)
+    return listed(
+        (day, WORDS.place_in_series.format(n=number, total=total) if place else ""), " · "
+    )
 
 
 def names(briefing: Briefing, words: Iterable[str], sections: Sequence[str]) -> str:
@@ -83,7 +93,7 @@ def claimant(briefing: Briefing, item: Item) -> str:
     if not who and item.sources:
         source = briefing.directory.source(item.sources[0])
         who = source_name(briefing, source) if source else item.sources[0]
-    return listed((one_line(who) or "not stated", _basis(briefing, item)), " ")
+    return listed((one_line(who) or WORDS.not_stated, _basis(briefing, item)), " ")
 
 
 def according_to(briefing: Briefing, item: Item) -> str:
@@ -106,20 +116,23 @@ def _basis(briefing: Briefing, item: Item) -> str:
 def grade(briefing: Briefing, item: Item) -> Spans:
     """Return the grade of a claim and references to all its sources."""
     found = grade_of(briefing, item)
-    mark: Span = GradeMark(found.text) if found else Plain("ungraded")
+    mark: Span = GradeMark(found.text) if found else Plain(WORDS.ungraded)
     marks = (
         *plain(grade_lead(briefing, item)),
         mark,
         *plain(grade_remark(briefing, item)),
     )
     if not item.sources:
-        return (*marks, Plain(", unsourced"))
+        return (*marks, Plain(f", {WORDS.unsourced}"))
     return (*marks, *references(item.sources))
 
 
-def grade_in_brackets(briefing: Briefing, item: Item) -> Spans:
-    """Return a space, the grade in brackets, and the references, for running text."""
-    marks = grade(briefing, item)
+def grade_in_brackets(briefing: Briefing, item: Item, *, was: str = "") -> Spans:
+    """Return a space, the grade in brackets, and the references, for running text.
+
+    `was` is the previous grade, if it has changed.
+    """
+    marks = (*grade(briefing, item), *plain(WORDS.previous_grade.format(grade=was) if was else ""))
     words = tuple(span for span in marks if not isinstance(span, Reference))
     cited = tuple(span for span in marks if isinstance(span, Reference))
     return (Plain(" ("), *words, Plain(")"), *cited)
@@ -152,13 +165,13 @@ def remarks(briefing: Briefing, item: Item, whole: Item | None = None) -> Iterat
 def _remarks(briefing: Briefing, item: Item) -> tuple[tuple[str, str], ...]:
     denied = names(briefing, item.denied_by, CLAIMANTS)
     found = (
-        ("Withdrawn:", item.withdrawn),
-        ("Draft:", "not reviewed yet." if _is_new_draft(item) else None),
-        ("Marked", f"TLP:{briefing.label(item)}." if item.tlp is not None else None),
-        ("Denied by", f"{denied}." if denied else None),
-        ("Why it changed:", item.changed),
-        ("Note:", item.note),
-        ("External ids:", ", ".join(item.external_ids)),
+        (WORDS.withdrawn, sentence(item.withdrawn)),
+        (WORDS.draft, WORDS.not_reviewed if _is_new_draft(item) else None),
+        (WORDS.marked, f"TLP:{briefing.label(item)}." if item.tlp is not None else None),
+        (WORDS.denied_by, f"{denied}." if denied else None),
+        (WORDS.changed, sentence(item.changed)),
+        (WORDS.note, sentence(item.note)),
+        (WORDS.external_ids, sentence(", ".join(item.external_ids))),
     )
     return tuple((label, line) for label, words in found if (line := one_line(words)))
 

@@ -10,6 +10,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote, Variant
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ACTORS
+from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Paragraph, Part, Plain, Spans, Strong
 from briefing_tui.sections.brief import InBrief
@@ -27,12 +28,13 @@ from briefing_tui.sections.pieces import (
     quotation,
     references,
     remark_list,
+    sentence,
     short_actor,
     struck_if_withdrawn,
 )
 from briefing_tui.sections.private import Private, filled
 from briefing_tui.sections.section import Section
-from briefing_tui.sections.sentences import whole_sentences
+from briefing_tui.sections.sentences import first_sentence, whole_sentences
 from briefing_tui.sections.wording import (
     full_name,
     one_line,
@@ -138,17 +140,35 @@ def _parts(briefing: Briefing, items: Sequence[Quote], _context: TextContext) ->
         yield from quotation(item, item.quote)
         for variant in item.variants:
             outlets = listed(_outlet(briefing, source_id) for source_id in variant.sources)
-            lead = f"As quoted by {outlets}:" if outlets else "Other wording:"
+            lead = WORDS.quoted_by.format(outlets=outlets) if outlets else WORDS.other_wording
             yield Paragraph((Plain(lead), *references(variant.sources)))
             yield from quotation(item, variant.quote)
-        for paragraph in paragraphs(item.text):
+        for paragraph in paragraphs(_context_words(item)):
             yield Paragraph(struck_if_withdrawn(item, paragraph.spans))
         yield from remark_list(briefing, item)
 
 
+def _context_words(item: Quote) -> str:
+    """Return the writer's words, marked as a paraphrase if they replace the quotation."""
+    words = item.text or ""
+    if item.quote or not words:
+        return words
+    marked = WORDS.in_paraphrase.format(words=words)
+    return f"{marked[:1].upper()}{marked[1:]}"
+
+
+def _reference(briefing: Briefing, item: Quote) -> str:
+    """Return the quote in a sentence, with its speaker."""
+    if item.quote:
+        said = f": “{first_sentence(item.quote)}”"
+    else:
+        said = f", {WORDS.in_paraphrase.format(words=first_sentence(item.text))}"
+    return sentence(f"{one_line(_speaker_or_unnamed(briefing, item))}{said}")
+
+
 def _speaker(briefing: Briefing, item: Quote) -> Spans:
     about = one_line(item.topic)
-    language = f"translated from {one_line(item.lang)}" if item.lang else ""
+    language = WORDS.translated_from.format(language=one_line(item.lang)) if item.lang else ""
     details = listed(
         (
             one_line(item.role) or one_line(item.kind),
@@ -188,9 +208,13 @@ def _in_brief(briefing: Briefing, item: Quote) -> Spans:
     lead = (Strong(speaker), *plain(f", {who}" if who else ""))
     if item.quote:
         words, is_whole = whole_sentences(item.quote, _MOST_WORDS)
-        translated = f", translated from {one_line(item.lang)}" if item.lang else ""
+        language = one_line(item.lang)
+        translated = f", {WORDS.translated_from.format(language=language)}" if language else ""
         return (*lead, Plain(f"{translated}: “{words}{'' if is_whole else ' …'}”"))
-    return (*lead, Plain(f", in paraphrase: {whole_sentences(item.text, _MOST_WORDS)[0]}"))
+    return (
+        *lead,
+        Plain(f", {WORDS.in_paraphrase.format(words=whole_sentences(item.text, _MOST_WORDS)[0])}"),
+    )
 
 
 SECTION = Section(
@@ -212,6 +236,7 @@ SECTION = Section(
     headline=_headline,
     facts=_facts,
     quoted_words=_quoted_words,
+    reference=_reference,
     subject=_subject,
     state=_state,
     log_nouns=("quotation", "quotations"),

@@ -169,17 +169,12 @@ def _entry(briefing: Briefing, item: Reaction) -> ListItem:
     actor = one_line(names(briefing, item.actor, ACTORS))
     speaker = actor_name(briefing, item.speaker)
     spoke = listed(("" if speaker == actor else speaker, one_line(item.role), one_line(item.via)))
-    lead = listed(
-        (
-            f" {stance}" if stance else "",
-            f" {date_words(briefing, item.date)}" if item.date else "",
-        ),
-        ",",
-    )
+    lead = listed((stance, date_words(briefing, item.date)))
+    lead = listed((lead, f"({spoke})" if spoke else ""), " ")
+    words = listed((sentence(lead) if item.text else lead, sentence(item.text)), " ")
     spans = (
         Strong(actor or "Unnamed actor"),
-        *plain(f"{lead}{f' ({spoke})' if spoke else ''}"),
-        *plain(f": {sentence(item.text)}" if item.text else ""),
+        *plain(f": {words}" if words else ""),
         *according_to_sentence(briefing, item),
         *grade_in_brackets(briefing, item),
     )
@@ -211,6 +206,14 @@ def _in_brief(briefing: Briefing, item: Reaction) -> Spans:
     return (Strong(actor), *plain(f": {words}" if words else ""))
 
 
+def _reference(briefing: Briefing, item: Reaction) -> str:
+    """Return the reaction in a sentence: the writer's words for it, else the stance."""
+    actor = one_line(joined(briefing, item.actor, ACTORS)) or "Nobody named"
+    stance = stance_words(briefing, item) if item.stance else ""
+    words = first_sentence(item.text) or stance or one_line(item.quote)
+    return sentence(f"{actor}: {words}")
+
+
 SECTION = Section(
     record=Reaction,
     example=_example,
@@ -229,6 +232,7 @@ SECTION = Section(
     headline=_headline,
     facts=_facts,
     quoted_words=_quoted_words,
+    reference=_reference,
     subject=_subject,
     state=_state,
     log_nouns=("reaction", "reactions"),

@@ -7,6 +7,7 @@ import re
 
 from briefing_tui import os_support
 from briefing_tui.model.findings import Finding
+from briefing_tui.model.marking import marking_of_table
 from briefing_tui.store.confined import open_confined
 from briefing_tui.store.reader import is_situation_name
 
@@ -129,6 +130,18 @@ def head_dates(path: str) -> dict[str, str] | None:
         return None
     found = [match for line in head if (match := _VALUE.match(line))]
     return {match[1].decode(): match[2].decode("utf-8", "replace").strip() for match in found[::-1]}
+
+
+def head_marking(path: str) -> str | None:
+    """Return the marking at the top of a file, CLEAR by default; None if it cannot be read."""
+    # Imported late, because only exports look at the marking of other days.
+    import tomli
+
+    try:
+        head = tomli.loads(b"\n".join(_head(path)).decode("utf-8"))
+    except (OSError, ValueError):
+        return None
+    return marking_of_table(head)
 
 
 def _joined(folder: str, name: str) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.desk.documents import write_export
+from briefing_tui.desk.inputs import write_export
 from briefing_tui.errors import MisuseError
 from briefing_tui.store.reader import read_briefing
 

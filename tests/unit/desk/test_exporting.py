@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import threading
+from typing import Any
 
 import pytest
 
 from briefing_tui.desk.documents import Export, make_export
 from briefing_tui.desk.exporting import ExportThread, FinishedExport, is_quick, make_with_preview
 from briefing_tui.errors import MisuseError
+from briefing_tui.export import brief
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.progress import Progress
+from briefing_tui.richtext.document import Document
 from briefing_tui.richtext.terminal import words_of
-from briefing_tui.store.reader import Reading
+from briefing_tui.store.reader import Reading, read_briefing
+from briefing_tui.store.samples import sample_path
 from tests.unit.check.subjects import DAY_BEFORE, briefing, killed
 
 
@@ -83,3 +87,19 @@ def test_a_briefing_of_usual_size_is_exported_without_a_thread() -> None:
     assert is_quick(Reading("a.toml", day(), source="x" * 1_000))
     assert not is_quick(Reading("a.toml", many))
     assert not is_quick(Reading("a.toml", day(), source="x" * 2_000_000))
+
+
+def test_the_document_of_an_export_is_prepared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    prepared = []
+    prepare = brief.prepare_short
+
+    def counting(*arguments: Any, **options: Any) -> Document:
+        prepared.append(options)
+        return prepare(*arguments, **options)
+
+    monkeypatch.setattr(brief, "prepare_short", counting)
+    sample = read_briefing(sample_path()).briefing
+    assert sample is not None
+    export = make_export(sample, "md", length="brief", with_document=True)
+    assert export.document is not None
+    assert len(prepared) == 1

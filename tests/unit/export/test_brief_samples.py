@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.desk.documents import make_export, previous_of
+from briefing_tui.desk.documents import make_export, place_of, previous_of
 from briefing_tui.export import Length
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.sections.wording import full_name
@@ -23,7 +23,7 @@ DAYS = sorted((ROOT / "briefings" / "syria-2024").glob("2024-*.toml"))
 SHORT: tuple[Length, ...] = ("brief", "flash")
 
 OWN = (
-    "abbreviations added best captured change changes child civilian claim claimant claims "
+    "abbreviations added best captured change changes child civilian claim claimant claims control "
     "count did disputed document doubt doubts event figure figures formerly full grade graded "
     "grades happen happened has have holds in indicator information item items judgement key "
     "known may more nato new no nobody not notes once only other paraphrase people position "
@@ -47,7 +47,11 @@ def reading_of(day: Path) -> Reading:
 def exported(reading: Reading, length: Length) -> str:
     assert reading.briefing is not None
     return make_export(
-        reading.briefing, "md", length=length, previous=previous_of(reading)
+        reading.briefing,
+        "md",
+        length=length,
+        previous=previous_of(reading),
+        place=place_of(reading),
     ).data.decode()
 
 
@@ -113,6 +117,7 @@ def test_a_brief_leads_with_the_bottom_line_and_ends_with_grades(day: Path) -> N
     assert "What is not known" in titles
     assert brief.count("\n\nGrades (NATO)") == 1
     assert brief.startswith("**TLP:CLEAR**\n")
+    assert f" · briefing {DAYS.index(day) + 1} of 9\n" in brief
     assert brief.endswith("\n**TLP:CLEAR**\n")
 
 
@@ -138,6 +143,11 @@ def test_every_abbreviation_of_an_actor_is_spelled_out(day: Path) -> None:
             assert words in text
             found += 1
     assert found > 2
+
+
+def test_the_brief_of_the_sample_has_ten_changes(sample: Path) -> None:
+    _, _, rest = exported(reading_of(sample), "brief").partition("\n## Changes since ")
+    assert rest.partition("\n## ")[0].count("\n- ") == 10
 
 
 @pytest.mark.parametrize("reader", READERS)

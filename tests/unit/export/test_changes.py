@@ -29,3 +29,43 @@ def test_times_of_day_are_in_utc_and_say_so() -> None:
     lines = [line.replace("\\", "") for line in to_markdown(document).split("\n")]
     assert "- *Last reported 1 Dec 2024 18:00 UTC:* Hama: held." in lines
     assert "- **1 Dec 2024 17:30 UTC**: date 1 Dec 2024 16:30 UTC → 1 Dec 2024 17:30 UTC" in lines
+
+
+def _lines(old: Briefing, new: Briefing, sections: tuple[str, ...] | None = None) -> list[str]:
+    document = prepare(new, sections=sections, compared=compare(old, new))
+    return [line.replace("\\", "") for line in to_markdown(document).split("\n")]
+
+
+HELD = {"id": "f", "place": "Hama", "status": "held"}
+
+
+def test_a_change_comes_before_its_grade_and_its_reason_comes_last() -> None:
+    source = {"id": "s", "publisher": "Wire", "reliability": "B"}
+    graded = {**HELD, "sources": ["s"], "credibility": 3}
+    old = _day("2024-12-01", sources=[source], frontline=[graded])
+    changed = {**graded, "credibility": 2, "since": "2024-12-01", "changed": "Two more say so"}
+    new = _day("2024-12-02", sources=[source], frontline=[changed])
+    line = "- **Hama**: start date added: 1 Dec (B2, was B3)[^s]. Two more say so."
+    assert line in _lines(old, new)
+
+
+def test_a_reason_among_the_changes_is_not_repeated_with_its_item() -> None:
+    old = _day("2024-12-01", frontline=[HELD])
+    new = _day("2024-12-02", frontline=[{**HELD, "status": "cut", "changed": "A bridge fell."}])
+    assert sum("A bridge fell." in line for line in _lines(old, new)) == 1
+    assert sum("A bridge fell." in line for line in _lines(old, new, ("changes",))) == 1
+    assert sum("A bridge fell." in line for line in _lines(old, new, ("frontline",))) == 1
+
+
+def test_new_items_are_named_among_the_changes_and_listed_once() -> None:
+    old = _day("2024-12-01")
+    new = _day("2024-12-02", frontline=[HELD])
+    assert "- *New:* Hama." in _lines(old, new)
+    assert "- **Hama**: held (ungraded, unsourced)" in _lines(old, new, ("changes",))
+
+
+def test_the_reason_of_an_item_that_is_only_named_stays_with_it() -> None:
+    old = _day("2024-12-01")
+    new = _day("2024-12-02", frontline=[{**HELD, "changed": "Reported late."}])
+    (line,) = (line for line in _lines(old, new) if "Reported late." in line)
+    assert line.startswith("| Hama |")

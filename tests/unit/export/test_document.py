@@ -97,9 +97,36 @@ def test_a_place_says_who_holds_it_who_says_so_and_how_good_that_is() -> None:
         "text": "Most of it.",
     }
     assert lines(frontline=[item], sources=SOURCES)[2:] == [
-        "Aleppo (most) | captured | HTS (before: army) | 30 Nov 2024 | CNA (AFP) | B2[cna]",
-        "Aleppo (most): Most of it.",
+        (
+            "Aleppo (most) | captured | HTS (before: army) | 30 Nov 2024 | CNA (AFP) | B2[cna]"
+            " | Most of it."
+        ),
     ]
+
+
+def test_a_table_says_everything_in_its_rows_and_no_list_repeats_it() -> None:
+    whole = {
+        "harm": "killed",
+        "count": 9,
+        "cause": "shelling",
+        "by": "army",
+        "text": "Nine dead.",
+        "note": "Early count.",
+        "parts": [{"who": "women", "count": 1, "note": "Her name is known."}],
+    }
+    parts = prepare(briefing_of(casualties=[whole]), sections=("casualties",)).parts
+    table = parts[-1]
+    assert isinstance(table, Table)
+    assert [line.split(" | ")[1:3] + line.split(" | ")[-1:] for line in rows_of(table)] == [
+        ["9", "not stated (shelling by army)", "Nine dead. Note: Early count."],
+        ["1", "woman (shelling by army)", "Note: Her name is known."],
+    ]
+
+
+def test_a_table_of_claims_without_words_has_no_column_for_them() -> None:
+    parts = prepare(briefing_of(frontline=[{"place": "Hama"}]), sections=("frontline",)).parts
+    (table,) = (part for part in parts if isinstance(part, Table))
+    assert [column.title for column in table.columns][-1] == "Grade"
 
 
 def test_claims_about_one_place_stand_together() -> None:
@@ -160,14 +187,14 @@ def test_what_was_withdrawn_is_struck_through_and_says_why() -> None:
     document = document_of(events=[{"text": "It fell.", "withdrawn": "It did not."}])
     (entry,) = next(part for part in document.parts if isinstance(part, BulletList)).items
     assert [type(each) for each in entry.spans[:2]] == [Struck, Struck]
-    assert list(said(entry.parts)) == ["Withdrawn: It did not."]
+    assert list(said(entry.parts)) == ["This was withdrawn. It did not."]
 
 
 def test_remarks_stand_apart_from_the_claim() -> None:
     made = lines(
         events=[{"text": "e", "denied_by": "army", "note": "n", "changed": "c", "tlp": "GREEN"}]
     )
-    assert made[2:] == ["Marked TLP:GREEN.", "Denied by army.", "Why it changed: c", "Note: n"]
+    assert made[2:] == ["Marked TLP:GREEN.", "Denied by army.", "This has changed. c.", "Note: n."]
 
 
 def test_a_quotation_has_its_speaker_and_the_wording_of_others() -> None:
@@ -192,7 +219,7 @@ def test_a_reaction_says_who_where_they_stand_and_what_they_said() -> None:
     reaction = {"actor": "Iran", "stance": "supports", "toward": "Syria", "date": "2024-12-01"}
     made = lines(reactions=[{**reaction, "speaker": "Araghchi", "text": "Went.", "quote": "Firm."}])
     assert made[1:] == [
-        "Iran supports Syria, 1 Dec 2024 (Araghchi): Went. (ungraded, unsourced)",
+        "Iran: supports Syria, 1 Dec 2024 (Araghchi). Went. (ungraded, unsourced)",
         "Firm.",
     ]
 
@@ -218,9 +245,54 @@ def test_a_judgement_says_what_supports_it_and_what_speaks_against_it() -> None:
         ],
         sources=SOURCES,
     )
-    assert "Because: A line was set up. (B-)[cna]" in made
-    assert "Against: A line was set up. (B-)[cna]" in made
-    assert "Alternative to: It holds." in made
+    claim = "A line was set up. (B-)[cna]"
+    assert made[made.index("This supports it:") + 1] == claim
+    assert made[made.index("This speaks against it:") + 1] == claim
+    assert "It is an alternative to “It holds”." in made
+
+
+def test_the_reasons_of_a_judgement_are_sentences() -> None:
+    made = lines(
+        frontline=[
+            {
+                "id": "t",
+                "place": "Tal",
+                "status": "captured",
+                "controller": "A",
+                "held_before": "B",
+            },
+            {"id": "r", "place": "Ring road", "status": "cut"},
+            {"id": "s", "place": "Sarmin", "status": "advancing", "by": "B"},
+        ],
+        quotes=[
+            {"id": "q", "speaker": "Lund", "quote": "It is lost. For good."},
+            {"id": "p", "speaker": "Stein", "text": "He doubts it"},
+        ],
+        reactions=[{"id": "i", "actor": "Iran", "stance": "neutral"}],
+        casualties=[{"id": "k", "harm": "killed", "count": 1, "who": "civilians"}],
+        events=[{"id": "e", "place": "Hama", "date": "2024-12-01", "text": "A line. More."}],
+        judgements=[
+            {
+                "text": "It falls.",
+                "because": ["frontline/t", "frontline/r", "frontline/s", "quotes/q", "quotes/p"],
+                "against": ["reactions/i", "casualties/k", "events/e", "events/gone"],
+            }
+        ],
+    )
+    start = made.index("These support it:")
+    assert made[start + 1 : start + 6] == [
+        *("A captured Tal from B.", "Ring road is cut.", "Sarmin: advancing by B."),
+        *("Lund: “It is lost.”", "Stein, in paraphrase: He doubts it."),
+    ]
+    assert made[start + 6 : start + 11] == [
+        *("These speak against it:", "Iran: neutral.", "killed: 1 civilian, not stated."),
+        *("Hama, 1 Dec 2024: A line.", "events/gone"),
+    ]
+
+
+def test_a_paraphrase_is_marked_as_one() -> None:
+    made = lines(quotes=[{"speaker": "Stein", "text": "He doubts it."}])
+    assert made[-1] == "In paraphrase: He doubts it."
 
 
 def test_an_indicator_points_to_its_judgement() -> None:
@@ -228,7 +300,7 @@ def test_an_indicator_points_to_its_judgement() -> None:
         judgements=[{"id": "a", "text": "It holds."}],
         indicators=[{"text": "Troops come.", "state": "not-seen", "points_to": ["a"]}],
     )
-    assert made[-2:] == ["Not seen: Troops come.", "Points to: It holds."]
+    assert made[-2:] == ["Not seen: Troops come.", "It points to “It holds”."]
 
 
 def test_notes_of_one_heading_form_one_section() -> None:
@@ -261,7 +333,7 @@ def test_drafts_are_left_out_and_counted() -> None:
     assert not [line for line in made if "draft" in line and "left out" not in line]
     drafts = list(said(prepare(briefing, drafts=True).parts))
     assert drafts[0] == "1 item is not reviewed: events 1."
-    assert "Draft: not reviewed yet." in drafts
+    assert "This is a draft that is not reviewed yet." in drafts
 
 
 def test_a_briefing_without_a_title_is_called_untitled() -> None:

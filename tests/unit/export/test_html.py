@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from briefing_tui.desk.documents import make_export, previous_of
+from briefing_tui.desk.documents import make_export, place_of, previous_of
 from briefing_tui.export import FORMATS, LENGTHS, Length, Selection, export, request_for
 from briefing_tui.export.html import page_data
 from briefing_tui.export.templates import render
@@ -160,7 +160,13 @@ def test_a_chart_is_drawn_with_a_title_and_a_description() -> None:
 def sample_html(sample: Path, length: Length) -> str:
     reading = read_briefing(str(sample))
     assert reading.briefing is not None
-    made = make_export(reading.briefing, "html", length=length, previous=previous_of(reading))
+    made = make_export(
+        reading.briefing,
+        "html",
+        length=length,
+        previous=previous_of(reading),
+        place=place_of(reading),
+    )
     return made.data.decode()
 
 

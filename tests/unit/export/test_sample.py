@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from briefing_tui.desk.documents import make_export, previous_of
+from briefing_tui.desk.documents import make_export, place_of, previous_of
 from briefing_tui.errors import MisuseError
 from briefing_tui.export import FORMATS, format_named, format_of_file
 from briefing_tui.model.briefing import SECTIONS, Briefing
@@ -34,7 +34,10 @@ def briefing(sample: Path) -> Briefing:
 def markdown(sample: Path) -> str:
     reading = read_briefing(str(sample))
     assert reading.briefing is not None
-    return make_export(reading.briefing, "md", previous=previous_of(reading)).data.decode()
+    export = make_export(
+        reading.briefing, "md", previous=previous_of(reading), place=place_of(reading)
+    )
+    return export.data.decode()
 
 
 def test_the_sample_is_exported_byte_for_byte(markdown: str) -> None:

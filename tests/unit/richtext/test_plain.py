@@ -130,3 +130,14 @@ def test_no_line_is_wider_than_asked_for(width: int, words: str) -> None:
 def test_no_control_characters_are_printed(words: str) -> None:
     made = to_plain(one_of_each(words), 80)
     assert text.clean(made) == made
+
+
+def test_running_text_of_a_table_is_below_its_row() -> None:
+    columns = (TableColumn("Place"), TableColumn("Details", is_running_text=True))
+    rows = (
+        TableRow(((Plain("Aleppo"),), (Plain("Most of the city is taken, SOHR says."),))),
+        TableRow(((Plain("Hama"),), ())),
+    )
+    assert lines(Table(columns, rows), width=30) == [
+        *("Place", "------", "Aleppo", "    Most of the city is taken,", "    SOHR says.", "Hama"),
+    ]

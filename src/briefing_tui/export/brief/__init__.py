@@ -27,15 +27,17 @@ def prepare_short(
     withheld: Withheld | None = None,
     compared: Comparison | None = None,
     disputed: Collection[ItemKey] = (),
+    place: tuple[int, int] | None = None,
+    matching: str = "",
     now: datetime | None = None,
 ) -> Document:
-    """A brief or a flash of a briefing, of some sections or of all.
+    """Return a brief or a flash of a briefing, with the given sections, by default all.
 
-    The briefing has to be what its reader may see, as for the full document. Raises MisuseError for
-    a section that only the full document has.
+    The briefing must contain only what the reader may see, as for the full document. Raises
+    MisuseError for a section that only the full document has.
     """
-    told = [section.name for section in sections_of(briefing).all if section.is_in_documents]
-    known = (*told, _CHANGES)
+    names = [section.name for section in sections_of(briefing).all if section.is_in_documents]
+    known = (*names, _CHANGES)
     for name in sections or ():
         if name not in known:
             raise MisuseError(
@@ -50,6 +52,8 @@ def prepare_short(
         withheld=withheld,
         compared=compared,
         disputed=disputed,
+        place=place,
+        matching=matching,
         now=now,
     )
     return flash(material) if is_flash else brief(material)

@@ -12,7 +12,7 @@ from briefing_tui.sections.wording import one_line, spelled_out
 
 
 def abbreviations(briefing: Briefing) -> dict[str, str]:
-    """What the abbreviated names of actors stand for: `HTS` for `Hayat Tahrir al-Sham`."""
+    """Return the long name of each abbreviation: `HTS` gives `Hayat Tahrir al-Sham`."""
     found: dict[str, str] = {}
     for actor in briefing.actors:
         name = one_line(actor.name)
@@ -23,14 +23,14 @@ def abbreviations(briefing: Briefing) -> dict[str, str]:
 
 
 def words_of(parts: Iterable[Part]) -> str:
-    """The words of some parts, headings too."""
+    """Return the words of some parts, including headings."""
     parts = tuple(parts)
     headings = [part.text for part in parts if isinstance(part, Heading)]
     return " ".join((*headings, *(str(getattr(span, "text", "")) for span in all_spans(parts))))
 
 
 def spelled_out_once(parts: Iterable[Part], known: Mapping[str, str]) -> tuple[Part, ...]:
-    """The parts with each abbreviation spelled out in brackets where it first occurs.
+    """Return the parts with each abbreviation spelled out in brackets where it first occurs.
 
     Quoted words stay as they were said, in brackets there is no room for more, and what a text
     spells out itself is left alone.
@@ -58,7 +58,7 @@ def spelled_out_once(parts: Iterable[Part], known: Mapping[str, str]) -> tuple[P
 
 
 def unexplained(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
-    """The abbreviations in a text that are nowhere spelled out, each with what it stands for."""
+    """Return the abbreviations in a text that it does not spell out, each with its long name."""
     if not known:
         return ()
     used = dict.fromkeys(found[0] for found in _pattern(known).finditer(text))
@@ -71,7 +71,7 @@ def _pattern(known: Mapping[str, str]) -> re.Pattern[str]:
 
 
 def _has_room(text: str, found: re.Match[str]) -> bool:
-    """Whether words in brackets may follow: not in quotation marks, in brackets or before `'s`."""
+    """Return whether brackets may follow: not in quotation marks, in brackets or before `'s`."""
     at = found.start()
     is_inside = any(text.count(one, 0, at) > text.count(end, 0, at) for one, end in ("“”", "()"))
     return not is_inside and not text.startswith(("'s", "’s"), found.end())

@@ -1,4 +1,4 @@
-"""The brief: what a reader needs of a briefing, on one or two pages."""
+"""The brief: the most important items of a briefing, on at most two pages."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from briefing_tui.model.changes import Change
 from briefing_tui.model.grading import grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.reduction import ItemKey
+from briefing_tui.richtext.catalogue import WORDS, counted
 from briefing_tui.richtext.document import (
     BulletList,
     Document,
@@ -35,57 +36,76 @@ from briefing_tui.richtext.document import (
 )
 from briefing_tui.sections.brief import InBrief, attribution, caveats, in_brackets
 from briefing_tui.sections.counted_chart import figure_chart
-from briefing_tui.sections.pieces import date_words, listed, plain
+from briefing_tui.sections.pieces import cut_off_words, date_words, listed, plain
 from briefing_tui.sections.review import title_words
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.sentences import whole_sentences
 from briefing_tui.sections.wording import one_line
 
-MOST_WORDS = 990
-"""Words of a brief, as `wc -w` counts them in its Markdown: two pages of A4 hold them."""
+MOST_WORDS = 1_000
+"""The maximum number of words of a brief, as `wc -w` counts them in its Markdown. They fit on two
+pages of A4."""
 
-_CHANGES, _FIGURES, _REASONS_OF = "changes", "key figures", "reasons of judgements"
+_CHANGES, _FIGURES, _REASONS_OF = "changes", "key-figures", "reasons"
 _REASONS = (5, 1)
 _OTHERS = {_FIGURES: (6, 3), _CHANGES: (10, 6)}
-"""How many of these there are at most, and how many if there is little room."""
+"""The maximum number of lines, and the number if space is short."""
 _SUMMARY_WORDS = 160
 
 Places = Mapping[str, int]
-"""How many lines every block may have, by the name of its section."""
+"""The maximum number of lines of each block, by the name of the block."""
 
 
 def brief(material: Material) -> Document:
-    """The brief with as much of what matters most as fits."""
+    """Return the brief with as much of what matters most as fits.
+
+    It has as many changes as possible while every other block keeps its least number of lines.
+    """
     ranked = ranked_changes(material)
-    attempts = list(_attempts(material))
+    most, least = _OTHERS[_CHANGES]
+    for changes in range(most, least, -1):
+        attempts = list(_attempts(material, changes, keeps_least=True))
+        shortest = _Page(material, ranked, attempts[-1]).document()
+        if word_count(shortest) <= MOST_WORDS:
+            return _first_that_fits(material, ranked, attempts, shortest)
+    attempts = list(_attempts(material, least))
+    return _first_that_fits(
+        material, ranked, attempts, _Page(material, ranked, attempts[-1]).document()
+    )
+
+
+def _first_that_fits(
+    material: Material, ranked: list[Change], attempts: list[Places], shortest: Document
+) -> Document:
+    """Return the first attempt that is short enough, or `shortest`, the last one."""
     documents: dict[int, Document] = {}
 
     def is_short_enough(number: int) -> bool:
         documents[number] = _Page(material, ranked, attempts[number]).document()
         return word_count(documents[number]) <= MOST_WORDS
 
-    last = len(attempts) - 1
-    found = min(bisect_left(range(last), True, key=is_short_enough), last)
-    if found not in documents:
-        documents[found] = _Page(material, ranked, attempts[found]).document()
-    return documents[found]
+    found = bisect_left(range(len(attempts) - 1), True, key=is_short_enough)
+    return documents.get(found, shortest)
 
 
-def _attempts(material: Material) -> Iterator[Places]:
-    """The places of the blocks, fewer each time: the blocks in turn give up one place each.
+def _attempts(material: Material, changes: int, *, keeps_least: bool = False) -> Iterator[Places]:
+    """Yield the places of the blocks, fewer each time: the blocks in turn give up one place each.
 
-    First those give way that a brief can do without, then all give up what is above their least
-    number, and at last the rest. Blocks that come late on the page give way first.
+    First the blocks that a brief can do without give way, then all blocks that have more than
+    their least number, which is `changes` for the changes. Unless it `keeps_least`, the rest
+    gives way at last. Blocks that come late on the page give way first.
     """
     blocks = {_name(section, how): (how.most, how.least) for section, how in _blocks(material)}
     bounds = {_REASONS_OF: _REASONS, **dict(reversed(blocks.items())), **_OTHERS}
+    bounds[_CHANGES] = (bounds[_CHANGES][0], changes)
     places = {name: most for name, (most, _) in bounds.items()}
     yield dict(places)
-    for floors in (
+    phases = (
         {name: 0 for name, (_, least) in bounds.items() if not least},
         {name: least for name, (_, least) in bounds.items()},
         dict.fromkeys(bounds, 0),
-    ):
+    )
+    for floors in phases[:2] if keeps_least else phases:
         while any(places[name] > floor for name, floor in floors.items()):
             for name, floor in floors.items():
                 if places[name] > floor:
@@ -94,7 +114,7 @@ def _attempts(material: Material) -> Iterator[Places]:
 
 
 def _blocks(material: Material) -> list[tuple[Section[Any], InBrief[Any]]]:
-    """The blocks of the sections in the order of the page."""
+    """Return the blocks of the sections, in the order of the document."""
     found = [(section, how) for section in material.sections for how in section.in_brief]
     return sorted(found, key=lambda block: not block[1].leads)
 
@@ -104,24 +124,24 @@ def _name(section: Section[Any], how: InBrief[Any]) -> str:
 
 
 def word_count(document: Document) -> int:
-    """The words of a document as `wc -w` counts them in its Markdown, which has the most."""
+    """Return the number of words of a document, as `wc -w` counts them in its Markdown."""
     from briefing_tui.richtext.markdown import to_markdown
 
     return len(to_markdown(document).split())
 
 
 class _Page:
-    """One attempt at a brief, in which every block has a part of its places."""
+    """A brief with a given number of lines for each block."""
 
     def __init__(self, material: Material, ranked: list[Change], places: Places) -> None:
         self._material = material
         self._ranked = ranked
         self._places = places
         self._briefing = material.current
-        self._told: set[ItemKey] = set()
-        """What the page says already, which no further block repeats."""
+        self._listed: set[ItemKey] = set()
+        """The items that are already in the brief. Later blocks do not repeat them."""
         self._unshown: dict[str, int] = {}
-        """How many items of which blocks are only in the full document."""
+        """The number of items that the brief leaves out, by the title of their block."""
 
     def document(self) -> Document:
         material, briefing = self._material, self._briefing
@@ -130,13 +150,14 @@ class _Page:
         title = title_words(briefing)
         terms = unexplained(f"{title} {words_of(parts)}", known)
         closing = listed(
-            (legend(parts), f"Abbreviations: {'; '.join(terms)}." if terms else ""), " "
+            (legend(parts), WORDS.abbreviations.format(terms="; ".join(terms)) if terms else ""),
+            " ",
         )
         return Document(
             marking=material.marking,
             title=title,
             situation=one_line(briefing.situation),
-            cut_off=f"as of {date_words(briefing, briefing.as_of)}",
+            cut_off=cut_off_words(briefing, material.place),
             language=one_line(briefing.lang),
             parts=parts,
             footnotes=footnotes(briefing, parts),
@@ -146,13 +167,14 @@ class _Page:
 
     def _parts(self) -> Iterator[Part]:
         material = self._material
+        yield from _paragraph(material.matching)
         yield from _paragraph(listed((due_words(material), left_out_words(material)), " "))
-        yield from _headed("Bottom line", self._bottom_line())
+        yield from _headed(WORDS.bottom_line, self._bottom_line())
         blocks = _blocks(material)
         for section, how in blocks:
             if how.leads:
                 yield from self._block(section, how)
-        yield from _headed("Key figures", self._key_figures())
+        yield from _headed(WORDS.key_figures, self._key_figures())
         yield from self._changes()
         for section, how in blocks:
             if not how.leads:
@@ -162,7 +184,7 @@ class _Page:
         yield from _paragraph(self._only_in_full())
 
     def _doubts(self, section: Section[Any], how: InBrief[Any]) -> Iterator[Part]:
-        """How many claims are in doubt."""
+        """Yield a sentence with the number of disputed and of ungraded claims."""
         claims = [
             item
             for entry in self._material.sections
@@ -172,44 +194,46 @@ class _Page:
         ]
         ungraded = sum(grade_of(self._briefing, item) is None for item in claims)
         disputed = sum(map(self._material.is_disputed, claims))
-        counted = (
-            f"{disputed} {'is' if disputed == 1 else 'are'} disputed" if disputed else "",
-            f"{ungraded} {'has' if ungraded == 1 else 'have'} no grade" if ungraded else "",
+        counts = (
+            counted(WORDS.disputed_claims, disputed) if disputed else "",
+            counted(WORDS.ungraded_claims, ungraded) if ungraded else "",
         )
-        words = listed(counted, " and ")
+        words = listed(counts, " and ")
         if not words:
             return
-        if not any(map(self._is_told, self._material.items(section))):
+        if not any(map(self._is_listed, self._material.items(section))):
             yield Heading(2, how.title or section.title)
-        yield from _paragraph(f"Of {len(claims)} claims, {words}.")
+        yield from _paragraph(WORDS.claims_in_doubt.format(n=len(claims), counts=words))
 
     def _bottom_line(self) -> tuple[Part, ...]:
         words, is_whole = whole_sentences(self._briefing.head.summary, _SUMMARY_WORDS)
         if not is_whole:
-            words = f"{words} (The full document has the rest of the bottom line.)"
+            words = f"{words} {WORDS.rest_of_bottom_line}"
         return _paragraph(words)
 
     def _key_figures(self) -> Iterator[Part]:
         shown = self._material.side_by_side(self._material.key_items())[: self._places[_FIGURES]]
         if not shown:
             return
-        self._tell(shown)
+        self._mark_listed(shown)
         yield self._list(shown)
         if chart := figure_chart(self._briefing, shown, self._material.comparable):
             yield chart
         if len(shown) > 1:
-            yield from _paragraph("Figures may count the same people, so they are not added up.")
+            yield from _paragraph(WORDS.not_added_up)
 
     def _changes(self) -> Iterator[Part]:
         material = self._material
         comparison = material.compared
         if comparison is None or "changes" not in material.wanted:
             return
-        found = news(material, self._ranked, self._places[_CHANGES], self._told)
+        found = news(material, self._ranked, self._places[_CHANGES], self._listed)
         if found is None:
             return
-        self._told |= found.told
-        yield Heading(2, f"Changes since {date_words(comparison.new, comparison.old.as_of)}")
+        self._listed |= found.listed
+        yield Heading(
+            2, WORDS.changes_since.format(day=date_words(comparison.new, comparison.old.as_of))
+        )
         yield from _paragraph(marking_change(comparison))
         if found.lines:
             yield BulletList(tuple(ListItem(spans) for spans in found.lines))
@@ -218,8 +242,8 @@ class _Page:
     def _further_changes(self, found: News) -> str:
         if not found.total and not found.older:
             is_reviewed = not left_out_words(self._material)
-            return "Nothing has changed." if is_reviewed else "No change was confirmed."
-        more = _more(found.more, ("change", "changes")) if found.more else ""
+            return WORDS.no_changes_short if is_reviewed else WORDS.no_confirmed_changes_short
+        more = _more(found.more, WORDS.change) if found.more else ""
         words = listed((more, older_words(self._material, found.older)), "; ")
         return f"{words}." if words else ""
 
@@ -228,26 +252,26 @@ class _Page:
         items = [
             item
             for item in self._material.items(section)
-            if not self._is_told(item) and (how.is_wanted(item) or not how.title)
+            if not self._is_listed(item) and (how.is_wanted(item) or not how.title)
         ]
         groups = self._material.groups(section, how)
-        left = [[item for item in group if not self._is_told(item)] for group in groups]
+        left = [[item for item in group if not self._is_listed(item)] for group in groups]
         shown = take(left, self._places[_name(section, how)]).shown
         left_out = len(items) - len(shown)
         if not shown:
             self._unshown[title] = left_out
             return
-        self._tell(shown)
+        self._mark_listed(shown)
         yield Heading(2, title)
         yield self._table(how, shown) if how.columns else self._list(shown)
         if left_out:
             yield from _paragraph(f"{_more(left_out, how.nouns)}.")
 
-    def _is_told(self, item: Item) -> bool:
-        return (item.section, item.id) in self._told
+    def _is_listed(self, item: Item) -> bool:
+        return (item.section, item.id) in self._listed
 
-    def _tell(self, items: Iterable[Item]) -> None:
-        self._told |= {(item.section, item.id) for item in items}
+    def _mark_listed(self, items: Iterable[Item]) -> None:
+        self._listed |= {(item.section, item.id) for item in items}
 
     def _list(self, items: Collection[Item]) -> Part:
         reasons = self._places[_REASONS_OF]
@@ -285,19 +309,19 @@ class _Page:
             )
             said = attribution(self._briefing, item, "source")
             rows.append(TableRow((first, *rest, said)))
-        return Table(tuple(map(TableColumn, (*how.columns, "According to"))), tuple(rows))
+        return Table(tuple(map(TableColumn, (*how.columns, WORDS.according_to))), tuple(rows))
 
     def _only_in_full(self) -> str:
-        """How many items of which sections are not on the page at all."""
+        """Return a sentence with the number of items in each section that the brief leaves out."""
         for section in self._material.sections:
             if not section.in_brief:
                 self._unshown[section.title] = len(self._material.items(section))
-        counted = [f"{title} {number}" for title, number in self._unshown.items() if number]
-        return f"Only in the full document: {', '.join(counted)}." if counted else ""
+        counts = [f"{title} {number}" for title, number in self._unshown.items() if number]
+        return WORDS.only_in_full.format(sections=", ".join(counts)) if counts else ""
 
 
 def _more(number: int, nouns: tuple[str, str]) -> str:
-    return f"{number} more {nouns[number != 1]} in the full document"
+    return WORDS.more_in_full.format(n=number, noun=nouns[number != 1])
 
 
 def _paragraph(words: str) -> tuple[Part, ...]:

@@ -13,6 +13,7 @@ from briefing_tui.export.brief.material import Material
 from briefing_tui.export.brief.news import marking_change, news, older_words, ranked_changes
 from briefing_tui.export.brief.spans import without_references
 from briefing_tui.model.changes import Change
+from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import (
     BulletList,
     Document,
@@ -21,24 +22,24 @@ from briefing_tui.richtext.document import (
     Part,
     Plain,
 )
-from briefing_tui.sections.pieces import date_words, listed
+from briefing_tui.sections.pieces import cut_off_words, date_words, listed
 from briefing_tui.sections.review import title_words
 from briefing_tui.sections.sentences import sentences
 from briefing_tui.sections.staleness import overdue
 from briefing_tui.sections.wording import one_line
 
 MOST_WORDS = 149
-"""Words of a flash, as `wc -w` counts them in its Markdown."""
+"""The maximum number of words of a flash, as `wc -w` counts them in its Markdown."""
 
 _MOST = 3
-"""Figures and changes that a flash has at most."""
+"""The maximum number of figures, and of changes."""
 
 
 def flash(material: Material) -> Document:
-    """The flash with as many whole sentences of the bottom line as there is room for.
+    """Return the flash with as many whole sentences of the bottom line as fit.
 
-    If there is not even room for the first one, abbreviations are not spelled out, and then
-    figures and changes give way, one by one.
+    If the first sentence does not fit, abbreviations are not spelled out. If it still does not
+    fit, the flash has fewer figures and changes.
     """
     summary = sentences(material.current.head.summary)
     lengths = range(len(summary), min(len(summary), 1) - 1, -1)
@@ -65,20 +66,21 @@ def _document(
         marking=material.marking,
         title=title_words(briefing),
         situation=one_line(briefing.situation),
-        cut_off=f"as of {date_words(briefing, briefing.as_of)}",
+        cut_off=cut_off_words(briefing),
         language=one_line(briefing.lang),
         parts=spelled_out_once(parts, known),
     )
 
 
 def _parts(material: Material, ranked: list[Change], summary: str, most: int) -> Iterator[Part]:
+    yield from _paragraph(material.matching)
     yield from _paragraph(summary)
     yield from _figures(material, most)
     yield from _changes(material, ranked, most)
     yield from _judgement(material)
     is_late = overdue(material.marked, material.now)
     due = date_words(material.current, material.current.head.next_due)
-    late = f"Stale: the next briefing was due {due}." if is_late else ""
+    late = WORDS.overdue.format(day=due) if is_late else ""
     yield from _paragraph(listed((late, left_out_words(material, is_short=True)), " "))
 
 
@@ -93,21 +95,23 @@ def _changes(material: Material, ranked: list[Change], most: int) -> Iterator[Pa
     comparison = material.compared
     if comparison is None or "changes" not in material.wanted:
         return
-    told = {(item.section, item.id) for item in material.side_by_side(material.key_items())[:most]}
-    found = news(material, ranked, most, told, is_short=True)
+    listed_before = {
+        (item.section, item.id) for item in material.side_by_side(material.key_items())[:most]
+    }
+    found = news(material, ranked, most, listed_before, is_short=True)
     if found is None:
         return
     day = date_words(comparison.new, comparison.old.as_of)
-    counted = f"{len(found.lines)} of {found.total} changes since {day}"
+    counted = WORDS.some_changes_since.format(n=len(found.lines), total=found.total, day=day)
     older = older_words(material, found.older) if not found.total else ""
     yield from _paragraph(marking_change(comparison))
-    yield from _paragraph(older or f"{counted}:")
+    yield from _paragraph(older or counted)
     if found.lines:
         yield BulletList(tuple(ListItem(without_references(line)) for line in found.lines))
 
 
 def _judgement(material: Material) -> Iterator[Part]:
-    """The judgement that matters most, by the rule of the brief."""
+    """Yield the judgement that comes first in a brief."""
     for section in material.sections:
         how = section.brief
         if how is None or not how.leads:

@@ -1,4 +1,4 @@
-"""What surrounds the lines of a brief: what was left out, sources, grades, abbreviations."""
+"""The sentences before and after the blocks of a brief: due date, omissions, sources, grades."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.grading import reliability_of
 from briefing_tui.model.reduction import REGISTERS
 from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
+from briefing_tui.richtext.catalogue import WORDS, counted
 from briefing_tui.richtext.document import Code, Footnote, Link, Part, Plain, Spans
 from briefing_tui.sections.brief import SOURCE_GRADE
 from briefing_tui.sections.pieces import address, date_words, listed, sentence
@@ -19,7 +20,7 @@ from briefing_tui.sections.staleness import overdue
 from briefing_tui.sections.wording import one_line, source_name, when_words
 
 _VIA = re.compile(r" via ([A-F])$")
-"""What follows a grade if the best source is weaker than the claimant."""
+"""Matches the text after a grade if the best source is less reliable than the claimant."""
 
 
 def due_words(material: Material) -> str:
@@ -29,28 +30,26 @@ def due_words(material: Material) -> str:
     if not due:
         return ""
     is_late = overdue(material.marked, material.now)
-    return f"{'Stale: the next briefing was due' if is_late else 'Next briefing due'} {due}."
+    return (WORDS.overdue if is_late else WORDS.next_due).format(day=due)
 
 
 def left_out_words(material: Material, *, is_short: bool = False) -> str:
-    """What no length shows to this reader, in sentences: withheld items, and drafts."""
+    """Return sentences that count the withheld items and the drafts that are left out."""
     return " ".join(_left_out(material, is_short=is_short))
 
 
 def _left_out(material: Material, *, is_short: bool) -> Iterator[str]:
     withheld = material.withheld
     if withheld and withheld.items:
-        items = "1 item is" if withheld.items == 1 else f"{withheld.items} items are"
-        yield f"{items} marked stricter than TLP:{withheld.audience} and left out."
+        yield counted(WORDS.withheld_items_short, withheld.items, audience=withheld.audience)
     if withheld and withheld.sources:
-        sources = "1 source is" if withheld.sources == 1 else f"{withheld.sources} sources are"
-        yield f"{sources} protected and not named."
+        yield counted(WORDS.withheld_sources_short, withheld.sources)
     counts = unreviewed(material.whole)
     if not counts:
         return
     total = sum(counts.values())
     if is_short:
-        yield "1 item is not reviewed." if total == 1 else f"{total} items are not reviewed."
+        yield counted(WORDS.unreviewed, total)
     else:
         yield f"{unreviewed_words(counts)}."
     drafts = [
@@ -62,15 +61,14 @@ def _left_out(material: Material, *, is_short: bool) -> Iterator[str]:
     ]
     carried_over = sum(item.is_carried_over for item in drafts)
     if carried_over and not is_short:
-        listed_there = "is" if carried_over == 1 else "are"
-        yield f"{carried_over} of them {listed_there} carried over; the full document lists these."
+        yield counted(WORDS.carried_over_short, carried_over)
     new = len(drafts) - carried_over
     if new and not material.drafts and not is_short:
-        yield "1 new draft is left out." if new == 1 else f"{new} new drafts are left out."
+        yield counted(WORDS.new_drafts, new)
 
 
 def footnotes(briefing: Briefing, parts: Iterable[Part]) -> tuple[Footnote, ...]:
-    """The sources that some parts cite, each once and in few words."""
+    """Return a short footnote for each source that some parts cite."""
     return tuple(
         Footnote(source_id, _source(briefing, source_id)) for source_id in sources_cited(parts)
     )
@@ -79,23 +77,25 @@ def footnotes(briefing: Briefing, parts: Iterable[Part]) -> tuple[Footnote, ...]
 def _source(briefing: Briefing, source_id: str) -> Spans:
     source = briefing.directory.source(source_id)
     if source is None:
-        return (Code(one_line(source_id)), Plain(": no such source in this briefing."))
+        return (Code(one_line(source_id)), Plain(WORDS.unknown_source_short))
     letter = reliability_of(briefing, source)
-    published = when_words(briefing, source.published) if source.published else "undated"
+    published = when_words(briefing, source.published) if source.published else WORDS.source_undated
     # With an address, the title says nothing that a reader needs to find the source.
     title = "" if source.url or source.archived else one_line(source.title)
     remarks = listed(
         (
-            sentence(f"Withdrawn: {source.withdrawn}") if source.withdrawn else "",
-            "Draft." if source.is_draft else "",
-            f"Marked TLP:{briefing.label(source)}." if source.tlp else "",
+            sentence(WORDS.source_withdrawn.format(reason=source.withdrawn))
+            if source.withdrawn
+            else "",
+            WORDS.source_draft if source.is_draft else "",
+            WORDS.source_marked.format(label=briefing.label(source)) if source.tlp else "",
         ),
         " ",
     )
     who = one_line(source_name(briefing, source))
     quoted = f"“{title}”" if title and title != who else ""
     about = listed((quoted, published))
-    words = listed((f", {about}. {letter or 'Ungraded'}.", remarks), " ")
+    words = listed((f", {about}. {letter or WORDS.source_ungraded}.", remarks), " ")
     found = address(source.url) or address(source.archived)
     if isinstance(found, Link):
         return (Link(found.url, who), Plain(words))
@@ -103,7 +103,7 @@ def _source(briefing: Briefing, source_id: str) -> Spans:
 
 
 def legend(parts: Iterable[Part]) -> str:
-    """What the grades in some parts mean, in a line; empty if there are none."""
+    """Return an explanation of the grades in some parts; empty without grades."""
     parts = tuple(parts)
     grades = grades_given(parts)
     if not grades:
@@ -113,10 +113,10 @@ def legend(parts: Iterable[Part]) -> str:
     used = {*"".join(grades), *weaker}
     letters = [f"{letter} {means}" for letter, means in RELIABILITY.items() if letter in used]
     numbers = [f"{number} {means}" for number, means in CREDIBILITY.items() if str(number) in used]
-    terms = listed((*letters, *numbers, "- not judged" if "-" in used else ""))
-    sentences = [f"Grades (NATO), source and information: {terms}."]
+    terms = listed((*letters, *numbers, WORDS.not_judged if "-" in used else ""))
+    sentences = [WORDS.grades_short.format(grades=terms)]
     if weaker:
-        sentences.append("“B2 via C”: the best source is weaker than the claimant.")
+        sentences.append(WORDS.via)
     if SOURCE_GRADE in words:
-        sentences.append("“source C2”: nobody graded the claimant.")
+        sentences.append(WORDS.source_grade)
     return " ".join(sentences)

@@ -1,4 +1,4 @@
-"""What a brief and a flash are made from: what the reader may see, and what changed in it."""
+"""The input of a brief and a flash: the briefing, its changes, and how items appear in a line."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from briefing_tui.model.grading import grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.marking import effective_label
 from briefing_tui.model.reduction import ItemKey, Withheld
+from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import Plain, Spans, Strong
 from briefing_tui.sections.brief import InBrief, attribution, caveats, in_brackets
 from briefing_tui.sections.facts import text_of
@@ -28,57 +29,62 @@ from briefing_tui.sections.section import Section
 from briefing_tui.sections.sentences import first_sentence
 
 _NOT_COMPARABLE: frozenset[Move] = frozenset({"recounted", "next-window", "claimant-changed"})
-_WAYS: dict[Move, str] = {"up": "up from", "down": "down from"}
+_WAYS: dict[Move, str] = {"up": WORDS.rose, "down": WORDS.fell}
 
 
 class Material(Struct, frozen=True, dict=True, kw_only=True):
-    """What a brief and a flash are made from. All of it is what the reader may see."""
+    """The input of a brief and a flash. It contains only what the reader may see."""
 
     whole: Briefing
-    """The briefing with its drafts, which are counted even if they are left out."""
+    """The briefing with its drafts. Drafts that are left out are counted in it."""
     current: Briefing
-    """What may be shown: without drafts unless these are wanted."""
+    """The briefing with the items that may be shown: without drafts unless `drafts` is true."""
     marked: Briefing
-    """What the full document shows, by which the marking is found: with carried-over items."""
+    """The briefing with the items of the full document, including carried-over ones. Its items
+    decide the marking."""
     wanted: frozenset[str]
-    """The names of the sections that are wanted, `changes` among them."""
+    """The names of the selected sections, which can include `changes`."""
     drafts: bool = False
     withheld: Withheld | None = None
     compared: Comparison | None = None
     disputed: Collection[ItemKey] = ()
-    """The claims that someone denies, or that claimants tell differently."""
+    """The claims that someone denies or contradicts."""
+    place: tuple[int, int] | None = None
+    """The place of the briefing in its situation, and the number of briefings there."""
+    matching: str = ""
+    """The sentence about the filter of the export, if it has one."""
     now: datetime | None = None
 
     @cached_property
     def sections(self) -> tuple[Section[Any], ...]:
-        """The wanted sections that documents show, in reading order."""
+        """The selected sections that documents have, in reading order."""
         found = sections_of(self.current).all
         return tuple(hit for hit in found if hit.is_in_documents and hit.name in self.wanted)
 
     @cached_property
     def grounds(self) -> dict[ItemKey, int]:
-        """How many judgements rest on each item, or are weakened by it."""
+        """The number of judgements that each item supports or speaks against."""
         return grounds(self.current)
 
     @property
     def marking(self) -> str:
-        """The marking of the document, which is the same in every length."""
+        """The marking of the document. All lengths have the same."""
         shown = self.marked
         labels = (item.tlp for name in shown.kinds for item in shown.items(name))
         return f"TLP:{effective_label(shown.tlp, *labels)}"
 
     def items(self, section: Section[Any]) -> list[Item]:
-        """The items of a section as the full document shows them, without carried-over ones."""
+        """Return the items of a section that may be shown, without carried-over ones."""
         return [item for item in section.items(self.current) if not item.is_carried_over]
 
     def key_items(self) -> list[Item]:
-        """The key figures, of the wanted sections."""
+        """Return the key figures of the selected sections."""
         names = {section.name for section in self.sections}
         items = (figure.item for figure in key_figures(self.current))
         return [item for item in items if item.section in names and not item.is_carried_over]
 
     def side_by_side(self, items: Iterable[Item]) -> list[Item]:
-        """Figures, each followed by those of other claimants that differ from it."""
+        """Return figures, each followed by the figures of other claimants that contradict it."""
         found: dict[ItemKey, Item] = {}
         for item in items:
             found[(item.section, item.id)] = item
@@ -96,7 +102,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return list(found.values())
 
     def groups(self, section: Section[Any], how: InBrief[Any]) -> list[list[Item]]:
-        """What a block of a brief may show, what matters most first; asked for repeatedly."""
+        """Return the items that a block may show, the most important first, from a cache."""
         if id(how) not in self._groups:
             self._groups[id(how)] = grouped(
                 self.candidate(section, item)
@@ -110,20 +116,20 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return {}
 
     def change_of(self, item: Item) -> Change | None:
-        """What became of an item since the previous briefing."""
+        """Return the change of an item since the previous briefing, or None."""
         return self.compared.change_of(item) if self.compared else None
 
-    def is_news_told(self, change: Change, told: Collection[ItemKey]) -> bool:
-        """Whether a line that is `told` says of itself what changed."""
-        is_there = change.new is not None and (change.section, change.item_id) in told
+    def is_news_shown(self, change: Change, listed_before: Collection[ItemKey]) -> bool:
+        """Return whether a line that is listed before says what changed."""
+        is_there = change.new is not None and (change.section, change.item_id) in listed_before
         return is_there and change.new is not None and bool(self.news(change.new))
 
     def is_disputed(self, item: Item) -> bool:
-        """Whether someone denies an item, or says otherwise."""
+        """Return whether someone denies or contradicts an item."""
         return (item.section, item.id) in self.disputed
 
     def candidate(self, section: Section[Any], item: Item) -> Candidate:
-        """An item with what the rule looks at."""
+        """Return an item with the values that it is ranked by."""
         change = self.change_of(item)
         is_disputed = self.is_disputed(item)
         about = section.disputed_about(self.current, item) if is_disputed else ()
@@ -142,7 +148,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         )
 
     def line(self, item: Item, *, is_short: bool = False) -> Spans:
-        """An item in a line: what it says, what it was before, who says so and how good that is."""
+        """Return an item in a line: the claim, its previous state, the claimant and the grade."""
         how = self.how(item)
         entry: Callable[[Briefing, Any], Spans] = how.entry
         if is_short and how.flash:
@@ -152,7 +158,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return (*spans, *self.attribution(item))
 
     def attribution(self, item: Item, was: str = "") -> Spans:
-        """Who says so and how good that is, for the end of a line; `was` is an older grade."""
+        """Return the claimant and the grade for the end of a line; `was` is the previous grade."""
         section = section_of(self.current, item)
         if section.is_opinion and item.credibility is None and not item.claimed_by:
             # The writer's own conclusions have no grade, only what they rest on has one.
@@ -162,13 +168,13 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return in_brackets(attribution(self.current, item, was=was))
 
     def news(self, item: Item) -> Spans:
-        """That an item is new, or what it was in the previous briefing."""
+        """Return `NEW` for a new item, or the previous state of a changed one; else nothing."""
         change = self.change_of(item)
         section = section_of(self.current, item)
         if change is None or section.log_nouns or self.compared is None:
             return ()
         if change.kind == "new" and change.last is None:
-            return (Plain(" "), Strong("NEW"))
+            return (Plain(" "), Strong(WORDS.new))
         old = self.comparable(item)
         if old is None:
             return ()
@@ -176,30 +182,30 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         before = state_words(briefing, old)
         if not before or before == state_words(self.current, item):
             return ()
-        way = next((_WAYS[move] for move in change.moves if move in _WAYS), "was")
-        return (Plain(f" ({way} {before})"),)
+        way = next((_WAYS[move] for move in change.moves if move in _WAYS), WORDS.was)
+        return (Plain(f" ({way.format(before=before)})"),)
 
     def comparable(self, item: Item) -> Item | None:
-        """The item as it was last reported, if the two can be compared and differ."""
+        """Return the item as it was last reported, if the two can be compared and differ."""
         change = self.change_of(item)
         if change is None or not change.moves or _NOT_COMPARABLE & set(change.moves):
             return None
         return change.last.item if change.last else change.old
 
     def sentence(self, item: Item) -> str:
-        """An item in a sentence, without who says so; empty if it has no words."""
+        """Return an item in a sentence without the claimant; empty if it has no text."""
         how = how_of(section_of(self.current, item), item)
         words = how.sentence(self.current, item) if how and how.sentence else ""
         return sentence(words or first_sentence(text_of(item)))
 
     def how(self, item: Item) -> InBrief[Any]:
-        """How the section of an item appears in a brief; it must appear in one."""
+        """Return how an item appears in a brief. Its section must be one that does."""
         found = how_of(section_of(self.current, item), item)
         assert found is not None, f"{item.section} does not appear in a brief"
         return found
 
 
 def how_of(section: Section[Any], item: Item) -> InBrief[Any] | None:
-    """How an item of a section appears in a brief, if it does."""
+    """Return how an item of a section appears in a brief, or None if it does not."""
     blocks = section.in_brief
     return next((how for how in blocks if how.is_wanted(item)), section.brief)

@@ -12,6 +12,7 @@ from briefing_tui.export.brief.material import Material
 from briefing_tui.model.changes import BRIEFING, Change, Comparison, Move
 from briefing_tui.model.item import Item
 from briefing_tui.model.reduction import ItemKey
+from briefing_tui.richtext.catalogue import WORDS, counted
 from briefing_tui.richtext.document import Plain, Spans, Strong
 from briefing_tui.sections.brief import attribution, caveats, in_brackets
 from briefing_tui.sections.changes import change_line
@@ -54,7 +55,7 @@ class News(Struct, frozen=True):
     """The changes that are shown, and the number of other changes in the full document."""
 
     lines: tuple[Spans, ...]
-    told: frozenset[ItemKey]
+    listed: frozenset[ItemKey]
     """The section and id of each changed item that is shown."""
     total: int
     """The number of changes, without items that the new briefing does not repeat."""
@@ -77,32 +78,32 @@ def news(
     material: Material,
     ranked: Iterable[Change],
     most: int,
-    told: Collection[ItemKey] = (),
+    listed_before: Collection[ItemKey] = (),
     *,
     is_short: bool = False,
 ) -> News | None:
     """Return the first of the `ranked` changes, or None if there is no previous briefing.
 
-    Changes in lines that are already shown (`told`) are not repeated. No section gets more than
-    half of the lines if others have changes too. Of conflicting claims, only one is shown, as
-    disputed. Their section shows all of them, so they are not in `told` of the result.
+    Changes in lines that are `listed_before` are not repeated. No section gets more than half of
+    the lines if others have changes too. Of conflicting claims, only one is shown, as disputed.
+    Their section shows all of them, so they are not in `listed` of the result.
     """
     comparison = material.compared
     if comparison is None:
         return None
     changes = [entry for entry in _wanted(material, comparison) if entry.kind != "not-repeated"]
     older = sum(1 for _ in _wanted(material, comparison)) - len(changes)
-    before = sum(material.is_news_told(change, told) for change in changes)
-    left = [change for change in ranked if not material.is_news_told(change, told)]
+    before = sum(material.is_news_shown(change, listed_before) for change in changes)
+    left = [change for change in ranked if not material.is_news_shown(change, listed_before)]
     shown = _varied(_once(material, left), most)
-    now_told = frozenset(
+    now_listed = frozenset(
         (entry.section, entry.item_id)
         for entry in shown
         if entry.new is not None and not material.is_disputed(entry.new)
     )
     lines = tuple(_line(material, comparison, entry, is_short=is_short) for entry in shown)
     total = len(changes)
-    return News(lines, now_told, total, total - before - len(shown), older)
+    return News(lines, now_listed, total, total - before - len(shown), older)
 
 
 def _once(material: Material, ranked: Iterable[Change]) -> Iterator[Change]:
@@ -130,7 +131,7 @@ def marking_change(comparison: Comparison) -> str:
     found = next((entry for change in head if (entry := change.field("tlp"))), None)
     if found is None:
         return ""
-    return f"The briefing was re-marked from TLP:{found.before} to TLP:{found.after}."
+    return WORDS.marking_changed_short.format(before=found.before, after=found.after)
 
 
 def _ranked(
@@ -232,8 +233,7 @@ def older_words(material: Material, older: int) -> str:
     comparison = material.compared
     if not older or comparison is None:
         return ""
-    one = older == 1
     if comparison.is_revision:
-        return "1 item was taken out" if one else f"{older} items were taken out"
+        return counted(WORDS.taken_out, older)
     day = date_words(comparison.new, comparison.old.as_of)
-    return f"{'1 item was' if one else f'{older} items were'} last reported on {day}"
+    return counted(WORDS.older_items, older, day=day)

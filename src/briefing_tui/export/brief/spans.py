@@ -1,4 +1,4 @@
-"""Goes through the words of a document in the order in which they are read, and changes them."""
+"""Find and change the text of a document, in reading order."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from briefing_tui.richtext.document import (
 
 
 def all_spans(parts: Iterable[Part]) -> Iterator[Span]:
-    """Every span of some parts; headings have none."""
+    """Yield all spans of some parts. Headings have none."""
     for part in parts:
         match part:
             case Paragraph(spans=spans):
@@ -42,18 +42,18 @@ def all_spans(parts: Iterable[Part]) -> Iterator[Span]:
 
 
 def sources_cited(parts: Iterable[Part]) -> tuple[str, ...]:
-    """The ids of the sources that some parts refer to, in the order of their first reference."""
+    """Return the ids of the sources that some parts cite, in the order of first citation."""
     cited = (span.source for span in all_spans(parts) if isinstance(span, Reference))
     return tuple(dict.fromkeys(cited))
 
 
 def grades_given(parts: Iterable[Part]) -> frozenset[str]:
-    """The grades in some parts, such as `B2`."""
+    """Return the grades in some parts, such as `B2`."""
     return frozenset(span.text for span in all_spans(parts) if isinstance(span, GradeMark))
 
 
 def with_text(parts: Iterable[Part], change: Callable[[str], str]) -> tuple[Part, ...]:
-    """The parts with their running text changed, in the order in which they are read."""
+    """Return the parts with their plain and strong text changed, in reading order."""
     return tuple(_reworded(part, change) for part in parts)
 
 
@@ -86,5 +86,5 @@ def _changed(span: Span, change: Callable[[str], str]) -> Span:
 
 
 def without_references(spans: Spans) -> Spans:
-    """The spans without references, for a text that lists no sources."""
+    """Return the spans without references, for a text without a list of sources."""
     return tuple(span for span in spans if not isinstance(span, Reference))

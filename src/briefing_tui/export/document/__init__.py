@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
+from msgspec import structs
+
 from briefing_tui.errors import MisuseError
 from briefing_tui.export.document import sources
-from briefing_tui.export.document.changes import CHANGES, changes, changes_title
+from briefing_tui.export.document.changes import CHANGES, changes, changes_title, reasons_given
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
 from briefing_tui.model.dates import When
@@ -17,6 +19,7 @@ from briefing_tui.model.marking import effective_label
 from briefing_tui.model.progress import Progress, ignore_progress, stage_progress
 from briefing_tui.model.reduction import REGISTERS, Withheld, without_drafts, without_new_drafts
 from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
+from briefing_tui.richtext.catalogue import WORDS, counted
 from briefing_tui.richtext.document import (
     BulletList,
     Document,
@@ -29,19 +32,11 @@ from briefing_tui.richtext.document import (
 from briefing_tui.sections.counted_parts import key_figure_list
 from briefing_tui.sections.grades import grade_lead, grade_remark
 from briefing_tui.sections.item_words import document_context
-from briefing_tui.sections.pieces import date_words, listed, paragraphs, sentence
+from briefing_tui.sections.pieces import cut_off_words, date_words, listed, paragraphs, sentence
 from briefing_tui.sections.registry import sections_of
 from briefing_tui.sections.review import title_words, unreviewed, unreviewed_words
 from briefing_tui.sections.staleness import overdue
 from briefing_tui.sections.wording import one_line
-
-_GRADES = (
-    "Grades such as B2 follow the NATO system: the letter (A to F) is the reliability of the "
-    "source, the number (1 to 6) is the credibility of the information. "
-    "The end of this document explains each of them."
-)
-"""Stands before the first grade; the legend at the end explains each letter and number."""
-_NOT_CONFIRMED = "Carried over from that day; not confirmed since."
 
 
 def prepare(
@@ -51,6 +46,8 @@ def prepare(
     drafts: bool = False,
     withheld: Withheld | None = None,
     compared: Comparison | None = None,
+    place: tuple[int, int] | None = None,
+    matching: str = "",
     now: datetime | None = None,
     progress: Progress = ignore_progress,
 ) -> Document:
@@ -58,8 +55,10 @@ def prepare(
 
     The briefing must contain only what the reader may see; `withheld` describes what it lacks.
     `compared` compares two briefings as the reader may see them. The section `changes` lists the
-    changes of the other given sections, or of all if no other is given. If the next briefing was
-    due before `now`, the document says so.
+    changes of the other given sections, or of all if no other is given. `place` is that of the
+    briefing in its situation, and the number of briefings there; `matching` is a sentence about
+    the filter of the export. If the next briefing was due
+    before `now`, the document says so.
 
     Carried-over drafts are listed under the day on which they were last confirmed, with or
     without `drafts`. Cited sources become footnotes. Other sources, actors, places and areas are
@@ -69,16 +68,18 @@ def prepare(
     # New items may not refer to drafts; carried-over items may refer to both.
     current = briefing if drafts else without_drafts(briefing)[0]
     shown = briefing if drafts else without_new_drafts(briefing)
+    items = _without_known_reasons(current, compared, wanted)
     legend = _legend(shown, wanted)
     leading = _leading(shown)
     parts = [
+        *((Paragraph((Plain(matching),)),) if matching else ()),
         *_head(current, is_overdue=overdue(shown, now), is_graded=bool(legend)),
         *_left_out(_unreviewed_sentences(briefing, drafts), withheld),
-        *_headed("Bottom line", paragraphs(current.head.summary)),
-        *_sections(current, wanted & leading, stage_progress(progress, 0.0, 0.1)),
-        *_headed("Key figures", key_figure_list(current, wanted)),
+        *_headed(WORDS.bottom_line, paragraphs(current.head.summary)),
+        *_sections(items, wanted & leading, stage_progress(progress, 0.0, 0.1)),
+        *_headed(WORDS.key_figures, key_figure_list(current, wanted)),
         *_changes(compared, wanted, is_reviewed=not unreviewed(briefing)),
-        *_sections(current, wanted - leading, stage_progress(progress, 0.1, 1.0)),
+        *_sections(items, wanted - leading, stage_progress(progress, 0.1, 1.0)),
         *_carried_over(shown, wanted),
     ]
     footnotes = sources.footnotes(shown, parts)
@@ -91,7 +92,7 @@ def prepare(
         marking=f"TLP:{_label(shown)}",
         title=title_words(shown),
         situation=one_line(shown.situation),
-        cut_off=f"as of {date_words(shown, shown.as_of)}",
+        cut_off=cut_off_words(shown, place),
         language=one_line(shown.lang),
         parts=tuple(parts),
         footnotes=footnotes,
@@ -136,16 +137,20 @@ def _head(briefing: Briefing, *, is_overdue: bool, is_graded: bool) -> Iterator[
     head = briefing.head
     due = date_words(briefing, head.next_due)
     dates = (
-        ("Covers from", date_words(briefing, head.covers_from)),
-        ("Published", date_words(briefing, head.published)),
-        ("Stale: the next briefing was due" if is_overdue else "Next briefing due", due),
-        ("Written by", one_line(listed(head.authors))),
+        (WORDS.covers_from, date_words(briefing, head.covers_from)),
+        (WORDS.published, date_words(briefing, head.published)),
+        (WORDS.overdue if is_overdue else WORDS.next_due, due),
     )
-    line = listed((f"{label} {words}." if words else "" for label, words in dates), " ")
+    authors = one_line(listed(head.authors))
+    sentences = (
+        *(words.format(day=day) for words, day in dates if day),
+        WORDS.written_by.format(names=authors) if authors else "",
+    )
+    line = listed(sentences, " ")
     if line:
         yield Paragraph((Plain(line),))
     if is_graded:
-        yield Paragraph((Plain(_GRADES),))
+        yield Paragraph((Plain(WORDS.grades_intro),))
 
 
 def _unreviewed_sentences(briefing: Briefing, drafts: bool) -> Iterator[str]:
@@ -161,28 +166,18 @@ def _unreviewed_sentences(briefing: Briefing, drafts: bool) -> Iterator[str]:
         if item.is_draft
     ]
     if any(item.is_carried_over for item in items):
-        yield "Carried-over items are listed under the day on which they were last confirmed."
+        yield WORDS.carried_over
     left_out = sum(not item.is_carried_over for item in items)
     if left_out and not drafts:
-        yield (
-            "1 new draft is left out." if left_out == 1 else f"{left_out} new drafts are left out."
-        )
+        yield counted(WORDS.new_drafts, left_out)
 
 
 def _left_out(unreviewed_sentences: Iterator[str], withheld: Withheld | None) -> Iterator[Part]:
     sentences = []
     if withheld and withheld.items:
-        counted = "1 item" if withheld.items == 1 else f"{withheld.items} items"
-        verb = "is" if withheld.items == 1 else "are"
-        sentences.append(
-            f"{counted} with a stricter marking than TLP:{withheld.audience} {verb} withheld."
-        )
+        sentences.append(counted(WORDS.withheld_items, withheld.items, audience=withheld.audience))
     if withheld and withheld.sources:
-        sentences.append(
-            "1 protected source is not named."
-            if withheld.sources == 1
-            else f"{withheld.sources} protected sources are not named."
-        )
+        sentences.append(counted(WORDS.withheld_sources, withheld.sources))
     sentences += unreviewed_sentences
     if sentences:
         yield Paragraph((Plain(" ".join(sentences)),))
@@ -193,9 +188,37 @@ def _changes(
 ) -> tuple[Part, ...]:
     if comparison is None or CHANGES not in wanted:
         return ()
-    sections = wanted - {CHANGES} or frozenset(comparison.new.kinds)
-    parts = changes(comparison, sections, is_reviewed=is_reviewed)
+    sections, listed = _compared_sections(comparison, wanted)
+    parts = changes(comparison, sections, listed=listed, is_reviewed=is_reviewed)
     return _headed(changes_title(comparison), parts)
+
+
+def _compared_sections(
+    comparison: Comparison, wanted: frozenset[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the sections whose changes are listed, and those whose items are listed too."""
+    listed = wanted - {CHANGES}
+    return listed or frozenset(comparison.new.kinds), listed
+
+
+def _without_known_reasons(
+    briefing: Briefing, comparison: Comparison | None, wanted: frozenset[str]
+) -> Briefing:
+    """Return the briefing without the reasons that are among its changes."""
+    if comparison is None or CHANGES not in wanted:
+        return briefing
+    known = reasons_given(comparison, *_compared_sections(comparison, wanted))
+    if not known:
+        return briefing
+    return briefing.with_items(
+        {
+            name: tuple(
+                structs.replace(item, changed=None) if (name, item.id) in known else item
+                for item in briefing.section(name)
+            )
+            for name in {section for section, _ in known}
+        }
+    )
 
 
 def _sections(briefing: Briefing, wanted: frozenset[str], progress: Progress) -> Iterator[Part]:
@@ -230,8 +253,8 @@ def _carried_over(briefing: Briefing, wanted: frozenset[str]) -> Iterator[Part]:
                 dates.setdefault(day, item.last_confirmed)
                 found.setdefault(day, {}).setdefault(name, []).append(item)
     for day in sorted(found, key=lambda day: dates[day].order, reverse=True):
-        yield Heading(2, f"Last confirmed {day}")
-        yield Paragraph((Plain(_NOT_CONFIRMED),))
+        yield Heading(2, WORDS.last_confirmed.format(day=day))
+        yield Paragraph((Plain(WORDS.not_confirmed),))
         for name, items in found[day].items():
             yield from _section(briefing, name, items, level=3)
 
@@ -256,7 +279,7 @@ def _closing(briefing: Briefing, legend: str) -> Iterator[Part]:
         ListItem((Plain(line),)) for credit in briefing.credits if (line := sentence(credit))
     )
     if owed:
-        yield from _headed("Credits", (BulletList(owed),))
+        yield from _headed(WORDS.credits, (BulletList(owed),))
 
 
 def _legend(briefing: Briefing, wanted: frozenset[str]) -> str:
@@ -274,12 +297,13 @@ def _legend(briefing: Briefing, wanted: frozenset[str]) -> str:
         *(f"{letter} {words}" for letter, words in RELIABILITY.items() if letter in letters),
         *(f"{number} {words}" for number, words in CREDIBILITY.items() if number in numbers),
     ]
-    unjudged = ", - not judged" if None in letters | numbers else ""
     if not meanings:
         return ""
-    sentences = [f"Grades (NATO): {', '.join(meanings)}{unjudged}."]
+    if None in letters | numbers:
+        meanings.append(WORDS.not_judged)
+    sentences = [WORDS.grades.format(grades=", ".join(meanings))]
     if any(grade_lead(briefing, item) for item in items):
-        sentences.append("If the claimant is ungraded, the letter is that of the source.")
+        sentences.append(WORDS.letter_of_source)
     if any(grade_remark(briefing, item) for item in items):
-        sentences.append("A second letter is that of the best source, if it is less reliable.")
+        sentences.append(WORDS.second_letter)
     return " ".join(sentences)

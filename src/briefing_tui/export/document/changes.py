@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
+from msgspec import structs
+
 from briefing_tui.model.changes import BRIEFING, Change, Comparison
 from briefing_tui.model.item import Item
+from briefing_tui.model.reduction import ItemKey
+from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import (
     BulletList,
     Emphasis,
@@ -21,6 +25,7 @@ from briefing_tui.richtext.document import (
 from briefing_tui.sections.changes import (
     ChangeLine,
     change_groups,
+    change_line,
     change_titles,
     changed_item_state,
     count_changes,
@@ -40,16 +45,21 @@ CHANGES = "changes"
 
 def changes_title(comparison: Comparison) -> str:
     """Return the heading of the section."""
-    return f"Changes since {date_words(comparison.new, comparison.old.as_of)}"
+    return WORDS.changes_since.format(day=date_words(comparison.new, comparison.old.as_of))
 
 
 def changes(
-    comparison: Comparison, sections: Collection[str], *, is_reviewed: bool = True
+    comparison: Comparison,
+    sections: Collection[str],
+    *,
+    listed: Collection[str] = (),
+    is_reviewed: bool = True,
 ) -> Iterator[Part]:
     """Yield the changes of some sections, the most important of each first.
 
-    New items of logs, such as events, are only counted: their own sections list them. Without
-    changes the text depends on whether the whole new briefing `is_reviewed`.
+    The document also has the items of the sections in `listed`: new items of these are only
+    named, unless a place changed hands. New items of logs, such as events, are only counted.
+    Without changes the text depends on whether the whole new briefing `is_reviewed`.
     """
     shown = [
         change
@@ -58,19 +68,19 @@ def changes(
     ]
     remarked = [change.field("tlp") for change in comparison.changes if change.section == BRIEFING]
     if not shown and not any(remarked):
-        words = "No changes." if is_reviewed else "No confirmed changes."
+        words = WORDS.no_changes if is_reviewed else WORDS.no_confirmed_changes
         yield Paragraph((Plain(words),))
         return
     for found in remarked:
         if found:
-            words = f"Marking of the briefing: TLP:{found.before} → TLP:{found.after}."
+            words = WORDS.marking_changed.format(before=found.before, after=found.after)
             yield Paragraph((Plain(words),))
     counted = count_changes(comparison, {change.section for change in shown})
     yield Paragraph((Plain(f"{counted[:1].upper()}{counted[1:]}."),))
     for title, lines in change_groups(
         comparison, set(change_titles(comparison.new)) & set(sections)
     ):
-        entries = tuple(_entries(comparison, lines))
+        entries = tuple(_entries(comparison, lines, listed))
         if entries:
             yield Heading(3, title)
             yield BulletList(entries)
@@ -78,45 +88,88 @@ def changes(
         yield Paragraph((Plain(logged),))
 
 
-def _entries(comparison: Comparison, lines: Iterable[ChangeLine]) -> Iterator[ListItem]:
+def reasons_given(
+    comparison: Comparison, sections: Collection[str], listed: Collection[str]
+) -> frozenset[ItemKey]:
+    """Return the section and id of each changed item whose reason is among the changes."""
     logs = _log_nouns(comparison)
+    return frozenset(
+        (change.section, change.item_id)
+        for change in comparison.changes
+        if change.section in sections
+        and change.new is not None
+        and change.new.changed
+        and change.kind != "withdrawn"
+        and not change.is_wording_only
+        and not _is_only_named(change, listed)
+        and not (change.kind == "new" and change.section in logs)
+    )
+
+
+def _is_only_named(change: Change, listed: Collection[str]) -> bool:
+    return (
+        change.kind == "new"
+        and change.section in listed
+        and change.last is None
+        and not change.control
+    )
+
+
+def _entries(
+    comparison: Comparison, lines: Iterable[ChangeLine], listed: Collection[str]
+) -> Iterator[ListItem]:
+    logs = _log_nouns(comparison)
+    new: list[ChangeLine] = []
     quiet: list[ChangeLine] = []
     missing: list[ChangeLine] = []
     for line in lines:
         change = line.change
         if change.kind == "new" and change.section in logs:
             continue
-        if change.kind == "not-repeated":
+        if _is_only_named(change, listed):
+            new.append(line)
+        elif change.kind == "not-repeated":
             missing.append(line)
         elif change.is_wording_only:
             quiet.append(line)
         else:
             yield _entry(comparison, line)
+    if new:
+        yield _listed(WORDS.new_items, (line.subject for line in new))
     if quiet:
-        yield _listed(
-            "Only wording, evidence or sources changed:", (line.subject for line in quiet)
-        )
+        yield _listed(WORDS.only_wording, (line.subject for line in quiet))
     if missing:
         yield _listed(
-            f"Last reported {when_words(comparison.new, comparison.old.as_of)}:",
+            WORDS.last_reported.format(day=when_words(comparison.new, comparison.old.as_of)),
             (_last_state(comparison, line) for line in missing),
         )
 
 
 def _entry(comparison: Comparison, line: ChangeLine) -> ListItem:
-    item = line.change.new
+    """Return what changed, how it is graded now and was before, and the reason."""
+    change = line.change
+    item = change.new
+    said = _without_grade(comparison, change)
     spans: Spans = (Strong(line.subject),)
-    if line.brief:
-        spans = (*spans, Plain(f": {line.brief}"))
+    if said:
+        spans = (*spans, Plain(f": {said}"))
+    was = change.grades[0].text if change.grades else ""
     if item is not None:
         spans = struck_if_withdrawn(item, spans)
-        if _is_graded(comparison, item):
-            spans = (*spans, *grade_in_brackets(comparison.new, item))
+        if _is_graded(comparison, item) or was:
+            spans = (*spans, *grade_in_brackets(comparison.new, item, was=was))
     if line.reason:
-        label = "Withdrawn:" if line.change.kind == "withdrawn" else "Why:"
-        below = (BulletList((ListItem((Emphasis(label), Plain(f" {sentence(line.reason)}"))),)),)
-        return ListItem(spans, below)
+        stop = "" if said.endswith((".", "!", "?", "”")) and item is None else "."
+        spans = (*spans, Plain(f"{stop} {sentence(line.reason)}"))
     return ListItem(spans)
+
+
+def _without_grade(comparison: Comparison, change: Change) -> str:
+    """Return what changed except the grade, which follows in brackets."""
+    if not change.grades:
+        return change_line(comparison, change).brief
+    fields = tuple(found for found in change.fields if found.field != "credibility")
+    return change_line(comparison, structs.replace(change, grades=None, fields=fields)).brief
 
 
 def _is_graded(comparison: Comparison, item: Item) -> bool:
@@ -151,4 +204,4 @@ def _log_counts(comparison: Comparison, shown: Iterable[Change]) -> str:
         for section, names in logs.items()
         if counted[section]
     ]
-    return f"New in the sections below: {', '.join(words)}." if words else ""
+    return WORDS.new_entries.format(counts=", ".join(words)) if words else ""

@@ -7,6 +7,7 @@ from typing import Any
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
+from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import (
     BulletList,
     Code,
@@ -61,7 +62,7 @@ def _references(spans: Spans) -> Iterator[str]:
 def _footnote_spans(briefing: Briefing, source_id: str) -> Spans:
     source = briefing.directory.source(source_id)
     if source is None:
-        return (Code(one_line(source_id)), Plain(": not among the sources of this briefing."))
+        return (Code(one_line(source_id)), Plain(WORDS.unknown_source))
     return source_spans(briefing, source)
 
 

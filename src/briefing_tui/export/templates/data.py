@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, Literal, TypeAlias
 
+from msgspec import structs
+
 from briefing_tui import text
+from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.commonmark import parse_commonmark
 from briefing_tui.richtext.document import (
     BulletList,
@@ -80,6 +83,10 @@ def document_data(document: Document) -> Data:
             for number, note in enumerate(document.footnotes, 1)
         ],
         "closing": list(writer.sections(document.closing, "closing")),
+        "words": {
+            name: words if isinstance(words, str) else list(words)
+            for name, words in structs.asdict(WORDS).items()
+        },
     }
 
 
@@ -95,7 +102,7 @@ def text_data(document: Document, name: Literal["md", "txt"]) -> Data:
         notes = footnotes_in_markdown(document)
     else:
         write = partial(parts_in_plain, document, width=MAIL_WIDTH)
-        sources = (Heading(2, "Sources"), numbered_notes(document.footnotes))
+        sources = (Heading(2, WORDS.sources), numbered_notes(document.footnotes))
         notes = write(sources if document.footnotes else ())
     data = document_data(document)
     for key, parts in (("sections", document.parts), ("closing", document.closing)):

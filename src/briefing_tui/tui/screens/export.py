@@ -15,16 +15,17 @@ from briefing_tui import text
 from briefing_tui.analysis.gate import Hit
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
-from briefing_tui.desk.documents import Export, make_export, write_export
+from briefing_tui.desk.documents import Export, place_of
 from briefing_tui.desk.exporting import ExportThread, FinishedExport, is_quick, make_with_preview
 from briefing_tui.desk.flash import previous_of_session
 from briefing_tui.desk.formats import all_formats
-from briefing_tui.desk.release import NamesWithheldError, require_marking
+from briefing_tui.desk.inputs import write_export
+from briefing_tui.desk.release import NamesWithheldError
 from briefing_tui.desk.session import Session
 from briefing_tui.errors import BriefingError
 from briefing_tui.export import LENGTHS
 from briefing_tui.model.marking import LABELS
-from briefing_tui.model.progress import Progress, ignore_progress
+from briefing_tui.model.progress import ignore_progress
 from briefing_tui.sections.panes import PANE_BY_NAME
 from briefing_tui.store.folders import path_exists
 from briefing_tui.tui.bindings import bindings_of, keymap_of, settings_of
@@ -36,6 +37,7 @@ from briefing_tui.tui.screens.checklist import ChecklistScreen
 from briefing_tui.tui.screens.export_options import (
     Choice,
     TypedOptions,
+    export_maker,
     option_lines,
     own_path,
     section_entries,
@@ -84,6 +86,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         found = all_formats()
         self._formats, self._problems = found.rows, found.problems
         self._previous = cache(previous_of_session(session))
+        self._place = cache(place_of(session.reading))
         first = next(iter(self._formats))
         audience = settings_of(self.app).audience or session.briefing.tlp
         self._choice = Choice(
@@ -138,29 +141,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
     def _prepare(self) -> None:
         self._stop_making()
         choice, session, path = self._choice, self._session, self._path
-
-        def make(progress: Progress) -> Export:
-            require_marking(session.reading)
-            template = None
-            if choice.used_template:
-                # Imported late, because few users have templates.
-                from briefing_tui.desk.templates import template_from
-
-                template = template_from(choice.used_template, choice.format, session.restriction)
-            return make_export(
-                session.briefing,
-                choice.format.name,
-                sections=choice.sections or None,
-                audience=choice.audience,
-                drafts=choice.drafts,
-                length=choice.used_length,
-                previous=self._previous,
-                template=template,
-                progress=progress,
-                names=(Path(path).name,),
-                with_document=True,
-            )
-
+        make = export_maker(choice, session, path, self._previous, self._place)
         # A template may take seconds.
         if is_quick(session.reading) and not choice.used_template:
             self._show_export(lambda: make_with_preview(make, ignore_progress))
@@ -246,6 +227,15 @@ class ExportScreen(KeyScreen[str | Hit | None]):
 
     def action_export_drafts(self) -> None:
         self._change(structs.replace(self._choice, drafts=not self._choice.drafts))
+
+    def action_export_filter(self) -> None:
+        """Export only what the filter of the pane shows, or everything."""
+        query = self._session.filter_words.get(self._pane, "")
+        if query:
+            query = "" if self._choice.query else query
+            self._change(structs.replace(self._choice, query=query))
+        else:
+            self._say("The pane has no filter.")
 
     def action_export_view(self) -> None:
         """Show the bytes instead of the document, or the document."""

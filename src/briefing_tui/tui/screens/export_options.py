@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
 from briefing_tui import text
-from briefing_tui.desk.documents import CHANGES, Export
+from briefing_tui.desk.documents import CHANGES, Export, Place, Previous, make_export
 from briefing_tui.desk.export_names import proposed_name, with_ending
+from briefing_tui.desk.release import require_marking
+from briefing_tui.desk.session import Session
 from briefing_tui.export import DEFAULT_LENGTH, Format, Length
 from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.progress import Progress
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.sections.panes import SECTION_TITLES
 
@@ -36,6 +39,8 @@ class Choice(Struct, frozen=True):
     drafts: bool = False
     sections: tuple[str, ...] = ()
     """The names of the selected sections; empty means all."""
+    query: str = ""
+    """The filter of the desk, if only what it shows is exported."""
     template: str = ""
     """The path of a template of the user, used by formats that have templates."""
     name: str = ""
@@ -61,6 +66,38 @@ class Choice(Struct, frozen=True):
             return with_ending(self.name, ending, endings)
         length = "" if self.format.is_data else self.length
         return proposed_name(briefing, self.audience, length=length, ending=ending)
+
+
+def export_maker(
+    choice: Choice, session: Session, path: str, previous: Previous, place: Place
+) -> Callable[[Progress], Export]:
+    """Return a function that makes the export for a choice and a path."""
+
+    def make(progress: Progress) -> Export:
+        require_marking(session.reading)
+        template = None
+        if choice.used_template:
+            # Imported late, because few users have templates.
+            from briefing_tui.desk.templates import template_from
+
+            template = template_from(choice.used_template, choice.format, session.restriction)
+        return make_export(
+            session.briefing,
+            choice.format.name,
+            sections=choice.sections or None,
+            audience=choice.audience,
+            drafts=choice.drafts,
+            query=choice.query,
+            length=choice.used_length,
+            previous=previous,
+            place=place,
+            template=template,
+            progress=progress,
+            names=(Path(path).name,),
+            with_document=True,
+        )
+
+    return make
 
 
 def section_entries(briefing: Briefing) -> list[tuple[str, str, str]]:
@@ -119,7 +156,9 @@ def _template(choice: Choice) -> str:
 
 def _sections(choice: Choice) -> str:
     titles = {**SECTION_TITLES, CHANGES: "Changes"}
-    return ", ".join(titles.get(name, name) for name in choice.sections) or "all"
+    words = ", ".join(titles.get(name, name) for name in choice.sections) or "all"
+    query = text.clean_line(choice.query)
+    return f"{words}; only items that match {query}" if query else words
 
 
 def _withheld(made: Export | None) -> str:

@@ -1,0 +1,90 @@
+"""Reduces a briefing and its changes to the items that a filter accepts, for an export."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from msgspec import Struct, structs
+
+from briefing_tui.analysis.filter import Filter, FilterTrouble, parse_filter
+from briefing_tui.errors import MisuseError
+from briefing_tui.export.format import Matching
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.changes import BRIEFING, Change, Comparison
+from briefing_tui.model.item import Item, parts_of
+from briefing_tui.model.reduction import (
+    REGISTERS,
+    without_drafts,
+    without_items,
+    without_new_drafts,
+)
+from briefing_tui.text import clean_line
+
+
+class Filtered(Struct, frozen=True):
+    """A briefing with only the items that match, the filter, and the number of these items."""
+
+    briefing: Briefing
+    chosen: Filter
+    matching: Matching
+
+    def changes(self, comparison: Comparison) -> Comparison:
+        """Return a comparison with the changes of matching items, and of the briefing itself."""
+        return structs.replace(
+            comparison,
+            changes=tuple(
+                change for change in comparison.changes if self._shows(comparison, change)
+            ),
+        )
+
+    def _shows(self, comparison: Comparison, change: Change) -> bool:
+        if change.section == BRIEFING:
+            return True
+        if change.new is not None:
+            return self.briefing.find(change.section, change.item_id) is not None
+        return change.old is not None and self.chosen.accepts(comparison.old, change.old)
+
+
+def filtered(
+    briefing: Briefing,
+    query: str,
+    *,
+    sections: Collection[str] | None = None,
+    drafts: bool = False,
+    is_data: bool = False,
+) -> Filtered:
+    """Return the items of a briefing that match a query; sources, actors, places and areas stay.
+
+    The briefing must contain only what the audience may see. Parts belong to their whole, which
+    matches if one of them does. Items of the `sections` are counted, without drafts unless
+    `drafts` are exported. Raises MisuseError if the query cannot be read.
+    """
+    chosen = parse_filter(
+        query, cut_off=briefing.as_of, zone=briefing.timezone, kinds=briefing.kinds
+    )
+    if isinstance(chosen, FilterTrouble):
+        raise MisuseError(
+            f'Cannot read the filter "{clean_line(query)}": {chosen.message}. '
+            "Correct the query, or export without a filter."
+        )
+
+    def matches(item: Item) -> bool:
+        return any(chosen.accepts(briefing, entry) for entry in (item, *parts_of(item)))
+
+    def is_unwanted(item: Item) -> bool:
+        is_part = item.part_index is not None
+        return item.section not in REGISTERS and not is_part and not matches(item)
+
+    if drafts:
+        counted = briefing
+    else:
+        counted = without_drafts(briefing)[0] if is_data else without_new_drafts(briefing)
+    items = [
+        item
+        for name in briefing.kinds
+        if name not in REGISTERS and (sections is None or name in sections)
+        for item in counted.section(name)
+    ]
+    number = sum(map(matches, items))
+    kept, _ = without_items(briefing, is_unwanted)
+    return Filtered(kept, chosen, Matching(query, number, len(items)))

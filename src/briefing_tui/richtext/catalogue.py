@@ -1,0 +1,178 @@
+"""The words of the documents themselves: headings, labels and fixed sentences, in English.
+
+All lengths and formats take them from here, and templates get them as `words`. Names of sections,
+terms of the format and grades have their words elsewhere, because the screens use them too.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from msgspec import Struct
+
+Plural: TypeAlias = tuple[str, str]
+"""The words for one and for several; `{n}` is the number."""
+
+
+def counted(words: Plural, number: int, **values: object) -> str:
+    """Return the words for a number of things, with the values filled in."""
+    return words[number != 1].format(n=number, **values)
+
+
+class Words(Struct, frozen=True, kw_only=True):
+    """The words of documents. Names in braces are replaced with values."""
+
+    # Frame
+    as_of: str = "as of {day}"
+    place_in_series: str = "briefing {n} of {total}"
+    covers_from: str = "Covers from {day}."
+    published: str = "Published {day}."
+    next_due: str = "Next briefing due {day}."
+    overdue: str = "Stale: the next briefing was due {day}."
+    written_by: str = "Written by {names}."
+    grades_intro: str = (
+        "Grades such as B2 follow the NATO system: the letter (A to F) is the reliability of the "
+        "source, the number (1 to 6) is the credibility of the information. "
+        "The end of this document explains each of them."
+    )
+    source: str = "Source"
+    sources: str = "Sources"
+    table: str = "Table"
+    unknown_source: str = ": not among the sources of this briefing."
+    unknown_source_short: str = ": no such source in this briefing."
+    source_withdrawn: str = "Withdrawn: {reason}"
+    source_draft: str = "Draft."
+    source_marked: str = "Marked TLP:{label}."
+    source_undated: str = "undated"
+    source_ungraded: str = "Ungraded"
+    credits: str = "Credits"
+
+    # What is left out
+    matching: Plural = (
+        "Only items that match {query}: {items} of {n} item.",
+        "Only items that match {query}: {items} of {n} items.",
+    )
+    withheld_items: Plural = (
+        "{n} item with a stricter marking than TLP:{audience} is withheld.",
+        "{n} items with a stricter marking than TLP:{audience} are withheld.",
+    )
+    withheld_sources: Plural = (
+        "{n} protected source is not named.",
+        "{n} protected sources are not named.",
+    )
+    withheld_items_short: Plural = (
+        "{n} item is marked stricter than TLP:{audience} and left out.",
+        "{n} items are marked stricter than TLP:{audience} and left out.",
+    )
+    withheld_sources_short: Plural = (
+        "{n} source is protected and not named.",
+        "{n} sources are protected and not named.",
+    )
+    unreviewed: Plural = ("{n} item is not reviewed.", "{n} items are not reviewed.")
+    new_drafts: Plural = ("{n} new draft is left out.", "{n} new drafts are left out.")
+    carried_over: str = (
+        "Carried-over items are listed under the day on which they were last confirmed."
+    )
+    carried_over_short: Plural = (
+        "{n} of them is carried over; the full document lists these.",
+        "{n} of them are carried over; the full document lists these.",
+    )
+    last_confirmed: str = "Last confirmed {day}"
+    not_confirmed: str = "Carried over from that day; not confirmed since."
+    more_in_full: str = "{n} more {noun} in the full document"
+    only_in_full: str = "Only in the full document: {sections}."
+    rest_of_bottom_line: str = "(The full document has the rest of the bottom line.)"
+
+    # Blocks
+    bottom_line: str = "Bottom line"
+    key_figures: str = "Key figures"
+    according_to: str = "According to"
+    not_added_up: str = "Figures may count the same people, so they are not added up."
+    claims_in_doubt: str = "Of {n} claims, {counts}."
+    disputed_claims: Plural = ("{n} is disputed", "{n} are disputed")
+    ungraded_claims: Plural = ("{n} has no grade", "{n} have no grade")
+    chart_title: str = "Key figures by claimant"
+    chart_description: str = (
+        "Each group has a scale of its own. An arrow means “or more”, a pale bar the range of a "
+        "count, and a line the count of the previous briefing."
+    )
+    unknown: str = "What is not known"
+    notes: str = "Notes"
+    new: str = "NEW"
+    rose: str = "up from {before}"
+    fell: str = "down from {before}"
+    was: str = "was {before}"
+
+    # Changes
+    changes_since: str = "Changes since {day}"
+    some_changes_since: str = "{n} of {total} changes since {day}:"
+    change: Plural = ("change", "changes")
+    marking_changed: str = "Marking of the briefing: TLP:{before} → TLP:{after}."
+    marking_changed_short: str = "The briefing was re-marked from TLP:{before} to TLP:{after}."
+    no_changes: str = "No changes."
+    no_confirmed_changes: str = "No confirmed changes."
+    no_changes_short: str = "Nothing has changed."
+    no_confirmed_changes_short: str = "No change was confirmed."
+    new_items: str = "New:"
+    new_entries: str = "New in the sections below: {counts}."
+    only_wording: str = "Only wording, evidence or sources changed:"
+    last_reported: str = "Last reported {day}:"
+    taken_out: Plural = ("{n} item was taken out", "{n} items were taken out")
+    older_items: Plural = (
+        "{n} item was last reported on {day}",
+        "{n} items were last reported on {day}",
+    )
+
+    # Items
+    details: str = "Details"
+    place: str = "Place"
+    status: str = "Status"
+    controlled_by: str = "Controlled by"
+    since: str = "Since"
+    what: str = "What"
+    count: str = "Count"
+    who: str = "Who"
+    where: str = "Where"
+    period: str = "Period"
+    grade: str = "Grade"
+    of_these: str = "of these"
+    not_stated: str = "not stated"
+    key_figure_claimant: str = "according to {claimant}"
+    likelihood: str = "Likelihood: {likelihood}."
+    confidence: str = "Confidence: {confidence}."
+    outcome: str = "Outcome: {outcome}."
+    supports: Plural = ("This supports it:", "These support it:")
+    speaks_against: Plural = ("This speaks against it:", "These speak against it:")
+    alternative_to: str = "It is an alternative to “{judgement}”."
+    points_to: str = "It points to “{judgement}”."
+    in_paraphrase: str = "in paraphrase: {words}"
+    quoted_by: str = "As quoted by {outlets}:"
+    other_wording: str = "Other wording:"
+    translated_from: str = "translated from {language}"
+
+    # Remarks
+    withdrawn: str = "This was withdrawn."
+    draft: str = "This is a draft"
+    not_reviewed: str = "that is not reviewed yet."
+    marked: str = "Marked"
+    denied_by: str = "Denied by"
+    changed: str = "This has changed."
+    note: str = "Note:"
+    external_ids: str = "External ids:"
+
+    # Grades
+    ungraded: str = "ungraded"
+    unsourced: str = "unsourced"
+    previous_grade: str = ", was {grade}"
+    grades: str = "Grades (NATO): {grades}."
+    grades_short: str = "Grades (NATO), source and information: {grades}."
+    not_judged: str = "- not judged"
+    letter_of_source: str = "If the claimant is ungraded, the letter is that of the source."
+    second_letter: str = "A second letter is that of the best source, if it is less reliable."
+    via: str = "“B2 via C”: the best source is weaker than the claimant."
+    source_grade: str = "“source C2”: nobody graded the claimant."
+    abbreviations: str = "Abbreviations: {terms}."
+
+
+WORDS = Words()
+"""The words of all documents."""
