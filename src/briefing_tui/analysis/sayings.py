@@ -24,13 +24,13 @@ def sayings_by_speaker(days: Sequence[Briefing]) -> Mapping[str, tuple[FirstQuot
     Words that are repeated later appear once, on their first day.
     """
     found: dict[str, list[FirstQuotation]] = {}
-    told: set[tuple[str, str]] = set()
+    known: set[tuple[str, str]] = set()
     for day, briefing in enumerate(days):
         for item, said in _said(briefing):
             words = " ".join((said or "").split()).casefold()
             for speaker in speakers_of(briefing, item):
-                if words and (speaker, words) not in told:
-                    told.add((speaker, words))
+                if words and (speaker, words) not in known:
+                    known.add((speaker, words))
                     found.setdefault(speaker, []).append(FirstQuotation(day, item))
     return {speaker: tuple(sayings) for speaker, sayings in found.items()}
 

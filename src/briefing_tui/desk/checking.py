@@ -171,10 +171,10 @@ def names_withheld(
                     f'`code = "names-withheld"` and `phrase = "{hit.words}"`',
                     section=hit.section or None,
                     item=hit.item or None,
-                    where=hit.way,
+                    where=hit.key_path,
                     in_situation=hit.shared,
                 )
-                found.setdefault((hit.words, hit.section, hit.item, hit.way), finding)
+                found.setdefault((hit.words, hit.section, hit.item, hit.key_path), finding)
         except RefusedError:
             # The whole briefing is withheld, so no export can name anything.
             return ()

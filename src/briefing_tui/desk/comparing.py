@@ -125,7 +125,7 @@ def compared_for_audience(compared: Compared, audience: str) -> Compared:
 
     Raises MisuseError for an unknown label, and RefusedError if either briefing is marked stricter.
     """
-    from briefing_tui.analysis.seen import compare_as_seen
+    from briefing_tui.analysis.audience_comparison import compare_for_audience
 
     if read_label(audience) is None:
         raise MisuseError.unknown("TLP label", audience, LABELS)
@@ -135,7 +135,7 @@ def compared_for_audience(compared: Compared, audience: str) -> Compared:
         require_marking(reading)
     old, new = compared.comparison.old, compared.comparison.new
     label = reduced_for(old, audience).withheld.audience
-    seen = compare_as_seen(old, new, label)
+    seen = compare_for_audience(old, new, label)
     assert seen is not None, "refused above"
     return structs.replace(compared, comparison=seen.comparison, guards=seen.guards, audience=label)
 

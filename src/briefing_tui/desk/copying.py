@@ -62,9 +62,9 @@ def copy_items(
     shown, label = reduced.briefing, reduced.withheld.audience
     guards: tuple[Guard, ...] = (reduced.guard,) if reduced.guard else ()
     if today is not None and today is not briefing:
-        from briefing_tui.analysis.seen import earlier_as_seen
+        from briefing_tui.analysis.audience_comparison import earlier_for_audience
 
-        shown, guards = earlier_as_seen(reduced, briefing, today)
+        shown, guards = earlier_for_audience(reduced, briefing, today)
     confirmed, _ = without_drafts(shown)
     seen = _positions(shown, chosen)
     kept = _positions(confirmed, chosen)

@@ -42,7 +42,7 @@ from briefing_tui.store.output import write_file
 from briefing_tui.store.reader import Reading
 
 if TYPE_CHECKING:
-    from briefing_tui.analysis.seen import Seen
+    from briefing_tui.analysis.audience_comparison import AudienceComparison
 
 CHANGES = "changes"
 """The section with the changes since the previous briefing; it is not in any file."""
@@ -258,7 +258,7 @@ def _has_document(chosen: Format, output: Output) -> bool:
     return len(output) <= _LONGEST_DOCUMENT
 
 
-def _guards(reduced: Reduced, seen: Seen | None) -> tuple[Guard, ...]:
+def _guards(reduced: Reduced, seen: AudienceComparison | None) -> tuple[Guard, ...]:
     own = (reduced.guard,) if reduced.guard else ()
     return (*own, *seen.guards) if seen else own
 
@@ -271,15 +271,15 @@ def _seen(
     *,
     drafts: bool,
     progress: Progress = ignore_progress,
-) -> Seen | None:
+) -> AudienceComparison | None:
     if sections is not None and CHANGES not in sections:
         return None
     old = previous()
     if old is None:
         return None
-    from briefing_tui.analysis.seen import compare_as_seen
+    from briefing_tui.analysis.audience_comparison import compare_for_audience
 
-    return compare_as_seen(old, briefing, audience, drafts=drafts, progress=progress)
+    return compare_for_audience(old, briefing, audience, drafts=drafts, progress=progress)
 
 
 def plain_text(

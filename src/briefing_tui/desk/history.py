@@ -48,7 +48,7 @@ def _short_history(day_context: DayContext, item: Item, signs: Signs) -> Iterato
     days, here = day_context.days.briefings, day_context.number
     match section_of(day_context.briefing, item).history:
         case "figure":
-            reports = day_context.life_of(item)
+            reports = day_context.item_reports(item)
             if sum(report.day <= here for report in reports) > 1:
                 yield history_line(days, reports, here, signs)
         case "control":
@@ -105,7 +105,7 @@ def _full_history(session: Session, item: Item, width: int, signs: Signs) -> Ite
                 yield from control_paragraphs(days, chain, here, later=True)
                 yield from item_history_paragraphs(days, _reports(chain), here, width, signs)
         case _:
-            reports = day_context.life_of(item)
+            reports = day_context.item_reports(item)
             if len(reports) > 1:
                 yield _heading("Over the days")
                 if line := history_sparkline(days, reports, here, signs):

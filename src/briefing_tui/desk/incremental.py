@@ -51,9 +51,9 @@ class Filtering(Struct):
 
     def slices(self) -> Slices:
         """Look at the lines, one after another."""
-        from briefing_tui.analysis.known import known_of
+        from briefing_tui.analysis.filter_index import filter_index_of
 
-        known = known_of(self.briefing)
+        known = filter_index_of(self.briefing)
         if "disputed" in self.chosen.words.casefold():
             # Whether an item is disputed depends on all other items.
             for _ in known.find_disputed():

@@ -286,7 +286,7 @@ class Session:
     def filtering(self, pane: str, words: str, title: str = "") -> Filtering | str:
         """Return a filtering of a pane in slices, or an error message for an invalid filter."""
         # Imported late, for a fast start.
-        from briefing_tui.analysis.filter import FilterTrouble, parse_filter
+        from briefing_tui.analysis.filter import FilterProblem, parse_filter
 
         chosen = parse_filter(
             words,
@@ -294,7 +294,7 @@ class Session:
             zone=self.zone or self.briefing.timezone,
             kinds=self.briefing.kinds,
         )
-        if isinstance(chosen, FilterTrouble):
+        if isinstance(chosen, FilterProblem):
             return chosen.message
         return Filtering(self.briefing, pane, chosen, title or words, self.lines(pane))
 

@@ -7,7 +7,7 @@ import pytest
 
 from briefing_tui.analysis.compare import compare
 from briefing_tui.analysis.figures import figure_groups
-from briefing_tui.analysis.series import life_of
+from briefing_tui.analysis.series import item_reports
 from briefing_tui.model.points import is_next_period
 from briefing_tui.model.series import FigureGroup
 from tests.unit.analysis.days import day
@@ -107,7 +107,7 @@ def test_a_life_of_windows_has_no_break() -> None:
         day(14, casualties=[window(8, 14)]),
         day(15, casualties=[window(10, 15)]),
     ]
-    reports = life_of(days, 2, days[2].casualties[0])
+    reports = item_reports(days, 2, days[2].casualties[0])
     assert [report.breaks for report in reports] == [(), (), (), ("from",)]
     assert [report.is_increment for report in reports] == [True, True, True, False]
 

@@ -6,15 +6,15 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from briefing_tui.analysis.filter import Filter, FilterTrouble, complete, parse_filter
+from briefing_tui.analysis.filter import Filter, FilterProblem, complete, parse_filter
 from briefing_tui.model.briefing import SECTIONS
 from briefing_tui.model.dates import parse_when
 from tests.unit.analysis.day import CUT_OFF, DAY, accepted, briefing_with, filter_of
 
 
-def trouble_of(words: str) -> FilterTrouble:
+def trouble_of(words: str) -> FilterProblem:
     made = parse_filter(words, cut_off=CUT_OFF)
-    assert isinstance(made, FilterTrouble)
+    assert isinstance(made, FilterProblem)
     return made
 
 
@@ -69,7 +69,7 @@ def test_a_day_without_a_year_is_of_the_briefings_year(
 
 def test_a_day_without_a_year_needs_a_cut_off() -> None:
     made = parse_filter("on:30nov", cut_off=parse_when("some day"))
-    assert isinstance(made, FilterTrouble)
+    assert isinstance(made, FilterProblem)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_a_filter_says_in_words_what_it_asks(words: str, sentence: str) -> None:
         ("zzqqxx:1", 0, "unknown key `zzqqxx:`;", None),
         ("draft:yes", 0, "stands alone", "draft"),
         ("actor:", 0, "`actor:` needs a value", None),
-        ('actor:""', 6, "nothing stands between", None),
+        ('actor:""', 6, "the quotation marks are empty", None),
         ("actor:-", 6, "`actor:` needs a value", None),
         ("grade:Z9", 6, "B2 or better", None),
         ("grade:<=F", 6, "a grade is written", None),
@@ -109,7 +109,7 @@ def test_a_filter_says_in_words_what_it_asks(words: str, sentence: str) -> None:
         ("until:2024-11-30T10:00", 6, "until:2024-11-30", None),
         ("since:../2024-11-30", 6, "since:30nov", None),
         ('a "b', 2, "never closed", None),
-        ('a ""', 2, "nothing stands between", None),
+        ('a ""', 2, "the quotation marks are empty", None),
         ("a -", 2, "hyphen", None),
         ("| a", 0, "a term on both sides", None),
         ("a |", 2, "a term on both sides", None),
@@ -184,7 +184,7 @@ ITEMS = [item for section in SECTIONS for item in DAY.items(section)]
 @given(WRITTEN)
 def test_any_words_are_a_filter_or_trouble_within_them(words: str) -> None:
     made = parse_filter(words, cut_off=CUT_OFF)
-    if isinstance(made, FilterTrouble):
+    if isinstance(made, FilterProblem):
         assert made.message
         assert 0 <= made.position <= len(words)
     else:

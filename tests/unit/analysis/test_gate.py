@@ -101,7 +101,7 @@ def test_an_id_that_is_left_is_refused_with_its_key() -> None:
     events = [{"id": "raid-7", "text": "x", "tlp": "RED"}]
     notes = [note("Nothing.", was="raid-7")]
     (hit,) = hits(day(sources=[WIRE], events=events, notes=notes), "json")
-    assert (hit.words, hit.place, hit.way) == ("raid-7", "notes/n", ("notes", 0, "was"))
+    assert (hit.words, hit.place, hit.key_path) == ("raid-7", "notes/n", ("notes", 0, "was"))
 
 
 def test_the_id_of_an_item_is_no_secret_if_it_is_an_open_name() -> None:
@@ -276,7 +276,7 @@ def test_a_hit_has_line_and_column_in_the_output_and_its_key_in_the_file(
     notes = [note("Nothing."), note('First "é".\n\nThen Tarquin  Vosk came.', id="second")]
     (hit,) = hits(day(sources=[WIRE], actors=[TARQUIN], notes=notes), form)
     assert (hit.words, hit.close_to) == ("Tarquin Vosk", "Tarquin Vosk")
-    assert (hit.place, hit.way) == ("notes/second", ("notes", 1, "text"))
+    assert (hit.place, hit.key_path) == ("notes/second", ("notes", 1, "text"))
     line = outputs[0].split("\n")[hit.line - 1]
     assert line[hit.column - 1 :].startswith("Tarquin")
 
@@ -284,7 +284,7 @@ def test_a_hit_has_line_and_column_in_the_output_and_its_key_in_the_file(
 @pytest.mark.usefixtures("unmasked")
 def test_a_hit_at_the_top_names_the_key() -> None:
     hit = hits(day(actors=[TARQUIN], summary="With Tarquin Vosk"))[0]
-    assert (hit.place, hit.section, hit.way) == ("summary", "", ("summary",))
+    assert (hit.place, hit.section, hit.key_path) == ("summary", "", ("summary",))
 
 
 def test_a_piece_in_the_middle_of_a_line_counts_on_from_there() -> None:

@@ -41,7 +41,7 @@ def unmasked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("unmasked")
 @pytest.mark.parametrize(
-    ("sections", "way"),
+    ("sections", "key_path"),
     [
         (
             {"quotes": [{"id": "q", "speaker": "A", "quote": "b", "variants": [{"quote": "{}"}]}]},
@@ -57,11 +57,11 @@ def unmasked(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_a_hit_is_attributed_to_the_item_whatever_kind_of_key_has_it(
-    sections: Table, way: tuple[Any, ...]
+    sections: Table, key_path: tuple[Any, ...]
 ) -> None:
     named = json.loads(json.dumps(sections).replace("{}", GROUP["name"]))
     found = hits(day(actors=[GROUP], sources=[WIRE], **named), "json", unknown_keys=True)
-    assert [hit.way for hit in found] == [way]
+    assert [hit.key_path for hit in found] == [key_path]
 
 
 def test_words_that_stand_together_only_in_the_output_are_refused() -> None:

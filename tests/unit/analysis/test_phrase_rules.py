@@ -134,7 +134,7 @@ def partial(text: str, *names: str) -> list[str]:
 
 def _parts(text: str, **sections: Any) -> list[str]:
     briefing = briefing_with(**sections)
-    phrases = secrets_of(Withheld((*briefing.actors, *briefing.sources))).texts
+    phrases = secrets_of(Withheld((*briefing.actors, *briefing.sources))).text_phrases
     return [text[each.start : each.end] for each in phrases.find(text, endings=True)]
 
 

@@ -100,7 +100,7 @@ def secrets(*actors: dict[str, Any], **sections: Any) -> Secrets:
 
 def partial(text: str, *names: str, **sections: Any) -> list[str]:
     """What of a text the gate takes for a part of the names of people."""
-    phrases = secrets(*({"name": name} for name in names), **sections).texts
+    phrases = secrets(*({"name": name} for name in names), **sections).text_phrases
     hits = [text[each.start : each.end] for each in phrases.find(text, endings=True)]
     assert not phrases.find(text), "the mask has whole names only"
     return hits
@@ -156,9 +156,9 @@ def test_a_part_that_an_open_entry_has_does_not_count(sections: dict[str, Any]) 
 
 
 def test_only_people_have_parts() -> None:
-    group = secrets({"name": "Brunqvist Brigade", "kind": "armed-group"}).texts
+    group = secrets({"name": "Brunqvist Brigade", "kind": "armed-group"}).text_phrases
     assert not group.find("the Brunqvist road", endings=True)
-    unknown = secrets({"name": "Wexley Brunqvist", "kind": "man"}).texts
+    unknown = secrets({"name": "Wexley Brunqvist", "kind": "man"}).text_phrases
     assert unknown.find("the Brunqvist road", endings=True)
 
 
@@ -209,8 +209,8 @@ def test_the_bare_host_is_protected_unless_an_open_source_has_it() -> None:
     hidden = briefing_with(sources=[source]).sources
     other = briefing_with(sources=[{"id": "o", "url": "https://other.example/"}]).sources
     same = briefing_with(sources=[{"id": "o", "archived": "http://drop.example/2"}]).sources
-    assert secrets_of(Withheld(hidden, shown=other)).texts.find("on drop.example now")
-    opened = secrets_of(Withheld(hidden, shown=same)).texts
+    assert secrets_of(Withheld(hidden, shown=other)).text_phrases.find("on drop.example now")
+    opened = secrets_of(Withheld(hidden, shown=same)).text_phrases
     assert not opened.find("on drop.example now")
     assert opened.find("on drop.example/box/9 now")
 

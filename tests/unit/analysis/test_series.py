@@ -7,9 +7,9 @@ import pytest
 
 from briefing_tui.analysis.figures import figure_groups, group_of
 from briefing_tui.analysis.series import (
-    actor_stands,
+    actor_stances,
     counterpart,
-    life_of,
+    item_reports,
 )
 from briefing_tui.analysis.timeline import timeline
 from briefing_tui.model.claims import Counted
@@ -62,7 +62,7 @@ def test_an_item_is_followed_by_its_id_and_by_what_it_was_called() -> None:
     ]
     for number in (0, 1, 3):
         item = days[number].casualties[0]
-        assert counts(life_of(days, number, item)) == [(0, "1"), (1, "2"), (3, "4")]
+        assert counts(item_reports(days, number, item)) == [(0, "1"), (1, "2"), (3, "4")]
     assert counterpart(days[2], days[1].casualties[0]) is None
 
 
@@ -72,8 +72,8 @@ def test_the_earlier_points_of_a_day_stand_before_its_last() -> None:
         del point["id"]
     days = [day(1, casualties=points[1:]), day(3, casualties=points)]
     last, earlier = days[1].casualties
-    assert counts(life_of(days, 1, last)) == [(0, "2"), (1, "2"), (1, "3")]
-    assert counts(life_of(days, 1, earlier)) == [(0, "2"), (1, "2")]
+    assert counts(item_reports(days, 1, last)) == [(0, "2"), (1, "2"), (1, "3")]
+    assert counts(item_reports(days, 1, earlier)) == [(0, "2"), (1, "2")]
 
 
 def test_a_written_id_breaks_where_whom_where_or_from_when_it_counts_changes() -> None:
@@ -84,7 +84,7 @@ def test_a_written_id_breaks_where_whom_where_or_from_when_it_counts_changes() -
         day(4, casualties=[figure(count=4, who="civilians", place="Hama", **{"from": "2024-12"})]),
         day(5, casualties=[figure(count=5, who="civilians", place="Hama", **{"from": "2024-12"})]),
     ]
-    reports = life_of(days, 0, days[0].casualties[0])
+    reports = item_reports(days, 0, days[0].casualties[0])
     assert [report.breaks for report in reports] == [(), ("who",), ("place",), ("from",), ()]
 
 
@@ -136,10 +136,10 @@ def test_the_sample_counts_the_dead_as_sohr_did() -> None:
     days = sample_days()
     first = days[0].find("casualties", "killed-fighters-sohr")
     assert first is not None
-    assert counts(life_of(days, 0, first))[0] == (0, "89")
+    assert counts(item_reports(days, 0, first))[0] == (0, "89")
     toll = days[4].find("casualties", "killed-sohr")
     assert toll is not None
-    told = counts(life_of(days, 4, toll))
+    told = counts(item_reports(days, 4, toll))
     assert told[1:7] == [
         (2, "242"),
         (3, "311"),
@@ -229,7 +229,7 @@ def turns(*stances: dict[str, Any] | None) -> list[int]:
         day(number, reactions=[{"actor": "X", **each}] if each else [])
         for number, each in enumerate(stances, 1)
     ]
-    (each,) = actor_stands(days)
+    (each,) = actor_stances(days)
     return [stand.day for stand in each.stances if stand.turned]
 
 
@@ -283,13 +283,13 @@ def test_a_joint_statement_is_one_of_each_and_a_withdrawn_one_of_nobody() -> Non
         day(1, reactions=[{"actor": ["X", "Y"], "stance": "neutral"}]),
         day(2, reactions=[{"actor": "Y", "withdrawn": "wrong"}]),
     ]
-    assert {each.actor: len(each.stances) for each in actor_stands(days)} == {"X": 1, "Y": 1}
+    assert {each.actor: len(each.stances) for each in actor_stances(days)} == {"X": 1, "Y": 1}
 
 
 def test_the_allies_of_the_sample_turn_in_the_end() -> None:
     turned = {
         each.actor: [stand.day for stand in each.stances if stand.turned]
-        for each in actor_stands(sample_days())
+        for each in actor_stances(sample_days())
     }
     assert {actor for actor, days in turned.items() if days[-1:] == [8]} == {
         "russia",

@@ -5,7 +5,7 @@ from typing import Any
 
 from briefing_tui.analysis.compare import compare
 from briefing_tui.analysis.figures import figure_groups
-from briefing_tui.analysis.series import life_of
+from briefing_tui.analysis.series import item_reports
 from briefing_tui.config.glyphs import ASCII, UNICODE
 from briefing_tui.desk.across.chart import chart_paragraphs
 from briefing_tui.desk.across.figure_lines import figure_rows, group_paragraphs, row_cells
@@ -77,7 +77,7 @@ def test_each_count_stands_with_the_days_that_it_counts() -> None:
 
 
 def test_a_life_of_weeks_never_starts_anew() -> None:
-    reports = life_of(WEEKS, 2, WEEKS[2].casualties[0])
+    reports = item_reports(WEEKS, 2, WEEKS[2].casualties[0])
     told = "\n".join(words(item_history_paragraphs(WEEKS, reports, 2, 100, UNICODE)))
     assert "starts anew" not in told
     assert "8–14 Dec" in told
@@ -133,7 +133,7 @@ def test_a_best_estimate_stands_beside_its_range() -> None:
     cells = [cell.text for cell in cells_of(days[1], item)]
     assert "3–28 (best 27)" in cells
     assert [row[1] for row in listed(days, 1)] == ["3–28 (best 27)"]
-    reports = life_of(days, 1, item)
+    reports = item_reports(days, 1, item)
     told = "\n".join(words(item_history_paragraphs(days, reports, 1, 100, UNICODE)))
     assert "3–28 (best 12)" in told
     assert history_sparkline(days, reports, 1, UNICODE) == sparkline([12, 27], UNICODE)

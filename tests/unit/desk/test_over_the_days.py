@@ -10,9 +10,9 @@ from briefing_tui import text
 from briefing_tui.analysis.figures import figure_groups
 from briefing_tui.analysis.ledger import ledger_of
 from briefing_tui.analysis.series import (
-    actor_stands,
+    actor_stances,
     control_chain,
-    life_of,
+    item_reports,
     reports_by_place,
 )
 from briefing_tui.config.glyphs import ASCII, UNICODE, Glyphs
@@ -212,7 +212,7 @@ def test_a_life_says_each_day_each_gap_and_where_it_starts_anew() -> None:
         day(2),
         day(3, casualties=[counted(3, ">20", who="civilians")]),
     ]
-    reports = life_of(days, 2, days[2].casualties[0])
+    reports = item_reports(days, 2, days[2].casualties[0])
     told = "\n".join(words(item_history_paragraphs(days, reports, 2, 90, UNICODE)))
     for expected in ("10", "not repeated", "new series: group counted changed", ">20", "-2"):
         assert expected in told
@@ -263,7 +263,7 @@ def test_what_later_days_say_of_an_item_stands_apart_and_never_as_known() -> Non
         day(each, casualties=[counted(each, counts[each])] if each in counts else [])
         for each in range(1, 6)
     )
-    reports = life_of(days, 2, days[2].casualties[0])
+    reports = item_reports(days, 2, days[2].casualties[0])
 
     def shown(here: int) -> list[str]:
         blocks = item_history_paragraphs(days, reports, here, 40, ASCII)
@@ -337,7 +337,7 @@ def test_a_ledger_says_the_span_and_no_more(figures: list[Any], sentence: str) -
 @pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
 def test_who_turned_is_marked(glyphs: Glyphs) -> None:
     days = sample_days()
-    iran = next(each for each in actor_stands(days) if each.actor == "iran")
+    iran = next(each for each in actor_stances(days) if each.actor == "iran")
     cells = [cell.text for cell in matrix_cells(days, iran, 8, glyphs)]
     assert cells[0] == "Iran"
     assert cells[1] == glyphs.gap

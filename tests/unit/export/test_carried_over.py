@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from briefing_tui.analysis.figures import figure_groups
-from briefing_tui.analysis.series import life_of
+from briefing_tui.analysis.series import item_reports
 from briefing_tui.config.glyphs import UNICODE
 from briefing_tui.desk.across.history import (
     control_paragraphs,
@@ -85,7 +85,7 @@ def test_what_a_day_carried_over_is_no_report_of_that_day() -> None:
     assert words(control_paragraphs(days, chain, 1)) == ["Control of Hill: militia, reported 1 Dec"]
     (group,) = figure_groups(days)
     assert [claim.day for claim in group.lines[0].claims] == [0]
-    reports = life_of(days, 1, days[1].casualties[0])
+    reports = item_reports(days, 1, days[1].casualties[0])
     told = words(item_history_paragraphs(days, reports, 1, 100, UNICODE))
     assert ["9 (not confirmed)" in line for line in told] == [False, False, True]
     assert history_sparkline(days, reports, 1, UNICODE) == "█·"

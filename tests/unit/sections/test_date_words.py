@@ -8,7 +8,7 @@ import pytest
 from briefing_tui.analysis.compare import compare
 from briefing_tui.analysis.figures import figure_groups
 from briefing_tui.analysis.ledger import ledger_of
-from briefing_tui.analysis.series import life_of
+from briefing_tui.analysis.series import item_reports
 from briefing_tui.config.glyphs import UNICODE
 from briefing_tui.desk.across.chart import chart_paragraphs
 from briefing_tui.desk.across.figure_lines import figure_columns, group_paragraphs
@@ -93,7 +93,7 @@ def test_figures_and_lives_over_years_say_them() -> None:
     assert axis.split("  ")[-1].strip() == "5 Mar 2023"
     columns = {column.name: column.minimum for column in figure_columns(YEARS)}
     assert columns["up to"] >= len("15 Mar 2023")
-    reports = life_of(YEARS, 1, YEARS[1].casualties[0])
+    reports = item_reports(YEARS, 1, YEARS[1].casualties[0])
     life = text_of(item_history_paragraphs(YEARS, reports, 1, 100, UNICODE))
     assert life.count("5 Mar 2022") == life.count("5 Mar 2023") == 2
     day = MONTHS[1]

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from briefing_tui.analysis.series import life_of
+from briefing_tui.analysis.series import item_reports
 from briefing_tui.config.glyphs import UNICODE
 from briefing_tui.desk.across.history import control_paragraphs, item_history_paragraphs
 from briefing_tui.export.document import prepare
@@ -105,7 +105,7 @@ def words(blocks: list[Paragraph]) -> str:
 
 def test_a_line_of_history_that_rests_on_a_denied_claim_says_so() -> None:
     days = [told(denied_by=["monitor"]), told()]
-    reports = life_of(days, 1, days[1].frontline[0])
+    reports = item_reports(days, 1, days[1].frontline[0])
     lines = words(item_history_paragraphs(days, reports, 1, 100, UNICODE)).splitlines()
     assert ["denied by Monitor" in line for line in lines] == [False, True, False]
     chain = chain_of(days[:1], "Bridge")

@@ -52,14 +52,14 @@ def matrix_columns(days: Sequence[Briefing], here: int, signs: Signs) -> tuple[C
 
 
 def matrix_cells(
-    days: Sequence[Briefing], actor_stands: ActorStances, here: int, signs: Signs
+    days: Sequence[Briefing], actor_stances: ActorStances, here: int, signs: Signs
 ) -> tuple[Cell, ...]:
     """Return an actor's stances on each day; a sign marks a changed stance.
 
     Stances from briefings after the day `here` are dim.
     """
-    said = {stand.day: stand for stand in actor_stands.stances}
-    cells = [Cell(actor_words(days, actor_stands), "strong" if here in said else "plain")]
+    said = {stand.day: stand for stand in actor_stances.stances}
+    cells = [Cell(actor_words(days, actor_stances), "strong" if here in said else "plain")]
     for day in range(len(days)):
         stand = said.get(day)
         if stand is None:
@@ -71,9 +71,9 @@ def matrix_cells(
     return tuple(cells)
 
 
-def actor_words(days: Sequence[Briefing], actor_stands: ActorStances) -> str:
+def actor_words(days: Sequence[Briefing], actor_stances: ActorStances) -> str:
     """Return the actor's name in the last briefing with a reaction."""
-    return short_name(days[actor_stands.stances[-1].day], actor_stands.actor, ACTORS)
+    return short_name(days[actor_stances.stances[-1].day], actor_stances.actor, ACTORS)
 
 
 def _stances(stand: DayStance) -> str:
@@ -88,16 +88,16 @@ def _order(stance: str) -> int:
 
 
 def stance_paragraphs(
-    days: Sequence[Briefing], actor_stands: ActorStances, here: int, signs: Signs
+    days: Sequence[Briefing], actor_stances: ActorStances, here: int, signs: Signs
 ) -> list[Paragraph]:
     """Return all reactions of an actor, the newest day first, with claimant and grade.
 
     Reactions from briefings after the day `here` are dim, and their days are marked as later.
     """
     paragraphs: list[Paragraph] = []
-    if actor_stands.stances[-1].day > here:
+    if actor_stances.stances[-1].day > here:
         paragraphs.append(later_remark(days, here))
-    for stand in reversed(actor_stands.stances):
+    for stand in reversed(actor_stances.stances):
         day = days[stand.day]
         head = [
             Plain(f"{signs.here} " if stand.day == here else "  "),
@@ -134,11 +134,11 @@ def _spans(briefing: Briefing, item: Reaction) -> Iterator[Plain]:
 
 
 def stance_line(
-    days: Sequence[Briefing], actor_stands: ActorStances, here: int, signs: Signs
+    days: Sequence[Briefing], actor_stances: ActorStances, here: int, signs: Signs
 ) -> Paragraph:
     """Return an actor's stances up to a day in one paragraph."""
-    spans = [Plain(f"{actor_words(days, actor_stands)} over the days ", "dim")]
-    for stand in actor_stands.stances:
+    spans = [Plain(f"{actor_words(days, actor_stances)} over the days ", "dim")]
+    for stand in actor_stances.stances:
         if stand.day <= here:
             turn = f"{signs.turn} " if stand.turned else ""
             tone: SpanTone = "strong" if stand.turned else "plain"
@@ -147,6 +147,6 @@ def stance_line(
     return Paragraph(tuple(spans), hanging=2)
 
 
-def actor_title(days: Sequence[Briefing], actor_stands: ActorStances) -> str:
+def actor_title(days: Sequence[Briefing], actor_stances: ActorStances) -> str:
     """Return the actor's full name."""
-    return full_name(days[actor_stands.stances[-1].day], actor_stands.actor, ACTORS)
+    return full_name(days[actor_stances.stances[-1].day], actor_stances.actor, ACTORS)

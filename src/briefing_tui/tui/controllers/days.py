@@ -123,7 +123,10 @@ class DaysController:
         line = ""
         if day_context.days.is_whole:
             line = history_sparkline(
-                day_context.days.briefings, day_context.life_of(item), day_context.number, glyphs
+                day_context.days.briefings,
+                day_context.item_reports(item),
+                day_context.number,
+                glyphs,
             )
         return Trend(signs.get(move, glyphs.turn), line)
 

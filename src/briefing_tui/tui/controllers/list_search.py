@@ -6,8 +6,8 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Any, Protocol
 
-from briefing_tui.analysis.filter import FilterTrouble, parse_filter
-from briefing_tui.analysis.known import known_of
+from briefing_tui.analysis.filter import FilterProblem, parse_filter
+from briefing_tui.analysis.filter_index import filter_index_of
 from briefing_tui.analysis.search import Matcher
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
@@ -180,7 +180,7 @@ class ListSearchController:
             return
         opened = self._screen.opened
         chosen = parse_filter(words, cut_off=opened.as_of, zone=opened.timezone)
-        if isinstance(chosen, FilterTrouble):
+        if isinstance(chosen, FilterProblem):
             self._screen.show_message(chosen.message)
             return
         kept: list[Entry] = []
@@ -188,7 +188,7 @@ class ListSearchController:
 
         def accepts(entry: Entry) -> Generator[float, None, bool]:
             for briefing, item in self._screen.items_of(entry):
-                known = known_of(briefing)
+                known = filter_index_of(briefing)
                 if "disputed" in words.casefold() and id(briefing) not in prepared:
                     prepared.add(id(briefing))
                     for _ in known.find_disputed():

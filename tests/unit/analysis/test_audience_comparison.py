@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing_tui.analysis.seen import compare_as_seen
+from briefing_tui.analysis.audience_comparison import compare_for_audience
 from briefing_tui.desk.documents import make_export
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.marking import LABELS, may_see
@@ -115,7 +115,7 @@ def frontline(**keys: Any) -> Table:
 
 def seen(old: Table, new: Table, audience: str | None = None, **more: Any) -> list[str] | None:
     before: Briefing = briefing(None, **old, as_of=date(2024, 12, 3))
-    found = compare_as_seen(before, briefing(None, **new), audience, **more)
+    found = compare_for_audience(before, briefing(None, **new), audience, **more)
     return None if found is None else [each.kind for each in found.comparison.changes]
 
 
@@ -165,7 +165,7 @@ def test_what_an_item_accepts_today_is_told_of_its_earlier_words_too() -> None:
     for accepts in (False, True):
         item = frontline(text="All is calm.", accepted=accepted if accepts else [])
         hidden = {"id": "a", "name": "Sana Ayer", "kind": "person", "tlp": "RED"}
-        found = compare_as_seen(before, briefing(None, **item, actors=[hidden]), "GREEN")
+        found = compare_for_audience(before, briefing(None, **item, actors=[hidden]), "GREEN")
         assert found is not None
         (change,) = found.comparison.changes
         (told[accepts],) = (field.before for field in change.fields if field.field == "text")
