@@ -11,7 +11,7 @@ from msgspec import Struct
 from briefing_tui.check import run_checks
 from briefing_tui.check.accepted import without_accepted
 from briefing_tui.check.past import Past, PastFigures
-from briefing_tui.check.subject import Beside, Subject, situation_alone
+from briefing_tui.check.subject import Neighbours, Subject, situation_alone
 from briefing_tui.check.wording import LOADED_WORDS
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.findings import Finding, Fix
@@ -74,7 +74,7 @@ class Checker:
                 loaded_words=self._loaded_words,
                 situation=reading.situation,
                 earlier=earlier,
-                beside=self._beside(reading.path, reading.briefing),
+                neighbours=self._neighbours(reading.path, reading.briefing),
             )
         if reading.is_readable and reading.situation:
             return situation_alone(reading.situation)
@@ -98,13 +98,15 @@ class Checker:
         readable = (found for earlier in reversed(range(day)) if (found := days.read(earlier)))
         return next(readable, None), days.figures.until(day)
 
-    def _beside(self, path: str, briefing: Briefing) -> Beside:
-        """Return the files in the same folder that are easily mistaken for this one."""
+    def _neighbours(self, path: str, briefing: Briefing) -> Neighbours:
+        """Return the names of files in the same folder that can be mistaken for this one."""
         days, name = self._days(path), name_of(path)
         if name in days.originals:
-            return Beside(copy_of=days.originals[name])
+            return Neighbours(copy_of=days.originals[name])
         same = days.by_cut_off.get(briefing.as_of.latest, ())
-        return Beside(tuple(other for other in same if other != name), days.copies.get(name, ()))
+        return Neighbours(
+            tuple(other for other in same if other != name), days.copies.get(name, ())
+        )
 
     def _days(self, path: str) -> _Days:
         """Return the briefings in the folder of a file; each folder is listed once."""

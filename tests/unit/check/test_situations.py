@@ -6,7 +6,7 @@ import pytest
 from msgspec import structs
 
 from briefing_tui.check import all_checks, references, situations
-from briefing_tui.check.subject import Beside, Subject
+from briefing_tui.check.subject import Neighbours, Subject
 from briefing_tui.model.briefing import Situation
 from tests.unit.check.subjects import places, situation, subject
 
@@ -96,7 +96,7 @@ def test_the_briefings_own_item_holds_and_the_others_are_shared() -> None:
 
 
 def test_two_files_for_one_moment_are_found() -> None:
-    of = structs.replace(subject(), beside=Beside(same_cut_off=("b.toml", "c\x1b.toml")))
+    of = structs.replace(subject(), neighbours=Neighbours(same_cut_off=("b.toml", "c\x1b.toml")))
     (finding,) = situations.same_cut_off(of)
     assert finding.where == ("as_of",)
     assert "same cut-off as b.toml, c" in finding.message
@@ -105,10 +105,10 @@ def test_two_files_for_one_moment_are_found() -> None:
 
 
 def test_a_copy_by_a_sync_tool_is_found_in_it_and_in_its_original() -> None:
-    copy = structs.replace(subject(), beside=Beside(copy_of="a.toml"))
+    copy = structs.replace(subject(), neighbours=Neighbours(copy_of="a.toml"))
     (finding,) = situations.sync_copy(copy)
     assert "copy of a.toml and does not count" in finding.message
-    original = structs.replace(subject(), beside=Beside(copies=("a (1).toml",)))
+    original = structs.replace(subject(), neighbours=Neighbours(copies=("a (1).toml",)))
     (finding,) = situations.sync_copy(original)
     assert finding.message.endswith(": a (1).toml")
     assert list(situations.sync_copy(subject())) == []
