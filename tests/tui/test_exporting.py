@@ -70,4 +70,4 @@ async def test_a_large_export_shows_its_way_answers_keys_and_can_be_left(
         assert not making.is_done
         may_go_on.set()
         await until(lambda: making.is_done)
-        assert making._made is None
+        assert making._result is None

@@ -36,7 +36,7 @@ def sayings_by_speaker(days: Sequence[Briefing]) -> Mapping[str, tuple[FirstQuot
 
 
 def _said(briefing: Briefing) -> Iterator[tuple[Quote | Reaction, str | None]]:
-    """Yield quotes and reactions with their words; a quote may be in the writer's words."""
+    """Yield quotes and reactions with what was said; the text of a quote replaces missing words."""
     for quote in briefing.quotes:
         if not quote.withdrawn:
             yield quote, quote.quote or quote.text

@@ -44,7 +44,7 @@ class DayContext:
         return self.days.briefings[self.number]
 
     @property
-    def place(self) -> tuple[int, int]:
+    def number_and_total(self) -> tuple[int, int]:
         """The number of the day, from 1, and the number of days."""
         return self.days.positions[self.number] + 1, self.days.total
 

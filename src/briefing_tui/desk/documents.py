@@ -122,9 +122,9 @@ def previous_of(
     known: Callable[[], Iterable[Reading]] = tuple,
     skip: Callable[[str], None] | None = None,
 ) -> Previous:
-    """Return a function that reads the previous briefing of the folder; it returns None if none is.
+    """Return a function that reads the previous briefing of the folder, or returns None.
 
-    Readings that are `known` by then are not read again. `skip` is called with the path of each
+    Readings that `known` returns are not read again. `skip` is called with the path of each
     unreadable file between the two briefings.
     """
 
@@ -197,11 +197,11 @@ def make_export(
     reduced = reduced_for(briefing, audience, unknown_keys=unknown_keys)
     shown, label = reduced.briefing, reduced.withheld.audience
     progress(0.1)
-    seen = None
+    compared = None
     if previous is not None and not chosen.is_data:
         compare = stage_progress(progress, 0.1, 0.3)
-        seen = _seen(briefing, previous, sections, label, drafts=drafts, progress=compare)
-    guards = _guards(reduced, seen)
+        compared = _compared(briefing, previous, sections, label, drafts=drafts, progress=compare)
+    guards = _guards(reduced, compared)
     if guards or reduced.withheld.items or reduced.withheld.sources:
         require_searchable(chosen, label)
     request = request_for(
@@ -210,7 +210,7 @@ def make_export(
             sections,
             drafts,
             reduced.withheld,
-            seen.comparison if seen else None,
+            compared.comparison if compared else None,
             unknown_keys=unknown_keys,
             length=length,
             disputed=_disputed(shown, length, drafts=drafts),
@@ -258,12 +258,12 @@ def _has_document(chosen: Format, output: Output) -> bool:
     return len(output) <= _LONGEST_DOCUMENT
 
 
-def _guards(reduced: Reduced, seen: AudienceComparison | None) -> tuple[Guard, ...]:
-    own = (reduced.guard,) if reduced.guard else ()
-    return (*own, *seen.guards) if seen else own
+def _guards(reduced: Reduced, compared: AudienceComparison | None) -> tuple[Guard, ...]:
+    guards = (reduced.guard,) if reduced.guard else ()
+    return (*guards, *compared.guards) if compared else guards
 
 
-def _seen(
+def _compared(
     briefing: Briefing,
     previous: Previous,
     sections: Collection[str] | None,
@@ -307,17 +307,17 @@ def plain_text(
     # RED may see everything; the label of the text is the strictest marking in it.
     reduced = reduced_for(briefing, audience or "RED")
     label = reduced.withheld.audience
-    seen = _seen(briefing, previous, sections, label, drafts=drafts) if previous else None
+    compared = _compared(briefing, previous, sections, label, drafts=drafts) if previous else None
     selection = Selection(
         sections,
         drafts,
         reduced.withheld,
-        seen.comparison if seen else None,
+        compared.comparison if compared else None,
         length=length,
         disputed=_disputed(reduced.briefing, length, drafts=drafts),
     )
     document = request_for(reduced.briefing, selection).document(now=now)
-    return release(to_plain(document, width), _guards(reduced, seen), label)
+    return release(to_plain(document, width), _guards(reduced, compared), label)
 
 
 def _disputed(briefing: Briefing, length: Length, *, drafts: bool) -> Collection[ItemKey]:

@@ -120,7 +120,7 @@ def edit_text(
 ) -> Written | Refused:
     """Open the editor on a file whose text is `source`, at a position, and write the result.
 
-    `offered` is the text to edit, if it is not `source`. If the text is not changed, nothing is
+    `proposed_text` is the text to edit, if it is not `source`. If it is not changed, nothing is
     written. Raises MisuseError if the editor cannot be started.
     """
     shown = source if proposed_text is None else proposed_text

@@ -27,7 +27,7 @@ WAITING = -1.0
 
 
 def run_slices(slices: Slices, seconds: float, at_least: int = 1) -> float | None:
-    """Run slices until the time is over; stop early only if a slice yields `AWAITED`.
+    """Run slices until the time is over; stop early only if a slice yields `WAITING`.
 
     At least `at_least` slices are run. Returns the fraction that is done, or None at the end.
     """

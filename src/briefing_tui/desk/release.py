@@ -26,8 +26,8 @@ class ReleasedOutput(Struct, frozen=True):
 
 
 _ADVICE = (
-    "Nothing was written. For each of these, reword it, or mark the item that contains it, or, if "
-    "the audience may read it, accept it in that item:"
+    "Nothing was written. Reword each of these, or give its item a stricter marking. If the "
+    "audience may read it, accept it in its item:"
 )
 
 

@@ -88,7 +88,7 @@ class CopyController:
         elif result:
             self._desk.show_item(result.section, result.item)
 
-    async def _copy(self, items: list[Item], of: str, *, short: bool = False) -> str:
+    async def _copy(self, items: list[Item], suffix: str, *, short: bool = False) -> str:
         from briefing_tui.desk.copying import copy_items
         from briefing_tui.desk.release import require_marking
 
@@ -105,10 +105,10 @@ class CopyController:
         except BriefingError as error:
             return f"Nothing was copied. {error}"
         if not copy.items:
-            return f"Nothing was copied: {why_not(copy)}."
+            return f"Nothing was copied: {reasons_left_out(copy)}."
         number = "1 item" if copy.items == 1 else f"{copy.items} items"
-        copied = f"{number}{of}" if of else headline(briefing, wholes[0])
-        left_out = f"; {why_not(copy)}" if copy.drafts or copy.withheld else ""
+        copied = f"{number}{suffix}" if suffix else headline(briefing, wholes[0])
+        left_out = f"; {reasons_left_out(copy)}" if copy.drafts or copy.withheld else ""
         return await cast("ClipboardMixin", app).copy_text(copy.text, f"{copied}{left_out}")
 
 
@@ -118,7 +118,7 @@ def _whole_of(briefing: Briefing, item: Item) -> Item:
     return briefing.find(item.section, getattr(item, "part_of", None) or "") or item
 
 
-def why_not(copy: ItemsCopy) -> str:
+def reasons_left_out(copy: ItemsCopy) -> str:
     """Return what was left out of a copy and why."""
     reasons = []
     if copy.drafts:
