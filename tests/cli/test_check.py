@@ -371,5 +371,5 @@ def test_files_for_one_moment_and_copies_are_found_where_they_are(tmp_path: Path
 def test_an_unknown_code_without_a_similar_one_leads_to_the_list(tmp_path: Path) -> None:
     outcome = briefing("check", "--explain", "nope", cwd=tmp_path)
     assert outcome.code == 2
-    assert 'Unknown check "nope". Run `briefing check --codes` to list them.' in outcome.err
+    assert 'Unknown code "nope". Run `briefing check --codes` to list all codes.' in outcome.err
     assert "Did you mean unknown-term?" in briefing("check", "--explain", "unkown-term").err

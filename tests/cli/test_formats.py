@@ -169,7 +169,7 @@ def test_a_folder_is_written_and_replaced_but_not_printed(path: Path, tmp_path: 
 def test_the_folder_of_the_briefing_is_never_replaced(path: Path, tmp_path: Path) -> None:
     above = briefing("export", path, "-f", "album", "-o", tmp_path)
     assert above.code == 2
-    assert "contains the briefing itself; choose another folder" in above.err
+    assert "contains the briefing itself. Choose another folder" in above.err
     assert path.exists()
 
 
@@ -184,5 +184,5 @@ def test_the_restricted_mode_writes_files_of_other_packages_and_no_folders(
     assert briefing(*words, "a.cards", environment=environment).code == 0
     folder = briefing(*words, "a.album", environment=environment)
     assert folder.code == 2
-    assert "restricted mode does not write folders" in folder.err
+    assert "Restricted mode does not write folders" in folder.err
     assert [each.name for each in exports.iterdir()] == ["a.cards"]

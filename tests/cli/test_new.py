@@ -123,7 +123,7 @@ def test_nothing_follows_what_cannot_be_read(tmp_path: Path) -> None:
     outcome = briefing("new", "2024-12-05.toml", cwd=tmp_path)
     assert outcome.code == 2
     assert outcome.err.startswith("briefing.toml:4:")
-    assert "nothing was written; fix this, or name another briefing with --from" in outcome.err
+    assert "Nothing was written. Fix this, or name another briefing with --from." in outcome.err
     assert [each.name for each in tmp_path.iterdir()] == ["briefing.toml"]
 
 
@@ -131,18 +131,21 @@ def test_nothing_follows_what_cannot_be_read(tmp_path: Path) -> None:
     ("words", "sentence"),
     [
         (("-",), "a new briefing cannot be written to standard input"),
-        (("day.md",), "the name of a briefing must end in .toml; use day.md.toml"),
-        (("situation.toml",), "situation.toml is for what the briefings of a folder share"),
+        (("day.md",), "The name of a briefing must end in .toml. Use day.md.toml."),
+        (
+            ("situation.toml",),
+            "situation.toml is reserved for what the briefings of a folder share",
+        ),
         (("gone/day.toml",), "the folder does not exist"),
-        (("x.toml", "--as-of", "yesterday"), 'invalid cut-off "yesterday"; use a date'),
-        (("x.toml", "--as-of", "2024-13-01"), 'invalid cut-off "2024-13-01"'),
-        (("x.toml", "--as-of", "18:00:00"), 'invalid cut-off "18:00:00"'),
+        (("x.toml", "--as-of", "yesterday"), 'Invalid cut-off "yesterday". Use a date'),
+        (("x.toml", "--as-of", "2024-13-01"), 'Invalid cut-off "2024-13-01"'),
+        (("x.toml", "--as-of", "18:00:00"), 'Invalid cut-off "18:00:00"'),
         (
             ("x.toml", "--as-of", "2024-11-01", "--from", "briefing.toml"),
             "is not later than that of",
         ),
         (("x.toml", "--from", "none.toml"), "none.toml: error: this file does not exist"),
-        (("a\x1b[2J.toml", "--as-of", "x"), 'invalid cut-off "x"'),
+        (("a\x1b[2J.toml", "--as-of", "x"), 'Invalid cut-off "x"'),
     ],
 )
 def test_misuse_is_said_and_writes_nothing(

@@ -256,16 +256,16 @@ async def test_what_cannot_be_edited_says_why(day: Path, tmp_path: Path) -> None
         patch.setenv("PATH", "")
         async with at_desk(day) as on:
             await on.press("e")
-            assert on.bottom.startswith("no editor is set, and none of vi, nano is installed")
+            assert on.bottom.startswith("No editor is set, and none of vi, nano is installed")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("EDITOR", "no-such-editor")
         async with at_desk(day, pane="casualties") as on:
             # Here nobody can lend the terminal to another program.
             await on.press("e")
-            assert on.bottom.startswith("an editor cannot run in this terminal")
+            assert on.bottom.startswith("An editor cannot run in this terminal")
             patch.setattr(BriefingApp, "suspend", lent)
             await on.press("e")
-            assert on.bottom.startswith("the editor no-such-editor was not found; correct EDITOR")
+            assert on.bottom.startswith("The editor no-such-editor was not found. Correct EDITOR")
             patch.setattr(os, "access", lambda *_: False)
             for key in ("e", "a", "d"):
                 await on.press(key)

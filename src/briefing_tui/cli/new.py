@@ -50,12 +50,13 @@ def run(arguments: argparse.Namespace) -> int:
         for finding in new:
             _write_message(finding_line(finding), arguments)
         _write_message(
-            "nothing was written; fix this, or name another briefing with --from", arguments
+            "Nothing was written. Fix this, or name another briefing with --from.", arguments
         )
         return MISUSE
     outcome = write_new_briefing(new)
     if isinstance(outcome, Refused):
-        _write_message(f"briefing: error: {outcome.message}; {outcome.hint}", arguments)
+        refusal = f"{outcome.message}. {outcome.hint.capitalize()}."
+        _write_message(f"briefing: error: {refusal[:1].upper()}{refusal[1:]}", arguments)
         return MISUSE
     _report_result(new, arguments)
     return DONE

@@ -99,8 +99,8 @@ def find_editor(environment: Mapping[str, str]) -> Editor:
         if shutil.which(program, path=path):
             return Editor((program,), "PATH")
     raise MisuseError(
-        f"no editor is set, and none of {', '.join(USUAL)} is installed. Set VISUAL or EDITOR, for "
-        "example EDITOR=nano"
+        f"No editor is set, and none of {', '.join(USUAL)} is installed. Set VISUAL or EDITOR, for "
+        "example EDITOR=nano."
     )
 
 
@@ -108,7 +108,7 @@ def _editor(written: str, variable: str) -> Editor | None:
     try:
         words = tuple(split_command(written))
     except ValueError:
-        raise MisuseError(f"{variable} cannot be read: a quotation mark is not closed") from None
+        raise MisuseError(f"{variable} cannot be read: a quotation mark is not closed.") from None
     return Editor(words, variable) if words and words[0] else None
 
 

@@ -114,9 +114,9 @@ def compare_with_previous(
         which = "that can be read " if days.skipped else ""
         same = ", ".join(name_of(day.path) for day in days.same_cut_off)
         remark = f" ({same} has the same cut-off)" if same else ""
-        msg = f"there is no earlier briefing {which}{where}{remark}"
-        msg += "; name the file to compare with"
-        raise MisuseError(msg)
+        raise MisuseError(
+            f"There is no earlier briefing {which}{where}{remark}. Name the file to compare with."
+        )
     previous, old = days.previous
     skipped = tuple(day.path for day in days.skipped)
     return Compared(

@@ -92,7 +92,7 @@ def save_copy(text: str) -> str:
         create_folder(folder)
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
-        raise UnwritableError(f"{clean_line(folder)} cannot be created: {reason}") from error
+        raise UnwritableError(f"Cannot create {clean_line(folder)}: {reason}.") from error
     write_file(path, text.encode("utf-8", "replace"), mode=0o600)
     return path
 

@@ -160,9 +160,9 @@ def write_export(
             write_file(path, output)
         return path
     if restriction.exports is None:
-        raise RestrictedError("restricted mode does not write files; print the export instead")
+        raise RestrictedError("Restricted mode does not write files. Print the export instead.")
     if isinstance(output, Tree):
-        raise RestrictedError("restricted mode does not write folders; use another format")
+        raise RestrictedError("Restricted mode does not write folders. Use another format.")
     return write_new_export(restriction.exports, path, output)
 
 

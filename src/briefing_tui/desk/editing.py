@@ -191,7 +191,7 @@ def _start_error(editor: Editor, error: OSError | ValueError) -> MisuseError:
     shown = text.clean_line(editor.words[0])
     if isinstance(error, FileNotFoundError):
         return MisuseError(
-            f"the editor {shown} was not found; correct {editor.variable}, or install the editor"
+            f"The editor {shown} was not found. Correct {editor.variable}, or install the editor."
         )
     reason = (getattr(error, "strerror", None) or "unknown reason").lower()
-    return MisuseError(f"the editor {shown}, set in {editor.variable}, cannot be run: {reason}")
+    return MisuseError(f"The editor {shown}, set in {editor.variable}, cannot be run: {reason}.")

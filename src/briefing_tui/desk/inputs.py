@@ -26,7 +26,7 @@ def refuse_input(path: str, reading: Reading) -> None:
         else:
             is_input = is_same_file(path, input_path)
         if is_input:
-            raise MisuseError(f"{text.clean_line(path)} is {what}; choose another file")
+            raise MisuseError(f"{text.clean_line(path)} is {what}. Choose another file.")
 
 
 def refuse_input_folder(path: str, reading: Reading) -> None:
@@ -36,7 +36,7 @@ def refuse_input_folder(path: str, reading: Reading) -> None:
     """
     for input_path, what in _inputs(reading):
         if input_path != STANDARD_INPUT and is_within(input_path, path):
-            raise MisuseError(f"{text.clean_line(path)} contains {what}; choose another folder")
+            raise MisuseError(f"{text.clean_line(path)} contains {what}. Choose another folder.")
 
 
 def _inputs(reading: Reading) -> Iterator[tuple[str, str]]:

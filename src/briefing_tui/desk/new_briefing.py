@@ -102,15 +102,15 @@ def _refuse_invalid_text(title: str | None) -> None:
     try:
         (title or "").encode()
     except UnicodeEncodeError:
-        raise MisuseError("the title is not valid UTF-8; type it again") from None
+        raise MisuseError("The title is not valid UTF-8. Type it again.") from None
 
 
 def _require_cut_off(words: str) -> dt.date:
     found = _parse_cut_off(words)
     if found is None:
         raise MisuseError(
-            f'invalid cut-off "{text.clean_line(words)}"; use a date such as 2024-12-01, or a date '
-            "and time with a UTC offset such as 2024-12-01T18:00:00Z"
+            f'Invalid cut-off "{text.clean_line(words)}". Use a date such as 2024-12-01, or a date '
+            "and time with a UTC offset such as 2024-12-01T18:00:00Z."
         )
     return found
 
@@ -127,17 +127,18 @@ def _parse_cut_off(words: str) -> dt.date | None:
 
 def _briefing_path(path: str, cut_off: dt.date) -> str:
     if path == STANDARD_INPUT:
-        raise MisuseError("a new briefing cannot be written to standard input; name a file")
+        raise MisuseError("A new briefing cannot be written to standard input. Name a file.")
     if is_folder(path):
         path = path_in(path, f"{cut_off:%Y-%m-%d}{_ENDING}")
     name = name_of(path)
     if is_situation_name(name):
         raise MisuseError(
-            f"{SITUATION_FILE} is for what the briefings of a folder share; use another file name"
+            f"The name {SITUATION_FILE} is reserved for what the briefings of a folder share. Use "
+            "another file name."
         )
     if not name.endswith(_ENDING):
         raise MisuseError(
-            f"the name of a briefing must end in {_ENDING}; use {text.clean_line(path)}{_ENDING}"
+            f"The name of a briefing must end in {_ENDING}. Use {text.clean_line(path)}{_ENDING}."
         )
     return path
 
@@ -159,6 +160,6 @@ def _require_later_cut_off(cut_off: dt.date, previous: Reading, path: str) -> No
     new, old = parse_when(cut_off, briefing.timezone).latest, briefing.as_of.latest
     if new and old and new <= old:
         raise MisuseError(
-            f"the cut-off {cut_off} is not later than that of {text.clean_line(path)}; set a later "
-            "one with --as-of"
+            f"The cut-off {cut_off} is not later than that of {text.clean_line(path)}. Set a later "
+            "one with --as-of."
         )

@@ -37,7 +37,7 @@ def template_from(path: str, chosen: Format, restriction: Restriction | None) ->
         raise MisuseError(f'The format "{chosen.name}" has no templates. Use {names}.')
     source = read_text(path)
     if isinstance(source, Finding):
-        raise MisuseError(f"{clean_line(path)}: {source.message}")
+        raise MisuseError(f"Cannot read the template {clean_line(path)}: {source.message}.")
 
     def fill(name: str, data: Mapping[str, Any]) -> str:
         return _run(path, source, name, data)
@@ -54,16 +54,16 @@ def _run(path: str, source: str, name: str, data: Mapping[str, Any]) -> str:
             command, input=request.encode(), capture_output=True, timeout=SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
-        raise MisuseError(f"{shown} takes more than {SECONDS} seconds") from None
+        raise MisuseError(f"{shown} takes more than {SECONDS} seconds.") from None
     try:
         answer = json.loads(made.stdout)
     except ValueError:
-        raise MisuseError(f"{shown} needs more than {MEMORY // 1024**2} MB of memory") from None
+        raise MisuseError(f"{shown} needs more than {MEMORY // 1024**2} MB of memory.") from None
     if "text" in answer:
         text: str = answer["text"]
         return text
     line = f", line {answer['line']}" if answer["line"] else ""
-    raise MisuseError(f"{shown}{line}: {clean_line(answer['error']).rstrip('.')}")
+    raise MisuseError(f"{shown}{line}: {clean_line(answer['error']).rstrip('.')}.")
 
 
 def answer_request(request: str, fill: Callable[..., str] = render) -> str:

@@ -46,7 +46,7 @@ def test_a_path_is_no_option(path: str) -> None:
 def test_visual_comes_before_editor_and_an_empty_one_names_none() -> None:
     assert find_editor({"VISUAL": "vi", "EDITOR": "nano"}) == Editor(("vi",), "VISUAL")
     assert find_editor({"VISUAL": " ", "EDITOR": "nano"}) == Editor(("nano",), "EDITOR")
-    with pytest.raises(MisuseError, match="no editor is set"):
+    with pytest.raises(MisuseError, match="No editor is set"):
         find_editor({"EDITOR": "''", "PATH": ""})
 
 

@@ -126,7 +126,7 @@ def test_a_copy_is_saved_to_a_file_that_only_its_owner_can_read(home: Path) -> N
 
 def test_a_copy_that_cannot_be_saved_raises_an_error(home: Path) -> None:
     (home / ".cache").touch()
-    with pytest.raises(UnwritableError, match="cannot be created"):
+    with pytest.raises(UnwritableError, match="Cannot create"):
         save_copy("words")
 
 

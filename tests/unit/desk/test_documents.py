@@ -22,7 +22,7 @@ def test_an_export_never_overwrites_its_input(tmp_path: Path) -> None:
     before = {path: path.read_bytes() for path in tmp_path.rglob("*.*")}
     for path in before:
         if path.parent == tmp_path:
-            with pytest.raises(MisuseError, match="choose another file"):
+            with pytest.raises(MisuseError, match="Choose another file"):
                 write_export(str(path), b"bytes", reading)
     assert {path: path.read_bytes() for path in tmp_path.rglob("*.*")} == before
     assert write_export(str(tmp_path / "b.md"), b"bytes", reading) == str(tmp_path / "b.md")

@@ -118,7 +118,7 @@ class EditController:
             else:
                 outcome = edit_file(at, editor, self._run_editor)
         except MisuseError as error:
-            self._desk.show_message(_sentence(str(error)), warning=True)
+            self._desk.show_message(str(error), warning=True)
             return None
         if isinstance(outcome, Refused):
             self._show_refusal(outcome)
@@ -143,8 +143,8 @@ class EditController:
                     start_error = error
         except SuspendNotSupported:
             raise MisuseError(
-                "an editor cannot run in this terminal; edit the file in another one, and the "
-                "changes are shown here"
+                "An editor cannot run in this terminal. Edit the file in another one, and the "
+                "changes are shown here."
             ) from None
         if start_error:
             raise start_error
