@@ -114,7 +114,7 @@ def test_a_file_that_is_there_stays_as_it_is(tmp_path: Path) -> None:
     path = written(tmp_path)
     outcome = briefing("new", path)
     assert (outcome.code, path.read_text()) == (2, HEAD)
-    assert "the file already exists; nothing was changed" in outcome.err
+    assert "the file already exists. Nothing was changed." in outcome.err
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
 
 

@@ -94,7 +94,7 @@ def test_a_filter_says_in_words_what_it_asks(words: str, sentence: str) -> None:
         ("iran actr:x", 5, "unknown key `actr:`; did you mean `actor:`?", "actor"),
         ("claimant:sohr", 0, "unknown key `claimant:`", "claimed_by"),
         ("zzqqxx:1", 0, "unknown key `zzqqxx:`;", None),
-        ("draft:yes", 0, "stands alone", "draft"),
+        ("draft:yes", 0, "without a colon", "draft"),
         ("actor:", 0, "`actor:` needs a value", None),
         ('actor:""', 6, "the quotation marks are empty", None),
         ("actor:-", 6, "`actor:` needs a value", None),
