@@ -38,7 +38,7 @@ def test_an_export_that_may_name_something_is_refused_and_nothing_written(
         in said
     )
     assert 'code = "names-withheld", phrase = "Tarrick"' in said
-    assert sorted(each.name for each in tmp_path.iterdir()) == ["briefing.toml", out.name]
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["briefing.toml", out.name]
 
 
 def test_a_refusal_gives_the_place_in_the_output(tmp_path: Path) -> None:
@@ -165,8 +165,8 @@ def test_a_link_to_a_file_has_the_situation_beside_the_file(tmp_path: Path, name
     (folder / name).write_text(affair, encoding="utf-8")
     path = written(folder, '[[notes]]\ntext = "Oswin Tarrick came."\n')
     (other / "day.toml").symlink_to(path)
-    for each in (path, other / "day.toml"):
-        outcome = briefing("export", each, "--audience", "GREEN")
+    for entry in (path, other / "day.toml"):
+        outcome = briefing("export", entry, "--audience", "GREEN")
         assert "Oswin" not in outcome.out
         assert "The affair" not in outcome.out
 

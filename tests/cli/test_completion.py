@@ -122,7 +122,7 @@ def test_fish_offers_what_can_stand_there(tmp_path: Path) -> None:
             check=True,
             cwd=tmp_path,
         )
-        return [each.split("\t")[0] for each in run.stdout.splitlines()]
+        return [entry.split("\t")[0] for entry in run.stdout.splitlines()]
 
     assert "schema" in completed("briefing sch")
     assert completed("briefing check --severity ") == ["error", "hint", "warning"]

@@ -35,7 +35,7 @@ def edit(file: Path, editor: FakeEditor, *words: str) -> Outcome:
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(each.name for each in folder.iterdir())
+    return sorted(path.name for path in folder.iterdir())
 
 
 def test_what_the_editor_saved_is_written_and_nothing_is_left_beside_it(

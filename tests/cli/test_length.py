@@ -20,8 +20,8 @@ note = "Only the full document has remarks."
 def test_an_export_is_a_brief_unless_another_length_is_asked_for(sample: Path) -> None:
     brief = briefing("export", sample)
     assert brief == briefing("export", sample, "--length", "brief", "-f", "md")
-    full, flash = (briefing("export", sample, "--length", each).out for each in ("full", "flash"))
-    words = [len(each.split()) for each in (flash, brief.out, full)]
+    full, flash = (briefing("export", sample, "--length", entry).out for entry in ("full", "flash"))
+    words = [len(entry.split()) for entry in (flash, brief.out, full)]
     assert words == sorted(words)
     assert (words[0] < 150, words[1] <= 1_000) == (True, True)
 

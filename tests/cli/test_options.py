@@ -140,6 +140,6 @@ def test_formats_are_listed_for_people_and_programs() -> None:
     import json
 
     listed = json.loads(briefing("formats", "--json").out)
-    assert [each["name"] for each in listed] == ["md", "txt", "html", "json"]
-    assert all(each["needs"] and each["endings"] for each in listed)
-    assert all(each["name"] in briefing("formats").out for each in listed)
+    assert [entry["name"] for entry in listed] == ["md", "txt", "html", "json"]
+    assert all(entry["needs"] and entry["endings"] for entry in listed)
+    assert all(entry["name"] in briefing("formats").out for entry in listed)

@@ -94,7 +94,7 @@ async def test_nine_days_tell_the_fall_of_a_government() -> None:
         await on.press("t")
         shown = on.app.screen.query_one(ItemList).rows
         cells = [row.cells for row in map(shown.__getitem__, range(len(shown))) if not row.heading]
-        fallen = [each[0].text for each in cells if each[1].text == "captured: Rebels ← Government"]
+        fallen = [cell[0].text for cell in cells if cell[1].text == "captured: Rebels ← Government"]
         cities = dict.fromkeys(place for place in fallen if place in CITIES)
         assert tuple(cities) == CITIES
 

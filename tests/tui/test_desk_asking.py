@@ -45,7 +45,7 @@ async def test_a_search_starts_where_one_is() -> None:
         await on.press("6")
         await ask(on, "slash", "hama")
         assert on.pane == "judgements"
-        assert on.at == next(each for each in found if each.startswith("judgements/"))
+        assert on.at == next(hit for hit in found if hit.startswith("judgements/"))
 
 
 async def test_matches_are_marked_until_escape() -> None:
@@ -190,7 +190,7 @@ async def test_s_goes_to_the_sources_of_the_item_and_escape_to_all(size: tuple[i
         for _ in sources[1:]:
             await on.press("j")
             shown.add(on.at)
-        assert shown == {f"sources/{each}" for each in sources}
+        assert shown == {f"sources/{source}" for source in sources}
         await on.press("escape")
         rows = on.desk.session.rows("sources")
         assert rows.items == rows.total

@@ -73,7 +73,7 @@ def line_of(path: Path, words: str) -> int:
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(each.name for each in folder.iterdir())
+    return sorted(path.name for path in folder.iterdir())
 
 
 async def test_e_opens_the_item_at_its_line_and_shows_what_was_written(

@@ -117,7 +117,7 @@ async def test_every_key_of_a_list_moves_as_it_says(size: tuple[int, int]) -> No
 
 async def test_the_cursor_passes_over_headings() -> None:
     items = items_of("judgements")
-    indicator = next(each for each in items if each.startswith("indicators/"))
+    indicator = next(item for item in items if item.startswith("indicators/"))
     async with desk() as on:
         await on.press("6", *"j" * items.index(indicator))
         assert on.at == indicator

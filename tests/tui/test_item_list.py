@@ -121,7 +121,7 @@ class TestCursor:
                 shown.action_fold()
             shown.action_open()
             await pilot.pause()
-            assert [each for each in app.heard if each[0] != "highlighted"] == [
+            assert [entry for entry in app.heard if entry[0] != "highlighted"] == [
                 ("fold", 1),
                 ("fold", 2),
                 ("opened", 2),

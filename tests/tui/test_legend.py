@@ -86,9 +86,9 @@ async def legend_on(on: Desk) -> str:
 def drawn_signs(on: Desk, glyphs: Glyphs) -> set[str]:
     """The signs on the screen, as far as they are no letters: all of Unicode, those before rows."""
     widgets = on.app.screen.query("*")
-    views = [each for each in widgets if isinstance(each, LineView) and each.region.area]
+    views = [widget for widget in widgets if isinstance(widget, LineView) and widget.region.area]
     lines = [line.text for view in views for line in view.lines_in_view()]
-    lines += [each.render().plain for each in on.app.screen.query(Masthead)]
+    lines += [widget.render().plain for widget in on.app.screen.query(Masthead)]
     before = {
         line.text[0]
         for view in views

@@ -121,7 +121,7 @@ async def test_exports_and_checks_are_as_settled(tmp_path: Path) -> None:
     notes = [{"text": "The regime fell."}, {"text": "No.", "tlp": "RED"}]
     path = written(tmp_path, tlp="RED", notes=notes, sources=[])
     async with desk(path, settings=Settings(audience="GREEN", loaded_words=("fell",))) as on:
-        codes = {each.code: each.message for each in on.desk.session.findings}
+        codes = {finding.code: finding.message for finding in on.desk.session.findings}
         assert "fell" in codes["loaded-wording"]
         await on.press("x")
         assert "audience  TLP:GREEN" in " ".join(on.lines)

@@ -117,8 +117,8 @@ def day(folder: Path, number: int, *places: str, **more: Any) -> Path:
                 "title": f"Day {number}",
                 "as_of": f"2024-12-0{number}",
                 "frontline": [
-                    {"id": each, "place": each, "status": "held", "sources": ["wire"]}
-                    for each in places
+                    {"id": place, "place": place, "status": "held", "sources": ["wire"]}
+                    for place in places
                 ],
                 "sources": [{"id": "wire", "title": "A wire", "reliability": "B"}],
                 **more,
@@ -203,7 +203,7 @@ async def test_a_day_that_breaks_is_missed_at_once_until_it_is_mended(
     async with desk(judged(5, "moderate"), size=(80, 24), days=True) as on:
 
         def count() -> int:
-            return sum(each.severity != "hint" for each in on.desk.checking.findings)
+            return sum(finding.severity != "hint" for finding in on.desk.checking.findings)
 
         await until(on, lambda: on.desk.checking.findings != ())
         found = count()

@@ -224,8 +224,8 @@ def test_reading_tells_how_far_it_is() -> None:
 async def test_a_reload_on_the_way_to_another_day_loses_no_step(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for each in LAST.parent.iterdir():
-        (tmp_path / each.name).write_bytes(each.read_bytes())
+    for path in LAST.parent.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
     opened = tmp_path / LAST.name
     async with desk(opened, days=True) as on:
         for name, value in (("AT_ONCE", 0), ("STEPS_AT_ONCE", 1), ("SLICE", 0), ("PAUSE", 0.3)):

@@ -23,7 +23,7 @@ def leaves(words: str, **tables: Any) -> bool:
         lambda: make_export(briefing, "json", audience="GREEN", unknown_keys=True).text,
         lambda: plain_text(briefing, None, 500, audience="GREEN"),
     )
-    return any(words in _read(each) for each in made)
+    return any(words in _read(entry) for entry in made)
 
 
 def _read(make: Callable[[], str]) -> str:

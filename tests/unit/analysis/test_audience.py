@@ -350,8 +350,10 @@ def briefings_with_secrets(draw: st.DrawFn) -> tuple[Briefing, list[str]]:
         names["*"].append(f"{section}/{hidden['id']}")
         if section in names:
             spoken = [hidden["id"], hidden.get("name"), hidden.get("title"), hidden.get("author")]
-            names[section] += [each for each in spoken if each] + hidden.get("aliases", [])
-            names[section] += [hidden[each] for each in ("publisher", "agency") if each in hidden]
+            names[section] += [entry for entry in spoken if entry] + hidden.get("aliases", [])
+            names[section] += [
+                hidden[words] for words in ("publisher", "agency") if words in hidden
+            ]
     for section, record in SECTIONS.items():
         visible: dict[str, Any] = {} if draw(st.booleans()) else {"id": f"open-{section}"}
         for key in keys_of(record).values():

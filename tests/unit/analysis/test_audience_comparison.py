@@ -73,7 +73,7 @@ def tokens(table: Table, briefing_label: str, audience: str, *, drafts: bool) ->
 
 def copied(table: Table) -> Table:
     return {
-        key: [dict(each) for each in value] if isinstance(value, list) else value
+        key: [dict(entry) for entry in value] if isinstance(value, list) else value
         for key, value in table.items()
     }
 
@@ -100,7 +100,7 @@ def test_an_export_says_nothing_that_its_audience_may_not_see(
         for key, value in item.items()
         if "secret" in str(value) and key != "sources"
     } - allowed
-    assert not {each for each in forbidden if each in written}
+    assert not {entry for entry in forbidden if entry in written}
     closed = {
         (table["sources"][1]["publisher"], table["sources"][1]["tlp"]) for table in (old, new)
     }
@@ -116,7 +116,7 @@ def frontline(**keys: Any) -> Table:
 def seen(old: Table, new: Table, audience: str | None = None, **more: Any) -> list[str] | None:
     before: Briefing = briefing(None, **old, as_of=date(2024, 12, 3))
     found = compare_for_audience(before, briefing(None, **new), audience, **more)
-    return None if found is None else [each.kind for each in found.comparison.changes]
+    return None if found is None else [change.kind for change in found.comparison.changes]
 
 
 def test_what_is_hidden_today_is_not_told_from_yesterday() -> None:

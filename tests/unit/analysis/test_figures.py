@@ -25,7 +25,9 @@ def window(first: int, last: int, count: int = 1, **keys: Any) -> dict[str, Any]
 
 def only_group(*days: list[dict[str, Any]]) -> FigureGroup:
     """The one group of some days, each as late as the last day that it counts."""
-    made = [day(max(each["to"].day for each in figures), casualties=figures) for figures in days]
+    made = [
+        day(max(figure["to"].day for figure in figures), casualties=figures) for figures in days
+    ]
     (group,) = figure_groups(made)
     return group
 

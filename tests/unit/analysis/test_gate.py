@@ -153,7 +153,7 @@ def test_a_withheld_variant_is_left_out_and_its_words_are_protected() -> None:
     text = "As said, nobody crosses that old bridge before dusk"
     texts = leaving(day(sources=[WIRE], quotes=[quote], notes=[note(text)]))
     assert "Nobody will cross" in texts["md"]
-    assert not [name for name, each in texts.items() if "old bridge" in each]
+    assert not [name for name, entry in texts.items() if "old bridge" in entry]
     assert json.loads(texts["json"])["withheld"]["items"] == 1
 
 
@@ -215,7 +215,7 @@ def test_what_one_item_accepts_is_refused_in_another() -> None:
     notes = [note("The Vosk mill", id="a", accepted=own), note("The Vosk mill", id="b")]
     actor: Table = {"id": "v", "name": "Tarquin", "aliases": ["Voskar", "Vosk"], "tlp": "RED"}
     read = json.loads(leaving(day(sources=[WIRE], actors=[actor], notes=notes))["json"])
-    assert [each["text"] for each in read["notes"]] == ["The Vosk mill", f"The {MASK} mill"]
+    assert [entry["text"] for entry in read["notes"]] == ["The Vosk mill", f"The {MASK} mill"]
 
 
 # What is searched
@@ -224,7 +224,7 @@ def test_what_one_item_accepts_is_refused_in_another() -> None:
 def test_the_products_own_words_and_keys_are_not_searched() -> None:
     # Headings and keys of the formats, and the words of terms.
     named = ("Notes", "Sources", "text", "sources", "held", "Frontline", "audience", "confidence")
-    hidden = [{"id": f"h-{at}", "name": each, "tlp": "RED"} for at, each in enumerate(named)]
+    hidden = [{"id": f"h-{at}", "name": entry, "tlp": "RED"} for at, entry in enumerate(named)]
     frontline = [{"id": "f", "place": "Hill", "status": "held", "sources": ["wire"]}]
     briefing = day(sources=[WIRE], actors=hidden, frontline=frontline, notes=[note("Quiet.")])
     assert not hits(briefing)
@@ -316,8 +316,8 @@ def test_coordinates_and_codes_of_a_withheld_place_do_not_leave() -> None:
     text = "At 51.2345, 4.5678, at 51°14′04″N 4°34′04″E, in XX 0912 or geonames:881234."
     texts = leaving(day(sources=[WIRE], places=[hut], notes=[note(text)]))
     assert "json" in texts
-    for each in texts.values():
-        assert not {number for number in ("51.23", "4°34", "0912", "881234") if number in each}
+    for entry in texts.values():
+        assert not {number for number in ("51.23", "4°34", "0912", "881234") if number in entry}
 
 
 @pytest.mark.usefixtures("unmasked")
@@ -392,6 +392,6 @@ def test_the_names_of_a_replaced_shared_item_stay_protected() -> None:
     own: Table = {"id": "tq-1", "name": "New Name"}
     notes = [note("Quillon and the Old Name came")]
     texts = leaving(day(shared, sources=[WIRE], actors=[own], notes=notes))
-    for each in texts.values():
-        assert "Quillon" not in each
-        assert "Old Name" not in each
+    for text in texts.values():
+        assert "Quillon" not in text
+        assert "Old Name" not in text

@@ -145,7 +145,7 @@ def test_an_id_that_is_a_word_is_masked_as_a_reference_and_parts_of_ids_too() ->
         {"id": "raid-7", "text": "x", "tlp": "RED"},
     ]
     notes = [note("Quiet.", was="harvest"), note("Quiet.", id="m", was="old-raid-7")]
-    assert [each["was"] for each in read(events=events, notes=notes)["notes"]] == [
+    assert [entry["was"] for entry in read(events=events, notes=notes)["notes"]] == [
         WITHHELD,
         f"old-{WITHHELD}",
     ]
@@ -168,7 +168,7 @@ def test_an_id_is_no_secret_if_an_open_entry_has_it(section: str, *, is_open: bo
     shown = {"id": "hill-7", "name": "Elsewhere"} if section != "events" else {"text": "x"}
     front = [{"id": "hill-7", "place": "Hill", "status": "held"}]
     sections = {section: [shown], "frontline": front, "judgements": hidden}
-    ids = [each["id"] for each in read(**sections)["frontline"]]
+    ids = [entry["id"] for entry in read(**sections)["frontline"]]
     assert ids == (["hill-7"] if is_open else [WITHHELD])
 
 
@@ -260,7 +260,7 @@ def test_a_voice_of_protected_sources_alone_is_named_only_if_it_acts(
     others = {"id": "o", "place": "Hill", "controller": "Others"}
     sections = {**sections, "frontline": [others, *sections.get("frontline", ())]}
     shown = read(**{**sections, "sources": [leak], "actors": actors})
-    assert ("Night Desk" in [each.get("name") for each in shown["actors"]]) == is_named
+    assert ("Night Desk" in [entry.get("name") for entry in shown["actors"]]) == is_named
 
 
 # Quotations and codes

@@ -15,7 +15,7 @@ def told(*secrets: str, shared: Any = None, **sections: Any) -> list[str]:
     """The ways that are left by which any of some secrets leaves for GREEN."""
     texts = leaving(day(shared, **sections))
     assert texts, "something leaves"
-    return [name for name, text in texts.items() if any(each in text for each in secrets)]
+    return [name for name, text in texts.items() if any(secret in text for secret in secrets)]
 
 
 def noted(text: str, *actors: Table, **sections: Any) -> Table:
@@ -120,10 +120,10 @@ def test_an_id_does_not_tell_of_a_hidden_twin() -> None:
     front = {"place": "Hill", "status": "held", "claimed_by": "Wire"}
     twin = {**front, "status": "captured", "claimed_by": "Agent", "tlp": "RED"}
     alone, beside = (
-        leaving(day(sources=[WIRE], frontline=each)) for each in ([front], [front, twin])
+        leaving(day(sources=[WIRE], frontline=entry)) for entry in ([front], [front, twin])
     )
     fronts = [json.loads(texts["json"])["frontline"] for texts in (alone, beside)]
-    assert [len(each) for each in fronts] == [1, 1]
+    assert [len(entry) for entry in fronts] == [1, 1]
     assert fronts[0][0]["id"] == fronts[1][0]["id"]
 
 
@@ -150,7 +150,7 @@ def test_a_spelling_in_a_quotation_an_address_and_a_file(spelled: str, item_id: 
     secrets = ("addar", "ADDAR", "ddar", "الهد", "al-haddar")
     texts = leaving(day(**{**sections, "sources": [WIRE, source]}))
     assert "json" in texts
-    assert not [name for name, text in texts.items() if any(each in text for each in secrets)]
+    assert not [name for name, text in texts.items() if any(secret in text for secret in secrets)]
 
 
 def test_if_nothing_is_withheld_nothing_is_searched() -> None:

@@ -155,5 +155,5 @@ def test_what_stands_in_a_text_is_found_there(text: str) -> None:
 
 @given(st.text("uUsS _.é", max_size=12))
 def test_a_short_word_is_found_wherever_a_word_begins_with_it(words: str) -> None:
-    found = [each.start() for each in phrase_pattern("us").finditer(fold(words))]
-    assert found == [each.start() for each in re.finditer(r"(?<!\w)us", fold(words))]
+    found = [found_match.start() for found_match in phrase_pattern("us").finditer(fold(words))]
+    assert found == [found_match.start() for found_match in re.finditer(r"(?<!\w)us", fold(words))]

@@ -60,7 +60,7 @@ def secrets(**sections: Any) -> Secrets:
 
 def found(text: str, **sections: Any) -> list[str]:
     hits = secrets(**sections).text_phrases.find(text, endings=True)
-    return [text[each.start : each.end] for each in hits]
+    return [text[hit.start : hit.end] for hit in hits]
 
 
 PERSON = [{"id": "p", "name": "Tarem Brunqvist", "kind": "person"}]

@@ -21,7 +21,7 @@ REACTION = {"id": "a", "actor": "envoy", "toward": ["monitor"], "text": "Called 
 
 
 def found(section: str, *items: dict[str, Any]) -> list[Any]:
-    of = subject(**{section: [dict(each) for each in items]}, actors=ACTORS, sources=SOURCES)
+    of = subject(**{section: [dict(item) for item in items]}, actors=ACTORS, sources=SOURCES)
     return places(duplicates.duplicate_claim, of)
 
 

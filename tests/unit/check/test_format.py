@@ -349,7 +349,7 @@ def test_the_situation_is_checked_too_and_is_said_to_be_the_place() -> None:
         (words.unknown_key, ("titel",)),
         (words.unknown_term, ("places", 0, "kind")),
     ):
-        assert [(each.where, each.in_situation) for each in check(of)] == [(where, True)]
+        assert [(entry.where, entry.in_situation) for entry in check(of)] == [(where, True)]
 
 
 def test_a_key_that_is_there_already_is_not_said_to_be_meant() -> None:

@@ -40,7 +40,7 @@ def test_a_few_slips_are_slips_and_no_missing_situation() -> None:
 
 def test_names_in_free_words_are_not_missed() -> None:
     free = ["Aleppo", "Hama", "Homs", "Damascus", "Daraa"]
-    of = subject(frontline=[{"place": each} for each in free])
+    of = subject(frontline=[{"place": entry} for entry in free])
     assert places(situations.missing_situation, of) == []
 
 
@@ -88,11 +88,11 @@ def test_the_briefings_own_item_holds_and_the_others_are_shared() -> None:
         actors=[{"id": "a", "name": "Shared A"}, {"id": "b", "name": "Shared B"}],
     )
     briefing = subject(shared=shared, tlp="AMBER", actors=[{"id": "a", "name": "Own A"}]).briefing
-    assert [(each.name, each.shared) for each in briefing.actors] == [
+    assert [(actor.name, actor.shared) for actor in briefing.actors] == [
         ("Own A", False),
         ("Shared B", True),
     ]
-    assert {briefing.label(each) for each in briefing.actors} == {"AMBER"}
+    assert {briefing.label(actor) for actor in briefing.actors} == {"AMBER"}
 
 
 def test_two_files_for_one_moment_are_found() -> None:

@@ -17,7 +17,7 @@ SCREEN_MODULES = (desk, export, findings, palette, text)
 def keymap(words: str) -> tuple[Keymap, list[tuple[str, str]]]:
     """The keymap of a table as TOML, and the code and place of what is wrong with it."""
     made, findings = keymap_of(tomllib.loads(words))
-    return made, [(each.code, ".".join(map(str, each.where))) for each in findings]
+    return made, [(finding.code, ".".join(map(str, finding.where))) for finding in findings]
 
 
 @pytest.mark.parametrize(
@@ -116,16 +116,16 @@ def test_the_file_of_keys_has_what_was_changed() -> None:
 
 def test_screens_hold_what_is_judged_together() -> None:
     shown = {
-        each
+        member
         for module in SCREEN_MODULES
-        for each in vars(module).values()
-        if isinstance(each, type)
-        and issubclass(each, Screen)
-        and each.__module__ == module.__name__
+        for member in vars(module).values()
+        if isinstance(member, type)
+        and issubclass(member, Screen)
+        and member.__module__ == module.__name__
     }
-    held = {(*getattr(each, "CONTEXTS", ("reader",)), "everywhere") for each in shown}
-    judged = {each.contexts for each in SCREENS}
-    assert {frozenset(each) for each in held} <= {frozenset(each) for each in judged}
+    held = {(*getattr(entry, "CONTEXTS", ("reader",)), "everywhere") for entry in shown}
+    judged = {entry.contexts for entry in SCREENS}
+    assert {frozenset(entry) for entry in held} <= {frozenset(entry) for entry in judged}
 
 
 def test_every_pane_has_an_action() -> None:

@@ -59,7 +59,7 @@ def exported(old: Briefing, new: Briefing) -> str:
 
 
 def copied(old: Briefing, new: Briefing) -> str:
-    section = next(each for each in ("notes", "events", "actors") if old.section(each))
+    section = next(words for words in ("notes", "events", "actors") if old.section(words))
     return copy_items(old, old.section(section), "GREEN", today=new).text
 
 

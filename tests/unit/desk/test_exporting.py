@@ -43,7 +43,7 @@ def test_an_export_in_a_thread_equals_one_without(name: str) -> None:
         == make_export(day(), name, previous=lambda: day(as_of=DAY_BEFORE))
     )
     assert list(made.preview) == list(at_once.preview)
-    assert "\n".join(words_of(each.spans) for each in made.preview) == made.export.data.decode()
+    assert "\n".join(words_of(entry.spans) for entry in made.preview) == made.export.data.decode()
     assert told == sorted(told)
     assert told[-1] == 1.0
     assert len(set(told)) > 8

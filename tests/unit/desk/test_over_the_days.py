@@ -260,8 +260,8 @@ def test_what_later_days_say_of_an_item_stands_apart_and_never_as_known() -> Non
 
     counts = {1: 10, 3: 20, 5: 30}
     days = tuple(
-        day(each, casualties=[counted(each, counts[each])] if each in counts else [])
-        for each in range(1, 6)
+        day(number, casualties=[counted(number, counts[number])] if number in counts else [])
+        for number in range(1, 6)
     )
     reports = item_reports(days, 2, days[2].casualties[0])
 
@@ -337,7 +337,7 @@ def test_a_ledger_says_the_span_and_no_more(figures: list[Any], sentence: str) -
 @pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
 def test_who_turned_is_marked(glyphs: Glyphs) -> None:
     days = sample_days()
-    iran = next(each for each in actor_stances(days) if each.actor == "iran")
+    iran = next(actor for actor in actor_stances(days) if actor.actor == "iran")
     cells = [cell.text for cell in matrix_cells(days, iran, 8, glyphs)]
     assert cells[0] == "Iran"
     assert cells[1] == glyphs.gap

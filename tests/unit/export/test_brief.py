@@ -118,7 +118,7 @@ def test_a_key_figure_stands_beside_the_one_that_differs_from_it() -> None:
     ],
 )
 def test_a_figure_reads_as_a_sentence_would_say_it(figure: dict[str, Any], words: str) -> None:
-    (line,) = [each for each in lines(day(casualties=[figure])) if each.startswith("killed")]
+    (line,) = [entry for entry in lines(day(casualties=[figure])) if entry.startswith("killed")]
     assert line.startswith(words)
 
 
@@ -137,9 +137,9 @@ def test_a_paraphrase_is_marked_as_one() -> None:
 
 def test_a_quotation_that_is_cut_says_so() -> None:
     (line,) = [
-        each
-        for each in lines(day(quotes=[{"speaker": "B", "quote": "One two three. " * 20}]))
-        if each.startswith("B")
+        entry
+        for entry in lines(day(quotes=[{"speaker": "B", "quote": "One two three. " * 20}]))
+        if entry.startswith("B")
     ]
     assert "three. …”" in line
 
@@ -246,7 +246,7 @@ def test_an_abbreviation_is_spelled_out_at_its_first_use_and_not_in_quotations()
         {"summary": "“HTS came.” HTS left. HTS is gone."},
         actors=[HTS],
     )
-    (line,) = [each for each in lines(briefing) if "left" in each]
+    (line,) = [entry for entry in lines(briefing) if "left" in entry]
     assert line == "“HTS came.” HTS (Hayat Tahrir al-Sham) left. HTS is gone."
 
 

@@ -33,13 +33,15 @@ def test_what_was_carried_over_stands_under_the_day_it_was_last_confirmed(drafts
         ],
         judgements=[{"text": "It falls.", "because": ["frontline/mill"], **carried(30)}],
     )
-    made = [each for each in prepare(briefing, drafts=drafts).parts if not isinstance(each, Table)]
-    assert [each.text for each in made if isinstance(each, Heading)] == [
+    made = [
+        entry for entry in prepare(briefing, drafts=drafts).parts if not isinstance(entry, Table)
+    ]
+    assert [entry.text for entry in made if isinstance(entry, Heading)] == [
         *("Frontline", "Last confirmed 30 Nov 2024", "Frontline", "Judgements"),
         *("Last confirmed 29 Nov 2024", "Frontline"),
     ]
     tables = [part for part in prepare(briefing, drafts=drafts).parts if isinstance(part, Table)]
-    assert [row.partition(" | ")[0] for each in tables for row in rows_of(each)] == [
+    assert [row.partition(" | ")[0] for table in tables for row in rows_of(table)] == [
         *("Mill", "Dam", "Bridge")
     ]
     words = list(said(tuple(made)))

@@ -63,7 +63,7 @@ def test_sections_stand_as_a_reader_wants_them() -> None:
         "frontline": [{"place": "Aleppo"}],
     }
     document = document_of({"summary": "All is well."}, **sections)
-    assert [each.text for each in document.parts if isinstance(each, Heading)] == [
+    assert [part.text for part in document.parts if isinstance(part, Heading)] == [
         *("Bottom line", "Judgements", "Key figures", "Frontline", "Casualties", "Other figures"),
         *("Reactions", "Quotes", "Timeline", "Indicators", "Notes", "Doubts"),
     ]
@@ -74,7 +74,7 @@ def test_only_the_sections_asked_for_are_there() -> None:
         casualties=[{"harm": "killed", "count": 2}], events=[{"text": "e"}], sources=SOURCES
     )
     document = prepare(briefing, sections=("events", "sources"))
-    headings = [each.text for each in document.parts if isinstance(each, Heading)]
+    headings = [part.text for part in document.parts if isinstance(part, Heading)]
     assert headings == ["Timeline", "Sources"]
     assert "Nobody, undated. Ungraded." in list(said(document.parts))
 
@@ -112,8 +112,8 @@ def test_claims_about_one_place_stand_together() -> None:
 def test_claims_about_one_place_stand_together_by_whatever_name_they_call_it() -> None:
     briefing = briefing_of(
         places=[{"id": "hama", "name": "Hama", "aliases": ["Hamah"]}],
-        frontline=[{"place": each} for each in ("hama", "Homs", "Hamah")],
-        casualties=[{"harm": "killed", "place": each} for each in ("hama", "Homs", "Hamah")],
+        frontline=[{"place": words} for words in ("hama", "Homs", "Hamah")],
+        casualties=[{"harm": "killed", "place": words} for words in ("hama", "Homs", "Hamah")],
     )
     for section, column in (("frontline", 0), ("casualties", 3)):
         parts = prepare(briefing, sections=(section,)).parts
@@ -159,7 +159,7 @@ def test_a_key_figure_names_its_claimant_and_its_grade() -> None:
 def test_what_was_withdrawn_is_struck_through_and_says_why() -> None:
     document = document_of(events=[{"text": "It fell.", "withdrawn": "It did not."}])
     (entry,) = next(part for part in document.parts if isinstance(part, BulletList)).items
-    assert [type(each) for each in entry.spans[:2]] == [Struck, Struck]
+    assert [type(span) for span in entry.spans[:2]] == [Struck, Struck]
     assert list(said(entry.parts)) == ["Withdrawn: It did not."]
 
 
@@ -241,7 +241,7 @@ def test_notes_of_one_heading_form_one_section() -> None:
 def test_every_source_that_is_cited_has_one_footnote_and_no_other_has() -> None:
     events = [{"text": "a", "sources": ["cna", "cna"]}, {"text": "b", "sources": ["cna", "no"]}]
     document = document_of(events=events, sources=SOURCES)
-    assert [(each.source, words_of(each.spans)) for each in document.footnotes] == [
+    assert [(footnote.source, words_of(footnote.spans)) for footnote in document.footnotes] == [
         ("cna", "CNA (AFP), “Aleppo falls”, undated. Reliability B (usually reliable)."),
         ("no", "no: not among the sources of this briefing."),
     ]

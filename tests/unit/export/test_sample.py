@@ -62,7 +62,7 @@ def test_words_that_one_agency_carried_are_graded_by_one_rule(briefing: Briefing
     carried: dict[str | None, set[int | None]] = {}
     for quote in briefing.quotes:
         agencies = {
-            source.agency for each in quote.sources if (source := briefing.directory.source(each))
+            source.agency for entry in quote.sources if (source := briefing.directory.source(entry))
         }
         if len(agencies) == 1:
             carried.setdefault(agencies.pop(), set()).add(quote.credibility)
@@ -179,6 +179,6 @@ def test_a_format_that_does_not_exist_is_misuse() -> None:
 def test_drafts_leave_no_format_unless_asked_for(briefing: Briefing) -> None:
     event = structs.replace(briefing.events[0], text="Quite unconfirmed.", review="draft")
     drafted = briefing.with_items({"events": (event, *briefing.events[1:])})
-    for each in FORMATS:
-        assert "Quite unconfirmed" not in make_export(drafted, each).text
-        assert "Quite unconfirmed" in make_export(drafted, each, drafts=True).text
+    for entry in FORMATS:
+        assert "Quite unconfirmed" not in make_export(drafted, entry).text
+        assert "Quite unconfirmed" in make_export(drafted, entry, drafts=True).text

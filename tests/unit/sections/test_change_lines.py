@@ -21,7 +21,7 @@ ACTORS = [{"id": "hts", "name": "Hayat Tahrir al-Sham"}, {"id": "army", "name": 
 
 def compared(before: dict[str, Any], now: dict[str, Any], **more: Any) -> Comparison:
     def made(sections: dict[str, Any], **head: Any) -> Any:
-        return briefing(None, actors=[dict(each) for each in ACTORS], **head, **sections)
+        return briefing(None, actors=[dict(entry) for entry in ACTORS], **head, **sections)
 
     return compare(made(before, as_of=DAY_BEFORE), made(now), **more)
 
@@ -29,7 +29,7 @@ def compared(before: dict[str, Any], now: dict[str, Any], **more: Any) -> Compar
 def change_lines(before: dict[str, Any], now: dict[str, Any], **more: Any) -> list[str]:
     """The sign and the text of every change."""
     comparison = compared(before, now, **more)
-    lines = [change_line(comparison, each) for each in comparison.changes]
+    lines = [change_line(comparison, change) for change in comparison.changes]
     return [f"{line.sign} {line.text}" for line in lines]
 
 
@@ -118,7 +118,7 @@ def test_the_reason_follows_as_a_sentence_on_one_line() -> None:
 def test_changes_are_grouped_by_section_the_most_important_first() -> None:
     places = ("homs", "hama", "idlib")
     before = {
-        "frontline": [held(id=each, place=each) for each in places],
+        "frontline": [held(id=place, place=place) for place in places],
         "casualties": [killed(count=1)],
     }
     now = {
@@ -158,7 +158,7 @@ def test_the_brief_line_leaves_out_changes_of_wording() -> None:
 def test_title_and_state_come_from_the_briefing_that_has_the_item() -> None:
     before = briefing(None, as_of=DAY_BEFORE, actors=ACTORS, frontline=[held()])
     comparison = compare(before, briefing(None))
-    (gone,) = (each for each in comparison.changes if each.section == "frontline")
+    (gone,) = (change for change in comparison.changes if change.section == "frontline")
     assert change_title(comparison, gone) == "Hama · held"
     assert changed_item_state(comparison, gone) == "held by Army"
     head = compared({"summary": "One."}, {"summary": "Two."}).changes[0]

@@ -77,11 +77,11 @@ def test_days_of_several_years_are_named_with_them() -> None:
 
 
 def test_a_comparison_over_the_new_year_says_both() -> None:
-    lines = [each.text for _, group in change_groups(compare(*YEARS)) for each in group]
-    assert any("published 5 Mar 2022 → 5 Mar 2023" in each for each in lines)
-    assert any("counted to 5 Mar 2023" in each for each in lines)
-    lines = [each.text for _, group in change_groups(compare(*MONTHS)) for each in group]
-    assert any("published 5 Mar → 5 Apr" in each for each in lines)
+    lines = [entry.text for _, group in change_groups(compare(*YEARS)) for entry in group]
+    assert any("published 5 Mar 2022 → 5 Mar 2023" in line for line in lines)
+    assert any("counted to 5 Mar 2023" in line for line in lines)
+    lines = [entry.text for _, group in change_groups(compare(*MONTHS)) for entry in group]
+    assert any("published 5 Mar → 5 Apr" in line for line in lines)
 
 
 def test_figures_and_lives_over_years_say_them() -> None:
@@ -125,5 +125,5 @@ def test_documents_are_on_the_clock_of_their_briefing() -> None:
     assert "Published 5 Mar 2023 08:30 UTC+9." in shown
     assert "5 Mar 2023 07:00 UTC+9" in shown
     before = issue(date(2023, 3, 4), timezone="Asia/Tokyo")
-    lines = [each.text for _, group in change_groups(compare(before, day)) for each in group]
-    assert any("5 Mar 2023 07:00 UTC+9, Goma" in each for each in lines)
+    lines = [entry.text for _, group in change_groups(compare(before, day)) for entry in group]
+    assert any("5 Mar 2023 07:00 UTC+9, Goma" in line for line in lines)

@@ -38,7 +38,7 @@ SOURCES: list[dict[str, Any]] = [
 def told(**item: Any) -> Briefing:
     """A day on which a bridge is said to be held."""
     claim = {"id": "bridge", "place": "Bridge", "status": "held", "controller": "militia"}
-    actors, sources = ([dict(each) for each in rows] for rows in (ACTORS, SOURCES))
+    actors, sources = ([dict(row) for row in rows] for rows in (ACTORS, SOURCES))
     return day(4, actors=actors, sources=sources, frontline=[{**claim, **item}])
 
 

@@ -98,8 +98,8 @@ def test_the_schema_has_it() -> None:
 
 def test_it_has_a_pane_after_those_of_the_format(briefing: Briefing) -> None:
     pane = KNOWN.panes[-1]
-    assert [each.name for each in KNOWN.panes] == [
-        *(each.name for each in SECTIONS.panes),
+    assert [entry.name for entry in KNOWN.panes] == [
+        *(entry.name for entry in SECTIONS.panes),
         "convoys",
     ]
     (line,) = pane_lines(pane, briefing)

@@ -160,7 +160,7 @@ def test_folding_again_changes_nothing(text: str) -> None:
 
 @given(st.text())
 def test_each_character_is_folded_by_itself(text: str) -> None:
-    assert fold(text) == "".join(folded_character(each) for each in text)
+    assert fold(text) == "".join(folded_character(character) for character in text)
 
 
 @given(
