@@ -69,10 +69,10 @@ def test_show_and_diff_leave_out_and_refuse_as_exports_do(tmp_path: Path) -> Non
     for more in ((), ("--json",)):
         said = refused("diff", old, new, "--audience", "GREEN", *more)
         assert "“Tarrick” in frontline/h" in said
-        told = briefing("diff", old, masked, "--audience", "GREEN", *more)
-        assert told.code == 1
-        assert "By [withheld] himself" in told.out
-        assert "Tarrick" not in told.out
+        outcome = briefing("diff", old, masked, "--audience", "GREEN", *more)
+        assert outcome.code == 1
+        assert "By [withheld] himself" in outcome.out
+        assert "Tarrick" not in outcome.out
         assert "Tarrick" in briefing("diff", old, masked, *more).out
 
 

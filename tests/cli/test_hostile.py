@@ -264,6 +264,6 @@ def test_the_screen_is_not_opened_for_a_file_that_is_no_briefing(tmp_path: Path)
     for name, path in hostile_files(tmp_path).items():
         with terminal(path) as shown:
             assert shown.wait_for_end() == 2, name
-            shown.settle()
+            shown.wait_until_quiet()
             assert alive(shown.sent) == [], name
             assert b"Traceback" not in shown.sent, name

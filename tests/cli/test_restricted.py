@@ -220,7 +220,7 @@ def test_the_last_place_is_stored_by_everyone_but_the_restricted(
         with terminal("briefing.toml", cwd=inside, environment=environment) as shown:
             shown.wait_for("TLP:CLEAR")
             shown.press("2")
-            shown.settle()
+            shown.wait_until_quiet()
             if isinstance(leave, str):
                 shown.press(leave)
             else:
@@ -236,4 +236,4 @@ def open_all(shown: Terminal) -> None:
     for keys in "!eqxGwqCqhqtqrq][adYL?q":
         shown.press(keys)
     shown.press("\x10shell\r\x1b")
-    shown.settle()
+    shown.wait_until_quiet()

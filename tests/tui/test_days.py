@@ -85,8 +85,8 @@ async def test_nine_days_tell_the_fall_of_a_government() -> None:
             headers.append(on.lines[0])
             figures.append(on.lines[3])
         assert all(f"{day} of 9" in head for day, head in enumerate(headers, 1))
-        told = ("89", "~200", "242 ▲", "311 ▲", ">412 ▲", "≥704 ▲", "727 ▲", "≥826 ▲", "≥910 ▲")
-        for count, line in zip(told, figures, strict=True):
+        counts = ("89", "~200", "242 ▲", "311 ▲", ">412 ▲", "≥704 ▲", "727 ▲", "≥826 ▲", "≥910 ▲")
+        for count, line in zip(counts, figures, strict=True):
             assert f" {count} " in line, line
         assert "changed hands +" in figures[7]
         await step(on, "right_square_bracket")
@@ -107,12 +107,12 @@ async def test_with_days_missing_neither_item_nor_figure_tells_its_course(
     async with desk(size=(140, 36)) as on:
         session = on.desk.session
         partly, whole = read_day_contexts(session.reading, None)
-        for day_context, told in ((partly, False), (whole, True)):
+        for day_context, has_history in ((partly, False), (whole, True)):
             on.desk.days.set_day_context(session, day_context)
             await on.pilot.pause()
             assert ("killed >412 ▲" in on.lines[3]) is True
-            assert ("▄▅▆█" in on.lines[3]) is told
-            assert ("since 29–30 Nov" in on.text) is told
+            assert ("▄▅▆█" in on.lines[3]) is has_history
+            assert ("since 29–30 Nov" in on.text) is has_history
 
 
 async def test_stepping_stays_on_the_item_the_pane_and_the_filter() -> None:
@@ -248,12 +248,12 @@ async def test_the_figures_the_reactions_and_the_timeline_lead_to_items() -> Non
         assert on.pane == "reactions"
         # What is told later than the open day is dim, and says so.
         await on.press("r")
-        told = full_text(on).splitlines()[0]
-        assert told == "Dimmed: reported after 30 Nov."
+        words = full_text(on).splitlines()[0]
+        assert words == "Dimmed: reported after 30 Nov."
         assert "*30 Nov" in on.lines[0]
         await on.press("q", "t", "G")
-        told = full_text(on).splitlines()[0]
-        assert told == "Reported on 8 Dec, after the open briefing of 30 Nov."
+        words = full_text(on).splitlines()[0]
+        assert words == "Reported on 8 Dec, after the open briefing of 30 Nov."
         shown = on.app.screen.query_one(ItemList)
         assert {cell.tone for cell in shown.rows[shown.cursor].cells} == {"dim"}
         await on.press("g", "enter")

@@ -24,13 +24,13 @@ async def test_a_search_goes_through_all_panes_and_around(size: tuple[int, int])
     assert len({address.partition("/")[0] for address in found}) > 3
     async with desk(size=size) as on:
         await ask(on, "slash", "hama")
-        seen = [on.at]
+        visited = [on.at]
         assert on.message == f"Match 1 of {len(found)} for “hama”; n: next match"
         for number in range(2, len(found) + 1):
             await on.press("n")
-            seen.append(on.at)
+            visited.append(on.at)
             assert on.message == f"Match {number} of {len(found)} for “hama”; n: next match"
-        assert seen == found
+        assert visited == found
         await on.press("n")
         assert on.at == found[0]
         await on.press("N")

@@ -129,12 +129,12 @@ async def test_the_cursor_passes_over_headings() -> None:
 @EVERY_SIZE
 async def test_the_detail_follows_the_cursor(size: tuple[int, int]) -> None:
     async with desk(size=size) as on:
-        seen = set()
+        panes = set()
         for _ in range(6):
             assert_reads_its_item(on)
-            seen.add(on.detail)
+            panes.add(on.detail)
             await on.press("j")
-        assert len(seen) == 6
+        assert len(panes) == 6
 
 
 async def test_the_detail_comes_with_the_row_and_not_a_frame_later() -> None:

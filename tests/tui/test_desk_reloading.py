@@ -94,10 +94,10 @@ async def test_only_what_changed_is_painted(file: Path, monkeypatch: pytest.Monk
         await until(on, lambda: screen.session.reading.source != source)
         await on.pilot.pause(0.2)
         assert set(painted) == {"bottom"}
-        seen = screen.session
+        shown_session = screen.session
         os.utime(file)
         await on.pilot.pause(0.3)
-        assert screen.session is seen
+        assert screen.session is shown_session
 
 
 async def test_a_broken_save_is_said_and_the_last_good_reading_stays(file: Path) -> None:

@@ -117,8 +117,8 @@ async def test_the_help_names_every_sign_of_the_screen(
     async with desk(size=(120, 36), days=True, terminal=terminal) as on:
         await on.press(*keys)
         drawn = drawn_signs(on, glyphs)
-        told = await legend_on(on)
-        assert {sign for sign in drawn if named(sign, glyphs) not in told} == set()
+        shown = await legend_on(on)
+        assert {sign for sign in drawn if named(sign, glyphs) not in shown} == set()
 
 
 async def test_a_denied_item_and_one_with_a_finding_have_signs_of_their_own(
@@ -132,6 +132,6 @@ async def test_a_denied_item_and_one_with_a_finding_have_signs_of_their_own(
     async with desk(written(tmp_path, reactions=reactions)) as on:
         await on.press("3")
         assert [row[0] for row in on.rows[:3]] == ["/", "?", "x"]
-        told = await legend_on(on)
-        words = " ".join(told.split())
+        shown = await legend_on(on)
+        words = " ".join(shown.split())
         assert "/ denied by someone ! briefing check reports a finding for this item" in words

@@ -215,9 +215,11 @@ def test_what_depends_on_all_days_is_never_told_from_some() -> None:
 
 
 def test_reading_tells_how_far_it_is() -> None:
-    told: list[tuple[int, int]] = []
-    *_, whole = read_day_contexts(reading_of(str(LAST)), None, report=lambda *far: told.append(far))
-    assert told == [(number, 9) for number in range(3, 10)]
+    progress: list[tuple[int, int]] = []
+    *_, whole = read_day_contexts(
+        reading_of(str(LAST)), None, report=lambda *far: progress.append(far)
+    )
+    assert progress == [(number, 9) for number in range(3, 10)]
     assert len(whole.days.briefings) == 9
 
 

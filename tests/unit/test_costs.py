@@ -130,11 +130,11 @@ def test_thousands_of_days_are_checked(tmp_path: Path) -> None:
 
 def test_locating_one_value_keeps_only_its_location() -> None:
     source = "".join(f'[[sources]]\nid = "s{number}"\ntitle = "T"\n' for number in range(20_000))
-    way = ("sources", 19_999, "id")
+    key_path = ("sources", 19_999, "id")
     locate("a = 1\n", [("a",)])
     tracemalloc.start()
     try:
-        assert locate(source, [way])[way].line == 59_999
+        assert locate(source, [key_path])[key_path].line == 59_999
         assert tracemalloc.get_traced_memory()[1] < 10_000_000
     finally:
         tracemalloc.stop()

@@ -158,16 +158,16 @@ def test_a_name_that_is_protected_today_is_not_told_from_yesterday() -> None:
     assert "Deep Throat" not in written
 
 
-def test_what_an_item_accepts_today_is_told_of_its_earlier_words_too() -> None:
+def test_a_phrase_that_an_item_accepts_today_is_shown_in_its_earlier_version_too() -> None:
     before = briefing(None, **frontline(text="Sana Ayer is quiet."), as_of=DAY_BEFORE)
     accepted = [{"code": "names-withheld", "phrase": "Sana Ayer", "reason": "the old name"}]
-    told = {}
+    old_texts = {}
     for accepts in (False, True):
         item = frontline(text="All is calm.", accepted=accepted if accepts else [])
         hidden = {"id": "a", "name": "Sana Ayer", "kind": "person", "tlp": "RED"}
         found = compare_for_audience(before, briefing(None, **item, actors=[hidden]), "GREEN")
         assert found is not None
         (change,) = found.comparison.changes
-        (told[accepts],) = (field.before for field in change.fields if field.field == "text")
-    assert told[True] == "Sana Ayer is quiet."
-    assert "Sana" not in str(told[False])
+        (old_texts[accepts],) = (field.before for field in change.fields if field.field == "text")
+    assert old_texts[True] == "Sana Ayer is quiet."
+    assert "Sana" not in str(old_texts[False])

@@ -93,9 +93,9 @@ def test_running_counts_of_one_claimant_are_one_line_whatever_their_ids() -> Non
         day(8, sources=[old, new], casualties=[window(1, 8, 30)]),
     ]
     (group,) = figure_groups(days)
-    told = [[claim.item.id for claim in line.claims] for line in group.lines]
+    ids = [[claim.item.id for claim in line.claims] for line in group.lines]
     # The latest of a day stands last.
-    assert told == [["toll", "paper", "toll"], ["rival"]]
+    assert ids == [["toll", "paper", "toll"], ["rival"]]
 
 
 def test_incidents_of_one_day_are_lines_of_their_own() -> None:

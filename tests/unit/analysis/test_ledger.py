@@ -77,11 +77,11 @@ def test_of_three_counts_of_one_claimant_in_the_sample_the_latest_is_compared() 
     item = briefing.find("casualties", "killed-sohr")
     assert isinstance(item, Casualty)
     found = ledger_of(briefing, item)
-    told = [entry for entry in found.entries if not entry.depth or entry.is_earlier]
-    assert [entry.item.count and entry.item.count.display for entry in told] == [
+    shown = [entry for entry in found.entries if not entry.depth or entry.is_earlier]
+    assert [entry.item.count and entry.item.count.display for entry in shown] == [
         *("255", "~238", "242")
     ]
-    assert [entry.is_earlier for entry in told] == [False, True, True]
+    assert [entry.is_earlier for entry in shown] == [False, True, True]
     assert (found.low, found.high) == (255, 255)
 
 

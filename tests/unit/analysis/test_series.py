@@ -139,8 +139,8 @@ def test_the_sample_counts_the_dead_as_sohr_did() -> None:
     assert counts(item_reports(days, 0, first))[0] == (0, "89")
     toll = days[4].find("casualties", "killed-sohr")
     assert toll is not None
-    told = counts(item_reports(days, 4, toll))
-    assert told[1:7] == [
+    reported = counts(item_reports(days, 4, toll))
+    assert reported[1:7] == [
         (2, "242"),
         (3, "311"),
         (4, ">412"),
@@ -319,8 +319,8 @@ def test_events_and_changes_of_hands_are_told_once_in_order() -> None:
             frontline=fell,
         ),
     ]
-    told = timeline(days)
-    assert [(entry.day, entry.item.id, entry.item.text) for entry in told] == [
+    reported = timeline(days)
+    assert [(entry.day, entry.item.id, entry.item.text) for entry in reported] == [
         (0, "town", None),
         (1, "a", "Said better"),
         (1, "b", "Undated"),
@@ -345,5 +345,5 @@ def test_a_change_of_hands_is_told_once_whatever_its_claimant_is_called() -> Non
 def test_an_event_under_another_id_is_told_once() -> None:
     first = day(1, events=[{"id": "a", "date": date(2024, 12, 1), "text": "It fell."}])
     renamed = {"id": "b", "was": "a", "date": date(2024, 12, 1), "text": "It fell at noon."}
-    told = timeline([first, day(2, events=[renamed])])
-    assert [(entry.day, entry.item.id) for entry in told] == [(1, "b")]
+    reported = timeline([first, day(2, events=[renamed])])
+    assert [(entry.day, entry.item.id) for entry in reported] == [(1, "b")]

@@ -123,9 +123,9 @@ def test_screens_hold_what_is_judged_together() -> None:
         and issubclass(member, Screen)
         and member.__module__ == module.__name__
     }
-    held = {(*getattr(entry, "CONTEXTS", ("reader",)), "everywhere") for entry in shown}
+    contexts = {(*getattr(entry, "CONTEXTS", ("reader",)), "everywhere") for entry in shown}
     judged = {entry.contexts for entry in SCREENS}
-    assert {frozenset(entry) for entry in held} <= {frozenset(entry) for entry in judged}
+    assert {frozenset(entry) for entry in contexts} <= {frozenset(entry) for entry in judged}
 
 
 def test_every_pane_has_an_action() -> None:

@@ -39,10 +39,10 @@ def words(blocks: list[Paragraph]) -> list[str]:
     return [(words_of(block.spans)).rstrip() for block in blocks]
 
 
-def listed(days: list[Briefing], here: int) -> list[tuple[str, ...]]:
+def listed(days: list[Briefing], open_day: int) -> list[tuple[str, ...]]:
     return [
-        tuple(cell.text for cell in row_cells(days, row, here, UNICODE)[1:])
-        for row in figure_rows(figure_groups(days), here)
+        tuple(cell.text for cell in row_cells(days, row, open_day, UNICODE)[1:])
+        for row in figure_rows(figure_groups(days), open_day)
     ]
 
 
@@ -78,9 +78,9 @@ def test_each_count_stands_with_the_days_that_it_counts() -> None:
 
 def test_a_life_of_weeks_never_starts_anew() -> None:
     reports = item_reports(WEEKS, 2, WEEKS[2].casualties[0])
-    told = "\n".join(words(item_history_paragraphs(WEEKS, reports, 2, 100, UNICODE)))
-    assert "starts anew" not in told
-    assert "8–14 Dec" in told
+    shown = "\n".join(words(item_history_paragraphs(WEEKS, reports, 2, 100, UNICODE)))
+    assert "starts anew" not in shown
+    assert "8–14 Dec" in shown
     assert history_sparkline(WEEKS, reports, 2, UNICODE) == "▄█▂"
     (line,) = words([history_line(WEEKS, reports, 2, UNICODE)])
     assert line.endswith("8 1–7 Dec   16 8–14 Dec   3 15–21 Dec")
@@ -134,6 +134,6 @@ def test_a_best_estimate_stands_beside_its_range() -> None:
     assert "3–28 (best 27)" in cells
     assert [row[1] for row in listed(days, 1)] == ["3–28 (best 27)"]
     reports = item_reports(days, 1, item)
-    told = "\n".join(words(item_history_paragraphs(days, reports, 1, 100, UNICODE)))
-    assert "3–28 (best 12)" in told
+    shown = "\n".join(words(item_history_paragraphs(days, reports, 1, 100, UNICODE)))
+    assert "3–28 (best 12)" in shown
     assert history_sparkline(days, reports, 1, UNICODE) == sparkline([12, 27], UNICODE)

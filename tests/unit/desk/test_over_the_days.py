@@ -200,9 +200,9 @@ def test_what_is_told_after_the_open_day_is_marked_and_never_its_count() -> None
         }
         assert tones["30"] == "dim"
         assert "dim" not in (tones["10"], tones["20"])
-        told = "\n".join(words(blocks))
-        assert words_before in told
-        assert "Dimmed: reported after 2 Dec." in told
+        history = "\n".join(words(blocks))
+        assert words_before in history
+        assert "Dimmed: reported after 2 Dec." in history
     assert "Dimmed" not in "\n".join(words(group_paragraphs(days, killed, 2, 100, 30, UNICODE)))
 
 
@@ -213,9 +213,9 @@ def test_a_life_says_each_day_each_gap_and_where_it_starts_anew() -> None:
         day(3, casualties=[counted(3, ">20", who="civilians")]),
     ]
     reports = item_reports(days, 2, days[2].casualties[0])
-    told = "\n".join(words(item_history_paragraphs(days, reports, 2, 90, UNICODE)))
+    history = "\n".join(words(item_history_paragraphs(days, reports, 2, 90, UNICODE)))
     for expected in ("10", "not repeated", "new series: group counted changed", ">20", "-2"):
-        assert expected in told
+        assert expected in history
     assert history_sparkline(days, reports, 2, UNICODE) == ""
     assert "≠ >20 3 Dec" in words([history_line(days, reports, 2, UNICODE)])[0]
 
@@ -265,8 +265,8 @@ def test_what_later_days_say_of_an_item_stands_apart_and_never_as_known() -> Non
     )
     reports = item_reports(days, 2, days[2].casualties[0])
 
-    def shown(here: int) -> list[str]:
-        blocks = item_history_paragraphs(days, reports, here, 40, ASCII)
+    def shown(open_day: int) -> list[str]:
+        blocks = item_history_paragraphs(days, reports, open_day, 40, ASCII)
         is_later = False
         for block in blocks[1:]:
             is_later = is_later or toned_spans(block.spans)[0].text.startswith("Reported after")
@@ -285,8 +285,8 @@ def test_what_later_days_say_of_an_item_stands_apart_and_never_as_known() -> Non
     remark = "Reported after 4 Dec:"
     assert shown(3) == ["1 Dec 10 SOHR", said[1], "3 Dec 20 SOHR", said[3], remark, said[4]]
     assert not any(line.startswith("Reported") for line in shown(4))
-    told = words(item_history_paragraphs(days, reports, 2, 40, ASCII))
-    assert "Reported after 3 Dec:" in told
+    history = words(item_history_paragraphs(days, reports, 2, 40, ASCII))
+    assert "Reported after 3 Dec:" in history
 
 
 def test_who_holds_a_place_is_not_made_up_where_nobody_says_it() -> None:
@@ -304,15 +304,15 @@ def test_a_ledger_says_all_of_each_claim_in_every_width() -> None:
     assert isinstance(item, Casualty)
     found = ledger_of(briefing, item)
     for width in (40, 76, 116):
-        told = "\n".join(words(ledger_paragraphs(briefing, found, width, UNICODE)))
+        history = "\n".join(words(ledger_paragraphs(briefing, found, width, UNICODE)))
         for expected in ("SOHR", "242", "~238", "255", "reported", "27 Nov", "29 Nov", "B2"):
-            assert expected in told
-        assert "The Telegraph" in told
+            assert expected in history
+        assert "The Telegraph" in history
         # All three are SOHR's, in the words of three newspapers.
-        assert len(re.findall("also\\s+SOHR", told)) == 2
-        assert "If a claimant has several counts for one day, the latest is compared." in told
-        assert "No comparable figure from anyone else." in told
-        assert not {"735", "245", "246", "247"} & set(told.split())
+        assert len(re.findall("also\\s+SOHR", history)) == 2
+        assert "If a claimant has several counts for one day, the latest is compared." in history
+        assert "No comparable figure from anyone else." in history
+        assert not {"735", "245", "246", "247"} & set(history.split())
 
 
 @pytest.mark.parametrize(

@@ -177,9 +177,9 @@ def test_what_an_audience_may_not_see_is_counted_and_in_no_length(length: Length
     assert "killed: 7" not in made
     assert "killed: 9" in made
     assert "1 item is marked stricter than TLP:GREEN and left out." in made
-    seen = exported(briefing, length, audience="RED")
-    assert seen.startswith("**TLP:RED**")
-    assert "*TLP:RED*" in seen
+    complete = exported(briefing, length, audience="RED")
+    assert complete.startswith("**TLP:RED**")
+    assert "*TLP:RED*" in complete
 
 
 @pytest.mark.parametrize("length", LENGTHS)

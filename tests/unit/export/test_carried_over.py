@@ -88,8 +88,8 @@ def test_what_a_day_carried_over_is_no_report_of_that_day() -> None:
     (group,) = figure_groups(days)
     assert [claim.day for claim in group.lines[0].claims] == [0]
     reports = item_reports(days, 1, days[1].casualties[0])
-    told = words(item_history_paragraphs(days, reports, 1, 100, UNICODE))
-    assert ["9 (not confirmed)" in line for line in told] == [False, False, True]
+    shown = words(item_history_paragraphs(days, reports, 1, 100, UNICODE))
+    assert ["9 (not confirmed)" in line for line in shown] == [False, False, True]
     assert history_sparkline(days, reports, 1, UNICODE) == "█·"
 
 

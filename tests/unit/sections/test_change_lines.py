@@ -33,18 +33,18 @@ def change_lines(before: dict[str, Any], now: dict[str, Any], **more: Any) -> li
     return [f"{line.sign} {line.text}" for line in lines]
 
 
-def held(**keys: Any) -> dict[str, Any]:
+def held_place(**keys: Any) -> dict[str, Any]:
     return {"id": "hama", "place": "Hama", "status": "held", "controller": "army", **keys}
 
 
-TAKEN = held(status="captured", controller="hts", held_before="army", since=date(2024, 12, 4))
+TAKEN = held_place(status="captured", controller="hts", held_before="army", since=date(2024, 12, 4))
 
 
 @pytest.mark.parametrize(
     ("before", "now", "line"),
     [
         (
-            {"frontline": [held()]},
+            {"frontline": [held_place()]},
             {"frontline": [{**TAKEN, "changed": "It fell."}]},
             (
                 "~ Hama: taken by Hayat Tahrir al-Sham from Army, since 4 Dec; was held."
@@ -53,13 +53,13 @@ TAKEN = held(status="captured", controller="hts", held_before="army", since=date
         ),
         (
             {"frontline": [TAKEN]},
-            {"frontline": [held(held_before="hts")]},
+            {"frontline": [held_place(held_before="hts")]},
             "~ Hama: held by Army again (was Hayat Tahrir al-Sham); was captured",
         ),
-        ({"frontline": [held()]}, {}, ". Hama: held by Army; last reported 3 Dec"),
+        ({"frontline": [held_place()]}, {}, ". Hama: held by Army; last reported 3 Dec"),
         (
             {},
-            {"frontline": [held(status="contested", by="hts")]},
+            {"frontline": [held_place(status="contested", by="hts")]},
             "+ Hama: contested by Hayat Tahrir al-Sham, Army in control",
         ),
         (
@@ -93,8 +93,8 @@ TAKEN = held(status="captured", controller="hts", held_before="army", since=date
             "~ It holds: Likelihood likely → unlikely",
         ),
         (
-            {"frontline": [held(id="one")]},
-            {"frontline": [held(id="other", note="Seen.")]},
+            {"frontline": [held_place(id="one")]},
+            {"frontline": [held_place(id="other", note="Seen.")]},
             "~ Hama: note changed; matched by content with `one`",
         ),
     ],
@@ -104,7 +104,7 @@ def test_a_change_is_one_line(before: dict[str, Any], now: dict[str, Any], line:
 
 
 def test_an_item_that_an_edit_deletes_is_removed() -> None:
-    assert change_lines({"frontline": [held()]}, {}, is_revision=True)[-1:] == [
+    assert change_lines({"frontline": [held_place()]}, {}, is_revision=True)[-1:] == [
         "- Hama: held by Army; removed"
     ]
 
@@ -118,16 +118,16 @@ def test_the_reason_follows_as_a_sentence_on_one_line() -> None:
 def test_changes_are_grouped_by_section_the_most_important_first() -> None:
     places = ("homs", "hama", "idlib")
     before = {
-        "frontline": [held(id=place, place=place) for place in places],
+        "frontline": [held_place(id=place, place=place) for place in places],
         "casualties": [killed(count=1)],
     }
     now = {
         "notes": [{"heading": "Doubts", "text": "None."}],
         "casualties": [killed(count=2)],
         "frontline": [
-            held(id="homs", place="homs", note="Quiet."),
+            held_place(id="homs", place="homs", note="Quiet."),
             {**TAKEN, "place": "hama"},
-            held(id="aleppo", place="aleppo", key=True),
+            held_place(id="aleppo", place="aleppo", key=True),
         ],
     }
     comparison = compared(before, now)
@@ -156,7 +156,7 @@ def test_the_brief_line_leaves_out_changes_of_wording() -> None:
 
 
 def test_title_and_state_come_from_the_briefing_that_has_the_item() -> None:
-    before = briefing(None, as_of=DAY_BEFORE, actors=ACTORS, frontline=[held()])
+    before = briefing(None, as_of=DAY_BEFORE, actors=ACTORS, frontline=[held_place()])
     comparison = compare(before, briefing(None))
     (gone,) = (change for change in comparison.changes if change.section == "frontline")
     assert change_title(comparison, gone) == "Hama · held"

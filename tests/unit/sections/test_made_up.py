@@ -175,9 +175,9 @@ def test_what_is_marked_stricter_stays_out_and_is_named_nowhere(tmp_path: Path) 
     hidden = CONVOY.format(cargo="serum").replace('"north"', '"secret-road"') + 'tlp = "RED"\n'
     note = '\n[[notes]]\nid = "n"\ntext = "See secret-road."\n'
     briefing = read(tmp_path, 2, hidden + note)
-    seen, withheld = for_audience(briefing, "GREEN")
-    assert (CONVOYS.items(seen), withheld.items) == ((), 1)
-    assert "secret-road" not in to_json(seen, withheld=withheld)
+    reduced, withheld = for_audience(briefing, "GREEN")
+    assert (CONVOYS.items(reduced), withheld.items) == ((), 1)
+    assert "secret-road" not in to_json(reduced, withheld=withheld)
     assert len(CONVOYS.items(for_audience(briefing, "RED")[0])) == 1
 
 
