@@ -40,7 +40,7 @@ def figures(*items: dict[str, Any]) -> dict[str, Any]:
     return {"casualties": list(items)}
 
 
-def held(**keys: Any) -> dict[str, Any]:
+def held_place(**keys: Any) -> dict[str, Any]:
     return {"id": "hama", "place": "hama", "status": "held", "controller": "government", **keys}
 
 
@@ -104,7 +104,7 @@ def test_a_new_part_of_a_known_figure_is_new() -> None:
 def test_a_place_that_is_new_changed_hands_if_it_says_so(
     keys: dict[str, Any], control: tuple[str | None, str] | None
 ) -> None:
-    found = only(compared({}, {"frontline": [held(**keys)]})).control
+    found = only(compared({}, {"frontline": [held_place(**keys)]})).control
     assert (found and (found.before, found.after)) == control
 
 
@@ -128,19 +128,21 @@ def test_figures_that_do_not_count_the_same_have_no_up_and_no_down(
 
 
 def test_a_place_changes_hands_and_is_turned_back() -> None:
-    taken = held(status="captured", controller="hts", held_before="government", since=DAY_BEFORE)
-    change = only(compared({"frontline": [held()]}, {"frontline": [taken]}))
+    taken = held_place(
+        status="captured", controller="hts", held_before="government", since=DAY_BEFORE
+    )
+    change = only(compared({"frontline": [held_place()]}, {"frontline": [taken]}))
     assert change.moves == ("hands-changed",)
     assert change.control is not None
     assert (change.control.before, change.control.after) == ("government", "hts")
-    back = only(compared({"frontline": [taken]}, {"frontline": [held()]}))
+    back = only(compared({"frontline": [taken]}, {"frontline": [held_place()]}))
     assert back.moves == ("hands-changed", "turned-back")
 
 
 def test_a_place_that_is_contested_first_is_taken_from_who_held_it() -> None:
     contested = {"id": "hama", "place": "hama", "status": "contested", "held_before": "government"}
-    taken = held(status="captured", controller="hts", held_before="government")
-    assert only(compared({"frontline": [held()]}, {"frontline": [contested]})).control is None
+    taken = held_place(status="captured", controller="hts", held_before="government")
+    assert only(compared({"frontline": [held_place()]}, {"frontline": [contested]})).control is None
     change = only(compared({"frontline": [contested]}, {"frontline": [taken]}))
     assert change.control is not None
     assert (change.control.before, change.control.after) == ("government", "hts")
@@ -174,7 +176,7 @@ def test_what_comes_withdrawn_is_withdrawn_and_not_new() -> None:
 
 def test_states_are_last_reported_and_logs_are_not_missed() -> None:
     before = {
-        "frontline": [held()],
+        "frontline": [held_place()],
         "judgements": [{"id": "falls", "text": "Hama falls.", "outcome": "happened"}],
         "casualties": [killed(count=1, withdrawn="a mistake")],
         "events": [{"id": "talks", "date": DAY_BEFORE, "text": "Talks."}],
@@ -244,11 +246,11 @@ def test_another_word_for_a_term_is_no_change() -> None:
 
 def test_an_item_is_known_again_by_was_and_references_follow_it() -> None:
     before = {
-        "frontline": [held()],
+        "frontline": [held_place()],
         "judgements": [{"id": "falls", "text": "It falls.", "because": ["frontline/hama"]}],
     }
     now = {
-        "frontline": [held(id="hama-city", was="hama", status="contested")],
+        "frontline": [held_place(id="hama-city", was="hama", status="contested")],
         "judgements": [{"id": "falls", "text": "It falls.", "because": ["frontline/hama-city"]}],
     }
     change = only(compared(before, now))
@@ -270,9 +272,11 @@ def test_a_source_that_is_judged_anew_is_one_change_and_not_one_of_each_claim() 
 
 
 def test_what_was_reported_earlier_stands_until_a_later_day_ends_it() -> None:
-    first = day(date(2024, 12, 1), frontline=[held(), held(id="homs", place="homs")])
-    second = day(date(2024, 12, 2), frontline=[held(id="homs", place="homs", withdrawn="Fell.")])
-    idlib = held(id="idlib", place="idlib")
+    first = day(date(2024, 12, 1), frontline=[held_place(), held_place(id="homs", place="homs")])
+    second = day(
+        date(2024, 12, 2), frontline=[held_place(id="homs", place="homs", withdrawn="Fell.")]
+    )
+    idlib = held_place(id="idlib", place="idlib")
     third = day(DAY_BEFORE, casualties=[killed(count=1)], frontline=[idlib])
     now = day(casualties=[killed(count=2)])
     comparison = compare(third, now, earlier=[second, first])
@@ -362,7 +366,7 @@ def test_an_item_that_was_confirmed_and_is_a_draft_without_being_carried_over_is
     assert [
         field.field
         for field in only(
-            compared({"frontline": [held()]}, {"frontline": [held(review="draft")]})
+            compared({"frontline": [held_place()]}, {"frontline": [held_place(review="draft")]})
         ).fields
     ] == ["review"]
 
