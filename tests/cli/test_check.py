@@ -113,7 +113,7 @@ def test_a_broken_briefing_in_a_folder_is_found(tmp_path: Path) -> None:
     assert outcome.out.startswith("a.toml:3:8: error: the value of `title` is missing")
 
 
-def test_a_situation_is_checked_by_itself_and_said_once(tmp_path: Path) -> None:
+def test_a_situation_is_checked_by_itself_and_reported_once(tmp_path: Path) -> None:
     (tmp_path / "situation.toml").write_text(
         'format = 1\n[[actors]]\nid = "a"\n[[actors]]\nid = "a"\n', encoding="utf-8"
     )
@@ -125,7 +125,7 @@ def test_a_situation_is_checked_by_itself_and_said_once(tmp_path: Path) -> None:
     assert [finding["path"] for finding in findings(outcome)] == ["situation.toml"]
 
 
-def test_a_broken_situation_is_said_once_and_at_its_line(tmp_path: Path) -> None:
+def test_a_broken_situation_is_reported_once_and_at_its_line(tmp_path: Path) -> None:
     (tmp_path / "situation.toml").write_text("format = 1\ntitle = 5\n", encoding="utf-8")
     written(tmp_path, name="1.toml")
     outcome = briefing("check", cwd=tmp_path)
@@ -274,7 +274,7 @@ def test_without_fix_nothing_is_written(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
-def test_a_file_that_may_not_be_written_is_said_and_left(tmp_path: Path) -> None:
+def test_a_file_that_may_not_be_written_is_reported_and_left(tmp_path: Path) -> None:
     path = written(tmp_path, 'tlp = "white"\n')
     tmp_path.chmod(0o555)
     path.chmod(0o444)

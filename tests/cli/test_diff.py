@@ -49,7 +49,7 @@ def diff(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., Outcome]:
 Diff = Callable[..., Outcome]
 
 
-def test_changes_are_told_a_line_each_under_their_sections(folder: Path) -> None:
+def test_changes_are_listed_under_their_sections_one_line_each(folder: Path) -> None:
     outcome = briefing("diff", folder / "4.toml", folder / "5.toml")
     assert (outcome.code, outcome.err) == (1, "")
     assert outcome.out == (

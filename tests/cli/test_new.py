@@ -148,7 +148,7 @@ def test_nothing_follows_what_cannot_be_read(tmp_path: Path) -> None:
         (("a\x1b[2J.toml", "--as-of", "x"), 'Invalid cut-off "x"'),
     ],
 )
-def test_misuse_is_said_and_writes_nothing(
+def test_misuse_is_reported_and_writes_nothing(
     tmp_path: Path, words: tuple[str, ...], sentence: str
 ) -> None:
     written(tmp_path)

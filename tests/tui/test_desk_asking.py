@@ -62,7 +62,7 @@ async def test_matches_are_marked_until_escape() -> None:
         assert on.message == "There is no search yet; press / to search."
 
 
-async def test_words_that_nobody_wrote_are_said_to_match_nothing() -> None:
+async def test_words_that_nobody_wrote_are_reported_to_match_nothing() -> None:
     async with desk() as on:
         await on.press("2", "j")
         before = on.at

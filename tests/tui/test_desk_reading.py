@@ -77,7 +77,7 @@ async def test_tab_goes_round_the_panes_that_are_shown(
             assert on.pane == name
 
 
-async def test_tab_goes_on_from_a_pane_that_stands_alone() -> None:
+async def test_tab_goes_on_from_a_pane_that_is_alone() -> None:
     async with desk() as on:
         await on.press("6", "tab")
         assert on.pane == "sources"

@@ -100,7 +100,7 @@ async def test_resizing_keeps_the_zoom_and_an_open_question() -> None:
     async with desk(size=(200, 50)) as on:
         await on.press("2", "z", "j")
         await assert_keeps(on, (120, 36), (20, 5))
-        # Where the zoom makes no difference, it does not stand in the way of Escape either.
+        # If the zoom makes no difference, Escape does not leave it first.
         await on.press("f")
         await on.answer("killed")
         await on.press("escape")
@@ -123,7 +123,7 @@ async def test_resizing_keeps_the_zoom_and_an_open_question() -> None:
         )
 
 
-async def test_what_stands_over_the_desk_is_resized_with_it() -> None:
+async def test_what_is_over_the_desk_is_resized_with_it() -> None:
     async with desk() as on:
         for key in ("enter", "question_mark", "x", "exclamation_mark", "ctrl+p"):
             await on.press(key)
@@ -231,7 +231,7 @@ async def test_the_cut_off_gives_way_to_the_marking_alone(tmp_path: Path) -> Non
     [((120, 36), False, False), ((160, 36), True, False), ((99, 36), False, True)],
     ids=str,
 )
-async def test_the_detail_stands_below_or_at_the_right(
+async def test_the_detail_is_below_or_at_the_right(
     size: tuple[int, int], beside: bool, alone: bool
 ) -> None:
     async with desk(size=size) as on:

@@ -27,7 +27,7 @@ async def until(is_so: Callable[[], bool]) -> None:
     raise AssertionError
 
 
-async def test_a_large_export_shows_its_way_answers_keys_and_can_be_left(
+async def test_a_large_export_shows_its_progress_answers_keys_and_can_be_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     may_go_on = threading.Event()

@@ -18,7 +18,7 @@ def named(folder: Path) -> Path:
     return written(folder, tlp="GREEN", actors=[PERSON], notes=NOTES)
 
 
-async def test_hits_are_listed_nothing_leaves_and_a_key_goes_to_the_item(
+async def test_hits_are_listed_nothing_is_exported_and_a_key_goes_to_the_item(
     tmp_path: Path, monkeypatch: Any
 ) -> None:
     path = named(tmp_path)

@@ -98,7 +98,7 @@ class TestCursor:
             item_list.cursor = 1
             assert item_list.top == 0
 
-    async def test_of_the_steps_before_the_screen_is_idle_the_last_is_told(self) -> None:
+    async def test_of_the_steps_before_the_screen_is_idle_the_last_is_reported(self) -> None:
         app = Stage(item_list := a_list())
         async with app.run_test(size=SIZE) as pilot:
             item_list.show_rows(Counted(30))
@@ -202,7 +202,7 @@ class TestMouse:
             await wheel(pilot, item_list, down=False)
             assert item_list.top == 0
 
-    async def test_the_terminals_cursor_stands_on_the_row_for_who_hears_the_screen(self) -> None:
+    async def test_the_terminals_cursor_is_on_the_row_for_screen_readers(self) -> None:
         app = Stage(item_list := a_list())
         async with app.run_test(size=SIZE) as pilot:
             item_list.show_rows(Counted(50))
@@ -252,7 +252,7 @@ class TestSizes:
             await pilot.pause()
             assert item_list.top <= item_list.cursor < item_list.top + SIZE[1]
 
-    async def test_resizing_keeps_the_cursor_in_view_and_draws_the_columns_anew(self) -> None:
+    async def test_resizing_keeps_the_cursor_in_view_and_draws_the_columns_again(self) -> None:
         app = Stage(item_list := a_list())
         async with app.run_test(size=SIZE) as pilot:
             item_list.show_rows(Counted(100), cursor=99)

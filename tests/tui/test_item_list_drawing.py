@@ -122,7 +122,7 @@ class TestDrawing:
             item_list.empty_text = "None"
             assert [line.strip() for line in visible_lines(item_list)[:2]] == ["None", ""]
 
-    async def test_a_thumb_stands_only_where_rows_are_out_of_view(self) -> None:
+    async def test_a_thumb_is_drawn_only_where_rows_are_out_of_view(self) -> None:
         item_list = a_list()
         async with Stage(item_list).run_test(size=SIZE):
             item_list.show_rows(Counted(10))
@@ -346,7 +346,7 @@ class TestThrift:
             await pilot.pause()
             assert regions == [Region(0, 2, 40, 1)]
 
-    async def test_what_is_on_the_screen_is_what_would_be_drawn_anew(self) -> None:
+    async def test_what_is_on_the_screen_is_what_would_be_redrawn(self) -> None:
         app = Stage(item_list := a_list())
         async with app.run_test(size=SIZE) as pilot:
             item_list.show_rows(Counted(40, headings=(3, 4)))

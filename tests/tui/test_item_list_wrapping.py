@@ -44,7 +44,7 @@ def visible_lines(item_list: ItemList) -> list[str]:
 
 
 class TestDrawing:
-    async def test_words_wrap_in_their_column_and_signs_stand_once(self) -> None:
+    async def test_words_wrap_in_their_column_and_signs_occur_once(self) -> None:
         item_list = a_list()
         async with Stage(item_list).run_test(size=SIZE):
             item_list.show_rows(Sayings(SAYINGS))

@@ -91,7 +91,7 @@ async def test_work_for_an_old_session_ends_without_an_answer(
 
 
 async def told_of_work(on: Desk, meanwhile: Callable[[], None]) -> list[str]:
-    """What is told of work from the moment at which something is done meanwhile."""
+    """The calls of a piece of work after something else was done while it ran."""
     calls: list[str] = []
     go_on = asyncio.Event()
 

@@ -44,7 +44,7 @@ def assert_it_fits(on: Desk, title: str) -> None:
             assert widget.top <= widget.cursor < widget.top + widget.size.height, shown
 
 
-async def test_every_screen_stands_at_every_size_and_can_be_left() -> None:
+async def test_every_screen_opens_at_every_size_and_can_be_left() -> None:
     async with desk(days=True) as on:
         for key, title, sizes in SCREENS:
             await on.press(key)

@@ -48,7 +48,7 @@ async def until(on: Desk, words: str) -> None:
 
 
 @pytest.mark.usefixtures("slow")
-async def test_a_long_search_shows_its_way_gives_way_and_stops(tmp_path: Path) -> None:
+async def test_a_long_search_shows_progress_yields_to_keys_and_stops(tmp_path: Path) -> None:
     path = written(tmp_path, events=events(500))
     async with desk(path) as on:
         await on.press("5", "slash")

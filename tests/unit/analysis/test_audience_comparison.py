@@ -119,7 +119,7 @@ def seen(old: Table, new: Table, audience: str | None = None, **more: Any) -> li
     return None if found is None else [change.kind for change in found.comparison.changes]
 
 
-def test_what_is_hidden_today_is_not_told_from_yesterday() -> None:
+def test_what_is_hidden_today_is_not_shown_from_yesterday() -> None:
     assert seen(frontline(), frontline(tlp="RED", status="captured")) == []
     assert seen(frontline(), frontline(tlp="RED", status="captured"), "RED") is not None
     renamed = {"frontline": [{"id": "x", "was": "hama", "place": "Hama", "tlp": "RED"}]}
@@ -140,7 +140,7 @@ def test_a_briefing_that_was_stricter_as_a_whole_is_not_compared_with() -> None:
     ]
 
 
-def test_a_name_that_is_protected_today_is_not_told_from_yesterday() -> None:
+def test_a_name_that_is_protected_today_is_not_shown_from_yesterday() -> None:
     before = briefing(
         None,
         as_of=DAY_BEFORE,

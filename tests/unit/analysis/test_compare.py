@@ -62,7 +62,7 @@ def test_a_series_that_moves_on_is_one_change_and_its_older_points_are_none() ->
     assert (count.before.text, count.after.text) == ("311", ">412")
 
 
-def test_an_older_point_that_was_counted_anew_is_a_change_of_its_own() -> None:
+def test_an_older_point_that_was_counted_again_is_a_change_of_its_own() -> None:
     change = only(
         compared(
             figures(killed(count=242, to=date(2024, 12, 1)), killed(count=3, to=DAY_BEFORE)),
@@ -264,14 +264,14 @@ def test_a_place_that_becomes_disputed_is_still_the_same_item() -> None:
     assert (change.kind, change.new is not None and change.new.claimed_by) == ("new", ("hts",))
 
 
-def test_a_source_that_is_judged_anew_is_one_change_and_not_one_of_each_claim() -> None:
+def test_a_source_that_is_graded_again_is_one_change_and_not_one_of_each_claim() -> None:
     actors = [{**entry, "reliability": "C"} if entry["id"] == "sohr" else entry for entry in ACTORS]
     now = figures(killed(id="a", count=1), killed(id="b", count=2))
     change = only(compared(now, {**now, "actors": actors}))
     assert (change.section, change.fields) == ("actors", (FieldChange("reliability", "B", "C"),))
 
 
-def test_what_was_reported_earlier_stands_until_a_later_day_ends_it() -> None:
+def test_what_was_reported_earlier_is_current_until_a_later_day_ends_it() -> None:
     first = day(date(2024, 12, 1), frontline=[held_place(), held_place(id="homs", place="homs")])
     second = day(
         date(2024, 12, 2), frontline=[held_place(id="homs", place="homs", withdrawn="Fell.")]

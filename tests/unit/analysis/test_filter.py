@@ -12,7 +12,7 @@ from briefing_tui.model.dates import parse_when
 from tests.unit.analysis.day import CUT_OFF, DAY, accepted, briefing_with, filter_of
 
 
-def trouble_of(words: str) -> FilterProblem:
+def problem_of(words: str) -> FilterProblem:
     made = parse_filter(words, cut_off=CUT_OFF)
     assert isinstance(made, FilterProblem)
     return made
@@ -41,7 +41,7 @@ STATES = briefing_with(
         ("-draft -key", ["gone", "other"]),
     ],
 )
-def test_words_that_stand_alone_ask_for_a_state(words: str, expected: list[str]) -> None:
+def test_words_that_are_alone_ask_for_a_state(words: str, expected: list[str]) -> None:
     assert accepted(STATES, "notes", words) == expected
 
 
@@ -116,12 +116,12 @@ def test_a_filter_says_in_words_what_it_asks(words: str, sentence: str) -> None:
         ("a|", 1, "a term on both sides", None),
     ],
 )
-def test_trouble_says_what_and_where(
+def test_a_problem_says_what_is_wrong_and_where(
     words: str, position: int, part: str, nearest: str | None
 ) -> None:
-    trouble = trouble_of(words)
-    assert part in trouble.message
-    assert (trouble.position, trouble.nearest) == (position, nearest)
+    problem = problem_of(words)
+    assert part in problem.message
+    assert (problem.position, problem.nearest) == (position, nearest)
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ ITEMS = [item for section in SECTIONS for item in DAY.items(section)]
 
 
 @given(WRITTEN)
-def test_any_words_are_a_filter_or_trouble_within_them(words: str) -> None:
+def test_any_words_are_a_filter_or_have_a_problem(words: str) -> None:
     made = parse_filter(words, cut_off=CUT_OFF)
     if isinstance(made, FilterProblem):
         assert made.message

@@ -353,7 +353,7 @@ def test_the_name_of_the_file_is_not_searched_if_nothing_is_withheld() -> None:
 # Yesterday
 
 
-def test_what_was_withheld_yesterday_is_not_told_as_last_reported_or_changed() -> None:
+def test_what_was_withheld_yesterday_is_not_shown_as_last_reported_or_changed() -> None:
     old = day(
         as_of="2025-06-01",
         actors=[TARQUIN],

@@ -64,7 +64,7 @@ def test_a_hit_is_attributed_to_the_item_whatever_kind_of_key_has_it(
     assert [hit.key_path for hit in found] == [key_path]
 
 
-def test_words_that_stand_together_only_in_the_output_are_refused() -> None:
+def test_words_that_are_together_only_in_the_output_are_refused() -> None:
     notes = [note("Thalmund came.", heading="Osric")]
     (hit,) = hits(day(actors=[GROUP], sources=[WIRE], notes=notes))
     assert (hit.words, hit.section) == ("Osric Thalmund", "")
@@ -95,7 +95,7 @@ def test_a_hit_in_the_name_of_the_file_has_no_line() -> None:
 
 
 @pytest.mark.usefixtures("unmasked")
-def test_a_hit_in_what_is_told_of_yesterday_names_the_item() -> None:
+def test_a_hit_in_what_is_reported_of_yesterday_names_the_item() -> None:
     front = {"id": "h", "place": "Hill", "status": "held", "sources": ["wire"]}
     old = day(
         as_of="2025-06-01",

@@ -116,7 +116,7 @@ def test_an_item_that_replaces_a_stricter_shared_one() -> None:
     assert not leaked("Merrow", "Basim", "Heron", shared=shared, **noted(text, own))
 
 
-def test_an_id_does_not_tell_of_a_hidden_twin() -> None:
+def test_an_id_does_not_reveal_a_hidden_twin() -> None:
     front = {"place": "Hill", "status": "held", "claimed_by": "Wire"}
     twin = {**front, "status": "captured", "claimed_by": "Agent", "tlp": "RED"}
     alone, beside = (

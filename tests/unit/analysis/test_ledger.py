@@ -45,7 +45,7 @@ def test_another_start_is_in_no_span_and_another_subject_in_no_ledger() -> None:
     assert (found.low, found.high) == (10, 10)
 
 
-def test_parts_stand_under_their_whole_and_are_not_added() -> None:
+def test_parts_are_under_their_whole_and_are_not_added() -> None:
     found = ledger(
         {"count": 10, "parts": [{"who": "children", "count": 3}]},
         {"count": 4, "who": "women", "part_of": "f0"},

@@ -82,12 +82,12 @@ def test_sections_that_a_situation_cannot_have_are_protected_too() -> None:
         assert not [entry for entry in leaving(day(shared, **own)).values() if text in entry]
 
 
-def test_what_stands_openly_is_no_secret_of_a_misspelt_section() -> None:
+def test_what_is_open_is_no_secret_of_a_misspelt_section() -> None:
     hidden = [{"name": "Velmora", **RED}]
     assert said("Velmora came", actor=hidden, actors=[{"id": "v", "name": "Velmora"}])
 
 
-def test_a_misspelt_section_is_told_by_its_key_or_by_its_keys() -> None:
+def test_a_misspelt_section_is_reported_by_its_key_or_by_its_keys() -> None:
     def kinds(key: str, **table: Any) -> set[type]:
         briefing = day(**{key: [{"tlp": "RED", **table}]})
         return {type(item) for item in misread_items(briefing, "GREEN")}
@@ -105,7 +105,7 @@ def test_a_group_in_a_misspelt_section_is_no_person() -> None:
     assert said("Brunqvist came", actor=[group])
 
 
-def test_what_was_in_a_misspelt_section_yesterday_is_not_told_today() -> None:
+def test_what_was_in_a_misspelt_section_yesterday_is_not_shown_today() -> None:
     old = day(as_of="2025-06-01", actor=[{"name": "Velmora", **RED}], notes=[note("Velmora came")])
     new = day(sources=[WIRE], notes=[note("Quiet.", id="other")])
     assert not hits(new, previous=lambda: old)
@@ -138,7 +138,7 @@ def test_misspelt_coordinates_of_a_withheld_place_are_protected() -> None:
 
 
 @pytest.mark.parametrize("item_id", ["harvest", "raid-7"])
-def test_an_id_that_is_written_twice_does_not_tell_of_a_hidden_twin(item_id: str) -> None:
+def test_an_id_that_is_written_twice_does_not_reveal_a_hidden_twin(item_id: str) -> None:
     def read(*events: Table) -> Any:
         because = [f"events/{item_id}", f"events/{item_id}-2"]
         judgements = [{"id": "j", "text": "So.", "because": because}]
@@ -171,7 +171,7 @@ def test_parts_and_shared_items_with_ids_that_are_written_twice() -> None:
     assert [entry["id"] for entry in read["areas"]] == ["a"]
 
 
-def test_a_point_of_a_series_does_not_tell_of_a_hidden_later_one() -> None:
+def test_a_point_of_a_series_does_not_reveal_a_hidden_later_one() -> None:
     points = [
         {"id": "k", "harm": "killed", "count": 3, "to": "2025-06-01", "claimed_by": "Wire"},
         {"id": "k", "harm": "killed", "count": 9, "claimed_by": "Wire", "tlp": "RED"},

@@ -91,7 +91,9 @@ def _finds(text: str, section: str, keys: Table, record: type) -> bool:
         ("sources", "agency"),
     ],
 )
-def test_whoever_only_speaks_beside_a_protected_source_is_not_named(section: str, key: str) -> None:
+def test_a_voice_that_only_speaks_beside_a_protected_source_is_not_named(
+    section: str, key: str
+) -> None:
     sources: list[Table] = [{"id": "leak", "publisher": "desk", "tlp": "RED"}]
     item: Table = {"id": "i", key: "desk", "sources": ["leak"]}
     if section == "sources":

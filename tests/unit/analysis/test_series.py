@@ -66,7 +66,7 @@ def test_an_item_is_followed_by_its_id_and_by_what_it_was_called() -> None:
     assert counterpart(days[2], days[1].casualties[0]) is None
 
 
-def test_the_earlier_points_of_a_day_stand_before_its_last() -> None:
+def test_the_earlier_points_of_a_day_are_before_its_last() -> None:
     points = [figure(count=number, to=date(2024, 12, number)) for number in (3, 2)]
     for point in points:
         del point["id"]
@@ -301,7 +301,7 @@ def test_the_allies_of_the_sample_turn_in_the_end() -> None:
 # What happened
 
 
-def test_events_and_changes_of_hands_are_told_once_in_order() -> None:
+def test_events_and_changes_of_hands_are_reported_once_in_order() -> None:
     fell = place(
         controller="rebels", held_before="army", since=date(2024, 12, 1), status="captured"
     )
@@ -329,7 +329,7 @@ def test_events_and_changes_of_hands_are_told_once_in_order() -> None:
     assert [entry.item.id for entry in timeline([*days, withdrawn])] == ["a", "b"]
 
 
-def test_a_change_of_hands_is_told_once_whatever_its_claimant_is_called() -> None:
+def test_a_change_of_hands_is_reported_once_whatever_its_claimant_is_called() -> None:
     actors = [{"id": "sohr", "name": "SOHR"}]
     days = [
         day(
@@ -342,7 +342,7 @@ def test_a_change_of_hands_is_told_once_whatever_its_claimant_is_called() -> Non
     assert len(timeline(days)) == 1
 
 
-def test_an_event_under_another_id_is_told_once() -> None:
+def test_an_event_under_another_id_is_reported_once() -> None:
     first = day(1, events=[{"id": "a", "date": date(2024, 12, 1), "text": "It fell."}])
     renamed = {"id": "b", "was": "a", "date": date(2024, 12, 1), "text": "It fell at noon."}
     reported = timeline([first, day(2, events=[renamed])])

@@ -76,7 +76,7 @@ def test_a_briefing_looser_than_its_situation_is_found() -> None:
     assert places(check, subject(shared=shared)) == []
 
 
-def test_that_a_briefing_is_looser_than_its_situation_is_said_once() -> None:
+def test_that_a_briefing_is_looser_than_its_situation_is_reported_once() -> None:
     shared = situation(
         tlp="AMBER",
         sources=[{"id": "x", "title": "A guest"}, {"id": "y", "title": "Another", "tlp": "RED"}],

@@ -36,7 +36,7 @@ def test_a_marking_that_marks_nothing_is_found_in_every_table(
     assert found(notes=[{"text": "a", "tlp": "RED", "alert": "no"}]) == []
 
 
-def test_what_is_misspelt_is_said_once_and_says_what_is_red() -> None:
+def test_what_is_misspelt_is_reported_once_and_says_what_is_red() -> None:
     assert not places(markings.possible_marking, subject(**ODD))
     assert not places(markings.misspelt_marking, subject(**SOME))
     (whole,) = markings.misspelt_marking(subject(**ODD))

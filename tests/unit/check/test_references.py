@@ -134,7 +134,7 @@ def test_what_is_known_or_free_is_left_alone(check: Check, keys: dict[str, Any])
     assert places(check, of(**keys)) == []
 
 
-def test_a_name_is_said_to_be_unlisted_once() -> None:
+def test_a_name_is_shown_to_be_unlisted_once() -> None:
     rows = [{"place": "Khan Sheikhun", "status": "held"}, {"place": "khan sheikhun"}]
     assert places(references.unlisted_name, of(frontline=rows)) == [("frontline", 0, "place")]
 

@@ -61,7 +61,7 @@ def test_beside_a_situation_what_is_not_there_is_a_slip_each() -> None:
         ({}, {"timezone": "UTC"}, []),
     ],
 )
-def test_what_a_briefing_says_otherwise_than_its_situation_is_told(
+def test_what_a_briefing_says_otherwise_than_its_situation_is_reported(
     shared: dict[str, Any], own: dict[str, Any], where: list[Any]
 ) -> None:
     of = subject(shared=situation(**shared), **own)

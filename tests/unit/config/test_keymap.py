@@ -23,7 +23,7 @@ def keymap(words: str) -> tuple[Keymap, list[tuple[str, str]]]:
 @pytest.mark.parametrize(
     "words", ['pane.zoom = "Z"', '"pane.zoom" = "Z"', 'pane = { zoom = ["Z"] }', 'pane.zoom = "Z "']
 )
-def test_an_action_is_put_on_another_key(words: str) -> None:
+def test_an_action_is_moved_to_another_key(words: str) -> None:
     made, wrong = keymap(words)
     assert wrong == []
     assert made.keys("pane.zoom") == ("Z",)
@@ -68,7 +68,7 @@ def test_two_actions_may_change_places() -> None:
         ),
     ],
 )
-def test_what_is_wrong_is_said_at_its_place_and_leaves_the_keys_as_they_are(
+def test_what_is_wrong_is_reported_at_its_place_and_leaves_the_keys_as_they_are(
     words: str, wrong: list[tuple[str, str]]
 ) -> None:
     made, found = keymap(words)

@@ -105,7 +105,7 @@ def test_a_value_that_makes_no_sense_settles_nothing(table: dict[str, Any], hint
     assert finding.severity == "error"
 
 
-def test_what_is_wrong_is_said_with_line_and_column_and_the_rest_holds(home: Path) -> None:
+def test_what_is_wrong_is_reported_with_line_and_column_and_the_rest_holds(home: Path) -> None:
     text = '# mine\ntheme = "drak"\nascii = true\n\n[keys]\npane.zoom = ["Z", "x"]\nno.such = "y"\n'
     found = configured(home, text)
     assert found.settings == Settings(ascii=True)
@@ -183,7 +183,7 @@ def test_a_setting_is_remembered_where_there_was_no_file(home: Path) -> None:
     assert Path(path).parent.stat().st_mode & 0o077 == 0
 
 
-def test_a_file_that_is_broken_is_left_and_that_is_said(home: Path) -> None:
+def test_a_file_that_is_broken_is_left_and_that_is_reported(home: Path) -> None:
     path = written(home, "theme = \n")
     assert remember_setting(str(path), "theme", "light").startswith("Only for this session: ")
     assert path.read_bytes() == b"theme = \n"

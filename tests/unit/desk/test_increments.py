@@ -62,7 +62,7 @@ def test_weeks_are_bars_from_their_first_day_to_their_last() -> None:
     )
 
 
-def test_each_count_stands_with_the_days_that_it_counts() -> None:
+def test_each_count_is_with_the_days_that_it_counts() -> None:
     (group,) = figure_groups(WEEKS)
     table = "\n".join(words(group_paragraphs(WEEKS, group, 2, 100, 30, UNICODE)))
     assert "counted from  1–7 Dec  8–14 Dec  15–21 Dec" in table
@@ -76,7 +76,7 @@ def test_each_count_stands_with_the_days_that_it_counts() -> None:
     assert listed(WEEKS, 2) == [("▄█▂", "3", "15–21 Dec", "① Clinic")]
 
 
-def test_a_life_of_weeks_never_starts_anew() -> None:
+def test_a_history_of_weeks_never_starts_again() -> None:
     reports = item_reports(WEEKS, 2, WEEKS[2].casualties[0])
     shown = "\n".join(words(item_history_paragraphs(WEEKS, reports, 2, 100, UNICODE)))
     assert "starts anew" not in shown
@@ -91,7 +91,7 @@ def test_a_change_of_week_says_both_weeks() -> None:
     assert line.brief == "16 for 8–14 Dec (previous: 8 for 1–7 Dec)"
 
 
-def test_the_latest_of_several_counts_is_drawn_and_the_others_stand_under_it() -> None:
+def test_the_latest_of_several_counts_is_drawn_and_the_others_are_under_it() -> None:
     sources = [{"id": f"s{at}", "published": date(2024, 12, at)} for at in (6, 7)]
     counts = [
         toll(1, 7, 90, id="late", sources=["s7"]),
@@ -123,7 +123,7 @@ def test_bars_overstate_nothing() -> None:
     assert sparkline([1, 8, 7, 0], UNICODE) == "▁█▇0"
 
 
-def test_a_best_estimate_stands_beside_its_range() -> None:
+def test_a_best_estimate_is_beside_its_range() -> None:
     days = [
         day(7, casualties=[toll(1, 7, "3-28", best=12)]),
         day(8, casualties=[toll(1, 8, "3-28", best=27)]),

@@ -63,7 +63,7 @@ def words(blocks: list[Paragraph]) -> list[str]:
         ("dunno", "not readable as a number"),
     ],
 )
-def test_the_bounds_of_a_count_are_told_in_words(written: float | str, bounds: str) -> None:
+def test_the_bounds_of_a_count_are_reported_in_words(written: float | str, bounds: str) -> None:
     assert bounds_words(parse_count(written)) == bounds
 
 
@@ -156,7 +156,7 @@ def test_a_chart_has_points_ranges_and_lines_that_end_at_gaps() -> None:
     assert chart_paragraphs(group, days, 3, 40, 2, UNICODE) == []
 
 
-def test_the_numbers_of_a_chart_stand_in_a_table_or_in_prose() -> None:
+def test_the_numbers_of_a_chart_are_in_a_table_or_in_prose() -> None:
     days = [
         day(1, casualties=[counted(1, 10, **{"from": date(2024, 11, 27)})]),
         day(2, casualties=[counted(2, "20+", **{"from": date(2024, 11, 30)})]),
@@ -171,7 +171,7 @@ def test_the_numbers_of_a_chart_stand_in_a_table_or_in_prose() -> None:
     assert "② SOHR counts from 30 Nov:  ≥20\N{NO-BREAK SPACE}2\N{NO-BREAK SPACE}Dec" in narrow
 
 
-def test_what_is_told_after_the_open_day_is_marked_and_never_its_count() -> None:
+def test_what_is_reported_after_the_open_day_is_marked_and_never_its_count() -> None:
     days = [
         day(1, casualties=[counted(1, 10), counted(1, 5, id="un", claimed_by="UN")]),
         day(2, casualties=[counted(2, 20), counted(2, 7, id="who", claimed_by="WHO")]),
@@ -206,7 +206,7 @@ def test_what_is_told_after_the_open_day_is_marked_and_never_its_count() -> None
     assert "Dimmed" not in "\n".join(words(group_paragraphs(days, killed, 2, 100, 30, UNICODE)))
 
 
-def test_a_life_says_each_day_each_gap_and_where_it_starts_anew() -> None:
+def test_a_history_has_each_day_each_gap_and_each_new_start() -> None:
     days = [
         day(1, casualties=[counted(1, 10, credibility=2)]),
         day(2),
@@ -237,7 +237,7 @@ def test_a_place_says_who_held_it_and_since_when() -> None:
     )
 
 
-def test_what_later_days_say_of_an_item_stands_apart_and_never_as_known() -> None:
+def test_what_later_days_say_of_an_item_is_separate_and_never_as_known() -> None:
     days = sample_days()
     hama, aleppo = chain_of(days, "hama"), chain_of(days, "aleppo")
     assert hama is not None
@@ -345,7 +345,7 @@ def test_who_turned_is_marked(glyphs: Glyphs) -> None:
     assert f"{glyphs.turn} stance changed" in "\n".join(
         words(stance_paragraphs(days, iran, 8, glyphs))
     )
-    # What later days say is dim to whoever stands on an earlier one, and said to be so.
+    # Reports from later days are dim, and a line says so.
     columns = matrix_columns(days, 4, glyphs)
     assert (columns[5].name, columns[9].name) == (f"{glyphs.here}1 Dec", "8 Dec")
     tones = [cell.tone for cell in matrix_cells(days, iran, 4, glyphs)]

@@ -83,7 +83,7 @@ def test_a_brief_and_a_flash_are_short_whatever_the_briefing_holds(size: int) ->
     assert word_count(document(briefing, "flash")) < 150
 
 
-def test_claims_that_differ_stand_side_by_side() -> None:
+def test_claims_that_differ_are_side_by_side() -> None:
     claims = [
         place("Hama", id="a", controller="Rebels", claimed_by="Rebels"),
         place("Idlib", id="b"),
@@ -94,7 +94,7 @@ def test_claims_that_differ_stand_side_by_side() -> None:
     assert [row.count("disputed") for row in rows] == [1, 1, 0]
 
 
-def test_a_key_figure_stands_beside_the_one_that_differs_from_it() -> None:
+def test_a_key_figure_is_beside_the_one_that_differs_from_it() -> None:
     figures = [
         killed(12, id="a", key=True, claimed_by="Army"),
         killed(90, id="b", place="Hama"),
@@ -212,7 +212,7 @@ def test_a_change_says_what_then_how_good_that_is_then_why() -> None:
     assert "- **Hama**: taken by Rebels from Army; Wire, B1, was B2[1]. It fell.\n" in text
 
 
-def test_a_decided_judgement_is_told_among_the_changes() -> None:
+def test_a_decided_judgement_is_reported_among_the_changes() -> None:
     judged = {"id": "j", "text": "The city falls.", "likelihood": "likely", "confidence": "low"}
     old = day({"as_of": "2024-11-30"}, judgements=[judged])
     new = day(judgements=[{**judged, "outcome": "happened"}])
@@ -229,7 +229,7 @@ def test_a_figure_that_moved_says_so_once() -> None:
     assert "(up from 311)" in text
 
 
-def test_no_change_is_told_as_none() -> None:
+def test_no_change_is_reported_as_none() -> None:
     old, new = day({"as_of": "2024-11-30"}, frontline=[place("A")]), day(frontline=[place("A")])
     assert "Nothing has changed." in exported(new, "brief", previous=lambda: old)
 

@@ -1,6 +1,6 @@
 """The nine days of the sample as briefs and flashes: their bounds, and what they say.
 
-After a change that is meant, write the golden files anew and read the difference:
+After an intended change, write the golden files again and read the difference:
 `briefing export briefings/syria-2024/2024-12-01.toml -o tests/golden/2024-12-01-brief.md`, and the
 same with `--length flash`.
 """

@@ -24,7 +24,7 @@ def carried(day: int, **keys: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("drafts", [False, True])
-def test_what_was_carried_over_stands_under_the_day_it_was_last_confirmed(drafts: bool) -> None:
+def test_what_was_carried_over_is_under_the_day_it_was_last_confirmed(drafts: bool) -> None:
     briefing = briefing_of(
         frontline=[
             {"id": "bridge", "place": "Bridge", "status": "held", **carried(29)},

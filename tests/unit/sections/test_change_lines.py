@@ -1,4 +1,4 @@
-"""A change is told in a line: its sign, what it is about, what became of it, and why."""
+"""A change is one line: its sign, its subject, what changed, and why."""
 
 from datetime import date
 from typing import Any

@@ -56,7 +56,7 @@ def text_of(blocks: list[Paragraph]) -> str:
     ("others", "words"),
     [((), "5 Mar"), (("2022-01-01",), "5 Mar"), (("2023-03-05",), "5 Mar 2022")],
 )
-def test_the_year_is_said_beside_a_date_of_another_year(
+def test_the_year_is_shown_beside_a_date_of_another_year(
     others: tuple[str, ...], words: str
 ) -> None:
     assert date_beside(parse_when("2022-03-05"), *map(parse_when, others), None) == words

@@ -139,14 +139,14 @@ def test_filters_know_its_keys(briefing: Briefing, words: str, is_shown: bool) -
     assert made.accepts(briefing, convoy(briefing)) is is_shown
 
 
-def test_a_comparison_tells_what_became_of_it(briefing: Briefing, tmp_path: Path) -> None:
+def test_a_comparison_shows_what_became_of_it(briefing: Briefing, tmp_path: Path) -> None:
     older = read(tmp_path, 1, CONVOY.format(cargo="salt"))
     ((title, lines),) = change_groups(compare(older, briefing))
     assert title == "Convoys"
     assert [line.text for line in lines] == ["Convoy · flour: cargo salt → flour"]
 
 
-def test_a_comparison_tells_that_it_is_new(briefing: Briefing, tmp_path: Path) -> None:
+def test_a_comparison_shows_that_it_is_new(briefing: Briefing, tmp_path: Path) -> None:
     ((_, lines),) = change_groups(compare(read(tmp_path, 1, ""), briefing))
     assert [line.text for line in lines] == ["Convoy · flour: with flour"]
 

@@ -31,7 +31,7 @@ def event(when: Any) -> dict[str, Any]:
         (["nobody knows"], ""),
     ],
 )
-def test_the_newest_of_a_pane_is_said_where_it_is_old(dates: list[Any], words: str) -> None:
+def test_the_newest_date_of_a_pane_is_shown_if_it_is_old(dates: list[Any], words: str) -> None:
     events = [{"id": f"e{number}", "text": "Talks."} for number in range(len(dates))]
     for made, entry in zip(events, dates, strict=True):
         if entry is not None:
