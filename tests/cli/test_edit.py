@@ -196,7 +196,7 @@ def test_what_is_no_text_is_not_written(
     [
         ({"PATH": ""}, "No editor is set, and none of vi, nano is installed. Set VISUAL or EDITOR"),
         ({"VISUAL": "no-such-editor"}, "The editor no-such-editor was not found. Correct VISUAL"),
-        ({"EDITOR": "/dev/null"}, "the editor /dev/null, set in EDITOR, cannot be run"),
+        ({"EDITOR": "/dev/null"}, "The editor /dev/null, set in EDITOR, cannot be run"),
         ({"EDITOR": "vi 'x"}, "EDITOR cannot be read: a quotation mark is not closed"),
     ],
 )
