@@ -351,9 +351,7 @@ def briefings_with_secrets(draw: st.DrawFn) -> tuple[Briefing, list[str]]:
         if section in names:
             spoken = [hidden["id"], hidden.get("name"), hidden.get("title"), hidden.get("author")]
             names[section] += [entry for entry in spoken if entry] + hidden.get("aliases", [])
-            names[section] += [
-                hidden[words] for words in ("publisher", "agency") if words in hidden
-            ]
+            names[section] += [hidden[key] for key in ("publisher", "agency") if key in hidden]
     for section, record in SECTIONS.items():
         visible: dict[str, Any] = {} if draw(st.booleans()) else {"id": f"open-{section}"}
         for key in keys_of(record).values():
