@@ -85,8 +85,8 @@ class Settings(Struct, frozen=True, kw_only=True):
         Theme,
         _manual(
             "Colours: dark, light, high-contrast, color-blind (the sides differ for every kind "
-            "of colour vision) or terminal (the terminal's own colours and background). A terminal with 16 "
-            "colours always uses its own. The command palette changes this setting."
+            "of colour vision) or terminal (the terminal's own colours and background). A terminal "
+            "with 16 colours always uses its own. The command palette changes this setting."
         ),
     ] = "dark"
     color: Annotated[
