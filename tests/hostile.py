@@ -147,5 +147,5 @@ def alive(sent: bytes | bytearray) -> list[str]:
 
     rest = _OURS.sub(b"", _COPY.sub(set_aside, sent))
     words = "".join((rest.decode("utf-8", "replace"), *copies))
-    found = [repr(each) for each in ALIVE.findall(words)]
-    return found + [repr(each) for each in re.findall(rb"\x1b.{0,12}", rest, re.DOTALL)]
+    found = [repr(element) for element in ALIVE.findall(words)]
+    return found + [repr(element) for element in re.findall(rb"\x1b.{0,12}", rest, re.DOTALL)]

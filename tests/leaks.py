@@ -77,11 +77,13 @@ SPELLINGS: dict[str, Spelling] = {
     "a hidden sign": lambda rng, name: _inside(rng, name, rng.choice(_HIDDEN)),
     "a look-alike": lambda _, name: name.translate(_LOOKS),
     "full width": lambda _, name: "".join(
-        chr(ord(each) + 0xFEE0) if "!" <= each <= "~" else each for each in name
+        chr(ord(element) + 0xFEE0) if "!" <= element <= "~" else element for element in name
     ),
     "taken apart": lambda _, name: unicodedata.normalize("NFD", name),
     "without accents": lambda _, name: "".join(
-        each for each in unicodedata.normalize("NFD", name) if not unicodedata.combining(each)
+        element
+        for element in unicodedata.normalize("NFD", name)
+        if not unicodedata.combining(element)
     ),
     "joined": lambda _, name: re.sub("[ -]", "", name),
     "hyphens": lambda rng, name: name.replace(" ", rng.choice("-_.\u2011’")),
@@ -107,7 +109,7 @@ def letters(text: str) -> str:
     text = re.sub(r"<[^<>]*>|\]\([^()]*\)", "", text)
     made = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     made = made.translate(str.maketrans("аеорсхукмтнвή", "aeopcxykmthbη"))
-    return "".join(each for each in made if each.isalnum())
+    return "".join(entry for entry in made if entry.isalnum())
 
 
 class Case:

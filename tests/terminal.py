@@ -71,7 +71,7 @@ class Terminal:
         self._read_until(lambda: self.process.poll() is not None, "the end")
         return self.process.wait()
 
-    def settle(self) -> None:
+    def wait_until_quiet(self) -> None:
         """Read until there is no more output."""
         while self._read(0.25):
             pass

@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 from briefing_tui.export import FORMATS, LENGTHS, Length, Selection, export, request_for
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.store.reader import read_briefing
-from tests.unit.export.hostile import CORPUS, everywhere
+from tests.unit.export.hostile import CORPUS, words_in_every_key
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = ROOT / ".node" / "node_modules"
@@ -49,7 +49,7 @@ def pages() -> Iterator[tuple[str, str]]:
             raise SystemExit(f"{path.name} cannot be read.")
         for length in LENGTHS:
             yield f"{path.stem}-{length}", _page(briefing, length)
-    yield "hostile", _page(everywhere("\n\n".join(CORPUS)), "full")
+    yield "hostile", _page(words_in_every_key("\n\n".join(CORPUS)), "full")
 
 
 def _page(briefing: Briefing, length: Length) -> str:

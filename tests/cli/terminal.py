@@ -87,20 +87,20 @@ class Terminal:
         """What stands on the screen."""
         return "\n".join(self._screen.display)
 
-    def wait_for(self, seen: str | bytes | Callable[[], bool]) -> None:
+    def wait_for(self, wanted: str | bytes | Callable[[], bool]) -> None:
         """Wait until words stand on the screen, bytes were sent, or something is so."""
-        if callable(seen):
-            found = seen
-        elif isinstance(seen, bytes):
-            found = lambda: seen in self.sent  # noqa: E731
+        if callable(wanted):
+            found = wanted
+        elif isinstance(wanted, bytes):
+            found = lambda: wanted in self.sent  # noqa: E731
         else:
-            found = lambda: seen in self.text  # noqa: E731
+            found = lambda: wanted in self.text  # noqa: E731
         end = time.monotonic() + PATIENCE
         while not found():
-            assert time.monotonic() < end, f"{seen!r} did not come:\n{self.text}"
+            assert time.monotonic() < end, f"{wanted!r} did not come:\n{self.text}"
             time.sleep(0.02)
 
-    def settle(self) -> None:
+    def wait_until_quiet(self) -> None:
         """Wait until nothing more is sent, because all that was to be read has been."""
         sent = -1
         while sent != len(self.sent):

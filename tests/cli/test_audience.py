@@ -38,7 +38,7 @@ def test_an_export_that_may_name_something_is_refused_and_nothing_written(
         in said
     )
     assert 'code = "names-withheld", phrase = "Tarrick"' in said
-    assert sorted(each.name for each in tmp_path.iterdir()) == ["briefing.toml", out.name]
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["briefing.toml", out.name]
 
 
 def test_a_refusal_gives_the_place_in_the_output(tmp_path: Path) -> None:
@@ -69,10 +69,10 @@ def test_show_and_diff_leave_out_and_refuse_as_exports_do(tmp_path: Path) -> Non
     for more in ((), ("--json",)):
         said = refused("diff", old, new, "--audience", "GREEN", *more)
         assert "“Tarrick” in frontline/h" in said
-        told = briefing("diff", old, masked, "--audience", "GREEN", *more)
-        assert told.code == 1
-        assert "By [withheld] himself" in told.out
-        assert "Tarrick" not in told.out
+        outcome = briefing("diff", old, masked, "--audience", "GREEN", *more)
+        assert outcome.code == 1
+        assert "By [withheld] himself" in outcome.out
+        assert "Tarrick" not in outcome.out
         assert "Tarrick" in briefing("diff", old, masked, *more).out
 
 
@@ -95,7 +95,7 @@ def test_the_name_of_the_output_is_searched(tmp_path: Path) -> None:
     assert briefing("export", path, "--audience", "GREEN", "-o", tmp_path / "on.md").code == 0
 
 
-def test_accepted_words_leave_and_are_not_quoted(tmp_path: Path) -> None:
+def test_accepted_words_are_exported_and_are_not_quoted(tmp_path: Path) -> None:
     accepted = '[[notes.accepted]]\ncode = "names-withheld"\nphrase = "Tarrick"\nreason = "r 7"\n'
     outcome = briefing("export", written(tmp_path, NAMED + accepted), "-f", "json")
     assert outcome.code == 0
@@ -142,7 +142,7 @@ def test_a_document_on_standard_input_needs_a_marking(
     assert marked.out
 
 
-def test_standard_input_is_shown_whole_to_whom_has_it_and_takes_a_situation(tmp_path: Path) -> None:
+def test_standard_input_is_shown_whole_to_its_owner_and_takes_a_situation(tmp_path: Path) -> None:
     body = f'{HEAD}[[notes]]\ntext = "Oswin Tarrick came."\n'.encode()
     assert "Oswin" in briefing("show", "-", stdin=body).out
     affair = f'format = 1\ntitle = "S"\ntlp = "GREEN"\n{SECRET}'
@@ -165,13 +165,13 @@ def test_a_link_to_a_file_has_the_situation_beside_the_file(tmp_path: Path, name
     (folder / name).write_text(affair, encoding="utf-8")
     path = written(folder, '[[notes]]\ntext = "Oswin Tarrick came."\n')
     (other / "day.toml").symlink_to(path)
-    for each in (path, other / "day.toml"):
-        outcome = briefing("export", each, "--audience", "GREEN")
+    for entry in (path, other / "day.toml"):
+        outcome = briefing("export", entry, "--audience", "GREEN")
         assert "Oswin" not in outcome.out
         assert "The affair" not in outcome.out
 
 
-# What is told of what is left out
+# Messages about what is left out
 
 
 def test_json_always_says_what_is_withheld(tmp_path: Path) -> None:
@@ -182,7 +182,7 @@ def test_json_always_says_what_is_withheld(tmp_path: Path) -> None:
     assert "left out for TLP:GREEN: 1 item" in outcome.err
 
 
-def test_unknown_keys_leave_only_if_they_are_asked_for(tmp_path: Path) -> None:
+def test_unknown_keys_are_exported_only_if_they_are_asked_for(tmp_path: Path) -> None:
     path = written(tmp_path, 'odd = "kept here"\n[[notes]]\ntext = "a"\nmine = 7\n')
     outcome = briefing("export", path, "-f", "json")
     assert "kept here" not in outcome.out

@@ -113,7 +113,7 @@ def test_a_broken_briefing_in_a_folder_is_found(tmp_path: Path) -> None:
     assert outcome.out.startswith("a.toml:3:8: error: the value of `title` is missing")
 
 
-def test_a_situation_is_checked_by_itself_and_said_once(tmp_path: Path) -> None:
+def test_a_situation_is_checked_by_itself_and_reported_once(tmp_path: Path) -> None:
     (tmp_path / "situation.toml").write_text(
         'format = 1\n[[actors]]\nid = "a"\n[[actors]]\nid = "a"\n', encoding="utf-8"
     )
@@ -122,10 +122,10 @@ def test_a_situation_is_checked_by_itself_and_said_once(tmp_path: Path) -> None:
     (tmp_path / "2.toml").write_text(later, encoding="utf-8")
     outcome = briefing("check", "--json", cwd=tmp_path)
     assert (outcome.code, json.loads(outcome.out)["files"]) == (1, 3)
-    assert [each["path"] for each in findings(outcome)] == ["situation.toml"]
+    assert [finding["path"] for finding in findings(outcome)] == ["situation.toml"]
 
 
-def test_a_broken_situation_is_said_once_and_at_its_line(tmp_path: Path) -> None:
+def test_a_broken_situation_is_reported_once_and_at_its_line(tmp_path: Path) -> None:
     (tmp_path / "situation.toml").write_text("format = 1\ntitle = 5\n", encoding="utf-8")
     written(tmp_path, name="1.toml")
     outcome = briefing("check", cwd=tmp_path)
@@ -274,7 +274,7 @@ def test_without_fix_nothing_is_written(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
-def test_a_file_that_may_not_be_written_is_said_and_left(tmp_path: Path) -> None:
+def test_a_file_that_may_not_be_written_is_reported_and_left(tmp_path: Path) -> None:
     path = written(tmp_path, 'tlp = "white"\n')
     tmp_path.chmod(0o555)
     path.chmod(0o444)
@@ -309,7 +309,7 @@ def test_runs_at_once_fix_a_file_together_and_leave_no_copy(tmp_path: Path) -> N
     with ThreadPoolExecutor() as pool:
         runs = [pool.submit(briefing, "check", "--fix", "--select", FIXED, path) for _ in range(4)]
     assert [run.result().code for run in runs] == [0, 0, 0, 0]
-    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+    assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
     text = path.read_text(encoding="utf-8")
     assert (text.count('"warns"'), text.count('"CLEAR"')) == (10, 1)
 
@@ -352,14 +352,14 @@ def test_what_was_accepted_for_nothing_is_a_hint(tmp_path: Path) -> None:
 
 
 def codes(path: Path) -> list[str]:
-    return [each["code"] for each in findings(briefing("check", "--json", path))]
+    return [finding["code"] for finding in findings(briefing("check", "--json", path))]
 
 
 def test_files_for_one_moment_and_copies_are_found_where_they_are(tmp_path: Path) -> None:
     for name in ("a.toml", "b.toml", "b (1).toml"):
         written(tmp_path, name=name)
     found = findings(briefing("check", "--json", cwd=tmp_path))
-    assert [(each["path"], each["code"]) for each in found] == [
+    assert [(hit["path"], hit["code"]) for hit in found] == [
         ("a.toml", "same-cut-off"),
         ("b (1).toml", "sync-copy"),
         ("b.toml", "sync-copy"),
@@ -371,5 +371,5 @@ def test_files_for_one_moment_and_copies_are_found_where_they_are(tmp_path: Path
 def test_an_unknown_code_without_a_similar_one_leads_to_the_list(tmp_path: Path) -> None:
     outcome = briefing("check", "--explain", "nope", cwd=tmp_path)
     assert outcome.code == 2
-    assert 'Unknown check "nope". Run `briefing check --codes` to list them.' in outcome.err
+    assert 'Unknown code "nope". Run `briefing check --codes` to list all codes.' in outcome.err
     assert "Did you mean unknown-term?" in briefing("check", "--explain", "unkown-term").err

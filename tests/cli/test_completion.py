@@ -66,7 +66,7 @@ def offered(code: str, *words: str, cwd: Path) -> list[str]:
     ],
     ids=" ".join,
 )
-def test_bash_offers_what_can_stand_there(
+def test_bash_offers_what_is_possible_there(
     tmp_path: Path, words: tuple[str, ...], found: list[str]
 ) -> None:
     (tmp_path / "one two.toml").touch()
@@ -109,7 +109,7 @@ def test_words_in_a_script_are_words_whatever_they_hold(shell: str, tmp_path: Pa
         assert run.stdout == HOSTILE
 
 
-def test_fish_offers_what_can_stand_there(tmp_path: Path) -> None:
+def test_fish_offers_what_is_possible_there(tmp_path: Path) -> None:
     path = tmp_path / "script"
     (tmp_path / "one two.toml").touch()
     path.write_text(script("fish"), encoding="utf-8")
@@ -122,7 +122,7 @@ def test_fish_offers_what_can_stand_there(tmp_path: Path) -> None:
             check=True,
             cwd=tmp_path,
         )
-        return [each.split("\t")[0] for each in run.stdout.splitlines()]
+        return [entry.split("\t")[0] for entry in run.stdout.splitlines()]
 
     assert "schema" in completed("briefing sch")
     assert completed("briefing check --severity ") == ["error", "hint", "warning"]

@@ -76,7 +76,7 @@ def test_a_file_that_can_not_be_read_is_misuse(config: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["theme =\n", 'theme = "\\u001b[2J"\n', "keys.pane.zom = 1\n"])
-def test_a_broken_file_is_said_in_one_line_and_stops_nothing(
+def test_a_broken_file_is_reported_in_one_line_and_stops_nothing(
     config: Path, tmp_path: Path, text: str
 ) -> None:
     path = briefing_file(tmp_path)

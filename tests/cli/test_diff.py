@@ -49,7 +49,7 @@ def diff(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., Outcome]:
 Diff = Callable[..., Outcome]
 
 
-def test_changes_are_told_a_line_each_under_their_sections(folder: Path) -> None:
+def test_changes_are_listed_under_their_sections_one_line_each(folder: Path) -> None:
     outcome = briefing("diff", folder / "4.toml", folder / "5.toml")
     assert (outcome.code, outcome.err) == (1, "")
     assert outcome.out == (
@@ -93,9 +93,9 @@ def test_no_briefing_is_before_the_first_one(folder: Path, diff: Diff) -> None:
     assert outcome.code == 1
     found = json.loads(outcome.out)
     assert found["old"] == {"path": "/dev/null", "as_of": None}
-    assert [(each["section"], each["kind"]) for each in found["changes"]] == [("frontline", "new")]
+    assert [(hit["section"], hit["kind"]) for hit in found["changes"]] == [("frontline", "new")]
     gone = json.loads(diff("--json", folder / "4.toml", "/dev/null").out)
-    assert [each["kind"] for each in gone["changes"]] == ["not-repeated"]
+    assert [entry["kind"] for entry in gone["changes"]] == ["not-repeated"]
 
 
 def test_it_ends_as_diff_does(folder: Path, diff: Diff, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,7 +35,7 @@ def edit(file: Path, editor: FakeEditor, *words: str) -> Outcome:
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(each.name for each in folder.iterdir())
+    return sorted(path.name for path in folder.iterdir())
 
 
 def test_what_the_editor_saved_is_written_and_nothing_is_left_beside_it(
@@ -97,7 +97,7 @@ def test_an_item_that_the_folder_shares_is_edited_where_it_stands(
         ("quotes/homs", 'Unknown item "homs" in quotes. The section has 0 items.'),
     ],
 )
-def test_an_item_that_is_not_there_is_said(
+def test_an_item_that_is_not_there_is_reported(
     file: Path, tmp_path: Path, item: str, sentence: str
 ) -> None:
     editor = FakeEditor(tmp_path, "true")
@@ -106,7 +106,7 @@ def test_an_item_that_is_not_there_is_said(
     assert editor.heard == []
 
 
-def test_broken_text_is_kept_and_said_where_it_is_broken(file: Path, tmp_path: Path) -> None:
+def test_broken_text_is_kept_and_reported_where_it_is_broken(file: Path, tmp_path: Path) -> None:
     outcome = edit(file, FakeEditor(tmp_path, 'echo "tlp = " >> "$file"'))
     assert outcome.code == 2
     last = len(file.read_text().splitlines())
@@ -126,7 +126,7 @@ def test_a_broken_file_is_opened_where_it_is_broken(file: Path, tmp_path: Path) 
     assert 'tlp = "GREEN"' in file.read_text()
 
 
-def test_findings_are_said_with_their_lines(file: Path, tmp_path: Path) -> None:
+def test_findings_are_reported_with_their_lines(file: Path, tmp_path: Path) -> None:
     outcome = edit(file, FakeEditor(tmp_path, """printf 'stauts = "held"\\n' >> "$file" """))
     assert outcome.code == 0
     assert "briefing.toml:12:1: warning: unknown key `stauts` in `frontline`" in outcome.err
@@ -200,7 +200,7 @@ def test_what_is_no_text_is_not_written(
         ({"EDITOR": "vi 'x"}, "EDITOR cannot be read: a quotation mark is not closed"),
     ],
 )
-def test_an_editor_that_is_none_is_said(
+def test_a_missing_editor_is_reported(
     file: Path, environment: dict[str, str], sentence: str
 ) -> None:
     outcome = briefing("edit", file, environment=environment)
@@ -217,7 +217,9 @@ def test_an_editor_that_is_none_is_said(
         (".", "this is a folder"),
     ],
 )
-def test_what_is_no_file_is_said(file: Path, tmp_path: Path, path: str, sentence: str) -> None:
+def test_a_path_that_is_not_a_file_is_reported(
+    file: Path, tmp_path: Path, path: str, sentence: str
+) -> None:
     editor = FakeEditor(tmp_path, "true")
     outcome = briefing("edit", path, cwd=file.parent, environment=editor.environment)
     assert outcome.code == 2

@@ -94,7 +94,7 @@ def test_an_unknown_ending_needs_a_format(tmp_path: Path, name: str) -> None:
     assert out.read_text().startswith("**TLP")
 
 
-def test_an_output_that_can_not_be_written_is_said(tmp_path: Path) -> None:
+def test_an_output_that_can_not_be_written_is_reported(tmp_path: Path) -> None:
     outcome = briefing("export", written(tmp_path), "-o", tmp_path / "missing" / "out.md")
     assert (outcome.code, outcome.out) == (2, "")
     assert "out.md: the folder does not exist" in outcome.err
@@ -151,7 +151,7 @@ def test_a_briefing_that_is_stricter_than_its_audience_is_refused(tmp_path: Path
     assert not (tmp_path / "out.md").exists()
 
 
-def test_an_empty_marking_is_told_as_the_red_that_it_is(tmp_path: Path) -> None:
+def test_an_empty_marking_is_reported_as_the_red_that_it_is(tmp_path: Path) -> None:
     path = written(tmp_path, '[[notes]]\nid = "n"\ntlp = ""\ntext = "for few"\n')
     assert "for few" not in briefing("export", path).out
     assert "*TLP:RED*" in briefing("export", path, "--audience", "RED").out

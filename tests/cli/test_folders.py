@@ -97,7 +97,7 @@ def test_a_folder_is_never_written_over(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("words", COMMANDS)
-def test_a_folder_without_briefings_is_said(tmp_path: Path, words: Words) -> None:
+def test_a_folder_without_briefings_is_reported(tmp_path: Path, words: Words) -> None:
     outcome = briefing(*words, tmp_path)
     assert (outcome.code, outcome.out) == (2, "")
     assert f'No briefing in the folder "{tmp_path}"' in outcome.err

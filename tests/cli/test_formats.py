@@ -185,4 +185,4 @@ def test_the_restricted_mode_writes_files_of_other_packages_and_no_folders(
     folder = briefing(*words, "a.album", environment=environment)
     assert folder.code == 2
     assert "Restricted mode does not write folders" in folder.err
-    assert [each.name for each in exports.iterdir()] == ["a.cards"]
+    assert [entry.name for entry in exports.iterdir()] == ["a.cards"]

@@ -93,7 +93,7 @@ def test_nothing_in_a_short_document_is_alive(hostile: Path, length: str) -> Non
     assert alive(printed.out.encode()) == []
 
 
-def test_no_change_that_is_said_is_alive(run: Callable[..., bytes], tmp_path: Path) -> None:
+def test_no_change_that_is_reported_is_alive(run: Callable[..., bytes], tmp_path: Path) -> None:
     first, second, broken = situation(tmp_path, *TOGETHER)
     for options in ((), ("--json",), ("--stat",)):
         sent = run("diff", *options, "--", first, second)
@@ -104,7 +104,7 @@ def test_no_change_that_is_said_is_alive(run: Callable[..., bytes], tmp_path: Pa
     run("diff", "--", NAME, first, "a", "1", second, "b", "2")
 
 
-def test_no_name_of_a_file_or_an_editor_acts_in_what_is_said(
+def test_no_name_of_a_file_or_an_editor_acts_in_what_is_reported(
     run: Callable[..., bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, second, broken = situation(tmp_path, "x", CONTROLS[0])
@@ -145,7 +145,7 @@ def test_no_name_of_a_file_or_an_editor_acts_in_what_is_said(
         run(command, "--", first)
 
 
-def test_no_word_of_a_command_line_acts_in_what_is_said(run: Callable[..., bytes]) -> None:
+def test_no_word_of_a_command_line_acts_in_what_is_reported(run: Callable[..., bytes]) -> None:
     for words in (
         *((option, NAME) for option in ("--color", "--pane", "--theme", "--item")),
         *((command, NAME) for command in ("config", "completion", "schema", "formats", "demo")),
@@ -229,7 +229,7 @@ def limited(*words: str | Path) -> Outcome:
 
 
 def hostile_files(folder: Path) -> dict[str, Path]:
-    """Files that want to hang, flood or crash whoever opens them."""
+    """Files that try to hang, flood or crash the program that opens them."""
     named = {
         name: folder / f"{name}.toml"
         for name in ("pipe", "loop", "deep", "dotted", "number", "nothing", "text")
@@ -264,6 +264,6 @@ def test_the_screen_is_not_opened_for_a_file_that_is_no_briefing(tmp_path: Path)
     for name, path in hostile_files(tmp_path).items():
         with terminal(path) as shown:
             assert shown.wait_for_end() == 2, name
-            shown.settle()
+            shown.wait_until_quiet()
             assert alive(shown.sent) == [], name
             assert b"Traceback" not in shown.sent, name

@@ -20,8 +20,8 @@ note = "Only the full document has remarks."
 def test_an_export_is_a_brief_unless_another_length_is_asked_for(sample: Path) -> None:
     brief = briefing("export", sample)
     assert brief == briefing("export", sample, "--length", "brief", "-f", "md")
-    full, flash = (briefing("export", sample, "--length", each).out for each in ("full", "flash"))
-    words = [len(each.split()) for each in (flash, brief.out, full)]
+    full, flash = (briefing("export", sample, "--length", entry).out for entry in ("full", "flash"))
+    words = [len(entry.split()) for entry in (flash, brief.out, full)]
     assert words == sorted(words)
     assert (words[0] < 150, words[1] <= 1_000) == (True, True)
 
@@ -63,7 +63,7 @@ def test_a_section_without_a_place_in_the_brief_needs_the_full_document(sample: 
     assert "HTS" in briefing("export", sample, "--sections", "actors", "--length", "full").out
 
 
-def test_carried_over_items_are_said_to_be_in_the_full_document(tmp_path: Path) -> None:
+def test_carried_over_items_are_shown_to_be_in_the_full_document(tmp_path: Path) -> None:
     body = '[[notes]]\ntext = "Old."\nreview = "draft"\nlast_confirmed = 2024-11-30\n'
     path = written(tmp_path, body)
     assert "1 carried-over item left out; --length full lists them" in briefing("export", path).err

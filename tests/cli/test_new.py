@@ -45,7 +45,7 @@ def test_it_follows_the_newest_earlier_briefing_of_the_folder(tmp_path: Path, sa
     assert all(item["review"] == "draft" for item in drafts)
     assert table["covers_from"].isoformat() == "2024-12-01"
     # Of what rests on yesterday's events alone, check says why it is unsupported.
-    unsupported = [each["id"] for each in table["judgements"] if "because" not in each]
+    unsupported = [entry["id"] for entry in table["judgements"] if "because" not in entry]
     said = [line for line in findings(path).splitlines() if line.startswith(str(tmp_path))]
     assert "[missing-title]" in said.pop(0)
     assert [line for line in said if "[judgement-without-support]" not in line] == []
@@ -103,7 +103,7 @@ def test_away_from_its_situation_it_takes_along_what_that_shares(tmp_path: Path)
     assert outcome.code == 0
     table = tomllib.loads((far / "2024-12-02.toml").read_text())
     assert (table["tlp"], table["situation"]) == ("AMBER", "The bridge")
-    assert [each["id"] for each in table["sources"]] == ["wire"]
+    assert [entry["id"] for entry in table["sources"]] == ["wire"]
     assert table["places"] == [{"id": "dunford"}]
     assert re.findall(r"\[([a-z-]+)\]$", findings(far), re.MULTILINE) == ["missing-title"]
     briefing("new", near, "--from", day, "--as-of", "2024-12-02")
@@ -114,8 +114,8 @@ def test_a_file_that_is_there_stays_as_it_is(tmp_path: Path) -> None:
     path = written(tmp_path)
     outcome = briefing("new", path)
     assert (outcome.code, path.read_text()) == (2, HEAD)
-    assert "the file already exists. Nothing was changed" in outcome.err
-    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+    assert "the file already exists. Nothing was changed." in outcome.err
+    assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
 
 
 def test_nothing_follows_what_cannot_be_read(tmp_path: Path) -> None:
@@ -123,16 +123,19 @@ def test_nothing_follows_what_cannot_be_read(tmp_path: Path) -> None:
     outcome = briefing("new", "2024-12-05.toml", cwd=tmp_path)
     assert outcome.code == 2
     assert outcome.err.startswith("briefing.toml:4:")
-    assert "Nothing was written. Fix this, or name another briefing with --from" in outcome.err
-    assert [each.name for each in tmp_path.iterdir()] == ["briefing.toml"]
+    assert "Nothing was written. Fix this, or name another briefing with --from." in outcome.err
+    assert [path.name for path in tmp_path.iterdir()] == ["briefing.toml"]
 
 
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
         (("-",), "A new briefing cannot be written to standard input"),
-        (("day.md",), "The name of a briefing must end in .toml. Use day.md.toml"),
-        (("situation.toml",), "situation.toml is for what the briefings of a folder share"),
+        (("day.md",), "The name of a briefing must end in .toml. Use day.md.toml."),
+        (
+            ("situation.toml",),
+            "situation.toml is reserved for what the briefings of a folder share",
+        ),
         (("gone/day.toml",), "the folder does not exist"),
         (("x.toml", "--as-of", "yesterday"), 'Invalid cut-off "yesterday". Use a date'),
         (("x.toml", "--as-of", "2024-13-01"), 'Invalid cut-off "2024-13-01"'),
@@ -145,14 +148,14 @@ def test_nothing_follows_what_cannot_be_read(tmp_path: Path) -> None:
         (("a\x1b[2J.toml", "--as-of", "x"), 'Invalid cut-off "x"'),
     ],
 )
-def test_misuse_is_said_and_writes_nothing(
+def test_misuse_is_reported_and_writes_nothing(
     tmp_path: Path, words: tuple[str, ...], sentence: str
 ) -> None:
     written(tmp_path)
     outcome = briefing("new", *words, cwd=tmp_path)
     assert (outcome.code, outcome.out) == (2, "")
     assert sentence in outcome.err
-    assert [each.name for each in tmp_path.iterdir()] == ["briefing.toml"]
+    assert [path.name for path in tmp_path.iterdir()] == ["briefing.toml"]
 
 
 def test_the_last_line_names_the_key_for_carried_over_items(tmp_path: Path) -> None:

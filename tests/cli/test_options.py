@@ -9,7 +9,7 @@ from briefing_tui.cli.parser import COMMANDS
 from tests.cli.command import briefing, written
 
 
-def test_the_version_is_told() -> None:
+def test_the_version_is_printed() -> None:
     outcome = briefing("--version")
     assert (outcome.code, outcome.out) == (0, f"briefing-tui {briefing_tui.__version__}\n")
 
@@ -82,7 +82,7 @@ def test_an_unknown_value_names_the_nearest(
     assert sentence in outcome.err
 
 
-def test_options_for_all_may_stand_before_the_command(tmp_path: Path) -> None:
+def test_options_for_all_may_come_before_the_command(tmp_path: Path) -> None:
     path = written(tmp_path, '[[notes]]\ntext = "Türkiye"\n')
     before = briefing("--ascii", "--color", "never", "show", path)
     assert before.code == 0
@@ -119,7 +119,7 @@ def test_without_a_briefing_three_lines_say_how_to_begin(tmp_path: Path) -> None
     assert "briefing demo" in outcome.err
 
 
-def test_a_folder_without_briefings_is_said(tmp_path: Path) -> None:
+def test_a_folder_without_briefings_is_reported(tmp_path: Path) -> None:
     outcome = briefing(tmp_path)
     assert (outcome.code, outcome.out) == (2, "")
     assert f'No briefing in the folder "{tmp_path}"' in outcome.err
@@ -142,9 +142,9 @@ def test_formats_are_listed_for_people_and_programs() -> None:
     import json
 
     listed = json.loads(briefing("formats", "--json").out)
-    assert [each["name"] for each in listed] == ["md", "txt", "html", "json"]
-    assert all(each["needs"] and each["endings"] for each in listed)
-    assert all(each["name"] in briefing("formats").out for each in listed)
+    assert [entry["name"] for entry in listed] == ["md", "txt", "html", "json"]
+    assert all(entry["needs"] and entry["endings"] for entry in listed)
+    assert all(entry["name"] in briefing("formats").out for entry in listed)
 
 
 @pytest.mark.parametrize("command", ["export", "show", "diff"])

@@ -10,7 +10,7 @@ COMMANDS = ["show", "export"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_a_wrong_type_is_said_with_its_place(tmp_path: Path, command: str) -> None:
+def test_a_wrong_type_is_reported_with_its_place(tmp_path: Path, command: str) -> None:
     path = written(tmp_path, "summary = 5\n")
     outcome = briefing(command, path)
     assert (outcome.code, outcome.out) == (2, "")
@@ -40,7 +40,7 @@ def test_every_kind_of_unreadable_file_has_its_sentence(
     assert "Traceback" not in outcome.err
 
 
-def test_a_file_that_is_not_there_is_said() -> None:
+def test_a_file_that_is_not_there_is_reported() -> None:
     outcome = briefing("show", "./nothing.toml")
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err == (

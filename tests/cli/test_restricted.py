@@ -45,7 +45,7 @@ def inside(tmp_path: Path) -> Path:
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(each.name for each in folder.iterdir())
+    return sorted(path.name for path in folder.iterdir())
 
 
 def named(inside: Path) -> tuple[str, ...]:
@@ -60,7 +60,7 @@ def named(inside: Path) -> tuple[str, ...]:
     )
 
 
-@pytest.mark.parametrize("command", [*(each for each in COMMANDS if each != "demo"), ""])
+@pytest.mark.parametrize("command", [*(entry for entry in COMMANDS if entry != "demo"), ""])
 def test_no_command_opens_what_lies_outside(
     inside: Path,
     command: str,
@@ -82,7 +82,7 @@ def test_no_command_opens_what_lies_outside(
 
 def test_every_path_that_a_command_takes_is_held() -> None:
     for name in OPEN & {"screen", *COMMANDS}:
-        taken = {each.dest for each in parser_of(name)._actions if each.metavar in _PATHS}
+        taken = {action.dest for action in parser_of(name)._actions if action.metavar in _PATHS}
         assert taken <= {*restricted._PATHS, "output"}, name
 
 
@@ -220,7 +220,7 @@ def test_the_last_place_is_stored_by_everyone_but_the_restricted(
         with terminal("briefing.toml", cwd=inside, environment=environment) as shown:
             shown.wait_for("TLP:CLEAR")
             shown.press("2")
-            shown.settle()
+            shown.wait_until_quiet()
             if isinstance(leave, str):
                 shown.press(leave)
             else:
@@ -236,4 +236,4 @@ def open_all(shown: Terminal) -> None:
     for keys in "!eqxGwqCqhqtqrq][adYL?q":
         shown.press(keys)
     shown.press("\x10shell\r\x1b")
-    shown.settle()
+    shown.wait_until_quiet()

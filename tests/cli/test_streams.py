@@ -91,7 +91,7 @@ def test_a_reader_who_leaves_ends_the_command_silently(sample: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
-def test_an_output_that_is_full_is_said(tmp_path: Path) -> None:
+def test_an_output_that_is_full_is_reported(tmp_path: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         run = subprocess.run(
             [*COMMAND, "show", written(tmp_path)], stdout=full, stderr=subprocess.PIPE, check=False
@@ -115,7 +115,7 @@ def test_a_closed_stream_is_no_accident(closed: str, code: int, sentence: str) -
     assert (run.returncode, run.stderr) == (code, sentence)
 
 
-def test_a_closed_standard_input_is_said() -> None:
+def test_a_closed_standard_input_is_reported() -> None:
     command = 'exec "$0" -m briefing_tui show - <&-'
     run = subprocess.run(
         ["sh", "-c", command, sys.executable], capture_output=True, text=True, check=False

@@ -35,7 +35,7 @@ def test_a_terminal_that_vanishes_ends_the_program(ignored: str) -> None:
         shown.wait_for(READY)
         if ignored:
             # What was still to be painted would meet the end of the terminal, too.
-            shown.settle()
+            shown.wait_until_quiet()
         shown.hang_up()
         assert shown.process.wait(PATIENCE) == 129
 
@@ -69,7 +69,7 @@ BROKEN = (
 def test_no_input_however_broken_closes_the_program_or_presses_keys() -> None:
     with terminal(SAMPLE) as shown:
         shown.wait_for(READY)
-        shown.settle()
+        shown.wait_until_quiet()
         before = shown.text
         for sequence in BROKEN:
             shown.type(sequence)
@@ -91,14 +91,14 @@ def test_no_input_however_broken_closes_the_program_or_presses_keys() -> None:
 def test_it_can_be_stopped_and_continued() -> None:
     with terminal(SAMPLE) as shown:
         shown.wait_for(READY)
-        shown.settle()
+        shown.wait_until_quiet()
         before = shown.text
         shown.signal(signal.SIGTSTP)
         shown.wait_until_stopped()
         shown.wait_for(lambda: shown.is_restored)
         shown.signal(signal.SIGCONT)
         shown.wait_for(lambda: shown.text == before)
-        shown.settle()
+        shown.wait_until_quiet()
         # A stop that nobody announces, and whatever a shell does with the terminal meanwhile.
         shown.signal(signal.SIGSTOP)
         shown.wait_until_stopped()
@@ -183,7 +183,7 @@ def test_the_next_start_returns_to_where_one_was(home: Path) -> None:
         shown.type(b"\r")
         shown.wait_for("shown; Esc: show all")
         shown.wait_for(READY)
-        shown.settle()
+        shown.wait_until_quiet()
         before = shown.text
         shown.type(b"q")
         assert shown.end() == 0

@@ -107,7 +107,7 @@ def test_other_keys_do_nothing_to_it(terminal: int, path: str) -> None:
         assert read_briefing(path, progress=progress).briefing is not None
 
 
-def test_of_a_small_file_nothing_is_said(
+def test_a_small_file_shows_no_progress(
     terminal: int, path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(waiting, "_LARGE", 10**9)

@@ -108,8 +108,8 @@ def test_a_fix_is_written(tmp_path: Path) -> None:
     found = windows.briefing(("check", "--fix", "--json", path))
     assert found.returncode == expected.code, found.stderr
     codes = [
-        [finding["code"] for finding in json.loads(each)["findings"]]
-        for each in (expected.out, found.stdout)
+        [finding["code"] for finding in json.loads(entry)["findings"]]
+        for entry in (expected.out, found.stdout)
     ]
     assert codes[0] == codes[1]
     assert path.read_bytes() == copy.read_bytes()

@@ -10,7 +10,7 @@ PACKAGE = ROOT / "src" / "briefing_tui"
 
 
 def modules(folder: Path) -> list[Path]:
-    """Every Python file under a folder, in a settled order."""
+    """Every Python file under a folder, in a fixed order."""
     return sorted(folder.rglob("*.py"))
 
 

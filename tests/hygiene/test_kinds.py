@@ -18,8 +18,8 @@ def names_in(node: ast.expr) -> set[str]:
     match node:
         case ast.BinOp(left=left, right=right):
             return names_in(left) | names_in(right)
-        case ast.Tuple(elts=each):
-            return {name for one in each for name in names_in(one)}
+        case ast.Tuple(elts=entries):
+            return {name for element in entries for name in names_in(element)}
         case _:
             return {dotted(node).rpartition(".")[2]}
 

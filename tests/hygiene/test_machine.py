@@ -53,7 +53,7 @@ def test_no_tracked_file_names_its_own_checkout() -> None:
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
-def test_requirements_leave_the_index_to_whoever_installs(name: str) -> None:
+def test_requirements_name_no_package_index(name: str) -> None:
     assert INDEX_OPTION.findall((ROOT / name).read_text(encoding="utf-8")) == []
 
 

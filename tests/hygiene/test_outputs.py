@@ -117,7 +117,7 @@ def test_no_format_is_written_but_by_the_one_function_that_is_found() -> None:
         for path in modules(PACKAGE / folder)
         if any(writes_of_formats(parsed(path)))
     }
-    # The second one only wraps what other packages offer, so that their failures are told.
+    # The second one only wraps the formats of other packages, to report their failures.
     assert found == {"export/__init__.py", "desk/formats.py"}
 
 

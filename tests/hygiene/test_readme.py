@@ -83,9 +83,9 @@ def links(page: str) -> list[str]:
 
 def paths(page: str) -> list[Path]:
     """The paths that a page names in backticks, from the top of the project or of the package."""
-    named = [each for each in spans(page) if re.fullmatch(r"[\w.-]+(/[\w.-]*)+", each)]
-    found = [ROOT / each for each in named if each.partition("/")[0] in TOP_FOLDERS]
-    return found + [PACKAGE / each for each in named if each.partition("/")[0] in ROOMS]
+    named = [span for span in spans(page) if re.fullmatch(r"[\w.-]+(/[\w.-]*)+", span)]
+    found = [ROOT / entry for entry in named if entry.partition("/")[0] in TOP_FOLDERS]
+    return found + [PACKAGE / entry for entry in named if entry.partition("/")[0] in ROOMS]
 
 
 def example() -> str:
@@ -159,7 +159,7 @@ def test_the_readme_s_example_opens_and_check_finds_nothing_in_it(bridge: Path) 
 
 def test_the_readme_s_example_says_what_its_comments_say(bridge: Path) -> None:
     figures = example_as_read(bridge).casualties
-    assert [each.count and each.count.display for each in figures] == ["≥12", "40–50"]
+    assert [figure.count and figure.count.display for figure in figures] == ["≥12", "40–50"]
     assert (
         "| hospital at Dunford | claimant ungraded · source B2[^wire-bridge] |"
         in briefing("export", bridge, "--length", "full").out

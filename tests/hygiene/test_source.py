@@ -236,8 +236,10 @@ def structs_that_change(tree: ast.AST) -> list[str]:
         if isinstance(node, ast.ClassDef)
         and "Struct" in map(dotted, node.bases)
         and not any(
-            each.arg == "frozen" and isinstance(each.value, ast.Constant) and each.value.value
-            for each in node.keywords
+            keyword.arg == "frozen"
+            and isinstance(keyword.value, ast.Constant)
+            and keyword.value.value
+            for keyword in node.keywords
         )
     ]
 
@@ -247,7 +249,7 @@ def structs_that_change(tree: ast.AST) -> list[str]:
 )
 def test_the_values_of_a_layer_are_frozen(layer: str) -> None:
     found = [(path.name, structs_that_change(parsed(path))) for path in modules(PACKAGE / layer)]
-    assert [each for each in found if each[1]] == []
+    assert [hit for hit in found if hit[1]] == []
 
 
 @pytest.mark.parametrize("keys", ["", ", frozen=False", ", order=True"])

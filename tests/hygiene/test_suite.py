@@ -65,7 +65,7 @@ def test_a_missing_program_skips_a_test_or_fails_it_where_it_is_required(
     assert "zsh" not in missing()
 
 
-def test_what_was_skipped_for_a_missing_program_is_said(tmp_path: Path) -> None:
+def test_what_was_skipped_for_a_missing_program_is_reported(tmp_path: Path) -> None:
     words = ("-m", "pytest", "-n", "1", "tests/cli/test_completion.py", "-k", "fish")
     outcome = run(*words, PATH=str(tmp_path), REQUIRE_PROGRAMS="")
     assert outcome.returncode == 0, outcome.stdout

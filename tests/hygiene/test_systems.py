@@ -34,10 +34,10 @@ def _imported(tree: ast.AST) -> Iterator[tuple[ast.stmt, str, str, str]]:
     """Every import: where, the module, the name imported from it if any, and what it is called."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            yield from ((node, each.name, "", each.asname or each.name) for each in node.names)
+            yield from ((node, name.name, "", name.asname or name.name) for name in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             module = node.module
-            yield from ((node, module, each.name, each.asname or each.name) for each in node.names)
+            yield from ((node, module, name.name, name.asname or name.name) for name in node.names)
 
 
 def uses_of_a_system(tree: ast.AST) -> list[ast.expr | ast.stmt | ast.keyword]:

@@ -103,7 +103,7 @@ class Desk:
     @property
     def desk(self) -> DeskScreen:
         """The desk itself, whatever stands over it."""
-        return next(each for each in self.app.screen_stack if isinstance(each, DeskScreen))
+        return next(entry for entry in self.app.screen_stack if isinstance(entry, DeskScreen))
 
     @property
     def top(self) -> str:

@@ -69,14 +69,14 @@ class Run:
 
 def _colours_of(parameters: list[int]) -> Iterator[str]:
     rest = iter(parameters)
-    for each in rest:
-        if each in (38, 48):
+    for entry in rest:
+        if entry in (38, 48):
             kind = next(rest)
             yield ";".join(
-                map(str, (each, kind, *(next(rest) for _ in range(3 if kind == 2 else 1))))
+                map(str, (entry, kind, *(next(rest) for _ in range(3 if kind == 2 else 1))))
             )
-        elif each // 10 in (3, 4, 9, 10) and each % 10 != 9:
-            yield str(each)
+        elif entry // 10 in (3, 4, 9, 10) and entry % 10 != 9:
+            yield str(entry)
 
 
 @contextmanager

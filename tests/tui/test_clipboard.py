@@ -26,7 +26,10 @@ TEXT = "Aleppo’s [/b] \x1b $(touch x) `y` حلب\n" * 20
 def names(
     environment: dict[str, str], platform: str = "linux", *, remote: bool = False
 ) -> list[str]:
-    return [each.words[0] for each in clipboard_programs(environment, platform, remote=remote)]
+    return [
+        clipboard_program.words[0]
+        for clipboard_program in clipboard_programs(environment, platform, remote=remote)
+    ]
 
 
 def test_programs_are_asked_only_where_they_reach_the_person() -> None:
@@ -109,7 +112,7 @@ def test_tmux_gets_it_for_itself_and_to_hand_on() -> None:
 def test_screen_gets_it_in_pieces_that_it_can_hold() -> None:
     sent = copy_sequence(TEXT, {"STY": "s", "TERM": "screen"}) or ""
     pieces = re.findall("\x1bP(.*?)\x1b\\\\", sent)
-    assert sum(len(each) + 4 for each in pieces) == len(sent)
+    assert sum(len(piece) + 4 for piece in pieces) == len(sent)
     assert max(map(len, pieces)) < 256
     assert taken("".join(pieces)) == TEXT
     unsure = copy_sequence(TEXT, {"TERM": "screen-256color"}) or ""

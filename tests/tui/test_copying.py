@@ -61,7 +61,7 @@ async def test_an_item_and_a_pane_are_copied(monkeypatch: pytest.MonkeyPatch) ->
         assert texts[-1].startswith("**TLP:CLEAR**")
 
 
-async def test_what_may_not_leave_is_not_copied_and_said(
+async def test_what_may_not_be_exported_is_not_copied_and_a_message_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     notes = [

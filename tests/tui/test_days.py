@@ -53,7 +53,7 @@ async def test_since_when_hama_is_held_takes_four_actions(size: tuple[int, int])
             assert answer in " ".join(on.text.split())
 
 
-async def test_what_came_after_the_open_day_is_said_to_be_later_or_left_off() -> None:
+async def test_what_came_after_the_open_day_is_shown_to_be_later_or_left_off() -> None:
     async with desk(SAMPLE, item="frontline/hama", days=True) as on:
         assert "Control of Hama: Government, reported 30 Nov–1 Dec" in on.text
         assert not any(words in on.text for words in ("4 Dec", "5 Dec", "later"))
@@ -74,7 +74,7 @@ async def test_what_came_after_the_open_day_is_said_to_be_later_or_left_off() ->
         assert "≥910" in after
 
 
-async def test_nine_days_tell_the_fall_of_a_government() -> None:
+async def test_nine_days_show_the_fall_of_a_government() -> None:
     """Told by numbers, marks and controllers alone."""
     async with desk(FIRST, item="casualties/killed-fighters-sohr", days=True) as on:
         assert "SOHR: killed combatants 89 " in on.lines[3]
@@ -85,8 +85,8 @@ async def test_nine_days_tell_the_fall_of_a_government() -> None:
             headers.append(on.lines[0])
             figures.append(on.lines[3])
         assert all(f"{day} of 9" in head for day, head in enumerate(headers, 1))
-        told = ("89", "~200", "242 ▲", "311 ▲", ">412 ▲", "≥704 ▲", "727 ▲", "≥826 ▲", "≥910 ▲")
-        for count, line in zip(told, figures, strict=True):
+        counts = ("89", "~200", "242 ▲", "311 ▲", ">412 ▲", "≥704 ▲", "727 ▲", "≥826 ▲", "≥910 ▲")
+        for count, line in zip(counts, figures, strict=True):
             assert f" {count} " in line, line
         assert "changed hands +" in figures[7]
         await step(on, "right_square_bracket")
@@ -94,12 +94,12 @@ async def test_nine_days_tell_the_fall_of_a_government() -> None:
         await on.press("t")
         shown = on.app.screen.query_one(ItemList).rows
         cells = [row.cells for row in map(shown.__getitem__, range(len(shown))) if not row.heading]
-        fallen = [each[0].text for each in cells if each[1].text == "captured: Rebels ← Government"]
+        fallen = [cell[0].text for cell in cells if cell[1].text == "captured: Rebels ← Government"]
         cities = dict.fromkeys(place for place in fallen if place in CITIES)
         assert tuple(cities) == CITIES
 
 
-async def test_with_days_missing_neither_item_nor_figure_tells_its_course(
+async def test_with_days_missing_neither_item_nor_figure_shows_its_history(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     # The days come from here alone, not beside the screen.
@@ -107,12 +107,12 @@ async def test_with_days_missing_neither_item_nor_figure_tells_its_course(
     async with desk(size=(140, 36)) as on:
         session = on.desk.session
         partly, whole = read_day_contexts(session.reading, None)
-        for day_context, told in ((partly, False), (whole, True)):
+        for day_context, has_history in ((partly, False), (whole, True)):
             on.desk.days.set_day_context(session, day_context)
             await on.pilot.pause()
             assert ("killed >412 ▲" in on.lines[3]) is True
-            assert ("▄▅▆█" in on.lines[3]) is told
-            assert ("since 29–30 Nov" in on.text) is told
+            assert ("▄▅▆█" in on.lines[3]) is has_history
+            assert ("since 29–30 Nov" in on.text) is has_history
 
 
 async def test_stepping_stays_on_the_item_the_pane_and_the_filter() -> None:
@@ -233,7 +233,7 @@ async def test_the_figures_the_reactions_and_the_timeline_lead_to_items() -> Non
         assert on.at == "casualties/killed-sohr"
         await step(on, "left_square_bracket")
         await on.press("h")
-        # What it counts besides for the same day stands under the latest, and is told below.
+        # Its other counts for the same day are under the latest, and are listed below.
         rows = [row.rstrip(" ▐").split() for row in shown_rows(on)]
         assert [(row[0], row[-5], row[-1]) for row in rows[:1]] == [("├", ">300", "SOHR")]
         assert [(row[0], row[-5], row[-2]) for row in rows[1:3]] == [
@@ -246,14 +246,14 @@ async def test_the_figures_the_reactions_and_the_timeline_lead_to_items() -> Non
         assert "≠neutral" in "\n".join(shown_rows(on))
         await on.press("enter")
         assert on.pane == "reactions"
-        # What is told later than the open day is dim, and says so.
+        # Reports from after the open day are dim, and a line says so.
         await on.press("r")
-        told = full_text(on).splitlines()[0]
-        assert told == "Dimmed: reported after 30 Nov."
+        words = full_text(on).splitlines()[0]
+        assert words == "Dimmed: reported after 30 Nov."
         assert "*30 Nov" in on.lines[0]
         await on.press("q", "t", "G")
-        told = full_text(on).splitlines()[0]
-        assert told == "Reported on 8 Dec, after the open briefing of 30 Nov."
+        words = full_text(on).splitlines()[0]
+        assert words == "Reported on 8 Dec, after the open briefing of 30 Nov."
         shown = on.app.screen.query_one(ItemList)
         assert {cell.tone for cell in shown.rows[shown.cursor].cells} == {"dim"}
         await on.press("g", "enter")
@@ -347,7 +347,7 @@ async def test_the_first_look_waits_for_no_other_day(monkeypatch: pytest.MonkeyP
         assert "Sources" in on.text
 
 
-async def test_the_grade_stands_apart_from_the_sources_on_the_screens_of_the_days() -> None:
+async def test_the_grade_is_separate_from_the_sources_on_the_screens_of_the_days() -> None:
     async with desk(item="frontline/aleppo", days=True) as on:
         await on.press("t")
         assert any(" · C2 fairly reliable, probably true" in line for line in on.lines)

@@ -129,7 +129,7 @@ async def test_every_action_is_performed_on_its_screen(
                 assert hasattr(on.app, f"action_{action.id.replace('.', '_')}"), action.id
 
 
-def test_no_id_and_no_key_stands_twice() -> None:
+def test_no_id_and_no_key_occurs_twice() -> None:
     assert len({action.id for action in ACTIONS}) == len(ACTIONS)
     together: list[tuple[str, ...]] = [
         ("desk", "asking", "list", "everywhere"),

@@ -24,13 +24,13 @@ async def test_a_search_goes_through_all_panes_and_around(size: tuple[int, int])
     assert len({address.partition("/")[0] for address in found}) > 3
     async with desk(size=size) as on:
         await ask(on, "slash", "hama")
-        seen = [on.at]
+        visited = [on.at]
         assert on.message == f"Match 1 of {len(found)} for “hama”; n: next match"
         for number in range(2, len(found) + 1):
             await on.press("n")
-            seen.append(on.at)
+            visited.append(on.at)
             assert on.message == f"Match {number} of {len(found)} for “hama”; n: next match"
-        assert seen == found
+        assert visited == found
         await on.press("n")
         assert on.at == found[0]
         await on.press("N")
@@ -45,7 +45,7 @@ async def test_a_search_starts_where_one_is() -> None:
         await on.press("6")
         await ask(on, "slash", "hama")
         assert on.pane == "judgements"
-        assert on.at == next(each for each in found if each.startswith("judgements/"))
+        assert on.at == next(hit for hit in found if hit.startswith("judgements/"))
 
 
 async def test_matches_are_marked_until_escape() -> None:
@@ -62,7 +62,7 @@ async def test_matches_are_marked_until_escape() -> None:
         assert on.message == "There is no search yet; press / to search."
 
 
-async def test_words_that_nobody_wrote_are_said_to_match_nothing() -> None:
+async def test_words_that_nobody_wrote_are_reported_to_match_nothing() -> None:
     async with desk() as on:
         await on.press("2", "j")
         before = on.at
@@ -190,7 +190,7 @@ async def test_s_goes_to_the_sources_of_the_item_and_escape_to_all(size: tuple[i
         for _ in sources[1:]:
             await on.press("j")
             shown.add(on.at)
-        assert shown == {f"sources/{each}" for each in sources}
+        assert shown == {f"sources/{source}" for source in sources}
         await on.press("escape")
         rows = on.desk.session.rows("sources")
         assert rows.items == rows.total

@@ -73,7 +73,7 @@ def line_of(path: Path, words: str) -> int:
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(each.name for each in folder.iterdir())
+    return sorted(path.name for path in folder.iterdir())
 
 
 async def test_e_opens_the_item_at_its_line_and_shows_what_was_written(
@@ -140,7 +140,7 @@ async def test_a_shared_source_is_edited_in_the_situation(
         assert "/.situation.editing-1.toml" in editor.heard[0]
 
 
-async def test_what_comes_back_broken_is_said_and_e_opens_it_where_it_is_broken(
+async def test_what_comes_back_broken_is_reported_and_e_opens_it_where_it_is_broken(
     day: Path, tmp_path: Path
 ) -> None:
     does = 'grep -q "^tlp" "$file" && sed -i "/^tlp/d" "$file" || echo "tlp = " >> "$file"'
@@ -162,7 +162,7 @@ async def test_what_comes_back_broken_is_said_and_e_opens_it_where_it_is_broken(
         assert day.read_text() == DAY
 
 
-async def test_findings_of_what_was_written_are_said(day: Path, tmp_path: Path) -> None:
+async def test_findings_of_what_was_written_are_reported(day: Path, tmp_path: Path) -> None:
     editor = FakeEditor(tmp_path, """sed -i 's/^harm = "killed"$/harm = "kiled"/' "$file" """)
     async with at_desk(day, editor, pane="casualties") as on:
         await on.press("e")

@@ -122,7 +122,7 @@ async def test_in_ascii_signs_are_spelled(tmp_path: Path) -> None:
 
 async def test_no_word_of_the_row_under_the_cursor_is_dimmed_into_it() -> None:
     async with desk(terminal=Terminal("none")) as on:
-        row = [each for each in on.segments if each.style and each.style.reverse]
-        assert any("B2" in each.text for each in row)
-        assert not any(each.style.dim for each in row if each.style)
-        assert any(each.style.dim for each in on.segments if each.style)
+        row = [segment for segment in on.segments if segment.style and segment.style.reverse]
+        assert any("B2" in entry.text for entry in row)
+        assert not any(entry.style.dim for entry in row if entry.style)
+        assert any(segment.style.dim for segment in on.segments if segment.style)

@@ -77,7 +77,7 @@ async def test_tab_goes_round_the_panes_that_are_shown(
             assert on.pane == name
 
 
-async def test_tab_goes_on_from_a_pane_that_stands_alone() -> None:
+async def test_tab_goes_on_from_a_pane_that_is_alone() -> None:
     async with desk() as on:
         await on.press("6", "tab")
         assert on.pane == "sources"
@@ -117,7 +117,7 @@ async def test_every_key_of_a_list_moves_as_it_says(size: tuple[int, int]) -> No
 
 async def test_the_cursor_passes_over_headings() -> None:
     items = items_of("judgements")
-    indicator = next(each for each in items if each.startswith("indicators/"))
+    indicator = next(item for item in items if item.startswith("indicators/"))
     async with desk() as on:
         await on.press("6", *"j" * items.index(indicator))
         assert on.at == indicator
@@ -129,12 +129,12 @@ async def test_the_cursor_passes_over_headings() -> None:
 @EVERY_SIZE
 async def test_the_detail_follows_the_cursor(size: tuple[int, int]) -> None:
     async with desk(size=size) as on:
-        seen = set()
+        panes = set()
         for _ in range(6):
             assert_reads_its_item(on)
-            seen.add(on.detail)
+            panes.add(on.detail)
             await on.press("j")
-        assert len(seen) == 6
+        assert len(panes) == 6
 
 
 async def test_the_detail_comes_with_the_row_and_not_a_frame_later() -> None:

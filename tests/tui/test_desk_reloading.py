@@ -1,4 +1,4 @@
-"""What changes on disk shows on the desk, and whoever reads it stays where they are."""
+"""A change on disk is shown on the desk, and the cursor stays where it is."""
 
 import os
 import shutil
@@ -94,13 +94,13 @@ async def test_only_what_changed_is_painted(file: Path, monkeypatch: pytest.Monk
         await until(on, lambda: screen.session.reading.source != source)
         await on.pilot.pause(0.2)
         assert set(painted) == {"bottom"}
-        seen = screen.session
+        shown_session = screen.session
         os.utime(file)
         await on.pilot.pause(0.3)
-        assert screen.session is seen
+        assert screen.session is shown_session
 
 
-async def test_a_broken_save_is_said_and_the_last_good_reading_stays(file: Path) -> None:
+async def test_a_broken_save_is_reported_and_the_last_good_reading_stays(file: Path) -> None:
     async with watched(file) as on:
         await on.press("3", "j", "j")
         before, rows, good = on.at, on.rows, file.read_text()
@@ -139,7 +139,7 @@ async def test_what_is_gone_and_what_comes_back_is_seen(file: Path, name: str) -
         assert on.at == before
 
 
-async def test_a_broken_situation_is_said_by_its_name(file: Path) -> None:
+async def test_a_broken_situation_is_reported_by_its_name(file: Path) -> None:
     async with watched(file) as on:
         file.with_name("situation.toml").write_text("format = 1\ntlp = 7\n")
         await until(on, lambda: "FILE IS BROKEN AT LINE 2" in on.lines[0])

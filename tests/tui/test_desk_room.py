@@ -100,7 +100,7 @@ async def test_resizing_keeps_the_zoom_and_an_open_question() -> None:
     async with desk(size=(200, 50)) as on:
         await on.press("2", "z", "j")
         await assert_keeps(on, (120, 36), (20, 5))
-        # Where the zoom makes no difference, it does not stand in the way of Escape either.
+        # If the zoom makes no difference, Escape does not leave it first.
         await on.press("f")
         await on.answer("killed")
         await on.press("escape")
@@ -123,7 +123,7 @@ async def test_resizing_keeps_the_zoom_and_an_open_question() -> None:
         )
 
 
-async def test_what_stands_over_the_desk_is_resized_with_it() -> None:
+async def test_what_is_over_the_desk_is_resized_with_it() -> None:
     async with desk() as on:
         for key in ("enter", "question_mark", "x", "exclamation_mark", "ctrl+p"):
             await on.press(key)
@@ -142,14 +142,14 @@ async def test_a_wider_terminal_shows_every_column_that_a_narrower_one_shows() -
         for width in (40, 59, 60, 80, 99, 100, 101, 120, 159, 160, 161, 200, 240):
             await on.resize(width, 50)
             lists = list(on.app.screen.query(ItemList))
-            current = next(each for each in lists if each.id == "pane-frontline")
-            for each in lists:
-                if not each.region.area and on.app.screen.has_class("-grid"):
+            current = next(entry for entry in lists if entry.id == "pane-frontline")
+            for entry in lists:
+                if not entry.region.area and on.app.screen.has_class("-grid"):
                     continue
-                widths = each.column_widths((each if each.region.area else current).size.width)
+                widths = entry.column_widths((entry if entry.region.area else current).size.width)
                 shown = {column for column, cells in enumerate(widths) if cells}
-                assert shown >= before.get(each.id, set()), (width, each.id)
-                before[each.id] = shown
+                assert shown >= before.get(entry.id, set()), (width, entry.id)
+                before[entry.id] = shown
         assert before["pane-frontline"] == {0, 1, 2, 3, 4}
 
 
@@ -157,7 +157,7 @@ async def test_the_open_item_at_the_right_leaves_panes_as_wide_as_at_120_columns
     async with desk(size=(120, 50)) as on:
         for size in ((120, 50), (160, 50), (200, 50)):
             await on.resize(*size)
-            assert min(each.region.width for each in on.app.screen.query(ItemList)) >= 60
+            assert min(widget.region.width for widget in on.app.screen.query(ItemList)) >= 60
 
 
 async def test_free_lines_go_to_the_panes_that_have_rows(tmp_path: Path) -> None:
@@ -231,12 +231,12 @@ async def test_the_cut_off_gives_way_to_the_marking_alone(tmp_path: Path) -> Non
     [((120, 36), False, False), ((160, 36), True, False), ((99, 36), False, True)],
     ids=str,
 )
-async def test_the_detail_stands_below_or_at_the_right(
+async def test_the_detail_is_below_or_at_the_right(
     size: tuple[int, int], beside: bool, alone: bool
 ) -> None:
     async with desk(size=size) as on:
         detail = on.app.screen.query_one("#detail").region
-        panes = [each.region for each in on.app.screen.query("ItemList") if each.region.area]
+        panes = [widget.region for widget in on.app.screen.query("ItemList") if widget.region.area]
         assert len(panes) == (1 if alone else 4)
         if beside:
             assert detail.x >= max(pane.right for pane in panes)

@@ -75,7 +75,7 @@ async def test_a_folder_is_listed_and_written(tmp_path: Path) -> None:
     assert (only(tmp_path, "album") / "index.txt").read_text() == "# A day"
 
 
-async def test_what_cannot_be_used_is_said_and_the_others_are_offered(
+async def test_what_cannot_be_used_is_reported_and_the_others_are_offered(
     tmp_path: Path, cards: Path
 ) -> None:
     install(cards, "broken-thing", {"broken": "no_such_module:ROW"}, {})

@@ -27,7 +27,7 @@ async def until(is_so: Callable[[], bool]) -> None:
     raise AssertionError
 
 
-async def test_a_large_export_shows_its_way_answers_keys_and_can_be_left(
+async def test_a_large_export_shows_its_progress_answers_keys_and_can_be_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     may_go_on = threading.Event()
@@ -39,7 +39,7 @@ async def test_a_large_export_shows_its_way_answers_keys_and_can_be_left(
         may_go_on.wait(30)
         return make_export(*words, progress=progress, **more)
 
-    monkeypatch.setattr(exporting, "_MOST_AT_ONCE", 0)
+    monkeypatch.setattr(exporting, "_MOST_ITEMS_AT_ONCE", 0)
     monkeypatch.setattr(export_screen, "make_export", slow)
     monkeypatch.setattr(ExportScreen, "LOOK_EVERY", 0.01)
     monkeypatch.chdir(tmp_path)
@@ -70,4 +70,4 @@ async def test_a_large_export_shows_its_way_answers_keys_and_can_be_left(
         assert not making.is_done
         may_go_on.set()
         await until(lambda: making.is_done)
-        assert making._made is None
+        assert making._result is None

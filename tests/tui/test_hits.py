@@ -18,7 +18,7 @@ def named(folder: Path) -> Path:
     return written(folder, tlp="GREEN", actors=[PERSON], notes=NOTES)
 
 
-async def test_hits_are_listed_nothing_leaves_and_a_key_goes_to_the_item(
+async def test_hits_are_listed_nothing_is_exported_and_a_key_goes_to_the_item(
     tmp_path: Path, monkeypatch: Any
 ) -> None:
     path = named(tmp_path)
@@ -36,7 +36,7 @@ async def test_hits_are_listed_nothing_leaves_and_a_key_goes_to_the_item(
             await on.press(key)
             assert on.bottom.startswith(f"Not {done}: “Tarrick” in notes/b may reveal")
         assert on.top == "ExportScreen"
-        assert [each.name for each in tmp_path.iterdir()] == [path.name]
+        assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
         await on.press("i")
         assert on.app.screen is on.desk
         assert on.at == "notes/b"

@@ -41,7 +41,7 @@ def test_nothing_that_the_screen_sends_is_alive(tmp_path: Path) -> None:
         shown.wait_for("Frontline")
         for keys in WALK:
             shown.press(keys)
-            shown.settle()
+            shown.wait_until_quiet()
         assert alive(shown.sent) == []
         assert "ZXZpbA==" in shown.sent.decode()
         shown.press("q")

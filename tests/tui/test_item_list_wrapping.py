@@ -39,16 +39,16 @@ def a_list() -> ItemList:
     return ItemList(COLUMNS, UNICODE, signs=False)
 
 
-def seen(shown: ItemList) -> list[str]:
-    return [strip.text.rstrip() for strip in shown.lines_in_view()]
+def visible_lines(item_list: ItemList) -> list[str]:
+    return [strip.text.rstrip() for strip in item_list.lines_in_view()]
 
 
 class TestDrawing:
-    async def test_words_wrap_in_their_column_and_signs_stand_once(self) -> None:
-        shown = a_list()
-        async with Stage(shown).run_test(size=SIZE):
-            shown.show_rows(Sayings(SAYINGS))
-            assert seen(shown) == [
+    async def test_words_wrap_in_their_column_and_signs_occur_once(self) -> None:
+        item_list = a_list()
+        async with Stage(item_list).run_test(size=SIZE):
+            item_list.show_rows(Sayings(SAYINGS))
+            assert visible_lines(item_list) == [
                 "+ Person 0  Nobody was told.     B2",
                 "  Person 1  We have agreed to    B2",
                 "            open the road to",
@@ -60,45 +60,47 @@ class TestDrawing:
                 "            all who want to",
                 "            leave the town, an…",
             ]
-            assert {cell_len(strip.text) for strip in shown.lines_in_view()} == {SIZE[0]}
+            assert {cell_len(strip.text) for strip in item_list.lines_in_view()} == {SIZE[0]}
 
     async def test_with_as_many_rows_as_lines_each_row_has_one(self) -> None:
-        shown = a_list()
-        async with Stage(shown).run_test(size=(36, 4)):
-            shown.show_rows(Sayings(SAYINGS))
-            assert [line[2:10] for line in seen(shown)] == [f"Person {row}" for row in range(4)]
+        item_list = a_list()
+        async with Stage(item_list).run_test(size=(36, 4)):
+            item_list.show_rows(Sayings(SAYINGS))
+            assert [line[2:10] for line in visible_lines(item_list)] == [
+                f"Person {row}" for row in range(4)
+            ]
 
     async def test_a_resize_wraps_the_rows_again(self) -> None:
-        app = Stage(shown := a_list())
+        app = Stage(item_list := a_list())
         async with app.run_test(size=SIZE) as pilot:
-            shown.show_rows(Sayings(SAYINGS))
+            item_list.show_rows(Sayings(SAYINGS))
             for size in ((36, 5), (36, 4), (60, 10), (200, 10), (36, 10)):
                 await resize(pilot, *size)
                 painted = [strip.text.rstrip() for strip in app.screen._compositor.render_strips()]
-                assert painted == seen(shown)
+                assert painted == visible_lines(item_list)
                 lines = sum(1 for line in painted if line)
                 assert lines == {(36, 4): 4, (36, 5): 5, (60, 10): 7, (200, 10): 4}.get(size, 10)
 
     async def test_a_list_that_is_not_shown_takes_more_rows(self) -> None:
-        app = Stage(shown := a_list())
+        app = Stage(item_list := a_list())
         async with app.run_test(size=SIZE) as pilot:
-            shown.show_rows(Sayings(SAYINGS))
-            assert len(seen(shown)) == SIZE[1]
-            shown.styles.width = shown.styles.height = 0
+            item_list.show_rows(Sayings(SAYINGS))
+            assert len(visible_lines(item_list)) == SIZE[1]
+            item_list.styles.width = item_list.styles.height = 0
             await pilot.pause()
-            shown.show_rows(Sayings(SAYINGS * 5))
-            shown.cursor = 19
-            shown.styles.width = shown.styles.height = "1fr"
+            item_list.show_rows(Sayings(SAYINGS * 5))
+            item_list.cursor = 19
+            item_list.styles.width = item_list.styles.height = "1fr"
             await pilot.pause()
-            assert shown.cursor == 19
-            assert seen(shown)[-1].startswith("  Person 19")
+            assert item_list.cursor == 19
+            assert visible_lines(item_list)[-1].startswith("  Person 19")
 
     async def test_matches_are_marked_in_every_line(self) -> None:
-        shown = a_list()
-        async with Stage(shown).run_test(size=SIZE):
-            shown.show_rows(Sayings(SAYINGS))
-            shown.highlight_words = "road town close"
-            assert [marked(shown, y) for y in (2, 3, 4, 7, 9)] == [
+        item_list = a_list()
+        async with Stage(item_list).run_test(size=SIZE):
+            item_list.show_rows(Sayings(SAYINGS))
+            item_list.highlight_words = "road town close"
+            assert [marked(item_list, y) for y in (2, 3, 4, 7, 9)] == [
                 ["road"],
                 [],
                 ["town"],
@@ -108,98 +110,98 @@ class TestDrawing:
             ]
 
     async def test_a_match_that_a_line_breaks_is_marked_on_both(self) -> None:
-        shown = a_list()
-        async with Stage(shown).run_test(size=(30, 3)):
-            shown.show_rows(Sayings(("abcdefghijklmnopqrstuvwxyz",)))
-            shown.highlight_words = "klmnop"
-            lines = seen(shown)
-            assert marked(shown, 0) == ["klm"]
-            assert marked(shown, 1) == ["nop"]
+        item_list = a_list()
+        async with Stage(item_list).run_test(size=(30, 3)):
+            item_list.show_rows(Sayings(("abcdefghijklmnopqrstuvwxyz",)))
+            item_list.highlight_words = "klmnop"
+            lines = visible_lines(item_list)
+            assert marked(item_list, 0) == ["klm"]
+            assert marked(item_list, 1) == ["nop"]
             assert lines[0].split()[3] + lines[1].strip() == "abcdefghijklmnopqrstuvwxyz"
 
     async def test_hostile_words_are_never_sent(self) -> None:
-        shown = a_list()
-        async with Stage(shown).run_test(size=(24, 40)):
-            shown.show_rows(Sayings([f"{words} {words} {words}" for words in HOSTILE]))
-            lines = sent(shown.lines_in_view())
+        item_list = a_list()
+        async with Stage(item_list).run_test(size=(24, 40)):
+            item_list.show_rows(Sayings([f"{words} {words} {words}" for words in HOSTILE]))
+            lines = sent(item_list.lines_in_view())
             assert [line for line in lines if HARMFUL.search(line)] == []
             assert {cell_len(line) for line in lines} == {24}
 
 
 class TestCursor:
     async def test_every_line_of_its_row_is_lit(self) -> None:
-        shown = a_list()
-        async with Stage(shown).run_test(size=SIZE):
-            shown.show_rows(Sayings(SAYINGS), cursor=1)
-            lit = [y for y in range(SIZE[1]) if background(shown, y) == PALETTES["dark"].cursor]
+        item_list = a_list()
+        async with Stage(item_list).run_test(size=SIZE):
+            item_list.show_rows(Sayings(SAYINGS), cursor=1)
+            lit = [y for y in range(SIZE[1]) if background(item_list, y) == PALETTES["dark"].cursor]
             assert lit == [1, 2, 3, 4]
 
     async def test_a_step_repaints_the_lines_of_two_rows(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        shown = a_list()
-        async with Stage(shown).run_test(size=SIZE) as pilot:
-            shown.show_rows(Sayings(SAYINGS), cursor=1)
+        item_list = a_list()
+        async with Stage(item_list).run_test(size=SIZE) as pilot:
+            item_list.show_rows(Sayings(SAYINGS), cursor=1)
             await pilot.pause()
-            regions = repainted(shown, monkeypatch)
-            shown.action_cursor_down()
+            regions = repainted(item_list, monkeypatch)
+            item_list.action_cursor_down()
             await pilot.pause()
             assert regions == [Region(0, y, 36, 1) for y in (1, 2, 3, 4, 5)]
 
     async def test_it_steps_by_rows_and_passes_over_headings(self) -> None:
-        shown = a_list()
-        async with Stage(shown).run_test(size=SIZE):
-            shown.show_rows(Sayings(SAYINGS, headings=(2,)))
+        item_list = a_list()
+        async with Stage(item_list).run_test(size=SIZE):
+            item_list.show_rows(Sayings(SAYINGS, headings=(2,)))
             for row in (1, 3, 3):
-                shown.action_cursor_down()
-                assert shown.cursor == row
-            shown.action_first()
-            assert shown.cursor == 0
+                item_list.action_cursor_down()
+                assert item_list.cursor == row
+            item_list.action_first()
+            assert item_list.cursor == 0
 
     async def test_a_page_is_as_many_lines_as_the_view_has_and_a_row_at_least(self) -> None:
-        shown = a_list()
-        async with Stage(shown).run_test(size=SIZE):
-            shown.show_rows(Sayings(SAYINGS))
-            shown.action_page_down()
-            assert shown.cursor == 3
-            shown.action_page_up()
-            assert shown.cursor == 0
+        item_list = a_list()
+        async with Stage(item_list).run_test(size=SIZE):
+            item_list.show_rows(Sayings(SAYINGS))
+            item_list.action_page_down()
+            assert item_list.cursor == 3
+            item_list.action_page_up()
+            assert item_list.cursor == 0
             # Half a page is five lines: from line 0 to line 5, which is row 2.
-            shown.action_half_page_down()
-            assert shown.cursor == 2
-            shown.action_half_page_up()
-            assert shown.cursor == 0
-            shown.show_rows(Sayings((f"{SENTENCE} {SENTENCE}", "We wait.")))
-            shown.action_half_page_down()
-            assert shown.cursor == 1
-            shown.action_half_page_up()
-            assert shown.cursor == 0
-            assert shown.top == 0
+            item_list.action_half_page_down()
+            assert item_list.cursor == 2
+            item_list.action_half_page_up()
+            assert item_list.cursor == 0
+            item_list.show_rows(Sayings((f"{SENTENCE} {SENTENCE}", "We wait.")))
+            item_list.action_half_page_down()
+            assert item_list.cursor == 1
+            item_list.action_half_page_up()
+            assert item_list.cursor == 0
+            assert item_list.top == 0
 
     async def test_screen_readers_find_the_terminal_cursor_on_the_first_line(self) -> None:
-        app = Stage(shown := a_list())
+        app = Stage(item_list := a_list())
         async with app.run_test(size=SIZE) as pilot:
-            shown.show_rows(Sayings(SAYINGS))
+            item_list.show_rows(Sayings(SAYINGS))
             for line in (1, 5, 6, 6):
-                shown.action_cursor_down()
+                item_list.action_cursor_down()
                 await pilot.pause()
                 assert app.cursor_position.y == line
 
 
 class TestMouse:
     async def test_every_line_of_a_row_is_the_row(self) -> None:
-        app = Stage(shown := a_list())
+        app = Stage(item_list := a_list())
         async with app.run_test(size=SIZE) as pilot:
-            shown.show_rows(Sayings(SAYINGS[:3]))
-            await pilot.click(shown, offset=(14, 3))
+            item_list.show_rows(Sayings(SAYINGS[:3]))
+            await pilot.click(item_list, offset=(14, 3))
             await pilot.pause()
             assert app.heard == [("highlighted", 1)]
-            await pilot.click(shown, offset=(14, 4))
+            await pilot.click(item_list, offset=(14, 4))
             await pilot.pause()
             assert app.heard[1:] == [("opened", 1)]
-            await pilot.click(shown, offset=(14, 8))
+            await pilot.click(item_list, offset=(14, 8))
             await pilot.pause()
-            assert shown.cursor == 1
+            assert item_list.cursor == 1
 
 
 class TestSharing:
@@ -248,19 +250,19 @@ async def test_four_quotes_in_an_empty_pane_are_four_sentences(tmp_path: Path) -
         assert on.rows[0].count("calls for a political process") == 3
 
 
-def background(shown: ItemList, y: int) -> str:
-    style = next(iter(shown.render_line(y))).style
+def background(item_list: ItemList, y: int) -> str:
+    style = next(iter(item_list.render_line(y))).style
     assert style is not None
     assert style.bgcolor is not None
     assert style.bgcolor.triplet is not None
     return style.bgcolor.triplet.hex
 
 
-def marked(shown: ItemList, y: int) -> list[str]:
+def marked(item_list: ItemList, y: int) -> list[str]:
     """The words of a line on the background of a match."""
     return [
         segment.text
-        for segment in shown.render_line(y)
+        for segment in item_list.render_line(y)
         if segment.style
         and segment.style.bgcolor
         and segment.style.bgcolor.triplet

@@ -86,9 +86,9 @@ async def legend_on(on: Desk) -> str:
 def drawn_signs(on: Desk, glyphs: Glyphs) -> set[str]:
     """The signs on the screen, as far as they are no letters: all of Unicode, those before rows."""
     widgets = on.app.screen.query("*")
-    views = [each for each in widgets if isinstance(each, LineView) and each.region.area]
+    views = [widget for widget in widgets if isinstance(widget, LineView) and widget.region.area]
     lines = [line.text for view in views for line in view.lines_in_view()]
-    lines += [each.render().plain for each in on.app.screen.query(Masthead)]
+    lines += [widget.render().plain for widget in on.app.screen.query(Masthead)]
     before = {
         line.text[0]
         for view in views
@@ -117,8 +117,8 @@ async def test_the_help_names_every_sign_of_the_screen(
     async with desk(size=(120, 36), days=True, terminal=terminal) as on:
         await on.press(*keys)
         drawn = drawn_signs(on, glyphs)
-        told = await legend_on(on)
-        assert {sign for sign in drawn if named(sign, glyphs) not in told} == set()
+        shown = await legend_on(on)
+        assert {sign for sign in drawn if named(sign, glyphs) not in shown} == set()
 
 
 @pytest.mark.parametrize(
@@ -159,6 +159,6 @@ async def test_a_denied_item_and_one_with_a_finding_have_signs_of_their_own(
     async with desk(written(tmp_path, reactions=reactions)) as on:
         await on.press("3")
         assert [row[0] for row in on.rows[:3]] == ["/", "?", "x"]
-        told = await legend_on(on)
-        words = " ".join(told.split())
+        shown = await legend_on(on)
+        words = " ".join(shown.split())
         assert "/ denied by someone ! briefing check reports a finding for this item" in words

@@ -145,7 +145,7 @@ async def test_a_pane_that_a_filter_empties_says_so(tmp_path: Path, pane: str, w
         assert "zeppelin" not in " ".join(on.rows)
 
 
-async def test_a_quote_tells_what_its_speaker_said_on_all_days(tmp_path: Path) -> None:
+async def test_a_quote_shows_what_its_speaker_said_on_all_days(tmp_path: Path) -> None:
     async with desk(days(tmp_path), days=True, pane="quotes") as on:
         assert "2 statements over time" in on.detail
         await on.press("enter")
@@ -155,7 +155,7 @@ async def test_a_quote_tells_what_its_speaker_said_on_all_days(tmp_path: Path) -
         assert "later" in on.text
 
 
-async def test_words_that_are_repeated_are_told_once(tmp_path: Path) -> None:
+async def test_words_that_are_repeated_are_shown_once(tmp_path: Path) -> None:
     days(tmp_path)
     again = tmp_path / "5.toml"
     again.write_text(again.read_text("utf-8").replace("I saw Beta.", "I  saw alpha."), "utf-8")

@@ -33,7 +33,7 @@ async def test_a_key_in_the_last_line_does_what_it_names(tmp_path: Path, at: int
         assert on.app.screen.query("#prompt")
 
 
-async def test_of_two_keys_that_stand_together_the_clicked_one_counts(tmp_path: Path) -> None:
+async def test_of_two_keys_that_are_together_the_clicked_one_counts(tmp_path: Path) -> None:
     async with desk(days(tmp_path), days=True, size=(80, 24)) as on:
         await click(on, "[ ] day", 0)
         assert on.desk.session.briefing.as_of.display() == "4 Dec"
@@ -55,7 +55,7 @@ async def test_a_tab_leads_to_its_pane(
         assert on.pane == "casualties"
 
 
-async def test_what_is_said_and_what_lies_between_react_to_nothing(tmp_path: Path) -> None:
+async def test_messages_and_gaps_between_keys_react_to_no_click(tmp_path: Path) -> None:
     async with desk(days(tmp_path)) as on:
         await on.press("space")
         before = on.lines

@@ -35,7 +35,7 @@ def situation(folder: Path) -> dict[str, Path]:
 
 
 def bars(line: str) -> int:
-    return sum(each in "▁▂▃▄▅▆▇█" for each in line)
+    return sum(entry in "▁▂▃▄▅▆▇█" for entry in line)
 
 
 async def test_the_previous_briefing_is_one_with_an_earlier_cut_off(tmp_path: Path) -> None:

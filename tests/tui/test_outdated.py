@@ -91,8 +91,8 @@ async def test_work_for_an_old_session_ends_without_an_answer(
 
 
 async def told_of_work(on: Desk, meanwhile: Callable[[], None]) -> list[str]:
-    """What is told of work from the moment at which something is done meanwhile."""
-    told: list[str] = []
+    """The calls of a piece of work after something else was done while it ran."""
+    calls: list[str] = []
     go_on = asyncio.Event()
 
     def steps() -> Iterator[float]:
@@ -103,19 +103,19 @@ async def told_of_work(on: Desk, meanwhile: Callable[[], None]) -> list[str]:
     on.desk.worker.start(
         Work(
             steps(),
-            lambda _: told.append("show"),
-            lambda: told.append("done"),
-            lambda: told.append("stopped"),
+            lambda _: calls.append("show"),
+            lambda: calls.append("done"),
+            lambda: calls.append("stopped"),
         )
     )
-    while not told:
+    while not calls:
         await on.pilot.pause(0.01)
     meanwhile()
-    told.clear()
+    calls.clear()
     go_on.set()
     while on.desk.worker.work is not None:
         await on.pilot.pause(0.01)
-    return told
+    return calls
 
 
 async def test_an_open_item_is_that_of_the_file_as_it_is_now(path: Path) -> None:

@@ -35,7 +35,7 @@ def theme_style(reader: Reader, y: int) -> dict[str, str]:
 
 
 class TestWrapping:
-    async def test_a_paragraph_is_wrapped_and_hangs_where_it_is_told_to(self) -> None:
+    async def test_a_paragraph_is_wrapped_with_its_hanging_indent(self) -> None:
         reader = Reader(UNICODE)
         async with Stage(reader).run_test(size=SIZE):
             spans = (Plain("since ", "dim"), Plain("the thirtieth of May 2024"))
@@ -69,7 +69,7 @@ class TestWrapping:
             assert "bold" in theme_style(reader, 0)["strong words"]
             assert "bold" in theme_style(reader, 1)["over lines"]
 
-    async def test_resizing_wraps_anew_and_stays_at_the_paragraph(self) -> None:
+    async def test_resizing_wraps_again_and_stays_at_the_paragraph(self) -> None:
         reader = Reader(UNICODE)
         app = Stage(reader)
         async with app.run_test(size=SIZE) as pilot:
@@ -90,14 +90,14 @@ class TestWrapping:
             reader.show([paragraph("“Türkiye” ≥ 400 – and more than two lines have room for")])
             assert seen(reader) == ['"Turkiye" >= 400 - and', "... 2 more lines"]
 
-    async def test_a_tab_is_measured_as_the_blank_that_stands_for_it(self) -> None:
+    async def test_a_tab_is_measured_as_the_blank_that_is_drawn_for_it(self) -> None:
         reader = Reader(UNICODE)
         async with Stage(reader).run_test(size=SIZE):
             letters = (Plain("\t".join("abcdefghijklmn")),)
             reader.show([Paragraph(letters), Paragraph(letters, wrap=False)])
             assert seen(reader)[:3] == ["a b c d e f g h i j", "k l m n", "a b c d e f g h i j…"]
 
-    async def test_other_blocks_are_resized_from_where_they_stand(self) -> None:
+    async def test_other_blocks_are_resized_from_their_position(self) -> None:
         reader = Reader(UNICODE)
         async with Stage(reader).run_test(size=SIZE) as pilot:
             reader.show(numbered(60), top=40)
@@ -160,7 +160,7 @@ class TestMoving:
             reader.show(numbered(40), top=12)
             assert seen(reader)[0].startswith("line 12")
 
-    async def test_a_thumb_stands_only_where_text_is_out_of_view(self) -> None:
+    async def test_a_thumb_is_drawn_only_where_text_is_out_of_view(self) -> None:
         reader = Reader(UNICODE)
         async with Stage(reader).run_test(size=SIZE):
             reader.show(numbered(6))
@@ -245,7 +245,7 @@ class TestThrift:
             reader.scroll_to_line(100_000)
             assert "end" in seen(reader)
 
-    async def test_what_is_on_the_screen_is_what_would_be_drawn_anew(self) -> None:
+    async def test_what_is_on_the_screen_is_what_would_be_redrawn(self) -> None:
         reader = Reader(UNICODE)
         app = Stage(reader)
         async with app.run_test(size=SIZE) as pilot:
@@ -256,7 +256,7 @@ class TestThrift:
                 assert painted == seen(reader)
 
 
-async def test_the_way_to_the_end_of_a_long_text_gives_way_to_the_keys(
+async def test_the_way_to_the_end_of_a_long_text_does_not_block_the_keys(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(Reader, "SLICE", 0.0)

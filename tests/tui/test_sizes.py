@@ -39,12 +39,12 @@ def assert_it_fits(on: Desk, title: str) -> None:
     assert focused is not None
     assert focused.region.area, shown
     assert screen.region.contains_region(focused.region), shown
-    for each in screen.query(ItemList):
-        if each.region.area and each.cursor >= 0:
-            assert each.top <= each.cursor < each.top + each.size.height, shown
+    for widget in screen.query(ItemList):
+        if widget.region.area and widget.cursor >= 0:
+            assert widget.top <= widget.cursor < widget.top + widget.size.height, shown
 
 
-async def test_every_screen_stands_at_every_size_and_can_be_left() -> None:
+async def test_every_screen_opens_at_every_size_and_can_be_left() -> None:
     async with desk(days=True) as on:
         for key, title, sizes in SCREENS:
             await on.press(key)
@@ -73,7 +73,7 @@ async def test_what_was_resized_under_another_screen_fits_when_it_comes_back() -
         await on.press("escape")
         assert_it_fits(on, "Frontline")
         assert "HTS-led alliance" in on.detail
-        assert len([each for each in on.app.screen.query(ItemList) if each.region.area]) == 4
+        assert len([widget for widget in on.app.screen.query(ItemList) if widget.region.area]) == 4
 
 
 async def test_in_the_smallest_terminal_what_is_shown_is_of_use() -> None:

@@ -32,7 +32,7 @@ def hurry(on: Desk) -> None:
     on.desk.worker.AT_ONCE = 60  # type: ignore[misc]
 
 
-async def test_a_long_way_to_another_day_gives_way_and_stops() -> None:
+async def test_a_long_way_to_another_day_yields_to_keys_and_stops() -> None:
     async with desk(FIFTH, days=True) as on:
         await on.press("f")
         await on.answer("captured")
@@ -57,7 +57,7 @@ async def test_a_long_way_to_another_day_gives_way_and_stops() -> None:
         assert "6 of 9" in on.lines[0]
 
 
-async def test_a_long_look_across_the_days_gives_way_and_stops() -> None:
+async def test_a_long_look_across_the_days_yields_to_keys_and_stops() -> None:
     async with desk(FIFTH, days=True) as on:
         hold(on)
         for key, words in (("h", "Collecting the figures"), ("t", "Collecting the timeline")):
@@ -117,8 +117,8 @@ def day(folder: Path, number: int, *places: str, **more: Any) -> Path:
                 "title": f"Day {number}",
                 "as_of": f"2024-12-0{number}",
                 "frontline": [
-                    {"id": each, "place": each, "status": "held", "sources": ["wire"]}
-                    for each in places
+                    {"id": place, "place": place, "status": "held", "sources": ["wire"]}
+                    for place in places
                 ],
                 "sources": [{"id": "wire", "title": "A wire", "reliability": "B"}],
                 **more,
@@ -133,7 +133,7 @@ def rows(on: Desk) -> str:
     return "\n".join(on.rows)
 
 
-async def test_what_other_days_say_now_is_told_when_it_is_asked_for(tmp_path: Path) -> None:
+async def test_what_other_days_say_now_is_reported_when_it_is_asked_for(tmp_path: Path) -> None:
     for number in (3, 4):
         day(tmp_path, number, "hama", "homs")
     async with desk(day(tmp_path, 5, "hama", "homs"), days=True) as on:
@@ -203,7 +203,7 @@ async def test_a_day_that_breaks_is_missed_at_once_until_it_is_mended(
     async with desk(judged(5, "moderate"), size=(80, 24), days=True) as on:
 
         def count() -> int:
-            return sum(each.severity != "hint" for each in on.desk.checking.findings)
+            return sum(finding.severity != "hint" for finding in on.desk.checking.findings)
 
         await until(on, lambda: on.desk.checking.findings != ())
         found = count()
@@ -250,7 +250,7 @@ async def test_only_what_has_changed_is_read_again(
         assert read == ["2024-11-30.toml"]
 
 
-async def test_a_headline_over_two_lines_is_told_in_one(tmp_path: Path) -> None:
+async def test_a_headline_over_two_lines_is_shown_in_one(tmp_path: Path) -> None:
     for day in (4, 5):
         table = {"format": 1, "title": f"A day\nof {day}", "as_of": f"2024-12-0{day}"}
         (tmp_path / f"{day}.toml").write_text(tomli_w.dumps(table), encoding="utf-8")

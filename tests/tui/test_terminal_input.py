@@ -23,7 +23,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 def keys(parser: KeyParser, characters: str) -> list[str]:
     """The keys that characters press at once."""
-    found = [message for each in characters for message in parser.feed(each)]
+    found = [message for character in characters for message in parser.feed(character)]
     return [message.key for message in found if isinstance(message, events.Key)]
 
 
@@ -115,7 +115,7 @@ def test_a_paste_is_one_though_its_ends_come_apart(clock: Clock, parts: tuple[st
     parser = KeyParser()
     found: list[object] = []
     for part in parts:
-        found += [message for each in part for message in parser.feed(each)]
+        found += [message for entry in part for message in parser.feed(entry)]
         clock.now += 0.2
         found += parser.tick()
     paste, key = found

@@ -38,7 +38,7 @@ def test_a_terminal_is_sent_the_colours_that_it_has_and_no_others(
     with running(environment=environment) as run:
         run.wait_for(DESK)
         assert len(run.colours) > 6
-        assert {each[1:5] for each in run.colours} == {kind[1:]}
+        assert {colour[1:5] for colour in run.colours} == {kind[1:]}
 
 
 @pytest.mark.parametrize("kind", ["linux", "screen"])
@@ -48,7 +48,7 @@ def test_of_16_colours_none_is_sent_that_may_be_that_of_the_background(kind: str
         # Red, green, magenta and cyan; and white on black for the marking, whatever lies around.
         assert {"31", "35"} <= run.colours <= {"31", "32", "35", "36", "97", "40"}
         # What the console dims can't be read.
-        assert any("2" in each for each in run.styles) == (kind != "linux")
+        assert any("2" in style for style in run.styles) == (kind != "linux")
 
 
 @pytest.mark.parametrize(
@@ -67,13 +67,13 @@ def test_without_colour_no_colour_is_sent(
         run.wait_for(DESK)
         run.press(b"\x10", "Actions: ")
         assert run.colours == set()
-        assert any("7" in each for each in run.styles)
+        assert any("7" in style for style in run.styles)
 
 
 def test_always_overrules_no_color() -> None:
     with running("--color", "always", environment={"NO_COLOR": "1"}) as run:
         run.wait_for(DESK)
-        assert any(each.startswith("38;5;") for each in run.colours)
+        assert any(colour.startswith("38;5;") for colour in run.colours)
 
 
 @pytest.mark.parametrize(

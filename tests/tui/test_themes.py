@@ -24,7 +24,7 @@ READABLE = 4.5
 SEEN = 1.2
 """The contrast of a row under the cursor to the others, which is beside its position and frame."""
 APART = 20
-"""The distance in CIELAB at which two small signs are told from each other at a glance."""
+"""The distance in CIELAB at which two small signs can be distinguished at a glance."""
 
 OWN = {name: palette for name, palette in PALETTES.items() if not palette.is_ansi}
 EVERY = pytest.mark.parametrize("name", OWN)
@@ -105,7 +105,7 @@ def words(palette: Palette) -> dict[str, str]:
 
 @EVERY
 @SYSTEMS
-def test_words_are_readable_wherever_they_stand(name: str, system: ColorSystem) -> None:
+def test_words_are_readable_everywhere(name: str, system: ColorSystem) -> None:
     palette = OWN[name]
     grounds = (palette.background, palette.cursor, palette.cursor_blurred)
     least = 7 if name == "high-contrast" else READABLE
@@ -144,7 +144,7 @@ def test_tlp_labels_are_readable_in_their_own_colours(label: str) -> None:
 
 
 @pytest.mark.parametrize("eye", EYES)
-def test_the_sides_of_the_theme_for_every_eye_are_told_apart(eye: str) -> None:
+def test_the_sides_of_the_color_blind_theme_can_be_distinguished(eye: str) -> None:
     seen = [lab(color, eye) for color in PALETTES["color-blind"].sides]
     nearest = min(
         sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) ** 0.5

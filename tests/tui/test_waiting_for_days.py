@@ -23,7 +23,7 @@ NEXT = "right_square_bracket"
 
 
 class Disk:
-    """Gives no more than the first three days until it is told to go on; the last ones at once."""
+    """Yields the first three days, and the others only after it is released."""
 
     def __init__(self) -> None:
         self.goes_on = threading.Event()
@@ -199,7 +199,7 @@ async def test_a_question_is_dropped_with_a_word_if_the_days_cannot_be_read(
         assert not on.desk.stepping.queue.stop()
 
 
-def test_what_depends_on_all_days_is_never_told_from_some() -> None:
+def test_what_depends_on_all_days_is_never_shown_from_some() -> None:
     partly, whole = read_day_contexts(reading_of(str(LAST)), None)
     assert partly.days.total == whole.days.total == 9
     questions: tuple[Callable[[Days], Any], ...] = (
@@ -214,18 +214,20 @@ def test_what_depends_on_all_days_is_never_told_from_some() -> None:
         assert ask(whole.days)
 
 
-def test_reading_tells_how_far_it_is() -> None:
-    told: list[tuple[int, int]] = []
-    *_, whole = read_day_contexts(reading_of(str(LAST)), None, report=lambda *far: told.append(far))
-    assert told == [(number, 9) for number in range(3, 10)]
+def test_reading_reports_its_progress() -> None:
+    progress: list[tuple[int, int]] = []
+    *_, whole = read_day_contexts(
+        reading_of(str(LAST)), None, report=lambda *far: progress.append(far)
+    )
+    assert progress == [(number, 9) for number in range(3, 10)]
     assert len(whole.days.briefings) == 9
 
 
 async def test_a_reload_on_the_way_to_another_day_loses_no_step(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for each in LAST.parent.iterdir():
-        (tmp_path / each.name).write_bytes(each.read_bytes())
+    for path in LAST.parent.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
     opened = tmp_path / LAST.name
     async with desk(opened, days=True) as on:
         for name, value in (("AT_ONCE", 0), ("STEPS_AT_ONCE", 1), ("SLICE", 0), ("PAUSE", 0.3)):

@@ -48,7 +48,7 @@ async def until(on: Desk, words: str) -> None:
 
 
 @pytest.mark.usefixtures("slow")
-async def test_a_long_search_shows_its_way_gives_way_and_stops(tmp_path: Path) -> None:
+async def test_a_long_search_shows_progress_yields_to_keys_and_stops(tmp_path: Path) -> None:
     path = written(tmp_path, events=events(500))
     async with desk(path) as on:
         await on.press("5", "slash")
@@ -96,18 +96,18 @@ async def test_a_long_filter_shows_what_it_kept_so_far_and_stops(tmp_path: Path)
 
 
 async def test_work_in_a_thread_goes_on_once_its_result_is_shown() -> None:
-    seen: list[object] = []
-    here = threading.get_ident()
+    results: list[object] = []
+    main_thread = threading.get_ident()
 
     def work() -> Iterator[Callable[[], None]]:
         for number in range(3):
-            seen.append(threading.get_ident() == here)
-            yield partial(seen.append, number)
+            results.append(threading.get_ident() == main_thread)
+            yield partial(results.append, number)
 
     async with desk() as on:
         run_in_thread(on.desk, "made up", work)
-        await until_true(on, lambda: len(seen) == 6)
-    assert seen == [False, 0, False, 1, False, 2]
+        await until_true(on, lambda: len(results) == 6)
+    assert results == [False, 0, False, 1, False, 2]
 
 
 async def test_nothing_of_replaced_work_in_a_thread_is_shown() -> None:

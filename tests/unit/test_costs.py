@@ -63,7 +63,7 @@ def exported(folder: Path, body: str, title: str = "Floods") -> str:
 @pytest.mark.parametrize("repeated", ["\\n", " \\n", ">\\n", "„", "“", "« "])
 def test_a_long_text_is_checked(tmp_path: Path, repeated: str) -> None:
     body = f'[[notes]]\nid = "water"\nheading = "Water"\ntext = "a{repeated * 100_000}b"\n'
-    assert [each.code for each in checked(tmp_path, body).findings] == ["unsourced-claim"]
+    assert [finding.code for finding in checked(tmp_path, body).findings] == ["unsourced-claim"]
 
 
 def test_a_title_that_ends_in_many_hashes_is_exported(tmp_path: Path) -> None:
@@ -84,15 +84,15 @@ def test_a_paragraph_of_many_lines_is_exported(tmp_path: Path) -> None:
 
 def figures(part_of: dict[str, str]) -> str:
     return "".join(
-        f'[[casualties]]\nid = "{each}"\nharm = "killed"\ncount = 1\npart_of = "{whole}"\n'
-        for each, whole in part_of.items()
+        f'[[casualties]]\nid = "{entry}"\nharm = "killed"\ncount = 1\npart_of = "{whole}"\n'
+        for entry, whole in part_of.items()
     )
 
 
 def test_a_circle_of_thousands_is_found_once(tmp_path: Path) -> None:
     circle = {f"c{number}": f"c{(number + 1) % 6_000}" for number in range(6_000)}
     findings = checked(tmp_path, figures(circle)).findings
-    (found,) = [each for each in findings if each.code == "circular-reference"]
+    (found,) = [finding for finding in findings if finding.code == "circular-reference"]
     assert found.message == (
         "`part_of` forms a cycle: `c0` → `c1` → `c2` → `c3` → `c4` → `c5` → 5,989 more → "
         "`c5995` → `c5996` → `c5997` → `c5998` → `c5999` → `c0`"
@@ -102,7 +102,7 @@ def test_a_circle_of_thousands_is_found_once(tmp_path: Path) -> None:
 def test_a_long_chain_that_leads_to_a_circle_is_followed_once(tmp_path: Path) -> None:
     chain = {f"c{number}": f"c{number + 1}" for number in range(6_000)} | {"c6000": "c5999"}
     found = checked(tmp_path, figures(chain)).findings
-    (circle,) = [each for each in found if each.code == "circular-reference"]
+    (circle,) = [hit for hit in found if hit.code == "circular-reference"]
     assert circle.message == "`part_of` forms a cycle: `c5999` → `c6000` → `c5999`"
 
 
@@ -113,7 +113,7 @@ def test_thousands_of_unknown_sources_are_found_among_thousands(tmp_path: Path) 
         f'[[events]]\ntext = "{number}"\nsources = ["{number}"]\n'
         for number in range(3_000)
     )
-    codes = [each.code for each in checked(tmp_path, body).findings]
+    codes = [finding.code for finding in checked(tmp_path, body).findings]
     assert codes.count("unknown-source") == 3_000
 
 
@@ -125,16 +125,16 @@ def test_thousands_of_days_are_checked(tmp_path: Path) -> None:
     checker = Checker()
     with limited():
         readings = [checker.check(str(path)) for path in sorted(tmp_path.iterdir())]
-    assert not any(each.findings for each in readings)
+    assert not any(reading.findings for reading in readings)
 
 
 def test_locating_one_value_keeps_only_its_location() -> None:
     source = "".join(f'[[sources]]\nid = "s{number}"\ntitle = "T"\n' for number in range(20_000))
-    way = ("sources", 19_999, "id")
+    key_path = ("sources", 19_999, "id")
     locate("a = 1\n", [("a",)])
     tracemalloc.start()
     try:
-        assert locate(source, [way])[way].line == 59_999
+        assert locate(source, [key_path])[key_path].line == 59_999
         assert tracemalloc.get_traced_memory()[1] < 10_000_000
     finally:
         tracemalloc.stop()

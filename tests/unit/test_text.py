@@ -62,18 +62,18 @@ def is_forbidden(character: str) -> bool:
 
 def test_every_unsafe_character_is_replaced() -> None:
     assert [
-        each for each in EVERY_CHARACTER if is_forbidden(each) and text.clean(each) == each
+        entry for entry in EVERY_CHARACTER if is_forbidden(entry) and text.clean(entry) == entry
     ] == []
 
 
 def test_no_visible_character_is_changed() -> None:
-    changed = [each for each in EVERY_CHARACTER if text.clean(each) != each]
+    changed = [entry for entry in EVERY_CHARACTER if text.clean(entry) != entry]
     hidden = {*JOINERS, *SELECTORS}
     # What Unicode has reserved for invisible characters to come may be marked too.
     assert [
-        each
-        for each in changed
-        if not is_forbidden(each) and each not in hidden and category(each) != "Cn"
+        entry
+        for entry in changed
+        if not is_forbidden(entry) and entry not in hidden and category(entry) != "Cn"
     ] == []
 
 
@@ -143,7 +143,7 @@ def test_harmless_text_is_unchanged(innocent: str) -> None:
 
 @given(ANY_TEXT)
 def test_cleaned_text_has_no_unsafe_characters(value: str) -> None:
-    assert [each for each in text.clean(value) if is_forbidden(each)] == []
+    assert [entry for entry in text.clean(value) if is_forbidden(entry)] == []
 
 
 @given(ANY_TEXT)
@@ -166,14 +166,16 @@ def test_no_base_carries_more_than_eight_marks(value: str) -> None:
 
 @given(ANY_TEXT)
 def test_visible_text_is_kept(value: str) -> None:
-    shown = [each for each in value if category(each)[0] in "LNPSZ" and text.clean(each) == each]
+    shown = [
+        entry for entry in value if category(entry)[0] in "LNPSZ" and text.clean(entry) == entry
+    ]
     cleaned = iter(text.clean(value))
-    assert all(each in cleaned for each in shown)
+    assert all(entry in cleaned for entry in shown)
 
 
 def test_every_combining_mark_is_looked_for_in_long_runs() -> None:
-    marks = [each for each in EVERY_CHARACTER if category(each)[0] == "M"]
-    assert [each for each in marks if re.match(r"[\w\s\x00-\x7f]", each)] == []
+    marks = [entry for entry in EVERY_CHARACTER if category(entry)[0] == "M"]
+    assert [mark for mark in marks if re.match(r"[\w\s\x00-\x7f]", mark)] == []
 
 
 @given(ANY_TEXT, st.integers(0, 8), st.integers(0, 30))
@@ -366,5 +368,5 @@ def test_ascii_output_is_safe(value: str) -> None:
 
 def test_every_letter_with_an_accent_keeps_its_letter() -> None:
     latin = [chr(number) for number in range(0xC0, 0x250) if chr(number).isalpha()]
-    lost = [each for each in latin if text.ascii(each) == "?"]
-    assert "".join(each for each in lost if ord(each) < 0x180) == "ĸŊŋŦŧ"
+    lost = [entry for entry in latin if text.ascii(entry) == "?"]
+    assert "".join(entry for entry in lost if ord(entry) < 0x180) == "ĸŊŋŦŧ"

@@ -15,7 +15,7 @@ from msgspec import Struct, structs
 from briefing_tui.analysis.entries import AcceptedIn, accepted_in, accepted_letters
 from briefing_tui.analysis.gate import Guard
 from briefing_tui.analysis.misread import misread_items
-from briefing_tui.analysis.protection import Protected, everything
+from briefing_tui.analysis.protection import Protected, all_items
 from briefing_tui.analysis.redaction import (
     MASK,
     NAMELESS,
@@ -87,10 +87,10 @@ def reduced_for(
     hidden = list(_hidden(briefing, is_hidden))
     variants = list(_hidden_variants(briefing, audience, hidden))
     replaced = [item for item in briefing.replaced if is_hidden(item)]
-    private = _Private(audience, keep=unknown_keys)
+    writer_keys = _WriterKeys(audience, keep=unknown_keys)
     if not (hidden or variants or replaced or misread):
-        made = _marked(private.left_out_of(briefing), private)
-        return Reduced(made, Withheld(audience, private.tables), private.unknown)
+        made = _marked(writer_keys.removed_from(briefing), writer_keys)
+        return Reduced(made, Withheld(audience, writer_keys.tables), writer_keys.unknown)
     protected = Protected(briefing, [*hidden, *misread], variants, replaced)
     gone = {id(item) for item in (*hidden, *protected.nameless)}
     reduced, _ = without_items(briefing, lambda item: id(item) in gone)
@@ -98,26 +98,28 @@ def reduced_for(
         reduced,
         protected,
         variants=[variant for _, variant in variants],
-        thinned={item.section for item in hidden},
+        reduced_sections={item.section for item in hidden},
     )
-    made = _marked(private.left_out_of(redaction.briefing()), private)
+    made = _marked(writer_keys.removed_from(redaction.briefing()), writer_keys)
     items = sum(1 for item in hidden if item.section not in SOURCES)
     return Reduced(
         made,
-        Withheld(audience, items + len(variants) + private.tables, len(redaction.protected_cited)),
-        private.unknown,
-        Guard(protected.secrets, tuple(redaction.entries), redaction.everywhere),
+        Withheld(
+            audience, items + len(variants) + writer_keys.tables, len(redaction.protected_cited)
+        ),
+        writer_keys.unknown,
+        Guard(protected.secrets, tuple(redaction.entries), redaction.accepted_in_file),
     )
 
 
-def hidden_alike(
+def without_hidden_of(
     other: Briefing,
     briefing: Briefing,
     label: str,
     unwanted: Callable[[Item], bool],
     accepted: AcceptedIn = accepted_in,
 ) -> Briefing:
-    """Return another briefing without what a briefing hides from an audience, nor its names.
+    """Return `other` without what `briefing` hides from an audience, with its names masked.
 
     The `unwanted` items of the other briefing are removed as well. `accepted` has the phrases that
     its items may contain.
@@ -132,19 +134,21 @@ def hidden_alike(
     reduced, _ = without_items(
         other, lambda item: unwanted(item) or (item.section, item.id) in addresses
     )
-    everywhere = accepted_letters(briefing.head.accepted)
-    return Redaction(reduced, protected, accepted=accepted, everywhere=everywhere).briefing()
+    accepted_in_file = accepted_letters(briefing.head.accepted)
+    return Redaction(
+        reduced, protected, accepted=accepted, accepted_in_file=accepted_in_file
+    ).briefing()
 
 
-def yesterday_guard(old: Briefing, new: Briefing, label: str) -> Guard | None:
-    """Return what the previous briefing withheld, for the search of documents that mention it.
+def previous_guard(old: Briefing, new: Briefing, label: str) -> Guard | None:
+    """Return a guard for what the previous briefing withheld, for documents that mention it.
 
-    What today's briefing shows openly is no longer protected. None: the previous one withheld
-    nothing else.
+    What today's briefing shows openly is no longer protected. If nothing else was withheld, the
+    result is None.
     """
     audience = _audience(new, label)
     opened = {
-        (item.section, item.id) for item in everything(new) if may_see(audience, new.label(item))
+        (item.section, item.id) for item in all_items(new) if may_see(audience, new.label(item))
     }
     withheld = _hidden(old, lambda item: not may_see(audience, old.label(item)))
     hidden = [
@@ -154,7 +158,7 @@ def yesterday_guard(old: Briefing, new: Briefing, label: str) -> Guard | None:
     ]
     if not hidden:
         return None
-    shown = [item for item in everything(new) if (item.section, item.id) in opened]
+    shown = [item for item in all_items(new) if (item.section, item.id) in opened]
     secrets = Protected(old, hidden, also_shown=shown).secrets
     return Guard(secrets, (), accepted_letters(new.head.accepted))
 
@@ -183,8 +187,8 @@ def _hidden_variants(
                     yield quote, variant
 
 
-class _Private:
-    """Removes what only the writer needs: unknown keys and `accepted`."""
+class _WriterKeys:
+    """Removes the keys that only the writer needs: unknown keys and `accepted`."""
 
     def __init__(self, audience: str, *, keep: bool) -> None:
         self._audience = audience
@@ -197,8 +201,8 @@ class _Private:
         self.label = LABELS[0]
         """The strictest marking of the remaining tables in unknown keys."""
 
-    def left_out_of(self, briefing: Briefing) -> Briefing:
-        """Return the briefing without them."""
+    def removed_from(self, briefing: Briefing) -> Briefing:
+        """Return the briefing without these keys."""
         changed: dict[str, tuple[Item, ...]] = {}
         for section in briefing.kinds:
             items = briefing.section(section)
@@ -252,16 +256,16 @@ def _audience(briefing: Briefing, label: str | None) -> str:
         raise MisuseError.unknown("TLP label", label, LABELS)
     if not may_see(audience, briefing.tlp):
         raise RefusedError(
-            f"This briefing is marked TLP:{briefing.tlp}, which is stricter than TLP:{audience}. "
-            "None of it may be exported for that audience."
+            f"This briefing is marked TLP:{briefing.tlp}, which is stricter than TLP:{audience}, "
+            "so that audience may not see any of it."
         )
     return audience
 
 
-def _marked(briefing: Briefing, private: _Private) -> Briefing:
-    items = (item.tlp for item in everything(briefing))
+def _marked(briefing: Briefing, writer_keys: _WriterKeys) -> Briefing:
+    items = (item.tlp for item in all_items(briefing))
     variants = (variant.tlp for quote in briefing.quotes for variant in quote.variants)
-    label = effective_label(briefing.tlp, briefing.shared_tlp, private.label, *items, *variants)
+    label = effective_label(briefing.tlp, briefing.shared_tlp, writer_keys.label, *items, *variants)
     if label == briefing.tlp:
         return briefing
     return structs.replace(briefing, tlp=label, head=structs.replace(briefing.head, tlp=label))

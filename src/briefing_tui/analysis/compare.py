@@ -11,14 +11,14 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 
 from briefing_tui.analysis.matching import Matched, Pair, match_section_in_slices
-from briefing_tui.analysis.sameness import Sameness, are_other, compared_keys
-from briefing_tui.analysis.slices import Slices, in_chunks, result_of, slices_for
-from briefing_tui.analysis.standing import (
-    Standing,
+from briefing_tui.analysis.older_items import (
+    OlderItems,
     has_ended,
     older_items_in_slices,
     without_parts_of,
 )
+from briefing_tui.analysis.sameness import Sameness, compared_keys, which_differ
+from briefing_tui.analysis.slices import Slices, in_chunks, result_of, slices_for
 from briefing_tui.model.briefing import Briefing, Head
 from briefing_tui.model.changes import (
     BRIEFING,
@@ -37,11 +37,11 @@ from briefing_tui.model.keys import REFERENCES, keys_of
 from briefing_tui.model.points import is_next_period, window_of
 from briefing_tui.sections.registry import sections_of
 
-_DATES_OF_AN_ISSUE = frozenset({"format", "as_of", "published", "covers_from", "next_due"})
-"""Keys in which two briefings of a situation always differ."""
+_OWN_DATES = frozenset({"format", "as_of", "published", "covers_from", "next_due"})
+"""Keys of a briefing itself, which always differ between two days."""
 
 _AT_ONCE = 500
-"""Items whose values one slice compares; most of them are the same."""
+"""The number of items that one slice compares; most of them are unchanged."""
 
 _GRADING = frozenset({"credibility", "claimed_by", "sources"})
 
@@ -57,7 +57,7 @@ def compare(
 
     `earlier` are the briefings before the old one, for items that they reported last. `is_revision`
     means that the two are versions of one briefing: missing items were removed, also from logs, and
-    the dates of the issue are compared. By default this is so if both have the same cut-off.
+    the dates of the briefing itself are compared. The default is whether the cut-offs are equal.
     """
     return result_of(compare_in_slices(old, new, earlier=earlier, is_revision=is_revision))
 
@@ -114,12 +114,12 @@ class _Comparing:
         new: Briefing,
         matched: Mapping[str, Matched],
         is_revision: bool,
-        found: Standing | None,
+        found: OlderItems | None,
     ) -> None:
         self._old, self._new = old, new
         self._matched = matched
         self._is_revision = is_revision
-        self._found = found or Standing({}, ())
+        self._older_items = found or OlderItems({}, ())
         renamed = {
             (section, pair.new.id): pair.old.id
             for section, pairs in matched.items()
@@ -129,7 +129,7 @@ class _Comparing:
         }
         self._same = Sameness(new, renamed)
         self._sections = sections_of(new)
-        self._carried: dict[str, int] = {}
+        self._unchanged: dict[str, int] = {}
 
     def comparison(self, changes: tuple[Change, ...]) -> Comparison:
         """The comparison, once all `changes` are found."""
@@ -137,26 +137,26 @@ class _Comparing:
             self._old,
             self._new,
             changes,
-            unchanged=self._carried,
+            unchanged=self._unchanged,
             is_revision=self._is_revision,
             earlier=tuple(
-                report for report in self._found.left if report.briefing is not self._old
+                report for report in self._older_items.left if report.briefing is not self._old
             ),
         )
 
     def changes(self) -> Slices[tuple[Change, ...]]:
-        """Yield every change, in the order of the format, then of the files."""
-        found = list(self._heads())
+        """Find every change, in the order of the sections, then of the items in the file."""
+        found = list(self._head_changes())
         whole = sum(len(found.pairs) for found in self._matched.values()) or 1
         done = 0
         for section, matched in self._matched.items():
             other: dict[int, Pair] = {}
             for pairs in in_chunks(matched.pairs, _AT_ONCE):
-                is_other = are_other(self._new.kinds[section], pairs)
+                is_other = which_differ(self._new.kinds[section], pairs)
                 other.update((id(pair.new), pair) for pair in compress(pairs, is_other))
                 done += len(pairs)
                 yield from slices_for(len(pairs), done / whole)
-            self._carried[section] = len(matched.pairs) - len(other)
+            self._unchanged[section] = len(matched.pairs) - len(other)
             for change in self._section(section, matched, other):
                 if change is None:
                     yield from slices_for(_AT_ONCE, done / whole)
@@ -165,8 +165,8 @@ class _Comparing:
                     yield done / whole
         return tuple(found)
 
-    def _heads(self) -> Iterator[Change]:
-        head = self._head()
+    def _head_changes(self) -> Iterator[Change]:
+        head = self._head_fields()
         if head:
             is_remarked = any(change.field == "tlp" for change in head)
             moves: tuple[Move, ...] = ("remarked",) if is_remarked else ()
@@ -174,8 +174,8 @@ class _Comparing:
                 section=BRIEFING, item_id="", kind="changed", match="id", fields=head, moves=moves
             )
 
-    def _head(self) -> tuple[FieldChange, ...]:
-        left_out = {"accepted"} if self._is_revision else {"accepted"} | _DATES_OF_AN_ISSUE
+    def _head_fields(self) -> tuple[FieldChange, ...]:
+        left_out = {"accepted"} if self._is_revision else {"accepted"} | _OWN_DATES
         found: list[FieldChange] = []
         for key in keys_of(Head).values():
             if key.name == "tlp":
@@ -191,14 +191,14 @@ class _Comparing:
     ) -> Iterator[Change | None]:
         """Yield the changes of a section, and None between them so that work can pause."""
         if other or matched.only_new:
-            came = {id(item) for item in matched.only_new}
-            yield from self._changes(section, other, came)
-        yield from self._gone(section, matched)
+            new_ids = {id(item) for item in matched.only_new}
+            yield from self._changes(section, other, new_ids)
+        yield from self._not_repeated(section, matched)
 
     def _changes(
-        self, section: str, other: Mapping[int, Pair], came: Container[int]
+        self, section: str, other: Mapping[int, Pair], new_ids: Container[int]
     ) -> Iterator[Change | None]:
-        """Find what happened to changed and to new items, by address."""
+        """Find the changes of changed and new items; both are given by `id()`."""
         of_whole: tuple[FieldChange, ...] = ()
         whole: Item | None = None
         for number, item in enumerate(self._new.items(section), 1):
@@ -207,9 +207,9 @@ class _Comparing:
             is_part = item.part_index is not None
             if not is_part:
                 whole, of_whole = item, ()
-            if id(item) in came:
-                if not is_part or id(whole) not in came:
-                    yield self._came(item)
+            if id(item) in new_ids:
+                if not is_part or id(whole) not in new_ids:
+                    yield self._new_item(item)
                 continue
             pair = other.get(id(item))
             if pair is None:
@@ -223,9 +223,9 @@ class _Comparing:
             if fields:
                 yield self._changed(pair, fields)
             else:
-                self._carried[section] += 1
+                self._unchanged[section] += 1
 
-    def _gone(self, section: str, matched: Matched) -> Iterator[Change]:
+    def _not_repeated(self, section: str, matched: Matched) -> Iterator[Change]:
         kind = self._sections.by_name[section]
         if not kind.lasts and not self._is_revision:
             return
@@ -233,10 +233,10 @@ class _Comparing:
             if self._is_revision or not has_ended(kind, item):
                 yield Change(section=section, item_id=item.id, kind="not-repeated", old=item)
 
-    def _came(self, item: Item) -> Change:
-        found = self._found.repeated.get(id(item))
+    def _new_item(self, item: Item) -> Change:
+        found = self._older_items.repeated.get(id(item))
         if found is not None:
-            return self._came_again(item, *found)
+            return self._reported_again(item, *found)
         control = self._control(None, item, self._new)
         first = self._sections.of(item).first_moves(item)
         return Change(
@@ -248,7 +248,7 @@ class _Comparing:
             new=item,
         )
 
-    def _came_again(self, item: Item, last: LastReported, match: Match) -> Change:
+    def _reported_again(self, item: Item, last: LastReported, match: Match) -> Change:
         """Return the change of an item that the old briefing lacks, but an earlier one contains."""
         fields = self._same.fields(last.item, item, compared_keys(type(item))[1], last.briefing)
         return self._change(last.item, item, fields, last.briefing, match=match, last=last)
@@ -270,7 +270,7 @@ class _Comparing:
         is_next = is_next_period(window_of(briefing, old), window_of(self._new, new))
         changed = frozenset(field.field for field in fields)
         own = self._sections.of(new).moves(old, new, changed, control, is_next)
-        moves = (*own, *_moves_of_any(old, new, changed))
+        moves = (*own, *_common_moves(old, new, changed))
         grades = self._grades(old, new, fields, briefing)
         kind = _kind(fields)
         if last is not None and kind != "withdrawn":
@@ -303,7 +303,7 @@ class _Comparing:
     def _grades(
         self, old: Item, new: Item, fields: Iterable[FieldChange], briefing: Briefing
     ) -> tuple[Grade, Grade] | None:
-        # A source's own grade is one of its keys.
+        # The grade of a source is compared as one of its keys.
         if not any(field.field in _GRADING for field in fields):
             return None
         before, after = grade_of(briefing, old), grade_of(self._new, new)
@@ -315,14 +315,14 @@ class _Comparing:
         old, new = pair.old, pair.new
         _, keys = compared_keys(type(new))
         if new.part_index is not None:
-            # Which whole a part belongs to is a matter of the whole.
+            # `parts` of the whole already says which whole a part belongs to.
             keys = tuple(key for key in keys if key.name != "part_of")
         fields = self._same.fields(old, new, keys, self._old)
         if new.is_carried_over:
-            return tuple(field for field in fields if not self._comes_of_carrying(field))
+            return tuple(field for field in fields if not self._is_from_carrying_over(field))
         return fields
 
-    def _comes_of_carrying(self, item: FieldChange) -> bool:
+    def _is_from_carrying_over(self, item: FieldChange) -> bool:
         """Whether the difference comes only from `briefing new`, so that it is not a change."""
         if item.field == "to":
             return item.before is None and item.after == self._old.as_of
@@ -344,7 +344,7 @@ def _kind(fields: Iterable[FieldChange]) -> ChangeKind:
     return "changed"
 
 
-def _moves_of_any(old: Item, new: Item, changed: frozenset[str]) -> Iterator[Move]:
+def _common_moves(old: Item, new: Item, changed: frozenset[str]) -> Iterator[Move]:
     if "denied_by" in changed and not set(new.denied_by) <= set(old.denied_by):
         yield "denied"
     if "tlp" in changed:

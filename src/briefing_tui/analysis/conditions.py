@@ -9,10 +9,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from briefing_tui.analysis.known import holds, known_of, plain
+from briefing_tui.analysis.filter_index import contains_words, filter_index_of, plain
+from briefing_tui.analysis.item_dates import DayRange, lies_in, read_days, when_of
 from briefing_tui.analysis.scales import SCALES, compared, read_grade, split_sign
 from briefing_tui.analysis.search import phrase_pattern
-from briefing_tui.analysis.spans import Days, lies_in, read_days, when_of
 from briefing_tui.model.briefing import SECTIONS, Briefing, Kinds
 from briefing_tui.model.counts import Count, parse_count
 from briefing_tui.model.dates import When
@@ -65,12 +65,14 @@ STATES: dict[str, Test] = {
     "draft": lambda _, item: item.is_draft,
     "unsourced": lambda _, item: item.needs_source and not item.sources,
     "withdrawn": lambda _, item: item.withdrawn is not None,
-    "disputed": lambda briefing, item: (item.section, item.id) in known_of(briefing).disputed,
+    "disputed": lambda briefing, item: (
+        (item.section, item.id) in filter_index_of(briefing).disputed
+    ),
     "changed": lambda _, item: item.changed is not None,
 }
 """The words without a value. To search for one of them in the text, put it in quotation marks."""
 
-_WIDE = {
+_COMBINED = {
     "actor": ("actor", "actors", "controller", "by", "speaker", "affiliation"),
     "place": ("place", "from_place"),
     "source": ("sources",),
@@ -93,7 +95,7 @@ def filter_keys(kinds: Kinds = SECTIONS) -> dict[str, FilterKey]:
 @cache
 def _keys_of(records: tuple[type[Item], ...]) -> dict[str, FilterKey]:
     found = dict(_keys_of_records(records))
-    for name, attributes in _WIDE.items():
+    for name, attributes in _COMBINED.items():
         section = f"{name}s"
         found[name] = FilterKey(name, "names", attributes, (section,))
     for name in ("grade", "count", "since", "until", "on", "side", "section", "basis", *SCALES):
@@ -161,7 +163,7 @@ def _words_test(key: FilterKey, value: Value, sought: str) -> Test:
         sought = plain(SYNONYMS.get(key.name, {}).get(value.text.casefold(), value.text))
         exact = sought in {plain(term) for term in key.terms}
         return lambda _, item: any(
-            plain(text) == sought or (not exact and holds(plain(text), sought))
+            plain(text) == sought or (not exact and contains_words(plain(text), sought))
             for text in _texts(item, key)
         )
     pattern = phrase_pattern(value.text, quoted=value.quoted)
@@ -203,8 +205,8 @@ def _left_out(key: FilterKey) -> Test:
 
 
 def _refers(briefing: Briefing, item: Item, key: FilterKey, sought: str) -> bool:
-    known = known_of(briefing)
-    if key.name in _WIDE and item.section in key.refers_to:
+    known = filter_index_of(briefing)
+    if key.name in _COMBINED and item.section in key.refers_to:
         return known.is_or_belongs(item, sought)
     sources = tuple(
         source
@@ -242,8 +244,8 @@ def _scale(key: FilterKey, value: str) -> Condition | str:
     term = scale.read(written)
     if term is None:
         return f"Use one of these for {key.name}: {', '.join(scale.terms)}."
-    if sign and term == scale.apart:
-        return f"{term} means that it cannot be judged, so nothing is better or worse."
+    if sign and term == scale.unordered:
+        return f"{term} means that it cannot be judged, so remove the comparison sign."
     return Condition(
         f"{key.name} {scale.words(sign, term)}",
         lambda briefing, item: scale.accepts(sign, term, scale.value(briefing, item)),
@@ -267,7 +269,7 @@ def _count(key: FilterKey, value: str) -> Condition | str:
 
 
 def _counts(count: Count, sign: str, sought: Count) -> bool:
-    """Whether a count certainly satisfies a comparison. "12 or more" may be over 100, or not."""
+    """Whether a count certainly satisfies a comparison: "12 or more" does not satisfy ">100"."""
     if count.low is None or sought.low is None or sought.high is None:
         return False
     if sought.unit and count.unit != sought.unit:
@@ -289,7 +291,7 @@ def _counts(count: Count, sign: str, sought: Count) -> bool:
 def _dates(key: FilterKey, value: str, reader: Reader) -> Condition | str:
     wanted = read_days(value, reader.cut_off)
     start, end = (wanted.start_date, wanted.end_date) if wanted else (None, None)
-    days: Days = (None if key.kind == "until" else start, None if key.kind == "since" else end)
+    days: DayRange = (None if key.kind == "until" else start, None if key.kind == "since" else end)
     if wanted is None or days == (None, None):
         return f"Write a date as `{key.name}:30nov` or `{key.name}:2024-11-30`."
     words = f"{_words(key.name)} {wanted.display(long=True)}"

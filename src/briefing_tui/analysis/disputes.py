@@ -15,8 +15,8 @@ ItemKey = tuple[str, str]
 
 Subject = tuple[object, ...]
 
-Saying = tuple[frozenset[str], Hashable]
-"""The claimants, and what they say."""
+Statement = tuple[frozenset[str], Hashable]
+"""The claimants, and what they claim."""
 
 
 def disputed_items(briefing: Briefing) -> frozenset[ItemKey]:
@@ -33,7 +33,7 @@ def disputes_in_slices(briefing: Briefing) -> Generator[None, None, frozenset[It
     """Do the work of `disputed_items` in slices."""
     disputed: set[ItemKey] = set()
     first: dict[Subject, Item] = {}
-    told: dict[Subject, list[Item]] = {}
+    by_subject: dict[Subject, list[Item]] = {}
     """Subjects of several items; most subjects of a large briefing have only one."""
     sections = sections_of(briefing)
     for section in briefing.kinds:
@@ -46,12 +46,12 @@ def disputes_in_slices(briefing: Briefing) -> Generator[None, None, frozenset[It
             for subject in sections.by_name[section].disputed_about(briefing, item):
                 known = first.setdefault(subject, item)
                 if known is not item:
-                    told.setdefault(subject, [known]).append(item)
+                    by_subject.setdefault(subject, [known]).append(item)
     while first:
         # Freeing so many objects at once would take longer than a slice may.
         first.popitem()
         yield
-    for items in told.values():
+    for items in by_subject.values():
         disputed |= yield from _disputed_among(briefing, items)
     return frozenset(disputed)
 
@@ -59,24 +59,29 @@ def disputes_in_slices(briefing: Briefing) -> Generator[None, None, frozenset[It
 def _disputed_among(
     briefing: Briefing, items: Iterable[Item]
 ) -> Generator[None, None, set[ItemKey]]:
-    """Which of some items about one subject contradict each other."""
-    sayings: dict[Saying, list[Item]] = {}
+    """Return those of the items about one subject that contradict each other."""
+    by_statement: dict[Statement, list[Item]] = {}
     for item in items:
         yield
-        saying = (claimants(briefing, item), section_of(briefing, item).statement(briefing, item))
-        sayings.setdefault(saying, []).append(item)
+        statement = (
+            claimants(briefing, item),
+            section_of(briefing, item).statement(briefing, item),
+        )
+        by_statement.setdefault(statement, []).append(item)
     found: set[ItemKey] = set()
-    for saying, alike in sayings.items():
+    for statement, alike in by_statement.items():
         yield
-        if any(_contradict(saying, other) for other in sayings):
+        if any(_contradict(statement, other) for other in by_statement):
             found.update((item.section, item.id) for item in alike)
     return found
 
 
-def _contradict(one: Saying, other: Saying) -> bool:
-    (here, this), (there, that) = one, other
-    # Without a claimant, nobody can differ.
-    return bool(here) and bool(there) and here.isdisjoint(there) and this != that
+def _contradict(one: Statement, other: Statement) -> bool:
+    (claimants_of_one, content), (claimants_of_other, other_content) = one, other
+    # A statement without a claimant contradicts nobody.
+    if not claimants_of_one or not claimants_of_other or content == other_content:
+        return False
+    return claimants_of_one.isdisjoint(claimants_of_other)
 
 
 def claimants(briefing: Briefing, item: Item) -> frozenset[str]:

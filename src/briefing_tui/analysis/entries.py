@@ -19,13 +19,13 @@ ACCEPTED_CODE = "names-withheld"
 class Entry(Struct, frozen=True):
     """An item of an exported briefing, or its head, and where it is in the writer's file.
 
-    `way` leads to its table; `accepted` has the folded phrases that it may contain.
+    `key_path` leads to its table; `accepted` has the folded phrases that it may contain.
     """
 
     section: str
     item_id: str
     record: Any
-    way: KeyPath = ()
+    key_path: KeyPath = ()
     shared: bool = False
     accepted: frozenset[str] = frozenset()
 
@@ -51,13 +51,21 @@ def accepted_in(item: Item) -> frozenset[str]:
 
 
 def entries_of(
-    briefing: Briefing, accepted: AcceptedIn = accepted_in, everywhere: frozenset[str] = frozenset()
+    briefing: Briefing,
+    accepted: AcceptedIn = accepted_in,
+    accepted_in_file: frozenset[str] = frozenset(),
 ) -> tuple[Entry, ...]:
     """Return every item of an exported briefing, and its head."""
     items = (
-        Entry(item.section, item.id, item, shared=item.shared, accepted=accepted(item) | everywhere)
+        Entry(
+            item.section,
+            item.id,
+            item,
+            shared=item.shared,
+            accepted=accepted(item) | accepted_in_file,
+        )
         for section in briefing.kinds
         for item in briefing.items(section)
     )
     head = structs.replace(briefing.head, situation=briefing.situation)
-    return (*items, Entry("", "", head, accepted=everywhere))
+    return (*items, Entry("", "", head, accepted=accepted_in_file))

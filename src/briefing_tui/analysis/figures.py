@@ -29,7 +29,7 @@ _Key = tuple[str, Texts, str | None]
 def figure_groups(days: Days) -> tuple[FigureGroup, ...]:
     """Return the groups of figures of all days, with a line for each claimant and start.
 
-    Key figures come first, then those that were claimed on most days.
+    Key figures come first, then those that were claimed on the most days.
     """
     return result_of(figures_in_slices(days))
 

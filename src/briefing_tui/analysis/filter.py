@@ -1,9 +1,9 @@
 """The filter language: words, `actor:iran`, `grade:<=B2`, `since:30nov`, `-draft`, `a | b`.
 
 An item has to satisfy all terms. A plain word or a "phrase" searches all text of an item, and
-`key:value` compares a key. A hyphen in front negates a term. `|` between
-values or terms means "or"; between terms, a space binds more tightly. References match by id, name
-or alias, and by places within the place and members of the actor. `none` finds items without the
+`key:value` compares a key. A hyphen in front negates a term. `|` between values or terms means
+"or": `a b | c` finds items with both a and b, and items with c. A value can be an id, a name or an
+alias; it also finds places within a place and members of an actor. `none` finds items without the
 key.
 """
 
@@ -24,7 +24,7 @@ from briefing_tui.analysis.conditions import (
     condition,
     filter_keys,
 )
-from briefing_tui.analysis.known import known_of
+from briefing_tui.analysis.filter_index import filter_index_of
 from briefing_tui.analysis.search import phrase_pattern
 from briefing_tui.errors import nearest
 from briefing_tui.model.briefing import SECTIONS, Briefing, Kinds
@@ -37,7 +37,7 @@ _OR = "|"
 _NOT = "-"
 
 
-class FilterTrouble(Struct, frozen=True):
+class FilterProblem(Struct, frozen=True):
     """Why a filter cannot be read: a message, the position of the error, and the nearest key."""
 
     message: str
@@ -47,7 +47,7 @@ class FilterTrouble(Struct, frozen=True):
 
 
 class Term(Struct, frozen=True):
-    """Conditions of which one must be true, or with `negated` none."""
+    """Conditions of which at least one must be true; if `negated`, none may be true."""
 
     conditions: tuple[Condition, ...]
     negated: bool = False
@@ -83,15 +83,15 @@ class Filter(Struct, frozen=True):
         return "; or ".join(groups) or "all"
 
 
-class _TroubleError(Exception):
+class _FilterError(Exception):
     def __init__(self, message: str, position: int, nearest: str | None = None) -> None:
         super().__init__(message)
-        self.trouble = FilterTrouble(message, position, nearest)
+        self.problem = FilterProblem(message, position, nearest)
 
 
 def parse_filter(
     words: str, *, cut_off: When, zone: str | tzinfo = "UTC", kinds: Kinds = SECTIONS
-) -> Filter | FilterTrouble:
+) -> Filter | FilterProblem:
     """Return the filter that the words describe, or why they cannot be read.
 
     Empty words accept every item. Dates without a year get theirs from `cut_off`. The day of a
@@ -101,8 +101,8 @@ def parse_filter(
     parser = _Parser(words.translate(_QUOTES), Reader(cut_off, found), kinds)
     try:
         return Filter(words, parser.groups())
-    except _TroubleError as error:
-        return error.trouble
+    except _FilterError as error:
+        return error.problem
 
 
 class _Parser:
@@ -120,14 +120,14 @@ class _Parser:
         while self._skip_blanks():
             if self._peek() == _OR:
                 if not groups[-1]:
-                    raise _TroubleError("`|` needs a term on both sides.", self._at)
+                    raise _FilterError("`|` needs a term on both sides.", self._at)
                 bar = self._at
                 self._at += 1
                 groups.append([])
             else:
                 groups[-1].append(self._term())
         if len(groups) > 1 and not groups[-1]:
-            raise _TroubleError("`|` needs a term on both sides.", bar)
+            raise _FilterError("`|` needs a term on both sides.", bar)
         return tuple(tuple(group) for group in groups if group)
 
     def _peek(self) -> str:
@@ -146,7 +146,7 @@ class _Parser:
         values = list(self._values())
         if not values:
             what = f"`{key[0]}:` needs a value." if key else "A hyphen needs a term after it."
-            raise _TroubleError(what, start)
+            raise _FilterError(what, start)
         if key is None:
             return Term(tuple(_plain_condition(value) for value, _ in values), negated)
         return Term(tuple(self._conditions(*key, values)), negated)
@@ -180,10 +180,10 @@ class _Parser:
         if self._peek() == '"':
             end = self._words.find('"', self._at + 1)
             if end < 0:
-                raise _TroubleError("This quotation mark is not closed.", self._at)
+                raise _FilterError("This quotation mark is not closed.", self._at)
             value = Value(self._words[self._at + 1 : end], quoted=True)
             if not value.text.strip():
-                raise _TroubleError("There is nothing between the quotation marks.", self._at)
+                raise _FilterError("The quotation marks are empty.", self._at)
             self._at = end + 1
             return value
         end = self._at
@@ -200,7 +200,7 @@ class _Parser:
         for value, at in values:
             made = condition(key, value, self._reader)
             if isinstance(made, str):
-                raise _TroubleError(made, at)
+                raise _FilterError(made, at)
             yield made
 
 
@@ -215,7 +215,7 @@ def _plain_condition(value: Value) -> Condition:
     pattern = phrase_pattern(value.text, quoted=value.quoted)
     return Condition(
         f"“{value.text}”",
-        lambda briefing, item: pattern.search(known_of(briefing).words(item)) is not None,
+        lambda briefing, item: pattern.search(filter_index_of(briefing).words(item)) is not None,
     )
 
 
@@ -224,12 +224,12 @@ def _known_key(keys: Mapping[str, FilterKey], name: str, position: int) -> Filte
     if spelled in keys:
         return keys[spelled]
     if spelled in STATES:
-        raise _TroubleError(
+        raise _FilterError(
             f"`{spelled}` takes no value. Write it without a colon.", position, spelled
         )
     near = nearest(spelled, keys, 0.5)
     hint = f" Did you mean `{near}:`?" if near else ""
-    raise _TroubleError(
+    raise _FilterError(
         f"Unknown key `{name}:`.{hint} Put words with a colon in quotation marks.",
         position,
         near,

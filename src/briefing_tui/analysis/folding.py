@@ -136,7 +136,7 @@ def fold(text: str, reading: Reading = PLAIN) -> str:
 
 
 def fold_with_spans(text: str, reading: Reading = PLAIN) -> tuple[str, list[Span]]:
-    """Return the folded text, and for each of its characters its part of `text`."""
+    """Return the folded text, and the part of `text` that each of its characters comes from."""
     traced = _Traced(text)
 
     def substitute(pattern: re.Pattern[str], made: Callable[[str], str], words: str) -> str:
@@ -158,7 +158,7 @@ def numbers_in(text: str) -> str:
 
 
 def spans_of_numbers(text: str) -> list[Span]:
-    """Return for each character of `numbers_in` the part of the text that it comes from."""
+    """Return the part of the text that each character of `numbers_in` comes from."""
     traced = _Traced(text)
     prepared = _prepared(text, traced.substituted, AS_WRITTEN)
     shown = (_SHOWN[ord(character)] for character in prepared)
@@ -240,7 +240,7 @@ def _substituted(pattern: re.Pattern[str], made: Callable[[str], str], text: str
 
 
 class _Traced:
-    """Tracks for each character of a changing text the part of the original text it comes from."""
+    """Tracks which part of the original text each character of a changed text comes from."""
 
     def __init__(self, text: str) -> None:
         self.spans: list[Span] = [(at, at + 1) for at in range(len(text))]

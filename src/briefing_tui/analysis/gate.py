@@ -32,14 +32,14 @@ _MOST_QUOTED = 80
 class Guard(Struct, frozen=True):
     """What to search an output for, and the exported items that hits may come from.
 
-    `everywhere` has the folded phrases that the writer accepts in the whole file. Of the items in
-    `told`, only changes are exported; their words are in no entry.
+    `accepted_in_file` has the folded phrases that the writer accepts in the whole file.
+    `change_entries` are items that the output does not contain, only the changes of which it does.
     """
 
     secrets: Secrets
     entries: tuple[Entry, ...]
-    everywhere: frozenset[str] = frozenset()
-    told: tuple[Entry, ...] = ()
+    accepted_in_file: frozenset[str] = frozenset()
+    change_entries: tuple[Entry, ...] = ()
 
 
 class Hit(Struct, frozen=True):
@@ -47,8 +47,8 @@ class Hit(Struct, frozen=True):
 
     `line` and `column` count from 1 in the output, or in `file` if there are several files.
     `close_to` is the protected phrase. `section` and `item` name the item that the words come from;
-    both are empty for the head, and for words that are adjacent only in the output. `way` leads to
-    the key in the writer's file.
+    both are empty for the head, and for words that are adjacent only in the output. `key_path`
+    leads to the key in the writer's file.
     """
 
     line: int
@@ -57,14 +57,14 @@ class Hit(Struct, frozen=True):
     close_to: str
     section: str = ""
     item: str = ""
-    way: KeyPath = ()
+    key_path: KeyPath = ()
     shared: bool = False
     file: str = ""
 
     @property
     def place(self) -> str:
         """The item as `section/id`, or the key at the top of the file."""
-        return f"{self.section}/{self.item}" if self.section else str((*self.way, "top")[0])
+        return f"{self.section}/{self.item}" if self.section else str((*self.key_path, "top")[0])
 
 
 _Places = Mapping[str, Sequence[tuple[Entry, str]]]
@@ -86,48 +86,54 @@ class Gate:
         """
         found: dict[tuple[Any, ...], Hit] = {}
         for guard in self._guards:
-            for hit in self._of(guard, pieces, names):
-                found.setdefault((same_letters(hit.words), hit.section, hit.item, hit.way), hit)
+            for hit in self._hits_of(guard, pieces, names):
+                found.setdefault(
+                    (same_letters(hit.words), hit.section, hit.item, hit.key_path), hit
+                )
         return tuple(sorted(found.values(), key=lambda hit: (hit.file, hit.line, hit.column)))
 
-    def _of(self, guard: Guard, pieces: Sequence[Piece], names: Iterable[str]) -> Iterator[Hit]:
-        yield from self._ids(guard)
+    def _hits_of(
+        self, guard: Guard, pieces: Sequence[Piece], names: Iterable[str]
+    ) -> Iterator[Hit]:
+        yield from self._id_hits(guard)
         for piece in pieces:
-            for found in guard.secrets.texts.find(piece.text, endings=True):
+            for found in guard.secrets.text_phrases.find(piece.text, endings=True):
                 words = piece.text[found.start : found.end]
                 yield from self._attributed(guard, piece, found.start, words, found.phrase.words)
             for start, end, (north, east) in find_points(piece.text, guard.secrets.points):
                 words, close_to = piece.text[start:end], f"{north}, {east}"
-                if same_letters(words) in guard.everywhere:
+                if same_letters(words) in guard.accepted_in_file:
                     continue
                 entry = self._with_point(guard, (north, east))
                 if entry and same_letters(words) in entry[0].accepted:
                     continue
                 yield _hit(piece, start, words, close_to, entry)
         for name in names:
-            for found in guard.secrets.texts.find(name, endings=True):
+            for found in guard.secrets.text_phrases.find(name, endings=True):
                 words = name[found.start : found.end]
-                if same_letters(words) not in guard.everywhere:
-                    yield Hit(0, 0, words, found.phrase.words, way=("file name",))
+                if same_letters(words) not in guard.accepted_in_file:
+                    yield Hit(0, 0, words, found.phrase.words, key_path=("file name",))
 
-    def _ids(self, guard: Guard) -> Iterator[Hit]:
+    def _id_hits(self, guard: Guard) -> Iterator[Hit]:
         for entry in guard.entries:
             for key, item_id in _ids_of(entry.record):
                 last = item_id.rpartition("/")[2]
                 if item_id in guard.secrets.ids or last in guard.secrets.ids:
-                    yield Hit(0, 0, item_id, last, entry.section, entry.item_id, (*entry.way, key))
+                    yield Hit(
+                        0, 0, item_id, last, entry.section, entry.item_id, (*entry.key_path, key)
+                    )
 
     def _attributed(
         self, guard: Guard, piece: Piece, start: int, words: str, close_to: str
     ) -> Iterator[Hit]:
-        """Yield the hit for each item that it may come from; none if all of them accept it."""
+        """Yield a hit for every item that the words may come from and that does not accept them."""
         letters = same_letters(words)
-        if letters in guard.everywhere:
+        if letters in guard.accepted_in_file:
             return
-        here, told = self._places(guard)
-        places = here.get(letters) or told.get(letters, ())
+        exported, change_entries = self._places(guard)
+        places = exported.get(letters) or change_entries.get(letters, ())
         if not places:
-            # Other words are the program's own, such as a heading.
+            # Words that are in no text of the writer come from the program, such as a heading.
             if all(map(self._is_written, split_letters(fold(words)))):
                 yield _hit(piece, start, words, close_to, None)
             return
@@ -136,22 +142,22 @@ class Gate:
                 yield _hit(piece, start, words, close_to, (entry, key))
 
     def _with_point(self, guard: Guard, point: tuple[float, float]) -> tuple[Entry, str] | None:
-        for entry in (*guard.entries, *guard.told):
+        for entry in (*guard.entries, *guard.change_entries):
             for key, text in texts_of(entry.record):
                 if any(find_points(text, (point,))):
                     return entry, key
         return None
 
     def _places(self, guard: Guard) -> tuple[_Places, _Places]:
-        """Return the exported items with protected phrases, by the letters, and those in `told`.
+        """Return where protected phrases are, by their letters: in items, and in `change_entries`.
 
-        Items in `told` count only if no exported item has the words.
+        The second one is used only if no exported item has the words.
         """
         known = self._known_places
         if id(guard) not in known:
             entries = (entry for guard in self._guards for entry in guard.entries)
-            told = (entry for guard in self._guards for entry in guard.told)
-            known[id(guard)] = _places_in(guard, entries), _places_in(guard, told)
+            change_entries = (entry for guard in self._guards for entry in guard.change_entries)
+            known[id(guard)] = _places_in(guard, entries), _places_in(guard, change_entries)
         return known[id(guard)]
 
     @cached_property
@@ -169,7 +175,7 @@ class Gate:
         texts = (
             text
             for guard in self._guards
-            for entry in (*guard.entries, *guard.told)
+            for entry in (*guard.entries, *guard.change_entries)
             for _, text in texts_of(entry.record)
         )
         words = frozenset(
@@ -182,7 +188,7 @@ def _places_in(guard: Guard, entries: Iterable[Entry]) -> _Places:
     places: dict[str, list[tuple[Entry, str]]] = {}
     for entry in entries:
         for key, text in texts_of(entry.record):
-            for found in guard.secrets.texts.find(text, endings=True):
+            for found in guard.secrets.text_phrases.find(text, endings=True):
                 letters = same_letters(text[found.start : found.end])
                 listed = places.setdefault(letters, [])
                 if (entry, key) not in listed:
@@ -237,11 +243,11 @@ def _hit(
     where: dict[str, Any] = {}
     if place:
         entry, key = place
-        way = (*entry.way, key) if key else entry.way
+        key_path = (*entry.key_path, key) if key else entry.key_path
         where = {
             "section": entry.section,
             "item": entry.item_id,
-            "way": way,
+            "key_path": key_path,
             "shared": entry.shared,
         }
     words = " ".join(quoted.split())

@@ -36,7 +36,7 @@ def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
     ]
     same = [claim for claim in claims if _start(claim) == start]
     others = _others_of_a_day(briefing, counted, same)
-    same = [claim for claim in same if not any(claim in under for under in others.values())]
+    same = [claim for claim in same if not any(claim in counts for counts in others.values())]
     low, high = combined_bounds(
         claim.count for claim in same if claim.count and not claim.withdrawn
     )
@@ -58,22 +58,22 @@ def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
 def _others_of_a_day(
     briefing: Briefing, counted: Sequence[Counted], claims: Sequence[Counted]
 ) -> dict[str, list[Counted]]:
-    """Return the other counts of a claimant, by the id of the latest.
+    """Return the other counts of a claimant, by the id of its latest count.
 
     These are running counts from the same day under other ids, and other points of its series up to
     the same date.
     """
     found: dict[str, list[Counted]] = {}
-    under: set[int] = set()
+    superseded: set[int] = set()
     for latest in sorted(claims, key=lambda item: recency(briefing, item), reverse=True):
         voices, until = claimants(briefing, latest), until_of(briefing, latest)
-        if id(latest) in under or latest.withdrawn or not voices:
+        if id(latest) in superseded or latest.withdrawn or not voices:
             continue
         others = [
             figure
             for figure in counted
             if figure is not latest
-            and id(figure) not in under
+            and id(figure) not in superseded
             and (
                 series_id(figure) == series_id(latest) and until_of(briefing, figure) == until
                 if is_earlier_point(figure)
@@ -82,7 +82,7 @@ def _others_of_a_day(
             and claimants(briefing, figure) == voices
         ]
         if others:
-            under |= {id(other) for other in others}
+            superseded |= {id(other) for other in others}
             found[latest.id] = sorted(
                 others, key=lambda item: recency(briefing, item), reverse=True
             )

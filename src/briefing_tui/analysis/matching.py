@@ -229,21 +229,21 @@ class _Matching:
 
     def _by_content(self, old: Sequence[Item], new: Sequence[Item]) -> Slices[None]:
         identity = self._section.record.identity
-        ways = self._section.match_keys or (identity,)
+        key_sets = self._section.match_keys or (identity,)
         if self._is_revision:
-            ways += self._section.revision_match_keys
+            key_sets += self._section.revision_match_keys
         old = [item for item in old if id(item) not in self._taken]
         new = [item for item in new if id(item) not in self._found]
-        for names in ways:
+        for names in key_sets:
             if names == identity and not _any_explicit_id(old, new):
                 # The same identity gives the same derived id, so these already match by id.
                 continue
             # Items before their parts: a part is identified by its item.
-            for parts_too in (False, True) if self._has_parts else (True,):
+            for with_parts in (False, True) if self._has_parts else (True,):
                 yield from self._by_keys(
                     names,
-                    [old_item for old_item in old if parts_too or old_item.part_index is None],
-                    [new_item for new_item in new if parts_too or new_item.part_index is None],
+                    [old_item for old_item in old if with_parts or old_item.part_index is None],
+                    [new_item for new_item in new if with_parts or new_item.part_index is None],
                 )
 
     def _by_keys(
@@ -256,10 +256,10 @@ class _Matching:
             yield from slices_for(len(old) + len(new))
         if not old or not new:
             return
-        wanted = yield from self._once(
+        wanted = yield from self._unique_by_identity(
             names, lambda _: self._new_directory, new, self._found.keys()
         )
-        known = yield from self._once(names, self._directory_of, old, self._taken)
+        known = yield from self._unique_by_identity(names, self._directory_of, old, self._taken)
         for identity, item in wanted.items():
             found = known.get(identity)
             if found is not None:
@@ -267,7 +267,7 @@ class _Matching:
                 self._parts(found, item, "content")
             yield 0.0
 
-    def _once(
+    def _unique_by_identity(
         self,
         names: tuple[str, ...],
         directory_of: Callable[[Item], Directory],

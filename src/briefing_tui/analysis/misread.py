@@ -1,6 +1,7 @@
 """Find marked tables that the format does not know, such as those of a misspelt section.
 
-Such tables are not exported. The names in them are protected as if the section were spelt right.
+Such tables are not exported. The names in them are protected as if the section were spelt
+correctly.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from briefing_tui.model.registers import Actor, Place, Source
 from briefing_tui.sections.quotes import variants_of
 
 _LIKENESS = 0.75
-"""The minimum similarity of a misspelt section name to the right one, from 0 to 1."""
+"""The minimum similarity of a misspelt section name to the correct one, from 0 to 1."""
 
 _PLACE_KEYS = frozenset(("within", "precision"))
 """Keys, besides codes and coordinates, that only places have."""
@@ -85,10 +86,10 @@ def _items_of(key: str, table: Mapping[str, Any]) -> Iterator[Item]:
     codes = tuple(texts_under(table, CODE_KEYS))
     point = point_in(table)
     if point or codes or section == Place.section or texts_under(table, _PLACE_KEYS):
-        yield _made(Place, id=item_id, external_ids=codes, at=point, **_called(names))
+        yield _made(Place, id=item_id, external_ids=codes, at=point, **_name_values(names))
     elif names or section == Actor.section:
         kinds = texts_under(table, frozenset(("kind",)))
-        yield _made(Actor, id=item_id, kind=next(iter(kinds), None), **_called(names))
+        yield _made(Actor, id=item_id, kind=next(iter(kinds), None), **_name_values(names))
     yield from _sources_of(item_id, titles, table)
     quotes = texts_under(table, QUOTE_KEYS)
     yield from (_made(Quote, id=item_id, quote=quote_text) for quote_text in quotes)
@@ -96,7 +97,7 @@ def _items_of(key: str, table: Mapping[str, Any]) -> Iterator[Item]:
         yield _made(Event, id=item_id)
 
 
-def _called(names: list[str]) -> dict[str, Any]:
+def _name_values(names: list[str]) -> dict[str, Any]:
     return {"name": names[0], "aliases": tuple(names[1:])} if names else {}
 
 

@@ -341,7 +341,7 @@ def _counts_inside(phrase: Phrase) -> bool:
 
 
 def _ends_anywhere(phrase: Phrase) -> bool:
-    """Whether a phrase is too long to occur by chance, and its script has no spaces."""
+    """Whether a phrase may end inside a word: it is long, and its script has no spaces."""
     return len(phrase.letters) >= INSIDE_A_WORD and is_unspaced(phrase.letters[-1])
 
 

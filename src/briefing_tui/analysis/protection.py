@@ -22,7 +22,7 @@ from briefing_tui.sections.registry import sections_of
 from briefing_tui.sections.sources import as_source
 
 VOICE_KEYS = frozenset({"claimed_by", "denied_by", "speaker", "affiliation", "publisher", "agency"})
-"""The keys that name who says something. All other names are of those that it is about."""
+"""The keys that name who says something. All other keys name what it is about."""
 
 _ID = re.compile(r"(?<![\w%-])(?=[a-z-]*[0-9]|[a-z0-9]*-)[a-z0-9][a-z0-9-]{3,}(?![\w-])")
 """Words in running text that may be ids: ordinary words have no hyphen or digit."""
@@ -49,7 +49,7 @@ class Protected:
         also_shown: Sequence[Item] = (),
     ) -> None:
         withheld = {id(item) for item in hidden}
-        shown = [item for item in everything(briefing) if id(item) not in withheld]
+        shown = [item for item in all_items(briefing) if id(item) not in withheld]
         self._briefing = briefing
         self._sections = sections_of(briefing)
         self.sources = [source for item in hidden if (source := as_source(item))]
@@ -65,7 +65,7 @@ class Protected:
         opened = [item for item in shown if id(item) not in nameless]
         registers = (*hidden, *self.nameless, *replaced)
         self._hidden = {section: self._by_word(registers, section) for section in REGISTERS}
-        self._shown = Directory({register: _of(opened, register) for register in REGISTERS})
+        self._shown = Directory({register: _in_section(opened, register) for register in REGISTERS})
         self.secrets = secrets_of(
             Withheld(
                 items=hidden,
@@ -142,7 +142,7 @@ class Protected:
         Names are found in any case and script, and through markup and encodings. Phrases whose
         letters are `accepted` stay. In a reference, protected ids are masked too.
         """
-        phrases = self.secrets.references if is_reference else self.secrets.texts
+        phrases = self.secrets.reference_phrases if is_reference else self.secrets.text_phrases
         if is_reference and words in self.secrets.ids:
             return mask
         # An id can be replaced without loss, so parts of names are masked in it too.
@@ -150,7 +150,7 @@ class Protected:
         if not is_reference:
             spans += [(start, end) for start, end, _ in find_points(words, self.secrets.points)]
             spans += self._written_ids(words)
-        return _without(words, spans, mask) if spans else words
+        return _masked_at(words, spans, mask) if spans else words
 
     def _written_ids(self, words: str) -> list[Span]:
         """Return where running text has the exact id of a withheld item."""
@@ -177,16 +177,16 @@ class Protected:
         secret = {item_id for section, item_id in self._secret_voices if section}
         if not secret:
             return ()
-        with_a_part = set(self._actors_with_a_part(shown))
+        with_another_role = set(self._actors_with_another_role(shown))
         return tuple(
             actor
             for item in shown
             if (actor := as_actor(item))
             and actor.id in secret
-            and (actor.kind == "person" or actor.id not in with_a_part)
+            and (actor.kind == "person" or actor.id not in with_another_role)
         )
 
-    def _actors_with_a_part(self, shown: Sequence[Item]) -> Iterator[str]:
+    def _actors_with_another_role(self, shown: Sequence[Item]) -> Iterator[str]:
         for item in shown:
             if item.section in REGISTERS:
                 continue
@@ -208,13 +208,13 @@ class Protected:
                     yield words
 
     def _speaks_for_hidden(self, item: Item) -> bool:
-        """Whether the publisher of an open source is withheld; the source makes no name public."""
+        """Whether the publisher of an open source is withheld, so that it makes no name public."""
         return any(map(self._is_hidden, self._sections.private_of(item).voices))
 
     def _by_word(self, items: Iterable[Item], section: str) -> dict[str, Item]:
         """Map the letters of ids, names and titles to the items of a section."""
         found: dict[str, Item] = {}
-        for item in _of(items, section):
+        for item in _in_section(items, section):
             private = self._sections.private_of(item)
             for letters in map(same_letters, (item.id, *private.names, *private.titles)):
                 if letters:
@@ -222,23 +222,23 @@ class Protected:
         return found
 
 
-def everything(briefing: Briefing) -> Iterator[Item]:
+def all_items(briefing: Briefing) -> Iterator[Item]:
     """Yield every item of a briefing, including parts."""
     for section in briefing.kinds:
         yield from briefing.items(section)
 
 
-def _of(items: Iterable[Item], section: str) -> tuple[Item, ...]:
+def _in_section(items: Iterable[Item], section: str) -> tuple[Item, ...]:
     return tuple(item for item in items if item.section == section)
 
 
-def _without(words: str, spans: list[Span], mask: str) -> str:
+def _masked_at(words: str, spans: list[Span], mask: str) -> str:
     made, done = "", 0
     for covered in sorted(spans):
         if covered[0] < done:
             done = max(done, covered[1])
             continue
-        start, end = _with_its_markup(words, *covered)
+        start, end = _including_markup(words, *covered)
         scheme = _SCHEME.search(words, done, start)
         first = scheme.start() if scheme else max(start, done)
         made += words[done:first] + mask
@@ -246,7 +246,7 @@ def _without(words: str, spans: list[Span], mask: str) -> str:
     return made + words[done:]
 
 
-def _with_its_markup(words: str, start: int, end: int) -> Span:
+def _including_markup(words: str, start: int, end: int) -> Span:
     """Extend the span by an emphasis mark that would otherwise be left unpaired."""
     for mark in _MARKUP:
         if words.count(mark, start, end) % 2:

@@ -41,8 +41,9 @@ class Redaction:
     """Rewrite the open items of a briefing so that they name nothing protected.
 
     `reduced` is the briefing without the withheld items. It still has all variants of quotations;
-    those in `variants` are removed here. `thinned` are the sections that lost an item. `accepted`
-    gives the letters that an item may name, `everywhere` those that all items may name.
+    those in `variants` are removed here. `reduced_sections` are the sections from which an item was
+    removed. `accepted` returns the folded phrases that an item may contain, `accepted_in_file` has
+    those that all items may contain.
     """
 
     def __init__(
@@ -51,18 +52,18 @@ class Redaction:
         protected: Protected,
         *,
         variants: Collection[Variant] = (),
-        thinned: Collection[str] = (),
+        reduced_sections: Collection[str] = (),
         accepted: AcceptedIn = accepted_in,
-        everywhere: frozenset[str] = frozenset(),
+        accepted_in_file: frozenset[str] = frozenset(),
     ) -> None:
         self._reduced = reduced
         self._protected = protected
         self._gone = {id(variant) for variant in variants}
-        self._thinned = thinned
+        self._reduced_sections = reduced_sections
         self._accepted_in = accepted
-        self.everywhere = everywhere | accepted_letters(reduced.head.accepted)
+        self.accepted_in_file = accepted_in_file | accepted_letters(reduced.head.accepted)
         """The letters of the names that are accepted in the whole file."""
-        self._accepted = self.everywhere
+        self._accepted = self.accepted_in_file
         self.entries: list[Entry] = []
         """The rewritten items."""
         self._nameless: dict[str | None, Source] = {}
@@ -73,13 +74,13 @@ class Redaction:
 
     def briefing(self) -> Briefing:
         """Return the rewritten briefing."""
-        self._rename_as_if_alone()
+        self._derive_ids_without_withheld()
         sections: dict[str, tuple[Item, ...]] = {
             section: tuple(self._item(item) for item in self._reduced.section(section))
             for section in self._reduced.kinds
         }
         sections = {
-            section: tuple(self._readdressed(item) for item in items)
+            section: tuple(self._with_new_references(item) for item in items)
             for section, items in sections.items()
         }
         sections["sources"] += tuple(self._nameless.values())
@@ -102,10 +103,12 @@ class Redaction:
         before, own = self._accepted, self._accepted_in(item)
         self._accepted = before | own
         made = self._rewritten(item)
-        way: KeyPath = (item.section, item.index)
+        key_path: KeyPath = (item.section, item.index)
         if item.part_index is not None:
-            way = (*way, "parts", item.part_index)
-        self.entries.append(Entry(item.section, item.id, made, way, item.shared, self._accepted))
+            key_path = (*key_path, "parts", item.part_index)
+        self.entries.append(
+            Entry(item.section, item.id, made, key_path, item.shared, self._accepted)
+        )
         self._accepted = before
         return made
 
@@ -126,43 +129,43 @@ class Redaction:
             made = structs.replace(
                 made, **{name: None for name in _OF_THE_SPEAKER if getattr(made, name, 0)}
             )
-        alone = self._new_ids.get((item.section, item.id))
-        made = structs.replace(made, id=alone or self._reference(item.id))
+        new_id = self._new_ids.get((item.section, item.id))
+        made = structs.replace(made, id=new_id or self._reference(item.id))
         if made.was:
             was = None if _DERIVED.search(made.was) else self._reference(made.was)
             made = structs.replace(made, was=was)
-        if item.has_derived_id and not self._says_the_same(item, made):
+        if item.has_derived_id and not self._has_same_content(item, made):
             # A digest of protected content would let a reader test guesses.
             made = structs.replace(made, id=self._new_id(item), **self._renamed_parts(item, made))
         return made
 
-    def _says_the_same(self, item: Item, made: Item) -> bool:
+    def _has_same_content(self, item: Item, made: Item) -> bool:
         return item == structs.replace(made, id=item.id, was=item.was)
 
-    def _rename_as_if_alone(self) -> None:
-        """Derive ids as if the withheld items did not exist: an id can reveal a withheld twin."""
-        for section in self._thinned:
+    def _derive_ids_without_withheld(self) -> None:
+        """Derive ids as if the withheld items did not exist: `raid-2` would reveal `raid`."""
+        for section in self._reduced_sections:
             items = self._reduced.section(section)
-            if not any(self._may_be_named_otherwise(item) for item in items):
+            if not any(self._may_get_other_id(item) for item in items):
                 continue
-            unnamed = [self._unnamed(item) for item in items]
-            alone, _ = name_items(section, unnamed, self._reduced.directory)
-            for item, other in zip(items, alone, strict=True):
+            without_ids = [self._without_derived_ids(item) for item in items]
+            renamed, _ = name_items(section, without_ids, self._reduced.directory)
+            for item, other in zip(items, renamed, strict=True):
                 pairs = [(item, other)]
                 pairs += zip(parts_of(item), parts_of(other), strict=True)
                 for old, new in pairs:
                     if old.id != new.id:
                         self._new_ids[section, old.id] = self._reference(new.id)
 
-    def _may_be_named_otherwise(self, item: Item) -> bool:
+    def _may_get_other_id(self, item: Item) -> bool:
         return item.has_derived_id or bool(self._reduced.renumbered)
 
-    def _unnamed(self, item: Item) -> Any:
+    def _without_derived_ids(self, item: Item) -> Any:
         """Return a copy of an item and its parts with only the ids that the writer gave."""
         written = self._reduced.renumbered.get((item.section, item.id), item.id)
         changed: dict[str, Any] = {"id": "" if item.has_derived_id else written}
         if parts := parts_of(item):
-            changed["parts"] = tuple(self._unnamed(part) for part in parts)
+            changed["parts"] = tuple(self._without_derived_ids(part) for part in parts)
         return structs.replace(item, **changed)
 
     def _renamed_parts(self, whole: Item, made: Item) -> dict[str, Any]:
@@ -197,7 +200,7 @@ class Redaction:
             self._ids[section] = frozenset(item.id for item in self._reduced.items(section))
         return self._ids[section]
 
-    def _readdressed(self, record: Any) -> Any:
+    def _with_new_references(self, record: Any) -> Any:
         """Return the record with references to the new ids of renamed items."""
         if not self._new_ids:
             return record
@@ -207,7 +210,7 @@ class Redaction:
             if not value:
                 continue
             if key.name in ("parts", "variants"):
-                changed[key.attribute] = tuple(self._readdressed(entry) for entry in value)
+                changed[key.attribute] = tuple(self._with_new_references(entry) for entry in value)
             elif key.refers_to and isinstance(value, str):
                 changed[key.attribute] = self._address(key, value)
             elif key.refers_to:
@@ -314,18 +317,18 @@ class Redaction:
         return tuple(made)
 
     def _kept(self, key: Key, addresses: Iterable[str]) -> tuple[str, ...]:
-        """Return the addresses that lead to an item; others might reveal something."""
+        """Return the references to existing items; others might reveal a withheld item."""
         if key.refers_to == ANY_SECTION:
-            kept = [address for address in addresses if self._leads(*address.split("/", 1))]
+            kept = [address for address in addresses if self._exists(*address.split("/", 1))]
         else:
             kept = [
                 address
                 for address in addresses
-                if any(self._leads(section, address) for section in key.refers_to)
+                if any(self._exists(section, address) for section in key.refers_to)
             ]
         return tuple(self._reference(kept_value) for kept_value in kept)
 
-    def _leads(self, section: str, item_id: str = "") -> bool:
+    def _exists(self, section: str, item_id: str = "") -> bool:
         return self._reduced.find(section, item_id) is not None
 
     def _sources(self, ids: Iterable[str]) -> tuple[str, ...]:

@@ -73,19 +73,19 @@ class Sameness:
         return value
 
 
-def _keys_compared(record: Any) -> tuple[Callable[[Item], tuple[Any, ...]], tuple[Key, ...]]:
+def _compared_keys(record: Any) -> tuple[Callable[[Item], tuple[Any, ...]], tuple[Key, ...]]:
     """Return a getter of the values of all compared keys of a record, and these keys."""
     keys = tuple(key for key in keys_of(record).values() if key.name not in _NOT_COMPARED)
     return attrgetter(*(key.attribute for key in keys)), keys
 
 
 compared_keys: Callable[[Any], tuple[Callable[[Item], tuple[Any, ...]], tuple[Key, ...]]] = cache(
-    _keys_compared
+    _compared_keys
 )
 
 
-def are_other(record: Any, pairs: Sequence[Pair]) -> Iterator[bool]:
-    """Yield for each pair whether any compared key differs.
+def which_differ(record: Any, pairs: Sequence[Pair]) -> Iterator[bool]:
+    """Yield whether any compared key differs, for each pair.
 
     Most items of two days are equal, so most of the time of a comparison is spent here.
     """

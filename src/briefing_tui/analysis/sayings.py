@@ -24,19 +24,19 @@ def sayings_by_speaker(days: Sequence[Briefing]) -> Mapping[str, tuple[FirstQuot
     Words that are repeated later appear once, on their first day.
     """
     found: dict[str, list[FirstQuotation]] = {}
-    told: set[tuple[str, str]] = set()
+    known: set[tuple[str, str]] = set()
     for day, briefing in enumerate(days):
         for item, said in _said(briefing):
             words = " ".join((said or "").split()).casefold()
             for speaker in speakers_of(briefing, item):
-                if words and (speaker, words) not in told:
-                    told.add((speaker, words))
+                if words and (speaker, words) not in known:
+                    known.add((speaker, words))
                     found.setdefault(speaker, []).append(FirstQuotation(day, item))
     return {speaker: tuple(sayings) for speaker, sayings in found.items()}
 
 
 def _said(briefing: Briefing) -> Iterator[tuple[Quote | Reaction, str | None]]:
-    """Yield quotes and reactions with their words; a quote may be in the writer's words."""
+    """Yield quotes and reactions with what was said; the text of a quote replaces missing words."""
     for quote in briefing.quotes:
         if not quote.withdrawn:
             yield quote, quote.quote or quote.text

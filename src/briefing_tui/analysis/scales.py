@@ -24,9 +24,9 @@ _SIGNS = {"≤": "<=", "≥": ">="}
 
 
 class Scale(Struct, frozen=True):
-    """Ordered terms, how to get the term of an item, and the words for the two directions.
+    """Ordered terms, how to get the term of an item, and the comparatives `down` and `up`.
 
-    `apart` is a term outside the order: a source that cannot be judged is neither better nor
+    `unordered` is a term outside the order: a source that cannot be judged is neither better nor
     worse than others.
     """
 
@@ -35,20 +35,20 @@ class Scale(Struct, frozen=True):
     up: str
     value: Callable[[Briefing, Item], str | None]
     read: Callable[[str], str | None]
-    apart: str | None = None
+    unordered: str | None = None
 
     def accepts(self, sign: str, term: str, value: str | None) -> bool:
         """Whether the comparison of a value with a term is true; it is false without a value."""
-        if value not in self.terms or (sign and self.apart in (value, term)):
+        if value not in self.terms or (sign and self.unordered in (value, term)):
             return False
         return compared(sign, self.terms.index(value), self.terms.index(term))
 
     def words(self, sign: str, term: str) -> str:
         """The comparison in words: `B or better`, `better than B`."""
-        way = self.down if sign.startswith("<") else self.up
+        comparative = self.down if sign.startswith("<") else self.up
         if not sign:
             return term
-        return f"{term} or {way}" if sign.endswith("=") else f"{way} than {term}"
+        return f"{term} or {comparative}" if sign.endswith("=") else f"{comparative} than {term}"
 
 
 def split_sign(value: str) -> tuple[str, str]:
@@ -107,7 +107,7 @@ SCALES = {
         "worse",
         _reliability,
         _one_of(tuple(RELIABILITY), str.upper),
-        apart="F",
+        unordered="F",
     ),
     "credibility": Scale(
         tuple(str(number) for number in CREDIBILITY),
@@ -115,7 +115,7 @@ SCALES = {
         "worse",
         _credibility,
         _one_of(tuple(str(number) for number in CREDIBILITY), str),
-        apart="6",
+        unordered="6",
     ),
     "likelihood": Scale(
         tuple(LIKELIHOOD), "less likely", "more likely", _likelihood, _likelihood_of

@@ -30,8 +30,8 @@ from briefing_tui.sections.section import Sections
 QUOTED_WORDS = 6
 """The number of consecutive words of a withheld quotation that are protected."""
 
-_FEWEST_DIVISIONS = 2
-"""The number of divisions between words from which on the punctuation of a title is ignored."""
+_MIN_DIVISIONS = 2
+"""If a title has at least this many gaps between words, its punctuation is ignored."""
 
 UNSPACED_WORD = 2
 """The number of letters that count as one quoted word in scripts without spaces."""
@@ -113,8 +113,8 @@ class Withheld(Struct, frozen=True):
 class Secrets(Struct, frozen=True):
     """What to search for in texts, in ids and references, and as coordinates."""
 
-    texts: Phrases
-    references: Phrases
+    text_phrases: Phrases
+    reference_phrases: Phrases
     """Names, and the ids that may not be exported."""
     ids: frozenset[str]
     """Ids of withheld items, as written."""
@@ -133,7 +133,9 @@ def secrets_of(withheld: Withheld) -> Secrets:
     names += _quoted(hidden, withheld.variants)
     ids = _ids(hidden, opened, withheld.also_written)
     id_phrases = [
-        phrase for secret_id in ids if _is_telling(secret_id) and (phrase := phrase_of(secret_id))
+        phrase
+        for secret_id in ids
+        if _is_recognizable(secret_id) and (phrase := phrase_of(secret_id))
     ]
     people = [name for hidden_item in hidden for name in hidden_item.private.people]
     parts = [part for name in people for part in _partial(name, opened)]
@@ -154,7 +156,7 @@ def same_letters(words: str) -> str:
 
 
 class _Hidden(NamedTuple):
-    """An item and what must not be named of it."""
+    """An item, and what in it must not be named."""
 
     item: Item
     private: Private
@@ -175,24 +177,22 @@ def texts_under(table: Mapping[str, Any], wanted: frozenset[str]) -> list[str]:
     found: list[str] = []
     for key, value in table.items():
         if letters(key) in wanted:
-            texts = value if isinstance(value, list) else (value,)
-            found += [
-                text_value for text_value in texts if isinstance(text_value, str) and text_value
-            ]
+            values = value if isinstance(value, list) else (value,)
+            found += [text for text in values if isinstance(text, str) and text]
     return found
 
 
 def point_in(table: Mapping[str, Any]) -> Point | None:
     """Return the coordinates in an unread table, under any of their common keys."""
-    apart: dict[bool, float] = {}
+    coordinates: dict[bool, float] = {}
     for key, value in table.items():
         name = letters(key)
         if name in _POINT_KEYS and isinstance(value, list) and len(value) == len(("lat", "lon")):
             if all(isinstance(entry, int | float) for entry in value):
                 return float(value[0]), float(value[1])
         elif name in _NORTH_KEYS | _EAST_KEYS and isinstance(value, int | float):
-            apart[name in _EAST_KEYS] = float(value)
-    return (apart[False], apart[True]) if len(apart) > 1 else None
+            coordinates[name in _EAST_KEYS] = float(value)
+    return (coordinates[False], coordinates[True]) if len(coordinates) > 1 else None
 
 
 class _Open:
@@ -219,7 +219,7 @@ class _Open:
                 self.ids.add(item.id)
 
     @property
-    def anything(self) -> set[str]:
+    def all_names(self) -> set[str]:
         """All names of the registers and all publishers."""
         return self.names["actors"] | self.names["places"] | self.publishers
 
@@ -235,9 +235,9 @@ def _named(hidden: _Hidden, opened: _Open) -> Iterator[Phrase]:
         written = (*private.titles, *private.people)
         for words in (*written, *_misspelt(item, TITLE_KEYS | AUTHOR_KEYS)):
             phrase = phrase_of(words)
-            if phrase and phrase.letters not in opened.anything:
+            if phrase and phrase.letters not in opened.all_names:
                 # A title of several words is recognizable whatever its punctuation.
-                is_title = words in private.titles and len(phrase.divisions) >= _FEWEST_DIVISIONS
+                is_title = words in private.titles and len(phrase.divisions) >= _MIN_DIVISIONS
                 yield structs.replace(phrase, is_punctuated=phrase.is_punctuated or is_title)
     codes = (*item.external_ids, *private.codes, *_misspelt(item, CODE_KEYS))
     yield from (phrase for code in codes if (phrase := phrase_of(code)))
@@ -327,7 +327,7 @@ def _ids(
     return frozenset(ids)
 
 
-def _is_telling(item_id: str) -> bool:
+def _is_recognizable(item_id: str) -> bool:
     """Whether an id cannot be an ordinary word, and so is recognizable in any text."""
     return "-" in item_id or any(map(str.isdigit, item_id))
 

@@ -52,8 +52,8 @@ def counterpart(day: Briefing, item: Item) -> Item | None:
     return day.find_renamed(item.section, series_id(item))
 
 
-def life_of(days: Days, day: int, item: Item) -> tuple[Report, ...]:
-    """Return the reports of an item on each day, by its id and `was`; it is an item of `day`.
+def item_reports(days: Days, day: int, item: Item) -> tuple[Report, ...]:
+    """Return the reports of an item of `day` on all days, found by its id and `was`.
 
     A day may have several points of a figure, ordered by the date that they are counted up to.
     """
@@ -73,7 +73,7 @@ def life_of(days: Days, day: int, item: Item) -> tuple[Report, ...]:
 
 
 def _reports(days: Days, found: Sequence[tuple[int, Item]]) -> Iterator[Report]:
-    """Yield a report for each item; if one between two breaks is an increment, all of them are."""
+    """Yield a report for each item. One increment makes all reports of its run increments."""
     run: list[Report] = []
     are_increments = False
     for number, item in found:
@@ -192,7 +192,7 @@ def _since(briefing: Briefing, reports: Sequence[Report]) -> When | None:
 # Actors
 
 
-def actor_stands(days: Days) -> tuple[ActorStances, ...]:
+def actor_stances(days: Days) -> tuple[ActorStances, ...]:
     """Return the reactions of every actor by day; actors that spoke on the most days come first.
 
     A joint statement counts for each of its actors. Withdrawn reactions are left out. An actor has
@@ -203,7 +203,7 @@ def actor_stands(days: Days) -> tuple[ActorStances, ...]:
 
 
 def stances_in_slices(days: Days) -> Slices[tuple[ActorStances, ...]]:
-    """Do the same as `actor_stands`, in slices."""
+    """Do the same as `actor_stances`, in slices."""
     said: dict[str, dict[int, list[Reaction]]] = {}
     for number, briefing in enumerate(days):
         for item in briefing.reactions:
@@ -217,35 +217,37 @@ def stances_in_slices(days: Days) -> Slices[tuple[ActorStances, ...]]:
     collected = len(days) / (len(days) + 1)
     for actor in list(said):
         yield collected
-        made.append(ActorStances(actor, tuple(_stands(days, said.pop(actor)))))
+        made.append(ActorStances(actor, tuple(_day_stances(days, said.pop(actor)))))
     ordered = yield from sorted_in_slices(made, lambda claim: -len(claim.stances), collected)
     return tuple(ordered)
 
 
-def _stands(days: Days, said: dict[int, list[Reaction]]) -> Iterator[DayStance]:
-    told: dict[str, frozenset[str]] = {}
+def _day_stances(days: Days, said: dict[int, list[Reaction]]) -> Iterator[DayStance]:
+    last_stances: dict[str, frozenset[str]] = {}
     for number, reactions in said.items():
         now: dict[str, frozenset[str]] = {}
         for item in reactions:
             for word, target in _positions(days[number], item):
                 now[target] = now.get(target, frozenset()) | {word}
-        turned = _takes_in(told, now)
+        turned = _update_stances(last_stances, now)
         yield DayStance(number, tuple(reactions), turned)
 
 
-def _takes_in(told: dict[str, frozenset[str]], now: dict[str, frozenset[str]]) -> bool:
+def _update_stances(
+    last_stances: dict[str, frozenset[str]], now: dict[str, frozenset[str]]
+) -> bool:
     """Update the last known stances, and return whether a former stance was dropped."""
     to_all = now.get(_EVERYBODY, frozenset())
     turned = False
-    for target in {*told, *now} - {_EVERYBODY}:
+    for target in {*last_stances, *now} - {_EVERYBODY}:
         said = now.get(target, frozenset()) | to_all
-        before = told.get(target, told.get(_EVERYBODY, frozenset()))
+        before = last_stances.get(target, last_stances.get(_EVERYBODY, frozenset()))
         if said:
             # A stance for or against an actor outweighs a neutral stance towards all.
             turned = turned or not (before - {"neutral"} or before) <= said
-            told[target] = said
+            last_stances[target] = said
     if now and set(now) == {_EVERYBODY}:
-        told[_EVERYBODY] = to_all
+        last_stances[_EVERYBODY] = to_all
     return turned
 
 

@@ -11,7 +11,7 @@ from itertools import repeat
 from typing import Any, TypeVar
 
 _Result = TypeVar("_Result")
-_Each = TypeVar("_Each")
+_Item = TypeVar("_Item")
 
 Slices = Generator[float, None, _Result]
 """A generator that yields the completed fraction, 0 to 1, and returns the result."""
@@ -33,26 +33,26 @@ def result_of(steps: Generator[Any, None, _Result]) -> _Result:
 
 
 def slices_for(items: int, done: float = 0.0) -> Iterator[float]:
-    """Return the steps that work on this number of items counts as."""
+    """Yield `done` as often as work on this number of items counts as a step."""
     return repeat(done, 1 + items // _ITEMS_A_STEP)
 
 
-def in_chunks(items: Sequence[_Each], size: int = _AT_ONCE) -> Iterator[Sequence[_Each]]:
+def in_chunks(items: Sequence[_Item], size: int = _AT_ONCE) -> Iterator[Sequence[_Item]]:
     """Split the items into batches of up to `size`."""
     return (items[start : start + size] for start in range(0, len(items), size))
 
 
 def sorted_in_slices(
-    items: Sequence[_Each], key: Callable[[_Each], Any], done: float = 0.0
-) -> Slices[list[_Each]]:
+    items: Sequence[_Item], key: Callable[[_Item], Any], done: float = 0.0
+) -> Slices[list[_Item]]:
     """Return the sorted items, like `sorted`."""
-    runs: list[list[_Each]] = []
+    runs: list[list[_Item]] = []
     for part in in_chunks(items):
         runs.append(sorted(part, key=key))
         yield from slices_for(len(part), done)
     if len(runs) < 2:
         return runs[0] if runs else []
-    found: list[_Each] = []
+    found: list[_Item] = []
     for item in merge(*runs, key=key):
         found.append(item)
         yield done

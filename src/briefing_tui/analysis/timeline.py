@@ -35,16 +35,14 @@ def timeline_in_slices(days: Sequence[Briefing]) -> Slices[tuple[TimelineEntry, 
             found[("events", event.id)] = TimelineEntry(number, event.date, event)
         for item, key in _changes(briefing):
             yield part
-            happening = found.get(key, TimelineEntry(number, item.since or briefing.as_of, item))
-            found[key] = (
-                structs.replace(happening, item=item, day=number) if item.withdrawn else happening
-            )
-    standing: list[tuple[tuple[object, ...], TimelineEntry]] = []
+            entry = found.get(key, TimelineEntry(number, item.since or briefing.as_of, item))
+            found[key] = structs.replace(entry, item=item, day=number) if item.withdrawn else entry
+    remaining: list[tuple[tuple[object, ...], TimelineEntry]] = []
     for entry in found.values():
         yield len(days) / (len(days) + 1)
         if not entry.item.withdrawn:
-            standing.append((_order(entry), entry))
-    ordered = yield from sorted_in_slices(standing, itemgetter(0), len(days) / (len(days) + 1))
+            remaining.append((_order(entry), entry))
+    ordered = yield from sorted_in_slices(remaining, itemgetter(0), len(days) / (len(days) + 1))
     return tuple(entry for _, entry in ordered)
 
 
@@ -63,5 +61,5 @@ def _changes(briefing: Briefing) -> Iterator[tuple[Frontline, tuple[object, ...]
             yield item, ("frontline", places, before, after, voice)
 
 
-def _order(happening: TimelineEntry) -> tuple[object, ...]:
-    return (1,) if happening.when is None else (0, happening.when.order)
+def _order(entry: TimelineEntry) -> tuple[object, ...]:
+    return (1,) if entry.when is None else (0, entry.when.order)

@@ -37,7 +37,7 @@ def accepted_without_reason(subject: Subject) -> Iterator[Finding]:
     severity="warning",
     looks_for="An entry of `accepted` with an unknown code.",
     why="It has no effect.",
-    advice="Write the code in brackets at the end of the finding.",
+    advice="Write the code that `briefing check` prints in brackets after the finding.",
 )
 def accepted_unknown_code(subject: Subject) -> Iterator[Finding]:
     """Entries without a known code."""

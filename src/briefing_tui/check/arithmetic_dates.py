@@ -1,6 +1,6 @@
 """Checks of dates: periods that end before they begin, and dates outside the briefing's period.
 
-An imprecise date gets the benefit of the doubt: it is only found if no day in it would be right.
+An imprecise date is reported only if none of the days that it may mean would be right.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ from briefing_tui.model.series import is_next_window
 FAMILY = "arithmetic"
 
 _MAX_DAILY_PERIOD = timedelta(days=366)
-"""The longest period whose days are all compared; of longer ones, only the first and last day."""
+"""The longest period of which every day is compared; of longer ones, only the first and last."""
 
 
 @check(
@@ -92,9 +92,9 @@ def _points_before(subject: Subject) -> dict[int, FigureReport]:
     "series-breaks",
     family=FAMILY,
     severity="warning",
-    looks_for="A figure that has another start day, other people or another place than in the last "
-    "report with its id. Counts of consecutive periods are one series; a running "
-    "count that starts again is not.",
+    looks_for="A figure whose start day, people or place differ from those of the last report "
+    "with its id. Counts of consecutive periods are one series; a running count that starts "
+    "again is not.",
     why="An id stands for one series. Numbers before and after such a change cannot be "
     "compared, but readers would see a rise or a fall.",
     advice="Give the new series its own id, or explain in `changed` what is counted now.",
@@ -162,7 +162,7 @@ def day_count_differs(subject: Subject) -> Iterator[Finding]:
         if last < first or not item.claimed_by or lower_bound(item.count) is None:
             continue
         running = _RunningCounts(past, today, series_of(briefing, item))
-        for before, total in _around(running, item, first, last):
+        for before, total in _counts_around(running, item, first, last):
             if not _may_be_growth(item, before, total) and not _is_running(
                 report_of(briefing, item), past.last(item, since=_start(item))
             ):
@@ -175,7 +175,7 @@ def day_count_differs(subject: Subject) -> Iterator[Finding]:
                 )
 
 
-def _around(
+def _counts_around(
     running: _RunningCounts, item: Counted, first: date, last: date
 ) -> Iterator[tuple[Counted, Counted]]:
     """For each start day, the running counts up to the day before a period and up to its end."""

@@ -104,9 +104,8 @@ def tlp_without_effect(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="warning",
     looks_for="A briefing with a looser marking than its situation.",
-    why="What the briefings of a folder share keeps the marking of the situation. If an "
-    "audience may see the briefing but not the situation, the shared sources, places and actors "
-    "are withheld from it.",
+    why="The sources, places and actors in `situation.toml` have the marking of the situation. "
+    "They are withheld from an audience that may see only the briefing.",
     advice="Remove `tlp` from the briefing. Or loosen the marking of the situation, and mark "
     "what needs protection there.",
 )
@@ -159,8 +158,8 @@ def repeats_stricter(subject: Subject) -> Iterator[Finding]:
                 reported.update(repeated)
                 yield top_finding(
                     key,
-                    f"the {key} has {quoted_list(repeated)}, which only "
-                    f"`{item.section}/{item.id}` (TLP:{briefing.label(item)}) has",
+                    f"the {key} repeats {quoted_list(repeated)} from "
+                    f"`{item.section}/{item.id}` (TLP:{briefing.label(item)})",
                     f"remove it from the {key}, or loosen the item's marking",
                 )
 

@@ -9,7 +9,7 @@ from briefing_tui.check.registry import check, item_finding
 from briefing_tui.check.situations import NOT_NAMES, PLACING, is_known, missing_references
 from briefing_tui.check.subject import Subject
 from briefing_tui.check.values import (
-    Known,
+    KnownWords,
     Value,
     is_valid_id,
     items_with_whole,
@@ -51,7 +51,7 @@ def unknown_source(subject: Subject) -> Iterator[Finding]:
     """Sources that are cited but not listed."""
     if missing_references(subject):
         return
-    known = Known(source.id for source in subject.briefing.sources)
+    known = KnownWords(source.id for source in subject.briefing.sources)
     for value in written_values(subject):
         if value.key.name == "sources":
             for words, key_path in value.entries():
@@ -63,7 +63,7 @@ def unknown_source(subject: Subject) -> Iterator[Finding]:
             yield item_finding(quote, key_path, *_no_source(words, known))
 
 
-def _no_source(words: str, known: Known) -> tuple[str, str]:
+def _no_source(words: str, known: KnownWords) -> tuple[str, str]:
     near = known.spelling_match(words) or known.nearest(words)
     hint = (
         _meant_hint(near, words) if near else "correct the id, or add the source to `[[sources]]`"
@@ -139,8 +139,8 @@ class _Ids:
             for item in briefing.items(section):
                 ids.append(f"{section}/{item.id}" if self.have_sections else item.id)
                 self._by_bare_id.setdefault(item.id, []).append(ids[-1])
-        self.known = Known(ids)
-        self._bare = Known(self._by_bare_id if self.have_sections else ())
+        self.known = KnownWords(ids)
+        self._bare = KnownWords(self._by_bare_id if self.have_sections else ())
 
     def only_match(self, words: str) -> str | None:
         """Return the only id that `words` can mean, ignoring section and spelling; or None."""
@@ -212,13 +212,13 @@ def unlisted_name(subject: Subject) -> Iterator[Finding]:
     """Names without an entry."""
     if missing_references(subject):
         return
-    seen: set[tuple[tuple[str, ...], str]] = set()
+    reported: set[tuple[tuple[str, ...], str]] = set()
     for value, words, key_path in _named_references(subject):
         key = value.key
         address = (key.refers_to, words.casefold())
-        if key.name not in PLACING or address in seen or is_known(subject, words, value):
+        if key.name not in PLACING or address in reported or is_known(subject, words, value):
             continue
-        seen.add(address)
+        reported.add(address)
         if not _nearest_name(subject, words, key):
             section = key.refers_to[0]
             message = f"unknown {_kind(key.refers_to)} `{words}`"
@@ -232,11 +232,11 @@ def _nearest_name(subject: Subject, words: str, key: Key) -> str | None:
     known = subject.cached(_names_by_similarity)
     address = (key.refers_to, _min_similarity(key.name))
     if address not in known:
-        known[address] = Known(_names(subject.briefing, key.refers_to), address[1])
+        known[address] = KnownWords(_names(subject.briefing, key.refers_to), address[1])
     return known[address].nearest(words)
 
 
-def _names_by_similarity(_: Subject) -> dict[tuple[tuple[str, ...], float], Known]:
+def _names_by_similarity(_: Subject) -> dict[tuple[tuple[str, ...], float], KnownWords]:
     return {}
 
 

@@ -34,7 +34,7 @@ NOT_NAMES = frozenset({"none", "unknown", *HARM_WHO})
 """Terms in keys for names that are not names."""
 
 _MIN_MISSING = 4
-"""Number of unknown references from which on the situation file is probably missing."""
+"""If at least this many references are unknown, the situation file is probably missing."""
 
 
 @check(
@@ -162,10 +162,10 @@ def replaces_shared_item(subject: Subject) -> Iterator[Finding]:
 )
 def same_cut_off(subject: Subject) -> Iterator[Finding]:
     """Two briefings with the same cut-off."""
-    if subject.nearby.same_cut_off:
+    if subject.neighbours.same_cut_off:
         yield top_finding(
             "as_of",
-            f"same cut-off as {_file_names(subject.nearby.same_cut_off)}",
+            f"same cut-off as {_file_names(subject.neighbours.same_cut_off)}",
             "delete the one that is not valid, or give each its own cut-off with a time",
         )
 
@@ -182,17 +182,17 @@ def same_cut_off(subject: Subject) -> Iterator[Finding]:
 )
 def sync_copy(subject: Subject) -> Iterator[Finding]:
     """Copies that a sync tool left, and briefings with such copies."""
-    if subject.nearby.copy_of is not None:
+    if subject.neighbours.copy_of is not None:
         yield top_finding(
             (),
-            f"this file is a copy of {clean_line(subject.nearby.copy_of)} and does not count as a "
-            "day",
+            f"this file is a copy of {clean_line(subject.neighbours.copy_of)} and does not count "
+            "as a day",
             "compare the two with `briefing diff`, then delete the copy",
         )
-    if subject.nearby.copies:
+    if subject.neighbours.copies:
         yield top_finding(
             (),
-            f"a sync tool left a copy of this briefing: {_file_names(subject.nearby.copies)}",
+            f"a sync tool left a copy of this briefing: {_file_names(subject.neighbours.copies)}",
             "compare the two with `briefing diff`, then delete the copy",
         )
 

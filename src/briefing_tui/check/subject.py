@@ -15,8 +15,8 @@ from briefing_tui.model.building import build_briefing
 _Result = TypeVar("_Result")
 
 
-class NearbyFiles(Struct, frozen=True):
-    """Names of files in the folder of a briefing that can be mistaken for it."""
+class Neighbours(Struct, frozen=True):
+    """The names of other files in the folder of a briefing that can be mistaken for it."""
 
     same_cut_off: tuple[str, ...] = ()
     """Briefings with the same cut-off."""
@@ -32,8 +32,8 @@ class Subject(Struct, frozen=True, dict=True):
     `previous` is the previous briefing, or None. `loaded_words` are the words that a writer avoids.
     `situation` is the `situation.toml` of the folder, or None; its items are among those of the
     briefing, marked `shared`, unless the briefing replaces them. `earlier` has the figures of all
-    earlier briefings; without it, only those of `previous` are known. `nearby` names other files of
-    the folder.
+    earlier briefings; without it, only those of `previous` are known. `neighbours` names other
+    files of the folder.
     """
 
     briefing: Briefing
@@ -41,7 +41,7 @@ class Subject(Struct, frozen=True, dict=True):
     loaded_words: tuple[str, ...] = ()
     situation: Situation | None = None
     earlier: Past | None = None
-    nearby: NearbyFiles = NearbyFiles()
+    neighbours: Neighbours = Neighbours()
 
     @property
     def past(self) -> Past:

@@ -124,11 +124,11 @@ def normalized(words: str) -> str:
     return re.sub(r"[\s_\-./]+", "", words.casefold())
 
 
-class Known:
-    """Many known words, to look up whether others are known or similar.
+class KnownWords:
+    """A set of known words that can be searched for a word, or for a similar one.
 
-    Finding a similar word takes about 10 µs for each known word. After 100,000 comparisons nothing
-    is similar any more: a file with so many unknown words has other problems than misspelling.
+    Finding a similar word takes about 10 µs for each known word. After 100,000 comparisons the
+    search for similar words stops, because a file with so many unknown words is not misspelt.
     """
 
     def __init__(self, words: Iterable[str], cutoff: float = 0.7) -> None:
@@ -150,7 +150,7 @@ class Known:
         return self._near[words]
 
     def spelling_match(self, words: str) -> str | None:
-        """The known word as the function of the same name finds it."""
+        """The only known word with the same spelling; see the function of the same name."""
         found = self._by_spelling.get(normalized(words), [])
         return found[0] if len(found) == 1 else None
 

@@ -84,11 +84,11 @@ def _require_known(code: str) -> str:
 
     codes = all_codes()
     if code not in codes:
-        error = MisuseError.unknown("check", code, codes)
+        error = MisuseError.unknown("code", code, codes)
         # A list of all codes would fill the screen.
         if "Did you mean" not in str(error):
             error = MisuseError(
-                f'Unknown check "{code}". Run `briefing check --codes` to list them.'
+                f'Unknown code "{code}". Run `briefing check --codes` to list all codes.'
             )
         raise error
     return code

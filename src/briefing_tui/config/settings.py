@@ -83,9 +83,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     theme: Annotated[
         Theme,
         _manual(
-            "Colours: dark, light, high-contrast, color-blind (sides differ for every kind of "
-            "sight) or terminal (the terminal's own colours and background). A terminal with 16 "
-            "colours always uses its own. The command palette changes this setting."
+            "Colours: dark, light, high-contrast, color-blind (the sides differ for every kind "
+            "of colour vision) or terminal (the terminal's own colours and background). A terminal "
+            "with 16 colours always uses its own. The command palette changes this setting."
         ),
     ] = "dark"
     color: Annotated[
@@ -116,8 +116,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     resume: Annotated[
         bool,
         _manual(
-            "Start where you left the same briefing. The place is stored in the state folder; if "
-            "off, nothing is stored."
+            "Return to where you left off in a briefing. The position is stored in the state "
+            "folder; if off, nothing is stored."
         ),
     ] = True
     zone: Annotated[

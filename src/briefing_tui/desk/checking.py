@@ -11,7 +11,7 @@ from msgspec import Struct
 from briefing_tui.check import run_checks
 from briefing_tui.check.accepted import without_accepted
 from briefing_tui.check.past import Past, PastFigures
-from briefing_tui.check.subject import NearbyFiles, Subject, situation_subject
+from briefing_tui.check.subject import Neighbours, Subject, situation_subject
 from briefing_tui.check.wording import LOADED_WORDS
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.findings import Finding, Fix
@@ -74,7 +74,7 @@ class Checker:
                 loaded_words=self._loaded_words,
                 situation=reading.situation,
                 earlier=earlier,
-                nearby=self._nearby(reading.path, reading.briefing),
+                neighbours=self._neighbours(reading.path, reading.briefing),
             )
         if reading.is_readable and reading.situation:
             return situation_subject(reading.situation)
@@ -98,13 +98,13 @@ class Checker:
         readable = (found for earlier in reversed(range(day)) if (found := days.read(earlier)))
         return next(readable, None), days.figures.until(day)
 
-    def _nearby(self, path: str, briefing: Briefing) -> NearbyFiles:
-        """Return the files in the same folder that are easily mistaken for this one."""
+    def _neighbours(self, path: str, briefing: Briefing) -> Neighbours:
+        """Return the names of files in the same folder that can be mistaken for this one."""
         days, name = self._days(path), name_of(path)
         if name in days.originals:
-            return NearbyFiles(copy_of=days.originals[name])
+            return Neighbours(copy_of=days.originals[name])
         same = days.by_cut_off.get(briefing.as_of.latest, ())
-        return NearbyFiles(
+        return Neighbours(
             tuple(other for other in same if other != name), days.copies.get(name, ())
         )
 
@@ -173,10 +173,10 @@ def names_withheld(
                     f'`code = "names-withheld"` and `phrase = "{hit.words}"`',
                     section=hit.section or None,
                     item=hit.item or None,
-                    where=hit.way,
+                    where=hit.key_path,
                     in_situation=hit.shared,
                 )
-                found.setdefault((hit.words, hit.section, hit.item, hit.way), finding)
+                found.setdefault((hit.words, hit.section, hit.item, hit.key_path), finding)
         except RefusedError:
             # The whole briefing is withheld, so no export can name anything.
             return ()

@@ -76,16 +76,18 @@ def compare_files(
     """
     default = situation_in(situation) if situation else None
     shared = situation_beside(new) or situation_beside(old) or default
-    now = _read(read, new, large, shared, None)
-    before = _read(read, old, large, shared, now)
-    own_new, own_old = now.briefing, before.briefing
-    if new == NO_BRIEFING and own_old:
-        own_new = without_items(own_old)
-    if old == NO_BRIEFING and own_new:
-        own_old = without_items(own_new)
-    if own_old is None or own_new is None:
-        return Compared(before, now, None)
-    return Compared(before, now, compare(own_old, own_new, is_revision=is_revision))
+    new_reading = _read(read, new, large, shared, None)
+    old_reading = _read(read, old, large, shared, new_reading)
+    new_briefing, old_briefing = new_reading.briefing, old_reading.briefing
+    if new == NO_BRIEFING and old_briefing:
+        new_briefing = without_items(old_briefing)
+    if old == NO_BRIEFING and new_briefing:
+        old_briefing = without_items(new_briefing)
+    if old_briefing is None or new_briefing is None:
+        return Compared(old_reading, new_reading, None)
+    return Compared(
+        old_reading, new_reading, compare(old_briefing, new_briefing, is_revision=is_revision)
+    )
 
 
 def _read(
@@ -103,21 +105,23 @@ def compare_with_previous(
 
     Raises MisuseError if there is no previous briefing that can be read.
     """
-    now = read(path, large=large)
-    if now.briefing is None:
-        return Compared(now, now, None)
-    days = Situation(now, large=large, read=read)
+    new_reading = read(path, large=large)
+    if new_reading.briefing is None:
+        return Compared(new_reading, new_reading, None)
+    days = Situation(new_reading, large=large, read=read)
     if days.previous is None:
         where = "before standard input" if path == STANDARD_INPUT else f"next to {path}"
         which = "that can be read " if days.skipped else ""
         same = ", ".join(name_of(day.path) for day in days.same_cut_off)
         remark = f" ({same} has the same cut-off)" if same else ""
-        msg = f"There is no earlier briefing {which}{where}{remark}."
-        msg += " Name the file to compare with."
-        raise MisuseError(msg)
+        raise MisuseError(
+            f"There is no earlier briefing {which}{where}{remark}. Name the file to compare with."
+        )
     previous, old = days.previous
     skipped = tuple(day.path for day in days.skipped)
-    return Compared(days.reading(previous), now, compare(old, now.briefing), skipped)
+    return Compared(
+        days.reading(previous), new_reading, compare(old, new_reading.briefing), skipped
+    )
 
 
 def compared_for_audience(compared: Compared, audience: str) -> Compared:
@@ -125,7 +129,7 @@ def compared_for_audience(compared: Compared, audience: str) -> Compared:
 
     Raises MisuseError for an unknown label, and RefusedError if either briefing is marked stricter.
     """
-    from briefing_tui.analysis.seen import compare_as_seen
+    from briefing_tui.analysis.audience_comparison import compare_for_audience
 
     if read_label(audience) is None:
         raise MisuseError.unknown("TLP label", audience, LABELS)
@@ -135,9 +139,11 @@ def compared_for_audience(compared: Compared, audience: str) -> Compared:
         require_marking(reading)
     old, new = compared.comparison.old, compared.comparison.new
     label = reduced_for(old, audience).withheld.audience
-    seen = compare_as_seen(old, new, label)
-    assert seen is not None, "refused above"
-    return structs.replace(compared, comparison=seen.comparison, guards=seen.guards, audience=label)
+    shown = compare_for_audience(old, new, label)
+    assert shown is not None, "refused above"
+    return structs.replace(
+        compared, comparison=shown.comparison, guards=shown.guards, audience=label
+    )
 
 
 WriteChanges = Callable[[Comparison, Files, Collection[str] | None], Iterator[DiffLine]]

@@ -62,11 +62,11 @@ def copy_items(
     shown, label = reduced.briefing, reduced.withheld.audience
     guards: tuple[Guard, ...] = (reduced.guard,) if reduced.guard else ()
     if today is not None and today is not briefing:
-        from briefing_tui.analysis.seen import earlier_as_seen
+        from briefing_tui.analysis.audience_comparison import earlier_for_audience
 
-        shown, guards = earlier_as_seen(reduced, briefing, today)
+        shown, guards = earlier_for_audience(reduced, briefing, today)
     confirmed, _ = without_drafts(shown)
-    seen = _positions(shown, chosen)
+    visible = _positions(shown, chosen)
     kept = _positions(confirmed, chosen)
     sections = tuple(dict.fromkeys(section for section, _, _ in kept))
     text = ""
@@ -76,9 +76,9 @@ def copy_items(
         by_name = sections_of(confirmed).by_name
         document = prepare(_only(confirmed, kept), sections=sections)
         text = to_markdown(_trimmed(document, {by_name[section].title for section in sections}))
-    withheld = len(chosen) - len(seen)
+    withheld = len(chosen) - len(visible)
     released = release(text, guards, label)
-    return ItemsCopy(released, len(kept), len(seen) - len(kept), withheld, label)
+    return ItemsCopy(released, len(kept), len(visible) - len(kept), withheld, label)
 
 
 def save_copy(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from briefing_tui.analysis.series import life_of
+from briefing_tui.analysis.series import item_reports
 from briefing_tui.desk.days import DayProgress, Days, read_days
 from briefing_tui.desk.marked_rows import MarkedRows
 from briefing_tui.desk.rows import PaneRows
@@ -44,7 +44,7 @@ class DayContext:
         return self.days.briefings[self.number]
 
     @property
-    def place(self) -> tuple[int, int]:
+    def number_and_total(self) -> tuple[int, int]:
         """The number of the day, from 1, and the number of days."""
         return self.days.positions[self.number] + 1, self.days.total
 
@@ -102,10 +102,10 @@ class DayContext:
         """Return the change of an item since the previous day, or None."""
         return self.comparison.change_of(item) if self.comparison else None
 
-    def life_of(self, item: Item) -> tuple[Report, ...]:
+    def item_reports(self, item: Item) -> tuple[Report, ...]:
         """Return what each day reports about an item that is shown on this day."""
         number = self.days.number_of(self.briefing_of(item))
-        return life_of(self.days.briefings, self.number if number is None else number, item)
+        return item_reports(self.days.briefings, self.number if number is None else number, item)
 
     def news(self) -> dict[str, int]:
         """Count the places that changed hands since the previous day, and the new reactions."""

@@ -86,7 +86,7 @@ class Days:
         self._comparisons: dict[tuple[int, int], Comparison] = {}
         self._figures: tuple[FigureGroup, ...] | None = None
         self._timeline_entries: tuple[TimelineEntry, ...] | None = None
-        self._stands: tuple[ActorStances, ...] | None = None
+        self._stances: tuple[ActorStances, ...] | None = None
 
     @property
     def all_briefings(self) -> tuple[Briefing, ...]:
@@ -185,9 +185,9 @@ class Days:
             and (since is None or latest > since)
         )
 
-    def broken_between(self, here: int, there: int) -> tuple[UnreadableDay, ...]:
+    def broken_between(self, day: int, other: int) -> tuple[UnreadableDay, ...]:
         """Return the unreadable days between two days."""
-        first, last = sorted((self.positions[here], self.positions[there]))
+        first, last = sorted((self.positions[day], self.positions[other]))
         return tuple(unread for unread in self.broken if first < unread.position < last)
 
     def comparison(self, old: int, new: int) -> Comparison:
@@ -211,15 +211,15 @@ class Days:
         """Whether a comparison is cached."""
         return (old, new) in self._comparisons
 
-    def same_item(self, here: int, there: int, item: Item) -> Item | None:
-        """Return the item of day `there` that corresponds to an item of day `here`, or None.
+    def same_item(self, day: int, other_day: int, item: Item) -> Item | None:
+        """Return the item of `other_day` that corresponds to an item of `day`, or None.
 
         The item is followed through the days between, because its id may change.
         """
         found: Item | None = item
         last = item
-        step = 1 if there > here else -1
-        for number in range(here + step, there + step, step):
+        step = 1 if other_day > day else -1
+        for number in range(day + step, other_day + step, step):
             found = counterpart(self.briefings[number], last)
             last = found or last
         return found
@@ -243,12 +243,12 @@ class Days:
     def _by_place(self) -> dict[str, tuple[Report, ...]]:
         return reports_by_place(self.all_briefings)
 
-    def stands_of(self, actor: str) -> ActorStances | None:
+    def stances_of(self, actor: str) -> ActorStances | None:
         """Return the reactions of an actor, by its id or name, or None if there are none."""
-        return self._stands_of.get(actor)
+        return self._stances_by_actor.get(actor)
 
     @cached_property
-    def _stands_of(self) -> dict[str, ActorStances]:
+    def _stances_by_actor(self) -> dict[str, ActorStances]:
         return {reactions.actor: reactions for reactions in self.stances}
 
     @property
@@ -257,10 +257,10 @@ class Days:
         return result_of(self.stances_in_slices())
 
     def stances_in_slices(self) -> Slices[tuple[ActorStances, ...]]:
-        """Compute `stands` in slices."""
-        if self._stands is None:
-            self._stands = yield from stances_in_slices(self.all_briefings)
-        return self._stands
+        """Compute `stances` in slices."""
+        if self._stances is None:
+            self._stances = yield from stances_in_slices(self.all_briefings)
+        return self._stances
 
     def sayings_of(self, speaker: str) -> tuple[FirstQuotation, ...]:
         """Return the quotes of a person over the days, by its id or name."""
@@ -276,7 +276,7 @@ class Days:
         return result_of(self.timeline_entries_in_slices())
 
     def timeline_entries_in_slices(self) -> Slices[tuple[TimelineEntry, ...]]:
-        """Compute `happenings` in slices."""
+        """Compute `timeline_entries` in slices."""
         if self._timeline_entries is None:
             self._timeline_entries = yield from timeline_in_slices(self.all_briefings)
         return self._timeline_entries
@@ -286,7 +286,7 @@ class Days:
         for briefing in self.briefings:
             briefing.build_indexes()
         if self.is_whole:
-            _ = self.stances, self._by_place, self._stands_of, self._sayings
+            _ = self.stances, self._by_place, self._stances_by_actor, self._sayings
 
 
 def stamps_of(paths: Iterable[str]) -> dict[str, State]:
@@ -301,7 +301,7 @@ def read_days(
     large: bool = False,
     report: DayProgress | None = None,
 ) -> Iterator[Days]:
-    """Yield the days of the situation of an opened briefing: first with the previous day, then all.
+    """Yield the days of an opened briefing's situation: at first with the previous day, then all.
 
     The opened briefing is not read again. If days are `known`, only files that changed on disk are
     read again; if none has changed, the known days are yielded. `report` is called after each file.
@@ -316,10 +316,10 @@ def read_days(
     if known:
         unchanged = known.unchanged(opened, stamps)
         situation = Situation(opened, large=large, known=unchanged)
-    here = situation.position
-    read: dict[int, Reading] = {here: opened}
+    opened_at = situation.position
+    read: dict[int, Reading] = {opened_at: opened}
 
-    def days() -> Days:
+    def days_so_far() -> Days:
         positions = [at for at in sorted(read) if read[at].briefing is not None]
         return Days(
             [read[at] for at in positions],
@@ -339,13 +339,13 @@ def read_days(
 
     _read_previous(situation, opened, read)
     if known is None and len(read) < len(situation.days):
-        yield days()
+        yield days_so_far()
     for at, day in enumerate(situation.days):
         if at not in read:
             read[at] = situation.reading(day)
             if report:
                 report(len(read), len(situation.days))
-    whole = days()
+    whole = days_so_far()
     if known and not whole.differs_from(known):
         known.copy_stamps_from(whole)
         whole = known

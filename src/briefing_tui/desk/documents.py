@@ -47,7 +47,7 @@ from briefing_tui.sections.review import unreviewed
 from briefing_tui.store.reader import Reading
 
 if TYPE_CHECKING:
-    from briefing_tui.analysis.seen import Seen
+    from briefing_tui.analysis.audience_comparison import AudienceComparison
     from briefing_tui.desk.house_style import HouseStyle
 
 CHANGES = "changes"
@@ -138,9 +138,9 @@ def previous_of(
     skip: Callable[[str], None] | None = None,
     found: Callable[[str], None] | None = None,
 ) -> Previous:
-    """Return a function that reads the previous briefing of the folder; it returns None if none is.
+    """Return a function that reads the previous briefing of the folder, or returns None.
 
-    Readings that are `known` by then are not read again. `skip` is called with the path of each
+    Readings that `known` returns are not read again. `skip` is called with the path of each
     unreadable file between the two briefings, and `found` with that of the previous briefing.
     """
 
@@ -211,12 +211,12 @@ def make_export(
     reduced = reduced_for(briefing, audience, unknown_keys=unknown_keys)
     shown, label = reduced.briefing, reduced.withheld.audience
     progress(0.1)
-    seen = None
+    compared = None
     if previous is not None and not chosen.is_data:
         compare = stage_progress(progress, 0.1, 0.3)
-        seen = _seen(briefing, previous, sections, label, drafts=drafts, progress=compare)
-    guards = _guards(reduced, seen)
-    comparison = seen.comparison if seen else None
+        compared = _compared(briefing, previous, sections, label, drafts=drafts, progress=compare)
+    guards = _guards(reduced, compared)
+    comparison = compared.comparison if compared else None
     disputed = _disputed(shown, length, drafts=drafts)
     matching = None
     if query:
@@ -298,12 +298,12 @@ def _has_document(chosen: Format, output: Output) -> bool:
     return len(output) <= _LONGEST_DOCUMENT
 
 
-def _guards(reduced: Reduced, seen: Seen | None) -> tuple[Guard, ...]:
-    own = (reduced.guard,) if reduced.guard else ()
-    return (*own, *seen.guards) if seen else own
+def _guards(reduced: Reduced, compared: AudienceComparison | None) -> tuple[Guard, ...]:
+    guards = (reduced.guard,) if reduced.guard else ()
+    return (*guards, *compared.guards) if compared else guards
 
 
-def _seen(
+def _compared(
     briefing: Briefing,
     previous: Previous,
     sections: Collection[str] | None,
@@ -311,15 +311,15 @@ def _seen(
     *,
     drafts: bool,
     progress: Progress = ignore_progress,
-) -> Seen | None:
+) -> AudienceComparison | None:
     if sections is not None and CHANGES not in sections:
         return None
     old = previous()
     if old is None:
         return None
-    from briefing_tui.analysis.seen import compare_as_seen
+    from briefing_tui.analysis.audience_comparison import compare_for_audience
 
-    return compare_as_seen(old, briefing, audience, drafts=drafts, progress=progress)
+    return compare_for_audience(old, briefing, audience, drafts=drafts, progress=progress)
 
 
 def plain_text(
@@ -347,17 +347,17 @@ def plain_text(
     # RED may see everything; the label of the text is the strictest marking in it.
     reduced = reduced_for(briefing, audience or "RED")
     label = reduced.withheld.audience
-    seen = _seen(briefing, previous, sections, label, drafts=drafts) if previous else None
+    compared = _compared(briefing, previous, sections, label, drafts=drafts) if previous else None
     selection = Selection(
         sections,
         drafts,
         reduced.withheld,
-        seen.comparison if seen else None,
+        compared.comparison if compared else None,
         length=length,
         disputed=_disputed(reduced.briefing, length, drafts=drafts),
     )
     document = request_for(reduced.briefing, selection).document(now=now)
-    return release(to_plain(document, width), _guards(reduced, seen), label)
+    return release(to_plain(document, width), _guards(reduced, compared), label)
 
 
 def _disputed(briefing: Briefing, length: Length, *, drafts: bool) -> Collection[ItemKey]:

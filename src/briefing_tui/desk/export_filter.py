@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from msgspec import Struct, structs
 
-from briefing_tui.analysis.filter import Filter, FilterTrouble, parse_filter
+from briefing_tui.analysis.filter import Filter, FilterProblem, parse_filter
 from briefing_tui.errors import MisuseError
 from briefing_tui.export.format import Matching
 from briefing_tui.model.briefing import Briefing
@@ -62,7 +62,7 @@ def filtered(
     chosen = parse_filter(
         query, cut_off=briefing.as_of, zone=briefing.timezone, kinds=briefing.kinds
     )
-    if isinstance(chosen, FilterTrouble):
+    if isinstance(chosen, FilterProblem):
         raise MisuseError(
             f'Cannot read the filter "{clean_line(query)}": {chosen.message}. '
             "Correct the query, or export without a filter."

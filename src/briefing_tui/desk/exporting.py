@@ -12,11 +12,11 @@ from briefing_tui.model.progress import Progress, stage_progress
 from briefing_tui.richtext.long_text import LongText
 from briefing_tui.store.reader import Reading, paused_garbage_collection
 
-_MOST_AT_ONCE = 500
-"""Up to so many items an export is made at once, because it is fast."""
+_MOST_ITEMS_AT_ONCE = 500
+"""Exports of at most this many items are fast, so they are made without a thread."""
 
-_MOST_CHARACTERS = 1024 * 1024
-"""Up to so many characters of the file, too."""
+_MOST_CHARACTERS_AT_ONCE = 1024 * 1024
+"""The same limit for the characters of the file."""
 
 _PREVIEWED = 0.9
 """The fraction of the work after which the preview is prepared."""
@@ -43,7 +43,7 @@ class ExportThread:
         self._make = make
         self._is_stopped = False
         self._failure: Exception | None = None
-        self._made: FinishedExport | None = None
+        self._result: FinishedExport | None = None
         self.part = 0.0
         """The fraction that is done, up to 1."""
         # A daemon thread does not keep the program from ending.
@@ -60,8 +60,8 @@ class ExportThread:
         """The finished export. Raises the error of the export if it failed."""
         if self._failure is not None:
             raise self._failure
-        assert self._made is not None, "the export is not finished, or was stopped"
-        return self._made
+        assert self._result is not None, "the export is not finished, or was stopped"
+        return self._result
 
     def stop(self) -> None:
         """Cancel the export."""
@@ -70,7 +70,7 @@ class ExportThread:
     def _work(self) -> None:
         try:
             with paused_garbage_collection(lasting=False):
-                self._made = make_with_preview(self._make, self._report)
+                self._result = make_with_preview(self._make, self._report)
         except _StoppedError:
             pass
         except Exception as error:  # noqa: BLE001 - raised again by `made`
@@ -103,4 +103,4 @@ def is_quick(reading: Reading) -> bool:
     """Whether an export of a reading is fast enough to be made without a thread."""
     briefing = reading.briefing
     items = sum(len(briefing.section(section)) for section in briefing.kinds) if briefing else 0
-    return items <= _MOST_AT_ONCE and len(reading.source) <= _MOST_CHARACTERS
+    return items <= _MOST_ITEMS_AT_ONCE and len(reading.source) <= _MOST_CHARACTERS_AT_ONCE

@@ -68,10 +68,10 @@ class _UnusableError(Exception):
 
 def all_formats() -> Formats:
     """Return all formats, with those of other packages."""
-    here = os.path.realpath(os.curdir)
+    current_folder = os.path.realpath(os.curdir)
     # `python -m` imports modules from the current folder. That may be a folder of briefings from
     # someone else, and code in it must not run.
-    folders = (path for path in sys.path if path and os.path.realpath(path) != here)
+    folders = (path for path in sys.path if path and os.path.realpath(path) != current_folder)
     return _with_installed(tuple(folders))
 
 

@@ -32,7 +32,7 @@ _MOST_PLACES = 3
 """The most places of one item whose controllers are shown in the detail."""
 
 
-def strip_history(day_context: DayContext | None, item: Item, signs: Signs) -> list[Paragraph]:
+def short_history(day_context: DayContext | None, item: Item, signs: Signs) -> list[Paragraph]:
     """Return the history of an item up to this day in one or two lines.
 
     It shows counts, controllers, stances or quotes. Empty until all days have been read.
@@ -45,15 +45,15 @@ def strip_history(day_context: DayContext | None, item: Item, signs: Signs) -> l
 
 
 def _short_history(day_context: DayContext, item: Item, signs: Signs) -> Iterator[Paragraph]:
-    days, here = day_context.days.briefings, day_context.number
+    days, open_day = day_context.days.briefings, day_context.number
     match section_of(day_context.briefing, item).history:
         case "figure":
-            reports = day_context.life_of(item)
-            if sum(report.day <= here for report in reports) > 1:
-                yield history_line(days, reports, here, signs)
+            reports = day_context.item_reports(item)
+            if sum(report.day <= open_day for report in reports) > 1:
+                yield history_line(days, reports, open_day, signs)
         case "control":
             for chain in list(_chains(day_context, item))[:_MOST_PLACES]:
-                yield from control_paragraphs(days, chain, here)
+                yield from control_paragraphs(days, chain, open_day)
         case _:
             yield from _short_history_of_people(day_context, item, signs)
 
@@ -61,16 +61,16 @@ def _short_history(day_context: DayContext, item: Item, signs: Signs) -> Iterato
 def _short_history_of_people(
     day_context: DayContext, item: Item, signs: Signs
 ) -> Iterator[Paragraph]:
-    days, here = day_context.days.briefings, day_context.number
+    days, open_day = day_context.days.briefings, day_context.number
     match section_of(day_context.briefing, item).history:
         case "stands":
-            for stances in _stands(day_context, item):
-                if sum(stand.day <= here for stand in stances.stances) > 1:
-                    yield stance_line(days, stances, here, signs)
+            for stances in _stances(day_context, item):
+                if sum(day_stance.day <= open_day for day_stance in stances.stances) > 1:
+                    yield stance_line(days, stances, open_day, signs)
         case "sayings":
             for _, sayings in _sayings(day_context, item):
-                if sum(saying.day <= here for saying in sayings) > 1:
-                    yield quotes_line(days, sayings, here)
+                if sum(saying.day <= open_day for saying in sayings) > 1:
+                    yield quotes_line(days, sayings, open_day)
         case _:
             return
 
@@ -95,37 +95,37 @@ def _full_history(session: Session, item: Item, width: int, signs: Signs) -> Ite
         yield _heading("Over time")
         yield Paragraph((Plain("The other days are still being read.", "dim"),))
         return
-    days, here = day_context.days.briefings, day_context.number
+    days, open_day = day_context.days.briefings, day_context.number
     match section_of(briefing, item).history:
         case "stands" | "sayings":
             yield from _full_history_of_people(day_context, item, signs)
         case "control":
             for chain in _chains(day_context, item):
                 yield _heading("Over time")
-                yield from control_paragraphs(days, chain, here, later=True)
-                yield from item_history_paragraphs(days, _reports(chain), here, width, signs)
+                yield from control_paragraphs(days, chain, open_day, later=True)
+                yield from item_history_paragraphs(days, _reports(chain), open_day, width, signs)
         case _:
-            reports = day_context.life_of(item)
+            reports = day_context.item_reports(item)
             if len(reports) > 1:
                 yield _heading("Over time")
-                if line := history_sparkline(days, reports, here, signs):
+                if line := history_sparkline(days, reports, open_day, signs):
                     yield Paragraph((Plain(line),))
-                yield from item_history_paragraphs(days, reports, here, width, signs)
+                yield from item_history_paragraphs(days, reports, open_day, width, signs)
 
 
 def _full_history_of_people(
     day_context: DayContext, item: Item, signs: Signs
 ) -> Iterator[Paragraph]:
-    days, here = day_context.days.briefings, day_context.number
+    days, open_day = day_context.days.briefings, day_context.number
     if section_of(day_context.briefing, item).history == "stands":
-        for stances in _stands(day_context, item):
+        for stances in _stances(day_context, item):
             yield _heading(f"{actor_title(days, stances)} over time")
-            yield from stance_paragraphs(days, stances, here, signs)
+            yield from stance_paragraphs(days, stances, open_day, signs)
         return
     for speaker, sayings in _sayings(day_context, item):
         if len(sayings) > 1:
             yield _heading(f"{full_name(day_context.briefing_of(item), speaker, ACTORS)} over time")
-            yield from quotes_paragraphs(days, sayings, here, signs)
+            yield from quotes_paragraphs(days, sayings, open_day, signs)
 
 
 def _heading(title: str) -> Paragraph:
@@ -139,7 +139,7 @@ def _chains(day_context: DayContext, item: Item) -> Iterator[ControlChain]:
 
 
 def _reports(chain: ControlChain) -> tuple[Report, ...]:
-    return tuple(report for hold in chain.periods for report in hold.reports)
+    return tuple(report for period in chain.periods for report in period.reports)
 
 
 def _sayings(
@@ -150,6 +150,6 @@ def _sayings(
             yield speaker, sayings
 
 
-def _stands(day_context: DayContext, item: Item) -> Iterator[ActorStances]:
-    found = map(day_context.days.stands_of, sorted(actors_of(day_context.briefing, item)))
+def _stances(day_context: DayContext, item: Item) -> Iterator[ActorStances]:
+    found = map(day_context.days.stances_of, sorted(actors_of(day_context.briefing, item)))
     return (stances for stances in found if stances is not None)

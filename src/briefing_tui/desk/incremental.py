@@ -27,7 +27,7 @@ WAITING = -1.0
 
 
 def run_slices(slices: Slices, seconds: float, at_least: int = 1) -> float | None:
-    """Run slices until the time is over; stop early only if a slice yields `AWAITED`.
+    """Run slices until the time is over; stop early only if a slice yields `WAITING`.
 
     At least `at_least` slices are run. Returns the fraction that is done, or None at the end.
     """
@@ -51,9 +51,9 @@ class Filtering(Struct):
 
     def slices(self) -> Slices:
         """Look at the lines, one after another."""
-        from briefing_tui.analysis.known import known_of
+        from briefing_tui.analysis.filter_index import filter_index_of
 
-        known = known_of(self.briefing)
+        known = filter_index_of(self.briefing)
         if "disputed" in self.chosen.words.casefold():
             # Whether an item is disputed depends on all other items.
             for _ in known.find_disputed():

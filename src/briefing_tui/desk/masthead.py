@@ -38,7 +38,7 @@ def counts_of(briefing: Briefing) -> Counts:
 
 
 class Headlines(Struct, frozen=True):
-    """The texts of the head; a figure is its label, count and claimant, with a trend each."""
+    """The texts of the head. Each figure has a label, a count, a claimant and a trend."""
 
     label: str
     title: str
@@ -67,7 +67,7 @@ def headlines(
     counts: Counts | None = None,
     findings: int = 0,
     zone: tzinfo | None = None,
-    place: tuple[int, int] | None = None,
+    number_and_total: tuple[int, int] | None = None,
     news: Mapping[str, int] | None = None,
     trend: Callable[[Counted], Trend] | None = None,
     alarm: str = "",
@@ -79,7 +79,7 @@ def headlines(
 ) -> Headlines:
     """Return the head of a briefing, with its cut-off in the `zone` of the reader, else its own.
 
-    `counts` are those of the briefing, if known. `place` is the number of the day in its
+    `counts` are those of the briefing, if known. `number_and_total` is the number of the day in its
     situation, and the number of days. `unread` names the unreadable days: those between this day
     and the day that it is compared with, and all others. `copies` is the number of copies that
     sync tools left in the folder. `newest` is the cut-off of the newest day, if it is later. If
@@ -88,7 +88,9 @@ def headlines(
     """
     counts = counts or counts_of(briefing)
     figures, drafts = counts.figures, sum(counts.unreviewed.values())
-    among = f" · {place[0]} of {place[1]}" if place and place[1] > 1 else ""
+    number_of_total = ""
+    if number_and_total and number_and_total[1] > 1:
+        number_of_total = f" · {number_and_total[0]} of {number_and_total[1]}"
     remarks = []
     skipped, others = map(day_names, unread)
     if others:
@@ -108,7 +110,7 @@ def headlines(
         label=briefing.tlp,
         title=title_words(briefing),
         situation=one_line(briefing.situation),
-        cut_offs=_cut_offs(briefing, zone, among, newest, now),
+        cut_offs=_cut_offs(briefing, zone, number_of_total, newest, now),
         summary=one_line(briefing.head.summary),
         figures=tuple((figure.label, figure.count, figure.claimant) for figure in figures),
         remarks=tuple(remarks),
@@ -120,7 +122,11 @@ def headlines(
 
 
 def _cut_offs(
-    briefing: Briefing, zone: tzinfo | None, among: str, newest: When | None, now: datetime | None
+    briefing: Briefing,
+    zone: tzinfo | None,
+    number_of_total: str,
+    newest: When | None,
+    now: datetime | None,
 ) -> tuple[str, ...]:
     zone = clock_of(briefing, zone)
     cut_off, day = (briefing.as_of.display(long=long, zone=zone) for long in (True, False))
@@ -131,12 +137,12 @@ def _cut_offs(
         long = f" · stale: next was due {date_beside(due, briefing.as_of, zone=zone)}"
         brief = " · stale"
     else:
-        return f"as of {cut_off}{among}", f"{cut_off}{among}", cut_off, day
+        return f"as of {cut_off}{number_of_total}", f"{cut_off}{number_of_total}", cut_off, day
     return (
-        f"as of {cut_off}{among}{long}",
-        f"{cut_off}{among}{long}",
-        f"{cut_off}{among}{brief}",
-        f"{day}{among}{brief}",
+        f"as of {cut_off}{number_of_total}{long}",
+        f"{cut_off}{number_of_total}{long}",
+        f"{cut_off}{number_of_total}{brief}",
+        f"{day}{number_of_total}{brief}",
         f"{cut_off}{brief}",
         f"{day}{brief}",
         day,

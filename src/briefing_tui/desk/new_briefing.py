@@ -133,7 +133,8 @@ def _briefing_path(path: str, cut_off: dt.date) -> str:
     name = name_of(path)
     if is_situation_name(name):
         raise MisuseError(
-            f"{SITUATION_FILE} is for what the briefings of a folder share. Use another file name."
+            f"The name {SITUATION_FILE} is reserved for what the briefings of a folder share. Use "
+            "another file name."
         )
     if not name.endswith(_ENDING):
         raise MisuseError(

@@ -22,7 +22,7 @@ _FIRST_WAIT, _NEXT_WAIT = 0.08, 0.01
 def refreshed_day_context(
     day_context: DayContext, reading: Reading, *, compared: bool
 ) -> Slices[DayContext]:
-    """Return an opened day among the present days of its situation; the same if nothing changed.
+    """Return the open day after reading changed files again; itself if no file has changed.
 
     With `compared`, the changes since the previous day are known in the result. Files are read
     again only after all days have been read once.

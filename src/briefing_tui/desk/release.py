@@ -27,8 +27,8 @@ class ReleasedOutput(Struct, frozen=True):
 
 
 _ADVICE = (
-    "Nothing was written. For each of these, reword it, or mark the item that contains it, or, if "
-    "the audience may read it, accept it in that item:"
+    "Nothing was written. Reword each of these, or give its item a stricter marking. If the "
+    "audience may read it, accept it in its item:"
 )
 
 
@@ -117,9 +117,9 @@ def accepted_hits(
     strict = tuple(
         structs.replace(
             guard,
-            everywhere=frozenset(),
+            accepted_in_file=frozenset(),
             entries=_without_acceptance(guard.entries),
-            told=_without_acceptance(guard.told),
+            change_entries=_without_acceptance(guard.change_entries),
         )
         for guard in guards
     )

@@ -88,8 +88,8 @@ class Session:
     ) -> Session:
         """Return this view of a new reading of the file, with the same filters, folds and search.
 
-        The old findings are kept until the file has been checked again. `course` belongs to the
-        new reading, if it is known.
+        The old findings are kept until the file has been checked again. `day_context` belongs to
+        the new reading, if it is known.
         """
         other = Session(reading, briefing, restriction=self.restriction)
         other.zone = self.zone
@@ -180,7 +180,7 @@ class Session:
     ) -> Slices[Session]:
         """Return this view of another day, with the same filters, folds and search.
 
-        `course` belongs to that day.
+        `day_context` belongs to that day.
         """
         other = Session(reading, briefing, restriction=self.restriction)
         other.zone = self.zone
@@ -286,7 +286,7 @@ class Session:
     def filtering(self, pane: str, words: str, title: str = "") -> Filtering | str:
         """Return a filtering of a pane in slices, or an error message for an invalid filter."""
         # Imported late, for a fast start.
-        from briefing_tui.analysis.filter import FilterTrouble, parse_filter
+        from briefing_tui.analysis.filter import FilterProblem, parse_filter
 
         chosen = parse_filter(
             words,
@@ -294,7 +294,7 @@ class Session:
             zone=self.zone or self.briefing.timezone,
             kinds=self.briefing.kinds,
         )
-        if isinstance(chosen, FilterTrouble):
+        if isinstance(chosen, FilterProblem):
             return chosen.message
         return Filtering(self.briefing, pane, chosen, title or words, self.lines(pane))
 
@@ -320,8 +320,10 @@ class Session:
         self.search_words = words.strip()
         self.hits = []
         lines = {pane.name: self._searched(pane) for pane in PANES} if self.search_words else {}
-        place = (start[0], self._row_in_whole(start[0], _address(start[1]))) if start else None
-        return Searching(self.briefing_of, self.search_words, lines, place)
+        start_position = (
+            (start[0], self._row_in_whole(start[0], _address(start[1]))) if start else None
+        )
+        return Searching(self.briefing_of, self.search_words, lines, start_position)
 
     def _searched(self, pane: Pane) -> Sequence[PaneLine]:
         lines = self.lines(pane.name)
@@ -345,8 +347,8 @@ class Session:
         if not self.hits:
             return None
         address = _address(item)
-        here = (_ORDER[pane], self._row_in_whole(pane, address))
-        following = bisect_left(self.hits, here, key=self._place_of_hit)
+        position = (_ORDER[pane], self._row_in_whole(pane, address))
+        following = bisect_left(self.hits, position, key=self._place_of_hit)
         is_hit = following < len(self.hits) and self.hits[following] == address
         if not is_hit and step > 0:
             step -= 1

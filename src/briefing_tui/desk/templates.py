@@ -37,7 +37,7 @@ def template_from(path: str, chosen: Format, restriction: Restriction | None) ->
         raise MisuseError(f'The format "{chosen.name}" has no templates. Use {names}.')
     source = read_text(path)
     if isinstance(source, Finding):
-        raise MisuseError(f"{clean_line(path)}: {source.message}.")
+        raise MisuseError(f"Cannot read the template {clean_line(path)}: {source.message}.")
 
     def fill(name: str, data: Mapping[str, Any]) -> str:
         return _run(path, source, name, data)

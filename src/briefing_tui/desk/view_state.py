@@ -55,15 +55,15 @@ def load_view_state(path: str) -> tuple[ViewState, str]:
     if path == STANDARD_INPUT:
         return INITIAL_VIEW, ""
     kept_at = state_file_path(f"{state_folder()}/places", path)
-    note = read_state_file(kept_at)
-    if note is None:
+    state = read_state_file(kept_at)
+    if state is None:
         return INITIAL_VIEW, ""
-    view_state = None if isinstance(note, RenamedStateFile) else _from_note(note)
+    view_state = None if isinstance(state, RenamedStateFile) else _from_state(state)
     if view_state is not None:
         return view_state, ""
-    moved = note if isinstance(note, RenamedStateFile) else set_aside(kept_at)
-    kept = f" It was moved to {text.clean_line(moved.path)}." if moved else ""
-    return INITIAL_VIEW, f"The saved view is damaged.{kept}"
+    renamed = state if isinstance(state, RenamedStateFile) else set_aside(kept_at)
+    moved_to = f" It was moved to {text.clean_line(renamed.path)}." if renamed else ""
+    return INITIAL_VIEW, f"The saved view is damaged.{moved_to}"
 
 
 def save_view_state(path: str, view_state: ViewState) -> str:
@@ -71,7 +71,7 @@ def save_view_state(path: str, view_state: ViewState) -> str:
     if path == STANDARD_INPUT:
         return ""
     try:
-        write_state_file(state_file_path(f"{state_folder()}/places", path), _as_note(view_state))
+        write_state_file(state_file_path(f"{state_folder()}/places", path), _to_state(view_state))
     except UnwritableError as error:
         return f"The view was not saved. {error}"
     return ""
@@ -114,7 +114,7 @@ def restore_view(
     return view_state
 
 
-def _as_note(view_state: ViewState) -> dict[str, Any]:
+def _to_state(view_state: ViewState) -> dict[str, Any]:
     return {
         "format": _FORMAT,
         "pane": view_state.pane,
@@ -136,16 +136,18 @@ def _if_short(value: str | None) -> str | None:
     return value if value is None or len(value) <= _LONGEST else None
 
 
-def _from_note(note: Mapping[str, Any]) -> ViewState | None:
+def _from_state(state: Mapping[str, Any]) -> ViewState | None:
     """Return the view in a note, or None if the note is not valid."""
-    filters, folded = note.get("filters"), note.get("folded")
-    names = [note.get(name) for name in ("pane", "section", "item", "asking")]
+    filters, folded = state.get("filters"), state.get("folded")
+    names = [state.get(name) for name in ("pane", "section", "item", "asking")]
     if not (
-        note.get("format") == _FORMAT
+        state.get("format") == _FORMAT
         and isinstance(filters, dict)
         and isinstance(folded, list)
-        and isinstance(note.get("zoomed"), bool)
-        and all(isinstance(value, str) for value in (*filters.values(), *folded, note.get("typed")))
+        and isinstance(state.get("zoomed"), bool)
+        and all(
+            isinstance(value, str) for value in (*filters.values(), *folded, state.get("typed"))
+        )
         and all(value is None or isinstance(value, str) for value in names)
     ):
         return None
@@ -154,9 +156,9 @@ def _from_note(note: Mapping[str, Any]) -> ViewState | None:
         pane if pane in PANE_BY_NAME else None,
         section,
         item,
-        note["zoomed"],
+        state["zoomed"],
         {name: text.clean_line(words) for name, words in filters.items() if name in PANE_BY_NAME},
         tuple(folded),
         asking if asking in ("filter", "search") else None,
-        text.clean_line(note["typed"]),
+        text.clean_line(state["typed"]),
     )

@@ -1,1 +1,1 @@
-"""Files in and out: nothing else opens a file, and a write is whole or did not happen."""
+"""Reads and writes files. Nothing else opens files; a write is complete or changes nothing."""

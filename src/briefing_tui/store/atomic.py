@@ -67,7 +67,7 @@ def replace_file(
     """Replace the file at `target` by `data`; return False if it is not as expected any more.
 
     `is_as_expected` is called just before the file is replaced; if it returns False, nothing has
-    changed. `standing` is the status of the existing file: its mode, owner and attributes are kept
+    changed. `existing` is the status of the existing file: its mode, owner and attributes are kept
     as far as the user has permission, and if the group cannot be kept, the new group gets only
     the permissions of everyone. Without an existing file, the new file gets `mode`, reduced by the
     umask.
@@ -81,7 +81,7 @@ def replace_file(
 
 
 def create_file(target: str, data: bytes, existing: os.stat_result | None = None) -> None:
-    """Write `data` to a new file, with the mode and owner of `standing` if it is given.
+    """Write `data` to a new file, with the mode and owner of `existing` if it is given.
 
     Raises FileExistsError if the name exists already.
     """

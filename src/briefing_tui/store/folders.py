@@ -67,21 +67,21 @@ def walk(folder: str) -> tuple[list[str], list[Finding]]:
     findings: list[Finding] = []
     waiting = [folder]
     while waiting:
-        here = waiting.pop()
+        current = waiting.pop()
         try:
-            with os.scandir(here) as listed:
+            with os.scandir(current) as listed:
                 entries = sorted(listed, key=lambda entry: entry.name)
         except (OSError, ValueError) as error:
-            findings.append(_refused(here, error))
+            findings.append(_refused(current, error))
             continue
         entries = [entry for entry in entries if not entry.name.startswith(".")]
         found += [
             path
             for entry in entries
-            if _is_toml_file(entry) and _is_briefing(path := _joined(here, entry.name))
+            if _is_toml_file(entry) and _is_briefing(path := _joined(current, entry.name))
         ]
         folders = [entry for entry in entries if entry.is_dir(follow_symlinks=False)]
-        waiting += [_joined(here, entry.name) for entry in reversed(folders)]
+        waiting += [_joined(current, entry.name) for entry in reversed(folders)]
     return found, findings
 
 

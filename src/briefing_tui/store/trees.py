@@ -66,10 +66,10 @@ def _other_files(folder: str) -> Iterator[str]:
         open(os.path.join(folder, MANIFEST), encoding="utf-8") as file,
     ):
         listed.update(file.read().splitlines())
-    for here, folders, names in os.walk(folder):
-        inside = os.path.relpath(here, folder)
+    for parent, folders, names in os.walk(folder):
+        inside = os.path.relpath(parent, folder)
         # `os.walk` lists a link to a folder as a folder.
-        links = (name for name in folders if os.path.islink(os.path.join(here, name)))
+        links = (name for name in folders if os.path.islink(os.path.join(parent, name)))
         for name in sorted((*names, *links)):
             path = os.path.normpath(os.path.join(inside, name)).replace(os.sep, "/")
             if path not in listed:

@@ -81,17 +81,17 @@ class Watcher:
         return files, states_of(files)
 
     def _watch(self) -> None:
-        known: tuple[Sequence[str], State] | None = None
+        reported: tuple[Sequence[str], State] | None = None
         while True:
-            seen = self._poll()
-            if seen != known:
-                for _ in range(_MAX_POLLS if known else 0):
+            polled = self._poll()
+            if polled != reported:
+                for _ in range(_MAX_POLLS if reported else 0):
                     if self._stopped.wait(self._quiet_time):
                         return
-                    before, seen = seen, self._poll()
-                    if seen == before:
+                    before, polled = polled, self._poll()
+                    if polled == before:
                         break
-                known = seen
+                reported = polled
                 self._changed()
             if self._stopped.wait(self._every):
                 return

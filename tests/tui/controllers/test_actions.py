@@ -48,7 +48,7 @@ def test_every_move_of_the_key_table_is_performed() -> None:
         verbs = {action.id.partition(".")[2] for action in ACTIONS if action.id.startswith(area)}
         assert verbs - without == set(MOVES)
         moves = MoveController(area, lambda: pytest.fail("nothing moves yet"))
-        assert moves.actions.keys() == {f"{area}.{way}" for way in MOVES}
+        assert moves.actions.keys() == {f"{area}.{move}" for move in MOVES}
 
 
 async def test_an_action_may_be_a_coroutine_or_a_method_of_the_screen(tmp_path: Path) -> None:

@@ -115,18 +115,18 @@ def test_the_number_of_jumps_is_limited(reader: Reader) -> None:
 def test_going_back_first_stops_running_work(
     reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told: list[str] = []
+    calls: list[str] = []
 
     class Running:
         def cancel(self) -> None:
-            told.append("cancelled")
+            calls.append("cancelled")
 
     worker = reader.desk.worker
     monkeypatch.setattr(worker, "_worker", Running())
     worker.work = Work(
-        iter(()), lambda _: None, lambda: told.append("done"), lambda: told.append("stopped")
+        iter(()), lambda _: None, lambda: calls.append("done"), lambda: calls.append("stopped")
     )
     reader.desk.is_zoomed = True
     reader.back.clear()
-    assert told == ["cancelled", "stopped"]
+    assert calls == ["cancelled", "stopped"]
     assert reader.desk.is_zoomed

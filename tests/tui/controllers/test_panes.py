@@ -19,11 +19,11 @@ def desk(tmp_path: Path) -> FakeDesk:
 
 def test_next_and_previous_pane_wrap_around_in_the_grid(desk: FakeDesk) -> None:
     panes = PaneController(desk)
-    seen = []
+    results = []
     for _ in GRID:
-        seen.append(desk.pane)
+        results.append(desk.pane)
         panes.step(1)
-    assert tuple(seen) == GRID
+    assert tuple(results) == GRID
     assert desk.pane == GRID[0]
     panes.step(-1)
     assert desk.pane == GRID[-1]
@@ -50,12 +50,12 @@ def test_each_pane_has_an_action(desk: FakeDesk) -> None:
 
 def test_a_list_that_fills_the_screen_is_not_zoomed(desk: FakeDesk) -> None:
     panes = PaneController(desk)
-    seen = []
+    results = []
     for is_tiny in (False, False, True):
         desk.is_tiny = is_tiny
         panes.zoom()
-        seen.append(desk.is_zoomed)
-    assert seen == [True, False, False]
+        results.append(desk.is_zoomed)
+    assert results == [True, False, False]
     assert desk.message == "The list already fills the screen."
 
 

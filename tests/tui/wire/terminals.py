@@ -42,7 +42,7 @@ class Terminal:
     def _row(self, y: int) -> list[Seen]:
         line = self.screen.buffer[y]
         chars = [line[x] for x in range(self.screen.columns)]
-        seen: list[Seen] = []
+        states: list[Seen] = []
         for x, char in enumerate(chars):
             wide = x + 1 < len(chars) and chars[x + 1].data == ""
             half = char.data == ""
@@ -51,8 +51,8 @@ class Terminal:
             )
             data = " " if halved else char.data
             shows = char.underscore or char.reverse or char.strikethrough
-            seen.append((data, char.bg if data == " " and not shows else char._replace(data="")))
-        return seen
+            states.append((data, char.bg if data == " " and not shows else char._replace(data="")))
+        return states
 
 
 def _is_wide(text: str) -> bool:

@@ -160,14 +160,14 @@ async def test_without_it_textual_writes_the_screen() -> None:
         assert driver.screen[0] == "Alepp0"
 
 
-@pytest.mark.parametrize("trouble", [AttributeError, IndexError, KeyError, TypeError, ValueError])
+@pytest.mark.parametrize("error", [AttributeError, IndexError, KeyError, TypeError, ValueError])
 async def test_textual_takes_over_after_an_error(
-    trouble: type[Exception], monkeypatch: pytest.MonkeyPatch
+    error: type[Exception], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with words() as (app, pilot, driver):
 
         def fail(*_: object) -> str:
-            raise trouble("strips")
+            raise error("strips")
 
         monkeypatch.setattr(ScreenBuffer, "update", fail)
         app.query_one(Static).update("Hama")

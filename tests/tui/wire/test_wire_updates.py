@@ -264,7 +264,7 @@ def test_a_blank_after_erased_cells_is_in_its_column() -> None:
     row = ((" " * 15, dark), (" " * 5, light), ("c" * 20, dark))
     above = Strip([Segment("z" * 15 + "a" * 25)])
     pair.show(
-        LayoutUpdate([[above], [Strip([Segment(*each) for each in row])]], Region(0, 0, 40, 2))
+        LayoutUpdate([[above], [Strip([Segment(*entry) for entry in row])]], Region(0, 0, 40, 2))
     )
     pair.assert_same()
 

@@ -27,7 +27,7 @@ def day(number: int, **sections: Any) -> Briefing:
 def sample_days() -> tuple[Briefing, ...]:
     """The nine days of the sample."""
     read = [read_briefing(str(path)).briefing for path in sorted(SAMPLE.glob("2024-*.toml"))]
-    found = tuple(each for each in read if each is not None)
+    found = tuple(entry for entry in read if entry is not None)
     assert len(found) == 9
     return found
 

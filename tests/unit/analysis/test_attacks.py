@@ -23,7 +23,7 @@ def leaves(words: str, **tables: Any) -> bool:
         lambda: make_export(briefing, "json", audience="GREEN", unknown_keys=True).text,
         lambda: plain_text(briefing, None, 500, audience="GREEN"),
     )
-    return any(words in _read(each) for each in made)
+    return any(words in _read(entry) for entry in made)
 
 
 def _read(make: Callable[[], str]) -> str:
@@ -42,7 +42,7 @@ def _read(make: Callable[[], str]) -> str:
         "We left — at night (by boat) unseen, “all seven” together",
     ],
 )
-def test_a_withheld_quotation_does_not_leave_however_it_is_punctuated(words: str) -> None:
+def test_a_withheld_quotation_is_not_exported_however_it_is_punctuated(words: str) -> None:
     quote = "We left, at night, by boat, unseen, all seven, together."
     assert not leaves(words, quotes=[{"speaker": "A", "quote": quote, "tlp": "RED"}])
 
@@ -65,7 +65,7 @@ def test_a_withheld_name_or_title_with_punctuation_does_not_leave(title: str) ->
     assert not leaves(title, actors=[group])
 
 
-def test_a_withheld_title_does_not_leave_with_other_punctuation() -> None:
+def test_a_withheld_title_is_not_exported_with_other_punctuation() -> None:
     source = {"id": "s-1", "title": "Minutes of the Quorvath meeting", "tlp": "RED"}
     assert not leaves("Minutes, of the Quorvath: (meeting)", sources=[source])
 
@@ -87,7 +87,7 @@ def test_a_name_does_not_reach_across_the_end_of_a_sentence() -> None:
         "quorvath。example",
     ],
 )
-def test_a_withheld_address_does_not_leave_in_angle_brackets_or_made_harmless(words: str) -> None:
+def test_a_withheld_address_is_not_exported_in_angle_brackets_or_made_harmless(words: str) -> None:
     source = {"id": "s-1", "url": "https://quorvath.example/doc/7", "tlp": "RED"}
     assert not leaves(words, sources=[source, WIRE])
 
@@ -115,7 +115,7 @@ def test_what_looks_like_a_tag_is_read_as_text_too() -> None:
         "35.13345, 36.55321",
     ],
 )
-def test_withheld_coordinates_do_not_leave_however_they_are_written(words: str) -> None:
+def test_withheld_coordinates_are_not_exported_however_they_are_written(words: str) -> None:
     places = [{"id": "p-1", "name": "Quorvath", "at": [35.12345, 36.54321], "tlp": "RED"}]
     assert not leaves(words, places=places)
 
@@ -142,7 +142,7 @@ def test_other_coordinates_and_times_leave() -> None:
         {"spot": {"a": 35.12345, "the_longitude_of_the_house_as_they_measured": 36.54321}},
     ],
 )
-def test_withheld_coordinates_do_not_leave_as_numbers_of_unknown_keys(unknown: Any) -> None:
+def test_withheld_coordinates_are_not_exported_as_numbers_of_unknown_keys(unknown: Any) -> None:
     places = [{"id": "p-1", "name": "Quorvath", "at": [35.12345, 36.54321], "tlp": "RED"}]
     note = {"heading": "Seen", "text": "Nothing.", **unknown}
     briefing, findings = build_briefing({**HEAD, "notes": [note], "places": places})

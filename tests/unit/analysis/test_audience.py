@@ -76,7 +76,7 @@ def test_a_marking_that_nobody_knows_counts_as_red() -> None:
 
 @pytest.mark.parametrize("label", ["purple", "", "TLP:", "CLEAR GREEN"])
 def test_an_audience_that_nobody_knows_is_misuse(label: str) -> None:
-    with pytest.raises(MisuseError, match=r"Unknown TLP label"):
+    with pytest.raises(MisuseError, match="Unknown TLP label"):
         for_audience(briefing_of(), label)
 
 
@@ -116,7 +116,7 @@ def test_what_a_stricter_situation_shares_stays_behind(label: str) -> None:
     assert withheld.sources == 2
 
 
-def test_for_whom_the_situation_is_meant_all_of_it_is_there_and_marked() -> None:
+def test_an_audience_of_the_situation_gets_all_of_it_with_its_marking() -> None:
     briefing, withheld = for_audience(looser_than_its_situation(tlp="CLEAR"), "AMBER")
     assert (briefing.tlp, withheld) == ("AMBER", Withheld("AMBER"))
     assert briefing.situation == "Operation Heron"
@@ -137,7 +137,7 @@ def test_the_name_of_a_stricter_situation_without_items_stays_behind_too() -> No
     assert for_audience(briefing, "RED")[0].tlp == "RED"
 
 
-def test_what_leaves_is_marked_as_its_strictest_item() -> None:
+def test_an_export_is_marked_as_its_strictest_item() -> None:
     briefing = shown({"events": [{"text": "x", "tlp": "AMBER"}]}, "RED")
     assert (briefing.tlp, briefing.head.tlp) == ("AMBER", "AMBER")
 
@@ -197,7 +197,7 @@ def test_a_claimant_behind_a_protected_source_is_not_named(words: str) -> None:
     assert words.casefold() not in exported(briefing).casefold()
 
 
-def test_protected_sources_of_one_reliability_cannot_be_told_apart() -> None:
+def test_protected_sources_of_one_reliability_cannot_be_distinguished() -> None:
     other = {**PROTECTED, "id": "source-18", "title": "Second call"}
     events = [{"id": "a", "sources": ["source-17"]}, {"id": "b", "sources": ["source-18"]}]
     briefing, withheld = for_audience(
@@ -251,7 +251,7 @@ def test_a_person_behind_a_protected_source_is_named_nowhere() -> None:
     assert briefing.events[0].text == f"{MASK} left."
 
 
-def test_who_speaks_for_someone_withheld_is_not_told_by_office_either() -> None:
+def test_the_office_of_who_speaks_for_someone_withheld_is_not_shown() -> None:
     briefing = shown(
         {
             "actors": [{"id": "x", "name": "Agent X", "tlp": "RED"}],
@@ -350,8 +350,8 @@ def briefings_with_secrets(draw: st.DrawFn) -> tuple[Briefing, list[str]]:
         names["*"].append(f"{section}/{hidden['id']}")
         if section in names:
             spoken = [hidden["id"], hidden.get("name"), hidden.get("title"), hidden.get("author")]
-            names[section] += [each for each in spoken if each] + hidden.get("aliases", [])
-            names[section] += [hidden[each] for each in ("publisher", "agency") if each in hidden]
+            names[section] += [entry for entry in spoken if entry] + hidden.get("aliases", [])
+            names[section] += [hidden[key] for key in ("publisher", "agency") if key in hidden]
     for section, record in SECTIONS.items():
         visible: dict[str, Any] = {} if draw(st.booleans()) else {"id": f"open-{section}"}
         for key in keys_of(record).values():

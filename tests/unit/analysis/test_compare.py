@@ -22,7 +22,9 @@ HANDED_OVER = ("government", "hts")
 
 
 def day(as_of: date = date(2024, 12, 4), **sections: Any) -> Briefing:
-    return briefing(None, **{"as_of": as_of, "actors": [dict(each) for each in ACTORS], **sections})
+    return briefing(
+        None, **{"as_of": as_of, "actors": [dict(entry) for entry in ACTORS], **sections}
+    )
 
 
 def compared(before: dict[str, Any], now: dict[str, Any], **more: Any) -> Comparison:
@@ -38,7 +40,7 @@ def figures(*items: dict[str, Any]) -> dict[str, Any]:
     return {"casualties": list(items)}
 
 
-def held(**keys: Any) -> dict[str, Any]:
+def held_place(**keys: Any) -> dict[str, Any]:
     return {"id": "hama", "place": "hama", "status": "held", "controller": "government", **keys}
 
 
@@ -54,13 +56,13 @@ def test_a_series_that_moves_on_is_one_change_and_its_older_points_are_none() ->
         "id",
         ("up",),
     )
-    assert [each.field for each in change.fields] == ["count", "to"]
+    assert [field.field for field in change.fields] == ["count", "to"]
     count = change.field("count")
     assert count is not None
     assert (count.before.text, count.after.text) == ("311", ">412")
 
 
-def test_an_older_point_that_was_counted_anew_is_a_change_of_its_own() -> None:
+def test_an_older_point_that_was_counted_again_is_a_change_of_its_own() -> None:
     change = only(
         compared(
             figures(killed(count=242, to=date(2024, 12, 1)), killed(count=3, to=DAY_BEFORE)),
@@ -74,8 +76,8 @@ def test_a_part_says_only_what_its_whole_does_not() -> None:
     before = killed(count=311, to=DAY_BEFORE, parts=[{"who": "civilians", "count": 28}])
     now = killed(count=412, to=date(2024, 12, 4), parts=[{"who": "civilians", "count": 61}])
     whole, part = compared(figures(before), figures(now)).changes
-    assert [each.field for each in whole.fields] == ["count", "to"]
-    assert [each.field for each in part.fields] == ["count"]
+    assert [field.field for field in whole.fields] == ["count", "to"]
+    assert [field.field for field in part.fields] == ["count"]
     assert compared({}, figures(now)).changes[0].moves == ("first",)
     assert len(compared({}, figures(now)).changes) == 1
     assert len(compared(figures(before), {}).changes) == 1
@@ -102,7 +104,7 @@ def test_a_new_part_of_a_known_figure_is_new() -> None:
 def test_a_place_that_is_new_changed_hands_if_it_says_so(
     keys: dict[str, Any], control: tuple[str | None, str] | None
 ) -> None:
-    found = only(compared({}, {"frontline": [held(**keys)]})).control
+    found = only(compared({}, {"frontline": [held_place(**keys)]})).control
     assert (found and (found.before, found.after)) == control
 
 
@@ -126,19 +128,21 @@ def test_figures_that_do_not_count_the_same_have_no_up_and_no_down(
 
 
 def test_a_place_changes_hands_and_is_turned_back() -> None:
-    taken = held(status="captured", controller="hts", held_before="government", since=DAY_BEFORE)
-    change = only(compared({"frontline": [held()]}, {"frontline": [taken]}))
+    taken = held_place(
+        status="captured", controller="hts", held_before="government", since=DAY_BEFORE
+    )
+    change = only(compared({"frontline": [held_place()]}, {"frontline": [taken]}))
     assert change.moves == ("hands-changed",)
     assert change.control is not None
     assert (change.control.before, change.control.after) == ("government", "hts")
-    back = only(compared({"frontline": [taken]}, {"frontline": [held()]}))
+    back = only(compared({"frontline": [taken]}, {"frontline": [held_place()]}))
     assert back.moves == ("hands-changed", "turned-back")
 
 
 def test_a_place_that_is_contested_first_is_taken_from_who_held_it() -> None:
     contested = {"id": "hama", "place": "hama", "status": "contested", "held_before": "government"}
-    taken = held(status="captured", controller="hts", held_before="government")
-    assert only(compared({"frontline": [held()]}, {"frontline": [contested]})).control is None
+    taken = held_place(status="captured", controller="hts", held_before="government")
+    assert only(compared({"frontline": [held_place()]}, {"frontline": [contested]})).control is None
     change = only(compared({"frontline": [contested]}, {"frontline": [taken]}))
     assert change.control is not None
     assert (change.control.before, change.control.after) == ("government", "hts")
@@ -172,7 +176,7 @@ def test_what_comes_withdrawn_is_withdrawn_and_not_new() -> None:
 
 def test_states_are_last_reported_and_logs_are_not_missed() -> None:
     before = {
-        "frontline": [held()],
+        "frontline": [held_place()],
         "judgements": [{"id": "falls", "text": "Hama falls.", "outcome": "happened"}],
         "casualties": [killed(count=1, withdrawn="a mistake")],
         "events": [{"id": "talks", "date": DAY_BEFORE, "text": "Talks."}],
@@ -186,7 +190,7 @@ def test_in_an_edited_briefing_what_is_missing_was_taken_out() -> None:
     events = [{"id": "talks", "date": DAY_BEFORE, "text": "Talks."}]
     comparison = compare(day(events=events, next_due=DAY_BEFORE), day())
     assert comparison.is_revision
-    assert [(each.section, each.kind) for each in comparison.changes] == [
+    assert [(change.section, change.kind) for change in comparison.changes] == [
         ("briefing", "changed"),
         ("events", "not-repeated"),
     ]
@@ -242,11 +246,11 @@ def test_another_word_for_a_term_is_no_change() -> None:
 
 def test_an_item_is_known_again_by_was_and_references_follow_it() -> None:
     before = {
-        "frontline": [held()],
+        "frontline": [held_place()],
         "judgements": [{"id": "falls", "text": "It falls.", "because": ["frontline/hama"]}],
     }
     now = {
-        "frontline": [held(id="hama-city", was="hama", status="contested")],
+        "frontline": [held_place(id="hama-city", was="hama", status="contested")],
         "judgements": [{"id": "falls", "text": "It falls.", "because": ["frontline/hama-city"]}],
     }
     change = only(compared(before, now))
@@ -260,22 +264,24 @@ def test_a_place_that_becomes_disputed_is_still_the_same_item() -> None:
     assert (change.kind, change.new is not None and change.new.claimed_by) == ("new", ("hts",))
 
 
-def test_a_source_that_is_judged_anew_is_one_change_and_not_one_of_each_claim() -> None:
-    actors = [{**each, "reliability": "C"} if each["id"] == "sohr" else each for each in ACTORS]
+def test_a_source_that_is_graded_again_is_one_change_and_not_one_of_each_claim() -> None:
+    actors = [{**entry, "reliability": "C"} if entry["id"] == "sohr" else entry for entry in ACTORS]
     now = figures(killed(id="a", count=1), killed(id="b", count=2))
     change = only(compared(now, {**now, "actors": actors}))
     assert (change.section, change.fields) == ("actors", (FieldChange("reliability", "B", "C"),))
 
 
-def test_what_was_reported_earlier_stands_until_a_later_day_ends_it() -> None:
-    first = day(date(2024, 12, 1), frontline=[held(), held(id="homs", place="homs")])
-    second = day(date(2024, 12, 2), frontline=[held(id="homs", place="homs", withdrawn="Fell.")])
-    idlib = held(id="idlib", place="idlib")
+def test_what_was_reported_earlier_is_current_until_a_later_day_ends_it() -> None:
+    first = day(date(2024, 12, 1), frontline=[held_place(), held_place(id="homs", place="homs")])
+    second = day(
+        date(2024, 12, 2), frontline=[held_place(id="homs", place="homs", withdrawn="Fell.")]
+    )
+    idlib = held_place(id="idlib", place="idlib")
     third = day(DAY_BEFORE, casualties=[killed(count=1)], frontline=[idlib])
     now = day(casualties=[killed(count=2)])
     comparison = compare(third, now, earlier=[second, first])
-    assert [each.item_id for each in comparison.changes] == ["idlib", "killed"]
-    assert [(each.item.id, each.briefing) for each in comparison.last_reported] == [
+    assert [change.item_id for change in comparison.changes] == ["idlib", "killed"]
+    assert [(report.item.id, report.briefing) for report in comparison.last_reported] == [
         ("idlib", third),
         ("hama", first),
     ]
@@ -314,7 +320,7 @@ def test_what_was_only_carried_over_is_no_change_and_what_was_edited_is_one() ->
         ],
     }
     change = only(compared(before, now))
-    assert (change.item_id, [each.field for each in change.fields]) == ("b", ["count"])
+    assert (change.item_id, [field.field for field in change.fields]) == ("b", ["count"])
 
 
 @pytest.mark.parametrize(
@@ -336,14 +342,14 @@ def test_of_a_carried_over_item_what_a_writer_edited_is_a_change(
     changes = compared(
         figures(killed(count=9, **before)), figures(killed(count=9, **now, **unchanged))
     ).changes
-    found = [each.field for change in changes for each in change.fields]
+    found = [field.field for change in changes for field in change.fields]
     assert [name for name in found if name != "last_confirmed"] == fields
 
 
 def test_a_part_does_not_change_if_its_whole_gets_another_id() -> None:
     parts = [{"id": "army", "who": "army", "count": 4}]
     before, now = killed(count=9, parts=parts), killed(count=9, parts=parts, id="d", was="killed")
-    assert [each.item_id for each in compared(figures(before), figures(now)).changes] == []
+    assert [change.item_id for change in compared(figures(before), figures(now)).changes] == []
 
 
 def test_a_part_that_is_written_in_another_figure_does_not_change() -> None:
@@ -358,9 +364,9 @@ def test_a_part_that_is_written_in_another_figure_does_not_change() -> None:
 
 def test_an_item_that_was_confirmed_and_is_a_draft_without_being_carried_over_is_a_change() -> None:
     assert [
-        each.field
-        for each in only(
-            compared({"frontline": [held()]}, {"frontline": [held(review="draft")]})
+        field.field
+        for field in only(
+            compared({"frontline": [held_place()]}, {"frontline": [held_place(review="draft")]})
         ).fields
     ] == ["review"]
 

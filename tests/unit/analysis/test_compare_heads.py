@@ -26,7 +26,7 @@ def test_the_dates_of_an_issue_differ_on_every_day_and_change_in_a_revision(key:
     before, now = ({key: value} for value in DATES[key])
     assert changes(briefing(as_of=DAY_BEFORE, **before), briefing(**now)) == []
     (change,) = changes(briefing(**before), briefing(**now))
-    assert [each.field for each in change.fields] == [key]
+    assert [field.field for field in change.fields] == [key]
 
 
 def test_another_title_is_a_change_of_the_briefing_itself() -> None:
@@ -89,8 +89,8 @@ def test_a_claim_without_a_grade_on_one_of_two_days_is_not_regraded(
     sides: tuple[int | None, int | None],
 ) -> None:
     before, now = (
-        {"events": [{"id": "shots", "text": "Shots.", **({"credibility": each} if each else {})}]}
-        for each in sides
+        {"events": [{"id": "shots", "text": "Shots.", **({"credibility": side} if side else {})}]}
+        for side in sides
     )
     (change,) = changes(briefing(as_of=DAY_BEFORE, **before), briefing(**now))
     assert (change.moves, change.grades) == ((), None)
@@ -100,4 +100,4 @@ def test_a_claim_that_changes_is_not_regraded_because_its_source_is() -> None:
     now = cited("wire", text="Many shots.")
     now["sources"] = [{**SOURCES[0], "reliability": "C"}, *SOURCES[1:]]
     before = briefing(as_of=DAY_BEFORE, **cited("wire"))
-    assert [each.grades for each in changes(before, briefing(**now))] == [None, None]
+    assert [change.grades for change in changes(before, briefing(**now))] == [None, None]

@@ -50,8 +50,8 @@ def now(table: Table) -> Briefing:
 def copied(value: Any) -> Any:
     """A table of its own: building a briefing changes the one that it is given."""
     if isinstance(value, dict):
-        return {key: copied(each) for key, each in value.items()}
-    return [copied(each) for each in value] if isinstance(value, list) else value
+        return {key: copied(entry) for key, entry in value.items()}
+    return [copied(entry) for entry in value] if isinstance(value, list) else value
 
 
 def with_own_ids(table: Table, name: str = "") -> Table:
@@ -119,9 +119,9 @@ def test_nothing_is_reported_twice(one: Table, other: Table) -> None:
     assert len({id(change.new) for change in came}) == len(came)
     assert len({id(change.old) for change in gone}) == len(gone)
     assert not {id(change.old) for change in gone} & {id(change.old) for change in came}
-    for alone in ([each for each in came if each.old is None], gone):
-        inside = {id(part) for each in alone for part in getattr(each.item, "parts", ())}
-        assert not inside & {id(each.item) for each in alone}
+    for alone in ([entry for entry in came if entry.old is None], gone):
+        inside = {id(part) for entry in alone for part in getattr(entry.item, "parts", ())}
+        assert not inside & {id(entry.item) for entry in alone}
 
 
 @settings(max_examples=25)
@@ -129,7 +129,9 @@ def test_nothing_is_reported_twice(one: Table, other: Table) -> None:
 def test_what_both_have_is_changed_or_carried_over(one: Table, other: Table) -> None:
     comparison = compare(before(copied(one)), now(copied(other)))
     for section in SECTIONS:
-        changed = [each for each in comparison.changes if each.section == section and each.match]
+        changed = [
+            change for change in comparison.changes if change.section == section and change.match
+        ]
         pairs = match_section(section, comparison.old, comparison.new).pairs
         assert len(changed) + comparison.unchanged[section] == len(pairs)
 
@@ -143,11 +145,11 @@ def test_items_matched_all_at_once_are_those_matched_one_by_one(one: Table, othe
         found = [match_section(section, old, new) for section in SECTIONS]
         return [
             (
-                [(id(pair.old), id(pair.new), pair.match) for pair in each.pairs],
-                [id(item) for item in each.only_new],
-                [id(item) for item in each.only_old],
+                [(id(pair.old), id(pair.new), pair.match) for pair in hit.pairs],
+                [id(item) for item in hit.only_new],
+                [id(item) for item in hit.only_old],
             )
-            for each in found
+            for hit in found
         ]
 
     at_once = matches()
@@ -164,7 +166,7 @@ def test_items_matched_all_at_once_are_those_matched_one_by_one(one: Table, othe
             st.sampled_from(["hama", "homs"]),
             st.integers(0, 5),
         ),
-        unique_by=lambda each: each[:3],
+        unique_by=lambda entry: entry[:3],
         max_size=6,
     )
 )
@@ -190,7 +192,7 @@ def test_a_renamed_item_is_found_by_what_it_says(figures: list[tuple[str, str, s
         }
 
     comparison = compare(before(day("a")), now(day("b")))
-    assert [each for each in comparison.changes if each.section != "briefing"] == []
+    assert [change for change in comparison.changes if change.section != "briefing"] == []
     for section in ("casualties", "quotes"):
         pairs = match_section(section, comparison.old, comparison.new).pairs
         assert {pair.match for pair in pairs} <= {"content"}

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from briefing_tui.analysis.known import known_of
+from briefing_tui.analysis.filter_index import filter_index_of
 from briefing_tui.model.briefing import Briefing
 from tests.unit.analysis.day import ACTORS, DAY, SOURCES, accepted, briefing_with
 
@@ -203,7 +203,7 @@ def test_a_count_that_cannot_be_read_is_neither_more_nor_less() -> None:
 
 
 def test_what_is_known_of_a_briefing_is_worked_out_once() -> None:
-    assert known_of(DAY) is known_of(DAY)
+    assert filter_index_of(DAY) is filter_index_of(DAY)
 
 
 def test_an_actor_within_itself_ends_the_search() -> None:

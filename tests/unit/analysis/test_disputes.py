@@ -81,7 +81,7 @@ def test_figures_of_different_things_do_not_dispute_each_other(other: dict[str, 
     assert accepted(briefing, "casualties", "disputed") == []
 
 
-def test_places_that_no_register_knows_are_told_apart_by_their_words() -> None:
+def test_places_that_no_register_knows_are_distinguished_by_their_words() -> None:
     items = [
         frontline(id="one", place="Rastan", claimed_by="sohr"),
         frontline(id="two", place="Talbiseh", claimed_by="un", extent="parts"),

@@ -7,7 +7,7 @@ import pytest
 
 from briefing_tui.analysis.compare import compare
 from briefing_tui.analysis.figures import figure_groups
-from briefing_tui.analysis.series import life_of
+from briefing_tui.analysis.series import item_reports
 from briefing_tui.model.points import is_next_period
 from briefing_tui.model.series import FigureGroup
 from tests.unit.analysis.days import day
@@ -25,7 +25,9 @@ def window(first: int, last: int, count: int = 1, **keys: Any) -> dict[str, Any]
 
 def only_group(*days: list[dict[str, Any]]) -> FigureGroup:
     """The one group of some days, each as late as the last day that it counts."""
-    made = [day(max(each["to"].day for each in figures), casualties=figures) for figures in days]
+    made = [
+        day(max(figure["to"].day for figure in figures), casualties=figures) for figures in days
+    ]
     (group,) = figure_groups(made)
     return group
 
@@ -91,9 +93,9 @@ def test_running_counts_of_one_claimant_are_one_line_whatever_their_ids() -> Non
         day(8, sources=[old, new], casualties=[window(1, 8, 30)]),
     ]
     (group,) = figure_groups(days)
-    told = [[claim.item.id for claim in line.claims] for line in group.lines]
+    ids = [[claim.item.id for claim in line.claims] for line in group.lines]
     # The latest of a day stands last.
-    assert told == [["toll", "paper", "toll"], ["rival"]]
+    assert ids == [["toll", "paper", "toll"], ["rival"]]
 
 
 def test_incidents_of_one_day_are_lines_of_their_own() -> None:
@@ -107,7 +109,7 @@ def test_a_life_of_windows_has_no_break() -> None:
         day(14, casualties=[window(8, 14)]),
         day(15, casualties=[window(10, 15)]),
     ]
-    reports = life_of(days, 2, days[2].casualties[0])
+    reports = item_reports(days, 2, days[2].casualties[0])
     assert [report.breaks for report in reports] == [(), (), (), ("from",)]
     assert [report.is_increment for report in reports] == [True, True, True, False]
 

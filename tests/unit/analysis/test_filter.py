@@ -6,15 +6,15 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from briefing_tui.analysis.filter import Filter, FilterTrouble, complete, parse_filter
+from briefing_tui.analysis.filter import Filter, FilterProblem, complete, parse_filter
 from briefing_tui.model.briefing import SECTIONS
 from briefing_tui.model.dates import parse_when
 from tests.unit.analysis.day import CUT_OFF, DAY, accepted, briefing_with, filter_of
 
 
-def trouble_of(words: str) -> FilterTrouble:
+def problem_of(words: str) -> FilterProblem:
     made = parse_filter(words, cut_off=CUT_OFF)
-    assert isinstance(made, FilterTrouble)
+    assert isinstance(made, FilterProblem)
     return made
 
 
@@ -41,7 +41,7 @@ STATES = briefing_with(
         ("-draft -key", ["gone", "other"]),
     ],
 )
-def test_words_that_stand_alone_ask_for_a_state(words: str, expected: list[str]) -> None:
+def test_words_that_are_alone_ask_for_a_state(words: str, expected: list[str]) -> None:
     assert accepted(STATES, "notes", words) == expected
 
 
@@ -69,7 +69,7 @@ def test_a_day_without_a_year_is_of_the_briefings_year(
 
 def test_a_day_without_a_year_needs_a_cut_off() -> None:
     made = parse_filter("on:30nov", cut_off=parse_when("some day"))
-    assert isinstance(made, FilterTrouble)
+    assert isinstance(made, FilterProblem)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_a_filter_says_in_words_what_it_asks(words: str, sentence: str) -> None:
         ("zzqqxx:1", 0, "Unknown key `zzqqxx:`. Put words", None),
         ("draft:yes", 0, "takes no value", "draft"),
         ("actor:", 0, "`actor:` needs a value", None),
-        ('actor:""', 6, "nothing between", None),
+        ('actor:""', 6, "quotation marks are empty", None),
         ("actor:-", 6, "`actor:` needs a value", None),
         ("grade:Z9", 6, "B2 or better", None),
         ("grade:<=F", 6, "Write a grade as", None),
@@ -109,21 +109,21 @@ def test_a_filter_says_in_words_what_it_asks(words: str, sentence: str) -> None:
         ("until:2024-11-30T10:00", 6, "until:2024-11-30", None),
         ("since:../2024-11-30", 6, "since:30nov", None),
         ('a "b', 2, "not closed", None),
-        ('a ""', 2, "nothing between", None),
+        ('a ""', 2, "quotation marks are empty", None),
         ("a -", 2, "hyphen", None),
         ("| a", 0, "a term on both sides", None),
         ("a |", 2, "a term on both sides", None),
         ("a|", 1, "a term on both sides", None),
     ],
 )
-def test_trouble_says_what_and_where(
+def test_a_problem_says_what_is_wrong_and_where(
     words: str, position: int, part: str, nearest: str | None
 ) -> None:
-    trouble = trouble_of(words)
-    assert part in trouble.message
-    assert trouble.message[0] in "`|" or trouble.message[0].isupper()
-    assert trouble.message.endswith(".")
-    assert (trouble.position, trouble.nearest) == (position, nearest)
+    problem = problem_of(words)
+    assert part in problem.message
+    assert problem.message[0] in "`|" or problem.message[0].isupper()
+    assert problem.message.endswith(".")
+    assert (problem.position, problem.nearest) == (position, nearest)
 
 
 @pytest.mark.parametrize(
@@ -184,9 +184,9 @@ ITEMS = [item for section in SECTIONS for item in DAY.items(section)]
 
 
 @given(WRITTEN)
-def test_any_words_are_a_filter_or_trouble_within_them(words: str) -> None:
+def test_any_words_are_a_filter_or_have_a_problem(words: str) -> None:
     made = parse_filter(words, cut_off=CUT_OFF)
-    if isinstance(made, FilterTrouble):
+    if isinstance(made, FilterProblem):
         assert made.message
         assert 0 <= made.position <= len(words)
     else:

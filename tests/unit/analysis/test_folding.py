@@ -157,4 +157,4 @@ def test_each_folded_character_knows_where_it_stood() -> None:
 
 @pytest.mark.parametrize("text", ["100 % of & and < 5", "a \\ b", "&unknown;", "%zz", "5 < 6 > 4"])
 def test_what_is_no_encoding_is_left_alone(text: str) -> None:
-    assert letters(text) == "".join(each for each in text.casefold() if each.isalnum())
+    assert letters(text) == "".join(entry for entry in text.casefold() if entry.isalnum())

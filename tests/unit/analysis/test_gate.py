@@ -101,7 +101,7 @@ def test_an_id_that_is_left_is_refused_with_its_key() -> None:
     events = [{"id": "raid-7", "text": "x", "tlp": "RED"}]
     notes = [note("Nothing.", was="raid-7")]
     (hit,) = hits(day(sources=[WIRE], events=events, notes=notes), "json")
-    assert (hit.words, hit.place, hit.way) == ("raid-7", "notes/n", ("notes", 0, "was"))
+    assert (hit.words, hit.place, hit.key_path) == ("raid-7", "notes/n", ("notes", 0, "was"))
 
 
 def test_the_id_of_an_item_is_no_secret_if_it_is_an_open_name() -> None:
@@ -153,7 +153,7 @@ def test_a_withheld_variant_is_left_out_and_its_words_are_protected() -> None:
     text = "As said, nobody crosses that old bridge before dusk"
     texts = leaving(day(sources=[WIRE], quotes=[quote], notes=[note(text)]))
     assert "Nobody will cross" in texts["md"]
-    assert not [name for name, each in texts.items() if "old bridge" in each]
+    assert not [name for name, entry in texts.items() if "old bridge" in entry]
     assert json.loads(texts["json"])["withheld"]["items"] == 1
 
 
@@ -215,7 +215,7 @@ def test_what_one_item_accepts_is_refused_in_another() -> None:
     notes = [note("The Vosk mill", id="a", accepted=own), note("The Vosk mill", id="b")]
     actor: Table = {"id": "v", "name": "Tarquin", "aliases": ["Voskar", "Vosk"], "tlp": "RED"}
     read = json.loads(leaving(day(sources=[WIRE], actors=[actor], notes=notes))["json"])
-    assert [each["text"] for each in read["notes"]] == ["The Vosk mill", f"The {MASK} mill"]
+    assert [entry["text"] for entry in read["notes"]] == ["The Vosk mill", f"The {MASK} mill"]
 
 
 # What is searched
@@ -224,7 +224,7 @@ def test_what_one_item_accepts_is_refused_in_another() -> None:
 def test_the_products_own_words_and_keys_are_not_searched() -> None:
     # Headings and keys of the formats, and the words of terms.
     named = ("Notes", "Sources", "text", "sources", "held", "Frontline", "audience", "confidence")
-    hidden = [{"id": f"h-{at}", "name": each, "tlp": "RED"} for at, each in enumerate(named)]
+    hidden = [{"id": f"h-{at}", "name": entry, "tlp": "RED"} for at, entry in enumerate(named)]
     frontline = [{"id": "f", "place": "Hill", "status": "held", "sources": ["wire"]}]
     briefing = day(sources=[WIRE], actors=hidden, frontline=frontline, notes=[note("Quiet.")])
     assert not hits(briefing)
@@ -276,7 +276,7 @@ def test_a_hit_has_line_and_column_in_the_output_and_its_key_in_the_file(
     notes = [note("Nothing."), note('First "é".\n\nThen Tarquin  Vosk came.', id="second")]
     (hit,) = hits(day(sources=[WIRE], actors=[TARQUIN], notes=notes), form)
     assert (hit.words, hit.close_to) == ("Tarquin Vosk", "Tarquin Vosk")
-    assert (hit.place, hit.way) == ("notes/second", ("notes", 1, "text"))
+    assert (hit.place, hit.key_path) == ("notes/second", ("notes", 1, "text"))
     line = outputs[0].split("\n")[hit.line - 1]
     assert line[hit.column - 1 :].startswith("Tarquin")
 
@@ -284,7 +284,7 @@ def test_a_hit_has_line_and_column_in_the_output_and_its_key_in_the_file(
 @pytest.mark.usefixtures("unmasked")
 def test_a_hit_at_the_top_names_the_key() -> None:
     hit = hits(day(actors=[TARQUIN], summary="With Tarquin Vosk"))[0]
-    assert (hit.place, hit.section, hit.way) == ("summary", "", ("summary",))
+    assert (hit.place, hit.section, hit.key_path) == ("summary", "", ("summary",))
 
 
 def test_a_piece_in_the_middle_of_a_line_counts_on_from_there() -> None:
@@ -316,8 +316,8 @@ def test_coordinates_and_codes_of_a_withheld_place_do_not_leave() -> None:
     text = "At 51.2345, 4.5678, at 51°14′04″N 4°34′04″E, in XX 0912 or geonames:881234."
     texts = leaving(day(sources=[WIRE], places=[hut], notes=[note(text)]))
     assert "json" in texts
-    for each in texts.values():
-        assert not {number for number in ("51.23", "4°34", "0912", "881234") if number in each}
+    for entry in texts.values():
+        assert not {number for number in ("51.23", "4°34", "0912", "881234") if number in entry}
 
 
 @pytest.mark.usefixtures("unmasked")
@@ -353,7 +353,7 @@ def test_the_name_of_the_file_is_not_searched_if_nothing_is_withheld() -> None:
 # Yesterday
 
 
-def test_what_was_withheld_yesterday_is_not_told_as_last_reported_or_changed() -> None:
+def test_what_was_withheld_yesterday_is_not_shown_as_last_reported_or_changed() -> None:
     old = day(
         as_of="2025-06-01",
         actors=[TARQUIN],
@@ -392,6 +392,6 @@ def test_the_names_of_a_replaced_shared_item_stay_protected() -> None:
     own: Table = {"id": "tq-1", "name": "New Name"}
     notes = [note("Quillon and the Old Name came")]
     texts = leaving(day(shared, sources=[WIRE], actors=[own], notes=notes))
-    for each in texts.values():
-        assert "Quillon" not in each
-        assert "Old Name" not in each
+    for text in texts.values():
+        assert "Quillon" not in text
+        assert "Old Name" not in text

@@ -41,7 +41,7 @@ def unmasked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("unmasked")
 @pytest.mark.parametrize(
-    ("sections", "way"),
+    ("sections", "key_path"),
     [
         (
             {"quotes": [{"id": "q", "speaker": "A", "quote": "b", "variants": [{"quote": "{}"}]}]},
@@ -57,14 +57,14 @@ def unmasked(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_a_hit_is_attributed_to_the_item_whatever_kind_of_key_has_it(
-    sections: Table, way: tuple[Any, ...]
+    sections: Table, key_path: tuple[Any, ...]
 ) -> None:
     named = json.loads(json.dumps(sections).replace("{}", GROUP["name"]))
     found = hits(day(actors=[GROUP], sources=[WIRE], **named), "json", unknown_keys=True)
-    assert [hit.way for hit in found] == [way]
+    assert [hit.key_path for hit in found] == [key_path]
 
 
-def test_words_that_stand_together_only_in_the_output_are_refused() -> None:
+def test_words_that_are_together_only_in_the_output_are_refused() -> None:
     notes = [note("Thalmund came.", heading="Osric")]
     (hit,) = hits(day(actors=[GROUP], sources=[WIRE], notes=notes))
     assert (hit.words, hit.section) == ("Osric Thalmund", "")
@@ -95,7 +95,7 @@ def test_a_hit_in_the_name_of_the_file_has_no_line() -> None:
 
 
 @pytest.mark.usefixtures("unmasked")
-def test_a_hit_in_what_is_told_of_yesterday_names_the_item() -> None:
+def test_a_hit_in_what_is_reported_of_yesterday_names_the_item() -> None:
     front = {"id": "h", "place": "Hill", "status": "held", "sources": ["wire"]}
     old = day(
         as_of="2025-06-01",
@@ -145,7 +145,7 @@ def test_an_id_that_is_a_word_is_masked_as_a_reference_and_parts_of_ids_too() ->
         {"id": "raid-7", "text": "x", "tlp": "RED"},
     ]
     notes = [note("Quiet.", was="harvest"), note("Quiet.", id="m", was="old-raid-7")]
-    assert [each["was"] for each in read(events=events, notes=notes)["notes"]] == [
+    assert [entry["was"] for entry in read(events=events, notes=notes)["notes"]] == [
         WITHHELD,
         f"old-{WITHHELD}",
     ]
@@ -168,7 +168,7 @@ def test_an_id_is_no_secret_if_an_open_entry_has_it(section: str, *, is_open: bo
     shown = {"id": "hill-7", "name": "Elsewhere"} if section != "events" else {"text": "x"}
     front = [{"id": "hill-7", "place": "Hill", "status": "held"}]
     sections = {section: [shown], "frontline": front, "judgements": hidden}
-    ids = [each["id"] for each in read(**sections)["frontline"]]
+    ids = [entry["id"] for entry in read(**sections)["frontline"]]
     assert ids == (["hill-7"] if is_open else [WITHHELD])
 
 
@@ -260,7 +260,7 @@ def test_a_voice_of_protected_sources_alone_is_named_only_if_it_acts(
     others = {"id": "o", "place": "Hill", "controller": "Others"}
     sections = {**sections, "frontline": [others, *sections.get("frontline", ())]}
     shown = read(**{**sections, "sources": [leak], "actors": actors})
-    assert ("Night Desk" in [each.get("name") for each in shown["actors"]]) == is_named
+    assert ("Night Desk" in [entry.get("name") for entry in shown["actors"]]) == is_named
 
 
 # Quotations and codes

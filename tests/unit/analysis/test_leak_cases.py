@@ -11,11 +11,11 @@ from tests.unit.analysis.outputs import WIRE, Table, day, leaving, note, situati
 PERSON: Table = {"id": "asset-3", "name": "Merrow", "aliases": ["The Heron"], "tlp": "RED"}
 
 
-def told(*secrets: str, shared: Any = None, **sections: Any) -> list[str]:
+def leaked(*secrets: str, shared: Any = None, **sections: Any) -> list[str]:
     """The ways that are left by which any of some secrets leaves for GREEN."""
     texts = leaving(day(shared, **sections))
     assert texts, "something leaves"
-    return [name for name, text in texts.items() if any(each in text for each in secrets)]
+    return [name for name, text in texts.items() if any(secret in text for secret in secrets)]
 
 
 def noted(text: str, *actors: Table, **sections: Any) -> Table:
@@ -26,7 +26,7 @@ def noted(text: str, *actors: Table, **sections: Any) -> Table:
 
 def test_a_misspelt_marking_of_an_item_or_of_all() -> None:
     reaction = {"id": "r", "actor": "Merrow", "text": "Heard it", "tlP": "GREEN"}
-    assert not told("Heard it", **noted("Quiet.", reactions=[reaction]))
+    assert not leaked("Heard it", **noted("Quiet.", reactions=[reaction]))
     for key in ("TLP", "t-lp", "tpl", "sensitivity"):
         with pytest.raises(RefusedError, match="stricter"):
             leaving(day(**{key: "GREEN"}, **noted("Merrow")))
@@ -38,18 +38,18 @@ def test_a_marking_in_a_variant_in_accepted_and_in_unknown_tables() -> None:
     quote = {"id": "q", "speaker": "A", "quote": "b", "variants": variants, "accepted": accepted}
     closed = {"tlp": "RED", "text": "Merrow at noon"}
     sections = noted("Quiet.", quotes=[{**quote, "mine": closed}])
-    assert not told("Merrow", hidden=[closed], **sections)
+    assert not leaked("Merrow", hidden=[closed], **sections)
 
 
 def test_a_name_that_only_the_id_of_an_open_item_has() -> None:
     actor = {**PERSON, "name": "Sarvia"}
     event = {"id": "sarvia", "text": "Sarvia sent word", "sources": ["wire"]}
-    assert not told("Sarvia", "sarvia", **noted("Quiet.", actor, events=[event]))
+    assert not leaked("Sarvia", "sarvia", **noted("Quiet.", actor, events=[event]))
 
 
 def test_a_name_that_only_an_author_has() -> None:
     source = {"id": "s2", "title": "Talk", "author": "Merrow", "publisher": "Wire"}
-    assert not told(
+    assert not leaked(
         "Merrow", "Heron", **noted("Merrow went. The Heron, too.", PERSON, sources=[source])
     )
 
@@ -67,14 +67,14 @@ def test_a_name_that_only_an_author_has() -> None:
     ],
 )
 def test_markup_entities_and_hidden_signs(text: str) -> None:
-    assert not told("rrow", "Mer", "eron", "Her", **noted(text, PERSON))
+    assert not leaked("rrow", "Mer", "eron", "Her", **noted(text, PERSON))
 
 
 def test_names_without_blanks_and_behind_prefixes() -> None:
     chinese = {"id": "cn-2", "name": "李建国", "tlp": "RED"}
     arabic = {"id": "ar-2", "name": "سامي حداد", "tlp": "RED"}
     text = "昨天李建国走了; قال وسامي حداد"
-    assert not told("李建国", "سامي", "حداد", **noted(text, chinese, arabic))
+    assert not leaked("李建国", "سامي", "حداد", **noted(text, chinese, arabic))
 
 
 @pytest.mark.parametrize(
@@ -89,41 +89,41 @@ def test_names_without_blanks_and_behind_prefixes() -> None:
 )
 def test_an_address_in_any_form(address: str) -> None:
     source = {"id": "s-4", "title": "Notes", "url": "https://hidden.example/notes/4", "tlp": "RED"}
-    assert not told("hidden", "otes/4", **noted(f"See {address} there", sources=[source]))
+    assert not leaked("hidden", "otes/4", **noted(f"See {address} there", sources=[source]))
 
 
 def test_a_name_inside_the_path_of_an_open_address() -> None:
     actor = {**PERSON, "name": "Abu Témor"}
     open_source = {"id": "o", "title": "x", "url": "https://x.example/Abu%20T%C3%A9mor?q=AbuTemor"}
-    assert not told("mor", **noted("Quiet.", actor, sources=[open_source]))
+    assert not leaked("mor", **noted("Quiet.", actor, sources=[open_source]))
 
 
 def test_a_code_and_coordinates() -> None:
     place = {"id": "hut", "name": "Hut Lane", "pcode": "YE1905", "at": [12.34567, 45.6789]}
     sections = noted("YE1905, at 12.34567, 45.6789", places=[{**place, "tlp": "RED"}])
-    assert not told("YE1905", "12.34", "45.67", **sections)
+    assert not leaked("YE1905", "12.34", "45.67", **sections)
 
 
 def test_a_stricter_situation() -> None:
     shared = situation(title="Quiet affair", tlp="RED", actors=[{"id": "m", "name": "Merrow"}])
-    assert not told("Merrow", "Quiet affair", shared=shared, **noted("Merrow went"))
+    assert not leaked("Merrow", "Quiet affair", shared=shared, **noted("Merrow went"))
 
 
 def test_an_item_that_replaces_a_stricter_shared_one() -> None:
     shared = situation(title="S", actors=[{**PERSON, "name": "Basim"}])
     own = {"id": "asset-3", "name": "Merrow"}
     text = "Merrow, Basim and The Heron went"
-    assert not told("Merrow", "Basim", "Heron", shared=shared, **noted(text, own))
+    assert not leaked("Merrow", "Basim", "Heron", shared=shared, **noted(text, own))
 
 
-def test_an_id_does_not_tell_of_a_hidden_twin() -> None:
+def test_an_id_does_not_reveal_a_hidden_twin() -> None:
     front = {"place": "Hill", "status": "held", "claimed_by": "Wire"}
     twin = {**front, "status": "captured", "claimed_by": "Agent", "tlp": "RED"}
     alone, beside = (
-        leaving(day(sources=[WIRE], frontline=each)) for each in ([front], [front, twin])
+        leaving(day(sources=[WIRE], frontline=entry)) for entry in ([front], [front, twin])
     )
     fronts = [json.loads(texts["json"])["frontline"] for texts in (alone, beside)]
-    assert [len(each) for each in fronts] == [1, 1]
+    assert [len(entry) for entry in fronts] == [1, 1]
     assert fronts[0][0]["id"] == fronts[1][0]["id"]
 
 
@@ -150,7 +150,7 @@ def test_a_spelling_in_a_quotation_an_address_and_a_file(spelled: str, item_id: 
     secrets = ("addar", "ADDAR", "ddar", "الهد", "al-haddar")
     texts = leaving(day(**{**sections, "sources": [WIRE, source]}))
     assert "json" in texts
-    assert not [name for name, text in texts.items() if any(each in text for each in secrets)]
+    assert not [name for name, text in texts.items() if any(secret in text for secret in secrets)]
 
 
 def test_if_nothing_is_withheld_nothing_is_searched() -> None:

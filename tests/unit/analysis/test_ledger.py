@@ -12,7 +12,7 @@ from tests.unit.analysis.days import day, sample_days
 def ledger(*figures: dict[str, Any]) -> Ledger:
     """The ledger of the first of some figures."""
     common = {"harm": "killed", "who": "all", "from": date(2024, 12, 1)}
-    items = [{**common, "id": f"f{at}", **each} for at, each in enumerate(figures)]
+    items = [{**common, "id": f"f{at}", **entry} for at, entry in enumerate(figures)]
     briefing = day(4, casualties=items)
     return ledger_of(briefing, briefing.casualties[0])
 
@@ -45,7 +45,7 @@ def test_another_start_is_in_no_span_and_another_subject_in_no_ledger() -> None:
     assert (found.low, found.high) == (10, 10)
 
 
-def test_parts_stand_under_their_whole_and_are_not_added() -> None:
+def test_parts_are_under_their_whole_and_are_not_added() -> None:
     found = ledger(
         {"count": 10, "parts": [{"who": "children", "count": 3}]},
         {"count": 4, "who": "women", "part_of": "f0"},
@@ -77,11 +77,11 @@ def test_of_three_counts_of_one_claimant_in_the_sample_the_latest_is_compared() 
     item = briefing.find("casualties", "killed-sohr")
     assert isinstance(item, Casualty)
     found = ledger_of(briefing, item)
-    told = [entry for entry in found.entries if not entry.depth or entry.is_earlier]
-    assert [entry.item.count and entry.item.count.display for entry in told] == [
+    shown = [entry for entry in found.entries if not entry.depth or entry.is_earlier]
+    assert [entry.item.count and entry.item.count.display for entry in shown] == [
         *("255", "~238", "242")
     ]
-    assert [entry.is_earlier for entry in told] == [False, True, True]
+    assert [entry.is_earlier for entry in shown] == [False, True, True]
     assert (found.low, found.high) == (255, 255)
 
 
@@ -107,7 +107,7 @@ def test_of_several_counts_of_one_claimant_for_one_day_the_latest_is_compared() 
 
 def test_counts_of_nobody_known_and_of_single_days_are_not_one_claimants() -> None:
     one_day = {"from": date(2024, 12, 4), "claimed_by": "SOHR"}
-    assert not [each for each in ledger({"count": 1}, {"count": 2}).entries if each.is_earlier]
+    assert not [entry for entry in ledger({"count": 1}, {"count": 2}).entries if entry.is_earlier]
     # Two incidents of one day are no two counts of one.
     found = ledger({"count": 1, **one_day}, {"count": 2, **one_day})
-    assert not [each for each in found.entries if each.is_earlier]
+    assert not [entry for entry in found.entries if entry.is_earlier]

@@ -16,7 +16,7 @@ RED: Table = {"id": "x-917", "tlp": "RED"}
 def said(text: str, **sections: Any) -> bool:
     """Whether a text leaves by any way, beside sections of which some are not read."""
     texts = leaving(day(sources=[WIRE], notes=[note(text)], **sections))
-    return any(text in each.replace("\\", "") for each in texts.values())
+    return any(text in entry.replace("\\", "") for entry in texts.values())
 
 
 TABLES: dict[str, tuple[str, Table, str]] = {
@@ -76,18 +76,18 @@ def test_sections_that_a_situation_cannot_have_are_protected_too() -> None:
     own = {"sources": [WIRE], "notes": notes}
     for key in ("quotes", "qoutes"):
         shared = situation(title="S", **{key: [{"quote": text, **RED}]})
-        assert not [each for each in leaving(day(shared, **own)).values() if text in each]
+        assert not [entry for entry in leaving(day(shared, **own)).values() if text in entry]
         # A stricter situation is not loosened by the briefing.
         shared = situation(title="S", tlp="RED", **{key: [{"quote": text}]})
-        assert not [each for each in leaving(day(shared, **own)).values() if text in each]
+        assert not [entry for entry in leaving(day(shared, **own)).values() if text in entry]
 
 
-def test_what_stands_openly_is_no_secret_of_a_misspelt_section() -> None:
+def test_what_is_open_is_no_secret_of_a_misspelt_section() -> None:
     hidden = [{"name": "Velmora", **RED}]
     assert said("Velmora came", actor=hidden, actors=[{"id": "v", "name": "Velmora"}])
 
 
-def test_a_misspelt_section_is_told_by_its_key_or_by_its_keys() -> None:
+def test_a_misspelt_section_is_reported_by_its_key_or_by_its_keys() -> None:
     def kinds(key: str, **table: Any) -> set[type]:
         briefing = day(**{key: [{"tlp": "RED", **table}]})
         return {type(item) for item in misread_items(briefing, "GREEN")}
@@ -105,7 +105,7 @@ def test_a_group_in_a_misspelt_section_is_no_person() -> None:
     assert said("Brunqvist came", actor=[group])
 
 
-def test_what_was_in_a_misspelt_section_yesterday_is_not_told_today() -> None:
+def test_what_was_in_a_misspelt_section_yesterday_is_not_shown_today() -> None:
     old = day(as_of="2025-06-01", actor=[{"name": "Velmora", **RED}], notes=[note("Velmora came")])
     new = day(sources=[WIRE], notes=[note("Quiet.", id="other")])
     assert not hits(new, previous=lambda: old)
@@ -138,7 +138,7 @@ def test_misspelt_coordinates_of_a_withheld_place_are_protected() -> None:
 
 
 @pytest.mark.parametrize("item_id", ["harvest", "raid-7"])
-def test_an_id_that_is_written_twice_does_not_tell_of_a_hidden_twin(item_id: str) -> None:
+def test_an_id_that_is_written_twice_does_not_reveal_a_hidden_twin(item_id: str) -> None:
     def read(*events: Table) -> Any:
         because = [f"events/{item_id}", f"events/{item_id}-2"]
         judgements = [{"id": "j", "text": "So.", "because": because}]
@@ -149,7 +149,7 @@ def test_an_id_that_is_written_twice_does_not_tell_of_a_hidden_twin(item_id: str
     alone = read(shown)
     for events in ((hidden, shown), (shown, hidden)):
         beside = read(*events)
-        assert [each["id"] for each in beside["events"]] == [item_id]
+        assert [entry["id"] for entry in beside["events"]] == [item_id]
         assert beside["events"] == alone["events"]
     assert read(hidden, shown)["judgements"][0]["because"] == [f"events/{item_id}"]
 
@@ -157,7 +157,7 @@ def test_an_id_that_is_written_twice_does_not_tell_of_a_hidden_twin(item_id: str
 def test_an_id_that_is_written_as_it_is_keeps_its_number() -> None:
     events = [{"id": "raid", "text": "unseen", "tlp": "RED"}, {"id": "raid-2", "text": "seen"}]
     read = json.loads(leaving(day(events=events))["json"])
-    assert [each["id"] for each in read["events"]] == ["raid-2"]
+    assert [entry["id"] for entry in read["events"]] == ["raid-2"]
 
 
 def test_parts_and_shared_items_with_ids_that_are_written_twice() -> None:
@@ -165,19 +165,19 @@ def test_parts_and_shared_items_with_ids_that_are_written_twice() -> None:
     parts = [twin, {"id": "p", "who": "women", "count": 2}]
     whole = {"id": "w", "harm": "killed", "count": 3, "parts": parts}
     read = json.loads(leaving(day(casualties=[whole]))["json"])
-    assert [each["id"] for each in read["casualties"][0]["parts"]] == ["p"]
+    assert [entry["id"] for entry in read["casualties"][0]["parts"]] == ["p"]
     twins = [{"id": "a", "file": "x.geojson", "tlp": "RED"}, {"id": "a", "file": "y.geojson"}]
     read = json.loads(leaving(day(situation(title="S", areas=twins)))["json"])
-    assert [each["id"] for each in read["areas"]] == ["a"]
+    assert [entry["id"] for entry in read["areas"]] == ["a"]
 
 
-def test_a_point_of_a_series_does_not_tell_of_a_hidden_later_one() -> None:
+def test_a_point_of_a_series_does_not_reveal_a_hidden_later_one() -> None:
     points = [
         {"id": "k", "harm": "killed", "count": 3, "to": "2025-06-01", "claimed_by": "Wire"},
         {"id": "k", "harm": "killed", "count": 9, "claimed_by": "Wire", "tlp": "RED"},
     ]
     read = json.loads(leaving(day(casualties=points))["json"])
-    assert [each["id"] for each in read["casualties"]] == ["k"]
+    assert [entry["id"] for entry in read["casualties"]] == ["k"]
 
 
 def test_the_id_of_an_item_that_is_withheld_alone_is_still_protected() -> None:
@@ -194,7 +194,7 @@ def test_a_derived_id_beside_a_hidden_twin_is_no_digest_of_what_is_withheld() ->
     def ids(*fronts: Table, hidden: bool = True) -> list[str]:
         marked = places if hidden else []
         read = json.loads(leaving(day(places=marked, frontline=list(fronts)))["json"])
-        return [each["id"] for each in read["frontline"]]
+        return [entry["id"] for entry in read["frontline"]]
 
     twin = {**front, "tlp": "RED"}
     (digest,) = ids(front, hidden=False)
@@ -209,4 +209,4 @@ def test_a_derived_id_without_the_name_beside_a_hidden_twin_is_no_digest_either(
         events = [{"text": "Seen.", "sources": ["wire"]}]
         texts = leaving(day(actors=hidden, sources=[WIRE, *sources], events=events))
         read = json.loads(texts["json"])
-        assert "withheld-1" in [each["id"] for each in read["sources"]]
+        assert "withheld-1" in [entry["id"] for entry in read["sources"]]

@@ -14,7 +14,7 @@ from tests.unit.analysis.day import briefing_with
 def found(name: str, text: str) -> list[str]:
     phrase = phrase_of(name)
     assert phrase
-    return [text[each.start : each.end] for each in Phrases([phrase]).find(text)]
+    return [text[entry.start : entry.end] for entry in Phrases([phrase]).find(text)]
 
 
 FOUND = {
@@ -128,14 +128,14 @@ def test_bare_whole_numbers_and_numbers_far_apart_do_not(written: str) -> None:
 
 
 def partial(text: str, *names: str) -> list[str]:
-    actors = [{"id": f"p-{at}", "name": each, "kind": "person"} for at, each in enumerate(names)]
+    actors = [{"id": f"p-{at}", "name": entry, "kind": "person"} for at, entry in enumerate(names)]
     return _parts(text, actors=actors)
 
 
 def _parts(text: str, **sections: Any) -> list[str]:
     briefing = briefing_with(**sections)
-    phrases = secrets_of(Withheld((*briefing.actors, *briefing.sources))).texts
-    return [text[each.start : each.end] for each in phrases.find(text, endings=True)]
+    phrases = secrets_of(Withheld((*briefing.actors, *briefing.sources))).text_phrases
+    return [text[entry.start : entry.end] for entry in phrases.find(text, endings=True)]
 
 
 def test_a_long_part_counts_in_small_letters_and_with_any_ending() -> None:

@@ -13,7 +13,7 @@ from tests.unit.analysis.day import briefing_with
 def found(name: str, text: str) -> list[str]:
     phrase = phrase_of(name)
     assert phrase
-    return [text[each.start : each.end] for each in Phrases([phrase]).find(text)]
+    return [text[entry.start : entry.end] for entry in Phrases([phrase]).find(text)]
 
 
 FOUND = {
@@ -73,17 +73,17 @@ def test_what_has_fewer_than_two_letters_is_not_looked_for(words: str) -> None:
 
 def test_of_two_spellings_with_the_same_letters_the_punctuated_one_counts_too() -> None:
     for names in (("Hut North", "Hut (North)"), ("Hut (North)", "Hut North")):
-        phrases = Phrases([phrase for each in names if (phrase := phrase_of(each))])
+        phrases = Phrases([phrase for name in names if (phrase := phrase_of(name))])
         assert phrases.find("at Hut (North)")
         assert phrases.find("at Hut North")
 
 
 def test_spans_join_where_phrases_overlap_and_leave_out_what_is_ignored() -> None:
-    phrases = [phrase for each in ("Old Quarter", "Quarter Gate") if (phrase := phrase_of(each))]
+    phrases = [phrase for words in ("Old Quarter", "Quarter Gate") if (phrase := phrase_of(words))]
     text = "the Old Quarter Gate"
-    assert [text[slice(*each)] for each in Phrases(phrases).spans(text)] == ["Old Quarter Gate"]
+    assert [text[slice(*span)] for span in Phrases(phrases).spans(text)] == ["Old Quarter Gate"]
     kept = Phrases(phrases).spans(text, frozenset({"oldquarter"}))
-    assert [text[slice(*each)] for each in kept] == ["Quarter Gate"]
+    assert [text[slice(*entry)] for entry in kept] == ["Quarter Gate"]
     assert not Phrases([])
 
 
@@ -92,7 +92,7 @@ def test_spans_join_where_phrases_overlap_and_leave_out_what_is_ignored() -> Non
 
 def secrets(*actors: dict[str, Any], **sections: Any) -> Secrets:
     """What is protected of people who are withheld, beside the open entries of `sections`."""
-    listed = [{"kind": "person", "id": f"p-{at}", **each} for at, each in enumerate(actors)]
+    listed = [{"kind": "person", "id": f"p-{at}", **entry} for at, entry in enumerate(actors)]
     hidden = briefing_with(actors=listed).actors
     shown = briefing_with(**sections)
     return secrets_of(Withheld(hidden, shown=(*shown.actors, *shown.places, *shown.sources)))
@@ -100,8 +100,8 @@ def secrets(*actors: dict[str, Any], **sections: Any) -> Secrets:
 
 def partial(text: str, *names: str, **sections: Any) -> list[str]:
     """What of a text the gate takes for a part of the names of people."""
-    phrases = secrets(*({"name": name} for name in names), **sections).texts
-    hits = [text[each.start : each.end] for each in phrases.find(text, endings=True)]
+    phrases = secrets(*({"name": name} for name in names), **sections).text_phrases
+    hits = [text[entry.start : entry.end] for entry in phrases.find(text, endings=True)]
     assert not phrases.find(text), "the mask has whole names only"
     return hits
 
@@ -156,9 +156,9 @@ def test_a_part_that_an_open_entry_has_does_not_count(sections: dict[str, Any]) 
 
 
 def test_only_people_have_parts() -> None:
-    group = secrets({"name": "Brunqvist Brigade", "kind": "armed-group"}).texts
+    group = secrets({"name": "Brunqvist Brigade", "kind": "armed-group"}).text_phrases
     assert not group.find("the Brunqvist road", endings=True)
-    unknown = secrets({"name": "Wexley Brunqvist", "kind": "man"}).texts
+    unknown = secrets({"name": "Wexley Brunqvist", "kind": "man"}).text_phrases
     assert unknown.find("the Brunqvist road", endings=True)
 
 
@@ -180,7 +180,7 @@ def test_a_namesake_with_another_surname_does_not_count() -> None:
 def addressed(address: str, text: str) -> list[str]:
     phrase = address_phrase(address)
     assert phrase
-    return [text[each.start : each.end] for each in Phrases([phrase]).find(text)]
+    return [text[entry.start : entry.end] for entry in Phrases([phrase]).find(text)]
 
 
 @pytest.mark.parametrize(
@@ -209,8 +209,8 @@ def test_the_bare_host_is_protected_unless_an_open_source_has_it() -> None:
     hidden = briefing_with(sources=[source]).sources
     other = briefing_with(sources=[{"id": "o", "url": "https://other.example/"}]).sources
     same = briefing_with(sources=[{"id": "o", "archived": "http://drop.example/2"}]).sources
-    assert secrets_of(Withheld(hidden, shown=other)).texts.find("on drop.example now")
-    opened = secrets_of(Withheld(hidden, shown=same)).texts
+    assert secrets_of(Withheld(hidden, shown=other)).text_phrases.find("on drop.example now")
+    opened = secrets_of(Withheld(hidden, shown=same)).text_phrases
     assert not opened.find("on drop.example now")
     assert opened.find("on drop.example/box/9 now")
 

@@ -21,7 +21,7 @@ def test_a_name_is_masked_however_its_letters_are_written(
 ) -> None:
     briefing = briefing_with(
         actors=[{"id": "x", "name": name, "tlp": "RED"}],
-        authors=[f"of/{each}_(spy), é" for each in written],
+        authors=[f"of/{entry}_(spy), é" for entry in written],
     )
     shown, _ = for_audience(briefing)
     assert set(shown.head.authors) == {f"of/{MASK}_(spy), é"}

@@ -25,8 +25,8 @@ RANKS = (
 def parts_in(text: str, name: str) -> list[str]:
     """What of a text counts as a part of a withheld person's name."""
     actors = briefing_with(actors=[{"id": "p", "name": name, "kind": "person"}]).actors
-    found = secrets_of(Withheld(actors)).texts.find(text, endings=True)
-    return [text[each.start : each.end] for each in found]
+    found = secrets_of(Withheld(actors)).text_phrases.find(text, endings=True)
+    return [text[hit.start : hit.end] for hit in found]
 
 
 @pytest.mark.parametrize("rank", RANKS)
@@ -77,7 +77,7 @@ def test_every_key_that_was_meant_as_an_address(key: str) -> None:
 def _finds(text: str, section: str, keys: Table, record: type) -> bool:
     items = briefing_with(**{section: [{"id": "x", **keys}]}).section(section)
     assert isinstance(items[0], record)
-    return bool(secrets_of(Withheld(items)).texts.find(f"as in {text} then"))
+    return bool(secrets_of(Withheld(items)).text_phrases.find(f"as in {text} then"))
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,9 @@ def _finds(text: str, section: str, keys: Table, record: type) -> bool:
         ("sources", "agency"),
     ],
 )
-def test_whoever_only_speaks_beside_a_protected_source_is_not_named(section: str, key: str) -> None:
+def test_a_voice_that_only_speaks_beside_a_protected_source_is_not_named(
+    section: str, key: str
+) -> None:
     sources: list[Table] = [{"id": "leak", "publisher": "desk", "tlp": "RED"}]
     item: Table = {"id": "i", key: "desk", "sources": ["leak"]}
     if section == "sources":

@@ -69,7 +69,7 @@ def test_the_cities_change_hands_in_order(steps: list[Comparison]) -> None:
 def test_no_place_that_was_once_reported_is_lost(
     days: list[Briefing], steps: list[Comparison]
 ) -> None:
-    last = {(each.item.section, each.item.id): each for each in steps[-1].last_reported}
+    last = {(report.item.section, report.item.id): report for report in steps[-1].last_reported}
     assert last["frontline", "aleppo"].briefing is days[5]
     assert last["frontline", "base-46"].briefing is days[0]
     assert ("frontline", "homs-ministry") not in last

@@ -76,7 +76,7 @@ def test_a_phrase_does_not_reach_from_one_text_into_the_next() -> None:
     assert not Matcher('"bridge was"').matches("the bridge\nwas hit")
 
 
-def test_hits_stand_in_the_order_of_the_panes() -> None:
+def test_hits_are_in_the_order_of_the_panes() -> None:
     assert ids(DAY, "bridge") == ["hama", "early", "late", "bridge-note"]
 
 
@@ -148,12 +148,12 @@ def test_a_text_may_be_folded_before_it_is_searched(words: str, text: str) -> No
 
 
 @given(st.text(min_size=1))
-def test_what_stands_in_a_text_is_found_there(text: str) -> None:
+def test_what_is_in_a_text_is_found_there(text: str) -> None:
     line = " ".join(fold(text).replace('"', "").split())
     assert Matcher(f'"{line}"').matches(f"({line})") is bool(line)
 
 
 @given(st.text("uUsS _.é", max_size=12))
 def test_a_short_word_is_found_wherever_a_word_begins_with_it(words: str) -> None:
-    found = [each.start() for each in phrase_pattern("us").finditer(fold(words))]
-    assert found == [each.start() for each in re.finditer(r"(?<!\w)us", fold(words))]
+    found = [found_match.start() for found_match in phrase_pattern("us").finditer(fold(words))]
+    assert found == [found_match.start() for found_match in re.finditer(r"(?<!\w)us", fold(words))]

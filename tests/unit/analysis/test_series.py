@@ -7,9 +7,9 @@ import pytest
 
 from briefing_tui.analysis.figures import figure_groups, group_of
 from briefing_tui.analysis.series import (
-    actor_stands,
+    actor_stances,
     counterpart,
-    life_of,
+    item_reports,
 )
 from briefing_tui.analysis.timeline import timeline
 from briefing_tui.model.claims import Counted
@@ -40,7 +40,7 @@ def figure(**keys: Any) -> dict[str, Any]:
 
 def only_group(*figures: list[dict[str, Any]]) -> FigureGroup:
     """The one group of days with some figures each."""
-    days = [day(number, casualties=each) for number, each in enumerate(figures, 1)]
+    days = [day(number, casualties=entry) for number, entry in enumerate(figures, 1)]
     (group,) = figure_groups(days)
     return group
 
@@ -62,18 +62,18 @@ def test_an_item_is_followed_by_its_id_and_by_what_it_was_called() -> None:
     ]
     for number in (0, 1, 3):
         item = days[number].casualties[0]
-        assert counts(life_of(days, number, item)) == [(0, "1"), (1, "2"), (3, "4")]
+        assert counts(item_reports(days, number, item)) == [(0, "1"), (1, "2"), (3, "4")]
     assert counterpart(days[2], days[1].casualties[0]) is None
 
 
-def test_the_earlier_points_of_a_day_stand_before_its_last() -> None:
+def test_the_earlier_points_of_a_day_are_before_its_last() -> None:
     points = [figure(count=number, to=date(2024, 12, number)) for number in (3, 2)]
     for point in points:
         del point["id"]
     days = [day(1, casualties=points[1:]), day(3, casualties=points)]
     last, earlier = days[1].casualties
-    assert counts(life_of(days, 1, last)) == [(0, "2"), (1, "2"), (1, "3")]
-    assert counts(life_of(days, 1, earlier)) == [(0, "2"), (1, "2")]
+    assert counts(item_reports(days, 1, last)) == [(0, "2"), (1, "2"), (1, "3")]
+    assert counts(item_reports(days, 1, earlier)) == [(0, "2"), (1, "2")]
 
 
 def test_a_written_id_breaks_where_whom_where_or_from_when_it_counts_changes() -> None:
@@ -84,7 +84,7 @@ def test_a_written_id_breaks_where_whom_where_or_from_when_it_counts_changes() -
         day(4, casualties=[figure(count=4, who="civilians", place="Hama", **{"from": "2024-12"})]),
         day(5, casualties=[figure(count=5, who="civilians", place="Hama", **{"from": "2024-12"})]),
     ]
-    reports = life_of(days, 0, days[0].casualties[0])
+    reports = item_reports(days, 0, days[0].casualties[0])
     assert [report.breaks for report in reports] == [(), ("who",), ("place",), ("from",), ()]
 
 
@@ -125,7 +125,7 @@ def test_other_people_places_hands_and_units_are_other_groups() -> None:
         {"unit": "families"},
         {"harm": "injured"},
     ]
-    items = [figure(id=f"f{at}", count=1, **each) for at, each in enumerate(others)]
+    items = [figure(id=f"f{at}", count=1, **entry) for at, entry in enumerate(others)]
     groups = figure_groups([day(1, casualties=items)])
     assert len(groups) == len(others)
     for item in day(1, casualties=items).casualties:
@@ -136,11 +136,11 @@ def test_the_sample_counts_the_dead_as_sohr_did() -> None:
     days = sample_days()
     first = days[0].find("casualties", "killed-fighters-sohr")
     assert first is not None
-    assert counts(life_of(days, 0, first))[0] == (0, "89")
+    assert counts(item_reports(days, 0, first))[0] == (0, "89")
     toll = days[4].find("casualties", "killed-sohr")
     assert toll is not None
-    told = counts(life_of(days, 4, toll))
-    assert told[1:7] == [
+    reported = counts(item_reports(days, 4, toll))
+    assert reported[1:7] == [
         (2, "242"),
         (3, "311"),
         (4, ">412"),
@@ -226,11 +226,11 @@ def test_the_cities_of_the_sample_fall_in_their_order() -> None:
 def turns(*stances: dict[str, Any] | None) -> list[int]:
     """The days on which an actor turned, who takes one stance a day, or none."""
     days = [
-        day(number, reactions=[{"actor": "X", **each}] if each else [])
-        for number, each in enumerate(stances, 1)
+        day(number, reactions=[{"actor": "X", **entry}] if entry else [])
+        for number, entry in enumerate(stances, 1)
     ]
-    (each,) = actor_stands(days)
-    return [stand.day for stand in each.stances if stand.turned]
+    (actor,) = actor_stances(days)
+    return [stand.day for stand in actor.stances if stand.turned]
 
 
 def test_who_says_of_somebody_what_it_did_not_say_before_has_turned() -> None:
@@ -266,7 +266,7 @@ def test_who_calls_or_speaks_of_somebody_else_has_not() -> None:
 )
 def test_what_is_neither_for_nor_against_somebody_is_no_turn(later: str) -> None:
     for earlier in ("supports", "condemns", "neutral"):
-        before, after = ({"stance": each, "toward": "army"} for each in (earlier, later))
+        before, after = ({"stance": entry, "toward": "army"} for entry in (earlier, later))
         assert turns(before, after, before) == []
 
 
@@ -283,13 +283,13 @@ def test_a_joint_statement_is_one_of_each_and_a_withdrawn_one_of_nobody() -> Non
         day(1, reactions=[{"actor": ["X", "Y"], "stance": "neutral"}]),
         day(2, reactions=[{"actor": "Y", "withdrawn": "wrong"}]),
     ]
-    assert {each.actor: len(each.stances) for each in actor_stands(days)} == {"X": 1, "Y": 1}
+    assert {actor.actor: len(actor.stances) for actor in actor_stances(days)} == {"X": 1, "Y": 1}
 
 
 def test_the_allies_of_the_sample_turn_in_the_end() -> None:
     turned = {
-        each.actor: [stand.day for stand in each.stances if stand.turned]
-        for each in actor_stands(sample_days())
+        entry.actor: [stand.day for stand in entry.stances if stand.turned]
+        for entry in actor_stances(sample_days())
     }
     assert {actor for actor, days in turned.items() if days[-1:] == [8]} == {
         "russia",
@@ -301,7 +301,7 @@ def test_the_allies_of_the_sample_turn_in_the_end() -> None:
 # What happened
 
 
-def test_events_and_changes_of_hands_are_told_once_in_order() -> None:
+def test_events_and_changes_of_hands_are_reported_once_in_order() -> None:
     fell = place(
         controller="rebels", held_before="army", since=date(2024, 12, 1), status="captured"
     )
@@ -319,17 +319,17 @@ def test_events_and_changes_of_hands_are_told_once_in_order() -> None:
             frontline=fell,
         ),
     ]
-    told = timeline(days)
-    assert [(each.day, each.item.id, each.item.text) for each in told] == [
+    reported = timeline(days)
+    assert [(entry.day, entry.item.id, entry.item.text) for entry in reported] == [
         (0, "town", None),
         (1, "a", "Said better"),
         (1, "b", "Undated"),
     ]
     withdrawn = day(3, frontline=[{**fell[0], "withdrawn": "not so"}])
-    assert [each.item.id for each in timeline([*days, withdrawn])] == ["a", "b"]
+    assert [entry.item.id for entry in timeline([*days, withdrawn])] == ["a", "b"]
 
 
-def test_a_change_of_hands_is_told_once_whatever_its_claimant_is_called() -> None:
+def test_a_change_of_hands_is_reported_once_whatever_its_claimant_is_called() -> None:
     actors = [{"id": "sohr", "name": "SOHR"}]
     days = [
         day(
@@ -342,8 +342,8 @@ def test_a_change_of_hands_is_told_once_whatever_its_claimant_is_called() -> Non
     assert len(timeline(days)) == 1
 
 
-def test_an_event_under_another_id_is_told_once() -> None:
+def test_an_event_under_another_id_is_reported_once() -> None:
     first = day(1, events=[{"id": "a", "date": date(2024, 12, 1), "text": "It fell."}])
     renamed = {"id": "b", "was": "a", "date": date(2024, 12, 1), "text": "It fell at noon."}
-    told = timeline([first, day(2, events=[renamed])])
-    assert [(each.day, each.item.id) for each in told] == [(1, "b")]
+    reported = timeline([first, day(2, events=[renamed])])
+    assert [(entry.day, entry.item.id) for entry in reported] == [(1, "b")]

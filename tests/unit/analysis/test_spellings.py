@@ -59,8 +59,8 @@ def secrets(**sections: Any) -> Secrets:
 
 
 def found(text: str, **sections: Any) -> list[str]:
-    hits = secrets(**sections).texts.find(text, endings=True)
-    return [text[each.start : each.end] for each in hits]
+    hits = secrets(**sections).text_phrases.find(text, endings=True)
+    return [text[hit.start : hit.end] for hit in hits]
 
 
 PERSON = [{"id": "p", "name": "Tarem Brunqvist", "kind": "person"}]
@@ -127,7 +127,7 @@ def test_an_agency_makes_no_author_public_but_a_publisher_does() -> None:
     def is_found(**keys: str) -> bool:
         hidden = briefing_with(sources=[{"id": "h", "author": "Old Wexley"}]).sources
         shown = briefing_with(sources=[{"id": "s", **keys}]).sources
-        return bool(secrets_of(Withheld(hidden, shown=shown)).texts.find("Old Wexley said"))
+        return bool(secrets_of(Withheld(hidden, shown=shown)).text_phrases.find("Old Wexley said"))
 
     assert is_found(publisher="Wire", agency="Old Wexley")
     assert not is_found(publisher="Old Wexley")

@@ -36,14 +36,14 @@ def test_an_entry_without_a_code_is_found() -> None:
     assert places(acceptance.accepted_unknown_code, subject(accepted=[REASON])) == [("accepted", 0)]
 
 
-def test_what_is_accepted_is_silent_and_what_is_not_there_is_told() -> None:
+def test_what_is_accepted_is_silent_and_what_is_not_there_is_reported() -> None:
     accepted = [{"code": code, **REASON} for code in ("retired-tlp", "bad-url")]
     of = subject(tlp="WHITE", accepted=accepted)
     assert codes_left(of) == ["accepted-for-nothing"]
 
 
-def test_without_its_situation_nothing_is_said_to_be_accepted_for_nothing() -> None:
-    rows = [{"place": each, "sources": ["s"]} for each in ("aleppo", "hama", "homs", "idlib")]
+def test_without_its_situation_nothing_is_shown_to_be_accepted_for_nothing() -> None:
+    rows = [{"place": words, "sources": ["s"]} for words in ("aleppo", "hama", "homs", "idlib")]
     of = subject(frontline=rows, accepted=[{"code": "ungraded-source", **REASON}])
     assert codes_left(of) == ["missing-situation"]
 
@@ -55,7 +55,7 @@ def test_one_item_accepts_for_itself_alone() -> None:
     ]
     of = subject(events=items)
     left = without_accepted(run_checks(of), of)
-    assert [(each.code, each.where) for each in left] == [("unsourced-claim", ("events", 1))]
+    assert [(entry.code, entry.where) for entry in left] == [("unsourced-claim", ("events", 1))]
 
 
 def test_what_a_situation_accepts_holds_for_its_own_file() -> None:

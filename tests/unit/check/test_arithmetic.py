@@ -37,13 +37,13 @@ def test_a_part_that_may_fit_into_its_whole_is_left_alone(whole: object, part: o
     assert places(arithmetic.part_exceeds_whole, subject(casualties=[figure])) == []
 
 
-def test_a_part_that_stands_elsewhere_is_held_against_its_whole() -> None:
+def test_a_part_that_is_elsewhere_is_compared_with_its_whole() -> None:
     part = killed(id="army", who="army", count=101, part_of="killed")
     of = subject(casualties=[killed(count=100), part])
     assert places(arithmetic.part_exceeds_whole, of) == [("casualties", 1, "count")]
 
 
-def test_a_part_of_a_part_is_held_against_that_part() -> None:
+def test_a_part_of_a_part_is_compared_with_that_part() -> None:
     whole = killed(count=100, parts=[{"id": "army", **who("army", 30)}])
     guards = killed(id="guards", who="guards", count=31, part_of="army")
     of = subject(casualties=[whole, guards])
@@ -143,7 +143,7 @@ def test_parts_of_which_one_alone_is_too_many_are_not_added() -> None:
     assert not too_many([who("civilians", 1), who("army", 101)])
 
 
-def test_the_sum_of_parts_that_stand_elsewhere_is_found_at_the_count_of_their_whole() -> None:
+def test_the_sum_of_parts_that_are_elsewhere_is_found_at_the_count_of_their_whole() -> None:
     parts = [
         killed(id=name, who=name, count=60, part_of="killed") for name in ("civilians", "army")
     ]
@@ -162,7 +162,7 @@ def test_a_part_as_large_as_its_whole_leaves_nothing_for_another() -> None:
     assert too_many([who("civilians", 100), who("army", 1)])
 
 
-def test_parts_that_say_no_more_than_their_whole_are_not_told_apart() -> None:
+def test_parts_that_say_no_more_than_their_whole_are_not_distinguished() -> None:
     assert not too_many([who("all", 60), who("army", 60)])
 
 
@@ -242,7 +242,7 @@ def test_a_best_estimate_inside_its_range_is_left_alone(count: str, best: object
     ("parts", "total"),
     [(("~60", "~60"), "108"), (("~60", "~61"), "108.9"), (("~61.25", "~62"), "110.93")],
 )
-def test_the_sum_of_parts_is_told_as_a_whole_number_or_with_two_decimals(
+def test_the_sum_of_parts_is_reported_as_a_whole_number_or_with_two_decimals(
     parts: tuple[str, str], total: str
 ) -> None:
     rows = [who("civilians", parts[0]), who("army", parts[1])]

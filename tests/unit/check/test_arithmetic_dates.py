@@ -86,7 +86,7 @@ def test_the_future_and_the_paper_trail_may_be_later_than_the_cut_off() -> None:
     assert places(arithmetic_dates.date_after_cut_off, of) == []
 
 
-def test_a_late_window_is_said_once_and_not_of_each_part() -> None:
+def test_a_late_window_is_reported_once_and_not_for_each_part() -> None:
     of = subject(casualties=[killed(count=9, to=LATER, parts=[{"who": "army", "count": 5}])])
     assert places(arithmetic_dates.date_after_cut_off, of) == [("casualties", 0, "to")]
 
@@ -100,7 +100,7 @@ def test_a_log_entry_from_before_the_period_is_found(section: str) -> None:
     assert places(arithmetic_dates.date_before_period, of) == [(section, 0, "date")]
 
 
-def test_the_period_starts_at_the_last_cut_off_where_nothing_else_is_said() -> None:
+def test_the_period_starts_at_the_last_cut_off_where_nothing_else_is_reported() -> None:
     before = briefing(as_of=DAY_BEFORE)
     of = subject(before, events=[dict(OLD)])
     assert places(arithmetic_dates.date_before_period, of) == [("events", 0, "date")]

@@ -99,7 +99,7 @@ def test_a_running_count_of_unclear_days_is_not_compared_with(other: dict[str, A
 
 
 @pytest.mark.parametrize(("before", "now"), [("many", 150), (100, "many")])
-def test_a_running_count_that_cannot_be_read_tells_nothing_of_a_day(
+def test_a_running_count_that_cannot_be_read_says_nothing_about_a_day(
     before: object, now: object
 ) -> None:
     running = [killed(count=before, to=DAY_BEFORE), killed(count=now, to=AS_OF)]

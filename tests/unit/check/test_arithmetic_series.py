@@ -122,7 +122,7 @@ def test_counts_of_single_days_under_one_id_each_have_their_day() -> None:
     assert places(arithmetic_series.series_breaks, of) == []
 
 
-def test_a_window_that_restarted_is_said_once_and_of_the_whole() -> None:
+def test_a_window_that_restarted_is_reported_once_and_of_the_whole() -> None:
     before = yesterday(count=9, parts=[who("army", 5)])
     now = killed(count=9, parts=[who("army", 5)], **{"from": date(2024, 11, 30)})
     of = subject(before, casualties=[now])
@@ -155,7 +155,7 @@ def test_a_day_that_may_be_what_the_running_count_grew_by_is_left_alone(count: o
         {"from": DAY_BEFORE},
     ],
 )
-def test_a_day_is_held_against_the_running_count_of_the_same_thing_alone(
+def test_a_day_is_compared_with_the_running_count_of_the_same_thing_alone(
     other: dict[str, Any],
 ) -> None:
     assert places(arithmetic_series.day_count_differs, of_the_day(7, **other)) == []
@@ -233,7 +233,7 @@ def test_a_fall_is_found_across_a_day_that_cannot_be_read() -> None:
     assert found_in_last(arithmetic_series.cumulative_falls, *days) == [COUNT]
 
 
-def test_a_fall_after_a_gap_tells_which_briefing_it_is_compared_with() -> None:
+def test_a_fall_after_a_gap_shows_which_briefing_it_is_compared_with() -> None:
     past = PastFigures([], lambda _: None)
     assert past.until(0).last(on(1, killed(count=1)).casualties[0]) is None
     before = on(1, killed(count=1_032))
@@ -346,7 +346,7 @@ def test_a_count_of_days_names_them_and_both_running_counts() -> None:
     )
 
 
-def test_a_running_count_that_fell_or_was_explained_tells_nothing_of_its_days() -> None:
+def test_a_running_count_that_fell_or_was_explained_says_nothing_about_its_days() -> None:
     for low, changed in ((900, {}), (1170, {"changed": "Takes in those found in May."})):
         days = (
             on(18, running(18, 1154)),

@@ -64,7 +64,7 @@ ARMY: dict[str, Any] = {"who": "army", "count": 70}
         ),
     ],
 )
-def test_a_finding_tells_what_it_compares(check: Check, keys: dict[str, Any], message: str) -> None:
+def test_a_finding_shows_what_it_compares(check: Check, keys: dict[str, Any], message: str) -> None:
     assert [finding.message for finding in check(subject(**keys))] == [message]
 
 
@@ -79,7 +79,7 @@ def test_a_finding_tells_what_it_compares(check: Check, keys: dict[str, Any], me
         ({"place": None}, "`place` is not given, but was syria"),
     ],
 )
-def test_a_break_in_a_series_tells_what_was_counted_before(
+def test_a_break_in_a_series_shows_what_was_counted_before(
     now: dict[str, Any], message: str
 ) -> None:
     figure = {key: value for key, value in killed(count=5, **now).items() if value is not None}

@@ -43,7 +43,7 @@ def test_every_circle_leads_back_and_no_id_is_on_two(above: dict[str, list[str]]
     for cycle in found:
         for one, following in zip(cycle, [*cycle[1:], cycle[0]], strict=True):
             assert following in above[one]
-    ids = [each for cycle in found for each in cycle]
+    ids = [entry for cycle in found for entry in cycle]
     assert len(ids) == len(set(ids))
 
 
@@ -51,7 +51,7 @@ def test_every_circle_leads_back_and_no_id_is_on_two(above: dict[str, list[str]]
 def test_an_id_that_leads_back_is_connected_with_a_circle_that_is_found(
     above: dict[str, list[str]],
 ) -> None:
-    on_circles = {each for cycle in find_cycles(above) for each in cycle}
-    for each in above:
-        around = reached(each, above)
-        assert each not in around or on_circles & around
+    on_circles = {entry for cycle in find_cycles(above) for entry in cycle}
+    for entry in above:
+        around = reached(entry, above)
+        assert entry not in around or on_circles & around

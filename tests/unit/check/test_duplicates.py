@@ -21,7 +21,7 @@ REACTION = {"id": "a", "actor": "envoy", "toward": ["monitor"], "text": "Called 
 
 
 def found(section: str, *items: dict[str, Any]) -> list[Any]:
-    of = subject(**{section: [dict(each) for each in items]}, actors=ACTORS, sources=SOURCES)
+    of = subject(**{section: [dict(item) for item in items]}, actors=ACTORS, sources=SOURCES)
     return places(duplicates.duplicate_claim, of)
 
 
@@ -78,7 +78,7 @@ def test_claims_that_differ_are_left_alone(
     assert found(section, one, {**one, **other}) == []
 
 
-def test_what_would_have_one_id_is_told_where_ids_are_derived() -> None:
+def test_what_would_have_one_id_is_reported_where_ids_are_derived() -> None:
     nameless = {key: value for key, value in EVENT.items() if key != "id"}
     assert found("events", nameless, nameless) == []
     assert found("events", EVENT, nameless) == [("events", 1)]

@@ -335,13 +335,13 @@ def test_a_key_is_shown_at_the_key_and_not_at_its_value() -> None:
     assert finding.at_key
 
 
-def test_what_a_part_took_over_is_said_once() -> None:
+def test_what_a_part_took_over_is_reported_once() -> None:
     parts = [{"who": "men", "count": 1}, {"who": "women", "count": 1}]
     of = subject(casualties=[{"harm": "deaths", "count": 2, "parts": parts}])
     assert places(words.unknown_term, of) == [("casualties", 0, "harm")]
 
 
-def test_the_situation_is_checked_too_and_is_said_to_be_the_place() -> None:
+def test_the_situation_is_checked_too_and_is_shown_to_be_the_place() -> None:
     shared = situation(tlp="PURPLE", titel="x", places=[{"id": "a", "kind": "vilage"}])
     of = subject(shared=shared, tlp="CLEAR")
     for check, where in (
@@ -349,10 +349,10 @@ def test_the_situation_is_checked_too_and_is_said_to_be_the_place() -> None:
         (words.unknown_key, ("titel",)),
         (words.unknown_term, ("places", 0, "kind")),
     ):
-        assert [(each.where, each.in_situation) for each in check(of)] == [(where, True)]
+        assert [(entry.where, entry.in_situation) for entry in check(of)] == [(where, True)]
 
 
-def test_a_key_that_is_there_already_is_not_said_to_be_meant() -> None:
+def test_a_key_that_is_there_already_is_not_reported_to_be_meant() -> None:
     item = {"id": "a", "text": "A fire.", "Text": "A flood."}
     assert hints(words.unknown_key, events=[item]) == ["`text` already exists: keep one of them"]
     assert fixes(words.unknown_key, events=[{"id": "a", "text": "x", "Text": "y"}]) == [None]

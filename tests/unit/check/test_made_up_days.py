@@ -16,10 +16,10 @@ from tests.unit.check.subjects import briefing, killed
 FIRST = date(2022, 3, 1)
 DAYS = 1_000
 CHECKS = [
-    each
+    member
     for module in (arithmetic, arithmetic_series)
-    for each in vars(module).values()
-    if isinstance(each, Check)
+    for member in vars(module).values()
+    if isinstance(member, Check)
 ]
 
 Found = tuple[date, str, str]

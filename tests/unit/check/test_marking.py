@@ -6,7 +6,7 @@ from briefing_tui.check import marking
 from briefing_tui.check.registry import Check
 from tests.unit.check.subjects import killed, places, situation, subject
 
-CHECKS = [each for each in vars(marking).values() if isinstance(each, Check)]
+CHECKS = [member for member in vars(marking).values() if isinstance(member, Check)]
 
 SOURCES: list[dict[str, Any]] = [
     {"id": "open", "title": "A paper"},
@@ -16,7 +16,7 @@ SOURCES: list[dict[str, Any]] = [
 
 
 def of_sources(section: str = "events", **item: Any) -> list[Any]:
-    of = subject(sources=[dict(each) for each in SOURCES], **{section: [{"id": "x", **item}]})
+    of = subject(sources=[dict(entry) for entry in SOURCES], **{section: [{"id": "x", **item}]})
     return places(marking.looser_than_source, of)
 
 
@@ -43,7 +43,7 @@ def test_an_item_as_strict_as_its_source_is_left_alone(item: dict[str, Any]) -> 
 
 def test_a_whole_is_named_and_not_each_of_its_parts() -> None:
     whole = killed(count=9, sources=["red"], parts=[{"who": "army", "count": 5}])
-    of = subject(sources=[dict(each) for each in SOURCES], casualties=[whole])
+    of = subject(sources=[dict(entry) for entry in SOURCES], casualties=[whole])
     assert places(marking.looser_than_source, of) == [("casualties", 0, "sources", 0)]
 
 
@@ -76,7 +76,7 @@ def test_a_briefing_looser_than_its_situation_is_found() -> None:
     assert places(check, subject(shared=shared)) == []
 
 
-def test_that_a_briefing_is_looser_than_its_situation_is_said_once() -> None:
+def test_that_a_briefing_is_looser_than_its_situation_is_reported_once() -> None:
     shared = situation(
         tlp="AMBER",
         sources=[{"id": "x", "title": "A guest"}, {"id": "y", "title": "Another", "tlp": "RED"}],
@@ -103,7 +103,7 @@ PLACES: list[dict[str, Any]] = [
 
 def repeats(item: dict[str, Any], *others: dict[str, Any], **keys: Any) -> list[Any]:
     items = [{"id": "x", "tlp": "RED", **item}, *others]
-    of = subject(places=[dict(each) for each in PLACES], casualties=items, **keys)
+    of = subject(places=[dict(entry) for entry in PLACES], casualties=items, **keys)
     return places(marking.repeats_stricter, of)
 
 

@@ -36,7 +36,7 @@ def test_a_marking_that_marks_nothing_is_found_in_every_table(
     assert found(notes=[{"text": "a", "tlp": "RED", "alert": "no"}]) == []
 
 
-def test_what_is_misspelt_is_said_once_and_says_what_is_red() -> None:
+def test_what_is_misspelt_is_reported_once_and_says_what_is_red() -> None:
     assert not places(markings.possible_marking, subject(**ODD))
     assert not places(markings.misspelt_marking, subject(**SOME))
     (whole,) = markings.misspelt_marking(subject(**ODD))
@@ -67,7 +67,7 @@ def test_only_another_case_or_blank_is_fixed(key: str, value: str, *, is_fixed: 
 def test_a_name_is_accepted_by_its_words_only(accepted: dict[str, Any], *, is_found: bool) -> None:
     notes = [{"text": "a", "accepted": [accepted]}]
     found = places(acceptance.accepted_without_phrase, subject(notes=notes, accepted=[accepted]))
-    assert [each[0] for each in found] == (["accepted", "notes"] if is_found else [])
+    assert [hit[0] for hit in found] == (["accepted", "notes"] if is_found else [])
 
 
 def test_what_an_export_would_be_refused_for_is_a_finding_at_its_place() -> None:

@@ -16,7 +16,7 @@ SOURCES: list[dict[str, Any]] = [
 
 
 def of(*more: dict[str, Any], shared: Any = None, **keys: Any) -> Any:
-    sources = [dict(each) for each in (*SOURCES, *more)]
+    sources = [dict(entry) for entry in (*SOURCES, *more)]
     return subject(shared=shared, sources=sources, **keys)
 
 
@@ -174,5 +174,5 @@ def test_a_shared_source_that_came_too_late_is_found_where_it_is_cited_and_once(
 
 
 def test_without_its_situation_nobody_can_say_what_is_ungraded() -> None:
-    rows = [{"place": each, "sources": ["u"]} for each in ("aleppo", "hama", "homs", "idlib")]
+    rows = [{"place": words, "sources": ["u"]} for words in ("aleppo", "hama", "homs", "idlib")]
     assert places(provenance.ungraded_source, of({"id": "u"}, frontline=rows)) == []

@@ -20,7 +20,7 @@ SOURCES: list[dict[str, Any]] = [{"id": "reuters-1"}, {"id": "afp-1"}]
 def of(**keys: Any) -> Any:
     known = {"actors": ACTORS, "places": PLACES, "sources": SOURCES}
     return subject(
-        **{name: [dict(each) for each in items] for name, items in known.items()}, **keys
+        **{name: [dict(item) for item in items] for name, items in known.items()}, **keys
     )
 
 
@@ -134,7 +134,7 @@ def test_what_is_known_or_free_is_left_alone(check: Check, keys: dict[str, Any])
     assert places(check, of(**keys)) == []
 
 
-def test_a_name_is_said_to_be_unlisted_once() -> None:
+def test_a_name_is_shown_to_be_unlisted_once() -> None:
     rows = [{"place": "Khan Sheikhun", "status": "held"}, {"place": "khan sheikhun"}]
     assert places(references.unlisted_name, of(frontline=rows)) == [("frontline", 0, "place")]
 
@@ -192,7 +192,7 @@ def test_a_slip_in_the_name_of_a_publisher_is_found() -> None:
 def test_a_publisher_is_not_known_as_an_actor_who_holds_or_did_something() -> None:
     sources = [{"id": "s", "publisher": "SDFs"}]
     items = [{"place": "aleppo", "controller": "SDFs"}]
-    of_actor = subject(frontline=items, sources=sources, actors=[dict(each) for each in ACTORS])
+    of_actor = subject(frontline=items, sources=sources, actors=[dict(entry) for entry in ACTORS])
     assert places(references.misspelt_name, of_actor) == [("frontline", 0, "controller")]
 
 

@@ -6,7 +6,7 @@ import pytest
 from msgspec import structs
 
 from briefing_tui.check import all_checks, references, situations
-from briefing_tui.check.subject import NearbyFiles, Subject
+from briefing_tui.check.subject import Neighbours, Subject
 from briefing_tui.model.briefing import Situation
 from tests.unit.check.subjects import places, situation, subject
 
@@ -40,7 +40,7 @@ def test_a_few_slips_are_slips_and_no_missing_situation() -> None:
 
 def test_names_in_free_words_are_not_missed() -> None:
     free = ["Aleppo", "Hama", "Homs", "Damascus", "Daraa"]
-    of = subject(frontline=[{"place": each} for each in free])
+    of = subject(frontline=[{"place": entry} for entry in free])
     assert places(situations.missing_situation, of) == []
 
 
@@ -61,7 +61,7 @@ def test_beside_a_situation_what_is_not_there_is_a_slip_each() -> None:
         ({}, {"timezone": "UTC"}, []),
     ],
 )
-def test_what_a_briefing_says_otherwise_than_its_situation_is_told(
+def test_what_a_briefing_says_otherwise_than_its_situation_is_reported(
     shared: dict[str, Any], own: dict[str, Any], where: list[Any]
 ) -> None:
     of = subject(shared=situation(**shared), **own)
@@ -88,15 +88,15 @@ def test_the_briefings_own_item_holds_and_the_others_are_shared() -> None:
         actors=[{"id": "a", "name": "Shared A"}, {"id": "b", "name": "Shared B"}],
     )
     briefing = subject(shared=shared, tlp="AMBER", actors=[{"id": "a", "name": "Own A"}]).briefing
-    assert [(each.name, each.shared) for each in briefing.actors] == [
+    assert [(actor.name, actor.shared) for actor in briefing.actors] == [
         ("Own A", False),
         ("Shared B", True),
     ]
-    assert {briefing.label(each) for each in briefing.actors} == {"AMBER"}
+    assert {briefing.label(actor) for actor in briefing.actors} == {"AMBER"}
 
 
 def test_two_files_for_one_moment_are_found() -> None:
-    of = structs.replace(subject(), nearby=NearbyFiles(same_cut_off=("b.toml", "c\x1b.toml")))
+    of = structs.replace(subject(), neighbours=Neighbours(same_cut_off=("b.toml", "c\x1b.toml")))
     (finding,) = situations.same_cut_off(of)
     assert finding.where == ("as_of",)
     assert "same cut-off as b.toml, c" in finding.message
@@ -105,10 +105,10 @@ def test_two_files_for_one_moment_are_found() -> None:
 
 
 def test_a_copy_by_a_sync_tool_is_found_in_it_and_in_its_original() -> None:
-    copy = structs.replace(subject(), nearby=NearbyFiles(copy_of="a.toml"))
+    copy = structs.replace(subject(), neighbours=Neighbours(copy_of="a.toml"))
     (finding,) = situations.sync_copy(copy)
     assert "copy of a.toml and does not count" in finding.message
-    original = structs.replace(subject(), nearby=NearbyFiles(copies=("a (1).toml",)))
+    original = structs.replace(subject(), neighbours=Neighbours(copies=("a (1).toml",)))
     (finding,) = situations.sync_copy(original)
     assert finding.message.endswith(": a (1).toml")
     assert list(situations.sync_copy(subject())) == []

@@ -115,7 +115,7 @@ def test_two_letters_exchanged_in_a_long_term_mean_it(
     written: tuple[str, tuple[str, ...]], data: st.DataObject
 ) -> None:
     term, terms = written
-    parts = [each for each in term.split("-") if len(each) > 4]
+    parts = [word for word in term.split("-") if len(word) > 4]
     if not parts:
         return
     part = data.draw(st.sampled_from(parts))

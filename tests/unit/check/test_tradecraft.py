@@ -213,7 +213,7 @@ def test_a_judgement_left_out_when_its_time_had_passed_is_found() -> None:
     assert places(tradecraft.judgement_without_outcome, ahead) == []
 
 
-def test_a_judgement_that_was_told_or_goes_on_under_a_new_id_was_not_left_out() -> None:
+def test_a_judgement_that_was_reported_or_goes_on_under_a_new_id_was_not_left_out() -> None:
     reported = subject(yesterday(horizon=PASSED, outcome="happened"))
     assert places(tradecraft.judgement_without_outcome, reported) == []
     renamed = subject(yesterday(horizon=PASSED), judgements=[falls(id="new", was="falls")])

@@ -1,4 +1,4 @@
-"""Each editor is told the line in its own way, and nothing of a path is taken for an option."""
+"""Each editor gets the line in its own syntax, and no part of a path is read as an option."""
 
 import subprocess
 from pathlib import Path

@@ -74,7 +74,7 @@ def test_what_is_no_key_or_does_not_arrive_is_refused_with_the_reason(
 
 
 def test_keys_have_the_names_that_textual_gives_them() -> None:
-    assert {name: _character_to_key(each) for name, each in SYMBOLS.items()} == {
+    assert {name: _character_to_key(entry) for name, entry in SYMBOLS.items()} == {
         name: name for name in SYMBOLS
     }
     assert {chr(code) for code in range(32, 127) if not chr(code).isalnum()} == {*SYMBOLS.values()}

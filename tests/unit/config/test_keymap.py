@@ -17,13 +17,13 @@ SCREEN_MODULES = (desk, export, findings, palette, text)
 def keymap(words: str) -> tuple[Keymap, list[tuple[str, str]]]:
     """The keymap of a table as TOML, and the code and place of what is wrong with it."""
     made, findings = keymap_of(tomllib.loads(words))
-    return made, [(each.code, ".".join(map(str, each.where))) for each in findings]
+    return made, [(finding.code, ".".join(map(str, finding.where))) for finding in findings]
 
 
 @pytest.mark.parametrize(
     "words", ['pane.zoom = "Z"', '"pane.zoom" = "Z"', 'pane = { zoom = ["Z"] }', 'pane.zoom = "Z "']
 )
-def test_an_action_is_put_on_another_key(words: str) -> None:
+def test_an_action_is_moved_to_another_key(words: str) -> None:
     made, wrong = keymap(words)
     assert wrong == []
     assert made.keys("pane.zoom") == ("Z",)
@@ -68,7 +68,7 @@ def test_two_actions_may_change_places() -> None:
         ),
     ],
 )
-def test_what_is_wrong_is_said_at_its_place_and_leaves_the_keys_as_they_are(
+def test_what_is_wrong_is_reported_at_its_place_and_leaves_the_keys_as_they_are(
     words: str, wrong: list[tuple[str, str]]
 ) -> None:
     made, found = keymap(words)
@@ -116,16 +116,16 @@ def test_the_file_of_keys_has_what_was_changed() -> None:
 
 def test_screens_hold_what_is_judged_together() -> None:
     shown = {
-        each
+        member
         for module in SCREEN_MODULES
-        for each in vars(module).values()
-        if isinstance(each, type)
-        and issubclass(each, Screen)
-        and each.__module__ == module.__name__
+        for member in vars(module).values()
+        if isinstance(member, type)
+        and issubclass(member, Screen)
+        and member.__module__ == module.__name__
     }
-    held = {(*getattr(each, "CONTEXTS", ("reader",)), "everywhere") for each in shown}
-    judged = {each.contexts for each in SCREENS}
-    assert {frozenset(each) for each in held} <= {frozenset(each) for each in judged}
+    contexts = {(*getattr(entry, "CONTEXTS", ("reader",)), "everywhere") for entry in shown}
+    judged = {entry.contexts for entry in SCREENS}
+    assert {frozenset(entry) for entry in contexts} <= {frozenset(entry) for entry in judged}
 
 
 def test_every_pane_has_an_action() -> None:

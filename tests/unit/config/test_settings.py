@@ -107,14 +107,14 @@ def test_a_value_that_makes_no_sense_settles_nothing(table: dict[str, Any], hint
     assert finding.severity == "error"
 
 
-def test_what_is_wrong_is_said_with_line_and_column_and_the_rest_holds(home: Path) -> None:
+def test_what_is_wrong_is_reported_with_line_and_column_and_the_rest_holds(home: Path) -> None:
     text = '# mine\ntheme = "drak"\nascii = true\n\n[keys]\npane.zoom = ["Z", "x"]\nno.such = "y"\n'
     found = configured(home, text)
     assert found.settings == Settings(ascii=True)
     places = [
-        (each.code, each.location.line, each.location.column)
-        for each in found.findings
-        if each.location
+        (finding.code, finding.location.line, finding.location.column)
+        for finding in found.findings
+        if finding.location
     ]
     assert places == [("bad-setting", 2, 9), ("key-clash", 6, 19), ("unknown-action", 7, 11)]
     assert found.problem.startswith(f"{found.path}:2:9: unknown value `drak`; did you mean")
@@ -136,13 +136,13 @@ def test_a_file_that_can_not_be_read_settles_nothing(
 ) -> None:
     found = configured(home, text)
     assert found.settings == Settings()
-    assert [each.code for each in found.findings] == [code]
+    assert [finding.code for finding in found.findings] == [code]
     assert found.path in found.problem
 
 
 def test_a_folder_in_the_place_of_the_file_settles_nothing(home: Path) -> None:
     (home / ".config" / "briefing-tui" / "config.toml").mkdir(parents=True)
-    assert [each.code for each in read_settings(os.environ).findings] == ["is-a-folder"]
+    assert [finding.code for finding in read_settings(os.environ).findings] == ["is-a-folder"]
 
 
 def test_the_settings_printed_are_the_settings_read() -> None:
@@ -185,7 +185,7 @@ def test_a_setting_is_remembered_where_there_was_no_file(home: Path) -> None:
     assert Path(path).parent.stat().st_mode & 0o077 == 0
 
 
-def test_a_file_that_is_broken_is_left_and_that_is_said(home: Path) -> None:
+def test_a_file_that_is_broken_is_left_and_that_is_reported(home: Path) -> None:
     path = written(home, "theme = \n")
     assert remember_setting(str(path), "theme", "light").startswith("Only for this session: ")
     assert path.read_bytes() == b"theme = \n"

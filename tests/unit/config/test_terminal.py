@@ -38,7 +38,7 @@ XTERM = {"TERM": "xterm-256color"}
     ],
     ids=str,
 )
-def test_the_environment_tells_how_many_colours_there_are(
+def test_the_environment_shows_how_many_colours_there_are(
     environment: dict[str, str], depth: Depth
 ) -> None:
     assert probe(environment).depth == depth
@@ -55,7 +55,7 @@ def test_the_environment_tells_how_many_colours_there_are(
         ({}, "always", "16"),
     ],
 )
-def test_what_is_said_of_colour_goes_before_the_environment(
+def test_a_choice_of_colour_overrides_the_environment(
     environment: dict[str, str], color: ColorChoice, depth: Depth
 ) -> None:
     assert probe(environment, color=color).depth == depth

@@ -53,10 +53,12 @@ def test_every_item_of_the_sample_can_be_copied() -> None:
         for item in briefing.section(section):
             copy = copy_items(briefing, [item])
             assert copy.items + copy.drafts == 1
-            told = [line for line in copy.text.splitlines()[5:] if not line.startswith(("[^", "#"))]
-            assert len(told) > 2 or copy.drafts, item.id
+            copied_lines = [
+                line for line in copy.text.splitlines()[5:] if not line.startswith(("[^", "#"))
+            ]
+            assert len(copied_lines) > 2 or copy.drafts, item.id
             assert all(
-                line in whole for line in told if section not in ("judgements", "sources")
+                line in whole for line in copied_lines if section not in ("judgements", "sources")
             ), item.id
 
 

@@ -22,7 +22,7 @@ from briefing_tui.model.building import build_briefing
 from briefing_tui.store.reader import Reading
 
 Table = dict[str, Any]
-Way = Callable[[Briefing, Briefing], str]
+OutputOf = Callable[[Briefing, Briefing], str]
 
 PERSON: Table = {"id": "tb", "name": "Tarem Brunqvist", "kind": "person", "tlp": "RED"}
 VILLAGE: Table = {"id": "v", "name": "Velmora", "tlp": "RED"}
@@ -59,47 +59,49 @@ def exported(old: Briefing, new: Briefing) -> str:
 
 
 def copied(old: Briefing, new: Briefing) -> str:
-    section = next(each for each in ("notes", "events", "actors") if old.section(each))
+    section = next(words for words in ("notes", "events", "actors") if old.section(words))
     return copy_items(old, old.section(section), "GREEN", today=new).text
 
 
-def outcome(way: Way, old: Briefing, new: Briefing) -> list[tuple[str, str]] | str:
+def outcome(output_of: OutputOf, old: Briefing, new: Briefing) -> list[tuple[str, str]] | str:
     """Return the reasons for a refusal with their items, or else what the text contains."""
     try:
-        made = way(old, new)
+        made = output_of(old, new)
     except NamesWithheldError as error:
         return [(hit.words, hit.place) for hit in error.hits]
     return made if "Brunqvist" in made else []
 
 
-WAYS = (changes, changes_json, exported, copied)
+OUTPUTS = (changes, changes_json, exported, copied)
 OF_BOTH = (changes, changes_json, exported)
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_a_name_that_only_today_withholds_is_refused_in_text_of_yesterday(way: Way) -> None:
+@pytest.mark.parametrize("output_of", OUTPUTS)
+def test_a_name_that_only_today_withholds_is_refused_in_text_of_yesterday(
+    output_of: OutputOf,
+) -> None:
     old = day(1, notes=[note("Brunqvist said it"), note("Tarem Brunqvist went", id="gone")])
     new = day(2, notes=[note("Somebody said it")], actors=[PERSON])
-    made = outcome(way, old, new)
+    made = outcome(output_of, old, new)
     assert made in ([("Brunqvist", "notes/n")], []), made
 
 
-@pytest.mark.parametrize("way", OF_BOTH)
-def test_a_name_that_only_yesterday_withheld_is_refused_in_changes(way: Way) -> None:
+@pytest.mark.parametrize("output_of", OF_BOTH)
+def test_a_name_that_only_yesterday_withheld_is_refused_in_changes(output_of: OutputOf) -> None:
     old = day(1, notes=[note("Nobody said it")], actors=[PERSON])
     new = day(2, notes=[note("Brunqvist said it")])
     with pytest.raises(NamesWithheldError) as caught:
-        way(old, new)
+        output_of(old, new)
     assert {hit.place for hit in caught.value.hits} == {"notes/n"}
     accepted = day(2, notes=[note("Brunqvist said it", accepted=[ACCEPTED])])
-    assert "Brunqvist" in way(old, accepted)
+    assert "Brunqvist" in output_of(old, accepted)
 
 
-@pytest.mark.parametrize("way", OF_BOTH)
-def test_the_head_of_yesterday_is_searched_too(way: Way) -> None:
+@pytest.mark.parametrize("output_of", OF_BOTH)
+def test_the_head_of_yesterday_is_searched_too(output_of: OutputOf) -> None:
     old = day(1, summary="Brunqvist said it", notes=[note("x")])
     new = day(2, summary="Nothing", notes=[note("x")], actors=[PERSON])
-    made = outcome(way, old, new)
+    made = outcome(output_of, old, new)
     assert made in ([("Brunqvist", "summary")], []), made
 
 
@@ -110,11 +112,13 @@ def test_the_head_of_yesterday_is_searched_too(way: Way) -> None:
         {"id": "old", "text": "Something else"},
     ],
 )
-@pytest.mark.parametrize("way", WAYS)
-def test_an_item_that_today_withholds_is_withheld_in_yesterday_too(way: Way, today: Table) -> None:
+@pytest.mark.parametrize("output_of", OUTPUTS)
+def test_an_item_that_today_withholds_is_withheld_in_yesterday_too(
+    output_of: OutputOf, today: Table
+) -> None:
     old = day(1, events=[{"id": "old", "text": "Nine meet at the weir"}])
     new = day(2, events=[{**today, "tlp": "RED"}])
-    assert "weir" not in way(old, new)
+    assert "weir" not in output_of(old, new)
 
 
 def test_accepting_a_phrase_in_an_item_is_not_a_change() -> None:

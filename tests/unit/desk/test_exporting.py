@@ -34,12 +34,12 @@ def outcome(making: ExportThread) -> FinishedExport:
 
 @pytest.mark.parametrize("name", ["md", "json"])
 def test_an_export_in_a_thread_equals_one_without(name: str) -> None:
-    told: list[float] = []
+    fractions: list[float] = []
 
     def make(progress: Progress) -> Export:
         return make_export(day(), name, previous=lambda: day(as_of=DAY_BEFORE), progress=progress)
 
-    at_once = make_with_preview(make, told.append)
+    at_once = make_with_preview(make, fractions.append)
     made = outcome(ExportThread(make))
     assert (
         made.export
@@ -47,10 +47,10 @@ def test_an_export_in_a_thread_equals_one_without(name: str) -> None:
         == make_export(day(), name, previous=lambda: day(as_of=DAY_BEFORE))
     )
     assert list(made.preview) == list(at_once.preview)
-    assert "\n".join(words_of(each.spans) for each in made.preview) == made.export.data.decode()
-    assert told == sorted(told)
-    assert told[-1] == 1.0
-    assert len(set(told)) > 8
+    assert "\n".join(words_of(entry.spans) for entry in made.preview) == made.export.data.decode()
+    assert fractions == sorted(fractions)
+    assert fractions[-1] == 1.0
+    assert len(set(fractions)) > 8
 
 
 def test_the_thread_ends_soon_after_stop() -> None:

@@ -94,12 +94,14 @@ FIXES = [
 def mended(folder: Path, source: str, code: str) -> str:
     path = folder / "briefing.toml"
     path.write_bytes(source.encode())
-    findings = [each for each in Checker().check(str(path)).findings if each.code == code]
+    findings = [finding for finding in Checker().check(str(path)).findings if finding.code == code]
     assert findings
     outcome = fix_file(str(path), source, findings)
     assert outcome
     assert isinstance(outcome.outcome, Written)
-    assert [each for each in Checker().check(str(path)).findings if each.code == code] == []
+    assert [
+        finding for finding in Checker().check(str(path)).findings if finding.code == code
+    ] == []
     return path.read_bytes().decode()
 
 
@@ -111,7 +113,7 @@ def test_a_fix_changes_only_the_value(tmp_path: Path, code: str, before: str, af
 
 
 def test_every_fixable_code_is_tested() -> None:
-    fixable = {code for code, each in all_codes().items() if each.fixable}
+    fixable = {code for code, entry in all_codes().items() if entry.fixable}
     assert {code for code, _, _ in FIXES} == fixable
 
 
@@ -126,4 +128,4 @@ def test_a_file_that_changed_since_it_was_read_is_not_fixed(tmp_path: Path) -> N
     assert isinstance(outcome.outcome, Refused)
     assert path.read_text(encoding="utf-8") == source + "# theirs\n"
     # What was to be written can be found again, so it is not kept beside the file.
-    assert [each.name for each in tmp_path.iterdir()] == ["briefing.toml"]
+    assert [entry.name for entry in tmp_path.iterdir()] == ["briefing.toml"]

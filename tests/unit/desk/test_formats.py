@@ -327,7 +327,7 @@ def test_a_failing_search_function_refuses_the_export(
         ("", False),
     ],
 )
-def test_the_media_type_tells_text_from_binary(media_type: str, is_text: bool) -> None:
+def test_the_media_type_says_whether_a_format_is_text(media_type: str, is_text: bool) -> None:
     assert format_of(b"", media_type).is_text is is_text
 
 

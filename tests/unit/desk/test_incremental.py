@@ -53,10 +53,10 @@ def test_a_search_in_slices_finds_the_same_as_one_at_once(
     pane, row = start
     item = session.rows(pane).item(row)
     searching = session.searching(words, (pane, item))
-    seen = 0
+    found_before = 0
     for _ in searching.slices():
-        assert searching.found >= seen
-        seen = searching.found
+        assert searching.found >= found_before
+        found_before = searching.found
     found = searching.hits
     assert found == session.search(words)
     position = session.hit_from(pane, item, 0)

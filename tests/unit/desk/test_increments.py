@@ -5,7 +5,7 @@ from typing import Any
 
 from briefing_tui.analysis.compare import compare
 from briefing_tui.analysis.figures import figure_groups
-from briefing_tui.analysis.series import life_of
+from briefing_tui.analysis.series import item_reports
 from briefing_tui.config.glyphs import ASCII, UNICODE
 from briefing_tui.desk.across.chart import chart_paragraphs
 from briefing_tui.desk.across.figure_lines import figure_rows, group_paragraphs, row_cells
@@ -39,10 +39,10 @@ def words(blocks: list[Paragraph]) -> list[str]:
     return [(words_of(block.spans)).rstrip() for block in blocks]
 
 
-def listed(days: list[Briefing], here: int) -> list[tuple[str, ...]]:
+def listed(days: list[Briefing], open_day: int) -> list[tuple[str, ...]]:
     return [
-        tuple(cell.text for cell in row_cells(days, row, here, UNICODE)[1:])
-        for row in figure_rows(figure_groups(days), here)
+        tuple(cell.text for cell in row_cells(days, row, open_day, UNICODE)[1:])
+        for row in figure_rows(figure_groups(days), open_day)
     ]
 
 
@@ -62,7 +62,7 @@ def test_weeks_are_bars_from_their_first_day_to_their_last() -> None:
     )
 
 
-def test_each_count_stands_with_the_days_that_it_counts() -> None:
+def test_each_count_is_with_the_days_that_it_counts() -> None:
     (group,) = figure_groups(WEEKS)
     table = "\n".join(words(group_paragraphs(WEEKS, group, 2, 100, 30, UNICODE)))
     assert "counted from  1–7 Dec  8–14 Dec  15–21 Dec" in table
@@ -76,11 +76,11 @@ def test_each_count_stands_with_the_days_that_it_counts() -> None:
     assert listed(WEEKS, 2) == [("▄█▂", "3", "15–21 Dec", "① Clinic")]
 
 
-def test_a_life_of_weeks_never_starts_anew() -> None:
-    reports = life_of(WEEKS, 2, WEEKS[2].casualties[0])
-    told = "\n".join(words(item_history_paragraphs(WEEKS, reports, 2, 100, UNICODE)))
-    assert "starts anew" not in told
-    assert "8–14 Dec" in told
+def test_a_history_of_weeks_never_starts_again() -> None:
+    reports = item_reports(WEEKS, 2, WEEKS[2].casualties[0])
+    shown = "\n".join(words(item_history_paragraphs(WEEKS, reports, 2, 100, UNICODE)))
+    assert "starts anew" not in shown
+    assert "8–14 Dec" in shown
     assert history_sparkline(WEEKS, reports, 2, UNICODE) == "▄█▂"
     (line,) = words([history_line(WEEKS, reports, 2, UNICODE)])
     assert line.endswith("8 1–7 Dec   16 8–14 Dec   3 15–21 Dec")
@@ -91,7 +91,7 @@ def test_a_change_of_week_says_both_weeks() -> None:
     assert line.brief == "16 for 8–14 Dec (previous: 8 for 1–7 Dec)"
 
 
-def test_the_latest_of_several_counts_is_drawn_and_the_others_stand_under_it() -> None:
+def test_the_latest_of_several_counts_is_drawn_and_the_others_are_under_it() -> None:
     sources = [{"id": f"s{at}", "published": date(2024, 12, at)} for at in (6, 7)]
     counts = [
         toll(1, 7, 90, id="late", sources=["s7"]),
@@ -123,7 +123,7 @@ def test_bars_overstate_nothing() -> None:
     assert sparkline([1, 8, 7, 0], UNICODE) == "▁█▇0"
 
 
-def test_a_best_estimate_stands_beside_its_range() -> None:
+def test_a_best_estimate_is_beside_its_range() -> None:
     days = [
         day(7, casualties=[toll(1, 7, "3-28", best=12)]),
         day(8, casualties=[toll(1, 8, "3-28", best=27)]),
@@ -133,7 +133,7 @@ def test_a_best_estimate_stands_beside_its_range() -> None:
     cells = [cell.text for cell in cells_of(days[1], item)]
     assert "3–28 (best 27)" in cells
     assert [row[1] for row in listed(days, 1)] == ["3–28 (best 27)"]
-    reports = life_of(days, 1, item)
-    told = "\n".join(words(item_history_paragraphs(days, reports, 1, 100, UNICODE)))
-    assert "3–28 (best 12)" in told
+    reports = item_reports(days, 1, item)
+    shown = "\n".join(words(item_history_paragraphs(days, reports, 1, 100, UNICODE)))
+    assert "3–28 (best 12)" in shown
     assert history_sparkline(days, reports, 1, UNICODE) == sparkline([12, 27], UNICODE)

@@ -10,9 +10,9 @@ from briefing_tui import text
 from briefing_tui.analysis.figures import figure_groups
 from briefing_tui.analysis.ledger import ledger_of
 from briefing_tui.analysis.series import (
-    actor_stands,
+    actor_stances,
     control_chain,
-    life_of,
+    item_reports,
     reports_by_place,
 )
 from briefing_tui.config.glyphs import ASCII, UNICODE, Glyphs
@@ -63,7 +63,7 @@ def words(blocks: list[Paragraph]) -> list[str]:
         ("dunno", "not readable as a number"),
     ],
 )
-def test_the_bounds_of_a_count_are_told_in_words(written: float | str, bounds: str) -> None:
+def test_the_bounds_of_a_count_are_reported_in_words(written: float | str, bounds: str) -> None:
     assert bounds_words(parse_count(written)) == bounds
 
 
@@ -156,7 +156,7 @@ def test_a_chart_has_points_ranges_and_lines_that_end_at_gaps() -> None:
     assert chart_paragraphs(group, days, 3, 40, 2, UNICODE) == []
 
 
-def test_the_numbers_of_a_chart_stand_in_a_table_or_in_prose() -> None:
+def test_the_numbers_of_a_chart_are_in_a_table_or_in_prose() -> None:
     days = [
         day(1, casualties=[counted(1, 10, **{"from": date(2024, 11, 27)})]),
         day(2, casualties=[counted(2, "20+", **{"from": date(2024, 11, 30)})]),
@@ -171,7 +171,7 @@ def test_the_numbers_of_a_chart_stand_in_a_table_or_in_prose() -> None:
     assert "② SOHR counts from 30 Nov:  ≥20\N{NO-BREAK SPACE}2\N{NO-BREAK SPACE}Dec" in narrow
 
 
-def test_what_is_told_after_the_open_day_is_marked_and_never_its_count() -> None:
+def test_what_is_reported_after_the_open_day_is_marked_and_never_its_count() -> None:
     days = [
         day(1, casualties=[counted(1, 10), counted(1, 5, id="un", claimed_by="UN")]),
         day(2, casualties=[counted(2, 20), counted(2, 7, id="who", claimed_by="WHO")]),
@@ -200,22 +200,22 @@ def test_what_is_told_after_the_open_day_is_marked_and_never_its_count() -> None
         }
         assert tones["30"] == "dim"
         assert "dim" not in (tones["10"], tones["20"])
-        told = "\n".join(words(blocks))
-        assert words_before in told
-        assert "Dimmed: reported after 2 Dec." in told
+        history = "\n".join(words(blocks))
+        assert words_before in history
+        assert "Dimmed: reported after 2 Dec." in history
     assert "Dimmed" not in "\n".join(words(group_paragraphs(days, killed, 2, 100, 30, UNICODE)))
 
 
-def test_a_life_says_each_day_each_gap_and_where_it_starts_anew() -> None:
+def test_a_history_has_each_day_each_gap_and_each_new_start() -> None:
     days = [
         day(1, casualties=[counted(1, 10, credibility=2)]),
         day(2),
         day(3, casualties=[counted(3, ">20", who="civilians")]),
     ]
-    reports = life_of(days, 2, days[2].casualties[0])
-    told = "\n".join(words(item_history_paragraphs(days, reports, 2, 90, UNICODE)))
+    reports = item_reports(days, 2, days[2].casualties[0])
+    history = "\n".join(words(item_history_paragraphs(days, reports, 2, 90, UNICODE)))
     for expected in ("10", "not repeated", "new series: group counted changed", ">20", "-2"):
-        assert expected in told
+        assert expected in history
     assert history_sparkline(days, reports, 2, UNICODE) == ""
     assert "≠ >20 3 Dec" in words([history_line(days, reports, 2, UNICODE)])[0]
 
@@ -237,7 +237,7 @@ def test_a_place_says_who_held_it_and_since_when() -> None:
     )
 
 
-def test_what_later_days_say_of_an_item_stands_apart_and_never_as_known() -> None:
+def test_what_later_days_say_of_an_item_is_separate_and_never_as_known() -> None:
     days = sample_days()
     hama, aleppo = chain_of(days, "hama"), chain_of(days, "aleppo")
     assert hama is not None
@@ -260,13 +260,13 @@ def test_what_later_days_say_of_an_item_stands_apart_and_never_as_known() -> Non
 
     counts = {1: 10, 3: 20, 5: 30}
     days = tuple(
-        day(each, casualties=[counted(each, counts[each])] if each in counts else [])
-        for each in range(1, 6)
+        day(number, casualties=[counted(number, counts[number])] if number in counts else [])
+        for number in range(1, 6)
     )
-    reports = life_of(days, 2, days[2].casualties[0])
+    reports = item_reports(days, 2, days[2].casualties[0])
 
-    def shown(here: int) -> list[str]:
-        blocks = item_history_paragraphs(days, reports, here, 40, ASCII)
+    def shown(open_day: int) -> list[str]:
+        blocks = item_history_paragraphs(days, reports, open_day, 40, ASCII)
         is_later = False
         for block in blocks[1:]:
             is_later = is_later or toned_spans(block.spans)[0].text.startswith("Reported after")
@@ -285,8 +285,8 @@ def test_what_later_days_say_of_an_item_stands_apart_and_never_as_known() -> Non
     remark = "Reported after 4 Dec:"
     assert shown(3) == ["1 Dec 10 SOHR", said[1], "3 Dec 20 SOHR", said[3], remark, said[4]]
     assert not any(line.startswith("Reported") for line in shown(4))
-    told = words(item_history_paragraphs(days, reports, 2, 40, ASCII))
-    assert "Reported after 3 Dec:" in told
+    history = words(item_history_paragraphs(days, reports, 2, 40, ASCII))
+    assert "Reported after 3 Dec:" in history
 
 
 def test_who_holds_a_place_is_not_made_up_where_nobody_says_it() -> None:
@@ -304,15 +304,15 @@ def test_a_ledger_says_all_of_each_claim_in_every_width() -> None:
     assert isinstance(item, Casualty)
     found = ledger_of(briefing, item)
     for width in (40, 76, 116):
-        told = "\n".join(words(ledger_paragraphs(briefing, found, width, UNICODE)))
+        history = "\n".join(words(ledger_paragraphs(briefing, found, width, UNICODE)))
         for expected in ("SOHR", "242", "~238", "255", "reported", "27 Nov", "29 Nov", "B2"):
-            assert expected in told
-        assert "The Telegraph" in told
+            assert expected in history
+        assert "The Telegraph" in history
         # All three are SOHR's, in the words of three newspapers.
-        assert len(re.findall("also\\s+SOHR", told)) == 2
-        assert "If a claimant has several counts for one day, the latest is compared." in told
-        assert "No comparable figure from anyone else." in told
-        assert not {"735", "245", "246", "247"} & set(told.split())
+        assert len(re.findall("also\\s+SOHR", history)) == 2
+        assert "If a claimant has several counts for one day, the latest is compared." in history
+        assert "No comparable figure from anyone else." in history
+        assert not {"735", "245", "246", "247"} & set(history.split())
 
 
 @pytest.mark.parametrize(
@@ -337,7 +337,7 @@ def test_a_ledger_says_the_span_and_no_more(figures: list[Any], sentence: str) -
 @pytest.mark.parametrize("glyphs", [UNICODE, ASCII], ids=["unicode", "ascii"])
 def test_who_turned_is_marked(glyphs: Glyphs) -> None:
     days = sample_days()
-    iran = next(each for each in actor_stands(days) if each.actor == "iran")
+    iran = next(actor for actor in actor_stances(days) if actor.actor == "iran")
     cells = [cell.text for cell in matrix_cells(days, iran, 8, glyphs)]
     assert cells[0] == "Iran"
     assert cells[1] == glyphs.gap
@@ -345,7 +345,7 @@ def test_who_turned_is_marked(glyphs: Glyphs) -> None:
     assert f"{glyphs.turn} stance changed" in "\n".join(
         words(stance_paragraphs(days, iran, 8, glyphs))
     )
-    # What later days say is dim to whoever stands on an earlier one, and said to be so.
+    # Reports from later days are dim, and a line says so.
     columns = matrix_columns(days, 4, glyphs)
     assert (columns[5].name, columns[9].name) == (f"{glyphs.here}1 Dec", "8 Dec")
     tones = [cell.tone for cell in matrix_cells(days, iran, 4, glyphs)]

@@ -79,7 +79,7 @@ def test_a_missing_source_is_stated_except_for_judgements() -> None:
 
 def test_a_source_has_its_reliability_and_many_sources_are_counted() -> None:
     sources = [{**WIRE, "id": f"s{number}"} for number in range(5)]
-    names = [each["id"] for each in sources]
+    names = [entry["id"] for entry in sources]
     briefing = briefing_with(
         tlp="GREEN", sources=sources, notes=[{"id": "n", "text": "Rain.", "sources": names}]
     )

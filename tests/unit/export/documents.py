@@ -26,8 +26,8 @@ def briefing_of(head: dict[str, Any] | None = None, **sections: Any) -> Briefing
 
 def words_of(spans: Spans) -> str:
     return "".join(
-        f"[{each.source}]" if isinstance(each, Reference) else str(getattr(each, "text", ""))
-        for each in spans
+        f"[{span.source}]" if isinstance(span, Reference) else str(getattr(span, "text", ""))
+        for span in spans
     )
 
 

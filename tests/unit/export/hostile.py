@@ -93,7 +93,7 @@ CORPUS = (
 )
 
 
-def everywhere(words: str) -> Briefing:
+def words_in_every_key(words: str) -> Briefing:
     """A briefing that says `words` in every place that takes any."""
     briefing, _ = build_briefing(table_of(words))
     assert briefing is not None

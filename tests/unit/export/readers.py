@@ -120,7 +120,7 @@ def _run(*command: str, source: str) -> str:
 
 def cmark_gfm(source: str) -> Page:
     extensions = ("footnotes", "table", "strikethrough", "autolink", "tasklist")
-    options = [word for each in extensions for word in ("-e", each)]
+    options = [word for extension in extensions for word in ("-e", extension)]
     return page_of(_run("cmark-gfm", "--unsafe", *options, source=source))
 
 

@@ -83,7 +83,7 @@ def test_a_brief_and_a_flash_are_short_whatever_the_briefing_holds(size: int) ->
     assert word_count(document(briefing, "flash")) < 150
 
 
-def test_claims_that_differ_stand_side_by_side() -> None:
+def test_claims_that_differ_are_side_by_side() -> None:
     claims = [
         place("Hama", id="a", controller="Rebels", claimed_by="Rebels"),
         place("Idlib", id="b"),
@@ -94,7 +94,7 @@ def test_claims_that_differ_stand_side_by_side() -> None:
     assert [row.count("disputed") for row in rows] == [1, 1, 0]
 
 
-def test_a_key_figure_stands_beside_the_one_that_differs_from_it() -> None:
+def test_a_key_figure_is_beside_the_one_that_differs_from_it() -> None:
     figures = [
         killed(12, id="a", key=True, claimed_by="Army"),
         killed(90, id="b", place="Hama"),
@@ -118,7 +118,7 @@ def test_a_key_figure_stands_beside_the_one_that_differs_from_it() -> None:
     ],
 )
 def test_a_figure_reads_as_a_sentence_would_say_it(figure: dict[str, Any], words: str) -> None:
-    (line,) = [each for each in lines(day(casualties=[figure])) if each.startswith("killed")]
+    (line,) = [entry for entry in lines(day(casualties=[figure])) if entry.startswith("killed")]
     assert line.startswith(words)
 
 
@@ -137,9 +137,9 @@ def test_a_paraphrase_is_marked_as_one() -> None:
 
 def test_a_quotation_that_is_cut_says_so() -> None:
     (line,) = [
-        each
-        for each in lines(day(quotes=[{"speaker": "B", "quote": "One two three. " * 20}]))
-        if each.startswith("B")
+        entry
+        for entry in lines(day(quotes=[{"speaker": "B", "quote": "One two three. " * 20}]))
+        if entry.startswith("B")
     ]
     assert "three. …”" in line
 
@@ -177,9 +177,9 @@ def test_what_an_audience_may_not_see_is_counted_and_in_no_length(length: Length
     assert "killed: 7" not in made
     assert "killed: 9" in made
     assert "1 item is marked stricter than TLP:GREEN and left out." in made
-    seen = exported(briefing, length, audience="RED")
-    assert seen.startswith("**TLP:RED**")
-    assert "*TLP:RED*" in seen
+    complete = exported(briefing, length, audience="RED")
+    assert complete.startswith("**TLP:RED**")
+    assert "*TLP:RED*" in complete
 
 
 @pytest.mark.parametrize("length", LENGTHS)
@@ -212,7 +212,7 @@ def test_a_change_says_what_then_how_good_that_is_then_why() -> None:
     assert "- **Hama**: taken by Rebels from Army; Wire, B1, was B2[1]. It fell.\n" in text
 
 
-def test_a_decided_judgement_is_told_among_the_changes() -> None:
+def test_a_decided_judgement_is_reported_among_the_changes() -> None:
     judged = {"id": "j", "text": "The city falls.", "likelihood": "likely", "confidence": "low"}
     old = day({"as_of": "2024-11-30"}, judgements=[judged])
     new = day(judgements=[{**judged, "outcome": "happened"}])
@@ -229,7 +229,7 @@ def test_a_figure_that_moved_says_so_once() -> None:
     assert "(up from 311)" in text
 
 
-def test_no_change_is_told_as_none() -> None:
+def test_no_change_is_reported_as_none() -> None:
     old, new = day({"as_of": "2024-11-30"}, frontline=[place("A")]), day(frontline=[place("A")])
     assert "Nothing has changed." in exported(new, "brief", previous=lambda: old)
 
@@ -246,7 +246,7 @@ def test_an_abbreviation_is_spelled_out_at_its_first_use_and_not_in_quotations()
         {"summary": "“HTS came.” HTS left. HTS is gone."},
         actors=[HTS],
     )
-    (line,) = [each for each in lines(briefing) if "left" in each]
+    (line,) = [entry for entry in lines(briefing) if "left" in entry]
     assert line == "“HTS came.” HTS (Hayat Tahrir al-Sham) left. HTS is gone."
 
 

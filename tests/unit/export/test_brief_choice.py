@@ -61,7 +61,7 @@ def test_what_is_shown_and_what_is_left_out_are_all(known: list[Candidate], most
 
 @given(candidates())
 def test_a_key_item_comes_before_every_other(known: list[Candidate]) -> None:
-    alone = [each for each in known if not each.subjects]
+    alone = [entry for entry in known if not entry.subjects]
     shown = choose(alone, len(alone)).shown
     assert [item.key for item in shown] == sorted((item.key for item in shown), reverse=True)
 
@@ -94,7 +94,7 @@ def test_no_side_of_a_dispute_is_shown_alone(most: int, shown: list[str]) -> Non
         (candidate("z", grade=Grade("E", 5)), candidate("a")),
         (candidate("a"), candidate("z")),
     ],
-    ids=lambda each: each.item.id,
+    ids=lambda case: case.item.id,
 )
 def test_one_thing_after_the_other_decides(first: Candidate, second: Candidate) -> None:
     assert rank(first) < rank(second)

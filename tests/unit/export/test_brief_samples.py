@@ -1,6 +1,6 @@
 """The nine days of the sample as briefs and flashes: their bounds, and what they say.
 
-After a change that is meant, write the golden files anew and read the difference:
+After an intended change, write the golden files again and read the difference:
 `briefing export briefings/syria-2024/2024-12-01.toml -o tests/golden/2024-12-01-brief.md`, and the
 same with `--length flash`.
 """
@@ -124,8 +124,8 @@ def test_a_brief_leads_with_the_bottom_line_and_ends_with_grades(day: Path) -> N
 @pytest.mark.parametrize("day", DAYS, ids=lambda day: day.stem)
 def test_every_source_is_cited_and_numbered_once(day: Path) -> None:
     body, _, rest = exported(reading_of(day), "brief").partition("\n## Sources\n")
-    cited = [int(each) for found in re.findall(r"\[([\d,]+)\]", body) for each in found.split(",")]
-    listed = [int(each) for each in re.findall(r"^(\d+)\. ", rest, re.MULTILINE)]
+    cited = [int(word) for found in re.findall(r"\[([\d,]+)\]", body) for word in found.split(",")]
+    listed = [int(element) for element in re.findall(r"^(\d+)\. ", rest, re.MULTILINE)]
     assert list(dict.fromkeys(cited)) == listed == list(range(1, len(listed) + 1))
 
 

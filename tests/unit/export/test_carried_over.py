@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from briefing_tui.analysis.figures import figure_groups
-from briefing_tui.analysis.series import life_of
+from briefing_tui.analysis.series import item_reports
 from briefing_tui.config.glyphs import UNICODE
 from briefing_tui.desk.across.history import (
     control_paragraphs,
@@ -24,7 +24,7 @@ def carried(day: int, **keys: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("drafts", [False, True])
-def test_what_was_carried_over_stands_under_the_day_it_was_last_confirmed(drafts: bool) -> None:
+def test_what_was_carried_over_is_under_the_day_it_was_last_confirmed(drafts: bool) -> None:
     briefing = briefing_of(
         frontline=[
             {"id": "bridge", "place": "Bridge", "status": "held", **carried(29)},
@@ -33,13 +33,15 @@ def test_what_was_carried_over_stands_under_the_day_it_was_last_confirmed(drafts
         ],
         judgements=[{"text": "It falls.", "because": ["frontline/mill"], **carried(30)}],
     )
-    made = [each for each in prepare(briefing, drafts=drafts).parts if not isinstance(each, Table)]
-    assert [each.text for each in made if isinstance(each, Heading)] == [
+    made = [
+        entry for entry in prepare(briefing, drafts=drafts).parts if not isinstance(entry, Table)
+    ]
+    assert [entry.text for entry in made if isinstance(entry, Heading)] == [
         *("Frontline", "Last confirmed 30 Nov 2024", "Frontline", "Judgements"),
         *("Last confirmed 29 Nov 2024", "Frontline"),
     ]
     tables = [part for part in prepare(briefing, drafts=drafts).parts if isinstance(part, Table)]
-    assert [row.partition(" | ")[0] for each in tables for row in rows_of(each)] == [
+    assert [row.partition(" | ")[0] for table in tables for row in rows_of(table)] == [
         *("Mill", "Dam", "Bridge")
     ]
     words = list(said(tuple(made)))
@@ -85,9 +87,9 @@ def test_what_a_day_carried_over_is_no_report_of_that_day() -> None:
     assert words(control_paragraphs(days, chain, 1)) == ["Control of Hill: militia, reported 1 Dec"]
     (group,) = figure_groups(days)
     assert [claim.day for claim in group.lines[0].claims] == [0]
-    reports = life_of(days, 1, days[1].casualties[0])
-    told = words(item_history_paragraphs(days, reports, 1, 100, UNICODE))
-    assert ["9 (not confirmed)" in line for line in told] == [False, False, True]
+    reports = item_reports(days, 1, days[1].casualties[0])
+    shown = words(item_history_paragraphs(days, reports, 1, 100, UNICODE))
+    assert ["9 (not confirmed)" in line for line in shown] == [False, False, True]
     assert history_sparkline(days, reports, 1, UNICODE) == "█·"
 
 

@@ -50,7 +50,7 @@ def test_an_item_stricter_than_the_briefing_marks_the_whole_document() -> None:
     assert document_of(events=[{"text": "x", "tlp": "RED"}]).marking == "TLP:RED"
 
 
-def test_sections_stand_as_a_reader_wants_them() -> None:
+def test_sections_are_ordered_as_a_reader_wants_them() -> None:
     sections = {
         "notes": [{"heading": "Doubts", "text": "n"}],
         "indicators": [{"text": "i"}],
@@ -63,7 +63,7 @@ def test_sections_stand_as_a_reader_wants_them() -> None:
         "frontline": [{"place": "Aleppo"}],
     }
     document = document_of({"summary": "All is well."}, **sections)
-    assert [each.text for each in document.parts if isinstance(each, Heading)] == [
+    assert [part.text for part in document.parts if isinstance(part, Heading)] == [
         *("Bottom line", "Judgements", "Key figures", "Frontline", "Casualties", "Other figures"),
         *("Reactions", "Quotes", "Timeline", "Indicators", "Notes", "Doubts"),
     ]
@@ -74,7 +74,7 @@ def test_only_the_sections_asked_for_are_there() -> None:
         casualties=[{"harm": "killed", "count": 2}], events=[{"text": "e"}], sources=SOURCES
     )
     document = prepare(briefing, sections=("events", "sources"))
-    headings = [each.text for each in document.parts if isinstance(each, Heading)]
+    headings = [part.text for part in document.parts if isinstance(part, Heading)]
     assert headings == ["Timeline", "Sources"]
     assert "Nobody, undated. Ungraded." in list(said(document.parts))
 
@@ -129,18 +129,18 @@ def test_a_table_of_claims_without_words_has_no_column_for_them() -> None:
     assert [column.title for column in table.columns][-1] == "Grade"
 
 
-def test_claims_about_one_place_stand_together() -> None:
+def test_claims_about_one_place_are_together() -> None:
     items = [{"place": "Hama", "claimed_by": "a"}, {"place": "Homs"}]
     items.append({"place": "Hama", "claimed_by": "b"})
     made = lines(frontline=items)[1:4]
     assert [line.split(" | ")[0] for line in made] == ["Hama", "Hama", "Homs"]
 
 
-def test_claims_about_one_place_stand_together_by_whatever_name_they_call_it() -> None:
+def test_claims_about_one_place_are_together_by_whatever_name_they_call_it() -> None:
     briefing = briefing_of(
         places=[{"id": "hama", "name": "Hama", "aliases": ["Hamah"]}],
-        frontline=[{"place": each} for each in ("hama", "Homs", "Hamah")],
-        casualties=[{"harm": "killed", "place": each} for each in ("hama", "Homs", "Hamah")],
+        frontline=[{"place": words} for words in ("hama", "Homs", "Hamah")],
+        casualties=[{"harm": "killed", "place": words} for words in ("hama", "Homs", "Hamah")],
     )
     for section, column in (("frontline", 0), ("casualties", 3)):
         parts = prepare(briefing, sections=(section,)).parts
@@ -149,7 +149,7 @@ def test_claims_about_one_place_stand_together_by_whatever_name_they_call_it() -
         assert places == ["Hama", "Hama", "Homs"]
 
 
-def test_figures_that_conflict_stand_side_by_side_and_are_not_added() -> None:
+def test_figures_that_conflict_are_side_by_side_and_are_not_added() -> None:
     items = [
         {"harm": "killed", "count": ">412", "claimed_by": "SOHR"},
         {"harm": "injured", "count": 50, "claimed_by": "SOHR"},
@@ -164,7 +164,7 @@ def test_figures_that_conflict_stand_side_by_side_and_are_not_added() -> None:
     ]
 
 
-def test_parts_stand_under_their_whole() -> None:
+def test_parts_are_under_their_whole() -> None:
     item = {"harm": "killed", "count": 9, "parts": [{"who": "children", "count": 2}]}
     document = document_of(casualties=[item])
     (table,) = (part for part in document.parts if isinstance(part, Table))
@@ -186,11 +186,11 @@ def test_a_key_figure_names_its_claimant_and_its_grade() -> None:
 def test_what_was_withdrawn_is_struck_through_and_says_why() -> None:
     document = document_of(events=[{"text": "It fell.", "withdrawn": "It did not."}])
     (entry,) = next(part for part in document.parts if isinstance(part, BulletList)).items
-    assert [type(each) for each in entry.spans[:2]] == [Struck, Struck]
+    assert [type(span) for span in entry.spans[:2]] == [Struck, Struck]
     assert list(said(entry.parts)) == ["This was withdrawn. It did not."]
 
 
-def test_remarks_stand_apart_from_the_claim() -> None:
+def test_remarks_are_separate_from_the_claim() -> None:
     made = lines(
         events=[{"text": "e", "denied_by": "army", "note": "n", "changed": "c", "tlp": "GREEN"}]
     )
@@ -215,7 +215,7 @@ def test_a_quotation_has_its_speaker_and_the_wording_of_others() -> None:
     ]
 
 
-def test_a_reaction_says_who_where_they_stand_and_what_they_said() -> None:
+def test_a_reaction_says_who_with_which_stance_and_what_they_said() -> None:
     reaction = {"actor": "Iran", "stance": "supports", "toward": "Syria", "date": "2024-12-01"}
     made = lines(reactions=[{**reaction, "speaker": "Araghchi", "text": "Went.", "quote": "Firm."}])
     assert made[1:] == [
@@ -224,13 +224,13 @@ def test_a_reaction_says_who_where_they_stand_and_what_they_said() -> None:
     ]
 
 
-def test_days_stand_in_order() -> None:
+def test_days_are_in_order() -> None:
     events = [{"date": "2024-12-02", "text": "b"}, {"text": "c"}, {"date": "2024-12-01"}]
     made = lines(events=events)[1:]
     assert [line.split(":")[0] for line in made] == ["1 Dec 2024", "2 Dec 2024", "undated"]
 
 
-def test_likelihood_and_confidence_stand_in_sentences_of_their_own() -> None:
+def test_likelihood_and_confidence_are_in_sentences_of_their_own() -> None:
     judgement = {"text": "It falls", "likelihood": "probable", "confidence": "low"}
     made = lines(judgements=[{**judgement, "horizon": "2024-12-07"}])
     assert made[1] == ("It falls. Likelihood: probable (55–80 %), by 7 Dec 2024. Confidence: low.")
@@ -313,7 +313,7 @@ def test_notes_of_one_heading_form_one_section() -> None:
 def test_every_source_that_is_cited_has_one_footnote_and_no_other_has() -> None:
     events = [{"text": "a", "sources": ["cna", "cna"]}, {"text": "b", "sources": ["cna", "no"]}]
     document = document_of(events=events, sources=SOURCES)
-    assert [(each.source, words_of(each.spans)) for each in document.footnotes] == [
+    assert [(footnote.source, words_of(footnote.spans)) for footnote in document.footnotes] == [
         ("cna", "CNA (AFP), “Aleppo falls”, undated. Reliability B (usually reliable)."),
         ("no", "no: not among the sources of this briefing."),
     ]

@@ -32,7 +32,7 @@ from briefing_tui.richtext.document import (
 from briefing_tui.store.reader import read_briefing
 from tests.programs import needs
 from tests.unit.export.documents import briefing_of, said
-from tests.unit.export.hostile import CORPUS, everywhere
+from tests.unit.export.hostile import CORPUS, words_in_every_key
 
 GOLDEN = Path(__file__).parent.parent.parent / "golden"
 CLAIMS = tomllib.loads((GOLDEN / "seed_claims.toml").read_text(encoding="utf-8"))
@@ -73,7 +73,7 @@ def words_of(element: Element) -> str:
 
 @pytest.mark.parametrize("words", CORPUS)
 def test_no_value_becomes_an_element_an_attribute_or_a_resource(words: str) -> None:
-    found = elements(html_of(everywhere(words)))
+    found = elements(html_of(words_in_every_key(words)))
     assert {name_of(element) for element in found} <= ALLOWED
     given = {(name_of(element), key) for element in found for key in element.attrib}
     assert {key for _, key in given} & LOADING == set()

@@ -105,7 +105,7 @@ def test_a_count_has_its_text_its_bounds_and_its_qualifier(
     assert list(count.items()) == list(zip(("text", "low", "high", "qualifier"), read, strict=True))
 
 
-def test_a_reference_stands_as_written_beside_what_it_means() -> None:
+def test_a_reference_is_as_written_beside_what_it_means() -> None:
     item = only("frontline", 'place = "ALEPPO"\nby = ["HTS", "nobody known"]\ncontroller = "none"')
     assert (item["place"], item["place_id"]) == ("ALEPPO", "aleppo")
     assert (item["by"], item["by_id"]) == (["HTS", "nobody known"], ["hts", None])
@@ -141,7 +141,7 @@ def test_parts_are_nested_with_ids_of_their_own_and_what_they_inherit() -> None:
     assert (part["claimed_by_id"], part["grade"]) == ("hts", "D-")
 
 
-def test_keys_stand_in_the_order_of_the_format() -> None:
+def test_keys_are_in_the_order_of_the_format() -> None:
     item = only(
         "frontline",
         'note = "n"\ncredibility = 2\nsources = ["afp-1"]\nstatus = "held"\nx = 1\n'

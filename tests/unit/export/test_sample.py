@@ -1,6 +1,6 @@
 """The sample briefing as it is exported: every claim of its article, the same bytes everywhere.
 
-After a change that is meant, write the golden file anew and read the difference:
+After an intended change, write the golden file again and read the difference:
 `briefing export briefings/syria-2024/2024-12-01.toml --length full -o tests/golden/2024-12-01.md`.
 """
 
@@ -65,7 +65,7 @@ def test_words_that_one_agency_carried_are_graded_by_one_rule(briefing: Briefing
     carried: dict[str | None, set[int | None]] = {}
     for quote in briefing.quotes:
         agencies = {
-            source.agency for each in quote.sources if (source := briefing.directory.source(each))
+            source.agency for entry in quote.sources if (source := briefing.directory.source(entry))
         }
         if len(agencies) == 1:
             carried.setdefault(agencies.pop(), set()).add(quote.credibility)
@@ -95,7 +95,7 @@ def test_a_date_in_doubt_is_written_so_and_is_not_confirmed(briefing: Briefing) 
     assert all(item.credibility == 2 for item in doubted)
 
 
-def test_the_envoy_is_told_with_his_concern_and_with_what_he_asked_for(briefing: Briefing) -> None:
+def test_the_envoy_is_shown_with_his_concern_and_his_request(briefing: Briefing) -> None:
     envoy = briefing.find("reactions", "un-pedersen")
     assert isinstance(envoy, Reaction)
     assert "expresses-concern" in envoy.stance
@@ -159,7 +159,7 @@ def test_no_line_ends_in_a_blank(markdown: str) -> None:
         ("v1.2/a", "md"),
     ],
 )
-def test_the_ending_of_a_file_tells_its_format(name: str, expected: str) -> None:
+def test_the_ending_of_a_file_shows_its_format(name: str, expected: str) -> None:
     assert format_of_file(name).name == expected
 
 
@@ -179,9 +179,9 @@ def test_a_format_that_does_not_exist_is_misuse() -> None:
         format_named("docx")
 
 
-def test_drafts_leave_no_format_unless_asked_for(briefing: Briefing) -> None:
+def test_drafts_are_exported_only_if_asked_for(briefing: Briefing) -> None:
     event = structs.replace(briefing.events[0], text="Quite unconfirmed.", review="draft")
     drafted = briefing.with_items({"events": (event, *briefing.events[1:])})
-    for each in FORMATS:
-        assert "Quite unconfirmed" not in make_export(drafted, each).text
-        assert "Quite unconfirmed" in make_export(drafted, each, drafts=True).text
+    for entry in FORMATS:
+        assert "Quite unconfirmed" not in make_export(drafted, entry).text
+        assert "Quite unconfirmed" in make_export(drafted, entry, drafts=True).text

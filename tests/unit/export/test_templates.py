@@ -11,7 +11,7 @@ from briefing_tui.export.templates import NAMES, built_in, render
 from briefing_tui.export.templates.data import document_data, text_data
 from briefing_tui.store.reader import read_briefing
 from briefing_tui.store.samples import sample_path
-from tests.unit.export.hostile import CORPUS, everywhere
+from tests.unit.export.hostile import CORPUS, words_in_every_key
 
 
 def values(data: Any) -> list[object]:
@@ -37,14 +37,14 @@ def test_the_built_in_template_writes_what_the_format_writes(name: Any) -> None:
 
 @pytest.mark.parametrize("name", ["md", "txt"])
 def test_it_does_so_for_hostile_words(name: Any) -> None:
-    request = request_for(everywhere(" ".join(CORPUS[:20])))
+    request = request_for(words_in_every_key(" ".join(CORPUS[:20])))
     output = export(FORMATS[name], request)
     assert isinstance(output, bytes)
     assert render(name, text_data(request.document(), name)) == output.decode()
 
 
 def test_the_data_are_plain_values() -> None:
-    data = document_data(request_for(everywhere("words")).document())
+    data = document_data(request_for(words_in_every_key("words")).document())
     kinds = {type(value) for value in values(data)}
     assert kinds <= {str, int, float, bool, type(None)}
 
@@ -91,7 +91,7 @@ def test_the_page_about_templates_names_every_value_and_filter() -> None:
     from tests.hygiene.source import ROOT
 
     page = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
-    document = request_for(everywhere("words")).document()
+    document = request_for(words_in_every_key("words")).document()
     names = {*page_data(document_data(document)), *text_data(document, "md")}
     names |= set(environment("html").filters)
     assert [name for name in sorted(names) if f"`{name}`" not in page] == []

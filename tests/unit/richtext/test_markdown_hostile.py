@@ -33,7 +33,7 @@ from briefing_tui.richtext.document import (
 )
 from briefing_tui.richtext.escaping import safe_web_address
 from briefing_tui.richtext.markdown import to_markdown
-from tests.unit.export.hostile import CORPUS, everywhere
+from tests.unit.export.hostile import CORPUS, words_in_every_key
 from tests.unit.export.readers import HARMLESS, READERS, folded, markdown_it
 
 
@@ -132,7 +132,7 @@ def harmless(reader: str) -> frozenset[str]:
 
 @cases(0)
 def test_a_briefing_of_hostile_text_is_read_as_intended(reader: str, words: str) -> None:
-    document = prepare(everywhere(words), drafts=True)
+    document = prepare(words_in_every_key(words), drafts=True)
     page = READERS[reader](to_markdown(document))
     assert page.tags <= harmless(reader)
     assert page.headings == headings_of(document)

@@ -1,4 +1,4 @@
-"""A change is told in a line: its sign, what it is about, what became of it, and why."""
+"""A change is one line: its sign, its subject, what changed, and why."""
 
 from datetime import date
 from typing import Any
@@ -21,7 +21,7 @@ ACTORS = [{"id": "hts", "name": "Hayat Tahrir al-Sham"}, {"id": "army", "name": 
 
 def compared(before: dict[str, Any], now: dict[str, Any], **more: Any) -> Comparison:
     def made(sections: dict[str, Any], **head: Any) -> Any:
-        return briefing(None, actors=[dict(each) for each in ACTORS], **head, **sections)
+        return briefing(None, actors=[dict(entry) for entry in ACTORS], **head, **sections)
 
     return compare(made(before, as_of=DAY_BEFORE), made(now), **more)
 
@@ -29,22 +29,22 @@ def compared(before: dict[str, Any], now: dict[str, Any], **more: Any) -> Compar
 def change_lines(before: dict[str, Any], now: dict[str, Any], **more: Any) -> list[str]:
     """The sign and the text of every change."""
     comparison = compared(before, now, **more)
-    lines = [change_line(comparison, each) for each in comparison.changes]
+    lines = [change_line(comparison, change) for change in comparison.changes]
     return [f"{line.sign} {line.text}" for line in lines]
 
 
-def held(**keys: Any) -> dict[str, Any]:
+def held_place(**keys: Any) -> dict[str, Any]:
     return {"id": "hama", "place": "Hama", "status": "held", "controller": "army", **keys}
 
 
-TAKEN = held(status="captured", controller="hts", held_before="army", since=date(2024, 12, 4))
+TAKEN = held_place(status="captured", controller="hts", held_before="army", since=date(2024, 12, 4))
 
 
 @pytest.mark.parametrize(
     ("before", "now", "line"),
     [
         (
-            {"frontline": [held()]},
+            {"frontline": [held_place()]},
             {"frontline": [{**TAKEN, "changed": "It fell."}]},
             (
                 "~ Hama: taken by Hayat Tahrir al-Sham from Army, since 4 Dec; was held."
@@ -53,13 +53,13 @@ TAKEN = held(status="captured", controller="hts", held_before="army", since=date
         ),
         (
             {"frontline": [TAKEN]},
-            {"frontline": [held(held_before="hts")]},
+            {"frontline": [held_place(held_before="hts")]},
             "~ Hama: held by Army again (was Hayat Tahrir al-Sham); was captured",
         ),
-        ({"frontline": [held()]}, {}, ". Hama: held by Army; last reported 3 Dec"),
+        ({"frontline": [held_place()]}, {}, ". Hama: held by Army; last reported 3 Dec"),
         (
             {},
-            {"frontline": [held(status="contested", by="hts")]},
+            {"frontline": [held_place(status="contested", by="hts")]},
             "+ Hama: contested by Hayat Tahrir al-Sham, Army in control",
         ),
         (
@@ -93,8 +93,8 @@ TAKEN = held(status="captured", controller="hts", held_before="army", since=date
             "~ It holds: Likelihood likely → unlikely",
         ),
         (
-            {"frontline": [held(id="one")]},
-            {"frontline": [held(id="other", note="Seen.")]},
+            {"frontline": [held_place(id="one")]},
+            {"frontline": [held_place(id="other", note="Seen.")]},
             "~ Hama: note changed; matched by content with `one`",
         ),
     ],
@@ -104,7 +104,7 @@ def test_a_change_is_one_line(before: dict[str, Any], now: dict[str, Any], line:
 
 
 def test_an_item_that_an_edit_deletes_is_removed() -> None:
-    assert change_lines({"frontline": [held()]}, {}, is_revision=True)[-1:] == [
+    assert change_lines({"frontline": [held_place()]}, {}, is_revision=True)[-1:] == [
         "- Hama: held by Army; removed"
     ]
 
@@ -118,16 +118,16 @@ def test_the_reason_follows_as_a_sentence_on_one_line() -> None:
 def test_changes_are_grouped_by_section_the_most_important_first() -> None:
     places = ("homs", "hama", "idlib")
     before = {
-        "frontline": [held(id=each, place=each) for each in places],
+        "frontline": [held_place(id=place, place=place) for place in places],
         "casualties": [killed(count=1)],
     }
     now = {
         "notes": [{"heading": "Doubts", "text": "None."}],
         "casualties": [killed(count=2)],
         "frontline": [
-            held(id="homs", place="homs", note="Quiet."),
+            held_place(id="homs", place="homs", note="Quiet."),
             {**TAKEN, "place": "hama"},
-            held(id="aleppo", place="aleppo", key=True),
+            held_place(id="aleppo", place="aleppo", key=True),
         ],
     }
     comparison = compared(before, now)
@@ -156,9 +156,9 @@ def test_the_brief_line_leaves_out_changes_of_wording() -> None:
 
 
 def test_title_and_state_come_from_the_briefing_that_has_the_item() -> None:
-    before = briefing(None, as_of=DAY_BEFORE, actors=ACTORS, frontline=[held()])
+    before = briefing(None, as_of=DAY_BEFORE, actors=ACTORS, frontline=[held_place()])
     comparison = compare(before, briefing(None))
-    (gone,) = (each for each in comparison.changes if each.section == "frontline")
+    (gone,) = (change for change in comparison.changes if change.section == "frontline")
     assert change_title(comparison, gone) == "Hama · held"
     assert changed_item_state(comparison, gone) == "held by Army"
     head = compared({"summary": "One."}, {"summary": "Two."}).changes[0]
@@ -190,12 +190,12 @@ def report(item_id: str, **keys: Any) -> dict[str, Any]:
         ),
     ],
 )
-def test_two_sources_of_one_publisher_are_told_apart(
+def test_two_sources_of_one_publisher_have_different_words(
     one: dict[str, Any], other: dict[str, Any], cites: str
 ) -> None:
     sources = [report("one", **one), report("other", **other)]
     found = change_lines(
-        {"frontline": [held(sources=["one"])], "sources": sources},
-        {"frontline": [held(sources=["other"])], "sources": sources},
+        {"frontline": [held_place(sources=["one"])], "sources": sources},
+        {"frontline": [held_place(sources=["other"])], "sources": sources},
     )
     assert f"~ Hama: {cites}" in found

@@ -8,7 +8,7 @@ import pytest
 from briefing_tui.analysis.compare import compare
 from briefing_tui.analysis.figures import figure_groups
 from briefing_tui.analysis.ledger import ledger_of
-from briefing_tui.analysis.series import life_of
+from briefing_tui.analysis.series import item_reports
 from briefing_tui.config.glyphs import UNICODE
 from briefing_tui.desk.across.chart import chart_paragraphs
 from briefing_tui.desk.across.figure_lines import figure_columns, group_paragraphs
@@ -56,7 +56,7 @@ def text_of(blocks: list[Paragraph]) -> str:
     ("others", "words"),
     [((), "5 Mar"), (("2022-01-01",), "5 Mar"), (("2023-03-05",), "5 Mar 2022")],
 )
-def test_the_year_is_said_beside_a_date_of_another_year(
+def test_the_year_is_shown_beside_a_date_of_another_year(
     others: tuple[str, ...], words: str
 ) -> None:
     assert date_beside(parse_when("2022-03-05"), *map(parse_when, others), None) == words
@@ -77,11 +77,11 @@ def test_days_of_several_years_are_named_with_them() -> None:
 
 
 def test_a_comparison_over_the_new_year_says_both() -> None:
-    lines = [each.text for _, group in change_groups(compare(*YEARS)) for each in group]
-    assert any("published 5 Mar 2022 → 5 Mar 2023" in each for each in lines)
-    assert any("counted to 5 Mar 2023" in each for each in lines)
-    lines = [each.text for _, group in change_groups(compare(*MONTHS)) for each in group]
-    assert any("published 5 Mar → 5 Apr" in each for each in lines)
+    lines = [entry.text for _, group in change_groups(compare(*YEARS)) for entry in group]
+    assert any("published 5 Mar 2022 → 5 Mar 2023" in line for line in lines)
+    assert any("counted to 5 Mar 2023" in line for line in lines)
+    lines = [entry.text for _, group in change_groups(compare(*MONTHS)) for entry in group]
+    assert any("published 5 Mar → 5 Apr" in line for line in lines)
 
 
 def test_figures_and_lives_over_years_say_them() -> None:
@@ -93,7 +93,7 @@ def test_figures_and_lives_over_years_say_them() -> None:
     assert axis.split("  ")[-1].strip() == "5 Mar 2023"
     columns = {column.name: column.minimum for column in figure_columns(YEARS)}
     assert columns["up to"] >= len("15 Mar 2023")
-    reports = life_of(YEARS, 1, YEARS[1].casualties[0])
+    reports = item_reports(YEARS, 1, YEARS[1].casualties[0])
     life = text_of(item_history_paragraphs(YEARS, reports, 1, 100, UNICODE))
     assert life.count("5 Mar 2022") == life.count("5 Mar 2023") == 2
     day = MONTHS[1]
@@ -125,8 +125,8 @@ def test_documents_are_on_the_clock_of_their_briefing() -> None:
     assert "Published 5 Mar 2023 08:30 UTC+9." in shown
     assert "5 Mar 2023 07:00 UTC+9" in shown
     before = issue(date(2023, 3, 4), timezone="Asia/Tokyo")
-    lines = [each.text for _, group in change_groups(compare(before, day)) for each in group]
-    assert any("5 Mar 2023 07:00 UTC+9, Goma" in each for each in lines)
+    lines = [entry.text for _, group in change_groups(compare(before, day)) for entry in group]
+    assert any("5 Mar 2023 07:00 UTC+9, Goma" in line for line in lines)
 
 
 @pytest.mark.parametrize(

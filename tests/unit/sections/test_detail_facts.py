@@ -5,9 +5,9 @@ from tests.unit.analysis.day import briefing_with
 
 
 def test_who_held_a_place_before_is_left_out_if_nobody_took_it() -> None:
-    held = {"id": "hill", "place": "Hill", "controller": "Reds", "held_before": "Reds"}
-    taken = {**held, "id": "town", "place": "Town", "held_before": "Blues"}
-    briefing = briefing_with(frontline=[held, taken])
+    held_place = {"id": "hill", "place": "Hill", "controller": "Reds", "held_before": "Reds"}
+    taken_place = {**held_place, "id": "town", "place": "Town", "held_before": "Blues"}
+    briefing = briefing_with(frontline=[held_place, taken_place])
     hill, town = (
         {fact.name: fact.value for fact in detail_of(briefing, item, None).facts}
         for item in briefing.frontline

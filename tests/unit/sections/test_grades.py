@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from briefing_tui.analysis.series import life_of
+from briefing_tui.analysis.series import item_reports
 from briefing_tui.config.glyphs import UNICODE
 from briefing_tui.desk.across.history import control_paragraphs, item_history_paragraphs
 from briefing_tui.export.document import prepare
@@ -35,10 +35,10 @@ SOURCES: list[dict[str, Any]] = [
 ]
 
 
-def told(**item: Any) -> Briefing:
+def briefing_with(**item: Any) -> Briefing:
     """A day on which a bridge is said to be held."""
     claim = {"id": "bridge", "place": "Bridge", "status": "held", "controller": "militia"}
-    actors, sources = ([dict(each) for each in rows] for rows in (ACTORS, SOURCES))
+    actors, sources = ([dict(row) for row in rows] for rows in (ACTORS, SOURCES))
     return day(4, actors=actors, sources=sources, frontline=[{**claim, **item}])
 
 
@@ -63,7 +63,7 @@ def told(**item: Any) -> Briefing:
 def test_a_grade_says_whose_letter_it_is(
     claimant: str | None, sources: list[str], row: str, short: str, long: str
 ) -> None:
-    briefing = told(
+    briefing = briefing_with(
         sources=sources, credibility=2, **({"claimed_by": claimant} if claimant else {})
     )
     (item,) = briefing.frontline
@@ -74,12 +74,12 @@ def test_a_grade_says_whose_letter_it_is(
 
 
 def test_an_open_item_says_both_letters() -> None:
-    briefing = told(sources=["paper"], claimed_by="militia")
+    briefing = briefing_with(sources=["paper"], claimed_by="militia")
     detail = detail_of(briefing, briefing.frontline[0])
     assert detail.graded_title.endswith(" · claimant ungraded · source B- usually reliable")
     # A cell has no room for whose letter it is.
     assert row_grade(briefing, briefing.frontline[0]) == ""
-    weaker = told(sources=["blog"], claimed_by="monitor")
+    weaker = briefing_with(sources=["blog"], claimed_by="monitor")
     detail = detail_of(weaker, weaker.frontline[0])
     assert detail.graded_title.endswith(" · B- usually reliable · source E")
     grade = words([grade_paragraph(detail)])
@@ -88,7 +88,7 @@ def test_an_open_item_says_both_letters() -> None:
 
 def test_a_document_explains_a_letter_that_is_not_the_claimants() -> None:
     legends = [
-        "".join(said(prepare(told(sources=[source], claimed_by=claimant)).closing))
+        "".join(said(prepare(briefing_with(sources=[source], claimed_by=claimant)).closing))
         for source, claimant in (("paper", "militia"), ("blog", "monitor"), ("paper", "monitor"))
     ]
     assert ["the letter is that of the source" in legend for legend in legends] == [
@@ -104,8 +104,8 @@ def words(blocks: list[Paragraph]) -> str:
 
 
 def test_a_line_of_history_that_rests_on_a_denied_claim_says_so() -> None:
-    days = [told(denied_by=["monitor"]), told()]
-    reports = life_of(days, 1, days[1].frontline[0])
+    days = [briefing_with(denied_by=["monitor"]), briefing_with()]
+    reports = item_reports(days, 1, days[1].frontline[0])
     lines = words(item_history_paragraphs(days, reports, 1, 100, UNICODE)).splitlines()
     assert ["denied by Monitor" in line for line in lines] == [False, True, False]
     chain = chain_of(days[:1], "Bridge")

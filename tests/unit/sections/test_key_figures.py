@@ -9,14 +9,16 @@ from briefing_tui.sections.key_figures import key_figures
 from tests.unit.check.subjects import briefing
 
 WITHIN = {"syria": None, "hama": "syria", "city": "hama"}
-PLACES = [{"id": each, **({"within": around} if around else {})} for each, around in WITHIN.items()]
+PLACES = [
+    {"id": entry, **({"within": around} if around else {})} for entry, around in WITHIN.items()
+]
 NARROWNESS = {None: 0, "elsewhere": 1, "syria": 1, "hama": 2, "city": 3}
 
 FIGURES = st.lists(
     st.fixed_dictionaries(
         {"harm": st.sampled_from(["killed", "injured", "missing"])},
         optional={
-            "place": st.sampled_from([each for each in NARROWNESS if each]),
+            "place": st.sampled_from([entry for entry in NARROWNESS if entry]),
             "who": st.sampled_from(["all", "civilians"]),
             "withdrawn": st.just("A mistake."),
             "review": st.just("draft"),
@@ -31,15 +33,17 @@ FIGURES = st.lists(
 def test_what_is_marked_leads_else_of_each_harm_the_first_figure_of_the_widest_place(
     figures: list[dict[str, Any]],
 ) -> None:
-    table = [{"id": f"f{number}", "count": 1, **each} for number, each in enumerate(figures)]
-    standing = [each for each in table if not each.get("withdrawn") and not each.get("review")]
-    expected = [each["id"] for each in standing if each.get("key")]
+    table = [{"id": f"f{number}", "count": 1, **entry} for number, entry in enumerate(figures)]
+    standing = [entry for entry in table if not entry.get("withdrawn") and not entry.get("review")]
+    expected = [entry["id"] for entry in standing if entry.get("key")]
     for harm in () if expected else ("killed", "injured"):
         wide = [
-            each for each in standing if each["harm"] == harm and each.get("who", "all") == "all"
+            entry
+            for entry in standing
+            if entry["harm"] == harm and entry.get("who", "all") == "all"
         ]
         if wide:
-            expected.append(min(wide, key=lambda each: NARROWNESS[each.get("place")])["id"])
+            expected.append(min(wide, key=lambda entry: NARROWNESS[entry.get("place")])["id"])
     found = key_figures(briefing(places=PLACES, casualties=table))
     assert [figure.item.id for figure in found] == expected
 

@@ -98,8 +98,8 @@ def test_the_schema_has_it() -> None:
 
 def test_it_has_a_pane_after_those_of_the_format(briefing: Briefing) -> None:
     pane = KNOWN.panes[-1]
-    assert [each.name for each in KNOWN.panes] == [
-        *(each.name for each in SECTIONS.panes),
+    assert [entry.name for entry in KNOWN.panes] == [
+        *(entry.name for entry in SECTIONS.panes),
         "convoys",
     ]
     (line,) = pane_lines(pane, briefing)
@@ -139,14 +139,14 @@ def test_filters_know_its_keys(briefing: Briefing, words: str, is_shown: bool) -
     assert made.accepts(briefing, convoy(briefing)) is is_shown
 
 
-def test_a_comparison_tells_what_became_of_it(briefing: Briefing, tmp_path: Path) -> None:
+def test_a_comparison_shows_what_became_of_it(briefing: Briefing, tmp_path: Path) -> None:
     older = read(tmp_path, 1, CONVOY.format(cargo="salt"))
     ((title, lines),) = change_groups(compare(older, briefing))
     assert title == "Convoys"
     assert [line.text for line in lines] == ["Convoy · flour: cargo salt → flour"]
 
 
-def test_a_comparison_tells_that_it_is_new(briefing: Briefing, tmp_path: Path) -> None:
+def test_a_comparison_shows_that_it_is_new(briefing: Briefing, tmp_path: Path) -> None:
     ((_, lines),) = change_groups(compare(read(tmp_path, 1, ""), briefing))
     assert [line.text for line in lines] == ["Convoy · flour: with flour"]
 
@@ -175,9 +175,9 @@ def test_what_is_marked_stricter_stays_out_and_is_named_nowhere(tmp_path: Path) 
     hidden = CONVOY.format(cargo="serum").replace('"north"', '"secret-road"') + 'tlp = "RED"\n'
     note = '\n[[notes]]\nid = "n"\ntext = "See secret-road."\n'
     briefing = read(tmp_path, 2, hidden + note)
-    seen, withheld = for_audience(briefing, "GREEN")
-    assert (CONVOYS.items(seen), withheld.items) == ((), 1)
-    assert "secret-road" not in to_json(seen, withheld=withheld)
+    reduced, withheld = for_audience(briefing, "GREEN")
+    assert (CONVOYS.items(reduced), withheld.items) == ((), 1)
+    assert "secret-road" not in to_json(reduced, withheld=withheld)
     assert len(CONVOYS.items(for_audience(briefing, "RED")[0])) == 1
 
 

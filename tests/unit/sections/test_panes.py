@@ -31,7 +31,7 @@ def pane_of(section: str) -> Pane:
         if section not in ("events", "sources")
     ],
 )
-def test_key_items_stand_first_and_keep_their_order(section: str) -> None:
+def test_key_items_come_first_and_keep_their_order(section: str) -> None:
     tables: list[dict[str, Any]] = [
         {"id": "first"},
         {"id": "second-key", "key": True},
@@ -48,13 +48,13 @@ def test_parts_follow_a_key_item_to_the_top() -> None:
     assert found == ["all", "all-who-women", "other"]
 
 
-def test_events_stand_in_the_order_of_their_dates() -> None:
+def test_events_are_in_the_order_of_their_dates() -> None:
     late, early = ({"id": f"on-{day}", "date": date(2024, 12, day)} for day in (3, 2))
     events: list[dict[str, Any]] = [{"id": "undated"}, late | {"key": True}, early]
     assert ids(pane_of("events"), events=events) == ["on-2", "on-3", "undated"]
 
 
-def test_sources_that_are_cited_stand_first() -> None:
+def test_sources_that_are_cited_come_first() -> None:
     sources: list[dict[str, Any]] = [{"id": "unused", "key": True}, {"id": "used"}]
     notes = [{"id": "n", "text": "So.", "sources": ["used"]}]
     assert ids(pane_of("sources"), sources=sources, notes=notes) == ["used", "unused"]

@@ -94,7 +94,7 @@ def test_names_of_a_further_section_are_masked_like_others(words: str) -> None:
     table = {**HEAD, "witnesses": [witness], "notes": [{"id": "n", "text": words}]}
     briefing, _ = build_briefing(table, kinds=SECTIONS.also(WITNESSES))
     assert briefing is not None
-    seen, withheld = for_audience(briefing, "GREEN")
+    reduced, withheld = for_audience(briefing, "GREEN")
     assert withheld.items == 1
-    assert "quist" not in (seen.notes[0].text or "").lower()
-    assert "[withheld]" in (seen.notes[0].text or "")
+    assert "quist" not in (reduced.notes[0].text or "").lower()
+    assert "[withheld]" in (reduced.notes[0].text or "")

@@ -125,7 +125,7 @@ def test_a_claim_without_source_is_found_as_unsourced() -> None:
     assert "unsourced" not in words_of("judgements", text="It holds.")
 
 
-def test_no_text_stands_twice_and_each_is_one_line() -> None:
+def test_no_text_occurs_twice_and_each_is_one_line() -> None:
     briefing = briefing_with(frontline=[FRONTLINE])
     texts = searchable_texts(briefing, briefing.frontline[0])
     assert len(set(texts)) == len(texts)
@@ -160,7 +160,7 @@ def test_folding_again_changes_nothing(text: str) -> None:
 
 @given(st.text())
 def test_each_character_is_folded_by_itself(text: str) -> None:
-    assert fold(text) == "".join(folded_character(each) for each in text)
+    assert fold(text) == "".join(folded_character(character) for character in text)
 
 
 @given(

@@ -31,11 +31,11 @@ def event(when: Any) -> dict[str, Any]:
         (["nobody knows"], ""),
     ],
 )
-def test_the_newest_of_a_pane_is_said_where_it_is_old(dates: list[Any], words: str) -> None:
+def test_the_newest_date_of_a_pane_is_shown_if_it_is_old(dates: list[Any], words: str) -> None:
     events = [{"id": f"e{number}", "text": "Talks."} for number in range(len(dates))]
-    for made, each in zip(events, dates, strict=True):
-        if each is not None:
-            made["date"] = each
+    for made, entry in zip(events, dates, strict=True):
+        if entry is not None:
+            made["date"] = entry
     assert age_words(briefing(None, events=events), ("events",)) == words
 
 

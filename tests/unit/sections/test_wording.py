@@ -48,7 +48,7 @@ def test_a_capital_that_also_names_its_government_stays_a_place() -> None:
         ({"count": 31, "unit": "tents"}, ("31", "tents")),
     ],
 )
-def test_a_unit_that_the_count_shows_is_said_once(
+def test_a_unit_that_the_count_shows_is_shown_once(
     figure: dict[str, Any], words: tuple[str, str]
 ) -> None:
     briefing = _built(figures=[figure])
@@ -71,7 +71,7 @@ def test_a_unit_that_the_count_shows_is_said_once(
         (["supports", "denies", "accuses"], ["A", "B", "C"], "supports A; denies; accuses C"),
     ],
 )
-def test_no_stance_is_told_toward_who_belongs_to_another(
+def test_no_stance_is_shown_toward_a_member_of_another_target(
     stance: list[str], toward: list[str], said: str
 ) -> None:
     reaction = {"actor": "D", "stance": stance, "toward": toward, "text": "t"}

@@ -125,7 +125,7 @@ def test_a_link_that_replaces_a_name_is_not_followed(
     kept: Path, swapped: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = str(kept / "below" / "inner.toml")
-    # The way is looked up, and only then the link put in it.
+    # The path is resolved first, and the link is put in it only after that.
     monkeypatch.setattr("briefing_tui.store.confined.os.path.realpath", str)
     (kept / swapped).rename(kept / "moved")
     target = kept.parent / "secret"
@@ -142,7 +142,7 @@ def test_a_pipe_that_replaces_a_listed_file_is_not_read(
     monkeypatch.setattr("briefing_tui.store.folders._is_toml_file", lambda _: True)
     (below / "inner.toml").unlink()
     (below / "inner.toml").symlink_to(kept.parent / "secret" / "inner.toml")
-    # It is named, so that whoever opens it is told why not; nothing of it is known.
+    # It is listed, so that opening it reports the reason; its content is not read.
     assert [day for day, _ in dated_briefings(str(below))] == [""]
     (below / "inner.toml").unlink()
     os.mkfifo(below / "inner.toml")

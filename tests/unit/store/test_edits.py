@@ -41,8 +41,8 @@ def is_made_from(after: str, before: str) -> bool:
     lines = iter(before.splitlines(keepends=True))
     kept = after.splitlines(keepends=True)
     if kept and not kept[-1].endswith("\n"):
-        return all(any(line.startswith(each) for line in lines) for each in kept)
-    return all(each in lines for each in kept)
+        return all(any(line.startswith(entry) for line in lines) for entry in kept)
+    return all(entry in lines for entry in kept)
 
 
 def a_field(data: st.DataObject, document: Document) -> Field:

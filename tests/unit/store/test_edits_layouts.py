@@ -148,7 +148,7 @@ def test_a_comment_that_touches_the_next_item_stays_with_it() -> None:
     assert remove_item(source, "notes", 0) == "# about two\n[[notes]]\ntext = 2\n"
 
 
-def test_what_follows_an_item_keeps_its_distance_to_what_stands_above() -> None:
+def test_what_follows_an_item_keeps_its_distance_to_what_is_above() -> None:
     source = "[[notes]]\na = 1\n\n[[notes]]\na = 2\n[[notes]]\na = 3\n"
     assert remove_item(source, "notes", 1) == "[[notes]]\na = 1\n\n[[notes]]\na = 3\n"
 
@@ -158,13 +158,13 @@ def test_an_item_is_not_added_right_below_a_comment_of_another() -> None:
     assert add_item(source, "notes", {"a": 1}) == f"{source}\n[[notes]]\na = 1\n"
 
 
-def test_an_item_is_added_close_to_what_follows_where_that_stands_close() -> None:
+def test_an_item_is_added_close_to_what_follows_where_that_is_close() -> None:
     source = "format = 1\n\n[[quotes]]\n[[sources]]\n"
     made = add_item(source, "quotes", {"a": 1})
     assert made == "format = 1\n\n[[quotes]]\n[[quotes]]\na = 1\n[[sources]]\n"
 
 
-def test_tables_of_an_item_that_stand_elsewhere_go_with_it() -> None:
+def test_tables_of_an_item_that_are_elsewhere_go_with_it() -> None:
     source = "[[notes]]\ntext = 1\n\n[[quotes]]\ntext = 2\n\n[notes.extra]\na = 1\n"
     assert remove_item(source, "notes", 0) == "[[quotes]]\ntext = 2\n"
 

@@ -9,19 +9,19 @@ from briefing_tui.store import positions
 from briefing_tui.store.positions import locate
 
 
-def place(source: str, *way: str | int) -> tuple[int, int]:
-    found = locate(source, [way])[way]
+def place(source: str, *key_path: str | int) -> tuple[int, int]:
+    found = locate(source, [key_path])[key_path]
     return found.line, found.column
 
 
-def words_at(source: str, *way: str | int) -> str:
-    found = locate(source, [way])[way]
+def words_at(source: str, *key_path: str | int) -> str:
+    found = locate(source, [key_path])[key_path]
     assert found.line == found.end_line
     return source.split("\n")[found.line - 1][found.column - 1 : found.end_column - 1]
 
 
 @pytest.mark.parametrize(
-    ("source", "way", "words"),
+    ("source", "key_path", "words"),
     [
         ("title = 5", ("title",), "5"),
         ("a.b.c = 5", ("a", "b", "c"), "5"),
@@ -40,8 +40,8 @@ def words_at(source: str, *way: str | int) -> str:
         ("a = 2024-12-01 # day", ("a",), "2024-12-01"),
     ],
 )
-def test_a_value_is_found(source: str, way: KeyPath, words: str) -> None:
-    assert words_at(source, *way) == words
+def test_a_value_is_found(source: str, key_path: KeyPath, words: str) -> None:
+    assert words_at(source, *key_path) == words
 
 
 def test_columns_count_characters_not_bytes() -> None:
@@ -94,6 +94,6 @@ def test_locations_in_pieces_are_those_in_the_whole_file(monkeypatch: pytest.Mon
         ("rows",): 11,
     }
     whole = locate(source, lines, {("rows", 1, "id")})
-    assert {way: found.line for way, found in whole.items()} == lines
+    assert {key_path: found.line for key_path, found in whole.items()} == lines
     monkeypatch.setattr(positions, "_PIECE_SIZE", 1)
     assert locate(source, lines, {("rows", 1, "id")}) == whole

@@ -191,11 +191,11 @@ def unmatched(briefing: Briefing) -> list[str]:
             for key in keys_of(record).values():
                 value = getattr(item, key.attribute)
                 if key.must_match and value and item.part_index is None:
-                    for each in (value,) if isinstance(value, str) else value:
-                        target, _, name = each.rpartition("/")
+                    for entry in (value,) if isinstance(value, str) else value:
+                        target, _, name = entry.rpartition("/")
                         target = target or (section if key.name == "part_of" else key.refers_to[0])
                         if briefing.find(target, name) is None:
-                            found.append(f"{section}/{item.id}: {key.name} = {each}")
+                            found.append(f"{section}/{item.id}: {key.name} = {entry}")
     return found
 
 

@@ -128,7 +128,7 @@ def test_a_large_document_is_read_in_slices(monkeypatch: pytest.MonkeyPatch) -> 
     source = "format = 1\n" + "".join(f"[[events]]\nid = 'e{n}'\n" for n in range(50))
     calls: list[tuple[int, int]] = []
     table = read_toml(source, lambda done, whole: calls.append((done, whole)))
-    assert [each["id"] for each in table["events"]] == [f"e{n}" for n in range(50)]
+    assert [entry["id"] for entry in table["events"]] == [f"e{n}" for n in range(50)]
     assert calls == sorted(calls)
     assert len(calls) == pytest.approx(len(source) / 110, abs=3)
     assert calls[-1] == (len(source), len(source))

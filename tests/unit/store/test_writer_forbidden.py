@@ -32,7 +32,7 @@ def refused(outcome: Written | Refused) -> Refused:
     return outcome
 
 
-def test_a_read_only_folder_is_said(file: Path) -> None:
+def test_a_read_only_folder_is_reported(file: Path) -> None:
     file.parent.chmod(0o555)
     with unprivileged():
         outcome = refused(write_edit(str(file), OLD, renew))

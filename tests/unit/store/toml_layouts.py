@@ -132,10 +132,10 @@ class _Writer:
         if self.flag() or not made:
             return f"[{', '.join(made)}]" if self.flag() or not made else f"[ {', '.join(made)} ]"
         lines = [f"[{self.tail()}"]
-        for position, each in enumerate(made):
+        for position, entry in enumerate(made):
             lines += self.comments()
             comma = "," if position < count - 1 or self.flag() else ""
-            lines.append(f"  {each}{comma}{self.tail()}")
+            lines.append(f"  {entry}{comma}{self.tail()}")
         lines += self.comments()
         return "\n".join([*lines, "]"])
 
@@ -187,19 +187,19 @@ def documents(draw: Draw) -> Document:
         else:
             document.lengths[_unquoted(section)] = 0
     while any(waiting):
-        blocks = draw(st.sampled_from([each for each in waiting if each]))
+        blocks = draw(st.sampled_from([entry for entry in waiting if entry]))
         lines += blocks.pop(0)
     lines += writer.comments()
     document.source = _ended(draw, "\n".join(lines))
     document.fields = [
         Field(
-            _unquoted(each.section),
-            each.index,
-            each.part_index,
-            _unquoted(each.key),
-            _ended_as(each.literal, document.source),
+            _unquoted(entry.section),
+            entry.index,
+            entry.part_index,
+            _unquoted(entry.key),
+            _ended_as(entry.literal, document.source),
         )
-        for each in document.fields
+        for entry in document.fields
     ]
     return document
 

@@ -34,19 +34,19 @@ def day_number(days: Sequence[Briefing], claim: Claim) -> int:
 def chart_paragraphs(
     group: FigureGroup,
     days: Sequence[Briefing],
-    here: int,
+    open_day: int,
     width: int,
     height: int,
     signs: Signs,
 ) -> list[Paragraph]:
     """Return a chart that starts at zero, `height` rows high, with dates below.
 
-    Each line has its own sign. Dates after the cut-off of the day `here` are dim, above a dotted
+    Each line has its own sign. Dates after the cut-off of the open day are dim, above a dotted
     axis. Claims of a line in consecutive briefings are connected. Claims that each count a separate
     period are bars. Returns an empty list if there is no room, or fewer than two dates.
     """
     lines = [
-        structs.replace(line, claims=tuple(drawn_claims(days, line, here)))
+        structs.replace(line, claims=tuple(drawn_claims(days, line, open_day)))
         for line in group.lines[: len(signs.series)]
     ]
     numbers = [bound for line in lines for claim in line.claims for bound in _bounds(claim)]
@@ -64,7 +64,7 @@ def chart_paragraphs(
         for number, line in reversed(list(enumerate(lines))):
             for x, y, sign in layer(line, days, scale, signs, signs.series[number]):
                 drawn[x, y] = (sign, number)
-    known = scale.x(_last_date(dates, days, here)) + 1
+    known = scale.x(_last_date(dates, days, open_day)) + 1
     axis = signs.rule * known + signs.gap * (room - known)
     return [
         *_rows(drawn, scale, known, label, signs),
@@ -81,14 +81,14 @@ def _first_day(days: Sequence[Briefing], line: FigureLine, claim: Claim) -> int:
     return start.toordinal() if start else day_number(days, claim)
 
 
-def _last_date(dates: Mapping[int, Claim], days: Sequence[Briefing], here: int) -> int:
-    """Return the last date that the day `here` knows; one before the first if it knows none."""
-    as_of = days[here].as_of
+def _last_date(dates: Mapping[int, Claim], days: Sequence[Briefing], open_day: int) -> int:
+    """Return the last date known on the open day; the day before the first one if none is."""
+    as_of = days[open_day].as_of
     cut_off = as_of.end_date or as_of.start_date
     known = [
         number
         for number, claim in dates.items()
-        if claim.day <= here or (cut_off and number <= cut_off.toordinal())
+        if claim.day <= open_day or (cut_off and number <= cut_off.toordinal())
     ]
     return max(known, default=min(dates) - 1)
 
@@ -130,15 +130,15 @@ def _bounds(claim: Claim) -> tuple[Number, ...]:
     return found if named is None else (named, *found)
 
 
-def drawn_claims(days: Sequence[Briefing], line: FigureLine, here: int) -> list[Claim]:
+def drawn_claims(days: Sequence[Briefing], line: FigureLine, open_day: int) -> list[Claim]:
     """Return the claims of a line to draw, one for each date, in the order of dates.
 
-    For each date this is the latest claim that the day `here` knows, else the latest of all.
+    For each date this is the latest claim that is known on the open day, else the latest of all.
     """
     drawn: dict[int, Claim] = {}
     for claim in line.claims:
         date = day_number(days, claim)
-        if date not in drawn or claim.day <= here or drawn[date].day > here:
+        if date not in drawn or claim.day <= open_day or drawn[date].day > open_day:
             drawn[date] = claim
     return [drawn[date] for date in sorted(drawn)]
 

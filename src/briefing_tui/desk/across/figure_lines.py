@@ -42,10 +42,10 @@ class FigureRow(Struct, frozen=True, gc=False):
     """Another count by the same claimant, for the same date as in the row above."""
 
 
-def figure_rows(groups: Sequence[FigureGroup], here: int) -> list[FigureRow]:
+def figure_rows(groups: Sequence[FigureGroup], open_day: int) -> list[FigureRow]:
     """Return one row for each line of each group.
 
-    Within a group, the line with the latest claim up to the day `here` comes first. Other counts
+    Within a group, the line with the latest claim up to the open day comes first. Other counts
     by the same claimant, in the same briefing and for the same date, follow in rows of their own.
     """
     rows: list[FigureRow] = []
@@ -55,9 +55,11 @@ def figure_rows(groups: Sequence[FigureGroup], here: int) -> list[FigureRow]:
             # Fast path: among many thousands, most groups have one claim.
             rows.append(FigureRow(group, 0, True, True))
             continue
-        order = sorted(range(last + 1), key=lambda at: -_last_day(group.lines[at], here))
+        order = sorted(range(last + 1), key=lambda at: -_last_day(group.lines[at], open_day))
         found = [
-            (at, other) for at in order for other in (None, *_other_counts(group.lines[at], here))
+            (at, other)
+            for at in order
+            for other in (None, *_other_counts(group.lines[at], open_day))
         ]
         rows += (
             FigureRow(group, at, not n, n == len(found) - 1, other)
@@ -66,9 +68,9 @@ def figure_rows(groups: Sequence[FigureGroup], here: int) -> list[FigureRow]:
     return rows
 
 
-def _other_counts(line: FigureLine, here: int) -> list[Claim]:
+def _other_counts(line: FigureLine, open_day: int) -> list[Claim]:
     """Return other counts in the briefing of a line's last claim, for the same date."""
-    last = last_claim_until(line, here)
+    last = last_claim_until(line, open_day)
     if last is None:
         return []
     return [
@@ -80,14 +82,14 @@ def _other_counts(line: FigureLine, here: int) -> list[Claim]:
     ]
 
 
-def _last_day(line: FigureLine, here: int) -> int:
-    claim = last_claim_until(line, here)
+def _last_day(line: FigureLine, open_day: int) -> int:
+    claim = last_claim_until(line, open_day)
     return claim.day if claim else -1
 
 
-def last_claim_until(line: FigureLine, here: int) -> Claim | None:
-    """Return the last claim of a line up to the day `here`, or None."""
-    return next((claim for claim in reversed(line.claims) if claim.day <= here), None)
+def last_claim_until(line: FigureLine, open_day: int) -> Claim | None:
+    """Return the last claim of a line up to the open day, or None."""
+    return next((claim for claim in reversed(line.claims) if claim.day <= open_day), None)
 
 
 def figure_columns(days: Sequence[Briefing]) -> tuple[Column, ...]:
@@ -109,11 +111,11 @@ def group_title(days: Sequence[Briefing], group: FigureGroup) -> str:
 
 
 def row_cells(
-    days: Sequence[Briefing], row: FigureRow, here: int, signs: Signs
+    days: Sequence[Briefing], row: FigureRow, open_day: int, signs: Signs
 ) -> tuple[Cell, ...]:
-    """Return the cells of a row: figure, sparkline, last count up to `here`, its date, claimant.
+    """Return the cells of a row: figure, sparkline, last count, its date, claimant.
 
-    A line that starts after the day `here` has no count.
+    The last count is the last one up to the open day. A line that starts later has no count.
     """
     group, line = row.group, row.group.lines[row.line]
     if row.other:
@@ -124,11 +126,11 @@ def row_cells(
             Cell(_date_words(days, line, row.other), "dim"),
             Cell(f"  also {_claimant(days, line, row.other)}", "dim"),
         )
-    last = last_claim_until(line, here)
+    last = last_claim_until(line, open_day)
     claimant = f"{_sign(row.line, signs) or ' '} {_claimant(days, line, last)}"
     return (
         Cell(group_title(days, group), "plain" if row.is_first else "dim"),
-        Cell(line_bars(days, line, here, signs), "dim"),
+        Cell(line_bars(days, line, open_day, signs), "dim"),
         Cell(count_words(last.item), "strong") if last else Cell("later", "dim"),
         Cell(_date_words(days, line, last) if last else "", "dim"),
         Cell(claimant, "plain" if last else "dim"),
@@ -142,12 +144,12 @@ def row_mark(row: FigureRow, signs: Signs) -> str:
     return signs.corner if row.is_last else signs.branch
 
 
-def line_bars(days: Sequence[Briefing], line: FigureLine, here: int, signs: Signs) -> str:
-    """Return a sparkline of the last claim at each cut-off up to `here`, with gaps."""
+def line_bars(days: Sequence[Briefing], line: FigureLine, open_day: int, signs: Signs) -> str:
+    """Return a sparkline of the last claim at each cut-off up to the open day, with gaps."""
     last = {claim.day: drawn_number(claim.item) for claim in line.claims}
     bars: list[float | None] = []
-    for day in range(here, -1, -1):
-        is_new = day == here or is_later(days[day + 1].as_of, days[day].as_of)
+    for day in range(open_day, -1, -1):
+        is_new = day == open_day or is_later(days[day + 1].as_of, days[day].as_of)
         if is_new and len(bars) == _MAX_BARS:
             break
         if is_new:
@@ -158,25 +160,30 @@ def line_bars(days: Sequence[Briefing], line: FigureLine, here: int, signs: Sign
 
 
 def group_paragraphs(
-    days: Sequence[Briefing], group: FigureGroup, here: int, width: int, height: int, signs: Signs
+    days: Sequence[Briefing],
+    group: FigureGroup,
+    open_day: int,
+    width: int,
+    height: int,
+    signs: Signs,
 ) -> list[Paragraph]:
     """Return the chart, if there is room, and the counts of each line.
 
-    Counts from briefings after the day `here` are dim.
+    Counts from briefings after the open day are dim.
     """
-    table = _table(days, group, here, width, signs)
-    numbers = table or list(_prose(days, group, here, signs))
+    table = _table(days, group, open_day, width, signs)
+    numbers = table or list(_prose(days, group, open_day, signs))
     room = height - _AROUND_CHART - len(numbers) - 1
     chart = chart_paragraphs(
-        group, days, here, width, min(max(room, _MIN_CHART), _MAX_CHART, height - 4), signs
+        group, days, open_day, width, min(max(room, _MIN_CHART), _MAX_CHART, height - 4), signs
     )
-    remarks = list(_remarks(days, group, here))
+    remarks = list(_remarks(days, group, open_day))
     return [*chart, *([Paragraph(())] if chart else []), *numbers, *remarks]
 
 
-def _remarks(days: Sequence[Briefing], group: FigureGroup, here: int) -> Iterator[Paragraph]:
-    if any(claim.day > here for line in group.lines for claim in line.claims):
-        yield later_remark(days, here)
+def _remarks(days: Sequence[Briefing], group: FigureGroup, open_day: int) -> Iterator[Paragraph]:
+    if any(claim.day > open_day for line in group.lines for claim in line.claims):
+        yield later_remark(days, open_day)
     if any(line.are_increments for line in group.lines):
         words = "Each bar counts its own period only. Bars are not added up."
         yield Paragraph((Plain(words, "dim"),))
@@ -190,7 +197,7 @@ def _remarks(days: Sequence[Briefing], group: FigureGroup, here: int) -> Iterato
 
 
 def _table(
-    days: Sequence[Briefing], group: FigureGroup, here: int, width: int, signs: Signs
+    days: Sequence[Briefing], group: FigureGroup, open_day: int, width: int, signs: Signs
 ) -> list[Paragraph]:
     """Return a table with one row for each line and one column for each date; empty if too wide."""
     dates: dict[int, str] = {}
@@ -207,7 +214,7 @@ def _table(
     rows = [
         row
         for at, line in enumerate(group.lines)
-        for row in _table_rows(days, line, here, numbers, _sign(at, signs))
+        for row in _table_rows(days, line, open_day, numbers, _sign(at, signs))
     ]
     columns = [
         Column(
@@ -227,12 +234,12 @@ def _sign(number: int, signs: Signs) -> str:
 
 
 def _table_rows(
-    days: Sequence[Briefing], line: FigureLine, here: int, dates: Sequence[int], sign: str
+    days: Sequence[Briefing], line: FigureLine, open_day: int, dates: Sequence[int], sign: str
 ) -> Iterator[tuple[Cell, ...]]:
     """Yield a row of drawn counts, and a row of other counts for the same dates, if any."""
-    drawn = {day_number(days, claim): claim for claim in drawn_claims(days, line, here)}
+    drawn = {day_number(days, claim): claim for claim in drawn_claims(days, line, open_day)}
     counts = {
-        date: Cell(count_words(claim.item), _tone(claim, here)) for date, claim in drawn.items()
+        date: Cell(count_words(claim.item), _tone(claim, open_day)) for date, claim in drawn.items()
     }
     start = date_among(line.start, days) if line.start else "not stated"
     yield (
@@ -256,8 +263,8 @@ def _table_rows(
         )
 
 
-def _tone(claim: Claim, here: int) -> Literal["strong", "dim"]:
-    return "dim" if claim.day > here else "strong"
+def _tone(claim: Claim, open_day: int) -> Literal["strong", "dim"]:
+    return "dim" if claim.day > open_day else "strong"
 
 
 def _claimant(days: Sequence[Briefing], line: FigureLine, last: Claim | None = None) -> str:
@@ -277,7 +284,7 @@ def _date_words(days: Sequence[Briefing], line: FigureLine, claim: Claim) -> str
 
 
 def _prose(
-    days: Sequence[Briefing], group: FigureGroup, here: int, signs: Signs
+    days: Sequence[Briefing], group: FigureGroup, open_day: int, signs: Signs
 ) -> Iterator[Paragraph]:
     for at, line in enumerate(group.lines):
         start = (
@@ -296,9 +303,9 @@ def _prose(
         for claim in line.claims:
             if last is not None and claim.day - last > 1:
                 spans.append(Plain(f"{signs.gap * 2}  ", "dim"))
-            if claim.day > here and (last is None or last <= here):
+            if claim.day > open_day and (last is None or last <= open_day):
                 spans.append(Plain("later:  ", "dim"))
-            tone: SpanTone = "plain" if claim.day < here else _tone(claim, here)
+            tone: SpanTone = "plain" if claim.day < open_day else _tone(claim, open_day)
             spans.append(Plain(count_words(claim.item), tone))
             # Keep a count and its date on one line.
             until = _date_words(days, line, claim).replace(" ", _NO_BREAK)

@@ -50,15 +50,15 @@ def cut_off_numbers(days: Sequence[Briefing]) -> list[int]:
     return numbers
 
 
-def later_remark(days: Sequence[Briefing], here: int) -> Paragraph:
-    """Return the explanation of dim text for a reader of the day `here`."""
-    words = f"Dimmed: reported after {day_words(days[here], days)}."
+def later_remark(days: Sequence[Briefing], open_day: int) -> Paragraph:
+    """Return the explanation of dim text for a reader of the open day."""
+    words = f"Dimmed: reported after {day_words(days[open_day], days)}."
     return Paragraph((Plain(words, "dim"),))
 
 
-def marking_words(days: Sequence[Briefing], here: Briefing) -> str:
+def marking_words(days: Sequence[Briefing], open_day: Briefing) -> str:
     """Return the strictest marking of some days if it is stricter than that of the open one."""
-    open_label = effective_label(here.tlp)
+    open_label = effective_label(open_day.tlp)
     label = effective_label(open_label, *(day.tlp for day in days))
     return "" if label == open_label else f" TLP:{label}"
 
@@ -67,29 +67,29 @@ def marking_words(days: Sequence[Briefing], here: Briefing) -> str:
 
 
 def item_history_paragraphs(
-    days: Sequence[Briefing], reports: Sequence[Report], here: int, width: int, signs: Signs
+    days: Sequence[Briefing], reports: Sequence[Report], open_day: int, width: int, signs: Signs
 ) -> list[Paragraph]:
     """Return the history of an item as a table with one row for each report.
 
-    Days without a report between the first and the last one have a row too, and so has the start
-    of a new series. Reports from days after `here`, the open one, are dim and below a heading.
+    Between the first and the last report, days without one have a row too. The start of a new
+    series also has a row. Reports from days after the open day are dim and below a heading.
     """
-    rows = list(_life_rows(days, reports, here, signs))
+    rows = list(_report_rows(days, reports, open_day, signs))
     later = [
         tuple(Cell(cell.text, "dim") for cell in row)
         for day, row in rows
-        if is_later(days[day].as_of, days[here].as_of)
+        if is_later(days[day].as_of, days[open_day].as_of)
     ]
-    until = [row for day, row in rows if not is_later(days[day].as_of, days[here].as_of)]
+    until = [row for day, row in rows if not is_later(days[day].as_of, days[open_day].as_of)]
     paragraphs = table_paragraphs(_COLUMNS, [*until, *later], width, signs)
     if later:
-        words = f"Reported after {day_words(days[here], days)}:"
+        words = f"Reported after {day_words(days[open_day], days)}:"
         paragraphs.insert(len(paragraphs) - len(later), Paragraph((Plain(words, "dim"),)))
     return paragraphs
 
 
-def _life_rows(
-    days: Sequence[Briefing], reports: Sequence[Report], here: int, signs: Signs
+def _report_rows(
+    days: Sequence[Briefing], reports: Sequence[Report], open_day: int, signs: Signs
 ) -> Iterator[tuple[int, tuple[Cell, ...]]]:
     """Yield each row with the index of its day."""
     last: Report | None = None
@@ -107,7 +107,7 @@ def _life_rows(
             remark = Cell(f"new series: {names} changed", "dim")
             turn = (Cell(signs.turn, "strong"), _NO_CELL, remark)
             yield report.day, turn + (_NO_CELL,) * (len(_COLUMNS) - 3)
-        yield report.day, _report_row(days, report, report.day == here, signs)
+        yield report.day, _report_row(days, report, report.day == open_day, signs)
         last = report
 
 
@@ -137,7 +137,7 @@ def _claimant(briefing: Briefing, item: Item) -> str:
 
 
 def history_sparkline(
-    days: Sequence[Briefing], reports: Sequence[Report], here: int, signs: Signs
+    days: Sequence[Briefing], reports: Sequence[Report], open_day: int, signs: Signs
 ) -> str:
     """Return a sparkline of a figure's counts up to a day, with one bar for each cut-off.
 
@@ -145,10 +145,10 @@ def history_sparkline(
     """
     numbers: list[float | None] = []
     first = 0
-    places = cut_off_numbers(days[: here + 1])
+    places = cut_off_numbers(days[: open_day + 1])
     for report in reports:
         figure = as_counted(report.item)
-        if report.day > here or figure is None:
+        if report.day > open_day or figure is None:
             continue
         if report.breaks or not numbers:
             numbers, first = [], places[report.day]
@@ -160,16 +160,16 @@ def history_sparkline(
 
 
 def history_line(
-    days: Sequence[Briefing], reports: Sequence[Report], here: int, signs: Signs
+    days: Sequence[Briefing], reports: Sequence[Report], open_day: int, signs: Signs
 ) -> Paragraph:
     """Return the history of a figure up to a day in one line: the sparkline, then the counts."""
     spans = [
         Plain("over time ", "dim"),
-        Plain(f"{history_sparkline(days, reports, here, signs)}  "),
+        Plain(f"{history_sparkline(days, reports, open_day, signs)}  "),
     ]
     for report in reports:
         figure = as_counted(report.item)
-        if report.day > here or figure is None:
+        if report.day > open_day or figure is None:
             continue
         day = days[report.day]
         words = value_words(day, figure)
@@ -184,19 +184,19 @@ def history_line(
 
 
 def control_paragraphs(
-    days: Sequence[Briefing], chain: ControlChain, here: int, *, later: bool = False
+    days: Sequence[Briefing], chain: ControlChain, open_day: int, *, later: bool = False
 ) -> list[Paragraph]:
     """Return who controlled a place, as known on a day: `Government → Rebels since 5 Dec`.
 
     With `later`, a second paragraph has what later days report.
     """
-    until = list(_periods(chain, 0, here))
+    until = list(_periods(chain, 0, open_day))
     paragraphs: list[Paragraph] = []
     if until:
         paragraphs.append(
             Paragraph(tuple(_chain_spans(days, chain.place, until, chain.before)), hanging=2)
         )
-    after = list(_periods(chain, here + 1, len(days))) if later else []
+    after = list(_periods(chain, open_day + 1, len(days))) if later else []
     if after:
         spans = _chain_spans(days, chain.place, after, None if until else chain.before)
         dim = (Plain(span.text, "dim") for span in spans)

@@ -18,7 +18,7 @@ from briefing_tui.sections.grades import short_grade
 from briefing_tui.sections.wording import claimant_words, source_name
 
 _TABLE_FROM = 96
-"""The width in cells from which on a table shows all columns."""
+"""The minimum width in cells of a table with all columns."""
 
 _COLUMNS = (
     Column("claimed by", 12),

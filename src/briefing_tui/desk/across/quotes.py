@@ -14,10 +14,10 @@ from briefing_tui.sections.wording import claimant_words, one_line
 
 
 def quotes_line(
-    days: Sequence[Briefing], sayings: Sequence[FirstQuotation], here: int
+    days: Sequence[Briefing], sayings: Sequence[FirstQuotation], open_day: int
 ) -> Paragraph:
     """Return how often and on which days a person is quoted, up to the open day."""
-    until = [saying for saying in sayings if saying.day <= here]
+    until = [saying for saying in sayings if saying.day <= open_day]
     names = list(dict.fromkeys(day_words(days[saying.day]) for saying in until))
     return Paragraph(
         (Plain(f"{len(until)} statements over time  ", "dim"), Plain(", ".join(names))),
@@ -26,25 +26,25 @@ def quotes_line(
 
 
 def quotes_paragraphs(
-    days: Sequence[Briefing], sayings: Sequence[FirstQuotation], here: int, signs: Signs
+    days: Sequence[Briefing], sayings: Sequence[FirstQuotation], open_day: int, signs: Signs
 ) -> list[Paragraph]:
     """Return all quotes of a person, the newest day first, with claimant and grade.
 
-    Quotes from briefings after the day `here` are dim.
+    Quotes from briefings after the open day are dim.
     """
-    return list(_paragraphs(days, sayings, here, signs))
+    return list(_paragraphs(days, sayings, open_day, signs))
 
 
 def _paragraphs(
-    days: Sequence[Briefing], sayings: Sequence[FirstQuotation], here: int, signs: Signs
+    days: Sequence[Briefing], sayings: Sequence[FirstQuotation], open_day: int, signs: Signs
 ) -> Iterator[Paragraph]:
-    if any(saying.day > here for saying in sayings):
-        yield later_remark(days, here)
+    if any(saying.day > open_day for saying in sayings):
+        yield later_remark(days, open_day)
     last = -1
     for saying in reversed(sayings):
-        briefing, is_later = days[saying.day], saying.day > here
+        briefing, is_later = days[saying.day], saying.day > open_day
         if saying.day != last:
-            sign = f"{signs.here} " if saying.day == here else "  "
+            sign = f"{signs.here} " if saying.day == open_day else "  "
             tail = (Plain("  later", "dim"),) if is_later else ()
             tone: SpanTone = "dim" if is_later else "heading"
             yield Paragraph((Plain(sign), Plain(day_words(briefing), tone), *tail), hanging=2)

@@ -32,19 +32,19 @@ _LEADING = ("supports", "condemns", "accuses", "neutral", "welcomes", "intervene
 """The stances that come first in a cell, which may have room for only one."""
 
 
-def matrix_columns(days: Sequence[Briefing], here: int, signs: Signs) -> tuple[Column, ...]:
+def matrix_columns(days: Sequence[Briefing], open_day: int, signs: Signs) -> tuple[Column, ...]:
     """Return a column for the actor and one for each day.
 
-    If there is no room, the days farthest from `here` are left out first. The day `here` is marked.
+    The open day is marked. If there is no room, the days farthest from it are left out first.
     """
     return (
         Column("actor", 14, share=1),
         *(
             Column(
-                (signs.here if number == here else "") + day_words(day, days),
+                (signs.here if number == open_day else "") + day_words(day, days),
                 9,
                 share=1,
-                rank=1 + abs(number - here),
+                rank=1 + abs(number - open_day),
             )
             for number, day in enumerate(days)
         ),
@@ -52,32 +52,32 @@ def matrix_columns(days: Sequence[Briefing], here: int, signs: Signs) -> tuple[C
 
 
 def matrix_cells(
-    days: Sequence[Briefing], actor_stands: ActorStances, here: int, signs: Signs
+    days: Sequence[Briefing], actor_stances: ActorStances, open_day: int, signs: Signs
 ) -> tuple[Cell, ...]:
     """Return an actor's stances on each day; a sign marks a changed stance.
 
-    Stances from briefings after the day `here` are dim.
+    Stances from briefings after the open day are dim.
     """
-    said = {stand.day: stand for stand in actor_stands.stances}
-    cells = [Cell(actor_words(days, actor_stands), "strong" if here in said else "plain")]
+    said = {day_stance.day: day_stance for day_stance in actor_stances.stances}
+    cells = [Cell(actor_words(days, actor_stances), "strong" if open_day in said else "plain")]
     for day in range(len(days)):
-        stand = said.get(day)
-        if stand is None:
+        day_stance = said.get(day)
+        if day_stance is None:
             cells.append(Cell(signs.gap, "dim"))
             continue
-        turn = signs.turn if stand.turned else ""
-        tone: Tone = "dim" if day > here else "strong" if stand.turned else "plain"
-        cells.append(Cell(turn + _stances(stand), tone))
+        turn = signs.turn if day_stance.turned else ""
+        tone: Tone = "dim" if day > open_day else "strong" if day_stance.turned else "plain"
+        cells.append(Cell(turn + _stances(day_stance), tone))
     return tuple(cells)
 
 
-def actor_words(days: Sequence[Briefing], actor_stands: ActorStances) -> str:
+def actor_words(days: Sequence[Briefing], actor_stances: ActorStances) -> str:
     """Return the actor's name in the last briefing with a reaction."""
-    return short_name(days[actor_stands.stances[-1].day], actor_stands.actor, ACTORS)
+    return short_name(days[actor_stances.stances[-1].day], actor_stances.actor, ACTORS)
 
 
-def _stances(stand: DayStance) -> str:
-    found = dict.fromkeys(stance for item in stand.reactions for stance in item.stance)
+def _stances(day_stance: DayStance) -> str:
+    found = dict.fromkeys(stance for item in day_stance.reactions for stance in item.stance)
     ordered = sorted(found, key=_order)
     words = (_SHORT.get(stance, stance.replace("-", " ")) for stance in ordered)
     return ", ".join(words) or "reacts"
@@ -88,29 +88,29 @@ def _order(stance: str) -> int:
 
 
 def stance_paragraphs(
-    days: Sequence[Briefing], actor_stands: ActorStances, here: int, signs: Signs
+    days: Sequence[Briefing], actor_stances: ActorStances, open_day: int, signs: Signs
 ) -> list[Paragraph]:
     """Return all reactions of an actor, the newest day first, with claimant and grade.
 
-    Reactions from briefings after the day `here` are dim, and their days are marked as later.
+    Reactions from briefings after the open day are dim, and their days are marked as later.
     """
     paragraphs: list[Paragraph] = []
-    if actor_stands.stances[-1].day > here:
-        paragraphs.append(later_remark(days, here))
-    for stand in reversed(actor_stands.stances):
-        day = days[stand.day]
+    if actor_stances.stances[-1].day > open_day:
+        paragraphs.append(later_remark(days, open_day))
+    for day_stance in reversed(actor_stances.stances):
+        day = days[day_stance.day]
         head = [
-            Plain(f"{signs.here} " if stand.day == here else "  "),
+            Plain(f"{signs.here} " if day_stance.day == open_day else "  "),
             Plain(day_words(day, days), "heading"),
         ]
-        is_later = stand.day > here
+        is_later = day_stance.day > open_day
         if is_later:
             head.append(Plain("  later"))
-        if stand.turned:
+        if day_stance.turned:
             head.append(Plain(f"  {signs.turn} stance changed", "warning"))
         paragraphs.append(_paragraph(head, is_later))
         paragraphs += (
-            _paragraph(_spans(day, item), is_later, indent=4) for item in stand.reactions
+            _paragraph(_spans(day, item), is_later, indent=4) for item in day_stance.reactions
         )
     return paragraphs
 
@@ -134,19 +134,19 @@ def _spans(briefing: Briefing, item: Reaction) -> Iterator[Plain]:
 
 
 def stance_line(
-    days: Sequence[Briefing], actor_stands: ActorStances, here: int, signs: Signs
+    days: Sequence[Briefing], actor_stances: ActorStances, open_day: int, signs: Signs
 ) -> Paragraph:
     """Return an actor's stances up to a day in one paragraph."""
-    spans = [Plain(f"{actor_words(days, actor_stands)} over time ", "dim")]
-    for stand in actor_stands.stances:
-        if stand.day <= here:
-            turn = f"{signs.turn} " if stand.turned else ""
-            tone: SpanTone = "strong" if stand.turned else "plain"
-            spans.append(Plain(f"{turn}{_stances(stand)}", tone))
-            spans.append(Plain(f" {day_words(days[stand.day], days)}   ", "dim"))
+    spans = [Plain(f"{actor_words(days, actor_stances)} over time ", "dim")]
+    for day_stance in actor_stances.stances:
+        if day_stance.day <= open_day:
+            turn = f"{signs.turn} " if day_stance.turned else ""
+            tone: SpanTone = "strong" if day_stance.turned else "plain"
+            spans.append(Plain(f"{turn}{_stances(day_stance)}", tone))
+            spans.append(Plain(f" {day_words(days[day_stance.day], days)}   ", "dim"))
     return Paragraph(tuple(spans), hanging=2)
 
 
-def actor_title(days: Sequence[Briefing], actor_stands: ActorStances) -> str:
+def actor_title(days: Sequence[Briefing], actor_stances: ActorStances) -> str:
     """Return the actor's full name."""
-    return full_name(days[actor_stands.stances[-1].day], actor_stands.actor, ACTORS)
+    return full_name(days[actor_stances.stances[-1].day], actor_stances.actor, ACTORS)

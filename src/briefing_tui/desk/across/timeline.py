@@ -33,10 +33,12 @@ def timeline_day(briefing: Briefing, entry: TimelineEntry, zone: tzinfo | None =
     return entry.when.display(long=True, zone=zone) if entry.when else "undated"
 
 
-def timeline_cells(days: Sequence[Briefing], entry: TimelineEntry, here: int) -> tuple[Cell, ...]:
+def timeline_cells(
+    days: Sequence[Briefing], entry: TimelineEntry, open_day: int
+) -> tuple[Cell, ...]:
     """Return the cells of an entry: place, event, claimant, grade, and the day that reports it.
 
-    Entries from briefings after the day `here` are dim.
+    Entries from briefings after the open day are dim.
     """
     briefing = days[entry.day]
     cells = (
@@ -46,14 +48,16 @@ def timeline_cells(days: Sequence[Briefing], entry: TimelineEntry, here: int) ->
         Cell(row_grade(briefing, entry.item), "dim"),
         Cell(day_words(briefing, days), "dim"),
     )
-    return cells if entry.day <= here else tuple(Cell(cell.text, "dim") for cell in cells)
+    return cells if entry.day <= open_day else tuple(Cell(cell.text, "dim") for cell in cells)
 
 
-def reported_later(days: Sequence[Briefing], entry: TimelineEntry, here: int) -> list[Paragraph]:
-    """Return a remark for an entry that only a briefing after the day `here` reports."""
-    if entry.day <= here:
+def reported_later(
+    days: Sequence[Briefing], entry: TimelineEntry, open_day: int
+) -> list[Paragraph]:
+    """Return a remark for an entry that only a briefing after the open day reports."""
+    if entry.day <= open_day:
         return []
-    reported, opened = (day_words(days[day], days) for day in (entry.day, here))
+    reported, opened = (day_words(days[day], days) for day in (entry.day, open_day))
     words = f"Reported on {reported}, after the open briefing of {opened}."
     return [Paragraph((Plain(words, "dim"),))]
 

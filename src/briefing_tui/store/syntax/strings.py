@@ -15,7 +15,7 @@ _IN_BLOCK = {
     "'''": re.compile(r"(?:[^']|'(?!''))*+"),
 }
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
-_GOOD = re.compile(
+_VALID_ESCAPE = re.compile(
     r"\\(?:[btnfr\"\\]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}"
     r"|U(?:0000(?![dD][89a-fA-F])|000[1-9a-fA-F]|0010)[0-9a-fA-F]{4})"
 )
@@ -92,7 +92,9 @@ def _report_content(scan: Scanner, start: int, end: int, *, escapes: bool, block
         return
     for found in _ESCAPE.finditer(scan.text, start, end):
         offset = found.start()
-        if _GOOD.match(scan.text, offset) or (block and _LINE_CONTINUED.match(scan.text, offset)):
+        if _VALID_ESCAPE.match(scan.text, offset) or (
+            block and _LINE_CONTINUED.match(scan.text, offset)
+        ):
             continue
         scan.report(offset, found.end(), *_bad_escape(scan, start, found))
         return

@@ -1,4 +1,4 @@
-"""Keys that show changes since the previous or any other day, and older items."""
+"""Keys that show older items, and the changes since the previous day or any other."""
 
 from __future__ import annotations
 

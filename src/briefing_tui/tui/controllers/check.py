@@ -70,10 +70,10 @@ class CheckController:
         """List the findings."""
         self._desk.screen_opener.open_findings(self._go)
 
-    def _go(self, asked: FindingRequest | None) -> None:
-        if asked is None:
+    def _go(self, request: FindingRequest | None) -> None:
+        if request is None:
             return
-        wanted, finding = asked
+        wanted, finding = request
         if wanted == "edit":
             self._edit.edit_finding(finding)
             return

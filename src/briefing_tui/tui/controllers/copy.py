@@ -88,7 +88,7 @@ class CopyController:
         elif result:
             self._desk.show_item(result.section, result.item)
 
-    async def _copy(self, items: list[Item], of: str, *, short: bool = False) -> str:
+    async def _copy(self, items: list[Item], suffix: str, *, short: bool = False) -> str:
         from briefing_tui.desk.copying import copy_items
         from briefing_tui.desk.release import require_marking
 
@@ -104,11 +104,11 @@ class CopyController:
             )
         except BriefingError as error:
             return f"Nothing was copied. {error}"
-        left_out = why_not(copy, self._desk.key("briefing.export"))
+        left_out = reasons_left_out(copy, self._desk.key("briefing.export"))
         if not copy.items:
             return f"Nothing was copied: {left_out}."
         number = "1 item" if copy.items == 1 else f"{copy.items} items"
-        copied = f"{number}{of}" if of else headline(briefing, wholes[0])
+        copied = f"{number}{suffix}" if suffix else headline(briefing, wholes[0])
         if copy.drafts or copy.withheld:
             copied += f"; {left_out}"
         return await cast("ClipboardMixin", app).copy_text(copy.text, copied)
@@ -120,7 +120,7 @@ def _whole_of(briefing: Briefing, item: Item) -> Item:
     return briefing.find(item.section, getattr(item, "part_of", None) or "") or item
 
 
-def why_not(copy: ItemsCopy, key: str) -> str:
+def reasons_left_out(copy: ItemsCopy, key: str) -> str:
     """Return what was left out of a copy and why; `key` opens the export."""
     reasons = []
     if copy.drafts:

@@ -29,11 +29,13 @@ class DaysController:
     DAYS_AFTER: ClassVar[float] = 0.05
     """Seconds to wait before reading, so that the desk is drawn first."""
 
-    def __init__(self, desk: DeskPort, check: CheckController, known: Callable[[], object]) -> None:
-        """`known` is called when all days have been read."""
+    def __init__(
+        self, desk: DeskPort, check: CheckController, on_all_read: Callable[[], object]
+    ) -> None:
+        """`on_all_read` is called when all days have been read."""
         self._desk = desk
         self._check = check
-        self._known = known
+        self._on_all_read = on_all_read
         self.days_read: tuple[int, int] = (0, 0)
         """The number of days that have been read, and the total."""
         self._worker: Worker[None] | None = None
@@ -105,7 +107,7 @@ class DaysController:
                 # Some checks compare with the previous briefing.
                 self._check.check_file()
             if day_context.days.is_whole:
-                self._known()
+                self._on_all_read()
 
     # History of items
 
@@ -123,7 +125,10 @@ class DaysController:
         line = ""
         if day_context.days.is_whole:
             line = history_sparkline(
-                day_context.days.briefings, day_context.life_of(item), day_context.number, glyphs
+                day_context.days.briefings,
+                day_context.item_reports(item),
+                day_context.number,
+                glyphs,
             )
         return Trend(signs.get(move, glyphs.turn), line)
 
@@ -132,6 +137,6 @@ class DaysController:
         day_context = self._desk.session.day_context
         if day_context is None or not day_context.days.is_whole:
             return []
-        from briefing_tui.desk.history import strip_history
+        from briefing_tui.desk.history import short_history
 
-        return strip_history(day_context, item, self._desk.glyphs)
+        return short_history(day_context, item, self._desk.glyphs)

@@ -63,7 +63,7 @@ class EditController:
         section = item.section if item else PANE_BY_NAME[self._desk.pane].sections[0]
         proposed = propose_item(read_again(reading) or reading, section)
         if isinstance(proposed, Refused):
-            self._say_refusal(proposed)
+            self._show_refusal(proposed)
             return
         outcome = self._edit(proposed)
         if outcome and outcome.changed:
@@ -91,7 +91,7 @@ class EditController:
             return
         outcome = mark_reviewed(session.reading, item)
         if isinstance(outcome, Refused):
-            self._say_refusal(outcome)
+            self._show_refusal(outcome)
         else:
             message = f"Marked as reviewed: {headline(session.briefing, item)}."
             if outcome.notice:
@@ -132,7 +132,7 @@ class EditController:
             self._desk.show_message(str(error), warning=True)
             return None
         if isinstance(outcome, Refused):
-            self._say_refusal(outcome)
+            self._show_refusal(outcome)
             return None
         if outcome.changed:
             self._reload.announce(f"Saved. {outcome.notice}".strip())
@@ -161,7 +161,7 @@ class EditController:
             raise start_error
         return code
 
-    def _say_refusal(self, refused: Refused) -> None:
+    def _show_refusal(self, refused: Refused) -> None:
         words = refused.sentences
         if refused.kept_at is None:
             self._desk.show_message(words, warning=True)

@@ -46,7 +46,7 @@ class HeadController:
             counts=session.counts,
             findings=sum(finding.severity != "hint" for finding in self._checking.findings),
             zone=session.zone,
-            place=day_context.place if day_context else None,
+            number_and_total=day_context.number_and_total if day_context else None,
             news=day_context.news() if day_context else None,
             trend=self._days.trend_of if day_context else None,
             alarm=self._alarm,

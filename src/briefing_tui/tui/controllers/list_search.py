@@ -6,8 +6,8 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Any, Protocol
 
-from briefing_tui.analysis.filter import FilterTrouble, parse_filter
-from briefing_tui.analysis.known import known_of
+from briefing_tui.analysis.filter import FilterProblem, parse_filter
+from briefing_tui.analysis.filter_index import filter_index_of
 from briefing_tui.analysis.search import Matcher
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
@@ -116,7 +116,7 @@ class ListSearchController:
             return
         found: list[Entry] = []
         matcher = Matcher(self._search_words)
-        here = self._screen.highlighted_entry
+        start = self._screen.highlighted_entry
 
         def matches(entry: Entry) -> Generator[float, None, bool]:
             if matcher.matches(self._screen.words_of(entry)):
@@ -130,7 +130,7 @@ class ListSearchController:
         def done() -> None:
             self._hits = tuple(found)
             if found:
-                self._go(0, here)
+                self._go(0, start)
             else:
                 self._screen.show_message(f"No {self._noun} matches “{self._search_words}”.")
 
@@ -140,7 +140,7 @@ class ListSearchController:
         """Go to the match `step` matches after the highlighted entry."""
         self._go(step, self._screen.highlighted_entry)
 
-    def _go(self, step: int, here: Entry | None) -> None:
+    def _go(self, step: int, start: Entry | None) -> None:
         """Go to the match `step` matches after an entry; 0 means that entry or the next match."""
         found = set(map(id, self._hits))
         entries = self._screen.shown_entries
@@ -151,7 +151,7 @@ class ListSearchController:
             was_searched = bool(self._search_words)
             self._screen.show_message("No match." if was_searched else "There is no search yet.")
             return
-        current = next((row for row, entry in enumerate(entries) if entry is here), 0)
+        current = next((row for row, entry in enumerate(entries) if entry is start), 0)
         following = next((n for n, row in enumerate(rows) if row >= current), len(rows))
         is_hit = following < len(rows) and rows[following] == current
         if not is_hit and step > 0:
@@ -180,7 +180,7 @@ class ListSearchController:
             return
         opened = self._screen.opened
         chosen = parse_filter(words, cut_off=opened.as_of, zone=opened.timezone)
-        if isinstance(chosen, FilterTrouble):
+        if isinstance(chosen, FilterProblem):
             self._screen.show_message(chosen.message)
             return
         kept: list[Entry] = []
@@ -188,7 +188,7 @@ class ListSearchController:
 
         def accepts(entry: Entry) -> Generator[float, None, bool]:
             for briefing, item in self._screen.items_of(entry):
-                known = known_of(briefing)
+                known = filter_index_of(briefing)
                 if "disputed" in words.casefold() and id(briefing) not in prepared:
                     prepared.add(id(briefing))
                     for _ in known.find_disputed():

@@ -111,8 +111,8 @@ class SearchController:
             desk.show_message(f"There is no search yet; press {key} to search.")
             return
         section, item_id = hits[position]
-        here = desk.highlighted
-        if here is None or (here.section, here.id) != (section, item_id):
+        highlighted = desk.highlighted
+        if highlighted is None or (highlighted.section, highlighted.id) != (section, item_id):
             self._jumps.add(self._jumps.from_here("search"))
         desk.show_item(section, item_id)
         next_key = f"; {desk.key('search.next')}: next match" if len(hits) > 1 else ""

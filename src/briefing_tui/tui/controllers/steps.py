@@ -110,8 +110,8 @@ class StepController:
 
         reading = day_context.days.readings[number]
         assert reading.briefing is not None, "unreadable files are not among the readings"
-        there = day_context_of(day_context.days, number)
-        return (yield from self._desk.session.moved_in_slices(reading, reading.briefing, there))
+        other_day = day_context_of(day_context.days, number)
+        return (yield from self._desk.session.moved_in_slices(reading, reading.briefing, other_day))
 
     def _show_day(self, day_context: DayContext, number: int, session: Session) -> None:
         """Show another day, with the cursor on the same item."""

@@ -14,15 +14,15 @@ from msgspec import Struct, structs
 from briefing_tui.analysis.audience import (
     Reduced,
     RefusedError,
-    hidden_alike,
+    previous_guard,
     reduced_for,
-    yesterday_guard,
+    without_hidden_of,
 )
 from briefing_tui.analysis.compare import compare_matched
 from briefing_tui.analysis.entries import accepted_in, accepted_letters, entries_of
 from briefing_tui.analysis.gate import Guard
 from briefing_tui.analysis.matching import Matched, Pair, match_section
-from briefing_tui.analysis.protection import everything
+from briefing_tui.analysis.protection import all_items
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
 from briefing_tui.model.item import Item
@@ -30,24 +30,24 @@ from briefing_tui.model.progress import Progress, ignore_progress
 from briefing_tui.model.reduction import without_drafts, without_new_drafts
 from briefing_tui.sections.registry import sections_of
 
-_Place = tuple[bool, int, int | None]
+_Position = tuple[bool, int, int | None]
 
 
-class Seen(Struct, frozen=True):
+class AudienceComparison(Struct, frozen=True):
     """The changes that an audience may see, and the guards to search their text with."""
 
     comparison: Comparison
     guards: tuple[Guard, ...] = ()
 
 
-def compare_as_seen(
+def compare_for_audience(
     old: Briefing,
     new: Briefing,
     audience: str | None,
     *,
     drafts: bool = False,
     progress: Progress = ignore_progress,
-) -> Seen | None:
+) -> AudienceComparison | None:
     """Compare two briefings for an audience.
 
     `audience` is a TLP label; None means the marking of the new briefing. Registers are not
@@ -63,33 +63,39 @@ def compare_as_seen(
     old_seen, new_seen = old_reduced.briefing, new_reduced.briefing
     progress(0.4)
     if not drafts:
-        # An old carried-over item stands for its confirmed version; a new one is not news.
+        # Carried-over items stay in the old briefing, for comparison, but are not news in the new.
         old_seen, new_seen = without_new_drafts(old_seen), without_drafts(new_seen)[0]
     matched = _matched(old, new)
     progress(0.6)
-    left = {section: _places(new_seen, section) for section in matched}
-    old_seen, guards = _as_told(Days(old, new, matched), old_seen, new_seen, new_reduced)
+    new_items = {section: _by_position(new_seen, section) for section in matched}
+    old_seen, guards = _without_withheld(
+        MatchedDays(old, new, matched), old_seen, new_seen, new_reduced
+    )
     progress(0.8)
-    seen = {section: Matched() for section in new.kinds}
+    remaining = {section: Matched() for section in new.kinds}
     for section, pairs in matched.items():
-        seen[section] = _seen(pairs, _places(old_seen, section), left[section])
-    comparison = compare_matched(old_seen, new_seen, seen, is_revision=False)
-    return Seen(comparison, guards)
+        remaining[section] = _remaining_pairs(
+            pairs, _by_position(old_seen, section), new_items[section]
+        )
+    comparison = compare_matched(old_seen, new_seen, remaining, is_revision=False)
+    return AudienceComparison(comparison, guards)
 
 
-def earlier_as_seen(old: Reduced, earlier: Briefing, new: Briefing) -> Told:
+def earlier_for_audience(old: Reduced, earlier: Briefing, new: Briefing) -> GuardedBriefing:
     """Return an earlier briefing without what `new` withholds from the audience, with its guards.
 
     `old` is `earlier` reduced for the audience.
     """
     reduced = reduced_for(new, old.withheld.audience)
     matched = _matched(earlier, new)
-    told = _as_told(Days(earlier, new, matched), old.briefing, reduced.briefing, reduced)
+    guarded = _without_withheld(
+        MatchedDays(earlier, new, matched), old.briefing, reduced.briefing, reduced
+    )
     own = (old.guard,) if old.guard else ()
-    return Told(told.briefing, (*own, *told.guards))
+    return GuardedBriefing(guarded.briefing, (*own, *guarded.guards))
 
 
-class Days(NamedTuple):
+class MatchedDays(NamedTuple):
     """Two complete briefings with their matched items."""
 
     old: Briefing
@@ -97,7 +103,7 @@ class Days(NamedTuple):
     matched: Mapping[str, Matched]
 
 
-class Told(NamedTuple):
+class GuardedBriefing(NamedTuple):
     """A briefing as a later day may show it, and the guards to search its text with."""
 
     briefing: Briefing
@@ -112,7 +118,9 @@ def _matched(old: Briefing, new: Briefing) -> dict[str, Matched]:
     }
 
 
-def _as_told(days: Days, old_seen: Briefing, new_seen: Briefing, reduced: Reduced) -> Told:
+def _without_withheld(
+    days: MatchedDays, old_seen: Briefing, new_seen: Briefing, reduced: Reduced
+) -> GuardedBriefing:
     """Return `old_seen`, the reduced old briefing, without what the new one withholds.
 
     The old briefing may name openly what is withheld today. Words that an item accepts today are
@@ -121,58 +129,64 @@ def _as_told(days: Days, old_seen: Briefing, new_seen: Briefing, reduced: Reduce
     """
     old, new, matched = days
     label = reduced.withheld.audience
-    left = {section: _places(new_seen, section) for section in matched}
+    new_items = {section: _by_position(new_seen, section) for section in matched}
     gone: set[tuple[Any, ...]] = set()
     allowed: dict[tuple[Any, ...], frozenset[str]] = {}
     for section, pairs in matched.items():
         for pair in pairs.pairs:
-            address = (section, *_place(pair.old))
-            if _place(pair.new) not in left[section]:
+            address = (section, *_position(pair.old))
+            if _position(pair.new) not in new_items[section]:
                 gone.add(address)
             if pair.old.accepted or pair.new.accepted:
                 allowed[address] = accepted_in(pair.old) | accepted_in(pair.new)
 
     def is_gone(item: Item) -> bool:
-        return (item.section, *_place(item)) in gone
+        return (item.section, *_position(item)) in gone
 
     def accepted(item: Item) -> frozenset[str]:
-        return allowed.get((item.section, *_place(item)), frozenset())
+        return allowed.get((item.section, *_position(item)), frozenset())
 
-    shown = hidden_alike(old_seen, new, label, is_gone, accepted)
-    guards = tuple(guard for guard in (yesterday_guard(old, new, label), reduced.guard) if guard)
+    shown = without_hidden_of(old_seen, new, label, is_gone, accepted)
+    guards = tuple(guard for guard in (previous_guard(old, new, label), reduced.guard) if guard)
     if not guards:
-        return Told(shown, ())
-    everywhere = accepted_letters(new.head.accepted)
-    told = entries_of(shown, accepted, everywhere)
+        return GuardedBriefing(shown, ())
+    accepted_in_file = accepted_letters(new.head.accepted)
+    change_entries = entries_of(shown, accepted, accepted_in_file)
     if reduced.guard is None:
-        own = {(item.section, *_place(item)): accepted_in(item) for item in everything(new)}
-        told += entries_of(new_seen, lambda item: own[(item.section, *_place(item))], everywhere)
-    return Told(shown, (structs.replace(guards[0], told=told), *guards[1:]))
+        own = {(item.section, *_position(item)): accepted_in(item) for item in all_items(new)}
+        change_entries += entries_of(
+            new_seen, lambda item: own[(item.section, *_position(item))], accepted_in_file
+        )
+    return GuardedBriefing(
+        shown, (structs.replace(guards[0], change_entries=change_entries), *guards[1:])
+    )
 
 
-def _seen(matched: Matched, old: dict[_Place, Item], new: dict[_Place, Item]) -> Matched:
+def _remaining_pairs(
+    matched: Matched, old: dict[_Position, Item], new: dict[_Position, Item]
+) -> Matched:
     """Return the same matches for the remaining items, found by their positions in the files."""
-    seen = Matched()
+    remaining = Matched()
     for pair in matched.pairs:
-        before, now = old.get(_place(pair.old)), new.get(_place(pair.new))
-        if now is not None and before is not None:
-            seen.pairs.append(Pair(before, now, pair.match))
-        elif now is not None:
-            seen.only_new.append(now)
-    seen.only_new += _left(matched.only_new, new)
+        old_item, new_item = old.get(_position(pair.old)), new.get(_position(pair.new))
+        if new_item is not None and old_item is not None:
+            remaining.pairs.append(Pair(old_item, new_item, pair.match))
+        elif new_item is not None:
+            remaining.only_new.append(new_item)
+    remaining.only_new += _remaining(matched.only_new, new)
     # A carried-over item was last reported before the old day, so it is not missing today.
-    missing = _left(matched.only_old, old)
-    seen.only_old += [item for item in missing if not item.is_carried_over]
-    return seen
+    missing = _remaining(matched.only_old, old)
+    remaining.only_old += [item for item in missing if not item.is_carried_over]
+    return remaining
 
 
-def _places(briefing: Briefing, section: str) -> dict[_Place, Item]:
-    return {_place(item): item for item in briefing.items(section)}
+def _by_position(briefing: Briefing, section: str) -> dict[_Position, Item]:
+    return {_position(item): item for item in briefing.items(section)}
 
 
-def _left(items: list[Item], seen: dict[_Place, Item]) -> list[Item]:
-    return [found for item in items if (found := seen.get(_place(item))) is not None]
+def _remaining(items: list[Item], remaining: dict[_Position, Item]) -> list[Item]:
+    return [found for item in items if (found := remaining.get(_position(item))) is not None]
 
 
-def _place(item: Item) -> _Place:
+def _position(item: Item) -> _Position:
     return (item.shared, item.index, item.part_index)

@@ -1,4 +1,4 @@
-"""What filters need to know of a whole briefing, computed once: names, membership, disputes."""
+"""An index of a briefing for filters, computed once: names, membership, disputes."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ REGISTERS = ("actors", "places", "sources")
 
 
 def plain(words: str) -> str:
-    """Return words as names are compared: folded, with spaces for hyphens and underscores."""
+    """Return words in the form that is compared: folded, without hyphens and underscores."""
     return " ".join(re.sub(r"[-_]", " ", fold(words)).split())
 
 
-def holds(words: str, sought: str) -> bool:
+def contains_words(words: str, sought: str) -> bool:
     """Whether `words` contain `sought` as whole words; both come from `plain`."""
     return re.search(rf"(?<!\w){re.escape(sought)}(?!\w)", words) is not None
 
 
-class Known:
+class FilterIndex:
     """The names of one briefing, and which places and actors are part of others."""
 
     def __init__(self, briefing: Briefing) -> None:
@@ -46,18 +46,20 @@ class Known:
         meant = self._sought(searched, sought)
         found = self._briefing.directory.candidates(reference, searched)
         if found:
-            return any(not meant.isdisjoint(self._around(*address)) for address in found)
+            return any(not meant.isdisjoint(self._with_containers(*address)) for address in found)
         words = plain(reference)
-        return words == sought or (not self._is_name(searched, sought) and holds(words, sought))
+        return words == sought or (
+            not self._is_name(searched, sought) and contains_words(words, sought)
+        )
 
     def is_or_belongs(self, item: Item, sought: str) -> bool:
         """Whether an actor, place or source is `sought` itself, or belongs to it."""
         meant = self._sought((item.section,), sought)
-        return not meant.isdisjoint(self._around(item.section, item.id))
+        return not meant.isdisjoint(self._with_containers(item.section, item.id))
 
     def words(self, item: Item) -> str:
         """The item's `searchable` words."""
-        # The briefing keeps its items alive, so an address means one item.
+        # The briefing keeps its items alive, so an `id()` is never reused.
         if id(item) not in self._words:
             if len(self._words) >= _MOST_WORDS:
                 self._words.clear()
@@ -88,7 +90,7 @@ class Known:
                 (section, item_id)
                 for section in sections
                 for name, ids in self._names[section].items()
-                if name == sought or (not exact and holds(name, sought))
+                if name == sought or (not exact and contains_words(name, sought))
                 for item_id in ids
             )
         return self._meant[key]
@@ -111,24 +113,24 @@ class Known:
         yield item.id
         yield from section_of(self._briefing, item).filter_names(self._briefing, item)
 
-    def _around(self, section: str, item_id: str) -> frozenset[ItemKey]:
+    def _with_containers(self, section: str, item_id: str) -> frozenset[ItemKey]:
         """Return an item with all that it lies within or belongs to, at any level."""
         reached: set[ItemKey] = set()
-        waiting = [(section, item_id)]
-        while waiting:
-            address = waiting.pop()
+        to_visit = [(section, item_id)]
+        while to_visit:
+            address = to_visit.pop()
             if address in reached:
                 continue
             reached.add(address)
             item = self._briefing.find(*address)
             above = section_of(self._briefing, item).part_of(item) if item else ()
             for words in above:
-                waiting += self._briefing.directory.candidates(words, (section,))
+                to_visit += self._briefing.directory.candidates(words, (section,))
         return frozenset(reached)
 
 
-class _Same:
-    """A briefing as a key of a cache: the same object, never an equal one."""
+class _ByIdentity:
+    """A briefing as the key of a cache, compared by identity instead of equality."""
 
     __slots__ = ("briefing",)
 
@@ -136,17 +138,17 @@ class _Same:
         self.briefing = briefing
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.briefing is other.briefing
+        return isinstance(other, _ByIdentity) and self.briefing is other.briefing
 
     def __hash__(self) -> int:
         return id(self.briefing)
 
 
-def known_of(briefing: Briefing) -> Known:
-    """Return what is known of a briefing; that of the last two is cached."""
-    return _known(_Same(briefing))
+def filter_index_of(briefing: Briefing) -> FilterIndex:
+    """Return the index of a briefing; those of the last two briefings are cached."""
+    return _cached_index(_ByIdentity(briefing))
 
 
 @lru_cache(maxsize=2)
-def _known(same: _Same) -> Known:
-    return Known(same.briefing)
+def _cached_index(same: _ByIdentity) -> FilterIndex:
+    return FilterIndex(same.briefing)

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing_tui.analysis.seen import compare_as_seen
+from briefing_tui.analysis.audience_comparison import compare_for_audience
 from briefing_tui.desk.documents import make_export
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.marking import LABELS, may_see
@@ -73,7 +73,7 @@ def tokens(table: Table, briefing_label: str, audience: str, *, drafts: bool) ->
 
 def copied(table: Table) -> Table:
     return {
-        key: [dict(each) for each in value] if isinstance(value, list) else value
+        key: [dict(entry) for entry in value] if isinstance(value, list) else value
         for key, value in table.items()
     }
 
@@ -100,7 +100,7 @@ def test_an_export_says_nothing_that_its_audience_may_not_see(
         for key, value in item.items()
         if "secret" in str(value) and key != "sources"
     } - allowed
-    assert not {each for each in forbidden if each in written}
+    assert not {entry for entry in forbidden if entry in written}
     closed = {
         (table["sources"][1]["publisher"], table["sources"][1]["tlp"]) for table in (old, new)
     }
@@ -115,11 +115,11 @@ def frontline(**keys: Any) -> Table:
 
 def seen(old: Table, new: Table, audience: str | None = None, **more: Any) -> list[str] | None:
     before: Briefing = briefing(None, **old, as_of=date(2024, 12, 3))
-    found = compare_as_seen(before, briefing(None, **new), audience, **more)
-    return None if found is None else [each.kind for each in found.comparison.changes]
+    found = compare_for_audience(before, briefing(None, **new), audience, **more)
+    return None if found is None else [change.kind for change in found.comparison.changes]
 
 
-def test_what_is_hidden_today_is_not_told_from_yesterday() -> None:
+def test_what_is_hidden_today_is_not_shown_from_yesterday() -> None:
     assert seen(frontline(), frontline(tlp="RED", status="captured")) == []
     assert seen(frontline(), frontline(tlp="RED", status="captured"), "RED") is not None
     renamed = {"frontline": [{"id": "x", "was": "hama", "place": "Hama", "tlp": "RED"}]}
@@ -140,7 +140,7 @@ def test_a_briefing_that_was_stricter_as_a_whole_is_not_compared_with() -> None:
     ]
 
 
-def test_a_name_that_is_protected_today_is_not_told_from_yesterday() -> None:
+def test_a_name_that_is_protected_today_is_not_shown_from_yesterday() -> None:
     before = briefing(
         None,
         as_of=DAY_BEFORE,
@@ -158,16 +158,16 @@ def test_a_name_that_is_protected_today_is_not_told_from_yesterday() -> None:
     assert "Deep Throat" not in written
 
 
-def test_what_an_item_accepts_today_is_told_of_its_earlier_words_too() -> None:
+def test_a_phrase_that_an_item_accepts_today_is_shown_in_its_earlier_version_too() -> None:
     before = briefing(None, **frontline(text="Sana Ayer is quiet."), as_of=DAY_BEFORE)
     accepted = [{"code": "names-withheld", "phrase": "Sana Ayer", "reason": "the old name"}]
-    told = {}
+    old_texts = {}
     for accepts in (False, True):
         item = frontline(text="All is calm.", accepted=accepted if accepts else [])
         hidden = {"id": "a", "name": "Sana Ayer", "kind": "person", "tlp": "RED"}
-        found = compare_as_seen(before, briefing(None, **item, actors=[hidden]), "GREEN")
+        found = compare_for_audience(before, briefing(None, **item, actors=[hidden]), "GREEN")
         assert found is not None
         (change,) = found.comparison.changes
-        (told[accepts],) = (field.before for field in change.fields if field.field == "text")
-    assert told[True] == "Sana Ayer is quiet."
-    assert "Sana" not in str(told[False])
+        (old_texts[accepts],) = (field.before for field in change.fields if field.field == "text")
+    assert old_texts[True] == "Sana Ayer is quiet."
+    assert "Sana" not in str(old_texts[False])

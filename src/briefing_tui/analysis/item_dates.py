@@ -32,7 +32,7 @@ _DAY_MONTH = re.compile(r"([0-9]{1,2})[\s-]*([a-z]{3,9})[\s-]*([0-9]{4})?")
 _HALF_A_YEAR = timedelta(days=183)
 
 
-Days = tuple[date | None, date | None]
+DayRange = tuple[date | None, date | None]
 """First and last day; None if that end is open."""
 
 
@@ -77,7 +77,7 @@ def when_of(briefing: Briefing, item: Item) -> When | None:
     return when or (briefing.as_of if section.is_dated_by_cut_off else None)
 
 
-def lies_in(when: When | None, wanted: Days, zone: tzinfo | None) -> bool:
+def lies_in(when: When | None, wanted: DayRange, zone: tzinfo | None) -> bool:
     """Whether a date may lie in the wanted days; a missing or unreadable date never does."""
     if when is None or when.precision == UNREAD:
         return False

@@ -1,4 +1,4 @@
-"""What a person has settled holds on the screen: keys, theme, zone, audience; faults are said."""
+"""The settings apply to the screen: keys, theme, zone, audience; errors in them are shown."""
 
 import os
 import tomllib
@@ -26,14 +26,14 @@ changes.show = "f7"
 """
 
 
-def settled() -> Settings:
+def changed_settings() -> Settings:
     keymap, findings = keymap_of(tomllib.loads(KEYS))
     assert findings == ()
     return Settings(keymap=keymap)
 
 
 async def test_actions_are_on_the_keys_that_were_wanted_and_off_their_own() -> None:
-    async with desk(settings=settled()) as on:
+    async with desk(settings=changed_settings()) as on:
         at = on.at
         for key in ("j", "tab", "x", "ctrl+q", "q", "slash", "z", "4"):
             await on.press(key)
@@ -50,7 +50,7 @@ async def test_actions_are_on_the_keys_that_were_wanted_and_off_their_own() -> N
 
 
 async def test_the_screen_says_the_keys_that_were_wanted() -> None:
-    async with desk(settings=settled(), size=(200, 36)) as on:
+    async with desk(settings=changed_settings(), size=(200, 36)) as on:
         assert "Ctrl+s search" in on.bottom
         assert "export" not in on.bottom
         assert "1 2 3 Q 5 6 7 8 pane" in on.bottom
@@ -70,7 +70,7 @@ async def test_the_screen_says_the_keys_that_were_wanted() -> None:
 
 
 async def test_what_is_off_its_keys_is_found_in_the_palette() -> None:
-    async with desk(settings=settled()) as on:
+    async with desk(settings=changed_settings()) as on:
         await on.press("ctrl+p", *"preview", "enter")
         await on.pilot.pause()
         assert type(on.app.screen).__name__ == "ExportScreen"
@@ -121,13 +121,13 @@ async def test_exports_and_checks_are_as_settled(tmp_path: Path) -> None:
     notes = [{"text": "The regime fell."}, {"text": "No.", "tlp": "RED"}]
     path = written(tmp_path, tlp="RED", notes=notes, sources=[])
     async with desk(path, settings=Settings(audience="GREEN", loaded_words=("fell",))) as on:
-        codes = {each.code: each.message for each in on.desk.session.findings}
+        codes = {finding.code: finding.message for finding in on.desk.session.findings}
         assert "fell" in codes["loaded-wording"]
         await on.press("x")
         assert "audience  TLP:GREEN" in " ".join(on.lines)
 
 
-async def test_a_fault_in_the_settings_is_said_until_the_first_key() -> None:
+async def test_a_fault_in_the_settings_is_reported_until_the_first_key() -> None:
     async with desk(notice="config.toml:1:9: there is no theme `drak`") as on:
         assert on.message == "config.toml:1:9: there is no theme `drak`"
 
@@ -153,7 +153,7 @@ async def test_times_are_in_the_zone_that_was_wanted_on_every_screen(tmp_path: P
 
 
 async def test_the_marks_say_the_key_that_shows_more() -> None:
-    async with desk(settings=settled(), days=True) as on:
+    async with desk(settings=changed_settings(), days=True) as on:
         await on.press("f7")
         assert on.bottom.startswith("Since 30 Nov: ")
         await on.press("f7")

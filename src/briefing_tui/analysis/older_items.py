@@ -23,8 +23,8 @@ _AT_ONCE = 500
 _FIRST = datetime.min.replace(tzinfo=UTC)
 
 
-class Standing(Struct, frozen=True):
-    """The items of earlier briefings, as seen from a later one."""
+class OlderItems(Struct, frozen=True):
+    """The items of earlier briefings, compared with a later one: repeated or older."""
 
     repeated: dict[int, tuple[LastReported, Match]]
     """For each item of the later briefing, by `id()`: its last report and how it was matched."""
@@ -35,13 +35,13 @@ class Standing(Struct, frozen=True):
     """
 
 
-def standing(earlier: Sequence[Briefing], new: Briefing) -> Standing:
+def older_items(earlier: Sequence[Briefing], new: Briefing) -> OlderItems:
     """Compare a briefing with the earlier ones, which may be in any order."""
     return result_of(older_items_in_slices(earlier, new))
 
 
-def older_items_in_slices(earlier: Sequence[Briefing], new: Briefing) -> Slices[Standing]:
-    """Do the same as `standing`, in slices."""
+def older_items_in_slices(earlier: Sequence[Briefing], new: Briefing) -> Slices[OlderItems]:
+    """Do the same as `older_items`, in slices."""
     by_date = sorted(earlier, key=_cut_off)
     repeated: dict[int, tuple[LastReported, Match]] = {}
     left: list[LastReported] = []
@@ -49,12 +49,12 @@ def older_items_in_slices(earlier: Sequence[Briefing], new: Briefing) -> Slices[
         if section.lasts:
             left += yield from _section(section, by_date, new, repeated)
     left.sort(key=lambda item: _cut_off(item.briefing), reverse=True)
-    return Standing(repeated, tuple(left))
+    return OlderItems(repeated, tuple(left))
 
 
 def last_reported(earlier: Sequence[Briefing], new: Briefing) -> tuple[LastReported, ...]:
     """Return the older items of the new briefing, last reported first."""
-    return standing(earlier, new).left
+    return older_items(earlier, new).left
 
 
 def has_ended(section: Section[Any], item: Item) -> bool:
@@ -105,7 +105,7 @@ def _section(
         by_day.setdefault(id(reported_in[id(item)]), []).append(item)
     found: list[LastReported] = []
     for briefing in by_date:
-        its_own = by_day.get(id(briefing), [])
-        found += (LastReported(item, briefing) for item in without_parts_of(its_own))
-        yield from slices_for(len(its_own))
+        open_that_day = by_day.get(id(briefing), [])
+        found += (LastReported(item, briefing) for item in without_parts_of(open_that_day))
+        yield from slices_for(len(open_that_day))
     return found
