@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeAlias, get_args
 
 from msgspec import Struct, field
 
+from briefing_tui.errors import BriefingError
 from briefing_tui.export.style import Style
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
@@ -43,6 +44,25 @@ class Template(Struct, frozen=True):
 
 Output: TypeAlias = bytes | Tree
 """What a format writes: one file, or the files of a folder."""
+
+
+class UsedFonts(Struct, frozen=True):
+    """The names of the fonts in an output."""
+
+    shipped: tuple[str, ...] = ()
+    """Those that come with the program and its libraries."""
+    system: tuple[str, ...] = ()
+    """Those of the system, with which another machine may give other bytes."""
+
+
+class MissingExtraError(BriefingError):
+    """A format needs a library of an extra that is not installed."""
+
+    def __init__(self, extra: str, library: str) -> None:
+        super().__init__(
+            f'The format "{extra}" needs {library}, which is not installed. Install it with '
+            f"`pip install 'briefing-tui[{extra}]'`."
+        )
 
 
 class Selection(Struct, frozen=True):
@@ -124,6 +144,7 @@ class Request(Struct, frozen=True):
 
 Write: TypeAlias = Callable[[Request], Output]
 Searched: TypeAlias = Callable[[Request, Output], Sequence[Piece]]
+Fonts: TypeAlias = Callable[[Output], UsedFonts]
 
 _TEXT_TYPES = ("application/json", "application/xml")
 _TEXT_SUFFIXES = ("+json", "+xml")
@@ -152,6 +173,8 @@ class Format(Struct, frozen=True):
     They must be as a reader sees them: decoded, without markup. None: the output is text and is
     searched as it is. A binary format without this function is refused if anything is withheld.
     """
+    fonts: Fonts | None = None
+    """Returns the fonts in an output; None if its files contain no fonts."""
     has_templates: bool = False
     """Whether it can be written with a template of the user."""
     has_style: bool = False
