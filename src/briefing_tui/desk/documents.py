@@ -28,6 +28,7 @@ from briefing_tui.export import (
     Selection,
     Template,
     Tree,
+    UsedFonts,
     export,
     request_for,
 )
@@ -73,6 +74,8 @@ class Export(Struct, frozen=True):
     """The released document, if it was asked for and the format writes it without a template."""
     words: int | None = None
     """The number of words of a document, as `wc -w` counts them in its Markdown."""
+    fonts: UsedFonts = UsedFonts()
+    """The fonts in its files, if the format names them."""
 
     @property
     def output(self) -> Output:
@@ -248,6 +251,7 @@ def make_export(
         reduced.unknown_keys if chosen.is_data else 0,
         document,
         words,
+        chosen.fonts(output) if chosen.fonts else UsedFonts(),
     )
 
 

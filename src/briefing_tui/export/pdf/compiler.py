@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from types import ModuleType
 from typing import Any
@@ -17,9 +17,6 @@ from briefing_tui.text import clean_line
 
 STANDARDS = ("ua-1", "a-2a")
 """PDF/UA-1, so that screen readers can read it, and PDF/A-2a, for archives."""
-
-_TEMPLATE = "document.typ"
-_FONTS = "fonts"
 
 _MISSING = re.compile(r'the (?:text|PDF contains the codepoint) `"((?:[^"\\]|\\.)*)"`')
 """Matches what the compiler says of a text without a glyph, or of a character of private use."""
@@ -84,19 +81,19 @@ def _compiled(
     typst: ModuleType, data: Mapping[str, Any], moment: int, *, has_system_fonts: bool
 ) -> bytes:
     package = files("briefing_tui")
-    # A folder with nothing but fonts is all that the compiler can read, and packages are not
-    # downloaded because the template imports none.
-    root = str(package / _FONTS)
+    # The folder of the template has nothing else in it, and is all that the compiler can read
+    # besides fonts. Packages are not downloaded, because the template imports none.
+    folder = package / "export" / "pdf" / "layout"
     try:
         pdf, warnings = typst.compile_with_warnings(
-            (package / "export" / "pdf" / _TEMPLATE).read_bytes(),
-            root=root,
-            font_paths=[root],
+            str(folder / "document.typ"),
+            root=str(folder),
+            font_paths=[str(package / "fonts")],
             ignore_system_fonts=not has_system_fonts,
             sys_inputs={"document": json.dumps(data)},
             pdf_standards=list(STANDARDS),
-            package_path=root,
-            package_cache_path=root,
+            package_path=str(folder),
+            package_cache_path=str(folder),
             timestamp=moment,
         )
     except typst.TypstError as error:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
-from unicodedata import bidirectional
 
 from briefing_tui.export.style import Logo, Style
 from briefing_tui.export.templates.data import document_data
-from briefing_tui.model.marking import read_label
+from briefing_tui.model.marking import COLORS, read_label
+from briefing_tui.richtext.direction import Direction, directed, paragraph_direction
 from briefing_tui.richtext.document import Document
 from briefing_tui.text import clean_line
 
@@ -20,14 +20,8 @@ FAMILIES = ("Carlito", "Noto Naskh Arabic", "Noto Sans Hebrew", "Noto Sans Symbo
 EMBEDDED = ("DejaVu Sans Mono", "Libertinus Serif", "New Computer Modern")
 """Families that the compiler contains, tried after these."""
 
-_MARKING_COLORS = {
-    "RED": "#ff2b2b",
-    "AMBER": "#ffc000",
-    "AMBER+STRICT": "#ffc000",
-    "GREEN": "#33ff00",
-    "CLEAR": "#ffffff",
-}
-"""The colours that TLP 2.0 prescribes, on black."""
+_STRUCTURE = ("kind", "dir", "align")
+"""Keys of blocks whose values are words of the program, not shown to anybody."""
 
 _DEEPEST_HEADING = 4
 _LONG_ROW = 900
@@ -36,41 +30,47 @@ _LONG_ROW = 900
 _SHORT_CELL = 16
 """A column with cells of at most so many characters is as wide as the longest of them."""
 
+_LINE = 110
+"""About as many characters of a table fit on a line."""
+
 _SHORTEST_BESIDE = 170.0
 """The width of a page, in millimetres, from which on a chart is beside its list."""
 
 
 def pdf_data(document: Document, style: Style) -> Data:
-    """Return the data of `document.typ`, in the order in which a reader meets them."""
+    """Return the data of `document.typ`."""
     data = document_data(document)
+    direction = data["direction"]
     language = data["language"].partition("-")[0].casefold()
-    title = data["title"]
     about = " · ".join(filter(None, (data["situation"], data["cut_off"])))
     footer = clean_line(style.footer) or about
-    writer = _Writer(data["direction"], is_beside=style.page[0] >= _SHORTEST_BESIDE)
-    sources = [
-        {**source, "spans": writer.spans(source["spans"]), "dir": writer.direction_in(source)}
-        for source in data["sources"]
-    ]
+    writer = _Writer(direction, is_beside=style.page[0] >= _SHORTEST_BESIDE)
+    sections = list(writer.sections(data["sections"], has_lead=True))
+    closing = list(writer.sections(data["closing"]))
+    sources = [{**source, **writer.line(source["spans"])} for source in data["sources"]]
+    lines = [clean_line(line) for line in style.letterhead]
     return {
         "lang": language if len(language) in (2, 3) else "und",
-        "dir": data["direction"],
+        "dir": direction,
         "marking": data["marking"],
-        "marking_color": _MARKING_COLORS[read_label(data["marking"]) or "RED"],
-        "title": title,
-        "title_dir": writer.direction(title),
+        "marking_color": COLORS[read_label(data["marking"]) or "RED"],
+        "title": data["title"],
+        "title_dir": paragraph_direction(data["title"], direction),
         "situation": data["situation"],
         "cut_off": data["cut_off"],
-        "about_dir": writer.direction(about),
+        "about_dir": paragraph_direction(about, direction),
         "footer": footer,
-        "footer_dir": writer.direction(footer),
-        "sections": list(writer.sections(data["sections"], has_lead=True)),
+        "footer_dir": paragraph_direction(footer, direction),
+        "letterhead": [
+            {"text": line, "dir": paragraph_direction(line, direction)} for line in lines
+        ],
+        "sections": sections,
+        "closing": closing,
         "sources": sources,
         "has_source_list": document.has_source_list,
         "first_column": _first_column(sources),
-        "closing": list(writer.sections(data["closing"])),
         "words": {"sources": "Sources", "page": "{} of {}"},
-        "style": _style_data(style, writer),
+        "style": _style_data(style),
     }
 
 
@@ -80,7 +80,7 @@ def texts_of(data: Data) -> Iterator[str]:
         if key == "spans":
             yield "".join(span["text"] for span in value if "text" in span)
             yield from (span["url"] for span in value if "url" in span)
-        else:
+        elif key not in _STRUCTURE:
             yield from _texts(value)
 
 
@@ -101,25 +101,11 @@ def _texts(value: object) -> Iterator[str]:
 class _Writer:
     """Adds to the data of a document what a typesetter needs."""
 
-    def __init__(self, direction: str, *, is_beside: bool) -> None:
-        self._direction = direction
+    def __init__(self, direction: Direction, *, is_beside: bool) -> None:
+        self._document = direction
         self._is_beside = is_beside
         self._cited: set[int] = set()
         self._level = 1
-
-    def direction(self, words: str) -> str:
-        """Return the direction of a text: that of its first letter, else of the document."""
-        for char in words:
-            match bidirectional(char):
-                case "L":
-                    return "ltr"
-                case "R" | "AL":
-                    return "rtl"
-        return self._direction
-
-    def direction_in(self, block: Data) -> str:
-        """Return the direction of the spans of a block."""
-        return self.direction("".join(span.get("text", "") for span in block["spans"]))
 
     def sections(self, sections: Iterable[Data], *, has_lead: bool = False) -> Iterator[Data]:
         """Yield the sections; the first one with a title is set apart if it is only text."""
@@ -130,14 +116,14 @@ class _Writer:
             has_lead = has_lead and not is_lead
             yield {
                 "title": section["title"],
-                "dir": self.direction(section["title"]),
+                "dir": self._direction(section["title"]),
                 "is_lead": is_lead and all(block["kind"] == "paragraph" for block in blocks),
                 "blocks": self._beside(blocks) if self._is_beside else blocks,
             }
 
-    def spans(self, spans: Iterable[Data]) -> list[Data]:
+    def line(self, spans: Iterable[Data]) -> Data:
         """Return spans on one line; the first reference to a source has its footnote."""
-        found = []
+        found: list[Data] = []
         for span in spans:
             made = dict(span)
             if span["kind"] == "reference":
@@ -146,7 +132,14 @@ class _Writer:
             else:
                 made["text"] = span["text"].replace("\n", " ").replace("\t", " ")
             found.append(made)
-        return found
+        direction = self._direction(_words(found))
+        for span in found:
+            if "text" in span:
+                span["runs"] = _runs(span["text"], direction)
+        return {"spans": found, "dir": direction}
+
+    def _direction(self, words: str) -> Direction:
+        return paragraph_direction(words, self._document)
 
     def _blocks(self, blocks: Iterable[Data]) -> list[Data]:
         return [self._block(block) for block in blocks]
@@ -156,13 +149,13 @@ class _Writer:
             case "heading":
                 # Tagged documents may not leave out a level.
                 self._level = min(block["level"], self._level + 1, _DEEPEST_HEADING)
-                level = {"level": self._level, "dir": self.direction(block["text"])}
+                level = {"level": self._level, "dir": self._direction(block["text"])}
                 return {**block, **level}
             case "paragraph":
-                return self._line(block)
+                return {**block, **self.line(block["spans"])}
             case "list":
                 items = [
-                    {**self._line(item), "blocks": self._blocks(item["blocks"])}
+                    {**self.line(item["spans"]), "blocks": self._blocks(item["blocks"])}
                     for item in block["items"]
                 ]
                 return {**block, "items": items}
@@ -178,20 +171,23 @@ class _Writer:
             case kind:
                 raise NotImplementedError(f"PDF has no {kind}")
 
-    def _line(self, block: Data) -> Data:
-        return {**block, "dir": self.direction_in(block), "spans": self.spans(block["spans"])}
-
     def _table(self, block: Data) -> Data:
-        columns = [{**column, "dir": self.direction(column["title"])} for column in block["columns"]]
+        columns = [
+            {**column, "dir": self._direction(column["title"])} for column in block["columns"]
+        ]
+        widths, room = _widths(block)
         rows = [
             {
                 "depth": row["depth"],
-                "cells": [self._line({"spans": cell}) for cell in row["cells"]],
+                "cells": [
+                    {**self.line(cell), "is_tight": _longest_word(cell) > most}
+                    for cell, most in zip(row["cells"], room, strict=True)
+                ],
                 "is_long": sum(map(_length, row["cells"])) > _LONG_ROW,
             }
             for row in block["rows"]
         ]
-        return {**block, "columns": columns, "rows": rows, "widths": _widths(block)}
+        return {**block, "columns": columns, "rows": rows, "widths": widths}
 
     def _chart(self, block: Data) -> Data:
         bars, groups = list(block["bars"]), []
@@ -203,7 +199,7 @@ class _Writer:
             groups.append(
                 {
                     "text": title["text"],
-                    "dir": self.direction(title["text"]),
+                    "dir": self._direction(title["text"]),
                     "bars": [self._bar(bar, scale) for bar in inside],
                 }
             )
@@ -219,7 +215,7 @@ class _Writer:
         before = bar["before"]
         return {
             "label": bar["label"],
-            "dir": self.direction(bar["label"]),
+            "dir": self._direction(bar["label"]),
             "words": bar["words"],
             "low": bar["low"] * scale,
             "end": (bar["end"] - bar["x"]) * scale,
@@ -238,25 +234,57 @@ class _Writer:
         return blocks
 
 
+def _runs(words: str, around: Direction) -> list[Data]:
+    """Return a text in pieces of one direction, so that numbers stay with their words."""
+    return [{"text": piece, "dir": direction} for piece, direction in directed(words, around)]
+
+
+def _words(spans: Iterable[Data]) -> str:
+    return "".join(span.get("text", "") for span in spans)
+
+
 def _in_words(group: Data) -> str:
     bars = "; ".join(f"{bar['label']} {bar['words']}" for bar in group["bars"])
     return f"{group['text']}: {bars}."
 
 
 def _length(spans: Iterable[Data]) -> int:
-    return sum(len(span.get("text", "")) for span in spans)
+    return len(_words(spans))
 
 
-def _widths(table: Data) -> list[int]:
-    """Return the share of each column in the width of the page; 0 is as wide as its text."""
-    lengths = [
-        max((len(column["title"]), *(_length(row["cells"][number]) for row in table["rows"])))
+def _longest_word(spans: Iterable[Data]) -> int:
+    words = _words(spans).split()
+    return max(map(len, words), default=0)
+
+
+def _widths(table: Data) -> tuple[list[float], list[float]]:
+    """Return the share of each column in the width of the page, and how many characters fit in it.
+
+    The share is 0 for a column that is as wide as its longest text.
+    """
+    shares: list[float] = []
+    room = float(_LINE)
+    whole_lines = [
+        2 + max(len(column["title"]), *(_length(row["cells"][number]) for row in table["rows"]))
         for number, column in enumerate(table["columns"])
     ]
-    if all(length <= _SHORT_CELL for length in lengths):
-        return [0] * len(lengths)
-    # The square root keeps a column with one long text from starving the others.
-    return [0 if length <= _SHORT_CELL else round(length**0.5 * 10) for length in lengths]
+    if sum(whole_lines) <= _LINE:
+        # Nothing wraps, so the rest of the line is shared out.
+        return [float(length) for length in whole_lines], [float(_LINE)] * len(whole_lines)
+    for number, column in enumerate(table["columns"]):
+        cells = [row["cells"][number] for row in table["rows"]]
+        lengths = [len(column["title"]), *map(_length, cells)]
+        longest, mean = max(lengths), sum(lengths) / len(lengths)
+        if longest <= _SHORT_CELL:
+            shares.append(0)
+            room -= longest + 2
+        else:
+            # Long texts get more room, but not all of it.
+            wished = min((longest * mean) ** 0.5, _LINE / 2)
+            words = max(_longest_word(cell) for cell in cells)
+            shares.append(round(max(wished, min(words + 2, _LINE / 4)), 1))
+    whole = sum(shares)
+    return shares, [share / whole * room - 2 if share else _SHORT_CELL for share in shares]
 
 
 def _first_column(sources: list[Data]) -> int:
@@ -270,10 +298,9 @@ def _first_column(sources: list[Data]) -> int:
     return len(lengths)
 
 
-def _style_data(style: Style, writer: _Writer) -> Data:
+def _style_data(style: Style) -> Data:
     width, height = style.page
     body = [*style.body_fonts, *FAMILIES, *EMBEDDED]
-    lines = [clean_line(line) for line in style.letterhead]
     return {
         "text": style.text_color,
         "muted": style.muted_color,
@@ -288,7 +315,6 @@ def _style_data(style: Style, writer: _Writer) -> Data:
         "height": height,
         "margin": style.margin,
         "logo": _logo(style.logo) if style.logo else None,
-        "letterhead": [{"text": line, "dir": writer.direction(line)} for line in lines],
     }
 
 

@@ -161,8 +161,9 @@ class ExportScreen(KeyScreen[str | Hit | None]):
                 with_document=True,
             )
 
-        # A template may take seconds.
-        if is_quick(session.reading) and not choice.used_template:
+        # A template may take seconds, and a binary format half a second.
+        is_instant = choice.format.is_text and not choice.used_template
+        if is_instant and is_quick(session.reading):
             self._show_export(lambda: make_with_preview(make, ignore_progress))
             return
         self._export = None
