@@ -69,7 +69,10 @@ def test_what_was_skipped_for_a_missing_program_is_said(tmp_path: Path) -> None:
     words = ("-m", "pytest", "-n", "1", "tests/cli/test_completion.py", "-k", "fish")
     outcome = run(*words, PATH=str(tmp_path), REQUIRE_PROGRAMS="")
     assert outcome.returncode == 0, outcome.stdout
-    assert "\nmissing programs: cmark-gfm, fish, pandoc, pdftotext, screen, tmux, zsh" in outcome.stdout
+    assert (
+        "\nmissing programs: cmark-gfm, fish, pandoc, pdftotext, screen, tmux, zsh"
+        in outcome.stdout
+    )
     assert "\nfish: 3 tests skipped in tests/cli/test_completion.py\n" in outcome.stdout
 
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -38,21 +39,23 @@ CLAIMS = tomllib.loads((GOLDEN / "seed_claims.toml").read_text(encoding="utf-8")
 DAYS = sorted((Path(__file__).parents[3] / "briefings" / "syria-2024").glob("2024-*.toml"))
 
 SQUARE = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10"/></svg>'
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
 )
 
 
 def sample_pdf(path: Path, length: Length) -> bytes:
     reading = read_briefing(str(path))
     assert reading.briefing is not None
-    return make_export(
-        reading.briefing, "pdf", length=length, previous=previous_of(reading)
-    ).data
+    return make_export(reading.briefing, "pdf", length=length, previous=previous_of(reading)).data
 
 
 def opened(pdf: bytes, folder: Path) -> pikepdf.Pdf:
     (folder / "a.pdf").write_bytes(pdf)
     return pikepdf.Pdf.open(folder / "a.pdf")
+
+
+def annotations(pdf: pikepdf.Pdf) -> list[Any]:
+    return [note for page in pdf.pages if "/Annots" in page for note in page.Annots]
 
 
 # What it says
@@ -146,7 +149,7 @@ def test_pdfua_finds_nothing(sample: Path, tmp_path: Path) -> None:
 
     path = tmp_path / "a.pdf"
     path.write_bytes(sample_pdf(sample, "full"))
-    report = pdfua.validate(path)
+    report = pdfua.validate(str(path))
     assert list(report.findings) == []
 
 
@@ -154,12 +157,8 @@ def test_nothing_in_it_runs_or_loads(tmp_path: Path) -> None:
     corpus = ["javascript:alert(1)", '#import "@preview/x:1.0.0"', '#read("/etc/passwd")', "]\\#("]
     for words in corpus:
         pdf = opened(pdf_of(everywhere(words)), tmp_path)
-        kinds = {
-            str(annotation.get("/A", {}).get("/S", "/GoTo"))
-            for page in pdf.pages
-            for annotation in page.get("/Annots", [])
-        }
-        assert kinds <= {"/GoTo", "/URI"}
+        actions = {str(note.A.S) for note in annotations(pdf) if "/A" in note}
+        assert actions <= {"/URI"}
         assert not {"/OpenAction", "/AA", "/AcroForm"} & set(pdf.Root.keys())
         assert "/JavaScript" not in pdf.Root.get("/Names", {})
         assert "/EmbeddedFiles" not in pdf.Root.get("/Names", {})
@@ -183,9 +182,7 @@ def test_no_value_is_read_as_markup(words: str, day: Briefing) -> None:
 def test_a_link_to_anything_but_the_web_is_text(day: Briefing, tmp_path: Path) -> None:
     parts = (Paragraph((Link("file:///etc/passwd", "open"), Link("https://a.example/x", "web"))),)
     pdf = opened(pdf_with(day, *parts), tmp_path)
-    targets = [
-        str(annotation.A.URI) for page in pdf.pages for annotation in page.get("/Annots", [])
-    ]
+    targets = [str(note.A.URI) for note in annotations(pdf)]
     assert targets == ["https://a.example/x"]
 
 
@@ -214,7 +211,9 @@ def test_a_table_repeats_its_header_on_every_page(rows: int, day: Briefing) -> N
 
 def test_rows_and_cells_longer_than_a_page_are_complete(day: Briefing) -> None:
     long = " ".join(f"w{number}" for number in range(3_000))
-    table = Table((TableColumn("A"), TableColumn("B")), (TableRow(((Plain("x"),), (Plain(long),))),))
+    table = Table(
+        (TableColumn("A"), TableColumn("B")), (TableRow(((Plain("x"),), (Plain(long),))),)
+    )
     words = words_in(pdf_with(day, table))
     assert [number for number in range(3_000) if f"w{number}" not in words] == []
 
@@ -276,9 +275,7 @@ def test_notes_in_commonmark_are_laid_out(day: Briefing) -> None:
 
 
 def test_the_style_gives_page_letterhead_footer_and_logo(day: Briefing, tmp_path: Path) -> None:
-    logo = Logo(
-        data=SQUARE.encode(), media_type="image/svg+xml", alternative_text="Arms", width=20
-    )
+    logo = Logo(data=SQUARE.encode(), media_type="image/svg+xml", alternative_text="Arms", width=20)
     style = Style(
         page_size="letter",
         letterhead=("Ministry of Words", "Dun"),
@@ -286,7 +283,9 @@ def test_the_style_gives_page_letterhead_footer_and_logo(day: Briefing, tmp_path
         logo=logo,
         accent_color="#aa0000",
     )
-    made = pdf_with(day, Heading(2, "First"), *[Paragraph((Plain("Words. " * 900),))] * 2, style=style)
+    made = pdf_with(
+        day, Heading(2, "First"), *[Paragraph((Plain("Words. " * 900),))] * 2, style=style
+    )
     pages = pages_of(made)
     assert len(pages) > 1
     assert [("Ministry of Words" in page, "Not for sale" in page) for page in pages] == [

@@ -10,7 +10,7 @@ from briefing_tui.export.templates.data import document_data
 from briefing_tui.model.marking import COLORS, read_label
 from briefing_tui.richtext.direction import Direction, directed, paragraph_direction
 from briefing_tui.richtext.document import Document
-from briefing_tui.text import clean_line
+from briefing_tui.text import clean_line, cut
 
 Data: TypeAlias = dict[str, Any]
 
@@ -22,6 +22,9 @@ EMBEDDED = ("DejaVu Sans Mono", "Libertinus Serif", "New Computer Modern")
 
 _STRUCTURE = ("kind", "dir", "align")
 """Keys of blocks whose values are words of the program, not shown to anybody."""
+
+_LONGEST_HEAD = 100
+"""The longest text beside a marking, in cells: two lines."""
 
 _DEEPEST_HEADING = 4
 _LONG_ROW = 900
@@ -55,11 +58,12 @@ def pdf_data(document: Document, style: Style) -> Data:
         "marking": data["marking"],
         "marking_color": COLORS[read_label(data["marking"]) or "RED"],
         "title": data["title"],
+        "head": cut(data["title"], _LONGEST_HEAD),
         "title_dir": paragraph_direction(data["title"], direction),
         "situation": data["situation"],
         "cut_off": data["cut_off"],
         "about_dir": paragraph_direction(about, direction),
-        "footer": footer,
+        "footer": cut(footer, _LONGEST_HEAD),
         "footer_dir": paragraph_direction(footer, direction),
         "letterhead": [
             {"text": line, "dir": paragraph_direction(line, direction)} for line in lines
@@ -192,7 +196,7 @@ class _Writer:
     def _chart(self, block: Data) -> Data:
         bars, groups = list(block["bars"]), []
         starts = [title["y"] for title in block["titles"]]
-        for title, end in zip(block["titles"], [*starts[1:], float("inf")], strict=True):
+        for title, end in zip(block["titles"], [*starts, float("inf")][1:], strict=True):
             inside = [bar for bar in bars if title["y"] < bar["y"] + 15 < end]
             longest = max((max(bar["end"], bar["before"] or 0) for bar in inside), default=0)
             scale = 1 / (longest - inside[0]["x"] or 1) if inside else 1
