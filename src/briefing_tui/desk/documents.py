@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from briefing_tui.analysis.audience import Reduced, reduced_for
 from briefing_tui.analysis.gate import Guard
@@ -25,6 +25,7 @@ from briefing_tui.export import (
     Format,
     Length,
     Output,
+    Request,
     Selection,
     Template,
     Tree,
@@ -221,7 +222,7 @@ def make_export(
         stage_progress(progress, 0.3, 0.9),
         template=template,
     )
-    output = export(chosen, request)
+    output = _made(chosen, request)
     released = release(
         output,
         guards,
@@ -251,8 +252,19 @@ def make_export(
         reduced.unknown_keys if chosen.is_data else 0,
         document,
         words,
-        chosen.fonts(output) if chosen.fonts else UsedFonts(),
+        chosen.fonts(request, output) if chosen.fonts else UsedFonts(),
     )
+
+
+def _made(chosen: Format, request: Request) -> Output:
+    """Return the output of a format, which may need the fonts of the style as files."""
+    fonts = request.style.font_files
+    if not fonts or chosen.fonts is None:
+        return export(chosen, request)
+    from briefing_tui.store.trees import temporary_folder
+
+    with temporary_folder({font.name: font.data for font in fonts}) as folder:
+        return export(chosen, structs.replace(request, font_folder=folder))
 
 
 def _has_document(chosen: Format, output: Output) -> bool:

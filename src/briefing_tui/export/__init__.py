@@ -100,10 +100,10 @@ def _searched_in_pdf(request: Request, output: Output) -> Sequence[Piece]:
     return searched(request, output)
 
 
-def _fonts_in_pdf(output: Output) -> UsedFonts:
+def _fonts_in_pdf(request: Request, output: Output) -> UsedFonts:
     from briefing_tui.export.pdf import fonts
 
-    return fonts(output)
+    return fonts(request, output)
 
 
 def _searched_in_json(_: Request, output: Output) -> Sequence[Piece]:

@@ -51,8 +51,10 @@ class UsedFonts(Struct, frozen=True):
 
     shipped: tuple[str, ...] = ()
     """Those that come with the program and its libraries."""
+    style: tuple[str, ...] = ()
+    """Those of the house style."""
     system: tuple[str, ...] = ()
-    """Those of the system, with which another machine may give other bytes."""
+    """Those of the system; without them, another machine gives other bytes."""
 
 
 class MissingExtraError(BriefingError):
@@ -101,6 +103,8 @@ class Request(Struct, frozen=True):
     """A template of the user, used instead of the built-in one by formats that have templates."""
     style: Style = Style()
     """The look of formats that can be styled."""
+    font_folder: str | None = None
+    """A folder with the font files of the style, for libraries that only read files."""
     progress: Progress = ignore_progress
     """Called with the finished share of the work, 0 to 1; it raises to cancel the work."""
     with_drafts: Briefing | None = None
@@ -144,7 +148,7 @@ class Request(Struct, frozen=True):
 
 Write: TypeAlias = Callable[[Request], Output]
 Searched: TypeAlias = Callable[[Request, Output], Sequence[Piece]]
-Fonts: TypeAlias = Callable[[Output], UsedFonts]
+Fonts: TypeAlias = Callable[[Request, Output], UsedFonts]
 
 _TEXT_TYPES = ("application/json", "application/xml")
 _TEXT_SUFFIXES = ("+json", "+xml")
@@ -174,7 +178,7 @@ class Format(Struct, frozen=True):
     searched as it is. A binary format without this function is refused if anything is withheld.
     """
     fonts: Fonts | None = None
-    """Returns the fonts in an output; None if its files contain no fonts."""
+    """Returns the fonts in the output of a request; None if its files contain no fonts."""
     has_templates: bool = False
     """Whether it can be written with a template of the user."""
     has_style: bool = False

@@ -3,12 +3,13 @@
 import subprocess
 
 from briefing_tui.export import FORMATS, Length, Selection, export, request_for
-from briefing_tui.export.format import Request
-from briefing_tui.export.pdf import write
+from briefing_tui.export.format import Request, UsedFonts
+from briefing_tui.export.pdf import fonts, write
 from briefing_tui.export.style import Style
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.richtext.document import Document, Part
 from tests.programs import needs
+from tests.unit.export.documents import briefing_of
 
 
 class Fixed(Request, frozen=True):
@@ -33,8 +34,20 @@ def pdf_with(
     briefing: Briefing, *parts: Part, language: str = "en", style: Style | None = None
 ) -> bytes:
     """A document of some parts as PDF."""
+    return write(request_of(briefing, *parts, language=language, style=style))
+
+
+def request_of(
+    briefing: Briefing, *parts: Part, language: str = "en", style: Style | None = None
+) -> Request:
+    """The request for a document of some parts."""
     document = Document("TLP:GREEN", "Title", "Place", "as of 1 Dec 2024", language, parts)
-    return write(Fixed(briefing, style=style or Style(), fixed=document))
+    return Fixed(briefing, style=style or Style(), fixed=document)
+
+
+def fonts_of(pdf: bytes) -> UsedFonts:
+    """The fonts in a PDF without a style."""
+    return fonts(request_of(briefing_of()), pdf)
 
 
 def text_in(pdf: bytes, *options: str) -> str:

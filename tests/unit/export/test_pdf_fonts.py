@@ -8,20 +8,23 @@ from pathlib import Path
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTCollection, TTFont
 
+from briefing_tui.desk import documents
 from briefing_tui.errors import BriefingError
+from briefing_tui.export import FORMATS
 from briefing_tui.export.format import UsedFonts
-from briefing_tui.export.pdf import fonts
 from briefing_tui.export.pdf.compiler import MissingGlyphError
 from briefing_tui.export.pdf.content import FAMILIES
-from briefing_tui.export.style import Style
+from briefing_tui.export.pdf.font_names import postscript_names
+from briefing_tui.export.style import FontFile, Style
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.richtext.document import Code, Heading, Paragraph, Plain, Strong
+from briefing_tui.store.trees import temporary_folder
 from tests import hostile
 from tests.unit.export.documents import briefing_of
 from tests.unit.export.hostile import CORPUS, everywhere
-from tests.unit.export.pdfs import pdf_of, pdf_with, text_in
+from tests.unit.export.pdfs import fonts_of, pdf_of, pdf_with, request_of, text_in
 
 FOLDER = Path(__file__).parents[3] / "src" / "briefing_tui" / "fonts"
 THAI = "\u0e01\u0e02"
@@ -77,7 +80,7 @@ def font_with(characters: str, family: str, path: Path) -> None:
 )
 def test_the_program_has_the_characters_of_its_scripts(words: str, day: Briefing) -> None:
     made = with_text(day, words)
-    assert fonts(made).system == ()
+    assert fonts_of(made).system == ()
     assert "TLP:GREEN" in text_in(made)
 
 
@@ -98,12 +101,12 @@ def test_each_family_has_a_regular_and_a_bold_font_and_its_licence() -> None:
 def test_arabic_is_joined_and_read_from_the_right(day: Briefing) -> None:
     made = pdf_with(day, Paragraph((Plain("قال مسؤول في حلب"),)), language="ar")
     assert "قال مسؤول في حلب" in text_in(made)
-    assert "NotoNaskhArabic-Regular" in fonts(made).shipped
+    assert "NotoNaskhArabic-Regular" in fonts_of(made).shipped
 
 
-def test_the_fonts_of_a_pdf_are_named(sample: Path) -> None:
-    assert fonts(with_text(briefing_of(), "Words")) == UsedFonts(
-        ("Carlito", "Carlito-Bold", "DejaVuSansMono"), ()
+def test_the_fonts_of_a_pdf_are_named(day: Briefing) -> None:
+    assert fonts_of(with_text(day, "Words")) == UsedFonts(
+        shipped=("Carlito", "Carlito-Bold", "DejaVuSansMono")
     )
 
 
@@ -180,7 +183,7 @@ def test_fonts_of_the_system_are_used_for_other_scripts_and_named(tmp_path: Path
     )
     assert run.returncode == 0
     made = (tmp_path / "a.pdf").read_bytes()
-    assert fonts(made) == UsedFonts(("Carlito", "Carlito-Bold"), ("TestThai",))
+    assert fonts_of(made) == UsedFonts(shipped=("Carlito", "Carlito-Bold"), system=("TestThai",))
     assert THAI in text_in(made)
 
 
@@ -191,7 +194,7 @@ def test_a_font_of_the_system_never_replaces_one_of_the_program(tmp_path: Path) 
     font_with("Words" + THAI, "Carlito", folder / "carlito.ttf")
     assert export_at_home(tmp_path, "Words").returncode == 0
     alone = (tmp_path / "a.pdf").read_bytes()
-    assert fonts(alone).system == ()
+    assert fonts_of(alone).system == ()
     (folder / "latin.ttf").unlink()
     (folder / "carlito.ttf").unlink()
     export_at_home(tmp_path, "Words")
@@ -208,3 +211,52 @@ def test_without_such_a_font_nothing_is_written(tmp_path: Path) -> None:
 def test_a_style_with_an_unknown_font_is_refused(day: Briefing) -> None:
     with pytest.raises(BriefingError, match='The style names the font "no such font"'):
         pdf_with(day, style=Style(body_fonts=("No Such Font",)))
+
+
+# Fonts of a house style
+
+
+def style_with(characters: str, family: str, folder: Path) -> Style:
+    font_with(characters, family, folder / "house.ttf")
+    data = (folder / "house.ttf").read_bytes()
+    return Style(body_fonts=(family,), font_files=(FontFile(name="house.ttf", data=data),))
+
+
+def test_fonts_of_a_style_are_used_and_named_as_such(day: Briefing, tmp_path: Path) -> None:
+    request = request_of(
+        day, Paragraph((Plain(f"abc {THAI}"),)), style=style_with("abc" + THAI, "House", tmp_path)
+    )
+    row = FORMATS["pdf"]
+    made = documents._made(row, request)
+    assert row.fonts is not None
+    found = row.fonts(request, made)
+    assert (found.style, found.system) == (("House",), ())
+    assert "Carlito" in found.shipped
+    assert isinstance(made, bytes)
+    assert f"abc {THAI}" in text_in(made)
+    assert documents._made(row, request) == made
+
+
+def test_the_names_in_a_font_file_are_read_and_a_damaged_one_has_none(tmp_path: Path) -> None:
+    font_with("abc", "House", tmp_path / "a.ttf")
+    data = (tmp_path / "a.ttf").read_bytes()
+    assert postscript_names(data) == {"House"}
+    one, other = TTFont(tmp_path / "a.ttf"), TTFont(FOLDER / "NotoSansHebrew-Bold.ttf")
+    collection = TTCollection()
+    collection.fonts = [one, other]
+    collection.save(tmp_path / "a.ttc")
+    names = postscript_names((tmp_path / "a.ttc").read_bytes())
+    assert names == {"House", "NotoSansHebrew-Bold"}
+    for length in range(0, len(data), 7):
+        assert len(postscript_names(data[:length])) <= 1
+
+
+def test_a_font_folder_is_private_and_removed(tmp_path: Path) -> None:
+    with temporary_folder({"../x.ttf": b"one", "y.otf": b"two"}) as folder:
+        files = sorted(Path(folder).iterdir())
+        assert [(file.suffix, file.read_bytes()) for file in files] == [
+            (".ttf", b"one"),
+            (".otf", b"two"),
+        ]
+        assert Path(folder).stat().st_mode & 0o77 == 0
+    assert not Path(folder).exists()

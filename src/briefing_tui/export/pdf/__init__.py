@@ -7,8 +7,9 @@ markup.
 from __future__ import annotations
 
 from briefing_tui.export.format import Output, Request, UsedFonts
-from briefing_tui.export.pdf.compiler import compile_pdf, fonts_in
+from briefing_tui.export.pdf.compiler import compile_pdf
 from briefing_tui.export.pdf.content import pdf_data, texts_of
+from briefing_tui.export.pdf.font_names import fonts_in, postscript_names
 from briefing_tui.model.progress import stage_progress
 from briefing_tui.richtext.document import Piece
 
@@ -17,7 +18,8 @@ def write(request: Request) -> bytes:
     """Return the document of a request as PDF."""
     document = request.document(stage_progress(request.progress, 0.0, 0.5))
     as_of = request.briefing.as_of.latest
-    pdf = compile_pdf(pdf_data(document, request.style), int(as_of.timestamp()) if as_of else 0)
+    data = pdf_data(document, request.style)
+    pdf = compile_pdf(data, int(as_of.timestamp()) if as_of else 0, request.font_folder)
     request.progress(1.0)
     return pdf
 
@@ -32,7 +34,10 @@ def searched(request: Request, _: Output) -> tuple[Piece, ...]:
     return (Piece(" ".join(texts_of(pdf_data(request.document(), request.style))), line=0),)
 
 
-def fonts(output: Output) -> UsedFonts:
-    """Return the names of the fonts in an output."""
+def fonts(request: Request, output: Output) -> UsedFonts:
+    """Return the names of the fonts in the output of a request."""
     assert isinstance(output, bytes)
-    return fonts_in(output)
+    own = frozenset(
+        name for font in request.style.font_files for name in postscript_names(font.data)
+    )
+    return fonts_in(output, own)

@@ -1,4 +1,4 @@
-"""Compiles the data of a document to PDF with typst, and names the fonts in a PDF."""
+"""Compiles the data of a document to PDF with typst."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 from unicodedata import name
 
 from briefing_tui.errors import BriefingError
-from briefing_tui.export.format import MissingExtraError, UsedFonts
+from briefing_tui.export.format import MissingExtraError
 from briefing_tui.export.pdf.content import texts_of
 from briefing_tui.text import clean_line
 
@@ -23,11 +23,6 @@ _MISSING = re.compile(r'the (?:text|PDF contains the codepoint) `"((?:[^"\\]|\\.
 
 _UNKNOWN_FAMILY = re.compile(r"unknown font family: (.+)")
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]{1,6})\}|\\(.)")
-
-_FONT = re.compile(rb"obj\s*<</Type/FontDescriptor/FontName/(?:[A-Z]{6}\+)?([^/<>()\[\]\s]+)")
-_SHIPPED = ("Carlito", "NotoNaskhArabic", "NotoSansHebrew", "NotoSansSymbols2")
-_EMBEDDED = ("DejaVuSansMono", "LibertinusSerif", "NewCM")
-"""How the names of the fonts begin that the program and the compiler bring with them."""
 
 _MOST_NAMED = 5
 _CONTEXT = 24
@@ -49,12 +44,12 @@ class MissingGlyphError(BriefingError):
         self.details = tuple(found[1:_MOST_NAMED])
 
 
-def compile_pdf(data: Mapping[str, Any], moment: int) -> bytes:
+def compile_pdf(data: Mapping[str, Any], moment: int, font_folder: str | None = None) -> bytes:
     """Return the PDF of the data of a document, dated to a moment in Unix seconds.
 
-    The fonts of the system are used only if those of the program lack a character. Raises
-    MissingExtraError without typst, MissingGlyphError, and BriefingError for a style that cannot
-    be set.
+    `font_folder` has the fonts of the style. The fonts of the system are used only if all others
+    lack a character. Raises MissingExtraError without typst, MissingGlyphError, and BriefingError
+    for a style that cannot be set.
     """
     try:
         import typst
@@ -62,23 +57,18 @@ def compile_pdf(data: Mapping[str, Any], moment: int) -> bytes:
         raise MissingExtraError("pdf", "typst") from error
 
     try:
-        return _compiled(typst, data, moment, has_system_fonts=False)
+        return _compiled(typst, data, moment, font_folder, has_system_fonts=False)
     except MissingGlyphError:
-        return _compiled(typst, data, moment, has_system_fonts=True)
-
-
-def fonts_in(pdf: bytes) -> UsedFonts:
-    """Return the names of the fonts in a PDF of `compile_pdf`."""
-    names = sorted({found.decode("ascii", "replace") for found in _FONT.findall(pdf)})
-    known = (*_SHIPPED, *_EMBEDDED)
-    return UsedFonts(
-        tuple(name for name in names if name.startswith(known)),
-        tuple(clean_line(name) for name in names if not name.startswith(known)),
-    )
+        return _compiled(typst, data, moment, font_folder, has_system_fonts=True)
 
 
 def _compiled(
-    typst: ModuleType, data: Mapping[str, Any], moment: int, *, has_system_fonts: bool
+    typst: ModuleType,
+    data: Mapping[str, Any],
+    moment: int,
+    font_folder: str | None,
+    *,
+    has_system_fonts: bool,
 ) -> bytes:
     package = files("briefing_tui")
     # The folder of the template has nothing else in it, and is all that the compiler can read
@@ -88,7 +78,7 @@ def _compiled(
         pdf, warnings = typst.compile_with_warnings(
             str(folder / "document.typ"),
             root=str(folder),
-            font_paths=[str(package / "fonts")],
+            font_paths=[*filter(None, (font_folder,)), str(package / "fonts")],
             ignore_system_fonts=not has_system_fonts,
             sys_inputs={"document": json.dumps(data)},
             pdf_standards=list(STANDARDS),
