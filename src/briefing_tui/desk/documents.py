@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,6 @@ from briefing_tui.export import (
     Format,
     Length,
     Output,
-    Request,
     Selection,
     Template,
     Tree,
@@ -33,6 +33,7 @@ from briefing_tui.export import (
     export,
     request_for,
 )
+from briefing_tui.export.style import Style
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.marking import LABELS, read_label
 from briefing_tui.model.progress import Progress, ignore_progress, stage_progress
@@ -222,7 +223,8 @@ def make_export(
         stage_progress(progress, 0.3, 0.9),
         template=template,
     )
-    output = _made(chosen, request)
+    with _font_folder(chosen, request.style) as folder:
+        output = export(chosen, structs.replace(request, font_folder=folder))
     released = release(
         output,
         guards,
@@ -256,15 +258,13 @@ def make_export(
     )
 
 
-def _made(chosen: Format, request: Request) -> Output:
-    """Return the output of a format, which may need the fonts of the style as files."""
-    fonts = request.style.font_files
-    if not fonts or chosen.fonts is None:
-        return export(chosen, request)
+def _font_folder(chosen: Format, style: Style) -> AbstractContextManager[str | None]:
+    """Return a context with the folder of the fonts of a style; None if the format needs none."""
+    if chosen.fonts is None or not style.font_files:
+        return nullcontext()
     from briefing_tui.store.trees import temporary_folder
 
-    with temporary_folder({font.name: font.data for font in fonts}) as folder:
-        return export(chosen, structs.replace(request, font_folder=folder))
+    return temporary_folder({font.name: font.data for font in style.font_files})
 
 
 def _has_document(chosen: Format, output: Output) -> bool:
