@@ -153,6 +153,7 @@ FORMATS: dict[str, Format] = {
             searched=_searched_in_pdf,
             fonts=_fonts_in_pdf,
             has_style=True,
+            is_slow=True,
         ),
         Format(
             "json",

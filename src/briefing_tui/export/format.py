@@ -183,6 +183,8 @@ class Format(Struct, frozen=True):
     """Whether it can be written with a template of the user."""
     has_style: bool = False
     """Whether a house style changes its look."""
+    is_slow: bool = False
+    """Whether writing even a small briefing takes a noticeable time."""
     is_data: bool = False
     """Whether it is for programs.
 

@@ -30,6 +30,7 @@ from briefing_tui.richtext.document import (
     TableRow,
 )
 from briefing_tui.store.reader import read_briefing
+from tests.leaks import Case, letters
 from tests.unit.export.documents import briefing_of, said
 from tests.unit.export.hostile import everywhere
 from tests.unit.export.pdfs import pages_of, pdf_of, pdf_with, text_in, words_in
@@ -350,3 +351,20 @@ def test_the_format_is_binary_and_searched() -> None:
     row = FORMATS["pdf"]
     assert not row.is_text
     assert row.searched is not None
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_a_withheld_name_in_another_spelling_is_in_no_pdf(length: Length) -> None:
+    for seed in range(15):
+        case = Case(seed)
+        yesterday = case.yesterday
+        made = make_export(
+            case.today,
+            "pdf",
+            audience="GREEN",
+            previous=lambda yesterday=yesterday: yesterday,
+            drafts=True,
+            length=length,
+        )
+        assert letters(case.name) not in letters(text_in(made.data)), f"seed {seed}"
+        assert case.name.encode() not in made.data

@@ -213,3 +213,8 @@ def test_a_long_title_is_cut_only_beside_the_marking() -> None:
     assert len(made["head"]) <= 100
     assert len(made["footer"]) <= 100
     assert made["title"] == ("word " * 100).strip()
+
+
+def test_a_table_without_rows_and_an_empty_document_have_data() -> None:
+    assert block_of(Table((TableColumn("column"),), ()))["rows"] == []
+    assert data_of()["sections"] == []

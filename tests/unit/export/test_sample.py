@@ -173,7 +173,7 @@ def test_an_ending_that_no_format_has_is_misuse(name: str) -> None:
 
 def test_a_format_that_does_not_exist_is_misuse() -> None:
     with pytest.raises(MisuseError, match="Use md, txt, html, pdf or json"):
-        format_named("docx")
+        format_named("odt")
 
 
 def test_drafts_leave_no_format_unless_asked_for(briefing: Briefing) -> None:

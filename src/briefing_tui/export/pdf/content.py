@@ -269,7 +269,7 @@ def _widths(table: Data) -> tuple[list[float], list[float]]:
     shares: list[float] = []
     room = float(_LINE)
     whole_lines = [
-        2 + max(len(column["title"]), *(_length(row["cells"][number]) for row in table["rows"]))
+        2 + max([len(column["title"]), *(_length(row["cells"][number]) for row in table["rows"])])
         for number, column in enumerate(table["columns"])
     ]
     if sum(whole_lines) <= _LINE:
@@ -285,7 +285,7 @@ def _widths(table: Data) -> tuple[list[float], list[float]]:
         else:
             # Long texts get more room, but not all of it.
             wished = min((longest * mean) ** 0.5, _LINE / 2)
-            words = max(_longest_word(cell) for cell in cells)
+            words = max(map(_longest_word, cells), default=0)
             shares.append(round(max(wished, min(words + 2, _LINE / 4)), 1))
     whole = sum(shares)
     return shares, [share / whole * room - 2 if share else _SHORT_CELL for share in shares]

@@ -161,9 +161,9 @@ class ExportScreen(KeyScreen[str | Hit | None]):
                 with_document=True,
             )
 
-        # A template may take seconds, and a binary format half a second.
-        is_instant = choice.format.is_text and not choice.used_template
-        if is_instant and is_quick(session.reading):
+        # A template may take seconds.
+        is_slow = choice.format.is_slow or choice.used_template
+        if is_quick(session.reading) and not is_slow:
             self._show_export(lambda: make_with_preview(make, ignore_progress))
             return
         self._export = None
