@@ -60,6 +60,16 @@ def test_typst_is_loaded_only_for_a_pdf(words: tuple[str, ...]) -> None:
     assert "typst" not in loaded(*words)
 
 
+def test_the_desk_starts_without_typst() -> None:
+    listing = 'import sys, briefing_tui.tui.app; print("\\n".join(sys.modules))'
+    run = subprocess.run(
+        [sys.executable, "-c", listing], capture_output=True, text=True, check=True
+    )
+    modules = set(run.stdout.split())
+    assert "textual" in modules
+    assert {"typst", "briefing_tui.export.pdf"}.isdisjoint(modules)
+
+
 def test_other_formats_load_no_typst(sample: Path) -> None:
     assert {"typst", "briefing_tui.export.pdf"}.isdisjoint(loaded("export", sample))
 
