@@ -218,3 +218,15 @@ async def test_nonsense_is_answered(tmp_path: Path, monkeypatch: pytest.MonkeyPa
             assert on.top == "ExportScreen"
             await on.press("escape")
     assert list(tmp_path.iterdir()) == []
+
+
+async def test_the_preview_of_a_pdf_is_its_document() -> None:
+    async with desk() as on:
+        await on.press("x", *"f" * list(FORMATS).index("pdf"))
+        await until_made(on)
+        assert options(on)["file"] == "2024-12-01 Syria brief TLP-CLEAR.pdf"
+        assert "Assad seeks allies" in " ".join(on.frame("preview"))
+        await on.press("v")
+        assert on.frame("preview")[0].startswith("This format is binary (")
+        await on.press("c")
+        assert on.bottom.startswith("Not copied. This format is binary (")

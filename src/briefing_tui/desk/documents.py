@@ -269,7 +269,7 @@ def _font_folder(chosen: Format, style: Style) -> AbstractContextManager[str | N
 
 def _has_document(chosen: Format, output: Output) -> bool:
     """Whether a format wrote a document that can be laid out on a screen."""
-    if isinstance(output, Tree) or not chosen.has_templates:
+    if isinstance(output, Tree) or not (chosen.has_templates or chosen.has_style):
         return False
     return len(output) <= _LONGEST_DOCUMENT
 
