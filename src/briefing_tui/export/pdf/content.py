@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
 from briefing_tui.export.style import Logo, Style
@@ -252,8 +252,9 @@ def _in_words(group: Data) -> str:
     return f"{group['text']}: {bars}."
 
 
-def _length(spans: Iterable[Data]) -> int:
-    return len(_words(spans))
+def _length(spans: Sequence[Data]) -> int:
+    """Return about how many characters wide some spans are."""
+    return len(_words(spans)) + 2 * sum(span["kind"] == "reference" for span in spans)
 
 
 def _longest_word(spans: Iterable[Data]) -> int:
@@ -284,7 +285,7 @@ def _widths(table: Data) -> tuple[list[float], list[float]]:
             room -= longest + 2
         else:
             # Long texts get more room, but not all of it.
-            wished = min((longest * mean) ** 0.5, _LINE / 2)
+            wished = min(max((longest * mean) ** 0.5, longest / 2), _LINE / 2)
             words = max(map(_longest_word, cells), default=0)
             shares.append(round(max(wished, min(words + 2, _LINE / 4)), 1))
     whole = sum(shares)
