@@ -254,7 +254,8 @@ def _in_words(group: Data) -> str:
 
 def _length(spans: Sequence[Data]) -> int:
     """Return about how many characters wide some spans are."""
-    return len(_words(spans)) + 2 * sum(span["kind"] == "reference" for span in spans)
+    references = [span for span in spans if span["kind"] == "reference"]
+    return len(_words(spans)) + 2 * len(references)
 
 
 def _longest_word(spans: Iterable[Data]) -> int:
