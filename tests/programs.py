@@ -1,6 +1,6 @@
 """The external programs that tests run, and the tests that are skipped without them.
 
-`python -m tests.programs` prints the missing programs; their Debian packages have the same names.
+`python -m tests.programs` prints the Debian packages of the missing programs.
 """
 
 import os
@@ -12,7 +12,16 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
-PROGRAMS = ("cmark-gfm", "fish", "pandoc", "screen", "tmux", "zsh")
+PROGRAMS = {
+    "cmark-gfm": "cmark-gfm",
+    "fish": "fish",
+    "pandoc": "pandoc",
+    "pdftotext": "poppler-utils",
+    "screen": "screen",
+    "tmux": "tmux",
+    "zsh": "zsh",
+}
+"""The programs, and the Debian packages that contain them."""
 
 REQUIRED = "REQUIRE_PROGRAMS"
 """The variable that makes a test fail, instead of being skipped, if its program is missing."""
@@ -57,4 +66,4 @@ def skipped(reports: Iterable[pytest.TestReport]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    sys.stdout.writelines(f"{program}\n" for program in missing())
+    sys.stdout.writelines(f"{PROGRAMS[program]}\n" for program in missing())

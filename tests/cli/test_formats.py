@@ -32,7 +32,8 @@ def path(tmp_path: Path) -> Path:
 def test_without_other_packages_the_built_in_formats_are_listed() -> None:
     outcome = briefing("formats")
     assert (outcome.code, outcome.err) == (0, "")
-    assert [line[:4] for line in outcome.out.splitlines()[::2]] == ["md  ", "txt ", "html", "json"]
+    names = [line.split()[0] for line in outcome.out.splitlines()[::2]]
+    assert names == ["md", "txt", "html", "pdf", "json"]
 
 
 @pytest.mark.usefixtures("cards")
@@ -40,10 +41,10 @@ def test_formats_of_other_packages_are_listed_after_them() -> None:
     outcome = briefing("formats")
     assert (outcome.code, outcome.err) == (0, "")
     names = [line.split()[0] for line in outcome.out.splitlines()[::2]]
-    assert names == ["md", "txt", "html", "json", "album", "cards", "opaque", "squeezed"]
+    assert names == ["md", "txt", "html", "pdf", "json", "album", "cards", "opaque", "squeezed"]
     assert "cards     one line for each note\n          needs eyes\n" in outcome.out
     listed = json.loads(briefing("formats", "--json").out)
-    assert listed[5] == {
+    assert listed[6] == {
         "name": "cards",
         "endings": [".cards"],
         "description": "one line for each note",

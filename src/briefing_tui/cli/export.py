@@ -249,6 +249,9 @@ def _report_omissions(export: Export, path: str, length: Length) -> None:
         items = plural(withheld.items, "item")
         names = plural(withheld.sources, "source name")
         write_stderr(f"{place}: left out for TLP:{withheld.audience}: {items} and {names}")
+    if export.fonts.system:
+        names = ", ".join(export.fonts.system)
+        write_stderr(f"{place}: some characters are in fonts of this system: {names}")
     if export.unknown_keys:
         keys = plural(export.unknown_keys, "unknown key")
         write_stderr(f"{place}: {keys} left out; --unknown-keys includes them")

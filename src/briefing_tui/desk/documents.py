@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from briefing_tui.analysis.audience import Reduced, reduced_for
 from briefing_tui.analysis.gate import Guard, Hit
@@ -27,10 +28,11 @@ from briefing_tui.export import (
     Selection,
     Template,
     Tree,
+    UsedFonts,
     export,
     request_for,
 )
-from briefing_tui.export.style import DEFAULT_STYLE
+from briefing_tui.export.style import DEFAULT_STYLE, Style
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.marking import LABELS, read_label
 from briefing_tui.model.progress import Progress, ignore_progress, stage_progress
@@ -88,6 +90,8 @@ class Export(Struct, frozen=True):
     """Words close to something withheld that the writer accepts, if they were asked for."""
     place: tuple[int, int] | None = None
     """The place of the briefing among those that the audience may know, if it is in a document."""
+    fonts: UsedFonts = UsedFonts()
+    """The fonts in its files, if the format names them."""
 
     @property
     def output(self) -> Output:
@@ -245,12 +249,13 @@ def make_export(
         template=template,
         style=style.style if style else DEFAULT_STYLE,
     )
-    output = export(chosen, request)
     also_written = (
         *((template.source,) if template else ()),
         *(style.texts if style else ()),
         *((query,) if query else ()),
     )
+    with _font_folder(chosen, request.style) as folder:
+        output = export(chosen, structs.replace(request, font_folder=folder))
     released = release(
         output,
         guards,
@@ -288,12 +293,22 @@ def make_export(
         item_counts(briefing, shown, request.briefing),
         accepted,
         request.selection.place,
+        chosen.fonts(request, output) if chosen.fonts else UsedFonts(),
     )
+
+
+def _font_folder(chosen: Format, style: Style) -> AbstractContextManager[str | None]:
+    """Return a context with the folder of the fonts of a style; None if the format needs none."""
+    if chosen.fonts is None or not style.font_files:
+        return nullcontext()
+    from briefing_tui.store.trees import temporary_folder
+
+    return temporary_folder({font.name: font.data for font in style.font_files})
 
 
 def _has_document(chosen: Format, output: Output) -> bool:
     """Whether a format wrote a document that can be laid out on a screen."""
-    if isinstance(output, Tree) or not chosen.has_templates:
+    if isinstance(output, Tree) or not (chosen.has_templates or chosen.has_style):
         return False
     return len(output) <= _LONGEST_DOCUMENT
 

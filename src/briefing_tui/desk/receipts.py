@@ -154,7 +154,7 @@ def receipt_of(
             for hit in export.accepted
         ],
         findings=[_finding_record(finding) for finding in _findings(reading)],
-        fonts=[],
+        fonts=[*export.fonts.shipped, *export.fonts.style, *export.fonts.system],
     )
     return f"{receipt.model_dump_json(indent=2)}\n".encode()
 

@@ -15,6 +15,7 @@ from briefing_tui.export.format import (
     Selection,
     Template,
     Tree,
+    UsedFonts,
     Write,
 )
 from briefing_tui.export.style import DEFAULT_STYLE, Style
@@ -39,6 +40,7 @@ __all__ = [
     "Selection",
     "Template",
     "Tree",
+    "UsedFonts",
     "Write",
     "export",
     "format_named",
@@ -87,6 +89,24 @@ def _write_html(request: Request) -> bytes:
     return write(request)
 
 
+def _write_pdf(request: Request) -> bytes:
+    from briefing_tui.export.pdf import write
+
+    return write(request)
+
+
+def _searched_in_pdf(request: Request, output: Output) -> Sequence[Piece]:
+    from briefing_tui.export.pdf import searched
+
+    return searched(request, output)
+
+
+def _fonts_in_pdf(request: Request, output: Output) -> UsedFonts:
+    from briefing_tui.export.pdf import fonts
+
+    return fonts(request, output)
+
+
 def _searched_in_json(_: Request, output: Output) -> Sequence[Piece]:
     from briefing_tui.export.json import searched
 
@@ -125,6 +145,19 @@ FORMATS: dict[str, Format] = {
             has_templates=True,
             libraries=("jinja2",),
             has_style=True,
+        ),
+        Format(
+            "pdf",
+            (".pdf",),
+            "application/pdf",
+            "PDF for print and archives, tagged for screen readers",
+            "any PDF reader",
+            _write_pdf,
+            searched=_searched_in_pdf,
+            fonts=_fonts_in_pdf,
+            libraries=("typst",),
+            has_style=True,
+            is_slow=True,
         ),
         Format(
             "json",

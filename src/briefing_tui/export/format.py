@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeAlias, get_args
 
 from msgspec import Struct, field
 
+from briefing_tui.errors import BriefingError
 from briefing_tui.export.style import DEFAULT_STYLE, Style
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
@@ -56,6 +57,27 @@ class Matching(Struct, frozen=True):
     total: int
 
 
+class UsedFonts(Struct, frozen=True):
+    """The names of the fonts in an output."""
+
+    shipped: tuple[str, ...] = ()
+    """Those that come with the program and its libraries."""
+    style: tuple[str, ...] = ()
+    """Those of the house style."""
+    system: tuple[str, ...] = ()
+    """Those of the system; without them, another machine gives other bytes."""
+
+
+class MissingExtraError(BriefingError):
+    """A format needs a library of an extra that is not installed."""
+
+    def __init__(self, extra: str, library: str) -> None:
+        super().__init__(
+            f'The format "{extra}" needs {library}, which is not installed. Install it with '
+            f"`pip install 'briefing-tui[{extra}]'`."
+        )
+
+
 class Selection(Struct, frozen=True):
     """What part of a briefing is exported."""
 
@@ -99,6 +121,8 @@ class Request(Struct, frozen=True, dict=True):
     """A template of the user, used instead of the built-in one by formats that have templates."""
     style: Style = DEFAULT_STYLE
     """The look of formats that can be styled."""
+    font_folder: str | None = None
+    """A folder with the font files of the style, for libraries that only read files."""
     progress: Progress = ignore_progress
     """Called with the finished share of the work, 0 to 1; it raises to cancel the work."""
     with_drafts: Briefing | None = None
@@ -163,6 +187,7 @@ def matching_words(matching: Matching | None) -> str:
 
 Write: TypeAlias = Callable[[Request], Output]
 Searched: TypeAlias = Callable[[Request, Output], Sequence[Piece]]
+Fonts: TypeAlias = Callable[[Request, Output], UsedFonts]
 
 _TEXT_TYPES = ("application/json", "application/xml")
 _TEXT_SUFFIXES = ("+json", "+xml")
@@ -191,12 +216,16 @@ class Format(Struct, frozen=True):
     They must be as a reader sees them: decoded, without markup. None: the output is text and is
     searched as it is. A binary format without this function is refused if anything is withheld.
     """
+    fonts: Fonts | None = None
+    """Returns the fonts in the output of a request; None if its files contain no fonts."""
     has_templates: bool = False
     """Whether it can be written with a template of the user."""
     libraries: tuple[str, ...] = ()
     """The distributions whose version can change the bytes of its files."""
     has_style: bool = False
     """Whether a house style changes its look."""
+    is_slow: bool = False
+    """Whether writing even a small briefing takes a noticeable time."""
     is_data: bool = False
     """Whether it is for programs.
 

@@ -10,7 +10,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 
 from briefing_tui import text
 from briefing_tui.errors import UnwritableError
@@ -111,3 +111,25 @@ def _write_file(path: str, data: bytes) -> None:
     with open(path, "xb", buffering=0) as file:
         write_all(file.fileno(), data)
         os.fsync(file.fileno())
+
+
+@contextmanager
+def temporary_folder(files: Mapping[str, bytes]) -> Iterator[str]:
+    """Yield the path of a new private folder with some files; it is removed afterwards.
+
+    The files are numbered, so their names may be anything; their endings stay. Raises
+    UnwritableError.
+    """
+    from tempfile import TemporaryDirectory
+
+    try:
+        folder = TemporaryDirectory(prefix="briefing-")
+        for number, (name, data) in enumerate(files.items()):
+            ending = os.path.splitext(name)[1]
+            with open(os.path.join(folder.name, f"{number}{ending}"), "wb") as file:
+                file.write(data)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "the name is not valid"
+        raise UnwritableError(f"Cannot write a temporary folder: {reason.lower()}.") from error
+    with folder:
+        yield folder.name

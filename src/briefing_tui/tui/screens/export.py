@@ -143,7 +143,8 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         choice, session, path = self._choice, self._session, self._path
         make = export_maker(choice, session, path, self._previous, self._place)
         # A template may take seconds.
-        if is_quick(session.reading) and not choice.used_template:
+        is_slow = choice.format.is_slow or choice.used_template
+        if is_quick(session.reading) and not is_slow:
             self._show_export(lambda: make_with_preview(make, ignore_progress))
             return
         self._export = None

@@ -1,0 +1,43 @@
+"""A document as PDF: tagged, for archives, and with the same bytes for the same input.
+
+`content.py` makes plain data of a document, which `document.typ` lays out. No text is ever read as
+markup.
+"""
+
+from __future__ import annotations
+
+from briefing_tui.export.format import Output, Request, UsedFonts
+from briefing_tui.export.pdf.compiler import compile_pdf
+from briefing_tui.export.pdf.content import pdf_data, texts_of
+from briefing_tui.export.pdf.font_names import fonts_in, postscript_names
+from briefing_tui.model.progress import stage_progress
+from briefing_tui.richtext.document import Piece
+
+
+def write(request: Request) -> bytes:
+    """Return the document of a request as PDF."""
+    document = request.document(stage_progress(request.progress, 0.0, 0.5))
+    as_of = request.briefing.as_of.latest
+    data = pdf_data(document, request.style)
+    pdf = compile_pdf(data, int(as_of.timestamp()) if as_of else 0, request.font_folder)
+    request.progress(1.0)
+    return pdf
+
+
+def searched(request: Request, _: Output) -> tuple[Piece, ...]:
+    """Return the texts of the PDF of a request as one piece.
+
+    The streams of the file are compressed. But the template is fixed, has no words of its own, and
+    sees nothing but the data, so their texts are all that a reader can see in any way. A position
+    in a PDF means nothing to anybody, so the piece has none.
+    """
+    return (Piece(" ".join(texts_of(pdf_data(request.document(), request.style))), line=0),)
+
+
+def fonts(request: Request, output: Output) -> UsedFonts:
+    """Return the names of the fonts in the output of a request."""
+    assert isinstance(output, bytes)
+    own = frozenset(
+        name for font in request.style.font_files for name in postscript_names(font.data)
+    )
+    return fonts_in(output, own)

@@ -1,0 +1,126 @@
+"""Compiles the data of a document to PDF with typst."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+from types import ModuleType
+from typing import Any
+from unicodedata import name
+
+from briefing_tui.errors import BriefingError
+from briefing_tui.export.format import MissingExtraError
+from briefing_tui.export.pdf.content import texts_of
+from briefing_tui.text import clean_line
+
+STANDARDS = ("ua-1", "a-2a")
+"""PDF/UA-1, so that screen readers can read it, and PDF/A-2a, for archives."""
+
+_MISSING = re.compile(r'the (?:text|PDF contains the codepoint) `"((?:[^"\\]|\\.)*)"`')
+"""Matches what the compiler says of a text without a glyph, or of a character of private use."""
+
+_UNKNOWN_FAMILY = re.compile(r"unknown font family: (.+)")
+_ESCAPE = re.compile(r"\\u\{([0-9a-f]{1,6})\}|\\(.)")
+
+_MOST_NAMED = 5
+_CONTEXT = 24
+
+
+class MissingGlyphError(BriefingError):
+    """No font has a glyph for a character of the document."""
+
+    def __init__(self, clusters: Iterable[str], texts: Iterable[str]) -> None:
+        self.clusters = tuple(dict.fromkeys(clusters))
+        texts = tuple(texts)
+        found = [f"{_named(cluster)}{_place(cluster, texts)}" for cluster in self.clusters]
+        others = len(found) - 1
+        more = f", and for {others} more" if others else ""
+        super().__init__(
+            f"No font has a glyph for {found[0]}{more}. Install a font that has it, or write the "
+            "text without it."
+        )
+        self.details = tuple(found[1:_MOST_NAMED])
+
+
+def compile_pdf(data: Mapping[str, Any], moment: int, font_folder: str | None = None) -> bytes:
+    """Return the PDF of the data of a document, dated to a moment in Unix seconds.
+
+    `font_folder` has the fonts of the style. The fonts of the system are used only if all others
+    lack a character. Raises MissingExtraError without typst, MissingGlyphError, and BriefingError
+    for a style that cannot be set.
+    """
+    try:
+        import typst
+    except ImportError as error:
+        raise MissingExtraError("pdf", "typst") from error
+
+    try:
+        return _compiled(typst, data, moment, font_folder, has_system_fonts=False)
+    except MissingGlyphError:
+        return _compiled(typst, data, moment, font_folder, has_system_fonts=True)
+
+
+def _compiled(
+    typst: ModuleType,
+    data: Mapping[str, Any],
+    moment: int,
+    font_folder: str | None,
+    *,
+    has_system_fonts: bool,
+) -> bytes:
+    package = files("briefing_tui")
+    # The folder of the template has nothing else in it, and is all that the compiler can read
+    # besides fonts. Packages are not downloaded, because the template imports none.
+    folder = package / "export" / "pdf" / "layout"
+    try:
+        pdf, warnings = typst.compile_with_warnings(
+            str(folder / "document.typ"),
+            root=str(folder),
+            font_paths=[*filter(None, (font_folder,)), str(package / "fonts")],
+            ignore_system_fonts=not has_system_fonts,
+            sys_inputs={"document": json.dumps(data)},
+            pdf_standards=list(STANDARDS),
+            package_path=str(folder),
+            package_cache_path=str(folder),
+            timestamp=moment,
+        )
+    except typst.TypstError as error:
+        clusters = [_unescaped(found) for found in _MISSING.findall(error.diagnostic)]
+        if clusters:
+            raise MissingGlyphError(clusters, texts_of(dict(data))) from error
+        raise BriefingError(f"The PDF cannot be made: {clean_line(error.message)}.") from error
+    _require_known_families(warning.message for warning in warnings)
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+def _require_known_families(messages: Iterable[str]) -> None:
+    for message in messages:
+        if found := _UNKNOWN_FAMILY.search(message):
+            raise BriefingError(
+                f'The style names the font "{clean_line(found[1])}", which is neither among its '
+                "files nor one of the program's. Add its file to the style, or leave it out."
+            )
+
+
+def _unescaped(words: str) -> str:
+    """Return a text that Rust wrote with escapes."""
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[2], words)
+
+
+def _named(cluster: str) -> str:
+    codes = (f"U+{ord(char):04X} ({name(char, 'no name')})" for char in cluster)
+    return " ".join(codes)
+
+
+def _place(cluster: str, texts: Iterable[str]) -> str:
+    for text in texts:
+        start = text.find(cluster)
+        if start >= 0:
+            first, last = start - _CONTEXT, start + len(cluster) + _CONTEXT
+            before = "…" if first > 0 else ""
+            after = "…" if last < len(text) else ""
+            return f" in “{before}{clean_line(text[max(first, 0) : last])}{after}”"
+    return ""

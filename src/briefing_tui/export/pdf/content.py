@@ -1,0 +1,333 @@
+"""The data of a PDF: a document and its style as plain values, for `document.typ`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeAlias
+
+from briefing_tui.export.style import Logo, Style
+from briefing_tui.export.templates.data import document_data
+from briefing_tui.model.marking import COLORS, read_label
+from briefing_tui.richtext.direction import Direction, directed, paragraph_direction
+from briefing_tui.richtext.document import Document
+from briefing_tui.text import clean_line, cut
+
+Data: TypeAlias = dict[str, Any]
+
+FAMILIES = ("Carlito", "Noto Naskh Arabic", "Noto Sans Hebrew", "Noto Sans Symbols2")
+"""The families of the fonts in `briefing_tui/fonts`, in the order in which they are tried."""
+
+EMBEDDED = ("DejaVu Sans Mono", "Libertinus Serif", "New Computer Modern")
+"""Families that the compiler contains, tried after these."""
+
+_STRUCTURE = ("kind", "dir", "align")
+"""Keys of blocks whose values are words of the program, not shown to anybody."""
+
+_LONGEST_HEAD = 100
+"""The longest text beside a marking, in cells: two lines."""
+
+_DEEPEST_HEADING = 4
+_LONG_ROW = 900
+"""A row of a table with more characters may continue on the next page."""
+
+_SHORT_CELL = 16
+"""A column with cells of at most so many characters is as wide as the longest of them."""
+
+_LINE = 110
+"""About as many characters of a table fit on a line."""
+
+_SHORTEST_BESIDE = 170.0
+"""The width of a page, in millimetres, from which on a chart is beside its list."""
+
+
+def pdf_data(document: Document, style: Style) -> Data:
+    """Return the data of `document.typ`."""
+    data = document_data(document)
+    direction = data["direction"]
+    language = data["language"].partition("-")[0].casefold()
+    about = " · ".join(filter(None, (data["situation"], data["cut_off"])))
+    footer = clean_line(style.footer) or about
+    writer = _Writer(direction, is_beside=style.page[0] >= _SHORTEST_BESIDE)
+    sections = list(writer.sections(data["sections"], has_lead=True))
+    closing = list(writer.sections(data["closing"]))
+    sources = [{**source, **writer.line(source["spans"])} for source in data["sources"]]
+    lines = [clean_line(line) for line in style.letterhead]
+    return {
+        "lang": language if len(language) in (2, 3) else "und",
+        "dir": direction,
+        "marking": data["marking"],
+        "marking_color": COLORS[read_label(data["marking"]) or "RED"],
+        "title": data["title"],
+        "head": cut(data["title"], _LONGEST_HEAD),
+        "title_dir": paragraph_direction(data["title"], direction),
+        "situation": data["situation"],
+        "cut_off": data["cut_off"],
+        "about_dir": paragraph_direction(about, direction),
+        "footer": cut(footer, _LONGEST_HEAD),
+        "footer_dir": paragraph_direction(footer, direction),
+        "letterhead": [
+            {"text": line, "dir": paragraph_direction(line, direction)} for line in lines
+        ],
+        "sections": sections,
+        "closing": closing,
+        "sources": sources,
+        "has_source_list": document.has_source_list,
+        "first_column": _first_column(sources),
+        "words": {"sources": "Sources", "page": "{} of {}"},
+        "style": _style_data(style),
+    }
+
+
+def texts_of(data: Data) -> Iterator[str]:
+    """Yield all texts of the data as a reader meets them: each paragraph, cell and title as one."""
+    for key, value in data.items():
+        if key == "spans":
+            yield "".join(span["text"] for span in value if "text" in span)
+            yield from (span["url"] for span in value if "url" in span)
+        elif key not in _STRUCTURE:
+            yield from _texts(value)
+
+
+def _texts(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case dict():
+            yield from texts_of(value)
+        case list():
+            for inner in value:
+                yield from _texts(inner)
+        case _:
+            # Numbers, and None.
+            pass
+
+
+class _Writer:
+    """Adds to the data of a document what a typesetter needs."""
+
+    def __init__(self, direction: Direction, *, is_beside: bool) -> None:
+        self._document = direction
+        self._is_beside = is_beside
+        self._cited: set[int] = set()
+        self._level = 1
+
+    def sections(self, sections: Iterable[Data], *, has_lead: bool = False) -> Iterator[Data]:
+        """Yield the sections; the first one with a title is set apart if it is only text."""
+        for section in sections:
+            self._level = 2 if section["title"] else self._level
+            blocks = [self._block(block) for block in section["blocks"]]
+            is_lead = has_lead and bool(section["title"])
+            has_lead = has_lead and not is_lead
+            yield {
+                "title": section["title"],
+                "dir": self._direction(section["title"]),
+                "is_lead": is_lead and all(block["kind"] == "paragraph" for block in blocks),
+                "blocks": self._beside(blocks) if self._is_beside else blocks,
+            }
+
+    def line(self, spans: Iterable[Data]) -> Data:
+        """Return spans on one line; the first reference to a source has its footnote."""
+        found: list[Data] = []
+        for span in spans:
+            made = dict(span)
+            if span["kind"] == "reference":
+                made["is_first"] = span["number"] not in self._cited
+                self._cited.add(span["number"])
+            else:
+                made["text"] = span["text"].replace("\n", " ").replace("\t", " ")
+            found.append(made)
+        direction = self._direction(_words(found))
+        for span in found:
+            if "text" in span:
+                span["runs"] = _runs(span["text"], direction)
+        return {"spans": found, "dir": direction}
+
+    def _direction(self, words: str) -> Direction:
+        return paragraph_direction(words, self._document)
+
+    def _blocks(self, blocks: Iterable[Data]) -> list[Data]:
+        return [self._block(block) for block in blocks]
+
+    def _block(self, block: Data) -> Data:
+        match block["kind"]:
+            case "heading":
+                # Tagged documents may not leave out a level.
+                self._level = min(block["level"], self._level + 1, _DEEPEST_HEADING)
+                level = {"level": self._level, "dir": self._direction(block["text"])}
+                return {**block, **level}
+            case "paragraph":
+                return {**block, **self.line(block["spans"])}
+            case "list":
+                items = [
+                    {**self.line(item["spans"]), "blocks": self._blocks(item["blocks"])}
+                    for item in block["items"]
+                ]
+                return {**block, "items": items}
+            case "table":
+                return self._table(block)
+            case "quotation":
+                return {**block, "blocks": self._blocks(block["blocks"])}
+            case "code":
+                lines = block["text"].expandtabs(4).split("\n")
+                return {"kind": "code", "lines": lines}
+            case "chart":
+                return self._chart(block)
+            case kind:
+                raise NotImplementedError(f"PDF has no {kind}")
+
+    def _table(self, block: Data) -> Data:
+        columns = [
+            {**column, "dir": self._direction(column["title"])} for column in block["columns"]
+        ]
+        widths, room = _widths(block)
+        rows = [
+            {
+                "depth": row["depth"],
+                "cells": [
+                    {**self.line(cell), "is_tight": _longest_word(cell) > most}
+                    for cell, most in zip(row["cells"], room, strict=True)
+                ],
+                "is_long": sum(map(_length, row["cells"])) > _LONG_ROW,
+            }
+            for row in block["rows"]
+        ]
+        return {**block, "columns": columns, "rows": rows, "widths": widths}
+
+    def _chart(self, block: Data) -> Data:
+        bars, groups = list(block["bars"]), []
+        starts = [title["y"] for title in block["titles"]]
+        for title, end in zip(block["titles"], [*starts, float("inf")][1:], strict=True):
+            inside = [bar for bar in bars if title["y"] < bar["y"] + 15 < end]
+            longest = max((max(bar["end"], bar["before"] or 0) for bar in inside), default=0)
+            scale = 1 / (longest - inside[0]["x"] or 1) if inside else 1
+            groups.append(
+                {
+                    "text": title["text"],
+                    "dir": self._direction(title["text"]),
+                    "bars": [self._bar(bar, scale) for bar in inside],
+                }
+            )
+        return {
+            "kind": "chart",
+            "title": block["title"],
+            "description": block["description"],
+            "counts": " ".join(_in_words(group) for group in groups),
+            "groups": groups,
+        }
+
+    def _bar(self, bar: Data, scale: float) -> Data:
+        before = bar["before"]
+        return {
+            "label": bar["label"],
+            "dir": self._direction(bar["label"]),
+            "words": bar["words"],
+            "low": bar["low"] * scale,
+            "end": (bar["end"] - bar["x"]) * scale,
+            "before": None if before is None else (before - bar["x"]) * scale,
+            "is_open": bar["is_open"],
+            "is_about": bar["is_about"],
+        }
+
+    def _beside(self, blocks: list[Data]) -> list[Data]:
+        """Return blocks with the chart beside the list before it."""
+        for number in range(1, len(blocks)):
+            before, chart = blocks[number - 1 : number + 1]
+            if chart["kind"] == "chart" and before["kind"] == "list":
+                beside = {"kind": "beside", "blocks": [before], "chart": chart}
+                return [*blocks[: number - 1], beside, *blocks[number + 1 :]]
+        return blocks
+
+
+def _runs(words: str, around: Direction) -> list[Data]:
+    """Return a text in pieces of one direction, so that numbers stay with their words."""
+    return [{"text": piece, "dir": direction} for piece, direction in directed(words, around)]
+
+
+def _words(spans: Iterable[Data]) -> str:
+    return "".join(span.get("text", "") for span in spans)
+
+
+def _in_words(group: Data) -> str:
+    bars = "; ".join(f"{bar['label']} {bar['words']}" for bar in group["bars"])
+    return f"{group['text']}: {bars}."
+
+
+def _length(spans: Sequence[Data]) -> int:
+    """Return about how many characters wide some spans are."""
+    references = [span for span in spans if span["kind"] == "reference"]
+    return len(_words(spans)) + 2 * len(references)
+
+
+def _longest_word(spans: Iterable[Data]) -> int:
+    words = _words(spans).split()
+    return max(map(len, words), default=0)
+
+
+def _widths(table: Data) -> tuple[list[float], list[float]]:
+    """Return the share of each column in the width of the page, and how many characters fit in it.
+
+    The share is 0 for a column that is as wide as its longest text.
+    """
+    shares: list[float] = []
+    room = float(_LINE)
+    whole_lines = [
+        2 + max([len(column["title"]), *(_length(row["cells"][number]) for row in table["rows"])])
+        for number, column in enumerate(table["columns"])
+    ]
+    if sum(whole_lines) <= _LINE:
+        # Nothing wraps, so the rest of the line is shared out.
+        return [float(length) for length in whole_lines], [float(_LINE)] * len(whole_lines)
+    for number, column in enumerate(table["columns"]):
+        cells = [row["cells"][number] for row in table["rows"]]
+        lengths = [len(column["title"]), *map(_length, cells)]
+        longest, mean = max(lengths), sum(lengths) / len(lengths)
+        if longest <= _SHORT_CELL:
+            shares.append(0)
+            room -= longest + 2
+        else:
+            # Long texts get more room, but not all of it.
+            wished = min(max((longest * mean) ** 0.5, longest / 2), _LINE / 2)
+            words = max(map(_longest_word, cells), default=0)
+            shares.append(round(max(wished, min(words + 2, _LINE / 4)), 1))
+    whole = sum(shares)
+    return shares, [share / whole * room - 2 if share else _SHORT_CELL for share in shares]
+
+
+def _first_column(sources: list[Data]) -> int:
+    """Return how many sources the first of two columns has, so that both are equally long."""
+    lengths = [80 + _length(source["spans"]) for source in sources]
+    whole, reached = sum(lengths), 0
+    for number, length in enumerate(lengths, 1):
+        reached += length
+        if reached * 2 >= whole:
+            return number
+    return len(lengths)
+
+
+def _style_data(style: Style) -> Data:
+    width, height = style.page
+    body = [*style.body_fonts, *FAMILIES, *EMBEDDED]
+    return {
+        "text": style.text_color,
+        "muted": style.muted_color,
+        "accent": style.accent_color,
+        "line": style.line_color,
+        "fill": style.fill_color,
+        "body_fonts": body,
+        "heading_fonts": [*style.heading_fonts, *body],
+        "code_fonts": [EMBEDDED[0], *body],
+        "size": style.font_size,
+        "width": width,
+        "height": height,
+        "margin": style.margin,
+        "logo": _logo(style.logo) if style.logo else None,
+    }
+
+
+def _logo(logo: Logo) -> Data:
+    return {
+        "format": "png" if logo.media_type == "image/png" else "jpg",
+        "width": logo.width,
+        "alt": clean_line(logo.alternative_text),
+        "bytes": list(logo.data),
+    }
