@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeAlias, get_args
 
 from msgspec import Struct, field
 
+from briefing_tui.export.style import Style
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Comparison
 from briefing_tui.model.progress import Progress, ignore_progress
@@ -78,6 +79,8 @@ class Request(Struct, frozen=True):
     """Options that only some formats take, by name."""
     template: Template | None = None
     """A template of the user, used instead of the built-in one by formats that have templates."""
+    style: Style = Style()
+    """The look of formats that can be styled."""
     progress: Progress = ignore_progress
     """Called with the finished share of the work, 0 to 1; it raises to cancel the work."""
     with_drafts: Briefing | None = None
@@ -151,6 +154,8 @@ class Format(Struct, frozen=True):
     """
     has_templates: bool = False
     """Whether it can be written with a template of the user."""
+    has_style: bool = False
+    """Whether a house style changes its look."""
     is_data: bool = False
     """Whether it is for programs.
 

@@ -1,0 +1,77 @@
+"""The look of printed documents: HTML, PDF and Word take it from the same values."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias, get_args
+
+from msgspec import Struct
+
+PageSize: TypeAlias = Literal["a4", "a5", "letter", "legal"]
+
+PAGE_SIZES: dict[PageSize, tuple[float, float]] = {
+    "a4": (210.0, 297.0),
+    "a5": (148.0, 210.0),
+    "letter": (215.9, 279.4),
+    "legal": (215.9, 355.6),
+}
+"""The width and height of each page size in millimetres."""
+
+assert tuple(PAGE_SIZES) == get_args(PageSize)
+
+PictureType: TypeAlias = Literal["image/png", "image/jpeg", "image/svg+xml"]
+
+
+class Logo(Struct, frozen=True, kw_only=True):
+    """A picture at the top of the first page."""
+
+    data: bytes
+    media_type: PictureType
+    alternative_text: str
+    width: float
+    """In millimetres."""
+
+
+class FontFile(Struct, frozen=True, kw_only=True):
+    """A font that a style brings with it."""
+
+    name: str
+    """The name of its file, without folders."""
+    data: bytes
+
+
+class Style(Struct, frozen=True, kw_only=True):
+    """Colours, fonts and page of a document; the defaults are those of the program.
+
+    Colours are `#rrggbb`. The marking has the colours of its TLP label, which no style changes.
+    """
+
+    text_color: str = "#1c1f23"
+    muted_color: str = "#5b6470"
+    """For dates, captions and the line below the title."""
+    accent_color: str = "#1f4e79"
+    """For headings, links and the chart."""
+    line_color: str = "#c9cdd3"
+    """For rules in tables."""
+    fill_color: str = "#eef1f5"
+    """For the background of grades and of header rows."""
+    body_fonts: tuple[str, ...] = ()
+    """Families for running text, the preferred one first; after them come those of the program."""
+    heading_fonts: tuple[str, ...] = ()
+    """Families for headings; empty: those for running text."""
+    font_files: tuple[FontFile, ...] = ()
+    """Fonts for PDF; a family without a file here must be one of the program's."""
+    font_size: float = 10.0
+    """Of running text in print, in points."""
+    page_size: PageSize = "a4"
+    margin: float = 16.0
+    """On all sides, in millimetres."""
+    logo: Logo | None = None
+    letterhead: tuple[str, ...] = ()
+    """Lines at the top of the first page, below the marking."""
+    footer: str = ""
+    """A line at the foot of every page, above the marking."""
+
+    @property
+    def page(self) -> tuple[float, float]:
+        """The width and height of the page in millimetres."""
+        return PAGE_SIZES[self.page_size]
