@@ -86,6 +86,19 @@ def _write_html(request: Request) -> bytes:
     return write(request)
 
 
+def _write_docx(request: Request) -> bytes:
+    from briefing_tui.export.docx import write
+
+    return write(request)
+
+
+def _searched_in_docx(_: Request, output: Output) -> Sequence[Piece]:
+    from briefing_tui.export.docx.reading import searched
+
+    assert isinstance(output, bytes)
+    return searched(output)
+
+
 def _searched_in_json(_: Request, output: Output) -> Sequence[Piece]:
     from briefing_tui.export.json import searched
 
@@ -122,6 +135,17 @@ FORMATS: dict[str, Format] = {
             "any browser",
             _write_html,
             has_templates=True,
+        ),
+        Format(
+            "docx",
+            (".docx",),
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "a Word document with footnotes, styles and the marking on every page",
+            "Word, LibreOffice or another word processor",
+            _write_docx,
+            searched=_searched_in_docx,
+            has_style=True,
+            has_reference=True,
         ),
         Format(
             "json",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 from msgspec import Struct, field
 
@@ -14,6 +14,9 @@ from briefing_tui.model.changes import Comparison
 from briefing_tui.model.progress import Progress, ignore_progress
 from briefing_tui.model.reduction import ItemKey, Withheld
 from briefing_tui.richtext.document import Document, Piece
+
+if TYPE_CHECKING:
+    from briefing_tui.export.docx.reference import Reference
 
 Length = Literal["flash", "brief", "full"]
 """How much of a briefing a document says: a message for a chat, one or two pages, or all of it."""
@@ -81,6 +84,8 @@ class Request(Struct, frozen=True):
     """A template of the user, used instead of the built-in one by formats that have templates."""
     style: Style = Style()
     """The look of formats that can be styled."""
+    reference: Reference | None = None
+    """What Word documents take from a reference document."""
     progress: Progress = ignore_progress
     """Called with the finished share of the work, 0 to 1; it raises to cancel the work."""
     with_drafts: Briefing | None = None
@@ -156,6 +161,8 @@ class Format(Struct, frozen=True):
     """Whether it can be written with a template of the user."""
     has_style: bool = False
     """Whether a house style changes its look."""
+    has_reference: bool = False
+    """Whether a reference document (`.docx`) changes its styles and its page."""
     is_data: bool = False
     """Whether it is for programs.
 

@@ -17,6 +17,15 @@ MEANING = {
     "RED": "the named recipients only",
 }
 
+COLORS = {
+    "CLEAR": "#FFFFFF",
+    "GREEN": "#33FF00",
+    "AMBER": "#FFC000",
+    "AMBER+STRICT": "#FFC000",
+    "RED": "#FF2B2B",
+}
+"""The colour that TLP 2.0 requires for each label, on a black background."""
+
 _RETIRED = {"WHITE": "CLEAR"}
 
 KEY = "tlp"

@@ -12,6 +12,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 from briefing_tui.config.settings import THEMES
 from briefing_tui.config.terminal import Depth
+from briefing_tui.model.marking import COLORS
 
 _DEFAULT = "ansi_default"
 
@@ -192,13 +193,7 @@ def palette_of(theme: str) -> Palette:
     return PALETTES.get(name_of(theme), COLORLESS)
 
 
-TLP_STYLES = {
-    "RED": "bold #FF2B2B on #000000",
-    "AMBER+STRICT": "bold #FFC000 on #000000",
-    "AMBER": "bold #FFC000 on #000000",
-    "GREEN": "bold #33FF00 on #000000",
-    "CLEAR": "bold #FFFFFF on #000000",
-}
+TLP_STYLES = {label: f"bold {color} on #000000" for label, color in COLORS.items()}
 """The colours that TLP 2.0 (Traffic Light Protocol) requires, by label."""
 
 

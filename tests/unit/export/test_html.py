@@ -16,8 +16,9 @@ from briefing_tui.desk.documents import make_export, previous_of
 from briefing_tui.export import FORMATS, LENGTHS, Length, Selection, export, request_for
 from briefing_tui.export.html import page_data
 from briefing_tui.export.templates import render
-from briefing_tui.export.templates.data import direction_of, document_data
+from briefing_tui.export.templates.data import document_data
 from briefing_tui.model.briefing import Briefing
+from briefing_tui.richtext.direction import direction_of
 from briefing_tui.richtext.document import (
     Chart,
     ChartBar,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, Literal, TypeAlias
 
 from briefing_tui import text
 from briefing_tui.richtext.commonmark import parse_commonmark
+from briefing_tui.richtext.direction import direction_of, language_tag
 from briefing_tui.richtext.document import (
     BulletList,
     Chart,
@@ -47,20 +47,6 @@ _KINDS: dict[type, str] = {
     GradeMark: "grade",
 }
 
-_LANGUAGE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-"""What browsers accept as a language tag; another value means that the language is unknown."""
-
-_RIGHT_TO_LEFT = frozenset(
-    ("ar", "arc", "ckb", "dv", "fa", "he", "ku-arab", "ps", "sd", "ug", "ur", "yi")
-)
-
-
-def direction_of(language: str) -> str:
-    """Return `rtl` if the language of a tag such as `ar-SY` is written from right to left."""
-    tag = language.casefold()
-    return "rtl" if tag in _RIGHT_TO_LEFT or tag.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
-
-
 def document_data(document: Document) -> Data:
     """Return what a template knows of a document; docs/templates.md lists the keys."""
     writer = _Writer(document)
@@ -69,7 +55,7 @@ def document_data(document: Document) -> Data:
         "title": text.clean_line(document.title),
         "situation": text.clean_line(document.situation),
         "cut_off": text.clean_line(document.cut_off),
-        "language": document.language if _LANGUAGE.fullmatch(document.language) else "",
+        "language": language_tag(document.language),
         "direction": direction_of(document.language),
         "sections": list(writer.sections(document.parts)),
         "sources": [
