@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from briefing_tui.cli.folders import PATH_HELP, briefing_at
 from briefing_tui.cli.reading import (
@@ -25,6 +26,9 @@ from briefing_tui.export import DEFAULT, DEFAULT_LENGTH, FORMATS, Format, Length
 from briefing_tui.sections.review import unreviewed_words
 from briefing_tui.store.files import leads_to_terminal
 from briefing_tui.store.folders import name_of
+
+if TYPE_CHECKING:
+    from briefing_tui.export.docx.reference import Reference
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -51,6 +55,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "--template",
         metavar="FILE",
         help="a Jinja template for md, txt or html; `briefing template` prints one to start from",
+    )
+    parser.add_argument(
+        "--reference",
+        metavar="FILE",
+        help="a Word file (.docx) whose styles, theme and page a docx export takes",
     )
     parser.add_argument("--drafts", action="store_true", help="include drafts")
     parser.add_argument(
@@ -83,6 +92,7 @@ def run(arguments: argparse.Namespace) -> int:
         drafts=arguments.drafts,
         unknown_keys=arguments.unknown_keys,
         template=_template(arguments, chosen),
+        reference=_reference(arguments, chosen),
         length=length,
         previous=previous_of(reading, large=arguments.large, skip=report_skipped),
         names=() if output == "-" else (name_of(output),),
@@ -102,6 +112,14 @@ def _template(arguments: argparse.Namespace, chosen: Format) -> Template | None:
     from briefing_tui.desk.templates import template_from
 
     return template_from(arguments.template, chosen, arguments.restriction)
+
+
+def _reference(arguments: argparse.Namespace, chosen: Format) -> Reference | None:
+    if arguments.reference is None:
+        return None
+    from briefing_tui.desk.references import reference_from
+
+    return reference_from(arguments.reference, chosen, arguments.restriction, arguments.output)
 
 
 def _length_for(chosen: Format, length: Length | None) -> Length:

@@ -43,6 +43,7 @@ from briefing_tui.store.reader import Reading
 
 if TYPE_CHECKING:
     from briefing_tui.analysis.seen import Seen
+    from briefing_tui.export.docx.reference import Reference
 
 CHANGES = "changes"
 """The section with the changes since the previous briefing; it is not in any file."""
@@ -177,6 +178,7 @@ def make_export(
     length: Length = "full",
     previous: Previous | None = None,
     template: Template | None = None,
+    reference: Reference | None = None,
     progress: Progress = ignore_progress,
     names: Iterable[str] = (),
     with_document: bool = False,
@@ -217,6 +219,7 @@ def make_export(
         ),
         stage_progress(progress, 0.3, 0.9),
         template=template,
+        reference=reference,
     )
     output = export(chosen, request)
     released = release(
@@ -225,7 +228,10 @@ def make_export(
         label,
         searched=lambda output: pieces_of(chosen, request, output, label),
         names=(*names, *(output.files if isinstance(output, Tree) else ())),
-        also_written=(template.source,) if template else (),
+        also_written=(
+            *((template.source,) if template else ()),
+            *((reference.words,) if reference else ()),
+        ),
     )
     document, words = None, None
     # Only now: a document that is not released must not be shown.

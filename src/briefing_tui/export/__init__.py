@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from briefing_tui.errors import MisuseError
 from briefing_tui.export.format import (
@@ -22,6 +23,9 @@ from briefing_tui.model.progress import Progress, ignore_progress, stage_progres
 from briefing_tui.model.reduction import without_drafts
 from briefing_tui.richtext.document import Piece
 from briefing_tui.text import clean_line
+
+if TYPE_CHECKING:
+    from briefing_tui.export.docx.reference import Reference
 
 __all__ = [
     "DEFAULT",
@@ -227,7 +231,15 @@ def request_for(
     progress: Progress = ignore_progress,
     *,
     template: Template | None = None,
+    reference: Reference | None = None,
 ) -> Request:
     """Return the request for a briefing, which must contain only what its audience may see."""
     confirmed = briefing if selection.drafts else without_drafts(briefing)[0]
-    return Request(confirmed, selection, template=template, progress=progress, with_drafts=briefing)
+    return Request(
+        confirmed,
+        selection,
+        template=template,
+        reference=reference,
+        progress=progress,
+        with_drafts=briefing,
+    )

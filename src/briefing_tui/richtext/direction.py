@@ -1,7 +1,7 @@
 """The language of a document, and the direction in which its texts are written.
 
-Word processors and typesetters have no `dir=auto`: the direction of a paragraph is that of its
-first letter, and words of the other direction in it are marked.
+Word processors and typesetters have no `dir=auto`: the direction of every paragraph is given, and
+words of the other direction in it are marked.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _RTL = (
 )
 _HAS_RTL = re.compile(f"[{_RTL}]")
 _STRONG = re.compile(rf"(?P<rtl>[{_RTL}])|[^\W\d_]")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[~<>≤≥±]?\w+")
 _PIECE = re.compile(
     # From a letter of one direction to the last one before a letter of the other direction.
     rf"[{_RTL}](?:(?:[^{_RTL}\w]|[\d_])*[{_RTL}])*"
@@ -44,12 +44,17 @@ def direction_of(language: str) -> Direction:
     return "rtl" if tag in _RIGHT_TO_LEFT or tag.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
 
 
-def first_direction(words: str, default: Direction) -> Direction:
-    """Return the direction of the first letter of a text; `default` if it has no letters."""
+def paragraph_direction(words: str, document: Direction) -> Direction:
+    """Return the direction of a paragraph: that of its first letter.
+
+    In a document that is read from right to left, one letter of this direction is enough, because
+    many paragraphs begin with English words of the program. Text without letters is read from left
+    to right: signs such as `>` would be mirrored otherwise.
+    """
+    if document == "rtl":
+        return "rtl" if _HAS_RTL.search(words) else "ltr"
     found = _STRONG.search(words)
-    if found is None:
-        return default
-    return "rtl" if found["rtl"] else "ltr"
+    return "rtl" if found and found["rtl"] else "ltr"
 
 
 def directed(words: str, around: Direction) -> Iterator[tuple[str, Direction]]:
@@ -70,11 +75,16 @@ def directed(words: str, around: Direction) -> Iterator[tuple[str, Direction]]:
 
 
 def _left_to_right(words: str, around: Direction) -> Iterator[tuple[str, Direction]]:
-    """Yield a text without letters that are written from right to left."""
-    found = [match for match in _WORD.finditer(words) if _STRONG.search(match[0])]
-    start, end = (found[0].start(), found[-1].end()) if found else (0, 0)
+    """Yield a text without letters that are written from right to left.
+
+    Numbers next to words belong to them, as in a date.
+    """
+    start, end = 0, 0
     if around == "ltr":
-        start, end = 0, len(words)
+        end = len(words)
+    elif _STRONG.search(words):
+        found = list(_WORD.finditer(words))
+        start, end = found[0].start(), found[-1].end()
     pieces: tuple[tuple[str, Direction], ...] = (
         (words[:start], around),
         (words[start:end], "ltr"),

@@ -27,6 +27,11 @@ def read_text(path: str, *, large: bool = False) -> str | Finding:
     return data if isinstance(data, Finding) else _decode(data, path)
 
 
+def read_bytes(path: str) -> bytes | Finding:
+    """Return the bytes of a file; a finding if it cannot be read or is too large."""
+    return _read_file(path, large=False)
+
+
 def read_lossy(path: str, *, large: bool = False) -> str:
     """Return the text of a file, with U+FFFD for invalid UTF-8; empty if it cannot be read."""
     data = _read_file(path, large)

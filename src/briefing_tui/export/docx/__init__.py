@@ -124,7 +124,7 @@ class _Writer:
         return parts | self._pictures.parts | {"word/_rels/document.xml.rels": listed}
 
     def _content(self, edges: tuple[str, str]) -> Iterator[Element]:
-        """The content of the body: all sections, the last of which has its properties at the end."""
+        """The content of the body. The properties of the last section are at its end."""
         document, body = self._document, self._body
         logo = self._style.logo
         picture = self._pictures.logo(logo) if logo else None

@@ -10,13 +10,13 @@ from msgspec import Struct, structs
 from briefing_tui import text
 from briefing_tui.export.docx.markup import text_elements, w
 from briefing_tui.export.docx.numbering import DEEPEST, INDENT, Numbering
-from briefing_tui.export.docx.paragraphs import Layout, paragraph
+from briefing_tui.export.docx.paragraphs import Layout, paragraph, start_of
 from briefing_tui.export.docx.references import bookmarked
 from briefing_tui.export.docx.runs import RunWriter
 from briefing_tui.export.docx.styles import BULLETS, SOURCES, Styles
 from briefing_tui.export.docx.tables import table
 from briefing_tui.richtext.commonmark import parse_commonmark
-from briefing_tui.richtext.direction import Direction, first_direction
+from briefing_tui.richtext.direction import Direction, paragraph_direction
 from briefing_tui.richtext.document import (
     BulletList,
     Chart,
@@ -33,8 +33,8 @@ from briefing_tui.richtext.document import (
     Table,
 )
 
-_AFTER_TABLE = 100
-"""The space between a table and what follows, in twentieths of a point."""
+_SPACE = 100
+"""The space between a table or the sources and what follows, in twentieths of a point."""
 
 Picture = Callable[[Chart, Direction], Iterable[Element]]
 """Returns the paragraphs for a chart."""
@@ -46,6 +46,9 @@ class Place(Struct, frozen=True):
     style: str = "Normal"
     level: int = 0
     is_in_item: bool = False
+
+
+_BODY = Place()
 
 
 class BodyWriter:
@@ -72,21 +75,13 @@ class BodyWriter:
 
     def title(self, words: str, style: str) -> Element:
         """Return a line of the title, or a heading."""
-        line = text.clean_line(words)
-        direction = first_direction(line, self._direction)
-        # In a document read from right to left, titles in other languages begin at the right, too.
-        is_foreign = direction == "ltr" and self._direction == "rtl"
-        layout = Layout(self._styles[style], align="right" if is_foreign else "")
-        return paragraph(layout, self._writer.runs((Plain(line),), direction), direction)
+        return self.line((Plain(words),), style)
 
     def line(self, spans: Spans, style: str) -> Element:
         """Return spans as a paragraph."""
-        direction = self._writer.direction(spans)
-        is_foreign = direction == "ltr" and self._direction == "rtl"
-        layout = Layout(self._styles[style], align="right" if is_foreign else "")
-        return paragraph(layout, self._writer.runs(spans, direction), direction)
+        return self._paragraph(spans, Place(style))
 
-    def parts(self, parts: Iterable[Part], place: Place = Place()) -> Iterator[Element]:
+    def parts(self, parts: Iterable[Part], place: Place = _BODY) -> Iterator[Element]:
         """Yield the paragraphs and tables of some parts."""
         was_table = False
         for element in self._all(parts, place):
@@ -132,7 +127,12 @@ class BodyWriter:
 
     def _paragraph(self, spans: Spans, place: Place) -> Element:
         direction = self._writer.direction(spans)
-        layout = Layout(self._styles[place.style], indent=_indent(place))
+        layout = Layout(
+            self._styles[place.style],
+            indent=_indent(place),
+            align=start_of(direction, self._direction),
+            has_border=not (place.style == "Quote" and direction == "rtl"),
+        )
         return paragraph(layout, self._writer.runs(spans, direction), direction)
 
     def _list(self, part: BulletList, place: Place) -> Iterator[Element]:
@@ -142,10 +142,14 @@ class BodyWriter:
             style, number = "ListNumber", self._numbering.numbered_from(part.start)
         level = min(place.level, DEEPEST)
         for item in part.items:
-            direction = self._writer.direction(item.spans)
+            direction = self._entry_direction(item.spans)
             layout = Layout(self._styles[style], numbering=(number, level))
             yield paragraph(layout, self._writer.runs(item.spans, direction), direction)
             yield from self._below(item, place, level)
+
+    def _entry_direction(self, spans: Spans) -> Direction:
+        # The signs of a list are on one side.
+        return "rtl" if self._direction == "rtl" else self._writer.direction(spans)
 
     def _below(self, item: ListItem, place: Place, level: int) -> Iterator[Element]:
         style = "ListContinue" if place.style == "Normal" else place.style
@@ -153,36 +157,42 @@ class BodyWriter:
 
     def _code(self, words: str, place: Place) -> Element:
         lines = text.clean(words).rstrip("\n")
-        direction = first_direction(lines, self._direction)
+        direction = paragraph_direction(lines, self._direction)
         layout = Layout(self._styles["SourceCode"], indent=_indent(place))
         return paragraph(layout, (w("r", *text_elements(lines)),), direction)
 
     def closing(self, parts: Iterable[Part]) -> Iterator[Element]:
         """Yield what follows the sources, in small letters."""
-        return self.parts(parts, Place("SmallText"))
+        for number, element in enumerate(self.parts(parts, Place("SmallText"))):
+            if number == 0:
+                _add_space(element)
+            yield element
 
     def sources(self, footnotes: Iterable[Footnote]) -> Iterator[Element]:
         """Yield the list of sources, to which references lead."""
         layout = Layout(self._styles["Sources"], numbering=(SOURCES, 0))
         for number, note in enumerate(footnotes, 1):
-            direction = self._writer.direction(note.spans)
+            direction = self._entry_direction(note.spans)
             runs = self._writer.runs(note.spans, direction)
             yield paragraph(layout, bookmarked(number, *runs), direction)
 
 
 def _indent(place: Place) -> int:
-    return place.level * INDENT if place.is_in_item else 0
+    """How far a paragraph in an entry of a list is indented; 0: as its style says."""
+    if not place.is_in_item:
+        return 0
+    return (place.level + (place.style == "Quote")) * INDENT
 
 
 def _add_space(element: Element) -> None:
-    """Add space above a paragraph that follows a table."""
+    """Add space above a paragraph that follows a table or the sources."""
     properties = element.find("w:pPr")
     style = None if properties is None else properties.find("w:pStyle")
     if properties is None or style is None or style.get("w:val", "").startswith("Heading"):
         return
     if properties.find("w:spacing") is None:
         at = _index_before(properties, ("w:ind", "w:jc", "w:sectPr"))
-        properties.insert(at, w("spacing", before=_AFTER_TABLE))
+        properties.insert(at, w("spacing", before=_SPACE))
 
 
 def _index_before(properties: Element, names: tuple[str, ...]) -> int:

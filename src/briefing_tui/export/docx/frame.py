@@ -11,7 +11,7 @@ from briefing_tui.export.docx.paragraphs import Layout, paragraph
 from briefing_tui.export.docx.runs import field, one_line, run
 from briefing_tui.export.docx.styles import CODE_FONT, COMPLEX_FONT, LATIN_FONT, Styles
 from briefing_tui.model.marking import COLORS, read_label
-from briefing_tui.richtext.direction import Direction, first_direction
+from briefing_tui.richtext.direction import Direction, paragraph_direction
 from briefing_tui.text import clean_line
 
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
@@ -40,7 +40,7 @@ def footer_part(marking: str, line: str, styles: Styles) -> bytes:
     """Return the footer of all pages: the line of the house style, page numbers and the marking."""
     root = w("ftr")
     if words := clean_line(line):
-        direction = first_direction(words, "ltr")
+        direction = paragraph_direction(words, "ltr")
         layout = Layout(styles["Footer"])
         root.append(paragraph(layout, (run(words, direction=direction),), direction))
     pages = (run("Page "), field("PAGE", "1"), run(" of "), field("NUMPAGES", "1"), run("   "))
@@ -62,7 +62,8 @@ def _marking(marking: str) -> Element:
         w("szCs", val=_MARKING_SIZE),
         w("shd", val="clear", color="auto", fill="000000"),
     )
-    made = run(f" {words} ")
+    # No-break spaces, because a space at the end of a line is not drawn.
+    made = run(f"\u00a0{words}\u00a0")
     made.insert(0, properties)
     return made
 
@@ -135,5 +136,5 @@ def letterhead(
     for line in lines:
         words = one_line(line).strip()
         if words:
-            own = first_direction(words, direction)
+            own = paragraph_direction(words, direction)
             yield paragraph(Layout(styles["SmallText"]), (run(words, direction=own),), own)

@@ -1,4 +1,4 @@
-"""The archive of a Word document: its parts, their types and relationships, always the same bytes."""
+"""The archive of a Word document: its parts, their types and relationships."""
 
 from __future__ import annotations
 

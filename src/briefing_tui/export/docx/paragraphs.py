@@ -1,9 +1,9 @@
-"""Paragraphs and the properties of sections, with their elements in the order that Word expects."""
+"""Paragraphs and sections, with the elements of their properties in the order of the schema."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, TypeAlias
 from xml.etree.ElementTree import Element
 
 from msgspec import Struct
@@ -11,6 +11,12 @@ from msgspec import Struct
 from briefing_tui.export.docx.markup import flag, w
 from briefing_tui.export.docx.reference import Page
 from briefing_tui.richtext.direction import Direction
+
+Align: TypeAlias = Literal["", "right"]
+"""The alignment of a paragraph; empty: at its start.
+
+`right` is the end of the line: the left if the paragraph is read from right to left.
+"""
 
 
 class Layout(Struct, frozen=True):
@@ -24,8 +30,9 @@ class Layout(Struct, frozen=True):
     """How far its start is indented; 0: as its style says."""
     space_before: int | None = None
     is_kept_with_next: bool = False
-    align: Literal["", "center", "right"] = ""
-    """`right` is the end of the line: the left if the paragraph is read from right to left."""
+    align: Align = ""
+    has_border: bool = True
+    """Whether it keeps the border of its style, which would be on the wrong side of some."""
 
 
 def paragraph(
@@ -41,6 +48,7 @@ def paragraph(
         w("pStyle", val=layout.style),
         flag("keepNext", layout.is_kept_with_next),
         w("numPr", w("ilvl", val=number[1]), w("numId", val=number[0])) if number else None,
+        None if layout.has_border else w("pBdr", w("left", val="nil")),
         flag("bidi", direction == "rtl"),
         None if layout.space_before is None else w("spacing", before=layout.space_before),
         w("ind", left=layout.indent) if layout.indent else None,
@@ -48,6 +56,14 @@ def paragraph(
         section,
     )
     return w("p", properties, *content)
+
+
+def start_of(direction: Direction, document: Direction) -> Align:
+    """Return the alignment that puts a paragraph at the side at which the document begins.
+
+    Paragraphs that are read from right to left are always at the right.
+    """
+    return "right" if document == "rtl" and direction == "ltr" else ""
 
 
 def section(

@@ -9,12 +9,12 @@ from xml.etree.ElementTree import Element
 from briefing_tui import text
 from briefing_tui.export.docx.markup import EMU_PER_MILLIMETRE, NAMESPACES, TWIPS_PER_MILLIMETRE, w
 from briefing_tui.export.docx.package import Relationships
-from briefing_tui.export.docx.paragraphs import Layout, paragraph
+from briefing_tui.export.docx.paragraphs import Layout, paragraph, start_of
 from briefing_tui.export.docx.runs import run
 from briefing_tui.export.docx.styles import Styles
 from briefing_tui.export.style import Logo, Style
 from briefing_tui.richtext.chart_svg import chart_svg
-from briefing_tui.richtext.direction import Direction, first_direction
+from briefing_tui.richtext.direction import Direction, paragraph_direction
 from briefing_tui.richtext.document import Chart
 
 _ZOOM = 2
@@ -90,8 +90,9 @@ class Pictures:
                 (drawing,),
                 direction,
             )
-        own = first_direction(caption, direction)
-        yield paragraph(Layout(self._styles["Caption"]), (run(caption, direction=own),), own)
+        own = paragraph_direction(caption, direction)
+        layout = Layout(self._styles["Caption"], align=start_of(own, direction))
+        yield paragraph(layout, (run(caption, direction=own),), own)
 
     def logo(self, logo: Logo) -> Element | None:
         """Return the run of a logo, or None if its size cannot be read."""

@@ -6,12 +6,12 @@ its parts are limited in size and depth, and must not have a document type.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError, fromstring
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
-from zlib import error as ZlibError
 
 from msgspec import Struct
 
@@ -75,14 +75,17 @@ class Reference(Struct, frozen=True):
         """Yield the styles, with the language of the document as the default."""
         from briefing_tui.export.docx.styles import language_element
 
-        for child in _renamed(fromstring(self.style_sheet), MAIN, "w") or ():
-            properties = child.find("w:rPrDefault/w:rPr") if child.tag == "w:docDefaults" else None
-            new = language_element(language)
+        root = fromstring(self.style_sheet)  # noqa: S314 - checked by `read_reference`
+        sheet = _renamed(root, MAIN, "w")
+        assert sheet is not None
+        new = language_element(language)
+        for defaults in sheet.iter("w:rPrDefault"):
+            properties = defaults.find("w:rPr")
             if properties is not None and new is not None:
                 for old in properties.findall("w:lang"):
                     properties.remove(old)
                 properties.append(new)
-            yield child
+        yield from sheet
 
 
 def read_reference(data: bytes) -> Reference:
@@ -95,7 +98,7 @@ def read_reference(data: bytes) -> Reference:
             styles = _part(file, "word/styles.xml")
             theme = _part(file, "word/theme/theme1.xml")
             document = _part(file, "word/document.xml")
-    except (BadZipFile, ZlibError, EOFError, OSError, ValueError, NotImplementedError) as error:
+    except (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
         raise ReferenceFileError("it is no Word document (.docx)") from error
     except RuntimeError as error:
         raise ReferenceFileError("it is encrypted") from error
@@ -124,7 +127,7 @@ def _part(file: ZipFile, path: str) -> Element | None:
         )
     _require_plain(data, path)
     try:
-        return fromstring(data)
+        return fromstring(data)  # noqa: S314 - checked by `_require_plain`
     except ParseError as error:
         raise ReferenceFileError(f"its part {path} is no XML: {error}") from error
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 from briefing_tui.export.docx.markup import flag, text_elements, w
 from briefing_tui.export.docx.package import Relationships
 from briefing_tui.export.docx.styles import Styles
-from briefing_tui.richtext.direction import Direction, directed, first_direction
+from briefing_tui.richtext.direction import Direction, directed, paragraph_direction
 from briefing_tui.richtext.document import (
     Code,
     Emphasis,
@@ -28,7 +28,7 @@ from briefing_tui.richtext.escaping import safe_web_address
 from briefing_tui.text import clean, clean_line
 
 _BLANKS = re.compile(r"\s+")
-_STYLES: dict[type, str] = {Code: "VerbatimChar", GradeMark: "Grade"}
+_STYLES: dict[type, str] = {Code: "VerbatimChar", Link: "VerbatimChar", GradeMark: "Grade"}
 
 
 class ReferenceWriter(Protocol):
@@ -85,67 +85,87 @@ class RunWriter:
         styles: Styles,
         relationships: Relationships,
         references: ReferenceWriter,
-        default: Direction,
+        document: Direction,
     ) -> None:
         self._styles = styles
         self._relationships = relationships
         self._references = references
-        self._default = default
+        self.document = document
 
     def direction(self, spans: Spans) -> Direction:
-        """Return the direction of a paragraph: that of its first letter."""
-        return first_direction(" ".join(map(words_of, spans)), self._default)
+        """Return the direction of a paragraph."""
+        return paragraph_direction(" ".join(map(words_of, spans)), self.document)
 
     def runs(self, spans: Sequence[Span], around: Direction) -> Iterator[Element]:
         """Yield the runs of a paragraph, which has the direction `around`."""
+        shown = _shown(spans)
+        pieces = _Pieces("".join(words for _, words in shown), around)
         last: Span | None = None
-        pieces = [(span, self._words(span)) for span in spans]
-        for number, (span, words) in enumerate(pieces):
+        for span, words in shown:
             if isinstance(span, Reference):
-                yield from self._references.runs(
-                    span.source, follows=isinstance(last, Reference)
-                )
+                follows = isinstance(last, Reference)
+                yield from self._references.runs(span.source, follows=follows)
+            elif address := _address(span):
+                made = w("hyperlink", *pieces.runs(words, Look(self._styles["Hyperlink"])))
+                made.set("r:id", self._relationships.link(address))
+                yield made
             else:
-                first, final = number == 0, number == len(pieces) - 1
-                words = words.lstrip(" ") if first else words
-                words = words.rstrip(" ") if final else words
-                yield from self._span(span, words, around)
+                yield from pieces.runs(words, self._look(span))
             last = span
 
-    def _words(self, span: Span) -> str:
-        return "" if isinstance(span, Reference) else one_line(words_of(span))
-
-    def _span(self, span: Span, words: str, around: Direction) -> Iterator[Element]:
-        if isinstance(span, Link):
-            return self._link(span, around)
+    def _look(self, span: Span) -> Look:
         style = _STYLES.get(type(span))
-        look = Look(
+        return Look(
             self._styles[style] if style else "",
             isinstance(span, Strong),
             isinstance(span, Emphasis),
             isinstance(span, Struck),
         )
-        return _directed(words, look, around)
-
-    def _link(self, link: Link, around: Direction) -> Iterator[Element]:
-        address = safe_web_address(link.url)
-        words = clean_line(link.text or link.url)
-        if address is None:
-            # Not an address of the web: the words stay, and nothing can be clicked.
-            shown = f"{words} ({clean_line(link.url)})" if link.text else words
-            yield from _directed(shown, Look(self._styles["VerbatimChar"]), around)
-            return
-        made = w("hyperlink", *_directed(words, Look(self._styles["Hyperlink"]), around))
-        made.set("r:id", self._relationships.link(clean_line(address)))
-        yield made
 
 
-def _directed(words: str, look: Look, around: Direction) -> Iterator[Element]:
-    return (run(piece, look, direction) for piece, direction in directed(words, around) if piece)
+class _Pieces:
+    """The text of a paragraph, from which runs are taken in order.
+
+    Its directions are found in the whole paragraph, because a run can consist of a single sign.
+    """
+
+    def __init__(self, words: str, around: Direction) -> None:
+        self._pieces = iter(directed(words, around))
+        self._rest, self._direction = "", around
+
+    def runs(self, words: str, look: Look) -> Iterator[Element]:
+        """Yield the runs of the next words."""
+        wanted = len(words)
+        while wanted:
+            if not self._rest:
+                self._rest, self._direction = next(self._pieces)
+            taken, self._rest = self._rest[:wanted], self._rest[wanted:]
+            wanted -= len(taken)
+            yield run(taken, look, self._direction)
+
+
+def _address(span: Span) -> str | None:
+    address = safe_web_address(span.url) if isinstance(span, Link) else None
+    return clean_line(address) if address else None
+
+
+def _shown(spans: Sequence[Span]) -> list[tuple[Span, str]]:
+    """The spans with their words in one line, without blanks at both ends of the paragraph."""
+    shown = [(span, one_line(words_of(span))) for span in spans]
+    for at, strip in ((0, str.lstrip), (-1, str.rstrip)):
+        if shown:
+            span, words = shown[at]
+            shown[at] = span, strip(words)
+    return shown
 
 
 def words_of(span: Span) -> str:
-    """Return the words of a span; a reference has none."""
+    """Return the words of a span as they are read; a reference has none."""
     if isinstance(span, Reference):
         return ""
-    return (span.text or span.url) if isinstance(span, Link) else span.text
+    if not isinstance(span, Link):
+        return span.text
+    if span.text and _address(span) is None:
+        # Not an address of the web: the words stay, and nothing can be clicked.
+        return f"{span.text} ({span.url})"
+    return span.text or span.url

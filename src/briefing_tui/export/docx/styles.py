@@ -119,9 +119,7 @@ def _quote(style: Style) -> _Made:
 
 def _list(numbering: int) -> Callable[[Style], _Made]:
     def made(_: Style) -> _Made:
-        return _Made(
-            (w("numPr", w("numId", val=numbering)), _spacing(0, 40))
-        )
+        return _Made((w("numPr", w("numId", val=numbering)), _spacing(0, 40)))
 
     return made
 
@@ -160,7 +158,7 @@ def _caption(style: Style) -> _Made:
 def _table(style: Style) -> _Made:
     line = style.line_color.removeprefix("#").upper()
     text = style.text_color.removeprefix("#").upper()
-    rule = {"val": "single", "sz": 4, "space": 0, "color": line}
+    rule: dict[str, str | int] = {"val": "single", "sz": 4, "space": 0, "color": line}
     properties = w(
         "tblPr",
         w("tblBorders", w("bottom", **rule), w("insideH", **rule)),

@@ -1,4 +1,4 @@
-"""Tables: header rows that repeat, rows that stay on one page, and columns that suit their cells."""
+"""Tables: header rows that repeat, unbroken rows, and columns that suit their cells."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from briefing_tui import text
 from briefing_tui.export.docx.markup import flag, w
-from briefing_tui.export.docx.paragraphs import Layout, paragraph
+from briefing_tui.export.docx.paragraphs import Layout, paragraph, start_of
 from briefing_tui.export.docx.runs import RunWriter, words_of
 from briefing_tui.export.docx.styles import Styles
 from briefing_tui.richtext.direction import Direction
@@ -24,6 +24,12 @@ _LETTER = 0.52
 
 _LONGEST_WORD = 24
 _LONGEST_LINE = 48
+_USUAL_SHARE = 0.8
+"""The share of the cells that are not broken into lines if there is room."""
+
+_MEASURED_ROWS = 500
+_SMALL = 6
+"""The most rows of a table that is kept on one page."""
 
 
 def table(
@@ -49,8 +55,11 @@ def table(
     )
     made = w("tbl", properties, w("tblGrid", *(w("gridCol", w=width) for width in widths)))
     titles = tuple((Plain(text.clean_line(column.title)),) for column in part.columns)
-    for row, is_head in ((TableRow(titles), True), *((row, False) for row in part.rows)):
-        made.append(_row(row, part, widths, writer, styles, is_head=is_head))
+    last = len(part.rows)
+    for number, row in enumerate((TableRow(titles), *part.rows)):
+        # The header row is never alone on a page, and a small table is on one page.
+        is_kept = number < (last if last <= _SMALL else 2)
+        made.append(_row(row, part, widths, writer, styles, is_head=number == 0, is_kept=is_kept))
     return made
 
 
@@ -62,51 +71,45 @@ def _row(
     styles: Styles,
     *,
     is_head: bool,
+    is_kept: bool,
 ) -> Element:
     made = w("tr", w("trPr", w("cantSplit"), flag("tblHeader", is_head)))
     for number, (spans, column, width) in enumerate(
         zip(row.cells, part.columns, widths, strict=True)
     ):
+        direction = writer.direction(spans)
+        start = start_of(direction, writer.document)
         layout = Layout(
             styles["TableText"],
             indent=0 if number else row.depth * _DEPTH_INDENT,
-            is_kept_with_next=is_head,
-            align="right" if column.align == "right" else "",
+            is_kept_with_next=is_kept,
+            align="right" if column.align == "right" else start,
         )
-        direction = writer.direction(spans)
         content = paragraph(layout, writer.runs(spans, direction), direction)
         made.append(w("tc", w("tcPr", w("tcW", w=width, type="dxa")), content))
     return made
 
 
 def _widths(part: Table, width: int, letter: float) -> list[int]:
-    """The width of each column: its longest word at least, then by what it would fill."""
-    cells = [
-        [text.clean_line(column.title), *(_measured(row.cells[number]) for row in part.rows)]
-        for number, column in enumerate(part.columns)
-    ]
-    longest = [
-        min(max(text.width(cell) for cell in column), _LONGEST_LINE) * letter + _PADDING
-        for column in cells
-    ]
-    least = [
-        min(
-            max((text.width(word) for cell in column for word in cell.split()), default=1),
-            _LONGEST_WORD,
-        )
-        * letter
-        + _PADDING
-        for column in cells
-    ]
+    """The width of each column: its longest word at least, then enough for most of its cells."""
+    least, usual = [], []
     for number, column in enumerate(part.columns):
-        if column.align == "right":
-            # A count is not broken into lines.
-            least[number] = min(longest[number], _LONGEST_WORD * letter)
-    room, wish = width - sum(least), sum(longest) - sum(least)
-    if sum(longest) <= width:
-        found = [wished * width / sum(longest) for wished in longest]
+        title = text.clean_line(column.title)
+        cells = [title, *(_measured(row.cells[number]) for row in part.rows[:_MEASURED_ROWS])]
+        words = max((text.width(word) for cell in cells for word in cell.split()), default=1)
+        lines = sorted(map(text.width, cells))
+        # A count is not broken into lines.
+        share = 1.0 if column.align == "right" else _USUAL_SHARE
+        line = min(lines[int((len(lines) - 1) * share)], _LONGEST_LINE)
+        least.append(
+            min(line if column.align == "right" else words, _LONGEST_WORD) * letter + _PADDING
+        )
+        usual.append(max(line * letter + _PADDING, least[-1]))
+    room, wish = width - sum(least), sum(usual) - sum(least)
+    if wish <= room:
+        found = [size * width / sum(usual) for size in usual]
     elif room > 0:
-        shares = zip(least, longest, strict=True)
+        shares = zip(least, usual, strict=True)
         found = [low + (high - low) * room / wish for low, high in shares]
     else:
         found = [low * width / sum(least) for low in least]

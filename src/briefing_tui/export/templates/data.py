@@ -47,6 +47,7 @@ _KINDS: dict[type, str] = {
     GradeMark: "grade",
 }
 
+
 def document_data(document: Document) -> Data:
     """Return what a template knows of a document; docs/templates.md lists the keys."""
     writer = _Writer(document)
