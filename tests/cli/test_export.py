@@ -81,13 +81,13 @@ def test_another_file_is_overwritten_without_a_question(tmp_path: Path) -> None:
     assert out.read_text().startswith("**TLP")
 
 
-@pytest.mark.parametrize("name", ["out.pdf", "out.toml", "out.md.old"])
+@pytest.mark.parametrize("name", ["out.odt", "out.toml", "out.md.old"])
 def test_an_unknown_ending_needs_a_format(tmp_path: Path, name: str) -> None:
     path, out = written(tmp_path), tmp_path / name
     outcome = briefing("export", path, "-o", out)
     assert (outcome.code, outcome.out, out.exists()) == (2, "", False)
     assert (
-        f'Unknown ending "{out.suffix}". Use .md, .markdown, .txt, .html, .htm, .json, or '
+        f'Unknown ending "{out.suffix}". Use .md, .markdown, .txt, .html, .htm, .docx, .json, or '
         in outcome.err
     )
     assert briefing("export", path, "-o", out, "-f", "md").code == 0

@@ -140,6 +140,6 @@ def test_formats_are_listed_for_people_and_programs() -> None:
     import json
 
     listed = json.loads(briefing("formats", "--json").out)
-    assert [each["name"] for each in listed] == ["md", "txt", "html", "json"]
+    assert [each["name"] for each in listed] == ["md", "txt", "html", "docx", "json"]
     assert all(each["needs"] and each["endings"] for each in listed)
     assert all(each["name"] in briefing("formats").out for each in listed)

@@ -8,8 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from briefing_tui.export import FORMATS
 from tests.packages import install, install_cards
 from tests.tui.keyboard import desk, written
+
+BUILT_IN = len(FORMATS)
+"""How often `f` leads from the first format to the first one of another package."""
 
 NOTES = [{"id": "a", "text": "Roads are open."}]
 
@@ -34,7 +38,7 @@ def only(folder: Path, ending: str) -> Path:
 
 async def test_a_text_format_of_another_package_is_shown_and_written(tmp_path: Path) -> None:
     async with desk(written(tmp_path, notes=NOTES)) as on:
-        await on.press("x", *"fffff")
+        await on.press("x", *"f" * (BUILT_IN + 1))
         assert "one line for each note" in on.frame("choice")[0]
         assert on.frame("preview")[:2] == ["# A day", "- Roads are open."]
         await on.press("w")
@@ -44,7 +48,7 @@ async def test_a_text_format_of_another_package_is_shown_and_written(tmp_path: P
 
 async def test_a_binary_format_is_written_and_neither_copied_nor_printed(tmp_path: Path) -> None:
     async with desk(written(tmp_path, notes=NOTES)) as on:
-        await on.press("x", *"ffffff")
+        await on.press("x", *"f" * (BUILT_IN + 2))
         (first, *_) = on.frame("preview")
         assert first.startswith("This format is binary (")
         assert first.endswith(" bytes). There is no preview.")
@@ -61,7 +65,7 @@ async def test_a_binary_format_is_written_and_neither_copied_nor_printed(tmp_pat
 
 async def test_a_folder_is_listed_and_written(tmp_path: Path) -> None:
     async with desk(written(tmp_path, notes=NOTES), size=(240, 36)) as on:
-        await on.press("x", *"ffff")
+        await on.press("x", *"f" * BUILT_IN)
         assert on.frame("preview")[:3] == [
             "This format writes a folder (2 files, 24 bytes). There is no preview.",
             "  index.txt (7 bytes)",
@@ -84,14 +88,14 @@ async def test_what_cannot_be_used_is_said_and_the_others_are_offered(
         assert on.bottom.startswith(
             'The format "broken" of the package broken-thing cannot be used'
         )
-        await on.press("f", "f", "f")
+        await on.press(*"f" * list(FORMATS).index("json"))
         assert "JSON" in on.frame("choice")[0]
 
 
 async def test_what_cannot_be_searched_is_refused_on_the_screen(tmp_path: Path) -> None:
     notes = [*NOTES, {"id": "b", "text": "for few", "tlp": "RED"}]
     async with desk(written(tmp_path, notes=notes)) as on:
-        await on.press("x", *"ffffff")
+        await on.press("x", *"f" * (BUILT_IN + 2))
         assert 'The format "opaque" is refused' in " ".join(on.frame("preview"))
         await on.press("w")
         assert on.bottom.startswith("Not written")

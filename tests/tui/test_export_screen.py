@@ -6,9 +6,13 @@ from typing import Any
 import pytest
 from textual.events import Paste
 
+from briefing_tui.export import FORMATS
 from briefing_tui.richtext.terminal import words_of
 from briefing_tui.tui.widgets.reader import Reader
 from tests.tui.keyboard import SAMPLE, Desk, desk, written
+
+TO_JSON = list(FORMATS).index("json")
+"""How often `f` leads from Markdown to JSON."""
 
 NOTES = [{"id": "a", "heading": "Roads", "text": "Roads are open."}]
 
@@ -53,7 +57,7 @@ async def test_the_lengths_change_the_document_and_the_proposed_name() -> None:
 
 async def test_data_formats_have_no_length_and_no_template() -> None:
     async with desk() as on:
-        await on.press("x", "f", "f", "f")
+        await on.press("x", *"f" * TO_JSON)
         assert options(on)["length"] == "complete"
         assert options(on)["file"] == "2024-12-01 Syria TLP-CLEAR.json"
         for key, message in (
@@ -79,7 +83,7 @@ async def test_the_preview_is_the_document_and_v_shows_the_bytes() -> None:
         await on.press("v")
         assert "Bytes: " in on.title("preview")
         assert on.frame("preview")[0].startswith("<!DOCTYPE html>")
-        await on.press("f", "f", "v", "v")
+        await on.press(*"f" * (len(FORMATS) - 2), "v", "v")
         assert on.frame("preview")[0].startswith("**TLP:CLEAR**")
         await on.press("v")
         assert "Preview: " in on.title("preview")
@@ -157,7 +161,7 @@ async def test_a_template_is_used_and_its_errors_are_shown(tmp_path: Path) -> No
         await until_made(on)
         assert on.frame("preview")[0] == "Mine: A day"
         assert options(on)["template"] == str(path)
-        await on.press("f", "f", "f")
+        await on.press(*"f" * TO_JSON)
         assert options(on)["template"] == "none: this format has no templates"
         await on.press("f")
         await until_made(on)

@@ -172,13 +172,13 @@ def test_an_ending_that_no_format_has_is_misuse(name: str) -> None:
 
 
 def test_a_format_that_does_not_exist_is_misuse() -> None:
-    with pytest.raises(MisuseError, match="Use md, txt, html or json"):
-        format_named("docx")
+    with pytest.raises(MisuseError, match="Use md, txt, html, docx or json"):
+        format_named("odt")
 
 
 def test_drafts_leave_no_format_unless_asked_for(briefing: Briefing) -> None:
     event = structs.replace(briefing.events[0], text="Quite unconfirmed.", review="draft")
     drafted = briefing.with_items({"events": (event, *briefing.events[1:])})
     for each in FORMATS:
-        assert "Quite unconfirmed" not in make_export(drafted, each).text
-        assert "Quite unconfirmed" in make_export(drafted, each, drafts=True).text
+        assert b"Quite unconfirmed" not in make_export(drafted, each).data
+        assert b"Quite unconfirmed" in make_export(drafted, each, drafts=True).data

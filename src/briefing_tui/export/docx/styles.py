@@ -288,9 +288,7 @@ def _free(name: str, taken: set[str]) -> str:
 
 
 def _defaults(style: Style, language: str) -> Element:
-    fonts = _fonts(style.body_fonts) or w(
-        "rFonts", ascii=LATIN_FONT, hAnsi=LATIN_FONT, cs=COMPLEX_FONT
-    )
+    fonts = _fonts(style.body_fonts or (LATIN_FONT, COMPLEX_FONT))
     run = w("rPr", fonts, _color(style.text_color), *_size(style, 1.0), language_element(language))
     return w("docDefaults", w("rPrDefault", run), w("pPrDefault"))
 
