@@ -84,7 +84,7 @@ ANY_ORDER = frozenset(
     {
         *("document", "body", "p", "r", "hdr", "ftr", "footnotes", "footnote", "hyperlink"),
         *("fldSimple", "trPr", "tblGrid", "fonts", "compat", "rPrDefault", "pPrDefault"),
-        *("latentStyles", "drawing"),
+        *("latentStyles", "drawing", "tabs"),
     }
 )
 """Elements whose children may be repeated in any order, or that have one child."""

@@ -168,4 +168,5 @@ def _edges(relations: Iterable[str]) -> Iterator[Element]:
 
 
 def _moment(when: When) -> datetime | None:
-    return when.earliest or when.latest
+    # The last second of the day of the cut-off: its first may be on another day in UTC.
+    return when.latest or when.earliest
