@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from importlib.util import find_spec
 from xml.etree.ElementTree import Element
 
 from briefing_tui import text
@@ -32,10 +31,12 @@ def chart_png(chart: Chart, style: Style, fonts: Sequence[str]) -> bytes | None:
 
     None without fonts, or if the extra `png` is not installed.
     """
-    if not fonts or find_spec("resvg_py") is None:
+    try:
+        from resvg_py import svg_to_bytes
+    except ImportError:
         return None
-    from resvg_py import svg_to_bytes
-
+    if not fonts:
+        return None
     drawn = chart_svg(
         chart, families=_FAMILIES, text_color=style.text_color, bar_color=style.accent_color
     )
@@ -51,7 +52,8 @@ def chart_png(chart: Chart, style: Style, fonts: Sequence[str]) -> bytes | None:
     )
 
 
-_FAMILIES = "DejaVu Sans, Noto Naskh Arabic, Noto Sans Hebrew, sans-serif"
+_FAMILIES = "'Carlito', 'Noto Naskh Arabic', 'Noto Sans Hebrew', 'Noto Sans Symbols 2', sans-serif"
+"""The fonts of the program; the first one that has a letter draws it."""
 
 
 class Pictures:
