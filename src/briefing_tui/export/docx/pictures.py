@@ -19,7 +19,7 @@ from briefing_tui.richtext.document import Chart
 _ZOOM = 2
 """Pixels for each unit of the chart: 250 to an inch of the page."""
 
-_SHARE = 0.75
+_SHARE = 0.85
 """The width of a chart as a share of the width of the text."""
 
 _DENSEST = 16_384
