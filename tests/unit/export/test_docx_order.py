@@ -22,6 +22,7 @@ from briefing_tui.richtext.document import (
     Link,
     ListItem,
     Paragraph,
+    Part,
     Plain,
     Quotation,
     Reference,
@@ -143,7 +144,7 @@ def test_the_elements_of_every_part_of_a_document_are_in_the_order_of_the_schema
         (TableColumn("What"), TableColumn("Count", "right")), (TableRow((cell, cell), depth=1),)
     )
     item = ListItem((Strong("x"), Struck("y")), (Quotation((Paragraph((Plain("z"),)),)), table))
-    parts = (
+    parts: tuple[Part, ...] = (
         *(Heading(level, "x") for level in range(1, 6)),
         *(
             table,
