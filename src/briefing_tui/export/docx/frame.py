@@ -9,7 +9,13 @@ from xml.etree.ElementTree import Element
 from briefing_tui.export.docx.markup import part, w
 from briefing_tui.export.docx.paragraphs import Layout, paragraph
 from briefing_tui.export.docx.runs import field, one_line, run
-from briefing_tui.export.docx.styles import CODE_FONT, COMPLEX_FONT, LATIN_FONT, Styles
+from briefing_tui.export.docx.styles import (
+    CODE_FONT,
+    COMPLEX_FONT,
+    LATIN_FONT,
+    Styles,
+    language_element,
+)
 from briefing_tui.model.marking import COLORS, read_label
 from briefing_tui.richtext.direction import Direction, paragraph_direction
 from briefing_tui.text import clean_line
@@ -84,7 +90,7 @@ def settings_part(language: str, *, has_footnotes: bool) -> bytes:
         w("characterSpacingControl", val="doNotCompress"),
         notes,
         w("compat", mode),
-        w("themeFontLang", val=language) if language else None,
+        language_element(language, "themeFontLang"),
         w("decimalSymbol", val="."),
         w("listSeparator", val=","),
     )

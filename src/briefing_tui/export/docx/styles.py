@@ -293,10 +293,10 @@ def _defaults(style: Style, language: str) -> Element:
     return w("docDefaults", w("rPrDefault", run), w("pPrDefault"))
 
 
-def language_element(language: str) -> Element | None:
+def language_element(language: str, name: str = "lang") -> Element | None:
     """Return the language of text for Word, or None if it is unknown."""
     if not language:
         return None
     if direction_of(language) == "rtl":
-        return w("lang", val="en", bidi=language)
-    return w("lang", val=language)
+        return w(name, val="en", bidi=language)
+    return w(name, val=language)

@@ -28,6 +28,17 @@ _USUAL_SHARE = 0.8
 """The share of the cells that are not broken into lines if there is room."""
 
 _MEASURED_ROWS = 500
+_LOOK: dict[str, str | int] = {
+    "val": "0620",
+    "firstRow": 1,
+    "lastRow": 0,
+    "firstColumn": 0,
+    "lastColumn": 0,
+    "noHBand": 1,
+    "noVBand": 1,
+}
+"""The parts of the table style that are used: that of the header row. """
+
 _SMALL = 6
 """The most rows of a table that is kept on one page."""
 
@@ -51,7 +62,7 @@ def table(
         flag("bidiVisual", direction == "rtl"),
         w("tblW", w=sum(widths), type="dxa"),
         w("tblLayout", type="fixed"),
-        w("tblLook", val="0420", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1),
+        w("tblLook", **_LOOK),
     )
     made = w("tbl", properties, w("tblGrid", *(w("gridCol", w=width) for width in widths)))
     titles = tuple((Plain(text.clean_line(column.title)),) for column in part.columns)
