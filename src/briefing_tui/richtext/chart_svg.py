@@ -9,6 +9,8 @@ from xml.etree.ElementTree import Element, tostring
 from briefing_tui.richtext.document import Chart
 from briefing_tui.richtext.picture import chart_picture
 
+_EDGE = 4
+
 
 def chart_svg(chart: Chart, *, families: str, text_color: str, bar_color: str) -> str:
     """Return a chart as SVG. `families` are fonts as in CSS, and colours are `#rrggbb`."""
@@ -19,7 +21,8 @@ def chart_svg(chart: Chart, *, families: str, text_color: str, bar_color: str) -
         xmlns="http://www.w3.org/2000/svg",
         width=width,
         height=height,
-        viewBox=f"0 0 {width} {height}",
+        # Some letters reach beyond the point at which they begin.
+        viewBox=f"-{_EDGE} 0 {width} {height}",
         font_family=families,
         fill=text_color,
     )

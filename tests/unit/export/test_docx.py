@@ -8,8 +8,9 @@ from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile
 
 import pytest
+from msgspec import structs
 
-from briefing_tui.export import LENGTHS
+from briefing_tui.export import FORMATS, LENGTHS, export, request_for
 from briefing_tui.export.style import Style
 from briefing_tui.model.marking import COLORS
 from briefing_tui.richtext.document import (
@@ -176,6 +177,39 @@ def test_adjacent_tables_stay_two_tables() -> None:
     assert body is not None
     tags = [child.tag.removeprefix(W) for child in body]
     assert tags == ["p", "p", "tbl", "p", "tbl", "sectPr"]
+
+
+def test_text_below_a_table_or_a_letterhead_has_space_above_it() -> None:
+    below = (Paragraph((Plain("Below"),)), Heading(2, "Next"))
+    for first, expected in zip(below, (["100"], []), strict=True):
+        root = root_of(page_of(COUNTS, first))
+        (found,) = (p for p in root.iter(f"{W}p") if words_of(p) in ("Below", "Next"))
+        assert values(found, "pPr/spacing", "before") == expected
+    document = Document("TLP:CLEAR", "T", "", "C", "en", ())
+    for style, expected in ((Style(), []), (Style(letterhead=("House",)), ["100"])):
+        root = root_of(written(document, style=style))
+        (found,) = (p for p in root.iter(f"{W}p") if words_of(p) == "T")
+        assert values(found, "pPr/spacing", "before") == expected
+
+
+def test_the_progress_is_reported_and_can_end_the_work() -> None:
+    shares: list[float] = []
+    notes = [{"text": f"Note {number}."} for number in range(20)]
+    request = request_for(briefing_of(notes=notes), progress=shares.append)
+    assert export(FORMATS["docx"], request)
+    assert shares == sorted(shares)
+    assert len([share for share in shares if 0.5 < share < 1]) > 10
+    assert shares[-1] == 1.0
+
+    class EndedError(Exception):
+        pass
+
+    def end(share: float) -> None:
+        if share > 0.7:
+            raise EndedError
+
+    with pytest.raises(EndedError):
+        export(FORMATS["docx"], structs.replace(request, progress=end))
 
 
 def test_lists_are_numbered_from_their_start_and_nested_by_level() -> None:

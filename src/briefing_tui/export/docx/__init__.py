@@ -20,7 +20,7 @@ from briefing_tui.export.docx.frame import (
 from briefing_tui.export.docx.markup import part, twips, w
 from briefing_tui.export.docx.numbering import Numbering
 from briefing_tui.export.docx.package import CONTENT_TYPES, DOCUMENT, Relationships, archive
-from briefing_tui.export.docx.paragraphs import add_section, section
+from briefing_tui.export.docx.paragraphs import add_section, add_space, section
 from briefing_tui.export.docx.pictures import Pictures
 from briefing_tui.export.docx.reference import Page, page_of_style
 from briefing_tui.export.docx.references import (
@@ -35,7 +35,7 @@ from briefing_tui.export.style import Style
 from briefing_tui.model.dates import When
 from briefing_tui.model.progress import stage_progress
 from briefing_tui.richtext.direction import direction_of, language_tag
-from briefing_tui.richtext.document import Document, Plain, Strong
+from briefing_tui.richtext.document import Document, Part, Plain, Strong
 
 _SOURCE_COLUMNS = 2
 
@@ -53,6 +53,7 @@ class _Writer:
         self._document = document
         self._style = request.style
         self._moment = request.briefing.as_of
+        self._progress = stage_progress(request.progress, 0.5, 1.0)
         self._language = language_tag(document.language)
         self._direction = direction_of(self._language)
         reference = request.reference
@@ -128,11 +129,15 @@ class _Writer:
         document, body = self._document, self._body
         logo = self._style.logo
         picture = self._pictures.logo(logo) if logo else None
-        yield from letterhead(self._style.letterhead, picture, self._styles, self._direction)
-        yield body.title(document.title, "Title")
+        head = list(letterhead(self._style.letterhead, picture, self._styles, self._direction))
+        yield from head
+        title = body.title(document.title, "Title")
+        if head:
+            add_space(title)
+        yield title
         situation = (Strong(document.situation), Plain(" · ")) if document.situation else ()
         yield body.line((*situation, Plain(document.cut_off)), "Subtitle")
-        yield from body.parts(document.parts)
+        yield from body.parts(self._reported(document.parts))
         references = tuple(_edges(edges))
         sources = list(body.sources(document.footnotes)) if document.has_source_list else []
         make = partial(section, self._page, direction=self._direction)
@@ -142,6 +147,12 @@ class _Writer:
             yield from (*sources[:-1], add_section(sources[-1], columns))
         yield from body.closing(document.closing)
         yield make(() if sources else references, continues=bool(sources))
+
+    def _reported(self, parts: Sequence[Part]) -> Iterator[Part]:
+        """The parts, with a report of the progress before each of them."""
+        for number, found in enumerate(parts):
+            self._progress(number / len(parts))
+            yield found
 
 
 _RELATED = {

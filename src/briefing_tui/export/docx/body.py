@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 from briefing_tui import text
 from briefing_tui.export.docx.markup import text_elements, w
 from briefing_tui.export.docx.numbering import DEEPEST, INDENT, Numbering
-from briefing_tui.export.docx.paragraphs import Layout, paragraph, start_of
+from briefing_tui.export.docx.paragraphs import Layout, add_space, paragraph, start_of
 from briefing_tui.export.docx.references import bookmarked
 from briefing_tui.export.docx.runs import RunWriter
 from briefing_tui.export.docx.styles import BULLETS, SOURCES, Styles
@@ -32,9 +32,6 @@ from briefing_tui.richtext.document import (
     Spans,
     Table,
 )
-
-_SPACE = 100
-"""The space between a table or the sources and what follows, in twentieths of a point."""
 
 Picture = Callable[[Chart, Direction], Iterable[Element]]
 """Returns the paragraphs for a chart."""
@@ -90,7 +87,7 @@ class BodyWriter:
                 # Adjacent tables would become one table.
                 yield paragraph(Layout(self._styles["TableText"]), ())
             elif was_table:
-                _add_space(element)
+                self._add_space(element)
             yield element
             was_table = is_table
 
@@ -165,8 +162,14 @@ class BodyWriter:
         """Yield what follows the sources, in small letters."""
         for number, element in enumerate(self.parts(parts, Place("SmallText"))):
             if number == 0:
-                _add_space(element)
+                self._add_space(element)
             yield element
+
+    def _add_space(self, element: Element) -> None:
+        # Headings have space above them.
+        headings = {self._styles[f"Heading{level}"] for level in (1, 2, 3)}
+        if all(style.get("w:val") not in headings for style in element.iter("w:pStyle")):
+            add_space(element)
 
     def sources(self, footnotes: Iterable[Footnote]) -> Iterator[Element]:
         """Yield the list of sources, to which references lead."""
@@ -182,21 +185,3 @@ def _indent(place: Place) -> int:
     if not place.is_in_item:
         return 0
     return (place.level + (place.style == "Quote")) * INDENT
-
-
-def _add_space(element: Element) -> None:
-    """Add space above a paragraph that follows a table or the sources."""
-    properties = element.find("w:pPr")
-    style = None if properties is None else properties.find("w:pStyle")
-    if properties is None or style is None or style.get("w:val", "").startswith("Heading"):
-        return
-    if properties.find("w:spacing") is None:
-        at = _index_before(properties, ("w:ind", "w:jc", "w:sectPr"))
-        properties.insert(at, w("spacing", before=_SPACE))
-
-
-def _index_before(properties: Element, names: tuple[str, ...]) -> int:
-    for number, child in enumerate(properties):
-        if child.tag in names:
-            return number
-    return len(properties)

@@ -12,6 +12,9 @@ from briefing_tui.export.docx.markup import flag, w
 from briefing_tui.export.docx.reference import Page
 from briefing_tui.richtext.direction import Direction
 
+_SPACE = 100
+"""The space below a table, the letterhead or the sources, in twentieths of a point."""
+
 Align: TypeAlias = Literal["", "right"]
 """The alignment of a paragraph; empty: at its start.
 
@@ -106,3 +109,13 @@ def add_section(last: Element, properties: Element) -> Element:
         last.insert(0, found)
     found.append(properties)
     return last
+
+
+def add_space(element: Element) -> None:
+    """Add space above a paragraph that has none of its own."""
+    properties = element.find("w:pPr")
+    if properties is None or properties.find("w:spacing") is not None:
+        return
+    later = [child.tag in ("w:ind", "w:jc", "w:sectPr") for child in properties]
+    at = later.index(True) if True in later else len(later)
+    properties.insert(at, w("spacing", before=_SPACE))
