@@ -22,6 +22,7 @@ from briefing_tui.richtext.document import (
     Link,
     ListItem,
     Paragraph,
+    Part,
     Plain,
     Quotation,
     Reference,
@@ -180,7 +181,7 @@ def test_adjacent_tables_stay_two_tables() -> None:
 
 
 def test_text_below_a_table_or_a_letterhead_has_space_above_it() -> None:
-    below = (Paragraph((Plain("Below"),)), Heading(2, "Next"))
+    below: tuple[Part, ...] = (Paragraph((Plain("Below"),)), Heading(2, "Next"))
     for first, expected in zip(below, (["100"], []), strict=True):
         root = root_of(page_of(COUNTS, first))
         (found,) = (p for p in root.iter(f"{W}p") if words_of(p) in ("Below", "Next"))

@@ -117,6 +117,7 @@ def test_sizes_and_colours_are_not_taken_for_coordinates() -> None:
         with_part(page_of(), "word/footer1.xml", b"<broken"),
         with_part(page_of(), "word/media/image1.wmf", b"x"),
     ],
+    ids=["empty", "no archive", "comments", "macro", "broken", "picture"],
 )
 def test_a_file_with_anything_unknown_has_no_pieces_and_is_refused(
     output: bytes, monkeypatch: pytest.MonkeyPatch

@@ -113,7 +113,8 @@ def _table_text(style: Style) -> _Made:
 
 
 def _quote(style: Style) -> _Made:
-    rule = w("left", val="single", sz=18, space=8, color=style.line_color.removeprefix("#"))
+    color = style.line_color.removeprefix("#").upper()
+    rule = w("left", val="single", sz=18, space=8, color=color)
     return _Made((w("pBdr", rule), w("ind", left=284, right=284)))
 
 
