@@ -259,7 +259,7 @@ def make_export(
 
 def _has_document(chosen: Format, output: Output) -> bool:
     """Whether a format wrote a document that can be laid out on a screen."""
-    if isinstance(output, Tree) or not chosen.has_templates:
+    if isinstance(output, Tree) or not (chosen.has_templates or chosen.has_style):
         return False
     return len(output) <= _LONGEST_DOCUMENT
 

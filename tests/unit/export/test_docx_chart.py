@@ -4,8 +4,12 @@ import sys
 
 import pytest
 
-from briefing_tui.export.docx.fonts import shipped_fonts
-from briefing_tui.export.docx.pictures import chart_png, chart_words, size_of_picture
+from briefing_tui.export.docx.pictures import (
+    chart_png,
+    chart_words,
+    shipped_fonts,
+    size_of_picture,
+)
 from briefing_tui.export.style import Style
 from briefing_tui.richtext.document import Chart, ChartBar, ChartGroup, Part
 from briefing_tui.richtext.picture import chart_picture

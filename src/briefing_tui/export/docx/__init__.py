@@ -8,7 +8,6 @@ from functools import partial
 from xml.etree.ElementTree import Element
 
 from briefing_tui.export.docx.body import BodyWriter
-from briefing_tui.export.docx.fonts import shipped_fonts
 from briefing_tui.export.docx.frame import (
     core_part,
     fonts_part,
@@ -21,7 +20,7 @@ from briefing_tui.export.docx.markup import part, twips, w
 from briefing_tui.export.docx.numbering import Numbering
 from briefing_tui.export.docx.package import CONTENT_TYPES, DOCUMENT, Relationships, archive
 from briefing_tui.export.docx.paragraphs import add_section, add_space, section
-from briefing_tui.export.docx.pictures import Pictures
+from briefing_tui.export.docx.pictures import Pictures, shipped_fonts
 from briefing_tui.export.docx.reference import Page, page_of_style
 from briefing_tui.export.docx.references import (
     FootnoteReferences,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from importlib.resources import files
 from xml.etree.ElementTree import Element
 
 from briefing_tui import text
@@ -24,6 +25,20 @@ _SHARE = 0.85
 
 _DENSEST = 16_384
 """The longest side of a picture in pixels that Word can show."""
+
+
+_FAMILIES = "'Carlito', 'Noto Naskh Arabic', 'Noto Sans Hebrew', 'Noto Sans Symbols 2', sans-serif"
+"""The fonts of the program; the first one that has a letter draws it."""
+
+
+def shipped_fonts() -> tuple[str, ...]:
+    """Return the paths of the font files in the package, in a fixed order."""
+    folder = files("briefing_tui") / "fonts"
+    if not folder.is_dir():
+        return ()
+    return tuple(
+        sorted(str(file) for file in folder.iterdir() if file.name.endswith((".ttf", ".otf")))
+    )
 
 
 def chart_png(chart: Chart, style: Style, fonts: Sequence[str]) -> bytes | None:
@@ -50,10 +65,6 @@ def chart_png(chart: Chart, style: Style, fonts: Sequence[str]) -> bytes | None:
             font_files=list(fonts),
         )
     )
-
-
-_FAMILIES = "'Carlito', 'Noto Naskh Arabic', 'Noto Sans Hebrew', 'Noto Sans Symbols 2', sans-serif"
-"""The fonts of the program; the first one that has a letter draws it."""
 
 
 class Pictures:
