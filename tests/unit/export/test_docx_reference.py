@@ -40,7 +40,7 @@ STYLES = f"""<w:styles {SPACES} mc:Ignorable="w14">
 <w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Optima"/><w:lang w:val="de-DE"/></w:rPr>
 </w:rPrDefault></w:docDefaults>
 <w:style w:type="paragraph" w:default="1" w:styleId="Standard"><w:name w:val="Normal"/></w:style>
-<w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="Heading 1" w14:made="on"/>
+<w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="Heading 1" w14:shine="glowing"/>
 <w:basedOn w:val="Standard"/><w:pPr><w:numPr><w:numId w:val="9"/></w:numPr></w:pPr>
 <w:rPr><w:color w:val="FF0000"/><w14:glow r:id="rId9"/></w:rPr></w:style>
 <w:style w:type="paragraph" w:styleId="TableText"><w:name w:val="Something else"/></w:style>
@@ -139,7 +139,7 @@ def test_nothing_but_styles_theme_and_page_is_copied() -> None:
         *("word/styles.xml", "word/numbering.xml", "word/settings.xml", "word/theme/theme1.xml"),
     }
     words = "\n".join(every_text(output))
-    for old in ("Old words", "Old header", "evil.example", "AutoOpen", "rId9", "glow", "made"):
+    for old in ("Old words", "Old header", "evil.example", "AutoOpen", "rId9", "glow"):
         assert old not in words
     assert b"blip" not in parts_of(output)["word/theme/theme1.xml"]
     assert b"Ignorable" not in parts_of(output)["word/styles.xml"]
