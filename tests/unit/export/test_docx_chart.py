@@ -53,6 +53,12 @@ def test_the_words_are_drawn_with_the_fonts_of_the_program() -> None:
     assert len(pictures) == 3
 
 
+def test_no_font_of_the_system_is_used() -> None:
+    renamed = Chart("T", "D", (ChartGroup("other words", CHART.groups[0].bars),))
+    assert png("none.ttf") == png("none.ttf", chart=renamed)
+    assert png(*shipped_fonts()) != png(*shipped_fonts(), chart=renamed)
+
+
 def test_the_same_chart_gives_the_same_bytes_and_another_colour_others() -> None:
     fonts = shipped_fonts()
     assert png(*fonts) == png(*fonts)
