@@ -56,8 +56,9 @@ check-newest: $(NEWEST) ## Run the tests of tui/wire with the newest Textual
 check-briefings: $(RUNNABLE) ## Check the sample briefings
 	$(BIN)/briefing check briefings --severity warning $(ARGS)
 
-check-documents: $(TESTABLE) $(NODE) ## Check HTML documents with vnu and axe; needs npm, Java, Chromium and pdftotext
+check-documents: $(TESTABLE) $(NODE) ## Check documents; needs npm, Java, Chromium, pdftotext and LibreOffice
 	$(BIN)/python -m tools.check_documents
+	$(BIN)/python -m tools.check_word
 
 format: $(TESTABLE) ## Format the code and apply automatic fixes
 	$(BIN)/ruff check --fix $(CODE)

@@ -25,6 +25,7 @@ from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.building import build_briefing, build_situation
 from briefing_tui.sections.panes import PANE_OF_SECTION
 from briefing_tui.store.reader import Reading
+from tests.unit.export.word import every_text
 
 Table = dict[str, Any]
 
@@ -200,6 +201,14 @@ class Case:
                 f"md, {length}",
                 exported("md", previous=lambda: yesterday, drafts=True, length=length),
             )
+
+        def in_word() -> str:
+            made = make_export(
+                today, "docx", audience="GREEN", previous=lambda: yesterday, drafts=True
+            )
+            return "\n".join(every_text(made.data))
+
+        yield "docx", in_word
         yield "json", exported("json", drafts=True)
         yield "json with unknown keys", exported("json", unknown_keys=True, drafts=True)
         yield "show", lambda: plain_text(today, None, 100, audience="GREEN")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing_tui.export import FORMATS
 from tests.cli.command import COMMAND, briefing, written
 from tests.cli.terminal import Terminal
 from tests.cli.test_loading import loaded
@@ -32,8 +33,7 @@ def path(tmp_path: Path) -> Path:
 def test_without_other_packages_the_built_in_formats_are_listed() -> None:
     outcome = briefing("formats")
     assert (outcome.code, outcome.err) == (0, "")
-    names = [line.split()[0] for line in outcome.out.splitlines()[::2]]
-    assert names == ["md", "txt", "html", "pdf", "json"]
+    assert [line.split()[0] for line in outcome.out.splitlines()[::2]] == list(FORMATS)
 
 
 @pytest.mark.usefixtures("cards")
@@ -41,10 +41,10 @@ def test_formats_of_other_packages_are_listed_after_them() -> None:
     outcome = briefing("formats")
     assert (outcome.code, outcome.err) == (0, "")
     names = [line.split()[0] for line in outcome.out.splitlines()[::2]]
-    assert names == ["md", "txt", "html", "pdf", "json", "album", "cards", "opaque", "squeezed"]
+    assert names == [*FORMATS, "album", "cards", "opaque", "squeezed"]
     assert "cards     one line for each note\n          needs eyes\n" in outcome.out
     listed = json.loads(briefing("formats", "--json").out)
-    assert listed[6] == {
+    assert listed[len(FORMATS) + 1] == {
         "name": "cards",
         "endings": [".cards"],
         "description": "one line for each note",

@@ -142,7 +142,7 @@ def test_formats_are_listed_for_people_and_programs() -> None:
     import json
 
     listed = json.loads(briefing("formats", "--json").out)
-    assert [entry["name"] for entry in listed] == ["md", "txt", "html", "pdf", "json"]
+    assert [entry["name"] for entry in listed] == ["md", "txt", "html", "pdf", "docx", "json"]
     assert all(entry["needs"] and entry["endings"] for entry in listed)
     assert all(entry["name"] in briefing("formats").out for entry in listed)
 

@@ -89,6 +89,19 @@ async def test_the_preview_is_the_document_and_v_shows_the_bytes() -> None:
         assert "Preview: " in on.title("preview")
 
 
+async def test_a_word_file_is_shown_as_its_document_and_v_says_that_it_is_binary() -> None:
+    async with desk(size=(100, 60)) as on:
+        await on.press("x", *"f" * list(FORMATS).index("docx"))
+        await until_made(on)
+        assert "words, about 2 pages; " in on.title("preview")
+        text = on.app.screen.query_one("#preview", Reader).text
+        assert text.startswith("TLP:CLEAR\n\nAssad seeks allies' support after Aleppo falls\n")
+        await on.press("v")
+        assert on.frame("preview")[0].startswith("This format is binary (")
+        await on.press("c")
+        assert on.bottom.startswith("Not copied. This format is binary (")
+
+
 async def test_tables_are_laid_out_again_for_another_width() -> None:
     async with desk(size=(120, 50)) as on:
         await on.press("x", "l")

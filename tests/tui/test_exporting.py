@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from briefing_tui.desk import exporting
-from briefing_tui.desk.documents import Export, make_export
+from briefing_tui.desk.documents import make_export
+from briefing_tui.desk.exported import Export
 from briefing_tui.export import FORMATS
 from briefing_tui.tui.screens import export as export_screen
 from briefing_tui.tui.screens.export import ExportScreen

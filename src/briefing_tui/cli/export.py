@@ -20,7 +20,8 @@ from briefing_tui.cli.reading import (
 from briefing_tui.cli.settings import report_settings_problem
 from briefing_tui.cli.streams import is_terminal, shown_path, write_stderr, write_stdout
 from briefing_tui.cli.wording import plural
-from briefing_tui.desk.documents import Export, make_export, place_of, previous_of
+from briefing_tui.desk.documents import make_export, place_of, previous_of
+from briefing_tui.desk.exported import Export
 from briefing_tui.desk.formats import choose_format
 from briefing_tui.desk.inputs import refuse_input, write_export
 from briefing_tui.desk.release import require_marking
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
     from briefing_tui.desk.house_style import HouseStyle
 
 _STYLED = tuple(name for name, row in FORMATS.items() if row.has_style)
+
+if TYPE_CHECKING:
+    from briefing_tui.export.docx.reference import Reference
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -79,6 +83,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="also write what the document was made from; `briefing verify` reads it",
     )
+    parser.add_argument(
+        "--reference",
+        metavar="FILE",
+        help="a Word file (.docx) whose styles, theme and page a docx export takes",
+    )
     parser.add_argument("--drafts", action="store_true", help="include drafts")
     parser.add_argument(
         "--unknown-keys",
@@ -117,6 +126,7 @@ def run(arguments: argparse.Namespace) -> int:
         query=arguments.filter,
         template=template,
         style=style,
+        reference=_reference(arguments, chosen),
         length=length,
         previous=previous_of(
             reading, large=arguments.large, skip=report_skipped, found=previous.append
@@ -145,6 +155,14 @@ def _template(arguments: argparse.Namespace, chosen: Format) -> Template | None:
     return template_from(arguments.template, chosen, arguments.restriction)
 
 
+def _reference(arguments: argparse.Namespace, chosen: Format) -> Reference | None:
+    if arguments.reference is None:
+        return None
+    from briefing_tui.desk.references import reference_from
+
+    return reference_from(arguments.reference, chosen, arguments.restriction, arguments.output)
+
+
 def _style(arguments: argparse.Namespace, chosen: Format) -> HouseStyle | None:
     if arguments.style is None:
         return None
@@ -158,6 +176,8 @@ def _other_inputs(arguments: argparse.Namespace, style: HouseStyle | None) -> di
     others = {file.path: f"the {file.role} of the export" for file in style.files} if style else {}
     if arguments.template is not None:
         others[arguments.template] = "the template of the export"
+    if arguments.reference is not None:
+        others[arguments.reference] = "the reference of the export"
     return others
 
 
@@ -208,6 +228,7 @@ def _receipt(
         output_path=arguments.output,
         previous=previous,
         template=arguments.template,
+        reference=arguments.reference,
         style=style,
     )
 

@@ -17,7 +17,7 @@ from briefing_tui.store.files import STANDARD_INPUT
 from briefing_tui.store.folders import folder_of, is_folder
 from briefing_tui.store.samples import sample_path
 
-_PATHS = ("path", "paths", "situation", "after", "template", "style", "receipt")
+_PATHS = ("path", "paths", "situation", "after", "template", "style", "reference", "receipt")
 """The arguments that contain the paths of opened files and folders."""
 
 _TEXTUAL_PREFIX = "TEXTUAL"

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from briefing_tui.analysis.audience import Reduced, reduced_for
 from briefing_tui.analysis.gate import Guard, Hit
+from briefing_tui.desk.exported import Export
 from briefing_tui.desk.formats import find_format
 from briefing_tui.desk.release import (
     Released,
-    ReleasedOutput,
     accepted_hits,
     pieces_of,
     release,
@@ -38,19 +38,17 @@ from briefing_tui.model.marking import LABELS, read_label
 from briefing_tui.model.progress import Progress, ignore_progress, stage_progress
 from briefing_tui.model.reduction import (
     REGISTERS,
-    ItemCounts,
     ItemKey,
-    Withheld,
     item_counts,
     without_drafts,
 )
-from briefing_tui.richtext.document import Document
 from briefing_tui.sections.review import unreviewed
 from briefing_tui.store.reader import Reading
 
 if TYPE_CHECKING:
     from briefing_tui.analysis.audience_comparison import AudienceComparison
     from briefing_tui.desk.house_style import HouseStyle
+    from briefing_tui.export.docx.reference import Reference
 
 CHANGES = "changes"
 """The section with the changes since the previous briefing; it is not in any file."""
@@ -63,75 +61,6 @@ Place = Callable[[str], tuple[int, int] | None]
 
 Previous = Callable[[], Briefing | None]
 """Returns the briefing before the exported one; called only if it is needed."""
-
-
-class Export(Struct, frozen=True):
-    """A finished export, and what was left out of it."""
-
-    released: ReleasedOutput
-    is_text: bool
-    """Whether the files are UTF-8 text."""
-    withheld: Withheld
-    unreviewed: Mapping[str, int]
-    """The number of items of the briefing that are not reviewed, by section."""
-    drafts: int
-    """The number of new drafts that were left out."""
-    carried_over: int = 0
-    """The number of drafts that are listed under the day on which they were last confirmed."""
-    unknown_keys: int = 0
-    """The number of unknown keys that were left out, if the format can contain them."""
-    document: Document | None = None
-    """The released document, if it was asked for and the format writes it without a template."""
-    words: int | None = None
-    """The number of words of a document, as `wc -w` counts them in its Markdown."""
-    counts: Mapping[str, ItemCounts] = {}
-    """The number of items by section; sections without items are left out."""
-    accepted: tuple[Hit, ...] = ()
-    """Words close to something withheld that the writer accepts, if they were asked for."""
-    place: tuple[int, int] | None = None
-    """The place of the briefing among those that the audience may know, if it is in a document."""
-    fonts: UsedFonts = UsedFonts()
-    """The fonts in its files, if the format names them."""
-
-    @property
-    def output(self) -> Output:
-        """The output of the format."""
-        return self.released.output
-
-    @property
-    def files(self) -> Mapping[str, bytes] | None:
-        """The files of a folder by their relative paths; None if the export is one file."""
-        return self.output.files if isinstance(self.output, Tree) else None
-
-    @property
-    def data(self) -> bytes:
-        """The bytes of the export. Raises MisuseError if it is a folder."""
-        if isinstance(self.output, Tree):
-            raise MisuseError(f"This format writes a folder of {self.size_words}, not a document.")
-        return self.output
-
-    @property
-    def text(self) -> str:
-        """The text of the export. Raises MisuseError if it is not text."""
-        if self.unprintable:
-            raise MisuseError(f"{self.unprintable}, not text.")
-        return self.data.decode()
-
-    @property
-    def size_words(self) -> str:
-        """The size: `1,024 bytes`, or `3 files, 4,096 bytes`."""
-        if isinstance(self.output, Tree):
-            files = self.output.files
-            count = "1 file" if len(files) == 1 else f"{len(files):,} files"
-            return f"{count}, {sum(map(len, files.values())):,} bytes"
-        return f"{len(self.output):,} bytes"
-
-    @property
-    def unprintable(self) -> str:
-        """Why the export cannot be printed or copied; empty if it can."""
-        if isinstance(self.output, Tree):
-            return f"This format writes a folder ({self.size_words})"
-        return "" if self.is_text else f"This format is binary ({self.size_words})"
 
 
 def previous_of(
@@ -190,6 +119,7 @@ def make_export(
     place: Place | None = None,
     template: Template | None = None,
     style: HouseStyle | None = None,
+    reference: Reference | None = None,
     progress: Progress = ignore_progress,
     names: Iterable[str] = (),
     with_document: bool = False,
@@ -248,10 +178,12 @@ def make_export(
         stage_progress(progress, 0.3, 0.9),
         template=template,
         style=style.style if style else DEFAULT_STYLE,
+        reference=reference,
     )
     also_written = (
         *((template.source,) if template else ()),
         *(style.texts if style else ()),
+        *((reference.words,) if reference else ()),
         *((query,) if query else ()),
     )
     with _font_folder(chosen, request.style) as folder:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from briefing_tui.desk.documents import Export
+from briefing_tui.desk.exported import Export
 from briefing_tui.model.progress import Progress, stage_progress
 from briefing_tui.richtext.long_text import LongText
 from briefing_tui.store.reader import Reading, paused_garbage_collection

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefing_tui.desk.documents import Export, Previous, make_export, previous_of
+from briefing_tui.desk.documents import Previous, make_export, previous_of
+from briefing_tui.desk.exported import Export
 from briefing_tui.desk.release import require_marking
 from briefing_tui.desk.session import Session
 from briefing_tui.store.reader import Reading

@@ -5,23 +5,27 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import metadata
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 import briefing_tui
 from briefing_tui.desk.checking import Checker
-from briefing_tui.desk.documents import Export, make_export, previous_of
+from briefing_tui.desk.documents import make_export, previous_of
+from briefing_tui.desk.exported import Export
 from briefing_tui.desk.formats import find_format
 from briefing_tui.desk.house_style import HouseStyle, UsedFile, style_from, used_file
 from briefing_tui.desk.templates import template_from
 from briefing_tui.errors import BriefingError, MisuseError
-from briefing_tui.export.format import Length, Tree
+from briefing_tui.export.format import Format, Length, Tree
 from briefing_tui.model.findings import Finding, Severity
 from briefing_tui.store.files import STANDARD_INPUT, is_same_file, read_bytes, read_text
 from briefing_tui.store.folders import folder_of, path_in, relative_path
 from briefing_tui.store.reader import Reading, read_briefing, situation_in
 from briefing_tui.text import clean_line
+
+if TYPE_CHECKING:
+    from briefing_tui.export.docx.reference import Reference
 
 State: TypeAlias = Literal["unchanged", "changed", "missing"]
 Repeated: TypeAlias = Literal["same", "different", "not-repeated"]
@@ -114,6 +118,7 @@ def receipt_of(
     output_path: str,
     previous: Iterable[str] = (),
     template: str | None = None,
+    reference: str | None = None,
     style: HouseStyle | None = None,
 ) -> bytes:
     """Return the receipt of an export as JSON.
@@ -128,6 +133,7 @@ def receipt_of(
         *_read_inputs(reading),
         *(used_file("previous", path) for path in previous),
         *((used_file("template", template),) if template else ()),
+        *((used_file("reference", reference),) if reference else ()),
         *(style.files if style else ()),
     )
     receipt = Receipt(
@@ -316,9 +322,18 @@ def _repeat(receipt: Receipt, folder: str) -> bytes:
         length=options.length,
         previous=previous_of(reading, found=_require_recorded(paths)),
         template=template_from(paths["template"], chosen, None) if "template" in paths else None,
+        reference=_reference(paths, chosen),
         style=style_from(paths["style"], chosen) if "style" in paths else None,
     )
     return export.data
+
+
+def _reference(paths: Mapping[str, str], chosen: Format) -> Reference | None:
+    if "reference" not in paths:
+        return None
+    from briefing_tui.desk.references import reference_from
+
+    return reference_from(paths["reference"], chosen, None, STANDARD_INPUT)
 
 
 def _require_recorded(paths: Mapping[str, str]) -> Callable[[str], None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from briefing_tui.errors import MisuseError
 from briefing_tui.export.format import (
@@ -24,6 +25,9 @@ from briefing_tui.model.progress import Progress, ignore_progress, stage_progres
 from briefing_tui.model.reduction import without_drafts
 from briefing_tui.richtext.document import Piece
 from briefing_tui.text import clean_line
+
+if TYPE_CHECKING:
+    from briefing_tui.export.docx.reference import Reference
 
 __all__ = [
     "DEFAULT",
@@ -95,6 +99,12 @@ def _write_pdf(request: Request) -> bytes:
     return write(request)
 
 
+def _write_docx(request: Request) -> bytes:
+    from briefing_tui.export.docx import write
+
+    return write(request)
+
+
 def _searched_in_pdf(request: Request, output: Output) -> Sequence[Piece]:
     from briefing_tui.export.pdf import searched
 
@@ -105,6 +115,13 @@ def _fonts_in_pdf(request: Request, output: Output) -> UsedFonts:
     from briefing_tui.export.pdf import fonts
 
     return fonts(request, output)
+
+
+def _searched_in_docx(_: Request, output: Output) -> Sequence[Piece]:
+    from briefing_tui.export.docx.reading import searched
+
+    assert isinstance(output, bytes)
+    return searched(output)
 
 
 def _searched_in_json(_: Request, output: Output) -> Sequence[Piece]:
@@ -158,6 +175,18 @@ FORMATS: dict[str, Format] = {
             libraries=("typst",),
             has_style=True,
             is_slow=True,
+        ),
+        Format(
+            "docx",
+            (".docx",),
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            "a Word document with footnotes, styles and the marking on every page",
+            "Word, LibreOffice or another word processor",
+            _write_docx,
+            searched=_searched_in_docx,
+            libraries=("resvg-py",),
+            has_style=True,
+            has_reference=True,
         ),
         Format(
             "json",
@@ -240,6 +269,7 @@ def request_for(
     *,
     template: Template | None = None,
     style: Style = DEFAULT_STYLE,
+    reference: Reference | None = None,
 ) -> Request:
     """Return the request for a briefing, which must contain only what its audience may see."""
     confirmed = briefing if selection.drafts else without_drafts(briefing)[0]
@@ -248,6 +278,7 @@ def request_for(
         selection,
         template=template,
         style=style,
+        reference=reference,
         progress=progress,
         with_drafts=briefing,
     )

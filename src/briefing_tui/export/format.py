@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
-from typing import Any, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 from msgspec import Struct, field
 
@@ -18,6 +18,9 @@ from briefing_tui.model.reduction import ItemKey, Withheld
 from briefing_tui.richtext.catalogue import WORDS, counted
 from briefing_tui.richtext.document import Document, Piece
 from briefing_tui.text import clean_line
+
+if TYPE_CHECKING:
+    from briefing_tui.export.docx.reference import Reference
 
 Length = Literal["flash", "brief", "full"]
 """How much of a briefing a document says: a message for a chat, one or two pages, or all of it."""
@@ -121,6 +124,8 @@ class Request(Struct, frozen=True, dict=True):
     """A template of the user, used instead of the built-in one by formats that have templates."""
     style: Style = DEFAULT_STYLE
     """The look of formats that can be styled."""
+    reference: Reference | None = None
+    """What Word documents take from a reference document."""
     font_folder: str | None = None
     """A folder with the font files of the style, for libraries that only read files."""
     progress: Progress = ignore_progress
@@ -224,6 +229,8 @@ class Format(Struct, frozen=True):
     """The distributions whose version can change the bytes of its files."""
     has_style: bool = False
     """Whether a house style changes its look."""
+    has_reference: bool = False
+    """Whether a reference document (`.docx`) changes its styles and its page."""
     is_slow: bool = False
     """Whether writing even a small briefing takes a noticeable time."""
     is_data: bool = False

@@ -24,6 +24,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.sections.panes import PANE_OF_SECTION
 from briefing_tui.store.reader import Reading
 from tests.leaks import lines
+from tests.unit.export.word import every_text
 
 Table = dict[str, Any]
 
@@ -55,10 +56,17 @@ def copied(briefing: Briefing, items: Sequence[Item], audience: str) -> str:
     return copy_items(briefing, items, audience).text
 
 
+def _in_word(briefing: Briefing, audience: str) -> str:
+    """Everything that could be read in a Word file."""
+    made = make_export(briefing, "docx", audience=audience, drafts=True)
+    return "\n".join(every_text(made.data))
+
+
 def ways(briefing: Briefing, audience: str = "GREEN") -> Iterator[tuple[str, Callable[[], str]]]:
     """Every way in which a briefing may leave, by its name."""
     yield "md", lambda: make_export(briefing, "md", audience=audience, drafts=True).text
     yield "json", lambda: make_export(briefing, "json", audience=audience, drafts=True).text
+    yield "docx", partial(_in_word, briefing, audience)
     yield "show", lambda: plain_text(briefing, tuple(SECTIONS), 100, audience=audience)
     for section in PANE_OF_SECTION:
         if items := briefing.section(section):

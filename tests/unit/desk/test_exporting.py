@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from briefing_tui.desk.documents import Export, make_export
+from briefing_tui.desk.documents import make_export
+from briefing_tui.desk.exported import Export
 from briefing_tui.desk.exporting import ExportThread, FinishedExport, is_quick, make_with_preview
 from briefing_tui.errors import MisuseError
 from briefing_tui.export import brief

@@ -9,7 +9,8 @@ import pytest
 from msgspec import structs
 
 from briefing_tui.analysis.protection import Protected
-from briefing_tui.desk.documents import Export, make_export
+from briefing_tui.desk.documents import make_export
+from briefing_tui.desk.exported import Export
 from briefing_tui.desk.formats import FormatError, all_formats, choose_format, find_format
 from briefing_tui.desk.release import NamesWithheldError, UnsearchableError, pieces_of, release
 from briefing_tui.errors import FOUND, MisuseError

@@ -175,7 +175,7 @@ def test_an_ending_that_no_format_has_is_misuse(name: str) -> None:
 
 
 def test_a_format_that_does_not_exist_is_misuse() -> None:
-    with pytest.raises(MisuseError, match="Use md, txt, html, pdf or json"):
+    with pytest.raises(MisuseError, match="Use md, txt, html, pdf, docx or json"):
         format_named("odt")
 
 

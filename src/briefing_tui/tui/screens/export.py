@@ -15,7 +15,8 @@ from briefing_tui import text
 from briefing_tui.analysis.gate import Hit
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
-from briefing_tui.desk.documents import Export, place_of
+from briefing_tui.desk.documents import place_of
+from briefing_tui.desk.exported import Export
 from briefing_tui.desk.exporting import ExportThread, FinishedExport, is_quick, make_with_preview
 from briefing_tui.desk.flash import previous_of_session
 from briefing_tui.desk.formats import all_formats

@@ -8,8 +8,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefing_tui import text
-from briefing_tui.desk.documents import CHANGES, Export, Place, Previous, make_export
+from briefing_tui.desk.documents import CHANGES, Place, Previous, make_export
 from briefing_tui.desk.export_names import proposed_name, with_ending
+from briefing_tui.desk.exported import Export
 from briefing_tui.desk.release import require_marking
 from briefing_tui.desk.session import Session
 from briefing_tui.export import DEFAULT_LENGTH, Format, Length

@@ -1,0 +1,44 @@
+"""Reference documents of users: Word files from which exports take styles, theme and page."""
+
+from __future__ import annotations
+
+from briefing_tui.config.restriction import Restriction
+from briefing_tui.errors import MisuseError, RestrictedError, alternatives
+from briefing_tui.export import FORMATS, Format
+from briefing_tui.export.docx.reference import Reference, ReferenceFileError, read_reference
+from briefing_tui.model.findings import Finding
+from briefing_tui.store.files import is_same_file, read_bytes
+from briefing_tui.text import clean_line
+
+
+def reference_from(
+    path: str, chosen: Format, restriction: Restriction | None, output: str
+) -> Reference:
+    """Return the reference document in a file, for an export in the chosen format to `output`.
+
+    Raises RestrictedError in restricted mode, and MisuseError if the format takes no reference
+    document, the file cannot be used, or the export would overwrite it.
+    """
+    if restriction is not None:
+        raise RestrictedError("Reference documents are not available in restricted mode.")
+    if not chosen.has_reference:
+        names = alternatives([name for name, row in FORMATS.items() if row.has_reference])
+        raise MisuseError(
+            f'The format "{chosen.name}" takes no reference document. Use {names}, or leave out '
+            "--reference."
+        )
+    if is_same_file(path, output):
+        raise MisuseError(
+            f"The export would overwrite its reference document {clean_line(path)}. Name another "
+            "file with -o."
+        )
+    data = read_bytes(path)
+    if isinstance(data, Finding):
+        raise MisuseError(f"{clean_line(path)}: {data.message}")
+    try:
+        return read_reference(data)
+    except ReferenceFileError as error:
+        raise MisuseError(
+            f"{clean_line(path)} cannot be the reference document: {error}. Use a .docx file that "
+            "Word, LibreOffice or pandoc saved."
+        ) from error

@@ -1,0 +1,187 @@
+"""The parts of a document as paragraphs and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from xml.etree.ElementTree import Element
+
+from msgspec import Struct, structs
+
+from briefing_tui import text
+from briefing_tui.export.docx.markup import text_elements, w
+from briefing_tui.export.docx.numbering import DEEPEST, INDENT, Numbering
+from briefing_tui.export.docx.paragraphs import Layout, add_space, paragraph, start_of
+from briefing_tui.export.docx.references import bookmarked
+from briefing_tui.export.docx.runs import RunWriter
+from briefing_tui.export.docx.styles import BULLETS, SOURCES, Styles
+from briefing_tui.export.docx.tables import table
+from briefing_tui.richtext.commonmark import parse_commonmark
+from briefing_tui.richtext.direction import Direction, paragraph_direction
+from briefing_tui.richtext.document import (
+    BulletList,
+    Chart,
+    CodeBlock,
+    Commonmark,
+    Footnote,
+    Heading,
+    ListItem,
+    Paragraph,
+    Part,
+    Plain,
+    Quotation,
+    Spans,
+    Table,
+)
+
+Picture = Callable[[Chart, Direction], Iterable[Element]]
+"""Returns the paragraphs for a chart."""
+
+
+class Place(Struct, frozen=True):
+    """Where a part is: the style of its paragraphs, and the level of the list around it."""
+
+    style: str = "Normal"
+    level: int = 0
+    is_in_item: bool = False
+
+
+_BODY = Place()
+
+
+class BodyWriter:
+    """Writes the parts of a document."""
+
+    def __init__(
+        self,
+        writer: RunWriter,
+        styles: Styles,
+        numbering: Numbering,
+        picture: Picture,
+        *,
+        text_width: int,
+        font_size: float,
+        direction: Direction,
+    ) -> None:
+        self._writer = writer
+        self._styles = styles
+        self._numbering = numbering
+        self._picture = picture
+        self._text_width = text_width
+        self._font_size = font_size
+        self._direction = direction
+
+    def title(self, words: str, style: str) -> Element:
+        """Return a line of the title, or a heading."""
+        return self.line((Plain(words),), style)
+
+    def line(self, spans: Spans, style: str) -> Element:
+        """Return spans as a paragraph."""
+        return self._paragraph(spans, Place(style))
+
+    def parts(self, parts: Iterable[Part], place: Place = _BODY) -> Iterator[Element]:
+        """Yield the paragraphs and tables of some parts."""
+        was_table = False
+        for element in self._all(parts, place):
+            is_table = element.tag == "w:tbl"
+            if was_table and is_table:
+                # Adjacent tables would become one table.
+                yield paragraph(Layout(self._styles["TableText"]), ())
+            elif was_table:
+                self._add_space(element)
+            yield element
+            was_table = is_table
+
+    def _all(self, parts: Iterable[Part], place: Place) -> Iterator[Element]:
+        for part in parts:
+            yield from self._part(part, place)
+
+    def _part(self, part: Part, place: Place) -> Iterator[Element]:
+        match part:
+            case Heading(level=level, text=words):
+                yield self.title(words, f"Heading{min(max(level - 1, 1), 3)}")
+            case Paragraph(spans=spans):
+                if spans:
+                    yield self._paragraph(spans, place)
+            case BulletList():
+                yield from self._list(part, place)
+            case Table():
+                yield table(
+                    part,
+                    self._writer,
+                    self._styles,
+                    self._text_width,
+                    self._font_size,
+                    self._direction,
+                )
+            case Quotation(parts=inner):
+                yield from self._all(inner, structs.replace(place, style="Quote"))
+            case CodeBlock(text=words):
+                yield self._code(words, place)
+            case Commonmark():
+                yield from self._all(parse_commonmark(part), place)
+            case Chart():
+                yield from self._picture(part, self._direction)
+
+    def _paragraph(self, spans: Spans, place: Place) -> Element:
+        direction = self._writer.direction(spans)
+        layout = Layout(
+            self._styles[place.style],
+            indent=_indent(place),
+            align=start_of(direction, self._direction),
+            has_border=not (place.style == "Quote" and direction == "rtl"),
+        )
+        return paragraph(layout, self._writer.runs(spans, direction), direction)
+
+    def _list(self, part: BulletList, place: Place) -> Iterator[Element]:
+        if part.start is None:
+            style, number = "ListBullet", BULLETS
+        else:
+            style, number = "ListNumber", self._numbering.numbered_from(part.start)
+        level = min(place.level, DEEPEST)
+        for item in part.items:
+            direction = self._entry_direction(item.spans)
+            layout = Layout(self._styles[style], numbering=(number, level))
+            yield paragraph(layout, self._writer.runs(item.spans, direction), direction)
+            yield from self._below(item, place, level)
+
+    def _entry_direction(self, spans: Spans) -> Direction:
+        # The signs of a list are on one side.
+        return "rtl" if self._direction == "rtl" else self._writer.direction(spans)
+
+    def _below(self, item: ListItem, place: Place, level: int) -> Iterator[Element]:
+        style = "ListContinue" if place.style == "Normal" else place.style
+        return self._all(item.parts, Place(style, level + 1, is_in_item=True))
+
+    def _code(self, words: str, place: Place) -> Element:
+        lines = text.clean(words).rstrip("\n")
+        direction = paragraph_direction(lines, self._direction)
+        layout = Layout(self._styles["SourceCode"], indent=_indent(place))
+        return paragraph(layout, (w("r", *text_elements(lines)),), direction)
+
+    def closing(self, parts: Iterable[Part]) -> Iterator[Element]:
+        """Yield what follows the sources, in small letters."""
+        for number, element in enumerate(self.parts(parts, Place("SmallText"))):
+            if number == 0:
+                self._add_space(element)
+            yield element
+
+    def _add_space(self, element: Element) -> None:
+        # Headings have space above them.
+        headings = {self._styles[f"Heading{level}"] for level in (1, 2, 3)}
+        if all(style.get("w:val") not in headings for style in element.iter("w:pStyle")):
+            add_space(element)
+
+    def sources(self, footnotes: Iterable[Footnote]) -> Iterator[Element]:
+        """Yield the list of sources, to which references lead."""
+        layout = Layout(self._styles["Sources"], numbering=(SOURCES, 0))
+        for number, note in enumerate(footnotes, 1):
+            direction = self._entry_direction(note.spans)
+            runs = self._writer.runs(note.spans, direction)
+            yield paragraph(layout, bookmarked(number, *runs), direction)
+
+
+def _indent(place: Place) -> int:
+    """How far a paragraph in an entry of a list is indented; 0: as its style says."""
+    if not place.is_in_item:
+        return 0
+    return (place.level + (place.style == "Quote")) * INDENT

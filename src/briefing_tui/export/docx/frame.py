@@ -1,0 +1,146 @@
+"""What surrounds the text: header, footer, settings, fonts and properties of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from xml.etree.ElementTree import Element
+
+from briefing_tui.export.docx.markup import part, w
+from briefing_tui.export.docx.paragraphs import Layout, paragraph
+from briefing_tui.export.docx.runs import field, one_line, run
+from briefing_tui.export.docx.styles import (
+    CODE_FONT,
+    COMPLEX_FONT,
+    LATIN_FONT,
+    Styles,
+    language_element,
+)
+from briefing_tui.model.marking import COLORS, read_label
+from briefing_tui.richtext.direction import Direction, paragraph_direction
+from briefing_tui.text import clean_line
+
+_CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
+_TERMS = "http://purl.org/dc/terms/"
+_TYPES = "http://www.w3.org/2001/XMLSchema-instance"
+
+_MARKING_SIZE = 24
+"""Half points: TLP 2.0 asks for 12 points or more."""
+
+_SAME_WIDTHS = {
+    LATIN_FONT: "Carlito",
+    COMPLEX_FONT: "Liberation Sans",
+    CODE_FONT: "Liberation Mono",
+}
+"""Free fonts whose letters are as wide, for systems without ours."""
+
+
+def header_part(marking: str, styles: Styles) -> bytes:
+    """Return the header of all pages: the marking at the right, as TLP 2.0 recommends."""
+    layout = Layout(styles["Header"], align="right")
+    return part(w("hdr", paragraph(layout, (_marking(marking),))), "w")
+
+
+def footer_part(marking: str, line: str, styles: Styles) -> bytes:
+    """Return the footer of all pages: the line of the house style, page numbers and the marking."""
+    root = w("ftr")
+    if words := clean_line(line):
+        direction = paragraph_direction(words, "ltr")
+        layout = Layout(styles["Footer"])
+        root.append(paragraph(layout, (run(words, direction=direction),), direction))
+    pages = (run("Page "), field("PAGE", "1"), run(" of "), field("NUMPAGES", "1"), run("   "))
+    layout = Layout(styles["Footer"], align="right")
+    root.append(paragraph(layout, (*pages, _marking(marking))))
+    return part(root, "w")
+
+
+def _marking(marking: str) -> Element:
+    """The marking in the colour of its label on black, which no style changes."""
+    words = clean_line(marking)
+    color = COLORS[read_label(words) or "RED"].removeprefix("#")
+    properties = w(
+        "rPr",
+        w("b"),
+        w("bCs"),
+        w("color", val=color),
+        w("sz", val=_MARKING_SIZE),
+        w("szCs", val=_MARKING_SIZE),
+        w("shd", val="clear", color="auto", fill="000000"),
+    )
+    # No-break spaces, because a space at the end of a line is not drawn.
+    made = run(f"\u00a0{words}\u00a0")
+    made.insert(0, properties)
+    return made
+
+
+def settings_part(language: str, *, has_footnotes: bool) -> bytes:
+    """Return the settings: those of the newest Word, so that it does not lay out as an old one."""
+    notes = w("footnotePr", w("footnote", id=-1), w("footnote", id=0)) if has_footnotes else None
+    mode = w(
+        "compatSetting",
+        name="compatibilityMode",
+        uri="http://schemas.microsoft.com/office/word",
+        val=15,
+    )
+    root = w(
+        "settings",
+        w("zoom", percent=100),
+        w("defaultTabStop", val=720),
+        w("characterSpacingControl", val="doNotCompress"),
+        notes,
+        w("compat", mode),
+        language_element(language, "themeFontLang"),
+        w("decimalSymbol", val="."),
+        w("listSeparator", val=","),
+    )
+    return part(root, "w")
+
+
+def fonts_part() -> bytes:
+    """Return the table of fonts, with a font of the same widths for each of ours."""
+    root = w("fonts")
+    for name, other in _SAME_WIDTHS.items():
+        root.append(w("font", w("altName", val=other), name=name))
+    return part(root, "w")
+
+
+def core_part(title: str, language: str, moment: datetime | None) -> bytes:
+    """Return the properties of the document. It has no author, and the date is its cut-off."""
+    root = Element(
+        "cp:coreProperties",
+        {
+            "xmlns:cp": _CORE,
+            "xmlns:dc": _DUBLIN_CORE,
+            "xmlns:dcterms": _TERMS,
+            "xmlns:xsi": _TYPES,
+        },
+    )
+    _add(root, "dc:title", clean_line(title))
+    _add(root, "dc:language", language)
+    if moment is not None:
+        written = f"{moment.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
+        for name in ("dcterms:created", "dcterms:modified"):
+            _add(root, name, written).set("xsi:type", "dcterms:W3CDTF")
+    return part(root)
+
+
+def _add(root: Element, name: str, words: str) -> Element:
+    made = Element(name)
+    made.text = words
+    if words:
+        root.append(made)
+    return made
+
+
+def letterhead(
+    lines: Iterable[str], picture: Element | None, styles: Styles, direction: Direction
+) -> Iterable[Element]:
+    """Yield the letterhead: the logo, then its lines."""
+    if picture is not None:
+        yield paragraph(Layout(styles["Subtitle"], space_before=0), (picture,), direction)
+    for line in lines:
+        words = one_line(line).strip()
+        if words:
+            own = paragraph_direction(words, direction)
+            yield paragraph(Layout(styles["SmallText"]), (run(words, direction=own),), own)

@@ -1,0 +1,70 @@
+"""Elements of WordprocessingML, and the bytes of its parts.
+
+Names have their usual prefixes (`w:p`), which the root of a part declares. Only text from here is
+markup; all other text is escaped when a part is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.etree.ElementTree import Element, tostring
+
+MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+NAMESPACES = {
+    "w": MAIN,
+    "r": RELATED,
+    "a": DRAWING,
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+}
+"""The namespaces of the prefixes that are used here."""
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+TWIPS_PER_MILLIMETRE = 1440 / 25.4
+EMU_PER_MILLIMETRE = 36_000
+
+
+def w(name: str, /, *children: Element | None, **attributes: str | int) -> Element:
+    """Return an element of the main namespace, with attributes of the same namespace.
+
+    Children that are None are left out.
+    """
+    values = {f"w:{key}": str(value) for key, value in attributes.items()}
+    made = Element(f"w:{name}", values)
+    made.extend([child for child in children if child is not None])
+    return made
+
+
+def flag(name: str, value: object) -> Element | None:
+    """Return an element without attributes, which means yes, if the value is true."""
+    return Element(f"w:{name}") if value else None
+
+
+def text_elements(words: str) -> Iterable[Element]:
+    """Yield the elements for clean text in a run: its words, tabs and line breaks."""
+    for number, line in enumerate(words.split("\n")):
+        if number:
+            yield Element("w:br")
+        for count, piece in enumerate(line.split("\t")):
+            if count:
+                yield Element("w:tab")
+            if piece:
+                made = Element("w:t", {"xml:space": "preserve"})
+                made.text = piece
+                yield made
+
+
+def part(root: Element, *prefixes: str) -> bytes:
+    """Return the bytes of a part; its root declares the namespaces of these prefixes."""
+    for prefix in prefixes:
+        root.set(f"xmlns:{prefix}", NAMESPACES[prefix])
+    return (_DECLARATION + tostring(root, encoding="unicode")).encode("utf-8")
+
+
+def twips(millimetres: float) -> int:
+    """Return a length in twentieths of a point, the unit of pages and tables."""
+    return round(millimetres * TWIPS_PER_MILLIMETRE)

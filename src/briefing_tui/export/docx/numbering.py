@@ -1,0 +1,70 @@
+"""The numbering of lists: bullets and numbers in nine levels, and the numbers of sources."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from briefing_tui.export.docx.markup import part, w
+from briefing_tui.export.docx.styles import BULLETS, NUMBERS, SOURCES
+
+DEEPEST = 8
+"""The deepest level of a list, counted from 0."""
+
+INDENT = 284
+"""How far a level is indented, in twentieths of a point: 5 mm."""
+
+_SIGNS = "•–▪"
+_SOURCE_INDENT = 340
+
+
+class Numbering:
+    """The lists of a document. Numbered lists begin at their own number."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+
+    def numbered_from(self, start: int) -> int:
+        """Return the id of a new numbered list."""
+        self._starts.append(start)
+        return SOURCES + len(self._starts)
+
+    def part(self) -> bytes:
+        """Return the part that defines all lists."""
+        root = w("numbering")
+        root.append(_definition(BULLETS, [_bullet(level) for level in range(DEEPEST + 1)]))
+        root.append(_definition(NUMBERS, [_number(level) for level in range(DEEPEST + 1)]))
+        root.append(_definition(SOURCES, [_level(0, "decimal", "%1.", 0, _SOURCE_INDENT)]))
+        for number in (BULLETS, NUMBERS, SOURCES):
+            root.append(w("num", w("abstractNumId", val=number), numId=number))
+        for number, start in enumerate(self._starts, SOURCES + 1):
+            starts = (
+                w("lvlOverride", w("startOverride", val=start if level == 0 else 1), ilvl=level)
+                for level in range(DEEPEST + 1)
+            )
+            root.append(w("num", w("abstractNumId", val=NUMBERS), *starts, numId=number))
+        return part(root, "w")
+
+
+def _definition(number: int, levels: list[Element]) -> Element:
+    kind = "multilevel" if len(levels) > 1 else "singleLevel"
+    return w("abstractNum", w("multiLevelType", val=kind), *levels, abstractNumId=number)
+
+
+def _bullet(level: int) -> Element:
+    return _level(level, "bullet", _SIGNS[level % len(_SIGNS)], level * INDENT, INDENT)
+
+
+def _number(level: int) -> Element:
+    return _level(level, "decimal", f"%{level + 1}.", level * INDENT, INDENT)
+
+
+def _level(level: int, kind: str, words: str, left: int, hanging: int) -> Element:
+    return w(
+        "lvl",
+        w("start", val=1),
+        w("numFmt", val=kind),
+        w("lvlText", val=words),
+        w("lvlJc", val="left"),
+        w("pPr", w("ind", left=left + hanging, hanging=hanging)),
+        ilvl=level,
+    )

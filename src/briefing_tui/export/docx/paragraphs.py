@@ -1,0 +1,121 @@
+"""Paragraphs and sections, with the elements of their properties in the order of the schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal, TypeAlias
+from xml.etree.ElementTree import Element
+
+from msgspec import Struct
+
+from briefing_tui.export.docx.markup import flag, w
+from briefing_tui.export.docx.reference import Page
+from briefing_tui.richtext.direction import Direction
+
+_SPACE = 100
+"""The space below a table, the letterhead or the sources, in twentieths of a point."""
+
+Align: TypeAlias = Literal["", "right"]
+"""The alignment of a paragraph; empty: at its start.
+
+`right` is the end of the line: the left if the paragraph is read from right to left.
+"""
+
+
+class Layout(Struct, frozen=True):
+    """How a paragraph is laid out; lengths are in twentieths of a point."""
+
+    style: str
+    """The id of its style."""
+    numbering: tuple[int, int] | None = None
+    """The list that it is an entry of, and its level."""
+    indent: int = 0
+    """How far its start is indented; 0: as its style says."""
+    space_before: int | None = None
+    is_kept_with_next: bool = False
+    align: Align = ""
+    has_border: bool = True
+    """Whether it keeps the border of its style, which would be on the wrong side of some."""
+
+
+def paragraph(
+    layout: Layout,
+    content: Iterable[Element],
+    direction: Direction = "ltr",
+    section: Element | None = None,
+) -> Element:
+    """Return a paragraph; with a `section`, it is the last one of a section."""
+    number = layout.numbering
+    properties = w(
+        "pPr",
+        w("pStyle", val=layout.style),
+        flag("keepNext", layout.is_kept_with_next),
+        w("numPr", w("ilvl", val=number[1]), w("numId", val=number[0])) if number else None,
+        None if layout.has_border else w("pBdr", w("left", val="nil")),
+        flag("bidi", direction == "rtl"),
+        None if layout.space_before is None else w("spacing", before=layout.space_before),
+        w("ind", left=layout.indent) if layout.indent else None,
+        w("jc", val=layout.align) if layout.align else None,
+        section,
+    )
+    return w("p", properties, *content)
+
+
+def start_of(direction: Direction, document: Direction) -> Align:
+    """Return the alignment that puts a paragraph at the side at which the document begins.
+
+    Paragraphs that are read from right to left are always at the right.
+    """
+    return "right" if document == "rtl" and direction == "ltr" else ""
+
+
+def section(
+    page: Page,
+    edges: Iterable[Element],
+    *,
+    continues: bool = False,
+    columns: int = 1,
+    direction: Direction = "ltr",
+) -> Element:
+    """Return the properties of a section, with references to its header and footer.
+
+    A section that `continues` begins on the page on which the previous one ends.
+    """
+    return w(
+        "sectPr",
+        *edges,
+        w("type", val="continuous") if continues else None,
+        w("pgSz", w=page.width, h=page.height),
+        w(
+            "pgMar",
+            top=page.top,
+            right=page.right,
+            bottom=page.bottom,
+            left=page.left,
+            header=page.header,
+            footer=page.footer,
+            gutter=page.gutter,
+        ),
+        w("cols", num=columns, space=340) if columns > 1 else w("cols", space=720),
+        flag("bidi", direction == "rtl"),
+    )
+
+
+def add_section(last: Element, properties: Element) -> Element:
+    """Make a paragraph the last one of a section."""
+    found = last.find("w:pPr")
+    if found is None:
+        found = w("pPr")
+        last.insert(0, found)
+    found.append(properties)
+    return last
+
+
+def add_space(element: Element) -> None:
+    """Add space above a paragraph that has none of its own."""
+    properties = element.find("w:pPr")
+    if properties is None or properties.find("w:spacing") is not None:
+        return
+    later = [child.tag in ("w:ind", "w:jc", "w:sectPr") for child in properties]
+    at = later.index(True) if True in later else len(later)
+    properties.insert(at, w("spacing", before=_SPACE))

@@ -1,0 +1,194 @@
+"""The pictures of a Word document: the chart of figures, and the logo of a house style."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from xml.etree.ElementTree import Element
+
+from briefing_tui import text
+from briefing_tui.export.docx.markup import EMU_PER_MILLIMETRE, NAMESPACES, TWIPS_PER_MILLIMETRE, w
+from briefing_tui.export.docx.package import Relationships
+from briefing_tui.export.docx.paragraphs import Layout, paragraph, start_of
+from briefing_tui.export.docx.runs import run
+from briefing_tui.export.docx.styles import Styles
+from briefing_tui.export.style import Logo, Style
+from briefing_tui.richtext.chart_svg import chart_svg
+from briefing_tui.richtext.direction import Direction, paragraph_direction
+from briefing_tui.richtext.document import Chart
+
+_ZOOM = 2
+"""Pixels for each unit of the chart: 250 to an inch of the page."""
+
+_SHARE = 0.85
+"""The width of a chart as a share of the width of the text."""
+
+_DENSEST = 16_384
+"""The longest side of a picture in pixels that Word can show."""
+
+
+_FAMILIES = "'Carlito', 'Noto Naskh Arabic', 'Noto Sans Hebrew', 'Noto Sans Symbols2', sans-serif"
+"""The fonts of the program; the first one that has a letter draws it."""
+
+
+def shipped_fonts() -> tuple[str, ...]:
+    """Return the paths of the font files in the package, in a fixed order."""
+    folder = files("briefing_tui") / "fonts"
+    if not folder.is_dir():
+        return ()
+    return tuple(
+        sorted(str(file) for file in folder.iterdir() if file.name.endswith((".ttf", ".otf")))
+    )
+
+
+def chart_png(chart: Chart, style: Style, fonts: Sequence[str]) -> bytes | None:
+    """Return a chart as PNG, drawn with these font files.
+
+    None without fonts, or if the extra `png` is not installed.
+    """
+    try:
+        from resvg_py import svg_to_bytes
+    except ImportError:
+        return None
+    if not fonts:
+        return None
+    drawn = chart_svg(
+        chart, families=_FAMILIES, text_color=style.text_color, bar_color=style.accent_color
+    )
+    # Fonts of the system would make the picture differ between machines.
+    return bytes(
+        svg_to_bytes(
+            svg_string=drawn,
+            zoom=_ZOOM,
+            background="#ffffff",
+            skip_system_fonts=True,
+            font_files=list(fonts),
+        )
+    )
+
+
+class Pictures:
+    """The pictures of the main part, which are parts of their own."""
+
+    def __init__(
+        self,
+        styles: Styles,
+        relationships: Relationships,
+        style: Style,
+        *,
+        text_width: int,
+        fonts: Sequence[str],
+    ) -> None:
+        self._styles = styles
+        self._relationships = relationships
+        self._style = style
+        self._text_width = text_width
+        self._fonts = fonts
+        self.parts: dict[str, bytes] = {}
+
+    def chart(self, chart: Chart, direction: Direction) -> Iterator[Element]:
+        """Yield the paragraphs of a chart, or a sentence in its place."""
+        png = chart_png(chart, self._style, self._fonts)
+        title, caption = text.clean_line(chart.title), text.clean_line(chart.description)
+        if png is None:
+            caption = (
+                f"Chart left out: {title[:1].lower()}{title[1:]}. "
+                "The figures in the text have the same counts."
+            )
+        else:
+            millimetres = self._text_width / TWIPS_PER_MILLIMETRE * _SHARE
+            drawing = self._drawing(png, "png", millimetres, title, chart_words(chart))
+            yield paragraph(
+                Layout(self._styles["Caption"], space_before=60, is_kept_with_next=True),
+                (drawing,),
+                direction,
+            )
+        own = paragraph_direction(caption, direction)
+        layout = Layout(self._styles["Caption"], align=start_of(own, direction))
+        yield paragraph(layout, (run(caption, direction=own),), own)
+
+    def logo(self, logo: Logo) -> Element | None:
+        """Return the run of a logo, or None if its size cannot be read."""
+        kind = logo.media_type.rpartition("/")[2]
+        words = text.clean_line(logo.alternative_text)
+        return self._drawing(logo.data, kind, logo.width, "Logo", words)
+
+    def _drawing(
+        self, data: bytes, kind: str, millimetres: float, title: str, words: str
+    ) -> Element:
+        """The run of a picture with its alternative text."""
+        number = len(self.parts) + 1
+        path = f"media/image{number}.{kind}"
+        self.parts[f"word/{path}"] = data
+        across, down = size_of_picture(data)
+        width = round(millimetres * EMU_PER_MILLIMETRE)
+        size = {"cx": str(width), "cy": str(round(width * down / across))}
+        relation = self._relationships.to_part("image", path)
+        return w("r", w("drawing", _inline(size, number, title, words, relation)))
+
+
+def chart_words(chart: Chart) -> str:
+    """Return everything that a chart says, for readers who cannot see it."""
+    groups = (
+        f"{text.clean_line(group.title)}: "
+        + "; ".join(
+            f"{text.clean_line(bar.label)} {text.clean_line(bar.words)}" for bar in group.bars
+        )
+        for group in chart.groups
+    )
+    return ". ".join((text.clean_line(chart.title), *groups)) + "."
+
+
+def size_of_picture(data: bytes) -> tuple[int, int]:
+    """Return the width and height in pixels of a PNG or JPEG picture; a square if unknown."""
+    if data.startswith(b"\x89PNG\r\n\x1a\n") and data[12:16] == b"IHDR":
+        return _sides(data[16:20], data[20:24])
+    position = 2 if data.startswith(b"\xff\xd8") else len(data)
+    while position + 9 < len(data) and data[position] == 0xFF:
+        marker = data[position + 1]
+        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+            return _sides(data[position + 7 : position + 9], data[position + 5 : position + 7])
+        position += 2 + int.from_bytes(data[position + 2 : position + 4], "big")
+    return 1, 1
+
+
+def _sides(across: bytes, down: bytes) -> tuple[int, int]:
+    width, height = int.from_bytes(across, "big"), int.from_bytes(down, "big")
+    return (width, height) if 0 < width <= _DENSEST and 0 < height <= _DENSEST else (1, 1)
+
+
+def _inline(size: dict[str, str], number: int, title: str, words: str, relation: str) -> Element:
+    """A picture in a line of text; DrawingML names every picture twice."""
+    named = {"id": str(number), "name": title, "descr": words}
+    frame = Element("a:graphicFrameLocks", {"noChangeAspect": "1"})
+    picture = _in(
+        "pic:pic",
+        _in("pic:nvPicPr", Element("pic:cNvPr", named), Element("pic:cNvPicPr")),
+        _in(
+            "pic:blipFill",
+            Element("a:blip", {"r:embed": relation}),
+            _in("a:stretch", Element("a:fillRect")),
+        ),
+        _in(
+            "pic:spPr",
+            _in("a:xfrm", Element("a:off", {"x": "0", "y": "0"}), Element("a:ext", size)),
+            _in("a:prstGeom", Element("a:avLst"), prst="rect"),
+        ),
+    )
+    return _in(
+        "wp:inline",
+        Element("wp:extent", size),
+        Element("wp:docPr", named),
+        _in("wp:cNvGraphicFramePr", frame),
+        _in("a:graphic", _in("a:graphicData", picture, uri=NAMESPACES["pic"])),
+        distT="0",
+        distB="0",
+        distL="0",
+        distR="0",
+    )
+
+
+def _in(name: str, *children: Element, **attributes: str) -> Element:
+    made = Element(name, attributes)
+    made.extend(children)
+    return made

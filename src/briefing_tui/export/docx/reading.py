@@ -1,0 +1,72 @@
+"""The text of a finished Word file, which is searched for what its audience may not see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from xml.etree.ElementTree import Element, ParseError, fromstring
+from zipfile import BadZipFile, ZipFile
+
+from briefing_tui.export.docx.markup import MAIN
+from briefing_tui.export.docx.package import CONTENT_TYPES, PICTURE_TYPES
+from briefing_tui.richtext.document import Piece
+
+_W = f"{{{MAIN}}}"
+_XML = ("[Content_Types].xml", "_rels/.rels", "word/_rels/")
+_BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n"}
+
+
+def searched(output: bytes) -> tuple[Piece, ...]:
+    """Return the texts of a Word file: of each part, its paragraphs and then its attributes.
+
+    The runs of a paragraph are joined, so that a name in several runs is found. The line of a piece
+    is the number of the paragraph, and its file is the part. Attributes are addresses of links,
+    alternative texts and names of styles. A picture has its words as alternative text. Without a
+    piece the export is refused, which happens if the file has a part that cannot be read here.
+    """
+    pieces: list[Piece] = []
+    try:
+        with ZipFile(BytesIO(output)) as file:
+            for path in file.namelist():
+                if path.startswith("word/media/") and path.endswith(tuple(PICTURE_TYPES)):
+                    continue
+                if path not in CONTENT_TYPES and not path.startswith(_XML):
+                    return ()
+                root = fromstring(file.read(path))  # noqa: S314 - written by this program
+                pieces += _pieces(path, root)
+    except (BadZipFile, ParseError):
+        return ()
+    return tuple(pieces)
+
+
+def _pieces(path: str, root: Element) -> Iterator[Piece]:
+    if words := "\n".join(_lines(root)):
+        yield Piece(words, file=path)
+    values = dict.fromkeys(
+        value
+        for element in root.iter()
+        for value in element.attrib.values()
+        # Numbers are sizes and colours, and would look like coordinates.
+        if any(map(str.isalpha, value))
+    )
+    if values:
+        yield Piece("\n".join(values), file=path)
+
+
+def _lines(root: Element) -> Iterator[str]:
+    """The text of a part, a paragraph or a row of a table in a line."""
+    if root.tag == f"{_W}p":
+        yield _words(root)
+        return
+    if root.text and root.text.strip():
+        yield root.text
+    for child in root:
+        if child.tag == f"{_W}tr":
+            cells = ("\n".join(_lines(cell)) for cell in child.findall(f"{_W}tc"))
+            yield "\t".join(cells)
+        else:
+            yield from _lines(child)
+
+
+def _words(paragraph: Element) -> str:
+    return "".join(_BREAKS.get(element.tag, element.text or "") for element in paragraph.iter())

@@ -1,0 +1,229 @@
+"""A reference document: a Word file from which an export takes styles, theme and page layout.
+
+Nothing else is copied: no text, header, picture, macro or relationship. The file may be hostile, so
+its parts are limited in size and depth, and must not have a document type.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from xml.etree.ElementTree import Element, ParseError, fromstring
+from xml.parsers import expat
+from zipfile import BadZipFile, ZipFile
+
+from msgspec import Struct
+
+from briefing_tui.errors import MisuseError
+from briefing_tui.export.docx.markup import DRAWING, MAIN, part
+
+_LARGEST_PART = 16 * 1024 * 1024
+"""Bytes of a part when it is unpacked."""
+
+_DEEPEST = 100
+"""The deepest nesting of elements; styles have less than 20."""
+
+_LONGEST_SIDE = 31_680
+"""The longest side of a page in Word: 22 inches in twentieths of a point."""
+
+_NARROWEST = 2_880
+"""The narrowest text that a document can be laid out in: 2 inches."""
+
+_MARGINS = ("top", "right", "bottom", "left", "header", "footer", "gutter")
+
+
+class ReferenceFileError(MisuseError):
+    """A reference document cannot be used; the message has the reason only."""
+
+
+class Page(Struct, frozen=True):
+    """The size and the margins of a page, in twentieths of a point."""
+
+    width: int
+    height: int
+    top: int
+    right: int
+    bottom: int
+    left: int
+    header: int
+    footer: int
+    gutter: int = 0
+
+    @property
+    def text_width(self) -> int:
+        """The width of the text."""
+        return self.width - self.left - self.right - self.gutter
+
+
+class Reference(Struct, frozen=True):
+    """What an export takes from a reference document."""
+
+    style_sheet: bytes
+    """The part with the styles, without anything that refers to other parts."""
+    style_ids: Mapping[tuple[str, str], str]
+    """The id of each style by its kind and its name in lower case."""
+    theme: bytes | None
+    page: Page | None
+
+    @property
+    def words(self) -> str:
+        """The names in it that a reader can see in Word, one in a line."""
+        return "\n".join(name for _, name in self.style_ids)
+
+    def styles(self, language: str) -> Iterator[Element]:
+        """Yield the styles, with the language of the document as the default."""
+        from briefing_tui.export.docx.styles import language_element
+
+        root = fromstring(self.style_sheet)  # noqa: S314 - checked by `read_reference`
+        sheet = _renamed(root, MAIN, "w")
+        assert sheet is not None
+        new = language_element(language)
+        for defaults in sheet.iter("w:rPrDefault"):
+            properties = defaults.find("w:rPr")
+            if properties is not None and new is not None:
+                for old in properties.findall("w:lang"):
+                    properties.remove(old)
+                properties.append(new)
+        yield from sheet
+
+
+def read_reference(data: bytes) -> Reference:
+    """Return what an export takes from the bytes of a Word document.
+
+    Raises ReferenceFileError, whose message says what is wrong.
+    """
+    try:
+        with ZipFile(BytesIO(data)) as file:
+            styles = _part(file, "word/styles.xml")
+            theme = _part(file, "word/theme/theme1.xml")
+            document = _part(file, "word/document.xml")
+    except (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
+        raise ReferenceFileError("it is no Word document (.docx)") from error
+    except RuntimeError as error:
+        raise ReferenceFileError("it is encrypted") from error
+    if styles is None or styles.tag != f"{{{MAIN}}}styles":
+        raise ReferenceFileError("it has no styles (word/styles.xml)")
+    sheet = _renamed(styles, MAIN, "w")
+    assert sheet is not None
+    # These refer to lists and pictures of the reference document.
+    for properties in [*sheet.iter("w:pPr"), *sheet.iter("w:rPr")]:
+        for child in [*properties.findall("w:numPr"), *properties.findall("w:pict")]:
+            properties.remove(child)
+    return Reference(
+        part(sheet, "w"), dict(_style_ids(sheet)), _theme_part(theme), _page_of(document)
+    )
+
+
+def _part(file: ZipFile, path: str) -> Element | None:
+    """The root of a part of the file, or None if the file has no such part."""
+    if path not in file.namelist():
+        return None
+    with file.open(path) as opened:
+        data = opened.read(_LARGEST_PART + 1)
+    if len(data) > _LARGEST_PART:
+        raise ReferenceFileError(
+            f"its part {path} is larger than {_LARGEST_PART // 1024**2} MB when it is unpacked"
+        )
+    _require_plain(data, path)
+    try:
+        return fromstring(data)  # noqa: S314 - checked by `_require_plain`
+    except ParseError as error:
+        raise ReferenceFileError(f"its part {path} is no XML: {error}") from error
+
+
+def _require_plain(data: bytes, path: str) -> None:
+    """Raise ReferenceFileError for a document type, which entities need, or deep nesting."""
+    depth = 0
+
+    def refuse_type(*_: object) -> None:
+        raise ReferenceFileError(f"its part {path} has a document type (<!DOCTYPE>)")
+
+    def start(*_: object) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            raise ReferenceFileError(f"its part {path} is nested deeper than {_DEEPEST} elements")
+
+    def end(*_: object) -> None:
+        nonlocal depth
+        depth -= 1
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = refuse_type
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        raise ReferenceFileError(f"its part {path} is no XML: {error}") from error
+
+
+def _renamed(element: Element, namespace: str, prefix: str) -> Element | None:
+    """A copy of an element with the usual prefix, without everything of other namespaces."""
+    home = f"{{{namespace}}}"
+    if not element.tag.startswith(home):
+        return None
+    made = Element(f"{prefix}:{element.tag.removeprefix(home)}")
+    for name, value in element.attrib.items():
+        if name.startswith(home):
+            made.set(f"{prefix}:{name.removeprefix(home)}", value)
+        elif "{" not in name:
+            made.set(name, value)
+    children = (_renamed(child, namespace, prefix) for child in element)
+    made.extend([child for child in children if child is not None])
+    return made
+
+
+def _style_ids(sheet: Element) -> Iterator[tuple[tuple[str, str], str]]:
+    for style in sheet.findall("w:style"):
+        name = style.find("w:name")
+        style_id = style.get("w:styleId")
+        if name is not None and style_id:
+            yield (style.get("w:type", ""), name.get("w:val", "").casefold()), style_id
+
+
+def _theme_part(root: Element | None) -> bytes | None:
+    theme = None if root is None else _renamed(root, DRAWING, "a")
+    if theme is None or theme.tag != "a:theme":
+        return None
+    # The pictures of a theme are other parts, so a colour replaces them.
+    for fill in list(theme.iter("a:blipFill")):
+        fill.clear()
+        fill.tag = "a:solidFill"
+        fill.append(Element("a:schemeClr", {"val": "phClr"}))
+    return part(theme, "a")
+
+
+def _page_of(document: Element | None) -> Page | None:
+    """The page layout of the last section, or None if it cannot be used."""
+    sections = [] if document is None else list(document.iter(f"{{{MAIN}}}sectPr"))
+    if not sections:
+        return None
+    size = sections[-1].find(f"{{{MAIN}}}pgSz")
+    margins = sections[-1].find(f"{{{MAIN}}}pgMar")
+    if size is None or margins is None:
+        return None
+    width, height = _length(size, "w"), _length(size, "h")
+    around = [_length(margins, name) for name in _MARGINS]
+    if not (width and height) or None in around:
+        return None
+    page = Page(width, height, *(length or 0 for length in around))
+    is_tall_enough = page.height - page.top - page.bottom >= _NARROWEST
+    return page if page.text_width >= _NARROWEST and is_tall_enough else None
+
+
+def _length(element: Element, name: str) -> int | None:
+    """A length in twentieths of a point, or None if it is none of a page."""
+    written = element.get(f"{{{MAIN}}}{name}", "0")
+    digits = written.removeprefix("-")
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 7):
+        return None
+    # A negative margin fixes the height of the header.
+    return min(int(digits), _LONGEST_SIDE)
+
+
+def page_of_style(width: int, height: int, margin: int) -> Page:
+    """Return the page of a house style, with the header and the footer inside of the margins."""
+    edge = margin // 2
+    return Page(width, height, margin, margin, margin, margin, edge, edge)

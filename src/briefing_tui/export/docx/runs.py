@@ -1,0 +1,171 @@
+"""Spans as the runs of a paragraph, in the direction in which they are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+from xml.etree.ElementTree import Element
+
+from msgspec import Struct
+
+from briefing_tui.export.docx.markup import flag, text_elements, w
+from briefing_tui.export.docx.package import Relationships
+from briefing_tui.export.docx.styles import Styles
+from briefing_tui.richtext.direction import Direction, directed, paragraph_direction
+from briefing_tui.richtext.document import (
+    Code,
+    Emphasis,
+    GradeMark,
+    Link,
+    Reference,
+    Span,
+    Spans,
+    Strong,
+    Struck,
+)
+from briefing_tui.richtext.escaping import safe_web_address
+from briefing_tui.text import clean, clean_line
+
+_BLANKS = re.compile(r"\s+")
+_STYLES: dict[type, str] = {Code: "VerbatimChar", Link: "VerbatimChar", GradeMark: "Grade"}
+
+
+class ReferenceWriter(Protocol):
+    """Writes a reference to a source."""
+
+    def runs(self, source: str, *, follows: bool) -> Iterator[Element]:
+        """Yield the runs of a reference; `follows` says that it follows another one."""
+        ...
+
+
+class Look(Struct, frozen=True):
+    """How a run looks: the id of its style, and what is added to that."""
+
+    style: str = ""
+    is_bold: bool = False
+    is_italic: bool = False
+    is_struck: bool = False
+
+
+PLAIN = Look()
+
+
+def run(words: str, look: Look = PLAIN, direction: Direction = "ltr") -> Element:
+    """Return a run of clean text."""
+    properties = w(
+        "rPr",
+        w("rStyle", val=look.style) if look.style else None,
+        # Arabic and Hebrew have properties of their own.
+        flag("b", look.is_bold),
+        flag("bCs", look.is_bold),
+        flag("i", look.is_italic),
+        flag("iCs", look.is_italic),
+        flag("strike", look.is_struck),
+        flag("rtl", direction == "rtl"),
+    )
+    return w("r", properties if len(properties) else None, *text_elements(words))
+
+
+def field(code: str, words: str, look: Look = PLAIN) -> Element:
+    """Return a field, which Word computes; `words` is its value until then."""
+    return w("fldSimple", run(words, look), instr=f" {code} ")
+
+
+def one_line(words: str) -> str:
+    """Return clean text with single spaces for white space, also at its ends."""
+    return _BLANKS.sub(" ", clean(words))
+
+
+class RunWriter:
+    """Writes the spans of paragraphs in one part of a document."""
+
+    def __init__(
+        self,
+        styles: Styles,
+        relationships: Relationships,
+        references: ReferenceWriter,
+        document: Direction,
+    ) -> None:
+        self._styles = styles
+        self._relationships = relationships
+        self._references = references
+        self.document = document
+
+    def direction(self, spans: Spans) -> Direction:
+        """Return the direction of a paragraph."""
+        return paragraph_direction(" ".join(map(words_of, spans)), self.document)
+
+    def runs(self, spans: Sequence[Span], around: Direction) -> Iterator[Element]:
+        """Yield the runs of a paragraph, which has the direction `around`."""
+        shown = _shown(spans)
+        pieces = _Pieces("".join(words for _, words in shown), around)
+        last: Span | None = None
+        for span, words in shown:
+            if isinstance(span, Reference):
+                follows = isinstance(last, Reference)
+                yield from self._references.runs(span.source, follows=follows)
+            elif address := _address(span):
+                made = w("hyperlink", *pieces.runs(words, Look(self._styles["Hyperlink"])))
+                made.set("r:id", self._relationships.link(address))
+                yield made
+            else:
+                yield from pieces.runs(words, self._look(span))
+            last = span
+
+    def _look(self, span: Span) -> Look:
+        style = _STYLES.get(type(span))
+        return Look(
+            self._styles[style] if style else "",
+            isinstance(span, Strong),
+            isinstance(span, Emphasis),
+            isinstance(span, Struck),
+        )
+
+
+class _Pieces:
+    """The text of a paragraph, from which runs are taken in order.
+
+    Its directions are found in the whole paragraph, because a run can consist of a single sign.
+    """
+
+    def __init__(self, words: str, around: Direction) -> None:
+        self._pieces = iter(directed(words, around))
+        self._rest, self._direction = "", around
+
+    def runs(self, words: str, look: Look) -> Iterator[Element]:
+        """Yield the runs of the next words."""
+        wanted = len(words)
+        while wanted:
+            if not self._rest:
+                self._rest, self._direction = next(self._pieces)
+            taken, self._rest = self._rest[:wanted], self._rest[wanted:]
+            wanted -= len(taken)
+            yield run(taken, look, self._direction)
+
+
+def _address(span: Span) -> str | None:
+    address = safe_web_address(span.url) if isinstance(span, Link) else None
+    return clean_line(address) if address else None
+
+
+def _shown(spans: Sequence[Span]) -> list[tuple[Span, str]]:
+    """The spans with their words in one line, without blanks at both ends of the paragraph."""
+    shown = [(span, one_line(words_of(span))) for span in spans]
+    for at, strip in ((0, str.lstrip), (-1, str.rstrip)):
+        if shown:
+            span, words = shown[at]
+            shown[at] = span, strip(words)
+    return shown
+
+
+def words_of(span: Span) -> str:
+    """Return the words of a span as they are read; a reference has none."""
+    if isinstance(span, Reference):
+        return ""
+    if not isinstance(span, Link):
+        return span.text
+    if span.text and _address(span) is None:
+        # Not an address of the web: the words stay, and nothing can be clicked.
+        return f"{span.text} ({span.url})"
+    return span.text or span.url

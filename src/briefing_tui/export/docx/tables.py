@@ -1,0 +1,136 @@
+"""Tables: header rows that repeat, unbroken rows, and columns that suit their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element
+
+from briefing_tui import text
+from briefing_tui.export.docx.markup import flag, w
+from briefing_tui.export.docx.paragraphs import Layout, paragraph, start_of
+from briefing_tui.export.docx.runs import RunWriter, words_of
+from briefing_tui.export.docx.styles import Styles
+from briefing_tui.richtext.direction import Direction
+from briefing_tui.richtext.document import Plain, Reference, Spans, Table, TableRow
+
+_DEPTH_INDENT = 200
+"""How far a part is indented below its whole, in twentieths of a point."""
+
+_PADDING = 130
+"""What the margins of a cell take, in twentieths of a point."""
+
+_LETTER = 0.52
+"""The average width of a letter as a share of the size of the font."""
+
+_LONGEST_WORD = 24
+_LONGEST_LINE = 48
+_USUAL_SHARE = 0.8
+"""The share of the cells that are not broken into lines if there is room."""
+
+_MEASURED_ROWS = 500
+_LOOK: dict[str, str | int] = {
+    "val": "0620",
+    "firstRow": 1,
+    "lastRow": 0,
+    "firstColumn": 0,
+    "lastColumn": 0,
+    "noHBand": 1,
+    "noVBand": 1,
+}
+"""The parts of the table style that are used: that of the header row. """
+
+_SMALL = 6
+"""The most rows of a table that is kept on one page."""
+
+
+def table(
+    part: Table,
+    writer: RunWriter,
+    styles: Styles,
+    width: int,
+    font_size: float,
+    direction: Direction,
+) -> Element:
+    """Return a table that is `width` wide, in twentieths of a point.
+
+    In a document that is read from right to left, the first column is at the right.
+    """
+    widths = _widths(part, width, font_size * _LETTER * 20)
+    properties = w(
+        "tblPr",
+        w("tblStyle", val=styles["Table"]),
+        flag("bidiVisual", direction == "rtl"),
+        w("tblW", w=sum(widths), type="dxa"),
+        w("tblLayout", type="fixed"),
+        w("tblLook", **_LOOK),
+    )
+    made = w("tbl", properties, w("tblGrid", *(w("gridCol", w=width) for width in widths)))
+    titles = tuple((Plain(text.clean_line(column.title)),) for column in part.columns)
+    last = len(part.rows)
+    for number, row in enumerate((TableRow(titles), *part.rows)):
+        # The header row is never alone on a page, and a small table is on one page.
+        is_kept = number < (last if last <= _SMALL else 2)
+        made.append(_row(row, part, widths, writer, styles, is_head=number == 0, is_kept=is_kept))
+    return made
+
+
+def _row(
+    row: TableRow,
+    part: Table,
+    widths: Sequence[int],
+    writer: RunWriter,
+    styles: Styles,
+    *,
+    is_head: bool,
+    is_kept: bool,
+) -> Element:
+    made = w("tr", w("trPr", w("cantSplit"), flag("tblHeader", is_head)))
+    for number, (spans, column, width) in enumerate(
+        zip(row.cells, part.columns, widths, strict=True)
+    ):
+        direction = writer.direction(spans)
+        start = start_of(direction, writer.document)
+        layout = Layout(
+            styles["TableText"],
+            indent=0 if number else row.depth * _DEPTH_INDENT,
+            is_kept_with_next=is_kept,
+            align="right" if column.align == "right" else start,
+        )
+        content = paragraph(layout, writer.runs(spans, direction), direction)
+        made.append(w("tc", w("tcPr", w("tcW", w=width, type="dxa")), content))
+    return made
+
+
+def _widths(part: Table, width: int, letter: float) -> list[int]:
+    """The width of each column: its longest word at least, then enough for most of its cells."""
+    least, usual = [], []
+    for number, column in enumerate(part.columns):
+        title = text.clean_line(column.title)
+        cells = [title, *(_measured(row.cells[number]) for row in part.rows[:_MEASURED_ROWS])]
+        words = max((text.width(word) for cell in cells for word in cell.split()), default=1)
+        lines = sorted(map(text.width, cells))
+        # A count is not broken into lines.
+        share = 1.0 if column.align == "right" else _USUAL_SHARE
+        line = min(lines[int((len(lines) - 1) * share)], _LONGEST_LINE)
+        least.append(
+            min(line if column.align == "right" else words, _LONGEST_WORD) * letter + _PADDING
+        )
+        usual.append(max(line * letter + _PADDING, least[-1]))
+    room, wish = width - sum(least), sum(usual) - sum(least)
+    if wish <= room:
+        found = [size * width / sum(usual) for size in usual]
+    elif room > 0:
+        shares = zip(least, usual, strict=True)
+        found = [low + (high - low) * room / wish for low, high in shares]
+    else:
+        found = [low * width / sum(least) for low in least]
+    rounded = [int(size) for size in found]
+    rounded[-1] += width - sum(rounded)
+    return rounded
+
+
+def _measured(spans: Spans) -> str:
+    """The words of a cell; the number of a source is about as wide as a letter."""
+    return text.clean_line(
+        "".join("1" if isinstance(span, Reference) else words_of(span) for span in spans)
+    )

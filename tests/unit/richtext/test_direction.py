@@ -1,0 +1,95 @@
+"""Paragraphs and the words in them have the direction in which they are read."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui.richtext.direction import (
+    Direction,
+    directed,
+    direction_of,
+    language_tag,
+    paragraph_direction,
+)
+
+WORDS = st.text(st.sampled_from("aZé0ח٣ب-.,~> (%)\u0301\U0001e900"), max_size=30)
+DIRECTIONS = st.sampled_from(("ltr", "rtl"))
+
+
+def pieces(words: str, around: Direction) -> str:
+    """The pieces of a text; those that are read from right to left are in brackets."""
+    return "|".join(
+        f"[{piece}]" if direction == "rtl" else piece
+        for piece, direction in directed(words, around)
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("all left", "all left"),
+        ("to حماة and ادلب.", "to |[حماة]| and |[ادلب]|."),
+        ("חיפה, 12 עכו", "[חיפה, 12 עכו]"),
+        ("412", "412"),
+    ],
+)
+def test_pieces_of_text_that_is_read_from_left_to_right(words: str, expected: str) -> None:
+    assert pieces(words, "ltr") == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("حماة", "[حماة]"),
+        ("منظمة OCHA تقول", "[منظمة]|[ ]|OCHA|[ ]|[تقول]"),
+        ("حلب, 1–2 Mar; B2.", "[حلب]|[, ]|1–2 Mar; B2|[.]"),
+        ("حلب ~400 killed", "[حلب]|[ ]|~400 killed"),
+        (": 12)", "[: 12)]"),
+    ],
+)
+def test_pieces_of_text_that_is_read_from_right_to_left(words: str, expected: str) -> None:
+    assert pieces(words, "rtl") == expected
+
+
+@given(WORDS, DIRECTIONS)
+def test_the_pieces_are_the_text(words: str, around: Direction) -> None:
+    assert "".join(piece for piece, _ in directed(words, around)) == words
+
+
+@given(WORDS, DIRECTIONS)
+def test_letters_are_in_pieces_of_their_direction(words: str, around: Direction) -> None:
+    for piece, direction in directed(words, around):
+        for letter in piece:
+            if letter.isalpha():
+                assert (direction == "rtl") == (letter in "חب\U0001e900")
+
+
+def test_long_texts_take_no_longer_for_each_letter() -> None:
+    for words in ("ب " + "1 " * 50_000, "ب1" * 50_000, "a1 " * 50_000):
+        assert "".join(piece for piece, _ in directed(words, "rtl")) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "document", "direction"),
+    [
+        ("Hama حماة", "ltr", "ltr"),
+        ("(حماة) Hama", "ltr", "rtl"),
+        ("Hama حماة", "rtl", "rtl"),
+        ("Hama", "rtl", "ltr"),
+        (">412", "rtl", "ltr"),
+        ("", "rtl", "ltr"),
+    ],
+)
+def test_a_paragraph_has_a_direction(words: str, document: Direction, direction: Direction) -> None:
+    assert paragraph_direction(words, document) == direction
+
+
+@pytest.mark.parametrize("tag", ["en", "ar-SY", "zh-Hant-TW"])
+def test_a_language_tag_is_kept(tag: str) -> None:
+    assert language_tag(tag) == tag
+
+
+@pytest.mark.parametrize("tag", ["", "e", "en_GB", "<b>", "not a tag"])
+def test_another_language_is_unknown(tag: str) -> None:
+    assert language_tag(tag) == ""
+    assert direction_of(tag) == "ltr"
