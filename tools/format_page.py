@@ -21,7 +21,7 @@ from briefing_tui.model.terms import (
 _OPENING = f"""\
 # The briefing format, version {FORMAT}
 
-`make docs` generates this page from the program's table of keys.
+`make docs` generates this page from the definitions of the keys in the code.
 
 A briefing is one TOML 1.0 file: what was known about one situation at one moment. The briefings of
 one situation are in one folder. What they share can be in a `situation.toml` in that folder; an

@@ -81,9 +81,9 @@ async def test_the_previous_value_is_beside_the_present_one(day: Path) -> None:
 
 async def test_confirming_removes_the_draft_mark_and_goes_on(day: Path) -> None:
     async with at_items(day) as on:
-        assert "Carried over: 2 (2 open)" in shown(on)
+        assert "Carried over: 2 (2 undecided)" in shown(on)
         await on.press("enter")
-        await until(on, lambda: "1 confirmed, 1 open" in shown(on))
+        await until(on, lambda: "1 confirmed, 1 undecided" in shown(on))
         expected = NOW.replace(DRAFT, "", 1)
         assert day.read_text(encoding="utf-8") == expected
         await on.press("d")
@@ -95,7 +95,7 @@ async def test_confirming_removes_the_draft_mark_and_goes_on(day: Path) -> None:
 async def test_an_item_left_as_last_reported_stays_a_draft(day: Path) -> None:
     async with at_items(day) as on:
         await on.press("l")
-        assert "1 left as last reported, 1 open" in shown(on)
+        assert "1 left as last reported, 1 undecided" in shown(on)
         assert day.read_text(encoding="utf-8") == NOW
         await on.press("n")
         assert "dead" in shown(on)

@@ -24,7 +24,7 @@ async def test_hits_are_listed_nothing_is_exported_and_a_key_goes_to_the_item(
     path = named(tmp_path)
     monkeypatch.chdir(tmp_path)
     async with desk(path) as on:
-        assert "exports for TLP:GREEN" in "\n".join(on.lines)
+        assert "audience TLP:GREEN" in "\n".join(on.lines)
         await on.press("x")
         hits = on.app.screen.query_one(HitList)
         assert hits.has_focus

@@ -212,7 +212,7 @@ async def test_a_day_that_breaks_is_missed_at_once_until_it_is_mended(
         (tmp_path / "4.toml").write_text("format = 1\nas_of = 2024-12-04\nnot toml", "utf-8")
         await until(on, lambda: "4 Dec cannot be read" in on.lines[0])
         # Against the day before that one, the confidence has changed.
-        await until(on, lambda: f"{found + 1} finding" in on.lines[1])
+        await until(on, lambda: f"{found + 1} warning" in on.lines[1])
         # One that may be of any day.
         (tmp_path / "a.toml").write_text("format = 1\nnot toml", "utf-8")
         await on.press("O")

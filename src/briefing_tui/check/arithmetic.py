@@ -60,7 +60,7 @@ def part_exceeds_whole(subject: Subject) -> Iterator[Finding]:
     "and the fighters of actors; people killed by different actors; listed places of which none "
     "lies within another. Civilians and children may overlap.",
     why="One of the counts is wrong, or the parts are about another day or place than the whole.",
-    advice="Correct the counts, or take out of the whole what it does not include.",
+    advice="Correct the counts, or remove the parts that do not belong to the whole.",
 )
 def parts_exceed_whole(subject: Subject) -> Iterator[Finding]:
     """Disjoint parts whose lower bounds add up to more than the upper bound of their whole."""

@@ -13,6 +13,7 @@ from briefing_tui.check.subject import Subject
 from briefing_tui.check.values import written_values
 from briefing_tui.model.dates import When
 from briefing_tui.model.findings import Finding
+from briefing_tui.sections.date_words import preposed
 
 FAMILY = "arithmetic"
 
@@ -40,8 +41,7 @@ def from_after_to(subject: Subject) -> Iterator[Finding]:
         yield item_finding(
             item,
             key,
-            f"the count starts on {start.display(long=True)}, after its end on "
-            f"{end.display(long=True)}",
+            f"the count starts {preposed(start)}, after its end {preposed(end)}",
             "correct `from` or `to`",
         )
 
@@ -112,7 +112,7 @@ def period_reversed(subject: Subject) -> Iterator[Finding]:
     if head.covers_from and _is_after(head.covers_from, subject.briefing.as_of):
         yield top_finding(
             "covers_from",
-            f"the period starts on {head.covers_from.display(long=True)}, after the cut-off, "
+            f"the period starts {preposed(head.covers_from)}, after the cut-off, "
             f"{subject.briefing.as_of.display(long=True)}",
             "correct `covers_from` or `as_of`",
         )
@@ -132,7 +132,7 @@ def next_due_before_cut_off(subject: Subject) -> Iterator[Finding]:
     if due and due.latest and cut_off.latest and due.latest < cut_off.latest:
         yield top_finding(
             "next_due",
-            f"the next briefing is due on {due.display(long=True)}, before this one's cut-off, "
+            f"the next briefing is due {preposed(due)}, before this one's cut-off, "
             f"{cut_off.display(long=True)}",
             "correct `next_due`, or remove it",
         )
@@ -152,7 +152,7 @@ def published_before_cut_off(subject: Subject) -> Iterator[Finding]:
     if head.published and _is_after(subject.briefing.as_of, head.published):
         yield top_finding(
             "published",
-            f"it was published on {head.published.display(long=True)}, before its cut-off, "
+            f"it was published {preposed(head.published)}, before its cut-off, "
             f"{subject.briefing.as_of.display(long=True)}",
             "correct `published` or `as_of`",
         )

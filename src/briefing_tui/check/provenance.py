@@ -17,6 +17,7 @@ from briefing_tui.model.grading import grade_of, reliability_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import keys_of
 from briefing_tui.model.registers import Source
+from briefing_tui.sections.date_words import preposed
 from briefing_tui.sections.quotes import variants_of
 from briefing_tui.sections.registry import section_of
 
@@ -165,11 +166,11 @@ def source_after_publication(subject: Subject) -> Iterator[Finding]:
     """Sources that were published after the briefing."""
     for item, key_path, source in _late_citations(subject.briefing):
         if not _is_not_after(source.published, subject.briefing.head.published):
-            shown = source.published.display(long=True) if source.published else ""
+            published = preposed(source.published) if source.published else ""
             yield item_finding(
                 item,
                 key_path,
-                f"the source `{source.id}` was published on {shown}, after the cut-off",
+                f"the source `{source.id}` was published {published}, after the cut-off",
                 "correct the date, or move the claim to a later briefing",
             )
 

@@ -181,7 +181,7 @@ def _all_named_references(subject: Subject) -> list[tuple[Value, str, KeyPath]]:
     family=FAMILY,
     severity="warning",
     looks_for="A name that matches no actor or place, but is very similar to one.",
-    why="The item is missing from the map, from its side, and from comparisons.",
+    why="The item is missing from the map and from comparisons, and it has no side.",
     advice="Write an id, name or alias of the actor or place, or add the spelling as an alias.",
 )
 def misspelt_name(subject: Subject) -> Iterator[Finding]:

@@ -74,7 +74,7 @@ def _report_result(new: NewBriefing, arguments: argparse.Namespace) -> None:
         carried_over = ", ".join(f"{name} {count}" for name, count in new.carried) or "nothing"
         _write_message(f"Carried over: {carried_over}", arguments)
     if words := unreviewed_words(dict(new.unreviewed)):
-        _write_message(f"Marked as drafts: {words}", arguments)
+        _write_message(f"{words}; these are drafts", arguments)
     findings = Checker(large=arguments.large).check(new.path).findings
     if findings:
         _write_message(f"{path}: {count_words(findings)}", arguments)

@@ -20,7 +20,7 @@ from briefing_tui.store.watching import read_again
 Decision: TypeAlias = Literal["open", "confirmed", "changed", "left"]
 
 DECISIONS: dict[Decision, str] = {
-    "open": "open",
+    "open": "undecided",
     "confirmed": "confirmed",
     "changed": "changed",
     "left": "left as last reported",
@@ -73,7 +73,7 @@ class CarriedItems:
 
     @property
     def summary(self) -> str:
-        """How many entries have each decision: `30 confirmed, 2 changed, 9 open`."""
+        """How many entries have each decision: `30 confirmed, 2 changed, 9 undecided`."""
         counts = Counter(entry.decision for entry in self.entries)
         order: tuple[Decision, ...] = ("confirmed", "changed", "left", "open")
         return ", ".join(f"{counts[name]} {DECISIONS[name]}" for name in order if counts[name])

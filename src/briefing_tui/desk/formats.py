@@ -166,7 +166,7 @@ def _require_valid(row: Any, name: str) -> None:
     for ending in row.endings:
         if not (isinstance(ending, str) and re.fullmatch(_ENDING, ending)):
             raise _UnusableError(
-                f'"{clean_line(str(ending))}" is not an ending: an ending starts with a dot and is '
+                f'"{clean_line(str(ending))}" is not an extension: it must start with a dot and be '
                 "in lower case"
             )
     texts = (row.media_type, row.description, row.needs)
@@ -182,7 +182,7 @@ def _require_unused_names(row: Format, rows: Mapping[str, Format]) -> None:
     for other, ending in _endings(rows):
         for own in row.endings:
             if own.endswith(ending) or ending.endswith(own):
-                raise _UnusableError(f'its ending "{own}" belongs to the format "{other}"')
+                raise _UnusableError(f'its extension "{own}" belongs to the format "{other}"')
 
 
 def _endings(rows: Mapping[str, Format]) -> Iterator[tuple[str, str]]:

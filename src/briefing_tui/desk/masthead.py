@@ -10,6 +10,7 @@ from msgspec import Struct
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.dates import When
+from briefing_tui.model.findings import Severity
 from briefing_tui.sections.date_words import clock_of, date_beside
 from briefing_tui.sections.key_figures import KeyFigure, key_figures
 from briefing_tui.sections.review import title_words, unreviewed
@@ -65,7 +66,7 @@ def headlines(
     briefing: Briefing,
     *,
     counts: Counts | None = None,
-    findings: int = 0,
+    findings: Mapping[Severity, int] | None = None,
     zone: tzinfo | None = None,
     number_and_total: tuple[int, int] | None = None,
     news: Mapping[str, int] | None = None,
@@ -79,7 +80,8 @@ def headlines(
 ) -> Headlines:
     """Return the head of a briefing, with its cut-off in the `zone` of the reader, else its own.
 
-    `counts` are those of the briefing, if known. `number_and_total` is the number of the day in its
+    `counts` are those of the briefing, if known. `findings` are the numbers of findings by
+    severity; hints are not shown. `number_and_total` is the number of the day in its
     situation, and the number of days. `unread` names the unreadable days: those between this day
     and the day that it is compared with, and all others. `copies` is the number of copies that
     sync tools left in the folder. `newest` is the cut-off of the newest day, if it is later. If
@@ -99,13 +101,10 @@ def headlines(
         remarks.append(f"{copies} sync {'copy' if copies == 1 else 'copies'} not counted")
     if drafts:
         remarks.append(f"{drafts} not reviewed")
-    if findings:
-        remarks.append(f"{findings} {'finding' if findings == 1 else 'findings'}")
+    remarks += _severe(findings or {})
     if audience:
         # The audience comes first, unless it equals the marking, which is shown next to it.
-        remarks.insert(
-            len(remarks) if audience == briefing.tlp else 0, f"exports for TLP:{audience}"
-        )
+        remarks.insert(len(remarks) if audience == briefing.tlp else 0, f"audience TLP:{audience}")
     return Headlines(
         label=briefing.tlp,
         title=title_words(briefing),
@@ -119,6 +118,17 @@ def headlines(
         alarm=alarm,
         gap=(f"{skipped} cannot be read", f"{skipped} broken") if skipped else (),
     )
+
+
+def _severe(findings: Mapping[Severity, int]) -> list[str]:
+    """Return a remark with the numbers of errors and warnings, or none: `1 error, 5 warnings`."""
+    severities: tuple[Severity, ...] = ("error", "warning")
+    counted = [
+        f"{findings[severity]} {severity}{'s' if findings[severity] > 1 else ''}"
+        for severity in severities
+        if findings.get(severity)
+    ]
+    return [", ".join(counted)] if counted else []
 
 
 def _cut_offs(

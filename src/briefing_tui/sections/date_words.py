@@ -43,6 +43,15 @@ def date_beside(when: When, *others: When | None, zone: tzinfo | None = None) ->
     return when.display(long=len(years_of(when, *others, zone=zone)) > 1, zone=zone)
 
 
+def preposed(when: When) -> str:
+    """Return a date after its preposition: `on 1 Dec 2024`, `in Dec 2024`, `about 1 Dec 2024`."""
+    words = when.display(long=True)
+    if when.approximate:
+        return words
+    preposition = {"instant": "on ", "day": "on ", "month": "in ", "year": "in "}
+    return f"{preposition.get(when.precision, '')}{words}"
+
+
 def range_words(first: str, last: str) -> str:
     """Join two dates to a range: `27–28 Nov`, `29 Nov–1 Dec`; equal dates are one date."""
     if first == last:

@@ -84,7 +84,7 @@ def write_new_export(folder: str, name: str, data: bytes) -> str:
     if name.casefold().endswith(_BRIEFING_ENDING):
         raise UnwritableError(
             f'"{text.clean_line(name)}" would be a briefing, which the restricted mode does not '
-            "write. Use another ending."
+            "write. Use another extension."
         )
     path = os.path.join(os.path.realpath(folder), name)
     try:

@@ -106,9 +106,9 @@ ROWS = {
     "ROW = {'name': 'odd'}": '"odd_lot:ROW" is a dict, but must be a Format',
     'ROW = Format("even", (".odd",), "a/b", "c", "d", write)': 'another name, "even"',
     'ROW = Format("odd", ".odd", "a/b", "c", "d", write)': "endings must be a tuple",
-    'ROW = Format("odd", (".ODD",), "a/b", "c", "d", write)': '".ODD" is not an ending',
-    'ROW = Format("odd", ("odd",), "a/b", "c", "d", write)': '"odd" is not an ending',
-    'ROW = Format("odd", (7,), "a/b", "c", "d", write)': '"7" is not an ending',
+    'ROW = Format("odd", (".ODD",), "a/b", "c", "d", write)': '".ODD" is not an extension',
+    'ROW = Format("odd", ("odd",), "a/b", "c", "d", write)': '"odd" is not an extension',
+    'ROW = Format("odd", (7,), "a/b", "c", "d", write)': '"7" is not an extension',
     'ROW = Format("odd", (), "a/b", None, "d", write)': "must be non-empty strings",
     'ROW = Format("odd", (), " ", "c", "d", write)': "must be non-empty strings",
     'ROW = Format("odd", (), "a/b", "c", "d", "write")': "must be functions",
@@ -156,7 +156,7 @@ def test_an_invalid_entry_point_is_reported(
 
 def test_an_unknown_ending_lists_the_unusable_formats(offer: Offer) -> None:
     said = offer("raise ValueError")
-    with pytest.raises(MisuseError, match=r'Unknown ending "\.odd"') as raised:
+    with pytest.raises(MisuseError, match=r'Unknown extension "\.odd"') as raised:
         choose_format(None, "a.odd")
     assert raised.value.details == (said,)
 

@@ -8,6 +8,7 @@ from briefing_tui.desk.masthead import counts_of, headlines
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.building import build_briefing
 from briefing_tui.model.dates import parse_when
+from briefing_tui.model.findings import Severity
 
 
 def built(**head: Any) -> Briefing:
@@ -49,6 +50,14 @@ def test_the_head_counts_a_draft_figure_and_its_parts_once() -> None:
     assert counts_of(briefing).unreviewed == {"casualties": 2, "notes": 1}
     assert headlines(briefing).remarks == ("3 not reviewed",)
     assert headlines(briefing).title == "Untitled"
+
+
+def test_the_head_counts_errors_and_warnings_but_no_hints() -> None:
+    briefing = built(as_of="2024-12-01")
+    assert headlines(briefing, findings={"warning": 5, "hint": 3}).remarks == ("5 warnings",)
+    found: dict[Severity, int] = {"error": 1, "warning": 2}
+    assert headlines(briefing, findings=found).remarks == ("1 error, 2 warnings",)
+    assert headlines(briefing, findings={"hint": 3}).remarks == ()
 
 
 def test_a_day_that_is_not_the_newest_names_the_newest_and_is_not_stale() -> None:

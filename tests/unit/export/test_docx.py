@@ -11,7 +11,7 @@ import pytest
 from msgspec import structs
 
 from briefing_tui.export import FORMATS, LENGTHS, export, request_for
-from briefing_tui.export.style import Style
+from briefing_tui.export.style import DEFAULT_STYLE, Style
 from briefing_tui.model.marking import COLORS
 from briefing_tui.richtext.document import (
     BulletList,
@@ -156,8 +156,8 @@ def test_tables_have_a_header_row_whole_rows_and_their_full_width() -> None:
     assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
     widths = [int(str(width)) for width in values(root, "tblGrid/gridCol", "w")]
     assert values(root, "tc/tcPr/tcW", "w") == [str(width) for width in widths] * 3
-    # A4 between margins of 16 mm, in twentieths of a point.
-    assert sum(widths) == 11906 - 2 * 907
+    # A4 between the margins, in twentieths of a point.
+    assert sum(widths) == 11906 - 2 * round(DEFAULT_STYLE.margin * 1440 / 25.4)
     cells = list(root.iter(f"{W}tc"))
     assert [values(cell, "jc") for cell in cells] == [[], ["right"]] * 3
     assert [values(cell, "ind", "left") for cell in cells] == [[], [], [], [], ["200"], []]

@@ -11,7 +11,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from briefing_tui.desk.documents import make_export, previous_of
+from briefing_tui.desk.documents import make_export, place_of, previous_of
 from briefing_tui.export import FORMATS, LENGTHS, Length, Selection, request_for
 from briefing_tui.export.pdf import searched
 from briefing_tui.export.style import Logo, Style
@@ -48,7 +48,13 @@ SQUARE = b64decode(
 def sample_pdf(path: Path, length: Length) -> bytes:
     reading = read_briefing(str(path))
     assert reading.briefing is not None
-    return make_export(reading.briefing, "pdf", length=length, previous=previous_of(reading)).data
+    return make_export(
+        reading.briefing,
+        "pdf",
+        length=length,
+        previous=previous_of(reading),
+        place=place_of(reading),
+    ).data
 
 
 def opened(pdf: bytes, folder: Path) -> pikepdf.Pdf:

@@ -21,7 +21,7 @@ from briefing_tui.model.dates import parse_when
 from briefing_tui.richtext.document import Paragraph
 from briefing_tui.richtext.terminal import words_of
 from briefing_tui.sections.changes import change_groups
-from briefing_tui.sections.date_words import date_among, date_beside, date_in, range_words
+from briefing_tui.sections.date_words import date_among, date_beside, date_in, preposed, range_words
 from briefing_tui.sections.item_words import headline
 from briefing_tui.sections.panes import cells_of
 from briefing_tui.sections.staleness import age_words
@@ -142,3 +142,20 @@ def test_documents_are_on_the_clock_of_their_briefing() -> None:
 )
 def test_a_range_names_a_shared_month_once(first: str, last: str, words: str) -> None:
     assert range_words(first, last) == words
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("2021-05-02", "on 2 May 2021"),
+        ("2021-05-02T07:30:00Z", "on 2 May 2021 07:30 UTC"),
+        ("2021-05", "in May 2021"),
+        ("2021", "in 2021"),
+        ("2021-05-02~", "about 2 May 2021"),
+        ("2021-05~", "about May 2021"),
+        ("../2021-05-02", "by 2 May 2021"),
+        ("2021-05-02/2021-05-06", "2–6 May 2021"),
+    ],
+)
+def test_a_date_has_the_preposition_that_its_words_need(written: str, words: str) -> None:
+    assert preposed(parse_when(written)) == words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,7 @@ class HeadController:
         return headlines(
             session.briefing,
             counts=session.counts,
-            findings=sum(finding.severity != "hint" for finding in self._checking.findings),
+            findings=Counter(finding.severity for finding in self._checking.findings),
             zone=session.zone,
             number_and_total=day_context.number_and_total if day_context else None,
             news=day_context.news() if day_context else None,

@@ -148,7 +148,7 @@ class CarriedScreen(KeyScreen[None]):
 
     @on(ItemList.Opened)
     def action_carried_confirm(self) -> None:
-        """Confirm the highlighted item, and go to the next open one."""
+        """Confirm the highlighted item, and go to the next undecided one."""
         row = self._list.cursor
         if self._list.entry is None:
             return
@@ -165,10 +165,10 @@ class CarriedScreen(KeyScreen[None]):
     @property
     def _rest(self) -> str:
         number = sum(entry.decision == "open" for entry in self._carried.entries)
-        return f"{number} open." if number else "All items are decided."
+        return f"{number} undecided." if number else "All items are decided."
 
     def action_carried_leave(self) -> None:
-        """Leave the highlighted item as it was last reported, and go to the next open one."""
+        """Leave the highlighted item as it was last reported, and go to the next undecided one."""
         if self._list.entry is not None:
             row = self._list.cursor
             self._carried.leave(row)
@@ -192,10 +192,10 @@ class CarriedScreen(KeyScreen[None]):
         self._change(item, back)
 
     def action_carried_next(self) -> None:
-        """Go to the next open item."""
+        """Go to the next undecided item."""
         following = self._carried.next_open(self._list.cursor + 1)
         if following is None:
-            self.show_message("No item is open.")
+            self.show_message("No item is undecided.")
         else:
             self._fill(following)
 
