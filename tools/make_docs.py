@@ -46,7 +46,7 @@ def _commands() -> str:
 
 def _formats() -> str:
     return _table(
-        ("format", "endings", "what it is", "what reads it"),
+        ("format", "extensions", "what it is", "what reads it"),
         (
             (f"`-f {row.name}`", ", ".join(row.endings), row.description, row.needs)
             for row in FORMATS.values()

@@ -87,7 +87,7 @@ def test_an_unknown_ending_needs_a_format(tmp_path: Path, name: str) -> None:
     outcome = briefing("export", path, "-o", out)
     assert (outcome.code, outcome.out, out.exists()) == (2, "", False)
     assert (
-        f'Unknown ending "{out.suffix}". Use .md, .markdown, .txt, .html, .htm, .json, or '
+        f'Unknown extension "{out.suffix}". Use .md, .markdown, .txt, .html, .htm, .json, or '
         in outcome.err
     )
     assert briefing("export", path, "-o", out, "-f", "md").code == 0

@@ -96,7 +96,7 @@ def test_a_broken_package_is_named_and_breaks_nothing(
     assert named.err.startswith('briefing: error: The format "broken" of the package broken-thing ')
     ending = briefing("export", path, "-o", tmp_path / "out.broken")
     assert ending.code == 2
-    assert 'Unknown ending ".broken"' in ending.err
+    assert 'Unknown extension ".broken"' in ending.err
     assert "package broken-thing" in ending.err
     assert "Traceback" not in listed.err + named.err + ending.err
 

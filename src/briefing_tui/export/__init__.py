@@ -177,7 +177,7 @@ def format_of_file(file_name: str, formats: Mapping[str, Format] = FORMATS) -> F
     ending = _ending(_without_folder(file_name))
     known = [ending for format_ in formats.values() for ending in format_.endings]
     raise MisuseError(
-        f'Unknown ending "{clean_line(ending)}". Use {", ".join(known)}, '
+        f'Unknown extension "{clean_line(ending)}". Use {", ".join(known)}, '
         "or name the format with -f."
     )
 

@@ -155,7 +155,7 @@ def test_an_invalid_entry_point_is_reported(
 
 def test_an_unknown_ending_lists_the_unusable_formats(offer: Offer) -> None:
     said = offer("raise ValueError")
-    with pytest.raises(MisuseError, match=r'Unknown ending "\.odd"') as raised:
+    with pytest.raises(MisuseError, match=r'Unknown extension "\.odd"') as raised:
         choose_format(None, "a.odd")
     assert raised.value.details == (said,)
 

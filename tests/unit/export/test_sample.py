@@ -168,7 +168,7 @@ def test_the_ending_of_a_file_shows_its_format(name: str, expected: str) -> None
 )
 def test_an_ending_that_no_format_has_is_misuse(name: str) -> None:
     with pytest.raises(
-        MisuseError, match=r'Unknown ending "\.\S+"\. Use \.md, .*\.json, '
+        MisuseError, match=r'Unknown extension "\.\S+"\. Use \.md, .*\.json, '
     ) as raised:
         format_of_file(name)
     assert "\x1b" not in str(raised.value)
