@@ -132,9 +132,9 @@ def test_a_receipt_of_other_bytes_is_noticed(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("2024-12-01.toml", "2024-12-01.toml is changed."),
-        ("situation.toml", "situation.toml is changed."),
-        ("2024-11-30.toml", "2024-11-30.toml is changed."),
+        ("2024-12-01.toml", "2024-12-01.toml has changed."),
+        ("situation.toml", "situation.toml has changed."),
+        ("2024-11-30.toml", "2024-11-30.toml has changed."),
     ],
 )
 def test_changed_inputs_are_named_and_nothing_is_repeated(

@@ -104,7 +104,7 @@ async def test_a_link_is_opened_wherever_it_is_broken(
 ) -> None:
     opened: list[str] = []
     note = {"id": "n", "text": f"See [this]({ADDRESS}) and that."}
-    path, terminal = written(tmp_path, notes=[note]), Terminal(has_windows=True)
+    path, terminal = written(tmp_path, notes=[note]), Terminal(has_display=True)
     async with desk(path, pane="notes", size=(80, 24), terminal=terminal) as on:
         monkeypatch.setattr(on.app, "open_url", opened.append)
         await on.press("enter")

@@ -25,7 +25,7 @@ def restricted(exports: Path | None = None) -> BriefingApp:
     assert reading.briefing is not None
     restriction = Restriction(str(SAMPLE.parent), str(exports) if exports else None)
     session = Session(reading, reading.briefing, restriction=restriction)
-    return BriefingApp(session, terminal=Terminal(has_windows=True))
+    return BriefingApp(session, terminal=Terminal(has_display=True))
 
 
 @asynccontextmanager

@@ -243,7 +243,7 @@ class _Comparing:
             section=item.section,
             item_id=item.id,
             kind="withdrawn" if item.withdrawn else "new",
-            moves=first or (("hands-changed",) if control else ()),
+            moves=first or (("changed-hands",) if control else ()),
             control=control,
             new=item,
         )

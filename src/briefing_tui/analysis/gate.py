@@ -1,7 +1,7 @@
 """Search a finished output for withheld names before it is written.
 
 Masking names in running text is never complete. So the output is searched as a reader would see it,
-and a single hit refuses all of it.
+and it is not written at all if there is a single hit.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Guard(Struct, frozen=True):
     """What to search an output for, and the exported items that hits may come from.
 
     `accepted_in_file` has the folded phrases that the writer accepts in the whole file.
-    `change_entries` are items that the output does not contain, only the changes of which it does.
+    `change_entries` are items of which the output contains only the changes.
     """
 
     secrets: Secrets
@@ -99,15 +99,15 @@ class Gate:
         for piece in pieces:
             for found in guard.secrets.text_phrases.find(piece.text, endings=True):
                 words = piece.text[found.start : found.end]
-                yield from self._attributed(guard, piece, found.start, words, found.phrase.words)
+                yield from self._hits_of_words(guard, piece, found.start, words, found.phrase.words)
             for start, end, (north, east) in find_points(piece.text, guard.secrets.points):
                 words, close_to = piece.text[start:end], f"{north}, {east}"
                 if same_letters(words) in guard.accepted_in_file:
                     continue
-                entry = self._with_point(guard, (north, east))
-                if entry and same_letters(words) in entry[0].accepted:
+                place = self._place_of_point(guard, (north, east))
+                if place and same_letters(words) in place[0].accepted:
                     continue
-                yield _hit(piece, start, words, close_to, entry)
+                yield _hit(piece, start, words, close_to, place)
         for name in names:
             for found in guard.secrets.text_phrases.find(name, endings=True):
                 words = name[found.start : found.end]
@@ -123,7 +123,7 @@ class Gate:
                         0, 0, item_id, last, entry.section, entry.item_id, (*entry.key_path, key)
                     )
 
-    def _attributed(
+    def _hits_of_words(
         self, guard: Guard, piece: Piece, start: int, words: str, close_to: str
     ) -> Iterator[Hit]:
         """Yield a hit for every item that the words may come from and that does not accept them."""
@@ -141,7 +141,8 @@ class Gate:
             if letters not in entry.accepted:
                 yield _hit(piece, start, words, close_to, (entry, key))
 
-    def _with_point(self, guard: Guard, point: tuple[float, float]) -> tuple[Entry, str] | None:
+    def _place_of_point(self, guard: Guard, point: tuple[float, float]) -> tuple[Entry, str] | None:
+        """Return the first entry with a point, and the key that contains it."""
         for entry in (*guard.entries, *guard.change_entries):
             for key, text in texts_of(entry.record):
                 if any(find_points(text, (point,))):
@@ -155,8 +156,10 @@ class Gate:
         """
         known = self._known_places
         if id(guard) not in known:
-            entries = (entry for guard in self._guards for entry in guard.entries)
-            change_entries = (entry for guard in self._guards for entry in guard.change_entries)
+            entries = (entry for any_guard in self._guards for entry in any_guard.entries)
+            change_entries = (
+                entry for any_guard in self._guards for entry in any_guard.change_entries
+            )
             known[id(guard)] = _places_in(guard, entries), _places_in(guard, change_entries)
         return known[id(guard)]
 

@@ -75,8 +75,8 @@ def phrase_pattern(words: str, *, quoted: bool = False) -> re.Pattern[str]:
     pattern = r"[^\S\n]+".join(re.escape(part) for part in parts)
     alone = not quoted and len(parts) == 1 and len(parts[0]) <= _SHORT
     # The lookbehind comes after the word: in front of it, the search would take 40 times as long.
-    begun = rf"(?<!\w{pattern})" if alone and parts[0][0].isalnum() else ""
-    return re.compile(pattern + begun)
+    at_word_start = rf"(?<!\w{pattern})" if alone and parts[0][0].isalnum() else ""
+    return re.compile(pattern + at_word_start)
 
 
 def find(briefing: Briefing, words: str, sections: Collection[str] | None = None) -> Iterator[Hit]:
@@ -108,7 +108,7 @@ def _items(briefing: Briefing, sections: Collection[str] | None) -> Iterator[tup
 
 
 def snippet_of(matcher: Matcher, texts: Collection[str]) -> str:
-    """Return the text with the most words, cut to 80 cells around the first match."""
+    """Return the text that matches the most words, cut to 80 cells around the first match."""
     best = max(texts, key=matcher.strength, default="")
     start = matcher.spans(best)[0][0] if matcher.strength(best) else 0
     if start <= _BEFORE or text.width(best) <= _SNIPPET:

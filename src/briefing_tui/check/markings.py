@@ -61,7 +61,7 @@ def misspelt_marking(subject: Subject) -> Iterator[Finding]:
     severity="warning",
     looks_for="An unknown key with a TLP label as its value.",
     why="If it is meant as a marking, it protects nothing: only `tlp` does.",
-    advice="Write `tlp` if it is a marking, or else another value.",
+    advice="If it is a marking, write `tlp` as its key. If it is not, change the value.",
 )
 def possible_marking(subject: Subject) -> Iterator[Finding]:
     """Unknown keys with a TLP label as value."""

@@ -109,8 +109,7 @@ READING_CODES = (
         "wrong-type",
         FAMILY,
         "error",
-        "A value of the wrong type, such as a number instead of a text, or a text instead of a "
-        "list.",
+        "A value of the wrong type, such as a number instead of text, or text instead of a list.",
         "The value cannot be used.",
         "Write a value of the type that the finding names.",
     ),

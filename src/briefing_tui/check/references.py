@@ -181,7 +181,7 @@ def _all_named_references(subject: Subject) -> list[tuple[Value, str, KeyPath]]:
     family=FAMILY,
     severity="warning",
     looks_for="A name that matches no actor or place, but is very similar to one.",
-    why="The item is missing from the map and from comparisons, and it has no side.",
+    why="The item is missing from the map and from comparisons, and its side is unknown.",
     advice="Write an id, name or alias of the actor or place, or add the spelling as an alias.",
 )
 def misspelt_name(subject: Subject) -> Iterator[Finding]:
@@ -205,7 +205,8 @@ def misspelt_name(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="hint",
     looks_for="The name of a place or actor that has no entry in the briefing.",
-    why="The name is shown as written, but has no place on the map and no side.",
+    why="The name is shown as written, but a place is missing from the map, and the side of an "
+    "actor is unknown.",
     advice="Add it to `[[places]]` or `[[actors]]`, in the briefing or in its `situation.toml`.",
 )
 def unlisted_name(subject: Subject) -> Iterator[Finding]:

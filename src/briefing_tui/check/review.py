@@ -18,7 +18,8 @@ FAMILY = "review"
     family=FAMILY,
     severity="warning",
     looks_for="An empty title, as written by `briefing new`.",
-    why="The title is the first thing that readers see, and lists of days show nothing else.",
+    why="The title is the first thing that readers see. A list of days shows only dates and "
+    "titles.",
     advice="Write the headline of this briefing, in one line.",
 )
 def missing_title(subject: Subject) -> Iterator[Finding]:

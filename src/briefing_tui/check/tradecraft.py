@@ -280,8 +280,8 @@ def judgement_changed(subject: Subject) -> Iterator[Finding]:
     "judgement-without-outcome",
     family=FAMILY,
     severity="hint",
-    looks_for="A judgement whose `horizon` has passed without an `outcome`, in this briefing, or "
-    "in the previous briefing if this one does not repeat it.",
+    looks_for="A judgement without an `outcome` whose `horizon` has passed. It is in this "
+    "briefing, or it was in the previous one and is missing from this one.",
     why="Readers learn from outcomes how far they can trust the next judgement.",
     advice='Repeat it with `outcome = "happened"` or `outcome = "did-not-happen"`.',
 )

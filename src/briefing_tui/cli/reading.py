@@ -62,7 +62,7 @@ def report_findings(reading: Reading) -> None:
 def report_skipped(path: str) -> None:
     """Report that the file to compare with cannot be read."""
     write_stderr(
-        f"{shown_path(path)}: cannot be read, so changes are shown since an earlier briefing"
+        f"{shown_path(path)}: cannot be read, so an earlier briefing is used to show changes"
     )
 
 

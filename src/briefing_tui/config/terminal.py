@@ -22,7 +22,7 @@ COLOR_CHOICES: tuple[ColorChoice, ...] = ("auto", "always", "never")
 _NO = frozenset({"0", "false", "no", "off"})
 
 _COLOURLESS = re.compile(r"|dumb|unknown|vt\d.*|.*-(?:m|mono)")
-"""Values of TERM without colours; an empty one counts as such."""
+"""Values of TERM without colours, among them the empty value."""
 
 _TRUECOLOR = re.compile(
     r"(?:xterm-)?(?:kitty|ghostty)|alacritty.*|foot.*|contour.*|wezterm|.*-direct"
@@ -35,7 +35,7 @@ class Terminal(Struct, frozen=True):
 
     `remote`: it is at the other end of an SSH connection. `interactive`: it is not a pipe or a
     file. `sparing`: only changed cells are sent, not whole lines. `dims`: dimmed text is readable.
-    `has_windows`: the machine can open a browser window.
+    `has_display`: the machine can open a browser window.
     """
 
     depth: Depth = "truecolor"
@@ -45,7 +45,7 @@ class Terminal(Struct, frozen=True):
     interactive: bool = True
     sparing: bool = True
     dims: bool = True
-    has_windows: bool = False
+    has_display: bool = False
 
     @property
     def color(self) -> bool:
@@ -76,7 +76,7 @@ def probe(
         sparing=environment.get("BRIEFING_WIRE", "").lower() not in _NO,
         # The Linux console draws dimmed text in a grey that is hardly readable.
         dims=environment.get("TERM", "").strip().lower().partition("-")[0] != "linux",
-        has_windows=IS_MACOS
+        has_display=IS_MACOS
         or IS_WINDOWS
         or any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")),
     )
@@ -98,7 +98,7 @@ def _depth(environment: Mapping[str, str], color: ColorChoice, *, interactive: b
 
 
 def _multiplexer(environment: Mapping[str, str]) -> Multiplexer:
-    # Over SSH, only TERM is left to tell.
+    # Over SSH, TERM is the only one of these variables that is passed on.
     kind = environment.get("TERM", "")
     if environment.get("TMUX") or kind.startswith("tmux"):
         return "tmux"

@@ -30,7 +30,9 @@ class ProposedItem(Struct, frozen=True):
     position: FilePosition
     """The start of the item."""
     before: str
+    """The text of the file as it is."""
     source: str
+    """The text of the file with the new item."""
     index: int
     """The position of the item in its section, from 0."""
 

@@ -64,7 +64,7 @@ def filtered(
     )
     if isinstance(chosen, FilterProblem):
         raise MisuseError(
-            f'Cannot read the filter "{clean_line(query)}": {chosen.message}. '
+            f'Cannot read the filter "{clean_line(query)}". {chosen.message} '
             "Correct the query, or export without a filter."
         )
 

@@ -228,8 +228,10 @@ def read_receipt(path: str) -> Receipt:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(map(str, first["loc"]))
-        place = f"{clean_line(path)}: {clean_line(where)}" if where else clean_line(path)
-        raise MisuseError(f"{place}: this is not a receipt: {clean_line(first['msg'])}.") from error
+        reason = f"`{clean_line(where)}`: {first['msg']}" if where else first["msg"]
+        raise MisuseError(
+            f"{clean_line(path)}: this is not a receipt ({clean_line(reason)})."
+        ) from error
 
 
 class Verification(BaseModel):
@@ -289,7 +291,8 @@ def _why_not_repeatable(receipt: Receipt, states: Mapping[str, State]) -> str:
         if path == STANDARD_INPUT:
             return "The briefing came from standard input."
         if state != "unchanged":
-            return f"{clean_line(path)} is {state}."
+            what = "has changed" if state == "changed" else "is missing"
+            return f"{clean_line(path)} {what}."
     if receipt.version != briefing_tui.__version__:
         return f"It was made by version {clean_line(receipt.version)}."
     installed = _versions(receipt.libraries)

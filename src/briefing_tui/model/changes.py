@@ -33,8 +33,8 @@ Move = Literal[
     "recounted",
     "next-window",
     "claimant-changed",
-    "hands-changed",
-    "turned-back",
+    "changed-hands",
+    "retaken",
     "more-likely",
     "less-likely",
     "confidence-up",
@@ -53,7 +53,7 @@ Figures: `up` and `down` compare bounds; `narrowed` and `widened` are ranges of 
 the other; `first` is the first figure of its series. `recounted` has another start, place, unit or
 other people, and `claimant-changed` another claimant, so that the counts are not comparable.
 `next-window` covers the days after those of the old count, so it is neither a rise nor a fall.
-Places: `hands-changed`, and `turned-back` if the previous controller has regained the place.
+Places: `changed-hands`, and `retaken` if the previous controller has regained the place.
 Judgements and indicators: `more-likely` to `seen-less`. Any item: `denied` by someone who did not
 deny it before; `regraded`; `remarked` with another marking.
 """

@@ -47,8 +47,9 @@ class Finding(Struct, frozen=True):
     """An error, warning or hint about a file.
 
     `message` says what is wrong, `hint` what to do. `section` and `item` identify the item, `where`
-    is the path to the value in the file, `location` its position once that was looked up, and
-    `path` the file as the user named it. `fix` is set if there is exactly one right answer.
+    is the path to the value in the file, `location` the position of the value, or None until it is
+    looked up, and `path` the file as the user named it. `fix` is set if there is exactly one right
+    answer.
     """
 
     code: str

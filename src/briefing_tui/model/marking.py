@@ -32,7 +32,7 @@ KEY = "tlp"
 """The key of a marking, in all tables of a briefing."""
 
 _OTHER_NAMES = frozenset({"classification", "marking", "sensitivity"})
-"""Names for a marking in other systems; a TLP label under such a key is meant as one."""
+"""Names for a marking in other systems. A TLP label under such a key is taken as a marking."""
 
 _LOOKALIKES = str.maketrans("тլτӏііρрΡ", "tltliippp")
 _IGNORED = re.compile(
@@ -91,9 +91,9 @@ def is_label(value: object) -> bool:
 def is_misspelt_marking(key: str, value: object) -> bool:
     """Whether an unknown key was probably meant to be `tlp`, so that its table must be protected.
 
-    It was if it is `tlp` in another spelling, or at most one edit away from it. If its value is a
-    label, two edits are enough, or that it contains `tlp` or the name of a marking in another
-    system.
+    This is so if the key is `tlp` in another spelling, or differs from it by one edit. If the value
+    is a label, the key may also differ by two edits, or contain `tlp` or the name of a marking in
+    another system.
     """
     bare = _IGNORED.sub("", normalize("NFKC", key).casefold()).translate(_LOOKALIKES)
     if any(name in bare for name in (KEY, *_OTHER_NAMES)) and is_label(value):

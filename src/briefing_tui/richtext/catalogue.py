@@ -25,7 +25,7 @@ class Words(Struct, frozen=True, kw_only=True):
     # Frame
     as_of: str = "as of {day}"
     place_in_series: str = "briefing {n} of {total}"
-    covers_from: str = "Covers from {day}."
+    covers_from: str = "Covers the period since {day}."
     published: str = "Published {day}."
     next_due: str = "Next briefing due {day}."
     overdue: str = "Stale: the next briefing was due {day}."
@@ -88,7 +88,7 @@ class Words(Struct, frozen=True, kw_only=True):
     key_figures: str = "Key figures"
     according_to: str = "According to"
     not_added_up: str = "Figures may count the same people, so they are not added up."
-    claims_in_doubt: str = "Of {n} claims, {counts}."
+    claims_in_doubt: Plural = ("Of {n} claim, {counts}.", "Of {n} claims, {counts}.")
     disputed_claims: Plural = ("{n} is disputed", "{n} are disputed")
     ungraded_claims: Plural = ("{n} has no grade", "{n} have no grade")
     chart_title: str = "Key figures by claimant"
@@ -169,7 +169,7 @@ class Words(Struct, frozen=True, kw_only=True):
     not_judged: str = "- not judged"
     letter_of_source: str = "If the claimant is ungraded, the letter is that of the source."
     second_letter: str = "A second letter is that of the best source, if it is less reliable."
-    via: str = "“B2 via C”: the best source is weaker than the claimant."
+    via: str = "“B2 via C”: the best source, graded C, is less reliable than the claimant."
     source_grade: str = "“source C2”: nobody graded the claimant."
     abbreviations: str = "Abbreviations: {terms}."
 

@@ -31,7 +31,7 @@ def change_titles(briefing: Briefing) -> dict[str, str]:
 
 
 _MOVE_RANKS: dict[str, int] = {
-    "hands-changed": 0,
+    "changed-hands": 0,
     "up": 1,
     "down": 1,
     "happened": 0,

@@ -123,7 +123,7 @@ def _facts(briefing: Briefing, item: Frontline, context: TextContext) -> Iterato
         before = full_name(briefing, item.held_before, ACTORS)
         is_same = item.controller and before == full_name(briefing, item.controller, ACTORS)
         if not is_same:
-            yield Fact("controlled before by", before)
+            yield Fact("previously controlled by", before)
     yield from given("by", joined(briefing, item.by, ACTORS, short=False))
     yield from given("extent", item.extent)
     yield from dated("since", item.since, context.zone)
@@ -188,7 +188,7 @@ def _control_phrase(phrasing: Phrasing, item: Frontline) -> str:
         controller_words(phrasing.new, control.after),
         controller_words(phrasing.old, control.before),
     )
-    if "turned-back" in phrasing.change.moves:
+    if "retaken" in phrasing.change.moves:
         words = f"held by {after} again (was {before})"
     elif item.status == "captured":
         words = f"taken by {after}" + (f" from {before}" if before else "")
@@ -204,9 +204,9 @@ def _moves(
     old: Frontline, _new: Frontline, _changed: frozenset[str], control: Control | None, _next: bool
 ) -> Iterator[Move]:
     if control:
-        yield "hands-changed"
+        yield "changed-hands"
         if old.held_before and control.after == old.held_before != old.controller:
-            yield "turned-back"
+            yield "retaken"
 
 
 def _control(old: Frontline | None, new: Frontline) -> Control | None:

@@ -18,7 +18,7 @@ async def open_address(
     The address is copied instead in a remote session or without a window system, where a browser
     would take over the terminal, and in restricted mode, which starts no other programs.
     """
-    if terminal.has_windows and not (terminal.remote or restricted):
+    if terminal.has_display and not (terminal.remote or restricted):
         app.open_url(address)
         return f"Sent to the browser: {address}"
     return f"No browser here. {await cast('ClipboardMixin', app).copy_text(address, address)}"

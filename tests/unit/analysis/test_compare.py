@@ -132,11 +132,11 @@ def test_a_place_changes_hands_and_is_turned_back() -> None:
         status="captured", controller="hts", held_before="government", since=DAY_BEFORE
     )
     change = only(compared({"frontline": [held_place()]}, {"frontline": [taken]}))
-    assert change.moves == ("hands-changed",)
+    assert change.moves == ("changed-hands",)
     assert change.control is not None
     assert (change.control.before, change.control.after) == ("government", "hts")
     back = only(compared({"frontline": [taken]}, {"frontline": [held_place()]}))
-    assert back.moves == ("hands-changed", "turned-back")
+    assert back.moves == ("changed-hands", "retaken")
 
 
 def test_a_place_that_is_contested_first_is_taken_from_who_held_it() -> None:

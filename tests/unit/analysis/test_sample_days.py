@@ -51,7 +51,7 @@ def test_the_cities_change_hands_in_order(steps: list[Comparison]) -> None:
         (at, change)
         for at, step in enumerate(steps)
         for change in step.changes
-        if change.item_id in CITIES and "hands-changed" in change.moves
+        if change.item_id in CITIES and "changed-hands" in change.moves
     ]
 
     def when(entry: tuple[int, Change]) -> tuple[object, ...]:

@@ -119,16 +119,16 @@ def test_what_lies_between_is_known_by_its_variable_or_kind(
 def test_a_display_shows_windows(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr("briefing_tui.config.terminal.IS_MACOS", False)
     monkeypatch.setattr("briefing_tui.config.terminal.IS_WINDOWS", False)
-    assert probe({name: ":0"}).has_windows
-    assert not probe({name: ""}).has_windows
+    assert probe({name: ":0"}).has_display
+    assert not probe({name: ""}).has_display
 
 
 @pytest.mark.parametrize("name", ["IS_MACOS", "IS_WINDOWS"])
 def test_some_systems_always_show_windows(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr(f"briefing_tui.config.terminal.{name}", True)
-    assert probe({}).has_windows
+    assert probe({}).has_display
 
 
 def test_a_terminal_that_nobody_asked_about_can_do_everything_but_show_windows() -> None:
     known = probe(UTF8 | XTERM | {"COLORTERM": "truecolor"})
-    assert Terminal() == replace(known, has_windows=False)
+    assert Terminal() == replace(known, has_display=False)

@@ -273,3 +273,10 @@ def test_notes_of_doubt_are_what_is_not_known(heading: str) -> None:
     made = lines(day(notes=notes))
     assert made[made.index("What is not known") + 1] == "Who did it?"
     assert made[made.index("Notes") + 1].startswith("It is old.")
+
+
+def test_one_claim_without_a_grade_is_counted_in_the_singular() -> None:
+    town, ford = place("Dunford", credibility=None), place("Ford", credibility=None)
+    ungraded = {"id": "wire", "title": "T", "publisher": "Wire"}
+    assert "Of 1 claim, 1 has no grade." in lines(day(sources=[ungraded], frontline=[town]))
+    assert "Of 2 claims, 2 have no grade." in lines(day(sources=[ungraded], frontline=[town, ford]))

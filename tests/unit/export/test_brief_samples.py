@@ -27,7 +27,7 @@ OWN = (
     "count did disputed document doubt doubts event figure figures formerly full grade graded "
     "grades happen happened has have holds in indicator information item items judgement key "
     "known may more nato new no nobody not notes once only other paraphrase people position "
-    "positions quotation quotations reaction same so source sources than them these they this "
+    "positions quote quotes reaction same so source sources than them these they this "
     "timeline until via was weaker woman "
 )
 """Words of the short lengths that the full document may lack."""

@@ -12,5 +12,5 @@ def test_who_held_a_place_before_is_left_out_if_nobody_took_it() -> None:
         {fact.name: fact.value for fact in detail_of(briefing, item, None).facts}
         for item in briefing.frontline
     )
-    assert "controlled before by" not in hill
-    assert town["controlled before by"] == "Blues"
+    assert "previously controlled by" not in hill
+    assert town["previously controlled by"] == "Blues"

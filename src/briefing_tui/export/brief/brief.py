@@ -203,7 +203,7 @@ class _Page:
             return
         if not any(map(self._is_listed, self._material.items(section))):
             yield Heading(2, how.title or section.title)
-        yield from _paragraph(WORDS.claims_in_doubt.format(n=len(claims), counts=words))
+        yield from _paragraph(counted(WORDS.claims_in_doubt, len(claims), counts=words))
 
     def _bottom_line(self) -> tuple[Part, ...]:
         words, is_whole = whole_sentences(self._briefing.head.summary, _SUMMARY_WORDS)

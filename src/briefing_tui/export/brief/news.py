@@ -21,8 +21,8 @@ from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.sentences import first_sentence
 
 _WEIGHTS: dict[Move, int] = {
-    "hands-changed": 0,
-    "turned-back": 0,
+    "changed-hands": 0,
+    "retaken": 0,
     "happened": 0,
     "did-not-happen": 1,
     "up": 1,

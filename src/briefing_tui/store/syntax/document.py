@@ -36,16 +36,20 @@ _FOREIGN = (
         "the lines of this file end in a carriage return only",
         "save it with Unix or Windows line endings",
     ),
-    (r"\s*({)", "this looks like JSON, but a briefing is TOML", "`briefing new` creates one"),
+    (
+        r"\s*({)",
+        "this looks like JSON, but the file must be TOML",
+        "`briefing new` creates a briefing",
+    ),
     (
         r"(---)[ \t]*\r?\n",
-        "this looks like YAML, but a briefing is TOML",
-        "`briefing new` creates one",
+        "this looks like YAML, but the file must be TOML",
+        "`briefing new` creates a briefing",
     ),
     (
         r"\s*(<)(?:!DOCTYPE|html|\?xml)",
-        "this is HTML or XML, but a briefing is TOML",
-        "`briefing new` creates one",
+        "this is HTML or XML, but the file must be TOML",
+        "`briefing new` creates a briefing",
     ),
 )
 """Rows for files that are not TOML: (pattern, with a group to point at; message; hint)."""

@@ -43,7 +43,7 @@ def _read_line(scan: Scanner, mark: str) -> bool:
     end = scan.offset
     message = "this text is not closed: it has no quotation mark at its end"
     written = scan.text[start:end].rstrip()
-    hint = f"close it with `{mark}`, or put a text of several lines between `{mark * 3}`"
+    hint = f"close it with `{mark}`, or put text of several lines between `{mark * 3}`"
     if written.endswith(f"\\{mark}"):
         hint = f"`\\{mark}` is a quotation mark inside the text; for a backslash, write `\\\\`"
     elif TYPOGRAPHIC_QUOTES.match(written[-1]):

@@ -226,7 +226,7 @@ class DeskScreen(KeyScreen[None]):
     async def _open(self) -> None:
         await self.action_perform("item.open")
 
-    @on(ItemList.FoldAsked)
+    @on(ItemList.FoldRequested)
     def _fold(self) -> None:
         self.moving.fold()
 

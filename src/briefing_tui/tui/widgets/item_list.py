@@ -59,7 +59,7 @@ class ItemList(LineView, can_focus=True):
         def control(self) -> ItemList:
             return self.item_list
 
-    class FoldAsked(Message):
+    class FoldRequested(Message):
         """Asks to hide or show the parts of a figure, from the figure or from a part."""
 
         def __init__(self, item_list: ItemList, row: int) -> None:
@@ -86,8 +86,8 @@ class ItemList(LineView, can_focus=True):
     ) -> None:
         """Create a list without rows.
 
-        `signs`: reserve a cell for the symbol of the side or the fold. `heads`: make columns wide
-        enough for their headers. `steady`: never make columns narrower when the rows change.
+        `signs`: reserve a cell for the symbol of the side or the fold. `headers`: make columns
+        wide enough for their headers. `steady`: never make columns narrower when the rows change.
         `highlighted`: draw the list as if it had focus.
         """
         super().__init__(id=id, classes=classes)
@@ -237,7 +237,7 @@ class ItemList(LineView, can_focus=True):
     def action_fold(self) -> None:
         row = self._cursor
         if row != _NO_ROW and (self.row(row).folded is not None or self.row(row).depth):
-            self.post_message(self.FoldAsked(self, row))
+            self.post_message(self.FoldRequested(self, row))
 
     def _page(self, lines: int) -> None:
         """Scroll by some lines, and move the cursor by as many lines, at least by one row."""
@@ -316,7 +316,7 @@ class ItemList(LineView, can_focus=True):
         self._strips.clear()
 
     def column_widths(self, width: int) -> list[int]:
-        """Return the width of each column in a list of a width; 0 for a hidden column."""
+        """Return the width of each column if the list is `width` cells wide; 0 if it is hidden."""
         self._fit(Size(width, self.size.height))
         return self._renderer.widths
 
