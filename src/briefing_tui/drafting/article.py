@@ -38,6 +38,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     """Keys of the format with values as the format writes them."""
     span: TextSpan
     """The passage that supports the item: its evidence."""
+    evidence: str = ""
+    """The evidence in the words of the extractor, if it knows no positions; `ground` finds it."""
     field_spans: Mapping[str, TextSpan] = field(default_factory=dict)
     """The passage that each field was read from, by key."""
     extractor: str = "rules"
@@ -46,12 +48,20 @@ class Draft(Struct, frozen=True, kw_only=True):
     is_sure: bool = True
 
 
+class Grounded(Struct, frozen=True, kw_only=True):
+    """The drafts that the text supports; the evidence of each is exactly its span."""
+
+    drafts: tuple[Draft, ...]
+    dropped: int = 0
+    """The number of drafts that the text does not support."""
+
+
 class KnownName(Struct, frozen=True, kw_only=True):
-    """An actor or a place of the situation, with all its names."""
+    """An actor, a place or a source of the situation, with all its names."""
 
     id: str
     kind: str
-    """`actor` or `place`."""
+    """`actor`, `place` or `source`."""
     names: tuple[str, ...]
 
 
