@@ -15,7 +15,7 @@ from briefing_tui.drafting.article import Draft
 from briefing_tui.drafting.passages import fold, fold_name
 from briefing_tui.model.counts import parse_count
 
-_SAME_BY: Mapping[str, tuple[str, ...]] = {
+SAME_BY: Mapping[str, tuple[str, ...]] = {
     "frontline": ("place", "status", "controller"),
     "casualties": ("harm", "count", "who", "place", "claimed_by"),
     "figures": ("what", "count", "who", "place", "claimed_by"),
@@ -80,7 +80,7 @@ def _is_same(one: Draft, other: Draft) -> bool:
         return False
     return all(
         comparable(key, one.fields[key]) == comparable(key, other.fields[key])
-        for key in _SAME_BY[one.section]
+        for key in SAME_BY[one.section]
         if key in one.fields and key in other.fields
     )
 
