@@ -34,9 +34,9 @@ def extractors_named(names: str) -> tuple[Extractor, ...]:
 
 
 def _rules() -> Extractor:
-    from briefing_tui.drafting.rules import RULES
+    from briefing_tui.drafting.rules.extractor import RulesExtractor
 
-    return RULES
+    return RulesExtractor()
 
 
 _EXTRACTORS: Mapping[str, Callable[[], Extractor]] = {"rules": _rules}

@@ -6,7 +6,7 @@ draft, which is then unsure.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from msgspec import structs
@@ -14,6 +14,7 @@ from msgspec import structs
 from briefing_tui import text
 from briefing_tui.drafting.article import Article, Draft, Grounded, KnownName, TextSpan
 from briefing_tui.drafting.numbers import is_count_in
+from briefing_tui.drafting.other_names import other_names
 from briefing_tui.drafting.passages import Passages, fold_name
 from briefing_tui.drafting.quotations import quoted_words
 from briefing_tui.drafting.times import is_date_in
@@ -46,18 +47,14 @@ _MAX_NAME = 200
 _MAX_NAMES = 20
 _MAX_EVIDENCE = 5_000
 
-OtherNames = Callable[[str], Iterable[str]]
-"""Returns the words by which texts also call somebody, such as `Turkish` for `Turkey`."""
-
 
 def ground(
     article: Article,
     drafts: Iterable[Draft],
     known: Iterable[KnownName] = (),
-    other_names: OtherNames = lambda _: (),
 ) -> Grounded:
     """Return the drafts that the text of the article supports, with exact spans."""
-    check = _Check(article, known, other_names)
+    check = _Check(article, known)
     grounded: list[Draft] = []
     dropped = 0
     for draft in drafts:
@@ -72,12 +69,9 @@ def ground(
 class _Check:
     """The check of drafts against one article."""
 
-    def __init__(
-        self, article: Article, known: Iterable[KnownName], other_names: OtherNames
-    ) -> None:
+    def __init__(self, article: Article, known: Iterable[KnownName]) -> None:
         self._article = article
         self._passages = Passages(article.text)
-        self._other_names = other_names
         self._known: dict[str, list[KnownName]] = {}
         self._is_named: dict[str, bool] = {}
         for entry in known:
@@ -193,7 +187,7 @@ class _Check:
             return True
         entries = self._known.get(name) or self._known.get(fold_name(name)) or ()
         aliases = [alias for entry in entries for alias in entry.names]
-        aliases += self._other_names(name)
+        aliases += other_names(name)
         return any(map(self._passages.has_name, aliases))
 
 

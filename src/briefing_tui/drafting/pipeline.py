@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct, structs
 
 from briefing_tui.drafting.article import Article, Draft, Extractor, KnownName
-from briefing_tui.drafting.ground import OtherNames, ground
+from briefing_tui.drafting.ground import ground
 from briefing_tui.drafting.matching import Matcher
 from briefing_tui.drafting.merge import merged
 from briefing_tui.drafting.passages import without_controls
@@ -32,13 +32,12 @@ def draft_article(
     article: Article,
     extractors: Iterable[Extractor],
     known: tuple[KnownName, ...] = (),
-    other_names: OtherNames = lambda _: (),
 ) -> Drafted:
     """Return what the extractors find in an article, as far as its text supports it."""
     # Extractors get a text of the same length, so that their spans fit the real one.
     read = structs.replace(article, text=without_controls(article.text))
     found = (draft for extractor in extractors for draft in extractor.extract(read, known))
-    grounded = ground(article, found, known, other_names)
+    grounded = ground(article, found, known)
     matched = map(Matcher(known).with_ids, grounded.drafts)
     return Drafted(article=article, drafts=merged(matched), dropped=grounded.dropped)
 
