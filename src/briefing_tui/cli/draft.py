@@ -57,7 +57,12 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Draft the items, print or write them, and report how many need attention."""
-    extractors = extractors_named(arguments.extractors)
+    extractors = extractors_named(
+        arguments.extractors,
+        arguments.settings.draft,
+        arguments.restriction,
+        lambda words: _write_message(f"briefing: {words}", arguments),
+    )
     articles = _articles(arguments)
     if articles is None:
         return MISUSE

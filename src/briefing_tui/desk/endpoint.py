@@ -11,16 +11,18 @@ import http.client
 import json
 import re
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from briefing_tui import text
+from briefing_tui.config.restriction import Restriction
+from briefing_tui.config.settings import DraftSettings
 from briefing_tui.drafting.article import Article, Draft, KnownName
 from briefing_tui.drafting.ground import REQUIRED
-from briefing_tui.errors import MisuseError
+from briefing_tui.errors import MisuseError, RestrictedError
 from briefing_tui.model.briefing import SECTIONS
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import keys_of
@@ -95,6 +97,8 @@ class Endpoint(Struct, frozen=True, kw_only=True):
 
     address: Address
     model: str
+    announce: Callable[[str], None]
+    """Called with what is sent where, just before it is sent."""
     key: str = ""
     time_limit: float = TIME_LIMIT
 
@@ -104,7 +108,7 @@ class Endpoint(Struct, frozen=True, kw_only=True):
         return NAME
 
     def notice(self, article: Article) -> str:
-        """Return what is sent where, in one sentence, to show before it is sent."""
+        """Return what is sent where."""
         length = min(len(article.text), _MAX_ARTICLE)
         where = "on this computer" if self.address.is_loopback else "NOT on this computer"
         return (
@@ -114,9 +118,8 @@ class Endpoint(Struct, frozen=True, kw_only=True):
 
     def extract(self, article: Article, known: tuple[KnownName, ...]) -> Iterator[Draft]:
         """Yield the items that the model finds. Raises EndpointError."""
-        messages = _messages(article, known)
-        content = self._answer(messages)
-        yield from _drafts(content)
+        self.announce(self.notice(article))
+        yield from _drafts(self._answer(_messages(article, known)))
 
     def _answer(self, messages: list[dict[str, str]]) -> str:
         """Return the reply of the model; ask again without a schema if the server has none."""
@@ -197,6 +200,29 @@ def _advice(status: int) -> str:
     if status in (401, 403):
         return "Check draft.key_command in the settings."
     return "Look at the log of the server."
+
+
+def open_endpoint(
+    settings: DraftSettings, restriction: Restriction | None, announce: Callable[[str], None]
+) -> Endpoint:
+    """Return the endpoint of the settings. Raises EndpointError if they name none.
+
+    Raises RestrictedError in restricted mode, which never opens a connection.
+    """
+    if restriction is not None:
+        raise RestrictedError("Restricted mode does not send articles to an endpoint.")
+    if not settings.endpoint or not settings.model:
+        missing = "draft.endpoint" if not settings.endpoint else "draft.model"
+        raise EndpointError(
+            f"The setting {missing} is empty. Run `briefing config path`, and set endpoint and "
+            "model under [draft] in that file."
+        )
+    return Endpoint(
+        address=read_address(settings.endpoint),
+        model=settings.model,
+        announce=announce,
+        key=read_key(settings.key_command),
+    )
 
 
 def read_key(words: Iterable[str]) -> str:
@@ -301,7 +327,7 @@ def _drafts(content: str) -> Iterator[Draft]:
     """Yield the drafts in a reply: JSON, or JSON between the lines of a code fence."""
     from pydantic import ValidationError
 
-    from briefing_tui.desk.endpoint_reply import Reply
+    from briefing_tui.desk.endpoint_reply import Reply, read_item
 
     fenced = _FENCED.search(content)
     try:
@@ -311,14 +337,16 @@ def _drafts(content: str) -> Iterator[Draft]:
             "The reply of the model is not the JSON that was asked for; it may be truncated. Try "
             "again, or use another model."
         ) from None
-    for item in reply.readable_items():
+    for entry in reply.items:
+        item = read_item(entry)
+        # An item of wrong types has no section, so that `ground` drops and counts it.
         yield Draft(
-            section=item.section,
-            fields=item.fields,
+            section=item.section if item else "",
+            fields=item.given if item else {},
             span=(0, 0),
-            evidence=item.evidence,
+            evidence=item.evidence if item else "",
             extractor=NAME,
             rule="model",
-            # A person decides about each; nothing a model says is sure.
+            # Nothing that a model says is sure.
             is_sure=False,
         )

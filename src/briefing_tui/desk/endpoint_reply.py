@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -44,18 +43,21 @@ class ReplyItem(_Model):
     evidence: Annotated[str, Field(min_length=1, max_length=_MAX_TEXT)]
     fields: Annotated[dict[str, Words | int | list[Words] | None], Field(max_length=_MAX_FIELDS)]
 
+    @property
+    def given(self) -> dict[str, str | int | list[str]]:
+        """The fields that have a value."""
+        return {name: value for name, value in self.fields.items() if value is not None}
+
 
 class Reply(_Model):
-    """The JSON that the model is asked for; items are read one by one."""
+    """The JSON that the model is asked for; `read_item` reads each of its items."""
 
     items: Annotated[list[Any], Field(max_length=_MAX_ITEMS)]
 
-    def readable_items(self) -> Iterator[ReplyItem]:
-        """Yield the items of the right types, without empty fields; the others say nothing."""
-        for item in self.items:
-            try:
-                read = ReplyItem.model_validate(item)
-            except ValidationError:
-                continue
-            given = {name: value for name, value in read.fields.items() if value is not None}
-            yield read.model_copy(update={"fields": given})
+
+def read_item(value: object) -> ReplyItem | None:
+    """Return an item of a reply, or None if it has wrong types."""
+    try:
+        return ReplyItem.model_validate(value)
+    except ValidationError:
+        return None

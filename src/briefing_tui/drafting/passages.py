@@ -32,8 +32,22 @@ def fold(words: str) -> str:
 
 def fold_name(words: str) -> str:
     """Return a name without case, accents, a leading article and differences of `fold`."""
-    plain = fold(_without_accents(words))
-    return " ".join(plain.replace("-", " ").replace("'", "").split()).removeprefix("the ")
+    return " ".join("".join(_name_pieces(words)).split()).removeprefix("the ")
+
+
+def _name_pieces(words: str) -> list[str]:
+    """Return the form of each character in names: no case, accents, dashes and apostrophes."""
+    pieces = [_without_accents(piece) for piece in _pieces(words)]
+    for at, piece in enumerate(pieces):
+        if piece == "-":
+            pieces[at] = " "
+        elif piece == "'":
+            # A possessive ends a name; other apostrophes are part of it.
+            is_possessive = pieces[at + 1 : at + 2] == ["s"] and not (
+                "".join(pieces[at + 2 : at + 3]).isalnum()
+            )
+            pieces[at] = " " if is_possessive else ""
+    return pieces
 
 
 def _without_accents(words: str) -> str:
@@ -100,13 +114,7 @@ class Passages:
 
     @cached_property
     def _names(self) -> _Folded:
-        pieces = _pieces(self.text)
-        return _Folded(
-            [
-                " " if piece == "-" else "" if piece == "'" else _without_accents(piece)
-                for piece in pieces
-            ]
-        )
+        return _Folded(_name_pieces(self.text))
 
     def find(self, words: str, near: TextSpan | None = None) -> TextSpan | None:
         """Return the span of words in the text, the one closest to `near`; None if there is none.
