@@ -146,7 +146,7 @@ def _is_credited(name: str, article: Article) -> bool:
     # "LONDON (Reuters) -", "— Reuters" or "with AFP" at an end; not "told Reuters" in a sentence.
     pattern = re.compile(
         rf"\({word}\)\s*(?:[—–-]|$)|[—–-] ?{word}\.?\s*$"
-        rf"|^\s*(?:by |source: |from ){word}\b|^{word}\s*[—–:-]",
+        rf"|^\s*(?:[Bb]y|[Ss]ource:) {word}\b|^{word}\s*[—–:-]",
         re.MULTILINE,
     )
     return any(pattern.search(end) for end in ends)

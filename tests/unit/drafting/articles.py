@@ -26,7 +26,7 @@ def article(text: str = STORY, **known: Any) -> Article:
     )
 
 
-def draft(section: str, evidence: str, text: str = STORY, **fields: Any) -> Draft:
+def draft(section: str, evidence: str, source: str = STORY, **fields: Any) -> Draft:
     """A draft whose span is the first place of its evidence in the text."""
-    start = text.index(evidence)
+    start = source.index(evidence)
     return Draft(section=section, fields=fields, span=(start, start + len(evidence)))
