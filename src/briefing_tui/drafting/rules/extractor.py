@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from briefing_tui.drafting.article import Article, Draft, KnownName
+from briefing_tui.drafting.rules.claimants import Claimant
+from briefing_tui.drafting.rules.figures import draft_figures
 from briefing_tui.drafting.rules.quotes import draft_quotes
-from briefing_tui.drafting.rules.reading import read_article
+from briefing_tui.drafting.rules.reading import Reading, read_article
 
 
 class RulesExtractor:
@@ -23,5 +25,19 @@ class RulesExtractor:
         return sorted(_all_drafts(reading), key=lambda draft: draft.span)
 
 
-def _all_drafts(reading) -> Iterator[Draft]:
-    yield from draft_quotes(reading)
+def _all_drafts(reading: Reading) -> Iterator[Draft]:
+    quotes = list(draft_quotes(reading))
+    yield from quotes
+    speakers = {
+        quotation.start: (quotation.start, quotation.end)
+        for paragraph in reading.paragraphs
+        for quotation in paragraph.quotations
+    }
+    claimants = {
+        speakers[quote.span[0]]: Claimant(
+            name=quote.fields["speaker"], span=quote.field_spans["speaker"]
+        )
+        for quote in quotes
+        if quote.span[0] in speakers
+    }
+    yield from draft_figures(reading, claimants)
