@@ -1,6 +1,7 @@
 """Agreement, duplicates, several articles, and names of the situation."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import pytest
 from msgspec import structs
@@ -17,8 +18,9 @@ from tests.unit.drafting.articles import STORY, article, draft
 EVIDENCE = "killing at least 14 soldiers"
 
 
-def killed(evidence: str = EVIDENCE, extractor: str = "rules", **fields: object) -> Draft:
-    found = draft("casualties", evidence, **{"harm": "killed", "count": "14+", **fields})
+def killed(evidence: str = EVIDENCE, extractor: str = "rules", **fields: Any) -> Draft:
+    given: dict[str, Any] = {"harm": "killed", "count": "14+", **fields}
+    found = draft("casualties", evidence, **given)
     return structs.replace(found, extractor=extractor)
 
 
