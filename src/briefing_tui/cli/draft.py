@@ -128,7 +128,7 @@ def _report(drafted: Sequence[Drafted], arguments: argparse.Namespace) -> None:
     for one in drafted:
         _write_message(
             f"{shown_path(one.article.path)}: {plural(len(one.drafts), 'item')}, {one.unsure} "
-            f"unsure, {one.dropped} dropped because the text does not support them",
+            f"unsure, {one.dropped} dropped",
             arguments,
         )
     for first, second in shared_texts([one.article for one in drafted]):
@@ -146,7 +146,9 @@ def _write(target: Target, drafted: Sequence[Drafted], arguments: argparse.Names
         _write_message(f"briefing: error: {written.message}{hint}", arguments)
         return MISUSE
     path = shown_path(target.path)
-    if target.new is None:
+    if not written.outcome.changed:
+        how = "not changed"
+    elif target.new is None:
         how = "changed"
     elif target.new.follows is None:
         how = "written from the template"

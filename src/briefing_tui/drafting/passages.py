@@ -64,14 +64,14 @@ def _pieces(words: str) -> list[str]:
     pieces: list[str] = []
     was_blank = False
     for character in words:
-        if character.isspace():
+        if character.isspace() or category(character) == "Cc":
             pieces.append("" if was_blank else " ")
             was_blank = True
         elif ord(character) in _SIGNS:
             pieces.append(_SIGNS[ord(character)])
             was_blank = False
-        elif not character.isprintable() and category(character) in ("Cc", "Cf"):
-            # Soft hyphens, zero-width characters and controls are not seen.
+        elif not character.isprintable() and category(character) == "Cf":
+            # Soft hyphens and zero-width characters are not seen.
             pieces.append("")
         else:
             pieces.append(character)
@@ -177,8 +177,16 @@ def _find_within(folded: _Folded, wanted: str, within: TextSpan) -> Iterator[Tex
 
 
 def without_controls(words: str) -> str:
-    """Return a text of the same length, in which blanks replace control characters."""
+    """Return a text of the same length, in which blanks replace control characters.
+
+    They also replace the blanks of other widths. Invisible characters stay: as in `fold`, they
+    separate no words.
+    """
     return "".join(
-        " " if not character.isprintable() and character not in "\n\t" else character
+        " " if not character.isprintable() and _is_blank(character) else character
         for character in words
     )
+
+
+def _is_blank(character: str) -> bool:
+    return character not in "\n\t" and category(character) != "Cf"

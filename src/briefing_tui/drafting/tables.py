@@ -31,6 +31,7 @@ _NAMED_BY: Mapping[str, tuple[str, ...]] = {
 """The keys whose values make the id of a drafted item."""
 
 _WORDS = 6
+_MAX_ID = 40
 _PASTED = "-"
 
 
@@ -172,7 +173,7 @@ def _plain_address(address: str) -> str:
 
 def _source_id(article: Article, publisher: str) -> str:
     name = publisher or _host(article.address) or article.title or _file_title(article)
-    return slugify(" ".join([*_first_words(name), article.published])) or "source"
+    return _slug([*_first_words(name), article.published]) or "source"
 
 
 def _item_id(draft: Draft) -> str:
@@ -180,7 +181,18 @@ def _item_id(draft: Draft) -> str:
     for name in _NAMED_BY[draft.section]:
         value = draft.fields.get(name, "")
         words += _first_words(" ".join(value) if isinstance(value, list) else str(value))
-    return slugify(" ".join(words)) or draft.section
+    return _slug(words) or draft.section
+
+
+def _slug(words: Iterable[str]) -> str:
+    """Return as many whole words as fit into an id; one long word is cut."""
+    slug = ""
+    for word in words:
+        longer = slugify(f"{slug} {word}", _MAX_ID + 1)
+        if len(longer) > _MAX_ID:
+            break
+        slug = longer
+    return slug or slugify(" ".join(words))
 
 
 def _first_words(value: str) -> list[str]:
