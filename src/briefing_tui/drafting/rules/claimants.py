@@ -29,6 +29,8 @@ class Claimant(Struct, frozen=True, kw_only=True):
 
     name: str
     span: TextSpan
+    group: str = ""
+    """The group that the claimant belongs to."""
     is_sure: bool = True
 
 
@@ -48,7 +50,12 @@ def claimant_of(
     speaker = resolve(reading, found, subject, "claim")
     if speaker is None:
         return None
-    return Claimant(name=_without_determiner(speaker.name), span=speaker.span, is_sure=speaker.is_sure)
+    return Claimant(
+        name=_without_determiner(speaker.name),
+        span=speaker.span,
+        group=speaker.affiliation,
+        is_sure=speaker.is_sure,
+    )
 
 
 def _without_determiner(name: str) -> str:
