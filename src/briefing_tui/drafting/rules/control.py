@@ -23,9 +23,7 @@ _CAPTURE = (
 ).split()
 _HOLD = "hold control retain keep maintain administer rule run dominate".split()
 _SIEGE = "besiege encircle surround blockade".split()
-_ENTER = (
-    "enter reach penetrate".split()
-)
+_ENTER = "enter reach penetrate".split()
 _ENTER_WITH = "push advance move march roll pour deploy sweep drive burst break storm fight".split()
 _LEAVE = "abandon vacate quit leave lose evacuate surrender cede".split()
 _LEAVE_WITH = "withdraw retreat pull flee".split()
@@ -38,13 +36,21 @@ _VERBS = {
     **{form: "withdrawn" for base in _LEAVE for form in forms(base)},
 }
 _WITH = {
-    **{form: ("advancing", ("into", "in", "to", "inside")) for base in _ENTER_WITH for form in forms(base)},
+    **{
+        form: ("advancing", ("into", "in", "to", "inside"))
+        for base in _ENTER_WITH
+        for form in forms(base)
+    },
     **{form: ("withdrawn", ("from", "out")) for base in _LEAVE_WITH for form in forms(base)},
 }
-_PARTICIPLES = {past(base)[1]: "captured" for base in _CAPTURE} | {
-    past(base)[1]: "held" for base in ("hold", "control", "administer", "rule", "run", "retain")
-} | {past(base)[1]: "besieged" for base in _SIEGE}
-_CAPTURE_NOUNS = lexicon.words("capture seizure fall recapture liberation takeover conquest occupation loss")
+_PARTICIPLES = (
+    {past(base)[1]: "captured" for base in _CAPTURE}
+    | {past(base)[1]: "held" for base in ("hold", "control", "administer", "rule", "run", "retain")}
+    | {past(base)[1]: "besieged" for base in _SIEGE}
+)
+_CAPTURE_NOUNS = lexicon.words(
+    "capture seizure fall recapture liberation takeover conquest occupation loss"
+)
 
 _WEAK = lexicon.words(
     "take takes took taken taking keep keeps kept keeping run runs ran running win wins won winning "
@@ -54,7 +60,9 @@ _WEAK = lexicon.words(
 )
 """Verbs with many other meanings: their subject must be a force, and their object a place."""
 
-_NOT_REAL = lexicon.words("would could might may should if unless not never nearly almost failed without")
+_NOT_REAL = lexicon.words(
+    "would could might may should if unless not never nearly almost failed without"
+)
 _AIMS = lexicon.words("to")
 _REAL_AIMS = lexicon.words("managed able continued continue continues began begun went helped")
 _OBJECT_WORDS = lexicon.words(
@@ -68,7 +76,15 @@ _OBJECT_WORDS = lexicon.words(
     "territory command state junta government rebel army's historic ancient coastal administrative "
     "commercial vital crucial crossing airport airbase dam bridge hamlet hamlets sprawling also"
 )
-_DEFINITE = lexicon.words("city town village district area camp base airport region province capital port island neighbourhood suburb territory settlement headquarters garrison enclave hamlet it")
+_DEFINITE = lexicon.words(
+    "city town village district area camp base airport region province capital port island neighbourhood suburb territory settlement headquarters garrison enclave hamlet it"
+)
+_CONTROLLER_KEYS = {
+    "besieged": ("by",),
+    "withdrawn": ("by", "held_before"),
+    "advancing": ("by", "controller"),
+}
+"""The keys of the force that acts, if it is not simply the controller."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MAX_LIST = 12
 
@@ -131,9 +147,23 @@ def _changes(
 def _is_passive(sentence: Sentence, at: int) -> bool:
     for index in range(at - 1, max(-1, at - 5), -1):
         word = sentence.lower[index]
-        if word in ("was", "were", "been", "being", "is", "are", "be", "remains", "remained", "remain"):
+        if word in (
+            "was",
+            "were",
+            "been",
+            "being",
+            "is",
+            "are",
+            "be",
+            "remains",
+            "remained",
+            "remain",
+        ):
             return True
-        if not (word.endswith("ly") or word in ("also", "still", "now", "since", "already", "first", "again", "then")):
+        if not (
+            word.endswith("ly")
+            or word in ("also", "still", "now", "since", "already", "first", "again", "then")
+        ):
             return False
     return False
 
@@ -144,8 +174,26 @@ def _is_real(sentence: Sentence, at: int) -> bool:
         return False
     if before[-1:] == ("to",):
         return before[-2:-1] != () and before[-2] in _REAL_AIMS
-    if sentence.lower[at] in ("hold", "control", "take", "seize", "capture", "retake") and before[-1:] and before[-1] in (
-        "the", "of", "its", "their", "for", "in", "under", "full", "a", "taken", "took", "lost", "gained", "regained",
+    if (
+        sentence.lower[at] in ("hold", "control", "take", "seize", "capture", "retake")
+        and before[-1:]
+        and before[-1]
+        in (
+            "the",
+            "of",
+            "its",
+            "their",
+            "for",
+            "in",
+            "under",
+            "full",
+            "a",
+            "taken",
+            "took",
+            "lost",
+            "gained",
+            "regained",
+        )
     ):
         return False
     return True
@@ -172,7 +220,11 @@ def _object(reading: Reading, index: int, start: int) -> tuple[Place, ...]:
         if word in _DEFINITE:
             seen_noun = word
             following = sentence.lower[at + 1 : at + 2]
-            if sentence.lower[at - 1] in ("the", "its") and (not following or following[0] not in ("of", "in") or not _names_place(reading, sentence, at + 2)):
+            if sentence.lower[at - 1] in ("the", "its") and (
+                not following
+                or following[0] not in ("of", "in")
+                or not _names_place(reading, sentence, at + 2)
+            ):
                 break
         at += 1
     if seen_noun and at - start <= 6:
@@ -201,7 +253,10 @@ def _list(reading: Reading, sentence: Sentence, first: Place) -> tuple[Place, ..
                 start += 3
         elif sentence.lower[at : at + 3] == ("as", "well", "as"):
             start = at + 3
-        elif sentence.lower[at : at + 2] == ("together", "with") or sentence.lower[at : at + 2] == ("along", "with"):
+        elif sentence.lower[at : at + 2] == ("together", "with") or sentence.lower[at : at + 2] == (
+            "along",
+            "with",
+        ):
             start = at + 2
         else:
             break
@@ -211,7 +266,11 @@ def _list(reading: Reading, sentence: Sentence, first: Place) -> tuple[Place, ..
             at = own.last
             continue
         place = place_at(reading, sentence, start)
-        if place is None or not sentence.words[place.first][0].isupper() and place.first - start > 4:
+        if (
+            place is None
+            or not sentence.words[place.first][0].isupper()
+            and place.first - start > 4
+        ):
             skipped = _apposition(sentence, at)
             if skipped is None:
                 break
@@ -226,31 +285,68 @@ def _list(reading: Reading, sentence: Sentence, first: Place) -> tuple[Place, ..
 
 def _is_subject(sentence: Sentence, at: int) -> bool:
     """Whether a verb follows a place, which is then the subject of another clause."""
-    return sentence.lower[at] in ("was", "were", "is", "are", "has", "had", "said", "says", "will", "'s")
+    return sentence.lower[at] in (
+        "was",
+        "were",
+        "is",
+        "are",
+        "has",
+        "had",
+        "said",
+        "says",
+        "will",
+        "'s",
+    )
 
 
 def _own_airport(reading: Reading, sentence: Sentence, at: int, of: Place) -> Place | None:
-    """"Its airport" with the name of its city."""
+    """ "Its airport" with the name of its city."""
     if sentence.lower[at : at + 1] == ("its",) and at + 1 < len(sentence.lower):
         for end in (at + 1, at + 2):
-            if end < len(sentence.lower) and sentence.lower[end] in ("airport", "port", "airfield", "airbase", "harbour"):
-                return Place(first=at, last=end + 1, name=f"{of.name} {sentence.words[end]}", span=sentence.span(at, end + 1))
+            if end < len(sentence.lower) and sentence.lower[end] in (
+                "airport",
+                "port",
+                "airfield",
+                "airbase",
+                "harbour",
+            ):
+                return Place(
+                    first=at,
+                    last=end + 1,
+                    name=f"{of.name} {sentence.words[end]}",
+                    span=sentence.span(at, end + 1),
+                )
     return None
 
 
 def _apposition(sentence: Sentence, comma: int) -> int | None:
     """The comma at the end of ", the state capital," or the end of "(…)"."""
-    if sentence.lower[comma] != "," or sentence.lower[comma + 1 : comma + 2] and sentence.lower[comma + 1] not in ("the", "a", "an", "its"):
+    if (
+        sentence.lower[comma] != ","
+        or sentence.lower[comma + 1 : comma + 2]
+        and sentence.lower[comma + 1] not in ("the", "a", "an", "its")
+    ):
         return None
     for at in range(comma + 2, min(comma + 12, len(sentence.lower))):
         if sentence.lower[at] == ",":
-            return at if at + 1 < len(sentence.lower) and sentence.lower[at + 1] in ("and", "together", "along", "as") else None
+            return (
+                at
+                if at + 1 < len(sentence.lower)
+                and sentence.lower[at + 1] in ("and", "together", "along", "as")
+                else None
+            )
     return None
 
 
 def _within_command(reading: Reading, sentence: Sentence, place: Place) -> Place:
-    """"The Western Command in X" with its town."""
-    if sentence.lower[place.last - 1] in ("command", "headquarters", "base", "garrison", "barracks") and sentence.lower[place.last : place.last + 1] in (("in",), ("at",)):
+    """ "The Western Command in X" with its town."""
+    if sentence.lower[place.last - 1] in (
+        "command",
+        "headquarters",
+        "base",
+        "garrison",
+        "barracks",
+    ) and sentence.lower[place.last : place.last + 1] in (("in",), ("at",)):
         town = place_at(reading, sentence, place.last + 1)
         if town is not None:
             span = (place.span[0], town.span[1])
@@ -269,7 +365,11 @@ def _place_before(reading: Reading, index: int, at: int) -> Place | None:
         earlier = reading.sentences[other]
         if earlier.quotation is not None:
             continue
-        first = place_at(reading, earlier, 0) if earlier.words and earlier.words[0][0].isupper() and not _is_actor(reading, other) else None
+        first = (
+            place_at(reading, earlier, 0)
+            if earlier.words and earlier.words[0][0].isupper() and not _is_actor(reading, other)
+            else None
+        )
         if first is not None:
             return first
         places = [p for p in places_in(reading, earlier, 0, len(earlier.words))]
@@ -290,9 +390,17 @@ def _active(reading: Reading, index: int, at: int) -> Change | None:
         return None
     status = _VERBS[word]
     start = at + 1
-    if status == "held" and word.startswith(("maintain", "keep", "kept")) and sentence.lower[at + 1 : at + 3] != ("control", "of"):
+    if (
+        status == "held"
+        and word.startswith(("maintain", "keep", "kept"))
+        and sentence.lower[at + 1 : at + 3] != ("control", "of")
+    ):
         return None
-    if sentence.lower[at : at + 3] in (("lost", "control", "of"), ("losing", "control", "of"), ("lose", "control", "of")):
+    if sentence.lower[at : at + 3] in (
+        ("lost", "control", "of"),
+        ("losing", "control", "of"),
+        ("lose", "control", "of"),
+    ):
         status = "withdrawn"
     places = _object(reading, index, start)
     if not places:
@@ -326,8 +434,26 @@ def _with_preposition(reading: Reading, index: int, at: int) -> Change | None:
     if not _is_real(sentence, at):
         return None
     start = at + 1
-    while start < len(sentence.lower) and start - at < 5 and sentence.lower[start] not in prepositions:
-        if not (sentence.lower[start] in ("deep", "back", "further", "deeper", "its", "their", "troops", "forces", "all", "soldiers", "completely") or sentence.lower[start].endswith("ly")):
+    while (
+        start < len(sentence.lower) and start - at < 5 and sentence.lower[start] not in prepositions
+    ):
+        if not (
+            sentence.lower[start]
+            in (
+                "deep",
+                "back",
+                "further",
+                "deeper",
+                "its",
+                "their",
+                "troops",
+                "forces",
+                "all",
+                "soldiers",
+                "completely",
+            )
+            or sentence.lower[start].endswith("ly")
+        ):
             return None
         start += 1
     if sentence.lower[start : start + 1] and sentence.lower[start] not in prepositions:
@@ -339,7 +465,11 @@ def _with_preposition(reading: Reading, index: int, at: int) -> Change | None:
     controller = controller_of(reading, index, at)
     if not places or controller is None or not controller.is_force:
         return None
-    if status == "advancing" and sentence.lower[start - 1] == "to" and not sentence.lower[at].startswith("deploy"):
+    if (
+        status == "advancing"
+        and sentence.lower[start - 1] == "to"
+        and not sentence.lower[at].startswith("deploy")
+    ):
         return None
     return Change(
         status=status, first=min(controller.first, at) if controller.first >= 0 else at, last=places[-1].last,
@@ -352,20 +482,60 @@ def _subject_places(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
     sentence = reading.sentences[index]
     end = at
     while end > 0 and (
-        sentence.lower[end - 1] in ("was", "were", "been", "being", "is", "are", "has", "had", "have", "also", "then", "remains", "remained", "now", "still", "later", "subsequently", "already", "be", "not")
+        sentence.lower[end - 1]
+        in (
+            "was",
+            "were",
+            "been",
+            "being",
+            "is",
+            "are",
+            "has",
+            "had",
+            "have",
+            "also",
+            "then",
+            "remains",
+            "remained",
+            "now",
+            "still",
+            "later",
+            "subsequently",
+            "already",
+            "be",
+            "not",
+        )
         or sentence.lower[end - 1].endswith("ly")
     ):
         end -= 1
     start = end
     for index_ in range(end - 1, max(-1, end - 26), -1):
-        if sentence.lower[index_] in (";", "that", "when", "while", "after", "since", "because", "said", "says", "but", "where", "before", "as"):
+        if sentence.lower[index_] in (
+            ";",
+            "that",
+            "when",
+            "while",
+            "after",
+            "since",
+            "because",
+            "said",
+            "says",
+            "but",
+            "where",
+            "before",
+            "as",
+        ):
             start = index_ + 1
             break
         start = index_
     candidates: list[Place] = []
     cursor = start
     while cursor < end:
-        if sentence.words[cursor][0].isupper() or sentence.lower[cursor] == "al" or "-" in sentence.words[cursor]:
+        if (
+            sentence.words[cursor][0].isupper()
+            or sentence.lower[cursor] == "al"
+            or "-" in sentence.words[cursor]
+        ):
             place = place_at(reading, sentence, cursor)
             if place is not None and place.last <= end:
                 candidates.append(place)
@@ -378,11 +548,24 @@ def _subject_places(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
         listed = [head]
         for place in following:
             between = sentence.lower[listed[-1].last : place.first]
-            if all(word in (",", "and", "the", "town", "towns", "of", "village", "city", "as", "well") for word in between) and "," in between + ("and",) and ("and" in sentence.lower[head.last : end]) and "in" not in between:
+            if (
+                all(
+                    word
+                    in (",", "and", "the", "town", "towns", "of", "village", "city", "as", "well")
+                    for word in between
+                )
+                and "," in between + ("and",)
+                and ("and" in sentence.lower[head.last : end])
+                and "in" not in between
+            ):
                 listed.append(place)
             else:
                 break
-        return tuple(listed) if len(listed) > 1 and "and" in sentence.lower[head.last : listed[-1].first + 1] else (head,)
+        return (
+            tuple(listed)
+            if len(listed) > 1 and "and" in sentence.lower[head.last : listed[-1].first + 1]
+            else (head,)
+        )
     words = sentence.lower[start:end]
     if words and (words[-1] in _DEFINITE or words[:1] == ("it",) or words[-1:] == ("it",)):
         place = _place_before(reading, index, start)
@@ -396,7 +579,10 @@ def _subject_places(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
 def _passive(reading: Reading, index: int, at: int) -> Change | None:
     sentence = reading.sentences[index]
     status = _PARTICIPLES[sentence.lower[at]]
-    if any(word in ("would", "could", "might", "not", "never", "if") for word in sentence.lower[max(0, at - 4) : at]):
+    if any(
+        word in ("would", "could", "might", "not", "never", "if")
+        for word in sentence.lower[max(0, at - 4) : at]
+    ):
         return None
     places = _subject_places(reading, index, at)
     if not places:
@@ -429,7 +615,10 @@ def _host(reading: Reading, index: int) -> Controller | None:
         return None
     sentence = reading.sentences[following]
     for at in range(len(sentence.lower) - 2):
-        if sentence.lower[at : at + 3] in (("is", "host", "to"), ("now", "hosts", "the")) or sentence.lower[at] == "hosts":
+        if (
+            sentence.lower[at : at + 3] in (("is", "host", "to"), ("now", "hosts", "the"))
+            or sentence.lower[at] == "hosts"
+        ):
             start = at + 3 if sentence.lower[at] != "hosts" else at + 1
             host = controller_phrase(reading, following, start, slack=6)
             return host
@@ -437,7 +626,7 @@ def _host(reading: Reading, index: int) -> Controller | None:
 
 
 def _fell(reading: Reading, index: int, at: int) -> Change | None:
-    """"X fell to Y", "X fell under Y's control", "X fell into the hands of Y"."""
+    """ "X fell to Y", "X fell under Y's control", "X fell into the hands of Y"."""
     sentence = reading.sentences[index]
     following = sentence.lower[at + 1 : at + 2]
     places = _subject_places(reading, index, at)
@@ -462,7 +651,7 @@ def _fell(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def _under(reading: Reading, index: int, at: int) -> Change | None:
-    """"Under the control of Y", "under Y control", "in Y's hands", "in the hands of Y"."""
+    """ "Under the control of Y", "under Y control", "in Y's hands", "in the hands of Y"."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     if lower[at] == "under":
@@ -481,12 +670,22 @@ def _under(reading: Reading, index: int, at: int) -> Change | None:
             controller = controller_phrase(reading, index, at + 2)
         else:
             controller = _owner_before(reading, index, at)
-        begin = next((i for i in range(at, max(-1, at - 7), -1) if lower[i] == "in" or lower[i] == "into"), -1)
+        begin = next(
+            (i for i in range(at, max(-1, at - 7), -1) if lower[i] == "in" or lower[i] == "into"),
+            -1,
+        )
         end = at + 1
         if begin < 0 or controller is None:
             return None
-    status = "captured" if lower[begin - 1] in ("came", "come", "passed", "brought", "back", "coming") else "held"
-    if any(word in ("not", "longer", "former", "out", "would", "if") for word in lower[max(0, begin - 3) : begin]):
+    status = (
+        "captured"
+        if lower[begin - 1] in ("came", "come", "passed", "brought", "back", "coming")
+        else "held"
+    )
+    if any(
+        word in ("not", "longer", "former", "out", "would", "if")
+        for word in lower[max(0, begin - 3) : begin]
+    ):
         return None
     places = _subject_places(reading, index, begin)
     if not places:
@@ -506,7 +705,7 @@ def _owner_before(reading: Reading, index: int, at: int) -> Controller | None:
 
 
 def _noun(reading: Reading, index: int, at: int) -> Change | None:
-    """"The capture of X by Y", "Y's seizure of X", "the siege of X"."""
+    """ "The capture of X by Y", "Y's seizure of X", "the siege of X"."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     if lower[at + 1 : at + 2] not in (("of",), ("on",)):
@@ -537,16 +736,28 @@ def _owner(reading: Reading, index: int, possessive: int) -> Controller | None:
     return None
 
 
-_HOLDING = {"held": "held", "controlled": "held", "occupied": "held", "run": "held", "besieged": "besieged"}
+_HOLDING = {
+    "held": "held",
+    "controlled": "held",
+    "occupied": "held",
+    "run": "held",
+    "besieged": "besieged",
+}
 
 
 def _compound(reading: Reading, index: int, at: int) -> Change | None:
-    """"Rebel-held X"."""
+    """ "Rebel-held X"."""
     sentence = reading.sentences[index]
     head, _, end = sentence.words[at].rpartition("-")
     if end.lower() not in _HOLDING or end.lower() == "run" or not head:
         return None
-    if sentence.lower[at - 1 : at] and sentence.lower[at - 1] in ("former", "formerly", "previously", "once", "then"):
+    if sentence.lower[at - 1 : at] and sentence.lower[at - 1] in (
+        "former",
+        "formerly",
+        "previously",
+        "once",
+        "then",
+    ):
         return None
     places = _object(reading, index, at + 1)
     if not places or not sentence.words[places[0].first][0].isupper():
@@ -559,22 +770,44 @@ def _compound(reading: Reading, index: int, at: int) -> Change | None:
     )  # fmt: skip
 
 
-_PRESENCE = lexicon.words("slept sleep sleeping stand standing stood sit sat are remain entered patrol patrolling walk walking inside raised hoisted control hold holding took captured")
+_PRESENCE = lexicon.words(
+    "slept sleep sleeping stand standing stood sit sat are remain entered patrol patrolling walk walking inside raised hoisted control hold holding took captured"
+)
 
 
 def _described(
     reading: Reading, index: int, at: int, claimants: Mapping[TextSpan, Claimant]
 ) -> Change | None:
-    """"Our men slept in X": a speaker's own people are there."""
+    """ "Our men slept in X": a speaker's own people are there."""
     sentence = reading.sentences[index]
     quotation = sentence.quotation
     if quotation is None:
         return None
     window = sentence.lower[at + 1 : at + 6]
-    is_own = sentence.lower[at] == "our" and any(word in ("men", "forces", "fighters", "troops", "soldiers", "boys", "army", "units", "flag", "people", "comrades") for word in window[:2])
+    is_own = sentence.lower[at] == "our" and any(
+        word
+        in (
+            "men",
+            "forces",
+            "fighters",
+            "troops",
+            "soldiers",
+            "boys",
+            "army",
+            "units",
+            "flag",
+            "people",
+            "comrades",
+        )
+        for word in window[:2]
+    )
     if not (is_own or sentence.lower[at] == "we") or not any(word in _PRESENCE for word in window):
         return None
-    places = [p for p in places_in(reading, sentence, at, min(len(sentence.words), at + 9)) if sentence.lower[p.first - 1] in ("in", "inside", "over", "of", "the", "at", "to")]
+    places = [
+        p
+        for p in places_in(reading, sentence, at, min(len(sentence.words), at + 9))
+        if sentence.lower[p.first - 1] in ("in", "inside", "over", "of", "the", "at", "to")
+    ]
     claimant = claimants.get((quotation.start, quotation.end))
     if not places or claimant is None or not claimant.group:
         return None
@@ -586,7 +819,11 @@ def _described(
 
 
 def _draft(
-    reading: Reading, index: int, change: Change, place: Place, claimants: Mapping[TextSpan, Claimant]
+    reading: Reading,
+    index: int,
+    change: Change,
+    place: Place,
+    claimants: Mapping[TextSpan, Claimant],
 ) -> Draft:
     sentence = reading.sentences[index]
     first, last = change.first, change.last
@@ -594,17 +831,16 @@ def _draft(
     span = (min(span[0], place.span[0]) if sentence.start <= place.span[0] else span[0], span[1])
     fields: dict[str, Any] = {"place": place.name, "status": change.status}
     spans = {"place": place.span, "status": span}
-    if change.controller is not None and change.status not in ("besieged", "withdrawn"):
-        fields["controller"] = change.controller.name
-        spans["controller"] = change.controller.span
-    elif change.controller is not None:
-        fields["controller" if change.status == "withdrawn" else "by"] = change.controller.name
-        spans["controller" if change.status == "withdrawn" else "by"] = change.controller.span
+    if change.controller is not None:
+        for key in _CONTROLLER_KEYS.get(change.status, ("controller",)):
+            fields[key] = change.controller.name
+            spans[key] = change.controller.span
     since = next(
         (
             position
             for position in range(max(1, change.first), min(len(sentence.words), last + 6))
-            if _YEAR.fullmatch(sentence.words[position]) and sentence.lower[position - 1] in ("in", "since")
+            if _YEAR.fullmatch(sentence.words[position])
+            and sentence.lower[position - 1] in ("in", "since")
         ),
         None,
     )

@@ -97,10 +97,12 @@ def _from_phrase(
     is_force = (
         phrase.head in _FORCES
         or any(word in lexicon.ARMED_GROUPS for word in sentence.lower[first:last])
-        or bool(phrase.country) and not phrase.role
+        or bool(phrase.country)
+        and not phrase.role
         or name in reading.classifier.acronyms
         or name.casefold() in reading.known_actors
-        or phrase.last - phrase.first == 1 and name.isupper()
+        or phrase.last - phrase.first == 1
+        and name.isupper()
         or name in ("Kyiv", "Moscow")
     )
     if phrase.role and phrase.head not in _FORCES:

@@ -9,6 +9,7 @@ from briefing_tui.drafting.rules.claimants import Claimant
 from briefing_tui.drafting.rules.control import draft_control
 from briefing_tui.drafting.rules.figures import draft_figures
 from briefing_tui.drafting.rules.quotes import draft_quotes
+from briefing_tui.drafting.rules.reactions import draft_reactions
 from briefing_tui.drafting.rules.reading import Reading, read_article
 
 
@@ -45,3 +46,4 @@ def _all_drafts(reading: Reading) -> Iterator[Draft]:
     }
     yield from draft_figures(reading, claimants)
     yield from draft_control(reading, claimants)
+    yield from draft_reactions(reading, quotes)

@@ -134,7 +134,10 @@ def _is_skipped(sentence: Sentence, index: int) -> bool:
         or word in lexicon.DAYS
         or word in lexicon.MONTHS
         and index > 0
-        and (sentence.words[index - 1][0].isdigit() or sentence.lower[index - 1] in ("in", "on", "early", "late"))
+        and (
+            sentence.words[index - 1][0].isdigit()
+            or sentence.lower[index - 1] in ("in", "on", "early", "late")
+        )
         or word.isdigit()
         and index > 0
         and sentence.lower[index - 1] in lexicon.MONTHS | {"on", "in"}
