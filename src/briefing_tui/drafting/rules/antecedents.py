@@ -103,7 +103,11 @@ def issuer_before(reading: Reading, at: int) -> tuple[str, TextSpan, str] | None
         for phrase in phrases:
             if sentence.ends[phrase.last - 1] > at or after_preposition(sentence, phrase):
                 continue
-            if is_issue and (phrase.is_group or phrase.country or phrase.is_bare) and not phrase.person:
+            if (
+                is_issue
+                and (phrase.is_group or phrase.country or phrase.is_bare)
+                and not phrase.person
+            ):
                 span = sentence.span(phrase.first, phrase.last)
                 return reading.text(span), span, phrase.country
     return group_before(reading, at)

@@ -20,7 +20,23 @@ COUNTING = frozenset(
         "give release publish attribute assess monitor track post"
     ).split()
     for form in forms(base)
-) - {"count", "counts", "list", "figure", "figures", "state", "report", "post", "record", "records", "place", "places", "estimate", "estimates", "lists"}
+) - {
+    "count",
+    "counts",
+    "list",
+    "figure",
+    "figures",
+    "state",
+    "report",
+    "post",
+    "record",
+    "records",
+    "place",
+    "places",
+    "estimate",
+    "estimates",
+    "lists",
+}
 """Verbs with which a claimant gives a number."""
 
 
@@ -29,6 +45,8 @@ class Claimant(Struct, frozen=True, kw_only=True):
 
     name: str
     span: TextSpan
+    group: str = ""
+    """The group that the claimant belongs to."""
     is_sure: bool = True
 
 
@@ -38,9 +56,7 @@ def claimant_of(
     """The claimant of what sentence `index` says between two of its words."""
     sentence, phrases = reading.sentences[index], reading.phrases[index]
     found = Attributed(sentence=sentence, phrases=phrases)
-    subject = (
-        _before(found, first, verbs) or _after(found, last) or _according(found, first, last)
-    )
+    subject = _before(found, first, verbs) or _after(found, last) or _according(found, first, last)
     if subject is None:
         return None
     if subject.phrase is not None and subject.phrase.head in ("toll", "attack"):
@@ -48,7 +64,12 @@ def claimant_of(
     speaker = resolve(reading, found, subject, "claim")
     if speaker is None:
         return None
-    return Claimant(name=_without_determiner(speaker.name), span=speaker.span, is_sure=speaker.is_sure)
+    return Claimant(
+        name=_without_determiner(speaker.name),
+        span=speaker.span,
+        group=speaker.affiliation,
+        is_sure=speaker.is_sure,
+    )
 
 
 def _without_determiner(name: str) -> str:
@@ -69,12 +90,21 @@ def _before(found: Attributed, first: int, verbs: frozenset[str]) -> Subject | N
         if word in ("reportedly", "allegedly"):
             continue
         if _is_claim(sentence, index, verbs):
-            if word == "reported" and sentence.lower[index - 1 : index] in (("was",), ("were",), ("been",), ("is",), ("are",)):
+            if word == "reported" and sentence.lower[index - 1 : index] in (
+                ("was",),
+                ("were",),
+                ("been",),
+                ("is",),
+                ("are",),
+            ):
                 return _by(found, index)
             subject = subject_of(sentence, found.phrases, index)
             if subject is not None:
                 return subject
-            if sentence.lower[index - 1 : index] and sentence.lower[index - 1] in ("statement", "report"):
+            if sentence.lower[index - 1 : index] and sentence.lower[index - 1] in (
+                "statement",
+                "report",
+            ):
                 return None
     return None
 
@@ -94,7 +124,7 @@ def _phrase_at(found: Attributed, start: int) -> Subject | None:
 
 
 def _after(found: Attributed, last: int) -> Subject | None:
-    """"…, X said" at the end of the sentence, or "…, said X"."""
+    """ "…, X said" at the end of the sentence, or "…, said X"."""
     sentence = found.sentence
     for index in range(last, len(sentence.words)):
         if sentence.words[index] == ";":
@@ -106,8 +136,15 @@ def _after(found: Attributed, last: int) -> Subject | None:
             return None
         if comma == index - 1:
             following = index + 1
-            if sentence.lower[following : following + 1] and sentence.lower[following] in ("he", "she", "it", "they"):
-                return Subject(first=following, last=following + 1, pronoun=sentence.lower[following])
+            if sentence.lower[following : following + 1] and sentence.lower[following] in (
+                "he",
+                "she",
+                "it",
+                "they",
+            ):
+                return Subject(
+                    first=following, last=following + 1, pronoun=sentence.lower[following]
+                )
             inverted = _phrase_at(found, following)
             if inverted is not None and not _is_verb_phrase(sentence, index):
                 return inverted
@@ -126,7 +163,15 @@ def _comma_before(sentence: Sentence, verb: int, last: int) -> int | None:
     for index in range(verb - 1, last - 2, -1):
         if index >= 0 and sentence.words[index] in (",", "—", "–"):
             return index
-        if index >= 0 and sentence.lower[index] in ("that", "which", "and", "but", "while", "when", "after"):
+        if index >= 0 and sentence.lower[index] in (
+            "that",
+            "which",
+            "and",
+            "but",
+            "while",
+            "when",
+            "after",
+        ):
             return None
     return None
 
@@ -134,7 +179,22 @@ def _comma_before(sentence: Sentence, verb: int, last: int) -> int | None:
 def _according(found: Attributed, first: int, last: int) -> Subject | None:
     lower = found.sentence.lower
     for index in range(len(lower) - 2):
-        if lower[index : index + 2] in (("according", "to"), ("figures", "from"), ("data", "from"), ("provided", "by"), ("reported", "by"), ("reports", "by"), ("released", "by"), ("count", "by"), ("tally", "by"), ("estimates", "by"), ("documented", "by"), ("recorded", "by"), ("confirmed", "by"), ("verified", "by")):
+        if lower[index : index + 2] in (
+            ("according", "to"),
+            ("figures", "from"),
+            ("data", "from"),
+            ("provided", "by"),
+            ("reported", "by"),
+            ("reports", "by"),
+            ("released", "by"),
+            ("count", "by"),
+            ("tally", "by"),
+            ("estimates", "by"),
+            ("documented", "by"),
+            ("recorded", "by"),
+            ("confirmed", "by"),
+            ("verified", "by"),
+        ):
             subject = _phrase_at(found, index + 2)
             if subject is not None:
                 return subject

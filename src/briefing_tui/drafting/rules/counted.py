@@ -52,7 +52,9 @@ def read_counted(sentence: Sentence, number: Number) -> Counted:
     while index < len(words) and seen < _LONGEST:
         word = lower[index]
         if word == "(":
-            closing = next((i for i in range(index, min(index + 12, len(words))) if words[i] == ")"), -1)
+            closing = next(
+                (i for i in range(index, min(index + 12, len(words))) if words[i] == ")"), -1
+            )
             if closing < 0:
                 break
             index = closing + 1
@@ -67,7 +69,12 @@ def read_counted(sentence: Sentence, number: Number) -> Counted:
             continue
         if word in harms.PEOPLE:
             is_people, unknown = True, 0
-            if not who or who == "all" or word not in ("dead", "wounded", "injured", "members", "others", "personnel", "staff"):
+            if (
+                not who
+                or who == "all"
+                or word
+                not in ("dead", "wounded", "injured", "members", "others", "personnel", "staff")
+            ):
                 who = harms.PEOPLE[word]
             unit = harms.UNITS.get(word, "")
             harm = harms.NOUNS.get(word, "") or harm
@@ -156,6 +163,23 @@ def _group_of(word: str) -> str | None:
         return "combatants"
     if word in COUNTRY_PLURALS:
         return ""
-    if word in COUNTRY_OF_ADJECTIVE or word in ("Rohingya", "Yazidis", "Kurds", "Kurd", "Druze", "Tutsi", "Hutu", "Yazidi", "Christians", "Muslims", "Alawites", "Hazaras", "Arabs", "Roma"):
-        return None if word in COUNTRY_OF_ADJECTIVE and not word.endswith(("ese", "i", "an")) else ""
+    if word in COUNTRY_OF_ADJECTIVE or word in (
+        "Rohingya",
+        "Yazidis",
+        "Kurds",
+        "Kurd",
+        "Druze",
+        "Tutsi",
+        "Hutu",
+        "Yazidi",
+        "Christians",
+        "Muslims",
+        "Alawites",
+        "Hazaras",
+        "Arabs",
+        "Roma",
+    ):
+        return (
+            None if word in COUNTRY_OF_ADJECTIVE and not word.endswith(("ese", "i", "an")) else ""
+        )
     return None

@@ -275,17 +275,13 @@ COUNTRY_OF_ADJECTIVE = {word: row[0][0] for row in _cells(_COUNTRIES) for word i
 COUNTRY_OF_CAPITAL = {name: row[0][0] for row in _cells(_COUNTRIES) for name in row[2]}
 """Each capital, and each seat of government, with the country that it stands for."""
 
-BODY_OF_NAME = {
-    name: row[0][0] for row in _cells(_BODIES) for name in (*row[0], *row[1])
-}
+BODY_OF_NAME = {name: row[0][0] for row in _cells(_BODIES) for name in (*row[0], *row[1])}
 """Each name of an international body with its first name."""
 
 SEATS = ("Kremlin", "White House", "Pentagon", "Downing Street", "Whitehall", "Capitol Hill")
 """Seats of government, which are never meant as places."""
 
 COUNTRY_PLURALS = {
-    f"{word}s": country
-    for word, country in COUNTRY_OF_ADJECTIVE.items()
-    if word[-1] in "nic"
+    f"{word}s": country for word, country in COUNTRY_OF_ADJECTIVE.items() if word[-1] in "nic"
 }
 """The people of a country in the plural, such as `Malawians`."""

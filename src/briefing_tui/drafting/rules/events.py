@@ -16,7 +16,9 @@ AUXILIARIES = words(
     "is are was were be been being has have had may might must get gets got getting remain remains "
     "remained will do does did went left"
 )
-_TOLL_NOUNS = words("toll tolls number numbers count counts tally total totals figure figures estimates caseload")
+_TOLL_NOUNS = words(
+    "toll tolls number numbers count counts tally total totals figure figures estimates caseload"
+)
 
 _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
     ("lost", "their", "lives"): ("killed", INTRANSITIVE),
@@ -145,7 +147,9 @@ _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
     ("were", "hit"): ("injured", PASSIVE),
 }
 _LONGEST = max(map(len, _IDIOMS))
-_WOUND_KINDS = words("gunshot shrapnel bullet blast burn burns head leg shell trauma serious severe minor light critical and other war-related")
+_WOUND_KINDS = words(
+    "gunshot shrapnel bullet blast burn burns head leg shell trauma serious severe minor light critical and other war-related"
+)
 
 
 class Event(Struct, frozen=True, kw_only=True):
@@ -181,7 +185,7 @@ def _idiom(sentence: Sentence, index: int) -> Event | None:
 
 
 def _wounds(sentence: Sentence, index: int) -> Event | None:
-    """"With gunshot and shrapnel wounds"."""
+    """ "With gunshot and shrapnel wounds"."""
     if sentence.lower[index] not in ("with", "sustained", "suffered", "suffering"):
         return None
     last = index + 1
@@ -204,7 +208,9 @@ def _word(sentence: Sentence, index: int, before: list[Event]) -> Event | None:
         harm, form = harms.GERUNDS[word], GERUND
     elif word in harms.PARTICIPLES:
         harm = harms.PARTICIPLES[word]
-        if word in ("wounded", "injured", "captured", "saved", "hurt") and lower[index - 1 : index] == ("the",):
+        if word in ("wounded", "injured", "captured", "saved", "hurt") and lower[
+            index - 1 : index
+        ] == ("the",):
             form = NOUN
         else:
             form = PASSIVE if is_passive(sentence, index) else PAST
@@ -248,7 +254,17 @@ def is_passive(sentence: Sentence, index: int) -> bool:
         word = sentence.lower[at]
         if word in ("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"):
             return True
-        if word.endswith("ly") or word in ("also", "not", "since", "then", "all", "both", "newly", "and", "either"):
+        if word.endswith("ly") or word in (
+            "also",
+            "not",
+            "since",
+            "then",
+            "all",
+            "both",
+            "newly",
+            "and",
+            "either",
+        ):
             at -= 1
             continue
         return False

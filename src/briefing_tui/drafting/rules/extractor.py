@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from briefing_tui.drafting.article import Article, Draft, KnownName
 from briefing_tui.drafting.rules.claimants import Claimant
+from briefing_tui.drafting.rules.control import draft_control
 from briefing_tui.drafting.rules.figures import draft_figures
 from briefing_tui.drafting.rules.quotes import draft_quotes
+from briefing_tui.drafting.rules.reactions import draft_reactions
 from briefing_tui.drafting.rules.reading import Reading, read_article
 
 
@@ -35,9 +37,13 @@ def _all_drafts(reading: Reading) -> Iterator[Draft]:
     }
     claimants = {
         speakers[quote.span[0]]: Claimant(
-            name=quote.fields["speaker"], span=quote.field_spans["speaker"]
+            name=quote.fields["speaker"],
+            span=quote.field_spans["speaker"],
+            group=quote.fields.get("affiliation", ""),
         )
         for quote in quotes
         if quote.span[0] in speakers
     }
     yield from draft_figures(reading, claimants)
+    yield from draft_control(reading, claimants)
+    yield from draft_reactions(reading, quotes)

@@ -28,8 +28,12 @@ _PARENTHESES = lexicon.words(
     "nine five one two three four six seven eight ten at"
 )
 _MODALS = lexicon.words("could would might can should cannot")
-_DRIVES = lexicon.words("driven drove driving forced forcing force forces pushed pushing prompted prompting sent sending compelled made")
-_TAKES = lexicon.words("claimed claims claim claiming took take taken taking cost costing costs lost losing ended")
+_DRIVES = lexicon.words(
+    "driven drove driving forced forcing force forces pushed pushing prompted prompting sent sending compelled made"
+)
+_TAKES = lexicon.words(
+    "claimed claims claim claiming took take taken taking cost costing costs lost losing ended"
+)
 _TOLL_LINKS = lexicon.words(
     "to at of exceeded exceeds passed reached reaches is was stands stood above over past topped hit surpassed "
     "be as than around about rose near nearly in crossed well now beyond"
@@ -50,9 +54,7 @@ class Figure(Struct, frozen=True, kw_only=True):
     is_sure: bool = True
 
 
-def draft_figures(
-    reading: Reading, claimants: Mapping[TextSpan, Claimant]
-) -> Iterator[Draft]:
+def draft_figures(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterator[Draft]:
     """Find the figures; `claimants` are the speakers of quotations by their spans."""
     headline: list[Draft] = []
     seen: set[tuple[str, Any]] = set()
@@ -77,7 +79,9 @@ def draft_figures(
 
 
 def _low_of(draft: Draft) -> int:
-    digits = "".join(letter for letter in str(draft.fields["count"]).split("-")[0] if letter.isdigit())
+    digits = "".join(
+        letter for letter in str(draft.fields["count"]).split("-")[0] if letter.isdigit()
+    )
     return int(digits) if digits else 0
 
 
@@ -150,9 +154,9 @@ def _is_superseded(sentence: Sentence, number: Number) -> bool:
     before = sentence.lower[max(0, number.first - 3) : number.first]
     if before[-1:] and before[-1] in ("previous", "earlier", "initial"):
         return True
-    return (
-        before[-1:] == ("from",)
-        and any(word in ("up", "increased", "rose", "risen", "toll", "down", "jumped", "climbed", "revised") for word in sentence.lower[max(0, number.first - 12) : number.first])
+    return before[-1:] == ("from",) and any(
+        word in ("up", "increased", "rose", "risen", "toll", "down", "jumped", "climbed", "revised")
+        for word in sentence.lower[max(0, number.first - 12) : number.first]
     )
 
 
@@ -169,13 +173,30 @@ def _left_event(
     if toll is not None and _is_toll_of(sentence, toll, number):
         return toll
     if event.form in (forms.PASSIVE, forms.INTRANSITIVE, forms.ADJECTIVE):
-        is_group = sentence.lower[event.first - 1 : event.first] and sentence.lower[event.first - 1] in ("the", "those")
-        if is_group and all(w in ("were", "was", "included", "include", "are", ",", "was") for w in gap) and gap:
+        is_group = sentence.lower[event.first - 1 : event.first] and sentence.lower[
+            event.first - 1
+        ] in ("the", "those")
+        if (
+            is_group
+            and all(w in ("were", "was", "included", "include", "are", ",", "was") for w in gap)
+            and gap
+        ):
             return event
         return None
     if event.form == forms.NOUN:
-        is_links = all(word in _GAP_LEFT | {"were", "included", "include", ",", "was", "are", "includes", "to"} for word in gap)
-        return event if is_links and gap and (gap[0] in ("of", "were", "included", "include", ",", "to") ) and len(gap) <= 3 and gap != (",",) else None
+        is_links = all(
+            word in _GAP_LEFT | {"were", "included", "include", ",", "was", "are", "includes", "to"}
+            for word in gap
+        )
+        return (
+            event
+            if is_links
+            and gap
+            and (gap[0] in ("of", "were", "included", "include", ",", "to"))
+            and len(gap) <= 3
+            and gap != (",",)
+            else None
+        )
     if all(word in _GAP_LEFT or word.endswith("ly") for word in gap) and len(gap) <= 4:
         if "and" in gap and event.form not in (forms.GERUND, forms.ACTIVE) and gap[:1] == ("and",):
             return None
@@ -192,9 +213,13 @@ def _is_toll_of(sentence: Sentence, toll: Event, number: Number) -> bool:
     near = gap[-4:]
     if not any(word in _TOLL_LINKS for word in near[-2:]):
         return False
-    return not any(
-        word in ("killed", "injured", "wounded", ";") for word in gap
-    ) or gap[-1] in ("to", "exceeded", "at", "passed", "reached")
+    return not any(word in ("killed", "injured", "wounded", ";") for word in gap) or gap[-1] in (
+        "to",
+        "exceeded",
+        "at",
+        "passed",
+        "reached",
+    )
 
 
 def _right_event(
@@ -217,7 +242,11 @@ def _right_event(
             if event.form in (forms.GERUND, forms.ACTIVE):
                 return None
             if event.form == forms.NOUN:
-                if event.harm in ("killed", "injured") and event.last - event.first == 1 and index == start:
+                if (
+                    event.harm in ("killed", "injured")
+                    and event.last - event.first == 1
+                    and index == start
+                ):
                     return event
                 return None
             return event
@@ -265,7 +294,9 @@ def _number_follows(lower: tuple[str, ...], index: int, others: dict[int, int]) 
 def _closing_comma(lower: tuple[str, ...], index: int) -> int | None:
     """Where the words between two commas end, after a number: ", including …,"."""
     if lower[index] == "(":
-        return next((i + 1 for i in range(index, min(index + 12, len(lower))) if lower[i] == ")"), None)
+        return next(
+            (i + 1 for i in range(index, min(index + 12, len(lower))) if lower[i] == ")"), None
+        )
     if lower[index + 1 : index + 2] and lower[index + 1] not in _PARENTHESES:
         return None
     for at in range(index + 2, min(index + 18, len(lower))):
@@ -291,15 +322,26 @@ def _other_harm(
         return "killed", "figure-lives"
     if before[-1:] and before[-1] in _DRIVES or before[-2:-1] and before[-2] in _DRIVES:
         window = lower[people.last : people.last + 8]
-        if any(word in ("homes", "flee", "fleeing", "leave", "out", "evacuate", "home", "displacement") for word in window):
+        if any(
+            word in ("homes", "flee", "fleeing", "leave", "out", "evacuate", "home", "displacement")
+            for word in window
+        ):
             return ("evacuated" if "evacuate" in window else "displaced"), "figure-driven"
     if not found:
-        if lower[0] in ("they", "these", "those", "among") and last_harm and any(w in ("included", "include", "were", "are") for w in before):
+        if (
+            lower[0] in ("they", "these", "those", "among")
+            and last_harm
+            and any(w in ("included", "include", "were", "are") for w in before)
+        ):
             return last_harm, "figure-continued"
         return _after_colon(lower, events, number, people)
     head = found[-1]
     gap = lower[head.counted.last : number.first]
-    if before[-1:] and before[-1] in ("including", "included", "includes") or before[-2:] == ("among", "them"):
+    if (
+        before[-1:]
+        and before[-1] in ("including", "included", "includes")
+        or before[-2:] == ("among", "them")
+    ):
         return head.harm, "figure-part"
     if lower[number.last : number.last + 2] in (("of", "them"), ("of", "whom"), ("of", "those")):
         return head.harm, "figure-part"
@@ -320,13 +362,22 @@ def _in_list(
     if not people.is_bare:
         return people.is_people
     following = lower[people.last : people.last + 1]
-    return bool(following) and following[0] in ("in", "from", "at", "near", "on", "more", "others", "of")
+    return bool(following) and following[0] in (
+        "in",
+        "from",
+        "at",
+        "near",
+        "on",
+        "more",
+        "others",
+        "of",
+    )
 
 
 def _after_colon(
     lower: tuple[str, ...], events: list[Event], number: Number, people: Counted
 ) -> tuple[str, str]:
-    """"More displaced people than ever: over 11 million"."""
+    """ "More displaced people than ever: over 11 million"."""
     at = number.first - 1
     if people.is_bare and at > 0 and lower[at] in (":", "—", "–"):
         before = [event for event in events if event.last <= at and event.form != forms.NOUN]
@@ -337,7 +388,12 @@ def _after_colon(
 
 def _is_hypothetical(sentence: Sentence, event: Event) -> bool:
     before = sentence.lower[max(0, event.first - 3) : event.first]
-    return any(word in _MODALS for word in before) or "not" in before or "to" in before[-1:] and event.form == forms.ACTIVE
+    return (
+        any(word in _MODALS for word in before)
+        or "not" in before
+        or "to" in before[-1:]
+        and event.form == forms.ACTIVE
+    )
 
 
 def _draft(
@@ -386,13 +442,17 @@ def _place(
 ) -> tuple[str, TextSpan] | None:
     """The place of a figure: after it, before it in the sentence, or at the start of its paragraph."""
     sentence = reading.sentences[index]
-    following = [other.number.first for other in figures if other.number.first > figure.number.first]
+    following = [
+        other.number.first for other in figures if other.number.first > figure.number.first
+    ]
     end = min([len(sentence.words), figure.last + 14, *following])
     after = places_in(reading, sentence, figure.number.last, end)
     if after:
         return after[0].name, after[0].span
     if figure.rule == "figure-before-verb" and following:
-        shared = places_in(reading, sentence, figure.number.last, min(len(sentence.words), figure.last + 20))
+        shared = places_in(
+            reading, sentence, figure.number.last, min(len(sentence.words), figure.last + 20)
+        )
         if shared:
             return shared[0].name, shared[0].span
     before = places_in(reading, sentence, 0, figure.number.first)

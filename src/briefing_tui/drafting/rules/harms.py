@@ -154,7 +154,12 @@ PEOPLE = {
 }  # fmt: skip
 """Nouns for people, with the group that they are counted as."""
 
-UNITS = {"families": "families", "family": "families", "households": "households", "household": "households"}
+UNITS = {
+    "families": "families",
+    "family": "families",
+    "households": "households",
+    "household": "households",
+}
 
 PARTICIPLES = {past(base)[1]: harm for base, harm in TRANSITIVE.items() if harm}
 """Participles: `killed`, which may also be a past tense."""
@@ -170,7 +175,18 @@ ACTIVES = {
     for base, harm in TRANSITIVE.items()
     if harm
     for form in (base, third_person(base))
-    if form not in ("wounds", "captures", "saves", "arrests", "slaughters", "murders", "affects", "saves", "escape")
+    if form
+    not in (
+        "wounds",
+        "captures",
+        "saves",
+        "arrests",
+        "slaughters",
+        "murders",
+        "affects",
+        "saves",
+        "escape",
+    )
 }
 """Present forms: `kills`."""
 

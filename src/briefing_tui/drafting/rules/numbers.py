@@ -77,12 +77,17 @@ _BEFORE = {
     ("under",): _FEWER,
     ("below",): _FEWER,
 }
-_PLAIN_BEFORE = lexicon.words("an a the another further additional total just well of all exactly other these those its their")
-_NOT_COUNTS_BEFORE = lexicon.words(
-    "article resolution region section chapter room route highway flight phase category level "
-    "day magnitude number no line paragraph page volume unit class zone sector grade type "
-    "version part act scene platform terminal gate bus train area ward day-"
-) | lexicon.MONTHS
+_PLAIN_BEFORE = lexicon.words(
+    "an a the another further additional total just well of all exactly other these those its their"
+)
+_NOT_COUNTS_BEFORE = (
+    lexicon.words(
+        "article resolution region section chapter room route highway flight phase category level "
+        "day magnitude number no line paragraph page volume unit class zone sector grade type "
+        "version part act scene platform terminal gate bus train area ward day-"
+    )
+    | lexicon.MONTHS
+)
 _NOT_COUNTS_AFTER = lexicon.words(
     "km kilometres kilometers kilometre kilometer miles mile metres meters metre meter feet foot "
     "yards inches cm mm tonnes tons tonne ton kg kilograms kilos litres liters barrels acres "
@@ -92,10 +97,13 @@ _NOT_COUNTS_AFTER = lexicon.words(
     "points o'clock local cents"
 )
 _CURRENCY = frozenset("$€£¥₴₽₪₹")
-_YEAR_BEFORE = lexicon.words(
-    "in since of by from during until till early late mid before after between spring summer "
-    "autumn winter fall year and to february-"
-) | lexicon.MONTHS
+_YEAR_BEFORE = (
+    lexicon.words(
+        "in since of by from during until till early late mid before after between spring summer "
+        "autumn winter fall year and to february-"
+    )
+    | lexicon.MONTHS
+)
 
 
 class Number(Struct, frozen=True, kw_only=True):
@@ -155,7 +163,14 @@ def _written(low: int, high: int | None, sign: str) -> int | str:
 def _qualifier(sentence: Sentence, index: int) -> tuple[int, str]:
     """Where the words begin that say how exact a number is, and their sign."""
     first = index
-    while first and sentence.lower[first - 1] in ("a", "an", "the", "another", "further", "additional"):
+    while first and sentence.lower[first - 1] in (
+        "a",
+        "an",
+        "the",
+        "another",
+        "further",
+        "additional",
+    ):
         if first - 1 > 0 and sentence.lower[first - 1] in ("the", "an", "a") and first == index:
             first -= 1
             continue
@@ -245,7 +260,11 @@ def _read_digits(sentence: Sentence, index: int) -> tuple[int, int | None, int, 
     last = index + 1
     if match[2]:
         value *= _SCALES.get(match[2], 10**9)
-    elif last < len(sentence.lower) and sentence.lower[last] in _SCALES and len(sentence.lower[last]) > 2:
+    elif (
+        last < len(sentence.lower)
+        and sentence.lower[last] in _SCALES
+        and len(sentence.lower[last]) > 2
+    ):
         value *= _SCALES[sentence.lower[last]]
         last += 1
     if abs(value - round(value)) > 1e-6:
@@ -257,10 +276,21 @@ def _read_digits(sentence: Sentence, index: int) -> tuple[int, int | None, int, 
         and sentence.words[last + 1][0].isdigit()
     ):
         upper = _value(sentence.lower[last + 1])
-        if upper is not None and upper == int(upper) and upper > low and sentence.words[last] != "—":
+        if (
+            upper is not None
+            and upper == int(upper)
+            and upper > low
+            and sentence.words[last] != "—"
+        ):
             end = last + 2
             if end < len(sentence.lower) and sentence.lower[end] in _SCALES:
-                return low * _SCALES[sentence.lower[end]], int(upper) * _SCALES[sentence.lower[end]], end + 1, False, ""
+                return (
+                    low * _SCALES[sentence.lower[end]],
+                    int(upper) * _SCALES[sentence.lower[end]],
+                    end + 1,
+                    False,
+                    "",
+                )
             if sentence.words[last] == "–" or not _is_movement(sentence, index):
                 return low, int(upper), end, False, ""
     return low, None, last, False, ""
@@ -298,7 +328,11 @@ def _read_words(sentence: Sentence, index: int) -> tuple[int, int] | None:
             following = sentence.lower[last + 1 : last + 3]
             if word == "half" and following[:1] == ("a",) and following[1:] == ("dozen",):
                 return 6, last + 3
-            if word == "a" and following[:1] and following[0] in ("dozen", "hundred", "thousand", "million"):
+            if (
+                word == "a"
+                and following[:1]
+                and following[0] in ("dozen", "hundred", "thousand", "million")
+            ):
                 current += 1
             else:
                 return None
@@ -328,10 +362,16 @@ def _is_count(sentence: Sentence, first: int, last: int, value: int) -> bool:
     words, lower = sentence.words, sentence.lower
     before = lower[first - 1] if first else ""
     after = lower[last] if last < len(lower) else ""
-    if before in _NOT_COUNTS_BEFORE or words[first - 1 : first] and words[first - 1][-1] in _CURRENCY:
+    if (
+        before in _NOT_COUNTS_BEFORE
+        or words[first - 1 : first]
+        and words[first - 1][-1] in _CURRENCY
+    ):
         return False
     if before in ("us$", ":", "/", "+", "#", "°") or after in _CURRENCY:
-        return before == ":" and not (first > 1 and lower[first - 2][0].isdigit()) and _is_free(after)
+        return (
+            before == ":" and not (first > 1 and lower[first - 2][0].isdigit()) and _is_free(after)
+        )
     if after in _NOT_COUNTS_AFTER or after in lexicon.MONTHS or after in (":", "/", "°"):
         return False
     if after == "-" or after == "." and last + 1 < len(lower) and lower[last + 1][0].isdigit():
@@ -345,7 +385,17 @@ def _is_count(sentence: Sentence, first: int, last: int, value: int) -> bool:
         return not words[first - 2][0].isupper()
     if before == "in" and value <= 100 and lower[max(0, first - 3) : first - 1][:1] == ("one",):
         return False
-    if lower[first] == "one" and after in ("of", "day", "night", "another", "side", "hand", "or", "that", "who"):
+    if lower[first] == "one" and after in (
+        "of",
+        "day",
+        "night",
+        "another",
+        "side",
+        "hand",
+        "or",
+        "that",
+        "who",
+    ):
         return after == "of" and False
     return not (before == "or" and lower[first] == "one")
 

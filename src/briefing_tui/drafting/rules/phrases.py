@@ -88,9 +88,7 @@ class Classifier(Struct, frozen=True, kw_only=True):
             return "K"
         if lower in lexicon.ROLES:
             return "R"
-        if lower in lexicon.ORGANISATIONS and (
-            is_capital or lower not in lexicon.CAPITALISED_ONLY
-        ):
+        if lower in lexicon.ORGANISATIONS and (is_capital or lower not in lexicon.CAPITALISED_ONLY):
             return "G"
         if lower in lexicon.MODIFIERS:
             return "M"
@@ -121,11 +119,15 @@ class Classifier(Struct, frozen=True, kw_only=True):
         if len(sentence.words) < 2:
             return False
         following = sentence.words[1]
-        return following == "'s" or (
-            following[0].isupper()
-            and following.lower() not in lexicon.FUNCTION_WORDS
-            and not country_at(sentence.words, 1)[2] == "adjective"
-        ) or _has_arabic_article(following)
+        return (
+            following == "'s"
+            or (
+                following[0].isupper()
+                and following.lower() not in lexicon.FUNCTION_WORDS
+                and not country_at(sentence.words, 1)[2] == "adjective"
+            )
+            or _has_arabic_article(following)
+        )
 
 
 _LOWER_RANKS = lexicon.words("general colonel major captain lieutenant brigadier sergeant marshal")
@@ -199,15 +201,18 @@ def _may_link(kinds: list[str], link: str, at: int) -> bool:
     before = kinds[at - 1]
     if link in ("in", "on", "at", "with", "within"):
         return before == "R" and link != "in" and link != "on"
-    return before in ("R", "G", "M") or link == "of" and before == "C" and "G" in kinds[max(0, at - 4) : at]
+    return (
+        before in ("R", "G", "M")
+        or link == "of"
+        and before == "C"
+        and "G" in kinds[max(0, at - 4) : at]
+    )
 
 
 def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) -> Phrase:
     words, lower = sentence.words, sentence.lower
     country, country_first, country_last, how = _country_in(words, kinds, first, last)
-    link = next(
-        (i for i in range(first, last) if lower[i] in _OF_LINKS and kinds[i] == ""), last
-    )
+    link = next((i for i in range(first, last) if lower[i] in _OF_LINKS and kinds[i] == ""), last)
     roles = [i for i in range(first, link) if kinds[i] == "R"]
     ranks = [i for i in range(first, link) if kinds[i] == "K"]
     groups = [i for i in range(first, link) if kinds[i] == "G"]
@@ -323,8 +328,10 @@ def role_and_affiliation(
     while role + 1 < last and kinds[role + 1] == "R":
         role += 1
     begin = role
-    while begin > first and kinds[begin - 1] in ("M", "R") and not (
-        "-" in words[begin - 1] and kinds[begin - 1] == "M"
+    while (
+        begin > first
+        and kinds[begin - 1] in ("M", "R")
+        and not ("-" in words[begin - 1] and kinds[begin - 1] == "M")
     ):
         begin -= 1
     before = begin

@@ -31,7 +31,9 @@ _SIDES = lexicon.words(
 _BEFORE_NAME = (
     _SIDES
     | lexicon.PLACE_NOUNS
-    | lexicon.words("the a an its their of outskirts part parts centre center whole entire all both port")
+    | lexicon.words(
+        "the a an its their of outskirts part parts centre center whole entire all both port"
+    )
 )
 
 
@@ -70,9 +72,15 @@ def place_at(reading: Reading, sentence: Sentence, index: int) -> Place | None:
 
 def _comes_before(sentence: Sentence, index: int) -> bool:
     word = sentence.lower[index]
-    return word in _BEFORE_NAME and not (
-        sentence.words[index][0].isupper() and word not in ("the",) and word not in _SIDES - {"old"}
-    ) and not (sentence.words[index][0].isupper() and index and word in _SIDES)
+    return (
+        word in _BEFORE_NAME
+        and not (
+            sentence.words[index][0].isupper()
+            and word not in ("the",)
+            and word not in _SIDES - {"old"}
+        )
+        and not (sentence.words[index][0].isupper() and index and word in _SIDES)
+    )
 
 
 def _is_name_word(reading: Reading, sentence: Sentence, index: int, first: int) -> bool:
@@ -91,7 +99,11 @@ def _is_name_word(reading: Reading, sentence: Sentence, index: int, first: int) 
         and index + 1 < len(sentence.words)
         and sentence.words[index + 1][0].isupper()
         and lower not in ("at", "as")
-        and (lower not in ("of", "the") or sentence.lower[index - 1] in ("gulf", "sea", "strait", "republic", "isle", "bay", "horn", "of"))
+        and (
+            lower not in ("of", "the")
+            or sentence.lower[index - 1]
+            in ("gulf", "sea", "strait", "republic", "isle", "bay", "horn", "of")
+        )
     )
 
 
@@ -109,17 +121,54 @@ def _may_be_place(reading: Reading, sentence: Sentence, first: int, last: int) -
     lower = sentence.lower[first:last]
     if any(word in lexicon.ARMED_GROUPS for word in lower):
         return False
-    if lower[-1] in lexicon.ORGANISATIONS and lower[-1] not in ("center", "centre", "unit", "state", "republic", "hospital", "university", "school", "college", "cross", "church", "front", "command"):
+    if lower[-1] in lexicon.ORGANISATIONS and lower[-1] not in (
+        "center",
+        "centre",
+        "unit",
+        "state",
+        "republic",
+        "hospital",
+        "university",
+        "school",
+        "college",
+        "cross",
+        "church",
+        "front",
+        "command",
+    ):
         return False
-    if lower[-1] in lexicon.ROLES or lower[0] in lexicon.RANKS and len(words) > 1 and lower[0] not in ("abu", "st"):
+    if (
+        lower[-1] in lexicon.ROLES
+        or lower[0] in lexicon.RANKS
+        and len(words) > 1
+        and lower[0] not in ("abu", "st")
+    ):
         return False
     if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
         return False
-    if len(words) == 1 and words[0].lower() in ("telegram", "twitter", "facebook", "x", "islam", "parliament", "congress", "god", "ramadan", "christmas", "easter", "internet", "whatsapp", "state"):
+    if len(words) == 1 and words[0].lower() in (
+        "telegram",
+        "twitter",
+        "facebook",
+        "x",
+        "islam",
+        "parliament",
+        "congress",
+        "god",
+        "ramadan",
+        "christmas",
+        "easter",
+        "internet",
+        "whatsapp",
+        "state",
+    ):
         return False
     person = reading.person(words[-1])
-    return person is None or len(words) > 1 and not person.name.endswith(name) or (
-        len(words) == 1 and person.name.casefold() == name.casefold()
+    return (
+        person is None
+        or len(words) > 1
+        and not person.name.endswith(name)
+        or (len(words) == 1 and person.name.casefold() == name.casefold())
     )
 
 
@@ -129,7 +178,9 @@ def places_in(reading: Reading, sentence: Sentence, first: int, last: int) -> li
     for index in range(first, min(last, len(sentence.words) - 1)):
         if sentence.lower[index] not in PLACE_PREPOSITIONS:
             continue
-        if sentence.lower[index] in ("of", "to", "from", "on", "between") and not _is_local(sentence, index):
+        if sentence.lower[index] in ("of", "to", "from", "on", "between") and not _is_local(
+            sentence, index
+        ):
             continue
         place = place_at(reading, sentence, index + 1)
         if place is not None and (not found or found[-1].first != place.first):
@@ -142,9 +193,26 @@ def _is_local(sentence: Sentence, index: int) -> bool:
     before = sentence.lower[index - 1] if index else ""
     word = sentence.lower[index]
     if word == "of":
-        return before in lexicon.PLACE_NOUNS | _SIDES | {"outskirts", "centre", "center", "part", "parts", "out"}
+        return before in lexicon.PLACE_NOUNS | _SIDES | {
+            "outskirts",
+            "centre",
+            "center",
+            "part",
+            "parts",
+            "out",
+        }
     if word == "on":
-        return before in ("strike", "strikes", "attack", "attacks", "raid", "raids", "march", "assault", "shelling")
+        return before in (
+            "strike",
+            "strikes",
+            "attack",
+            "attacks",
+            "raid",
+            "raids",
+            "march",
+            "assault",
+            "shelling",
+        )
     return True
 
 

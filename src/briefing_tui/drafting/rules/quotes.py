@@ -102,7 +102,8 @@ def _carried(
 ) -> Speaker | None:
     """The speaker from before or after, for a quotation that is a sentence of its own."""
     own = next(
-        (i for i, a in enumerate(found) if a.sentence.start <= quotation.start <= a.sentence.end), -1
+        (i for i, a in enumerate(found) if a.sentence.start <= quotation.start <= a.sentence.end),
+        -1,
     )
     if own < 0 or any(
         word not in (QUOTED, ".", ",", ";", "?", "!") for word in found[own].sentence.words
@@ -111,9 +112,7 @@ def _carried(
     return last[1] if last is not None and last[0] >= paragraph.index - 1 else None
 
 
-def _draft(
-    reading: Reading, quotation: Quotation, end: int, speaker: Speaker
-) -> Draft | None:
+def _draft(reading: Reading, quotation: Quotation, end: int, speaker: Speaker) -> Draft | None:
     text = reading.article.text
     start = quotation.start
     while start < end and text[start].isspace():

@@ -76,7 +76,11 @@ def read_article(article: Article, known: Iterable[KnownName] = ()) -> Reading:
         if word[0].isupper()
     }
     names.update(
-        word for name in known_names for text in name.names for word in text.split() if word[:1].isupper()
+        word
+        for name in known_names
+        for text in name.names
+        for word in text.split()
+        if word[:1].isupper()
     )
     classifier = Classifier(names=frozenset(names), acronyms=find_acronyms(article.text))
     phrases = tuple(find_phrases(sentence, classifier) for sentence in sentences)

@@ -257,7 +257,7 @@ def _add_words(
             words.append("'s")
             starts.append(last - 2)
             ends.append(last)
-        elif word not in "“”\"«»„‟":
+        elif word not in '“”"«»„‟':
             words.append(word)
             starts.append(first)
             ends.append(last)

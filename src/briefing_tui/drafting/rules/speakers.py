@@ -6,7 +6,12 @@ from msgspec import Struct
 
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import lexicon
-from briefing_tui.drafting.rules.antecedents import group_before, issuer_before, person_before, person_with_role
+from briefing_tui.drafting.rules.antecedents import (
+    group_before,
+    issuer_before,
+    person_before,
+    person_with_role,
+)
 from briefing_tui.drafting.rules.phrases import Phrase, find_phrases, role_and_affiliation
 from briefing_tui.drafting.rules.reading import Reading, apposition_end
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
@@ -49,7 +54,9 @@ def is_speech(sentence: Sentence, index: int) -> bool:
         before = sentence.words[index - 1] if index else ""
         return before[:1].isupper() or before.lower() in PRONOUNS or before in (")", ",")
     if word == "read" or word == "reads":
-        return sentence.words[index - 1 : index] in ((QUOTED,), (",",), (";",)) or _is_paper(sentence, index - 1)
+        return sentence.words[index - 1 : index] in ((QUOTED,), (",",), (";",)) or _is_paper(
+            sentence, index - 1
+        )
     if word in ("told", "asked") and index and sentence.lower[index - 1] in ("been", "was", "were"):
         return False
     return word in SPEECH
@@ -83,7 +90,9 @@ def speaker_of(reading: Reading, found: Attributed, quoted: int) -> Speaker | No
 
 def _ends_open(reading: Reading, sentence: Sentence, quoted: int) -> bool:
     """Whether the words after a quotation may say whose it is."""
-    inner = reading.article.text[sentence.starts[quoted] : sentence.ends[quoted]].rstrip("”\"»“’'‹›」")
+    inner = reading.article.text[sentence.starts[quoted] : sentence.ends[quoted]].rstrip(
+        "”\"»“’'‹›」"
+    )
     following = sentence.words[quoted + 1] if quoted + 1 < len(sentence.words) else ""
     return inner[-1:] in ",?!;…—–-." or following in _DASHES or not quoted
 
@@ -209,7 +218,9 @@ def _inverted(reading: Reading, found: Attributed, verb: int) -> Speaker | None:
         issuer = _phrase_from(found.phrases, paper + 1, 4)
         if issuer is not None and sentence.lower[paper + 1] in ("from", "by", "of", "issued"):
             return resolve(reading, found, issuer, "quote-before-inversion")
-        return _as_group(reading, issuer_before(reading, sentence.starts[verb]), "quote-before-inversion")
+        return _as_group(
+            reading, issuer_before(reading, sentence.starts[verb]), "quote-before-inversion"
+        )
     if any(word in lexicon.INANIMATE for word in sentence.lower[start : start + 3]):
         return None
     subject = _phrase_from(found.phrases, start)
@@ -231,7 +242,7 @@ def _colon(reading: Reading, found: Attributed, quoted: int) -> Speaker | None:
 
 
 def _according(reading: Reading, found: Attributed, quoted: int) -> Speaker | None:
-    """"According to X" or "in the words of X" anywhere in the sentence."""
+    """ "According to X" or "in the words of X" anywhere in the sentence."""
     lower = found.sentence.lower
     for index in range(len(lower) - 2):
         pair = lower[index : index + 2]
@@ -242,9 +253,7 @@ def _according(reading: Reading, found: Attributed, quoted: int) -> Speaker | No
     return None
 
 
-def resolve(
-    reading: Reading, found: Attributed, subject: Subject, rule: str
-) -> Speaker | None:
+def resolve(reading: Reading, found: Attributed, subject: Subject, rule: str) -> Speaker | None:
     """The speaker whom a subject names or means."""
     sentence = found.sentence
     at = sentence.starts[subject.first]
@@ -271,7 +280,9 @@ def resolve(
     if named is not None:
         role, affiliation = phrase.role, phrase.affiliation
         return Speaker(
-            name=" ".join(sentence.words[named.first : named.last]) if not named.person else named.person,
+            name=" ".join(sentence.words[named.first : named.last])
+            if not named.person
+            else named.person,
             span=sentence.span(named.first, named.last),
             role=role or named.role,
             affiliation=affiliation or named.affiliation,
@@ -292,7 +303,15 @@ def resolve(
     if phrase.head in lexicon.INANIMATE:
         return None
     name = reading.text(sentence.span(phrase.first, max(phrase.last, subject.last)))
-    is_vague = phrase.head in ("group", "movement", "mission", "organisation", "organization", "agency", "party")
+    is_vague = phrase.head in (
+        "group",
+        "movement",
+        "mission",
+        "organisation",
+        "organization",
+        "agency",
+        "party",
+    )
     if is_vague and not phrase.country and phrase.last - phrase.first == 1:
         known_group = group_before(reading, at)
         if known_group is not None:
@@ -318,13 +337,16 @@ def _name_span(sentence: Sentence, phrase: Phrase) -> TextSpan:
     return sentence.span(phrase.person_first, last)
 
 
-def _person(
-    reading: Reading, name: str, span: TextSpan, phrase: Phrase, rule: str
-) -> Speaker:
+def _person(reading: Reading, name: str, span: TextSpan, phrase: Phrase, rule: str) -> Speaker:
     person = reading.person(name)
     if person is None:
         return Speaker(
-            name=name, span=span, role=phrase.role, affiliation=phrase.affiliation, rule=rule, is_person=True
+            name=name,
+            span=span,
+            role=phrase.role,
+            affiliation=phrase.affiliation,
+            rule=rule,
+            is_person=True,
         )
     full = person.name if len(person.name) >= len(name) else name
     return Speaker(
@@ -353,14 +375,29 @@ def _named_later(found: Attributed, phrase: Phrase) -> Phrase | None:
             return None
         if sentence.lower[index] in ("as", "name", "named", "called", "is") and sentence.lower[
             index - 1
-        ] in ("only", "name", "identified", "herself", "himself", "man", "woman", "resident", "who", "named", "known", "names"):
+        ] in (
+            "only",
+            "name",
+            "identified",
+            "herself",
+            "himself",
+            "man",
+            "woman",
+            "resident",
+            "who",
+            "named",
+            "known",
+            "names",
+        ):
             named = next((p for p in found.phrases if p.first == index + 1), None)
             if named is not None and (named.is_bare or named.person):
                 return named
     return None
 
 
-def _as_group(reading: Reading, group: tuple[str, TextSpan, str] | None, rule: str) -> Speaker | None:
+def _as_group(
+    reading: Reading, group: tuple[str, TextSpan, str] | None, rule: str
+) -> Speaker | None:
     if group is None:
         return None
     name, span, country = group
@@ -369,4 +406,13 @@ def _as_group(reading: Reading, group: tuple[str, TextSpan, str] | None, rule: s
     )
 
 
-__all__ = ["Attributed", "Speaker", "apposition_end", "is_speech", "prepare", "resolve", "role_and_affiliation", "speaker_of"]
+__all__ = [
+    "Attributed",
+    "Speaker",
+    "apposition_end",
+    "is_speech",
+    "prepare",
+    "resolve",
+    "role_and_affiliation",
+    "speaker_of",
+]

@@ -44,9 +44,14 @@ def subject_of(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Su
     """The subject of the verb at an index, before it in its clause."""
     lower = sentence.lower
     index = verb - 1
-    skipped_coordinator = False
+    relative = False
     while index >= 0 and _is_skipped(sentence, index):
+        if lower[index] in ("who", "which") or lower[index] == "that" and index > 0:
+            relative = True
+            break
         index -= 1
+    if relative:
+        return _antecedent(sentence, phrases, index)
     if index < 0:
         return None
     start = _clause_start(sentence, index)
@@ -70,6 +75,16 @@ def subject_of(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Su
     if start > 0 and lower[start - 1] in ("while", "as", "when", "after", "before"):
         return subject_of(sentence, phrases, start - 1)
     return None
+
+
+def _antecedent(sentence: Sentence, phrases: tuple[Phrase, ...], relative: int) -> Subject | None:
+    """The phrase that "who" or "which" refers to."""
+    inside = [p for p in phrases if p.last <= relative]
+    start = _clause_start(sentence, relative - 1) if relative else 0
+    inside = [p for p in inside if p.first >= start]
+    if not inside:
+        return None
+    return _with_head(sentence, inside)
 
 
 def _first_named(sentence: Sentence, start: int, free: list[Phrase]) -> Phrase | None:
@@ -119,7 +134,10 @@ def _is_skipped(sentence: Sentence, index: int) -> bool:
         or word in lexicon.DAYS
         or word in lexicon.MONTHS
         and index > 0
-        and (sentence.words[index - 1][0].isdigit() or sentence.lower[index - 1] in ("in", "on", "early", "late"))
+        and (
+            sentence.words[index - 1][0].isdigit()
+            or sentence.lower[index - 1] in ("in", "on", "early", "late")
+        )
         or word.isdigit()
         and index > 0
         and sentence.lower[index - 1] in lexicon.MONTHS | {"on", "in"}

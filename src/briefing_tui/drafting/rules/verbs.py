@@ -114,7 +114,16 @@ def gerund(base: str) -> str:
         return f"{base[:-2]}ying"
     if base[-1] == "e" and base[-2] not in "eo" or base == "overcome":
         return f"{base[:-1]}ing"
-    if base in _DOUBLED_ALWAYS or base in ("put", "cut", "win", "overrun", "run", "sit", "hit", "let"):
+    if base in _DOUBLED_ALWAYS or base in (
+        "put",
+        "cut",
+        "win",
+        "overrun",
+        "run",
+        "sit",
+        "hit",
+        "let",
+    ):
         return f"{base}{base[-1]}ing"
     return f"{base}ing"
 
@@ -164,13 +173,38 @@ SPEECH = frozenset(form for base in _SPEECH for form in forms(base)) - {
 """Forms of verbs that introduce or follow a quotation; forms that are mostly nouns are left out."""
 
 SPEECH_PRESENT = frozenset(
-    ("claims", "reports", "notes", "states", "calls", "fears", "hopes", "remarks", "demands", "estimates", "comments")  # fmt: skip
+    (
+        "claims",
+        "reports",
+        "notes",
+        "states",
+        "calls",
+        "fears",
+        "hopes",
+        "remarks",
+        "demands",
+        "estimates",
+        "comments",
+    )  # fmt: skip
 )
 """Forms that are verbs only after a name or a pronoun."""
 
 NAMING = frozenset(
     form
-    for base in ("call", "describe", "brand", "label", "dub", "characterise", "characterize", "denounce", "condemn", "hail", "decry", "slam")  # fmt: skip
+    for base in (
+        "call",
+        "describe",
+        "brand",
+        "label",
+        "dub",
+        "characterise",
+        "characterize",
+        "denounce",
+        "condemn",
+        "hail",
+        "decry",
+        "slam",
+    )  # fmt: skip
     for form in forms(base)
 )
 """Verbs that are followed by a quoted name for something."""
