@@ -27,7 +27,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "frontline": ("place", "status"),
     "casualties": ("harm", "count"),
     "figures": ("what", "count"),
-    "reactions": ("actor", "stance|quote|text"),
+    "reactions": ("actor",),
     "quotes": ("quote",),
     "events": ("text|sub_type",),
 }
@@ -38,6 +38,9 @@ _GENERAL = frozenset({"claimed_by", "denied_by"})
 
 _NOT_DRAFTED = frozenset({"parts", "variants", "best", "part_of"})
 _COUNTED_GROUPS = frozenset({"all", "civilians", "combatants", "children", "women", "men"})
+_IN_WORDS = frozenset({"reactions", "events"})
+"""Sections whose items may consist of words alone; then these are the words of the article."""
+
 _NOBODY = "none"
 MAX_DRAFTS = 2_000
 """The most drafts of one article; others are dropped."""
@@ -87,24 +90,28 @@ class _Check:
         if span is None:
             return None
         keys = keys_of(SECTIONS[draft.section])
+        field_spans = {
+            name: found
+            for name, given in draft.field_spans.items()
+            if (found := self._trimmed(given))
+        }
         fields: dict[str, Any] = {}
         for name, key in keys.items():
             if name in draft.fields and _is_drafted(key):
-                value = self._value(key, draft.fields[name], span, draft.field_spans.get(name))
+                value = self._value(key, draft.fields[name], span, field_spans.get(name))
                 if value is not None:
                     fields[name] = value
+        evidence = self._article.text[slice(*span)]
+        if draft.section in _IN_WORDS and not fields.keys() & {"stance", "quote", "text"}:
+            fields["text"] = text.clean_line(evidence)
         if not all(any(name in fields for name in entry.split("|")) for entry in required):
             return None
         return structs.replace(
             draft,
             fields=fields,
             span=span,
-            evidence=self._article.text[slice(*span)],
-            field_spans={
-                name: found
-                for name, given in draft.field_spans.items()
-                if name in fields and (found := self._trimmed(given))
-            },
+            evidence=evidence,
+            field_spans={name: found for name, found in field_spans.items() if name in fields},
             is_sure=draft.is_sure and fields.keys() >= draft.fields.keys(),
         )
 
@@ -145,17 +152,24 @@ class _Check:
         if not isinstance(value, str) or not value.strip() or len(value) > _MAX_TEXT:
             return None
         if key.name == "quote":
-            return quoted_words(self._passages, value, span)
+            quoted = quoted_words(self._passages, value, span)
+            # Of a reaction, the words may be in another sentence than the evidence.
+            return quoted_words(self._passages, value, own) if quoted is None and own else quoted
         if key.kind == "when":
             passage = self._article.text[slice(*own)] if own else evidence
             is_dated = is_date_in(value, passage, self._article.published)
             return value if is_dated else None
-        return self._words(value)
+        return self._words(value, may_be_apart=key.name != "text")
 
-    def _words(self, value: str) -> str | None:
-        """Return words that the text contains as they are, or each by itself: an office, a unit."""
+    def _words(self, value: str, *, may_be_apart: bool) -> str | None:
+        """Return words that the text contains: an office, a unit, a sentence.
+
+        If they `may_be_apart`, the words of an office may be at different places.
+        """
         if self._passages.find(value) or self._passages.has_name(value):
             return text.clean(value.strip())
+        if not may_be_apart:
+            return None
         words = fold_name(value).split()
         if len(words) <= 12 and all(map(self._passages.has_name, words)):
             return text.clean(value.strip())

@@ -264,7 +264,22 @@ def test_a_text_of_the_writer_is_not_made_up() -> None:
     evidence = "Fighters took the bridge"
     kept = fields_of(draft("events", evidence, text="Fighters took the bridge at Dunford"))
     assert kept == {"text": "Fighters took the bridge at Dunford"}
-    assert fields_of(draft("events", evidence, text="Fighters lost everything")) == {}
+    for made_up in ("Fighters lost everything", "soldiers took the governor"):
+        assert fields_of(draft("events", evidence, text=made_up)) == {"text": evidence}
+    assert fields_of(draft("reactions", "Turkish drones were seen.", actor="Turkey")) == {
+        "actor": "Turkey",
+        "text": "Turkish drones were seen.",
+    }
+
+
+def test_the_words_of_a_reaction_may_have_a_passage_of_their_own() -> None:
+    found = draft(
+        "reactions", "Turkish drones were seen.", actor="Turkey", quote="Nobody is coming."
+    )
+    start = STORY.index("Nobody")
+    own = structs.replace(found, field_spans={"quote": (start, start + 17)})
+    assert fields_of(own)["quote"] == "Nobody is coming."
+    assert "quote" not in fields_of(found)
 
 
 def test_too_many_drafts_are_dropped() -> None:
