@@ -49,7 +49,7 @@ _STATES = frozenset({"has", "is", "js", "no", "with", "without"})
 _WORD_BREAK = re.compile(r"[-_]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MAX_DEPTH = 100
-_MAX_ELEMENTS = 100_000
+_MAX_ELEMENTS = 50_000
 
 
 class Element:

@@ -22,6 +22,9 @@ _WIDE_GAP = 2.0
 _MIN_COLUMN_LINES = 3
 _MAX_CROSSING = 0.3
 _PARAGRAPH_GAP = 1.4
+_MARGIN_LINES = 2
+"""The lines at the top and at the bottom of a page that may be a header or a footer."""
+
 _SHORT = 0.8
 _END = (".", "!", "?", "…", '"', "”", "’", ":", ")")
 _NUMBER = re.compile(r"\d+")
@@ -56,7 +59,7 @@ class Line(Struct, frozen=True):
 
 
 def paragraphs_of(pages: Iterable[Sequence[Piece]]) -> list[str]:
-    """Return the paragraphs of pages, without lines that every page repeats."""
+    """Return the paragraphs of pages, without the headers and footers."""
     lines = [_in_columns(_lines(pieces)) for pieces in pages]
     repeated = _repeated(lines)
     columns = [
@@ -135,7 +138,10 @@ def _repeated(pages: Sequence[Sequence[Sequence[Line]]]) -> frozenset[tuple[str,
     """Return the texts, without numbers, and heights of lines that most pages have."""
     if len(pages) < 3:
         return frozenset()
-    found = Counter(key for page in pages for key in {_key(line) for part in page for line in part})
+    found: Counter[tuple[str, int]] = Counter()
+    for page in pages:
+        lines = sorted((line for column in page for line in column), key=lambda line: line.y)
+        found.update({_key(line) for line in (*lines[:_MARGIN_LINES], *lines[-_MARGIN_LINES:])})
     return frozenset(key for key, count in found.items() if count > len(pages) / 2)
 
 

@@ -6,7 +6,11 @@ import codecs
 import re
 from collections.abc import Iterable, Sequence
 
-from briefing_tui.drafting.conversion.converted import Converted, joined_paragraphs
+from briefing_tui.drafting.conversion.converted import (
+    Converted,
+    UnreadableError,
+    joined_paragraphs,
+)
 from briefing_tui.drafting.conversion.elements import Block, Element, PageParser
 from briefing_tui.drafting.conversion.page_metadata import metadata_of_page
 
@@ -30,7 +34,7 @@ _END = (".", "!", "?", "…", "”", "’", '"', "'", ":", ")", "]", "»", "。"
 def from_html(data: bytes) -> Converted:
     """Read a saved web page: the title and the paragraphs of its article, and its metadata."""
     parser = PageParser()
-    parser.feed(_decoded(data))
+    parser.feed(_safe_source(_decoded(data)))
     parser.close()
     article = _article(parser.blocks)
     known = metadata_of_page(parser, _first_heading(article) or _first_heading(parser.blocks))
@@ -75,6 +79,38 @@ _UNSAFE_CODECS = (
 """Codecs that no page uses which names its encoding in ASCII, or that give no text."""
 
 
+def _safe_source(source: str) -> str:
+    """Return a page without comments and declarations, of which an open one hides the rest.
+
+    Python's parser needs quadratic time for pages that open many of them, or many tags, and close
+    none. So a `<` without any later `>` becomes text.
+    """
+    if len(source) > _MAX_PAGE:
+        raise UnreadableError(
+            f"this page has {len(source):,} characters; at most {_MAX_PAGE:,} are read",
+            "save the article as text",
+        )
+    kept: list[str] = []
+    done = 0
+    while (start := source.find("<", done)) >= 0:
+        opening = next((mark for mark in _HIDING if source.startswith(mark, start)), "")
+        kept.append(source[done : start + (0 if opening else 1)])
+        done = start + 1
+        if opening:
+            end = source.find(_HIDING[opening], start + len(opening))
+            done = len(source) if end < 0 else end + len(_HIDING[opening])
+    kept.append(source[done:])
+    seen = "".join(kept)
+    last = seen.rfind(">") + 1
+    return seen[:last] + seen[last:].replace("<", "&lt;")
+
+
+_HIDING = {"<!--": "-->", "<![": "]>", "<!": ">", "<?": ">"}
+"""The starts of what readers do not see, each with its end."""
+
+_MAX_PAGE = 16_000_000
+
+
 def _article(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks of the article."""
     good = [block for block in blocks if _is_good(block)]
@@ -110,16 +146,24 @@ def _in_articles(good: Sequence[Block]) -> Sequence[Block]:
 
 
 def _container(good: Sequence[Block]) -> Element:
-    """Return the innermost element that contains most of the good text."""
+    """Return the innermost element that contains most of the good text, in several blocks."""
     whole = _whole(good)
     sizes: dict[Element, int] = {}
+    counts: dict[Element, int] = {}
     depths: dict[Element, int] = {}
     for block in good:
-        chain = list(block.element.chain())
-        for depth, element in enumerate(reversed(chain)):
+        for depth, element in enumerate(reversed(list(block.element.chain()))):
             sizes[element] = sizes.get(element, 0) + len(block.text)
+            counts[element] = counts.get(element, 0) + 1
             depths[element] = depth
-    enough = [element for element, size in sizes.items() if size >= _COVERED * whole]
+    several = min(len(good), 2)
+    enough = [
+        element
+        for element, size in sizes.items()
+        if size >= _COVERED * whole
+        and counts[element] >= several
+        and element.name not in _TEXT_ELEMENTS
+    ]
     return max(enough, key=lambda element: depths[element])
 
 
