@@ -72,6 +72,7 @@ def test_lines_that_every_page_repeats_and_page_numbers_are_left_out() -> None:
     pages = [
         [
             *pieces([(72, 780, 9, f"The Ledger, page {number}"), (300, 20, 9, f"{number} / 3")]),
+            *pieces([(72, 714, 11, f"Of the {word}:")]),
             *pieces([(72, 700 - 14 * line, 11, "Refrain.") for line in range(5)]),
             *pieces([(72, 600, 11, f"The {word} page.")]),
         ]
@@ -79,7 +80,7 @@ def test_lines_that_every_page_repeats_and_page_numbers_are_left_out() -> None:
     ]
     refrain = " ".join(["Refrain."] * 5)
     assert " ".join(paragraphs_of(pages)) == " ".join(
-        f"{refrain} The {word} page." for word in ("first", "second", "third")
+        f"Of the {word}: {refrain} The {word} page." for word in ("first", "second", "third")
     )
 
 
