@@ -26,7 +26,7 @@ class Antecedent(Struct, frozen=True, kw_only=True):
 
 def person_before(reading: Reading, at: int) -> Antecedent | None:
     """The person whom `he` or `she` at a place in the text means."""
-    for sentence, phrases in _sentences_before(reading, at):
+    for sentence, phrases in sentences_before(reading, at):
         candidates = [phrase for phrase in phrases if sentence.ends[phrase.last - 1] <= at]
         free = [p for p in candidates if not after_preposition(sentence, p)]
         for phrase in (*free, *candidates):
@@ -79,7 +79,7 @@ def group_before(
     reading: Reading, at: int, *, is_plural: bool = False
 ) -> tuple[str, TextSpan, str] | None:
     """The organisation, group or state that `it` or `they` at a place in the text means."""
-    for sentence, phrases in _sentences_before(reading, at):
+    for sentence, phrases in sentences_before(reading, at):
         candidates = [
             phrase
             for phrase in phrases
@@ -98,7 +98,7 @@ def group_before(
 
 def issuer_before(reading: Reading, at: int) -> tuple[str, TextSpan, str] | None:
     """Who issued the statement that is quoted at a place in the text."""
-    for sentence, phrases in _sentences_before(reading, at):
+    for sentence, phrases in sentences_before(reading, at):
         is_issue = any(word in lexicon.TALKING_PAPERS for word in sentence.lower)
         for phrase in phrases:
             if sentence.ends[phrase.last - 1] > at or after_preposition(sentence, phrase):
@@ -125,7 +125,8 @@ def _is_owner(sentence: Sentence, phrase: Phrase) -> bool:
     return sentence.lower[phrase.last : phrase.last + 1] == ("'s",)
 
 
-def _sentences_before(reading: Reading, at: int) -> list[tuple[Sentence, tuple[Phrase, ...]]]:
+def sentences_before(reading: Reading, at: int) -> list[tuple[Sentence, tuple[Phrase, ...]]]:
+    """The sentences that begin before a place in the text, the nearest first."""
     low, high = 0, len(reading.sentences)
     while low < high:
         middle = (low + high) // 2
@@ -137,6 +138,8 @@ def _sentences_before(reading: Reading, at: int) -> list[tuple[Sentence, tuple[P
     for index in range(low - 1, -1, -1):
         if len(found) > _FAR:
             break
-        if reading.sentences[index].quotation is None:
+        sentence = reading.sentences[index]
+        is_heading = reading.paragraphs[sentence.paragraph].is_heading
+        if sentence.quotation is None and not is_heading:
             found.append((reading.sentences[index], reading.phrases[index]))
     return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from briefing_tui.drafting.rules import lexicon
@@ -15,6 +17,7 @@ from briefing_tui.drafting.rules.countries import (
 from briefing_tui.drafting.rules.sentences import Sentence
 
 _LONGEST_NAME = 8
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _OF_LINKS = frozenset(("of", "for", "at", "with", "within", "on", "in"))
 _ORGANISATION_LINKS = frozenset(("of", "for", "to", "on"))
 
@@ -88,9 +91,11 @@ class Classifier(Struct, frozen=True, kw_only=True):
             return "K"
         if lower in lexicon.ROLES:
             return "R"
+        if lower == "state" and self._is_the_state(sentence, index):
+            return "G"
         if lower in lexicon.ORGANISATIONS and (is_capital or lower not in lexicon.CAPITALISED_ONLY):
             return "G"
-        if lower in lexicon.MODIFIERS:
+        if lower in lexicon.MODIFIERS or _ORDINAL.fullmatch(lower):
             return "M"
         if "-" in word and not is_capital and lower.rsplit("-", 1)[1] in _COMPOUND_ENDS:
             return "M"
@@ -99,6 +104,32 @@ class Classifier(Struct, frozen=True, kw_only=True):
         if is_capital or _has_arabic_article(word):
             return self._capital_kind(sentence, index, word, lower)
         return ""
+
+    def _is_the_state(self, sentence: Sentence, index: int) -> bool:
+        following = sentence.lower[index + 1 : index + 2]
+        return (
+            sentence.lower[index - 1 : index] == ("the",)
+            and not sentence.words[index][0].isupper()
+            and (
+                not following
+                or not following[0].isalpha()
+                or following[0]
+                in (
+                    "in",
+                    "after",
+                    "has",
+                    "had",
+                    "was",
+                    "on",
+                    "with",
+                    "during",
+                    "following",
+                    "since",
+                    "controls",
+                    "holds",
+                )
+            )
+        )
 
     def _capital_kind(self, sentence: Sentence, index: int, word: str, lower: str) -> str:
         if word in COUNTRY_OF_NAME or word in BODY_OF_NAME or word in self.acronyms:

@@ -16,6 +16,7 @@ from briefing_tui.drafting.rules.phrases import (
     role_and_affiliation,
 )
 from briefing_tui.drafting.rules.sentences import Paragraph, Sentence, read_paragraphs
+from briefing_tui.drafting.rules.verbs import SPEECH
 
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&.-]{1,9})(?: [A-Z]{2,6})?\)")
 _LONGEST_FORM = 90
@@ -147,12 +148,30 @@ def _people(
             if not phrase.person:
                 continue
             person = _introduce(sentence, found, position, classifier)
+            if not (person.role or person.affiliation) and not _speaks(sentence, phrase):
+                continue
             old = people.get(_surname(person.name))
             if old is not None and sentence.paragraph in headings:
                 continue
             if old is None or _is_better(person, old):
                 people[_surname(person.name)] = person
     return people
+
+
+def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a name without an office is that of a person: an age or a verb of saying follows."""
+    after = sentence.words[phrase.last : phrase.last + 2]
+    before = sentence.lower[phrase.first - 1] if phrase.first else ""
+    return (
+        after[:1] != ()
+        and (
+            after[0].lower() in SPEECH
+            or after[0] == ","
+            and after[1:] != ()
+            and after[1][0].isdigit()
+        )
+        or before in SPEECH
+    )
 
 
 def _is_better(new: Person, old: Person) -> bool:
