@@ -20,6 +20,7 @@ from briefing_tui.drafting.rules.verbs import SPEECH
 
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&.-]{1,9})(?: [A-Z]{2,6})?\)")
 _LONGEST_FORM = 90
+PREPOSITIONS_OF_PLACE = lexicon.words("in at near around outside inside across into towards toward")
 
 
 class Person(Struct, frozen=True, kw_only=True):
@@ -148,7 +149,7 @@ def _people(
             if not phrase.person:
                 continue
             person = _introduce(sentence, found, position, classifier)
-            if not (person.role or person.affiliation) and not _speaks(sentence, phrase):
+            if not phrase.role and _is_place(sentence, phrase, person):
                 continue
             old = people.get(_surname(person.name))
             if old is not None and sentence.paragraph in headings:
@@ -156,6 +157,18 @@ def _people(
             if old is None or _is_better(person, old):
                 people[_surname(person.name)] = person
     return people
+
+
+def _is_place(sentence: Sentence, phrase: Phrase, person: Person) -> bool:
+    """Whether two capitalised words without an office rather name a place."""
+    before = sentence.lower[phrase.first - 1] if phrase.first else ""
+    if person.role:
+        return False
+    if before in PREPOSITIONS_OF_PLACE or before in lexicon.PLACE_NOUNS:
+        return True
+    if phrase.person.split()[0].lower() in lexicon.PLACE_STARTS | lexicon.PLACE_NOUNS:
+        return True
+    return not person.affiliation and not _speaks(sentence, phrase)
 
 
 def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
