@@ -290,7 +290,13 @@ def _country_in(
         if kinds[index] in ("", "P") or not words[index][0].isupper():
             continue
         name, end, how = country_at(words, index)
-        if name and how in ("name", "capital") and index > first and kinds[index - 1] == "C" and not country_at(words, index - 1)[0]:
+        if (
+            name
+            and how in ("name", "capital")
+            and index > first
+            and kinds[index - 1] == "C"
+            and not country_at(words, index - 1)[0]
+        ):
             # "Port Sudan" is not Sudan.
             continue
         if name and end <= last:

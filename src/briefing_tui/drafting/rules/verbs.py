@@ -149,7 +149,7 @@ _SPEECH = (
     "narrate relate tease thunder fume rage chant read sing declaim opine reckon muse reflect "
     "begin interject volunteer venture swear proclaim profess publish release issue broadcast "
     "text email phone message advocate "
-    "commend congratulate applaud laud pray implore beseech"
+    "speak commend congratulate applaud laud pray implore beseech"
 ).split()
 SPEECH = frozenset(form for base in _SPEECH for form in forms(base)) - {
     "posted's", "point", "order", "orders", "cry", "cries", "fear", "fears", "hope", "hopes",
