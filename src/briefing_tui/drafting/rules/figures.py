@@ -473,7 +473,14 @@ def _place(
         other.number.first for other in figures if other.number.first > figure.number.first
     ]
     end = min([len(sentence.words), figure.last + 14, *following])
-    after = places_in(reading, sentence, figure.number.last, end)
+    after = [
+        p
+        for p in places_in(reading, sentence, figure.number.last, end)
+        if not _is_source(sentence, p.first)
+    ]
+    definite = _definite_place(reading, index, figure.number.last, end)
+    if definite is not None and (not after or after[0].first > definite[0]):
+        return definite[1].name, definite[1].span
     if after:
         return after[0].name, after[0].span
     if figure.rule == "figure-before-verb" and following:

@@ -18,7 +18,7 @@ from briefing_tui.drafting.rules.sentences import Sentence
 
 _LONGEST_NAME = 8
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-_OF_LINKS = frozenset(("of", "for", "at", "with", "within", "on", "in"))
+_OF_LINKS = frozenset(("of", "for", "at", "with", "within", "inside", "on", "in"))
 _ORGANISATION_LINKS = frozenset(("of", "for", "to", "on"))
 
 
@@ -230,7 +230,7 @@ def _end_of_phrase(sentence: Sentence, kinds: list[str], index: int) -> int:
 def _may_link(kinds: list[str], link: str, at: int) -> bool:
     """Whether a preposition goes on with the phrase: "head of X" but not "killed X in Y"."""
     before = kinds[at - 1]
-    if link in ("in", "on", "at", "with", "within"):
+    if link in ("in", "on", "at", "with", "within", "inside"):
         return before == "R" and link != "in" and link != "on"
     return (
         before in ("R", "G", "M")
@@ -379,7 +379,7 @@ def role_and_affiliation(
         before -= 1
     affiliation = _joined(words, first, before)
     end = role + 1
-    if end < last and lower[end] in ("of", "for", "at", "with", "from", "in"):
+    if end < last and lower[end] in ("of", "for", "at", "with", "from", "in", "within", "inside"):
         after = end + 1 + (lower[end + 1 : end + 2] == ("the",))
         if not affiliation and lower[end] != "in":
             affiliation = _joined(words, after, last)
