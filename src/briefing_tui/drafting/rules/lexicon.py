@@ -70,7 +70,7 @@ ROLES = words(
 RANKS = words(
     "mr mrs ms miss dr prof sir dame lord lady gen general lt lieutenant col colonel maj major "
     "brig brigadier capt captain sgt sergeant cpl corporal adm admiral cmdr marshal commodore sen "
-    "rep gov hon rev fr sr madam sayyid hajj haji umm abu"
+    "rep gov hon rev fr madam sayyid hajj haji"
 )
 """Titles and ranks before the name of a person."""
 

@@ -6,6 +6,7 @@ from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.antecedents import (
     after_preposition,
     group_before,
+    named_after,
     sentences_before,
 )
 from briefing_tui.drafting.rules.countries import COUNTRY_OF_ADJECTIVE, COUNTRY_OF_NAME
@@ -70,10 +71,14 @@ def office_before(reading: Reading, at: int) -> tuple[str, str]:
     """
     for number, (sentence, phrases) in enumerate(sentences_before(reading, at)):
         if number > 1:
-            break
+            return "", ""
         if sentence.start <= at <= sentence.end:
             continue
         for phrase in phrases[:1]:
+            if named_after(sentence, phrases, phrase) or sentence.words[
+                phrase.last : phrase.last + 1
+            ] == ("'s",):
+                return "", ""
             is_one = phrase.head in lexicon.ROLES and not phrase.head.endswith("s")
             if phrase.role and not phrase.person and is_one and phrase.first <= 2:
                 return phrase.role, affiliation_of(reading, phrase.affiliation, sentence, phrase)

@@ -144,12 +144,13 @@ def _people(
     headings: set[int],
 ) -> dict[str, Person]:
     people: dict[str, Person] = {}
+    speaking = _speaking_names(sentences, phrases)
     for sentence, found in zip(sentences, phrases, strict=True):
         for position, phrase in enumerate(found):
             if not phrase.person:
                 continue
             person = _introduce(sentence, found, position, classifier)
-            if not phrase.role and _is_place(sentence, phrase, person):
+            if not phrase.role and _is_place(sentence, phrase, person, speaking):
                 continue
             old = people.get(_surname(person.name))
             if old is not None and sentence.paragraph in headings:
@@ -159,7 +160,7 @@ def _people(
     return people
 
 
-def _is_place(sentence: Sentence, phrase: Phrase, person: Person) -> bool:
+def _is_place(sentence: Sentence, phrase: Phrase, person: Person, speaking: frozenset[str]) -> bool:
     """Whether two capitalised words without an office rather name a place."""
     before = sentence.lower[phrase.first - 1] if phrase.first else ""
     if person.role:
@@ -168,7 +169,21 @@ def _is_place(sentence: Sentence, phrase: Phrase, person: Person) -> bool:
         return True
     if phrase.person.split()[0].lower() in lexicon.PLACE_STARTS | lexicon.PLACE_NOUNS:
         return True
-    return not person.affiliation and not _speaks(sentence, phrase)
+    return not (
+        person.affiliation or _speaks(sentence, phrase) or _surname(person.name) in speaking
+    )
+
+
+def _speaking_names(
+    sentences: tuple[Sentence, ...], phrases: tuple[tuple[Phrase, ...], ...]
+) -> frozenset[str]:
+    """Names that stand alone beside a verb of saying, which are surnames of people."""
+    return frozenset(
+        sentence.lower[phrase.last - 1]
+        for sentence, found in zip(sentences, phrases, strict=True)
+        for phrase in found
+        if phrase.is_bare and phrase.last - phrase.first == 1 and _speaks(sentence, phrase)
+    )
 
 
 def _speaks(sentence: Sentence, phrase: Phrase) -> bool:

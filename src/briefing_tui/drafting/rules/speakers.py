@@ -279,7 +279,9 @@ def resolve(reading: Reading, found: Attributed, subject: Subject, rule: str) ->
         affiliation_of(reading, speaker.affiliation, found.sentence, subject.phrase),
     )
     is_titled = not role or role.lower().rstrip(".").split()[-1] in lexicon.RANKS
-    if speaker.is_person and is_titled and not affiliation:
+    person = reading.person(speaker.name)
+    is_new = person is not None and person.span[0] == speaker.span[0]
+    if is_new and is_titled and not affiliation:
         before, group = office_before(reading, found.sentence.starts[subject.phrase.first])
         role, affiliation = before or role, group
     return structs.replace(speaker, role=role, affiliation=affiliation)
