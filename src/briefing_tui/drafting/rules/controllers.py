@@ -6,19 +6,25 @@ from msgspec import Struct
 
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import lexicon
-from briefing_tui.drafting.rules.antecedents import group_before
+from briefing_tui.drafting.rules.antecedents import after_preposition, sentences_before
+from briefing_tui.drafting.rules.countries import BODY_OF_NAME
 from briefing_tui.drafting.rules.phrases import Phrase
 from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.subjects import PERSONAL, Subject, subject_of
 
-_FORCES = lexicon.words(
-    "army armies forces force troops military militia militias rebels rebel militants insurgents fighters "
-    "gunmen jihadists guerrillas paramilitaries soldiers peacekeepers separatists islamists "
-    "opposition factions faction coalition alliance regime government junta movement brigade "
-    "brigades battalion division corps command group groups front guard state side units unit "
-    "police navy commandos marines paratroopers infantry administration authorities authority party "
-    "men comrades"
+_STATE_FORCES = lexicon.words(
+    "army armies military regime government junta police navy administration authorities authority "
+    "state marines"
 )
+_FORCES = _STATE_FORCES | lexicon.words(
+    "forces force troops militia militias rebels rebel militants insurgents fighters gunmen "
+    "jihadists guerrillas paramilitaries soldiers peacekeepers separatists islamists opposition "
+    "factions faction coalition alliance movement brigade brigades battalion battalions division "
+    "corps command group groups front guard side units unit commandos paratroopers infantry party "
+    "men comrades gang gangs cartel defenders tribesmen"
+)
+_VAGUE = lexicon.words("group movement side organisation organization party")
 _OWNERS = lexicon.words("its his their her our")
 
 
@@ -38,79 +44,131 @@ def controller_of(reading: Reading, index: int, verb: int) -> Controller | None:
     sentence = reading.sentences[index]
     subject = subject_of(sentence, reading.phrases[index], verb)
     if subject is None:
-        return _carried(reading, index, verb)
+        return None
     if subject.phrase is None:
         if subject.pronoun in PERSONAL | {"i", "you"}:
             return None
-        return _carried(reading, index, subject.first)
+        return _carried(reading, sentence.starts[subject.first], subject.first, subject.last)
     return _from_phrase(reading, index, subject.phrase, subject)
 
 
 def controller_phrase(
-    reading: Reading, index: int, start: int, *, slack: int = 3, until: int = -1
+    reading: Reading, index: int, start: int, *, slack: int = 3
 ) -> Controller | None:
     """The force whose name begins at a word, after a few other words at most."""
     for phrase in reading.phrases[index]:
         if start <= phrase.first <= start + slack:
-            last = until if until > phrase.first else phrase.last
-            subject = Subject(first=phrase.first, last=last, phrase=phrase)
+            subject = Subject(first=phrase.first, last=phrase.last, phrase=phrase)
             return _from_phrase(reading, index, phrase, subject)
     return None
 
 
-def _carried(reading: Reading, index: int, at: int) -> Controller | None:
-    group = group_before(reading, reading.sentences[index].starts[at])
-    if group is None:
-        return None
-    name, span, _ = group
-    return Controller(name=_plain(name), span=span, first=-1, last=-1, is_force=True, is_sure=False)
+def controller_owner(reading: Reading, index: int, possessive: int) -> Controller | None:
+    """The force before an 's."""
+    for phrase in reading.phrases[index]:
+        if phrase.first < possessive <= phrase.last:
+            subject = Subject(first=phrase.first, last=possessive, phrase=phrase)
+            return _from_phrase(reading, index, phrase, subject)
+    return None
+
+
+def other_force(reading: Reading, index: int, at: int, than: Controller) -> Controller | None:
+    """The force named last before a word, other than one."""
+    sentence = reading.sentences[index]
+    for phrase in reversed(reading.phrases[index]):
+        if (
+            phrase.last <= at
+            and phrase.first != than.first
+            and _is_force(reading, sentence, phrase)
+        ):
+            return _from_phrase(
+                reading, index, phrase, Subject(first=phrase.first, last=phrase.last, phrase=phrase)
+            )
+    return _carried(reading, sentence.start, -1, -1)
+
+
+def _carried(
+    reading: Reading, at: int, first: int, last: int, *, is_named: bool = False
+) -> Controller | None:
+    """The force that "it", "they" or "the group" at a place in the text means."""
+    for sentence, phrases in sentences_before(reading, at):
+        for phrase in phrases:
+            if sentence.ends[phrase.last - 1] > at or not _is_force(reading, sentence, phrase):
+                continue
+            if after_preposition(sentence, phrase) or sentence.lower[
+                phrase.last : phrase.last + 1
+            ] == ("'s",):
+                continue
+            if is_named and (phrase.head in _STATE_FORCES or not _is_named(sentence, phrase)):
+                continue
+            span = sentence.span(phrase.first, phrase.last)
+            name = phrase.country if phrase.country and phrase.role else reading.text(span)
+            return Controller(
+                name=plain_name(name), span=span, first=first, last=last, is_force=True, is_sure=False
+            )  # fmt: skip
+    return None
+
+
+def _is_named(sentence: Sentence, phrase: Phrase) -> bool:
+    return any(
+        sentence.words[i][0].isupper() for i in range(max(phrase.first, 1), phrase.last)
+    ) or (sentence.words[phrase.first].isupper())
+
+
+def _is_force(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
+    words = sentence.lower[phrase.first : phrase.last]
+    name = " ".join(sentence.words[phrase.first : phrase.last])
+    if name in BODY_OF_NAME or phrase.person:
+        return False
+    if phrase.head in _FORCES or any(word in lexicon.ARMED_GROUPS for word in words):
+        return True
+    is_acronym = name.isupper() and len(name) > 1 or name in reading.classifier.acronyms
+    if is_acronym or name.casefold() in reading.known_actors:
+        return True
+    return (
+        bool(phrase.country)
+        and not phrase.is_capital
+        and phrase.country not in BODY_OF_NAME.values()
+    )
 
 
 def _from_phrase(
     reading: Reading, index: int, phrase: Phrase, subject: Subject
 ) -> Controller | None:
     sentence = reading.sentences[index]
-    if phrase.person and not phrase.is_group:
+    if phrase.person and not (phrase.is_group and not phrase.role):
         return None
     first = phrase.first
     owner = sentence.lower[first - 1] if first else ""
-    if owner in _OWNERS and not phrase.country:
-        # "its troops": the troops of whom the sentence is about.
-        group = group_before(reading, sentence.starts[first])
-        if group is not None:
-            name, span, country = group
-            return Controller(
-                name=country or _plain(name), span=span, first=first, last=subject.last, is_force=True, is_sure=False
-            )  # fmt: skip
-    is_vague = phrase.head in ("group", "movement", "fighters", "rebels", "men", "side") and (
-        phrase.last - phrase.first == 1 and owner in ("the", "this")
-    )
-    if is_vague and phrase.head in ("group", "movement", "side"):
-        group = group_before(reading, sentence.starts[first])
-        if group is not None:
-            return Controller(
-                name=_plain(group[0]), span=group[1], first=first, last=subject.last, is_force=True, is_sure=False
-            )  # fmt: skip
-    last = min(subject.last, phrase.last) if subject.last > first else phrase.last
-    span = sentence.span(first, last)
-    name = reading.text(span)
-    is_force = (
-        phrase.head in _FORCES
-        or any(word in lexicon.ARMED_GROUPS for word in sentence.lower[first:last])
-        or bool(phrase.country)
-        and not phrase.role
-        or name in reading.classifier.acronyms
-        or name.casefold() in reading.known_actors
-        or phrase.last - phrase.first == 1
-        and name.isupper()
-        or name in ("Kyiv", "Moscow")
-    )
+    if owner in _OWNERS and not phrase.country and phrase.head in _FORCES:
+        # "Its troops": the troops of whom the sentence is about.
+        found = _carried(reading, sentence.starts[first], first, subject.last)
+        if found is not None:
+            return found
+    is_definite = owner in ("the", "this", "same") or owner == "" and phrase.last - first == 1
+    if (
+        phrase.head in _VAGUE
+        and phrase.last - first == 1
+        and is_definite
+        and not sentence.words[first][0].isupper()
+    ):
+        found = _carried(reading, sentence.starts[first], first, subject.last, is_named=True)
+        if found is not None:
+            return found
     if phrase.role and phrase.head not in _FORCES:
         return None
-    return Controller(name=_plain(name), span=span, first=first, last=last, is_force=is_force)
+    last = subject.last if first < subject.last < phrase.last else phrase.last
+    span = sentence.span(first, last)
+    return Controller(
+        name=plain_name(reading.text(span)),
+        span=span,
+        first=first,
+        last=last,
+        is_force=_is_force(reading, sentence, phrase) or phrase.is_capital,
+    )
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """A name without its article, and without the 's of an owner."""
     head, _, rest = name.partition(" ")
     plain = rest if head.lower() in ("the", "a", "an") and rest else name

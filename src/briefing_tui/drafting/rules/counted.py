@@ -95,11 +95,22 @@ def read_counted(sentence: Sentence, number: Number) -> Counted:
                 seen += 1
                 continue
             break
+        if word.endswith("ing") and word not in (
+            "serving",
+            "remaining",
+            "visiting",
+            "fighting",
+            "missing",
+        ):
+            break
         if word in harms.INTRANSITIVES or word in harms.GERUNDS or word in _STOPS or word in _VERBS:
             break
         if is_people and (word.endswith(("ed", "ing", "ly")) or not word.endswith("s")):
             break
         group = _group_of(words[index])
+        if group is None and " ".join(words[index : index + 2]) in COUNTRY_PLURALS:
+            group = ""
+            index += 1
         if group is not None:
             is_people, who, unknown = True, who or group, 0
             last = index + 1
@@ -111,7 +122,8 @@ def read_counted(sentence: Sentence, number: Number) -> Counted:
             last = index + 1
         seen += 1
         index += 1
-    if lower[number.last : number.last + 1] in (("of",),) and not seen:
+    is_of_them = index > number.last + 1 and lower[number.last + 1] in ("them", "whom", "those")
+    if lower[number.last : number.last + 1] == ("of",) and not seen and not is_of_them:
         return Counted(last=number.last, is_people=False)
     if is_people and unknown:
         # "Twelve police vehicles" counts vehicles.

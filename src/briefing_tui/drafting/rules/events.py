@@ -145,6 +145,10 @@ _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
     ("with", "injuries"): ("injured", ADJECTIVE),
     ("with", "wounds"): ("injured", ADJECTIVE),
     ("were", "hit"): ("injured", PASSIVE),
+    ("search", "for"): ("missing", GERUND),
+    ("searching", "for"): ("missing", GERUND),
+    ("searched", "for"): ("missing", GERUND),
+    ("looking", "for"): ("missing", GERUND),
 }
 _LONGEST = max(map(len, _IDIOMS))
 _WOUND_KINDS = words(

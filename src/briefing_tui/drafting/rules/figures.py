@@ -14,7 +14,9 @@ from briefing_tui.drafting.rules.claimants import COUNTING, Claimant, claimant_o
 from briefing_tui.drafting.rules.counted import Counted, read_counted
 from briefing_tui.drafting.rules.events import Event, find_events
 from briefing_tui.drafting.rules.numbers import Number, find_numbers
-from briefing_tui.drafting.rules.places import main_place, place_at, places_in
+from briefing_tui.drafting.rules.control_words import AFTER_PLACE, DEFINITE
+from briefing_tui.drafting.rules.objects import place_before
+from briefing_tui.drafting.rules.places import Place, main_place, place_at, places_in
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
 
@@ -41,6 +43,11 @@ _TOLL_LINKS = lexicon.words(
 _MAX_RIGHT = 20
 
 
+_WOUNDS = lexicon.words("injuries wounds burns injury trauma fractures smoke")
+_OF_THEM = (("of", "them"), ("of", "whom"), ("of", "those"))
+_AS_WERE = frozenset(("did", "were", "was", "have", "had", "are"))
+
+
 class Figure(Struct, frozen=True, kw_only=True):
     """A number with what happened to whom."""
 
@@ -59,11 +66,11 @@ def draft_figures(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> I
     headline: list[Draft] = []
     seen: set[tuple[str, Any]] = set()
     home = main_place(reading)
-    last_harm = ""
+    last_harm = last_who = ""
     for index, sentence in enumerate(reading.sentences):
-        figures = read_figures(sentence, last_harm)
+        figures = read_figures(sentence, last_harm, last_who)
         if figures:
-            last_harm = figures[-1].harm
+            last_harm, last_who = figures[-1].harm, figures[-1].who
         for figure in figures:
             draft = _draft(reading, index, figure, figures, claimants, home)
             if reading.paragraphs[sentence.paragraph].is_heading:
@@ -85,7 +92,7 @@ def _low_of(draft: Draft) -> int:
     return int(digits) if digits else 0
 
 
-def read_figures(sentence: Sentence, last_harm: str = "") -> list[Figure]:
+def read_figures(sentence: Sentence, last_harm: str = "", last_who: str = "") -> list[Figure]:
     """The figures of a sentence, from left to right."""
     numbers = find_numbers(sentence)
     if not numbers:
@@ -94,7 +101,7 @@ def read_figures(sentence: Sentence, last_harm: str = "") -> list[Figure]:
     counted = [read_counted(sentence, number) for number in numbers]
     found: list[Figure] = []
     for position, (number, people) in enumerate(zip(numbers, counted, strict=True)):
-        figure = _figure(sentence, events, numbers, counted, position, found, last_harm)
+        figure = _figure(sentence, events, numbers, counted, position, found, last_harm, last_who)
         if figure is not None:
             found.append(figure)
     return found
@@ -108,6 +115,7 @@ def _figure(
     position: int,
     found: list[Figure],
     last_harm: str,
+    last_who: str,
 ) -> Figure | None:
     number, people = numbers[position], counted[position]
     if not people.is_people or _is_superseded(sentence, number):
@@ -120,7 +128,12 @@ def _figure(
         if not harm:
             return None
     left = _left_event(sentence, events, number, people)
-    if left is not None and left.form in (forms.TOLL,):
+    if found and _is_as_were(sentence, number):
+        harm, rule, left = found[-1].harm, "figure-as-were", None
+        people = Counted(last=people.last, is_people=True, who=people.who, unit=people.unit)
+    if rule == "figure-as-were":
+        pass
+    elif left is not None and left.form == forms.TOLL:
         event, harm, rule = left, left.harm, "figure-toll"
     elif harm and not people.is_bare:
         pass
@@ -138,15 +151,19 @@ def _figure(
         is_sure = False
     if not harm or event is not None and _is_hypothetical(sentence, event):
         return None
-    before = found[-1] if found else None
-    who = people.who or (before.who if before is not None else "all")
-    if people.is_bare:
-        who = before.who if before is not None else "all"
+    is_more = sentence.lower[number.last : number.last + 1] in (("more",), ("others",), ("other",))
+    who = people.who or (found[-1].who if found else "") or (last_who if is_more else "") or "all"
     first = min(number.first, event.first if event else number.first)
     last = max(people.last, event.last if event else people.last)
     return Figure(
         number=number, counted=people, harm=harm, who=who, first=first, last=last, rule=rule, is_sure=is_sure
     )  # fmt: skip
+
+
+def _is_as_were(sentence: Sentence, number: Number) -> bool:
+    """Whether "as were" or "as did" repeats the verb before: "as were seventeen from X"."""
+    before = sentence.lower[max(0, number.first - 2) : number.first]
+    return before[:1] == ("as",) and before[1:] != () and before[1] in _AS_WERE
 
 
 def _is_superseded(sentence: Sentence, number: Number) -> bool:
@@ -254,6 +271,12 @@ def _right_event(
             order = others[index]
             if not _is_list(lower[start:index]):
                 return None
+            if lower[numbers[order].last : numbers[order].last + 2] in _OF_THEM:
+                closing = _closing_comma(lower, index - 1)
+                if closing is None:
+                    return None
+                index = start = closing
+                continue
             following = counted[order]
             if not following.is_people or following.harm:
                 return None
@@ -318,6 +341,10 @@ def _other_harm(
     before = lower[max(0, number.first - 7) : number.first]
     if "lives" in lower[number.digits : people.last + 1] and any(w in _TAKES for w in before[-5:]):
         return "killed", "figure-lives"
+    if before[-1:] == ("treated",) and any(
+        w in _WOUNDS for w in lower[people.last : people.last + 9]
+    ):
+        return "injured", "figure-treated"
     if before[-2:] == ("lives", "of") or before[-3:-1] == ("lives", "of"):
         return "killed", "figure-lives"
     if before[-1:] and before[-1] in _DRIVES or before[-2:-1] and before[-2] in _DRIVES:
@@ -343,7 +370,7 @@ def _other_harm(
         or before[-2:] == ("among", "them")
     ):
         return head.harm, "figure-part"
-    if lower[number.last : number.last + 2] in (("of", "them"), ("of", "whom"), ("of", "those")):
+    if lower[number.last : number.last + 2] in _OF_THEM:
         return head.harm, "figure-part"
     if _in_list(lower, head, number, people, gap):
         return head.harm, "figure-list"
@@ -446,7 +473,14 @@ def _place(
         other.number.first for other in figures if other.number.first > figure.number.first
     ]
     end = min([len(sentence.words), figure.last + 14, *following])
-    after = places_in(reading, sentence, figure.number.last, end)
+    after = [
+        p
+        for p in places_in(reading, sentence, figure.number.last, end)
+        if not _is_source(sentence, p.first)
+    ]
+    definite = _definite_place(reading, index, figure.number.last, end)
+    if definite is not None and (not after or after[0].first > definite[0]):
+        return definite[1].name, definite[1].span
     if after:
         return after[0].name, after[0].span
     if figure.rule == "figure-before-verb" and following:
@@ -455,9 +489,23 @@ def _place(
         )
         if shared:
             return shared[0].name, shared[0].span
-    before = places_in(reading, sentence, 0, figure.number.first)
+    before = [
+        p
+        for p in places_in(reading, sentence, 0, figure.number.first)
+        if not _is_source(sentence, p.first)
+    ]
     if before:
-        return before[0].name, before[0].span
+        nearest = before[-1] if figure.rule == "figure-toll" else before[0]
+        return nearest.name, nearest.span
+    subject = reading.phrases[index][0] if reading.phrases[index] else None
+    if (
+        subject is not None
+        and subject.first == 0
+        and subject.country
+        and subject.last == 1
+        and not subject.is_adjective
+    ):
+        return subject.country, sentence.span(0, 1)
     for other in range(index - 1, -1, -1):
         earlier = reading.sentences[other]
         if earlier.paragraph != sentence.paragraph:
@@ -465,6 +513,36 @@ def _place(
         lead = places_in(reading, earlier, 0, 2)
         if lead:
             return lead[0].name, lead[0].span
+    return None
+
+
+def _is_source(sentence: Sentence, first: int) -> bool:
+    """Whether "according to" comes before a name."""
+    return "according" in sentence.lower[max(0, first - 4) : first]
+
+
+def _definite_place(
+    reading: Reading, index: int, first: int, last: int
+) -> tuple[int, Place] | None:
+    """ "In the city": the place named before, and where the words are."""
+    lower = reading.sentences[index].lower
+    for at in range(first, min(last, len(lower)) - 2):
+        if (
+            lower[at] in ("in", "at", "from", "of", "near")
+            and lower[at + 1] == "the"
+            and lower[at + 2] in DEFINITE
+        ):
+            following = lower[at + 3 : at + 4]
+            if (
+                following
+                and following[0] in ("of", "'s")
+                or following
+                and following[0].isalpha()
+                and following[0] not in AFTER_PLACE
+            ):
+                continue
+            place = place_before(reading, index, at)
+            return (at, place) if place is not None else None
     return None
 
 

@@ -111,17 +111,18 @@ TOLLS = {"toll": "killed", "tolls": "killed"}
 PEOPLE = {
     **dict.fromkeys(
         words(
-            "people persons person individuals individual others lives life inhabitants victims "
+            "people persons person individuals individual lives life inhabitants victims "
             "victim souls passengers patients patient members evacuees refugees foreigners nationals "
             "citizens citizen relatives neighbours neighbors friends migrants "
             "protesters demonstrators worshippers worshipers mourners commuters tourists "
-            "residents resident returnees detainees prisoners hostages captives inmates suspects "
-            "survivors cases adults personnel-others dead wounded injured bodies casualties "
-            "homes-people men-and-women households families family household crew sailors "
+            "residents resident detainees prisoners hostages captives inmates suspects "
+            "survivors cases adults "
+            "households families family household crew sailors "
             "adherents pilgrims congregants guests visitors occupants miners"
         ),
         "all",
     ),
+    **dict.fromkeys(words("others dead wounded injured bodies casualties deaths"), ""),
     **dict.fromkeys(
         words(
             "civilians civilian journalists journalist photojournalist villagers villager workers "
@@ -140,7 +141,8 @@ PEOPLE = {
             "personnel insurgents insurgent combatants combatant jihadists guerrillas terrorists "
             "terrorist militiamen militia commanders commander recruits conscripts marines guards "
             "guard paratroopers reservists cadets mercenaries attackers attacker bombers forces "
-            "loyalists commandos deserters defectors assailants operatives airmen pilots"
+            "loyalists commandos separatists islamists extremists gangsters bandits tribesmen "
+            "paramilitaries deserters defectors assailants operatives airmen pilots"
         ),
         "combatants",
     ),

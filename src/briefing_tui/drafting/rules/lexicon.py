@@ -70,7 +70,7 @@ ROLES = words(
 RANKS = words(
     "mr mrs ms miss dr prof sir dame lord lady gen general lt lieutenant col colonel maj major "
     "brig brigadier capt captain sgt sergeant cpl corporal adm admiral cmdr marshal commodore sen "
-    "rep gov hon rev fr sr madam sayyid hajj haji umm abu"
+    "rep gov hon rev fr madam sayyid hajj haji"
 )
 """Titles and ranks before the name of a person."""
 
@@ -126,7 +126,7 @@ CAPITALISED_ONLY = words(
     "bulletin crescent company corporation college school church club society defence defense "
     "intelligence staff nation nations wing side charities campaign programme program initiative "
     "forum conference members faithful service services clinic hospital monastery unit network "
-    "operator utility newspaper television radio group international task response"
+    "operator utility newspaper television radio international task response"
 )
 """Of these nouns, those that are names of organisations only with a capital letter."""
 
@@ -149,6 +149,12 @@ PLACE_NOUNS = words(
     "outpost outposts mine desert forest lake coast corridor strip heights ridge"
 )
 """Nouns of places, in names and before them."""
+
+PLACE_STARTS = words(
+    "al el ain ayn tell tal tel khan deir dar wadi jabal jebel umm bab beit bayt kafr ras port camp "
+    "fort mount lake cape san santa saint st new north south east west el-"
+)
+"""First words of the names of many places."""
 
 PARTICLES = words(
     "al el ad an ar as at bin ibn bint ben de del della der den di da dos du la le van von zu abu "

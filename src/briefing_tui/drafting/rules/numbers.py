@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.sentences import Sentence
+from briefing_tui.drafting.rules.verbs import SPEECH
 from briefing_tui.model.counts import IN_WORDS
 
 _UNITS = {
@@ -383,7 +384,11 @@ def _is_count(sentence: Sentence, first: int, last: int, value: int) -> bool:
     if value <= 110 and before == "," and after in (",", ".", ")") and words[first].isdigit():
         # "Name, 31, said" is an age.
         return not words[first - 2][0].isupper()
+    if _is_share(lower, first):
+        return False
     if before == "in" and value <= 100 and lower[max(0, first - 3) : first - 1][:1] == ("one",):
+        return False
+    if lower[first] == "one" and before in SPEECH:
         return False
     if lower[first] == "one" and after in (
         "of",
@@ -398,6 +403,18 @@ def _is_count(sentence: Sentence, first: int, last: int, value: int) -> bool:
     ):
         return after == "of" and False
     return not (before == "or" and lower[first] == "one")
+
+
+def _is_share(lower: tuple[str, ...], first: int) -> bool:
+    """Whether a number is what a share is taken of: "half of the town's 30,000"."""
+    for at in range(max(0, first - 6), first - 1):
+        if (
+            lower[at]
+            in ("half", "third", "quarter", "most", "percent", "cent", "%", "part", "majority")
+            and lower[at + 1] == "of"
+        ):
+            return True
+    return False
 
 
 def _is_free(after: str) -> bool:

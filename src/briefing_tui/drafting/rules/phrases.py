@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from briefing_tui.drafting.rules import lexicon
@@ -15,7 +17,8 @@ from briefing_tui.drafting.rules.countries import (
 from briefing_tui.drafting.rules.sentences import Sentence
 
 _LONGEST_NAME = 8
-_OF_LINKS = frozenset(("of", "for", "at", "with", "within", "on", "in"))
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_OF_LINKS = frozenset(("of", "for", "at", "with", "within", "inside", "on", "in"))
 _ORGANISATION_LINKS = frozenset(("of", "for", "to", "on"))
 
 
@@ -88,9 +91,11 @@ class Classifier(Struct, frozen=True, kw_only=True):
             return "K"
         if lower in lexicon.ROLES:
             return "R"
+        if lower == "state" and self._is_the_state(sentence, index):
+            return "G"
         if lower in lexicon.ORGANISATIONS and (is_capital or lower not in lexicon.CAPITALISED_ONLY):
             return "G"
-        if lower in lexicon.MODIFIERS:
+        if lower in lexicon.MODIFIERS or _ORDINAL.fullmatch(lower):
             return "M"
         if "-" in word and not is_capital and lower.rsplit("-", 1)[1] in _COMPOUND_ENDS:
             return "M"
@@ -99,6 +104,32 @@ class Classifier(Struct, frozen=True, kw_only=True):
         if is_capital or _has_arabic_article(word):
             return self._capital_kind(sentence, index, word, lower)
         return ""
+
+    def _is_the_state(self, sentence: Sentence, index: int) -> bool:
+        following = sentence.lower[index + 1 : index + 2]
+        return (
+            sentence.lower[index - 1 : index] == ("the",)
+            and not sentence.words[index][0].isupper()
+            and (
+                not following
+                or not following[0].isalpha()
+                or following[0]
+                in (
+                    "in",
+                    "after",
+                    "has",
+                    "had",
+                    "was",
+                    "on",
+                    "with",
+                    "during",
+                    "following",
+                    "since",
+                    "controls",
+                    "holds",
+                )
+            )
+        )
 
     def _capital_kind(self, sentence: Sentence, index: int, word: str, lower: str) -> str:
         if word in COUNTRY_OF_NAME or word in BODY_OF_NAME or word in self.acronyms:
@@ -199,7 +230,7 @@ def _end_of_phrase(sentence: Sentence, kinds: list[str], index: int) -> int:
 def _may_link(kinds: list[str], link: str, at: int) -> bool:
     """Whether a preposition goes on with the phrase: "head of X" but not "killed X in Y"."""
     before = kinds[at - 1]
-    if link in ("in", "on", "at", "with", "within"):
+    if link in ("in", "on", "at", "with", "within", "inside"):
         return before == "R" and link != "in" and link != "on"
     return (
         before in ("R", "G", "M")
@@ -259,6 +290,15 @@ def _country_in(
         if kinds[index] in ("", "P") or not words[index][0].isupper():
             continue
         name, end, how = country_at(words, index)
+        if (
+            name
+            and how in ("name", "capital")
+            and index > first
+            and kinds[index - 1] == "C"
+            and not country_at(words, index - 1)[0]
+        ):
+            # "Port Sudan" is not Sudan.
+            continue
         if name and end <= last:
             if how != "capital":
                 return name, index, end, how
@@ -339,7 +379,7 @@ def role_and_affiliation(
         before -= 1
     affiliation = _joined(words, first, before)
     end = role + 1
-    if end < last and lower[end] in ("of", "for", "at", "with", "from", "in"):
+    if end < last and lower[end] in ("of", "for", "at", "with", "from", "in", "within", "inside"):
         after = end + 1 + (lower[end + 1 : end + 2] == ("the",))
         if not affiliation and lower[end] != "in":
             affiliation = _joined(words, after, last)

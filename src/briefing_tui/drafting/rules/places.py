@@ -141,7 +141,8 @@ def _may_be_place(reading: Reading, sentence: Sentence, first: int, last: int) -
         lower[-1] in lexicon.ROLES
         or lower[0] in lexicon.RANKS
         and len(words) > 1
-        and lower[0] not in ("abu", "st")
+        and lower[0] not in ("abu", "st", "umm")
+        and lower[-1] not in lexicon.PLACE_NOUNS
     ):
         return False
     if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:

@@ -61,7 +61,7 @@ def _scan(text: str, start: int, end: int, *, is_single: bool) -> list[Quotation
         closed = _closing(text, opened, end)
         if closed < 0:
             # An unclosed quotation goes on in the next paragraph, if it begins this one.
-            if not text[start:opened].strip() and not is_single:
+            if not is_single and '"' not in text[opened + 1 : end]:
                 found.append(Quotation(start=opened + 1, end=end, is_closed=False))
                 break
             position = opened + 1

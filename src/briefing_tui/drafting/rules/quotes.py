@@ -8,8 +8,14 @@ from briefing_tui.drafting.article import Draft
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.quotations import Quotation
 from briefing_tui.drafting.rules.reading import Reading
-from briefing_tui.drafting.rules.sentences import QUOTED, Paragraph
-from briefing_tui.drafting.rules.speakers import Attributed, Speaker, prepare, speaker_of
+from briefing_tui.drafting.rules.sentences import QUOTED, Paragraph, Sentence
+from briefing_tui.drafting.rules.speakers import (
+    Attributed,
+    Speaker,
+    prepare,
+    speaker_of,
+    subject_speaker,
+)
 
 _SHORTEST = 3
 """Fewer words in quotation marks are a name or a word used at a distance."""
@@ -34,23 +40,21 @@ def draft_quotes(reading: Reading) -> Iterator[Draft]:
         if not paragraph.quotations:
             continue
         found = [prepare(reading, sentence) for sentence in paragraph.masked]
-        before_here = last
         for number, quotation in enumerate(paragraph.quotations):
             if number == 0 and _continues(paragraphs, position, quotation):
                 # A part of a quotation that began in the paragraph before.
                 continue
             speaker = _speaker(reading, paragraph, found, quotation)
-            if speaker is None and _is_whole(reading, quotation):
+            if speaker is None:
                 speaker = _carried(reading, paragraph, found, quotation, last)
             if speaker is None:
                 continue
-            last = (paragraph.index, speaker)
+            if not paragraph.is_heading:
+                last = (paragraph.index, speaker)
             end = _end(paragraphs, position, quotation)
             draft = _draft(reading, quotation, end, speaker)
             if draft is not None:
                 yield draft
-        if last is before_here:
-            continue
 
 
 def _continues(paragraphs: tuple[Paragraph, ...], position: int, quotation: Quotation) -> bool:
@@ -105,11 +109,33 @@ def _carried(
         (i for i, a in enumerate(found) if a.sentence.start <= quotation.start <= a.sentence.end),
         -1,
     )
-    if own < 0 or any(
-        word not in (QUOTED, ".", ",", ";", "?", "!") for word in found[own].sentence.words
+    if (
+        own >= 0
+        and last is not None
+        and last[0] == paragraph.index
+        and _is_continued(found[own].sentence, quotation)
+    ):
+        return last[1]
+    if (
+        own < 0
+        or not _is_whole(reading, quotation)
+        or any(word not in (QUOTED, ".", ",", ";", "?", "!") for word in found[own].sentence.words)
     ):
         return None
+    before = found[own - 1] if own else None
+    if before is not None and QUOTED not in before.sentence.words:
+        return subject_speaker(reading, before)
     return last[1] if last is not None and last[0] >= paragraph.index - 1 else None
+
+
+def _is_continued(sentence: Sentence, quotation: Quotation) -> bool:
+    """Whether a quotation goes on with the one before it in its sentence."""
+    at = next((i for i, start in enumerate(sentence.starts) if start == quotation.outer[0]), -1)
+    return (
+        at > 1
+        and sentence.words[at - 1] in (";", ",", "and", "–", "—")
+        and QUOTED in sentence.words[:at]
+    )
 
 
 def _draft(reading: Reading, quotation: Quotation, end: int, speaker: Speaker) -> Draft | None:

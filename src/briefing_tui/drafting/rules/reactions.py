@@ -115,8 +115,21 @@ def _is_finite(sentence: Sentence, at: int) -> bool:
         return False
     if "would" in before or "could" in before or "not" in before[-2:]:
         return False
+    if _is_subordinate(sentence, at):
+        return False
     following = sentence.lower[at + 1 : at + 2]
     return following != ("by",) or _is_passive(sentence, at)
+
+
+def _is_subordinate(sentence: Sentence, at: int) -> bool:
+    """Whether the verb is in a clause of time or reason: "after X rejected"."""
+    for index in range(at - 1, max(-1, at - 8), -1):
+        word = sentence.lower[index]
+        if word in ("after", "since", "because", "if", "unless", "until", "before"):
+            return index > 0 and sentence.words[index - 1] != ","
+        if word in (",", ";", "that", "and", "but", QUOTED):
+            return False
+    return False
 
 
 def _is_passive(sentence: Sentence, at: int) -> bool:
@@ -197,7 +210,7 @@ _IDIOM_STARTS = lexicon.words(
     "refused refuses declined declines turned vetoed scoffed brushed opposed opposes poured shrugged disclaimed "
     "distanced played deployed deploys deploying moved moves launched carried conducted puts placing closed closes "
     "closing shut reopened sealed reinforced evacuated evacuates evacuating withdraws advises ordered observed began "
-    "completed warning could demanding"
+    "completed would will followed"
 )
 
 

@@ -16,9 +16,11 @@ from briefing_tui.drafting.rules.phrases import (
     role_and_affiliation,
 )
 from briefing_tui.drafting.rules.sentences import Paragraph, Sentence, read_paragraphs
+from briefing_tui.drafting.rules.verbs import SPEECH
 
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&.-]{1,9})(?: [A-Z]{2,6})?\)")
 _LONGEST_FORM = 90
+PREPOSITIONS_OF_PLACE = lexicon.words("in at near around outside inside across into towards toward")
 
 
 class Person(Struct, frozen=True, kw_only=True):
@@ -142,17 +144,62 @@ def _people(
     headings: set[int],
 ) -> dict[str, Person]:
     people: dict[str, Person] = {}
+    speaking = _speaking_names(sentences, phrases)
     for sentence, found in zip(sentences, phrases, strict=True):
         for position, phrase in enumerate(found):
             if not phrase.person:
                 continue
             person = _introduce(sentence, found, position, classifier)
+            if not phrase.role and _is_place(sentence, phrase, person, speaking):
+                continue
             old = people.get(_surname(person.name))
             if old is not None and sentence.paragraph in headings:
                 continue
             if old is None or _is_better(person, old):
                 people[_surname(person.name)] = person
     return people
+
+
+def _is_place(sentence: Sentence, phrase: Phrase, person: Person, speaking: frozenset[str]) -> bool:
+    """Whether two capitalised words without an office rather name a place."""
+    before = sentence.lower[phrase.first - 1] if phrase.first else ""
+    if person.role:
+        return False
+    if before in PREPOSITIONS_OF_PLACE or before in lexicon.PLACE_NOUNS:
+        return True
+    if phrase.person.split()[0].lower() in lexicon.PLACE_STARTS | lexicon.PLACE_NOUNS:
+        return True
+    return not (
+        person.affiliation or _speaks(sentence, phrase) or _surname(person.name) in speaking
+    )
+
+
+def _speaking_names(
+    sentences: tuple[Sentence, ...], phrases: tuple[tuple[Phrase, ...], ...]
+) -> frozenset[str]:
+    """Names that stand alone beside a verb of saying, which are surnames of people."""
+    return frozenset(
+        sentence.lower[phrase.last - 1]
+        for sentence, found in zip(sentences, phrases, strict=True)
+        for phrase in found
+        if phrase.is_bare and phrase.last - phrase.first == 1 and _speaks(sentence, phrase)
+    )
+
+
+def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a name without an office is that of a person: an age or a verb of saying follows."""
+    after = sentence.words[phrase.last : phrase.last + 2]
+    before = sentence.lower[phrase.first - 1] if phrase.first else ""
+    return (
+        after[:1] != ()
+        and (
+            after[0].lower() in SPEECH
+            or after[0] == ","
+            and after[1:] != ()
+            and after[1][0].isdigit()
+        )
+        or before in SPEECH
+    )
 
 
 def _is_better(new: Person, old: Person) -> bool:

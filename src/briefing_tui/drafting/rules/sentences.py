@@ -61,13 +61,17 @@ _WORD = re.compile(
     r"|[^\w\s]"
 )
 _SPACED_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
-_SENTENCE_END = re.compile(r"[.!?…]{1,4}[)\]”\"’»]{0,3}(?=\s)|;(?=\s)|\n(?=[•*-])")
+_SENTENCE_END = re.compile(r"[.!?…]{1,4}[)\]”“\"’»«]{0,3}(?=\s)|;(?=\s)|\n(?=[•*-])")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen lt col maj brig capt sgt cpl adm cmdr gov sen rep hon rev st sr jr no nos "
     "vs etc approx ca c inc ltd co corp dept est fig vol jan feb mar apr jun jul aug sep sept oct "
     "nov dec mon tue wed thu fri sat sun km min max e.g i.e a.m p.m u.s u.n u.k e.u d.c a.i".split()
 )
-_TERMINAL = re.compile(r"[.!?…:;][)\]”\"’»]{0,3}$")
+_DATELINE = re.compile(
+    r"[A-ZÀ-Þ][^.:;!?\n\"“”«»]{2,90}(?:\([A-Z][\w ./-]{1,24}\)|\d)[ \xa0]?(?:-{1,2}|–|—)[ \xa0](?=[A-ZÀ-Þ“\"«])"
+)
+"""The place and the date before the first sentence: `GOMA, Feb 1 (NW) - `."""
+_TERMINAL = re.compile(r"[.!?…:;][)\]”“\"’»«‘]{0,3}$")
 
 
 def read_paragraphs(text: str) -> list[Paragraph]:
@@ -76,7 +80,8 @@ def read_paragraphs(text: str) -> list[Paragraph]:
     for start, end in _blocks(text):
         end = min(end, start + MAX_PARAGRAPH)
         bullet = _BULLET.match(text, start, end)
-        first = bullet.end() if bullet else start
+        dateline = _DATELINE.match(text, start, min(end, start + 120))
+        first = bullet.end() if bullet else dateline.end() if dateline else start
         quotations = find_quotations(text, first, end)
         index = len(paragraphs)
         is_heading = not bullet and end - start < 140 and not _TERMINAL.search(text[start:end])

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.antecedents import (
     group_before,
+    after_preposition,
     issuer_before,
+    named_after,
     person_before,
     person_with_role,
 )
+from briefing_tui.drafting.rules.offices import affiliation_of, office_before
 from briefing_tui.drafting.rules.phrases import Phrase, find_phrases, role_and_affiliation
 from briefing_tui.drafting.rules.reading import Reading, apposition_end
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
@@ -163,6 +166,19 @@ def _phrase_from(phrases: tuple[Phrase, ...], start: int, slack: int = 3) -> Sub
     return None
 
 
+def subject_speaker(reading: Reading, found: Attributed) -> Speaker | None:
+    """The person who is the subject of a sentence, as the speaker of the quotation after it."""
+    for phrase in found.phrases:
+        if after_preposition(found.sentence, phrase):
+            continue
+        subject = Subject(first=phrase.first, last=phrase.last, phrase=phrase)
+        speaker = resolve(reading, found, subject, "quote-after-subject")
+        if speaker is not None and (speaker.is_person or phrase.role):
+            return structs.replace(speaker, is_sure=False)
+        return None
+    return None
+
+
 def _paper(reading: Reading, sentence: Sentence, verb: int, rule: str) -> Speaker | None:
     """The speaker of a statement that "said" something."""
     if not _is_paper(sentence, verb - 1):
@@ -255,6 +271,24 @@ def _according(reading: Reading, found: Attributed, quoted: int) -> Speaker | No
 
 def resolve(reading: Reading, found: Attributed, subject: Subject, rule: str) -> Speaker | None:
     """The speaker whom a subject names or means."""
+    speaker = _resolve(reading, found, subject, rule)
+    if speaker is None or subject.phrase is None:
+        return speaker
+    role, affiliation = (
+        speaker.role,
+        affiliation_of(reading, speaker.affiliation, found.sentence, subject.phrase),
+    )
+    is_titled = not role or role.lower().rstrip(".").split()[-1] in lexicon.RANKS
+    person = reading.person(speaker.name)
+    is_new = person is not None and person.span[0] == speaker.span[0]
+    if is_new and is_titled and not affiliation:
+        before, group = office_before(reading, found.sentence.starts[subject.phrase.first])
+        role, affiliation = before or role, group
+    return structs.replace(speaker, role=role, affiliation=affiliation)
+
+
+def _resolve(reading: Reading, found: Attributed, subject: Subject, rule: str) -> Speaker | None:
+    """The speaker whom a subject names or means."""
     sentence = found.sentence
     at = sentence.starts[subject.first]
     if subject.phrase is None:
@@ -274,7 +308,7 @@ def resolve(reading: Reading, found: Attributed, subject: Subject, rule: str) ->
         return _as_group(reading, group_before(reading, at), f"{rule}-resolved")
     phrase = subject.phrase
     span = sentence.span(phrase.first, phrase.last)
-    named = _named_later(found, phrase)
+    named = named_after(sentence, found.phrases, phrase)
     if phrase.person:
         return _person(reading, phrase.person, _name_span(sentence, phrase), phrase, rule)
     if named is not None:
@@ -357,42 +391,6 @@ def _person(reading: Reading, name: str, span: TextSpan, phrase: Phrase, rule: s
         rule=rule,
         is_person=True,
     )
-
-
-def _named_later(found: Attributed, phrase: Phrase) -> Phrase | None:
-    """The name after an office: "a councillor, Name", "gave her name as X"."""
-    sentence = found.sentence
-    following = next((p for p in found.phrases if p.first >= phrase.last), None)
-    if (
-        following is not None
-        and sentence.words[phrase.last : following.first] == (",",)
-        and phrase.role
-        and (following.person or following.is_bare)
-    ):
-        return following
-    for index in range(phrase.last, min(phrase.last + 24, len(sentence.words) - 1)):
-        if sentence.words[index] == QUOTED:
-            return None
-        if sentence.lower[index] in ("as", "name", "named", "called", "is") and sentence.lower[
-            index - 1
-        ] in (
-            "only",
-            "name",
-            "identified",
-            "herself",
-            "himself",
-            "man",
-            "woman",
-            "resident",
-            "who",
-            "named",
-            "known",
-            "names",
-        ):
-            named = next((p for p in found.phrases if p.first == index + 1), None)
-            if named is not None and (named.is_bare or named.person):
-                return named
-    return None
 
 
 def _as_group(

@@ -51,7 +51,7 @@ _ADVERBS = r"(?:\w+ly |also |again |once more |further |since |jointly |repeated
 _GRAVE = r"(?:its |their |his |her |the |a |an |our )?(?:\w+ ){0,3}"
 _CEASE = r"(?:ceasefire|cease-fire|truce|cessation of hostilities|halt to (?:the |all )?(?:fighting|hostilities|attacks|strikes)|end to (?:the |all )?(?:fighting|hostilities|violence|war|attacks|bombardment|strikes))"
 _CALM = r"(?:restraint|calm|de-escalation|deescalation|de-escalate|a reduction of tensions?|avoid(?:ing)? (?:further |any )?escalation)"
-_AID = r"(?:aid|assistance|relief|funds?|funding|supplies|help|money|medicines?|tents|food|rescue (?:teams?|workers)|search[- ]and[- ]rescue|medical teams?|support for (?:the )?(?:victims|survivors|displaced)|million|planeloads?|flights?)"
+_AID = r"(?:aid|assistance|relief|funds?|funding|supplies|help|money|medicines?|tents|food|rescue (?:teams?|workers)|search[- ]and[- ]rescue|medical teams?|ambulances|field hospitals?|generators|doctors|medics|support for (?:the )?(?:victims|survivors|displaced)|million|planeloads?|flights?)"
 
 IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (stance, re.compile(pattern))
@@ -81,17 +81,18 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("supports", r"\b(?:stands?|stood|standing) (?:\w+ )?(?:by|with|behind|alongside|shoulder)\b|\bside[sd] with\b|\bgave (?:its|their|his|her) (?:\w+ )?(?:backing|support|blessing)\b"),
         ("supports", r"\b(?:backs|backed|supports|supported|endorsed|endorses|defended|defends) (?!away|down|up|out|off|by|into)"),
         ("offers-mediation", r"\b(?:offered|offers|offering|proposed|proposes|volunteered|ready|willing|prepared|agreed|pledged|willingness|readiness|offer) (?:\S+ ){0,3}?(?:to (?:host|mediate|broker|facilitate|help mediate|hold)|(?:itself |himself )?as (?:a |an )?(?:mediator|venue|go-between|broker)|mediation|its good offices|good offices|a venue)"),
-        ("offers-aid", rf"\b(?:pledged|pledges|pledging|offered|offers|offering|announced|announces|announcing|sent|sends|sending|dispatched|dispatches|dispatching|delivered|promised|promises|released|releases|allocated|donated|donates|committed|approved|airlifted|provided|provides|shipped|flew|earmarked|unlocked|mobilised|mobilized|activated) (?:\S+ ){{0,7}}?{_AID}\b"),
+        ("offers-aid", rf"\b(?:pledged|pledges|pledging|offered|offers|offering|announced|announces|announcing|sent|sends|sending|dispatched|dispatches|dispatching|delivered|promised|promises|released|releases|allocated|donated|donates|committed|approved|airlifted|provided|provides|shipped|flew|will send|would send|will provide|would provide|would donate|will donate|would deliver|earmarked|unlocked|mobilised|mobilized|activated) (?:\S+ ){{0,7}}?{_AID}\b"),
         ("sanctions", r"\b(?:imposed|imposes|imposing|announced|announces|slapped|adopted|tightened|extended|approved|introduced|unveiled) (?:\S+ ){0,4}?(?:sanctions|asset freezes?|travel bans?|an arms embargo|embargo)\b|\b(?:sanctioned|blacklisted) (?!by)"),
         ("suspends-talks", r"\b(?:suspended|suspends|suspending|broke off|breaks off|halted|halts|froze|freezes|called off|walked out of|withdrew from|pulled out of|postponed|cancelled|canceled|abandoned) (?:\S+ ){0,5}?(?:talks|negotiations?|dialogue|consultations|meetings?|summit)\b"),
-        ("suspends-aid", r"\b(?:suspended|suspends|suspending|froze|freezes|frozen|halted|halts|halting|cut|cuts|withheld|paused|pauses|stopped|withdrew|suspend) (?:\S+ ){0,5}?(?:aid|assistance|funding|support|arms|weapons|deliveries|exports|activities|operations|cooperation|programme|program)\b"),
+        ("suspends-aid", r"\b(?:suspended|suspends|suspending|froze|freezes|frozen|halted|halts|halting|cut|cuts|withheld|paused|pauses|stopped|withdrew|suspend) (?:\S+ ){0,5}?(?:aid|assistance|funding|support|arms|weapons|deliveries|exports|activities|operations|cooperation|programme|program|loans?|credits?|payments|disbursements?)\b"),
         ("recognises", r"\brecogni[sz](?:ed|es|ing) (?:\S+ ){1,8}(?:as (?:the )?(?:legitimate|lawful|official|rightful|interim)|authorities|government|independence|state|statehood|authority|council|republic|victory)"),
         ("holds-talks", r"\b(?:held|holds|holding|hosted|hosts|had) (?:\S+ ){0,3}?(?:talks|consultations|phone calls?|telephone calls?|discussions|a call)\b|\bmet (?:with|in|on|for)\b|\bspoke (?:by (?:tele)?phone|on the phone|with)\b|\btelephoned\b"),
         ("threatens", r"\b(?:threatened|threatens|threatening|vowed|vows|vowing|promised|pledged|swore) (?:to (?:respond|retaliate|strike|attack|use force|intervene|avenge|hit back|punish|impose|target|take revenge|act|crush|shoot|withdraw|pull|cut|close|expel)|(?:\w+ )?(?:retaliation|revenge|a response|consequences|force|sanctions|military action))"),
-        ("warns", r"\b(?:issued|issues|sounded|sounds|gave|delivered) (?:\S+ ){0,3}?warnings?\b|\b(?:would|will|could) (?:“|\"|‘|')?not (?:sit|stand|tolerate|accept|allow|hesitate|ignore|remain)\b|\bwarning (?:that|of|against)\b"),
+        ("warns", r"\b(?:issued|issues|sounded|sounds|gave|delivered) (?:\S+ ){0,3}?warnings?\b|\b(?:would|will|could) (?:“|\"|‘|')?not (?:sit|stand|tolerate|accept|allow|hesitate|ignore|remain)\b"),
         ("rejects", r"\b(?:ruled|rules) out\b|\b(?:refused|refuses|declined|declines) to (?:recogni[sz]e|accept|negotiate|talk|sign|join|condemn|support|back|endorse)\b|\bturned down\b|\bvetoed\b|\bvoted against\b|\bscoffed at\b|\bbrushed (?:aside|off)\b|\bopposed\b|\bopposes\b|\bpoured scorn\b|\bshrugged off\b"),
         ("denies", r"\bcalled (?:the |those |such )?(?:\w+ )?(?:accusations?|allegations?|claims?|reports?|charges?) (?:\w+ ){0,2}(?:baseless|false|fabricated|untrue|unfounded|lies|nonsense)|\bdisclaimed\b|\bdistanced (?:itself|themselves|himself)\b|\b(?:was|is|were) the (?:real )?victim\b|\bhad (?:no|nothing to do with)\b (?:\w+ )?(?:role|part|involvement|hand|troops)?|\bplayed no (?:part|role)\b"),
         ("intervenes", r"\b(?:sent|sends|sending|deployed|deploys|deploying|dispatched|moved|moves) (?:\S+ ){0,6}?(?:troops|soldiers|forces|warships?|warplanes|jets|reinforcements|an? aircraft carrier|destroyers?|peacekeepers|battalions?)\b|\b(?:launched|carried out|conducted) (?:\S+ ){0,3}?(?:air ?strikes|strikes|raids)\b"),
+        ("", r"\b(?:would|will) respect\b|\bfollowed suit\b"),
         ("", r"\b(?:put|placed|puts|placing) (?:\S+ ){1,6}on (?:\w+ )?alert\b|\b(?:closed|closes|closing|shut|reopened|sealed|tightened|reinforced) (?:its|their|the) (?:\S+ ){0,4}?(?:border|borders|embassy|airspace|crossings?|consulate)\b|\b(?:evacuated|evacuates|evacuating|withdrew|withdraws|advised|advises|told|urged|ordered) (?:\S+ ){0,3}?(?:citizens|nationals|embassy staff|diplomats|staff|personnel|travellers)\b|\b(?:declared|announced|observed|ordered) (?:\S+ ){0,4}?(?:mourning|minute's silence)\b|\b(?:announced|began|ordered|completed) (?:a |its |the )?(?:\w+ )?(?:withdrawal|pull-?out) (?:of|from)\b"),
     )
 )  # fmt: skip
@@ -101,6 +102,7 @@ QUOTED_CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (stance, re.compile(pattern))
     for stance, pattern in (
         ("condoles", r"\b(?:condolences|our (?:thoughts|hearts|prayers)|we (?:mourn|grieve))\b"),
+        ("rejects", r"\b(?:not|never) (?:recogni|accept|negotiat|surrender)"),
         ("condemns", r"\bcondemn|\bwar crimes?\b|\bunacceptable\b|\bbarbar|\batrocit|\bheinous\b|\bcowardly\b|\boutrage"),
         ("calls-for-ceasefire", r"\bcease-?fire\b|\bguns (?:must )?(?:fall|be) silent|\bstop (?:the )?(?:fighting|killing|shooting|bombing)|\bend (?:the|this) (?:war|fighting)"),
         ("calls-for-political-process", r"\bpolitical (?:solution|process|settlement|transition)\b|\b(?:dialogue|negotiat\w+)\b"),

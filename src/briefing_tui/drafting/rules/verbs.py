@@ -57,6 +57,7 @@ _IRREGULAR = {
     "run": ("ran", "run"),
     "die": ("died", "died"),
     "lay": ("laid", "laid"),
+    "quit": ("quit", "quit"),
     "break": ("broke", "broken"),
     "let": ("let", "let"),
     "sit": ("sat", "sat"),
@@ -78,8 +79,12 @@ _IRREGULAR = {
     "feed": ("fed", "fed"),
     "mourn": ("mourned", "mourned"),
 }
-_DOUBLED = frozenset(("rip", "plan", "regret", "ban", "trap", "permit", "commit", "rebut", "kidnap", "stop", "evict", "quip", "slam", "jot", "nod", "refer", "defer", "admit", "concur", "repel", "expel", "compel", "blog", "transfer", "chat", "step", "pin", "slip", "rid", "tot", "rebel"))  # fmt: skip
-_DOUBLED_ALWAYS = _DOUBLED - {"evict"}
+_DOUBLED = frozenset(
+    "rip plan regret ban trap permit commit rebut kidnap stop quip slam jot nod refer defer admit "
+    "concur repel expel compel transfer step control patrol rebel infer rob".split()
+)
+"""Verbs that double their last letter."""
+_DOUBLED_GERUNDS = frozenset("put cut win overrun run sit hit let quit begin".split())
 
 
 def third_person(base: str) -> str:
@@ -101,7 +106,7 @@ def past(base: str) -> tuple[str, str]:
         regular = f"{base}d"
     elif base[-1] == "y" and base[-2] not in _VOWELS:
         regular = f"{base[:-1]}ied"
-    elif base in _DOUBLED_ALWAYS:
+    elif base in _DOUBLED:
         regular = f"{base}{base[-1]}ed"
     else:
         regular = f"{base}ed"
@@ -114,16 +119,7 @@ def gerund(base: str) -> str:
         return f"{base[:-2]}ying"
     if base[-1] == "e" and base[-2] not in "eo" or base == "overcome":
         return f"{base[:-1]}ing"
-    if base in _DOUBLED_ALWAYS or base in (
-        "put",
-        "cut",
-        "win",
-        "overrun",
-        "run",
-        "sit",
-        "hit",
-        "let",
-    ):
+    if base in _DOUBLED or base in _DOUBLED_GERUNDS:
         return f"{base}{base[-1]}ing"
     return f"{base}ing"
 
@@ -153,7 +149,7 @@ _SPEECH = (
     "narrate relate tease thunder fume rage chant read sing declaim opine reckon muse reflect "
     "begin interject volunteer venture swear proclaim profess publish release issue broadcast "
     "text email phone message advocate "
-    "commend congratulate applaud laud pray implore beseech"
+    "speak commend congratulate applaud laud pray implore beseech"
 ).split()
 SPEECH = frozenset(form for base in _SPEECH for form in forms(base)) - {
     "posted's", "point", "order", "orders", "cry", "cries", "fear", "fears", "hope", "hopes",
