@@ -29,7 +29,7 @@ class Matcher:
                     self._ids.setdefault((section, name), set()).add(entry.id)
 
     def id_of(self, name: str, sections: Iterable[str]) -> str | None:
-        """Return the id that a name means, or None if no entry or more than one has it."""
+        """Return the id that a name means, or None if no entry or several entries have it."""
         folded = fold_name(name)
         for section in sections:
             if (section, name) in self._own_ids:
