@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from briefing_tui import text
 from briefing_tui.drafting.article import TextSpan
@@ -17,6 +18,7 @@ _COLON = re.compile(r"[^\W\d_]\)?: ?$")
 _LINE_END = re.compile(r"[.!?…]?[ \t]*(?:\r?\n|$)")
 _LONGEST_MARK = 8
 _MAX_PIECES = 10
+_MAX_PLACES = 100
 
 
 def quoted_words(passages: Passages, words: str, within: TextSpan) -> str | None:
@@ -38,7 +40,7 @@ def quoted_words(passages: Passages, words: str, within: TextSpan) -> str | None
 
 
 def _quoted(passages: Passages, words: str, within: TextSpan) -> str | None:
-    for start, end, is_exact in passages.quotations(words, within):
+    for start, end, is_exact in islice(passages.quotations(words, within), _MAX_PLACES):
         if _follows_mark(passages.text, start, end) or _follows_colon(passages.text, start, end):
             return text.clean(passages.text[start:end] if is_exact else words)
     return None

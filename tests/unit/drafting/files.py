@@ -65,9 +65,9 @@ def pdf_file(pages: Sequence[Sequence[Line]]) -> bytes:
     info = add(b"<< /Title (template.dot) /Author (Ann Reeve) /CreationDate (D:20241203080000Z) >>")
     data = b"%PDF-1.4\n"
     offsets = []
-    for number, content in enumerate(objects, start=1):
+    for number, made in enumerate(objects, start=1):
         offsets.append(len(data))
-        data += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, made)
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     return data + (
         b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root %d 0 R /Info %d 0 R >>\n"
