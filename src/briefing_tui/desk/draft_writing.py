@@ -141,7 +141,7 @@ def write_drafts(target: Target, drafted: Sequence[Drafted]) -> WrittenDrafts | 
 
 def _write(target: Target, source: str) -> Written | Refused:
     if target.new is None:
-        return write_edit(target.path, target.source, lambda _: source)
+        return write_edit(target.path, target.source, lambda _: source, keep=False)
     return write_new_briefing(NewBriefing(target.path, source))
 
 
