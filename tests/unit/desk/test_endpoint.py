@@ -236,9 +236,15 @@ def test_proxies_of_the_environment_are_ignored(
     assert other.requests == []
 
 
-def test_a_slow_server_is_given_up_even_if_it_sends_bytes(stub: Stub, address: str) -> None:
+@pytest.mark.parametrize("version", ["HTTP/1.0", "HTTP/1.1"])
+def test_a_slow_server_is_given_up_even_if_it_sends_bytes(
+    stub: Stub, address: str, version: str
+) -> None:
     def drip(handler: BaseHTTPRequestHandler, _: Any) -> None:
+        handler.protocol_version = version
         handler.send_response(200)
+        if version == "HTTP/1.1":
+            handler.send_header("Content-Length", "100")
         handler.end_headers()
         for _ in range(100):
             try:

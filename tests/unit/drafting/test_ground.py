@@ -211,6 +211,26 @@ def test_a_name_may_be_known_by_other_words(name: str, is_kept: bool) -> None:
     assert bool(ground(article(), [found], known).drafts) is is_kept
 
 
+@pytest.mark.parametrize(
+    ("name", "is_kept"),
+    [
+        ("Orsova", True),
+        ("Orsova’s mayor", True),
+        ("Orsovas", False),
+        ("N'Djamena", True),
+        ("Tal-Tamr", True),
+        ("Erdogan", True),
+        ("NDJAMENA", True),
+        ("jamena", False),
+    ],
+)
+def test_a_name_is_found_as_texts_write_it(name: str, is_kept: bool) -> None:
+    text = "Orsova's mayor met the\nHouthis’ envoy, Erdoğan and N’Djamena’s men in Tal  Tamr."
+    found = draft("quotes", text, text, quote="x", speaker=name)
+    reaction = structs.replace(found, section="reactions", fields={"actor": name})
+    assert bool(ground(article(text), [reaction]).drafts) is is_kept
+
+
 def test_terms_are_those_of_the_format_and_synonyms_become_terms() -> None:
     evidence = "killing at least 14 soldiers"
     assert fields_of(draft("casualties", evidence, harm="dead", count=14))["harm"] == "killed"

@@ -58,10 +58,10 @@ SOUP = f"""<html><head><title>The Post - Mill at Orsova burns</title>
 <div id="w"><div class="x1"><div><div class="t"><span>Mill at Orsova burns</span></div></div>
 <div class="b"><div>{FIRST}<br><br>{SECOND}</div>
 <div class="ad-slot">Buy two mills for the price of one, today only!</div>
+<div style="display: none">You do not see this sentence, because the page hides it.</div>
 <div><span class="share">Share this</span>{THIRD}</div></div></div>
 <div class="related-stories"><div>
 <a href=3>Another story, about something that happened elsewhere on Monday.</a></div></div>
-<div style="display: none">You do not see this sentence, because the page hides it.</div>
 <div class="cookie-banner">We use cookies to make this site better for everybody.</div></div>"""
 
 
@@ -89,6 +89,11 @@ def test_a_soup_of_elements_gives_its_article_and_its_metadata() -> None:
 
 def test_a_page_of_short_paragraphs_without_an_article_is_read_whole() -> None:
     assert page("<p>It burns<p>Still").text == "It burns\n\nStill"
+
+
+def test_an_article_with_one_long_paragraph_keeps_its_short_ones() -> None:
+    source = f"<div><div>{' '.join([FIRST] * 9)}</div><div>{THIRD}</div></div>"
+    assert page(source).text.endswith(f"\n\n{THIRD}")
 
 
 def test_the_site_is_no_part_of_the_title() -> None:
