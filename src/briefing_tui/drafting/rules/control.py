@@ -13,6 +13,7 @@ from briefing_tui.drafting.rules import control_words as words
 from briefing_tui.drafting.rules.claimants import Claimant, claimant_of
 from briefing_tui.drafting.rules.controllers import (
     Controller,
+    controller_meant,
     controller_of,
     controller_owner,
     controller_phrase,
@@ -327,7 +328,10 @@ def _in_hands(reading: Reading, index: int, at: int) -> Change | None:
         if begin < 0:
             return None
         is_of = lower[at + 1 : at + 2] == ("of",)
-        controller = controller_phrase(reading, index, at + 2 if is_of else begin + 1)
+        if lower[begin + 1] in ("its", "their", "our"):
+            controller = controller_meant(reading, index, begin)
+        else:
+            controller = controller_phrase(reading, index, at + 2 if is_of else begin + 1)
     if controller is None or any(
         word in ("not", "longer", "former", "out", "would", "if", "formerly", "briefly")
         for word in lower[max(0, begin - 3) : begin]

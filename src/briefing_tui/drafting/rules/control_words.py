@@ -72,7 +72,7 @@ STRONG = frozenset(form for base in _STRONG for form in forms(base))
 """Verbs that mean a change of control whoever does it."""
 
 UNREAL_BEFORE = words(
-    "would could might may should if unless not never nearly almost without cannot"
+    "neither nor would could might may should if unless not never nearly almost without cannot"
 )
 """Words before a verb of something that did not happen."""
 

@@ -22,7 +22,7 @@ _FORCES = _STATE_FORCES | lexicon.words(
     "jihadists guerrillas paramilitaries soldiers peacekeepers separatists islamists opposition "
     "factions faction coalition alliance movement brigade brigades battalion battalions division "
     "corps command group groups front guard side units unit commandos paratroopers infantry party "
-    "men comrades gang gangs cartel defenders tribesmen"
+    "protesters demonstrators men comrades gang gangs cartel defenders tribesmen"
 )
 _VAGUE = lexicon.words("group movement side organisation organization party")
 _OWNERS = lexicon.words("its his their her our")
@@ -70,6 +70,20 @@ def controller_owner(reading: Reading, index: int, possessive: int) -> Controlle
             subject = Subject(first=phrase.first, last=possessive, phrase=phrase)
             return _from_phrase(reading, index, phrase, subject)
     return None
+
+
+def controller_meant(reading: Reading, index: int, at: int) -> Controller | None:
+    """The force that "its" or "their" at a word means."""
+    sentence = reading.sentences[index]
+    for phrase in reading.phrases[index]:
+        if (
+            phrase.last <= at
+            and _is_force(reading, sentence, phrase)
+            and not after_preposition(sentence, phrase)
+        ):
+            subject = Subject(first=phrase.first, last=phrase.last, phrase=phrase)
+            return _from_phrase(reading, index, phrase, subject)
+    return _carried(reading, sentence.start, -1, -1)
 
 
 def other_force(reading: Reading, index: int, at: int, than: Controller) -> Controller | None:

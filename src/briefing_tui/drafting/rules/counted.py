@@ -17,7 +17,7 @@ _STOPS = (
     | PREPOSITIONS
     | lexicon.words(
         "and or but who whom which that while when as than also reportedly including since so not "
-        "because if is"
+        "because if is later then earlier subsequently now all each still alive ago back there here"
     )
 )
 _LONGEST = 7
@@ -35,6 +35,10 @@ class Counted(Struct, frozen=True, kw_only=True):
     who: str = ""
     """The group in the format's words, empty if the noun does not say."""
     unit: str = ""
+    is_unknown: bool = False
+    """Whether the noun is not known; it may be one for people."""
+    is_soft: bool = False
+    """Whether a verb says better what happened than the noun does."""
     harm: str = ""
     """What happened to them, if the noun says it: "nine deaths", "93 injured people"."""
 
@@ -132,13 +136,29 @@ def read_counted(sentence: Sentence, number: Number) -> Counted:
         who = "civilians"
     is_bare = not is_people and not unknown
     return Counted(
-        last=max(last, number.last),
+        last=max(last, number.last) if is_people or not unknown else index,
         is_people=is_people or is_bare,
         is_bare=is_bare,
         who=who,
         unit=unit,
+        is_unknown=unknown > 0 and not is_people and _may_be_people(lower, index),
+        is_soft=lower[last - 1] in _SOFT,
         harm=harm or (premodifier if is_people else ""),
     )
+
+
+_SOFT = lexicon.words("survivors refugees hostages detainees evacuees returnees captives")
+_NOT_PEOPLE = lexicon.words(
+    "animals cattle cows sheep goats camels horses dogs birds livestock chickens pigs fish drones "
+    "rockets missiles tanks vehicles trucks cars homes houses buildings jobs hopes shells bombs "
+    "aircraft jets helicopters ships boats trees flights schools hospitals shops villages towns "
+    "camps weapons rifles guns mines cases strikes attacks incidents operations raids"
+)
+
+
+def _may_be_people(lower: tuple[str, ...], end: int) -> bool:
+    noun = lower[end - 1]
+    return noun.endswith("s") and noun not in _NOT_PEOPLE and "'" not in noun
 
 
 _VERBS = lexicon.words("said says killed told reported")

@@ -119,6 +119,8 @@ _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
     ("pulled", "alive"): ("rescued", PASSIVE),
     ("pulled", "from"): ("rescued", PASSIVE),
     ("pulled", "out", "alive"): ("rescued", PASSIVE),
+    ("flown", "out"): ("evacuated", PASSIVE),
+    ("moved", "to", "safer"): ("evacuated", PASSIVE),
     ("dug", "out"): ("rescued", PAST),
     ("brought", "to", "safety"): ("rescued", PASSIVE),
     ("in", "need"): ("in-need", ADJECTIVE),

@@ -44,6 +44,9 @@ _MAX_RIGHT = 20
 
 
 _WOUNDS = lexicon.words("injuries wounds burns injury trauma fractures smoke")
+_FINDS = lexicon.words("find finding reach reaching found")
+_PULLS = lexicon.words("pulled dug brought plucked winched freed pulling bringing hauled")
+_TO_SAFETY = lexicon.words("alive from out safety ashore rubble debris up")
 _OF_THEM = (("of", "them"), ("of", "whom"), ("of", "those"))
 _AS_WERE = frozenset(("did", "were", "was", "have", "had", "are"))
 
@@ -118,7 +121,11 @@ def _figure(
     last_who: str,
 ) -> Figure | None:
     number, people = numbers[position], counted[position]
-    if not people.is_people or _is_superseded(sentence, number):
+    if _is_superseded(sentence, number):
+        return None
+    if not people.is_people and not (
+        people.is_unknown and _is_of_people(sentence, events, number, people)
+    ):
         return None
     event, harm, rule = None, people.harm, "figure-noun"
     is_sure = True
@@ -135,7 +142,9 @@ def _figure(
         pass
     elif left is not None and left.form == forms.TOLL:
         event, harm, rule = left, left.harm, "figure-toll"
-    elif harm and not people.is_bare:
+    elif (
+        harm and not people.is_bare and not (people.is_soft and _follows(sentence, events, people))
+    ):
         pass
     elif left is not None:
         event, harm, rule = left, left.harm, "figure-after-verb"
@@ -158,6 +167,35 @@ def _figure(
     return Figure(
         number=number, counted=people, harm=harm, who=who, first=first, last=last, rule=rule, is_sure=is_sure
     )  # fmt: skip
+
+
+def _follows(sentence: Sentence, events: list[Event], people: Counted) -> bool:
+    """Whether a verb of harm follows a noun such as "survivors" at once."""
+    for event in events:
+        if event.first >= people.last:
+            gap = sentence.lower[people.last : event.first]
+            return all(word in forms.AUXILIARIES or word.endswith("ly") for word in gap)
+    return False
+
+
+def _is_of_people(sentence: Sentence, events: list[Event], number: Number, people: Counted) -> bool:
+    """Whether the verb beside an unknown noun is about people: "killed 900 bandits"."""
+    for event in events:
+        if event.harm not in ("killed", "injured", "detained", "abducted"):
+            continue
+        if event.last <= number.first and event.form in (forms.PAST, forms.GERUND, forms.ACTIVE):
+            gap = sentence.lower[event.last : number.first]
+            if all(word in _GAP_LEFT for word in gap):
+                return True
+        if event.first >= people.last and event.form in (
+            forms.PASSIVE,
+            forms.PAST,
+            forms.INTRANSITIVE,
+        ):
+            gap = sentence.lower[people.last : event.first]
+            if len(gap) < 6 and all(w in forms.AUXILIARIES or w.endswith("ly") for w in gap):
+                return True
+    return False
 
 
 def _is_as_were(sentence: Sentence, number: Number) -> bool:
@@ -341,6 +379,10 @@ def _other_harm(
     before = lower[max(0, number.first - 7) : number.first]
     if "lives" in lower[number.digits : people.last + 1] and any(w in _TAKES for w in before[-5:]):
         return "killed", "figure-lives"
+    if "alive" in lower[people.last : people.last + 3] and any(w in _FINDS for w in before[-5:]):
+        return "missing", "figure-alive"
+    if _is_rescue(lower, number, people):
+        return "rescued", "figure-rescued"
     if before[-1:] == ("treated",) and any(
         w in _WOUNDS for w in lower[people.last : people.last + 9]
     ):
@@ -375,6 +417,16 @@ def _other_harm(
     if _in_list(lower, head, number, people, gap):
         return head.harm, "figure-list"
     return "", ""
+
+
+def _is_rescue(lower: tuple[str, ...], number: Number, people: Counted) -> bool:
+    """ "Pulled 17 people from the rubble", "brought up 12"."""
+    before = lower[max(0, number.first - 2) : number.first]
+    if not any(word in _PULLS for word in before):
+        return False
+    return before[-1:] in (("up",), ("out",)) or any(
+        word in _TO_SAFETY for word in lower[people.last : people.last + 4]
+    )
 
 
 def _in_list(
@@ -541,7 +593,7 @@ def _definite_place(
                 and following[0] not in AFTER_PLACE
             ):
                 continue
-            place = place_before(reading, index, at)
+            place = place_before(reading, index, at, noun=lower[at + 2])
             return (at, place) if place is not None else None
     return None
 

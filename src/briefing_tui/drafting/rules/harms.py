@@ -40,6 +40,7 @@ TRANSITIVE = {
     "kidnap": "abducted",
     "capture": "captured",
     "evacuate": "evacuated",
+    "airlift": "evacuated",
     "rescue": "rescued",
     "save": "rescued",
     "free": "",

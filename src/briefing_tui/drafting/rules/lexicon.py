@@ -94,7 +94,7 @@ MODIFIERS = words(
     "principal technical operations logistics programme program mission state-run state-owned "
     "semi-official news rescue-team church school hospital clinic university two three several "
     "other main largest biggest powerful respected prominent influential outspoken alleged "
-    "second-in-command number-two ethnic islamic same dominant nominal self-styled de facto"
+    "second-in-command number-two ethnic islamic same dominant neighbouring neighboring nearby nominal self-styled de facto"
 )
 """Words that come before an office, an organisation or a group."""
 
@@ -146,7 +146,7 @@ PLACE_NOUNS = words(
     "highway hill hills mountain mountains valley river oblast raion settlement settlements "
     "hamlet quarter commune prefecture territory zone sector junction square market hospital "
     "headquarters garrison barracks stronghold capital field checkpoint pass peninsula enclave "
-    "outpost outposts mine desert forest lake coast corridor strip heights ridge"
+    "outpost outposts post posts mill plant depot factory refinery station mine desert forest lake coast corridor strip heights ridge"
 )
 """Nouns of places, in names and before them."""
 

@@ -62,7 +62,7 @@ def object_places(
             break
         at += 1
     if definite >= 0 and definite == at - 1:
-        return _single(place_before(reading, index, start))
+        return _single(place_before(reading, index, start, noun=sentence.lower[definite]))
     return ()
 
 
@@ -188,10 +188,14 @@ def _with_town(reading: Reading, sentence: Sentence, place: Place) -> Place:
 
 
 def place_before(
-    reading: Reading, index: int, at: int, *, is_pronoun: bool = False
+    reading: Reading, index: int, at: int, *, is_pronoun: bool = False, noun: str = ""
 ) -> Place | None:
     """The place that "the city" or "it" before word `at` means."""
     sentence = reading.sentences[index]
+    if noun:
+        kind = _of_kind(reading, index, at, noun)
+        if kind is not None:
+            return kind
     first = _first_name(reading, index)
     if is_pronoun and first is not None and first.last <= at:
         return first
@@ -216,6 +220,34 @@ def place_before(
         ]
         if places:
             return places[0]
+    return None
+
+
+def _of_kind(reading: Reading, index: int, at: int, noun: str) -> Place | None:
+    """The last place before that was introduced as a city, for "the city"."""
+    for other in range(index, max(-1, index - 40), -1):
+        sentence = reading.sentences[other]
+        if sentence.quotation is not None:
+            continue
+        last = at if other == index else len(sentence.words)
+        for place in reversed(places_in(reading, sentence, 0, last)):
+            if place.last > last:
+                continue
+            before = sentence.lower[max(0, place.first - 2) : place.first]
+            after = sentence.lower[place.last : place.last + 7]
+            if (
+                before == (noun, "of")
+                or before[-1:] == (noun,)
+                or sentence.lower[place.last - 1] == noun
+            ):
+                return place
+            if (
+                after[:1] == (",",)
+                and after[1:2]
+                and after[1] in ("a", "an", "the")
+                and noun in after
+            ):
+                return place
     return None
 
 

@@ -32,7 +32,7 @@ _BEFORE_NAME = (
     _SIDES
     | lexicon.PLACE_NOUNS
     | lexicon.words(
-        "the a an its their of outskirts part parts centre center whole entire all both port"
+        "the a an its their of outskirts part parts centre center whole entire all both port border flour power oil gas frontier main air"
     )
 )
 
@@ -49,7 +49,14 @@ class Place(Struct, frozen=True, kw_only=True):
 def place_at(reading: Reading, sentence: Sentence, index: int) -> Place | None:
     """The place whose name begins at a word, perhaps after words such as `the village of`."""
     first = index
-    while first < len(sentence.words) and first - index < 7 and _comes_before(sentence, first):
+    while first < len(sentence.words) and first - index < 7:
+        is_site = (
+            first > index
+            and sentence.lower[first] in ("at", "in", "near", "on")
+            and sentence.lower[first - 1] in lexicon.PLACE_NOUNS
+        )
+        if not is_site and not _comes_before(sentence, first):
+            break
         first += 1
     last = first
     while last < len(sentence.words) and _is_name_word(reading, sentence, last, first):

@@ -124,7 +124,10 @@ def _carried(
         return None
     before = found[own - 1] if own else None
     if before is not None and QUOTED not in before.sentence.words:
-        return subject_speaker(reading, before)
+        speaker = subject_speaker(reading, before)
+        if speaker is not None:
+            return speaker
+        return last[1] if last is not None and last[0] == paragraph.index else None
     return last[1] if last is not None and last[0] >= paragraph.index - 1 else None
 
 

@@ -27,6 +27,8 @@ _GENERIC = lexicon.words(
     "nations countries states powers governments leaders capitals neighbours neighbors allies members donors organisations organizations groups agencies"
 )
 _MAX_ACTORS = 12
+_MAX_IDIOM = 160
+_WITHOUT_MARKS = str.maketrans({**dict.fromkeys('“”„«»"‘'), "’": "'"})
 _PAST_MARKS = ("would have", "had earlier")
 
 
@@ -152,7 +154,10 @@ def _idiom_stance(reading: Reading, sentence: Sentence, at: int) -> str:
 
 
 def _text_from(reading: Reading, sentence: Sentence, at: int) -> str:
-    return " ".join(sentence.lower[at : at + 16]).replace(" 's", "'s")
+    """The words of a sentence from one on, with those in quotation marks, in lower case."""
+    start = sentence.starts[at]
+    text = reading.article.text[start : min(sentence.end, start + _MAX_IDIOM)]
+    return " ".join(text.translate(_WITHOUT_MARKS).lower().split())
 
 
 def _from_idiom(reading: Reading, index: int, at: int) -> Iterator[Reaction]:
@@ -276,7 +281,7 @@ def _listed(
                 for word in gap
             ):
                 break
-        elif phrase.last < verb - 6:
+        elif phrase.last < verb - 9:
             break
         chain.insert(0, phrase)
     generic = [
@@ -457,7 +462,7 @@ def _from_quotes(
         actors = tuple(actor for actor in actors if actor.name not in seen)
         if not actors:
             continue
-        text = " ".join(sentence.lower[at + 1 : at + 40])
+        text = _text_from(reading, sentence, at + 1) if at + 1 < len(sentence.words) else ""
         stance = ""
         quoted = [q for q in quotes if sentence.start <= q.span[0] < sentence.end]
         words = " ".join(str(quote.fields["quote"]).lower() for quote in quoted)

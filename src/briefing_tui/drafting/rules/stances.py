@@ -41,7 +41,7 @@ STANCE_OF_VERB = {
         "appealed", "appeal", "insisted", "insists", "insisting", "insist", "backed", "dismissing",
         "reaffirmed", "reaffirms", "reaffirming", "reaffirm", "criticise", "condemn",
         "summoned", "summoning", "summons", "lamented", "lament", "laments", "criticize",
-        "vowed", "vowing", "pleaded", "begged", "deny", "reject", "warn", "press", "warning",
+        "vowed", "vowing", "deny", "reject", "warn", "press", "warning",
         "calling", "demanding", "supporting", "lamenting",
     )
 }  # fmt: skip
@@ -81,7 +81,7 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("supports", r"\b(?:stands?|stood|standing) (?:\w+ )?(?:by|with|behind|alongside|shoulder)\b|\bside[sd] with\b|\bgave (?:its|their|his|her) (?:\w+ )?(?:backing|support|blessing)\b"),
         ("supports", r"\b(?:backs|backed|supports|supported|endorsed|endorses|defended|defends) (?!away|down|up|out|off|by|into)"),
         ("offers-mediation", r"\b(?:offered|offers|offering|proposed|proposes|volunteered|ready|willing|prepared|agreed|pledged|willingness|readiness|offer) (?:\S+ ){0,3}?(?:to (?:host|mediate|broker|facilitate|help mediate|hold)|(?:itself |himself )?as (?:a |an )?(?:mediator|venue|go-between|broker)|mediation|its good offices|good offices|a venue)"),
-        ("offers-aid", rf"\b(?:pledged|pledges|pledging|offered|offers|offering|announced|announces|announcing|sent|sends|sending|dispatched|dispatches|dispatching|delivered|promised|promises|released|releases|allocated|donated|donates|committed|approved|airlifted|provided|provides|shipped|flew|will send|would send|will provide|would provide|would donate|will donate|would deliver|earmarked|unlocked|mobilised|mobilized|activated) (?:\S+ ){{0,7}}?{_AID}\b"),
+        ("offers-aid", rf"\b(?:pledged|pledges|pledging|offered|offers|offering|announced|announces|announcing|sent|sends|sending|dispatched|dispatches|dispatching|delivered|promised|promises|released|releases|allocated|donated|donates|committed|approved|airlifted|provided|provides|shipped|flew|will send|would send|will provide|would provide|would donate|will donate|would deliver|(?:would|will|to) (?:open|set up|establish)|opened|set up|earmarked|unlocked|mobilised|mobilized|activated) (?:\S+ ){{0,7}}?{_AID}\b"),
         ("sanctions", r"\b(?:imposed|imposes|imposing|announced|announces|slapped|adopted|tightened|extended|approved|introduced|unveiled) (?:\S+ ){0,4}?(?:sanctions|asset freezes?|travel bans?|an arms embargo|embargo)\b|\b(?:sanctioned|blacklisted) (?!by)"),
         ("suspends-talks", r"\b(?:suspended|suspends|suspending|broke off|breaks off|halted|halts|froze|freezes|called off|walked out of|withdrew from|pulled out of|postponed|cancelled|canceled|abandoned) (?:\S+ ){0,5}?(?:talks|negotiations?|dialogue|consultations|meetings?|summit)\b"),
         ("suspends-aid", r"\b(?:suspended|suspends|suspending|froze|freezes|frozen|halted|halts|halting|cut|cuts|withheld|paused|pauses|stopped|withdrew|suspend) (?:\S+ ){0,5}?(?:aid|assistance|funding|support|arms|weapons|deliveries|exports|activities|operations|cooperation|programme|program|loans?|credits?|payments|disbursements?)\b"),

@@ -21,7 +21,7 @@ _SKIPPED = lexicon.words(
     "again who which never not still already even just only both all however meanwhile separately "
     "today yesterday tonight overnight on late early last this week month morning evening afternoon "
     "night is was were are be been being will would may might could can must did does do "
-    "quickly soon reportedly once twice first since"
+    "quickly soon each reportedly once twice first since"
 )
 _CLAUSE_STARTS = lexicon.words(
     "that while but whereas although though because after when as if since until unless where "

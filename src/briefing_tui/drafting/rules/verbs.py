@@ -81,7 +81,7 @@ _IRREGULAR = {
 }
 _DOUBLED = frozenset(
     "rip plan regret ban trap permit commit rebut kidnap stop quip slam jot nod refer defer admit "
-    "concur repel expel compel transfer step control patrol rebel infer rob".split()
+    "concur repel expel compel transfer step control patrol rebel infer rob beg grab shrug brag snub stab drag".split()
 )
 """Verbs that double their last letter."""
 _DOUBLED_GERUNDS = frozenset("put cut win overrun run sit hit let quit begin".split())
