@@ -144,7 +144,7 @@ def _group_before(
                 after_preposition(sentence, phrase) or _is_owner(sentence, phrase)
             ):
                 continue
-            if phrase.is_group or phrase.country and not phrase.is_adjective:
+            if phrase.is_group or (phrase.country and not phrase.is_adjective):
                 if phrase.role and phrase.head in lexicon.ROLES and not phrase.head.endswith("s"):
                     continue
                 span = sentence.span(phrase.first, phrase.last)

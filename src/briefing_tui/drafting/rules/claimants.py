@@ -85,7 +85,7 @@ def _before(found: Attributed, first: int, verbs: frozenset[str]) -> Subject | N
     sentence = found.sentence
     for index in range(first - 1, -1, -1):
         word = sentence.lower[index]
-        if word == ";" or word == QUOTED:
+        if word in (";", QUOTED):
             return None
         if word in ("reportedly", "allegedly"):
             continue
@@ -198,7 +198,7 @@ def _according(found: Attributed, first: int, last: int) -> Subject | None:
             subject = _phrase_at(found, index + 2)
             if subject is not None:
                 return subject
-        if lower[index : index + 3] in (("provided", "anonymously", "by"),):
+        if lower[index : index + 3] == ("provided", "anonymously", "by"):
             return _phrase_at(found, index + 3)
     return None
 

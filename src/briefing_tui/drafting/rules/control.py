@@ -167,7 +167,7 @@ def _active(reading: Reading, index: int, at: int) -> Change | None:
     controller = controller_of(reading, index, at)
     if not places and _is_relative(sentence, at):
         places = _relative_place(reading, index, at)
-    if not places or controller is None or not is_strong and not controller.is_force:
+    if not places or controller is None or (not is_strong and not controller.is_force):
         return None
     if word.startswith(("los", "ced", "surrender")):
         taker = _taker(reading, index, places[-1].last, controller)
@@ -258,10 +258,8 @@ def _passive(reading: Reading, index: int, at: int) -> Change | None:
             status=status, first=places[0].first, last=at + 1, places=places, controller=None,
             rule="control-besieged-by", is_sure=False,
         )  # fmt: skip
-    if (
-        sentence.lower[at] == "lost"
-        or sentence.lower[at] not in words.STRONG
-        and not controller.is_force
+    if sentence.lower[at] == "lost" or (
+        sentence.lower[at] not in words.STRONG and not controller.is_force
     ):
         return None
     return _change(reading, at, status, places, controller, f"control-{status}-by")
@@ -303,7 +301,7 @@ def _fell(reading: Reading, index: int, at: int) -> Change | None:
         start = at + 5
     places = subject_places(reading, index, at)
     controller = controller_phrase(reading, index, start)
-    if not places or controller is None or lower[at + 1] == "to" and not controller.is_force:
+    if not places or controller is None or (lower[at + 1] == "to" and not controller.is_force):
         return None
     return _change(reading, at, "captured", places, controller, "control-fell")
 
@@ -313,10 +311,8 @@ def _in_hands(reading: Reading, index: int, at: int) -> Change | None:
     lower = reading.sentences[index].lower
     if lower[at] == "under":
         window = lower[at : at + 9]
-        if (
-            lower[at - 1 : at] in (("fell",), ("fallen",))
-            or "control" not in window
-            and "siege" not in window
+        if lower[at - 1 : at] in (("fell",), ("fallen",)) or (
+            "control" not in window and "siege" not in window
         ):
             return None
         begin = at

@@ -136,7 +136,7 @@ def _is_force(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
         return False
     if phrase.head in _FORCES or any(word in lexicon.ARMED_GROUPS for word in words):
         return True
-    is_acronym = name.isupper() and len(name) > 1 or name in reading.classifier.acronyms
+    is_acronym = (name.isupper() and len(name) > 1) or name in reading.classifier.acronyms
     if is_acronym or name.casefold() in reading.known_actors:
         return True
     return (
@@ -159,7 +159,7 @@ def _from_phrase(
         found = _carried(reading, sentence.starts[first], first, subject.last)
         if found is not None:
             return found
-    is_definite = owner in ("the", "this", "same") or owner == "" and phrase.last - first == 1
+    is_definite = owner in ("the", "this", "same") or (owner == "" and phrase.last - first == 1)
     if (
         phrase.head in _VAGUE
         and phrase.last - first == 1

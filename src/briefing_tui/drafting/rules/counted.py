@@ -63,7 +63,7 @@ def read_counted(sentence: Sentence, number: Number) -> Counted:
                 break
             index = closing + 1
             continue
-        if not word[0].isalnum() and word != "'s" or word[0].isdigit():
+        if (not word[0].isalnum() and word != "'s") or word[0].isdigit():
             break
         if word == "'s":
             # "Twelve people's homes" counts homes.
@@ -86,7 +86,7 @@ def read_counted(sentence: Sentence, number: Number) -> Counted:
             index += 1
             last = index
             continue
-        if word in harms.NOUNS and harms.NOUNS[word]:
+        if harms.NOUNS.get(word):
             is_people, unknown, harm = True, 0, harms.NOUNS[word]
             index += 1
             last = index

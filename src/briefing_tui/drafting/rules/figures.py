@@ -11,10 +11,10 @@ from briefing_tui.drafting.article import Draft, TextSpan
 from briefing_tui.drafting.rules import events as forms
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.claimants import COUNTING, Claimant, claimant_of
+from briefing_tui.drafting.rules.control_words import AFTER_PLACE, DEFINITE
 from briefing_tui.drafting.rules.counted import Counted, read_counted
 from briefing_tui.drafting.rules.events import Event, find_events
 from briefing_tui.drafting.rules.numbers import Number, find_numbers
-from briefing_tui.drafting.rules.control_words import AFTER_PLACE, DEFINITE
 from briefing_tui.drafting.rules.objects import place_before
 from briefing_tui.drafting.rules.places import Place, main_place, place_at, places_in
 from briefing_tui.drafting.rules.reading import Reading
@@ -130,7 +130,7 @@ def _figure(
     event, harm, rule = None, people.harm, "figure-noun"
     is_sure = True
     if harm == "casualties":
-        harm = next((e.harm for e in events if e.harm in ("injured",)), "")
+        harm = next((e.harm for e in events if e.harm == "injured"), "")
         is_sure = False
         if not harm:
             return None
@@ -158,7 +158,7 @@ def _figure(
     if harm == "casualties":
         harm = next((e.harm for e in events if e.harm == "injured"), "")
         is_sure = False
-    if not harm or event is not None and _is_hypothetical(sentence, event):
+    if not harm or (event is not None and _is_hypothetical(sentence, event)):
         return None
     is_more = sentence.lower[number.last : number.last + 1] in (("more",), ("others",), ("other",))
     who = people.who or (found[-1].who if found else "") or (last_who if is_more else "") or "all"
@@ -263,7 +263,7 @@ def _is_toll_of(sentence: Sentence, toll: Event, number: Number) -> bool:
     gap = sentence.lower[toll.last : number.digits]
     if not gap or len(gap) > 24:
         return False
-    if number.is_vague and gap[-1] in ("the",):
+    if number.is_vague and gap[-1] == "the":
         gap = gap[:-1]
     near = gap[-4:]
     if not any(word in _TOLL_LINKS for word in near[-2:]):
@@ -349,7 +349,7 @@ def _is_list(between: tuple[str, ...]) -> bool:
 
 
 def _number_follows(lower: tuple[str, ...], index: int, others: dict[int, int]) -> bool:
-    return index + 1 in others or lower[index + 1 : index + 2] == ("and",) and index + 2 in others
+    return index + 1 in others or (lower[index + 1 : index + 2] == ("and",) and index + 2 in others)
 
 
 def _closing_comma(lower: tuple[str, ...], index: int) -> int | None:
@@ -389,7 +389,7 @@ def _other_harm(
         return "injured", "figure-treated"
     if before[-2:] == ("lives", "of") or before[-3:-1] == ("lives", "of"):
         return "killed", "figure-lives"
-    if before[-1:] and before[-1] in _DRIVES or before[-2:-1] and before[-2] in _DRIVES:
+    if (before[-1:] and before[-1] in _DRIVES) or (before[-2:-1] and before[-2] in _DRIVES):
         window = lower[people.last : people.last + 8]
         if any(
             word in ("homes", "flee", "fleeing", "leave", "out", "evacuate", "home", "displacement")
@@ -406,10 +406,9 @@ def _other_harm(
         return _after_colon(lower, events, number, people)
     head = found[-1]
     gap = lower[head.counted.last : number.first]
-    if (
-        before[-1:]
-        and before[-1] in ("including", "included", "includes")
-        or before[-2:] == ("among", "them")
+    if (before[-1:] and before[-1] in ("including", "included", "includes")) or before[-2:] == (
+        "among",
+        "them",
     ):
         return head.harm, "figure-part"
     if lower[number.last : number.last + 2] in _OF_THEM:
@@ -470,8 +469,7 @@ def _is_hypothetical(sentence: Sentence, event: Event) -> bool:
     return (
         any(word in _MODALS for word in before)
         or "not" in before
-        or "to" in before[-1:]
-        and event.form == forms.ACTIVE
+        or ("to" in before[-1:] and event.form == forms.ACTIVE)
     )
 
 
@@ -585,12 +583,8 @@ def _definite_place(
             and lower[at + 2] in DEFINITE
         ):
             following = lower[at + 3 : at + 4]
-            if (
-                following
-                and following[0] in ("of", "'s")
-                or following
-                and following[0].isalpha()
-                and following[0] not in AFTER_PLACE
+            if (following and following[0] in ("of", "'s")) or (
+                following and following[0].isalpha() and following[0] not in AFTER_PLACE
             ):
                 continue
             place = place_before(reading, index, at, noun=lower[at + 2])

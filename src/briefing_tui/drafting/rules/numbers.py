@@ -199,7 +199,7 @@ def _read(sentence: Sentence, index: int) -> tuple[int, int | None, int, bool, s
         return vague
     if lower[0].isdigit():
         return _read_digits(sentence, index)
-    if lower == "between" or lower == "from":
+    if lower in {"between", "from"}:
         first = _read_simple(sentence, index + 1)
         if first is not None and sentence.lower[first[1] : first[1] + 1] in (("and",), ("to",)):
             second = _read_simple(sentence, first[1] + 1)
@@ -363,10 +363,8 @@ def _is_count(sentence: Sentence, first: int, last: int, value: int) -> bool:
     words, lower = sentence.words, sentence.lower
     before = lower[first - 1] if first else ""
     after = lower[last] if last < len(lower) else ""
-    if (
-        before in _NOT_COUNTS_BEFORE
-        or words[first - 1 : first]
-        and words[first - 1][-1] in _CURRENCY
+    if before in _NOT_COUNTS_BEFORE or (
+        words[first - 1 : first] and words[first - 1][-1] in _CURRENCY
     ):
         return False
     if before in ("us$", ":", "/", "+", "#", "°") or after in _CURRENCY:
@@ -375,11 +373,11 @@ def _is_count(sentence: Sentence, first: int, last: int, value: int) -> bool:
         )
     if after in _NOT_COUNTS_AFTER or after in lexicon.MONTHS or after in (":", "/", "°"):
         return False
-    if after == "-" or after == "." and last + 1 < len(lower) and lower[last + 1][0].isdigit():
+    if after == "-" or (after == "." and last + 1 < len(lower) and lower[last + 1][0].isdigit()):
         return False
     if words[first].isdigit() and len(words[first]) == 4 and 1900 <= value <= 2099:
         return before not in _YEAR_BEFORE and after not in ("", ",", ".", ")")
-    if before == "aged" or before == "age" or after == "year-old":
+    if before in {"aged", "age"} or after == "year-old":
         return False
     if value <= 110 and before == "," and after in (",", ".", ")") and words[first].isdigit():
         # "Name, 31, said" is an age.

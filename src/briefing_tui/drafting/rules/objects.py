@@ -34,7 +34,7 @@ def object_places(
         return _single(place_before(reading, index, start, is_pronoun=True))
     while at < len(sentence.lower) and at - start < _FAR:
         word = sentence.lower[at]
-        if sentence.words[at][0].isupper() and word != "the" or _is_arabic(sentence.words[at]):
+        if (sentence.words[at][0].isupper() and word != "the") or _is_arabic(sentence.words[at]):
             place = place_at(reading, sentence, at)
             if place is None or not _is_whole(reading, sentence, place, is_strict=is_strict):
                 return ()
@@ -53,17 +53,21 @@ def object_places(
             return _single(
                 place if place is not None and place.first == at + 1 else None
             ) or _single(place_before(reading, index, start))
-        if (
-            word not in OBJECT_WORDS
-            and word != "'s"
-            and not _is_owner(sentence, at)
-            and "-" not in word
-        ):
+        if not _may_precede_name(sentence, at, start):
             break
         at += 1
     if definite >= 0 and definite == at - 1:
         return _single(place_before(reading, index, start, noun=sentence.lower[definite]))
     return ()
+
+
+def _may_precede_name(sentence: Sentence, at: int, start: int) -> bool:
+    """Whether a word can be between a verb and the name of the place: "the oil town of X"."""
+    word = sentence.lower[at]
+    if word in OBJECT_WORDS or word == "'s" or "-" in word or _is_owner(sentence, at):
+        return True
+    is_site = word in ("at", "in", "near", "on") and at > start
+    return is_site and sentence.lower[at - 1] in lexicon.PLACE_NOUNS
 
 
 def _single(place: Place | None) -> tuple[Place, ...]:
@@ -101,7 +105,7 @@ def place_list(reading: Reading, sentence: Sentence, first: Place) -> tuple[Plac
         start = _after_link(sentence, at)
         if start is None:
             break
-        place = _own_part(sentence, start, found[0]) or place_at(reading, sentence, start)
+        place = _own_part(sentence, start) or place_at(reading, sentence, start)
         if place is None or place.first - start > 5:
             end = _apposition_end(sentence, at)
             if end is None:
@@ -144,14 +148,15 @@ def _is_subject(sentence: Sentence, at: int) -> bool:
     )  # fmt: skip
 
 
-def _own_part(sentence: Sentence, at: int, of: Place) -> Place | None:
-    """ "Its airport", with the name of its city."""
+def _own_part(sentence: Sentence, at: int) -> Place | None:
+    """The airport in "X and its airport"."""
     if sentence.lower[at : at + 1] != ("its",):
         return None
     for end in (at + 1, at + 2):
         if end < len(sentence.lower) and sentence.lower[end] in _OWN:
-            name = f"{of.name} {sentence.words[end]}"
-            return Place(first=at, last=end + 1, name=name, span=sentence.span(at, end + 1))
+            span = sentence.span(at + 1, end + 1)
+            name = " ".join(sentence.words[at + 1 : end + 1])
+            return Place(first=at, last=end + 1, name=name, span=span)
     return None
 
 

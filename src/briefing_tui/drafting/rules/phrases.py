@@ -145,7 +145,7 @@ class Classifier(Struct, frozen=True, kw_only=True):
     def _is_name_at_start(self, sentence: Sentence) -> bool:
         """Whether the first word of a sentence is a name, not a word with a capital letter."""
         word = sentence.words[0]
-        if country_at(sentence.words, 0)[0] or word.isupper() and len(word) > 1:
+        if country_at(sentence.words, 0)[0] or (word.isupper() and len(word) > 1):
             return True
         if len(sentence.words) < 2:
             return False
@@ -155,7 +155,7 @@ class Classifier(Struct, frozen=True, kw_only=True):
             or (
                 following[0].isupper()
                 and following.lower() not in lexicon.FUNCTION_WORDS
-                and not country_at(sentence.words, 1)[2] == "adjective"
+                and country_at(sentence.words, 1)[2] != "adjective"
             )
             or _has_arabic_article(following)
         )
@@ -231,12 +231,9 @@ def _may_link(kinds: list[str], link: str, at: int) -> bool:
     """Whether a preposition goes on with the phrase: "head of X" but not "killed X in Y"."""
     before = kinds[at - 1]
     if link in ("in", "on", "at", "with", "within", "inside"):
-        return before == "R" and link != "in" and link != "on"
-    return (
-        before in ("R", "G", "M")
-        or link == "of"
-        and before == "C"
-        and "G" in kinds[max(0, at - 4) : at]
+        return before == "R" and link not in {"in", "on"}
+    return before in ("R", "G", "M") or (
+        link == "of" and before == "C" and "G" in kinds[max(0, at - 4) : at]
     )
 
 
@@ -258,7 +255,7 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
     heads = roles or groups
     is_bare = not (roles or ranks or groups or country or person)
     has_group_name = any(
-        lower[i] in lexicon.ARMED_GROUPS or words[i].isupper() and len(words[i]) > 1
+        lower[i] in lexicon.ARMED_GROUPS or (words[i].isupper() and len(words[i]) > 1)
         for i in range(first, last)
         if kinds[i] == "C"
     )
@@ -276,7 +273,7 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
         country_last=country_last,
         is_adjective=how in ("adjective", "people"),
         is_capital=how == "capital",
-        is_group=bool(groups or roles) or has_group_name and not person or how == "body",
+        is_group=bool(groups or roles) or (has_group_name and not person) or how == "body",
         is_bare=is_bare,
         head=lower[heads[-1]] if heads else "",
     )
@@ -320,7 +317,7 @@ def _person_start(
     start = max([first - 1, *roles, *ranks]) + 1
     while start < link and (words[start] == "." or kinds[start] in ("M", "P")):
         start += 1
-    if start >= link or kinds[start] not in ("C",) or any(i >= start for i in groups):
+    if start >= link or kinds[start] != "C" or any(i >= start for i in groups):
         return -1
     if any(kinds[i] == "P" for i in range(start, link)):
         return -1

@@ -71,7 +71,7 @@ def place_at(reading: Reading, sentence: Sentence, index: int) -> Place | None:
     if begin > index and sentence.lower[begin - 1] in _SIDES:
         begin -= 1
     if last < len(sentence.words) and sentence.lower[last] in lexicon.PLACE_NOUNS:
-        if not sentence.words[last - 1] == "'s":
+        if sentence.words[last - 1] != "'s":
             last += 1
     span = sentence.span(begin, last)
     return Place(first=begin, last=last, name=reading.text(span), span=span)
@@ -82,9 +82,7 @@ def _comes_before(sentence: Sentence, index: int) -> bool:
     return (
         word in _BEFORE_NAME
         and not (
-            sentence.words[index][0].isupper()
-            and word not in ("the",)
-            and word not in _SIDES - {"old"}
+            sentence.words[index][0].isupper() and word != "the" and word not in _SIDES - {"old"}
         )
         and not (sentence.words[index][0].isupper() and index and word in _SIDES)
     )
@@ -95,7 +93,7 @@ def _is_name_word(reading: Reading, sentence: Sentence, index: int, first: int) 
     if lower == "'s" or word[0].isdigit():
         return False
     if reading.classifier.kind(sentence, index) in ("C", "G", "M", "R") and (
-        word[0].isupper() or "-" in word and word.split("-", 1)[1][:1].isupper()
+        word[0].isupper() or ("-" in word and word.split("-", 1)[1][:1].isupper())
     ):
         return True
     if word[0].isupper() and lower not in lexicon.FUNCTION_WORDS | lexicon.MONTHS | lexicon.DAYS:
@@ -144,9 +142,8 @@ def _may_be_place(reading: Reading, sentence: Sentence, first: int, last: int) -
         "command",
     ):
         return False
-    if (
-        lower[-1] in lexicon.ROLES
-        or lower[0] in lexicon.RANKS
+    if lower[-1] in lexicon.ROLES or (
+        lower[0] in lexicon.RANKS
         and len(words) > 1
         and lower[0] not in ("abu", "st", "umm")
         and lower[-1] not in lexicon.PLACE_NOUNS
@@ -174,8 +171,7 @@ def _may_be_place(reading: Reading, sentence: Sentence, first: int, last: int) -
     person = reading.person(words[-1])
     return (
         person is None
-        or len(words) > 1
-        and not person.name.endswith(name)
+        or (len(words) > 1 and not person.name.endswith(name))
         or (len(words) == 1 and person.name.casefold() == name.casefold())
     )
 

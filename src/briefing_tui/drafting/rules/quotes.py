@@ -51,8 +51,8 @@ def draft_quotes(reading: Reading) -> Iterator[Draft]:
                 continue
             if not paragraph.is_heading:
                 last = (paragraph.index, speaker)
-            end = _end(paragraphs, position, quotation)
-            draft = _draft(reading, quotation, end, speaker)
+            parts = _parts(paragraphs, position, quotation)
+            draft = _draft(reading, parts, speaker)
             if draft is not None:
                 yield draft
 
@@ -67,15 +67,18 @@ def _continues(paragraphs: tuple[Paragraph, ...], position: int, quotation: Quot
     )
 
 
-def _end(paragraphs: tuple[Paragraph, ...], position: int, quotation: Quotation) -> int:
-    end = quotation.end
-    while not quotation.is_closed and position + 1 < len(paragraphs):
-        following = paragraphs[position + 1].quotations
-        if not following or not _continues(paragraphs, position + 1, following[0]):
+def _parts(
+    paragraphs: tuple[Paragraph, ...], position: int, quotation: Quotation
+) -> list[Quotation]:
+    """A quotation with its parts in the paragraphs after it."""
+    parts = [quotation]
+    while not parts[-1].is_closed and position + 1 < len(paragraphs):
+        position += 1
+        following = paragraphs[position].quotations
+        if not following or not _continues(paragraphs, position, following[0]):
             break
-        position, quotation = position + 1, following[0]
-        end = quotation.end
-    return end
+        parts.append(following[0])
+    return parts
 
 
 def _speaker(
@@ -141,19 +144,21 @@ def _is_continued(sentence: Sentence, quotation: Quotation) -> bool:
     )
 
 
-def _draft(reading: Reading, quotation: Quotation, end: int, speaker: Speaker) -> Draft | None:
+def _draft(reading: Reading, parts: list[Quotation], speaker: Speaker) -> Draft | None:
     text = reading.article.text
-    start = quotation.start
+    start, end = parts[0].start, parts[-1].end
     while start < end and text[start].isspace():
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;"):
         end -= 1
+    # Each paragraph of a long quotation begins with a mark, which is not part of the words.
+    quote = "\n\n".join(text[max(start, part.start) : min(end, part.end)].strip() for part in parts)
     words = text[start:end].split()
     if len(words) < _SHORTEST or _is_title(words):
         return None
     fields = {"speaker": speaker.name, "role": speaker.role, "affiliation": speaker.affiliation}
     fields["kind"] = kind_of(speaker)
-    fields["quote"] = text[start:end]
+    fields["quote"] = quote
     spans = {"quote": (start, end), "speaker": speaker.span}
     return Draft(
         section="quotes",
@@ -178,7 +183,7 @@ def kind_of(speaker: Speaker) -> str:
     group = frozenset(speaker.affiliation.lower().split()) | frozenset(speaker.name.lower().split())
     if words & _ANALYSTS:
         return "analyst"
-    if words & _WITNESSES or speaker.is_person and not speaker.role and not speaker.affiliation:
+    if words & _WITNESSES or (speaker.is_person and not speaker.role and not speaker.affiliation):
         return "witness"
     if group & _MONITORS or words & _MONITORS:
         return "monitor"

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from briefing_tui.drafting.article import Draft, TextSpan
 from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.antecedents import group_before, person_before
 from briefing_tui.drafting.rules.countries import BODY_OF_NAME
 from briefing_tui.drafting.rules.phrases import Phrase
 from briefing_tui.drafting.rules.reading import Reading
@@ -21,7 +22,6 @@ from briefing_tui.drafting.rules.stances import (
     STANCE_OF_VERB,
 )
 from briefing_tui.drafting.rules.subjects import NEUTRAL, PERSONAL, subject_of
-from briefing_tui.drafting.rules.antecedents import group_before, person_before
 
 _GENERIC = lexicon.words(
     "nations countries states powers governments leaders capitals neighbours neighbors allies members donors organisations organizations groups agencies"
@@ -189,7 +189,7 @@ def _may_begin(sentence: Sentence, at: int) -> bool:
         "should",
         "been",
         "being",
-    ) or (before == "been" and sentence.lower[at] in ("following",))
+    ) or (before == "been" and sentence.lower[at] == "following")
 
 
 _IDIOM_STARTS = lexicon.words(
@@ -295,11 +295,13 @@ def _listed(
     ]
     if generic:
         chain = [p for p in inside if p.first > generic[-1]]
-    elif len(chain) < 2 or chain[-1].last != last.last and chain[0].first != last.first:
+    elif len(chain) < 2 or (chain[-1].last != last.last and chain[0].first != last.first):
         return ()
     actors = [actor_of(reading, sentence, phrase) for phrase in chain]
     found = [actor for actor in actors if actor is not None]
-    if len(found) < 2 or len(found) < len(chain) - 1:
+    between = sentence.lower[chain[0].last : chain[-1].first]
+    if len(found) < 2 or len(found) < len(chain) - 1 or not ({"and", "&"} & set(between)):
+        # Without "and", the second phrase only says more about the first.
         return ()
     return tuple(found[:_MAX_ACTORS])
 

@@ -194,12 +194,9 @@ def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
         after[:1] != ()
         and (
             after[0].lower() in SPEECH
-            or after[0] == ","
-            and after[1:] != ()
-            and after[1][0].isdigit()
+            or (after[0] == "," and after[1:] != () and after[1][0].isdigit())
         )
-        or before in SPEECH
-    )
+    ) or before in SPEECH
 
 
 def _is_better(new: Person, old: Person) -> bool:
@@ -284,8 +281,7 @@ def _is_description(sentence: Sentence, kinds: list[str], first: int) -> bool:
     return (
         sentence.lower[first] in lexicon.DETERMINERS
         or sentence.lower[first] in ("one", "another")
-        or kinds[first] in ("R", "M", "G", "C", "K")
-        and bool(kinds[first])
+        or (kinds[first] in ("R", "M", "G", "C", "K") and bool(kinds[first]))
     )
 
 

@@ -198,8 +198,8 @@ def _is_boundary(text: str, start: int, at: int, after: int, end: int) -> bool:
         return True
     word = text[max(start, at - 12) : at].split()[-1:] or [""]
     last = word[0].lstrip("(“\"‘'[").casefold()
-    if last in _ABBREVIATIONS or len(last) == 1 and last.isalpha() and word[0][-1:].isupper():
-        return not following or last in ("a.m", "p.m", "etc", "e.u") and following[:1].isupper()
+    if last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and word[0][-1:].isupper()):
+        return not following or (last in ("a.m", "p.m", "etc", "e.u") and following[:1].isupper())
     return True
 
 

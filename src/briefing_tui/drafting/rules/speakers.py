@@ -7,8 +7,8 @@ from msgspec import Struct, structs
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.antecedents import (
-    group_before,
     after_preposition,
+    group_before,
     issuer_before,
     named_after,
     person_before,
@@ -56,7 +56,7 @@ def is_speech(sentence: Sentence, index: int) -> bool:
     if word in SPEECH_PRESENT:
         before = sentence.words[index - 1] if index else ""
         return before[:1].isupper() or before.lower() in PRONOUNS or before in (")", ",")
-    if word == "read" or word == "reads":
+    if word in {"read", "reads"}:
         return sentence.words[index - 1 : index] in ((QUOTED,), (",",), (";",)) or _is_paper(
             sentence, index - 1
         )
@@ -132,10 +132,8 @@ def _before(reading: Reading, found: Attributed, verb: int) -> Speaker | None:
     if verb > 1 and sentence.lower[verb - 1] == "as" and sentence.lower[verb - 2] == "quoted":
         verb -= 2
     if (
-        verb
-        and sentence.lower[verb - 1] in ("was", "were", "been", "being", "is")
-        or sentence.lower[verb + 1 : verb + 2] == ("by",)
-    ):
+        verb and sentence.lower[verb - 1] in ("was", "were", "been", "being", "is")
+    ) or sentence.lower[verb + 1 : verb + 2] == ("by",):
         agent = _agent(sentence, found.phrases, verb)
         if agent is not None:
             return resolve(reading, found, agent, rule)

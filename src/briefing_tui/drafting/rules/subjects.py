@@ -46,7 +46,7 @@ def subject_of(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Su
     index = verb - 1
     relative = False
     while index >= 0 and _is_skipped(sentence, index):
-        if lower[index] in ("who", "which") or lower[index] == "that" and index > 0:
+        if lower[index] in ("who", "which") or (lower[index] == "that" and index > 0):
             relative = True
             break
         index -= 1
@@ -132,21 +132,25 @@ def _is_skipped(sentence: Sentence, index: int) -> bool:
     return (
         word in _SKIPPED
         or word in lexicon.DAYS
-        or word in lexicon.MONTHS
-        and index > 0
-        and (
-            sentence.words[index - 1][0].isdigit()
-            or sentence.lower[index - 1] in ("in", "on", "early", "late")
+        or (
+            word in lexicon.MONTHS
+            and index > 0
+            and (
+                sentence.words[index - 1][0].isdigit()
+                or sentence.lower[index - 1] in ("in", "on", "early", "late")
+            )
         )
-        or word.isdigit()
-        and index > 0
-        and sentence.lower[index - 1] in lexicon.MONTHS | {"on", "in"}
-        or len(word) > 4
-        and word.endswith("ly")
-        and not sentence.words[index][0].isupper()
-        or word == "in"
-        and index + 1 < len(sentence.lower)
-        and sentence.lower[index + 1] in lexicon.MONTHS
+        or (
+            word.isdigit()
+            and index > 0
+            and sentence.lower[index - 1] in lexicon.MONTHS | {"on", "in"}
+        )
+        or (len(word) > 4 and word.endswith("ly") and not sentence.words[index][0].isupper())
+        or (
+            word == "in"
+            and index + 1 < len(sentence.lower)
+            and sentence.lower[index + 1] in lexicon.MONTHS
+        )
     )
 
 

@@ -117,7 +117,7 @@ def gerund(base: str) -> str:
     """The form with -ing."""
     if base.endswith("ie"):
         return f"{base[:-2]}ying"
-    if base[-1] == "e" and base[-2] not in "eo" or base == "overcome":
+    if (base[-1] == "e" and base[-2] not in "eo") or base == "overcome":
         return f"{base[:-1]}ing"
     if base in _DOUBLED or base in _DOUBLED_GERUNDS:
         return f"{base}{base[-1]}ing"
@@ -161,10 +161,9 @@ SPEECH = frozenset(form for base in _SPEECH for form in forms(base)) - {
     "pledge", "pledges", "vow", "vows", "state", "tweet", "tweets", "phone", "phones", "email",
     "emails", "regret", "regrets", "praise", "estimate", "estimates", "remark", "remarks",
     "signal", "signals", "response", "broadcast", "broadcasts", "begin", "leading", "sum",
-    "sums", "volunteer", "volunteers", "venture", "reading", "posit", "relates", "order",
-    "addressing", "rage", "blast", "blasts", "joke", "jokes", "quote", "quotes", "thunder",
+    "sums", "volunteer", "volunteers", "venture", "reading", "posit", "relates", "addressing", "rage", "blast", "blasts", "joke", "jokes", "quote", "quotes", "thunder",
     "chant", "chants", "continuing", "beginning", "singing", "relate", "related", "repeat",
-    "dismiss", "think", "reports", "rates",
+    "dismiss", "think", "rates",
 }  # fmt: skip
 """Forms of verbs that introduce or follow a quotation; forms that are mostly nouns are left out."""
 
