@@ -124,7 +124,7 @@ def _phrase_at(found: Attributed, start: int) -> Subject | None:
 
 
 def _after(found: Attributed, last: int) -> Subject | None:
-    """ "…, X said" at the end of the sentence, or "…, said X"."""
+    """Read "…, X said" at the end of the sentence, or "…, said X"."""
     sentence = found.sentence
     for index in range(last, len(sentence.words)):
         if sentence.words[index] == ";":

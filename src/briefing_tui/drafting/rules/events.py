@@ -191,7 +191,7 @@ def _idiom(sentence: Sentence, index: int) -> Event | None:
 
 
 def _wounds(sentence: Sentence, index: int) -> Event | None:
-    """ "With gunshot and shrapnel wounds"."""
+    """Read "With gunshot and shrapnel wounds"."""
     if sentence.lower[index] not in ("with", "sustained", "suffered", "suffering"):
         return None
     last = index + 1

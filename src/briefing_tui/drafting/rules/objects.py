@@ -176,7 +176,7 @@ def _apposition_end(sentence: Sentence, comma: int) -> int | None:
 
 
 def _with_town(reading: Reading, sentence: Sentence, place: Place) -> Place:
-    """ "The Western Command in X" with its town."""
+    """Read "The Western Command in X" with its town."""
     is_site = sentence.lower[place.last - 1] in (
         "command",
         "headquarters",

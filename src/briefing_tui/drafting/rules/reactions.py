@@ -340,7 +340,7 @@ def _following(reading: Reading, index: int, start: int) -> tuple[Actor, ...]:
 
 
 def _from_nouns(reading: Reading, index: int) -> Iterator[Reaction]:
-    """ "Condemnation has come from A, B and C", "drew praise from A"."""
+    """Read "Condemnation has come from A, B and C", "drew praise from A"."""
     sentence = reading.sentences[index]
     for at, word in enumerate(sentence.lower):
         stance = REACTION_NOUNS.get(word)

@@ -256,7 +256,7 @@ def _colon(reading: Reading, found: Attributed, quoted: int) -> Speaker | None:
 
 
 def _according(reading: Reading, found: Attributed, quoted: int) -> Speaker | None:
-    """ "According to X" or "in the words of X" anywhere in the sentence."""
+    """Read "According to X" or "in the words of X" anywhere in the sentence."""
     lower = found.sentence.lower
     for index in range(len(lower) - 2):
         pair = lower[index : index + 2]
