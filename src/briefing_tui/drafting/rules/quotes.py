@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefing_tui.drafting.article import Draft
 from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.attributions import speaker_of
 from briefing_tui.drafting.rules.quotations import Quotation
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import QUOTED, Paragraph, Sentence
@@ -13,7 +14,6 @@ from briefing_tui.drafting.rules.speakers import (
     Attributed,
     Speaker,
     prepare,
-    speaker_of,
     subject_speaker,
 )
 
@@ -44,7 +44,7 @@ def draft_quotes(reading: Reading) -> Iterator[Draft]:
             if number == 0 and _continues(paragraphs, position, quotation):
                 # A part of a quotation that began in the paragraph before.
                 continue
-            speaker = _speaker(reading, paragraph, found, quotation)
+            speaker = _speaker(reading, found, quotation)
             if speaker is None:
                 speaker = _carried(reading, paragraph, found, quotation, last)
             if speaker is None:
@@ -81,9 +81,7 @@ def _parts(
     return parts
 
 
-def _speaker(
-    reading: Reading, paragraph: Paragraph, found: list[Attributed], quotation: Quotation
-) -> Speaker | None:
+def _speaker(reading: Reading, found: list[Attributed], quotation: Quotation) -> Speaker | None:
     for attributed in found:
         sentence = attributed.sentence
         if not sentence.start <= quotation.start <= sentence.end:
