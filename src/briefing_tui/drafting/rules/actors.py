@@ -14,14 +14,14 @@ from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.subjects import NEUTRAL, PERSONAL, subject_of
 
 _GENERIC = lexicon.words(
-    "nations countries states powers governments leaders capitals neighbours neighbors allies "
-    "members donors organisations organizations groups agencies"
+    "nations countries states powers governments leaders capitals neighbours neighbors "
+    "allies members donors organisations organizations groups agencies"
 )
 _LIST_LINKS = lexicon.words(", and & the as well both including such or")
 _LIST_ENDS = frozenset((";", "that", "who", "which", "said", QUOTED))
 _NOT_REACTING = lexicon.words(
-    "army forces troops soldiers rebels militants militia fighters jets warplanes navy guards "
-    "residents villagers activists protesters people family police insurgents"
+    "army forces troops soldiers rebels militants militia fighters jets warplanes navy "
+    "guards residents villagers activists protesters people family police insurgents"
 )
 """Heads of phrases that name a state without speaking for it: "Syrian rebels"."""
 

@@ -184,8 +184,8 @@ def _inverted(reading: Reading, found: Attributed, verb: int) -> Speaker | None:
         )
     if any(word in lexicon.INANIMATE for word in sentence.lower[start : start + 3]):
         return None
-    subject = _phrase_from(found.phrases, start)
-    return resolve(reading, found, subject, "quote-before-inversion") if subject else None
+    named = _phrase_from(found.phrases, start)
+    return resolve(reading, found, named, "quote-before-inversion") if named else None
 
 
 def _colon(reading: Reading, found: Attributed, quoted: int) -> Speaker | None:

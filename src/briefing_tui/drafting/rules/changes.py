@@ -61,9 +61,7 @@ def is_real(sentence: Sentence, at: int) -> bool:
         return False
     if before[-1:] == ("to",):
         return before[-2:-1] != () and before[-2] in words.REAL_INFINITIVES
-    return before[-1:] == () or before[-1] not in (
-        "the", "a", "an", "of", "for", "under", "full", "in", "recently", "its", "their", "'s", "taken", "gained", "lost",
-    )  # fmt: skip
+    return before[-1:] == () or before[-1] not in words.BEFORE_NOUNS
 
 
 def change_of(

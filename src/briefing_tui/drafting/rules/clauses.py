@@ -12,8 +12,8 @@ from briefing_tui.drafting.rules.numbers import Number, find_numbers
 from briefing_tui.drafting.rules.sentences import Sentence
 
 GAP = lexicon.words(
-    "a an the another of some also as at up in all total further additional other his her its "
-    "their about nearly and reportedly allegedly"
+    "a an the another of some also as at up in all total further additional other his her "
+    "its their about nearly and reportedly allegedly"
 )
 """Words between a verb and the number that is its object."""
 
@@ -26,18 +26,19 @@ LIST_LINKS = frozenset((",", "and", "or", "&", "plus", "as", "well"))
 _GROUP_LINKS = lexicon.words("were was included include includes are ,")
 _AFTER_NOUN = lexicon.words("of were included include , to")
 _OPENING = lexicon.words(
-    "including among mostly most some many all both who which whom with aged half several mainly "
-    "nine five one two three four six seven eight ten at"
+    "including among mostly most some many all both who which whom with aged half several "
+    "mainly nine five one two three four six seven eight ten at"
 )
 """Words that begin a remark between two commas, after a number."""
 
 _STOPS = lexicon.words(
-    "; : but while when because whereas if than said says told according as after before since "
-    "where during"
+    "; : but while when because whereas if than said says told according as after before "
+    "since where during"
 )
 _TOLL_LINKS = lexicon.words(
-    "to at of exceeded exceeds passed reached reaches is was stands stood above over past topped "
-    "hit surpassed be as than around about rose near nearly in crossed well now beyond"
+    "to at of exceeded exceeds passed reached reaches is was stands stood above over past "
+    "topped hit surpassed be as than around about rose near nearly in crossed well now "
+    "beyond"
 )
 _EXACT_LINKS = lexicon.words("to exceeded at passed reached")
 _DASHES = (",", "—", "–")

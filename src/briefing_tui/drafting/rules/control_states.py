@@ -69,10 +69,17 @@ def _under_siege(reading: Reading, index: int, at: int) -> Change | None:
     controller = None
     if lower[siege + 1 : siege + 2] in (("by",), ("from",)):
         controller = controller_phrase(reading, index, siege + 2)
+    if not places:
+        return None
     return Change(
-        status="besieged", first=min(places[0].first, at), last=max(siege + 1, controller.last if controller else 0),
-        places=places, controller=controller, rule="control-besieged", is_sure=controller is not None,
-    ) if places else None  # fmt: skip
+        status="besieged",
+        first=min(places[0].first, at),
+        last=max(siege + 1, controller.last if controller else 0),
+        places=places,
+        controller=controller,
+        rule="control-besieged",
+        is_sure=controller is not None,
+    )
 
 
 def by_control(reading: Reading, index: int, at: int) -> Change | None:
@@ -151,8 +158,13 @@ def by_compound(reading: Reading, index: int, at: int) -> Change | None:
         return None
     start = sentence.starts[at]
     controller = Controller(
-        name=head, span=(start, start + len(head)), first=at, last=at + 1, is_force=True, is_sure=False
-    )  # fmt: skip
+        name=head,
+        span=(start, start + len(head)),
+        first=at,
+        last=at + 1,
+        is_force=True,
+        is_sure=False,
+    )
     return change_of(at, status, places[:1], controller, "control-compound")
 
 
@@ -171,7 +183,12 @@ def by_description(
         return None
     for place in places_in(reading, sentence, at, min(len(sentence.words), at + 9)):
         controller = Controller(
-            name=claimant.group, span=claimant.span, first=-1, last=-1, is_force=True, is_sure=False
-        )  # fmt: skip
+            name=claimant.group,
+            span=claimant.span,
+            first=-1,
+            last=-1,
+            is_force=True,
+            is_sure=False,
+        )
         return change_of(at, "held", (place,), controller, "control-described")
     return None

@@ -10,7 +10,8 @@ from briefing_tui.drafting.rules.controllers import (
     controller_phrase,
     other_force,
 )
-from briefing_tui.drafting.rules.objects import object_places, place_before, subject_places
+from briefing_tui.drafting.rules.earlier_places import place_before
+from briefing_tui.drafting.rules.objects import object_places, subject_places
 from briefing_tui.drafting.rules.places import Place, places_in
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence

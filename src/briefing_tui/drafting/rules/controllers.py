@@ -14,15 +14,16 @@ from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.subjects import PERSONAL, Subject, subject_of
 
 _STATE_FORCES = lexicon.words(
-    "army armies military regime government junta police navy administration authorities authority "
-    "state marines"
+    "army armies military regime government junta police navy administration authorities "
+    "authority state marines"
 )
 _FORCES = _STATE_FORCES | lexicon.words(
-    "forces force troops militia militias rebels rebel militants insurgents fighters gunmen "
-    "jihadists guerrillas paramilitaries soldiers peacekeepers separatists islamists opposition "
-    "factions faction coalition alliance movement brigade brigades battalion battalions division "
-    "corps command group groups front guard side units unit commandos paratroopers infantry party "
-    "protesters demonstrators men comrades gang gangs cartel defenders tribesmen"
+    "forces force troops militia militias rebels rebel militants insurgents fighters "
+    "gunmen jihadists guerrillas paramilitaries soldiers peacekeepers separatists "
+    "islamists opposition factions faction coalition alliance movement brigade brigades "
+    "battalion battalions division corps command group groups front guard side units unit "
+    "commandos paratroopers infantry party protesters demonstrators men comrades gang "
+    "gangs cartel defenders tribesmen"
 )
 _VAGUE = lexicon.words("group movement side organisation organization party")
 _OWNERS = lexicon.words("its his their her our")
@@ -118,8 +119,13 @@ def _carried(
             span = sentence.span(phrase.first, phrase.last)
             name = phrase.country if phrase.country and phrase.role else reading.text(span)
             return Controller(
-                name=plain_name(name), span=span, first=first, last=last, is_force=True, is_sure=False
-            )  # fmt: skip
+                name=plain_name(name),
+                span=span,
+                first=first,
+                last=last,
+                is_force=True,
+                is_sure=False,
+            )
     return None
 
 

@@ -16,8 +16,9 @@ _STOPS = (
     AUXILIARIES
     | PREPOSITIONS
     | lexicon.words(
-        "and or but who whom which that while when as than also reportedly including since so not "
-        "because if is later then earlier subsequently now all each still alive ago back there here"
+        "and or but who whom which that while when as than also reportedly including since so "
+        "not because if is later then earlier subsequently now all each still alive ago back "
+        "there here"
     )
 )
 _LONGEST = 7
@@ -166,10 +167,11 @@ _VAGUE = lexicon.words("dead wounded injured members others personnel staff")
 _ADJECTIVES = lexicon.words("serving remaining visiting fighting missing")
 _SOFT = lexicon.words("survivors refugees hostages detainees evacuees returnees captives")
 _NOT_PEOPLE = lexicon.words(
-    "animals cattle cows sheep goats camels horses dogs birds livestock chickens pigs fish drones "
-    "rockets missiles tanks vehicles trucks cars homes houses buildings jobs hopes shells bombs "
-    "aircraft jets helicopters ships boats trees flights schools hospitals shops villages towns "
-    "camps weapons rifles guns mines cases strikes attacks incidents operations raids"
+    "animals cattle cows sheep goats camels horses dogs birds livestock chickens pigs "
+    "fish drones rockets missiles tanks vehicles trucks cars homes houses buildings jobs "
+    "hopes shells bombs aircraft jets helicopters ships boats trees flights schools "
+    "hospitals shops villages towns camps weapons rifles guns mines cases strikes attacks "
+    "incidents operations raids"
 )
 
 

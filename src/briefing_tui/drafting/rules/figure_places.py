@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules.control_words import AFTER_PLACE, DEFINITE
-from briefing_tui.drafting.rules.objects import place_before
+from briefing_tui.drafting.rules.earlier_places import place_before
 from briefing_tui.drafting.rules.places import Place, places_in
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence

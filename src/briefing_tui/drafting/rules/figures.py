@@ -31,8 +31,8 @@ from briefing_tui.drafting.rules.sentences import Sentence
 
 _MODALS = lexicon.words("could would might can should cannot")
 _DRIVES = lexicon.words(
-    "driven drove driving forced forcing force forces pushed pushing prompted prompting sent "
-    "sending compelled made"
+    "driven drove driving forced forcing force forces pushed pushing prompted prompting "
+    "sent sending compelled made"
 )
 _AWAY = lexicon.words("homes flee fleeing leave out evacuate home displacement")
 _TAKES = lexicon.words(
@@ -168,7 +168,7 @@ def _harm(clause: Clause, position: int, found: list[Figure], last_harm: str) ->
 
 
 def _without_casualties(clause: Clause, harm: _Harm) -> _Harm:
-    """Injured instead of "casualties" if the sentence is about them; the format has no such term."""
+    """Injured instead of "casualties", which is no term, if the sentence is about them."""
     if harm.harm != "casualties":
         return harm
     is_injured = any(event.harm == "injured" for event in clause.events)

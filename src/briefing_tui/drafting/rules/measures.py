@@ -8,25 +8,25 @@ from briefing_tui.drafting.rules.verbs import SPEECH
 
 _BEFORE = (
     lexicon.words(
-        "article resolution region section chapter room route highway flight phase category level "
-        "day magnitude number no line paragraph page volume unit class zone sector grade type "
-        "version part act scene platform terminal gate bus train area ward day-"
+        "article resolution region section chapter room route highway flight phase category "
+        "level day magnitude number no line paragraph page volume unit class zone sector "
+        "grade type version part act scene platform terminal gate bus train area ward day-"
     )
     | lexicon.MONTHS
 )
 _AFTER = lexicon.words(
-    "km kilometres kilometers kilometre kilometer miles mile metres meters metre meter feet foot "
-    "yards inches cm mm tonnes tons tonne ton kg kilograms kilos litres liters barrels acres "
-    "hectares percent per % years year months month days day hours hour minutes minute weeks week "
-    "seconds decades decade centuries p.m a.m pm am gmt utc degrees dollars euros pounds dollar "
-    "euro rubles roubles lira yuan dinars shekels hryvnia afghanis rupees usd eur times °c magnitude "
-    "points o'clock local cents"
+    "km kilometres kilometers kilometre kilometer miles mile metres meters metre meter "
+    "feet foot yards inches cm mm tonnes tons tonne ton kg kilograms kilos litres liters "
+    "barrels acres hectares percent per % years year months month days day hours hour "
+    "minutes minute weeks week seconds decades decade centuries p.m a.m pm am gmt utc "
+    "degrees dollars euros pounds dollar euro rubles roubles lira yuan dinars shekels "
+    "hryvnia afghanis rupees usd eur times °c magnitude points o'clock local cents"
 )
 _CURRENCY = frozenset("$€£¥₴₽₪₹")
 _YEAR_BEFORE = (
     lexicon.words(
-        "in since of by from during until till early late mid before after between spring summer "
-        "autumn winter fall year and to february-"
+        "in since of by from during until till early late mid before after between spring "
+        "summer autumn winter fall year and to february-"
     )
     | lexicon.MONTHS
 )

@@ -5,13 +5,15 @@ from __future__ import annotations
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.control_words import AFTER_PLACE, DEFINITE, OBJECT_WORDS
 from briefing_tui.drafting.rules.countries import COUNTRY_OF_NAME
-from briefing_tui.drafting.rules.places import Place, place_at, places_in
+from briefing_tui.drafting.rules.earlier_places import place_before
+from briefing_tui.drafting.rules.places import Place, place_at
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
 
 _MAX_LIST = 12
 _FAR = 14
 _OWN = lexicon.words("airport port airfield airbase harbour harbor")
+_FINITE = lexicon.words("was were is are has had said says will 's fell remains remained")
 _AUXILIARIES = lexicon.words(
     "was were been being is are has had have also then remains remained now still later "
     "subsequently already be not since once"
@@ -143,9 +145,7 @@ def _after_link(sentence: Sentence, at: int) -> int | None:
 
 def _is_subject(sentence: Sentence, at: int) -> bool:
     """Whether a verb follows a place, which is then the subject of another clause."""
-    return sentence.lower[at : at + 1] != () and sentence.lower[at] in (
-        "was", "were", "is", "are", "has", "had", "said", "says", "will", "'s", "fell", "remains", "remained",
-    )  # fmt: skip
+    return sentence.lower[at : at + 1] != () and sentence.lower[at] in _FINITE
 
 
 def _own_part(sentence: Sentence, at: int) -> Place | None:
@@ -192,83 +192,6 @@ def _with_town(reading: Reading, sentence: Sentence, place: Place) -> Place:
     return place
 
 
-def place_before(
-    reading: Reading, index: int, at: int, *, is_pronoun: bool = False, noun: str = ""
-) -> Place | None:
-    """The place that "the city" or "it" before word `at` means."""
-    sentence = reading.sentences[index]
-    if noun:
-        kind = _of_kind(reading, index, at, noun)
-        if kind is not None:
-            return kind
-    first = _first_name(reading, index)
-    if is_pronoun and first is not None and first.last <= at:
-        return first
-    here = [place for place in places_in(reading, sentence, 0, at) if place.last <= at]
-    if here and not is_pronoun:
-        return here[-1]
-    if first is not None and first.last <= at:
-        return first
-    for other in range(index - 1, max(-1, index - 6), -1):
-        earlier = reading.sentences[other]
-        if earlier.quotation is not None:
-            continue
-        if reading.paragraphs[earlier.paragraph].is_heading and other:
-            continue
-        subject = _first_name(reading, other)
-        if subject is not None:
-            return subject
-        places = [
-            p
-            for p in places_in(reading, earlier, 0, len(earlier.words))
-            if p.name not in COUNTRY_OF_NAME
-        ]
-        if places:
-            return places[0]
-    return None
-
-
-def _of_kind(reading: Reading, index: int, at: int, noun: str) -> Place | None:
-    """The last place before that was introduced as a city, for "the city"."""
-    for other in range(index, max(-1, index - 40), -1):
-        sentence = reading.sentences[other]
-        if sentence.quotation is not None:
-            continue
-        last = at if other == index else len(sentence.words)
-        for place in reversed(places_in(reading, sentence, 0, last)):
-            if place.last > last:
-                continue
-            before = sentence.lower[max(0, place.first - 2) : place.first]
-            after = sentence.lower[place.last : place.last + 7]
-            if (
-                before == (noun, "of")
-                or before[-1:] == (noun,)
-                or sentence.lower[place.last - 1] == noun
-            ):
-                return place
-            if (
-                after[:1] == (",",)
-                and after[1:2]
-                and after[1] in ("a", "an", "the")
-                and noun in after
-            ):
-                return place
-    return None
-
-
-def _first_name(reading: Reading, index: int) -> Place | None:
-    """The place that begins a sentence as its subject: "X, a town …", "The village of X …"."""
-    sentence = reading.sentences[index]
-    phrases = reading.phrases[index]
-    if not phrases or not phrases[0].is_bare or phrases[0].first > 4:
-        return None
-    start = phrases[0].first
-    if any(word not in OBJECT_WORDS for word in sentence.lower[:start]):
-        return None
-    place = place_at(reading, sentence, start)
-    return place if place is not None and place.first <= start else None
-
-
 def subject_places(reading: Reading, index: int, verb: int) -> tuple[Place, ...]:
     """The places that are the subject of a passive verb, or of "fell" and "remains"."""
     sentence = reading.sentences[index]
@@ -277,29 +200,7 @@ def subject_places(reading: Reading, index: int, verb: int) -> tuple[Place, ...]
     while end > 0 and (lower[end - 1] in _AUXILIARIES or lower[end - 1].endswith("ly")):
         end -= 1
     start = _clause_start(sentence, end)
-    found: list[Place] = []
-    cursor = start
-    while cursor < end:
-        place = None
-        if sentence.words[cursor][0].isupper() or _is_arabic(sentence.words[cursor]):
-            place = place_at(reading, sentence, cursor)
-        if place is None or place.last > end:
-            cursor += 1
-            continue
-        between = lower[found[-1].last : place.first] if found else ()
-        if found and not _is_list(between):
-            break
-        found.append(place)
-        cursor = place.last
-    if len(found) > 1 and "and" not in lower[found[0].last : found[-1].first]:
-        found = found[:1]
-    if (
-        found
-        and lower[found[0].first - 1 : found[0].first] in (("in",), ("at",), ("near",))
-        and found[0].first > start
-    ):
-        # "The base in X was captured": X names the place well enough.
-        return tuple(found[:1])
+    found = _named_places(reading, sentence, start, end)
     if found:
         return tuple(found)
     words = lower[start:end]
@@ -308,6 +209,30 @@ def subject_places(reading: Reading, index: int, verb: int) -> tuple[Place, ...]
     if any(word in DEFINITE for word in words[-4:]):
         return _single(place_before(reading, index, start))
     return ()
+
+
+def _named_places(reading: Reading, sentence: Sentence, start: int, end: int) -> list[Place]:
+    """The places named between two words: one, or all of a list."""
+    lower = sentence.lower
+    found: list[Place] = []
+    cursor = start
+    while cursor < end:
+        word = sentence.words[cursor]
+        is_name = word[0].isupper() or _is_arabic(word)
+        place = place_at(reading, sentence, cursor) if is_name else None
+        if place is None or place.last > end:
+            cursor += 1
+            continue
+        if found and not _is_list(lower[found[-1].last : place.first]):
+            break
+        found.append(place)
+        cursor = place.last
+    if not found:
+        return found
+    is_inside = found[0].first > start and lower[found[0].first - 1] in ("in", "at", "near")
+    is_list = "and" in lower[found[0].last : found[-1].first]
+    # "The base in X was captured": X names the place well enough.
+    return found if is_list and not is_inside else found[:1]
 
 
 def _clause_start(sentence: Sentence, end: int) -> int:

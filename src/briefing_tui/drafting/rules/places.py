@@ -19,20 +19,22 @@ from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
 
 PLACE_PREPOSITIONS = lexicon.words(
-    "in at near from around outside inside across into of on towards toward to throughout between "
-    "within through"
+    "in at near from around outside inside across into of on towards toward to throughout "
+    "between within through"
 )
 _SIDES = lexicon.words(
-    "northern southern eastern western central north south east west north-western north-eastern "
-    "south-western south-eastern northwestern northeastern southwestern southeastern northwest "
-    "northeast southwest southeast upper lower greater downtown rural coastal occupied besieged "
-    "neighbouring neighboring nearby old strategic key mainland"
+    "northern southern eastern western central north south east west north-western "
+    "north-eastern south-western south-eastern northwestern northeastern southwestern "
+    "southeastern northwest northeast southwest southeast upper lower greater downtown "
+    "rural coastal occupied besieged neighbouring neighboring nearby old strategic key "
+    "mainland"
 )
 _BEFORE_NAME = (
     _SIDES
     | lexicon.PLACE_NOUNS
     | lexicon.words(
-        "the a an its their of outskirts part parts centre center whole entire all both port border flour power oil gas frontier main air"
+        "the a an its their of outskirts part parts centre center whole entire all both port "
+        "border flour power oil gas frontier main air"
     )
 )
 
@@ -70,9 +72,9 @@ def place_at(reading: Reading, sentence: Sentence, index: int) -> Place | None:
     begin = first
     if begin > index and sentence.lower[begin - 1] in _SIDES:
         begin -= 1
-    if last < len(sentence.words) and sentence.lower[last] in lexicon.PLACE_NOUNS:
-        if sentence.words[last - 1] != "'s":
-            last += 1
+    is_noun = last < len(sentence.words) and sentence.lower[last] in lexicon.PLACE_NOUNS
+    if is_noun and sentence.words[last - 1] != "'s":
+        last += 1
     span = sentence.span(begin, last)
     return Place(first=begin, last=last, name=reading.text(span), span=span)
 

@@ -21,13 +21,14 @@ _SHORTEST = 3
 """Fewer words in quotation marks are a name or a word used at a distance."""
 
 _ANALYSTS = lexicon.words(
-    "analyst researcher expert professor lecturer historian economist academic scholar fellow "
-    "scientist strategist specialist consultant sociologist anthropologist"
+    "analyst researcher expert professor lecturer historian economist academic scholar "
+    "fellow scientist strategist specialist consultant sociologist anthropologist"
 )
 _WITNESSES = lexicon.words(
-    "resident villager witness eyewitness survivor teacher farmer fisherman shopkeeper trader "
-    "driver student mother father brother sister son daughter neighbour neighbor relative woman "
-    "man boy girl refugee pensioner nurse doctor surgeon medic paramedic volunteer merchant owner"
+    "resident villager witness eyewitness survivor teacher farmer fisherman shopkeeper "
+    "trader driver student mother father brother sister son daughter neighbour neighbor "
+    "relative woman man boy girl refugee pensioner nurse doctor surgeon medic paramedic "
+    "volunteer merchant owner"
 )
 _MONITORS = lexicon.words("monitor observatory watch amnesty observer rapporteur")
 

@@ -14,13 +14,8 @@ from briefing_tui.drafting.rules.actors import Actor, actors_from, actors_of, ag
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.speakers import is_speech
-from briefing_tui.drafting.rules.stances import (
-    IDIOM_STARTS,
-    IDIOMS,
-    QUOTED_CUES,
-    REACTION_NOUNS,
-    STANCE_OF_VERB,
-)
+from briefing_tui.drafting.rules.stance_idioms import IDIOM_STARTS, IDIOMS
+from briefing_tui.drafting.rules.stances import QUOTED_CUES, REACTION_NOUNS, STANCE_OF_VERB
 
 _BEFORE_NOUN = lexicon.words("the a an of its for their his")
 _UNREAL = lexicon.words("to not never would could should might may n't")
@@ -28,8 +23,8 @@ _NO_IDIOM_AFTER = lexicon.words("to not never the a an of for could might should
 _BACKGROUND = lexicon.words("after since because if unless until before")
 _CLAUSE_ENDS = frozenset((",", ";", "that", "and", "but", QUOTED))
 _DRAWN = lexicon.words(
-    "drew drawn draw drawing came come prompted sparked brought won met received earned triggered "
-    "poured were was has have provoked swift"
+    "drew drawn draw drawing came come prompted sparked brought won met received earned "
+    "triggered poured were was has have provoked swift"
 )
 _MAX_EVIDENCE = 14
 _MAX_IDIOM = 160

@@ -13,19 +13,20 @@ PERSONAL = frozenset(("he", "she"))
 NEUTRAL = frozenset(("it", "they"))
 PRONOUNS = PERSONAL | NEUTRAL | {"i", "we", "you", "who", "which"}
 PREPOSITIONS = lexicon.words(
-    "in at on of by with from to into against near for inside outside around over under across "
-    "between among within behind along through towards toward after before during amid about"
+    "in at on of by with from to into against near for inside outside around over under "
+    "across between among within behind along through towards toward after before during "
+    "amid about"
 )
 _SKIPPED = lexicon.words(
-    "has have had also later then further earlier previously now recently publicly repeatedly "
-    "again who which never not still already even just only both all however meanwhile separately "
-    "today yesterday tonight overnight on late early last this week month morning evening afternoon "
-    "night is was were are be been being will would may might could can must did does do "
-    "quickly soon each reportedly once twice first since"
+    "has have had also later then further earlier previously now recently publicly "
+    "repeatedly again who which never not still already even just only both all however "
+    "meanwhile separately today yesterday tonight overnight on late early last this week "
+    "month morning evening afternoon night is was were are be been being will would may "
+    "might could can must did does do quickly soon each reportedly once twice first since"
 )
 _CLAUSE_STARTS = lexicon.words(
-    "that while but whereas although though because after when as if since until unless where "
-    "before whether"
+    "that while but whereas although though because after when as if since until unless "
+    "where before whether"
 )
 _BEFORE_CLAUSES = frozenset(("while", "as", "when", "after", "before"))
 _COORDINATORS = frozenset(("and", "but", "then", "or", ","))
