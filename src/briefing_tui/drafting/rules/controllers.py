@@ -21,7 +21,7 @@ _FORCES = _STATE_FORCES | lexicon.words(
     "forces force troops militia militias rebels rebel militants insurgents fighters "
     "gunmen jihadists guerrillas paramilitaries soldiers peacekeepers separatists "
     "islamists opposition factions faction coalition alliance movement brigade brigades "
-    "battalion battalions division corps command group groups front guard side units unit "
+    "battalion battalions division corps command council group groups front guard side units unit "
     "commandos paratroopers infantry party protesters demonstrators men comrades gang "
     "gangs cartel defenders tribesmen"
 )
@@ -114,7 +114,11 @@ def _carried(
                 phrase.last : phrase.last + 1
             ] == ("'s",):
                 continue
-            if is_named and (phrase.head in _STATE_FORCES or not _is_named(sentence, phrase)):
+            if is_named and (
+                phrase.head in _STATE_FORCES
+                or (phrase.country and not phrase.head)
+                or not _is_named(sentence, phrase)
+            ):
                 continue
             span = sentence.span(phrase.first, phrase.last)
             name = phrase.country if phrase.country and phrase.role else reading.text(span)
@@ -168,7 +172,7 @@ def _from_phrase(
     is_definite = owner in ("the", "this", "same") or (owner == "" and phrase.last - first == 1)
     if (
         phrase.head in _VAGUE
-        and phrase.last - first == 1
+        and (phrase.last - first == 1 or sentence.lower[first] == "same")
         and is_definite
         and not sentence.words[first][0].isupper()
     ):

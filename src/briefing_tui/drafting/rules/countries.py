@@ -186,7 +186,7 @@ Yemen | Yemeni | Sanaa, Sana'a, Sana’a
 Zambia | Zambian | Lusaka
 Zimbabwe | Zimbabwean | Harare
 """
-"""A country a line, or two: its names, the best first; its adjectives; the places that stand for it."""
+"""A country a line, or two: its names, the best first; its adjectives; its capital."""
 
 _BODIES = """
 United Nations | UN, U.N., United Nations Organization

@@ -68,8 +68,14 @@ def _may_precede_name(sentence: Sentence, at: int, start: int) -> bool:
     word = sentence.lower[at]
     if word in OBJECT_WORDS or word == "'s" or "-" in word or _is_owner(sentence, at):
         return True
-    is_site = word in ("at", "in", "near", "on") and at > start
-    return is_site and sentence.lower[at - 1] in lexicon.PLACE_NOUNS
+    following = sentence.words[at + 1 : at + 2]
+    is_name = bool(following) and following[0][0].isupper()
+    is_site = word in ("at", "in", "near", "on") and at > start and is_name
+    return (
+        is_site
+        and sentence.lower[at - 1] in lexicon.PLACE_NOUNS
+        and sentence.lower[at + 1] not in lexicon.DAYS | lexicon.MONTHS
+    )
 
 
 def _single(place: Place | None) -> tuple[Place, ...]:
