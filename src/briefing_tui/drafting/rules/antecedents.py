@@ -71,8 +71,8 @@ def named_after(sentence: Sentence, phrases: tuple[Phrase, ...], phrase: Phrase)
 
 _NAMING = frozenset(("as", "name", "named", "called", "is", "of"))
 _BEFORE_NAMING = lexicon.words(
-    "only name identified herself himself man woman resident who named known names guerre boy girl "
-    "villager witness themselves alias"
+    "only name identified herself himself man woman resident who named known names guerre "
+    "boy girl villager witness themselves alias"
 )
 
 
@@ -111,9 +111,9 @@ def person_with_role(reading: Reading, head: str, at: int) -> Person | None:
     """The person last introduced before a place in the text with an office such as `minister`."""
     best: Person | None = None
     for person in reading.people.values():
-        if head in person.role.lower().split() and person.span[0] < at:
-            if best is None or person.span[0] > best.span[0]:
-                best = person
+        is_meant = head in person.role.lower().split() and person.span[0] < at
+        if is_meant and (best is None or person.span[0] > best.span[0]):
+            best = person
     return best
 
 
@@ -144,7 +144,7 @@ def _group_before(
                 after_preposition(sentence, phrase) or _is_owner(sentence, phrase)
             ):
                 continue
-            if phrase.is_group or phrase.country and not phrase.is_adjective:
+            if phrase.is_group or (phrase.country and not phrase.is_adjective):
                 if phrase.role and phrase.head in lexicon.ROLES and not phrase.head.endswith("s"):
                     continue
                 span = sentence.span(phrase.first, phrase.last)
@@ -190,7 +190,7 @@ def sentences_before(reading: Reading, at: int) -> list[tuple[Sentence, tuple[Ph
             low = middle + 1
         else:
             high = middle
-    found = []
+    found: list[tuple[Sentence, tuple[Phrase, ...]]] = []
     for index in range(low - 1, -1, -1):
         if len(found) > _FAR:
             break

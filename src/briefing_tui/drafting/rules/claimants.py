@@ -14,11 +14,11 @@ from briefing_tui.drafting.rules.verbs import forms
 
 COUNTING = frozenset(
     form
-    for base in (
-        "document record count estimate put place tally register verify confirm report list log "
-        "figure say state claim announce increase raise revise update warn write allege describe "
-        "give release publish attribute assess monitor track post"
-    ).split()
+    for base in lexicon.listed(
+        "document record count estimate put place tally register verify confirm report list "
+        "log figure say state claim announce increase raise revise update warn write allege "
+        "describe give release publish attribute assess monitor track post"
+    )
     for form in forms(base)
 ) - {
     "count",
@@ -56,7 +56,7 @@ def claimant_of(
     """The claimant of what sentence `index` says between two of its words."""
     sentence, phrases = reading.sentences[index], reading.phrases[index]
     found = Attributed(sentence=sentence, phrases=phrases)
-    subject = _before(found, first, verbs) or _after(found, last) or _according(found, first, last)
+    subject = _before(found, first, verbs) or _after(found, last) or _according(found)
     if subject is None:
         return None
     if subject.phrase is not None and subject.phrase.head in ("toll", "attack"):
@@ -85,7 +85,7 @@ def _before(found: Attributed, first: int, verbs: frozenset[str]) -> Subject | N
     sentence = found.sentence
     for index in range(first - 1, -1, -1):
         word = sentence.lower[index]
-        if word == ";" or word == QUOTED:
+        if word in (";", QUOTED):
             return None
         if word in ("reportedly", "allegedly"):
             continue
@@ -124,7 +124,7 @@ def _phrase_at(found: Attributed, start: int) -> Subject | None:
 
 
 def _after(found: Attributed, last: int) -> Subject | None:
-    """ "…, X said" at the end of the sentence, or "…, said X"."""
+    """Read "…, X said" at the end of the sentence, or "…, said X"."""
     sentence = found.sentence
     for index in range(last, len(sentence.words)):
         if sentence.words[index] == ";":
@@ -155,7 +155,8 @@ def _after(found: Attributed, last: int) -> Subject | None:
 
 def _is_verb_phrase(sentence: Sentence, index: int) -> bool:
     """Whether the words after a comma are a second verb of the subject: ", said in a statement"."""
-    return sentence.lower[index + 1 : index + 2] and sentence.lower[index + 1] in PREPOSITIONS
+    following = sentence.lower[index + 1 : index + 2]
+    return bool(following) and following[0] in PREPOSITIONS
 
 
 def _comma_before(sentence: Sentence, verb: int, last: int) -> int | None:
@@ -176,7 +177,7 @@ def _comma_before(sentence: Sentence, verb: int, last: int) -> int | None:
     return None
 
 
-def _according(found: Attributed, first: int, last: int) -> Subject | None:
+def _according(found: Attributed) -> Subject | None:
     lower = found.sentence.lower
     for index in range(len(lower) - 2):
         if lower[index : index + 2] in (
@@ -198,7 +199,7 @@ def _according(found: Attributed, first: int, last: int) -> Subject | None:
             subject = _phrase_at(found, index + 2)
             if subject is not None:
                 return subject
-        if lower[index : index + 3] in (("provided", "anonymously", "by"),):
+        if lower[index : index + 3] == ("provided", "anonymously", "by"):
             return _phrase_at(found, index + 3)
     return None
 

@@ -14,15 +14,16 @@ from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.subjects import PERSONAL, Subject, subject_of
 
 _STATE_FORCES = lexicon.words(
-    "army armies military regime government junta police navy administration authorities authority "
-    "state marines"
+    "army armies military regime government junta police navy administration authorities "
+    "authority state marines"
 )
 _FORCES = _STATE_FORCES | lexicon.words(
-    "forces force troops militia militias rebels rebel militants insurgents fighters gunmen "
-    "jihadists guerrillas paramilitaries soldiers peacekeepers separatists islamists opposition "
-    "factions faction coalition alliance movement brigade brigades battalion battalions division "
-    "corps command group groups front guard side units unit commandos paratroopers infantry party "
-    "men comrades gang gangs cartel defenders tribesmen"
+    "forces force troops militia militias rebels rebel militants insurgents fighters "
+    "gunmen jihadists guerrillas paramilitaries soldiers peacekeepers separatists "
+    "islamists opposition factions faction coalition alliance movement brigade brigades "
+    "battalion battalions division corps command council group groups front guard side units unit "
+    "commandos paratroopers infantry party protesters demonstrators men comrades gang "
+    "gangs cartel defenders tribesmen"
 )
 _VAGUE = lexicon.words("group movement side organisation organization party")
 _OWNERS = lexicon.words("its his their her our")
@@ -72,6 +73,20 @@ def controller_owner(reading: Reading, index: int, possessive: int) -> Controlle
     return None
 
 
+def controller_meant(reading: Reading, index: int, at: int) -> Controller | None:
+    """The force that "its" or "their" at a word means."""
+    sentence = reading.sentences[index]
+    for phrase in reading.phrases[index]:
+        if (
+            phrase.last <= at
+            and _is_force(reading, sentence, phrase)
+            and not after_preposition(sentence, phrase)
+        ):
+            subject = Subject(first=phrase.first, last=phrase.last, phrase=phrase)
+            return _from_phrase(reading, index, phrase, subject)
+    return _carried(reading, sentence.start, -1, -1)
+
+
 def other_force(reading: Reading, index: int, at: int, than: Controller) -> Controller | None:
     """The force named last before a word, other than one."""
     sentence = reading.sentences[index]
@@ -99,13 +114,22 @@ def _carried(
                 phrase.last : phrase.last + 1
             ] == ("'s",):
                 continue
-            if is_named and (phrase.head in _STATE_FORCES or not _is_named(sentence, phrase)):
+            if is_named and (
+                phrase.head in _STATE_FORCES
+                or (phrase.country and not phrase.head)
+                or not _is_named(sentence, phrase)
+            ):
                 continue
             span = sentence.span(phrase.first, phrase.last)
             name = phrase.country if phrase.country and phrase.role else reading.text(span)
             return Controller(
-                name=plain_name(name), span=span, first=first, last=last, is_force=True, is_sure=False
-            )  # fmt: skip
+                name=plain_name(name),
+                span=span,
+                first=first,
+                last=last,
+                is_force=True,
+                is_sure=False,
+            )
     return None
 
 
@@ -122,7 +146,7 @@ def _is_force(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
         return False
     if phrase.head in _FORCES or any(word in lexicon.ARMED_GROUPS for word in words):
         return True
-    is_acronym = name.isupper() and len(name) > 1 or name in reading.classifier.acronyms
+    is_acronym = (name.isupper() and len(name) > 1) or name in reading.classifier.acronyms
     if is_acronym or name.casefold() in reading.known_actors:
         return True
     return (
@@ -145,10 +169,10 @@ def _from_phrase(
         found = _carried(reading, sentence.starts[first], first, subject.last)
         if found is not None:
             return found
-    is_definite = owner in ("the", "this", "same") or owner == "" and phrase.last - first == 1
+    is_definite = owner in ("the", "this", "same") or (owner == "" and phrase.last - first == 1)
     if (
         phrase.head in _VAGUE
-        and phrase.last - first == 1
+        and (phrase.last - first == 1 or sentence.lower[first] == "same")
         and is_definite
         and not sentence.words[first][0].isupper()
     ):

@@ -16,8 +16,9 @@ _STOPS = (
     AUXILIARIES
     | PREPOSITIONS
     | lexicon.words(
-        "and or but who whom which that while when as than also reportedly including since so not "
-        "because if is"
+        "and or but who whom which that while when as than also reportedly including since so "
+        "not because if is later then earlier subsequently now all each still alive ago back "
+        "there here"
     )
 )
 _LONGEST = 7
@@ -35,110 +36,148 @@ class Counted(Struct, frozen=True, kw_only=True):
     who: str = ""
     """The group in the format's words, empty if the noun does not say."""
     unit: str = ""
+    is_unknown: bool = False
+    """Whether the noun is not known; it may be one for people."""
+    is_soft: bool = False
+    """Whether a verb says better what happened than the noun does."""
     harm: str = ""
     """What happened to them, if the noun says it: "nine deaths", "93 injured people"."""
 
 
 def read_counted(sentence: Sentence, number: Number) -> Counted:
     """The noun phrase after a number, up to the next verb or preposition."""
-    lower, words = sentence.lower, sentence.words
-    index = number.last
-    index = _skip_of(sentence, index)
-    who, unit, harm, unknown, premodifier = "", "", "", 0, ""
-    is_people = False
-    is_civilian = False
-    last = index
-    seen = 0
-    while index < len(words) and seen < _LONGEST:
-        word = lower[index]
-        if word == "(":
-            closing = next(
-                (i for i in range(index, min(index + 12, len(words))) if words[i] == ")"), -1
-            )
-            if closing < 0:
-                break
-            index = closing + 1
-            continue
-        if not word[0].isalnum() and word != "'s" or word[0].isdigit():
-            break
-        if word == "'s":
-            # "Twelve people's homes" counts homes.
-            is_people, who, harm = False, "", ""
-            unknown += 1
-            index += 1
-            continue
-        if word in harms.PEOPLE:
-            is_people, unknown = True, 0
-            if (
-                not who
-                or who == "all"
-                or word
-                not in ("dead", "wounded", "injured", "members", "others", "personnel", "staff")
-            ):
-                who = harms.PEOPLE[word]
-            unit = harms.UNITS.get(word, "")
-            harm = harms.NOUNS.get(word, "") or harm
-            seen += 1
-            index += 1
-            last = index
-            continue
-        if word in harms.NOUNS and harms.NOUNS[word]:
-            is_people, unknown, harm = True, 0, harms.NOUNS[word]
-            index += 1
-            last = index
-            break
-        event = harms.PARTICIPLES.get(word) or harms.ADJECTIVES.get(word)
-        if event or word == "malnourished":
-            if _noun_follows(sentence, index + 1):
-                premodifier = event or ""
-                index += 1
-                seen += 1
-                continue
-            break
-        if word.endswith("ing") and word not in (
-            "serving",
-            "remaining",
-            "visiting",
-            "fighting",
-            "missing",
-        ):
-            break
-        if word in harms.INTRANSITIVES or word in harms.GERUNDS or word in _STOPS or word in _VERBS:
-            break
-        if is_people and (word.endswith(("ed", "ing", "ly")) or not word.endswith("s")):
-            break
-        group = _group_of(words[index])
-        if group is None and " ".join(words[index : index + 2]) in COUNTRY_PLURALS:
-            group = ""
-            index += 1
-        if group is not None:
-            is_people, who, unknown = True, who or group, 0
-            last = index + 1
-        elif word == "civilian":
-            is_civilian = True
-        elif word not in _SKIPPED:
-            unknown += 1
-        elif not is_people:
-            last = index + 1
-        seen += 1
-        index += 1
-    is_of_them = index > number.last + 1 and lower[number.last + 1] in ("them", "whom", "those")
-    if lower[number.last : number.last + 1] == ("of",) and not seen and not is_of_them:
+    lower = sentence.lower
+    start = _skip_of(sentence, number.last)
+    is_of = lower[number.last : number.last + 1] == ("of",)
+    is_of_them = start > number.last + 1 and lower[number.last + 1] in ("them", "whom", "those")
+    noun = _Noun(sentence, start)
+    while noun.index < len(lower) and noun.seen < _LONGEST and noun.take():
+        pass
+    if is_of and not noun.seen and not is_of_them:
         return Counted(last=number.last, is_people=False)
-    if is_people and unknown:
-        # "Twelve police vehicles" counts vehicles.
-        is_people = False
-    if is_civilian and is_people:
-        who = "civilians"
-    is_bare = not is_people and not unknown
+    # "Twelve police vehicles" counts vehicles.
+    is_people = noun.is_people and not noun.unknown
+    is_bare = not noun.is_people and not noun.unknown
+    last = noun.last if is_people or is_bare else noun.index
     return Counted(
         last=max(last, number.last),
         is_people=is_people or is_bare,
         is_bare=is_bare,
-        who=who,
-        unit=unit,
-        harm=harm or (premodifier if is_people else ""),
+        who="civilians" if noun.is_civilian and is_people else noun.who,
+        unit=noun.unit,
+        is_unknown=noun.unknown > 0 and not is_people and _may_be_people(lower, noun.index),
+        is_soft=lower[noun.last - 1] in _SOFT,
+        harm=noun.harm or (noun.premodifier if is_people else ""),
     )
+
+
+class _Noun:
+    """A noun phrase that is read word by word."""
+
+    def __init__(self, sentence: Sentence, start: int) -> None:
+        self.sentence = sentence
+        self.index = self.last = start
+        self.seen = self.unknown = 0
+        self.who = self.unit = self.harm = self.premodifier = ""
+        self.is_people = self.is_civilian = False
+
+    def take(self) -> bool:
+        """Read the next word; False if it does not belong to the phrase."""
+        word = self.sentence.lower[self.index]
+        if word == "(":
+            return self._skip_brackets()
+        if word == "'s":
+            # "Twelve people's homes" counts homes.
+            self.is_people, self.who, self.harm = False, "", ""
+            self.unknown += 1
+            self.index += 1
+            return True
+        if not word[0].isalpha():
+            return False
+        if word in harms.PEOPLE:
+            self._take_people(word)
+            return True
+        if harms.NOUNS.get(word):
+            self._take_head(harms.NOUNS[word])
+            return False
+        event = harms.PARTICIPLES.get(word) or harms.ADJECTIVES.get(word)
+        if event or word == "malnourished":
+            if not _noun_follows(self.sentence, self.index + 1):
+                return False
+            self.premodifier = event or ""
+            self._next()
+            return True
+        if self._ends_before(word):
+            return False
+        self._take_other(word)
+        return True
+
+    def _next(self) -> None:
+        self.seen += 1
+        self.index += 1
+
+    def _skip_brackets(self) -> bool:
+        words = self.sentence.words
+        for at in range(self.index, min(self.index + 12, len(words))):
+            if words[at] == ")":
+                self.index = at + 1
+                return True
+        return False
+
+    def _take_people(self, word: str) -> None:
+        self.is_people, self.unknown = True, 0
+        if not self.who or self.who == "all" or word not in _VAGUE:
+            self.who = harms.PEOPLE[word]
+        self.unit = harms.UNITS.get(word, "")
+        self.harm = harms.NOUNS.get(word, "") or self.harm
+        self._next()
+        self.last = self.index
+
+    def _take_head(self, harm: str) -> None:
+        self.is_people, self.unknown, self.harm = True, 0, harm
+        self.index += 1
+        self.last = self.index
+
+    def _ends_before(self, word: str) -> bool:
+        if word.endswith("ing") and word not in _ADJECTIVES:
+            return True
+        if word in harms.INTRANSITIVES or word in harms.GERUNDS or word in _STOPS or word in _VERBS:
+            return True
+        return self.is_people and (word.endswith(("ed", "ly")) or not word.endswith("s"))
+
+    def _take_other(self, word: str) -> None:
+        words = self.sentence.words
+        group = _group_of(words[self.index])
+        if group is None and " ".join(words[self.index : self.index + 2]) in COUNTRY_PLURALS:
+            group = ""
+            self.index += 1
+        if group is not None:
+            self.is_people, self.who, self.unknown = True, self.who or group, 0
+            self.last = self.index + 1
+        elif word == "civilian":
+            self.is_civilian = True
+        elif word not in _SKIPPED:
+            self.unknown += 1
+        elif not self.is_people:
+            self.last = self.index + 1
+        self._next()
+
+
+_VAGUE = lexicon.words("dead wounded injured members others personnel staff")
+_ADJECTIVES = lexicon.words("serving remaining visiting fighting missing")
+_SOFT = lexicon.words("survivors refugees hostages detainees evacuees returnees captives")
+_NOT_PEOPLE = lexicon.words(
+    "animals cattle cows sheep goats camels horses dogs birds livestock chickens pigs "
+    "fish drones rockets missiles tanks vehicles trucks cars homes houses buildings jobs "
+    "hopes shells bombs aircraft jets helicopters ships boats trees flights schools "
+    "hospitals shops villages towns camps weapons rifles guns mines cases strikes attacks "
+    "incidents operations raids"
+)
+
+
+def _may_be_people(lower: tuple[str, ...], end: int) -> bool:
+    noun = lower[end - 1]
+    return noun.endswith("s") and noun not in _NOT_PEOPLE and "'" not in noun
 
 
 _VERBS = lexicon.words("said says killed told reported")

@@ -40,7 +40,8 @@ Chile | Chilean | Santiago
 China, People's Republic of China | Chinese | Beijing
 Colombia | Colombian | Bogotá, Bogota
 Comoros | Comorian | Moroni
-Congo, DR Congo, DRC, Democratic Republic of the Congo, Democratic Republic of Congo | Congolese | Kinshasa
+Congo, DR Congo, DRC, Democratic Republic of the Congo, Democratic Republic of Congo |
+    Congolese | Kinshasa
 Republic of the Congo, Congo-Brazzaville | | Brazzaville
 Costa Rica | Costa Rican | San José
 Croatia | Croatian | Zagreb
@@ -173,7 +174,8 @@ Uganda | Ugandan | Kampala
 Ukraine | Ukrainian | Kyiv, Kiev
 United Arab Emirates, UAE, U.A.E., Emirates | Emirati | Abu Dhabi
 United Kingdom, UK, U.K., Britain, Great Britain | British | London, Downing Street, Whitehall
-United States, US, U.S., USA, U.S.A., United States of America, America | American | Washington, White House, Pentagon, Capitol Hill
+United States, US, U.S., USA, U.S.A., United States of America, America | American |
+    Washington, White House, Pentagon, Capitol Hill
 Uruguay | Uruguayan | Montevideo
 Uzbekistan | Uzbek | Tashkent
 Vanuatu | Vanuatuan | Port Vila
@@ -184,7 +186,7 @@ Yemen | Yemeni | Sanaa, Sana'a, Sana’a
 Zambia | Zambian | Lusaka
 Zimbabwe | Zimbabwean | Harare
 """
-"""A country a line: its names, the best first; its adjectives; the places that stand for it."""
+"""A country a line, or two: its names, the best first; its adjectives; its capital."""
 
 _BODIES = """
 United Nations | UN, U.N., United Nations Organization
@@ -262,7 +264,7 @@ REGIONS = (
 def _cells(table: str) -> list[list[tuple[str, ...]]]:
     return [
         [tuple(filter(None, map(str.strip, cell.split(",")))) for cell in line.split("|")]
-        for line in table.strip().splitlines()
+        for line in table.strip().replace("|\n    ", "|").splitlines()
     ]
 
 

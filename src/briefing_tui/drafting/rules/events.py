@@ -13,8 +13,8 @@ PASSIVE, PAST, ACTIVE, GERUND, INTRANSITIVE, ADJECTIVE, NOUN, TOLL = (
 )  # fmt: skip
 
 AUXILIARIES = words(
-    "is are was were be been being has have had may might must get gets got getting remain remains "
-    "remained will do does did went left"
+    "is are was were be been being has have had may might must get gets got getting "
+    "remain remains remained will do does did went left"
 )
 _TOLL_NOUNS = words(
     "toll tolls number numbers count counts tally total totals figure figures estimates caseload"
@@ -119,6 +119,8 @@ _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
     ("pulled", "alive"): ("rescued", PASSIVE),
     ("pulled", "from"): ("rescued", PASSIVE),
     ("pulled", "out", "alive"): ("rescued", PASSIVE),
+    ("flown", "out"): ("evacuated", PASSIVE),
+    ("moved", "to", "safer"): ("evacuated", PASSIVE),
     ("dug", "out"): ("rescued", PAST),
     ("brought", "to", "safety"): ("rescued", PASSIVE),
     ("in", "need"): ("in-need", ADJECTIVE),
@@ -152,7 +154,8 @@ _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
 }
 _LONGEST = max(map(len, _IDIOMS))
 _WOUND_KINDS = words(
-    "gunshot shrapnel bullet blast burn burns head leg shell trauma serious severe minor light critical and other war-related"
+    "gunshot shrapnel bullet blast burn burns head leg shell trauma serious severe minor "
+    "light critical and other war-related"
 )
 
 
@@ -189,7 +192,7 @@ def _idiom(sentence: Sentence, index: int) -> Event | None:
 
 
 def _wounds(sentence: Sentence, index: int) -> Event | None:
-    """ "With gunshot and shrapnel wounds"."""
+    """Read "With gunshot and shrapnel wounds"."""
     if sentence.lower[index] not in ("with", "sustained", "suffered", "suffering"):
         return None
     last = index + 1
@@ -201,34 +204,33 @@ def _wounds(sentence: Sentence, index: int) -> Event | None:
 
 
 def _word(sentence: Sentence, index: int, before: list[Event]) -> Event | None:
-    lower = sentence.lower
-    word = lower[index]
-    harm, form = "", ""
+    word = sentence.lower[index]
     if word in _TOLL_NOUNS:
         harm, form = _toll(sentence, index, before), TOLL
-        if not harm and word not in ("toll", "tolls"):
-            return None
-    elif word in harms.GERUNDS and harms.GERUNDS[word] not in ("", "lives"):
-        harm, form = harms.GERUNDS[word], GERUND
     elif word in harms.PARTICIPLES:
-        harm = harms.PARTICIPLES[word]
-        if word in ("wounded", "injured", "captured", "saved", "hurt") and lower[
-            index - 1 : index
-        ] == ("the",):
-            form = NOUN
-        else:
-            form = PASSIVE if is_passive(sentence, index) else PAST
-    elif word in harms.INTRANSITIVES:
-        harm, form = harms.INTRANSITIVES[word], INTRANSITIVE
-    elif word in harms.ADJECTIVES:
-        harm, form = harms.ADJECTIVES[word], ADJECTIVE
-    elif word in harms.ACTIVES:
-        harm, form = harms.ACTIVES[word], ACTIVE
-    elif word in harms.NOUNS:
-        harm, form = harms.NOUNS[word], NOUN
-    if not harm and form != TOLL:
-        return None
-    return Event(first=index, last=index + 1, harm=harm or "killed", form=form)
+        harm, form = harms.PARTICIPLES[word], _form_of_participle(sentence, index)
+    else:
+        harm, form = next(
+            ((table[word], form) for table, form in _TABLES if table.get(word)), ("", "")
+        )
+    return Event(first=index, last=index + 1, harm=harm, form=form) if harm else None
+
+
+_TABLES = (
+    (harms.GERUNDS, GERUND),
+    (harms.INTRANSITIVES, INTRANSITIVE),
+    (harms.ADJECTIVES, ADJECTIVE),
+    (harms.ACTIVES, ACTIVE),
+    (harms.NOUNS, NOUN),
+)
+_ALSO_NOUNS = words("wounded injured captured saved hurt")
+
+
+def _form_of_participle(sentence: Sentence, index: int) -> str:
+    is_noun = sentence.lower[index] in _ALSO_NOUNS and sentence.lower[index - 1] == "the"
+    if is_noun and index:
+        return NOUN
+    return PASSIVE if is_passive(sentence, index) else PAST
 
 
 def _toll(sentence: Sentence, index: int, before: list[Event]) -> str:

@@ -11,41 +11,41 @@ from briefing_tui.drafting.article import Draft, TextSpan
 from briefing_tui.drafting.rules import events as forms
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.claimants import COUNTING, Claimant, claimant_of
-from briefing_tui.drafting.rules.counted import Counted, read_counted
-from briefing_tui.drafting.rules.events import Event, find_events
-from briefing_tui.drafting.rules.numbers import Number, find_numbers
-from briefing_tui.drafting.rules.control_words import AFTER_PLACE, DEFINITE
-from briefing_tui.drafting.rules.objects import place_before
-from briefing_tui.drafting.rules.places import Place, main_place, place_at, places_in
+from briefing_tui.drafting.rules.clauses import (
+    LIST_LINKS,
+    OF_THEM,
+    Clause,
+    is_followed,
+    is_of_people,
+    left_event,
+    read_clause,
+    right_event,
+)
+from briefing_tui.drafting.rules.counted import Counted
+from briefing_tui.drafting.rules.events import Event
+from briefing_tui.drafting.rules.figure_places import Counting, place_of
+from briefing_tui.drafting.rules.numbers import Number
+from briefing_tui.drafting.rules.places import main_place
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
 
-_GAP_LEFT = lexicon.words(
-    "a an the another of some also as at up in all total further additional other his her its their "
-    "about nearly and up-to reportedly allegedly"
-)
-_LIST_LINKS = frozenset((",", "and", "or", "&", "plus", "as", "well"))
-_PARENTHESES = lexicon.words(
-    "including among mostly most some many all both who which whom with aged half several mainly "
-    "nine five one two three four six seven eight ten at"
-)
 _MODALS = lexicon.words("could would might can should cannot")
 _DRIVES = lexicon.words(
-    "driven drove driving forced forcing force forces pushed pushing prompted prompting sent sending compelled made"
+    "driven drove driving forced forcing force forces pushed pushing prompted prompting "
+    "sent sending compelled made"
 )
+_AWAY = lexicon.words("homes flee fleeing leave out evacuate home displacement")
 _TAKES = lexicon.words(
     "claimed claims claim claiming took take taken taking cost costing costs lost losing ended"
 )
-_TOLL_LINKS = lexicon.words(
-    "to at of exceeded exceeds passed reached reaches is was stands stood above over past topped hit surpassed "
-    "be as than around about rose near nearly in crossed well now beyond"
-)
-_MAX_RIGHT = 20
-
-
 _WOUNDS = lexicon.words("injuries wounds burns injury trauma fractures smoke")
-_OF_THEM = (("of", "them"), ("of", "whom"), ("of", "those"))
-_AS_WERE = frozenset(("did", "were", "was", "have", "had", "are"))
+_FINDS = lexicon.words("find finding reach reaching found")
+_PULLS = lexicon.words("pulled dug brought plucked winched freed pulling bringing hauled")
+_TO_SAFETY = lexicon.words("alive from out safety ashore rubble debris up")
+_AS_WERE = lexicon.words("did were was have had are")
+_RISES = lexicon.words("up increased rose risen toll down jumped climbed revised")
+_AFTER_BARE = lexicon.words("in from at near on more others of")
+_MAX_LIST_GAP = 14
 
 
 class Figure(Struct, frozen=True, kw_only=True):
@@ -58,6 +58,15 @@ class Figure(Struct, frozen=True, kw_only=True):
     first: int
     last: int
     rule: str
+    is_sure: bool = True
+
+
+class _Harm(Struct, frozen=True, kw_only=True):
+    """What happened to those whom a number counts, and how that was found."""
+
+    harm: str
+    rule: str
+    event: Event | None = None
     is_sure: bool = True
 
 
@@ -93,334 +102,175 @@ def _low_of(draft: Draft) -> int:
 
 
 def read_figures(sentence: Sentence, last_harm: str = "", last_who: str = "") -> list[Figure]:
-    """The figures of a sentence, from left to right."""
-    numbers = find_numbers(sentence)
-    if not numbers:
-        return []
-    events = find_events(sentence)
-    counted = [read_counted(sentence, number) for number in numbers]
+    """The figures of a sentence, from left to right.
+
+    `last_harm` and `last_who` are those of the figure before, which "two more" repeats.
+    """
+    clause = read_clause(sentence)
     found: list[Figure] = []
-    for position, (number, people) in enumerate(zip(numbers, counted, strict=True)):
-        figure = _figure(sentence, events, numbers, counted, position, found, last_harm, last_who)
+    for position in range(len(clause.numbers) if clause is not None else 0):
+        figure = _figure(clause, position, found, last_harm, last_who) if clause else None
         if figure is not None:
             found.append(figure)
     return found
 
 
 def _figure(
-    sentence: Sentence,
-    events: list[Event],
-    numbers: list[Number],
-    counted: list[Counted],
-    position: int,
-    found: list[Figure],
-    last_harm: str,
-    last_who: str,
+    clause: Clause, position: int, found: list[Figure], last_harm: str, last_who: str
 ) -> Figure | None:
-    number, people = numbers[position], counted[position]
-    if not people.is_people or _is_superseded(sentence, number):
+    number, counted = clause.numbers[position], clause.counted[position]
+    if _is_superseded(clause.sentence, number):
         return None
-    event, harm, rule = None, people.harm, "figure-noun"
-    is_sure = True
-    if harm == "casualties":
-        harm = next((e.harm for e in events if e.harm in ("injured",)), "")
-        is_sure = False
-        if not harm:
-            return None
-    left = _left_event(sentence, events, number, people)
-    if found and _is_as_were(sentence, number):
-        harm, rule, left = found[-1].harm, "figure-as-were", None
-        people = Counted(last=people.last, is_people=True, who=people.who, unit=people.unit)
-    if rule == "figure-as-were":
-        pass
-    elif left is not None and left.form == forms.TOLL:
-        event, harm, rule = left, left.harm, "figure-toll"
-    elif harm and not people.is_bare:
-        pass
-    elif left is not None:
-        event, harm, rule = left, left.harm, "figure-after-verb"
+    if not counted.is_people and not (counted.is_unknown and is_of_people(clause, position)):
+        return None
+    if found and _is_as_were(clause.sentence, number):
+        harm = _Harm(harm=found[-1].harm, rule="figure-as-were")
     else:
-        event = _right_event(sentence, events, numbers, counted, position)
-        if event is not None:
-            harm, rule = event.harm, "figure-before-verb"
-        else:
-            harm, rule = _other_harm(sentence, events, number, people, found, last_harm)
-            is_sure = False
-    if harm == "casualties":
-        harm = next((e.harm for e in events if e.harm == "injured"), "")
-        is_sure = False
-    if not harm or event is not None and _is_hypothetical(sentence, event):
+        harm = _harm(clause, position, found, last_harm)
+    harm = _without_casualties(clause, harm)
+    event = harm.event
+    if not harm.harm or (event is not None and _is_hypothetical(clause.sentence, event)):
         return None
-    is_more = sentence.lower[number.last : number.last + 1] in (("more",), ("others",), ("other",))
-    who = people.who or (found[-1].who if found else "") or (last_who if is_more else "") or "all"
-    first = min(number.first, event.first if event else number.first)
-    last = max(people.last, event.last if event else people.last)
+    following = clause.sentence.lower[number.last : number.last + 1]
+    is_more = following in (("more",), ("others",), ("other",))
     return Figure(
-        number=number, counted=people, harm=harm, who=who, first=first, last=last, rule=rule, is_sure=is_sure
-    )  # fmt: skip
+        number=number,
+        counted=counted,
+        harm=harm.harm,
+        who=counted.who
+        or (found[-1].who if found else "")
+        or (last_who if is_more else "")
+        or "all",
+        first=min(number.first, event.first if event else number.first),
+        last=max(counted.last, event.last if event else counted.last),
+        rule=harm.rule,
+        is_sure=harm.is_sure,
+    )
+
+
+def _harm(clause: Clause, position: int, found: list[Figure], last_harm: str) -> _Harm:
+    counted = clause.counted[position]
+    left = left_event(clause, position)
+    if left is not None and left.form == forms.TOLL:
+        return _Harm(harm=left.harm, rule="figure-toll", event=left)
+    is_named = counted.harm and not counted.is_bare
+    if is_named and not (counted.is_soft and is_followed(clause, position)):
+        return _Harm(harm=counted.harm, rule="figure-noun")
+    if left is not None:
+        return _Harm(harm=left.harm, rule="figure-after-verb", event=left)
+    right = right_event(clause, position)
+    if right is not None:
+        return _Harm(harm=right.harm, rule="figure-before-verb", event=right)
+    harm, rule = _idiom(clause, position)
+    if not harm:
+        harm, rule = _shared(clause, position, found, last_harm)
+    return _Harm(harm=harm, rule=rule, is_sure=False)
+
+
+def _without_casualties(clause: Clause, harm: _Harm) -> _Harm:
+    """Injured instead of "casualties", which is no term, if the sentence is about them."""
+    if harm.harm != "casualties":
+        return harm
+    is_injured = any(event.harm == "injured" for event in clause.events)
+    return _Harm(
+        harm="injured" if is_injured else "", rule=harm.rule, event=harm.event, is_sure=False
+    )
 
 
 def _is_as_were(sentence: Sentence, number: Number) -> bool:
     """Whether "as were" or "as did" repeats the verb before: "as were seventeen from X"."""
     before = sentence.lower[max(0, number.first - 2) : number.first]
-    return before[:1] == ("as",) and before[1:] != () and before[1] in _AS_WERE
+    return len(before) == 2 and before[0] == "as" and before[1] in _AS_WERE
 
 
 def _is_superseded(sentence: Sentence, number: Number) -> bool:
     """Whether a number is an older one: "from a previous 93", "up from five"."""
-    before = sentence.lower[max(0, number.first - 3) : number.first]
-    if before[-1:] and before[-1] in ("previous", "earlier", "initial"):
+    before = sentence.lower[max(0, number.first - 12) : number.first]
+    if before[-1:] in (("previous",), ("earlier",), ("initial",)):
         return True
-    return before[-1:] == ("from",) and any(
-        word in ("up", "increased", "rose", "risen", "toll", "down", "jumped", "climbed", "revised")
-        for word in sentence.lower[max(0, number.first - 12) : number.first]
-    )
+    return before[-1:] == ("from",) and any(word in _RISES for word in before)
 
 
-def _left_event(
-    sentence: Sentence, events: list[Event], number: Number, people: Counted
-) -> Event | None:
-    """The event before a number whose object the number is."""
-    before = [event for event in events if event.last <= number.first]
-    if not before:
-        return None
-    event = before[-1]
-    gap = sentence.lower[event.last : number.first]
-    toll = next((e for e in reversed(before) if e.form == forms.TOLL), None)
-    if toll is not None and _is_toll_of(sentence, toll, number):
-        return toll
-    if event.form in (forms.PASSIVE, forms.INTRANSITIVE, forms.ADJECTIVE):
-        is_group = sentence.lower[event.first - 1 : event.first] and sentence.lower[
-            event.first - 1
-        ] in ("the", "those")
-        if (
-            is_group
-            and all(w in ("were", "was", "included", "include", "are", ",", "was") for w in gap)
-            and gap
-        ):
-            return event
-        return None
-    if event.form == forms.NOUN:
-        is_links = all(
-            word in _GAP_LEFT | {"were", "included", "include", ",", "was", "are", "includes", "to"}
-            for word in gap
-        )
-        return (
-            event
-            if is_links
-            and gap
-            and (gap[0] in ("of", "were", "included", "include", ",", "to"))
-            and len(gap) <= 3
-            and gap != (",",)
-            else None
-        )
-    if all(word in _GAP_LEFT or word.endswith("ly") for word in gap) and len(gap) <= 4:
-        if "and" in gap and event.form not in (forms.GERUND, forms.ACTIVE) and gap[:1] == ("and",):
-            return None
-        return event
-    return None
-
-
-def _is_toll_of(sentence: Sentence, toll: Event, number: Number) -> bool:
-    gap = sentence.lower[toll.last : number.digits]
-    if not gap or len(gap) > 24:
-        return False
-    if number.is_vague and gap[-1] in ("the",):
-        gap = gap[:-1]
-    near = gap[-4:]
-    if not any(word in _TOLL_LINKS for word in near[-2:]):
-        return False
-    return not any(word in ("killed", "injured", "wounded", ";") for word in gap) or gap[-1] in (
-        "to",
-        "exceeded",
-        "at",
-        "passed",
-        "reached",
-    )
-
-
-def _right_event(
-    sentence: Sentence,
-    events: list[Event],
-    numbers: list[Number],
-    counted: list[Counted],
-    position: int,
-) -> Event | None:
-    """The event after a number whose subject the number is."""
-    start = counted[position].last
-    after = [event for event in events if event.first >= start and event.form != forms.TOLL]
-    index = start
-    lower = sentence.lower
-    limit = min(len(lower), start + _MAX_RIGHT)
-    others = {number.first: order for order, number in enumerate(numbers) if order > position}
-    while index < limit:
-        event = next((e for e in after if e.first == index), None)
-        if event is not None:
-            if event.form in (forms.GERUND, forms.ACTIVE):
-                return None
-            if event.form == forms.NOUN:
-                if (
-                    event.harm in ("killed", "injured")
-                    and event.last - event.first == 1
-                    and index == start
-                ):
-                    return event
-                return None
-            return event
-        if index in others:
-            order = others[index]
-            if not _is_list(lower[start:index]):
-                return None
-            if lower[numbers[order].last : numbers[order].last + 2] in _OF_THEM:
-                closing = _closing_comma(lower, index - 1)
-                if closing is None:
-                    return None
-                index = start = closing
-                continue
-            following = counted[order]
-            if not following.is_people or following.harm:
-                return None
-            index = max(following.last, index + 1)
-            start = index
-            continue
-        word = lower[index]
-        if word in (";", ":", "but", "while", "when", "because", "whereas", "if", "than"):
-            return None
-        if word in ("and", "or") and not _number_follows(lower, index, others):
-            return None
-        if word in (",", "—", "–", "("):
-            if _number_follows(lower, index, others):
-                index += 1
-                continue
-            closing = _closing_comma(lower, index)
-            if closing is None:
-                return None
-            index = closing
-            continue
-        if word in _SAYING:
-            return None
-        index += 1
-    return None
-
-
-_SAYING = lexicon.words("said says told according as after before since where were-said during")
-
-
-def _is_list(between: tuple[str, ...]) -> bool:
-    return bool(between) and all(word in _LIST_LINKS for word in between)
-
-
-def _number_follows(lower: tuple[str, ...], index: int, others: dict[int, int]) -> bool:
-    return index + 1 in others or lower[index + 1 : index + 2] == ("and",) and index + 2 in others
-
-
-def _closing_comma(lower: tuple[str, ...], index: int) -> int | None:
-    """Where the words between two commas end, after a number: ", including …,"."""
-    if lower[index] == "(":
-        return next(
-            (i + 1 for i in range(index, min(index + 12, len(lower))) if lower[i] == ")"), None
-        )
-    if lower[index + 1 : index + 2] and lower[index + 1] not in _PARENTHESES:
-        return None
-    for at in range(index + 2, min(index + 18, len(lower))):
-        if lower[at] == lower[index] or lower[at] in (",", "—", "–"):
-            return at + 1
-    return None
-
-
-def _other_harm(
-    sentence: Sentence,
-    events: list[Event],
-    number: Number,
-    people: Counted,
-    found: list[Figure],
-    last_harm: str,
-) -> tuple[str, str]:
-    """The harm of a number without a verb of its own, and the rule that found it."""
-    lower = sentence.lower
+def _idiom(clause: Clause, position: int) -> tuple[str, str]:
+    """The harm that words before and after a number say together, and the rule."""
+    number, counted = clause.numbers[position], clause.counted[position]
+    lower = clause.sentence.lower
     before = lower[max(0, number.first - 7) : number.first]
-    if "lives" in lower[number.digits : people.last + 1] and any(w in _TAKES for w in before[-5:]):
+    after = lower[counted.last : counted.last + 9]
+    is_taken = any(word in _TAKES for word in before[-5:])
+    if "lives" in lower[number.digits : counted.last + 1] and is_taken:
         return "killed", "figure-lives"
-    if before[-1:] == ("treated",) and any(
-        w in _WOUNDS for w in lower[people.last : people.last + 9]
-    ):
+    if ("lives", "of") in (before[-2:], before[-3:-1]):
+        return "killed", "figure-lives"
+    if "alive" in after[:3] and any(word in _FINDS for word in before[-5:]):
+        return "missing", "figure-alive"
+    if _is_rescue(before, after):
+        return "rescued", "figure-rescued"
+    if before[-1:] == ("treated",) and any(word in _WOUNDS for word in after):
         return "injured", "figure-treated"
-    if before[-2:] == ("lives", "of") or before[-3:-1] == ("lives", "of"):
-        return "killed", "figure-lives"
-    if before[-1:] and before[-1] in _DRIVES or before[-2:-1] and before[-2] in _DRIVES:
-        window = lower[people.last : people.last + 8]
-        if any(
-            word in ("homes", "flee", "fleeing", "leave", "out", "evacuate", "home", "displacement")
-            for word in window
-        ):
-            return ("evacuated" if "evacuate" in window else "displaced"), "figure-driven"
+    if any(word in _DRIVES for word in before[-2:]) and any(word in _AWAY for word in after[:8]):
+        return ("evacuated" if "evacuate" in after[:8] else "displaced"), "figure-driven"
+    return "", ""
+
+
+def _is_rescue(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
+    """Whether people were "pulled from the rubble" or "brought up"."""
+    if not any(word in _PULLS for word in before[-2:]):
+        return False
+    return before[-1] in ("up", "out") or any(word in _TO_SAFETY for word in after[:4])
+
+
+def _shared(clause: Clause, position: int, found: list[Figure], last_harm: str) -> tuple[str, str]:
+    """The harm that a number shares with one before it, and the rule."""
+    number, counted = clause.numbers[position], clause.counted[position]
+    lower = clause.sentence.lower
+    before = lower[max(0, number.first - 7) : number.first]
     if not found:
-        if (
-            lower[0] in ("they", "these", "those", "among")
-            and last_harm
-            and any(w in ("included", "include", "were", "are") for w in before)
-        ):
+        is_part = any(word in ("included", "include", "were", "are") for word in before)
+        if last_harm and is_part and lower[0] in ("they", "these", "those", "among"):
             return last_harm, "figure-continued"
-        return _after_colon(lower, events, number, people)
+        return _after_colon(clause, position)
     head = found[-1]
-    gap = lower[head.counted.last : number.first]
+    is_part = before[-1:] in (("including",), ("included",), ("includes",))
     if (
-        before[-1:]
-        and before[-1] in ("including", "included", "includes")
+        is_part
         or before[-2:] == ("among", "them")
+        or lower[number.last : number.last + 2] in OF_THEM
     ):
         return head.harm, "figure-part"
-    if lower[number.last : number.last + 2] in _OF_THEM:
-        return head.harm, "figure-part"
-    if _in_list(lower, head, number, people, gap):
+    if _is_in_list(lower, head, number, counted):
         return head.harm, "figure-list"
     return "", ""
 
 
-def _in_list(
-    lower: tuple[str, ...], head: Figure, number: Number, people: Counted, gap: tuple[str, ...]
-) -> bool:
-    if not gap or len(gap) > 14:
+def _is_in_list(lower: tuple[str, ...], head: Figure, number: Number, counted: Counted) -> bool:
+    """Whether a number goes on with the list of another: "21 injured in X, 36 in Y"."""
+    gap = lower[head.counted.last : number.first]
+    if not 0 < len(gap) <= _MAX_LIST_GAP:
         return False
-    if gap[-1] not in _LIST_LINKS and gap[-1] not in ("were", "was", "another", "a", "the"):
+    if gap[-1] not in LIST_LINKS and gap[-1] not in ("were", "was", "another", "a", "the"):
         return False
-    if head.rule == "figure-toll" and not people.is_bare:
-        return False
-    if not people.is_bare:
-        return people.is_people
-    following = lower[people.last : people.last + 1]
-    return bool(following) and following[0] in (
-        "in",
-        "from",
-        "at",
-        "near",
-        "on",
-        "more",
-        "others",
-        "of",
-    )
+    if not counted.is_bare:
+        return head.rule != "figure-toll"
+    following = lower[counted.last : counted.last + 1]
+    return bool(following) and following[0] in _AFTER_BARE
 
 
-def _after_colon(
-    lower: tuple[str, ...], events: list[Event], number: Number, people: Counted
-) -> tuple[str, str]:
-    """ "More displaced people than ever: over 11 million"."""
-    at = number.first - 1
-    if people.is_bare and at > 0 and lower[at] in (":", "—", "–"):
-        before = [event for event in events if event.last <= at and event.form != forms.NOUN]
-        if before:
-            return before[-1].harm, "figure-after-colon"
+def _after_colon(clause: Clause, position: int) -> tuple[str, str]:
+    """The harm before a colon: "more displaced people than ever: over 11 million"."""
+    at = clause.numbers[position].first - 1
+    if clause.counted[position].is_bare and at > 0 and clause.sentence.lower[at] in ":—–":
+        for event in reversed(clause.events):
+            if event.last <= at and event.form != forms.NOUN:
+                return event.harm, "figure-after-colon"
     return "", ""
 
 
 def _is_hypothetical(sentence: Sentence, event: Event) -> bool:
     before = sentence.lower[max(0, event.first - 3) : event.first]
-    return (
-        any(word in _MODALS for word in before)
-        or "not" in before
-        or "to" in before[-1:]
-        and event.form == forms.ACTIVE
-    )
+    if any(word in _MODALS or word == "not" for word in before):
+        return True
+    return before[-1:] == ("to",) and event.form == forms.ACTIVE
 
 
 def _draft(
@@ -438,7 +288,7 @@ def _draft(
     spans["harm"] = span
     if figure.counted.unit:
         fields["unit"] = figure.counted.unit
-    place = _place(reading, index, figure, figures)
+    place = place_of(reading, index, _counting(figure), [_counting(other) for other in figures])
     is_sure = figure.is_sure
     if place is not None:
         fields["place"], spans["place"] = place
@@ -464,86 +314,10 @@ def _draft(
     )
 
 
-def _place(
-    reading: Reading, index: int, figure: Figure, figures: list[Figure]
-) -> tuple[str, TextSpan] | None:
-    """The place of a figure: after it, before it in the sentence, or at the start of its paragraph."""
-    sentence = reading.sentences[index]
-    following = [
-        other.number.first for other in figures if other.number.first > figure.number.first
-    ]
-    end = min([len(sentence.words), figure.last + 14, *following])
-    after = [
-        p
-        for p in places_in(reading, sentence, figure.number.last, end)
-        if not _is_source(sentence, p.first)
-    ]
-    definite = _definite_place(reading, index, figure.number.last, end)
-    if definite is not None and (not after or after[0].first > definite[0]):
-        return definite[1].name, definite[1].span
-    if after:
-        return after[0].name, after[0].span
-    if figure.rule == "figure-before-verb" and following:
-        shared = places_in(
-            reading, sentence, figure.number.last, min(len(sentence.words), figure.last + 20)
-        )
-        if shared:
-            return shared[0].name, shared[0].span
-    before = [
-        p
-        for p in places_in(reading, sentence, 0, figure.number.first)
-        if not _is_source(sentence, p.first)
-    ]
-    if before:
-        nearest = before[-1] if figure.rule == "figure-toll" else before[0]
-        return nearest.name, nearest.span
-    subject = reading.phrases[index][0] if reading.phrases[index] else None
-    if (
-        subject is not None
-        and subject.first == 0
-        and subject.country
-        and subject.last == 1
-        and not subject.is_adjective
-    ):
-        return subject.country, sentence.span(0, 1)
-    for other in range(index - 1, -1, -1):
-        earlier = reading.sentences[other]
-        if earlier.paragraph != sentence.paragraph:
-            break
-        lead = places_in(reading, earlier, 0, 2)
-        if lead:
-            return lead[0].name, lead[0].span
-    return None
-
-
-def _is_source(sentence: Sentence, first: int) -> bool:
-    """Whether "according to" comes before a name."""
-    return "according" in sentence.lower[max(0, first - 4) : first]
-
-
-def _definite_place(
-    reading: Reading, index: int, first: int, last: int
-) -> tuple[int, Place] | None:
-    """ "In the city": the place named before, and where the words are."""
-    lower = reading.sentences[index].lower
-    for at in range(first, min(last, len(lower)) - 2):
-        if (
-            lower[at] in ("in", "at", "from", "of", "near")
-            and lower[at + 1] == "the"
-            and lower[at + 2] in DEFINITE
-        ):
-            following = lower[at + 3 : at + 4]
-            if (
-                following
-                and following[0] in ("of", "'s")
-                or following
-                and following[0].isalpha()
-                and following[0] not in AFTER_PLACE
-            ):
-                continue
-            place = place_before(reading, index, at)
-            return (at, place) if place is not None else None
-    return None
-
-
-__all__ = ["draft_figures", "place_at", "read_figures"]
+def _counting(figure: Figure) -> Counting:
+    return Counting(
+        first=figure.number.first,
+        after=figure.number.last,
+        last=figure.last,
+        rule=figure.rule,
+    )

@@ -40,6 +40,7 @@ TRANSITIVE = {
     "kidnap": "abducted",
     "capture": "captured",
     "evacuate": "evacuated",
+    "airlift": "evacuated",
     "rescue": "rescued",
     "save": "rescued",
     "free": "",
@@ -111,44 +112,46 @@ TOLLS = {"toll": "killed", "tolls": "killed"}
 PEOPLE = {
     **dict.fromkeys(
         words(
-            "people persons person individuals individual lives life inhabitants victims "
-            "victim souls passengers patients patient members evacuees refugees foreigners nationals "
-            "citizens citizen relatives neighbours neighbors friends migrants "
-            "protesters demonstrators worshippers worshipers mourners commuters tourists "
-            "residents resident detainees prisoners hostages captives inmates suspects "
-            "survivors cases adults "
-            "households families family household crew sailors "
-            "adherents pilgrims congregants guests visitors occupants miners"
-        ),
+    "people persons person individuals individual lives life inhabitants victims victim "
+    "souls passengers patients patient members evacuees refugees foreigners nationals "
+    "citizens citizen relatives neighbours neighbors friends migrants protesters "
+    "demonstrators worshippers worshipers mourners commuters tourists residents resident "
+    "detainees prisoners hostages captives inmates suspects survivors cases adults "
+    "households families family household crew sailors adherents pilgrims congregants "
+    "guests visitors occupants miners"
+),
         "all",
     ),
     **dict.fromkeys(words("others dead wounded injured bodies casualties deaths"), ""),
     **dict.fromkeys(
         words(
-            "civilians civilian journalists journalist photojournalist villagers villager workers "
-            "worker aid-workers doctors doctor nurses nurse medics medic paramedics paramedic teachers "
-            "teacher students pupils farmers farmer shoppers traders pedestrians drivers driver "
-            "firefighters rescuers volunteers volunteer humanitarians staff employees bystanders "
-            "pensioners elders activists reporters contractors officials councillors clerics priests "
-            "fishermen herders monks"
-        ),
+    "civilians civilian journalists journalist photojournalist villagers villager workers "
+    "worker aid-workers doctors doctor nurses nurse medics medic paramedics paramedic "
+    "teachers teacher students pupils farmers farmer shoppers traders pedestrians drivers "
+    "driver firefighters rescuers volunteers volunteer humanitarians staff employees "
+    "bystanders pensioners elders activists reporters contractors officials councillors "
+    "clerics priests fishermen herders monks"
+),
         "civilians",
     ),
     **dict.fromkeys(
         words(
-            "soldiers soldier troops fighters fighter militants militant rebels rebel gunmen gunman "
-            "peacekeepers peacekeeper policemen police officers officer servicemen serviceman "
-            "personnel insurgents insurgent combatants combatant jihadists guerrillas terrorists "
-            "terrorist militiamen militia commanders commander recruits conscripts marines guards "
-            "guard paratroopers reservists cadets mercenaries attackers attacker bombers forces "
-            "loyalists commandos separatists islamists extremists gangsters bandits tribesmen "
-            "paramilitaries deserters defectors assailants operatives airmen pilots"
-        ),
+    "soldiers soldier troops fighters fighter militants militant rebels rebel gunmen "
+    "gunman peacekeepers peacekeeper policemen police officers officer servicemen "
+    "serviceman personnel insurgents insurgent combatants combatant jihadists guerrillas "
+    "terrorists terrorist militiamen militia commanders commander recruits conscripts "
+    "marines guards guard paratroopers reservists cadets mercenaries attackers attacker "
+    "bombers forces loyalists commandos separatists islamists extremists gangsters "
+    "bandits tribesmen paramilitaries deserters defectors assailants operatives airmen "
+    "pilots"
+),
         "combatants",
     ),
     **dict.fromkeys(
-        words("children child minors minor infants infant babies baby boys girls boy girl "
-              "toddlers toddler schoolchildren schoolgirls schoolboys newborns teenagers teenager"),
+        words(
+    "children child minors minor infants infant babies baby boys girls boy girl toddlers "
+    "toddler schoolchildren schoolgirls schoolboys newborns teenagers teenager"
+),
         "children",
     ),
     **dict.fromkeys(words("women woman mothers mother"), "women"),
@@ -166,11 +169,8 @@ UNITS = {
 PARTICIPLES = {past(base)[1]: harm for base, harm in TRANSITIVE.items() if harm}
 """Participles: `killed`, which may also be a past tense."""
 
-GERUNDS = {gerund(base): harm for base, harm in TRANSITIVE.items() if harm} | {
-    "claiming": "lives",
-    "taking": "lives",
-    "leaving": "",
-}
+GERUNDS = {gerund(base): harm for base, harm in TRANSITIVE.items() if harm}
+"""Forms with -ing: `killing`."""
 
 ACTIVES = {
     form: harm

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import re
+from typing import TypeAlias
 
 from msgspec import Struct
 
 from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.measures import may_count
 from briefing_tui.drafting.rules.sentences import Sentence
-from briefing_tui.drafting.rules.verbs import SPEECH
 from briefing_tui.model.counts import IN_WORDS
 
 _UNITS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
+        lexicon.listed(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen "
+            "fourteen fifteen sixteen seventeen eighteen nineteen"
+        )
     )
 }
 _TENS = {
     word: 10 * value
     for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+        lexicon.listed("twenty thirty forty fifty sixty seventy eighty ninety"), start=2
     )
 }
 _SCALES = {
@@ -81,30 +84,10 @@ _BEFORE = {
 _PLAIN_BEFORE = lexicon.words(
     "an a the another further additional total just well of all exactly other these those its their"
 )
-_NOT_COUNTS_BEFORE = (
-    lexicon.words(
-        "article resolution region section chapter room route highway flight phase category level "
-        "day magnitude number no line paragraph page volume unit class zone sector grade type "
-        "version part act scene platform terminal gate bus train area ward day-"
-    )
-    | lexicon.MONTHS
-)
-_NOT_COUNTS_AFTER = lexicon.words(
-    "km kilometres kilometers kilometre kilometer miles mile metres meters metre meter feet foot "
-    "yards inches cm mm tonnes tons tonne ton kg kilograms kilos litres liters barrels acres "
-    "hectares percent per % years year months month days day hours hour minutes minute weeks week "
-    "seconds decades decade centuries p.m a.m pm am gmt utc degrees dollars euros pounds dollar "
-    "euro rubles roubles lira yuan dinars shekels hryvnia afghanis rupees usd eur times °c magnitude "
-    "points o'clock local cents"
-)
-_CURRENCY = frozenset("$€£¥₴₽₪₹")
-_YEAR_BEFORE = (
-    lexicon.words(
-        "in since of by from during until till early late mid before after between spring summer "
-        "autumn winter fall year and to february-"
-    )
-    | lexicon.MONTHS
-)
+_AFTER_A = lexicon.words("dozen hundred thousand million")
+_LONGEST = 9
+_Read: TypeAlias = tuple[int, int | None, int, bool, str]
+"""The lower and upper bound, the end, whether a number is vague, and its word if so."""
 
 
 class Number(Struct, frozen=True, kw_only=True):
@@ -130,7 +113,7 @@ def find_numbers(sentence: Sentence) -> list[Number]:
             index += 1
             continue
         low, high, last, is_vague, word = read
-        if not _is_count(sentence, index, last, low):
+        if not may_count(sentence, index, last, low):
             index = last
             continue
         first, sign = _qualifier(sentence, index)
@@ -191,7 +174,7 @@ def _qualifier(sentence: Sentence, index: int) -> tuple[int, str]:
     return index, ""
 
 
-def _read(sentence: Sentence, index: int) -> tuple[int, int | None, int, bool, str] | None:
+def _read(sentence: Sentence, index: int) -> _Read | None:
     """The lower and upper bound, where it ends, whether it is vague, and its word if so."""
     lower = sentence.lower[index]
     vague = _read_vague(sentence, index)
@@ -199,7 +182,7 @@ def _read(sentence: Sentence, index: int) -> tuple[int, int | None, int, bool, s
         return vague
     if lower[0].isdigit():
         return _read_digits(sentence, index)
-    if lower == "between" or lower == "from":
+    if lower in {"between", "from"}:
         first = _read_simple(sentence, index + 1)
         if first is not None and sentence.lower[first[1] : first[1] + 1] in (("and",), ("to",)):
             second = _read_simple(sentence, first[1] + 1)
@@ -231,7 +214,7 @@ def _read_simple(sentence: Sentence, index: int) -> tuple[int, int, int] | None:
     return (words[0], words[1], 1) if words else None
 
 
-def _read_vague(sentence: Sentence, index: int) -> tuple[int, int | None, int, bool, str] | None:
+def _read_vague(sentence: Sentence, index: int) -> _Read | None:
     lower = sentence.lower
     for length in (3, 1):
         phrase = " ".join(lower[index : index + length])
@@ -244,57 +227,49 @@ def _read_vague(sentence: Sentence, index: int) -> tuple[int, int | None, int, b
     return None
 
 
-def _read_digits(sentence: Sentence, index: int) -> tuple[int, int | None, int, bool, str] | None:
+def _read_digits(sentence: Sentence, index: int) -> _Read | None:
     word = sentence.lower[index]
     span = _RANGE.fullmatch(word)
     if span:
         low, high = _value(span[1]), _value(span[2])
-        if low is None or high is None or low >= high:
-            return None
-        return int(low), int(high), index + 1, False, ""
+        return _range(low, high, 1, index + 1)
     match = _DIGITS.fullmatch(word)
-    if match is None:
-        return None
-    value = _value(match[1])
-    if value is None:
+    value = _value(match[1]) if match is not None else None
+    if match is None or value is None:
         return None
     last = index + 1
-    if match[2]:
-        value *= _SCALES.get(match[2], 10**9)
-    elif (
-        last < len(sentence.lower)
-        and sentence.lower[last] in _SCALES
-        and len(sentence.lower[last]) > 2
-    ):
-        value *= _SCALES[sentence.lower[last]]
+    scale = _SCALES.get(match[2] or "", 10**9) if match[2] else _scale_at(sentence, last)
+    if not match[2] and scale > 1:
         last += 1
-    if abs(value - round(value)) > 1e-6:
+    elif scale == 1:
+        upper = _upper_bound(sentence, index, value)
+        if upper is not None:
+            return upper
+    scaled = value * scale
+    return (round(scaled), None, last, False, "") if abs(scaled - round(scaled)) < 1e-6 else None
+
+
+def _scale_at(sentence: Sentence, index: int) -> int:
+    """The factor of a word such as `million`; 1 if there is none."""
+    word = sentence.lower[index] if index < len(sentence.lower) else ""
+    return _SCALES.get(word, 1) if len(word) > 2 else 1
+
+
+def _upper_bound(sentence: Sentence, index: int, low: float) -> _Read | None:
+    """The range that a number begins: "10 to 15", "1–2 million"."""
+    link = sentence.words[index + 1 : index + 3]
+    if len(link) < 2 or link[0] not in ("–", "to") or not link[1][0].isdigit():
         return None
-    low = round(value)
-    if (
-        last + 1 < len(sentence.words)
-        and sentence.words[last] in ("–", "—", "to")
-        and sentence.words[last + 1][0].isdigit()
-    ):
-        upper = _value(sentence.lower[last + 1])
-        if (
-            upper is not None
-            and upper == int(upper)
-            and upper > low
-            and sentence.words[last] != "—"
-        ):
-            end = last + 2
-            if end < len(sentence.lower) and sentence.lower[end] in _SCALES:
-                return (
-                    low * _SCALES[sentence.lower[end]],
-                    int(upper) * _SCALES[sentence.lower[end]],
-                    end + 1,
-                    False,
-                    "",
-                )
-            if sentence.words[last] == "–" or not _is_movement(sentence, index):
-                return low, int(upper), end, False, ""
-    return low, None, last, False, ""
+    if link[0] == "to" and _is_movement(sentence, index):
+        return None
+    scale = _scale_at(sentence, index + 3)
+    return _range(low, _value(link[1].lower()), scale, index + 3 + (scale > 1))
+
+
+def _range(low: float | None, high: float | None, scale: int, last: int) -> _Read | None:
+    if low is None or high is None or low >= high:
+        return None
+    return round(low * scale), round(high * scale), last, False, ""
 
 
 def _is_movement(sentence: Sentence, index: int) -> bool:
@@ -313,109 +288,42 @@ def _value(text: str) -> float | None:
 
 def _read_words(sentence: Sentence, index: int) -> tuple[int, int] | None:
     """The value and the end of a number in words, such as `two hundred and fifty`."""
+    lower = sentence.lower
+    if lower[index : index + 3] == ("half", "a", "dozen"):
+        return 6, index + 3
     total = current = 0
     last = index
-    seen = False
-    while last < len(sentence.lower) and last - index < 9:
-        word = sentence.lower[last]
-        head, dash, tail = word.partition("-")
-        if word in _UNITS:
-            current += _UNITS[word]
-        elif word in _TENS:
-            current += _TENS[word]
-        elif dash and head in _TENS and tail in _UNITS:
-            current += _TENS[head] + _UNITS[tail]
-        elif word in ("a", "half") and not seen:
-            following = sentence.lower[last + 1 : last + 3]
-            if word == "half" and following[:1] == ("a",) and following[1:] == ("dozen",):
-                return 6, last + 3
-            if (
-                word == "a"
-                and following[:1]
-                and following[0] in ("dozen", "hundred", "thousand", "million")
-            ):
-                current += 1
-            else:
-                return None
-        elif word in _SCALES and len(word) > 2 and seen:
+    if lower[index] == "a" and lower[index + 1 : index + 2] and lower[index + 1] in _AFTER_A:
+        current, last = 1, index + 1
+    while last < len(lower) and last - index < _LONGEST:
+        word = lower[last]
+        value = _small_value(word)
+        if value is not None:
+            current += value
+        elif word in _SCALES and len(word) > 2 and last > index:
             current = max(current, 1) * _SCALES[word]
             if _SCALES[word] > 100:
-                total += current
-                current = 0
-        elif word == "and" and seen and sentence.lower[last - 1] in ("hundred", "thousand"):
-            if sentence.lower[last + 1 : last + 2] and _is_number_word(sentence.lower[last + 1]):
-                last += 1
-                continue
+                total, current = total + current, 0
+        elif not _is_and(lower, last, index):
             break
-        else:
-            break
-        seen = True
         last += 1
-    return (total + current, last) if seen else None
+    return (total + current, last) if last > index else None
 
 
-def _is_number_word(word: str) -> bool:
-    return word in _UNITS or word in _TENS or word.partition("-")[0] in _TENS
+def _small_value(word: str) -> int | None:
+    """The value of a word below a hundred."""
+    if word in _UNITS or word in _TENS:
+        return _UNITS.get(word, _TENS.get(word))
+    head, _, tail = word.partition("-")
+    return _TENS[head] + _UNITS[tail] if head in _TENS and tail in _UNITS else None
 
 
-def _is_count(sentence: Sentence, first: int, last: int, value: int) -> bool:
-    """Whether a number may count people: no date, time, age, sum of money or measure."""
-    words, lower = sentence.words, sentence.lower
-    before = lower[first - 1] if first else ""
-    after = lower[last] if last < len(lower) else ""
-    if (
-        before in _NOT_COUNTS_BEFORE
-        or words[first - 1 : first]
-        and words[first - 1][-1] in _CURRENCY
-    ):
-        return False
-    if before in ("us$", ":", "/", "+", "#", "°") or after in _CURRENCY:
-        return (
-            before == ":" and not (first > 1 and lower[first - 2][0].isdigit()) and _is_free(after)
-        )
-    if after in _NOT_COUNTS_AFTER or after in lexicon.MONTHS or after in (":", "/", "°"):
-        return False
-    if after == "-" or after == "." and last + 1 < len(lower) and lower[last + 1][0].isdigit():
-        return False
-    if words[first].isdigit() and len(words[first]) == 4 and 1900 <= value <= 2099:
-        return before not in _YEAR_BEFORE and after not in ("", ",", ".", ")")
-    if before == "aged" or before == "age" or after == "year-old":
-        return False
-    if value <= 110 and before == "," and after in (",", ".", ")") and words[first].isdigit():
-        # "Name, 31, said" is an age.
-        return not words[first - 2][0].isupper()
-    if _is_share(lower, first):
-        return False
-    if before == "in" and value <= 100 and lower[max(0, first - 3) : first - 1][:1] == ("one",):
-        return False
-    if lower[first] == "one" and before in SPEECH:
-        return False
-    if lower[first] == "one" and after in (
-        "of",
-        "day",
-        "night",
-        "another",
-        "side",
-        "hand",
-        "or",
-        "that",
-        "who",
-    ):
-        return after == "of" and False
-    return not (before == "or" and lower[first] == "one")
-
-
-def _is_share(lower: tuple[str, ...], first: int) -> bool:
-    """Whether a number is what a share is taken of: "half of the town's 30,000"."""
-    for at in range(max(0, first - 6), first - 1):
-        if (
-            lower[at]
-            in ("half", "third", "quarter", "most", "percent", "cent", "%", "part", "majority")
-            and lower[at + 1] == "of"
-        ):
-            return True
-    return False
-
-
-def _is_free(after: str) -> bool:
-    return after not in _NOT_COUNTS_AFTER
+def _is_and(lower: tuple[str, ...], at: int, start: int) -> bool:
+    """Whether "and" is part of a number: "two hundred and fifty"."""
+    return (
+        lower[at] == "and"
+        and at > start
+        and lower[at - 1] in ("hundred", "thousand")
+        and lower[at + 1 : at + 2] != ()
+        and _small_value(lower[at + 1]) is not None
+    )

@@ -5,13 +5,15 @@ from __future__ import annotations
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.control_words import AFTER_PLACE, DEFINITE, OBJECT_WORDS
 from briefing_tui.drafting.rules.countries import COUNTRY_OF_NAME
-from briefing_tui.drafting.rules.places import Place, place_at, places_in
+from briefing_tui.drafting.rules.earlier_places import place_before
+from briefing_tui.drafting.rules.places import Place, place_at
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
 
 _MAX_LIST = 12
 _FAR = 14
 _OWN = lexicon.words("airport port airfield airbase harbour harbor")
+_FINITE = lexicon.words("was were is are has had said says will 's fell remains remained")
 _AUXILIARIES = lexicon.words(
     "was were been being is are has had have also then remains remained now still later "
     "subsequently already be not since once"
@@ -34,7 +36,7 @@ def object_places(
         return _single(place_before(reading, index, start, is_pronoun=True))
     while at < len(sentence.lower) and at - start < _FAR:
         word = sentence.lower[at]
-        if sentence.words[at][0].isupper() and word != "the" or _is_arabic(sentence.words[at]):
+        if (sentence.words[at][0].isupper() and word != "the") or _is_arabic(sentence.words[at]):
             place = place_at(reading, sentence, at)
             if place is None or not _is_whole(reading, sentence, place, is_strict=is_strict):
                 return ()
@@ -53,17 +55,27 @@ def object_places(
             return _single(
                 place if place is not None and place.first == at + 1 else None
             ) or _single(place_before(reading, index, start))
-        if (
-            word not in OBJECT_WORDS
-            and word != "'s"
-            and not _is_owner(sentence, at)
-            and "-" not in word
-        ):
+        if not _may_precede_name(sentence, at, start):
             break
         at += 1
     if definite >= 0 and definite == at - 1:
-        return _single(place_before(reading, index, start))
+        return _single(place_before(reading, index, start, noun=sentence.lower[definite]))
     return ()
+
+
+def _may_precede_name(sentence: Sentence, at: int, start: int) -> bool:
+    """Whether a word can be between a verb and the name of the place: "the oil town of X"."""
+    word = sentence.lower[at]
+    if word in OBJECT_WORDS or word == "'s" or "-" in word or _is_owner(sentence, at):
+        return True
+    following = sentence.words[at + 1 : at + 2]
+    is_name = bool(following) and following[0][0].isupper()
+    is_site = word in ("at", "in", "near", "on") and at > start and is_name
+    return (
+        is_site
+        and sentence.lower[at - 1] in lexicon.PLACE_NOUNS
+        and sentence.lower[at + 1] not in lexicon.DAYS | lexicon.MONTHS
+    )
 
 
 def _single(place: Place | None) -> tuple[Place, ...]:
@@ -101,7 +113,7 @@ def place_list(reading: Reading, sentence: Sentence, first: Place) -> tuple[Plac
         start = _after_link(sentence, at)
         if start is None:
             break
-        place = _own_part(sentence, start, found[0]) or place_at(reading, sentence, start)
+        place = _own_part(sentence, start) or place_at(reading, sentence, start)
         if place is None or place.first - start > 5:
             end = _apposition_end(sentence, at)
             if end is None:
@@ -139,19 +151,18 @@ def _after_link(sentence: Sentence, at: int) -> int | None:
 
 def _is_subject(sentence: Sentence, at: int) -> bool:
     """Whether a verb follows a place, which is then the subject of another clause."""
-    return sentence.lower[at : at + 1] != () and sentence.lower[at] in (
-        "was", "were", "is", "are", "has", "had", "said", "says", "will", "'s", "fell", "remains", "remained",
-    )  # fmt: skip
+    return sentence.lower[at : at + 1] != () and sentence.lower[at] in _FINITE
 
 
-def _own_part(sentence: Sentence, at: int, of: Place) -> Place | None:
-    """ "Its airport", with the name of its city."""
+def _own_part(sentence: Sentence, at: int) -> Place | None:
+    """The airport in "X and its airport"."""
     if sentence.lower[at : at + 1] != ("its",):
         return None
     for end in (at + 1, at + 2):
         if end < len(sentence.lower) and sentence.lower[end] in _OWN:
-            name = f"{of.name} {sentence.words[end]}"
-            return Place(first=at, last=end + 1, name=name, span=sentence.span(at, end + 1))
+            span = sentence.span(at + 1, end + 1)
+            name = " ".join(sentence.words[at + 1 : end + 1])
+            return Place(first=at, last=end + 1, name=name, span=span)
     return None
 
 
@@ -171,7 +182,7 @@ def _apposition_end(sentence: Sentence, comma: int) -> int | None:
 
 
 def _with_town(reading: Reading, sentence: Sentence, place: Place) -> Place:
-    """ "The Western Command in X" with its town."""
+    """Read "The Western Command in X" with its town."""
     is_site = sentence.lower[place.last - 1] in (
         "command",
         "headquarters",
@@ -187,51 +198,6 @@ def _with_town(reading: Reading, sentence: Sentence, place: Place) -> Place:
     return place
 
 
-def place_before(
-    reading: Reading, index: int, at: int, *, is_pronoun: bool = False
-) -> Place | None:
-    """The place that "the city" or "it" before word `at` means."""
-    sentence = reading.sentences[index]
-    first = _first_name(reading, index)
-    if is_pronoun and first is not None and first.last <= at:
-        return first
-    here = [place for place in places_in(reading, sentence, 0, at) if place.last <= at]
-    if here and not is_pronoun:
-        return here[-1]
-    if first is not None and first.last <= at:
-        return first
-    for other in range(index - 1, max(-1, index - 6), -1):
-        earlier = reading.sentences[other]
-        if earlier.quotation is not None:
-            continue
-        if reading.paragraphs[earlier.paragraph].is_heading and other:
-            continue
-        subject = _first_name(reading, other)
-        if subject is not None:
-            return subject
-        places = [
-            p
-            for p in places_in(reading, earlier, 0, len(earlier.words))
-            if p.name not in COUNTRY_OF_NAME
-        ]
-        if places:
-            return places[0]
-    return None
-
-
-def _first_name(reading: Reading, index: int) -> Place | None:
-    """The place that begins a sentence as its subject: "X, a town …", "The village of X …"."""
-    sentence = reading.sentences[index]
-    phrases = reading.phrases[index]
-    if not phrases or not phrases[0].is_bare or phrases[0].first > 4:
-        return None
-    start = phrases[0].first
-    if any(word not in OBJECT_WORDS for word in sentence.lower[:start]):
-        return None
-    place = place_at(reading, sentence, start)
-    return place if place is not None and place.first <= start else None
-
-
 def subject_places(reading: Reading, index: int, verb: int) -> tuple[Place, ...]:
     """The places that are the subject of a passive verb, or of "fell" and "remains"."""
     sentence = reading.sentences[index]
@@ -240,29 +206,7 @@ def subject_places(reading: Reading, index: int, verb: int) -> tuple[Place, ...]
     while end > 0 and (lower[end - 1] in _AUXILIARIES or lower[end - 1].endswith("ly")):
         end -= 1
     start = _clause_start(sentence, end)
-    found: list[Place] = []
-    cursor = start
-    while cursor < end:
-        place = None
-        if sentence.words[cursor][0].isupper() or _is_arabic(sentence.words[cursor]):
-            place = place_at(reading, sentence, cursor)
-        if place is None or place.last > end:
-            cursor += 1
-            continue
-        between = lower[found[-1].last : place.first] if found else ()
-        if found and not _is_list(between):
-            break
-        found.append(place)
-        cursor = place.last
-    if len(found) > 1 and "and" not in lower[found[0].last : found[-1].first]:
-        found = found[:1]
-    if (
-        found
-        and lower[found[0].first - 1 : found[0].first] in (("in",), ("at",), ("near",))
-        and found[0].first > start
-    ):
-        # "The base in X was captured": X names the place well enough.
-        return tuple(found[:1])
+    found = _named_places(reading, sentence, start, end)
     if found:
         return tuple(found)
     words = lower[start:end]
@@ -271,6 +215,30 @@ def subject_places(reading: Reading, index: int, verb: int) -> tuple[Place, ...]
     if any(word in DEFINITE for word in words[-4:]):
         return _single(place_before(reading, index, start))
     return ()
+
+
+def _named_places(reading: Reading, sentence: Sentence, start: int, end: int) -> list[Place]:
+    """The places named between two words: one, or all of a list."""
+    lower = sentence.lower
+    found: list[Place] = []
+    cursor = start
+    while cursor < end:
+        word = sentence.words[cursor]
+        is_name = word[0].isupper() or _is_arabic(word)
+        place = place_at(reading, sentence, cursor) if is_name else None
+        if place is None or place.last > end:
+            cursor += 1
+            continue
+        if found and not _is_list(lower[found[-1].last : place.first]):
+            break
+        found.append(place)
+        cursor = place.last
+    if not found:
+        return found
+    is_inside = found[0].first > start and lower[found[0].first - 1] in ("in", "at", "near")
+    is_list = "and" in lower[found[0].last : found[-1].first]
+    # "The base in X was captured": X names the place well enough.
+    return found if is_list and not is_inside else found[:1]
 
 
 def _clause_start(sentence: Sentence, end: int) -> int:

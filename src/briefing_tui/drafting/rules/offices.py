@@ -16,8 +16,9 @@ from briefing_tui.drafting.rules.sentences import Sentence
 
 _OWNERS = frozenset(("its", "their"))
 _VAGUE = lexicon.words(
-    "mission group movement organisation organization agency party ministry charity company army "
-    "force militia coalition bureau office council committee federation union association body"
+    "mission group movement organisation organization agency party ministry charity "
+    "company army force militia coalition bureau office council committee federation "
+    "union association body"
 )
 
 

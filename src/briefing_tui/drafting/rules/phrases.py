@@ -15,6 +15,7 @@ from briefing_tui.drafting.rules.countries import (
     COUNTRY_PLURALS,
 )
 from briefing_tui.drafting.rules.sentences import Sentence
+from briefing_tui.drafting.rules.titles import joined, role_and_affiliation
 
 _LONGEST_NAME = 8
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
@@ -145,7 +146,7 @@ class Classifier(Struct, frozen=True, kw_only=True):
     def _is_name_at_start(self, sentence: Sentence) -> bool:
         """Whether the first word of a sentence is a name, not a word with a capital letter."""
         word = sentence.words[0]
-        if country_at(sentence.words, 0)[0] or word.isupper() and len(word) > 1:
+        if country_at(sentence.words, 0)[0] or (word.isupper() and len(word) > 1):
             return True
         if len(sentence.words) < 2:
             return False
@@ -155,7 +156,7 @@ class Classifier(Struct, frozen=True, kw_only=True):
             or (
                 following[0].isupper()
                 and following.lower() not in lexicon.FUNCTION_WORDS
-                and not country_at(sentence.words, 1)[2] == "adjective"
+                and country_at(sentence.words, 1)[2] != "adjective"
             )
             or _has_arabic_article(following)
         )
@@ -163,9 +164,9 @@ class Classifier(Struct, frozen=True, kw_only=True):
 
 _LOWER_RANKS = lexicon.words("general colonel major captain lieutenant brigadier sergeant marshal")
 _COMPOUND_ENDS = lexicon.words(
-    "backed based led installed held controlled aligned allied linked dominated appointed elected "
-    "affiliated run owned born government democracy regime trained supported funded wing minded "
-    "language speaking educated declared proclaimed ranking level"
+    "backed based led installed held controlled aligned allied linked dominated appointed "
+    "elected affiliated run owned born government democracy regime trained supported "
+    "funded wing minded language speaking educated declared proclaimed ranking level"
 )
 
 
@@ -191,52 +192,47 @@ def find_phrases(sentence: Sentence, classifier: Classifier) -> tuple[Phrase, ..
 
 
 def _end_of_phrase(sentence: Sentence, kinds: list[str], index: int) -> int:
-    words, lower = sentence.words, sentence.lower
     last = index + 1
-    seen_head = kinds[index] in ("R", "G")
-    while last < len(words):
-        kind = kinds[last]
-        if kind in ("C", "R", "K", "G", "M", "P") and kind:
-            seen_head = seen_head or kind in ("R", "G")
-            last += 1
-            continue
-        if words[last] == "." and kinds[last - 1] == "K" and last + 1 < len(words):
-            last += 1
-            continue
-        following = last + 1
-        if following >= len(words):
+    while last < len(kinds):
+        following = _next_in_phrase(sentence, kinds, index, last)
+        if following is None:
             break
-        if lower[last] in lexicon.PARTICLES and kinds[following] == "C" and kinds[last - 1] in "CK":
-            last += 2
-            continue
-        if lower[last] in _OF_LINKS and seen_head and kinds[last - 1] in ("R", "G", "C", "M"):
-            if not _may_link(kinds, lower[last], last):
-                break
-            if lower[following] in ("the", "its", "their") and following + 1 < len(words):
-                following += 1
-            if kinds[following] in ("C", "G", "M", "R") and kinds[following]:
-                last = following + 1
-                continue
-        if lower[last] == "to" and kinds[last - 1] in ("G", "R") and words[last - 1][0].isupper():
-            if words[following][0].isupper() and kinds[following]:
-                last = following + 1
-                continue
-        break
+        last = following
     while last - 1 > index and kinds[last - 1] in ("P", ""):
         last -= 1
     return last
+
+
+def _next_in_phrase(sentence: Sentence, kinds: list[str], first: int, at: int) -> int | None:
+    """Where a phrase goes on after word `at`; None if it ends before it."""
+    words, lower = sentence.words, sentence.lower
+    before, following = kinds[at - 1], at + 1
+    if kinds[at]:
+        return following
+    if following >= len(words):
+        return None
+    if words[at] == "." and before == "K":
+        return following
+    if lower[at] in lexicon.PARTICLES and kinds[following] == "C" and before in ("C", "K"):
+        return following + 1
+    if lower[at] == "to" and before in ("G", "R") and words[at - 1][0].isupper():
+        # "Committee to Protect Journalists".
+        return following + 1 if words[following][0].isupper() and kinds[following] else None
+    has_head = "R" in kinds[first:at] or "G" in kinds[first:at]
+    if lower[at] not in _OF_LINKS or not has_head or not _may_link(kinds, lower[at], at):
+        return None
+    if lower[following] in ("the", "its", "their") and following + 1 < len(words):
+        following += 1
+    return following + 1 if kinds[following] in ("C", "G", "M", "R") else None
 
 
 def _may_link(kinds: list[str], link: str, at: int) -> bool:
     """Whether a preposition goes on with the phrase: "head of X" but not "killed X in Y"."""
     before = kinds[at - 1]
     if link in ("in", "on", "at", "with", "within", "inside"):
-        return before == "R" and link != "in" and link != "on"
-    return (
-        before in ("R", "G", "M")
-        or link == "of"
-        and before == "C"
-        and "G" in kinds[max(0, at - 4) : at]
+        return before == "R" and link not in {"in", "on"}
+    return before in ("R", "G", "M") or (
+        link == "of" and before == "C" and "G" in kinds[max(0, at - 4) : at]
     )
 
 
@@ -250,7 +246,7 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
     person_first = _person_start(words, kinds, first, link, roles, ranks, groups, country_last)
     person, role, affiliation = "", "", ""
     if person_first >= 0:
-        person = _joined(words, person_first, link)
+        person = joined(words, person_first, link)
     if roles or ranks:
         role, affiliation = role_and_affiliation(
             sentence, kinds, first, person_first if person_first >= 0 else last
@@ -258,7 +254,7 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
     heads = roles or groups
     is_bare = not (roles or ranks or groups or country or person)
     has_group_name = any(
-        lower[i] in lexicon.ARMED_GROUPS or words[i].isupper() and len(words[i]) > 1
+        lower[i] in lexicon.ARMED_GROUPS or (words[i].isupper() and len(words[i]) > 1)
         for i in range(first, last)
         if kinds[i] == "C"
     )
@@ -276,7 +272,7 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
         country_last=country_last,
         is_adjective=how in ("adjective", "people"),
         is_capital=how == "capital",
-        is_group=bool(groups or roles) or has_group_name and not person or how == "body",
+        is_group=bool(groups or roles) or (has_group_name and not person) or how == "body",
         is_bare=is_bare,
         head=lower[heads[-1]] if heads else "",
     )
@@ -320,7 +316,7 @@ def _person_start(
     start = max([first - 1, *roles, *ranks]) + 1
     while start < link and (words[start] == "." or kinds[start] in ("M", "P")):
         start += 1
-    if start >= link or kinds[start] not in ("C",) or any(i >= start for i in groups):
+    if start >= link or kinds[start] != "C" or any(i >= start for i in groups):
         return -1
     if any(kinds[i] == "P" for i in range(start, link)):
         return -1
@@ -333,60 +329,3 @@ def _person_start(
     capitals = sum(kinds[i] == "C" for i in range(start, link))
     is_acronym = any(words[i].isupper() and len(words[i]) > 1 for i in range(start, link))
     return start if capitals >= 2 and not is_acronym and not groups else -1
-
-
-def _joined(words: tuple[str, ...], first: int, last: int) -> str:
-    text = ""
-    for word in words[first:last]:
-        if text and word not in (".", ",") and word != "'s":
-            text += " "
-        text += "’s" if word == "'s" else word
-    return text
-
-
-def role_and_affiliation(
-    sentence: Sentence, kinds: list[str], first: int, last: int
-) -> tuple[str, str]:
-    """The office and the organisation in words such as `the mission's acting head`."""
-    words, lower = sentence.words, sentence.lower
-    while first < last and (lower[first] in lexicon.DETERMINERS or lower[first] == "one"):
-        first += 1
-    while last > first and words[last - 1] in (",", "."):
-        last -= 1
-    if first >= last:
-        return "", ""
-    if lower[first] in ("of", "from", "with", "at", "for"):
-        start = first + 1 + (lower[first + 1 : first + 2] == ("the",))
-        return "", _joined(words, start, last)
-    possessive = next((i for i in range(first, last) if lower[i] == "'s"), -1)
-    if possessive > first:
-        return _joined(words, possessive + 1, last), _joined(words, first, possessive)
-    role = next((i for i in range(first, last) if kinds[i] == "R"), -1)
-    if role < 0:
-        ranks = [i for i in range(first, last) if kinds[i] == "K"]
-        return (_joined(words, ranks[0], ranks[-1] + 1), "") if ranks else ("", "")
-    while role + 1 < last and kinds[role + 1] == "R":
-        role += 1
-    begin = role
-    while (
-        begin > first
-        and kinds[begin - 1] in ("M", "R")
-        and not ("-" in words[begin - 1] and kinds[begin - 1] == "M")
-    ):
-        begin -= 1
-    before = begin
-    while before > first and "-" in words[before - 1] and kinds[before - 1] == "M":
-        before -= 1
-    affiliation = _joined(words, first, before)
-    end = role + 1
-    if end < last and lower[end] in ("of", "for", "at", "with", "from", "in", "within", "inside"):
-        after = end + 1 + (lower[end + 1 : end + 2] == ("the",))
-        if not affiliation and lower[end] != "in":
-            affiliation = _joined(words, after, last)
-            if lower[end] == "of" and kinds[after] == "" and not words[after][0].isupper():
-                return _joined(words, begin, last), ""
-        elif affiliation:
-            end = last
-    elif begin == role and not affiliation and kinds[begin] == "R" and begin > first:
-        begin = first
-    return _joined(words, begin, end), affiliation

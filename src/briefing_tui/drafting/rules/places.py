@@ -19,20 +19,22 @@ from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
 
 PLACE_PREPOSITIONS = lexicon.words(
-    "in at near from around outside inside across into of on towards toward to throughout between "
-    "within through"
+    "in at near from around outside inside across into of on towards toward to throughout "
+    "between within through"
 )
 _SIDES = lexicon.words(
-    "northern southern eastern western central north south east west north-western north-eastern "
-    "south-western south-eastern northwestern northeastern southwestern southeastern northwest "
-    "northeast southwest southeast upper lower greater downtown rural coastal occupied besieged "
-    "neighbouring neighboring nearby old strategic key mainland"
+    "northern southern eastern western central north south east west north-western "
+    "north-eastern south-western south-eastern northwestern northeastern southwestern "
+    "southeastern northwest northeast southwest southeast upper lower greater downtown "
+    "rural coastal occupied besieged neighbouring neighboring nearby old strategic key "
+    "mainland"
 )
 _BEFORE_NAME = (
     _SIDES
     | lexicon.PLACE_NOUNS
     | lexicon.words(
-        "the a an its their of outskirts part parts centre center whole entire all both port"
+        "the a an its their of outskirts part parts centre center whole entire all both port "
+        "border flour power oil gas frontier main air"
     )
 )
 
@@ -49,7 +51,14 @@ class Place(Struct, frozen=True, kw_only=True):
 def place_at(reading: Reading, sentence: Sentence, index: int) -> Place | None:
     """The place whose name begins at a word, perhaps after words such as `the village of`."""
     first = index
-    while first < len(sentence.words) and first - index < 7 and _comes_before(sentence, first):
+    while first < len(sentence.words) and first - index < 7:
+        is_site = (
+            first > index
+            and sentence.lower[first] in ("at", "in", "near", "on")
+            and sentence.lower[first - 1] in lexicon.PLACE_NOUNS
+        )
+        if not is_site and not _comes_before(sentence, first):
+            break
         first += 1
     last = first
     while last < len(sentence.words) and _is_name_word(reading, sentence, last, first):
@@ -63,9 +72,9 @@ def place_at(reading: Reading, sentence: Sentence, index: int) -> Place | None:
     begin = first
     if begin > index and sentence.lower[begin - 1] in _SIDES:
         begin -= 1
-    if last < len(sentence.words) and sentence.lower[last] in lexicon.PLACE_NOUNS:
-        if not sentence.words[last - 1] == "'s":
-            last += 1
+    is_noun = last < len(sentence.words) and sentence.lower[last] in lexicon.PLACE_NOUNS
+    if is_noun and sentence.words[last - 1] != "'s":
+        last += 1
     span = sentence.span(begin, last)
     return Place(first=begin, last=last, name=reading.text(span), span=span)
 
@@ -75,9 +84,7 @@ def _comes_before(sentence: Sentence, index: int) -> bool:
     return (
         word in _BEFORE_NAME
         and not (
-            sentence.words[index][0].isupper()
-            and word not in ("the",)
-            and word not in _SIDES - {"old"}
+            sentence.words[index][0].isupper() and word != "the" and word not in _SIDES - {"old"}
         )
         and not (sentence.words[index][0].isupper() and index and word in _SIDES)
     )
@@ -88,7 +95,7 @@ def _is_name_word(reading: Reading, sentence: Sentence, index: int, first: int) 
     if lower == "'s" or word[0].isdigit():
         return False
     if reading.classifier.kind(sentence, index) in ("C", "G", "M", "R") and (
-        word[0].isupper() or "-" in word and word.split("-", 1)[1][:1].isupper()
+        word[0].isupper() or ("-" in word and word.split("-", 1)[1][:1].isupper())
     ):
         return True
     if word[0].isupper() and lower not in lexicon.FUNCTION_WORDS | lexicon.MONTHS | lexicon.DAYS:
@@ -137,9 +144,8 @@ def _may_be_place(reading: Reading, sentence: Sentence, first: int, last: int) -
         "command",
     ):
         return False
-    if (
-        lower[-1] in lexicon.ROLES
-        or lower[0] in lexicon.RANKS
+    if lower[-1] in lexicon.ROLES or (
+        lower[0] in lexicon.RANKS
         and len(words) > 1
         and lower[0] not in ("abu", "st", "umm")
         and lower[-1] not in lexicon.PLACE_NOUNS
@@ -167,8 +173,7 @@ def _may_be_place(reading: Reading, sentence: Sentence, first: int, last: int) -
     person = reading.person(words[-1])
     return (
         person is None
-        or len(words) > 1
-        and not person.name.endswith(name)
+        or (len(words) > 1 and not person.name.endswith(name))
         or (len(words) == 1 and person.name.casefold() == name.casefold())
     )
 

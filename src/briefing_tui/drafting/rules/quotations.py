@@ -107,7 +107,7 @@ def _closing(text: str, opened: int, end: int) -> int:
         elif letter in closing:
             if letter == "“" and mark == "“":
                 # Some texts close with an opening mark; a new quotation begins after a space.
-                if text[at - 1].isspace() or at + 1 < end and text[at + 1].isalnum():
+                if text[at - 1].isspace() or (at + 1 < end and text[at + 1].isalnum()):
                     continue
                 return at
             if depth == 0:
@@ -122,7 +122,7 @@ def _closing_single(text: str, opened: int, end: int, closing: str) -> int:
     for at in range(opened + 1, end):
         if text[at] in "‘'" and text[at - 1].isspace() and at > opened + 1:
             break
-        if text[at] not in closing or at + 1 < end and text[at + 1].isalnum():
+        if text[at] not in closing or (at + 1 < end and text[at + 1].isalnum()):
             continue
         if text[at - 1] in ".,!?…;":
             return at

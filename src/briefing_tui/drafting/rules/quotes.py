@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefing_tui.drafting.article import Draft
 from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.attributions import speaker_of
 from briefing_tui.drafting.rules.quotations import Quotation
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import QUOTED, Paragraph, Sentence
@@ -13,7 +14,6 @@ from briefing_tui.drafting.rules.speakers import (
     Attributed,
     Speaker,
     prepare,
-    speaker_of,
     subject_speaker,
 )
 
@@ -21,13 +21,14 @@ _SHORTEST = 3
 """Fewer words in quotation marks are a name or a word used at a distance."""
 
 _ANALYSTS = lexicon.words(
-    "analyst researcher expert professor lecturer historian economist academic scholar fellow "
-    "scientist strategist specialist consultant sociologist anthropologist"
+    "analyst researcher expert professor lecturer historian economist academic scholar "
+    "fellow scientist strategist specialist consultant sociologist anthropologist"
 )
 _WITNESSES = lexicon.words(
-    "resident villager witness eyewitness survivor teacher farmer fisherman shopkeeper trader "
-    "driver student mother father brother sister son daughter neighbour neighbor relative woman "
-    "man boy girl refugee pensioner nurse doctor surgeon medic paramedic volunteer merchant owner"
+    "resident villager witness eyewitness survivor teacher farmer fisherman shopkeeper "
+    "trader driver student mother father brother sister son daughter neighbour neighbor "
+    "relative woman man boy girl refugee pensioner nurse doctor surgeon medic paramedic "
+    "volunteer merchant owner"
 )
 _MONITORS = lexicon.words("monitor observatory watch amnesty observer rapporteur")
 
@@ -44,15 +45,15 @@ def draft_quotes(reading: Reading) -> Iterator[Draft]:
             if number == 0 and _continues(paragraphs, position, quotation):
                 # A part of a quotation that began in the paragraph before.
                 continue
-            speaker = _speaker(reading, paragraph, found, quotation)
+            speaker = _speaker(reading, found, quotation)
             if speaker is None:
                 speaker = _carried(reading, paragraph, found, quotation, last)
             if speaker is None:
                 continue
             if not paragraph.is_heading:
                 last = (paragraph.index, speaker)
-            end = _end(paragraphs, position, quotation)
-            draft = _draft(reading, quotation, end, speaker)
+            parts = _parts(paragraphs, position, quotation)
+            draft = _draft(reading, parts, speaker)
             if draft is not None:
                 yield draft
 
@@ -67,20 +68,21 @@ def _continues(paragraphs: tuple[Paragraph, ...], position: int, quotation: Quot
     )
 
 
-def _end(paragraphs: tuple[Paragraph, ...], position: int, quotation: Quotation) -> int:
-    end = quotation.end
-    while not quotation.is_closed and position + 1 < len(paragraphs):
-        following = paragraphs[position + 1].quotations
-        if not following or not _continues(paragraphs, position + 1, following[0]):
+def _parts(
+    paragraphs: tuple[Paragraph, ...], position: int, quotation: Quotation
+) -> list[Quotation]:
+    """A quotation with its parts in the paragraphs after it."""
+    parts = [quotation]
+    while not parts[-1].is_closed and position + 1 < len(paragraphs):
+        position += 1
+        following = paragraphs[position].quotations
+        if not following or not _continues(paragraphs, position, following[0]):
             break
-        position, quotation = position + 1, following[0]
-        end = quotation.end
-    return end
+        parts.append(following[0])
+    return parts
 
 
-def _speaker(
-    reading: Reading, paragraph: Paragraph, found: list[Attributed], quotation: Quotation
-) -> Speaker | None:
+def _speaker(reading: Reading, found: list[Attributed], quotation: Quotation) -> Speaker | None:
     for attributed in found:
         sentence = attributed.sentence
         if not sentence.start <= quotation.start <= sentence.end:
@@ -124,7 +126,10 @@ def _carried(
         return None
     before = found[own - 1] if own else None
     if before is not None and QUOTED not in before.sentence.words:
-        return subject_speaker(reading, before)
+        speaker = subject_speaker(reading, before)
+        if speaker is not None:
+            return speaker
+        return last[1] if last is not None and last[0] == paragraph.index else None
     return last[1] if last is not None and last[0] >= paragraph.index - 1 else None
 
 
@@ -138,19 +143,21 @@ def _is_continued(sentence: Sentence, quotation: Quotation) -> bool:
     )
 
 
-def _draft(reading: Reading, quotation: Quotation, end: int, speaker: Speaker) -> Draft | None:
+def _draft(reading: Reading, parts: list[Quotation], speaker: Speaker) -> Draft | None:
     text = reading.article.text
-    start = quotation.start
+    start, end = parts[0].start, parts[-1].end
     while start < end and text[start].isspace():
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;"):
         end -= 1
+    # Each paragraph of a long quotation begins with a mark, which is not part of the words.
+    quote = "\n\n".join(text[max(start, part.start) : min(end, part.end)].strip() for part in parts)
     words = text[start:end].split()
     if len(words) < _SHORTEST or _is_title(words):
         return None
     fields = {"speaker": speaker.name, "role": speaker.role, "affiliation": speaker.affiliation}
     fields["kind"] = kind_of(speaker)
-    fields["quote"] = text[start:end]
+    fields["quote"] = quote
     spans = {"quote": (start, end), "speaker": speaker.span}
     return Draft(
         section="quotes",
@@ -175,7 +182,7 @@ def kind_of(speaker: Speaker) -> str:
     group = frozenset(speaker.affiliation.lower().split()) | frozenset(speaker.name.lower().split())
     if words & _ANALYSTS:
         return "analyst"
-    if words & _WITNESSES or speaker.is_person and not speaker.role and not speaker.affiliation:
+    if words & _WITNESSES or (speaker.is_person and not speaker.role and not speaker.affiliation):
         return "witness"
     if group & _MONITORS or words & _MONITORS:
         return "monitor"

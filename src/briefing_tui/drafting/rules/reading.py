@@ -13,9 +13,9 @@ from briefing_tui.drafting.rules.phrases import (
     Classifier,
     Phrase,
     find_phrases,
-    role_and_affiliation,
 )
 from briefing_tui.drafting.rules.sentences import Paragraph, Sentence, read_paragraphs
+from briefing_tui.drafting.rules.titles import role_and_affiliation
 from briefing_tui.drafting.rules.verbs import SPEECH
 
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&.-]{1,9})(?: [A-Z]{2,6})?\)")
@@ -110,7 +110,7 @@ def find_acronyms(text: str) -> dict[str, str]:
     acronyms: dict[str, str] = {}
     for match in _ACRONYM.finditer(text):
         acronym = match[1].strip(".")
-        before = text[max(0, match.start() - _LONGEST_FORM) : match.start()].split("\n")[-1]
+        before = text[max(0, match.start() - _LONGEST_FORM) : match.start()].rpartition("\n")[2]
         long_form = _long_form(before.split(), acronym)
         if long_form:
             acronyms.setdefault(acronym, long_form)
@@ -167,7 +167,7 @@ def _is_place(sentence: Sentence, phrase: Phrase, person: Person, speaking: froz
         return False
     if before in PREPOSITIONS_OF_PLACE or before in lexicon.PLACE_NOUNS:
         return True
-    if phrase.person.split()[0].lower() in lexicon.PLACE_STARTS | lexicon.PLACE_NOUNS:
+    if phrase.person.partition(" ")[0].lower() in lexicon.PLACE_STARTS | lexicon.PLACE_NOUNS:
         return True
     return not (
         person.affiliation or _speaks(sentence, phrase) or _surname(person.name) in speaking
@@ -194,12 +194,9 @@ def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
         after[:1] != ()
         and (
             after[0].lower() in SPEECH
-            or after[0] == ","
-            and after[1:] != ()
-            and after[1][0].isdigit()
+            or (after[0] == "," and after[1:] != () and after[1][0].isdigit())
         )
-        or before in SPEECH
-    )
+    ) or before in SPEECH
 
 
 def _is_better(new: Person, old: Person) -> bool:
@@ -209,7 +206,7 @@ def _is_better(new: Person, old: Person) -> bool:
 
 
 def _surname(name: str) -> str:
-    return name.split()[-1].casefold() if name else ""
+    return name.rpartition(" ")[2].casefold()
 
 
 def _introduce(
@@ -284,8 +281,7 @@ def _is_description(sentence: Sentence, kinds: list[str], first: int) -> bool:
     return (
         sentence.lower[first] in lexicon.DETERMINERS
         or sentence.lower[first] in ("one", "another")
-        or kinds[first] in ("R", "M", "G", "C", "K")
-        and bool(kinds[first])
+        or (kinds[first] in ("R", "M", "G", "C", "K") and bool(kinds[first]))
     )
 
 

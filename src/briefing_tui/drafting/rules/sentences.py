@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from briefing_tui.drafting.rules.lexicon import listed
 from briefing_tui.drafting.rules.quotations import Quotation, find_quotations
 
 MAX_PARAGRAPH = 4_000
@@ -63,12 +64,16 @@ _WORD = re.compile(
 _SPACED_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
 _SENTENCE_END = re.compile(r"[.!?…]{1,4}[)\]”“\"’»«]{0,3}(?=\s)|;(?=\s)|\n(?=[•*-])")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen lt col maj brig capt sgt cpl adm cmdr gov sen rep hon rev st sr jr no nos "
-    "vs etc approx ca c inc ltd co corp dept est fig vol jan feb mar apr jun jul aug sep sept oct "
-    "nov dec mon tue wed thu fri sat sun km min max e.g i.e a.m p.m u.s u.n u.k e.u d.c a.i".split()
+    listed(
+        "mr mrs ms dr prof gen lt col maj brig capt sgt cpl adm cmdr gov sen rep hon rev st "
+        "sr jr no nos vs etc approx ca c inc ltd co corp dept est fig vol jan feb mar apr jun "
+        "jul aug sep sept oct nov dec mon tue wed thu fri sat sun km min max e.g i.e a.m p.m "
+        "u.s u.n u.k e.u d.c a.i"
+    )
 )
 _DATELINE = re.compile(
-    r"[A-ZÀ-Þ][^.:;!?\n\"“”«»]{2,90}(?:\([A-Z][\w ./-]{1,24}\)|\d)[ \xa0]?(?:-{1,2}|–|—)[ \xa0](?=[A-ZÀ-Þ“\"«])"
+    r"[A-ZÀ-Þ][^.:;!?\n\"“”«»]{2,90}(?:\([A-Z][\w ./-]{1,24}\)|\d)"
+    r"[ \xa0]?(?:-{1,2}|–|—)[ \xa0](?=[A-ZÀ-Þ“\"«])"
 )
 """The place and the date before the first sentence: `GOMA, Feb 1 (NW) - `."""
 _TERMINAL = re.compile(r"[.!?…:;][)\]”“\"’»«‘]{0,3}$")
@@ -77,8 +82,8 @@ _TERMINAL = re.compile(r"[.!?…:;][)\]”“\"’»«‘]{0,3}$")
 def read_paragraphs(text: str) -> list[Paragraph]:
     """Divide a text into paragraphs and sentences; what is too long to read is cut off."""
     paragraphs: list[Paragraph] = []
-    for start, end in _blocks(text):
-        end = min(end, start + MAX_PARAGRAPH)
+    for start, stop in _blocks(text):
+        end = min(stop, start + MAX_PARAGRAPH)
         bullet = _BULLET.match(text, start, end)
         dateline = _DATELINE.match(text, start, min(end, start + 120))
         first = bullet.end() if bullet else dateline.end() if dateline else start
@@ -172,9 +177,13 @@ def _sentence_spans(
         at = mark.start()
         while current is not None and current.outer[1] <= at:
             current = next(inside, None)
-        if current is not None and current.start <= at < current.end:
-            if mark.end() < current.end or text[at] not in ".!?…":
-                continue
+        is_inside = current is not None and current.start <= at < current.end
+        if (
+            current is not None
+            and is_inside
+            and (mark.end() < current.end or text[at] not in ".!?…")
+        ):
+            continue
         if mark[0] == ";" and quotations:
             continue
         if _is_boundary(text, start, at, mark.end(), end):
@@ -198,8 +207,8 @@ def _is_boundary(text: str, start: int, at: int, after: int, end: int) -> bool:
         return True
     word = text[max(start, at - 12) : at].split()[-1:] or [""]
     last = word[0].lstrip("(“\"‘'[").casefold()
-    if last in _ABBREVIATIONS or len(last) == 1 and last.isalpha() and word[0][-1:].isupper():
-        return not following or last in ("a.m", "p.m", "etc", "e.u") and following[:1].isupper()
+    if last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and word[0][-1:].isupper()):
+        return not following or (last in ("a.m", "p.m", "etc", "e.u") and following[:1].isupper())
     return True
 
 

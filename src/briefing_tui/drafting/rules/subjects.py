@@ -13,20 +13,22 @@ PERSONAL = frozenset(("he", "she"))
 NEUTRAL = frozenset(("it", "they"))
 PRONOUNS = PERSONAL | NEUTRAL | {"i", "we", "you", "who", "which"}
 PREPOSITIONS = lexicon.words(
-    "in at on of by with from to into against near for inside outside around over under across "
-    "between among within behind along through towards toward after before during amid about"
+    "in at on of by with from to into against near for inside outside around over under "
+    "across between among within behind along through towards toward after before during "
+    "amid about"
 )
 _SKIPPED = lexicon.words(
-    "has have had also later then further earlier previously now recently publicly repeatedly "
-    "again who which never not still already even just only both all however meanwhile separately "
-    "today yesterday tonight overnight on late early last this week month morning evening afternoon "
-    "night is was were are be been being will would may might could can must did does do "
-    "quickly soon reportedly once twice first since"
+    "has have had also later then further earlier previously now recently publicly "
+    "repeatedly again who which never not still already even just only both all however "
+    "meanwhile separately today yesterday tonight overnight on late early last this week "
+    "month morning evening afternoon night is was were are be been being will would may "
+    "might could can must did does do quickly soon each reportedly once twice first since"
 )
 _CLAUSE_STARTS = lexicon.words(
-    "that while but whereas although though because after when as if since until unless where "
-    "before whether"
+    "that while but whereas although though because after when as if since until unless "
+    "where before whether"
 )
+_BEFORE_CLAUSES = frozenset(("while", "as", "when", "after", "before"))
 _COORDINATORS = frozenset(("and", "but", "then", "or", ","))
 
 
@@ -44,36 +46,39 @@ def subject_of(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Su
     """The subject of the verb at an index, before it in its clause."""
     lower = sentence.lower
     index = verb - 1
-    relative = False
     while index >= 0 and _is_skipped(sentence, index):
-        if lower[index] in ("who", "which") or lower[index] == "that" and index > 0:
-            relative = True
-            break
+        if lower[index] in ("who", "which"):
+            return _antecedent(sentence, phrases, index)
         index -= 1
-    if relative:
-        return _antecedent(sentence, phrases, index)
     if index < 0:
         return None
-    start = _clause_start(sentence, index)
-    if lower[index] in PRONOUNS and lower[index] not in ("who", "which"):
+    if lower[index] in PRONOUNS:
         return Subject(first=index, last=index + 1, pronoun=lower[index])
-    skipped_coordinator = lower[index] in _COORDINATORS or sentence.words[index] in (")", QUOTED)
+    start = _clause_start(sentence, index)
     inside = [phrase for phrase in phrases if start <= phrase.first and phrase.last <= index + 1]
-    if not skipped_coordinator and inside and inside[-1].last == index + 1:
+    is_apart = lower[index] in _COORDINATORS or sentence.words[index] in (")", QUOTED)
+    if inside and inside[-1].last == index + 1 and not is_apart:
         return _with_head(sentence, inside)
+    subject = _subject_of_clause(sentence, inside, start, index)
+    if subject is None and start > 0 and lower[start - 1] in _BEFORE_CLAUSES:
+        # "While doing this, he said": the subject is that of the sentence.
+        return subject_of(sentence, phrases, start - 1)
+    return subject
+
+
+def _subject_of_clause(
+    sentence: Sentence, inside: list[Phrase], start: int, index: int
+) -> Subject | None:
+    """The first phrase of a clause that can be its subject, or the pronoun before it."""
     free = [phrase for phrase in inside if not _after_preposition(sentence, phrase)]
-    named = _first_named(sentence, start, free)
+    named = _first_named(sentence, free)
     if named is not None:
         return Subject(first=named.first, last=named.last, phrase=named)
-    pronoun = next((i for i in range(start, index + 1) if lower[i] in PERSONAL | NEUTRAL), None)
-    if pronoun is not None and (not free or pronoun < free[0].first):
-        return Subject(first=pronoun, last=pronoun + 1, pronoun=lower[pronoun])
-    if free:
-        return Subject(first=free[0].first, last=free[0].last, phrase=free[0])
-    if inside:
-        return Subject(first=inside[0].first, last=inside[0].last, phrase=inside[0])
-    if start > 0 and lower[start - 1] in ("while", "as", "when", "after", "before"):
-        return subject_of(sentence, phrases, start - 1)
+    for at in range(start, free[0].first if free else index + 1):
+        if sentence.lower[at] in PERSONAL | NEUTRAL:
+            return Subject(first=at, last=at + 1, pronoun=sentence.lower[at])
+    for phrase in (*free, *inside):
+        return Subject(first=phrase.first, last=phrase.last, phrase=phrase)
     return None
 
 
@@ -87,7 +92,7 @@ def _antecedent(sentence: Sentence, phrases: tuple[Phrase, ...], relative: int) 
     return _with_head(sentence, inside)
 
 
-def _first_named(sentence: Sentence, start: int, free: list[Phrase]) -> Phrase | None:
+def _first_named(sentence: Sentence, free: list[Phrase]) -> Phrase | None:
     """The person among the phrases of a clause, in whatever order name and office come."""
     for position, phrase in enumerate(free[:3]):
         if phrase.person and (
@@ -132,21 +137,25 @@ def _is_skipped(sentence: Sentence, index: int) -> bool:
     return (
         word in _SKIPPED
         or word in lexicon.DAYS
-        or word in lexicon.MONTHS
-        and index > 0
-        and (
-            sentence.words[index - 1][0].isdigit()
-            or sentence.lower[index - 1] in ("in", "on", "early", "late")
+        or (
+            word in lexicon.MONTHS
+            and index > 0
+            and (
+                sentence.words[index - 1][0].isdigit()
+                or sentence.lower[index - 1] in ("in", "on", "early", "late")
+            )
         )
-        or word.isdigit()
-        and index > 0
-        and sentence.lower[index - 1] in lexicon.MONTHS | {"on", "in"}
-        or len(word) > 4
-        and word.endswith("ly")
-        and not sentence.words[index][0].isupper()
-        or word == "in"
-        and index + 1 < len(sentence.lower)
-        and sentence.lower[index + 1] in lexicon.MONTHS
+        or (
+            word.isdigit()
+            and index > 0
+            and sentence.lower[index - 1] in lexicon.MONTHS | {"on", "in"}
+        )
+        or (len(word) > 4 and word.endswith("ly") and not sentence.words[index][0].isupper())
+        or (
+            word == "in"
+            and index + 1 < len(sentence.lower)
+            and sentence.lower[index + 1] in lexicon.MONTHS
+        )
     )
 
 
