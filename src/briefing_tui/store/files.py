@@ -113,7 +113,7 @@ def _read_file(path: str, large: bool) -> bytes | Finding:
             status = os.fstat(descriptor)
             if stat.S_ISDIR(status.st_mode):
                 return _finding(
-                    "is-a-folder", path, "this is a folder, not a briefing", "name a file in it"
+                    "is-a-folder", path, "this is a folder, not a file", "name a file in it"
                 )
             if not stat.S_ISREG(status.st_mode):
                 return _finding(
