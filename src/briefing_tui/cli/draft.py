@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from briefing_tui import text
 from briefing_tui.cli.reading import declare_situation
 from briefing_tui.cli.streams import shown_path, write_json, write_stderr, write_stdout
 from briefing_tui.cli.wording import finding_line, plural
 from briefing_tui.desk.articles import EXTRACTORS, extractors_named, read_article
-from briefing_tui.desk.draft_writing import (
-    Target,
-    known_in,
-    open_target,
-    toml_of,
-    write_drafts,
-)
 from briefing_tui.drafting.article import Article
 from briefing_tui.drafting.pipeline import Drafted, document_of, draft_article
 from briefing_tui.drafting.several import shared_texts
@@ -24,7 +18,9 @@ from briefing_tui.drafting.tables import Known, tables_of
 from briefing_tui.errors import DONE, MISUSE, alternatives
 from briefing_tui.model.findings import Finding
 from briefing_tui.store.outcomes import Refused
-from briefing_tui.store.reader import read_situation, situation_in
+
+if TYPE_CHECKING:
+    from briefing_tui.desk.draft_writing import Target
 
 _STANDARD_OUTPUT = "-"
 
@@ -69,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
     target = _target(articles, arguments)
     if target is None and arguments.output != _STANDARD_OUTPUT:
         return MISUSE
-    known = known_in(target.briefing) if target else _known_in_situation(arguments)
+    known = _known(target, arguments)
     if known is None:
         return MISUSE
     drafted = [draft_article(article, extractors, known.names) for article in articles]
@@ -77,6 +73,8 @@ def run(arguments: argparse.Namespace) -> int:
         documents = [document_of(one) for one in drafted]
         write_json(documents[0] if len(documents) == 1 else {"articles": documents})
     elif target is None:
+        from briefing_tui.desk.draft_writing import toml_of
+
         write_stdout(toml_of(tables_of(drafted, known)))
     _report(drafted, arguments)
     return _write(target, drafted, arguments) if target else DONE
@@ -100,6 +98,9 @@ def _target(articles: Sequence[Article], arguments: argparse.Namespace) -> Targe
         return None
     import datetime as dt
 
+    from briefing_tui.desk.draft_writing import Target, open_target
+    from briefing_tui.store.reader import situation_in
+
     target = open_target(
         arguments.output,
         articles,
@@ -113,10 +114,16 @@ def _target(articles: Sequence[Article], arguments: argparse.Namespace) -> Targe
     return None
 
 
-def _known_in_situation(arguments: argparse.Namespace) -> Known | None:
-    """Return the names in the given situation; None if it cannot be read."""
-    if arguments.situation is None:
+def _known(target: Target | None, arguments: argparse.Namespace) -> Known | None:
+    """Return the names in the briefing, else in the situation; None if that cannot be read."""
+    if target is None and arguments.situation is None:
         return Known()
+    # Imported here, and in other functions, because printing JSON needs no briefing.
+    from briefing_tui.desk.draft_writing import known_in
+    from briefing_tui.store.reader import read_situation, situation_in
+
+    if target is not None:
+        return known_in(target.briefing)
     reading = read_situation(situation_in(arguments.situation), large=arguments.large)
     if reading.situation is not None:
         return known_in(reading.situation)
@@ -140,6 +147,8 @@ def _report(drafted: Sequence[Drafted], arguments: argparse.Namespace) -> None:
 
 
 def _write(target: Target, drafted: Sequence[Drafted], arguments: argparse.Namespace) -> int:
+    from briefing_tui.desk.draft_writing import write_drafts
+
     written = write_drafts(target, drafted)
     if isinstance(written, Refused):
         hint = f"; {written.hint}" if written.hint else ""
