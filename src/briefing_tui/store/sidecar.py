@@ -129,6 +129,17 @@ class Sidecar(_Model):
             (item for item in self.items if (item.section, item.id) == (section, item_id)), None
         )
 
+    def with_item(self, changed: SidecarItem) -> Sidecar:
+        """Return a sidecar in which an item replaces the one with its section and id.
+
+        An item that is not in it yet becomes the last.
+        """
+        address = (changed.section, changed.id)
+        items = [changed if (item.section, item.id) == address else item for item in self.items]
+        if changed not in items:
+            items.append(changed)
+        return self.model_copy(update={"items": tuple(items)})
+
 
 def sidecar_path(path: str) -> str:
     """Return the path of the sidecar of a briefing: `day.toml` has `day.draft.json`."""
@@ -147,23 +158,29 @@ def load_sidecar(path: str) -> Sidecar | Finding | None:
     try:
         return Sidecar.model_validate_json(data)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(map(str, first["loc"]))
-        message = f"this sidecar is broken: {text.clean_line(place)}: {first['msg']}"
         return Finding(
             "broken-sidecar",
             "error",
-            message,
+            f"this sidecar is broken: {_problem(error)}",
             "restore it, or move it away and draft again",
             path=beside,
         )
 
 
+def _problem(error: ValidationError) -> str:
+    """Return the first problem that pydantic found, in one line."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    place = ".".join(map(str, first["loc"]))
+    words = str(first["msg"]).removeprefix("Value error, ")
+    return text.clean_line(f"{place}: {words}" if place else words)
+
+
 def change_sidecar(path: str, change: Callable[[Sidecar], Sidecar]) -> Sidecar | Refused:
     """Change the sidecar of the briefing at `path` at once and atomically, under a lock.
 
-    Without a sidecar, the change begins with an empty one. Refused if it is broken or cannot be
-    written; it is unchanged then.
+    Without a sidecar, the change begins with an empty one. Refused if it is broken, if it cannot be
+    written, or if a span or an evidence in the changed one is not in its article; it is unchanged
+    then.
     """
     target = os.path.realpath(sidecar_path(path))
     try:
@@ -174,7 +191,10 @@ def change_sidecar(path: str, change: Callable[[Sidecar], Sidecar]) -> Sidecar |
             changed = change(found or Sidecar())
             existing = os.stat(target) if found is not None else None
             data = changed.model_dump_json(indent=1).encode()
+            Sidecar.model_validate_json(data)
             atomic.replace_file(target, data + b"\n", existing)
+    except ValidationError as error:
+        return Refused(f"{_problem(error)}, so nothing was changed", "set the span again")
     except (OSError, ValueError) as error:
         return write_failure(sidecar_path(path), error, "")
     return changed
@@ -190,13 +210,11 @@ def record_decision(
     decision = Decision(status=status, by=by, at=at)
 
     def change(sidecar: Sidecar) -> Sidecar:
-        items = tuple(
-            item.model_copy(update={"decisions": (*item.decisions, decision)})
-            if (item.section, item.id) == (section, item_id)
-            else item
-            for item in sidecar.items
-        )
-        return sidecar.model_copy(update={"items": items})
+        item = sidecar.find(section, item_id)
+        if item is None:
+            return sidecar
+        decisions = (*item.decisions, decision)
+        return sidecar.with_item(item.model_copy(update={"decisions": decisions}))
 
     found = load_sidecar(path)
     if isinstance(found, Sidecar) and found.find(section, item_id) is None:

@@ -105,9 +105,20 @@ def test_what_is_written_is_what_is_read(tmp_path: Path) -> None:
     item = SidecarItem(section="events", id="x", article=0, span=(4, 6), evidence="as")
     made = change_sidecar(path, lambda _: Sidecar(articles=(article,)))
     assert loaded(path) == made
-    broken = change_sidecar(path, lambda old: old.model_copy(update={"items": (item,)}))
-    assert isinstance(broken, Sidecar)
-    assert isinstance(load_sidecar(path), Finding)
+    broken = change_sidecar(path, lambda old: old.with_item(item))
+    assert isinstance(broken, Refused)
+    assert broken.message == "the evidence of events/x is not at its span, so nothing was changed"
+    assert loaded(path) == made
+
+
+def test_the_span_of_an_item_can_be_set_again(day: str) -> None:
+    item = loaded(day).items[0]
+    other = item.model_copy(update={"span": (9, 20), "evidence": "14 soldiers"})
+    more = item.model_copy(update={"id": "more"})
+    assert isinstance(
+        change_sidecar(day, lambda old: old.with_item(other).with_item(more)), Sidecar
+    )
+    assert loaded(day).items == (other, more)
 
 
 def test_there_is_nothing_to_decide_about_an_unknown_item(day: str, tmp_path: Path) -> None:
