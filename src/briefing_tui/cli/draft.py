@@ -10,7 +10,8 @@ from briefing_tui import text
 from briefing_tui.cli.reading import declare_situation
 from briefing_tui.cli.streams import shown_path, write_json, write_stderr, write_stdout
 from briefing_tui.cli.wording import finding_line, plural
-from briefing_tui.desk.articles import EXTRACTORS, extractors_named, read_article
+from briefing_tui.desk.articles import known_in, read_article
+from briefing_tui.desk.extractors import EXTRACTORS, extractors_named
 from briefing_tui.drafting.article import Article
 from briefing_tui.drafting.pipeline import Drafted, document_of, draft_article
 from briefing_tui.drafting.several import shared_texts
@@ -119,7 +120,6 @@ def _known(target: Target | None, arguments: argparse.Namespace) -> Known | None
     if target is None and arguments.situation is None:
         return Known()
     # Imported here, and in other functions, because printing JSON needs no briefing.
-    from briefing_tui.desk.draft_writing import known_in
     from briefing_tui.store.reader import read_situation, situation_in
 
     if target is not None:

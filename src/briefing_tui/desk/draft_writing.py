@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from briefing_tui.desk.articles import known_names
+from briefing_tui.desk.articles import known_in
 from briefing_tui.desk.editing import why_not_writable
 from briefing_tui.desk.new_briefing import NewBriefing, prepare_new_briefing, write_new_briefing
 from briefing_tui.drafting.article import Article
 from briefing_tui.drafting.pipeline import Drafted
-from briefing_tui.drafting.tables import DraftedItem, DraftedTables, Known, tables_of
-from briefing_tui.model.briefing import Briefing, Situation
+from briefing_tui.drafting.tables import DraftedItem, DraftedTables, tables_of
+from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.findings import Finding
-from briefing_tui.model.registers import Source
 from briefing_tui.store.edits import add_item
 from briefing_tui.store.folders import path_exists
 from briefing_tui.store.outcomes import Refused, Written
@@ -78,21 +77,6 @@ def open_target(
     if reading.briefing is None:
         return reading.findings
     return Target(new.path, new.source, reading.briefing, new)
-
-
-def known_in(shared: Briefing | Situation | None) -> Known:
-    """Return the names, sources and ids of a briefing or a situation."""
-    if shared is None:
-        return Known()
-    contents = shared.contents if isinstance(shared, Briefing) else shared.sections
-    contents_ids = {
-        section: frozenset(item.id for item in items) for section, items in contents.items()
-    }
-    return Known(
-        names=known_names(shared),
-        sources=cast("tuple[Source, ...]", contents.get("sources", ())),
-        ids=contents_ids,
-    )
 
 
 def toml_of(tables: DraftedTables) -> str:

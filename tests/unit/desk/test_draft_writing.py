@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from briefing_tui.desk.articles import known_in
 from briefing_tui.desk.draft_writing import (
     Target,
     WrittenDrafts,
-    known_in,
     open_target,
     toml_of,
     write_drafts,
