@@ -160,6 +160,11 @@ def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | No
         )
     if phrase.head in _NOT_REACTING:
         return None
+    owner = sentence.lower[phrase.first - 1] if phrase.first else ""
+    if phrase.role and not phrase.country and owner in ("its", "their"):
+        # "Its foreign minister" speaks for the state named before.
+        group = group_before(reading, sentence.starts[phrase.first])
+        return Actor(name=group[2], span=span, role=phrase.role) if group and group[2] else None
     if phrase.country:
         is_people = phrase.is_adjective and not (phrase.is_group or phrase.role)
         return None if is_people else Actor(name=phrase.country, span=span, role=phrase.role)

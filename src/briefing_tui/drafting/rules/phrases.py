@@ -151,6 +151,8 @@ class Classifier(Struct, frozen=True, kw_only=True):
         if len(sentence.words) < 2:
             return False
         following = sentence.words[1]
+        if following == "," and len(sentence.words) > 2:
+            return sentence.lower[2] in ("who", "whose", "whom") or sentence.words[2].isdigit()
         return (
             following == "'s"
             or (

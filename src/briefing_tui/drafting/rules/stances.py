@@ -79,6 +79,7 @@ QUOTED_CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "supports",
+            r"\bnot (?:abandon|desert|forget)|"
             r"\bstand(?:s|ing)? (?:with|by|behind|alongside)\b|\b(?:support|solidarity)\b",
         ),
         (

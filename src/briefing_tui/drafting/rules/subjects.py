@@ -95,9 +95,9 @@ def _antecedent(sentence: Sentence, phrases: tuple[Phrase, ...], relative: int) 
 def _first_named(sentence: Sentence, free: list[Phrase]) -> Phrase | None:
     """The person among the phrases of a clause, in whatever order name and office come."""
     for position, phrase in enumerate(free[:3]):
-        if phrase.person and (
-            position == 0 or "," in sentence.words[free[position - 1].last : phrase.first]
-        ):
+        gap = sentence.lower[free[position - 1].last : phrase.first] if position else ()
+        is_apposition = gap[:1] == (",",) and all(word in lexicon.DETERMINERS for word in gap[1:])
+        if phrase.person and (position == 0 or is_apposition):
             return phrase
     return None
 
