@@ -25,6 +25,7 @@ _NOT_REACTING = lexicon.words(
 )
 """Heads of phrases that name a state without speaking for it: "Syrian rebels"."""
 
+_OWNER_ENDS = frozenset((";", "and", "but", "said", "that", QUOTED))
 _MAX_ACTORS = 12
 _MAX_DISTANCE = 9
 _MAX_GENERIC_DISTANCE = 40
@@ -142,6 +143,17 @@ def _chain(
     return chain
 
 
+def _owner(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
+    """The state or body for which "its minister" or "its chief, Name," speaks."""
+    for at in range(phrase.first - 1, max(-1, phrase.first - 6), -1):
+        if sentence.lower[at] in ("its", "their"):
+            group = group_before(reading, sentence.starts[at])
+            return (group[2] or BODY_OF_NAME.get(group[0], "")) if group is not None else ""
+        if sentence.lower[at] in _OWNER_ENDS:
+            return ""
+    return ""
+
+
 def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | None:
     """The state or organisation that a phrase names or speaks for."""
     span = sentence.span(phrase.first, phrase.last)
@@ -150,6 +162,7 @@ def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | No
         if person is None and not phrase.person:
             return None
         name = phrase.country or (_name_of(reading, person) if person is not None else "")
+        name = name or _owner(reading, sentence, phrase)
         if not name:
             return None
         return Actor(
@@ -160,11 +173,9 @@ def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | No
         )
     if phrase.head in _NOT_REACTING:
         return None
-    owner = sentence.lower[phrase.first - 1] if phrase.first else ""
-    if phrase.role and not phrase.country and owner in ("its", "their"):
-        # "Its foreign minister" speaks for the state named before.
-        group = group_before(reading, sentence.starts[phrase.first])
-        return Actor(name=group[2], span=span, role=phrase.role) if group and group[2] else None
+    owner = _owner(reading, sentence, phrase) if phrase.role and not phrase.country else ""
+    if owner:
+        return Actor(name=owner, span=span, role=phrase.role)
     if phrase.country:
         is_people = phrase.is_adjective and not (phrase.is_group or phrase.role)
         return None if is_people else Actor(name=phrase.country, span=span, role=phrase.role)

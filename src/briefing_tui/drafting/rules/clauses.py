@@ -80,6 +80,9 @@ def left_event(clause: Clause, position: int) -> Event | None:
     event = before[-1]
     gap = lower[event.last : number.first]
     if event.form in (forms.PASSIVE, forms.INTRANSITIVE, forms.ADJECTIVE):
+        if gap == ("at",):
+            # "It puts its dead at 346".
+            return event
         # "Among the dead were 12 children".
         is_group = lower[event.first - 1 : event.first] in (("the",), ("those",))
         return event if is_group and gap and all(word in _GROUP_LINKS for word in gap) else None

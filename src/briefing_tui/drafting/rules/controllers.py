@@ -21,9 +21,9 @@ _FORCES = _STATE_FORCES | lexicon.words(
     "forces force troops militia militias rebels rebel militants insurgents fighters "
     "gunmen jihadists guerrillas paramilitaries soldiers peacekeepers separatists "
     "islamists opposition factions faction coalition alliance movement brigade brigades "
-    "battalion battalions division corps command council group groups front guard side units unit "
-    "commandos paratroopers infantry party protesters demonstrators men comrades gang "
-    "gangs cartel defenders tribesmen"
+    "battalion battalions division corps command council group groups front guard side "
+    "units unit commandos paratroopers infantry party protesters demonstrators men "
+    "comrades gang gangs cartel defenders tribesmen"
 )
 _VAGUE = lexicon.words("group movement side organisation organization party")
 _OWNERS = lexicon.words("its his their her our")

@@ -41,7 +41,7 @@ _TAKES = lexicon.words(
 _WOUNDS = lexicon.words("injuries wounds burns injury trauma fractures smoke")
 _FINDS = lexicon.words("find finding reach reaching found")
 _PULLS = lexicon.words("pulled dug brought plucked winched freed pulling bringing hauled")
-_TO_SAFETY = lexicon.words("alive from out safety ashore rubble debris up")
+_TO_SAFETY = lexicon.words("alive out safety ashore rubble debris up")
 _OWN_MEN = lexicon.words("men soldiers troops fighters servicemen officers personnel crew members")
 _RELEASES = lexicon.words("freed released frees releases freeing releasing swapped exchanged")
 _AS_WERE = lexicon.words("did were was have had are")
@@ -225,7 +225,9 @@ def _is_rescue(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
     """Whether people were "pulled from the rubble" or "brought up"."""
     if not any(word in _PULLS for word in before[-2:]):
         return False
-    return before[-1] in ("up", "out") or any(word in _TO_SAFETY for word in after[:4])
+    if before[-1] in ("up", "out") or any(word in _TO_SAFETY for word in after[:4]):
+        return True
+    return "brought" not in before and "from" in after[:4]
 
 
 def _shared(clause: Clause, position: int, found: list[Figure], last_harm: str) -> tuple[str, str]:
