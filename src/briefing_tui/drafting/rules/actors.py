@@ -8,6 +8,7 @@ from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.antecedents import group_before, person_before
 from briefing_tui.drafting.rules.countries import BODY_OF_NAME
+from briefing_tui.drafting.rules.offices import owner_before
 from briefing_tui.drafting.rules.phrases import Phrase
 from briefing_tui.drafting.rules.reading import Person, Reading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
@@ -25,7 +26,6 @@ _NOT_REACTING = lexicon.words(
 )
 """Heads of phrases that name a state without speaking for it: "Syrian rebels"."""
 
-_OWNER_ENDS = frozenset((";", "and", "but", "said", "that", QUOTED))
 _MAX_ACTORS = 12
 _MAX_DISTANCE = 9
 _MAX_GENERIC_DISTANCE = 40
@@ -145,13 +145,8 @@ def _chain(
 
 def _owner(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
     """The state or body for which "its minister" or "its chief, Name," speaks."""
-    for at in range(phrase.first - 1, max(-1, phrase.first - 6), -1):
-        if sentence.lower[at] in ("its", "their"):
-            group = group_before(reading, sentence.starts[at])
-            return (group[2] or BODY_OF_NAME.get(group[0], "")) if group is not None else ""
-        if sentence.lower[at] in _OWNER_ENDS:
-            return ""
-    return ""
+    group = owner_before(reading, sentence, phrase)
+    return (group[2] or BODY_OF_NAME.get(group[0], "")) if group is not None else ""
 
 
 def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | None:

@@ -225,6 +225,8 @@ def _introduce(
             role = more[0] or role
             affiliation = more[1] or affiliation
             country = country or country_named(affiliation)
+    elif not affiliation:
+        affiliation = _apposition_after(sentence, phrase, classifier)[1]
     if not role and not affiliation and phrase.last < len(sentence.words):
         following = found[position + 1] if position + 1 < len(found) else None
         if (

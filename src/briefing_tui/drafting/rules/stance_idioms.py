@@ -324,8 +324,10 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "",
-            r"\b(?:would|will) (?:respect|send (?:an? )?(?:mission|observers|monitors|"
-            r"envoys?|delegation))\b|\bfollowed suit\b",
+            (
+                r"\b(?:would|will) (?:respect|send (?:an? )?(?:mission|observers|monitors|"
+                r"envoys?|delegation))\b|\bfollowed suit\b"
+            ),
         ),
         (
             "",

@@ -28,6 +28,7 @@ _CLAUSE_STARTS = lexicon.words(
     "that while but whereas although though because after when as if since until unless "
     "where before whether"
 )
+_RELATIVES = frozenset(("who", "whose", "which", "whom"))
 _BEFORE_CLAUSES = frozenset(("while", "as", "when", "after", "before"))
 _COORDINATORS = frozenset(("and", "but", "then", "or", ","))
 
@@ -96,7 +97,7 @@ def _first_named(sentence: Sentence, free: list[Phrase]) -> Phrase | None:
     """The person among the phrases of a clause, in whatever order name and office come."""
     for position, phrase in enumerate(free[:3]):
         gap = sentence.lower[free[position - 1].last : phrase.first] if position else ()
-        is_apposition = gap[:1] == (",",) and all(word in lexicon.DETERMINERS for word in gap[1:])
+        is_apposition = "," in gap[-2:] and not _RELATIVES & set(gap)
         if phrase.person and (position == 0 or is_apposition):
             return phrase
     return None
