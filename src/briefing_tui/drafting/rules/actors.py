@@ -8,6 +8,7 @@ from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.antecedents import group_before, person_before
 from briefing_tui.drafting.rules.countries import BODY_OF_NAME
+from briefing_tui.drafting.rules.offices import owner_before
 from briefing_tui.drafting.rules.phrases import Phrase
 from briefing_tui.drafting.rules.reading import Person, Reading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
@@ -142,6 +143,12 @@ def _chain(
     return chain
 
 
+def _owner(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
+    """The state or body for which "its minister" or "its chief, Name," speaks."""
+    group = owner_before(reading, sentence, phrase)
+    return (group[2] or BODY_OF_NAME.get(group[0], "")) if group is not None else ""
+
+
 def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | None:
     """The state or organisation that a phrase names or speaks for."""
     span = sentence.span(phrase.first, phrase.last)
@@ -150,6 +157,7 @@ def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | No
         if person is None and not phrase.person:
             return None
         name = phrase.country or (_name_of(reading, person) if person is not None else "")
+        name = name or _owner(reading, sentence, phrase)
         if not name:
             return None
         return Actor(
@@ -160,6 +168,9 @@ def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | No
         )
     if phrase.head in _NOT_REACTING:
         return None
+    owner = _owner(reading, sentence, phrase) if phrase.role and not phrase.country else ""
+    if owner:
+        return Actor(name=owner, span=span, role=phrase.role)
     if phrase.country:
         is_people = phrase.is_adjective and not (phrase.is_group or phrase.role)
         return None if is_people else Actor(name=phrase.country, span=span, role=phrase.role)

@@ -11,6 +11,12 @@ from briefing_tui.drafting.rules.reading import Person, Reading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.subjects import PREPOSITIONS
 
+_MANY = lexicon.words(
+    "soldiers peacekeepers fighters militants gunmen troops residents protesters activists villagers "
+    "demonstrators witnesses survivors relatives doctors jihadists insurgents guards"
+)
+"""Heads of phrases that name people, whom "it" does not mean."""
+
 _FAR = 14
 """How many sentences back a pronoun may refer."""
 
@@ -143,6 +149,8 @@ def _group_before(
             if not with_objects and (
                 after_preposition(sentence, phrase) or _is_owner(sentence, phrase)
             ):
+                continue
+            if phrase.head in _MANY:
                 continue
             if phrase.is_group or (phrase.country and not phrase.is_adjective):
                 if phrase.role and phrase.head in lexicon.ROLES and not phrase.head.endswith("s"):

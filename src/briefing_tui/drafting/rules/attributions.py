@@ -146,7 +146,11 @@ def _after(reading: Reading, found: Attributed, quoted: int) -> Speaker | None:
     speaker = _before_verb(reading, found, index)
     if speaker is None and quoted == 0 and words[1] in ("—", "–", "-"):
         subject = _phrase_from(found.phrases, index, 0)
-        if subject is not None and subject.phrase is not None and subject.phrase.person:
+        if (
+            subject is not None
+            and subject.phrase is not None
+            and (subject.phrase.person or subject.phrase.is_bare)
+        ):
             return resolve(reading, found, subject, "quote-before-dash")
     return speaker
 

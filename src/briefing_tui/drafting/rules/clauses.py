@@ -80,6 +80,9 @@ def left_event(clause: Clause, position: int) -> Event | None:
     event = before[-1]
     gap = lower[event.last : number.first]
     if event.form in (forms.PASSIVE, forms.INTRANSITIVE, forms.ADJECTIVE):
+        if gap == ("at",):
+            # "It puts its dead at 346".
+            return event
         # "Among the dead were 12 children".
         is_group = lower[event.first - 1 : event.first] in (("the",), ("those",))
         return event if is_group and gap and all(word in _GROUP_LINKS for word in gap) else None
@@ -91,9 +94,22 @@ def left_event(clause: Clause, position: int) -> Event | None:
             and all(word in GAP or word in _GROUP_LINKS or word == "to" for word in gap)
         )
         return event if is_linked else None
+    if event.form != forms.TOLL and _is_after_one(gap):
+        return event
     is_close = len(gap) <= 4 and all(word in GAP or word.endswith("ly") for word in gap)
     is_second_verb = gap[:1] == ("and",) and event.form not in (forms.GERUND, forms.ACTIVE)
     return event if is_close and not is_second_verb else None
+
+
+def _is_after_one(gap: tuple[str, ...]) -> bool:
+    """Whether a number goes on with a list of objects: "killed a guard and two drivers"."""
+    return (
+        1 < len(gap) <= 6
+        and gap[0] in ("a", "an", "the", "one")
+        and gap[-1] in ("and", ",")
+        and "," not in gap[:-1]
+        and not any(word in _STOPS or word in forms.AUXILIARIES for word in gap)
+    )
 
 
 def _is_toll_of(lower: tuple[str, ...], toll: Event, number: Number) -> bool:
@@ -201,7 +217,8 @@ def is_of_people(clause: Clause, position: int) -> bool:
         if event.harm not in ("killed", "injured", "detained", "abducted"):
             continue
         if event.last <= number.first and event.form in (forms.PAST, forms.GERUND, forms.ACTIVE):
-            if all(word in GAP for word in lower[event.last : number.first]):
+            gap = lower[event.last : number.first]
+            if all(word in GAP for word in gap) or _is_after_one(gap):
                 return True
         elif event.first >= counted.last and event.form in (
             forms.PASSIVE, forms.PAST, forms.INTRANSITIVE,

@@ -80,7 +80,10 @@ UNREAL_BEFORE = words(
 )
 """Words before a verb of something that did not happen."""
 
-BEFORE_NOUNS = words("the a an of for under full in recently its their 's taken gained lost")
+BEFORE_NOUNS = words(
+    "the a an of for under full in recently its their 's taken took take taking gained "
+    "gaining lost losing regained seized wrested won assumed"
+)
 """Words after which a form is a noun or an adjective: "a captured car", "in control"."""
 
 REAL_INFINITIVES = words("managed able continued continue continues began begun went helped")

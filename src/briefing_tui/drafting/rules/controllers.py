@@ -21,9 +21,9 @@ _FORCES = _STATE_FORCES | lexicon.words(
     "forces force troops militia militias rebels rebel militants insurgents fighters "
     "gunmen jihadists guerrillas paramilitaries soldiers peacekeepers separatists "
     "islamists opposition factions faction coalition alliance movement brigade brigades "
-    "battalion battalions division corps command council group groups front guard side units unit "
-    "commandos paratroopers infantry party protesters demonstrators men comrades gang "
-    "gangs cartel defenders tribesmen"
+    "battalion battalions division corps command council group groups front guard side "
+    "units unit commandos paratroopers infantry party protesters demonstrators men "
+    "comrades gang gangs cartel defenders tribesmen"
 )
 _VAGUE = lexicon.words("group movement side organisation organization party")
 _OWNERS = lexicon.words("its his their her our")
@@ -115,9 +115,7 @@ def _carried(
             ] == ("'s",):
                 continue
             if is_named and (
-                phrase.head in _STATE_FORCES
-                or (phrase.country and not phrase.head)
-                or not _is_named(sentence, phrase)
+                phrase.head in _STATE_FORCES or phrase.country or not _is_named(sentence, phrase)
             ):
                 continue
             span = sentence.span(phrase.first, phrase.last)
@@ -142,9 +140,13 @@ def _is_named(sentence: Sentence, phrase: Phrase) -> bool:
 def _is_force(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
     words = sentence.lower[phrase.first : phrase.last]
     name = " ".join(sentence.words[phrase.first : phrase.last])
-    if name in BODY_OF_NAME or phrase.person:
+    if name in BODY_OF_NAME:
         return False
-    if phrase.head in _FORCES or any(word in lexicon.ARMED_GROUPS for word in words):
+    if any(word in lexicon.ARMED_GROUPS for word in words):
+        return True
+    if phrase.person:
+        return False
+    if phrase.head in _FORCES:
         return True
     is_acronym = (name.isupper() and len(name) > 1) or name in reading.classifier.acronyms
     if is_acronym or name.casefold() in reading.known_actors:
@@ -160,7 +162,8 @@ def _from_phrase(
     reading: Reading, index: int, phrase: Phrase, subject: Subject
 ) -> Controller | None:
     sentence = reading.sentences[index]
-    if phrase.person and not (phrase.is_group and not phrase.role):
+    is_person = reading.person(phrase.person) is not None or bool(phrase.role)
+    if phrase.person and is_person and not (phrase.is_group and not phrase.role):
         return None
     first = phrase.first
     owner = sentence.lower[first - 1] if first else ""
@@ -176,9 +179,7 @@ def _from_phrase(
         and is_definite
         and not sentence.words[first][0].isupper()
     ):
-        found = _carried(reading, sentence.starts[first], first, subject.last, is_named=True)
-        if found is not None:
-            return found
+        return _carried(reading, sentence.starts[first], first, subject.last, is_named=True)
     if phrase.role and phrase.head not in _FORCES:
         return None
     last = subject.last if first < subject.last < phrase.last else phrase.last

@@ -139,11 +139,11 @@ class _Noun:
         self.last = self.index
 
     def _ends_before(self, word: str) -> bool:
-        if word.endswith("ing") and word not in _ADJECTIVES:
+        if word.endswith("ly") or (word.endswith("ing") and word not in _ADJECTIVES):
             return True
         if word in harms.INTRANSITIVES or word in harms.GERUNDS or word in _STOPS or word in _VERBS:
             return True
-        return self.is_people and (word.endswith(("ed", "ly")) or not word.endswith("s"))
+        return self.is_people and (word.endswith("ed") or not word.endswith("s"))
 
     def _take_other(self, word: str) -> None:
         words = self.sentence.words

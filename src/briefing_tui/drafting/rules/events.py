@@ -17,7 +17,8 @@ AUXILIARIES = words(
     "remain remains remained will do does did went left"
 )
 _TOLL_NOUNS = words(
-    "toll tolls number numbers count counts tally total totals figure figures estimates caseload"
+    "losses toll tolls number numbers count counts tally total totals figure figures "
+    "estimates caseload"
 )
 
 _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
@@ -66,6 +67,9 @@ _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
     ("needed", "treatment"): ("injured", INTRANSITIVE),
     ("in", "hospital"): ("injured", ADJECTIVE),
     ("in", "hospitals"): ("injured", ADJECTIVE),
+    ("undergone", "surgery"): ("injured", INTRANSITIVE),
+    ("underwent", "surgery"): ("injured", INTRANSITIVE),
+    ("undergoing", "surgery"): ("injured", INTRANSITIVE),
     ("in", "intensive", "care"): ("injured", ADJECTIVE),
     ("in", "critical", "condition"): ("injured", ADJECTIVE),
     ("in", "serious", "condition"): ("injured", ADJECTIVE),
@@ -240,7 +244,7 @@ def _toll(sentence: Sentence, index: int, before: list[Event]) -> str:
         return before[-1].harm
     if lower[index - 1 : index] and lower[index - 1] in ("casualty", "injury", "injuries"):
         return "injured" if lower[index - 1] != "casualty" else ""
-    if lower[index] in ("toll", "tolls"):
+    if lower[index] in ("toll", "tolls", "losses"):
         return "killed"
     for at in range(index + 1, min(index + 7, len(lower))):
         for table in (harms.PARTICIPLES, harms.INTRANSITIVES, harms.ADJECTIVES, harms.NOUNS):

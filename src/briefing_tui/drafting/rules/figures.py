@@ -41,7 +41,9 @@ _TAKES = lexicon.words(
 _WOUNDS = lexicon.words("injuries wounds burns injury trauma fractures smoke")
 _FINDS = lexicon.words("find finding reach reaching found")
 _PULLS = lexicon.words("pulled dug brought plucked winched freed pulling bringing hauled")
-_TO_SAFETY = lexicon.words("alive from out safety ashore rubble debris up")
+_TO_SAFETY = lexicon.words("alive out safety ashore rubble debris up")
+_OWN_MEN = lexicon.words("men soldiers troops fighters servicemen officers personnel crew members")
+_RELEASES = lexicon.words("freed released frees releases freeing releasing swapped exchanged")
 _AS_WERE = lexicon.words("did were was have had are")
 _RISES = lexicon.words("up increased rose risen toll down jumped climbed revised")
 _AFTER_BARE = lexicon.words("in from at near on more others of")
@@ -153,6 +155,9 @@ def _harm(clause: Clause, position: int, found: list[Figure], last_harm: str) ->
     left = left_event(clause, position)
     if left is not None and left.form == forms.TOLL:
         return _Harm(harm=left.harm, rule="figure-toll", event=left)
+    number = clause.numbers[position]
+    if counted.is_soft and clause.sentence.lower[number.first - 1] in _RELEASES:
+        return _Harm(harm="", rule="")
     is_named = counted.harm and not counted.is_bare
     if is_named and not (counted.is_soft and is_followed(clause, position)):
         return _Harm(harm=counted.harm, rule="figure-noun")
@@ -197,11 +202,14 @@ def _idiom(clause: Clause, position: int) -> tuple[str, str]:
     lower = clause.sentence.lower
     before = lower[max(0, number.first - 7) : number.first]
     after = lower[counted.last : counted.last + 9]
+    after_number = lower[number.last : counted.last]
     is_taken = any(word in _TAKES for word in before[-5:])
     if "lives" in lower[number.digits : counted.last + 1] and is_taken:
         return "killed", "figure-lives"
     if ("lives", "of") in (before[-2:], before[-3:-1]):
         return "killed", "figure-lives"
+    if before[-1:] in (("lost",), ("loses",)) and any(word in _OWN_MEN for word in after_number):
+        return "killed", "figure-lost"
     if "alive" in after[:3] and any(word in _FINDS for word in before[-5:]):
         return "missing", "figure-alive"
     if _is_rescue(before, after):
@@ -217,7 +225,9 @@ def _is_rescue(before: tuple[str, ...], after: tuple[str, ...]) -> bool:
     """Whether people were "pulled from the rubble" or "brought up"."""
     if not any(word in _PULLS for word in before[-2:]):
         return False
-    return before[-1] in ("up", "out") or any(word in _TO_SAFETY for word in after[:4])
+    if before[-1] in ("up", "out") or any(word in _TO_SAFETY for word in after[:4]):
+        return True
+    return "brought" not in before and "from" in after[:4]
 
 
 def _shared(clause: Clause, position: int, found: list[Figure], last_harm: str) -> tuple[str, str]:
@@ -231,6 +241,8 @@ def _shared(clause: Clause, position: int, found: list[Figure], last_harm: str) 
             return last_harm, "figure-continued"
         return _after_colon(clause, position)
     head = found[-1]
+    if lower[0] == "of" and lower[counted.last : counted.last + 1] in (("were",), ("are",)):
+        return head.harm, "figure-part"
     is_part = before[-1:] in (("including",), ("included",), ("includes",))
     if (
         is_part

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing_tui.drafting.rules.lexicon import words
+from briefing_tui.drafting.rules.lexicon import ROLES, words
 from briefing_tui.drafting.rules.verbs import forms, gerund, past, third_person
 
 TRANSITIVE = {
@@ -109,7 +109,9 @@ NOUNS = {
 
 TOLLS = {"toll": "killed", "tolls": "killed"}
 
+_NOT_COUNTED = words("head fellow chair speaker principal judge owner source cook guard son")
 PEOPLE = {
+    **{f"{role}s": "civilians" for role in ROLES if role[-1] != "s" and role not in _NOT_COUNTED},
     **dict.fromkeys(
         words(
     "people persons person individuals individual lives life inhabitants victims victim "

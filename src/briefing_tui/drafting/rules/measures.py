@@ -32,6 +32,7 @@ _YEAR_BEFORE = (
 )
 _AFTER_ONE = lexicon.words("of day night another side hand or that who")
 _SHARES = lexicon.words("half third quarter most percent cent % part majority")
+_SMALL = lexicon.words("one two three four five six seven eight nine ten eleven twelve")
 _OLDEST = 110
 
 
@@ -45,6 +46,7 @@ def may_count(sentence: Sentence, first: int, last: int, value: int) -> bool:
         or _is_year(sentence, first, value, before, after)
         or _is_age(sentence, first, value, before, after)
         or _is_share(lower, first)
+        or _is_whole(lower, first)
         or (lower[first] == "one" and (before in SPEECH or before == "or" or after in _AFTER_ONE))
         or (before == "in" and value <= 100 and lower[max(0, first - 3) : first - 2] == ("one",))
     )
@@ -83,6 +85,16 @@ def _is_age(sentence: Sentence, first: int, value: int, before: str, after: str)
         and after in (",", ".", ")")
         and sentence.words[first].isdigit()
         and sentence.words[first - 2][0].isupper()
+    )
+
+
+def _is_whole(lower: tuple[str, ...], first: int) -> bool:
+    """Whether a number is the whole of which another is a part: "five of the seven"."""
+    before = lower[max(0, first - 3) : first]
+    return (
+        len(before) == 3
+        and before[1:] == ("of", "the")
+        and (before[0][0].isdigit() or before[0] in _SMALL)
     )
 
 

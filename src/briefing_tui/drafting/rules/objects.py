@@ -114,6 +114,9 @@ def place_list(reading: Reading, sentence: Sentence, first: Place) -> tuple[Plac
         if start is None:
             break
         place = _own_part(sentence, start) or place_at(reading, sentence, start)
+        if sentence.lower[start] in ("a", "an"):
+            # "X, a key town in Y": Y is not another place.
+            place = None
         if place is None or place.first - start > 5:
             end = _apposition_end(sentence, at)
             if end is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.antecedents import (
     after_preposition,
@@ -12,14 +13,13 @@ from briefing_tui.drafting.rules.antecedents import (
 from briefing_tui.drafting.rules.countries import COUNTRY_OF_ADJECTIVE, COUNTRY_OF_NAME
 from briefing_tui.drafting.rules.phrases import Phrase
 from briefing_tui.drafting.rules.reading import Reading
-from briefing_tui.drafting.rules.sentences import Sentence
+from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 
-_OWNERS = frozenset(("its", "their"))
-_VAGUE = lexicon.words(
-    "mission group movement organisation organization agency party ministry charity "
-    "company army force militia coalition bureau office council committee federation "
-    "union association body"
-)
+_NAMED = lexicon.words("mission agency charity body company union association federation committee")
+_UNNAMED = lexicon.words("group movement organisation organization")
+"""Nouns for a group that was named before, perhaps without this noun."""
+
+_OWNER_ENDS = frozenset((";", "and", "but", "said", "that"))
 
 
 def affiliation_of(reading: Reading, affiliation: str, sentence: Sentence, phrase: Phrase) -> str:
@@ -29,16 +29,24 @@ def affiliation_of(reading: Reading, affiliation: str, sentence: Sentence, phras
     if affiliation in COUNTRY_OF_NAME:
         return COUNTRY_OF_NAME[affiliation]
     at = sentence.starts[phrase.first]
-    if not affiliation and phrase.role and _owner(sentence, phrase) in _OWNERS:
-        group = group_before(reading, at, with_objects=True)
+    if not affiliation and phrase.role:
+        group = owner_before(reading, sentence, phrase)
         return _plain(group[2] or group[0]) if group is not None else ""
-    if affiliation.lower() in _VAGUE and affiliation.islower():
+    if affiliation in _NAMED or affiliation in _UNNAMED:
         return _named(reading, affiliation, at) or affiliation
     return affiliation
 
 
-def _owner(sentence: Sentence, phrase: Phrase) -> str:
-    return sentence.lower[phrase.first - 1] if phrase.first else ""
+def owner_before(
+    reading: Reading, sentence: Sentence, phrase: Phrase
+) -> tuple[str, TextSpan, str] | None:
+    """The group that "its" means in "its spokesman" and "its spokesman, Name"."""
+    for at in range(phrase.first - 1, max(-1, phrase.first - 6), -1):
+        if sentence.lower[at] in ("its", "their"):
+            return group_before(reading, sentence.starts[at], with_objects=True)
+        if sentence.lower[at] in _OWNER_ENDS or sentence.words[at] == QUOTED:
+            return None
+    return None
 
 
 def _named(reading: Reading, head: str, at: int) -> str:
@@ -46,23 +54,28 @@ def _named(reading: Reading, head: str, at: int) -> str:
     fallback = ""
     for sentence, phrases in sentences_before(reading, at):
         for position, phrase in enumerate(phrases):
-            if sentence.ends[phrase.last - 1] > at or phrase.person:
-                continue
             words = sentence.words[phrase.first : phrase.last]
-            if not any(word[0].isupper() for word in words) or not phrase.is_group:
+            is_named = phrase.is_group and any(word[0].isupper() for word in words)
+            if sentence.ends[phrase.last - 1] > at or phrase.person or not is_named:
                 continue
-            following = phrases[position + 1] if position + 1 < len(phrases) else None
             if head in sentence.lower[phrase.first : phrase.last]:
-                if (
-                    following is not None
-                    and sentence.words[phrase.last : following.first] == (",",)
-                    and sentence.words[following.last : following.last + 1] == (",",)
-                ):
-                    return reading.text(sentence.span(following.first, following.last))
-                return reading.text(sentence.span(phrase.first, phrase.last))
+                short = short_name(sentence, phrases[position + 1 :], phrase) or phrase
+                return reading.text(sentence.span(short.first, short.last))
             if not fallback and not after_preposition(sentence, phrase) and not phrase.role:
                 fallback = reading.text(sentence.span(phrase.first, phrase.last))
-    return _plain(fallback)
+    return _plain(fallback) if head in _UNNAMED else ""
+
+
+def short_name(sentence: Sentence, following: tuple[Phrase, ...], phrase: Phrase) -> Phrase | None:
+    """The name between commas after a description: "the UN mission, UNMIX, said"."""
+    for name in following[:1]:
+        if (
+            sentence.words[phrase.last : name.first] == (",",)
+            and sentence.words[name.last : name.last + 1] == (",",)
+            and not name.person
+        ):
+            return name
+    return None
 
 
 def office_before(reading: Reading, at: int) -> tuple[str, str]:

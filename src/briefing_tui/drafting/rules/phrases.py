@@ -18,6 +18,7 @@ from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.titles import joined, role_and_affiliation
 
 _LONGEST_NAME = 8
+_GUARDED = frozenset(("coast", "border", "national", "presidential", "republican"))
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _OF_LINKS = frozenset(("of", "for", "at", "with", "within", "inside", "on", "in"))
 _ORGANISATION_LINKS = frozenset(("of", "for", "to", "on"))
@@ -85,26 +86,34 @@ class Classifier(Struct, frozen=True, kw_only=True):
     def kind(self, sentence: Sentence, index: int) -> str:
         """`C` name, `R` office, `K` rank, `G` group, `M` modifier, `P` possessive, or nothing."""
         word, lower = sentence.words[index], sentence.lower[index]
+        is_capital = word[0].isupper()
         if lower == "'s":
             return "P"
-        is_capital = word[0].isupper()
         if lower in lexicon.RANKS and (is_capital or lower in _LOWER_RANKS):
             return "K"
         if lower in lexicon.ROLES:
             return "R"
-        if lower == "state" and self._is_the_state(sentence, index):
-            return "G"
-        if lower in lexicon.ORGANISATIONS and (is_capital or lower not in lexicon.CAPITALISED_ONLY):
+        if self._is_group(sentence, index):
             return "G"
         if lower in lexicon.MODIFIERS or _ORDINAL.fullmatch(lower):
             return "M"
         if "-" in word and not is_capital and lower.rsplit("-", 1)[1] in _COMPOUND_ENDS:
             return "M"
-        if lower in lexicon.ARMED_GROUPS and (is_capital or "-" in word):
+        if lower in lexicon.ARMED_GROUPS and "-" in word:
             return "C"
         if is_capital or _has_arabic_article(word):
             return self._capital_kind(sentence, index, word, lower)
         return ""
+
+    def _is_group(self, sentence: Sentence, index: int) -> bool:
+        word, lower = sentence.words[index], sentence.lower[index]
+        if lower == "state" and self._is_the_state(sentence, index):
+            return True
+        if lower == "guard" and index and sentence.lower[index - 1] in _GUARDED:
+            return True
+        return lower in lexicon.ORGANISATIONS and (
+            word[0].isupper() or lower not in lexicon.CAPITALISED_ONLY
+        )
 
     def _is_the_state(self, sentence: Sentence, index: int) -> bool:
         following = sentence.lower[index + 1 : index + 2]
@@ -133,7 +142,8 @@ class Classifier(Struct, frozen=True, kw_only=True):
         )
 
     def _capital_kind(self, sentence: Sentence, index: int, word: str, lower: str) -> str:
-        if word in COUNTRY_OF_NAME or word in BODY_OF_NAME or word in self.acronyms:
+        is_known = word in COUNTRY_OF_NAME or word in BODY_OF_NAME or word in self.acronyms
+        if is_known or lower in lexicon.ARMED_GROUPS:
             return "C"
         if lower in lexicon.FUNCTION_WORDS or lower in lexicon.MONTHS or lower in lexicon.DAYS:
             return ""
@@ -151,6 +161,8 @@ class Classifier(Struct, frozen=True, kw_only=True):
         if len(sentence.words) < 2:
             return False
         following = sentence.words[1]
+        if following == "," and len(sentence.words) > 2:
+            return sentence.lower[2] in ("who", "whose", "whom") or sentence.words[2].isdigit()
         return (
             following == "'s"
             or (

@@ -153,7 +153,8 @@ def _draft(reading: Reading, parts: list[Quotation], speaker: Speaker) -> Draft 
     # Each paragraph of a long quotation begins with a mark, which is not part of the words.
     quote = "\n\n".join(text[max(start, part.start) : min(end, part.end)].strip() for part in parts)
     words = text[start:end].split()
-    if len(words) < _SHORTEST or _is_title(words):
+    is_sentence = words[0][0].isupper() and text[parts[-1].end - 1] in ",.!?"
+    if (len(words) < _SHORTEST and not (is_sentence and len(words) > 1)) or _is_title(words):
         return None
     fields = {"speaker": speaker.name, "role": speaker.role, "affiliation": speaker.affiliation}
     fields["kind"] = kind_of(speaker)

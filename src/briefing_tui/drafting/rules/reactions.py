@@ -61,18 +61,22 @@ def draft_reactions(reading: Reading, quotes: list[Draft]) -> Iterator[Draft]:
 def _reactions(reading: Reading, index: int) -> Iterator[Reaction]:
     """The stances that verbs and nouns state."""
     sentence = reading.sentences[index]
+    last = ""
     for at, word in enumerate(sentence.lower):
         if word in REACTION_NOUNS:
             yield from _from_noun(reading, index, at)
+        if last and sentence.lower[at - 1 : at + 1] == ("as", "did"):
+            yield _reaction(sentence, at, last, actors_from(reading, index, at + 1), "reaction-as")
         stance = STANCE_OF_VERB.get(word, "")
         if stance and _is_finite(sentence, at):
             is_passive = _is_passive(sentence, at)
             actors = (agents_of if is_passive else actors_of)(reading, index, at)
-            exact = _idiom_at(reading, sentence, at) or stance
-            yield _reaction(sentence, at, exact, actors, "reaction-verb")
+            last = _idiom_at(reading, sentence, at) or stance
+            yield _reaction(sentence, at, last, actors, "reaction-verb")
         elif not stance and word in IDIOM_STARTS and sentence.lower[at - 1] not in _NO_IDIOM_AFTER:
             idiom = _idiom_at(reading, sentence, at)
             if idiom is not None:
+                last = idiom
                 yield _reaction(
                     sentence, at, idiom, actors_of(reading, index, at), "reaction-idiom"
                 )

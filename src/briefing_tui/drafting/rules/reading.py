@@ -12,6 +12,7 @@ from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.phrases import (
     Classifier,
     Phrase,
+    country_at,
     find_phrases,
 )
 from briefing_tui.drafting.rules.sentences import Paragraph, Sentence, read_paragraphs
@@ -223,6 +224,9 @@ def _introduce(
         if more[0] or more[1]:
             role = more[0] or role
             affiliation = more[1] or affiliation
+            country = country or country_named(affiliation)
+    elif not affiliation:
+        affiliation = _apposition_after(sentence, phrase, classifier)[1]
     if not role and not affiliation and phrase.last < len(sentence.words):
         following = found[position + 1] if position + 1 < len(found) else None
         if (
@@ -238,6 +242,13 @@ def _introduce(
         country=country,
         span=sentence.span(phrase.person_first, _person_last(sentence, phrase)),
     )
+
+
+def country_named(affiliation: str) -> str:
+    """The state or body that an affiliation such as `German` or `UN` names."""
+    words = tuple(affiliation.split())
+    name, last, how = country_at(words, 0) if words else ("", 0, "")
+    return name if last == len(words) and how != "capital" else ""
 
 
 def _person_last(sentence: Sentence, phrase: Phrase) -> int:

@@ -13,7 +13,12 @@ from briefing_tui.drafting.rules.antecedents import (
     person_before,
     person_with_role,
 )
-from briefing_tui.drafting.rules.offices import affiliation_of, office_before
+from briefing_tui.drafting.rules.offices import (
+    affiliation_of,
+    office_before,
+    owner_before,
+    short_name,
+)
 from briefing_tui.drafting.rules.phrases import Phrase, find_phrases
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
@@ -90,12 +95,15 @@ def resolve(reading: Reading, found: Attributed, subject: Subject, rule: str) ->
         speaker.role,
         affiliation_of(reading, speaker.affiliation, found.sentence, subject.phrase),
     )
+    if speaker.is_person and not affiliation:
+        group = owner_before(reading, found.sentence, subject.phrase)
+        affiliation = group[2] or group[0] if group is not None else ""
     is_titled = not role or role.lower().rstrip(".").split()[-1] in lexicon.RANKS
     person = reading.person(speaker.name)
     is_new = person is not None and person.span[0] == speaker.span[0]
     if is_new and is_titled and not affiliation:
-        before, group = office_before(reading, found.sentence.starts[subject.phrase.first])
-        role, affiliation = before or role, group
+        before, affiliation = office_before(reading, found.sentence.starts[subject.phrase.first])
+        role = before or role
     return structs.replace(speaker, role=role, affiliation=affiliation)
 
 
@@ -111,6 +119,10 @@ def _resolve(reading: Reading, found: Attributed, subject: Subject, rule: str) -
     named = named_after(sentence, found.phrases, phrase)
     if named is not None:
         return _named(sentence, phrase, named, rule)
+    following = tuple(other for other in found.phrases if other.first >= phrase.last)
+    short = short_name(sentence, following, phrase) if phrase.is_group else None
+    if short is not None and not short.is_bare:
+        phrase = short
     span = sentence.span(phrase.first, phrase.last)
     person = reading.person(sentence.words[phrase.last - 1])
     if person is not None and not phrase.is_group and not phrase.role:
@@ -120,7 +132,9 @@ def _resolve(reading: Reading, found: Attributed, subject: Subject, rule: str) -
     known = _known(reading, sentence, phrase, span, rule)
     if known is not None:
         return known
-    name = reading.text(sentence.span(phrase.first, max(phrase.last, subject.last)))
+    name = reading.text(
+        sentence.span(phrase.first, phrase.last if short else max(phrase.last, subject.last))
+    )
     affiliation = phrase.affiliation if phrase.role else phrase.country or name
     return Speaker(
         name=name, span=span, role=phrase.role, affiliation=affiliation, rule=rule

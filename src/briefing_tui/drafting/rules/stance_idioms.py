@@ -322,7 +322,13 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"raids)\b"
             ),
         ),
-        ("", r"\b(?:would|will) respect\b|\bfollowed suit\b"),
+        (
+            "",
+            (
+                r"\b(?:would|will) (?:respect|send (?:an? )?(?:mission|observers|monitors|"
+                r"envoys?|delegation))\b|\bfollowed suit\b"
+            ),
+        ),
         (
             "",
             (

@@ -51,7 +51,8 @@ QUOTED_CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "condemns",
             (
-                r"\bcondemn|\bwar crimes?\b|\bunacceptable\b|\bbarbar|\batrocit|\bheinous\b|"
+                r"\bcondemn|\bno (?:excuse|justification)|\bcontempt\b|\bwar crimes?\b|"
+                r"\bunacceptable\b|\bbarbar|\batrocit|\bheinous\b|"
                 r"\bcowardly\b|\boutrage"
             ),
         ),
@@ -79,7 +80,10 @@ QUOTED_CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "supports",
-            r"\bstand(?:s|ing)? (?:with|by|behind|alongside)\b|\b(?:support|solidarity)\b",
+            (
+                r"\bnot (?:abandon|desert|forget)|"
+                r"\bstand(?:s|ing)? (?:with|by|behind|alongside)\b|\b(?:support|solidarity)\b"
+            ),
         ),
         (
             "expresses-concern",

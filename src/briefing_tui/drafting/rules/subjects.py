@@ -28,6 +28,7 @@ _CLAUSE_STARTS = lexicon.words(
     "that while but whereas although though because after when as if since until unless "
     "where before whether"
 )
+_RELATIVES = frozenset(("who", "whose", "which", "whom"))
 _BEFORE_CLAUSES = frozenset(("while", "as", "when", "after", "before"))
 _COORDINATORS = frozenset(("and", "but", "then", "or", ","))
 
@@ -95,9 +96,9 @@ def _antecedent(sentence: Sentence, phrases: tuple[Phrase, ...], relative: int) 
 def _first_named(sentence: Sentence, free: list[Phrase]) -> Phrase | None:
     """The person among the phrases of a clause, in whatever order name and office come."""
     for position, phrase in enumerate(free[:3]):
-        if phrase.person and (
-            position == 0 or "," in sentence.words[free[position - 1].last : phrase.first]
-        ):
+        gap = sentence.lower[free[position - 1].last : phrase.first] if position else ()
+        is_apposition = "," in gap[-2:] and not _RELATIVES & set(gap)
+        if phrase.person and (position == 0 or is_apposition):
             return phrase
     return None
 
