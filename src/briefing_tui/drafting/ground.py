@@ -106,6 +106,11 @@ class _Check:
             fields["text"] = text.clean_line(evidence)
         if not all(any(name in fields for name in entry.split("|")) for entry in required):
             return None
+        for name, value in fields.items():
+            # A model gives no spans; a value that the evidence has as it is can be shown there.
+            if name not in field_spans and isinstance(value, str | int):
+                place = self._passages.find_within(str(value), span)
+                field_spans |= {name: place} if place else {}
         return structs.replace(
             draft,
             fields=fields,

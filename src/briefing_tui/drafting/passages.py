@@ -123,6 +123,10 @@ class Passages:
         """
         return _find(self._exact, fold(words), near)
 
+    def find_within(self, words: str, within: TextSpan) -> TextSpan | None:
+        """Return the first span of words within a span, as `find` compares them."""
+        return next(_find_within(self._exact, fold(words), within), None)
+
     def quotations(self, words: str, within: TextSpan) -> Iterator[tuple[int, int, bool]]:
         """Yield the start and end of words within a span, and whether the span is all of them.
 

@@ -287,6 +287,14 @@ def test_a_text_of_the_writer_is_not_made_up() -> None:
     }
 
 
+def test_a_field_without_a_span_gets_that_of_its_words_in_the_evidence() -> None:
+    evidence = "killing at least 14 soldiers, the governor said"
+    found = draft("casualties", evidence, harm="killed", count=14, claimed_by="governor")
+    (grounded,) = ground(article(), [found]).drafts
+    shown = {name: STORY[slice(*span)] for name, span in grounded.field_spans.items()}
+    assert shown == {"count": "14", "claimed_by": "governor"}
+
+
 def test_the_words_of_a_reaction_may_have_a_passage_of_their_own() -> None:
     found = draft(
         "reactions", "Turkish drones were seen.", actor="Turkey", quote="Nobody is coming."

@@ -13,8 +13,12 @@ from briefing_tui.drafting.article import Article, Draft
 from briefing_tui.drafting.rules.extractor import RulesExtractor
 
 TEXTS = sorted((Path(__file__).parent / "texts").glob("*.txt"))
-SMALL = frozenset("the a an of for in and its their his her mr dr".split())
-GENERIC = frozenset("army forces rebels troops group government party command".split())
+SMALL = frozenset(
+    ["the", "a", "an", "of", "for", "in", "and", "its", "their", "his", "her", "mr", "dr"]
+)
+GENERIC = frozenset(
+    ["army", "forces", "rebels", "troops", "group", "government", "party", "command"]
+)
 
 
 def article(text: str) -> Article:
@@ -83,7 +87,9 @@ MATCHES: dict[str, Callable[[Draft, Mapping[str, Any]], bool]] = {
 @pytest.mark.parametrize("section", MATCHES)
 def test_what_people_marked_is_found(path: Path, section: str) -> None:
     marked = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))[section]
-    found = [draft for draft in drafts(path.read_text(encoding="utf-8")) if draft.section == section]
+    found = [
+        draft for draft in drafts(path.read_text(encoding="utf-8")) if draft.section == section
+    ]
     is_match = MATCHES[section]
     required = [entry for entry in marked if not entry.get("optional")]
     assert [e for e in required if not any(is_match(draft, e) for draft in found)] == []
@@ -93,7 +99,9 @@ def test_what_people_marked_is_found(path: Path, section: str) -> None:
 @pytest.mark.parametrize("section", MATCHES)
 def test_nothing_else_is_found(path: Path, section: str) -> None:
     marked = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))[section]
-    found = [draft for draft in drafts(path.read_text(encoding="utf-8")) if draft.section == section]
+    found = [
+        draft for draft in drafts(path.read_text(encoding="utf-8")) if draft.section == section
+    ]
     is_match = MATCHES[section]
     assert [d.fields for d in found if not any(is_match(d, entry) for entry in marked)] == []
 
