@@ -98,6 +98,17 @@ def test_several_articles_are_one_document_with_a_list(story: Path) -> None:
     assert [list(one) for one in found["articles"]] == [["article", "items", "dropped"]] * 2
 
 
+def test_two_articles_with_the_text_of_one_agency_are_reported(story: Path) -> None:
+    long = TEXT + "Nobody knows how many people were in the mill when the first shell hit it.\n"
+    for name, more in (("a.txt", ""), ("b.txt", ""), ("c.txt", "\n— AFP\n")):
+        (story.parent / name).write_text(f"Paper {name}\n\n{long}{more}", encoding="utf-8")
+    same = briefing("draft", "a.txt", "b.txt", "--json", cwd=story.parent)
+    assert "a.txt and b.txt share most of their text; neither names an agency; if one " in same.err
+    outcome = briefing("draft", "a.txt", "c.txt", cwd=story.parent)
+    assert "a.txt and c.txt share most of their text; their agency is AFP\n" in outcome.err
+    assert [one["agency"] for one in tomllib.loads(outcome.out)["sources"]] == ["AFP", "AFP"]
+
+
 def test_the_json_does_not_act_on_a_terminal(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT.replace("We lost", "We \x1b[2J\u202elost"), "utf-8")
     outcome = briefing("draft", tmp_path / "a.txt", "--json")

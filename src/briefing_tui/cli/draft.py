@@ -14,7 +14,7 @@ from briefing_tui.desk.articles import known_in, read_article
 from briefing_tui.desk.extractors import EXTRACTORS, extractors_named
 from briefing_tui.drafting.article import Article
 from briefing_tui.drafting.pipeline import Drafted, document_of, draft_article
-from briefing_tui.drafting.several import shared_texts
+from briefing_tui.drafting.several import agencies_of, shared_texts
 from briefing_tui.drafting.tables import Known, tables_of
 from briefing_tui.errors import DONE, MISUSE, alternatives
 from briefing_tui.model.findings import Finding
@@ -138,12 +138,16 @@ def _report(drafted: Sequence[Drafted], arguments: argparse.Namespace) -> None:
             f"unsure, {one.dropped} dropped",
             arguments,
         )
-    for first, second in shared_texts([one.article for one in drafted]):
-        paths = [shown_path(drafted[position].article.path) for position in (first, second)]
-        _write_message(
-            f"{paths[0]} and {paths[1]} share most of their text; check the agency of both sources",
-            arguments,
+    articles = [one.article for one in drafted]
+    agencies = agencies_of(articles)
+    for first, second in shared_texts(articles):
+        paths = " and ".join(shown_path(articles[position].path) for position in (first, second))
+        agency = (
+            f"their agency is {agencies[first]}"
+            if agencies[first]
+            else "neither names an agency; if one wrote both, add `agency` to their sources"
         )
+        _write_message(f"{paths} share most of their text; {agency}", arguments)
 
 
 def _write(target: Target, drafted: Sequence[Drafted], arguments: argparse.Namespace) -> int:

@@ -78,11 +78,20 @@ def _is_same(one: Draft, other: Draft) -> bool:
         return False
     if not all(key in one.fields and key in other.fields for key in _MUST_AGREE[one.section]):
         return False
+    is_one_number = one.extractor != other.extractor and _count_overlaps(one, other)
+    # Two extractors word differently whom the same number counts, and who says so.
+    decisive = _MUST_AGREE if is_one_number else SAME_BY
     return all(
         comparable(key, one.fields[key]) == comparable(key, other.fields[key])
-        for key in SAME_BY[one.section]
+        for key in decisive[one.section]
         if key in one.fields and key in other.fields
     )
+
+
+def _count_overlaps(one: Draft, other: Draft) -> bool:
+    """Whether two drafts read the same number at the same place of the text."""
+    first, second = one.field_spans.get("count"), other.field_spans.get("count")
+    return bool(first and second and first[0] < second[1] and second[0] < first[1])
 
 
 def _overlap(one: Draft, other: Draft) -> bool:

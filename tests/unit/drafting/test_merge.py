@@ -66,6 +66,18 @@ def test_differing_items_stay_side_by_side(other: Draft) -> None:
     assert len(merged([killed(who="soldiers"), other])) == 2
 
 
+def test_extractors_may_word_differently_whom_a_number_counts() -> None:
+    start = STORY.index("14 soldiers")
+    spans = {"count": (start, start + 2)}
+    rules = structs.replace(killed(who="combatants"), field_spans=spans)
+    model = structs.replace(killed(who="soldiers", extractor="endpoint"), field_spans=spans)
+    (found,) = merged([rules, model])
+    assert (found.fields["who"], found.extractor) == ("combatants", "rules+endpoint")
+    assert len(merged([rules, structs.replace(model, extractor="rules")])) == 2
+    elsewhere = structs.replace(model, field_spans={"count": (start + 3, start + 5)})
+    assert len(merged([rules, elsewhere])) == 2
+
+
 def test_the_same_item_twice_is_one() -> None:
     (found,) = merged([killed(), killed()])
     assert found.extractor == "rules"
