@@ -83,7 +83,9 @@ MATCHES: dict[str, Callable[[Draft, Mapping[str, Any]], bool]] = {
 @pytest.mark.parametrize("section", MATCHES)
 def test_what_people_marked_is_found(path: Path, section: str) -> None:
     marked = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))[section]
-    found = [draft for draft in drafts(path.read_text(encoding="utf-8")) if draft.section == section]
+    found = [
+        draft for draft in drafts(path.read_text(encoding="utf-8")) if draft.section == section
+    ]
     is_match = MATCHES[section]
     required = [entry for entry in marked if not entry.get("optional")]
     assert [e for e in required if not any(is_match(draft, e) for draft in found)] == []
@@ -93,7 +95,9 @@ def test_what_people_marked_is_found(path: Path, section: str) -> None:
 @pytest.mark.parametrize("section", MATCHES)
 def test_nothing_else_is_found(path: Path, section: str) -> None:
     marked = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))[section]
-    found = [draft for draft in drafts(path.read_text(encoding="utf-8")) if draft.section == section]
+    found = [
+        draft for draft in drafts(path.read_text(encoding="utf-8")) if draft.section == section
+    ]
     is_match = MATCHES[section]
     assert [d.fields for d in found if not any(is_match(d, entry) for entry in marked)] == []
 

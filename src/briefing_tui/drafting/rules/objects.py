@@ -41,7 +41,7 @@ def object_places(
             if place is None or not _is_whole(reading, sentence, place, is_strict=is_strict):
                 return ()
             return place_list(reading, sentence, place)
-        if word in DEFINITE and sentence.lower[at - 1] in (
+        if word in DEFINITE and sentence.lower[start] in (
             "the",
             "its",
             "this",
