@@ -74,7 +74,7 @@ def calls(run: Callable[[], None]) -> int:
 
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
 def test_twice_the_text_takes_twice_the_calls(unit: str) -> None:
-    half, whole = ((unit * (size // len(unit) + 1))[:size] for size in (15_000, 30_000))
+    half, whole = ((unit * (size // len(unit) + 1))[:size] for size in (8_000, 16_000))
     assert calls(lambda: extract(whole)) < 2.5 * calls(lambda: extract(half)) + 2_000
 
 
@@ -95,7 +95,7 @@ def test_long_paragraphs_are_cut() -> None:
 
 
 def test_long_sentences_are_skipped() -> None:
-    text = f"Twelve people died. {'word ' * (MAX_SENTENCE // 5 + 1)}. Nine people died."
+    text = f"Twelve people died. Long {'word ' * (MAX_SENTENCE // 5 + 1)}. Nine people died."
     (paragraph,) = read_paragraphs(text)
     assert [text[s.start : s.end] for s in paragraph.sentences] == [
         "Twelve people died.",

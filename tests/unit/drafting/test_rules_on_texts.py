@@ -13,8 +13,12 @@ from briefing_tui.drafting.article import Article, Draft
 from briefing_tui.drafting.rules.extractor import RulesExtractor
 
 TEXTS = sorted((Path(__file__).parent / "texts").glob("*.txt"))
-SMALL = frozenset("the a an of for in and its their his her mr dr".split())
-GENERIC = frozenset("army forces rebels troops group government party command".split())
+SMALL = frozenset(
+    ["the", "a", "an", "of", "for", "in", "and", "its", "their", "his", "her", "mr", "dr"]
+)
+GENERIC = frozenset(
+    ["army", "forces", "rebels", "troops", "group", "government", "party", "command"]
+)
 
 
 def article(text: str) -> Article:
