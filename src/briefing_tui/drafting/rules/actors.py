@@ -26,6 +26,7 @@ _NOT_REACTING = lexicon.words(
 )
 """Heads of phrases that name a state without speaking for it: "Syrian rebels"."""
 
+_PLACES = (("in",), ("at",), ("near",), ("from",), ("to",), ("with",), ("for",))
 _MAX_ACTORS = 12
 _MAX_DISTANCE = 9
 _MAX_GENERIC_DISTANCE = 40
@@ -48,6 +49,9 @@ def actors_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
         return ()
     if subject.phrase is None:
         actor = _meant(reading, subject.pronoun, sentence.starts[subject.first])
+    elif sentence.lower[subject.first - 1 : subject.first] in _PLACES:
+        # "In Doha, negotiators met": Doha does nothing.
+        return ()
     else:
         listed = _listed(reading, sentence, phrases, subject.phrase, verb)
         if listed:

@@ -12,8 +12,9 @@ from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.subjects import PREPOSITIONS
 
 _MANY = lexicon.words(
-    "soldiers peacekeepers fighters militants gunmen troops residents protesters activists villagers "
-    "demonstrators witnesses survivors relatives doctors jihadists insurgents guards"
+    "soldiers peacekeepers fighters militants gunmen troops residents protesters "
+    "activists villagers demonstrators witnesses survivors relatives doctors jihadists "
+    "insurgents guards"
 )
 """Heads of phrases that name people, whom "it" does not mean."""
 

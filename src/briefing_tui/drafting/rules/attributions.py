@@ -21,6 +21,7 @@ _DASHES = frozenset((",", "-", "–", "—"))
 _STOPS = frozenset((";", QUOTED, "but", "while", ".", ":", "whereas"))
 _PASSIVE = frozenset(("was", "were", "been", "being", "is"))
 _MAX_GAP = 28
+_MAX_START = 4
 _MAX_CROSSED = 2
 
 
@@ -158,6 +159,7 @@ def _after(reading: Reading, found: Attributed, quoted: int) -> Speaker | None:
 def _before_verb(reading: Reading, found: Attributed, index: int) -> Speaker | None:
     """The subject of the next verb of saying, if it begins at a word."""
     sentence = found.sentence
+    first = next((phrase.first for phrase in found.phrases if phrase.first >= index), index)
     for verb in range(index + 1, min(index + _MAX_GAP, len(sentence.words))):
         if sentence.lower[verb] in _STOPS:
             return None
@@ -166,7 +168,7 @@ def _before_verb(reading: Reading, found: Attributed, index: int) -> Speaker | N
         subject = subject_of(sentence, found.phrases, verb)
         if subject is None:
             return _paper(reading, sentence, verb, "quote-before-verb")
-        if subject.first - index <= 4 or subject.pronoun:
+        if first - index <= _MAX_START or subject.pronoun:
             return resolve(reading, found, subject, "quote-before-verb")
     return None
 

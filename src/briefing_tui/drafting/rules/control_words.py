@@ -73,7 +73,7 @@ _STRONG = listed(
     "capture seize retake recapture overrun liberate conquer reoccupy annex besiege encircle occupy"
 )
 STRONG = frozenset(form for base in _STRONG for form in forms(base))
-"""Verbs that mean a change of control whoever does it."""
+"""Verbs that mean a change of control, even if their subject is not known as a force."""
 
 UNREAL_BEFORE = words(
     "neither nor would could might may should if unless not never nearly almost without cannot"

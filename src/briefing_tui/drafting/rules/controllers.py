@@ -13,17 +13,14 @@ from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.subjects import PERSONAL, Subject, subject_of
 
-_STATE_FORCES = lexicon.words(
-    "army armies military regime government junta police navy administration authorities "
-    "authority state marines"
-)
-_FORCES = _STATE_FORCES | lexicon.words(
-    "forces force troops militia militias rebels rebel militants insurgents fighters "
-    "gunmen jihadists guerrillas paramilitaries soldiers peacekeepers separatists "
-    "islamists opposition factions faction coalition alliance movement brigade brigades "
-    "battalion battalions division corps command council group groups front guard side "
-    "units unit commandos paratroopers infantry party protesters demonstrators men "
-    "comrades gang gangs cartel defenders tribesmen"
+_FORCES = lexicon.words(
+    "administration alliance armies army authorities authority battalion battalions "
+    "brigade brigades cartel coalition command commandos comrades corps council defenders "
+    "demonstrators division faction factions fighters force forces front gang gangs "
+    "government group groups guard guerrillas gunmen infantry insurgents islamists "
+    "jihadists junta marines men militants military militia militias movement navy "
+    "opposition paramilitaries paratroopers party peacekeepers police protesters rebel "
+    "rebels regime separatists side soldiers state tribesmen troops unit units"
 )
 _VAGUE = lexicon.words("group movement side organisation organization party")
 _OWNERS = lexicon.words("its his their her our")
@@ -114,9 +111,7 @@ def _carried(
                 phrase.last : phrase.last + 1
             ] == ("'s",):
                 continue
-            if is_named and (
-                phrase.head in _STATE_FORCES or phrase.country or not _is_named(sentence, phrase)
-            ):
+            if is_named and (phrase.country or not _is_named(sentence, phrase)):
                 continue
             span = sentence.span(phrase.first, phrase.last)
             name = phrase.country if phrase.country and phrase.role else reading.text(span)

@@ -91,7 +91,8 @@ def draft_figures(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> I
                 yield draft
     for draft in headline:
         low = _low_of(draft)
-        if (draft.fields["harm"], low) not in seen:
+        is_vague = low == 0 and any(harm == draft.fields["harm"] for harm, _ in seen)
+        if (draft.fields["harm"], low) not in seen and not is_vague:
             seen.add((draft.fields["harm"], low))
             yield draft
 

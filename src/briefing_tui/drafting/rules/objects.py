@@ -14,6 +14,7 @@ _MAX_LIST = 12
 _FAR = 14
 _OWN = lexicon.words("airport port airfield airbase harbour harbor")
 _FINITE = lexicon.words("was were is are has had said says will 's fell remains remained")
+_DEFINITE_STARTS = frozenset(("the", "its", "this", "that", "island", "same"))
 _AUXILIARIES = lexicon.words(
     "was were been being is are has had have also then remains remained now still later "
     "subsequently already be not since once"
@@ -41,20 +42,14 @@ def object_places(
             if place is None or not _is_whole(reading, sentence, place, is_strict=is_strict):
                 return ()
             return place_list(reading, sentence, place)
-        if word in DEFINITE and sentence.lower[at - 1] in (
-            "the",
-            "its",
-            "this",
-            "that",
-            "island",
-            "same",
-        ):
+        if word in DEFINITE and sentence.lower[start] in _DEFINITE_STARTS:
             definite = at
-        if word == "," and definite == at - 1:
+        if word == "," and at > start and sentence.lower[at - 1] in lexicon.PLACE_NOUNS:
+            # "Two border towns, X and Y"; "the capital, X".
             place = place_at(reading, sentence, at + 1)
-            return _single(
-                place if place is not None and place.first == at + 1 else None
-            ) or _single(place_before(reading, index, start))
+            if place is not None and place.first == at + 1:
+                return place_list(reading, sentence, place)
+            break
         if not _may_precede_name(sentence, at, start):
             break
         at += 1

@@ -19,6 +19,7 @@ from briefing_tui.drafting.rules.titles import joined, role_and_affiliation
 
 _LONGEST_NAME = 8
 _GUARDED = frozenset(("coast", "border", "national", "presidential", "republican"))
+_ARTICLES = frozenset(("a", "an", "the", "one", "another"))
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _OF_LINKS = frozenset(("of", "for", "at", "with", "within", "inside", "on", "in"))
 _ORGANISATION_LINKS = frozenset(("of", "for", "to", "on"))
@@ -190,6 +191,10 @@ def _has_arabic_article(word: str) -> bool:
 def find_phrases(sentence: Sentence, classifier: Classifier) -> tuple[Phrase, ...]:
     """The noun phrases of a sentence that name somebody, from left to right."""
     kinds = [classifier.kind(sentence, index) for index in range(len(sentence.words))]
+    for index in range(1, len(kinds) - 1):
+        # "A customs official": an unknown noun between the article and the office.
+        if kinds[index] == "" and kinds[index + 1] == "R" and _is_noun(sentence, index):
+            kinds[index] = "M"
     found: list[Phrase] = []
     index = 0
     while index < len(kinds):
@@ -201,6 +206,11 @@ def find_phrases(sentence: Sentence, classifier: Classifier) -> tuple[Phrase, ..
             found.append(_read_phrase(sentence, kinds, index, last))
         index = last
     return tuple(found)
+
+
+def _is_noun(sentence: Sentence, index: int) -> bool:
+    word = sentence.words[index]
+    return word.isalpha() and word.islower() and sentence.lower[index - 1] in _ARTICLES
 
 
 def _end_of_phrase(sentence: Sentence, kinds: list[str], index: int) -> int:

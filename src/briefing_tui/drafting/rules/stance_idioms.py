@@ -334,7 +334,7 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             (
                 r"\b(?:put|placed|puts|placing) (?:\S+ ){1,6}on (?:\w+ )?alert\b|\b(?:closed|"
                 r"closes|closing|shut|reopened|sealed|tightened|reinforced) (?:its|their|"
-                r"the) (?:\S+ ){0,4}?(?:border|borders|embassy|airspace|crossings?|consulate)\b|"
+                r"the) (?:\S+ ){0,4}?(?:border|borders|frontier|embassy|airspace|crossings?|consulate)\b|"
                 r"\b(?:evacuated|evacuates|evacuating|withdrew|withdraws|advised|advises|told|"
                 r"urged|ordered) (?:\S+ ){0,3}?(?:citizens|nationals|embassy staff|diplomats|"
                 r"staff|personnel|travellers)\b|\b(?:declared|announced|observed|"

@@ -8,6 +8,7 @@ from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.phrases import Phrase
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
+from briefing_tui.drafting.rules.verbs import SPEECH
 
 PERSONAL = frozenset(("he", "she"))
 NEUTRAL = frozenset(("it", "they"))
@@ -28,6 +29,7 @@ _CLAUSE_STARTS = lexicon.words(
     "that while but whereas although though because after when as if since until unless "
     "where before whether"
 )
+_MAX_RELATIVE = 24
 _RELATIVES = frozenset(("who", "whose", "which", "whom"))
 _BEFORE_CLAUSES = frozenset(("while", "as", "when", "after", "before"))
 _COORDINATORS = frozenset(("and", "but", "then", "or", ","))
@@ -55,6 +57,10 @@ def subject_of(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Su
         return None
     if lower[index] in PRONOUNS:
         return Subject(first=index, last=index + 1, pronoun=lower[index])
+    if lower[index] == "and":
+        earlier = _coordinated(sentence, phrases, index)
+        if earlier is not None:
+            return earlier
     start = _clause_start(sentence, index)
     inside = [phrase for phrase in phrases if start <= phrase.first and phrase.last <= index + 1]
     is_apart = lower[index] in _COORDINATORS or sentence.words[index] in (")", QUOTED)
@@ -65,6 +71,23 @@ def subject_of(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Su
         # "While doing this, he said": the subject is that of the sentence.
         return subject_of(sentence, phrases, start - 1)
     return subject
+
+
+def _coordinated(sentence: Sentence, phrases: tuple[Phrase, ...], at: int) -> Subject | None:
+    """The subject before "and": that of "who", or of the sentence after ", X said, and"."""
+    lower = sentence.lower
+    if lower[at - 2 : at] and lower[at - 1] == "," and lower[at - 2] in SPEECH:
+        for phrase in phrases:
+            if phrase.last <= at and not _after_preposition(sentence, phrase):
+                return Subject(first=phrase.first, last=phrase.last, phrase=phrase)
+    if lower[at - 1] == ",":
+        return None
+    for index in range(at - 1, max(0, at - _MAX_RELATIVE), -1):
+        if lower[index] in ("who", "which") and lower[index - 1] == ",":
+            return _antecedent(sentence, phrases, index)
+        if lower[index] in _CLAUSE_STARTS or lower[index] in (";", ":"):
+            return None
+    return None
 
 
 def _subject_of_clause(
