@@ -63,6 +63,15 @@ def test_commands_on_a_briefing_load_no_screen(words: tuple[str, ...], sample: P
     assert "tree_sitter" not in modules
 
 
+def test_drafting_loads_no_network_and_no_library_of_other_inputs(tmp_path: Path) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text("Mill burns\n\nShelling killed 14 soldiers in Orsova on Monday, he said.\n")
+    modules = loaded("draft", story, "--json")
+    others = ("http", "socket", "ssl", "email", "html.parser", "zipfile", "pypdf", "markdown_it")
+    assert modules.isdisjoint((*NEVER, *others))
+    assert "tree_sitter" not in modules
+
+
 def test_the_version_loads_nothing_of_the_model() -> None:
     assert not any(name.startswith("briefing_tui.model.b") for name in loaded("--version"))
 

@@ -1,0 +1,190 @@
+"""`briefing draft`: draft items from articles, for review."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from briefing_tui import text
+from briefing_tui.cli.reading import declare_situation
+from briefing_tui.cli.streams import shown_path, write_json, write_stderr, write_stdout
+from briefing_tui.cli.wording import finding_line, plural
+from briefing_tui.desk.articles import known_in, read_article
+from briefing_tui.desk.extractors import EXTRACTORS, extractors_named
+from briefing_tui.drafting.article import Article
+from briefing_tui.drafting.pipeline import Drafted, document_of, draft_article
+from briefing_tui.drafting.several import agencies_of, shared_texts
+from briefing_tui.drafting.tables import Known, tables_of
+from briefing_tui.errors import DONE, MISUSE, alternatives
+from briefing_tui.model.findings import Finding
+from briefing_tui.store.outcomes import Refused
+
+if TYPE_CHECKING:
+    from briefing_tui.desk.draft_writing import Target
+
+_STANDARD_OUTPUT = "-"
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `draft`."""
+    parser.add_argument(
+        "paths",
+        metavar="ARTICLE",
+        nargs="+",
+        help="a text, Markdown, HTML, mail, Word or PDF file; - is standard input",
+    )
+    parser.add_argument(
+        "--output",
+        "-o",
+        metavar="FILE",
+        default=_STANDARD_OUTPUT,
+        help="add the items as drafts to this briefing, new or existing; default: print them",
+    )
+    parser.add_argument(
+        "--with",
+        dest="extractors",
+        metavar="NAMES",
+        default=EXTRACTORS[0],
+        help=f"{alternatives(EXTRACTORS)}, or a list with commas; default: {EXTRACTORS[0]}",
+    )
+    declare_situation(parser)
+    parser.add_argument("--json", action="store_true", help="print the items as JSON")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Draft the items, print or write them, and report how many need attention."""
+    extractors = extractors_named(
+        arguments.extractors,
+        arguments.settings.draft,
+        arguments.restriction,
+        lambda words: _write_message(f"briefing: {words}", arguments),
+    )
+    articles = _articles(arguments)
+    if articles is None:
+        return MISUSE
+    target = _target(articles, arguments)
+    if target is None and arguments.output != _STANDARD_OUTPUT:
+        return MISUSE
+    known = _known(target, arguments)
+    if known is None:
+        return MISUSE
+    drafted = [draft_article(article, extractors, known.names) for article in articles]
+    if arguments.json:
+        documents = [document_of(one) for one in drafted]
+        write_json(documents[0] if len(documents) == 1 else {"articles": documents})
+    elif target is None:
+        from briefing_tui.desk.draft_writing import toml_of
+
+        write_stdout(toml_of(tables_of(drafted, known)))
+    _report(drafted, arguments)
+    return _write(target, drafted, arguments) if target else DONE
+
+
+def _articles(arguments: argparse.Namespace) -> list[Article] | None:
+    """Return the articles; None if one cannot be read, and then say why."""
+    articles: list[Article] = []
+    for path in arguments.paths:
+        article = read_article(path, large=arguments.large)
+        if isinstance(article, Finding):
+            _report_findings([article], arguments)
+            return None
+        articles.append(article)
+    return articles
+
+
+def _target(articles: Sequence[Article], arguments: argparse.Namespace) -> Target | None:
+    """Return the briefing to write to; None without one, or if it cannot be read."""
+    if arguments.output == _STANDARD_OUTPUT:
+        return None
+    import datetime as dt
+
+    from briefing_tui.desk.draft_writing import Target, open_target
+    from briefing_tui.store.reader import situation_in
+
+    target = open_target(
+        arguments.output,
+        articles,
+        today=dt.datetime.now().astimezone().date(),
+        situation=situation_in(arguments.situation) if arguments.situation else None,
+        large=arguments.large,
+    )
+    if isinstance(target, Target):
+        return target
+    _report_findings(target, arguments)
+    return None
+
+
+def _known(target: Target | None, arguments: argparse.Namespace) -> Known | None:
+    """Return the names in the briefing, else in the situation; None if that cannot be read."""
+    if target is None and arguments.situation is None:
+        return Known()
+    # Imported here, and in other functions, because printing JSON needs no briefing.
+    from briefing_tui.store.reader import read_situation, situation_in
+
+    if target is not None:
+        return known_in(target.briefing)
+    reading = read_situation(situation_in(arguments.situation), large=arguments.large)
+    if reading.situation is not None:
+        return known_in(reading.situation)
+    _report_findings(reading.findings, arguments)
+    return None
+
+
+def _report(drafted: Sequence[Drafted], arguments: argparse.Namespace) -> None:
+    for one in drafted:
+        _write_message(
+            f"{shown_path(one.article.path)}: {plural(len(one.drafts), 'item')}, {one.unsure} "
+            f"unsure, {one.dropped} dropped",
+            arguments,
+        )
+    articles = [one.article for one in drafted]
+    agencies = agencies_of(articles)
+    for first, second in shared_texts(articles):
+        paths = " and ".join(shown_path(articles[position].path) for position in (first, second))
+        agency = (
+            f"their agency is {agencies[first]}"
+            if agencies[first]
+            else "neither names an agency; if one wrote both, add `agency` to their sources"
+        )
+        _write_message(f"{paths} share most of their text; {agency}", arguments)
+
+
+def _write(target: Target, drafted: Sequence[Drafted], arguments: argparse.Namespace) -> int:
+    from briefing_tui.desk.draft_writing import write_drafts
+
+    written = write_drafts(target, drafted)
+    if isinstance(written, Refused):
+        hint = f"; {written.hint}" if written.hint else ""
+        _write_message(f"briefing: error: {written.message}{hint}", arguments)
+        return MISUSE
+    path = shown_path(target.path)
+    if not written.outcome.changed:
+        how = "not changed"
+    elif target.new is None:
+        how = "changed"
+    elif target.new.follows is None:
+        how = "written from the template"
+    else:
+        how = f"written, based on {shown_path(target.new.follows)}"
+    _write_message(
+        f"{path}: {how}; {plural(written.items, 'draft')} added, with their passages in "
+        f"{shown_path(written.sidecar)}",
+        arguments,
+    )
+    if written.skipped:
+        _write_message(
+            f"{path}: {plural(written.skipped, 'item')} skipped: drafted from the same passages "
+            "before",
+            arguments,
+        )
+    return DONE
+
+
+def _report_findings(findings: Iterable[Finding], arguments: argparse.Namespace) -> None:
+    for finding in findings:
+        _write_message(finding_line(finding), arguments)
+
+
+def _write_message(words: str, arguments: argparse.Namespace) -> None:
+    write_stderr(text.ascii(words) if arguments.ascii else words)

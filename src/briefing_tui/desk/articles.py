@@ -1,0 +1,40 @@
+"""Read articles, and list what a briefing or its situation contains already."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from briefing_tui.drafting.article import Article, KnownName
+from briefing_tui.drafting.conversion import convert
+from briefing_tui.drafting.tables import Known
+from briefing_tui.model.briefing import Briefing, Situation
+from briefing_tui.model.findings import Finding
+from briefing_tui.model.registers import Source
+from briefing_tui.store.files import read_bytes
+
+_REGISTERS = (("actors", "actor"), ("places", "place"), ("sources", "source"))
+
+
+def read_article(path: str, *, large: bool = False) -> Article | Finding:
+    """Return the article in a file, or in standard input for `-`; a finding if that fails."""
+    data = read_bytes(path, large=large)
+    return data if isinstance(data, Finding) else convert(path, data)
+
+
+def known_in(shared: Briefing | Situation | None) -> Known:
+    """Return the names, sources and ids of a briefing or a situation."""
+    if shared is None:
+        return Known()
+    contents = shared.contents if isinstance(shared, Briefing) else shared.sections
+    contents_ids = {
+        section: frozenset(item.id for item in items) for section, items in contents.items()
+    }
+    return Known(
+        names=tuple(
+            KnownName(id=item.id, kind=kind, names=item.names)
+            for section, kind in _REGISTERS
+            for item in contents.get(section, ())
+        ),
+        sources=cast("tuple[Source, ...]", contents.get("sources", ())),
+        ids=contents_ids,
+    )

@@ -1,0 +1,113 @@
+"""The extractors of `briefing draft`: the rules, the endpoint, and those of installed packages.
+
+Packages are searched only for a name that is not built in.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec import Struct, structs
+
+from briefing_tui.config.restriction import Restriction
+from briefing_tui.config.settings import DraftSettings
+from briefing_tui.drafting.article import Article, Draft, Extractor, KnownName
+from briefing_tui.errors import BriefingError, MisuseError
+from briefing_tui.text import clean_line, cut
+
+if TYPE_CHECKING:
+    from briefing_tui.store.packages import EntryPoint
+
+EXTRACTORS = ("rules", "endpoint")
+"""The names of the built-in extractors, the default first."""
+
+GROUP = "briefing_tui.extractors"
+"""The group of entry points in which packages register an extractor."""
+
+_LONGEST = 300
+
+
+class ExtractorError(BriefingError):
+    """An extractor of another package failed; the message names the package."""
+
+
+def extractors_named(
+    names: str,
+    settings: DraftSettings,
+    restriction: Restriction | None,
+    announce: Callable[[str], None],
+) -> tuple[Extractor, ...]:
+    """Return the extractors in a list such as `rules,endpoint`.
+
+    `announce` is called with what the endpoint sends where. Raises MisuseError for an unknown name
+    and for an endpoint that is not set, RestrictedError for an endpoint in restricted mode, and
+    ExtractorError for one of another package that cannot be loaded.
+    """
+    chosen: list[Extractor] = []
+    for name in dict.fromkeys(name.strip() for name in names.split(",")):
+        if name == "endpoint":
+            # Imported here, so that nothing else can open a connection.
+            from briefing_tui.desk.endpoint import open_endpoint
+
+            chosen.append(open_endpoint(settings, restriction, announce))
+        elif name == "rules":
+            from briefing_tui.drafting.rules.extractor import RulesExtractor
+
+            chosen.append(RulesExtractor())
+        else:
+            chosen.append(_installed(name))
+    return tuple(chosen)
+
+
+class _Guarded(Struct, frozen=True):
+    """An extractor of another package, whose failures and wrong values are errors that name it."""
+
+    name: str
+    package: str
+    extractor: Any
+
+    def extract(self, article: Article, known: tuple[KnownName, ...]) -> Iterator[Draft]:
+        """Yield its drafts under its registered name. Raises ExtractorError."""
+        try:
+            found = list(self.extractor.extract(article, known))
+            drafts = [msgspec.convert(structs.asdict(draft), Draft) for draft in found]
+        except (Exception, SystemExit) as error:
+            # Code of others may raise anything.
+            raise _failure(self.name, self.package, error) from error
+        yield from (structs.replace(draft, extractor=self.name) for draft in drafts)
+
+
+def _installed(name: str) -> Extractor:
+    from briefing_tui.store.packages import entry_points
+
+    here = os.path.realpath(os.curdir)
+    # As for formats: code in the current folder, which may be somebody else's, must not run.
+    folders = tuple(path for path in sys.path if path and os.path.realpath(path) != here)
+    entries = entry_points(GROUP, folders)
+    for entry in entries:
+        if entry.name == name:
+            return _loaded(entry)
+    raise MisuseError.unknown("extractor", name, [*EXTRACTORS, *(entry.name for entry in entries)])
+
+
+def _loaded(entry: EntryPoint) -> Extractor:
+    module, _, attribute = entry.value.partition(":")
+    try:
+        extractor = getattr(import_module(module.strip()), attribute.strip())
+    except (Exception, SystemExit) as error:
+        # Code of others may raise anything.
+        raise _failure(entry.name, entry.package, error) from error
+    return _Guarded(entry.name, entry.package, extractor)
+
+
+def _failure(name: str, package: str, error: BaseException) -> ExtractorError:
+    words = cut(clean_line(f"{type(error).__name__}: {error}"), _LONGEST)
+    return ExtractorError(
+        f'The extractor "{clean_line(name)}" of the package {clean_line(package)} failed: {words}. '
+        "Report this to its authors."
+    )

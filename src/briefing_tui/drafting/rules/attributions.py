@@ -1,0 +1,220 @@
+"""Finds the words beside a quotation that say whose it is."""
+
+from __future__ import annotations
+
+from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.antecedents import issuer_before
+from briefing_tui.drafting.rules.phrases import Phrase
+from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
+from briefing_tui.drafting.rules.speakers import (
+    Attributed,
+    Speaker,
+    group_speaker,
+    is_paper,
+    is_speech,
+    resolve,
+)
+from briefing_tui.drafting.rules.subjects import NEUTRAL, PERSONAL, Subject, subject_of
+
+_DASHES = frozenset((",", "-", "–", "—"))
+_STOPS = frozenset((";", QUOTED, "but", "while", ".", ":", "whereas"))
+_PASSIVE = frozenset(("was", "were", "been", "being", "is"))
+_MAX_GAP = 28
+_MAX_START = 4
+_MAX_CROSSED = 2
+
+
+def speaker_of(reading: Reading, found: Attributed, quoted: int) -> Speaker | None:
+    """The speaker of the quotation that is word `quoted` of its sentence."""
+    sentence = found.sentence
+    ends_open = _ends_open(reading, sentence, quoted)
+    after_adjacent = quoted + 1 < len(sentence.words) and ends_open
+    before = _verb_before(sentence, quoted)
+    is_near = before is not None and _is_near(sentence, before, quoted)
+    if not is_near and after_adjacent:
+        speaker = _after(reading, found, quoted)
+        if speaker is not None:
+            return speaker
+    if before is not None:
+        speaker = _before(reading, found, before)
+        if speaker is not None:
+            return speaker
+    return (
+        _after(reading, found, quoted)
+        or _colon(reading, found, quoted)
+        or _according(reading, found)
+    )
+
+
+def _ends_open(reading: Reading, sentence: Sentence, quoted: int) -> bool:
+    """Whether the words after a quotation may say whose it is."""
+    inner = reading.article.text[sentence.starts[quoted] : sentence.ends[quoted]].rstrip(
+        "”\"»“’'‹›」"
+    )
+    following = sentence.words[quoted + 1] if quoted + 1 < len(sentence.words) else ""
+    return inner[-1:] in ",?!;…—–-." or following in _DASHES or not quoted
+
+
+def _verb_before(sentence: Sentence, quoted: int) -> int | None:
+    """The verb of saying before a quotation, the nearest one."""
+    crossed = 0
+    for index in range(quoted - 1, -1, -1):
+        if sentence.words[index] == QUOTED:
+            crossed += 1
+        if sentence.words[index] == ";" or crossed > 2:
+            return None
+        if is_speech(sentence, index):
+            if sentence.words[index - 1 : index] == (QUOTED,) or (
+                index > 1
+                and sentence.words[index - 1] == ","
+                and sentence.words[index - 2] == QUOTED
+            ):
+                return None
+            return index
+    return None
+
+
+def _is_near(sentence: Sentence, verb: int, quoted: int) -> bool:
+    gap = sentence.words[verb + 1 : quoted]
+    return (len(gap) <= 2 or gap[-1] in (":", ",") or gap[-1].lower() in ("that", "as")) and (
+        QUOTED not in gap
+    )
+
+
+def _before(reading: Reading, found: Attributed, verb: int) -> Speaker | None:
+    """The speaker who is the subject of the verb before a quotation."""
+    sentence = found.sentence
+    rule = "quote-after-colon" if ":" in sentence.words[verb:] else "quote-after-verb"
+    if sentence.lower[max(0, verb - 2) : verb] == ("quoted", "as"):
+        verb -= 2
+    before = sentence.lower[verb - 1] if verb else ""
+    if before in _PASSIVE or sentence.lower[verb + 1 : verb + 2] == ("by",):
+        agent = _agent(sentence, found.phrases, verb)
+        if agent is not None:
+            return resolve(reading, found, agent, rule)
+    subject = subject_of(sentence, found.phrases, verb)
+    if subject is None and (before == "to" or sentence.lower[verb].endswith("ing")):
+        main = next((at for at in range(verb - 1, -1, -1) if is_speech(sentence, at)), None)
+        subject = subject_of(sentence, found.phrases, main) if main is not None else None
+    if subject is None:
+        return _paper(reading, sentence, verb, rule)
+    return resolve(reading, found, subject, rule)
+
+
+def _agent(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Subject | None:
+    """Who did what a passive verb says: "was described by X as"."""
+    for index in range(verb + 1, min(verb + 6, len(sentence.words))):
+        if sentence.lower[index] == "by":
+            return _phrase_from(phrases, index + 1)
+    return None
+
+
+def _phrase_from(phrases: tuple[Phrase, ...], start: int, slack: int = 3) -> Subject | None:
+    for phrase in phrases:
+        if start <= phrase.first <= start + slack:
+            return Subject(first=phrase.first, last=phrase.last, phrase=phrase)
+    return None
+
+
+def _paper(reading: Reading, sentence: Sentence, verb: int, rule: str) -> Speaker | None:
+    """The speaker of a statement that "said" something."""
+    if not is_paper(sentence, verb - 1):
+        return None
+    return group_speaker(issuer_before(reading, sentence.starts[verb]), rule)
+
+
+def _after(reading: Reading, found: Attributed, quoted: int) -> Speaker | None:
+    """The speaker in the words after a quotation."""
+    sentence = found.sentence
+    words, lower = sentence.words, sentence.lower
+    index = quoted + 1
+    while index < len(words) and words[index] in _DASHES:
+        index += 1
+    if index >= len(words):
+        return None
+    if lower[index : index + 2] == ("according", "to"):
+        subject = _phrase_from(found.phrases, index + 2)
+        return resolve(reading, found, subject, "quote-according-to") if subject else None
+    if is_speech(sentence, index) and not lower[index].endswith("ing"):
+        return _inverted(reading, found, index)
+    if lower[index] in PERSONAL | NEUTRAL | {"i", "we", "you"}:
+        is_said = any(
+            is_speech(sentence, verb) for verb in range(index + 1, min(index + 4, len(words)))
+        )
+        subject = Subject(first=index, last=index + 1, pronoun=lower[index])
+        return resolve(reading, found, subject, "quote-before-pronoun") if is_said else None
+    speaker = _before_verb(reading, found, index)
+    if speaker is None and quoted == 0 and words[1] in ("—", "–", "-"):
+        subject = _phrase_from(found.phrases, index, 0)
+        if (
+            subject is not None
+            and subject.phrase is not None
+            and (subject.phrase.person or subject.phrase.is_bare)
+        ):
+            return resolve(reading, found, subject, "quote-before-dash")
+    return speaker
+
+
+def _before_verb(reading: Reading, found: Attributed, index: int) -> Speaker | None:
+    """The subject of the next verb of saying, if it begins at a word."""
+    sentence = found.sentence
+    first = next((phrase.first for phrase in found.phrases if phrase.first >= index), index)
+    for verb in range(index + 1, min(index + _MAX_GAP, len(sentence.words))):
+        if sentence.lower[verb] in _STOPS:
+            return None
+        if not is_speech(sentence, verb):
+            continue
+        subject = subject_of(sentence, found.phrases, verb)
+        if subject is None:
+            return _paper(reading, sentence, verb, "quote-before-verb")
+        if first - index <= _MAX_START or subject.pronoun:
+            return resolve(reading, found, subject, "quote-before-verb")
+    return None
+
+
+def _inverted(reading: Reading, found: Attributed, verb: int) -> Speaker | None:
+    """The speaker after the verb: "said a councillor, Name"."""
+    sentence = found.sentence
+    start = verb + 1
+    if sentence.lower[start : start + 1] and sentence.lower[start] in PERSONAL | {"they", "it"}:
+        subject = Subject(first=start, last=start + 1, pronoun=sentence.lower[start])
+        return resolve(reading, found, subject, "quote-before-inversion")
+    paper = start + (sentence.lower[start : start + 1] in (("the",), ("a",), ("its",)))
+    if is_paper(sentence, min(paper, len(sentence.words) - 1)):
+        issuer = _phrase_from(found.phrases, paper + 1, 4)
+        if issuer is not None and sentence.lower[paper + 1] in ("from", "by", "of", "issued"):
+            return resolve(reading, found, issuer, "quote-before-inversion")
+        return group_speaker(
+            issuer_before(reading, sentence.starts[verb]), "quote-before-inversion"
+        )
+    if any(word in lexicon.INANIMATE for word in sentence.lower[start : start + 3]):
+        return None
+    named = _phrase_from(found.phrases, start)
+    return resolve(reading, found, named, "quote-before-inversion") if named else None
+
+
+def _colon(reading: Reading, found: Attributed, quoted: int) -> Speaker | None:
+    """The speaker before a colon without a verb: "Name: …"."""
+    sentence = found.sentence
+    if quoted < 2 or sentence.words[quoted - 1] not in (":", "-", "–", "—"):
+        return None
+    inside = [phrase for phrase in found.phrases if phrase.last < quoted]
+    named = [phrase for phrase in inside if phrase.person]
+    chosen = named[:1] or [p for p in inside if p.is_group or p.country or p.is_bare][:1]
+    if not chosen:
+        return None
+    subject = Subject(first=chosen[0].first, last=chosen[0].last, phrase=chosen[0])
+    return resolve(reading, found, subject, "quote-after-colon")
+
+
+def _according(reading: Reading, found: Attributed) -> Speaker | None:
+    """Read "According to X" or "in the words of X" anywhere in the sentence."""
+    lower = found.sentence.lower
+    for index in range(len(lower) - 2):
+        pair = lower[index : index + 2]
+        if pair in (("according", "to"), ("words", "of")):
+            subject = _phrase_from(found.phrases, index + 2)
+            if subject is not None:
+                return resolve(reading, found, subject, "quote-according-to")
+    return None

@@ -1,0 +1,79 @@
+"""Changes of control as a sentence reports them."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from briefing_tui.drafting.rules import control_words as words
+from briefing_tui.drafting.rules.controllers import Controller
+from briefing_tui.drafting.rules.places import Place
+from briefing_tui.drafting.rules.sentences import Sentence
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """Control of places, or a change of it, that a sentence reports."""
+
+    status: str
+    first: int
+    last: int
+    places: tuple[Place, ...]
+    controller: Controller | None
+    rule: str
+    is_sure: bool = True
+
+
+def is_passive(sentence: Sentence, at: int) -> bool:
+    """Whether a participle is one of the passive: "was captured", "is now held"."""
+    for index in range(at - 1, max(-1, at - 5), -1):
+        word = sentence.lower[index]
+        if word in (
+            "was",
+            "were",
+            "been",
+            "being",
+            "is",
+            "are",
+            "be",
+            "remains",
+            "remained",
+            "remain",
+        ):
+            return True
+        if not word.endswith("ly") and word not in (
+            "also",
+            "still",
+            "now",
+            "since",
+            "already",
+            "first",
+            "again",
+            "then",
+            "once",
+        ):
+            return False
+    return False
+
+
+def is_real(sentence: Sentence, at: int) -> bool:
+    """Whether a verb is one, and says what happened, not what was planned or denied."""
+    before = sentence.lower[max(0, at - 4) : at]
+    if any(word in words.UNREAL_BEFORE for word in before[-3:]):
+        return False
+    if before[-1:] == ("to",):
+        return before[-2:-1] != () and before[-2] in words.REAL_INFINITIVES
+    return before[-1:] == () or before[-1] not in words.BEFORE_NOUNS
+
+
+def change_of(
+    at: int, status: str, places: tuple[Place, ...], controller: Controller, rule: str
+) -> Change:
+    """A change by the word at an index, with the span of its words."""
+    first = min(controller.first, at) if controller.first >= 0 else at
+    return Change(
+        status=status,
+        first=first,
+        last=max(at + 1, *(place.last for place in places), controller.last),
+        places=places,
+        controller=controller,
+        rule=rule,
+    )

@@ -1,0 +1,229 @@
+"""Connects the numbers of a sentence with the verbs and nouns that say what happened."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from briefing_tui.drafting.rules import events as forms
+from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.counted import Counted, read_counted
+from briefing_tui.drafting.rules.events import Event, find_events
+from briefing_tui.drafting.rules.numbers import Number, find_numbers
+from briefing_tui.drafting.rules.sentences import Sentence
+
+GAP = lexicon.words(
+    "a an the another of some also as at up in all total further additional other his her "
+    "its their about nearly and reportedly allegedly"
+)
+"""Words between a verb and the number that is its object."""
+
+OF_THEM = (("of", "them"), ("of", "whom"), ("of", "those"))
+"""Words after a number that counts a part of those before."""
+
+LIST_LINKS = frozenset((",", "and", "or", "&", "plus", "as", "well"))
+"""Words between the numbers of a list."""
+
+_GROUP_LINKS = lexicon.words("were was included include includes are ,")
+_AFTER_NOUN = lexicon.words("of were included include , to")
+_OPENING = lexicon.words(
+    "including among mostly most some many all both who which whom with aged half several "
+    "mainly nine five one two three four six seven eight ten at"
+)
+"""Words that begin a remark between two commas, after a number."""
+
+_STOPS = lexicon.words(
+    "; : but while when because whereas if than said says told according as after before "
+    "since where during"
+)
+_TOLL_LINKS = lexicon.words(
+    "to at of exceeded exceeds passed reached reaches is was stands stood above over past "
+    "topped hit surpassed be as than around about rose near nearly in crossed well now "
+    "beyond"
+)
+_EXACT_LINKS = lexicon.words("to exceeded at passed reached")
+_DASHES = (",", "—", "–")
+_MAX_RIGHT = 20
+_MAX_TOLL_GAP = 24
+
+
+class Clause(Struct, frozen=True, kw_only=True):
+    """A sentence with its numbers, who they count, and the words of harm."""
+
+    sentence: Sentence
+    events: tuple[Event, ...]
+    numbers: tuple[Number, ...]
+    counted: tuple[Counted, ...]
+
+
+def read_clause(sentence: Sentence) -> Clause | None:
+    """Read the numbers of a sentence; None if there are none."""
+    numbers = tuple(find_numbers(sentence))
+    if not numbers:
+        return None
+    return Clause(
+        sentence=sentence,
+        events=tuple(find_events(sentence)),
+        numbers=numbers,
+        counted=tuple(read_counted(sentence, number) for number in numbers),
+    )
+
+
+def left_event(clause: Clause, position: int) -> Event | None:
+    """The event before a number whose object the number is."""
+    number, lower = clause.numbers[position], clause.sentence.lower
+    before = [event for event in clause.events if event.last <= number.first]
+    if not before:
+        return None
+    toll = next((event for event in reversed(before) if event.form == forms.TOLL), None)
+    if toll is not None and _is_toll_of(lower, toll, number):
+        return toll
+    event = before[-1]
+    gap = lower[event.last : number.first]
+    if event.form in (forms.PASSIVE, forms.INTRANSITIVE, forms.ADJECTIVE):
+        if gap == ("at",):
+            # "It puts its dead at 346".
+            return event
+        # "Among the dead were 12 children".
+        is_group = lower[event.first - 1 : event.first] in (("the",), ("those",))
+        return event if is_group and gap and all(word in _GROUP_LINKS for word in gap) else None
+    if event.form == forms.NOUN:
+        is_linked = (
+            0 < len(gap) <= 3
+            and gap[0] in _AFTER_NOUN
+            and gap != (",",)
+            and all(word in GAP or word in _GROUP_LINKS or word == "to" for word in gap)
+        )
+        return event if is_linked else None
+    if event.form != forms.TOLL and _is_after_one(gap):
+        return event
+    is_close = len(gap) <= 4 and all(word in GAP or word.endswith("ly") for word in gap)
+    is_second_verb = gap[:1] == ("and",) and event.form not in (forms.GERUND, forms.ACTIVE)
+    return event if is_close and not is_second_verb else None
+
+
+def _is_after_one(gap: tuple[str, ...]) -> bool:
+    """Whether a number goes on with a list of objects: "killed a guard and two drivers"."""
+    return (
+        1 < len(gap) <= 6
+        and gap[0] in ("a", "an", "the", "one")
+        and gap[-1] in ("and", ",")
+        and "," not in gap[:-1]
+        and not any(word in _STOPS or word in forms.AUXILIARIES for word in gap)
+    )
+
+
+def _is_toll_of(lower: tuple[str, ...], toll: Event, number: Number) -> bool:
+    """Whether a toll is followed by its number: "the toll rose to 64"."""
+    gap = lower[toll.last : number.digits]
+    if number.is_vague and gap[-1:] == ("the",):
+        gap = gap[:-1]
+    if not gap or len(gap) > _MAX_TOLL_GAP or not any(word in _TOLL_LINKS for word in gap[-2:]):
+        return False
+    is_other = any(word in ("killed", "injured", "wounded", ";") for word in gap)
+    return not is_other or gap[-1] in _EXACT_LINKS
+
+
+def right_event(clause: Clause, position: int) -> Event | None:
+    """The event after a number whose subject the number is."""
+    start = index = clause.counted[position].last
+    limit = min(len(clause.sentence.lower), start + _MAX_RIGHT)
+    events = {
+        event.first: event
+        for event in clause.events
+        if event.first >= start and event.form != forms.TOLL
+    }
+    others = {
+        number.first: order for order, number in enumerate(clause.numbers) if order > position
+    }
+    while index < limit:
+        if index in events:
+            return events[index] if _may_follow(events[index], index == start) else None
+        if index in others:
+            following = _after_list_item(clause, others[index], start, index)
+            start = following if following is not None else start
+        else:
+            following = _after_word(clause.sentence.lower, index, others)
+        if following is None:
+            return None
+        index = following
+    return None
+
+
+def _may_follow(event: Event, is_next: bool) -> bool:
+    if event.form in (forms.GERUND, forms.ACTIVE):
+        return False
+    if event.form == forms.NOUN:
+        return is_next and event.harm in ("killed", "injured") and event.last - event.first == 1
+    return True
+
+
+def _after_list_item(clause: Clause, order: int, start: int, index: int) -> int | None:
+    """Where a list goes on after one of its numbers; None if the number is not in a list."""
+    lower = clause.sentence.lower
+    between = lower[start:index]
+    if not between or any(word not in LIST_LINKS for word in between):
+        return None
+    number, counted = clause.numbers[order], clause.counted[order]
+    if lower[number.last : number.last + 2] in OF_THEM:
+        return _closing_comma(lower, index - 1)
+    if not counted.is_people or counted.harm:
+        return None
+    return max(counted.last, index + 1)
+
+
+def _after_word(lower: tuple[str, ...], index: int, others: dict[int, int]) -> int | None:
+    """The next word that may be the verb of a number; None if the clause ends here."""
+    word = lower[index]
+    if word in _STOPS:
+        return None
+    is_list = index + 1 in others or (
+        lower[index + 1 : index + 2] == ("and",) and index + 2 in others
+    )
+    if word in ("and", "or"):
+        return index + 1 if is_list else None
+    if word in _DASHES or word == "(":
+        return index + 1 if is_list else _closing_comma(lower, index)
+    return index + 1
+
+
+def _closing_comma(lower: tuple[str, ...], index: int) -> int | None:
+    """Where a remark between two commas ends, after a number: ", including …,"."""
+    if lower[index] == "(":
+        closing = (at + 1 for at in range(index, min(index + 12, len(lower))) if lower[at] == ")")
+        return next(closing, None)
+    if lower[index + 1 : index + 2] and lower[index + 1] not in _OPENING:
+        return None
+    for at in range(index + 2, min(index + 18, len(lower))):
+        if lower[at] in _DASHES:
+            return at + 1
+    return None
+
+
+def is_followed(clause: Clause, position: int) -> bool:
+    """Whether a verb of harm follows a noun such as "survivors" at once."""
+    last = clause.counted[position].last
+    for event in clause.events:
+        if event.first >= last:
+            gap = clause.sentence.lower[last : event.first]
+            return all(word in forms.AUXILIARIES or word.endswith("ly") for word in gap)
+    return False
+
+
+def is_of_people(clause: Clause, position: int) -> bool:
+    """Whether the verb beside an unknown noun is about people: "killed 900 bandits"."""
+    number, counted = clause.numbers[position], clause.counted[position]
+    lower = clause.sentence.lower
+    for event in clause.events:
+        if event.harm not in ("killed", "injured", "detained", "abducted"):
+            continue
+        if event.last <= number.first and event.form in (forms.PAST, forms.GERUND, forms.ACTIVE):
+            gap = lower[event.last : number.first]
+            if all(word in GAP for word in gap) or _is_after_one(gap):
+                return True
+        elif event.first >= counted.last and event.form in (
+            forms.PASSIVE, forms.PAST, forms.INTRANSITIVE,
+        ):  # fmt: skip
+            gap = lower[counted.last : event.first]
+            if len(gap) < 6 and all(w in forms.AUXILIARIES or w.endswith("ly") for w in gap):
+                return True
+    return False

@@ -1,0 +1,194 @@
+"""Words of control without a verb of taking: hands, sieges, compounds, and descriptions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefing_tui.drafting.article import TextSpan
+from briefing_tui.drafting.rules import control_words as words
+from briefing_tui.drafting.rules.changes import Change, change_of
+from briefing_tui.drafting.rules.claimants import Claimant
+from briefing_tui.drafting.rules.controllers import (
+    Controller,
+    controller_meant,
+    controller_of,
+    controller_owner,
+    controller_phrase,
+)
+from briefing_tui.drafting.rules.objects import object_places, subject_places
+from briefing_tui.drafting.rules.places import places_in
+from briefing_tui.drafting.rules.reading import Reading
+
+
+def by_hands(reading: Reading, index: int, at: int) -> Change | None:
+    """Read "Under the control of Y", "under Y control", "in Y's hands", "in the hands of Y"."""
+    lower = reading.sentences[index].lower
+    if lower[at] == "under":
+        window = lower[at : at + 9]
+        if lower[at - 1 : at] in (("fell",), ("fallen",)) or (
+            "control" not in window and "siege" not in window
+        ):
+            return None
+        begin = at
+        if "siege" in window:
+            return _under_siege(reading, index, at)
+        controller = controller_phrase(reading, index, at + 1, slack=5)
+    else:
+        begin = next((i for i in range(at, max(-1, at - 7), -1) if lower[i] in ("in", "into")), -1)
+        if begin < 0:
+            return None
+        is_of = lower[at + 1 : at + 2] == ("of",)
+        if lower[begin + 1] in ("its", "their", "our"):
+            controller = controller_meant(reading, index, begin)
+        else:
+            controller = controller_phrase(reading, index, at + 2 if is_of else begin + 1)
+    if controller is None or any(
+        word in ("not", "longer", "former", "out", "would", "if", "formerly", "briefly")
+        for word in lower[max(0, begin - 3) : begin]
+    ):
+        return None
+    places = subject_places(reading, index, begin)
+    came = lower[begin - 1 : begin] and lower[begin - 1] in (
+        "came",
+        "come",
+        "passed",
+        "brought",
+        "back",
+        "coming",
+        "passing",
+    )
+    status = "captured" if came else "held"
+    return change_of(at, status, places, controller, "control-in-hands") if places else None
+
+
+def _under_siege(reading: Reading, index: int, at: int) -> Change | None:
+    """Read "X has been under siege since", "under siege by Y"."""
+    lower = reading.sentences[index].lower
+    siege = next(i for i in range(at, len(lower)) if lower[i] == "siege")
+    places = subject_places(reading, index, at)
+    controller = None
+    if lower[siege + 1 : siege + 2] in (("by",), ("from",)):
+        controller = controller_phrase(reading, index, siege + 2)
+    if not places:
+        return None
+    return Change(
+        status="besieged",
+        first=min(places[0].first, at),
+        last=max(siege + 1, controller.last if controller else 0),
+        places=places,
+        controller=controller,
+        rule="control-besieged",
+        is_sure=controller is not None,
+    )
+
+
+def by_control(reading: Reading, index: int, at: int) -> Change | None:
+    """Read "Y is in control of X"."""
+    sentence = reading.sentences[index]
+    lower = sentence.lower
+    begin = at - 1
+    while begin > 0 and lower[begin] in ("full", "complete", "total", "firm", "effective", "sole"):
+        begin -= 1
+    if lower[begin] != "in" or any(
+        word in words.UNREAL_BEFORE for word in lower[max(0, begin - 3) : begin]
+    ):
+        return None
+    verb = begin
+    while verb > 0 and lower[verb - 1] in ("still", "now", "firmly", "already", "again"):
+        verb -= 1
+    if lower[verb - 1 : verb] and lower[verb - 1] not in (
+        "is",
+        "are",
+        "remain",
+        "remains",
+        "was",
+        "were",
+        "remained",
+    ):
+        return None
+    places = object_places(reading, index, at + 2, is_strict=True)
+    controller = controller_of(reading, index, verb - 1)
+    if not places or controller is None:
+        return None
+    return change_of(at, "held", places, controller, "control-held")
+
+
+def by_noun(reading: Reading, index: int, at: int) -> Change | None:
+    """Read "The capture of X by Y", "Y's seizure of X", "the siege of X", "laid siege to X"."""
+    lower = reading.sentences[index].lower
+    status = words.STATUS_OF_NOUN[lower[at]]
+    is_laid = lower[at - 1 : at] and lower[at - 1] in ("lay", "laid", "laying", "lays")
+    if lower[at + 1 : at + 2] not in (("of",), ("on",)) and not is_laid:
+        return None
+    places = object_places(reading, index, at + 2, is_strict=False)
+    if not places:
+        return None
+    end = places[-1].last
+    controller = None
+    if is_laid:
+        controller = controller_of(reading, index, at - 1)
+    elif lower[end : end + 1] in (("by",), ("to",)):
+        controller = controller_phrase(reading, index, end + 1)
+    elif lower[at - 1 : at] == ("'s",):
+        controller = controller_owner(reading, index, at - 1)
+    if controller is not None:
+        return change_of(at, status, places, controller, f"control-{status}-noun")
+    if status == "captured":
+        return None
+    return Change(
+        status=status, first=at, last=end, places=places, controller=None,
+        rule="control-besieged-noun", is_sure=False,
+    )  # fmt: skip
+
+
+def by_compound(reading: Reading, index: int, at: int) -> Change | None:
+    """Read "Rebel-held X"."""
+    sentence = reading.sentences[index]
+    head, _, end = sentence.words[at].rpartition("-")
+    status = words.STATUS_OF_COMPOUND.get(end.lower())
+    if status is None or not head:
+        return None
+    if any(
+        word in ("former", "formerly", "previously", "once", "then")
+        for word in sentence.lower[max(0, at - 1) : at]
+    ):
+        return None
+    places = object_places(reading, index, at + 1, is_strict=False)
+    if not places or places[0].first <= at:
+        return None
+    start = sentence.starts[at]
+    controller = Controller(
+        name=head,
+        span=(start, start + len(head)),
+        first=at,
+        last=at + 1,
+        is_force=True,
+        is_sure=False,
+    )
+    return change_of(at, status, places[:1], controller, "control-compound")
+
+
+def by_description(
+    reading: Reading, index: int, at: int, claimants: Mapping[TextSpan, Claimant]
+) -> Change | None:
+    """Read "Our men slept in X": a speaker's own people are there."""
+    sentence = reading.sentences[index]
+    quotation = sentence.quotation
+    claimant = claimants.get((quotation.start, quotation.end)) if quotation is not None else None
+    if claimant is None or not claimant.group:
+        return None
+    window = sentence.lower[at + 1 : at + 6]
+    is_own = sentence.lower[at] == "we" or any(word in words.OWN_PEOPLE for word in window[:2])
+    if not is_own or not any(word in words.PRESENCE for word in window):
+        return None
+    for place in places_in(reading, sentence, at, min(len(sentence.words), at + 9)):
+        controller = Controller(
+            name=claimant.group,
+            span=claimant.span,
+            first=-1,
+            last=-1,
+            is_force=True,
+            is_sure=False,
+        )
+        return change_of(at, "held", (place,), controller, "control-described")
+    return None

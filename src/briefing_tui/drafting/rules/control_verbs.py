@@ -1,0 +1,175 @@
+"""Verbs of control: who captures, enters, leaves or loses a place."""
+
+from __future__ import annotations
+
+from briefing_tui.drafting.rules import control_words as words
+from briefing_tui.drafting.rules.changes import Change, change_of, is_real
+from briefing_tui.drafting.rules.controllers import (
+    Controller,
+    controller_of,
+    controller_phrase,
+    other_force,
+)
+from briefing_tui.drafting.rules.earlier_places import place_before
+from briefing_tui.drafting.rules.objects import object_places, subject_places
+from briefing_tui.drafting.rules.places import Place, places_in
+from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.sentences import Sentence
+
+
+def by_verb(reading: Reading, index: int, at: int) -> Change | None:
+    """Read an active verb: "Y has captured X, Z and the town of W"."""
+    sentence = reading.sentences[index]
+    word = sentence.lower[at]
+    if not is_real(sentence, at):
+        return None
+    status = words.STATUS_OF_VERB[word]
+    following = sentence.lower[at + 1 : at + 3]
+    if word.startswith(("maintain", "keep", "kept")) and following != ("control", "of"):
+        return None
+    if following == ("siege", "to"):
+        return None
+    is_strong = word in words.STRONG
+    places = object_places(reading, index, at + 1, is_strict=not is_strong)
+    controller = controller_of(reading, index, at)
+    if not places and _is_relative(sentence, at):
+        places = _relative_place(reading, index, at)
+    if not places or controller is None or (not is_strong and not controller.is_force):
+        return None
+    if word.startswith(("los", "ced", "surrender")):
+        taker = _taker(reading, index, places[-1].last, controller)
+        return change_of(at, "captured", places, taker, "control-lost") if taker else None
+    return change_of(at, status, places, controller, f"control-{status}")
+
+
+def _is_relative(sentence: Sentence, at: int) -> bool:
+    """Whether the object of a verb is the noun before "that": "the city that Y holds"."""
+    following = sentence.words[at + 1 : at + 2]
+    is_end = (
+        not following or not following[0][0].isalnum() or following[0] in ("since", "in", "until")
+    )
+    return is_end and any(word in ("that", "which") for word in sentence.lower[max(0, at - 6) : at])
+
+
+def _relative_place(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
+    sentence = reading.sentences[index]
+    relative = max(i for i in range(max(0, at - 6), at) if sentence.lower[i] in ("that", "which"))
+    found = [place for place in places_in(reading, sentence, 0, relative) if place.last <= relative]
+    for place in found:
+        if sentence.lower[place.last : place.last + 2] in ((",", "the"), (",", "a"), (",", "an")):
+            return (place,)
+    before = place_before(reading, index, relative)
+    return (before,) if before is not None else ()
+
+
+def _taker(reading: Reading, index: int, at: int, loser: Controller) -> Controller | None:
+    """Who a place was lost to."""
+    sentence = reading.sentences[index]
+    if sentence.lower[at : at + 1] != ("to",):
+        return None
+    if sentence.lower[at + 1 : at + 2] in (("it",), ("them",)):
+        return other_force(reading, index, at, loser)
+    return controller_phrase(reading, index, at + 1)
+
+
+def by_verb_with(reading: Reading, index: int, at: int) -> Change | None:
+    """Read a verb with a preposition: "Y withdrew from X", "Y pushed into X"."""
+    sentence = reading.sentences[index]
+    status, prepositions = words.STATUS_OF_VERB_WITH[sentence.lower[at]]
+    if not is_real(sentence, at):
+        return None
+    start = at + 1
+    while start < len(sentence.lower) and sentence.lower[start] not in prepositions:
+        word = sentence.lower[start]
+        is_filler = word.endswith("ly") or word in (
+            "deep",
+            "back",
+            "further",
+            "deeper",
+            "its",
+            "their",
+            "troops",
+            "forces",
+            "all",
+            "soldiers",
+        )
+        if not is_filler or start - at > 4:
+            return None
+        start += 1
+    start += 1
+    if sentence.lower[start : start + 1] == ("of",):
+        start += 1
+    if start >= len(sentence.lower):
+        return None
+    places = object_places(reading, index, start, is_strict=True)
+    controller = controller_of(reading, index, at)
+    if not places or controller is None or not controller.is_force:
+        return None
+    return change_of(at, status, places, controller, f"control-{status}")
+
+
+def by_participle(reading: Reading, index: int, at: int) -> Change | None:
+    """Read the passive: "X was captured by Y"."""
+    sentence = reading.sentences[index]
+    status = words.STATUS_OF_PARTICIPLE[sentence.lower[at]]
+    if any(word in words.UNREAL_BEFORE for word in sentence.lower[max(0, at - 4) : at]):
+        return None
+    places = subject_places(reading, index, at)
+    if not places:
+        return None
+    controller = _agent(reading, index, at)
+    if controller is None and status == "captured":
+        controller = _host(reading, index)
+    if controller is None:
+        if status != "besieged":
+            return None
+        return Change(
+            status=status, first=places[0].first, last=at + 1, places=places, controller=None,
+            rule="control-besieged-by", is_sure=False,
+        )  # fmt: skip
+    if sentence.lower[at] == "lost" or (
+        sentence.lower[at] not in words.STRONG and not controller.is_force
+    ):
+        return None
+    return change_of(at, status, places, controller, f"control-{status}-by")
+
+
+def _agent(reading: Reading, index: int, at: int) -> Controller | None:
+    sentence = reading.sentences[index]
+    for by in range(at + 1, min(at + 10, len(sentence.lower))):
+        if sentence.lower[by] == "by":
+            return controller_phrase(reading, index, by + 1)
+        if sentence.lower[by] in (",", "and", "that", "who"):
+            return None
+    return None
+
+
+def _host(reading: Reading, index: int) -> Controller | None:
+    """Who is said to be at a place in the next sentence: "It is host to a coalition"."""
+    following = index + 1
+    if following >= len(reading.sentences):
+        return None
+    lower = reading.sentences[following].lower
+    for at in range(min(6, len(lower) - 2)):
+        if lower[at] == "hosts":
+            return controller_phrase(reading, following, at + 1, slack=6)
+        if lower[at : at + 3] in (("is", "host", "to"), ("is", "home", "to"), ("is", "held", "by")):
+            return controller_phrase(reading, following, at + 3, slack=6)
+    return None
+
+
+def by_fall(reading: Reading, index: int, at: int) -> Change | None:
+    """Read "X fell to Y", "X fell under Y's control", "X fell into the hands of Y"."""
+    lower = reading.sentences[index].lower
+    start = at + 2
+    if lower[at + 1 : at + 5] == ("into", "the", "hands", "of"):
+        start = at + 5
+    elif lower[at + 1 : at + 2] not in (("to",), ("under",), ("into",)):
+        return None
+    if lower[at + 1 : at + 4] == ("under", "the", "control"):
+        start = at + 5
+    places = subject_places(reading, index, at)
+    controller = controller_phrase(reading, index, start)
+    if not places or controller is None or (lower[at + 1] == "to" and not controller.is_force):
+        return None
+    return change_of(at, "captured", places, controller, "control-fell")

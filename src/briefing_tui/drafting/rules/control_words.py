@@ -1,0 +1,130 @@
+"""The words for control of places and its changes."""
+
+from __future__ import annotations
+
+from briefing_tui.drafting.rules.lexicon import PLACE_NOUNS, listed, words
+from briefing_tui.drafting.rules.verbs import forms, past
+
+_CAPTURE = listed(
+    "capture seize take retake recapture overrun liberate conquer occupy regain reclaim "
+    "reoccupy annex wrest secure win invade recover overtake"
+)
+_HOLD = listed("hold control retain keep maintain administer rule run dominate defend")
+_SIEGE = listed("besiege encircle surround blockade")
+_ENTER = listed("enter reach penetrate storm infiltrate")
+_LEAVE = listed("abandon vacate quit leave lose surrender cede evacuate")
+
+STATUS_OF_VERB = {
+    form: status
+    for status, bases in (
+        ("captured", _CAPTURE),
+        ("held", _HOLD),
+        ("besieged", _SIEGE),
+        ("advancing", _ENTER),
+        ("withdrawn", _LEAVE),
+    )
+    for base in bases
+    for form in forms(base)
+}
+"""Forms of verbs whose object is a place."""
+
+STATUS_OF_VERB_WITH = {
+    **{
+        form: ("advancing", ("into", "in", "inside"))
+        for base in listed("push advance move march roll pour deploy sweep burst break storm fight")
+        for form in forms(base)
+    },
+    **{
+        form: ("withdrawn", ("from", "out"))
+        for base in listed("withdraw retreat pull flee redeploy")
+        for form in forms(base)
+    },
+}
+"""Forms of verbs that reach a place by a preposition."""
+
+STATUS_OF_PARTICIPLE = {
+    past(base)[1]: status
+    for status, bases in (
+        ("captured", [*_CAPTURE, "lose"]),
+        ("held", ["hold", "control", "administer", "rule", "run", "retain"]),
+        ("besieged", _SIEGE),
+    )
+    for base in bases
+}
+"""Participles of the passive: "X was captured by Y"."""
+
+STATUS_OF_NOUN = {
+    **dict.fromkeys(
+        words("capture seizure fall recapture liberation takeover conquest loss"), "captured"
+    ),
+    **dict.fromkeys(words("siege blockade encirclement"), "besieged"),
+}  # fmt: skip
+"""Nouns with a place after "of": "the siege of X"."""
+
+STATUS_OF_COMPOUND = {
+    "held": "held",
+    "controlled": "held",
+    "occupied": "held",
+    "besieged": "besieged",
+}
+"""The second words of compounds: "rebel-held X"."""
+
+_STRONG = listed(
+    "capture seize retake recapture overrun liberate conquer reoccupy annex besiege encircle occupy"
+)
+STRONG = frozenset(form for base in _STRONG for form in forms(base))
+"""Verbs that mean a change of control, even if their subject is not known as a force."""
+
+UNREAL_BEFORE = words(
+    "neither nor would could might may should if unless not never nearly almost without cannot"
+)
+"""Words before a verb of something that did not happen."""
+
+BEFORE_NOUNS = words(
+    "the a an of for under full in recently its their 's taken took take taking gained "
+    "gaining lost losing regained seized wrested won assumed"
+)
+"""Words after which a form is a noun or an adjective: "a captured car", "in control"."""
+
+REAL_INFINITIVES = words("managed able continued continue continues began begun went helped")
+"""Words after which an infinitive happened: "managed to take X"."""
+
+OBJECT_WORDS = PLACE_NOUNS | words(
+    "the a an its their control full complete total effective de facto over back of most "
+    "all parts part large swathes swaths much nearly almost entire whole several key "
+    "strategic nearby two three four five six seven eight nine ten dozens more other "
+    "small frontline market such as including and around outskirts centre center hold "
+    "positions regional provincial military northern southern eastern western central up "
+    "heart command government army historic ancient coastal administrative commercial "
+    "vital crucial sprawling also further contested divided rich surrounding neighbouring "
+    "neighboring remaining rural downtown another oil tiny remote main only new populous "
+    "biggest largest second third important besieged embattled both"
+)
+"""Words between a verb of control and the name of the place."""
+
+DEFINITE = words(
+    "city town village district area camp base airport region province capital port "
+    "island neighbourhood neighborhood suburb territory settlement headquarters garrison "
+    "enclave hamlet compound crossing"
+)
+"""Nouns that mean a place named before: "the town"."""
+
+AFTER_PLACE = words(
+    "in on at from by with to of and or but as after before since when while where who "
+    "which that during for amid following without despite yesterday today overnight late "
+    "early again last this earlier later for again is was were are has had have would "
+    "will then once until because including along together without using within near "
+    "under against over through more than also"
+)
+"""Words that can follow the name of a place; another word shows that the name was an adjective."""
+
+PRESENCE = words(
+    "slept sleep sleeping stand standing stood sit sat sitting are remain remained "
+    "entered patrol patrolling walk walking inside raised hoisted control hold holding "
+    "took captured camped drinking eat eating there deployed"
+)
+"""What a speaker's own people do in a place that they hold."""
+
+OWN_PEOPLE = words(
+    "men forces fighters troops soldiers boys lads army units flag comrades brothers sons"
+)

@@ -1,0 +1,236 @@
+"""Finds who is counted by a number."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from briefing_tui.drafting.rules import harms, lexicon
+from briefing_tui.drafting.rules.countries import COUNTRY_OF_ADJECTIVE, COUNTRY_PLURALS
+from briefing_tui.drafting.rules.events import AUXILIARIES
+from briefing_tui.drafting.rules.numbers import Number
+from briefing_tui.drafting.rules.sentences import Sentence
+from briefing_tui.drafting.rules.subjects import PREPOSITIONS
+
+_SKIPPED = lexicon.words("more other others further additional such different")
+_STOPS = (
+    AUXILIARIES
+    | PREPOSITIONS
+    | lexicon.words(
+        "and or but who whom which that while when as than also reportedly including since so "
+        "not because if is later then earlier subsequently now all each still alive ago back "
+        "there here"
+    )
+)
+_LONGEST = 7
+
+
+class Counted(Struct, frozen=True, kw_only=True):
+    """The noun phrase after a number."""
+
+    last: int
+    """The end of the phrase, as an index of words."""
+    is_people: bool
+    """Whether people are counted; a number without a noun may count people."""
+    is_bare: bool = False
+    """Whether there is no noun."""
+    who: str = ""
+    """The group in the format's words, empty if the noun does not say."""
+    unit: str = ""
+    is_unknown: bool = False
+    """Whether the noun is not known; it may be one for people."""
+    is_soft: bool = False
+    """Whether a verb says better what happened than the noun does."""
+    harm: str = ""
+    """What happened to them, if the noun says it: "nine deaths", "93 injured people"."""
+
+
+def read_counted(sentence: Sentence, number: Number) -> Counted:
+    """The noun phrase after a number, up to the next verb or preposition."""
+    lower = sentence.lower
+    start = _skip_of(sentence, number.last)
+    is_of = lower[number.last : number.last + 1] == ("of",)
+    is_of_them = start > number.last + 1 and lower[number.last + 1] in ("them", "whom", "those")
+    noun = _Noun(sentence, start)
+    while noun.index < len(lower) and noun.seen < _LONGEST and noun.take():
+        pass
+    if is_of and not noun.seen and not is_of_them:
+        return Counted(last=number.last, is_people=False)
+    # "Twelve police vehicles" counts vehicles.
+    is_people = noun.is_people and not noun.unknown
+    is_bare = not noun.is_people and not noun.unknown
+    last = noun.last if is_people or is_bare else noun.index
+    return Counted(
+        last=max(last, number.last),
+        is_people=is_people or is_bare,
+        is_bare=is_bare,
+        who="civilians" if noun.is_civilian and is_people else noun.who,
+        unit=noun.unit,
+        is_unknown=noun.unknown > 0 and not is_people and _may_be_people(lower, noun.index),
+        is_soft=lower[noun.last - 1] in _SOFT,
+        harm=noun.harm or (noun.premodifier if is_people else ""),
+    )
+
+
+class _Noun:
+    """A noun phrase that is read word by word."""
+
+    def __init__(self, sentence: Sentence, start: int) -> None:
+        self.sentence = sentence
+        self.index = self.last = start
+        self.seen = self.unknown = 0
+        self.who = self.unit = self.harm = self.premodifier = ""
+        self.is_people = self.is_civilian = False
+
+    def take(self) -> bool:
+        """Read the next word; False if it does not belong to the phrase."""
+        word = self.sentence.lower[self.index]
+        if word == "(":
+            return self._skip_brackets()
+        if word == "'s":
+            # "Twelve people's homes" counts homes.
+            self.is_people, self.who, self.harm = False, "", ""
+            self.unknown += 1
+            self.index += 1
+            return True
+        if not word[0].isalpha():
+            return False
+        if word in harms.PEOPLE:
+            self._take_people(word)
+            return True
+        if harms.NOUNS.get(word):
+            self._take_head(harms.NOUNS[word])
+            return False
+        event = harms.PARTICIPLES.get(word) or harms.ADJECTIVES.get(word)
+        if event or word == "malnourished":
+            if not _noun_follows(self.sentence, self.index + 1):
+                return False
+            self.premodifier = event or ""
+            self._next()
+            return True
+        if self._ends_before(word):
+            return False
+        self._take_other(word)
+        return True
+
+    def _next(self) -> None:
+        self.seen += 1
+        self.index += 1
+
+    def _skip_brackets(self) -> bool:
+        words = self.sentence.words
+        for at in range(self.index, min(self.index + 12, len(words))):
+            if words[at] == ")":
+                self.index = at + 1
+                return True
+        return False
+
+    def _take_people(self, word: str) -> None:
+        self.is_people, self.unknown = True, 0
+        if not self.who or self.who == "all" or word not in _VAGUE:
+            self.who = harms.PEOPLE[word]
+        self.unit = harms.UNITS.get(word, "")
+        self.harm = harms.NOUNS.get(word, "") or self.harm
+        self._next()
+        self.last = self.index
+
+    def _take_head(self, harm: str) -> None:
+        self.is_people, self.unknown, self.harm = True, 0, harm
+        self.index += 1
+        self.last = self.index
+
+    def _ends_before(self, word: str) -> bool:
+        if word.endswith("ly") or (word.endswith("ing") and word not in _ADJECTIVES):
+            return True
+        if word in harms.INTRANSITIVES or word in harms.GERUNDS or word in _STOPS or word in _VERBS:
+            return True
+        return self.is_people and (word.endswith("ed") or not word.endswith("s"))
+
+    def _take_other(self, word: str) -> None:
+        words = self.sentence.words
+        group = _group_of(words[self.index])
+        if group is None and " ".join(words[self.index : self.index + 2]) in COUNTRY_PLURALS:
+            group = ""
+            self.index += 1
+        if group is not None:
+            self.is_people, self.who, self.unknown = True, self.who or group, 0
+            self.last = self.index + 1
+        elif word == "civilian":
+            self.is_civilian = True
+        elif word not in _SKIPPED:
+            self.unknown += 1
+        elif not self.is_people:
+            self.last = self.index + 1
+        self._next()
+
+
+_VAGUE = lexicon.words("dead wounded injured members others personnel staff")
+_ADJECTIVES = lexicon.words("serving remaining visiting fighting missing")
+_SOFT = lexicon.words("survivors refugees hostages detainees evacuees returnees captives")
+_NOT_PEOPLE = lexicon.words(
+    "animals cattle cows sheep goats camels horses dogs birds livestock chickens pigs "
+    "fish drones rockets missiles tanks vehicles trucks cars homes houses buildings jobs "
+    "hopes shells bombs aircraft jets helicopters ships boats trees flights schools "
+    "hospitals shops villages towns camps weapons rifles guns mines cases strikes attacks "
+    "incidents operations raids"
+)
+
+
+def _may_be_people(lower: tuple[str, ...], end: int) -> bool:
+    noun = lower[end - 1]
+    return noun.endswith("s") and noun not in _NOT_PEOPLE and "'" not in noun
+
+
+_VERBS = lexicon.words("said says killed told reported")
+
+
+def _skip_of(sentence: Sentence, index: int) -> int:
+    """Skip "of the", "of our", "of them": the noun follows."""
+    lower = sentence.lower
+    if lower[index : index + 1] == ("of",):
+        if lower[index + 1 : index + 2] and lower[index + 1] in ("them", "whom", "those", "these"):
+            return index + 2
+        index += 1
+        while index < len(lower) and lower[index] in lexicon.DETERMINERS:
+            index += 1
+        # "17 of the 40 trucks"
+        while index < len(lower) and lower[index][0].isdigit():
+            index += 1
+    return index
+
+
+def _noun_follows(sentence: Sentence, index: int) -> bool:
+    for at in range(index, min(index + 3, len(sentence.lower))):
+        word = sentence.lower[at]
+        if word in harms.PEOPLE and word not in ("dead", "wounded", "injured", "others"):
+            return True
+        if word in _STOPS or not word[0].isalpha() or _group_of(sentence.words[at]) is not None:
+            return False
+    return False
+
+
+def _group_of(word: str) -> str | None:
+    """The group that a name in the plural counts, empty if unknown; None for other words."""
+    if word.lower() in lexicon.ARMED_GROUPS and word[0].isupper():
+        return "combatants"
+    if word in COUNTRY_PLURALS:
+        return ""
+    if word in COUNTRY_OF_ADJECTIVE or word in (
+        "Rohingya",
+        "Yazidis",
+        "Kurds",
+        "Kurd",
+        "Druze",
+        "Tutsi",
+        "Hutu",
+        "Yazidi",
+        "Christians",
+        "Muslims",
+        "Alawites",
+        "Hazaras",
+        "Arabs",
+        "Roma",
+    ):
+        return (
+            None if word in COUNTRY_OF_ADJECTIVE and not word.endswith(("ese", "i", "an")) else ""
+        )
+    return None

@@ -1,0 +1,85 @@
+"""Finds the place that "the city" or "it" means."""
+
+from __future__ import annotations
+
+from briefing_tui.drafting.rules.control_words import OBJECT_WORDS
+from briefing_tui.drafting.rules.countries import COUNTRY_OF_NAME
+from briefing_tui.drafting.rules.places import Place, place_at, places_in
+from briefing_tui.drafting.rules.reading import Reading
+
+_FAR = 40
+_NEAR = 6
+
+
+def place_before(
+    reading: Reading, index: int, at: int, *, is_pronoun: bool = False, noun: str = ""
+) -> Place | None:
+    """The place that "the city" or "it" before word `at` means; `noun` is "city"."""
+    kind = _of_kind(reading, index, at, noun) if noun else None
+    if kind is not None:
+        return kind
+    first = _first_name(reading, index)
+    is_before = first is not None and first.last <= at
+    if is_pronoun and is_before:
+        return first
+    here = [p for p in places_in(reading, reading.sentences[index], 0, at) if p.last <= at]
+    if here and not is_pronoun:
+        return here[-1]
+    return first if is_before else _nearest(reading, index)
+
+
+def _nearest(reading: Reading, index: int) -> Place | None:
+    """The place of the last sentence before that names one, its subject if it is one."""
+    for other in range(index - 1, max(-1, index - _NEAR), -1):
+        earlier = reading.sentences[other]
+        is_heading = reading.paragraphs[earlier.paragraph].is_heading and other > 0
+        if earlier.quotation is not None or is_heading:
+            continue
+        subject = _first_name(reading, other)
+        if subject is not None:
+            return subject
+        for place in places_in(reading, earlier, 0, len(earlier.words)):
+            if place.name not in COUNTRY_OF_NAME:
+                return place
+    return None
+
+
+def _of_kind(reading: Reading, index: int, at: int, noun: str) -> Place | None:
+    """The last place before that was introduced as a city, for "the city"."""
+    for other in range(index, max(-1, index - 40), -1):
+        sentence = reading.sentences[other]
+        if sentence.quotation is not None:
+            continue
+        last = at if other == index else len(sentence.words)
+        for place in reversed(places_in(reading, sentence, 0, last)):
+            if place.last > last:
+                continue
+            before = sentence.lower[max(0, place.first - 2) : place.first]
+            after = sentence.lower[place.last : place.last + 7]
+            if (
+                before == (noun, "of")
+                or before[-1:] == (noun,)
+                or sentence.lower[place.last - 1] == noun
+            ):
+                return place
+            if (
+                after[:1] == (",",)
+                and after[1:2]
+                and after[1] in ("a", "an", "the")
+                and noun in after
+            ):
+                return place
+    return None
+
+
+def _first_name(reading: Reading, index: int) -> Place | None:
+    """The place that begins a sentence as its subject: "X, a town …", "The village of X …"."""
+    sentence = reading.sentences[index]
+    phrases = reading.phrases[index]
+    if not phrases or not phrases[0].is_bare or phrases[0].first > 4:
+        return None
+    start = phrases[0].first
+    if any(word not in OBJECT_WORDS for word in sentence.lower[:start]):
+        return None
+    place = place_at(reading, sentence, start)
+    return place if place is not None and place.first <= start else None

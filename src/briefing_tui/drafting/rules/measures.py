@@ -1,0 +1,105 @@
+"""Tells numbers that may count people from dates, times, ages, money and measures."""
+
+from __future__ import annotations
+
+from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.sentences import Sentence
+from briefing_tui.drafting.rules.verbs import SPEECH
+
+_BEFORE = (
+    lexicon.words(
+        "article resolution region section chapter room route highway flight phase category "
+        "level day magnitude number no line paragraph page volume unit class zone sector "
+        "grade type version part act scene platform terminal gate bus train area ward day-"
+    )
+    | lexicon.MONTHS
+)
+_AFTER = lexicon.words(
+    "km kilometres kilometers kilometre kilometer miles mile metres meters metre meter "
+    "feet foot yards inches cm mm tonnes tons tonne ton kg kilograms kilos litres liters "
+    "barrels acres hectares percent per % years year months month days day hours hour "
+    "minutes minute weeks week seconds decades decade centuries p.m a.m pm am gmt utc "
+    "degrees dollars euros pounds dollar euro rubles roubles lira yuan dinars shekels "
+    "hryvnia afghanis rupees usd eur times °c magnitude points o'clock local cents"
+)
+_CURRENCY = frozenset("$€£¥₴₽₪₹")
+_YEAR_BEFORE = (
+    lexicon.words(
+        "in since of by from during until till early late mid before after between spring "
+        "summer autumn winter fall year and to february-"
+    )
+    | lexicon.MONTHS
+)
+_AFTER_ONE = lexicon.words("of day night another side hand or that who")
+_SHARES = lexicon.words("half third quarter most percent cent % part majority")
+_SMALL = lexicon.words("one two three four five six seven eight nine ten eleven twelve")
+_OLDEST = 110
+
+
+def may_count(sentence: Sentence, first: int, last: int, value: int) -> bool:
+    """Whether a number between two words may count people."""
+    lower = sentence.lower
+    before = lower[first - 1] if first else ""
+    after = lower[last] if last < len(lower) else ""
+    return not (
+        _is_measure(sentence, first, last)
+        or _is_year(sentence, first, value, before, after)
+        or _is_age(sentence, first, value, before, after)
+        or _is_share(lower, first)
+        or _is_whole(lower, first)
+        or (lower[first] == "one" and (before in SPEECH or before == "or" or after in _AFTER_ONE))
+        or (before == "in" and value <= 100 and lower[max(0, first - 3) : first - 2] == ("one",))
+    )
+
+
+def _is_measure(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the words around a number make it a date, a time, money, or a measure."""
+    words, lower = sentence.words, sentence.lower
+    before = lower[first - 1] if first else ""
+    after = lower[last] if last < len(lower) else ""
+    if before in _BEFORE or (first and words[first - 1][-1] in _CURRENCY):
+        return True
+    if after in _AFTER or after in lexicon.MONTHS or after in (":", "/", "°", "-"):
+        return True
+    if after in _CURRENCY or before in ("us$", "/", "+", "#", "°"):
+        return True
+    if before == ":" and first > 1 and lower[first - 2][0].isdigit():
+        return True
+    return after == "." and last + 1 < len(lower) and lower[last + 1][0].isdigit()
+
+
+def _is_year(sentence: Sentence, first: int, value: int, before: str, after: str) -> bool:
+    word = sentence.words[first]
+    if not (word.isdigit() and len(word) == 4 and 1900 <= value <= 2099):
+        return False
+    return before in _YEAR_BEFORE or after in ("", ",", ".", ")")
+
+
+def _is_age(sentence: Sentence, first: int, value: int, before: str, after: str) -> bool:
+    """Whether a number is an age: "aged 31", "Name, 31, said"."""
+    if before in ("aged", "age") or after == "year-old":
+        return True
+    return (
+        value <= _OLDEST
+        and before == ","
+        and after in (",", ".", ")")
+        and sentence.words[first].isdigit()
+        and sentence.words[first - 2][0].isupper()
+    )
+
+
+def _is_whole(lower: tuple[str, ...], first: int) -> bool:
+    """Whether a number is the whole of which another is a part: "five of the seven"."""
+    before = lower[max(0, first - 3) : first]
+    return (
+        len(before) == 3
+        and before[1:] == ("of", "the")
+        and (before[0][0].isdigit() or before[0] in _SMALL)
+    )
+
+
+def _is_share(lower: tuple[str, ...], first: int) -> bool:
+    """Whether a number is what a share is taken of: "half of the town's 30,000"."""
+    return any(
+        lower[at] in _SHARES and lower[at + 1] == "of" for at in range(max(0, first - 6), first - 1)
+    )

@@ -1,0 +1,329 @@
+"""Numbers of people in sentences, in digits and in words, with their precision."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.measures import may_count
+from briefing_tui.drafting.rules.sentences import Sentence
+from briefing_tui.model.counts import IN_WORDS
+
+_UNITS = {
+    word: value
+    for value, word in enumerate(
+        lexicon.listed(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen "
+            "fourteen fifteen sixteen seventeen eighteen nineteen"
+        )
+    )
+}
+_TENS = {
+    word: 10 * value
+    for value, word in enumerate(
+        lexicon.listed("twenty thirty forty fifty sixty seventy eighty ninety"), start=2
+    )
+}
+_SCALES = {
+    "dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 10**9,
+    "k": 1_000, "m": 1_000_000, "mn": 1_000_000, "lakh": 100_000, "crore": 10_000_000,
+}  # fmt: skip
+_DIGITS = re.compile(r"(\d[\d.,\u202f\u00a0\u2009 ]*)(k|m|mn|bn)?")
+_RANGE = re.compile(r"(\d[\d.,]*)-(\d[\d.,]*)")
+_GROUPED = re.compile(r"\d{1,3}(?:[,\u202f\u00a0\u2009 ]\d{3})+")
+
+_AT_LEAST, _MORE, _ABOUT, _UP_TO, _FEWER = "+", ">", "~", "<=", "<"
+_BEFORE = {
+    ("at", "least"): _AT_LEAST,
+    ("no", "fewer", "than"): _AT_LEAST,
+    ("no", "less", "than"): _AT_LEAST,
+    ("not", "fewer", "than"): _AT_LEAST,
+    ("not", "less", "than"): _AT_LEAST,
+    ("a", "minimum", "of"): _AT_LEAST,
+    ("more", "than"): _MORE,
+    ("greater", "than"): _MORE,
+    ("higher", "than"): _MORE,
+    ("in", "excess", "of"): _MORE,
+    ("upwards", "of"): _MORE,
+    ("upward", "of"): _MORE,
+    ("over",): _MORE,
+    ("above",): _MORE,
+    ("exceeding",): _MORE,
+    ("exceeded",): _MORE,
+    ("exceeds",): _MORE,
+    ("exceed",): _MORE,
+    ("surpassed",): _MORE,
+    ("topped",): _MORE,
+    ("passed",): _MORE,
+    ("about",): _ABOUT,
+    ("around",): _ABOUT,
+    ("some",): _ABOUT,
+    ("approximately",): _ABOUT,
+    ("roughly",): _ABOUT,
+    ("circa",): _ABOUT,
+    ("nearly",): _ABOUT,
+    ("almost",): _ABOUT,
+    ("close", "to"): _ABOUT,
+    ("nearing",): _ABOUT,
+    ("estimated",): _ABOUT,
+    ("as", "many", "as"): _UP_TO,
+    ("as", "high", "as"): _UP_TO,
+    ("up", "to"): _UP_TO,
+    ("at", "most"): _UP_TO,
+    ("no", "more", "than"): _UP_TO,
+    ("not", "more", "than"): _UP_TO,
+    ("a", "maximum", "of"): _UP_TO,
+    ("fewer", "than"): _FEWER,
+    ("less", "than"): _FEWER,
+    ("under",): _FEWER,
+    ("below",): _FEWER,
+}
+_PLAIN_BEFORE = lexicon.words(
+    "an a the another further additional total just well of all exactly other these those its their"
+)
+_AFTER_A = lexicon.words("dozen hundred thousand million")
+_LONGEST = 9
+_Read: TypeAlias = tuple[int, int | None, int, bool, str]
+"""The lower and upper bound, the end, whether a number is vague, and its word if so."""
+
+
+class Number(Struct, frozen=True, kw_only=True):
+    """A number in a sentence; `first` and `last` are indexes of words, with its qualifier."""
+
+    first: int
+    digits: int
+    """The first word of the number itself, after its qualifier."""
+    last: int
+    count: int | str
+    """The count as the format writes it."""
+    low: int
+    is_vague: bool = False
+
+
+def find_numbers(sentence: Sentence) -> list[Number]:
+    """The numbers of a sentence that may count people, from left to right."""
+    found: list[Number] = []
+    index = 0
+    while index < len(sentence.words):
+        read = _read(sentence, index)
+        if read is None:
+            index += 1
+            continue
+        low, high, last, is_vague, word = read
+        if not may_count(sentence, index, last, low):
+            index = last
+            continue
+        first, sign = _qualifier(sentence, index)
+        if sentence.lower[last : last + 2] == ("or", "more"):
+            sign, last = _AT_LEAST, last + 2
+        elif sentence.lower[last : last + 1] == ("+",):
+            sign, last = _AT_LEAST, last + 1
+        found.append(
+            Number(
+                first=first,
+                digits=index,
+                last=last,
+                count=word or _written(low, high, sign),
+                low=low,
+                is_vague=is_vague,
+            )
+        )
+        index = last
+    return found
+
+
+def _written(low: int, high: int | None, sign: str) -> int | str:
+    if high is not None:
+        return f"{'~' if sign == _ABOUT else ''}{low}-{high}"
+    number = f"{low:,}" if low >= 10_000 else str(low)
+    if not sign:
+        return low
+    return f"{number}+" if sign == _AT_LEAST else f"{sign}{number}"
+
+
+def _qualifier(sentence: Sentence, index: int) -> tuple[int, str]:
+    """Where the words begin that say how exact a number is, and their sign."""
+    first = index
+    while first and sentence.lower[first - 1] in (
+        "a",
+        "an",
+        "the",
+        "another",
+        "further",
+        "additional",
+    ):
+        if first - 1 > 0 and sentence.lower[first - 1] in ("the", "an", "a") and first == index:
+            first -= 1
+            continue
+        first -= 1
+    for start in (first, index):
+        for length in (3, 2, 1):
+            words = sentence.lower[max(0, start - length) : start]
+            if len(words) == length and words in _BEFORE:
+                sign = _BEFORE[words]
+                begin = start - length
+                if begin and sentence.lower[begin - 1] in ("an", "just", "well", "only", "likely"):
+                    begin -= 1
+                if sign == _ABOUT and words == ("estimated",) and start - length >= 2:
+                    # "an estimated more than" does not occur; "estimated at" is no qualifier.
+                    pass
+                return begin, sign
+    return index, ""
+
+
+def _read(sentence: Sentence, index: int) -> _Read | None:
+    """The lower and upper bound, where it ends, whether it is vague, and its word if so."""
+    lower = sentence.lower[index]
+    vague = _read_vague(sentence, index)
+    if vague is not None:
+        return vague
+    if lower[0].isdigit():
+        return _read_digits(sentence, index)
+    if lower in {"between", "from"}:
+        first = _read_simple(sentence, index + 1)
+        if first is not None and sentence.lower[first[1] : first[1] + 1] in (("and",), ("to",)):
+            second = _read_simple(sentence, first[1] + 1)
+            if second is not None and second[0] > first[0]:
+                low = first[0] * second[2] if first[2] == 1 and second[2] > 1 else first[0]
+                if low < second[0]:
+                    return low, second[0], second[1], False, ""
+        return None
+    simple = _read_words(sentence, index)
+    if simple is None:
+        return None
+    value, last = simple
+    return value, None, last, False, ""
+
+
+def _read_simple(sentence: Sentence, index: int) -> tuple[int, int, int] | None:
+    """The value, the end and the scale of a number without a range."""
+    while index < len(sentence.words) and sentence.lower[index] in ("about", "around", "some"):
+        index += 1
+    if index >= len(sentence.words):
+        return None
+    if sentence.lower[index][0].isdigit():
+        read = _read_digits(sentence, index)
+        if read is None or read[1] is not None:
+            return None
+        scale = _SCALES.get(sentence.lower[read[2] - 1], 1)
+        return read[0], read[2], scale
+    words = _read_words(sentence, index)
+    return (words[0], words[1], 1) if words else None
+
+
+def _read_vague(sentence: Sentence, index: int) -> _Read | None:
+    lower = sentence.lower
+    for length in (3, 1):
+        phrase = " ".join(lower[index : index + length])
+        if phrase in IN_WORDS and len(lower[index : index + length]) == length:
+            return IN_WORDS[phrase], None, index + length, True, phrase
+    if lower[index] in ("several", "few", "many") and index + 1 < len(lower):
+        plural = f"{lower[index + 1]}s"
+        if plural in IN_WORDS:
+            return IN_WORDS[plural], None, index + 2, True, plural
+    return None
+
+
+def _read_digits(sentence: Sentence, index: int) -> _Read | None:
+    word = sentence.lower[index]
+    span = _RANGE.fullmatch(word)
+    if span:
+        low, high = _value(span[1]), _value(span[2])
+        return _range(low, high, 1, index + 1)
+    match = _DIGITS.fullmatch(word)
+    value = _value(match[1]) if match is not None else None
+    if match is None or value is None:
+        return None
+    last = index + 1
+    scale = _SCALES.get(match[2] or "", 10**9) if match[2] else _scale_at(sentence, last)
+    if not match[2] and scale > 1:
+        last += 1
+    elif scale == 1:
+        upper = _upper_bound(sentence, index, value)
+        if upper is not None:
+            return upper
+    scaled = value * scale
+    return (round(scaled), None, last, False, "") if abs(scaled - round(scaled)) < 1e-6 else None
+
+
+def _scale_at(sentence: Sentence, index: int) -> int:
+    """The factor of a word such as `million`; 1 if there is none."""
+    word = sentence.lower[index] if index < len(sentence.lower) else ""
+    return _SCALES.get(word, 1) if len(word) > 2 else 1
+
+
+def _upper_bound(sentence: Sentence, index: int, low: float) -> _Read | None:
+    """The range that a number begins: "10 to 15", "1–2 million"."""
+    link = sentence.words[index + 1 : index + 3]
+    if len(link) < 2 or link[0] not in ("–", "to") or not link[1][0].isdigit():
+        return None
+    if link[0] == "to" and _is_movement(sentence, index):
+        return None
+    scale = _scale_at(sentence, index + 3)
+    return _range(low, _value(link[1].lower()), scale, index + 3 + (scale > 1))
+
+
+def _range(low: float | None, high: float | None, scale: int, last: int) -> _Read | None:
+    if low is None or high is None or low >= high:
+        return None
+    return round(low * scale), round(high * scale), last, False, ""
+
+
+def _is_movement(sentence: Sentence, index: int) -> bool:
+    """Whether "to" leads from an old number to a new one: "rose from 5 to 6"."""
+    return "from" in sentence.lower[max(0, index - 3) : index]
+
+
+def _value(text: str) -> float | None:
+    plain = text.strip(" ,.")
+    if _GROUPED.fullmatch(plain):
+        return float(re.sub(r"\D", "", plain))
+    if plain.count(".") <= 1 and plain.replace(".", "", 1).isdigit() and plain.isascii():
+        return float(plain)
+    return None
+
+
+def _read_words(sentence: Sentence, index: int) -> tuple[int, int] | None:
+    """The value and the end of a number in words, such as `two hundred and fifty`."""
+    lower = sentence.lower
+    if lower[index : index + 3] == ("half", "a", "dozen"):
+        return 6, index + 3
+    total = current = 0
+    last = index
+    if lower[index] == "a" and lower[index + 1 : index + 2] and lower[index + 1] in _AFTER_A:
+        current, last = 1, index + 1
+    while last < len(lower) and last - index < _LONGEST:
+        word = lower[last]
+        value = _small_value(word)
+        if value is not None:
+            current += value
+        elif word in _SCALES and len(word) > 2 and last > index:
+            current = max(current, 1) * _SCALES[word]
+            if _SCALES[word] > 100:
+                total, current = total + current, 0
+        elif not _is_and(lower, last, index):
+            break
+        last += 1
+    return (total + current, last) if last > index else None
+
+
+def _small_value(word: str) -> int | None:
+    """The value of a word below a hundred."""
+    if word in _UNITS or word in _TENS:
+        return _UNITS.get(word, _TENS.get(word))
+    head, _, tail = word.partition("-")
+    return _TENS[head] + _UNITS[tail] if head in _TENS and tail in _UNITS else None
+
+
+def _is_and(lower: tuple[str, ...], at: int, start: int) -> bool:
+    """Whether "and" is part of a number: "two hundred and fifty"."""
+    return (
+        lower[at] == "and"
+        and at > start
+        and lower[at - 1] in ("hundred", "thousand")
+        and lower[at + 1 : at + 2] != ()
+        and _small_value(lower[at + 1]) is not None
+    )

@@ -1,0 +1,257 @@
+"""Finds the places that verbs and nouns of control are about."""
+
+from __future__ import annotations
+
+from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.control_words import AFTER_PLACE, DEFINITE, OBJECT_WORDS
+from briefing_tui.drafting.rules.countries import COUNTRY_OF_NAME
+from briefing_tui.drafting.rules.earlier_places import place_before
+from briefing_tui.drafting.rules.places import Place, place_at
+from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.sentences import Sentence
+
+_MAX_LIST = 12
+_FAR = 14
+_OWN = lexicon.words("airport port airfield airbase harbour harbor")
+_FINITE = lexicon.words("was were is are has had said says will 's fell remains remained")
+_DEFINITE_STARTS = frozenset(("the", "its", "this", "that", "island", "same"))
+_AUXILIARIES = lexicon.words(
+    "was were been being is are has had have also then remains remained now still later "
+    "subsequently already be not since once"
+)
+_CLAUSE_STARTS = lexicon.words(
+    "that when while after since because said says but where before as whether whose"
+)
+
+
+def object_places(
+    reading: Reading, index: int, start: int, *, is_strict: bool
+) -> tuple[Place, ...]:
+    """The places that are the object of a verb, whose words begin at `start`.
+
+    If `is_strict`, what follows the place must show that the place is the whole object.
+    """
+    sentence = reading.sentences[index]
+    at, definite = start, -1
+    if sentence.lower[start : start + 1] in (("it",), ("them",)):
+        return _single(place_before(reading, index, start, is_pronoun=True))
+    while at < len(sentence.lower) and at - start < _FAR:
+        word = sentence.lower[at]
+        if (sentence.words[at][0].isupper() and word != "the") or _is_arabic(sentence.words[at]):
+            place = place_at(reading, sentence, at)
+            if place is None or not _is_whole(reading, sentence, place, is_strict=is_strict):
+                return ()
+            return place_list(reading, sentence, place)
+        if word in DEFINITE and sentence.lower[start] in _DEFINITE_STARTS:
+            definite = at
+        if word == "," and at > start and sentence.lower[at - 1] in lexicon.PLACE_NOUNS:
+            # "Two border towns, X and Y"; "the capital, X".
+            place = place_at(reading, sentence, at + 1)
+            if place is not None and place.first == at + 1:
+                return place_list(reading, sentence, place)
+            break
+        if not _may_precede_name(sentence, at, start):
+            break
+        at += 1
+    if definite >= 0 and definite == at - 1:
+        return _single(place_before(reading, index, start, noun=sentence.lower[definite]))
+    return ()
+
+
+def _may_precede_name(sentence: Sentence, at: int, start: int) -> bool:
+    """Whether a word can be between a verb and the name of the place: "the oil town of X"."""
+    word = sentence.lower[at]
+    if word in OBJECT_WORDS or word == "'s" or "-" in word or _is_owner(sentence, at):
+        return True
+    following = sentence.words[at + 1 : at + 2]
+    is_name = bool(following) and following[0][0].isupper()
+    is_site = word in ("at", "in", "near", "on") and at > start and is_name
+    return (
+        is_site
+        and sentence.lower[at - 1] in lexicon.PLACE_NOUNS
+        and sentence.lower[at + 1] not in lexicon.DAYS | lexicon.MONTHS
+    )
+
+
+def _single(place: Place | None) -> tuple[Place, ...]:
+    return (place,) if place is not None else ()
+
+
+def _is_arabic(word: str) -> bool:
+    head, dash, tail = word.partition("-")
+    return bool(dash) and head in lexicon.PARTICLES and tail[:1].isupper()
+
+
+def _is_owner(sentence: Sentence, at: int) -> bool:
+    return sentence.lower[at + 1 : at + 2] == ("'s",)
+
+
+def _is_whole(reading: Reading, sentence: Sentence, place: Place, *, is_strict: bool) -> bool:
+    """Whether a name is the object itself, not an adjective of something: "a captured X car"."""
+    if place.name in COUNTRY_OF_NAME:
+        return False
+    if place.last >= len(sentence.words):
+        return True
+    following = sentence.lower[place.last]
+    if not following[0].isalpha():
+        return following != "'s"
+    if following in AFTER_PLACE or following.endswith("ly") or following in lexicon.DAYS:
+        return True
+    return not is_strict and reading.classifier.kind(sentence, place.last) == ""
+
+
+def place_list(reading: Reading, sentence: Sentence, first: Place) -> tuple[Place, ...]:
+    """A place and the places that are listed after it."""
+    found = [_with_town(reading, sentence, first)]
+    at = found[0].last
+    while at < len(sentence.words) - 1 and len(found) < _MAX_LIST:
+        start = _after_link(sentence, at)
+        if start is None:
+            break
+        place = _own_part(sentence, start) or place_at(reading, sentence, start)
+        if sentence.lower[start] in ("a", "an"):
+            # "X, a key town in Y": Y is not another place.
+            place = None
+        if place is None or place.first - start > 5:
+            end = _apposition_end(sentence, at)
+            if end is None:
+                break
+            at = end
+            continue
+        if _is_subject(sentence, place.last):
+            break
+        found.append(place)
+        at = place.last
+    return tuple(found)
+
+
+def _after_link(sentence: Sentence, at: int) -> int | None:
+    """The word after "," or "and" or "together with", if one of these is at a word."""
+    lower = sentence.lower
+    for link in (
+        (",", "and"),
+        ("as", "well", "as"),
+        ("together", "with"),
+        ("along", "with"),
+        (",",),
+        ("and",),
+        ("&",),
+    ):
+        if lower[at : at + len(link)] == link:
+            after = at + len(link)
+            if lower[after : after + 3] == ("as", "well", "as"):
+                return after + 3
+            if lower[after : after + 2] in (("together", "with"), ("along", "with")):
+                return after + 2
+            return after
+    return None
+
+
+def _is_subject(sentence: Sentence, at: int) -> bool:
+    """Whether a verb follows a place, which is then the subject of another clause."""
+    return sentence.lower[at : at + 1] != () and sentence.lower[at] in _FINITE
+
+
+def _own_part(sentence: Sentence, at: int) -> Place | None:
+    """The airport in "X and its airport"."""
+    if sentence.lower[at : at + 1] != ("its",):
+        return None
+    for end in (at + 1, at + 2):
+        if end < len(sentence.lower) and sentence.lower[end] in _OWN:
+            span = sentence.span(at + 1, end + 1)
+            name = " ".join(sentence.words[at + 1 : end + 1])
+            return Place(first=at, last=end + 1, name=name, span=span)
+    return None
+
+
+def _apposition_end(sentence: Sentence, comma: int) -> int | None:
+    """The comma after ", the state capital," if the list goes on there."""
+    lower = sentence.lower
+    if (
+        lower[comma] != ","
+        or comma + 1 >= len(lower)
+        or lower[comma + 1] not in ("the", "a", "an", "its")
+    ):
+        return None
+    for at in range(comma + 2, min(comma + 12, len(lower) - 1)):
+        if lower[at] == ",":
+            return at if lower[at + 1] in ("and", "together", "along", "as") else None
+    return None
+
+
+def _with_town(reading: Reading, sentence: Sentence, place: Place) -> Place:
+    """Read "The Western Command in X" with its town."""
+    is_site = sentence.lower[place.last - 1] in (
+        "command",
+        "headquarters",
+        "base",
+        "garrison",
+        "barracks",
+    )
+    if is_site and sentence.lower[place.last : place.last + 1] in (("in",), ("at",)):
+        town = place_at(reading, sentence, place.last + 1)
+        if town is not None:
+            span = (place.span[0], town.span[1])
+            return Place(first=place.first, last=town.last, name=reading.text(span), span=span)
+    return place
+
+
+def subject_places(reading: Reading, index: int, verb: int) -> tuple[Place, ...]:
+    """The places that are the subject of a passive verb, or of "fell" and "remains"."""
+    sentence = reading.sentences[index]
+    lower = sentence.lower
+    end = verb
+    while end > 0 and (lower[end - 1] in _AUXILIARIES or lower[end - 1].endswith("ly")):
+        end -= 1
+    start = _clause_start(sentence, end)
+    found = _named_places(reading, sentence, start, end)
+    if found:
+        return tuple(found)
+    words = lower[start:end]
+    if words[-1:] == ("it",) or words[:1] == ("it",):
+        return _single(place_before(reading, index, start, is_pronoun=True))
+    if any(word in DEFINITE for word in words[-4:]):
+        return _single(place_before(reading, index, start))
+    return ()
+
+
+def _named_places(reading: Reading, sentence: Sentence, start: int, end: int) -> list[Place]:
+    """The places named between two words: one, or all of a list."""
+    lower = sentence.lower
+    found: list[Place] = []
+    cursor = start
+    while cursor < end:
+        word = sentence.words[cursor]
+        is_name = word[0].isupper() or _is_arabic(word)
+        place = place_at(reading, sentence, cursor) if is_name else None
+        if place is None or place.last > end:
+            cursor += 1
+            continue
+        if found and not _is_list(lower[found[-1].last : place.first]):
+            break
+        found.append(place)
+        cursor = place.last
+    if not found:
+        return found
+    is_inside = found[0].first > start and lower[found[0].first - 1] in ("in", "at", "near")
+    is_list = "and" in lower[found[0].last : found[-1].first]
+    # "The base in X was captured": X names the place well enough.
+    return found if is_list and not is_inside else found[:1]
+
+
+def _clause_start(sentence: Sentence, end: int) -> int:
+    for at in range(end - 1, max(-1, end - 30), -1):
+        if sentence.lower[at] in _CLAUSE_STARTS or sentence.lower[at] in (";", ":"):
+            return at + 1
+    return max(0, end - 30)
+
+
+def _is_list(between: tuple[str, ...]) -> bool:
+    return (
+        bool(between)
+        and all(
+            word in (",", "and", "the", "of", "as", "well") or word in OBJECT_WORDS
+            for word in between
+        )
+        and ("and" in between or "," in between)
+    )

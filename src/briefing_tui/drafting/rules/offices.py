@@ -1,0 +1,104 @@
+"""Completes the office and the organisation of a speaker from the words around."""
+
+from __future__ import annotations
+
+from briefing_tui.drafting.article import TextSpan
+from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.antecedents import (
+    after_preposition,
+    group_before,
+    named_after,
+    sentences_before,
+)
+from briefing_tui.drafting.rules.countries import COUNTRY_OF_ADJECTIVE, COUNTRY_OF_NAME
+from briefing_tui.drafting.rules.phrases import Phrase
+from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
+
+_NAMED = lexicon.words("mission agency charity body company union association federation committee")
+_UNNAMED = lexicon.words("group movement organisation organization")
+"""Nouns for a group that was named before, perhaps without this noun."""
+
+_OWNER_ENDS = frozenset((";", "and", "but", "said", "that"))
+
+
+def affiliation_of(reading: Reading, affiliation: str, sentence: Sentence, phrase: Phrase) -> str:
+    """The organisation of a speaker: a state for an adjective, a name for "the mission"."""
+    if affiliation in COUNTRY_OF_ADJECTIVE:
+        return COUNTRY_OF_ADJECTIVE[affiliation]
+    if affiliation in COUNTRY_OF_NAME:
+        return COUNTRY_OF_NAME[affiliation]
+    at = sentence.starts[phrase.first]
+    if not affiliation and phrase.role:
+        group = owner_before(reading, sentence, phrase)
+        return _plain(group[2] or group[0]) if group is not None else ""
+    if affiliation in _NAMED or affiliation in _UNNAMED:
+        return _named(reading, affiliation, at) or affiliation
+    return affiliation
+
+
+def owner_before(
+    reading: Reading, sentence: Sentence, phrase: Phrase
+) -> tuple[str, TextSpan, str] | None:
+    """The group that "its" means in "its spokesman" and "its spokesman, Name"."""
+    for at in range(phrase.first - 1, max(-1, phrase.first - 6), -1):
+        if sentence.lower[at] in ("its", "their"):
+            return group_before(reading, sentence.starts[at], with_objects=True)
+        if sentence.lower[at] in _OWNER_ENDS or sentence.words[at] == QUOTED:
+            return None
+    return None
+
+
+def _named(reading: Reading, head: str, at: int) -> str:
+    """The name of the group that "the mission" means: the last one with a name."""
+    fallback = ""
+    for sentence, phrases in sentences_before(reading, at):
+        for position, phrase in enumerate(phrases):
+            words = sentence.words[phrase.first : phrase.last]
+            is_named = phrase.is_group and any(word[0].isupper() for word in words)
+            if sentence.ends[phrase.last - 1] > at or phrase.person or not is_named:
+                continue
+            if head in sentence.lower[phrase.first : phrase.last]:
+                short = short_name(sentence, phrases[position + 1 :], phrase) or phrase
+                return reading.text(sentence.span(short.first, short.last))
+            if not fallback and not after_preposition(sentence, phrase) and not phrase.role:
+                fallback = reading.text(sentence.span(phrase.first, phrase.last))
+    return _plain(fallback) if head in _UNNAMED else ""
+
+
+def short_name(sentence: Sentence, following: tuple[Phrase, ...], phrase: Phrase) -> Phrase | None:
+    """The name between commas after a description: "the UN mission, UNMIX, said"."""
+    for name in following[:1]:
+        if (
+            sentence.words[phrase.last : name.first] == (",",)
+            and sentence.words[name.last : name.last + 1] == (",",)
+            and not name.person
+        ):
+            return name
+    return None
+
+
+def office_before(reading: Reading, at: int) -> tuple[str, str]:
+    """The office and organisation of the subject of the sentence before, if it has no name.
+
+    "A ministry spokesman denied that. … , Name said" names the spokesman.
+    """
+    for number, (sentence, phrases) in enumerate(sentences_before(reading, at)):
+        if number > 1:
+            return "", ""
+        if sentence.start <= at <= sentence.end:
+            continue
+        for phrase in phrases[:1]:
+            if named_after(sentence, phrases, phrase) or sentence.words[
+                phrase.last : phrase.last + 1
+            ] == ("'s",):
+                return "", ""
+            is_one = phrase.head in lexicon.ROLES and not phrase.head.endswith("s")
+            if phrase.role and not phrase.person and is_one and phrase.first <= 2:
+                return phrase.role, affiliation_of(reading, phrase.affiliation, sentence, phrase)
+    return "", ""
+
+
+def _plain(name: str) -> str:
+    head, _, rest = name.partition(" ")
+    return rest if head.lower() in ("the", "a", "an") and rest else name

@@ -1,0 +1,192 @@
+"""Drafts of quotations with their speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing_tui.drafting.article import Draft
+from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.attributions import speaker_of
+from briefing_tui.drafting.rules.quotations import Quotation
+from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.sentences import QUOTED, Paragraph, Sentence
+from briefing_tui.drafting.rules.speakers import (
+    Attributed,
+    Speaker,
+    prepare,
+    subject_speaker,
+)
+
+_SHORTEST = 3
+"""Fewer words in quotation marks are a name or a word used at a distance."""
+
+_ANALYSTS = lexicon.words(
+    "analyst researcher expert professor lecturer historian economist academic scholar "
+    "fellow scientist strategist specialist consultant sociologist anthropologist"
+)
+_WITNESSES = lexicon.words(
+    "resident villager witness eyewitness survivor teacher farmer fisherman shopkeeper "
+    "trader driver student mother father brother sister son daughter neighbour neighbor "
+    "relative woman man boy girl refugee pensioner nurse doctor surgeon medic paramedic "
+    "volunteer merchant owner"
+)
+_MONITORS = lexicon.words("monitor observatory watch amnesty observer rapporteur")
+
+
+def draft_quotes(reading: Reading) -> Iterator[Draft]:
+    """Find the quotations and their speakers."""
+    last: tuple[int, Speaker] | None = None
+    paragraphs = reading.paragraphs
+    for position, paragraph in enumerate(paragraphs):
+        if not paragraph.quotations:
+            continue
+        found = [prepare(reading, sentence) for sentence in paragraph.masked]
+        for number, quotation in enumerate(paragraph.quotations):
+            if number == 0 and _continues(paragraphs, position, quotation):
+                # A part of a quotation that began in the paragraph before.
+                continue
+            speaker = _speaker(reading, found, quotation)
+            if speaker is None:
+                speaker = _carried(reading, paragraph, found, quotation, last)
+            if speaker is None:
+                continue
+            if not paragraph.is_heading:
+                last = (paragraph.index, speaker)
+            parts = _parts(paragraphs, position, quotation)
+            draft = _draft(reading, parts, speaker)
+            if draft is not None:
+                yield draft
+
+
+def _continues(paragraphs: tuple[Paragraph, ...], position: int, quotation: Quotation) -> bool:
+    before = paragraphs[position - 1] if position else None
+    return (
+        before is not None
+        and bool(before.quotations)
+        and not before.quotations[-1].is_closed
+        and quotation.start - 1 <= paragraphs[position].start
+    )
+
+
+def _parts(
+    paragraphs: tuple[Paragraph, ...], position: int, quotation: Quotation
+) -> list[Quotation]:
+    """A quotation with its parts in the paragraphs after it."""
+    parts = [quotation]
+    while not parts[-1].is_closed and position + 1 < len(paragraphs):
+        position += 1
+        following = paragraphs[position].quotations
+        if not following or not _continues(paragraphs, position, following[0]):
+            break
+        parts.append(following[0])
+    return parts
+
+
+def _speaker(reading: Reading, found: list[Attributed], quotation: Quotation) -> Speaker | None:
+    for attributed in found:
+        sentence = attributed.sentence
+        if not sentence.start <= quotation.start <= sentence.end:
+            continue
+        for index, word in enumerate(sentence.words):
+            if word == QUOTED and sentence.starts[index] == quotation.outer[0]:
+                return speaker_of(reading, attributed, index)
+    return None
+
+
+def _is_whole(reading: Reading, quotation: Quotation) -> bool:
+    """Whether a quotation is a sentence, not a part of one."""
+    text = reading.article.text[quotation.start : quotation.end].strip()
+    return (text[:1].isupper() or text[:1] in "[…") and len(text.split()) >= _SHORTEST
+
+
+def _carried(
+    reading: Reading,
+    paragraph: Paragraph,
+    found: list[Attributed],
+    quotation: Quotation,
+    last: tuple[int, Speaker] | None,
+) -> Speaker | None:
+    """The speaker from before or after, for a quotation that is a sentence of its own."""
+    own = next(
+        (i for i, a in enumerate(found) if a.sentence.start <= quotation.start <= a.sentence.end),
+        -1,
+    )
+    if (
+        own >= 0
+        and last is not None
+        and last[0] == paragraph.index
+        and _is_continued(found[own].sentence, quotation)
+    ):
+        return last[1]
+    if (
+        own < 0
+        or not _is_whole(reading, quotation)
+        or any(word not in (QUOTED, ".", ",", ";", "?", "!") for word in found[own].sentence.words)
+    ):
+        return None
+    before = found[own - 1] if own else None
+    if before is not None and QUOTED not in before.sentence.words:
+        speaker = subject_speaker(reading, before)
+        if speaker is not None:
+            return speaker
+        return last[1] if last is not None and last[0] == paragraph.index else None
+    return last[1] if last is not None and last[0] >= paragraph.index - 1 else None
+
+
+def _is_continued(sentence: Sentence, quotation: Quotation) -> bool:
+    """Whether a quotation goes on with the one before it in its sentence."""
+    at = next((i for i, start in enumerate(sentence.starts) if start == quotation.outer[0]), -1)
+    return (
+        at > 1
+        and sentence.words[at - 1] in (";", ",", "and", "–", "—")
+        and QUOTED in sentence.words[:at]
+    )
+
+
+def _draft(reading: Reading, parts: list[Quotation], speaker: Speaker) -> Draft | None:
+    text = reading.article.text
+    start, end = parts[0].start, parts[-1].end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;"):
+        end -= 1
+    # Each paragraph of a long quotation begins with a mark, which is not part of the words.
+    quote = "\n\n".join(text[max(start, part.start) : min(end, part.end)].strip() for part in parts)
+    words = text[start:end].split()
+    is_sentence = words[0][0].isupper() and text[parts[-1].end - 1] in ",.!?"
+    if (len(words) < _SHORTEST and not (is_sentence and len(words) > 1)) or _is_title(words):
+        return None
+    fields = {"speaker": speaker.name, "role": speaker.role, "affiliation": speaker.affiliation}
+    fields["kind"] = kind_of(speaker)
+    fields["quote"] = quote
+    spans = {"quote": (start, end), "speaker": speaker.span}
+    return Draft(
+        section="quotes",
+        fields={key: value for key, value in fields.items() if value},
+        span=(start, end),
+        field_spans=spans,
+        rule=speaker.rule,
+        is_sure=speaker.is_sure,
+    )
+
+
+def _is_title(words: list[str]) -> bool:
+    """Whether the words are the name of something, such as an operation or a film."""
+    return len(words) <= 5 and all(
+        word[:1].isupper() or word in ("of", "the", "and", "for", "in") for word in words
+    )
+
+
+def kind_of(speaker: Speaker) -> str:
+    """The capacity in which somebody speaks."""
+    words = frozenset(f"{speaker.role} {speaker.name}".lower().replace("’s", "").split())
+    group = frozenset(speaker.affiliation.lower().split()) | frozenset(speaker.name.lower().split())
+    if words & _ANALYSTS:
+        return "analyst"
+    if words & _WITNESSES or (speaker.is_person and not speaker.role and not speaker.affiliation):
+        return "witness"
+    if group & _MONITORS or words & _MONITORS:
+        return "monitor"
+    if group & lexicon.ARMED_GROUPS or group & {"rebels", "militia"}:
+        return "party"
+    return "official"

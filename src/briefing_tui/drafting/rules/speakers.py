@@ -1,0 +1,228 @@
+"""Finds who the speaker is whom a phrase or a pronoun means."""
+
+from __future__ import annotations
+
+from msgspec import Struct, structs
+
+from briefing_tui.drafting.article import TextSpan
+from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.antecedents import (
+    after_preposition,
+    group_before,
+    named_after,
+    person_before,
+    person_with_role,
+)
+from briefing_tui.drafting.rules.offices import (
+    affiliation_of,
+    office_before,
+    owner_before,
+    short_name,
+)
+from briefing_tui.drafting.rules.phrases import Phrase, find_phrases
+from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
+from briefing_tui.drafting.rules.subjects import PERSONAL, PRONOUNS, Subject
+from briefing_tui.drafting.rules.verbs import SPEECH, SPEECH_PRESENT
+
+_VAGUE = lexicon.words("group movement mission organisation organization agency party")
+_OWNERS = lexicon.words("the its his her their")
+
+
+class Speaker(Struct, frozen=True, kw_only=True):
+    """Who said something, and how that was found."""
+
+    name: str
+    span: TextSpan
+    role: str = ""
+    affiliation: str = ""
+    rule: str = ""
+    is_sure: bool = True
+    is_person: bool = False
+
+
+class Attributed(Struct, frozen=True, kw_only=True):
+    """A sentence in which quotations are attributed, with its phrases."""
+
+    sentence: Sentence
+    phrases: tuple[Phrase, ...]
+
+
+def prepare(reading: Reading, sentence: Sentence) -> Attributed:
+    """The sentence with its phrases."""
+    return Attributed(sentence=sentence, phrases=find_phrases(sentence, reading.classifier))
+
+
+def is_speech(sentence: Sentence, index: int) -> bool:
+    """Whether a word is a verb of saying."""
+    word = sentence.lower[index]
+    if word in SPEECH_PRESENT:
+        before = sentence.words[index - 1] if index else ""
+        return before[:1].isupper() or before.lower() in PRONOUNS or before in (")", ",")
+    if word in {"read", "reads"}:
+        return sentence.words[index - 1 : index] in ((QUOTED,), (",",), (";",)) or is_paper(
+            sentence, index - 1
+        )
+    if word in ("told", "asked") and index and sentence.lower[index - 1] in ("been", "was", "were"):
+        return False
+    return word in SPEECH
+
+
+def is_paper(sentence: Sentence, index: int) -> bool:
+    """Whether a word is a text that "says" something, such as a statement."""
+    return index >= 0 and sentence.lower[index] in lexicon.TALKING_PAPERS
+
+
+def subject_speaker(reading: Reading, found: Attributed) -> Speaker | None:
+    """The person who is the subject of a sentence, as the speaker of the quotation after it."""
+    for phrase in found.phrases:
+        if after_preposition(found.sentence, phrase):
+            continue
+        subject = Subject(first=phrase.first, last=phrase.last, phrase=phrase)
+        speaker = resolve(reading, found, subject, "quote-after-subject")
+        if speaker is not None and (speaker.is_person or phrase.role):
+            return structs.replace(speaker, is_sure=False)
+        return None
+    return None
+
+
+def resolve(reading: Reading, found: Attributed, subject: Subject, rule: str) -> Speaker | None:
+    """The speaker whom a subject names or means."""
+    speaker = _resolve(reading, found, subject, rule)
+    if speaker is None or subject.phrase is None:
+        return speaker
+    role, affiliation = (
+        speaker.role,
+        affiliation_of(reading, speaker.affiliation, found.sentence, subject.phrase),
+    )
+    if speaker.is_person and not affiliation:
+        group = owner_before(reading, found.sentence, subject.phrase)
+        affiliation = group[2] or group[0] if group is not None else ""
+    is_titled = not role or role.lower().rstrip(".").split()[-1] in lexicon.RANKS
+    person = reading.person(speaker.name)
+    is_new = person is not None and person.span[0] == speaker.span[0]
+    if is_new and is_titled and not affiliation:
+        before, affiliation = office_before(reading, found.sentence.starts[subject.phrase.first])
+        role = before or role
+    return structs.replace(speaker, role=role, affiliation=affiliation)
+
+
+def _resolve(reading: Reading, found: Attributed, subject: Subject, rule: str) -> Speaker | None:
+    sentence, phrase = found.sentence, subject.phrase
+    at = sentence.starts[subject.first]
+    if phrase is None:
+        if subject.pronoun in PERSONAL:
+            return _person_meant(reading, at, f"{rule}-resolved")
+        return group_speaker(group_before(reading, at), f"{rule}-resolved")
+    if phrase.person:
+        return _person(reading, phrase.person, _name_span(sentence, phrase), phrase, rule)
+    named = named_after(sentence, found.phrases, phrase)
+    if named is not None:
+        return _named(sentence, phrase, named, rule)
+    following = tuple(other for other in found.phrases if other.first >= phrase.last)
+    short = short_name(sentence, following, phrase) if phrase.is_group else None
+    if short is not None and not short.is_bare:
+        phrase = short
+    span = sentence.span(phrase.first, phrase.last)
+    person = reading.person(sentence.words[phrase.last - 1])
+    if person is not None and not phrase.is_group and not phrase.role:
+        return _person(reading, person.name, span, phrase, rule)
+    if phrase.head in lexicon.INANIMATE:
+        return None
+    known = _known(reading, sentence, phrase, span, rule)
+    if known is not None:
+        return known
+    name = reading.text(
+        sentence.span(phrase.first, phrase.last if short else max(phrase.last, subject.last))
+    )
+    affiliation = phrase.affiliation if phrase.role else phrase.country or name
+    return Speaker(
+        name=name, span=span, role=phrase.role, affiliation=affiliation, rule=rule
+    )  # fmt: skip
+
+
+def _known(
+    reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan, rule: str
+) -> Speaker | None:
+    """The person or group named before that "the spokesman" or "the group" means."""
+    before = sentence.lower[phrase.first - 1] if phrase.first else ""
+    if phrase.role and (before in _OWNERS or phrase.first == 0):
+        person = person_with_role(reading, phrase.head, sentence.starts[phrase.first])
+        if person is not None:
+            return Speaker(
+                name=person.name,
+                span=span,
+                role=person.role,
+                affiliation=person.affiliation,
+                rule=rule,
+                is_sure=False,
+                is_person=True,
+            )
+    if phrase.head in _VAGUE and not phrase.country and phrase.last - phrase.first == 1:
+        return group_speaker(group_before(reading, sentence.starts[phrase.first]), rule)
+    return None
+
+
+def _person_meant(reading: Reading, at: int, rule: str) -> Speaker | None:
+    person = person_before(reading, at)
+    if person is None:
+        return None
+    return Speaker(
+        name=person.name,
+        span=person.span,
+        role=person.role,
+        affiliation=person.affiliation,
+        rule=rule,
+        is_sure=False,
+        is_person=True,
+    )
+
+
+def _named(sentence: Sentence, office: Phrase, named: Phrase, rule: str) -> Speaker:
+    """A speaker whose name follows the office: "a councillor, Name"."""
+    return Speaker(
+        name=named.person or " ".join(sentence.words[named.first : named.last]),
+        span=sentence.span(named.first, named.last),
+        role=office.role or named.role,
+        affiliation=office.affiliation or named.affiliation,
+        rule=rule,
+        is_person=True,
+    )
+
+
+def _name_span(sentence: Sentence, phrase: Phrase) -> TextSpan:
+    count = len(phrase.person.split())
+    last = min(phrase.last, phrase.person_first + count)
+    return sentence.span(phrase.person_first, last)
+
+
+def _person(reading: Reading, name: str, span: TextSpan, phrase: Phrase, rule: str) -> Speaker:
+    person = reading.person(name)
+    if person is None:
+        return Speaker(
+            name=name,
+            span=span,
+            role=phrase.role,
+            affiliation=phrase.affiliation,
+            rule=rule,
+            is_person=True,
+        )
+    full = person.name if len(person.name) >= len(name) else name
+    return Speaker(
+        name=full,
+        span=span,
+        role=person.role or phrase.role,
+        affiliation=person.affiliation or phrase.affiliation,
+        rule=rule,
+        is_person=True,
+    )
+
+
+def group_speaker(group: tuple[str, TextSpan, str] | None, rule: str) -> Speaker | None:
+    """A group that was named before as the speaker."""
+    if group is None:
+        return None
+    name, span, country = group
+    return Speaker(
+        name=name, span=span, role="", affiliation=country or name, rule=rule, is_sure=False
+    )

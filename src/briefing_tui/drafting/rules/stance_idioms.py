@@ -1,0 +1,382 @@
+"""Idioms with which texts report a stance, as patterns."""
+
+from __future__ import annotations
+
+import re
+
+from briefing_tui.drafting.rules.lexicon import words
+
+_ADVERBS = r"(?:\w+ly |also |again |once more |further |since |jointly |repeatedly )?"
+_GRAVE = r"(?:its |their |his |her |the |a |an |our )?(?:\w+ ){0,3}"
+_CEASE = (
+    r"(?:ceasefire|cease-fire|truce|cessation of hostilities|halt to (?:the |"
+    r"all )?(?:fighting|hostilities|attacks|strikes)|end to (?:the |all )?(?:fighting|"
+    r"hostilities|violence|war|attacks|bombardment|strikes))"
+)
+_CALM = (
+    r"(?:restraint|calm|de-escalation|deescalation|de-escalate|a reduction of tensions?|"
+    r"avoid(?:ing)? (?:further |any )?escalation)"
+)
+_AID = (
+    r"(?:aid|assistance|relief|funds?|funding|supplies|help|money|medicines?|tents|food|"
+    r"rescue (?:teams?|workers)|search[- ]and[- ]rescue|medical teams?|ambulances|"
+    r"field hospitals?|generators|doctors|medics|support for (?:the )?(?:victims|survivors|"
+    r"displaced)|million|planeloads?|flights?)"
+)
+
+IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (stance, re.compile(pattern))
+    for stance, pattern in (
+        (
+            "condoles",
+            (
+                rf"(?:sent|sends|sending|offered|offers|offering|extended|extends|expressed|"
+                rf"expresses|expressing|conveyed|conveys|voiced) {_GRAVE}(?:condolences?|"
+                rf"sympath(?:y|ies)|sorrow|sadness)\b"
+            ),
+        ),
+        (
+            "condoles",
+            (
+                r"\b(?:paid|pays) tribute to (?:the )?(?:victims|dead|fallen)|thoughts (?:are|"
+                r"were) with|stands? in grief|grieves? with|deeply saddened"
+            ),
+        ),
+        (
+            "calls-for-ceasefire",
+            (
+                rf"\b(?:called|calls|calling|appealed|appeals|appealing|pressed|pushed|pushing|"
+                rf"pleaded|urged|urges|demanded|demands|sought|seeks|urging|"
+                rf"demanding) (?:on \S+(?: \S+){{0,6}} )?(?:again )?(?:for |to |"
+                rf"upon )?{_GRAVE}{_CEASE}"
+            ),
+        ),
+        (
+            "calls-for-ceasefire",
+            (
+                r"\b(?:urged|urges|called on|calls on|told|asked|appealed to|"
+                r"urging) (?:\S+ ){1,6}to (?:immediately )?(?:stop (?:the )?(?:fighting|firing|"
+                r"hostilities|shelling)|cease (?:fire|hostilities)|lay down (?:their )?(?:arms|"
+                r"weapons)|silence (?:the|their) guns|halt (?:the )?(?:fighting|hostilities))"
+            ),
+        ),
+        (
+            "calls-for-de-escalation",
+            (
+                rf"\b(?:called|calls|calling|appealed|appeals|pleaded|urged|urges|urging|"
+                rf"counselled|demanded|pressed|advised|advocated) (?:on |"
+                rf"upon )?(?:\S+ ){{0,8}}?{_CALM}"
+            ),
+        ),
+        (
+            "calls-for-political-process",
+            (
+                r"\b(?:called|calls|calling|appealed|urged|urges|urging|pushed|pressed) (?:on |"
+                r"upon )?(?:\S+ ){0,8}?(?:dialogue|negotiations?|(?:return|"
+                r"go back) to (?:the )?(?:talks|negotiating table)|political (?:solution|process|"
+                r"settlement|transition)|diplomatic solution|peaceful (?:solution|settlement))"
+            ),
+        ),
+        (
+            "demands",
+            (
+                r"\b(?:called|calls|calling) (?:again |once more |also |jointly |"
+                r"repeatedly )?(?:for|on|upon)\b"
+            ),
+        ),
+        (
+            "demands",
+            (
+                r"\b(?:appealed|appeals|appealing|pleaded|pleads|pressed|presses|pushed|"
+                r"lobbied) (?:again |once more |directly )?(?:for|to)\b"
+            ),
+        ),
+        (
+            "demands",
+            (
+                r"\b(?:repeated|repeats|renewed|renews|reiterated|reiterates|issued|made|echoed|"
+                r"joined) (?:its|their|his|her|a|an|the) (?:\w+ )?(?:calls?|appeals?|demands?|"
+                r"pleas?)\b"
+            ),
+        ),
+        ("demands", r"\b(?:insisted|insists|insisting) (?:that|on)\b"),
+        (
+            "demands",
+            (
+                r"\b(?:asked|asks|requested|sought|seeks|convened|"
+                r"convenes) (?:for )?(?:an? )?(?:\w+ ){0,2}(?:session|meeting|investigation|"
+                r"inquiry|probe)\b"
+            ),
+        ),
+        (
+            "expresses-concern",
+            (
+                rf"\b(?:expressed|expresses|expressing|voiced|voices|voicing|raised|raises|raising|"
+                rf"conveyed|registered|signalled|shared|sounded) {_GRAVE}(?:concerns?|alarm|"
+                rf"worr(?:y|ies)|fears?|dismay|unease|disquiet|shock|regret|anxiety|apprehension|"
+                rf"misgivings)\b"
+            ),
+        ),
+        (
+            "expresses-concern",
+            (
+                rf"\b(?:is|was|are|were|be|been|said (?:it|he|she|they) (?:is|was|were)|remains?|"
+                rf"remained|felt|declared (?:itself|himself|herself)|pronounced itself|"
+                rf"professed itself) {_ADVERBS}(?:concerned|alarmed|worried|troubled|shocked|"
+                rf"appalled|horrified|disturbed|dismayed|saddened|aghast|perturbed)\b"
+            ),
+        ),
+        (
+            "expresses-concern",
+            (
+                r"\b(?:following|monitoring|watching|watched|followed|"
+                r"monitored) (?:\S+ ){0,4}(?:closely|with (?:\w+ )?(?:concern|alarm|unease|worry))"
+            ),
+        ),
+        (
+            "condemns",
+            (
+                rf"\b(?:expressed|expresses|expressing|voiced|voices|voicing) {_GRAVE}(?:outrage|"
+                rf"anger|indignation|revulsion|condemnation|disgust|fury|horror)\b"
+            ),
+        ),
+        (
+            "condemns",
+            (
+                r"\b(?:spoke|speaks|speaking|spoken|came|come|hit|hits|lashed|"
+                r"cried) out (?:strongly |sharply )?(?:against|at)\b"
+            ),
+        ),
+        (
+            "condemns",
+            (
+                r"\b(?:called|calls|calling|described|describes|describing|branded|brands|"
+                r"branding|labelled|labels|labeled|termed|terms|deemed|considers?|declared|"
+                r"characteri[sz]ed) (?:\S+ ){1,8}(?:war crimes?|crimes? against humanity|"
+                r"terroris[mt]|terror|unacceptable|barbaric|cowardly|heinous|illegal|unlawful|"
+                r"outrageous|aggression|atrocity|atrocities|massacre|despicable|reckless|"
+                r"intolerable|inexcusable|horrific|abhorrent|appalling|disgrace(?:ful)?|"
+                r"violations?|provocations?|genocide|criminal|senseless|brutal|vile|shameful|"
+                r"deplorable|unjustifiable|reprehensible|breach|escalation)"
+            ),
+        ),
+        (
+            "condemns",
+            (
+                r"\b(?:summoned|summons|summoning|recalled|recalls|expelled|expels|"
+                r"expelling) (?:\S+ ){0,6}(?:ambassadors?|envoys?|diplomats?|charg)"
+            ),
+        ),
+        ("condemns", r"\b(?:lodged|filed|sent|delivered|issued) (?:an? )?(?:\w+ ){0,2}protest\b"),
+        (
+            "condemns",
+            (
+                r"\b(?:issued|releas\w+|added|voted) (?:\S+ ){0,3}condemn(?:ation|ing)\b|"
+                r"took issue with|has no justification"
+            ),
+        ),
+        (
+            "accuses",
+            (
+                r"\b(?:pointed|points|pointing) (?:the |a )?finger at|\b(?:held|holds|hold|"
+                r"holding) (?:\S+ ){1,5}(?:responsible|accountable)|\b(?:laid|lays|pinned|placed|"
+                r"put) (?:the |all )?(?:blame|responsibility)|\battributed (?:\S+ ){1,5}to\b"
+            ),
+        ),
+        (
+            "supports",
+            (
+                rf"\b(?:expressed|expresses|expressing|voiced|voices|voicing|pledged|pledges|"
+                rf"pledging|reaffirmed|reaffirms|reaffirming|reiterated|reiterates|offered|"
+                rf"declared|promised|threw|lent|underlined|stressed|restated) {_GRAVE}(?:support|"
+                rf"solidarity|backing|weight behind)\b"
+            ),
+        ),
+        (
+            "supports",
+            (
+                r"\b(?:stands?|stood|standing) (?:\w+ )?(?:by|with|behind|alongside|shoulder)\b|"
+                r"\bside[sd] with\b|\bgave (?:its|their|his|her) (?:\w+ )?(?:backing|support|"
+                r"blessing)\b"
+            ),
+        ),
+        (
+            "supports",
+            (
+                r"\b(?:backs|backed|supports|supported|endorsed|endorses|defended|"
+                r"defends) (?!away|down|up|out|off|by|into)"
+            ),
+        ),
+        (
+            "offers-mediation",
+            (
+                r"\b(?:offered|offers|offering|proposed|proposes|volunteered|ready|willing|"
+                r"prepared|agreed|pledged|willingness|readiness|"
+                r"offer) (?:\S+ ){0,3}?(?:to (?:host|mediate|broker|facilitate|help mediate|hold)|"
+                r"(?:itself |himself )?as (?:a |an )?(?:mediator|venue|go-between|broker)|"
+                r"mediation|its good offices|good offices|a venue)"
+            ),
+        ),
+        (
+            "offers-aid",
+            (
+                rf"\b(?:pledged|pledges|pledging|offered|offers|offering|announced|announces|"
+                rf"announcing|sent|sends|sending|dispatched|dispatches|dispatching|delivered|"
+                rf"promised|promises|released|releases|allocated|donated|donates|committed|"
+                rf"approved|airlifted|provided|provides|shipped|flew|will send|would send|"
+                rf"will provide|would provide|would donate|will donate|would deliver|(?:would|will|"
+                rf"to) (?:open|set up|establish)|opened|set up|earmarked|unlocked|mobilised|"
+                rf"mobilized|activated) (?:\S+ ){{0,7}}?{_AID}\b"
+            ),
+        ),
+        (
+            "sanctions",
+            (
+                r"\b(?:imposed|imposes|imposing|announced|announces|slapped|adopted|tightened|"
+                r"extended|approved|introduced|unveiled) (?:\S+ ){0,4}?(?:sanctions|"
+                r"asset freezes?|travel bans?|an arms embargo|embargo)\b|\b(?:sanctioned|"
+                r"blacklisted) (?!by)"
+            ),
+        ),
+        (
+            "suspends-talks",
+            (
+                r"\b(?:suspended|suspends|suspending|broke off|breaks off|halted|halts|froze|"
+                r"freezes|called off|walked out of|withdrew from|pulled out of|postponed|"
+                r"cancelled|canceled|abandoned) (?:\S+ ){0,5}?(?:talks|negotiations?|dialogue|"
+                r"consultations|meetings?|summit)\b"
+            ),
+        ),
+        (
+            "suspends-aid",
+            (
+                r"\b(?:suspended|suspends|suspending|froze|freezes|frozen|halted|halts|halting|"
+                r"cut|cuts|withheld|paused|pauses|stopped|withdrew|suspend) (?:\S+ ){0,5}?(?:aid|"
+                r"assistance|funding|support|arms|weapons|deliveries|exports|activities|"
+                r"operations|cooperation|programme|program|loans?|credits?|payments|"
+                r"disbursements?)\b"
+            ),
+        ),
+        (
+            "recognises",
+            (
+                r"\brecogni[sz](?:ed|es|ing) (?:\S+ ){1,8}(?:as (?:the )?(?:legitimate|lawful|"
+                r"official|rightful|interim)|authorities|government|independence|state|statehood|"
+                r"authority|council|republic|victory)"
+            ),
+        ),
+        (
+            "holds-talks",
+            (
+                r"\b(?:held|holds|holding|hosted|hosts|had) (?:\S+ ){0,3}?(?:talks|consultations|"
+                r"phone calls?|telephone calls?|discussions|a call)\b|\bmet (?:with|in|on|for)\b|"
+                r"\bspoke (?:by (?:tele)?phone|on the phone|with)\b|\btelephoned\b"
+            ),
+        ),
+        (
+            "threatens",
+            (
+                r"\b(?:threatened|threatens|threatening|vowed|vows|vowing|promised|pledged|"
+                r"swore) (?:to (?:respond|retaliate|strike|attack|use force|intervene|avenge|"
+                r"hit back|punish|impose|target|take revenge|act|crush|shoot|withdraw|pull|cut|"
+                r"close|expel)|(?:\w+ )?(?:retaliation|revenge|a response|consequences|force|"
+                r"sanctions|military action))"
+            ),
+        ),
+        (
+            "warns",
+            (
+                r"\b(?:issued|issues|sounded|sounds|gave|delivered) (?:\S+ ){0,3}?warnings?\b|"
+                r"\b(?:would|will|could) (?:“|\"|‘|')?not (?:sit|stand|tolerate|accept|allow|"
+                r"hesitate|ignore|remain)\b"
+            ),
+        ),
+        (
+            "rejects",
+            (
+                r"\b(?:ruled|rules) out\b|\b(?:refused|refuses|declined|"
+                r"declines) to (?:recogni[sz]e|accept|negotiate|talk|sign|join|condemn|support|"
+                r"back|endorse)\b|\bturned down\b|\bvetoed\b|\bvoted against\b|\bscoffed at\b|"
+                r"\bbrushed (?:aside|off)\b|\bopposed\b|\bopposes\b|\bpoured scorn\b|"
+                r"\bshrugged off\b"
+            ),
+        ),
+        (
+            "denies",
+            (
+                r"\bcalled (?:the |those |such )?(?:\w+ )?(?:accusations?|allegations?|claims?|"
+                r"reports?|charges?) (?:\w+ ){0,2}(?:baseless|false|fabricated|untrue|unfounded|"
+                r"lies|nonsense)|\bdisclaimed\b|\bdistanced (?:itself|themselves|himself)\b|"
+                r"\b(?:was|is|were) the (?:real )?victim\b|\bhad (?:no|"
+                r"nothing to do with)\b (?:\w+ )?(?:role|part|involvement|hand|troops)?|"
+                r"\bplayed no (?:part|role)\b"
+            ),
+        ),
+        (
+            "intervenes",
+            (
+                r"\b(?:sent|sends|sending|deployed|deploys|deploying|dispatched|moved|"
+                r"moves) (?:\S+ ){0,6}?(?:troops|soldiers|forces|warships?|warplanes|jets|"
+                r"reinforcements|an? aircraft carrier|destroyers?|peacekeepers|battalions?)\b|"
+                r"\b(?:launched|carried out|conducted) (?:\S+ ){0,3}?(?:air ?strikes|strikes|"
+                r"raids)\b"
+            ),
+        ),
+        (
+            "",
+            (
+                r"\b(?:would|will) (?:respect|send (?:an? )?(?:mission|observers|monitors|"
+                r"envoys?|delegation))\b|\bfollowed suit\b"
+            ),
+        ),
+        (
+            "",
+            (
+                r"\b(?:put|placed|puts|placing) (?:\S+ ){1,6}on (?:\w+ )?alert\b|\b(?:closed|"
+                r"closes|closing|shut|reopened|sealed|tightened|reinforced) (?:its|their|"
+                r"the) (?:\S+ ){0,4}?(?:border|borders|frontier|embassy|airspace|crossings?|consulate)\b|"
+                r"\b(?:evacuated|evacuates|evacuating|withdrew|withdraws|advised|advises|told|"
+                r"urged|ordered) (?:\S+ ){0,3}?(?:citizens|nationals|embassy staff|diplomats|"
+                r"staff|personnel|travellers)\b|\b(?:declared|announced|observed|"
+                r"ordered) (?:\S+ ){0,4}?(?:mourning|minute's silence)\b|\b(?:announced|began|"
+                r"ordered|completed) (?:a |its |the )?(?:\w+ )?(?:withdrawal|pull-?out) (?:of|"
+                r"from)\b"
+            ),
+        ),
+    )
+)
+"""Idioms of each stance, tried in this order; an empty stance is an act that takes no side."""
+
+IDIOM_STARTS = words(
+    "abandoned activated added adopted advised advises advocated agreed airlifted "
+    "allocated announced announces announcing appealed appealing appeals approved are "
+    "asked asks attributed backed backs be been began blacklisted branded branding brands "
+    "breaks broke brushed called calling calls came canceled cancelled carried "
+    "characterised characterized closed closes closing come committed completed conducted "
+    "consider considers convened convenes conveyed conveys counselled cried cut cuts "
+    "declared declined declines deemed deeply defended defends delivered demanded demands "
+    "deployed deploying deploys described describes describing disclaimed dispatched "
+    "dispatches dispatching distanced donated donates earmarked echoed endorsed endorses "
+    "evacuated evacuates evacuating expelled expels expressed expresses expressing "
+    "extended extends felt filed flew followed following freezes froze gave gives grieves "
+    "had halted halting halts has held hit hits hold holding holds hosted hosts imposed "
+    "imposes imposing insisted insisting insists introduced is issued issues joined "
+    "labeled labelled labels laid lashed launched lays lent lodged made met mobilised "
+    "mobilized monitored monitoring moved moves observed offer offered offering offers "
+    "opposed opposes ordered paid paused pauses pays pinned placed placing played pleaded "
+    "pledged pledges pledging pointed pointing points postponed poured prepared pressed "
+    "professed promised pronounced proposed proposes provided provides pulled pushed "
+    "pushing put puts raised raises raising readiness ready reaffirmed reaffirming "
+    "reaffirms recalled recalls recognised recognises recognising recognized recognizes "
+    "refused refuses registered reinforced reiterated reiterates released releases "
+    "remained remains renewed renews reopened repeated repeats requested restated ruled "
+    "rules said sanctioned scoffed sealed seeks sending sends sent shared shipped "
+    "shrugged shut sided sides signalled slapped sought sounded speaking speaks spoke "
+    "spoken stand standing stands stood stopped stressed summoned summoning summons "
+    "supported supports suspend suspended suspending suspends swore telephoned termed "
+    "terms thoughts threatened threatening threatens threw tightened told took turned "
+    "underlined unlocked unveiled urged urges urging vetoed voiced voices voicing "
+    "volunteered voted vowed vowing vows walked was watched watching were will willing "
+    "willingness withdraws withdrew withheld would"
+)
+"""The first words of the idioms; patterns are tried only at these."""

@@ -1,0 +1,110 @@
+"""The words with which texts report how states and organisations react."""
+
+from __future__ import annotations
+
+import re
+
+from briefing_tui.drafting.rules.lexicon import words
+from briefing_tui.drafting.rules.verbs import forms_of
+
+_VERBS = {
+    "condemn": "condemns", "denounce": "condemns", "deplore": "condemns", "decry": "condemns",
+    "criticise": "condemns", "criticize": "condemns", "slam": "condemns", "blast": "condemns",
+    "rebuke": "condemns", "censure": "condemns", "lambast": "condemns", "lambaste": "condemns",
+    "castigate": "condemns", "excoriate": "condemns", "assail": "condemns", "berate": "condemns",
+    "chide": "condemns", "lament": "condemns", "bemoan": "condemns",
+    "accuse": "accuses", "blame": "accuses", "fault": "accuses", "attribute": "accuses",
+    "urge": "demands", "demand": "demands", "call": "demands", "appeal": "demands",
+    "insist": "demands", "press": "demands", "implore": "demands", "beseech": "demands",
+    "plead": "demands", "exhort": "demands", "beg": "demands", "request": "demands",
+    "instruct": "demands", "summon": "condemns",
+    "support": "supports", "back": "supports", "endorse": "supports", "defend": "supports",
+    "reaffirm": "supports", "reassure": "supports", "champion": "supports",
+    "welcome": "welcomes", "hail": "welcomes", "praise": "welcomes", "applaud": "welcomes",
+    "commend": "welcomes", "salute": "welcomes", "congratulate": "welcomes", "laud": "welcomes",
+    "warn": "warns", "caution": "warns", "threaten": "threatens", "vow": "threatens",
+    "reject": "rejects", "dismiss": "rejects", "rebuff": "rejects", "oppose": "rejects",
+    "spurn": "rejects", "deny": "denies", "refute": "denies", "disavow": "denies",
+    "mourn": "condoles", "sanction": "sanctions", "blacklist": "sanctions",
+    "recognise": "recognises", "recognize": "recognises",
+}  # fmt: skip
+_OTHER_MEANINGS = words(
+    "appeal appealed appeals attribute attributes back backed backing blast blasts call "
+    "called calling calls condemn criticise criticize defend defended defending defends "
+    "demand demanding deny dismissing fault faults insist insisted insisting insists "
+    "instruct lament lamented lamenting laments oppose press pressed presses pressing "
+    "reaffirm reaffirmed reaffirming reaffirms recognise recognised recognising recognize "
+    "recognized recognizing reject request requested requests sanction sanctioning "
+    "sanctions summon summoned summoning summons support supporting supports threaten "
+    "threatened threatening vow vowed vowing vows warn warning welcome"
+)
+STANCE_OF_VERB = {
+    form: stance for form, stance in forms_of(_VERBS).items() if form not in _OTHER_MEANINGS
+}
+"""Forms that state a stance by themselves; the others need the words in `IDIOMS`."""
+
+QUOTED_CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (stance, re.compile(pattern))
+    for stance, pattern in (
+        ("condoles", r"\b(?:condolences|our (?:thoughts|hearts|prayers)|we (?:mourn|grieve))\b"),
+        ("rejects", r"\b(?:not|never) (?:recogni|accept|negotiat|surrender)"),
+        (
+            "condemns",
+            (
+                r"\bcondemn|\bno (?:excuse|justification)|\bcontempt\b|\bwar crimes?\b|"
+                r"\bunacceptable\b|\bbarbar|\batrocit|\bheinous\b|"
+                r"\bcowardly\b|\boutrage"
+            ),
+        ),
+        (
+            "calls-for-ceasefire",
+            (
+                r"\bcease-?fire\b|\bguns (?:must )?(?:fall|be) silent|\bstop (?:the )?(?:fighting|"
+                r"killing|shooting|bombing)|\bend (?:the|this) (?:war|fighting)"
+            ),
+        ),
+        (
+            "calls-for-political-process",
+            (
+                r"\bpolitical (?:solution|process|settlement|transition)\b|\b(?:dialogue|"
+                r"negotiat\w+)\b"
+            ),
+        ),
+        ("calls-for-de-escalation", r"\brestraint\b|\bde-?escalat|\bcalm\b"),
+        (
+            "demands",
+            (
+                r"\b(?:must|should|needs? to|have to|has to|ought to)\b|\bwe (?:call|urge|demand|"
+                r"appeal|ask|need)|\bcall(?:s|ing)? on\b"
+            ),
+        ),
+        (
+            "supports",
+            (
+                r"\bnot (?:abandon|desert|forget)|"
+                r"\bstand(?:s|ing)? (?:with|by|behind|alongside)\b|\b(?:support|solidarity)\b"
+            ),
+        ),
+        (
+            "expresses-concern",
+            (
+                r"\bconcern|\balarm|\bworr|\bcatastroph|\bdevastat|\bsevere risks?\b|"
+                r"\bdangerous\b|\bdisaster\b"
+            ),
+        ),
+        ("warns", r"\b(?:warn|consequences|not (?:sit|stand|tolerate|accept|allow))\b|\brisks?\b"),
+        ("welcomes", r"\bwelcome"),
+        ("denies", r"\b(?:baseless|false|fabricat|lies?|nothing to do|campaign of blame)\b"),
+    )
+)
+"""Words inside quotations that show the stance of the speaker."""
+
+REACTION_NOUNS = {
+    "condemnation": "condemns", "condemnations": "condemns", "criticism": "condemns",
+    "outrage": "condemns", "protests": "condemns", "rebuke": "condemns", "anger": "condemns",
+    "condolences": "condoles", "sympathy": "condoles", "tributes": "condoles",
+    "praise": "welcomes", "support": "supports", "backing": "supports",
+    "concern": "expresses-concern", "alarm": "expresses-concern", "calls": "demands",
+    "appeals": "demands", "warnings": "warns", "offers": "offers-aid", "pledges": "offers-aid",
+}  # fmt: skip
+"""Nouns that reach the actors by "from" or "by": "condemnation has come from A and B"."""

@@ -1,0 +1,83 @@
+"""Reads offices and organisations in the words that describe a person."""
+
+from __future__ import annotations
+
+from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.sentences import Sentence
+
+_LINKS = frozenset(("of", "for", "at", "with", "from", "in", "within", "inside"))
+_LEADING = frozenset(("of", "from", "with", "at", "for"))
+
+
+def joined(words: tuple[str, ...], first: int, last: int) -> str:
+    """Words with blanks as a text has them."""
+    text = ""
+    for word in words[first:last]:
+        if text and word not in (".", ",") and word != "'s":
+            text += " "
+        text += "’s" if word == "'s" else word
+    return text
+
+
+def role_and_affiliation(
+    sentence: Sentence, kinds: list[str], first: int, last: int
+) -> tuple[str, str]:
+    """The office and the organisation in words such as `the mission's acting head`."""
+    words, lower = sentence.words, sentence.lower
+    while first < last and (lower[first] in lexicon.DETERMINERS or lower[first] == "one"):
+        first += 1
+    while last > first and words[last - 1] in (",", "."):
+        last -= 1
+    if first >= last:
+        return "", ""
+    if lower[first] in _LEADING:
+        return "", joined(words, _after_link(lower, first), last)
+    possessive = next((i for i in range(first, last) if lower[i] == "'s"), -1)
+    if possessive > first:
+        return joined(words, possessive + 1, last), joined(words, first, possessive)
+    role = next((i for i in range(first, last) if kinds[i] == "R"), -1)
+    if role < 0:
+        ranks = [i for i in range(first, last) if kinds[i] == "K"]
+        return (joined(words, ranks[0], ranks[-1] + 1), "") if ranks else ("", "")
+    return _around_role(sentence, kinds, first, role, last)
+
+
+def _around_role(
+    sentence: Sentence, kinds: list[str], first: int, role: int, last: int
+) -> tuple[str, str]:
+    """The office and the organisation before and after the noun of the office."""
+    words, lower = sentence.words, sentence.lower
+    while role + 1 < last and kinds[role + 1] == "R":
+        role += 1
+    begin = role
+    while (
+        begin > first
+        and kinds[begin - 1] in ("M", "R")
+        and not _is_compound(words, kinds, begin - 1)
+    ):
+        begin -= 1
+    before = begin
+    while before > first and _is_compound(words, kinds, before - 1):
+        before -= 1
+    affiliation = joined(words, first, before)
+    end = role + 1
+    if end >= last or lower[end] not in _LINKS:
+        return joined(words, begin, end), affiliation
+    if affiliation:
+        # "OCHA head of office": the rest says more about the office.
+        return joined(words, begin, last), affiliation
+    if lower[end] == "in":
+        return joined(words, begin, end), ""
+    after = _after_link(lower, end)
+    if lower[end] == "of" and kinds[after] == "" and not words[after][0].isupper():
+        return joined(words, begin, last), ""
+    return joined(words, begin, end), joined(words, after, last)
+
+
+def _is_compound(words: tuple[str, ...], kinds: list[str], at: int) -> bool:
+    """Whether a word says where or whose, not what: "a Bangkok-based analyst"."""
+    return "-" in words[at] and kinds[at] == "M"
+
+
+def _after_link(lower: tuple[str, ...], link: int) -> int:
+    return link + 1 + (lower[link + 1 : link + 2] == ("the",))

@@ -1,0 +1,237 @@
+"""Files become articles: text, Markdown, mails, Word documents."""
+
+from hashlib import sha256
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui.drafting.article import Article
+from briefing_tui.drafting.conversion import INPUTS, article_of_text, convert, input_for
+from briefing_tui.drafting.conversion.converted import MAX_CHARACTERS, read_date
+from briefing_tui.model.findings import Finding
+from tests.unit.drafting.files import archive, paragraph, word_file
+
+TEXT = "Mill burns\n\n3 December 2024\n\nShelling killed 14 people.\n"
+
+
+def converted(path: str, data: bytes | str) -> Article:
+    found = convert(path, data if isinstance(data, bytes) else data.encode())
+    assert isinstance(found, Article), found
+    return found
+
+
+def problem(path: str, data: bytes) -> str:
+    found = convert(path, data)
+    assert isinstance(found, Finding)
+    assert (found.code, found.path) == ("unreadable-article", path)
+    return f"{found.message}; {found.hint}"
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip))
+def test_the_text_of_a_plain_file_is_exact(text: str) -> None:
+    data = text.encode()
+    found = converted("a.txt", b"\xef\xbb\xbf" + data)
+    if not text.startswith("\ufeff"):
+        assert found.text == text
+        assert found.text_sha256 == sha256(data).hexdigest()
+    assert found.sha256 == sha256(b"\xef\xbb\xbf" + data).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "published"),
+    [
+        (TEXT, "Mill burns", "2024-12-03"),
+        ("Mill burns.\nIt does.", "", ""),
+        ("Mill burns", "", ""),
+        ("\n\n  Mill burns \nTuesday, December 3, 2024", "Mill burns", "2024-12-03"),
+        (
+            "A\nThe mill burnt on 3 December 2024, and nobody came to put the fire out at all.",
+            "A",
+            "",
+        ),
+        ("a\x1b[2J\nb", "a␛[2J", ""),
+        ("x" * 500 + "\nb", "", ""),
+    ],
+)
+def test_the_first_lines_may_be_title_and_date(text: str, title: str, published: str) -> None:
+    found = article_of_text(text)
+    assert isinstance(found, Article)
+    assert (found.title, found.published, found.path) == (title, published, "-")
+
+
+def test_pasted_text_is_never_taken_for_a_page() -> None:
+    found = article_of_text("<b>It burns</b>")
+    assert isinstance(found, Article)
+    assert found.text == "<b>It burns</b>"
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("2024-12-03T08:00:00Z", "2024-12-03"),
+        ("Tue, 3 Dec 2024 08:00:00 +0000", "2024-12-03"),
+        ("December 3rd, 2024", "2024-12-03"),
+        ("Sept. 3, 2024", "2024-09-03"),
+        ("3 Thermidor 2024", ""),
+        ("30 February 2024", ""),
+        ("2024-13-40", ""),
+        ("12024-12-03", ""),
+    ],
+)
+def test_dates_are_read_in_the_forms_of_news(words: str, date: str) -> None:
+    assert read_date(words) == date
+
+
+def test_markdown_is_read_without_its_markup() -> None:
+    found = converted(
+        "a.md",
+        "# Mill *burns*\n\n3 December 2024\n\nIt killed **14**\npeople, see [here](http://x).\n\n"
+        "- one\n- two\n\n| a | b |\n|---|---|\n| c | d |\n\n    code\n\n<b>x</b> ![alt](y)\n",
+    )
+    assert found.text.split("\n\n") == [
+        *("Mill burns", "3 December 2024", "It killed 14 people, see here.", "one", "two"),
+        *("a", "b", "c", "d", "code", "<b>x</b> alt"),
+    ]
+    assert (found.title, found.published) == ("Mill burns", "2024-12-03")
+
+
+MAIL = (
+    "From: Ann Reeve <ann@ledger.example>\r\nSubject: =?utf-8?q?Mill_b=C3=BCrns?=\r\n"
+    "Date: Tue, 3 Dec 2024 08:00:00 +0000\r\nMIME-Version: 1.0\r\n"
+)
+
+
+def test_a_mail_is_read_from_its_plain_text_and_headers() -> None:
+    body = (
+        'Content-Type: multipart/alternative; boundary="b"\r\n\r\n--b\r\n'
+        "Content-Type: text/html\r\n\r\n<p>Not this.</p>\r\n--b\r\n"
+        "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n"
+        "\r\nShelling killed at least 14 people in the old mill =\r\nand the\r\n"
+        "houses around it.\r\n\r\nShort line\r\nanother\r\n--b\r\n"
+        'Content-Type: text/plain\r\nContent-Disposition: attachment; filename="x.txt"\r\n'
+        "\r\nNo.\r\n"
+        "--b--\r\n"
+    )
+    found = converted("a.eml", MAIL + body)
+    assert found.text == (
+        "Mill bürns\n\nShelling killed at least 14 people in the old mill and the houses around it."
+        "\n\nShort line\n\nanother"
+    )
+    assert (found.title, found.author, found.published) == ("Mill bürns", "Ann Reeve", "2024-12-03")
+
+
+def test_a_mail_of_html_only_is_read_too() -> None:
+    found = converted(
+        "a.eml", MAIL + "Content-Type: text/html\r\n\r\n<p>It burns.</p><p>Still.</p>"
+    )
+    assert found.text == "Mill bürns\n\nIt burns.\n\nStill."
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ("Content-Type: application/pdf\r\n\r\nx", "this mail has no text"),
+        ("Content-Type: text/plain\r\n\r\n \r\n", ""),
+    ],
+)
+def test_a_mail_without_text_is_an_error(body: str, message: str) -> None:
+    if message:
+        assert message in problem("a.eml", (MAIL + body).encode())
+    else:
+        assert converted("a.eml", MAIL + body).text == "Mill bürns"
+
+
+@pytest.mark.parametrize(
+    "mail",
+    [
+        b"Subject: x\r\nContent-Type: text/plain; charset=no-such\r\n\r\nIt burns.",
+        b"Subject: x\r\nContent-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\n%%%%",
+        b"Subject: =?utf-8?q?=ff=fe?=\r\nDate: never\r\nFrom: <<<\r\n\r\nIt burns.",
+        b'Content-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\n--b\r\n--b',
+    ],
+)
+def test_a_broken_mail_never_crashes(mail: bytes) -> None:
+    assert isinstance(convert("a.eml", mail), Article | Finding)
+
+
+def test_a_word_document_is_read_with_its_properties() -> None:
+    body = (
+        paragraph("Mill burns", "Title")
+        + "<w:p><w:r><w:t>It killed</w:t><w:tab/><w:t>14</w:t><w:br/><w:t>people.</w:t></w:r></w:p>"
+        + "<w:p><w:del><w:r><w:t>Gone.</w:t></w:r></w:del><w:r><w:t>Kept.</w:t></w:r></w:p>"
+        + "<w:p><mc:AlternateContent><mc:Fallback><w:r><w:t>Twice.</w:t></w:r></mc:Fallback>"
+        + "</mc:AlternateContent></w:p>"
+        + "<w:tbl><w:tr><w:tc>"
+        + paragraph("Cell &amp; more")
+        + "</w:tc></w:tr></w:tbl>"
+    )
+    found = converted("a.docx", word_file(body))
+    assert found.text == "Mill burns\n\nIt killed 14 people.\n\nKept.\n\nCell & more"
+    assert (found.title, found.author, found.published) == ("Mill burns", "Ann Reeve", "2024-12-03")
+
+
+ENTITIES = (
+    '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
+    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    "<w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:document>"
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"PK\x03\x04 broken", "damaged or encrypted"),
+        (archive({"other.xml": "<x/>"}), "this is not a Word document"),
+        (archive({"word/document.xml": ENTITIES}), "declares a document type"),
+        (archive({"word/document.xml": "<w:document"}), "is damaged: "),
+        (word_file(paragraph("x" * (MAX_CHARACTERS + 1))), "too long"),
+        (archive({"word/document.xml": " " * (48 * 1024 * 1024 + 1)}), "too large to be read"),
+        (archive({f"{number}": "" for number in range(5_001)}), "too many files"),
+        (word_file(""), ""),
+    ],
+    ids=["zip", "other", "entities", "xml", "long", "bomb", "files", "empty"],
+)
+def test_a_hostile_word_document_is_an_error(data: bytes, message: str) -> None:
+    if message:
+        assert message in problem("a.docx", data)
+    else:
+        assert converted("a.docx", data).text == "Mill burns"
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"\xff\xfeM\x00", "it looks like UTF-16; save it as UTF-8"),
+        (b"caf\xe9", "invalid byte 0xe9; save the file as UTF-8"),
+        (b" \n\t", "contains no text"),
+        (b"", "contains no text"),
+        (b"x" * (MAX_CHARACTERS + 1), "1,000,001 characters; at most 1,000,000 are read"),
+    ],
+)
+def test_a_text_that_cannot_be_used_is_an_error(data: bytes, message: str) -> None:
+    assert message in problem("a.txt", data)
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "name"),
+    [
+        ("A.HTML", b"", "html"),
+        ("a.txt", b"<html>", "txt"),
+        ("-", b"\n <!DOCTYPE html>", "html"),
+        ("a", b"%PDF-1.7", "pdf"),
+        ("a", b"PK\x03\x04", "docx"),
+        ("a", b"plain", "txt"),
+        ("a.eml", b"", "eml"),
+        ("a.markdown", b"", "md"),
+    ],
+)
+def test_the_kind_is_that_of_the_ending_else_of_the_first_bytes(
+    path: str, data: bytes, name: str
+) -> None:
+    assert input_for(path, data).name == name
+
+
+@given(st.sampled_from([known.endings[0] for known in INPUTS]), st.binary(max_size=300))
+def test_no_bytes_crash_a_converter(ending: str, data: bytes) -> None:
+    assert isinstance(convert(f"a{ending}", data), Article | Finding)

@@ -1,0 +1,184 @@
+"""Saved web pages: tidy ones, and a soup of `div` elements."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui.drafting.article import Article
+from briefing_tui.drafting.conversion import convert
+from briefing_tui.model.findings import Finding
+
+FIRST = "Shelling killed at least 14 soldiers in Orsova on Monday, the Orsova Observatory said."
+SECOND = "“We lost the mill,” said Governor Mara Ilyan."
+THIRD = "France condemned the attack, and it was the second one in a week."
+TEXT = f"Mill at Orsova burns\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}"
+
+DATA = {
+    "@context": "https://schema.org",
+    "@graph": [
+        {"@type": "WebSite", "name": "Not this"},
+        {
+            "@type": "NewsArticle",
+            "headline": "Mill at Orsova burns",
+            "datePublished": "2024-12-03T23:30:00-05:00",
+            "author": [{"@type": "Person", "name": "Ann Reeve"}, {"name": "Bo Lim"}],
+            "publisher": {"name": "The Ledger"},
+            "inLanguage": "en-GB",
+        },
+    ],
+}
+
+TIDY = f"""<!doctype html>
+<html lang="en"><head><title>Mill at Orsova burns | The Ledger</title>
+<link rel="canonical" href="https://ledger.example/mill">
+<script type="application/ld+json">{json.dumps(DATA)}</script>
+<style>p {{ color: red }}</style><script>var p = "<p>Not this.</p>";</script></head>
+<body><header><nav><ul><li><a href="/">Home</a><li><a href="/w">World</a></ul></nav></header>
+<main><article><p class="kicker">World</p><h1>Mill at Orsova burns</h1>
+<p>{FIRST}<p>{SECOND}
+<figure><img src="x"><figcaption>The mill.</figcaption></figure>
+<p>{THIRD.replace("France", '<a href="/f">France</a>')}</p></article>
+<aside><p>Subscribe to our letter, which is read by half a million people every day.</p></aside>
+</main><section class="comments">
+<p>First! I knew that this would happen, and I have said so for years.</p></section>
+<footer><p>© The Ledger. All rights reserved, and more of such words here.</p></footer>
+</body></html>"""
+
+SOUP = f"""<html><head><title>The Post - Mill at Orsova burns</title>
+<meta property="og:title" content="Mill at Orsova burns">
+<meta property="og:site_name" content="The Post">
+<meta property="og:url" content="https://post.example/mill">
+<meta name="author" content="Ann Reeve">
+<meta property="article:published_time" content="2024-12-03T08:00:00Z">
+<meta property="og:locale" content="en_GB"></head>
+<body class="has-sidebar no-comments">
+<div class="top-nav"><a href=1>News</a> | <a href=2>Sport</a></div>
+<div id="w"><div class="x1"><div><div class="t"><span>Mill at Orsova burns</span></div></div>
+<div class="b"><div>{FIRST}<br><br>{SECOND}</div>
+<div class="ad-slot">Buy two mills for the price of one, today only!</div>
+<div style="display: none">You do not see this sentence, because the page hides it.</div>
+<div><span class="share">Share this</span>{THIRD}</div></div></div>
+<div class="related-stories"><div>
+<a href=3>Another story, about something that happened elsewhere on Monday.</a></div></div>
+<div class="cookie-banner">We use cookies to make this site better for everybody.</div></div>"""
+
+
+def page(source: str | bytes) -> Article:
+    found = convert("a.html", source if isinstance(source, bytes) else source.encode())
+    assert isinstance(found, Article), found
+    return found
+
+
+def test_a_tidy_page_gives_its_article_and_its_metadata() -> None:
+    found = page(TIDY)
+    assert found.text == TEXT.replace(SECOND, f"{SECOND}\n\nThe mill.")
+    assert (found.title, found.publisher) == ("Mill at Orsova burns", "The Ledger")
+    assert (found.author, found.published) == ("Ann Reeve, Bo Lim", "2024-12-03")
+    assert (found.address, found.language) == ("https://ledger.example/mill", "en-GB")
+
+
+def test_a_soup_of_elements_gives_its_article_and_its_metadata() -> None:
+    found = page(SOUP)
+    assert found.text == TEXT
+    assert (found.title, found.publisher) == ("Mill at Orsova burns", "The Post")
+    assert (found.author, found.published) == ("Ann Reeve", "2024-12-03")
+    assert (found.address, found.language) == ("https://post.example/mill", "en-GB")
+
+
+def test_a_page_of_short_paragraphs_without_an_article_is_read_whole() -> None:
+    assert page("<p>It burns<p>Still").text == "It burns\n\nStill"
+
+
+def test_an_article_with_one_long_paragraph_keeps_its_short_ones() -> None:
+    source = f"<div><div>{' '.join([FIRST] * 9)}</div><div>{THIRD}</div></div>"
+    assert page(source).text.endswith(f"\n\n{THIRD}")
+
+
+def test_the_site_is_no_part_of_the_title() -> None:
+    head = "<title>Mill – The Post</title><meta property=og:site_name content='The Post'>"
+    assert page(f"{head}<p>{FIRST}").title == "Mill"
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding"),
+    [
+        ('<meta charset="windows-1252">', "windows-1252"),
+        ('<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1">', "latin-1"),
+        ("", "utf-8-sig"),
+        ("", "windows-1252"),
+        ("", "utf-16"),
+        ('<meta charset="no-such">', "utf-8"),
+        ('<meta charset="utf-16">', "utf-8"),
+        ('<meta charset="unicode-escape">', "utf-8"),
+        ('<meta charset="base64">', "utf-8"),
+    ],
+)
+def test_a_page_may_have_any_encoding(head: str, encoding: str) -> None:
+    body = "<body><p>Das Café brannte, sagte Müller dort.</p></body>"
+    source = f"<html><head>{head}</head>{body}"
+    assert page(source.encode(encoding)).text == "Das Café brannte, sagte Müller dort."
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "{",
+        "[" * 10_000,
+        '"x"',
+        "null",
+        '{"@type": "NewsArticle", "headline": {"a": [1]}, "author": 5}',
+    ],
+)
+def test_broken_metadata_is_ignored(script: str) -> None:
+    found = page(f'<script type="application/ld+json">{script}</script><title>T</title><p>{FIRST}')
+    assert (found.title, found.author) == ("T", "")
+
+
+def test_metadata_is_clean_and_short_and_addresses_are_of_the_web() -> None:
+    found = page(
+        f"<title>{'x' * 5_000}\x1b[2J</title><link rel=canonical href='javascript:alert(1)'>"
+        f"<meta name=author content='a\x1b[2J&#10;b'><p>{FIRST}"
+    )
+    assert len(found.title) <= 300
+    assert (found.author, found.address) == ("a␛[2J b", "")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<div>" * 50_000,
+        "<p>" * 49_000 + FIRST,
+        "<a>" * 50_000 + FIRST + "</b>" * 40_000,
+        "</div>" * 50_000,
+        "<div class='" + "nav " * 100_000 + "'>" + FIRST,
+        "<" * 100_000,
+        "<!--" * 30_000,
+        "<![CDATA[" * 30_000,
+        "<!x" * 30_000,
+        "<?x" * 30_000,
+        "<a " * 30_000,
+        '<a b="' * 30_000,
+        '<a b="' * 30_000 + ">",
+        "<a b='\">" * 30_000,
+        "</a " * 30_000,
+        "&#" * 50_000,
+        "&amp" * 100_000,
+        "<script>" + FIRST,
+        "<br>" * 50_000,
+    ],
+    ids=lambda source: source[:8],
+)
+@pytest.mark.timeout(30)
+def test_a_hostile_page_is_read_in_time(source: str) -> None:
+    assert isinstance(convert("a.html", source.encode()), Article | Finding)
+
+
+@given(
+    st.lists(
+        st.sampled_from([*"<>/\"'= a&;!-", "<p>", "</p>", "<div class=", "<a>", FIRST]), max_size=60
+    )
+)
+def test_no_markup_crashes_the_reader(pieces: list[str]) -> None:
+    assert isinstance(convert("a.html", "".join(pieces).encode()), Article | Finding)

@@ -1,0 +1,152 @@
+"""Sentences about who controls, takes, besieges or leaves a place."""
+
+import pytest
+
+from briefing_tui.drafting.article import Article, Draft
+from briefing_tui.drafting.rules.extractor import RulesExtractor
+
+
+def drafts(text: str, section: str) -> list[Draft]:
+    article = Article(text=text, path="a.txt", sha256="", text_sha256="")
+    return [d for d in RulesExtractor().extract(article, ()) if d.section == section]
+
+
+CONTROL = [
+    (
+        "Government forces recaptured the town of Ras al-Ain on Monday.",
+        [("Ras al-Ain", "Government forces", "captured")],
+    ),
+    (
+        "The town of Ras al-Ain was recaptured by government forces.",
+        [("Ras al-Ain", "government forces", "captured")],
+    ),
+    (
+        "Rebels have seized Bunagana and Rutshuru, residents said.",
+        [("Bunagana", "Rebels", "captured"), ("Rutshuru", "Rebels", "captured")],
+    ),
+    ("The army regained control of Wad Madani.", [("Wad Madani", "army", "captured")]),
+    ("Wad Madani is now under the control of the army.", [("Wad Madani", "army", "held")]),
+    ("The Taliban took Kunduz in 2015.", [("Kunduz", "Taliban", "captured")]),
+    (
+        "Kherson was liberated by Ukrainian forces in November 2022.",
+        [("Kherson", "Ukrainian forces", "captured")],
+    ),
+    ("Russian troops withdrew from Kherson.", [("Kherson", "Russian troops", "withdrawn")]),
+    ("The RSF, which controls most of Nyala, denied the claim.", [("Nyala", "RSF", "held")]),
+    (
+        "Fighters of the Arakan Army overran the base at Paletwa.",
+        [("Paletwa", "Arakan Army", "captured")],
+    ),
+    ("Djibo has been blockaded by JNIM since 2022.", [("Djibo", "JNIM", "besieged")]),
+    ("Bakhmut fell to Wagner mercenaries after ten months.", [("Bakhmut", "Wagner", "captured")]),
+    (
+        "The militia stormed Mocimboa da Praia and hoisted its flag.",
+        [("Mocimboa da Praia", "militia", "advancing")],
+    ),
+    (
+        "Ethiopian troops entered Mekelle on Saturday.",
+        [("Mekelle", "Ethiopian troops", "advancing")],
+    ),
+    ("The rebels hope to capture Goma.", []),
+    ("The army failed to retake Djibo.", []),
+    ("The minister left Paris for London.", []),
+    ("France won the match in Doha.", []),
+    ("The company took Smith to court in London.", []),
+    ("Hamas still holds 59 hostages in Gaza.", []),
+    (
+        "The insurgents lost Palma to government troops.",
+        [("Palma", "government troops", "captured")],
+    ),
+    (
+        "Opposition factions wrested Saraqib from the government.",
+        [("Saraqib", "Opposition factions", "captured")],
+    ),
+    ("Troops loyal to the junta still control Loikaw.", [("Loikaw", "Troops", "held")]),
+    ("The fall of Kabul to the Taliban shocked the world.", [("Kabul", "Taliban", "captured")]),
+    ("Houthi forces laid siege to Taiz.", [("Taiz", "Houthi", "besieged")]),
+    (
+        "Al-Shabaab captured Adan Yabaal, a key town in central Somalia.",
+        [("Adan Yabaal", "Al-Shabaab", "captured")],
+    ),
+    (
+        "Hayat Tahrir al-Sham and its allies have taken over Hama.",
+        [("Hama", "Hayat Tahrir al-Sham", "captured")],
+    ),
+    (
+        "M23 rebels said they had captured Walikale, a mining hub.",
+        [("Walikale", "M23", "captured")],
+    ),
+    (
+        "Ukraine's forces remain in control of Chasiv Yar.",
+        [("Chasiv Yar", "Ukraine's forces", "held")],
+    ),
+    (
+        "Residents said the paramilitaries had entered El Obeid at dawn.",
+        [("El Obeid", "paramilitaries", "advancing")],
+    ),
+    ("The village of Robotyne is in Ukrainian hands.", [("Robotyne", "Ukrainian", "held")]),
+    ("Kurdish-held Manbij came under fire.", [("Manbij", "Kurdish", "held")]),
+    ("The army pulled out of Lashio.", [("Lashio", "army", "withdrawn")]),
+    ("Separatists captured the airport in Donetsk.", [("Donetsk", "Separatists", "captured")]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), CONTROL)
+def test_place_force_and_status(sentence: str, wanted: list[tuple[str, str, str]]) -> None:
+    found = drafts(sentence, "frontline")
+    assert [draft.fields["status"] for draft in found] == [status for _, _, status in wanted]
+    for draft, (place, force, _) in zip(found, wanted, strict=True):
+        assert place in draft.fields["place"]
+        assert force in draft.fields.get("controller", draft.fields.get("by"))
+
+
+def test_a_besieged_place_is_not_controlled_by_the_besieger() -> None:
+    (draft,) = drafts("Houthi forces besieged Taiz.", "frontline")
+    assert draft.fields["by"] == "Houthi forces"
+    assert "controller" not in draft.fields
+
+
+def test_who_left_a_place_held_it_before() -> None:
+    (draft,) = drafts("Russian troops withdrew from Kherson.", "frontline")
+    assert draft.fields["held_before"] == draft.fields["by"] == "Russian troops"
+
+
+@pytest.mark.parametrize(
+    ("text", "force"),
+    [
+        ("The army said it had taken Homs.", "army"),
+        ("The Arakan Army is gaining ground. The group took Ann on Friday.", "Arakan Army"),
+        ("Russia said its troops had seized Nove.", "Russia"),
+        ("Homs was taken by the rebels. The city is now in their hands.", "rebels"),
+    ],
+)
+def test_the_force_that_a_pronoun_means(text: str, force: str) -> None:
+    assert force in drafts(text, "frontline")[-1].fields["controller"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Fighting raged in the town of Sirte. Rebels captured the town on Friday.", "Sirte"),
+        ("The city of Homs is poor. It was taken by the rebels in 2012.", "Homs"),
+        ("The rebels took the provincial capital, Idlib, on Friday.", "Idlib"),
+    ],
+)
+def test_the_place_that_a_noun_means(text: str, place: str) -> None:
+    assert drafts(text, "frontline")[-1].fields["place"] == place
+
+
+def test_the_year_of_a_change_is_kept() -> None:
+    (draft,) = drafts("Homs was taken by the rebels in 2012.", "frontline")
+    assert draft.fields["since"] == "2012"
+
+
+def test_a_speaker_describes_who_is_in_a_place() -> None:
+    text = (
+        "Karim Nasser, a spokesman for the Front, denied it. "
+        '"Our men are eating breakfast in Sirte," Nasser told reporters.'
+    )
+    (draft,) = drafts(text, "frontline")
+    assert (draft.fields["place"], draft.fields["controller"]) == ("Sirte", "Front")
+    assert draft.fields["claimed_by"] == "Karim Nasser"
+    assert not draft.is_sure

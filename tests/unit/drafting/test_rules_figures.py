@@ -1,0 +1,187 @@
+"""Numbers of people in sentences: what happened to them, and how many."""
+
+import pytest
+
+from briefing_tui.drafting.article import Article, Draft
+from briefing_tui.drafting.rules.extractor import RulesExtractor
+
+
+def drafts(text: str, section: str) -> list[Draft]:
+    article = Article(text=text, path="a.txt", sha256="", text_sha256="")
+    return [d for d in RulesExtractor().extract(article, ()) if d.section == section]
+
+
+FIGURES = [
+    (
+        "At least 40 people died and more than 100 were hurt when a bus plunged into a ravine.",
+        [("killed", "40+"), ("injured", ">100")],
+    ),
+    (
+        "The blast killed three soldiers and left nine others wounded.",
+        [("killed", 3), ("injured", 9)],
+    ),
+    ("Police said they had arrested 27 suspects.", [("detained", 27)]),
+    ("Some 1.2 million people have been displaced since April.", [("displaced", "~1,200,000")]),
+    ("The toll now stands at 312, with 45 still missing.", [("killed", 312), ("missing", 45)]),
+    ("Nearly 300 people were rescued from rooftops.", [("rescued", "~300")]),
+    ("Up to 60 fighters surrendered.", [("captured", "<=60")]),
+    ("Seven people, including three children, were killed.", [("killed", 7), ("killed", 3)]),
+    ("Gunmen abducted 15 students from a school in Kaduna.", [("abducted", 15)]),
+    (
+        "The earthquake injured 1,024 and made 20,000 homeless.",
+        [("injured", 1024), ("displaced", 20000)],
+    ),
+    ("Eight civilians were reportedly shot dead by soldiers.", [("killed", 8)]),
+    ("The number of injured has risen to 88.", [("injured", 88)]),
+    ("An air raid on the camp claimed the lives of 17 people.", [("killed", 17)]),
+    ("The storm, which made landfall on Friday, has killed 11.", [("killed", 11)]),
+    ("Twenty-three miners remain unaccounted for.", [("missing", 23)]),
+    ("A landmine killed two brothers, aged 9 and 12.", [("killed", 2)]),
+    ("The army lost 14 men in the ambush.", [("killed", 14)]),
+    ("Hospitals received 56 wounded on Monday alone.", [("injured", 56)]),
+    ("More than 3,000 people have been forced from their homes.", [("displaced", ">3000")]),
+    (
+        "Police fired tear gas; at least 12 protesters were injured, two of them seriously.",
+        [("injured", "12+"), ("injured", 2)],
+    ),
+    ("Fifty-one bodies were recovered from the river.", [("killed", 51)]),
+    (
+        "The UN estimates that 25 million people need humanitarian assistance.",
+        [("in-need", 25000000)],
+    ),
+    ("The two-day curfew began at 6 pm. The 32-year-old driver paid $400 in fines.", []),
+    ("Rebels fired 30 rockets and destroyed 12 houses.", []),
+    ("The 5.8-magnitude quake struck at a depth of 10 km.", []),
+    ("In 2016, the city had 300,000 inhabitants.", []),
+    ("Five of the seven crew members drowned; the other two swam ashore.", [("killed", 5)]),
+    (
+        "Clashes left dozens dead and hundreds injured.",
+        [("killed", "dozens"), ("injured", "hundreds")],
+    ),
+    ("He put the number of dead at between 50 and 70.", [("killed", "50-70")]),
+    ("About 400 prisoners escaped from the jail.", [("escaped", "~400")]),
+    ("At least nine people have been killed and scores wounded.", [("killed", "9+")]),
+    ("The fire killed 72 people in 2017.", [("killed", 72)]),
+    ("No fewer than 33 passengers perished.", [("killed", "33+")]),
+    (
+        "Officials confirmed six more deaths, bringing the total to 19.",
+        [("killed", 6), ("killed", 19)],
+    ),
+    (
+        "Israeli strikes killed 14 Palestinians, among them four women.",
+        [("killed", 14), ("killed", 4)],
+    ),
+    ("Four UN peacekeepers were wounded, one of them critically.", [("injured", 4)]),
+    (
+        "The health ministry reported 48 new deaths and 132 injuries.",
+        [("killed", 48), ("injured", 132)],
+    ),
+    ("Thousands fled across the border.", [("displaced", "thousands")]),
+    ("The collapse trapped 22 workers; nine were pulled out alive.", [("rescued", 9)]),
+    ("Some 500 families returned to the village.", [("returned", "~500")]),
+    ("Authorities evacuated 2,400 residents.", [("evacuated", 2400)]),
+    ("The flood has affected 90,000 people in three provinces.", [("affected", 90000)]),
+    ("Two journalists were detained and a third is missing.", [("detained", 2)]),
+    ("The group freed 24 hostages on Friday.", []),
+    ("Of the 46 killed, 31 were civilians.", [("killed", 46), ("killed", 31)]),
+    (
+        "The ministry said 61 had died, 200 were injured and 15 remained in intensive care.",
+        [("killed", 61), ("injured", 200), ("injured", 15)],
+    ),
+    ("Twelve dead, thirty injured.", [("killed", 12), ("injured", 30)]),
+    ("A total of 78 people were taken to hospital.", [("injured", 78)]),
+    (
+        "Security forces killed at least 5 and wounded 20+ protesters.",
+        [("killed", "5+"), ("injured", "20+")],
+    ),
+    ("The drone strike killed a commander and two bodyguards.", [("killed", 2)]),
+    ("Shelling killed one person and wounded four.", [("killed", 1), ("injured", 4)]),
+    ("Over the weekend, 130 migrants drowned off Lampedusa.", [("killed", 130)]),
+    ("It is the deadliest attack since 2014, when 132 children were massacred.", [("killed", 132)]),
+    ("Some 7,000 have sought shelter in schools.", [("displaced", "~7000")]),
+    ("A dozen people were treated for smoke inhalation.", [("injured", 12)]),
+    ("The hospital said it had treated 45 people for gunshot wounds.", [("injured", 45)]),
+    ("Rescuers are searching for 16 people.", [("missing", 16)]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), FIGURES)
+def test_harm_and_count(sentence: str, wanted: list[tuple[str, int | str]]) -> None:
+    found = drafts(sentence, "casualties")
+    assert [(draft.fields["harm"], draft.fields["count"]) for draft in found] == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Twelve soldiers were killed.", "combatants"),
+        ("Twelve civilians were killed.", "civilians"),
+        ("Twelve people were killed.", "all"),
+        ("Twelve schoolgirls were abducted.", "children"),
+        ("Twelve women were killed.", "women"),
+        ("Twelve Taliban were killed.", "combatants"),
+        ("Twelve civilian drivers were detained.", "civilians"),
+    ],
+)
+def test_who_is_counted(sentence: str, who: str) -> None:
+    assert [draft.fields["who"] for draft in drafts(sentence, "casualties")] == [who]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claimant"),
+    [
+        ("The ministry said 12 people were killed.", "ministry"),
+        ("Twelve people were killed, the ministry said.", "ministry"),
+        ("Twelve people were killed, said Ana Ruiz, a nurse.", "Ana Ruiz"),
+        ("According to the Red Cross, 12 people were killed.", "Red Cross"),
+        ("Twelve people were killed, according to residents.", "residents"),
+        ("The death toll has risen to 12, reported officials in Kabul.", "officials"),
+        ("The mayor, Ana Ruiz, put the number of dead at 12.", "Ana Ruiz"),
+        ("The Observatory has documented 12 deaths.", "Observatory"),
+        ("Twelve people were killed.", None),
+        ("Twelve people were reportedly killed.", None),
+    ],
+)
+def test_who_claims_it(sentence: str, claimant: str | None) -> None:
+    assert [draft.fields.get("claimed_by") for draft in drafts(sentence, "casualties")] == [
+        claimant
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Twelve people were killed in Homs on Monday.", "Homs"),
+        ("In Homs, 12 people were killed.", "Homs"),
+        ("Shelling hit the city of Homs. Twelve people were killed in the city.", "Homs"),
+        ("Twelve people were killed and nine injured in an attack near Homs.", "Homs"),
+        ("Aftershocks in Homs\n\nTwelve people were killed on Monday, officials said.", "Homs"),
+        ("About 300 families fled the village of Kafr Nabl.", "Kafr Nabl"),
+        ("Some 300 families fled from the Qaboun neighbourhood.", "Qaboun neighbourhood"),
+    ],
+)
+def test_where_it_happened(text: str, place: str) -> None:
+    assert drafts(text, "casualties")[0].fields["place"] == place
+
+
+def test_families_are_counted_as_families() -> None:
+    (draft,) = drafts("About 300 families fled the town.", "casualties")
+    assert draft.fields["unit"] == "families"
+
+
+def test_a_place_that_is_only_guessed_makes_a_draft_unsure() -> None:
+    (draft,) = drafts("Floods in Homs\n\nTwelve people were killed on Monday.", "casualties")
+    assert not draft.is_sure
+
+
+def test_the_headline_adds_nothing_that_the_text_repeats() -> None:
+    text = "Blast kills 12 in Homs\n\nTwelve people were killed in Homs on Monday."
+    assert len(drafts(text, "casualties")) == 1
+
+
+def test_the_words_of_a_figure_are_its_evidence() -> None:
+    text = "On Monday at least 40 people died in Homs."
+    (draft,) = drafts(text, "casualties")
+    assert text[slice(*draft.span)] == "at least 40 people died"
+    assert text[slice(*draft.field_spans["count"])] == "at least 40"
+    assert text[slice(*draft.field_spans["place"])] == "Homs"

@@ -1,0 +1,187 @@
+"""Quotations in all marks, and whose they are."""
+
+import pytest
+
+from briefing_tui.drafting.article import Article, Draft
+from briefing_tui.drafting.rules.extractor import RulesExtractor
+
+
+def drafts(text: str, section: str) -> list[Draft]:
+    article = Article(text=text, path="a.txt", sha256="", text_sha256="")
+    return [d for d in RulesExtractor().extract(article, ()) if d.section == section]
+
+
+QUOTES = [
+    ('"We are tired," said Maria Lopez, a nurse at the clinic.', [("We are tired", "Maria Lopez")]),
+    (
+        '"We are tired," Maria Lopez, a nurse at the clinic, told AFP.',
+        [("We are tired", "Maria Lopez")],
+    ),
+    (
+        'Maria Lopez, a nurse, said: "We are tired of this."',
+        [("We are tired of this.", "Maria Lopez")],
+    ),
+    (
+        'According to Maria Lopez, "we are tired of this".',
+        [("we are tired of this", "Maria Lopez")],
+    ),
+    ("‘We are tired of this,’ says Lopez.", [("We are tired of this", "Lopez")]),
+    ('"Nobody came," she said. The speaker was Ana Ruiz.', []),
+    (
+        'Ana Ruiz lost her son. "Nobody came to help," she said.',
+        [("Nobody came to help", "Ana Ruiz")],
+    ),
+    (
+        'The mayor, Jo Blake, was angry. "This is a disgrace," he told reporters.',
+        [("This is a disgrace", "Jo Blake")],
+    ),
+    ('"This is a disgrace," the mayor said.', [("This is a disgrace", "mayor")]),
+    ('The film "A Long Way Home" was shown.', []),
+    ('Police called it "a tragic accident".', [("a tragic accident", "Police")]),
+    (
+        "“They left,” said one resident, who declined to be named. “All of them left.”",
+        [("They left", "resident"), ("All of them left.", "resident")],
+    ),
+    (
+        '"It was hell on earth," recalled Sgt. Ben Moore of the 3rd Brigade.',
+        [("It was hell on earth", "Ben Moore")],
+    ),
+    (
+        'In a statement, the ministry said the attack was "cowardly and criminal".',
+        [("cowardly and criminal", "ministry")],
+    ),
+    ('The statement said "no one was hurt".', []),
+    ('"Is this peace?" asked Imam Yusuf Ali.', [("Is this peace?", "Yusuf Ali")]),
+    ('"Leave now!" he shouted.', []),
+    (
+        'Governor Sam Obi described the damage as "beyond anything we have seen".',
+        [("beyond anything we have seen", "Sam Obi")],
+    ),
+    (
+        '"We will rebuild," Obi vowed, "and we will remember."',
+        [("We will rebuild", "Obi"), ("and we will remember.", "Obi")],
+    ),
+    (
+        'Asked about the delay, the minister replied: "We are doing our best."',
+        [("We are doing our best.", "minister")],
+    ),
+    (
+        "“We had nothing to eat,” says Fatima (34), a mother of three.",
+        [("We had nothing to eat", "Fatima")],
+    ),
+    (
+        '"The border is shut," a customs official, who asked not to be identified, told Reuters.',
+        [("The border is shut", "customs official")],
+    ),
+    (
+        'Her lawyer, Tim Roth, said she was "a victim of politics".',
+        [("a victim of politics", "Tim Roth")],
+    ),
+    ('"They shot at us from the hill" – Omar, driver', [("They shot at us from the hill", "Omar")]),
+    (
+        'Presidential spokesperson Lina Haddad: "There will be no talks."',
+        [("There will be no talks.", "Lina Haddad")],
+    ),
+    ('"We deny it," reads a message signed by the group.', []),
+    (
+        'President Ali Omar warned that the country was "on the edge of an abyss" and urged calm.',
+        [("on the edge of an abyss", "Ali Omar")],
+    ),
+    (
+        'Omar, whose brother Sami was killed, said: "I want justice for him."',
+        [("I want justice for him.", "Omar")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), QUOTES)
+def test_words_and_speakers(text: str, wanted: list[tuple[str, str]]) -> None:
+    found = drafts(text, "quotes")
+    assert [draft.fields["quote"].rstrip(".") for draft in found] == [
+        words.rstrip(".") for words, _ in wanted
+    ]
+    for draft, (_, speaker) in zip(found, wanted, strict=True):
+        assert speaker in draft.fields["speaker"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    ['""', "“”", "„“", "„”", "«»", "»«", "‘’", "''", "‹›", "「」", "““"],
+)
+def test_marks(opening: str, closing: str) -> None:
+    text = f"{opening}We have nothing left,{closing} said Ana Ruiz."
+    (draft,) = drafts(text, "quotes")
+    assert draft.fields["quote"] == "We have nothing left"
+    assert text[slice(*draft.span)] == "We have nothing left"
+
+
+def test_apostrophes_end_no_quotation() -> None:
+    (draft,) = drafts("‘The farmers’ wells aren’t safe,’ said Ana Ruiz.", "quotes")
+    assert draft.fields["quote"] == "The farmers’ wells aren’t safe"
+
+
+def test_a_quotation_over_paragraphs_is_one() -> None:
+    text = "“We left at night.\n\n“We took only the goats,” said Ana Ruiz.\n\nIt rained."
+    (draft,) = drafts(text.replace("“We left", "Ana Ruiz spoke first. “We left", 1), "quotes")
+    assert draft.fields["quote"] == "We left at night.\n\nWe took only the goats"
+    assert draft.fields["speaker"] == "Ana Ruiz"
+
+
+def test_a_quotation_follows_the_one_before() -> None:
+    text = "“We left,” said Ana Ruiz, a nurse. “We took only the goats.”"
+    assert [d.fields["speaker"] for d in drafts(text, "quotes")] == ["Ana Ruiz", "Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("words", "role", "affiliation"),
+    [
+        ("government spokesman Ana Ruiz", "spokesman", "government"),
+        ("Ana Ruiz, head of the Grain Board,", "head", "Grain Board"),
+        ("the Grain Board’s deputy head, Ana Ruiz,", "deputy head", "Grain Board"),
+        ("Chilean Foreign Minister Ana Ruiz", "Foreign Minister", "Chile"),
+        ("Ana Ruiz, a Lima-based analyst with the Andes Forum,", "analyst", "Andes Forum"),
+        ("Ana Ruiz of the Andes Forum", None, "Andes Forum"),
+        ("a councillor, Ana Ruiz,", "councillor", None),
+        ("Ana Ruiz, 41, a teacher,", "teacher", None),
+    ],
+)
+def test_office_and_organisation(words: str, role: str | None, affiliation: str | None) -> None:
+    (draft,) = drafts(f"“We have nothing left,” {words} said.", "quotes")
+    assert draft.fields["speaker"] == "Ana Ruiz"
+    assert draft.fields.get("role") == role
+    assert draft.fields.get("affiliation") == affiliation
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Ana Ruiz, a professor at Lima University,", "analyst"),
+        ("Ana Ruiz, a resident of the camp,", "witness"),
+        ("Foreign Minister Ana Ruiz", "official"),
+        ("Taliban spokesman Ana Ruiz", "party"),
+        ("the Syrian Observatory for Human Rights", "monitor"),
+    ],
+)
+def test_capacities(words: str, kind: str) -> None:
+    (draft,) = drafts(f"“We have nothing left,” {words} said.", "quotes")
+    assert draft.fields["kind"] == kind
+
+
+def test_a_resolved_speaker_is_unsure() -> None:
+    (draft,) = drafts("Ana Ruiz, a nurse, fled at night. “I took the goats,” she said.", "quotes")
+    assert draft.fields["speaker"] == "Ana Ruiz"
+    assert draft.rule == "quote-before-pronoun-resolved"
+    assert not draft.is_sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Read also:\n- “We will not leave”: the doctors of Homs",
+        "The banner read “We will not leave”.",
+        "He named it “Operation Peace Spring” on Monday.",
+        "The so-called “law” was passed.",
+    ],
+)
+def test_what_is_no_quotation(text: str) -> None:
+    assert drafts(text, "quotes") == []

@@ -1,0 +1,135 @@
+"""Sentences about how states and organisations react."""
+
+import pytest
+
+from briefing_tui.drafting.article import Article, Draft
+from briefing_tui.drafting.rules.extractor import RulesExtractor
+
+
+def drafts(text: str, section: str) -> list[Draft]:
+    article = Article(text=text, path="a.txt", sha256="", text_sha256="")
+    return [d for d in RulesExtractor().extract(article, ()) if d.section == section]
+
+
+REACTIONS = [
+    ("Germany condemned the attack.", ["Germany"]),
+    ("The German chancellor, Anna Weber, condemned the attack.", ["Germany"]),
+    (
+        "U.N. Secretary-General Antonio Guterres called for an immediate ceasefire.",
+        ["United Nations"],
+    ),
+    (
+        "Egypt, Qatar and the United States urged both sides to show restraint.",
+        ["Egypt", "Qatar", "United States"],
+    ),
+    ("The European Union expressed deep concern.", ["European Union"]),
+    ("Iran's foreign ministry spokesman Nasser Karimi denied any involvement.", ["Iran"]),
+    (
+        "The attack drew condemnation from France, Italy and the Vatican.",
+        ["France", "Italy", "Vatican"],
+    ),
+    ("The move was welcomed by Saudi Arabia and the Arab League.", ["Saudi Arabia", "Arab League"]),
+    ("Downing Street said it was monitoring the situation closely.", ["United Kingdom"]),
+    ("Tokyo offered $3 million in emergency aid.", ["Japan"]),
+    ("Canada and Australia imposed sanctions on six officers.", ["Canada", "Australia"]),
+    ("The White House blamed Iran for the strike.", ["United States"]),
+    ("Amnesty International accused the army of war crimes.", ["Amnesty International"]),
+    ("Syrian rebels condemned the truce.", []),
+    ("The Brazilian team welcomed the decision.", []),
+    ("Turkey's president Kemal Aydin offered to mediate.", ["Turkey"]),
+    ("Paris summoned the Malian ambassador.", ["France"]),
+    ("Beijing called on all parties to exercise restraint.", ["China"]),
+    ("NATO allies voiced support for Kyiv.", ["NATO"]),
+    ("The US embassy urged its citizens to leave.", ["United States"]),
+    ("Foreign ministers of the G7 denounced the coup.", ["G7"]),
+    ("Pope Leo prayed for the victims.", []),
+    ("Norway froze its aid to the government.", ["Norway"]),
+    ("India sent two planes with relief supplies.", ["India"]),
+    ("Moscow dismissed the report as fabricated.", ["Russia"]),
+    ("Kenya recalled its ambassador.", ["Kenya"]),
+    (
+        "UN human rights chief Volker Brandt said he was appalled by the killings.",
+        ["United Nations"],
+    ),
+    ("The ICC opened an investigation.", []),
+    ("South Africa voiced its solidarity with the people of Mozambique.", ["South Africa"]),
+    ("Spain, too, expressed its condolences.", ["Spain"]),
+    ("Algeria rejected the accusation.", ["Algeria"]),
+    ("ECOWAS threatened to use force if the president is not restored.", ["ECOWAS"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), REACTIONS)
+def test_actors(sentence: str, wanted: list[str]) -> None:
+    found: list[str] = []
+    for draft in drafts(sentence, "reactions"):
+        actor = draft.fields["actor"]
+        found += actor if isinstance(actor, list) else [actor]
+    assert found == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("France condemned the raid.", "condemns"),
+        ("France called the raid a war crime.", "condemns"),
+        ("France spoke out against the raid.", "condemns"),
+        ("France accused the army of murder.", "accuses"),
+        ("France welcomed the truce.", "welcomes"),
+        ("France backed the plan.", "supports"),
+        ("France denied the report.", "denies"),
+        ("France rejected the plan.", "rejects"),
+        ("France warned that the truce was fragile.", "warns"),
+        ("France vowed to retaliate.", "threatens"),
+        ("France demanded that the troops leave.", "demands"),
+        ("France called for restraint.", "calls-for-de-escalation"),
+        ("France called for an immediate ceasefire.", "calls-for-ceasefire"),
+        ("France called for a political solution.", "calls-for-political-process"),
+        ("France offered to mediate.", "offers-mediation"),
+        ("France sent 40 tonnes of aid.", "offers-aid"),
+        ("France suspended military aid.", "suspends-aid"),
+        ("France broke off talks with the junta.", "suspends-talks"),
+        ("France imposed sanctions on two generals.", "sanctions"),
+        ("France recognised the council as the legitimate authority.", "recognises"),
+        ("France held talks with both sides.", "holds-talks"),
+        ("France was gravely alarmed by the raid.", "expresses-concern"),
+        ("France sent its condolences.", "condoles"),
+        ("France sent troops to the border.", "intervenes"),
+    ],
+)
+def test_stances(sentence: str, stance: str) -> None:
+    (draft,) = drafts(sentence, "reactions")
+    assert draft.fields["stance"] == stance
+
+
+def test_an_act_that_takes_no_side_has_no_stance() -> None:
+    (draft,) = drafts("France closed its embassy.", "reactions")
+    assert "stance" not in draft.fields
+    assert not draft.is_sure
+
+
+def test_a_person_speaks_for_a_state() -> None:
+    (draft,) = drafts("French Foreign Minister Luc Petit condemned the raid.", "reactions")
+    assert draft.fields["actor"] == "France"
+    assert (draft.fields["speaker"], draft.fields["role"]) == ("Luc Petit", "Foreign Minister")
+
+
+def test_a_quotation_shows_a_stance() -> None:
+    text = 'Luc Petit, the French foreign minister, said: "This barbaric act must be punished."'
+    (draft,) = drafts(text, "reactions")
+    assert draft.fields["stance"] == "condemns"
+    assert draft.fields["quote"] == "This barbaric act must be punished."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "France would condemn the raid.",
+        "France did not condemn the raid.",
+        "Analysts expect France to condemn the raid.",
+        "The raid came hours after France rejected the truce.",
+        "The French press condemned the raid.",
+    ],
+)
+def test_what_is_no_reaction(sentence: str) -> None:
+    assert drafts(sentence, "reactions") == []
