@@ -74,7 +74,7 @@ COMMON_MARKERS = (
 )
 """Markers of every section that has their keys."""
 
-FLAGS = {"key": ("key", True), "draft": ("review", "draft")}
+FLAGS: dict[str, tuple[str, str | bool]] = {"key": ("key", True), "draft": ("review", "draft")}
 """Single words that set a key."""
 
 FILLERS = frozenset({"in", "at", "on", "of", "the", "and", "with"})

@@ -1,6 +1,7 @@
 """Dates, counts and lists are read as people type them."""
 
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -118,7 +119,7 @@ def test_entries_in_quotation_marks_come_back_whole(entries: list[str]) -> None:
         ("harm", " ", None),
     ],
 )
-def test_a_field_is_read(key: str, typed: str, value: object) -> None:
+def test_a_field_is_read(key: str, typed: str, value: Any) -> None:
     assert read_value(CASUALTY, KEYS[key], typed, CONTEXT) == Typed(
         value, read_value(CASUALTY, KEYS[key], typed, CONTEXT).shown
     )
