@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefing_tui.analysis.line.reading import openings
-from briefing_tui.model.keys import keys_of
+from briefing_tui.model.keys import Key, keys_of
 from briefing_tui.sections.registry import SECTIONS
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.writing import COMMON_MARKERS, FILLERS, FLAGS, Marker
@@ -91,10 +91,7 @@ def _section(section: Section[Any]) -> Iterator[str]:
     yield f"{first}.\n"
     yield "| words | key |\n| --- | --- |"
     for name in writing.slots:
-        kind = (
-            "a term" if keys[name].terms else "a count" if keys[name].kind == "count" else "a name"
-        )
-        yield f"| {kind} without a marker | `{name}` |"
+        yield f"| {_kind(keys[name])} without a marker | `{name}` |"
     if writing.dates:
         yield f"| a date without a marker | {' and '.join(f'`{name}`' for name in writing.dates)} |"
     if writing.rest:
@@ -105,6 +102,12 @@ def _section(section: Section[Any]) -> Iterator[str]:
         yield _row(marker)
     for swap in writing.swaps:
         yield f"| the same, with {_codes(swap.terms)} | `{swap.instead}` instead of `{swap.key}` |"
+
+
+def _kind(key: Key) -> str:
+    if key.kind == "count":
+        return "a count"
+    return "a term" if key.terms else "a name"
 
 
 def _row(marker: Marker) -> str:

@@ -29,6 +29,7 @@ from briefing_tui.store.reader import Reading, with_source
 from briefing_tui.store.toml_format import TomlValue
 from briefing_tui.store.writer import restore, sha256_of, write_edit
 
+_LENGTH_OF_ID = 40
 _WORDS_OF_ID = 4
 """The most words of a text in an id."""
 
@@ -153,7 +154,8 @@ def prepare_edit(
 ) -> PreparedItem | Refused:
     """Return an item with some keys set, or removed if their value is None.
 
-    All other bytes of its file stay. The item keeps its id, even if it is derived from what changes.
+    All other bytes of its file stay. The item keeps its id, even if that is derived from a changed
+    key.
     """
     briefing = reading.briefing
     if briefing is None:
@@ -307,7 +309,10 @@ def _new_id(reading: Reading, section: str, table: Mapping[str, FieldValue]) -> 
     if record.has_points and _is_point(reading, section, table):
         return None
     words = " ".join(_words_of_id(record, table)) or section.removesuffix("s")
-    wanted = slugify(words) or section.removesuffix("s")
+    slug = slugify(words, _LENGTH_OF_ID + 1)
+    # An id does not end within a word.
+    wanted = slug if len(slug) <= _LENGTH_OF_ID else slug.rpartition("-")[0] or slug[:_LENGTH_OF_ID]
+    wanted = wanted or section.removesuffix("s")
     item_id, number = wanted, 2
     while item_id in taken:
         item_id, number = f"{wanted}-{number}", number + 1

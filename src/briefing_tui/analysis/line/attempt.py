@@ -291,7 +291,8 @@ class Attempt(LineState):
                     continue
                 found = self._found(key, words)
                 value = self._reference(key, found)
-                if value is not None and found.is_exact >= is_exact:
+                is_meant = found.is_exact or (not is_exact and self._ends_name(at + width))
+                if value is not None and is_meant:
                     self._set(
                         key.name,
                         [value] if key.kind == "ids" else value,
@@ -301,6 +302,10 @@ class Attempt(LineState):
                     )
                     return width
         return 0
+
+    def _ends_name(self, at: int) -> bool:
+        """Whether a shortened name may end before a word: not in "Local" of a new "Local Council"."""
+        return at >= len(self._tokens) or self._tokens[at - 1].has_comma or self._ends_text(at)
 
     def _fill(self, name: str, value: FieldValue, at: int, width: int) -> int:
         if name in self._writing.dates and isinstance(value, date | str):

@@ -49,6 +49,8 @@ class Found(Struct, frozen=True):
 
     candidates: tuple[Candidate, ...] = ()
     is_exact: bool = False
+    is_start: bool = False
+    """Whether the words are the start of a name, not of a word inside of it."""
 
     @property
     def only(self) -> Candidate | None:
@@ -84,7 +86,8 @@ class NameIndex:
             if (rank := _rank(sought, entry)) is not None
         ]
         best = min((rank for rank, _ in ranked), default=None)
-        return Found(_different(entry for rank, entry in ranked if rank == best))
+        entries = _different(entry for rank, entry in ranked if rank == best)
+        return Found(entries, is_start=best == 1)
 
     def complete(
         self, words: str, sections: tuple[str, ...], also: Sequence[str] = ()

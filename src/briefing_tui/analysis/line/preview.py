@@ -19,7 +19,7 @@ from briefing_tui.sections.wording import source_name
 
 DIVIDER = " · "
 
-_UNLABELLED = frozenset({"text", "quote", "title", "name", "heading", "date", "speaker"})
+_UNLABELLED = frozenset({"text", "quote", "title", "name", "heading", "date", "speaker", "sources"})
 """Keys whose values need no label."""
 
 

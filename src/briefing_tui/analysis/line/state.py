@@ -96,7 +96,8 @@ class LineState:
             return None
         if key.terms:
             return find_terms(key, words).only
-        return self._reference(key, self._found(key, words))
+        found = self._found(key, words)
+        return self._reference(key, found) if found.is_start else None
 
     def _found(self, key: Key, words: str) -> Found:
         return self._context.names.find(words, key.refers_to, also_of(self._section, key))

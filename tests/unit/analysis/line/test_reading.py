@@ -228,6 +228,8 @@ def test_a_name_that_nobody_has_is_new_after_a_marker_and_stays_text_in_quotatio
     assert found.new == (NewName("actors", "Harbour Clinic", "harbour-clinic"),)
     assert found.fields["claimed_by"] == "harbour-clinic"
     assert found.fields["from"] == date(2031, 3, 8)
+    assert read("killed 3 by Coast Clinic from 8mar").new[0].words == "Coast Clinic"
+    assert read("killed 3 by Coast from 8mar").fields["claimed_by"] == "coast-guard"
     again = read('killed 3 by "Harbour Clinic"')
     assert (again.new, again.fields["claimed_by"]) == ((), "Harbour Clinic")
 
@@ -250,10 +252,10 @@ def test_understood_words_have_their_places_and_keys() -> None:
 
 
 def test_the_preview_says_what_was_understood() -> None:
-    found = read("killed >40 all Old Port by MDD from 2mar src delta B3 by-the-way")
+    found = read("killed >40 all Old Port by MDD from 2mar src delta B3")
     assert preview_words(found, BRIEFING, SECTIONS, CONTEXT) == (
         "casualties · killed · more than 40 · all · Old Port · claimed by Médecins du Delta · "
-        "from 2 Mar 2031 · sources Delta Wire · credibility 3"
+        "from 2 Mar 2031 · Delta Wire · credibility 3"
     )
     day = read("killed 3 by Harbour Clinic on 8mar")
     assert preview_words(day, BRIEFING, SECTIONS, CONTEXT) == (
