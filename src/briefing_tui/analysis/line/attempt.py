@@ -15,7 +15,7 @@ from briefing_tui.analysis.line.values import (
     read_value,
 )
 from briefing_tui.model.keys import Key
-from briefing_tui.sections.writing import FILLERS, FLAGS, TO_THE_END, Marker
+from briefing_tui.sections.writing import FILLERS, FLAGS, TO_THE_END
 
 _GRADE = re.compile(r"[A-Fa-f][1-6]")
 _NAMES = ("name", "names", "ids")
@@ -123,18 +123,6 @@ class Attempt(LineState):
 
     # Markers
 
-    def _marker(self, at: int) -> tuple[Marker, int] | None:
-        """Return the marker at a word, and the number of its words."""
-        for width in (3, 2, 1):
-            tokens = self._tokens[at : at + width]
-            if len(tokens) < width or any(token.is_quoted or token.key for token in tokens):
-                continue
-            words = " ".join(token.text.casefold() for token in tokens)
-            for marker in self._writing.markers_with_common():
-                if words in marker.words and any(name in self._keys for name in marker.keys):
-                    return marker, width
-        return None
-
     def _marked(self, at: int) -> int:
         found = self._marker(at)
         if found is None or at + found[1] >= len(self._tokens):
@@ -166,7 +154,9 @@ class Attempt(LineState):
         if key.kind in ("text", "texts") and not key.terms:
             return self._marked_text(key, start)
         for width in range(min(WIDEST, len(self._tokens) - start), 0, -1):
-            words = self._span(start, width)
+            words = (
+                self._date_span(start, width) if key.kind == "when" else self._span(start, width)
+            )
             typed = read_value(self._section, key, words, self._context) if words else None
             if typed and typed.value is not None and self._is_free(key):
                 self._set(key.name, typed.value, start, width)
@@ -304,7 +294,7 @@ class Attempt(LineState):
         return 0
 
     def _ends_name(self, at: int) -> bool:
-        """Whether a shortened name may end before a word: not in "Local" of a new "Local Council"."""
+        """Whether a shortened name may end before a word; not in "Local" of "Local Hall"."""
         return at >= len(self._tokens) or self._tokens[at - 1].has_comma or self._ends_text(at)
 
     def _fill(self, name: str, value: FieldValue, at: int, width: int) -> int:

@@ -20,6 +20,7 @@ from briefing_tui.analysis.line.values import (
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import Key, keys_of
 from briefing_tui.sections.section import Section
+from briefing_tui.sections.writing import Marker
 
 WIDEST = 6
 """The most words of a name, a term, a count or a date."""
@@ -52,10 +53,22 @@ class LineState:
         self.letter = ""
         self._explicit: set[str] = set()
 
+    def _marker(self, at: int) -> tuple[Marker, int] | None:
+        """Return the marker at a word, and the number of its words."""
+        for width in (3, 2, 1):
+            tokens = self._tokens[at : at + width]
+            if len(tokens) < width or any(token.is_quoted or token.key for token in tokens):
+                continue
+            words = " ".join(token.text.casefold() for token in tokens)
+            for marker in self._writing.markers_with_common():
+                if words in marker.words and any(name in self._keys for name in marker.keys):
+                    return marker, width
+        return None
+
     def _exact_slot(self, at: int, spares: str = "") -> tuple[str, FieldValue, int] | None:
         """Return the key, the value and the number of words of what exactly begins at a word."""
         if width := self._dated(at):
-            day = read_date(self._span(at, width), self._context.day)
+            day = read_date(self._date_span(at, width), self._context.day)
             assert day is not None
             return self._writing.dates[0], day, width
         for width in range(min(WIDEST, len(self._tokens) - at), 0, -1):
@@ -73,7 +86,7 @@ class LineState:
         if not self._writing.dates or any(name in self.fields for name in self._writing.dates[1:]):
             return 0
         for width in range(min(WIDEST, len(self._tokens) - at), 0, -1):
-            words = self._span(at, width)
+            words = self._date_span(at, width)
             # A bare number is a count, even if it could be a year.
             if words and not words.isdigit() and read_date(words, self._context.day) is not None:
                 return width
@@ -127,6 +140,11 @@ class LineState:
         if any(token.has_comma for token in tokens[:-1]):
             return ""
         return " ".join(token.text for token in tokens)
+
+    def _date_span(self, at: int, width: int) -> str:
+        """Return some words as one text, without a marker in them: not "1dec to 3dec"."""
+        inside = range(at + 1, at + width)
+        return "" if any(self._marker(other) for other in inside) else self._span(at, width)
 
     def _set(
         self, name: str, value: FieldValue | None, at: int, width: int, *, adds: bool = False
