@@ -95,8 +95,10 @@ def test_words_that_the_shell_has_split_are_one_line(day: Path) -> None:
         ("killed old port", "Missing: count."),
         (
             "killed 3 by Harbour Clinic",
-            'Unknown actor "Harbour Clinic". Add --create to create it, '
-            "or put it in quotation marks to keep it as text.",
+            (
+                'Unknown actor "Harbour Clinic". Add --create to create it, '
+                "or put it in quotation marks to keep it as text."
+            ),
         ),
         (
             "killed 3 src https://new.example/a",

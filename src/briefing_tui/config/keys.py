@@ -21,6 +21,7 @@ Context = Literal[
     "checklist",
     "across",
     "palette",
+    "form",
 ]
 
 CONTEXTS: dict[Context, str] = {
@@ -34,6 +35,7 @@ CONTEXTS: dict[Context, str] = {
     "checklist": "Sections of an export",
     "across": "Over the days",
     "palette": "Command palette",
+    "form": "A form",
     "everywhere": "Everywhere",
 }
 """Where keys apply, each with its heading in the help."""
@@ -55,6 +57,7 @@ SCREENS = (
     KeySet(("checklist", "list", "everywhere"), frozenset({"list.fold"})),
     KeySet(("across", "asking", "list", "everywhere"), frozenset({"list.fold"})),
     KeySet(("palette", "everywhere")),
+    KeySet(("form", "everywhere")),
 )
 """The contexts of each screen. No key may have two actions on one screen."""
 
@@ -124,9 +127,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("pane.zoom", ("z",), "Show the pane full screen, and back", "desk", "zoom"),
     Action("item.sources", ("s",), "Go to the item's sources", "desk", "sources"),
     Action("item.address", ("o",), "Open the web address of the first source", "desk"),
-    Action("item.edit", ("e",), "Edit the item in your editor", "desk", "edit"),
-    Action("item.add", ("a",), "Add an item in your editor", "desk"),
+    Action("item.add", ("a",), "Add an item: one line, or a form with Tab", "desk", "add"),
+    Action("item.edit", ("e",), "Edit the item in a form", "desk", "edit"),
+    Action("item.edit_file", ("E",), "Edit the file at the item in your editor", "desk"),
     Action("item.review", ("d",), "Mark a draft as reviewed", "desk"),
+    Action("edit.undo", ("u",), "Undo the last change of this program", "desk"),
     Action("item.copy", ("y",), "Copy the item in short, with source and grade", "desk"),
     Action("pane.copy", ("Y",), "Copy the pane as Markdown", "desk"),
     Action("briefing.copy_flash", ("F",), "Copy the briefing as a short message", "desk"),
@@ -153,7 +158,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("reader.document", ("Y",), "Copy the item as Markdown", "item", "document"),
     Action("reader.export", ("x",), "Export the briefing, with a preview", "item", "export"),
     Action("reader.address", ("o",), "Open the web address of the first source", "item", "address"),
-    Action("reader.edit", ("e",), "Edit the item in your editor", "item", "edit"),
+    Action("reader.edit", ("e",), "Edit the item in a form", "item", "edit"),
+    Action("reader.edit_file", ("E",), "Edit the file at the item in your editor", "item"),
     Action("findings.go", ("enter",), "Go to the item of the finding", "findings", "go"),
     Action("findings.edit", ("e",), "Edit the file at the line of the finding", "findings", "edit"),
     Action("findings.other", ("tab",), "Switch between list and text", "findings", "other half"),
@@ -190,5 +196,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("palette.page_down", ("pagedown",), "Page down", "palette"),
     Action("palette.page_up", ("pageup",), "Page up", "palette"),
     Action("palette.close", ("escape",), "Back", "palette", "back"),
+    Action("form.next", ("tab",), "Next field", "form", "next"),
+    Action("form.previous", ("shift+tab",), "Previous field", "form"),
+    Action("form.choose", ("enter",), "Take the marked choice, and go on", "form", "choose"),
+    Action("form.down", ("down",), "Next choice", "form"),
+    Action("form.up", ("up",), "Previous choice", "form"),
+    Action("form.save", ("ctrl+s",), "Save the item", "form", "save"),
+    Action("form.more", ("ctrl+o",), "Show all keys of the item", "form", "more"),
+    Action("form.discard", ("ctrl+r",), "Discard what you typed", "form", "discard"),
+    Action("form.close", ("escape",), "Back; what you typed is kept", "form", "keep"),
 )
 """Every action, in the order of the help."""

@@ -38,7 +38,8 @@ COMMANDS = frozenset(
 
 REFUSED_ACTIONS = frozenset(
     {
-        *("item.edit", "item.add", "item.review", "reader.edit", "findings.edit"),
+        *("item.edit", "item.edit_file", "item.add", "item.review", "edit.undo"),
+        *("reader.edit", "reader.edit_file", "findings.edit"),
         *("export.template", "app.suspend"),
     }
 )

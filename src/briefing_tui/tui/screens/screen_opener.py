@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from briefing_tui.tui.bindings import settings_of
+
 if TYPE_CHECKING:
     from briefing_tui.analysis.gate import Hit
     from briefing_tui.desk.day_context import DayContext
+    from briefing_tui.desk.form import Form
+    from briefing_tui.desk.item_writing import PreparedItem
     from briefing_tui.model.findings import Finding
     from briefing_tui.richtext.document import Paragraph
     from briefing_tui.tui.controllers.port import DeskPort, GoTo
@@ -101,6 +105,17 @@ class ScreenOpener:
             then(result)
 
         desk.app.push_screen(screen, leave)
+
+    def open_form(self, form: Form, save: Callable[[PreparedItem], str]) -> None:
+        """Open a form for an item."""
+        from briefing_tui.desk.checking import Checker
+        from briefing_tui.tui.screens.form import FormScreen
+
+        desk = self._desk
+        checker = Checker(loaded_words=settings_of(desk.app).loaded_words)
+        desk.app.push_screen(
+            FormScreen(form, save=save, kept=desk.kept_texts, glyphs=desk.glyphs, checker=checker)
+        )
 
     def open_text(self, title: str, paragraphs: Sequence[Paragraph]) -> None:
         """Show a text."""
