@@ -23,6 +23,7 @@ COMMANDS = {
     "check": "check briefings for errors and weak points",
     "add": "add an item to a briefing from one line",
     "new": "start a briefing, based on the previous one if there is one",
+    "draft": "draft items from articles, for review",
     "edit": "open a briefing in your editor and check it afterwards",
     "schema": "print the JSON Schema of the file format, for editors",
     "formats": "list the export formats",

@@ -11,7 +11,7 @@ from msgspec import Meta, Struct
 from briefing_tui.config.keymap import DEFAULT, Keymap, keymap_of
 from briefing_tui.config.terminal import ColorChoice
 from briefing_tui.errors import nearest
-from briefing_tui.model.findings import Finding
+from briefing_tui.model.findings import Finding, KeyPath
 from briefing_tui.model.marking import LABELS, read_label
 
 Theme = Literal["dark", "light", "high-contrast", "color-blind", "terminal"]
@@ -72,9 +72,52 @@ def _words(value: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(" ".join(word.split()) for word in value))
 
 
+def _line(value: Any) -> str:
+    if not isinstance(value, str) or not value.isprintable():
+        raise SettingError("this is not a text in one line; write it in quotation marks")
+    return value.strip()
+
+
+def _web_address(value: Any) -> str:
+    if value == "" or (isinstance(value, str) and value.startswith(("http://", "https://"))):
+        return _line(value)
+    raise SettingError(
+        f"`{value}` is not a web address; write one such as http://127.0.0.1:8080/v1"
+    )
+
+
+def _command(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+        raise SettingError('this is not a list of arguments; write ["pass", "show", "model-key"]')
+    return tuple(value)
+
+
 def _manual(description: str, read: Callable[[Any], Any] | None = None) -> Meta:
     """Describe a setting. `read` reads its value if its type alone does not decide that."""
     return Meta(description=description, extra={"read": read} if read else None)
+
+
+class DraftSettings(Struct, frozen=True, kw_only=True):
+    """The settings of `briefing draft`: a language model that the user runs."""
+
+    endpoint: Annotated[
+        str,
+        _manual(
+            "The address of a chat endpoint that speaks the protocol of OpenAI, such as "
+            "http://127.0.0.1:8080/v1 of llama.cpp, Ollama or vLLM. `briefing draft --with "
+            'endpoint` sends the text of articles to it, and to no other address. "" is none.',
+            _web_address,
+        ),
+    ] = ""
+    model: Annotated[str, _manual("The name of the model at the endpoint.", _line)] = ""
+    key_command: Annotated[
+        tuple[str, ...],
+        _manual(
+            "The command that prints the key for the endpoint in one line, as a list of arguments, "
+            "such as a password manager. It runs without a shell. An empty list means no key.",
+            _command,
+        ),
+    ] = ()
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -144,6 +187,7 @@ class Settings(Struct, frozen=True, kw_only=True):
             _words,
         ),
     ] = None
+    draft: DraftSettings = DraftSettings()
     keymap: Keymap = DEFAULT
 
 
@@ -156,18 +200,30 @@ def _reader(annotation: Any) -> Callable[[Any], Any]:
     return _flag if kind is bool else _one_of(*get_args(kind))
 
 
-_DECLARED = {
-    name: annotation
-    for name, annotation in Settings.__annotations__.items()
-    if hasattr(annotation, "__metadata__")
-}
+def _declared(record: type) -> Mapping[str, Any]:
+    return {
+        name: annotation
+        for name, annotation in record.__annotations__.items()
+        if hasattr(annotation, "__metadata__")
+    }
+
+
+def _manual_of(record: type) -> Mapping[str, str]:
+    declared = _declared(record)
+    return {name: entry.__metadata__[0].description for name, entry in declared.items()}
+
+
 _READERS: Mapping[str, Callable[[Any], Any]] = {
-    name: _reader(annotation) for name, annotation in _DECLARED.items()
+    name: _reader(annotation) for name, annotation in _declared(Settings).items()
 }
-MANUAL: Mapping[str, str] = {
-    name: annotation.__metadata__[0].description for name, annotation in _DECLARED.items()
+_DRAFT_READERS: Mapping[str, Callable[[Any], Any]] = {
+    name: _reader(annotation) for name, annotation in _declared(DraftSettings).items()
 }
+MANUAL: Mapping[str, str] = _manual_of(Settings)
 """The description of every setting, in the order of the settings file."""
+
+DRAFT_MANUAL: Mapping[str, str] = _manual_of(DraftSettings)
+"""The description of every setting in the table `draft`."""
 
 
 def settings_of(table: Mapping[str, Any]) -> tuple[Settings, tuple[Finding, ...]]:
@@ -180,15 +236,42 @@ def settings_of(table: Mapping[str, Any]) -> tuple[Settings, tuple[Finding, ...]
     for name, value in table.items():
         if name == "keys":
             values["keymap"] = _keymap(value, findings)
+        elif name == "draft":
+            values["draft"] = _draft(value, findings)
         elif name not in _READERS:
-            findings.append(_unknown(name))
+            findings.append(_unknown((name,), [*_READERS, "draft", "keys"]))
         else:
-            try:
-                values[name] = _READERS[name](value)
-            except SettingError as error:
-                message, _, hint = str(error).partition("; ")
-                findings.append(Finding("bad-setting", "error", message, hint, where=(name,)))
+            _read_into(values, _READERS[name], (name,), value, findings)
     return Settings(**values), tuple(findings)
+
+
+def _read_into(
+    values: dict[str, Any],
+    read: Callable[[Any], Any],
+    where: KeyPath,
+    value: Any,
+    findings: list[Finding],
+) -> None:
+    """Read one setting; a value that it cannot have becomes a finding."""
+    try:
+        values[str(where[-1])] = read(value)
+    except SettingError as error:
+        message, _, hint = str(error).partition("; ")
+        findings.append(Finding("bad-setting", "error", message, hint, where=where))
+
+
+def _draft(value: Any, findings: list[Finding]) -> DraftSettings:
+    if not isinstance(value, Mapping):
+        message, hint = "`draft` is not a table", "write [draft], and its settings below it"
+        findings.append(Finding("wrong-type", "error", message, hint, where=("draft",)))
+        return DraftSettings()
+    values: dict[str, Any] = {}
+    for name, entry in value.items():
+        if name in _DRAFT_READERS:
+            _read_into(values, _DRAFT_READERS[name], ("draft", name), entry, findings)
+        else:
+            findings.append(_unknown(("draft", name), [*_DRAFT_READERS]))
+    return DraftSettings(**values)
 
 
 def _keymap(value: Any, findings: list[Finding]) -> Keymap:
@@ -201,7 +284,8 @@ def _keymap(value: Any, findings: list[Finding]) -> Keymap:
     return keymap
 
 
-def _unknown(name: str) -> Finding:
-    near = nearest(name, [*_READERS, "keys"])
+def _unknown(where: KeyPath, known: list[str]) -> Finding:
+    near = nearest(str(where[-1]), known)
     hint = f"did you mean `{near}`?" if near else "`briefing config` prints all settings"
-    return Finding("unknown-setting", "error", f"unknown setting `{name}`", hint, where=(name,))
+    name = ".".join(map(str, where))
+    return Finding("unknown-setting", "error", f"unknown setting `{name}`", hint, where=where)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from typing import Any
 
 from msgspec import Struct, structs
 
@@ -87,7 +88,12 @@ def settings_text(settings: Settings, notes: Mapping[str, str] | None = None) ->
     import tomli_w
 
     from briefing_tui.config.keymap import changed_keys
-    from briefing_tui.config.settings import MANUAL
+    from briefing_tui.config.settings import DRAFT_MANUAL, MANUAL
+
+    def described(manual: str, name: str, value: Any) -> str:
+        comment = textwrap.wrap(manual, 78, break_on_hyphens=False)
+        comment += textwrap.wrap((notes or {}).get(name, ""), 78, break_on_hyphens=False)
+        return "\n".join(f"# {line}" for line in comment) + "\n" + tomli_w.dumps({name: value})
 
     parts = [_OPENING]
     for name, manual in MANUAL.items():
@@ -96,11 +102,11 @@ def settings_text(settings: Settings, notes: Mapping[str, str] | None = None) ->
             from briefing_tui.check.wording import LOADED_WORDS
 
             value = list(LOADED_WORDS if value is None else value)
-        comment = textwrap.wrap(manual, 78, break_on_hyphens=False)
-        comment += textwrap.wrap((notes or {}).get(name, ""), 78, break_on_hyphens=False)
-        parts.append(
-            "\n".join(f"# {line}" for line in comment) + "\n" + tomli_w.dumps({name: value})
-        )
+        parts.append(described(manual, name, value))
+    parts.append(_DRAFT)
+    for name, manual in DRAFT_MANUAL.items():
+        value = getattr(settings.draft, name)
+        parts.append(described(manual, name, list(value) if isinstance(value, tuple) else value))
     parts.append(_KEYS + changed_keys(settings.keymap))
     return "\n".join(parts)
 
@@ -108,6 +114,10 @@ def settings_text(settings: Settings, notes: Mapping[str, str] | None = None) ->
 _OPENING = """\
 # The settings of briefing-tui. `briefing config path` prints where this file belongs, and
 # `briefing config check` checks it. Settings that you leave out keep their defaults.
+"""
+_DRAFT = """\
+# A language model for `briefing draft --with endpoint`. It is off unless you set it here.
+[draft]
 """
 _KEYS = """\
 # Keys that you changed: an action with a key or a list of keys; "none" removes its keys.

@@ -73,7 +73,8 @@ class UndoHistory:
         for file in step.files:
             if not is_unchanged(file.path, file.after):
                 return Refused(
-                    f"{clean_line(file.path)} has changed since, so “{step.what}” cannot be undone.",
+                    f"{clean_line(file.path)} has changed since, so this cannot be undone: "
+                    f"{step.what}.",
                     "Change it in an editor.",
                 )
         for file in reversed(step.files):

@@ -23,13 +23,13 @@ def read_text(path: str, *, large: bool = False) -> str | Finding:
 
     The text has no byte-order mark. Line endings are unchanged.
     """
-    data = _read_standard_input(large) if path == STANDARD_INPUT else _read_file(path, large)
+    data = read_bytes(path, large=large)
     return data if isinstance(data, Finding) else _decode(data, path)
 
 
-def read_bytes(path: str) -> bytes | Finding:
-    """Return the bytes of a file; a finding if it cannot be read or is too large."""
-    return _read_file(path, large=False)
+def read_bytes(path: str, *, large: bool = False) -> bytes | Finding:
+    """Return the bytes of a file, or of standard input for `-`; a finding if that fails."""
+    return _read_standard_input(large) if path == STANDARD_INPUT else _read_file(path, large)
 
 
 def read_lossy(path: str, *, large: bool = False) -> str:

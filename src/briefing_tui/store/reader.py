@@ -83,6 +83,14 @@ def read_briefing(
         return _read_briefing(path, source, large, progress, beside, known, kinds)
 
 
+def read_unwritten(
+    path: str, source: str, situation: str | None = None, *, large: bool = False
+) -> Reading:
+    """Return the briefing that a text will be as the file at `path`, as `read_briefing` does."""
+    beside = situation_beside(path) or situation
+    return _read_briefing(path, source, large, None, beside, None, SECTIONS)
+
+
 def _read_briefing(
     path: str,
     source: str,

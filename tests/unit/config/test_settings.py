@@ -10,7 +10,7 @@ import pytest
 
 from briefing_tui.check.wording import LOADED_WORDS
 from briefing_tui.config.keymap import keymap_of
-from briefing_tui.config.settings import MANUAL, Settings, settings_of
+from briefing_tui.config.settings import DRAFT_MANUAL, MANUAL, DraftSettings, Settings, settings_of
 from briefing_tui.config.settings_file import (
     Configured,
     read_settings,
@@ -68,6 +68,7 @@ def test_the_place_of_the_file_is_that_of_the_system(monkeypatch: pytest.MonkeyP
             ("regime", "freedom fighters"),
         ),
         ({"loaded_words": []}, "loaded_words", ()),
+        ({"draft": {"model": " small "}}, "draft", DraftSettings(model="small")),
     ],
     ids=str,
 )
@@ -97,6 +98,13 @@ def test_a_setting_is_read(table: dict[str, Any], name: str, value: object) -> N
         ({"color": "foo"}, "use auto, always, never"),
         ({"qwertyuiop": 1}, "`briefing config` prints all settings"),
         ({"keys": "x"}, "write [keys]"),
+        ({"draft": "x"}, "write [draft]"),
+        ({"draft": {"endpoint": "localhost:8080"}}, "write one such as http://"),
+        ({"draft": {"endpoint": 8080}}, "write one such as http://"),
+        ({"draft": {"model": ["a"]}}, "write it in quotation marks"),
+        ({"draft": {"model": "a\nb"}}, "write it in quotation marks"),
+        ({"draft": {"key_command": "pass show key"}}, 'write ["pass", "show", "model-key"]'),
+        ({"draft": {"modle": "a"}}, "did you mean `model`?"),
     ],
     ids=str,
 )
@@ -148,7 +156,15 @@ def test_a_folder_in_the_place_of_the_file_settles_nothing(home: Path) -> None:
 def test_the_settings_printed_are_the_settings_read() -> None:
     keymap, _ = keymap_of({"pane.zoom": ["Z", "f5"], "app.help": "none"})
     settings = Settings(
-        theme="light", ascii=True, zone="UTC", audience="GREEN", loaded_words=("a",), keymap=keymap
+        theme="light",
+        ascii=True,
+        zone="UTC",
+        audience="GREEN",
+        loaded_words=("a",),
+        draft=DraftSettings(
+            endpoint="http://127.0.0.1:8080/v1", model="small", key_command=("pass", "show", "key")
+        ),
+        keymap=keymap,
     )
     assert settings_of(tomllib.loads(settings_text(settings))) == (settings, ())
 
@@ -162,11 +178,12 @@ def test_settings_do_not_change() -> None:
 def test_every_setting_is_printed_with_its_manual() -> None:
     printed = settings_text(Settings())
     table = tomllib.loads(printed)
-    assert list(table) == [*MANUAL, "keys"]
+    assert list(table) == [*MANUAL, "draft", "keys"]
+    assert list(table["draft"]) == [*DRAFT_MANUAL]
     assert table["loaded_words"] == list(LOADED_WORDS)
-    assert {*MANUAL, "keymap"} == set(Settings.__struct_fields__)
+    assert {*MANUAL, "draft", "keymap"} == set(Settings.__struct_fields__)
     plain = " ".join(printed.replace("\n# ", " ").split())
-    for manual in MANUAL.values():
+    for manual in (*MANUAL.values(), *DRAFT_MANUAL.values()):
         assert " ".join(manual.split()) in plain
     assert max(map(len, printed.splitlines())) <= 100
 

@@ -103,9 +103,8 @@ class ChangesController:
         signs = (("new", "+"), ("changed", "~"), ("withdrawn", "x"))
         counts = [f"{kinds.count(kind)} {kind} ({sign})" for kind, sign in signs if kind in kinds]
         earlier = len(day_context.comparison.last_reported)
-        desk.show_message(
-            f"Since {since}: {', '.join(counts) or 'no changes'}; {earlier} older items (dimmed){unread}."
-        )
+        changes = ", ".join(counts) or "no changes"
+        desk.show_message(f"Since {since}: {changes}; {earlier} older items (dimmed){unread}.")
 
 
 def _skipped_words(day_context: DayContext) -> str:

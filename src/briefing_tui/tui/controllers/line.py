@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from briefing_tui.sections.panes import PANE_BY_NAME
 from briefing_tui.tui.bindings import Actions
-from briefing_tui.tui.controllers.item_writer import ItemWriter, refusal_words
+from briefing_tui.tui.controllers.item_writer import ItemWriter
 from briefing_tui.tui.controllers.prompt import PromptController
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ class LineController:
         fields = dict(found.fields)
         prepared = prepare_new_item(self._reading, found.section, fields, found.new)  # type: ignore[arg-type]
         problem = (
-            refusal_words(prepared)
+            prepared.sentences
             if isinstance(prepared, Refused)
             else self._writer.write(prepared, "added")
         )

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from briefing_tui.config.terminal import Terminal
     from briefing_tui.desk.carried import CarriedItems
     from briefing_tui.desk.day_context import DayContext
-    from briefing_tui.model.briefing import Briefing
     from briefing_tui.desk.form import Form
     from briefing_tui.desk.item_writing import PreparedItem
     from briefing_tui.desk.kept_texts import KeptTexts
     from briefing_tui.desk.undo import UndoHistory
+    from briefing_tui.model.briefing import Briefing
     from briefing_tui.richtext.document import Paragraph
     from briefing_tui.tui.bindings import Actions
     from briefing_tui.tui.messages import FindingRequest, ItemTarget

@@ -112,6 +112,7 @@ class DeskScreen(KeyScreen[None]):
         writer = ItemWriter(self, self.reloading)
         self.editor = EditorController(self, self.reloading, writer)
         self.line = LineController(self, writer, self.prompt)
+        editing = EditController(self, self.reloading, self.editor, writer)
         self.checking = CheckController(self, self.jumps, self.reloading, self.editor)
         self.days = DaysController(self, self.checking, self._answer_questions)
         self.stepping = StepController(self, self.worker, self.jumps, self.days)
@@ -120,7 +121,7 @@ class DeskScreen(KeyScreen[None]):
             self.searching,
             self.filtering,
             self.moving,
-            EditController(self, self.reloading, self.editor, writer),
+            editing,
             self.editor,
             self.line,
             self.checking,
@@ -129,7 +130,7 @@ class DeskScreen(KeyScreen[None]):
             SeriesController(self, self.stepping),
             ItemController(self, self.jumps, self.moving, self.filtering),
             CopyController(self),
-            CarriedController(self, self.stepping, self.editing, self.reloading),
+            CarriedController(self, self.stepping, editing, self.reloading),
             BackController(self, self.worker, self.jumps, self.stepping),
         )
 

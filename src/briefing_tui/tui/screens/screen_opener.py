@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from briefing_tui.analysis.gate import Hit
     from briefing_tui.desk.carried import CarriedItems
     from briefing_tui.desk.day_context import DayContext
-    from briefing_tui.model.briefing import Briefing
     from briefing_tui.desk.form import Form
     from briefing_tui.desk.item_writing import PreparedItem
+    from briefing_tui.model.briefing import Briefing
     from briefing_tui.model.findings import Finding
     from briefing_tui.model.item import Item
     from briefing_tui.richtext.document import Paragraph

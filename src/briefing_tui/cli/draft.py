@@ -1,0 +1,177 @@
+"""`briefing draft`: draft items from articles, for review."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Sequence
+
+from briefing_tui import text
+from briefing_tui.cli.reading import declare_situation
+from briefing_tui.cli.streams import shown_path, write_json, write_stderr, write_stdout
+from briefing_tui.cli.wording import finding_line, plural
+from briefing_tui.desk.articles import EXTRACTORS, extractors_named, read_article
+from briefing_tui.desk.draft_writing import (
+    Target,
+    known_in,
+    open_target,
+    toml_of,
+    write_drafts,
+)
+from briefing_tui.drafting.article import Article
+from briefing_tui.drafting.pipeline import Drafted, document_of, draft_article
+from briefing_tui.drafting.several import shared_texts
+from briefing_tui.drafting.tables import Known, tables_of
+from briefing_tui.errors import DONE, MISUSE, alternatives
+from briefing_tui.model.findings import Finding
+from briefing_tui.store.outcomes import Refused
+from briefing_tui.store.reader import read_situation, situation_in
+
+_STANDARD_OUTPUT = "-"
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `draft`."""
+    parser.add_argument(
+        "paths",
+        metavar="ARTICLE",
+        nargs="+",
+        help="a text, Markdown, HTML, mail, Word or PDF file; - is standard input",
+    )
+    parser.add_argument(
+        "--output",
+        "-o",
+        metavar="FILE",
+        default=_STANDARD_OUTPUT,
+        help="add the items as drafts to this briefing, new or existing; default: print them",
+    )
+    parser.add_argument(
+        "--with",
+        dest="extractors",
+        metavar="NAMES",
+        default=EXTRACTORS[0],
+        help=f"{alternatives(EXTRACTORS)}, or a list with commas; default: {EXTRACTORS[0]}",
+    )
+    declare_situation(parser)
+    parser.add_argument("--json", action="store_true", help="print the items as JSON")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Draft the items, print or write them, and report how many need attention."""
+    extractors = extractors_named(
+        arguments.extractors,
+        arguments.settings.draft,
+        arguments.restriction,
+        lambda words: _write_message(f"briefing: {words}", arguments),
+    )
+    articles = _articles(arguments)
+    if articles is None:
+        return MISUSE
+    target = _target(articles, arguments)
+    if target is None and arguments.output != _STANDARD_OUTPUT:
+        return MISUSE
+    known = known_in(target.briefing) if target else _known_in_situation(arguments)
+    if known is None:
+        return MISUSE
+    drafted = [draft_article(article, extractors, known.names) for article in articles]
+    if arguments.json:
+        documents = [document_of(one) for one in drafted]
+        write_json(documents[0] if len(documents) == 1 else {"articles": documents})
+    elif target is None:
+        write_stdout(toml_of(tables_of(drafted, known)))
+    _report(drafted, arguments)
+    return _write(target, drafted, arguments) if target else DONE
+
+
+def _articles(arguments: argparse.Namespace) -> list[Article] | None:
+    """Return the articles; None if one cannot be read, and then say why."""
+    articles: list[Article] = []
+    for path in arguments.paths:
+        article = read_article(path, large=arguments.large)
+        if isinstance(article, Finding):
+            _report_findings([article], arguments)
+            return None
+        articles.append(article)
+    return articles
+
+
+def _target(articles: Sequence[Article], arguments: argparse.Namespace) -> Target | None:
+    """Return the briefing to write to; None without one, or if it cannot be read."""
+    if arguments.output == _STANDARD_OUTPUT:
+        return None
+    import datetime as dt
+
+    target = open_target(
+        arguments.output,
+        articles,
+        today=dt.datetime.now().astimezone().date(),
+        situation=situation_in(arguments.situation) if arguments.situation else None,
+        large=arguments.large,
+    )
+    if isinstance(target, Target):
+        return target
+    _report_findings(target, arguments)
+    return None
+
+
+def _known_in_situation(arguments: argparse.Namespace) -> Known | None:
+    """Return the names in the given situation; None if it cannot be read."""
+    if arguments.situation is None:
+        return Known()
+    reading = read_situation(situation_in(arguments.situation), large=arguments.large)
+    if reading.situation is not None:
+        return known_in(reading.situation)
+    _report_findings(reading.findings, arguments)
+    return None
+
+
+def _report(drafted: Sequence[Drafted], arguments: argparse.Namespace) -> None:
+    for one in drafted:
+        _write_message(
+            f"{shown_path(one.article.path)}: {plural(len(one.drafts), 'item')}, {one.unsure} "
+            f"unsure, {one.dropped} dropped",
+            arguments,
+        )
+    for first, second in shared_texts([one.article for one in drafted]):
+        paths = [shown_path(drafted[position].article.path) for position in (first, second)]
+        _write_message(
+            f"{paths[0]} and {paths[1]} share most of their text; check the agency of both sources",
+            arguments,
+        )
+
+
+def _write(target: Target, drafted: Sequence[Drafted], arguments: argparse.Namespace) -> int:
+    written = write_drafts(target, drafted)
+    if isinstance(written, Refused):
+        hint = f"; {written.hint}" if written.hint else ""
+        _write_message(f"briefing: error: {written.message}{hint}", arguments)
+        return MISUSE
+    path = shown_path(target.path)
+    if not written.outcome.changed:
+        how = "not changed"
+    elif target.new is None:
+        how = "changed"
+    elif target.new.follows is None:
+        how = "written from the template"
+    else:
+        how = f"written, based on {shown_path(target.new.follows)}"
+    _write_message(
+        f"{path}: {how}; {plural(written.items, 'draft')} added, with their passages in "
+        f"{shown_path(written.sidecar)}",
+        arguments,
+    )
+    if written.skipped:
+        _write_message(
+            f"{path}: {plural(written.skipped, 'item')} skipped: drafted from the same passages "
+            "before",
+            arguments,
+        )
+    return DONE
+
+
+def _report_findings(findings: Iterable[Finding], arguments: argparse.Namespace) -> None:
+    for finding in findings:
+        _write_message(finding_line(finding), arguments)
+
+
+def _write_message(words: str, arguments: argparse.Namespace) -> None:
+    write_stderr(text.ascii(words) if arguments.ascii else words)

@@ -1,0 +1,248 @@
+"""Write drafted items: as TOML, or into a briefing with the articles in its sidecar."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from msgspec import Struct
+
+from briefing_tui.desk.articles import known_names
+from briefing_tui.desk.editing import why_not_writable
+from briefing_tui.desk.new_briefing import NewBriefing, prepare_new_briefing, write_new_briefing
+from briefing_tui.drafting.article import Article
+from briefing_tui.drafting.pipeline import Drafted
+from briefing_tui.drafting.tables import DraftedItem, DraftedTables, Known, tables_of
+from briefing_tui.model.briefing import Briefing, Situation
+from briefing_tui.model.findings import Finding
+from briefing_tui.model.registers import Source
+from briefing_tui.store.edits import add_item
+from briefing_tui.store.folders import path_exists
+from briefing_tui.store.outcomes import Refused, Written
+from briefing_tui.store.reader import read_briefing, read_unwritten
+from briefing_tui.store.toml_format import Style, format_pair
+from briefing_tui.store.writer import write_edit
+
+if TYPE_CHECKING:
+    from briefing_tui.store.sidecar import Sidecar, SidecarArticle, SidecarItem
+
+_STYLE = Style(folded=True)
+
+
+class Target(Struct, frozen=True):
+    """The briefing that drafts are written to: its text, and what it contains."""
+
+    path: str
+    source: str
+    briefing: Briefing
+    new: NewBriefing | None = None
+    """The new briefing, if the file does not exist yet."""
+
+
+class WrittenDrafts(Struct, frozen=True):
+    """What was written to a briefing."""
+
+    outcome: Written
+    items: int
+    skipped: int
+    """The number of items that were drafted before, from the same passage."""
+    sidecar: str
+    """The path of the sidecar."""
+
+
+def open_target(
+    path: str,
+    articles: Sequence[Article],
+    *,
+    today: dt.date,
+    situation: str | None = None,
+    large: bool = False,
+) -> Target | tuple[Finding, ...]:
+    """Return the briefing at `path`, or a new one for the day of the newest article.
+
+    A new one is like that of `briefing new`. `situation` is the `situation.toml` to use if there is
+    none in the folder. Returns findings if a file cannot be read. Raises
+    MisuseError for a path that no briefing can have.
+    """
+    if path_exists(path):
+        reading = read_briefing(path, large=large, situation=situation)
+        if reading.briefing is None:
+            return reading.findings
+        return Target(path, reading.source, reading.briefing)
+    published = max((article.published for article in articles), default="")
+    new = prepare_new_briefing(path, today=_day(published) or today, large=large)
+    if not isinstance(new, NewBriefing):
+        return new
+    reading = read_unwritten(new.path, new.source, situation, large=large)
+    if reading.briefing is None:
+        return reading.findings
+    return Target(new.path, new.source, reading.briefing, new)
+
+
+def known_in(shared: Briefing | Situation | None) -> Known:
+    """Return the names, sources and ids of a briefing or a situation."""
+    if shared is None:
+        return Known()
+    contents = shared.contents if isinstance(shared, Briefing) else shared.sections
+    contents_ids = {
+        section: frozenset(item.id for item in items) for section, items in contents.items()
+    }
+    return Known(
+        names=known_names(shared),
+        sources=cast("tuple[Source, ...]", contents.get("sources", ())),
+        ids=contents_ids,
+    )
+
+
+def toml_of(tables: DraftedTables) -> str:
+    """Return the sources and items of articles as TOML."""
+    blocks = [("sources", table) for table in tables.sources]
+    blocks += [(item.section, item.table) for item in tables.items]
+    return "\n".join(f"[[{section}]]\n{_pairs(table)}" for section, table in blocks)
+
+
+def _pairs(table: Mapping[str, Any]) -> str:
+    return "".join(f"{format_pair(key, value, _STYLE)}\n" for key, value in table.items())
+
+
+def write_drafts(target: Target, drafted: Sequence[Drafted]) -> WrittenDrafts | Refused:
+    """Add drafted items to a briefing, and their articles to its sidecar.
+
+    Items that were drafted from the same passage before are skipped, also if they were rejected.
+    The sidecar is written first: without its item, an entry there does no harm.
+    """
+    from briefing_tui.store.sidecar import Sidecar, change_sidecar, load_sidecar, sidecar_path
+
+    if target.new is None and (refusal := why_not_writable(target.path)):
+        return Refused(refusal)
+    before = load_sidecar(target.path)
+    if isinstance(before, Finding):
+        return Refused(f"{before.path}: {before.message}", before.hint)
+    tables = tables_of(drafted, known_in(target.briefing))
+    known = _drafted_before(before, target.briefing) if before else frozenset()
+    items = [item for item in tables.items if _passage(item, tables.articles) not in known]
+    source = _with_items(target.source, tables, items) if items else target.source
+    if isinstance(source, Refused):
+        return source
+    if items:
+        changed = change_sidecar(
+            target.path,
+            lambda sidecar: _extended(sidecar, target.briefing, tables, items),
+        )
+        if not isinstance(changed, Sidecar):
+            return changed
+    outcome = _write(target, source)
+    if isinstance(outcome, Refused):
+        return outcome
+    skipped = len(tables.items) - len(items)
+    return WrittenDrafts(outcome, len(items), skipped, sidecar_path(target.path))
+
+
+def _write(target: Target, source: str) -> Written | Refused:
+    if target.new is None:
+        return write_edit(target.path, target.source, lambda _: source)
+    return write_new_briefing(NewBriefing(target.path, source))
+
+
+def _with_items(source: str, tables: DraftedTables, items: Iterable[DraftedItem]) -> str | Refused:
+    used = {source_id for item in items for source_id in item.table["sources"]}
+    added = [("sources", table) for table in tables.sources if table["id"] in used]
+    changed: str | Refused = source
+    for section, table in (*added, *((item.section, item.table) for item in items)):
+        if isinstance(changed, Refused):
+            break
+        changed = add_item(changed, section, table)
+    return changed
+
+
+_Passage = tuple[str, str, tuple[int, int], str]
+
+
+def _passage(item: DraftedItem, articles: Sequence[Article]) -> _Passage:
+    draft = item.draft
+    text_sha256 = articles[item.articles[0]].text_sha256
+    return text_sha256, item.section, draft.span, _main_value(draft.fields)
+
+
+def _main_value(fields: Mapping[str, Any]) -> str:
+    """Return what separates two items from one passage: two counts, two places, two actors."""
+    return repr([fields.get(name) for name in ("harm", "count", "place", "actor", "quote")])
+
+
+def _drafted_before(sidecar: Sidecar, briefing: Briefing) -> frozenset[_Passage]:
+    """Return the passages of items that are in the briefing, or that somebody decided about."""
+    return frozenset(
+        (
+            sidecar.articles[item.article].text_sha256,
+            item.section,
+            item.span,
+            _main_value(item.fields),
+        )
+        for item in sidecar.items
+        if item.decisions or briefing.find(item.section, item.id)
+    )
+
+
+def _extended(
+    sidecar: Sidecar, briefing: Briefing, tables: DraftedTables, items: Sequence[DraftedItem]
+) -> Sidecar:
+    """Return a sidecar with new items, and without open ones that were never written."""
+    articles = list(sidecar.articles)
+    positions: list[int] = []
+    for article, source_id in zip(tables.articles, tables.source_ids, strict=True):
+        entry = _article_entry(article, source_id)
+        known = [old.text_sha256 for old in articles]
+        if article.text_sha256 in known:
+            positions.append(known.index(article.text_sha256))
+        else:
+            positions.append(len(articles))
+            articles.append(entry)
+    kept = [
+        item for item in sidecar.items if item.decisions or briefing.find(item.section, item.id)
+    ]
+    added = [_item_entry(item, positions[item.articles[0]]) for item in items]
+    return sidecar.model_copy(update={"articles": tuple(articles), "items": (*kept, *added)})
+
+
+def _article_entry(article: Article, source_id: str) -> SidecarArticle:
+    from briefing_tui.store.sidecar import SidecarArticle
+
+    return SidecarArticle(
+        source=source_id,
+        path=article.path,
+        sha256=article.sha256,
+        text_sha256=article.text_sha256,
+        title=article.title,
+        publisher=article.publisher,
+        author=article.author,
+        published=article.published,
+        address=article.address,
+        language=article.language,
+        text=article.text,
+    )
+
+
+def _item_entry(item: DraftedItem, article: int) -> SidecarItem:
+    from briefing_tui.store.sidecar import SidecarItem
+
+    draft = item.draft
+    return SidecarItem(
+        section=item.section,
+        id=item.id,
+        article=article,
+        span=draft.span,
+        evidence=draft.evidence,
+        fields=dict(draft.fields),
+        field_spans=dict(draft.field_spans),
+        extractor=draft.extractor,
+        rule=draft.rule,
+        sure=draft.is_sure,
+    )
+
+
+def _day(words: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(words)
+    except ValueError:
+        return None

@@ -1,0 +1,63 @@
+"""The models of an endpoint's reply. Everything in it is foreign data."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+_MAX_ITEMS = 1_000
+_MAX_FIELDS = 40
+_MAX_TEXT = 5_000
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
+
+
+class Message(_Model):
+    """The message of the model."""
+
+    content: str
+
+
+class Choice(_Model):
+    """One answer of the model."""
+
+    message: Message
+
+
+class Completion(_Model):
+    """The reply of an OpenAI-compatible chat address, as far as it is used."""
+
+    choices: Annotated[list[Choice], Field(min_length=1)]
+
+
+Words = Annotated[str, Field(max_length=_MAX_TEXT)]
+
+
+class ReplyItem(_Model):
+    """An item as the model gives it; `ground` checks it."""
+
+    section: Annotated[str, Field(max_length=40)]
+    evidence: Annotated[str, Field(min_length=1, max_length=_MAX_TEXT)]
+    fields: Annotated[dict[str, Words | int | list[Words] | None], Field(max_length=_MAX_FIELDS)]
+
+    @property
+    def given(self) -> dict[str, str | int | list[str]]:
+        """The fields that have a value."""
+        return {name: value for name, value in self.fields.items() if value is not None}
+
+
+class Reply(_Model):
+    """The JSON that the model is asked for; `read_item` reads each of its items."""
+
+    items: Annotated[list[Any], Field(max_length=_MAX_ITEMS)]
+
+
+def read_item(value: object) -> ReplyItem | None:
+    """Return an item of a reply, or None if it has wrong types."""
+    try:
+        return ReplyItem.model_validate(value)
+    except ValidationError:
+        return None

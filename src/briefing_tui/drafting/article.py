@@ -1,0 +1,76 @@
+"""An article, and the items that extractors find in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol, TypeAlias
+
+from msgspec import Struct, field
+
+TextSpan: TypeAlias = tuple[int, int]
+"""The start and the end of a passage, in code points of the text of the article."""
+
+
+class Article(Struct, frozen=True, kw_only=True):
+    """The text of an article and what is known about it; empty strings are unknown."""
+
+    text: str
+    """The converted text: paragraphs, separated by line feeds. Spans point into it."""
+    path: str
+    sha256: str
+    """The hash of the file."""
+    text_sha256: str
+    """The hash of the converted text in UTF-8."""
+    title: str = ""
+    publisher: str = ""
+    author: str = ""
+    published: str = ""
+    """The date of publication as the format writes dates, such as `2024-12-01`."""
+    address: str = ""
+    language: str = ""
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """An item that an extractor found; `ground` checks it against the text."""
+
+    section: str
+    fields: Mapping[str, Any]
+    """Keys of the format with values as the format writes them."""
+    span: TextSpan
+    """The passage that supports the item: its evidence."""
+    evidence: str = ""
+    """The evidence in the words of the extractor, if it knows no positions; `ground` finds it."""
+    field_spans: Mapping[str, TextSpan] = field(default_factory=dict)
+    """The passage that each field was read from, by key."""
+    extractor: str = "rules"
+    rule: str = ""
+    """The name of the rule, such as `quote-after-colon`."""
+    is_sure: bool = True
+
+
+class Grounded(Struct, frozen=True, kw_only=True):
+    """The drafts that the text supports; the evidence of each is exactly its span."""
+
+    drafts: tuple[Draft, ...]
+    dropped: int = 0
+    """The number of drafts that the text does not support."""
+
+
+class KnownName(Struct, frozen=True, kw_only=True):
+    """An actor, a place or a source of the situation, with all its names."""
+
+    id: str
+    kind: str
+    """`actor`, `place` or `source`."""
+    names: tuple[str, ...]
+
+
+class Extractor(Protocol):
+    """Finds items in an article."""
+
+    @property
+    def name(self) -> str:
+        """The name of the extractor in drafts."""
+
+    def extract(self, article: Article, known: tuple[KnownName, ...]) -> Iterable[Draft]:
+        """Yield the items of an article; `known` are the names of its situation."""

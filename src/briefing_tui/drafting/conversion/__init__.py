@@ -1,0 +1,119 @@
+"""Turns files into articles: one row of a table for each kind of file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import sha256
+
+from msgspec import Struct
+
+from briefing_tui.drafting.article import Article
+from briefing_tui.drafting.conversion.converted import (
+    Converted,
+    UnreadableError,
+    require_text,
+)
+from briefing_tui.model.findings import Finding
+
+__all__ = ["INPUTS", "Input", "article_of_text", "convert", "input_for"]
+
+
+class Input(Struct, frozen=True):
+    """A kind of file that an article can be read from."""
+
+    name: str
+    endings: tuple[str, ...]
+    description: str
+    signature: bytes
+    """The first bytes of such a file, in lower case; empty if they can be anything."""
+    convert: Callable[[bytes], Converted]
+
+
+def _plain(data: bytes) -> Converted:
+    from briefing_tui.drafting.conversion.plain import from_plain
+
+    return from_plain(data)
+
+
+def _markdown(data: bytes) -> Converted:
+    from briefing_tui.drafting.conversion.plain import from_markdown
+
+    return from_markdown(data)
+
+
+def _html(data: bytes) -> Converted:
+    from briefing_tui.drafting.conversion.page import from_html
+
+    return from_html(data)
+
+
+def _mail(data: bytes) -> Converted:
+    from briefing_tui.drafting.conversion.mail import from_mail
+
+    return from_mail(data)
+
+
+def _word(data: bytes) -> Converted:
+    from briefing_tui.drafting.conversion.word import from_word
+
+    return from_word(data)
+
+
+def _pdf(data: bytes) -> Converted:
+    from briefing_tui.drafting.conversion.pdf import from_pdf
+
+    return from_pdf(data)
+
+
+INPUTS = (
+    Input("txt", (".txt", ".text"), "plain text in UTF-8", b"", _plain),
+    Input("md", (".md", ".markdown"), "Markdown", b"", _markdown),
+    Input("html", (".html", ".htm", ".xhtml"), "a saved web page", b"<", _html),
+    Input("eml", (".eml",), "a saved mail", b"", _mail),
+    Input("docx", (".docx",), "a Word document", b"pk\x03\x04", _word),
+    Input("pdf", (".pdf",), "a PDF file", b"%pdf-", _pdf),
+)
+"""Every kind of file, plain text first."""
+
+
+def input_for(path: str, data: bytes) -> Input:
+    """Return the kind of a file by its ending, else by its first bytes, else plain text."""
+    lower = path.lower()
+    for known in INPUTS:
+        if lower.endswith(known.endings):
+            return known
+    start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:16].lower()
+    for known in INPUTS:
+        if known.signature and start.startswith(known.signature):
+            return known
+    return INPUTS[0]
+
+
+def convert(path: str, data: bytes) -> Article | Finding:
+    """Return the article in the bytes of a file, or a finding that says why it cannot be read."""
+    return _article(path, data, input_for(path, data).convert)
+
+
+def article_of_text(words: str, path: str = "-") -> Article | Finding:
+    """Return the article in a pasted text, or a finding that says why it cannot be used."""
+    return _article(path, words.encode("utf-8", "replace"), INPUTS[0].convert)
+
+
+def _article(path: str, data: bytes, converter: Callable[[bytes], Converted]) -> Article | Finding:
+    try:
+        converted = converter(data)
+        require_text(converted)
+    except UnreadableError as error:
+        return Finding("unreadable-article", "error", error.message, error.hint, path=path)
+    return Article(
+        text=converted.text,
+        path=path,
+        sha256=sha256(data).hexdigest(),
+        text_sha256=sha256(converted.text.encode("utf-8", "replace")).hexdigest(),
+        title=converted.title,
+        publisher=converted.publisher,
+        author=converted.author,
+        published=converted.published,
+        address=converted.address,
+        language=converted.language,
+    )

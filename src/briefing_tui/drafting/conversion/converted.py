@@ -1,0 +1,99 @@
+"""What a converter makes of a file: the text of an article, and what the file says about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from briefing_tui import text
+
+MAX_CHARACTERS = 1_000_000
+"""The longest text of an article; a longer one is a book or a log, or an attack."""
+
+_MAX_METADATA = 300
+_MONTHS = "january february march april may june july august september october november december"
+_ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})(?!\d)")
+_MONTH_FIRST = re.compile(
+    r"(?<![A-Za-z])([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)"
+)
+
+
+class Converted(Struct, frozen=True, kw_only=True):
+    """The text of an article, and what is known about it; empty strings are unknown."""
+
+    text: str
+    title: str = ""
+    publisher: str = ""
+    author: str = ""
+    published: str = ""
+    address: str = ""
+    language: str = ""
+
+
+class UnreadableError(ValueError):
+    """A file that cannot be converted: what is wrong, and what to do."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+def metadata(value: object) -> str:
+    """Return a value from a file as one clean line of limited length; empty if it is no text."""
+    return text.cut(text.clean_line(value), _MAX_METADATA) if isinstance(value, str) else ""
+
+
+def read_date(words: str) -> str:
+    """Return the first date in some words as `2024-12-01`, or an empty text."""
+    words = words[:_MAX_METADATA]
+    if found := _ISO.search(words):
+        return _date(found[1], int(found[2]), found[3])
+    if found := _DAY_FIRST.search(words):
+        return _date(found[3], _month(found[2]), found[1])
+    if found := _MONTH_FIRST.search(words):
+        return _date(found[3], _month(found[1]), found[2])
+    return ""
+
+
+def _month(word: str) -> int:
+    """Return the number of a month by its name or its first letters; 0 for another word."""
+    lower = word.lower()
+    return next(
+        (number for number, name in enumerate(_MONTHS.split(), start=1) if name.startswith(lower)),
+        9 if lower == "sept" else 0,
+    )
+
+
+def _date(year: str, month: int, day: str) -> str:
+    import datetime as dt
+
+    try:
+        return dt.date(int(year), month, int(day)).isoformat()
+    except ValueError:
+        return ""
+
+
+def joined_paragraphs(paragraphs: Iterable[str], title: str = "") -> str:
+    """Return paragraphs with single spaces, separated by blank lines, below the title.
+
+    The title is left out if the first paragraph repeats it.
+    """
+    lines = [line for paragraph in paragraphs if (line := " ".join(paragraph.split()))]
+    if title and (not lines or lines[0].casefold() != title.casefold()):
+        lines.insert(0, title)
+    return "\n\n".join(lines)
+
+
+def require_text(converted: Converted) -> None:
+    """Raise UnreadableError if an article has no text, or too much of it."""
+    if len(converted.text) > MAX_CHARACTERS:
+        raise UnreadableError(
+            f"the text has {len(converted.text):,} characters; at most {MAX_CHARACTERS:,} are read",
+            "save the part that you need as a file",
+        )
+    if not converted.text.strip():
+        raise UnreadableError("this file contains no text", "paste the text of the article")

@@ -1,0 +1,202 @@
+"""Joins pieces of text with positions into lines, columns and paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from statistics import median
+
+from msgspec import Struct
+
+_WIDTH = 0.5
+"""The mean width of a character, as a part of the size of the font."""
+
+_SAME_LINE = 0.4
+"""The largest difference in height of pieces on one line, as a part of their size."""
+
+_WIDE_GAP = 2.0
+"""The gap between two columns, at least, in sizes of the font."""
+
+_MIN_COLUMN_LINES = 3
+_MAX_CROSSING = 0.3
+_PARAGRAPH_GAP = 1.4
+_SHORT = 0.8
+_END = (".", "!", "?", "…", '"', "”", "’", ":", ")")
+_NUMBER = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"(?:page )?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?", re.IGNORECASE)
+_HYPHENATED = re.compile(r"[^\W\d_]-$")
+_KEPT_AFTER = ("led", "based", "backed", "held", "controlled", "old", "run", "wide")
+"""Second parts of compounds that keep their hyphen at the end of a line."""
+
+
+class Piece(Struct, frozen=True):
+    """Some text on a page: where its baseline starts, from below, and the size of its font."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+
+    @property
+    def end(self) -> float:
+        """Where it ends, approximately."""
+        return self.x + len(self.text) * self.size * _WIDTH
+
+
+class Line(Struct, frozen=True):
+    """A line of one column."""
+
+    text: str
+    x: float
+    end: float
+    y: float
+    size: float
+
+
+def paragraphs_of(pages: Iterable[Sequence[Piece]]) -> list[str]:
+    """Return the paragraphs of pages, without lines that every page repeats."""
+    lines = [_in_columns(_lines(pieces)) for pieces in pages]
+    repeated = _repeated(lines)
+    columns = [
+        [line for line in column if not _is_furniture(line, repeated)]
+        for page in lines
+        for column in page
+    ]
+    return _joined([column for column in columns if column])
+
+
+def _lines(pieces: Sequence[Piece]) -> list[Line]:
+    """Return the lines of a page: pieces at one height, separated at wide gaps."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: -piece.y):
+        if rows and abs(rows[-1][0].y - piece.y) <= _SAME_LINE * piece.size:
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    lines: list[Line] = []
+    for row in rows:
+        row.sort(key=lambda piece: piece.x)
+        parts = [[row[0]]]
+        for piece in row[1:]:
+            if piece.x - parts[-1][-1].end > _WIDE_GAP * piece.size:
+                parts.append([piece])
+            else:
+                parts[-1].append(piece)
+        lines += [_line(part) for part in parts]
+    return lines
+
+
+def _line(pieces: Sequence[Piece]) -> Line:
+    text = ""
+    for before, piece in zip((None, *pieces), pieces, strict=False):
+        is_apart = before is not None and piece.x - before.end > 0.1 * piece.size
+        text += f" {piece.text}" if is_apart else piece.text
+    first, last = pieces[0], pieces[-1]
+    return Line(" ".join(text.split()), first.x, last.end, first.y, first.size)
+
+
+def _in_columns(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the lines in reading order: one list for each column between full-width lines."""
+    gutter = _gutter(lines)
+    if gutter is None:
+        return [list(lines)]
+    columns: list[list[Line]] = []
+    left: list[Line] = []
+    right: list[Line] = []
+    for line in lines:
+        if line.x < gutter - 1 and line.end > gutter:
+            columns += [left, right, [line]]
+            left, right = [], []
+        else:
+            (right if line.x >= gutter - 1 else left).append(line)
+    return [column for column in (*columns, left, right) if column]
+
+
+def _gutter(lines: Sequence[Line]) -> float | None:
+    """Return where the second of two columns starts, or None for a page without columns."""
+    if len(lines) < 2 * _MIN_COLUMN_LINES:
+        return None
+    first, last = min(line.x for line in lines), max(line.end for line in lines)
+    starts = Counter(round(line.x) for line in lines)
+    for start, count in starts.most_common(5):
+        share = (start - first) / ((last - first) or 1)
+        if count < _MIN_COLUMN_LINES or not 0.3 < share < 0.7:
+            continue
+        beside = sum(line.end <= start for line in lines)
+        crossing = sum(line.x < start - 1 and line.end > start for line in lines)
+        if beside >= _MIN_COLUMN_LINES and crossing <= _MAX_CROSSING * len(lines):
+            return float(start)
+    return None
+
+
+def _repeated(pages: Sequence[Sequence[Sequence[Line]]]) -> frozenset[tuple[str, int]]:
+    """Return the texts, without numbers, and heights of lines that most pages have."""
+    if len(pages) < 3:
+        return frozenset()
+    found = Counter(key for page in pages for key in {_key(line) for part in page for line in part})
+    return frozenset(key for key, count in found.items() if count > len(pages) / 2)
+
+
+def _key(line: Line) -> tuple[str, int]:
+    return _NUMBER.sub("#", line.text), round(line.y)
+
+
+def _is_furniture(line: Line, repeated: frozenset[tuple[str, int]]) -> bool:
+    return _key(line) in repeated or _PAGE_NUMBER.fullmatch(line.text) is not None
+
+
+def _joined(columns: Sequence[Sequence[Line]]) -> list[str]:
+    compounds = _compounds(line.text for column in columns for line in column)
+    paragraphs: list[str] = []
+    for column in columns:
+        gaps = [one.y - other.y for one, other in pairwise(column)]
+        usual = median(gap for gap in gaps) if gaps else 0.0
+        right = max(line.end for line in column)
+        before: Line | None = None
+        for line in column:
+            if paragraphs and not _starts_paragraph(line, before, usual, right, paragraphs[-1]):
+                paragraphs[-1] = _continued(paragraphs[-1], line.text, compounds)
+            else:
+                paragraphs.append(line.text)
+            before = line
+    return paragraphs
+
+
+def _starts_paragraph(
+    line: Line, before: Line | None, usual: float, right: float, paragraph: str
+) -> bool:
+    is_ended = paragraph.endswith(_END)
+    if before is None:
+        # A paragraph may continue in the next column or on the next page.
+        return is_ended or not line.text[:1].islower()
+    if abs(line.size - before.size) > 1 or before.y - line.y > _PARAGRAPH_GAP * max(
+        min(usual, 2 * line.size), line.size
+    ):
+        return True
+    is_indented = line.x - before.x > 0.6 * line.size
+    is_short = before.end - before.x < _SHORT * (right - before.x)
+    return is_ended and (is_indented or is_short)
+
+
+def _continued(paragraph: str, line: str, compounds: frozenset[str]) -> str:
+    if paragraph.endswith("\u00ad"):
+        return paragraph[:-1] + line
+    if not (_HYPHENATED.search(paragraph) and line[:1].islower()):
+        return f"{paragraph}{line}" if paragraph.endswith("-") else f"{paragraph} {line}"
+    second = line.split(" ", 1)[0].strip(".,;:!?\"'”’)")
+    compound = f"{paragraph.rsplit(' ', 1)[-1]}{second}".lower()
+    if compound in compounds or second.lower() in _KEPT_AFTER:
+        return paragraph + line
+    return paragraph[:-1] + line
+
+
+def _compounds(lines: Iterable[str]) -> frozenset[str]:
+    """Return the words with a hyphen inside a line; they keep it at the end of a line too."""
+    return frozenset(
+        word.strip(".,;:!?\"'“”‘’()").lower()
+        for line in lines
+        for word in line.split()
+        if "-" in word.strip("-")
+    )

@@ -1,0 +1,85 @@
+"""Plain text and Markdown. The text of a plain file stays exactly as it is."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+
+from briefing_tui.drafting.conversion.converted import (
+    Converted,
+    UnreadableError,
+    joined_paragraphs,
+    metadata,
+    read_date,
+)
+
+_MAX_TITLE = 160
+"""The longest first line that is taken for a title."""
+
+_HEAD_LINES = 6
+"""The lines at the top in which a line of its own may give the date."""
+
+_MAX_DATE_LINE = 60
+
+
+def from_plain(data: bytes) -> Converted:
+    """Read a UTF-8 text; its first line is the title if it looks like one."""
+    return from_text(decoded(data))
+
+
+def decoded(data: bytes) -> str:
+    """Return UTF-8 text without its byte-order mark. Raises UnreadableError for other data."""
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+            hint = "it looks like UTF-16; save it as UTF-8"
+        else:
+            hint = "save the file as UTF-8"
+        raise UnreadableError(
+            f"this text is not UTF-8: invalid byte 0x{data[error.start]:02x}", hint
+        ) from None
+
+
+def from_text(words: str) -> Converted:
+    """Return a text as it is, with the title and the date that its first lines give."""
+    head = [line for line in words[: 40 * _MAX_TITLE].split("\n") if line.strip()][:_HEAD_LINES]
+    title = head[0].strip() if len(head) > 1 and _is_title(head[0].strip()) else ""
+    dates = (read_date(line) for line in head[1:] if len(line.strip()) <= _MAX_DATE_LINE)
+    return Converted(text=words, title=metadata(title), published=next(filter(None, dates), ""))
+
+
+def _is_title(line: str) -> bool:
+    return len(line) <= _MAX_TITLE and not line.endswith((".", ":", ",", ";", "…"))
+
+
+def from_markdown(data: bytes) -> Converted:
+    """Read Markdown: its paragraphs, headings and list items as plain text, without markup."""
+    paragraphs, title = [], ""
+    for paragraph, is_heading in _markdown_paragraphs(decoded(data)):
+        paragraphs.append(paragraph)
+        title = title or (paragraph if is_heading else "")
+    found = from_text(joined_paragraphs(paragraphs))
+    return Converted(
+        text=found.text, title=metadata(title) or found.title, published=found.published
+    )
+
+
+def _markdown_paragraphs(source: str) -> Iterator[tuple[str, bool]]:
+    """Yield the text of each block, and whether it is a heading."""
+    # Imported here because only Markdown needs it.
+    from markdown_it import MarkdownIt
+
+    is_heading = False
+    for token in MarkdownIt("commonmark", {"html": False}).enable("table").parse(source):
+        if token.type in ("heading_open", "heading_close"):
+            is_heading = token.type == "heading_open"
+        elif token.type == "inline":
+            pieces = (
+                " " if piece.type in ("softbreak", "hardbreak") else piece.content
+                for piece in token.children or ()
+            )
+            yield "".join(pieces), is_heading
+        elif token.type in ("code_block", "fence"):
+            yield token.content, False

@@ -1,0 +1,167 @@
+"""Word documents (`.docx`): a zip file with the text as XML, read without entities."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Callable, Mapping
+from xml.parsers import expat
+
+from briefing_tui.drafting.conversion.converted import (
+    MAX_CHARACTERS,
+    Converted,
+    UnreadableError,
+    joined_paragraphs,
+    metadata,
+    read_date,
+)
+
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_DOCUMENT = "word/document.xml"
+_PROPERTIES = "docProps/core.xml"
+_MAX_ENTRIES = 5_000
+_MAX_XML = 48 * 1024 * 1024
+"""The most bytes of one unpacked XML file."""
+
+_SKIPPED = frozenset({f"{_WORD} moveFrom", f"{_WORD} del", f"{_COMPATIBILITY} Fallback"})
+"""Elements with text that readers do not see, or see twice."""
+
+_BREAKS: Mapping[str, str] = {
+    f"{_WORD} tab": " ",
+    f"{_WORD} br": " ",
+    f"{_WORD} cr": " ",
+    f"{_WORD} noBreakHyphen": "-",
+}
+
+
+def from_word(data: bytes) -> Converted:
+    """Read a Word document: its paragraphs, and its title, author and date."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if len(archive.infolist()) > _MAX_ENTRIES:
+                raise UnreadableError("this document contains too many files")
+            body = _Body()
+            _parse(_member(archive, _DOCUMENT), body.start, body.end, body.characters)
+            properties = _Properties()
+            if _PROPERTIES in archive.namelist():
+                _parse(
+                    _member(archive, _PROPERTIES),
+                    properties.start,
+                    properties.end,
+                    properties.characters,
+                )
+    except KeyError:
+        raise UnreadableError("this is not a Word document", "save it as .docx") from None
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+        raise UnreadableError(
+            "this document is damaged or encrypted", "open it in a word processor and save it again"
+        ) from None
+    except expat.ExpatError as error:
+        raise UnreadableError(
+            f"the text of this document is damaged: {expat.ErrorString(error.code)}",
+            "open it in a word processor and save it again",
+        ) from None
+    title = metadata(body.title or properties.values.get("title", ""))
+    return Converted(
+        text=joined_paragraphs(body.paragraphs, title),
+        title=title,
+        author=metadata(properties.values.get("creator", "")),
+        published=read_date(properties.values.get("created", "")),
+        language=metadata(properties.values.get("language", "")),
+    )
+
+
+def _member(archive: zipfile.ZipFile, name: str) -> bytes:
+    """Return one file of the archive. The size that the archive gives is not trusted."""
+    with archive.open(name) as file:
+        data = file.read(_MAX_XML + 1)
+    if len(data) > _MAX_XML:
+        raise UnreadableError(f"{name} in this document is too large to be read")
+    return data
+
+
+def _parse(
+    data: bytes,
+    start: Callable[[str, dict[str, str]], None],
+    end: Callable[[str], None],
+    characters: Callable[[str], None],
+) -> None:
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = characters
+    # Without a document type there are no entities to expand, and nothing external to load.
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    parser.Parse(data, True)
+
+
+def _refuse_doctype(*_: object) -> None:
+    raise UnreadableError("this document declares a document type, which is not read")
+
+
+class _Body:
+    """Collects the paragraphs of a document."""
+
+    def __init__(self) -> None:
+        self.paragraphs: list[str] = []
+        self.title = ""
+        self._pieces: list[str] = []
+        self._skipped = 0
+        self._in_text = False
+        self._is_title = False
+        self._characters = 0
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Open an element."""
+        if name in _SKIPPED or self._skipped:
+            self._skipped += 1
+        elif name == f"{_WORD} t":
+            self._in_text = True
+        elif name in _BREAKS:
+            self._pieces.append(_BREAKS[name])
+        elif name == f"{_WORD} pStyle":
+            self._is_title = attributes.get(f"{_WORD} val", "").casefold() == "title"
+
+    def end(self, name: str) -> None:
+        """Close an element; the end of a paragraph adds it."""
+        if self._skipped:
+            self._skipped -= 1
+        elif name == f"{_WORD} t":
+            self._in_text = False
+        elif name == f"{_WORD} p":
+            paragraph = "".join(self._pieces)
+            self.paragraphs.append(paragraph)
+            if self._is_title and not self.title:
+                self.title = paragraph
+            self._pieces, self._is_title = [], False
+
+    def characters(self, data: str) -> None:
+        """Add characters of a text element."""
+        if self._in_text and not self._skipped:
+            self._characters += len(data)
+            if self._characters > MAX_CHARACTERS:
+                raise UnreadableError("the text of this document is too long")
+            self._pieces.append(data)
+
+
+class _Properties:
+    """Collects the properties of a document by the last part of their name."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, str] = {}
+        self._name = ""
+
+    def start(self, name: str, _: Mapping[str, str]) -> None:
+        """Open an element."""
+        self._name = name.rpartition(" ")[2]
+
+    def end(self, _: str) -> None:
+        """Close an element."""
+        self._name = ""
+
+    def characters(self, data: str) -> None:
+        """Add characters to the value of the open element."""
+        if self._name and len(self.values.get(self._name, "")) < 1_000:
+            self.values[self._name] = self.values.get(self._name, "") + data

@@ -1,0 +1,72 @@
+"""Runs extractors on an article: extract, ground, merge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from msgspec import Struct, structs
+
+from briefing_tui.drafting.article import Article, Draft, Extractor, KnownName
+from briefing_tui.drafting.ground import ground
+from briefing_tui.drafting.matching import Matcher
+from briefing_tui.drafting.merge import merged
+from briefing_tui.drafting.passages import without_controls
+
+
+class Drafted(Struct, frozen=True, kw_only=True):
+    """The items drafted from one article."""
+
+    article: Article
+    drafts: tuple[Draft, ...]
+    dropped: int
+    """The number of drafts that the text does not support."""
+
+    @property
+    def unsure(self) -> int:
+        """The number of drafts that their extractor or `ground` is not sure of."""
+        return sum(not draft.is_sure for draft in self.drafts)
+
+
+def draft_article(
+    article: Article,
+    extractors: Iterable[Extractor],
+    known: tuple[KnownName, ...] = (),
+) -> Drafted:
+    """Return what the extractors find in an article, as far as its text supports it."""
+    # Extractors get a text of the same length, so that their spans fit the real one.
+    read = structs.replace(article, text=without_controls(article.text))
+    found = (draft for extractor in extractors for draft in extractor.extract(read, known))
+    grounded = ground(article, found, known)
+    matched = map(Matcher(known).with_ids, grounded.drafts)
+    return Drafted(article=article, drafts=merged(matched), dropped=grounded.dropped)
+
+
+def document_of(drafted: Drafted) -> Mapping[str, Any]:
+    """Return the drafted items as `draft --json` prints them."""
+    article = drafted.article
+    return {
+        "article": {
+            "path": article.path,
+            "sha256": article.sha256,
+            "text_sha256": article.text_sha256,
+            "title": article.title or None,
+            "publisher": article.publisher or None,
+            "published": article.published or None,
+            "language": article.language or None,
+        },
+        "items": [
+            {
+                "section": draft.section,
+                "fields": dict(draft.fields),
+                "span": list(draft.span),
+                "evidence": draft.evidence,
+                "field_spans": {name: list(span) for name, span in draft.field_spans.items()},
+                "extractor": draft.extractor,
+                "rule": draft.rule,
+                "sure": draft.is_sure,
+            }
+            for draft in drafted.drafts
+        ],
+        "dropped": drafted.dropped,
+    }

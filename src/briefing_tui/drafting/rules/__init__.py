@@ -1,0 +1,1 @@
+"""The built-in rules, which find items in English news texts and reports."""

@@ -1,0 +1,142 @@
+"""Finds whom a pronoun, "the group" or "the spokesman" means."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from briefing_tui.drafting.article import TextSpan
+from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.phrases import Phrase
+from briefing_tui.drafting.rules.reading import Person, Reading
+from briefing_tui.drafting.rules.sentences import Sentence
+from briefing_tui.drafting.rules.subjects import PREPOSITIONS
+
+_FAR = 14
+"""How many sentences back a pronoun may refer."""
+
+
+class Antecedent(Struct, frozen=True, kw_only=True):
+    """Somebody mentioned before."""
+
+    name: str
+    span: TextSpan
+    role: str = ""
+    affiliation: str = ""
+
+
+def person_before(reading: Reading, at: int) -> Antecedent | None:
+    """The person whom `he` or `she` at a place in the text means."""
+    for sentence, phrases in _sentences_before(reading, at):
+        candidates = [phrase for phrase in phrases if sentence.ends[phrase.last - 1] <= at]
+        free = [p for p in candidates if not after_preposition(sentence, p)]
+        for phrase in (*free, *candidates):
+            found = _as_person(reading, sentence, phrase)
+            if found is not None:
+                return found
+        for phrase in free[:1]:
+            if phrase.role and phrase.head in lexicon.ROLES and not phrase.head.endswith("s"):
+                return Antecedent(
+                    name=reading.text(sentence.span(phrase.first, phrase.last)),
+                    span=sentence.span(phrase.first, phrase.last),
+                    role=phrase.role,
+                    affiliation=phrase.affiliation,
+                )
+    return None
+
+
+def _as_person(reading: Reading, sentence: Sentence, phrase: Phrase) -> Antecedent | None:
+    name = phrase.person
+    if not name and (phrase.is_bare or not (phrase.is_group or phrase.country)):
+        name = sentence.words[phrase.last - 1]
+        if reading.person(name) is None:
+            return None
+    if not name:
+        return None
+    person = reading.person(name)
+    first = phrase.person_first if phrase.person else phrase.first
+    span = sentence.span(first, phrase.last)
+    if person is None:
+        return Antecedent(name=name, span=span, role=phrase.role, affiliation=phrase.affiliation)
+    return Antecedent(
+        name=person.name if len(person.name) >= len(name) else name,
+        span=span,
+        role=person.role or phrase.role,
+        affiliation=person.affiliation or phrase.affiliation,
+    )
+
+
+def person_with_role(reading: Reading, head: str, at: int) -> Person | None:
+    """The person last introduced before a place in the text with an office such as `minister`."""
+    best: Person | None = None
+    for person in reading.people.values():
+        if head in person.role.lower().split() and person.span[0] < at:
+            if best is None or person.span[0] > best.span[0]:
+                best = person
+    return best
+
+
+def group_before(
+    reading: Reading, at: int, *, is_plural: bool = False
+) -> tuple[str, TextSpan, str] | None:
+    """The organisation, group or state that `it` or `they` at a place in the text means."""
+    for sentence, phrases in _sentences_before(reading, at):
+        candidates = [
+            phrase
+            for phrase in phrases
+            if sentence.ends[phrase.last - 1] <= at and not phrase.person
+        ]
+        for phrase in candidates:
+            if after_preposition(sentence, phrase) or _is_owner(sentence, phrase):
+                continue
+            if phrase.is_group or phrase.country and not phrase.is_adjective:
+                if phrase.role and phrase.head in lexicon.ROLES and not phrase.head.endswith("s"):
+                    continue
+                span = sentence.span(phrase.first, phrase.last)
+                return reading.text(span), span, phrase.country
+    return None
+
+
+def issuer_before(reading: Reading, at: int) -> tuple[str, TextSpan, str] | None:
+    """Who issued the statement that is quoted at a place in the text."""
+    for sentence, phrases in _sentences_before(reading, at):
+        is_issue = any(word in lexicon.TALKING_PAPERS for word in sentence.lower)
+        for phrase in phrases:
+            if sentence.ends[phrase.last - 1] > at or after_preposition(sentence, phrase):
+                continue
+            if (
+                is_issue
+                and (phrase.is_group or phrase.country or phrase.is_bare)
+                and not phrase.person
+            ):
+                span = sentence.span(phrase.first, phrase.last)
+                return reading.text(span), span, phrase.country
+    return group_before(reading, at)
+
+
+def after_preposition(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase is the object of a preposition."""
+    index = phrase.first - 1
+    while index >= 0 and sentence.lower[index] in lexicon.DETERMINERS:
+        index -= 1
+    return index >= 0 and sentence.lower[index] in PREPOSITIONS
+
+
+def _is_owner(sentence: Sentence, phrase: Phrase) -> bool:
+    return sentence.lower[phrase.last : phrase.last + 1] == ("'s",)
+
+
+def _sentences_before(reading: Reading, at: int) -> list[tuple[Sentence, tuple[Phrase, ...]]]:
+    low, high = 0, len(reading.sentences)
+    while low < high:
+        middle = (low + high) // 2
+        if reading.sentences[middle].start < at:
+            low = middle + 1
+        else:
+            high = middle
+    found = []
+    for index in range(low - 1, -1, -1):
+        if len(found) > _FAR:
+            break
+        if reading.sentences[index].quotation is None:
+            found.append((reading.sentences[index], reading.phrases[index]))
+    return found

@@ -1,0 +1,206 @@
+"""Finds who makes a claim."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from briefing_tui.drafting.article import TextSpan
+from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
+from briefing_tui.drafting.rules.speakers import Attributed, is_speech, resolve
+from briefing_tui.drafting.rules.subjects import PREPOSITIONS, Subject, subject_of
+from briefing_tui.drafting.rules.verbs import forms
+
+COUNTING = frozenset(
+    form
+    for base in (
+        "document record count estimate put place tally register verify confirm report list log "
+        "figure say state claim announce increase raise revise update warn write allege describe "
+        "give release publish attribute assess monitor track post"
+    ).split()
+    for form in forms(base)
+) - {
+    "count",
+    "counts",
+    "list",
+    "figure",
+    "figures",
+    "state",
+    "report",
+    "post",
+    "record",
+    "records",
+    "place",
+    "places",
+    "estimate",
+    "estimates",
+    "lists",
+}
+"""Verbs with which a claimant gives a number."""
+
+
+class Claimant(Struct, frozen=True, kw_only=True):
+    """Who makes a claim."""
+
+    name: str
+    span: TextSpan
+    group: str = ""
+    """The group that the claimant belongs to."""
+    is_sure: bool = True
+
+
+def claimant_of(
+    reading: Reading, index: int, first: int, last: int, *, verbs: frozenset[str] = frozenset()
+) -> Claimant | None:
+    """The claimant of what sentence `index` says between two of its words."""
+    sentence, phrases = reading.sentences[index], reading.phrases[index]
+    found = Attributed(sentence=sentence, phrases=phrases)
+    subject = _before(found, first, verbs) or _after(found, last) or _according(found, first, last)
+    if subject is None:
+        return None
+    if subject.phrase is not None and subject.phrase.head in ("toll", "attack"):
+        return None
+    speaker = resolve(reading, found, subject, "claim")
+    if speaker is None:
+        return None
+    return Claimant(
+        name=_without_determiner(speaker.name),
+        span=speaker.span,
+        group=speaker.affiliation,
+        is_sure=speaker.is_sure,
+    )
+
+
+def _without_determiner(name: str) -> str:
+    head, _, rest = name.partition(" ")
+    return rest if head.lower() in ("the", "a", "an") and rest else name
+
+
+def _is_claim(sentence: Sentence, index: int, verbs: frozenset[str]) -> bool:
+    return is_speech(sentence, index) or sentence.lower[index] in verbs
+
+
+def _before(found: Attributed, first: int, verbs: frozenset[str]) -> Subject | None:
+    sentence = found.sentence
+    for index in range(first - 1, -1, -1):
+        word = sentence.lower[index]
+        if word == ";" or word == QUOTED:
+            return None
+        if word in ("reportedly", "allegedly"):
+            continue
+        if _is_claim(sentence, index, verbs):
+            if word == "reported" and sentence.lower[index - 1 : index] in (
+                ("was",),
+                ("were",),
+                ("been",),
+                ("is",),
+                ("are",),
+            ):
+                return _by(found, index)
+            subject = subject_of(sentence, found.phrases, index)
+            if subject is not None:
+                return subject
+            if sentence.lower[index - 1 : index] and sentence.lower[index - 1] in (
+                "statement",
+                "report",
+            ):
+                return None
+    return None
+
+
+def _by(found: Attributed, index: int) -> Subject | None:
+    for at in range(index + 1, min(index + 4, len(found.sentence.lower))):
+        if found.sentence.lower[at] == "by":
+            return _phrase_at(found, at + 1)
+    return None
+
+
+def _phrase_at(found: Attributed, start: int) -> Subject | None:
+    for phrase in found.phrases:
+        if start <= phrase.first <= start + 3:
+            return Subject(first=phrase.first, last=phrase.last, phrase=phrase)
+    return None
+
+
+def _after(found: Attributed, last: int) -> Subject | None:
+    """ "…, X said" at the end of the sentence, or "…, said X"."""
+    sentence = found.sentence
+    for index in range(last, len(sentence.words)):
+        if sentence.words[index] == ";":
+            return None
+        if not is_speech(sentence, index) or sentence.lower[index].endswith("ing"):
+            continue
+        comma = _comma_before(sentence, index, last)
+        if comma is None:
+            return None
+        if comma == index - 1:
+            following = index + 1
+            if sentence.lower[following : following + 1] and sentence.lower[following] in (
+                "he",
+                "she",
+                "it",
+                "they",
+            ):
+                return Subject(
+                    first=following, last=following + 1, pronoun=sentence.lower[following]
+                )
+            inverted = _phrase_at(found, following)
+            if inverted is not None and not _is_verb_phrase(sentence, index):
+                return inverted
+        subject = subject_of(sentence, found.phrases, index)
+        return subject if subject is not None and subject.first >= last else None
+    return None
+
+
+def _is_verb_phrase(sentence: Sentence, index: int) -> bool:
+    """Whether the words after a comma are a second verb of the subject: ", said in a statement"."""
+    return sentence.lower[index + 1 : index + 2] and sentence.lower[index + 1] in PREPOSITIONS
+
+
+def _comma_before(sentence: Sentence, verb: int, last: int) -> int | None:
+    """The comma that begins "X said" after the claim."""
+    for index in range(verb - 1, last - 2, -1):
+        if index >= 0 and sentence.words[index] in (",", "—", "–"):
+            return index
+        if index >= 0 and sentence.lower[index] in (
+            "that",
+            "which",
+            "and",
+            "but",
+            "while",
+            "when",
+            "after",
+        ):
+            return None
+    return None
+
+
+def _according(found: Attributed, first: int, last: int) -> Subject | None:
+    lower = found.sentence.lower
+    for index in range(len(lower) - 2):
+        if lower[index : index + 2] in (
+            ("according", "to"),
+            ("figures", "from"),
+            ("data", "from"),
+            ("provided", "by"),
+            ("reported", "by"),
+            ("reports", "by"),
+            ("released", "by"),
+            ("count", "by"),
+            ("tally", "by"),
+            ("estimates", "by"),
+            ("documented", "by"),
+            ("recorded", "by"),
+            ("confirmed", "by"),
+            ("verified", "by"),
+        ):
+            subject = _phrase_at(found, index + 2)
+            if subject is not None:
+                return subject
+        if lower[index : index + 3] in (("provided", "anonymously", "by"),):
+            return _phrase_at(found, index + 3)
+    return None
+
+
+__all__ = ["COUNTING", "Claimant", "claimant_of", "lexicon"]

@@ -1,0 +1,287 @@
+"""Countries, capitals and international bodies, with the words that texts use for them."""
+
+from __future__ import annotations
+
+_COUNTRIES = """
+Afghanistan | Afghan, Afghans | Kabul
+Albania | Albanian | Tirana
+Algeria | Algerian | Algiers
+Andorra | Andorran |
+Angola | Angolan | Luanda
+Argentina | Argentine, Argentinian | Buenos Aires
+Armenia | Armenian | Yerevan
+Australia | Australian | Canberra
+Austria | Austrian | Vienna
+Azerbaijan | Azerbaijani, Azeri | Baku
+Bahamas | Bahamian | Nassau
+Bahrain | Bahraini | Manama
+Bangladesh | Bangladeshi | Dhaka
+Barbados | Barbadian | Bridgetown
+Belarus | Belarusian, Belarussian | Minsk
+Belgium | Belgian |
+Belize | Belizean | Belmopan
+Benin | Beninese | Porto-Novo
+Bhutan | Bhutanese | Thimphu
+Bolivia | Bolivian | La Paz
+Bosnia and Herzegovina, Bosnia | Bosnian | Sarajevo
+Botswana | Botswanan | Gaborone
+Brazil | Brazilian | Brasilia, Brasília
+Brunei | Bruneian |
+Bulgaria | Bulgarian | Sofia
+Burkina Faso | Burkinabe, Burkinabè | Ouagadougou
+Burundi | Burundian | Bujumbura, Gitega
+Cabo Verde, Cape Verde | Cape Verdean | Praia
+Cambodia | Cambodian | Phnom Penh
+Cameroon | Cameroonian | Yaoundé, Yaounde
+Canada | Canadian | Ottawa
+Central African Republic | Central African | Bangui
+Chad | Chadian | N'Djamena, N’Djamena
+Chile | Chilean | Santiago
+China, People's Republic of China | Chinese | Beijing
+Colombia | Colombian | Bogotá, Bogota
+Comoros | Comorian | Moroni
+Congo, DR Congo, DRC, Democratic Republic of the Congo, Democratic Republic of Congo | Congolese | Kinshasa
+Republic of the Congo, Congo-Brazzaville | | Brazzaville
+Costa Rica | Costa Rican | San José
+Croatia | Croatian | Zagreb
+Cuba | Cuban | Havana
+Cyprus | Cypriot | Nicosia
+Czech Republic, Czechia | Czech | Prague
+Denmark | Danish | Copenhagen
+Djibouti | Djiboutian |
+Dominican Republic | Dominican | Santo Domingo
+East Timor, Timor-Leste | Timorese | Dili
+Ecuador | Ecuadorian, Ecuadorean | Quito
+Egypt | Egyptian | Cairo
+El Salvador | Salvadoran | San Salvador
+Equatorial Guinea | Equatorial Guinean, Equatoguinean | Malabo
+Eritrea | Eritrean | Asmara
+Estonia | Estonian | Tallinn
+Eswatini | Swazi | Mbabane
+Ethiopia | Ethiopian | Addis Ababa
+Fiji | Fijian | Suva
+Finland | Finnish | Helsinki
+France | French | Paris
+Gabon | Gabonese | Libreville
+Gambia | Gambian | Banjul
+Georgia | Georgian | Tbilisi
+Germany | German | Berlin
+Ghana | Ghanaian | Accra
+Greece | Greek | Athens
+Guatemala | Guatemalan | Guatemala City
+Guinea | Guinean | Conakry
+Guinea-Bissau | Bissau-Guinean | Bissau
+Guyana | Guyanese | Georgetown
+Haiti | Haitian | Port-au-Prince
+Honduras | Honduran | Tegucigalpa
+Hungary | Hungarian | Budapest
+Iceland | Icelandic | Reykjavik
+India | Indian | New Delhi, Delhi
+Indonesia | Indonesian | Jakarta
+Iran, Islamic Republic of Iran | Iranian | Tehran
+Iraq | Iraqi | Baghdad
+Ireland | Irish | Dublin
+Israel | Israeli | Tel Aviv
+Italy | Italian | Rome
+Ivory Coast, Côte d'Ivoire, Cote d'Ivoire | Ivorian | Abidjan, Yamoussoukro
+Jamaica | Jamaican | Kingston
+Japan | Japanese | Tokyo
+Jordan | Jordanian | Amman
+Kazakhstan | Kazakh, Kazakhstani | Astana
+Kenya | Kenyan | Nairobi
+Kosovo | Kosovan, Kosovar | Pristina
+Kuwait | Kuwaiti |
+Kyrgyzstan | Kyrgyz | Bishkek
+Laos | Laotian, Lao | Vientiane
+Latvia | Latvian | Riga
+Lebanon | Lebanese | Beirut
+Lesotho | Basotho | Maseru
+Liberia | Liberian | Monrovia
+Libya | Libyan | Tripoli
+Lithuania | Lithuanian | Vilnius
+Luxembourg | Luxembourgish |
+Madagascar | Malagasy | Antananarivo
+Malawi | Malawian | Lilongwe
+Malaysia | Malaysian | Kuala Lumpur
+Maldives | Maldivian | Malé
+Mali | Malian | Bamako
+Malta | Maltese | Valletta
+Mauritania | Mauritanian | Nouakchott
+Mauritius | Mauritian | Port Louis
+Mexico | Mexican | Mexico City
+Moldova | Moldovan | Chisinau, Chișinău
+Mongolia | Mongolian | Ulaanbaatar
+Montenegro | Montenegrin | Podgorica
+Morocco | Moroccan | Rabat
+Mozambique | Mozambican | Maputo
+Myanmar, Burma | Burmese | Naypyidaw
+Namibia | Namibian | Windhoek
+Nepal | Nepali, Nepalese | Kathmandu
+Netherlands, The Netherlands | Dutch | The Hague, Amsterdam
+New Zealand | New Zealander | Wellington
+Nicaragua | Nicaraguan | Managua
+Niger | Nigerien | Niamey
+Nigeria | Nigerian | Abuja
+North Korea, DPRK | North Korean | Pyongyang
+North Macedonia | Macedonian | Skopje
+Norway | Norwegian | Oslo
+Oman | Omani | Muscat
+Pakistan | Pakistani | Islamabad
+Palestine | Palestinian | Ramallah
+Panama | Panamanian | Panama City
+Papua New Guinea | Papua New Guinean | Port Moresby
+Paraguay | Paraguayan | Asunción
+Peru | Peruvian | Lima
+Philippines | Philippine, Filipino, Filipina | Manila
+Poland | Polish | Warsaw
+Portugal | Portuguese | Lisbon
+Qatar | Qatari | Doha
+Romania | Romanian | Bucharest
+Russia, Russian Federation | Russian | Moscow, Kremlin
+Rwanda | Rwandan | Kigali
+Saudi Arabia, Kingdom of Saudi Arabia | Saudi, Saudi Arabian | Riyadh
+Senegal | Senegalese | Dakar
+Serbia | Serbian | Belgrade
+Seychelles | Seychellois |
+Sierra Leone | Sierra Leonean | Freetown
+Singapore | Singaporean |
+Slovakia | Slovak | Bratislava
+Slovenia | Slovenian, Slovene | Ljubljana
+Solomon Islands | | Honiara
+Somalia | Somali, Somalian | Mogadishu
+Somaliland | Somalilander | Hargeisa
+South Africa | South African | Pretoria
+South Korea, Republic of Korea | South Korean | Seoul
+South Sudan | South Sudanese | Juba
+Spain | Spanish | Madrid
+Sri Lanka | Sri Lankan | Colombo
+Sudan | Sudanese | Khartoum
+Suriname | Surinamese | Paramaribo
+Sweden | Swedish | Stockholm
+Switzerland | Swiss | Bern
+Syria, Syrian Arab Republic | Syrian | Damascus
+Taiwan | Taiwanese | Taipei
+Tajikistan | Tajik | Dushanbe
+Tanzania | Tanzanian | Dodoma, Dar es Salaam
+Thailand | Thai | Bangkok
+Togo | Togolese | Lomé, Lome
+Trinidad and Tobago | Trinidadian | Port of Spain
+Tunisia | Tunisian | Tunis
+Turkey, Türkiye, Turkiye | Turkish | Ankara
+Turkmenistan | Turkmen | Ashgabat
+Uganda | Ugandan | Kampala
+Ukraine | Ukrainian | Kyiv, Kiev
+United Arab Emirates, UAE, U.A.E., Emirates | Emirati | Abu Dhabi
+United Kingdom, UK, U.K., Britain, Great Britain | British | London, Downing Street, Whitehall
+United States, US, U.S., USA, U.S.A., United States of America, America | American | Washington, White House, Pentagon, Capitol Hill
+Uruguay | Uruguayan | Montevideo
+Uzbekistan | Uzbek | Tashkent
+Vanuatu | Vanuatuan | Port Vila
+Vatican, Holy See | Vatican |
+Venezuela | Venezuelan | Caracas
+Vietnam | Vietnamese | Hanoi
+Yemen | Yemeni | Sanaa, Sana'a, Sana’a
+Zambia | Zambian | Lusaka
+Zimbabwe | Zimbabwean | Harare
+"""
+"""A country a line: its names, the best first; its adjectives; the places that stand for it."""
+
+_BODIES = """
+United Nations | UN, U.N., United Nations Organization
+UN Security Council | U.N. Security Council, United Nations Security Council, Security Council
+UN General Assembly | U.N. General Assembly, United Nations General Assembly, General Assembly
+European Union | EU, E.U., European Commission, European Council, European Parliament
+African Union | AU, A.U., African Union Commission
+NATO | Nato, North Atlantic Treaty Organization
+Arab League | League of Arab States
+Organisation of Islamic Cooperation | OIC, Organization of Islamic Cooperation
+Gulf Cooperation Council | GCC
+ECOWAS | Ecowas, Economic Community of West African States
+IGAD | Igad, Intergovernmental Authority on Development
+SADC | Southern African Development Community
+East African Community | EAC
+ASEAN | Asean, Association of Southeast Asian Nations
+G7 | Group of Seven, G-7
+G20 | Group of Twenty, G-20
+OSCE | Organization for Security and Co-operation in Europe
+Council of Europe |
+Organization of American States | OAS
+CARICOM | Caricom
+Commonwealth |
+Quad |
+International Criminal Court | ICC
+International Court of Justice | ICJ
+International Atomic Energy Agency | IAEA
+World Bank |
+International Monetary Fund | IMF
+UNHCR | UN refugee agency, U.N. refugee agency, United Nations High Commissioner for Refugees
+UNICEF | Unicef, UN Children's Fund, UN children's agency
+UNRWA | Unrwa
+OCHA | UNOCHA, UN Office for the Coordination of Humanitarian Affairs
+OHCHR | UN Human Rights Office, UN human rights office, U.N. Human Rights Office
+World Food Programme | WFP, World Food Program
+World Health Organization | WHO, World Health Organisation
+International Organization for Migration | IOM
+UNDP | UN Development Programme
+UN Women |
+UNFPA | UN Population Fund
+UNESCO | Unesco
+MONUSCO | Monusco
+UNIFIL | Unifil
+UNAMA | Unama
+UNMISS | Unmiss
+International Committee of the Red Cross | ICRC, Red Cross
+International Federation of Red Cross and Red Crescent Societies | IFRC
+Red Crescent |
+Médecins Sans Frontières | MSF, Doctors Without Borders
+Amnesty International | Amnesty
+Human Rights Watch | HRW
+International Rescue Committee | IRC
+Norwegian Refugee Council | NRC
+Danish Refugee Council |
+Save the Children |
+Oxfam | Oxfam International
+Mercy Corps |
+Care International |
+Islamic Relief |
+Committee to Protect Journalists | CPJ
+Reporters Without Borders |
+International Crisis Group | Crisis Group
+Syrian Observatory for Human Rights | SOHR
+"""
+"""A body a line: its name; its other names."""
+
+REGIONS = (
+    "Africa", "Asia", "Europe", "Middle East", "Sahel", "Horn of Africa", "Balkans", "Caucasus",
+    "Gulf", "Latin America", "Central Asia", "West Africa", "East Africa", "Central America",
+    "North Africa", "Red Sea", "Black Sea", "Mediterranean",
+)  # fmt: skip
+"""Regions of the world, which are neither actors nor places that fall."""
+
+
+def _cells(table: str) -> list[list[tuple[str, ...]]]:
+    return [
+        [tuple(filter(None, map(str.strip, cell.split(",")))) for cell in line.split("|")]
+        for line in table.strip().splitlines()
+    ]
+
+
+COUNTRY_OF_NAME = {name: row[0][0] for row in _cells(_COUNTRIES) for name in row[0]}
+"""Each name of a country with its first name."""
+
+COUNTRY_OF_ADJECTIVE = {word: row[0][0] for row in _cells(_COUNTRIES) for word in row[1]}
+"""Each adjective of nationality with its country."""
+
+COUNTRY_OF_CAPITAL = {name: row[0][0] for row in _cells(_COUNTRIES) for name in row[2]}
+"""Each capital, and each seat of government, with the country that it stands for."""
+
+BODY_OF_NAME = {name: row[0][0] for row in _cells(_BODIES) for name in (*row[0], *row[1])}
+"""Each name of an international body with its first name."""
+
+SEATS = ("Kremlin", "White House", "Pentagon", "Downing Street", "Whitehall", "Capitol Hill")
+"""Seats of government, which are never meant as places."""
+
+COUNTRY_PLURALS = {
+    f"{word}s": country for word, country in COUNTRY_OF_ADJECTIVE.items() if word[-1] in "nic"
+}
+"""The people of a country in the plural, such as `Malawians`."""

@@ -1,0 +1,271 @@
+"""Finds the words in a sentence that say what happened to people."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from briefing_tui.drafting.rules import harms
+from briefing_tui.drafting.rules.lexicon import words
+from briefing_tui.drafting.rules.sentences import Sentence
+
+PASSIVE, PAST, ACTIVE, GERUND, INTRANSITIVE, ADJECTIVE, NOUN, TOLL = (
+    "passive", "past", "active", "gerund", "intransitive", "adjective", "noun", "toll",
+)  # fmt: skip
+
+AUXILIARIES = words(
+    "is are was were be been being has have had may might must get gets got getting remain remains "
+    "remained will do does did went left"
+)
+_TOLL_NOUNS = words(
+    "toll tolls number numbers count counts tally total totals figure figures estimates caseload"
+)
+
+_IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
+    ("lost", "their", "lives"): ("killed", INTRANSITIVE),
+    ("lost", "his", "life"): ("killed", INTRANSITIVE),
+    ("lost", "her", "life"): ("killed", INTRANSITIVE),
+    ("lose", "their", "lives"): ("killed", INTRANSITIVE),
+    ("shot", "dead"): ("killed", PAST),
+    ("shooting", "dead"): ("killed", GERUND),
+    ("shot", "and", "killed"): ("killed", PAST),
+    ("shot", "and", "wounded"): ("injured", PAST),
+    ("gunned", "down"): ("killed", PAST),
+    ("gunning", "down"): ("killed", GERUND),
+    ("mowed", "down"): ("killed", PAST),
+    ("put", "to", "death"): ("killed", PAST),
+    ("burned", "to", "death"): ("killed", PASSIVE),
+    ("stabbed", "to", "death"): ("killed", PAST),
+    ("crushed", "to", "death"): ("killed", PASSIVE),
+    ("blown", "up"): ("killed", PASSIVE),
+    ("feared", "dead"): ("killed", ADJECTIVE),
+    ("presumed", "dead"): ("killed", ADJECTIVE),
+    ("pronounced", "dead"): ("killed", PASSIVE),
+    ("found", "dead"): ("killed", PASSIVE),
+    ("laid", "to", "rest"): ("killed", PASSIVE),
+    ("taken", "prisoner"): ("captured", PASSIVE),
+    ("took", "prisoner"): ("captured", PAST),
+    ("taken", "captive"): ("captured", PASSIVE),
+    ("taken", "hostage"): ("abducted", PASSIVE),
+    ("held", "hostage"): ("abducted", PASSIVE),
+    ("took", "hostage"): ("abducted", PAST),
+    ("taken", "into", "custody"): ("detained", PASSIVE),
+    ("taken", "away"): ("abducted", PASSIVE),
+    ("rounded", "up"): ("detained", PAST),
+    ("in", "custody"): ("detained", ADJECTIVE),
+    ("in", "detention"): ("detained", ADJECTIVE),
+    ("in", "jail"): ("detained", ADJECTIVE),
+    ("in", "prison"): ("detained", ADJECTIVE),
+    ("behind", "bars"): ("detained", ADJECTIVE),
+    ("under", "arrest"): ("detained", ADJECTIVE),
+    ("being", "treated"): ("injured", PASSIVE),
+    ("were", "treated"): ("injured", PASSIVE),
+    ("was", "treated"): ("injured", PASSIVE),
+    ("been", "treated"): ("injured", PASSIVE),
+    ("receiving", "treatment"): ("injured", INTRANSITIVE),
+    ("received", "treatment"): ("injured", INTRANSITIVE),
+    ("needed", "treatment"): ("injured", INTRANSITIVE),
+    ("in", "hospital"): ("injured", ADJECTIVE),
+    ("in", "hospitals"): ("injured", ADJECTIVE),
+    ("in", "intensive", "care"): ("injured", ADJECTIVE),
+    ("in", "critical", "condition"): ("injured", ADJECTIVE),
+    ("in", "serious", "condition"): ("injured", ADJECTIVE),
+    ("taken", "to", "hospital"): ("injured", PASSIVE),
+    ("taken", "to", "hospitals"): ("injured", PASSIVE),
+    ("rushed", "to", "hospital"): ("injured", PASSIVE),
+    ("admitted", "to", "hospital"): ("injured", PASSIVE),
+    ("sustained", "injuries"): ("injured", INTRANSITIVE),
+    ("suffered", "injuries"): ("injured", INTRANSITIVE),
+    ("suffered", "wounds"): ("injured", INTRANSITIVE),
+    ("suffered", "burns"): ("injured", INTRANSITIVE),
+    ("unaccounted", "for"): ("missing", ADJECTIVE),
+    ("went", "missing"): ("missing", INTRANSITIVE),
+    ("gone", "missing"): ("missing", INTRANSITIVE),
+    ("yet", "to", "be", "found"): ("missing", ADJECTIVE),
+    ("under", "the", "rubble"): ("missing", ADJECTIVE),
+    ("trapped", "under"): ("missing", ADJECTIVE),
+    ("from", "their", "homes"): ("displaced", ADJECTIVE),
+    ("from", "their", "villages"): ("displaced", ADJECTIVE),
+    ("forced", "to", "flee"): ("displaced", PASSIVE),
+    ("forced", "to", "leave"): ("displaced", PASSIVE),
+    ("forced", "out"): ("displaced", PASSIVE),
+    ("driven", "out"): ("displaced", PASSIVE),
+    ("left", "their", "homes"): ("displaced", INTRANSITIVE),
+    ("leave", "their", "homes"): ("displaced", INTRANSITIVE),
+    ("leaving", "their", "homes"): ("displaced", INTRANSITIVE),
+    ("lost", "their", "homes"): ("displaced", INTRANSITIVE),
+    ("abandoned", "their", "homes"): ("displaced", INTRANSITIVE),
+    ("to", "flee"): ("displaced", INTRANSITIVE),
+    ("on", "the", "move"): ("displaced", ADJECTIVE),
+    ("have", "left"): ("displaced", INTRANSITIVE),
+    ("had", "left"): ("displaced", INTRANSITIVE),
+    ("has", "left"): ("displaced", INTRANSITIVE),
+    ("crossed", "into"): ("displaced", INTRANSITIVE),
+    ("crossed", "the", "border"): ("displaced", INTRANSITIVE),
+    ("crossed", "to"): ("displaced", INTRANSITIVE),
+    ("sought", "refuge"): ("displaced", INTRANSITIVE),
+    ("taken", "refuge"): ("displaced", INTRANSITIVE),
+    ("took", "refuge"): ("displaced", INTRANSITIVE),
+    ("seeking", "refuge"): ("displaced", INTRANSITIVE),
+    ("seeking", "shelter"): ("displaced", INTRANSITIVE),
+    ("sought", "shelter"): ("displaced", INTRANSITIVE),
+    ("taken", "shelter"): ("displaced", INTRANSITIVE),
+    ("taking", "shelter"): ("displaced", INTRANSITIVE),
+    ("took", "shelter"): ("displaced", INTRANSITIVE),
+    ("moved", "to", "safety"): ("evacuated", PASSIVE),
+    ("moved", "to", "shelters"): ("evacuated", PASSIVE),
+    ("in", "shelters"): ("displaced", ADJECTIVE),
+    ("laid", "down", "their", "arms"): ("captured", INTRANSITIVE),
+    ("laid", "down", "their", "weapons"): ("captured", INTRANSITIVE),
+    ("pulled", "alive"): ("rescued", PASSIVE),
+    ("pulled", "from"): ("rescued", PASSIVE),
+    ("pulled", "out", "alive"): ("rescued", PASSIVE),
+    ("dug", "out"): ("rescued", PAST),
+    ("brought", "to", "safety"): ("rescued", PASSIVE),
+    ("in", "need"): ("in-need", ADJECTIVE),
+    ("need", "humanitarian"): ("in-need", INTRANSITIVE),
+    ("need", "urgent"): ("in-need", INTRANSITIVE),
+    ("need", "emergency"): ("in-need", INTRANSITIVE),
+    ("need", "help"): ("in-need", INTRANSITIVE),
+    ("need", "aid"): ("in-need", INTRANSITIVE),
+    ("need", "assistance"): ("in-need", INTRANSITIVE),
+    ("need", "food"): ("in-need", INTRANSITIVE),
+    ("need", "shelter"): ("in-need", INTRANSITIVE),
+    ("needed", "humanitarian"): ("in-need", INTRANSITIVE),
+    ("needing", "humanitarian"): ("in-need", INTRANSITIVE),
+    ("require", "humanitarian"): ("in-need", INTRANSITIVE),
+    ("requiring", "humanitarian"): ("in-need", INTRANSITIVE),
+    ("require", "assistance"): ("in-need", INTRANSITIVE),
+    ("food", "insecure"): ("in-need", ADJECTIVE),
+    ("acute", "hunger"): ("in-need", ADJECTIVE),
+    ("gone", "home"): ("returned", INTRANSITIVE),
+    ("went", "home"): ("returned", INTRANSITIVE),
+    ("came", "back"): ("returned", INTRANSITIVE),
+    ("come", "back"): ("returned", INTRANSITIVE),
+    ("gone", "back"): ("returned", INTRANSITIVE),
+    ("with", "injuries"): ("injured", ADJECTIVE),
+    ("with", "wounds"): ("injured", ADJECTIVE),
+    ("were", "hit"): ("injured", PASSIVE),
+}
+_LONGEST = max(map(len, _IDIOMS))
+_WOUND_KINDS = words(
+    "gunshot shrapnel bullet blast burn burns head leg shell trauma serious severe minor light critical and other war-related"
+)
+
+
+class Event(Struct, frozen=True, kw_only=True):
+    """What happened to people; `first` and `last` are indexes of words."""
+
+    first: int
+    last: int
+    harm: str
+    form: str
+
+
+def find_events(sentence: Sentence) -> list[Event]:
+    """The words of harm in a sentence, from left to right."""
+    found: list[Event] = []
+    index = 0
+    while index < len(sentence.lower):
+        event = _idiom(sentence, index) or _wounds(sentence, index) or _word(sentence, index, found)
+        if event is None:
+            index += 1
+            continue
+        found.append(event)
+        index = event.last
+    return found
+
+
+def _idiom(sentence: Sentence, index: int) -> Event | None:
+    for length in range(_LONGEST, 1, -1):
+        key = sentence.lower[index : index + length]
+        if key in _IDIOMS:
+            harm, form = _IDIOMS[key]
+            return Event(first=index, last=index + length, harm=harm, form=form)
+    return None
+
+
+def _wounds(sentence: Sentence, index: int) -> Event | None:
+    """ "With gunshot and shrapnel wounds"."""
+    if sentence.lower[index] not in ("with", "sustained", "suffered", "suffering"):
+        return None
+    last = index + 1
+    while last < len(sentence.lower) and sentence.lower[last] in _WOUND_KINDS:
+        last += 1
+    if last < len(sentence.lower) and sentence.lower[last] in ("wounds", "injuries", "burns"):
+        return Event(first=index, last=last + 1, harm="injured", form=ADJECTIVE)
+    return None
+
+
+def _word(sentence: Sentence, index: int, before: list[Event]) -> Event | None:
+    lower = sentence.lower
+    word = lower[index]
+    harm, form = "", ""
+    if word in _TOLL_NOUNS:
+        harm, form = _toll(sentence, index, before), TOLL
+        if not harm and word not in ("toll", "tolls"):
+            return None
+    elif word in harms.GERUNDS and harms.GERUNDS[word] not in ("", "lives"):
+        harm, form = harms.GERUNDS[word], GERUND
+    elif word in harms.PARTICIPLES:
+        harm = harms.PARTICIPLES[word]
+        if word in ("wounded", "injured", "captured", "saved", "hurt") and lower[
+            index - 1 : index
+        ] == ("the",):
+            form = NOUN
+        else:
+            form = PASSIVE if is_passive(sentence, index) else PAST
+    elif word in harms.INTRANSITIVES:
+        harm, form = harms.INTRANSITIVES[word], INTRANSITIVE
+    elif word in harms.ADJECTIVES:
+        harm, form = harms.ADJECTIVES[word], ADJECTIVE
+    elif word in harms.ACTIVES:
+        harm, form = harms.ACTIVES[word], ACTIVE
+    elif word in harms.NOUNS:
+        harm, form = harms.NOUNS[word], NOUN
+    if not harm and form != TOLL:
+        return None
+    return Event(first=index, last=index + 1, harm=harm or "killed", form=form)
+
+
+def _toll(sentence: Sentence, index: int, before: list[Event]) -> str:
+    """What a toll or a number counts: "death toll", "the number of displaced"."""
+    lower = sentence.lower
+    if before and before[-1].last == index:
+        return before[-1].harm
+    if lower[index - 1 : index] and lower[index - 1] in ("casualty", "injury", "injuries"):
+        return "injured" if lower[index - 1] != "casualty" else ""
+    if lower[index] in ("toll", "tolls"):
+        return "killed"
+    for at in range(index + 1, min(index + 7, len(lower))):
+        for table in (harms.PARTICIPLES, harms.INTRANSITIVES, harms.ADJECTIVES, harms.NOUNS):
+            if table.get(lower[at]):
+                return table[lower[at]]
+        if lower[at] in (",", ";", "and", "but"):
+            break
+    if before and lower[index] in ("number", "figure", "total", "tally", "count"):
+        return before[-1].harm
+    return ""
+
+
+def is_passive(sentence: Sentence, index: int) -> bool:
+    """Whether a form of "to be" or "to get" comes before a participle."""
+    at = index - 1
+    while at >= 0 and index - at < 5:
+        word = sentence.lower[at]
+        if word in ("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"):
+            return True
+        if word.endswith("ly") or word in (
+            "also",
+            "not",
+            "since",
+            "then",
+            "all",
+            "both",
+            "newly",
+            "and",
+            "either",
+        ):
+            at -= 1
+            continue
+        return False
+    return False

@@ -1,0 +1,200 @@
+"""The words for what happened to people, and for the people."""
+
+from __future__ import annotations
+
+from briefing_tui.drafting.rules.lexicon import words
+from briefing_tui.drafting.rules.verbs import forms, gerund, past, third_person
+
+TRANSITIVE = {
+    "kill": "killed",
+    "murder": "killed",
+    "massacre": "killed",
+    "execute": "killed",
+    "slay": "killed",
+    "slaughter": "killed",
+    "assassinate": "killed",
+    "behead": "killed",
+    "electrocute": "killed",
+    "eliminate": "killed",
+    "neutralise": "killed",
+    "neutralize": "killed",
+    "martyr": "killed",
+    "bury": "killed",
+    "injure": "injured",
+    "wound": "injured",
+    "maim": "injured",
+    "hospitalise": "injured",
+    "hospitalize": "injured",
+    "hurt": "injured",
+    "displace": "displaced",
+    "uproot": "displaced",
+    "evict": "displaced",
+    "relocate": "displaced",
+    "detain": "detained",
+    "arrest": "detained",
+    "imprison": "detained",
+    "jail": "detained",
+    "apprehend": "detained",
+    "intern": "detained",
+    "abduct": "abducted",
+    "kidnap": "abducted",
+    "capture": "captured",
+    "evacuate": "evacuated",
+    "rescue": "rescued",
+    "save": "rescued",
+    "free": "",
+    "affect": "affected",
+    "repatriate": "returned",
+}
+"""Verbs whose object is the people."""
+
+INTRANSITIVE = {
+    "die": "killed",
+    "perish": "killed",
+    "drown": "killed",
+    "succumb": "killed",
+    "flee": "displaced",
+    "surrender": "captured",
+    "escape": "escaped",
+    "disappear": "missing",
+    "vanish": "missing",
+    "return": "returned",
+}
+"""Verbs whose subject is the people."""
+
+ADJECTIVES = {
+    "dead": "killed",
+    "missing": "missing",
+    "homeless": "displaced",
+    "stranded": "affected",
+    "unaccounted": "missing",
+    "uninjured": "",
+    "unhurt": "",
+}
+"""Adjectives for the people, after them or before them."""
+
+NOUNS = {
+    "deaths": "killed",
+    "death": "killed",
+    "fatalities": "killed",
+    "fatality": "killed",
+    "bodies": "killed",
+    "body": "killed",
+    "corpses": "killed",
+    "remains": "",
+    "killings": "killed",
+    "injuries": "injured",
+    "detainees": "detained",
+    "arrests": "detained",
+    "detentions": "detained",
+    "hostages": "abducted",
+    "abductions": "abducted",
+    "kidnappings": "abducted",
+    "abductees": "abducted",
+    "refugees": "displaced",
+    "idps": "displaced",
+    "evacuees": "evacuated",
+    "returnees": "returned",
+    "casualties": "casualties",
+    "wounded": "injured",
+    "injured": "injured",
+    "dead": "killed",
+    "martyrs": "killed",
+    "captives": "captured",
+    "disappearances": "missing",
+    "survivors": "rescued",
+}
+"""Nouns that are counted and say themselves what happened."""
+
+TOLLS = {"toll": "killed", "tolls": "killed"}
+
+PEOPLE = {
+    **dict.fromkeys(
+        words(
+            "people persons person individuals individual others lives life inhabitants victims "
+            "victim souls passengers patients patient members evacuees refugees foreigners nationals "
+            "citizens citizen relatives neighbours neighbors friends migrants "
+            "protesters demonstrators worshippers worshipers mourners commuters tourists "
+            "residents resident returnees detainees prisoners hostages captives inmates suspects "
+            "survivors cases adults personnel-others dead wounded injured bodies casualties "
+            "homes-people men-and-women households families family household crew sailors "
+            "adherents pilgrims congregants guests visitors occupants miners"
+        ),
+        "all",
+    ),
+    **dict.fromkeys(
+        words(
+            "civilians civilian journalists journalist photojournalist villagers villager workers "
+            "worker aid-workers doctors doctor nurses nurse medics medic paramedics paramedic teachers "
+            "teacher students pupils farmers farmer shoppers traders pedestrians drivers driver "
+            "firefighters rescuers volunteers volunteer humanitarians staff employees bystanders "
+            "pensioners elders activists reporters contractors officials councillors clerics priests "
+            "fishermen herders monks"
+        ),
+        "civilians",
+    ),
+    **dict.fromkeys(
+        words(
+            "soldiers soldier troops fighters fighter militants militant rebels rebel gunmen gunman "
+            "peacekeepers peacekeeper policemen police officers officer servicemen serviceman "
+            "personnel insurgents insurgent combatants combatant jihadists guerrillas terrorists "
+            "terrorist militiamen militia commanders commander recruits conscripts marines guards "
+            "guard paratroopers reservists cadets mercenaries attackers attacker bombers forces "
+            "loyalists commandos deserters defectors assailants operatives airmen pilots"
+        ),
+        "combatants",
+    ),
+    **dict.fromkeys(
+        words("children child minors minor infants infant babies baby boys girls boy girl "
+              "toddlers toddler schoolchildren schoolgirls schoolboys newborns teenagers teenager"),
+        "children",
+    ),
+    **dict.fromkeys(words("women woman mothers mother"), "women"),
+    **dict.fromkeys(words("men man"), "men"),
+}  # fmt: skip
+"""Nouns for people, with the group that they are counted as."""
+
+UNITS = {
+    "families": "families",
+    "family": "families",
+    "households": "households",
+    "household": "households",
+}
+
+PARTICIPLES = {past(base)[1]: harm for base, harm in TRANSITIVE.items() if harm}
+"""Participles: `killed`, which may also be a past tense."""
+
+GERUNDS = {gerund(base): harm for base, harm in TRANSITIVE.items() if harm} | {
+    "claiming": "lives",
+    "taking": "lives",
+    "leaving": "",
+}
+
+ACTIVES = {
+    form: harm
+    for base, harm in TRANSITIVE.items()
+    if harm
+    for form in (base, third_person(base))
+    if form
+    not in (
+        "wounds",
+        "captures",
+        "saves",
+        "arrests",
+        "slaughters",
+        "murders",
+        "affects",
+        "saves",
+        "escape",
+    )
+}
+"""Present forms: `kills`."""
+
+INTRANSITIVES = {
+    form: harm
+    for base, harm in INTRANSITIVE.items()
+    for form in forms(base)
+    if form not in ("return", "returns", "escapes", "drowns", "surrender")
+}
+
+BASES = {base: harm for base, harm in {**TRANSITIVE, **INTRANSITIVE}.items() if harm}

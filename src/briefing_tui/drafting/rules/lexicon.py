@@ -1,0 +1,170 @@
+"""The words from which names, offices and groups are recognised."""
+
+from __future__ import annotations
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a table that is written as one text."""
+    return frozenset(text.split())
+
+
+MONTHS = words(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec"
+)
+DAYS = words(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun today "
+    "yesterday tomorrow"
+)
+
+DETERMINERS = words("the a an this that these those its his her their our my your")
+
+FUNCTION_WORDS = DETERMINERS | words(
+    "i he she it they we you who which what whose whom where when while why how if as and or but "
+    "nor so yet for in on at by to from with of into onto over under about after before since "
+    "until during through between among against without within near around across along despite "
+    "because although though however meanwhile moreover furthermore then now also still already "
+    "not no there here some many most few several all both either neither each every another "
+    "other such more less at least only just even once never ever later earlier elsewhere "
+    "according following amid per via than like unlike including is are was were be been has have "
+    "had do does did will would can could may might must should shall said says one two three "
+    "four five six seven eight nine ten eleven twelve dozens hundreds thousands up down out off "
+    "nearly almost reportedly separately additionally overall instead thus hence speaking asked "
+    "him them us me those read read's photo image source format updated posted published"
+)
+"""Words that begin sentences with a capital letter and are no names."""
+
+ROLES = words(
+    "spokesman spokeswoman spokesperson spokespeople spokesmen minister premier president "
+    "vice-president "
+    "governor mayor chief head director commander chancellor ambassador envoy representative "
+    "secretary secretary-general undersecretary under-secretary-general coordinator co-ordinator "
+    "commissioner "
+    "chairman chairwoman chairperson chair leader deputy councillor councilor lawmaker legislator "
+    "senator congressman congresswoman mp parliamentarian adviser advisor aide official officials "
+    "officer officers diplomat diplomats analyst analysts researcher researchers expert experts "
+    "professor lecturer historian economist academic scholar fellow scientist seismologist "
+    "meteorologist volcanologist doctor doctors surgeon surgeons physician nurse nurses midwife "
+    "paramedic paramedics medic medics pharmacist resident residents villager villagers witness "
+    "witnesses eyewitness eyewitnesses survivor survivors teacher farmer fisherman shopkeeper "
+    "trader merchant driver student activist activists campaigner lawyer prosecutor judge "
+    "attorney manager administrator organiser organizer founder co-founder owner editor "
+    "journalist journalists reporter reporters photojournalist photographer producer "
+    "correspondent presenter commentator volunteer volunteers rescuer rescuers firefighter "
+    "firefighters worker workers monitor monitors observer observers inspector superintendent "
+    "bishop archbishop cardinal pope imam cleric sheikh priest pastor pastor rabbi king queen "
+    "prince princess emir sultan mother father brother sister son daughter uncle aunt cousin "
+    "grandmother grandfather wife husband widow neighbour neighbor relative relatives mother-of-two "
+    "engineer mechanic baker butcher electrician carpenter pilot captain-general elder elders "
+    "refugee refugees evacuee evacuees pensioner retiree homemaker housewife businessman "
+    "businesswoman shopowner hotelier coroner detective strategist specialist consultant "
+    "negotiator mediator treasurer registrar principal headteacher headmaster dean rector "
+    "warden chaplain translator interpreter source sources insider insiders speaker vice-chair "
+    "woman man boy girl caretaker cook janitor clerk tailor weaver herder shepherd nomad "
+    "miner sailor guard guards seamstress porter bus-driver lieutenant-governor prefect "
+    "subprefect rapporteur delegate delegates ombudsman comptroller statistician geologist "
+    "climatologist psychologist epidemiologist anthropologist sociologist veteran veterans"
+)
+"""Offices and occupations of people who are quoted."""
+
+RANKS = words(
+    "mr mrs ms miss dr prof sir dame lord lady gen general lt lieutenant col colonel maj major "
+    "brig brigadier capt captain sgt sergeant cpl corporal adm admiral cmdr marshal commodore sen "
+    "rep gov hon rev fr sr madam sayyid hajj haji umm abu"
+)
+"""Titles and ranks before the name of a person."""
+
+MODIFIERS = words(
+    "foreign prime interim local regional provincial military senior top deputy former acting "
+    "outgoing incoming national federal central district municipal state public interior defence "
+    "defense finance health education information security humanitarian political special vice "
+    "general assistant associate executive permanent resident chief head leading veteran "
+    "independent anonymous unnamed official armed police press media governmental ruling rebel "
+    "opposition self-declared self-proclaimed exiled ousted elected newly government presidential "
+    "parliamentary intelligence naval air border civil human rights aid medical emergency disaster "
+    "relief rescue research policy legal judicial joint united supreme high presidency western "
+    "eastern northern southern nursing activity field project communications country village town "
+    "city tribal community religious student union labour labor trade opposition-linked "
+    "government-aligned pro-government anti-government pro-democracy co-founding communist "
+    "nationalist islamist jihadist separatist secessionist allied kurdish arab druze rohingya "
+    "tigrayan oromo amhara darfuri european western-backed peacekeeping multinational "
+    "transitional de-facto coast paramilitary revolutionary front-line frontline young elderly "
+    "retired late eyewitness fellow another veterinary agriculture environment energy transport "
+    "labour justice commerce planning water mining oil world refugee food children's lead "
+    "principal technical operations logistics programme program mission state-run state-owned "
+    "semi-official news rescue-team church school hospital clinic university two three several "
+    "other main largest biggest powerful respected prominent influential outspoken alleged "
+    "second-in-command number-two ethnic islamic same dominant nominal self-styled de facto"
+)
+"""Words that come before an office, an organisation or a group."""
+
+ORGANISATIONS = words(
+    "army armies forces force troops military militia militias movement front party ministry "
+    "department committee council commission commissioner office agency authority authorities "
+    "bureau institute institution university college school hospital clinic centre center "
+    "foundation association organisation organization union federation confederation league "
+    "alliance coalition command corps brigade brigades division regiment battalion battalions "
+    "unit units guard guards police navy air-force service services group groups network fund "
+    "bank board court tribunal parliament senate congress assembly government administration "
+    "cabinet presidency embassy consulate mission watch observatory monitor international junta "
+    "directorate secretariat syndicate society club company corporation ltd inc railway operator "
+    "utility airline newspaper news television tv radio media press times post journal telegraph "
+    "guardian herald tribune gazette republic state regime rebels militants insurgents fighters "
+    "gunmen jihadists guerrillas paramilitaries soldiers peacekeepers separatists islamists "
+    "opposition faction factions state-media programme program initiative forum conference "
+    "diocese archdiocese church monastery crescent cross task taskforce charity ngo ngos "
+    "rescuers responders defence defense intelligence staff ministries unions monitors faithful "
+    "protesters demonstrators activists statement communique communiqué report bulletin think-tank "
+    "thinktank leadership side delegation wing spokespeople charities campaign partnership "
+    "nation nations bloc members helmets kremlin coastguard gang gangs cartel clans tribe tribes"
+)
+"""Nouns of organisations and groups, in names and by themselves."""
+
+CAPITALISED_ONLY = words(
+    "front guard center centre international press times post journal telegraph guardian herald "
+    "tribune gazette watch cross fund bank board court congress republic state report statement "
+    "bulletin crescent company corporation college school church club society defence defense "
+    "intelligence staff nation nations wing side charities campaign programme program initiative "
+    "forum conference members faithful service services clinic hospital monastery unit network "
+    "operator utility newspaper television radio group international task response"
+)
+"""Of these nouns, those that are names of organisations only with a capital letter."""
+
+ARMED_GROUPS = words(
+    "taliban hamas hezbollah hizbollah hizbullah houthi houthis isis isil daesh al-qaeda al-qaida "
+    "al-shabaab al-shabab m23 rsf saf sdf sna hts ypg pkk jnim iswap aqap idf irgc fardc eln farc "
+    "tplf fano wagner fatah al-nusra kurds peshmerga aa tnla mndaa kia pdf knla janjaweed "
+    "anti-balaka seleka codeco adf ttp rss plo ira ltte mnla gatia hxp tigrayans sadrists"
+)
+"""Armed groups that texts name without a word such as "army"."""
+
+PLACE_NOUNS = words(
+    "village villages town towns city cities district districts province provinces region regions "
+    "state states county counties township townships locality localities camp neighbourhood "
+    "neighborhood neighbourhoods suburb suburbs area areas port airport airbase base bases "
+    "crossing island islands governorate municipality municipalities border bridge dam road "
+    "highway hill hills mountain mountains valley river oblast raion settlement settlements "
+    "hamlet quarter commune prefecture territory zone sector junction square market hospital "
+    "headquarters garrison barracks stronghold capital field checkpoint pass peninsula enclave "
+    "outpost outposts mine desert forest lake coast corridor strip heights ridge"
+)
+"""Nouns of places, in names and before them."""
+
+PARTICLES = words(
+    "al el ad an ar as at bin ibn bint ben de del della der den di da dos du la le van von zu abu "
+    "umm ould ag y e"
+)
+"""Small words inside the names of people."""
+
+INANIMATE = words(
+    "banner banners sign signs placard placards poster posters slogan slogans caption headline "
+    "headlines inscription graffiti title film book song chant label plaque board billboard song "
+    "novel t-shirt tattoo operation campaign programme"
+)
+"""Things that words can be read on, and that say nothing themselves."""
+
+TALKING_PAPERS = words(
+    "statement communique communiqué report letter release bulletin update briefing note memo "
+    "message post tweet telegram declaration resolution advisory readout document email filing"
+)
+"""Texts that can be said to say something; the speaker is who issued them."""

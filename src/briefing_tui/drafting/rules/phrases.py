@@ -1,0 +1,352 @@
+"""Noun phrases that name people, offices, organisations, groups and states."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.countries import (
+    BODY_OF_NAME,
+    COUNTRY_OF_ADJECTIVE,
+    COUNTRY_OF_CAPITAL,
+    COUNTRY_OF_NAME,
+    COUNTRY_PLURALS,
+)
+from briefing_tui.drafting.rules.sentences import Sentence
+
+_LONGEST_NAME = 8
+_OF_LINKS = frozenset(("of", "for", "at", "with", "within", "on", "in"))
+_ORGANISATION_LINKS = frozenset(("of", "for", "to", "on"))
+
+
+class Phrase(Struct, frozen=True, kw_only=True):
+    """A noun phrase; `first` and `last` are indexes of words, `last` is not included."""
+
+    first: int
+    last: int
+    person: str = ""
+    person_first: int = -1
+    """The first word of the name of the person."""
+    role: str = ""
+    affiliation: str = ""
+    country: str = ""
+    """The state or the international body that the phrase names, by its first name."""
+    country_first: int = -1
+    country_last: int = -1
+    is_adjective: bool = False
+    """Whether the state is named by an adjective, such as `Rwandan`."""
+    is_capital: bool = False
+    """Whether the state is named by its capital, which may be a mere place."""
+    is_group: bool = False
+    """Whether it names an organisation, an armed group or a kind of people with an office."""
+    is_bare: bool = False
+    """Whether it is nothing but a name: a place, a person or a group that is not known."""
+    head: str = ""
+    """The noun of the group or the office, in lower case."""
+
+
+def country_at(words: tuple[str, ...], index: int) -> tuple[str, int, str]:
+    """The state or body whose name begins at a word, where it ends, and how it is named.
+
+    How it is named is `name`, `body`, `adjective`, `people` or `capital`; without a name,
+    all are empty.
+    """
+    for length in range(min(_LONGEST_NAME, len(words) - index), 0, -1):
+        name = " ".join(words[index : index + length])
+        if not name[0].isupper():
+            continue
+        for table, kind in _TABLES:
+            if name in table:
+                return table[name], index + length, kind
+    return "", index, ""
+
+
+_TABLES = (
+    (BODY_OF_NAME, "body"),
+    (COUNTRY_OF_NAME, "name"),
+    (COUNTRY_OF_ADJECTIVE, "adjective"),
+    (COUNTRY_PLURALS, "people"),
+    (COUNTRY_OF_CAPITAL, "capital"),
+)
+
+
+class Classifier(Struct, frozen=True, kw_only=True):
+    """Tells what words can be in a phrase; it knows which names occur in the article."""
+
+    names: frozenset[str]
+    """Words that the article writes with a capital letter inside sentences."""
+    acronyms: dict[str, str]
+    """Each acronym that the article explains, with its long form."""
+
+    def kind(self, sentence: Sentence, index: int) -> str:
+        """`C` name, `R` office, `K` rank, `G` group, `M` modifier, `P` possessive, or nothing."""
+        word, lower = sentence.words[index], sentence.lower[index]
+        if lower == "'s":
+            return "P"
+        is_capital = word[0].isupper()
+        if lower in lexicon.RANKS and (is_capital or lower in _LOWER_RANKS):
+            return "K"
+        if lower in lexicon.ROLES:
+            return "R"
+        if lower in lexicon.ORGANISATIONS and (is_capital or lower not in lexicon.CAPITALISED_ONLY):
+            return "G"
+        if lower in lexicon.MODIFIERS:
+            return "M"
+        if "-" in word and not is_capital and lower.rsplit("-", 1)[1] in _COMPOUND_ENDS:
+            return "M"
+        if lower in lexicon.ARMED_GROUPS and (is_capital or "-" in word):
+            return "C"
+        if is_capital or _has_arabic_article(word):
+            return self._capital_kind(sentence, index, word, lower)
+        return ""
+
+    def _capital_kind(self, sentence: Sentence, index: int, word: str, lower: str) -> str:
+        if word in COUNTRY_OF_NAME or word in BODY_OF_NAME or word in self.acronyms:
+            return "C"
+        if lower in lexicon.FUNCTION_WORDS or lower in lexicon.MONTHS or lower in lexicon.DAYS:
+            return ""
+        if "-" in word and lower.rsplit("-", 1)[1] in _COMPOUND_ENDS:
+            return "M"
+        if index == 0 and word not in self.names and not self._is_name_at_start(sentence):
+            return ""
+        return "C"
+
+    def _is_name_at_start(self, sentence: Sentence) -> bool:
+        """Whether the first word of a sentence is a name, not a word with a capital letter."""
+        word = sentence.words[0]
+        if country_at(sentence.words, 0)[0] or word.isupper() and len(word) > 1:
+            return True
+        if len(sentence.words) < 2:
+            return False
+        following = sentence.words[1]
+        return (
+            following == "'s"
+            or (
+                following[0].isupper()
+                and following.lower() not in lexicon.FUNCTION_WORDS
+                and not country_at(sentence.words, 1)[2] == "adjective"
+            )
+            or _has_arabic_article(following)
+        )
+
+
+_LOWER_RANKS = lexicon.words("general colonel major captain lieutenant brigadier sergeant marshal")
+_COMPOUND_ENDS = lexicon.words(
+    "backed based led installed held controlled aligned allied linked dominated appointed elected "
+    "affiliated run owned born government democracy regime trained supported funded wing minded "
+    "language speaking educated declared proclaimed ranking level"
+)
+
+
+def _has_arabic_article(word: str) -> bool:
+    head, dash, tail = word.partition("-")
+    return bool(dash) and head.lower() in lexicon.PARTICLES and tail[:1].isupper()
+
+
+def find_phrases(sentence: Sentence, classifier: Classifier) -> tuple[Phrase, ...]:
+    """The noun phrases of a sentence that name somebody, from left to right."""
+    kinds = [classifier.kind(sentence, index) for index in range(len(sentence.words))]
+    found: list[Phrase] = []
+    index = 0
+    while index < len(kinds):
+        if kinds[index] not in ("C", "R", "K", "G", "M"):
+            index += 1
+            continue
+        last = _end_of_phrase(sentence, kinds, index)
+        if any(kind in "CRKG" and kind for kind in kinds[index:last]):
+            found.append(_read_phrase(sentence, kinds, index, last))
+        index = last
+    return tuple(found)
+
+
+def _end_of_phrase(sentence: Sentence, kinds: list[str], index: int) -> int:
+    words, lower = sentence.words, sentence.lower
+    last = index + 1
+    seen_head = kinds[index] in ("R", "G")
+    while last < len(words):
+        kind = kinds[last]
+        if kind in ("C", "R", "K", "G", "M", "P") and kind:
+            seen_head = seen_head or kind in ("R", "G")
+            last += 1
+            continue
+        if words[last] == "." and kinds[last - 1] == "K" and last + 1 < len(words):
+            last += 1
+            continue
+        following = last + 1
+        if following >= len(words):
+            break
+        if lower[last] in lexicon.PARTICLES and kinds[following] == "C" and kinds[last - 1] in "CK":
+            last += 2
+            continue
+        if lower[last] in _OF_LINKS and seen_head and kinds[last - 1] in ("R", "G", "C", "M"):
+            if not _may_link(kinds, lower[last], last):
+                break
+            if lower[following] in ("the", "its", "their") and following + 1 < len(words):
+                following += 1
+            if kinds[following] in ("C", "G", "M", "R") and kinds[following]:
+                last = following + 1
+                continue
+        if lower[last] == "to" and kinds[last - 1] in ("G", "R") and words[last - 1][0].isupper():
+            if words[following][0].isupper() and kinds[following]:
+                last = following + 1
+                continue
+        break
+    while last - 1 > index and kinds[last - 1] in ("P", ""):
+        last -= 1
+    return last
+
+
+def _may_link(kinds: list[str], link: str, at: int) -> bool:
+    """Whether a preposition goes on with the phrase: "head of X" but not "killed X in Y"."""
+    before = kinds[at - 1]
+    if link in ("in", "on", "at", "with", "within"):
+        return before == "R" and link != "in" and link != "on"
+    return (
+        before in ("R", "G", "M")
+        or link == "of"
+        and before == "C"
+        and "G" in kinds[max(0, at - 4) : at]
+    )
+
+
+def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) -> Phrase:
+    words, lower = sentence.words, sentence.lower
+    country, country_first, country_last, how = _country_in(words, kinds, first, last)
+    link = next((i for i in range(first, last) if lower[i] in _OF_LINKS and kinds[i] == ""), last)
+    roles = [i for i in range(first, link) if kinds[i] == "R"]
+    ranks = [i for i in range(first, link) if kinds[i] == "K"]
+    groups = [i for i in range(first, link) if kinds[i] == "G"]
+    person_first = _person_start(words, kinds, first, link, roles, ranks, groups, country_last)
+    person, role, affiliation = "", "", ""
+    if person_first >= 0:
+        person = _joined(words, person_first, link)
+    if roles or ranks:
+        role, affiliation = role_and_affiliation(
+            sentence, kinds, first, person_first if person_first >= 0 else last
+        )
+    heads = roles or groups
+    is_bare = not (roles or ranks or groups or country or person)
+    has_group_name = any(
+        lower[i] in lexicon.ARMED_GROUPS or words[i].isupper() and len(words[i]) > 1
+        for i in range(first, last)
+        if kinds[i] == "C"
+    )
+    if is_bare and has_group_name:
+        is_bare = False
+    return Phrase(
+        first=first,
+        last=last,
+        person=person,
+        person_first=person_first,
+        role=role,
+        affiliation=affiliation,
+        country=country,
+        country_first=country_first,
+        country_last=country_last,
+        is_adjective=how in ("adjective", "people"),
+        is_capital=how == "capital",
+        is_group=bool(groups or roles) or has_group_name and not person or how == "body",
+        is_bare=is_bare,
+        head=lower[heads[-1]] if heads else "",
+    )
+
+
+def _country_in(
+    words: tuple[str, ...], kinds: list[str], first: int, last: int
+) -> tuple[str, int, int, str]:
+    capital: tuple[str, int, int, str] = ("", -1, -1, "")
+    for index in range(first, last):
+        if kinds[index] in ("", "P") or not words[index][0].isupper():
+            continue
+        name, end, how = country_at(words, index)
+        if name and end <= last:
+            if how != "capital":
+                return name, index, end, how
+            capital = capital if capital[0] else (name, index, end, how)
+    return capital
+
+
+def _person_start(
+    words: tuple[str, ...],
+    kinds: list[str],
+    first: int,
+    link: int,
+    roles: list[int],
+    ranks: list[int],
+    groups: list[int],
+    country_last: int,
+) -> int:
+    """Where the name of a person begins, or -1."""
+    start = max([first - 1, *roles, *ranks]) + 1
+    while start < link and (words[start] == "." or kinds[start] in ("M", "P")):
+        start += 1
+    if start >= link or kinds[start] not in ("C",) or any(i >= start for i in groups):
+        return -1
+    if any(kinds[i] == "P" for i in range(start, link)):
+        return -1
+    if country_last > start:
+        return -1 if country_last >= link or not (roles or ranks) else start
+    if roles or ranks:
+        return start
+    if country_last == start and link - start >= 2:
+        return start
+    capitals = sum(kinds[i] == "C" for i in range(start, link))
+    is_acronym = any(words[i].isupper() and len(words[i]) > 1 for i in range(start, link))
+    return start if capitals >= 2 and not is_acronym and not groups else -1
+
+
+def _joined(words: tuple[str, ...], first: int, last: int) -> str:
+    text = ""
+    for word in words[first:last]:
+        if text and word not in (".", ",") and word != "'s":
+            text += " "
+        text += "’s" if word == "'s" else word
+    return text
+
+
+def role_and_affiliation(
+    sentence: Sentence, kinds: list[str], first: int, last: int
+) -> tuple[str, str]:
+    """The office and the organisation in words such as `the mission's acting head`."""
+    words, lower = sentence.words, sentence.lower
+    while first < last and (lower[first] in lexicon.DETERMINERS or lower[first] == "one"):
+        first += 1
+    while last > first and words[last - 1] in (",", "."):
+        last -= 1
+    if first >= last:
+        return "", ""
+    if lower[first] in ("of", "from", "with", "at", "for"):
+        start = first + 1 + (lower[first + 1 : first + 2] == ("the",))
+        return "", _joined(words, start, last)
+    possessive = next((i for i in range(first, last) if lower[i] == "'s"), -1)
+    if possessive > first:
+        return _joined(words, possessive + 1, last), _joined(words, first, possessive)
+    role = next((i for i in range(first, last) if kinds[i] == "R"), -1)
+    if role < 0:
+        ranks = [i for i in range(first, last) if kinds[i] == "K"]
+        return (_joined(words, ranks[0], ranks[-1] + 1), "") if ranks else ("", "")
+    while role + 1 < last and kinds[role + 1] == "R":
+        role += 1
+    begin = role
+    while (
+        begin > first
+        and kinds[begin - 1] in ("M", "R")
+        and not ("-" in words[begin - 1] and kinds[begin - 1] == "M")
+    ):
+        begin -= 1
+    before = begin
+    while before > first and "-" in words[before - 1] and kinds[before - 1] == "M":
+        before -= 1
+    affiliation = _joined(words, first, before)
+    end = role + 1
+    if end < last and lower[end] in ("of", "for", "at", "with", "from", "in"):
+        after = end + 1 + (lower[end + 1 : end + 2] == ("the",))
+        if not affiliation and lower[end] != "in":
+            affiliation = _joined(words, after, last)
+            if lower[end] == "of" and kinds[after] == "" and not words[after][0].isupper():
+                return _joined(words, begin, last), ""
+        elif affiliation:
+            end = last
+    elif begin == role and not affiliation and kinds[begin] == "R" and begin > first:
+        begin = first
+    return _joined(words, begin, end), affiliation

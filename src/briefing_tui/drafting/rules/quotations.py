@@ -1,0 +1,133 @@
+"""Passages in quotation marks, in all styles of marks."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+CLOSING_MARKS = {
+    "“": "”“",
+    "„": "“”‟",
+    "‟": "”",
+    "«": "»",
+    "»": "«",
+    '"': '"',
+    "‘": "’",
+    "‹": "›",
+    "「": "」",
+    "『": "』",
+    "＂": "＂",
+    "'": "'",
+}
+"""Each opening mark with the marks that close it."""
+
+_SINGLE = "‘'"
+_AS_ONE_MARK = {"``": "“ ", "''": "” "}
+_MAX_QUOTATIONS = 30
+"""A paragraph with more quotations than this is a list or noise, and is not read."""
+
+
+class Quotation(Struct, frozen=True, kw_only=True):
+    """The words between two quotation marks."""
+
+    start: int
+    """Where the words begin, after the mark."""
+    end: int
+    """Where the words end, before the closing mark, or at the end of the paragraph."""
+    is_closed: bool = True
+
+    @property
+    def outer(self) -> tuple[int, int]:
+        """The span with its marks."""
+        return self.start - 1, self.end + 1 if self.is_closed else self.end
+
+
+def find_quotations(text: str, start: int, end: int) -> tuple[Quotation, ...]:
+    """The quotations in a paragraph; those in single marks only if there are no double ones."""
+    found = _scan(text, start, end, is_single=False)
+    if not found:
+        found = _scan(text, start, end, is_single=True)
+    return tuple(found) if len(found) <= _MAX_QUOTATIONS else ()
+
+
+def _scan(text: str, start: int, end: int, *, is_single: bool) -> list[Quotation]:
+    found: list[Quotation] = []
+    position = start
+    while position < end:
+        opened = _next_opening(text, position, end, is_single=is_single)
+        if opened < 0:
+            break
+        closed = _closing(text, opened, end)
+        if closed < 0:
+            # An unclosed quotation goes on in the next paragraph, if it begins this one.
+            if not text[start:opened].strip() and not is_single:
+                found.append(Quotation(start=opened + 1, end=end, is_closed=False))
+                break
+            position = opened + 1
+            continue
+        if text[opened + 1 : closed].strip():
+            found.append(Quotation(start=opened + 1, end=closed))
+        if len(found) > _MAX_QUOTATIONS:
+            break
+        position = closed + 1
+    return found
+
+
+_DOUBLE_OPENING = re.compile(r"[“„‟«»\"「『＂]")
+_SINGLE_OPENING = re.compile(r"[‘'‹]")
+
+
+def _next_opening(text: str, position: int, end: int, *, is_single: bool) -> int:
+    pattern = _SINGLE_OPENING if is_single else _DOUBLE_OPENING
+    for mark in pattern.finditer(text, position, end):
+        at = mark.start()
+        before = text[at - 1] if at else " "
+        after = text[at + 1] if at + 1 < end else " "
+        if after.isspace():
+            continue
+        if mark[0] in "\"'＂‘»" and (before.isalnum() or before in ".,!?;"):
+            continue
+        if mark[0] == "'" and not after.isalpha() and after not in "[…":
+            continue
+        return at
+    return -1
+
+
+def _closing(text: str, opened: int, end: int) -> int:
+    mark = text[opened]
+    closing = CLOSING_MARKS[mark]
+    if mark in _SINGLE:
+        return _closing_single(text, opened, end, closing)
+    depth = 0
+    for at in range(opened + 1, end):
+        letter = text[at]
+        if letter == mark and letter not in closing and mark in "“«‹「『":
+            depth += 1
+        elif letter in closing:
+            if letter == "“" and mark == "“":
+                # Some texts close with an opening mark; a new quotation begins after a space.
+                if text[at - 1].isspace() or at + 1 < end and text[at + 1].isalnum():
+                    continue
+                return at
+            if depth == 0:
+                return at
+            depth -= 1
+    return -1
+
+
+def _closing_single(text: str, opened: int, end: int, closing: str) -> int:
+    """The closing single mark, which looks like an apostrophe."""
+    fallback = -1
+    for at in range(opened + 1, end):
+        if text[at] in "‘'" and text[at - 1].isspace() and at > opened + 1:
+            break
+        if text[at] not in closing or at + 1 < end and text[at + 1].isalnum():
+            continue
+        if text[at - 1] in ".,!?…;":
+            return at
+        if fallback < 0 and text[at - 1] not in "sS":
+            fallback = at
+        elif fallback < 0 or text[fallback - 1] in "sS":
+            fallback = at if fallback < 0 else fallback
+    return fallback

@@ -1,0 +1,262 @@
+"""An article as the rules read it: its sentences, names, people and places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from briefing_tui.drafting.article import Article, KnownName
+from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.phrases import (
+    Classifier,
+    Phrase,
+    find_phrases,
+    role_and_affiliation,
+)
+from briefing_tui.drafting.rules.sentences import Paragraph, Sentence, read_paragraphs
+
+_ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&.-]{1,9})(?: [A-Z]{2,6})?\)")
+_LONGEST_FORM = 90
+
+
+class Person(Struct, frozen=True, kw_only=True):
+    """A person whom the article introduces."""
+
+    name: str
+    role: str = ""
+    affiliation: str = ""
+    country: str = ""
+    span: tuple[int, int]
+    """The name where the person is introduced."""
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """The parts of an article that rules look at."""
+
+    article: Article
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Sentence, ...]
+    """All sentences in the order of the text; those inside quotations follow their sentence."""
+    phrases: tuple[tuple[Phrase, ...], ...]
+    """The noun phrases of each sentence."""
+    classifier: Classifier
+    people: dict[str, Person]
+    """The people by the last word of their names, in lower case."""
+    known_places: frozenset[str]
+    known_actors: dict[str, str]
+    """Names of the situation's actors in lower case, with the first name of each."""
+
+    def person(self, name: str) -> Person | None:
+        """The person of whom the article uses this name, or a part of it."""
+        return self.people.get(_surname(name))
+
+    def text(self, span: tuple[int, int]) -> str:
+        """The characters of a span, on one line."""
+        return " ".join(self.article.text[span[0] : span[1]].split())
+
+
+def read_article(article: Article, known: Iterable[KnownName] = ()) -> Reading:
+    """Read an article once, for all rules."""
+    paragraphs = tuple(read_paragraphs(article.text))
+    sentences = tuple(
+        sorted(
+            (sentence for paragraph in paragraphs for sentence in paragraph.sentences),
+            key=lambda sentence: (sentence.start, sentence.quotation is not None),
+        )
+    )
+    headings = {paragraph.index for paragraph in paragraphs if paragraph.is_heading}
+    known_names = tuple(known)
+    names = {
+        word
+        for sentence in sentences
+        if sentence.paragraph not in headings
+        for word in sentence.words[1:]
+        if word[0].isupper()
+    }
+    names.update(
+        word
+        for name in known_names
+        for text in name.names
+        for word in text.split()
+        if word[:1].isupper()
+    )
+    classifier = Classifier(names=frozenset(names), acronyms=find_acronyms(article.text))
+    phrases = tuple(find_phrases(sentence, classifier) for sentence in sentences)
+    return Reading(
+        article=article,
+        paragraphs=paragraphs,
+        sentences=sentences,
+        phrases=phrases,
+        classifier=classifier,
+        people=_people(sentences, phrases, classifier, headings),
+        known_places=frozenset(
+            text.casefold() for name in known_names if name.kind == "place" for text in name.names
+        ),
+        known_actors={
+            text.casefold(): name.names[0]
+            for name in known_names
+            if name.kind == "actor" and name.names
+            for text in name.names
+        },
+    )
+
+
+def find_acronyms(text: str) -> dict[str, str]:
+    """Acronyms in brackets with the words before them that they stand for."""
+    acronyms: dict[str, str] = {}
+    for match in _ACRONYM.finditer(text):
+        acronym = match[1].strip(".")
+        before = text[max(0, match.start() - _LONGEST_FORM) : match.start()].split("\n")[-1]
+        long_form = _long_form(before.split(), acronym)
+        if long_form:
+            acronyms.setdefault(acronym, long_form)
+    return acronyms
+
+
+def _long_form(words: list[str], acronym: str) -> str:
+    letters = [letter for letter in acronym.casefold() if letter.isalpha()]
+    for count in range(1, min(len(words), len(letters) + 5) + 1):
+        candidate = words[-count:]
+        capitals = [word for word in candidate if word[0].isupper()]
+        initials = [word[0].casefold() for word in capitals]
+        if candidate[0][0].isupper() and (
+            initials == letters or [word[0].casefold() for word in candidate] == letters
+        ):
+            return " ".join(candidate)
+    run: list[str] = []
+    for word in reversed(words):
+        if not word[0].isupper() and word.casefold() not in ("of", "for", "and", "the"):
+            break
+        run.insert(0, word)
+    while run and not run[0][0].isupper():
+        run.pop(0)
+    return " ".join(run) if run and run[0][0].casefold() == acronym[0].casefold() else ""
+
+
+def _people(
+    sentences: tuple[Sentence, ...],
+    phrases: tuple[tuple[Phrase, ...], ...],
+    classifier: Classifier,
+    headings: set[int],
+) -> dict[str, Person]:
+    people: dict[str, Person] = {}
+    for sentence, found in zip(sentences, phrases, strict=True):
+        for position, phrase in enumerate(found):
+            if not phrase.person:
+                continue
+            person = _introduce(sentence, found, position, classifier)
+            old = people.get(_surname(person.name))
+            if old is not None and sentence.paragraph in headings:
+                continue
+            if old is None or _is_better(person, old):
+                people[_surname(person.name)] = person
+    return people
+
+
+def _is_better(new: Person, old: Person) -> bool:
+    if new.name != old.name and len(new.name.split()) > len(old.name.split()):
+        return old.name.casefold() in new.name.casefold() or not old.role
+    return not old.role and bool(new.role) and new.name == old.name
+
+
+def _surname(name: str) -> str:
+    return name.split()[-1].casefold() if name else ""
+
+
+def _introduce(
+    sentence: Sentence, found: tuple[Phrase, ...], position: int, classifier: Classifier
+) -> Person:
+    """A person with the office from the words around the name."""
+    phrase = found[position]
+    role, affiliation, country = phrase.role, phrase.affiliation, phrase.country
+    is_rank = role.lower().rstrip(".").split(" ")[-1] in lexicon.RANKS if role else True
+    if not role or is_rank:
+        more = _apposition_after(sentence, phrase, classifier)
+        if not more[0]:
+            more = _apposition_before(sentence, found, position) if not more[1] else more
+        if more[0] or more[1]:
+            role = more[0] or role
+            affiliation = more[1] or affiliation
+    if not role and not affiliation and phrase.last < len(sentence.words):
+        following = found[position + 1] if position + 1 < len(found) else None
+        if (
+            following is not None
+            and sentence.lower[phrase.last] in ("of", "from", "at", "with")
+            and following.first - phrase.last <= 2
+        ):
+            affiliation = " ".join(sentence.words[following.first : following.last])
+    return Person(
+        name=phrase.person,
+        role=role,
+        affiliation=affiliation,
+        country=country,
+        span=sentence.span(phrase.person_first, _person_last(sentence, phrase)),
+    )
+
+
+def _person_last(sentence: Sentence, phrase: Phrase) -> int:
+    last = phrase.person_first
+    length = 0
+    while last < phrase.last and length < len(phrase.person.replace(" ", "")):
+        length += len(sentence.words[last])
+        last += 1
+    return last
+
+
+def apposition_end(sentence: Sentence, start: int) -> int:
+    """Where a description that begins after a comma ends: at the next comma, or before `who`."""
+    for index in range(start, min(len(sentence.words), start + 22)):
+        if sentence.lower[index] in (",", ";", ".", "who", "whose", "which", "—", "–", '"', ":"):
+            return index
+    return min(len(sentence.words), start + 22)
+
+
+def _apposition_after(
+    sentence: Sentence, phrase: Phrase, classifier: Classifier
+) -> tuple[str, str]:
+    start = phrase.last
+    for _ in range(2):
+        if start + 1 >= len(sentence.words) or sentence.words[start] not in (",", "(", "—", "–"):
+            return "", ""
+        end = apposition_end(sentence, start + 1)
+        kinds = [classifier.kind(sentence, index) for index in range(end)]
+        first = start + 1
+        if sentence.lower[first] in ("of", "from", "with", "at") and end - first > 1:
+            return role_and_affiliation(sentence, kinds, first, end)
+        if "R" in kinds[first : first + 9] and _is_description(sentence, kinds, first):
+            return role_and_affiliation(sentence, kinds, first, end)
+        start = end
+        if not sentence.words[first][0].isdigit():
+            return "", ""
+    return "", ""
+
+
+def _is_description(sentence: Sentence, kinds: list[str], first: int) -> bool:
+    return (
+        sentence.lower[first] in lexicon.DETERMINERS
+        or sentence.lower[first] in ("one", "another")
+        or kinds[first] in ("R", "M", "G", "C", "K")
+        and bool(kinds[first])
+    )
+
+
+def _apposition_before(
+    sentence: Sentence, found: tuple[Phrase, ...], position: int
+) -> tuple[str, str]:
+    phrase = found[position]
+    before = found[position - 1] if position else None
+    if before is None or before.person or not before.role:
+        return "", ""
+    gap = sentence.words[before.last : phrase.first]
+    if len(gap) > 6 or not gap or gap[-1] != ",":
+        return "", ""
+    return before.role, before.affiliation
+
+
+def previous(reading: Reading, index: int, count: int = 8) -> Iterator[int]:
+    """The indexes of sentences before one, the nearest first, without those in quotations."""
+    for other in range(index - 1, max(-1, index - 1 - count), -1):
+        if reading.sentences[other].quotation is None:
+            yield other

@@ -1,0 +1,264 @@
+"""Paragraphs, sentences and words of an article, with their places in its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from briefing_tui.drafting.rules.quotations import Quotation, find_quotations
+
+MAX_PARAGRAPH = 4_000
+MAX_SENTENCE = 1_200
+"""Longer sentences are not read: they are tables or noise, and would cost too much time."""
+
+QUOTED = '"'
+"""The word that stands for a quotation in its sentence."""
+
+_SHORT_QUOTATION = 3
+"""Quotations of at most so many words are read as part of their sentence."""
+
+
+class Sentence(Struct, frozen=True, kw_only=True):
+    """A sentence as words; a quotation in it is one word."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    lower: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    paragraph: int
+    quotation: Quotation | None = None
+    """The quotation that the sentence is in."""
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The span in the text from word `first` up to, not including, word `last`."""
+        return self.starts[first], self.ends[last - 1]
+
+
+class Paragraph(Struct, frozen=True, kw_only=True):
+    """A block of the text, with the quotations and the sentences in it."""
+
+    index: int
+    start: int
+    end: int
+    is_heading: bool
+    is_list_item: bool
+    quotations: tuple[Quotation, ...]
+    sentences: tuple[Sentence, ...]
+    masked: tuple[Sentence, ...]
+    """The sentences with each quotation, even a short one, as one word."""
+
+
+_BLANK = re.compile(r"\n[ \t\xa0]*\n\s*")
+_BULLET = re.compile(r"[ \t]*(?:[•◦▪●*·‣–—-]|\d{1,2}[.)])[ \t]+")
+_WORD = re.compile(
+    r"\d+(?:[.,\u202f\u00a0\u2009]\d+)*(?:[^\W\d_]+)?(?:[-/][^\W_]+)*%?"
+    r"|(?:[^\W\d_]\.){2,}"
+    r"|[^\W_]+(?:[-'’.&/][^\W_]+)*"
+    r"|[^\w\s]"
+)
+_SPACED_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
+_SENTENCE_END = re.compile(r"[.!?…]{1,4}[)\]”\"’»]{0,3}(?=\s)|;(?=\s)|\n(?=[•*-])")
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen lt col maj brig capt sgt cpl adm cmdr gov sen rep hon rev st sr jr no nos "
+    "vs etc approx ca c inc ltd co corp dept est fig vol jan feb mar apr jun jul aug sep sept oct "
+    "nov dec mon tue wed thu fri sat sun km min max e.g i.e a.m p.m u.s u.n u.k e.u d.c a.i".split()
+)
+_TERMINAL = re.compile(r"[.!?…:;][)\]”\"’»]{0,3}$")
+
+
+def read_paragraphs(text: str) -> list[Paragraph]:
+    """Divide a text into paragraphs and sentences; what is too long to read is cut off."""
+    paragraphs: list[Paragraph] = []
+    for start, end in _blocks(text):
+        end = min(end, start + MAX_PARAGRAPH)
+        bullet = _BULLET.match(text, start, end)
+        first = bullet.end() if bullet else start
+        quotations = find_quotations(text, first, end)
+        index = len(paragraphs)
+        is_heading = not bullet and end - start < 140 and not _TERMINAL.search(text[start:end])
+        paragraphs.append(
+            Paragraph(
+                index=index,
+                start=start,
+                end=end,
+                is_heading=is_heading,
+                is_list_item=bullet is not None,
+                quotations=quotations,
+                sentences=tuple(_sentences(text, first, end, quotations, index)),
+                masked=tuple(_masked(text, first, end, quotations, index)),
+            )
+        )
+    return paragraphs
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    position = 0
+    for blank in [*_BLANK.finditer(text), None]:
+        end = blank.start() if blank else len(text)
+        lines = _lines(text, position, end)
+        if len(lines) > 1 and _is_wrapped(text, lines):
+            yield lines[0][0], lines[-1][1]
+        else:
+            yield from lines
+        position = blank.end() if blank else end
+
+
+def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    lines: list[tuple[int, int]] = []
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        line = text[start:stop]
+        if line.strip():
+            first = start + len(line) - len(line.lstrip())
+            lines.append((first, first + len(line.strip())))
+        start = stop + 1
+    return lines
+
+
+def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether the lines are one paragraph that was wrapped at some width."""
+    inner = lines[:-1]
+    if any(_BULLET.match(text, *line) for line in lines[1:]):
+        return False
+    return all(45 <= end - start <= 130 for start, end in inner) and any(
+        not _TERMINAL.search(text[start:end]) for start, end in inner
+    )
+
+
+def _sentences(
+    text: str, start: int, end: int, quotations: tuple[Quotation, ...], paragraph: int
+) -> Iterator[Sentence]:
+    for first, last in _sentence_spans(text, start, end, quotations):
+        if last - first <= MAX_SENTENCE:
+            yield _sentence(text, first, last, quotations, paragraph, None)
+    for quotation in quotations:
+        if _is_short(text, quotation):
+            continue
+        for first, last in _sentence_spans(text, quotation.start, quotation.end, ()):
+            if last - first <= MAX_SENTENCE:
+                yield _sentence(text, first, last, (), paragraph, quotation)
+
+
+def _masked(
+    text: str, start: int, end: int, quotations: tuple[Quotation, ...], paragraph: int
+) -> Iterator[Sentence]:
+    if quotations:
+        for first, last in _sentence_spans(text, start, end, quotations):
+            if last - first <= 2 * MAX_SENTENCE:
+                yield _sentence(text, first, last, quotations, paragraph, None, is_masked=True)
+
+
+def _is_short(text: str, quotation: Quotation) -> bool:
+    return len(text[quotation.start : quotation.end].split()) <= _SHORT_QUOTATION
+
+
+def _sentence_spans(
+    text: str, start: int, end: int, quotations: tuple[Quotation, ...]
+) -> Iterator[tuple[int, int]]:
+    ends: list[int] = []
+    inside = iter(quotations)
+    current = next(inside, None)
+    for mark in _SENTENCE_END.finditer(text, start, end):
+        at = mark.start()
+        while current is not None and current.outer[1] <= at:
+            current = next(inside, None)
+        if current is not None and current.start <= at < current.end:
+            if mark.end() < current.end or text[at] not in ".!?…":
+                continue
+        if mark[0] == ";" and quotations:
+            continue
+        if _is_boundary(text, start, at, mark.end(), end):
+            ends.append(mark.end())
+    first = start
+    for last in [*ends, end]:
+        line = text[first:last]
+        if line.strip():
+            begin = first + len(line) - len(line.lstrip())
+            yield begin, begin + len(line.strip())
+        first = last
+
+
+def _is_boundary(text: str, start: int, at: int, after: int, end: int) -> bool:
+    if text[at] in ";\n":
+        return True
+    following = text[after : min(end, after + 40)].lstrip()
+    if following and (following[0].islower() or following[0] in ",;"):
+        return False
+    if text[at] != ".":
+        return True
+    word = text[max(start, at - 12) : at].split()[-1:] or [""]
+    last = word[0].lstrip("(“\"‘'[").casefold()
+    if last in _ABBREVIATIONS or len(last) == 1 and last.isalpha() and word[0][-1:].isupper():
+        return not following or last in ("a.m", "p.m", "etc", "e.u") and following[:1].isupper()
+    return True
+
+
+def _sentence(
+    text: str,
+    start: int,
+    end: int,
+    quotations: tuple[Quotation, ...],
+    paragraph: int,
+    quotation: Quotation | None,
+    *,
+    is_masked: bool = False,
+) -> Sentence:
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    position = start
+    for quoted in quotations:
+        if quoted.end <= start or quoted.start >= end:
+            continue
+        first, last = quoted.outer
+        _add_words(text, position, first, words, starts, ends)
+        if _is_short(text, quoted) and not is_masked:
+            _add_words(text, quoted.start, quoted.end, words, starts, ends)
+        else:
+            words.append(QUOTED)
+            starts.append(first)
+            ends.append(min(last, end))
+        position = last
+    _add_words(text, position, end, words, starts, ends)
+    return Sentence(
+        start=start,
+        end=end,
+        words=tuple(words),
+        lower=tuple(word.lower().replace("’", "'") for word in words),
+        starts=tuple(starts),
+        ends=tuple(ends),
+        paragraph=paragraph,
+        quotation=quotation,
+    )
+
+
+def _add_words(
+    text: str, start: int, end: int, words: list[str], starts: list[int], ends: list[int]
+) -> None:
+    position = start
+    while position < end:
+        match = _WORD.search(text, position, end)
+        if match is None:
+            return
+        if match[0][0].isdigit():
+            match = _SPACED_NUMBER.match(text, match.start(), end) or match
+        first, last = match.span()
+        word = match[0]
+        if len(word) > 2 and word[-2] in "'’" and word[-1] in "sS":
+            # A possessive is two words: the name, and the 's.
+            words.append(word[:-2])
+            starts.append(first)
+            ends.append(last - 2)
+            words.append("'s")
+            starts.append(last - 2)
+            ends.append(last)
+        elif word not in '“”"«»„‟':
+            words.append(word)
+            starts.append(first)
+            ends.append(last)
+        position = last

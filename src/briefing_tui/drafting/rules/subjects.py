@@ -1,0 +1,169 @@
+"""Finds who does what a verb says, and whom a pronoun means."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.phrases import Phrase
+from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
+
+PERSONAL = frozenset(("he", "she"))
+NEUTRAL = frozenset(("it", "they"))
+PRONOUNS = PERSONAL | NEUTRAL | {"i", "we", "you", "who", "which"}
+PREPOSITIONS = lexicon.words(
+    "in at on of by with from to into against near for inside outside around over under across "
+    "between among within behind along through towards toward after before during amid about"
+)
+_SKIPPED = lexicon.words(
+    "has have had also later then further earlier previously now recently publicly repeatedly "
+    "again who which never not still already even just only both all however meanwhile separately "
+    "today yesterday tonight overnight on late early last this week month morning evening afternoon "
+    "night is was were are be been being will would may might could can must did does do "
+    "quickly soon reportedly once twice first since"
+)
+_CLAUSE_STARTS = lexicon.words(
+    "that while but whereas although though because after when as if since until unless where "
+    "before whether"
+)
+_COORDINATORS = frozenset(("and", "but", "then", "or", ","))
+
+
+class Subject(Struct, frozen=True, kw_only=True):
+    """The words that name who does something."""
+
+    first: int
+    last: int
+    phrase: Phrase | None = None
+    """None for a pronoun."""
+    pronoun: str = ""
+
+
+def subject_of(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Subject | None:
+    """The subject of the verb at an index, before it in its clause."""
+    lower = sentence.lower
+    index = verb - 1
+    relative = False
+    while index >= 0 and _is_skipped(sentence, index):
+        if lower[index] in ("who", "which") or lower[index] == "that" and index > 0:
+            relative = True
+            break
+        index -= 1
+    if relative:
+        return _antecedent(sentence, phrases, index)
+    if index < 0:
+        return None
+    start = _clause_start(sentence, index)
+    if lower[index] in PRONOUNS and lower[index] not in ("who", "which"):
+        return Subject(first=index, last=index + 1, pronoun=lower[index])
+    skipped_coordinator = lower[index] in _COORDINATORS or sentence.words[index] in (")", QUOTED)
+    inside = [phrase for phrase in phrases if start <= phrase.first and phrase.last <= index + 1]
+    if not skipped_coordinator and inside and inside[-1].last == index + 1:
+        return _with_head(sentence, inside)
+    free = [phrase for phrase in inside if not _after_preposition(sentence, phrase)]
+    named = _first_named(sentence, start, free)
+    if named is not None:
+        return Subject(first=named.first, last=named.last, phrase=named)
+    pronoun = next((i for i in range(start, index + 1) if lower[i] in PERSONAL | NEUTRAL), None)
+    if pronoun is not None and (not free or pronoun < free[0].first):
+        return Subject(first=pronoun, last=pronoun + 1, pronoun=lower[pronoun])
+    if free:
+        return Subject(first=free[0].first, last=free[0].last, phrase=free[0])
+    if inside:
+        return Subject(first=inside[0].first, last=inside[0].last, phrase=inside[0])
+    if start > 0 and lower[start - 1] in ("while", "as", "when", "after", "before"):
+        return subject_of(sentence, phrases, start - 1)
+    return None
+
+
+def _antecedent(sentence: Sentence, phrases: tuple[Phrase, ...], relative: int) -> Subject | None:
+    """The phrase that "who" or "which" refers to."""
+    inside = [p for p in phrases if p.last <= relative]
+    start = _clause_start(sentence, relative - 1) if relative else 0
+    inside = [p for p in inside if p.first >= start]
+    if not inside:
+        return None
+    return _with_head(sentence, inside)
+
+
+def _first_named(sentence: Sentence, start: int, free: list[Phrase]) -> Phrase | None:
+    """The person among the phrases of a clause, in whatever order name and office come."""
+    for position, phrase in enumerate(free[:3]):
+        if phrase.person and (
+            position == 0 or "," in sentence.words[free[position - 1].last : phrase.first]
+        ):
+            return phrase
+    return None
+
+
+def _with_head(sentence: Sentence, inside: list[Phrase]) -> Subject:
+    """The phrase before the verb, or the one that it only describes: "residents of X said"."""
+    last = inside[-1].last
+    position = len(inside) - 1
+    while position > 0 and _after_preposition(sentence, inside[position]):
+        before = inside[position - 1]
+        gap = inside[position].first - before.last
+        if gap > 3:
+            break
+        position -= 1
+    phrase = inside[position]
+    if not phrase.person and position > 0 and phrase.first >= 2:
+        # "the head of the office, Name" has been joined already; "Name, head of the office" not.
+        before = inside[position - 1]
+        if before.person and sentence.words[before.last : phrase.first][:1] == (",",):
+            phrase = before
+    return Subject(first=phrase.first, last=last, phrase=phrase)
+
+
+def _after_preposition(sentence: Sentence, phrase: Phrase) -> bool:
+    index = phrase.first - 1
+    while index >= 0 and (
+        sentence.lower[index] in lexicon.DETERMINERS or sentence.lower[index] in ("one", "several")
+    ):
+        index -= 1
+    return index >= 0 and sentence.lower[index] in PREPOSITIONS
+
+
+def _is_skipped(sentence: Sentence, index: int) -> bool:
+    word = sentence.lower[index]
+    if word in ("who", "which"):
+        return True
+    return (
+        word in _SKIPPED
+        or word in lexicon.DAYS
+        or word in lexicon.MONTHS
+        and index > 0
+        and (
+            sentence.words[index - 1][0].isdigit()
+            or sentence.lower[index - 1] in ("in", "on", "early", "late")
+        )
+        or word.isdigit()
+        and index > 0
+        and sentence.lower[index - 1] in lexicon.MONTHS | {"on", "in"}
+        or len(word) > 4
+        and word.endswith("ly")
+        and not sentence.words[index][0].isupper()
+        or word == "in"
+        and index + 1 < len(sentence.lower)
+        and sentence.lower[index + 1] in lexicon.MONTHS
+    )
+
+
+def _clause_start(sentence: Sentence, index: int) -> int:
+    for at in range(index, -1, -1):
+        word = sentence.lower[at]
+        if word in (";", ":", "—", "–", "(") or sentence.words[at] == QUOTED:
+            return at + 1
+        if word in _CLAUSE_STARTS and at < index:
+            return at + 1
+    return 0
+
+
+def sentence_subject(reading: Reading, index: int) -> Subject | None:
+    """The first phrase of a sentence that is not part of an adverbial."""
+    sentence, phrases = reading.sentences[index], reading.phrases[index]
+    for phrase in phrases:
+        if not _after_preposition(sentence, phrase):
+            return Subject(first=phrase.first, last=phrase.last, phrase=phrase)
+    return None

@@ -1,0 +1,210 @@
+"""The forms of verbs, and the verbs with which texts report what somebody said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_VOWELS = "aeiou"
+
+_IRREGULAR = {
+    "say": ("said", "said"),
+    "tell": ("told", "told"),
+    "write": ("wrote", "written"),
+    "read": ("read", "read"),
+    "put": ("put", "put"),
+    "take": ("took", "taken"),
+    "retake": ("retook", "retaken"),
+    "overtake": ("overtook", "overtaken"),
+    "overrun": ("overran", "overrun"),
+    "hold": ("held", "held"),
+    "keep": ("kept", "kept"),
+    "lose": ("lost", "lost"),
+    "leave": ("left", "left"),
+    "fall": ("fell", "fallen"),
+    "flee": ("fled", "fled"),
+    "drive": ("drove", "driven"),
+    "bury": ("buried", "buried"),
+    "hurt": ("hurt", "hurt"),
+    "shoot": ("shot", "shot"),
+    "slay": ("slew", "slain"),
+    "strike": ("struck", "struck"),
+    "withdraw": ("withdrew", "withdrawn"),
+    "win": ("won", "won"),
+    "go": ("went", "gone"),
+    "come": ("came", "come"),
+    "overcome": ("overcame", "overcome"),
+    "become": ("became", "become"),
+    "find": ("found", "found"),
+    "send": ("sent", "sent"),
+    "speak": ("spoke", "spoken"),
+    "call": ("called", "called"),
+    "make": ("made", "made"),
+    "give": ("gave", "given"),
+    "cut": ("cut", "cut"),
+    "reset": ("reset", "reset"),
+    "uphold": ("upheld", "upheld"),
+    "withhold": ("withheld", "withheld"),
+    "seek": ("sought", "sought"),
+    "swear": ("swore", "sworn"),
+    "see": ("saw", "seen"),
+    "think": ("thought", "thought"),
+    "burn": ("burned", "burned"),
+    "hit": ("hit", "hit"),
+    "lead": ("led", "led"),
+    "enter": ("entered", "entered"),
+    "recall": ("recalled", "recalled"),
+    "bring": ("brought", "brought"),
+    "run": ("ran", "run"),
+    "die": ("died", "died"),
+    "lay": ("laid", "laid"),
+    "break": ("broke", "broken"),
+    "let": ("let", "let"),
+    "sit": ("sat", "sat"),
+    "stand": ("stood", "stood"),
+    "throw": ("threw", "thrown"),
+    "freeze": ("froze", "frozen"),
+    "do": ("did", "done"),
+    "rebuke": ("rebuked", "rebuked"),
+    "have": ("had", "had"),
+    "pay": ("paid", "paid"),
+    "meet": ("met", "met"),
+    "begin": ("began", "begun"),
+    "counter": ("countered", "countered"),
+    "offer": ("offered", "offered"),
+    "visit": ("visited", "visited"),
+    "wound": ("wounded", "wounded"),
+    "condemn": ("condemned", "condemned"),
+    "sustain": ("sustained", "sustained"),
+    "feed": ("fed", "fed"),
+    "mourn": ("mourned", "mourned"),
+}
+_DOUBLED = frozenset(("rip", "plan", "regret", "ban", "trap", "permit", "commit", "rebut", "kidnap", "stop", "evict", "quip", "slam", "jot", "nod", "refer", "defer", "admit", "concur", "repel", "expel", "compel", "blog", "transfer", "chat", "step", "pin", "slip", "rid", "tot", "rebel"))  # fmt: skip
+_DOUBLED_ALWAYS = _DOUBLED - {"evict"}
+
+
+def third_person(base: str) -> str:
+    """The form with he, she or it: `says`."""
+    if base in ("have", "do", "go"):
+        return {"have": "has", "do": "does", "go": "goes"}[base]
+    if base[-1] == "y" and base[-2] not in _VOWELS:
+        return f"{base[:-1]}ies"
+    if base.endswith(("s", "sh", "ch", "x", "z")):
+        return f"{base}es"
+    return f"{base}s"
+
+
+def past(base: str) -> tuple[str, str]:
+    """The past tense and the past participle."""
+    if base in _IRREGULAR:
+        return _IRREGULAR[base]
+    if base[-1] == "e":
+        regular = f"{base}d"
+    elif base[-1] == "y" and base[-2] not in _VOWELS:
+        regular = f"{base[:-1]}ied"
+    elif base in _DOUBLED_ALWAYS:
+        regular = f"{base}{base[-1]}ed"
+    else:
+        regular = f"{base}ed"
+    return regular, regular
+
+
+def gerund(base: str) -> str:
+    """The form with -ing."""
+    if base.endswith("ie"):
+        return f"{base[:-2]}ying"
+    if base[-1] == "e" and base[-2] not in "eo" or base == "overcome":
+        return f"{base[:-1]}ing"
+    if base in _DOUBLED_ALWAYS or base in (
+        "put",
+        "cut",
+        "win",
+        "overrun",
+        "run",
+        "sit",
+        "hit",
+        "let",
+    ):
+        return f"{base}{base[-1]}ing"
+    return f"{base}ing"
+
+
+def forms(base: str) -> tuple[str, ...]:
+    """All forms of a verb."""
+    return tuple(dict.fromkeys((base, third_person(base), *past(base), gerund(base))))
+
+
+def forms_of(table: Mapping[str, str]) -> dict[str, str]:
+    """A table of verbs with its values, for all forms of the verbs."""
+    return {form: value for base, value in table.items() for form in forms(base)}
+
+
+_SPEECH = (
+    "say tell add write state explain remark note stress warn claim announce declare insist argue "
+    "recall report confirm admit acknowledge allege assert affirm reaffirm reiterate emphasise "
+    "emphasize underline underscore caution comment complain conclude confess continue counter "
+    "demand deny describe disclose echo exclaim lament maintain mention observe pledge predict "
+    "promise propose quip recount reply repeat respond retort reveal stipulate suggest testify "
+    "tweet urge vow wonder post ask answer call brand label dub characterise characterize denounce "
+    "condemn criticise criticize slam decry blast accuse hail praise welcome appeal plead beg "
+    "address estimate believe fear hope think agree concede boast joke shout cry whisper mutter "
+    "protest object rebut dismiss reject refute threaten advise inform brief remind assure quote "
+    "cite point elaborate clarify contend posit speculate signal summarise summarize sum attest "
+    "decree order instruct express voice marvel sigh sob weep grumble bemoan deplore regret "
+    "narrate relate tease thunder fume rage chant read sing declaim opine reckon muse reflect "
+    "begin interject volunteer venture swear proclaim profess publish release issue broadcast "
+    "text email phone message advocate "
+    "commend congratulate applaud laud pray implore beseech"
+).split()
+SPEECH = frozenset(form for base in _SPEECH for form in forms(base)) - {
+    "posted's", "point", "order", "orders", "cry", "cries", "fear", "fears", "hope", "hopes",
+    "report", "reports", "post", "posts", "call", "calls", "claim", "claims", "text", "texts",
+    "message", "messages", "label", "brand", "brands", "labels", "note", "notes", "comment",
+    "comments", "appeal", "appeals", "demand", "demands", "demanding", "protest", "protests",
+    "object", "objects", "issue", "issues", "release", "releases", "voice", "voices", "address",
+    "addresses", "brief", "briefs", "reply", "replies", "answer", "answers", "promise", "promises",
+    "pledge", "pledges", "vow", "vows", "state", "tweet", "tweets", "phone", "phones", "email",
+    "emails", "regret", "regrets", "praise", "estimate", "estimates", "remark", "remarks",
+    "signal", "signals", "response", "broadcast", "broadcasts", "begin", "leading", "sum",
+    "sums", "volunteer", "volunteers", "venture", "reading", "posit", "relates", "order",
+    "addressing", "rage", "blast", "blasts", "joke", "jokes", "quote", "quotes", "thunder",
+    "chant", "chants", "continuing", "beginning", "singing", "relate", "related", "repeat",
+    "dismiss", "think", "reports", "rates",
+}  # fmt: skip
+"""Forms of verbs that introduce or follow a quotation; forms that are mostly nouns are left out."""
+
+SPEECH_PRESENT = frozenset(
+    (
+        "claims",
+        "reports",
+        "notes",
+        "states",
+        "calls",
+        "fears",
+        "hopes",
+        "remarks",
+        "demands",
+        "estimates",
+        "comments",
+    )  # fmt: skip
+)
+"""Forms that are verbs only after a name or a pronoun."""
+
+NAMING = frozenset(
+    form
+    for base in (
+        "call",
+        "describe",
+        "brand",
+        "label",
+        "dub",
+        "characterise",
+        "characterize",
+        "denounce",
+        "condemn",
+        "hail",
+        "decry",
+        "slam",
+    )  # fmt: skip
+    for form in forms(base)
+)
+"""Verbs that are followed by a quoted name for something."""

@@ -1,0 +1,207 @@
+"""Makes the tables of a briefing file from drafts: one source for each article, and the items."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from briefing_tui.drafting.article import Article, Draft, KnownName
+from briefing_tui.drafting.matching import Matcher
+from briefing_tui.drafting.pipeline import Drafted
+from briefing_tui.drafting.several import Combined, agencies_of, combined
+from briefing_tui.model.briefing import SECTIONS
+from briefing_tui.model.identity import slugify
+from briefing_tui.model.keys import keys_of
+from briefing_tui.model.registers import Source
+
+Table = dict[str, Any]
+
+_NAMED_BY: Mapping[str, tuple[str, ...]] = {
+    "frontline": ("place", "status"),
+    "casualties": ("harm", "who", "place", "claimed_by"),
+    "figures": ("what", "place", "claimed_by"),
+    "reactions": ("actor", "stance", "date"),
+    "quotes": ("speaker", "quote"),
+    "events": ("date", "place", "sub_type", "text"),
+}
+"""The keys whose values make the id of a drafted item."""
+
+_WORDS = 6
+_MAX_ID = 40
+_PASTED = "-"
+
+
+class DraftedItem(Struct, frozen=True):
+    """An item to write, with its draft and the positions of its articles."""
+
+    section: str
+    id: str
+    table: Table
+    draft: Draft
+    articles: tuple[int, ...]
+
+
+class DraftedTables(Struct, frozen=True):
+    """Everything that is written to a briefing for some articles."""
+
+    articles: tuple[Article, ...]
+    source_ids: tuple[str, ...]
+    """The id of the source of each article."""
+    sources: tuple[Table, ...]
+    """The new sources; an article with the address of a known source has none."""
+    items: tuple[DraftedItem, ...]
+
+
+class Known(Struct, frozen=True, kw_only=True):
+    """What a briefing and its situation contain already."""
+
+    names: tuple[KnownName, ...] = ()
+    sources: tuple[Source, ...] = ()
+    ids: Mapping[str, frozenset[str]] = {}
+    """The ids in use, by section."""
+
+
+def tables_of(drafted: Sequence[Drafted], known: Known) -> DraftedTables:
+    """Return the sources and the items for some articles, with ids that are not in use."""
+    articles = tuple(one.article for one in drafted)
+    taken = {section: set(known.ids.get(section, ())) for section in SECTIONS}
+    matcher = Matcher(known.names)
+    source_ids: list[str] = []
+    sources: list[Table] = []
+    for article, agency in zip(articles, agencies_of(articles), strict=True):
+        existing = _existing_source(article, known.sources)
+        if existing is None:
+            publisher = _publisher(article, known.sources, matcher)
+            table = _source_table(article, publisher, matcher.id_of(agency, ("actors",)) or agency)
+            table["id"] = _unused(_source_id(article, publisher), taken["sources"])
+            sources.append(table)
+            existing = table["id"]
+        source_ids.append(existing)
+    items = tuple(
+        _item(entry, [source_ids[position] for position in entry.articles], taken)
+        for entry in combined(drafted)
+    )
+    return DraftedTables(articles, tuple(source_ids), tuple(sources), items)
+
+
+def _item(entry: Combined, source_ids: Sequence[str], taken: Mapping[str, set[str]]) -> DraftedItem:
+    draft = entry.draft
+    item_id = _unused(_item_id(draft), taken[draft.section])
+    given = {**draft.fields, "sources": list(dict.fromkeys(source_ids)), "review": "draft"}
+    keys = keys_of(SECTIONS[draft.section])
+    table = {
+        "id": item_id,
+        **{name: _written(key.kind, given[name]) for name, key in keys.items() if name in given},
+    }
+    return DraftedItem(draft.section, item_id, table, draft, entry.articles)
+
+
+def _written(kind: str, value: Any) -> Any:
+    """Return a value as TOML writes it: days as dates, and plain counts as numbers."""
+    if kind == "when" and isinstance(value, str):
+        return _day(value) or value
+    if kind == "count" and isinstance(value, str) and value.isascii() and value.isdecimal():
+        return int(value)
+    return value
+
+
+def _day(value: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(value) if len(value) == len("2024-12-01") else None
+    except ValueError:
+        return None
+
+
+def _source_table(article: Article, publisher: str, agency: str) -> Table:
+    given = {
+        "title": article.title or _file_title(article),
+        "publisher": publisher,
+        "agency": agency,
+        "author": article.author,
+        "lang": article.language,
+        "url": article.address,
+        "published": _day(article.published) or article.published,
+    }
+    return {"id": "", **{name: value for name, value in given.items() if value}}
+
+
+def _file_title(article: Article) -> str:
+    if article.path == _PASTED:
+        return "Pasted text"
+    return article.path.replace("\\", "/").rpartition("/")[2]
+
+
+def _publisher(article: Article, sources: Iterable[Source], matcher: Matcher) -> str:
+    """Return the publisher: the actor of that name, or that of a source on the same site."""
+    if article.publisher:
+        matched = matcher.id_of(article.publisher, ("actors",))
+        if matched:
+            return matched
+    host = _host(article.address)
+    same_site = (
+        source.publisher
+        for source in sources
+        if host and source.publisher and _host(source.url or "") == host
+    )
+    return next(same_site, article.publisher)
+
+
+def _existing_source(article: Article, sources: Iterable[Source]) -> str | None:
+    address = _plain_address(article.address)
+    if not address:
+        return None
+    return next(
+        (source.id for source in sources if _plain_address(source.url or "") == address), None
+    )
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _plain_address(address: str) -> str:
+    """Return an address without what does not change the page: scheme, `www.`, fragment."""
+    return address.partition("://")[2].partition("#")[0].removeprefix("www.").rstrip("/")
+
+
+def _source_id(article: Article, publisher: str) -> str:
+    name = publisher or _host(article.address) or article.title or _file_title(article)
+    return _slug([*_first_words(name), article.published]) or "source"
+
+
+def _item_id(draft: Draft) -> str:
+    words: list[str] = []
+    for name in _NAMED_BY[draft.section]:
+        value = draft.fields.get(name, "")
+        words += _first_words(" ".join(value) if isinstance(value, list) else str(value))
+    return _slug(words) or draft.section
+
+
+def _slug(words: Iterable[str]) -> str:
+    """Return as many whole words as fit into an id; one long word is cut."""
+    slug = ""
+    for word in words:
+        longer = slugify(f"{slug} {word}", _MAX_ID + 1)
+        if len(longer) > _MAX_ID:
+            break
+        slug = longer
+    return slug or slugify(" ".join(words))
+
+
+def _first_words(value: str) -> list[str]:
+    return value.split()[:_WORDS]
+
+
+def _unused(wanted: str, taken: set[str]) -> str:
+    name, number = wanted, 2
+    while name in taken:
+        name, number = f"{wanted}-{number}", number + 1
+    taken.add(name)
+    return name

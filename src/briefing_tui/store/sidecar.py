@@ -1,0 +1,206 @@
+"""The sidecar of a briefing, `NAME.draft.json`: its articles, the spans of drafts, and decisions.
+
+A briefing does not contain the text of its articles. The sidecar does, with the passage from which
+each drafted item was read, and with who accepted or rejected it. The program never changes an entry
+of a decision: undoing one adds another.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    NonNegativeInt,
+    ValidationError,
+    model_validator,
+)
+
+from briefing_tui import text
+from briefing_tui.model.findings import Finding
+from briefing_tui.store import atomic
+from briefing_tui.store.files import read_bytes
+from briefing_tui.store.outcomes import Refused
+from briefing_tui.store.writer import write_failure
+
+ENDING = ".draft.json"
+
+Status = Literal["open", "accepted", "rejected"]
+Line = Annotated[str, AfterValidator(text.clean_line)]
+Span = tuple[NonNegativeInt, NonNegativeInt]
+
+
+def _clean(value: Any) -> Any:
+    """Return a value of a field with clean text; only texts, numbers and lists are allowed."""
+    if isinstance(value, str):
+        return text.clean(value)
+    if isinstance(value, list | tuple):
+        return [_clean(entry) for entry in value]
+    if isinstance(value, int | float | bool):
+        return value
+    raise ValueError("a field is a text, a number or a list of these")
+
+
+Value = Annotated[Any, AfterValidator(_clean)]
+
+
+class _Model(BaseModel):
+    """A frozen model that ignores keys of later versions."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class SidecarArticle(_Model):
+    """An article: its text, which is not cleaned because spans point into it, and its hashes."""
+
+    source: Line
+    """The id of its source in the briefing."""
+    path: Line = ""
+    sha256: Line = ""
+    text_sha256: Line = ""
+    title: Line = ""
+    publisher: Line = ""
+    author: Line = ""
+    published: Line = ""
+    address: Line = ""
+    language: Line = ""
+    text: str
+
+
+class Decision(_Model):
+    """What somebody decided about an item, and when."""
+
+    status: Status
+    by: Line
+    at: datetime
+
+
+class SidecarItem(_Model):
+    """A drafted item: where it was read, and what was decided about it."""
+
+    section: Line
+    id: Line
+    article: NonNegativeInt
+    """The position of its article."""
+    span: Span
+    evidence: str
+    fields: dict[Line, Value] = Field(default_factory=dict)
+    """The fields as they were drafted."""
+    field_spans: dict[Line, Span] = Field(default_factory=dict)
+    extractor: Line = ""
+    rule: Line = ""
+    sure: bool = True
+    decisions: tuple[Decision, ...] = ()
+
+    @property
+    def status(self) -> Status:
+        """The last decision; `open` without one."""
+        return self.decisions[-1].status if self.decisions else "open"
+
+
+class Sidecar(_Model):
+    """The content of a sidecar."""
+
+    format: Literal[1] = 1
+    articles: tuple[SidecarArticle, ...] = ()
+    items: tuple[SidecarItem, ...] = ()
+
+    @model_validator(mode="after")
+    def _require_spans(self) -> Self:
+        for item in self.items:
+            if item.article >= len(self.articles):
+                raise ValueError(f"the item {item.section}/{item.id} belongs to no article")
+            words = self.articles[item.article].text
+            if words[slice(*item.span)] != item.evidence:
+                raise ValueError(f"the evidence of {item.section}/{item.id} is not at its span")
+            if any(not start < end <= len(words) for start, end in item.field_spans.values()):
+                raise ValueError(f"a span of {item.section}/{item.id} is not in the text")
+        return self
+
+    def find(self, section: str, item_id: str) -> SidecarItem | None:
+        """Return the entry of an item, or None. Edits of the briefing do not change its id."""
+        return next(
+            (item for item in self.items if (item.section, item.id) == (section, item_id)), None
+        )
+
+
+def sidecar_path(path: str) -> str:
+    """Return the path of the sidecar of a briefing: `day.toml` has `day.draft.json`."""
+    return f"{path.removesuffix('.toml')}{ENDING}"
+
+
+def load_sidecar(path: str) -> Sidecar | Finding | None:
+    """Return the sidecar of the briefing at `path`; None if it has none; a finding if it is broken.
+
+    The text of articles is not cleaned; clean it when it is shown.
+    """
+    beside = sidecar_path(path)
+    data = read_bytes(beside)
+    if isinstance(data, Finding):
+        return None if data.code == "no-such-file" else data
+    try:
+        return Sidecar.model_validate_json(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        place = ".".join(map(str, first["loc"]))
+        message = f"this sidecar is broken: {text.clean_line(place)}: {first['msg']}"
+        return Finding(
+            "broken-sidecar",
+            "error",
+            message,
+            "restore it, or move it away and draft again",
+            path=beside,
+        )
+
+
+def change_sidecar(path: str, change: Callable[[Sidecar], Sidecar]) -> Sidecar | Refused:
+    """Change the sidecar of the briefing at `path` at once and atomically, under a lock.
+
+    Without a sidecar, the change begins with an empty one. Refused if it is broken or cannot be
+    written; it is unchanged then.
+    """
+    target = os.path.realpath(sidecar_path(path))
+    try:
+        with atomic.lock_folder(os.path.dirname(target)):
+            found = load_sidecar(path)
+            if isinstance(found, Finding):
+                return Refused(f"{text.clean_line(found.path)}: {found.message}", found.hint)
+            changed = change(found or Sidecar())
+            existing = os.stat(target) if found is not None else None
+            data = changed.model_dump_json(indent=1).encode()
+            atomic.replace_file(target, data + b"\n", existing)
+    except (OSError, ValueError) as error:
+        return write_failure(sidecar_path(path), error, "")
+    return changed
+
+
+def record_decision(
+    path: str, section: str, item_id: str, status: Status, *, by: str, at: datetime
+) -> Sidecar | Refused:
+    """Record what somebody decided about an item, in the sidecar of the briefing at `path`.
+
+    The decision is written before this returns. Refused if the sidecar has no such item.
+    """
+    decision = Decision(status=status, by=by, at=at)
+
+    def change(sidecar: Sidecar) -> Sidecar:
+        items = tuple(
+            item.model_copy(update={"decisions": (*item.decisions, decision)})
+            if (item.section, item.id) == (section, item_id)
+            else item
+            for item in sidecar.items
+        )
+        return sidecar.model_copy(update={"items": items})
+
+    found = load_sidecar(path)
+    if isinstance(found, Sidecar) and found.find(section, item_id) is None:
+        return Refused(f"the sidecar has no item {section}/{item_id}", "draft it again")
+    if found is None:
+        return Refused(f"{text.clean_line(path)} has no sidecar", "draft from an article first")
+    return change_sidecar(path, change)

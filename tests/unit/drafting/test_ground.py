@@ -1,0 +1,407 @@
+"""Nothing passes that the text does not support."""
+
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import structs
+
+from briefing_tui.drafting.article import Draft, KnownName
+from briefing_tui.drafting.ground import MAX_DRAFTS, REQUIRED, ground
+from briefing_tui.drafting.numbers import is_count_in, numbers_in
+from briefing_tui.drafting.passages import QUOTATION_MARKS, Passages
+from briefing_tui.model.counts import parse_count
+from tests.unit.drafting.articles import STORY, article, draft
+
+
+def fields_of(found: Draft) -> dict[str, Any]:
+    """The fields of a draft that the story supports; empty if it does not."""
+    grounded = ground(article(), [found])
+    assert grounded.dropped + len(grounded.drafts) == 1
+    return dict(grounded.drafts[0].fields) if grounded.drafts else {}
+
+
+def test_the_span_is_that_of_the_words_although_they_are_written_differently() -> None:
+    given_words = '"We lost   the crossing," said Governor'
+    found = Draft(
+        section="quotes",
+        fields={"quote": "We lost the crossing"},
+        span=(0, 0),
+        evidence=given_words,
+    )
+    (grounded,) = ground(article(), [found]).drafts
+    assert grounded.evidence == "“We lost the crossing,” said Governor"
+    assert STORY[slice(*grounded.span)] == grounded.evidence
+
+
+@pytest.mark.parametrize(
+    "evidence", ["We won the crossing", "we lost the crossing", "\u200b", "x" * 6_000]
+)
+def test_evidence_that_is_not_in_the_text_drops_the_item(evidence: str) -> None:
+    found = Draft(section="quotes", fields={"quote": "We lost"}, span=(0, 9), evidence=evidence)
+    assert fields_of(found) == {}
+
+
+@pytest.mark.parametrize("span", [(-5, 10), (5, 5), (10, 5), (0, 10**9), (23, 25)])
+def test_a_span_outside_of_the_text_or_on_white_space_drops_the_item(span: tuple[int, int]) -> None:
+    assert fields_of(Draft(section="events", fields={"text": "Dunford"}, span=span)) == {}
+
+
+def test_evidence_has_no_white_space_at_its_ends() -> None:
+    start = STORY.index("killing")
+    found = Draft(
+        section="casualties",
+        fields={"harm": "killed", "count": 14},
+        span=(start - 1, start + len("killing at least 14 ")),
+    )
+    (grounded,) = ground(article(), [found]).drafts
+    assert grounded.evidence == "killing at least 14"
+
+
+@pytest.mark.parametrize(
+    ("count", "passage"),
+    [
+        (14, "killing at least 14 soldiers"),
+        ("14+", "killing at least 14 soldiers"),
+        (">412", "more than 412 lives"),
+        ("~400", "about four hundred people"),
+        (412, "four hundred and twelve people"),
+        ("10-15", "between 10 and 15 people"),
+        ("dozens", "Dozens were hurt"),
+        ("tens of thousands", "tens of\nthousands fled"),
+        (48500, "48,500 people"),
+        (48500, "48 500 people"),
+        (48500, "48\u202f500 people"),
+        ("1.5 million", "1.5 million people"),
+        ("1.5 million", "1,500,000 people"),
+        (1500000, "1.5 million people"),
+        (1_200_000, "12 lakh people"),
+        (1, "A woman was killed"),
+        (2, "both men died"),
+        (24, "two dozen people"),
+        (23, "twenty-three people"),
+        (120_000, "one hundred and twenty thousand people"),
+        ("<=178,000", "as many as 178,000 people"),
+        (31, "٣١ people"),
+        (5, "fourteen civilians, five personnel"),
+        ("44%", "44 percent of homes"),
+    ],
+)
+def test_a_number_that_is_in_its_evidence(count: int | str, passage: str) -> None:
+    assert is_count_in(count, passage)
+
+
+@pytest.mark.parametrize(
+    ("count", "passage"),
+    [
+        (41, "killing at least 14 soldiers"),
+        (4, "killing at least 14 soldiers"),
+        (14, "killing 140 soldiers"),
+        (412, "four hundred and thirteen people"),
+        (7, "magnitude 7.2"),
+        ("10-15", "at least 10 people"),
+        ("dozens", "hundreds were hurt"),
+        ("hundreds", "hundredsfold"),
+        ("many", "many people"),
+        ("", "14 people"),
+        ("1.5 million", "15 million people"),
+        (1000, "a thousandth part"),
+        (10**16, "1" + "0" * 16),
+        ("14" * 40, "14" * 40),
+    ],
+)
+def test_a_number_that_is_not_in_its_evidence(count: int | str, passage: str) -> None:
+    assert not is_count_in(count, passage)
+
+
+@pytest.mark.parametrize(
+    "value", [True, 14.0, None, [14], {"a": 14}, "fourteen hundred and x"], ids=repr
+)
+def test_a_count_of_another_type_drops_the_item(value: object) -> None:
+    assert fields_of(draft("casualties", "at least 14 soldiers", harm="killed", count=value)) == {}
+
+
+@pytest.mark.parametrize(
+    ("evidence", "quote"),
+    [
+        ("“We lost the crossing,”", "We lost the crossing,"),
+        ("We lost the crossing", "We lost the crossing"),
+        (
+            "“We lost the crossing,” said Governor Mara Ilyan. “Nobody is coming.”",
+            "Nobody is coming.",
+        ),
+        ("Ilyan: We wait for the river to fall.", "We wait for the river to fall."),
+    ],
+)
+def test_a_quotation_follows_a_mark_or_a_colon(evidence: str, quote: str) -> None:
+    assert fields_of(draft("quotes", evidence, quote=quote)) == {"quote": quote}
+
+
+@pytest.mark.parametrize(
+    ("evidence", "quote"),
+    [
+        ("the governor said.", "the governor said"),
+        ("lost the crossing,” said", "lost the crossing"),
+        ("said Governor Mara Ilyan. “Nobody", "said Governor Mara Ilyan"),
+        ("“We lost the crossing,” said Governor", "We lost the crossing,” said Governor"),
+        ("“We lost the crossing,”", "We lost the"[3:]),
+        ("“We lost the crossing,”", "Nobody is coming."),
+        ("Ilyan: We wait for the river to fall.", "We wait for the river"),
+    ],
+)
+def test_other_words_are_no_quotation(evidence: str, quote: str) -> None:
+    assert fields_of(draft("quotes", evidence, quote=quote)) == {}
+
+
+def test_a_quotation_may_leave_words_out_and_have_paragraphs() -> None:
+    text = "“It was bad,” she said. “It is worse.”\n\n“First.\n\n“Second,” he said.\n"
+    whole = draft("quotes", text.strip(), text, quote="It was bad, … It is worse.")
+    (found,) = ground(article(text), [whole]).drafts
+    assert found.fields["quote"] == "It was bad, … It is worse."
+    long = draft("quotes", "“First.\n\n“Second,”", text, quote="First. Second,")
+    assert len(ground(article(text), [long]).drafts) == 1
+    made_up = draft("quotes", text.strip(), text, quote="It was bad, … she said")
+    assert ground(article(text), [made_up]).drafts == ()
+
+
+@pytest.mark.parametrize("text", ["They don't say we lost", "She said:\nwe lost it"])
+def test_an_apostrophe_or_the_end_of_a_line_begins_no_quotation(text: str) -> None:
+    quote = "t say we lost" if "don't" in text else "we lost"
+    assert ground(article(text), [draft("quotes", text, text, quote=quote)]).drafts == ()
+
+
+def test_a_name_that_is_not_in_the_text_is_removed_and_the_item_unsure() -> None:
+    found = draft(
+        "casualties",
+        "The Dunford Observatory counted 31 dead",
+        harm="killed",
+        count=31,
+        who="civilians",
+        place=["Dunford", "Paris"],
+        claimed_by="The dunford observatory",
+        by="Pentagon",
+    )
+    (grounded,) = ground(article(), [found]).drafts
+    assert grounded.fields == {
+        "harm": "killed",
+        "count": 31,
+        "who": "civilians",
+        "place": "Dunford",
+        "claimed_by": "The dunford observatory",
+    }
+    assert not grounded.is_sure
+
+
+@pytest.mark.parametrize(
+    ("name", "is_kept"),
+    [
+        ("Turkey", True),
+        ("Iran", False),
+        ("observatory", True),
+        ("HTS", True),
+        ("hayat", True),
+        ("Observ", False),
+        ("", False),
+        ("x" * 300, False),
+    ],
+)
+def test_a_name_may_be_known_by_other_words(name: str, is_kept: bool) -> None:
+    known = [
+        KnownName(id="hayat", kind="actor", names=("HTS", "fighters")),
+        KnownName(id="iran", kind="actor", names=("Iran", "Tehran")),
+    ]
+    found = draft("reactions", "Turkish drones were seen.", actor=name, stance="condemns")
+    assert bool(ground(article(), [found], known).drafts) is is_kept
+
+
+def test_terms_are_those_of_the_format_and_synonyms_become_terms() -> None:
+    evidence = "killing at least 14 soldiers"
+    assert fields_of(draft("casualties", evidence, harm="dead", count=14))["harm"] == "killed"
+    assert fields_of(draft("casualties", evidence, harm="gone", count=14)) == {}
+    reaction = draft("reactions", "Turkish drones", actor="Turkey", stance=["condemns", "x", 3])
+    assert fields_of(reaction)["stance"] == "condemns"
+
+
+def test_what_only_the_writer_decides_is_removed() -> None:
+    found = draft(
+        "casualties",
+        "killing at least 14 soldiers",
+        harm="killed",
+        count=14,
+        id="x",
+        sources=["x"],
+        review="",
+        tlp="CLEAR",
+        credibility=1,
+        key=True,
+        note="x",
+        parts=[{}],
+        unknown_key="x",
+    )
+    assert fields_of(found) == {"harm": "killed", "count": 14}
+
+
+@pytest.mark.parametrize(
+    ("date", "evidence", "is_kept"),
+    [
+        ("2024-12-02", "on Monday, killing at least 14 soldiers", True),
+        ("2024-12-03", "killing at least 14 soldiers", True),
+        ("1924-12-02", "on Monday, killing at least 14 soldiers", False),
+        ("2024-12-02", "The Dunford Observatory", False),
+        ("Monday", "on Monday, killing at least 14 soldiers", False),
+        (20241202, "on Monday, killing at least 14 soldiers", False),
+    ],
+)
+def test_a_date_needs_words_for_a_time(date: object, evidence: str, is_kept: bool) -> None:
+    found = draft("events", evidence, text="Dunford", date=date)
+    (grounded,) = ground(article(published="2024-12-03"), [found]).drafts
+    assert ("date" in grounded.fields) is is_kept
+
+
+def test_a_text_of_the_writer_is_not_made_up() -> None:
+    evidence = "Fighters took the bridge"
+    kept = fields_of(draft("events", evidence, text="Fighters took the bridge at Dunford"))
+    assert kept == {"text": "Fighters took the bridge at Dunford"}
+    for made_up in ("Fighters lost everything", "soldiers took the governor"):
+        assert fields_of(draft("events", evidence, text=made_up)) == {"text": evidence}
+    assert fields_of(draft("reactions", "Turkish drones were seen.", actor="Turkey")) == {
+        "actor": "Turkey",
+        "text": "Turkish drones were seen.",
+    }
+
+
+def test_the_words_of_a_reaction_may_have_a_passage_of_their_own() -> None:
+    found = draft(
+        "reactions", "Turkish drones were seen.", actor="Turkey", quote="Nobody is coming."
+    )
+    start = STORY.index("Nobody")
+    own = structs.replace(found, field_spans={"quote": (start, start + 17)})
+    assert fields_of(own)["quote"] == "Nobody is coming."
+    assert "quote" not in fields_of(found)
+
+
+def test_too_many_drafts_are_dropped() -> None:
+    one = draft("casualties", "at least 14 soldiers", harm="killed", count=14)
+    grounded = ground(article(), [one] * (MAX_DRAFTS + 3))
+    assert (len(grounded.drafts), grounded.dropped) == (MAX_DRAFTS, 3)
+
+
+WORDS = st.sampled_from(
+    [
+        *STORY.split(),
+        "“",
+        "”",
+        '"',
+        "'",
+        "900",
+        "dozens",
+        "Paris",
+        "\n\n",
+        " ",
+        "…",
+        "Ilyan:",
+        "\u00ad",
+    ]
+)
+TEXTS = st.lists(WORDS, max_size=40).map(" ".join)
+VALUES = st.one_of(
+    TEXTS,
+    st.integers(-5, 10**17),
+    st.booleans(),
+    st.none(),
+    st.lists(st.one_of(TEXTS, st.integers()), max_size=3),
+    st.sampled_from(["killed", "14+", ">31", "condemns", "captured", "2024-12-02", "civilians"]),
+)
+KEYS = st.sampled_from(
+    [
+        "harm",
+        "count",
+        "who",
+        "place",
+        "claimed_by",
+        "quote",
+        "speaker",
+        "role",
+        "text",
+        "actor",
+        "stance",
+        "status",
+        "controller",
+        "date",
+        "id",
+        "sources",
+        "review",
+        "what",
+        "from",
+        "unit",
+    ]
+)
+
+
+@st.composite
+def drafts_of(draw: st.DrawFn, text: str) -> Draft:
+    number = st.integers(-2, len(text) + 2)
+    return Draft(
+        section=draw(st.sampled_from([*REQUIRED, "sources", "judgements", "x"])),
+        fields=draw(st.dictionaries(KEYS, VALUES, max_size=8)),
+        span=(draw(number), draw(number)),
+        evidence=draw(st.one_of(st.just(""), TEXTS)),
+        field_spans=draw(st.dictionaries(KEYS, st.tuples(number, number), max_size=4)),
+    )
+
+
+@st.composite
+def articles_with_drafts(draw: st.DrawFn) -> tuple[str, list[Draft]]:
+    text = draw(st.one_of(st.just(STORY), TEXTS))
+    return text, draw(st.lists(drafts_of(text), max_size=6))
+
+
+@given(articles_with_drafts())
+def test_nothing_ungrounded_passes(given_case: tuple[str, list[Draft]]) -> None:
+    text, drafts = given_case
+    grounded = ground(article(text, published="2024-12-03"), drafts)
+    assert grounded.dropped + len(grounded.drafts) == len(drafts)
+    for found in grounded.drafts:
+        start, end = found.span
+        assert 0 <= start < end <= len(text)
+        assert found.evidence == text[start:end]
+        assert found.fields.keys() >= {key for key in REQUIRED[found.section] if "|" not in key}
+        assert not found.fields.keys() & {"id", "sources", "review"}
+        for key, (first, last) in found.field_spans.items():
+            assert key in found.fields
+            assert 0 <= first < last <= len(text)
+        if "count" in found.fields:
+            assert parse_count(found.fields["count"]).is_readable
+            assert is_count_in(found.fields["count"], found.evidence)
+        if "quote" in found.fields:
+            _require_quoted(text, found.fields["quote"])
+        for key in ("speaker", "controller"):
+            if key in found.fields and found.fields[key] != "none":
+                assert Passages(text).has_name(found.fields[key])
+
+
+def _require_quoted(text: str, quote: str) -> None:
+    """The first words of a quotation are somewhere after a quotation mark or a colon."""
+    start = re.escape(quote[:1])
+    marks = re.escape("".join(QUOTATION_MARKS))
+    assert re.search(rf"[{marks}:]\W{{0,6}}{start}", text)
+
+
+@given(articles_with_drafts())
+def test_what_is_grounded_stays_as_it_is(given_case: tuple[str, list[Draft]]) -> None:
+    text, drafts = given_case
+    source = article(text, published="2024-12-03")
+    once = ground(source, drafts).drafts
+    again = ground(source, once)
+    assert again.dropped == 0
+    assert [structs.replace(one, is_sure=True) for one in again.drafts] == [
+        structs.replace(one, is_sure=True) for one in once
+    ]
+
+
+@given(st.integers(0, 999_999))
+def test_every_number_is_found_in_digits_and_with_commas(number: int) -> None:
+    assert float(number) in set(numbers_in(f"some {number} people"))
+    assert float(number) in set(numbers_in(f"some {number:,} people"))

@@ -1,0 +1,249 @@
+"""Agreement, duplicates, several articles, and names of the situation."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+from msgspec import structs
+
+from briefing_tui.drafting.article import Article, Draft, KnownName
+from briefing_tui.drafting.matching import Matcher
+from briefing_tui.drafting.merge import is_agreed, merged
+from briefing_tui.drafting.pipeline import Drafted, document_of, draft_article
+from briefing_tui.drafting.several import agencies_of, combined, shared_texts
+from briefing_tui.drafting.tables import Known, tables_of
+from briefing_tui.model.registers import Source
+from tests.unit.drafting.articles import STORY, article, draft
+
+EVIDENCE = "killing at least 14 soldiers"
+
+
+def killed(evidence: str = EVIDENCE, extractor: str = "rules", **fields: Any) -> Draft:
+    given: dict[str, Any] = {"harm": "killed", "count": "14+", **fields}
+    found = draft("casualties", evidence, **given)
+    return structs.replace(found, extractor=extractor)
+
+
+def drafted(*drafts: Draft, **known: str) -> Drafted:
+    return Drafted(article=article(**known), drafts=drafts, dropped=0)
+
+
+class Finds:
+    """An extractor that finds what it is given."""
+
+    def __init__(self, name: str, *drafts: Draft) -> None:
+        self.name = name
+        self.drafts = drafts
+
+    def extract(self, *_: object) -> Iterable[Draft]:
+        return self.drafts
+
+
+def test_extractors_that_agree_make_one_item_that_names_both() -> None:
+    more = killed(
+        "Fighters took the bridge at Dunford on Monday, " + EVIDENCE, "endpoint", who="soldiers"
+    )
+    (found,) = merged([killed(), structs.replace(more, is_sure=False)])
+    assert found.extractor == "rules+endpoint"
+    assert is_agreed(found)
+    assert found.fields == {"harm": "killed", "count": "14+", "who": "soldiers"}
+    assert (found.span, found.is_sure) == (killed().span, True)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        killed(count=31, evidence="31 dead"),
+        killed(count=14),
+        killed(harm="injured"),
+        killed(who="civilians"),
+        killed(evidence="at Dunford"),
+        draft("figures", EVIDENCE, what="soldiers", count="14+"),
+    ],
+    ids=lambda found: str(dict(found.fields)),
+)
+def test_differing_items_stay_side_by_side(other: Draft) -> None:
+    assert len(merged([killed(who="soldiers"), other])) == 2
+
+
+def test_the_same_item_twice_is_one() -> None:
+    (found,) = merged([killed(), killed()])
+    assert found.extractor == "rules"
+    spelled = killed(count="at least 14", place="the dunford")
+    assert len(merged([killed(place=["Dunford"]), spelled])) == 1
+
+
+def test_items_are_in_the_order_of_the_text() -> None:
+    late, early = killed("31 dead", count=31), killed()
+    assert merged([late, early]) == (early, late)
+
+
+def test_the_pipeline_grounds_matches_and_merges() -> None:
+    known = (KnownName(id="dunford-town", kind="place", names=("Dunford",)),)
+    made_up = killed(count=99)
+    found = draft_article(
+        article(), [Finds("rules", killed(place="Dunford"), made_up), Finds("x", killed())], known
+    )
+    assert found.dropped == 1
+    (one,) = found.drafts
+    assert one.fields["place"] == "dunford-town"
+    assert found.unsure == 0
+
+
+def test_extractors_see_no_control_characters_and_spans_still_fit() -> None:
+    text = "A\r\n\x1b[2J\u00a0“We\r\nlost,” said Ilyan.\r\n"
+
+    class Reads:
+        name = "reads"
+
+        def extract(self, article: Article, _: object) -> Iterable[Draft]:
+            assert not set("\r\x1b\u00a0") & set(article.text)
+            start = article.text.index("We")
+            yield Draft(
+                section="quotes",
+                fields={"quote": "We lost,"},
+                span=(start, article.text.index("”")),
+            )
+
+    (found,) = draft_article(article(text), [Reads()]).drafts
+    assert found.evidence == "We\r\nlost,"
+
+
+def test_the_document_has_exactly_the_promised_keys() -> None:
+    document = document_of(drafted(structs.replace(killed(), evidence=EVIDENCE), title="T"))
+    assert list(document) == ["article", "items", "dropped"]
+    assert list(document["article"]) == [
+        *("path", "sha256", "text_sha256", "title", "publisher", "published", "language"),
+    ]
+    assert document["article"]["publisher"] is None
+    start = STORY.index(EVIDENCE)
+    assert document["items"] == [
+        {
+            "section": "casualties",
+            "fields": {"harm": "killed", "count": "14+"},
+            "span": [start, start + len(EVIDENCE)],
+            "evidence": EVIDENCE,
+            "field_spans": {},
+            "extractor": "rules",
+            "rule": "",
+            "sure": True,
+        }
+    ]
+
+
+def test_names_become_ids_if_one_entry_has_them() -> None:
+    matcher = Matcher(
+        [
+            KnownName(id="erdogan", kind="actor", names=("Recep Tayyip Erdoğan", "Erdoğan")),
+            KnownName(id="sdf", kind="actor", names=("Syrian Democratic Forces", "SDF")),
+            KnownName(id="a", kind="actor", names=("The Guard",)),
+            KnownName(id="b", kind="actor", names=("guard",)),
+            KnownName(id="tell-tamer", kind="place", names=("Tell Tamer", "Tal-Tamr")),
+        ]
+    )
+    found = draft(
+        "frontline", "Dunford", controller="erdogan", place=["TELL TAMER", "tal tamr", "X"]
+    )
+    fields = matcher.with_ids(
+        structs.replace(found, fields={**found.fields, "by": "ERDOGAN"})
+    ).fields
+    assert fields == {"controller": "erdogan", "place": ["tell-tamer", "X"], "by": "erdogan"}
+    assert matcher.id_of("the sdf", ("actors",)) == "sdf"
+    assert matcher.id_of("guard", ("actors",)) is None
+    assert matcher.id_of("SDF", ("places",)) is None
+
+
+def test_an_item_of_two_articles_cites_both_and_other_numbers_stay_beside_it() -> None:
+    first = drafted(killed(place="Dunford"), killed("31 dead", count=31, place="Dunford"))
+    quote = draft("quotes", "We lost the crossing", quote="We lost the crossing")
+    second = drafted(quote, killed(place="Dunford", claimed_by="governor"), killed(place="dunford"))
+    found = combined([first, second])
+    assert [(entry.draft.section, entry.articles) for entry in found] == [
+        ("casualties", (0, 1)),
+        ("casualties", (0,)),
+        ("casualties", (1,)),
+        ("quotes", (1,)),
+    ]
+
+
+def test_figures_about_the_same_people_are_neighbours() -> None:
+    first = drafted(killed(place="Dunford"), killed("31 dead", count=31, place="Paris"))
+    second = drafted(killed(place="Dunford", count=15))
+    places = [entry.draft.fields["place"] for entry in combined([first, second])]
+    assert places == ["Dunford", "Dunford", "Paris"]
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("Title\n\nLONDON (Reuters) - The bridge fell.", "Reuters"),
+        ("Title\n\nThe bridge fell.\n\n— AFP", "AFP"),
+        ("Title\n\nBy Associated Press\n\nThe bridge fell.", "AP"),
+        ("Title\n\nThe bridge fell, he told Reuters on Monday.", ""),
+        ("Title\n\nThe Arakan Army (AA) took it.", ""),
+    ],
+)
+def test_the_agency_is_read_from_the_byline_or_the_credit(text: str, agency: str) -> None:
+    assert agencies_of([article(text)]) == (agency,)
+
+
+def test_the_text_of_one_agency_in_two_papers_is_flagged() -> None:
+    credited = article(STORY + "\n(AFP)\n", publisher="The Ledger")
+    copied = article("Another headline\n" + STORY.partition("\n")[2], publisher="The Post")
+    other = article("Something else altogether happened in a town far away from all of this.")
+    assert agencies_of([other, copied, credited]) == ("", "AFP", "AFP")
+    assert shared_texts([other, copied, credited]) == ((1, 2),)
+    tables = tables_of([drafted(author="AFP"), drafted(publisher="The Post")], Known())
+    assert [table["agency"] for table in tables.sources] == ["AFP", "AFP"]
+
+
+def test_every_article_becomes_a_source_and_every_item_a_draft() -> None:
+    known = {
+        "title": "Bridge falls",
+        "publisher": "The Ledger",
+        "author": "Ann Reeve",
+        "published": "2024-12-03",
+        "address": "https://ledger.example/a",
+        "language": "en",
+    }
+    tables = tables_of(
+        [drafted(killed(count="14"), **known)],
+        Known(ids={"sources": frozenset(("the-ledger-2024-12-03",))}),
+    )
+    (source,) = tables.sources
+    assert {key: str(value) for key, value in source.items()} == {
+        "id": "the-ledger-2024-12-03-2",
+        "title": "Bridge falls",
+        "publisher": "The Ledger",
+        "author": "Ann Reeve",
+        "lang": "en",
+        "url": "https://ledger.example/a",
+        "published": "2024-12-03",
+    }
+    (item,) = tables.items
+    assert item.table == {
+        "id": "killed",
+        "harm": "killed",
+        "count": 14,
+        "sources": ["the-ledger-2024-12-03-2"],
+        "review": "draft",
+    }
+
+
+def test_a_source_of_the_situation_is_used_again() -> None:
+    same = Source(id="s1", url="http://www.ledger.example/a/", publisher="ledger")
+    known = Known(sources=(same,))
+    tables = tables_of([drafted(killed(), address="https://ledger.example/a#top")], known)
+    assert (tables.sources, tables.source_ids) == ((), ("s1",))
+    (source,) = tables_of([drafted(killed(), address="https://ledger.example/b")], known).sources
+    assert source["publisher"] == "ledger"
+    names = (KnownName(id="the-l", kind="actor", names=("Ledger",)),)
+    (source,) = tables_of([drafted(publisher="The LEDGER")], Known(names=names)).sources
+    assert source["publisher"] == "the-l"
+
+
+def test_ids_are_unique() -> None:
+    one = drafted(killed(place="Dunford"), killed("31 dead", count=31, place="Dunford"))
+    known = Known(ids={"casualties": frozenset(("killed-dunford",))})
+    ids = [item.id for item in tables_of([one], known).items]
+    assert ids == ["killed-dunford-2", "killed-dunford-3"]

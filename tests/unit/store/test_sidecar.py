@@ -1,0 +1,192 @@
+"""The sidecar of a briefing: what was drafted from which passage, and who decided what."""
+
+import errno
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefing_tui.model.findings import Finding
+from briefing_tui.store import atomic
+from briefing_tui.store.outcomes import Refused
+from briefing_tui.store.sidecar import (
+    Sidecar,
+    SidecarArticle,
+    SidecarItem,
+    change_sidecar,
+    load_sidecar,
+    record_decision,
+    sidecar_path,
+)
+
+TEXT = "At least 14 soldiers died.\r\nThe \x1b[31mgovernor\x1b[0m said so."
+NOON = datetime(2024, 12, 3, 12, tzinfo=UTC)
+CONTENT: dict[str, Any] = {
+    "format": 1,
+    "articles": [{"source": "ledger", "path": "a.txt", "text": TEXT}],
+    "items": [
+        {
+            "section": "casualties",
+            "id": "killed",
+            "article": 0,
+            "span": [0, 20],
+            "evidence": "At least 14 soldiers",
+            "fields": {"harm": "killed", "count": "14+", "place": ["a", "b"]},
+            "field_spans": {"count": [0, 11]},
+            "extractor": "rules",
+            "rule": "died",
+            "sure": True,
+            "decisions": [],
+        }
+    ],
+}
+
+
+@pytest.fixture
+def day(tmp_path: Path) -> str:
+    """A briefing with a sidecar."""
+    path = tmp_path / "day.toml"
+    path.write_text("")
+    (tmp_path / "day.draft.json").write_text(json.dumps(CONTENT))
+    return str(path)
+
+
+def changed(**more: Any) -> dict[str, Any]:
+    """The content with another value in its item."""
+    return {**CONTENT, "items": [{**CONTENT["items"][0], **more}]}
+
+
+def loaded(path: str) -> Sidecar:
+    found = load_sidecar(path)
+    assert isinstance(found, Sidecar)
+    return found
+
+
+def decide(day: str, status: Any, who: str = "Ann") -> Sidecar | Refused:
+    return record_decision(day, "casualties", "killed", status, by=who, at=NOON)
+
+
+def test_it_is_beside_the_briefing(day: str) -> None:
+    assert sidecar_path("x/2024-12-01.toml") == "x/2024-12-01.draft.json"
+    assert load_sidecar(day + ".other.toml") is None
+    sidecar = loaded(day)
+    assert sidecar.articles[0].text == TEXT
+    item = sidecar.find("casualties", "killed")
+    assert item is not None
+    assert (item.status, item.span, item.fields["place"]) == ("open", (0, 20), ["a", "b"])
+    assert sidecar.find("quotes", "killed") is None
+
+
+def test_every_decision_is_written_at_once_and_none_is_lost(day: str) -> None:
+    for status, who in (("accepted", "Ann"), ("open", "Ann"), ("rejected", "Bob\x1b[2J")):
+        assert isinstance(decide(day, status, who), Sidecar)
+        item = loaded(day).find("casualties", "killed")
+        assert item is not None
+        assert item.status == status
+    written = json.loads(Path(sidecar_path(day)).read_text())
+    assert [
+        (each["status"], each["by"], each["at"]) for each in written["items"][0]["decisions"]
+    ] == [
+        ("accepted", "Ann", "2024-12-03T12:00:00Z"),
+        ("open", "Ann", "2024-12-03T12:00:00Z"),
+        ("rejected", "Bob␛[2J", "2024-12-03T12:00:00Z"),
+    ]
+    assert sorted(path.name for path in Path(day).parent.iterdir()) == [
+        "day.draft.json",
+        "day.toml",
+    ]
+
+
+def test_what_is_written_is_what_is_read(tmp_path: Path) -> None:
+    path = str(tmp_path / "day.toml")
+    article = SidecarArticle(source="s", text=TEXT)
+    item = SidecarItem(section="events", id="x", article=0, span=(4, 6), evidence="as")
+    made = change_sidecar(path, lambda _: Sidecar(articles=(article,)))
+    assert loaded(path) == made
+    broken = change_sidecar(path, lambda old: old.model_copy(update={"items": (item,)}))
+    assert isinstance(broken, Sidecar)
+    assert isinstance(load_sidecar(path), Finding)
+
+
+def test_there_is_nothing_to_decide_about_an_unknown_item(day: str, tmp_path: Path) -> None:
+    before = Path(sidecar_path(day)).read_bytes()
+    unknown = record_decision(day, "casualties", "x", "accepted", by="Ann", at=NOON)
+    assert isinstance(unknown, Refused)
+    assert "no item casualties/x" in unknown.message
+    assert Path(sidecar_path(day)).read_bytes() == before
+    other = str(tmp_path / "other.toml")
+    assert isinstance(record_decision(other, "a", "b", "accepted", by="Ann", at=NOON), Refused)
+    assert not (tmp_path / "other.draft.json").exists()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "[]",
+        "{",
+        "[" * 100_000,
+        {**CONTENT, "format": 2},
+        changed(span=[1, 20]),
+        changed(span=[0, 10**9]),
+        changed(span=[-26, -6]),
+        changed(evidence="At least 15 soldiers"),
+        changed(article=1),
+        changed(field_spans={"count": [0, 500]}),
+        changed(field_spans={"count": [5, 5]}),
+        changed(fields={"count": {"a": 1}}),
+        changed(decisions=[{"status": "maybe", "by": "Ann", "at": "2024-12-03T12:00:00Z"}]),
+        changed(section=5),
+        {**CONTENT, "articles": [{"source": "x"}]},
+    ],
+    ids=lambda content: str(content)[:60],
+)
+def test_a_broken_one_is_a_finding_and_is_never_overwritten(
+    tmp_path: Path, content: str | dict[str, Any]
+) -> None:
+    day = str(tmp_path / "day.toml")
+    path = tmp_path / "day.draft.json"
+    path.write_text(content if isinstance(content, str) else json.dumps(content))
+    before = path.read_bytes()
+    found = load_sidecar(day)
+    assert isinstance(found, Finding)
+    assert (found.code, found.path) == ("broken-sidecar", str(path))
+    assert isinstance(decide(day, "accepted"), Refused)
+    assert path.read_bytes() == before
+
+
+def test_words_for_screens_are_clean_and_the_text_is_exact(tmp_path: Path) -> None:
+    hostile = {"title": "a\x1b[2J\nb", "source": "s", "text": TEXT}
+    content = {"articles": [hostile], "items": [changed(fields={"who": "a\x1b[2J"})["items"][0]]}
+    (tmp_path / "day.draft.json").write_text(json.dumps(content))
+    sidecar = loaded(str(tmp_path / "day.toml"))
+    assert sidecar.articles[0].title == "a␛[2J b"
+    assert sidecar.articles[0].text == TEXT
+    assert sidecar.items[0].fields == {"who": "a␛[2J"}
+
+
+def test_keys_of_a_later_version_are_ignored(tmp_path: Path) -> None:
+    (tmp_path / "day.draft.json").write_text(json.dumps({**changed(more=1), "other": {}}))
+    assert len(loaded(str(tmp_path / "day.toml")).items) == 1
+
+
+def test_a_full_disk_refuses_the_decision(day: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> bool:
+        raise OSError(errno.ENOSPC, "")
+
+    before = Path(sidecar_path(day)).read_bytes()
+    monkeypatch.setattr(atomic, "replace_file", full)
+    refused = decide(day, "accepted")
+    assert isinstance(refused, Refused)
+    assert "the disk is full" in refused.message
+    assert Path(sidecar_path(day)).read_bytes() == before
+
+
+def test_a_link_is_followed_and_stays_one(day: str, tmp_path: Path) -> None:
+    real = Path(sidecar_path(day)).rename(tmp_path / "elsewhere.json")
+    Path(sidecar_path(day)).symlink_to(real)
+    assert isinstance(decide(day, "accepted"), Sidecar)
+    assert Path(sidecar_path(day)).is_symlink()
+    assert json.loads(real.read_text())["items"][0]["decisions"]
