@@ -17,6 +17,7 @@ from briefing_tui.model.schema import briefing_schema, situation_schema
 from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
 from briefing_tui.tui.help import FILTER_HELP
 from tools.format_page import reference
+from tools.line_page import line_page
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -114,6 +115,7 @@ def main() -> None:
     DOCS.mkdir(exist_ok=True)
     for path, text in (
         (DOCS / "format.md", reference()),
+        (DOCS / "line.md", line_page()),
         (DOCS / "checks.md", page()),
         (DOCS / "keys.md", keys_page()),
         *((DOCS / name, text) for name, text in schemas().items()),

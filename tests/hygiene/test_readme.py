@@ -26,7 +26,7 @@ from tools.make_docs import keys_page, with_tables, written_pages
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-GENERATED = ("checks.md", "format.md", "keys.md", "benchmarks.md")
+GENERATED = ("checks.md", "format.md", "keys.md", "line.md", "benchmarks.md")
 DOCS = sorted((ROOT / "docs").glob("*.md"))
 WRITTEN = [
     ROOT / "README.md",

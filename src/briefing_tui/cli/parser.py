@@ -21,6 +21,7 @@ COMMANDS = {
     "export": "write a briefing in another format",
     "diff": "show what changed between two briefings",
     "check": "check briefings for errors and weak points",
+    "add": "add an item to a briefing from one line",
     "new": "start a briefing, based on the previous one if there is one",
     "draft": "draft items from articles, for review",
     "edit": "open a briefing in your editor and check it afterwards",

@@ -22,6 +22,7 @@ Context = Literal[
     "carried",
     "across",
     "palette",
+    "form",
 ]
 
 CONTEXTS: dict[Context, str] = {
@@ -36,6 +37,7 @@ CONTEXTS: dict[Context, str] = {
     "carried": "Carried-over items",
     "across": "Across days",
     "palette": "Command palette",
+    "form": "A form",
     "everywhere": "Everywhere",
 }
 """Where keys apply, each with its heading in the help."""
@@ -58,6 +60,7 @@ SCREENS = (
     KeySet(("carried", "list", "everywhere"), frozenset({"list.fold"})),
     KeySet(("across", "asking", "list", "everywhere"), frozenset({"list.fold"})),
     KeySet(("palette", "everywhere")),
+    KeySet(("form", "everywhere")),
 )
 """The contexts of each screen. No key may have two actions on one screen."""
 
@@ -127,9 +130,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("pane.zoom", ("z",), "Toggle full screen for the pane", "desk", "zoom"),
     Action("item.sources", ("s",), "Go to the item's sources", "desk", "sources"),
     Action("item.address", ("o",), "Open the web address of the first source", "desk"),
-    Action("item.edit", ("e",), "Edit the item in your editor", "desk", "edit"),
-    Action("item.add", ("a",), "Add an item in your editor", "desk"),
+    Action("item.add", ("a",), "Add an item: one line, or a form with Tab", "desk", "add"),
+    Action("item.edit", ("e",), "Edit the item in a form", "desk", "edit"),
+    Action("item.edit_file", ("E",), "Edit the file at the item in your editor", "desk"),
     Action("item.review", ("d",), "Mark a draft as reviewed", "desk"),
+    Action("edit.undo", ("u",), "Undo the last change of this program", "desk"),
     Action("item.copy", ("y",), "Copy a short version of the item, with source and grade", "desk"),
     Action("pane.copy", ("Y",), "Copy the pane as Markdown", "desk"),
     Action("briefing.copy_flash", ("F",), "Copy the briefing as a short message", "desk"),
@@ -162,7 +167,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("reader.document", ("Y",), "Copy the item as Markdown", "item", "document"),
     Action("reader.export", ("x",), "Export the briefing, with a preview", "item", "export"),
     Action("reader.address", ("o",), "Open the web address of the first source", "item", "address"),
-    Action("reader.edit", ("e",), "Edit the item in your editor", "item", "edit"),
+    Action("reader.edit", ("e",), "Edit the item in a form", "item", "edit"),
+    Action("reader.edit_file", ("E",), "Edit the file at the item in your editor", "item"),
     Action("findings.go", ("enter",), "Go to the item of the finding", "findings", "go"),
     Action("findings.edit", ("e",), "Edit the file at the line of the finding", "findings", "edit"),
     Action("findings.other", ("tab",), "Switch between list and text", "findings", "list/text"),
@@ -213,5 +219,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("palette.page_down", ("pagedown",), "Page down", "palette"),
     Action("palette.page_up", ("pageup",), "Page up", "palette"),
     Action("palette.close", ("escape",), "Back", "palette", "back"),
+    Action("form.next", ("tab",), "Next field", "form", "next"),
+    Action("form.previous", ("shift+tab",), "Previous field", "form"),
+    Action("form.choose", ("enter",), "Take the marked choice, and go on", "form", "choose"),
+    Action("form.down", ("down",), "Next choice", "form"),
+    Action("form.up", ("up",), "Previous choice", "form"),
+    Action("form.save", ("ctrl+s",), "Save the item", "form", "save"),
+    Action("form.more", ("ctrl+o",), "Show all keys of the item", "form", "more"),
+    Action("form.discard", ("ctrl+r",), "Discard what you typed", "form", "discard"),
+    Action("form.close", ("escape",), "Back; what you typed is kept", "form", "keep"),
 )
 """Every action, in the order of the help."""

@@ -38,8 +38,9 @@ COMMANDS = frozenset(
 
 REFUSED_ACTIONS = frozenset(
     {
-        *("item.edit", "item.add", "item.review", "reader.edit", "findings.edit"),
-        *("export.template", "app.suspend", "briefing.carried"),
+        *("item.edit", "item.edit_file", "item.add", "item.review", "edit.undo"),
+        *("reader.edit", "reader.edit_file", "findings.edit", "briefing.carried"),
+        *("export.template", "app.suspend"),
     }
 )
 """The actions that start a program, suspend this one, run a template or write to a briefing."""

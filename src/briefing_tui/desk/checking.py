@@ -53,7 +53,10 @@ class Checker:
         The findings of a file that cannot be read say why. Findings are in file order; those
         about its `situation.toml` follow.
         """
-        reading = self.read(path)
+        return self.check_reading(self.read(path))
+
+    def check_reading(self, reading: Reading) -> Reading:
+        """Return a reading with all its findings; its text need not be that of the file."""
         subject = self._subject(reading)
         if subject is None:
             return reading

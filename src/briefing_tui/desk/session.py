@@ -49,6 +49,8 @@ class Session:
         self.briefing = briefing
         self.findings: tuple[Finding, ...] = reading.findings
         """The findings of the file so far."""
+        self.is_checked = False
+        """Whether these are all findings."""
         self.filter_words: dict[str, str] = {}
         self.filter_titles: dict[str, str] = {}
         self.search_words = ""

@@ -15,6 +15,7 @@ from briefing_tui.model.values import Texts
 from briefing_tui.sections.pieces import kind_words, listed, names
 from briefing_tui.sections.private import Private, filled
 from briefing_tui.sections.section import Section
+from briefing_tui.sections.writing import Marker, Writing
 
 
 def _headline(_briefing: Briefing, item: Actor, _zone: tzinfo | None) -> tuple[str | None, ...]:
@@ -59,9 +60,27 @@ def _example(_day: date) -> dict[str, Any]:
     }
 
 
+_WRITING = Writing(
+    opening=("actor",),
+    slots=("kind", "member_of"),
+    markers=(
+        Marker(("of",), ("member_of",)),
+        Marker(("aka", "alias"), ("aliases",)),
+        Marker(("side",), ("side",)),
+        Marker(("country",), ("country",)),
+    ),
+    quoted=("name", "text"),
+    rest="name",
+    needed=("name",),
+    first_keys=("name", "aliases", "kind", "member_of", "side", "text", "reliability"),
+    examples=('actor "Southern Operations Room" armed-group aka SOR side rebels',),
+)
+
+
 SECTION = Section(
     record=Actor,
     example=_example,
+    writing=_WRITING,
     title="Actors",
     headline=_headline,
     parts=None,

@@ -11,6 +11,7 @@ from briefing_tui.model.registers import Area
 from briefing_tui.sections.pieces import date_words, listed, names
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.wording import joined
+from briefing_tui.sections.writing import Marker, Writing
 
 
 def _headline(briefing: Briefing, item: Area, _zone: tzinfo | None) -> tuple[str | None, ...]:
@@ -34,9 +35,22 @@ def _example(day: date) -> dict[str, Any]:
     }
 
 
+_WRITING = Writing(
+    opening=("area",),
+    slots=("place", "actor"),
+    dates=("as_of",),
+    markers=(Marker(("file",), ("file",)), Marker(("by",), ("actor",))),
+    quoted=("text",),
+    needed=("file",),
+    first_keys=("file", "place", "actor", "basis", "as_of", "text"),
+    examples=("area file control.geojson Syria by government 1dec",),
+)
+
+
 SECTION = Section(
     record=Area,
     example=_example,
+    writing=_WRITING,
     title="Areas",
     headline=_headline,
     parts=None,

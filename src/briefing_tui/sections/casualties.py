@@ -7,13 +7,29 @@ from datetime import date
 from typing import Any, TypeVar
 
 from briefing_tui.model.claims import Casualty, Counted
+from briefing_tui.model.terms import HARM_WHO
 from briefing_tui.sections import counted, counted_changes
 from briefing_tui.sections.brief import InBrief
 from briefing_tui.sections.counted_brief import figures_in_brief
 from briefing_tui.sections.counted_parts import figure_words, parts_of_document
 from briefing_tui.sections.section import Section
+from briefing_tui.sections.writing import COMMON_KEYS, Marker, Writing
 
 C = TypeVar("C", bound=Counted)
+
+
+COUNTED_MARKERS = (
+    Marker(("by",), ("claimed_by",)),
+    Marker(("from",), ("from", "from_place")),
+    Marker(("since",), ("from",)),
+    Marker(("to", "until", "till"), ("to",)),
+    Marker(("blamed on", "blaming"), ("by",)),
+    Marker(("cause", "due to"), ("cause",)),
+    Marker(("who",), ("who",)),
+    Marker(("unit",), ("unit",)),
+    Marker(("best",), ("best",)),
+)
+"""The markers of casualties and other figures."""
 
 
 def counted_section(
@@ -21,6 +37,7 @@ def counted_section(
     *,
     title: str,
     example: Callable[[date], dict[str, Any]],
+    writing: Writing,
     digit: str = "",
     empty: str = "",
     brief: InBrief[C] | None = None,
@@ -29,6 +46,7 @@ def counted_section(
     return Section(
         record=record,
         example=example,
+        writing=writing,
         title=title,
         pane="casualties",
         noun="figure",
@@ -71,10 +89,32 @@ def _example(day: date) -> dict[str, Any]:
     }
 
 
+_WRITING = Writing(
+    opening=("casualty",),
+    opened_by="harm",
+    slots=("harm", "count", "who", "place"),
+    dates=("from", "to"),
+    markers=COUNTED_MARKERS,
+    quoted=("text",),
+    also=(("who", HARM_WHO),),
+    needed=("harm", "count"),
+    first_keys=(
+        *("harm", "count", "who", "place", "by", "cause", "from", "to", "text"),
+        *COMMON_KEYS,
+    ),
+    examples=(
+        "killed >412 all Syria by SOHR from 27nov src metropunch B2",
+        "injured at least 59 civilians in Idlib 1dec per health-authorities src ocha-fu4",
+        "displaced 48,500+ from Idlib since 26nov by OCHA",
+    ),
+)
+
+
 SECTION = counted_section(
     Casualty,
     title="Casualties",
     example=_example,
+    writing=_WRITING,
     brief=figures_in_brief(5, 2),
     digit="2",
     empty="No figures. Add [[casualties]] or [[figures]] items to the file.",

@@ -29,6 +29,7 @@ from briefing_tui.sections.pieces import (
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.sentences import first_sentence
 from briefing_tui.sections.wording import joined, one_line, row_line, when_words
+from briefing_tui.sections.writing import COMMON_KEYS, Marker, Writing
 
 
 def _cells(briefing: Briefing, item: Event, zone: tzinfo | None) -> tuple[Cell, ...]:
@@ -139,9 +140,25 @@ def _in_brief(briefing: Briefing, item: Event) -> Spans:
     return (Strong(listed((place, date)) or "Undated"), *plain(f": {words}"))
 
 
+_WRITING = Writing(
+    opening=("event",),
+    slots=("sub_type", "type", "place", "actors", "targets"),
+    dates=("date",),
+    markers=(
+        Marker(("by",), ("actors",)),
+        Marker(("against", "targeting"), ("targets",)),
+    ),
+    quoted=("text",),
+    needed=("date", "text|sub_type"),
+    first_keys=("date", "sub_type", "place", "actors", "targets", "text", *COMMON_KEYS),
+    examples=('event clash in Hama 5dec by rebels against army "Fighting at the bridge." src cna',),
+)
+
+
 SECTION = Section(
     record=Event,
     example=_example,
+    writing=_WRITING,
     title="Timeline",
     pane="timeline",
     noun="event",

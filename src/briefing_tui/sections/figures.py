@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any
 
 from briefing_tui.model.claims import Figure
-from briefing_tui.sections.casualties import counted_section
+from briefing_tui.model.terms import HARM_WHO
+from briefing_tui.sections.casualties import COUNTED_MARKERS, counted_section
 from briefing_tui.sections.counted_brief import figures_in_brief
+from briefing_tui.sections.writing import COMMON_KEYS, Writing
 
 
 def _example(_day: date) -> dict[str, Any]:
@@ -21,9 +23,27 @@ def _example(_day: date) -> dict[str, Any]:
     }
 
 
+_WRITING = Writing(
+    opening=("figure",),
+    slots=("count", "who", "place"),
+    dates=("from", "to"),
+    markers=COUNTED_MARKERS,
+    quoted=("what", "text"),
+    rest="what",
+    also=(("who", HARM_WHO),),
+    needed=("what", "count"),
+    first_keys=(
+        *("what", "count", "unit", "who", "place", "by", "from", "to", "text"),
+        *COMMON_KEYS,
+    ),
+    examples=("figure air strikes 4 unit strikes blamed on Russia 1dec by SOHR src cna",),
+)
+
+
 SECTION = counted_section(
     Figure,
     title="Other figures",
     example=_example,
+    writing=_WRITING,
     brief=figures_in_brief(2, 0),
 )

@@ -47,6 +47,7 @@ from briefing_tui.sections.wording import (
     short_name,
     when_words,
 )
+from briefing_tui.sections.writing import COMMON_KEYS, Marker, Swap, Writing
 
 
 def control_words(briefing: Briefing, item: Frontline) -> str:
@@ -318,9 +319,43 @@ def _example(day: date) -> dict[str, Any]:
     }
 
 
+_WRITING = Writing(
+    opening=("front",),
+    opened_by="status",
+    slots=("status", "place", "controller"),
+    dates=("since",),
+    markers=(
+        Marker(("by",), ("controller",)),
+        Marker(("from",), ("held_before", "since")),
+        Marker(("since",), ("since",)),
+        Marker(("extent",), ("extent",)),
+    ),
+    quoted=("text",),
+    also=(("controller", (NOBODY,)),),
+    swaps=(
+        Swap(
+            "controller",
+            "by",
+            "status",
+            ("contested", "encircled", "besieged", "advancing", "cut", "closed"),
+        ),
+    ),
+    needed=("place", "status"),
+    first_keys=(
+        *("place", "status", "controller", "by", "extent", "held_before", "since", "text"),
+        *COMMON_KEYS,
+    ),
+    examples=(
+        "captured Tal Rifaat SNA from SDF 1dec",
+        'encircled Hama by rebels since 4dec according to SOHR src cna B2 "Besieged."',
+    ),
+)
+
+
 SECTION = Section(
     record=Frontline,
     example=_example,
+    writing=_WRITING,
     title="Frontline",
     pane="frontline",
     noun="place",

@@ -27,6 +27,7 @@ from briefing_tui.sections.pieces import (
 )
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.wording import one_line, row_line
+from briefing_tui.sections.writing import Marker, Writing
 
 
 def _cells(_briefing: Briefing, item: Indicator, _zone: tzinfo | None) -> tuple[Cell, ...]:
@@ -100,9 +101,22 @@ def _example(_day: date) -> dict[str, Any]:
     }
 
 
+_WRITING = Writing(
+    opening=("watch", "indicator"),
+    slots=("state",),
+    markers=(Marker(("points to", "for"), ("points_to",)),),
+    quoted=("text",),
+    rest="text",
+    needed=("text",),
+    first_keys=("text", "state", "points_to"),
+    examples=('watch "The army leaves Homs" not-seen',),
+)
+
+
 SECTION = Section(
     record=Indicator,
     example=_example,
+    writing=_WRITING,
     title="Indicators",
     pane="judgements",
     noun="indicator",

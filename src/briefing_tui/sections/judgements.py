@@ -41,6 +41,7 @@ from briefing_tui.sections.pieces import (
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.sentences import first_sentence
 from briefing_tui.sections.wording import one_line, row_line, when_words
+from briefing_tui.sections.writing import Marker, Writing
 
 
 def as_judgement(item: Item | None) -> Judgement | None:
@@ -250,9 +251,30 @@ def _example(day: date) -> dict[str, Any]:
     }
 
 
+_WRITING = Writing(
+    opening=("judgement", "judgment"),
+    opened_by="likelihood",
+    slots=("likelihood", "confidence", "outcome"),
+    dates=("horizon",),
+    markers=(
+        Marker(("by", "until", "before"), ("horizon",)),
+        Marker(("confidence",), ("confidence",)),
+        Marker(("because",), ("because",)),
+        Marker(("against",), ("against",)),
+        Marker(("alternative to",), ("alternative_to",)),
+    ),
+    quoted=("text",),
+    rest="text",
+    needed=("text", "likelihood"),
+    first_keys=("text", "likelihood", "confidence", "horizon", "because", "against"),
+    examples=('judgement likely moderate "Hama falls" by 8dec because frontline/hama',),
+)
+
+
 SECTION = Section(
     record=Judgement,
     example=_example,
+    writing=_WRITING,
     title="Judgements",
     pane="judgements",
     noun="judgement",

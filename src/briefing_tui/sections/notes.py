@@ -32,6 +32,7 @@ from briefing_tui.sections.pieces import (
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.sentences import first_sentence
 from briefing_tui.sections.wording import one_line
+from briefing_tui.sections.writing import Marker, Writing
 
 _BEGINNING = 60
 """Number of characters that identify a note in a list of changes."""
@@ -134,9 +135,21 @@ def _example(_day: date) -> dict[str, Any]:
     return {"heading": "Doubts", "text": "Who holds the southern bank is not known."}
 
 
+_WRITING = Writing(
+    opening=("note",),
+    markers=(Marker(("heading", "under"), ("heading",)),),
+    quoted=("text",),
+    rest="heading",
+    needed=("text",),
+    first_keys=("heading", "text", "sources"),
+    examples=('note Doubts "Two agencies date the loss of the town differently."',),
+)
+
+
 SECTION = Section(
     record=Note,
     example=_example,
+    writing=_WRITING,
     title="Notes",
     pane="notes",
     noun="note",

@@ -13,6 +13,7 @@ from briefing_tui.model.values import Texts
 from briefing_tui.sections.pieces import kind_words, listed, names
 from briefing_tui.sections.private import Private, filled
 from briefing_tui.sections.section import Section
+from briefing_tui.sections.writing import Marker, Writing
 
 _AREAS = (" Governorate", " governorate", " Province", " province", " District", " district")
 """Endings that a filter such as `place:hama` can leave out of a name."""
@@ -53,9 +54,27 @@ def _example(_day: date) -> dict[str, Any]:
     }
 
 
+_WRITING = Writing(
+    opening=("place",),
+    slots=("kind", "within"),
+    markers=(
+        Marker(("in", "within"), ("within",)),
+        Marker(("aka", "alias"), ("aliases",)),
+        Marker(("at",), ("at",)),
+        Marker(("pcode",), ("pcode",)),
+    ),
+    quoted=("name", "text"),
+    rest="name",
+    needed=("name",),
+    first_keys=("name", "aliases", "kind", "within", "at", "precision", "text"),
+    examples=("place Salamiyah town in Hama at 35.01,37.05",),
+)
+
+
 SECTION = Section(
     record=Place,
     example=_example,
+    writing=_WRITING,
     title="Places",
     headline=_headline,
     parts=None,

@@ -43,6 +43,7 @@ from briefing_tui.sections.wording import (
     short_name,
     source_name,
 )
+from briefing_tui.sections.writing import COMMON_KEYS, Marker, Writing
 
 _MOST_WORDS = 40
 """Words of a quotation that a brief has room for, in whole sentences."""
@@ -217,9 +218,31 @@ def _in_brief(briefing: Briefing, item: Quote) -> Spans:
     )
 
 
+_WRITING = Writing(
+    opening=("quote",),
+    slots=("kind", "speaker", "affiliation"),
+    dates=("date",),
+    markers=(
+        Marker(("of", "affiliation"), ("affiliation",)),
+        Marker(("as", "role"), ("role",)),
+        Marker(("via", "to"), ("via",)),
+        Marker(("about", "topic"), ("topic",)),
+    ),
+    quoted=("quote", "text"),
+    rest="speaker",
+    needed=("speaker", "quote|text"),
+    first_keys=(
+        *("speaker", "role", "affiliation", "kind", "quote", "text", "topic", "date"),
+        *COMMON_KEYS,
+    ),
+    examples=('quote Lund "Aleppo seems to be lost for the regime" src metropunch',),
+)
+
+
 SECTION = Section(
     record=Quote,
     example=_example,
+    writing=_WRITING,
     title="Quotes",
     pane="quotes",
     noun="quote",

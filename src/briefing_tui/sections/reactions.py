@@ -33,6 +33,7 @@ from briefing_tui.sections.private import Private, filled
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.sentences import first_sentence
 from briefing_tui.sections.wording import full_name, joined, one_line, when_words
+from briefing_tui.sections.writing import COMMON_KEYS, Marker, Writing
 
 _STANCE_WORDS = {
     "supports": "supports",
@@ -214,9 +215,34 @@ def _reference(briefing: Briefing, item: Reaction) -> str:
     return sentence(f"{actor}: {words}")
 
 
+_WRITING = Writing(
+    opening=("react", "reaction"),
+    opened_by="stance",
+    slots=("stance", "actor", "toward"),
+    dates=("date",),
+    markers=(
+        Marker(("by", "speaker"), ("speaker",)),
+        Marker(("toward", "towards", "against"), ("toward",)),
+        Marker(("role",), ("role",)),
+        Marker(("via",), ("via",)),
+    ),
+    quoted=("quote", "text"),
+    needed=("actor", "stance|text|quote"),
+    first_keys=(
+        *("actor", "stance", "toward", "speaker", "role", "date", "text", "quote"),
+        *COMMON_KEYS,
+    ),
+    examples=(
+        "react UN calls-for-de-escalation 1dec",
+        'supports Iran toward government 1dec by "Abbas Araghchi" "firm support" src metropunch',
+    ),
+)
+
+
 SECTION = Section(
     record=Reaction,
     example=_example,
+    writing=_WRITING,
     title="Reactions",
     pane="reactions",
     noun="reaction",

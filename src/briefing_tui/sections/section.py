@@ -30,6 +30,7 @@ from briefing_tui.sections.pieces import (
     with_remarks,
 )
 from briefing_tui.sections.private import Private, nothing_private
+from briefing_tui.sections.writing import Writing
 
 R = TypeVar("R", bound=Item)
 
@@ -150,6 +151,8 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
 
     example: Callable[[date], dict[str, Any]] = no_example
     """An example item for a briefing with the given cut-off, as a template for the writer."""
+    writing: Writing = Writing()
+    """How a writer types an item: in one line, and in a form."""
 
     # Rows
     pane: str = ""

@@ -21,6 +21,7 @@ from briefing_tui.sections.pieces import address, date_words, listed, sentence
 from briefing_tui.sections.private import Private, filled
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.wording import one_line, row_line, source_name
+from briefing_tui.sections.writing import Marker, Writing
 
 
 def _cells(briefing: Briefing, item: Source, zone: tzinfo | None) -> tuple[Cell, ...]:
@@ -120,9 +121,32 @@ def _example(day: date) -> dict[str, Any]:
     }
 
 
+_WRITING = Writing(
+    opening=("source",),
+    slots=("kind", "publisher", "reliability"),
+    dates=("published",),
+    markers=(
+        Marker(("by", "publisher"), ("publisher",)),
+        Marker(("agency",), ("agency",)),
+        Marker(("author",), ("author",)),
+        Marker(("accessed",), ("accessed",)),
+        Marker(("url",), ("url",)),
+        Marker(("title",), ("title",)),
+    ),
+    quoted=("title",),
+    needed=("title|url|publisher",),
+    first_keys=(
+        *("title", "publisher", "agency", "author", "kind", "reliability"),
+        *("url", "published"),
+    ),
+    examples=('source "Syrian army retreats" publisher "The National" newspaper 2dec B',),
+)
+
+
 SECTION = Section(
     record=Source,
     example=_example,
+    writing=_WRITING,
     title="Sources",
     pane="sources",
     noun="source",

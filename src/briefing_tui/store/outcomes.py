@@ -16,6 +16,10 @@ class Written(Struct, frozen=True):
     source: str
     changed: bool = True
     notice: str = ""
+    before: bytes = b""
+    """The bytes that were replaced, for undo."""
+    after: bytes = b""
+    """The bytes that were written."""
 
 
 class Refused(Struct, frozen=True):

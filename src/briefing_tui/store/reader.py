@@ -121,6 +121,23 @@ def _read_briefing(
     return with_positions(reading, shared.findings + findings)
 
 
+def with_source(reading: Reading, source: str, situation_source: str | None = None) -> Reading:
+    """Return the reading that a briefing would have with another text, without writing it.
+
+    `situation_source` is another text of its situation, or None for the present one.
+    """
+    known: Reading | None = reading
+    if situation_source is not None and reading.situation_path:
+        shared = _shared_in(situation_source, reading.situation_path)
+        known = Reading(
+            reading.path, None, shared.findings, source, shared.situation, reading.situation_path
+        )
+        known = structs.replace(known, situation_source=situation_source)
+    with paused_garbage_collection(lasting=False):
+        path, kinds = reading.path, reading.briefing.kinds if reading.briefing else SECTIONS
+        return _read_briefing(path, source, True, None, reading.situation_path, known, kinds)
+
+
 def _stage_progress(
     progress: Progress | None, start: float, end: float
 ) -> Callable[[int, int], None] | None:
@@ -251,6 +268,10 @@ def _read_shared(path: str, large: bool) -> _Shared:
     source = read_text(path, large=large)
     if isinstance(source, Finding):
         return _Shared(findings=(source,))
+    return _shared_in(source, path)
+
+
+def _shared_in(source: str, path: str) -> _Shared:
     table = parse_toml(source, path)
     if isinstance(table, tuple):
         return _Shared(findings=table, source=source)

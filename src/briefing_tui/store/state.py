@@ -43,8 +43,13 @@ def state_file_path(folder: str, file: str) -> str:
     return os.path.join(folder, digest[:32] + _SUFFIX)
 
 
-def read_state_file(path: str) -> Mapping[str, Any] | RenamedStateFile | None:
-    """Return the state at a path; None if there is none, or no permission to read it."""
+def read_state_file(
+    path: str, *, limit: int = _MAX_BYTES
+) -> Mapping[str, Any] | RenamedStateFile | None:
+    """Return the state at a path; None if there is none, or no permission to read it.
+
+    A file of more than `limit` bytes is not from this program.
+    """
     try:
         descriptor = os_support.open_no_follow(path, os_support.READ_FLAGS)
     except FileNotFoundError:
@@ -54,13 +59,13 @@ def read_state_file(path: str) -> Mapping[str, Any] | RenamedStateFile | None:
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             return set_aside(path)
-        written = os.read(descriptor, _MAX_BYTES + 1)
+        written = os.read(descriptor, limit + 1)
     except OSError:
         return None
     finally:
         os.close(descriptor)
     try:
-        state = decode(written) if len(written) <= _MAX_BYTES else None
+        state = decode(written) if len(written) <= limit else None
     except (ValueError, RecursionError):
         state = None
     return state if isinstance(state, dict) else set_aside(path)
@@ -97,6 +102,17 @@ def write_state_file(path: str, state: Mapping[str, Any]) -> None:
     with suppress(OSError):
         os.chmod(path, _OWNER_ONLY)
         _remove_oldest(folder)
+
+
+def remove_state_file(path: str) -> None:
+    """Remove a state file, if there is one. Raises UnwritableError."""
+    try:
+        os.unlink(path)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise UnwritableError(f"Cannot remove {text.clean_line(path)}: {reason}.") from error
 
 
 def write_report(folder: str, name: str, data: bytes) -> str:

@@ -80,7 +80,40 @@ def _write(path: str, target: str, expected: bytes, wanted: bytes, keep: bool) -
     notice = ""
     if existing.st_nlink > 1:
         notice = f"{clean_line(path)} has a second name (a hard link), which keeps the old text."
-    return Written(path, source, notice=notice)
+    return Written(path, source, notice=notice, before=found, after=mark + wanted)
+
+
+def restore(path: str, expected: str, data: bytes) -> Written | Refused:
+    """Replace a file by earlier bytes of it, if its SHA-256 is `expected`."""
+    try:
+        target = os.path.realpath(path)
+        with atomic.lock_folder(os.path.dirname(target)):
+            found = _bytes(target)
+            if sha256_of(found) != expected:
+                return Refused(f"{clean_line(path)} has changed since.", "Nothing was undone.")
+            existing = os.stat(target)
+            if not atomic.replace_file(target, data, existing, lambda: _is_still(target, found)):
+                return Refused(f"{clean_line(path)} has changed since.", "Nothing was undone.")
+    except (OSError, ValueError) as error:
+        return Refused(
+            f"{clean_line(path)} cannot be written: {_reason(error)}.", "Nothing was undone."
+        )
+    return Written(path, _without_mark(data).decode(errors="replace"), before=found, after=data)
+
+
+def sha256_of(data: bytes) -> str:
+    """Return the SHA-256 of some bytes, in hexadecimal."""
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()
+
+
+def is_unchanged(path: str, expected: str) -> bool:
+    """Whether a file has the bytes with this SHA-256."""
+    try:
+        return sha256_of(_bytes(os.path.realpath(path))) == expected
+    except (OSError, ValueError):
+        return False
 
 
 def _bytes(target: str) -> bytes:

@@ -42,7 +42,9 @@ def refused(outcome: Written | Refused) -> Refused:
 
 
 def test_an_edit_is_written_without_other_files(file: Path) -> None:
-    assert write_edit(str(file), OLD, renew) == Written(str(file), NEW)
+    assert write_edit(str(file), OLD, renew) == Written(
+        str(file), NEW, before=OLD.encode(), after=NEW.encode()
+    )
     assert file.read_bytes() == NEW.encode()
     assert names(file.parent) == [file.name]
 

@@ -53,11 +53,11 @@ class CarriedController:
         before = None if previous is None else day_context.days.briefings[previous]
         carried = CarriedItems(self._desk.session.reading, before)
         self._desk.show_message("")
-        self._desk.screen_opener.open_carried(carried, before, self._change, self._written)
 
-    def _change(self, item: Item, back: Callable[[], None]) -> None:
-        self._edit.edit(item)
-        back()
+        def change(item: Item, back: Callable[[], None]) -> None:
+            self._edit.open_form(carried.reading, item, back)
+
+        self._desk.screen_opener.open_carried(carried, before, change, self._written)
 
     def _written(self, message: str) -> None:
         self._reload.announce(message, with_findings=False)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from briefing_tui.model.findings import Finding
 from briefing_tui.tui.background import run_in_thread
 from briefing_tui.tui.bindings import Actions, settings_of
-from briefing_tui.tui.controllers.edit import EditController
+from briefing_tui.tui.controllers.editor import EditorController
 from briefing_tui.tui.controllers.jumps import Jumps
 from briefing_tui.tui.controllers.reload import ReloadController
 
@@ -26,7 +26,7 @@ class CheckController:
     """Larger files (in characters) are not checked: that would slow the keys for minutes."""
 
     def __init__(
-        self, desk: DeskPort, jumps: Jumps, reload: ReloadController, edit: EditController
+        self, desk: DeskPort, jumps: Jumps, reload: ReloadController, edit: EditorController
     ) -> None:
         self._desk = desk
         self._jumps = jumps
@@ -63,6 +63,7 @@ class CheckController:
         """Show the findings of a session, unless another session is shown now."""
         if session is self._desk.session:
             session.findings = findings
+            session.is_checked = True
             self._desk.show_findings()
             self._reload.add_findings()
 

@@ -1,78 +1,78 @@
-"""Keys that change the file: edit an item in an editor, add one, mark a draft as reviewed."""
+"""Keys that change the file: edit an item in a form, mark a draft as reviewed, undo."""
 
 from __future__ import annotations
 
-import os
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from textual.app import SuspendNotSupported
-
-from briefing_tui.errors import MisuseError
-from briefing_tui.model.findings import Finding
-from briefing_tui.model.item import Item
-from briefing_tui.sections.panes import PANE_BY_NAME
-from briefing_tui.tui.bindings import Actions
+from briefing_tui.tui.bindings import Actions, settings_of
+from briefing_tui.tui.controllers.editor import EditorController
+from briefing_tui.tui.controllers.item_writer import ItemWriter, is_of_another_day
 from briefing_tui.tui.controllers.reload import ReloadController
 
 if TYPE_CHECKING:
-    from briefing_tui.config.editors import Editor
-    from briefing_tui.desk.drafting import ProposedItem
-    from briefing_tui.desk.editing import FilePosition
-    from briefing_tui.store.outcomes import Refused, Written
+    from briefing_tui.model.item import Item
+    from briefing_tui.store.reader import Reading
     from briefing_tui.tui.controllers.port import DeskPort
+
+_BROKEN = "The file cannot be read. Press {} to correct it at the error."
 
 
 class EditController:
-    """Runs the editor in the terminal, and shows the result."""
+    """Changes items without an editor. A file that cannot be read is opened in the editor."""
 
-    def __init__(self, desk: DeskPort, reload: ReloadController) -> None:
+    def __init__(
+        self, desk: DeskPort, reload: ReloadController, editor: EditorController, writer: ItemWriter
+    ) -> None:
         self._desk = desk
         self._reload = reload
+        self._editor = editor
+        self._writer = writer
         self.actions: Actions = {
             "item.edit": self.edit_item,
-            "item.add": self.add_item,
             "item.review": self.review_item,
+            "edit.undo": self.undo,
         }
 
     def edit_item(self) -> None:
-        """Open the editor at the highlighted item."""
-        from briefing_tui.desk.editing import current_position
-
-        if not self._is_of_another_day():
-            self._edit(current_position(self._desk.session.latest_reading, self._desk.highlighted))
-
-    def edit(self, item: Item) -> None:
-        """Open the editor at an item of the open briefing."""
-        from briefing_tui.desk.editing import current_position
-
-        self._edit(current_position(self._desk.session.latest_reading, item))
-
-    def edit_finding(self, finding: Finding) -> None:
-        """Open the editor at the position of a finding."""
-        from briefing_tui.desk.editing import position_of_finding
-
-        self._edit(position_of_finding(finding))
-
-    def add_item(self) -> None:
-        """Open the editor with a new example item for the pane."""
-        from briefing_tui.desk.drafting import propose_item
-        from briefing_tui.store.outcomes import Refused
+        """Open the form of the highlighted item."""
         from briefing_tui.store.watching import read_again
 
-        reading, item = self._desk.session.latest_reading, self._desk.highlighted
-        section = item.section if item else PANE_BY_NAME[self._desk.pane].sections[0]
-        proposed = propose_item(read_again(reading) or reading, section)
-        if isinstance(proposed, Refused):
-            self._show_refusal(proposed)
+        session, item = self._desk.session, self._desk.highlighted
+        if is_of_another_day(self._desk):
             return
-        outcome = self._edit(proposed)
-        if outcome and outcome.changed:
-            self._reload.then(lambda: self._go_to_new(section, proposed.index))
-        elif outcome:
-            self._desk.show_message("Nothing was added: the example was not changed.")
+        reading = read_again(session.latest_reading) or session.latest_reading
+        if reading.briefing is None:
+            self._editor.edit_file()
+            return
+        if item is None:
+            add = self._desk.key("item.add")
+            self._desk.show_message(f"There is no item here to edit. {add} adds one.")
+            return
+        present = reading.briefing.find(item.section, item.id)
+        if present is None:
+            self._desk.show_message("The item is no longer in the file.", warning=True)
+            self._reload.read_again()
+            return
+        self.open_form(reading, present)
+
+    def open_form(
+        self, reading: Reading, item: Item, then: Callable[[], None] | None = None
+    ) -> None:
+        """Open the form of an item of a reading; `then` is called when the form is closed."""
+        from briefing_tui.desk.form import form_of_item
+        from briefing_tui.store.outcomes import Refused
+
+        form = form_of_item(reading, item)
+        if isinstance(form, Refused):
+            self._writer.say_refusal(form)
+            return
+        self._desk.screen_opener.open_form(
+            form, lambda prepared: self._writer.write(prepared, "changed"), then
+        )
 
     def review_item(self) -> None:
-        """Mark the highlighted draft as reviewed."""
+        """Mark the highlighted draft as reviewed, unless it has errors."""
         from briefing_tui.desk.drafting import mark_reviewed
         from briefing_tui.sections.item_words import headline
         from briefing_tui.store.outcomes import Refused
@@ -81,96 +81,52 @@ class EditController:
         if item is None:
             self._desk.show_message("There is no item here to mark.")
             return
-        if self._is_of_another_day():
+        if is_of_another_day(self._desk):
             return
         if not session.is_current:
-            key = self._desk.key("item.edit")
-            self._desk.show_message(
-                f"The file cannot be read. Press {key} to correct it at the error.", warning=True
-            )
+            self._desk.show_message(_BROKEN.format(self._desk.key("item.edit")), warning=True)
+            return
+        if item.is_draft and (error := self._error_of(item)):
+            edit = self._desk.key("item.edit")
+            self._desk.show_message(f"Not marked: {error}. {edit} edits the item.", warning=True)
             return
         outcome = mark_reviewed(session.reading, item)
         if isinstance(outcome, Refused):
-            self._show_refusal(outcome)
+            self._writer.say_refusal(outcome)
         else:
-            message = f"Marked as reviewed: {headline(session.briefing, item)}."
+            words = headline(session.briefing, item)
+            self._desk.undo.note(f"marked as reviewed: {words}", [outcome])
+            message = f"Marked as reviewed: {words}."
             if outcome.notice:
                 message += f" {outcome.notice}"
             self._reload.announce(message)
         self._reload.read_again()
 
-    def _is_of_another_day(self) -> bool:
-        """Whether the highlighted item is in another file; if so, show a message."""
-        session, item = self._desk.session, self._desk.highlighted
-        if item is None or session.briefing_of(item) is session.briefing:
-            return False
-        key = self._desk.key("day.previous")
-        self._desk.show_message(
-            f"This is an older item. Go to its day with {key}, and change it there."
-        )
-        return True
+    def _error_of(self, item: Item) -> str:
+        """Return the first error of an item or its parts, or an empty text."""
+        from briefing_tui.desk.checking import Checker
+        from briefing_tui.model.item import parts_of
 
-    def _go_to_new(self, section: str, index: int) -> None:
-        for item in self._desk.session.briefing.section(section):
-            if item.index == index and not item.shared:
-                self._desk.show_item(section, item.id)
+        session = self._desk.session
+        if not session.is_checked:
+            words = settings_of(self._desk.app).loaded_words
+            session.findings = Checker(loaded_words=words).check(session.path).findings
+            session.is_checked = True
+        ids = {item.id, *(part.id for part in parts_of(item))}
+        for finding in session.findings:
+            is_own = finding.section == item.section and finding.item in ids
+            if is_own and finding.severity == "error":
+                return finding.message
+        return ""
 
-    def _edit(self, at: FilePosition | ProposedItem) -> Written | None:
-        """Open the editor, and read the file again; None if there was an error."""
-        from briefing_tui.config.editors import find_editor
-        from briefing_tui.desk.drafting import ProposedItem, edit_proposed_item
-        from briefing_tui.desk.editing import edit_file
+    def undo(self) -> None:
+        """Undo the last write of this program."""
         from briefing_tui.store.outcomes import Refused
 
-        try:
-            editor = find_editor(os.environ)
-            if isinstance(at, ProposedItem):
-                outcome = edit_proposed_item(at, editor, self._run_editor)
-            else:
-                outcome = edit_file(at, editor, self._run_editor)
-        except MisuseError as error:
-            self._desk.show_message(str(error), warning=True)
-            return None
+        outcome = self._desk.undo.undo()
         if isinstance(outcome, Refused):
-            self._show_refusal(outcome)
-            return None
-        if outcome.changed:
-            self._reload.announce(f"Saved. {outcome.notice}".strip())
-        else:
-            self._desk.show_message("Nothing was changed.")
-        self._reload.read_again()
-        return outcome
-
-    def _run_editor(self, editor: Editor, words: list[str]) -> int:
-        from briefing_tui.desk.editing import run_editor
-
-        code, start_error = 0, None
-        try:
-            with self._desk.app.suspend():
-                # An exception raised inside of `suspend` would keep the screen from coming back.
-                try:
-                    code = run_editor(editor, words)
-                except MisuseError as error:
-                    start_error = error
-        except SuspendNotSupported:
-            raise MisuseError(
-                "An editor cannot run in this terminal. Edit the file in another one; the changes "
-                "are shown here."
-            ) from None
-        if start_error:
-            raise start_error
-        return code
-
-    def _show_refusal(self, refused: Refused) -> None:
-        words = refused.sentences
-        if refused.kept_at is None:
-            self._desk.show_message(words, warning=True)
-            # The message must stay after the file has been read again.
-            self._reload.announce(words, warning=True)
-            self._reload.read_again()
+            self._writer.say_refusal(outcome)
             return
-        # The path of the saved text must not be cut off, so a screen shows the message.
-        from briefing_tui.richtext.document import Paragraph, Plain
-
-        self._desk.screen_opener.open_text("Not saved", [Paragraph((Plain(words),))])
+        left = f"{outcome.left} more can be undone" if outcome.left else "nothing more to undo"
+        self._reload.announce(f"Undone: {outcome.what}; {left}.")
         self._reload.read_again()

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from briefing_tui.config.terminal import Terminal
     from briefing_tui.desk.carried import CarriedItems
     from briefing_tui.desk.day_context import DayContext
+    from briefing_tui.desk.form import Form
+    from briefing_tui.desk.item_writing import PreparedItem
+    from briefing_tui.desk.kept_texts import KeptTexts
+    from briefing_tui.desk.undo import UndoHistory
     from briefing_tui.model.briefing import Briefing
     from briefing_tui.richtext.document import Paragraph
     from briefing_tui.tui.bindings import Actions
@@ -42,6 +46,8 @@ class DeskPort(Protocol):
 
     session: Session
     """The briefing that is shown, with its filters, folds and search."""
+    undo: UndoHistory
+    """The writes of the desk since the program started."""
 
     # State
 
@@ -52,6 +58,10 @@ class DeskPort(Protocol):
     @property
     def screen_opener(self) -> ScreensPort:
         """Opens other screens over the desk."""
+
+    @property
+    def kept_texts(self) -> KeptTexts:
+        """The unsaved texts of the briefing."""
 
     @property
     def glyphs(self) -> Glyphs:
@@ -199,6 +209,17 @@ class ScreensPort(Protocol):
 
     def open_export(self, then: Callable[[str | Hit | None], None]) -> None:
         """Show the export screen."""
+
+    def open_form(
+        self,
+        form: Form,
+        save: Callable[[PreparedItem], str],
+        then: Callable[[], None] | None = None,
+    ) -> None:
+        """Open a form; `save` writes the item, and returns an error message or nothing.
+
+        `then` is called when the form is closed.
+        """
 
     def open_text(self, title: str, paragraphs: Sequence[Paragraph]) -> None:
         """Show a text."""

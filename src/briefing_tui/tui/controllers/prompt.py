@@ -6,9 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input
 
 if TYPE_CHECKING:
+    from briefing_tui.config.glyphs import Glyphs
+    from briefing_tui.tui.widgets.line_prompt import LineReader
     from briefing_tui.tui.widgets.prompt import Prompt
 
 
@@ -33,6 +36,18 @@ class PromptController:
             self._screen.mount(Prompt(question, typed, then, id="prompt"), before="#bottom")
             self._screen.query_one("#bottom").display = False
 
+    def ask_line(self, typed: str, reader: LineReader) -> None:
+        """Open the line for an item, with some text in it."""
+        from briefing_tui.tui.widgets.line_prompt import LinePrompt
+
+        if not self.is_open:
+            self._subject = ""
+            glyphs: Glyphs = self._screen.app.glyphs  # type: ignore[attr-defined]
+            self._screen.mount(
+                LinePrompt(typed, reader, glyphs=glyphs, id="prompt"), before="#bottom"
+            )
+            self._screen.query_one("#bottom").display = False
+
     @property
     def is_open(self) -> bool:
         """Whether the prompt is open."""
@@ -47,8 +62,12 @@ class PromptController:
 
     def close(self, event: Prompt.Closed) -> None:
         """Remove the prompt."""
+        self.remove(event.prompt)
+
+    def remove(self, prompt: Widget) -> None:
+        """Remove an open prompt, and show the status line again."""
         # Otherwise Textual focuses the list next to the prompt, as if the user had selected it.
         self._screen.set_focus(None)
-        event.prompt.remove()
+        prompt.remove()
         self._screen.query_one("#bottom").display = True
         self._focus()

@@ -16,7 +16,9 @@ from textual.worker import WorkerState
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
 from briefing_tui.config.terminal import Terminal
+from briefing_tui.desk.kept_texts import KeptTexts, KeptTextsByPath
 from briefing_tui.desk.session import Session
+from briefing_tui.desk.undo import UndoHistory
 from briefing_tui.desk.view_state import INITIAL_VIEW, ViewState, view_state_of
 from briefing_tui.garbage_collection import resume_garbage_collection
 from briefing_tui.model.item import Item
@@ -31,10 +33,13 @@ from briefing_tui.tui.controllers.copy import CopyController
 from briefing_tui.tui.controllers.days import DaysController
 from briefing_tui.tui.controllers.detail import DetailController
 from briefing_tui.tui.controllers.edit import EditController
+from briefing_tui.tui.controllers.editor import EditorController
 from briefing_tui.tui.controllers.filter import FilterController
 from briefing_tui.tui.controllers.head import HeadController
+from briefing_tui.tui.controllers.item_writer import ItemWriter
 from briefing_tui.tui.controllers.items import ItemController
 from briefing_tui.tui.controllers.jumps import Jumps
+from briefing_tui.tui.controllers.line import LineController
 from briefing_tui.tui.controllers.panes import PaneController
 from briefing_tui.tui.controllers.prompt import PromptController
 from briefing_tui.tui.controllers.reload import ReloadController
@@ -92,6 +97,8 @@ class DeskScreen(KeyScreen[None]):
         self._opened_at = view_state
         self.is_zoomed = view_state.zoomed
         self._layout: Layout | None = None
+        self.undo = UndoHistory()
+        self._kept_texts = KeptTextsByPath()
         self._add_controllers()
 
     def _add_controllers(self) -> None:
@@ -102,8 +109,11 @@ class DeskScreen(KeyScreen[None]):
         self.filtering = FilterController(self, self.worker, self.prompt)
         self.moving = PaneController(self)
         self.reloading = ReloadController(self)
-        self.editing = EditController(self, self.reloading)
-        self.checking = CheckController(self, self.jumps, self.reloading, self.editing)
+        writer = ItemWriter(self, self.reloading)
+        self.editor = EditorController(self, self.reloading, writer)
+        self.line = LineController(self, writer, self.prompt)
+        editing = EditController(self, self.reloading, self.editor, writer)
+        self.checking = CheckController(self, self.jumps, self.reloading, self.editor)
         self.days = DaysController(self, self.checking, self._answer_questions)
         self.stepping = StepController(self, self.worker, self.jumps, self.days)
         self.screen_opener = ScreenOpener(self, lambda: self.checking.findings)
@@ -111,14 +121,16 @@ class DeskScreen(KeyScreen[None]):
             self.searching,
             self.filtering,
             self.moving,
-            self.editing,
+            editing,
+            self.editor,
+            self.line,
             self.checking,
             self.stepping,
             ChangesController(self, self.stepping),
             SeriesController(self, self.stepping),
             ItemController(self, self.jumps, self.moving, self.filtering),
             CopyController(self),
-            CarriedController(self, self.stepping, self.editing, self.reloading),
+            CarriedController(self, self.stepping, editing, self.reloading),
             BackController(self, self.worker, self.jumps, self.stepping),
         )
 
@@ -272,6 +284,11 @@ class DeskScreen(KeyScreen[None]):
         self.is_zoomed = not self.is_zoomed
         self._arrange(self.size)
         self.focus_pane()
+
+    @property
+    def kept_texts(self) -> KeptTexts:
+        """The unsaved texts of the briefing."""
+        return self._kept_texts.of(self.session.path, restricted=self.session.restricted)
 
     # The view state
 

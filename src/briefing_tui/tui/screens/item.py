@@ -25,6 +25,7 @@ _ON_DESK = {
     "reader.document": "item.document",
     "reader.address": "item.address",
     "reader.edit": "item.edit",
+    "reader.edit_file": "item.edit_file",
     "reader.export": "briefing.export",
 }
 """The actions of this screen that the desk performs, with their ids on the desk."""

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from briefing_tui.tui.bindings import settings_of
+
 if TYPE_CHECKING:
     from briefing_tui.analysis.gate import Hit
     from briefing_tui.desk.carried import CarriedItems
     from briefing_tui.desk.day_context import DayContext
+    from briefing_tui.desk.form import Form
+    from briefing_tui.desk.item_writing import PreparedItem
     from briefing_tui.model.briefing import Briefing
     from briefing_tui.model.findings import Finding
     from briefing_tui.model.item import Item
@@ -129,6 +133,23 @@ class ScreenOpener:
             then(result)
 
         desk.app.push_screen(screen, leave)
+
+    def open_form(
+        self,
+        form: Form,
+        save: Callable[[PreparedItem], str],
+        then: Callable[[], None] | None = None,
+    ) -> None:
+        """Open a form for an item; `then` is called when it is closed."""
+        from briefing_tui.desk.checking import Checker
+        from briefing_tui.tui.screens.form import FormScreen
+
+        desk = self._desk
+        checker = Checker(loaded_words=settings_of(desk.app).loaded_words)
+        screen = FormScreen(
+            form, save=save, kept=desk.kept_texts, glyphs=desk.glyphs, checker=checker
+        )
+        desk.app.push_screen(screen, None if then is None else lambda _: then())
 
     def open_text(self, title: str, paragraphs: Sequence[Paragraph]) -> None:
         """Show a text."""

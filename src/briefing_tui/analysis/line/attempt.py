@@ -1,0 +1,316 @@
+"""One attempt to read a line as an item of one section, word by word."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from briefing_tui.analysis.line.state import LEAST, LISTS, WIDEST, LineState
+from briefing_tui.analysis.line.values import (
+    FieldValue,
+    Typed,
+    Words,
+    is_address,
+    read_name,
+    read_value,
+)
+from briefing_tui.model.keys import Key
+from briefing_tui.sections.writing import FILLERS, FLAGS, TO_THE_END
+
+_GRADE = re.compile(r"[A-Fa-f][1-6]")
+_NAMES = ("name", "names", "ids")
+
+
+class Attempt(LineState):
+    """Reads the words of a line; the results are in its attributes."""
+
+    def run(self) -> None:
+        """Read all words."""
+        at = self._rest()
+        while at < len(self._tokens):
+            at += self._step(at) or self._not_understood(at)
+        self._swap()
+
+    def _step(self, at: int) -> int:
+        """Read what begins at a word; return the number of words read, or 0."""
+        token = self._tokens[at]
+        if token.key:
+            return self._explicit_value(at)
+        if token.is_quoted:
+            return self._quoted(at)
+        if is_address(token.text):
+            return self._address(at)
+        return self._marked(at) or self._word(at)
+
+    def _word(self, at: int) -> int:
+        return self._flag(at) or self._grade(at) or self._slot(at) or self._filler(at)
+
+    # The beginning of the line
+
+    def _rest(self) -> int:
+        """Take the words up to the first that means something else; return their number."""
+        name = self._writing.rest
+        end = 0
+        while name and end < len(self._tokens) and not self._is_solid(end):
+            end += 1
+        if not end:
+            return 0
+        words = " ".join(token.text for token in self._tokens[:end])
+        typed = self._read(name, words, is_quoted=False)
+        if typed is None or typed.problem:
+            self._set(name, words, 0, end)
+        else:
+            # The first words after the opening may be a name that nobody has used before.
+            is_new = bool(typed.new)
+            self._set(name, words if is_new else typed.value, 0, end)
+        return end
+
+    def _is_solid(self, at: int) -> bool:
+        """Whether a word surely means something of its own."""
+        token = self._tokens[at]
+        if token.is_quoted or token.key or is_address(token.text) or self._marker(at):
+            return True
+        if _GRADE.fullmatch(token.text) or token.text.casefold() in FLAGS:
+            return True
+        exact = self._exact_slot(at, spares=self._writing.rest)
+        # The first word of a new thing may be the name of another one.
+        is_name = exact is not None and self._keys[exact[0]].kind in _NAMES
+        return exact is not None and not (is_name and at == 0)
+
+    # Values that say which key they are for
+
+    def _explicit_value(self, at: int) -> int:
+        token = self._tokens[at]
+        key = self._keys.get(token.key)
+        if key is None or key.kind == "tables":
+            return 0
+        typed = self._read(token.key, token.text, is_quoted=token.is_quoted)
+        if typed is None or typed.problem or typed.value is None:
+            problem = typed.problem if typed else ""
+            return self._not_understood(at, problem)
+        self._explicit.add(token.key)
+        self._take(typed)
+        self._set(token.key, typed.value, at, 1, adds=key.kind in LISTS)
+        return 1
+
+    def _read(self, name: str, words: str, *, is_quoted: bool) -> Typed | None:
+        key = self._keys[name]
+        if is_quoted and key.kind in _NAMES:
+            typed = read_name(self._section, key, Words(words, is_quoted=True), self._context)
+            if key.kind == "ids" and typed.value is not None:
+                return Typed([typed.value], "", "", typed.new)
+            return typed
+        if is_quoted and key.kind in ("text", "texts") and not key.terms:
+            return Typed([words] if key.kind == "texts" else words)
+        return read_value(self._section, key, words, self._context)
+
+    def _quoted(self, at: int) -> int:
+        token = self._tokens[at]
+        for name in self._writing.quoted:
+            if name not in self.fields:
+                self._set(name, token.text, at, 1)
+                return 1
+        return 0
+
+    def _address(self, at: int) -> int:
+        name = "url" if "url" in self._keys else "sources"
+        typed = self._read(name, self._tokens[at].text, is_quoted=False)
+        if typed is None or typed.value is None:
+            return 0
+        self._take(typed)
+        self._set(name, typed.value, at, 1, adds=name == "sources")
+        return 1
+
+    # Markers
+
+    def _marked(self, at: int) -> int:
+        found = self._marker(at)
+        if found is None or at + found[1] >= len(self._tokens):
+            return 0
+        marker, width = found
+        names = [name for name in marker.keys if name in self._keys]
+        start = at + width
+        for name in names:
+            if length := self._value_of(self._keys[name], start):
+                self._cover(at, width, name)
+                return width + length
+        for name in names:
+            if self._keys[name].kind in _NAMES and (length := self._new_name(name, start)):
+                self._cover(at, width, name)
+                return width + length
+        return 0
+
+    def _value_of(self, key: Key, start: int) -> int:
+        """Read a value for a key at a word; return the number of words read, or 0."""
+        token = self._tokens[start]
+        if token.key:
+            return 0
+        if token.is_quoted:
+            return self._marked_quoted(key, start)
+        if is_address(token.text) and key.name == "sources":
+            return self._address(start)
+        if key.kind in _NAMES:
+            return self._marked_names(key, start)
+        if key.kind in ("text", "texts") and not key.terms:
+            return self._marked_text(key, start)
+        for width in range(min(WIDEST, len(self._tokens) - start), 0, -1):
+            words = (
+                self._date_span(start, width) if key.kind == "when" else self._span(start, width)
+            )
+            typed = read_value(self._section, key, words, self._context) if words else None
+            if typed and typed.value is not None and self._is_free(key):
+                self._set(key.name, typed.value, start, width)
+                return width
+        return 0
+
+    def _marked_quoted(self, key: Key, start: int) -> int:
+        typed = self._read(key.name, self._tokens[start].text, is_quoted=True)
+        if typed is None or typed.value is None or not self._is_free(key):
+            return 0
+        self._set(key.name, typed.value, start, 1, adds=key.kind in LISTS)
+        return 1
+
+    def _marked_names(self, key: Key, start: int) -> int:
+        """Read a name, and more of them after commas and "and"."""
+        end = start
+        while end < len(self._tokens) and self._is_free(key):
+            length = self._name_at(key, end, least=1)
+            if not length:
+                break
+            end += length
+            if key.kind == "name" or end >= len(self._tokens):
+                break
+            if not self._tokens[end - 1].has_comma:
+                if self._tokens[end].text.casefold() != "and" or end + 1 >= len(self._tokens):
+                    break
+                end += 1
+        return end - start
+
+    def _marked_text(self, key: Key, start: int) -> int:
+        end = len(self._tokens)
+        if key.name not in TO_THE_END:
+            ends = (at for at in range(start + 1, end) if self._ends_text(at))
+            end = next(ends, end)
+        if end == start or not self._is_free(key):
+            return 0
+        words = self._line[self._tokens[start].start : self._tokens[end - 1].end]
+        typed = read_value(self._section, key, words, self._context)
+        if typed.value is None:
+            return 0
+        self._set(key.name, typed.value, start, end - start, adds=key.kind == "texts")
+        return end - start
+
+    def _ends_text(self, at: int) -> bool:
+        token = self._tokens[at]
+        if token.is_quoted or token.key or is_address(token.text) or self._marker(at):
+            return True
+        if _GRADE.fullmatch(token.text) or token.text.casefold() in FLAGS:
+            return True
+        is_filler = token.text.casefold() in FILLERS and at + 1 < len(self._tokens)
+        return self._exact_slot(at + 1 if is_filler else at) is not None
+
+    def _new_name(self, name: str, start: int) -> int:
+        """Take the words up to the next that means something else as a new name."""
+        end = start
+        while end < len(self._tokens) and (end == start or not self._ends_text(end)):
+            end += 1
+            if self._tokens[end - 1].has_comma:
+                break
+        if end == start or not self._is_free(self._keys[name]):
+            return 0
+        key = self._keys[name]
+        words = " ".join(token.text for token in self._tokens[start:end])
+        typed = read_name(self._section, key, Words(words), self._context)
+        if typed.value is None:
+            self._add_unknown(start, end - start, typed.problem)
+            return end - start
+        self._take(typed)
+        value = [typed.value] if key.kind == "ids" else typed.value
+        self._set(name, value, start, end - start, adds=key.kind in LISTS)
+        return end - start
+
+    # Single words
+
+    def _flag(self, at: int) -> int:
+        flag = FLAGS.get(self._tokens[at].text.casefold())
+        if flag is None or flag[0] not in self._keys or flag[0] in self.fields:
+            return 0
+        self._set(*flag, at, 1)
+        return 1
+
+    def _grade(self, at: int) -> int:
+        words = self._tokens[at].text
+        is_grade = _GRADE.fullmatch(words) and "credibility" in self._keys
+        if not is_grade or "credibility" in self.fields or not self._section.record.needs_source:
+            return 0
+        self.letter = words[0].upper()
+        self._set("credibility", int(words[1]), at, 1)
+        return 1
+
+    def _filler(self, at: int) -> int:
+        is_filler = self._tokens[at].text.casefold() in FILLERS and at + 1 < len(self._tokens)
+        if not is_filler:
+            return 0
+        if self._last[1] == at:
+            self._last = (self._last[0], at + 1)
+        length = self._step(at + 1)
+        return length + 1 if length else 0
+
+    # Slots
+
+    def _slot(self, at: int) -> int:
+        found = self._exact_slot(at)
+        if found is not None:
+            return self._fill(*found[:2], at, found[2])
+        for width in (3, 2, 1):
+            words = self._span(at, width)
+            if len(words) >= LEAST:
+                for name in self._writing.slots:
+                    key = self._keys[name]
+                    if self._is_open(key, at) and (value := self._by_start(key, words)) is not None:
+                        return self._fill(name, value, at, width)
+        return 0
+
+    def _name_at(self, key: Key, at: int, least: int) -> int:
+        """Read the longest name at a word: an exact one first, else the start of one."""
+        widths = range(min(WIDEST, len(self._tokens) - at), 0, -1)
+        for is_exact in (True, False):
+            for width in widths:
+                words = self._span(at, width)
+                if len(words) < least:
+                    continue
+                found = self._found(key, words)
+                value = self._reference(key, found)
+                is_meant = found.is_exact or (not is_exact and self._ends_name(at + width))
+                if value is not None and is_meant:
+                    self._set(
+                        key.name,
+                        [value] if key.kind == "ids" else value,
+                        at,
+                        width,
+                        adds=key.kind in LISTS,
+                    )
+                    return width
+        return 0
+
+    def _ends_name(self, at: int) -> bool:
+        """Whether a shortened name may end before a word; not in "Local" of "Local Hall"."""
+        return at >= len(self._tokens) or self._tokens[at - 1].has_comma or self._ends_text(at)
+
+    def _fill(self, name: str, value: FieldValue, at: int, width: int) -> int:
+        if name in self._writing.dates and isinstance(value, date | str):
+            ends = [other for other in self._writing.dates if other not in self.fields]
+            for other in ends:
+                self.fields[other] = value
+            self._cover(at, width, name)
+            return width
+        key = self._keys[name]
+        self._set(name, value, at, width, adds=key.kind in LISTS)
+        return width
+
+    def _swap(self) -> None:
+        for swap in self._writing.swaps:
+            term = self.fields.get(swap.if_key)
+            is_meant = term in swap.terms and swap.key in self.fields
+            if is_meant and swap.instead not in self.fields and swap.key not in self._explicit:
+                self.fields[swap.instead] = self.fields.pop(swap.key)

@@ -1,0 +1,41 @@
+"""Reads a typed count, and gives it back as the file writes it and as a sentence says it."""
+
+from __future__ import annotations
+
+from briefing_tui.model.counts import Count, parse_count
+
+_FORMS = {
+    "at-least": ("{}+", "at least {}"),
+    "more-than": (">{}", "more than {}"),
+    "about": ("~{}", "about {}"),
+    "fewer-than": ("<{}", "fewer than {}"),
+    "up-to": ("<={}", "up to {}"),
+}
+"""The form of each qualifier in the file and in a sentence."""
+
+
+def read_count(words: str, *, allows_units: bool = False) -> int | str | None:
+    """Return a typed count as the file writes it: `12+` for "at least 12"; None if unreadable."""
+    typed = " ".join(words.split())
+    count = parse_count(typed)
+    if not count.is_readable or (count.unit and not allows_units):
+        return None
+    if count.qualifier == "exact" and isinstance(count.low, int) and not count.unit:
+        return count.low
+    written = typed
+    if count.qualifier in _FORMS:
+        written = _FORMS[count.qualifier][0].format(_number(count))
+    elif count.qualifier == "range":
+        written = count.display.replace("–", "-")
+    return written if parse_count(written).meaning == count.meaning else typed
+
+
+def count_words(count: Count) -> str:
+    """Return a count in words: `more than 412`."""
+    if count.qualifier not in _FORMS:
+        return count.display
+    return _FORMS[count.qualifier][1].format(_number(count))
+
+
+def _number(count: Count) -> str:
+    return count.display.lstrip("≥>~<≤")

@@ -1,0 +1,128 @@
+"""Reads dates as a writer types them: `27nov`, `yesterday`, `1 dec 18:00`, `27nov..1dec`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from typing import TypeAlias
+
+from briefing_tui.model.dates import UNREAD, parse_when
+
+DateValue: TypeAlias = date | str
+"""A day or a moment, or a text in EDTF."""
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_YEAR = r"(?:[ ,]*(?P<year>\d{4}))?"
+_CLOCK = r"(?:[ T]*(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d))?"
+_DAY_MONTH = re.compile(
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? ?{_MONTH}{_YEAR}{_CLOCK}", re.IGNORECASE
+)
+_MONTH_DAY = re.compile(
+    rf"{_MONTH} ?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d){_YEAR}{_CLOCK}", re.IGNORECASE
+)
+_MONTH_YEAR = re.compile(rf"{_MONTH} ?(?P<year>\d{{4}})", re.IGNORECASE)
+_WORD = re.compile(
+    r"(?P<word>today|yesterday|tomorrow|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)"
+    rf"(?:day)?){_CLOCK}",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r" ?(?:\.\.|–|—|/) ?| to |(?<=[a-z])-(?=\d)", re.IGNORECASE)
+_MOST = 40
+
+
+def read_date(words: str, day: date) -> DateValue | None:
+    """Return the date that typed words mean, or None; `day` is the cut-off.
+
+    A date without a year is the nearest one to the cut-off. Other dates are read as the format has
+    them.
+    """
+    typed = " ".join(words.split())
+    if not typed or len(typed) > _MOST:
+        return None
+    found = _single(typed, day)
+    if found is not None:
+        return found
+    mark = typed[-1] if typed[-1] in "~?%" else ""
+    for about in ("about ", "around ", "circa "):
+        if typed.lower().startswith(about):
+            typed, mark = typed[len(about) :], "~"
+    if mark and (marked := _single(typed.rstrip("~?%"), day)) is not None:
+        return f"{_text(marked)}{mark}"
+    return _interval(typed, day) or _as_in_the_file(typed)
+
+
+def _single(words: str, day: date) -> DateValue | None:
+    try:
+        for pattern in (_DAY_MONTH, _MONTH_DAY):
+            if found := pattern.fullmatch(words):
+                return _with_clock(_dated(found, day), found)
+        if found := _MONTH_YEAR.fullmatch(words):
+            return f"{found['year']}-{_month(found):02}"
+        if found := _WORD.fullmatch(words):
+            return _with_clock(_relative(found["word"].lower(), day), found)
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words):
+            return date.fromisoformat(words)
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}\S*", words):
+            return datetime.fromisoformat(words)
+    except (ValueError, OverflowError):
+        # Such as 31 November.
+        return None
+    return None
+
+
+def _month(found: re.Match[str]) -> int:
+    return _MONTHS.index(found["month"][:3].lower()) + 1
+
+
+def _dated(found: re.Match[str], day: date) -> date:
+    if found["year"]:
+        return date(int(found["year"]), _month(found), int(found["day"]))
+    nearest: date | None = None
+    for year in (day.year - 1, day.year, day.year + 1):
+        try:
+            other = date(year, _month(found), int(found["day"]))
+        except ValueError:
+            # 29 February is not in every year.
+            continue
+        if nearest is None or abs(other - day) < abs(nearest - day):
+            nearest = other
+    if nearest is None:
+        raise ValueError(found[0])
+    return nearest
+
+
+def _relative(word: str, day: date) -> date:
+    if word in ("today", "yesterday", "tomorrow"):
+        return day + timedelta(days=("yesterday", "today", "tomorrow").index(word) - 1)
+    return day - timedelta(days=(day.weekday() - _DAYS.index(word[:3])) % 7)
+
+
+def _with_clock(day: date, found: re.Match[str]) -> date:
+    if found["hour"] is None:
+        return day
+    return datetime(day.year, day.month, day.day, int(found["hour"]), int(found["minute"]))  # noqa: DTZ001 - in the zone of the briefing
+
+
+def _interval(words: str, day: date) -> str | None:
+    for link in _RANGE.finditer(words):
+        ends = (words[: link.start()], words[link.end() :])
+        if not any(ends):
+            continue
+        first, last = (_single(end, day) if end else ".." for end in ends)
+        if first is not None and last is not None:
+            made = f"{_text(first)}/{_text(last)}"
+            return made if parse_when(made).precision != UNREAD else None
+    return None
+
+
+def _as_in_the_file(words: str) -> str | None:
+    return words if words[:1] in "0123456789." and parse_when(words).precision != UNREAD else None
+
+
+def _text(value: DateValue) -> str:
+    return value if isinstance(value, str) else value.isoformat()

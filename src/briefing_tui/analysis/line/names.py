@@ -1,0 +1,244 @@
+"""Finds actors, places, sources and items by what a writer types: id, name, alias, or their start.
+
+Case, accents, hyphens and apostrophes make no difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+
+from msgspec import Struct
+
+from briefing_tui.analysis.folding import fold
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.item import Item
+from briefing_tui.model.keys import ANY_SECTION, Key, keys_of
+from briefing_tui.model.registers import Source
+from briefing_tui.sections.item_words import headline
+from briefing_tui.sections.registry import sections_of
+from briefing_tui.sections.wording import source_name
+
+_NAMED = ("actors", "places", "sources")
+_GAPS = str.maketrans({"\x00": " ", "\x01": "", "-": " "})
+
+Folded = tuple[str, ...]
+"""The folded words of a name."""
+
+
+@lru_cache(maxsize=4096)
+def folded(words: str) -> Folded:
+    """Return the words of a text for comparison: `al-Bab` and `Al Bab` are the same."""
+    return tuple(fold(words).translate(_GAPS).split())
+
+
+class Candidate(Struct, frozen=True):
+    """Something that a key can name: its section, its id, a name to show, and its spellings."""
+
+    section: str
+    value: str
+    """The id; for words without an item, the words."""
+    label: str
+    spellings: tuple[Folded, ...] = ()
+    has_derived_id: bool = False
+    """Whether the file gives no id for it, so that its name is the better reference."""
+
+
+class Found(Struct, frozen=True):
+    """The best matches of typed words; several if the words are ambiguous."""
+
+    candidates: tuple[Candidate, ...] = ()
+    is_exact: bool = False
+    is_start: bool = False
+    """Whether the words are the start of a name, not of a word inside of it."""
+
+    @property
+    def only(self) -> Candidate | None:
+        """The match, if there is exactly one."""
+        return self.candidates[0] if len(self.candidates) == 1 else None
+
+
+class NameIndex:
+    """The names of one briefing, by the sections that a key refers to."""
+
+    def __init__(self, briefing: Briefing) -> None:
+        self._briefing = briefing
+        self.of = cache(self._of)
+        """Returns the candidates for some sections; words used before without a match are last."""
+        self._exact = cache(self._by_spelling)
+        self._starts = cache(self._by_letter)
+
+    def find(self, words: str, sections: tuple[str, ...], also: Sequence[str] = ()) -> Found:
+        """Return what typed words mean; `also` are more words that the key takes."""
+        sought = folded(words)
+        if not sought:
+            return Found()
+        extra = [Candidate("", word, word, (folded(word),)) for word in also]
+        exact = [entry for entry in extra if sought in entry.spellings]
+        exact += self._first_section(self._exact(sections).get(sought, ()), sections)
+        if exact:
+            return Found(
+                _different(exact)[:1] if extra and exact[0] in extra else _best(exact, words), True
+            )
+        ranked = [
+            (rank, entry)
+            for entry in (*extra, *self._starting(sought[0], sections))
+            if (rank := _rank(sought, entry)) is not None
+        ]
+        best = min((rank for rank, _ in ranked), default=None)
+        entries = _different(entry for rank, entry in ranked if rank == best)
+        return Found(entries, is_start=best == 1)
+
+    def complete(
+        self, words: str, sections: tuple[str, ...], also: Sequence[str] = ()
+    ) -> tuple[Candidate, ...]:
+        """Return all candidates that begin with the words, best first; all of them for no words."""
+        sought = folded(words)
+        everything = (
+            *(Candidate("", word, word, (folded(word),)) for word in also),
+            *self.of(sections),
+        )
+        if not sought:
+            return _different(everything)
+        ranked = [
+            (rank, entry) for entry in everything if (rank := _rank(sought, entry)) is not None
+        ]
+        ranked.sort(key=lambda pair: pair[0])
+        return _different(entry for _, entry in ranked)
+
+    def nearest(
+        self, words: str, sections: tuple[str, ...], also: Sequence[str] = ()
+    ) -> str | None:
+        """Return the most similar name, or None."""
+        from difflib import get_close_matches
+
+        spelled = {word: word for word in also}
+        for entry in self.of(sections):
+            spelled |= dict.fromkeys(map(" ".join, entry.spellings), entry.label)
+        near = get_close_matches(" ".join(folded(words)), spelled, n=1, cutoff=0.7)
+        return spelled[near[0]] if near else None
+
+    def label(self, value: str, sections: tuple[str, ...]) -> str | None:
+        """Return the name of the candidate with a value, or None."""
+        return self._labels(sections).get(value)
+
+    def _labels(self, sections: tuple[str, ...]) -> dict[str, str]:
+        return {entry.value: entry.label for entry in reversed(self.of(sections))}
+
+    def _of(self, sections: tuple[str, ...]) -> tuple[Candidate, ...]:
+        if sections == ANY_SECTION:
+            return tuple(self._items())
+        found: list[Candidate] = []
+        for section in sections:
+            if section in _NAMED:
+                found += self._register(section)
+            elif section in self._briefing.kinds:
+                found += self._ids(section, prefix="")
+        if "actors" in sections:
+            found += self._used_before()
+        return tuple(found)
+
+    def _register(self, section: str) -> Iterator[Candidate]:
+        for item in self._briefing.section(section):
+            spellings = [folded(item.id), *map(folded, item.names)]
+            label = next(iter(item.names), item.id)
+            address = getattr(item, "url", None)
+            if section == "sources":
+                label = self._source_label(item)
+                spellings.append(folded(label))
+            if address:
+                spellings.append(folded(address))
+            yield Candidate(
+                section, item.id, label, tuple(filter(None, spellings)), item.has_derived_id
+            )
+
+    def _source_label(self, item: Item) -> str:
+        source = self._briefing.directory.source(item.id)
+        return source_name(self._briefing, source) if isinstance(source, Source) else item.id
+
+    def _ids(self, section: str, prefix: str) -> Iterator[Candidate]:
+        for item in self._briefing.items(section):
+            value = f"{prefix}{item.id}"
+            label = headline(self._briefing, item, None)
+            yield Candidate(section, value, label, (folded(item.id), folded(value), folded(label)))
+
+    def _items(self) -> Iterator[Candidate]:
+        for section in sections_of(self._briefing).all:
+            if section.name not in _NAMED:
+                yield from self._ids(section.name, prefix=f"{section.name}/")
+
+    def _used_before(self) -> list[Candidate]:
+        """Return the names of people and groups in the briefing that are not among its actors."""
+        used: dict[str, None] = {}
+        for section, record in self._briefing.kinds.items():
+            keys = [key for key in keys_of(record).values() if _takes_free_names(key)]
+            for item in self._briefing.items(section) if keys else ():
+                for key in keys:
+                    value = getattr(item, key.attribute)
+                    used |= dict.fromkeys((value,) if isinstance(value, str) else value or ())
+        resolve = self._briefing.directory.resolve
+        return [
+            Candidate("", words, words, (folded(words),))
+            for words in used
+            if not resolve(words, ("actors", "sources"))
+        ]
+
+    def _by_spelling(self, sections: tuple[str, ...]) -> dict[Folded, tuple[Candidate, ...]]:
+        index: dict[Folded, tuple[Candidate, ...]] = {}
+        for entry in self.of(sections):
+            for spelling in entry.spellings:
+                if entry not in index.get(spelling, ()):
+                    index[spelling] = (*index.get(spelling, ()), entry)
+        return index
+
+    def _by_letter(self, sections: tuple[str, ...]) -> dict[str, tuple[Candidate, ...]]:
+        index: dict[str, dict[Candidate, None]] = {}
+        for entry in self.of(sections):
+            for spelling in entry.spellings:
+                for word in spelling:
+                    index.setdefault(word[:1], {})[entry] = None
+        return {letter: tuple(entries) for letter, entries in index.items()}
+
+    def _starting(self, word: str, sections: tuple[str, ...]) -> tuple[Candidate, ...]:
+        return self._starts(sections).get(word[:1], ())
+
+    @staticmethod
+    def _first_section(entries: Iterable[Candidate], sections: tuple[str, ...]) -> list[Candidate]:
+        """Return the entries of the first section that has any: an actor rather than a source."""
+        found = list(entries)
+        for section in sections:
+            if here := [entry for entry in found if entry.section == section]:
+                return here
+        return found
+
+
+def _takes_free_names(key: Key) -> bool:
+    return key.kind in ("name", "names") and "actors" in key.refers_to and not key.must_match
+
+
+def _best(entries: Sequence[Candidate], words: str) -> tuple[Candidate, ...]:
+    """Return the entry whose id was typed, else all entries."""
+    return tuple(entry for entry in entries if entry.value == words.strip()) or _different(entries)
+
+
+def _different(entries: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    return tuple({entry.value: entry for entry in reversed(list(entries))}.values())[::-1]
+
+
+def _rank(sought: Folded, entry: Candidate) -> int | None:
+    """Return how well typed words match: 0 the whole name, 1 its start, 2 words inside of it."""
+    ranks = [
+        rank for spelling in entry.spellings if (rank := rank_in(sought, spelling)) is not None
+    ]
+    return min(ranks, default=None)
+
+
+def rank_in(sought: Folded, spelling: Folded) -> int | None:
+    """Return how well words match one spelling: 0 the whole, 1 its start, 2 inside; None: not."""
+    if sought == spelling:
+        return 0
+    for start in range(len(spelling) - len(sought) + 1):
+        inside = spelling[start : start + len(sought)]
+        if all(word.startswith(typed) for typed, word in zip(sought, inside, strict=True)):
+            return 1 if start == 0 else 2
+    return None

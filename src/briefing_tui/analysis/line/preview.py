@@ -1,0 +1,114 @@
+"""The preview of a typed line: what it says, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from briefing_tui.analysis.line.counts import count_words
+from briefing_tui.analysis.line.reading import LineReading, Unknown
+from briefing_tui.analysis.line.values import FieldValue, TypingContext
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.counts import parse_count
+from briefing_tui.model.dates import parse_when
+from briefing_tui.model.grading import reliability_of
+from briefing_tui.model.item import Item
+from briefing_tui.model.keys import Key, keys_of
+from briefing_tui.sections.section import Section, Sections
+from briefing_tui.sections.wording import source_name
+
+DIVIDER = " · "
+
+_UNLABELLED = frozenset({"text", "quote", "title", "name", "heading", "date", "speaker", "sources"})
+"""Keys whose values need no label."""
+
+
+def preview_words(
+    reading: LineReading, briefing: Briefing, sections: Sections, context: TypingContext
+) -> str:
+    """Return what a line says, in the order of the format, and what is missing."""
+    if not reading.section:
+        return ""
+    section = sections.by_name[reading.section]
+    pieces = [section.name, *_pieces(section, reading, briefing, context)]
+    return DIVIDER.join(pieces)
+
+
+def _pieces(
+    section: Section[Item], reading: LineReading, briefing: Briefing, context: TypingContext
+) -> Iterator[str]:
+    keys = keys_of(section.record)
+    fields: Mapping[str, object] = reading.fields
+    skipped = set()
+    if fields.get("from") is not None and fields.get("from") == fields.get("to"):
+        skipped = {"from", "to"}
+    last = ("claimed_by", "from", "to", "sources", "credibility")
+    ordered = [name for name in fields if name not in last] + [
+        name for name in last if name in fields
+    ]
+    for name in ordered:
+        if name in skipped:
+            if name == "from":
+                yield f"on {_one_value(keys[name], fields[name], briefing, context)}"
+            continue
+        words = _words(keys[name], fields[name], briefing, context)
+        is_slot = name in section.writing.slots or name in _UNLABELLED
+        yield words if is_slot else f"{name.replace('_', ' ')} {words}"
+    for new in reading.new:
+        yield f"new {new.section.removesuffix('s')} “{new.words}”"
+
+
+def _words(key: Key, value: object, briefing: Briefing, context: TypingContext) -> str:
+    entries = value if isinstance(value, Sequence) and not isinstance(value, str) else [value]
+    return ", ".join(_one_value(key, entry, briefing, context) for entry in entries)
+
+
+def _one_value(key: Key, value: object, briefing: Briefing, context: TypingContext) -> str:
+    if key.kind == "count" and isinstance(value, int | str):
+        return count_words(parse_count(value))
+    if key.kind == "when" and isinstance(value, date | str):
+        return parse_when(value, context.zone).display(long=True)
+    if key.name == "sources":
+        return _source_words(briefing, str(value))
+    if key.kind in ("name", "names", "ids"):
+        return context.names.label(str(value), key.refers_to) or str(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return " ".join(str(value).split())
+
+
+def _source_words(briefing: Briefing, source_id: str) -> str:
+    source = briefing.directory.source(source_id)
+    if source is None:
+        return source_id
+    letter = reliability_of(briefing, source)
+    return f"{source_name(briefing, source)} {letter}" if letter else source_name(briefing, source)
+
+
+def missing_words(missing: Sequence[str]) -> str:
+    """Return the missing keys as a sentence, or an empty text."""
+    if not missing:
+        return ""
+    names = [name.replace("|", " or ").replace("_", " ") for name in missing]
+    return f"Missing: {', '.join(names)}."
+
+
+def unknown_sentence(unknown: Unknown) -> str:
+    """Return why some words were not understood."""
+    if unknown.reason:
+        return unknown.reason
+    hint = f" Did you mean {unknown.nearest}?" if unknown.nearest else ""
+    return f'Not understood: "{unknown.text}".{hint}'
+
+
+def letter_remark(reading: LineReading, briefing: Briefing) -> str:
+    """Return a remark if the letter of a typed grade is not that of the first source."""
+    sources: FieldValue | object = reading.fields.get("sources")
+    if not reading.letter or not isinstance(sources, list) or not sources:
+        return ""
+    source = briefing.directory.source(str(sources[0]))
+    letter = reliability_of(briefing, source) if source else None
+    if source is None or letter == reading.letter:
+        return ""
+    held = f"is {letter}" if letter else "is not graded"
+    return f"{reading.letter} is not written: the source {source_name(briefing, source)} {held}."

@@ -1,0 +1,174 @@
+"""Reads one line that a writer types as an item: `killed >412 all Syria by SOHR from 27nov`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from briefing_tui.analysis.line.attempt import Attempt
+from briefing_tui.analysis.line.terms import find_terms
+from briefing_tui.analysis.line.tokens import Token, tokens_of
+from briefing_tui.analysis.line.values import Fields, NewName, TypingContext
+from briefing_tui.model.item import Item
+from briefing_tui.model.keys import keys_of
+from briefing_tui.sections.section import Section, Sections
+
+_SEARCHED = 40
+"""The most words among which a term that says the section is sought."""
+_MOST = 4_000
+"""The most characters of a line; what follows is not understood."""
+
+
+class Understood(Struct, frozen=True):
+    """A part of the line, and the key that it sets."""
+
+    start: int
+    end: int
+    key: str
+
+
+class Unknown(Struct, frozen=True):
+    """A part of the line that was not understood, and the nearest word that would be, if any."""
+
+    start: int
+    end: int
+    text: str
+    reason: str = ""
+    """Why it cannot be read, as a sentence; empty if it is simply unknown."""
+    nearest: str = ""
+
+
+class LineReading(Struct, frozen=True):
+    """How a line was read."""
+
+    line: str
+    section: str = ""
+    """The section of the item; empty if the line does not say it."""
+    fields: Mapping[str, object] = {}
+    """The keys of the item as TOML has them, in the order of the format."""
+    understood: tuple[Understood, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
+    missing: tuple[str, ...] = ()
+    """The keys that the item still needs, as `Writing.needed` has them."""
+    new: tuple[NewName, ...] = ()
+    """The names that no actor, place or source has yet."""
+    letter: str = ""
+    """The letter of a typed grade. It is not written: a source has its own."""
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything was understood and nothing is missing."""
+        return bool(self.section) and not self.unknown and not self.missing
+
+
+def read_line(
+    line: str, sections: Sections, context: TypingContext, *, default: str = ""
+) -> LineReading:
+    """Return how a line is read; `default` is the section if no word says which one is meant."""
+    tokens = tokens_of(line[:_MOST])
+    if not tokens:
+        return LineReading(line, default)
+    attempts = [
+        _attempt(line, section, tokens[skipped:], tokens[:skipped], context)
+        for section, skipped in _candidates(tokens, sections, default)
+    ]
+    if not attempts:
+        first = tokens[0]
+        return LineReading(line, unknown=(Unknown(first.start, first.end, first.text, _START),))
+    order = {reading.section: number for number, reading in enumerate(attempts)}
+    return min(
+        attempts,
+        key=lambda reading: (
+            len(reading.unknown) + len(reading.missing),
+            reading.section != default,
+            order[reading.section],
+        ),
+    )
+
+
+_START = "Start with what it is, such as killed, captured, quote, react, event or note."
+
+
+def _candidates(
+    tokens: list[Token], sections: Sections, default: str
+) -> Iterator[tuple[Section[Item], int]]:
+    """Yield the sections that a line may be for, with the number of opening words."""
+    opened = [
+        (section, 1)
+        for section in sections.all
+        if not tokens[0].is_quoted
+        and not tokens[0].key
+        and tokens[0].text.casefold() in openings(section)
+    ]
+    if opened:
+        yield from opened
+        return
+    by_term = [
+        section
+        for section in sections.all
+        if any(_opens(section, token) for token in tokens[:_SEARCHED])
+    ]
+    by_two = [section for section in sections.all if _opens_by_two(section, tokens)]
+    found = by_term or by_two
+    for section in found:
+        yield section, 0
+    if default and not found:
+        yield sections.by_name[default], 0
+
+
+def openings(section: Section[Item]) -> tuple[str, ...]:
+    """Return the words that open a line of a section."""
+    return (*section.writing.opening, section.name)
+
+
+def _opens(section: Section[Item], token: Token) -> bool:
+    if not section.writing.opened_by or token.is_quoted or token.key:
+        return False
+    return find_terms(keys_of(section.record)[section.writing.opened_by], token.text).is_exact
+
+
+def _opens_by_two(section: Section[Item], tokens: list[Token]) -> bool:
+    """Whether the line begins with a term of several words, such as `very likely`."""
+    if not section.writing.opened_by or any(token.is_quoted for token in tokens[:2]):
+        return False
+    key = keys_of(section.record)[section.writing.opened_by]
+    return any(
+        find_terms(key, " ".join(token.text for token in tokens[:width])).is_exact
+        for width in (2, 3)
+        if len(tokens) >= width
+    )
+
+
+def _attempt(
+    line: str,
+    section: Section[Item],
+    tokens: list[Token],
+    opening: list[Token],
+    context: TypingContext,
+) -> LineReading:
+    attempt = Attempt(line, section, tokens, context)
+    attempt.run()
+    keys = keys_of(section.record)
+    fields: Fields = {name: attempt.fields[name] for name in keys if name in attempt.fields}
+    understood = [Understood(token.start, token.end, "") for token in opening]
+    understood += [Understood(*span) for span in attempt.understood]
+    return LineReading(
+        line,
+        section.name,
+        fields,
+        tuple(understood),
+        tuple(Unknown(*parts) for parts in attempt.unknown),
+        missing_keys(section, fields),
+        tuple(dict.fromkeys(attempt.new)),
+        attempt.letter,
+    )
+
+
+def missing_keys(section: Section[Item], fields: Mapping[str, object]) -> tuple[str, ...]:
+    """Return the needed keys that an item does not have; `a|b` means one of them."""
+    return tuple(
+        needed
+        for needed in section.writing.needed
+        if not any(name in fields for name in needed.split("|"))
+    )

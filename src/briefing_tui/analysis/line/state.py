@@ -1,0 +1,219 @@
+"""The state of an attempt to read a line: what was understood so far, and what a word may mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefing_tui.analysis.line.counts import read_count
+from briefing_tui.analysis.line.dates import read_date
+from briefing_tui.analysis.line.names import Found, folded
+from briefing_tui.analysis.line.terms import find_terms, nearest_term
+from briefing_tui.analysis.line.tokens import Token
+from briefing_tui.analysis.line.values import (
+    FieldValue,
+    NewName,
+    Typed,
+    TypingContext,
+    also_of,
+    read_value,
+)
+from briefing_tui.model.item import Item
+from briefing_tui.model.keys import Key, keys_of
+from briefing_tui.sections.section import Section
+from briefing_tui.sections.writing import Marker
+
+WIDEST = 6
+"""The most words of a name, a term, a count or a date."""
+LEAST = 3
+"""The fewest letters of the start of a name that has no marker."""
+
+LISTS = ("names", "ids", "terms", "texts")
+"""Kinds of values to which more entries can be added."""
+
+
+class LineState:
+    """What is known about a line so far; the results are in the public attributes."""
+
+    def __init__(
+        self, line: str, section: Section[Item], tokens: list[Token], context: TypingContext
+    ) -> None:
+        self._line = line
+        self._section = section
+        self._writing = section.writing
+        self._tokens = tokens
+        self._context = context
+        self._keys = keys_of(section.record)
+        self._last: tuple[str, int] = ("", -1)
+        """The key that the last words set, and the position after them."""
+        self.fields: dict[str, FieldValue] = {}
+        self.understood: list[tuple[int, int, str]] = []
+        self._runs: list[tuple[int, int, str]] = []
+        """The words that were not understood, from one to another, and why."""
+        self.new: list[NewName] = []
+        self.letter = ""
+        self._explicit: set[str] = set()
+
+    def _marker(self, at: int) -> tuple[Marker, int] | None:
+        """Return the marker at a word, and the number of its words."""
+        for width in (3, 2, 1):
+            tokens = self._tokens[at : at + width]
+            if len(tokens) < width or any(token.is_quoted or token.key for token in tokens):
+                continue
+            words = " ".join(token.text.casefold() for token in tokens)
+            for marker in self._writing.markers_with_common():
+                if words in marker.words and any(name in self._keys for name in marker.keys):
+                    return marker, width
+        return None
+
+    def _exact_slot(self, at: int, spares: str = "") -> tuple[str, FieldValue, int] | None:
+        """Return the key, the value and the number of words of what exactly begins at a word."""
+        if width := self._dated(at):
+            day = read_date(self._date_span(at, width), self._context.day)
+            assert day is not None
+            return self._writing.dates[0], day, width
+        for width in range(min(WIDEST, len(self._tokens) - at), 0, -1):
+            words = self._span(at, width)
+            for name in self._writing.slots if words else ():
+                key = self._keys[name]
+                if name != spares and self._is_open(key, at):
+                    value = self._exactly(key, words)
+                    if value is not None:
+                        return name, value, width
+        return None
+
+    def _dated(self, at: int) -> int:
+        """Return the number of words of a date without a marker; 0 if there is none."""
+        if not self._writing.dates or any(name in self.fields for name in self._writing.dates[1:]):
+            return 0
+        for width in range(min(WIDEST, len(self._tokens) - at), 0, -1):
+            words = self._date_span(at, width)
+            # A bare number is a count, even if it could be a year.
+            if words and not words.isdigit() and read_date(words, self._context.day) is not None:
+                return width
+        return 0
+
+    def _exactly(self, key: Key, words: str) -> FieldValue | None:
+        if key.kind == "count":
+            return read_count(words, allows_units=self._section.record.allows_units)
+        if key.name == "reliability" and words not in key.terms:
+            # "a" is a word, not a letter of reliability.
+            return None
+        if key.terms:
+            found = find_terms(key, words)
+            return found.only if found.is_exact else None
+        names = self._found(key, words)
+        return self._reference(key, names) if names.is_exact else None
+
+    def _by_start(self, key: Key, words: str) -> FieldValue | None:
+        if key.kind == "count" or key.name == "reliability":
+            return None
+        if key.terms:
+            return find_terms(key, words).only
+        found = self._found(key, words)
+        return self._reference(key, found) if found.is_start else None
+
+    def _found(self, key: Key, words: str) -> Found:
+        return self._context.names.find(words, key.refers_to, also_of(self._section, key))
+
+    def _reference(self, key: Key, found: Found) -> str | None:
+        only = found.only
+        if only is None:
+            return None
+        return only.label if only.has_derived_id and not key.must_match else only.value
+
+    def _is_free(self, key: Key) -> bool:
+        return key.kind in LISTS or key.name not in self.fields
+
+    def _is_open(self, key: Key, at: int) -> bool:
+        """Whether a value without a marker may be for a key; lists go on only without a gap."""
+        if key.name not in self.fields:
+            return True
+        return key.kind == "terms" or (key.kind == "names" and self._last == (key.name, at))
+
+    # Results
+
+    def _span(self, at: int, width: int) -> str:
+        """Return some words as one text; empty if they cannot belong together."""
+        tokens = self._tokens[at : at + width]
+        if len(tokens) < width or any(token.is_quoted or token.key for token in tokens):
+            return ""
+        if any(token.has_comma for token in tokens[:-1]):
+            return ""
+        return " ".join(token.text for token in tokens)
+
+    def _date_span(self, at: int, width: int) -> str:
+        """Return some words as one text, without a marker in them: not "1dec to 3dec"."""
+        inside = range(at + 1, at + width)
+        return "" if any(self._marker(other) for other in inside) else self._span(at, width)
+
+    def _set(
+        self, name: str, value: FieldValue | None, at: int, width: int, *, adds: bool = False
+    ) -> None:
+        assert value is not None
+        if adds and name in self.fields:
+            entries = [*_entries(self.fields[name]), *_entries(value)]
+            value = list(dict.fromkeys(entries))
+        self.fields[name] = value
+        self._cover(at, width, name)
+
+    def _cover(self, at: int, width: int, name: str) -> None:
+        start, end = self._tokens[at].start, self._tokens[at + width - 1].end
+        self.understood.append((start, end, name))
+        self._last = (name, at + width)
+
+    def _take(self, typed: Typed) -> None:
+        self.new += typed.new
+
+    def _not_understood(self, at: int, problem: str = "") -> int:
+        self._add_unknown(at, 1, problem)
+        return 1
+
+    def _add_unknown(self, at: int, width: int, problem: str) -> None:
+        if self._runs and not problem and not self._runs[-1][2] and self._runs[-1][1] == at:
+            # Words beside each other may be one misspelt name.
+            first = self._runs.pop()[0]
+        else:
+            first = at
+        self._runs.append((first, at + width, problem))
+
+    @property
+    def unknown(self) -> list[tuple[int, int, str, str, str]]:
+        """Start, end and text of what was not understood, why, and the nearest known word."""
+        found: list[tuple[int, int, str, str, str]] = []
+        for first, end, problem in self._runs:
+            tokens = self._tokens[first:end]
+            words = " ".join(token.text for token in tokens)
+            reason = problem or self._ambiguous(words)
+            nearest = "" if reason else self._nearest(words)
+            found.append((tokens[0].start, tokens[-1].end, words, reason, nearest))
+        return found
+
+    def _ambiguous(self, words: str) -> str:
+        """Return a sentence if words are the start of several names or terms."""
+        for name in self._writing.slots if len(words) >= LEAST else ():
+            key = self._keys[name]
+            if key.kind == "count" or key.name in self.fields:
+                continue
+            typed = read_value(self._section, key, words, self._context)
+            if typed.problem.startswith(f'"{words}" may be '):
+                return typed.problem
+        return ""
+
+    def _nearest(self, words: str) -> str:
+        """Return the most similar word that a slot or a marker would take."""
+        for name in self._writing.slots:
+            key = self._keys[name]
+            if key.kind == "count":
+                continue
+            near = nearest_term(key, words) if key.terms else self._near_name(key, words)
+            if near:
+                return near
+        return ""
+
+    def _near_name(self, key: Key, words: str) -> str | None:
+        also = also_of(self._section, key)
+        return self._context.names.nearest(words, key.refers_to, also) if folded(words) else None
+
+
+def _entries(value: FieldValue) -> Iterable[FieldValue]:
+    return value if isinstance(value, list) else [value]

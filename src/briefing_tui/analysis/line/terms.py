@@ -1,0 +1,141 @@
+"""Finds the term of the format that typed words mean, by its spelling, a synonym or its start."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from msgspec import Struct
+
+from briefing_tui.analysis.line.names import Folded, folded, rank_in
+from briefing_tui.model.keys import Key
+from briefing_tui.model.terms import (
+    CREDIBILITY,
+    EVENT_TYPE_OF,
+    LIKELIHOOD,
+    LIKELIHOOD_SYNONYMS,
+    RELIABILITY,
+    SYNONYMS,
+)
+
+Term = str | int
+
+
+class FoundTerms(Struct, frozen=True):
+    """The best matches of typed words; several if the words are ambiguous."""
+
+    terms: tuple[Term, ...] = ()
+    is_exact: bool = False
+
+    @property
+    def only(self) -> Term | None:
+        """The match, if there is exactly one."""
+        return self.terms[0] if len(self.terms) == 1 else None
+
+
+@cache
+def _spellings(key: Key) -> tuple[tuple[Folded, Term], ...]:
+    synonyms = dict(SYNONYMS.get(key.name, {}))
+    if key.name == "likelihood":
+        synonyms |= LIKELIHOOD_SYNONYMS
+    spelled = [(folded(str(term)), term) for term in key.terms]
+    return (*spelled, *((folded(word), term) for word, term in synonyms.items()))
+
+
+def find_terms(key: Key, words: str) -> FoundTerms:
+    """Return the terms of a key that typed words mean."""
+    ranked = _ranked(key, words)
+    best = min((rank for rank, _ in ranked), default=None)
+    terms = dict.fromkeys(term for rank, term in ranked if rank == best)
+    return FoundTerms(tuple(terms), best == 0)
+
+
+def complete_terms(key: Key, words: str) -> tuple[Term, ...]:
+    """Return the terms that begin with typed words, best first; all of them for no words."""
+    if not folded(words):
+        return key.terms
+    return tuple(dict.fromkeys(term for _, term in sorted(_ranked(key, words), key=_first)))
+
+
+def _first(pair: tuple[int, Term]) -> int:
+    return pair[0]
+
+
+def _ranked(key: Key, words: str) -> list[tuple[int, Term]]:
+    sought = folded(words)
+    if not sought:
+        return []
+    return [
+        (rank, term)
+        for spelling, term in _spellings(key)
+        if (rank := rank_in(sought, spelling)) is not None
+    ]
+
+
+def nearest_term(key: Key, words: str) -> str | None:
+    """Return the most similar term, or None."""
+    from difflib import get_close_matches
+
+    known = {" ".join(spelling): term for spelling, term in _spellings(key)}
+    near = get_close_matches(" ".join(folded(words)), known, n=1, cutoff=0.7)
+    return str(known[near[0]]) if near else None
+
+
+def term_meaning(key: Key, term: Term) -> str:
+    """Return what a term means, or an empty text if the word says it."""
+    if key.name == "reliability":
+        return RELIABILITY.get(str(term), "")
+    if key.name == "credibility" and isinstance(term, int):
+        return CREDIBILITY.get(term, "")
+    if key.name == "likelihood" and term in LIKELIHOOD:
+        low, high = LIKELIHOOD[str(term)]
+        return f"{low} to {high} percent"
+    if key.name == "sub_type":
+        return EVENT_TYPE_OF.get(str(term), "")
+    return TERM_MEANINGS.get(key.name, {}).get(str(term), "")
+
+
+TERM_MEANINGS = {
+    "status": {
+        "captured": "taken by force or after a withdrawal",
+        "held": "under control, unchanged",
+        "contested": "fought over; nobody holds it alone",
+        "encircled": "surrounded",
+        "besieged": "surrounded and cut off from supplies",
+        "advancing": "forces move towards or through it",
+        "withdrawn": "its forces left",
+        "cut": "a road or line that cannot be used",
+        "closed": "a crossing or airport that does not operate",
+    },
+    "basis": {
+        "claimed": "a party says so",
+        "reported": "a source says so",
+        "estimated": "somebody calculated it",
+        "confirmed": "checked independently",
+        "assessed": "concluded by an analyst",
+    },
+    "stance": {
+        "supports": "backs one side",
+        "accuses": "blames somebody for something",
+        "condoles": "expresses condolences",
+        "intervenes": "takes part with its own forces",
+        "denies": "rejects an accusation",
+        "warns": "says what may follow",
+        "demands": "asks somebody to act",
+        "rejects": "refuses a demand or an offer",
+        "threatens": "says what it would do",
+        "recognises": "accepts an authority as legitimate",
+    },
+    "harm": {
+        "in-need": "in need of aid",
+        "detained": "arrested or imprisoned",
+        "abducted": "taken by force, not by an authority",
+        "captured": "taken prisoner in fighting",
+        "affected": "harmed in any way",
+    },
+    "state": {
+        "not-seen": "nothing points to it",
+        "emerging": "first signs",
+        "seen": "it happened",
+    },
+}
+"""What terms mean, by key, for terms whose word does not say it."""

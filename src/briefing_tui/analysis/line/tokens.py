@@ -1,0 +1,55 @@
+"""Splits a typed line into words, with their positions."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from briefing_tui.analysis.line.values import quoted_at
+
+_KEY = re.compile(r"([a-z_]+):(?=[^\s/])")
+_WORD = re.compile(r'[^\s"“,]+(?:,(?=\d)[^\s"“,]+)*|["“]')
+"""A comma between digits is part of a number."""
+
+
+class Token(Struct, frozen=True):
+    """A word, or words in quotation marks, from `start` to `end` of the line."""
+
+    text: str
+    start: int
+    end: int
+    is_quoted: bool = False
+    key: str = ""
+    """The key before a colon, as in `cause:"air strikes"`."""
+    has_comma: bool = False
+    """Whether a comma follows."""
+
+
+def tokens_of(line: str) -> list[Token]:
+    """Return the words of a line."""
+    tokens: list[Token] = []
+    position = 0
+    while position < len(line):
+        if line[position].isspace() or line[position] == ",":
+            if line[position] == "," and tokens:
+                last = tokens[-1]
+                tokens[-1] = Token(
+                    last.text, last.start, last.end, last.is_quoted, last.key, has_comma=True
+                )
+            position += 1
+            continue
+        token = _token_at(line, position)
+        tokens.append(token)
+        position = token.end
+    return tokens
+
+
+def _token_at(line: str, start: int) -> Token:
+    named = _KEY.match(line, start)
+    key, inner = (named[1], named.end()) if named else ("", start)
+    if found := quoted_at(line, inner):
+        return Token(found[0], start, found[1], is_quoted=True, key=key)
+    word = _WORD.match(line, inner)
+    assert word is not None, "neither blank nor comma"
+    return Token(word[0], start, word.end(), key=key)

@@ -1,0 +1,298 @@
+"""Reads what was typed for one key, and shows a value of the file as text to edit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from briefing_tui.analysis.line.counts import count_words, read_count
+from briefing_tui.analysis.line.dates import read_date
+from briefing_tui.analysis.line.names import NameIndex
+from briefing_tui.analysis.line.terms import find_terms, nearest_term, term_meaning
+from briefing_tui.model.counts import parse_count
+from briefing_tui.model.dates import parse_when
+from briefing_tui.model.identity import slugify
+from briefing_tui.model.item import Item
+from briefing_tui.model.keys import Key
+from briefing_tui.sections.section import Section
+
+FieldValue: TypeAlias = (
+    str | int | float | bool | date | Sequence["FieldValue"] | Mapping[str, "FieldValue"]
+)
+"""The value of a key, as TOML has it."""
+
+Fields: TypeAlias = dict[str, FieldValue]
+"""The keys of an item with their values, in the order of the format."""
+
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"|“([^”]*)”', re.DOTALL)
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+
+
+class NewName(Struct, frozen=True):
+    """A name that no actor, place or source has: its section, the words, and the id for it."""
+
+    section: str
+    words: str
+    id: str
+
+
+class Typed(Struct, frozen=True):
+    """What typed text means for a key."""
+
+    value: FieldValue | None = None
+    """The value as TOML has it; None if there is none, or if it cannot be read."""
+    shown: str = ""
+    """The value in words, if they differ from what was typed."""
+    problem: str = ""
+    """Why it cannot be read; a sentence."""
+    new: tuple[NewName, ...] = ()
+
+
+class TypingContext(Struct, frozen=True):
+    """What reading depends on: the names of the briefing, its cut-off and its time zone."""
+
+    names: NameIndex
+    day: date
+    zone: str = "UTC"
+
+
+class Words(Struct, frozen=True):
+    """One entry of a typed list, and whether it is in quotation marks."""
+
+    text: str
+    is_quoted: bool = False
+
+
+def is_address(words: str) -> bool:
+    """Whether words are a web address."""
+    return _ADDRESS.fullmatch(words) is not None
+
+
+def split_entries(typed: str) -> list[Words]:
+    """Split a list at its commas; entries in quotation marks may contain commas."""
+    entries: list[Words] = []
+    start = position = 0
+    while position <= len(typed):
+        if position == len(typed) or typed[position] == ",":
+            if words := typed[start:position].strip():
+                entries.append(Words(words))
+            start = position = position + 1
+        elif not typed[start:position].strip() and (found := quoted_at(typed, position)):
+            entries.append(Words(found[0], is_quoted=True))
+            comma = typed.find(",", found[1])
+            start = position = (len(typed) if comma < 0 else comma) + 1
+        else:
+            position += 1
+    return entries
+
+
+def quoted_at(typed: str, start: int) -> tuple[str, int] | None:
+    """Return the words in quotation marks that begin at a position, and where they end, or None."""
+    found = _QUOTED.match(typed, start)
+    if found is None:
+        return None
+    inside = unescaped(found[1]) if found[1] is not None else found[2]
+    return inside, found.end()
+
+
+def quoted(words: str) -> str:
+    r"""Return words in quotation marks; line feeds become `\n`."""
+    inside = words.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{inside}"'.replace("\n", "\\n").replace("\t", "\\t")
+
+
+def unescaped(inside: str) -> str:
+    """Return the words that `quoted` has put in quotation marks."""
+    return _ESCAPE.sub(lambda found: {"n": "\n", "t": "\t"}.get(found[1], found[1]), inside)
+
+
+def read_value(section: Section[Item], key: Key, typed: str, context: TypingContext) -> Typed:
+    """Return what typed text means for a key of a section."""
+    words = typed.strip()
+    if not words:
+        return Typed()
+    match key.kind:
+        case "name" | "names" | "ids":
+            return _names(section, key, words, context)
+        case "count":
+            return _count(section, words)
+        case "when":
+            return _when(words, context)
+        case "texts":
+            return Typed([entry.text for entry in split_entries(words)])
+        case "terms":
+            return _terms(key, words)
+        case _ if key.terms:
+            return _term(key, words)
+        case _:
+            return _plain(key, typed)
+
+
+def _plain(key: Key, typed: str) -> Typed:
+    words = typed.strip()
+    match key.kind:
+        case "text":
+            return Typed(typed.rstrip())
+        case "integer":
+            return Typed(int(words)) if words.isdigit() else Typed(problem="Write a whole number.")
+        case "flag":
+            known = {"true": True, "yes": True, "y": True, "false": False, "no": False, "n": False}
+            value = known.get(words.lower())
+            return Typed(problem="Write yes or no.") if value is None else Typed(value)
+        case "point":
+            return _point(words)
+        case _:
+            return Typed(problem=f"`{key.name}` can only be edited in the file.")
+
+
+def _point(words: str) -> Typed:
+    try:
+        latitude, longitude = (float(part) for part in words.strip("[]()").split(","))
+    except ValueError:
+        return Typed(problem="Write latitude and longitude in degrees: 35.1, 36.7.")
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        return Typed(problem="Latitude is from -90 to 90, longitude from -180 to 180.")
+    return Typed([latitude, longitude])
+
+
+def _count(section: Section[Item], words: str) -> Typed:
+    value = read_count(words, allows_units=section.record.allows_units)
+    if value is None:
+        return Typed(problem=f'Cannot read "{words}" as a count. Write 412, 12+, >412 or 10-15.')
+    return Typed(value, count_words(parse_count(value)))
+
+
+def _when(words: str, context: TypingContext) -> Typed:
+    value = read_date(words, context.day)
+    if value is None:
+        return Typed(problem=f'Cannot read "{words}" as a date. Write 1dec or 2024-12-01.')
+    return Typed(value, parse_when(value, context.zone).display(long=True))
+
+
+def _term(key: Key, words: str) -> Typed:
+    found = find_terms(key, words)
+    if found.only is None:
+        return Typed(problem=_unknown_term(key, words, found.terms))
+    return Typed(found.only, _term_words(key, found.only, words))
+
+
+def _terms(key: Key, words: str) -> Typed:
+    values: list[str] = []
+    shown: list[str] = []
+    for entry in split_entries(words):
+        found = find_terms(key, entry.text)
+        if found.only is None:
+            return Typed(problem=_unknown_term(key, entry.text, found.terms))
+        values.append(str(found.only))
+        shown.append(_term_words(key, found.only, entry.text))
+    return Typed(values[0] if len(values) == 1 else values, ", ".join(filter(None, shown)))
+
+
+def _term_words(key: Key, term: str | int, typed: str) -> str:
+    meaning = term_meaning(key, term)
+    if str(term) == typed:
+        return meaning
+    return f"{term}: {meaning}" if meaning else str(term)
+
+
+def _unknown_term(key: Key, words: str, matches: Sequence[str | int]) -> str:
+    if matches:
+        return f'"{words}" may be {_or(list(map(str, matches)))}.'
+    near = nearest_term(key, words)
+    hint = f"Did you mean {near}?" if near else f"Use {_or(list(map(str, key.terms)))}."
+    return f'Unknown {key.name.replace("_", " ")} "{words}". {hint}'
+
+
+def _names(section: Section[Item], key: Key, words: str, context: TypingContext) -> Typed:
+    values: list[str] = []
+    shown: list[str] = []
+    new: list[NewName] = []
+    whole = split_entries(words)
+    if key.kind == "name" and len(whole) > 1:
+        return Typed(problem=f"`{key.name}` takes one name.")
+    for entry in whole:
+        found = read_name(section, key, entry, context)
+        if found.problem:
+            return found
+        value = found.value
+        values.append(str(value))
+        shown.append(found.shown)
+        new += found.new
+    value_of_key = values[0] if len(values) == 1 and key.kind != "ids" else values
+    return Typed(value_of_key, ", ".join(filter(None, shown)), new=tuple(new))
+
+
+def read_name(section: Section[Item], key: Key, entry: Words, context: TypingContext) -> Typed:
+    """Return what one name of a key means; a name that nothing has is new."""
+    if entry.is_quoted and not key.must_match:
+        return Typed(entry.text)
+    found = context.names.find(entry.text, key.refers_to, also_of(section, key))
+    if found.only is not None:
+        only = found.only
+        value = only.value
+        if only.has_derived_id and not key.must_match:
+            value = only.label
+        return Typed(value, "" if only.label == entry.text else only.label)
+    if found.candidates:
+        labels = [f"{entry.label} ({entry.value})" for entry in found.candidates[:4]]
+        return Typed(problem=f'"{entry.text}" may be {_or(labels)}.')
+    target = key.refers_to[0]
+    if target not in ("actors", "places", "sources"):
+        return Typed(problem=f'No item has the id "{entry.text}".')
+    name = new_name(target, entry.text, context)
+    return Typed(name.id, f"new: {entry.text}", new=(name,))
+
+
+def new_name(section: str, words: str, context: TypingContext) -> NewName:
+    """Return a name to create, with an id that is not used yet."""
+    wanted = slugify(words) or section.removesuffix("s")
+    if is_address(words):
+        wanted = f"{slugify(host_of(words))}-{context.day:%m%d}"
+    taken = {candidate.value for candidate in context.names.of((section,))}
+    name, number = wanted, 2
+    while name in taken:
+        name, number = f"{wanted}-{number}", number + 1
+    return NewName(section, words, name)
+
+
+def host_of(address: str) -> str:
+    """Return the host of a web address without `www.`; empty if there is none."""
+    host = address.partition("://")[2].partition("/")[0].partition("?")[0].rpartition("@")[2]
+    return host.partition(":")[0].casefold().removeprefix("www.")
+
+
+def also_of(section: Section[Item], key: Key) -> tuple[str, ...]:
+    """Return the words that a key takes besides names."""
+    return dict(section.writing.also).get(key.name, ())
+
+
+def _or(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def show_value(key: Key, value: FieldValue | None) -> str:
+    """Return a value of the file as text that `read_value` reads as the same value."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str):
+        is_split = key.kind in ("name", "names", "ids", "terms")
+        return _entry_text(value) if is_split else value
+    if isinstance(value, Sequence):
+        if key.kind == "tables":
+            return f"{len(value)} in the file"
+        return ", ".join(_entry_text(str(entry)) for entry in value)
+    return str(value)
+
+
+def _entry_text(words: str) -> str:
+    needs_quotes = "," in words or '"' in words or "\n" in words or words != words.strip()
+    return quoted(words) if needs_quotes else words

@@ -1,0 +1,154 @@
+"""`briefing add`: add an item to a briefing from one line."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from briefing_tui import text
+from briefing_tui.analysis.line.preview import (
+    letter_remark,
+    missing_words,
+    preview_words,
+    unknown_sentence,
+)
+from briefing_tui.analysis.line.reading import LineReading, read_line
+from briefing_tui.cli.reading import read
+from briefing_tui.cli.streams import shown_path, write_json, write_stderr
+from briefing_tui.cli.wording import finding_line
+from briefing_tui.desk.checking import Checker
+from briefing_tui.desk.item_writing import (
+    PreparedItem,
+    prepare_new_item,
+    typing_context,
+    write_prepared,
+)
+from briefing_tui.errors import DONE, MISUSE, MisuseError
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.sections.registry import SECTIONS
+from briefing_tui.store.files import STANDARD_INPUT
+from briefing_tui.store.outcomes import Refused
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `add`."""
+    parser.add_argument("path", metavar="FILE", help="the briefing")
+    parser.add_argument(
+        "line",
+        metavar="LINE",
+        nargs="+",
+        help="the item, such as: killed 12+ Aleppo by SOHR 1dec src metropunch B2",
+    )
+    parser.add_argument("--draft", action="store_true", help="mark the item as a draft")
+    parser.add_argument(
+        "--create", action="store_true", help="also create actors, places and sources that are new"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Add the item, and say how the line was read."""
+    if arguments.path == STANDARD_INPUT:
+        raise MisuseError("An item cannot be added to standard input. Name a file.")
+    reading = read(arguments.path, arguments)
+    if reading is None or reading.briefing is None:
+        return MISUSE
+    context = typing_context(reading.briefing)
+    if isinstance(context, Refused):
+        raise MisuseError(_sentence(context))
+    found = read_line(text.clean_line(_line(arguments.line)), SECTIONS, context)
+    problems = list(_problems(found, arguments))
+    if found.section:
+        shown = preview_words(found, reading.briefing, SECTIONS, context)
+        _write_message(f"read as: {shown}", arguments)
+    if problems:
+        for problem in problems:
+            _write_message(f"briefing: error: {problem}", arguments)
+        _write_message("Nothing was written.", arguments)
+        return MISUSE
+    prepared = prepare_new_item(
+        reading, found.section, _fields(found), found.new, draft=arguments.draft
+    )
+    if isinstance(prepared, Refused):
+        raise MisuseError(_sentence(prepared))
+    return _write(prepared, found, reading.briefing, arguments)
+
+
+def _write(
+    prepared: PreparedItem, found: LineReading, briefing: Briefing, arguments: argparse.Namespace
+) -> int:
+    outcome = write_prepared(prepared)
+    if isinstance(outcome, Refused):
+        raise MisuseError(_sentence(outcome))
+    for written in outcome:
+        if written.notice:
+            _write_message(written.notice, arguments)
+    for section, item_id in prepared.created:
+        _write_message(f"created: {section}/{item_id}", arguments)
+    _write_message(
+        f"{shown_path(arguments.path)}: added {prepared.section}/{prepared.item_id}", arguments
+    )
+    if remark := letter_remark(found, briefing):
+        _write_message(remark, arguments)
+    for finding in Checker(large=arguments.large).check(arguments.path).findings:
+        is_of_item = (finding.section, finding.item) == (prepared.section, prepared.item_id)
+        if is_of_item and finding.severity != "hint":
+            _write_message(finding_line(finding), arguments)
+    if arguments.json:
+        write_json(_document(prepared, found, arguments))
+    return DONE
+
+
+def _line(words: list[str]) -> str:
+    """Return the words of the command line as one line; the shell has removed quotation marks."""
+    if len(words) == 1:
+        return words[0]
+    return " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
+
+
+def _problems(found: LineReading, arguments: argparse.Namespace) -> Iterator[str]:
+    for unknown in found.unknown:
+        yield unknown_sentence(unknown)
+    if found.missing and not arguments.draft:
+        yield missing_words(found.missing)
+    if not found.section and not found.unknown:
+        yield "The line is empty."
+    for new in found.new if not arguments.create else ():
+        kind = new.section.removesuffix("s")
+        yield (
+            f'Unknown {kind} "{new.words}". Add --create to create it, '
+            "or put it in quotation marks to keep it as text."
+            if new.section != "sources"
+            else f'Unknown source "{new.words}". Add --create to create it.'
+        )
+
+
+def _fields(found: LineReading) -> dict[str, Any]:
+    return dict(found.fields)
+
+
+def _document(
+    prepared: PreparedItem, found: LineReading, arguments: argparse.Namespace
+) -> dict[str, Any]:
+    return {
+        "path": arguments.path,
+        "section": prepared.section,
+        "item": prepared.item_id,
+        "fields": {
+            name: value.isoformat() if isinstance(value, date) else value
+            for name, value in _fields(found).items()
+        },
+        "draft": arguments.draft or found.fields.get("review") == "draft",
+        "created": [{"section": section, "item": item_id} for section, item_id in prepared.created],
+    }
+
+
+def _sentence(refused: Refused) -> str:
+    words = "; ".join(filter(None, (refused.message, refused.hint)))
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _write_message(words: str, arguments: argparse.Namespace) -> None:
+    write_stderr(text.ascii(words) if arguments.ascii else words)

@@ -1,0 +1,339 @@
+"""A form: one item of any section while its keys are edited as text."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from briefing_tui import text
+from briefing_tui.analysis.line.reading import missing_keys
+from briefing_tui.analysis.line.terms import complete_terms, term_meaning
+from briefing_tui.analysis.line.values import (
+    FieldValue,
+    NewName,
+    Typed,
+    TypingContext,
+    also_of,
+    quoted,
+    read_value,
+    show_value,
+)
+from briefing_tui.desk.editing import file_of_item
+from briefing_tui.desk.item_writing import (
+    PreparedItem,
+    prepare_edit,
+    prepare_new_item,
+    typing_context,
+)
+from briefing_tui.model.findings import Finding
+from briefing_tui.model.item import Item
+from briefing_tui.model.keys import Key, keys_of
+from briefing_tui.sections.item_words import headline
+from briefing_tui.sections.registry import sections_of
+from briefing_tui.store.outcomes import Refused
+from briefing_tui.store.reader import Reading
+
+_LISTS = ("names", "ids", "terms", "texts")
+_NAMES = ("name", "names", "ids")
+_LONG_TEXTS = frozenset({"text", "quote", "note"})
+"""Keys with texts of several lines."""
+_MOST_CHOICES = 200
+
+
+class Field(Struct, frozen=True):
+    """One key in a form."""
+
+    key: Key
+    is_first: bool = True
+    """Whether it is shown before the rare keys are asked for."""
+    is_needed: bool = False
+    is_long: bool = False
+    """Whether its text may have several lines."""
+    is_fixed: bool = False
+    """Whether it can only be edited in the file."""
+    inherited: str = ""
+    """The value that a part has from its figure, as text."""
+
+    @property
+    def name(self) -> str:
+        """The name of the key."""
+        return self.key.name
+
+    @property
+    def label(self) -> str:
+        """The name of the key in words."""
+        return self.key.name.replace("_", " ")
+
+
+class Choice(Struct, frozen=True):
+    """A value to choose: the text to type for it, and what it means."""
+
+    text: str
+    meaning: str = ""
+
+
+class Form:
+    """The texts of all keys of an item, what they mean, and what would be written."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        section: str,
+        context: TypingContext,
+        *,
+        item: Item | None = None,
+        fields: Mapping[str, object] | None = None,
+        new: Sequence[NewName] = (),
+        recent_sources: Sequence[str] = (),
+    ) -> None:
+        """Use `form_of_item` and `form_of_section`, which find the values in the file.
+
+        `fields` are the values that a new item starts with. `recent_sources` are offered first.
+        """
+        briefing = reading.briefing
+        assert briefing is not None, "a form needs a briefing that can be read"
+        self.reading = reading
+        self.section = sections_of(briefing).by_name[section]
+        self.item = item
+        self._briefing = briefing
+        self._context = context
+        self._recent = tuple(recent_sources)
+        self._typed: dict[str, tuple[str, Typed]] = {}
+        self._keys = keys_of(self.section.record)
+        own, whole = _tables(reading, item)
+        self.fields = tuple(self._fields(own, whole, fields or {}))
+        """The keys in the order in which the form shows them."""
+        self.original = {
+            field.name: text.clean(show_value(field.key, own.get(field.name)))
+            for field in self.fields
+        }
+        """The texts of the values in the file."""
+        self.texts = dict(self.original)
+        words = {name.id: name.words for name in new}
+        for name, value in (fields or {}).items():
+            self.texts[name] = text.clean(show_value(self._keys[name], _named(value, words)))
+
+    def _fields(
+        self, own: Mapping[str, Any], whole: Mapping[str, Any], given: Mapping[str, object]
+    ) -> Iterator[Field]:
+        writing = self.section.writing
+        needed = {name for alternatives in writing.needed for name in alternatives.split("|")}
+        first = [name for name in writing.first_keys if name in self._keys] or list(self._keys)[1:8]
+        used = [name for name in self._keys if (name in own or name in given) and name not in first]
+        rare = [name for name in self._keys if name not in first and name not in used]
+        for names, is_first in ((first, True), (used, True), (rare, False)):
+            for name in names:
+                key = self._keys[name]
+                if key.kind == "tables" and name not in own:
+                    continue
+                has_lines = "\n" in str(own.get(name, "")) or name in _LONG_TEXTS
+                yield Field(
+                    key,
+                    is_first,
+                    name in needed,
+                    has_lines and key.kind == "text" and not key.terms,
+                    key.kind == "tables",
+                    show_value(key, whole.get(name)) if name not in own else "",
+                )
+
+    # Texts and values
+
+    @property
+    def title(self) -> str:
+        """The title of the form."""
+        if self.item is None:
+            return f"New item: {self.section.title}"
+        return f"{self.section.title}: {headline(self._briefing, self.item)}"
+
+    def field(self, name: str) -> Field:
+        """Return a field by the name of its key."""
+        return next(field for field in self.fields if field.name == name)
+
+    def set(self, name: str, typed: str) -> None:
+        """Set the text of a key."""
+        self.texts[name] = typed
+
+    def typed(self, name: str) -> Typed:
+        """Return what the text of a key means."""
+        words = self.texts[name]
+        known = self._typed.get(name)
+        if known is None or known[0] != words:
+            found = (
+                Typed()
+                if self.field(name).is_fixed
+                else read_value(self.section, self._keys[name], words, self._context)
+            )
+            known = self._typed[name] = (words, found)
+        return known[1]
+
+    @property
+    def changed_texts(self) -> dict[str, str]:
+        """The texts that differ from the file."""
+        return {name: words for name, words in self.texts.items() if words != self.original[name]}
+
+    @property
+    def changed(self) -> dict[str, FieldValue | None]:
+        """The values of the changed keys; None for a key to remove."""
+        return {name: self.typed(name).value for name in self.changed_texts}
+
+    @property
+    def problems(self) -> dict[str, str]:
+        """Why the texts of some changed keys cannot be read, by key."""
+        return {
+            name: self.typed(name).problem
+            for name in self.changed_texts
+            if self.typed(name).problem
+        }
+
+    @property
+    def new(self) -> tuple[NewName, ...]:
+        """The names that no actor, place or source has yet."""
+        found = (name for key in self.changed_texts for name in self.typed(key).new)
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The keys that the item still needs; `a|b` means one of them."""
+        given = {
+            field.name: True
+            for field in self.fields
+            if self.texts[field.name].strip() or field.inherited
+        }
+        return missing_keys(self.section, given)
+
+    # Choices
+
+    def choices(self, name: str) -> tuple[Choice, ...]:
+        """Return the values that complete the text of a key, best first."""
+        key, words = self._keys[name], last_entry(self._keys[name], self.texts[name])
+        if key.terms:
+            return tuple(
+                Choice(str(term), term_meaning(key, term)) for term in complete_terms(key, words)
+            )
+        if key.kind == "flag":
+            return tuple(Choice(word) for word in ("yes", "no") if word.startswith(words))
+        if key.kind in _NAMES:
+            return self._names(key, words)
+        return ()
+
+    def _names(self, key: Key, words: str) -> tuple[Choice, ...]:
+        also = also_of(self.section, key)
+        found = self._context.names.complete(words, key.refers_to, also)
+        taken = set(self.texts[key.name].split(", ")[:-1])
+        ordered = [entry for entry in found if entry.value not in taken]
+        if key.name == "sources" and not words:
+            ordered.sort(key=lambda entry: entry.value not in self._recent)
+        return tuple(
+            Choice(
+                entry.label if entry.has_derived_id and not key.must_match else entry.value,
+                "" if entry.label == entry.value else entry.label,
+            )
+            for entry in ordered[:_MOST_CHOICES]
+        )
+
+    def tidied(self, name: str) -> str:
+        """Return the text of a key as it will be written: `killed` for `kil`."""
+        found = self.typed(name)
+        key = self._keys[name]
+        is_free = key.kind in ("text", "texts", "tables") and not key.terms
+        if found.value is None or found.new or is_free:
+            return self.texts[name]
+        return show_value(key, found.value)
+
+    def with_choice(self, name: str, choice: Choice) -> str:
+        """Return the text of a key with a choice in the place of the entry that is typed."""
+        key, words = self._keys[name], self.texts[name]
+        chosen = quoted(choice.text) if key.kind in _NAMES and "," in choice.text else choice.text
+        if key.kind not in _LISTS:
+            return chosen
+        before = words[: len(words) - len(last_entry(key, words))]
+        return f"{before}{chosen}"
+
+    # Writing
+
+    def prepare(self, *, draft: bool = False) -> PreparedItem | Refused:
+        """Return what would be written; `draft` marks a new item as a draft."""
+        if self.item is not None:
+            return prepare_edit(self.reading, self.item, self.changed, self.new)
+        values = {name: value for name, value in self.changed.items() if value is not None}
+        return prepare_new_item(self.reading, self.section.name, values, self.new, draft=draft)
+
+    def findings_in(self, prepared: PreparedItem, found: Sequence[Finding]) -> tuple[Finding, ...]:
+        """Return the findings about the item of the form, errors first, without hints."""
+        item = prepared.item
+        ids = {prepared.item_id, *(part.id for part in getattr(item, "parts", ()))}
+        own = [
+            finding
+            for finding in found
+            if finding.section == prepared.section
+            and finding.item in ids
+            and finding.severity != "hint"
+        ]
+        return tuple(sorted(own, key=lambda finding: finding.severity != "error"))
+
+
+def last_entry(key: Key, words: str) -> str:
+    """Return the entry of a list that is being typed; for other keys, the whole text."""
+    if key.kind not in _LISTS:
+        return words.strip()
+    return words.rpartition(",")[2].lstrip()
+
+
+def _named(value: object, words: Mapping[str, str]) -> Any:
+    """Return a value with the typed words in the place of the ids of new names."""
+    if isinstance(value, list):
+        return [words.get(str(entry), entry) for entry in value]
+    return words.get(value, value) if isinstance(value, str) else value
+
+
+def _tables(reading: Reading, item: Item | None) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    """Return the table of an item in its file, and that of its whole if it is a part."""
+    if item is None:
+        return {}, {}
+    _, source = file_of_item(reading, item)
+    table: Mapping[str, Any] = tomllib.loads(source)[item.section][item.index]
+    if item.part_index is None:
+        return table, {}
+    return table["parts"][item.part_index], table
+
+
+def form_of_item(reading: Reading, item: Item) -> Form | Refused:
+    """Return the form of an item, or of a part."""
+    assert reading.briefing is not None
+    context = typing_context(reading.briefing)
+    if isinstance(context, Refused):
+        return context
+    return Form(reading, item.section, context, item=item)
+
+
+def form_of_section(
+    reading: Reading,
+    section: str,
+    *,
+    fields: Mapping[str, object] | None = None,
+    new: Sequence[NewName] = (),
+) -> Form | Refused:
+    """Return the form of a new item; the sources of the last item of the file are offered first."""
+    if reading.briefing is None:
+        return Refused(
+            "The file cannot be read, so nothing can be added to it.", "Correct it first."
+        )
+    context = typing_context(reading.briefing)
+    if isinstance(context, Refused):
+        return context
+    recent = recent_sources(reading, section)
+    return Form(reading, section, context, fields=fields, new=new, recent_sources=recent)
+
+
+def recent_sources(reading: Reading, section: str) -> tuple[str, ...]:
+    """Return the sources of the last item of a section in the file, else of any section."""
+    briefing = reading.briefing
+    assert briefing is not None
+    for name in (section, *reversed(list(briefing.kinds))):
+        own = [item for item in briefing.section(name) if not item.shared and item.sources]
+        if own:
+            return tuple(own[-1].sources)
+    return ()

@@ -1,0 +1,358 @@
+"""Writes a new item, or the changed keys of one, and creates the names that it needs."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, cast
+
+from msgspec import Struct
+
+from briefing_tui.analysis.line.names import NameIndex
+from briefing_tui.analysis.line.values import (
+    FieldValue,
+    NewName,
+    TypingContext,
+    host_of,
+    is_address,
+)
+from briefing_tui.desk.editing import file_of_item, why_not_writable
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.identity import identity_of, slugify
+from briefing_tui.model.item import Item
+from briefing_tui.model.keys import keys_of
+from briefing_tui.model.marking import effective_label
+from briefing_tui.store.edits import add_item, remove_field, set_field
+from briefing_tui.store.outcomes import Refused, Written
+from briefing_tui.store.reader import Reading, with_source
+from briefing_tui.store.toml_format import TomlValue
+from briefing_tui.store.writer import restore, sha256_of, write_edit
+
+_LENGTH_OF_ID = 40
+_WORDS_OF_ID = 4
+"""The most words of a text in an id."""
+
+
+class FileChange(Struct, frozen=True):
+    """A file, its text as it was read, and the text to write."""
+
+    path: str
+    before: str
+    after: str
+
+
+class PreparedItem(Struct, frozen=True):
+    """An item with the texts of all files that it changes; nothing is written yet."""
+
+    section: str
+    item_id: str
+    reading: Reading
+    """The reading that the briefing will have."""
+    changes: tuple[FileChange, ...]
+    created: tuple[tuple[str, str], ...] = ()
+    """The section and id of each name that is created."""
+
+    @property
+    def item(self) -> Item | None:
+        """The item as it will be."""
+        briefing = self.reading.briefing
+        return briefing.find(self.section, self.item_id) if briefing else None
+
+
+def typing_context(briefing: Briefing) -> TypingContext | Refused:
+    """Return what reading typed words depends on."""
+    day = briefing.as_of.end_date
+    if day is None:
+        return Refused(
+            "The cut-off `as_of` is not a date, so nothing can be added.", "Correct it first."
+        )
+    return TypingContext(NameIndex(briefing), day, briefing.timezone)
+
+
+class _Texts:
+    """The texts of a briefing and its situation while they are changed."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._texts = {reading.path: reading.source}
+        if reading.situation_path:
+            self._texts[reading.situation_path] = reading.situation_source
+        self._before = dict(self._texts)
+
+    @property
+    def register_path(self) -> str:
+        """The file for new actors, places and sources."""
+        return self._reading.situation_path or self._reading.path
+
+    @property
+    def has_situation(self) -> bool:
+        """Whether the briefing belongs to a situation."""
+        return self._reading.situation_path is not None
+
+    def get(self, path: str) -> str:
+        return self._texts[path]
+
+    def put(self, path: str, text: str) -> None:
+        self._texts[path] = text
+
+    def changes(self) -> tuple[FileChange, ...]:
+        """The changed files; the situation first, since the briefing refers to it."""
+        changed = [path for path in self._texts if self._texts[path] != self._before[path]]
+        return tuple(
+            FileChange(path, self._before[path], self._texts[path]) for path in reversed(changed)
+        )
+
+    def reading(self) -> Reading:
+        """The reading that the briefing would have."""
+        situation = self._reading.situation_path
+        changed = situation is not None and self._texts[situation] != self._before[situation]
+        shared = self._texts[situation] if situation and changed else None
+        return with_source(self._reading, self._texts[self._reading.path], shared)
+
+
+def prepare_new_item(
+    reading: Reading,
+    section: str,
+    fields: Mapping[str, FieldValue],
+    new: Sequence[NewName] = (),
+    *,
+    draft: bool = False,
+) -> PreparedItem | Refused:
+    """Return a new item at the end of its section, and the names that are created for it.
+
+    Actors, places and sources themselves are also added to the briefing. An item without an id gets
+    a readable one, unless it is another point of a series.
+    """
+    briefing = reading.briefing
+    if briefing is None:
+        return Refused(
+            "The file cannot be read, so nothing can be added to it.", "Correct it first."
+        )
+    refusal = why_not_writable(reading.path)
+    if refusal:
+        return Refused(refusal)
+    texts = _Texts(reading)
+    created = _with_names(texts, briefing, new)
+    if isinstance(created, Refused):
+        return created
+    table = dict(fields) | ({"review": "draft"} if draft else {})
+    if "id" not in table and (item_id := _new_id(reading, section, table)):
+        table["id"] = item_id
+    keys = keys_of(briefing.kinds[section])
+    ordered = {name: _toml(table[name]) for name in keys if name in table}
+    changed = add_item(texts.get(reading.path), section, ordered)
+    if isinstance(changed, Refused):
+        return changed
+    texts.put(reading.path, changed)
+    after = texts.reading()
+    index = len(tomllib.loads(changed)[section]) - 1
+    return _prepared(after, section, index, None, texts, created)
+
+
+def prepare_edit(
+    reading: Reading,
+    item: Item,
+    changed: Mapping[str, FieldValue | None],
+    new: Sequence[NewName] = (),
+) -> PreparedItem | Refused:
+    """Return an item with some keys set, or removed if their value is None.
+
+    All other bytes of its file stay. The item keeps its id, even if that is derived from a changed
+    key.
+    """
+    briefing = reading.briefing
+    if briefing is None:
+        return Refused("The file cannot be read, so nothing can be changed in it.")
+    path, _ = file_of_item(reading, item)
+    refusal = why_not_writable(path)
+    if refusal:
+        return Refused(refusal)
+    texts = _Texts(reading)
+    created = _with_names(texts, briefing, new)
+    if isinstance(created, Refused):
+        return created
+    refused = _change_keys(texts, path, item, changed)
+    if refused:
+        return refused
+    after = texts.reading()
+    found = _item_at(after, item.section, item.index, item.part_index, shared=item.shared)
+    if found is not None and found.id != item.id and "id" not in changed:
+        refused = _change_keys(texts, path, item, {"id": item.id})
+        if refused:
+            return refused
+        after = texts.reading()
+    return _prepared(after, item.section, item.index, item, texts, created)
+
+
+def _change_keys(
+    texts: _Texts, path: str, item: Item, changed: Mapping[str, FieldValue | None]
+) -> Refused | None:
+    for name, value in changed.items():
+        if value is None:
+            after = remove_field(
+                texts.get(path), item.section, item.index, name, part_index=item.part_index
+            )
+        else:
+            after = set_field(
+                texts.get(path),
+                item.section,
+                item.index,
+                name,
+                _toml(value),
+                part_index=item.part_index,
+            )
+        if isinstance(after, Refused):
+            return after
+        texts.put(path, after)
+    return None
+
+
+def _prepared(
+    after: Reading,
+    section: str,
+    index: int,
+    before: Item | None,
+    texts: _Texts,
+    created: tuple[tuple[str, str], ...],
+) -> PreparedItem | Refused:
+    if after.briefing is None:
+        finding = after.findings[0]
+        return Refused(finding.message, finding.hint)
+    part = before.part_index if before else None
+    found = _item_at(after, section, index, part, shared=before is not None and before.shared)
+    if found is None:
+        return Refused("The item is no longer in the file.")
+    return PreparedItem(section, found.id, after, texts.changes(), created)
+
+
+def _item_at(
+    reading: Reading, section: str, index: int, part_index: int | None, *, shared: bool
+) -> Item | None:
+    briefing = reading.briefing
+    for item in briefing.items(section) if briefing else ():
+        if (item.index, item.part_index, item.shared) == (index, part_index, shared):
+            return item
+    return None
+
+
+def write_prepared(prepared: PreparedItem) -> tuple[Written, ...] | Refused:
+    """Write all files of an item, or none of them."""
+    done: list[Written] = []
+    for change in prepared.changes:
+        outcome = write_edit(change.path, change.before, _giving(change.after), keep=False)
+        if isinstance(outcome, Refused):
+            for written in reversed(done):
+                restore(written.path, sha256_of(written.after), written.before)
+            return outcome
+        done.append(outcome)
+    return tuple(done)
+
+
+def _giving(after: str) -> Any:
+    return lambda _: after
+
+
+# New names
+
+
+def _with_names(
+    texts: _Texts, briefing: Briefing, new: Sequence[NewName]
+) -> tuple[tuple[str, str], ...] | Refused:
+    path = texts.register_path
+    for name in dict.fromkeys(new):
+        table = new_table(briefing, name)
+        if texts.has_situation and _is_stricter(briefing):
+            table["tlp"] = briefing.tlp
+        changed = add_item(texts.get(path), name.section, table)
+        if isinstance(changed, Refused):
+            return changed
+        texts.put(path, changed)
+    return tuple(dict.fromkeys((name.section, name.id) for name in new))
+
+
+def _is_stricter(briefing: Briefing) -> bool:
+    """Whether what a briefing adds to its situation needs a marking of its own."""
+    return effective_label(briefing.shared_tlp, briefing.tlp) != briefing.shared_tlp
+
+
+def new_table(briefing: Briefing, name: NewName) -> dict[str, TomlValue]:
+    """Return the item for a new name.
+
+    A source from an address gets the publisher of the sources at the same host.
+    """
+    if name.section != "sources":
+        return {"id": name.id, "name": name.words}
+    if not is_address(name.words):
+        return {"id": name.id, "title": name.words}
+    publisher = publisher_at(briefing, name.words)
+    named: dict[str, TomlValue] = {"publisher": publisher} if publisher else {}
+    return {"id": name.id, **named, "url": name.words}
+
+
+def publisher_at(briefing: Briefing, address: str) -> str | None:
+    """Return the publisher of the last source at the same host, or None."""
+    host = host_of(address)
+    found = [
+        source.publisher
+        for source in briefing.sources
+        if source.publisher and source.url and host and host_of(source.url) == host
+    ]
+    return found[-1] if found else None
+
+
+# Ids
+
+
+def _new_id(reading: Reading, section: str, table: Mapping[str, FieldValue]) -> str | None:
+    """Return a readable id that is not used; None for another point of a series."""
+    briefing = reading.briefing
+    assert briefing is not None
+    record = briefing.kinds[section]
+    taken = {item.id.partition("@")[0] for item in briefing.items(section)}
+    if record.has_points and _is_point(reading, section, table):
+        return None
+    words = " ".join(_words_of_id(record, table)) or section.removesuffix("s")
+    slug = slugify(words, _LENGTH_OF_ID + 1)
+    # An id does not end within a word.
+    wanted = slug if len(slug) <= _LENGTH_OF_ID else slug.rpartition("-")[0] or slug[:_LENGTH_OF_ID]
+    wanted = wanted or section.removesuffix("s")
+    item_id, number = wanted, 2
+    while item_id in taken:
+        item_id, number = f"{wanted}-{number}", number + 1
+    return item_id
+
+
+def _is_point(reading: Reading, section: str, table: Mapping[str, FieldValue]) -> bool:
+    briefing = reading.briefing
+    assert briefing is not None
+    keys = keys_of(briefing.kinds[section])
+    added = add_item(
+        reading.source, section, {name: _toml(table[name]) for name in keys if name in table}
+    )
+    after = with_source(reading, added).briefing if isinstance(added, str) else None
+    if after is None:
+        return False
+    *others, last = (item for item in after.section(section) if not item.shared)
+    identity = identity_of(last, after.directory)
+    return any(identity_of(item, after.directory) == identity for item in others)
+
+
+def _words_of_id(record: type[Item], table: Mapping[str, FieldValue]) -> Iterator[str]:
+    dates: list[str] = []
+    for alternatives in record.identity:
+        for name in alternatives.split("|"):
+            value = table.get(name)
+            first = value[0] if isinstance(value, list) and value else value
+            if isinstance(first, date):
+                if name != "from":
+                    dates.append(f"{first:%m%d}")
+                break
+            if isinstance(first, str) and not is_address(first):
+                yield " ".join(first.split()[:_WORDS_OF_ID])
+                break
+    yield from dates
+
+
+def _toml(value: FieldValue) -> TomlValue:
+    return cast("TomlValue", value)

@@ -1,0 +1,86 @@
+"""Undo: the last writes of this program, byte for byte."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from briefing_tui.store.outcomes import Refused, Written
+from briefing_tui.store.writer import is_unchanged, restore, sha256_of
+from briefing_tui.text import clean_line
+
+MOST_STEPS = 20
+"""The writes that can be undone."""
+
+_MOST_BYTES = 64 * 1024 * 1024
+"""The most bytes that are kept for undo; the last write is always kept."""
+
+
+class _File(Struct, frozen=True):
+    path: str
+    before: bytes
+    after: str
+    """The SHA-256 of the bytes that were written."""
+
+
+class _Step(Struct, frozen=True):
+    what: str
+    files: tuple[_File, ...]
+
+    @property
+    def size(self) -> int:
+        return sum(len(file.before) for file in self.files)
+
+
+class Undone(Struct, frozen=True):
+    """What was undone, and how many writes can still be undone."""
+
+    what: str
+    left: int
+    paths: tuple[str, ...]
+
+
+class UndoHistory:
+    """The writes since the program started; the last ones can be undone."""
+
+    def __init__(self) -> None:
+        self._steps: deque[_Step] = deque(maxlen=MOST_STEPS)
+
+    def __len__(self) -> int:
+        return len(self._steps)
+
+    def note(self, what: str, written: Sequence[Written]) -> None:
+        """Remember one step: `what` was done, as a noun phrase, and the files that it changed."""
+        files = tuple(
+            _File(outcome.path, outcome.before, sha256_of(outcome.after))
+            for outcome in written
+            if outcome.changed
+        )
+        if files:
+            self._steps.append(_Step(what, files))
+        while len(self._steps) > 1 and sum(step.size for step in self._steps) > _MOST_BYTES:
+            self._steps.popleft()
+
+    def undo(self) -> Undone | Refused:
+        """Restore the files as they were before the last step; refused if one changed since."""
+        if not self._steps:
+            return Refused(
+                "Nothing to undo.", "Only changes since the program started can be undone."
+            )
+        step = self._steps[-1]
+        for file in step.files:
+            if not is_unchanged(file.path, file.after):
+                return Refused(
+                    f"{clean_line(file.path)} has changed since, so this cannot be undone: "
+                    f"{step.what}.",
+                    "Change it in an editor.",
+                )
+        for file in reversed(step.files):
+            outcome = restore(file.path, file.after, file.before)
+            if isinstance(outcome, Refused):
+                return outcome
+        self._steps.pop()
+        paths = tuple(file.path for file in step.files)
+        return Undone(step.what, len(self._steps), paths)

@@ -1,0 +1,65 @@
+"""Writes items for the desk: remembers them for undo, reads the file again, goes to the item."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefing_tui.desk.item_writing import PreparedItem
+    from briefing_tui.store.outcomes import Refused
+    from briefing_tui.tui.controllers.port import DeskPort
+    from briefing_tui.tui.controllers.reload import ReloadController
+
+
+class ItemWriter:
+    """The one way in which the desk writes an item."""
+
+    def __init__(self, desk: DeskPort, reload: ReloadController) -> None:
+        self._desk = desk
+        self._reload = reload
+
+    def write(self, prepared: PreparedItem, done: str) -> str:
+        """Write an item; `done` is what was done: "added" or "changed". Return an error message."""
+        from briefing_tui.desk.item_writing import write_prepared
+        from briefing_tui.sections.item_words import headline
+        from briefing_tui.store.outcomes import Refused
+
+        outcome = write_prepared(prepared)
+        if isinstance(outcome, Refused):
+            return outcome.sentences
+        briefing, item = prepared.reading.briefing, prepared.item
+        words = headline(briefing, item) if briefing and item else prepared.item_id
+        self._desk.undo.note(f"{done} {words}", outcome)
+        notices = [written.notice for written in outcome if written.notice]
+        undo = self._desk.key("edit.undo")
+        sentences = [f"{done.capitalize()}: {words}. {undo} undoes it.", *notices]
+        self._reload.announce(" ".join(sentences))
+        section, item_id = prepared.section, prepared.item_id
+        self._reload.then(lambda: self._desk.show_item(section, item_id))
+        self._reload.read_again()
+        return ""
+
+    def say_refusal(self, refused: Refused) -> None:
+        """Show why nothing was written; a path of saved text is shown on a screen of its own."""
+        words = refused.sentences
+        if refused.kept_at is None:
+            self._desk.show_message(words, warning=True)
+            # The message must stay after the file has been read again.
+            self._reload.announce(words, warning=True)
+            self._reload.read_again()
+            return
+        # The path of the saved text must not be cut off, so a screen shows the message.
+        from briefing_tui.richtext.document import Paragraph, Plain
+
+        self._desk.screen_opener.open_text("Not saved", [Paragraph((Plain(words),))])
+        self._reload.read_again()
+
+
+def is_of_another_day(desk: DeskPort) -> bool:
+    """Whether the highlighted item is in another file; if so, show a message."""
+    session, item = desk.session, desk.highlighted
+    if item is None or session.briefing_of(item) is session.briefing:
+        return False
+    key = desk.key("day.previous")
+    desk.show_message(f"This is an older item. Go to its day with {key}, and change it there.")
+    return True

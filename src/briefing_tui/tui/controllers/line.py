@@ -1,0 +1,244 @@
+"""The line: an item typed as one line on the desk, with a preview, or in a form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from briefing_tui.sections.panes import PANE_BY_NAME
+from briefing_tui.tui.bindings import Actions
+from briefing_tui.tui.controllers.item_writer import ItemWriter
+from briefing_tui.tui.controllers.prompt import PromptController
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from briefing_tui.analysis.line.reading import LineReading
+    from briefing_tui.analysis.line.values import TypingContext
+    from briefing_tui.desk.kept_texts import KeptTexts
+    from briefing_tui.store.reader import Reading
+    from briefing_tui.tui.controllers.port import DeskPort
+    from briefing_tui.tui.widgets.line_prompt import Answer, LinePrompt
+
+_KEYS = "Enter adds   Tab opens the form   Esc keeps it for later"
+
+
+class LineController:
+    """Opens the line, shows how it is read, and adds the item or opens its form."""
+
+    KEEP_AFTER: ClassVar[float] = 0.4
+    """Seconds without a key until the typed words are kept."""
+
+    def __init__(self, desk: DeskPort, writer: ItemWriter, prompt: PromptController) -> None:
+        self._desk = desk
+        self._writer = writer
+        self._prompt = prompt
+        self.actions: Actions = {"item.add": self.open}
+        self._reading: Reading | None = None
+        self._context: TypingContext | None = None
+        self._found: LineReading | None = None
+        self._confirmed = ""
+        self._timer: Timer | None = None
+
+    @property
+    def _kept(self) -> KeptTexts:
+        return self._desk.kept_texts
+
+    @property
+    def _section(self) -> str:
+        """The section of the highlighted item, else the first one of the pane."""
+        item = self._desk.highlighted
+        return item.section if item else PANE_BY_NAME[self._desk.pane].sections[0]
+
+    def remind(self) -> None:
+        """Say that there is unsaved text from an earlier run."""
+        names = self._kept.names()
+        if not names:
+            return
+        new = [name for name in names if not name.partition("/")[2]]
+        key = self._desk.key("item.add" if new else "item.edit")
+        where = "" if new else f" on {names[0]}"
+        self._desk.show_message(f"There is unsaved text: {key}{where} shows it.")
+
+    def open(self) -> None:
+        """Open the line; if a form with a new item was not saved, open that instead."""
+        from briefing_tui.desk.item_writing import typing_context
+        from briefing_tui.desk.kept_texts import LINE
+        from briefing_tui.store.outcomes import Refused
+        from briefing_tui.store.watching import read_again
+
+        latest = self._desk.session.latest_reading
+        reading = read_again(latest) or latest
+        if reading.briefing is None:
+            refused = Refused(
+                "the file cannot be read, so nothing can be added to it", "correct it first"
+            )
+            self._writer.say_refusal(refused)
+            return
+        context = typing_context(reading.briefing)
+        if isinstance(context, Refused):
+            self._writer.say_refusal(context)
+            return
+        if problem := self._why_not(reading):
+            self._desk.show_message(problem, warning=True)
+            return
+        self._reading, self._context, self._confirmed = reading, context, ""
+        unsaved = next((name for name in self._kept.names() if name.endswith("/")), None)
+        if unsaved and unsaved.removesuffix("/") in reading.briefing.kinds:
+            self._open_form(reading, unsaved.removesuffix("/"), None)
+            return
+        self._prompt.ask_line(self._kept.get(LINE).get(LINE, ""), self)
+
+    def _why_not(self, reading: Reading) -> str:
+        from briefing_tui.desk.editing import why_not_writable
+
+        refusal = why_not_writable(reading.path)
+        return f"{refusal}." if refusal else ""
+
+    def show(self, prompt: LinePrompt, words: str) -> None:
+        """Show how the words are read."""
+        found = self._read(words)
+        lines = self._lines(found)
+        prompt.show_reading(lines, [(unknown.start, unknown.end) for unknown in found.unknown])
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self._desk.set_timer(self.KEEP_AFTER, lambda: self._keep(words))
+
+    def _read(self, words: str) -> LineReading:
+        from briefing_tui.analysis.line.reading import read_line
+        from briefing_tui.sections.registry import sections_of
+
+        assert self._reading is not None
+        assert self._reading.briefing is not None
+        assert self._context is not None
+        sections = sections_of(self._reading.briefing)
+        if self._found is None or self._found.line != words:
+            self._confirmed = ""
+            self._found = read_line(words, sections, self._context, default=self._section)
+        return self._found
+
+    def _lines(self, found: LineReading) -> list[tuple[str, bool]]:
+        from briefing_tui.analysis.line.preview import (
+            letter_remark,
+            missing_words,
+            preview_words,
+            unknown_sentence,
+        )
+        from briefing_tui.sections.registry import sections_of
+
+        assert self._reading is not None
+        briefing = self._reading.briefing
+        assert briefing is not None
+        assert self._context is not None
+        if not found.line.strip():
+            return [(self._hint(), False), (_KEYS, False)]
+        lines = []
+        if found.section:
+            words = preview_words(found, briefing, sections_of(briefing), self._context)
+            lines.append((words, False))
+        if self._confirmed:
+            lines.append((self._confirmed, True))
+        elif found.unknown:
+            lines.append((unknown_sentence(found.unknown[0]), True))
+        else:
+            words = missing_words(found.missing) or letter_remark(found, briefing)
+            lines.append((words or _KEYS, bool(found.missing)))
+        return lines
+
+    def _hint(self) -> str:
+        """Return an example for the pane."""
+        from briefing_tui.sections.registry import SECTIONS
+
+        section = SECTIONS.by_name.get(self._section)
+        if section is None or not section.writing.needed:
+            return "Type an item as you would say it."
+        needed = ", ".join(section.writing.needed).replace("|", " or ").replace("_", " ")
+        return f"{section.title}: {needed}; by, from, src and other words say what follows them."
+
+    def answer(self, prompt: LinePrompt, words: str, answer: Answer) -> None:
+        """Add the item, open its form, or keep the words for later."""
+        if answer == "keep":
+            self._stop()
+            self._keep(words)
+            self._close(prompt)
+            if words:
+                key = self._desk.key("item.add")
+                self._desk.show_message(f"The line is kept: {key} shows it again.")
+            return
+        found = self._read(words)
+        if answer == "form":
+            self._stop()
+            self._keep("")
+            self._close(prompt)
+            assert self._reading is not None
+            self._open_form(self._reading, found.section or self._section, found)
+        elif question := self._question(found):
+            if self._confirmed != question or found.unknown or found.missing:
+                self._confirmed = question
+                self.show(prompt, words)
+                return
+            self._add(prompt, found)
+        elif words:
+            self._add(prompt, found)
+
+    def _question(self, found: LineReading) -> str:
+        """Return why Enter does not add the item, or what it would create."""
+        from briefing_tui.analysis.line.preview import missing_words, unknown_sentence
+
+        if found.unknown:
+            return unknown_sentence(found.unknown[0])
+        if found.missing:
+            return missing_words(found.missing)
+        if not found.new:
+            return ""
+        names = ", ".join(f"{new.section.removesuffix('s')} “{new.words}”" for new in found.new)
+        return f"New: {names}. Enter again creates it; quotation marks keep a name as text."
+
+    def _add(self, prompt: LinePrompt, found: LineReading) -> None:
+        from briefing_tui.desk.item_writing import prepare_new_item
+        from briefing_tui.store.outcomes import Refused
+
+        assert self._reading is not None
+        fields = dict(found.fields)
+        prepared = prepare_new_item(self._reading, found.section, fields, found.new)  # type: ignore[arg-type]
+        problem = (
+            prepared.sentences
+            if isinstance(prepared, Refused)
+            else self._writer.write(prepared, "added")
+        )
+        if problem:
+            prompt.show_reading([(problem, True)], ())
+            return
+        self._stop()
+        self._keep("")
+        self._close(prompt)
+
+    def _open_form(self, reading: Reading, section: str, found: LineReading | None) -> None:
+        from briefing_tui.desk.form import form_of_section
+        from briefing_tui.store.outcomes import Refused
+
+        form = form_of_section(
+            reading,
+            section,
+            fields=found.fields if found else None,
+            new=found.new if found else (),
+        )
+        if isinstance(form, Refused):
+            self._writer.say_refusal(form)
+            return
+        self._desk.screen_opener.open_form(
+            form, lambda prepared: self._writer.write(prepared, "added")
+        )
+
+    def _close(self, prompt: LinePrompt) -> None:
+        self._prompt.remove(prompt)
+
+    def _keep(self, words: str) -> None:
+        from briefing_tui.desk.kept_texts import LINE
+
+        if problem := self._kept.keep(LINE, {LINE: words} if words.strip() else {}):
+            self._desk.show_message(problem, warning=True)
+
+    def _stop(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None

@@ -1,0 +1,416 @@
+"""The form: every key of one item, with choices, meanings and findings while it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.events import DescendantFocus
+
+from briefing_tui import text
+from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.config.keys import Context
+from briefing_tui.desk.form import Choice, Field, Form
+from briefing_tui.desk.item_writing import PreparedItem
+from briefing_tui.desk.kept_texts import KeptTexts, form_name
+from briefing_tui.desk.rows import Row
+from briefing_tui.model.findings import Finding
+from briefing_tui.richtext.cells import Cell, Column
+from briefing_tui.richtext.document import Paragraph, Plain, SpanTone
+from briefing_tui.store.outcomes import Refused
+from briefing_tui.tui.background import run_in_thread
+from briefing_tui.tui.bindings import bindings_of, keymap_of
+from briefing_tui.tui.fitting import fit
+from briefing_tui.tui.screens.key_screen import KeyScreen
+from briefing_tui.tui.widgets.field_row import FieldRow, MoreRow
+from briefing_tui.tui.widgets.item_list import ItemList
+from briefing_tui.tui.widgets.reader import Reader
+from briefing_tui.tui.widgets.rows import TableRows
+from briefing_tui.tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from briefing_tui.desk.checking import Checker
+
+Save = Callable[[PreparedItem], str]
+"""Writes an item; returns an error message, or an empty text."""
+
+_COLUMNS = (Column("choice", 16, share=2, least=8), Column("meaning", 12, share=3, rank=1))
+_AROUND_TITLE = 6
+"""Cells of the frame around its title."""
+_LABEL = 14
+_NARROW = 60
+"""Below this width, the names of the keys get less room."""
+_LARGE = 3 * 1024 * 1024
+"""Characters above which a file is not checked while it is typed."""
+
+
+class FormScreen(KeyScreen[PreparedItem | None]):
+    """Edits an item; returns what was saved, or None.
+
+    `save` writes the item. The typed texts are kept in `kept` until they are saved or discarded.
+    """
+
+    BINDINGS = bindings_of("form")
+    CONTEXTS: ClassVar[tuple[Context, ...]] = ("form",)
+    AUTO_FOCUS = ""
+    KEEP_AFTER: ClassVar[float] = 0.4
+    """Seconds without a key until the typed text is kept and the item is checked."""
+    DEFAULT_CSS = """
+    FormScreen { background: $background; color: $foreground; overflow: hidden; }
+    FormScreen #fields {
+        height: 1fr; border: round $focus; border-title-color: $focus; border-title-style: bold;
+        background: $background; scrollbar-size: 0 0; padding: 0 1;
+    }
+    FormScreen #choices {
+        height: 8; border: round $frame; border-title-color: $foreground;
+        background: $background;
+    }
+    FormScreen #findings { height: 2; padding: 0 2; background: $background; }
+    FormScreen.-ascii #fields { border: ascii $focus; }
+    FormScreen.-ascii #choices { border: ascii $frame; }
+    FormScreen.-short #fields { border: none; border-top: round $focus; padding: 0; }
+    FormScreen.-short #choices { height: 3; border: none; border-top: round $frame; }
+    FormScreen.-short #findings { height: 1; padding: 0; }
+    FormScreen.-ascii.-short #fields { border: none; border-top: ascii $focus; }
+    FormScreen.-ascii.-short #choices { border: none; border-top: ascii $frame; }
+    FormScreen.-tiny #choices { display: none; }
+    """
+
+    def __init__(
+        self, form: Form, *, save: Save, kept: KeptTexts, glyphs: Glyphs, checker: Checker
+    ) -> None:
+        super().__init__()
+        self.form = form
+        self._save = save
+        self._kept = kept
+        self._kept_as = form_name(form.section.name, form.item.id if form.item else "")
+        self._glyphs = glyphs
+        self._checker = checker
+        self._timer: Timer | None = None
+        self._current = ""
+        self._confirmed = ""
+        self._findings: tuple[Finding, ...] = ()
+        self._is_whole = False
+        self._is_restored = self._restore()
+
+    def _restore(self) -> bool:
+        """Take over unsaved texts of this form; return whether there were any."""
+        known = {field.name for field in self.form.fields}
+        found = {
+            name: words for name, words in self._kept.get(self._kept_as).items() if name in known
+        }
+        for name, words in found.items():
+            self.form.set(name, words)
+        return bool(found)
+
+    # Content
+
+    def compose(self) -> ComposeResult:
+        """Create the fields, the choices, the findings and the status line."""
+        with VerticalScroll(id="fields", can_focus=False):
+            yield from self._rows(self._first)
+            if self._rare:
+                yield MoreRow(len(self._rare), keymap_of(self.app).key("form.more"))
+        self._choices = ItemList(
+            _COLUMNS, self._glyphs, signs=False, empty_text="", highlighted=True, id="choices"
+        )
+        # The focus stays in the field; the list shows what Enter would take.
+        self._choices.can_focus = False
+        yield self._choices
+        yield Reader(self._glyphs, focusable=False, id="findings")
+        yield StatusLine(self._glyphs, contexts=("form",), id="bottom")
+
+    @property
+    def _first(self) -> list[Field]:
+        typed = self.form.changed_texts
+        return [field for field in self.form.fields if field.is_first or field.name in typed]
+
+    @property
+    def _rare(self) -> list[Field]:
+        first = self._first
+        return [field for field in self.form.fields if field not in first]
+
+    def _rows(self, fields: list[Field]) -> Iterator[FieldRow]:
+        narrow = self.app.size.width < _NARROW
+        width = 9 if narrow else _LABEL
+        for field in fields:
+            yield FieldRow(field, self.form.texts[field.name], width, glyphs=self._glyphs)
+
+    def on_mount(self) -> None:
+        self.set_class(self._glyphs.is_ascii, "-ascii")
+        fit(self)
+        self._show_title()
+        for row in self.query(FieldRow):
+            self._show_meaning(row)
+        self._start().take_focus()
+        if self._is_restored:
+            discard = keymap_of(self.app).key("form.discard")
+            self.show_message(f"Your unsaved text is back. {discard} discards it.")
+        self._check_soon()
+
+    def _start(self) -> FieldRow:
+        """The first field that is needed and empty, else the first one."""
+        rows = list(self.query(FieldRow))
+        missing = {name for needed in self.form.missing for name in needed.split("|")}
+        return next((row for row in rows if row.field.name in missing), rows[0])
+
+    def on_resize(self) -> None:
+        fit(self)
+        self._show_title()
+
+    def _show_title(self) -> None:
+        title = self._glyphs.drawable(text.clean_line(self.form.title))
+        room = max(self.app.size.width - _AROUND_TITLE, 1)
+        self.query_one("#fields").border_title = Content(text.cut(title, room, self._glyphs.cut))
+
+    def on_unmount(self) -> None:
+        self._stop_timer()
+
+    # Fields
+
+    def _row(self, name: str) -> FieldRow | None:
+        found = self.query(f"#field-{name}").results(FieldRow)
+        return next(iter(found), None)
+
+    @on(DescendantFocus)
+    def _entered(self, event: DescendantFocus) -> None:
+        row = next((node for node in event.widget.ancestors if isinstance(node, FieldRow)), None)
+        name = row.field.name if row else ""
+        if name == self._current:
+            return
+        self._left(self._current)
+        self._current = name
+        if row is not None:
+            row.set_current(is_current=True)
+        self._show_choices()
+
+    def _left(self, name: str) -> None:
+        """Tidy the text of the field that was left, and keep all texts."""
+        row = self._row(name) if name else None
+        if row is None:
+            return
+        row.set_current(is_current=False)
+        row.show_words(self.form.tidied(name))
+        self._keep()
+
+    @on(FieldRow.Changed)
+    def _typed(self, event: FieldRow.Changed) -> None:
+        event.stop()
+        name = event.row.field.name
+        if self.form.texts[name] == event.words:
+            return
+        self.form.set(name, event.words)
+        self._confirmed = ""
+        self._show_meaning(event.row)
+        if name == self._current:
+            self._show_choices()
+        self._stop_timer()
+        self._timer = self.set_timer(self.KEEP_AFTER, self._keep_and_check)
+
+    def _show_meaning(self, row: FieldRow) -> None:
+        found = self.form.typed(row.field.name)
+        is_unchanged = row.field.name not in self.form.changed_texts
+        problem = "" if is_unchanged else found.problem
+        inherited = row.field.inherited
+        meaning = f"from the figure: {inherited}" if inherited and not row.words else found.shown
+        row.show_meaning(problem or meaning, is_problem=bool(problem))
+
+    # Choices
+
+    def _show_choices(self) -> None:
+        if not self._current:
+            self._choices.show_rows(TableRows((), _choice_row))
+            self._choices.set_title("")
+            return
+        field = self.form.field(self._current)
+        choices = self.form.choices(self._current)
+        self._choices.show_rows(TableRows(choices, _choice_row))
+        found = self.form.typed(self._current)
+        words = found.problem or found.shown
+        title = f"{field.label}: {words}" if words else f"{field.label}: {field.key.meaning}"
+        self._choices.set_title(self._glyphs.drawable(text.clean_line(title)))
+
+    async def action_form_choose(self) -> None:
+        """Take the highlighted choice, and go to the next field."""
+        if isinstance(self.focused, MoreRow):
+            await self.action_form_more()
+            return
+        choice: Choice | None = self._choices.entry
+        row = self._row(self._current)
+        if row is not None and choice is not None and self._is_taken(row):
+            row.show_words(self.form.with_choice(self._current, choice))
+            self.form.set(self._current, row.words)
+            self._show_meaning(row)
+        self.action_form_next()
+
+    def _is_taken(self, row: FieldRow) -> bool:
+        """Whether Enter takes the highlighted choice: something was typed, or the cursor moved."""
+        found = self.form.typed(row.field.name)
+        is_moved = self._choices.cursor > 0
+        is_typing = bool(row.words.strip()) and not row.words.rstrip().endswith(",")
+        return is_moved or (is_typing and (found.value is None or bool(found.new)))
+
+    @on(ItemList.Opened)
+    def _clicked(self) -> None:
+        choice: Choice | None = self._choices.entry
+        row = self._row(self._current)
+        if row is not None and choice is not None:
+            row.show_words(self.form.with_choice(self._current, choice))
+
+    def action_form_down(self) -> None:
+        self._choices.cursor += 1
+
+    def action_form_up(self) -> None:
+        self._choices.cursor = max(self._choices.cursor - 1, 0)
+
+    # Moving
+
+    def action_form_next(self) -> None:
+        self.focus_next()
+
+    def action_form_previous(self) -> None:
+        self.focus_previous()
+
+    async def action_form_more(self) -> None:
+        """Show all keys."""
+        more = next(iter(self.query(MoreRow)), None)
+        if more is None:
+            return
+        rows = list(self._rows(self._rare))
+        await self.query_one("#fields").mount_all(rows, before=more)
+        await more.remove()
+        for row in rows:
+            self._show_meaning(row)
+        rows[0].take_focus()
+
+    # Keeping and checking
+
+    def _keep(self) -> None:
+        if problem := self._kept.keep(self._kept_as, self.form.changed_texts):
+            self.show_message(problem, warning=True)
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+
+    def _keep_and_check(self) -> None:
+        self._keep()
+        self._check_soon()
+
+    def _check_soon(self) -> None:
+        form = self.form
+        is_large = len(form.reading.source) > _LARGE
+        if is_large or form.problems or not (form.changed_texts or form.item):
+            self._show_findings(())
+            return
+        run_in_thread(self, "form-check", self._checked)
+
+    def _checked(self) -> Iterator[Callable[[], object]]:
+        prepared = self.form.prepare()
+        if isinstance(prepared, Refused):
+            yield partial(self.show_message, _sentence(prepared), warning=True)
+            return
+        found = self._checker.check_reading(prepared.reading).findings
+        yield partial(self._show_findings, self.form.findings_in(prepared, found))
+
+    def _show_findings(self, findings: tuple[Finding, ...]) -> None:
+        self._findings = findings
+        reader = self.query_one("#findings", Reader)
+        reader.show([_finding_line(finding) for finding in findings])
+
+    # Saving and leaving
+
+    def action_form_save(self) -> None:
+        """Save the item, or say what is missing."""
+        form = self.form
+        row = self._row(self._current)
+        if row is not None:
+            row.show_words(form.tidied(self._current))
+            form.set(self._current, row.words)
+        if form.problems:
+            name, problem = next(iter(form.problems.items()))
+            self.show_message(problem, warning=True)
+            if (wrong := self._row(name)) is not None:
+                wrong.take_focus()
+            return
+        if not form.changed_texts:
+            self._kept.keep(self._kept_as, {})
+            self.dismiss(None)
+            return
+        question = self._question()
+        if question != self._confirmed:
+            self._confirmed = question
+            self.show_message(question, warning=True)
+            return
+        self._write(is_draft=bool(form.missing) and form.item is None)
+
+    def _question(self) -> str:
+        """Return what has to be confirmed by saving again, or an empty text."""
+        form, again = self.form, keymap_of(self.app).key("form.save")
+        missing = [name.replace("|", " or ").replace("_", " ") for name in form.missing]
+        sentences = []
+        if missing and form.item is None:
+            sentences.append(f"Missing: {', '.join(missing)}. {again} again saves a draft.")
+        if form.new:
+            words = ", ".join(f"{new.section.removesuffix('s')} “{new.words}”" for new in form.new)
+            sentences.append(f"New: {words}. {again} again creates it.")
+        return " ".join(sentences)
+
+    def _write(self, *, is_draft: bool) -> None:
+        prepared = self.form.prepare(draft=is_draft)
+        if isinstance(prepared, Refused):
+            self.show_message(_sentence(prepared), warning=True)
+            return
+        if problem := self._save(prepared):
+            self._keep()
+            self.show_message(problem, warning=True)
+            return
+        self._stop_timer()
+        self._kept.keep(self._kept_as, {})
+        self.dismiss(prepared)
+
+    def action_form_discard(self) -> None:
+        """Forget what was typed, and show the values of the file again."""
+        for field in self.form.fields:
+            self.form.set(field.name, self.form.original[field.name])
+            if (row := self._row(field.name)) is not None:
+                row.show_words(self.form.original[field.name])
+                self._show_meaning(row)
+        self._keep()
+        self._show_choices()
+        self._check_soon()
+        self.show_message("What you typed was discarded.")
+
+    def action_form_close(self) -> None:
+        """Go back, and keep what was typed for later."""
+        self._stop_timer()
+        self._keep()
+        self.dismiss(None)
+
+    @property
+    def has_unsaved_text(self) -> bool:
+        """Whether something was typed and not saved."""
+        return bool(self.form.changed_texts)
+
+
+def _choice_row(choice: Choice) -> Row:
+    return Row((Cell(choice.text), Cell(choice.meaning, "dim")), entry=choice)
+
+
+def _finding_line(finding: Finding) -> Paragraph:
+    words = f"{finding.message}; {finding.hint}" if finding.hint else finding.message
+    tone: SpanTone = "warning" if finding.severity == "error" else "plain"
+    return Paragraph((Plain(f"{finding.severity}: ", "dim"), Plain(f"{words}.", tone)))
+
+
+def _sentence(refused: Refused) -> str:
+    words = "; ".join(filter(None, (refused.message, refused.hint)))
+    return f"{words}."

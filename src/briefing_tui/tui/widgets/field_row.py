@@ -1,0 +1,174 @@
+"""One key in a form: its name, an input, and what the typed text means."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.actions import SkipAction
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from briefing_tui import text
+from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.desk.form import Field
+from briefing_tui.tui.widgets.line import theme_style
+
+_WIDE = 72
+"""From this width on, the meaning is beside the input."""
+_LONG = 3
+"""Lines of a text of several lines."""
+_GAP = 2
+
+
+class FieldInput(Input):
+    """An input of one line; it leaves Enter to the screen."""
+
+    async def action_submit(self) -> None:
+        raise SkipAction
+
+
+class FieldRow(Widget):
+    """Shows one field. The screen binds the keys that move between the fields."""
+
+    DEFAULT_CSS = """
+    FieldRow { height: 1; width: 100%; layout: horizontal; }
+    FieldRow.-long { height: 3; }
+    FieldRow Input, FieldRow Input:focus {
+        width: 1fr; height: 1; border: none; padding: 0; background: $background;
+    }
+    FieldRow TextArea, FieldRow TextArea:focus {
+        width: 1fr; height: 3; border: none; padding: 0; background: $background;
+        scrollbar-size: 0 0;
+    }
+    FieldRow TextArea .text-area--cursor-line { background: $background; }
+    FieldRow Input:ansi > .input--cursor, FieldRow Input:ansi > .input--selection {
+        color: ansi_default; background: ansi_default; text-style: reverse;
+    }
+    """
+
+    class Changed(Message):
+        """The text was changed by the user."""
+
+        def __init__(self, row: FieldRow, words: str) -> None:
+            super().__init__()
+            self.row = row
+            self.words = words
+
+    def __init__(self, field: Field, words: str, label_width: int, *, glyphs: Glyphs) -> None:
+        super().__init__(id=f"field-{field.name}", classes="-long" if field.is_long else None)
+        self.field = field
+        self._words = words
+        self._label_width = label_width
+        self._glyphs = glyphs
+        self._meaning = ""
+        self._is_problem = False
+        self._is_current = False
+
+    def compose(self) -> ComposeResult:
+        """Create the input, or a text of several lines."""
+        if self.field.is_long:
+            self._input: Input | TextArea = TextArea(
+                self._words, soft_wrap=True, compact=True, show_line_numbers=False
+            )
+            self._input.cursor_blink = False
+        else:
+            # A value of the file is never markup, and never a suggestion.
+            self._input = FieldInput(self._words, compact=True, select_on_focus=False)
+            self._input.cursor_blink = False
+            self._input.disabled = self.field.is_fixed
+        yield self._input
+
+    def on_mount(self) -> None:
+        self._fit()
+
+    def on_resize(self) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        self._input.styles.margin = (0, self._meaning_width, 0, self._label_width)
+
+    @property
+    def _meaning_width(self) -> int:
+        width = self.size.width or self.app.size.width - 4
+        return width // 3 if width >= _WIDE else 0
+
+    @property
+    def words(self) -> str:
+        """The typed text."""
+        return self._input.text if isinstance(self._input, TextArea) else self._input.value
+
+    def show_words(self, words: str) -> None:
+        """Replace the typed text, with the cursor at its end."""
+        if words == self.words:
+            return
+        if isinstance(self._input, TextArea):
+            self._input.text = words
+            self._input.move_cursor(self._input.document.end)
+        else:
+            self._input.value = words
+            self._input.cursor_position = len(words)
+
+    def take_focus(self) -> None:
+        """Move the cursor into this field."""
+        self._input.focus()
+
+    def set_current(self, *, is_current: bool) -> None:
+        """Draw the row as the one that is being typed, or as another."""
+        if is_current != self._is_current:
+            self._is_current = is_current
+            self.refresh()
+
+    def show_meaning(self, meaning: str, *, is_problem: bool = False) -> None:
+        """Show what the text means, or why it cannot be read."""
+        if (meaning, is_problem) != (self._meaning, self._is_problem):
+            self._meaning, self._is_problem = meaning, is_problem
+            self.refresh()
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed(self, self.words))
+
+    def render(self) -> Content:
+        """Return the name of the key and the meaning; the input covers what is between them."""
+        label_style = "bold" if self._is_current else "dim"
+        mark = "*" if self.field.is_needed else " "
+        label = text.fit(f"{mark}{self.field.label}", self._label_width)
+        parts = [Content.styled(self._drawable(label), theme_style(self, label_style))]
+        room = self._meaning_width
+        if room > _GAP and self._meaning:
+            between = self.size.width - self._label_width - room + _GAP
+            shown = text.cut(self._drawable(self._meaning), room - _GAP, self._glyphs.cut)
+            style = "bold" if self._is_problem else "dim"
+            parts += [Content(" " * between), Content.styled(shown, theme_style(self, style))]
+        return Content("").join(parts)
+
+    def _drawable(self, words: str) -> str:
+        return self._glyphs.drawable(text.clean_line(words) if words.strip() != words else words)
+
+
+class MoreRow(Widget, can_focus=True):
+    """The line that stands for the keys that are not shown."""
+
+    DEFAULT_CSS = "MoreRow { height: 1; width: 100%; }"
+
+    def __init__(self, number: int, key: str) -> None:
+        super().__init__(id="more")
+        self._number = number
+        self._key = key
+
+    def render(self) -> Content:
+        """Return how many keys are hidden, and the key that shows them."""
+        style = "bold" if self.has_focus else "dim"
+        return Content.styled(
+            f" more: {self._number} other keys ({self._key})", theme_style(self, style)
+        )
+
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()

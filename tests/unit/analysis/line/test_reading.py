@@ -1,0 +1,286 @@
+"""A line is read as the item that it says, and what is not understood is named."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from briefing_tui.analysis.line.preview import (
+    letter_remark,
+    missing_words,
+    preview_words,
+    unknown_sentence,
+)
+from briefing_tui.analysis.line.values import NewName
+from briefing_tui.sections.registry import SECTIONS
+from tests.unit.analysis.line.typing_day import BRIEFING, CONTEXT, read
+
+LINES: list[tuple[str, str, dict[str, Any]]] = [
+    (
+        "killed >40 civilians al karim by CG from 2mar src delta B2",
+        "casualties",
+        {
+            "harm": "killed",
+            "count": ">40",
+            "who": "civilians",
+            "place": "al-karim",
+            "from": date(2031, 3, 2),
+            "sources": ["delta-wire-0308"],
+            "claimed_by": "coast-guard",
+            "credibility": 2,
+        },
+    ),
+    (
+        "captured Old Port highlanders from Coast Guard 8mar",
+        "frontline",
+        {
+            "place": "old-port",
+            "status": "captured",
+            "controller": "hill-men",
+            "held_before": "coast-guard",
+            "since": date(2031, 3, 8),
+        },
+    ),
+    (
+        "captured 12 hill-men in Old Port yesterday",
+        "casualties",
+        {
+            "harm": "captured",
+            "count": 12,
+            "who": "hill-men",
+            "place": "old-port",
+            "from": date(2031, 3, 8),
+            "to": date(2031, 3, 8),
+        },
+    ),
+    (
+        "besieged Old Mill by highlanders",
+        "frontline",
+        {"place": "old-mill", "status": "besieged", "by": "hill-men"},
+    ),
+    (
+        "displaced at least 1.5 thousand from Al Karim since monday according to MDD",
+        "casualties",
+        {
+            "harm": "displaced",
+            "count": "1.5 thousand+",
+            "from_place": "al-karim",
+            "from": date(2031, 3, 3),
+            "claimed_by": "relief",
+        },
+    ),
+    (
+        "dozens wounded, Old Port and Old Mill",
+        "casualties",
+        {"harm": "injured", "count": "dozens", "place": ["old-port", "old-mill"]},
+    ),
+    (
+        'quote Waldau "We, the \\"few\\", stayed." as teacher src harbour-0309',
+        "quotes",
+        {
+            "speaker": "Ines Waldau",
+            "role": "teacher",
+            "quote": 'We, the "few", stayed.',
+            "sources": ["harbour-0309"],
+        },
+    ),
+    (
+        "quote Somebody Unheard “Not yet.”",
+        "quotes",
+        {"speaker": "Somebody Unheard", "quote": "Not yet."},
+    ),
+    (
+        "react Osten condemns, calls for ceasefire 8 march 2031 toward CG",
+        "reactions",
+        {
+            "actor": "osten",
+            "stance": ["condemns", "calls-for-ceasefire"],
+            "toward": "coast-guard",
+            "date": date(2031, 3, 8),
+        },
+    ),
+    (
+        'event shelling Old Port 8mar by CG "It began at dawn."',
+        "events",
+        {
+            "date": date(2031, 3, 8),
+            "sub_type": "Shelling/artillery/missile attack",
+            "place": "old-port",
+            "actors": "coast-guard",
+            "text": "It began at dawn.",
+        },
+    ),
+    (
+        'very likely "The port falls" low by 12mar because frontline/port',
+        "judgements",
+        {
+            "text": "The port falls",
+            "likelihood": "very likely",
+            "confidence": "low",
+            "horizon": date(2031, 3, 12),
+            "because": ["frontline/port"],
+        },
+    ),
+    (
+        "figure fishing boats 7 unit boats in Old Port draft key",
+        "figures",
+        {
+            "what": "fishing boats",
+            "count": 7,
+            "unit": "boats",
+            "place": "old-port",
+            "key": True,
+            "review": "draft",
+        },
+    ),
+    (
+        "note Doubts -- Two agencies differ, and nobody knows: it is dark.",
+        "notes",
+        {"heading": "Doubts", "text": "Two agencies differ, and nobody knows: it is dark."},
+    ),
+    (
+        "killed 3 in Nameless Bay",
+        "casualties",
+        {"harm": "killed", "count": 3, "place": "Nameless Bay"},
+    ),
+    (
+        'killed 3 by "a nurse" id:three cause:"a fall"',
+        "casualties",
+        {"id": "three", "harm": "killed", "count": 3, "cause": "a fall", "claimed_by": "a nurse"},
+    ),
+    (
+        "held Old Port coast-guard src https://delta.example/a/1",
+        "frontline",
+        {
+            "place": "old-port",
+            "status": "held",
+            "controller": "coast-guard",
+            "sources": ["delta-wire-0308"],
+        },
+    ),
+    (
+        "place Old Quay port in Al Karim",
+        "places",
+        {"name": "Old Quay", "kind": "port", "within": "al-karim"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "section", "fields"), LINES)
+def test_a_line_is_read(line: str, section: str, fields: dict[str, Any]) -> None:
+    found = read(line)
+    assert (found.section, found.fields, found.unknown, found.new) == (section, fields, (), ())
+    assert found.is_complete
+
+
+def test_words_may_come_in_any_order() -> None:
+    one = read("killed 4+ women Old Mill by MDD src delta")
+    assert one.is_complete
+    assert read("src delta Old Mill by MDD women 4+ killed").fields == one.fields
+    assert read("Old Mill killed women by MDD 4+ src delta").fields == one.fields
+
+
+def test_the_section_is_that_of_the_pane_if_no_word_says_it() -> None:
+    assert read("Old Mill highlanders", "frontline").section == "frontline"
+    assert read("Old Mill highlanders", "frontline").missing == ("status",)
+    assert read("killed 3", "frontline").section == "casualties"
+    assert read("captured Old Mill highlanders", "casualties").section == "frontline"
+
+
+def test_a_line_that_says_no_section_asks_for_one() -> None:
+    found = read("Old Mill")
+    assert (found.section, found.unknown[0].reason.startswith("Start with")) == ("", True)
+    assert read("   ").section == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("killed 3 Old Port horribly", 'Not understood: "horribly".'),
+        ("killed 3 Old Prot", 'Not understood: "Old Prot". Did you mean Old Port?'),
+        ("killed 3 civillians", 'Not understood: "civillians". Did you mean civilians?'),
+        ("held Old", '"Old" may be Old Port (old-port) or Old Mill (old-mill).'),
+        (
+            "killed 3 src harbour",
+            '"harbour" may be Harbour Post (harbour-0309) or Harbour Post (harbour-0308).',
+        ),
+        ("killed 3 basis:surely", 'Unknown basis "surely". Use claimed, reported, '),
+        ("killed 3 by", 'Not understood: "by".'),
+        ("killed 3 because so", 'Not understood: "because so".'),
+        ("likely by 12mar because frontline/nothing", 'No item has the id "frontline/nothing".'),
+    ],
+)
+def test_what_is_not_understood_is_named(line: str, sentence: str) -> None:
+    found = read(line)
+    assert unknown_sentence(found.unknown[0]).startswith(sentence)
+    first = found.unknown[0]
+    assert line[first.start : first.end].strip('"').endswith(first.text)
+
+
+def test_what_is_missing_is_named() -> None:
+    assert missing_words(read("killed Old Port").missing) == "Missing: count."
+    assert missing_words(read("react Osten").missing) == "Missing: stance or text or quote."
+    assert missing_words(()) == ""
+
+
+def test_a_name_that_nobody_has_is_new_after_a_marker_and_stays_text_in_quotation_marks() -> None:
+    found = read("killed 3 by Harbour Clinic from 8mar")
+    assert found.new == (NewName("actors", "Harbour Clinic", "harbour-clinic"),)
+    assert found.fields["claimed_by"] == "harbour-clinic"
+    assert found.fields["from"] == date(2031, 3, 8)
+    assert read("killed 3 by Coast Clinic from 8mar").new[0].words == "Coast Clinic"
+    assert read("killed 3 by Coast from 8mar").fields["claimed_by"] == "coast-guard"
+    again = read('killed 3 by "Harbour Clinic"')
+    assert (again.new, again.fields["claimed_by"]) == ((), "Harbour Clinic")
+
+
+def test_an_address_that_no_source_has_is_a_new_source() -> None:
+    found = read("killed 3 src https://www.delta.example/b?x=1")
+    assert found.new == (
+        NewName("sources", "https://www.delta.example/b?x=1", "delta-example-0309"),
+    )
+    assert found.fields["sources"] == ["delta-example-0309"]
+
+
+def test_understood_words_have_their_places_and_keys() -> None:
+    line = "killed 12 Old Port by CG"
+    parts = {part.key: line[part.start : part.end] for part in read(line).understood}
+    assert parts == {"harm": "killed", "count": "12", "place": "Old Port", "claimed_by": "CG"} | {
+        "claimed_by": parts["claimed_by"]
+    }
+    assert read(line).unknown == ()
+
+
+def test_the_preview_says_what_was_understood() -> None:
+    found = read("killed >40 all Old Port by MDD from 2mar src delta B3")
+    assert preview_words(found, BRIEFING, SECTIONS, CONTEXT) == (
+        "casualties · killed · more than 40 · all · Old Port · claimed by Médecins du Delta · "
+        "from 2 Mar 2031 · Delta Wire · credibility 3"
+    )
+    day = read("killed 3 by Harbour Clinic on 8mar")
+    assert preview_words(day, BRIEFING, SECTIONS, CONTEXT) == (
+        "casualties · killed · 3 · claimed by harbour-clinic · on 8 Mar 2031 · "
+        "new actor “Harbour Clinic”"
+    )
+    assert preview_words(read("Old Mill"), BRIEFING, SECTIONS, CONTEXT) == ""
+
+
+def test_the_letter_of_a_grade_is_not_written() -> None:
+    found = read("killed 3 src delta B2")
+    assert letter_remark(found, BRIEFING) == (
+        "B is not written: the source Delta Wire is not graded."
+    )
+    assert letter_remark(read("killed 3 src delta"), BRIEFING) == ""
+
+
+@pytest.mark.parametrize(
+    "line", ['"', "“", "a:", "key:", '"\\', "by by by", ",,,", "src ,", "-- --"]
+)
+def test_any_signs_are_read_without_an_error(line: str) -> None:
+    read(line, "casualties")
+    read(f"killed 3 {line}")
+
+
+def test_a_long_line_is_read_quickly() -> None:
+    assert read("killed 3 " + "word " * 5_000).unknown
+    assert read("killed " + '"' * 3_000).section == "casualties"

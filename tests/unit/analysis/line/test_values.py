@@ -1,0 +1,186 @@
+"""Dates, counts and lists are read as people type them."""
+
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing_tui.analysis.line.counts import count_words, read_count
+from briefing_tui.analysis.line.dates import read_date
+from briefing_tui.analysis.line.terms import TERM_MEANINGS, complete_terms, find_terms, term_meaning
+from briefing_tui.analysis.line.values import Typed, quoted, read_value, show_value, split_entries
+from briefing_tui.model.counts import parse_count
+from briefing_tui.model.keys import keys_of
+from briefing_tui.sections.registry import SECTIONS
+from tests.unit.analysis.line.typing_day import CONTEXT, DAY
+
+CASUALTY = SECTIONS.by_name["casualties"]
+KEYS = keys_of(CASUALTY.record)
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("8mar", date(2031, 3, 8)),
+        ("8 March", date(2031, 3, 8)),
+        ("march 8", date(2031, 3, 8)),
+        ("8th mar 2030", date(2030, 3, 8)),
+        ("30dec", date(2030, 12, 30)),
+        ("1sep", date(2031, 9, 1)),
+        ("today", DAY),
+        ("Yesterday", date(2031, 3, 8)),
+        ("tomorrow", date(2031, 3, 10)),
+        ("sunday", DAY),
+        ("mon", date(2031, 3, 3)),
+        ("8mar 18:05", datetime.fromisoformat("2031-03-08T18:05")),
+        ("yesterday 6:00", datetime.fromisoformat("2031-03-08T06:00")),
+        ("2031-03-08", date(2031, 3, 8)),
+        ("2031-03-08T10:00:00+02:00", datetime.fromisoformat("2031-03-08T10:00:00+02:00")),
+        ("2031-03", "2031-03"),
+        ("mar 2031", "2031-03"),
+        ("2031", "2031"),
+        ("8mar~", "2031-03-08~"),
+        ("about 8mar", "2031-03-08~"),
+        ("8mar?", "2031-03-08?"),
+        ("7mar..8mar", "2031-03-07/2031-03-08"),
+        ("7mar-8mar", "2031-03-07/2031-03-08"),
+        ("7 mar to 8 mar", "2031-03-07/2031-03-08"),
+        ("..8mar", "../2031-03-08"),
+        ("2031-03-07/2031-03-08", "2031-03-07/2031-03-08"),
+    ],
+)
+def test_a_date_is_read_beside_the_cut_off(words: str, value: object) -> None:
+    assert read_date(words, DAY) == value
+
+
+@pytest.mark.parametrize(
+    "words", ["", "31nov", "mar", "soon", "8mar..7mar", "12", "x" * 100, "29feb2031", "99:99", "/"]
+)
+def test_what_is_no_date_is_not_read(words: str) -> None:
+    assert read_date(words, DAY) is None or words == "12"
+
+
+@given(st.dates(date(1990, 1, 1), date(2100, 1, 1)))
+def test_a_day_that_is_typed_with_its_year_is_that_day(day: date) -> None:
+    assert read_date(f"{day:%d%b%Y}", DAY) == read_date(day.isoformat(), DAY) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "said"),
+    [
+        ("412", 412, "412"),
+        ("48,500", 48500, "48,500"),
+        (">412", ">412", "more than 412"),
+        ("at least 12", "12+", "at least 12"),
+        ("12+", "12+", "at least 12"),
+        ("~400", "~400", "about 400"),
+        ("as many as 7", "<=7", "up to 7"),
+        ("10-15", "10-15", "10–15"),
+        ("dozens", "dozens", "dozens"),
+        ("over 1.5 million", ">1.5 million", "more than 1.5 million"),
+    ],
+)
+def test_a_count_is_written_in_the_signs_of_the_format(
+    words: str, value: object, said: str
+) -> None:
+    found = read_count(words)
+    assert found == value
+    assert found is not None
+    assert count_words(parse_count(found)) == said
+
+
+def test_a_count_with_a_unit_is_only_for_sections_that_allow_it() -> None:
+    assert read_count("44%") is None
+    assert read_count("44%", allows_units=True) == "44%"
+    assert read_count("a lot") is None
+
+
+@given(st.lists(st.text(min_size=1)))
+def test_entries_in_quotation_marks_come_back_whole(entries: list[str]) -> None:
+    typed = ", ".join(map(quoted, entries))
+    assert [entry.text for entry in split_entries(typed)] == entries
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "value"),
+    [
+        ("harm", "wounded", "injured"),
+        ("harm", "kil", "killed"),
+        ("place", "old mill, Al Karim", ["old-mill", "al-karim"]),
+        ("place", '"Far, far away"', "Far, far away"),
+        ("who", "women", "women"),
+        ("key", "yes", True),
+        ("credibility", "2", 2),
+        ("external_ids", "a:1, b:2", ["a:1", "b:2"]),
+        ("sources", "delta", ["delta-wire-0308"]),
+        ("text", "Two\nlines ", "Two\nlines"),
+        ("harm", " ", None),
+    ],
+)
+def test_a_field_is_read(key: str, typed: str, value: Any) -> None:
+    assert read_value(CASUALTY, KEYS[key], typed, CONTEXT) == Typed(
+        value, read_value(CASUALTY, KEYS[key], typed, CONTEXT).shown
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "problem"),
+    [
+        ("harm", "kiled", 'Unknown harm "kiled". Did you mean killed?'),
+        ("count", "many", 'Cannot read "many" as a count. Write 412, 12+, >412 or 10-15.'),
+        ("from", "soon", 'Cannot read "soon" as a date. Write 1dec or 2024-12-01.'),
+        ("place", "old", '"old" may be Old Port (old-port) or Old Mill (old-mill).'),
+        ("part_of", "nothing", 'No item has the id "nothing".'),
+        ("key", "maybe", "Write yes or no."),
+        ("who", "women, men", "`who` takes one name."),
+        ("parts", "2", "`parts` can only be edited in the file."),
+    ],
+)
+def test_a_field_that_cannot_be_read_says_why(key: str, typed: str, problem: str) -> None:
+    found = read_value(CASUALTY, KEYS[key], typed, CONTEXT)
+    assert (found.problem, found.value) == (problem, None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"), [("35.1, 36.7", [35.1, 36.7]), ("95, 0", None), ("north", None)]
+)
+def test_coordinates_are_read(typed: str, value: object) -> None:
+    place = SECTIONS.by_name["places"]
+    assert read_value(place, keys_of(place.record)["at"], typed, CONTEXT).value == value
+
+
+def test_what_is_shown_of_a_value_is_read_as_the_same_value() -> None:
+    for key, value in (
+        ("place", ["Far, far away", "old-port"]),
+        ("key", True),
+        ("from", DAY),
+        ("count", ">7"),
+        ("external_ids", ["a", 'b"c']),
+        ("credibility", 3),
+    ):
+        shown = show_value(KEYS[key], value)
+        assert read_value(CASUALTY, KEYS[key], shown, CONTEXT).value == value
+    assert show_value(KEYS["parts"], [{"count": 1}]) == "1 in the file"
+    assert show_value(KEYS["who"], None) == ""
+
+
+def test_terms_are_completed_by_their_start_and_explained() -> None:
+    stance = keys_of(SECTIONS.by_name["reactions"].record)["stance"]
+    assert complete_terms(stance, "calls")[0].__str__().startswith("calls-for")
+    assert len(complete_terms(stance, "")) == len(stance.terms)
+    assert find_terms(stance, "calls-for").only is None
+    assert term_meaning(KEYS["credibility"], 2) == "probably true"
+    assert term_meaning(KEYS["harm"], "killed") == ""
+
+
+def test_every_meaning_is_that_of_a_term() -> None:
+    known = {
+        (name, str(term))
+        for section in SECTIONS.all
+        for name, key in keys_of(section.record).items()
+        for term in key.terms
+    }
+    explained = {(name, term) for name, terms in TERM_MEANINGS.items() for term in terms}
+    assert explained - known == set()

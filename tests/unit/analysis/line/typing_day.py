@@ -1,0 +1,39 @@
+"""A small briefing, and what a writer types into it."""
+
+from datetime import date
+
+from briefing_tui.analysis.line.names import NameIndex
+from briefing_tui.analysis.line.reading import LineReading, read_line
+from briefing_tui.analysis.line.values import TypingContext
+from briefing_tui.sections.registry import SECTIONS
+from tests.unit.analysis.day import briefing_with
+
+DAY = date(2031, 3, 9)
+BRIEFING = briefing_with(
+    as_of=DAY,
+    actors=[
+        {"id": "coast-guard", "name": "Coast Guard", "aliases": ["CG"]},
+        {"id": "hill-men", "name": "Hill Men", "aliases": ["highlanders"], "side": "hill"},
+        {"id": "relief", "name": "Médecins du Delta", "aliases": ["MDD"]},
+        {"id": "osten", "name": "Osten"},
+    ],
+    places=[
+        {"id": "al-karim", "name": "Al-Karīm"},
+        {"id": "old-port", "name": "Old Port"},
+        {"id": "old-mill", "name": "Old Mill"},
+        {"name": "Nameless Bay"},
+    ],
+    sources=[
+        {"id": "delta-wire-0308", "publisher": "Delta Wire", "url": "https://delta.example/a/1"},
+        {"id": "harbour-0309", "title": "The harbour burns", "publisher": "Harbour Post"},
+        {"id": "harbour-0308", "title": "The harbour", "publisher": "Harbour Post"},
+    ],
+    quotes=[{"id": "teacher", "speaker": "Ines Waldau", "quote": "We heard it."}],
+    judgements=[{"id": "port-falls", "text": "The port falls.", "likelihood": "likely"}],
+    frontline=[{"id": "port", "place": "old-port", "status": "held"}],
+)
+CONTEXT = TypingContext(NameIndex(BRIEFING), DAY)
+
+
+def read(line: str, default: str = "") -> LineReading:
+    return read_line(line, SECTIONS, CONTEXT, default=default)

@@ -1,0 +1,119 @@
+"""The page about the line, generated from what the sections declare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from briefing_tui.analysis.line.reading import openings
+from briefing_tui.model.keys import Key, keys_of
+from briefing_tui.sections.registry import SECTIONS
+from briefing_tui.sections.section import Section
+from briefing_tui.sections.writing import COMMON_MARKERS, FILLERS, FLAGS, Marker
+
+_OPENING = """\
+# The line
+
+`make docs` generates this page from the program's table of words.
+
+`a` on the desk, and `briefing add FILE LINE`, take an item in one line:
+
+```text
+killed >412 all Syria by SOHR from 27nov src metropunch B2
+```
+
+The desk shows below the line how it is read, and underlines what it does not understand. The
+command prints how the line was read; if it does not understand a word, it writes nothing.
+
+## How a line is read
+
+- **The section** follows from the first word, or from a term such as `killed` anywhere in the
+  line. Without either, the desk uses the section of the current pane. If a term fits two
+  sections, the one that explains more of the line wins: `captured 12 rebels` is a casualty,
+  `captured Hama rebels` is a place.
+- **The other words** can be in any order. A marker says what follows it: `by SOHR`, `from 27nov`.
+- **Names** of actors, places and sources are ids, names, aliases, or the start of any word in
+  them: `metropunch` for `seed-metropunch`, `Lund` for Aron Lund. Case, accents and hyphens make
+  no difference. If several match, none is used.
+- **Terms** can be shortened if only one begins that way, and other words for a term are known:
+  `wounded` is `injured`.
+- **Counts** are written as reports write them: `412`, `>412`, `12+`, `~400`, `10-15`, `at least
+  12`, `dozens`.
+- **Dates**: `27nov`, `27 Nov 2024`, `yesterday`, `monday`, `2024-11-27`, `1dec 18:00`;
+  `27nov..1dec` (between), `..1dec` (by), `1dec~` (about). Without a year, it is the date nearest
+  to the cut-off.
+- **A grade** such as `B2` sets the credibility, 2. Its letter is not written, because a source
+  has its own reliability.
+- **Quotation marks** contain text: `"Aleppo seems to be lost"`. A name in quotation marks is kept
+  as it is.
+- **Any key** of [the format](format.md) can be written with a colon: `cause:"air strikes"
+  tlp:AMBER`.
+- **A web address** stands for its source.
+
+## New names
+
+A name after a marker that no actor, place or source has is new. The desk asks before it creates
+it; `briefing add` refuses it, unless it has the option `--create`. A new entry goes into
+`situation.toml` if there is one in the folder, or else into the briefing. A new source from an
+address gets the publisher of known sources at the same host; nothing is downloaded.
+"""
+
+
+def line_page() -> str:
+    """Return the page, with a final line feed."""
+    return "\n".join(_page()).rstrip("\n") + "\n"
+
+
+def _page() -> Iterator[str]:
+    yield _OPENING
+    yield "## Words of every section\n"
+    yield "| words | key |\n| --- | --- |"
+    for marker in COMMON_MARKERS:
+        yield _row(marker)
+    for word, (key, value) in FLAGS.items():
+        shown = "true" if value is True else f'"{value}"'
+        yield f"| `{word}` alone | `{key}` = {shown} |"
+    yield f"\nThese words mean nothing before a value: {_codes(tuple(sorted(FILLERS)))}."
+    yield "\n`--` and `text` take the rest of the line, and so does `note`."
+    for section in SECTIONS.all:
+        yield from _section(section)
+
+
+def _section(section: Section[Any]) -> Iterator[str]:
+    writing, keys = section.writing, keys_of(section.record)
+    yield f"\n## {section.title}\n"
+    for line in writing.examples:
+        yield f"```text\n{line}\n```\n"
+    first = f"First word: {_codes(openings(section))}"
+    if writing.opened_by:
+        terms = _codes(tuple(map(str, keys[writing.opened_by].terms)))
+        first += f", or a `{writing.opened_by}`: {terms}"
+    yield f"{first}.\n"
+    yield "| words | key |\n| --- | --- |"
+    for name in writing.slots:
+        yield f"| {_kind(keys[name])} without a marker | `{name}` |"
+    if writing.dates:
+        yield f"| a date without a marker | {' and '.join(f'`{name}`' for name in writing.dates)} |"
+    if writing.rest:
+        yield f"| words right after the first one | `{writing.rest}` |"
+    if writing.quoted:
+        yield f"| words in quotation marks | {', then '.join(f'`{n}`' for n in writing.quoted)} |"
+    for marker in writing.markers:
+        yield _row(marker)
+    for swap in writing.swaps:
+        yield f"| the same, with {_codes(swap.terms)} | `{swap.instead}` instead of `{swap.key}` |"
+
+
+def _kind(key: Key) -> str:
+    if key.kind == "count":
+        return "a count"
+    return "a term" if key.terms else "a name"
+
+
+def _row(marker: Marker) -> str:
+    keys = " or ".join(f"`{name}`" for name in marker.keys)
+    return f"| {_codes(tuple(f'{word} …' for word in marker.words))} | {keys} |"
+
+
+def _codes(words: tuple[str, ...]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
