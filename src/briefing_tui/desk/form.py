@@ -239,7 +239,8 @@ class Form:
         found = self.typed(name)
         key = self._keys[name]
         is_free = key.kind in ("text", "texts", "tables") and not key.terms
-        if found.value is None or found.new or is_free:
+        is_unchanged = self.texts[name] == self.original[name]
+        if found.value is None or found.new or is_free or is_unchanged:
             return self.texts[name]
         return show_value(key, found.value)
 

@@ -12,7 +12,8 @@ from briefing_tui.desk.session import Session
 from briefing_tui.model.findings import Finding
 from briefing_tui.store.reader import read_briefing
 from briefing_tui.tui.controllers.check import CheckController
-from briefing_tui.tui.controllers.edit import EditController
+from briefing_tui.tui.controllers.editor import EditorController
+from briefing_tui.tui.controllers.item_writer import ItemWriter
 from briefing_tui.tui.controllers.jumps import Jumps
 from briefing_tui.tui.controllers.port import ScreensPort
 from briefing_tui.tui.controllers.reload import ReloadController
@@ -39,8 +40,8 @@ def desk(tmp_path: Path) -> FakeDesk:
 
 def controllers(desk: FakeDesk) -> tuple[ReloadController, CheckController]:
     reload = ReloadController(desk)
-    edit = EditController(desk, reload)
-    return reload, CheckController(desk, Jumps(desk), reload, edit)
+    editor = EditorController(desk, reload, ItemWriter(desk, reload))
+    return reload, CheckController(desk, Jumps(desk), reload, editor)
 
 
 def again(desk: FakeDesk, **changed: object) -> Session:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing_tui.store.folders import name_of
+from briefing_tui.text import clean_line
+
 if TYPE_CHECKING:
     from briefing_tui.desk.item_writing import PreparedItem
     from briefing_tui.store.outcomes import Refused
@@ -26,7 +29,11 @@ class ItemWriter:
 
         outcome = write_prepared(prepared)
         if isinstance(outcome, Refused):
-            return refusal_words(outcome)
+            words = refusal_words(outcome)
+            for change in prepared.changes:
+                # The folder would take the room of the reason.
+                words = words.replace(clean_line(change.path), clean_line(name_of(change.path)))
+            return words
         briefing, item = prepared.reading.briefing, prepared.item
         words = headline(briefing, item) if briefing and item else prepared.item_id
         self._desk.undo.note(f"{done} {words}", outcome)

@@ -135,14 +135,13 @@ class LineController:
         if found.section:
             words = preview_words(found, briefing, sections_of(briefing), self._context)
             lines.append((words, False))
-        if self._confirmed:
-            lines.append((self._confirmed, True))
-        elif found.unknown:
-            lines.append((unknown_sentence(found.unknown[0]), True))
-        else:
-            words = missing_words(found.missing) or letter_remark(found, briefing)
-            lines.append((words or _KEYS, bool(found.missing)))
-        return lines
+        problem = self._confirmed or missing_words(found.missing)
+        if found.unknown:
+            problem = unknown_sentence(found.unknown[0])
+        if problem:
+            # First, because a long preview would hide it.
+            return [(problem, True), *lines]
+        return [*lines, (letter_remark(found, briefing) or _KEYS, False)]
 
     def _hint(self) -> str:
         """Return an example for the pane."""

@@ -211,7 +211,10 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         is_unchanged = row.field.name not in self.form.changed_texts
         problem = "" if is_unchanged else found.problem
         inherited = row.field.inherited
-        meaning = f"from the figure: {inherited}" if inherited and not row.words else found.shown
+        meaning = found.shown
+        if not row.words.strip():
+            needed = "needed" if row.field.is_needed else ""
+            meaning = f"from the figure: {inherited}" if inherited else needed
         row.show_meaning(problem or meaning, is_problem=bool(problem))
 
     # Choices

@@ -143,8 +143,7 @@ class FieldRow(Widget):
     def render(self) -> Content:
         """Return the name of the key and the meaning; the input covers what is between them."""
         label_style = "bold" if self._is_current else "dim"
-        mark = "*" if self.field.is_needed else " "
-        label = text.fit(self._drawable(f"{mark}{self.field.label}"), self._label_width)
+        label = text.fit(self._drawable(self.field.label), self._label_width)
         parts = [Content.styled(label, theme_style(self, label_style))]
         room = self._meaning_width
         if room > _GAP and self._meaning:
