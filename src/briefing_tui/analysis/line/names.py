@@ -14,7 +14,6 @@ from briefing_tui.analysis.folding import fold
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ANY_SECTION, Key, keys_of
-from briefing_tui.model.registers import Source
 from briefing_tui.sections.item_words import headline
 from briefing_tui.sections.registry import sections_of
 from briefing_tui.sections.wording import source_name
@@ -154,7 +153,7 @@ class NameIndex:
 
     def _source_label(self, item: Item) -> str:
         source = self._briefing.directory.source(item.id)
-        return source_name(self._briefing, source) if isinstance(source, Source) else item.id
+        return source_name(self._briefing, source) if source else item.id
 
     def _ids(self, section: str, prefix: str) -> Iterator[Candidate]:
         for item in self._briefing.items(section):

@@ -59,7 +59,7 @@ class EditController:
             self._writer.say_refusal(form)
             return
         self._desk.screen_opener.open_form(
-            form, lambda prepared: self._writer.write(prepared, "changed")
+            form, lambda prepared: self._writer.save(prepared, "changed")
         )
 
     def review_item(self) -> None:

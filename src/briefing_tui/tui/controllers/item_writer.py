@@ -21,7 +21,7 @@ class ItemWriter:
         self._desk = desk
         self._reload = reload
 
-    def write(self, prepared: PreparedItem, done: str) -> str:
+    def save(self, prepared: PreparedItem, done: str) -> str:
         """Write an item; `done` is what was done: "added" or "changed". Return an error message."""
         from briefing_tui.desk.item_writing import write_prepared
         from briefing_tui.sections.item_words import headline

@@ -202,7 +202,7 @@ class LineController:
         problem = (
             refusal_words(prepared)
             if isinstance(prepared, Refused)
-            else self._writer.write(prepared, "added")
+            else self._writer.save(prepared, "added")
         )
         if problem:
             prompt.show_reading([(problem, True)], ())
@@ -225,7 +225,7 @@ class LineController:
             self._writer.say_refusal(form)
             return
         self._desk.screen_opener.open_form(
-            form, lambda prepared: self._writer.write(prepared, "added")
+            form, lambda prepared: self._writer.save(prepared, "added")
         )
 
     def _close(self, prompt: LinePrompt) -> None:

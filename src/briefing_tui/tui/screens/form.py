@@ -347,7 +347,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
             sentences.append(f"Missing: {', '.join(missing)}. {again} again saves a draft.")
         if form.new:
             words = ", ".join(f"{new.section.removesuffix('s')} “{new.words}”" for new in form.new)
-            sentences.append(f"New: {words}. {again} again creates it.")
+            sentences.append(f"New: {words}. {again} again creates it; quoted, a name is text.")
         return " ".join(sentences)
 
     def _write(self, *, is_draft: bool) -> None:

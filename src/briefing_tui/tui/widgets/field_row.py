@@ -100,7 +100,8 @@ class FieldRow(Widget):
     @property
     def _meaning_width(self) -> int:
         width = self.size.width or self.app.size.width - _FRAME
-        return width // 3 if width >= _WIDE else 0
+        # The meaning of a long text is the text.
+        return width // 3 if width >= _WIDE and not self.field.is_long else 0
 
     @property
     def words(self) -> str:
