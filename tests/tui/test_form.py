@@ -130,7 +130,8 @@ async def test_a_new_item_takes_terms_names_and_the_sources_of_the_last_one(day:
         await on.press("a", "tab", *"old", "enter", *"capt", "enter", *"coast", "enter")
         await go_to(on, "sources")
         assert on.frame("choices")[0].strip().startswith("delta-wire")
-        await on.press("d", "enter", "ctrl+s")
+        assert "as in the last item" in on.frame("choices")[0]
+        await on.press("enter", "ctrl+s")
         await until(on, lambda: on.bottom.startswith("Added: Old Port · captured"))
     assert day.read_text() == DAY.replace(
         'sources = ["delta-wire"]\n',
@@ -297,3 +298,23 @@ async def test_the_form_of_every_item_of_the_sample_changes_nothing_by_itself(
             for name, words in form.texts.items():
                 assert form.typed(name).problem == "" or form.field(name).is_fixed, (item.id, name)
                 assert form.tidied(name) == words
+
+
+async def test_a_claim_takes_few_keys_besides_its_words_and_numbers(day: Path) -> None:
+    words = ["killed", "12", "all", "old-port", "8mar", "coast-guard", "2"]
+    line = "killed 12 all old-port from 8mar by coast-guard src delta C2"
+    form = [
+        *("a", "tab", *"killed", "tab", *"12", "tab", *"all", "tab", *"old-port", "tab", "tab"),
+        *("tab", *"8mar", "tab", "tab", "tab", *"coast-guard", "tab", "enter", *"2", "ctrl+s"),
+    ]
+    assert len(form) - len("".join(words)) <= 25
+    assert len(["a", *line, "enter"]) - len("".join(line.split())) <= 15
+    async with at(day, pane="casualties") as on:
+        await on.press(*form)
+        await until(on, lambda: "killed" in day.read_text())
+        await until(on, lambda: on.bottom.startswith("Added"))
+        await on.press("a", *line, "enter")
+        await until(on, lambda: day.read_text().count('harm = "killed"') == 2)
+    found = tomllib.loads(day.read_text())["casualties"]
+    assert found[1]["claimed_by"] == found[2]["claimed_by"] == "coast-guard"
+    assert found[1]["credibility"] == found[2]["credibility"] == 2

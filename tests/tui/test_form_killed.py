@@ -37,7 +37,7 @@ def test_a_killed_form_is_offered_again_with_all_fields_that_were_left(tmp_path:
 def test_a_killed_save_leaves_the_file_or_the_saved_file(tmp_path: Path) -> None:
     day = tmp_path / "day.toml"
     day.write_text(DAY, encoding="utf-8")
-    state = {"XDG_STATE_HOME": str(tmp_path / "state")}
+    state: dict[str, str | None] = {"XDG_STATE_HOME": str(tmp_path / "state")}
     with running(path=day, environment=state) as run:
         run.wait_for("1 Frontline")
         run.press(b"a", "add:")

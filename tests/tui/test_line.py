@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.widgets import Input
@@ -64,9 +65,7 @@ def day(tmp_path: Path) -> Path:
 
 
 @asynccontextmanager
-async def at(
-    path: Path, size: tuple[int, int] = (100, 30), **opening: object
-) -> AsyncIterator[Desk]:
+async def at(path: Path, size: tuple[int, int] = (100, 30), **opening: Any) -> AsyncIterator[Desk]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ReloadController, "WATCH_AFTER", 3600.0)
         patch.setattr(LineController, "KEEP_AFTER", 0.01)

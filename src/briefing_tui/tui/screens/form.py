@@ -236,11 +236,17 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self.action_form_next()
 
     def _is_taken(self, row: FieldRow) -> bool:
-        """Whether Enter takes the highlighted choice: something was typed, or the cursor moved."""
+        """Whether Enter takes the highlighted choice, and not only goes on.
+
+        It does if that completes what was typed, if the cursor was moved, or if the choice is
+        offered.
+        """
         found = self.form.typed(row.field.name)
         is_moved = self._choices.cursor > 0
         is_typing = bool(row.words.strip()) and not row.words.rstrip().endswith(",")
-        return is_moved or (is_typing and (found.value is None or bool(found.new)))
+        choice = self._choices.choice
+        is_offered = choice is not None and choice.is_offered
+        return is_moved or is_offered or (is_typing and (found.value is None or bool(found.new)))
 
     @on(ItemList.Opened)
     def _clicked(self) -> None:

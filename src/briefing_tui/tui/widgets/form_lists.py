@@ -41,7 +41,8 @@ class ChoiceList(ItemList):
 
 
 def _choice_row(choice: Choice) -> Row:
-    return Row((Cell(choice.text), Cell(choice.meaning, "dim")), entry=choice)
+    meaning = f"{choice.meaning}, as in the last item" if choice.is_offered else choice.meaning
+    return Row((Cell(choice.text), Cell(meaning, "dim")), entry=choice)
 
 
 def finding_line(finding: Finding) -> Paragraph:
