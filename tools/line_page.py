@@ -9,7 +9,7 @@ from briefing_tui.analysis.line.reading import openings
 from briefing_tui.model.keys import Key, keys_of
 from briefing_tui.sections.registry import SECTIONS
 from briefing_tui.sections.section import Section
-from briefing_tui.sections.writing import COMMON_MARKERS, FILLERS, FLAGS, Marker
+from briefing_tui.sections.writing import COMMON_MARKERS, FILLERS, FLAGS, SAYS, Marker
 
 _OPENING = """\
 # The line
@@ -73,6 +73,7 @@ def _page() -> Iterator[str]:
     for word, (key, value) in FLAGS.items():
         shown = "true" if value is True else f'"{value}"'
         yield f"| `{word}` alone | `{key}` = {shown} |"
+    yield f"| a name before {_codes(tuple(sorted(SAYS)))} | `claimed_by` |"
     yield f"\nThese words mean nothing before a value: {_codes(tuple(sorted(FILLERS)))}."
     yield "\n`--` and `text` take the rest of the line, and so does `note`."
     for section in SECTIONS.all:

@@ -242,7 +242,7 @@ async def test_what_cannot_be_edited_says_why(day: Path, tmp_path: Path) -> None
             await on.press("E")
             assert on.bottom.startswith("the editor no-such-editor was not found; correct EDITOR")
             patch.setattr(os, "access", lambda *_: False)
-            for key in ("E", "a", "d"):
+            for key in ("E", "e", "a", "d"):
                 await on.press(key)
                 assert on.bottom.startswith("this file is read-only: ")
     assert day.read_text() == DAY

@@ -318,3 +318,16 @@ async def test_a_claim_takes_few_keys_besides_its_words_and_numbers(day: Path) -
     found = tomllib.loads(day.read_text())["casualties"]
     assert found[1]["claimed_by"] == found[2]["claimed_by"] == "coast-guard"
     assert found[1]["credibility"] == found[2]["credibility"] == 2
+
+
+@pytest.mark.parametrize("size", [(20, 5), (40, 12), (80, 24), (160, 50)])
+async def test_the_form_works_in_every_size_and_while_it_changes(
+    day: Path, size: tuple[int, int]
+) -> None:
+    async with at(day, (100, 30), pane="casualties") as on:
+        await on.press("e")
+        await on.resize(*size)
+        await fill(on, "count", "41")
+        assert any("41" in line for line in on.lines)
+        await on.press("ctrl+s")
+        await until(on, lambda: "count = 41" in day.read_text())

@@ -213,3 +213,15 @@ async def test_a_file_that_changes_meanwhile_is_not_overwritten(day: Path) -> No
         await on.press("escape", "a", "enter")
         await until(on, lambda: "count = 5" in day.read_text())
         assert day.read_text().endswith("# theirs\n") or "# theirs" in day.read_text()
+
+
+@pytest.mark.parametrize("keys", [("a", *"killed 5"), ("a", "tab", *"killed")])
+async def test_leaving_the_program_keeps_what_was_just_typed(
+    day: Path, keys: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with at(day, pane="casualties") as on:
+        monkeypatch.setattr(LineController, "KEEP_AFTER", 3600.0)
+        monkeypatch.setattr(FormScreen, "KEEP_AFTER", 3600.0)
+        await on.press(*keys, "ctrl+q")
+    kept = KeptTexts(str(day))
+    assert kept.get(LINE) == {LINE: "killed 5"} or kept.get("casualties/") == {"harm": "killed"}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from briefing_tui.analysis.line.counts import count_words
 from briefing_tui.analysis.line.reading import LineReading, Unknown
-from briefing_tui.analysis.line.values import FieldValue, TypingContext
+from briefing_tui.analysis.line.values import TypingContext
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.counts import parse_count
 from briefing_tui.model.dates import parse_when
@@ -38,7 +38,7 @@ def _pieces(
     section: Section[Item], reading: LineReading, briefing: Briefing, context: TypingContext
 ) -> Iterator[str]:
     keys = keys_of(section.record)
-    fields: Mapping[str, object] = reading.fields
+    fields = reading.fields
     skipped = set()
     if fields.get("from") is not None and fields.get("from") == fields.get("to"):
         skipped = {"from", "to"}
@@ -103,7 +103,7 @@ def unknown_sentence(unknown: Unknown) -> str:
 
 def letter_remark(reading: LineReading, briefing: Briefing) -> str:
     """Return a remark if the letter of a typed grade is not that of the first source."""
-    sources: FieldValue | object = reading.fields.get("sources")
+    sources = reading.fields.get("sources")
     if not reading.letter or not isinstance(sources, list) or not sources:
         return ""
     source = briefing.directory.source(str(sources[0]))

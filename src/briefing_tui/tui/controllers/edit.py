@@ -34,6 +34,7 @@ class EditController:
 
     def edit_item(self) -> None:
         """Open the form of the highlighted item."""
+        from briefing_tui.desk.editing import file_of_item, why_not_writable
         from briefing_tui.desk.form import form_of_item
         from briefing_tui.store.outcomes import Refused
         from briefing_tui.store.watching import read_again
@@ -54,7 +55,8 @@ class EditController:
             self._desk.show_message("The item is not in the file any more.", warning=True)
             self._reload.read_again()
             return
-        form = form_of_item(reading, present)
+        refusal = why_not_writable(file_of_item(reading, present)[0])
+        form = Refused(refusal) if refusal else form_of_item(reading, present)
         if isinstance(form, Refused):
             self._writer.say_refusal(form)
             return

@@ -197,8 +197,7 @@ class LineController:
         from briefing_tui.store.outcomes import Refused
 
         assert self._reading is not None
-        fields = dict(found.fields)
-        prepared = prepare_new_item(self._reading, found.section, fields, found.new)  # type: ignore[arg-type]
+        prepared = prepare_new_item(self._reading, found.section, found.fields, found.new)
         problem = (
             refusal_words(prepared)
             if isinstance(prepared, Refused)
@@ -230,6 +229,12 @@ class LineController:
 
     def _close(self, prompt: LinePrompt) -> None:
         self._prompt.remove(prompt)
+
+    def leave(self, words: str) -> None:
+        """Keep the words at once if the program ends while they are typed."""
+        if self._timer is not None:
+            self._stop()
+            self._keep(words)
 
     def _keep(self, words: str) -> None:
         from briefing_tui.desk.kept_texts import LINE

@@ -163,7 +163,9 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self.query_one("#fields").border_title = Content(text.cut(title, room, self._glyphs.cut))
 
     def on_unmount(self) -> None:
-        self._stop_timer()
+        if self._timer is not None:
+            self._stop_timer()
+            self._kept.keep(self._kept_as, self.form.changed_texts)
 
     # Fields
 
