@@ -100,8 +100,10 @@ class FieldRow(Widget):
     @property
     def _meaning_width(self) -> int:
         width = self.size.width or self.app.size.width - _FRAME
-        # The meaning of a long text is the text.
-        return width // 3 if width >= _WIDE and not self.field.is_long else 0
+        # The meaning of a text is the text.
+        key = self.field.key
+        is_text = key.kind in ("text", "texts") and not key.terms and bool(self.words)
+        return width // 3 if width >= _WIDE and not (is_text or self.field.is_long) else 0
 
     @property
     def words(self) -> str:
@@ -139,6 +141,9 @@ class FieldRow(Widget):
     @on(TextArea.Changed)
     def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
         event.stop()
+        if bool(self._words) != bool(self.words):
+            self._fit()
+        self._words = self.words
         self.post_message(self.Changed(self, self.words))
 
     def render(self) -> Content:
