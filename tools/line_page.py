@@ -56,6 +56,8 @@ A name after a marker that no actor, place or source has is new. The desk asks b
 it; `briefing add` refuses it, unless it has the option `--create`. A new entry goes into
 `situation.toml` if there is one in the folder, or else into the briefing. A new source from an
 address gets the publisher of known sources at the same host; nothing is downloaded.
+
+A line that begins with `actor`, `place` or `source` adds that entry to the briefing itself.
 """
 
 
