@@ -278,13 +278,15 @@ class Attempt(LineState):
         return 1
 
     def _filler(self, at: int) -> int:
-        is_filler = self._tokens[at].text.casefold() in FILLERS and at + 1 < len(self._tokens)
-        if not is_filler:
+        end = at
+        while end < len(self._tokens) and self._tokens[end].text.casefold() in FILLERS:
+            end += 1
+        if end in (at, len(self._tokens)):
             return 0
         if self._last[1] == at:
-            self._last = (self._last[0], at + 1)
-        length = self._step(at + 1)
-        return length + 1 if length else 0
+            self._last = (self._last[0], end)
+        length = self._step(end)
+        return end - at + length if length else 0
 
     # Slots
 

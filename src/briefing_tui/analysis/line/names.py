@@ -18,6 +18,8 @@ from briefing_tui.sections.item_words import headline
 from briefing_tui.sections.registry import sections_of
 from briefing_tui.sections.wording import source_name
 
+_MOST_FOUND = 4096
+"""The most words whose meaning is remembered: a line is read again with every key."""
 _NAMED = ("actors", "places", "sources")
 _GAPS = str.maketrans({"\x00": " ", "\x01": "", "-": " "})
 
@@ -64,11 +66,12 @@ class NameIndex:
         self._briefing = briefing
         self.of = cache(self._of)
         """Returns the candidates for some sections; words used before without a match are last."""
+        self.find = lru_cache(_MOST_FOUND)(self._find)
+        """Returns what typed words mean for some sections; also for more words of a key."""
         self._exact = cache(self._by_spelling)
         self._starts = cache(self._by_letter)
 
-    def find(self, words: str, sections: tuple[str, ...], also: Sequence[str] = ()) -> Found:
-        """Return what typed words mean; `also` are more words that the key takes."""
+    def _find(self, words: str, sections: tuple[str, ...], also: tuple[str, ...] = ()) -> Found:
         sought = folded(words)
         if not sought:
             return Found()

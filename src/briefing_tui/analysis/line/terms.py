@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -41,6 +41,7 @@ def _spellings(key: Key) -> tuple[tuple[Folded, Term], ...]:
     return (*spelled, *((folded(word), term) for word, term in synonyms.items()))
 
 
+@lru_cache(maxsize=4096)
 def find_terms(key: Key, words: str) -> FoundTerms:
     """Return the terms of a key that typed words mean."""
     ranked = _ranked(key, words)

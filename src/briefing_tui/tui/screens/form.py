@@ -389,11 +389,6 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self._keep()
         self.dismiss(None)
 
-    @property
-    def has_unsaved_text(self) -> bool:
-        """Whether something was typed and not saved."""
-        return bool(self.form.changed_texts)
-
 
 def _sentence(refused: Refused) -> str:
     words = "; ".join(filter(None, (refused.message, refused.hint)))

@@ -339,3 +339,5 @@ def test_any_signs_are_read_without_an_error(line: str) -> None:
 def test_a_long_line_is_read_quickly() -> None:
     assert read("killed 3 " + "word " * 5_000).unknown
     assert read("killed " + '"' * 3_000).section == "casualties"
+    assert read("killed 3 " + "the " * 1_000).unknown
+    assert read("killed 3 by " + "of Old " * 500).section == "casualties"
