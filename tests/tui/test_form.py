@@ -209,6 +209,16 @@ async def test_escape_keeps_what_was_typed_and_the_form_offers_it_again(day: Pat
     assert KeptTexts(str(day)).names() == ()
 
 
+async def test_unsaved_rare_keys_are_shown_and_stay_when_they_are_discarded(day: Path) -> None:
+    KeptTexts(str(day)).keep("casualties/hurt", {"note": "Said twice.", "gone": "?"})
+    async with at(day, pane="casualties") as on:
+        await on.press("e")
+        assert "Said twice." in shown(on, "note")
+        await on.press("ctrl+r", "ctrl+o")
+        assert [each.field.name for each in screen(on).query(FieldRow)].count("note") == 1
+        assert screen(on).query("#field-tlp")
+
+
 async def test_a_text_has_several_lines(day: Path) -> None:
     async with at(day, pane="casualties") as on:
         await on.press("e")

@@ -74,7 +74,8 @@ def _one_value(key: Key, value: object, briefing: Briefing, context: TypingConte
         return context.names.label(str(value), key.refers_to) or str(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return " ".join(str(value).split())
+    words = " ".join(str(value).split())
+    return f"“{words}”" if key.name == "quote" else words
 
 
 def _source_words(briefing: Briefing, source_id: str) -> str:

@@ -144,7 +144,7 @@ class LineController:
         return [*lines, (letter_remark(found, briefing) or _KEYS, False)]
 
     def _hint(self) -> str:
-        """Return an example for the pane."""
+        """Return what an item of the pane needs."""
         from briefing_tui.sections.registry import SECTIONS
 
         section = SECTIONS.by_name.get(self._section)

@@ -92,8 +92,6 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self._timer: Timer | None = None
         self._current = ""
         self._confirmed = ""
-        self._findings: tuple[Finding, ...] = ()
-        self._is_whole = False
         self._is_restored = self._restore()
 
     def _restore(self) -> bool:
@@ -276,7 +274,8 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         more = next(iter(self.query(MoreRow)), None)
         if more is None:
             return
-        rows = list(self._rows(self._rare))
+        hidden = [field for field in self.form.fields if self._row(field.name) is None]
+        rows = list(self._rows(hidden))
         await self.query_one("#fields").mount_all(rows, before=more)
         await more.remove()
         for row in rows:
@@ -315,7 +314,6 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         yield partial(self._show_findings, self.form.findings_in(prepared, found))
 
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
-        self._findings = findings
         reader = self.query_one("#findings", Reader)
         reader.display = bool(findings)
         reader.show([finding_line(finding) for finding in findings])

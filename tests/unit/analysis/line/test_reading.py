@@ -317,6 +317,10 @@ def test_the_preview_says_what_was_understood() -> None:
         "casualties · killed · 3 · claimed by harbour-clinic · on 8 Mar 2031 · "
         "new actor “Harbour Clinic”"
     )
+    quote = read('quote Waldau "Not yet." as teacher')
+    assert preview_words(quote, BRIEFING, SECTIONS, CONTEXT) == (
+        "quotes · Ines Waldau · role teacher · “Not yet.”"
+    )
     assert preview_words(read("Old Mill"), BRIEFING, SECTIONS, CONTEXT) == ""
 
 
