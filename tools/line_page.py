@@ -9,7 +9,7 @@ from briefing_tui.analysis.line.reading import openings
 from briefing_tui.model.keys import Key, keys_of
 from briefing_tui.sections.registry import SECTIONS
 from briefing_tui.sections.section import Section
-from briefing_tui.sections.writing import COMMON_MARKERS, FILLERS, FLAGS, Marker
+from briefing_tui.sections.writing import COMMON_MARKERS, FILLERS, FLAGS, SAYS, Marker
 
 _OPENING = """\
 # The line
@@ -56,6 +56,8 @@ A name after a marker that no actor, place or source has is new. The desk asks b
 it; `briefing add` refuses it, unless it has the option `--create`. A new entry goes into
 `situation.toml` if there is one in the folder, or else into the briefing. A new source from an
 address gets the publisher of known sources at the same host; nothing is downloaded.
+
+A line that begins with `actor`, `place` or `source` adds that entry to the briefing itself.
 """
 
 
@@ -73,6 +75,7 @@ def _page() -> Iterator[str]:
     for word, (key, value) in FLAGS.items():
         shown = "true" if value is True else f'"{value}"'
         yield f"| `{word}` alone | `{key}` = {shown} |"
+    yield f"| a name before {_codes(tuple(sorted(SAYS)))} | `claimed_by` |"
     yield f"\nThese words mean nothing before a value: {_codes(tuple(sorted(FILLERS)))}."
     yield "\n`--` and `text` take the rest of the line, and so does `note`."
     for section in SECTIONS.all:

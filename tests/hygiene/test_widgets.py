@@ -4,7 +4,7 @@ import ast
 
 from tests.hygiene.source import PACKAGE, calls, dotted, modules, parsed, place
 
-WIDGETS = {"Input", "Static"}
+WIDGETS = {"Input", "Static", "TextArea"}
 """The widgets that are used; others read markup in what they are given, or measure all of it."""
 
 UNUSED = {

@@ -76,13 +76,13 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-async def test_e_opens_the_item_at_its_line_and_shows_what_was_written(
+async def test_shift_e_opens_the_item_at_its_line_and_shows_what_was_written(
     sample_copy: Path, tmp_path: Path
 ) -> None:
     editor = FakeEditor(tmp_path, """sed -i 's/^status = "captured"$/status = "held"/' "$file" """)
     async with at_desk(sample_copy, editor, item="frontline/khan-sheikhun") as on:
         line = line_of(sample_copy, 'id = "khan-sheikhun"') - 1
-        await on.press("e")
+        await on.press("E")
         await until(on, lambda: on.bottom.startswith("Saved."))
         assert editor.heard[0].startswith(f"+{line},3 ")
         assert on.at == "frontline/khan-sheikhun"
@@ -100,7 +100,7 @@ async def test_an_open_item_is_edited_explained_and_exported_as_on_the_desk(
         assert on.bottom == (
             "q back   y copy   Y document   x export   o address   e edit   ? help"
         )
-        await on.press("e")
+        await on.press("E")
         await until(on, lambda: on.message.startswith("Saved."))
         assert on.top == "ItemScreen"
         assert on.title("text").startswith("╭─ injured: 3 ")
@@ -135,7 +135,7 @@ async def test_a_shared_source_is_edited_in_the_situation(
     async with at_desk(sample_copy, editor, pane="sources") as on:
         while not on.item.shared:
             await on.press("j")
-        await on.press("e")
+        await on.press("E")
         assert on.message == "Nothing was changed."
         assert "/.situation.editing-1.toml" in editor.heard[0]
 
@@ -147,7 +147,7 @@ async def test_what_comes_back_broken_is_reported_and_e_opens_it_where_it_is_bro
     editor = FakeEditor(tmp_path, does)
     async with at_desk(day, editor, pane="casualties") as on:
         rows = on.rows
-        await on.press("e")
+        await on.press("E")
         await until(on, lambda: "FILE IS BROKEN AT LINE 11" in on.lines[0])
         assert "day.toml, line 11: the value of `tlp` is missing" in on.bottom
         assert on.rows == rows
@@ -156,7 +156,8 @@ async def test_what_comes_back_broken_is_reported_and_e_opens_it_where_it_is_bro
         assert on.bottom.startswith("The file cannot be read.")
         await on.press("a")
         assert on.bottom.startswith("The file cannot be read, so nothing can be added")
-        await on.press("exclamation_mark", "e")
+        # A file that cannot be read has no form, so the editor opens at the error.
+        await on.press("e")
         await until(on, lambda: "FILE IS BROKEN" not in on.lines[0])
         assert editor.heard[1].startswith("+11,")
         assert day.read_text() == DAY
@@ -165,7 +166,7 @@ async def test_what_comes_back_broken_is_reported_and_e_opens_it_where_it_is_bro
 async def test_findings_of_what_was_written_are_reported(day: Path, tmp_path: Path) -> None:
     editor = FakeEditor(tmp_path, """sed -i 's/^harm = "killed"$/harm = "kiled"/' "$file" """)
     async with at_desk(day, editor, pane="casualties") as on:
-        await on.press("e")
+        await on.press("E")
         await until(on, lambda: on.message.endswith("; !: list"))
         assert on.bottom.startswith("Saved. ")
         await on.press("exclamation_mark")
@@ -177,39 +178,13 @@ async def test_both_versions_are_kept_where_the_file_changed_meanwhile(
 ) -> None:
     does = f'echo "# mine" >> "$file"; echo "# theirs" >> "{day}"'
     async with at_desk(day, FakeEditor(tmp_path, does)) as on:
-        await on.press("e")
+        await on.press("E")
         assert "has changed since it was read. Your version is saved as " in on.text
         assert "/day.conflict-1.toml" in on.text
         assert not any("▐" in line for line in on.lines)
         assert day.read_text() == DAY + "# theirs\n"
         assert day.with_name("day.conflict-1.toml").read_text() == DAY + "# mine\n"
         await until(on, lambda: on.desk.session.reading.source.endswith("# theirs\n"))
-
-
-async def test_an_item_is_added_as_a_draft_and_what_was_there_stays(
-    day: Path, tmp_path: Path
-) -> None:
-    editor = FakeEditor(tmp_path, """sed -i 's/killed-dunford/killed-homs/' "$file" """)
-    async with at_desk(day, editor, pane="casualties") as on:
-        await on.press("a")
-        await until(on, lambda: on.at == "casualties/killed-homs")
-        assert on.item.is_draft
-        assert day.read_text().startswith(DAY)
-        line = line_of(day, 'id = "killed-homs"') - 1
-        assert editor.heard[0].startswith(f"+{line},3 ")
-
-
-@pytest.mark.parametrize("does", ["true", 'echo "# more" >> "$file"; exit 1'])
-async def test_nothing_is_left_of_an_item_that_is_given_up(
-    day: Path, tmp_path: Path, does: str
-) -> None:
-    async with at_desk(day, FakeEditor(tmp_path, does), pane="notes") as on:
-        await on.press("a")
-        if does == "true":
-            assert on.message == "Nothing was added: the example was not changed."
-        else:
-            assert "so nothing was written. The saved text is in " in on.text
-        assert day.read_text() == DAY
 
 
 async def test_a_draft_is_marked_as_reviewed_and_no_other_byte_changes(day: Path) -> None:
@@ -245,7 +220,7 @@ async def test_who_is_restricted_changes_nothing(day: Path, tmp_path: Path) -> N
     editor = FakeEditor(tmp_path, 'echo "# more" >> "$file"')
     async with at_desk(day, editor, pane="casualties") as on:
         on.desk.session.restriction = Restriction()
-        for keys in (("e",), ("a",), ("d",), ("exclamation_mark", "e", "escape")):
+        for keys in (("e",), ("E",), ("a",), ("d",), ("u",), ("exclamation_mark", "e", "escape")):
             await on.press(*keys)
             assert on.message == "Not available in restricted mode."
     assert (day.read_text(), editor.heard) == (DAY, [])
@@ -255,19 +230,19 @@ async def test_what_cannot_be_edited_says_why(day: Path, tmp_path: Path) -> None
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PATH", "")
         async with at_desk(day) as on:
-            await on.press("e")
+            await on.press("E")
             assert on.bottom.startswith("No editor is set, and none of vi, nano is installed")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("EDITOR", "no-such-editor")
         async with at_desk(day, pane="casualties") as on:
             # Here nobody can lend the terminal to another program.
-            await on.press("e")
+            await on.press("E")
             assert on.bottom.startswith("An editor cannot run in this terminal")
             patch.setattr(BriefingApp, "suspend", lent)
-            await on.press("e")
+            await on.press("E")
             assert on.bottom.startswith("The editor no-such-editor was not found. Correct EDITOR")
             patch.setattr(os, "access", lambda *_: False)
-            for key in ("e", "a", "d"):
+            for key in ("E", "e", "a", "d"):
                 await on.press(key)
                 assert on.bottom.startswith("This file is read-only: ")
     assert day.read_text() == DAY

@@ -69,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
         _write_message("Nothing was written.", arguments)
         return MISUSE
     prepared = prepare_new_item(
-        reading, found.section, _fields(found), found.new, draft=arguments.draft
+        reading, found.section, found.fields, found.new, draft=arguments.draft
     )
     if isinstance(prepared, Refused):
         raise MisuseError(_sentence(prepared))
@@ -125,10 +125,6 @@ def _problems(found: LineReading, arguments: argparse.Namespace) -> Iterator[str
         )
 
 
-def _fields(found: LineReading) -> dict[str, Any]:
-    return dict(found.fields)
-
-
 def _document(
     prepared: PreparedItem, found: LineReading, arguments: argparse.Namespace
 ) -> dict[str, Any]:
@@ -138,7 +134,7 @@ def _document(
         "item": prepared.item_id,
         "fields": {
             name: value.isoformat() if isinstance(value, date) else value
-            for name, value in _fields(found).items()
+            for name, value in found.fields.items()
         },
         "draft": arguments.draft or found.fields.get("review") == "draft",
         "created": [{"section": section, "item": item_id} for section, item_id in prepared.created],

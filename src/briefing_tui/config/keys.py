@@ -130,7 +130,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("pane.zoom", ("z",), "Toggle full screen for the pane", "desk", "zoom"),
     Action("item.sources", ("s",), "Go to the item's sources", "desk", "sources"),
     Action("item.address", ("o",), "Open the web address of the first source", "desk"),
-    Action("item.add", ("a",), "Add an item: one line, or a form with Tab", "desk", "add"),
+    Action("item.add", ("a",), "Add an item: one line, or a form with Tab", "desk"),
     Action("item.edit", ("e",), "Edit the item in a form", "desk", "edit"),
     Action("item.edit_file", ("E",), "Edit the file at the item in your editor", "desk"),
     Action("item.review", ("d",), "Mark a draft as reviewed", "desk"),

@@ -111,20 +111,14 @@ def edit_file(position: FilePosition, editor: Editor, run: RunEditor) -> Written
 
 
 def edit_text(
-    position: FilePosition,
-    source: str,
-    editor: Editor,
-    run: RunEditor,
-    *,
-    proposed_text: str | None = None,
+    position: FilePosition, source: str, editor: Editor, run: RunEditor
 ) -> Written | Refused:
     """Open the editor on a file whose text is `source`, at a position, and write the result.
 
-    `proposed_text` is the text to edit, if it is not `source`. If it is not changed, nothing is
-    written. Raises MisuseError if the editor cannot be started.
+    If the text is not changed, nothing is written. Raises MisuseError if the editor cannot be
+    started.
     """
-    shown = source if proposed_text is None else proposed_text
-    copy = create_copy(position.path, shown)
+    copy = create_copy(position.path, source)
     if isinstance(copy, Refused):
         return copy
     try:
@@ -142,8 +136,8 @@ def edit_text(
             kept_at=copy,
         )
     if code:
-        return _editor_failed(editor, code, copy, edited if edited != shown else None)
-    if edited == shown:
+        return _editor_failed(editor, code, copy, edited if edited != source else None)
+    if edited == source:
         remove_copy(copy)
         return Written(position.path, source, changed=False)
     outcome = write_edit(position.path, source, lambda _: edited)

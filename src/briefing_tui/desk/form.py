@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -35,6 +34,7 @@ from briefing_tui.sections.item_words import headline
 from briefing_tui.sections.registry import sections_of
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.reader import Reading
+from briefing_tui.store.tables import parse_toml
 
 _LISTS = ("names", "ids", "terms", "texts")
 _NAMES = ("name", "names", "ids")
@@ -73,6 +73,8 @@ class Choice(Struct, frozen=True):
 
     text: str
     meaning: str = ""
+    is_offered: bool = False
+    """Whether it is a source of the last item, which Enter takes without typing."""
 
 
 class Form:
@@ -224,12 +226,14 @@ class Form:
         found = self._context.names.complete(words, key.refers_to, also)
         taken = set(self.texts[key.name].split(", ")[:-1])
         ordered = [entry for entry in found if entry.value not in taken]
-        if key.name == "sources" and not words:
+        offers_recent = key.name == "sources" and not words
+        if offers_recent:
             ordered.sort(key=lambda entry: entry.value not in self._recent)
         return tuple(
             Choice(
                 entry.label if entry.has_derived_id and not key.must_match else entry.value,
                 "" if entry.label == entry.value else entry.label,
+                is_offered=offers_recent and entry.value in self._recent,
             )
             for entry in ordered[:_MOST_CHOICES]
         )
@@ -239,7 +243,8 @@ class Form:
         found = self.typed(name)
         key = self._keys[name]
         is_free = key.kind in ("text", "texts", "tables") and not key.terms
-        if found.value is None or found.new or is_free:
+        is_unchanged = self.texts[name] == self.original[name]
+        if found.value is None or found.new or is_free or is_unchanged:
             return self.texts[name]
         return show_value(key, found.value)
 
@@ -293,8 +298,10 @@ def _tables(reading: Reading, item: Item | None) -> tuple[Mapping[str, Any], Map
     """Return the table of an item in its file, and that of its whole if it is a part."""
     if item is None:
         return {}, {}
-    _, source = file_of_item(reading, item)
-    table: Mapping[str, Any] = tomllib.loads(source)[item.section][item.index]
+    path, source = file_of_item(reading, item)
+    document = parse_toml(source, path)
+    assert isinstance(document, dict), "the file was read before"
+    table: Mapping[str, Any] = document[item.section][item.index]
     if item.part_index is None:
         return table, {}
     return table["parts"][item.part_index], table

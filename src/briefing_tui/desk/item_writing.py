@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, cast
@@ -23,6 +22,7 @@ from briefing_tui.model.identity import identity_of, slugify
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import keys_of
 from briefing_tui.model.marking import effective_label
+from briefing_tui.model.validation import read_record
 from briefing_tui.store.edits import add_item, remove_field, set_field
 from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.reader import Reading, with_source
@@ -146,7 +146,7 @@ def prepare_new_item(
         return changed
     texts.put(reading.path, changed)
     after = texts.reading()
-    index = len(tomllib.loads(changed)[section]) - 1
+    index = sum(not item.shared for item in briefing.section(section))
     return _prepared(after, section, index, None, texts, created)
 
 
@@ -309,9 +309,9 @@ def _new_id(reading: Reading, section: str, table: Mapping[str, FieldValue]) -> 
     briefing = reading.briefing
     assert briefing is not None
     record = briefing.kinds[section]
-    taken = {item.id.partition("@")[0] for item in briefing.items(section)}
-    if record.has_points and _is_point(reading, section, table):
+    if record.has_points and _is_point(briefing, record, table):
         return None
+    taken = {item.id.partition("@")[0] for item in briefing.items(section)}
     words = " ".join(_words_of_id(record, table)) or section.removesuffix("s")
     slug = slugify(words, _LENGTH_OF_ID + 1)
     # An id does not end within a word.
@@ -323,19 +323,16 @@ def _new_id(reading: Reading, section: str, table: Mapping[str, FieldValue]) -> 
     return item_id
 
 
-def _is_point(reading: Reading, section: str, table: Mapping[str, FieldValue]) -> bool:
-    briefing = reading.briefing
-    assert briefing is not None
-    keys = keys_of(briefing.kinds[section])
-    added = add_item(
-        reading.source, section, {name: _toml(table[name]) for name in keys if name in table}
-    )
-    after = with_source(reading, added).briefing if isinstance(added, str) else None
-    if after is None:
+def _is_point(briefing: Briefing, record: type[Item], table: Mapping[str, FieldValue]) -> bool:
+    """Whether an item counts the same as another one, up to another day."""
+    new, _ = read_record(record, table, briefing.timezone)
+    if new is None:
         return False
-    *others, last = (item for item in after.section(section) if not item.shared)
-    identity = identity_of(last, after.directory)
-    return any(identity_of(item, after.directory) == identity for item in others)
+    identity = identity_of(new, briefing.directory)
+    return any(
+        identity_of(item, briefing.directory) == identity
+        for item in briefing.section(record.section)
+    )
 
 
 def _words_of_id(record: type[Item], table: Mapping[str, FieldValue]) -> Iterator[str]:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from briefing_tui.store.outcomes import Refused, Written
-from briefing_tui.store.writer import is_unchanged, restore, sha256_of
 from briefing_tui.text import clean_line
 
 MOST_STEPS = 20
@@ -53,6 +52,9 @@ class UndoHistory:
 
     def note(self, what: str, written: Sequence[Written]) -> None:
         """Remember one step: `what` was done, as a noun phrase, and the files that it changed."""
+        # Imported late, for a fast start.
+        from briefing_tui.store.writer import sha256_of
+
         files = tuple(
             _File(outcome.path, outcome.before, sha256_of(outcome.after))
             for outcome in written
@@ -65,6 +67,8 @@ class UndoHistory:
 
     def undo(self) -> Undone | Refused:
         """Restore the files as they were before the last step; refused if one changed since."""
+        from briefing_tui.store.writer import is_unchanged, restore
+
         if not self._steps:
             return Refused(
                 "Nothing to undo.", "Only changes since the program started can be undone."

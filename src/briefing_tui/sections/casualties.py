@@ -19,7 +19,7 @@ C = TypeVar("C", bound=Counted)
 
 
 COUNTED_MARKERS = (
-    Marker(("by",), ("claimed_by",)),
+    Marker(("by",), ("claimed_by", "to")),
     Marker(("from",), ("from", "from_place")),
     Marker(("since",), ("from",)),
     Marker(("to", "until", "till"), ("to",)),

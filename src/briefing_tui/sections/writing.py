@@ -80,6 +80,9 @@ FLAGS: dict[str, tuple[str, str | bool]] = {"key": ("key", True), "draft": ("rev
 FILLERS = frozenset({"in", "at", "on", "of", "the", "and", "with"})
 """Words that may stand before a value and mean nothing."""
 
+SAYS = frozenset({"says", "say", "said", "claims", "reports"})
+"""Verbs after a claimant: `SOHR says`."""
+
 TO_THE_END = frozenset({"note", "text"})
 """Keys whose markers take the rest of the line."""
 

@@ -238,6 +238,7 @@ SYMBOL_FAMILIES: dict[str, tuple[SymbolFamily, ...]] = {
     "ExportScreen": ("claims", "cuts"),
     "ChecklistScreen": ("cuts",),
     "PaletteScreen": ("cuts",),
+    "FormScreen": ("cuts",),
     "TextScreen": ("cuts",),
 }
 """The families of symbols that each screen may show, by the name of its class."""

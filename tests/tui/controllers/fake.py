@@ -11,7 +11,9 @@ from typing import Any, cast
 from briefing_tui.config.glyphs import UNICODE, Glyphs
 from briefing_tui.config.keymap import DEFAULT
 from briefing_tui.config.terminal import Terminal
+from briefing_tui.desk.kept_texts import KeptTexts
 from briefing_tui.desk.session import Session
+from briefing_tui.desk.undo import UndoHistory
 from briefing_tui.desk.view_state import ViewState, view_state_of
 from briefing_tui.model.item import Item
 from briefing_tui.tui.background import Worker
@@ -81,6 +83,7 @@ class FakeDesk:
         self.fake_panes = FakePanes(self)
         self.fake_prompt = FakePrompt()
         self.fake_app = FakeApp()
+        self.undo = UndoHistory()
         self.pane = "frontline"
         self.is_zoomed = self.is_tiny = self.is_single = self.is_covered = False
         self.message = ""
@@ -97,6 +100,10 @@ class FakeDesk:
     @property
     def app(self) -> Any:
         return self.fake_app
+
+    @property
+    def kept_texts(self) -> KeptTexts:
+        return KeptTexts(self.session.path, restricted=True)
 
     @property
     def panes(self) -> PaneGrid:

@@ -43,7 +43,7 @@ async def test_no_two_controllers_of_the_desk_perform_the_same_action(
 def test_every_move_of_the_key_table_is_performed() -> None:
     for area, without in (
         ("list", {"fold"}),
-        ("reader", {"close", "copy", "document", "export", "address", "edit"}),
+        ("reader", {"close", "copy", "document", "export", "address", "edit", "edit_file"}),
     ):
         verbs = {action.id.partition(".")[2] for action in ACTIONS if action.id.startswith(area)}
         assert verbs - without == set(MOVES)

@@ -14,6 +14,8 @@ from briefing_tui.model.findings import Finding
 from briefing_tui.store.reader import read_briefing
 from briefing_tui.tui.controllers.check import CheckController
 from briefing_tui.tui.controllers.edit import EditController
+from briefing_tui.tui.controllers.editor import EditorController
+from briefing_tui.tui.controllers.item_writer import ItemWriter
 from briefing_tui.tui.controllers.jumps import Jumps
 from briefing_tui.tui.controllers.port import ScreensPort
 from briefing_tui.tui.controllers.reload import ReloadController
@@ -40,8 +42,8 @@ def desk(tmp_path: Path) -> FakeDesk:
 
 def controllers(desk: FakeDesk) -> tuple[ReloadController, CheckController]:
     reload = ReloadController(desk)
-    edit = EditController(desk, reload)
-    return reload, CheckController(desk, Jumps(desk), reload, edit)
+    editor = EditorController(desk, reload, ItemWriter(desk, reload))
+    return reload, CheckController(desk, Jumps(desk), reload, editor)
 
 
 def again(desk: FakeDesk, **changed: object) -> Session:
@@ -101,16 +103,17 @@ def test_an_unreadable_file_keeps_the_last_good_version(desk: FakeDesk) -> None:
 
 
 def test_messages_name_the_keys_of_the_user(desk: FakeDesk) -> None:
-    desk.keymap, wrong = keymap_of({"item": {"edit": "E"}, "briefing": {"findings": "f4"}})
+    desk.keymap, wrong = keymap_of({"item": {"edit": "W"}, "briefing": {"findings": "f4"}})
     assert not wrong
     reload, check = controllers(desk)
     path = Path(desk.session.path)
     before = path.read_text()
     path.write_text("format = ")
     reload.show(desk.session, read_briefing(str(path)), None)
-    assert desk.message.startswith("Showing the last good version; F4: reason, E: edit. ")
-    EditController(desk, reload).review_item()
-    assert desk.message == "The file cannot be read. Press E to correct it at the error."
+    assert desk.message.startswith("Showing the last good version; F4: reason, W: edit. ")
+    writer = ItemWriter(desk, reload)
+    EditController(desk, reload, EditorController(desk, reload, writer), writer).review_item()
+    assert desk.message == "The file cannot be read. Press W to correct it at the error."
     path.write_text(before)
     renewed = again(desk, title="Other")
     reload.show(desk.session, renewed.reading, renewed)

@@ -1,15 +1,13 @@
-"""New items are drafts; marking as reviewed changes nothing else in the file."""
+"""Marking as reviewed changes nothing else in the file."""
 
-import tomllib
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.desk.drafting import ProposedItem, mark_reviewed, propose_item
-from briefing_tui.model.briefing import SECTIONS
-from briefing_tui.store.outcomes import Refused, Written
+from briefing_tui.desk.drafting import mark_reviewed
+from briefing_tui.store.outcomes import Written
 from briefing_tui.store.reader import Reading, read_briefing
 
 HEAD = 'format = 1\ntitle = "T"  # mine\nas_of = "2024-12-04~"\n'
@@ -24,32 +22,6 @@ def reading(folder: Path, body: str) -> Reading:
     path = folder / "day.toml"
     path.write_bytes((HEAD + body).encode())
     return read_briefing(str(path))
-
-
-@pytest.mark.parametrize("section", SECTIONS)
-def test_the_example_of_every_section_can_be_read(section: str, tmp_path: Path) -> None:
-    before = reading(tmp_path, "# the end")
-    proposed = propose_item(before, section)
-    assert isinstance(proposed, ProposedItem)
-    (item,) = tomllib.loads(proposed.source)[section]
-    assert item["review"] == "draft"
-    assert proposed.source.splitlines()[proposed.position.line - 1] == f"[[{section}]]"
-    assert proposed.source.startswith(HEAD)
-    assert (tmp_path / "day.toml").read_text() == before.source == proposed.before
-
-
-def test_a_proposed_item_gets_an_unused_id(tmp_path: Path) -> None:
-    body = "".join(f'[[figures]]\nid = "houses-dunford{number}"\n' for number in ("", "-2"))
-    proposed = propose_item(reading(tmp_path, body), "figures")
-    assert isinstance(proposed, ProposedItem)
-    assert tomllib.loads(proposed.source)["figures"][proposed.index]["id"] == "houses-dunford-3"
-
-
-@pytest.mark.parametrize("body", ["tlp = \n", 'as_of = "soon"\n'], ids=["broken", "no cut-off"])
-def test_no_item_is_proposed_for_an_unreadable_file(body: str, tmp_path: Path) -> None:
-    path = tmp_path / "day.toml"
-    path.write_text(HEAD.replace('as_of = "2024-12-04~"\n', "") + body)
-    assert isinstance(propose_item(read_briefing(str(path)), "notes"), Refused)
 
 
 @given(st.sampled_from(sorted(KINDS)), st.sampled_from(["\n", "\r\n"]), st.booleans())

@@ -114,7 +114,7 @@ def test_the_outcome_after_a_killed_writer_is_correct(tmp_path: Path) -> None:
         assert isinstance(again, Refused if is_there else Written), call
         edited = write_edit(str(path), NEW, lambda _: OLD)
         # A second name that the killed one has left is no hard link of the person's.
-        assert edited == Written(str(path), OLD), call
+        assert edited == Written(str(path), OLD, before=NEW.encode(), after=OLD.encode()), call
         assert names(tmp_path) == [path.name]
         path.unlink()
     assert written

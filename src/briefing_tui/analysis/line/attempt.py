@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
+from briefing_tui.analysis.line.counts import read_count
+from briefing_tui.analysis.line.dates import read_date
 from briefing_tui.analysis.line.state import LEAST, LISTS, WIDEST, LineState
 from briefing_tui.analysis.line.values import (
     FieldValue,
@@ -15,7 +18,7 @@ from briefing_tui.analysis.line.values import (
     read_value,
 )
 from briefing_tui.model.keys import Key
-from briefing_tui.sections.writing import FILLERS, FLAGS, TO_THE_END
+from briefing_tui.sections.writing import FILLERS, FLAGS, SAYS, TO_THE_END
 
 _GRADE = re.compile(r"[A-Fa-f][1-6]")
 _NAMES = ("name", "names", "ids")
@@ -29,7 +32,18 @@ class Attempt(LineState):
         at = self._rest()
         while at < len(self._tokens):
             at += self._step(at) or self._not_understood(at)
+        self._take_rest()
         self._swap()
+
+    def _take_rest(self) -> None:
+        """Take words that were not understood as the text of a judgement or an indicator."""
+        name = self._writing.rest
+        if name in self._writing.needed and name not in self.fields and len(self._runs) == 1:
+            ((first, end, problem),) = self._runs
+            if not problem:
+                self._runs.clear()
+                words = self._line[self._tokens[first].start : self._tokens[end - 1].end]
+                self._set(name, words, first, end - first)
 
     def _step(self, at: int) -> int:
         """Read what begins at a word; return the number of words read, or 0."""
@@ -40,7 +54,7 @@ class Attempt(LineState):
             return self._quoted(at)
         if is_address(token.text):
             return self._address(at)
-        return self._marked(at) or self._word(at)
+        return self._marked(at) or self._named_speaker(at) or self._word(at)
 
     def _word(self, at: int) -> int:
         return self._flag(at) or self._grade(at) or self._slot(at) or self._filler(at)
@@ -140,6 +154,21 @@ class Attempt(LineState):
                 return width + length
         return 0
 
+    def _named_speaker(self, at: int) -> int:
+        """Read a name before a verb, as in "SOHR says", as a claimant."""
+        key = self._keys.get("claimed_by") if self._writing.slots else None
+        for width in range(1, WIDEST) if key else ():
+            end = at + width
+            if end >= len(self._tokens) or self._tokens[end].is_quoted:
+                return 0
+            if self._tokens[end].text.casefold() in SAYS:
+                assert key is not None
+                read = self._name_at(key, at, least=LEAST, widths=(width,))
+                if read:
+                    self._cover(end, 1, key.name)
+                return read + 1 if read else 0
+        return 0
+
     def _value_of(self, key: Key, start: int) -> int:
         """Read a value for a key at a word; return the number of words read, or 0."""
         token = self._tokens[start]
@@ -216,10 +245,11 @@ class Attempt(LineState):
             end += 1
             if self._tokens[end - 1].has_comma:
                 break
-        if end == start or not self._is_free(self._keys[name]):
-            return 0
         key = self._keys[name]
         words = " ".join(token.text for token in self._tokens[start:end])
+        is_value = read_date(words, self._context.day) is not None or read_count(words) is not None
+        if end == start or is_value or not self._is_free(key):
+            return 0
         typed = read_name(self._section, key, Words(words), self._context)
         if typed.value is None:
             self._add_unknown(start, end - start, typed.problem)
@@ -248,13 +278,15 @@ class Attempt(LineState):
         return 1
 
     def _filler(self, at: int) -> int:
-        is_filler = self._tokens[at].text.casefold() in FILLERS and at + 1 < len(self._tokens)
-        if not is_filler:
+        end = at
+        while end < len(self._tokens) and self._tokens[end].text.casefold() in FILLERS:
+            end += 1
+        if end in (at, len(self._tokens)):
             return 0
         if self._last[1] == at:
-            self._last = (self._last[0], at + 1)
-        length = self._step(at + 1)
-        return length + 1 if length else 0
+            self._last = (self._last[0], end)
+        length = self._step(end)
+        return end - at + length if length else 0
 
     # Slots
 
@@ -265,15 +297,15 @@ class Attempt(LineState):
         for width in (3, 2, 1):
             words = self._span(at, width)
             if len(words) >= LEAST:
-                for name in self._writing.slots:
+                for name in map(self._swapped, self._writing.slots):
                     key = self._keys[name]
                     if self._is_open(key, at) and (value := self._by_start(key, words)) is not None:
                         return self._fill(name, value, at, width)
         return 0
 
-    def _name_at(self, key: Key, at: int, least: int) -> int:
+    def _name_at(self, key: Key, at: int, least: int, widths: Sequence[int] = ()) -> int:
         """Read the longest name at a word: an exact one first, else the start of one."""
-        widths = range(min(WIDEST, len(self._tokens) - at), 0, -1)
+        widths = widths or range(min(WIDEST, len(self._tokens) - at), 0, -1)
         for is_exact in (True, False):
             for width in widths:
                 words = self._span(at, width)

@@ -14,11 +14,12 @@ from briefing_tui.analysis.folding import fold
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ANY_SECTION, Key, keys_of
-from briefing_tui.model.registers import Source
 from briefing_tui.sections.item_words import headline
 from briefing_tui.sections.registry import sections_of
 from briefing_tui.sections.wording import source_name
 
+_MOST_FOUND = 4096
+"""The most words whose meaning is remembered: a line is read again with every key."""
 _NAMED = ("actors", "places", "sources")
 _GAPS = str.maketrans({"\x00": " ", "\x01": "", "-": " "})
 
@@ -65,11 +66,12 @@ class NameIndex:
         self._briefing = briefing
         self.of = cache(self._of)
         """Returns the candidates for some sections; words used before without a match are last."""
+        self.find = lru_cache(_MOST_FOUND)(self._find)
+        """Returns what typed words mean for some sections; also for more words of a key."""
         self._exact = cache(self._by_spelling)
         self._starts = cache(self._by_letter)
 
-    def find(self, words: str, sections: tuple[str, ...], also: Sequence[str] = ()) -> Found:
-        """Return what typed words mean; `also` are more words that the key takes."""
+    def _find(self, words: str, sections: tuple[str, ...], also: tuple[str, ...] = ()) -> Found:
         sought = folded(words)
         if not sought:
             return Found()
@@ -154,7 +156,7 @@ class NameIndex:
 
     def _source_label(self, item: Item) -> str:
         source = self._briefing.directory.source(item.id)
-        return source_name(self._briefing, source) if isinstance(source, Source) else item.id
+        return source_name(self._briefing, source) if source else item.id
 
     def _ids(self, section: str, prefix: str) -> Iterator[Candidate]:
         for item in self._briefing.items(section):

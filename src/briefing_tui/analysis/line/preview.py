@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from briefing_tui.analysis.line.counts import count_words
 from briefing_tui.analysis.line.reading import LineReading, Unknown
-from briefing_tui.analysis.line.values import FieldValue, TypingContext
+from briefing_tui.analysis.line.values import TypingContext
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.counts import parse_count
 from briefing_tui.model.dates import parse_when
@@ -38,7 +38,7 @@ def _pieces(
     section: Section[Item], reading: LineReading, briefing: Briefing, context: TypingContext
 ) -> Iterator[str]:
     keys = keys_of(section.record)
-    fields: Mapping[str, object] = reading.fields
+    fields = reading.fields
     skipped = set()
     if fields.get("from") is not None and fields.get("from") == fields.get("to"):
         skipped = {"from", "to"}
@@ -74,7 +74,8 @@ def _one_value(key: Key, value: object, briefing: Briefing, context: TypingConte
         return context.names.label(str(value), key.refers_to) or str(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return " ".join(str(value).split())
+    words = " ".join(str(value).split())
+    return f"“{words}”" if key.name == "quote" else words
 
 
 def _source_words(briefing: Briefing, source_id: str) -> str:
@@ -103,12 +104,12 @@ def unknown_sentence(unknown: Unknown) -> str:
 
 def letter_remark(reading: LineReading, briefing: Briefing) -> str:
     """Return a remark if the letter of a typed grade is not that of the first source."""
-    sources: FieldValue | object = reading.fields.get("sources")
+    sources = reading.fields.get("sources")
     if not reading.letter or not isinstance(sources, list) or not sources:
         return ""
     source = briefing.directory.source(str(sources[0]))
     letter = reliability_of(briefing, source) if source else None
     if source is None or letter == reading.letter:
         return ""
-    held = f"is {letter}" if letter else "is not graded"
-    return f"{reading.letter} is not written: the source {source_name(briefing, source)} {held}."
+    grade = f"is {letter}" if letter else "is not graded"
+    return f"{reading.letter} is not written: the source {source_name(briefing, source)} {grade}."

@@ -9,13 +9,15 @@ from msgspec import Struct
 from briefing_tui.analysis.line.attempt import Attempt
 from briefing_tui.analysis.line.terms import find_terms
 from briefing_tui.analysis.line.tokens import Token, tokens_of
-from briefing_tui.analysis.line.values import Fields, NewName, TypingContext
+from briefing_tui.analysis.line.values import Fields, FieldValue, NewName, TypingContext
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import keys_of
 from briefing_tui.sections.section import Section, Sections
 
 _SEARCHED = 40
 """The most words among which a term that says the section is sought."""
+_WIDEST_TERM = 4
+"""The most words of a term that says the section."""
 _MOST = 4_000
 """The most characters of a line; what follows is not understood."""
 
@@ -45,7 +47,7 @@ class LineReading(Struct, frozen=True):
     line: str
     section: str = ""
     """The section of the item; empty if the line does not say it."""
-    fields: Mapping[str, object] = {}
+    fields: Mapping[str, FieldValue] = {}
     """The keys of the item as TOML has them, in the order of the format."""
     understood: tuple[Understood, ...] = ()
     unknown: tuple[Unknown, ...] = ()
@@ -104,13 +106,7 @@ def _candidates(
     if opened:
         yield from opened
         return
-    by_term = [
-        section
-        for section in sections.all
-        if any(_opens(section, token) for token in tokens[:_SEARCHED])
-    ]
-    by_two = [section for section in sections.all if _opens_by_two(section, tokens)]
-    found = by_term or by_two
+    found = [section for section in sections.all if _is_named_by_term(section, tokens)]
     for section in found:
         yield section, 0
     if default and not found:
@@ -122,21 +118,16 @@ def openings(section: Section[Item]) -> tuple[str, ...]:
     return (*section.writing.opening, section.name)
 
 
-def _opens(section: Section[Item], token: Token) -> bool:
-    if not section.writing.opened_by or token.is_quoted or token.key:
-        return False
-    return find_terms(keys_of(section.record)[section.writing.opened_by], token.text).is_exact
-
-
-def _opens_by_two(section: Section[Item], tokens: list[Token]) -> bool:
-    """Whether the line begins with a term of several words, such as `very likely`."""
-    if not section.writing.opened_by or any(token.is_quoted for token in tokens[:2]):
+def _is_named_by_term(section: Section[Item], tokens: list[Token]) -> bool:
+    """Whether a term in the line says that it is for a section."""
+    if not section.writing.opened_by:
         return False
     key = keys_of(section.record)[section.writing.opened_by]
+    words = ["" if token.is_quoted or token.key else token.text for token in tokens[:_SEARCHED]]
     return any(
-        find_terms(key, " ".join(token.text for token in tokens[:width])).is_exact
-        for width in (2, 3)
-        if len(tokens) >= width
+        all(words[at : at + width]) and find_terms(key, " ".join(words[at : at + width])).is_exact
+        for width in range(1, _WIDEST_TERM + 1)
+        for at in range(len(words) - width + 1)
     )
 
 

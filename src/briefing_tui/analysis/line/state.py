@@ -73,13 +73,20 @@ class LineState:
             return self._writing.dates[0], day, width
         for width in range(min(WIDEST, len(self._tokens) - at), 0, -1):
             words = self._span(at, width)
-            for name in self._writing.slots if words else ():
+            for name in map(self._swapped, self._writing.slots) if words else ():
                 key = self._keys[name]
                 if name != spares and self._is_open(key, at):
                     value = self._exactly(key, words)
                     if value is not None:
                         return name, value, width
         return None
+
+    def _swapped(self, name: str) -> str:
+        """Return the key that takes the value of another one, as far as the terms are known."""
+        for swap in self._writing.swaps:
+            if swap.key == name and self.fields.get(swap.if_key) in swap.terms:
+                return swap.instead
+        return name
 
     def _dated(self, at: int) -> int:
         """Return the number of words of a date without a marker; 0 if there is none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -41,6 +41,7 @@ def _spellings(key: Key) -> tuple[tuple[Folded, Term], ...]:
     return (*spelled, *((folded(word), term) for word, term in synonyms.items()))
 
 
+@lru_cache(maxsize=4096)
 def find_terms(key: Key, words: str) -> FoundTerms:
     """Return the terms of a key that typed words mean."""
     ranked = _ranked(key, words)
@@ -67,8 +68,18 @@ def _ranked(key: Key, words: str) -> list[tuple[int, Term]]:
     return [
         (rank, term)
         for spelling, term in _spellings(key)
-        if (rank := rank_in(sought, spelling)) is not None
+        if (rank := _rank(sought, spelling)) is not None
     ]
+
+
+def _rank(sought: Folded, spelling: Folded) -> int | None:
+    """Return how well words match: as `rank_in`, or 3 if there are other words between them."""
+    rank = rank_in(sought, spelling)
+    if rank is not None or len(sought) < 2:
+        return rank
+    rest = iter(spelling)
+    is_inside = all(any(word.startswith(typed) for word in rest) for typed in sought)
+    return 3 if is_inside else None
 
 
 def nearest_term(key: Key, words: str) -> str | None:

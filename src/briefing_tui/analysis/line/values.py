@@ -239,7 +239,10 @@ def read_name(section: Section[Item], key: Key, entry: Words, context: TypingCon
             value = only.label
         return Typed(value, "" if only.label == entry.text else only.label)
     if found.candidates:
-        labels = [f"{entry.label} ({entry.value})" for entry in found.candidates[:4]]
+        labels = [
+            entry.label if entry.label == entry.value else f"{entry.label} ({entry.value})"
+            for entry in found.candidates[:4]
+        ]
         return Typed(problem=f'"{entry.text}" may be {_or(labels)}.')
     target = key.refers_to[0]
     if target not in ("actors", "places", "sources"):

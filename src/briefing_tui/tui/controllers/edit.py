@@ -60,15 +60,17 @@ class EditController:
         self, reading: Reading, item: Item, then: Callable[[], None] | None = None
     ) -> None:
         """Open the form of an item of a reading; `then` is called when the form is closed."""
+        from briefing_tui.desk.editing import file_of_item, why_not_writable
         from briefing_tui.desk.form import form_of_item
         from briefing_tui.store.outcomes import Refused
 
-        form = form_of_item(reading, item)
+        refusal = why_not_writable(file_of_item(reading, item)[0])
+        form = Refused(refusal) if refusal else form_of_item(reading, item)
         if isinstance(form, Refused):
             self._writer.say_refusal(form)
             return
         self._desk.screen_opener.open_form(
-            form, lambda prepared: self._writer.write(prepared, "changed"), then
+            form, lambda prepared: self._writer.save(prepared, "changed"), then
         )
 
     def review_item(self) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing_tui.store.folders import name_of
+from briefing_tui.text import clean_line
+
 if TYPE_CHECKING:
     from briefing_tui.desk.item_writing import PreparedItem
     from briefing_tui.store.outcomes import Refused
@@ -18,7 +21,7 @@ class ItemWriter:
         self._desk = desk
         self._reload = reload
 
-    def write(self, prepared: PreparedItem, done: str) -> str:
+    def save(self, prepared: PreparedItem, done: str) -> str:
         """Write an item; `done` is what was done: "added" or "changed". Return an error message."""
         from briefing_tui.desk.item_writing import write_prepared
         from briefing_tui.sections.item_words import headline
@@ -26,7 +29,11 @@ class ItemWriter:
 
         outcome = write_prepared(prepared)
         if isinstance(outcome, Refused):
-            return outcome.sentences
+            words = outcome.sentences
+            for change in prepared.changes:
+                # The folder would take the room of the reason.
+                words = words.replace(clean_line(change.path), clean_line(name_of(change.path)))
+            return words
         briefing, item = prepared.reading.briefing, prepared.item
         words = headline(briefing, item) if briefing and item else prepared.item_id
         self._desk.undo.note(f"{done} {words}", outcome)

@@ -135,17 +135,16 @@ class LineController:
         if found.section:
             words = preview_words(found, briefing, sections_of(briefing), self._context)
             lines.append((words, False))
-        if self._confirmed:
-            lines.append((self._confirmed, True))
-        elif found.unknown:
-            lines.append((unknown_sentence(found.unknown[0]), True))
-        else:
-            words = missing_words(found.missing) or letter_remark(found, briefing)
-            lines.append((words or _KEYS, bool(found.missing)))
-        return lines
+        problem = self._confirmed or missing_words(found.missing)
+        if found.unknown:
+            problem = unknown_sentence(found.unknown[0])
+        if problem:
+            # First, because a long preview would hide it.
+            return [(problem, True), *lines]
+        return [*lines, (letter_remark(found, briefing) or _KEYS, False)]
 
     def _hint(self) -> str:
-        """Return an example for the pane."""
+        """Return what an item of the pane needs."""
         from briefing_tui.sections.registry import SECTIONS
 
         section = SECTIONS.by_name.get(self._section)
@@ -198,12 +197,11 @@ class LineController:
         from briefing_tui.store.outcomes import Refused
 
         assert self._reading is not None
-        fields = dict(found.fields)
-        prepared = prepare_new_item(self._reading, found.section, fields, found.new)  # type: ignore[arg-type]
+        prepared = prepare_new_item(self._reading, found.section, found.fields, found.new)
         problem = (
             prepared.sentences
             if isinstance(prepared, Refused)
-            else self._writer.write(prepared, "added")
+            else self._writer.save(prepared, "added")
         )
         if problem:
             prompt.show_reading([(problem, True)], ())
@@ -226,11 +224,17 @@ class LineController:
             self._writer.say_refusal(form)
             return
         self._desk.screen_opener.open_form(
-            form, lambda prepared: self._writer.write(prepared, "added")
+            form, lambda prepared: self._writer.save(prepared, "added")
         )
 
     def _close(self, prompt: LinePrompt) -> None:
         self._prompt.remove(prompt)
+
+    def leave(self, words: str) -> None:
+        """Keep the words at once if the program ends while they are typed."""
+        if self._timer is not None:
+            self._stop()
+            self._keep(words)
 
     def _keep(self, words: str) -> None:
         from briefing_tui.desk.kept_texts import LINE

@@ -57,7 +57,8 @@ class PromptController:
     def unanswered(self) -> tuple[str | None, str]:
         """The subject of the open prompt, and the text typed so far."""
         for line in self._screen.query("#prompt Input").results(Input):
-            return self._subject, line.value
+            # The line for an item keeps its own words.
+            return (self._subject, line.value) if self._subject else (None, "")
         return None, ""
 
     def close(self, event: Prompt.Closed) -> None:

@@ -199,6 +199,7 @@ class DeskScreen(KeyScreen[None]):
         self.call_after_refresh(resume_garbage_collection)
         self.set_timer(self.CHECK_AFTER, self.checking.check_file)
         self.days.start()
+        self.call_after_refresh(self.line.remind)
         self.reloading.start()
 
     def on_unmount(self) -> None:

@@ -15,22 +15,19 @@ from textual.events import DescendantFocus
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
-from briefing_tui.desk.form import Choice, Field, Form
+from briefing_tui.desk.form import Field, Form
 from briefing_tui.desk.item_writing import PreparedItem
 from briefing_tui.desk.kept_texts import KeptTexts, form_name
-from briefing_tui.desk.rows import Row
 from briefing_tui.model.findings import Finding
-from briefing_tui.richtext.cells import Cell, Column
-from briefing_tui.richtext.document import Paragraph, Plain, SpanTone
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.tui.background import run_in_thread
 from briefing_tui.tui.bindings import bindings_of, keymap_of
 from briefing_tui.tui.fitting import fit
 from briefing_tui.tui.screens.key_screen import KeyScreen
 from briefing_tui.tui.widgets.field_row import FieldRow, MoreRow
+from briefing_tui.tui.widgets.form_lists import ChoiceList, finding_line
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.reader import Reader
-from briefing_tui.tui.widgets.rows import TableRows
 from briefing_tui.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -41,7 +38,6 @@ if TYPE_CHECKING:
 Save = Callable[[PreparedItem], str]
 """Writes an item; returns an error message, or an empty text."""
 
-_COLUMNS = (Column("choice", 16, share=2, least=8), Column("meaning", 12, share=3, rank=1))
 _AROUND_TITLE = 6
 """Cells of the frame around its title."""
 _LABEL = 14
@@ -69,7 +65,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         background: $background; scrollbar-size: 0 0; padding: 0 1;
     }
     FormScreen #choices {
-        height: 8; border: round $frame; border-title-color: $foreground;
+        height: 7; border: round $frame; border-title-color: $foreground;
         background: $background;
     }
     FormScreen #findings { height: 2; padding: 0 2; background: $background; }
@@ -96,8 +92,6 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self._timer: Timer | None = None
         self._current = ""
         self._confirmed = ""
-        self._findings: tuple[Finding, ...] = ()
-        self._is_whole = False
         self._is_restored = self._restore()
 
     def _restore(self) -> bool:
@@ -118,11 +112,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
             yield from self._rows(self._first)
             if self._rare:
                 yield MoreRow(len(self._rare), keymap_of(self.app).key("form.more"))
-        self._choices = ItemList(
-            _COLUMNS, self._glyphs, signs=False, empty_text="", highlighted=True, id="choices"
-        )
-        # The focus stays in the field; the list shows what Enter would take.
-        self._choices.can_focus = False
+        self._choices = ChoiceList(self._glyphs, id="choices")
         yield self._choices
         yield Reader(self._glyphs, focusable=False, id="findings")
         yield StatusLine(self._glyphs, contexts=("form",), id="bottom")
@@ -171,7 +161,9 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self.query_one("#fields").border_title = Content(text.cut(title, room, self._glyphs.cut))
 
     def on_unmount(self) -> None:
-        self._stop_timer()
+        if self._timer is not None:
+            self._stop_timer()
+            self._kept.keep(self._kept_as, self.form.changed_texts)
 
     # Fields
 
@@ -219,30 +211,23 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         is_unchanged = row.field.name not in self.form.changed_texts
         problem = "" if is_unchanged else found.problem
         inherited = row.field.inherited
-        meaning = f"from the figure: {inherited}" if inherited and not row.words else found.shown
+        meaning = found.shown
+        if not row.words.strip():
+            needed = "needed" if row.field.is_needed else ""
+            meaning = f"from the figure: {inherited}" if inherited else needed
         row.show_meaning(problem or meaning, is_problem=bool(problem))
 
     # Choices
 
     def _show_choices(self) -> None:
-        if not self._current:
-            self._choices.show_rows(TableRows((), _choice_row))
-            self._choices.set_title("")
-            return
-        field = self.form.field(self._current)
-        choices = self.form.choices(self._current)
-        self._choices.show_rows(TableRows(choices, _choice_row))
-        found = self.form.typed(self._current)
-        words = found.problem or found.shown
-        title = f"{field.label}: {words}" if words else f"{field.label}: {field.key.meaning}"
-        self._choices.set_title(self._glyphs.drawable(text.clean_line(title)))
+        self._choices.show_choices(self.form, self._current)
 
     async def action_form_choose(self) -> None:
         """Take the highlighted choice, and go to the next field."""
         if isinstance(self.focused, MoreRow):
             await self.action_form_more()
             return
-        choice: Choice | None = self._choices.entry
+        choice = self._choices.choice
         row = self._row(self._current)
         if row is not None and choice is not None and self._is_taken(row):
             row.show_words(self.form.with_choice(self._current, choice))
@@ -251,15 +236,21 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self.action_form_next()
 
     def _is_taken(self, row: FieldRow) -> bool:
-        """Whether Enter takes the highlighted choice: something was typed, or the cursor moved."""
+        """Whether Enter takes the highlighted choice, and not only goes on.
+
+        It does if that completes what was typed, if the cursor was moved, or if the choice is
+        offered.
+        """
         found = self.form.typed(row.field.name)
         is_moved = self._choices.cursor > 0
         is_typing = bool(row.words.strip()) and not row.words.rstrip().endswith(",")
-        return is_moved or (is_typing and (found.value is None or bool(found.new)))
+        choice = self._choices.choice
+        is_offered = choice is not None and choice.is_offered
+        return is_moved or is_offered or (is_typing and (found.value is None or bool(found.new)))
 
     @on(ItemList.Opened)
     def _clicked(self) -> None:
-        choice: Choice | None = self._choices.entry
+        choice = self._choices.choice
         row = self._row(self._current)
         if row is not None and choice is not None:
             row.show_words(self.form.with_choice(self._current, choice))
@@ -283,7 +274,8 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         more = next(iter(self.query(MoreRow)), None)
         if more is None:
             return
-        rows = list(self._rows(self._rare))
+        hidden = [field for field in self.form.fields if self._row(field.name) is None]
+        rows = list(self._rows(hidden))
         await self.query_one("#fields").mount_all(rows, before=more)
         await more.remove()
         for row in rows:
@@ -322,9 +314,9 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         yield partial(self._show_findings, self.form.findings_in(prepared, found))
 
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
-        self._findings = findings
         reader = self.query_one("#findings", Reader)
-        reader.show([_finding_line(finding) for finding in findings])
+        reader.display = bool(findings)
+        reader.show([finding_line(finding) for finding in findings])
 
     # Saving and leaving
 
@@ -361,7 +353,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
             sentences.append(f"Missing: {', '.join(missing)}. {again} again saves a draft.")
         if form.new:
             words = ", ".join(f"{new.section.removesuffix('s')} “{new.words}”" for new in form.new)
-            sentences.append(f"New: {words}. {again} again creates it.")
+            sentences.append(f"New: {words}. {again} again creates it; quoted, a name is text.")
         return " ".join(sentences)
 
     def _write(self, *, is_draft: bool) -> None:
@@ -394,21 +386,6 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self._stop_timer()
         self._keep()
         self.dismiss(None)
-
-    @property
-    def has_unsaved_text(self) -> bool:
-        """Whether something was typed and not saved."""
-        return bool(self.form.changed_texts)
-
-
-def _choice_row(choice: Choice) -> Row:
-    return Row((Cell(choice.text), Cell(choice.meaning, "dim")), entry=choice)
-
-
-def _finding_line(finding: Finding) -> Paragraph:
-    words = f"{finding.message}; {finding.hint}" if finding.hint else finding.message
-    tone: SpanTone = "warning" if finding.severity == "error" else "plain"
-    return Paragraph((Plain(f"{finding.severity}: ", "dim"), Plain(f"{words}.", tone)))
 
 
 def _sentence(refused: Refused) -> str:

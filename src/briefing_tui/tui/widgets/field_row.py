@@ -13,13 +13,17 @@ from textual.widgets import Input, TextArea
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.form import Field
-from briefing_tui.tui.widgets.line import theme_style
+from briefing_tui.tui.widgets.line import theme_style, without_control_characters
 
 _WIDE = 72
 """From this width on, the meaning is beside the input."""
 _LONG = 3
 """Lines of a text of several lines."""
 _GAP = 2
+_FRAME = 4
+"""Cells around the fields, before their size is known."""
+_REPLACED = ("count", "when", "integer", "flag", "name")
+"""Kinds of values that are replaced, not edited: typing in them begins a new value."""
 
 
 class FieldInput(Input):
@@ -36,10 +40,10 @@ class FieldRow(Widget):
     FieldRow { height: 1; width: 100%; layout: horizontal; }
     FieldRow.-long { height: 3; }
     FieldRow Input, FieldRow Input:focus {
-        width: 1fr; height: 1; border: none; padding: 0; background: $background;
+        height: 1; border: none; padding: 0; background: $background;
     }
     FieldRow TextArea, FieldRow TextArea:focus {
-        width: 1fr; height: 3; border: none; padding: 0; background: $background;
+        height: 3; border: none; padding: 0; background: $background;
         scrollbar-size: 0 0;
     }
     FieldRow TextArea .text-area--cursor-line { background: $background; }
@@ -75,7 +79,9 @@ class FieldRow(Widget):
             self._input.cursor_blink = False
         else:
             # A value of the file is never markup, and never a suggestion.
-            self._input = FieldInput(self._words, compact=True, select_on_focus=False)
+            key = self.field.key
+            is_replaced = key.kind in _REPLACED or (bool(key.terms) and key.kind == "text")
+            self._input = FieldInput(self._words, compact=True, select_on_focus=is_replaced)
             self._input.cursor_blink = False
             self._input.disabled = self.field.is_fixed
         yield self._input
@@ -87,12 +93,17 @@ class FieldRow(Widget):
         self._fit()
 
     def _fit(self) -> None:
-        self._input.styles.margin = (0, self._meaning_width, 0, self._label_width)
+        width = self.size.width or self.app.size.width - _FRAME
+        self._input.styles.margin = (0, 0, 0, self._label_width)
+        self._input.styles.width = max(width - self._label_width - self._meaning_width, 1)
 
     @property
     def _meaning_width(self) -> int:
-        width = self.size.width or self.app.size.width - 4
-        return width // 3 if width >= _WIDE else 0
+        width = self.size.width or self.app.size.width - _FRAME
+        # The meaning of a text is the text.
+        key = self.field.key
+        is_text = key.kind in ("text", "texts") and not key.terms and bool(self.words)
+        return width // 3 if width >= _WIDE and not (is_text or self.field.is_long) else 0
 
     @property
     def words(self) -> str:
@@ -130,14 +141,16 @@ class FieldRow(Widget):
     @on(TextArea.Changed)
     def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
         event.stop()
+        if bool(self._words) != bool(self.words):
+            self._fit()
+        self._words = self.words
         self.post_message(self.Changed(self, self.words))
 
     def render(self) -> Content:
         """Return the name of the key and the meaning; the input covers what is between them."""
         label_style = "bold" if self._is_current else "dim"
-        mark = "*" if self.field.is_needed else " "
-        label = text.fit(f"{mark}{self.field.label}", self._label_width)
-        parts = [Content.styled(self._drawable(label), theme_style(self, label_style))]
+        label = text.fit(self._drawable(self.field.label), self._label_width)
+        parts = [Content.styled(label, theme_style(self, label_style))]
         room = self._meaning_width
         if room > _GAP and self._meaning:
             between = self.size.width - self._label_width - room + _GAP
@@ -147,7 +160,7 @@ class FieldRow(Widget):
         return Content("").join(parts)
 
     def _drawable(self, words: str) -> str:
-        return self._glyphs.drawable(text.clean_line(words) if words.strip() != words else words)
+        return self._glyphs.drawable(without_control_characters(words))
 
 
 class MoreRow(Widget, can_focus=True):

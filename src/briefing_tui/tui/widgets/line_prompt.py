@@ -37,6 +37,9 @@ class LineReader(Protocol):
     def answer(self, prompt: LinePrompt, words: str, answer: Answer) -> None:
         """Act on Enter, Tab or Escape."""
 
+    def leave(self, words: str) -> None:
+        """Act on the end of the program."""
+
 
 class _Underline(Highlighter):
     """Underlines some parts of the typed words."""
@@ -97,6 +100,9 @@ class LinePrompt(Vertical):
         self.query_one(Input).focus(scroll_visible=False)
         self._reader.show(self, self.words)
 
+    def on_unmount(self) -> None:
+        self._reader.leave(self._words)
+
     @property
     def words(self) -> str:
         """The typed words."""
@@ -117,6 +123,7 @@ class LinePrompt(Vertical):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        self._words = event.value
         self._reader.show(self, event.value)
 
     @on(Input.Submitted)

@@ -1,6 +1,6 @@
 """A line is read as the item that it says, and what is not understood is named."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -159,6 +159,58 @@ LINES: list[tuple[str, str, dict[str, Any]]] = [
         },
     ),
     (
+        "61 women killed in Old Port since 2mar, Coast Guard says, src delta",
+        "casualties",
+        {
+            "harm": "killed",
+            "count": 61,
+            "who": "women",
+            "place": "old-port",
+            "from": date(2031, 3, 2),
+            "sources": ["delta-wire-0308"],
+            "claimed_by": "coast-guard",
+        },
+    ),
+    (
+        "displaced about 900 by 7mar",
+        "casualties",
+        {"harm": "displaced", "count": "~900", "to": date(2031, 3, 7)},
+    ),
+    (
+        "killed 3 from 1mar to 7mar 6:30",
+        "casualties",
+        {
+            "harm": "killed",
+            "count": 3,
+            "from": date(2031, 3, 1),
+            "to": datetime.fromisoformat("2031-03-07T06:30"),
+        },
+    ),
+    (
+        "contested Old Mill highlanders, Coast Guard",
+        "frontline",
+        {"place": "old-mill", "status": "contested", "by": ["hill-men", "coast-guard"]},
+    ),
+    (
+        "Osten calls for ceasefire today",
+        "reactions",
+        {"actor": "osten", "stance": "calls-for-ceasefire", "date": date(2031, 3, 9)},
+    ),
+    (
+        "event air strike Old Port 8mar",
+        "events",
+        {"date": date(2031, 3, 8), "sub_type": "Air/drone strike", "place": "old-port"},
+    ),
+    (
+        "likely the port falls within days moderate",
+        "judgements",
+        {
+            "text": "the port falls within days",
+            "likelihood": "likely",
+            "confidence": "moderate",
+        },
+    ),
+    (
         "place Old Quay port in Al Karim",
         "places",
         {"name": "Old Quay", "kind": "port", "within": "al-karim"},
@@ -207,7 +259,10 @@ def test_a_line_that_says_no_section_asks_for_one() -> None:
         ("killed 3 basis:surely", 'Unknown basis "surely". Use claimed, reported, '),
         ("killed 3 by", 'Not understood: "by".'),
         ("killed 3 because so", 'Not understood: "because so".'),
-        ("likely by 12mar because frontline/nothing", 'No item has the id "frontline/nothing".'),
+        (
+            'likely "x" by 12mar because frontline/nothing',
+            'No item has the id "frontline/nothing".',
+        ),
     ],
 )
 def test_what_is_not_understood_is_named(line: str, sentence: str) -> None:
@@ -262,6 +317,10 @@ def test_the_preview_says_what_was_understood() -> None:
         "casualties · killed · 3 · claimed by harbour-clinic · on 8 Mar 2031 · "
         "new actor “Harbour Clinic”"
     )
+    quote = read('quote Waldau "Not yet." as teacher')
+    assert preview_words(quote, BRIEFING, SECTIONS, CONTEXT) == (
+        "quotes · Ines Waldau · role teacher · “Not yet.”"
+    )
     assert preview_words(read("Old Mill"), BRIEFING, SECTIONS, CONTEXT) == ""
 
 
@@ -284,3 +343,5 @@ def test_any_signs_are_read_without_an_error(line: str) -> None:
 def test_a_long_line_is_read_quickly() -> None:
     assert read("killed 3 " + "word " * 5_000).unknown
     assert read("killed " + '"' * 3_000).section == "casualties"
+    assert read("killed 3 " + "the " * 1_000).unknown
+    assert read("killed 3 by " + "of Old " * 500).section == "casualties"
