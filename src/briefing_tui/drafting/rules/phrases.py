@@ -112,6 +112,8 @@ class Classifier(Struct, frozen=True, kw_only=True):
             return True
         if lower == "guard" and index and sentence.lower[index - 1] in _GUARDED:
             return True
+        if lower == "men" and index and sentence.lower[index - 1] in ("his", "her", "their", "our"):
+            return True
         return lower in lexicon.ORGANISATIONS and (
             word[0].isupper() or lower not in lexicon.CAPITALISED_ONLY
         )
