@@ -19,7 +19,6 @@ from briefing_tui.drafting.rules.objects import object_places, subject_places
 from briefing_tui.drafting.rules.places import places_in
 from briefing_tui.drafting.rules.reading import Reading
 
-
 _PASSING = frozenset(("passed", "went", "fell", "shifted"))
 
 

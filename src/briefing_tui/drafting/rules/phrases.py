@@ -100,6 +100,8 @@ class Classifier(Struct, frozen=True, kw_only=True):
             return "M"
         if "-" in word and not is_capital and lower.rsplit("-", 1)[1] in _COMPOUND_ENDS:
             return "M"
+        if lower.startswith(("pro-", "anti-")):
+            return "M"
         if lower in lexicon.ARMED_GROUPS and "-" in word:
             return "C"
         if is_capital or _has_arabic_article(word):

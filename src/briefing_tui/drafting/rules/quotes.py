@@ -30,6 +30,9 @@ _WITNESSES = lexicon.words(
     "relative woman man boy girl refugee pensioner nurse doctor surgeon medic paramedic "
     "volunteer merchant owner"
 )
+_INSTITUTES = lexicon.words(
+    "institute university forum foundation college think-tank international"
+)
 _MONITORS = lexicon.words("monitor observatory watch amnesty observer rapporteur")
 
 
@@ -185,6 +188,8 @@ def kind_of(speaker: Speaker) -> str:
         return "analyst"
     if words & _WITNESSES or (speaker.is_person and not speaker.role and not speaker.affiliation):
         return "witness"
+    if group & _INSTITUTES and not words & {"spokesman", "spokeswoman", "spokesperson"}:
+        return "analyst"
     if group & _MONITORS or words & _MONITORS:
         return "monitor"
     if group & lexicon.ARMED_GROUPS or group & {"rebels", "militia"}:
