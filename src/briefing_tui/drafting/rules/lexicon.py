@@ -40,7 +40,7 @@ FUNCTION_WORDS = DETERMINERS | words(
 )
 """Words that begin sentences with a capital letter and are no names."""
 
-ROLES = words(
+_ROLES = words(
     "attendant barber cashier cleaner coach conductor consul courier curator dentist "
     "designer diver dockworker gardener grocer guide hunter innkeeper lifeguard mason "
     "musician novelist optician painter pathologist plumber poet preacher programmer "
@@ -78,6 +78,10 @@ ROLES = words(
     "delegate delegates ombudsman comptroller statistician geologist climatologist "
     "psychologist epidemiologist anthropologist sociologist veteran veterans"
 )
+_VERBS_TOO = words(
+    "head chair cook judge guide coach champion pilot guard monitor mother father son"
+)
+ROLES = _ROLES | {f"{role}s" for role in _ROLES - _VERBS_TOO if role[-1] not in "s-"}
 """Offices and occupations of people who are quoted."""
 
 RANKS = words(
