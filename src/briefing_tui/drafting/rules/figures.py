@@ -241,6 +241,8 @@ def _shared(clause: Clause, position: int, found: list[Figure], last_harm: str) 
     lower = clause.sentence.lower
     before = lower[max(0, number.first - 7) : number.first]
     if not found:
+        if before[-1:] == ("lost",) and counted.is_bare and last_harm == "killed":
+            return last_harm, "figure-lost"
         is_part = any(word in ("included", "include", "were", "are") for word in before)
         if last_harm and is_part and lower[0] in ("they", "these", "those", "among"):
             return last_harm, "figure-continued"

@@ -84,6 +84,13 @@ _VERBS_TOO = words(
 ROLES = _ROLES | {f"{role}s" for role in _ROLES - _VERBS_TOO if role[-1] not in "s-"}
 """Offices and occupations of people who are quoted."""
 
+KIN = words(
+    "mother father brother sister son daughter uncle aunt cousin wife husband widow "
+    "grandmother grandfather sons daughters brothers sisters parents children mothers "
+    "fathers"
+)
+"""Relatives; the name after "of" is that of another person."""
+
 RANKS = words(
     "mr mrs ms miss dr prof sir dame lord lady gen general lt lieutenant col colonel maj "
     "major brig brigadier capt captain sgt sergeant cpl corporal adm admiral cmdr marshal "

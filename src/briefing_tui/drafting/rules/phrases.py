@@ -245,6 +245,8 @@ def _next_in_phrase(sentence: Sentence, kinds: list[str], first: int, at: int) -
         # "Committee to Protect Journalists".
         return following + 1 if words[following][0].isupper() and kinds[following] else None
     has_head = "R" in kinds[first:at] or "G" in kinds[first:at]
+    if lower[at - 1] in lexicon.KIN:
+        return None
     if lower[at] not in _OF_LINKS or not has_head or not _may_link(kinds, lower[at], at):
         return None
     if lower[following] in ("the", "its", "their") and following + 1 < len(words):

@@ -20,6 +20,9 @@ from briefing_tui.drafting.rules.speakers import (
 _SHORTEST = 3
 """Fewer words in quotation marks are a name or a word used at a distance."""
 
+_NOT_IN_HEADINGS = frozenset(("quote-after-colon", "quote-according-to"))
+"""In a headline, these rules would take a place or a topic for the speaker."""
+
 _ANALYSTS = lexicon.words(
     "analyst researcher expert professor lecturer historian economist academic scholar "
     "fellow scientist strategist specialist consultant sociologist anthropologist"
@@ -51,7 +54,7 @@ def draft_quotes(reading: Reading) -> Iterator[Draft]:
             speaker = _speaker(reading, found, quotation)
             if speaker is None:
                 speaker = _carried(reading, paragraph, found, quotation, last)
-            if speaker is None:
+            if speaker is None or (paragraph.is_heading and speaker.rule in _NOT_IN_HEADINGS):
                 continue
             if not paragraph.is_heading:
                 last = (paragraph.index, speaker)

@@ -18,7 +18,8 @@ _CALM = (
     r"avoid(?:ing)? (?:further |any )?escalation)"
 )
 _AID = (
-    r"(?:aid|assistance|relief|funds?|funding|supplies|help|money|medicines?|tents|food|"
+    r"(?:air bridge|airlift|corridor|aid|assistance|relief|funds?|funding|supplies|"
+    r"help|money|medicines?|tents|food|"
     r"rescue (?:teams?|workers)|search[- ]and[- ]rescue|medical teams?|ambulances|"
     r"field hospitals?|generators|doctors|medics|support for (?:the )?(?:victims|survivors|"
     r"displaced)|million|planeloads?|flights?)"
@@ -224,7 +225,8 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 rf"announces|"
                 rf"announcing|sent|sends|sending|dispatched|dispatches|dispatching|delivered|"
                 rf"promised|promises|released|releases|allocated|donated|donates|committed|"
-                rf"approved|airlifted|provided|provides|shipped|flew|will send|would send|"
+                rf"approved|airlifted|proposed|proposes|provided|provides|shipped|flew|will send|"
+                rf"would send|"
                 rf"will provide|would provide|would donate|will donate|would deliver|(?:would|will|"
                 rf"to) (?:open|set up|establish)|opened|set up|earmarked|unlocked|mobilised|"
                 rf"mobilized|activated) (?:\S+ ){{0,7}}?{_AID}\b"
@@ -343,7 +345,10 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             (
                 r"\b(?:broke off|severed|cut|suspended|downgraded) (?:\w+ )?(?:diplomatic )?"
                 r"(?:ties|relations)\b|\bheld (?:an? )?(?:\w+ )?(?:emergency|urgent|closed-door) "
-                r"(?:meeting|session)|\bdeclared (?:\S+ ){1,5}persona non grata"
+                r"(?:meeting|session)|\bdeclared (?:\S+ ){1,5}persona non grata|"
+                r"\bsuspended (?:the country|the junta|\w+'s membership|\w+ from)\b|"
+                r"\b(?:told|urged|advised|warned|ordered) (?:\S+ ){1,3}to (?:leave|shelter|"
+                r"avoid|stay indoors)"
             ),
         ),
         (
