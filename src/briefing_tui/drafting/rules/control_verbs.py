@@ -136,7 +136,7 @@ def by_participle(reading: Reading, index: int, at: int) -> Change | None:
     status = words.STATUS_OF_PARTICIPLE[sentence.lower[at]]
     if any(word in words.UNREAL_BEFORE for word in sentence.lower[max(0, at - 4) : at]):
         return None
-    places = subject_places(reading, index, at)
+    places = subject_places(reading, index, at) or _of_definite(reading, index, at)
     if not places:
         return None
     controller = _agent(reading, index, at)
@@ -154,6 +154,16 @@ def by_participle(reading: Reading, index: int, at: int) -> Change | None:
     ):
         return None
     return change_of(at, status, places, controller, f"control-{status}-by")
+
+
+def _of_definite(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
+    """The place of "the city is the only one that is held by Y"."""
+    lower = reading.sentences[index].lower
+    is_relative = any(word in ("that", "which") for word in lower[max(0, at - 4) : at])
+    if not is_relative or lower[0] != "the" or lower[1] not in words.DEFINITE:
+        return ()
+    place = place_before(reading, index, 0, noun=lower[1])
+    return (place,) if place is not None else ()
 
 
 def _agent(reading: Reading, index: int, at: int) -> Controller | None:

@@ -197,7 +197,9 @@ def find_phrases(sentence: Sentence, classifier: Classifier) -> tuple[Phrase, ..
     kinds = [classifier.kind(sentence, index) for index in range(len(sentence.words))]
     for index in range(1, len(kinds) - 1):
         # "A customs official": an unknown noun between the article and the office.
-        if kinds[index] == "" and kinds[index + 1] == "R" and _is_noun(sentence, index):
+        is_owned = sentence.lower[index - 1] == "'s" and kinds[index + 1] in ("R", "G")
+        is_head = kinds[index + 1] == "R" and sentence.lower[index - 1] in _ARTICLES
+        if kinds[index] == "" and (is_owned or is_head) and _is_noun(sentence, index):
             kinds[index] = "M"
     found: list[Phrase] = []
     index = 0
@@ -214,7 +216,7 @@ def find_phrases(sentence: Sentence, classifier: Classifier) -> tuple[Phrase, ..
 
 def _is_noun(sentence: Sentence, index: int) -> bool:
     word = sentence.words[index]
-    return word.isalpha() and word.islower() and sentence.lower[index - 1] in _ARTICLES
+    return word.isalpha() and word.islower() and word not in lexicon.FUNCTION_WORDS
 
 
 def _end_of_phrase(sentence: Sentence, kinds: list[str], index: int) -> int:
