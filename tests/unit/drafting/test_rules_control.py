@@ -88,6 +88,63 @@ CONTROL = [
     ("Kurdish-held Manbij came under fire.", [("Manbij", "Kurdish", "held")]),
     ("The army pulled out of Lashio.", [("Lashio", "army", "withdrawn")]),
     ("Separatists captured the airport in Donetsk.", [("Donetsk", "Separatists", "captured")]),
+    (
+        "Mali's army, backed by Russian mercenaries, retook Kidal in November 2023.",
+        [("Kidal", "army", "captured")],
+    ),
+    (
+        "Jihadists have surrounded Farabougou since October.",
+        [("Farabougou", "Jihadists", "besieged")],
+    ),
+    (
+        "Kidal, a rebel stronghold, was recaptured by the army last month.",
+        [("Kidal", "army", "captured")],
+    ),
+    ("The SDF says it still holds the dam.", []),
+    ("The SDF says it still holds the Tishrin dam.", [("Tishrin dam", "SDF", "held")]),
+    ("Control of Raqqa passed to the SDF.", [("Raqqa", "SDF", "captured")]),
+    (
+        "Raqqa came under the control of Islamic State in 2014.",
+        [("Raqqa", "Islamic State", "captured")],
+    ),
+    ("Islamic State's capture of Mosul shocked Iraq.", [("Mosul", "Islamic State", "captured")]),
+    ("Iraqi forces drove Islamic State out of Mosul.", [("Mosul", "Iraqi forces", "captured")]),
+    (
+        "The Wagner Group said it had raised its flag over the town hall in Bakhmut.",
+        [("Bakhmut", "Wagner", "captured")],
+    ),
+    (
+        "The army has lost control of Mawlaik to the resistance.",
+        [("Mawlaik", "resistance", "captured")],
+    ),
+    ("Government soldiers abandoned Wau on Friday.", [("Wau", "Government soldiers", "withdrawn")]),
+    (
+        "The paramilitary Rapid Support Forces seized El Geneina, the capital of West Darfur.",
+        [("El Geneina", "Rapid Support Forces", "captured")],
+    ),
+    ("Fighting continues for control of Bakhmut.", []),
+    ("The army denied losing Bambari.", []),
+    ("Rebels control two-thirds of the Central African Republic.", []),
+    (
+        "Anti-junta fighters overran Myawaddy, a trading town on the Thai border.",
+        [("Myawaddy", "Anti-junta fighters", "captured")],
+    ),
+    (
+        "Ethiopian federal forces have captured Shire, Alamata and Korem, the government said.",
+        [
+            ("Shire", "Ethiopian federal forces", "captured"),
+            ("Alamata", "Ethiopian federal forces", "captured"),
+            ("Korem", "Ethiopian federal forces", "captured"),
+        ],
+    ),
+    ("The city of Goma has fallen.", []),
+    ("Separatists have cut off Mariupol.", []),
+    ("The militants have tightened their grip on Marawi.", []),
+    (
+        "The rebels entered the city of Hama on Thursday after days of fighting.",
+        [("Hama", "rebels", "advancing")],
+    ),
+    ("Druze militias now run the city of Suwayda.", [("Suwayda", "Druze militias", "held")]),
 ]
 
 

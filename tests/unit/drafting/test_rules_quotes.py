@@ -91,6 +91,70 @@ QUOTES = [
         'Omar, whose brother Sami was killed, said: "I want justice for him."',
         [("I want justice for him.", "Omar")],
     ),
+    ("“It's over,” he told the BBC's Newshour programme.", []),
+    (
+        'Mayor Li Wen told state broadcaster CCTV the fire was "completely under control".',
+        [("completely under control", "Li Wen")],
+    ),
+    (
+        '"We will fight on," vowed Col. Musa Idris, whose brigade lost 12 men.',
+        [("We will fight on", "Musa Idris")],
+    ),
+    (
+        "“If they come here, we will die,” a 43-year-old farmer from Kutum, Adam Haroun, told Radio Dabanga.",
+        [("If they come here, we will die", "Adam Haroun")],
+    ),
+    (
+        'The French president’s office said Paris "condemns in the strongest terms" the killing.',
+        [("condemns in the strongest terms", "French president’s office")],
+    ),
+    (
+        'A spokeswoman for the UN mission, Clara Voss, said staff were "sheltering in place".',
+        [("sheltering in place", "Clara Voss")],
+    ),
+    (
+        "“There are bodies in the streets,” Dr Amal Nour of the Sudanese Doctors’ Union said by phone, “and nobody dares to bury them.”",
+        [
+            ("There are bodies in the streets", "Amal Nour"),
+            ("and nobody dares to bury them.", "Amal Nour"),
+        ],
+    ),
+    (
+        'In a video posted on Facebook, rebel leader Bosco Taban claimed his forces were "at the gates of the capital".',
+        [("at the gates of the capital", "Bosco Taban")],
+    ),
+    (
+        'Witness Pedro Alves: "They shot at anything that moved."',
+        [("They shot at anything that moved.", "Pedro Alves")],
+    ),
+    ('"Help us," read a sign held up by a child.', []),
+    (
+        'The foreign ministry in Tehran described the accusation as "baseless and ridiculous".',
+        [("baseless and ridiculous", "foreign ministry in Tehran")],
+    ),
+    (
+        'Asked whether he would resign, Premier Kofi Mensah said: "Ask the voters."',
+        [("Ask the voters.", "Kofi Mensah")],
+    ),
+    (
+        "“Everything is gone,” said 52-year-old Maria Santos as she searched the ruins.",
+        [("Everything is gone", "Maria Santos")],
+    ),
+    ("He said: “We are not afraid.” President Juan Perez was speaking in Quito.", []),
+    ('"They took my son," Halima, who is 61, says quietly.', [("They took my son", "Halima")]),
+    (
+        "UNICEF’s country chief, Ana Prado, warned of “a lost generation”.",
+        [("a lost generation", "Ana Prado")],
+    ),
+    (
+        'Opposition MP Ruth Kama tweeted that it was "a dark day for democracy".',
+        [("a dark day for democracy", "Ruth Kama")],
+    ),
+    (
+        '"I blame the government," said the boy\'s uncle, Tariq Aziz.',
+        [("I blame the government", "Tariq Aziz")],
+    ),
+    ('As one diplomat put it: "The talks are dead."', [("The talks are dead.", "diplomat")]),
 ]
 
 

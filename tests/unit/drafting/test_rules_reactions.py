@@ -56,6 +56,48 @@ REACTIONS = [
     ("Spain, too, expressed its condolences.", ["Spain"]),
     ("Algeria rejected the accusation.", ["Algeria"]),
     ("ECOWAS threatened to use force if the president is not restored.", ["ECOWAS"]),
+    (
+        "Britain's prime minister, Helen Moss, described the bombing as an outrage.",
+        ["United Kingdom"],
+    ),
+    ("Japan and South Korea lodged protests.", ["Japan", "South Korea"]),
+    ("There was condemnation from Jordan, Kuwait and Bahrain.", ["Jordan", "Kuwait", "Bahrain"]),
+    (
+        "The US State Department's spokesman, Ned Hill, said Washington was deeply troubled by the reports.",
+        ["United States"],
+    ),
+    ("Sweden announced it would halt arms exports.", ["Sweden"]),
+    ("Ankara vowed to respond.", ["Turkey"]),
+    ("China's ambassador to the UN urged dialogue.", ["China"]),
+    (
+        "The EU's foreign policy chief, Marta Kos, said the bloc stood with Ukraine.",
+        ["European Union"],
+    ),
+    ("Philippine President Jose Cruz expressed sympathy with the victims.", ["Philippines"]),
+    ("Human Rights Watch said the strike was apparently unlawful.", ["Human Rights Watch"]),
+    ("The Kremlin welcomed the result.", ["Russia"]),
+    ("Russian state television mocked the plan.", []),
+    ("The Taliban rejected the report.", []),
+    ("Denmark joined Norway in condemning the raid.", ["Denmark"]),
+    ("Israel did not comment.", []),
+    ("Italy's Giorgia Neri called the killing barbaric.", ["Italy"]),
+    (
+        "World Food Programme director Cindy Holt warned that stocks would run out in days.",
+        ["World Food Programme"],
+    ),
+    ("Oslo has offered to host a new round of talks.", ["Norway"]),
+    (
+        "The International Committee of the Red Cross said it was horrified.",
+        ["International Committee of the Red Cross"],
+    ),
+    ("Vietnam, Laos and Cambodia appealed for restraint.", ["Vietnam", "Laos", "Cambodia"]),
+    ("Greece put its coast guard on alert.", ["Greece"]),
+    ("In Brussels, NATO ministers pledged further support.", ["NATO"]),
+    (
+        "The attack was denounced by the Arab League as a violation of international law.",
+        ["Arab League"],
+    ),
+    ("Guterres, the UN chief, strongly condemned the attack.", ["United Nations"]),
 ]
 
 

@@ -10,6 +10,7 @@ from briefing_tui.drafting.rules.phrases import Phrase
 from briefing_tui.drafting.rules.reading import Person, Reading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.subjects import PREPOSITIONS
+from briefing_tui.drafting.rules.verbs import SPEECH
 
 _MANY = lexicon.words(
     "soldiers peacekeepers fighters militants gunmen troops residents protesters "
@@ -153,12 +154,25 @@ def _group_before(
                 continue
             if phrase.head in _MANY:
                 continue
-            if phrase.is_group or (phrase.country and not phrase.is_adjective):
+            if (
+                _is_speaking_group(reading, sentence, phrase)
+                or phrase.is_group
+                or (phrase.country and not phrase.is_adjective)
+            ):
                 if phrase.role and phrase.head in lexicon.ROLES and not phrase.head.endswith("s"):
                     continue
                 span = sentence.span(phrase.first, phrase.last)
                 return reading.text(span), span, phrase.country
     return None
+
+
+def _is_speaking_group(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether an unknown name that "said" something is no person: "Ankara said that it"."""
+    following = sentence.lower[phrase.last : phrase.last + 1]
+    is_speaking = bool(following) and following[0] in SPEECH
+    return (
+        phrase.is_bare and is_speaking and reading.person(sentence.words[phrase.last - 1]) is None
+    )
 
 
 def issuer_before(reading: Reading, at: int) -> tuple[str, TextSpan, str] | None:

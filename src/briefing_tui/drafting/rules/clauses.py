@@ -26,8 +26,8 @@ LIST_LINKS = frozenset((",", "and", "or", "&", "plus", "as", "well"))
 _GROUP_LINKS = lexicon.words("were was included include includes are ,")
 _AFTER_NOUN = lexicon.words("of were included include , to")
 _OPENING = lexicon.words(
-    "including among mostly most some many all both who which whom with aged half several "
-    "mainly nine five one two three four six seven eight ten at"
+    "a an the his her including among mostly most some many all both who which whom with "
+    "aged half several mainly nine five one two three four six seven eight ten at"
 )
 """Words that begin a remark between two commas, after a number."""
 
@@ -105,7 +105,7 @@ def _is_after_one(gap: tuple[str, ...]) -> bool:
     """Whether a number goes on with a list of objects: "killed a guard and two drivers"."""
     return (
         1 < len(gap) <= 6
-        and gap[0] in ("a", "an", "the", "one")
+        and gap[0] in ("a", "an", "the", "one", "himself", "herself", "themselves")
         and gap[-1] in ("and", ",")
         and "," not in gap[:-1]
         and not any(word in _STOPS or word in forms.AUXILIARIES for word in gap)
@@ -139,10 +139,14 @@ def right_event(clause: Clause, position: int) -> Event | None:
         if index in events:
             return events[index] if _may_follow(events[index], index == start) else None
         if index in others:
+            harmed = _harmed_item(clause, others[index], start, index)
+            if harmed is not None:
+                return harmed
             following = _after_list_item(clause, others[index], start, index)
             start = following if following is not None else start
         else:
-            following = _after_word(clause.sentence.lower, index, others)
+            is_next = index == start
+            following = _after_word(clause.sentence.lower, index, others, is_next=is_next)
         if following is None:
             return None
         index = following
@@ -171,7 +175,19 @@ def _after_list_item(clause: Clause, order: int, start: int, index: int) -> int 
     return max(counted.last, index + 1)
 
 
-def _after_word(lower: tuple[str, ...], index: int, others: dict[int, int]) -> int | None:
+def _harmed_item(clause: Clause, order: int, start: int, index: int) -> Event | None:
+    """The last item of a list that says itself what happened: "17 soldiers and 3 guards dead"."""
+    counted = clause.counted[order]
+    between = clause.sentence.lower[start:index]
+    is_last = clause.sentence.lower[counted.last - 1] in ("dead", "wounded", "injured", "missing")
+    if not counted.harm or not is_last or any(word not in LIST_LINKS for word in between):
+        return None
+    return Event(first=counted.last - 1, last=counted.last, harm=counted.harm, form=forms.ADJECTIVE)
+
+
+def _after_word(
+    lower: tuple[str, ...], index: int, others: dict[int, int], *, is_next: bool
+) -> int | None:
     """The next word that may be the verb of a number; None if the clause ends here."""
     word = lower[index]
     if word in _STOPS:
@@ -180,7 +196,9 @@ def _after_word(lower: tuple[str, ...], index: int, others: dict[int, int]) -> i
         lower[index + 1 : index + 2] == ("and",) and index + 2 in others
     )
     if word in ("and", "or"):
-        return index + 1 if is_list else None
+        # "Five guards and a driver died".
+        is_one = is_next and lower[index + 1 : index + 2] in (("a",), ("an",), ("one",))
+        return index + 1 if is_list or is_one else None
     if word in _DASHES or word == "(":
         return index + 1 if is_list else _closing_comma(lower, index)
     return index + 1

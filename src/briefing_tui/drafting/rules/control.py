@@ -14,10 +14,12 @@ from briefing_tui.drafting.rules.control_states import (
     by_compound,
     by_control,
     by_description,
+    by_flag,
     by_hands,
     by_noun,
 )
 from briefing_tui.drafting.rules.control_verbs import (
+    by_expulsion,
     by_fall,
     by_participle,
     by_verb,
@@ -38,6 +40,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 _RULES: tuple[tuple[Callable[[str], bool], Callable[[Reading, int, int], Change | None]], ...] = (
     (words.STATUS_OF_VERB.__contains__, by_verb),
+    (words.EXPULSIONS.__contains__, by_expulsion),
+    (frozenset(("flag", "flags", "banner")).__contains__, by_flag),
     (words.STATUS_OF_VERB_WITH.__contains__, by_verb_with),
     (frozenset(("fell", "fallen", "falls")).__contains__, by_fall),
     (frozenset(("under", "hands")).__contains__, by_hands),

@@ -19,6 +19,8 @@ from briefing_tui.drafting.rules.objects import object_places, subject_places
 from briefing_tui.drafting.rules.places import places_in
 from briefing_tui.drafting.rules.reading import Reading
 
+_PASSING = frozenset(("passed", "went", "fell", "shifted"))
+
 
 def by_hands(reading: Reading, index: int, at: int) -> Change | None:
     """Read "Under the control of Y", "under Y control", "in Y's hands", "in the hands of Y"."""
@@ -86,6 +88,9 @@ def by_control(reading: Reading, index: int, at: int) -> Change | None:
     """Read "Y is in control of X"."""
     sentence = reading.sentences[index]
     lower = sentence.lower
+    passed = _passed(reading, index, at)
+    if passed is not None:
+        return passed
     begin = at - 1
     while begin > 0 and lower[begin] in ("full", "complete", "total", "firm", "effective", "sole"):
         begin -= 1
@@ -111,6 +116,32 @@ def by_control(reading: Reading, index: int, at: int) -> Change | None:
     if not places or controller is None:
         return None
     return change_of(at, "held", places, controller, "control-held")
+
+
+def _passed(reading: Reading, index: int, at: int) -> Change | None:
+    """Read "control of X passed to Y"."""
+    lower = reading.sentences[index].lower
+    places = object_places(reading, index, at + 2, is_strict=False)
+    end = places[-1].last if places else at
+    if lower[end + 1 : end + 2] != ("to",) or lower[end] not in _PASSING:
+        return None
+    controller = controller_phrase(reading, index, end + 2)
+    if controller is None:
+        return None
+    return change_of(at, "captured", places, controller, "control-passed")
+
+
+def by_flag(reading: Reading, index: int, at: int) -> Change | None:
+    """Read "Y raised its flag over X"."""
+    sentence = reading.sentences[index]
+    for verb in range(at - 1, max(-1, at - 4), -1):
+        if sentence.lower[verb] not in ("raised", "hoisted", "planted", "raising", "hoisting"):
+            continue
+        places = places_in(reading, sentence, at + 1, min(len(sentence.words), at + 10))
+        controller = controller_of(reading, index, verb)
+        if places and controller is not None and controller.is_force:
+            return change_of(verb, "captured", (places[0],), controller, "control-flag")
+    return None
 
 
 def by_noun(reading: Reading, index: int, at: int) -> Change | None:

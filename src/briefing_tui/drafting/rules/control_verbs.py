@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing_tui.drafting.rules import control_words as words
-from briefing_tui.drafting.rules.changes import Change, change_of, is_real
+from briefing_tui.drafting.rules.changes import Change, change_of, is_passive, is_real
 from briefing_tui.drafting.rules.controllers import (
     Controller,
     controller_of,
@@ -108,13 +108,35 @@ def by_verb_with(reading: Reading, index: int, at: int) -> Change | None:
     return change_of(at, status, places, controller, f"control-{status}")
 
 
+def by_expulsion(reading: Reading, index: int, at: int) -> Change | None:
+    """Read "Y drove Z out of X" and "Z was expelled from X by Y"."""
+    sentence = reading.sentences[index]
+    lower = sentence.lower
+    if not is_real(sentence, at):
+        return None
+    link = next((i for i in range(at + 1, min(at + 9, len(lower))) if lower[i] == "from"), -1)
+    for i in range(at + 1, min(at + 9, len(lower) - 1)):
+        if lower[i : i + 2] == ("out", "of"):
+            link = i + 1
+    places = object_places(reading, index, link + 1, is_strict=True) if link > 0 else ()
+    if not places:
+        return None
+    if is_passive(sentence, at):
+        controller = _agent(reading, index, places[-1].last - 1)
+    else:
+        controller = controller_of(reading, index, at) if link > at + 1 else None
+    if controller is None or not controller.is_force:
+        return None
+    return change_of(at, "captured", places, controller, "control-expelled")
+
+
 def by_participle(reading: Reading, index: int, at: int) -> Change | None:
     """Read the passive: "X was captured by Y"."""
     sentence = reading.sentences[index]
     status = words.STATUS_OF_PARTICIPLE[sentence.lower[at]]
     if any(word in words.UNREAL_BEFORE for word in sentence.lower[max(0, at - 4) : at]):
         return None
-    places = subject_places(reading, index, at)
+    places = subject_places(reading, index, at) or _of_definite(reading, index, at)
     if not places:
         return None
     controller = _agent(reading, index, at)
@@ -132,6 +154,16 @@ def by_participle(reading: Reading, index: int, at: int) -> Change | None:
     ):
         return None
     return change_of(at, status, places, controller, f"control-{status}-by")
+
+
+def _of_definite(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
+    """The place of "the city is the only one that is held by Y"."""
+    lower = reading.sentences[index].lower
+    is_relative = any(word in ("that", "which") for word in lower[max(0, at - 4) : at])
+    if not is_relative or lower[0] != "the" or lower[1] not in words.DEFINITE:
+        return ()
+    place = place_before(reading, index, 0, noun=lower[1])
+    return (place,) if place is not None else ()
 
 
 def _agent(reading: Reading, index: int, at: int) -> Controller | None:

@@ -42,6 +42,12 @@ STATUS_OF_VERB_WITH = {
 }
 """Forms of verbs that reach a place by a preposition."""
 
+EXPULSIONS = words(
+    "drove driven push pushed forced expelled ousted dislodged cleared evicted routed "
+    "driving expelling ousting dislodging"
+)
+"""Verbs that remove a force from a place."""
+
 STATUS_OF_PARTICIPLE = {
     past(base)[1]: status
     for status, bases in (

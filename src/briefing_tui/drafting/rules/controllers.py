@@ -6,7 +6,11 @@ from msgspec import Struct
 
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import lexicon
-from briefing_tui.drafting.rules.antecedents import after_preposition, sentences_before
+from briefing_tui.drafting.rules.antecedents import (
+    after_preposition,
+    person_before,
+    sentences_before,
+)
 from briefing_tui.drafting.rules.countries import BODY_OF_NAME
 from briefing_tui.drafting.rules.phrases import Phrase
 from briefing_tui.drafting.rules.reading import Reading
@@ -23,6 +27,7 @@ _FORCES = lexicon.words(
     "rebels regime separatists side soldiers state tribesmen troops unit units"
 )
 _VAGUE = lexicon.words("group movement side organisation organization party")
+PERSONAL_OWNERS = frozenset(("his", "her"))
 _OWNERS = lexicon.words("its his their her our")
 
 
@@ -105,7 +110,9 @@ def _carried(
     """The force that "it", "they" or "the group" at a place in the text means."""
     for sentence, phrases in sentences_before(reading, at):
         for phrase in phrases:
-            if sentence.ends[phrase.last - 1] > at or not _is_force(reading, sentence, phrase):
+            if phrase.head == "men" or sentence.ends[phrase.last - 1] > at:
+                continue
+            if not _is_force(reading, sentence, phrase):
                 continue
             if after_preposition(sentence, phrase) or sentence.lower[
                 phrase.last : phrase.last + 1
@@ -163,6 +170,8 @@ def _from_phrase(
     first = phrase.first
     owner = sentence.lower[first - 1] if first else ""
     if owner in _OWNERS and not phrase.country and phrase.head in _FORCES:
+        if owner in PERSONAL_OWNERS:
+            return _of_person(reading, sentence.starts[first], first, subject.last)
         # "Its troops": the troops of whom the sentence is about.
         found = _carried(reading, sentence.starts[first], first, subject.last)
         if found is not None:
@@ -185,6 +194,21 @@ def _from_phrase(
         first=first,
         last=last,
         is_force=_is_force(reading, sentence, phrase) or phrase.is_capital,
+    )
+
+
+def _of_person(reading: Reading, at: int, first: int, last: int) -> Controller | None:
+    """The force of "his men": that of the person."""
+    person = person_before(reading, at)
+    if person is None:
+        return None
+    return Controller(
+        name=plain_name(person.affiliation or person.name),
+        span=person.span,
+        first=first,
+        last=last,
+        is_force=True,
+        is_sure=False,
     )
 
 

@@ -139,6 +139,8 @@ class _Noun:
         self.last = self.index
 
     def _ends_before(self, word: str) -> bool:
+        if word.endswith("ed") and not _noun_follows(self.sentence, self.index + 1):
+            return True
         if word.endswith("ly") or (word.endswith("ing") and word not in _ADJECTIVES):
             return True
         if word in harms.INTRANSITIVES or word in harms.GERUNDS or word in _STOPS or word in _VERBS:
@@ -180,7 +182,9 @@ def _may_be_people(lower: tuple[str, ...], end: int) -> bool:
     return noun.endswith("s") and noun not in _NOT_PEOPLE and "'" not in noun
 
 
-_VERBS = lexicon.words("said says killed told reported")
+_VERBS = lexicon.words(
+    "taken shot found seen left hit burnt aboard onboard said says killed told reported"
+)
 
 
 def _skip_of(sentence: Sentence, index: int) -> int:

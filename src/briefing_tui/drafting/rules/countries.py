@@ -8,6 +8,7 @@ Albania | Albanian | Tirana
 Algeria | Algerian | Algiers
 Andorra | Andorran |
 Angola | Angolan | Luanda
+Antigua and Barbuda | Antiguan |
 Argentina | Argentine, Argentinian | Buenos Aires
 Armenia | Armenian | Yerevan
 Australia | Australian | Canberra
@@ -50,6 +51,7 @@ Cyprus | Cypriot | Nicosia
 Czech Republic, Czechia | Czech | Prague
 Denmark | Danish | Copenhagen
 Djibouti | Djiboutian |
+Dominica | |
 Dominican Republic | Dominican | Santo Domingo
 East Timor, Timor-Leste | Timorese | Dili
 Ecuador | Ecuadorian, Ecuadorean | Quito
@@ -69,6 +71,7 @@ Georgia | Georgian | Tbilisi
 Germany | German | Berlin
 Ghana | Ghanaian | Accra
 Greece | Greek | Athens
+Grenada | Grenadian |
 Guatemala | Guatemalan | Guatemala City
 Guinea | Guinean | Conakry
 Guinea-Bissau | Bissau-Guinean | Bissau
@@ -90,6 +93,7 @@ Japan | Japanese | Tokyo
 Jordan | Jordanian | Amman
 Kazakhstan | Kazakh, Kazakhstani | Astana
 Kenya | Kenyan | Nairobi
+Kiribati | |
 Kosovo | Kosovan, Kosovar | Pristina
 Kuwait | Kuwaiti |
 Kyrgyzstan | Kyrgyz | Bishkek
@@ -99,6 +103,7 @@ Lebanon | Lebanese | Beirut
 Lesotho | Basotho | Maseru
 Liberia | Liberian | Monrovia
 Libya | Libyan | Tripoli
+Liechtenstein | |
 Lithuania | Lithuanian | Vilnius
 Luxembourg | Luxembourgish |
 Madagascar | Malagasy | Antananarivo
@@ -107,16 +112,20 @@ Malaysia | Malaysian | Kuala Lumpur
 Maldives | Maldivian | Malé
 Mali | Malian | Bamako
 Malta | Maltese | Valletta
+Marshall Islands | Marshallese |
 Mauritania | Mauritanian | Nouakchott
 Mauritius | Mauritian | Port Louis
 Mexico | Mexican | Mexico City
+Micronesia | Micronesian |
 Moldova | Moldovan | Chisinau, Chișinău
+Monaco | |
 Mongolia | Mongolian | Ulaanbaatar
 Montenegro | Montenegrin | Podgorica
 Morocco | Moroccan | Rabat
 Mozambique | Mozambican | Maputo
 Myanmar, Burma | Burmese | Naypyidaw
 Namibia | Namibian | Windhoek
+Nauru | |
 Nepal | Nepali, Nepalese | Kathmandu
 Netherlands, The Netherlands | Dutch | The Hague, Amsterdam
 New Zealand | New Zealander | Wellington
@@ -128,6 +137,7 @@ North Macedonia | Macedonian | Skopje
 Norway | Norwegian | Oslo
 Oman | Omani | Muscat
 Pakistan | Pakistani | Islamabad
+Palau | |
 Palestine | Palestinian | Ramallah
 Panama | Panamanian | Panama City
 Papua New Guinea | Papua New Guinean | Port Moresby
@@ -140,6 +150,12 @@ Qatar | Qatari | Doha
 Romania | Romanian | Bucharest
 Russia, Russian Federation | Russian | Moscow, Kremlin
 Rwanda | Rwandan | Kigali
+Saint Kitts and Nevis, St Kitts and Nevis | |
+Saint Lucia, St Lucia | |
+Saint Vincent and the Grenadines, St Vincent | |
+Samoa | Samoan |
+San Marino | |
+São Tomé and Príncipe, Sao Tome and Principe | |
 Saudi Arabia, Kingdom of Saudi Arabia | Saudi, Saudi Arabian | Riyadh
 Senegal | Senegalese | Dakar
 Serbia | Serbian | Belgrade
@@ -166,10 +182,12 @@ Tajikistan | Tajik | Dushanbe
 Tanzania | Tanzanian | Dodoma, Dar es Salaam
 Thailand | Thai | Bangkok
 Togo | Togolese | Lomé, Lome
+Tonga | Tongan |
 Trinidad and Tobago | Trinidadian | Port of Spain
 Tunisia | Tunisian | Tunis
 Turkey, Türkiye, Turkiye | Turkish | Ankara
 Turkmenistan | Turkmen | Ashgabat
+Tuvalu | |
 Uganda | Ugandan | Kampala
 Ukraine | Ukrainian | Kyiv, Kiev
 United Arab Emirates, UAE, U.A.E., Emirates | Emirati | Abu Dhabi

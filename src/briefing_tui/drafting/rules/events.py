@@ -191,7 +191,7 @@ def _idiom(sentence: Sentence, index: int) -> Event | None:
         key = sentence.lower[index : index + length]
         if key in _IDIOMS:
             harm, form = _IDIOMS[key]
-            return Event(first=index, last=index + length, harm=harm, form=form)
+            return Event(first=index, last=index + len(key), harm=harm, form=form)
     return None
 
 

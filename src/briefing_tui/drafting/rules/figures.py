@@ -44,6 +44,7 @@ _PULLS = lexicon.words("pulled dug brought plucked winched freed pulling bringin
 _TO_SAFETY = lexicon.words("alive out safety ashore rubble debris up")
 _OWN_MEN = lexicon.words("men soldiers troops fighters servicemen officers personnel crew members")
 _RELEASES = lexicon.words("freed released frees releases freeing releasing swapped exchanged")
+_SAFE = lexicon.words("released freed survived unhurt unharmed")
 _AS_WERE = lexicon.words("did were was have had are")
 _RISES = lexicon.words("up increased rose risen toll down jumped climbed revised")
 _AFTER_BARE = lexicon.words("in from at near on more others of")
@@ -132,7 +133,7 @@ def _figure(
         harm = _harm(clause, position, found, last_harm)
     harm = _without_casualties(clause, harm)
     event = harm.event
-    if not harm.harm or (event is not None and _is_hypothetical(clause.sentence, event)):
+    if not harm.harm or (event is not None and _is_hypothetical(clause.sentence, event, number)):
         return None
     following = clause.sentence.lower[number.last : number.last + 1]
     is_more = following in (("more",), ("others",), ("other",))
@@ -154,14 +155,14 @@ def _figure(
 def _harm(clause: Clause, position: int, found: list[Figure], last_harm: str) -> _Harm:
     counted = clause.counted[position]
     left = left_event(clause, position)
-    if left is not None and left.form == forms.TOLL:
-        return _Harm(harm=left.harm, rule="figure-toll", event=left)
     number = clause.numbers[position]
     if counted.is_soft and clause.sentence.lower[number.first - 1] in _RELEASES:
         return _Harm(harm="", rule="")
     is_named = counted.harm and not counted.is_bare
     if is_named and not (counted.is_soft and is_followed(clause, position)):
         return _Harm(harm=counted.harm, rule="figure-noun")
+    if left is not None and left.form == forms.TOLL:
+        return _Harm(harm=left.harm, rule="figure-toll", event=left)
     if left is not None:
         return _Harm(harm=left.harm, rule="figure-after-verb", event=left)
     right = right_event(clause, position)
@@ -211,6 +212,9 @@ def _idiom(clause: Clause, position: int) -> tuple[str, str]:
         return "killed", "figure-lives"
     if before[-1:] in (("lost",), ("loses",)) and any(word in _OWN_MEN for word in after_number):
         return "killed", "figure-lost"
+    if after[:2] in (("the", "number"), ("the", "total")) and before[-1:] == ("to",):
+        following = (event for event in clause.events if event.first > counted.last + 1)
+        return next((event.harm for event in following), ""), "figure-number"
     if "alive" in after[:3] and any(word in _FINDS for word in before[-5:]):
         return "missing", "figure-alive"
     if _is_rescue(before, after):
@@ -237,11 +241,15 @@ def _shared(clause: Clause, position: int, found: list[Figure], last_harm: str) 
     lower = clause.sentence.lower
     before = lower[max(0, number.first - 7) : number.first]
     if not found:
+        if before[-1:] == ("lost",) and counted.is_bare and last_harm == "killed":
+            return last_harm, "figure-lost"
         is_part = any(word in ("included", "include", "were", "are") for word in before)
         if last_harm and is_part and lower[0] in ("they", "these", "those", "among"):
             return last_harm, "figure-continued"
         return _after_colon(clause, position)
     head = found[-1]
+    if any(word in _SAFE for word in lower[number.last : number.last + 8]):
+        return "", ""
     if lower[0] == "of" and lower[counted.last : counted.last + 1] in (("were",), ("are",)):
         return head.harm, "figure-part"
     is_part = before[-1:] in (("including",), ("included",), ("includes",))
@@ -279,8 +287,11 @@ def _after_colon(clause: Clause, position: int) -> tuple[str, str]:
     return "", ""
 
 
-def _is_hypothetical(sentence: Sentence, event: Event) -> bool:
+def _is_hypothetical(sentence: Sentence, event: Event, number: Number) -> bool:
     before = sentence.lower[max(0, event.first - 3) : event.first]
+    if event.form == forms.TOLL:
+        # "The toll could rise to 100".
+        before += sentence.lower[event.last : number.first]
     if any(word in _MODALS or word == "not" for word in before):
         return True
     return before[-1:] == ("to",) and event.form == forms.ACTIVE

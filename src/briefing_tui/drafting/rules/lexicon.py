@@ -40,7 +40,7 @@ FUNCTION_WORDS = DETERMINERS | words(
 )
 """Words that begin sentences with a capital letter and are no names."""
 
-ROLES = words(
+_ROLES = words(
     "attendant barber cashier cleaner coach conductor consul courier curator dentist "
     "designer diver dockworker gardener grocer guide hunter innkeeper lifeguard mason "
     "musician novelist optician painter pathologist plumber poet preacher programmer "
@@ -78,7 +78,18 @@ ROLES = words(
     "delegate delegates ombudsman comptroller statistician geologist climatologist "
     "psychologist epidemiologist anthropologist sociologist veteran veterans"
 )
+_VERBS_TOO = words(
+    "head chair cook judge guide coach champion pilot guard monitor mother father son"
+)
+ROLES = _ROLES | {f"{role}s" for role in _ROLES - _VERBS_TOO if role[-1] not in "s-"}
 """Offices and occupations of people who are quoted."""
+
+KIN = words(
+    "mother father brother sister son daughter uncle aunt cousin wife husband widow "
+    "grandmother grandfather sons daughters brothers sisters parents children mothers "
+    "fathers"
+)
+"""Relatives; the name after "of" is that of another person."""
 
 RANKS = words(
     "mr mrs ms miss dr prof sir dame lord lady gen general lt lieutenant col colonel maj "
@@ -115,26 +126,26 @@ MODIFIERS = words(
 """Words that come before an office, an organisation or a group."""
 
 ORGANISATIONS = words(
-    "army armies forces force troops military militia militias movement front party "
-    "ministry department committee council commission commissioner office agency "
-    "authority authorities bureau institute institution university college school "
-    "hospital clinic centre center foundation association organisation organization union "
-    "federation confederation league alliance coalition command corps brigade brigades "
-    "division regiment battalion battalions unit units guard guards police navy air-force "
-    "service services group groups network fund bank board court tribunal parliament "
-    "senate congress assembly government administration cabinet presidency embassy "
-    "consulate mission watch observatory monitor international junta directorate "
-    "secretariat syndicate society club company corporation ltd inc railway operator "
-    "utility airline newspaper news television tv radio media press times post journal "
-    "telegraph guardian herald tribune gazette republic state regime rebels militants "
-    "insurgents fighters gunmen jihadists guerrillas paramilitaries soldiers peacekeepers "
-    "separatists islamists opposition faction factions state-media programme program "
-    "initiative forum conference diocese archdiocese church monastery crescent cross task "
-    "taskforce charity ngo ngos rescuers responders defence defense intelligence staff "
-    "ministries unions monitors faithful protesters demonstrators activists statement "
-    "communique communiqué report bulletin think-tank thinktank leadership side "
-    "delegation wing spokespeople charities campaign partnership nation nations bloc "
-    "members helmets kremlin coastguard gang gangs cartel clans tribe tribes"
+    "resistance mujahideen insurgency army armies forces force troops military militia "
+    "militias movement front party ministry department committee council commission "
+    "commissioner office agency authority authorities bureau institute institution "
+    "university college school hospital clinic centre center foundation association "
+    "organisation organization union federation confederation league alliance coalition "
+    "command corps brigade brigades division regiment battalion battalions unit units "
+    "guard guards police navy air-force service services group groups network fund bank "
+    "board court tribunal parliament senate congress assembly government administration "
+    "cabinet presidency embassy consulate mission watch observatory monitor international "
+    "junta directorate secretariat syndicate society club company corporation ltd inc "
+    "railway operator utility airline newspaper news television tv radio media press "
+    "times post journal telegraph guardian herald tribune gazette republic state regime "
+    "rebels militants insurgents fighters gunmen jihadists guerrillas paramilitaries "
+    "soldiers peacekeepers separatists islamists opposition faction factions state-media "
+    "programme program initiative forum conference diocese archdiocese church monastery "
+    "crescent cross task taskforce charity ngo ngos rescuers responders defence defense "
+    "intelligence staff ministries unions monitors faithful protesters demonstrators "
+    "activists statement communique communiqué report bulletin think-tank thinktank "
+    "leadership side delegation wing spokespeople charities campaign partnership nation "
+    "nations bloc members helmets kremlin coastguard gang gangs cartel clans tribe tribes"
 )
 """Nouns of organisations and groups, in names and by themselves."""
 

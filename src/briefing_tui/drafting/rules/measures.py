@@ -101,5 +101,7 @@ def _is_whole(lower: tuple[str, ...], first: int) -> bool:
 def _is_share(lower: tuple[str, ...], first: int) -> bool:
     """Whether a number is what a share is taken of: "half of the town's 30,000"."""
     return any(
-        lower[at] in _SHARES and lower[at + 1] == "of" for at in range(max(0, first - 6), first - 1)
+        (lower[at] in _SHARES or lower[at].endswith(("-thirds", "-quarters")))
+        and lower[at + 1] == "of"
+        for at in range(max(0, first - 6), first - 1)
     )

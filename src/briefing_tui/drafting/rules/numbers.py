@@ -289,8 +289,9 @@ def _value(text: str) -> float | None:
 def _read_words(sentence: Sentence, index: int) -> tuple[int, int] | None:
     """The value and the end of a number in words, such as `two hundred and fifty`."""
     lower = sentence.lower
-    if lower[index : index + 3] == ("half", "a", "dozen"):
-        return 6, index + 3
+    if lower[index : index + 2] == ("half", "a") and lower[index + 2 : index + 3]:
+        scale = _SCALES.get(lower[index + 2], 0)
+        return (scale // 2, index + 3) if scale else None
     total = current = 0
     last = index
     if lower[index] == "a" and lower[index + 1 : index + 2] and lower[index + 1] in _AFTER_A:

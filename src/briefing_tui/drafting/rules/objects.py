@@ -109,7 +109,8 @@ def place_list(reading: Reading, sentence: Sentence, first: Place) -> tuple[Plac
         if start is None:
             break
         place = _own_part(sentence, start) or place_at(reading, sentence, start)
-        if sentence.lower[start] in ("a", "an"):
+        is_comma = sentence.lower[at : at + 1] == (",",) and start == at + 1
+        if sentence.lower[start] in ("a", "an") or (is_comma and sentence.lower[start] == "the"):
             # "X, a key town in Y": Y is not another place.
             place = None
         if place is None or place.first - start > 5:

@@ -100,6 +100,8 @@ class Classifier(Struct, frozen=True, kw_only=True):
             return "M"
         if "-" in word and not is_capital and lower.rsplit("-", 1)[1] in _COMPOUND_ENDS:
             return "M"
+        if lower.startswith(("pro-", "anti-")):
+            return "M"
         if lower in lexicon.ARMED_GROUPS and "-" in word:
             return "C"
         if is_capital or _has_arabic_article(word):
@@ -111,6 +113,8 @@ class Classifier(Struct, frozen=True, kw_only=True):
         if lower == "state" and self._is_the_state(sentence, index):
             return True
         if lower == "guard" and index and sentence.lower[index - 1] in _GUARDED:
+            return True
+        if lower == "men" and index and sentence.lower[index - 1] in ("his", "her", "their", "our"):
             return True
         return lower in lexicon.ORGANISATIONS and (
             word[0].isupper() or lower not in lexicon.CAPITALISED_ONLY
@@ -193,7 +197,9 @@ def find_phrases(sentence: Sentence, classifier: Classifier) -> tuple[Phrase, ..
     kinds = [classifier.kind(sentence, index) for index in range(len(sentence.words))]
     for index in range(1, len(kinds) - 1):
         # "A customs official": an unknown noun between the article and the office.
-        if kinds[index] == "" and kinds[index + 1] == "R" and _is_noun(sentence, index):
+        is_owned = sentence.lower[index - 1] == "'s" and kinds[index + 1] in ("R", "G")
+        is_head = kinds[index + 1] == "R" and sentence.lower[index - 1] in _ARTICLES
+        if kinds[index] == "" and (is_owned or is_head) and _is_noun(sentence, index):
             kinds[index] = "M"
     found: list[Phrase] = []
     index = 0
@@ -210,7 +216,7 @@ def find_phrases(sentence: Sentence, classifier: Classifier) -> tuple[Phrase, ..
 
 def _is_noun(sentence: Sentence, index: int) -> bool:
     word = sentence.words[index]
-    return word.isalpha() and word.islower() and sentence.lower[index - 1] in _ARTICLES
+    return word.isalpha() and word.islower() and word not in lexicon.FUNCTION_WORDS
 
 
 def _end_of_phrase(sentence: Sentence, kinds: list[str], index: int) -> int:
@@ -241,6 +247,8 @@ def _next_in_phrase(sentence: Sentence, kinds: list[str], first: int, at: int) -
         # "Committee to Protect Journalists".
         return following + 1 if words[following][0].isupper() and kinds[following] else None
     has_head = "R" in kinds[first:at] or "G" in kinds[first:at]
+    if lower[at - 1] in lexicon.KIN:
+        return None
     if lower[at] not in _OF_LINKS or not has_head or not _may_link(kinds, lower[at], at):
         return None
     if lower[following] in ("the", "its", "their") and following + 1 < len(words):

@@ -22,12 +22,14 @@ PLACE_PREPOSITIONS = lexicon.words(
     "in at near from around outside inside across into of on towards toward to throughout "
     "between within through"
 )
-_SIDES = lexicon.words(
+_COMPASS = lexicon.words(
     "northern southern eastern western central north south east west north-western "
     "north-eastern south-western south-eastern northwestern northeastern southwestern "
-    "southeastern northwest northeast southwest southeast upper lower greater downtown "
-    "rural coastal occupied besieged neighbouring neighboring nearby old strategic key "
-    "mainland"
+    "southeastern northwest northeast southwest southeast upper lower greater"
+)
+_SIDES = _COMPASS | lexicon.words(
+    "downtown rural coastal occupied besieged neighbouring neighboring nearby old "
+    "strategic key mainland"
 )
 _BEFORE_NAME = (
     _SIDES
@@ -35,6 +37,36 @@ _BEFORE_NAME = (
     | lexicon.words(
         "the a an its their of outskirts part parts centre center whole entire all both port "
         "border flour power oil gas frontier main air"
+    )
+)
+
+
+_BEFORE_OF = lexicon.words(
+    "outskirts centre center part parts out loss fall capture recapture siege seizure "
+    "liberation battle bombardment shelling"
+)
+
+
+_HEADS = (lexicon.ORGANISATIONS | lexicon.ROLES) - lexicon.PLACE_NOUNS - lexicon.CAPITALISED_ONLY
+
+
+_SITES = lexicon.words(
+    "center centre unit state republic hospital university school college cross church "
+    "front command"
+)
+"""Nouns of organisations that may also end the name of a place."""
+
+_NOT_PLACES = frozenset(
+    (
+        *COUNTRY_OF_ADJECTIVE,
+        *COUNTRY_PLURALS,
+        *SEATS,
+        *REGIONS,
+        *BODY_OF_NAME,
+        *lexicon.listed(
+            "Telegram Twitter Facebook X Islam Parliament Congress God Ramadan Christmas Easter "
+            "Internet WhatsApp State YouTube Instagram"
+        ),
     )
 )
 
@@ -70,7 +102,7 @@ def place_at(reading: Reading, sentence: Sentence, index: int) -> Place | None:
     if not _may_be_place(reading, sentence, first, last):
         return None
     begin = first
-    if begin > index and sentence.lower[begin - 1] in _SIDES:
+    if begin > index and sentence.lower[begin - 1] in _COMPASS:
         begin -= 1
     is_noun = last < len(sentence.words) and sentence.lower[last] in lexicon.PLACE_NOUNS
     if is_noun and sentence.words[last - 1] != "'s":
@@ -119,63 +151,35 @@ def _may_be_place(reading: Reading, sentence: Sentence, first: int, last: int) -
     name = " ".join(words)
     if name.casefold() in reading.known_places:
         return True
-    if name in COUNTRY_OF_ADJECTIVE or name in COUNTRY_PLURALS or name in SEATS or name in REGIONS:
+    following = sentence.words[last] if last < len(sentence.words) else ""
+    if following.lower() in _HEADS or (following and words[-1] in COUNTRY_OF_ADJECTIVE):
+        # "The Assad regime" and "the Syrian border" are no places of these names.
         return False
-    if name in BODY_OF_NAME or name in reading.classifier.acronyms:
+    if name in _NOT_PLACES or name in reading.classifier.acronyms:
         return False
-    if last < len(sentence.words) and words[-1] in COUNTRY_OF_ADJECTIVE:
-        return False
-    lower = sentence.lower[first:last]
-    if any(word in lexicon.ARMED_GROUPS for word in lower):
-        return False
-    if lower[-1] in lexicon.ORGANISATIONS and lower[-1] not in (
-        "center",
-        "centre",
-        "unit",
-        "state",
-        "republic",
-        "hospital",
-        "university",
-        "school",
-        "college",
-        "cross",
-        "church",
-        "front",
-        "command",
-    ):
-        return False
-    if lower[-1] in lexicon.ROLES or (
-        lower[0] in lexicon.RANKS
-        and len(words) > 1
-        and lower[0] not in ("abu", "st", "umm")
-        and lower[-1] not in lexicon.PLACE_NOUNS
-    ):
-        return False
-    if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
-        return False
-    if len(words) == 1 and words[0].lower() in (
-        "telegram",
-        "twitter",
-        "facebook",
-        "x",
-        "islam",
-        "parliament",
-        "congress",
-        "god",
-        "ramadan",
-        "christmas",
-        "easter",
-        "internet",
-        "whatsapp",
-        "state",
-    ):
-        return False
-    person = reading.person(words[-1])
-    return (
-        person is None
-        or (len(words) > 1 and not person.name.endswith(name))
-        or (len(words) == 1 and person.name.casefold() == name.casefold())
+    return not (
+        _names_group_or_office(sentence.lower[first:last]) or _names_person(reading, words, name)
     )
+
+
+def _names_group_or_office(lower: tuple[str, ...]) -> bool:
+    if any(word in lexicon.ARMED_GROUPS for word in lower) or lower[-1] in lexicon.ROLES:
+        return True
+    if lower[-1] in lexicon.ORGANISATIONS and lower[-1] not in _SITES:
+        return True
+    return len(lower) > 1 and lower[0] in lexicon.RANKS and lower[-1] not in lexicon.PLACE_NOUNS
+
+
+def _names_person(reading: Reading, words: tuple[str, ...], name: str) -> bool:
+    """Whether a name is that of a person whom the article introduces, or an acronym."""
+    if len(words) == 1 and words[0].isupper() and len(name) > 1:
+        return True
+    person = reading.person(words[-1])
+    if person is None:
+        return False
+    if len(words) > 1:
+        return person.name.endswith(name)
+    return person.name.casefold() != name.casefold()
 
 
 def places_in(reading: Reading, sentence: Sentence, first: int, last: int) -> list[Place]:
@@ -199,14 +203,7 @@ def _is_local(sentence: Sentence, index: int) -> bool:
     before = sentence.lower[index - 1] if index else ""
     word = sentence.lower[index]
     if word == "of":
-        return before in lexicon.PLACE_NOUNS | _SIDES | {
-            "outskirts",
-            "centre",
-            "center",
-            "part",
-            "parts",
-            "out",
-        }
+        return before in lexicon.PLACE_NOUNS | _SIDES | _BEFORE_OF
     if word == "on":
         return before in (
             "strike",

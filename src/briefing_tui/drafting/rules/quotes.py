@@ -20,6 +20,9 @@ from briefing_tui.drafting.rules.speakers import (
 _SHORTEST = 3
 """Fewer words in quotation marks are a name or a word used at a distance."""
 
+_NOT_IN_HEADINGS = frozenset(("quote-after-colon", "quote-according-to"))
+"""In a headline, these rules would take a place or a topic for the speaker."""
+
 _ANALYSTS = lexicon.words(
     "analyst researcher expert professor lecturer historian economist academic scholar "
     "fellow scientist strategist specialist consultant sociologist anthropologist"
@@ -29,6 +32,9 @@ _WITNESSES = lexicon.words(
     "trader driver student mother father brother sister son daughter neighbour neighbor "
     "relative woman man boy girl refugee pensioner nurse doctor surgeon medic paramedic "
     "volunteer merchant owner"
+)
+_INSTITUTES = lexicon.words(
+    "institute university forum foundation college think-tank international"
 )
 _MONITORS = lexicon.words("monitor observatory watch amnesty observer rapporteur")
 
@@ -48,7 +54,7 @@ def draft_quotes(reading: Reading) -> Iterator[Draft]:
             speaker = _speaker(reading, found, quotation)
             if speaker is None:
                 speaker = _carried(reading, paragraph, found, quotation, last)
-            if speaker is None:
+            if speaker is None or (paragraph.is_heading and speaker.rule in _NOT_IN_HEADINGS):
                 continue
             if not paragraph.is_heading:
                 last = (paragraph.index, speaker)
@@ -185,6 +191,8 @@ def kind_of(speaker: Speaker) -> str:
         return "analyst"
     if words & _WITNESSES or (speaker.is_person and not speaker.role and not speaker.affiliation):
         return "witness"
+    if group & _INSTITUTES and not words & {"spokesman", "spokeswoman", "spokesperson"}:
+        return "analyst"
     if group & _MONITORS or words & _MONITORS:
         return "monitor"
     if group & lexicon.ARMED_GROUPS or group & {"rebels", "militia"}:

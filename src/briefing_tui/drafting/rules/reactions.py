@@ -31,6 +31,10 @@ _MAX_IDIOM = 160
 _WITHOUT_MARKS = str.maketrans({**dict.fromkeys("“”„«»\"‘"), "’": "'"})  # fmt: skip
 
 
+_SHOULD = re.compile(r"\b(?:must|should|ought to|has to|have to)\b")
+"""What somebody "said" that others should do is a demand."""
+
+
 class Reaction(Struct, frozen=True, kw_only=True):
     """A stance in a sentence, and whose it is."""
 
@@ -167,6 +171,8 @@ def _said(reading: Reading, index: int, quotes: list[Draft]) -> Iterator[Reactio
         stance = _first_match(IDIOMS, text)
         if stance is None:
             stance = _first_match(QUOTED_CUES, words)
+        if stance is None and _SHOULD.search(text):
+            stance = "demands"
         if stance is not None:
             yield Reaction(
                 stance=stance,

@@ -53,7 +53,8 @@ class Reading(Struct, frozen=True, kw_only=True):
 
     def person(self, name: str) -> Person | None:
         """The person of whom the article uses this name, or a part of it."""
-        return self.people.get(_surname(name))
+        surname = _surname(name)
+        return self.people.get(surname) or self.people.get(f"al-{surname}")
 
     def text(self, span: tuple[int, int]) -> str:
         """The characters of a span, on one line."""

@@ -251,6 +251,11 @@ def _sentence(
     )
 
 
+def _ends_plural(text: str, at: int, word: str) -> bool:
+    """Whether an apostrophe makes a plural a possessive: "the Doctors’ Union"."""
+    return word in "’'" and at > 0 and text[at - 1] in "sS"
+
+
 def _add_words(
     text: str, start: int, end: int, words: list[str], starts: list[int], ends: list[int]
 ) -> None:
@@ -271,7 +276,7 @@ def _add_words(
             words.append("'s")
             starts.append(last - 2)
             ends.append(last)
-        elif word not in '“”"«»„‟':
+        elif word not in '“”"«»„‟' and not _ends_plural(text, first, word):
             words.append(word)
             starts.append(first)
             ends.append(last)

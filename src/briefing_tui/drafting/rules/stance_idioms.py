@@ -18,7 +18,8 @@ _CALM = (
     r"avoid(?:ing)? (?:further |any )?escalation)"
 )
 _AID = (
-    r"(?:aid|assistance|relief|funds?|funding|supplies|help|money|medicines?|tents|food|"
+    r"(?:air bridge|airlift|corridor|aid|assistance|relief|funds?|funding|supplies|"
+    r"help|money|medicines?|tents|food|"
     r"rescue (?:teams?|workers)|search[- ]and[- ]rescue|medical teams?|ambulances|"
     r"field hospitals?|generators|doctors|medics|support for (?:the )?(?:victims|survivors|"
     r"displaced)|million|planeloads?|flights?)"
@@ -154,7 +155,7 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"branding|labelled|labels|labeled|termed|terms|deemed|considers?|declared|"
                 r"characteri[sz]ed) (?:\S+ ){1,8}(?:war crimes?|crimes? against humanity|"
                 r"terroris[mt]|terror|unacceptable|barbaric|cowardly|heinous|illegal|unlawful|"
-                r"outrageous|aggression|atrocity|atrocities|massacre|despicable|reckless|"
+                r"outrage\w*|aggression|atrocity|atrocities|massacre|despicable|reckless|"
                 r"intolerable|inexcusable|horrific|abhorrent|appalling|disgrace(?:ful)?|"
                 r"violations?|provocations?|genocide|criminal|senseless|brutal|vile|shameful|"
                 r"deplorable|unjustifiable|reprehensible|breach|escalation)"
@@ -167,7 +168,7 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"expelling) (?:\S+ ){0,6}(?:ambassadors?|envoys?|diplomats?|charg)"
             ),
         ),
-        ("condemns", r"\b(?:lodged|filed|sent|delivered|issued) (?:an? )?(?:\w+ ){0,2}protest\b"),
+        ("condemns", r"\b(?:lodged|filed|sent|delivered|issued) (?:an? )?(?:\w+ ){0,2}protests?\b"),
         (
             "condemns",
             (
@@ -220,10 +221,12 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "offers-aid",
             (
-                rf"\b(?:pledged|pledges|pledging|offered|offers|offering|announced|announces|"
+                rf"\b(?:ordered|pledged|pledges|pledging|offered|offers|offering|announced|"
+                rf"announces|"
                 rf"announcing|sent|sends|sending|dispatched|dispatches|dispatching|delivered|"
                 rf"promised|promises|released|releases|allocated|donated|donates|committed|"
-                rf"approved|airlifted|provided|provides|shipped|flew|will send|would send|"
+                rf"approved|airlifted|proposed|proposes|provided|provides|shipped|flew|will send|"
+                rf"would send|"
                 rf"will provide|would provide|would donate|will donate|would deliver|(?:would|will|"
                 rf"to) (?:open|set up|establish)|opened|set up|earmarked|unlocked|mobilised|"
                 rf"mobilized|activated) (?:\S+ ){{0,7}}?{_AID}\b"
@@ -250,7 +253,8 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "suspends-aid",
             (
-                r"\b(?:suspended|suspends|suspending|froze|freezes|frozen|halted|halts|halting|"
+                r"\b(?:(?:would|will) (?:halt|suspend|stop|freeze|cut|end|pause)|suspended|"
+                r"suspends|suspending|froze|freezes|frozen|halted|halts|halting|"
                 r"cut|cuts|withheld|paused|pauses|stopped|withdrew|suspend) (?:\S+ ){0,5}?(?:aid|"
                 r"assistance|funding|support|arms|weapons|deliveries|exports|activities|"
                 r"operations|cooperation|programme|program|loans?|credits?|payments|"
@@ -330,11 +334,30 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             ),
         ),
         (
+            "condemns",
+            (
+                r"\b(?:was|were|is|are|amount\w* to|constitut\w+) (?:\w+ ){0,3}(?:unlawful|illegal|"
+                r"war crimes?|crimes? against|a violation|unacceptable)"
+            ),
+        ),
+        (
+            "",
+            (
+                r"\b(?:broke off|severed|cut|suspended|downgraded) (?:\w+ )?(?:diplomatic )?"
+                r"(?:ties|relations)\b|\bheld (?:an? )?(?:\w+ )?(?:emergency|urgent|closed-door) "
+                r"(?:meeting|session)|\bdeclared (?:\S+ ){1,5}persona non grata|"
+                r"\bsuspended (?:the country|the junta|\w+'s membership|\w+ from)\b|"
+                r"\b(?:told|urged|advised|warned|ordered) (?:\S+ ){1,3}to (?:leave|shelter|"
+                r"avoid|stay indoors)"
+            ),
+        ),
+        (
             "",
             (
                 r"\b(?:put|placed|puts|placing) (?:\S+ ){1,6}on (?:\w+ )?alert\b|\b(?:closed|"
                 r"closes|closing|shut|reopened|sealed|tightened|reinforced) (?:its|their|"
-                r"the) (?:\S+ ){0,4}?(?:border|borders|frontier|embassy|airspace|crossings?|consulate)\b|"
+                r"the) (?:\S+ ){0,4}?(?:border|borders|frontier|embassy|airspace|crossings?|"
+                r"consulate)\b|"
                 r"\b(?:evacuated|evacuates|evacuating|withdrew|withdraws|advised|advises|told|"
                 r"urged|ordered) (?:\S+ ){0,3}?(?:citizens|nationals|embassy staff|diplomats|"
                 r"staff|personnel|travellers)\b|\b(?:declared|announced|observed|"
@@ -348,35 +371,36 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 """Idioms of each stance, tried in this order; an empty stance is an act that takes no side."""
 
 IDIOM_STARTS = words(
-    "abandoned activated added adopted advised advises advocated agreed airlifted "
-    "allocated announced announces announcing appealed appealing appeals approved are "
-    "asked asks attributed backed backs be been began blacklisted branded branding brands "
-    "breaks broke brushed called calling calls came canceled cancelled carried "
-    "characterised characterized closed closes closing come committed completed conducted "
-    "consider considers convened convenes conveyed conveys counselled cried cut cuts "
-    "declared declined declines deemed deeply defended defends delivered demanded demands "
-    "deployed deploying deploys described describes describing disclaimed dispatched "
-    "dispatches dispatching distanced donated donates earmarked echoed endorsed endorses "
-    "evacuated evacuates evacuating expelled expels expressed expresses expressing "
-    "extended extends felt filed flew followed following freezes froze gave gives grieves "
-    "had halted halting halts has held hit hits hold holding holds hosted hosts imposed "
-    "imposes imposing insisted insisting insists introduced is issued issues joined "
-    "labeled labelled labels laid lashed launched lays lent lodged made met mobilised "
-    "mobilized monitored monitoring moved moves observed offer offered offering offers "
-    "opposed opposes ordered paid paused pauses pays pinned placed placing played pleaded "
-    "pledged pledges pledging pointed pointing points postponed poured prepared pressed "
-    "professed promised pronounced proposed proposes provided provides pulled pushed "
-    "pushing put puts raised raises raising readiness ready reaffirmed reaffirming "
-    "reaffirms recalled recalls recognised recognises recognising recognized recognizes "
-    "refused refuses registered reinforced reiterated reiterates released releases "
-    "remained remains renewed renews reopened repeated repeats requested restated ruled "
-    "rules said sanctioned scoffed sealed seeks sending sends sent shared shipped "
-    "shrugged shut sided sides signalled slapped sought sounded speaking speaks spoke "
-    "spoken stand standing stands stood stopped stressed summoned summoning summons "
-    "supported supports suspend suspended suspending suspends swore telephoned termed "
-    "terms thoughts threatened threatening threatens threw tightened told took turned "
-    "underlined unlocked unveiled urged urges urging vetoed voiced voices voicing "
-    "volunteered voted vowed vowing vows walked was watched watching were will willing "
-    "willingness withdraws withdrew withheld would"
+    "severed downgraded amount amounts amounted constitutes constituted ordered abandoned "
+    "activated added adopted advised advises advocated agreed airlifted allocated "
+    "announced announces announcing appealed appealing appeals approved are asked asks "
+    "attributed backed backs be been began blacklisted branded branding brands breaks "
+    "broke brushed called calling calls came canceled cancelled carried characterised "
+    "characterized closed closes closing come committed completed conducted consider "
+    "considers convened convenes conveyed conveys counselled cried cut cuts declared "
+    "declined declines deemed deeply defended defends delivered demanded demands deployed "
+    "deploying deploys described describes describing disclaimed dispatched dispatches "
+    "dispatching distanced donated donates earmarked echoed endorsed endorses evacuated "
+    "evacuates evacuating expelled expels expressed expresses expressing extended extends "
+    "felt filed flew followed following freezes froze gave gives grieves had halted "
+    "halting halts has held hit hits hold holding holds hosted hosts imposed imposes "
+    "imposing insisted insisting insists introduced is issued issues joined labeled "
+    "labelled labels laid lashed launched lays lent lodged made met mobilised mobilized "
+    "monitored monitoring moved moves observed offer offered offering offers opposed "
+    "opposes ordered paid paused pauses pays pinned placed placing played pleaded pledged "
+    "pledges pledging pointed pointing points postponed poured prepared pressed professed "
+    "promised pronounced proposed proposes provided provides pulled pushed pushing put "
+    "puts raised raises raising readiness ready reaffirmed reaffirming reaffirms recalled "
+    "recalls recognised recognises recognising recognized recognizes refused refuses "
+    "registered reinforced reiterated reiterates released releases remained remains "
+    "renewed renews reopened repeated repeats requested restated ruled rules said "
+    "sanctioned scoffed sealed seeks sending sends sent shared shipped shrugged shut "
+    "sided sides signalled slapped sought sounded speaking speaks spoke spoken stand "
+    "standing stands stood stopped stressed summoned summoning summons supported supports "
+    "suspend suspended suspending suspends swore telephoned termed terms thoughts "
+    "threatened threatening threatens threw tightened told took turned underlined "
+    "unlocked unveiled urged urges urging vetoed voiced voices voicing volunteered voted "
+    "vowed vowing vows walked was watched watching were will willing willingness "
+    "withdraws withdrew withheld would"
 )
 """The first words of the idioms; patterns are tried only at these."""

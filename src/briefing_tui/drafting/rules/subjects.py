@@ -140,7 +140,8 @@ def _with_head(sentence: Sentence, inside: list[Phrase]) -> Subject:
     if not phrase.person and position > 0 and phrase.first >= 2:
         # "the head of the office, Name" has been joined already; "Name, head of the office" not.
         before = inside[position - 1]
-        if before.person and sentence.words[before.last : phrase.first][:1] == (",",):
+        gap = sentence.lower[before.last : phrase.first]
+        if before.person and gap[:1] == (",",) and not any(word in SPEECH for word in gap):
             phrase = before
     return Subject(first=phrase.first, last=last, phrase=phrase)
 
