@@ -215,7 +215,7 @@ async def test_unsaved_rare_keys_are_shown_and_stay_when_they_are_discarded(day:
         await on.press("e")
         assert "Said twice." in shown(on, "note")
         await on.press("ctrl+r", "ctrl+o")
-        assert [each.field.name for each in screen(on).query(FieldRow)].count("note") == 1
+        assert [row.field.name for row in screen(on).query(FieldRow)].count("note") == 1
         assert screen(on).query("#field-tlp")
 
 
@@ -267,7 +267,7 @@ async def test_every_section_has_a_form(day: Path, section: str, size: tuple[int
         on.desk.line._open_form(on.desk.session.reading, section, None)
         await on.pilot.pause()
         first = screen(on).form.section.writing.first_keys
-        assert [each.field.name for each in screen(on).query(FieldRow)] == list(first)
+        assert [row.field.name for row in screen(on).query(FieldRow)] == list(first)
         await on.press("ctrl+o", "escape")
         assert on.app.screen is on.desk
 

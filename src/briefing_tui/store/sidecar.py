@@ -218,7 +218,7 @@ def record_decision(
 
     found = load_sidecar(path)
     if isinstance(found, Sidecar) and found.find(section, item_id) is None:
-        return Refused(f"the sidecar has no item {section}/{item_id}", "draft it again")
+        return Refused(f"The sidecar has no item {section}/{item_id}.", "Draft it again.")
     if found is None:
         return Refused(f"{text.clean_line(path)} has no sidecar", "draft from an article first")
     return change_sidecar(path, change)

@@ -43,6 +43,13 @@ if TYPE_CHECKING:
         ) -> TextualWorker[Any]: ...
 
 
+FAILED = {
+    "check": "The check failed. Run briefing check to see why.",
+    "days": "Reading the other days failed. Run briefing diff to see why.",
+}
+"""The message for a crash in background work, by the group of the work."""
+
+
 class Work(Struct, frozen=True):
     """Slices of work, and callbacks for progress, completion and cancellation."""
 

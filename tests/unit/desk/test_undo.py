@@ -42,7 +42,7 @@ def test_undo_is_refused_if_the_file_changed_since(day: Path) -> None:
     day.write_text("title = 'theirs'\n")
     refused = history.undo()
     assert isinstance(refused, Refused)
-    assert refused.message == f"{day} has changed since, so “added one” cannot be undone"
+    assert refused.message == f"{day} has changed since, so this cannot be undone: added one."
     assert day.read_text() == "title = 'theirs'\n"
     assert len(history) == 1
 

@@ -87,7 +87,7 @@ def test_every_decision_is_written_at_once_and_none_is_lost(day: str) -> None:
         assert item.status == status
     written = json.loads(Path(sidecar_path(day)).read_text())
     assert [
-        (each["status"], each["by"], each["at"]) for each in written["items"][0]["decisions"]
+        (entry["status"], entry["by"], entry["at"]) for entry in written["items"][0]["decisions"]
     ] == [
         ("accepted", "Ann", "2024-12-03T12:00:00Z"),
         ("open", "Ann", "2024-12-03T12:00:00Z"),

@@ -70,7 +70,7 @@ class LineController:
         reading = read_again(latest) or latest
         if reading.briefing is None:
             refused = Refused(
-                "the file cannot be read, so nothing can be added to it", "correct it first"
+                "The file cannot be read, so nothing can be added to it.", "Correct it first."
             )
             self._writer.say_refusal(refused)
             return

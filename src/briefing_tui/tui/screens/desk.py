@@ -23,7 +23,7 @@ from briefing_tui.desk.view_state import INITIAL_VIEW, ViewState, view_state_of
 from briefing_tui.garbage_collection import resume_garbage_collection
 from briefing_tui.model.item import Item
 from briefing_tui.sections.panes import PANE_BY_NAME, PANES
-from briefing_tui.tui.background import Worker
+from briefing_tui.tui.background import FAILED, Worker
 from briefing_tui.tui.bindings import bindings_of, keymap_of
 from briefing_tui.tui.controllers.back import BackController
 from briefing_tui.tui.controllers.carried import CarriedController
@@ -63,11 +63,6 @@ _HEAD = 6
 """Lines of the masthead, the tabs and the status line together."""
 _DETAIL = 10
 _ZOOM = frozenset({"pane.zoom"})
-_FAILED = {
-    "check": "The check failed. Run briefing check to see why.",
-    "days": "Reading the other days failed. Run briefing diff to see why.",
-}
-"""The message for a crash in background work, by the group of the work."""
 
 
 class DeskScreen(KeyScreen[None]):
@@ -221,8 +216,8 @@ class DeskScreen(KeyScreen[None]):
 
     def on_worker_state_changed(self, event: TextualWorker.StateChanged) -> None:
         """Show that background work has failed, since an empty result would look the same."""
-        if event.state is WorkerState.ERROR and event.worker.group in _FAILED:
-            self.show_message(_FAILED[event.worker.group], warning=True)
+        if event.state is WorkerState.ERROR and event.worker.group in FAILED:
+            self.show_message(FAILED[event.worker.group], warning=True)
             if self.days.is_read_by(event.worker):
                 self.stepping.queue.drop()
 
