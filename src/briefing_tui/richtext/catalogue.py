@@ -169,8 +169,10 @@ class Words(Struct, frozen=True, kw_only=True):
     not_judged: str = "- not judged"
     letter_of_source: str = "If the claimant is ungraded, the letter is that of the source."
     second_letter: str = "A second letter is that of the best source, if it is less reliable."
-    via: str = "“B2 via C”: the best source, graded C, is less reliable than the claimant."
-    source_grade: str = "“source C2”: nobody graded the claimant."
+    via: str = (
+        "“via {letter}”: the best source, graded {letter}, is less reliable than the claimant."
+    )
+    source_grade: str = "“source” before a grade: nobody graded the claimant."
     abbreviations: str = "Abbreviations: {terms}."
 
 

@@ -124,8 +124,12 @@ def in_brackets(spans: Spans) -> Spans:
     return (Plain(" ("), *words, Plain(")"), *cited)
 
 
-def caveats(briefing: Briefing, item: Item, *, is_disputed: bool) -> Spans:
-    """Return the caveats of a claim, shown at every length: denied, disputed, draft, marking."""
+def caveats(briefing: Briefing, item: Item, before: Spans, *, is_disputed: bool) -> Spans:
+    """Return the caveats of a claim, shown at every length: denied, disputed, draft, marking.
+
+    After a sentence they are a sentence of their own; else a comma connects them with the spans
+    `before`.
+    """
     denied = joined(briefing, item.denied_by, CLAIMANTS)
     words = listed(
         (
@@ -134,4 +138,14 @@ def caveats(briefing: Briefing, item: Item, *, is_disputed: bool) -> Spans:
             f"TLP:{briefing.label(item)}" if item.tlp is not None else "",
         )
     )
-    return (Plain(", "), Emphasis(words)) if words else ()
+    if not words:
+        return ()
+    if is_sentence(before):
+        return (Plain(" "), Emphasis(f"{words[:1].upper()}{words[1:]}."))
+    return (Plain(", "), Emphasis(words))
+
+
+def is_sentence(spans: Spans) -> bool:
+    """Whether the last words of some spans end a sentence."""
+    words = "".join(str(getattr(span, "text", "")) for span in spans).rstrip()
+    return words.endswith((".", "!", "?", "…", "”"))

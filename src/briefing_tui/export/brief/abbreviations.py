@@ -10,6 +10,9 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.richtext.document import Heading, Part
 from briefing_tui.sections.wording import one_line, spelled_out
 
+_QUOTED = re.compile("“[^”]*”")
+_POSSESSIVE = re.compile("['’]s")
+
 
 def abbreviations(briefing: Briefing) -> dict[str, str]:
     """Return the long name of each abbreviation: `HTS` gives `Hayat Tahrir al-Sham`."""
@@ -36,7 +39,7 @@ def spelled_out_once(parts: Iterable[Part], known: Mapping[str, str]) -> tuple[P
     spells out itself is left alone.
     """
     parts = tuple(parts)
-    words = words_of(parts)
+    words = _QUOTED.sub("", words_of(parts))
     left = {name: meaning for name, meaning in known.items() if meaning not in words}
     if not left:
         return parts
@@ -50,8 +53,10 @@ def spelled_out_once(parts: Iterable[Part], known: Mapping[str, str]) -> tuple[P
             if meaning is None or not _has_room(text, found):
                 continue
             del left[found[0]]
-            made += (text[at : found.end()], f" ({meaning})")
-            at = found.end()
+            possessive = _POSSESSIVE.match(text, found.end())
+            end = possessive.end() if possessive else found.end()
+            made += (text[at:end], f" ({meaning})")
+            at = end
         return "".join((*made, text[at:]))
 
     return with_text(parts, spell)
@@ -71,7 +76,6 @@ def _pattern(known: Mapping[str, str]) -> re.Pattern[str]:
 
 
 def _has_room(text: str, found: re.Match[str]) -> bool:
-    """Return whether brackets may follow: not in quotation marks, in brackets or before `'s`."""
+    """Return whether brackets may follow: not in quotation marks or in brackets."""
     at = found.start()
-    is_inside = any(text.count(one, 0, at) > text.count(end, 0, at) for one, end in ("“”", "()"))
-    return not is_inside and not text.startswith(("'s", "’s"), found.end())
+    return not any(text.count(one, 0, at) > text.count(end, 0, at) for one, end in ("“”", "()"))

@@ -302,11 +302,9 @@ class _Page:
         rows = []
         for item in items:
             first, *rest = (plain(cell) for cell in how.cells(self._briefing, item))
-            rest[0] = (
-                *rest[0],
-                *self._material.news(item),
-                *caveats(self._briefing, item, is_disputed=self._material.is_disputed(item)),
-            )
+            state = (*rest[0], *self._material.news(item))
+            is_disputed = self._material.is_disputed(item)
+            rest[0] = (*state, *caveats(self._briefing, item, state, is_disputed=is_disputed))
             said = attribution(self._briefing, item, "source")
             rows.append(TableRow((first, *rest, said)))
         return Table(tuple(map(TableColumn, (*how.columns, WORDS.according_to))), tuple(rows))

@@ -116,7 +116,7 @@ def legend(parts: Iterable[Part]) -> str:
     terms = listed((*letters, *numbers, WORDS.not_judged if "-" in used else ""))
     sentences = [WORDS.grades_short.format(grades=terms)]
     if weaker:
-        sentences.append(WORDS.via)
+        sentences.append(WORDS.via.format(letter=min(weaker)))
     if SOURCE_GRADE in words:
         sentences.append(WORDS.source_grade)
     return " ".join(sentences)

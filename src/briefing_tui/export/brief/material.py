@@ -154,8 +154,9 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         if is_short and how.flash:
             entry = how.flash
         spans = (*entry(self.current, item), *self.news(item))
-        spans = (*spans, *caveats(self.current, item, is_disputed=self.is_disputed(item)))
-        return (*spans, *self.attribution(item))
+        is_disputed = self.is_disputed(item)
+        marks = caveats(self.current, item, spans, is_disputed=is_disputed)
+        return (*spans, *marks, *self.attribution(item))
 
     def attribution(self, item: Item, was: str = "") -> Spans:
         """Return the claimant and the grade for the end of a line; `was` is the previous grade."""

@@ -211,7 +211,7 @@ def _line(material: Material, comparison: Comparison, change: Change, *, is_shor
     reason = "" if is_short else sentence(first_sentence(change.reason))
     if change.new is not None:
         is_disputed = material.is_disputed(item)
-        spans = (*spans, *caveats(comparison.new, item, is_disputed=is_disputed))
+        spans = (*spans, *caveats(comparison.new, item, spans, is_disputed=is_disputed))
         spans = (*spans, *_graded(material, change, is_short=is_short))
     if not reason:
         return spans
