@@ -101,7 +101,10 @@ QUOTES = [
         [("We will fight on", "Musa Idris")],
     ),
     (
-        "“If they come here, we will die,” a 43-year-old farmer from Kutum, Adam Haroun, told Radio Dabanga.",
+        (
+            "“If they come here, we will die,” a 43-year-old farmer from Kutum, "
+            "Adam Haroun, told Radio Dabanga."
+        ),
         [("If they come here, we will die", "Adam Haroun")],
     ),
     (
@@ -113,7 +116,10 @@ QUOTES = [
         [("sheltering in place", "Clara Voss")],
     ),
     (
-        "“There are bodies in the streets,” Dr Amal Nour of the Sudanese Doctors’ Union said by phone, “and nobody dares to bury them.”",
+        (
+            "“There are bodies in the streets,” Dr Amal Nour of the Sudanese "
+            "Doctors’ Union said by phone, “and nobody dares to bury them.”"
+        ),
         [
             ("There are bodies in the streets", "Amal Nour"),
             ("and nobody dares to bury them.", "Amal Nour"),

@@ -63,7 +63,10 @@ REACTIONS = [
     ("Japan and South Korea lodged protests.", ["Japan", "South Korea"]),
     ("There was condemnation from Jordan, Kuwait and Bahrain.", ["Jordan", "Kuwait", "Bahrain"]),
     (
-        "The US State Department's spokesman, Ned Hill, said Washington was deeply troubled by the reports.",
+        (
+            "The US State Department's spokesman, Ned Hill, said Washington was "
+            "deeply troubled by the reports."
+        ),
         ["United States"],
     ),
     ("Sweden announced it would halt arms exports.", ["Sweden"]),
