@@ -84,6 +84,9 @@ def actors_from(reading: Reading, index: int, start: int) -> tuple[Actor, ...]:
             break
         actor = actor_of(reading, reading.sentences[index], phrase)
         at = phrase.last
+        if actor is not None and found and actor.name == found[-1].name:
+            # "The EU's envoy, Name": the name only says more.
+            found.pop()
         if actor is not None:
             found.append(actor)
     return tuple(found[:_MAX_ACTORS])
