@@ -126,8 +126,10 @@ QUOTES = [
         ],
     ),
     (
-        "In a video posted on Facebook, rebel leader Bosco Taban claimed his forces were "
-        '"at the gates of the capital".',
+        (
+            "In a video posted on Facebook, rebel leader Bosco Taban claimed his forces were "
+            '"at the gates of the capital".'
+        ),
         [("at the gates of the capital", "Bosco Taban")],
     ),
     (

@@ -21,6 +21,7 @@ _AID = (
     r"(?:air bridge|airlift|corridor|aid|assistance|relief|funds?|funding|supplies|"
     r"help|money|medicines?|tents|food|"
     r"rescue (?:teams?|workers)|search[- ]and[- ]rescue|medical teams?|ambulances|"
+    r"(?:search|sniffer|rescue) dogs|equipment|experts|helicopters|blood|"
     r"field hospitals?|generators|doctors|medics|support for (?:the )?(?:victims|survivors|"
     r"displaced)|million|planeloads?|flights?)"
 )
