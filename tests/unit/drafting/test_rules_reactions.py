@@ -174,6 +174,8 @@ def test_a_quotation_shows_a_stance() -> None:
         "Analysts expect France to condemn the raid.",
         "The raid came hours after France rejected the truce.",
         "The French press condemned the raid.",
+        "Lebanon's Hezbollah congratulated the fighters.",
+        "In Paris, negotiators condemned the raid.",
     ],
 )
 def test_what_is_no_reaction(sentence: str) -> None:

@@ -173,7 +173,8 @@ def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | No
             speaker=person.name if person is not None else phrase.person,
             role=person.role if person is not None else phrase.role,
         )
-    if phrase.head in _NOT_REACTING:
+    words = sentence.lower[phrase.first : phrase.last]
+    if phrase.head in _NOT_REACTING or any(word in lexicon.ARMED_GROUPS for word in words):
         return None
     owner = _owner(reading, sentence, phrase) if phrase.role and not phrase.country else ""
     if owner:
@@ -183,7 +184,6 @@ def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | No
         return None if is_people else Actor(name=phrase.country, span=span, role=phrase.role)
     name = reading.text(span)
     acronyms = reading.classifier.acronyms
-    is_armed = any(word in lexicon.ARMED_GROUPS for word in name.lower().split())
-    if (name in acronyms or name in acronyms.values()) and not is_armed:
+    if name in acronyms or name in acronyms.values():
         return Actor(name=name, span=span)
     return None

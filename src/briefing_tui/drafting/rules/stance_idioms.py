@@ -220,6 +220,14 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "offers-aid",
             (
+                r"\b(?:stands?|stood|is|was|are) ready to (?:help|assist|take in|receive|"
+                r"provide|send|"
+                r"support)\b"
+            ),
+        ),
+        (
+            "offers-aid",
+            (
                 rf"\b(?:ordered|pledged|pledges|pledging|offered|offers|offering|announced|"
                 rf"announces|"
                 rf"announcing|sent|sends|sending|dispatched|dispatches|dispatching|delivered|"
@@ -328,14 +336,16 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "",
             (
-                r"\b(?:would|will) (?:respect|send (?:an? )?(?:mission|observers|monitors|"
+                r"\b(?:would|will) (?:respect|(?:open|close|shut|reopen) (?:its|their)|"
+                r"send (?:an? )?(?:mission|observers|monitors|"
                 r"envoys?|delegation))\b|\bfollowed suit\b"
             ),
         ),
         (
             "condemns",
             (
-                r"\b(?:was|were|is|are|amount\w* to|constitut\w+) (?:\w+ ){0,3}(?:unlawful|illegal|"
+                r"\b(?:was|were|is|are|amount\w* to|"
+                r"constitut\w+) (?:an? )?(?:\w+ ){0,3}(?:unlawful|illegal|violation|"
                 r"war crimes?|crimes? against|a violation|unacceptable)"
             ),
         ),
