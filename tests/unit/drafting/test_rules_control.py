@@ -157,6 +157,25 @@ def test_place_force_and_status(sentence: str, wanted: list[tuple[str, str, str]
         assert force in draft.fields.get("controller", draft.fields.get("by"))
 
 
+@pytest.mark.parametrize(
+    ("sentence", "place", "force"),
+    [
+        ("The town of Avdiivka has been captured, the army said.", "Avdiivka", "army"),
+        ("Rebels overran the army base in Metele.", "army base in Metele", "Rebels"),
+        ("Troops took the presidential palace in Juba.", "presidential palace in Juba", "Troops"),
+        ("Troops freed the road but liberated two towns, Izium and Lyman.", "Izium", "Troops"),
+        ("Troops liberated more than 40 settlements, including Izium.", "Izium", "Troops"),
+    ],
+)
+def test_sites_lists_and_claimants(sentence: str, place: str, force: str) -> None:
+    draft = drafts(sentence, "frontline")[0]
+    assert (draft.fields["place"], draft.fields["controller"]) == (place, force)
+
+
+def test_a_siege_that_ended_is_none() -> None:
+    assert drafts("The army broke the siege of El Obeid.", "frontline") == []
+
+
 def test_a_besieged_place_is_not_controlled_by_the_besieger() -> None:
     (draft,) = drafts("Houthi forces besieged Taiz.", "frontline")
     assert draft.fields["by"] == "Houthi forces"

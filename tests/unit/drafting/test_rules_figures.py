@@ -152,7 +152,10 @@ FIGURES = [
     ("20 killed, 35 hurt in market fire.", [("killed", 20), ("injured", 35)]),
     ("Both pilots were killed.", []),
     (
-        "More than 25 have been killed since Friday, including eight police officers and two aid workers.",
+        (
+            "More than 25 have been killed since Friday, including eight police "
+            "officers and two aid workers."
+        ),
         [("killed", ">25"), ("killed", 8), ("killed", 2)],
     ),
     ("The three victims were killed instantly.", [("killed", 3)]),

@@ -101,7 +101,10 @@ QUOTES = [
         [("We will fight on", "Musa Idris")],
     ),
     (
-        "“If they come here, we will die,” a 43-year-old farmer from Kutum, Adam Haroun, told Radio Dabanga.",
+        (
+            "“If they come here, we will die,” a 43-year-old farmer from Kutum, "
+            "Adam Haroun, told Radio Dabanga."
+        ),
         [("If they come here, we will die", "Adam Haroun")],
     ),
     (
@@ -113,14 +116,20 @@ QUOTES = [
         [("sheltering in place", "Clara Voss")],
     ),
     (
-        "“There are bodies in the streets,” Dr Amal Nour of the Sudanese Doctors’ Union said by phone, “and nobody dares to bury them.”",
+        (
+            "“There are bodies in the streets,” Dr Amal Nour of the Sudanese "
+            "Doctors’ Union said by phone, “and nobody dares to bury them.”"
+        ),
         [
             ("There are bodies in the streets", "Amal Nour"),
             ("and nobody dares to bury them.", "Amal Nour"),
         ],
     ),
     (
-        'In a video posted on Facebook, rebel leader Bosco Taban claimed his forces were "at the gates of the capital".',
+        (
+            "In a video posted on Facebook, rebel leader Bosco Taban claimed his forces were "
+            '"at the gates of the capital".'
+        ),
         [("at the gates of the capital", "Bosco Taban")],
     ),
     (

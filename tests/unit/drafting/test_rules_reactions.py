@@ -63,7 +63,10 @@ REACTIONS = [
     ("Japan and South Korea lodged protests.", ["Japan", "South Korea"]),
     ("There was condemnation from Jordan, Kuwait and Bahrain.", ["Jordan", "Kuwait", "Bahrain"]),
     (
-        "The US State Department's spokesman, Ned Hill, said Washington was deeply troubled by the reports.",
+        (
+            "The US State Department's spokesman, Ned Hill, said Washington was "
+            "deeply troubled by the reports."
+        ),
         ["United States"],
     ),
     ("Sweden announced it would halt arms exports.", ["Sweden"]),
@@ -171,6 +174,8 @@ def test_a_quotation_shows_a_stance() -> None:
         "Analysts expect France to condemn the raid.",
         "The raid came hours after France rejected the truce.",
         "The French press condemned the raid.",
+        "Lebanon's Hezbollah congratulated the fighters.",
+        "In Paris, negotiators condemned the raid.",
     ],
 )
 def test_what_is_no_reaction(sentence: str) -> None:

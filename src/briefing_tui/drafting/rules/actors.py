@@ -84,6 +84,9 @@ def actors_from(reading: Reading, index: int, start: int) -> tuple[Actor, ...]:
             break
         actor = actor_of(reading, reading.sentences[index], phrase)
         at = phrase.last
+        if actor is not None and found and actor.name == found[-1].name:
+            # "The EU's envoy, Name": the name only says more.
+            found.pop()
         if actor is not None:
             found.append(actor)
     return tuple(found[:_MAX_ACTORS])
@@ -170,7 +173,8 @@ def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | No
             speaker=person.name if person is not None else phrase.person,
             role=person.role if person is not None else phrase.role,
         )
-    if phrase.head in _NOT_REACTING:
+    words = sentence.lower[phrase.first : phrase.last]
+    if phrase.head in _NOT_REACTING or any(word in lexicon.ARMED_GROUPS for word in words):
         return None
     owner = _owner(reading, sentence, phrase) if phrase.role and not phrase.country else ""
     if owner:
@@ -180,7 +184,6 @@ def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | No
         return None if is_people else Actor(name=phrase.country, span=span, role=phrase.role)
     name = reading.text(span)
     acronyms = reading.classifier.acronyms
-    is_armed = any(word in lexicon.ARMED_GROUPS for word in name.lower().split())
-    if (name in acronyms or name in acronyms.values()) and not is_armed:
+    if name in acronyms or name in acronyms.values():
         return Actor(name=name, span=span)
     return None

@@ -19,6 +19,7 @@ from briefing_tui.drafting.rules.objects import object_places, subject_places
 from briefing_tui.drafting.rules.places import places_in
 from briefing_tui.drafting.rules.reading import Reading
 
+_ENDED = frozenset(("broke", "broken", "break", "lifted", "lift", "ended", "relieved", "end"))
 _PASSING = frozenset(("passed", "went", "fell", "shifted"))
 
 
@@ -148,6 +149,8 @@ def by_noun(reading: Reading, index: int, at: int) -> Change | None:
     """Read "The capture of X by Y", "Y's seizure of X", "the siege of X", "laid siege to X"."""
     lower = reading.sentences[index].lower
     status = words.STATUS_OF_NOUN[lower[at]]
+    if status == "besieged" and any(word in _ENDED for word in lower[max(0, at - 4) : at]):
+        return None
     is_laid = lower[at - 1 : at] and lower[at - 1] in ("lay", "laid", "laying", "lays")
     if lower[at + 1 : at + 2] not in (("of",), ("on",)) and not is_laid:
         return None

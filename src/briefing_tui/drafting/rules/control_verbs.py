@@ -141,7 +141,7 @@ def by_participle(reading: Reading, index: int, at: int) -> Change | None:
         return None
     controller = _agent(reading, index, at)
     if controller is None and status == "captured":
-        controller = _host(reading, index)
+        controller = _host(reading, index) or _claiming(reading, index, at)
     if controller is None:
         if status != "besieged":
             return None
@@ -173,6 +173,27 @@ def _agent(reading: Reading, index: int, at: int) -> Controller | None:
             return controller_phrase(reading, index, by + 1)
         if sentence.lower[by] in (",", "and", "that", "who"):
             return None
+    return None
+
+
+def _claiming(reading: Reading, index: int, at: int) -> Controller | None:
+    """The force that says so itself: "X has been captured, the army said"."""
+    sentence = reading.sentences[index]
+    if sentence.words[at + 1 : at + 2] != (",",):
+        return None
+    for phrase in reading.phrases[index]:
+        if at + 2 <= phrase.first <= at + 3:
+            following = sentence.lower[phrase.last : phrase.last + 1]
+            if following not in (("said",), ("says",), ("announced",), ("claimed",)):
+                return None
+            if phrase.country:
+                span = sentence.span(phrase.first, phrase.last)
+                return Controller(
+                    name=phrase.country, span=span, first=phrase.first, last=phrase.last,
+                    is_force=True, is_sure=False,
+                )  # fmt: skip
+            controller = controller_phrase(reading, index, phrase.first)
+            return controller if controller is not None and controller.is_force else None
     return None
 
 

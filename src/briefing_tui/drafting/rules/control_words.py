@@ -96,15 +96,15 @@ REAL_INFINITIVES = words("managed able continued continue continues began begun 
 """Words after which an infinitive happened: "managed to take X"."""
 
 OBJECT_WORDS = PLACE_NOUNS | words(
-    "the a an its their control full complete total effective de facto over back of most "
+    "than the a an its their control full complete total effective de facto over back of most "
     "all parts part large swathes swaths much nearly almost entire whole several key "
     "strategic nearby two three four five six seven eight nine ten dozens more other "
     "small frontline market such as including and around outskirts centre center hold "
     "positions regional provincial military northern southern eastern western central up "
     "heart command government army historic ancient coastal administrative commercial "
-    "vital crucial sprawling also further contested divided rich surrounding neighbouring "
-    "neighboring remaining rural downtown another oil tiny remote main only new populous "
-    "biggest largest second third important besieged embattled both"
+    "vital crucial sprawling also further contested divided rich presidential surrounding "
+    "neighbouring neighboring remaining rural downtown another oil tiny remote main only "
+    "new populous biggest largest second third important besieged embattled both"
 )
 """Words between a verb of control and the name of the place."""
 

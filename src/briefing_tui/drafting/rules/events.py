@@ -125,6 +125,11 @@ _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
     ("pulled", "out", "alive"): ("rescued", PASSIVE),
     ("flown", "out"): ("evacuated", PASSIVE),
     ("moved", "to", "safer"): ("evacuated", PASSIVE),
+    ("brought", "out"): ("rescued", PASSIVE),
+    ("brought", "up"): ("rescued", PASSIVE),
+    ("led", "to", "safety"): ("rescued", PASSIVE),
+    ("plucked", "from"): ("rescued", PASSIVE),
+    ("winched", "to", "safety"): ("rescued", PASSIVE),
     ("dug", "out"): ("rescued", PAST),
     ("brought", "to", "safety"): ("rescued", PASSIVE),
     ("in", "need"): ("in-need", ADJECTIVE),
@@ -157,9 +162,10 @@ _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
     ("looking", "for"): ("missing", GERUND),
 }
 _LONGEST = max(map(len, _IDIOMS))
+_WOUNDS = words("wounds injuries burns limbs bones legs arms fractures skulls ribs")
 _WOUND_KINDS = words(
-    "gunshot shrapnel bullet blast burn burns head leg shell trauma serious severe minor "
-    "light critical and other war-related"
+    "crushed broken fractured multiple gunshot shrapnel bullet blast burn burns head leg "
+    "shell trauma serious severe minor light critical and other war-related"
 )
 
 
@@ -202,7 +208,7 @@ def _wounds(sentence: Sentence, index: int) -> Event | None:
     last = index + 1
     while last < len(sentence.lower) and sentence.lower[last] in _WOUND_KINDS:
         last += 1
-    if last < len(sentence.lower) and sentence.lower[last] in ("wounds", "injuries", "burns"):
+    if last < len(sentence.lower) and sentence.lower[last] in _WOUNDS:
         return Event(first=index, last=last + 1, harm="injured", form=ADJECTIVE)
     return None
 

@@ -178,7 +178,8 @@ PLACE_NOUNS = words(
     "raion settlement settlements hamlet quarter commune prefecture territory zone sector "
     "junction square market hospital headquarters garrison barracks stronghold capital "
     "field checkpoint pass peninsula enclave outpost outposts post posts mill plant depot "
-    "factory refinery station mine desert forest lake coast corridor strip heights ridge"
+    "factory refinery station palace mine desert forest lake coast corridor strip heights "
+    "ridge"
 )
 """Nouns of places, in names and before them."""
 

@@ -14,6 +14,7 @@ _MAX_LIST = 12
 _FAR = 14
 _OWN = lexicon.words("airport port airfield airbase harbour harbor")
 _FINITE = lexicon.words("was were is are has had said says will 's fell remains remained")
+_ARTICLES = frozenset(("the", "a", "an", "its", "their", "all", "most", "of", "control", "full"))
 _DEFINITE_STARTS = frozenset(("the", "its", "this", "that", "island", "same"))
 _AUXILIARIES = lexicon.words(
     "was were been being is are has had have also then remains remained now still later "
@@ -32,36 +33,58 @@ def object_places(
     If `is_strict`, what follows the place must show that the place is the whole object.
     """
     sentence = reading.sentences[index]
-    at, definite = start, -1
-    if sentence.lower[start : start + 1] in (("it",), ("them",)):
+    lower = sentence.lower
+    if lower[start : start + 1] in (("it",), ("them",)):
         return _single(place_before(reading, index, start, is_pronoun=True))
-    while at < len(sentence.lower) and at - start < _FAR:
-        word = sentence.lower[at]
-        if (sentence.words[at][0].isupper() and word != "the") or _is_arabic(sentence.words[at]):
+    at = start
+    while at < min(len(lower), start + _FAR):
+        if lower[at] == "," and at > start and lower[at - 1] in lexicon.PLACE_NOUNS:
+            return _after_noun(reading, sentence, at)
+        word = sentence.words[at]
+        if (word[0].isupper() and lower[at] != "the") or _is_arabic(word):
             place = place_at(reading, sentence, at)
             if place is None or not _is_whole(reading, sentence, place, is_strict=is_strict):
                 return ()
-            return place_list(reading, sentence, place)
-        if word in DEFINITE and sentence.lower[start] in _DEFINITE_STARTS:
-            definite = at
-        if word == "," and at > start and sentence.lower[at - 1] in lexicon.PLACE_NOUNS:
-            # "Two border towns, X and Y"; "the capital, X".
-            place = place_at(reading, sentence, at + 1)
-            if place is not None and place.first == at + 1:
-                return place_list(reading, sentence, place)
-            break
+            return place_list(reading, sentence, _with_site(reading, sentence, place, start))
         if not _may_precede_name(sentence, at, start):
             break
         at += 1
-    if definite >= 0 and definite == at - 1:
-        return _single(place_before(reading, index, start, noun=sentence.lower[definite]))
+    if at > start and lower[at - 1] in DEFINITE and lower[start] in _DEFINITE_STARTS:
+        return _single(place_before(reading, index, start, noun=lower[at - 1]))
     return ()
+
+
+def _after_noun(reading: Reading, sentence: Sentence, comma: int) -> tuple[Place, ...]:
+    """The places in "two towns, X and Y", "40 towns, including X" and "the capital, X"."""
+    start = comma + 1
+    if sentence.lower[start : start + 1] in (("including",), ("among",)):
+        start += 1
+    place = place_at(reading, sentence, start) if start < len(sentence.words) else None
+    if place is None or place.first != start:
+        return ()
+    return place_list(reading, sentence, place)
+
+
+def _with_site(reading: Reading, sentence: Sentence, place: Place, start: int) -> Place:
+    """The site with its town: "the presidential palace in X" is not all of X."""
+    link = place.first - 1
+    if sentence.lower[link] == "the":
+        link -= 1
+    if link <= start or sentence.lower[link] not in ("in", "at", "near", "on"):
+        return place
+    first = start
+    while first < link and sentence.lower[first] in _ARTICLES:
+        first += 1
+    span = (sentence.starts[first], place.span[1])
+    return Place(first=first, last=place.last, name=reading.text(span), span=span)
 
 
 def _may_precede_name(sentence: Sentence, at: int, start: int) -> bool:
     """Whether a word can be between a verb and the name of the place: "the oil town of X"."""
     word = sentence.lower[at]
-    if word in OBJECT_WORDS or word == "'s" or "-" in word or _is_owner(sentence, at):
+    if word in OBJECT_WORDS or word[0].isdigit():
+        return True
+    if word == "'s" or "-" in word or _is_owner(sentence, at):
         return True
     following = sentence.words[at + 1 : at + 2]
     is_name = bool(following) and following[0][0].isupper()

@@ -198,7 +198,10 @@ def find_phrases(sentence: Sentence, classifier: Classifier) -> tuple[Phrase, ..
     for index in range(1, len(kinds) - 1):
         # "A customs official": an unknown noun between the article and the office.
         is_owned = sentence.lower[index - 1] == "'s" and kinds[index + 1] in ("R", "G")
-        is_head = kinds[index + 1] == "R" and sentence.lower[index - 1] in _ARTICLES
+        is_head = kinds[index + 1] == "R" and (
+            sentence.lower[index - 1] in _ARTICLES
+            or sentence.words[index - 1] in COUNTRY_OF_ADJECTIVE
+        )
         if kinds[index] == "" and (is_owned or is_head) and _is_noun(sentence, index):
             kinds[index] = "M"
     found: list[Phrase] = []

@@ -14,8 +14,13 @@ from briefing_tui.drafting.rules.actors import Actor, actors_from, actors_of, ag
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.speakers import is_speech
-from briefing_tui.drafting.rules.stance_idioms import IDIOM_STARTS, IDIOMS
-from briefing_tui.drafting.rules.stances import QUOTED_CUES, REACTION_NOUNS, STANCE_OF_VERB
+from briefing_tui.drafting.rules.stance_idioms import IDIOMS
+from briefing_tui.drafting.rules.stances import (
+    IDIOM_STARTS,
+    QUOTED_CUES,
+    REACTION_NOUNS,
+    STANCE_OF_VERB,
+)
 
 _BEFORE_NOUN = lexicon.words("the a an of its for their his")
 _UNREAL = lexicon.words("to not never would could should might may n't")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from briefing_tui.drafting.rules.lexicon import words
-
 _ADVERBS = r"(?:\w+ly |also |again |once more |further |since |jointly |repeatedly )?"
 _GRAVE = r"(?:its |their |his |her |the |a |an |our )?(?:\w+ ){0,3}"
 _CEASE = (
@@ -21,6 +19,7 @@ _AID = (
     r"(?:air bridge|airlift|corridor|aid|assistance|relief|funds?|funding|supplies|"
     r"help|money|medicines?|tents|food|"
     r"rescue (?:teams?|workers)|search[- ]and[- ]rescue|medical teams?|ambulances|"
+    r"(?:search|sniffer|rescue) dogs|equipment|experts|helicopters|blood|"
     r"field hospitals?|generators|doctors|medics|support for (?:the )?(?:victims|survivors|"
     r"displaced)|million|planeloads?|flights?)"
 )
@@ -221,6 +220,14 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "offers-aid",
             (
+                r"\b(?:stands?|stood|is|was|are) ready to (?:help|assist|take in|receive|"
+                r"provide|send|"
+                r"support)\b"
+            ),
+        ),
+        (
+            "offers-aid",
+            (
                 rf"\b(?:ordered|pledged|pledges|pledging|offered|offers|offering|announced|"
                 rf"announces|"
                 rf"announcing|sent|sends|sending|dispatched|dispatches|dispatching|delivered|"
@@ -329,14 +336,16 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "",
             (
-                r"\b(?:would|will) (?:respect|send (?:an? )?(?:mission|observers|monitors|"
+                r"\b(?:would|will) (?:respect|(?:open|close|shut|reopen) (?:its|their)|"
+                r"send (?:an? )?(?:mission|observers|monitors|"
                 r"envoys?|delegation))\b|\bfollowed suit\b"
             ),
         ),
         (
             "condemns",
             (
-                r"\b(?:was|were|is|are|amount\w* to|constitut\w+) (?:\w+ ){0,3}(?:unlawful|illegal|"
+                r"\b(?:was|were|is|are|amount\w* to|"
+                r"constitut\w+) (?:an? )?(?:\w+ ){0,3}(?:unlawful|illegal|violation|"
                 r"war crimes?|crimes? against|a violation|unacceptable)"
             ),
         ),
@@ -369,38 +378,3 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 """Idioms of each stance, tried in this order; an empty stance is an act that takes no side."""
-
-IDIOM_STARTS = words(
-    "severed downgraded amount amounts amounted constitutes constituted ordered abandoned "
-    "activated added adopted advised advises advocated agreed airlifted allocated "
-    "announced announces announcing appealed appealing appeals approved are asked asks "
-    "attributed backed backs be been began blacklisted branded branding brands breaks "
-    "broke brushed called calling calls came canceled cancelled carried characterised "
-    "characterized closed closes closing come committed completed conducted consider "
-    "considers convened convenes conveyed conveys counselled cried cut cuts declared "
-    "declined declines deemed deeply defended defends delivered demanded demands deployed "
-    "deploying deploys described describes describing disclaimed dispatched dispatches "
-    "dispatching distanced donated donates earmarked echoed endorsed endorses evacuated "
-    "evacuates evacuating expelled expels expressed expresses expressing extended extends "
-    "felt filed flew followed following freezes froze gave gives grieves had halted "
-    "halting halts has held hit hits hold holding holds hosted hosts imposed imposes "
-    "imposing insisted insisting insists introduced is issued issues joined labeled "
-    "labelled labels laid lashed launched lays lent lodged made met mobilised mobilized "
-    "monitored monitoring moved moves observed offer offered offering offers opposed "
-    "opposes ordered paid paused pauses pays pinned placed placing played pleaded pledged "
-    "pledges pledging pointed pointing points postponed poured prepared pressed professed "
-    "promised pronounced proposed proposes provided provides pulled pushed pushing put "
-    "puts raised raises raising readiness ready reaffirmed reaffirming reaffirms recalled "
-    "recalls recognised recognises recognising recognized recognizes refused refuses "
-    "registered reinforced reiterated reiterates released releases remained remains "
-    "renewed renews reopened repeated repeats requested restated ruled rules said "
-    "sanctioned scoffed sealed seeks sending sends sent shared shipped shrugged shut "
-    "sided sides signalled slapped sought sounded speaking speaks spoke spoken stand "
-    "standing stands stood stopped stressed summoned summoning summons supported supports "
-    "suspend suspended suspending suspends swore telephoned termed terms thoughts "
-    "threatened threatening threatens threw tightened told took turned underlined "
-    "unlocked unveiled urged urges urging vetoed voiced voices voicing volunteered voted "
-    "vowed vowing vows walked was watched watching were will willing willingness "
-    "withdraws withdrew withheld would"
-)
-"""The first words of the idioms; patterns are tried only at these."""

@@ -132,8 +132,7 @@ def _with_head(sentence: Sentence, inside: list[Phrase]) -> Subject:
     position = len(inside) - 1
     while position > 0 and _after_preposition(sentence, inside[position]):
         before = inside[position - 1]
-        gap = inside[position].first - before.last
-        if gap > 3:
+        if inside[position].first - before.last > 3:
             break
         position -= 1
     phrase = inside[position]

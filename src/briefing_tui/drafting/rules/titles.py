@@ -69,6 +69,8 @@ def _around_role(
     if lower[end] == "in":
         return joined(words, begin, end), ""
     after = _after_link(lower, end)
+    if after >= last:
+        return joined(words, begin, end), ""
     if lower[end] == "of" and kinds[after] == "" and not words[after][0].isupper():
         return joined(words, begin, last), ""
     return joined(words, begin, end), joined(words, after, last)
