@@ -188,6 +188,9 @@ async def test_tab_opens_the_form_with_what_was_understood(day: Path) -> None:
             "count": ">5",
             "claimed_by": "Harbour Clinic",
         }
+        # Nothing would be lost if the program were killed now.
+        assert KeptTexts(str(day)).get("casualties/") == form.form.changed_texts
+        await until(on, lambda: KeptTexts(str(day)).names() == ("casualties/",))
         await on.press("escape", "a")
         assert on.top == "FormScreen"
         assert on.message.startswith("Your unsaved text is back.")

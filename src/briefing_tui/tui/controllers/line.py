@@ -166,10 +166,11 @@ class LineController:
         found = self._read(words)
         if answer == "form":
             self._stop()
-            self._keep("")
             self._close(prompt)
             assert self._reading is not None
-            self._open_form(self._reading, found.section or self._section, found)
+            if self._open_form(self._reading, found.section or self._section, found):
+                # The form keeps its texts first, so that nothing is lost in between.
+                self._desk.set_timer(self.KEEP_AFTER, lambda: self._keep(""))
         elif question := self._question(found):
             if self._confirmed != question or found.unknown or found.missing:
                 self._confirmed = question
@@ -210,7 +211,8 @@ class LineController:
         self._keep("")
         self._close(prompt)
 
-    def _open_form(self, reading: Reading, section: str, found: LineReading | None) -> None:
+    def _open_form(self, reading: Reading, section: str, found: LineReading | None) -> bool:
+        """Open the form of a new item; return whether it could be opened."""
         from briefing_tui.desk.form import form_of_section
         from briefing_tui.store.outcomes import Refused
 
@@ -222,10 +224,11 @@ class LineController:
         )
         if isinstance(form, Refused):
             self._writer.say_refusal(form)
-            return
+            return False
         self._desk.screen_opener.open_form(
             form, lambda prepared: self._writer.save(prepared, "added")
         )
+        return True
 
     def _close(self, prompt: LinePrompt) -> None:
         self._prompt.remove(prompt)

@@ -140,6 +140,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         for row in self.query(FieldRow):
             self._show_meaning(row)
         self._start().take_focus()
+        self._keep()
         if self._is_restored:
             discard = keymap_of(self.app).key("form.discard")
             self.show_message(f"Your unsaved text is back. {discard} discards it.")
