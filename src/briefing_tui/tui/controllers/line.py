@@ -196,9 +196,12 @@ class LineController:
     def _add(self, prompt: LinePrompt, found: LineReading) -> None:
         from briefing_tui.desk.item_writing import prepare_new_item
         from briefing_tui.store.outcomes import Refused
+        from briefing_tui.store.watching import read_again
 
         assert self._reading is not None
-        prepared = prepare_new_item(self._reading, found.section, found.fields, found.new)
+        # Somebody else may have changed the file while the line was typed.
+        reading = read_again(self._reading) or self._reading
+        prepared = prepare_new_item(reading, found.section, found.fields, found.new)
         problem = (
             refusal_words(prepared)
             if isinstance(prepared, Refused)

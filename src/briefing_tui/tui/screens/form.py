@@ -15,7 +15,7 @@ from textual.events import DescendantFocus
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
-from briefing_tui.desk.form import Field, Form
+from briefing_tui.desk.form import Field, Form, newest_form
 from briefing_tui.desk.item_writing import PreparedItem
 from briefing_tui.desk.kept_texts import KeptTexts, form_name
 from briefing_tui.model.findings import Finding
@@ -358,6 +358,11 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         return " ".join(sentences)
 
     def _write(self, *, is_draft: bool) -> None:
+        newest = newest_form(self.form)
+        if isinstance(newest, str):
+            self.show_message(newest, warning=True)
+            return
+        self.form = newest
         prepared = self.form.prepare(draft=is_draft)
         if isinstance(prepared, Refused):
             self.show_message(_sentence(prepared), warning=True)
