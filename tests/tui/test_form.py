@@ -228,16 +228,39 @@ async def test_a_text_has_several_lines(day: Path) -> None:
     assert tomllib.loads(day.read_text())["casualties"][0]["text"] == "one\ntwo"
 
 
-async def test_a_save_that_is_refused_keeps_the_form_and_the_text(day: Path) -> None:
+async def test_a_change_of_other_keys_by_somebody_else_is_kept(day: Path) -> None:
     async with at(day, pane="casualties") as on:
         await on.press("e")
         await fill(on, "count", "8")
-        day.write_text(DAY + "# theirs\n", encoding="utf-8")
+        theirs = DAY.replace("[[casualties]]", '[[notes]]\ntext = "Theirs."\n\n[[casualties]]')
+        theirs = theirs.replace('harm = "injured"', 'harm = "missing"')
+        day.write_text(theirs, encoding="utf-8")
+        await on.press("ctrl+s")
+        await until(on, lambda: on.bottom.startswith("Changed: missing"))
+    assert day.read_text() == theirs.replace("count = 3", "count = 8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("count = 3", "count = 4", "`count` was changed in the file, too."),
+        ('id = "hurt"', 'id = "other"', "The item is not in the file any more."),
+        ("count = 3", "count = ", "The file cannot be read any more."),
+    ],
+)
+async def test_a_change_of_the_same_key_is_not_overwritten(
+    day: Path, old: str, new: str, message: str
+) -> None:
+    async with at(day, pane="casualties") as on:
+        await on.press("e")
+        await fill(on, "count", "8")
+        theirs = DAY.replace(old, new)
+        day.write_text(theirs, encoding="utf-8")
         await on.press("ctrl+s")
         assert on.top == "FormScreen"
-        assert on.bottom.startswith("day.toml has changed since it was read; nothing was")
+        assert on.bottom.startswith(message)
         await on.press("escape")
-    assert day.read_text() == DAY + "# theirs\n"
+    assert day.read_text() == theirs
     assert KeptTexts(str(day)).get("casualties/hurt") == {"count": "8"}
 
 

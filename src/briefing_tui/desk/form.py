@@ -35,6 +35,7 @@ from briefing_tui.sections.registry import sections_of
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.reader import Reading
 from briefing_tui.store.tables import parse_toml
+from briefing_tui.store.watching import read_again
 
 _LISTS = ("names", "ids", "terms", "texts")
 _NAMES = ("name", "names", "ids")
@@ -333,6 +334,31 @@ def form_of_section(
         return context
     recent = recent_sources(reading, section)
     return Form(reading, section, context, fields=fields, new=new, recent_sources=recent)
+
+
+def newest_form(form: Form) -> Form | str:
+    """Return a form with the same typed texts for the present state of the file, or a message.
+
+    Somebody else may have changed the file while the form was open. Only if they changed the same
+    keys, or removed the item, is there nothing to save to.
+    """
+    reading = read_again(form.reading)
+    if reading is None:
+        return form
+    if reading.briefing is None:
+        return "The file cannot be read any more. What you typed is kept."
+    section, item = form.section.name, form.item
+    present = reading.briefing.find(section, item.id) if item else None
+    if item is not None and present is None:
+        return "The item is not in the file any more. What you typed is kept."
+    newest = form_of_item(reading, present) if present else form_of_section(reading, section)
+    if isinstance(newest, Refused):
+        return f"{newest.message}."
+    for name, words in form.changed_texts.items():
+        if newest.original.get(name, "") != form.original[name]:
+            return f"`{name}` was changed in the file, too. Go back and open the form again."
+        newest.set(name, words)
+    return newest
 
 
 def recent_sources(reading: Reading, section: str) -> tuple[str, ...]:

@@ -19,10 +19,13 @@ from briefing_tui.store.state import (
     state_file_path,
     write_state_file,
 )
+from briefing_tui.text import clean
 
 _FORMAT = 1
-LIMIT = 1024 * 1024
+LIMIT = 8 * 1024 * 1024
 """The most bytes of the kept texts of one briefing."""
+_MOST_CHARACTERS = LIMIT // 8
+"""The most characters; one takes up to six bytes, and the names of forms and keys some more."""
 
 LINE = "line"
 """The name under which the text of the line is kept."""
@@ -54,6 +57,8 @@ class KeptTexts:
             known.pop(name, None)
         if self._is_off or known == self._all():
             return ""
+        if sum(len(words) for form in known.values() for words in form.values()) > _MOST_CHARACTERS:
+            return "The text is too long to be kept. Save it soon."
         self._texts = known
         try:
             if known:
@@ -94,7 +99,7 @@ def _read(note: Mapping[str, Any]) -> dict[str, dict[str, str]]:
     if note.get("format") != _FORMAT or not isinstance(texts, dict):
         return {}
     return {
-        str(name): {str(key): words for key, words in form.items() if isinstance(words, str)}
+        name: {key: clean(words) for key, words in form.items() if isinstance(words, str)}
         for name, form in texts.items()
         if isinstance(form, dict)
     }

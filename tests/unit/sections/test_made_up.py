@@ -10,8 +10,12 @@ import pytest
 from briefing_tui.analysis.audience import for_audience
 from briefing_tui.analysis.compare import compare
 from briefing_tui.analysis.filter import Filter, parse_filter
+from briefing_tui.analysis.line.reading import read_line
+from briefing_tui.analysis.line.values import TypingContext
 from briefing_tui.analysis.search import find
 from briefing_tui.desk.copying import copy_items
+from briefing_tui.desk.form import Form, form_of_section
+from briefing_tui.desk.item_writing import PreparedItem, typing_context
 from briefing_tui.export import Selection, request_for
 from briefing_tui.export.document import prepare
 from briefing_tui.export.json import to_json
@@ -204,3 +208,21 @@ def test_an_item_of_it_can_be_copied(briefing: Briefing, short: bool, words: str
     made = copy_items(briefing, [convoy(briefing)], short=short)
     assert made.items == 1
     assert words in str(made.text)
+
+
+def test_it_has_a_line_and_a_form(tmp_path: Path) -> None:
+    path = tmp_path / "day.toml"
+    path.write_text(HEAD.format(day=2) + CONVOY.format(cargo="flour"), encoding="utf-8")
+    reading = read_briefing(str(path), kinds=KNOWN)
+    assert reading.briefing
+    context = typing_context(reading.briefing)
+    assert isinstance(context, TypingContext)
+    found = read_line('convoys cargo:"tents" place:"Ostrand" cred 3', KNOWN, context)
+    assert found.fields == {"cargo": "tents", "place": "Ostrand", "credibility": 3}
+    form = form_of_section(reading, "convoys", fields=found.fields)
+    assert isinstance(form, Form)
+    assert [field.name for field in form.fields][:3] == ["place", "cargo", "text"]
+    prepared = form.prepare()
+    assert isinstance(prepared, PreparedItem)
+    assert prepared.item
+    assert prepared.item.id == "ostrand-tents"

@@ -166,10 +166,11 @@ class LineController:
         found = self._read(words)
         if answer == "form":
             self._stop()
-            self._keep("")
             self._close(prompt)
             assert self._reading is not None
-            self._open_form(self._reading, found.section or self._section, found)
+            if self._open_form(self._reading, found.section or self._section, found):
+                # The form keeps its texts first, so that nothing is lost in between.
+                self._desk.set_timer(self.KEEP_AFTER, lambda: self._keep(""))
         elif question := self._question(found):
             if self._confirmed != question or found.unknown or found.missing:
                 self._confirmed = question
@@ -195,9 +196,12 @@ class LineController:
     def _add(self, prompt: LinePrompt, found: LineReading) -> None:
         from briefing_tui.desk.item_writing import prepare_new_item
         from briefing_tui.store.outcomes import Refused
+        from briefing_tui.store.watching import read_again
 
         assert self._reading is not None
-        prepared = prepare_new_item(self._reading, found.section, found.fields, found.new)
+        # Somebody else may have changed the file while the line was typed.
+        reading = read_again(self._reading) or self._reading
+        prepared = prepare_new_item(reading, found.section, found.fields, found.new)
         problem = (
             prepared.sentences
             if isinstance(prepared, Refused)
@@ -210,7 +214,8 @@ class LineController:
         self._keep("")
         self._close(prompt)
 
-    def _open_form(self, reading: Reading, section: str, found: LineReading | None) -> None:
+    def _open_form(self, reading: Reading, section: str, found: LineReading | None) -> bool:
+        """Open the form of a new item; return whether it could be opened."""
         from briefing_tui.desk.form import form_of_section
         from briefing_tui.store.outcomes import Refused
 
@@ -222,10 +227,11 @@ class LineController:
         )
         if isinstance(form, Refused):
             self._writer.say_refusal(form)
-            return
+            return False
         self._desk.screen_opener.open_form(
             form, lambda prepared: self._writer.save(prepared, "added")
         )
+        return True
 
     def _close(self, prompt: LinePrompt) -> None:
         self._prompt.remove(prompt)

@@ -15,7 +15,7 @@ from textual.events import DescendantFocus
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
-from briefing_tui.desk.form import Field, Form
+from briefing_tui.desk.form import Field, Form, newest_form
 from briefing_tui.desk.item_writing import PreparedItem
 from briefing_tui.desk.kept_texts import KeptTexts, form_name
 from briefing_tui.model.findings import Finding
@@ -140,6 +140,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         for row in self.query(FieldRow):
             self._show_meaning(row)
         self._start().take_focus()
+        self._keep()
         if self._is_restored:
             discard = keymap_of(self.app).key("form.discard")
             self.show_message(f"Your unsaved text is back. {discard} discards it.")
@@ -357,6 +358,11 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         return " ".join(sentences)
 
     def _write(self, *, is_draft: bool) -> None:
+        newest = newest_form(self.form)
+        if isinstance(newest, str):
+            self.show_message(newest, warning=True)
+            return
+        self.form = newest
         prepared = self.form.prepare(draft=is_draft)
         if isinstance(prepared, Refused):
             self.show_message(_sentence(prepared), warning=True)

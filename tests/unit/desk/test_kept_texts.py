@@ -1,0 +1,76 @@
+"""Unsaved texts are kept by form, for their owner only, and damaged state is no error."""
+
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.desk.kept_texts import LINE, KeptTexts, form_name
+
+
+@pytest.fixture(autouse=True)
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    return tmp_path / "state"
+
+
+def file_in(state: Path) -> Path:
+    (found,) = state.rglob("*.json")
+    return found
+
+
+def test_texts_are_kept_by_form_and_forgotten(state: Path) -> None:
+    kept = KeptTexts("day.toml")
+    assert kept.keep(form_name("notes", "a"), {"text": "One.\nTwo."}) == ""
+    assert kept.keep(LINE, {LINE: "killed 3"}) == ""
+    again = KeptTexts("day.toml")
+    assert again.names() == ("notes/a", LINE)
+    assert again.get("notes/a") == {"text": "One.\nTwo."}
+    assert KeptTexts("other.toml").names() == ()
+    again.keep("notes/a", {})
+    again.keep(LINE, {})
+    assert list(state.rglob("*.json")) == []
+
+
+def test_the_file_does_not_show_the_name_of_the_briefing_and_is_for_its_owner(state: Path) -> None:
+    KeptTexts("secret-day.toml").keep(LINE, {LINE: "killed 3"})
+    file = file_in(state)
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert file.parent.stat().st_mode & 0o777 == 0o700
+    assert "secret" not in str(file.relative_to(state))
+
+
+@pytest.mark.parametrize("data", [b"{", b"[]", b'{"format": 9, "texts": {}}', b'{"format": 1}'])
+def test_a_damaged_file_is_no_error(state: Path, data: bytes) -> None:
+    KeptTexts("day.toml").keep(LINE, {LINE: "killed 3"})
+    file_in(state).write_bytes(data)
+    assert KeptTexts("day.toml").names() == ()
+    assert KeptTexts("day.toml").keep(LINE, {LINE: "killed 4"}) == ""
+    assert KeptTexts("day.toml").get(LINE) == {LINE: "killed 4"}
+
+
+def test_what_is_read_is_safe_to_draw(state: Path) -> None:
+    KeptTexts("day.toml").keep(LINE, {LINE: "killed \x1b]52;c;eA==\x07"})
+    assert "\x1b" not in KeptTexts("day.toml").get(LINE)[LINE]
+
+
+def test_a_long_text_is_kept(state: Path) -> None:
+    KeptTexts("day.toml").keep("notes/", {"text": "word " * 40_000})
+    assert len(KeptTexts("day.toml").get("notes/")["text"]) == 200_000
+    longer = {"text": "\u0639" * 1_000_000}
+    assert KeptTexts("day.toml").keep("notes/", longer) == ""
+    assert KeptTexts("day.toml").get("notes/") == longer
+    too_long = {"text": "x" * 2_000_000}
+    assert KeptTexts("day.toml").keep("notes/", too_long).startswith("The text is too long")
+    assert KeptTexts("day.toml").get("notes/") == longer
+
+
+def test_a_folder_that_cannot_be_written_to_is_said(state: Path) -> None:
+    state.write_text("a file")
+    assert KeptTexts("day.toml").keep(LINE, {LINE: "x"}).startswith("The text cannot be kept: ")
+
+
+def test_nothing_is_kept_in_restricted_mode_or_of_standard_input(state: Path) -> None:
+    for kept in (KeptTexts("day.toml", restricted=True), KeptTexts("-")):
+        assert kept.keep(LINE, {LINE: "killed 3"}) == ""
+        assert kept.names() == ()
+    assert not state.exists()
