@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from briefing_tui.desk.form import Form
     from briefing_tui.desk.item_writing import PreparedItem
     from briefing_tui.desk.kept_texts import KeptTexts
+    from briefing_tui.desk.review import Review
     from briefing_tui.desk.undo import UndoHistory
     from briefing_tui.model.briefing import Briefing
     from briefing_tui.richtext.document import Paragraph
@@ -200,6 +201,9 @@ class ScreensPort(Protocol):
         written: Callable[[str], None],
     ) -> None:
         """Go through the carried-over items; `written` is called after each written decision."""
+
+    def open_review(self, review: Review, written: Callable[[str], None]) -> None:
+        """Review drafted items; `written` is called with a message after each write."""
 
     def open_findings(self, then: Callable[[FindingRequest | None], None]) -> None:
         """List the findings; the list is updated when the file is checked again."""

@@ -43,6 +43,7 @@ from briefing_tui.tui.controllers.line import LineController
 from briefing_tui.tui.controllers.panes import PaneController
 from briefing_tui.tui.controllers.prompt import PromptController
 from briefing_tui.tui.controllers.reload import ReloadController
+from briefing_tui.tui.controllers.review import ReviewController
 from briefing_tui.tui.controllers.search import SearchController
 from briefing_tui.tui.controllers.series import SeriesController
 from briefing_tui.tui.controllers.steps import StepController
@@ -116,6 +117,8 @@ class DeskScreen(KeyScreen[None]):
         self.checking = CheckController(self, self.jumps, self.reloading, self.editor)
         self.days = DaysController(self, self.checking, self._answer_questions)
         self.stepping = StepController(self, self.worker, self.jumps, self.days)
+        carried = CarriedController(self, self.stepping, editing, self.reloading)
+        self.reviewing = ReviewController(self, carried, self.reloading, self.prompt)
         self.screen_opener = ScreenOpener(self, lambda: self.checking.findings)
         self.add_controllers(
             self.searching,
@@ -130,7 +133,7 @@ class DeskScreen(KeyScreen[None]):
             SeriesController(self, self.stepping),
             ItemController(self, self.jumps, self.moving, self.filtering),
             CopyController(self),
-            CarriedController(self, self.stepping, editing, self.reloading),
+            self.reviewing,
             BackController(self, self.worker, self.jumps, self.stepping),
         )
 

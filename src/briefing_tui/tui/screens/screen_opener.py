@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from briefing_tui.desk.day_context import DayContext
     from briefing_tui.desk.form import Form
     from briefing_tui.desk.item_writing import PreparedItem
+    from briefing_tui.desk.review import Review
     from briefing_tui.model.briefing import Briefing
     from briefing_tui.model.findings import Finding
     from briefing_tui.model.item import Item
@@ -95,6 +96,25 @@ class ScreenOpener:
 
         self._update = screen.renew
         self._desk.app.push_screen(screen, leave)
+
+    def open_review(self, review: Review, written: Callable[[str], None]) -> None:
+        """Review drafted items; `written` is called with a message after each write."""
+        from briefing_tui.tui.screens.review import ReviewScreen
+
+        desk = self._desk
+        screen = ReviewScreen(
+            review,
+            open_form=self.open_form,
+            written=written,
+            glyphs=desk.glyphs,
+            brackets=desk.glyphs.is_ascii or not desk.terminal.color,
+        )
+
+        def leave(_: None) -> None:
+            self._update = None
+
+        self._update = screen.renew
+        desk.app.push_screen(screen, leave)
 
     def open_findings(self, then: Callable[[FindingRequest | None], None]) -> None:
         """List the findings; the list is updated whenever the file is checked."""
