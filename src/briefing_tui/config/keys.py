@@ -219,11 +219,11 @@ ACTIONS: tuple[Action, ...] = (
         "review.reject", ("x",), "Reject the item: remove it from the briefing", "review", "reject"
     ),
     Action("review.passage", ("s",), "Set the passage of the item again", "review", "passage"),
-    Action("review.mark", ("m",), "Mark a passage as a new item", "review", "mark new"),
+    Action("review.mark", ("m",), "Mark a passage as a new item", "review", "new item"),
     Action("review.undo", ("u",), "Undo the last change of this program", "review", "undo"),
     Action("review.next", ("n",), "Next open item", "review", "next"),
     Action("review.previous", ("p",), "Previous open item", "review", "previous"),
-    Action("review.other", ("tab",), "Switch between items and article", "review", "article/items"),
+    Action("review.other", ("tab",), "Switch between items and article", "review", "article"),
     Action("review.close", ("q", "escape"), "Back; open items stay drafts", "review", "back"),
     Action("mark.next", ("j", "down"), "Next sentence", "marking", "next"),
     Action("mark.previous", ("k", "up"), "Previous sentence", "marking", "previous"),

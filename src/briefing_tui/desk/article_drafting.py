@@ -29,7 +29,7 @@ class DraftedArticle(Struct, frozen=True):
 
 def draft_into(briefing_path: str, path: str, pasted: str) -> DraftedArticle | Refused:
     """Draft items from the file at `path`, or from pasted text, and add them as drafts."""
-    article = article_of_text(pasted) if pasted else read_article(str(Path(path).expanduser()))
+    article = article_of_text(pasted) if pasted else read_article(_expanded(path))
     if isinstance(article, Finding):
         return _refusal(article)
     reading = read_briefing(briefing_path, large=True)
@@ -46,6 +46,14 @@ def draft_into(briefing_path: str, path: str, pasted: str) -> DraftedArticle | R
     if outcome.skipped:
         sentences.append(f"{outcome.skipped} skipped: drafted from the same passages before.")
     return DraftedArticle(name, outcome.items, outcome.outcome, " ".join(sentences))
+
+
+def _expanded(path: str) -> str:
+    try:
+        return str(Path(path).expanduser())
+    except RuntimeError:
+        # No user has this name; a file may.
+        return path
 
 
 def _refusal(finding: Finding) -> Refused:

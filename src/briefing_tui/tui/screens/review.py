@@ -245,6 +245,7 @@ class ReviewScreen(KeyScreen[None]):
         if following is None:
             self.show_message("No item is open.")
         else:
+            self.show_message("")
             self._fill(self._review.entries[following].key)
 
     # Decisions

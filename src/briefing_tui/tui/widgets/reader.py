@@ -117,7 +117,8 @@ class Reader(LineView, can_focus=True):
         self.show(paragraphs, self.top)
         start, end = self._line_of_span(first, at_end=False), self._line_of_span(last, at_end=True)
         height = self.size.height
-        if not self.top <= start <= end < self.top + height:
+        # Before the first layout, the height is unknown.
+        if height and not self.top <= start <= end < self.top + height:
             above = max(min(height // 3, height - 1 - (end - start)), 0)
             self.scroll_to_line(start - above)
 

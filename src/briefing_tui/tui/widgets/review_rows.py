@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
+from briefing_tui import text
 from briefing_tui.desk.review import Review
 from briefing_tui.desk.review_entries import ReviewEntry
 from briefing_tui.desk.review_fields import FieldLine, field_lines
@@ -15,6 +16,8 @@ from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.sections.panes import SECTION_TITLES
 
 _MOST_LABEL = 14
+_MOST_VALUE = 16
+"""Cells of a value up to which origins are aligned."""
 
 
 def review_rows(entries: Sequence[ReviewEntry]) -> list[ReviewEntry | str]:
@@ -45,14 +48,20 @@ def field_paragraphs(review: Review, at: int) -> list[Paragraph]:
     if item is None:
         return [Paragraph((Plain("Rejected: not in the briefing any more.", "dim"),))]
     lines = field_lines(review.reading, item, review.drafted(at), article)
-    width = min(max((len(line.label) for line in lines), default=0), _MOST_LABEL)
-    return [Paragraph(tuple(_pieces(line, width)), hanging=width + 2) for line in lines]
+    label = min(max((text.width(line.label) for line in lines), default=0), _MOST_LABEL)
+    value = max(
+        (width for line in lines if (width := text.width(line.value)) <= _MOST_VALUE), default=0
+    )
+    return [Paragraph(tuple(_pieces(line, label, value)), hanging=label + 2) for line in lines]
 
 
-def _pieces(line: FieldLine, width: int) -> Iterator[Plain]:
-    yield Plain(f"{line.label.ljust(width)}  ", "dim")
+def _pieces(line: FieldLine, label: int, value: int) -> Iterator[Plain]:
+    """Yield the label, the value and its origin, in columns as far as they fit."""
+    yield Plain(f"{line.label.ljust(label)}  ", "dim")
     yield Plain(line.value)
+    if line.origin or line.is_unsure:
+        yield Plain(" " * max(value - text.width(line.value), 0))
     if line.origin:
-        yield Plain(f"   {line.origin}", "dim")
+        yield Plain(f"  {line.origin}", "dim")
     if line.is_unsure:
-        yield Plain("   unsure", "warning")
+        yield Plain("  unsure", "warning")
