@@ -219,10 +219,12 @@ class ScreensPort(Protocol):
         form: Form,
         save: Callable[[PreparedItem], str],
         then: Callable[[], None] | None = None,
+        kept_as: str = "",
     ) -> None:
         """Open a form; `save` writes the item, and returns an error message or nothing.
 
-        `then` is called when the form is closed.
+        `then` is called when the form is closed. `kept_as` is the name under which unsaved texts
+        are kept, if it is not that of the section and the item.
         """
 
     def open_text(self, title: str, paragraphs: Sequence[Paragraph]) -> None:

@@ -18,13 +18,17 @@ if TYPE_CHECKING:
 
 
 class FormOpener(Protocol):
-    """Opens a form; `save` returns an error message or nothing, `then` is called at the end."""
+    """Opens a form; `save` returns an error message or nothing, `then` is called at the end.
+
+    Unsaved texts are kept under `kept_as`, or else under the section and the id of the item.
+    """
 
     def __call__(
         self,
         form: Form,
         save: Callable[[PreparedItem], str],
         then: Callable[[], None] | None = None,
+        kept_as: str = "",
     ) -> None: ...
 
 
@@ -90,7 +94,11 @@ class ReviewItemsController:
         self._open(form, save, "Changed")
 
     def _open(
-        self, form: Form, save: Callable[[PreparedItem], Decided | Refused], done: str
+        self,
+        form: Form,
+        save: Callable[[PreparedItem], Decided | Refused],
+        done: str,
+        kept_as: str = "",
     ) -> None:
         """Open a form, and show what was saved when the user is back."""
         saved: list[tuple[Decided, ItemKey]] = []
@@ -106,7 +114,7 @@ class ReviewItemsController:
             if saved:
                 self._done(saved[-1][0], done, saved[-1][1])
 
-        self._open_form(form, write, back)
+        self._open_form(form, write, back, kept_as)
 
     def set_passage(self) -> None:
         """Let the user mark the passage of the current item again."""
@@ -174,4 +182,10 @@ class ReviewItemsController:
         if isinstance(form, Refused):
             self._done(form, "", self._current())
             return
-        self._open(form, lambda prepared: self._review.save_new(prepared, article, span), "Added")
+        self._open(
+            form,
+            lambda prepared: self._review.save_new(prepared, article, span),
+            "Added",
+            # What was typed about another passage does not belong here.
+            kept_as=f"{section}/passage {article} {span[0]}-{span[1]}",
+        )

@@ -159,15 +159,24 @@ class ScreenOpener:
         form: Form,
         save: Callable[[PreparedItem], str],
         then: Callable[[], None] | None = None,
+        kept_as: str = "",
     ) -> None:
-        """Open a form for an item; `then` is called when it is closed."""
+        """Open a form for an item; `then` is called when it is closed.
+
+        `kept_as` is the name under which unsaved texts are kept, if it is not the usual one.
+        """
         from briefing_tui.desk.checking import Checker
         from briefing_tui.tui.screens.form import FormScreen
 
         desk = self._desk
         checker = Checker(loaded_words=settings_of(desk.app).loaded_words)
         screen = FormScreen(
-            form, save=save, kept=desk.kept_texts, glyphs=desk.glyphs, checker=checker
+            form,
+            save=save,
+            kept=desk.kept_texts,
+            glyphs=desk.glyphs,
+            checker=checker,
+            kept_as=kept_as,
         )
         desk.app.push_screen(screen, None if then is None else lambda _: then())
 
