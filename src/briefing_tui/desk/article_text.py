@@ -6,6 +6,7 @@ to the characters between them.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -13,8 +14,11 @@ from itertools import pairwise
 from msgspec import Struct
 
 from briefing_tui import text
+from briefing_tui.desk.passage_selection import PassageSelection
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.richtext.document import Paragraph, Plain, SpanTone
+
+_BLANKS = re.compile(r"\s+")
 
 PieceAt = tuple[int, int]
 """The position of a paragraph, and of a piece in it."""
@@ -65,6 +69,27 @@ def article_text(
             pieces.append(Plain(shown, _tone(one, covered, is_current=is_current)))
         paragraphs.append(Paragraph(tuple(pieces)))
     return ArticleText(tuple(paragraphs), first, last)
+
+
+def passage_in_context(words: str, span: TextSpan, *, brackets: bool = False) -> Paragraph:
+    """Return a passage, bright, with the rest of its sentences, in one paragraph."""
+    selection = PassageSelection(words, (span[0], span[0]))
+    start, end = selection.start, selection.end
+    while end < span[1] and selection.add_sentence():
+        end = selection.end
+    pieces: tuple[tuple[str, SpanTone], ...] = (
+        (words[min(start, span[0]) : span[0]], "dim"),
+        (words[slice(*span)], "match"),
+        (words[span[1] : end], "dim"),
+    )
+    spans: list[Plain] = []
+    for piece, tone in pieces:
+        shown = _BLANKS.sub(" ", text.clean(piece))
+        if tone == "match" and brackets:
+            shown = f"[{shown}]"
+        if shown:
+            spans.append(Plain(shown, tone))
+    return Paragraph(tuple(spans))
 
 
 def _lines(words: str) -> Iterator[TextSpan]:

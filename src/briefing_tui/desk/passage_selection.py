@@ -64,13 +64,15 @@ class PassageSelection:
             at -= 1
         self.start, self.end = self._sentences[at]
 
-    def add_sentence(self) -> None:
-        """Extend the passage to the end of the next sentence."""
+    def add_sentence(self) -> bool:
+        """Extend the passage to the end of the next sentence; return whether there is one."""
+        before = self.end
         at = self._sentence_at(max(self.end - 1, 0))
         end = self._sentences[at][1]
         if self.end >= end:
             end = self._sentences[self._within(at + 1, self._sentences)][1]
         self.end = max(self.end, end)
+        return self.end > before
 
     def move_end(self, step: int) -> None:
         """Extend the passage by a word, or shorten it; one word stays."""

@@ -20,7 +20,7 @@ Fire at the Orsova mill
 Shelling killed at least 14 soldiers in Orsova on Monday, the Lantern Watch said. Nine others \
 were hurt.
 
-“We lost the mill,” Governor Mara Ilyan told reporters. Rovia condemned the attack.
+“We lost the mill,” Governor Mara Ilyan told reporters. France condemned the attack.
 """
 HEAD = """\
 format = 1

@@ -246,10 +246,10 @@ def prepared_edit(review: Review, item_id: str, **texts: str) -> PreparedItem:
 def test_an_edited_item_stays_open_and_undo_takes_the_edit_back(day: Path) -> None:
     review = review_of(day)
     before = text_of(day)
-    prepared = prepared_edit(review, "injured-others", who="workers")
+    prepared = prepared_edit(review, "injured-others", who="women")
     outcome = review.save_edited(at(review, "injured-others"), prepared)
-    assert outcome == Decided("injured: 9 · workers · (Fire at the Orsova mill)")
-    assert text_of(day) == before.replace('who = "others"', 'who = "workers"')
+    assert outcome == Decided("injured: 9 · women · (Fire at the Orsova mill)")
+    assert text_of(day) == before.replace('who = "others"', 'who = "women"')
     assert statuses(review)["injured-others"] == "open"
     assert isinstance(review.undo(), Undone)
     assert text_of(day) == before
@@ -268,12 +268,12 @@ def test_the_passage_follows_an_item_that_gets_another_id(day: Path) -> None:
 def test_a_new_item_from_a_passage_has_its_evidence_in_the_sidecar(day: Path) -> None:
     review = review_of(day)
     form = form_of_section(
-        review.reading, "reactions", fields={"actor": "Rovia", "stance": "condemns"}
+        review.reading, "reactions", fields={"actor": "France", "stance": "condemns"}
     )
     assert not isinstance(form, Refused)
     prepared = form.prepare()
     assert isinstance(prepared, PreparedItem), prepared
-    words = "Rovia condemned the attack"
+    words = "France condemned the attack"
     start, end = span_of(words)
     states = day.read_bytes(), sidecar_of(day).read_bytes()
     assert isinstance(review.save_new(prepared, 0, (start, end)), Decided)

@@ -202,8 +202,13 @@ class ScreensPort(Protocol):
     ) -> None:
         """Go through the carried-over items; `written` is called after each written decision."""
 
-    def open_review(self, review: Review, written: Callable[[str], None]) -> None:
-        """Review drafted items; `written` is called with a message after each write."""
+    def open_review(
+        self, review: Review, written: Callable[[str], None], message: str = ""
+    ) -> None:
+        """Review drafted items; `written` is called with a message after each write.
+
+        `message` is shown at first.
+        """
 
     def open_findings(self, then: Callable[[FindingRequest | None], None]) -> None:
         """List the findings; the list is updated when the file is checked again."""

@@ -34,6 +34,8 @@ class ReviewController:
         self._carried = carried
         self._reload = reload
         self._prompt = prompt
+        self._is_drafted = False
+        """Whether items were just drafted for this review."""
         self.actions: Actions = {"briefing.carried": self.open, "draft.article": self.ask_article}
 
     def open(self) -> None:
@@ -93,8 +95,10 @@ class ReviewController:
         return review
 
     def _show(self, review: Review) -> None:
-        self._desk.show_message("")
-        self._desk.screen_opener.open_review(review, self._written)
+        """Open the review; a message about its drafts stays on the status line."""
+        message = self._desk.message if self._is_drafted else ""
+        self._is_drafted = False
+        self._desk.screen_opener.open_review(review, self._written, message)
 
     def _written(self, message: str) -> None:
         self._reload.announce(message, with_findings=False)
@@ -131,5 +135,7 @@ class ReviewController:
             return
         self._desk.undo.note(f"drafts from {outcome.name}", [outcome.written])
         self._reload.announce(outcome.message, with_findings=False)
-        self._reload.then(self.open if outcome.items else lambda: None)
+        if outcome.items:
+            self._is_drafted = True
+            self._reload.then(self.open)
         self._reload.read_again()

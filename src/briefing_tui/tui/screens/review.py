@@ -14,7 +14,7 @@ from textual.containers import Horizontal, Vertical
 
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
-from briefing_tui.desk.article_text import article_text
+from briefing_tui.desk.article_text import article_text, passage_in_context
 from briefing_tui.desk.review import Decided, Review
 from briefing_tui.desk.review_entries import ReviewEntry
 from briefing_tui.richtext.cells import Column
@@ -86,16 +86,19 @@ class ReviewScreen(KeyScreen[None]):
         written: Callable[[str], None],
         glyphs: Glyphs,
         brackets: bool,
+        message: str = "",
     ) -> None:
         """`written` is called with a message when something has been written.
 
         With `brackets`, the current passage is in brackets, for a terminal without colours.
+        `message` is shown at first.
         """
         super().__init__()
         self._review = review
         self._written = written
         self._glyphs = glyphs
         self._brackets = brackets
+        self._message = message
         self._shows_article = False
         """In a narrow terminal: whether the article is shown instead of the items."""
         self._prompt = PromptController(self, self._focus_half)
@@ -138,6 +141,7 @@ class ReviewScreen(KeyScreen[None]):
         self._fit()
         self._focus_half()
         self._fill(self._first)
+        self.show_message(self._message)
 
     @property
     def _first(self) -> ItemKey | None:
@@ -198,8 +202,8 @@ class ReviewScreen(KeyScreen[None]):
         self._fields.set_title(f"{entry.words}{'' if entry.is_sure else ' (unsure)'}")
         paragraphs = field_paragraphs(self._review, at)
         if not self._is_wide and article is not None and entry.span is not None:
-            passage = " ".join(article.text[slice(*entry.span)].split())
-            paragraphs = [Paragraph((Plain(f"“{passage}”", "quote"),)), *paragraphs]
+            passage = passage_in_context(article.text, entry.span, brackets=self._brackets)
+            paragraphs = [passage, *paragraphs]
         self._fields.show(paragraphs)
 
     def _show_article(self, entry: ReviewEntry, article: SidecarArticle | None) -> None:

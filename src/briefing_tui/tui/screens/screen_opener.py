@@ -97,8 +97,13 @@ class ScreenOpener:
         self._update = screen.renew
         self._desk.app.push_screen(screen, leave)
 
-    def open_review(self, review: Review, written: Callable[[str], None]) -> None:
-        """Review drafted items; `written` is called with a message after each write."""
+    def open_review(
+        self, review: Review, written: Callable[[str], None], message: str = ""
+    ) -> None:
+        """Review drafted items; `written` is called with a message after each write.
+
+        `message` is shown at first.
+        """
         from briefing_tui.tui.screens.review import ReviewScreen
 
         desk = self._desk
@@ -108,6 +113,7 @@ class ScreenOpener:
             written=written,
             glyphs=desk.glyphs,
             brackets=desk.glyphs.is_ascii or not desk.terminal.color,
+            message=message,
         )
 
         def leave(_: None) -> None:
