@@ -54,7 +54,7 @@ class MarkScreen(KeyScreen[TextSpan | None]):
     def on_mount(self) -> None:
         self.set_class(self._glyphs.is_ascii, "-ascii")
         fit(self)
-        self._reader.set_title(self._title)
+        self._reader.set_title(self._glyphs.drawable(self._title))
         self._reader.focus(scroll_visible=False)
         self.call_after_refresh(self._show)
 

@@ -106,7 +106,7 @@ class ReviewScreen(KeyScreen[None]):
             review,
             current=lambda: self._current,
             mark=self._mark,
-            ask=self._prompt.ask,
+            ask=self._ask,
             open_form=open_form,
             done=self._done,
             say=self.show_message,
@@ -199,7 +199,8 @@ class ReviewScreen(KeyScreen[None]):
             return
         article = self._review.article(at)
         self._show_article(entry, article)
-        self._fields.set_title(f"{entry.words}{'' if entry.is_sure else ' (unsure)'}")
+        title = f"{entry.words}{'' if entry.is_sure else ' (unsure)'}"
+        self._fields.set_title(self._glyphs.drawable(title))
         paragraphs = field_paragraphs(self._review, at)
         if not self._is_wide and article is not None and entry.span is not None:
             passage = passage_in_context(article.text, entry.span, brackets=self._brackets)
@@ -213,7 +214,7 @@ class ReviewScreen(KeyScreen[None]):
             return
         number = entry.article or 0
         name = article.title or article.path or article.source
-        self._article.set_title(name if self._is_wide else entry.words)
+        self._article.set_title(self._glyphs.drawable(name if self._is_wide else entry.words))
         passages = [
             other.span
             for other in self._review.entries
@@ -315,6 +316,15 @@ class ReviewScreen(KeyScreen[None]):
             article.text, start, title=title, glyphs=self._glyphs, brackets=self._brackets
         )
         self.app.push_screen(screen, lambda span: None if span is None else then(span))
+
+    def _ask(self, question: str, typed: str, then: Callable[[str | None], None]) -> None:
+        """Ask for a text in the place of the status line."""
+
+        # A form that the prompt itself opened would report to the prompt, which is gone by then.
+        def answered(words: str | None) -> None:
+            self.call_later(then, words)
+
+        self._prompt.ask(question, typed, answered)
 
     @on(ItemList.Opened)
     async def _opened(self) -> None:
