@@ -7,8 +7,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefing_tui import text
-from briefing_tui.desk.articles import known_names, read_article
-from briefing_tui.desk.draft_writing import Target, write_drafts
+from briefing_tui.desk.articles import read_article
+from briefing_tui.desk.draft_writing import Target, known_in, write_drafts
 from briefing_tui.drafting.conversion import article_of_text
 from briefing_tui.drafting.pipeline import draft_article
 from briefing_tui.drafting.rules.extractor import RulesExtractor
@@ -35,7 +35,7 @@ def draft_into(briefing_path: str, path: str, pasted: str) -> DraftedArticle | R
     reading = read_briefing(briefing_path, large=True)
     if reading.briefing is None:
         return _refusal(reading.findings[0])
-    drafted = draft_article(article, [RulesExtractor()], known_names(reading.briefing))
+    drafted = draft_article(article, [RulesExtractor()], known_in(reading.briefing).names)
     target = Target(briefing_path, reading.source, reading.briefing)
     outcome = write_drafts(target, [drafted])
     if isinstance(outcome, Refused):

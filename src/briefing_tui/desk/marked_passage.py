@@ -10,7 +10,6 @@ from msgspec import Struct
 from briefing_tui import text
 from briefing_tui.analysis.line.reading import read_line
 from briefing_tui.analysis.line.values import NewName, TypingContext
-from briefing_tui.desk.articles import known_names
 from briefing_tui.desk.draft_writing import known_in
 from briefing_tui.drafting.article import Article, Draft, TextSpan
 from briefing_tui.drafting.numbers import is_count_in
@@ -125,7 +124,7 @@ def _drafted(
         title=article.title,
         published=article.published,
     )
-    found = draft_article(whole, [RulesExtractor()], known_names(briefing)).drafts
+    found = draft_article(whole, [RulesExtractor()], known_in(briefing).names).drafts
     inside = [
         draft
         for draft in found

@@ -171,16 +171,21 @@ def _parsed(beside: str, data: bytes | Finding) -> Sidecar | Finding | None:
     try:
         return Sidecar.model_validate_json(data)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(map(str, first["loc"]))
-        message = f"this sidecar is broken: {text.clean_line(place)}: {first['msg']}"
         return Finding(
             "broken-sidecar",
             "error",
-            message,
+            f"this sidecar is broken: {_problem(error)}",
             "restore it, or move it away and draft again",
             path=beside,
         )
+
+
+def _problem(error: ValidationError) -> str:
+    """Return the first problem that pydantic found, in one line."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    place = ".".join(map(str, first["loc"]))
+    words = str(first["msg"]).removeprefix("Value error, ")
+    return text.clean_line(f"{place}: {words}" if place else words)
 
 
 class SidecarWritten(Struct, frozen=True):
@@ -193,8 +198,9 @@ class SidecarWritten(Struct, frozen=True):
 def change_sidecar(path: str, change: Callable[[Sidecar], Sidecar]) -> Sidecar | Refused:
     """Change the sidecar of the briefing at `path` at once and atomically, under a lock.
 
-    Without a sidecar, the change begins with an empty one. Refused if it is broken or cannot be
-    written; it is unchanged then.
+    Without a sidecar, the change begins with an empty one. Refused if it is broken, if it cannot be
+    written, or if a span or an evidence in the changed one is not in its article; it is unchanged
+    then.
     """
     outcome = write_sidecar(path, change)
     return outcome if isinstance(outcome, Refused) else outcome.sidecar
@@ -213,7 +219,10 @@ def write_sidecar(path: str, change: Callable[[Sidecar], Sidecar]) -> SidecarWri
             changed = change(found or Sidecar())
             existing = os.stat(target) if found is not None else None
             after = changed.model_dump_json(indent=1).encode() + b"\n"
+            Sidecar.model_validate_json(after)
             atomic.replace_file(target, after, existing)
+    except ValidationError as error:
+        return Refused(f"Nothing was changed: {_problem(error)}.", "Set the passage again.")
     except (OSError, ValueError) as error:
         return write_failure(beside, error, "")
     old = before if isinstance(before, bytes) else b""
