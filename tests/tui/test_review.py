@@ -294,6 +294,11 @@ async def test_a_change_by_somebody_else_is_shown_after_the_next_decision(day: P
         assert "count = 7" in text_of(day)
 
 
+async def test_the_desk_offers_the_review(day: Path) -> None:
+    async with desk(day) as on:
+        await until(on, lambda: "3 drafted items are open; R: review" in shown(on))
+
+
 async def test_a_broken_sidecar_is_reported(day: Path) -> None:
     sidecar_of(day).write_text("{", encoding="utf-8")
     async with desk(day) as on:

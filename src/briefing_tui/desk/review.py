@@ -20,7 +20,7 @@ from briefing_tui.desk.drafting import mark_reviewed
 from briefing_tui.desk.editing import file_of_item, why_not_writable
 from briefing_tui.desk.item_writing import PreparedItem, write_prepared
 from briefing_tui.desk.marked_passage import why_not_supported
-from briefing_tui.desk.review_entries import STATUSES, EntryList, Status, plain_drafts
+from briefing_tui.desk.review_entries import STATUSES, EntryList, Status
 from briefing_tui.desk.review_fields import fields_of
 from briefing_tui.desk.undo import UndoHistory, Undone
 from briefing_tui.drafting.article import TextSpan
@@ -331,20 +331,6 @@ def open_review(
     if isinstance(found, Finding):
         return _broken(found)
     return Review(reading, found, undo=undo, checker=checker, by=by, now=now)
-
-
-def has_open_items(reading: Reading) -> bool:
-    """Whether items from a sidecar are still drafts; false if the sidecar is missing or broken."""
-    from briefing_tui.store.sidecar import Sidecar, load_sidecar
-
-    briefing = reading.briefing
-    if briefing is None or not any(True for _ in plain_drafts(briefing)):
-        return False
-    found = load_sidecar(reading.path)
-    if not isinstance(found, Sidecar):
-        return False
-    items = (briefing.find(drafted.section, drafted.id) for drafted in found.items)
-    return any(item is not None and item.is_draft for item in items)
 
 
 def _take_back(recorded: tuple[Written, ...]) -> None:

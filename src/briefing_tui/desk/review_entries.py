@@ -14,6 +14,8 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.reduction import ItemKey
 from briefing_tui.sections.item_words import headline
 from briefing_tui.sections.panes import PANES
+from briefing_tui.store.folders import path_exists, sidecar_path
+from briefing_tui.store.reader import Reading
 
 if TYPE_CHECKING:
     from briefing_tui.store.sidecar import Sidecar
@@ -107,6 +109,22 @@ def plain_drafts(briefing: Briefing) -> Iterator[Item]:
             is_whole = item.part_index is None and not item.shared
             if is_whole and item.is_draft and not item.is_carried_over:
                 yield item
+
+
+def open_drafted(reading: Reading) -> int:
+    """Return the number of items from the sidecar that are drafts; 0 if it is broken or missing."""
+    briefing = reading.briefing
+    if briefing is None or not path_exists(sidecar_path(reading.path)):
+        return 0
+    drafts = {(item.section, item.id) for item in plain_drafts(briefing)}
+    if not drafts:
+        return 0
+    # Imported late, because pydantic is slow to import.
+    from briefing_tui.store.sidecar import Sidecar, load_sidecar
+
+    found = load_sidecar(reading.path)
+    items = found.items if isinstance(found, Sidecar) else ()
+    return sum((item.section, item.id) in drafts for item in items)
 
 
 def _status_of(item: Item) -> Status:

@@ -27,10 +27,22 @@ from briefing_tui import text
 from briefing_tui.model.findings import Finding
 from briefing_tui.store import atomic
 from briefing_tui.store.files import read_bytes
+from briefing_tui.store.folders import sidecar_path
 from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.writer import write_failure
 
-ENDING = ".draft.json"
+__all__ = [
+    "Decision",
+    "Sidecar",
+    "SidecarArticle",
+    "SidecarItem",
+    "SidecarWritten",
+    "change_sidecar",
+    "load_sidecar",
+    "record_decision",
+    "sidecar_path",
+    "write_sidecar",
+]
 
 Status = Literal["open", "accepted", "rejected"]
 Line = Annotated[str, AfterValidator(text.clean_line)]
@@ -149,11 +161,6 @@ class Sidecar(_Model):
             len(others),
         )
         return self.model_copy(update={"items": (*others[:at], item, *others[at:])})
-
-
-def sidecar_path(path: str) -> str:
-    """Return the path of the sidecar of a briefing: `day.toml` has `day.draft.json`."""
-    return f"{path.removesuffix('.toml')}{ENDING}"
 
 
 def load_sidecar(path: str) -> Sidecar | Finding | None:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from briefing_tui.tui.background import run_in_thread
 from briefing_tui.tui.bindings import Actions, settings_of
 from briefing_tui.tui.controllers.carried import CarriedController
+from briefing_tui.tui.controllers.edit import EditController
 from briefing_tui.tui.controllers.prompt import PromptController
 from briefing_tui.tui.controllers.reload import ReloadController
+from briefing_tui.tui.controllers.steps import StepController
 
 if TYPE_CHECKING:
     from briefing_tui.desk.article_drafting import DraftedArticle
@@ -26,17 +28,35 @@ class ReviewController:
     def __init__(
         self,
         desk: DeskPort,
-        carried: CarriedController,
+        steps: StepController,
+        edit: EditController,
         reload: ReloadController,
         prompt: PromptController,
     ) -> None:
         self._desk = desk
-        self._carried = carried
+        self._carried = CarriedController(desk, steps, edit, reload)
         self._reload = reload
         self._prompt = prompt
         self._is_drafted = False
         """Whether items were just drafted for this review."""
         self.actions: Actions = {"briefing.carried": self.open, "draft.article": self.ask_article}
+
+    def offer(self) -> None:
+        """Say that drafted items are open, if there is no other message."""
+        run_in_thread(self._desk, "offer-review", self._offer)
+
+    def _offer(self) -> Iterator[Callable[[], object]]:
+        from briefing_tui.desk.review_entries import open_drafted
+
+        number = open_drafted(self._desk.session.reading)
+        if number:
+            yield partial(self._say_open, number)
+
+    def _say_open(self, number: int) -> None:
+        if not self._desk.message:
+            words = "1 drafted item is" if number == 1 else f"{number} drafted items are"
+            key = self._desk.key("briefing.carried")
+            self._desk.show_message(f"{words} open; {key}: review")
 
     def open(self) -> None:
         """Review the open items of the sidecar; if there are none, the carried-over items."""
