@@ -124,6 +124,34 @@ def test_a_kill_at_any_moment_leaves_both_files_whole(
     }
 
 
+def test_a_whole_article_is_pasted_on_the_desk_and_runs_nothing(
+    tmp_path: Path, own_state: dict[str, str]
+) -> None:
+    day = tmp_path / "day.toml"
+    day.write_text(HEAD, encoding="utf-8")
+    lines = ARTICLE.split("\n") + ["x d E ! rm -rf q a u \x1b[B D R"] * 1_800
+    # A terminal sends a line break of a paste as a carriage return.
+    pasted = "\r".join(lines).encode()
+    assert len(pasted) > 50_000
+    with terminal(day, environment=own_state, size=(80, 24)) as screen:
+        screen.wait_for("1 Frontline")
+        screen.type(b"D")
+        screen.wait_for("Article, as a path or pasted:")
+        data = b"\x1b[200~" + pasted + b"\x1b[201~"
+        for start in range(0, len(data), 1_024):
+            screen.type(data[start : start + 1_024])
+        screen.wait_for("lines pasted. Enter drafts")
+        assert text_of(day) == HEAD
+        screen.type(b"\r")
+        screen.wait_for("drafted from Fire at the Orsova mill.")
+        screen.wait_for("killed: ≥14")
+        screen.type(b"q")
+        screen.wait_for("1 Frontline")
+        screen.type(b"u")
+        screen.wait_for("Undone: drafts from")
+    assert text_of(day) == HEAD
+
+
 def test_what_was_typed_in_a_form_survives_a_kill(day: Path, own_state: dict[str, str]) -> None:
     with terminal("review", day, environment=own_state, size=(120, 36)) as screen:
         screen.wait_for("3 open")

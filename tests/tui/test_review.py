@@ -9,11 +9,16 @@ import pytest
 from textual.events import Paste
 
 from briefing_tui.config.keys import ACTIONS
+from briefing_tui.config.restriction import Restriction
 from briefing_tui.config.terminal import Terminal
+from briefing_tui.desk.session import Session
+from briefing_tui.store.reader import read_briefing
+from briefing_tui.tui.app import BriefingApp
 from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.screens.form import FormScreen
 from briefing_tui.tui.screens.review import ReviewScreen
 from briefing_tui.tui.widgets.reader import Reader
+from briefing_tui.tui.widgets.status_line import StatusLine
 from tests.tui.keyboard import Desk, desk
 from tests.tui.stage import HARMFUL
 from tests.tui.waiting import until
@@ -371,6 +376,20 @@ async def test_an_article_that_cannot_be_read_is_reported(
         await on.press("D", *typed, "enter")
         await until(on, lambda: message in shown(on))
         assert text_of(day) == before
+
+
+async def test_restricted_mode_drafts_and_reviews_nothing(day: Path) -> None:
+    reading = read_briefing(str(day))
+    assert reading.briefing is not None
+    session = Session(reading, reading.briefing, restriction=Restriction())
+    app = BriefingApp(session, terminal=Terminal())
+    async with app.run_test(size=(120, 36)) as pilot:
+        for key in ("D", "R"):
+            await pilot.press(key)
+            assert not app.screen.query("#prompt")
+            assert type(app.screen).__name__ == "DeskScreen"
+            (bottom,) = app.screen.query(StatusLine)
+            assert bottom.message == "Not available in restricted mode."
 
 
 async def test_the_prompt_for_an_article_can_be_left(day: Path) -> None:
