@@ -324,6 +324,38 @@ async def test_no_key_accepts_several_items() -> None:
     assert not any("all" in words.split() for words in does)
 
 
+async def test_a_review_at_the_start_goes_through_all_drafts(day: Path) -> None:
+    sidecar_of(day).unlink()
+    async with desk(day, reviews=True) as on:
+        await until(on, lambda: "Drafts: 3 (3 open)" in shown(on))
+        assert "No article" in shown(on)
+        await on.press("m")
+        assert on.message == "There is no article to mark a passage in."
+        await on.press("a")
+        await until(on, lambda: "1 accepted, 2 open" in shown(on))
+
+
+async def test_a_review_of_carried_over_items_only_opens_their_screen(day: Path) -> None:
+    carried = f"last_confirmed = 2024-12-01\n{DRAFT}"
+    day.write_text(HEAD + KILLED.replace(DRAFT, carried), encoding="utf-8")
+    sidecar_of(day).unlink()
+    async with desk(day, reviews=True) as on:
+        await until(on, lambda: on.top == "CarriedScreen")
+
+
+async def test_a_review_without_drafts_says_so(day: Path) -> None:
+    day.write_text(HEAD, encoding="utf-8")
+    async with desk(day, reviews=True) as on:
+        await until(on, lambda: "No drafts to review." in shown(on))
+
+
+async def test_the_help_explains_the_keys_of_the_review(day: Path) -> None:
+    async with reviewing(day) as on:
+        await on.press("question_mark")
+        assert "Review of drafts" in shown(on)
+        assert "Accept the item, and go to the next open one" in shown(on)
+
+
 # Drafting on the desk
 
 

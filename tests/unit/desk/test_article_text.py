@@ -4,6 +4,7 @@ import pytest
 
 from briefing_tui.desk.article_text import article_text, passage_in_context
 from briefing_tui.desk.passage_selection import PassageSelection
+from briefing_tui.richtext.terminal import toned_spans
 from tests.tui.stage import HARMFUL, HOSTILE
 
 TEXT = "A mill.\n\n \n\nAt least 14 died. Mr. Orel said “It burns.” Then\tsilence.\r\nThe end"
@@ -17,7 +18,7 @@ def pieces(
     text: str, passages: list[tuple[int, int]], current: tuple[int, int] | None
 ) -> list[tuple[str, str]]:
     shown = article_text(text, passages, current)
-    return [(span.text, span.tone) for part in shown.paragraphs for span in part.spans]
+    return [(span.text, span.tone) for part in shown.paragraphs for span in toned_spans(part.spans)]
 
 
 def test_passages_are_dim_and_the_current_one_is_bright() -> None:
@@ -29,7 +30,7 @@ def test_passages_are_dim_and_the_current_one_is_bright() -> None:
 
 def test_blank_lines_become_one_and_carriage_returns_are_left_out() -> None:
     shown = article_text(TEXT, [], None)
-    lines = ["".join(span.text for span in part.spans) for part in shown.paragraphs]
+    lines = ["".join(span.text for span in toned_spans(part.spans)) for part in shown.paragraphs]
     assert lines[:2] == ["A mill.", ""]
     assert lines[2].endswith("silence.")
     assert lines[3] == "The end"
@@ -50,8 +51,8 @@ def test_the_place_of_the_current_passage_is_known_across_lines() -> None:
     assert shown.first is not None
     assert shown.last is not None
     (one, first), (other, last) = shown.first, shown.last
-    assert shown.paragraphs[one].spans[first].text.startswith("[silence")
-    assert shown.paragraphs[other].spans[last].text == "The end]"
+    assert toned_spans(shown.paragraphs[one].spans)[first].text.startswith("[silence")
+    assert toned_spans(shown.paragraphs[other].spans)[last].text == "The end]"
 
 
 @pytest.mark.parametrize("evil", HOSTILE)
@@ -63,12 +64,12 @@ def test_hostile_text_is_cleaned_and_moves_no_passage(evil: str) -> None:
     assert ("here", "dim") in found
     assert not any(HARMFUL.search(words.replace("\n", "").replace("\t", "")) for words, _ in found)
     context = passage_in_context(text, current)
-    assert not any(HARMFUL.search(span.text) for span in context.spans)
+    assert not any(HARMFUL.search(span.text) for span in toned_spans(context.spans))
 
 
 def test_a_passage_is_shown_in_its_sentences() -> None:
     context = passage_in_context(TEXT, span_of("Orel said “It burns.” Then"), brackets=True)
-    assert [(span.text, span.tone) for span in context.spans] == [
+    assert [(span.text, span.tone) for span in toned_spans(context.spans)] == [
         ("Mr. ", "dim"),
         ("[Orel said “It burns.” Then]", "match"),
         (" silence.", "dim"),

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from briefing_tui.desk import review as review_module
 from briefing_tui.desk.form import form_of_item, form_of_section
 from briefing_tui.desk.item_writing import PreparedItem
 from briefing_tui.desk.review import Decided, Review
 from briefing_tui.desk.review_entries import open_drafted
 from briefing_tui.desk.undo import UndoHistory, Undone
+from briefing_tui.store import sidecar
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.reader import read_briefing
 from briefing_tui.store.sidecar import Sidecar, load_sidecar
@@ -162,12 +164,12 @@ def test_an_item_marked_as_reviewed_elsewhere_is_accepted(day: Path) -> None:
 def test_a_decision_interrupted_between_the_files_is_open_or_complete(day: Path) -> None:
     # Accepting writes the briefing first, rejecting the sidecar.
     only_briefing = text_of(day).replace(KILLED, KILLED.replace(DRAFT, ""))
-    sidecar = sidecar_of(day).read_bytes()
+    unchanged = sidecar_of(day).read_bytes()
     review = review_of(day)
     assert isinstance(review.reject(at(review, "mara-ilyan")), Decided)
     only_sidecar = sidecar_of(day).read_bytes()
     day.write_text(only_briefing, encoding="utf-8")
-    sidecar_of(day).write_bytes(sidecar)
+    sidecar_of(day).write_bytes(unchanged)
     assert statuses(review_of(day))["killed-soldiers"] == "accepted"
     day.write_text(HEAD + KILLED + HURT + QUOTE, encoding="utf-8")
     sidecar_of(day).write_bytes(only_sidecar)
@@ -211,13 +213,51 @@ def test_a_missing_sidecar_in_between_does_not_stop_the_review(day: Path) -> Non
 
 def test_a_read_only_briefing_is_not_changed(day: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     review = review_of(day)
-    sidecar = sidecar_of(day).read_bytes()
+    unchanged = sidecar_of(day).read_bytes()
     monkeypatch.setattr(os, "access", lambda _, mode: mode != os.W_OK)
     for decide in (review.accept, review.reject):
         outcome = decide(0)
         assert isinstance(outcome, Refused)
         assert "read-only" in outcome.message
-    assert sidecar_of(day).read_bytes() == sidecar
+    assert sidecar_of(day).read_bytes() == unchanged
+
+
+def test_without_a_record_an_item_is_accepted_but_never_rejected(
+    day: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review = review_of(day)
+    refusal = Refused("Cannot write day.draft.json: the disk is full.")
+    monkeypatch.setattr(sidecar, "write_sidecar", lambda *_: refusal)
+    before = text_of(day)
+    assert review.reject(at(review, "mara-ilyan")) == refusal
+    assert text_of(day) == before
+    outcome = review.accept(at(review, "mara-ilyan"))
+    assert isinstance(outcome, Decided)
+    assert "The decision is not in the sidecar: Cannot write day.draft.json" in outcome.notice
+    assert text_of(day) == HEAD + KILLED + HURT + QUOTE.replace(DRAFT, "")
+    assert isinstance(review.undo(), Undone)
+    assert text_of(day) == before
+
+
+def test_a_sidecar_is_restored_if_the_briefing_cannot_be_written(
+    day: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refusal = Refused("day.toml has changed since it was read.")
+    before = day.read_bytes(), sidecar_of(day).read_bytes()
+    new = review_of(day)
+    form = form_of_section(new.reading, "reactions", fields={"actor": "France"})
+    assert not isinstance(form, Refused)
+    prepared = form.prepare()
+    assert isinstance(prepared, PreparedItem)
+    monkeypatch.setattr(review_module, "write_edit", lambda *_, **__: refusal)
+    monkeypatch.setattr(review_module, "write_prepared", lambda _: refusal)
+    assert new.reject(0) == refusal
+    start, end = span_of("France condemned the attack")
+    assert new.save_new(prepared, 0, (start, end)) == refusal
+    renamed = prepared_edit(new, "mara-ilyan", id="ilyan")
+    assert new.save_edited(at(new, "mara-ilyan"), renamed) == refusal
+    assert (day.read_bytes(), sidecar_of(day).read_bytes()) == before
+    assert isinstance(new.undo(), Refused)
 
 
 def test_the_next_open_item_is_found_around_the_end(day: Path) -> None:
@@ -278,9 +318,9 @@ def test_a_new_item_from_a_passage_has_its_evidence_in_the_sidecar(day: Path) ->
     start, end = span_of(words)
     states = day.read_bytes(), sidecar_of(day).read_bytes()
     assert isinstance(review.save_new(prepared, 0, (start, end)), Decided)
-    sidecar = load_sidecar(str(day))
-    assert isinstance(sidecar, Sidecar)
-    entry = sidecar.find("reactions", prepared.item_id)
+    loaded = load_sidecar(str(day))
+    assert isinstance(loaded, Sidecar)
+    entry = loaded.find("reactions", prepared.item_id)
     assert entry is not None
     assert (entry.evidence, entry.extractor, entry.status) == (words, "writer", "accepted")
     assert 'stance = "condemns"' in text_of(day)
@@ -294,9 +334,9 @@ def test_the_evidence_is_the_text_of_the_new_passage(day: Path) -> None:
     start, end = span_of("Shelling killed at least 14 soldiers in Orsova on Monday")
     before = text_of(day)
     assert isinstance(review.set_span(at(review, "killed-soldiers"), 0, (start, end)), Decided)
-    sidecar = load_sidecar(str(day))
-    assert isinstance(sidecar, Sidecar)
-    entry = sidecar.find("casualties", "killed-soldiers")
+    loaded = load_sidecar(str(day))
+    assert isinstance(loaded, Sidecar)
+    entry = loaded.find("casualties", "killed-soldiers")
     assert entry is not None
     assert entry.evidence == ARTICLE[start:end]
     assert text_of(day) == before
