@@ -28,6 +28,16 @@ IS_MACOS = SYSTEM == "darwin"
 Handler = Callable[[int, FrameType | None], Any]
 
 
+def user_name() -> str:
+    """Return the name of the user's account; empty if the system does not know it."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return ""
+
+
 # Opening files
 
 

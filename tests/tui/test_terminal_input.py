@@ -138,3 +138,30 @@ def test_a_parser_in_the_place_of_another_knows_the_size() -> None:
     assert keys(parser, "\x1b[48;24;80;480;800t") == []
     assert parser.renewed().terminal_size == parser.terminal_size == (80, 24)
     assert parser.renewed().mouse_pixels
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "\x1b[B",
+        "\x1b[A\x1bOP\x1b[5~",
+        "\x1b",
+        "\x1b\x1b",
+        "\x1b[200~",
+        "\x1b[20\x1b[201",
+        "\x1b]52;c;ZXZpbA==\x07",
+        "\x1b[<0;5;5M",
+    ],
+)
+def test_a_sequence_within_a_paste_presses_nothing(clock: Clock, inside: str) -> None:
+    parser = KeyParser()
+    found = [message for character in "\x1b[200~" for message in parser.feed(character)]
+    for character in f"Ha{inside}ma\x1b[201~j":
+        found += parser.feed(character)
+        clock.now += 10
+        found += parser.tick()
+    paste, key = found
+    assert isinstance(paste, events.Paste)
+    assert paste.text == f"Ha{inside}ma".replace("\x1b", "␛")
+    assert isinstance(key, events.Key)
+    assert key.key == "j"

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from briefing_tui import text
 from briefing_tui.cli.reading import declare_situation
+from briefing_tui.cli.review import NEEDS_TERMINAL, review
+from briefing_tui.cli.screen import has_terminal
 from briefing_tui.cli.streams import shown_path, write_json, write_stderr, write_stdout
 from briefing_tui.cli.wording import finding_line, plural
 from briefing_tui.desk.articles import known_in, read_article
@@ -16,7 +18,7 @@ from briefing_tui.drafting.article import Article
 from briefing_tui.drafting.pipeline import Drafted, document_of, draft_article
 from briefing_tui.drafting.several import agencies_of, shared_texts
 from briefing_tui.drafting.tables import Known, tables_of
-from briefing_tui.errors import DONE, MISUSE, alternatives
+from briefing_tui.errors import DONE, MISUSE, MisuseError, alternatives
 from briefing_tui.model.findings import Finding
 from briefing_tui.store.outcomes import Refused
 
@@ -50,10 +52,15 @@ def declare(parser: argparse.ArgumentParser) -> None:
     )
     declare_situation(parser)
     parser.add_argument("--json", action="store_true", help="print the items as JSON")
+    parser.add_argument(
+        "--review", action="store_true", help="then review the drafts on the screen; needs -o"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Draft the items, print or write them, and report how many need attention."""
+    if arguments.review:
+        _require_screen(arguments)
     extractors = extractors_named(
         arguments.extractors,
         arguments.settings.draft,
@@ -78,7 +85,18 @@ def run(arguments: argparse.Namespace) -> int:
 
         write_stdout(toml_of(tables_of(drafted, known)))
     _report(drafted, arguments)
-    return _write(target, drafted, arguments) if target else DONE
+    if target is None:
+        return DONE
+    code = _write(target, drafted, arguments)
+    return review(target.path, arguments) if arguments.review and code == DONE else code
+
+
+def _require_screen(arguments: argparse.Namespace) -> None:
+    """Raise MisuseError if the drafts cannot be reviewed afterwards."""
+    if arguments.output == _STANDARD_OUTPUT:
+        raise MisuseError("--review needs a briefing. Name it with -o FILE.")
+    if not has_terminal():
+        raise MisuseError(NEEDS_TERMINAL)
 
 
 def _articles(arguments: argparse.Namespace) -> list[Article] | None:

@@ -24,6 +24,7 @@ COMMANDS = {
     "add": "add an item to a briefing from one line",
     "new": "start a briefing, based on the previous one if there is one",
     "draft": "draft items from articles, for review",
+    "review": "accept or reject drafted items, one by one",
     "edit": "open a briefing in your editor and check it afterwards",
     "schema": "print the JSON Schema of the file format, for editors",
     "formats": "list the export formats",

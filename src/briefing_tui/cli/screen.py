@@ -30,12 +30,17 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def declare_screen(parser: argparse.ArgumentParser) -> None:
-    """Add the options that every screen has."""
+    """Add the options of the desk."""
     parser.add_argument(
         "--pane", metavar="NAME", type=one_of(PANE_NAMES, "pane"), help="start in this pane"
     )
     parser.add_argument("--item", metavar="ID", help="start at this item")
     parser.add_argument("--fresh", action="store_true", help="do not return to where you left off")
+    declare_look(parser)
+
+
+def declare_look(parser: argparse.ArgumentParser) -> None:
+    """Add the options that every screen has."""
     parser.add_argument(
         "--theme",
         metavar="NAME",
@@ -68,10 +73,20 @@ def _briefing_at(path: str) -> str:
 
 def open_or_show(path: str, arguments: argparse.Namespace) -> int:
     """Open a briefing on the screen; without a terminal, print it."""
-    if path == "-" or not all(is_terminal(stream) for stream in ("stdin", "stdout", "stderr")):
+    if path == "-" or not has_terminal():
         from briefing_tui.cli.show import show
 
         return show(path, arguments)
+    return open_on_screen(path, arguments)
+
+
+def has_terminal() -> bool:
+    """Whether standard input, output and error are all a terminal."""
+    return all(is_terminal(stream) for stream in ("stdin", "stdout", "stderr"))
+
+
+def open_on_screen(path: str, arguments: argparse.Namespace, *, reviews: bool = False) -> int:
+    """Open a briefing on the screen; with `reviews`, the review of its drafts over the desk."""
     from msgspec import structs
 
     from briefing_tui import text
@@ -89,6 +104,7 @@ def open_or_show(path: str, arguments: argparse.Namespace) -> int:
     from briefing_tui.tui.app import open_screen
 
     settings: Settings = arguments.settings
+    theme: str | None = getattr(arguments, "theme", None)
     return open_screen(
         reading,
         terminal=probe(
@@ -97,13 +113,14 @@ def open_or_show(path: str, arguments: argparse.Namespace) -> int:
             ascii_only=arguments.ascii,
             encoding=encoding_of("stderr"),
         ),
-        pane=arguments.pane,
-        item=arguments.item,
-        settings=structs.replace(settings, theme=arguments.theme or settings.theme),
+        pane=getattr(arguments, "pane", None),
+        item=getattr(arguments, "item", None),
+        settings=structs.replace(settings, theme=theme or settings.theme),
         notice=text.clean_line(arguments.configured.problem),
-        mouse=settings.mouse and not arguments.no_mouse,
+        mouse=settings.mouse and not getattr(arguments, "no_mouse", False),
         restriction=arguments.restriction,
-        resume=settings.resume and not arguments.fresh,
+        resume=settings.resume and not getattr(arguments, "fresh", False),
+        reviews=reviews,
         write_stdout=write_stdout,
         write_stderr=write_stderr,
     )

@@ -20,6 +20,8 @@ Context = Literal[
     "export",
     "checklist",
     "carried",
+    "review",
+    "marking",
     "across",
     "palette",
     "form",
@@ -35,6 +37,8 @@ CONTEXTS: dict[Context, str] = {
     "export": "Export",
     "checklist": "Sections of an export",
     "carried": "Carried-over items",
+    "review": "Review of drafts",
+    "marking": "Marking a passage",
     "across": "Across days",
     "palette": "Command palette",
     "form": "A form",
@@ -58,6 +62,8 @@ SCREENS = (
     KeySet(("export", "reader", "everywhere"), frozenset({"reader.close"})),
     KeySet(("checklist", "list", "everywhere"), frozenset({"list.fold"})),
     KeySet(("carried", "list", "everywhere"), frozenset({"list.fold"})),
+    KeySet(("review", "list", "everywhere"), frozenset({"list.fold"})),
+    KeySet(("marking", "everywhere")),
     KeySet(("across", "asking", "list", "everywhere"), frozenset({"list.fold"})),
     KeySet(("palette", "everywhere")),
     KeySet(("form", "everywhere")),
@@ -206,9 +212,41 @@ ACTIONS: tuple[Action, ...] = (
     Action("carried.next", ("n",), "Next undecided item", "carried", "next"),
     Action("carried.other", ("tab",), "Switch between list and text", "carried", "list/text"),
     Action("carried.close", ("q", "escape"), "Back", "carried", "back"),
+    Action(
+        "review.accept", ("a",), "Accept the item, and go to the next open one", "review", "accept"
+    ),
+    Action("review.edit", ("e", "enter"), "Edit the item in a form", "review", "edit"),
+    Action(
+        "review.reject", ("x",), "Reject the item: remove it from the briefing", "review", "reject"
+    ),
+    Action("review.passage", ("s",), "Set the passage of the item again", "review", "passage"),
+    Action("review.mark", ("m",), "Mark a passage as a new item", "review", "new item"),
+    Action("review.undo", ("u",), "Undo the last change of this program", "review", "undo"),
+    Action("review.next", ("n",), "Next open item", "review", "next"),
+    Action("review.previous", ("p",), "Previous open item", "review", "previous"),
+    Action("review.other", ("tab",), "Switch between items and article", "review", "article"),
+    Action("review.close", ("q", "escape"), "Back; open items stay drafts", "review", "back"),
+    Action("mark.next", ("j", "down"), "Next sentence", "marking", "next"),
+    Action("mark.previous", ("k", "up"), "Previous sentence", "marking", "previous"),
+    Action("mark.longer", ("l", "right"), "Extend the passage by a word", "marking", "longer"),
+    Action("mark.shorter", ("h", "left"), "Shorten the passage by a word", "marking", "shorter"),
+    Action(
+        "mark.sentence", ("J", "shift+down"), "Add the next sentence", "marking", "add sentence"
+    ),
+    Action("mark.start_later", ("L", "shift+right"), "Start the passage a word later", "marking"),
+    Action(
+        "mark.start_earlier", ("H", "shift+left"), "Start the passage a word earlier", "marking"
+    ),
+    Action("mark.page_down", ("pagedown", "space"), "Next paragraph", "marking"),
+    Action("mark.page_up", ("pageup",), "Previous paragraph", "marking"),
+    Action("mark.take", ("enter",), "Take the passage", "marking", "take"),
+    Action("mark.close", ("escape", "q"), "Back without a passage", "marking", "back"),
     Action("app.palette", ("ctrl+p",), "Command palette: find an action by name", "everywhere"),
     Action("app.redraw", ("ctrl+l",), "Redraw the screen", "everywhere"),
-    Action("briefing.carried", ("R",), "Go through the carried-over items", "desk"),
+    Action("draft.article", ("D",), "Draft items from an article: a file or pasted text", "desk"),
+    Action(
+        "briefing.carried", ("R",), "Review drafted items, or else the carried-over ones", "desk"
+    ),
     Action("briefing.findings", ("exclamation_mark",), "Findings of briefing check", "desk"),
     Action("app.back", ("escape",), "Leave search, filter or full screen", "asking"),
     Action("app.quit", ("q",), "Back, then quit", "desk", "quit"),

@@ -40,6 +40,7 @@ REFUSED_ACTIONS = frozenset(
     {
         *("item.edit", "item.edit_file", "item.add", "item.review", "edit.undo"),
         *("reader.edit", "reader.edit_file", "findings.edit", "briefing.carried"),
+        "draft.article",
         *("export.template", "app.suspend"),
     }
 )

@@ -26,6 +26,11 @@ def is_folder(path: str) -> bool:
     return os.path.isdir(path)
 
 
+def sidecar_path(path: str) -> str:
+    """Return the path of the sidecar of a briefing: `day.toml` has `day.draft.json`."""
+    return f"{path.removesuffix('.toml')}.draft.json"
+
+
 def path_exists(path: str) -> bool:
     """Whether a path exists, even as a broken link."""
     return os.path.lexists(path)

@@ -1,8 +1,8 @@
 """The sidecar of a briefing, `NAME.draft.json`: its articles, the spans of drafts, and decisions.
 
 A briefing does not contain the text of its articles. The sidecar does, with the passage from which
-each drafted item was read, and with who accepted or rejected it. The program never changes an entry
-of a decision: undoing one adds another.
+each drafted item was read, and with who accepted or rejected it. A new decision about an item is
+added to the earlier ones. Undo restores the bytes that the sidecar had before.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated, Any, Literal, Self
 
+from msgspec import Struct
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -26,10 +27,22 @@ from briefing_tui import text
 from briefing_tui.model.findings import Finding
 from briefing_tui.store import atomic
 from briefing_tui.store.files import read_bytes
-from briefing_tui.store.outcomes import Refused
+from briefing_tui.store.folders import sidecar_path
+from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.writer import write_failure
 
-ENDING = ".draft.json"
+__all__ = [
+    "Decision",
+    "Sidecar",
+    "SidecarArticle",
+    "SidecarItem",
+    "SidecarWritten",
+    "change_sidecar",
+    "load_sidecar",
+    "record_decision",
+    "sidecar_path",
+    "write_sidecar",
+]
 
 Status = Literal["open", "accepted", "rejected"]
 Line = Annotated[str, AfterValidator(text.clean_line)]
@@ -129,21 +142,25 @@ class Sidecar(_Model):
             (item for item in self.items if (item.section, item.id) == (section, item_id)), None
         )
 
-    def with_item(self, changed: SidecarItem) -> Sidecar:
-        """Return a sidecar in which an item replaces the one with its section and id.
+    def with_decision(self, section: str, item_id: str, decision: Decision) -> Self:
+        """Return the sidecar with one more decision about an item."""
+        items = tuple(
+            item.model_copy(update={"decisions": (*item.decisions, decision)})
+            if (item.section, item.id) == (section, item_id)
+            else item
+            for item in self.items
+        )
+        return self.model_copy(update={"items": items})
 
-        An item that is not in it yet becomes the last.
-        """
-        address = (changed.section, changed.id)
-        items = [changed if (item.section, item.id) == address else item for item in self.items]
-        if changed not in items:
-            items.append(changed)
-        return self.model_copy(update={"items": tuple(items)})
-
-
-def sidecar_path(path: str) -> str:
-    """Return the path of the sidecar of a briefing: `day.toml` has `day.draft.json`."""
-    return f"{path.removesuffix('.toml')}{ENDING}"
+    def with_item(self, item: SidecarItem, replaced: str = "") -> Self:
+        """Return the sidecar with an item in the place of the one with its id, or of `replaced`."""
+        old = (item.section, replaced or item.id)
+        others = [known for known in self.items if (known.section, known.id) != old]
+        at = next(
+            (at for at, known in enumerate(self.items) if (known.section, known.id) == old),
+            len(others),
+        )
+        return self.model_copy(update={"items": (*others[:at], item, *others[at:])})
 
 
 def load_sidecar(path: str) -> Sidecar | Finding | None:
@@ -152,7 +169,10 @@ def load_sidecar(path: str) -> Sidecar | Finding | None:
     The text of articles is not cleaned; clean it when it is shown.
     """
     beside = sidecar_path(path)
-    data = read_bytes(beside)
+    return _parsed(beside, read_bytes(beside))
+
+
+def _parsed(beside: str, data: bytes | Finding) -> Sidecar | Finding | None:
     if isinstance(data, Finding):
         return None if data.code == "no-such-file" else data
     try:
@@ -175,6 +195,13 @@ def _problem(error: ValidationError) -> str:
     return text.clean_line(f"{place}: {words}" if place else words)
 
 
+class SidecarWritten(Struct, frozen=True):
+    """A sidecar that was changed, and its bytes before and after, for undo."""
+
+    sidecar: Sidecar
+    written: Written
+
+
 def change_sidecar(path: str, change: Callable[[Sidecar], Sidecar]) -> Sidecar | Refused:
     """Change the sidecar of the briefing at `path` at once and atomically, under a lock.
 
@@ -182,22 +209,31 @@ def change_sidecar(path: str, change: Callable[[Sidecar], Sidecar]) -> Sidecar |
     written, or if a span or an evidence in the changed one is not in its article; it is unchanged
     then.
     """
-    target = os.path.realpath(sidecar_path(path))
+    outcome = write_sidecar(path, change)
+    return outcome if isinstance(outcome, Refused) else outcome.sidecar
+
+
+def write_sidecar(path: str, change: Callable[[Sidecar], Sidecar]) -> SidecarWritten | Refused:
+    """Change the sidecar as `change_sidecar` does, and return its bytes before and after."""
+    beside = sidecar_path(path)
+    target = os.path.realpath(beside)
     try:
         with atomic.lock_folder(os.path.dirname(target)):
-            found = load_sidecar(path)
+            before = read_bytes(beside)
+            found = _parsed(beside, before)
             if isinstance(found, Finding):
-                return Refused(f"{text.clean_line(found.path)}: {found.message}", found.hint)
+                return Refused(f"{text.clean_line(found.path)}: {found.message}.", found.hint)
             changed = change(found or Sidecar())
             existing = os.stat(target) if found is not None else None
-            data = changed.model_dump_json(indent=1).encode()
-            Sidecar.model_validate_json(data)
-            atomic.replace_file(target, data + b"\n", existing)
+            after = changed.model_dump_json(indent=1).encode() + b"\n"
+            Sidecar.model_validate_json(after)
+            atomic.replace_file(target, after, existing)
     except ValidationError as error:
-        return Refused(f"{_problem(error)}, so nothing was changed", "set the span again")
+        return Refused(f"Nothing was changed: {_problem(error)}.", "Set the passage again.")
     except (OSError, ValueError) as error:
-        return write_failure(sidecar_path(path), error, "")
-    return changed
+        return write_failure(beside, error, "")
+    old = before if isinstance(before, bytes) else b""
+    return SidecarWritten(changed, Written(beside, after.decode(), before=old, after=after))
 
 
 def record_decision(
@@ -207,18 +243,10 @@ def record_decision(
 
     The decision is written before this returns. Refused if the sidecar has no such item.
     """
-    decision = Decision(status=status, by=by, at=at)
-
-    def change(sidecar: Sidecar) -> Sidecar:
-        item = sidecar.find(section, item_id)
-        if item is None:
-            return sidecar
-        decisions = (*item.decisions, decision)
-        return sidecar.with_item(item.model_copy(update={"decisions": decisions}))
-
     found = load_sidecar(path)
     if isinstance(found, Sidecar) and found.find(section, item_id) is None:
         return Refused(f"The sidecar has no item {section}/{item_id}.", "Draft it again.")
     if found is None:
         return Refused(f"{text.clean_line(path)} has no sidecar", "draft from an article first")
-    return change_sidecar(path, change)
+    decision = Decision(status=status, by=by, at=at)
+    return change_sidecar(path, lambda sidecar: sidecar.with_decision(section, item_id, decision))

@@ -69,6 +69,7 @@ class BriefingApp(
         item: str | None = None,
         view_state: ViewState = INITIAL_VIEW,
         saves_view_state: bool = False,
+        reviews: bool = False,
     ) -> None:
         # Textual builds its colour filters in the constructor.
         with no_color_for_textual(terminal):
@@ -81,6 +82,7 @@ class BriefingApp(
         self.keymap = self.settings.keymap
         rebind(self, self.keymap)
         self._notice = notice
+        self._reviews = reviews
         self.glyphs = UNICODE if terminal.unicode else ASCII
         self.session = session
         self.zone = zone
@@ -119,6 +121,8 @@ class BriefingApp(
     def on_mount(self) -> None:
         if self._notice:
             self.call_after_refresh(self.show_message, self._notice)
+        if self._reviews and isinstance(self.screen, DeskScreen):
+            self.call_after_refresh(self.screen.reviewing.open_all)
 
     def remember_view_state(self) -> None:
         """Remember what the desk shows, while it still exists."""
@@ -265,12 +269,14 @@ def open_screen(
     mouse: bool = True,
     restriction: Restriction | None = None,
     resume: bool = True,
+    reviews: bool = False,
     write_stdout: Callable[[bytes], None],
     write_stderr: Callable[[str], None],
 ) -> int:
     """Show a briefing until the user quits; return the exit code.
 
-    With `resume`, the desk opens as the user left it the last time. In restricted mode nothing is
+    With `resume`, the desk opens as the user left it the last time. With `reviews`, the review of
+    its drafts opens over the desk. In restricted mode nothing is
     saved or restored, since the account is shared. After the application has exited, its output
     goes to `write_stdout` and its messages to `write_stderr`.
     """
@@ -289,6 +295,7 @@ def open_screen(
         item=item,
         view_state=view_state,
         saves_view_state=saves_view_state,
+        reviews=reviews,
     )
     app.run(mouse=mouse)
     if app.crash is not None:

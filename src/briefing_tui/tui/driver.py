@@ -113,7 +113,9 @@ class TerminalDriver(LinuxDriver):
     def process_message(self, message: Message) -> None:
         """Post a message from the terminal, unless it is implausible."""
         if isinstance(message, events.Paste):
-            message.text = text.clean(message.text)
+            # A terminal sends a pasted line break as a carriage return.
+            lines = message.text.replace("\r\n", "\n").replace("\r", "\n")
+            message.text = text.clean(lines)
         elif isinstance(message, events.Resize):
             width, height = message.size
             if not (0 < width <= _WIDEST and 0 < height <= _HIGHEST):

@@ -229,6 +229,8 @@ SYMBOL_FAMILIES: dict[str, tuple[SymbolFamily, ...]] = {
         "cuts",
     ),
     "CarriedScreen": ("sources", "claims", "control", "cuts"),
+    "ReviewScreen": ("claims", "control", "cuts"),
+    "MarkScreen": ("cuts",),
     "ChooseDayScreen": ("days", "cuts"),
     "CompareScreen": ("differences", "sources", "claims", "control", "transitions", "cuts"),
     "FiguresScreen": ("branches", "bars", "series", "chart", "claims", "cuts"),

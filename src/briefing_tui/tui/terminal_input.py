@@ -5,7 +5,7 @@ Textual would turn each character of an unknown sequence into a key press.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from time import monotonic
 
 from textual import events
@@ -24,6 +24,8 @@ _BEGINNINGS = _STRINGS | frozenset("[O")
 
 
 _PASTE_START, _PASTE_END = "\x1b[200~", "\x1b[201~"
+_ESCAPE_PICTURE = "␛"
+"""Stands for an Escape character in pasted text."""
 
 
 class KeyParser(XTermParser):
@@ -38,6 +40,8 @@ class KeyParser(XTermParser):
     _until = 0.0
     _latest = ""
     _is_pasting = False
+    _escaped = ""
+    """The beginning of what may be the end of a paste."""
 
     @property
     def is_waiting(self) -> bool:
@@ -46,13 +50,31 @@ class KeyParser(XTermParser):
 
     def feed(self, data: str) -> Iterable[Message]:
         """Yield the messages that a character completes."""
+        if self._is_pasting:
+            return self._feed_pasted(data)
         self._latest = (self._latest + data)[-len(_PASTE_END) :]
         if self._latest in (_PASTE_START, _PASTE_END):
             self._is_pasting = self._latest == _PASTE_START
+            self._escaped = ""
         if self._latest == _PASTE_START and not self.is_waiting:
             # The sequence was split and its beginning dropped; what follows was pasted, not typed.
             data = _PASTE_START
         return super().feed(data)
+
+    def _feed_pasted(self, data: str) -> Iterator[Message]:
+        """Yield the paste when its end is complete; until then, no sequence in it has an effect.
+
+        Textual would take a sequence within pasted text for a key.
+        """
+        self._escaped += data
+        while self._escaped and not _PASTE_END.startswith(self._escaped):
+            first, self._escaped = self._escaped[0], self._escaped[1:]
+            yield from super().feed(_ESCAPE_PICTURE if first == "\x1b" else first)
+        if self._escaped == _PASTE_END:
+            self._is_pasting = False
+            self._escaped = self._latest = ""
+            for character in _PASTE_END:
+                yield from super().feed(character)
 
     def tick(self) -> Iterable[Message]:
         """Yield the messages that a timeout completes; none in a paste, which can be split too."""

@@ -1,4 +1,4 @@
-"""The key that goes through the items carried over from the previous briefing."""
+"""Goes through the items carried over from the previous briefing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from briefing_tui.model.item import Item
-from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.day_queue import SlicesThenShow
 from briefing_tui.tui.controllers.edit import EditController
 from briefing_tui.tui.controllers.reload import ReloadController
@@ -27,7 +26,6 @@ class CarriedController:
         self._steps = steps
         self._edit = edit
         self._reload = reload
-        self.actions: Actions = {"briefing.carried": self.open}
 
     def open(self) -> None:
         """Go through the carried-over items of the open briefing."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from briefing_tui.desk.form import Form
     from briefing_tui.desk.item_writing import PreparedItem
     from briefing_tui.desk.kept_texts import KeptTexts
+    from briefing_tui.desk.review import Review
     from briefing_tui.desk.undo import UndoHistory
     from briefing_tui.model.briefing import Briefing
     from briefing_tui.richtext.document import Paragraph
@@ -201,6 +202,14 @@ class ScreensPort(Protocol):
     ) -> None:
         """Go through the carried-over items; `written` is called after each written decision."""
 
+    def open_review(
+        self, review: Review, written: Callable[[str], None], message: str = ""
+    ) -> None:
+        """Review drafted items; `written` is called with a message after each write.
+
+        `message` is shown at first.
+        """
+
     def open_findings(self, then: Callable[[FindingRequest | None], None]) -> None:
         """List the findings; the list is updated when the file is checked again."""
 
@@ -215,10 +224,12 @@ class ScreensPort(Protocol):
         form: Form,
         save: Callable[[PreparedItem], str],
         then: Callable[[], None] | None = None,
+        kept_as: str = "",
     ) -> None:
         """Open a form; `save` writes the item, and returns an error message or nothing.
 
-        `then` is called when the form is closed.
+        `then` is called when the form is closed. `kept_as` is the name under which unsaved texts
+        are kept, if it is not that of the section and the item.
         """
 
     def open_text(self, title: str, paragraphs: Sequence[Paragraph]) -> None:

@@ -48,6 +48,15 @@ class PromptController:
             )
             self._screen.query_one("#bottom").display = False
 
+    def ask_article(self, then: Callable[[str, str], None]) -> None:
+        """Ask for the path of an article, or for its text, pasted."""
+        from briefing_tui.tui.widgets.article_prompt import ArticlePrompt
+
+        if not self.is_open:
+            self._subject = ""
+            self._screen.mount(ArticlePrompt(then, id="prompt"), before="#bottom")
+            self._screen.query_one("#bottom").display = False
+
     @property
     def is_open(self) -> bool:
         """Whether the prompt is open."""

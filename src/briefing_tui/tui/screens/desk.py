@@ -26,7 +26,6 @@ from briefing_tui.sections.panes import PANE_BY_NAME, PANES
 from briefing_tui.tui.background import FAILED, Worker
 from briefing_tui.tui.bindings import bindings_of, keymap_of
 from briefing_tui.tui.controllers.back import BackController
-from briefing_tui.tui.controllers.carried import CarriedController
 from briefing_tui.tui.controllers.changes import ChangesController
 from briefing_tui.tui.controllers.check import CheckController
 from briefing_tui.tui.controllers.copy import CopyController
@@ -43,6 +42,7 @@ from briefing_tui.tui.controllers.line import LineController
 from briefing_tui.tui.controllers.panes import PaneController
 from briefing_tui.tui.controllers.prompt import PromptController
 from briefing_tui.tui.controllers.reload import ReloadController
+from briefing_tui.tui.controllers.review import ReviewController
 from briefing_tui.tui.controllers.search import SearchController
 from briefing_tui.tui.controllers.series import SeriesController
 from briefing_tui.tui.controllers.steps import StepController
@@ -111,6 +111,7 @@ class DeskScreen(KeyScreen[None]):
         self.checking = CheckController(self, self.jumps, self.reloading, self.editor)
         self.days = DaysController(self, self.checking, self._answer_questions)
         self.stepping = StepController(self, self.worker, self.jumps, self.days)
+        self.reviewing = ReviewController(self, self.stepping, editing, self.reloading, self.prompt)
         self.screen_opener = ScreenOpener(self, lambda: self.checking.findings)
         self.add_controllers(
             self.searching,
@@ -125,7 +126,7 @@ class DeskScreen(KeyScreen[None]):
             SeriesController(self, self.stepping),
             ItemController(self, self.jumps, self.moving, self.filtering),
             CopyController(self),
-            CarriedController(self, self.stepping, editing, self.reloading),
+            self.reviewing,
             BackController(self, self.worker, self.jumps, self.stepping),
         )
 
@@ -193,6 +194,7 @@ class DeskScreen(KeyScreen[None]):
             shown.has_focus = True
         self.call_after_refresh(resume_garbage_collection)
         self.set_timer(self.CHECK_AFTER, self.checking.check_file)
+        self.set_timer(self.CHECK_AFTER, self.reviewing.offer)
         self.days.start()
         self.call_after_refresh(self.line.remind)
         self.reloading.start()
@@ -309,11 +311,8 @@ class DeskScreen(KeyScreen[None]):
         )
 
     def _return_to(self, view_state: ViewState) -> None:
-        if not (
-            view_state.section
-            and view_state.item
-            and self.go_to(view_state.section, view_state.item)
-        ):
+        section, item = view_state.section, view_state.item
+        if not (section and item and self.go_to(section, item)):
             self.focus_pane()
         if view_state.asking:
             asks = self.searching.ask if view_state.asking == "search" else self.filtering.ask

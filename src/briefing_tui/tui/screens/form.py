@@ -80,13 +80,21 @@ class FormScreen(KeyScreen[PreparedItem | None]):
     """
 
     def __init__(
-        self, form: Form, *, save: Save, kept: KeptTexts, glyphs: Glyphs, checker: Checker
+        self,
+        form: Form,
+        *,
+        save: Save,
+        kept: KeptTexts,
+        glyphs: Glyphs,
+        checker: Checker,
+        kept_as: str = "",
     ) -> None:
+        """`kept_as` is the name of the kept texts; by default, the section and the id."""
         super().__init__()
         self.form = form
         self._save = save
         self._kept = kept
-        self._kept_as = form_name(form.section.name, form.item.id if form.item else "")
+        self._kept_as = kept_as or form_name(form.section.name, form.item.id if form.item else "")
         self._glyphs = glyphs
         self._checker = checker
         self._timer: Timer | None = None

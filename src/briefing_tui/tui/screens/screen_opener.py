@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from briefing_tui.desk.day_context import DayContext
     from briefing_tui.desk.form import Form
     from briefing_tui.desk.item_writing import PreparedItem
+    from briefing_tui.desk.review import Review
     from briefing_tui.model.briefing import Briefing
     from briefing_tui.model.findings import Finding
     from briefing_tui.model.item import Item
@@ -96,6 +97,31 @@ class ScreenOpener:
         self._update = screen.renew
         self._desk.app.push_screen(screen, leave)
 
+    def open_review(
+        self, review: Review, written: Callable[[str], None], message: str = ""
+    ) -> None:
+        """Review drafted items; `written` is called with a message after each write.
+
+        `message` is shown at first.
+        """
+        from briefing_tui.tui.screens.review import ReviewScreen
+
+        desk = self._desk
+        screen = ReviewScreen(
+            review,
+            open_form=self.open_form,
+            written=written,
+            glyphs=desk.glyphs,
+            brackets=desk.glyphs.is_ascii or not desk.terminal.color,
+            message=message,
+        )
+
+        def leave(_: None) -> None:
+            self._update = None
+
+        self._update = screen.renew
+        desk.app.push_screen(screen, leave)
+
     def open_findings(self, then: Callable[[FindingRequest | None], None]) -> None:
         """List the findings; the list is updated whenever the file is checked."""
         from briefing_tui.tui.screens.findings import FindingsScreen
@@ -139,15 +165,24 @@ class ScreenOpener:
         form: Form,
         save: Callable[[PreparedItem], str],
         then: Callable[[], None] | None = None,
+        kept_as: str = "",
     ) -> None:
-        """Open a form for an item; `then` is called when it is closed."""
+        """Open a form for an item; `then` is called when it is closed.
+
+        `kept_as` is the name under which unsaved texts are kept, if it is not the usual one.
+        """
         from briefing_tui.desk.checking import Checker
         from briefing_tui.tui.screens.form import FormScreen
 
         desk = self._desk
         checker = Checker(loaded_words=settings_of(desk.app).loaded_words)
         screen = FormScreen(
-            form, save=save, kept=desk.kept_texts, glyphs=desk.glyphs, checker=checker
+            form,
+            save=save,
+            kept=desk.kept_texts,
+            glyphs=desk.glyphs,
+            checker=checker,
+            kept_as=kept_as,
         )
         desk.app.push_screen(screen, None if then is None else lambda _: then())
 

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from briefing_tui import text
@@ -38,7 +39,7 @@ class Prompt(Horizontal):
     class Closed(Message):
         """The prompt was answered or cancelled."""
 
-        def __init__(self, prompt: Prompt) -> None:
+        def __init__(self, prompt: Widget) -> None:
             super().__init__()
             self.prompt = prompt
 

@@ -106,6 +106,28 @@ class Reader(LineView, can_focus=True):
         if self.top == old_top:
             self.repaint_changes(before)
 
+    def show_passage(
+        self, paragraphs: Sequence[Paragraph], first: tuple[int, int], last: tuple[int, int]
+    ) -> None:
+        """Show paragraphs, and scroll only if a passage is not in view.
+
+        The passage is from the span `first` to the span `last`; these are the positions of a
+        paragraph and of a span in it.
+        """
+        self.show(paragraphs, self.top)
+        start, end = self._line_of_span(first, at_end=False), self._line_of_span(last, at_end=True)
+        height = self.size.height
+        # Before the first layout, the height is unknown.
+        if height and not self.top <= start <= end < self.top + height:
+            above = max(min(height // 3, height - 1 - (end - start)), 0)
+            self.scroll_to_line(start - above)
+
+    def _line_of_span(self, place: tuple[int, int], *, at_end: bool) -> int:
+        paragraph, number = place
+        words = [span.text for span in self._spans(paragraph)[: number + 1]]
+        whole, own = sum(map(len, words)), len(words[-1])
+        return self._layout.line_at(paragraph, max(whole - (1 if at_end else own), 0))
+
     @property
     def line_count(self) -> int:
         """The number of lines at the current width; for a long text, an estimate."""

@@ -1,0 +1,62 @@
+"""Drafts items from one article into an open briefing, for the desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from briefing_tui import text
+from briefing_tui.desk.articles import known_in, read_article
+from briefing_tui.desk.draft_writing import Target, write_drafts
+from briefing_tui.drafting.conversion import article_of_text
+from briefing_tui.drafting.pipeline import draft_article
+from briefing_tui.drafting.rules.extractor import RulesExtractor
+from briefing_tui.model.findings import Finding
+from briefing_tui.store.outcomes import Refused, Written
+from briefing_tui.store.reader import read_briefing
+
+
+class DraftedArticle(Struct, frozen=True):
+    """What was drafted from an article, and written."""
+
+    name: str
+    """The title of the article, or the name of its file."""
+    items: int
+    written: Written
+    message: str
+
+
+def draft_into(briefing_path: str, path: str, pasted: str) -> DraftedArticle | Refused:
+    """Draft items from the file at `path`, or from pasted text, and add them as drafts."""
+    article = article_of_text(pasted) if pasted else read_article(_expanded(path))
+    if isinstance(article, Finding):
+        return _refusal(article)
+    reading = read_briefing(briefing_path, large=True)
+    if reading.briefing is None:
+        return _refusal(reading.findings[0])
+    drafted = draft_article(article, [RulesExtractor()], known_in(reading.briefing).names)
+    target = Target(briefing_path, reading.source, reading.briefing)
+    outcome = write_drafts(target, [drafted])
+    if isinstance(outcome, Refused):
+        return outcome
+    name = article.title or ("pasted text" if pasted else Path(article.path).name)
+    noun = "item" if outcome.items == 1 else "items"
+    sentences = [f"{outcome.items} {noun} drafted from {text.clean_line(name)}."]
+    if outcome.skipped:
+        sentences.append(f"{outcome.skipped} skipped: drafted from the same passages before.")
+    return DraftedArticle(name, outcome.items, outcome.outcome, " ".join(sentences))
+
+
+def _expanded(path: str) -> str:
+    try:
+        return str(Path(path).expanduser())
+    except RuntimeError:
+        # No user has this name; a file may.
+        return path
+
+
+def _refusal(finding: Finding) -> Refused:
+    where = "The pasted text" if finding.path == "-" else text.clean_line(finding.path)
+    hint = f"{finding.hint[:1].upper()}{finding.hint[1:]}." if finding.hint else ""
+    return Refused(f"{where}: {finding.message}.", hint)

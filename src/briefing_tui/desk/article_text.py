@@ -1,0 +1,122 @@
+"""The text of an article on a screen, with the passages of its items.
+
+The text is cleaned piece by piece. So the passages stay where they are, whatever the cleaning does
+to the characters between them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from briefing_tui import text
+from briefing_tui.desk.passage_selection import PassageSelection
+from briefing_tui.drafting.article import TextSpan
+from briefing_tui.richtext.document import Paragraph, Plain, SpanTone
+
+_BLANKS = re.compile(r"\s+")
+
+PieceAt = tuple[int, int]
+"""The position of a paragraph, and of a piece in it."""
+
+
+class ArticleText(Struct, frozen=True):
+    """The paragraphs of an article, and where the current passage begins and ends in them."""
+
+    paragraphs: tuple[Paragraph, ...]
+    first: PieceAt | None = None
+    last: PieceAt | None = None
+
+
+def article_text(
+    words: str,
+    passages: Iterable[TextSpan],
+    current: TextSpan | None,
+    *,
+    brackets: bool = False,
+) -> ArticleText:
+    """Return the text with all passages dim and the current one bright.
+
+    With `brackets`, the current passage is also in square brackets, for a terminal without colours.
+    Several blank lines become one.
+    """
+    covered = _joined(passages)
+    bounds = sorted(
+        {bound for span in (*covered, *([current] if current else ())) for bound in span}
+    )
+    paragraphs: list[Paragraph] = []
+    first = last = None
+    for start, end in _lines(words):
+        if start == end and (not paragraphs or not paragraphs[-1].spans):
+            continue
+        cuts = [start, *bounds[bisect_right(bounds, start) : bisect_left(bounds, end)], end]
+        pieces: list[Plain] = []
+        for one, other in pairwise(cuts):
+            is_current = current is not None and current[0] <= one < other <= current[1]
+            shown = text.clean(words[one:other])
+            if not shown:
+                continue
+            if is_current and current is not None:
+                first = first or (len(paragraphs), len(pieces))
+                last = (len(paragraphs), len(pieces))
+                if brackets:
+                    opening = "[" if one == current[0] else ""
+                    shown = f"{opening}{shown}{']' if other == current[1] else ''}"
+            pieces.append(Plain(shown, _tone(one, covered, is_current=is_current)))
+        paragraphs.append(Paragraph(tuple(pieces)))
+    return ArticleText(tuple(paragraphs), first, last)
+
+
+def passage_in_context(words: str, span: TextSpan, *, brackets: bool = False) -> Paragraph:
+    """Return a passage, bright, with the rest of its sentences, in one paragraph."""
+    selection = PassageSelection(words, (span[0], span[0]))
+    start, end = selection.start, selection.end
+    while end < span[1] and selection.add_sentence():
+        end = selection.end
+    pieces: tuple[tuple[str, SpanTone], ...] = (
+        (words[min(start, span[0]) : span[0]], "dim"),
+        (words[slice(*span)], "match"),
+        (words[span[1] : end], "dim"),
+    )
+    spans: list[Plain] = []
+    for piece, tone in pieces:
+        shown = _BLANKS.sub(" ", text.clean(piece))
+        if tone == "match" and brackets:
+            shown = f"[{shown}]"
+        if shown:
+            spans.append(Plain(shown, tone))
+    return Paragraph(tuple(spans))
+
+
+def _lines(words: str) -> Iterator[TextSpan]:
+    """Yield the lines without the white space at their ends."""
+    position = 0
+    for line in words.split("\n"):
+        stripped = line.rstrip()
+        yield position, position + len(stripped)
+        position += len(line) + 1
+
+
+def _joined(passages: Iterable[TextSpan]) -> list[TextSpan]:
+    """Return the passages in order; overlapping ones become one."""
+    joined: list[TextSpan] = []
+    for start, end in sorted(passages):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _tone(position: int, covered: Sequence[TextSpan], *, is_current: bool) -> SpanTone:
+    if is_current:
+        return "match"
+    at = bisect_right(covered, (position, position)) - 1
+    for start, end in covered[max(at, 0) : at + 2]:
+        if start <= position < end:
+            return "dim"
+    return "plain"

@@ -1,0 +1,344 @@
+"""The review of drafted items: what is open, and what a person decides about each item.
+
+The briefing says what is accepted: an item without a draft mark. The sidecar says where an item was
+read, what was rejected, and who decided when. So a decision that was interrupted between the two
+files is simply open again, or complete.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from briefing_tui import text
+from briefing_tui.desk.checking import Checker
+from briefing_tui.desk.drafting import mark_reviewed
+from briefing_tui.desk.editing import file_of_item, why_not_writable
+from briefing_tui.desk.item_writing import PreparedItem, write_prepared
+from briefing_tui.desk.marked_passage import why_not_supported
+from briefing_tui.desk.review_entries import STATUSES, EntryList, Status
+from briefing_tui.desk.review_fields import fields_of
+from briefing_tui.desk.undo import UndoHistory, Undone
+from briefing_tui.drafting.article import TextSpan
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.findings import Finding
+from briefing_tui.model.item import Item, parts_of
+from briefing_tui.model.reduction import ItemKey
+from briefing_tui.sections.item_words import headline
+from briefing_tui.store.edits import remove_item
+from briefing_tui.store.outcomes import Refused, Written
+from briefing_tui.store.reader import Reading, with_source
+from briefing_tui.store.watching import read_again
+from briefing_tui.store.writer import restore, sha256_of, write_edit
+
+if TYPE_CHECKING:
+    from briefing_tui.store.sidecar import Sidecar, SidecarArticle, SidecarItem
+
+
+class Decided(Struct, frozen=True):
+    """A decision that was written; `notice` is a message for the writer, or empty."""
+
+    words: str
+    notice: str = ""
+
+
+class Review:
+    """Goes through the drafted items of a briefing; every decision is written at once."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        sidecar: Sidecar | None,
+        *,
+        undo: UndoHistory,
+        checker: Checker,
+        by: str,
+        now: Callable[[], datetime],
+    ) -> None:
+        """Use `open_review`. `by` is the person who decides; `now` returns the current time."""
+        assert reading.briefing is not None, "only a readable briefing can be reviewed"
+        self.reading = reading
+        self.sidecar = sidecar
+        self.trouble = ""
+        """Why nothing can be decided now, in full sentences; empty if it can."""
+        self._undo = undo
+        self._checker = checker
+        self._by = by
+        self._now = now
+        self._list = EntryList()
+        self.entries = self._list.entries(self.briefing, sidecar)
+
+    @property
+    def briefing(self) -> Briefing:
+        """The briefing as it was last read."""
+        assert self.reading.briefing is not None
+        return self.reading.briefing
+
+    @property
+    def summary(self) -> str:
+        """How many entries have each status: `12 accepted, 2 rejected, 17 open`."""
+        counts = Counter(entry.status for entry in self.entries)
+        return ", ".join(f"{counts[status]} {status}" for status in STATUSES if counts[status])
+
+    @property
+    def open_count(self) -> int:
+        """The number of open entries."""
+        return sum(entry.status == "open" for entry in self.entries)
+
+    def next_open(self, start: int, step: int = 1) -> int | None:
+        """Return the next open entry from `start` on, in steps of 1 or -1, around the end."""
+        count = len(self.entries)
+        order = ((start + step * number) % count for number in range(count))
+        return next((at for at in order if self.entries[at].status == "open"), None)
+
+    def position_of(self, section: str, item_id: str) -> int | None:
+        """Return the position of the entry of an item, or None."""
+        keys = [entry.key for entry in self.entries]
+        return keys.index((section, item_id)) if (section, item_id) in keys else None
+
+    def item(self, at: int) -> Item | None:
+        """Return the item of an entry as it is now; None if it is not in the file."""
+        return self.briefing.find(*self.entries[at].key)
+
+    def drafted(self, at: int) -> SidecarItem | None:
+        """Return what the sidecar says about an entry, or None."""
+        return self.sidecar.find(*self.entries[at].key) if self.sidecar else None
+
+    def article(self, at: int) -> SidecarArticle | None:
+        """Return the article of an entry; for an item that has none, the first one."""
+        articles = self.sidecar.articles if self.sidecar else ()
+        number = self.entries[at].article or 0
+        return articles[number] if number < len(articles) else None
+
+    # Reading
+
+    def refresh(self) -> None:
+        """Read the files again, if they have changed, and list the entries again."""
+        from briefing_tui.store.sidecar import load_sidecar
+
+        self.trouble = ""
+        reading = read_again(self.reading)
+        if reading is not None and reading.briefing is None:
+            self.trouble = "The file cannot be read, so nothing can be decided. Correct it first."
+        elif reading is not None:
+            self.reading = reading
+        found = load_sidecar(self.reading.path)
+        if isinstance(found, Finding):
+            self.trouble = _broken(found).sentences
+        else:
+            self.sidecar = found
+        self.entries = self._list.entries(self.briefing, self.sidecar)
+
+    # Decisions
+
+    def accept(self, at: int) -> Decided | Refused:
+        """Remove the draft mark of an item, and record who accepted it; refused if it has errors.
+
+        The briefing is written first: without the record, the item is accepted as well.
+        """
+        key = self.entries[at].key
+        item = self._open_item(key)
+        if isinstance(item, Refused):
+            return item
+        if error := self.error_of(item):
+            return Refused(f"Not accepted: {error}.", "Edit the item, or reject it.")
+        outcome = mark_reviewed(self.reading, item)
+        if isinstance(outcome, Refused):
+            return outcome
+        words = headline(self.briefing, item)
+        recorded = self._record(key, "accepted")
+        if isinstance(recorded, Refused):
+            self._undo.note(f"accepted: {words}", [outcome])
+            self.refresh()
+            return Decided(words, f"The decision is not in the sidecar: {recorded.sentences}")
+        self._undo.note(f"accepted: {words}", [outcome, *recorded])
+        self.refresh()
+        return Decided(words, outcome.notice)
+
+    def reject(self, at: int) -> Decided | Refused:
+        """Remove an item from the briefing, and record who rejected it; its source stays.
+
+        The sidecar is written first: otherwise the item could be drafted again.
+        """
+        key = self.entries[at].key
+        item = self._open_item(key)
+        if isinstance(item, Refused):
+            return item
+        path, source = file_of_item(self.reading, item)
+        if refusal := why_not_writable(path):
+            return Refused(refusal)
+        after = remove_item(source, item.section, item.index, part_index=item.part_index)
+        if isinstance(after, Refused):
+            return after
+        if with_source(self.reading, after).briefing is None:
+            return Refused(
+                "The item cannot be removed: the file could not be read any more.",
+                "Edit the file at the item.",
+            )
+        words = headline(self.briefing, item)
+        recorded = self._record(key, "rejected")
+        if isinstance(recorded, Refused):
+            return recorded
+        outcome = write_edit(path, source, lambda _: after, keep=False)
+        if isinstance(outcome, Refused):
+            _take_back(recorded)
+            return outcome
+        self._undo.note(f"rejected: {words}", [*recorded, outcome])
+        self.refresh()
+        return Decided(words, outcome.notice)
+
+    def undo(self) -> Undone | Refused:
+        """Undo the last write of the program, byte for byte."""
+        outcome = self._undo.undo()
+        self.refresh()
+        return outcome
+
+    def error_of(self, item: Item) -> str:
+        """Return the first error that `check` finds in an item or its parts, or an empty text."""
+        ids = {item.id, *(part.id for part in parts_of(item))}
+        for finding in self._checker.check_reading(self.reading).findings:
+            is_own = finding.section == item.section and finding.item in ids
+            if is_own and finding.severity == "error":
+                return finding.message
+        return ""
+
+    def _open_item(self, key: ItemKey) -> Item | Refused:
+        """Return an item that can be decided now, from the present file."""
+        self.refresh()
+        if self.trouble:
+            return Refused(self.trouble)
+        item = self.briefing.find(*key)
+        if item is None:
+            return Refused("The item is not in the file.", "Undo brings back a rejected item.")
+        if not item.is_draft:
+            return Refused("The item is accepted already.")
+        return item
+
+    def _record(self, key: ItemKey, status: Status) -> tuple[Written, ...] | Refused:
+        """Record a decision in the sidecar, if it has an entry for the item."""
+        from briefing_tui.store.sidecar import Decision, write_sidecar
+
+        if self.sidecar is None or self.sidecar.find(*key) is None:
+            return ()
+        decision = Decision(status=status, by=self._by, at=self._now())
+        outcome = write_sidecar(
+            self.reading.path, lambda sidecar: sidecar.with_decision(*key, decision)
+        )
+        return outcome if isinstance(outcome, Refused) else (outcome.written,)
+
+    # Writing
+
+    def save_edited(self, at: int, prepared: PreparedItem) -> Decided | Refused:
+        """Write an edited item; if its id changed, its passage follows it."""
+        from briefing_tui.store.sidecar import write_sidecar
+
+        drafted = self.drafted(at)
+        recorded: tuple[Written, ...] = ()
+        if drafted is not None and drafted.id != prepared.item_id:
+            renamed = drafted.model_copy(update={"id": prepared.item_id})
+            changed = write_sidecar(
+                self.reading.path, lambda sidecar: sidecar.with_item(renamed, drafted.id)
+            )
+            if isinstance(changed, Refused):
+                return changed
+            recorded = (changed.written,)
+        return self._write(prepared, "changed", recorded)
+
+    def save_new(self, prepared: PreparedItem, article: int, span: TextSpan) -> Decided | Refused:
+        """Write an item from a passage that a person marked, and its passage in the sidecar."""
+        from briefing_tui.store.sidecar import Decision, SidecarItem, write_sidecar
+
+        assert self.sidecar is not None, "only an article can be marked"
+        item = prepared.item
+        is_draft = item is not None and item.is_draft
+        decision = Decision(status="accepted", by=self._by, at=self._now())
+        entry = SidecarItem(
+            section=prepared.section,
+            id=prepared.item_id,
+            article=article,
+            span=span,
+            evidence=self.sidecar.articles[article].text[slice(*span)],
+            extractor="writer",
+            rule="marked",
+            decisions=() if is_draft else (decision,),
+        )
+        changed = write_sidecar(self.reading.path, lambda sidecar: sidecar.with_item(entry))
+        if isinstance(changed, Refused):
+            return changed
+        return self._write(prepared, "added", (changed.written,))
+
+    def set_span(self, at: int, article: int, span: TextSpan) -> Decided | Refused:
+        """Set the passage of an item; its evidence is the text of the passage."""
+        from briefing_tui.store.sidecar import SidecarItem, write_sidecar
+
+        assert self.sidecar is not None, "only an article can be marked"
+        entry, item = self.entries[at], self.item(at)
+        if item is None:
+            return Refused("The item is not in the file.", "Undo brings back a rejected item.")
+        evidence = self.sidecar.articles[article].text[slice(*span)]
+        refused = why_not_supported(evidence, fields_of(self.reading, item))
+        if refused:
+            return refused
+        drafted = self.drafted(at) or SidecarItem(
+            section=entry.section, id=entry.item_id, article=article, span=span, evidence=evidence
+        )
+        update = {"article": article, "span": span, "evidence": evidence}
+        if drafted.article != article:
+            update["field_spans"] = {}
+        changed = write_sidecar(
+            self.reading.path,
+            lambda sidecar: sidecar.with_item(drafted.model_copy(update=update)),
+        )
+        if isinstance(changed, Refused):
+            return changed
+        self._undo.note(f"passage of {entry.words}", [changed.written])
+        self.refresh()
+        return Decided(entry.words)
+
+    def _write(
+        self, prepared: PreparedItem, done: str, recorded: tuple[Written, ...]
+    ) -> Decided | Refused:
+        outcome = write_prepared(prepared)
+        if isinstance(outcome, Refused):
+            _take_back(recorded)
+            return outcome
+        briefing, item = prepared.reading.briefing, prepared.item
+        words = headline(briefing, item) if briefing and item else prepared.item_id
+        self._undo.note(f"{done} {words}", [*recorded, *outcome])
+        self.refresh()
+        return Decided(words, " ".join(filter(None, (written.notice for written in outcome))))
+
+
+def open_review(
+    reading: Reading,
+    *,
+    undo: UndoHistory,
+    checker: Checker,
+    by: str,
+    now: Callable[[], datetime],
+) -> Review | Refused:
+    """Return the review of a briefing; refused if its sidecar is broken.
+
+    Without a sidecar, the review has all drafts that were not carried over.
+    """
+    from briefing_tui.store.sidecar import load_sidecar
+
+    found = load_sidecar(reading.path)
+    if isinstance(found, Finding):
+        return _broken(found)
+    return Review(reading, found, undo=undo, checker=checker, by=by, now=now)
+
+
+def _take_back(recorded: tuple[Written, ...]) -> None:
+    """Restore a sidecar, because the briefing could not be written."""
+    for written in recorded:
+        restore(written.path, sha256_of(written.after), written.before)
+
+
+def _broken(finding: Finding) -> Refused:
+    hint = f"{finding.hint[:1].upper()}{finding.hint[1:]}." if finding.hint else ""
+    return Refused(f"{text.clean_line(finding.path)}: {finding.message}.", hint)

@@ -1,0 +1,131 @@
+"""The entries of a review: every drafted item, in the order in which it is reviewed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from briefing_tui import text
+from briefing_tui.drafting.article import TextSpan
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.item import Item
+from briefing_tui.model.reduction import ItemKey
+from briefing_tui.sections.item_words import headline
+from briefing_tui.sections.panes import PANES
+from briefing_tui.store.folders import path_exists, sidecar_path
+from briefing_tui.store.reader import Reading
+
+if TYPE_CHECKING:
+    from briefing_tui.store.sidecar import Sidecar
+
+Status = Literal["open", "accepted", "rejected"]
+
+STATUSES: tuple[Status, ...] = ("accepted", "rejected", "open")
+
+_ORDER = {
+    section: number
+    for number, section in enumerate(section for pane in PANES for section in pane.sections)
+}
+
+
+class ReviewEntry(Struct, frozen=True):
+    """An item of the review, and what became of it."""
+
+    section: str
+    item_id: str
+    words: str
+    """Its headline; for a rejected item, its last headline, or else its passage."""
+    status: Status
+    is_sure: bool = True
+    article: int | None = None
+    """The position of its article in the sidecar; None if it was not drafted from one."""
+    span: TextSpan | None = None
+
+    @property
+    def key(self) -> ItemKey:
+        """The section and the id."""
+        return self.section, self.item_id
+
+
+class EntryList:
+    """Lists the entries; it remembers the headlines of items that were removed since."""
+
+    def __init__(self) -> None:
+        self._words: dict[ItemKey, str] = {}
+        """The last headline of each item."""
+        self._plain: dict[ItemKey, None] = {}
+        """The drafts without an entry in the sidecar, also when they are no longer drafts."""
+
+    def entries(self, briefing: Briefing, sidecar: Sidecar | None) -> tuple[ReviewEntry, ...]:
+        """Return the entries by section, those that need attention first, then by passage."""
+        for item in plain_drafts(briefing):
+            self._plain[item.section, item.id] = None
+        found = [*self._drafted(briefing, sidecar), *self._without_passage(briefing, sidecar)]
+        return tuple(sorted(found, key=_place))
+
+    def _drafted(self, briefing: Briefing, sidecar: Sidecar | None) -> Iterator[ReviewEntry]:
+        for drafted in sidecar.items if sidecar else ():
+            item = briefing.find(drafted.section, drafted.id)
+            if item is None and drafted.status != "rejected":
+                # It was never written, or somebody removed it in the file.
+                continue
+            yield ReviewEntry(
+                drafted.section,
+                drafted.id,
+                self._headline(briefing, (drafted.section, drafted.id), item, drafted.evidence),
+                "rejected" if item is None else _status_of(item),
+                drafted.sure,
+                drafted.article,
+                drafted.span,
+            )
+
+    def _without_passage(
+        self, briefing: Briefing, sidecar: Sidecar | None
+    ) -> Iterator[ReviewEntry]:
+        for section, item_id in self._plain:
+            item = briefing.find(section, item_id)
+            if item is not None and not (sidecar and sidecar.find(section, item_id)):
+                words = self._headline(briefing, (section, item_id), item, "")
+                yield ReviewEntry(section, item_id, words, _status_of(item))
+
+    def _headline(self, briefing: Briefing, key: ItemKey, item: Item | None, passage: str) -> str:
+        if item is not None:
+            self._words[key] = headline(briefing, item)
+        return self._words.get(key) or text.clean_line(passage)
+
+
+def _place(entry: ReviewEntry) -> tuple[int, bool, int, TextSpan]:
+    section = _ORDER.get(entry.section, len(_ORDER))
+    article = -1 if entry.article is None else entry.article
+    return section, entry.is_sure, article, entry.span or (0, 0)
+
+
+def plain_drafts(briefing: Briefing) -> Iterator[Item]:
+    """Yield the drafts of a briefing that were not carried over; parts belong to their figures."""
+    for section in _ORDER:
+        for item in briefing.section(section):
+            is_whole = item.part_index is None and not item.shared
+            if is_whole and item.is_draft and not item.is_carried_over:
+                yield item
+
+
+def open_drafted(reading: Reading) -> int:
+    """Return the number of items from the sidecar that are drafts; 0 if it is broken or missing."""
+    briefing = reading.briefing
+    if briefing is None or not path_exists(sidecar_path(reading.path)):
+        return 0
+    drafts = {(item.section, item.id) for item in plain_drafts(briefing)}
+    if not drafts:
+        return 0
+    # Imported late, because pydantic is slow to import.
+    from briefing_tui.store.sidecar import Sidecar, load_sidecar
+
+    found = load_sidecar(reading.path)
+    items = found.items if isinstance(found, Sidecar) else ()
+    return sum((item.section, item.id) in drafts for item in items)
+
+
+def _status_of(item: Item) -> Status:
+    return "open" if item.is_draft else "accepted"

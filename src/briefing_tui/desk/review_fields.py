@@ -1,0 +1,99 @@
+"""The fields of an item of the review, each with where it comes from."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from briefing_tui import text
+from briefing_tui.analysis.folding import fold
+from briefing_tui.analysis.line.values import show_value
+from briefing_tui.desk.editing import file_of_item
+from briefing_tui.model.item import Item
+from briefing_tui.model.keys import Key, keys_of
+from briefing_tui.sections.registry import sections_of
+from briefing_tui.store.reader import Reading
+
+if TYPE_CHECKING:
+    from briefing_tui.store.sidecar import SidecarArticle, SidecarItem
+
+_HIDDEN = frozenset({"id", "review"})
+_MOST_WORDS = 60
+"""The most characters of a passage beside a field."""
+_RESOLVED = "-resolved"
+"""How the names of rules end that look for whom a pronoun means."""
+_BY_HAND = "writer"
+
+
+class FieldLine(Struct, frozen=True):
+    """A key of an item in words, its value, and where that comes from."""
+
+    label: str
+    value: str
+    origin: str = ""
+    is_unsure: bool = False
+
+
+def fields_of(reading: Reading, item: Item) -> Mapping[str, Any]:
+    """Return the keys of an item as its file has them."""
+    _, source = file_of_item(reading, item)
+    table: dict[str, Any] = tomllib.loads(source)[item.section][item.index]
+    return table
+
+
+def field_lines(
+    reading: Reading, item: Item, drafted: SidecarItem | None, article: SidecarArticle | None
+) -> tuple[FieldLine, ...]:
+    """Return the fields of an item, those that a form shows first at the top."""
+    table = fields_of(reading, item)
+    assert reading.briefing is not None
+    section = sections_of(reading.briefing).by_name[item.section]
+    keys = keys_of(section.record)
+    order = dict.fromkeys((*section.writing.first_keys, *keys))
+    return tuple(_lines(table, {name: keys[name] for name in order}, drafted, article))
+
+
+def _lines(
+    table: Mapping[str, Any],
+    keys: Mapping[str, Key],
+    drafted: SidecarItem | None,
+    article: SidecarArticle | None,
+) -> Iterator[FieldLine]:
+    for name, key in keys.items():
+        if name not in table or name in _HIDDEN:
+            continue
+        value = text.clean_line(show_value(key, table[name]))
+        origin, is_unsure = _origin(name, table[name], drafted, article)
+        yield FieldLine(name.replace("_", " "), value, origin, is_unsure)
+
+
+def _origin(
+    name: str, value: Any, drafted: SidecarItem | None, article: SidecarArticle | None
+) -> tuple[str, bool]:
+    """Return where a value comes from, and whether somebody should look at it."""
+    if drafted is None or article is None or drafted.extractor == _BY_HAND:
+        return "", False
+    if name == "sources":
+        return ("the article", False) if article.source in value else ("edited", False)
+    if name not in drafted.fields or _plain(drafted.fields[name]) != _plain(value):
+        return "edited", False
+    span = drafted.field_spans.get(name)
+    if span is None:
+        return "inferred", not drafted.sure
+    words = text.clean_line(article.text[slice(*span)])
+    if fold(words) == fold(" ".join(_plain(value))):
+        words = "its passage"
+    else:
+        shown = text.cut(words, _MOST_WORDS)
+        words = f"“{shown}”"
+    is_resolved = name == "speaker" and drafted.rule.endswith(_RESOLVED)
+    return f"from {words}{', resolved' if is_resolved else ''}", is_resolved and not drafted.sure
+
+
+def _plain(value: Any) -> list[str]:
+    """Return a value as texts, whether it is a list or not, a number or a text."""
+    values = value if isinstance(value, list | tuple) else [value]
+    return [str(entry) for entry in values]

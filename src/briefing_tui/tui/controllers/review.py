@@ -1,0 +1,161 @@
+"""The keys of the desk for drafts: review them, and draft items from an article."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from briefing_tui.tui.background import run_in_thread
+from briefing_tui.tui.bindings import Actions, settings_of
+from briefing_tui.tui.controllers.carried import CarriedController
+from briefing_tui.tui.controllers.edit import EditController
+from briefing_tui.tui.controllers.prompt import PromptController
+from briefing_tui.tui.controllers.reload import ReloadController
+from briefing_tui.tui.controllers.steps import StepController
+
+if TYPE_CHECKING:
+    from briefing_tui.desk.article_drafting import DraftedArticle
+    from briefing_tui.desk.review import Review
+    from briefing_tui.store.outcomes import Refused
+    from briefing_tui.tui.controllers.port import DeskPort
+
+
+class ReviewController:
+    """Opens the review of drafted items; without one, the carried-over items."""
+
+    def __init__(
+        self,
+        desk: DeskPort,
+        steps: StepController,
+        edit: EditController,
+        reload: ReloadController,
+        prompt: PromptController,
+    ) -> None:
+        self._desk = desk
+        self._carried = CarriedController(desk, steps, edit, reload)
+        self._reload = reload
+        self._prompt = prompt
+        self._is_drafted = False
+        """Whether items were just drafted for this review."""
+        self.actions: Actions = {"briefing.carried": self.open, "draft.article": self.ask_article}
+
+    def offer(self) -> None:
+        """Say that drafted items are open, if there is no other message."""
+        run_in_thread(self._desk, "offer-review", self._offer)
+
+    def _offer(self) -> Iterator[Callable[[], object]]:
+        from briefing_tui.desk.review_entries import open_drafted
+
+        number = open_drafted(self._desk.session.reading)
+        if number:
+            yield partial(self._say_open, number)
+
+    def _say_open(self, number: int) -> None:
+        if not self._desk.message:
+            words = "1 drafted item is" if number == 1 else f"{number} drafted items are"
+            key = self._desk.key("briefing.carried")
+            self._desk.show_message(f"{words} open; {key}: review")
+
+    def open(self) -> None:
+        """Review the open items of the sidecar; if there are none, the carried-over items."""
+        review = self._review()
+        if review is None:
+            return
+        if any(entry.article is not None and entry.status == "open" for entry in review.entries):
+            self._show(review)
+        else:
+            self._carried.open()
+
+    def open_all(self) -> None:
+        """Review all drafts, also those without a passage; then the carried-over items."""
+        from briefing_tui.desk.carried import carried_keys
+
+        review = self._review()
+        if review is None:
+            return
+        if review.open_count:
+            self._show(review)
+        elif carried_keys(review.briefing):
+            self._carried.open()
+        elif review.entries:
+            self._show(review)
+        else:
+            self._desk.show_message("No drafts to review.")
+
+    def _review(self) -> Review | None:
+        """Return the review of the open briefing; if there is none, say why."""
+        from briefing_tui.desk.checking import Checker
+        from briefing_tui.desk.review import open_review
+        from briefing_tui.os_support import user_name
+        from briefing_tui.store.outcomes import Refused
+        from briefing_tui.store.watching import may_exceed_limit, read_again
+
+        session = self._desk.session
+        reading = read_again(session.latest_reading) or session.latest_reading
+        if reading.briefing is None:
+            self._desk.show_message(
+                "The file cannot be read, so it cannot be changed.", warning=True
+            )
+            return None
+        checker = Checker(
+            large=may_exceed_limit(reading), loaded_words=settings_of(self._desk.app).loaded_words
+        )
+        review = open_review(
+            reading,
+            undo=self._desk.undo,
+            checker=checker,
+            by=user_name(),
+            now=lambda: dt.datetime.now().astimezone(),
+        )
+        if isinstance(review, Refused):
+            self._desk.show_message(review.sentences, warning=True)
+            return None
+        return review
+
+    def _show(self, review: Review) -> None:
+        """Open the review; a message about its drafts stays on the status line."""
+        message = self._desk.message if self._is_drafted else ""
+        self._is_drafted = False
+        self._desk.screen_opener.open_review(review, self._written, message)
+
+    def _written(self, message: str) -> None:
+        self._reload.announce(message, with_findings=False)
+        self._reload.read_again()
+
+    # Drafting
+
+    def ask_article(self) -> None:
+        """Ask for an article: the path of a file, or pasted text."""
+        if not self._desk.session.is_current:
+            self._desk.show_message(
+                "The file cannot be read, so it cannot be changed.", warning=True
+            )
+            return
+        self._prompt.ask_article(self._draft)
+
+    def _draft(self, path: str, pasted: str) -> None:
+        if not path and not pasted:
+            return
+        self._desk.show_message("Reading the article")
+        run_in_thread(self._desk, "draft", partial(self._drafted, path, pasted))
+
+    def _drafted(self, path: str, pasted: str) -> Iterator[Callable[[], object]]:
+        from briefing_tui.desk.article_drafting import draft_into
+
+        outcome = draft_into(self._desk.session.path, path, pasted)
+        yield partial(self._show_drafted, outcome)
+
+    def _show_drafted(self, outcome: DraftedArticle | Refused) -> None:
+        from briefing_tui.store.outcomes import Refused
+
+        if isinstance(outcome, Refused):
+            self._desk.show_message(outcome.sentences, warning=True)
+            return
+        self._desk.undo.note(f"drafts from {outcome.name}", [outcome.written])
+        self._reload.announce(outcome.message, with_findings=False)
+        if outcome.items:
+            self._is_drafted = True
+            self._reload.then(self.open)
+        self._reload.read_again()

@@ -1,0 +1,191 @@
+"""Keys of the review that write items: edit one, set its passage, mark a passage as a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from briefing_tui.store.outcomes import Refused
+from briefing_tui.tui.bindings import Actions
+
+if TYPE_CHECKING:
+    from briefing_tui.desk.form import Form
+    from briefing_tui.desk.item_writing import PreparedItem
+    from briefing_tui.desk.marked_passage import MarkedPassage
+    from briefing_tui.desk.review import Decided, Review
+    from briefing_tui.drafting.article import TextSpan
+    from briefing_tui.model.reduction import ItemKey
+
+
+class FormOpener(Protocol):
+    """Opens a form; `save` returns an error message or nothing, `then` is called at the end.
+
+    Unsaved texts are kept under `kept_as`, or else under the section and the id of the item.
+    """
+
+    def __call__(
+        self,
+        form: Form,
+        save: Callable[[PreparedItem], str],
+        then: Callable[[], None] | None = None,
+        kept_as: str = "",
+    ) -> None: ...
+
+
+class ReviewItemsController:
+    """Writes items of the review, from forms and from passages that the user marks."""
+
+    def __init__(
+        self,
+        review: Review,
+        *,
+        current: Callable[[], ItemKey | None],
+        mark: Callable[[TextSpan, Callable[[TextSpan], None], str], None],
+        ask: Callable[[str, str, Callable[[str | None], None]], None],
+        open_form: FormOpener,
+        done: Callable[[Decided | Refused, str, ItemKey | None], None],
+        say: Callable[[str], None],
+    ) -> None:
+        """`current` is the key of the current entry.
+
+        `mark` lets the user mark a passage, `ask` asks for a text. `done` shows the result of a
+        write and goes to an entry.
+        """
+        self._review = review
+        self._current = current
+        self._mark = mark
+        self._ask = ask
+        self._open_form = open_form
+        self._done = done
+        self._say = say
+        self.actions: Actions = {
+            "review.edit": self.edit,
+            "review.passage": self.set_passage,
+            "review.mark": self.mark_new,
+        }
+
+    @property
+    def _at(self) -> int | None:
+        current = self._current()
+        return self._review.position_of(*current) if current else None
+
+    def edit(self) -> None:
+        """Edit the current item in a form."""
+        from briefing_tui.desk.form import form_of_item
+
+        self._review.refresh()
+        at = self._at
+        item = None if at is None else self._review.item(at)
+        if at is None or item is None:
+            self._say("The item is not in the file. Undo brings back a rejected item.")
+            return
+        key = self._review.entries[at].key
+        form = form_of_item(self._review.reading, item)
+        if isinstance(form, Refused):
+            self._done(form, "", key)
+            return
+
+        def save(prepared: PreparedItem) -> Decided | Refused:
+            position = self._review.position_of(*key)
+            if position is None:
+                return Refused("The item is not in the file any more.")
+            return self._review.save_edited(position, prepared)
+
+        self._open(form, save, "Changed")
+
+    def _open(
+        self,
+        form: Form,
+        save: Callable[[PreparedItem], Decided | Refused],
+        done: str,
+        kept_as: str = "",
+    ) -> None:
+        """Open a form, and show what was saved when the user is back."""
+        saved: list[tuple[Decided, ItemKey]] = []
+
+        def write(prepared: PreparedItem) -> str:
+            outcome = save(prepared)
+            if isinstance(outcome, Refused):
+                return outcome.sentences
+            saved.append((outcome, (prepared.section, prepared.item_id)))
+            return ""
+
+        def back() -> None:
+            if saved:
+                self._done(saved[-1][0], done, saved[-1][1])
+
+        self._open_form(form, write, back, kept_as)
+
+    def set_passage(self) -> None:
+        """Let the user mark the passage of the current item again."""
+        at = self._at
+        if at is None:
+            return
+        entry = self._review.entries[at]
+
+        def marked(span: TextSpan) -> None:
+            self._review.refresh()
+            position = self._review.position_of(*entry.key)
+            if position is not None:
+                outcome = self._review.set_span(position, entry.article or 0, span)
+                self._done(outcome, "Passage set", entry.key)
+
+        self._mark(entry.span or (0, 0), marked, f"Passage of {entry.words}")
+
+    def mark_new(self) -> None:
+        """Let the user mark a passage as a new item, and open its form."""
+        at = self._at
+        if at is None:
+            return
+        entry = self._review.entries[at]
+        start = entry.span[0] if entry.span else 0
+        self._mark(
+            (start, start),
+            lambda span: self._ask_section(entry.article or 0, entry.section, span),
+            "Passage of a new item",
+        )
+
+    def _ask_section(self, article: int, section: str, span: TextSpan) -> None:
+        """Ask for the section of a marked passage; the likely one needs only Enter."""
+        from briefing_tui.desk.item_writing import typing_context
+        from briefing_tui.desk.marked_passage import MarkedPassage
+
+        review = self._review
+        review.refresh()
+        context = typing_context(review.briefing)
+        if isinstance(context, Refused):
+            self._done(context, "", self._current())
+            return
+        assert review.sidecar is not None, "only an article can be marked"
+        known = [entry.span for entry in review.entries if entry.span and entry.article == article]
+        passage = MarkedPassage(
+            review.briefing, review.sidecar.articles[article], span, context, known=known
+        )
+
+        def chosen(words: str | None) -> None:
+            if words is not None:
+                self._open_new(passage, words, article, span)
+
+        self._ask("Section of the new item", passage.section(section), chosen)
+
+    def _open_new(self, passage: MarkedPassage, words: str, article: int, span: TextSpan) -> None:
+        from briefing_tui.desk.form import form_of_section
+
+        section = passage.section_named(words)
+        if isinstance(section, Refused):
+            self._done(section, "", self._current())
+            return
+        understood = passage.understood(section)
+        form = form_of_section(
+            self._review.reading, section, fields=understood.fields, new=understood.new
+        )
+        if isinstance(form, Refused):
+            self._done(form, "", self._current())
+            return
+        self._open(
+            form,
+            lambda prepared: self._review.save_new(prepared, article, span),
+            "Added",
+            # What was typed about another passage does not belong here.
+            kept_as=f"{section}/passage {article} {span[0]}-{span[1]}",
+        )

@@ -1,0 +1,120 @@
+"""Marks a passage of an article with the keys."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.config.keys import Context
+from briefing_tui.desk.article_text import article_text
+from briefing_tui.desk.passage_selection import PassageSelection
+from briefing_tui.drafting.article import TextSpan
+from briefing_tui.tui.bindings import bindings_of
+from briefing_tui.tui.fitting import fit
+from briefing_tui.tui.screens.key_screen import KeyScreen
+from briefing_tui.tui.widgets.reader import Reader
+from briefing_tui.tui.widgets.status_line import StatusLine
+
+
+class MarkScreen(KeyScreen[TextSpan | None]):
+    """Shows the article with one marked passage; returns the passage, or None."""
+
+    BINDINGS = bindings_of("marking")
+    CONTEXTS: ClassVar[tuple[Context, ...]] = ("marking",)
+    DEFAULT_CSS = """
+    MarkScreen { background: $background; color: $foreground; overflow: hidden; }
+    MarkScreen Reader {
+        height: 1fr; border: round $focus; border-title-color: $focus; border-title-style: bold;
+        background: $background; padding: 0 1;
+    }
+    MarkScreen.-ascii Reader { border: ascii $focus; }
+    MarkScreen.-short Reader { border: none; border-top: round $focus; padding: 0; }
+    MarkScreen.-ascii.-short Reader { border: none; border-top: ascii $focus; }
+    """
+
+    def __init__(
+        self, words: str, start: TextSpan, *, title: str, glyphs: Glyphs, brackets: bool
+    ) -> None:
+        """`start` is the passage to begin with; if it is empty, its sentence."""
+        super().__init__()
+        self._words = words
+        self._selection = PassageSelection(words, start)
+        self._title = title
+        self._glyphs = glyphs
+        self._brackets = brackets
+
+    def compose(self) -> ComposeResult:
+        """Create the article and the status line."""
+        self._reader = Reader(self._glyphs)
+        yield self._reader
+        yield StatusLine(self._glyphs, contexts=("marking", "everywhere"), id="bottom")
+
+    def on_mount(self) -> None:
+        self.set_class(self._glyphs.is_ascii, "-ascii")
+        fit(self)
+        self._reader.set_title(self._glyphs.drawable(self._title))
+        self._reader.focus(scroll_visible=False)
+        self.call_after_refresh(self._show)
+
+    def on_resize(self) -> None:
+        fit(self)
+        self.call_after_refresh(self._show)
+
+    def _show(self) -> None:
+        shown = article_text(self._words, (), self._selection.span, brackets=self._brackets)
+        if shown.first and shown.last:
+            self._reader.show_passage(shown.paragraphs, shown.first, shown.last)
+
+    def action_mark_next(self) -> None:
+        """Select the next sentence."""
+        self._selection.move(1)
+        self._show()
+
+    def action_mark_previous(self) -> None:
+        """Select the previous sentence."""
+        self._selection.move(-1)
+        self._show()
+
+    def action_mark_page_down(self) -> None:
+        """Select the first sentence of the next paragraph."""
+        self._selection.move_paragraph(1)
+        self._show()
+
+    def action_mark_page_up(self) -> None:
+        """Select the first sentence of the previous paragraph."""
+        self._selection.move_paragraph(-1)
+        self._show()
+
+    def action_mark_longer(self) -> None:
+        """Extend the passage by a word."""
+        self._selection.move_end(1)
+        self._show()
+
+    def action_mark_shorter(self) -> None:
+        """Shorten the passage by a word."""
+        self._selection.move_end(-1)
+        self._show()
+
+    def action_mark_sentence(self) -> None:
+        """Extend the passage by a sentence."""
+        self._selection.add_sentence()
+        self._show()
+
+    def action_mark_start_later(self) -> None:
+        """Start the passage a word later."""
+        self._selection.move_start(1)
+        self._show()
+
+    def action_mark_start_earlier(self) -> None:
+        """Start the passage a word earlier."""
+        self._selection.move_start(-1)
+        self._show()
+
+    def action_mark_take(self) -> None:
+        """Return the passage."""
+        self.dismiss(self._selection.span)
+
+    def action_mark_close(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,338 @@
+"""The review of drafted items: the article, the items with their fields, one key for each decision.
+
+There is no key that accepts several items: nothing enters a briefing before a person has seen it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.config.keys import Context
+from briefing_tui.desk.article_text import article_text, passage_in_context
+from briefing_tui.desk.review import Decided, Review
+from briefing_tui.desk.review_entries import ReviewEntry
+from briefing_tui.richtext.cells import Column
+from briefing_tui.richtext.document import Paragraph, Plain
+from briefing_tui.store.outcomes import Refused
+from briefing_tui.tui.bindings import bindings_of
+from briefing_tui.tui.controllers.moving import MoveController
+from briefing_tui.tui.controllers.prompt import PromptController
+from briefing_tui.tui.controllers.review_items import FormOpener, ReviewItemsController
+from briefing_tui.tui.fitting import fit
+from briefing_tui.tui.screens.key_screen import KeyScreen
+from briefing_tui.tui.screens.mark import MarkScreen
+from briefing_tui.tui.widgets.item_list import ItemList
+from briefing_tui.tui.widgets.reader import Reader
+from briefing_tui.tui.widgets.review_rows import field_paragraphs, review_rows, row_of
+from briefing_tui.tui.widgets.rows import TableRows
+from briefing_tui.tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from briefing_tui.drafting.article import TextSpan
+    from briefing_tui.model.reduction import ItemKey
+    from briefing_tui.store.sidecar import SidecarArticle
+    from briefing_tui.tui.widgets.prompt import Prompt
+
+_WIDE = 100
+"""From this width on, the article and the items are side by side."""
+_COLUMNS = (Column("item", 24, share=3), Column("status", 8))
+
+
+class ReviewScreen(KeyScreen[None]):
+    """Shows the article on the left; on the right the items, and the fields of the current one."""
+
+    BINDINGS = bindings_of("review", "list", without=frozenset({"list.fold"}))
+    CONTEXTS: ClassVar[tuple[Context, ...]] = ("review", "list")
+    AUTO_FOCUS = ""
+    DEFAULT_CSS = """
+    ReviewScreen { background: $background; color: $foreground; overflow: hidden; }
+    ReviewScreen #halves { height: 1fr; }
+    ReviewScreen #article { width: 1fr; height: 1fr; padding: 0 1; }
+    ReviewScreen #right { width: 1fr; height: 1fr; }
+    ReviewScreen ItemList { height: 1fr; }
+    ReviewScreen #fields { height: 1fr; padding: 0 1; }
+    ReviewScreen ItemList, ReviewScreen Reader {
+        border: round $frame; background: $background;
+        border-title-color: $foreground; border-title-style: bold;
+    }
+    ReviewScreen ItemList:focus, ReviewScreen Reader:focus {
+        border: round $focus; border-title-color: $focus;
+    }
+    ReviewScreen.-ascii ItemList, ReviewScreen.-ascii Reader { border: ascii $frame; }
+    ReviewScreen.-ascii ItemList:focus, ReviewScreen.-ascii Reader:focus { border: ascii $focus; }
+    ReviewScreen.-short ItemList, ReviewScreen.-short Reader {
+        border: none; border-top: round $frame; padding: 0;
+    }
+    ReviewScreen.-short ItemList:focus, ReviewScreen.-short Reader:focus {
+        border: none; border-top: round $focus;
+    }
+    ReviewScreen.-ascii.-short ItemList, ReviewScreen.-ascii.-short Reader {
+        border: none; border-top: ascii $frame;
+    }
+    ReviewScreen.-tiny #fields { display: none; }
+    """
+
+    def __init__(
+        self,
+        review: Review,
+        *,
+        open_form: FormOpener,
+        written: Callable[[str], None],
+        glyphs: Glyphs,
+        brackets: bool,
+        message: str = "",
+    ) -> None:
+        """`written` is called with a message when something has been written.
+
+        With `brackets`, the current passage is in brackets, for a terminal without colours.
+        `message` is shown at first.
+        """
+        super().__init__()
+        self._review = review
+        self._written = written
+        self._glyphs = glyphs
+        self._brackets = brackets
+        self._message = message
+        self._shows_article = False
+        """In a narrow terminal: whether the article is shown instead of the items."""
+        self._prompt = PromptController(self, self._focus_half)
+        self._items = ReviewItemsController(
+            review,
+            current=lambda: self._current,
+            mark=self._mark,
+            ask=self._ask,
+            open_form=open_form,
+            done=self._done,
+            say=self.show_message,
+        )
+
+    # Content
+
+    def compose(self) -> ComposeResult:
+        """Create the article, the list, the fields and the status line."""
+        self._article = Reader(self._glyphs, id="article")
+        self._list = ItemList(
+            _COLUMNS,
+            self._glyphs,
+            signs=False,
+            highlighted=True,
+            empty_text="No drafted items.",
+        )
+        self._fields = Reader(self._glyphs, focusable=False, id="fields")
+        with Horizontal(id="halves"):
+            yield self._article
+            with Vertical(id="right"):
+                yield self._list
+                yield self._fields
+        yield StatusLine(self._glyphs, contexts=("review", "everywhere"), id="bottom")
+        moves = MoveController(
+            "list", lambda: self._article if self._article.has_focus else self._list
+        )
+        self.add_controllers(moves, self._items)
+
+    def on_mount(self) -> None:
+        self.set_class(self._glyphs.is_ascii, "-ascii")
+        self._fit()
+        self._focus_half()
+        self._fill(self._first)
+        self.show_message(self._message)
+
+    @property
+    def _first(self) -> ItemKey | None:
+        at = self._review.next_open(0)
+        return self._review.entries[at].key if at is not None else None
+
+    def on_resize(self) -> None:
+        self._fit()
+        # The passage may be out of view at the new size.
+        self.call_after_refresh(self._show)
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.app.size.width >= _WIDE
+
+    def _fit(self) -> None:
+        fit(self)
+        self._article.display = self._is_wide or self._shows_article
+        self.query_one("#right").display = self._is_wide or not self._shows_article
+
+    def _focus_half(self) -> None:
+        self.set_focus(self._article if self._shows_article else self._list, scroll_visible=False)
+
+    def renew(self) -> None:
+        """Show the items as they are in the files now."""
+        if self.is_mounted:
+            self._review.refresh()
+            self._fill(self._current)
+
+    @property
+    def _current(self) -> ItemKey | None:
+        entry: ReviewEntry | None = self._list.entry
+        return entry.key if entry else None
+
+    def _fill(self, key: ItemKey | None) -> None:
+        entries = self._review.entries
+        rows = review_rows(entries)
+        keys = [None if isinstance(row, str) else row.key for row in rows]
+        at = keys.index(key) if key in keys else self._list.cursor
+        summary = self._review.summary
+        self._list.set_title(f"Drafts: {len(entries)} ({summary})" if entries else "Drafts")
+        self._list.show_rows(TableRows(rows, row_of), max(at, 0))
+        words = f"back ({self._review.open_count} open)"
+        self.query_one(StatusLine).rename({"review.close": words})
+        self._show()
+
+    @on(ItemList.Highlighted)
+    def _show(self) -> None:
+        """Show the passage and the fields of the current item."""
+        entry: ReviewEntry | None = self._list.entry
+        at = None if entry is None else self._review.position_of(*entry.key)
+        if entry is None or at is None:
+            self._article.show([])
+            self._fields.show([])
+            return
+        article = self._review.article(at)
+        self._show_article(entry, article)
+        title = f"{entry.words}{'' if entry.is_sure else ' (unsure)'}"
+        self._fields.set_title(self._glyphs.drawable(title))
+        paragraphs = field_paragraphs(self._review, at)
+        if not self._is_wide and article is not None and entry.span is not None:
+            passage = passage_in_context(article.text, entry.span, brackets=self._brackets)
+            paragraphs = [passage, *paragraphs]
+        self._fields.show(paragraphs)
+
+    def _show_article(self, entry: ReviewEntry, article: SidecarArticle | None) -> None:
+        if article is None:
+            self._article.set_title("Article")
+            self._article.show([Paragraph((Plain("No article: these items have no passages."),))])
+            return
+        number = entry.article or 0
+        name = article.title or article.path or article.source
+        self._article.set_title(self._glyphs.drawable(name if self._is_wide else entry.words))
+        passages = [
+            other.span
+            for other in self._review.entries
+            if other.span and other.article == number and other.status != "rejected"
+        ]
+        shown = article_text(article.text, passages, entry.span, brackets=self._brackets)
+        if shown.first and shown.last:
+            self._article.show_passage(shown.paragraphs, shown.first, shown.last)
+        else:
+            self._article.show(shown.paragraphs)
+
+    # Moving
+
+    def action_review_other(self) -> None:
+        """Switch between the items and the article."""
+        self._shows_article = not self._article.has_focus
+        self._fit()
+        self._focus_half()
+        self.call_after_refresh(self._show)
+
+    def action_review_next(self) -> None:
+        """Go to the next open item."""
+        self._go(1)
+
+    def action_review_previous(self) -> None:
+        """Go to the previous open item."""
+        self._go(-1)
+
+    def _go(self, step: int) -> None:
+        current = self._current
+        at = self._review.position_of(*current) if current else None
+        following = None if at is None else self._review.next_open(at + step, step)
+        if following is None:
+            self.show_message("No item is open.")
+        else:
+            self.show_message("")
+            self._fill(self._review.entries[following].key)
+
+    # Decisions
+
+    def action_review_accept(self) -> None:
+        """Accept the current item, and go to the next open one."""
+        self._decide("Accepted", self._review.accept)
+
+    def action_review_reject(self) -> None:
+        """Reject the current item, and go to the next open one."""
+        self._decide("Rejected", self._review.reject)
+
+    def _decide(self, done: str, decide: Callable[[int], Decided | Refused]) -> None:
+        current = self._current
+        at = self._review.position_of(*current) if current else None
+        if current is None or at is None:
+            return
+        outcome = decide(at)
+        now = self._review.position_of(*current)
+        if isinstance(outcome, Refused) or now is None:
+            self._done(outcome, "", current)
+            return
+        following = self._review.next_open(now + 1)
+        after = current if following is None else self._review.entries[following].key
+        self._done(outcome, done, after)
+
+    def action_review_undo(self) -> None:
+        """Undo the last write of the program, and go to the item that it was about."""
+        before = {entry.key: entry for entry in self._review.entries}
+        outcome = self._review.undo()
+        if isinstance(outcome, Refused):
+            self._done(outcome, "", self._current)
+            return
+        changed = [entry for entry in self._review.entries if before.get(entry.key) != entry]
+        self._fill(changed[0].key if changed else self._current)
+        self._say_written(f"Undone: {outcome.what}.")
+
+    def _done(self, outcome: Decided | Refused, done: str, key: ItemKey | None) -> None:
+        """Show the result of a write, and go to an item."""
+        self._fill(key)
+        if isinstance(outcome, Refused):
+            self.show_message(outcome.sentences, warning=True)
+            return
+        number = self._review.open_count
+        rest = f"{number} open." if number else "All items are decided."
+        self._say_written(
+            " ".join(filter(None, (f"{done}: {outcome.words}.", outcome.notice, rest)))
+        )
+
+    def _say_written(self, words: str) -> None:
+        self.show_message(words)
+        self._written(words)
+
+    def _mark(self, start: TextSpan, then: Callable[[TextSpan], None], title: str) -> None:
+        """Let the user mark a passage in the article of the current item."""
+        current = self._current
+        at = self._review.position_of(*current) if current else None
+        article = None if at is None else self._review.article(at)
+        if article is None:
+            self.show_message("There is no article to mark a passage in.")
+            return
+        screen = MarkScreen(
+            article.text, start, title=title, glyphs=self._glyphs, brackets=self._brackets
+        )
+        self.app.push_screen(screen, lambda span: None if span is None else then(span))
+
+    def _ask(self, question: str, typed: str, then: Callable[[str | None], None]) -> None:
+        """Ask for a text in the place of the status line."""
+
+        # A form that the prompt itself opened would report to the prompt, which is gone by then.
+        def answered(words: str | None) -> None:
+            self.call_later(then, words)
+
+        self._prompt.ask(question, typed, answered)
+
+    @on(ItemList.Opened)
+    async def _opened(self) -> None:
+        await self.action_perform("review.edit")
+
+    def on_prompt_closed(self, event: Prompt.Closed) -> None:
+        """Remove the prompt for the section."""
+        self._prompt.close(event)
+
+    def action_review_close(self) -> None:
+        self.dismiss(None)

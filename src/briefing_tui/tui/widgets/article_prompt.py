@@ -1,0 +1,98 @@
+"""Asks for an article: the path of its file, or its text, pasted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from briefing_tui import text
+from briefing_tui.tui.widgets.prompt import Prompt
+
+_QUESTION = "Article, as a path or pasted:"
+_SHORT_QUESTION = "Article:"
+_NARROW = 60
+_LONGEST_PATH = 1_000
+"""Pasted text that is longer is no path."""
+
+
+class ArticleInput(Input):
+    """An input of a path; pasted text of several lines is kept apart, and never runs a key."""
+
+    class TextPasted(Message):
+        """An article was pasted."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
+
+    def _on_paste(self, event: events.Paste) -> None:
+        if "\n" in event.text.strip() or len(event.text) > _LONGEST_PATH:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.TextPasted(event.text))
+
+
+class ArticlePrompt(Horizontal):
+    """Calls `then` with a path and a pasted text, of which one is empty, and closes."""
+
+    DEFAULT_CSS = """
+    ArticlePrompt { height: 1; padding: 0 1; }
+    ArticlePrompt Static { width: auto; text-style: bold; }
+    ArticlePrompt Input, ArticlePrompt Input:focus {
+        width: 1fr; height: 1; border: none; padding: 0 1; background: $background;
+    }
+    ArticlePrompt Input:ansi > .input--cursor, ArticlePrompt Input:ansi > .input--selection {
+        color: ansi_default; background: ansi_default; text-style: reverse;
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Cancel", show=False),
+        # Tab must not move the focus: the prompt has to be answered or cancelled.
+        Binding("tab,shift+tab", "stay", "Stay in the input line", show=False),
+    ]
+
+    def __init__(self, then: Callable[[str, str], None], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._then = then
+        self._pasted = ""
+
+    def compose(self) -> ComposeResult:
+        """Create the label and the input."""
+        is_narrow = self.app.size.width < _NARROW
+        yield Static(Content(_SHORT_QUESTION if is_narrow else _QUESTION))
+        line = ArticleInput(compact=True)
+        line.cursor_blink = False
+        yield line
+
+    def on_mount(self) -> None:
+        self.query_one(Input).focus(scroll_visible=False)
+
+    @on(ArticleInput.TextPasted)
+    def _keep(self, event: ArticleInput.TextPasted) -> None:
+        """Keep the text; a terminal may send a long one in several pieces."""
+        event.stop()
+        self._pasted += event.words
+        lines = self._pasted.count("\n") + 1
+        words = f"{len(self._pasted):,} characters, {lines:,} lines pasted. Enter drafts:"
+        self.query_one(Static).update(Content(words))
+
+    @on(Input.Submitted)
+    def _answer(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(Prompt.Closed(self))
+        path = "" if self._pasted else text.clean_line(event.value).strip("'\"")
+        self._then(path, self._pasted)
+
+    def action_leave(self) -> None:
+        self.post_message(Prompt.Closed(self))
+
+    def action_stay(self) -> None:
+        """Keep the focus."""

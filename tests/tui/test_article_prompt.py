@@ -1,0 +1,143 @@
+"""`D` drafts from an article on the desk; `briefing review` begins with the review."""
+
+from pathlib import Path
+
+import pytest
+from textual.events import Paste
+
+from briefing_tui.config.restriction import Restriction
+from briefing_tui.config.terminal import Terminal
+from briefing_tui.desk.session import Session
+from briefing_tui.store.reader import read_briefing
+from briefing_tui.tui.app import BriefingApp
+from briefing_tui.tui.controllers.reload import ReloadController
+from briefing_tui.tui.screens.review import ReviewScreen
+from briefing_tui.tui.widgets.status_line import StatusLine
+from tests.tui.keyboard import Desk, desk
+from tests.tui.waiting import until
+from tests.unit.desk.reviews import ARTICLE, DRAFT, HEAD, ITEMS, KILLED, sidecar_of, written
+
+PASTED = ARTICLE.replace("14", "15") + "\n".join(f"xaq line {number}" for number in range(2_000))
+
+
+@pytest.fixture(autouse=True)
+def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Each test has a state folder of its own, and no file is watched."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setattr(ReloadController, "WATCH_AFTER", 3600.0)
+
+
+@pytest.fixture
+def day(tmp_path: Path) -> Path:
+    return written(tmp_path)
+
+
+def text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def shown(on: Desk) -> str:
+    return "\n".join(on.lines)
+
+
+async def test_a_review_at_the_start_goes_through_all_drafts(day: Path) -> None:
+    sidecar_of(day).unlink()
+    async with desk(day, reviews=True) as on:
+        await until(on, lambda: "Drafts: 3 (3 open)" in shown(on))
+        assert "No article" in shown(on)
+        await on.press("m")
+        assert on.message == "There is no article to mark a passage in."
+        await on.press("a")
+        await until(on, lambda: "1 accepted, 2 open" in shown(on))
+
+
+async def test_a_review_of_carried_over_items_only_opens_their_screen(day: Path) -> None:
+    carried = f"last_confirmed = 2024-12-01\n{DRAFT}"
+    day.write_text(HEAD + KILLED.replace(DRAFT, carried), encoding="utf-8")
+    sidecar_of(day).unlink()
+    async with desk(day, reviews=True) as on:
+        await until(on, lambda: on.top == "CarriedScreen")
+
+
+async def test_a_review_without_drafts_says_so(day: Path) -> None:
+    day.write_text(HEAD, encoding="utf-8")
+    async with desk(day, reviews=True) as on:
+        await until(on, lambda: "No drafts to review." in shown(on))
+
+
+async def test_an_article_is_drafted_and_reviewed_from_its_path(tmp_path: Path) -> None:
+    day = written(tmp_path, ITEMS[0], body="")
+    sidecar_of(day).unlink()
+    (tmp_path / "story.txt").write_text(ARTICLE, encoding="utf-8")
+    async with desk(day) as on:
+        await on.press("D", *str(tmp_path / "story.txt"), "enter")
+        await until(on, lambda: isinstance(on.app.screen, ReviewScreen))
+        assert "drafted from Fire at the Orsova mill." in shown(on)
+        assert "killed: ≥14" in shown(on)
+        assert text_of(day).startswith(HEAD)
+        await on.press("q", "u")
+        await until(on, lambda: text_of(day) == HEAD)
+
+
+async def test_a_pasted_article_is_drafted_and_no_key_of_it_is_pressed(tmp_path: Path) -> None:
+    day = written(tmp_path, ITEMS[0], body="")
+    sidecar_of(day).unlink()
+    async with desk(day) as on:
+        await on.press("D")
+        on.app.post_message(Paste(PASTED))
+        await until(on, lambda: "lines pasted. Enter drafts" in shown(on))
+        assert text_of(day) == HEAD
+        await on.press("enter")
+        await until(on, lambda: isinstance(on.app.screen, ReviewScreen))
+        assert "killed: ≥15" in shown(on)
+        assert "open)" in on.bottom
+
+
+async def test_a_paste_elsewhere_does_nothing(day: Path) -> None:
+    async with desk(day) as on:
+        await on.press("R")
+        await until(on, lambda: isinstance(on.app.screen, ReviewScreen))
+        before = text_of(day)
+        on.app.post_message(Paste("aaa\nxxx\n"))
+        await on.pilot.pause(0.1)
+        assert text_of(day) == before
+        assert on.top == "ReviewScreen"
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [("nowhere.txt", "nowhere.txt: "), ("~nobody-here/a.txt", "nobody-here/a.txt: ")],
+)
+async def test_an_article_that_cannot_be_read_is_reported(
+    day: Path, typed: str, message: str
+) -> None:
+    async with desk(day) as on:
+        before = text_of(day)
+        await on.press("D", *typed, "enter")
+        await until(on, lambda: message in shown(on))
+        assert text_of(day) == before
+
+
+async def test_restricted_mode_drafts_and_reviews_nothing(day: Path) -> None:
+    reading = read_briefing(str(day))
+    assert reading.briefing is not None
+    session = Session(reading, reading.briefing, restriction=Restriction())
+    app = BriefingApp(session, terminal=Terminal())
+    async with app.run_test(size=(120, 36)) as pilot:
+        for key in ("D", "R"):
+            await pilot.press(key)
+            assert not app.screen.query("#prompt")
+            assert type(app.screen).__name__ == "DeskScreen"
+            (bottom,) = app.screen.query(StatusLine)
+            assert bottom.message == "Not available in restricted mode."
+
+
+async def test_the_prompt_for_an_article_can_be_left(day: Path) -> None:
+    async with desk(day) as on:
+        before = text_of(day)
+        for keys in (("escape",), ("enter",)):
+            await on.press("D")
+            assert "Article, as a path or pasted:" in shown(on)
+            await on.press("tab", *keys)
+            assert on.top == "DeskScreen"
+        assert text_of(day) == before

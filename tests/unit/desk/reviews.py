@@ -1,0 +1,151 @@
+"""A briefing with items drafted from an article, for tests of the review."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from briefing_tui.desk.checking import Checker
+from briefing_tui.desk.review import Review, open_review
+from briefing_tui.desk.undo import UndoHistory
+from briefing_tui.store.outcomes import Refused
+from briefing_tui.store.reader import read_briefing
+
+NOON = datetime(2024, 12, 3, 12, tzinfo=UTC)
+ARTICLE = """\
+Fire at the Orsova mill
+
+Shelling killed at least 14 soldiers in Orsova on Monday, the Lantern Watch said. Nine others \
+were hurt.
+
+“We lost the mill,” Governor Mara Ilyan told reporters. France condemned the attack.
+"""
+HEAD = """\
+format = 1
+title = "The mill"  # kept
+as_of = 2024-12-03
+
+[[sources]]
+id = "mill"
+title = "Fire at the Orsova mill"
+"""
+KILLED = """
+[[casualties]]
+id = "killed-soldiers"
+harm = "killed"
+count = "14+"
+who = "soldiers"
+place = "Orsova"
+sources = ["mill"]
+claimed_by = "Lantern Watch"
+review = "draft"
+"""
+HURT = """
+[[casualties]]
+id = "injured-others"
+harm = "injured"
+count = 9
+who = "others"
+sources = ["mill"]
+review = "draft"
+"""
+QUOTE = """
+[[quotes]]
+id = "mara-ilyan"
+speaker = "Mara Ilyan"
+role = "Governor"
+quote = "We lost the mill,"
+sources = ["mill"]
+review = "draft"
+"""
+DRAFT = 'review = "draft"\n'
+
+
+def span_of(words: str) -> list[int]:
+    """The span of some words of the article."""
+    start = ARTICLE.index(words)
+    return [start, start + len(words)]
+
+
+def drafted(section: str, item_id: str, words: str, **more: Any) -> dict[str, Any]:
+    """An entry of the sidecar."""
+    entry = {
+        "section": section,
+        "id": item_id,
+        "article": 0,
+        "span": span_of(words),
+        "evidence": words,
+        "fields": {},
+        "field_spans": {},
+        "rule": "test",
+    }
+    return entry | more
+
+
+ITEMS = (
+    drafted(
+        "casualties",
+        "killed-soldiers",
+        "at least 14 soldiers",
+        fields={
+            "harm": "killed",
+            "count": "14+",
+            "who": "soldiers",
+            "place": "Orsova",
+            "claimed_by": "Lantern Watch",
+        },
+        field_spans={
+            "harm": span_of("Shelling killed"),
+            "count": span_of("at least 14"),
+            "claimed_by": span_of("the Lantern Watch"),
+        },
+    ),
+    drafted("casualties", "injured-others", "Nine others were hurt", sure=False),
+    drafted("quotes", "mara-ilyan", "We lost the mill,", rule="quote-resolved", sure=False),
+)
+
+
+def written(folder: Path, *items: dict[str, Any], body: str = KILLED + HURT + QUOTE) -> Path:
+    """The briefing and its sidecar."""
+    path = folder / "day.toml"
+    path.write_text(HEAD + body, encoding="utf-8")
+    sidecar = {
+        "format": 1,
+        "articles": [{"source": "mill", "title": "Fire at the Orsova mill", "text": ARTICLE}],
+        "items": list(items or ITEMS),
+    }
+    sidecar_of(path).write_text(json.dumps(sidecar), encoding="utf-8")
+    return path
+
+
+def sidecar_of(path: Path) -> Path:
+    """The path of the sidecar of a briefing."""
+    return path.with_name(f"{path.stem}.draft.json")
+
+
+def decisions_of(path: Path, item_id: str) -> list[tuple[str, str]]:
+    """The decisions about an item, and who made them."""
+    sidecar = json.loads(sidecar_of(path).read_text(encoding="utf-8"))
+    (item,) = (entry for entry in sidecar["items"] if entry["id"] == item_id)
+    return [(one["status"], one["by"]) for one in item["decisions"]]
+
+
+def review_of(path: Path, undo: UndoHistory | None = None) -> Review:
+    """The review of a briefing."""
+    review = outcome_of(path, undo)
+    assert isinstance(review, Review), review
+    return review
+
+
+def outcome_of(path: Path, undo: UndoHistory | None = None) -> Review | Refused:
+    """The review of a briefing, or why it cannot be opened."""
+    reading = read_briefing(str(path))
+    return open_review(
+        reading,
+        undo=undo or UndoHistory(),
+        checker=Checker(),
+        by="ann",
+        now=lambda: NOON,
+    )

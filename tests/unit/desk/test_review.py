@@ -1,0 +1,389 @@
+"""The review of drafted items: decisions are in both files at once, and can be undone."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from briefing_tui.desk import review as review_module
+from briefing_tui.desk.form import form_of_item, form_of_section
+from briefing_tui.desk.item_writing import PreparedItem
+from briefing_tui.desk.review import Decided, Review
+from briefing_tui.desk.review_entries import open_drafted
+from briefing_tui.desk.undo import UndoHistory, Undone
+from briefing_tui.store import sidecar
+from briefing_tui.store.outcomes import Refused
+from briefing_tui.store.reader import read_briefing
+from briefing_tui.store.sidecar import Sidecar, load_sidecar
+from tests.unit.desk.reviews import (
+    ARTICLE,
+    DRAFT,
+    HEAD,
+    HURT,
+    ITEMS,
+    KILLED,
+    QUOTE,
+    decisions_of,
+    drafted,
+    outcome_of,
+    review_of,
+    sidecar_of,
+    span_of,
+    written,
+)
+
+
+@pytest.fixture
+def day(tmp_path: Path) -> Path:
+    return written(tmp_path)
+
+
+def at(review: Review, item_id: str) -> int:
+    return [entry.item_id for entry in review.entries].index(item_id)
+
+
+def statuses(review: Review) -> dict[str, str]:
+    return {entry.item_id: entry.status for entry in review.entries}
+
+
+def text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def test_items_are_by_section_and_unsure_ones_come_first(day: Path) -> None:
+    review = review_of(day)
+    assert [(entry.section, entry.item_id) for entry in review.entries] == [
+        ("casualties", "injured-others"),
+        ("casualties", "killed-soldiers"),
+        ("quotes", "mara-ilyan"),
+    ]
+    assert review.summary == "3 open"
+    assert review.entries[1].words == "killed: ≥14 · soldiers · Orsova · Lantern Watch"
+
+
+def test_accepting_removes_the_draft_mark_and_records_who_did_it(day: Path) -> None:
+    review = review_of(day)
+    outcome = review.accept(at(review, "killed-soldiers"))
+    assert isinstance(outcome, Decided)
+    assert outcome.words == "killed: ≥14 · soldiers · Orsova · Lantern Watch"
+    assert text_of(day) == HEAD + KILLED.replace(DRAFT, "") + HURT + QUOTE
+    assert decisions_of(day, "killed-soldiers") == [("accepted", "ann")]
+    assert statuses(review)["killed-soldiers"] == "accepted"
+    assert review.summary == "1 accepted, 2 open"
+
+
+def test_rejecting_removes_the_item_and_keeps_its_source(day: Path) -> None:
+    review = review_of(day)
+    assert isinstance(review.reject(at(review, "injured-others")), Decided)
+    assert text_of(day) == HEAD + KILLED + QUOTE
+    assert decisions_of(day, "injured-others") == [("rejected", "ann")]
+    assert statuses(review)["injured-others"] == "rejected"
+    words = review.entries[at(review, "injured-others")].words
+    assert words == "injured: 9 · others · (Fire at the Orsova mill)"
+    # Later, its passage says what it was about.
+    assert review_of(day).entries[0].words == "Nine others were hurt"
+
+
+def test_an_item_with_errors_is_not_accepted(tmp_path: Path) -> None:
+    day = written(tmp_path, body=KILLED.replace('"mill"', '"nowhere"') + QUOTE)
+    before = text_of(day), sidecar_of(day).read_bytes()
+    review = review_of(day)
+    outcome = review.accept(at(review, "killed-soldiers"))
+    assert isinstance(outcome, Refused)
+    assert "nowhere" in outcome.message
+    assert (text_of(day), sidecar_of(day).read_bytes()) == before
+
+
+def test_undo_restores_every_byte_of_both_files(day: Path) -> None:
+    undo = UndoHistory()
+    review = review_of(day, undo)
+    states = [(day.read_bytes(), sidecar_of(day).read_bytes())]
+    for decide, item_id in ((review.accept, "mara-ilyan"), (review.reject, "killed-soldiers")):
+        assert isinstance(decide(at(review, item_id)), Decided)
+        states.append((day.read_bytes(), sidecar_of(day).read_bytes()))
+    for state in reversed(states[:-1]):
+        assert isinstance(review.undo(), Undone)
+        assert (day.read_bytes(), sidecar_of(day).read_bytes()) == state
+    assert statuses(review) == {
+        "killed-soldiers": "open",
+        "injured-others": "open",
+        "mara-ilyan": "open",
+    }
+    assert isinstance(review.undo(), Refused)
+
+
+@pytest.mark.parametrize("changed", ["briefing", "sidecar"])
+def test_undo_is_refused_if_a_file_changed_since(day: Path, changed: str) -> None:
+    review = review_of(day)
+    assert isinstance(review.reject(at(review, "mara-ilyan")), Decided)
+    path = day if changed == "briefing" else sidecar_of(day)
+    path.write_text(text_of(path) + "\n", encoding="utf-8")
+    states = day.read_bytes(), sidecar_of(day).read_bytes()
+    outcome = review.undo()
+    assert isinstance(outcome, Refused)
+    assert "changed since" in outcome.message
+    assert (day.read_bytes(), sidecar_of(day).read_bytes()) == states
+
+
+def test_an_edit_in_between_is_kept(day: Path) -> None:
+    review = review_of(day)
+    edited = text_of(day).replace("count = 9", "count = 10").replace("# kept", "# by hand")
+    day.write_text(edited, encoding="utf-8")
+    assert isinstance(review.accept(at(review, "injured-others")), Decided)
+    assert text_of(day) == edited.replace(
+        HURT.replace("9", "10"), HURT.replace("9", "10").replace(DRAFT, "")
+    )
+    assert review.entries[0].words == "injured: 10 · others · (Fire at the Orsova mill)"
+
+
+def test_an_item_removed_by_hand_is_no_longer_listed(day: Path) -> None:
+    review = review_of(day)
+    day.write_text(HEAD + KILLED + QUOTE, encoding="utf-8")
+    outcome = review.accept(at(review, "injured-others"))
+    assert isinstance(outcome, Refused)
+    assert "not in the file" in outcome.message
+    assert list(statuses(review)) == ["killed-soldiers", "mara-ilyan"]
+
+
+def test_a_file_that_cannot_be_read_is_left_alone(day: Path) -> None:
+    review = review_of(day)
+    day.write_text("format = [", encoding="utf-8")
+    for decide in (review.accept, review.reject):
+        outcome = decide(0)
+        assert isinstance(outcome, Refused)
+        assert "cannot be read" in outcome.message
+    assert text_of(day) == "format = ["
+
+
+def test_an_item_marked_as_reviewed_elsewhere_is_accepted(day: Path) -> None:
+    day.write_text(text_of(day).replace(QUOTE, QUOTE.replace(DRAFT, "")), encoding="utf-8")
+    assert statuses(review_of(day))["mara-ilyan"] == "accepted"
+
+
+def test_a_decision_interrupted_between_the_files_is_open_or_complete(day: Path) -> None:
+    # Accepting writes the briefing first, rejecting the sidecar.
+    only_briefing = text_of(day).replace(KILLED, KILLED.replace(DRAFT, ""))
+    unchanged = sidecar_of(day).read_bytes()
+    review = review_of(day)
+    assert isinstance(review.reject(at(review, "mara-ilyan")), Decided)
+    only_sidecar = sidecar_of(day).read_bytes()
+    day.write_text(only_briefing, encoding="utf-8")
+    sidecar_of(day).write_bytes(unchanged)
+    assert statuses(review_of(day))["killed-soldiers"] == "accepted"
+    day.write_text(HEAD + KILLED + HURT + QUOTE, encoding="utf-8")
+    sidecar_of(day).write_bytes(only_sidecar)
+    assert statuses(review_of(day))["mara-ilyan"] == "open"
+
+
+def test_a_broken_sidecar_is_reported_and_nothing_is_decided(day: Path) -> None:
+    review = review_of(day)
+    sidecar_of(day).write_text("{", encoding="utf-8")
+    before = text_of(day)
+    opened = outcome_of(day)
+    assert isinstance(opened, Refused)
+    assert "day.draft.json: this sidecar is broken" in opened.message
+    assert opened.hint == "Restore it, or move it away and draft again."
+    for decide in (review.accept, review.reject):
+        assert isinstance(decide(0), Refused)
+    assert text_of(day) == before
+    assert open_drafted(read_briefing(str(day))) == 0
+
+
+def test_without_a_sidecar_all_drafts_are_reviewed_except_carried_over_ones(day: Path) -> None:
+    sidecar_of(day).unlink()
+    carried = QUOTE.replace(DRAFT, f"last_confirmed = 2024-12-01\n{DRAFT}")
+    day.write_text(HEAD + KILLED + HURT + carried, encoding="utf-8")
+    review = review_of(day)
+    assert statuses(review) == {"killed-soldiers": "open", "injured-others": "open"}
+    assert isinstance(review.accept(0), Decided)
+    assert isinstance(review.reject(1), Decided)
+    assert text_of(day) == HEAD + KILLED.replace(DRAFT, "") + carried
+    assert not sidecar_of(day).exists()
+    assert review.summary == "1 accepted"
+
+
+def test_a_missing_sidecar_in_between_does_not_stop_the_review(day: Path) -> None:
+    review = review_of(day)
+    sidecar_of(day).unlink()
+    assert isinstance(review.accept(at(review, "mara-ilyan")), Decided)
+    assert text_of(day) == HEAD + KILLED + HURT + QUOTE.replace(DRAFT, "")
+    assert not sidecar_of(day).exists()
+
+
+def test_a_read_only_briefing_is_not_changed(day: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    review = review_of(day)
+    unchanged = sidecar_of(day).read_bytes()
+    monkeypatch.setattr(os, "access", lambda _, mode: mode != os.W_OK)
+    for decide in (review.accept, review.reject):
+        outcome = decide(0)
+        assert isinstance(outcome, Refused)
+        assert "read-only" in outcome.message
+    assert sidecar_of(day).read_bytes() == unchanged
+
+
+def test_without_a_record_an_item_is_accepted_but_never_rejected(
+    day: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review = review_of(day)
+    refusal = Refused("Cannot write day.draft.json: the disk is full.")
+    monkeypatch.setattr(sidecar, "write_sidecar", lambda *_: refusal)
+    before = text_of(day)
+    assert review.reject(at(review, "mara-ilyan")) == refusal
+    assert text_of(day) == before
+    outcome = review.accept(at(review, "mara-ilyan"))
+    assert isinstance(outcome, Decided)
+    assert "The decision is not in the sidecar: Cannot write day.draft.json" in outcome.notice
+    assert text_of(day) == HEAD + KILLED + HURT + QUOTE.replace(DRAFT, "")
+    assert isinstance(review.undo(), Undone)
+    assert text_of(day) == before
+
+
+def test_a_sidecar_is_restored_if_the_briefing_cannot_be_written(
+    day: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refusal = Refused("day.toml has changed since it was read.")
+    before = day.read_bytes(), sidecar_of(day).read_bytes()
+    new = review_of(day)
+    form = form_of_section(new.reading, "reactions", fields={"actor": "France"})
+    assert not isinstance(form, Refused)
+    prepared = form.prepare()
+    assert isinstance(prepared, PreparedItem)
+    monkeypatch.setattr(review_module, "write_edit", lambda *_, **__: refusal)
+    monkeypatch.setattr(review_module, "write_prepared", lambda _: refusal)
+    assert new.reject(0) == refusal
+    start, end = span_of("France condemned the attack")
+    assert new.save_new(prepared, 0, (start, end)) == refusal
+    renamed = prepared_edit(new, "mara-ilyan", id="ilyan")
+    assert new.save_edited(at(new, "mara-ilyan"), renamed) == refusal
+    assert (day.read_bytes(), sidecar_of(day).read_bytes()) == before
+    assert isinstance(new.undo(), Refused)
+
+
+def test_the_next_open_item_is_found_around_the_end(day: Path) -> None:
+    review = review_of(day)
+    assert isinstance(review.accept(1), Decided)
+    assert review.next_open(1) == 2
+    assert review.next_open(3) == 0
+    assert review.next_open(1, -1) == 0
+    assert review.next_open(-1, -1) == 2
+    assert isinstance(review.accept(0), Decided)
+    assert isinstance(review.accept(2), Decided)
+    assert review.next_open(0) is None
+
+
+def prepared_edit(review: Review, item_id: str, **texts: str) -> PreparedItem:
+    item = review.item(at(review, item_id))
+    assert item is not None
+    form = form_of_item(review.reading, item)
+    assert not isinstance(form, Refused)
+    for key, words in texts.items():
+        form.set(key, words)
+    prepared = form.prepare()
+    assert isinstance(prepared, PreparedItem), prepared
+    return prepared
+
+
+def test_an_edited_item_stays_open_and_undo_takes_the_edit_back(day: Path) -> None:
+    review = review_of(day)
+    before = text_of(day)
+    prepared = prepared_edit(review, "injured-others", who="women")
+    outcome = review.save_edited(at(review, "injured-others"), prepared)
+    assert outcome == Decided("injured: 9 · women · (Fire at the Orsova mill)")
+    assert text_of(day) == before.replace('who = "others"', 'who = "women"')
+    assert statuses(review)["injured-others"] == "open"
+    assert isinstance(review.undo(), Undone)
+    assert text_of(day) == before
+
+
+def test_the_passage_follows_an_item_that_gets_another_id(day: Path) -> None:
+    review = review_of(day)
+    prepared = prepared_edit(review, "injured-others", id="hurt-workers")
+    assert isinstance(review.save_edited(at(review, "injured-others"), prepared), Decided)
+    entry = review.entries[at(review, "hurt-workers")]
+    assert entry.span == tuple(span_of("Nine others were hurt"))
+    assert isinstance(review.accept(at(review, "hurt-workers")), Decided)
+    assert decisions_of(day, "hurt-workers") == [("accepted", "ann")]
+
+
+def test_a_new_item_from_a_passage_has_its_evidence_in_the_sidecar(day: Path) -> None:
+    review = review_of(day)
+    form = form_of_section(
+        review.reading, "reactions", fields={"actor": "France", "stance": "condemns"}
+    )
+    assert not isinstance(form, Refused)
+    prepared = form.prepare()
+    assert isinstance(prepared, PreparedItem), prepared
+    words = "France condemned the attack"
+    start, end = span_of(words)
+    states = day.read_bytes(), sidecar_of(day).read_bytes()
+    assert isinstance(review.save_new(prepared, 0, (start, end)), Decided)
+    loaded = load_sidecar(str(day))
+    assert isinstance(loaded, Sidecar)
+    entry = loaded.find("reactions", prepared.item_id)
+    assert entry is not None
+    assert (entry.evidence, entry.extractor, entry.status) == (words, "writer", "accepted")
+    assert 'stance = "condemns"' in text_of(day)
+    assert statuses(review)[prepared.item_id] == "accepted"
+    assert isinstance(review.undo(), Undone)
+    assert (day.read_bytes(), sidecar_of(day).read_bytes()) == states
+
+
+def test_the_evidence_is_the_text_of_the_new_passage(day: Path) -> None:
+    review = review_of(day)
+    start, end = span_of("Shelling killed at least 14 soldiers in Orsova on Monday")
+    before = text_of(day)
+    assert isinstance(review.set_span(at(review, "killed-soldiers"), 0, (start, end)), Decided)
+    loaded = load_sidecar(str(day))
+    assert isinstance(loaded, Sidecar)
+    entry = loaded.find("casualties", "killed-soldiers")
+    assert entry is not None
+    assert entry.evidence == ARTICLE[start:end]
+    assert text_of(day) == before
+    assert isinstance(review.undo(), Undone)
+    assert review.entries[at(review, "killed-soldiers")].span == tuple(
+        span_of("at least 14 soldiers")
+    )
+
+
+@pytest.mark.parametrize(
+    ("item_id", "words", "message"),
+    [
+        ("killed-soldiers", "Nine others were hurt", "does not contain the count 14+"),
+        ("mara-ilyan", "Governor Mara Ilyan", "does not contain the quotation"),
+    ],
+)
+def test_a_passage_that_does_not_support_the_item_is_refused(
+    day: Path, item_id: str, words: str, message: str
+) -> None:
+    review = review_of(day)
+    before = sidecar_of(day).read_bytes()
+    start, end = span_of(words)
+    outcome = review.set_span(at(review, item_id), 0, (start, end))
+    assert isinstance(outcome, Refused)
+    assert message in outcome.message
+    assert sidecar_of(day).read_bytes() == before
+
+
+def test_a_draft_without_a_passage_gets_one(tmp_path: Path) -> None:
+    day = written(tmp_path, ITEMS[0])
+    review = review_of(day)
+    assert review.entries[at(review, "mara-ilyan")].span is None
+    start, end = span_of("“We lost the mill,”")
+    assert isinstance(review.set_span(at(review, "mara-ilyan"), 0, (start, end)), Decided)
+    assert review_of(day).entries[at(review, "mara-ilyan")].span == (start, end)
+
+
+def test_an_entry_that_was_never_written_is_not_listed(tmp_path: Path) -> None:
+    never = drafted("quotes", "never-written", "We lost the mill,")
+    review = review_of(written(tmp_path, *ITEMS, never))
+    assert "never-written" not in statuses(review)
+
+
+def test_open_items_of_a_sidecar_are_offered(day: Path) -> None:
+    assert open_drafted(read_briefing(str(day))) == 3
+    day.write_text(text_of(day).replace(DRAFT, ""), encoding="utf-8")
+    assert open_drafted(read_briefing(str(day))) == 0
+    day.write_text(HEAD + KILLED, encoding="utf-8")
+    sidecar_of(day).write_text(json.dumps({"format": 1}), encoding="utf-8")
+    assert open_drafted(read_briefing(str(day))) == 0
