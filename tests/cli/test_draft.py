@@ -231,7 +231,7 @@ def test_names_of_a_situation_become_ids(story: Path, sample: Path) -> None:
         (("story.txt", "--with", ""), 'Unknown extractor "". Use rules or endpoint.'),
         (("story.txt", "--with", "endpoint"), "The setting draft.endpoint is empty."),
         (("story.txt", "-o", "broken.toml"), "broken.toml:1:"),
-        (("story.txt", "-o", "day.md"), "the name of a briefing must end in .toml"),
+        (("story.txt", "-o", "day.md"), "The name of a briefing must end in .toml"),
         (("story.txt", "-o", "gone/day.toml"), "the folder does not exist"),
         (("story.txt", "--situation", "gone"), "gone: error: this file does not exist"),
         ((), "The following arguments are required: ARTICLE"),

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from briefing_tui.config.keys import ACTIONS
-from briefing_tui.desk.documents import make_export, previous_of
+from briefing_tui.desk.documents import make_export, place_of, previous_of
 from briefing_tui.tui.screens.compare import ChooseDayScreen
 from briefing_tui.tui.screens.desk import DeskScreen
 from briefing_tui.tui.screens.export import ExportScreen
@@ -32,7 +32,13 @@ async def test_the_brief_is_written_from_the_keyboard(
         assert isinstance(app.screen, ExportScreen)
         session = app.session
         previous = previous_of(session.reading)
-        expected = make_export(session.briefing, "md", length="brief", previous=previous).data
+        expected = make_export(
+            session.briefing,
+            "md",
+            length="brief",
+            previous=previous,
+            place=place_of(session.reading),
+        ).data
         assert b"Changes since 30 Nov 2024" in expected
         await pilot.press("v")
         assert app.screen.query_one("#preview", Reader).text == expected.decode()

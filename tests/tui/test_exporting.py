@@ -14,7 +14,7 @@ from briefing_tui.desk import exporting
 from briefing_tui.desk.documents import make_export
 from briefing_tui.desk.exported import Export
 from briefing_tui.export import FORMATS
-from briefing_tui.tui.screens import export as export_screen
+from briefing_tui.tui.screens import export_options
 from briefing_tui.tui.screens.export import ExportScreen
 from briefing_tui.tui.widgets.reader import Reader
 from briefing_tui.tui.widgets.status_line import StatusLine
@@ -42,7 +42,7 @@ async def test_a_large_export_shows_its_progress_answers_keys_and_can_be_left(
         return make_export(*words, progress=progress, **more)
 
     monkeypatch.setattr(exporting, "_MOST_ITEMS_AT_ONCE", 0)
-    monkeypatch.setattr(export_screen, "make_export", slow)
+    monkeypatch.setattr(export_options, "make_export", slow)
     monkeypatch.setattr(ExportScreen, "LOOK_EVERY", 0.01)
     monkeypatch.chdir(tmp_path)
     path = written(tmp_path, notes=[{"heading": "One"}])

@@ -99,7 +99,7 @@ async def test_a_line_is_previewed_and_added_and_undone(day: Path) -> None:
         await until(on, lambda: on.bottom.startswith("Undone: added killed: >12"))
         assert day.read_text() == DAY
         await on.press("u")
-        assert on.bottom.startswith("nothing to undo; only changes made since")
+        assert on.bottom.startswith("Nothing to undo. Only changes since")
 
 
 async def test_the_pane_says_the_section_and_unknown_words_are_underlined(day: Path) -> None:
@@ -219,7 +219,7 @@ async def test_a_file_that_cannot_be_written_to_keeps_the_line(day: Path) -> Non
         await on.press("a", *"killed 5")
         day.write_text("x = \n", encoding="utf-8")
         await on.press("enter")
-        assert "the file cannot be read, so nothing can be added to it" in lines_of(on)[1]
+        assert "The file cannot be read, so nothing can be added to it" in lines_of(on)[1]
         await on.press("escape")
     assert day.read_text() == "x = \n"
     assert KeptTexts(str(day)).get(LINE) == {LINE: "killed 5"}

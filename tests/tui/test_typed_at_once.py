@@ -23,7 +23,7 @@ async def test_keys_reach_the_prompt_or_the_screen_that_the_key_before_opens() -
         assert not on.app.screen.query("#prompt")
         assert on.pane == "quotes"
 
-        await on.press_at_once("x", *"fffs", "space", "G", "space", "enter", "G")
+        await on.press_at_once("x", *"fffffs", "space", "G", "space", "enter", "G")
         assert on.top == "ExportScreen"
         choice = on.app.screen.query_one("#choice", Reader).text
         assert "JSON" in choice
@@ -59,7 +59,7 @@ def test_a_terminal_s_keys_in_one_packet_are_done_in_order(tmp_path: Path) -> No
     places = {name: str(tmp_path / name) for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME")}
     with terminal(SAMPLE, environment=places, cwd=tmp_path) as shown:
         shown.wait_for("Frontline")
-        shown.press("xfffs G \rnone.json\x01\x0btwo.json\rw2j/hama\rfkilled\r\x10notes\rqq")
+        shown.press("xfffffs G \rnone.json\x01\x0btwo.json\rw2j/hama\rfkilled\r\x10notes\rqq")
         assert shown.wait_for_end() == 0
     assert (tmp_path / "two.json").read_bytes().count(b'"notes"') == 1
 

@@ -187,7 +187,9 @@ def make_export(
         *((query,) if query else ()),
     )
     with _font_folder(chosen, request.style) as folder:
-        output = export(chosen, structs.replace(request, font_folder=folder))
+        if folder is not None:
+            request = structs.replace(request, font_folder=folder)
+        output = export(chosen, request)
     released = release(
         output,
         guards,
