@@ -176,25 +176,26 @@ def _problem(error: ValidationError) -> str:
 
 
 def change_sidecar(path: str, change: Callable[[Sidecar], Sidecar]) -> Sidecar | Refused:
-    """Change the sidecar of the briefing at `path` at once and atomically, under a lock.
+    """Change the sidecar of the briefing at `path` atomically, under a lock.
 
-    Without a sidecar, the change begins with an empty one. Refused if it is broken, if it cannot be
-    written, or if a span or an evidence in the changed one is not in its article; it is unchanged
-    then.
+    Without a sidecar, the change begins with an empty one. Refused, with nothing changed, if the
+    sidecar is broken, if it cannot be written, or if the change gives it a span or evidence that is
+    not in its article.
     """
     target = os.path.realpath(sidecar_path(path))
     try:
         with atomic.lock_folder(os.path.dirname(target)):
             found = load_sidecar(path)
             if isinstance(found, Finding):
-                return Refused(f"{text.clean_line(found.path)}: {found.message}", found.hint)
+                return Refused(f"{text.clean_line(found.path)}: {found.sentences}")
             changed = change(found or Sidecar())
             existing = os.stat(target) if found is not None else None
             data = changed.model_dump_json(indent=1).encode()
             Sidecar.model_validate_json(data)
             atomic.replace_file(target, data + b"\n", existing)
     except ValidationError as error:
-        return Refused(f"{_problem(error)}, so nothing was changed", "set the span again")
+        problem = _problem(error)
+        return Refused(f"{problem[:1].upper()}{problem[1:]}, so nothing was changed.")
     except (OSError, ValueError) as error:
         return write_failure(sidecar_path(path), error, "")
     return changed
@@ -220,5 +221,5 @@ def record_decision(
     if isinstance(found, Sidecar) and found.find(section, item_id) is None:
         return Refused(f"The sidecar has no item {section}/{item_id}.", "Draft it again.")
     if found is None:
-        return Refused(f"{text.clean_line(path)} has no sidecar", "draft from an article first")
+        return Refused(f"{text.clean_line(path)} has no sidecar.", "Draft from an article first.")
     return change_sidecar(path, change)
