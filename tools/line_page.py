@@ -30,7 +30,7 @@ command prints how the line was read; if it does not understand a word, it write
 - **The section** follows from the first word, or from a term such as `killed` anywhere in the
   line. Without either, the desk uses the section of the current pane. If a term fits two
   sections, the one that explains more of the line wins: `captured 12 rebels` is a casualty,
-  `captured Hama rebels` is a place.
+  `captured Hama rebels` is about the frontline.
 - **The other words** can be in any order. A marker says what follows it: `by SOHR`, `from 27nov`.
 - **Names** of actors, places and sources are ids, names, aliases, or the start of any word in
   them: `metropunch` for `seed-metropunch`, `Lund` for Aron Lund. Case, accents and hyphens make
@@ -104,7 +104,10 @@ def _section(section: Section[Any]) -> Iterator[str]:
     for marker in writing.markers:
         yield _row(marker)
     for swap in writing.swaps:
-        yield f"| the same, with {_codes(swap.terms)} | `{swap.instead}` instead of `{swap.key}` |"
+        yield (
+            f"| a value for `{swap.key}`, next to {_codes(swap.terms)} "
+            f"| `{swap.instead}` instead of `{swap.key}` |"
+        )
 
 
 def _kind(key: Key) -> str:

@@ -229,7 +229,7 @@ def test_names_of_a_situation_become_ids(story: Path, sample: Path) -> None:
         (("story.txt", "none.txt", "-o", "day.toml"), "none.txt: error: "),
         (("story.txt", "--with", "ruels"), 'Unknown extractor "ruels". Did you mean rules?'),
         (("story.txt", "--with", ""), 'Unknown extractor "". Use rules or endpoint.'),
-        (("story.txt", "--with", "endpoint"), "The setting draft.endpoint is empty."),
+        (("story.txt", "--with", "endpoint"), "The setting draft.endpoint has no valid value."),
         (("story.txt", "-o", "broken.toml"), "broken.toml:1:"),
         (("story.txt", "-o", "day.md"), "The name of a briefing must end in .toml"),
         (("story.txt", "-o", "gone/day.toml"), "the folder does not exist"),

@@ -77,7 +77,7 @@ text = "Institute A"
             "footer = 3\n[page]\nmargin = 900\n",
             [
                 ":1:10: The value of footer must be a string.",
-                ":3:10: The value of page.margin must be less than or equal to 50.",
+                ":3:10: The value of page.margin must be at most 50.",
             ],
         ),
         ("colors = 1\n", [":1:10: The value of colors must be a table."]),

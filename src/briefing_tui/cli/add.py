@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
         return MISUSE
     context = typing_context(reading.briefing)
     if isinstance(context, Refused):
-        raise MisuseError(_sentence(context))
+        raise MisuseError(context.sentences)
     found = read_line(text.clean_line(_line(arguments.line)), SECTIONS, context)
     problems = list(_problems(found, arguments))
     if found.section:
@@ -72,7 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
         reading, found.section, found.fields, found.new, draft=arguments.draft
     )
     if isinstance(prepared, Refused):
-        raise MisuseError(_sentence(prepared))
+        raise MisuseError(prepared.sentences)
     return _write(prepared, found, reading.briefing, arguments)
 
 
@@ -81,7 +81,7 @@ def _write(
 ) -> int:
     outcome = write_prepared(prepared)
     if isinstance(outcome, Refused):
-        raise MisuseError(_sentence(outcome))
+        raise MisuseError(outcome.sentences)
     for written in outcome:
         if written.notice:
             _write_message(written.notice, arguments)
@@ -139,11 +139,6 @@ def _document(
         "draft": arguments.draft or found.fields.get("review") == "draft",
         "created": [{"section": section, "item": item_id} for section, item_id in prepared.created],
     }
-
-
-def _sentence(refused: Refused) -> str:
-    words = "; ".join(filter(None, (refused.message, refused.hint)))
-    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _write_message(words: str, arguments: argparse.Namespace) -> None:

@@ -48,7 +48,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         dest="extractors",
         metavar="NAMES",
         default=EXTRACTORS[0],
-        help=f"{alternatives(EXTRACTORS)}, or a list with commas; default: {EXTRACTORS[0]}",
+        help=f"{alternatives(EXTRACTORS)}, or several separated by commas; default: {EXTRACTORS[0]}",
     )
     declare_situation(parser)
     parser.add_argument("--json", action="store_true", help="print the items as JSON")
@@ -173,8 +173,7 @@ def _write(target: Target, drafted: Sequence[Drafted], arguments: argparse.Names
 
     written = write_drafts(target, drafted)
     if isinstance(written, Refused):
-        hint = f"; {written.hint}" if written.hint else ""
-        _write_message(f"briefing: error: {written.message}{hint}", arguments)
+        _write_message(f"briefing: error: {written.sentences}", arguments)
         return MISUSE
     path = shown_path(target.path)
     if not written.outcome.changed:

@@ -86,7 +86,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--reference",
         metavar="FILE",
-        help="a Word file (.docx) whose styles, theme and page a docx export takes",
+        help="a Word file (.docx) that gives a docx export its styles, theme and page",
     )
     parser.add_argument("--drafts", action="store_true", help="include drafts")
     parser.add_argument(

@@ -259,7 +259,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("palette.close", ("escape",), "Back", "palette", "back"),
     Action("form.next", ("tab",), "Next field", "form", "next"),
     Action("form.previous", ("shift+tab",), "Previous field", "form"),
-    Action("form.choose", ("enter",), "Take the marked choice, and go on", "form", "choose"),
+    Action("form.choose", ("enter",), "Take the highlighted choice, and go on", "form", "choose"),
     Action("form.down", ("down",), "Next choice", "form"),
     Action("form.up", ("up",), "Previous choice", "form"),
     Action("form.save", ("ctrl+s",), "Save the item", "form", "save"),

@@ -93,7 +93,7 @@ class CarriedItems:
         self.refresh()
         item = self.item(at)
         if item is None:
-            return Refused("The item is no longer in the file")
+            return Refused("The item is no longer in the file.")
         if item.is_draft:
             outcome = mark_reviewed(self.reading, item)
             if isinstance(outcome, Refused):

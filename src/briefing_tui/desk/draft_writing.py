@@ -22,6 +22,7 @@ from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.reader import read_briefing, read_unwritten
 from briefing_tui.store.toml_format import Style, format_pair
 from briefing_tui.store.writer import write_edit
+from briefing_tui.text import clean_line
 
 if TYPE_CHECKING:
     from briefing_tui.store.sidecar import Sidecar, SidecarArticle, SidecarItem
@@ -102,7 +103,7 @@ def write_drafts(target: Target, drafted: Sequence[Drafted]) -> WrittenDrafts | 
         return Refused(refusal)
     before = load_sidecar(target.path)
     if isinstance(before, Finding):
-        return Refused(f"{before.path}: {before.message}", before.hint)
+        return Refused(f"{clean_line(before.path)}: {before.sentences}")
     tables = tables_of(drafted, known_in(target.briefing))
     known = _drafted_before(before, target.briefing) if before else frozenset()
     items = [item for item in tables.items if _passage(item, tables.articles) not in known]

@@ -214,7 +214,7 @@ def open_endpoint(
     if not settings.endpoint or not settings.model:
         missing = "draft.endpoint" if not settings.endpoint else "draft.model"
         raise EndpointError(
-            f"The setting {missing} is empty. Run `briefing config path`, and set endpoint and "
+            f"The setting {missing} has no valid value. Run `briefing config path`, and set endpoint and "
             "model under [draft] in that file."
         )
     return Endpoint(

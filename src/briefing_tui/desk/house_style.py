@@ -1,4 +1,4 @@
-"""Read the style of a house from a TOML file, with the logo and the fonts that it names."""
+"""Reads a house style from a TOML file, with the logo and the fonts that it names."""
 
 from __future__ import annotations
 
@@ -156,7 +156,7 @@ def style_from(path: str, chosen: Format, restriction: Restriction | None = None
         raise MisuseError(f'The format "{chosen.name}" has no style. Use {names}.')
     source = read_text(path)
     if isinstance(source, Finding):
-        raise MisuseError(f"{clean_line(path)}: {source.message}")
+        raise MisuseError(f"Cannot read the style {clean_line(path)}: {source.message}.")
     table = parse_toml(source, path)
     if isinstance(table, tuple):
         raise _misuse([_at(path, finding) for finding in table])
@@ -174,7 +174,7 @@ def used_file(role: str, path: str) -> UsedFile:
     """Return a file with its hash. Raises MisuseError if it cannot be read."""
     data = read_bytes(path)
     if isinstance(data, Finding):
-        raise MisuseError(f"{clean_line(path)}: {data.message}")
+        raise MisuseError(f"Cannot read {clean_line(path)}: {data.message}.")
     return UsedFile(role, path, hashlib.sha256(data).hexdigest())
 
 
@@ -267,11 +267,23 @@ def _sentence(at: KeyPath, problem: ErrorDetails) -> str:
         case "missing":
             return f"The key {name} is missing."
         case "literal_error":
-            return str(MisuseError.unknown("value", str(problem["input"]), _page_sizes()))
+            return str(MisuseError.unknown("page size", str(problem["input"]), _page_sizes()))
         case "color" | "family":
             return clean_line(problem["msg"])
         case "model_type":
             return f"The value of {name} must be a table."
+        case "string_too_short":
+            return f"The value of {name} is empty."
+        case "string_too_long":
+            most = problem["ctx"]["max_length"]
+            return f"The value of {name} must have at most {most} characters."
+        case "too_long":
+            most = problem["ctx"]["max_length"]
+            return f"The value of {name} must have at most {most} entries."
+        case "greater_than_equal":
+            return f"The value of {name} must be at least {problem['ctx']['ge']:g}."
+        case "less_than_equal":
+            return f"The value of {name} must be at most {problem['ctx']['le']:g}."
         case _:
             words = problem["msg"].removeprefix("Input should be ").removeprefix("Input should ")
             words = words.replace("a valid ", "a ").replace("tuple", "list")
@@ -299,7 +311,7 @@ def _at(path: str, finding: Finding) -> str:
     place = clean_line(path)
     if finding.location:
         place += f":{finding.location.line}:{finding.location.column}"
-    return f"{place}: {finding.message}"
+    return f"{place}: {finding.sentences}"
 
 
 def _misuse_at(path: str, source: str, where: KeyPath, sentence: str) -> MisuseError:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, cast
+from typing import cast
 
 from msgspec import Struct
 
@@ -93,7 +93,7 @@ class _Texts:
     def get(self, path: str) -> str:
         return self._texts[path]
 
-    def put(self, path: str, text: str) -> None:
+    def set(self, path: str, text: str) -> None:
         self._texts[path] = text
 
     def changes(self) -> tuple[FileChange, ...]:
@@ -121,8 +121,8 @@ def prepare_new_item(
 ) -> PreparedItem | Refused:
     """Return a new item at the end of its section, and the names that are created for it.
 
-    Actors, places and sources themselves are also added to the briefing. An item without an id gets
-    a readable one, unless it is another point of a series.
+    An item that is itself an actor, a place or a source is added to the briefing too, not to its
+    situation. An item without an id gets a readable one, unless it is another point of a series.
     """
     briefing = reading.briefing
     if briefing is None:
@@ -144,7 +144,7 @@ def prepare_new_item(
     changed = add_item(texts.get(reading.path), section, ordered)
     if isinstance(changed, Refused):
         return changed
-    texts.put(reading.path, changed)
+    texts.set(reading.path, changed)
     after = texts.reading()
     index = sum(not item.shared for item in briefing.section(section))
     return _prepared(after, section, index, None, texts, created)
@@ -204,7 +204,7 @@ def _change_keys(
             )
         if isinstance(after, Refused):
             return after
-        texts.put(path, after)
+        texts.set(path, after)
     return None
 
 
@@ -217,8 +217,7 @@ def _prepared(
     created: tuple[tuple[str, str], ...],
 ) -> PreparedItem | Refused:
     if after.briefing is None:
-        finding = after.findings[0]
-        return Refused(finding.message, finding.hint)
+        return Refused(after.findings[0].sentences)
     part = before.part_index if before else None
     found = _item_at(after, section, index, part, shared=before is not None and before.shared)
     if found is None:
@@ -240,7 +239,7 @@ def write_prepared(prepared: PreparedItem) -> tuple[Written, ...] | Refused:
     """Write all files of an item, or none of them."""
     done: list[Written] = []
     for change in prepared.changes:
-        outcome = write_edit(change.path, change.before, _giving(change.after), keep=False)
+        outcome = write_edit(change.path, change.before, _returning(change.after), keep=False)
         if isinstance(outcome, Refused):
             for written in reversed(done):
                 restore(written.path, sha256_of(written.after), written.before)
@@ -249,7 +248,7 @@ def write_prepared(prepared: PreparedItem) -> tuple[Written, ...] | Refused:
     return tuple(done)
 
 
-def _giving(after: str) -> Any:
+def _returning(after: str) -> Callable[[str], str]:
     return lambda _: after
 
 
@@ -267,7 +266,7 @@ def _with_names(
         changed = add_item(texts.get(path), name.section, table)
         if isinstance(changed, Refused):
             return changed
-        texts.put(path, changed)
+        texts.set(path, changed)
     return tuple(dict.fromkeys((name.section, name.id) for name in new))
 
 

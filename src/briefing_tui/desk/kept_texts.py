@@ -49,7 +49,10 @@ class KeptTexts:
         return tuple(self._all())
 
     def keep(self, name: str, texts: Mapping[str, str]) -> str:
-        """Keep the texts of a form, or forget them if there are none; return an error message."""
+        """Keep the texts of a form, or forget them if there are none.
+
+        Returns an error message, or an empty text.
+        """
         known = dict(self._all())
         if texts:
             known[name] = dict(texts)
@@ -76,7 +79,7 @@ class KeptTexts:
         return self._texts
 
 
-class KeptTextsByPath:
+class KeptTextsOfOpenBriefing:
     """The unsaved texts of the briefing that is open."""
 
     def __init__(self) -> None:

@@ -222,7 +222,7 @@ def read_receipt(path: str) -> Receipt:
     """Return the receipt in a file. Raises MisuseError if it cannot be read."""
     source = read_text(path)
     if isinstance(source, Finding):
-        raise MisuseError(f"{clean_line(path)}: {source.message}")
+        raise MisuseError(f"Cannot read the receipt {clean_line(path)}: {source.message}.")
     try:
         return Receipt.model_validate_json(source)
     except ValidationError as error:
@@ -250,7 +250,7 @@ class Verification(BaseModel):
 
     @property
     def is_good(self) -> bool:
-        """Whether the file matches and nothing speaks against it."""
+        """Whether the file matches, and the repeated export, if any, does too."""
         return self.matches and self.repeated != "different"
 
 
@@ -262,7 +262,7 @@ def verify(path: str, receipt_path: str) -> Verification:
     receipt = read_receipt(receipt_path)
     data = read_bytes(path)
     if isinstance(data, Finding):
-        raise MisuseError(f"{clean_line(path)}: {data.message}")
+        raise MisuseError(f"Cannot read {clean_line(path)}: {data.message}.")
     matches = hashlib.sha256(data).hexdigest() == receipt.output.sha256
     folder = folder_of(receipt_path)
     states = {entry.path: _state(entry, folder) for entry in receipt.inputs}

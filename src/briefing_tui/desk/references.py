@@ -34,7 +34,7 @@ def reference_from(
         )
     data = read_bytes(path)
     if isinstance(data, Finding):
-        raise MisuseError(f"{clean_line(path)}: {data.message}")
+        raise MisuseError(f"Cannot read the reference document {clean_line(path)}: {data.message}.")
     try:
         return read_reference(data)
     except ReferenceFileError as error:

@@ -11,7 +11,7 @@ from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.text import clean_line
 
 MOST_STEPS = 20
-"""The writes that can be undone."""
+"""The most writes that can be undone."""
 
 _MOST_BYTES = 64 * 1024 * 1024
 """The most bytes that are kept for undo; the last write is always kept."""
@@ -20,8 +20,8 @@ _MOST_BYTES = 64 * 1024 * 1024
 class _File(Struct, frozen=True):
     path: str
     before: bytes
-    after: str
-    """The SHA-256 of the bytes that were written."""
+    after_sha256: str
+    """The hash of the bytes that were written."""
 
 
 class _Step(Struct, frozen=True):
@@ -75,14 +75,14 @@ class UndoHistory:
             )
         step = self._steps[-1]
         for file in step.files:
-            if not is_unchanged(file.path, file.after):
+            if not is_unchanged(file.path, file.after_sha256):
                 return Refused(
                     f"{clean_line(file.path)} has changed since, so this cannot be undone: "
                     f"{step.what}.",
                     "Change it in an editor.",
                 )
         for file in reversed(step.files):
-            outcome = restore(file.path, file.after, file.before)
+            outcome = restore(file.path, file.after_sha256, file.before)
             if isinstance(outcome, Refused):
                 return outcome
         self._steps.pop()

@@ -39,7 +39,7 @@ _GENERAL = frozenset({"claimed_by", "denied_by"})
 _NOT_DRAFTED = frozenset({"parts", "variants", "best", "part_of"})
 _COUNTED_GROUPS = frozenset({"all", "civilians", "combatants", "children", "women", "men"})
 _IN_WORDS = frozenset({"reactions", "events"})
-"""Sections whose items may consist of words alone; then these are the words of the article."""
+"""Sections whose items may have only a text; by default, their evidence is the text."""
 
 _NOBODY = "none"
 MAX_DRAFTS = 2_000
@@ -107,7 +107,7 @@ class _Check:
         if not all(any(name in fields for name in entry.split("|")) for entry in required):
             return None
         for name, value in fields.items():
-            # A model gives no spans; a value that the evidence has as it is can be shown there.
+            # A model gives no spans, so the value is looked up in the evidence.
             if name not in field_spans and isinstance(value, str | int):
                 place = self._passages.find_within(str(value), span)
                 field_spans |= {name: place} if place else {}
@@ -121,7 +121,7 @@ class _Check:
         )
 
     def _span(self, draft: Draft) -> TextSpan | None:
-        """Return the exact span of the evidence: of its words if they are given, else the span."""
+        """Return where the words of the evidence are; without words, the span of the draft."""
         near = self._trimmed(draft.span)
         if draft.evidence:
             if len(draft.evidence) > _MAX_EVIDENCE:
@@ -158,7 +158,7 @@ class _Check:
             return None
         if key.name == "quote":
             quoted = quoted_words(self._passages, value, span)
-            # Of a reaction, the words may be in another sentence than the evidence.
+            # The quoted words of a reaction may be in another sentence than its evidence.
             return quoted_words(self._passages, value, own) if quoted is None and own else quoted
         if key.kind == "when":
             passage = self._article.text[slice(*own)] if own else evidence
@@ -169,7 +169,7 @@ class _Check:
     def _words(self, value: str, *, may_be_apart: bool) -> str | None:
         """Return words that the text contains: an office, a unit, a sentence.
 
-        If they `may_be_apart`, the words of an office may be at different places.
+        If they `may_be_apart`, the text may have them at different places, as for an office.
         """
         if self._passages.find(value) or self._passages.has_name(value):
             return text.clean(value.strip())

@@ -1,7 +1,7 @@
-"""Merges drafts of the same item, from several extractors or several articles.
+"""Merges drafts of the same item that several extractors read from one article.
 
-Agreement of extractors moves an item up, but accepts nothing. Differing numbers and claimants
-stay side by side.
+If extractors agree on an item, it moves up the list, but it is still a draft. Different numbers and
+claimants stay side by side.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def _is_same(one: Draft, other: Draft) -> bool:
     if not all(key in one.fields and key in other.fields for key in _MUST_AGREE[one.section]):
         return False
     is_one_number = one.extractor != other.extractor and _count_overlaps(one, other)
-    # Two extractors word differently whom the same number counts, and who says so.
+    # Extractors may use different words for who is counted and for the claimant.
     decisive = _MUST_AGREE if is_one_number else SAME_BY
     return all(
         comparable(key, one.fields[key]) == comparable(key, other.fields[key])

@@ -67,6 +67,16 @@ class Finding(Struct, frozen=True):
     """Whether the key at `where` is wrong, not its value."""
 
     @property
+    def sentences(self) -> str:
+        """The message, and the hint if there is one, as sentences."""
+        return " ".join(map(_sentence, filter(None, (self.message, self.hint))))
+
+    @property
     def fixable(self) -> bool:
         """Whether `check --fix` can fix it."""
         return self.fix is not None
+
+
+def _sentence(words: str) -> str:
+    end = "" if words.endswith((".", "?", "!")) else "."
+    return f"{words[:1].upper()}{words[1:]}{end}"

@@ -203,11 +203,11 @@ class SidecarWritten(Struct, frozen=True):
 
 
 def change_sidecar(path: str, change: Callable[[Sidecar], Sidecar]) -> Sidecar | Refused:
-    """Change the sidecar of the briefing at `path` at once and atomically, under a lock.
+    """Change the sidecar of the briefing at `path` atomically, under a lock.
 
-    Without a sidecar, the change begins with an empty one. Refused if it is broken, if it cannot be
-    written, or if a span or an evidence in the changed one is not in its article; it is unchanged
-    then.
+    Without a sidecar, the change begins with an empty one. Refused, with nothing changed, if the
+    sidecar is broken, if it cannot be written, or if the change gives it a span or evidence that is
+    not in its article.
     """
     outcome = write_sidecar(path, change)
     return outcome if isinstance(outcome, Refused) else outcome.sidecar
@@ -222,14 +222,15 @@ def write_sidecar(path: str, change: Callable[[Sidecar], Sidecar]) -> SidecarWri
             before = read_bytes(beside)
             found = _parsed(beside, before)
             if isinstance(found, Finding):
-                return Refused(f"{text.clean_line(found.path)}: {found.message}.", found.hint)
+                return Refused(f"{text.clean_line(found.path)}: {found.sentences}")
             changed = change(found or Sidecar())
             existing = os.stat(target) if found is not None else None
             after = changed.model_dump_json(indent=1).encode() + b"\n"
             Sidecar.model_validate_json(after)
             atomic.replace_file(target, after, existing)
     except ValidationError as error:
-        return Refused(f"Nothing was changed: {_problem(error)}.", "Set the passage again.")
+        problem = _problem(error)
+        return Refused(f"{problem[:1].upper()}{problem[1:]}, so nothing was changed.")
     except (OSError, ValueError) as error:
         return write_failure(beside, error, "")
     old = before if isinstance(before, bytes) else b""
@@ -247,6 +248,6 @@ def record_decision(
     if isinstance(found, Sidecar) and found.find(section, item_id) is None:
         return Refused(f"The sidecar has no item {section}/{item_id}.", "Draft it again.")
     if found is None:
-        return Refused(f"{text.clean_line(path)} has no sidecar", "draft from an article first")
+        return Refused(f"{text.clean_line(path)} has no sidecar.", "Draft from an article first.")
     decision = Decision(status=status, by=by, at=at)
     return change_sidecar(path, lambda sidecar: sidecar.with_decision(section, item_id, decision))

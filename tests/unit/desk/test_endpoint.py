@@ -317,8 +317,8 @@ def test_restricted_mode_never_opens_a_connection(stub: Stub, address: str) -> N
 @pytest.mark.parametrize(
     ("settings", "missing"),
     [
-        (DraftSettings(), "draft.endpoint is empty"),
-        (DraftSettings(endpoint="http://localhost:1"), "draft.model is empty"),
+        (DraftSettings(), "draft.endpoint has no valid value"),
+        (DraftSettings(endpoint="http://localhost:1"), "draft.model has no valid value"),
     ],
 )
 def test_an_endpoint_that_is_not_set_is_an_error(settings: DraftSettings, missing: str) -> None:

@@ -175,9 +175,9 @@ def nested() -> bytes:
 @pytest.mark.parametrize(
     ("reference", "reason"),
     [
-        (b"", "it is no Word document (.docx)"),
-        (b"\xd0\xcf\x11\xe0 old Word", "it is no Word document (.docx)"),
-        (house()[:200], "it is no Word document (.docx)"),
+        (b"", "it is not a Word document (.docx)"),
+        (b"\xd0\xcf\x11\xe0 old Word", "it is not a Word document (.docx)"),
+        (house()[:200], "it is not a Word document (.docx)"),
         (word_file({"word/document.xml": DOCUMENT}), "it has no styles (word/styles.xml)"),
         (house(styles="<styles/>"), "it has no styles (word/styles.xml)"),
         (house(styles="<w:styles"), "its part word/styles.xml is no XML: "),

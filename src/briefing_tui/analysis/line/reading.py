@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from briefing_tui.analysis.line.attempt import Attempt
 from briefing_tui.analysis.line.terms import find_terms
@@ -15,11 +15,11 @@ from briefing_tui.model.keys import keys_of
 from briefing_tui.sections.section import Section, Sections
 
 _SEARCHED = 40
-"""The most words among which a term that says the section is sought."""
+"""How many words of a line are searched for a term that says the section."""
 _WIDEST_TERM = 4
 """The most words of a term that says the section."""
 _MOST = 4_000
-"""The most characters of a line; what follows is not understood."""
+"""The most characters of a line; a longer one is not complete."""
 
 
 class Understood(Struct, frozen=True):
@@ -79,7 +79,7 @@ def read_line(
         first = tokens[0]
         return LineReading(line, unknown=(Unknown(first.start, first.end, first.text, _START),))
     order = {reading.section: number for number, reading in enumerate(attempts)}
-    return min(
+    best = min(
         attempts,
         key=lambda reading: (
             len(reading.unknown) + len(reading.missing),
@@ -87,8 +87,13 @@ def read_line(
             order[reading.section],
         ),
     )
+    if len(line) <= _MOST:
+        return best
+    rest = Unknown(_MOST, len(line), line[_MOST:], _TOO_LONG)
+    return structs.replace(best, unknown=(*best.unknown, rest))
 
 
+_TOO_LONG = f"The line has more than {_MOST:,} characters. Shorten it."
 _START = "Start with what it is, such as killed, captured, quote, react, event or note."
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from briefing_tui.analysis.line.counts import read_count
 from briefing_tui.analysis.line.dates import read_date
@@ -189,8 +189,8 @@ class LineState:
         found: list[tuple[int, int, str, str, str]] = []
         for first, end, problem in self._runs:
             tokens = self._tokens[first:end]
-            words = " ".join(token.text for token in tokens)
-            reason = problem or self._ambiguous(words)
+            words = " ".join(map(_typed, tokens))
+            reason = problem or self._ambiguous(words) or self._repeated(tokens)
             nearest = "" if reason else self._nearest(words)
             found.append((tokens[0].start, tokens[-1].end, words, reason, nearest))
         return found
@@ -204,6 +204,17 @@ class LineState:
             typed = read_value(self._section, key, words, self._context)
             if typed.problem.startswith(f'"{words}" may be '):
                 return typed.problem
+        return ""
+
+    def _repeated(self, tokens: Sequence[Token]) -> str:
+        """Return a sentence if a word is a second term for a key that takes one."""
+        keys = [self._keys[name] for name in self._writing.slots if name in self.fields]
+        for token in tokens:
+            for key in keys:
+                is_term = key.terms and not token.key and find_terms(key, token.text).is_exact
+                if is_term and not self._is_free(key):
+                    name = key.name.replace("_", " ")
+                    return f'"{token.text}" is a second {name}. Write one item in each line.'
         return ""
 
     def _nearest(self, words: str) -> str:
@@ -220,6 +231,10 @@ class LineState:
     def _near_name(self, key: Key, words: str) -> str | None:
         also = also_of(self._section, key)
         return self._context.names.nearest(words, key.refers_to, also) if folded(words) else None
+
+
+def _typed(token: Token) -> str:
+    return f"{token.key}:{token.text}" if token.key else token.text
 
 
 def _entries(value: FieldValue) -> Iterable[FieldValue]:

@@ -101,8 +101,8 @@ class _Writer:
             "word/styles.xml": styles.part(),
             "docProps/core.xml": core_part(document.title, self._language, _moment(self._moment)),
         }
-        edges = (link("header", "header1.xml"), link("footer", "footer1.xml"))
-        body = w("body", *self._content(edges))
+        relations = (link("header", "header1.xml"), link("footer", "footer1.xml"))
+        body = w("body", *self._content(relations))
         if self._theme is not None:
             parts["word/theme/theme1.xml"] = self._theme
         if self._has_own_fonts:
@@ -123,7 +123,7 @@ class _Writer:
         assert listed is not None
         return parts | self._pictures.parts | {"word/_rels/document.xml.rels": listed}
 
-    def _content(self, edges: tuple[str, str]) -> Iterator[Element]:
+    def _content(self, relations: tuple[str, str]) -> Iterator[Element]:
         """The content of the body. The properties of the last section are at its end."""
         document, body = self._document, self._body
         logo = self._style.logo
@@ -137,7 +137,7 @@ class _Writer:
         situation = (Strong(document.situation), Plain(" · ")) if document.situation else ()
         yield body.line((*situation, Plain(document.cut_off)), "Subtitle")
         yield from body.parts(self._reported(document.parts))
-        references = tuple(_edges(edges))
+        references = tuple(_header_and_footer(relations))
         sources = list(body.sources(document.footnotes)) if document.has_source_list else []
         make = partial(section, self._page, direction=self._direction)
         if sources:
@@ -170,7 +170,7 @@ def _page(style: Style) -> Page:
     return page_of_style(twips(width), twips(height), twips(style.margin))
 
 
-def _edges(relations: Iterable[str]) -> Iterator[Element]:
+def _header_and_footer(relations: Iterable[str]) -> Iterator[Element]:
     for kind, relation in zip(("header", "footer"), relations, strict=True):
         made = w(f"{kind}Reference", type="default")
         made.set("r:id", relation)

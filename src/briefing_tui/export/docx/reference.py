@@ -99,7 +99,7 @@ def read_reference(data: bytes) -> Reference:
             theme = _part(file, "word/theme/theme1.xml")
             document = _part(file, "word/document.xml")
     except (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
-        raise ReferenceFileError("it is no Word document (.docx)") from error
+        raise ReferenceFileError("it is not a Word document (.docx)") from error
     except RuntimeError as error:
         raise ReferenceFileError("it is encrypted") from error
     if styles is None or styles.tag != f"{{{MAIN}}}styles":

@@ -31,13 +31,13 @@ _LONG_ROW = 900
 """A row of a table with more characters may continue on the next page."""
 
 _SHORT_CELL = 16
-"""A column with cells of at most so many characters is as wide as the longest of them."""
+"""A column whose cells have at most this many characters is as wide as the longest one."""
 
 _LINE = 110
-"""About as many characters of a table fit on a line."""
+"""About how many characters of a table fit on a line."""
 
-_SHORTEST_BESIDE = 170.0
-"""The width of a page, in millimetres, from which on a chart is beside its list."""
+_NARROWEST_BESIDE = 170.0
+"""The narrowest page, in millimetres, on which a chart is beside its list."""
 
 
 def pdf_data(document: Document, style: Style) -> Data:
@@ -47,7 +47,7 @@ def pdf_data(document: Document, style: Style) -> Data:
     language = data["language"].partition("-")[0].casefold()
     about = " · ".join(filter(None, (data["situation"], data["cut_off"])))
     footer = clean_line(style.footer) or about
-    writer = _Writer(direction, is_beside=style.page[0] >= _SHORTEST_BESIDE)
+    writer = _Writer(direction, is_beside=style.page[0] >= _NARROWEST_BESIDE)
     sections = list(writer.sections(data["sections"], has_lead=True))
     closing = list(writer.sections(data["closing"]))
     sources = [{**source, **writer.line(source["spans"])} for source in data["sources"]]
@@ -151,7 +151,7 @@ class _Writer:
     def _block(self, block: Data) -> Data:
         match block["kind"]:
             case "heading":
-                # Tagged documents may not leave out a level.
+                # Tagged documents must not skip a level.
                 self._level = min(block["level"], self._level + 1, _DEEPEST_HEADING)
                 level = {"level": self._level, "dir": self._direction(block["text"])}
                 return {**block, **level}
@@ -253,7 +253,7 @@ def _in_words(group: Data) -> str:
 
 
 def _length(spans: Sequence[Data]) -> int:
-    """Return about how many characters wide some spans are."""
+    """Return the approximate width of spans, in characters."""
     references = [span for span in spans if span["kind"] == "reference"]
     return len(_words(spans)) + 2 * len(references)
 

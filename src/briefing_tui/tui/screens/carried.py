@@ -154,9 +154,8 @@ class CarriedScreen(KeyScreen[None]):
             return
         outcome = self._carried.confirm(row)
         if isinstance(outcome, Refused):
-            words = "; ".join(filter(None, (outcome.message, outcome.hint)))
             self._fill(row)
-            self.show_message(f"{words}.", warning=True)
+            self.show_message(outcome.sentences, warning=True)
             return
         decision = DECISIONS[self._carried.entries[row].decision].capitalize()
         self._go_on(row)

@@ -16,7 +16,7 @@ from textual.worker import WorkerState
 from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.config.keys import Context
 from briefing_tui.config.terminal import Terminal
-from briefing_tui.desk.kept_texts import KeptTexts, KeptTextsByPath
+from briefing_tui.desk.kept_texts import KeptTexts, KeptTextsOfOpenBriefing
 from briefing_tui.desk.session import Session
 from briefing_tui.desk.undo import UndoHistory
 from briefing_tui.desk.view_state import INITIAL_VIEW, ViewState, view_state_of
@@ -93,7 +93,7 @@ class DeskScreen(KeyScreen[None]):
         self.is_zoomed = view_state.zoomed
         self._layout: Layout | None = None
         self.undo = UndoHistory()
-        self._kept_texts = KeptTextsByPath()
+        self._kept_texts = KeptTextsOfOpenBriefing()
         self._add_controllers()
 
     def _add_controllers(self) -> None:
