@@ -1,8 +1,10 @@
 """`export --receipt` and `verify`: what a document was made from, and whether a file is it."""
 
 import json
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -207,3 +209,28 @@ def test_accepted_names_are_listed_for_the_writer(folder: Path) -> None:
     export(folder, "--audience", "green")
     found = receipt(folder)
     assert found["accepted"]
+
+
+def no_briefing(receipt: dict[str, Any]) -> None:
+    receipt["inputs"] = []
+
+
+def another_role(receipt: dict[str, Any]) -> None:
+    receipt["inputs"][0]["role"] = "style"
+
+
+def a_library_without_a_name(receipt: dict[str, Any]) -> None:
+    receipt["libraries"] = {"": "1"}
+
+
+@pytest.mark.parametrize("change", [no_briefing, another_role, a_library_without_a_name])
+def test_a_receipt_that_lacks_what_a_repetition_needs_is_refused(
+    folder: Path, change: Callable[[dict[str, Any]], None]
+) -> None:
+    export(folder)
+    receipt = json.loads((folder / "receipt.json").read_text(encoding="utf-8"))
+    change(receipt)
+    (folder / "receipt.json").write_text(json.dumps(receipt), encoding="utf-8")
+    found = verify(folder)
+    assert (found.code, found.out) == (2, "")
+    assert "this is not a receipt" in found.err

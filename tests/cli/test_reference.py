@@ -3,6 +3,7 @@
 import subprocess
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import docx
 import pytest
@@ -58,7 +59,10 @@ def refused(tmp_path: Path, *options: str | Path) -> str:
 
 @pytest.mark.parametrize(
     ("data", "reason"),
-    [(b"not a zip", "it is not a Word document (.docx)"), (b"", "it is not a Word document (.docx)")],
+    [
+        (b"not a zip", "it is not a Word document (.docx)"),
+        (b"", "it is not a Word document (.docx)"),
+    ],
 )
 def test_a_file_that_is_no_word_file_is_an_error(tmp_path: Path, data: bytes, reason: str) -> None:
     path = tmp_path / "broken.docx"
@@ -70,7 +74,9 @@ def test_a_file_that_is_no_word_file_is_an_error(tmp_path: Path, data: bytes, re
 
 
 def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
-    assert "Cannot read the reference document none.docx: this file does not exist." in refused(tmp_path, "--reference", "none.docx")
+    assert "Cannot read the reference document none.docx: this file does not exist." in refused(
+        tmp_path, "--reference", "none.docx"
+    )
 
 
 def test_other_formats_take_no_reference(tmp_path: Path, house: Path) -> None:
@@ -84,3 +90,41 @@ def test_the_reference_is_not_overwritten(tmp_path: Path, house: Path) -> None:
     assert outcome.code == 2
     assert f"The export would overwrite its reference document {house}." in outcome.err
     assert house.read_bytes() == before
+
+
+NAMED = {
+    "the name of the theme": ("theme1.xml", b'name="Office Theme"', b'name="Beltrano"'),
+    "a font of the theme": ("theme1.xml", b'typeface="Calibri"', b'typeface="Beltrano"'),
+    "another name of a style": (
+        "styles.xml",
+        b'<w:name w:val="heading 1"/>',
+        b'<w:name w:val="heading 1"/><w:aliases w:val="Beltrano"/>',
+    ),
+    "the id of a style": ("styles.xml", b'"Heading1"', b'"Beltrano"'),
+    "a style that is not used": ("styles.xml", b'w:val="List Bullet 2"', b'w:val="Beltrano"'),
+    "a hidden style": ("styles.xml", b'w:name="Light Shading"', b'w:name="Beltrano"'),
+}
+
+
+@pytest.mark.parametrize(("part", "old", "new"), NAMED.values(), ids=NAMED.keys())
+def test_a_reference_with_a_withheld_name_is_refused(
+    tmp_path: Path, house: Path, part: str, old: bytes, new: bytes
+) -> None:
+    path = written(
+        tmp_path,
+        'tlp = "CLEAR"\n[[actors]]\nid = "s"\nname = "Beltrano"\ntlp = "RED"\n'
+        '[[notes]]\ntext = "A note."\n',
+    )
+    changed, found = tmp_path / "changed.docx", False
+    with ZipFile(house) as file, ZipFile(changed, "w") as copy:
+        for name in file.namelist():
+            data = file.read(name)
+            if name.endswith(part):
+                found = old in data
+                data = data.replace(old, new)
+            copy.writestr(name, data)
+    assert found
+    out = tmp_path / "out.docx"
+    outcome = briefing("export", path, "-o", out, "--reference", changed)
+    assert (outcome.code, out.exists()) == (1, False)
+    assert "“Beltrano” in top" in outcome.err

@@ -147,6 +147,21 @@ sources = ["s"]
     assert "Zebra Desk" in outcome.err
 
 
+@pytest.mark.parametrize("ending", ["html", "docx"])
+@pytest.mark.parametrize("family", ["Zebrawood", "Zébra_Wood", "Zebra-Wood Sans"])
+def test_a_font_with_a_withheld_name_is_refused(tmp_path: Path, ending: str, family: str) -> None:
+    path = written(
+        tmp_path,
+        'tlp = "CLEAR"\n[[actors]]\nid = "s"\nname = "Zebra Wood"\ntlp = "RED"\n'
+        '[[notes]]\ntext = "A note."\n',
+    )
+    own = style(tmp_path, f'[fonts]\nheadings = "{family}"\n')
+    out = tmp_path / f"out.{ending}"
+    outcome = briefing("export", path, "-o", out, "--style", own)
+    assert (outcome.code, out.exists()) == (1, False)
+    assert "close to “Zebra Wood”" in outcome.err
+
+
 def test_an_export_does_not_overwrite_its_style(path: Path, tmp_path: Path) -> None:
     own = style(tmp_path, "")
     outcome = briefing("export", path, "-f", "html", "--style", own, "-o", own)

@@ -80,3 +80,39 @@ def test_the_output_of_a_template_is_searched_for_withheld_names(tmp_path: Path)
     outcome = briefing("export", path, "--audience", "GREEN", "--template", own)
     assert (outcome.code, outcome.out) == (1, "")
     assert "Karim Nasser" in outcome.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Bel{# a comment #}trano",
+        '{{ ["Bel", "trano"] | join }}',
+        '{{ "onartleB" | reverse }}',
+        '{{ "Meltrano" | replace("Me", "Be") }}',
+        '{{ "Bel" }}{{ "trano" }}',
+    ],
+)
+@pytest.mark.parametrize("format_name", ["md", "txt", "html"])
+def test_a_withheld_name_that_a_template_puts_together_is_found(
+    tmp_path: Path, format_name: str, words: str
+) -> None:
+    path = written(
+        tmp_path,
+        '[[actors]]\nid = "x"\nname = "Beltrano"\ntlp = "RED"\n[[notes]]\ntext = "Quiet."\n',
+    )
+    own = template(tmp_path, f"{{{{ title }}}} {words}\n")
+    outcome = briefing("export", path, "-f", format_name, "--audience", "GREEN", "--template", own)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "“Beltrano” in top" in outcome.err
+
+
+def test_words_of_the_program_in_a_template_are_not_taken_for_a_withheld_name(
+    tmp_path: Path,
+) -> None:
+    path = written(
+        tmp_path,
+        'summary = "Calm."\n[[actors]]\nid = "x"\nname = "Bottom Line"\ntlp = "RED"\n',
+    )
+    own = template(tmp_path, "{% for part in sections %}{{ part.title }}{% endfor %}\n")
+    outcome = briefing("export", path, "--audience", "GREEN", "--template", own)
+    assert (outcome.code, outcome.out) == (0, "Bottom line")

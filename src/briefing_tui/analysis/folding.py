@@ -60,10 +60,15 @@ _ALIKE = {
     **dict(zip("авегікмнорстухѕјһԁԛԝпиьӏү", "aberikmhopctyxsjhdqwnubly", strict=True)),
     **dict(zip("αβγεηικμνορτυχω", "abyenikuvoptuxw", strict=True)),
     # Arabic and Hebrew letter forms that writers interchange.
-    **dict(zip("ىیةکہھ", "ييهكهه", strict=True)),
+    **dict.fromkeys("ىیےېۍێ", "ي"),
+    **dict.fromkeys("ةۃہھە", "ه"),
+    **dict.fromkeys("کڪ", "ك"),
+    **dict.fromkeys("ٱٲٳ", "ا"),
     **dict(zip("ךםןףץ", "כמנפצ", strict=True)),
-    # The Arabic tatweel.
+    # The Arabic tatweel, and the high hamza in letters of Kazakh.
     "ـ": "",
+    "ٴ": "",
+    **dict(zip("װױײ", ("וו", "וי", "יי"), strict=True)),
 }
 """Lower-case letters without accents, as they are compared."""
 

@@ -181,10 +181,13 @@ class Gate:
             for entry in (*guard.entries, *guard.change_entries)
             for _, text in texts_of(entry.record)
         )
-        words = frozenset(
-            word for text in (*texts, *self._also_written) for word in split_letters(fold(text))
-        )
+        words = frozenset().union(*map(words_of, (*texts, *self._also_written)))
         return words, "\n".join(words)
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the folded words of a text."""
+    return frozenset(split_letters(fold(text)))
 
 
 def _places_in(guard: Guard, entries: Iterable[Entry]) -> _Places:

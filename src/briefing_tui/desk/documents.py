@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from briefing_tui.analysis.audience import Reduced, reduced_for
-from briefing_tui.analysis.gate import Guard, Hit
+from briefing_tui.analysis.gate import Guard, Hit, words_of
 from briefing_tui.desk.exported import Export
 from briefing_tui.desk.formats import find_format
 from briefing_tui.desk.release import (
@@ -25,6 +25,7 @@ from briefing_tui.export import (
     Format,
     Length,
     Output,
+    Request,
     Selection,
     Template,
     Tree,
@@ -42,6 +43,8 @@ from briefing_tui.model.reduction import (
     item_counts,
     without_drafts,
 )
+from briefing_tui.richtext.catalogue import WORDS
+from briefing_tui.richtext.document import Piece
 from briefing_tui.sections.review import unreviewed
 from briefing_tui.store.reader import Reading
 
@@ -180,29 +183,34 @@ def make_export(
         style=style.style if style else DEFAULT_STYLE,
         reference=reference,
     )
+    with _font_folder(chosen, request.style) as folder:
+        # A copy of the request would prepare its document again.
+        named = structs.replace(request, font_folder=folder) if folder else request
+        output = export(chosen, named)
+    of_template = _words_of_template(chosen, request, output) if template and guards else ()
     also_written = (
-        *((template.source,) if template else ()),
+        *((template.source, *of_template) if template else ()),
         *(style.texts if style else ()),
         *((reference.words,) if reference else ()),
         *((query,) if query else ()),
     )
-    with _font_folder(chosen, request.style) as folder:
-        if folder is not None:
-            request = structs.replace(request, font_folder=folder)
-        output = export(chosen, request)
+
+    def searched(output: Output) -> Sequence[Piece]:
+        pieces = pieces_of(chosen, request, output, label)
+        fonts = "\n".join(style.font_names) if style else ""
+        return (*pieces, Piece(fonts, line=0)) if fonts else pieces
+
     released = release(
         output,
         guards,
         label,
-        searched=lambda output: pieces_of(chosen, request, output, label),
+        searched=searched,
         names=(*names, *(output.files if isinstance(output, Tree) else ())),
         also_written=also_written,
     )
     accepted: tuple[Hit, ...] = ()
     if with_accepted and guards:
-        accepted = accepted_hits(
-            pieces_of(chosen, request, output, label), guards, also_written=also_written
-        )
+        accepted = accepted_hits(searched(output), guards, also_written=also_written)
     document, words = None, None
     # Only now: a document that is not released must not be shown.
     if with_document and template is None and _has_document(chosen, output):
@@ -229,6 +237,17 @@ def make_export(
         request.selection.place,
         chosen.fonts(request, output) if chosen.fonts else UsedFonts(),
     )
+
+
+def _words_of_template(chosen: Format, request: Request, output: Output) -> Collection[str]:
+    """Return the words of an output of a template that the program itself does not write.
+
+    A template can make words that are not in its source, for example by joining two of them.
+    """
+    own = export(chosen, structs.replace(request, template=None))
+    assert isinstance(output, bytes)
+    assert isinstance(own, bytes)
+    return words_of(output.decode()) - words_of(f"{own.decode()}\n{structs.astuple(WORDS)}")
 
 
 def _font_folder(chosen: Format, style: Style) -> AbstractContextManager[str | None]:
@@ -287,7 +306,7 @@ def plain_text(
     the `previous` briefing, and says whether the next one is due at the moment `now`. Raises
     MisuseError for an unknown section, and RefusedError like an export.
     """
-    from briefing_tui.richtext.plain import to_plain
+    from briefing_tui.richtext.plain import searched_in_plain, to_plain
 
     _require_known_sections(sections)
     if audience is not None and read_label(audience) is None:
@@ -306,7 +325,12 @@ def plain_text(
         disputed=_disputed(reduced.briefing, length, drafts=drafts),
     )
     document = request_for(reduced.briefing, selection).document(now=now)
-    return release(to_plain(document, width), _guards(reduced, compared), label)
+    return release(
+        to_plain(document, width),
+        _guards(reduced, compared),
+        label,
+        searched=lambda text: searched_in_plain(text, document),
+    )
 
 
 def _disputed(briefing: Briefing, length: Length, *, drafts: bool) -> Collection[ItemKey]:

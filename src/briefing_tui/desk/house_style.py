@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Any
 
 from msgspec import Struct
@@ -22,6 +23,7 @@ from pydantic_core import PydanticCustomError
 from briefing_tui.config.restriction import Restriction
 from briefing_tui.errors import MisuseError, RestrictedError, alternatives
 from briefing_tui.export import FORMATS, Format
+from briefing_tui.export.pdf.font_names import postscript_names
 from briefing_tui.export.style import DEFAULT_STYLE, FontFile, Logo, PageSize, PictureType, Style
 from briefing_tui.model.findings import Finding, KeyPath
 from briefing_tui.store.files import read_bytes, read_text
@@ -138,9 +140,21 @@ class HouseStyle(Struct, frozen=True):
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The words that the style adds to a document."""
+        """The words that the style adds to a document, with the names of its fonts."""
         logo = self.style.logo
-        return (*self.style.letterhead, self.style.footer, logo.alternative_text if logo else "")
+        return (
+            *self.style.letterhead,
+            self.style.footer,
+            logo.alternative_text if logo else "",
+            *self.font_names,
+        )
+
+    @property
+    def font_names(self) -> tuple[str, ...]:
+        """The names of its fonts, which documents contain even if readers rarely see them."""
+        in_files = (postscript_names(font.data) for font in self.style.font_files)
+        names = (*self.style.body_fonts, *self.style.heading_fonts, *chain(*map(sorted, in_files)))
+        return tuple(dict.fromkeys(names))
 
 
 def style_from(path: str, chosen: Format, restriction: Restriction | None = None) -> HouseStyle:

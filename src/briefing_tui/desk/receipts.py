@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import metadata
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 
 import briefing_tui
 from briefing_tui.desk.checking import Checker
@@ -96,7 +97,7 @@ class Receipt(_Record):
 
     receipt: Literal[1] = 1
     version: str
-    libraries: dict[str, str]
+    libraries: dict[Annotated[str, Field(min_length=1)], str]
     output: OutputRecord
     inputs: list[InputRecord]
     options: OptionRecord
@@ -107,6 +108,13 @@ class Receipt(_Record):
     accepted: list[AcceptedRecord]
     findings: list[FindingRecord]
     fonts: list[str]
+
+    @field_validator("inputs")
+    @classmethod
+    def _names_the_briefing(cls, inputs: list[InputRecord]) -> list[InputRecord]:
+        if not any(entry.role == "briefing" for entry in inputs):
+            raise PydanticCustomError("no-briefing", "the briefing is missing")
+        return inputs
 
 
 def receipt_of(

@@ -105,6 +105,14 @@ def _write_docx(request: Request) -> bytes:
     return write(request)
 
 
+def _searched_in_text(request: Request, output: Output) -> Sequence[Piece]:
+    from briefing_tui.richtext.plain import searched_in_plain
+
+    assert isinstance(output, bytes)
+    text = output.decode()
+    return (Piece(text),) if request.template else searched_in_plain(text, request.document())
+
+
 def _searched_in_pdf(request: Request, output: Output) -> Sequence[Piece]:
     from briefing_tui.export.pdf import searched
 
@@ -150,6 +158,7 @@ FORMATS: dict[str, Format] = {
             "plain text in lines of 72 characters, for mail and chat",
             "anything",
             _write_text,
+            searched=_searched_in_text,
             has_templates=True,
         ),
         Format(

@@ -22,6 +22,7 @@ from briefing_tui.richtext.document import (
     ListItem,
     Paragraph,
     Part,
+    Piece,
     Plain,
     Quotation,
     Reference,
@@ -52,6 +53,17 @@ def to_plain(document: Document, width: int) -> str:
     The first and the last line are the marking. A word that is too long for a line is broken.
     """
     return "\n".join(_Writer(document, max(width, NARROWEST)).lines()) + "\n"
+
+
+def searched_in_plain(output: str, document: Document) -> tuple[Piece, ...]:
+    """Return what to search in the plain text of a document.
+
+    The text of a narrow column is interrupted by the columns beside it, so the document is also
+    searched as Markdown, where a cell is in one line.
+    """
+    from briefing_tui.richtext.markdown import to_markdown
+
+    return (Piece(output), Piece(to_markdown(document), line=0))
 
 
 def parts_in_plain(document: Document, parts: Iterable[Part], width: int) -> str:

@@ -104,6 +104,10 @@ ALIKE = {
     "Persian letters": ("کریم", "كريم"),
     "an Arabic stretching line": ("كـريـم", "كريم"),
     "Arabic vowel signs": ("كَرِيم", "كريم"),
+    "an Arabic joining alef": ("ٱنور", "انور"),
+    "Urdu and Kurdish letters": ("ڪرێمەے", "كريمهي"),
+    "a Kazakh hamza": ("ٴانور", "انور"),
+    "Yiddish double letters": ("װאלײן", "וואליינ"),
     "Hebrew final letters": ("שלום", "שלומ"),
     "a Greek final letter": ("Πέτρος", "πετροσ"),
 }

@@ -1,14 +1,28 @@
 """Ways in which withheld words once got out, one by one; each leaves by no way now."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from briefing_tui.analysis.audience import RefusedError, reduced_for
+from briefing_tui.desk.documents import make_export, plain_text
+from briefing_tui.desk.release import NamesWithheldError
+from briefing_tui.model.briefing import Briefing
 from tests.unit.analysis.outputs import WIRE, Table, day, leaving, note, situation
 
 PERSON: Table = {"id": "asset-3", "name": "Merrow", "aliases": ["The Heron"], "tlp": "RED"}
+
+
+def in_mail(briefing: Briefing) -> str:
+    """The briefing as text for mail, for GREEN."""
+    return make_export(briefing, "txt", audience="GREEN").text
+
+
+def in_a_terminal(briefing: Briefing) -> str:
+    """The briefing as `show` prints it for GREEN."""
+    return plain_text(briefing, None, 80, audience="GREEN")
 
 
 def leaked(*secrets: str, shared: Any = None, **sections: Any) -> list[str]:
@@ -155,3 +169,15 @@ def test_a_spelling_in_a_quotation_an_address_and_a_file(spelled: str, item_id: 
 
 def test_if_nothing_is_withheld_nothing_is_searched() -> None:
     assert reduced_for(day(notes=[note("x")]), "GREEN").guard is None
+
+
+@pytest.mark.parametrize("write", [in_mail, in_a_terminal])
+def test_coordinates_in_a_narrow_column_of_plain_text(write: Callable[[Briefing], str]) -> None:
+    """The cell has two lines, with the cells beside it in between."""
+    place = {"id": "depot", "name": "Depot", "at": [48.21733, 16.38291], "tlp": "RED"}
+    sections = noted("Quiet.", places=[place])
+    figure = {"harm": "killed", "count": 3, "who": "civilians", "sources": ["wire"]}
+    with pytest.raises(NamesWithheldError) as refused:
+        write(day(**sections, casualties=[{**figure, "place": "48.21733 N, 16.38291 E"}]))
+    assert refused.value.hits[0].words == "48.21733 N, 16.38291 E"
+    assert "3" in write(day(**sections, casualties=[{**figure, "place": "48.9 N, 16.3 E"}]))

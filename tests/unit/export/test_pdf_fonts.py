@@ -12,6 +12,9 @@ from fontTools.ttLib import TTCollection, TTFont
 from msgspec import structs
 
 from briefing_tui.desk import documents
+from briefing_tui.desk.documents import make_export
+from briefing_tui.desk.house_style import HouseStyle
+from briefing_tui.desk.release import NamesWithheldError
 from briefing_tui.errors import BriefingError
 from briefing_tui.export import FORMATS
 from briefing_tui.export.format import UsedFonts
@@ -24,6 +27,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.richtext.document import Code, Heading, Paragraph, Plain, Strong
 from briefing_tui.store.trees import temporary_folder
 from tests import hostile
+from tests.unit.analysis import outputs
 from tests.unit.export.documents import briefing_of
 from tests.unit.export.hostile import CORPUS, words_in_every_key
 from tests.unit.export.pdfs import fonts_of, pdf_of, pdf_with, request_of, text_in
@@ -239,6 +243,16 @@ def test_fonts_of_a_style_are_used_and_named_as_such(day: Briefing, tmp_path: Pa
     with documents._font_folder(row, request.style) as other:
         assert other != folder
         assert write(structs.replace(request, font_folder=other)) == made
+
+
+def test_a_font_of_a_style_with_a_withheld_name_is_refused(tmp_path: Path) -> None:
+    """The PDF names its fonts, in their own spelling."""
+    style = style_with("abc", "Beltrano", tmp_path)
+    briefing = outputs.day(actors=[{"id": "x", "name": "Bel Trano", "tlp": "RED"}])
+    house = HouseStyle(structs.replace(style, body_fonts=()), ())
+    with pytest.raises(NamesWithheldError) as refused:
+        make_export(briefing, "pdf", audience="GREEN", style=house)
+    assert refused.value.hits[0].words == "Beltrano"
 
 
 def test_a_font_folder_is_made_only_if_it_is_needed() -> None:

@@ -68,8 +68,13 @@ class Reference(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """The names in it that a reader can see in Word, one in a line."""
-        return "\n".join(name for _, name in self.style_ids)
+        """The words in its styles and its theme, one in a line: names of styles, fonts, colours."""
+        parts = [self.style_sheet, *filter(None, (self.theme,))]
+        roots = (fromstring(data) for data in parts)  # noqa: S314 - made by `read_reference`
+        values = (
+            value for root in roots for entry in root.iter() for value in entry.attrib.values()
+        )
+        return "\n".join(dict.fromkeys(value for value in values if any(map(str.isalpha, value))))
 
     def styles(self, language: str) -> Iterator[Element]:
         """Yield the styles, with the language of the document as the default."""
