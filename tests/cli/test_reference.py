@@ -58,7 +58,10 @@ def refused(tmp_path: Path, *options: str | Path) -> str:
 
 @pytest.mark.parametrize(
     ("data", "reason"),
-    [(b"not a zip", "it is not a Word document (.docx)"), (b"", "it is not a Word document (.docx)")],
+    [
+        (b"not a zip", "it is not a Word document (.docx)"),
+        (b"", "it is not a Word document (.docx)"),
+    ],
 )
 def test_a_file_that_is_no_word_file_is_an_error(tmp_path: Path, data: bytes, reason: str) -> None:
     path = tmp_path / "broken.docx"
@@ -70,7 +73,9 @@ def test_a_file_that_is_no_word_file_is_an_error(tmp_path: Path, data: bytes, re
 
 
 def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
-    assert "Cannot read the reference document none.docx: this file does not exist." in refused(tmp_path, "--reference", "none.docx")
+    assert "Cannot read the reference document none.docx: this file does not exist." in refused(
+        tmp_path, "--reference", "none.docx"
+    )
 
 
 def test_other_formats_take_no_reference(tmp_path: Path, house: Path) -> None:
