@@ -231,8 +231,8 @@ def test_names_of_a_situation_become_ids(story: Path, sample: Path) -> None:
         (("story.txt", "--with", ""), 'Unknown extractor "". Use rules or endpoint.'),
         (("story.txt", "--with", "endpoint"), "The setting draft.endpoint has no valid value."),
         (("story.txt", "-o", "broken.toml"), "broken.toml:1:"),
-        (("story.txt", "-o", "day.md"), "The name of a briefing must end in .toml"),
-        (("story.txt", "-o", "gone/day.toml"), "the folder does not exist"),
+        (("story.txt", "-o", "day.md"), "The name of a briefing must end in .toml."),
+        (("story.txt", "-o", "gone/day.toml"), "the folder does not exist. Nothing was changed.\n"),
         (("story.txt", "--situation", "gone"), "gone: error: this file does not exist"),
         ((), "The following arguments are required: ARTICLE"),
     ],
@@ -264,7 +264,7 @@ def test_a_broken_sidecar_is_not_overwritten(story: Path, tmp_path: Path) -> Non
     sidecar.write_text("mine")
     outcome = briefing("draft", story, "-o", day)
     assert outcome.code == 2
-    assert "this sidecar is broken" in outcome.err
+    assert "This sidecar is broken" in outcome.err
     assert (day.read_text(), sidecar.read_text()) == (HEAD, "mine")
 
 

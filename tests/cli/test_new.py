@@ -130,7 +130,7 @@ def test_nothing_follows_what_cannot_be_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("-",), "A new briefing cannot be written to standard input"),
+        (("-",), "A new briefing is written to a file, not to standard output."),
         (("day.md",), "The name of a briefing must end in .toml. Use day.md.toml."),
         (
             ("situation.toml",),

@@ -72,7 +72,7 @@ text = "Institute A"
     [
         ('[colors]\naccent = "red"\n', [':2:10: Unknown colour "red". Write it as #rrggbb.']),
         ('[color]\ntext = "#000000"\n', [':1:2: Unknown key "color". Did you mean colors?']),
-        ('[page]\nsize = "a44"\n', [':2:8: Unknown value "a44". Did you mean a4?']),
+        ('[page]\nsize = "a44"\n', [':2:8: Unknown page size "a44". Did you mean a4?']),
         (
             "footer = 3\n[page]\nmargin = 900\n",
             [
@@ -98,7 +98,24 @@ text = "Institute A"
             '[fonts]\nbody = "x\\"; } body { display: none"\n',
             [':2:8: "x"; } body { display: none" is not the name of a font family.'],
         ),
-        ("footer = [", [":1:10: the list that begins here is not closed: `]` is missing"]),
+        (
+            "footer = [",
+            [":1:10: The list that begins here is not closed: `]` is missing. Add `]`."],
+        ),
+        (
+            'footer = "' + "x" * 201 + '"\nletterhead = ["a", "b", "c", "d", "e", "f", "g"]\n',
+            [
+                ":1:10: The value of footer must have at most 200 characters.",
+                ":2:14: The value of letterhead must have at most 6 entries.",
+            ],
+        ),
+        (
+            '[logo]\nfile = ""\ntext = "L"\nwidth = 1\n',
+            [
+                ":2:8: The value of logo.file is empty.",
+                ":4:9: The value of logo.width must be at least 5.",
+            ],
+        ),
     ],
 )
 def test_errors_in_a_style_are_reported_by_line_and_column(
