@@ -187,7 +187,10 @@ def make_export(
         # A copy of the request would prepare its document again.
         named = structs.replace(request, font_folder=folder) if folder else request
         output = export(chosen, named)
-    of_template = _words_of_template(chosen, request, output) if template and guards else ()
+    of_template: Collection[str] = ()
+    if template and guards:
+        own = export(chosen, structs.replace(request, template=None))
+        of_template = _words_of_template(output, own)
     also_written = (
         *((template.source, *of_template) if template else ()),
         *(style.texts if style else ()),
@@ -239,12 +242,12 @@ def make_export(
     )
 
 
-def _words_of_template(chosen: Format, request: Request, output: Output) -> Collection[str]:
+def _words_of_template(output: Output, own: Output) -> Collection[str]:
     """Return the words of an output of a template that the program itself does not write.
 
-    A template can make words that are not in its source, for example by joining two of them.
+    `own` is what the format writes without it. A template can make words that are not in its
+    source, for example by joining two of them.
     """
-    own = export(chosen, structs.replace(request, template=None))
     assert isinstance(output, bytes)
     assert isinstance(own, bytes)
     return words_of(output.decode()) - words_of(f"{own.decode()}\n{structs.astuple(WORDS)}")
