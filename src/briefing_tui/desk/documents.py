@@ -25,7 +25,6 @@ from briefing_tui.export import (
     Format,
     Length,
     Output,
-    Request,
     Selection,
     Template,
     Tree,

@@ -41,7 +41,7 @@ _PICTURES: dict[bytes, PictureType] = {
 }
 """The type of a picture by the first bytes of its file."""
 
-_FONTS = (b"\x00\x01\x00\x00", b"OTTO", b"true", b"ttcf")
+_FONTS = (b"\x00\x01\x00\x00", b"OTTO", b"true")
 """The first bytes of font files."""
 
 _LARGEST_FILE = 10 * 1024 * 1024
@@ -288,20 +288,25 @@ def _sentence(at: KeyPath, problem: ErrorDetails) -> str:
             return f"The value of {name} must be a table."
         case "string_too_short":
             return f"The value of {name} is empty."
+        case _:
+            return f"The value of {name} must {_limit(problem)}."
+
+
+def _limit(problem: ErrorDetails) -> str:
+    """Return what a value must be or have, to follow the word "must"."""
+    match problem["type"]:
         case "string_too_long":
-            most = problem["ctx"]["max_length"]
-            return f"The value of {name} must have at most {most} characters."
+            return f"have at most {problem['ctx']['max_length']} characters"
         case "too_long":
-            most = problem["ctx"]["max_length"]
-            return f"The value of {name} must have at most {most} entries."
+            return f"have at most {problem['ctx']['max_length']} entries"
         case "greater_than_equal":
-            return f"The value of {name} must be at least {problem['ctx']['ge']:g}."
+            return f"be at least {problem['ctx']['ge']:g}"
         case "less_than_equal":
-            return f"The value of {name} must be at most {problem['ctx']['le']:g}."
+            return f"be at most {problem['ctx']['le']:g}"
         case _:
             words = problem["msg"].removeprefix("Input should be ").removeprefix("Input should ")
             words = words.replace("a valid ", "a ").replace("tuple", "list")
-            return f"The value of {name} must be {clean_line(words)}."
+            return f"be {clean_line(words)}"
 
 
 def _page_sizes() -> tuple[str, ...]:

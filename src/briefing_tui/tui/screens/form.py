@@ -105,9 +105,8 @@ class FormScreen(KeyScreen[PreparedItem | None]):
     def _restore(self) -> bool:
         """Take over unsaved texts of this form; return whether there were any."""
         known = {field.name for field in self.form.fields}
-        found = {
-            name: words for name, words in self._kept.get(self._kept_as).items() if name in known
-        }
+        kept = self._kept.get(self._kept_as)
+        found = {name: words for name, words in kept.items() if name in known}
         for name, words in found.items():
             self.form.set(name, words)
         return bool(found)
@@ -177,8 +176,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
     # Fields
 
     def _row(self, name: str) -> FieldRow | None:
-        found = self.query(f"#field-{name}").results(FieldRow)
-        return next(iter(found), None)
+        return next(iter(self.query(f"#field-{name}").results(FieldRow)), None)
 
     @on(DescendantFocus)
     def _entered(self, event: DescendantFocus) -> None:
@@ -317,7 +315,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
     def _checked(self) -> Iterator[Callable[[], object]]:
         prepared = self.form.prepare()
         if isinstance(prepared, Refused):
-            yield partial(self.show_message, _sentence(prepared), warning=True)
+            yield partial(self.show_message, prepared.sentences, warning=True)
             return
         found = self._checker.check_reading(prepared.reading).findings
         yield partial(self._show_findings, self.form.findings_in(prepared, found))
@@ -373,7 +371,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self.form = newest
         prepared = self.form.prepare(draft=is_draft)
         if isinstance(prepared, Refused):
-            self.show_message(_sentence(prepared), warning=True)
+            self.show_message(prepared.sentences, warning=True)
             return
         if problem := self._save(prepared):
             self._keep()
@@ -400,8 +398,3 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self._stop_timer()
         self._keep()
         self.dismiss(None)
-
-
-def _sentence(refused: Refused) -> str:
-    words = "; ".join(filter(None, (refused.message, refused.hint)))
-    return f"{words}."
