@@ -46,7 +46,8 @@ def declare(parser: argparse.ArgumentParser) -> None:
         dest="extractors",
         metavar="NAMES",
         default=EXTRACTORS[0],
-        help=f"{alternatives(EXTRACTORS)}, or several separated by commas; default: {EXTRACTORS[0]}",
+        help=f"{alternatives(EXTRACTORS)}, or several separated by commas; "
+        f"default: {EXTRACTORS[0]}",
     )
     declare_situation(parser)
     parser.add_argument("--json", action="store_true", help="print the items as JSON")

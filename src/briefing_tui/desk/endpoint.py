@@ -214,8 +214,8 @@ def open_endpoint(
     if not settings.endpoint or not settings.model:
         missing = "draft.endpoint" if not settings.endpoint else "draft.model"
         raise EndpointError(
-            f"The setting {missing} has no valid value. Run `briefing config path`, and set endpoint and "
-            "model under [draft] in that file."
+            f"The setting {missing} has no valid value. Run `briefing config path`, and set "
+            "endpoint and model under [draft] in that file."
         )
     return Endpoint(
         address=read_address(settings.endpoint),
