@@ -286,27 +286,26 @@ def _sentence(at: KeyPath, problem: ErrorDetails) -> str:
             return clean_line(problem["msg"])
         case "model_type":
             return f"The value of {name} must be a table."
-        case "string_too_short":
-            return f"The value of {name} is empty."
-        case _:
-            return f"The value of {name} must {_limit(problem)}."
-
-
-def _limit(problem: ErrorDetails) -> str:
-    """Return what a value must be or have, to follow the word "must"."""
-    match problem["type"]:
-        case "string_too_long":
-            return f"have at most {problem['ctx']['max_length']} characters"
-        case "too_long":
-            return f"have at most {problem['ctx']['max_length']} entries"
-        case "greater_than_equal":
-            return f"be at least {problem['ctx']['ge']:g}"
-        case "less_than_equal":
-            return f"be at most {problem['ctx']['le']:g}"
+        case "string_too_short" | "string_too_long" | "too_long":
+            return f"The value of {name} {_length_rule(problem)}."
+        case "greater_than_equal" | "less_than_equal":
+            return f"The value of {name} must be {_range_rule(problem)}."
         case _:
             words = problem["msg"].removeprefix("Input should be ").removeprefix("Input should ")
             words = words.replace("a valid ", "a ").replace("tuple", "list")
             return f"be {clean_line(words)}"
+
+
+def _length_rule(problem: ErrorDetails) -> str:
+    if problem["type"] == "string_too_short":
+        return "is empty"
+    what = "entries" if problem["type"] == "too_long" else "characters"
+    return f"must have at most {problem['ctx']['max_length']} {what}"
+
+
+def _range_rule(problem: ErrorDetails) -> str:
+    limits = problem["ctx"]
+    return f"at least {limits['ge']:g}" if "ge" in limits else f"at most {limits['le']:g}"
 
 
 def _page_sizes() -> tuple[str, ...]:
