@@ -293,7 +293,7 @@ def _sentence(at: KeyPath, problem: ErrorDetails) -> str:
         case _:
             words = problem["msg"].removeprefix("Input should be ").removeprefix("Input should ")
             words = words.replace("a valid ", "a ").replace("tuple", "list")
-            return f"be {clean_line(words)}"
+            return f"The value of {name} must be {clean_line(words)}."
 
 
 def _length_rule(problem: ErrorDetails) -> str:
