@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import html
 import re
+import shutil
 import subprocess
 import tempfile
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import resvg_py
 
+from briefing_tui.cli import main
 from briefing_tui.config.terminal import Terminal
 from briefing_tui.desk.documents import make_export, previous_of
 from briefing_tui.desk.session import Session
@@ -36,7 +38,16 @@ class Picture:
     keys: tuple[str, ...] = ()
     color: bool = True
     unicode: bool = True
+    is_draft: bool = False
+    """Whether it shows a briefing that was drafted from `article.txt`, instead of the sample."""
 
+
+def typed(words: str) -> tuple[str, ...]:
+    """Return the keys of some words."""
+    return tuple("space" if character == " " else character for character in words)
+
+
+LINE = "killed >412 all Syria by SOHR from 27nov src seed-metropunch"
 
 PICTURES = (
     Picture("desk", (120, 36)),
@@ -50,12 +61,29 @@ PICTURES = (
     Picture("filter", (120, 36), ("3", "f", *"stance:supports", "enter")),
     Picture("judgements", (120, 36), ("6",)),
     Picture("export", (110, 34), ("x",)),
+    Picture("line", (120, 36), ("2", "a", *typed(LINE))),
+    Picture("form", (100, 34), ("2", "e")),
+    Picture("review", (120, 36), ("R",), is_draft=True),
 )
+
+
+def drafted(folder: Path) -> Path:
+    """Draft a briefing from the article in a new folder with the situation of the sample."""
+    shutil.copy(SAMPLE.with_name("situation.toml"), folder)
+    path = folder / "2024-12-01.toml"
+    if main(["draft", str(HERE / "article.txt"), "-o", str(path)]):
+        raise SystemExit("The article cannot be drafted.")
+    return path
 
 
 async def draw(picture: Picture) -> str:
     """Return the picture as SVG, as Textual exports it."""
-    reading = read_briefing(str(SAMPLE))
+    with tempfile.TemporaryDirectory() as folder:
+        return await _draw(picture, drafted(Path(folder)) if picture.is_draft else SAMPLE)
+
+
+async def _draw(picture: Picture, path: Path) -> str:
+    reading = read_briefing(str(path))
     assert reading.briefing is not None
     app = BriefingApp(
         Session(reading, reading.briefing),
@@ -113,7 +141,7 @@ def draw_brief() -> None:
         )
 
 
-def main() -> None:
+def draw_all() -> None:
     """Draw every picture."""
     draw_brief()
     print("screenshots/brief.png")
@@ -131,4 +159,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    draw_all()
