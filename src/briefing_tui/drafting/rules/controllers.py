@@ -45,7 +45,7 @@ _BEFORE_STRONGHOLD = lexicon.words(
     "'s main last key former traditional historic northern southern eastern western fresh "
     "new recent further confirmed limited marginal rapid"
 )
-_FIRST = 12
+_FIRST = 3
 """How many sentences at the start of a communique may name whose it is."""
 
 

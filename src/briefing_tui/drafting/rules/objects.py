@@ -134,7 +134,7 @@ def place_list(reading: Reading, sentence: Sentence, first: Place) -> tuple[Plac
     at = found[0].last
     while at < len(sentence.words) - 1 and len(found) < _MAX_LIST:
         start = _after_link(sentence, at)
-        if start is None:
+        if start is None or start >= len(sentence.words):
             break
         place = _own_part(sentence, start) or place_at(reading, sentence, start)
         is_comma = sentence.lower[at : at + 1] == (",",) and start == at + 1
@@ -247,7 +247,9 @@ def subject_places(reading: Reading, index: int, verb: int) -> tuple[Place, ...]
 def _before_quotation(reading: Reading, index: int) -> tuple[Place, ...]:
     """The subject before a quotation that begins with its verb: X “remains in our hands”."""
     quotation = reading.sentences[index].quotation
-    for other in range(index - 1, max(-1, index - 6), -1) if quotation is not None else ():
+    if quotation is None:
+        return ()
+    for other in range(index - 1, max(-1, index - 6), -1):
         whole = reading.sentences[other]
         if whole.quotation is None:
             starts = enumerate(whole.starts)
