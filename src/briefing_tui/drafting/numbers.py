@@ -41,6 +41,9 @@ _FEW = {
 }
 """Words that count without being a number."""
 
+_SEVERAL = "several|many|a few|few"
+"""Words before a scale that make it a count in words: "several dozen" for dozens."""
+
 _DIGITS = r"\d{1,3}(?:[,'’\u00a0\u202f\u2009 ]\d{3})+(?!\d)|\d+"
 _NUMBER = re.compile(rf"(?<![\w.])({_DIGITS})(\.\d+)?(?:[ \u00a0-]?([a-z]+))?", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+")
@@ -118,4 +121,8 @@ def _numbers_in_words(passage: str) -> Iterator[float]:
 
 def _has_words(words: str, passage: str) -> bool:
     plain = " ".join(passage.lower().split())
-    return re.search(rf"(?<![a-z]){re.escape(words)}(?![a-z])", plain) is not None
+    if re.search(rf"(?<![a-z]){re.escape(words)}(?![a-z])", plain):
+        return True
+    scale = words.removesuffix("s")
+    is_single = scale in ("dozen", "hundred", "thousand", "million")
+    return is_single and bool(re.search(rf"(?<![a-z])(?:{_SEVERAL}) {scale}(?![a-z])", plain))

@@ -12,6 +12,16 @@ def drafts(text: str, section: str) -> list[Draft]:
 
 
 CONTROL = [
+    ("The general handed Amran over to the rebels.", [("Amran", "rebels", "captured")]),
+    (
+        "Amran and Rada surrendered to the rebels.",
+        [("Amran", "rebels", "captured"), ("Rada", "rebels", "captured")],
+    ),
+    ("Rebels made gains near Amran.", [("Amran", "Rebels", "advancing")]),
+    ("The army denied that Amran had fallen.", [("Amran", "army", "held")]),
+    ("Rebels cleared Amran of mines.", [("Amran", "Rebels", "captured")]),
+    ("Rebels set up checkpoints in Amran.", [("Amran", "Rebels", "held")]),
+    ("Amran belongs to the rebels.", [("Amran", "rebels", "held")]),
     (
         "Government forces recaptured the town of Ras al-Ain on Monday.",
         [("Ras al-Ain", "Government forces", "captured")],

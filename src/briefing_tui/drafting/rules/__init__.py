@@ -9,7 +9,8 @@ Pure functions of the standard library, in time linear in the text. From the tex
 - `quotes`, `attributions`, `speakers`: quotations and whose they are.
 - `figures`, `clauses`, `numbers`, `measures`, `counted`, `events`, `harms`, `claimants`,
   `figure_places`: numbers of people, what happened to them, where, and who says so.
-- `control`, `control_verbs`, `control_states`, `control_words`, `changes`, `controllers`,
+- `control`, `control_verbs`, `control_states`, `control_moves`, `control_presence`,
+  `control_words`, `changes`, `controllers`,
   `objects`, `places`, `earlier_places`: who holds, takes, besieges or leaves a place.
 - `reactions`, `actors`, `stances`, `stance_idioms`: how states and organisations react.
 

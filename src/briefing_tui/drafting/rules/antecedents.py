@@ -15,7 +15,8 @@ from briefing_tui.drafting.rules.verbs import SPEECH
 _MANY = lexicon.words(
     "soldiers peacekeepers fighters militants gunmen troops residents protesters "
     "activists villagers demonstrators witnesses survivors relatives doctors jihadists "
-    "insurgents guards"
+    "insurgents guards terrorists extremists attackers assailants defenders loyalists marines "
+    "invaders occupiers mercenaries elements tribesmen militiamen commandos paratroopers"
 )
 """Heads of phrases that name people, whom "it" does not mean."""
 

@@ -49,6 +49,8 @@ def is_passive(sentence: Sentence, at: int) -> bool:
             "again",
             "then",
             "once",
+            "back",
+            "all",
         ):
             return False
     return False

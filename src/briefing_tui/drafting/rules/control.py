@@ -6,10 +6,27 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from msgspec import structs
+
 from briefing_tui.drafting.article import Draft, TextSpan
 from briefing_tui.drafting.rules import control_words as words
 from briefing_tui.drafting.rules.changes import Change, is_passive
 from briefing_tui.drafting.rules.claimants import Claimant, claimant_of
+from briefing_tui.drafting.rules.control_moves import (
+    by_clearing,
+    by_denial,
+    by_gains,
+    by_handover,
+    by_surrender,
+    is_denied,
+)
+from briefing_tui.drafting.rules.control_presence import (
+    by_belonging,
+    by_besieged,
+    by_positions,
+    by_repulse,
+    by_stronghold,
+)
 from briefing_tui.drafting.rules.control_states import (
     by_compound,
     by_control,
@@ -35,15 +52,28 @@ _CONTROLLER_KEYS = {
     "advancing": ("by", "controller"),
 }
 """The keys of the force that acts, if it is not simply the controller."""
+_NEAR = 400
+"""How far, in characters, a text says after a withdrawal who took over."""
+
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 _RULES: tuple[tuple[Callable[[str], bool], Callable[[Reading, int, int], Change | None]], ...] = (
+    (words.DENIALS.__contains__, by_denial),
+    (words.HANDOVERS.__contains__, by_handover),
+    (words.CLEARINGS.__contains__, by_clearing),
     (words.STATUS_OF_VERB.__contains__, by_verb),
     (words.EXPULSIONS.__contains__, by_expulsion),
     (frozenset(("flag", "flags", "banner")).__contains__, by_flag),
+    (words.GAINS.__contains__, by_gains),
     (words.STATUS_OF_VERB_WITH.__contains__, by_verb_with),
     (frozenset(("fell", "fallen", "falls")).__contains__, by_fall),
+    (words.FALLS.__contains__, by_surrender),
+    (words.POSITIONS.__contains__, by_positions),
+    (words.STRONGHOLDS.__contains__, by_stronghold),
+    (frozenset(("'s", "ours", "theirs", "belongs", "belong")).__contains__, by_belonging),
+    (words.REPULSES.__contains__, by_repulse),
+    (frozenset(("besieged", "encircled", "surrounded")).__contains__, by_besieged),
     (frozenset(("under", "hands")).__contains__, by_hands),
     (words.STATUS_OF_NOUN.__contains__, by_noun),
     (frozenset(("control", "command")).__contains__, by_control),
@@ -54,6 +84,34 @@ _RULES: tuple[tuple[Callable[[str], bool], Callable[[Reading, int, int], Change 
 
 def draft_control(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterator[Draft]:
     """Find control and its changes; `claimants` are the speakers of quotations by their spans."""
+    yield from _with_successors(list(_drafts(reading, claimants)))
+
+
+def _with_successors(drafts: list[Draft]) -> Iterator[Draft]:
+    """The drafts, withdrawals with the force that the text says holds the place afterwards."""
+    taken = {
+        draft.fields["place"]: draft
+        for draft in drafts
+        if draft.fields["status"] in ("captured", "held")
+    }
+    for draft in drafts:
+        after = taken.get(draft.fields["place"])
+        if draft.fields["status"] != "withdrawn" or after is None:
+            yield draft
+            continue
+        is_near = 0 <= after.span[0] - draft.span[0] <= _NEAR
+        if not is_near or after.fields["controller"] == draft.fields.get("by"):
+            yield draft
+            continue
+        yield structs.replace(
+            draft,
+            fields={**draft.fields, "controller": after.fields["controller"]},
+            field_spans={**draft.field_spans, "controller": after.field_spans["controller"]},
+            is_sure=False,
+        )
+
+
+def _drafts(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterator[Draft]:
     seen: set[tuple[str, str, str]] = set()
     for index, sentence in enumerate(reading.sentences):
         if reading.paragraphs[sentence.paragraph].is_heading:
@@ -74,15 +132,31 @@ def _changes(
     sentence = reading.sentences[index]
     for at, word in enumerate(sentence.lower):
         found = None
+        if word not in words.DENIALS and is_denied(sentence.lower, at):
+            continue
         if word in words.STATUS_OF_PARTICIPLE and is_passive(sentence, at):
             found = by_participle(reading, index, at)
-        else:
+        if found is None:
             rules = (rule for is_for, rule in _RULES if is_for(word))
             found = next(filter(None, (rule(reading, index, at) for rule in rules)), None)
         if found is None and sentence.quotation is not None and word in ("our", "we"):
             found = by_description(reading, index, at, claimants)
         if found is not None and found.places:
-            yield found
+            yield _by_speaker(found, sentence, claimants)
+
+
+def _by_speaker(
+    change: Change, sentence: Sentence, claimants: Mapping[TextSpan, Claimant]
+) -> Change:
+    """The change with the group of the speaker for "we" and "our" in a quotation."""
+    quotation = sentence.quotation
+    if quotation is None or change.controller is None or not change.controller.is_own:
+        return change
+    claimant = claimants.get((quotation.start, quotation.end))
+    if claimant is None or not claimant.group:
+        return change
+    own = structs.replace(change.controller, name=claimant.group, span=claimant.span)
+    return structs.replace(change, controller=own)
 
 
 def _draft(

@@ -6,14 +6,16 @@ from collections.abc import Mapping
 
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import control_words as words
-from briefing_tui.drafting.rules.changes import Change, change_of
+from briefing_tui.drafting.rules.changes import Change, change_of, is_real
 from briefing_tui.drafting.rules.claimants import Claimant
 from briefing_tui.drafting.rules.controllers import (
     Controller,
+    controller_before,
     controller_meant,
     controller_of,
     controller_owner,
     controller_phrase,
+    plural_in,
 )
 from briefing_tui.drafting.rules.objects import object_places, subject_places
 from briefing_tui.drafting.rules.places import places_in
@@ -95,6 +97,8 @@ def by_control(reading: Reading, index: int, at: int) -> Change | None:
     begin = at - 1
     while begin > 0 and lower[begin] in ("full", "complete", "total", "firm", "effective", "sole"):
         begin -= 1
+    if lower[begin] in words.CONTROL_VERBS and lower[at + 1 : at + 2] in (("of",), ("over",)):
+        return _by_control_verb(reading, index, begin, at)
     if lower[begin] != "in" or any(
         word in words.UNREAL_BEFORE for word in lower[max(0, begin - 3) : begin]
     ):
@@ -113,10 +117,24 @@ def by_control(reading: Reading, index: int, at: int) -> Change | None:
     ):
         return None
     places = object_places(reading, index, at + 2, is_strict=True)
+    if not places and lower[at + 1 : at + 2] != ("of",):
+        places = tuple(places_in(reading, sentence, 0, 3)[:1])
     controller = controller_of(reading, index, verb - 1)
     if not places or controller is None:
         return None
     return change_of(at, "held", places, controller, "control-held")
+
+
+def _by_control_verb(reading: Reading, index: int, verb: int, at: int) -> Change | None:
+    """Read "Y claimed control of X" and "Y established control over X"."""
+    if not is_real(reading.sentences[index], verb):
+        return None
+    places = object_places(reading, index, at + 2, is_strict=True)
+    controller = controller_of(reading, index, verb)
+    if not places or controller is None or not controller.is_force:
+        return None
+    status = words.CONTROL_VERBS[reading.sentences[index].lower[verb]]
+    return change_of(verb, status, places, controller, "control-of")
 
 
 def _passed(reading: Reading, index: int, at: int) -> Change | None:
@@ -142,7 +160,24 @@ def by_flag(reading: Reading, index: int, at: int) -> Change | None:
         controller = controller_of(reading, index, verb)
         if places and controller is not None and controller.is_force:
             return change_of(verb, "captured", (places[0],), controller, "control-flag")
-    return None
+    return _flag_of(reading, index, at)
+
+
+def _flag_of(reading: Reading, index: int, at: int) -> Change | None:
+    """Read "The rebels' flag flies over X" and "the flag of Y was raised over X"."""
+    lower = reading.sentences[index].lower
+    verb = next((i for i in range(at + 1, min(at + 8, len(lower))) if lower[i] in words.FLYING), -1)
+    over = next((i for i in range(verb + 1, verb + 5) if lower[i : i + 1] == ("over",)), -1)
+    if verb < 0 or over < 0:
+        return None
+    places = object_places(reading, index, over + 1, is_strict=True)
+    if lower[at + 1 : at + 2] == ("of",):
+        controller = controller_phrase(reading, index, at + 2)
+    else:
+        controller = controller_before(reading, index, at)
+    if not places or controller is None or not controller.is_force:
+        return None
+    return change_of(at, "held", places, controller, "control-flag")
 
 
 def by_noun(reading: Reading, index: int, at: int) -> Change | None:
@@ -163,8 +198,10 @@ def by_noun(reading: Reading, index: int, at: int) -> Change | None:
         controller = controller_of(reading, index, at - 1)
     elif lower[end : end + 1] in (("by",), ("to",)):
         controller = controller_phrase(reading, index, end + 1)
-    elif lower[at - 1 : at] == ("'s",):
+    elif lower[at - 1 : at] == ("'s",) and lower[at] not in ("fall", "loss"):
         controller = controller_owner(reading, index, at - 1)
+    elif lower[at] not in ("fall", "loss"):
+        controller = controller_before(reading, index, at) or _announcer(reading, index, at)
     if controller is not None:
         return change_of(at, status, places, controller, f"control-{status}-noun")
     if status == "captured":
@@ -173,6 +210,23 @@ def by_noun(reading: Reading, index: int, at: int) -> Change | None:
         status=status, first=at, last=end, places=places, controller=None,
         rule="control-besieged-noun", is_sure=False,
     )  # fmt: skip
+
+
+def _announcer(reading: Reading, index: int, at: int) -> Controller | None:
+    """The force that "announced the capture of X"."""
+    lower = reading.sentences[index].lower
+    for verb in range(at - 1, max(-1, at - 4), -1):
+        if lower[verb] in (
+            "announced",
+            "claimed",
+            "claims",
+            "announces",
+            "celebrated",
+            "completed",
+        ):
+            found = controller_of(reading, index, verb)
+            return found if found is not None and found.is_force else None
+    return None
 
 
 def by_compound(reading: Reading, index: int, at: int) -> Change | None:
@@ -192,7 +246,7 @@ def by_compound(reading: Reading, index: int, at: int) -> Change | None:
         return None
     start = sentence.starts[at]
     controller = Controller(
-        name=head,
+        name=plural_in(reading, head),
         span=(start, start + len(head)),
         first=at,
         last=at + 1,

@@ -23,14 +23,17 @@ def by_verb(reading: Reading, index: int, at: int) -> Change | None:
     word = sentence.lower[at]
     if not is_real(sentence, at):
         return None
+    if word in words.TO_HOLD and "had" in sentence.lower[max(0, at - 2) : at]:
+        return None
     status = words.STATUS_OF_VERB[word]
     following = sentence.lower[at + 1 : at + 3]
-    if word.startswith(("maintain", "keep", "kept")) and following != ("control", "of"):
-        return None
+    is_kept = word.startswith(("maintain", "keep", "kept"))
     if following == ("siege", "to"):
         return None
     is_strong = word in words.STRONG
     places = object_places(reading, index, at + 1, is_strict=not is_strong)
+    if is_kept and following != ("control", "of") and not _is_direct(sentence, at, places):
+        return None
     controller = controller_of(reading, index, at)
     if not places and _is_relative(sentence, at):
         places = _relative_place(reading, index, at)
@@ -40,6 +43,11 @@ def by_verb(reading: Reading, index: int, at: int) -> Change | None:
         taker = _taker(reading, index, places[-1].last, controller)
         return change_of(at, "captured", places, taker, "control-lost") if taker else None
     return change_of(at, status, places, controller, f"control-{status}")
+
+
+def _is_direct(sentence: Sentence, at: int, places: tuple[Place, ...]) -> bool:
+    """Whether a name follows a verb that has other meanings: "keeps X", "runs X"."""
+    return bool(places) and at < places[0].first <= at + 3 and sentence.words[at + 1] != "its"
 
 
 def _is_relative(sentence: Sentence, at: int) -> bool:
@@ -81,23 +89,12 @@ def by_verb_with(reading: Reading, index: int, at: int) -> Change | None:
     start = at + 1
     while start < len(sentence.lower) and sentence.lower[start] not in prepositions:
         word = sentence.lower[start]
-        is_filler = word.endswith("ly") or word in (
-            "deep",
-            "back",
-            "further",
-            "deeper",
-            "its",
-            "their",
-            "troops",
-            "forces",
-            "all",
-            "soldiers",
-        )
+        is_filler = word.endswith("ly") or word in words.FILLERS or word.isdigit()
         if not is_filler or start - at > 4:
             return None
         start += 1
     start += 1
-    if sentence.lower[start : start + 1] == ("of",):
+    while start < len(sentence.lower) and sentence.lower[start] in ("of", "at", "on", "in"):
         start += 1
     if start >= len(sentence.lower):
         return None

@@ -7,10 +7,13 @@ from briefing_tui.drafting.rules.verbs import forms, past
 
 _CAPTURE = listed(
     "capture seize take retake recapture overrun liberate conquer occupy regain reclaim "
-    "reoccupy annex wrest secure win invade recover overtake"
+    "reoccupy annex wrest secure win invade recover overtake overwhelm grab snatch"
 )
-_HOLD = listed("hold control retain keep maintain administer rule run dominate defend")
+_HOLD = listed("hold control retain keep maintain administer rule run dominate defend patrol")
 _SIEGE = listed("besiege encircle surround blockade")
+TO_HOLD = frozenset(form for base in (*_HOLD, "occupy") for form in forms(base))
+"""Forms for a state; after "had", it is over."""
+
 _ENTER = listed("enter reach penetrate storm infiltrate")
 _LEAVE = listed("abandon vacate quit leave lose surrender cede evacuate")
 
@@ -28,12 +31,35 @@ STATUS_OF_VERB = {
 }
 """Forms of verbs whose object is a place."""
 
+_TOWARDS = (
+    "into", "in", "inside", "towards", "toward", "near", "on", "to", "onto", "around", "of",
+    "through", "at", "against",
+)  # fmt: skip
+FILLERS = words(
+    "deep back further deeper its their troops forces all soldiers to within up out over "
+    "north south east west northeast northwest southeast southwest as far down closer "
+    "nearer only on in way ground through km kilometres miles still there put now"
+)
+"""Words between a verb and its preposition: "advanced further west of X"."""
+
 STATUS_OF_VERB_WITH = {
     **{
-        form: ("advancing", ("into", "in", "inside"))
-        for base in listed("push advance move march roll pour deploy sweep burst break storm fight")
+        form: ("advancing", _TOWARDS)
+        for base in listed(
+            "push advance move march roll pour deploy sweep burst break storm fight thrust "
+            "drive smash cross close press barge"
+        )
         for form in forms(base)
     },
+    **{
+        form: ("held", ("in", "at", "inside", "on", "around", "to"))
+        for base in listed("remain stay linger cling hang")
+        for form in forms(base)
+    },
+    **dict.fromkeys(
+        words("entrenched barricaded garrisoned stationed holed dug camped embedded ensconced"),
+        ("held", ("in", "at", "inside", "on", "around")),
+    ),
     **{
         form: ("withdrawn", ("from", "out"))
         for base in listed("withdraw retreat pull flee redeploy")
@@ -52,7 +78,7 @@ STATUS_OF_PARTICIPLE = {
     past(base)[1]: status
     for status, bases in (
         ("captured", [*_CAPTURE, "lose"]),
-        ("held", ["hold", "control", "administer", "rule", "run", "retain"]),
+        ("held", listed("hold control administer rule run retain garrison patrol guard defend")),
         ("besieged", _SIEGE),
     )
     for base in bases
@@ -82,7 +108,8 @@ STRONG = frozenset(form for base in _STRONG for form in forms(base))
 """Verbs that mean a change of control, even if their subject is not known as a force."""
 
 UNREAL_BEFORE = words(
-    "neither nor would could might may should if unless not never nearly almost without cannot"
+    "neither nor would could might may should if unless not never nearly almost without cannot "
+    "will plans planned hopes vowed wants trying tried tries threatened"
 )
 """Words before a verb of something that did not happen."""
 
@@ -104,7 +131,9 @@ OBJECT_WORDS = PLACE_NOUNS | words(
     "heart command government army historic ancient coastal administrative commercial "
     "vital crucial sprawling also further contested divided rich presidential surrounding "
     "neighbouring neighboring remaining rural downtown another oil tiny remote main only "
-    "new populous biggest largest second third important besieged embattled both"
+    "new populous biggest largest second third important besieged embattled both edge edges "
+    "fringes gates streets suburbs approaches same first last final industrial residential "
+    "shattered ruined abandoned symbolic prized out"
 )
 """Words between a verb of control and the name of the place."""
 
@@ -134,3 +163,73 @@ PRESENCE = words(
 OWN_PEOPLE = words(
     "men forces fighters troops soldiers boys lads army units flag comrades brothers sons"
 )
+
+DENIALS = words(
+    "denied denies deny denying rejected rejects dismissed dismisses refuted refutes disputed "
+    "disputes"
+)
+"""Verbs after which a loss did not happen."""
+
+LOSSES = words("fallen lost taken captured seized fall loss capture overrun surrendered changed")
+"""Words for the loss of a place."""
+
+HANDOVERS = frozenset(
+    form
+    for base in listed(
+        "hand turn cede yield relinquish concede surrender abandon leave return give"
+    )
+    for form in forms(base)
+) | {"ceding", "giving", "leaving"}
+"""Verbs with a place and "to": "handed X over to Y"."""
+
+CLEARINGS = words(
+    "cleared clear clears clearing rid purged purging freed swept cleansed mopped liberated"
+)
+"""Verbs with a place and "of": "cleared X of Y"."""
+
+FALLS = words(
+    "fell fallen falls falling surrendered capitulated submitted reverted succumbed returned"
+)
+"""Verbs whose subject is a place that changes hands: "X fell overnight to Y"."""
+
+GAINS = words(
+    "advances advance gains gain ground inroads headway progress incursion incursions "
+    "breakthrough breakthroughs"
+)
+"""Nouns for an advance."""
+
+POSITIONS = words(
+    "positions position checkpoint checkpoints roadblock roadblocks barricades base bases "
+    "foothold bridgehead beachhead presence outposts posts headquarters defences"
+)
+"""What a force has in a place that it holds."""
+
+STRONGHOLDS = words("stronghold strongholds bastion bastions redoubt fiefdom heartland")
+"""Nouns for a place that a force holds."""
+
+REPULSES = words(
+    "repelled repel repelling repulsed repulsing repulse thwarted foiled fended beat beaten "
+    "beating pushed"
+)
+"""Verbs for an attack that failed."""
+
+ATTACKS = words(
+    "attack attacks assault assaults offensive offensives raid raids attempt attempts push"
+)
+"""Nouns for an attack."""
+
+CONTROL_VERBS = {
+    **dict.fromkeys(
+        words(
+            "claimed claim claims claiming established establish establishing restored restore "
+            "reasserted asserted asserting assumed assume declared extended consolidated imposed "
+            "strengthened"
+        ),
+        "captured",
+    ),
+    **dict.fromkeys(words("exercise exercises have has retained tightened tighten"), "held"),
+}
+"""Verbs with "control of" a place."""
+
+FLYING = words("flies fly flying flew raised hoisted waves waving waved planted hangs")
+"""What flags do over a place."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import lexicon
@@ -11,6 +11,7 @@ from briefing_tui.drafting.rules.antecedents import (
     person_before,
     sentences_before,
 )
+from briefing_tui.drafting.rules.control_words import STATUS_OF_VERB
 from briefing_tui.drafting.rules.countries import BODY_OF_NAME
 from briefing_tui.drafting.rules.phrases import Phrase
 from briefing_tui.drafting.rules.reading import Reading
@@ -24,11 +25,28 @@ _FORCES = lexicon.words(
     "government group groups guard guerrillas gunmen infantry insurgents islamists "
     "jihadists junta marines men militants military militia militias movement navy "
     "opposition paramilitaries paratroopers party peacekeepers police protesters rebel "
-    "rebels regime separatists side soldiers state tribesmen troops unit units"
+    "rebels regime separatists side soldiers state tribesmen troops unit units "
+    "elements enemy attackers assailants loyalists invaders occupiers mercenaries "
+    "militiamen guardsmen contingent contingents extremists terrorists "
+    "regiment regiments tribes clans clan tribe peshmerga staff cartels"
 )
+_NOT_OWN = lexicon.words(
+    "enemy invaders occupiers attackers terrorists brigade battalion regiment division unit "
+    "units occupation"
+)
+"""Words in names of forces that "our forces" does not mean."""
+
+_PLAIN = lexicon.words("forces troops men soldiers units fighters army brigades")
+_OWN_NAMES = lexicon.words("army armed defence defense movement front resistance")
 _VAGUE = lexicon.words("group movement side organisation organization party")
 PERSONAL_OWNERS = frozenset(("his", "her"))
 _OWNERS = lexicon.words("its his their her our")
+_BEFORE_STRONGHOLD = lexicon.words(
+    "'s main last key former traditional historic northern southern eastern western fresh "
+    "new recent further confirmed limited marginal rapid"
+)
+_FIRST = 3
+"""How many sentences at the start of a communique may name whose it is."""
 
 
 class Controller(Struct, frozen=True, kw_only=True):
@@ -40,6 +58,8 @@ class Controller(Struct, frozen=True, kw_only=True):
     last: int
     is_force: bool
     is_sure: bool = True
+    is_own: bool = False
+    """Whether the text says "we" or "our"."""
 
 
 def controller_of(reading: Reading, index: int, verb: int) -> Controller | None:
@@ -51,7 +71,10 @@ def controller_of(reading: Reading, index: int, verb: int) -> Controller | None:
     if subject.phrase is None:
         if subject.pronoun in PERSONAL | {"i", "you"}:
             return None
-        return _carried(reading, sentence.starts[subject.first], subject.first, subject.last)
+        found = _carried(reading, sentence.starts[subject.first], subject.first, subject.last)
+        if subject.pronoun == "we" and found is not None:
+            return structs.replace(found, is_own=True)
+        return found
     return _from_phrase(reading, index, subject.phrase, subject)
 
 
@@ -109,15 +132,15 @@ def _carried(
 ) -> Controller | None:
     """The force that "it", "they" or "the group" at a place in the text means."""
     for sentence, phrases in sentences_before(reading, at):
-        for phrase in phrases:
-            if phrase.head == "men" or sentence.ends[phrase.last - 1] > at:
-                continue
-            if not _is_force(reading, sentence, phrase):
-                continue
-            if after_preposition(sentence, phrase) or sentence.lower[
-                phrase.last : phrase.last + 1
-            ] == ("'s",):
-                continue
+        forces = [
+            phrase
+            for phrase in phrases
+            if phrase.head != "men"
+            and sentence.ends[phrase.last - 1] <= at
+            and _is_force(reading, sentence, phrase)
+        ]
+        subjects = [phrase for phrase in forces if _is_subject(sentence, phrase)]
+        for phrase in subjects or [p for p in forces if _is_agent(sentence, p)]:
             if is_named and (phrase.country or not _is_named(sentence, phrase)):
                 continue
             span = sentence.span(phrase.first, phrase.last)
@@ -131,6 +154,25 @@ def _carried(
                 is_sure=False,
             )
     return None
+
+
+def _is_subject(sentence: Sentence, phrase: Phrase) -> bool:
+    following = sentence.lower[phrase.last : phrase.last + 1]
+    if following == ("'s",):
+        return False
+    if not after_preposition(sentence, phrase):
+        return True
+    # "After the rebels took X": a conjunction, not a preposition.
+    before = sentence.lower[max(0, phrase.first - 2) : phrase.first]
+    is_clause = bool(following) and following[0] in STATUS_OF_VERB
+    return is_clause and bool({"after", "before", "since", "until"} & set(before))
+
+
+def _is_agent(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase is the last of a sentence after "to" or "by": "belongs to the Guards"."""
+    before = sentence.lower[max(0, phrase.first - 2) : phrase.first]
+    is_last = len(sentence.lower) - phrase.last <= 2
+    return is_last and bool({"to", "by"} & set(before))
 
 
 def _is_named(sentence: Sentence, phrase: Phrase) -> bool:
@@ -172,6 +214,10 @@ def _from_phrase(
     if owner in _OWNERS and not phrase.country and phrase.head in _FORCES:
         if owner in PERSONAL_OWNERS:
             return _of_person(reading, sentence.starts[first], first, subject.last)
+        if owner == "our" and phrase.head not in _PLAIN:
+            return _literal(reading, index, phrase, subject)
+        if owner == "our":
+            return _own(reading, first, subject.last) or _literal(reading, index, phrase, subject)
         # "Its troops": the troops of whom the sentence is about.
         found = _carried(reading, sentence.starts[first], first, subject.last)
         if found is not None:
@@ -186,6 +232,12 @@ def _from_phrase(
         return _carried(reading, sentence.starts[first], first, subject.last, is_named=True)
     if phrase.role and phrase.head not in _FORCES:
         return None
+    return _literal(reading, index, phrase, subject)
+
+
+def _literal(reading: Reading, index: int, phrase: Phrase, subject: Subject) -> Controller:
+    """The force by the words of a phrase."""
+    sentence, first = reading.sentences[index], phrase.first
     last = subject.last if first < subject.last < phrase.last else phrase.last
     span = sentence.span(first, last)
     return Controller(
@@ -194,7 +246,69 @@ def _from_phrase(
         first=first,
         last=last,
         is_force=_is_force(reading, sentence, phrase) or phrase.is_capital,
+        is_own=first > 0 and sentence.lower[first - 1] == "our",
     )
+
+
+def _own(reading: Reading, first: int, last: int) -> Controller | None:
+    """The force that "our forces" means in a communique: the first one that is not the enemy."""
+    for index, sentence in enumerate(reading.sentences[:_FIRST]):
+        for phrase in reading.phrases[index]:
+            words = sentence.lower[phrase.first : phrase.last]
+            owner = sentence.lower[max(0, phrase.first - 1) : phrase.first]
+            if (
+                phrase.person
+                or owner == ("our",)
+                or any(word in _NOT_OWN for word in words)
+                or words == ("air", "force")
+                or not (_OWN_NAMES & set(words) or _is_named(sentence, phrase))
+                or (
+                    reading.text(sentence.span(phrase.first, phrase.last)).isupper()
+                    and not _OWN_NAMES & set(words)
+                )
+                or not _is_force(reading, sentence, phrase)
+            ):
+                continue
+            span = sentence.span(phrase.first, phrase.last)
+            return Controller(
+                name=plain_name(reading.text(span)),
+                span=span,
+                first=first,
+                last=last,
+                is_force=True,
+                is_sure=False,
+                is_own=True,
+            )
+    return None
+
+
+def controller_before(reading: Reading, index: int, at: int) -> Controller | None:
+    """The force or the state that ends before a word: "Russian advances", "rebel stronghold"."""
+    sentence = reading.sentences[index]
+    for phrase in reading.phrases[index]:
+        if not phrase.first < at <= phrase.last:
+            continue
+        last = at
+        while last > phrase.first and sentence.lower[last - 1] in _BEFORE_STRONGHOLD:
+            last -= 1
+        if last == phrase.first or phrase.person:
+            return None
+        if not (_is_force(reading, sentence, phrase) or phrase.is_adjective):
+            return None
+        span = sentence.span(phrase.first, last)
+        name = plural_in(reading, plain_name(reading.text(span)))
+        if phrase.is_adjective and phrase.country and last - phrase.first == 1:
+            name = phrase.country
+        return Controller(
+            name=name, span=span, first=phrase.first, last=last, is_force=True, is_sure=False
+        )
+    return None
+
+
+def plural_in(reading: Reading, name: str) -> str:
+    """The plural of a group, if the article has it: "rebels" for "rebel-held"."""
+    plural = f"{name.lower()}s"
+    return plural if name.islower() and plural in reading.article.text else name
 
 
 def _of_person(reading: Reading, at: int, first: int, last: int) -> Controller | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing_tui.drafting.rules.control_words import OBJECT_WORDS
+from briefing_tui.drafting.rules.control_words import OBJECT_WORDS, STATUS_OF_VERB
 from briefing_tui.drafting.rules.countries import COUNTRY_OF_NAME
 from briefing_tui.drafting.rules.places import Place, place_at, places_in
 from briefing_tui.drafting.rules.reading import Reading
@@ -23,9 +23,21 @@ def place_before(
     if is_pronoun and is_before:
         return first
     here = [p for p in places_in(reading, reading.sentences[index], 0, at) if p.last <= at]
+    here.extend(_taken(reading, index, at))
     if here and not is_pronoun:
-        return here[-1]
+        return max(here, key=lambda place: place.last)
     return first if is_before else _nearest(reading, index)
+
+
+def _taken(reading: Reading, index: int, at: int) -> list[Place]:
+    """The places after verbs of control before a word: "seized X"."""
+    sentence = reading.sentences[index]
+    found = (
+        place_at(reading, sentence, verb + 1)
+        for verb in range(at - 1)
+        if sentence.lower[verb] in STATUS_OF_VERB
+    )
+    return [place for place in found if place is not None and place.last <= at]
 
 
 def _nearest(reading: Reading, index: int) -> Place | None:
@@ -38,7 +50,8 @@ def _nearest(reading: Reading, index: int) -> Place | None:
         subject = _first_name(reading, other)
         if subject is not None:
             return subject
-        for place in places_in(reading, earlier, 0, len(earlier.words)):
+        taken = _taken(reading, other, len(earlier.words))
+        for place in (*taken[-1:], *places_in(reading, earlier, 0, len(earlier.words))):
             if place.name not in COUNTRY_OF_NAME:
                 return place
     return None
@@ -57,7 +70,7 @@ def _of_kind(reading: Reading, index: int, at: int, noun: str) -> Place | None:
             before = sentence.lower[max(0, place.first - 2) : place.first]
             after = sentence.lower[place.last : place.last + 7]
             if (
-                before == (noun, "of")
+                (before[:1] == (noun,) and before[1:] in (("of",), ("at",), ("in",), ("near",)))
                 or before[-1:] == (noun,)
                 or sentence.lower[place.last - 1] == noun
             ):

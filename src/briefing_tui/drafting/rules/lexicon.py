@@ -145,7 +145,10 @@ ORGANISATIONS = words(
     "intelligence staff ministries unions monitors faithful protesters demonstrators "
     "activists statement communique communiqué report bulletin think-tank thinktank "
     "leadership side delegation wing spokespeople charities campaign partnership nation "
-    "nations bloc members helmets kremlin coastguard gang gangs cartel clans tribe tribes"
+    "nations bloc members helmets kremlin coastguard gang gangs cartel clans tribe tribes "
+    "attackers assailants defenders loyalists marines invaders occupiers mercenaries enemy "
+    "elements tribesmen militiamen commandos paratroopers guardsmen infantry junta "
+    "contingent contingents extremists terrorists"
 )
 """Nouns of organisations and groups, in names and by themselves."""
 
@@ -179,7 +182,8 @@ PLACE_NOUNS = words(
     "junction square market hospital headquarters garrison barracks stronghold capital "
     "field checkpoint pass peninsula enclave outpost outposts post posts mill plant depot "
     "factory refinery station palace mine desert forest lake coast corridor strip heights "
-    "ridge"
+    "ridge airstrip airfield aerodrome crossroads fort fortress citadel prison compound "
+    "oilfield oilfields gasfield complex stadium intersection"
 )
 """Nouns of places, in names and before them."""
 

@@ -15,10 +15,11 @@ _FAR = 14
 _OWN = lexicon.words("airport port airfield airbase harbour harbor")
 _FINITE = lexicon.words("was were is are has had said says will 's fell remains remained")
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "all", "most", "of", "control", "full"))
+_PARTS = lexicon.words("outskirts suburbs centre center edge edges heart streets gates")
 _DEFINITE_STARTS = frozenset(("the", "its", "this", "that", "island", "same"))
 _AUXILIARIES = lexicon.words(
     "was were been being is are has had have also then remains remained now still later "
-    "subsequently already be not since once"
+    "subsequently already be not since once back all both firmly"
 )
 _CLAUSE_STARTS = lexicon.words(
     "that when while after since because said says but where before as whether whose"
@@ -51,6 +52,10 @@ def object_places(
         at += 1
     if at > start and lower[at - 1] in DEFINITE and lower[start] in _DEFINITE_STARTS:
         return _single(place_before(reading, index, start, noun=lower[at - 1]))
+    is_part = at > start and lower[at - 1] in _PARTS and lower[at : at + 1] != ("of",)
+    if is_part and lower[start] in ("its", "their"):
+        # "Its outskirts": those of the place that the text is about.
+        return _single(place_before(reading, index, start))
     return ()
 
 
@@ -129,7 +134,7 @@ def place_list(reading: Reading, sentence: Sentence, first: Place) -> tuple[Plac
     at = found[0].last
     while at < len(sentence.words) - 1 and len(found) < _MAX_LIST:
         start = _after_link(sentence, at)
-        if start is None:
+        if start is None or start >= len(sentence.words):
             break
         place = _own_part(sentence, start) or place_at(reading, sentence, start)
         is_comma = sentence.lower[at : at + 1] == (",",) and start == at + 1
@@ -232,10 +237,24 @@ def subject_places(reading: Reading, index: int, verb: int) -> tuple[Place, ...]
     if found:
         return tuple(found)
     words = lower[start:end]
-    if words[-1:] == ("it",) or words[:1] == ("it",):
+    if "it" in (*words[-1:], *words[:2]):
         return _single(place_before(reading, index, start, is_pronoun=True))
     if any(word in DEFINITE for word in words[-4:]):
         return _single(place_before(reading, index, start))
+    return _before_quotation(reading, index) if not words else ()
+
+
+def _before_quotation(reading: Reading, index: int) -> tuple[Place, ...]:
+    """The subject before a quotation that begins with its verb: X “remains in our hands”."""
+    quotation = reading.sentences[index].quotation
+    if quotation is None:
+        return ()
+    for other in range(index - 1, max(-1, index - 6), -1):
+        whole = reading.sentences[other]
+        if whole.quotation is None:
+            starts = enumerate(whole.starts)
+            at = next((i for i, start in starts if start == quotation.outer[0]), -1)
+            return subject_places(reading, other, at) if at > 0 else ()
     return ()
 
 

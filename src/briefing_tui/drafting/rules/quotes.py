@@ -52,13 +52,18 @@ def draft_quotes(reading: Reading) -> Iterator[Draft]:
                 # A part of a quotation that began in the paragraph before.
                 continue
             speaker = _speaker(reading, found, quotation)
+            parts = _parts(paragraphs, position, quotation)
+            if speaker is None and len(parts) > 1:
+                # "… said X" follows the last paragraph of the words.
+                ending = paragraphs[position + len(parts) - 1]
+                masked = [prepare(reading, sentence) for sentence in ending.masked]
+                speaker = _speaker(reading, masked, parts[-1])
             if speaker is None:
                 speaker = _carried(reading, paragraph, found, quotation, last)
             if speaker is None or (paragraph.is_heading and speaker.rule in _NOT_IN_HEADINGS):
                 continue
             if not paragraph.is_heading:
                 last = (paragraph.index, speaker)
-            parts = _parts(paragraphs, position, quotation)
             draft = _draft(reading, parts, speaker)
             if draft is not None:
                 yield draft

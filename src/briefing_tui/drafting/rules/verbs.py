@@ -155,7 +155,8 @@ _SPEECH = listed(
     "deplore regret narrate relate tease thunder fume rage chant read sing declaim opine "
     "reckon muse reflect begin interject volunteer venture swear proclaim profess publish "
     "release issue broadcast text email phone message advocate speak commend congratulate "
-    "applaud laud pray implore beseech"
+    "applaud laud pray implore beseech remember recollect reminisce laugh smile chuckle snap "
+    "scoff bark enthuse gasp realise realize"
 )
 _MOSTLY_NOUNS = words(
     "address addresses addressing answer answers appeal appeals begin beginning blast "

@@ -1,0 +1,178 @@
+"""Changes of control that take more than a verb: hand-overs, surrenders, advances, denials."""
+
+from __future__ import annotations
+
+from briefing_tui.drafting.rules import control_words as words
+from briefing_tui.drafting.rules.changes import Change, change_of, is_passive, is_real
+from briefing_tui.drafting.rules.controllers import (
+    Controller,
+    controller_before,
+    controller_of,
+    controller_phrase,
+)
+from briefing_tui.drafting.rules.objects import object_places, subject_places
+from briefing_tui.drafting.rules.places import Place
+from briefing_tui.drafting.rules.reading import Reading
+
+_GAINS = frozenset(
+    ("made", "make", "making", "gained", "gain", "gaining", "scored", "won", "makes")
+)
+_FAR = 9
+
+
+def by_handover(reading: Reading, index: int, at: int) -> Change | None:
+    """Read "Y handed X over to Z", "X was handed to Z" and "X, ceded to Z"."""
+    sentence = reading.sentences[index]
+    lower = sentence.lower
+    if not is_real(sentence, at):
+        return None
+    start = at + 1
+    if lower[start : start + 1] in (("over",), ("up",), ("back",)):
+        start += 1
+    if lower[start : start + 1] == ("to",):
+        places = subject_places(reading, index, at - (lower[at - 1 : at] == (",",)))
+        end = start
+    else:
+        places = object_places(reading, index, start, is_strict=False)
+        end = places[-1].last if places else start
+        if places and end <= start:
+            # "Left the camp to Y": the camp was named before.
+            end = next((i for i in range(start, start + 6) if lower[i : i + 1] == ("to",)), end)
+    end += lower[end : end + 1] in (("over",), ("up",), ("back",))
+    if not places or lower[end : end + 1] != ("to",):
+        return None
+    controller = controller_phrase(reading, index, end + 1)
+    if controller is None or not controller.is_force:
+        return None
+    return change_of(at, "captured", places, controller, "control-handed")
+
+
+def by_surrender(reading: Reading, index: int, at: int) -> Change | None:
+    """Read "X surrendered to Y", "X fell overnight, without a shot, to Y"."""
+    sentence = reading.sentences[index]
+    lower = sentence.lower
+    link = next(
+        (
+            i
+            for i in range(at + 1, min(at + 11, len(lower)))
+            if lower[i] == "to" and lower[i + 1 : i + 2] != ("death",)
+        ),
+        -1,
+    )
+    if link < 0 or not is_real(sentence, at):
+        return None
+    if any(word in _CLAUSE_ENDS for word in lower[at + 1 : link]):
+        return None
+    places = subject_places(reading, index, at)
+    controller = controller_phrase(reading, index, link + 1)
+    if not places or controller is None or not controller.is_force:
+        return None
+    return change_of(at, "captured", places, controller, "control-fell")
+
+
+_CLAUSE_ENDS = frozenset((";", "that", "who", "which", "said", "and", "but", "while"))
+
+
+def by_clearing(reading: Reading, index: int, at: int) -> Change | None:
+    """Read "Y cleared X of Z" and "X was cleared of Z by Y"."""
+    sentence = reading.sentences[index]
+    lower = sentence.lower
+    if not is_real(sentence, at):
+        return None
+    if is_passive(sentence, at):
+        by = next((i for i in range(at + 1, min(at + _FAR, len(lower))) if lower[i] == "by"), -1)
+        places = subject_places(reading, index, at) if by > 0 else ()
+        controller = controller_phrase(reading, index, by + 1) if by > 0 else None
+    else:
+        places = object_places(reading, index, at + 1, is_strict=False)
+        end = places[-1].last if places else at
+        if lower[end : end + 1] not in (("of",), ("from",)):
+            return None
+        controller = controller_of(reading, index, at)
+    if not places or controller is None or not controller.is_force:
+        return None
+    return change_of(at, "captured", places, controller, "control-cleared")
+
+
+def by_gains(reading: Reading, index: int, at: int) -> Change | None:
+    """Read "Russian advances near X" and "Y made gains in X and around Z"."""
+    sentence = reading.sentences[index]
+    lower = sentence.lower
+    controller: Controller | None = None
+    verb = next((i for i in range(at - 1, max(-1, at - 4), -1) if lower[i] in _GAINS), -1)
+    if verb > 0:
+        controller = controller_of(reading, index, verb) if is_real(sentence, verb) else None
+    else:
+        controller = controller_before(reading, index, at)
+    if controller is None or not controller.is_force:
+        return None
+    places = places_after(reading, index, at + 1)
+    return change_of(at, "advancing", places, controller, "control-gains") if places else None
+
+
+def places_after(reading: Reading, index: int, start: int) -> tuple[Place, ...]:
+    """The places of "near X, in the west of Z and around W", which begins at a word."""
+    lower = reading.sentences[index].lower
+    found: list[Place] = []
+    at = start
+    while at < len(lower):
+        while at < len(lower) and lower[at] in words.FILLERS | {",", "and"}:
+            if lower[at] in _PREPOSITIONS:
+                break
+            at += 1
+        if at >= len(lower) or lower[at] not in _PREPOSITIONS:
+            break
+        at += 1
+        if lower[at : at + 1] == ("of",):
+            at += 1
+        places = object_places(reading, index, at, is_strict=True) if at < len(lower) else ()
+        if not places:
+            break
+        found.extend(places)
+        at = places[-1].last
+    return tuple(found)
+
+
+_PREPOSITIONS = frozenset(
+    ("in", "near", "into", "towards", "toward", "around", "inside", "at", "on", "of", "to")
+)
+
+
+def by_denial(reading: Reading, index: int, at: int) -> Change | None:
+    """Read "Y denied that X had fallen" and "Y rejected reports of the loss of X"."""
+    sentence = reading.sentences[index]
+    lower = sentence.lower
+    if any(word in words.UNREAL_BEFORE for word in lower[max(0, at - 2) : at]):
+        return None
+    lost = next(
+        (i for i in range(at + 1, min(at + 26, len(lower))) if lower[i] in words.LOSSES), -1
+    )
+    if lost < 0 or "retreat" in lower[at:lost]:
+        return None
+    places: tuple[Place, ...] = ()
+    if lower[lost + 1 : lost + 2] == ("of",):
+        places = object_places(reading, index, lost + 2, is_strict=False)
+    elif is_passive(sentence, lost) or lower[lost - 1] in ("had", "has", "have"):
+        places = subject_places(reading, index, lost)
+        if not places:
+            places = object_places(reading, index, lost + 1, is_strict=False)
+    else:
+        places = object_places(reading, index, lost + 1, is_strict=False)
+    controller = controller_of(reading, index, at)
+    if not places or places[0].first < at or controller is None or not controller.is_force:
+        return None
+    denied = change_of(at, "held", places, controller, "control-denied")
+    return Change(
+        status="held", first=denied.first, last=max(denied.last, lost + 1), places=places,
+        controller=controller, rule="control-denied", is_sure=False,
+    )  # fmt: skip
+
+
+def is_denied(lower: tuple[str, ...], at: int) -> bool:
+    """Whether a word is in what somebody denies: "denied that X had fallen"."""
+    for index in range(at - 1, max(-1, at - 26), -1):
+        if lower[index] in words.DENIALS:
+            return True
+        if lower[index] in (";", "but", "saying", "and"):
+            return False
+    return False

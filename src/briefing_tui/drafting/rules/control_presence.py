@@ -1,0 +1,139 @@
+"""Control that a text describes by who is where: positions, strongholds, possessives."""
+
+from __future__ import annotations
+
+from briefing_tui.drafting.rules import control_words as words
+from briefing_tui.drafting.rules.changes import Change, change_of, is_real
+from briefing_tui.drafting.rules.control_moves import places_after
+from briefing_tui.drafting.rules.controllers import (
+    controller_before,
+    controller_of,
+    controller_phrase,
+)
+from briefing_tui.drafting.rules.objects import object_places, subject_places
+from briefing_tui.drafting.rules.places import Place, place_at, places_in
+from briefing_tui.drafting.rules.reading import Reading
+
+_POSITION_VERBS = frozenset(
+    (
+        "took", "taken", "taking", "set", "setting", "established", "establishing", "establish",
+        "maintain", "maintains", "maintained", "man", "mans", "manned", "keep", "keeps", "built",
+        "erected", "gained", "won", "retain", "retains", "hold", "holds", "held",
+        "secured", "run", "runs",
+    )
+)  # fmt: skip
+_TO_BE = frozenset(("is", "are", "remain", "remains", "was", "were", "now", "still", "stays"))
+_FORMER = frozenset(("former", "once", "formerly", "previously", "then"))
+
+
+def by_positions(reading: Reading, index: int, at: int) -> Change | None:
+    """Read "Y took up positions in X" and "Y set up checkpoints around X"."""
+    sentence = reading.sentences[index]
+    for verb in range(at - 1, max(-1, at - 6), -1):
+        if sentence.lower[verb] not in _POSITION_VERBS or not is_real(sentence, verb):
+            continue
+        controller = controller_of(reading, index, verb)
+        places = places_after(reading, index, at + 1)
+        if not places or controller is None or not controller.is_force:
+            return None
+        is_foothold = sentence.lower[at] in ("foothold", "bridgehead", "beachhead")
+        status = "advancing" if is_foothold else "held"
+        return change_of(verb, status, places, controller, "control-positions")
+    return None
+
+
+def by_stronghold(reading: Reading, index: int, at: int) -> Change | None:
+    """Read "The rebel stronghold of X" and "X, a stronghold of Y"."""
+    sentence = reading.sentences[index]
+    lower = sentence.lower
+    if any(word in _FORMER for word in lower[max(0, at - 4) : at]):
+        return None
+    is_of = lower[at + 1 : at + 2] == ("of",)
+    controller = controller_before(reading, index, at)
+    places: tuple[Place, ...] = ()
+    if controller is not None:
+        start = at + 1 + (lower[at + 1 : at + 2] in (("of",), ("in",), (",",)))
+        place = place_at(reading, sentence, start) if start < len(lower) else None
+        places = (place,) if place is not None else _place_before_comma(reading, index, at)
+    elif is_of:
+        controller = controller_phrase(reading, index, at + 2, slack=1)
+        places = _place_before_comma(reading, index, at)
+    if not places or controller is None or not controller.is_force:
+        return None
+    return change_of(at, "held", places, controller, "control-stronghold")
+
+
+def _place_before_comma(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
+    """The place of "X, the last stronghold"."""
+    lower = reading.sentences[index].lower
+    comma = next((i for i in range(at - 1, max(0, at - 8), -1) if lower[i] == ","), -1)
+    if comma < 1:
+        return ()
+    return tuple(
+        place
+        for place in places_in(reading, reading.sentences[index], 0, comma)
+        if place.last == comma
+    )
+
+
+def by_belonging(reading: Reading, index: int, at: int) -> Change | None:
+    """Read "X is still the government's" and "X belongs to Y"."""
+    sentence = reading.sentences[index]
+    lower = sentence.lower
+    if lower[at] in ("belongs", "belong"):
+        controller = (
+            controller_phrase(reading, index, at + 2) if lower[at + 1 : at + 2] == ("to",) else None
+        )
+        verb = at
+    else:
+        verb = at
+        while verb > 0 and verb > at - 6 and lower[verb] not in _TO_BE:
+            verb -= 1
+        is_end = at + 1 >= len(lower) or not lower[at + 1][0].isalnum()
+        is_own = lower[at] in ("ours", "theirs")
+        if lower[verb] not in _TO_BE or not is_end or "not" in lower[verb:at]:
+            return None
+        controller = (
+            controller_of(reading, index, verb) if is_own else controller_before(reading, index, at)
+        )
+    places = subject_places(reading, index, verb)
+    if not places or controller is None or not controller.is_force:
+        return None
+    return change_of(verb, "held", places, controller, "control-belongs")
+
+
+def by_repulse(reading: Reading, index: int, at: int) -> Change | None:
+    """Read "Y repelled an assault on X": Y holds X."""
+    sentence = reading.sentences[index]
+    lower = sentence.lower
+    if not is_real(sentence, at):
+        return None
+    attack = next(
+        (i for i in range(at + 1, min(at + 8, len(lower))) if lower[i] in words.ATTACKS), -1
+    )
+    link = next((i for i in range(attack + 1, min(attack + 4, len(lower))) if lower[i] == "on"), -1)
+    if attack < 0 or link < 0:
+        return None
+    places = object_places(reading, index, link + 1, is_strict=True)
+    controller = controller_of(reading, index, at)
+    if not places or controller is None or not controller.is_force:
+        return None
+    return change_of(at, "held", places, controller, "control-repulsed")
+
+
+def by_besieged(reading: Reading, index: int, at: int) -> Change | None:
+    """Read "The besieged town of X", "encircled X" and "the surrounded garrison of X"."""
+    sentence = reading.sentences[index]
+    lower = sentence.lower
+    if lower[max(0, at - 1) : at] not in (("the",), ("in",), ("of",), ("to",), ("into",), ()):
+        return None
+    start = at + 1
+    while start < len(lower) and lower[start] in words.DEFINITE | {"of", "in", "at"}:
+        start += 1
+    place = place_at(reading, sentence, start) if start < len(lower) else None
+    if place is None or place.first > start + 1:
+        return None
+    return Change(
+        status="besieged", first=at, last=max(place.last, at + 1), places=(place,),
+        controller=None, rule="control-besieged-adjective", is_sure=False,
+    )  # fmt: skip
