@@ -20,7 +20,7 @@ from unicodedata import normalize
 from briefing_tui.desk.documents import make_export, previous_of
 from briefing_tui.export import LENGTHS
 from briefing_tui.store.reader import Reading, read_briefing
-from tests.unit.export.hostile import CORPUS, everywhere
+from tests.unit.export.hostile import CORPUS, words_in_every_key
 
 ROOT = Path(__file__).resolve().parent.parent
 FONTS = ROOT / "src" / "briefing_tui" / "fonts"
@@ -44,7 +44,7 @@ def documents() -> Iterator[tuple[str, Reading]]:
         if reading.briefing is None:
             raise SystemExit(f"{path.name} cannot be read.")
         yield path.stem, reading
-    yield "hostile", Reading("hostile.toml", everywhere("\n\n".join(CORPUS[:40])))
+    yield "hostile", Reading("hostile.toml", words_in_every_key("\n\n".join(CORPUS[:40])))
 
 
 def write_files(folder: Path) -> dict[str, str]:
