@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import asyncio
 import html
+import os
 import re
 import shutil
 import subprocess
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 import resvg_py
 
 from briefing_tui.cli import main
 from briefing_tui.config.terminal import Terminal
-from briefing_tui.desk.documents import make_export, previous_of
 from briefing_tui.desk.session import Session
 from briefing_tui.store.reader import read_briefing
 from briefing_tui.tui.app import BriefingApp
@@ -77,9 +78,14 @@ def drafted(folder: Path) -> Path:
 
 
 async def draw(picture: Picture) -> str:
-    """Return the picture as SVG, as Textual exports it."""
+    """Return the picture as SVG, as Textual exports it.
+
+    Each picture has its own state, so it shows no text that another one left unsaved.
+    """
     with tempfile.TemporaryDirectory() as folder:
-        return await _draw(picture, drafted(Path(folder)) if picture.is_draft else SAMPLE)
+        home = {"HOME": folder, "XDG_STATE_HOME": f"{folder}/state"}
+        with patch.dict(os.environ, home):
+            return await _draw(picture, drafted(Path(folder)) if picture.is_draft else SAMPLE)
 
 
 async def _draw(picture: Picture, path: Path) -> str:
@@ -124,12 +130,10 @@ def font_folder() -> str:
 
 def draw_brief() -> None:
     """Draw the top of the sample's brief, as Chromium shows its HTML."""
-    reading = read_briefing(str(SAMPLE))
-    assert reading.briefing is not None
-    export = make_export(reading.briefing, "html", length="brief", previous=previous_of(reading))
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "brief.html"
-        page.write_bytes(export.data)
+        if main(["export", str(SAMPLE), "-o", str(page)]):
+            raise SystemExit("The sample cannot be exported.")
         options = ("--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars")
         profile = f"--user-data-dir={folder}/profile"
         picture = f"--screenshot={HERE / 'brief.png'}"
