@@ -33,20 +33,19 @@ _LEADING = ("supports", "condemns", "accuses", "neutral", "welcomes", "intervene
 
 
 def matrix_columns(days: Sequence[Briefing], open_day: int, signs: Signs) -> tuple[Column, ...]:
-    """Return a column for the actor and one for each day.
+    """Return a column for the actor and one for each day, which shows the whole date.
 
     The open day is marked. If there is no room, the days farthest from it are left out first.
     """
+    names = [
+        (signs.here if number == open_day else "") + day_words(day, days)
+        for number, day in enumerate(days)
+    ]
     return (
         Column("actor", 14, share=1),
         *(
-            Column(
-                (signs.here if number == open_day else "") + day_words(day, days),
-                9,
-                share=1,
-                rank=1 + abs(number - open_day),
-            )
-            for number, day in enumerate(days)
+            Column(name, max(9, len(name)), share=1, rank=1 + abs(number - open_day))
+            for number, name in enumerate(names)
         ),
     )
 
