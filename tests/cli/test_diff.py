@@ -237,6 +237,23 @@ def test_git_turns_a_briefing_into_text_to_compare_the_lines(repository: Path) -
     )
 
 
+@pytest.mark.parametrize("option", ["--textconv ", ""])
+def test_git_shows_no_line_that_depends_on_the_other_days(repository: Path, option: str) -> None:
+    """Git writes the old version to a folder without the other days."""
+    day = repository / "reports" / "syria" / "day.toml"
+    day.with_name("past.toml").write_text(BEFORE.replace("2024-12-04", "2024-12-03"))
+    due = DAY.format(day="2024-12-04") + "next_due = {due}\n" + PLACE
+    due = due.format(due="2024-12-05", status="captured", who="hts")
+    day.write_text(due)
+    git(repository, "add", ".")
+    day.write_text(due.replace("next_due = 2024-12-05", "next_due = 2024-12-06"))
+    text = command(f"show {option}--situation reports/syria")
+    git(repository, "config", "diff.briefing.textconv", text)
+    shown = git(repository, "diff").splitlines()
+    changed = [line for line in shown if line[:1] in "-+" and line[:3] not in ("---", "+++")]
+    assert changed == ["-Next briefing due 5 Dec 2024.", "+Next briefing due 6 Dec 2024."]
+
+
 def test_a_day_that_cannot_be_read_is_not_passed_over_in_silence(
     folder: Path, diff: Callable[..., Outcome]
 ) -> None:

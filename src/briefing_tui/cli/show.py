@@ -87,14 +87,18 @@ def show(
         return _print_as_is(path, arguments) if is_for_git else MISUSE
     if audience is not None:
         require_marking(reading)
+    # Git compares two versions of a file, of which only one is in the folder with the other days.
+    previous = (
+        None if is_for_git else previous_of(reading, large=arguments.large, skip=report_skipped)
+    )
     printed = plain_text(
         reading.briefing,
         sections,
         width or columns() or _WIDTH,
         audience=audience,
         length=getattr(arguments, "length", None) or "full",
-        previous=previous_of(reading, large=arguments.large, skip=report_skipped),
-        now=None if has_later_day(reading) else datetime.now(UTC),
+        previous=previous,
+        now=None if is_for_git or has_later_day(reading) else datetime.now(UTC),
     )
     write_stdout(text.ascii(printed) if arguments.ascii else printed)
     report_findings(reading)
