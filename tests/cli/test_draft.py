@@ -168,7 +168,7 @@ def test_drafting_the_same_article_again_changes_nothing(story: Path, tmp_path: 
     outcome = briefing("draft", story, "-o", day)
     assert outcome.code == 0
     assert (day.read_bytes(), (tmp_path / "briefing.draft.json").read_bytes()) == before
-    assert "not changed; 0 drafts added" in outcome.err
+    assert "not changed; 0 drafts added\n" in outcome.err
     assert "skipped: drafted from the same passages before" in outcome.err
 
 

@@ -185,11 +185,8 @@ def _write(target: Target, drafted: Sequence[Drafted], arguments: argparse.Names
         how = "written from the template"
     else:
         how = f"written, based on {shown_path(target.new.follows)}"
-    _write_message(
-        f"{path}: {how}; {plural(written.items, 'draft')} added, with their passages in "
-        f"{shown_path(written.sidecar)}",
-        arguments,
-    )
+    where = f", with their passages in {shown_path(written.sidecar)}" if written.items else ""
+    _write_message(f"{path}: {how}; {plural(written.items, 'draft')} added{where}", arguments)
     if written.skipped:
         _write_message(
             f"{path}: {plural(written.skipped, 'item')} skipped: drafted from the same passages "
