@@ -10,7 +10,6 @@ from briefing_tui.export.docx.markup import flag, w
 from briefing_tui.export.docx.paragraphs import Layout, paragraph, start_of
 from briefing_tui.export.docx.runs import RunWriter, words_of
 from briefing_tui.export.docx.styles import Styles
-from briefing_tui.richtext.direction import Direction
 from briefing_tui.richtext.document import Plain, Reference, Spans, Table, TableRow
 
 _DEPTH_INDENT = 200
@@ -49,7 +48,6 @@ def table(
     styles: Styles,
     width: int,
     font_size: float,
-    direction: Direction,
 ) -> Element:
     """Return a table that is `width` wide, in twentieths of a point.
 
@@ -59,7 +57,7 @@ def table(
     properties = w(
         "tblPr",
         w("tblStyle", val=styles["Table"]),
-        flag("bidiVisual", direction == "rtl"),
+        flag("bidiVisual", writer.document == "rtl"),
         w("tblW", w=sum(widths), type="dxa"),
         w("tblLayout", type="fixed"),
         w("tblLook", **_LOOK),
