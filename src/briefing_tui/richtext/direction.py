@@ -40,6 +40,7 @@ _PARTNERS = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“", "›": "‹
 _OPENERS = frozenset(_PARTNERS.values())
 _BRACKET = re.compile(r"[][(){}«»“”‹›]")
 _MARKS: dict[Direction, str] = {"ltr": "\u200e", "rtl": "\u200f"}
+_NO_MARKS = str.maketrans("", "", "".join(_MARKS.values()))
 _PIECE = re.compile(
     # From a letter of one direction to the last one before a letter of the other direction.
     rf"[{_RTL}](?:(?:[^{_RTL}\w]|[\d_])*[{_RTL}])*"
@@ -161,6 +162,11 @@ def _with_brackets(words: str, phrase: slice) -> slice:
         opened += (words[end] in _OPENERS) - (words[end] in _PARTNERS)
         end += 1
     return slice(start, end)
+
+
+def without_marks(words: str) -> str:
+    """Return a text without marks of direction."""
+    return words.translate(_NO_MARKS)
 
 
 class Marked(Struct, frozen=True):
