@@ -36,7 +36,7 @@ _LOOK: dict[str, str | int] = {
     "noHBand": 1,
     "noVBand": 1,
 }
-"""The parts of the table style that are used: that of the header row. """
+"""The parts of the table style that are used: that of the header row."""
 
 _SMALL = 6
 """The most rows of a table that is kept on one page."""
