@@ -30,7 +30,9 @@ _HAS_RTL = re.compile(f"[{_RTL}]")
 _STRONG = re.compile(rf"(?P<rtl>[{_RTL}])|[^\W\d_]")
 _NUMBER = re.compile(r"[~<>≤≥±]?\d")
 _NUMBER_FIRST = re.compile(r"[\W_]*\d")
-_REST = re.compile(r"\w+(?:\s?%)?|(?<=\d)\s?%")
+_REST = re.compile(r"\w+|(?<=\d)\s?%|(?<=\w)[+-](?!\w)")
+"""Matches words, per cent, and the end of `12+` and of the grade `B-`."""
+
 _BREAK_BEFORE = re.compile(r"[.,:](?=\s)|[^\d\s~<>≤≥±.,:/%–-]")
 _SENTENCE_END = re.compile(r"[.;!?]\s")
 
