@@ -35,11 +35,9 @@ from briefing_tui.store.reader import Reading
 
 if TYPE_CHECKING:
     from briefing_tui.desk.house_style import HouseStyle
+    from briefing_tui.export.docx.reference import Reference
 
 _STYLED = tuple(name for name, row in FORMATS.items() if row.has_style)
-
-if TYPE_CHECKING:
-    from briefing_tui.export.docx.reference import Reference
 
 
 def declare(parser: argparse.ArgumentParser) -> None:

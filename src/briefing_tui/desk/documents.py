@@ -131,18 +131,17 @@ def make_export(
 
     Documents include the changes since the `previous` briefing, as the audience may see them, and
     the `place` of the briefing in its series. With a `query` in the language of filters, the export
-    has only the items that match. Keys
-    that are not in the briefing format are exported only with `unknown_keys`. `names` are file
-    names that the audience sees. With `with_document`, the export has the document that the format
-    wrote, unless it is very long; with `with_accepted`, it has the accepted hits.
+    has only the items that match. Keys that are not in the briefing format are exported only with
+    `unknown_keys`. `names` are file names that the audience sees. With `with_document`, the export
+    has the document that the format wrote, unless it is very long; with `with_accepted`, it has the
+    accepted hits.
 
     Raises MisuseError for an unknown format, section or label, and RefusedError if the whole
     briefing is marked stricter than the audience, if the export may name something withheld, or if
     it cannot be searched for that.
     """
     _require_known_sections(sections)
-    if audience is not None and read_label(audience) is None:
-        raise MisuseError.unknown("TLP label", audience, LABELS)
+    _require_known_label(audience)
     chosen = find_format(format_name)
     reduced = reduced_for(briefing, audience, unknown_keys=unknown_keys)
     shown, label = reduced.briefing, reduced.withheld.audience
@@ -311,8 +310,7 @@ def plain_text(
     from briefing_tui.richtext.plain import searched_in_plain, to_plain
 
     _require_known_sections(sections)
-    if audience is not None and read_label(audience) is None:
-        raise MisuseError.unknown("TLP label", audience, LABELS)
+    _require_known_label(audience)
     drafts = audience is None
     # RED may see everything; the label of the text is the strictest marking in it.
     reduced = reduced_for(briefing, audience or "RED")
@@ -348,6 +346,11 @@ def _require_known_sections(sections: Collection[str] | None) -> None:
     for name in sections or ():
         if name not in SECTIONS and name != CHANGES:
             raise MisuseError.unknown("section", name, (*SECTIONS, CHANGES))
+
+
+def _require_known_label(audience: str | None) -> None:
+    if audience is not None and read_label(audience) is None:
+        raise MisuseError.unknown("TLP label", audience, LABELS)
 
 
 def _count_drafts(briefing: Briefing) -> tuple[int, int]:

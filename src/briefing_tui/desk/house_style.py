@@ -24,7 +24,15 @@ from briefing_tui.config.restriction import Restriction
 from briefing_tui.errors import MisuseError, RestrictedError, alternatives
 from briefing_tui.export import FORMATS, Format
 from briefing_tui.export.pdf.font_names import postscript_names
-from briefing_tui.export.style import DEFAULT_STYLE, FontFile, Logo, PageSize, PictureType, Style
+from briefing_tui.export.style import (
+    DEFAULT_STYLE,
+    PAGE_SIZES,
+    FontFile,
+    Logo,
+    PageSize,
+    PictureType,
+    Style,
+)
 from briefing_tui.model.findings import Finding, KeyPath
 from briefing_tui.store.files import read_bytes, read_text
 from briefing_tui.store.folders import folder_of, name_of, path_in
@@ -189,7 +197,12 @@ def used_file(role: str, path: str) -> UsedFile:
     data = read_bytes(path)
     if isinstance(data, Finding):
         raise MisuseError(f"Cannot read {clean_line(path)}: {data.message}.")
-    return UsedFile(role, path, hashlib.sha256(data).hexdigest())
+    return UsedFile(role, path, sha256_of(data))
+
+
+def sha256_of(data: bytes) -> str:
+    """Return the SHA-256 of the bytes of a file, in hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def _style(found: StyleFile, logo: Logo | None, fonts: tuple[FontFile, ...]) -> Style:
@@ -246,7 +259,7 @@ def _named_file(
         raise _misuse_at(path, source, where, f'"{name}" cannot be used: {data.message}.')
     if len(data) > _LARGEST_FILE:
         raise _misuse_at(path, source, where, f'"{name}" is larger than 10 MiB.')
-    used.append(UsedFile(role, full, hashlib.sha256(data).hexdigest()))
+    used.append(UsedFile(role, full, sha256_of(data)))
     return data
 
 
@@ -281,7 +294,7 @@ def _sentence(at: KeyPath, problem: ErrorDetails) -> str:
         case "missing":
             return f"The key {name} is missing."
         case "literal_error":
-            return str(MisuseError.unknown("page size", str(problem["input"]), _page_sizes()))
+            return str(MisuseError.unknown("page size", str(problem["input"]), tuple(PAGE_SIZES)))
         case "color" | "family":
             return clean_line(problem["msg"])
         case "model_type":
@@ -306,12 +319,6 @@ def _length_rule(problem: ErrorDetails) -> str:
 def _range_rule(problem: ErrorDetails) -> str:
     limits = problem["ctx"]
     return f"at least {limits['ge']:g}" if "ge" in limits else f"at most {limits['le']:g}"
-
-
-def _page_sizes() -> tuple[str, ...]:
-    from briefing_tui.export.style import PAGE_SIZES
-
-    return tuple(PAGE_SIZES)
 
 
 def _keys_at(path: KeyPath) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import metadata
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
@@ -15,7 +14,7 @@ from briefing_tui.desk.checking import Checker
 from briefing_tui.desk.documents import make_export, previous_of
 from briefing_tui.desk.exported import Export
 from briefing_tui.desk.formats import find_format
-from briefing_tui.desk.house_style import HouseStyle, UsedFile, style_from, used_file
+from briefing_tui.desk.house_style import HouseStyle, UsedFile, sha256_of, style_from, used_file
 from briefing_tui.desk.templates import template_from
 from briefing_tui.errors import BriefingError, MisuseError
 from briefing_tui.export.format import Format, Length, Tree
@@ -149,7 +148,7 @@ def receipt_of(
         libraries=_versions(_libraries(options.format, template)),
         output=OutputRecord(
             path=_relative(output_path, folder),
-            sha256=hashlib.sha256(export.output).hexdigest(),
+            sha256=sha256_of(export.output),
             bytes=len(export.output),
         ),
         inputs=[
@@ -183,7 +182,7 @@ def _read_inputs(reading: Reading) -> Sequence[UsedFile]:
 
 def _as_read(role: str, path: str, source: str) -> UsedFile:
     if path == STANDARD_INPUT:
-        return UsedFile(role, path, hashlib.sha256(source.encode()).hexdigest())
+        return UsedFile(role, path, sha256_of(source.encode()))
     now = read_text(path)
     if now != source:
         raise MisuseError(f"{clean_line(path)} changed while it was exported. Export it again.")
@@ -271,7 +270,7 @@ def verify(path: str, receipt_path: str) -> Verification:
     data = read_bytes(path)
     if isinstance(data, Finding):
         raise MisuseError(f"Cannot read {clean_line(path)}: {data.message}.")
-    matches = hashlib.sha256(data).hexdigest() == receipt.output.sha256
+    matches = sha256_of(data) == receipt.output.sha256
     folder = folder_of(receipt_path)
     states = {entry.path: _state(entry, folder) for entry in receipt.inputs}
     reason = _why_not_repeatable(receipt, states)
@@ -279,7 +278,7 @@ def verify(path: str, receipt_path: str) -> Verification:
     if not reason:
         try:
             again = _repeat(receipt, folder)
-            is_same = hashlib.sha256(again).hexdigest() == receipt.output.sha256
+            is_same = sha256_of(again) == receipt.output.sha256
             repeated = "same" if is_same else "different"
         except BriefingError as error:
             reason = str(error)
@@ -290,7 +289,7 @@ def _state(entry: InputRecord, folder: str) -> State:
     data = read_bytes(path_in(folder, entry.path)) if entry.path != STANDARD_INPUT else None
     if data is None or isinstance(data, Finding):
         return "missing"
-    return "unchanged" if hashlib.sha256(data).hexdigest() == entry.sha256 else "changed"
+    return "unchanged" if sha256_of(data) == entry.sha256 else "changed"
 
 
 def _why_not_repeatable(receipt: Receipt, states: Mapping[str, State]) -> str:

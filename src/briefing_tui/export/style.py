@@ -6,6 +6,9 @@ from typing import Literal, TypeAlias, get_args
 
 from msgspec import Struct
 
+FAMILIES = ("Carlito", "Noto Naskh Arabic", "Noto Sans Hebrew", "Noto Sans Symbols2")
+"""The families of the fonts in `briefing_tui/fonts`, in the order in which they are tried."""
+
 PageSize: TypeAlias = Literal["a4", "a5", "letter", "legal"]
 
 PAGE_SIZES: dict[PageSize, tuple[float, float]] = {

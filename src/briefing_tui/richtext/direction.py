@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
+from msgspec import Struct
+
 Direction: TypeAlias = Literal["ltr", "rtl"]
 """From left to right, or from right to left."""
 
@@ -26,7 +28,21 @@ _RTL = (
 )
 _HAS_RTL = re.compile(f"[{_RTL}]")
 _STRONG = re.compile(rf"(?P<rtl>[{_RTL}])|[^\W\d_]")
-_WORD = re.compile(r"[~<>≤≥±]?\w+")
+_NUMBER = re.compile(r"[~<>≤≥±]?\d")
+_NUMBER_FIRST = re.compile(r"[\W_]*\d")
+_REST = re.compile(r"\w+|(?<=\d)\s?%|(?<=\w)[+-](?!\w)")
+"""Matches words, per cent, and the end of `12+` and of the grade `B-`."""
+
+_BREAK_BEFORE = re.compile(r"[.,:](?=\s)|[^\d\s~<>≤≥±.,:/%–-]")
+_SENTENCE_END = re.compile(r"[.;!?]\s")
+
+_PARTNERS = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“", "›": "‹"}
+"""The opening bracket or quotation mark of a closing one."""
+
+_OPENERS = frozenset(_PARTNERS.values())
+_BRACKET = re.compile(r"[][(){}«»“”‹›]")
+_MARKS: dict[Direction, str] = {"ltr": "\u200e", "rtl": "\u200f"}
+_NO_MARKS = str.maketrans("", "", "".join(_MARKS.values()))
 _PIECE = re.compile(
     # From a letter of one direction to the last one before a letter of the other direction.
     rf"[{_RTL}](?:(?:[^{_RTL}\w]|[\d_])*[{_RTL}])*"
@@ -75,21 +91,108 @@ def directed(words: str, around: Direction) -> Iterator[tuple[str, Direction]]:
 
 
 def _left_to_right(words: str, around: Direction) -> Iterator[tuple[str, Direction]]:
-    """Yield a text without letters that are written from right to left.
+    """Yield a text without letters that are written from right to left."""
+    start = 0
+    if around == "rtl":
+        for phrase in _phrases(words):
+            if phrase.start > start:
+                yield words[start : phrase.start], around
+            yield words[phrase.start : phrase.stop], "ltr"
+            start = phrase.stop
+    if start < len(words):
+        yield words[start:], around
 
-    Numbers next to words belong to them, as in a date.
+
+def _phrases(words: str) -> Iterator[slice]:
+    """Yield the phrases of a text that are read from left to right.
+
+    A bracket without its partner belongs to the words of the other direction, and ends a phrase.
     """
-    start, end = 0, 0
-    if around == "ltr":
-        end = len(words)
-    elif _STRONG.search(words):
-        found = list(_WORD.finditer(words))
-        start, end = found[0].start(), found[-1].end()
-    pieces: tuple[tuple[str, Direction], ...] = (
-        (words[:start], around),
-        (words[start:end], "ltr"),
-        (words[end:], around),
-    )
-    for piece, direction in pieces:
-        if piece:
-            yield piece, direction
+    start = 0
+    for end in (*_lone_brackets(words), len(words)):
+        letters = [found.span() for found in _STRONG.finditer(words, start, end)]
+        if letters:
+            yield _phrase(words, slice(start, end), slice(letters[0][0], letters[-1][1]))
+        start = end + 1
+
+
+def _lone_brackets(words: str) -> list[int]:
+    opened: list[int] = []
+    lone: list[int] = []
+    for found in _BRACKET.finditer(words):
+        at = found.start()
+        if words[at] not in _PARTNERS:
+            opened.append(at)
+        elif opened and words[opened[-1]] == _PARTNERS[words[at]]:
+            opened.pop()
+        else:
+            # Brackets that cross each other are not pairs.
+            lone += (*opened, at)
+            opened.clear()
+    return sorted((*lone, *opened))
+
+
+def _phrase(words: str, around: slice, letters: slice) -> slice:
+    """Extend letters by the numbers that belong to them, as in `1–2 Mar` and `killed: >41`."""
+    start = around.start
+    for found in _BREAK_BEFORE.finditer(words, start, letters.start):
+        start = found.end()
+    number = _NUMBER.search(words, start, letters.start)
+    start = number.start() if number else letters.start
+    sentence = _SENTENCE_END.search(words, letters.stop, around.stop)
+    end = letters.stop
+    for found in _REST.finditer(words, end, sentence.start() if sentence else around.stop):
+        end = found.end()
+    return _with_brackets(words, slice(start, end))
+
+
+def _with_brackets(words: str, phrase: slice) -> slice:
+    """Extend a phrase by the partners of the brackets in it."""
+    start, end = phrase.start, phrase.stop
+    closed = opened = 0
+    for found in _BRACKET.finditer(words, start, end):
+        if found[0] not in _PARTNERS:
+            opened += 1
+        elif opened:
+            opened -= 1
+        else:
+            closed += 1
+    while closed:
+        start -= 1
+        closed += (words[start] in _PARTNERS) - (words[start] in _OPENERS)
+    while opened:
+        opened += (words[end] in _OPENERS) - (words[end] in _PARTNERS)
+        end += 1
+    return slice(start, end)
+
+
+def without_marks(words: str) -> str:
+    """Return a text without marks of direction."""
+    return words.translate(_NO_MARKS)
+
+
+class Marked(Struct, frozen=True):
+    """A piece of a text, between invisible marks that give it its direction."""
+
+    before: str
+    text: str
+    after: str
+    direction: Direction
+
+
+def marked(words: str, around: Direction) -> Iterator[Marked]:
+    """Yield the pieces of a text with marks.
+
+    Programs that know only the letters would otherwise read a number or a sign at the edge of a
+    piece in the direction of the letters next to it.
+    """
+    last = around
+    for piece, direction in directed(words, around):
+        before = after = ""
+        if direction != around:
+            before = "" if _STRONG.match(piece) else _MARKS[direction]
+            after = "" if piece[-1].isalnum() else _MARKS[direction]
+        elif last != around and _NUMBER_FIRST.match(piece):
+            before = _MARKS[direction]
+        yield Marked(before, piece, after, direction)
+        last = direction

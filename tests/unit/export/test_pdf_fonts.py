@@ -20,9 +20,8 @@ from briefing_tui.export import FORMATS
 from briefing_tui.export.format import UsedFonts
 from briefing_tui.export.pdf import write
 from briefing_tui.export.pdf.compiler import MissingGlyphError
-from briefing_tui.export.pdf.content import FAMILIES
 from briefing_tui.export.pdf.font_names import postscript_names
-from briefing_tui.export.style import FontFile, Style
+from briefing_tui.export.style import FAMILIES, FontFile, Style
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.richtext.document import Code, Heading, Paragraph, Plain, Strong
 from briefing_tui.store.trees import temporary_folder

@@ -103,14 +103,24 @@ def paragraphs(root: Element, style: str | None = None) -> list[str]:
 
 
 def every_text(output: bytes) -> Iterator[str]:
-    """Everything in a Word file that could be read: texts joined by paragraph, and attributes."""
+    """Everything in a Word file that could be read: texts joined by paragraph, and attributes.
+
+    Marks of the direction inside of a run stay.
+    """
     for path, root in roots_of(output).items():
         yield path
+        for words in root.iter(f"{W}t"):
+            words.text = without_marks(words.text or "")
         for found in root.iter():
             if found.tag == f"{W}p":
                 yield words_of(found)
             yield found.text or ""
             yield from found.attrib.values()
+
+
+def without_marks(words: str) -> str:
+    """The words of a run without the marks of its direction, of which it has one at each end."""
+    return re.sub("^[\u200e\u200f]|[\u200e\u200f]$", "", words)
 
 
 def styles_of(output: bytes) -> dict[str, Element]:

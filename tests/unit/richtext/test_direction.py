@@ -9,10 +9,11 @@ from briefing_tui.richtext.direction import (
     directed,
     direction_of,
     language_tag,
+    marked,
     paragraph_direction,
 )
 
-WORDS = st.text(st.sampled_from("aZé0ח٣ب-.,~> (%)\u0301\U0001e900"), max_size=30)
+WORDS = st.text(st.sampled_from("aZé0ח٣ب-.,~> (%)[]“”\u0301\U0001e900"), max_size=30)
 DIRECTIONS = st.sampled_from(("ltr", "rtl"))
 
 
@@ -45,6 +46,16 @@ def test_pieces_of_text_that_is_read_from_left_to_right(words: str, expected: st
         ("حلب, 1–2 Mar; B2.", "[حلب]|[, ]|1–2 Mar; B2|[.]"),
         ("حلب ~400 killed", "[حلب]|[ ]|~400 killed"),
         (": 12)", "[: 12)]"),
+        ("(بيت 7).” (C3)", "[(]|[بيت]|[ 7).” (]|C3|[)]"),
+        ("عند 08:15. (C3)", "[عند]|[ 08:15. (]|C3|[)]"),
+        ("بيت (UN) and EU (y) بيت", "[بيت]|[ ]|(UN) and EU (y)|[ ]|[بيت]"),
+        ("بيت Rose (20–30 %). بيت", "[بيت]|[ ]|Rose (20–30 %)|[. ]|[بيت]"),
+        ("hurt: >30 %, بيت", "hurt: >30 %|[, ]|[بيت]"),
+        ("بيت 5. (C-)", "[بيت]|[ 5. (]|C-|[)]"),
+        ("hurt: 12+, بيت", "hurt: 12+|[, ]|[بيت]"),
+        ("Ended. 7 بيت", "Ended|[. 7 ]|[بيت]"),
+        ("بيت 7, 8 May", "[بيت]|[ 7, ]|8 May"),
+        ("a [(b] c) بيت", "a|[ [(]|b|[] ]|c|[) ]|[بيت]"),
     ],
 )
 def test_pieces_of_text_that_is_read_from_right_to_left(words: str, expected: str) -> None:
@@ -56,6 +67,25 @@ def test_the_pieces_are_the_text(words: str, around: Direction) -> None:
     assert "".join(piece for piece, _ in directed(words, around)) == words
 
 
+@pytest.mark.parametrize(
+    ("words", "around", "expected"),
+    [
+        ("بيت 8 May", "rtl", ["بيت", " ", "<8 May"]),
+        ("بيت Rose (9 %) بيت", "rtl", ["بيت", " ", "Rose (9 %)<", " ", "بيت"]),
+        ("Ended. 7 بيت", "rtl", ["Ended", ">. 7 ", "بيت"]),
+        ("in بيت, 7 hurt", "ltr", ["in ", "بيت", "<, 7 hurt"]),
+        ("in بيت and 7", "ltr", ["in ", "بيت", " and 7"]),
+        ("7 of 9 (B2).", "ltr", ["7 of 9 (B2)."]),
+    ],
+)
+def test_marks_are_where_letters_do_not_show_the_direction(
+    words: str, around: Direction, expected: list[str]
+) -> None:
+    names = str.maketrans("\u200e\u200f", "<>")
+    found = [f"{part.before}{part.text}{part.after}" for part in marked(words, around)]
+    assert [words.translate(names) for words in found] == expected
+
+
 @given(WORDS, DIRECTIONS)
 def test_letters_are_in_pieces_of_their_direction(words: str, around: Direction) -> None:
     for piece, direction in directed(words, around):
@@ -65,7 +95,14 @@ def test_letters_are_in_pieces_of_their_direction(words: str, around: Direction)
 
 
 def test_long_texts_take_no_longer_for_each_letter() -> None:
-    for words in ("ب " + "1 " * 50_000, "ب1" * 50_000, "a1 " * 50_000):
+    for words in (
+        "ب " + "1 " * 50_000,
+        "ب1" * 50_000,
+        "a1 " * 50_000,
+        "1 " * 50_000 + "; a",
+        "(1] " * 30_000 + "a",
+        "(a" * 40_000 + ")" * 40_000,
+    ):
         assert "".join(piece for piece, _ in directed(words, "rtl")) == words
 
 

@@ -61,7 +61,7 @@ class _Writer:
         self._styles = Styles(self._style, self._language, reference)
         self._has_own_fonts = reference is None and not self._style.body_fonts
         self._relationships = Relationships()
-        self._numbering = Numbering()
+        self._numbering = Numbering(self._direction)
         self._pictures = Pictures(
             self._styles,
             self._relationships,
@@ -82,7 +82,6 @@ class _Writer:
             self._pictures.chart,
             text_width=self._page.text_width,
             font_size=self._style.font_size,
-            direction=self._direction,
         )
 
     def written(self) -> bytes:

@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 
 from briefing_tui import text
 from briefing_tui.export.docx.markup import text_elements, w
-from briefing_tui.export.docx.numbering import DEEPEST, INDENT, Numbering
+from briefing_tui.export.docx.numbering import DEEPEST, Numbering
 from briefing_tui.export.docx.paragraphs import Layout, add_space, paragraph, start_of
 from briefing_tui.export.docx.references import bookmarked
 from briefing_tui.export.docx.runs import RunWriter
@@ -60,7 +60,6 @@ class BodyWriter:
         *,
         text_width: int,
         font_size: float,
-        direction: Direction,
     ) -> None:
         self._writer = writer
         self._styles = styles
@@ -68,7 +67,7 @@ class BodyWriter:
         self._picture = picture
         self._text_width = text_width
         self._font_size = font_size
-        self._direction = direction
+        self._direction = writer.document
 
     def title(self, words: str, style: str) -> Element:
         """Return a line of the title, or a heading."""
@@ -105,14 +104,7 @@ class BodyWriter:
             case BulletList():
                 yield from self._list(part, place)
             case Table():
-                yield table(
-                    part,
-                    self._writer,
-                    self._styles,
-                    self._text_width,
-                    self._font_size,
-                    self._direction,
-                )
+                yield table(part, self._writer, self._styles, self._text_width, self._font_size)
             case Quotation(parts=inner):
                 yield from self._all(inner, structs.replace(place, style="Quote"))
             case CodeBlock(text=words):
@@ -126,11 +118,17 @@ class BodyWriter:
         direction = self._writer.direction(spans)
         layout = Layout(
             self._styles[place.style],
-            indent=_indent(place),
+            indent=self._indent(place),
             align=start_of(direction, self._direction),
             has_border=not (place.style == "Quote" and direction == "rtl"),
         )
         return paragraph(layout, self._writer.runs(spans, direction), direction)
+
+    def _indent(self, place: Place) -> int:
+        """How far a paragraph in an entry of a list is indented; 0: as its style says."""
+        if not place.is_in_item:
+            return 0
+        return self._numbering.indent(place.level + (place.style == "Quote"))
 
     def _list(self, part: BulletList, place: Place) -> Iterator[Element]:
         if part.start is None:
@@ -155,7 +153,7 @@ class BodyWriter:
     def _code(self, words: str, place: Place) -> Element:
         lines = text.clean(words).rstrip("\n")
         direction = paragraph_direction(lines, self._direction)
-        layout = Layout(self._styles["SourceCode"], indent=_indent(place))
+        layout = Layout(self._styles["SourceCode"], indent=self._indent(place))
         return paragraph(layout, (w("r", *text_elements(lines)),), direction)
 
     def closing(self, parts: Iterable[Part]) -> Iterator[Element]:
@@ -178,10 +176,3 @@ class BodyWriter:
             direction = self._entry_direction(note.spans)
             runs = self._writer.runs(note.spans, direction)
             yield paragraph(layout, bookmarked(number, *runs), direction)
-
-
-def _indent(place: Place) -> int:
-    """How far a paragraph in an entry of a list is indented; 0: as its style says."""
-    if not place.is_in_item:
-        return 0
-    return (place.level + (place.style == "Quote")) * INDENT

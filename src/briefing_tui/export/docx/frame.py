@@ -28,12 +28,12 @@ _TYPES = "http://www.w3.org/2001/XMLSchema-instance"
 _MARKING_SIZE = 24
 """Half points: TLP 2.0 asks for 12 points or more."""
 
-_SAME_WIDTHS = {
+_SIMILAR_FONTS = {
     LATIN_FONT: "Carlito",
-    COMPLEX_FONT: "Liberation Sans",
+    COMPLEX_FONT: "DejaVu Sans",
     CODE_FONT: "Liberation Mono",
 }
-"""Free fonts whose letters are as wide, for systems without ours."""
+"""Free fonts for systems without ours; those for Latin letters have the same widths."""
 
 
 def header_part(marking: str, styles: Styles) -> bytes:
@@ -98,9 +98,9 @@ def settings_part(language: str, *, has_footnotes: bool) -> bytes:
 
 
 def fonts_part() -> bytes:
-    """Return the table of fonts, with a font of the same widths for each of ours."""
+    """Return the table of fonts, with a free font for each of ours."""
     root = w("fonts")
-    for name, other in _SAME_WIDTHS.items():
+    for name, other in _SIMILAR_FONTS.items():
         root.append(w("font", w("altName", val=other), name=name))
     return part(root, "w")
 

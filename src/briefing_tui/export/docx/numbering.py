@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 
 from briefing_tui.export.docx.markup import part, w
 from briefing_tui.export.docx.styles import BULLETS, NUMBERS, SOURCES
+from briefing_tui.richtext.direction import Direction
 
 DEEPEST = 8
 """The deepest level of a list, counted from 0."""
@@ -15,13 +16,23 @@ INDENT = 284
 
 _SIGNS = "•–▪"
 _SOURCE_INDENT = 340
+_RTL_INSET = 170
+"""How far lists are moved into the text: 3 mm.
+
+LibreOffice draws signs of lists that are read from right to left outside of their indent.
+"""
 
 
 class Numbering:
     """The lists of a document. Numbered lists begin at their own number."""
 
-    def __init__(self) -> None:
+    def __init__(self, direction: Direction) -> None:
         self._starts: list[int] = []
+        self._inset = _RTL_INSET if direction == "rtl" else 0
+
+    def indent(self, level: int) -> int:
+        """Return how far the text of a level is indented, counted from 1."""
+        return self._inset + level * INDENT
 
     def numbered_from(self, start: int) -> int:
         """Return the id of a new numbered list."""
@@ -31,9 +42,10 @@ class Numbering:
     def part(self) -> bytes:
         """Return the part that defines all lists."""
         root = w("numbering")
-        root.append(_definition(BULLETS, [_bullet(level) for level in range(DEEPEST + 1)]))
-        root.append(_definition(NUMBERS, [_number(level) for level in range(DEEPEST + 1)]))
-        root.append(_definition(SOURCES, [_level(0, "decimal", "%1.", 0, _SOURCE_INDENT)]))
+        root.append(_definition(BULLETS, [self._bullet(level) for level in range(DEEPEST + 1)]))
+        root.append(_definition(NUMBERS, [self._number(level) for level in range(DEEPEST + 1)]))
+        source = _level(0, "decimal", "%1.", self._inset + _SOURCE_INDENT, _SOURCE_INDENT)
+        root.append(_definition(SOURCES, [source]))
         for number in (BULLETS, NUMBERS, SOURCES):
             root.append(w("num", w("abstractNumId", val=number), numId=number))
         for number, start in enumerate(self._starts, SOURCES + 1):
@@ -44,18 +56,17 @@ class Numbering:
             root.append(w("num", w("abstractNumId", val=NUMBERS), *starts, numId=number))
         return part(root, "w")
 
+    def _bullet(self, level: int) -> Element:
+        sign = _SIGNS[level % len(_SIGNS)]
+        return _level(level, "bullet", sign, self.indent(level + 1), INDENT)
+
+    def _number(self, level: int) -> Element:
+        return _level(level, "decimal", f"%{level + 1}.", self.indent(level + 1), INDENT)
+
 
 def _definition(number: int, levels: list[Element]) -> Element:
     kind = "multilevel" if len(levels) > 1 else "singleLevel"
     return w("abstractNum", w("multiLevelType", val=kind), *levels, abstractNumId=number)
-
-
-def _bullet(level: int) -> Element:
-    return _level(level, "bullet", _SIGNS[level % len(_SIGNS)], level * INDENT, INDENT)
-
-
-def _number(level: int) -> Element:
-    return _level(level, "decimal", f"%{level + 1}.", level * INDENT, INDENT)
 
 
 def _level(level: int, kind: str, words: str, left: int, hanging: int) -> Element:
@@ -65,6 +76,6 @@ def _level(level: int, kind: str, words: str, left: int, hanging: int) -> Elemen
         w("numFmt", val=kind),
         w("lvlText", val=words),
         w("lvlJc", val="left"),
-        w("pPr", w("ind", left=left + hanging, hanging=hanging)),
+        w("pPr", w("ind", left=left, hanging=hanging)),
         ilvl=level,
     )

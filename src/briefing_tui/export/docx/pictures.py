@@ -12,7 +12,7 @@ from briefing_tui.export.docx.package import Relationships
 from briefing_tui.export.docx.paragraphs import Layout, paragraph, start_of
 from briefing_tui.export.docx.runs import run
 from briefing_tui.export.docx.styles import Styles
-from briefing_tui.export.style import Logo, Style
+from briefing_tui.export.style import FAMILIES, Logo, Style
 from briefing_tui.richtext.chart_svg import chart_svg
 from briefing_tui.richtext.direction import Direction, paragraph_direction
 from briefing_tui.richtext.document import Chart
@@ -26,8 +26,7 @@ _SHARE = 0.85
 _DENSEST = 16_384
 """The longest side of a picture in pixels that Word can show."""
 
-
-_FAMILIES = "'Carlito', 'Noto Naskh Arabic', 'Noto Sans Hebrew', 'Noto Sans Symbols2', sans-serif"
+_FAMILIES = ", ".join((*(f"'{family}'" for family in FAMILIES), "sans-serif"))
 """The fonts of the program; the first one that has a letter draws it."""
 
 

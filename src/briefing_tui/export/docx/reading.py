@@ -9,6 +9,7 @@ from zipfile import BadZipFile, ZipFile
 
 from briefing_tui.export.docx.markup import MAIN
 from briefing_tui.export.docx.package import CONTENT_TYPES, PICTURE_TYPES
+from briefing_tui.richtext.direction import without_marks
 from briefing_tui.richtext.document import Piece
 
 _W = f"{{{MAIN}}}"
@@ -19,7 +20,8 @@ _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n"}
 def searched(output: bytes) -> tuple[Piece, ...]:
     """Return the texts of a Word file: of each part, its paragraphs and then its attributes.
 
-    The runs of a paragraph are joined, so that a name in several runs is found. The line of a piece
+    The runs of a paragraph are joined without the marks of their direction, so that a name in
+    several runs is found. The line of a piece
     is the number of the paragraph, and its file is the part. Attributes are addresses of links,
     alternative texts and names of styles. A picture has its words as alternative text. Without a
     piece the export is refused, which happens if the file has a part that cannot be read here.
@@ -69,4 +71,5 @@ def _lines(root: Element) -> Iterator[str]:
 
 
 def _words(paragraph: Element) -> str:
-    return "".join(_BREAKS.get(element.tag, element.text or "") for element in paragraph.iter())
+    words = "".join(_BREAKS.get(element.tag, element.text or "") for element in paragraph.iter())
+    return without_marks(words)

@@ -12,7 +12,7 @@ from msgspec import Struct
 from briefing_tui.export.docx.markup import flag, text_elements, w
 from briefing_tui.export.docx.package import Relationships
 from briefing_tui.export.docx.styles import Styles
-from briefing_tui.richtext.direction import Direction, directed, paragraph_direction
+from briefing_tui.richtext.direction import Direction, marked, paragraph_direction
 from briefing_tui.richtext.document import (
     Code,
     Emphasis,
@@ -130,18 +130,23 @@ class _Pieces:
     """
 
     def __init__(self, words: str, around: Direction) -> None:
-        self._pieces = iter(directed(words, around))
-        self._rest, self._direction = "", around
+        self._pieces = marked(words, around)
+        self._before, self._rest, self._after = "", "", ""
+        self._direction = around
 
     def runs(self, words: str, look: Look) -> Iterator[Element]:
         """Yield the runs of the next words."""
         wanted = len(words)
         while wanted:
             if not self._rest:
-                self._rest, self._direction = next(self._pieces)
+                piece = next(self._pieces)
+                self._before, self._rest, self._after = piece.before, piece.text, piece.after
+                self._direction = piece.direction
             taken, self._rest = self._rest[:wanted], self._rest[wanted:]
             wanted -= len(taken)
-            yield run(taken, look, self._direction)
+            after = "" if self._rest else self._after
+            yield run(f"{self._before}{taken}{after}", look, self._direction)
+            self._before = ""
 
 
 def _address(span: Span) -> str | None:

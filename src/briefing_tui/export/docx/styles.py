@@ -18,8 +18,12 @@ from briefing_tui.richtext.direction import direction_of
 LATIN_FONT = "Calibri"
 """The font of the program; fontTable.xml names one of the same widths."""
 
-COMPLEX_FONT = "Arial"
-"""The font for Arabic and Hebrew; Word has it on all systems."""
+COMPLEX_FONT = "Tahoma"
+"""The font for Arabic and Hebrew; Word has it on all systems.
+
+LibreOffice replaces it by a font that has these letters and all signs. With letters and signs from
+two fonts, LibreOffice 7.4 draws a quotation mark over the first word.
+"""
 
 CODE_FONT = "Courier New"
 

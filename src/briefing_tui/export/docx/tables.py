@@ -10,7 +10,6 @@ from briefing_tui.export.docx.markup import flag, w
 from briefing_tui.export.docx.paragraphs import Layout, paragraph, start_of
 from briefing_tui.export.docx.runs import RunWriter, words_of
 from briefing_tui.export.docx.styles import Styles
-from briefing_tui.richtext.direction import Direction
 from briefing_tui.richtext.document import Plain, Reference, Spans, Table, TableRow
 
 _DEPTH_INDENT = 200
@@ -37,7 +36,7 @@ _LOOK: dict[str, str | int] = {
     "noHBand": 1,
     "noVBand": 1,
 }
-"""The parts of the table style that are used: that of the header row. """
+"""The parts of the table style that are used: that of the header row."""
 
 _SMALL = 6
 """The most rows of a table that is kept on one page."""
@@ -49,7 +48,6 @@ def table(
     styles: Styles,
     width: int,
     font_size: float,
-    direction: Direction,
 ) -> Element:
     """Return a table that is `width` wide, in twentieths of a point.
 
@@ -59,7 +57,7 @@ def table(
     properties = w(
         "tblPr",
         w("tblStyle", val=styles["Table"]),
-        flag("bidiVisual", direction == "rtl"),
+        flag("bidiVisual", writer.document == "rtl"),
         w("tblW", w=sum(widths), type="dxa"),
         w("tblLayout", type="fixed"),
         w("tblLook", **_LOOK),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
-from briefing_tui.export.style import Logo, Style
+from briefing_tui.export.style import FAMILIES, Logo, Style
 from briefing_tui.export.templates.data import document_data
 from briefing_tui.model.marking import COLORS, read_label
 from briefing_tui.richtext.direction import Direction, directed, paragraph_direction
@@ -13,9 +13,6 @@ from briefing_tui.richtext.document import Document
 from briefing_tui.text import clean_line, cut
 
 Data: TypeAlias = dict[str, Any]
-
-FAMILIES = ("Carlito", "Noto Naskh Arabic", "Noto Sans Hebrew", "Noto Sans Symbols2")
-"""The families of the fonts in `briefing_tui/fonts`, in the order in which they are tried."""
 
 EMBEDDED = ("DejaVu Sans Mono", "Libertinus Serif", "New Computer Modern")
 """Families that the compiler contains, tried after these."""

@@ -8,10 +8,11 @@ from collections.abc import Collection, Iterator
 from struct import unpack_from
 
 from briefing_tui.export.format import UsedFonts
+from briefing_tui.export.style import FAMILIES
 from briefing_tui.text import clean_line
 
 _FONT = re.compile(rb"obj\s*<</Type/FontDescriptor/FontName/(?:[A-Z]{6}\+)?([^/<>()\[\]\s]+)")
-_SHIPPED = ("Carlito", "NotoNaskhArabic", "NotoSansHebrew", "NotoSansSymbols2")
+_SHIPPED = tuple(family.replace(" ", "") for family in FAMILIES)
 _EMBEDDED = ("DejaVuSansMono", "LibertinusSerif", "NewCM")
 """How the names of the fonts begin that the program and the compiler bring with them."""
 
