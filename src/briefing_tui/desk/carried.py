@@ -7,7 +7,9 @@ from typing import Any, Literal, TypeAlias
 
 from msgspec import Struct, structs
 
-from briefing_tui.desk.drafting import mark_reviewed
+from briefing_tui.desk.checking import Checker
+from briefing_tui.desk.drafting import first_error, mark_reviewed
+from briefing_tui.desk.undo import UndoHistory, Undone
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.model.reduction import ItemKey
@@ -46,11 +48,20 @@ class CarriedItems:
     last confirmation.
     """
 
-    def __init__(self, reading: Reading, previous: Briefing | None) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        previous: Briefing | None,
+        *,
+        undo: UndoHistory,
+        checker: Checker,
+    ) -> None:
         """`previous` is the previous briefing of the folder."""
         assert reading.briefing is not None, "only a readable briefing has carried-over items"
         self.reading = reading
         self._previous = previous
+        self._undo = undo
+        self._checker = checker
         items = _carried_over(reading.briefing)
         self._original = {(item.section, item.id): item for item in items}
         self.entries = tuple(map(self._entry, items))
@@ -89,15 +100,24 @@ class CarriedItems:
         return self._previous.find(entry.section, entry.item_id) if self._previous else None
 
     def confirm(self, at: int) -> Written | Refused:
-        """Mark an item as reviewed, which removes its draft mark and its last confirmation."""
+        """Mark an item as reviewed, which removes its draft mark and its last confirmation.
+
+        It is refused if the item has errors.
+        """
         self.refresh()
         item = self.item(at)
         if item is None:
             return Refused("The item is no longer in the file.")
         if item.is_draft:
+            findings = self._checker.check_reading(self.reading).findings
+            if error := first_error(item, findings):
+                return Refused(
+                    f"Not confirmed: {error}.", "Change the item, or leave it as last reported."
+                )
             outcome = mark_reviewed(self.reading, item)
             if isinstance(outcome, Refused):
                 return outcome
+            self._undo.note(f"confirmed: {headline(self.briefing, item)}", [outcome])
             self.refresh()
         else:
             outcome = Written(self.reading.path, self.reading.source, changed=False)
@@ -112,6 +132,12 @@ class CarriedItems:
     def leave(self, at: int) -> None:
         """Leave an item as it was last reported; nothing is written."""
         self._decide(at, "left")
+
+    def undo(self) -> Undone | Refused:
+        """Undo the last write of the program, byte for byte."""
+        outcome = self._undo.undo()
+        self.refresh()
+        return outcome
 
     def refresh(self) -> None:
         """Read the file again, if it has changed, and update the entries.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefing_tui.model.findings import Finding
     from briefing_tui.model.item import Item
     from briefing_tui.richtext.document import Paragraph
-    from briefing_tui.tui.controllers.port import DeskPort, GoTo
+    from briefing_tui.tui.controllers.port import DeskPort, GoTo, Report
     from briefing_tui.tui.messages import FindingRequest
     from briefing_tui.tui.screens.export_options import TypedOptions
 
@@ -77,16 +77,16 @@ class ScreenOpener:
         carried: CarriedItems,
         previous: Briefing | None,
         change: Callable[[Item, Callable[[], None]], None],
-        written: Callable[[str], None],
+        report: Report,
     ) -> None:
-        """Go through the carried-over items; `written` is called after each written decision."""
+        """Go through the carried-over items; `report` shows what was written, or why not."""
         from briefing_tui.tui.screens.carried import CarriedScreen
 
         before = previous.as_of.display() if previous else "before"
         screen = CarriedScreen(
             carried,
             change=change,
-            written=written,
+            report=report,
             days=(before, carried.briefing.as_of.display()),
             glyphs=self._desk.glyphs,
         )
