@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.screens.carried import CarriedScreen
 from briefing_tui.tui.screens.form import FormScreen
-from tests.tui.keyboard import Desk, desk
+from tests.tui.keyboard import Desk, desk, shown
 from tests.tui.test_form import fill
 from tests.tui.waiting import until
+
+pytestmark = pytest.mark.usefixtures("unwatched")
 
 BEFORE = """\
 format = 1
@@ -59,18 +60,12 @@ def day(tmp_path: Path) -> Path:
     return path
 
 
-def shown(on: Desk) -> str:
-    return "\n".join(on.lines)
-
-
 @asynccontextmanager
 async def at_items(path: Path) -> AsyncIterator[Desk]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ReloadController, "WATCH_AFTER", 3600.0)
-        async with desk(path) as on:
-            await on.press("R")
-            await until(on, lambda: isinstance(on.app.screen, CarriedScreen))
-            yield on
+    async with desk(path) as on:
+        await on.press("R")
+        await until(on, lambda: isinstance(on.app.screen, CarriedScreen))
+        yield on
 
 
 async def test_the_previous_value_is_beside_the_present_one(day: Path) -> None:
