@@ -192,3 +192,19 @@ async def test_a_changed_item_is_confirmed_and_undone_in_two_steps(day: Path) ->
         await on.press("u")
         await until(on, lambda: on.message.startswith("Undone: changed "))
         assert day.read_text(encoding="utf-8") == NOW
+
+
+async def test_an_item_with_a_new_id_is_another_undecided_item(day: Path) -> None:
+    async with at_items(day) as on:
+        await on.press("j", "e")
+        await until(on, lambda: isinstance(on.app.screen, FormScreen))
+        await on.press("ctrl+o")
+        await fill(on, "id", "lost")
+        await on.press("ctrl+s")
+        await until(on, lambda: "Carried over: 3 (1 changed, 2 undecided)" in shown(on))
+        assert "no longer in the file" in shown(on)
+        await on.press("n", "d")
+        await until(on, lambda: "1 confirmed, 1 changed, 1 undecided" in shown(on))
+        written = NOW.replace('id = "dead"', 'id = "lost"')
+        end = written.rindex(DRAFT)
+        assert day.read_text(encoding="utf-8") == written[:end] + written[end + len(DRAFT) :]

@@ -62,20 +62,16 @@ class CarriedItems:
         self._previous = previous
         self._undo = undo
         self._checker = checker
-        items = _carried_over(reading.briefing)
-        self._original = {(item.section, item.id): item for item in items}
-        self.entries = tuple(map(self._entry, items))
+        self._original: dict[ItemKey, Item] = {}
+        """Every entry's item as it was carried over."""
+        self.entries: tuple[CarriedEntry, ...] = ()
+        self._add_entries()
 
     @property
     def briefing(self) -> Briefing:
         """The briefing as it was last read."""
         assert self.reading.briefing is not None
         return self.reading.briefing
-
-    @property
-    def first_open(self) -> int | None:
-        """The position of the first entry without a decision; None if all are decided."""
-        return self.next_open(0)
 
     def next_open(self, start: int) -> int | None:
         """Return the position of the next open entry, from `start` on, then from the top."""
@@ -93,11 +89,6 @@ class CarriedItems:
         """Return the item of an entry as it is now; None if it is no longer in the file."""
         entry = self.entries[at]
         return self.briefing.find(entry.section, entry.item_id)
-
-    def item_before(self, at: int) -> Item | None:
-        """Return the item of an entry in the previous briefing, or None."""
-        entry = self.entries[at]
-        return self._previous.find(entry.section, entry.item_id) if self._previous else None
 
     def confirm(self, at: int) -> Written | Refused:
         """Mark an item as reviewed, which removes its draft mark and its last confirmation.
@@ -142,13 +133,24 @@ class CarriedItems:
     def refresh(self) -> None:
         """Read the file again, if it has changed, and update the entries.
 
-        An item that became a draft again, for example by an undo, is open again.
+        An item that became a draft again, for example by an undo, is open again. A carried-over
+        item that is new in the file, for example because its id was changed, is added at the end.
         """
         reading = read_again(self.reading)
         if reading is None or reading.briefing is None:
             return
         self.reading = reading
         self.entries = tuple(self._updated(entry) for entry in self.entries)
+        self._add_entries()
+
+    def _add_entries(self) -> None:
+        items = [
+            item
+            for item in _carried_over(self.briefing)
+            if (item.section, item.id) not in self._original
+        ]
+        self._original |= {(item.section, item.id): item for item in items}
+        self.entries += tuple(map(self._entry, items))
 
     def _differs(self, item: Item) -> bool:
         original = self._original[item.section, item.id]

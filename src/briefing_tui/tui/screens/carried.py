@@ -198,7 +198,7 @@ class CarriedScreen(KeyScreen[None]):
             self._fill(self._list.cursor)
             self._report(outcome.sentences, warning=True)
             return
-        pairs = zip(before, self._carried.entries, strict=True)
+        pairs = zip(before, self._carried.entries, strict=False)
         changed = (row for row, (was, entry) in enumerate(pairs) if was != entry)
         self._fill(next(changed, self._list.cursor))
         self._report(f"Undone: {outcome.what}.")
