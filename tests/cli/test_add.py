@@ -6,25 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import Outcome, briefing
+from tests.unit.analysis.line.typing_day import HEAD
 
-DAY = """\
-format = 1
-title = "A day"   # by hand
-as_of = 2031-03-09
-
-[[actors]]
-id = "coast-guard"
-name = "Coast Guard"
-
-[[places]]
-id = "old-port"
-name = "Old Port"
-
-[[sources]]
-id = "delta-wire"
-publisher = "Delta Wire"
-url = "https://delta.example/a"
-
+DAY = f"""\
+{HEAD}
 # ---- casualties
 
 [[casualties]]

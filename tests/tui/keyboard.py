@@ -195,6 +195,11 @@ class Desk:
         return self.app.screen.query_one(Reader).text
 
 
+def shown(on: Desk) -> str:
+    """The whole screen as text."""
+    return "\n".join(on.lines)
+
+
 @asynccontextmanager
 async def desk(
     path: Path = SAMPLE,

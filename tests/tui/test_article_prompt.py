@@ -10,34 +10,27 @@ from briefing_tui.config.terminal import Terminal
 from briefing_tui.desk.session import Session
 from briefing_tui.store.reader import read_briefing
 from briefing_tui.tui.app import BriefingApp
-from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.screens.review import ReviewScreen
 from briefing_tui.tui.widgets.status_line import StatusLine
-from tests.tui.keyboard import Desk, desk
+from tests.tui.keyboard import desk, shown
 from tests.tui.waiting import until
-from tests.unit.desk.reviews import ARTICLE, DRAFT, HEAD, ITEMS, KILLED, sidecar_of, written
+from tests.unit.desk.reviews import (
+    ARTICLE,
+    DRAFT,
+    HEAD,
+    ITEMS,
+    KILLED,
+    day,
+    sidecar_of,
+    text_of,
+    written,
+)
+
+__all__ = ["day"]
 
 PASTED = ARTICLE.replace("14", "15") + "\n".join(f"xaq line {number}" for number in range(2_000))
 
-
-@pytest.fixture(autouse=True)
-def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Each test has a state folder of its own, and no file is watched."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.setattr(ReloadController, "WATCH_AFTER", 3600.0)
-
-
-@pytest.fixture
-def day(tmp_path: Path) -> Path:
-    return written(tmp_path)
-
-
-def text_of(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
-
-
-def shown(on: Desk) -> str:
-    return "\n".join(on.lines)
+pytestmark = pytest.mark.usefixtures("unwatched")
 
 
 async def test_a_review_at_the_start_goes_through_all_drafts(day: Path) -> None:

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.screens.carried import CarriedScreen
-from tests.tui.keyboard import Desk, desk
+from briefing_tui.tui.screens.form import FormScreen
+from tests.tui.keyboard import Desk, desk, shown
+from tests.tui.test_form import fill
 from tests.tui.waiting import until
+
+pytestmark = pytest.mark.usefixtures("unwatched")
 
 BEFORE = """\
 format = 1
@@ -57,18 +60,12 @@ def day(tmp_path: Path) -> Path:
     return path
 
 
-def shown(on: Desk) -> str:
-    return "\n".join(on.lines)
-
-
 @asynccontextmanager
 async def at_items(path: Path) -> AsyncIterator[Desk]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ReloadController, "WATCH_AFTER", 3600.0)
-        async with desk(path) as on:
-            await on.press("R")
-            await until(on, lambda: isinstance(on.app.screen, CarriedScreen))
-            yield on
+    async with desk(path) as on:
+        await on.press("R")
+        await until(on, lambda: isinstance(on.app.screen, CarriedScreen))
+        yield on
 
 
 async def test_the_previous_value_is_beside_the_present_one(day: Path) -> None:
@@ -124,3 +121,90 @@ async def test_an_item_that_disappeared_is_not_confirmed(day: Path) -> None:
         await on.press("enter")
         await until(on, lambda: day.read_text(encoding="utf-8") == gone)
         assert "1 confirmed" not in shown(on)
+
+
+async def test_undo_makes_a_confirmed_item_undecided_again(day: Path) -> None:
+    async with at_items(day) as on:
+        await on.press("enter")
+        await until(on, lambda: "1 confirmed, 1 undecided" in shown(on))
+        await on.press("u")
+        await until(on, lambda: on.message.startswith("Undone: confirmed: Hama"))
+        assert "Carried over: 2 (2 undecided)" in shown(on)
+        assert day.read_text(encoding="utf-8") == NOW
+        # The cursor is at the item of the undone decision.
+        await on.press("d")
+        await until(on, lambda: "1 confirmed, 1 undecided" in shown(on))
+        assert day.read_text(encoding="utf-8") == NOW.replace(DRAFT, "", 1)
+
+
+async def test_the_desk_undoes_a_confirmation(day: Path) -> None:
+    async with at_items(day) as on:
+        await on.press("enter")
+        await until(on, lambda: "1 confirmed, 1 undecided" in shown(on))
+        await on.press("q", "u")
+        await until(on, lambda: on.message.startswith("Undone: confirmed: Hama"))
+        assert day.read_text(encoding="utf-8") == NOW
+
+
+async def test_without_a_write_there_is_nothing_to_undo(day: Path) -> None:
+    async with at_items(day) as on:
+        await on.press("l", "u")
+        await until(on, lambda: on.message.startswith("Nothing to undo."))
+        assert "1 left as last reported, 1 undecided" in shown(on)
+
+
+async def test_an_item_with_an_error_is_not_confirmed(day: Path) -> None:
+    wrong = NOW.replace("count = 3", 'count = 3\nsources = ["nowhere"]')
+    day.write_text(wrong, encoding="utf-8")
+    async with at_items(day) as on:
+        await on.press("j", "d")
+        await until(on, lambda: on.message.startswith("Not confirmed: unknown source `nowhere`."))
+        assert day.read_text(encoding="utf-8") == wrong
+        assert "Carried over: 2 (2 undecided)" in shown(on)
+
+
+async def test_a_changed_item_with_an_error_says_that_it_is_not_confirmed(day: Path) -> None:
+    wrong = NOW.replace("count = 3", 'count = 3\nsources = ["nowhere"]')
+    day.write_text(wrong, encoding="utf-8")
+    async with at_items(day) as on:
+        await on.press("j", "e")
+        await until(on, lambda: isinstance(on.app.screen, FormScreen))
+        await fill(on, "count", "9")
+        await on.press("ctrl+s")
+        await until(on, lambda: on.top == "CarriedScreen")
+        await until(on, lambda: on.message.startswith("Not confirmed: "))
+        await on.pilot.pause(0.3)
+        assert on.message.startswith("Not confirmed: ")
+        assert day.read_text(encoding="utf-8") == wrong.replace("count = 3", "count = 9")
+
+
+async def test_a_changed_item_is_confirmed_and_undone_in_two_steps(day: Path) -> None:
+    async with at_items(day) as on:
+        await on.press("j", "e")
+        await until(on, lambda: isinstance(on.app.screen, FormScreen))
+        await fill(on, "count", "9")
+        await on.press("ctrl+s")
+        await until(on, lambda: "1 changed, 1 undecided" in shown(on))
+        changed = NOW.replace("count = 3", "count = 9")
+        await on.press("u")
+        await until(on, lambda: "2 undecided" in shown(on))
+        assert day.read_text(encoding="utf-8") == changed
+        await on.press("u")
+        await until(on, lambda: on.message.startswith("Undone: changed "))
+        assert day.read_text(encoding="utf-8") == NOW
+
+
+async def test_an_item_with_a_new_id_is_another_undecided_item(day: Path) -> None:
+    async with at_items(day) as on:
+        await on.press("j", "e")
+        await until(on, lambda: isinstance(on.app.screen, FormScreen))
+        await on.press("ctrl+o")
+        await fill(on, "id", "lost")
+        await on.press("ctrl+s")
+        await until(on, lambda: "Carried over: 3 (1 changed, 2 undecided)" in shown(on))
+        assert "no longer in the file" in shown(on)
+        await on.press("n", "d")
+        await until(on, lambda: "1 confirmed, 1 changed, 1 undecided" in shown(on))
+        written = NOW.replace('id = "dead"', 'id = "lost"')
+        end = written.rindex(DRAFT)
+        assert day.read_text(encoding="utf-8") == written[:end] + written[end + len(DRAFT) :]

@@ -245,5 +245,6 @@ async def test_what_cannot_be_edited_says_why(day: Path, tmp_path: Path) -> None
             for key in ("E", "e", "a", "d"):
                 await on.press(key)
                 assert on.bottom.startswith("This file is read-only: ")
+                assert ".." not in on.bottom
     assert day.read_text() == DAY
     assert names(day.parent) == [day.name]

@@ -1,11 +1,12 @@
 """A fault in what happens beside the screen is said, and closes nothing."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from briefing_tui.desk import checking, day_context
-from tests.tui.keyboard import desk
+from briefing_tui.desk import article_drafting, checking, day_context
+from tests.tui.keyboard import desk, written
 from tests.tui.waiting import until
 
 
@@ -23,3 +24,12 @@ async def test_a_fault_in_the_check_or_in_the_days_is_not_taken_for_no_findings(
         monkeypatch.setattr(day_context, "read_day_contexts", _broken)
         on.desk.days.read()
         await until(on, lambda: "Reading the other days failed" in on.bottom)
+
+
+async def test_a_fault_while_drafting_is_not_taken_for_a_long_article(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(article_drafting, "draft_into", _broken)
+    async with desk(written(tmp_path)) as on:
+        await on.press("D", *"story.txt", "enter")
+        await until(on, lambda: "Drafting failed" in on.bottom)

@@ -15,25 +15,10 @@ from briefing_tui.tui.screens.form import FormScreen
 from briefing_tui.tui.widgets.line_prompt import LinePrompt
 from tests.tui.keyboard import Desk, desk
 from tests.tui.waiting import until
+from tests.unit.analysis.line.typing_day import HEAD
 
-DAY = """\
-format = 1
-title = "A day"  # by hand
-as_of = 2031-03-09
-
-[[actors]]
-id = "coast-guard"
-name = "Coast Guard"
-
-[[places]]
-id = "old-port"
-name = "Old Port"
-
-[[sources]]
-id = "delta-wire"
-publisher = "Delta Wire"
-url = "https://delta.example/a"
-
+DAY = f"""\
+{HEAD}
 [[frontline]]
 id = "port"
 place = "old-port"

@@ -9,11 +9,10 @@ import pytest
 
 from briefing_tui.config.keys import ACTIONS
 from briefing_tui.config.terminal import Terminal
-from briefing_tui.tui.controllers.reload import ReloadController
 from briefing_tui.tui.screens.form import FormScreen
 from briefing_tui.tui.screens.review import ReviewScreen
 from briefing_tui.tui.widgets.reader import Reader
-from tests.tui.keyboard import Desk, desk
+from tests.tui.keyboard import Desk, desk, shown
 from tests.tui.stage import HARMFUL
 from tests.tui.waiting import until
 from tests.unit.desk.reviews import (
@@ -24,30 +23,16 @@ from tests.unit.desk.reviews import (
     ITEMS,
     KILLED,
     QUOTE,
+    day,
     decisions_of,
     sidecar_of,
+    text_of,
     written,
 )
 
+__all__ = ["day"]
 
-@pytest.fixture(autouse=True)
-def _alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Each test has a state folder of its own, and no file is watched."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.setattr(ReloadController, "WATCH_AFTER", 3600.0)
-
-
-@pytest.fixture
-def day(tmp_path: Path) -> Path:
-    return written(tmp_path)
-
-
-def text_of(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
-
-
-def shown(on: Desk) -> str:
-    return "\n".join(on.lines)
+pytestmark = pytest.mark.usefixtures("unwatched")
 
 
 def line_with(on: Desk, words: str) -> str:

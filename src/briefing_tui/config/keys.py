@@ -209,6 +209,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("carried.confirm", ("enter", "d"), "Confirm the item", "carried", "confirm"),
     Action("carried.change", ("e",), "Change the item, then confirm it", "carried", "change"),
     Action("carried.leave", ("l",), "Leave the item as last reported", "carried", "leave as is"),
+    Action("carried.undo", ("u",), "Undo the last change of this program", "carried", "undo"),
     Action("carried.next", ("n",), "Next undecided item", "carried", "next"),
     Action("carried.other", ("tab",), "Switch between list and text", "carried", "list/text"),
     Action("carried.close", ("q", "escape"), "Back", "carried", "back"),

@@ -7,7 +7,9 @@ from typing import Any, Literal, TypeAlias
 
 from msgspec import Struct, structs
 
-from briefing_tui.desk.drafting import mark_reviewed
+from briefing_tui.desk.checking import Checker
+from briefing_tui.desk.drafting import first_error, mark_reviewed
+from briefing_tui.desk.undo import UndoHistory, Undone
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.model.reduction import ItemKey
@@ -46,25 +48,30 @@ class CarriedItems:
     last confirmation.
     """
 
-    def __init__(self, reading: Reading, previous: Briefing | None) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        previous: Briefing | None,
+        *,
+        undo: UndoHistory,
+        checker: Checker,
+    ) -> None:
         """`previous` is the previous briefing of the folder."""
         assert reading.briefing is not None, "only a readable briefing has carried-over items"
         self.reading = reading
         self._previous = previous
-        items = _carried_over(reading.briefing)
-        self._original = {(item.section, item.id): item for item in items}
-        self.entries = tuple(map(self._entry, items))
+        self._undo = undo
+        self._checker = checker
+        self._original: dict[ItemKey, Item] = {}
+        """Every entry's item as it was carried over."""
+        self.entries: tuple[CarriedEntry, ...] = ()
+        self._add_entries()
 
     @property
     def briefing(self) -> Briefing:
         """The briefing as it was last read."""
         assert self.reading.briefing is not None
         return self.reading.briefing
-
-    @property
-    def first_open(self) -> int | None:
-        """The position of the first entry without a decision; None if all are decided."""
-        return self.next_open(0)
 
     def next_open(self, start: int) -> int | None:
         """Return the position of the next open entry, from `start` on, then from the top."""
@@ -83,21 +90,25 @@ class CarriedItems:
         entry = self.entries[at]
         return self.briefing.find(entry.section, entry.item_id)
 
-    def item_before(self, at: int) -> Item | None:
-        """Return the item of an entry in the previous briefing, or None."""
-        entry = self.entries[at]
-        return self._previous.find(entry.section, entry.item_id) if self._previous else None
-
     def confirm(self, at: int) -> Written | Refused:
-        """Mark an item as reviewed, which removes its draft mark and its last confirmation."""
+        """Mark an item as reviewed, which removes its draft mark and its last confirmation.
+
+        It is refused if the item has errors.
+        """
         self.refresh()
         item = self.item(at)
         if item is None:
             return Refused("The item is no longer in the file.")
         if item.is_draft:
+            findings = self._checker.check_reading(self.reading).findings
+            if error := first_error(item, findings):
+                return Refused(
+                    f"Not confirmed: {error}.", "Change the item, or leave it as last reported."
+                )
             outcome = mark_reviewed(self.reading, item)
             if isinstance(outcome, Refused):
                 return outcome
+            self._undo.note(f"confirmed: {headline(self.briefing, item)}", [outcome])
             self.refresh()
         else:
             outcome = Written(self.reading.path, self.reading.source, changed=False)
@@ -113,16 +124,33 @@ class CarriedItems:
         """Leave an item as it was last reported; nothing is written."""
         self._decide(at, "left")
 
+    def undo(self) -> Undone | Refused:
+        """Undo the last write of the program, byte for byte."""
+        outcome = self._undo.undo()
+        self.refresh()
+        return outcome
+
     def refresh(self) -> None:
         """Read the file again, if it has changed, and update the entries.
 
-        An item that became a draft again, for example by an undo, is open again.
+        An item that became a draft again, for example by an undo, is open again. A carried-over
+        item that is new in the file, for example because its id was changed, is added at the end.
         """
         reading = read_again(self.reading)
         if reading is None or reading.briefing is None:
             return
         self.reading = reading
         self.entries = tuple(self._updated(entry) for entry in self.entries)
+        self._add_entries()
+
+    def _add_entries(self) -> None:
+        items = [
+            item
+            for item in _carried_over(self.briefing)
+            if (item.section, item.id) not in self._original
+        ]
+        self._original |= {(item.section, item.id): item for item in items}
+        self.entries += tuple(map(self._entry, items))
 
     def _differs(self, item: Item) -> bool:
         original = self._original[item.section, item.id]

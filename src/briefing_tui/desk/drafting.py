@@ -1,16 +1,31 @@
-"""Mark drafts as reviewed."""
+"""Mark drafts as reviewed, unless they have errors."""
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from typing import Any
 
 from briefing_tui.desk.editing import file_of_item, why_not_writable
-from briefing_tui.model.item import Item
+from briefing_tui.model.findings import Finding
+from briefing_tui.model.item import Item, parts_of
 from briefing_tui.store.edits import remove_field
 from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.reader import Reading
 from briefing_tui.store.writer import write_edit
+
+
+def first_error(item: Item, findings: Iterable[Finding]) -> str:
+    """Return the first error of an item or its parts among findings, or an empty text.
+
+    A draft with an error is not marked as reviewed, accepted or confirmed.
+    """
+    ids = {item.id, *(part.id for part in parts_of(item))}
+    for finding in findings:
+        is_own = finding.section == item.section and finding.item in ids
+        if is_own and finding.severity == "error":
+            return finding.message
+    return ""
 
 
 def mark_reviewed(reading: Reading, item: Item) -> Written | Refused:

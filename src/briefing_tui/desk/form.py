@@ -353,7 +353,7 @@ def newest_form(form: Form) -> Form | str:
         return "The item is not in the file any more. What you typed is kept."
     newest = form_of_item(reading, present) if present else form_of_section(reading, section)
     if isinstance(newest, Refused):
-        return f"{newest.message}."
+        return newest.sentences
     for name, words in form.changed_texts.items():
         if newest.original.get(name, "") != form.original[name]:
             return f"`{name}` was changed in the file, too. Go back and open the form again."

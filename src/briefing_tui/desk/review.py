@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from briefing_tui import text
 from briefing_tui.desk.checking import Checker
-from briefing_tui.desk.drafting import mark_reviewed
+from briefing_tui.desk.drafting import first_error, mark_reviewed
 from briefing_tui.desk.editing import file_of_item, why_not_writable
 from briefing_tui.desk.item_writing import PreparedItem, write_prepared
 from briefing_tui.desk.marked_passage import why_not_supported
@@ -26,7 +26,7 @@ from briefing_tui.desk.undo import UndoHistory, Undone
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.findings import Finding
-from briefing_tui.model.item import Item, parts_of
+from briefing_tui.model.item import Item
 from briefing_tui.model.reduction import ItemKey
 from briefing_tui.sections.item_words import headline
 from briefing_tui.store.edits import remove_item
@@ -144,7 +144,8 @@ class Review:
         item = self._open_item(key)
         if isinstance(item, Refused):
             return item
-        if error := self.error_of(item):
+        findings = self._checker.check_reading(self.reading).findings
+        if error := first_error(item, findings):
             return Refused(f"Not accepted: {error}.", "Edit the item, or reject it.")
         outcome = mark_reviewed(self.reading, item)
         if isinstance(outcome, Refused):
@@ -196,15 +197,6 @@ class Review:
         outcome = self._undo.undo()
         self.refresh()
         return outcome
-
-    def error_of(self, item: Item) -> str:
-        """Return the first error that `check` finds in an item or its parts, or an empty text."""
-        ids = {item.id, *(part.id for part in parts_of(item))}
-        for finding in self._checker.check_reading(self.reading).findings:
-            is_own = finding.section == item.section and finding.item in ids
-            if is_own and finding.severity == "error":
-                return finding.message
-        return ""
 
     def _open_item(self, key: ItemKey) -> Item | Refused:
         """Return an item that can be decided now, from the present file."""

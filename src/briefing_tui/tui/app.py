@@ -276,9 +276,9 @@ def open_screen(
     """Show a briefing until the user quits; return the exit code.
 
     With `resume`, the desk opens as the user left it the last time. With `reviews`, the review of
-    its drafts opens over the desk. In restricted mode nothing is
-    saved or restored, since the account is shared. After the application has exited, its output
-    goes to `write_stdout` and its messages to `write_stderr`.
+    its drafts opens over the desk. In restricted mode nothing is saved or restored, since the
+    account is shared. After the application has exited, its output goes to `write_stdout` and its
+    messages to `write_stderr`.
     """
     if reading.briefing is None:
         msg = "open_screen needs a reading that contains a briefing"

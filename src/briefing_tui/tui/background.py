@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 FAILED = {
     "check": "The check failed. Run briefing check to see why.",
     "days": "Reading the other days failed. Run briefing diff to see why.",
+    "draft": "Drafting failed. Run briefing draft to see why.",
 }
 """The message for a crash in background work, by the group of the work."""
 

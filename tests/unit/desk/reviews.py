@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from briefing_tui.desk.checking import Checker
 from briefing_tui.desk.review import Review, open_review
 from briefing_tui.desk.undo import UndoHistory
@@ -118,6 +120,17 @@ def written(folder: Path, *items: dict[str, Any], body: str = KILLED + HURT + QU
     }
     sidecar_of(path).write_text(json.dumps(sidecar), encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def day(tmp_path: Path) -> Path:
+    """The briefing and its sidecar."""
+    return written(tmp_path)
+
+
+def text_of(path: Path) -> str:
+    """The text of a file."""
+    return path.read_text(encoding="utf-8")
 
 
 def sidecar_of(path: Path) -> Path:

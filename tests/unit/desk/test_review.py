@@ -24,19 +24,18 @@ from tests.unit.desk.reviews import (
     ITEMS,
     KILLED,
     QUOTE,
+    day,
     decisions_of,
     drafted,
     outcome_of,
     review_of,
     sidecar_of,
     span_of,
+    text_of,
     written,
 )
 
-
-@pytest.fixture
-def day(tmp_path: Path) -> Path:
-    return written(tmp_path)
+__all__ = ["day"]
 
 
 def at(review: Review, item_id: str) -> int:
@@ -45,10 +44,6 @@ def at(review: Review, item_id: str) -> int:
 
 def statuses(review: Review) -> dict[str, str]:
     return {entry.item_id: entry.status for entry in review.entries}
-
-
-def text_of(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
 
 
 def test_items_are_by_section_and_unsure_ones_come_first(day: Path) -> None:

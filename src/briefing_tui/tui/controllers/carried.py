@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from briefing_tui.model.item import Item
+from briefing_tui.tui.bindings import settings_of
 from briefing_tui.tui.controllers.day_queue import SlicesThenShow
 from briefing_tui.tui.controllers.edit import EditController
 from briefing_tui.tui.controllers.reload import ReloadController
@@ -46,17 +47,22 @@ class CarriedController:
 
     def _show(self, day_context: DayContext) -> None:
         from briefing_tui.desk.carried import CarriedItems
+        from briefing_tui.desk.checking import Checker
+        from briefing_tui.store.watching import may_exceed_limit
 
+        reading = self._desk.session.reading
         previous = day_context.previous
         before = None if previous is None else day_context.days.briefings[previous]
-        carried = CarriedItems(self._desk.session.reading, before)
+        words = settings_of(self._desk.app).loaded_words
+        checker = Checker(large=may_exceed_limit(reading), loaded_words=words)
+        carried = CarriedItems(reading, before, undo=self._desk.undo, checker=checker)
         self._desk.show_message("")
 
         def change(item: Item, back: Callable[[], None]) -> None:
             self._edit.open_form(carried.reading, item, back)
 
-        self._desk.screen_opener.open_carried(carried, before, change, self._written)
+        self._desk.screen_opener.open_carried(carried, before, change, self._report)
 
-    def _written(self, message: str) -> None:
-        self._reload.announce(message, with_findings=False)
+    def _report(self, words: str, *, warning: bool = False) -> None:
+        self._reload.announce(words, warning=warning, with_findings=False)
         self._reload.read_again()

@@ -11,6 +11,7 @@ from briefing_tui.tui.controllers.item_writer import ItemWriter, is_of_another_d
 from briefing_tui.tui.controllers.reload import ReloadController
 
 if TYPE_CHECKING:
+    from briefing_tui.model.findings import Finding
     from briefing_tui.model.item import Item
     from briefing_tui.store.reader import Reading
     from briefing_tui.tui.controllers.port import DeskPort
@@ -75,7 +76,7 @@ class EditController:
 
     def review_item(self) -> None:
         """Mark the highlighted draft as reviewed, unless it has errors."""
-        from briefing_tui.desk.drafting import mark_reviewed
+        from briefing_tui.desk.drafting import first_error, mark_reviewed
         from briefing_tui.sections.item_words import headline
         from briefing_tui.store.outcomes import Refused
 
@@ -88,7 +89,7 @@ class EditController:
         if not session.is_current:
             self._desk.show_message(_BROKEN.format(self._desk.key("item.edit")), warning=True)
             return
-        if item.is_draft and (error := self._error_of(item)):
+        if item.is_draft and (error := first_error(item, self._findings)):
             edit = self._desk.key("item.edit")
             self._desk.show_message(f"Not marked: {error}. {edit} edits the item.", warning=True)
             return
@@ -104,22 +105,17 @@ class EditController:
             self._reload.announce(message)
         self._reload.read_again()
 
-    def _error_of(self, item: Item) -> str:
-        """Return the first error of an item or its parts, or an empty text."""
+    @property
+    def _findings(self) -> tuple[Finding, ...]:
+        """The findings of the open file, which is checked now if it was not yet."""
         from briefing_tui.desk.checking import Checker
-        from briefing_tui.model.item import parts_of
 
         session = self._desk.session
         if not session.is_checked:
             words = settings_of(self._desk.app).loaded_words
             session.findings = Checker(loaded_words=words).check(session.path).findings
             session.is_checked = True
-        ids = {item.id, *(part.id for part in parts_of(item))}
-        for finding in session.findings:
-            is_own = finding.section == item.section and finding.item in ids
-            if is_own and finding.severity == "error":
-                return finding.message
-        return ""
+        return session.findings
 
     def undo(self) -> None:
         """Undo the last write of this program."""

@@ -61,6 +61,7 @@ class LineController:
 
     def open(self) -> None:
         """Open the line; if a form with a new item was not saved, open that instead."""
+        from briefing_tui.desk.editing import why_not_writable
         from briefing_tui.desk.item_writing import typing_context
         from briefing_tui.desk.kept_texts import LINE
         from briefing_tui.store.outcomes import Refused
@@ -78,8 +79,8 @@ class LineController:
         if isinstance(context, Refused):
             self._writer.say_refusal(context)
             return
-        if problem := self._why_not(reading):
-            self._desk.show_message(problem, warning=True)
+        if refusal := why_not_writable(reading.path):
+            self._writer.say_refusal(Refused(refusal))
             return
         self._reading, self._context, self._confirmed = reading, context, ""
         unsaved = next((name for name in self._kept.names() if name.endswith("/")), None)
@@ -87,12 +88,6 @@ class LineController:
             self._open_form(reading, unsaved.removesuffix("/"), None)
             return
         self._prompt.ask_line(self._kept.get(LINE).get(LINE, ""), self)
-
-    def _why_not(self, reading: Reading) -> str:
-        from briefing_tui.desk.editing import why_not_writable
-
-        refusal = why_not_writable(reading.path)
-        return f"{refusal}." if refusal else ""
 
     def show(self, prompt: LinePrompt, words: str) -> None:
         """Show how the words are read."""

@@ -34,6 +34,12 @@ GoTo = Callable[["ItemTarget | None"], None]
 """Called with the item that was selected on another screen, or None."""
 
 
+class Report(Protocol):
+    """Reads the file again if it has changed, and then shows a message."""
+
+    def __call__(self, words: str, *, warning: bool = False) -> None: ...
+
+
 class Controller(Protocol):
     """Performs some of the actions of a screen."""
 
@@ -198,9 +204,9 @@ class ScreensPort(Protocol):
         carried: CarriedItems,
         previous: Briefing | None,
         change: Callable[[Item, Callable[[], None]], None],
-        written: Callable[[str], None],
+        report: Report,
     ) -> None:
-        """Go through the carried-over items; `written` is called after each written decision."""
+        """Go through the carried-over items; `report` shows what was written, or why not."""
 
     def open_review(
         self, review: Review, written: Callable[[str], None], message: str = ""

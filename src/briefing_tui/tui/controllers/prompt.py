@@ -31,30 +31,25 @@ class PromptController:
         # Imported late, for a fast start.
         from briefing_tui.tui.widgets.prompt import Prompt
 
-        if not self.is_open:
-            self._subject = subject
-            self._screen.mount(Prompt(question, typed, then, id="prompt"), before="#bottom")
-            self._screen.query_one("#bottom").display = False
+        self._open(Prompt(question, typed, then, id="prompt"), subject)
 
     def ask_line(self, typed: str, reader: LineReader) -> None:
         """Open the line for an item, with some text in it."""
         from briefing_tui.tui.widgets.line_prompt import LinePrompt
 
-        if not self.is_open:
-            self._subject = ""
-            glyphs: Glyphs = self._screen.app.glyphs  # type: ignore[attr-defined]
-            self._screen.mount(
-                LinePrompt(typed, reader, glyphs=glyphs, id="prompt"), before="#bottom"
-            )
-            self._screen.query_one("#bottom").display = False
+        glyphs: Glyphs = self._screen.app.glyphs  # type: ignore[attr-defined]
+        self._open(LinePrompt(typed, reader, glyphs=glyphs, id="prompt"))
 
     def ask_article(self, then: Callable[[str, str], None]) -> None:
         """Ask for the path of an article, or for its text, pasted."""
         from briefing_tui.tui.widgets.article_prompt import ArticlePrompt
 
+        self._open(ArticlePrompt(then, id="prompt"))
+
+    def _open(self, prompt: Widget, subject: str = "") -> None:
         if not self.is_open:
-            self._subject = ""
-            self._screen.mount(ArticlePrompt(then, id="prompt"), before="#bottom")
+            self._subject = subject
+            self._screen.mount(prompt, before="#bottom")
             self._screen.query_one("#bottom").display = False
 
     @property

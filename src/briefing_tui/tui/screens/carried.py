@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -25,6 +25,9 @@ from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.reader import Reader
 from briefing_tui.tui.widgets.rows import TableRows
 from briefing_tui.tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from briefing_tui.tui.controllers.port import Report
 
 _COLUMNS = (
     Column("section", 12, rank=1),
@@ -70,18 +73,15 @@ class CarriedScreen(KeyScreen[None]):
         carried: CarriedItems,
         *,
         change: Change,
-        written: Callable[[str], None],
+        report: Report,
         days: tuple[str, str],
         glyphs: Glyphs,
     ) -> None:
-        """`written` is called with a message when a decision has been written.
-
-        `days` are the dates of the previous briefing and of this one, as they are shown.
-        """
+        """`days` are the dates of the previous briefing and of this one, as they are shown."""
         super().__init__()
         self._carried = carried
         self._change = change
-        self._written = written
+        self._report = report
         self._days = days
         self._glyphs = glyphs
 
@@ -155,11 +155,11 @@ class CarriedScreen(KeyScreen[None]):
         outcome = self._carried.confirm(row)
         if isinstance(outcome, Refused):
             self._fill(row)
-            self.show_message(outcome.sentences, warning=True)
+            self._report(outcome.sentences, warning=True)
             return
         decision = DECISIONS[self._carried.entries[row].decision].capitalize()
         self._go_on(row)
-        self._written(f"{decision}: {self._carried.entries[row].now}. {self._rest}")
+        self._report(f"{decision}: {self._carried.entries[row].now}. {self._rest}")
 
     @property
     def _rest(self) -> str:
@@ -189,6 +189,19 @@ class CarriedScreen(KeyScreen[None]):
                 self._fill(row)
 
         self._change(item, back)
+
+    def action_carried_undo(self) -> None:
+        """Undo the last write of the program, and go to the item that it was about."""
+        before = self._carried.entries
+        outcome = self._carried.undo()
+        if isinstance(outcome, Refused):
+            self._fill(self._list.cursor)
+            self._report(outcome.sentences, warning=True)
+            return
+        pairs = zip(before, self._carried.entries, strict=False)
+        changed = (row for row, (was, entry) in enumerate(pairs) if was != entry)
+        self._fill(next(changed, self._list.cursor))
+        self._report(f"Undone: {outcome.what}.")
 
     def action_carried_next(self) -> None:
         """Go to the next undecided item."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from briefing_tui.tui.bindings import settings_of
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from briefing_tui.analysis.gate import Hit
     from briefing_tui.desk.carried import CarriedItems
     from briefing_tui.desk.day_context import DayContext
@@ -18,9 +20,12 @@ if TYPE_CHECKING:
     from briefing_tui.model.findings import Finding
     from briefing_tui.model.item import Item
     from briefing_tui.richtext.document import Paragraph
-    from briefing_tui.tui.controllers.port import DeskPort, GoTo
+    from briefing_tui.tui.controllers.port import DeskPort, GoTo, Report
     from briefing_tui.tui.messages import FindingRequest
     from briefing_tui.tui.screens.export_options import TypedOptions
+
+Result = TypeVar("Result")
+"""What a screen returns."""
 
 
 class ScreenOpener:
@@ -37,6 +42,22 @@ class ScreenOpener:
         """Update the open item screen or findings screen, if there is one."""
         if self._update:
             self._update()
+
+    def _push(
+        self,
+        screen: Screen[Result],
+        update: Callable[[], None],
+        then: Callable[[Result | None], None] | None = None,
+    ) -> None:
+        """Open a screen, which `update` updates while it is open."""
+
+        def leave(result: Result | None) -> None:
+            self._update = None
+            if then is not None:
+                then(result)
+
+        self._update = update
+        self._desk.app.push_screen(screen, leave)
 
     def open_changes(self, day_context: DayContext, other: int, then: GoTo) -> None:
         """List the differences between the open day and another."""
@@ -77,25 +98,20 @@ class ScreenOpener:
         carried: CarriedItems,
         previous: Briefing | None,
         change: Callable[[Item, Callable[[], None]], None],
-        written: Callable[[str], None],
+        report: Report,
     ) -> None:
-        """Go through the carried-over items; `written` is called after each written decision."""
+        """Go through the carried-over items; `report` shows what was written, or why not."""
         from briefing_tui.tui.screens.carried import CarriedScreen
 
         before = previous.as_of.display() if previous else "before"
         screen = CarriedScreen(
             carried,
             change=change,
-            written=written,
+            report=report,
             days=(before, carried.briefing.as_of.display()),
             glyphs=self._desk.glyphs,
         )
-
-        def leave(_: None) -> None:
-            self._update = None
-
-        self._update = screen.renew
-        self._desk.app.push_screen(screen, leave)
+        self._push(screen, screen.renew)
 
     def open_review(
         self, review: Review, written: Callable[[str], None], message: str = ""
@@ -115,35 +131,21 @@ class ScreenOpener:
             brackets=desk.glyphs.is_ascii or not desk.terminal.color,
             message=message,
         )
-
-        def leave(_: None) -> None:
-            self._update = None
-
-        self._update = screen.renew
-        desk.app.push_screen(screen, leave)
+        self._push(screen, screen.renew)
 
     def open_findings(self, then: Callable[[FindingRequest | None], None]) -> None:
         """List the findings; the list is updated whenever the file is checked."""
         from briefing_tui.tui.screens.findings import FindingsScreen
 
-        def leave(asked: FindingRequest | None) -> None:
-            self._update = None
-            then(asked)
-
         screen = FindingsScreen(self._findings(), glyphs=self._desk.glyphs)
-        self._update = lambda: screen.renew(self._findings())
-        self._desk.app.push_screen(screen, leave)
+        self._push(screen, lambda: screen.renew(self._findings()), then)
 
     def open_item(self, paragraphs: Callable[[int], tuple[str, list[Paragraph]]]) -> None:
         """Show an item in full; `paragraphs` returns its title and text for a width in cells."""
         from briefing_tui.tui.screens.item import ItemScreen
 
-        def leave(_: None) -> None:
-            self._update = None
-
         screen = ItemScreen(paragraphs, glyphs=self._desk.glyphs)
-        self._update = screen.renew
-        self._desk.app.push_screen(screen, leave)
+        self._push(screen, screen.renew)
 
     def open_export(self, then: Callable[[str | Hit | None], None]) -> None:
         """Show the export screen, with what the user typed there before."""

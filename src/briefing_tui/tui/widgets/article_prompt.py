@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
 from briefing_tui import text
-from briefing_tui.tui.widgets.prompt import Prompt
+from briefing_tui.tui.widgets.prompt import InputLine, Prompt
 
 _QUESTION = "Article, as a path or pasted:"
 _SHORT_QUESTION = "Article:"
@@ -40,24 +37,8 @@ class ArticleInput(Input):
             self.post_message(self.TextPasted(event.text))
 
 
-class ArticlePrompt(Horizontal):
+class ArticlePrompt(InputLine):
     """Calls `then` with a path and a pasted text, of which one is empty, and closes."""
-
-    DEFAULT_CSS = """
-    ArticlePrompt { height: 1; padding: 0 1; }
-    ArticlePrompt Static { width: auto; text-style: bold; }
-    ArticlePrompt Input, ArticlePrompt Input:focus {
-        width: 1fr; height: 1; border: none; padding: 0 1; background: $background;
-    }
-    ArticlePrompt Input:ansi > .input--cursor, ArticlePrompt Input:ansi > .input--selection {
-        color: ansi_default; background: ansi_default; text-style: reverse;
-    }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Cancel", show=False),
-        # Tab must not move the focus: the prompt has to be answered or cancelled.
-        Binding("tab,shift+tab", "stay", "Stay in the input line", show=False),
-    ]
 
     def __init__(self, then: Callable[[str, str], None], *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -71,9 +52,6 @@ class ArticlePrompt(Horizontal):
         line = ArticleInput(compact=True)
         line.cursor_blink = False
         yield line
-
-    def on_mount(self) -> None:
-        self.query_one(Input).focus(scroll_visible=False)
 
     @on(ArticleInput.TextPasted)
     def _keep(self, event: ArticleInput.TextPasted) -> None:
@@ -93,6 +71,3 @@ class ArticlePrompt(Horizontal):
 
     def action_leave(self) -> None:
         self.post_message(Prompt.Closed(self))
-
-    def action_stay(self) -> None:
-        """Keep the focus."""

@@ -17,16 +17,16 @@ from textual.widgets import Input, Static
 from briefing_tui import text
 
 
-class Prompt(Horizontal):
-    """Asks for words; calls `then` with them on Enter, or with None on Escape, and closes."""
+class InputLine(Horizontal):
+    """A label and an input, which has the focus until it is answered or cancelled."""
 
     DEFAULT_CSS = """
-    Prompt { height: 1; padding: 0 1; }
-    Prompt Static { width: auto; text-style: bold; }
-    Prompt Input, Prompt Input:focus {
+    InputLine { height: 1; padding: 0 1; }
+    InputLine Static { width: auto; text-style: bold; }
+    InputLine Input, InputLine Input:focus {
         width: 1fr; height: 1; border: none; padding: 0 1; background: $background;
     }
-    Prompt Input:ansi > .input--cursor, Prompt Input:ansi > .input--selection {
+    InputLine Input:ansi > .input--cursor, InputLine Input:ansi > .input--selection {
         color: ansi_default; background: ansi_default; text-style: reverse;
     }
     """
@@ -35,6 +35,16 @@ class Prompt(Horizontal):
         # Tab must not move the focus: the prompt has to be answered or cancelled.
         Binding("tab,shift+tab", "stay", "Stay in the input line", show=False),
     ]
+
+    def on_mount(self) -> None:
+        self.query_one(Input).focus(scroll_visible=False)
+
+    def action_stay(self) -> None:
+        """Keep the focus."""
+
+
+class Prompt(InputLine):
+    """Asks for words; calls `then` with them on Enter, or with None on Escape, and closes."""
 
     class Closed(Message):
         """The prompt was answered or cancelled."""
@@ -74,9 +84,6 @@ class Prompt(Horizontal):
     def on_resize(self) -> None:
         self.query_one(Static).update(self._label())
 
-    def on_mount(self) -> None:
-        self.query_one(Input).focus(scroll_visible=False)
-
     @on(Input.Submitted)
     def _answer(self, event: Input.Submitted) -> None:
         event.stop()
@@ -86,6 +93,3 @@ class Prompt(Horizontal):
     def action_leave(self) -> None:
         self.post_message(self.Closed(self))
         self._then(None)
-
-    def action_stay(self) -> None:
-        """Keep the focus."""

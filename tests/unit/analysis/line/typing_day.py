@@ -34,6 +34,26 @@ BRIEFING = briefing_with(
 )
 CONTEXT = TypingContext(NameIndex(BRIEFING), DAY)
 
+HEAD = """\
+format = 1
+title = "A day"  # by hand
+as_of = 2031-03-09
+
+[[actors]]
+id = "coast-guard"
+name = "Coast Guard"
+
+[[places]]
+id = "old-port"
+name = "Old Port"
+
+[[sources]]
+id = "delta-wire"
+publisher = "Delta Wire"
+url = "https://delta.example/a"
+"""
+"""The start of a file to type into."""
+
 
 def read(line: str, default: str = "") -> LineReading:
     return read_line(line, SECTIONS, CONTEXT, default=default)
