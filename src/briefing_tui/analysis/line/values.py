@@ -31,6 +31,8 @@ Fields: TypeAlias = dict[str, FieldValue]
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"|“([^”]*)”', re.DOTALL)
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_MOST_DIGITS = 18
+"""The most digits of a number that always fits in the 64 bits of TOML."""
 
 
 class NewName(Struct, frozen=True):
@@ -83,9 +85,15 @@ def split_entries(typed: str) -> list[Words]:
                 entries.append(Words(words))
             start = position = position + 1
         elif not typed[start:position].strip() and (found := quoted_at(typed, position)):
-            entries.append(Words(found[0], is_quoted=True))
-            comma = typed.find(",", found[1])
-            start = position = (len(typed) if comma < 0 else comma) + 1
+            inside, end = found
+            comma = typed.find(",", end)
+            stop = len(typed) if comma < 0 else comma
+            if typed[end:stop].strip():
+                # More words follow, so the quotation marks belong to the entry.
+                position = end
+            else:
+                entries.append(Words(inside, is_quoted=True))
+                start = position = stop + 1
         else:
             position += 1
     return entries
@@ -139,7 +147,8 @@ def _plain(key: Key, typed: str) -> Typed:
         case "text":
             return Typed(typed.rstrip())
         case "integer":
-            return Typed(int(words)) if words.isdigit() else Typed(problem="Write a whole number.")
+            is_number = words.isdecimal() and len(words) <= _MOST_DIGITS
+            return Typed(int(words)) if is_number else Typed(problem="Write a whole number.")
         case "flag":
             known = {"true": True, "yes": True, "y": True, "false": False, "no": False, "n": False}
             value = known.get(words.lower())

@@ -343,6 +343,11 @@ def test_any_signs_are_read_without_an_error(line: str) -> None:
     read(f"killed 3 {line}")
 
 
+@pytest.mark.parametrize("line", ["cause:,", "killed 3 who:, Old Port", "note:,,"])
+def test_a_key_before_a_comma_has_no_value(line: str) -> None:
+    assert read(line, "casualties").unknown
+
+
 def test_a_long_line_is_read_quickly() -> None:
     assert read("killed 3 " + "word " * 5_000).unknown
     assert read("killed " + '"' * 3_000).section == "casualties"
