@@ -106,6 +106,10 @@ def described(
     )
 
 
+NAME_KINDS = ("name", "names", "ids")
+"""The kinds of values that refer to items, by their names or ids."""
+
+
 class Key(Struct, frozen=True):
     """One key of the format.
 
