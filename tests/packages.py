@@ -76,6 +76,6 @@ def install(
 
 
 def install_cards(folder: Path) -> Path:
-    """Install `briefing-cards`, which has a text format, two binary ones and one for a folder."""
+    """Install `briefing-cards`, with a text format, two binary formats and a folder format."""
     modules = {"cards_row": ROW, "cards_writer": WRITER, "cards_binary": BINARY}
     return install(folder, "briefing-cards", ALL, modules)

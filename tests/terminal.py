@@ -57,7 +57,7 @@ class Terminal:
 
     @property
     def lines(self) -> list[str]:
-        """The lines on the screen."""
+        """Return the lines on the screen."""
         # `display` of pyte fails on half of a wide character.
         rows, columns = range(self._screen.lines), range(self._screen.columns)
         return ["".join(self._screen.buffer[y][x].data for x in columns) for y in rows]

@@ -35,19 +35,20 @@ class MisuseError(BriefingError):
     """The request makes no sense: an unknown section, format or audience."""
 
     @classmethod
-    def unknown(cls, kind: str, word: str, known: Iterable[str]) -> Self:
-        """Return the error for an unknown `word`, with the most similar known words."""
+    def unknown(cls, kind: str, word: str, known: Iterable[str], hint: str = "") -> Self:
+        """Return the error for an unknown `word`, with the most similar known word.
+
+        If no word is similar, the message ends with `hint`, or without one with all known words.
+        """
         words = {known_word.casefold(): known_word for known_word in known}
         folded = word.casefold()
         completions = [
             candidate for candidate in words if len(word) > 3 and candidate.startswith(folded)
         ]
         similar = completions[0] if completions else nearest(folded, words)
-        hint = (
-            f"Did you mean {words[similar]}?"
-            if similar
-            else f"Use {alternatives(list(words.values()))}."
-        )
+        if similar:
+            hint = f"Did you mean {words[similar]}?"
+        hint = hint or f"Use {alternatives(list(words.values()))}."
         return cls(f'Unknown {kind} "{word}". {hint}')
 
 

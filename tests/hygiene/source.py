@@ -1,4 +1,4 @@
-"""The project's own files, as the hygiene tests look at them."""
+"""Finds and parses the project's own files for the hygiene tests."""
 
 import ast
 from collections.abc import Iterator
@@ -10,23 +10,23 @@ PACKAGE = ROOT / "src" / "briefing_tui"
 
 
 def modules(folder: Path) -> list[Path]:
-    """Every Python file under a folder, in a fixed order."""
+    """Return all Python files under a folder, sorted."""
     return sorted(folder.rglob("*.py"))
 
 
 @cache
 def parsed(path: Path) -> ast.Module:
-    """The syntax tree of a file."""
+    """Return the syntax tree of a file."""
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
 
 
 def calls(tree: ast.AST) -> Iterator[ast.Call]:
-    """Every call in a tree."""
+    """Yield all calls in a tree."""
     return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
 
 
 def dotted(node: ast.expr) -> str:
-    """What is called, as it is written: `pytest.mark.skip`; empty where it is no plain name."""
+    """Return the dotted name in an expression: `pytest.mark.skip`; empty for anything else."""
     match node:
         case ast.Name(id=name):
             return name
@@ -37,5 +37,5 @@ def dotted(node: ast.expr) -> str:
 
 
 def place(path: Path, node: ast.expr | ast.stmt | ast.keyword) -> str:
-    """Where a node is, as editors and terminals understand it."""
+    """Return the position of a node as `PATH:LINE`, which editors recognize."""
     return f"{path.relative_to(ROOT)}:{node.lineno}"

@@ -1,4 +1,4 @@
-"""Nothing outside a section tests for the kind of an item: it asks the item's section."""
+"""Only sections test what kind of item something is; other code asks the item's section."""
 
 import ast
 from pathlib import Path
@@ -14,7 +14,7 @@ KINDS = frozenset({*(record.__name__ for record in SECTIONS.values()), Counted._
 
 
 def names_in(node: ast.expr) -> set[str]:
-    """The last names of the classes in the second argument of `isinstance`."""
+    """Return the classes in the second argument of `isinstance`, without their modules."""
     match node:
         case ast.BinOp(left=left, right=right):
             return names_in(left) | names_in(right)
@@ -25,7 +25,7 @@ def names_in(node: ast.expr) -> set[str]:
 
 
 def kinds_asked_for(tree: ast.AST) -> list[int]:
-    """The lines that ask by `isinstance`, `issubclass` or `case` what kind of item something is."""
+    """Return the lines that test for a kind of item with `isinstance`, `issubclass` or `case`."""
     return [
         node.lineno if isinstance(node, ast.expr) else node.cls.lineno
         for node in ast.walk(tree)

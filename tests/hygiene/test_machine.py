@@ -1,4 +1,4 @@
-"""Nothing that is tracked tells where it was made, or where packages are to come from."""
+"""No tracked file contains a path of the machine that wrote it, or a package index."""
 
 import re
 import shutil
@@ -18,7 +18,7 @@ MACHINE_PATH = re.compile(r"(?<![\w.:/~<>-])/(?:home|root|tmp|work|Users|private
 
 
 def tracked() -> list[Path]:
-    """What git would hand to a stranger."""
+    """Return the files that git tracks or would add."""
     if not (ROOT / ".git").exists() or shutil.which("git") is None:
         pytest.skip("only a git checkout knows what is tracked")
     listed = subprocess.run(
@@ -32,7 +32,7 @@ def tracked() -> list[Path]:
 
 
 def naming(pattern: re.Pattern[str]) -> list[str]:
-    """The tracked text files in which a pattern occurs, with what was found."""
+    """Return the tracked files in which a pattern occurs, with the text that matches."""
     return [
         f"{path.relative_to(ROOT)}: {found.group()}"
         for path in tracked()

@@ -1,4 +1,4 @@
-"""Nothing leaves but through `desk/release.py`, which searches it for what is withheld."""
+"""Every output passes `desk/release.py`, which searches it for withheld names."""
 
 import ast
 from collections.abc import Iterator
@@ -13,18 +13,18 @@ WRITERS = frozenset(
         *("changes_text", "changes_stat", "changes_json"),
     }
 )
-"""What makes a text of a briefing; formats that are added later are made by `export`."""
+"""The functions that write a briefing as text. `export` calls the formats of other packages."""
 
 METHODS = frozenset({"document"})
-"""The method of a request that makes its document, which a preview shows."""
+"""The method of a request that returns its document, for the preview."""
 
 RELEASING = frozenset({"release", "released_changes", "released_json"})
-"""What searches a text, or the text that a writer makes which it is given."""
+"""The functions that search a text, or the text of a writer that is their argument."""
 
 ABOVE_THE_FORMATS = ("cli", "desk", "tui")
 
 STREAMS = frozenset({"sys.stderr", "stream.buffer", "os", "self._driver", "painter"})
-"""What else has a `write`: streams, and what draws on the terminal."""
+"""Other objects with a `write`: streams, and those that draw on the terminal."""
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -38,7 +38,7 @@ def functions(tree: ast.AST) -> Iterator[Function]:
 
 
 def unreleased(tree: ast.Module) -> Iterator[int]:
-    """The lines that use a writer outside of any function that has the text searched."""
+    """Yield the lines that use a writer in a function that does not have the text searched."""
     searched = {
         id(node)
         for function in functions(tree)
@@ -52,7 +52,7 @@ def unreleased(tree: ast.Module) -> Iterator[int]:
 
 
 def is_writer(node: ast.AST, variables: frozenset[str]) -> bool:
-    """Whether a writer is called here, or handed to something else."""
+    """Whether a node calls a writer, or passes it to other code."""
     if isinstance(node, ast.Call):
         return isinstance(node.func, ast.Attribute) and node.func.attr in WRITERS | METHODS
     if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
@@ -61,7 +61,7 @@ def is_writer(node: ast.AST, variables: frozenset[str]) -> bool:
 
 
 def writes_of_formats(tree: ast.AST) -> Iterator[int]:
-    """The lines that use the `write` of anything but a stream, as that of a format."""
+    """Yield the lines that use the `write` of anything but a stream, such as a format."""
     for node in ast.walk(tree):
         if (
             isinstance(node, ast.Attribute)
@@ -72,7 +72,7 @@ def writes_of_formats(tree: ast.AST) -> Iterator[int]:
 
 
 def own_variables(tree: ast.Module) -> frozenset[str]:
-    """What a module calls something of its own: a variable `export` is no writer."""
+    """Return the variables of a module: one that is named `export` is not a writer."""
     nodes = list(ast.walk(tree))
     imported = {
         name.name for node in nodes if isinstance(node, ast.ImportFrom) for name in node.names
@@ -84,7 +84,7 @@ def own_variables(tree: ast.Module) -> frozenset[str]:
 
 
 def renamed(tree: ast.Module) -> Iterator[int]:
-    """The lines that import a writer under another name, or give out what is not searched."""
+    """Yield the lines that import a writer under another name."""
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom):
             yield from (node.lineno for name in node.names if name.asname and name.name in WRITERS)

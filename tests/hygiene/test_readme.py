@@ -41,18 +41,18 @@ ROOMS = tuple(path.name for path in PACKAGE.iterdir() if path.is_dir())
 
 
 def blocks(page: str, language: str) -> list[str]:
-    """The fenced blocks of a language."""
+    """Return the fenced blocks of a language."""
     return re.findall(rf"^```{language}\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
 
 
 def spans(page: str) -> list[str]:
-    """What stands in backticks, outside of fenced blocks."""
+    """Return the texts in backticks, outside of fenced blocks."""
     prose = re.sub(r"^```.*?^```$", "", page, flags=re.DOTALL | re.MULTILINE)
     return re.findall(r"`([^`\n]+)`", prose)
 
 
 def lines_shown(page: str, program: str) -> list[str]:
-    """The command lines of a program, without comments and without what they are piped into."""
+    """Return the command lines of a program, without comments, pipes and redirections."""
     written = [*spans(page), *(line for block in blocks(page, "sh") for line in block.splitlines())]
     return [
         re.split(r"\s[#|<>]", line)[0].strip()
@@ -62,7 +62,7 @@ def lines_shown(page: str, program: str) -> list[str]:
 
 
 def accepts(line: str) -> bool:
-    """Whether the command line's own parser takes the words; one word alone names a command."""
+    """Whether the program accepts a command line; a single word must be a command."""
     words = [PLACEHOLDERS.get(word, word) for word in shlex.split(line)[1:]]
     if len(words) == 1 and words[0].isalpha() and words[0].islower():
         return words[0] in COMMANDS
@@ -75,14 +75,14 @@ def accepts(line: str) -> bool:
 
 
 def links(page: str) -> list[str]:
-    """The targets of the links and pictures of a page, without web addresses and anchors."""
+    """Return the targets of links and pictures in a page, without web addresses and anchors."""
     targets = re.findall(r"\]\(([^)\s]+)\)", page)
     local = (target.partition("#")[0] for target in targets if not target.startswith("https://"))
     return [target for target in local if target]
 
 
 def paths(page: str) -> list[Path]:
-    """The paths that a page names in backticks, from the top of the project or of the package."""
+    """Return the paths in backticks, relative to the project or to the package."""
     named = [span for span in spans(page) if re.fullmatch(r"[\w.-]+(/[\w.-]*)+", span)]
     found = [ROOT / entry for entry in named if entry.partition("/")[0] in TOP_FOLDERS]
     return found + [PACKAGE / entry for entry in named if entry.partition("/")[0] in ROOMS]
@@ -102,7 +102,7 @@ def test_the_example_of_the_settings_is_valid() -> None:
 
 @pytest.fixture
 def bridge(tmp_path: Path) -> Path:
-    """The example of the README as a file."""
+    """Return the path of a file with the example of the README."""
     path = tmp_path / "bridge.toml"
     path.write_text(example(), encoding="utf-8")
     return path

@@ -1,4 +1,4 @@
-"""Rules of the house that neither the linter nor the import contracts can see."""
+"""Rules of the project that neither the linter nor the import contracts check."""
 
 import ast
 from pathlib import Path
@@ -32,7 +32,7 @@ SINK_ATTRIBUTES = {"border_subtitle", "border_title", "tooltip"}
 
 
 def is_composed(node: ast.expr) -> bool:
-    """Whether a string is put together from values, so that it may hold untrusted text."""
+    """Whether a string is composed of values, so that it may contain untrusted text."""
     match node:
         case ast.JoinedStr(values=values):
             return any(isinstance(value, ast.FormattedValue) for value in values)
@@ -51,7 +51,7 @@ def is_composed(node: ast.expr) -> bool:
 
 
 def composed_at_sinks(tree: ast.AST) -> list[ast.expr]:
-    """What is composed right at a sink where Textual reads markup."""
+    """Return the composed strings that are passed to Textual where it reads markup."""
     arguments = [
         argument
         for call in calls(tree)
@@ -68,7 +68,7 @@ def composed_at_sinks(tree: ast.AST) -> list[ast.expr]:
 
 
 def file_openings(tree: ast.AST) -> list[ast.Call]:
-    """Calls that open a file, by the builtin or by a method of Path."""
+    """Return the calls that open a file, with `open` or a method of `Path`."""
     return [
         call
         for call in calls(tree)
@@ -78,12 +78,12 @@ def file_openings(tree: ast.AST) -> list[ast.Call]:
 
 
 def prints(tree: ast.AST) -> list[ast.Call]:
-    """Calls of print."""
+    """Return the calls of `print`."""
     return [call for call in calls(tree) if dotted(call.func) == "print"]
 
 
 def unexplained_skips(tree: ast.AST) -> list[ast.expr]:
-    """Skips and expected failures that give no reason."""
+    """Return the skips and expected failures without a reason."""
     explained = {
         id(call.func) for call in calls(tree) if any(word.arg == "reason" for word in call.keywords)
     }
@@ -229,7 +229,7 @@ def test_modules_are_found_below_folders(tmp_path: Path) -> None:
 
 
 def structs_that_change(tree: ast.AST) -> list[str]:
-    """The classes of `Struct` whose objects can be changed after they are made."""
+    """Return the names of the `Struct` classes that are not frozen."""
     return [
         node.name
         for node in ast.walk(tree)

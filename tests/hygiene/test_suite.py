@@ -1,4 +1,4 @@
-"""The tests end, however they were started, and say what they did not test."""
+"""The test run ends however it was started, and reports what it did not test."""
 
 import os
 import signal

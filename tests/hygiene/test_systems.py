@@ -1,4 +1,4 @@
-"""Only one module uses what Windows lacks, or asks which system this is."""
+"""Only `os_support.py` uses what Windows lacks, or asks which operating system this is."""
 
 import ast
 from collections.abc import Iterator
@@ -12,13 +12,13 @@ from tests.windows import is_lacking, lacking_in
 THE_ONE = PACKAGE / "os_support.py"
 
 BY_SYSTEM = {"os.name", "sys.platform", "os.supports_dir_fd", "os.O_BINARY", "os.startfile"}
-"""Names that every system has or that only Windows has, and that differ from system to system."""
+"""Names whose values differ between operating systems, or that only Windows has."""
 
 MODULES_BY_SYSTEM = {"msvcrt", "select", "selectors", "winreg", "_winapi"}
-"""Modules that only Windows has, or with which it waits for sockets alone."""
+"""Modules that only Windows has, and modules that there work only with sockets."""
 
 KEYWORDS = {"dir_fd", "src_dir_fd", "dst_dir_fd", "pass_fds", "preexec_fn"}
-"""Arguments that Windows refuses."""
+"""Arguments that do not work on Windows."""
 
 
 @cache
@@ -31,7 +31,7 @@ def _is_of_a_system(module: str, name: str) -> bool:
 
 
 def _imported(tree: ast.AST) -> Iterator[tuple[ast.stmt, str, str, str]]:
-    """Every import: where, the module, the name imported from it if any, and what it is called."""
+    """Yield all imports: the line, the module, the imported name or None, and the local name."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from ((node, name.name, "", name.asname or name.name) for name in node.names)
@@ -41,7 +41,7 @@ def _imported(tree: ast.AST) -> Iterator[tuple[ast.stmt, str, str, str]]:
 
 
 def uses_of_a_system(tree: ast.AST) -> list[ast.expr | ast.stmt | ast.keyword]:
-    """Where a tree uses a module, name or argument that not every system has."""
+    """Yield the uses of a module, a name or an argument that some operating systems lack."""
     found: list[ast.expr | ast.stmt | ast.keyword] = []
     modules_called = {}
     for statement, module, imported, called in _imported(tree):

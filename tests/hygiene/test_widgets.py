@@ -1,23 +1,23 @@
-"""What of Textual's this program does without, since it was measured or seen to go wrong."""
+"""Parts of Textual that the program does not use, because they are slow or have failed."""
 
 import ast
 
 from tests.hygiene.source import PACKAGE, calls, dotted, modules, parsed, place
 
 WIDGETS = {"Input", "Static", "TextArea"}
-"""The widgets that are used; others read markup in what they are given, or measure all of it."""
+"""The widgets in use. Others read markup in their content, or measure all of it."""
 
 UNUSED = {
-    "Lazy",  # is not there for a moment when it is asked for
+    "Lazy",  # its content does not exist yet when code looks for it
     "Reveal",
-    "data_bind",  # keeps those alive who look at what lives longer than they do
+    "data_bind",  # keeps a widget alive as long as the object that it watches
     "watch",
-    "notify",  # reads markup, and covers what one reads
+    "notify",  # reads markup, and covers the text
 }
 
 
 def imported(tree: ast.AST, module: str) -> set[str]:
-    """The names that are imported from a module."""
+    """Return the names that are imported from a module."""
     return {
         name.name
         for node in ast.walk(tree)

@@ -1,4 +1,4 @@
-"""No text that people read contains the worst words and turns of phrase."""
+"""No text for people contains a rejected word or phrase."""
 
 import io
 import re
@@ -41,9 +41,9 @@ REJECTED = (
 PATTERN = re.compile("|".join(rf"\b(?:{words})\b" for words, _ in REJECTED))
 CONTRACTION = re.compile(r"\b(?:can|won|don|doesn|isn|aren|didn|couldn|wasn|shouldn|hasn)['’]t\b")
 OBLIQUE_NAMES = {"anew", "each", "happenings", "held", "put_over", "say_over", "settle", "teller"}
-"""Identifiers that mean nothing, or too many things."""
+"""Identifiers without a meaning, or with too many meanings."""
 OBLIQUE_NAMES_IN_TESTS = OBLIQUE_NAMES | {"everywhere", "told", "way"}
-"""The same for tests, with names that tests used for many things."""
+"""The same for tests, with names that tests used with several meanings."""
 
 PAGES = [
     *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "Makefile")),
@@ -59,12 +59,12 @@ TESTS = modules(ROOT / "tests")
 
 @cache
 def tokens(path: Path) -> list[tokenize.TokenInfo]:
-    """The tokens of a Python file."""
+    """Return the tokens of a Python file."""
     return list(tokenize.generate_tokens(io.StringIO(path.read_text(encoding="utf-8")).readline))
 
 
 def found_in(text: str, name: str, *, first_line: int = 1) -> Iterator[str]:
-    """Where the text has a rejected word or a contraction, with the word."""
+    """Yield the rejected words and contractions in a text, with their lines."""
     for pattern in (PATTERN, CONTRACTION):
         for match in pattern.finditer(text):
             line = first_line + text.count("\n", 0, match.start())
@@ -72,7 +72,7 @@ def found_in(text: str, name: str, *, first_line: int = 1) -> Iterator[str]:
 
 
 def found_in_code(path: Path) -> list[str]:
-    """Rejected words in the strings and comments of a Python file."""
+    """Return the rejected words in the strings and comments of a Python file."""
     name = str(path.relative_to(ROOT))
     return [
         hit
@@ -100,7 +100,7 @@ def test_briefings_have_none_of_them() -> None:
 
 
 def oblique_names(paths: Iterable[Path], oblique: Collection[str]) -> list[str]:
-    """Where files use oblique identifiers."""
+    """Return where files use one of these identifiers."""
     # Most files have none of these words, and splitting a file into tokens is slow.
     word = re.compile(rf"\b(?:{'|'.join(oblique)})\b")
     return [

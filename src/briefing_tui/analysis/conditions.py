@@ -18,7 +18,7 @@ from briefing_tui.model.counts import Count, parse_count
 from briefing_tui.model.dates import When
 from briefing_tui.model.grading import basis_of, grade_of
 from briefing_tui.model.item import Item
-from briefing_tui.model.keys import ACTORS, Key, keys_of
+from briefing_tui.model.keys import ACTORS, NAME_KINDS, Key, keys_of
 from briefing_tui.model.terms import SYNONYMS
 from briefing_tui.sections.searchable import fold
 from briefing_tui.sections.wording import side_of
@@ -79,7 +79,6 @@ _COMBINED = {
 }
 """Keys that compare several keys of the format: actors, places, claimants and sources."""
 
-_REFERENCES = ("name", "names", "ids")
 _TEXTS = ("text", "texts", "terms")
 
 
@@ -114,7 +113,7 @@ def _keys_of_records(records: tuple[type[Item], ...]) -> Iterator[tuple[str, Fil
     by_name: dict[str, list[Key]] = {}
     for record in records:
         for key in keys_of(record).values():
-            if key.kind in (*_REFERENCES, *_TEXTS, "when", "count"):
+            if key.kind in (*NAME_KINDS, *_TEXTS, "when", "count"):
                 by_name.setdefault(key.name, []).append(key)
     for name, keys in by_name.items():
         first = keys[0]
@@ -155,7 +154,7 @@ def _words_test(key: FilterKey, value: Value, sought: str) -> Test:
         return lambda _, item: plain(item.section) == sought
     if key.kind == "basis":
         return lambda briefing, item: plain(basis_of(briefing, item)) == sought
-    if key.kind in _REFERENCES:
+    if key.kind in NAME_KINDS:
         return lambda briefing, item: _refers(briefing, item, key, sought)
     if key.name in ("id", "was"):
         return lambda _, item: plain(getattr(item, key.name) or "") == sought

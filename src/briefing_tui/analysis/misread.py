@@ -20,6 +20,7 @@ from briefing_tui.analysis.secrets import (
     point_in,
     texts_under,
 )
+from briefing_tui.errors import nearest
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.claims import Event, Quote
 from briefing_tui.model.item import Item
@@ -119,8 +120,4 @@ def _made(record: type[Item], **known: Any) -> Item:
 
 def _section_like(key: str) -> str:
     """Return the section that a key is a misspelling of, or an empty string."""
-    # Loaded only for a file that has such a section.
-    from difflib import get_close_matches
-
-    found = get_close_matches(key.casefold(), SECTIONS, 1, _LIKENESS)
-    return found[0] if found else ""
+    return nearest(key, SECTIONS, _LIKENESS) or ""

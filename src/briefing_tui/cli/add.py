@@ -16,7 +16,7 @@ from briefing_tui.analysis.line.preview import (
 )
 from briefing_tui.analysis.line.reading import LineReading, read_line
 from briefing_tui.cli.reading import read
-from briefing_tui.cli.streams import shown_path, write_json, write_stderr
+from briefing_tui.cli.streams import shown_path, write_json, write_message
 from briefing_tui.cli.wording import finding_line
 from briefing_tui.desk.checking import Checker
 from briefing_tui.desk.item_writing import (
@@ -62,11 +62,11 @@ def run(arguments: argparse.Namespace) -> int:
     problems = list(_problems(found, arguments))
     if found.section:
         shown = preview_words(found, reading.briefing, SECTIONS, context)
-        _write_message(f"read as: {shown}", arguments)
+        write_message(f"read as: {shown}", arguments)
     if problems:
         for problem in problems:
-            _write_message(f"briefing: error: {problem}", arguments)
-        _write_message("Nothing was written.", arguments)
+            write_message(f"briefing: error: {problem}", arguments)
+        write_message("Nothing was written.", arguments)
         return MISUSE
     prepared = prepare_new_item(
         reading, found.section, found.fields, found.new, draft=arguments.draft
@@ -84,18 +84,18 @@ def _write(
         raise MisuseError(outcome.sentences)
     for written in outcome:
         if written.notice:
-            _write_message(written.notice, arguments)
+            write_message(written.notice, arguments)
     for section, item_id in prepared.created:
-        _write_message(f"created: {section}/{item_id}", arguments)
-    _write_message(
+        write_message(f"created: {section}/{item_id}", arguments)
+    write_message(
         f"{shown_path(arguments.path)}: added {prepared.section}/{prepared.item_id}", arguments
     )
     if remark := letter_remark(found, briefing):
-        _write_message(remark, arguments)
+        write_message(remark, arguments)
     for finding in Checker(large=arguments.large).check(arguments.path).findings:
         is_of_item = (finding.section, finding.item) == (prepared.section, prepared.item_id)
         if is_of_item and finding.severity != "hint":
-            _write_message(finding_line(finding), arguments)
+            write_message(finding_line(finding), arguments)
     if arguments.json:
         write_json(_document(prepared, found, arguments))
     return DONE
@@ -139,7 +139,3 @@ def _document(
         "draft": arguments.draft or found.fields.get("review") == "draft",
         "created": [{"section": section, "item": item_id} for section, item_id in prepared.created],
     }
-
-
-def _write_message(words: str, arguments: argparse.Namespace) -> None:
-    write_stderr(text.ascii(words) if arguments.ascii else words)

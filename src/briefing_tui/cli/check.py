@@ -84,13 +84,9 @@ def _require_known(code: str) -> str:
 
     codes = all_codes()
     if code not in codes:
-        error = MisuseError.unknown("code", code, codes)
         # A list of all codes would fill the screen.
-        if "Did you mean" not in str(error):
-            error = MisuseError(
-                f'Unknown code "{code}". Run `briefing check --codes` to list all codes.'
-            )
-        raise error
+        hint = "Run `briefing check --codes` to list all codes."
+        raise MisuseError.unknown("code", code, codes, hint)
     return code
 
 

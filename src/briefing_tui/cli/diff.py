@@ -16,7 +16,7 @@ from briefing_tui.cli.reading import (
     report_skipped,
     require_situation,
 )
-from briefing_tui.cli.streams import shown_path, write_stderr, write_stdout
+from briefing_tui.cli.streams import shown_path, write_message, write_stdout
 from briefing_tui.cli.wording import finding_line
 from briefing_tui.desk.comparing import (
     NO_BRIEFING,
@@ -85,7 +85,7 @@ def run(arguments: argparse.Namespace) -> int:
         compared = compared_for_audience(compared, arguments.audience)
     if compared.comparison is None:
         for finding in _problem_lines(compared):
-            write_stderr(text.ascii(finding) if arguments.ascii else finding)
+            write_message(finding, arguments)
         if is_from_git:
             _print_line_diff(arguments)
         # Git stops the whole diff if the diff of one file fails.

@@ -6,8 +6,7 @@ import argparse
 import os
 import sys
 
-from briefing_tui import text
-from briefing_tui.cli.streams import is_terminal, shown_path, write_stderr
+from briefing_tui.cli.streams import is_terminal, shown_path, write_message
 from briefing_tui.cli.wording import count_words, excerpt, finding_line, plural
 from briefing_tui.config.editors import Editor, find_editor
 from briefing_tui.desk.checking import Checker
@@ -44,16 +43,16 @@ def run(arguments: argparse.Namespace) -> int:
     editor = find_editor(os.environ)
     source = read_text(arguments.path, large=arguments.large)
     if isinstance(source, Finding):
-        _write_message(finding_line(source), arguments)
+        write_message(finding_line(source), arguments)
         if source.code == "no-such-file":
-            _write_message(
+            write_message(
                 f'Run "briefing new {shown_path(arguments.path)}" to create it.', arguments
             )
         return MISUSE
     position = _start_position(arguments)
     warning = other_edits_message(position.path)
     if warning:
-        _write_message(warning, arguments)
+        write_message(warning, arguments)
     return _edit(position, editor, arguments)
 
 
@@ -100,21 +99,21 @@ def _edit(position: FilePosition, editor: Editor, arguments: argparse.Namespace)
     while True:
         source = read_text(position.path, large=arguments.large)
         if isinstance(source, Finding):
-            _write_message(finding_line(source), arguments)
+            write_message(finding_line(source), arguments)
             return MISUSE
         outcome = edit_text(position, source, editor, run_editor)
         if isinstance(outcome, Refused):
-            _write_message(outcome.sentences, arguments)
+            write_message(outcome.sentences, arguments)
             return MISUSE
         if outcome.notice:
-            _write_message(outcome.notice, arguments)
+            write_message(outcome.notice, arguments)
         reading = Checker(large=arguments.large).check(position.path)
         _report_findings(reading, arguments)
         shown = shown_path(position.path)
         if reading.is_readable:
-            _write_message(f"{shown}: {'saved' if outcome.changed else 'not changed'}", arguments)
+            write_message(f"{shown}: {'saved' if outcome.changed else 'not changed'}", arguments)
             return DONE
-        _write_message(f"{shown}: your changes are saved, but the file cannot be read", arguments)
+        write_message(f"{shown}: your changes are saved, but the file cannot be read", arguments)
         if not _wants_to_edit_again():
             return MISUSE
         first = reading.findings[0]
@@ -124,13 +123,13 @@ def _edit(position: FilePosition, editor: Editor, arguments: argparse.Namespace)
 def _report_findings(reading: Reading, arguments: argparse.Namespace) -> None:
     serious = [finding for finding in reading.findings if finding.severity != "hint"]
     for finding in serious:
-        _write_message(finding_line(finding), arguments)
+        write_message(finding_line(finding), arguments)
         shown = excerpt(finding, reading)
         if shown:
-            _write_message(shown, arguments)
+            write_message(shown, arguments)
     if reading.findings:
         path = shown_path(reading.path)
-        _write_message(
+        write_message(
             f'{path}: {count_words(reading.findings)}; run "briefing check" to list them', arguments
         )
 
@@ -142,7 +141,3 @@ def _wants_to_edit_again() -> bool:
     sys.stderr.flush()
     answer = sys.stdin.readline()
     return bool(answer) and answer.strip().casefold() in ("", "y", "yes")
-
-
-def _write_message(words: str, arguments: argparse.Namespace) -> None:
-    write_stderr(text.ascii(words) if arguments.ascii else words)

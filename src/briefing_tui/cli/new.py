@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from briefing_tui import text
-from briefing_tui.cli.streams import shown_path, write_stderr
+from briefing_tui.cli.streams import shown_path, write_message
 from briefing_tui.cli.wording import count_words, finding_line
 from briefing_tui.desk.new_briefing import NewBriefing, prepare_new_briefing, write_new_briefing
 from briefing_tui.errors import DONE, MISUSE
@@ -48,14 +47,14 @@ def run(arguments: argparse.Namespace) -> int:
     )
     if not isinstance(new, NewBriefing):
         for finding in new:
-            _write_message(finding_line(finding), arguments)
-        _write_message(
+            write_message(finding_line(finding), arguments)
+        write_message(
             "Nothing was written. Fix this, or name another briefing with --from.", arguments
         )
         return MISUSE
     outcome = write_new_briefing(new)
     if isinstance(outcome, Refused):
-        _write_message(f"briefing: error: {outcome.sentences}", arguments)
+        write_message(f"briefing: error: {outcome.sentences}", arguments)
         return MISUSE
     _report_result(new, arguments)
     return DONE
@@ -68,28 +67,24 @@ def _report_result(new: NewBriefing, arguments: argparse.Namespace) -> None:
 
     path = shown_path(new.path)
     if new.follows is None:
-        _write_message(f"{path}: written from the template", arguments)
+        write_message(f"{path}: written from the template", arguments)
     else:
-        _write_message(f"{path}: written, based on {shown_path(new.follows)}", arguments)
+        write_message(f"{path}: written, based on {shown_path(new.follows)}", arguments)
         carried_over = ", ".join(f"{name} {count}" for name, count in new.carried) or "nothing"
-        _write_message(f"Carried over: {carried_over}", arguments)
+        write_message(f"Carried over: {carried_over}", arguments)
     if words := unreviewed_words(dict(new.unreviewed)):
-        _write_message(f"{words}; these are drafts", arguments)
+        write_message(f"{words}; these are drafts", arguments)
     findings = Checker(large=arguments.large).check(new.path).findings
     if findings:
-        _write_message(f"{path}: {count_words(findings)}", arguments)
+        write_message(f"{path}: {count_words(findings)}", arguments)
     quoted = shlex.quote(path)
     key = arguments.settings.keymap.key("briefing.carried")
     if new.carried and new.unreviewed and key:
-        _write_message(
+        write_message(
             f'Next: run "briefing {quoted}" and press {key} to go through the carried-over items.',
             arguments,
         )
     else:
-        _write_message(
+        write_message(
             f'Next: run "briefing edit {quoted}", then "briefing check {quoted}".', arguments
         )
-
-
-def _write_message(words: str, arguments: argparse.Namespace) -> None:
-    write_stderr(text.ascii(words) if arguments.ascii else words)

@@ -6,9 +6,8 @@ import argparse
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from briefing_tui import text
 from briefing_tui.cli.parser import one_of
-from briefing_tui.cli.streams import shown_path, write_stderr
+from briefing_tui.cli.streams import shown_path, write_message, write_stderr
 from briefing_tui.cli.waiting import showing_progress
 from briefing_tui.cli.wording import count_words, finding_line
 from briefing_tui.errors import MisuseError
@@ -35,8 +34,7 @@ def read(
     if reading.briefing is not None:
         return reading
     for finding in reading.findings:
-        line = finding_line(finding)
-        write_stderr(text.ascii(line) if arguments.ascii else line)
+        write_message(finding_line(finding), arguments)
     return None
 
 

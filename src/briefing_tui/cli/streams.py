@@ -5,6 +5,7 @@ Standard output has only data. Every error ends in a message and an exit code, n
 
 from __future__ import annotations
 
+import argparse
 import errno
 import os
 import signal
@@ -94,6 +95,11 @@ def write_stderr(message: str) -> None:
     # If standard error is closed, there is nowhere to report it.
     with suppress(OSError):
         _write(sys.stderr, (message + "\n").encode("utf-8", "replace"))
+
+
+def write_message(message: str, arguments: argparse.Namespace) -> None:
+    """Write a message to standard error; only in ASCII characters with `--ascii`."""
+    write_stderr(text.ascii(message) if arguments.ascii else message)
 
 
 def write_status(words: str) -> None:

@@ -5,8 +5,6 @@ Packages are searched only for a name that is not built in.
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -83,12 +81,10 @@ class _Guarded(Struct, frozen=True):
 
 
 def _installed(name: str) -> Extractor:
+    from briefing_tui.desk.formats import package_folders
     from briefing_tui.store.packages import entry_points
 
-    here = os.path.realpath(os.curdir)
-    # As for formats: code in the current folder, which may be somebody else's, must not run.
-    folders = tuple(path for path in sys.path if path and os.path.realpath(path) != here)
-    entries = entry_points(GROUP, folders)
+    entries = entry_points(GROUP, package_folders())
     for entry in entries:
         if entry.name == name:
             return _loaded(entry)

@@ -68,11 +68,17 @@ class _UnusableError(Exception):
 
 def all_formats() -> Formats:
     """Return all formats, with those of other packages."""
+    return _with_installed(package_folders())
+
+
+def package_folders() -> tuple[str, ...]:
+    """Return the folders of other packages: those of imports, without the current folder.
+
+    `python -m` also imports from the current folder. That may be a folder of briefings from someone
+    else, and code in it must not run.
+    """
     current_folder = os.path.realpath(os.curdir)
-    # `python -m` imports modules from the current folder. That may be a folder of briefings from
-    # someone else, and code in it must not run.
-    folders = (path for path in sys.path if path and os.path.realpath(path) != current_folder)
-    return _with_installed(tuple(folders))
+    return tuple(path for path in sys.path if path and os.path.realpath(path) != current_folder)
 
 
 def find_format(name: str) -> Format:

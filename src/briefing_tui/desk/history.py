@@ -63,7 +63,7 @@ def _short_history_of_people(
 ) -> Iterator[Paragraph]:
     days, open_day = day_context.days.briefings, day_context.number
     match section_of(day_context.briefing, item).history:
-        case "stands":
+        case "stances":
             for stances in _stances(day_context, item):
                 if sum(day_stance.day <= open_day for day_stance in stances.stances) > 1:
                     yield stance_line(days, stances, open_day, signs)
@@ -97,7 +97,7 @@ def _full_history(session: Session, item: Item, width: int, signs: Signs) -> Ite
         return
     days, open_day = day_context.days.briefings, day_context.number
     match section_of(briefing, item).history:
-        case "stands" | "sayings":
+        case "stances" | "sayings":
             yield from _full_history_of_people(day_context, item, signs)
         case "control":
             for chain in _chains(day_context, item):
@@ -117,7 +117,7 @@ def _full_history_of_people(
     day_context: DayContext, item: Item, signs: Signs
 ) -> Iterator[Paragraph]:
     days, open_day = day_context.days.briefings, day_context.number
-    if section_of(day_context.briefing, item).history == "stands":
+    if section_of(day_context.briefing, item).history == "stances":
         for stances in _stances(day_context, item):
             yield _heading(f"{actor_title(days, stances)} over time")
             yield from stance_paragraphs(days, stances, open_day, signs)

@@ -106,12 +106,16 @@ def described(
     )
 
 
+NAME_KINDS = ("name", "names", "ids")
+"""The kinds of values that refer to items, by their names or ids."""
+
+
 class Key(Struct, frozen=True):
     """One key of the format.
 
-    `name` is the TOML key, `attribute` the name of the field, `kind` a name in `KINDS`. `refers_to`
-    names the sections whose ids, names and aliases are allowed; with `must_match`, only ids are.
-    `record` is the record type of the tables, for a key that takes tables.
+    `name` is the TOML key, `attribute` the name of the field, `kind` one of `VALUE_KINDS`.
+    `refers_to` names the sections whose ids, names and aliases are allowed; with `must_match`, only
+    ids are. `record` is the record type of the tables, for a key that takes tables.
     """
 
     name: str

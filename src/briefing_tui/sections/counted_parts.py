@@ -106,9 +106,7 @@ def _row(briefing: Briefing, item: Counted, depth: int = 0) -> TableRow:
     cells = (
         WORDS.of_these if depth else harm_words(item),
         listed((count, _unit(item)), " "),
-        listed(
-            (_SINGULAR.get(who, who) if count == "1" else who, f"({cause})" if cause else ""), " "
-        ),
+        listed((who, f"({cause})" if cause else ""), " "),
         listed((f"from {from_place}" if from_place else "", names(briefing, item.place, PLACES))),
         period_words(briefing, item),
         claimant(briefing, item),

@@ -274,7 +274,7 @@ SECTION = Section(
     speakers=lambda item: (item.speaker,) if item.speaker else item.actor,
     private=_private,
     claim=_claim,
-    history="stands",
+    history="stances",
     date_key="date",
     shows_age=True,
 )

@@ -13,7 +13,7 @@ from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
 from briefing_tui.model.grading import grade_of
 from briefing_tui.model.item import Item
-from briefing_tui.model.keys import Key, keys_of
+from briefing_tui.model.keys import NAME_KINDS, Key, keys_of
 from briefing_tui.sections.item_words import headline
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import claimant_words, one_line, reference_words
@@ -152,7 +152,7 @@ def _keys(record: Any) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
     keys = [key for key in keys_of(record).values() if key.name not in ("id", "was")]
     return (
         tuple(key for key in keys if key.kind in ("text", "texts", "terms")),
-        tuple(key for key in keys if key.kind in ("count", "when", "name", "names", "ids")),
+        tuple(key for key in keys if key.kind in ("count", "when", *NAME_KINDS)),
     )
 
 

@@ -133,11 +133,11 @@ def no_example(_day: date) -> dict[str, Any]:
     return {}
 
 
-History = Literal["life", "figure", "control", "stands", "sayings"]
+History = Literal["life", "figure", "control", "stances", "sayings"]
 """What the history of an item follows.
 
-The item itself ("life"), its counts, the control of its place, the stances of its actor ("stands"),
-or the quotes of its speaker ("sayings").
+The item itself ("life"), its counts, the control of its place, the stances of its actor, or the
+quotes of its speaker ("sayings").
 """
 
 

@@ -10,7 +10,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 
 from briefing_tui import text
 from briefing_tui.errors import UnwritableError
@@ -122,14 +122,14 @@ def temporary_folder(files: Mapping[str, bytes]) -> Iterator[str]:
     """
     from tempfile import TemporaryDirectory
 
-    try:
-        folder = TemporaryDirectory(prefix="briefing-")
-        for number, (name, data) in enumerate(files.items()):
-            ending = os.path.splitext(name)[1]
-            with open(os.path.join(folder.name, f"{number}{ending}"), "wb") as file:
-                file.write(data)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "the name is not valid"
-        raise UnwritableError(f"Cannot write a temporary folder: {reason.lower()}.") from error
-    with folder:
-        yield folder.name
+    with ExitStack() as removed:
+        try:
+            folder = removed.enter_context(TemporaryDirectory(prefix="briefing-"))
+            for number, (name, data) in enumerate(files.items()):
+                ending = os.path.splitext(name)[1]
+                with open(os.path.join(folder, f"{number}{ending}"), "wb") as file:
+                    file.write(data)
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or "the name is not valid"
+            raise UnwritableError(f"Cannot write a temporary folder: {reason.lower()}.") from error
+        yield folder

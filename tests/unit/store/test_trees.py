@@ -2,12 +2,13 @@
 
 import os
 import stat
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from briefing_tui.errors import UnwritableError
-from briefing_tui.store.trees import MANIFEST, write_tree
+from briefing_tui.store.trees import MANIFEST, temporary_folder, write_tree
 
 FILES = {"index.html": b"start", "days/one.html": b"\x00\xff", ".nojekyll": b""}
 
@@ -115,3 +116,14 @@ def test_a_failed_write_leaves_the_earlier_export(
     assert len(renamed) == 3
     assert found(folder) == FILES
     assert names(tmp_path) == ["site"]
+
+
+def test_a_temporary_folder_that_fails_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    files = {"a.ttf": b"one", "b.t\0": b"two"}
+    with pytest.raises(UnwritableError) as raised, temporary_folder(files):
+        pass
+    assert "the name is not valid" in str(raised.value)
+    assert list(tmp_path.iterdir()) == []

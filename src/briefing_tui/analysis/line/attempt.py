@@ -17,11 +17,10 @@ from briefing_tui.analysis.line.values import (
     read_name,
     read_value,
 )
-from briefing_tui.model.keys import Key
+from briefing_tui.model.keys import NAME_KINDS, Key
 from briefing_tui.sections.writing import FILLERS, FLAGS, SAYS, TO_THE_END
 
 _GRADE = re.compile(r"[A-Fa-f][1-6]")
-_NAMES = ("name", "names", "ids")
 
 
 class Attempt(LineState):
@@ -88,7 +87,7 @@ class Attempt(LineState):
             return True
         exact = self._exact_slot(at, spares=self._writing.rest)
         # The first word of a new thing may be the name of another one.
-        is_name = exact is not None and self._keys[exact[0]].kind in _NAMES
+        is_name = exact is not None and self._keys[exact[0]].kind in NAME_KINDS
         return exact is not None and not (is_name and at == 0)
 
     # Values that say which key they are for
@@ -109,7 +108,7 @@ class Attempt(LineState):
 
     def _read(self, name: str, words: str, *, is_quoted: bool) -> Typed | None:
         key = self._keys[name]
-        if is_quoted and key.kind in _NAMES:
+        if is_quoted and key.kind in NAME_KINDS:
             typed = read_name(self._section, key, Words(words, is_quoted=True), self._context)
             if key.kind == "ids" and typed.value is not None:
                 return Typed([typed.value], "", "", typed.new)
@@ -149,7 +148,7 @@ class Attempt(LineState):
                 self._cover(at, width, name)
                 return width + length
         for name in names:
-            if self._keys[name].kind in _NAMES and (length := self._new_name(name, start)):
+            if self._keys[name].kind in NAME_KINDS and (length := self._new_name(name, start)):
                 self._cover(at, width, name)
                 return width + length
         return 0
@@ -178,7 +177,7 @@ class Attempt(LineState):
             return self._marked_quoted(key, start)
         if is_address(token.text) and key.name == "sources":
             return self._address(start)
-        if key.kind in _NAMES:
+        if key.kind in NAME_KINDS:
             return self._marked_names(key, start)
         if key.kind in ("text", "texts") and not key.terms:
             return self._marked_text(key, start)

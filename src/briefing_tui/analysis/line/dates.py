@@ -62,7 +62,7 @@ def _single(words: str, day: date) -> DateValue | None:
             if found := pattern.fullmatch(words):
                 return _with_clock(_dated(found, day), found)
         if found := _MONTH_YEAR.fullmatch(words):
-            return f"{found['year']}-{_month(found):02}"
+            return _as_in_the_file(f"{int(found['year']):04}-{_month(found):02}")
         if found := _WORD.fullmatch(words):
             return _with_clock(_relative(found["word"].lower(), day), found)
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words):

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from briefing_tui.analysis.folding import fold
+from briefing_tui.errors import nearest
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import ANY_SECTION, Key, keys_of
@@ -43,6 +44,10 @@ class Candidate(Struct, frozen=True):
     spellings: tuple[Folded, ...] = ()
     has_derived_id: bool = False
     """Whether the file gives no id for it, so that its name is the better reference."""
+
+    def reference(self, key: Key) -> str:
+        """Return how the file refers to it in a value of a key: by its id, or by its name."""
+        return self.label if self.has_derived_id and not key.must_match else self.value
 
 
 class Found(Struct, frozen=True):
@@ -112,13 +117,11 @@ class NameIndex:
         self, words: str, sections: tuple[str, ...], also: Sequence[str] = ()
     ) -> str | None:
         """Return the most similar name, or None."""
-        from difflib import get_close_matches
-
         spelled = {word: word for word in also}
         for entry in self.of(sections):
             spelled |= dict.fromkeys(map(" ".join, entry.spellings), entry.label)
-        near = get_close_matches(" ".join(folded(words)), spelled, n=1, cutoff=0.7)
-        return spelled[near[0]] if near else None
+        near = nearest(" ".join(folded(words)), spelled)
+        return spelled[near] if near else None
 
     def label(self, value: str, sections: tuple[str, ...]) -> str | None:
         """Return the name of the candidate with a value, or None."""

@@ -13,7 +13,7 @@ from briefing_tui.model.counts import parse_count
 from briefing_tui.model.dates import parse_when
 from briefing_tui.model.grading import reliability_of
 from briefing_tui.model.item import Item
-from briefing_tui.model.keys import Key, keys_of
+from briefing_tui.model.keys import NAME_KINDS, Key, keys_of
 from briefing_tui.sections.section import Section, Sections
 from briefing_tui.sections.wording import source_name
 
@@ -70,7 +70,7 @@ def _one_value(key: Key, value: object, briefing: Briefing, context: TypingConte
         return parse_when(value, context.zone).display(long=True)
     if key.name == "sources":
         return _source_words(briefing, str(value))
-    if key.kind in ("name", "names", "ids"):
+    if key.kind in NAME_KINDS:
         return context.names.label(str(value), key.refers_to) or str(value)
     if isinstance(value, bool):
         return "yes" if value else "no"

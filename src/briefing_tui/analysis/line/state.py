@@ -123,10 +123,7 @@ class LineState:
         return self._context.names.find(words, key.refers_to, also_of(self._section, key))
 
     def _reference(self, key: Key, found: Found) -> str | None:
-        only = found.only
-        if only is None:
-            return None
-        return only.label if only.has_derived_id and not key.must_match else only.value
+        return found.only.reference(key) if found.only else None
 
     def _is_free(self, key: Key) -> bool:
         return key.kind in LISTS or key.name not in self.fields

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from briefing_tui.analysis.line.names import Folded, folded, rank_in
+from briefing_tui.errors import nearest
 from briefing_tui.model.keys import Key
 from briefing_tui.model.terms import (
     CREDIBILITY,
@@ -84,11 +85,9 @@ def _rank(sought: Folded, spelling: Folded) -> int | None:
 
 def nearest_term(key: Key, words: str) -> str | None:
     """Return the most similar term, or None."""
-    from difflib import get_close_matches
-
     known = {" ".join(spelling): term for spelling, term in _spellings(key)}
-    near = get_close_matches(" ".join(folded(words)), known, n=1, cutoff=0.7)
-    return str(known[near[0]]) if near else None
+    near = nearest(" ".join(folded(words)), known)
+    return str(known[near]) if near else None
 
 
 def term_meaning(key: Key, term: Term) -> str:

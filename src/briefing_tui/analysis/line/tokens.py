@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from briefing_tui.analysis.line.values import quoted_at
 
-_KEY = re.compile(r"([a-z_]+):(?=[^\s/])")
+_KEY = re.compile(r"([a-z_]+):(?=[^\s/,])")
 _WORD = re.compile(r'[^\s"“,]+(?:,(?=\d)[^\s"“,]+)*|["“]')
 """A comma between digits is part of a number."""
 

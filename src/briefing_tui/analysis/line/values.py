@@ -13,11 +13,12 @@ from briefing_tui.analysis.line.counts import count_words, read_count
 from briefing_tui.analysis.line.dates import read_date
 from briefing_tui.analysis.line.names import NameIndex
 from briefing_tui.analysis.line.terms import find_terms, nearest_term, term_meaning
+from briefing_tui.errors import alternatives
 from briefing_tui.model.counts import parse_count
 from briefing_tui.model.dates import parse_when
 from briefing_tui.model.identity import slugify
 from briefing_tui.model.item import Item
-from briefing_tui.model.keys import Key
+from briefing_tui.model.keys import NAME_KINDS, Key
 from briefing_tui.sections.section import Section
 
 FieldValue: TypeAlias = (
@@ -31,6 +32,8 @@ Fields: TypeAlias = dict[str, FieldValue]
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"|“([^”]*)”', re.DOTALL)
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+_MOST_DIGITS = 18
+"""The most digits of a number that always fits in the 64 bits of TOML."""
 
 
 class NewName(Struct, frozen=True):
@@ -83,9 +86,15 @@ def split_entries(typed: str) -> list[Words]:
                 entries.append(Words(words))
             start = position = position + 1
         elif not typed[start:position].strip() and (found := quoted_at(typed, position)):
-            entries.append(Words(found[0], is_quoted=True))
-            comma = typed.find(",", found[1])
-            start = position = (len(typed) if comma < 0 else comma) + 1
+            inside, end = found
+            comma = typed.find(",", end)
+            stop = len(typed) if comma < 0 else comma
+            if typed[end:stop].strip():
+                # More words follow, so the quotation marks belong to the entry.
+                position = end
+            else:
+                entries.append(Words(inside, is_quoted=True))
+                start = position = stop + 1
         else:
             position += 1
     return entries
@@ -139,7 +148,8 @@ def _plain(key: Key, typed: str) -> Typed:
         case "text":
             return Typed(typed.rstrip())
         case "integer":
-            return Typed(int(words)) if words.isdigit() else Typed(problem="Write a whole number.")
+            is_number = words.isdecimal() and len(words) <= _MOST_DIGITS
+            return Typed(int(words)) if is_number else Typed(problem="Write a whole number.")
         case "flag":
             known = {"true": True, "yes": True, "y": True, "false": False, "no": False, "n": False}
             value = known.get(words.lower())
@@ -202,9 +212,9 @@ def _term_words(key: Key, term: str | int, typed: str) -> str:
 
 def _unknown_term(key: Key, words: str, matches: Sequence[str | int]) -> str:
     if matches:
-        return f'"{words}" may be {_or(list(map(str, matches)))}.'
+        return f'"{words}" may be {alternatives(list(map(str, matches)))}.'
     near = nearest_term(key, words)
-    hint = f"Did you mean {near}?" if near else f"Use {_or(list(map(str, key.terms)))}."
+    hint = f"Did you mean {near}?" if near else f"Use {alternatives(list(map(str, key.terms)))}."
     return f'Unknown {key.name.replace("_", " ")} "{words}". {hint}'
 
 
@@ -233,17 +243,14 @@ def read_name(section: Section[Item], key: Key, entry: Words, context: TypingCon
         return Typed(entry.text)
     found = context.names.find(entry.text, key.refers_to, also_of(section, key))
     if found.only is not None:
-        only = found.only
-        value = only.value
-        if only.has_derived_id and not key.must_match:
-            value = only.label
-        return Typed(value, "" if only.label == entry.text else only.label)
+        label = found.only.label
+        return Typed(found.only.reference(key), "" if label == entry.text else label)
     if found.candidates:
         labels = [
             entry.label if entry.label == entry.value else f"{entry.label} ({entry.value})"
             for entry in found.candidates[:4]
         ]
-        return Typed(problem=f'"{entry.text}" may be {_or(labels)}.')
+        return Typed(problem=f'"{entry.text}" may be {alternatives(labels)}.')
     target = key.refers_to[0]
     if target not in ("actors", "places", "sources"):
         return Typed(problem=f'No item has the id "{entry.text}".')
@@ -274,10 +281,6 @@ def also_of(section: Section[Item], key: Key) -> tuple[str, ...]:
     return dict(section.writing.also).get(key.name, ())
 
 
-def _or(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
-
-
 def show_value(key: Key, value: FieldValue | None) -> str:
     """Return a value of the file as text that `read_value` reads as the same value."""
     if value is None:
@@ -287,7 +290,7 @@ def show_value(key: Key, value: FieldValue | None) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, str):
-        is_split = key.kind in ("name", "names", "ids", "terms")
+        is_split = key.kind in (*NAME_KINDS, "terms")
         return _entry_text(value) if is_split else value
     if isinstance(value, Sequence):
         if key.kind == "tables":

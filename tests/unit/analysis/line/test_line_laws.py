@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from briefing_tui.analysis.line.names import NameIndex
 from briefing_tui.analysis.line.reading import read_line
 from briefing_tui.analysis.line.values import TypingContext
-from briefing_tui.analysis.line.writing import line_of
 from briefing_tui.model.counts import parse_count
 from briefing_tui.model.keys import Key, keys_of
 from briefing_tui.sections.registry import SECTIONS
 from briefing_tui.store.reader import read_briefing
 from tests.tui.keyboard import SAMPLE
+from tests.unit.analysis.line.line_writer import line_of
 from tests.unit.analysis.line.typing_day import BRIEFING, CONTEXT, read
 
 WORDS = st.text(min_size=1).filter(lambda words: words == words.rstrip() and words.strip() != "")

@@ -302,9 +302,13 @@ def test_an_address_that_no_source_has_is_a_new_source() -> None:
 
 def test_understood_words_have_their_places_and_keys() -> None:
     line = "killed 12 Old Port by CG"
-    parts = {part.key: line[part.start : part.end] for part in read(line).understood}
-    assert parts == {"harm": "killed", "count": "12", "place": "Old Port", "claimed_by": "CG"} | {
-        "claimed_by": parts["claimed_by"]
+    parts = {(part.key, line[part.start : part.end]) for part in read(line).understood}
+    assert parts == {
+        ("harm", "killed"),
+        ("count", "12"),
+        ("place", "Old Port"),
+        ("claimed_by", "by"),
+        ("claimed_by", "CG"),
     }
     assert read(line).unknown == ()
 
@@ -341,6 +345,11 @@ def test_the_letter_of_a_grade_is_not_written() -> None:
 def test_any_signs_are_read_without_an_error(line: str) -> None:
     read(line, "casualties")
     read(f"killed 3 {line}")
+
+
+@pytest.mark.parametrize("line", ["cause:,", "killed 3 who:, Old Port", "note:,,"])
+def test_a_key_before_a_comma_has_no_value(line: str) -> None:
+    assert read(line, "casualties").unknown
 
 
 def test_a_long_line_is_read_quickly() -> None:

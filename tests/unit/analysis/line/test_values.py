@@ -12,7 +12,7 @@ from briefing_tui.analysis.line.dates import read_date
 from briefing_tui.analysis.line.terms import TERM_MEANINGS, complete_terms, find_terms, term_meaning
 from briefing_tui.analysis.line.values import Typed, quoted, read_value, show_value, split_entries
 from briefing_tui.model.counts import parse_count
-from briefing_tui.model.keys import keys_of
+from briefing_tui.model.keys import Key, keys_of
 from briefing_tui.sections.registry import SECTIONS
 from tests.unit.analysis.line.typing_day import CONTEXT, DAY
 
@@ -40,6 +40,7 @@ KEYS = keys_of(CASUALTY.record)
         ("2031-03-08T10:00:00+02:00", datetime.fromisoformat("2031-03-08T10:00:00+02:00")),
         ("2031-03", "2031-03"),
         ("mar 2031", "2031-03"),
+        ("mar ٢٠٣١", "2031-03"),
         ("2031", "2031"),
         ("8mar~", "2031-03-08~"),
         ("about 8mar", "2031-03-08~"),
@@ -56,10 +57,23 @@ def test_a_date_is_read_beside_the_cut_off(words: str, value: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["", "31nov", "mar", "soon", "8mar..7mar", "12", "x" * 100, "29feb2031", "99:99", "/"]
+    "words",
+    [
+        "",
+        "31nov",
+        "mar",
+        "soon",
+        "8mar..7mar",
+        "12",
+        "x" * 100,
+        "29feb2031",
+        "99:99",
+        "/",
+        "mar 0000",
+    ],
 )
 def test_what_is_no_date_is_not_read(words: str) -> None:
-    assert read_date(words, DAY) is None or words == "12"
+    assert read_date(words, DAY) is None
 
 
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)))
@@ -101,6 +115,22 @@ def test_a_count_with_a_unit_is_only_for_sections_that_allow_it() -> None:
 def test_entries_in_quotation_marks_come_back_whole(entries: list[str]) -> None:
     typed = ", ".join(map(quoted, entries))
     assert [entry.text for entry in split_entries(typed)] == entries
+
+
+def test_words_after_a_quotation_mark_are_kept() -> None:
+    found = split_entries('"Hill, Men" of Osten, "Coast Guard" , CG')
+    assert [(entry.text, entry.is_quoted) for entry in found] == [
+        ('"Hill, Men" of Osten', False),
+        ("Coast Guard", True),
+        ("CG", False),
+    ]
+
+
+@pytest.mark.parametrize("typed", ["²", "1" * 5_000, "-1", "1.5"], ids=lambda typed: typed[:9])
+def test_what_is_no_whole_number_is_not_read(typed: str) -> None:
+    key = Key("level", "level", "integer", "A level.")
+    found = read_value(SECTIONS.by_name["events"], key, typed, CONTEXT)
+    assert found == Typed(problem="Write a whole number.")
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,10 @@ from datetime import date
 from briefing_tui.analysis.line.reading import openings, read_line
 from briefing_tui.analysis.line.values import FieldValue, TypingContext, quoted
 from briefing_tui.model.item import Item
-from briefing_tui.model.keys import Key, keys_of
+from briefing_tui.model.keys import NAME_KINDS, Key, keys_of
 from briefing_tui.sections.section import Section, Sections
 
 _BARE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-/+<>~=.%")
-_NAMES = ("name", "names", "ids")
 
 
 def line_of(
@@ -94,7 +93,7 @@ def _listed(value: FieldValue) -> str:
 
 def _is_plain(key: Key, value: FieldValue, context: TypingContext) -> bool:
     """Whether a value can be written without quotation marks."""
-    if key.kind in _NAMES:
+    if key.kind in NAME_KINDS:
         sections = key.refers_to
         return all(
             context.names.label(str(entry), sections) is not None for entry in _entries(value)
