@@ -11,6 +11,7 @@ from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.measures import may_count
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.model.counts import IN_WORDS
+from briefing_tui.model.numerals import TOO_LARGE
 
 _UNITS = {
     word: value
@@ -29,7 +30,7 @@ _TENS = {
 }
 _SCALES = {
     "dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 10**9,
-    "k": 1_000, "m": 1_000_000, "mn": 1_000_000, "lakh": 100_000, "crore": 10_000_000,
+    "k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 10**9, "lakh": 100_000, "crore": 10_000_000,
 }  # fmt: skip
 _DIGITS = re.compile(r"(\d[\d.,\u202f\u00a0\u2009 ]*)(k|m|mn|bn)?")
 _RANGE = re.compile(r"(\d[\d.,]*)-(\d[\d.,]*)")
@@ -81,9 +82,6 @@ _BEFORE = {
     ("under",): _FEWER,
     ("below",): _FEWER,
 }
-_PLAIN_BEFORE = lexicon.words(
-    "an a the another further additional total just well of all exactly other these those its their"
-)
 _AFTER_A = lexicon.words("dozen hundred thousand million")
 _LONGEST = 9
 _Read: TypeAlias = tuple[int, int | None, int, bool, str]
@@ -167,9 +165,6 @@ def _qualifier(sentence: Sentence, index: int) -> tuple[int, str]:
                 begin = start - length
                 if begin and sentence.lower[begin - 1] in ("an", "just", "well", "only", "likely"):
                     begin -= 1
-                if sign == _ABOUT and words == ("estimated",) and start - length >= 2:
-                    # "an estimated more than" does not occur; "estimated at" is no qualifier.
-                    pass
                 return begin, sign
     return index, ""
 
@@ -238,7 +233,7 @@ def _read_digits(sentence: Sentence, index: int) -> _Read | None:
     if match is None or value is None:
         return None
     last = index + 1
-    scale = _SCALES.get(match[2] or "", 10**9) if match[2] else _scale_at(sentence, last)
+    scale = _SCALES[match[2]] if match[2] else _scale_at(sentence, last)
     if not match[2] and scale > 1:
         last += 1
     elif scale == 1:
@@ -280,10 +275,12 @@ def _is_movement(sentence: Sentence, index: int) -> bool:
 def _value(text: str) -> float | None:
     plain = text.strip(" ,.")
     if _GROUPED.fullmatch(plain):
-        return float(re.sub(r"\D", "", plain))
-    if plain.count(".") <= 1 and plain.replace(".", "", 1).isdigit() and plain.isascii():
-        return float(plain)
-    return None
+        value = float(re.sub(r"\D", "", plain))
+    elif plain.count(".") <= 1 and plain.replace(".", "", 1).isdigit() and plain.isascii():
+        value = float(plain)
+    else:
+        return None
+    return value if value < TOO_LARGE else None
 
 
 def _read_words(sentence: Sentence, index: int) -> tuple[int, int] | None:
