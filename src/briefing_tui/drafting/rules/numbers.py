@@ -11,23 +11,8 @@ from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.measures import may_count
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.model.counts import IN_WORDS
-from briefing_tui.model.numerals import TOO_LARGE
+from briefing_tui.model.numerals import SMALL_NUMBERS, TOO_LARGE
 
-_UNITS = {
-    word: value
-    for value, word in enumerate(
-        lexicon.listed(
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen "
-            "fourteen fifteen sixteen seventeen eighteen nineteen"
-        )
-    )
-}
-_TENS = {
-    word: 10 * value
-    for value, word in enumerate(
-        lexicon.listed("twenty thirty forty fifty sixty seventy eighty ninety"), start=2
-    )
-}
 _SCALES = {
     "dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 10**9,
     "k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 10**9, "lakh": 100_000, "crore": 10_000_000,
@@ -295,7 +280,7 @@ def _read_words(sentence: Sentence, index: int) -> tuple[int, int] | None:
         current, last = 1, index + 1
     while last < len(lower) and last - index < _LONGEST:
         word = lower[last]
-        value = _small_value(word)
+        value = SMALL_NUMBERS.get(word)
         if value is not None:
             current += value
         elif word in _SCALES and len(word) > 2 and last > index:
@@ -308,14 +293,6 @@ def _read_words(sentence: Sentence, index: int) -> tuple[int, int] | None:
     return (total + current, last) if last > index else None
 
 
-def _small_value(word: str) -> int | None:
-    """The value of a word below a hundred."""
-    if word in _UNITS or word in _TENS:
-        return _UNITS.get(word, _TENS.get(word))
-    head, _, tail = word.partition("-")
-    return _TENS[head] + _UNITS[tail] if head in _TENS and tail in _UNITS else None
-
-
 def _is_and(lower: tuple[str, ...], at: int, start: int) -> bool:
     """Whether "and" is part of a number: "two hundred and fifty"."""
     return (
@@ -323,5 +300,5 @@ def _is_and(lower: tuple[str, ...], at: int, start: int) -> bool:
         and at > start
         and lower[at - 1] in ("hundred", "thousand")
         and lower[at + 1 : at + 2] != ()
-        and _small_value(lower[at + 1]) is not None
+        and lower[at + 1] in SMALL_NUMBERS
     )
