@@ -24,6 +24,7 @@ MARKS = [
     *("İ", "ß", "ﬁ", "e\u0301", "²", "½", "Ⅳ", "①", "٣٤", "১২", "𝟙"),
     *("9" * 20, "1" * 400, "1" * 400 + "-" + "2" * 400, "1," * 50, "0." + "3" * 400),
 ]
+CASES: list[Callable[[str], str]] = [str, str, str, str.upper, str.lower, str.title]
 KNOWN = (
     KnownName(id="army", kind="actor", names=("The Army", "", "the")),
     KnownName(id="goma", kind="place", names=("Goma",)),
@@ -61,8 +62,7 @@ def damaged_words(random: Random) -> str:
     words = random.choice(STORIES).split(" ")[random.randint(0, 200) :][:150]
     for _ in range(random.randint(0, len(words) // 3)):
         words[random.randrange(len(words))] = random.choice(random.choice([WORDS, MARKS]))
-    change: Callable[[str], str] = random.choice([str, str, str, str.upper, str.lower, str.title])
-    return change(" ".join(words))
+    return random.choice(CASES)(" ".join(words))
 
 
 @pytest.mark.parametrize("seed", range(3))
