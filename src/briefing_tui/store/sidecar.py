@@ -39,7 +39,6 @@ __all__ = [
     "SidecarWritten",
     "change_sidecar",
     "load_sidecar",
-    "record_decision",
     "sidecar_path",
     "write_sidecar",
 ]
@@ -235,19 +234,3 @@ def write_sidecar(path: str, change: Callable[[Sidecar], Sidecar]) -> SidecarWri
         return write_failure(beside, error, "")
     old = before if isinstance(before, bytes) else b""
     return SidecarWritten(changed, Written(beside, after.decode(), before=old, after=after))
-
-
-def record_decision(
-    path: str, section: str, item_id: str, status: Status, *, by: str, at: datetime
-) -> Sidecar | Refused:
-    """Record what somebody decided about an item, in the sidecar of the briefing at `path`.
-
-    The decision is written before this returns. Refused if the sidecar has no such item.
-    """
-    found = load_sidecar(path)
-    if isinstance(found, Sidecar) and found.find(section, item_id) is None:
-        return Refused(f"The sidecar has no item {section}/{item_id}.", "Draft it again.")
-    if found is None:
-        return Refused(f"{text.clean_line(path)} has no sidecar.", "Draft from an article first.")
-    decision = Decision(status=status, by=by, at=at)
-    return change_sidecar(path, lambda sidecar: sidecar.with_decision(section, item_id, decision))

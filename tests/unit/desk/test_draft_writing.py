@@ -25,7 +25,7 @@ from briefing_tui.model.findings import Finding
 from briefing_tui.store import atomic
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.reader import read_situation
-from briefing_tui.store.sidecar import Sidecar, load_sidecar, record_decision
+from briefing_tui.store.sidecar import Decision, Sidecar, change_sidecar, load_sidecar
 from tests.unit.drafting.articles import STORY, article, draft
 
 TODAY = dt.date(2024, 12, 5)
@@ -95,7 +95,10 @@ def test_every_item_has_its_passage(day: Path) -> None:
 def test_what_was_rejected_is_not_drafted_again(day: Path) -> None:
     write(day)
     when = dt.datetime(2024, 12, 5, tzinfo=dt.UTC)
-    record_decision(str(day), "casualties", "killed-dunford", "rejected", by="Ann", at=when)
+    decision = Decision(status="rejected", by="Ann", at=when)
+    change_sidecar(
+        str(day), lambda sidecar: sidecar.with_decision("casualties", "killed-dunford", decision)
+    )
     day.write_text(HEAD)
     written = write(day)
     assert (written.items, written.skipped) == (2, 1)

@@ -12,13 +12,13 @@ from briefing_tui.model.findings import Finding
 from briefing_tui.store import atomic
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.sidecar import (
+    Decision,
     Sidecar,
     SidecarArticle,
     SidecarItem,
     SidecarWritten,
     change_sidecar,
     load_sidecar,
-    record_decision,
     sidecar_path,
     write_sidecar,
 )
@@ -67,7 +67,10 @@ def loaded(path: str) -> Sidecar:
 
 
 def decide(day: str, status: Any, who: str = "Ann") -> Sidecar | Refused:
-    return record_decision(day, "casualties", "killed", status, by=who, at=NOON)
+    decision = Decision(status=status, by=who, at=NOON)
+    return change_sidecar(
+        day, lambda sidecar: sidecar.with_decision("casualties", "killed", decision)
+    )
 
 
 def test_it_is_beside_the_briefing(day: str) -> None:
@@ -111,17 +114,6 @@ def test_what_is_written_is_what_is_read(tmp_path: Path) -> None:
     assert isinstance(broken, Refused)
     assert broken.message == "The evidence of events/x is not at its span, so nothing was changed."
     assert loaded(path) == made
-
-
-def test_there_is_nothing_to_decide_about_an_unknown_item(day: str, tmp_path: Path) -> None:
-    before = Path(sidecar_path(day)).read_bytes()
-    unknown = record_decision(day, "casualties", "x", "accepted", by="Ann", at=NOON)
-    assert isinstance(unknown, Refused)
-    assert "no item casualties/x" in unknown.message
-    assert Path(sidecar_path(day)).read_bytes() == before
-    other = str(tmp_path / "other.toml")
-    assert isinstance(record_decision(other, "a", "b", "accepted", by="Ann", at=NOON), Refused)
-    assert not (tmp_path / "other.draft.json").exists()
 
 
 @pytest.mark.parametrize(
