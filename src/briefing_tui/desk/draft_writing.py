@@ -12,10 +12,12 @@ from briefing_tui.desk.articles import known_in
 from briefing_tui.desk.editing import why_not_writable
 from briefing_tui.desk.new_briefing import NewBriefing, prepare_new_briefing, write_new_briefing
 from briefing_tui.drafting.article import Article
+from briefing_tui.drafting.matching import Matcher
 from briefing_tui.drafting.pipeline import Drafted
 from briefing_tui.drafting.tables import DraftedItem, DraftedTables, tables_of
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.findings import Finding
+from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.store.edits import add_item
 from briefing_tui.store.folders import path_exists
 from briefing_tui.store.outcomes import Refused, Written
@@ -28,6 +30,14 @@ if TYPE_CHECKING:
     from briefing_tui.store.sidecar import Sidecar, SidecarArticle, SidecarItem
 
 _STYLE = Style(folded=True)
+_MAIN_KEYS: Mapping[str, tuple[str, ...]] = {
+    "harm": (),
+    "count": (),
+    "place": PLACES,
+    "actor": ACTORS,
+    "quote": (),
+}
+"""The keys that separate two items from one passage, each with the sections that it refers to."""
 
 
 class Target(Struct, frozen=True):
@@ -104,9 +114,15 @@ def write_drafts(target: Target, drafted: Sequence[Drafted]) -> WrittenDrafts | 
     before = load_sidecar(target.path)
     if isinstance(before, Finding):
         return Refused(f"{clean_line(before.path)}: {before.sentences}")
-    tables = tables_of(drafted, known_in(target.briefing))
-    known = _drafted_before(before, target.briefing) if before else frozenset()
-    items = [item for item in tables.items if _passage(item, tables.articles) not in known]
+    known = known_in(target.briefing)
+    tables = tables_of(drafted, known)
+    matcher = Matcher(known.names)
+    drafted_before = _drafted_before(before or Sidecar(), target.briefing, matcher)
+    items = [
+        item
+        for item in tables.items
+        if _passage(item, tables.articles, matcher) not in drafted_before
+    ]
     source = _with_items(target.source, tables, items) if items else target.source
     if isinstance(source, Refused):
         return source
@@ -144,25 +160,38 @@ def _with_items(source: str, tables: DraftedTables, items: Iterable[DraftedItem]
 _Passage = tuple[str, str, tuple[int, int], str]
 
 
-def _passage(item: DraftedItem, articles: Sequence[Article]) -> _Passage:
+def _passage(item: DraftedItem, articles: Sequence[Article], matcher: Matcher) -> _Passage:
     draft = item.draft
     text_sha256 = articles[item.articles[0]].text_sha256
-    return text_sha256, item.section, draft.span, _main_value(draft.fields)
+    return text_sha256, item.section, draft.span, _main_values(draft.fields, matcher)
 
 
-def _main_value(fields: Mapping[str, Any]) -> str:
-    """Return what separates two items from one passage: two counts, two places, two actors."""
-    return repr([fields.get(name) for name in ("harm", "count", "place", "actor", "quote")])
+def _main_values(fields: Mapping[str, Any], matcher: Matcher) -> str:
+    """Return what separates two items from one passage: two counts, two places, two actors.
+
+    A name may have become that of an entry since the item was drafted, so ids are compared.
+    """
+    found: list[list[Any]] = []
+    for name, sections in _MAIN_KEYS.items():
+        value = fields.get(name)
+        values = value if isinstance(value, list | tuple) else [value]
+        found.append(
+            [
+                matcher.id_of(entry, sections) or entry if isinstance(entry, str) else entry
+                for entry in values
+            ]
+        )
+    return repr(found)
 
 
-def _drafted_before(sidecar: Sidecar, briefing: Briefing) -> frozenset[_Passage]:
+def _drafted_before(sidecar: Sidecar, briefing: Briefing, matcher: Matcher) -> frozenset[_Passage]:
     """Return the passages of items that are in the briefing, or that somebody decided about."""
     return frozenset(
         (
             sidecar.articles[item.article].text_sha256,
             item.section,
             item.span,
-            _main_value(item.fields),
+            _main_values(item.fields, matcher),
         )
         for item in sidecar.items
         if item.decisions or briefing.find(item.section, item.id)

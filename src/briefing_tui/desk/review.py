@@ -231,9 +231,9 @@ class Review:
         drafted = self.drafted(at)
         recorded: tuple[Written, ...] = ()
         if drafted is not None and drafted.id != prepared.item_id:
-            renamed = drafted.model_copy(update={"id": prepared.item_id})
             changed = write_sidecar(
-                self.reading.path, lambda sidecar: sidecar.with_item(renamed, drafted.id)
+                self.reading.path,
+                lambda sidecar: sidecar.with_changes(drafted, {"id": prepared.item_id}),
             )
             if isinstance(changed, Refused):
                 return changed
@@ -283,7 +283,7 @@ class Review:
             update["field_spans"] = {}
         changed = write_sidecar(
             self.reading.path,
-            lambda sidecar: sidecar.with_item(drafted.model_copy(update=update)),
+            lambda sidecar: sidecar.with_changes(drafted, update),
         )
         if isinstance(changed, Refused):
             return changed

@@ -6,15 +6,8 @@ import re
 from collections.abc import Iterator
 
 from briefing_tui.model.counts import IN_WORDS, parse_count
-from briefing_tui.model.numerals import plain_digits
+from briefing_tui.model.numerals import SMALL_NUMBERS, plain_digits
 
-_TO_NINETEEN = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-)
-_TENS_FROM_TWENTY = "twenty thirty forty fifty sixty seventy eighty ninety"
-_UNITS = {word: number for number, word in enumerate(_TO_NINETEEN.split())}
-_TENS = {word: 10 * number for number, word in enumerate(_TENS_FROM_TWENTY.split(), start=2)}
 _SCALES = {
     "hundred": 100,
     "thousand": 10**3,
@@ -94,7 +87,7 @@ def _numbers_in_words(passage: str) -> Iterator[float]:
         word = found[0]
         if word in _FEW:
             yield _FEW[word]
-        small = _UNITS.get(word, _TENS.get(word))
+        small = SMALL_NUMBERS.get(word)
         if small is not None:
             yield small
             # A ten continues a hundred, and a unit continues a ten: 20 + 3, 400 + 12.

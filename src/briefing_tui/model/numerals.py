@@ -52,7 +52,7 @@ _UNITS = [
     "nineteen",
 ]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_WORDS = {
+SMALL_NUMBERS = {
     **{word: number for number, word in enumerate(_UNITS)},
     **{
         f"{tens}-{_UNITS[more]}" if more else tens: 10 * position + more
@@ -187,7 +187,7 @@ def read_numeral(words: str) -> Numeral | None:
     if (match := _IN_WORDS.fullmatch(lower)) is None:
         return None
     word, scale = match[1], match[2] or ""
-    number = 1 if word in ("a", "an") and scale else _WORDS.get(word)
+    number = 1 if word in ("a", "an") and scale else SMALL_NUMBERS.get(word)
     if number is None or (scale and scale not in _SCALES):
         return None
     return Numeral(str(number), scale=scale, unit=unit)

@@ -8,7 +8,7 @@ added to the earlier ones. Undo restores the bytes that the sidecar had before.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Annotated, Any, Literal, Self
 
@@ -150,6 +150,14 @@ class Sidecar(_Model):
             for item in self.items
         )
         return self.model_copy(update={"items": items})
+
+    def with_changes(self, item: SidecarItem, changes: Mapping[str, Any]) -> Self:
+        """Return the sidecar with other values in an item, which is added if it is not there.
+
+        The entry that the sidecar has now is changed: it may have decisions that `item` lacks.
+        """
+        found = self.find(item.section, item.id) or item
+        return self.with_item(found.model_copy(update=changes), item.id)
 
     def with_item(self, item: SidecarItem, replaced: str = "") -> Self:
         """Return the sidecar with an item in the place of the one with its id, or of `replaced`."""

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from briefing_tui.desk.checking import Checker
+from briefing_tui.desk.form import form_of_item
+from briefing_tui.desk.item_writing import PreparedItem
 from briefing_tui.desk.review import Review, open_review
 from briefing_tui.desk.undo import UndoHistory
 from briefing_tui.store.outcomes import Refused
@@ -162,3 +164,21 @@ def outcome_of(path: Path, undo: UndoHistory | None = None) -> Review | Refused:
         by="ann",
         now=lambda: NOON,
     )
+
+
+def at(review: Review, item_id: str) -> int:
+    """The position of the entry of an item."""
+    return [entry.item_id for entry in review.entries].index(item_id)
+
+
+def prepared_edit(review: Review, item_id: str, **texts: str) -> PreparedItem:
+    """An item with other words in some fields, ready to be written."""
+    item = review.item(at(review, item_id))
+    assert item is not None
+    form = form_of_item(review.reading, item)
+    assert not isinstance(form, Refused)
+    for key, words in texts.items():
+        form.set(key, words)
+    prepared = form.prepare()
+    assert isinstance(prepared, PreparedItem), prepared
+    return prepared

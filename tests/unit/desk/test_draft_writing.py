@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from briefing_tui.desk.articles import known_in
 from briefing_tui.desk.draft_writing import (
@@ -15,7 +16,9 @@ from briefing_tui.desk.draft_writing import (
     toml_of,
     write_drafts,
 )
+from briefing_tui.drafting.article import KnownName
 from briefing_tui.drafting.ground import ground
+from briefing_tui.drafting.matching import Matcher
 from briefing_tui.drafting.pipeline import Drafted
 from briefing_tui.drafting.tables import Known, tables_of
 from briefing_tui.model.findings import Finding
@@ -92,9 +95,9 @@ def test_every_item_has_its_passage(day: Path) -> None:
 def test_what_was_rejected_is_not_drafted_again(day: Path) -> None:
     write(day)
     when = dt.datetime(2024, 12, 5, tzinfo=dt.UTC)
-    rejected = Decision(status="rejected", by="Ann", at=when)
+    decision = Decision(status="rejected", by="Ann", at=when)
     change_sidecar(
-        str(day), lambda old: old.with_decision("casualties", "killed-dunford", rejected)
+        str(day), lambda sidecar: sidecar.with_decision("casualties", "killed-dunford", decision)
     )
     day.write_text(HEAD)
     written = write(day)
@@ -106,6 +109,18 @@ def test_what_was_rejected_is_not_drafted_again(day: Path) -> None:
         ("killed-dunford-2", "open"),
         ("we-lost-the-crossing", "open"),
     ]
+
+
+def test_a_name_that_became_known_does_not_draft_an_item_again(day: Path) -> None:
+    write(day)
+    register = '\n[[places]]\nid = "dunford-town"\nname = "Dunford"\n'
+    day.write_text(day.read_text() + register)
+    first = drafted()
+    matcher = Matcher([KnownName(id="dunford-town", kind="place", names=("Dunford",))])
+    matched = structs.replace(first, drafts=tuple(map(matcher.with_ids, first.drafts)))
+    assert matched != first
+    written = write(day, matched)
+    assert (written.items, written.skipped) == (0, 3)
 
 
 def test_edits_of_the_briefing_do_not_lose_passages(day: Path) -> None:

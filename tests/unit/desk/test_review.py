@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing_tui.desk import review as review_module
-from briefing_tui.desk.form import form_of_item, form_of_section
+from briefing_tui.desk.form import form_of_section
 from briefing_tui.desk.item_writing import PreparedItem
 from briefing_tui.desk.review import Decided, Review
 from briefing_tui.desk.review_entries import open_drafted
@@ -17,17 +17,18 @@ from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.reader import read_briefing
 from briefing_tui.store.sidecar import Sidecar, load_sidecar
 from tests.unit.desk.reviews import (
-    ARTICLE,
     DRAFT,
     HEAD,
     HURT,
     ITEMS,
     KILLED,
     QUOTE,
+    at,
     day,
     decisions_of,
     drafted,
     outcome_of,
+    prepared_edit,
     review_of,
     sidecar_of,
     span_of,
@@ -36,10 +37,6 @@ from tests.unit.desk.reviews import (
 )
 
 __all__ = ["day"]
-
-
-def at(review: Review, item_id: str) -> int:
-    return [entry.item_id for entry in review.entries].index(item_id)
 
 
 def statuses(review: Review) -> dict[str, str]:
@@ -267,18 +264,6 @@ def test_the_next_open_item_is_found_around_the_end(day: Path) -> None:
     assert review.next_open(0) is None
 
 
-def prepared_edit(review: Review, item_id: str, **texts: str) -> PreparedItem:
-    item = review.item(at(review, item_id))
-    assert item is not None
-    form = form_of_item(review.reading, item)
-    assert not isinstance(form, Refused)
-    for key, words in texts.items():
-        form.set(key, words)
-    prepared = form.prepare()
-    assert isinstance(prepared, PreparedItem), prepared
-    return prepared
-
-
 def test_an_edited_item_stays_open_and_undo_takes_the_edit_back(day: Path) -> None:
     review = review_of(day)
     before = text_of(day)
@@ -289,16 +274,6 @@ def test_an_edited_item_stays_open_and_undo_takes_the_edit_back(day: Path) -> No
     assert statuses(review)["injured-others"] == "open"
     assert isinstance(review.undo(), Undone)
     assert text_of(day) == before
-
-
-def test_the_passage_follows_an_item_that_gets_another_id(day: Path) -> None:
-    review = review_of(day)
-    prepared = prepared_edit(review, "injured-others", id="hurt-workers")
-    assert isinstance(review.save_edited(at(review, "injured-others"), prepared), Decided)
-    entry = review.entries[at(review, "hurt-workers")]
-    assert entry.span == tuple(span_of("Nine others were hurt"))
-    assert isinstance(review.accept(at(review, "hurt-workers")), Decided)
-    assert decisions_of(day, "hurt-workers") == [("accepted", "ann")]
 
 
 def test_a_new_item_from_a_passage_has_its_evidence_in_the_sidecar(day: Path) -> None:
@@ -322,51 +297,6 @@ def test_a_new_item_from_a_passage_has_its_evidence_in_the_sidecar(day: Path) ->
     assert statuses(review)[prepared.item_id] == "accepted"
     assert isinstance(review.undo(), Undone)
     assert (day.read_bytes(), sidecar_of(day).read_bytes()) == states
-
-
-def test_the_evidence_is_the_text_of_the_new_passage(day: Path) -> None:
-    review = review_of(day)
-    start, end = span_of("Shelling killed at least 14 soldiers in Orsova on Monday")
-    before = text_of(day)
-    assert isinstance(review.set_span(at(review, "killed-soldiers"), 0, (start, end)), Decided)
-    loaded = load_sidecar(str(day))
-    assert isinstance(loaded, Sidecar)
-    entry = loaded.find("casualties", "killed-soldiers")
-    assert entry is not None
-    assert entry.evidence == ARTICLE[start:end]
-    assert text_of(day) == before
-    assert isinstance(review.undo(), Undone)
-    assert review.entries[at(review, "killed-soldiers")].span == tuple(
-        span_of("at least 14 soldiers")
-    )
-
-
-@pytest.mark.parametrize(
-    ("item_id", "words", "message"),
-    [
-        ("killed-soldiers", "Nine others were hurt", "does not contain the count 14+"),
-        ("mara-ilyan", "Governor Mara Ilyan", "does not contain the quotation"),
-    ],
-)
-def test_a_passage_that_does_not_support_the_item_is_refused(
-    day: Path, item_id: str, words: str, message: str
-) -> None:
-    review = review_of(day)
-    before = sidecar_of(day).read_bytes()
-    start, end = span_of(words)
-    outcome = review.set_span(at(review, item_id), 0, (start, end))
-    assert isinstance(outcome, Refused)
-    assert message in outcome.message
-    assert sidecar_of(day).read_bytes() == before
-
-
-def test_a_draft_without_a_passage_gets_one(tmp_path: Path) -> None:
-    day = written(tmp_path, ITEMS[0])
-    review = review_of(day)
-    assert review.entries[at(review, "mara-ilyan")].span is None
-    start, end = span_of("“We lost the mill,”")
-    assert isinstance(review.set_span(at(review, "mara-ilyan"), 0, (start, end)), Decided)
-    assert review_of(day).entries[at(review, "mara-ilyan")].span == (start, end)
 
 
 def test_an_entry_that_was_never_written_is_not_listed(tmp_path: Path) -> None:

@@ -51,6 +51,7 @@ FIGURES = [
     ),
     ("The two-day curfew began at 6 pm. The 32-year-old driver paid $400 in fines.", []),
     ("Rebels fired 30 rockets and destroyed 12 houses.", []),
+    ("Two hostages were killed as five others were freed", [("killed", 2)]),
     ("The 5.8-magnitude quake struck at a depth of 10 km.", []),
     ("In 2016, the city had 300,000 inhabitants.", []),
     ("Five of the seven crew members drowned; the other two swam ashore.", [("killed", 5)]),

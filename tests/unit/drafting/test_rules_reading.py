@@ -112,6 +112,9 @@ def test_counts_are_written_as_the_format_writes_them(words: str, count: int | s
         "It is 12 km away.",
         "Article 12 says so.",
         "Half of the town's 300 people left.",
+        f"They found {'3' * 400} people there.",
+        f"They found 5-{'3' * 400} people there.",
+        f"They found 3{',333' * 200} people there.",
     ],
 )
 def test_what_counts_no_people(text: str) -> None:

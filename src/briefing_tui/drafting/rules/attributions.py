@@ -22,7 +22,6 @@ _STOPS = frozenset((";", QUOTED, "but", "while", ".", ":", "whereas"))
 _PASSIVE = frozenset(("was", "were", "been", "being", "is"))
 _MAX_GAP = 28
 _MAX_START = 4
-_MAX_CROSSED = 2
 
 
 def speaker_of(reading: Reading, found: Attributed, quoted: int) -> Speaker | None:

@@ -202,6 +202,3 @@ def _according(found: Attributed) -> Subject | None:
         if lower[index : index + 3] == ("provided", "anonymously", "by"):
             return _phrase_at(found, index + 3)
     return None
-
-
-__all__ = ["COUNTING", "Claimant", "claimant_of", "lexicon"]

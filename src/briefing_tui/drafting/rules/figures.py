@@ -156,7 +156,8 @@ def _harm(clause: Clause, position: int, found: list[Figure], last_harm: str) ->
     counted = clause.counted[position]
     left = left_event(clause, position)
     number = clause.numbers[position]
-    if counted.is_soft and clause.sentence.lower[number.first - 1] in _RELEASES:
+    before = clause.sentence.lower[number.first - 1] if number.first else ""
+    if counted.is_soft and before in _RELEASES:
         return _Harm(harm="", rule="")
     is_named = counted.harm and not counted.is_bare
     if is_named and not (counted.is_soft and is_followed(clause, position)):

@@ -107,8 +107,6 @@ NOUNS = {
 }
 """Nouns that are counted and say themselves what happened."""
 
-TOLLS = {"toll": "killed", "tolls": "killed"}
-
 _NOT_COUNTED = words("head fellow chair speaker principal judge owner source cook guard son")
 PEOPLE = {
     **{f"{role}s": "civilians" for role in ROLES if role[-1] != "s" and role not in _NOT_COUNTED},
@@ -200,5 +198,3 @@ INTRANSITIVES = {
     for form in forms(base)
     if form not in ("return", "returns", "escapes", "drowns", "surrender")
 }
-
-BASES = {base: harm for base, harm in {**TRANSITIVE, **INTRANSITIVE}.items() if harm}

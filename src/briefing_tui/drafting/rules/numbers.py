@@ -11,25 +11,11 @@ from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.measures import may_count
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.model.counts import IN_WORDS
+from briefing_tui.model.numerals import SMALL_NUMBERS, TOO_LARGE
 
-_UNITS = {
-    word: value
-    for value, word in enumerate(
-        lexicon.listed(
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen "
-            "fourteen fifteen sixteen seventeen eighteen nineteen"
-        )
-    )
-}
-_TENS = {
-    word: 10 * value
-    for value, word in enumerate(
-        lexicon.listed("twenty thirty forty fifty sixty seventy eighty ninety"), start=2
-    )
-}
 _SCALES = {
     "dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 10**9,
-    "k": 1_000, "m": 1_000_000, "mn": 1_000_000, "lakh": 100_000, "crore": 10_000_000,
+    "k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 10**9, "lakh": 100_000, "crore": 10_000_000,
 }  # fmt: skip
 _DIGITS = re.compile(r"(\d[\d.,\u202f\u00a0\u2009 ]*)(k|m|mn|bn)?")
 _RANGE = re.compile(r"(\d[\d.,]*)-(\d[\d.,]*)")
@@ -81,9 +67,6 @@ _BEFORE = {
     ("under",): _FEWER,
     ("below",): _FEWER,
 }
-_PLAIN_BEFORE = lexicon.words(
-    "an a the another further additional total just well of all exactly other these those its their"
-)
 _AFTER_A = lexicon.words("dozen hundred thousand million")
 _LONGEST = 9
 _Read: TypeAlias = tuple[int, int | None, int, bool, str]
@@ -167,9 +150,6 @@ def _qualifier(sentence: Sentence, index: int) -> tuple[int, str]:
                 begin = start - length
                 if begin and sentence.lower[begin - 1] in ("an", "just", "well", "only", "likely"):
                     begin -= 1
-                if sign == _ABOUT and words == ("estimated",) and start - length >= 2:
-                    # "an estimated more than" does not occur; "estimated at" is no qualifier.
-                    pass
                 return begin, sign
     return index, ""
 
@@ -238,7 +218,7 @@ def _read_digits(sentence: Sentence, index: int) -> _Read | None:
     if match is None or value is None:
         return None
     last = index + 1
-    scale = _SCALES.get(match[2] or "", 10**9) if match[2] else _scale_at(sentence, last)
+    scale = _SCALES[match[2]] if match[2] else _scale_at(sentence, last)
     if not match[2] and scale > 1:
         last += 1
     elif scale == 1:
@@ -280,10 +260,12 @@ def _is_movement(sentence: Sentence, index: int) -> bool:
 def _value(text: str) -> float | None:
     plain = text.strip(" ,.")
     if _GROUPED.fullmatch(plain):
-        return float(re.sub(r"\D", "", plain))
-    if plain.count(".") <= 1 and plain.replace(".", "", 1).isdigit() and plain.isascii():
-        return float(plain)
-    return None
+        value = float(re.sub(r"\D", "", plain))
+    elif plain.count(".") <= 1 and plain.replace(".", "", 1).isdigit() and plain.isascii():
+        value = float(plain)
+    else:
+        return None
+    return value if value < TOO_LARGE else None
 
 
 def _read_words(sentence: Sentence, index: int) -> tuple[int, int] | None:
@@ -298,7 +280,7 @@ def _read_words(sentence: Sentence, index: int) -> tuple[int, int] | None:
         current, last = 1, index + 1
     while last < len(lower) and last - index < _LONGEST:
         word = lower[last]
-        value = _small_value(word)
+        value = SMALL_NUMBERS.get(word)
         if value is not None:
             current += value
         elif word in _SCALES and len(word) > 2 and last > index:
@@ -311,14 +293,6 @@ def _read_words(sentence: Sentence, index: int) -> tuple[int, int] | None:
     return (total + current, last) if last > index else None
 
 
-def _small_value(word: str) -> int | None:
-    """The value of a word below a hundred."""
-    if word in _UNITS or word in _TENS:
-        return _UNITS.get(word, _TENS.get(word))
-    head, _, tail = word.partition("-")
-    return _TENS[head] + _UNITS[tail] if head in _TENS and tail in _UNITS else None
-
-
 def _is_and(lower: tuple[str, ...], at: int, start: int) -> bool:
     """Whether "and" is part of a number: "two hundred and fifty"."""
     return (
@@ -326,5 +300,5 @@ def _is_and(lower: tuple[str, ...], at: int, start: int) -> bool:
         and at > start
         and lower[at - 1] in ("hundred", "thousand")
         and lower[at + 1 : at + 2] != ()
-        and _small_value(lower[at + 1]) is not None
+        and lower[at + 1] in SMALL_NUMBERS
     )

@@ -22,7 +22,6 @@ _GUARDED = frozenset(("coast", "border", "national", "presidential", "republican
 _ARTICLES = frozenset(("a", "an", "the", "one", "another"))
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _OF_LINKS = frozenset(("of", "for", "at", "with", "within", "inside", "on", "in"))
-_ORGANISATION_LINKS = frozenset(("of", "for", "to", "on"))
 
 
 class Phrase(Struct, frozen=True, kw_only=True):
@@ -37,8 +36,6 @@ class Phrase(Struct, frozen=True, kw_only=True):
     affiliation: str = ""
     country: str = ""
     """The state or the international body that the phrase names, by its first name."""
-    country_first: int = -1
-    country_last: int = -1
     is_adjective: bool = False
     """Whether the state is named by an adjective, such as `Rwandan`."""
     is_capital: bool = False
@@ -271,7 +268,7 @@ def _may_link(kinds: list[str], link: str, at: int) -> bool:
 
 def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) -> Phrase:
     words, lower = sentence.words, sentence.lower
-    country, country_first, country_last, how = _country_in(words, kinds, first, last)
+    country, country_last, how = _country_in(words, kinds, first, last)
     link = next((i for i in range(first, last) if lower[i] in _OF_LINKS and kinds[i] == ""), last)
     roles = [i for i in range(first, link) if kinds[i] == "R"]
     ranks = [i for i in range(first, link) if kinds[i] == "K"]
@@ -301,8 +298,6 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
         role=role,
         affiliation=affiliation,
         country=country,
-        country_first=country_first,
-        country_last=country_last,
         is_adjective=how in ("adjective", "people"),
         is_capital=how == "capital",
         is_group=bool(groups or roles) or (has_group_name and not person) or how == "body",
@@ -313,8 +308,8 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
 
 def _country_in(
     words: tuple[str, ...], kinds: list[str], first: int, last: int
-) -> tuple[str, int, int, str]:
-    capital: tuple[str, int, int, str] = ("", -1, -1, "")
+) -> tuple[str, int, str]:
+    capital: tuple[str, int, str] = ("", -1, "")
     for index in range(first, last):
         if kinds[index] in ("", "P") or not words[index][0].isupper():
             continue
@@ -330,8 +325,8 @@ def _country_in(
             continue
         if name and end <= last:
             if how != "capital":
-                return name, index, end, how
-            capital = capital if capital[0] else (name, index, end, how)
+                return name, end, how
+            capital = capital if capital[0] else (name, end, how)
     return capital
 
 

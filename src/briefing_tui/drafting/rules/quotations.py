@@ -23,7 +23,6 @@ CLOSING_MARKS = {
 """Each opening mark with the marks that close it."""
 
 _SINGLE = "‘'"
-_AS_ONE_MARK = {"``": "“ ", "''": "” "}
 _MAX_QUOTATIONS = 30
 """A paragraph with more quotations than this is a list or noise, and is not read."""
 

@@ -46,7 +46,6 @@ class Paragraph(Struct, frozen=True, kw_only=True):
     start: int
     end: int
     is_heading: bool
-    is_list_item: bool
     quotations: tuple[Quotation, ...]
     sentences: tuple[Sentence, ...]
     masked: tuple[Sentence, ...]
@@ -96,7 +95,6 @@ def read_paragraphs(text: str) -> list[Paragraph]:
                 start=start,
                 end=end,
                 is_heading=is_heading,
-                is_list_item=bullet is not None,
                 quotations=quotations,
                 sentences=tuple(_sentences(text, first, end, quotations, index)),
                 masked=tuple(_masked(text, first, end, quotations, index)),

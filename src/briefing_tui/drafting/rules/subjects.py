@@ -6,7 +6,6 @@ from msgspec import Struct
 
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.phrases import Phrase
-from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.verbs import SPEECH
 
@@ -191,12 +190,3 @@ def _clause_start(sentence: Sentence, index: int) -> int:
         if word in _CLAUSE_STARTS and at < index:
             return at + 1
     return 0
-
-
-def sentence_subject(reading: Reading, index: int) -> Subject | None:
-    """The first phrase of a sentence that is not part of an adverbial."""
-    sentence, phrases = reading.sentences[index], reading.phrases[index]
-    for phrase in phrases:
-        if not _after_preposition(sentence, phrase):
-            return Subject(first=phrase.first, last=phrase.last, phrase=phrase)
-    return None

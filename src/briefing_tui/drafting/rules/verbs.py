@@ -189,23 +189,3 @@ SPEECH_PRESENT = frozenset(
     )
 )
 """Forms that are verbs only after a name or a pronoun."""
-
-NAMING = frozenset(
-    form
-    for base in (
-        "call",
-        "describe",
-        "brand",
-        "label",
-        "dub",
-        "characterise",
-        "characterize",
-        "denounce",
-        "condemn",
-        "hail",
-        "decry",
-        "slam",
-    )
-    for form in forms(base)
-)
-"""Verbs that are followed by a quoted name for something."""
