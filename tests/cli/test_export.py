@@ -117,7 +117,7 @@ def test_what_is_marked_stricter_than_the_briefing_stays_here_and_is_counted(
     assert outcome.code == 0
     assert "for all" in outcome.out
     assert "for few" not in outcome.out
-    assert "left out for TLP:CLEAR: 1 item and" in outcome.err
+    assert "left out for TLP:CLEAR: 1 item\n" in outcome.err
 
 
 @pytest.mark.parametrize("form", ["md", "json"])

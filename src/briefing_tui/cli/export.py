@@ -264,10 +264,9 @@ def _document(export: Export) -> bytes:
 def _report_omissions(export: Export, path: str, length: Length) -> None:
     place = shown_path(path)
     withheld = export.withheld
-    if withheld.items or withheld.sources:
-        items = plural(withheld.items, "item")
-        names = plural(withheld.sources, "source name")
-        write_stderr(f"{place}: left out for TLP:{withheld.audience}: {items} and {names}")
+    counted = {"item": withheld.items, "source name": withheld.sources}
+    if left_out := [plural(count, word) for word, count in counted.items() if count]:
+        write_stderr(f"{place}: left out for TLP:{withheld.audience}: {' and '.join(left_out)}")
     if export.fonts.system:
         names = ", ".join(export.fonts.system)
         write_stderr(f"{place}: some characters are in fonts of this system: {names}")
