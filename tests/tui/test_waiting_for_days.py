@@ -61,6 +61,8 @@ async def test_the_key_that_would_close_an_awaited_answer_does_not_leave(
         assert on.message == "Stopped; the view is unchanged."
         await on.press("q")
         assert on.app.return_code == 0
+    # Otherwise the loop of events waits for the thread that reads.
+    disk.goes_on.set()
 
 
 async def test_steps_and_a_question_wait_for_the_days_and_are_answered_in_order(
