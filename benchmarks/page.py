@@ -30,9 +30,10 @@ other, not with those of another machine.
   block of rows first if that saves bytes. Then it moves to each run of cells that differ, writes
   them, sets attributes only when they change, and erases blank ends of lines (`ideal()` in
   `benchmarks/terminal.py`).
-- Starts are medians of {rounds} rounds, in which the programs take turns. The time of a key ends
-  with the last byte of its answer. The time on a slow link is computed: the round trip, plus the
-  time to send the bytes, plus the time of the key.
+- Starts are medians of {rounds} rounds, in which the programs take turns. A program has *settled*
+  when it sends no more bytes after its start. The time of a key is from the key to the last byte
+  that the program sends for it. The time on a slow link is computed: the round trip, plus the time
+  to send the bytes, plus the time of the key.
 
 """
 

@@ -146,13 +146,20 @@ def _terms() -> Iterator[str]:
     yield from _listed(
         "Event types (ACLED)",
         "type",
-        {kind: "; ".join(names) for kind, names in EVENT_SUB_TYPES.items()} | {"Diplomacy": ""},
+        {kind: "; ".join(names) for kind, names in EVENT_SUB_TYPES.items()}
+        | {"Diplomacy": "no sub-types; not a type of ACLED"},
+        column="sub-types",
     )
 
 
-def _listed(title: str, head: str, meanings: dict[str, str] | dict[int, str]) -> Iterator[str]:
+def _listed(
+    title: str,
+    head: str,
+    meanings: dict[str, str] | dict[int, str],
+    column: str = "meaning",
+) -> Iterator[str]:
     yield f"### {title}\n"
-    yield f"| {head} | meaning |"
+    yield f"| {head} | {column} |"
     yield "| --- | --- |"
     for term, meaning in meanings.items():
         yield f"| `{term}` | {meaning} |"

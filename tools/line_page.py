@@ -35,8 +35,8 @@ command prints how the line was read; if it does not understand a word, it write
 - **Names** of actors, places and sources are ids, names, aliases, or the start of any word in
   them: `metropunch` for `seed-metropunch`, `Lund` for Aron Lund. Case, accents and hyphens make
   no difference. If several match, none is used.
-- **Terms** can be shortened if only one begins that way, and other words for a term are known:
-  `wounded` is `injured`.
+- **Terms** can be shortened if no other term begins in the same way. Synonyms are understood:
+  `wounded` means `injured`.
 - **Counts** are written as reports write them: `412`, `>412`, `12+`, `~400`, `10-15`, `at least
   12`, `dozens`.
 - **Dates**: `27nov`, `27 Nov 2024`, `yesterday`, `monday`, `2024-11-27`, `1dec 18:00`;
@@ -52,10 +52,10 @@ command prints how the line was read; if it does not understand a word, it write
 
 ## New names
 
-A name after a marker that no actor, place or source has is new. The desk asks before it creates
-it; `briefing add` refuses it, unless it has the option `--create`. A new entry goes into
-`situation.toml` if there is one in the folder, or else into the briefing. A new source from an
-address gets the publisher of known sources at the same host; nothing is downloaded.
+If a marker is followed by a name that no actor, place or source has, the name is new. The desk
+asks before it creates a new entry; `briefing add` creates one only with the option `--create`. A
+new entry goes into `situation.toml` if there is one in the folder, or else into the briefing. A new
+source from an address gets the publisher of known sources at the same host; nothing is downloaded.
 
 A line that begins with `actor`, `place` or `source` adds that entry to the briefing itself.
 """
@@ -76,7 +76,10 @@ def _page() -> Iterator[str]:
         shown = "true" if value is True else f'"{value}"'
         yield f"| `{word}` alone | `{key}` = {shown} |"
     yield f"| a name before {_codes(tuple(sorted(SAYS)))} | `claimed_by` |"
-    yield f"\nThese words mean nothing before a value: {_codes(tuple(sorted(FILLERS)))}."
+    yield (
+        f"\nBefore a value, these words are ignored: {_codes(tuple(sorted(FILLERS)))}. If the "
+        "table\nof a section lists one of them, the word has the meaning given there."
+    )
     yield "\n`--` and `text` take the rest of the line, and so does `note`."
     for section in SECTIONS.all:
         yield from _section(section)
@@ -105,7 +108,7 @@ def _section(section: Section[Any]) -> Iterator[str]:
         yield _row(marker)
     for swap in writing.swaps:
         yield (
-            f"| a value for `{swap.key}`, next to {_codes(swap.terms)} "
+            f"| a value for `{swap.key}`, if the line has the term {_choice(swap.terms)} "
             f"| `{swap.instead}` instead of `{swap.key}` |"
         )
 
@@ -119,6 +122,11 @@ def _kind(key: Key) -> str:
 def _row(marker: Marker) -> str:
     keys = " or ".join(f"`{name}`" for name in marker.keys)
     return f"| {_codes(tuple(f'{word} …' for word in marker.words))} | {keys} |"
+
+
+def _choice(words: tuple[str, ...]) -> str:
+    *first, last = words
+    return f"{_codes(tuple(first))} or `{last}`" if first else f"`{last}`"
 
 
 def _codes(words: tuple[str, ...]) -> str:

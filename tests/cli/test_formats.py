@@ -1,6 +1,7 @@
 """`briefing formats` and `export -f` know the formats of other installed packages."""
 
 import json
+import os
 import subprocess
 import zlib
 from pathlib import Path
@@ -21,7 +22,7 @@ EXPECTED = "# T\n- Roads are open.\n"
 @pytest.fixture
 def cards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = install_cards(tmp_path / "site-packages")
-    monkeypatch.setenv("PYTHONPATH", str(folder))
+    monkeypatch.setenv("PYTHONPATH", str(folder), prepend=os.pathsep)
     return folder
 
 
@@ -42,7 +43,7 @@ def test_formats_of_other_packages_are_listed_after_them() -> None:
     assert (outcome.code, outcome.err) == (0, "")
     names = [line.split()[0] for line in outcome.out.splitlines()[::2]]
     assert names == [*FORMATS, "album", "cards", "opaque", "squeezed"]
-    assert "cards     one line for each note\n          needs eyes\n" in outcome.out
+    assert "cards     one line for each note\n          read by eyes\n" in outcome.out
     listed = json.loads(briefing("formats", "--json").out)
     assert listed[len(FORMATS) + 1] == {
         "name": "cards",

@@ -36,12 +36,12 @@ pytestmark = pytest.mark.usefixtures("unwatched")
 async def test_a_review_at_the_start_goes_through_all_drafts(day: Path) -> None:
     sidecar_of(day).unlink()
     async with desk(day, reviews=True) as on:
-        await until(on, lambda: "Drafts: 3 (3 open)" in shown(on))
+        await until(on, lambda: "Drafts: 3 undecided" in shown(on))
         assert "No article" in shown(on)
         await on.press("m")
         assert on.message == "There is no article to mark a passage in."
         await on.press("a")
-        await until(on, lambda: "1 accepted, 2 open" in shown(on))
+        await until(on, lambda: "1 accepted, 2 undecided" in shown(on))
 
 
 async def test_a_review_of_carried_over_items_only_opens_their_screen(day: Path) -> None:
@@ -83,7 +83,7 @@ async def test_a_pasted_article_is_drafted_and_no_key_of_it_is_pressed(tmp_path:
         await on.press("enter")
         await until(on, lambda: isinstance(on.app.screen, ReviewScreen))
         assert "killed: ≥15" in shown(on)
-        assert "open)" in on.bottom
+        assert "undecided)" in on.bottom
 
 
 async def test_a_paste_elsewhere_does_nothing(day: Path) -> None:

@@ -83,6 +83,18 @@ async def test_an_edit_changes_only_its_keys_and_keeps_the_id(day: Path) -> None
     )
 
 
+@pytest.mark.parametrize("size", [(100, 30), (50, 24)])
+async def test_a_gap_separates_the_longest_name_of_a_key_from_its_value(
+    day: Path, size: tuple[int, int]
+) -> None:
+    carried = 'review = "draft"\nlast_confirmed = 2031-03-08\nharm'
+    day.write_text(EDITED.replace("harm", carried, 1), encoding="utf-8")
+    async with at(day, size=size, pane="casualties") as on:
+        await on.press("e")
+        await go_to(on, "last_confirmed")
+        assert " 2031-03-08" in shown(on, "last_confirmed")
+
+
 async def test_a_part_shows_what_it_has_from_its_figure(day: Path) -> None:
     day.write_text(EDITED, encoding="utf-8")
     async with at(day, pane="casualties") as on:

@@ -53,15 +53,15 @@ async def test_article_items_and_fields_are_side_by_side(day: Path) -> None:
     async with reviewing(day) as on:
         await on.press("j")
         text = shown(on)
-        assert "Drafts: 3 (3 open)" in text
-        assert "Casualties: 2 of 2 open" in text
+        assert "Drafts: 3 undecided" in text
+        assert "Casualties: 2 of 2 undecided" in text
         assert "Shelling killed at least 14 soldiers" in text
         assert "unsure" in line_with(on, "injured: 9")
         assert "from “at least 14”" in line_with(on, "count   ")
         assert "from “the Lantern Watch”" in line_with(on, "claimed by")
         assert "inferred" in line_with(on, "place  ")
         assert "the article" in line_with(on, "sources  ")
-        assert "q back (3 open)" in on.bottom
+        assert "q back (3 undecided)" in on.bottom
 
 
 async def test_the_current_passage_is_bright_and_the_others_are_dim(day: Path) -> None:
@@ -95,7 +95,7 @@ async def test_without_colours_the_current_passage_is_in_brackets(
 async def test_accepting_goes_to_the_next_open_item(day: Path) -> None:
     async with reviewing(day) as on:
         await on.press("a")
-        await until(on, lambda: "1 accepted, 2 open" in shown(on))
+        await until(on, lambda: "1 accepted, 2 undecided" in shown(on))
         assert text_of(day) == HEAD + KILLED + HURT.replace(DRAFT, "") + QUOTE
         assert decisions_of(day, "injured-others")[0][0] == "accepted"
         assert "count       14+" in shown(on)
@@ -109,10 +109,10 @@ async def test_a_rejected_item_leaves_the_briefing_and_undo_brings_it_back(day: 
     async with reviewing(day) as on:
         before = text_of(day), sidecar_of(day).read_bytes()
         await on.press("x")
-        await until(on, lambda: "1 rejected, 2 open" in shown(on))
+        await until(on, lambda: "1 rejected, 2 undecided" in shown(on))
         assert text_of(day) == HEAD + KILLED + QUOTE
         await on.press("u")
-        await until(on, lambda: "Drafts: 3 (3 open)" in shown(on))
+        await until(on, lambda: "Drafts: 3 undecided" in shown(on))
         assert (text_of(day), sidecar_of(day).read_bytes()) == before
         assert "Undone: rejected: injured: 9" in shown(on)
         assert "Nine others" in shown(on)
@@ -136,7 +136,7 @@ async def test_next_and_previous_go_around_the_decided_items(day: Path) -> None:
         await on.press("n")
         assert "14+" in line_with(on, "count  ")
         await on.press("a", "a", "n")
-        assert on.message == "No item is open."
+        assert on.message == "All items are decided."
 
 
 async def test_an_item_with_an_error_is_not_accepted(tmp_path: Path) -> None:
@@ -156,7 +156,7 @@ async def test_an_item_is_edited_in_a_form_and_stays_open(day: Path) -> None:
         await until(on, lambda: isinstance(on.app.screen, ReviewScreen))
         await until(on, lambda: "Changed: injured: 11" in shown(on))
         assert "count = 11" in text_of(day)
-        assert "3 open" in shown(on)
+        assert "3 undecided" in shown(on)
         assert "edited" in line_with(on, "count  ")
 
 
@@ -206,7 +206,7 @@ async def test_marked_text_becomes_a_new_item_that_the_rules_have_read(day: Path
         await until(on, lambda: isinstance(on.app.screen, ReviewScreen))
         await until(on, lambda: "Added: " in shown(on))
         assert 'stance = "condemns"' in text_of(day)
-        assert "1 accepted, 3 open" in shown(on)
+        assert "1 accepted, 3 undecided" in shown(on)
 
 
 async def test_the_section_of_marked_text_can_be_typed(day: Path) -> None:
@@ -245,10 +245,10 @@ async def test_in_a_narrow_terminal_one_half_is_shown_with_the_passage(
         await on.press("a")
         await until(on, lambda: "Accepted" in shown(on))
         await on.press("tab")
-        assert "1 accepted, 2 open" in shown(on)
+        assert "1 accepted, 2 undecided" in shown(on)
         await on.resize(120, 36)
         assert "Shelling killed" in shown(on)
-        assert "1 accepted, 2 open" in shown(on)
+        assert "1 accepted, 2 undecided" in shown(on)
 
 
 async def test_hostile_text_of_an_article_does_not_reach_the_terminal(day: Path) -> None:
@@ -278,7 +278,7 @@ async def test_a_change_by_somebody_else_is_shown_after_the_next_decision(day: P
 
 async def test_the_desk_offers_the_review(day: Path) -> None:
     async with desk(day) as on:
-        await until(on, lambda: "3 drafted items are open; R: review" in shown(on))
+        await until(on, lambda: "3 drafted items are undecided; R: review" in shown(on))
 
 
 async def test_a_broken_sidecar_is_reported(day: Path) -> None:
@@ -305,4 +305,4 @@ async def test_the_help_explains_the_keys_of_the_review(day: Path) -> None:
     async with reviewing(day) as on:
         await on.press("question_mark")
         assert "Review of drafts" in shown(on)
-        assert "Accept the item, and go to the next open one" in shown(on)
+        assert "Accept the item, and go to the next undecided one" in shown(on)

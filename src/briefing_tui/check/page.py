@@ -11,7 +11,7 @@ FAMILIES = {
     "reading": "Problems that prevent a file from being read, or that are found while reading it.",
     "format": "Keys and values that do not follow the format.",
     "references": "References that are unknown or ambiguous.",
-    "provenance": "Where claims come from, when, and how reliable that is.",
+    "provenance": "Where claims come from, when they were made, and how reliable they are.",
     "arithmetic": "Figures and dates that contradict each other.",
     "tradecraft": "What the analytic standards of ICD 203 require of judgements.",
     "marking": "Markings, and what they protect.",

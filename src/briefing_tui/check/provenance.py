@@ -180,7 +180,7 @@ def source_after_publication(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="hint",
     looks_for="An item whose sources were all published between the cut-off and the publication of "
-    "the briefing, and that has no date up to the cut-off.",
+    "the briefing. It has no date of its own on or before the cut-off.",
     why="Readers cannot tell whether it happened before or after the cut-off.",
     advice="Add a date to the item, such as `date`, `since` or `to`, or cite an earlier source.",
 )

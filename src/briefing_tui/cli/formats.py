@@ -35,7 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
         return DONE
     width = max(len(name) for name in formats.rows)
     lines = [
-        f"{row.name:<{width}}  {row.description}\n{'':<{width}}  needs {row.needs}" for row in rows
+        f"{row.name:<{width}}  {row.description}\n{'':<{width}}  read by {row.needs}"
+        for row in rows
     ]
     write_stdout("\n".join(lines) + "\n")
     return DONE

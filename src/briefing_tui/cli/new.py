@@ -17,7 +17,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "path",
         metavar="PATH",
-        help="the file to write, or a folder; in a folder, the file is named by its date",
+        help="the file to write, or a folder; in a folder, the file is named after its date",
     )
     parser.add_argument(
         "--from",

@@ -74,7 +74,7 @@ class CarriedItems:
         return self.reading.briefing
 
     def next_open(self, start: int) -> int | None:
-        """Return the position of the next open entry, from `start` on, then from the top."""
+        """Return the position of the next undecided entry, from `start` on, then from the top."""
         order = (*range(start, len(self.entries)), *range(min(start, len(self.entries))))
         return next((at for at in order if self.entries[at].decision == "open"), None)
 
@@ -133,8 +133,9 @@ class CarriedItems:
     def refresh(self) -> None:
         """Read the file again, if it has changed, and update the entries.
 
-        An item that became a draft again, for example by an undo, is open again. A carried-over
-        item that is new in the file, for example because its id was changed, is added at the end.
+        An item that became a draft again, for example by an undo, is undecided again. A
+        carried-over item that is new in the file, for example because its id was changed, is
+        added at the end.
         """
         reading = read_again(self.reading)
         if reading is None or reading.briefing is None:

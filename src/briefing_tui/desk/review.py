@@ -1,8 +1,8 @@
-"""The review of drafted items: what is open, and what a person decides about each item.
+"""The review of drafted items: what is undecided, and what a person decides about each item.
 
 The briefing says what is accepted: an item without a draft mark. The sidecar says where an item was
 read, what was rejected, and who decided when. So a decision that was interrupted between the two
-files is simply open again, or complete.
+files is simply undecided again, or complete.
 """
 
 from __future__ import annotations
@@ -80,17 +80,17 @@ class Review:
 
     @property
     def summary(self) -> str:
-        """How many entries have each status: `12 accepted, 2 rejected, 17 open`."""
+        """How many entries have each status: `12 accepted, 2 rejected, 17 undecided`."""
         counts = Counter(entry.status for entry in self.entries)
-        return ", ".join(f"{counts[status]} {status}" for status in STATUSES if counts[status])
+        return ", ".join(f"{counts[name]} {STATUSES[name]}" for name in STATUSES if counts[name])
 
     @property
     def open_count(self) -> int:
-        """The number of open entries."""
+        """The number of undecided entries."""
         return sum(entry.status == "open" for entry in self.entries)
 
     def next_open(self, start: int, step: int = 1) -> int | None:
-        """Return the next open entry from `start` on, in steps of 1 or -1, around the end."""
+        """Return the next undecided entry from `start` on, in steps of 1 or -1, around the end."""
         count = len(self.entries)
         order = ((start + step * number) % count for number in range(count))
         return next((at for at in order if self.entries[at].status == "open"), None)

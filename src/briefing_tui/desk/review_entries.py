@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 
 Status = Literal["open", "accepted", "rejected"]
 
-STATUSES: tuple[Status, ...] = ("accepted", "rejected", "open")
+STATUSES: dict[Status, str] = {
+    "accepted": "accepted",
+    "rejected": "rejected",
+    "open": "undecided",
+}
+"""What can become of a drafted item, in words."""
 
 _ORDER = {
     section: number

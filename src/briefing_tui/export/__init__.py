@@ -156,7 +156,7 @@ FORMATS: dict[str, Format] = {
             (".txt",),
             "text/plain",
             "plain text in lines of 72 characters, for mail and chat",
-            "anything",
+            "any program that shows text",
             _write_text,
             searched=_searched_in_text,
             has_templates=True,

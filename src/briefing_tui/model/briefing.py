@@ -48,7 +48,7 @@ SHARED_SECTIONS = ("sources", "actors", "places", "areas")
 
 
 class Head(Record, frozen=True, kw_only=True, gc=False):
-    """The keys at the top of a briefing."""
+    """The keys above the first section: title, cut-off, marking and language of the briefing."""
 
     format: Annotated[int | None, described("Version of the format: 1.", required=True)] = None
     title: Annotated[str | None, described("The headline of the briefing.", required=True)] = None
@@ -95,7 +95,7 @@ class Head(Record, frozen=True, kw_only=True, gc=False):
 
 
 class SituationHead(Record, frozen=True, kw_only=True, gc=False):
-    """The keys at the top of a folder's `situation.toml`."""
+    """The keys above the first section: what the briefings of the folder have in common."""
 
     format: Annotated[int | None, described("Version of the format: 1.", required=True)] = None
     id: Annotated[str | None, described("A short name for the situation.")] = None

@@ -165,7 +165,7 @@ def _time_lines(signs: Signs) -> dict[SymbolFamily, _Symbols]:
             ),
         ),
         "series": (
-            (series, "a claim about a figure; it has the same symbol in the list and the chart"),
+            (series, "a series of counts; it has the same symbol in the list and in the chart"),
         ),
         "chart": (
             (signs.stem, "in the chart: a range, from its lowest to its highest count"),

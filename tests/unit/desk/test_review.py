@@ -50,7 +50,7 @@ def test_items_are_by_section_and_unsure_ones_come_first(day: Path) -> None:
         ("casualties", "killed-soldiers"),
         ("quotes", "mara-ilyan"),
     ]
-    assert review.summary == "3 open"
+    assert review.summary == "3 undecided"
     assert review.entries[1].words == "killed: ≥14 · soldiers · Orsova · Lantern Watch"
 
 
@@ -62,7 +62,7 @@ def test_accepting_removes_the_draft_mark_and_records_who_did_it(day: Path) -> N
     assert text_of(day) == HEAD + KILLED.replace(DRAFT, "") + HURT + QUOTE
     assert decisions_of(day, "killed-soldiers") == [("accepted", "ann")]
     assert statuses(review)["killed-soldiers"] == "accepted"
-    assert review.summary == "1 accepted, 2 open"
+    assert review.summary == "1 accepted, 2 undecided"
 
 
 def test_rejecting_removes_the_item_and_keeps_its_source(day: Path) -> None:

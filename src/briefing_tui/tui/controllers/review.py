@@ -42,7 +42,7 @@ class ReviewController:
         self.actions: Actions = {"briefing.carried": self.open, "draft.article": self.ask_article}
 
     def offer(self) -> None:
-        """Say that drafted items are open, if there is no other message."""
+        """Say that drafted items are undecided, if there is no other message."""
         run_in_thread(self._desk, "offer-review", self._offer)
 
     def _offer(self) -> Iterator[Callable[[], object]]:
@@ -56,10 +56,10 @@ class ReviewController:
         if not self._desk.message:
             words = "1 drafted item is" if number == 1 else f"{number} drafted items are"
             key = self._desk.key("briefing.carried")
-            self._desk.show_message(f"{words} open; {key}: review")
+            self._desk.show_message(f"{words} undecided; {key}: review")
 
     def open(self) -> None:
-        """Review the open items of the sidecar; if there are none, the carried-over items."""
+        """Review the undecided items of the sidecar; if there are none, the carried-over items."""
         review = self._review()
         if review is None:
             return

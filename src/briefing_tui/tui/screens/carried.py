@@ -117,8 +117,8 @@ class CarriedScreen(KeyScreen[None]):
         self._fill(self._list.cursor)
 
     def _fill(self, row: int) -> None:
-        total = len(self._carried.entries)
-        self._list.set_title(f"Carried over: {total} ({self._carried.summary})" if total else "")
+        summary = self._carried.summary
+        self._list.set_title(f"Carried over: {summary}" if summary else "")
         self._list.show_rows(TableRows(self._carried.entries, _row), row)
         self._show()
 

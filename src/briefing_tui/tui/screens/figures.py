@@ -84,7 +84,7 @@ class FiguresListing(Listing[FigureRow]):
 
     @property
     def title(self) -> str:
-        return f"Figures over time: {len(self.day_context.days.figures)} (one row per claim)"
+        return f"Figures over time: {len(self.day_context.days.figures)} (one row per series)"
 
     def full(self, entry: FigureRow, width: int, height: int) -> tuple[str, list[Paragraph]]:
         days, here = self.day_context.days.briefings, self.day_context.number

@@ -24,7 +24,7 @@ from briefing_tui.tui.background import run_in_thread
 from briefing_tui.tui.bindings import bindings_of, keymap_of
 from briefing_tui.tui.fitting import fit
 from briefing_tui.tui.screens.key_screen import KeyScreen
-from briefing_tui.tui.widgets.field_row import FieldRow, MoreRow
+from briefing_tui.tui.widgets.field_row import LABEL, SHORT_LABEL, FieldRow, MoreRow
 from briefing_tui.tui.widgets.form_lists import ChoiceList, finding_line
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.reader import Reader
@@ -40,7 +40,6 @@ Save = Callable[[PreparedItem], str]
 
 _AROUND_TITLE = 6
 """Cells of the frame around its title."""
-_LABEL = 14
 _NARROW = 60
 """Below this width, the names of the keys get less room."""
 _LARGE = 3 * 1024 * 1024
@@ -136,7 +135,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
 
     def _rows(self, fields: list[Field]) -> Iterator[FieldRow]:
         narrow = self.app.size.width < _NARROW
-        width = 9 if narrow else _LABEL
+        width = SHORT_LABEL if narrow else LABEL
         for field in fields:
             yield FieldRow(field, self.form.texts[field.name], width, glyphs=self._glyphs)
 

@@ -181,10 +181,9 @@ class ReviewScreen(KeyScreen[None]):
         rows = review_rows(entries)
         keys = [None if isinstance(row, str) else row.key for row in rows]
         at = keys.index(key) if key in keys else self._list.cursor
-        summary = self._review.summary
-        self._list.set_title(f"Drafts: {len(entries)} ({summary})" if entries else "Drafts")
+        self._list.set_title(f"Drafts: {self._review.summary}" if entries else "Drafts")
         self._list.show_rows(TableRows(rows, row_of), max(at, 0))
-        words = f"back ({self._review.open_count} open)"
+        words = f"back ({self._review.open_count} undecided)"
         self.query_one(StatusLine).rename({"review.close": words})
         self._show()
 
@@ -236,11 +235,11 @@ class ReviewScreen(KeyScreen[None]):
         self.call_after_refresh(self._show)
 
     def action_review_next(self) -> None:
-        """Go to the next open item."""
+        """Go to the next undecided item."""
         self._go(1)
 
     def action_review_previous(self) -> None:
-        """Go to the previous open item."""
+        """Go to the previous undecided item."""
         self._go(-1)
 
     def _go(self, step: int) -> None:
@@ -248,7 +247,7 @@ class ReviewScreen(KeyScreen[None]):
         at = self._review.position_of(*current) if current else None
         following = None if at is None else self._review.next_open(at + step, step)
         if following is None:
-            self.show_message("No item is open.")
+            self.show_message("All items are decided.")
         else:
             self.show_message("")
             self._fill(self._review.entries[following].key)
@@ -256,11 +255,11 @@ class ReviewScreen(KeyScreen[None]):
     # Decisions
 
     def action_review_accept(self) -> None:
-        """Accept the current item, and go to the next open one."""
+        """Accept the current item, and go to the next undecided one."""
         self._decide("Accepted", self._review.accept)
 
     def action_review_reject(self) -> None:
-        """Reject the current item, and go to the next open one."""
+        """Reject the current item, and go to the next undecided one."""
         self._decide("Rejected", self._review.reject)
 
     def _decide(self, done: str, decide: Callable[[int], Decided | Refused]) -> None:
@@ -295,7 +294,7 @@ class ReviewScreen(KeyScreen[None]):
             self.show_message(outcome.sentences, warning=True)
             return
         number = self._review.open_count
-        rest = f"{number} open." if number else "All items are decided."
+        rest = f"{number} undecided." if number else "All items are decided."
         self._say_written(
             " ".join(filter(None, (f"{done}: {outcome.words}.", outcome.notice, rest)))
         )

@@ -15,6 +15,9 @@ from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.form import Field
 from briefing_tui.tui.widgets.line import theme_style, without_control_characters
 
+LABEL, SHORT_LABEL = 15, 10
+"""Widths of the name of a key with the gap behind it: usually, and in a narrow terminal."""
+
 _WIDE = 72
 """From this width on, the meaning is beside the input."""
 _LONG = 3
@@ -149,7 +152,7 @@ class FieldRow(Widget):
     def render(self) -> Content:
         """Return the name of the key and the meaning; the input covers what is between them."""
         label_style = "bold" if self._is_current else "dim"
-        label = text.fit(self._drawable(self.field.label), self._label_width)
+        label = text.fit(self._drawable(self.field.label), self._label_width - 1) + " "
         parts = [Content.styled(label, theme_style(self, label_style))]
         room = self._meaning_width
         if room > _GAP and self._meaning:

@@ -26,7 +26,7 @@ def review_rows(entries: Sequence[ReviewEntry]) -> list[ReviewEntry | str]:
     for section, group in groupby(entries, key=attrgetter("section")):
         own = list(group)
         number = sum(entry.status == "open" for entry in own)
-        rows.append(f"{SECTION_TITLES[section]}: {number} of {len(own)} open")
+        rows.append(f"{SECTION_TITLES[section]}: {number} of {len(own)} undecided")
         rows += own
     return rows
 
