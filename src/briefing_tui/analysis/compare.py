@@ -38,7 +38,7 @@ from briefing_tui.model.points import is_next_period, window_of
 from briefing_tui.sections.registry import sections_of
 
 _OWN_DATES = frozenset({"format", "as_of", "published", "covers_from", "next_due"})
-"""Keys of a briefing itself, which always differ between two days."""
+"""Keys of a briefing itself that are not compared between two days."""
 
 _AT_ONCE = 500
 """The number of items that one slice compares; most of them are unchanged."""

@@ -17,7 +17,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "path",
         metavar="PATH",
-        help="the file to write, or a folder; in a folder, the file is named by its date",
+        help="the file to write, or a folder; in a folder, the file is named after its date",
     )
     parser.add_argument(
         "--from",
@@ -73,7 +73,7 @@ def _report_result(new: NewBriefing, arguments: argparse.Namespace) -> None:
         carried_over = ", ".join(f"{name} {count}" for name, count in new.carried) or "nothing"
         write_message(f"Carried over: {carried_over}", arguments)
     if words := unreviewed_words(dict(new.unreviewed)):
-        write_message(f"{words}; these are drafts", arguments)
+        write_message(f"Drafts: {words}", arguments)
     findings = Checker(large=arguments.large).check(new.path).findings
     if findings:
         write_message(f"{path}: {count_words(findings)}", arguments)
