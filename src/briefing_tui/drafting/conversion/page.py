@@ -80,7 +80,7 @@ _UNSAFE_CODECS = (
 
 
 def _safe_source(source: str) -> str:
-    """Return a page without comments and declarations, of which an open one hides the rest.
+    """Return a page without comments and declarations. An unclosed one hides the rest.
 
     Python's parser needs quadratic time for pages that open many of them, or many tags, and close
     none. So a `<` without any later `>` becomes text.

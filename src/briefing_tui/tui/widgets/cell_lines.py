@@ -83,7 +83,7 @@ class CellLines:
     def _broken(
         self, value: str, width: int, height: int, *, whole: bool = False
     ) -> tuple[str, _Lines]:
-        """Return the part of a value that is read, and its lines, of which the last is cut."""
+        """Return the part of a value that is read, and its lines; the last one is cut."""
         near = value[: max(width, 1) * _MAX_CHARACTERS]
         words = self.words(near)
         is_all = len(near) == len(value)
