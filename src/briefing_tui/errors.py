@@ -22,7 +22,7 @@ class BriefingError(Exception):
 
     BriefingError
     ├── MisuseError       the request makes no sense
-    ├── RestrictedError   the restricted mode does not allow the request
+    ├── RestrictedError   restricted mode does not allow the request
     └── UnwritableError   a file or stream cannot be written
     """
 
@@ -53,7 +53,7 @@ class MisuseError(BriefingError):
 
 
 class RestrictedError(BriefingError):
-    """The restricted mode does not allow the request."""
+    """Restricted mode does not allow the request."""
 
 
 class UnwritableError(BriefingError):

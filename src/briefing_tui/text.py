@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 _MOST_MARKS = 8
-"""Most combining marks on one base character; no script in use has more."""
+"""The maximum number of combining marks on one base character; no script in use has more."""
 
 # Characters that are unsafe anywhere: C0, C1, formats, fillers, noncharacters, surrogates. White
 # space and the visible format characters of Arabic and Syriac are safe.

@@ -103,7 +103,7 @@ def test_two_articles_with_the_text_of_one_agency_are_reported(story: Path) -> N
     for name, more in (("a.txt", ""), ("b.txt", ""), ("c.txt", "\n— AFP\n")):
         (story.parent / name).write_text(f"Paper {name}\n\n{long}{more}", encoding="utf-8")
     same = briefing("draft", "a.txt", "b.txt", "--json", cwd=story.parent)
-    assert "a.txt and b.txt share most of their text; neither names an agency; if one " in same.err
+    assert "a.txt and b.txt share most of their text; neither names an agency; if an " in same.err
     outcome = briefing("draft", "a.txt", "c.txt", cwd=story.parent)
     assert "a.txt and c.txt share most of their text; their agency is AFP\n" in outcome.err
     assert [one["agency"] for one in tomllib.loads(outcome.out)["sources"]] == ["AFP", "AFP"]
@@ -225,7 +225,7 @@ def test_names_of_a_situation_become_ids(story: Path, sample: Path) -> None:
         (("empty.txt",), "empty.txt: error: this file contains no text;"),
         (("broken.docx",), "broken.docx: error: this document is damaged or encrypted;"),
         (("broken.pdf",), "broken.pdf: error: "),
-        (("broken.eml",), "broken.eml: error: this is not a mail: it has no headers;"),
+        (("broken.eml",), "broken.eml: error: this is not an email: it has no headers;"),
         (("story.txt", "none.txt", "-o", "day.toml"), "none.txt: error: "),
         (("story.txt", "--with", "ruels"), 'Unknown extractor "ruels". Did you mean rules?'),
         (("story.txt", "--with", ""), 'Unknown extractor "". Use rules or endpoint.'),

@@ -132,7 +132,7 @@ def test_findings_are_reported_with_their_lines(file: Path, tmp_path: Path) -> N
     assert "briefing.toml:12:1: warning: unknown key `stauts` in `frontline`" in outcome.err
 
 
-def test_both_versions_are_kept_where_the_file_changed_meanwhile(
+def test_both_versions_are_kept_if_the_file_changed_during_the_edit(
     file: Path, tmp_path: Path
 ) -> None:
     before = file.read_text()

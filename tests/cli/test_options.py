@@ -52,6 +52,8 @@ def test_help_alone_is_the_help_of_the_program() -> None:
         (("completion", "ksh"), 'Unknown shell "ksh". Use bash, zsh or fish.'),
         (("completion", "fsih"), 'Unknown shell "fsih". Did you mean fish?'),
         (("--color", "blue", "x.toml"), 'Unknown color mode "blue"'),
+        (("export", "x.toml", "-f"), "The option --format/-f needs a value. Run "),
+        (("check", "--explain"), "The option --explain needs a value. Run "),
         (("show",), "The following arguments are required: PATH"),
         (("show", "x.toml", "--width", "wide"), "wide is not a number from 20 to 1000"),
         (("show", "x.toml", "--width", "0"), "0 is not a number from 20 to 1000"),

@@ -107,7 +107,7 @@ def test_a_document_is_verified_and_made_again(folder: Path) -> None:
         "situation.toml: unchanged",
         "2024-11-30.toml: unchanged",
         "own.toml: unchanged",
-        "The export was repeated and gives the document of the receipt.",
+        "The export was repeated. The result matches the receipt.",
     ]
 
 
@@ -128,7 +128,9 @@ def test_a_receipt_of_other_bytes_is_noticed(folder: Path) -> None:
     (folder / "receipt.json").write_text(json.dumps(forged), encoding="utf-8")
     found = verify(folder)
     assert found.code == 1
-    assert found.out.splitlines()[-1] == ("The export was repeated and gives another document.")
+    assert found.out.splitlines()[-1] == (
+        "The export was repeated. The result does not match the receipt."
+    )
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,7 @@ def test_it_can_be_stopped_and_continued() -> None:
         shown.signal(signal.SIGCONT)
         shown.wait_for(lambda: shown.text == before)
         shown.wait_until_quiet()
-        # A stop that nobody announces, and whatever a shell does with the terminal meanwhile.
+        # An unannounced stop, and changes that the shell makes to the terminal until it resumes.
         shown.signal(signal.SIGSTOP)
         shown.wait_until_stopped()
         shown.garble()

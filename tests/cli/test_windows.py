@@ -127,8 +127,8 @@ def test_the_restricted_mode_is_refused(
     found = windows.briefing(words)
     assert (found.returncode, found.stdout) == (2, b"")
     assert found.stderr.decode() == (
-        "briefing: error: The restricted mode is not available: this system cannot prevent links "
-        "out of a folder. Use Linux or macOS.\n"
+        "briefing: error: Restricted mode is not available: this system cannot stop links from "
+        "leading out of a folder. Use Linux or macOS.\n"
     )
 
 

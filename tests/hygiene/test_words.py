@@ -24,6 +24,7 @@ REJECTED = (
     ("makes? of it", "concludes"),
     ("to be had", "available"),
     ("at heart", "nothing"),
+    ("an? mail(?! program)|this mail|mails", "an email"),
     # Riddles: the sentence hides who does what.
     ("is said to be so|are said to be so|said to be later", "shows that"),
     ("tak(?:e|es|ing) the place of", "replaces, overwrites"),

@@ -80,7 +80,7 @@ class Desk:
         await self.pilot.pause()
 
     async def answer(self, words: str) -> None:
-        """Type words into the input line, in the place of what it holds, and press Enter."""
+        """Replace the text of the input line with words, and press Enter."""
         await self.pilot.press("ctrl+a", "ctrl+k", *words, "enter")
 
     async def resize(self, width: int, height: int) -> None:

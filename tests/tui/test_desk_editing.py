@@ -1,4 +1,4 @@
-"""The desk hands the file to an editor and shows what came back; nothing written is lost."""
+"""The desk opens the file in an editor and shows the result; no edit is lost."""
 
 import os
 import shutil
@@ -32,7 +32,7 @@ parts = [{ who = "children", count = 1 }]
 
 @contextmanager
 def lent(_: BriefingApp) -> Iterator[None]:
-    """The terminal in the hands of another program, without one."""
+    """Replaces `App.suspend`: the terminal is lent to no real program."""
     yield
 
 
@@ -41,7 +41,7 @@ async def at_desk(
     file: Path, editor: FakeEditor | None = None, **opening: Any
 ) -> AsyncIterator[Desk]:
     with pytest.MonkeyPatch.context() as patch:
-        # The change is read because the editor came back, not because the file is watched.
+        # The change is read because the editor has exited, not because the file is watched.
         patch.setattr(ReloadController, "WATCH_AFTER", 3600.0)
         if editor:
             patch.setattr(BriefingApp, "suspend", lent)
@@ -140,7 +140,7 @@ async def test_a_shared_source_is_edited_in_the_situation(
         assert "/.situation.editing-1.toml" in editor.heard[0]
 
 
-async def test_what_comes_back_broken_is_reported_and_e_opens_it_where_it_is_broken(
+async def test_a_file_that_an_edit_broke_is_reported_and_e_opens_it_at_the_error(
     day: Path, tmp_path: Path
 ) -> None:
     does = 'grep -q "^tlp" "$file" && sed -i "/^tlp/d" "$file" || echo "tlp = " >> "$file"'
@@ -163,7 +163,7 @@ async def test_what_comes_back_broken_is_reported_and_e_opens_it_where_it_is_bro
         assert day.read_text() == DAY
 
 
-async def test_findings_of_what_was_written_are_reported(day: Path, tmp_path: Path) -> None:
+async def test_findings_after_an_edit_are_reported(day: Path, tmp_path: Path) -> None:
     editor = FakeEditor(tmp_path, """sed -i 's/^harm = "killed"$/harm = "kiled"/' "$file" """)
     async with at_desk(day, editor, pane="casualties") as on:
         await on.press("E")
@@ -173,7 +173,7 @@ async def test_findings_of_what_was_written_are_reported(day: Path, tmp_path: Pa
         assert any("kiled" in line for line in on.lines)
 
 
-async def test_both_versions_are_kept_where_the_file_changed_meanwhile(
+async def test_both_versions_are_kept_if_the_file_changed_during_the_edit(
     day: Path, tmp_path: Path
 ) -> None:
     does = f'echo "# mine" >> "$file"; echo "# theirs" >> "{day}"'
@@ -204,7 +204,7 @@ async def test_a_draft_is_marked_as_reviewed_and_no_other_byte_changes(day: Path
         assert on.message == "This item is not a draft, so it needs no review."
 
 
-async def test_a_mark_is_refused_where_the_file_changed_meanwhile(day: Path) -> None:
+async def test_a_mark_is_refused_if_the_file_has_changed(day: Path) -> None:
     async with at_desk(day, pane="casualties") as on:
         theirs = DAY.replace("count = 3", "count = 4")
         day.write_text(theirs)
@@ -216,7 +216,7 @@ async def test_a_mark_is_refused_where_the_file_changed_meanwhile(day: Path) -> 
         assert kept == DAY.replace('review = "draft"  # to be confirmed\n', "")
 
 
-async def test_who_is_restricted_changes_nothing(day: Path, tmp_path: Path) -> None:
+async def test_restricted_mode_changes_nothing(day: Path, tmp_path: Path) -> None:
     editor = FakeEditor(tmp_path, 'echo "# more" >> "$file"')
     async with at_desk(day, editor, pane="casualties") as on:
         on.desk.session.restriction = Restriction()
@@ -226,7 +226,7 @@ async def test_who_is_restricted_changes_nothing(day: Path, tmp_path: Path) -> N
     assert (day.read_text(), editor.heard) == (DAY, [])
 
 
-async def test_what_cannot_be_edited_says_why(day: Path, tmp_path: Path) -> None:
+async def test_the_reason_is_shown_if_a_file_cannot_be_edited(day: Path, tmp_path: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PATH", "")
         async with at_desk(day) as on:
@@ -235,7 +235,7 @@ async def test_what_cannot_be_edited_says_why(day: Path, tmp_path: Path) -> None
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("EDITOR", "no-such-editor")
         async with at_desk(day, pane="casualties") as on:
-            # Here nobody can lend the terminal to another program.
+            # The terminal of the test cannot be lent to another program.
             await on.press("E")
             assert on.bottom.startswith("An editor cannot run in this terminal")
             patch.setattr(BriefingApp, "suspend", lent)

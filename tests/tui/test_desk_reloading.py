@@ -35,7 +35,7 @@ async def watched(file: Path, size: tuple[int, int] = (120, 36)) -> AsyncIterato
 
 
 def replace(file: Path, source: str) -> None:
-    """Put another file in the place of one, as careful editors do."""
+    """Replace a file with another one, as careful editors do."""
     beside = file.with_name("beside")
     beside.write_text(source, encoding="utf-8")
     beside.rename(file)

@@ -1,4 +1,4 @@
-"""Values that are very long: only what is in view of them is laid out."""
+"""Very long values: only the part in view is laid out."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,11 +10,11 @@ from briefing_tui.richtext import line_breaks as breaking
 from tests.tui.keyboard import desk, written
 
 MANY = 300_000
-"""Characters; with all of them the file is still small enough to be checked unasked."""
+"""The length of a value; the file is still small enough to be checked automatically."""
 VALUES = ("x" * MANY, "word " * (MANY // 5), "日" * (MANY // 3), "a\n" * (MANY // 2))
 
 
-async def test_what_a_key_costs_does_not_grow_with_what_is_out_of_view(
+async def test_the_work_for_a_key_press_does_not_grow_with_text_out_of_view(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken: list[int] = []
@@ -49,6 +49,6 @@ async def test_what_a_key_costs_does_not_grow_with_what_is_out_of_view(
             await on.press("enter", "pagedown", "j", "escape", "j")
         assert on.row.count("…") == 1
         await on.press("4", "7", "enter", "escape", "z", "z", "1")
-        # Some screens full of lines, and for each cell of a row some characters.
+        # A few screens of lines, and a few characters for each cell of a row.
         assert len(broken) < 2_000
         assert max(cleaned) < 100 * 30

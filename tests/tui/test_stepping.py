@@ -85,7 +85,7 @@ async def test_a_long_look_across_the_days_yields_to_keys_and_stops() -> None:
         assert on.bottom.startswith("Filtering: ")
 
 
-async def test_a_disk_that_hangs_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_disk_that_hangs_does_not_block_the_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     async with desk(FIFTH, days=True) as on:
         answers = threading.Event()
         read_days = days.read_days
@@ -170,7 +170,7 @@ async def test_what_other_days_say_now_is_reported_when_it_is_asked_for(tmp_path
         assert on.message.endswith("Skipped as unreadable: 6.toml")
 
 
-async def test_a_change_of_the_day_before_is_marked_unasked(
+async def test_a_change_of_the_previous_day_is_marked_automatically(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ReloadController, "WATCH_AFTER", 0.01)

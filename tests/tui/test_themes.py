@@ -72,7 +72,7 @@ def contrast(one: ColorTriplet, other: ColorTriplet) -> float:
 
 
 def drawn(color: str, system: ColorSystem = ColorSystem.TRUECOLOR) -> ColorTriplet:
-    """A colour as a terminal with so many colours draws it."""
+    """A colour as a terminal with that number of colours draws it."""
     return Color.parse(color).downgrade(system).get_truecolor()
 
 
@@ -178,7 +178,7 @@ def test_a_theme_is_drawn_only_where_there_are_colours_for_it() -> None:
 
 
 def unreadable(segments: list[Segment]) -> list[tuple[str, float]]:
-    """What of some segments has too little contrast; frames and the scrollbar are no words."""
+    """Return the segments with too little contrast, without frames and scrollbars."""
     found = []
     for text, style, _ in segments:
         plain = re.sub(r"[\s─│╭╮╰╯▐|+-]", "", text)

@@ -1,4 +1,4 @@
-"""Nothing answers from part of the days, and no key that is pressed meanwhile is lost."""
+"""Nothing is answered before all days are read, and no key pressed until then is lost."""
 
 import threading
 from collections.abc import Callable, Iterator

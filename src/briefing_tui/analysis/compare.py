@@ -38,7 +38,7 @@ from briefing_tui.model.points import is_next_period, window_of
 from briefing_tui.sections.registry import sections_of
 
 _OWN_DATES = frozenset({"format", "as_of", "published", "covers_from", "next_due"})
-"""Keys of a briefing itself, which always differ between two days."""
+"""Keys of a briefing itself that are not compared between two days."""
 
 _AT_ONCE = 500
 """The number of items that one slice compares; most of them are unchanged."""
@@ -147,17 +147,17 @@ class _Comparing:
     def changes(self) -> Slices[tuple[Change, ...]]:
         """Find every change, in the order of the sections, then of the items in the file."""
         found = list(self._head_changes())
-        whole = sum(len(found.pairs) for found in self._matched.values()) or 1
+        whole = sum(len(matched.pairs) for matched in self._matched.values()) or 1
         done = 0
         for section, matched in self._matched.items():
-            other: dict[int, Pair] = {}
+            differing: dict[int, Pair] = {}
             for pairs in in_chunks(matched.pairs, _AT_ONCE):
-                is_other = which_differ(self._new.kinds[section], pairs)
-                other.update((id(pair.new), pair) for pair in compress(pairs, is_other))
+                is_different = which_differ(self._new.kinds[section], pairs)
+                differing.update((id(pair.new), pair) for pair in compress(pairs, is_different))
                 done += len(pairs)
                 yield from slices_for(len(pairs), done / whole)
-            self._unchanged[section] = len(matched.pairs) - len(other)
-            for change in self._section(section, matched, other):
+            self._unchanged[section] = len(matched.pairs) - len(differing)
+            for change in self._section(section, matched, differing):
                 if change is None:
                     yield from slices_for(_AT_ONCE, done / whole)
                 else:
@@ -187,16 +187,16 @@ class _Comparing:
         return tuple(found)
 
     def _section(
-        self, section: str, matched: Matched, other: Mapping[int, Pair]
+        self, section: str, matched: Matched, differing: Mapping[int, Pair]
     ) -> Iterator[Change | None]:
         """Yield the changes of a section, and None between them so that work can pause."""
-        if other or matched.only_new:
+        if differing or matched.only_new:
             new_ids = {id(item) for item in matched.only_new}
-            yield from self._changes(section, other, new_ids)
+            yield from self._changes(section, differing, new_ids)
         yield from self._not_repeated(section, matched)
 
     def _changes(
-        self, section: str, other: Mapping[int, Pair], new_ids: Container[int]
+        self, section: str, differing: Mapping[int, Pair], new_ids: Container[int]
     ) -> Iterator[Change | None]:
         """Find the changes of changed and new items; both are given by `id()`."""
         of_whole: tuple[FieldChange, ...] = ()
@@ -211,7 +211,7 @@ class _Comparing:
                 if not is_part or id(whole) not in new_ids:
                     yield self._new_item(item)
                 continue
-            pair = other.get(id(item))
+            pair = differing.get(id(item))
             if pair is None:
                 continue
             fields = self._changed_fields(pair)
@@ -226,11 +226,11 @@ class _Comparing:
                 self._unchanged[section] += 1
 
     def _not_repeated(self, section: str, matched: Matched) -> Iterator[Change]:
-        kind = self._sections.by_name[section]
-        if not kind.lasts and not self._is_revision:
+        definition = self._sections.by_name[section]
+        if not definition.lasts and not self._is_revision:
             return
         for item in without_parts_of(matched.only_old):
-            if self._is_revision or not has_ended(kind, item):
+            if self._is_revision or not has_ended(definition, item):
                 yield Change(section=section, item_id=item.id, kind="not-repeated", old=item)
 
     def _new_item(self, item: Item) -> Change:

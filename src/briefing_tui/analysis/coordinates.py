@@ -17,7 +17,7 @@ NEAR = 0.01
 _ROUNDING = 1e-9
 
 _WITHIN = 40
-"""The most characters between the two numbers of a pair."""
+"""The maximum number of characters between the two numbers of a pair."""
 
 _DEGREES = r"(?P<degrees>\d{1,3}(?:[.,]\d+)?)"
 _NUMBER = re.compile(

@@ -33,7 +33,7 @@ class Guard(Struct, frozen=True):
     """What to search an output for, and the exported items that hits may come from.
 
     `accepted_in_file` has the folded phrases that the writer accepts in the whole file.
-    `change_entries` are items of which the output contains only the changes.
+    `change_entries` are items whose changes alone are in the output.
     """
 
     secrets: Secrets

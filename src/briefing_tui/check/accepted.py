@@ -53,7 +53,7 @@ def _unused_entries(subject: Subject, used: set[int]) -> Iterator[Finding]:
         if in_situation or not is_complete or id(entry) in used:
             continue
         found = entry_finding(
-            item, key_path, f"`{entry.code}` is not found here", "remove the entry"
+            item, key_path, f"`{entry.code}` does not occur here", "remove the entry"
         )
         yield structs.replace(
             found, code=ACCEPTED_FOR_NOTHING.code, severity=ACCEPTED_FOR_NOTHING.severity

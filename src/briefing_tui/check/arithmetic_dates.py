@@ -92,9 +92,10 @@ def date_before_period(subject: Subject) -> Iterator[Finding]:
             continue
         if _is_after(start, value.value) and not value.item.note:
             yield value.finding(
-                f"{value.value.display(long=True)} is before the period that this briefing covers, "
-                f"from {start.display(long=True)}",
-                "correct the date, move the item to its day, or explain in `note` why it is here",
+                f"{value.value.display(long=True)} is before the period of this briefing, which "
+                f"starts {preposed(start)}",
+                "correct the date, move the item to the briefing of its day, or explain in `note` "
+                "why it is here",
             )
 
 

@@ -32,7 +32,7 @@ from briefing_tui.model.series import is_next_window
 FAMILY = "arithmetic"
 
 _MAX_DAILY_PERIOD = timedelta(days=366)
-"""The longest period of which every day is compared; of longer ones, only the first and last."""
+"""The maximum length of a period in which every day is compared, not only the first and last."""
 
 
 @check(

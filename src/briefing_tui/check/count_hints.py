@@ -32,7 +32,7 @@ _DECIMAL_COMMA = re.compile(r"([0-9]+),([0-9]{1,2})")
 _RATIO = re.compile(r"[0-9.,]+\s*(?:x|×|-?fold|times)")
 _CLASS = re.compile(r"[a-z][a-z ]*[ -]?[0-9]+\+?")
 _LONGEST = 64
-"""Longer texts (in characters) get a general hint."""
+"""Texts with more characters get a general hint."""
 _EXAMPLES = 'write it as 412, "412+", ">412", "~400", "<100", "10-15" or "1.5 million"'
 
 
@@ -86,8 +86,8 @@ def _instead_of_digits(text: str, words: str) -> str | None:
         return f"a ratio is not a count: write the number, and `{text}` in `text`"
     if _CLASS.fullmatch(words):
         return (
-            f"a class or phase is not a count: write `{text}` in `text`, and how many people or "
-            "things are in it in `count`"
+            f"a class or phase is not a count: write `{text}` in `text`, and in `count` the number "
+            "of people or things in it"
         )
     if counted := _number_before_words(words):
         number, unit = counted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import structs
@@ -101,7 +101,7 @@ def _unknown_in(
         message = f"unknown key `{key}` in {inside}"
         hint = _nearest_key(key, names, sure)
         if sure and not key_path and not is_free:
-            hint = f"`{sure}` already exists: keep one of them"
+            hint = f"`{sure}` already exists: keep one of the two"
         if not sure and not item.shared and key in (*keys_of(Head), *SECTIONS):
             hint = "move it to the top of the file, above the first `[[section]]`"
         yield structs.replace(item_finding(item, (*key_path, key), message, hint, fix), at_key=True)
@@ -117,9 +117,10 @@ def _is_free(record: Record, key: str) -> bool:
     return getattr(record, keys_of(type(record))[key].attribute) in (None, (), False)
 
 
-def _nearest_key(key: str, known: Iterable[str], sure: str | None = None) -> str:
-    near = sure or nearest(key, known, 0.6)
-    return f"did you mean `{near}`?" if near else "write its value in `note`, or remove it"
+def _nearest_key(key: str, known: Collection[str], sure: str | None = None) -> str:
+    if near := sure or nearest(key, known, 0.6):
+        return f"did you mean `{near}`?"
+    return "write its value in `note`, or remove it" if "note" in known else "remove it"
 
 
 @check(
@@ -187,7 +188,7 @@ def term_synonym(subject: Subject) -> Iterator[Finding]:
     "retired-tlp",
     family=FAMILY,
     severity="warning",
-    looks_for="The marking WHITE, which TLP 2.0 replaced by CLEAR.",
+    looks_for="The marking WHITE, which TLP 2.0 replaced with CLEAR.",
     why="Recipients who use TLP 2.0 do not know this marking.",
     advice="Write `CLEAR`, which means the same.",
     fixable=True,
@@ -196,7 +197,7 @@ def retired_tlp(subject: Subject) -> Iterator[Finding]:
     """Markings that TLP 2.0 renamed."""
     for value in _markings(subject):
         if is_retired(value.value):
-            message = f"TLP 2.0 replaced `{value.value}` by `CLEAR`"
+            message = f"TLP 2.0 replaced `{value.value}` with `CLEAR`"
             yield value.finding(message, "write `CLEAR`", value.replaced(value.value, "CLEAR"))
 
 

@@ -126,7 +126,7 @@ def unreadable_date(subject: Subject) -> Iterator[Finding]:
     for value in written_values(subject):
         date = value.value
         if isinstance(date, When) and date.precision == UNREAD and not date.reversed:
-            shown = date.text or "an empty text"
+            shown = date.text or "empty text"
             if _DAY.fullmatch(date.text):
                 yield value.finding(f"the day `{shown}` does not exist", "correct the day")
             else:

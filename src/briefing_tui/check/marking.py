@@ -115,8 +115,8 @@ def looser_than_situation(subject: Subject) -> Iterator[Finding]:
     if not may_see(own, shared):
         yield top_finding(
             "tlp",
-            f"the briefing is TLP:{own}, but its situation is TLP:{shared}, so what they share is "
-            f"withheld from TLP:{own}",
+            f"the briefing is TLP:{own}, but its situation is TLP:{shared}, so its sources, places "
+            f"and actors are withheld from TLP:{own}",
             "remove `tlp` here, or loosen `situation.toml` and mark what needs protection there",
         )
 

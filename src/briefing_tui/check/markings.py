@@ -1,4 +1,4 @@
-"""Checks of the syntax of markings, and the code of findings that refuse an export."""
+"""Checks of how markings are written, and the code for withheld names, which stop an export."""
 
 from __future__ import annotations
 

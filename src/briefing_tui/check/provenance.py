@@ -70,8 +70,8 @@ def undated_source(subject: Subject) -> Iterator[Finding]:
     "ungraded-source",
     family=FAMILY,
     severity="hint",
-    looks_for="A source without a grade that is the first source of an item. Its agency, its "
-    "publisher and the claimant of the item have no grade either.",
+    looks_for="An ungraded source that an item cites first, if its agency, its publisher and the "
+    "claimant of the item are ungraded too.",
     why="The items have no grade, so readers cannot tell a reliable source from an unreliable one.",
     advice="Add `reliability`, A to F. F means that it cannot be judged.",
 )
@@ -114,10 +114,11 @@ def confirmed_by_one_source(subject: Subject) -> Iterator[Finding]:
         origins = {_origin(briefing, source_id) for source_id in item.sources}
         if len(origins) != 1:
             continue
-        message = "1 means confirmed by other sources, but the item has only one"
+        message = "1 means confirmed by other sources, but the item has only one source"
         if len(item.sources) > 1:
             message = (
-                f"1 means confirmed by other sources, but all have the text of {origins.pop()}"
+                "1 means confirmed by other sources, but all sources of the item publish the text "
+                f"of {origins.pop()}"
             )
         yield item_finding(item, "credibility", message, "add an independent source, or write 2")
 
@@ -202,7 +203,7 @@ def source_after_cut_off(subject: Subject) -> Iterator[Finding]:
                 item,
                 "sources",
                 f"the item has no date, and {quoted_list(item.sources)} appeared after the cut-off",
-                "add a date, even if it is approximate, such as `date` or `since`",
+                "add a date, such as `date` or `since`, even if it is approximate",
             )
 
 
@@ -313,8 +314,12 @@ def quote_without_date(subject: Subject) -> Iterator[Finding]:
     """Quotes without a date."""
     for item in _with_quotes(subject.briefing):
         if item.date is None:
-            message = "the quote has no date"
-            yield item_finding(item, (), message, 'add `date`, even if it is open: "../2024-12-01"')
+            yield item_finding(
+                item,
+                (),
+                "the quote has no date",
+                'add `date`, even if only the latest day is known: "../2024-12-01"',
+            )
 
 
 @check(

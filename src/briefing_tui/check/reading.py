@@ -118,7 +118,7 @@ READING_CODES = (
         FAMILY,
         "warning",
         "Claims in a `situation.toml`.",
-        "A `situation.toml` has only what its briefings share. Claims in it are ignored.",
+        "A `situation.toml` contains only what its briefings share. Claims in it are ignored.",
         "Move the section to the briefing of its day.",
     ),
     Code(

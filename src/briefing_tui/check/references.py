@@ -29,7 +29,7 @@ from briefing_tui.sections.sources import voices_of
 FAMILY = "references"
 
 _MAX_IDS_SHOWN = 12
-"""The most ids of a cycle in a message."""
+"""The maximum number of ids of a cycle in a message."""
 
 _NAMING = PLACING | {"by", "claimed_by", "denied_by", "agency"}
 """Keys that take names.

@@ -155,8 +155,8 @@ def replaces_shared_item(subject: Subject) -> Iterator[Finding]:
     severity="warning",
     looks_for="A briefing with the same `as_of` as another one in its folder.",
     why="The program cannot tell which of them is valid. Both are compared with the day "
-    "before. The one that was `published` later, or else the later one by file name, counts as "
-    "the newer one.",
+    "before. The later `published` decides which counts as newer, or else the order of the file "
+    "names.",
     advice="Keep one briefing for each cut-off. If a day has two briefings, write the time of day "
     "in both cut-offs.",
 )

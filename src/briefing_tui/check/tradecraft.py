@@ -293,7 +293,7 @@ def judgement_without_outcome(subject: Subject) -> Iterator[Finding]:
             yield item_finding(
                 judgement,
                 "horizon",
-                f"the horizon of the judgement `{judgement.id}` has passed, but it has no outcome",
+                f"the judgement `{judgement.id}` has no outcome, but its horizon has passed",
                 'write `outcome = "happened"` or `outcome = "did-not-happen"`',
             )
     repeated = {name for judgement in briefing.judgements for name in (judgement.id, judgement.was)}
@@ -301,8 +301,8 @@ def judgement_without_outcome(subject: Subject) -> Iterator[Finding]:
         if judgement.id not in repeated and _is_due(judgement, briefing):
             yield top_finding(
                 ("judgements",),
-                f"the horizon of the judgement `{judgement.id}` of the previous briefing has "
-                "passed, but it is missing here and has no outcome",
+                f"the judgement `{judgement.id}` of the previous briefing is missing here and has "
+                "no outcome, but its horizon has passed",
                 'repeat it with `outcome = "happened"` or `outcome = "did-not-happen"`',
             )
 

@@ -57,7 +57,7 @@ class Value(Struct, frozen=True):
         return top_finding(where, message, hint, fix, in_situation=self.in_situation)
 
     def replaced(self, old: str, new: str) -> Fix:
-        """The fix that replaces `old` by `new` in the value."""
+        """The fix that replaces `old` with `new` in the value."""
         return Fix(key_path_of(self.item) if self.item else (), self.key.name, old, new)
 
 

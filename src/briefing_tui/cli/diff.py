@@ -40,7 +40,7 @@ _MAX_LINE = 10_000
 """The longest line that is printed, in characters."""
 
 _MAX_REST = 400
-"""The characters of a shortened line that are reserved for the note on its rest."""
+"""The characters reserved for the note about the rest of a shortened line."""
 
 _GIT_ARGUMENT_COUNTS = (7, 9)
 """The number of arguments that git passes to an external diff: for a file, and for a rename."""

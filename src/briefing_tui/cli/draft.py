@@ -34,7 +34,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "paths",
         metavar="ARTICLE",
         nargs="+",
-        help="a text, Markdown, HTML, mail, Word or PDF file; - is standard input",
+        help="a text, Markdown, HTML, email, Word or PDF file; - is standard input",
     )
     parser.add_argument(
         "--output",
@@ -164,7 +164,7 @@ def _report(drafted: Sequence[Drafted], arguments: argparse.Namespace) -> None:
         agency = (
             f"their agency is {agencies[first]}"
             if agencies[first]
-            else "neither names an agency; if one wrote both, add `agency` to their sources"
+            else "neither names an agency; if an agency wrote both, add `agency` to their sources"
         )
         _write_message(f"{paths} share most of their text; {agency}", arguments)
 

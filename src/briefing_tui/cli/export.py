@@ -175,7 +175,7 @@ def _other_inputs(arguments: argparse.Namespace, style: HouseStyle | None) -> di
     if arguments.template is not None:
         others[arguments.template] = "the template of the export"
     if arguments.reference is not None:
-        others[arguments.reference] = "the reference of the export"
+        others[arguments.reference] = "the reference document of the export"
     return others
 
 
@@ -269,7 +269,7 @@ def _report_omissions(export: Export, path: str, length: Length) -> None:
         write_stderr(f"{place}: left out for TLP:{withheld.audience}: {' and '.join(left_out)}")
     if export.fonts.system:
         names = ", ".join(export.fonts.system)
-        write_stderr(f"{place}: some characters are in fonts of this system: {names}")
+        write_stderr(f"{place}: some characters use fonts of this system: {names}")
     if export.unknown_keys:
         keys = plural(export.unknown_keys, "unknown key")
         write_stderr(f"{place}: {keys} left out; --unknown-keys includes them")

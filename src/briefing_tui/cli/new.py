@@ -73,7 +73,7 @@ def _report_result(new: NewBriefing, arguments: argparse.Namespace) -> None:
         carried_over = ", ".join(f"{name} {count}" for name, count in new.carried) or "nothing"
         write_message(f"Carried over: {carried_over}", arguments)
     if words := unreviewed_words(dict(new.unreviewed)):
-        write_message(f"{words}; these are drafts", arguments)
+        write_message(f"Drafts: {words}", arguments)
     findings = Checker(large=arguments.large).check(new.path).findings
     if findings:
         write_message(f"{path}: {count_words(findings)}", arguments)

@@ -41,6 +41,9 @@ _VALUE_OPTIONS = frozenset({"--color", "--pane", "--item", "--theme"})
 
 _MAX_HELP_WIDTH = 80
 
+_EXPECTED_VALUE = ": expected one argument"
+"""The end of argparse's message about an option without its value."""
+
 SCREEN = "screen"
 """The module that runs if no command is given."""
 
@@ -205,6 +208,9 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
+        if message.endswith(_EXPECTED_VALUE):
+            option = message.removeprefix("argument ").removesuffix(_EXPECTED_VALUE)
+            message = f"the option {option} needs a value"
         raise MisuseError(f'{message[:1].upper()}{message[1:]}. Run "{self.prog} --help" for help.')
 
 

@@ -43,8 +43,8 @@ def _lines(found: Verification) -> Iterator[str]:
         yield f"{shown_path(name)}: {state}"
     match found.repeated:
         case "same":
-            yield "The export was repeated and gives the document of the receipt."
+            yield "The export was repeated. The result matches the receipt."
         case "different":
-            yield "The export was repeated and gives another document."
+            yield "The export was repeated. The result does not match the receipt."
         case _:
             yield f"The export was not repeated. {found.reason}"

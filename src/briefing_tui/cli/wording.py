@@ -21,7 +21,7 @@ _MAX_SENTENCE = 1000
 """The maximum width of a message, in cells. It may quote a very long value."""
 
 _MAX_CHARACTERS = 400
-"""The maximum number of characters that are read of each part of a line: more never fit."""
+"""The maximum number of characters of each part of a line that are read; more never fit."""
 
 _STYLES = {"error": "1;31", "warning": "1;33", "hint": "1;36"}
 

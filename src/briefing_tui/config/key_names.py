@@ -160,7 +160,7 @@ def _modified(modifiers: list[str], key: str, written: str, word: str) -> str:
         if modifier not in ("ctrl", "alt", "shift"):
             raise KeyNameError(f"`{word}` is not a key; use ctrl, alt or shift")
     if len(set(modifiers)) > 1:
-        raise KeyNameError(f"terminals do not send `{word}`, but the plain key")
+        raise KeyNameError(f"terminals send the plain key instead of `{word}`")
     modifier = modifiers[0]
     if key in _MOVING or (modifier, key) == ("shift", "tab"):
         return f"{modifier}+{key}"
@@ -170,7 +170,7 @@ def _modified(modifiers: list[str], key: str, written: str, word: str) -> str:
         return f"alt+{key}"
     if modifier == "shift" and len(key) == 1 and key.isalpha():
         raise KeyNameError(f"instead of `{word}`, write the capital letter: `{key.upper()}`")
-    raise KeyNameError(f"terminals do not send `{word}`, but {written}")
+    raise KeyNameError(f"terminals send {written} instead of `{word}`")
 
 
 def _with_ctrl(key: str, word: str) -> str:

@@ -74,7 +74,7 @@ def _words(value: Any) -> tuple[str, ...]:
 
 def _line(value: Any) -> str:
     if not isinstance(value, str) or not value.isprintable():
-        raise SettingError("this is not a text in one line; write it in quotation marks")
+        raise SettingError("this is not text in one line; write it in quotation marks")
     return value.strip()
 
 
@@ -105,7 +105,7 @@ class DraftSettings(Struct, frozen=True, kw_only=True):
         _manual(
             "The address of a chat endpoint that speaks the protocol of OpenAI, such as "
             "http://127.0.0.1:8080/v1 of llama.cpp, Ollama or vLLM. `briefing draft --with "
-            'endpoint` sends the text of articles to it, and to no other address. "" is none.',
+            'endpoint` sends the text of articles to it, and to no other address. "" means none.',
             _web_address,
         ),
     ] = ""
@@ -126,9 +126,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     theme: Annotated[
         Theme,
         _manual(
-            "Colours: dark, light, high-contrast, color-blind (the sides differ for every kind "
-            "of colour vision) or terminal (the terminal's own colours and background). A terminal "
-            "with 16 colours always uses its own. The command palette changes this setting."
+            "Colours: dark, light, high-contrast, color-blind (the sides of a conflict are "
+            "distinct for every kind of colour vision) or terminal (the terminal's own colours and "
+            "background). A terminal with 16 colours always uses its own. The command palette "
+            "changes this setting."
         ),
     ] = "dark"
     color: Annotated[
@@ -147,7 +148,8 @@ class Settings(Struct, frozen=True, kw_only=True):
         _manual("React to the mouse. If off, the terminal selects and copies text as usual."),
     ] = True
     animation: Annotated[
-        bool, _manual("Scroll smoothly. This sends more bytes, which slow SSH connections feel.")
+        bool,
+        _manual("Scroll smoothly. This sends more bytes, which is noticeable over slow SSH."),
     ] = False
     wire: Annotated[
         bool,
@@ -166,7 +168,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     zone: Annotated[
         str,
         _manual(
-            'The time zone of the screen, such as Europe/Berlin; "" is that of each briefing. '
+            'The time zone of the screen, such as Europe/Berlin; "" means that of each briefing. '
             "Documents use the zone of their briefing, data formats UTC.",
             _zone,
         ),
@@ -174,7 +176,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     audience: Annotated[
         str,
         _manual(
-            'The audience of exports without --audience: a TLP label, such as GREEN; "" is the '
+            'The audience of exports without --audience: a TLP label, such as GREEN; "" means the '
             "marking of each briefing.",
             _audience,
         ),
@@ -182,8 +184,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     loaded_words: Annotated[
         tuple[str, ...] | None,
         _manual(
-            "The words that check reports as loaded in the writer's own voice. Your list replaces "
-            "this one; an empty list reports none.",
+            "The words that `briefing check` reports as loaded if the writer uses them. Your list "
+            "replaces this one; with an empty list, none are reported.",
             _words,
         ),
     ] = None

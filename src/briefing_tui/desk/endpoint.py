@@ -34,7 +34,7 @@ TIME_LIMIT = 120.0
 
 _MAX_REPLY = 4 * 1024 * 1024
 _MAX_ARTICLE = 60_000
-"""The most characters that are sent; models cannot read more at once."""
+"""The maximum number of characters that are sent; models cannot read more at once."""
 
 _CHUNK = 64 * 1024
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")

@@ -12,7 +12,7 @@ from briefing_tui.model.marking import LABELS
 from briefing_tui.text import clean_line
 
 _MOST_CHARACTERS = 40
-"""The most characters of the situation; no file system allows more than 255 bytes for a name."""
+"""The maximum length of the situation. No file system allows more than 255 bytes for a name."""
 
 _END_OF_TOPIC = re.compile(r"[:;,.|/\\(\[–—]|\s-\s")
 """What separates the topic of a title from the rest: `Syria: the fall of Assad`."""

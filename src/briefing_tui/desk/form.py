@@ -250,7 +250,7 @@ class Form:
         return show_value(key, found.value)
 
     def with_choice(self, name: str, choice: Choice) -> str:
-        """Return the text of a key with a choice in the place of the entry that is typed."""
+        """Return the text of a key with a choice instead of the typed entry."""
         key, words = self._keys[name], self.texts[name]
         chosen = quoted(choice.text) if key.kind in _NAMES and "," in choice.text else choice.text
         if key.kind not in _LISTS:
@@ -289,7 +289,7 @@ def last_entry(key: Key, words: str) -> str:
 
 
 def _named(value: object, words: Mapping[str, str]) -> Any:
-    """Return a value with the typed words in the place of the ids of new names."""
+    """Return a value with the typed words instead of the ids of new names."""
     if isinstance(value, list):
         return [words.get(str(entry), entry) for entry in value]
     return words.get(value, value) if isinstance(value, str) else value

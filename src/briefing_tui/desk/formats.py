@@ -41,7 +41,7 @@ _NAME = r"[a-z0-9][a-z0-9-]*"
 _ENDING = r"\.[a-z0-9][a-z0-9.+_-]*"
 _VALUE = r"([\w.]+)\s*:\s*([\w.]+)"
 _LONGEST = 300
-"""The most cells to show of an error message of another package."""
+"""The maximum width of an error message of another package, in cells."""
 
 
 class Problem(Struct, frozen=True):
@@ -151,7 +151,7 @@ def _load(entry: EntryPoint) -> Format:
         for name in found[2].split("."):
             loaded = getattr(loaded, name)
     except (Exception, SystemExit) as error:
-        # Importing code of others may raise anything.
+        # Importing the code of others can raise anything.
         raise _UnusableError(f"it cannot be imported ({_describe_error(error)})") from error
     if not isinstance(loaded, Format):
         raise _UnusableError(

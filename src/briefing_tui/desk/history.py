@@ -29,7 +29,7 @@ from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import full_name
 
 _MOST_PLACES = 3
-"""The most places of one item whose controllers are shown in the detail."""
+"""The maximum number of places of one item whose controllers are shown in the detail."""
 
 
 def short_history(day_context: DayContext | None, item: Item, signs: Signs) -> list[Paragraph]:

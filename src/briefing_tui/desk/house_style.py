@@ -53,7 +53,7 @@ _FONTS = (b"\x00\x01\x00\x00", b"OTTO", b"true")
 """The first bytes of font files."""
 
 _LARGEST_FILE = 10 * 1024 * 1024
-"""The most bytes of a logo or a font."""
+"""The maximum number of bytes of a logo or a font."""
 
 
 def _as_list(value: object) -> object:

@@ -31,7 +31,7 @@ from briefing_tui.store.writer import restore, sha256_of, write_edit
 
 _LENGTH_OF_ID = 40
 _WORDS_OF_ID = 4
-"""The most words of a text in an id."""
+"""The maximum number of words of a text in an id."""
 
 
 class FileChange(Struct, frozen=True):

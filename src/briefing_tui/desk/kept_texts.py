@@ -23,9 +23,9 @@ from briefing_tui.text import clean
 
 _FORMAT = 1
 LIMIT = 8 * 1024 * 1024
-"""The most bytes of the kept texts of one briefing."""
+"""The maximum number of bytes of the kept texts of one briefing."""
 _MOST_CHARACTERS = LIMIT // 8
-"""The most characters; one takes up to six bytes, and the names of forms and keys some more."""
+"""The maximum number of characters. One takes up to six bytes; names and keys need room too."""
 
 LINE = "line"
 """The name under which the text of the line is kept."""

@@ -61,7 +61,7 @@ class MarkedRows:
 
     @property
     def items(self) -> int:
-        """The number of them that are shown."""
+        """The number of items that are shown, without older items."""
         return self._rows.items
 
     @property

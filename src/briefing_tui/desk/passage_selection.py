@@ -19,7 +19,7 @@ _SHORT = frozenset(
 )
 """Words whose full stop does not end a sentence, in lower case without it."""
 _LONGEST_SHORT = 8
-"""The characters before a full stop among which a short word is sought."""
+"""The number of characters before a full stop that are searched for an abbreviation."""
 
 
 class PassageSelection:

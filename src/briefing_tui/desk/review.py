@@ -207,7 +207,7 @@ class Review:
         if item is None:
             return Refused("The item is not in the file.", "Undo brings back a rejected item.")
         if not item.is_draft:
-            return Refused("The item is accepted already.")
+            return Refused("The item has already been accepted.")
         return item
 
     def _record(self, key: ItemKey, status: Status) -> tuple[Written, ...] | Refused:

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from briefing_tui.store.sidecar import SidecarArticle, SidecarItem
 
 _HIDDEN = frozenset({"id", "review"})
-_MOST_WORDS = 60
-"""The most characters of a passage beside a field."""
+_MAX_CHARACTERS = 60
+"""The maximum number of characters of a passage beside a field."""
 _RESOLVED = "-resolved"
-"""How the names of rules end that look for whom a pronoun means."""
+"""The ending of the names of rules that resolve pronouns."""
 _BY_HAND = "writer"
 
 
@@ -87,7 +87,7 @@ def _origin(
     if fold(words) == fold(" ".join(_plain(value))):
         words = "its passage"
     else:
-        shown = text.cut(words, _MOST_WORDS)
+        shown = text.cut(words, _MAX_CHARACTERS)
         words = f"“{shown}”"
     is_resolved = name == "speaker" and drafted.rule.endswith(_RESOLVED)
     return f"from {words}{', resolved' if is_resolved else ''}", is_resolved and not drafted.sure

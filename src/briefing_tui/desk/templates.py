@@ -76,7 +76,8 @@ def answer_request(request: str, fill: Callable[..., str] = render) -> str:
     except TemplateSyntaxError as error:
         answer = {"error": error.message, "line": error.lineno}
     except TemplateNotFound as error:
-        answer = {"error": f"No other template can be used: {error}", "line": _line_of(error)}
+        words = f"A template cannot use other templates, such as {error}"
+        answer = {"error": words, "line": _line_of(error)}
     except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
         answer = {"error": str(error), "line": _line_of(error)}
     return json.dumps(answer)

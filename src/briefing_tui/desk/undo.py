@@ -11,10 +11,10 @@ from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.text import clean_line
 
 MOST_STEPS = 20
-"""The most writes that can be undone."""
+"""The maximum number of writes that can be undone."""
 
 _MOST_BYTES = 64 * 1024 * 1024
-"""The most bytes that are kept for undo; the last write is always kept."""
+"""The maximum number of bytes that are kept for undo; the last write is always kept."""
 
 
 class _File(Struct, frozen=True):

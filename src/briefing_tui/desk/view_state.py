@@ -26,7 +26,7 @@ from briefing_tui.store.state import (
 
 _FORMAT = 1
 _LONGEST = 1_000
-"""The most characters of an id or a filter; longer ones are not saved."""
+"""The maximum number of characters of an id or a filter; longer ones are not saved."""
 
 _MOST_FOLDED = 500
 

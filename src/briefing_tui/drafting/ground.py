@@ -43,7 +43,7 @@ _IN_WORDS = frozenset({"reactions", "events"})
 
 _NOBODY = "none"
 MAX_DRAFTS = 2_000
-"""The most drafts of one article; others are dropped."""
+"""The maximum number of drafts of one article; others are dropped."""
 
 _MAX_TEXT = 5_000
 _MAX_NAME = 200

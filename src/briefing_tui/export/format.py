@@ -98,7 +98,7 @@ class Selection(Struct, frozen=True):
     length: Length = "full"
     """How much of it a document says; data formats are always complete."""
     disputed: Collection[ItemKey] = ()
-    """The claims, as section and id, that someone denies or that claimants tell differently."""
+    """The claims, as section and id, that someone denies or that claimants report differently."""
     place: tuple[int, int] | None = None
     """The place of the briefing in its situation from 1, and the number of briefings there.
 

@@ -1,4 +1,4 @@
-"""Gives all items of a section an id: from the file, of their series, or from their content."""
+"""Gives every item of a section an id: from the file, from its series, or from its content."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def written_ids(items: Sequence[Item]) -> list[str | None]:
 def renumbered(
     section: str, items: Sequence[Item], written: Sequence[str | None]
 ) -> dict[tuple[str, str], str]:
-    """The ids in the file of named items that got another one, by section and present id."""
+    """The original ids of items whose ids `name_items` changed, by section and new id."""
     return {
         (section, item.id): own
         for item, own in zip(_with_parts(items), written, strict=True)

@@ -54,7 +54,7 @@ class FigureLine(Struct, frozen=True, gc=False):
     is_broken: bool = False
     """Whether another line has an earlier or later part of the series with this id."""
     are_increments: bool = False
-    """Whether each claim covers a period of its own, such as a week; `start` is the first one's."""
+    """Whether each claim covers a period of its own, such as a week; `start` is the first day."""
 
 
 class FigureGroup(Struct, frozen=True, gc=False):

@@ -14,7 +14,7 @@ _WIDE = re.compile(
     "\u2190-\u21ff\u2400-\u2426\u2500-\u25fc]"
 )
 _MOST_CHARACTERS = 12
-"""The most characters that a cell may have in cleaned text, including combining marks."""
+"""The maximum number of characters in a cell of cleaned text, including combining marks."""
 
 
 def line_breaks(value: str, first: int, rest: int) -> Iterator[tuple[int, int]]:

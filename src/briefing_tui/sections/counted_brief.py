@@ -20,7 +20,7 @@ _ONE = {
     "women": "woman",
     "men": "man",
 }
-"""The terms for whom a figure counts, of one person."""
+"""The singular of the terms for whom a figure counts."""
 
 
 def people_words(briefing: Briefing, item: Counted) -> str:

@@ -42,7 +42,7 @@ _DOUBTS = frozenset(
     | {"information gaps", "uncertainties", "uncertainty", "caveats", "limitations"}
     | {"شكوك", "doutes", "incertitudes", "dudas", "сомнения", "сумніви", "zweifel"}
 )
-"""The headings of notes that say what is not known, in small letters."""
+"""The headings of notes that say what is not known, in lower case."""
 
 _IN_A_ROW = 2_000
 """Number of characters rendered for a row: more than any terminal shows."""

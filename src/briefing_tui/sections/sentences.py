@@ -49,8 +49,8 @@ def first_sentence(words: str | None) -> str:
     return next(iter(sentences(words)), "")
 
 
-def whole_sentences(words: str | None, most: int) -> tuple[str, bool]:
-    """The first sentences of a text that have at most so many words, and whether that is all.
+def whole_sentences(words: str | None, limit: int) -> tuple[str, bool]:
+    """The first sentences of a text with at most `limit` words, and whether that is all of it.
 
     It is at least one sentence, however long.
     """
@@ -58,6 +58,6 @@ def whole_sentences(words: str | None, most: int) -> tuple[str, bool]:
     used = 0
     for number, sentence in enumerate(found):
         used += len(sentence.split())
-        if used > most and number:
+        if used > limit and number:
             return " ".join(found[:number]), False
     return " ".join(found), True

@@ -18,7 +18,7 @@ from briefing_tui.store.descriptors import write_all
 _TIMEOUT = 2.0
 _PAUSE = 0.02
 _MAX_PREFIX_BYTES = 200
-"""Most bytes of a name that leave room for a suffix; most file systems allow 255 in total."""
+"""The maximum bytes of a name before a suffix; most file systems allow 255 in total."""
 
 
 @contextmanager

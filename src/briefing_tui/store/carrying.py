@@ -149,7 +149,7 @@ def _to_carried_item(
         for key, value in removed.items()
     ]
     if "because" in removed and "because" not in table:
-        remarks.append("# None of its support was carried over: add support, or close it.")
+        remarks.append("# No item in `because` was carried over: add one, or write the outcome.")
     return CarriedItem(table, tuple(remarks))
 
 

@@ -1,4 +1,4 @@
-"""Confines the process to one folder: files opened for reading, and new files only."""
+"""Restricted mode: reading only in one folder, and writing only new exports."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ _SAFE_NAME = re.compile(r"[^\W_][\w .,()+-]{0,120}")
 
 
 def require_confinement() -> None:
-    """Raise RestrictedError if the system cannot prevent links out of a folder."""
+    """Raise RestrictedError if the system cannot stop links from leading out of a folder."""
     if not os_support.CAN_CONFINE:
         raise RestrictedError(
-            "The restricted mode is not available: this system cannot prevent links out of a "
-            "folder. Use Linux or macOS."
+            "Restricted mode is not available: this system cannot stop links from leading out of "
+            "a folder. Use Linux or macOS."
         )
 
 
@@ -83,7 +83,7 @@ def write_new_export(folder: str, name: str, data: bytes) -> str:
         )
     if name.casefold().endswith(_BRIEFING_ENDING):
         raise UnwritableError(
-            f'"{text.clean_line(name)}" would be a briefing, which the restricted mode does not '
+            f'"{text.clean_line(name)}" would be a briefing, which restricted mode does not '
             "write. Use another extension."
         )
     path = os.path.join(os.path.realpath(folder), name)

@@ -54,7 +54,7 @@ def _set(table: KeyPath, key: str, value: TomlValue, layout: Layout) -> Splices:
 
 def _not_contiguous(key: str) -> Refused:
     return Refused(
-        f"`{key}` is written as blocks or dotted keys, so it cannot be replaced at once.",
+        f"`{key}` is written as blocks or dotted keys, so it cannot be replaced as a whole.",
         "Change it in an editor.",
     )
 

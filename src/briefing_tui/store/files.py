@@ -144,7 +144,7 @@ def _refused(path: str, error: OSError | ValueError) -> Finding:
         return _finding(
             "no-permission",
             path,
-            "this path leads out of the folder that the restricted mode allows",
+            "this path leads out of the folder of restricted mode",
         )
     if isinstance(error, PermissionError):
         return _finding(

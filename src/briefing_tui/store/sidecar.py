@@ -49,14 +49,14 @@ Span = tuple[NonNegativeInt, NonNegativeInt]
 
 
 def _clean(value: Any) -> Any:
-    """Return a value of a field with clean text; only texts, numbers and lists are allowed."""
+    """Return a value of a field with clean text; only text, numbers and lists are allowed."""
     if isinstance(value, str):
         return text.clean(value)
     if isinstance(value, list | tuple):
         return [_clean(entry) for entry in value]
     if isinstance(value, int | float):
         return value
-    raise ValueError("a field is a text, a number or a list of these")
+    raise ValueError("a field must be text, a number or a list of these")
 
 
 Value = Annotated[Any, AfterValidator(_clean)]
@@ -136,7 +136,7 @@ class Sidecar(_Model):
         return self
 
     def find(self, section: str, item_id: str) -> SidecarItem | None:
-        """Return the entry of an item, or None. Edits of the briefing do not change its id."""
+        """Return the entry of an item, or None. Edits of the briefing do not change ids."""
         return next(
             (item for item in self.items if (item.section, item.id) == (section, item_id)), None
         )
@@ -160,7 +160,7 @@ class Sidecar(_Model):
         return self.with_item(found.model_copy(update=changes), item.id)
 
     def with_item(self, item: SidecarItem, replaced: str = "") -> Self:
-        """Return the sidecar with an item in the place of the one with its id, or of `replaced`."""
+        """Return the sidecar with an item that replaces the one with its id, or with `replaced`."""
         old = (item.section, replaced or item.id)
         others = [known for known in self.items if (known.section, known.id) != old]
         at = next(

@@ -21,7 +21,7 @@ from briefing_tui.store.descriptors import write_all
 from briefing_tui.store.output import write_file
 
 _MAX_BYTES = 64 * 1024
-"""Most bytes of a state file of this program."""
+"""The maximum number of bytes of a state file of this program."""
 
 _MAX_FILES = 200
 """State files that are kept in a folder; the oldest are removed first."""

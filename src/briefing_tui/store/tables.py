@@ -14,9 +14,9 @@ from briefing_tui.model.findings import Finding, Location
 from briefing_tui.store.toml import read_toml
 
 _MAX_DEPTH = 32
-"""Most levels of tables and lists in a file; unknown keys count too."""
+"""The maximum number of levels of tables and lists in a file; unknown keys count too."""
 _MAX_KEY_PARTS = 500
-"""Most parts of a dotted key that are passed to a parser."""
+"""The maximum number of parts of a dotted key that are passed to a parser."""
 _KEY_PART = re.compile(r"""[ \t]*(?:[\w-]{1,80}|"[^"]{0,80}"|'[^']{0,80}')[ \t]*""")
 
 _NESTED = frozenset({dict, list})

@@ -86,7 +86,7 @@ _OPTIONAL = {
     "summary": "two or three sentences",
 }
 _REMARKS = {
-    "as_of": "cut-off: it has no later information",
+    "as_of": "cut-off: the briefing has no later information",
     "covers_from": "cut-off of the previous briefing",
 }
 

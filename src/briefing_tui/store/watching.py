@@ -26,7 +26,7 @@ _MAX_POLLS = 20
 """Polls after which a change is reported even if the files keep changing."""
 
 _LONGEST_CHARACTER = 4
-"""Most bytes of a character in UTF-8."""
+"""The maximum number of bytes of a character in UTF-8."""
 
 
 def files_of_briefing(path: str) -> tuple[str, str]:

@@ -84,7 +84,7 @@ PALETTES: Mapping[str, Palette] = {
         match_background="#ffff00",
         sides=("#8dff8d", "#ffff00", "#ffb3a7", "#8fe9ff", "#e6c7ff", "#ffffff"),
     ),
-    # As far as possible, the sides differ for people without red, green or blue vision.
+    # As far as possible, the sides are distinct for people without red, green or blue vision.
     "color-blind": Palette(
         foreground="#dcdfe4",
         background="#101216",

@@ -34,7 +34,7 @@ IDS = st.lists(st.sampled_from("abcd"), unique=True, max_size=3)
 
 @st.composite
 def day(draw: st.DrawFn, name: str) -> Table:
-    """A day of which every value that a person might write says in which item and day it stands."""
+    """A day in which every free-text value contains its item and its day."""
     sections: Table = {}
     for section, keys in SECTIONS.items():
         items = []
@@ -57,7 +57,7 @@ def day(draw: st.DrawFn, name: str) -> Table:
 
 
 def tokens(table: Table, briefing_label: str, audience: str, *, drafts: bool) -> set[str]:
-    """What of a day an audience may see."""
+    """The part of a day that an audience may see."""
     shown: set[str] = set()
     for section in SECTIONS:
         for item in table[section]:

@@ -14,7 +14,7 @@ RED: Table = {"id": "x-917", "tlp": "RED"}
 
 
 def said(text: str, **sections: Any) -> bool:
-    """Whether a text leaves by any way, beside sections of which some are not read."""
+    """Whether any export contains a text, if some of the sections are not read."""
     texts = leaving(day(sources=[WIRE], notes=[note(text)], **sections))
     return any(text in entry.replace("\\", "") for entry in texts.values())
 

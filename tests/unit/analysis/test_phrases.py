@@ -99,7 +99,7 @@ def secrets(*actors: dict[str, Any], **sections: Any) -> Secrets:
 
 
 def partial(text: str, *names: str, **sections: Any) -> list[str]:
-    """What of a text the gate takes for a part of the names of people."""
+    """Return the parts of a text that the gate takes for parts of names of people."""
     phrases = secrets(*({"name": name} for name in names), **sections).text_phrases
     hits = [text[entry.start : entry.end] for entry in phrases.find(text, endings=True)]
     assert not phrases.find(text), "the mask has whole names only"

@@ -23,7 +23,7 @@ RANKS = (
 
 
 def parts_in(text: str, name: str) -> list[str]:
-    """What of a text counts as a part of a withheld person's name."""
+    """Return the parts of a text that count as parts of a withheld person's name."""
     actors = briefing_with(actors=[{"id": "p", "name": name, "kind": "person"}]).actors
     found = secrets_of(Withheld(actors)).text_phrases.find(text, endings=True)
     return [text[hit.start : hit.end] for hit in found]

@@ -40,7 +40,7 @@ ARMY: dict[str, Any] = {"who": "army", "count": 70}
         (
             arithmetic_dates.date_before_period,
             {"covers_from": DAY_BEFORE, "events": [{"date": OLD}]},
-            "31 Dec 2023 is before the period that this briefing covers, from 3 Dec 2024",
+            "31 Dec 2023 is before the period of this briefing, which starts on 3 Dec 2024",
         ),
         (
             arithmetic_dates.period_reversed,

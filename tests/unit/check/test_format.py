@@ -265,8 +265,8 @@ def test_what_has_one_right_answer_is_fixable_and_nothing_else(
                 (
                     "stage 2",
                     (
-                        "a class or phase is not a count: write `stage 2` in `text`, and how "
-                        "many people or things are in it in `count`"
+                        "a class or phase is not a count: write `stage 2` in `text`, and in "
+                        "`count` the number of people or things in it"
                     ),
                 ),
                 (
@@ -354,8 +354,18 @@ def test_the_situation_is_checked_too_and_is_shown_to_be_the_place() -> None:
 
 def test_a_key_that_is_there_already_is_not_reported_to_be_meant() -> None:
     item = {"id": "a", "text": "A fire.", "Text": "A flood."}
-    assert hints(words.unknown_key, events=[item]) == ["`text` already exists: keep one of them"]
+    assert hints(words.unknown_key, events=[item]) == ["`text` already exists: keep one of the two"]
     assert fixes(words.unknown_key, events=[{"id": "a", "text": "x", "Text": "y"}]) == [None]
+
+
+def test_a_note_is_advised_only_if_the_table_can_have_one() -> None:
+    strange: dict[str, Any] = {"zzz": 1}
+    assert hints(words.unknown_key, events=[strange]) == ["write its value in `note`, or remove it"]
+    assert hints(words.unknown_key, **strange) == ["remove it"]
+    accepted = [{"code": "bad-id", "reason": "r", **strange}]
+    assert hints(words.unknown_key, accepted=accepted) == ["remove it"]
+    quote = {"quote": "We left.", "variants": [{"quote": "We went.", **strange}]}
+    assert hints(words.unknown_key, quotes=[quote]) == ["remove it"]
 
 
 def test_an_id_that_another_item_has_is_not_advised() -> None:

@@ -1,4 +1,4 @@
-"""The extractors of `--with`: built in, or of an installed package."""
+"""The extractors of `--with`: built-in ones, and those of installed packages."""
 
 from pathlib import Path
 
@@ -60,13 +60,13 @@ def test_an_extractor_of_a_package_passes_the_same_check() -> None:
 
 @pytest.mark.usefixtures("_installed")
 @pytest.mark.parametrize("name", ["odd", "none", "raises", "missing"])
-def test_one_that_fails_is_an_error_that_names_the_package(name: str) -> None:
+def test_an_extractor_that_fails_is_an_error_that_names_the_package(name: str) -> None:
     with pytest.raises(ExtractorError, match=f'"{name}" of the package finder failed: ') as failed:
         draft_article(article(), named(name))
     assert "\x1b" not in str(failed.value)
 
 
-def test_each_name_counts_once_and_an_unknown_one_is_misuse() -> None:
+def test_a_repeated_name_counts_once_and_an_unknown_name_is_misuse() -> None:
     assert [extractor.name for extractor in named("rules, rules")] == ["rules"]
     with pytest.raises(MisuseError, match='Unknown extractor "ruels"'):
         named("ruels")

@@ -252,7 +252,7 @@ def test_what_later_days_say_of_an_item_is_separate_and_never_as_known() -> None
     city = words(control_paragraphs(days, aleppo, 4, later=True))
     assert city[0].endswith("Rebels, since 29–30 Nov, last reported 1 Dec")
     assert city[1:] == ["later: Control of Aleppo: Rebels, reported 4 Dec"]
-    # A place of which only later days say anything.
+    # A place that only later days mention.
     assert control_paragraphs(days, hama, 0) == []
     assert words(control_paragraphs(days, hama, 0, later=True)) == [
         "later: Control of Hama: Government, reported 30 Nov–4 Dec → Rebels, since 5 Dec"

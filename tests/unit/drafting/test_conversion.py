@@ -1,4 +1,4 @@
-"""Files become articles: text, Markdown, mails, Word documents."""
+"""Files become articles: text, Markdown, emails, Word documents."""
 
 from hashlib import sha256
 
@@ -102,7 +102,7 @@ MAIL = (
 )
 
 
-def test_a_mail_is_read_from_its_plain_text_and_headers() -> None:
+def test_an_email_is_read_from_its_plain_text_and_headers() -> None:
     body = (
         'Content-Type: multipart/alternative; boundary="b"\r\n\r\n--b\r\n'
         "Content-Type: text/html\r\n\r\n<p>Not this.</p>\r\n--b\r\n"
@@ -121,7 +121,7 @@ def test_a_mail_is_read_from_its_plain_text_and_headers() -> None:
     assert (found.title, found.author, found.published) == ("Mill bürns", "Ann Reeve", "2024-12-03")
 
 
-def test_a_mail_of_html_only_is_read_too() -> None:
+def test_an_email_of_html_only_is_read_too() -> None:
     found = converted(
         "a.eml", MAIL + "Content-Type: text/html\r\n\r\n<p>It burns.</p><p>Still.</p>"
     )
@@ -131,11 +131,11 @@ def test_a_mail_of_html_only_is_read_too() -> None:
 @pytest.mark.parametrize(
     ("body", "message"),
     [
-        ("Content-Type: application/pdf\r\n\r\nx", "this mail has no text"),
+        ("Content-Type: application/pdf\r\n\r\nx", "this email has no text"),
         ("Content-Type: text/plain\r\n\r\n \r\n", ""),
     ],
 )
-def test_a_mail_without_text_is_an_error(body: str, message: str) -> None:
+def test_an_email_without_text_is_an_error(body: str, message: str) -> None:
     if message:
         assert message in problem("a.eml", (MAIL + body).encode())
     else:

@@ -78,7 +78,7 @@ def exported(texts: dict[str, str], length: Length, format_name: str = "md") -> 
 
 
 def shape(document: str) -> list[str]:
-    """The headings of sections, and of other lines the marks of Markdown."""
+    """Return the section headings, and only the Markdown marks of all other lines."""
     return [
         line if line.startswith("## ") else re.sub(r"[^#>|*-]|(?<=\w)-(?=\w)", "", line)
         for line in document.splitlines()
@@ -92,7 +92,7 @@ def test_headings_lists_and_tables_are_those_of_an_english_briefing(length: Leng
     assert len(shape(arabic)) > 8
 
 
-def test_the_brief_and_the_flash_keep_their_bounds_and_say_what_matters() -> None:
+def test_the_brief_and_the_flash_keep_their_limits_and_say_what_matters() -> None:
     brief, flash = exported(TEXTS, "brief"), exported(TEXTS, "flash")
     assert len(brief.split()) <= 1_000
     assert len(flash.split()) < 150

@@ -75,7 +75,7 @@ def test_the_signs_of_lists_are_inside_of_the_margin(language: str, inset: int) 
 def test_letters_and_signs_of_arabic_text_can_come_from_one_font() -> None:
     output = page_of(Paragraph((Plain("سوق"),)), language="ar")
     (font,) = values(root_of(output, "word/styles.xml"), "docDefaults/rPrDefault/rPr/rFonts", "cs")
-    # LibreOffice replaces Arial by Liberation Sans, which has no Arabic letters.
+    # LibreOffice replaces Arial with Liberation Sans, which has no Arabic letters.
     assert font == "Tahoma"
     names = values(root_of(output, "word/fontTable.xml"), "font", "name")
     others = values(root_of(output, "word/fontTable.xml"), "font/altName")

@@ -180,7 +180,7 @@ def nested() -> bytes:
         (house()[:200], "it is not a Word document (.docx)"),
         (word_file({"word/document.xml": DOCUMENT}), "it has no styles (word/styles.xml)"),
         (house(styles="<styles/>"), "it has no styles (word/styles.xml)"),
-        (house(styles="<w:styles"), "its part word/styles.xml is no XML: "),
+        (house(styles="<w:styles"), "its part word/styles.xml is not XML: "),
         (house(styles=DOCTYPE + STYLES), "its part word/styles.xml has a document type"),
         (house(theme=DOCTYPE + THEME), "its part word/theme/theme1.xml has a document type"),
         (house(document=DOCTYPE + DOCUMENT), "its part word/document.xml has a document type"),

@@ -184,7 +184,7 @@ def test_fonts_of_the_system_are_used_for_other_scripts_and_named(tmp_path: Path
     font_with(THAI, "TestThai", folder / "thai.ttf")
     run = export_at_home(tmp_path, f"Words {THAI}")
     assert run.stderr.decode() == (
-        f"{tmp_path}/a.toml: some characters are in fonts of this system: TestThai\n"
+        f"{tmp_path}/a.toml: some characters use fonts of this system: TestThai\n"
     )
     assert run.returncode == 0
     made = (tmp_path / "a.pdf").read_bytes()

@@ -119,7 +119,7 @@ def every_text(output: bytes) -> Iterator[str]:
 
 
 def without_marks(words: str) -> str:
-    """The words of a run without the marks of its direction, of which it has one at each end."""
+    """The words of a run without the direction marks at both ends."""
     return re.sub("^[\u200e\u200f]|[\u200e\u200f]$", "", words)
 
 

@@ -1,4 +1,4 @@
-"""What of an item must not be named while it is withheld is said by its section."""
+"""Sections say which values of an item exports must not contain while it is withheld."""
 
 from typing import Annotated, Any, ClassVar
 
@@ -18,7 +18,7 @@ HEAD = {"format": 1, "title": "T", "as_of": "2025-04-02"}
 
 
 def private(section: str, **keys: Any) -> dict[str, Any]:
-    """What is private of an item of a section, without what is empty."""
+    """Return the private values of an item of a section, without empty ones."""
     made, findings = build_briefing({**HEAD, section: [keys]})
     assert made is not None
     assert findings == ()
@@ -66,7 +66,7 @@ def private(section: str, **keys: Any) -> dict[str, Any]:
         ("events", {"text": "A bridge fell.", "place": "Ostrand"}, {}),
     ],
 )
-def test_a_section_says_what_of_its_items_is_private(
+def test_a_section_says_which_values_of_its_items_are_private(
     section: str, keys: dict[str, Any], found: dict[str, Any]
 ) -> None:
     assert private(section, **keys) == found
@@ -89,7 +89,7 @@ WITNESSES: Section[Witness] = Section(
 
 
 @pytest.mark.parametrize("words", ["Ada Quist spoke.", "Nobody met ada quist there."])
-def test_names_of_a_further_section_are_masked_like_others(words: str) -> None:
+def test_names_of_an_added_section_are_masked_like_others(words: str) -> None:
     witness = {"id": "w1", "name": "Ada Quist", "tlp": "RED"}
     table = {**HEAD, "witnesses": [witness], "notes": [{"id": "n", "text": words}]}
     briefing, _ = build_briefing(table, kinds=SECTIONS.also(WITNESSES))

@@ -20,7 +20,7 @@ from briefing_tui.sections.registry import sections_of
 from briefing_tui.sections.wording import source_name
 
 _MOST_FOUND = 4096
-"""The most words whose meaning is remembered: a line is read again with every key."""
+"""The maximum number of words whose meaning is remembered: a line is read again with every key."""
 _NAMED = ("actors", "places", "sources")
 _GAPS = str.maketrans({"\x00": " ", "\x01": "", "-": " "})
 

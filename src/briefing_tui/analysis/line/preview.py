@@ -111,5 +111,5 @@ def letter_remark(reading: LineReading, briefing: Briefing) -> str:
     letter = reliability_of(briefing, source) if source else None
     if source is None or letter == reading.letter:
         return ""
-    grade = f"is {letter}" if letter else "is not graded"
+    grade = f"is graded {letter}" if letter else "is not graded"
     return f"{reading.letter} is not written: the source {source_name(briefing, source)} {grade}."

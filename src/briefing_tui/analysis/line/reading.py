@@ -17,9 +17,9 @@ from briefing_tui.sections.section import Section, Sections
 _SEARCHED = 40
 """How many words of a line are searched for a term that says the section."""
 _WIDEST_TERM = 4
-"""The most words of a term that says the section."""
+"""The maximum number of words of a term that says the section."""
 _MOST = 4_000
-"""The most characters of a line; a longer one is not complete."""
+"""The maximum number of characters of a line; a longer one is not complete."""
 
 
 class Understood(Struct, frozen=True):

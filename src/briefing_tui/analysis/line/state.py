@@ -23,7 +23,7 @@ from briefing_tui.sections.section import Section
 from briefing_tui.sections.writing import Marker
 
 WIDEST = 6
-"""The most words of a name, a term, a count or a date."""
+"""The maximum number of words of a name, a term, a count or a date."""
 LEAST = 3
 """The fewest letters of the start of a name that has no marker."""
 
@@ -211,7 +211,7 @@ class LineState:
                 is_term = key.terms and not token.key and find_terms(key, token.text).is_exact
                 if is_term and not self._is_free(key):
                     name = key.name.replace("_", " ")
-                    return f'"{token.text}" is a second {name}. Write one item in each line.'
+                    return f'"{token.text}" is a second {name}. Write one item per line.'
         return ""
 
     def _nearest(self, words: str) -> str:

@@ -33,7 +33,7 @@ _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"|“([^”]*)”', re.DOTALL)
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _MOST_DIGITS = 18
-"""The most digits of a number that always fits in the 64 bits of TOML."""
+"""The maximum number of digits of a number that always fits in the 64 bits of TOML."""
 
 
 class NewName(Struct, frozen=True):

@@ -69,7 +69,7 @@ INPUTS = (
     Input("txt", (".txt", ".text"), "plain text in UTF-8", b"", _plain),
     Input("md", (".md", ".markdown"), "Markdown", b"", _markdown),
     Input("html", (".html", ".htm", ".xhtml"), "a saved web page", b"<", _html),
-    Input("eml", (".eml",), "a saved mail", b"", _mail),
+    Input("eml", (".eml",), "a saved email", b"", _mail),
     Input("docx", (".docx",), "a Word document", b"pk\x03\x04", _word),
     Input("pdf", (".pdf",), "a PDF file", b"%pdf-", _pdf),
 )

@@ -11,19 +11,19 @@ from statistics import median
 from msgspec import Struct
 
 _WIDTH = 0.5
-"""The mean width of a character, as a part of the size of the font."""
+"""The mean width of a character, as a fraction of the font size."""
 
 _SAME_LINE = 0.4
-"""The largest difference in height of pieces on one line, as a part of their size."""
+"""The maximum difference in height of pieces on one line, as a fraction of the font size."""
 
 _WIDE_GAP = 2.0
-"""The gap between two columns, at least, in sizes of the font."""
+"""The minimum gap between two columns, as a multiple of the font size."""
 
 _MIN_COLUMN_LINES = 3
 _MAX_CROSSING = 0.3
 _PARAGRAPH_GAP = 1.4
 _MARGIN_LINES = 2
-"""The lines at the top and at the bottom of a page that may be a header or a footer."""
+"""The number of lines at the top and at the bottom of a page that may be a header or footer."""
 
 _SHORT = 0.8
 _END = (".", "!", "?", "…", '"', "”", "’", ":", ")")
@@ -35,7 +35,7 @@ _KEPT_AFTER = ("led", "based", "backed", "held", "controlled", "old", "run", "wi
 
 
 class Piece(Struct, frozen=True):
-    """Some text on a page: where its baseline starts, from below, and the size of its font."""
+    """Text on a page: the start of its baseline, from the bottom left, and its font size."""
 
     text: str
     x: float
@@ -135,7 +135,7 @@ def _gutter(lines: Sequence[Line]) -> float | None:
 
 
 def _repeated(pages: Sequence[Sequence[Sequence[Line]]]) -> frozenset[tuple[str, int]]:
-    """Return the texts, without numbers, and heights of lines that most pages have."""
+    """Return the keys of the lines that most pages repeat: headers and footers."""
     if len(pages) < 3:
         return frozenset()
     found: Counter[tuple[str, int]] = Counter()
@@ -146,6 +146,7 @@ def _repeated(pages: Sequence[Sequence[Sequence[Line]]]) -> frozenset[tuple[str,
 
 
 def _key(line: Line) -> tuple[str, int]:
+    """Return the text of a line without its numbers, and its height on the page."""
     return _NUMBER.sub("#", line.text), round(line.y)
 
 
@@ -199,7 +200,7 @@ def _continued(paragraph: str, line: str, compounds: frozenset[str]) -> str:
 
 
 def _compounds(lines: Iterable[str]) -> frozenset[str]:
-    """Return the words with a hyphen inside a line; they keep it at the end of a line too."""
+    """Return the words with a hyphen inside a line: if broken at it, they must keep it."""
     return frozenset(
         word.strip(".,;:!?\"'“”‘’()").lower()
         for line in lines

@@ -1,4 +1,4 @@
-"""Saved mails (`.eml`): the plain text of the message, and its headers."""
+"""Saved emails (`.eml`): the plain text of the message, and its headers."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from briefing_tui.drafting.conversion.converted import (
 from briefing_tui.drafting.conversion.page import from_html
 
 _WRAPPED = 50
-"""The shortest line that may be wrapped: the next line continues it."""
+"""The minimum length of a line that may be wrapped, so that the next line continues it."""
 
 _BLANK = re.compile(r"\n[ \t]*\n")
 _MAX_PARTS = 200
 
 
 def from_mail(data: bytes) -> Converted:
-    """Read a mail: prefer its plain text, else its HTML. Attachments are ignored."""
+    """Read an email: prefer its plain text, else its HTML. Attachments are ignored."""
     from email import message_from_bytes
     from email.policy import default
 
     message = message_from_bytes(data, policy=default)
     if not message.keys():
-        raise UnreadableError("this is not a mail: it has no headers", "save the mail as .eml")
+        raise UnreadableError("this is not an email: it has no headers", "save the email as .eml")
     title = metadata(_header(message, "Subject"))
     plain, html = _bodies(message)
     if plain is not None:
@@ -38,7 +38,7 @@ def from_mail(data: bytes) -> Converted:
     elif html is not None:
         text = joined_paragraphs(from_html(html.encode()).text.split("\n\n"), title)
     else:
-        raise UnreadableError("this mail has no text", "save the attachment, and draft from it")
+        raise UnreadableError("this email has no text", "save the attachment, and draft from it")
     return Converted(
         text=text,
         title=title,
@@ -49,11 +49,11 @@ def from_mail(data: bytes) -> Converted:
 
 
 def _bodies(message: EmailMessage) -> tuple[str | None, str | None]:
-    """Return the first plain text and the first HTML of a mail."""
+    """Return the first plain text and the first HTML of an email."""
     found: dict[str, str] = {}
     for number, part in enumerate(message.walk()):
         if number > _MAX_PARTS:
-            raise UnreadableError("this mail has too many parts")
+            raise UnreadableError("this email has too many parts")
         kind = part.get_content_type()
         if kind in found or kind not in ("text/plain", "text/html") or part.get_filename():
             continue
@@ -87,7 +87,7 @@ def _sender(message: EmailMessage) -> str:
 
 
 def _paragraphs(words: str) -> Iterator[str]:
-    """Yield the paragraphs of a plain mail; lines that a mail program wrapped are joined."""
+    """Yield the paragraphs of a plain-text email; lines that a mail program wrapped are joined."""
     for block in _BLANK.split(words.replace("\r\n", "\n")):
         lines: list[str] = []
         continues = False

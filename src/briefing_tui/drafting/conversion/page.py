@@ -76,11 +76,11 @@ _UNSAFE_CODECS = (
     "utf-16 utf-16-le utf-16-be utf-32 utf-32-le utf-32-be utf-7 idna punycode unicode-escape "
     "raw-unicode-escape base64 bz2 hex quopri rot13 uu zlib undefined"
 )
-"""Codecs that no page uses which names its encoding in ASCII, or that give no text."""
+"""Codecs that give no text, or that a page with its encoding named in ASCII cannot use."""
 
 
 def _safe_source(source: str) -> str:
-    """Return a page without comments and declarations, of which an open one hides the rest.
+    """Return a page without comments and declarations. An unclosed one hides the rest.
 
     Python's parser needs quadratic time for pages that open many of them, or many tags, and close
     none. So a `<` without any later `>` becomes text.

@@ -14,10 +14,10 @@ from briefing_tui.drafting.conversion.converted import (
 )
 
 _MAX_TITLE = 160
-"""The longest first line that is taken for a title."""
+"""The maximum length of a first line that is taken as the title."""
 
 _HEAD_LINES = 6
-"""The lines at the top in which a line of its own may give the date."""
+"""The number of lines at the top among which one may give the date."""
 
 _MAX_DATE_LINE = 60
 

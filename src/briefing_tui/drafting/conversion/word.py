@@ -23,7 +23,7 @@ _DOCUMENT = "word/document.xml"
 _PROPERTIES = "docProps/core.xml"
 _MAX_ENTRIES = 5_000
 _MAX_XML = 48 * 1024 * 1024
-"""The most bytes of one unpacked XML file."""
+"""The maximum number of bytes of one unpacked XML file."""
 
 _SKIPPED = frozenset({f"{_WORD} moveFrom", f"{_WORD} del", f"{_COMPATIBILITY} Fallback"})
 """Elements with text that readers do not see, or see twice."""

@@ -35,7 +35,7 @@ class Candidate(Struct, frozen=True, kw_only=True):
     subjects: tuple[Hashable, ...] = ()
     """The subjects of a disputed claim. Claims with a common subject are shown together."""
     alike: Hashable = None
-    """The same value for similar items, of which one is enough; None if there are none."""
+    """The same value for similar items: one of them is enough. None if there are none."""
 
 
 class Choice(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""The flash: a briefing in less than 150 words, for a chat or a phone."""
+"""The flash: a briefing in fewer than 150 words, for a chat or a phone."""
 
 from __future__ import annotations
 

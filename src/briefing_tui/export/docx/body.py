@@ -143,7 +143,7 @@ class BodyWriter:
             yield from self._below(item, place, level)
 
     def _entry_direction(self, spans: Spans) -> Direction:
-        # The signs of a list are on one side.
+        # The bullets or numbers of a list are all on one side.
         return "rtl" if self._direction == "rtl" else self._writer.direction(spans)
 
     def _below(self, item: ListItem, place: Place, level: int) -> Iterator[Element]:
@@ -157,7 +157,7 @@ class BodyWriter:
         return paragraph(layout, (w("r", *text_elements(lines)),), direction)
 
     def closing(self, parts: Iterable[Part]) -> Iterator[Element]:
-        """Yield what follows the sources, in small letters."""
+        """Yield what follows the sources, in small type."""
         for number, element in enumerate(self.parts(parts, Place("SmallText"))):
             if number == 0:
                 self._add_space(element)

@@ -22,7 +22,7 @@ _LARGEST_PART = 16 * 1024 * 1024
 """Bytes of a part when it is unpacked."""
 
 _DEEPEST = 100
-"""The deepest nesting of elements; styles have less than 20."""
+"""The deepest nesting of elements; styles have fewer than 20."""
 
 _LONGEST_SIDE = 31_680
 """The longest side of a page in Word: 22 inches in twentieths of a point."""
@@ -134,7 +134,7 @@ def _part(file: ZipFile, path: str) -> Element | None:
     try:
         return fromstring(data)  # noqa: S314 - checked by `_require_plain`
     except ParseError as error:
-        raise ReferenceFileError(f"its part {path} is no XML: {error}") from error
+        raise ReferenceFileError(f"its part {path} is not XML: {error}") from error
 
 
 def _require_plain(data: bytes, path: str) -> None:
@@ -161,7 +161,7 @@ def _require_plain(data: bytes, path: str) -> None:
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
-        raise ReferenceFileError(f"its part {path} is no XML: {error}") from error
+        raise ReferenceFileError(f"its part {path} is not XML: {error}") from error
 
 
 def _renamed(element: Element, namespace: str, prefix: str) -> Element | None:

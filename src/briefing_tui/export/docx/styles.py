@@ -21,8 +21,8 @@ LATIN_FONT = "Calibri"
 COMPLEX_FONT = "Tahoma"
 """The font for Arabic and Hebrew; Word has it on all systems.
 
-LibreOffice replaces it by a font that has these letters and all signs. With letters and signs from
-two fonts, LibreOffice 7.4 draws a quotation mark over the first word.
+LibreOffice replaces it with a font that has these letters and all signs. With letters and signs
+from two fonts, LibreOffice 7.4 draws a quotation mark over the first word.
 """
 
 CODE_FONT = "Courier New"

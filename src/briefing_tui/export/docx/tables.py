@@ -39,7 +39,7 @@ _LOOK: dict[str, str | int] = {
 """The parts of the table style that are used: that of the header row."""
 
 _SMALL = 6
-"""The most rows of a table that is kept on one page."""
+"""The maximum number of rows of a table that is kept on one page."""
 
 
 def table(

@@ -1,7 +1,7 @@
 """A document as PDF: tagged, for archives, and with the same bytes for the same input.
 
-`content.py` makes plain data of a document, which `document.typ` lays out. No text is ever read as
-markup.
+`content.py` turns a document into plain data, which `document.typ` lays out. No text is ever read
+as markup.
 """
 
 from __future__ import annotations
@@ -27,9 +27,8 @@ def write(request: Request) -> bytes:
 def searched(request: Request, _: Output) -> tuple[Piece, ...]:
     """Return the texts of the PDF of a request as one piece.
 
-    The streams of the file are compressed. But the template is fixed, has no words of its own, and
-    sees nothing but the data, so their texts are all that a reader can see in any way. A position
-    in a PDF means nothing to anybody, so the piece has none.
+    The file itself is compressed. But the template has no words of its own, so readers can see only
+    the texts in its data. A position in a PDF is meaningless, so the piece has none.
     """
     return (Piece(" ".join(texts_of(pdf_data(request.document(), request.style))), line=0),)
 

@@ -19,7 +19,7 @@ STANDARDS = ("ua-1", "a-2a")
 """PDF/UA-1, so that screen readers can read it, and PDF/A-2a, for archives."""
 
 _MISSING = re.compile(r'the (?:text|PDF contains the codepoint) `"((?:[^"\\]|\\.)*)"`')
-"""Matches what the compiler says of a text without a glyph, or of a character of private use."""
+"""Matches the error of the compiler for text without a glyph, or for a private-use character."""
 
 _UNKNOWN_FAMILY = re.compile(r"unknown font family: (.+)")
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]{1,6})\}|\\(.)")

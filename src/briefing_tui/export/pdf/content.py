@@ -18,7 +18,7 @@ EMBEDDED = ("DejaVu Sans Mono", "Libertinus Serif", "New Computer Modern")
 """Families that the compiler contains, tried after these."""
 
 _STRUCTURE = ("kind", "dir", "align")
-"""Keys of blocks whose values are words of the program, not shown to anybody."""
+"""Keys of blocks whose values are words of the program that are not shown."""
 
 _LONGEST_HEAD = 100
 """The longest text beside a marking, in cells: two lines."""

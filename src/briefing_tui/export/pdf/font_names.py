@@ -14,7 +14,7 @@ from briefing_tui.text import clean_line
 _FONT = re.compile(rb"obj\s*<</Type/FontDescriptor/FontName/(?:[A-Z]{6}\+)?([^/<>()\[\]\s]+)")
 _SHIPPED = tuple(family.replace(" ", "") for family in FAMILIES)
 _EMBEDDED = ("DejaVuSansMono", "LibertinusSerif", "NewCM")
-"""How the names of the fonts begin that the program and the compiler bring with them."""
+"""The prefixes of the names of fonts that come with the compiler."""
 
 _COLLECTION = b"ttcf"
 _POSTSCRIPT_NAME = 6

@@ -151,7 +151,7 @@ def _without_separator(rest: str) -> str:
 
 def _quotation_hint(mark: str, rest: str) -> str:
     if mark == "'":
-        return 'put a text that contains an apostrophe between `"`'
+        return 'put text that contains an apostrophe between `"`'
     if '"' in rest:
         return "inside a text, write `\\\"`, or put the text between `'`"
     return "remove the rest, or move the quotation mark to the end of the text"

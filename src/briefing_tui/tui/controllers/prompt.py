@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class PromptController:
-    """Opens one prompt at a time in the place of the status line."""
+    """Opens one prompt at a time instead of the status line."""
 
     def __init__(self, screen: Screen[Any], focus: Callable[[], object]) -> None:
         """`focus` restores the focus of the screen when the prompt closes."""

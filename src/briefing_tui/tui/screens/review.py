@@ -317,7 +317,7 @@ class ReviewScreen(KeyScreen[None]):
         self.app.push_screen(screen, lambda span: None if span is None else then(span))
 
     def _ask(self, question: str, typed: str, then: Callable[[str | None], None]) -> None:
-        """Ask for a text in the place of the status line."""
+        """Ask for a text instead of the status line."""
 
         # A form that the prompt itself opened would report to the prompt, which is gone by then.
         def answered(words: str | None) -> None:

@@ -39,7 +39,7 @@ class ScreenOpener:
         self._typed_for_export: TypedOptions | None = None
 
     def update(self) -> None:
-        """Update the open item screen or findings screen, if there is one."""
+        """Update the open screen, if it shows items or findings of the file."""
         if self._update:
             self._update()
 

@@ -38,7 +38,7 @@ class ArticleInput(Input):
 
 
 class ArticlePrompt(InputLine):
-    """Calls `then` with a path and a pasted text, of which one is empty, and closes."""
+    """Calls `then` with a path and a pasted text, one of them empty, and closes."""
 
     def __init__(self, then: Callable[[str, str], None], *, id: str | None = None) -> None:
         super().__init__(id=id)

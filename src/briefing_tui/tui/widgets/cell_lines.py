@@ -14,7 +14,7 @@ from briefing_tui.richtext.word_wrap import widest_word, wrap_words
 from briefing_tui.tui.widgets.line_view import pattern_of
 
 MAX_LINES = 8
-"""The most lines that a cell may take."""
+"""The maximum number of lines that a cell may take."""
 _MAX_CHARACTERS = 2 * MAX_LINES
 """Characters of a value that are read for each cell of a line; values can be very long."""
 _MAX_CACHED = 500
@@ -83,7 +83,7 @@ class CellLines:
     def _broken(
         self, value: str, width: int, height: int, *, whole: bool = False
     ) -> tuple[str, _Lines]:
-        """Return the part of a value that is read, and its lines, of which the last is cut."""
+        """Return the part of a value that is read, and its lines; the last one is cut."""
         near = value[: max(width, 1) * _MAX_CHARACTERS]
         words = self.words(near)
         is_all = len(near) == len(value)

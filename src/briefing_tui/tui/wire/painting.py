@@ -10,7 +10,7 @@ from briefing_tui.tui.wire.cells import Cell, half_blank
 from briefing_tui.tui.wire.pens import PLAIN, Pen, blank_pen, change
 
 _MAX_GAP: Final = 10
-"""Most unchanged cells that can be cheaper to write again than to skip."""
+"""The maximum number of unchanged cells that can be cheaper to write again than to skip."""
 _MIN_MOVE_BYTES: Final = 3
 """Bytes of the shortest sequence that moves the cursor over a cell."""
 

@@ -259,7 +259,7 @@ def test_a_line_that_says_no_section_asks_for_one() -> None:
         ("killed 3 basis:surely", 'Unknown basis "surely". Use claimed, reported, '),
         ("killed 3 by", 'Not understood: "by".'),
         ("killed 3 colour:red", 'Not understood: "colour:red".'),
-        ("killed 3 women wounded 5", '"wounded" is a second harm. Write one item in each line.'),
+        ("killed 3 women wounded 5", '"wounded" is a second harm. Write one item per line.'),
         ("killed 3 note " + "x" * 4_000, "The line has more than 4,000 characters. Shorten it."),
         ("killed 3 because so", 'Not understood: "because so".'),
         (
