@@ -165,14 +165,18 @@ class Words(Struct, frozen=True, kw_only=True):
     unsourced: str = "unsourced"
     previous_grade: str = ", was {grade}"
     grades: str = "Grades (NATO): {grades}."
-    grades_short: str = "Grades (NATO), source and information: {grades}."
-    not_judged: str = "- not judged"
-    letter_of_source: str = "If the claimant is ungraded, the letter is that of the source."
-    second_letter: str = "A second letter is that of the best source, if it is less reliable."
-    via: str = (
-        "“via {letter}”: the best source, graded {letter}, is less reliable than the claimant."
+    grade_letters: str = (
+        "letter: how reliable the claimant is, or the source if no claimant is named ({terms})"
     )
-    source_grade: str = "“source” before a grade: nobody graded the claimant."
+    grade_digits: str = "digit: how credible the claim is ({terms})"
+    not_judged: str = "? not judged"
+    letter_of_source: str = "If the claimant is ungraded, the letter is that of the source."
+    second_letter: str = (
+        "A second letter, or “ungraded” after the grade, is that of the best source, if it is "
+        "less reliable."
+    )
+    via: str = "“via”: read only through a weaker source."
+    source_grade: str = "“source”: nobody graded the claimant, so the letter is the source's."
     abbreviations: str = "Abbreviations: {terms}."
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Any, Generic, Literal, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from msgspec import Struct
 
 from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.grading import grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import CLAIMANTS
 from briefing_tui.model.values import Texts
 from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import Emphasis, GradeMark, Plain, Spans
-from briefing_tui.sections.grades import grade_lead, short_grade, weaker_link
-from briefing_tui.sections.pieces import claimant, listed, references
+from briefing_tui.sections.grades import grade_lead, via_words
+from briefing_tui.sections.pieces import claimant, listed, plain, references
 from briefing_tui.sections.wording import joined, one_line
 
 R = TypeVar("R", bound=Item)
@@ -26,7 +27,7 @@ MOST_SOURCES = 2
 """The maximum number of sources that a line cites. The full document cites all of them."""
 
 SOURCE_GRADE = "source "
-"""The prefix that `short_grade` puts before the grade of a source."""
+"""The word before the grade of a source, if nobody graded the claimant."""
 
 
 def no_size(_briefing: Briefing, _item: Item) -> float:
@@ -106,15 +107,11 @@ def attribution(
 
 
 def _grade(briefing: Briefing, item: Item) -> Spans:
-    words = short_grade(briefing, item)
-    if not words:
+    grade = grade_of(briefing, item)
+    if grade is None:
         return (Plain(WORDS.ungraded),)
     lead = SOURCE_GRADE if grade_lead(briefing, item) else ""
-    mark, _, rest = words.removeprefix(lead).partition(" ")
-    spans: tuple[Any, ...] = (GradeMark(mark),)
-    if lead:
-        spans = (Plain(lead), *spans)
-    return (*spans, Plain(f" {rest}")) if weaker_link(briefing, item) else spans
+    return (*plain(lead), GradeMark(grade.printed), *plain(via_words(briefing, item)))
 
 
 def in_brackets(spans: Spans) -> Spans:

@@ -124,7 +124,7 @@ def test_a_figure_reads_as_a_sentence_would_say_it(figure: dict[str, Any], words
 
 def test_a_reaction_is_an_actor_and_a_stance() -> None:
     reaction = {"actor": "United States", "stance": "neutral", "sources": ["wire"]}
-    assert "United States: neutral. (B-)[wire]" in lines(day(reactions=[reaction]))
+    assert "United States: neutral. (B?)[wire]" in lines(day(reactions=[reaction]))
 
 
 def test_a_paraphrase_is_marked_as_one() -> None:
@@ -280,3 +280,42 @@ def test_one_claim_without_a_grade_is_counted_in_the_singular() -> None:
     ungraded = {"id": "wire", "title": "T", "publisher": "Wire"}
     assert "Of 1 claim, 1 has no grade." in lines(day(sources=[ungraded], frontline=[town]))
     assert "Of 2 claims, 2 have no grade." in lines(day(sources=[ungraded], frontline=[town, ford]))
+
+
+@pytest.mark.parametrize(
+    ("claim", "line"),
+    [
+        ({"claimed_by": "sohr"}, "SOHR, B2 via ungraded source[web]"),
+        ({"claimed_by": "sohr", "sources": ["wire"]}, "SOHR, B2[wire]"),
+        ({"claimed_by": "Ann"}, "Ann, ?2[web]"),
+        ({"claimed_by": "Ann", "credibility": None, "sources": ["wire"]}, "Ann, source B?[wire]"),
+        ({"credibility": None}, "Web, ungraded[web]"),
+    ],
+)
+def test_half_a_grade_and_a_source_without_one_are_shown(claim: dict[str, Any], line: str) -> None:
+    briefing = day(
+        sources=[WIRE, {"id": "web", "title": "T", "publisher": "Web"}],
+        actors=[{"id": "sohr", "name": "SOHR", "reliability": "B"}],
+        frontline=[place("Hama", **{"sources": ["web"], **claim})],
+    )
+    (row,) = [entry for entry in lines(briefing) if entry.startswith("Hama")]
+    assert row.endswith(f" | {line}")
+
+
+def test_the_grades_are_explained_in_one_line() -> None:
+    made = lines(
+        day(
+            sources=[WIRE, {"id": "web", "title": "T", "publisher": "Web"}],
+            actors=[{"id": "sohr", "name": "SOHR", "reliability": "A"}],
+            frontline=[
+                place("Hama", sources=["web"], claimed_by="sohr", credibility=None),
+                place("Homs", claimed_by="Ann"),
+            ],
+        )
+    )
+    assert made[-1] == (
+        "Grades (NATO): letter: how reliable the claimant is, or the source if no claimant is "
+        "named (A completely reliable, B usually reliable); digit: how credible the claim is (2 "
+        "probably true); ? not judged. “via”: read only through a weaker source. “source”: nobody "
+        "graded the claimant, so the letter is the source's."
+    )

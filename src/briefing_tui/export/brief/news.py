@@ -225,7 +225,7 @@ def _graded(material: Material, change: Change, *, is_short: bool) -> Spans:
     section = section_of(material.current, item)
     if is_short and not (section.is_opinion and item.credibility is None):
         return in_brackets(attribution(material.current, item))
-    return material.attribution(item, change.grades[0].text if change.grades else "")
+    return material.attribution(item, change.grades[0].printed if change.grades else "")
 
 
 def older_words(material: Material, older: int) -> str:
