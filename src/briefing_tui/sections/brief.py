@@ -68,6 +68,12 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     """Returns the cells of an item in these columns."""
     names_claimant: bool = False
     """Whether a line names the source if there is no claimant."""
+    is_numbered: bool = False
+    """Whether the items are numbered, so that others can refer to them."""
+    supports: Callable[[R], Texts] | None = None
+    """Returns the ids of the judgements that an item supports."""
+    is_certain: Callable[[R], bool] = any_item
+    """Returns whether an item supports these judgements now, and not only if it is seen."""
     is_of_doubts: bool = False
     """Whether the block lists what is unknown."""
     sentence: Callable[[Briefing, R], str] | None = None
@@ -80,7 +86,15 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     """Returns the same value for similar items. All but the first of them come last."""
     subject: Callable[[Briefing, R], str] | None = None
     """Returns the subject of a change, if it differs from that in the full document."""
-    became: Callable[[R, R], str] | None = None
+    version: Callable[[Briefing, R], str] | None = None
+    """Returns what an item claims, beside other claims about the same. Default: its state."""
+    topic: Callable[[Briefing, R], str] | None = None
+    """Returns the subject that conflicting claims have in common. Default: `subject`."""
+    scope: Callable[[Briefing, R], str] | None = None
+    """Returns what tells two claims of the same `version` apart."""
+    earlier: Callable[[Briefing, R], str] | None = None
+    """Returns the earlier state that the line of an item already gives; empty if none."""
+    became: Callable[[Briefing, R, R], str] | None = None
     """Returns what changed from an older to a newer item, if the section has its own wording."""
     tells_new: bool = False
     """Whether new entries of a log are listed as changes."""
@@ -121,16 +135,17 @@ def in_brackets(spans: Spans) -> Spans:
     return (Plain(" ("), *words, Plain(")"), *cited)
 
 
-def caveats(briefing: Briefing, item: Item, before: Spans, *, is_disputed: bool) -> Spans:
+def caveats(briefing: Briefing, item: Item, before: Spans, disputed: str = "") -> Spans:
     """Return the caveats of a claim, shown at every length: denied, disputed, draft, marking.
 
-    After a sentence they are a sentence of their own; else a comma connects them with the spans
-    `before`.
+    `disputed` says what differs, if other claims contradict this one. After a sentence they are
+    a sentence of their own; else a comma connects them with the spans `before`.
     """
     denied = joined(briefing, item.denied_by, CLAIMANTS)
     words = listed(
         (
-            f"denied by {one_line(denied)}" if denied else "disputed" if is_disputed else "",
+            WORDS.denied.format(by=one_line(denied)) if denied else "",
+            disputed,
             "draft" if item.is_draft else "",
             f"TLP:{briefing.label(item)}" if item.tlp is not None else "",
         )

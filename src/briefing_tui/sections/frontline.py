@@ -17,7 +17,7 @@ from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Part, TableColumn, TableRow
 from briefing_tui.sections.claims import all_resolved, claimants_of, meaning, resolved
-from briefing_tui.sections.date_words import date_in
+from briefing_tui.sections.date_words import date_in, since_words
 from briefing_tui.sections.document_rows import (
     cells_of,
     detailed_table,
@@ -190,15 +190,15 @@ def _control_phrase(phrasing: Phrasing, item: Frontline) -> str:
         controller_words(phrasing.old, control.before),
     )
     if "retaken" in phrasing.change.moves:
-        words = f"held by {after} again (was {before})"
+        words = f"held by {after} again (before: {before})"
     elif item.status == "captured":
         words = f"taken by {after}" + (f" from {before}" if before else "")
     else:
-        words = f"now held by {after}" + (f" (was {before})" if before else "")
+        words = f"now held by {after}" + (f" (before: {before})" if before else "")
     if not control.since:
         return words
     since = when_words(phrasing.new, control.since, phrasing.old.as_of)
-    return f"{words}, {since if since.startswith('by ') else f'since {since}'}"
+    return f"{words}, since {since_words(control.since, since)}"
 
 
 def _moves(
@@ -289,7 +289,7 @@ def _row(briefing: Briefing, item: Frontline) -> TableRow:
         _places(briefing, item),
         listed((item.status or WORDS.not_stated, f"by {by}" if by else ""), " "),
         _control_words(briefing, item),
-        date_words(briefing, item.since),
+        since_words(item.since, date_words(briefing, item.since)) if item.since else "",
         claimant(briefing, item),
     )
     return TableRow((*cells_of(item, cells), grade(briefing, item)))

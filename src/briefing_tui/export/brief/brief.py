@@ -13,12 +13,20 @@ from briefing_tui.export.brief.abbreviations import (
     words_of,
 )
 from briefing_tui.export.brief.choice import take
-from briefing_tui.export.brief.frame import due_words, footnotes, left_out_words, legend
-from briefing_tui.export.brief.material import Material
+from briefing_tui.export.brief.frame import (
+    due_words,
+    footnotes,
+    label_words,
+    left_out_words,
+    legend,
+)
+from briefing_tui.export.brief.material import Material, version_of
 from briefing_tui.export.brief.news import News, marking_change, news, older_words, ranked_changes
+from briefing_tui.export.brief.spans import strong_words
 from briefing_tui.model.changes import Change
-from briefing_tui.model.grading import grade_of
+from briefing_tui.model.grading import UNJUDGED, grade_of
 from briefing_tui.model.item import Item
+from briefing_tui.model.keys import CLAIMANTS
 from briefing_tui.model.reduction import ItemKey
 from briefing_tui.richtext.catalogue import WORDS, counted
 from briefing_tui.richtext.document import (
@@ -30,17 +38,19 @@ from briefing_tui.richtext.document import (
     Part,
     Plain,
     Spans,
+    Strong,
     Table,
     TableColumn,
     TableRow,
 )
 from briefing_tui.sections.brief import InBrief, attribution, caveats, in_brackets
 from briefing_tui.sections.counted_chart import figure_chart
+from briefing_tui.sections.facts import text_of
 from briefing_tui.sections.pieces import cut_off_words, date_words, listed, plain
 from briefing_tui.sections.review import title_words
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.sentences import whole_sentences
-from briefing_tui.sections.wording import one_line
+from briefing_tui.sections.wording import joined, one_line, with_and
 
 MOST_WORDS = 1_000
 """The maximum number of words of a brief, as `wc -w` counts them in its Markdown. They fit on two
@@ -140,6 +150,12 @@ class _Page:
         self._briefing = material.current
         self._listed: set[ItemKey] = set()
         """The items that are already in the brief. Later blocks do not repeat them."""
+        self._marked: set[ItemKey] = set()
+        """The disputed items that are already marked as such, although later blocks repeat them."""
+        self._numbers: dict[ItemKey, int] = {}
+        """The numbers of the judgements."""
+        self._says_where = False
+        """Whether the brief already says that the full document has what is left out."""
         self._unshown: dict[str, int] = {}
         """The number of items that the brief leaves out, by the title of their block."""
 
@@ -150,7 +166,12 @@ class _Page:
         title = title_words(briefing)
         terms = unexplained(f"{title} {words_of(parts)}", known)
         closing = listed(
-            (legend(parts), WORDS.abbreviations.format(terms="; ".join(terms)) if terms else ""),
+            (
+                legend(parts),
+                WORDS.new_means if WORDS.new in strong_words(parts) else "",
+                label_words(material.marking),
+                WORDS.abbreviations.format(terms="; ".join(terms)) if terms else "",
+            ),
             " ",
         )
         return Document(
@@ -192,18 +213,36 @@ class _Page:
             for item in self._material.items(entry)
             if not item.withdrawn
         ]
-        ungraded = sum(grade_of(self._briefing, item) is None for item in claims)
-        disputed = sum(map(self._material.is_disputed, claims))
+        grades = [grade_of(self._briefing, item) for item in claims]
+        disputed = [item for item in claims if self._material.is_disputed(item)]
+        ungraded = sum(grade is None for grade in grades)
+        half = sum(grade is not None and UNJUDGED in grade.printed for grade in grades)
         counts = (
-            counted(WORDS.disputed_claims, disputed) if disputed else "",
             counted(WORDS.ungraded_claims, ungraded) if ungraded else "",
+            counted(WORDS.half_graded_claims, half) if half else "",
+            counted(WORDS.disputed_claims, len(disputed)) if disputed else "",
         )
-        words = listed(counts, " and ")
+        words = with_and([words for words in counts if words])
         if not words:
             return
         if not any(map(self._is_listed, self._material.items(section))):
             yield Heading(2, how.title or section.title)
+        elsewhere = self._disputed_elsewhere(disputed)
+        words = f"{words}{elsewhere}"
         yield from _paragraph(counted(WORDS.claims_in_doubt, len(claims), counts=words))
+
+    def _disputed_elsewhere(self, disputed: Iterable[Item]) -> str:
+        """Return a clause with the disputed claims that the brief does not show."""
+        found: dict[str, dict[str, None]] = {}
+        for item in disputed:
+            if not self._is_listed(item) and (item.section, item.id) not in self._marked:
+                denied = one_line(joined(self._briefing, item.denied_by, CLAIMANTS))
+                version = WORDS.denied.format(by=denied) if denied else ""
+                version = version or version_of(self._briefing, item)
+                found.setdefault(self._material.topic(item), {})[version] = None
+        claims = (f"{topic} ({' / '.join(versions)})" for topic, versions in found.items())
+        words = "; ".join(claims)
+        return WORDS.disputed_elsewhere.format(claims=words) if words else ""
 
     def _bottom_line(self) -> tuple[Part, ...]:
         words, is_whole = whole_sentences(self._briefing.head.summary, _SUMMARY_WORDS)
@@ -225,12 +264,17 @@ class _Page:
     def _changes(self) -> Iterator[Part]:
         material = self._material
         comparison = material.compared
-        if comparison is None or "changes" not in material.wanted:
+        if "changes" not in material.wanted:
+            return
+        if comparison is None:
+            yield Heading(2, WORDS.changes)
+            yield from _paragraph(WORDS.no_earlier_briefing)
             return
         found = news(material, self._ranked, self._places[_CHANGES], self._listed)
         if found is None:
             return
         self._listed |= found.listed
+        self._marked |= found.disputed
         yield Heading(
             2, WORDS.changes_since.format(day=date_words(comparison.new, comparison.old.as_of))
         )
@@ -243,8 +287,8 @@ class _Page:
         if not found.total and not found.older:
             is_reviewed = not left_out_words(self._material)
             return WORDS.no_changes_short if is_reviewed else WORDS.no_confirmed_changes_short
-        more = _more(found.more, WORDS.change) if found.more else ""
-        words = listed((more, older_words(self._material, found.older)), "; ")
+        more = self._more(found.more, WORDS.change) if found.more else ""
+        words = listed((more, older_words(self._material, found.older, is_below=True)), "; ")
         return f"{words}." if words else ""
 
     def _block(self, section: Section[Any], how: InBrief[Any]) -> Iterator[Part]:
@@ -265,7 +309,7 @@ class _Page:
         yield Heading(2, title)
         yield self._table(how, shown) if how.columns else self._list(shown)
         if left_out:
-            yield from _paragraph(f"{_more(left_out, how.nouns)}.")
+            yield from _paragraph(f"{self._more(left_out, how.nouns)}.")
 
     def _is_listed(self, item: Item) -> bool:
         return (item.section, item.id) in self._listed
@@ -277,10 +321,33 @@ class _Page:
         reasons = self._places[_REASONS_OF]
         return BulletList(
             tuple(
-                ListItem((*self._material.line(item), *self._reason(item, number < reasons)))
+                ListItem((*self._line(item), *self._reason(item, number < reasons)))
                 for number, item in enumerate(items)
             )
         )
+
+    def _line(self, item: Item) -> Spans:
+        """Return the line of an item, with its number, or with the judgements that it supports."""
+        first, *rest = self._material.line(item)
+        how = self._material.how(item)
+        if how.is_numbered and isinstance(first, Strong):
+            number = self._numbers[(item.section, item.id)] = len(self._numbers) + 1
+            first = Strong(WORDS.numbered.format(n=number, words=first.text))
+        return (first, *rest, *plain(self._supported(item, how)))
+
+    def _supported(self, item: Item, how: InBrief[Any]) -> str:
+        """Return which judgement an item supports, by its number if the brief has it."""
+        ids = how.supports(item) if how.supports else ()
+        found = [hit for hit in map(self._material.judgement, ids) if hit is not None]
+        numbers = [number for hit in found if (number := self._numbers.get((hit.section, hit.id)))]
+        is_certain = how.is_certain(item)
+        if numbers:
+            words = WORDS.supports_numbers if is_certain else WORDS.would_support_numbers
+            shown = listed(map(str, sorted(numbers)))
+            return f" {counted(words, len(numbers), numbers=shown)}"
+        words = WORDS.supports_judgement if is_certain else WORDS.would_support_judgement
+        named = (one_line(text_of(hit)).rstrip(".") for hit in found)
+        return next((f" {words.format(judgement=text)}" for text in named if text), "")
 
     def _reason(self, item: Item, is_wanted: bool) -> Spans:
         how = self._material.how(item)
@@ -303,11 +370,17 @@ class _Page:
         for item in items:
             first, *rest = (plain(cell) for cell in how.cells(self._briefing, item))
             state = (*rest[0], *self._material.news(item))
-            is_disputed = self._material.is_disputed(item)
-            rest[0] = (*state, *caveats(self._briefing, item, state, is_disputed=is_disputed))
+            disputed = self._material.dispute(item)
+            rest[0] = (*state, *caveats(self._briefing, item, state, disputed))
             said = attribution(self._briefing, item, "source")
             rows.append(TableRow((first, *rest, said)))
         return Table(tuple(map(TableColumn, (*how.columns, WORDS.according_to))), tuple(rows))
+
+    def _more(self, number: int, nouns: tuple[str, str]) -> str:
+        """Return how many items are left out; only the first time with where they are."""
+        words = WORDS.more if self._says_where else WORDS.more_in_full
+        self._says_where = True
+        return words.format(n=number, noun=nouns[number != 1])
 
     def _only_in_full(self) -> str:
         """Return a sentence with the number of items in each section that the brief leaves out."""
@@ -316,10 +389,6 @@ class _Page:
                 self._unshown[section.title] = len(self._material.items(section))
         counts = [f"{title} {number}" for title, number in self._unshown.items() if number]
         return WORDS.only_in_full.format(sections=", ".join(counts)) if counts else ""
-
-
-def _more(number: int, nouns: tuple[str, str]) -> str:
-    return WORDS.more_in_full.format(n=number, noun=nouns[number != 1])
 
 
 def _paragraph(words: str) -> tuple[Part, ...]:

@@ -11,7 +11,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.grading import UNJUDGED, reliability_of
 from briefing_tui.model.reduction import REGISTERS
 from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
-from briefing_tui.richtext.catalogue import WORDS, counted
+from briefing_tui.richtext.catalogue import LABELS, WORDS, counted
 from briefing_tui.richtext.document import Code, Footnote, Link, Part, Plain, Spans
 from briefing_tui.sections.brief import SOURCE_GRADE
 from briefing_tui.sections.pieces import address, date_words, listed, sentence
@@ -111,7 +111,11 @@ def legend(parts: Iterable[Part]) -> str:
     words = [span.text for span in all_spans(parts) if isinstance(span, Plain)]
     weaker = [found[1] or "" for word in words if (found := _VIA.match(word))]
     used = {*"".join(grades), *weaker}
-    letters = [f"{letter} {means}" for letter, means in RELIABILITY.items() if letter in used]
+    letters = [
+        f"{letter} {means.removesuffix(' reliable')}"
+        for letter, means in RELIABILITY.items()
+        if letter in used
+    ]
     numbers = [f"{number} {means}" for number, means in CREDIBILITY.items() if str(number) in used]
     halves = (
         WORDS.grade_letters.format(terms=listed(letters)) if letters else "",
@@ -124,3 +128,10 @@ def legend(parts: Iterable[Part]) -> str:
         WORDS.source_grade if SOURCE_GRADE in words else "",
     )
     return listed(sentences, " ")
+
+
+def label_words(marking: str) -> str:
+    """Return what the marking of a document allows, in a sentence; empty for other labels."""
+    label = marking.removeprefix("TLP:")
+    meaning = LABELS.get(label)
+    return WORDS.label_means.format(label=label, meaning=meaning) if meaning else ""

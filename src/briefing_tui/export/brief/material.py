@@ -19,16 +19,22 @@ from briefing_tui.model.reduction import ItemKey, Withheld
 from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import Plain, Spans, Strong
 from briefing_tui.sections.brief import InBrief, attribution, caveats, in_brackets
+from briefing_tui.sections.contradictions import contradicting
+from briefing_tui.sections.counted import is_lower_total
 from briefing_tui.sections.facts import text_of
-from briefing_tui.sections.item_words import state_words
-from briefing_tui.sections.judgements import grounds
+from briefing_tui.sections.item_words import state_words, subject_words
+from briefing_tui.sections.judgements import as_judgement, grounds
 from briefing_tui.sections.key_figures import key_figures
-from briefing_tui.sections.pieces import references, sentence
+from briefing_tui.sections.pieces import listed, references, sentence
 from briefing_tui.sections.registry import section_of, sections_of
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.sentences import first_sentence
+from briefing_tui.sections.wording import claimant_name, one_line
 
 _NOT_COMPARABLE: frozenset[Move] = frozenset({"recounted", "next-window", "claimant-changed"})
+MOST_VERSIONS = 2
+"""The maximum number of contradicting claims that a line names."""
+
 _WAYS: dict[Move, str] = {"up": WORDS.rose, "down": WORDS.fell}
 
 
@@ -128,6 +134,45 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         """Return whether someone denies or contradicts an item."""
         return (item.section, item.id) in self.disputed
 
+    def dispute(self, item: Item, *, is_short: bool = False) -> str:
+        """Return `disputed` with what others claim instead; empty without a contradiction.
+
+        A denial alone is no contradiction. With `is_short` it is one word.
+        """
+        if not self.is_disputed(item):
+            return ""
+        versions = self.other_versions(item)
+        if is_short or not versions:
+            return "" if item.denied_by else WORDS.disputed
+        shown = versions[:MOST_VERSIONS]
+        left = len(versions) - len(shown)
+        words = listed((*shown, WORDS.more_versions.format(n=left) if left else ""))
+        return WORDS.disputed_with.format(versions=words)
+
+    def other_versions(self, item: Item) -> tuple[str, ...]:
+        """Return the different claims that contradict an item, each with its claimant."""
+        key = (item.section, item.id)
+        if key not in self._versions:
+            found = (
+                f"{self._version_beside(item, other)} ({claimant_name(self.current, other)})"
+                for other in contradicting(self.current, item)
+                if not other.is_carried_over
+            )
+            self._versions[key] = tuple(dict.fromkeys(map(one_line, found)))
+        return self._versions[key]
+
+    def _version_beside(self, item: Item, other: Item) -> str:
+        """Return what another item claims, with its scope if that is all that differs."""
+        version = version_of(self.current, other)
+        how = how_of(section_of(self.current, other), other)
+        if version != version_of(self.current, item) or how is None or how.scope is None:
+            return version
+        return listed((version, how.scope(self.current, other)))
+
+    @cached_property
+    def _versions(self) -> dict[ItemKey, tuple[str, ...]]:
+        return {}
+
     def candidate(self, section: Section[Any], item: Item) -> Candidate:
         """Return an item with the values that it is ranked by."""
         change = self.change_of(item)
@@ -154,8 +199,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         if is_short and how.flash:
             entry = how.flash
         spans = (*entry(self.current, item), *self.news(item))
-        is_disputed = self.is_disputed(item)
-        marks = caveats(self.current, item, spans, is_disputed=is_disputed)
+        marks = caveats(self.current, item, spans, self.dispute(item, is_short=is_short))
         return (*spans, *marks, *self.attribution(item))
 
     def attribution(self, item: Item, was: str = "") -> Spans:
@@ -180,10 +224,15 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         if old is None:
             return ()
         briefing = change.last.briefing if change.last else self.compared.old
-        before = state_words(briefing, old)
-        if not before or before == state_words(self.current, item):
+        before = version_of(briefing, old)
+        if not before or before == version_of(self.current, item):
+            return ()
+        how = self.how(item)
+        if how.earlier and how.earlier(self.current, item) == before:
             return ()
         way = next((_WAYS[move] for move in change.moves if move in _WAYS), WORDS.was)
+        if way == WORDS.fell and is_lower_total(briefing, old, self.current, item):
+            way = WORDS.fell_against_reason
         return (Plain(f" ({way.format(before=before)})"),)
 
     def comparable(self, item: Item) -> Item | None:
@@ -199,6 +248,16 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         words = how.sentence(self.current, item) if how and how.sentence else ""
         return sentence(words or first_sentence(text_of(item)))
 
+    def topic(self, item: Item) -> str:
+        """Return what an item and the claims that contradict it are about."""
+        how = how_of(section_of(self.current, item), item)
+        words = (how.topic or how.subject) if how else None
+        return words(self.current, item) if words else subject_words(self.current, item)
+
+    def judgement(self, judgement_id: str) -> Item | None:
+        """Return a judgement that the reader may see, or None."""
+        return as_judgement(self.current.find("judgements", judgement_id))
+
     def how(self, item: Item) -> InBrief[Any]:
         """Return how an item appears in a brief. Its section must be one that does."""
         found = how_of(section_of(self.current, item), item)
@@ -210,3 +269,9 @@ def how_of(section: Section[Any], item: Item) -> InBrief[Any] | None:
     """Return how an item of a section appears in a brief, or None if it does not."""
     blocks = section.in_brief
     return next((how for how in blocks if how.is_wanted(item)), section.brief)
+
+
+def version_of(briefing: Briefing, item: Item) -> str:
+    """Return what an item claims, in a few words: `held by Government`, `≥15`."""
+    how = how_of(section_of(briefing, item), item)
+    return how.version(briefing, item) if how and how.version else state_words(briefing, item)

@@ -57,6 +57,8 @@ class News(Struct, frozen=True):
     lines: tuple[Spans, ...]
     listed: frozenset[ItemKey]
     """The section and id of each changed item that is shown."""
+    disputed: frozenset[ItemKey]
+    """The section and id of each disputed item that is shown."""
     total: int
     """The number of changes, without items that the new briefing does not repeat."""
     more: int
@@ -96,14 +98,12 @@ def news(
     before = sum(material.is_news_shown(change, listed_before) for change in changes)
     left = [change for change in ranked if not material.is_news_shown(change, listed_before)]
     shown = _varied(_once(material, left), most)
-    now_listed = frozenset(
-        (entry.section, entry.item_id)
-        for entry in shown
-        if entry.new is not None and not material.is_disputed(entry.new)
-    )
+    there = {(entry.section, entry.item_id): entry.new for entry in shown if entry.new is not None}
+    disputed = frozenset(key for key, item in there.items() if material.is_disputed(item))
+    now_listed = frozenset(there) - disputed
     lines = tuple(_line(material, comparison, entry, is_short=is_short) for entry in shown)
     total = len(changes)
-    return News(lines, now_listed, total, total - before - len(shown), older)
+    return News(lines, now_listed, disputed, total, total - before - len(shown), older)
 
 
 def _once(material: Material, ranked: Iterable[Change]) -> Iterator[Change]:
@@ -192,12 +192,14 @@ def _line(material: Material, comparison: Comparison, change: Change, *, is_shor
     section = section_of(comparison.new, item)
     how = material.how(item)
     old = change.old
-    became = how.became(old, change.new) if how.became and old and change.new else ""
+    became = (
+        how.became(comparison.new, old, change.new) if how.became and old and change.new else ""
+    )
     if change.kind == "new" and section.log_nouns:
         spans = how.entry(comparison.new, item)
     elif became:
         subject = change_line(comparison, change).subject
-        spans = (Strong(subject), Plain(f": {became}"))
+        spans = (Strong(subject), Plain(f". {became}"))
     else:
         # The grade and the previous one are at the end of the line.
         unsaid = {"credibility", *(("to",) if change.moves else ())}
@@ -210,11 +212,11 @@ def _line(material: Material, comparison: Comparison, change: Change, *, is_shor
             spans = (*spans, Plain(f": {line.brief}"))
     reason = "" if is_short else sentence(first_sentence(change.reason))
     if change.new is not None:
-        is_disputed = material.is_disputed(item)
-        spans = (*spans, *caveats(comparison.new, item, spans, is_disputed=is_disputed))
+        disputed = material.dispute(item, is_short=is_short)
+        spans = (*spans, *caveats(comparison.new, item, spans, disputed))
         spans = (*spans, *_graded(material, change, is_short=is_short))
     if not reason:
-        return spans
+        return (*spans, Plain(".")) if became else spans
     stop = "" if str(getattr(spans[-1], "text", "")).endswith((".", "!", "?", "”")) else "."
     return (*spans, Plain(f"{stop} {reason}"))
 
@@ -228,12 +230,17 @@ def _graded(material: Material, change: Change, *, is_short: bool) -> Spans:
     return material.attribution(item, change.grades[0].printed if change.grades else "")
 
 
-def older_words(material: Material, older: int) -> str:
-    """Return a clause with the number of items that are not repeated; empty if none."""
+def older_words(material: Material, older: int, *, is_below: bool = False) -> str:
+    """Return a clause with the number of items that are not repeated; empty if none.
+
+    With `is_below` it is below a heading with the day of the previous briefing.
+    """
     comparison = material.compared
     if not older or comparison is None:
         return ""
     if comparison.is_revision:
         return counted(WORDS.taken_out, older)
+    if is_below:
+        return counted(WORDS.not_repeated, older)
     day = date_words(comparison.new, comparison.old.as_of)
     return counted(WORDS.older_items, older, day=day)

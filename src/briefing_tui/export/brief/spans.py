@@ -52,6 +52,11 @@ def grades_given(parts: Iterable[Part]) -> frozenset[str]:
     return frozenset(span.text for span in all_spans(parts) if isinstance(span, GradeMark))
 
 
+def strong_words(parts: Iterable[Part]) -> frozenset[str]:
+    """Return the strong texts in some parts, such as `NEW`."""
+    return frozenset(span.text for span in all_spans(parts) if isinstance(span, Strong))
+
+
 def with_text(parts: Iterable[Part], change: Callable[[str], str]) -> tuple[Part, ...]:
     """Return the parts with their plain and strong text changed, in reading order."""
     return tuple(_reworded(part, change) for part in parts)
