@@ -95,7 +95,7 @@ class Words(Struct, frozen=True, kw_only=True):
     half_graded_claims: Plural = ("{n} has half a grade (?)", "{n} have half a grade (?)")
     denied: str = "denied by {by}"
     disputed: str = "disputed"
-    disputed_with: str = "disputed: {versions}"
+    disputed_with: str = "disputed ({versions})"
     more_versions: str = "{n} more"
     disputed_elsewhere: str = "; not shown above: {claims}"
     chart_title: str = "Key figures by claimant"
@@ -196,7 +196,7 @@ class Words(Struct, frozen=True, kw_only=True):
         "A second letter, or “ungraded” after the grade, is that of the best source, if it is "
         "less reliable."
     )
-    via: str = "“via”: read only through a weaker source."
+    via: str = "“via”: through a weaker source."
     source_grade: str = "“source”: the claimant is ungraded, the letter is the source's."
     abbreviations: str = "Abbreviations: {terms}."
 

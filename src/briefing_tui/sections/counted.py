@@ -54,7 +54,7 @@ def counted_of(briefing: Briefing, section: str) -> Iterator[Counted]:
     return cast("Iterator[Counted]", briefing.items(section))
 
 
-def as_counted(item: Item) -> Counted | None:
+def as_counted(item: Item | None) -> Counted | None:
     """Return an item if it is a figure, else None."""
     return item if isinstance(item, Counted) else None
 
@@ -194,7 +194,7 @@ def phrases(phrasing: Phrasing, item: Counted) -> Iterator[str]:
     phrasing.done |= {"count", "to"}
     if count:
         words = f"{shown_value(count.before)}{ARROW}{shown_value(count.after)}"
-        direction = next((move for move in moves if move in DIRECTIONS), None)
+        direction = next((str(move) for move in moves if move in DIRECTIONS), "")
         if direction == "down" and is_lower_total(phrasing.old, old, phrasing.new, item):
             direction = "down: revised or counted differently"
         yield f"{words}, {direction}" if direction else words

@@ -76,8 +76,8 @@ def _subject(briefing: Briefing, item: Counted) -> str:
     what = listed((harm_words(item), who), " ")
     whole = as_counted(briefing.find(item.section, item.part_of)) if item.part_of else None
     # Several totals can have such a part.
-    total = f"of {count_words(whole)}" if whole and whole.count else ""
-    return one_line(listed((what, place, f"by {by}" if by else "", total)))
+    total = f"(of {count_words(whole)})" if whole and whole.count else ""
+    return one_line(listed((listed((what, place, f"by {by}" if by else "")), total), " "))
 
 
 def _alike(item: Counted) -> object:

@@ -10,19 +10,45 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.richtext.document import Heading, Part
 from briefing_tui.sections.wording import one_line, spelled_out
 
+AGENCIES = {
+    "ICRC": "International Committee of the Red Cross",
+    "IOM": "International Organization for Migration",
+    "OCHA": "UN Office for the Coordination of Humanitarian Affairs",
+    "OHCHR": "Office of the UN High Commissioner for Human Rights",
+    "UNHCR": "UN Refugee Agency",
+    "UNICEF": "UN Children's Fund",
+    "UNRWA": "UN Relief and Works Agency for Palestine Refugees",
+    "WFP": "World Food Programme",
+    "WHO": "World Health Organization",
+}
+"""Humanitarian agencies that briefings name without an actor for them."""
+
 _QUOTED = re.compile("“[^”]*”")
 _POSSESSIVE = re.compile("['’]s")
 
 
 def abbreviations(briefing: Briefing) -> dict[str, str]:
-    """Return the long name of each abbreviation: `HTS` gives `Hayat Tahrir al-Sham`."""
+    """Return the long name of each abbreviation: `HTS` gives `Hayat Tahrir al-Sham`.
+
+    An alias in capitals is an abbreviation of the name. Well-known agencies that no actor explains
+    have their names in English.
+    """
     found: dict[str, str] = {}
+    aliases: dict[str, str] = {}
     for actor in briefing.actors:
         name = one_line(actor.name)
         words = one_line(spelled_out(actor))
         if name and words.endswith(f" ({name})"):
             found[name] = words.removesuffix(f" ({name})")
-    return found
+        elif " " in name:
+            short = (alias for alias in map(one_line, actor.aliases) if _is_abbreviation(alias))
+            aliases |= dict.fromkeys(short, name)
+    return {**AGENCIES, **aliases, **found}
+
+
+def _is_abbreviation(alias: str) -> bool:
+    # Two letters are the name of a state or a union, such as US or EU, which nobody spells out.
+    return len(alias) > 2 and alias.isalpha() and alias.isupper()
 
 
 def words_of(parts: Iterable[Part]) -> str:

@@ -13,6 +13,7 @@ from briefing_tui.export.brief.abbreviations import (
     words_of,
 )
 from briefing_tui.export.brief.choice import take
+from briefing_tui.export.brief.doubts import doubt_words
 from briefing_tui.export.brief.frame import (
     due_words,
     footnotes,
@@ -20,15 +21,13 @@ from briefing_tui.export.brief.frame import (
     left_out_words,
     legend,
 )
-from briefing_tui.export.brief.material import Material, version_of
+from briefing_tui.export.brief.material import Material
 from briefing_tui.export.brief.news import News, marking_change, news, older_words, ranked_changes
-from briefing_tui.export.brief.spans import strong_words
+from briefing_tui.export.brief.spans import strong_words, with_sources
 from briefing_tui.model.changes import Change
-from briefing_tui.model.grading import UNJUDGED, grade_of
 from briefing_tui.model.item import Item
-from briefing_tui.model.keys import CLAIMANTS
 from briefing_tui.model.reduction import ItemKey
-from briefing_tui.richtext.catalogue import WORDS, counted
+from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import (
     BulletList,
     Document,
@@ -43,21 +42,23 @@ from briefing_tui.richtext.document import (
     TableColumn,
     TableRow,
 )
-from briefing_tui.sections.brief import InBrief, attribution, caveats, in_brackets
+from briefing_tui.sections.brief import MOST_SOURCES, InBrief, attribution, caveats, in_brackets
 from briefing_tui.sections.counted_chart import figure_chart
-from briefing_tui.sections.facts import text_of
 from briefing_tui.sections.pieces import cut_off_words, date_words, listed, plain
 from briefing_tui.sections.review import title_words
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.sentences import whole_sentences
-from briefing_tui.sections.wording import joined, one_line, with_and
+from briefing_tui.sections.wording import one_line
 
 MOST_WORDS = 1_000
 """The maximum number of words of a brief, as `wc -w` counts them in its Markdown. They fit on two
 pages of A4."""
 
-_CHANGES, _FIGURES, _REASONS_OF = "changes", "key-figures", "reasons"
+_CHANGES, _FIGURES, _REASONS_OF, _SOURCES_OF = "changes", "key-figures", "reasons", "sources"
 _REASONS = (5, 1)
+_SOURCES = (MOST_SOURCES, 1)
+_DISPUTES_OF = "disputes"
+_DISPUTES = (8, 3)
 _OTHERS = {_FIGURES: (6, 3), _CHANGES: (10, 6)}
 """The maximum number of lines, and the number if space is short."""
 _SUMMARY_WORDS = 160
@@ -102,20 +103,27 @@ def _attempts(material: Material, changes: int, *, keeps_least: bool = False) ->
     """Yield the places of the blocks, fewer each time: the blocks in turn give up one place each.
 
     First the blocks that a brief can do without give way, then all blocks that have more than
-    their least number, which is `changes` for the changes. Unless it `keeps_least`, the rest
-    gives way at last. Blocks that come late on the page give way first.
+    their least number, which is `changes` for the changes. Then lines cite only one source. Unless
+    it `keeps_least`, the rest gives way at last. Blocks that come late on the page give way first.
     """
     blocks = {_name(section, how): (how.most, how.least) for section, how in _blocks(material)}
-    bounds = {_REASONS_OF: _REASONS, **dict(reversed(blocks.items())), **_OTHERS}
+    bounds = {
+        _REASONS_OF: _REASONS,
+        _DISPUTES_OF: _DISPUTES,
+        **dict(reversed(blocks.items())),
+        **_OTHERS,
+    }
     bounds[_CHANGES] = (bounds[_CHANGES][0], changes)
     places = {name: most for name, (most, _) in bounds.items()}
+    places[_SOURCES_OF], fewest = _SOURCES
     yield dict(places)
     phases = (
         {name: 0 for name, (_, least) in bounds.items() if not least},
         {name: least for name, (_, least) in bounds.items()},
+        {_SOURCES_OF: fewest},
         dict.fromkeys(bounds, 0),
     )
-    for floors in phases[:2] if keeps_least else phases:
+    for floors in phases[:-1] if keeps_least else phases:
         while any(places[name] > floor for name, floor in floors.items()):
             for name, floor in floors.items():
                 if places[name] > floor:
@@ -162,7 +170,8 @@ class _Page:
     def document(self) -> Document:
         material, briefing = self._material, self._briefing
         known = abbreviations(briefing)
-        parts = spelled_out_once(self._parts(), known)
+        parts = with_sources(self._parts(), self._places[_SOURCES_OF])
+        parts = spelled_out_once(parts, known)
         title = title_words(briefing)
         terms = unexplained(f"{title} {words_of(parts)}", known)
         closing = listed(
@@ -205,44 +214,14 @@ class _Page:
         yield from _paragraph(self._only_in_full())
 
     def _doubts(self, section: Section[Any], how: InBrief[Any]) -> Iterator[Part]:
-        """Yield a sentence with the number of disputed and of ungraded claims."""
-        claims = [
-            item
-            for entry in self._material.sections
-            if entry.record.needs_source and not entry.is_opinion
-            for item in self._material.items(entry)
-            if not item.withdrawn
-        ]
-        grades = [grade_of(self._briefing, item) for item in claims]
-        disputed = [item for item in claims if self._material.is_disputed(item)]
-        ungraded = sum(grade is None for grade in grades)
-        half = sum(grade is not None and UNJUDGED in grade.printed for grade in grades)
-        counts = (
-            counted(WORDS.ungraded_claims, ungraded) if ungraded else "",
-            counted(WORDS.half_graded_claims, half) if half else "",
-            counted(WORDS.disputed_claims, len(disputed)) if disputed else "",
-        )
-        words = with_and([words for words in counts if words])
+        """Yield a sentence with the numbers of disputed claims and of those without a grade."""
+        shown = self._listed | self._marked
+        words = doubt_words(self._material, shown, self._places[_DISPUTES_OF])
         if not words:
             return
         if not any(map(self._is_listed, self._material.items(section))):
             yield Heading(2, how.title or section.title)
-        elsewhere = self._disputed_elsewhere(disputed)
-        words = f"{words}{elsewhere}"
-        yield from _paragraph(counted(WORDS.claims_in_doubt, len(claims), counts=words))
-
-    def _disputed_elsewhere(self, disputed: Iterable[Item]) -> str:
-        """Return a clause with the disputed claims that the brief does not show."""
-        found: dict[str, dict[str, None]] = {}
-        for item in disputed:
-            if not self._is_listed(item) and (item.section, item.id) not in self._marked:
-                denied = one_line(joined(self._briefing, item.denied_by, CLAIMANTS))
-                version = WORDS.denied.format(by=denied) if denied else ""
-                version = version or version_of(self._briefing, item)
-                found.setdefault(self._material.topic(item), {})[version] = None
-        claims = (f"{topic} ({' / '.join(versions)})" for topic, versions in found.items())
-        words = "; ".join(claims)
-        return WORDS.disputed_elsewhere.format(claims=words) if words else ""
+        yield from _paragraph(words)
 
     def _bottom_line(self) -> tuple[Part, ...]:
         words, is_whole = whole_sentences(self._briefing.head.summary, _SUMMARY_WORDS)
@@ -333,21 +312,7 @@ class _Page:
         if how.is_numbered and isinstance(first, Strong):
             number = self._numbers[(item.section, item.id)] = len(self._numbers) + 1
             first = Strong(WORDS.numbered.format(n=number, words=first.text))
-        return (first, *rest, *plain(self._supported(item, how)))
-
-    def _supported(self, item: Item, how: InBrief[Any]) -> str:
-        """Return which judgement an item supports, by its number if the brief has it."""
-        ids = how.supports(item) if how.supports else ()
-        found = [hit for hit in map(self._material.judgement, ids) if hit is not None]
-        numbers = [number for hit in found if (number := self._numbers.get((hit.section, hit.id)))]
-        is_certain = how.is_certain(item)
-        if numbers:
-            words = WORDS.supports_numbers if is_certain else WORDS.would_support_numbers
-            shown = listed(map(str, sorted(numbers)))
-            return f" {counted(words, len(numbers), numbers=shown)}"
-        words = WORDS.supports_judgement if is_certain else WORDS.would_support_judgement
-        named = (one_line(text_of(hit)).rstrip(".") for hit in found)
-        return next((f" {words.format(judgement=text)}" for text in named if text), "")
+        return (first, *rest, *plain(self._material.support_words(item, self._numbers)))
 
     def _reason(self, item: Item, is_wanted: bool) -> Spans:
         how = self._material.how(item)

@@ -93,7 +93,10 @@ def _figures(material: Material, most: int) -> Iterator[Part]:
 
 def _changes(material: Material, ranked: list[Change], most: int) -> Iterator[Part]:
     comparison = material.compared
-    if comparison is None or "changes" not in material.wanted:
+    if "changes" not in material.wanted:
+        return
+    if comparison is None:
+        yield from _paragraph(WORDS.no_earlier_briefing)
         return
     listed_before = {
         (item.section, item.id) for item in material.side_by_side(material.key_items())[:most]

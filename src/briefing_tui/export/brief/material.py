@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -16,7 +16,7 @@ from briefing_tui.model.grading import grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.marking import effective_label
 from briefing_tui.model.reduction import ItemKey, Withheld
-from briefing_tui.richtext.catalogue import WORDS
+from briefing_tui.richtext.catalogue import WORDS, counted
 from briefing_tui.richtext.document import Plain, Spans, Strong
 from briefing_tui.sections.brief import InBrief, attribution, caveats, in_brackets
 from briefing_tui.sections.contradictions import contradicting
@@ -154,7 +154,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         key = (item.section, item.id)
         if key not in self._versions:
             found = (
-                f"{self._version_beside(item, other)} ({claimant_name(self.current, other)})"
+                f"{claimant_name(self.current, other)}: {self._version_beside(item, other)}"
                 for other in contradicting(self.current, item)
                 if not other.is_carried_over
             )
@@ -167,7 +167,8 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         how = how_of(section_of(self.current, other), other)
         if version != version_of(self.current, item) or how is None or how.scope is None:
             return version
-        return listed((version, how.scope(self.current, other)))
+        scope = how.scope(self.current, other)
+        return listed((version, f"({scope})" if scope else ""), " ")
 
     @cached_property
     def _versions(self) -> dict[ItemKey, tuple[str, ...]]:
@@ -254,9 +255,24 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         words = (how.topic or how.subject) if how else None
         return words(self.current, item) if words else subject_words(self.current, item)
 
-    def judgement(self, judgement_id: str) -> Item | None:
-        """Return a judgement that the reader may see, or None."""
-        return as_judgement(self.current.find("judgements", judgement_id))
+    def support_words(self, item: Item, numbers: Mapping[ItemKey, int]) -> str:
+        """Return a blank and the judgements that an item supports; empty if it supports none.
+
+        They are named by their `numbers`. If none has a number, the first is named by its text.
+        """
+        how = self.how(item)
+        ids = how.supports(item) if how.supports else ()
+        found = [
+            hit for name in ids if (hit := as_judgement(self.current.find("judgements", name)))
+        ]
+        shown = [number for hit in found if (number := numbers.get((hit.section, hit.id)))]
+        is_certain = how.is_certain(item)
+        if shown:
+            words = WORDS.supports_numbers if is_certain else WORDS.would_support_numbers
+            return f" {counted(words, len(shown), numbers=listed(map(str, sorted(shown))))}"
+        phrase = WORDS.supports_judgement if is_certain else WORDS.would_support_judgement
+        named = (one_line(hit.text).rstrip(".") for hit in found)
+        return next((f" {phrase.format(judgement=text)}" for text in named if text), "")
 
     def how(self, item: Item) -> InBrief[Any]:
         """Return how an item appears in a brief. Its section must be one that does."""

@@ -186,8 +186,10 @@ def _left_out(unreviewed_sentences: Iterator[str], withheld: Withheld | None) ->
 def _changes(
     comparison: Comparison | None, wanted: frozenset[str], *, is_reviewed: bool
 ) -> tuple[Part, ...]:
-    if comparison is None or CHANGES not in wanted:
+    if CHANGES not in wanted:
         return ()
+    if comparison is None:
+        return _headed(WORDS.changes, (Paragraph((Plain(WORDS.no_earlier_briefing),)),))
     sections, listed = _compared_sections(comparison, wanted)
     parts = changes(comparison, sections, listed=listed, is_reviewed=is_reviewed)
     return _headed(changes_title(comparison), parts)
