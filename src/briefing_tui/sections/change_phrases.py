@@ -10,6 +10,7 @@ from briefing_tui.model.changes import Change, Comparison, FieldChange
 from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import CLAIMANTS, SOURCES, keys_of
+from briefing_tui.sections.date_words import since_words
 from briefing_tui.sections.item_words import state_words
 from briefing_tui.sections.phrasing import ARROW, Phrasing, claimant_change, named, shown_value
 from briefing_tui.sections.registry import section_of
@@ -153,7 +154,8 @@ class _PhraseBuilder:
         if field in _TERMS:
             return str(value).replace("-", " ")
         if isinstance(value, When):
-            return when_words(self._new, value, self._old.as_of)
+            words = when_words(self._new, value, self._old.as_of)
+            return since_words(value, words) if field == "since" else words
         return shown_value(value)
 
     def _refers_to(self, field: str) -> tuple[str, ...]:

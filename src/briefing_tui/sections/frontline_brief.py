@@ -15,6 +15,9 @@ from briefing_tui.sections.wording import NOBODY, joined, one_line, when_words
 _STATES = frozenset({"held", "contested", "encircled", "besieged", "cut", "closed"})
 """The statuses that can follow `is`."""
 
+_BLOCKED = frozenset({"cut", "closed"})
+"""The statuses of a road, for which control matters only if the file names somebody."""
+
 _DOUBTFUL = _STATES - {"held"}
 """The statuses that do not say who controls the place."""
 
@@ -43,7 +46,8 @@ def _today(briefing: Briefing, item: Frontline) -> str:
         action = f"{by} {_MOVING[status]}"
     else:
         action = f"{status or 'reported'} by {by}" if by else status or "reported"
-    unclear = WORDS.control_unclear if status in _DOUBTFUL else ""
+    is_unclear = status in _DOUBTFUL and (status not in _BLOCKED or by or item.held_before)
+    unclear = WORDS.control_unclear if is_unclear else ""
     return listed((action, f"held by {now}" if now else unclear), "; ")
 
 

@@ -26,7 +26,7 @@ from briefing_tui.sections.pieces import cut_off_words, date_words, listed
 from briefing_tui.sections.review import title_words
 from briefing_tui.sections.sentences import sentences
 from briefing_tui.sections.staleness import overdue
-from briefing_tui.sections.wording import one_line
+from briefing_tui.sections.wording import one_line, when_words
 
 MOST_WORDS = 149
 """The maximum number of words of a flash, as `wc -w` counts them in its Markdown."""
@@ -104,7 +104,7 @@ def _changes(material: Material, ranked: list[Change], most: int) -> Iterator[Pa
     found = news(material, ranked, most, listed_before, is_short=True)
     if found is None:
         return
-    day = date_words(comparison.new, comparison.old.as_of)
+    day = when_words(comparison.new, comparison.old.as_of)
     counted = WORDS.some_changes_since.format(n=len(found.lines), total=found.total, day=day)
     older = older_words(material, found.older) if not found.total else ""
     yield from _paragraph(marking_change(comparison))
