@@ -86,12 +86,10 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     """Returns the same value for similar items. All but the first of them come last."""
     subject: Callable[[Briefing, R], str] | None = None
     """Returns the subject of a change, if it differs from that in the full document."""
-    version: Callable[[Briefing, R], str] | None = None
-    """Returns what an item claims, beside other claims about the same. Default: its state."""
     topic: Callable[[Briefing, R], str] | None = None
     """Returns the subject that conflicting claims have in common. Default: `subject`."""
     scope: Callable[[Briefing, R], str] | None = None
-    """Returns what tells two claims of the same `version` apart."""
+    """Returns what tells two claims with the same state apart."""
     earlier: Callable[[Briefing, R], str] | None = None
     """Returns the earlier state that the line of an item already gives; empty if none."""
     became: Callable[[Briefing, R, R], str] | None = None

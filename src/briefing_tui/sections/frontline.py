@@ -26,7 +26,11 @@ from briefing_tui.sections.document_rows import (
     places_meant,
 )
 from briefing_tui.sections.facts import Fact, TextContext, dated, given
-from briefing_tui.sections.frontline_brief import FRONTLINE_IN_BRIEF, frontline_sentence
+from briefing_tui.sections.frontline_brief import (
+    FRONTLINE_IN_BRIEF,
+    frontline_sentence,
+    position_words,
+)
 from briefing_tui.sections.grades import GRADE, grade_cell
 from briefing_tui.sections.phrasing import ARROW, Phrasing, controller_words
 from briefing_tui.sections.pieces import (
@@ -137,17 +141,6 @@ def _subject(briefing: Briefing, item: Frontline) -> str:
     who = joined(briefing, item.claimed_by, CLAIMANTS)
     place = joined(briefing, item.place, PLACES) or item.id
     return f"{place} (according to {who})" if who else place
-
-
-def _state(briefing: Briefing, item: Frontline) -> str:
-    words = item.status or "reported"
-    by = joined(briefing, item.by, ACTORS)
-    controller = controller_words(briefing, item.controller)
-    if by:
-        words += f" by {by}"
-    elif controller and item.status in ("captured", "held"):
-        return f"{words} by {controller}"
-    return f"{words}, {controller} in control" if controller else words
 
 
 def _value(briefing: Briefing, item: Frontline) -> str:
@@ -375,7 +368,7 @@ SECTION = Section(
     lasts=True,
     reference=frontline_sentence,
     subject=_subject,
-    state=_state,
+    state=position_words,
     value=_value,
     single_state=_single_state,
     phrases=_phrases,

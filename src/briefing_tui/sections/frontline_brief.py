@@ -67,7 +67,8 @@ def _earlier(briefing: Briefing, item: Frontline) -> str:
     return f"held by {before}" if before else ""
 
 
-def _version(briefing: Briefing, item: Frontline) -> str:
+def position_words(briefing: Briefing, item: Frontline) -> str:
+    """Return what is happening and who controls the place, if this is stated."""
     return _today(briefing, item).removesuffix(f"; {WORDS.control_unclear}")
 
 
@@ -117,7 +118,6 @@ FRONTLINE_IN_BRIEF = InBrief(
     subject=_place,
     columns=(WORDS.place, WORDS.status, WORDS.since),
     cells=_cells,
-    version=_version,
     topic=_topic,
     scope=lambda _briefing, item: one_line(item.extent),
     earlier=_earlier,

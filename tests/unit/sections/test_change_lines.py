@@ -60,7 +60,7 @@ TAKEN = held_place(status="captured", controller="hts", held_before="army", sinc
         (
             {},
             {"frontline": [held_place(status="contested", by="hts")]},
-            "+ Hama: contested by Hayat Tahrir al-Sham, Army in control",
+            "+ Hama: contested by Hayat Tahrir al-Sham; held by Army",
         ),
         (
             {"casualties": [killed(count=311)]},

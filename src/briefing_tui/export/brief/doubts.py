@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from briefing_tui.export.brief.material import Material, version_of
+from briefing_tui.export.brief.material import Material
 from briefing_tui.model.grading import UNJUDGED, grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import CLAIMANTS
 from briefing_tui.model.reduction import ItemKey
 from briefing_tui.richtext.catalogue import WORDS, counted
+from briefing_tui.sections.item_words import state_words
 from briefing_tui.sections.pieces import listed
 from briefing_tui.sections.wording import joined, one_line, with_and
 
@@ -64,7 +65,7 @@ def _named(material: Material, disputed: Iterable[Item], most: int) -> str:
 
 def _version(material: Material, item: Item) -> str:
     denied = one_line(joined(material.current, item.denied_by, CLAIMANTS))
-    return WORDS.denied.format(by=denied) if denied else version_of(material.current, item)
+    return WORDS.denied.format(by=denied) if denied else state_words(material.current, item)
 
 
 def _versions(versions: Collection[str]) -> str:

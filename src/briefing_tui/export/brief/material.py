@@ -163,9 +163,9 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
 
     def _version_beside(self, item: Item, other: Item) -> str:
         """Return what another item claims, with its scope if that is all that differs."""
-        version = version_of(self.current, other)
+        version = state_words(self.current, other)
         how = how_of(section_of(self.current, other), other)
-        if version != version_of(self.current, item) or how is None or how.scope is None:
+        if version != state_words(self.current, item) or how is None or how.scope is None:
             return version
         scope = how.scope(self.current, other)
         return listed((version, f"({scope})" if scope else ""), " ")
@@ -225,8 +225,8 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         if old is None:
             return ()
         briefing = change.last.briefing if change.last else self.compared.old
-        before = version_of(briefing, old)
-        if not before or before == version_of(self.current, item):
+        before = state_words(briefing, old)
+        if not before or before == state_words(self.current, item):
             return ()
         how = self.how(item)
         if how.earlier and how.earlier(self.current, item) == before:
@@ -285,9 +285,3 @@ def how_of(section: Section[Any], item: Item) -> InBrief[Any] | None:
     """Return how an item of a section appears in a brief, or None if it does not."""
     blocks = section.in_brief
     return next((how for how in blocks if how.is_wanted(item)), section.brief)
-
-
-def version_of(briefing: Briefing, item: Item) -> str:
-    """Return what an item claims, in a few words: `held by Government`, `≥15`."""
-    how = how_of(section_of(briefing, item), item)
-    return how.version(briefing, item) if how and how.version else state_words(briefing, item)
