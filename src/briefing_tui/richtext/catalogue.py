@@ -114,6 +114,7 @@ class Words(Struct, frozen=True, kw_only=True):
 
     # Changes
     changes_since: str = "Changes since {day}"
+    earlier_claimant: str = "previously according to {claimant}"
     changes: str = "Changes"
     no_earlier_briefing: str = "No earlier briefing to compare with."
     some_changes_since: str = "{n} of {total} changes since {day}:"

@@ -407,7 +407,7 @@ def test_a_disputed_claim_names_what_differs_and_who_says_so() -> None:
         for number in range(4)
     ]
     (line,) = [entry for entry in lines(day(casualties=figures)) if entry.startswith("killed: 0")]
-    assert "disputed (C1: 1, C2: 2, 1 more)" in line
+    assert "disputed (C1: 1 / C2: 2 / 1 more)" in line
 
 
 def test_every_disputed_claim_that_is_counted_can_be_found() -> None:
@@ -526,3 +526,14 @@ def test_a_line_cites_one_source_only_if_space_is_short() -> None:
         frontline=towns,
     )
     assert not any("[wire][web]" in line for line in lines(long))
+
+
+def test_a_change_of_claimant_names_both_once() -> None:
+    old = day({"as_of": "2024-11-30"}, frontline=[place("Hama", claimed_by="Ann")])
+    new = day(frontline=[place("Hama", claimed_by="Ben", id="hama")])
+    text = exported(new, "brief", previous=lambda: old)
+    assert "- **Hama**: previously according to Ann; Ben, source B2[1]\n" in text
+    figures = [killed(3, id="k", claimed_by="Ann")], [killed(5, id="k")]
+    old, new = day({"as_of": "2024-11-30"}, casualties=figures[0]), day(casualties=figures[1])
+    text = exported(new, "brief", previous=lambda: old)
+    assert "- **Killed**: 3 → 5; previously according to Ann; Wire, B2[1]\n" in text

@@ -28,8 +28,8 @@ OWN = (
     "figures freely full grade graded grades half happen happened has have holds how in indicator "
     "information is it item items judgement judgements key known letter may means more nato new no "
     "nobody not notes once only other or overlap paraphrase people position positions previous "
-    "quote quotes reaction repeated revised same shared shown so source source's sources support "
-    "supports than the them these they this through timeline unclear until via was weaker woman "
+    "previously quote quotes reaction repeated revised same shared shown so source source's sources "
+    "support supports than the them these they this through timeline unclear until via was weaker woman "
     "would above"
 )
 """Words of the short lengths that the full document may lack."""

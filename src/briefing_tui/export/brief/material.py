@@ -146,7 +146,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
             return "" if item.denied_by else WORDS.disputed
         shown = versions[:MOST_VERSIONS]
         left = len(versions) - len(shown)
-        words = listed((*shown, WORDS.more_versions.format(n=left) if left else ""))
+        words = listed((*shown, WORDS.more_versions.format(n=left) if left else ""), " / ")
         return WORDS.disputed_with.format(versions=words)
 
     def other_versions(self, item: Item) -> tuple[str, ...]:

@@ -16,9 +16,10 @@ from briefing_tui.richtext.catalogue import WORDS, counted
 from briefing_tui.richtext.document import Plain, Spans, Strong
 from briefing_tui.sections.brief import attribution, caveats, in_brackets
 from briefing_tui.sections.changes import change_line
-from briefing_tui.sections.pieces import date_words, sentence
+from briefing_tui.sections.pieces import date_words, listed, sentence
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.sentences import first_sentence
+from briefing_tui.sections.wording import claimant_name
 
 _WEIGHTS: dict[Move, int] = {
     "changed-hands": 0,
@@ -201,15 +202,11 @@ def _line(material: Material, comparison: Comparison, change: Change, *, is_shor
         subject = change_line(comparison, change).subject
         spans = (Strong(subject), Plain(f". {became}"))
     else:
-        # The grade and the previous one are at the end of the line.
-        unsaid = {"credibility", *(("to",) if change.moves else ())}
-        unsaid |= {"status"} if change.control else set()
-        fields = tuple(field for field in change.fields if field.field not in unsaid)
-        line = change_line(comparison, structs.replace(change, grades=None, fields=fields))
+        line = change_line(comparison, _without_end(change))
         subject = how.subject(comparison.new, item) if how.subject else line.subject
         spans = (Strong(f"{subject[:1].upper()}{subject[1:]}"),)
-        if line.brief:
-            spans = (*spans, Plain(f": {line.brief}"))
+        if said := listed((line.brief, _earlier_claimant(comparison, change)), "; "):
+            spans = (*spans, Plain(f": {said}"))
     reason = "" if is_short else sentence(first_sentence(change.reason))
     if change.new is not None:
         disputed = material.dispute(item, is_short=is_short)
@@ -219,6 +216,22 @@ def _line(material: Material, comparison: Comparison, change: Change, *, is_shor
         return (*spans, Plain(".")) if became else spans
     stop = "" if str(getattr(spans[-1], "text", "")).endswith((".", "!", "?", "”")) else "."
     return (*spans, Plain(f"{stop} {reason}"))
+
+
+def _without_end(change: Change) -> Change:
+    """Return a change without what the end of its line says: the claimant and the grade."""
+    unsaid = {"credibility", "claimed_by", *(("to",) if change.moves else ())}
+    unsaid |= {"status"} if change.control else set()
+    fields = tuple(field for field in change.fields if field.field not in unsaid)
+    moves = tuple(move for move in change.moves if move != "claimant-changed")
+    return structs.replace(change, grades=None, fields=fields, moves=moves)
+
+
+def _earlier_claimant(comparison: Comparison, change: Change) -> str:
+    if change.old is None or not change.field("claimed_by"):
+        return ""
+    briefing = change.last.briefing if change.last else comparison.old
+    return WORDS.earlier_claimant.format(claimant=claimant_name(briefing, change.old))
 
 
 def _graded(material: Material, change: Change, *, is_short: bool) -> Spans:
