@@ -202,6 +202,19 @@ class Words(Struct, frozen=True, kw_only=True):
     abbreviations: str = "Abbreviations: {terms}."
 
 
+AGENCIES = {
+    "ICRC": "International Committee of the Red Cross",
+    "IOM": "International Organization for Migration",
+    "OCHA": "UN Office for the Coordination of Humanitarian Affairs",
+    "OHCHR": "Office of the UN High Commissioner for Human Rights",
+    "UNHCR": "UN Refugee Agency",
+    "UNICEF": "UN Children's Fund",
+    "UNRWA": "UN Relief and Works Agency for Palestine Refugees",
+    "WFP": "World Food Programme",
+    "WHO": "World Health Organization",
+}
+"""Humanitarian agencies that briefings name without an actor for them."""
+
 LABELS = {
     "RED": "for the named recipients only",
     "AMBER+STRICT": "to be shared only within the organization",

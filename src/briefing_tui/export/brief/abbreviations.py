@@ -7,21 +7,9 @@ from collections.abc import Iterable, Mapping
 
 from briefing_tui.export.brief.spans import all_spans, with_text
 from briefing_tui.model.briefing import Briefing
+from briefing_tui.richtext.catalogue import AGENCIES
 from briefing_tui.richtext.document import Heading, Part
 from briefing_tui.sections.wording import one_line, spelled_out
-
-AGENCIES = {
-    "ICRC": "International Committee of the Red Cross",
-    "IOM": "International Organization for Migration",
-    "OCHA": "UN Office for the Coordination of Humanitarian Affairs",
-    "OHCHR": "Office of the UN High Commissioner for Human Rights",
-    "UNHCR": "UN Refugee Agency",
-    "UNICEF": "UN Children's Fund",
-    "UNRWA": "UN Relief and Works Agency for Palestine Refugees",
-    "WFP": "World Food Programme",
-    "WHO": "World Health Organization",
-}
-"""Humanitarian agencies that briefings name without an actor for them."""
 
 _QUOTED = re.compile("“[^”]*”")
 _POSSESSIVE = re.compile("['’]s")

@@ -19,7 +19,7 @@ from briefing_tui.sections.review import unreviewed, unreviewed_words
 from briefing_tui.sections.staleness import overdue
 from briefing_tui.sections.wording import one_line, source_name, when_words
 
-_VIA = re.compile(r" via (?:([A-F])|ungraded source)$")
+_VIA = re.compile(r" via ([A-F]$|ungraded)")
 """Matches the text after a grade if the best source is weaker than the claimant."""
 
 
@@ -109,7 +109,7 @@ def legend(parts: Iterable[Part]) -> str:
     if not grades:
         return ""
     words = [span.text for span in all_spans(parts) if isinstance(span, Plain)]
-    weaker = [found[1] or "" for word in words if (found := _VIA.match(word))]
+    weaker = [found[1] for word in words if (found := _VIA.match(word))]
     used = {*"".join(grades), *weaker}
     letters = [
         f"{letter} {means.removesuffix(' reliable')}"
