@@ -108,6 +108,7 @@ class Words(Struct, frozen=True, kw_only=True):
     new: str = "NEW"
     rose: str = "up from {before}"
     fell: str = "down from {before}"
+    key_figure_before: str = " ({day}: {count}, {claimant})"
     fell_against_reason: str = "down from {before}: revised or counted differently"
     new_means: str = "NEW: not in the previous briefing."
     was: str = "was {before}"

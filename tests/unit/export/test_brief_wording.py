@@ -8,6 +8,7 @@ import pytest
 from briefing_tui.export import LENGTHS, Length
 from tests.unit.export.brief_days import (
     DENIED,
+    HTS,
     WIRE,
     day,
     exported,
@@ -270,3 +271,24 @@ def test_a_change_of_claimant_names_both_once() -> None:
     old, new = day({"as_of": "2024-11-30"}, casualties=figures[0]), day(casualties=figures[1])
     text = exported(new, "brief", previous=lambda: old)
     assert "- **Killed**: 3 → 5; previously according to Ann; Wire, B2[1]\n" in text
+
+
+def test_a_new_key_figure_is_beside_that_of_another_claimant_before() -> None:
+    def toll(claimant: str, count: int, **more: Any) -> dict[str, Any]:
+        return killed(count, id=claimant, claimed_by=claimant, key=True, place="Hama", **more)
+
+    old = day({"as_of": "2024-11-30"}, casualties=[toll("Army", 370)])
+    new = day(casualties=[toll("Rebels", 800)])
+    text = exported(new, "brief", previous=lambda: old)
+    assert "**killed: 800**, Hama, 1 Dec **NEW** (30 Nov: 370, Army); Rebels" in text
+    both = day(casualties=[toll("Rebels", 800, who="civilians"), toll("Army", 370)])
+    assert "(30 Nov: 370, Army)" not in exported(both, "brief", previous=lambda: old)
+    both = day(casualties=[toll("Rebels", 800), toll("Army", 371)])
+    assert "(30 Nov: 370, Army)" not in exported(both, "brief", previous=lambda: old)
+
+
+def test_a_flash_spells_out_the_abbreviations_for_which_it_has_room() -> None:
+    actors = [HTS, {"id": "lng", "name": "LNG", "aliases": ["very " * 30 + "long name"]}]
+    summary = f"HTS met LNG {'here ' * 100}once. {'word ' * 40}more."
+    text = exported(day({"summary": summary}, actors=actors), "flash")
+    assert "HTS (Hayat Tahrir al-Sham) met LNG here" in text

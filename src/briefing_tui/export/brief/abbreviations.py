@@ -76,12 +76,12 @@ def spelled_out_once(parts: Iterable[Part], known: Mapping[str, str]) -> tuple[P
     return with_text(parts, spell)
 
 
-def unexplained(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the abbreviations in a text that it does not spell out, each with its long name."""
+def unexplained(text: str, known: Mapping[str, str]) -> dict[str, str]:
+    """Return the abbreviations in a text that it does not spell out, with their long names."""
     if not known:
-        return ()
+        return {}
     used = dict.fromkeys(found[0] for found in _pattern(known).finditer(text))
-    return tuple(f"{name}: {known[name]}" for name in used if known[name] not in text)
+    return {name: known[name] for name in used if known[name] not in text}
 
 
 def _pattern(known: Mapping[str, str]) -> re.Pattern[str]:

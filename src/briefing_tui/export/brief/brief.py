@@ -179,7 +179,11 @@ class _Page:
                 legend(parts),
                 WORDS.new_means if WORDS.new in strong_words(parts) else "",
                 label_words(material.marking),
-                WORDS.abbreviations.format(terms="; ".join(terms)) if terms else "",
+                WORDS.abbreviations.format(
+                    terms=listed((f"{name}: {meaning}" for name, meaning in terms.items()), "; ")
+                )
+                if terms
+                else "",
             ),
             " ",
         )

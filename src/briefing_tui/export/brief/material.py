@@ -25,11 +25,11 @@ from briefing_tui.sections.facts import text_of
 from briefing_tui.sections.item_words import state_words, subject_words
 from briefing_tui.sections.judgements import as_judgement, grounds
 from briefing_tui.sections.key_figures import key_figures
-from briefing_tui.sections.pieces import listed, references, sentence
+from briefing_tui.sections.pieces import listed, plain, references, sentence
 from briefing_tui.sections.registry import section_of, sections_of
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.sentences import first_sentence
-from briefing_tui.sections.wording import claimant_name, one_line
+from briefing_tui.sections.wording import claimant_name, one_line, when_words
 
 _NOT_COMPARABLE: frozenset[Move] = frozenset({"recounted", "next-window", "claimant-changed"})
 MOST_VERSIONS = 2
@@ -84,10 +84,14 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return [item for item in section.items(self.current) if not item.is_carried_over]
 
     def key_items(self) -> list[Item]:
-        """Return the key figures of the selected sections."""
+        """Return the key figures of the selected sections, from a cache."""
+        return list(self._key_items)
+
+    @cached_property
+    def _key_items(self) -> tuple[Item, ...]:
         names = {section.name for section in self.sections}
         items = (figure.item for figure in key_figures(self.current))
-        return [item for item in items if item.section in names and not item.is_carried_over]
+        return tuple(item for item in items if item.section in names and not item.is_carried_over)
 
     def side_by_side(self, items: Iterable[Item]) -> list[Item]:
         """Return figures, each followed by the figures of other claimants that contradict it."""
@@ -220,7 +224,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         if change is None or section.log_nouns or self.compared is None:
             return ()
         if change.kind == "new" and change.last is None:
-            return (Plain(" "), Strong(WORDS.new))
+            return (Plain(" "), Strong(WORDS.new), *plain(self._key_figure_before(item)))
         old = self.comparable(item)
         if old is None:
             return ()
@@ -235,6 +239,28 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         if way == WORDS.fell and is_lower_total(briefing, old, self.current, item):
             way = WORDS.fell_against_reason
         return (Plain(f" ({way.format(before=before)})"),)
+
+    def _key_figure_before(self, item: Item) -> str:
+        """Return what another claimant counted in the previous key figures, in brackets.
+
+        Otherwise readers would take a new figure for a rise or fall of that one.
+        """
+        how = self.how(item)
+        if self.compared is None or how.subject is None or item not in self._key_items:
+            return ""
+        old, subject = self.compared.old, how.subject(self.current, item)
+        known = {
+            claimant_name(self.current, other)
+            for other in self._key_items
+            if how.subject(self.current, other) == subject
+        }
+        for figure in key_figures(old):
+            if figure.claimant not in ("", *known) and how.subject(old, figure.item) == subject:
+                day = when_words(self.current, old.as_of)
+                return WORDS.key_figure_before.format(
+                    day=day, count=figure.count, claimant=figure.claimant
+                )
+        return ""
 
     def comparable(self, item: Item) -> Item | None:
         """Return the item as it was last reported, if the two can be compared and differ."""
