@@ -289,6 +289,6 @@ def test_a_new_key_figure_is_beside_that_of_another_claimant_before() -> None:
 
 def test_a_flash_spells_out_the_abbreviations_for_which_it_has_room() -> None:
     actors = [HTS, {"id": "lng", "name": "LNG", "aliases": ["very " * 30 + "long name"]}]
-    summary = f"HTS met LNG {'here ' * 100}once. {'word ' * 40}more."
+    summary = f"HTS met LNG {'here ' * 100}once. W{'ord ' * 40}more."
     text = exported(day({"summary": summary}, actors=actors), "flash")
     assert "HTS (Hayat Tahrir al-Sham) met LNG here" in text
