@@ -56,9 +56,9 @@ pages of A4."""
 
 _CHANGES, _FIGURES, _REASONS_OF, _SOURCES_OF = "changes", "key-figures", "reasons", "sources"
 _REASONS = (5, 1)
-_SOURCES = (MOST_SOURCES, 1)
 _DISPUTES_OF = "disputes"
-_DISPUTES = (8, 3)
+_LAST = {_SOURCES_OF: (MOST_SOURCES, 1), _DISPUTES_OF: (8, 0)}
+"""What gives way after the blocks: the sources of a line, and the named disputes."""
 _OTHERS = {_FIGURES: (6, 3), _CHANGES: (10, 6)}
 """The maximum number of lines, and the number if space is short."""
 _SUMMARY_WORDS = 160
@@ -109,21 +109,21 @@ def _attempts(material: Material, changes: int, *, keeps_least: bool = False) ->
     blocks = {_name(section, how): (how.most, how.least) for section, how in _blocks(material)}
     bounds = {
         _REASONS_OF: _REASONS,
-        _DISPUTES_OF: _DISPUTES,
         **dict(reversed(blocks.items())),
         **_OTHERS,
     }
     bounds[_CHANGES] = (bounds[_CHANGES][0], changes)
     places = {name: most for name, (most, _) in bounds.items()}
-    places[_SOURCES_OF], fewest = _SOURCES
+    places |= {name: most for name, (most, _) in _LAST.items()}
     yield dict(places)
     phases = (
         {name: 0 for name, (_, least) in bounds.items() if not least},
         {name: least for name, (_, least) in bounds.items()},
-        {_SOURCES_OF: fewest},
+        {_SOURCES_OF: _LAST[_SOURCES_OF][1]},
         dict.fromkeys(bounds, 0),
+        {_DISPUTES_OF: _LAST[_DISPUTES_OF][1]},
     )
-    for floors in phases[:-1] if keeps_least else phases:
+    for floors in phases[:3] if keeps_least else phases:
         while any(places[name] > floor for name, floor in floors.items()):
             for name, floor in floors.items():
                 if places[name] > floor:
