@@ -292,3 +292,8 @@ def test_a_flash_spells_out_the_abbreviations_for_which_it_has_room() -> None:
     summary = f"HTS met LNG {'here ' * 100}once. W{'ord ' * 40}more."
     text = exported(day({"summary": summary}, actors=actors), "flash")
     assert "HTS (Hayat Tahrir al-Sham) met LNG here" in text
+
+
+def test_items_without_words_are_no_error() -> None:
+    made = lines(day(notes=[{"id": "n"}], judgements=[{"id": "j"}], indicators=[{"id": "i"}]))
+    assert any(line.startswith("1. No words.") for line in made)

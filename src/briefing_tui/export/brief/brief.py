@@ -311,12 +311,12 @@ class _Page:
 
     def _line(self, item: Item) -> Spans:
         """Return the line of an item, with its number, or with the judgements that it supports."""
-        first, *rest = self._material.line(item)
+        spans = self._material.line(item)
         how = self._material.how(item)
-        if how.is_numbered and isinstance(first, Strong):
+        if how.is_numbered and spans and isinstance(spans[0], Strong):
             number = self._numbers[(item.section, item.id)] = len(self._numbers) + 1
-            first = Strong(WORDS.numbered.format(n=number, words=first.text))
-        return (first, *rest, *plain(self._material.support_words(item, self._numbers)))
+            spans = (Strong(WORDS.numbered.format(n=number, words=spans[0].text)), *spans[1:])
+        return (*spans, *plain(self._material.support_words(item, self._numbers)))
 
     def _reason(self, item: Item, is_wanted: bool) -> Spans:
         how = self._material.how(item)
