@@ -21,6 +21,9 @@ _BLOCKED = frozenset({"cut", "closed"})
 _DOUBTFUL = _STATES - {"held"}
 """The statuses that do not say who controls the place."""
 
+_MOVING = {"advancing": "advancing", "withdrawn": "withdrew"}
+"""What actors do at a place, as a verb."""
+
 
 def _place(briefing: Briefing, item: Frontline) -> str:
     extent = f"({one_line(item.extent)})" if item.extent else ""
@@ -49,10 +52,6 @@ def _today(briefing: Briefing, item: Frontline) -> str:
     is_unclear = status in _DOUBTFUL and (status not in _BLOCKED or by or item.held_before)
     unclear = WORDS.control_unclear if is_unclear else ""
     return listed((action, f"held by {now}" if now else unclear), "; ")
-
-
-_MOVING = {"advancing": "advancing", "withdrawn": "withdrew"}
-"""What actors do at a place, as a verb."""
 
 
 def _before(briefing: Briefing, item: Frontline) -> str:
