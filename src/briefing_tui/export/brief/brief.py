@@ -104,7 +104,8 @@ def _attempts(material: Material, changes: int, *, keeps_least: bool = False) ->
 
     First the blocks that a brief can do without give way, then all blocks that have more than
     their least number, which is `changes` for the changes. Then lines cite only one source. Unless
-    it `keeps_least`, the rest gives way at last. Blocks that come late on the page give way first.
+    it `keeps_least`, the rest gives way at last, but no block vanishes while a block with two
+    lines is left. Blocks that come late on the page give way first.
     """
     blocks = {_name(section, how): (how.most, how.least) for section, how in _blocks(material)}
     bounds = {
@@ -120,6 +121,7 @@ def _attempts(material: Material, changes: int, *, keeps_least: bool = False) ->
         {name: 0 for name, (_, least) in bounds.items() if not least},
         {name: least for name, (_, least) in bounds.items()},
         {_SOURCES_OF: _LAST[_SOURCES_OF][1]},
+        {name: min(least, 1) for name, (_, least) in bounds.items()},
         dict.fromkeys(bounds, 0),
         {_DISPUTES_OF: _LAST[_DISPUTES_OF][1]},
     )
