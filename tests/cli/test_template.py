@@ -118,4 +118,4 @@ def test_words_of_the_program_in_a_template_are_not_taken_for_a_withheld_name(
     )
     own = template(tmp_path, "{% for part in sections %}{{ part.title }}{% endfor %}\n")
     outcome = briefing("export", path, "--audience", "GREEN", "--template", own)
-    assert (outcome.code, outcome.out) == (0, "Bottom line")
+    assert (outcome.code, outcome.out) == (0, "Bottom lineChanges")

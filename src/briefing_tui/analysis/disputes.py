@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Hashable, Iterable
+from collections.abc import Generator, Iterable
 
 from briefing_tui.analysis.slices import result_of
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
-from briefing_tui.sections.claims import all_resolved
-from briefing_tui.sections.registry import section_of, sections_of
+from briefing_tui.sections.contradictions import Statement, contradict, statement_of
+from briefing_tui.sections.registry import sections_of
 
 ItemKey = tuple[str, str]
 """Section and id of an item."""
 
 Subject = tuple[object, ...]
-
-Statement = tuple[frozenset[str], Hashable]
-"""The claimants, and what they claim."""
 
 
 def disputed_items(briefing: Briefing) -> frozenset[ItemKey]:
@@ -63,34 +60,10 @@ def _disputed_among(
     by_statement: dict[Statement, list[Item]] = {}
     for item in items:
         yield
-        statement = (
-            claimants(briefing, item),
-            section_of(briefing, item).statement(briefing, item),
-        )
-        by_statement.setdefault(statement, []).append(item)
+        by_statement.setdefault(statement_of(briefing, item), []).append(item)
     found: set[ItemKey] = set()
     for statement, alike in by_statement.items():
         yield
-        if any(_contradict(statement, other) for other in by_statement):
+        if any(contradict(statement, other) for other in by_statement):
             found.update((item.section, item.id) for item in alike)
     return found
-
-
-def _contradict(one: Statement, other: Statement) -> bool:
-    (claimants_of_one, content), (claimants_of_other, other_content) = one, other
-    # A statement without a claimant contradicts nobody.
-    if not claimants_of_one or not claimants_of_other or content == other_content:
-        return False
-    return claimants_of_one.isdisjoint(claimants_of_other)
-
-
-def claimants(briefing: Briefing, item: Item) -> frozenset[str]:
-    """Return the claimants of an item, else the agency or publisher of each source."""
-    if item.claimed_by:
-        return all_resolved(briefing, item.claimed_by, "actors", "sources")
-    found: set[str] = set()
-    for source_id in item.sources:
-        source = briefing.directory.source(source_id)
-        voice = (source.agency or source.publisher or source.id) if source else source_id
-        found |= all_resolved(briefing, (voice,), "actors", "sources")
-    return frozenset(found)

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import itemgetter
 
-from briefing_tui.analysis.disputes import claimants
 from briefing_tui.analysis.series import Days, value_of
 from briefing_tui.analysis.slices import Slices, result_of, sorted_in_slices
 from briefing_tui.model.briefing import Briefing
@@ -20,6 +19,7 @@ from briefing_tui.model.points import Window, is_next_period, recency, series_id
 from briefing_tui.model.series import Claim, FigureGroup, FigureLine
 from briefing_tui.model.values import Texts
 from briefing_tui.sections import casualties
+from briefing_tui.sections.contradictions import claimants
 from briefing_tui.sections.counted import counted_items, counted_what
 
 _Key = tuple[str, Texts, str | None]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefing_tui.analysis.disputes import claimants
 from briefing_tui.analysis.figures import is_running, subject_of, until_of
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.counts import combined_bounds
 from briefing_tui.model.points import is_earlier_point, recency, series_id
 from briefing_tui.model.series import Ledger, LedgerEntry
+from briefing_tui.sections.contradictions import claimants
 from briefing_tui.sections.counted import counted_of
 
 

@@ -175,6 +175,7 @@ class Request(Struct, frozen=True, dict=True):
             drafts=selection.drafts,
             withheld=selection.withheld,
             compared=selection.compared,
+            is_first=selection.compared is None,
             place=selection.place,
             matching=matching_words(selection.matching),
             now=now,

@@ -9,6 +9,9 @@ from briefing_tui.model.item import Item, ReliabilityFallbacks
 from briefing_tui.model.registers import Source
 from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
 
+UNJUDGED = "?"
+"""A missing half of a grade, in documents."""
+
 
 class Grade(Struct, frozen=True):
     """Reliability and credibility, which are judged separately; at most one of them is None."""
@@ -20,6 +23,14 @@ class Grade(Struct, frozen=True):
     def text(self) -> str:
         """Two characters, such as `B2`; a missing half is a hyphen, as in `B-`."""
         return f"{self.reliability or '-'}{self.credibility or '-'}"
+
+    @property
+    def printed(self) -> str:
+        """The text in documents, where a missing half is a question mark: `?2`, `B?`.
+
+        Among counts, `-2` looks like a negative number, and `B-` like a mark between B and C.
+        """
+        return f"{self.reliability or UNJUDGED}{self.credibility or UNJUDGED}"
 
     @property
     def meaning(self) -> str:

@@ -79,6 +79,7 @@ class Words(Struct, frozen=True, kw_only=True):
     )
     last_confirmed: str = "Last confirmed {day}"
     not_confirmed: str = "Carried over from that day; not confirmed since."
+    more: str = "{n} more {noun}"
     more_in_full: str = "{n} more {noun} in the full document"
     only_in_full: str = "Only in the full document: {sections}."
     rest_of_bottom_line: str = "(The full document has the rest of the bottom line.)"
@@ -87,10 +88,16 @@ class Words(Struct, frozen=True, kw_only=True):
     bottom_line: str = "Bottom line"
     key_figures: str = "Key figures"
     according_to: str = "According to"
-    not_added_up: str = "Figures may count the same people, so they are not added up."
+    not_added_up: str = "Figures may overlap and are not added up."
     claims_in_doubt: Plural = ("Of {n} claim, {counts}.", "Of {n} claims, {counts}.")
     disputed_claims: Plural = ("{n} is disputed", "{n} are disputed")
-    ungraded_claims: Plural = ("{n} has no grade", "{n} have no grade")
+    ungraded_claims: Plural = ("{n} is ungraded", "{n} are ungraded")
+    half_graded_claims: Plural = ("{n} has half a grade (?)", "{n} have half a grade (?)")
+    denied: str = "denied by {by}"
+    disputed: str = "disputed"
+    disputed_with: str = "disputed ({versions})"
+    more_versions: str = "{n} more"
+    disputed_elsewhere: str = "; not shown above: {claims}"
     chart_title: str = "Key figures by claimant"
     chart_description: str = (
         "Each group has a scale of its own. An arrow means “or more”, a pale bar the range of a "
@@ -101,10 +108,16 @@ class Words(Struct, frozen=True, kw_only=True):
     new: str = "NEW"
     rose: str = "up from {before}"
     fell: str = "down from {before}"
+    key_figure_before: str = " ({day}: {count}, {claimant})"
+    fell_against_reason: str = "down from {before}: revised or counted differently"
+    new_means: str = "NEW: not in the previous briefing."
     was: str = "was {before}"
 
     # Changes
     changes_since: str = "Changes since {day}"
+    earlier_claimant: str = "previously according to {claimant}"
+    changes: str = "Changes"
+    no_earlier_briefing: str = "No earlier briefing to compare with."
     some_changes_since: str = "{n} of {total} changes since {day}:"
     change: Plural = ("change", "changes")
     marking_changed: str = "Marking of the briefing: TLP:{before} → TLP:{after}."
@@ -118,6 +131,7 @@ class Words(Struct, frozen=True, kw_only=True):
     only_wording: str = "Only wording, evidence or sources changed:"
     last_reported: str = "Last reported {day}:"
     taken_out: Plural = ("{n} item was taken out", "{n} items were taken out")
+    not_repeated: Plural = ("{n} item is not repeated", "{n} items are not repeated")
     older_items: Plural = (
         "{n} item was last reported on {day}",
         "{n} items were last reported on {day}",
@@ -129,6 +143,7 @@ class Words(Struct, frozen=True, kw_only=True):
     status: str = "Status"
     controlled_by: str = "Controlled by"
     since: str = "Since"
+    control_unclear: str = "control unclear"
     what: str = "What"
     count: str = "Count"
     who: str = "Who"
@@ -145,6 +160,15 @@ class Words(Struct, frozen=True, kw_only=True):
     speaks_against: Plural = ("This speaks against it:", "These speak against it:")
     alternative_to: str = "It is an alternative to “{judgement}”."
     points_to: str = "It points to “{judgement}”."
+    numbered: str = "{n}. {words}"
+    supports_numbers: Plural = ("Supports judgement {numbers}.", "Supports judgements {numbers}.")
+    would_support_numbers: Plural = (
+        "Would support judgement {numbers}.",
+        "Would support judgements {numbers}.",
+    )
+    supports_judgement: str = "Supports “{judgement}”."
+    would_support_judgement: str = "Would support “{judgement}”."
+    decided: str = "Outcome: {outcome}, decided by {day}"
     in_paraphrase: str = "in paraphrase: {words}"
     quoted_by: str = "As quoted by {outlets}:"
     other_wording: str = "Other wording:"
@@ -163,18 +187,43 @@ class Words(Struct, frozen=True, kw_only=True):
     # Grades
     ungraded: str = "ungraded"
     unsourced: str = "unsourced"
+    label_means: str = "TLP:{label}: {meaning}."
     previous_grade: str = ", was {grade}"
     grades: str = "Grades (NATO): {grades}."
-    grades_short: str = "Grades (NATO), source and information: {grades}."
-    not_judged: str = "- not judged"
+    grade_letters: str = "letter: how reliable the claimant is, or else the source ({terms})"
+    grade_digits: str = "digit: how credible the claim is ({terms})"
+    not_judged: str = "? not judged"
     letter_of_source: str = "If the claimant is ungraded, the letter is that of the source."
-    second_letter: str = "A second letter is that of the best source, if it is less reliable."
-    via: str = (
-        "“via {letter}”: the best source, graded {letter}, is less reliable than the claimant."
+    second_letter: str = (
+        "A second letter, or “ungraded” after the grade, is that of the best source, if it is "
+        "less reliable."
     )
-    source_grade: str = "“source” before a grade: nobody graded the claimant."
+    via: str = "“via”: through a weaker source."
+    source_grade: str = "“source”: the claimant is ungraded, the letter is the source's."
     abbreviations: str = "Abbreviations: {terms}."
 
+
+AGENCIES = {
+    "ICRC": "International Committee of the Red Cross",
+    "IOM": "International Organization for Migration",
+    "OCHA": "UN Office for the Coordination of Humanitarian Affairs",
+    "OHCHR": "Office of the UN High Commissioner for Human Rights",
+    "UNHCR": "UN Refugee Agency",
+    "UNICEF": "UN Children's Fund",
+    "UNRWA": "UN Relief and Works Agency for Palestine Refugees",
+    "WFP": "World Food Programme",
+    "WHO": "World Health Organization",
+}
+"""Humanitarian agencies that briefings name without an actor for them."""
+
+LABELS = {
+    "RED": "for the named recipients only",
+    "AMBER+STRICT": "to be shared only within the organization",
+    "AMBER": "to be shared only within the organization and with its clients",
+    "GREEN": "may be shared within the community",
+    "CLEAR": "may be shared freely",
+}
+"""What the labels of TLP 2.0 allow, in a few words."""
 
 WORDS = Words()
 """The words of all documents."""

@@ -27,11 +27,12 @@ _RTL = (
     "\U00010800-\U00010fff\U0001e800-\U0001efff"
 )
 _HAS_RTL = re.compile(f"[{_RTL}]")
-_STRONG = re.compile(rf"(?P<rtl>[{_RTL}])|[^\W\d_]")
+_STRONG = re.compile(rf"(?P<rtl>[{_RTL}])|[^\W\d_]|(?<!\w)\?[1-6](?!\w)")
+"""Matches a letter, and a grade without one: `?2`."""
 _NUMBER = re.compile(r"[~<>≤≥±]?\d")
 _NUMBER_FIRST = re.compile(r"[\W_]*\d")
-_REST = re.compile(r"\w+|(?<=\d)\s?%|(?<=\w)[+-](?!\w)")
-"""Matches words, per cent, and the end of `12+` and of the grade `B-`."""
+_REST = re.compile(r"\w+|(?<=\d)\s?%|(?<=\w)[+-](?!\w)|(?<=\b[A-F])\?(?!\w)")
+"""Matches words, per cent, and the end of `12+` and of the grades `B-` and `B?`."""
 
 _BREAK_BEFORE = re.compile(r"[.,:](?=\s)|[^\d\s~<>≤≥±.,:/%–-]")
 _SENTENCE_END = re.compile(r"[.;!?]\s")

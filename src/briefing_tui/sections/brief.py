@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Any, Generic, Literal, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from msgspec import Struct
 
 from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.grading import grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import CLAIMANTS
 from briefing_tui.model.values import Texts
 from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import Emphasis, GradeMark, Plain, Spans
-from briefing_tui.sections.grades import grade_lead, short_grade, weaker_link
-from briefing_tui.sections.pieces import claimant, listed, references
+from briefing_tui.sections.grades import grade_lead, via_words
+from briefing_tui.sections.pieces import claimant, listed, plain, references
 from briefing_tui.sections.wording import joined, one_line
 
 R = TypeVar("R", bound=Item)
@@ -26,7 +27,7 @@ MOST_SOURCES = 2
 """The maximum number of sources that a line cites. The full document cites all of them."""
 
 SOURCE_GRADE = "source "
-"""The prefix that `short_grade` puts before the grade of a source."""
+"""The word before the grade of a source, if nobody graded the claimant."""
 
 
 def no_size(_briefing: Briefing, _item: Item) -> float:
@@ -67,6 +68,12 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     """Returns the cells of an item in these columns."""
     names_claimant: bool = False
     """Whether a line names the source if there is no claimant."""
+    is_numbered: bool = False
+    """Whether the items are numbered, so that others can refer to them."""
+    supports: Callable[[R], Texts] | None = None
+    """Returns the ids of the judgements that an item supports."""
+    is_certain: Callable[[R], bool] = any_item
+    """Returns whether an item supports these judgements now, and not only if it is seen."""
     is_of_doubts: bool = False
     """Whether the block lists what is unknown."""
     sentence: Callable[[Briefing, R], str] | None = None
@@ -79,7 +86,13 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     """Returns the same value for similar items. All but the first of them come last."""
     subject: Callable[[Briefing, R], str] | None = None
     """Returns the subject of a change, if it differs from that in the full document."""
-    became: Callable[[R, R], str] | None = None
+    topic: Callable[[Briefing, R], str] | None = None
+    """Returns the subject that conflicting claims have in common. Default: `subject`."""
+    scope: Callable[[Briefing, R], str] | None = None
+    """Returns what tells two claims with the same state apart."""
+    earlier: Callable[[Briefing, R], str] | None = None
+    """Returns the earlier state that the line of an item already gives; empty if none."""
+    became: Callable[[Briefing, R, R], str] | None = None
     """Returns what changed from an older to a newer item, if the section has its own wording."""
     tells_new: bool = False
     """Whether new entries of a log are listed as changes."""
@@ -106,15 +119,11 @@ def attribution(
 
 
 def _grade(briefing: Briefing, item: Item) -> Spans:
-    words = short_grade(briefing, item)
-    if not words:
+    grade = grade_of(briefing, item)
+    if grade is None:
         return (Plain(WORDS.ungraded),)
     lead = SOURCE_GRADE if grade_lead(briefing, item) else ""
-    mark, _, rest = words.removeprefix(lead).partition(" ")
-    spans: tuple[Any, ...] = (GradeMark(mark),)
-    if lead:
-        spans = (Plain(lead), *spans)
-    return (*spans, Plain(f" {rest}")) if weaker_link(briefing, item) else spans
+    return (*plain(lead), GradeMark(grade.printed), *plain(via_words(briefing, item)))
 
 
 def in_brackets(spans: Spans) -> Spans:
@@ -124,16 +133,17 @@ def in_brackets(spans: Spans) -> Spans:
     return (Plain(" ("), *words, Plain(")"), *cited)
 
 
-def caveats(briefing: Briefing, item: Item, before: Spans, *, is_disputed: bool) -> Spans:
+def caveats(briefing: Briefing, item: Item, before: Spans, disputed: str = "") -> Spans:
     """Return the caveats of a claim, shown at every length: denied, disputed, draft, marking.
 
-    After a sentence they are a sentence of their own; else a comma connects them with the spans
-    `before`.
+    `disputed` says what differs, if other claims contradict this one. After a sentence they are
+    a sentence of their own; else a comma connects them with the spans `before`.
     """
     denied = joined(briefing, item.denied_by, CLAIMANTS)
     words = listed(
         (
-            f"denied by {one_line(denied)}" if denied else "disputed" if is_disputed else "",
+            WORDS.denied.format(by=one_line(denied)) if denied else "",
+            disputed,
             "draft" if item.is_draft else "",
             f"TLP:{briefing.label(item)}" if item.tlp is not None else "",
         )

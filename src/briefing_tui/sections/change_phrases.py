@@ -10,10 +10,11 @@ from briefing_tui.model.changes import Change, Comparison, FieldChange
 from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import CLAIMANTS, SOURCES, keys_of
+from briefing_tui.sections.date_words import since_words
 from briefing_tui.sections.item_words import state_words
 from briefing_tui.sections.phrasing import ARROW, Phrasing, claimant_change, named, shown_value
 from briefing_tui.sections.registry import section_of
-from briefing_tui.sections.wording import joined, one_line, short_name, when_words
+from briefing_tui.sections.wording import joined, one_line, short_name, when_words, with_and
 
 _REWRITTEN = {
     "text": "text",
@@ -92,7 +93,7 @@ class _PhraseBuilder:
             else:
                 yield self._field(field_change)
         if rewritten:
-            yield f"{_with_and(rewritten)} changed"
+            yield f"{with_and(rewritten)} changed"
         yield from grading
 
     def _state(self, item: Item) -> Iterator[str]:
@@ -118,7 +119,8 @@ class _PhraseBuilder:
         if found := change.field("denied_by"):
             self._done |= {"denied_by"}
             denied = joined(self._new, found.after or (), CLAIMANTS)
-            yield f"denied by {denied}" if denied else "no longer denied"
+            before = joined(self._old, found.before or (), CLAIMANTS)
+            yield f"denied by {denied}" if denied else f"no longer denied by {before}"
         if (found := change.field("outcome")) and found.after:
             self._done |= {"outcome", "because", "against"}
             yield f"outcome: {str(found.after).replace('-', ' ')}"
@@ -135,7 +137,7 @@ class _PhraseBuilder:
         before = self._value(change.before, change.field, self._old)
         after = self._value(change.after, change.field, self._new)
         if change.field == "claimed_by":
-            return claimant_change(before, after)
+            return claimant_change(self._phrasing)
         if change.before is None:
             return f"{label} added: {after}"
         if change.after is None:
@@ -152,7 +154,8 @@ class _PhraseBuilder:
         if field in _TERMS:
             return str(value).replace("-", " ")
         if isinstance(value, When):
-            return when_words(self._new, value, self._old.as_of)
+            words = when_words(self._new, value, self._old.as_of)
+            return since_words(value, words) if field == "since" else words
         return shown_value(value)
 
     def _refers_to(self, field: str) -> tuple[str, ...]:
@@ -174,11 +177,6 @@ class _PhraseBuilder:
             if names
         )
         return ", ".join(words)
-
-
-def _with_and(words: Sequence[str]) -> str:
-    """Join words with commas and a final `and`."""
-    return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else words[0]
 
 
 def _distinct_names(

@@ -10,12 +10,13 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.dates import When, parse_when
 from briefing_tui.model.item import Item
-from briefing_tui.model.keys import ACTORS, CLAIMANTS, PLACES
+from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.model.points import window_of
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.facts import Fact, TextContext, dated, given
 from briefing_tui.sections.grades import GRADE, grade_cell
+from briefing_tui.sections.movement import count_move
 from briefing_tui.sections.phrasing import ARROW, DIRECTIONS, Phrasing, claimant_change, shown_value
 from briefing_tui.sections.wording import claimant_words, joined, one_line, short_name, when_words
 
@@ -26,6 +27,9 @@ COLUMNS = (
     Column("claimed_by", 8, share=2, rank=2),
     GRADE,
 )
+
+_ONLY_GROWING = frozenset({"killed", "injured"})
+"""The harms whose total over a period never falls when the period becomes longer."""
 
 BREAKS = ("who", "place", "from_")
 """Attributes whose change starts a new series, for a figure with a written id."""
@@ -50,7 +54,7 @@ def counted_of(briefing: Briefing, section: str) -> Iterator[Counted]:
     return cast("Iterator[Counted]", briefing.items(section))
 
 
-def as_counted(item: Item) -> Counted | None:
+def as_counted(item: Item | None) -> Counted | None:
     """Return an item if it is a figure, else None."""
     return item if isinstance(item, Counted) else None
 
@@ -151,6 +155,18 @@ def facts(briefing: Briefing, item: Counted, context: TextContext) -> Iterator[F
         yield Fact("of these", f"{count_words(part)} {whom_words(briefing, part)}")
 
 
+def is_lower_total(
+    old_briefing: Briefing, old: Item | None, new_briefing: Briefing, new: Item | None
+) -> bool:
+    """Return whether a later total is lower than an earlier one, although it only can grow."""
+    if not isinstance(old, Counted) or not isinstance(new, Counted):
+        return False
+    if counted_what(new) not in _ONLY_GROWING or not old.count or not new.count:
+        return False
+    is_shorter = end_of(new_briefing, new).order < end_of(old_briefing, old).order
+    return count_move(old.count, new.count) == "down" and not is_shorter
+
+
 def subject(briefing: Briefing, item: Counted) -> str:
     """Return what is counted, who is counted, and the claimant."""
     whom = whom_words(briefing, item)
@@ -178,7 +194,9 @@ def phrases(phrasing: Phrasing, item: Counted) -> Iterator[str]:
     phrasing.done |= {"count", "to"}
     if count:
         words = f"{shown_value(count.before)}{ARROW}{shown_value(count.after)}"
-        direction = next((move for move in moves if move in DIRECTIONS), None)
+        direction = next((str(move) for move in moves if move in DIRECTIONS), "")
+        if direction == "down" and is_lower_total(phrasing.old, old, phrasing.new, item):
+            direction = "down: revised or counted differently"
         yield f"{words}, {direction}" if direction else words
     elif to:
         yield f"still {count_words(item)}"
@@ -193,6 +211,4 @@ def phrases(phrasing: Phrasing, item: Counted) -> Iterator[str]:
         yield f"counted to {end}"
     if "claimant-changed" in moves:
         phrasing.done |= {"claimed_by"}
-        before = joined(phrasing.old, old.claimed_by if old else (), CLAIMANTS)
-        after = joined(phrasing.new, item.claimed_by, CLAIMANTS)
-        yield claimant_change(before, after)
+        yield claimant_change(phrasing)

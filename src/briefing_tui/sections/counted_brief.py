@@ -9,7 +9,13 @@ from briefing_tui.model.claims import Counted
 from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.richtext.document import Spans, Strong
 from briefing_tui.sections.brief import InBrief
-from briefing_tui.sections.counted import count_words, harm_words, unit_words, window_words
+from briefing_tui.sections.counted import (
+    as_counted,
+    count_words,
+    harm_words,
+    unit_words,
+    window_words,
+)
 from briefing_tui.sections.pieces import listed, names, plain
 from briefing_tui.sections.wording import joined, one_line, short_name
 
@@ -68,7 +74,10 @@ def _subject(briefing: Briefing, item: Counted) -> str:
     by = joined(briefing, item.by, ACTORS)
     place = names(briefing, item.place, PLACES)
     what = listed((harm_words(item), who), " ")
-    return one_line(listed((what, place, f"by {by}" if by else "")))
+    whole = as_counted(briefing.find(item.section, item.part_of)) if item.part_of else None
+    # Several totals can have such a part.
+    total = f"(of {count_words(whole)})" if whole and whole.count else ""
+    return one_line(listed((listed((what, place, f"by {by}" if by else "")), total), " "))
 
 
 def _alike(item: Counted) -> object:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, tzinfo
 
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.dates import When, zone_of
+from briefing_tui.model.dates import UNREAD, When, zone_of
 
 _DAY = re.compile(r"(\d+) ([A-Z][a-z]+(?: \d{4})?)")
 """A date for readers without a time: its day, and its month with or without the year."""
@@ -41,6 +41,16 @@ def date_among(when: When, days: Sequence[Briefing]) -> str:
 def date_beside(when: When, *others: When | None, zone: tzinfo | None = None) -> str:
     """Return a date to show beside others: `7 Dec`, or `7 Dec 2024` if the years differ."""
     return when.display(long=len(years_of(when, *others, zone=zone)) > 1, zone=zone)
+
+
+def since_words(when: When, words: str) -> str:
+    """Return a start date from its `words`: `27 Nov or earlier` instead of `by 27 Nov`.
+
+    `1 Dec?` becomes `1 Dec (uncertain)`.
+    """
+    if when.precision != UNREAD and when.start is None:
+        words = f"{words.removeprefix('by ').removesuffix('?')} or earlier"
+    return f"{words.removesuffix('?')} (uncertain)" if when.uncertain else words
 
 
 def preposed(when: When) -> str:

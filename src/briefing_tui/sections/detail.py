@@ -44,7 +44,7 @@ class Detail(Struct, frozen=True):
     grade_lead: str = ""
     """The text before the grade, if the letter is not that of the claimant."""
     weaker_link: str = ""
-    """The letter of the best source, if it is less reliable than the letter of the grade."""
+    """The letter of the best source, or `ungraded`, if it is weaker than the grade."""
     grade_remark: str = ""
     """The weaker letter in words, to follow the meaning of the grade."""
     text: str = ""

@@ -17,7 +17,7 @@ from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Part, TableColumn, TableRow
 from briefing_tui.sections.claims import all_resolved, claimants_of, meaning, resolved
-from briefing_tui.sections.date_words import date_in
+from briefing_tui.sections.date_words import date_in, since_words
 from briefing_tui.sections.document_rows import (
     cells_of,
     detailed_table,
@@ -26,7 +26,11 @@ from briefing_tui.sections.document_rows import (
     places_meant,
 )
 from briefing_tui.sections.facts import Fact, TextContext, dated, given
-from briefing_tui.sections.frontline_brief import FRONTLINE_IN_BRIEF, frontline_sentence
+from briefing_tui.sections.frontline_brief import (
+    FRONTLINE_IN_BRIEF,
+    frontline_sentence,
+    position_words,
+)
 from briefing_tui.sections.grades import GRADE, grade_cell
 from briefing_tui.sections.phrasing import ARROW, Phrasing, controller_words
 from briefing_tui.sections.pieces import (
@@ -139,17 +143,6 @@ def _subject(briefing: Briefing, item: Frontline) -> str:
     return f"{place} (according to {who})" if who else place
 
 
-def _state(briefing: Briefing, item: Frontline) -> str:
-    words = item.status or "reported"
-    by = joined(briefing, item.by, ACTORS)
-    controller = controller_words(briefing, item.controller)
-    if by:
-        words += f" by {by}"
-    elif controller and item.status in ("captured", "held"):
-        return f"{words} by {controller}"
-    return f"{words}, {controller} in control" if controller else words
-
-
 def _value(briefing: Briefing, item: Frontline) -> str:
     words = f"{item.status or '?'}, {control_words(briefing, item)}"
     return words + (f" ({item.extent})" if item.extent else "")
@@ -190,15 +183,15 @@ def _control_phrase(phrasing: Phrasing, item: Frontline) -> str:
         controller_words(phrasing.old, control.before),
     )
     if "retaken" in phrasing.change.moves:
-        words = f"held by {after} again (was {before})"
+        words = f"held by {after} again (before: {before})"
     elif item.status == "captured":
         words = f"taken by {after}" + (f" from {before}" if before else "")
     else:
-        words = f"now held by {after}" + (f" (was {before})" if before else "")
+        words = f"now held by {after}" + (f" (before: {before})" if before else "")
     if not control.since:
         return words
     since = when_words(phrasing.new, control.since, phrasing.old.as_of)
-    return f"{words}, {since if since.startswith('by ') else f'since {since}'}"
+    return f"{words}, since {since_words(control.since, since)}"
 
 
 def _moves(
@@ -289,7 +282,7 @@ def _row(briefing: Briefing, item: Frontline) -> TableRow:
         _places(briefing, item),
         listed((item.status or WORDS.not_stated, f"by {by}" if by else ""), " "),
         _control_words(briefing, item),
-        date_words(briefing, item.since),
+        since_words(item.since, date_words(briefing, item.since)) if item.since else "",
         claimant(briefing, item),
     )
     return TableRow((*cells_of(item, cells), grade(briefing, item)))
@@ -375,7 +368,7 @@ SECTION = Section(
     lasts=True,
     reference=frontline_sentence,
     subject=_subject,
-    state=_state,
+    state=position_words,
     value=_value,
     single_state=_single_state,
     phrases=_phrases,

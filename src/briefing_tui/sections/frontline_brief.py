@@ -8,40 +8,75 @@ from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import Spans, Strong
 from briefing_tui.sections.brief import InBrief
+from briefing_tui.sections.date_words import since_words
 from briefing_tui.sections.pieces import listed, names, plain, short_actor
 from briefing_tui.sections.wording import NOBODY, joined, one_line, when_words
 
 _STATES = frozenset({"held", "contested", "encircled", "besieged", "cut", "closed"})
 """The statuses that can follow `is`."""
 
+_BLOCKED = frozenset({"cut", "closed"})
+"""The statuses of a road, for which control matters only if the file names somebody."""
+
+_DOUBTFUL = _STATES - {"held"}
+"""The statuses that do not say who controls the place."""
+
+_MOVING = {"advancing": "advancing", "withdrawn": "withdrew"}
+"""What actors do at a place, as a verb."""
+
 
 def _place(briefing: Briefing, item: Frontline) -> str:
     extent = f"({one_line(item.extent)})" if item.extent else ""
-    return listed((one_line(names(briefing, item.place, PLACES)) or "no place", extent), " ")
+    return listed((_topic(briefing, item), extent), " ")
 
 
 def _status(briefing: Briefing, item: Frontline) -> str:
-    status = one_line(item.status) or "reported"
+    """Return what is happening, who controls the place today, and who did before."""
+    before = _before(briefing, item)
+    if before and item.status == "captured" and item.controller and not item.by:
+        return f"{_today(briefing, item)} from {before}"
+    return listed((_today(briefing, item), f"(before: {before})" if before else ""), " ")
+
+
+def _today(briefing: Briefing, item: Frontline) -> str:
+    """Return what is happening and who controls the place: `contested by HTS; held by SNA`."""
+    status = one_line(item.status)
     by = one_line(joined(briefing, item.by, ACTORS))
     now = "nobody" if item.controller == NOBODY else short_actor(briefing, item.controller)
+    if now and not by and status in ("captured", "held", ""):
+        return f"{status or 'held'} by {now}"
+    if by and status in _MOVING:
+        action = f"{by} {_MOVING[status]}"
+    else:
+        action = f"{status or 'reported'} by {by}" if by else status or "reported"
+    is_unclear = status in _DOUBTFUL and (status not in _BLOCKED or by or item.held_before)
+    unclear = WORDS.control_unclear if is_unclear else ""
+    return listed((action, f"held by {now}" if now else unclear), "; ")
+
+
+def _before(briefing: Briefing, item: Frontline) -> str:
+    """Return who controlled the place before; empty if this is not stated or has not changed."""
     before = short_actor(briefing, item.held_before)
-    before = "" if before == now else before
-    if now and not by and status in ("captured", "held"):
-        words = f"{status} by {now}"
-        if before:
-            words += f" from {before}" if status == "captured" else f", before by {before}"
-        return words
-    return listed(
-        (
-            f"{status} by {by}" if by else status,
-            f"{now} in control" if now else "",
-            f"formerly held by {before}" if before else "",
-        )
-    )
+    return "" if before == short_actor(briefing, item.controller) else before
+
+
+def _earlier(briefing: Briefing, item: Frontline) -> str:
+    """Return the earlier state that the status of an item already gives."""
+    before = _before(briefing, item)
+    return f"held by {before}" if before else ""
+
+
+def position_words(briefing: Briefing, item: Frontline) -> str:
+    """Return what is happening and who controls the place, if this is stated."""
+    return _today(briefing, item).removesuffix(f"; {WORDS.control_unclear}")
+
+
+def _topic(briefing: Briefing, item: Frontline) -> str:
+    return one_line(names(briefing, item.place, PLACES)) or "no place"
 
 
 def _since(briefing: Briefing, item: Frontline) -> str:
-    return when_words(briefing, item.since) if item.since else ""
+    return since_words(item.since, when_words(briefing, item.since)) if item.since else ""
 
 
 def _cells(briefing: Briefing, item: Frontline) -> tuple[str, ...]:
@@ -49,7 +84,8 @@ def _cells(briefing: Briefing, item: Frontline) -> tuple[str, ...]:
 
 
 def _entry(briefing: Briefing, item: Frontline) -> Spans:
-    said = listed((_status(briefing, item), _since(briefing, item)))
+    since = _since(briefing, item)
+    said = listed((_status(briefing, item), f"since {since}" if since else ""))
     return (Strong(_place(briefing, item)), *plain(f": {said}"))
 
 
@@ -81,5 +117,8 @@ FRONTLINE_IN_BRIEF = InBrief(
     subject=_place,
     columns=(WORDS.place, WORDS.status, WORDS.since),
     cells=_cells,
+    topic=_topic,
+    scope=lambda _briefing, item: one_line(item.extent),
+    earlier=_earlier,
     names_claimant=True,
 )

@@ -12,6 +12,9 @@ from briefing_tui.richtext.cells import Cell, Column
 GRADE = Column("grade", 2, rank=1)
 """The column for the grade of a claim."""
 
+UNGRADED = "ungraded"
+"""The reliability of sources without a letter."""
+
 
 def row_grade(briefing: Briefing, item: Item) -> str:
     """Return the grade for a cell of two characters; empty for ungraded items.
@@ -36,8 +39,15 @@ def short_grade(briefing: Briefing, item: Item) -> str:
         return ""
     if _is_of_source(briefing, item):
         return f"source {grade.text}"
+    return f"{grade.text}{via_words(briefing, item)}"
+
+
+def via_words(briefing: Briefing, item: Item) -> str:
+    """Return ` via C` or ` via ungraded source` if the best source is weaker than the claimant."""
     weaker = weaker_link(briefing, item)
-    return f"{grade.text} via {weaker}" if weaker else grade.text
+    if not weaker:
+        return ""
+    return f" via {weaker} source" if weaker == UNGRADED else f" via {weaker}"
 
 
 def grade_lead(briefing: Briefing, item: Item) -> str:
@@ -46,23 +56,28 @@ def grade_lead(briefing: Briefing, item: Item) -> str:
 
 
 def grade_remark(briefing: Briefing, item: Item, *, long: bool = False) -> str:
-    """Return the text after a grade if the best source is less reliable; else an empty text."""
+    """Return the text after a grade if the best source is weaker; else an empty text."""
     weaker = weaker_link(briefing, item)
     if not weaker:
         return ""
     words = "unsigned rewrite" if claim_reliability_of(briefing, item).is_rewritten else "source"
-    return f" · {words} {weaker}{f' {RELIABILITY[weaker]}' if long else ''}"
+    meaning = RELIABILITY.get(weaker, "") if long else ""
+    return f" · {words} {weaker}{f' {meaning}' if meaning else ''}"
 
 
 def weaker_link(briefing: Briefing, item: Item) -> str:
-    """Return the letter of an item's best source if it is less reliable than that of its grade."""
+    """Return the letter of an item's best source if it is weaker than that of its grade.
+
+    A source is weaker if it is less reliable, or if its reliability is unknown (F). If no source
+    has a letter, this is `ungraded`.
+    """
     grade = grade_of(briefing, item)
     if grade is None or grade.reliability is None or isinstance(item, Source):
         return ""
-    source = claim_reliability_of(briefing, item).source or ""
-    # F means that the reliability cannot be judged, so it is not worse than E.
-    is_judged = "F" not in (source, grade.reliability)
-    return source if is_judged and source > grade.reliability else ""
+    source = claim_reliability_of(briefing, item).source
+    if source is None:
+        return UNGRADED if item.sources and grade.reliability != "F" else ""
+    return source if source > grade.reliability else ""
 
 
 def _is_of_source(briefing: Briefing, item: Item) -> bool:

@@ -135,5 +135,11 @@ SECTION = Section(
     value=_value,
     moves=_moves,
     parts=_parts,
-    brief=InBrief(entry=_in_brief, nouns=("indicator", "indicators"), size=_size),
+    brief=InBrief(
+        entry=_in_brief,
+        nouns=("indicator", "indicators"),
+        size=_size,
+        supports=lambda item: item.points_to,
+        is_certain=lambda item: item.state == "seen",
+    ),
 )

@@ -213,11 +213,11 @@ def _in_brief(briefing: Briefing, item: Judgement) -> Spans:
     return (Strong(sentence(item.text) or "No words."), Plain(f" {said}"))
 
 
-def _became(old: Judgement, new: Judgement) -> str:
+def _became(briefing: Briefing, old: Judgement, new: Judgement) -> str:
     if not new.outcome or old.outcome == new.outcome:
         return ""
-    words = {"happened": "this happened", "did-not-happen": "this did not happen"}
-    return words.get(new.outcome, new.outcome.replace("-", " "))
+    day = date_in(briefing, briefing.as_of)
+    return WORDS.decided.format(outcome=new.outcome.replace("-", " "), day=day)
 
 
 def _reason(_briefing: Briefing, item: Judgement) -> tuple[str, Texts]:
@@ -305,6 +305,7 @@ SECTION = Section(
         nouns=("judgement", "judgements"),
         least=4,
         leads=True,
+        is_numbered=True,
         is_wanted=lambda item: not item.outcome,
         size=_size,
         reason=_reason,

@@ -10,7 +10,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.keys import ACTORS
 from briefing_tui.sections.counted import count_words, counted_items, harm_words
-from briefing_tui.sections.wording import claimant_words, short_name
+from briefing_tui.sections.wording import claimant_name, short_name
 
 _HEADLINE_HARMS = ("killed", "injured", "displaced")
 
@@ -38,11 +38,7 @@ def key_figures(briefing: Briefing) -> tuple[KeyFigure, ...]:
 
 
 def _claimant(briefing: Briefing, item: Counted) -> str:
-    words = claimant_words(briefing, item)
-    if item.claimed_by:
-        return words
-    # The source is in brackets, and its name can end with a bracket too.
-    return words[1:-1] if item.sources else ""
+    return claimant_name(briefing, item) if item.claimed_by or item.sources else ""
 
 
 def _counted(briefing: Briefing) -> list[Counted]:

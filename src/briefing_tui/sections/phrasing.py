@@ -6,7 +6,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Change, Comparison
 from briefing_tui.model.counts import Count
 from briefing_tui.model.keys import ACTORS
-from briefing_tui.sections.wording import NOBODY, short_name
+from briefing_tui.sections.wording import NOBODY, claimant_name, short_name
 
 ARROW = " → "
 
@@ -42,6 +42,11 @@ def shown_value(value: object) -> str:
     return "no figure" if value is None else str(value)
 
 
-def claimant_change(before: str, after: str) -> str:
-    """Return the phrase for a new claimant; an empty name stands for the source itself."""
-    return f"now according to {after or 'its source'} (was: {before or 'its source'})"
+def claimant_change(phrasing: Phrasing) -> str:
+    """Return the phrase for a new claimant; without one, the source is named."""
+    change = phrasing.change
+    after, before = (
+        claimant_name(briefing, item) if item else "nobody"
+        for briefing, item in ((phrasing.new, change.new), (phrasing.old, change.old))
+    )
+    return f"now according to {after} (before: {before})"

@@ -116,7 +116,7 @@ def _basis(briefing: Briefing, item: Item) -> str:
 def grade(briefing: Briefing, item: Item) -> Spans:
     """Return the grade of a claim and references to all its sources."""
     found = grade_of(briefing, item)
-    mark: Span = GradeMark(found.text) if found else Plain(WORDS.ungraded)
+    mark: Span = GradeMark(found.printed) if found else Plain(WORDS.ungraded)
     marks = (
         *plain(grade_lead(briefing, item)),
         mark,

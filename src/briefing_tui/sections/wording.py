@@ -93,6 +93,12 @@ def claimant_words(briefing: Briefing, item: Item) -> str:
     return f"({source_name(briefing, source)})" if source else f"({item.sources[0]})"
 
 
+def claimant_name(briefing: Briefing, item: Item) -> str:
+    """Return the claimants; without any, the first source, without brackets around it."""
+    words = claimant_words(briefing, item)
+    return words if item.claimed_by or not item.sources else words[1:-1]
+
+
 def when_words(briefing: Briefing, when: When, *beside: When) -> str:
     """Return a short date, with the year if it differs from that of the briefing or of `beside`.
 
@@ -111,6 +117,11 @@ def one_line(words: str | None) -> str:
         # Already one line with single spaces. This check is fast even for a megabyte.
         return words.strip()
     return " ".join(words.split())
+
+
+def with_and(words: Sequence[str]) -> str:
+    """Join words with commas and a final `and`."""
+    return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)
 
 
 def day_names(names: Iterable[str]) -> str:

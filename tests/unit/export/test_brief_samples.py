@@ -23,12 +23,14 @@ DAYS = sorted((ROOT / "briefings" / "syria-2024").glob("2024-*.toml"))
 SHORT: tuple[Length, ...] = ("brief", "flash")
 
 OWN = (
-    "abbreviations added best captured change changes child civilian claim claimant claims control "
-    "count did disputed document doubt doubts event figure figures formerly full grade graded "
-    "grades happen happened has have holds in indicator information item items judgement key "
-    "known may more nato new no nobody not notes once only other paraphrase people position "
-    "positions quote quotes reaction same so source sources than them these they this "
-    "timeline until via was weaker woman "
+    "abbreviations added are best by captured change changes child civilian claim claimant "
+    "claims control counted credible decided did digit disputed document doubt doubts else "
+    "event figure figures freely full grade graded grades half happen happened has have holds "
+    "how in indicator information is it item items judgement judgements key known letter may "
+    "means more nato new no nobody not notes once only other or overlap paraphrase people "
+    "position positions previous previously quote quotes reaction repeated revised same shared "
+    "shown so source source's sources support supports than the them these they this through "
+    "timeline unclear until via was weaker woman would above"
 )
 """Words of the short lengths that the full document may lack."""
 

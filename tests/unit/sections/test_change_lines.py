@@ -54,13 +54,13 @@ TAKEN = held_place(status="captured", controller="hts", held_before="army", sinc
         (
             {"frontline": [TAKEN]},
             {"frontline": [held_place(held_before="hts")]},
-            "~ Hama: held by Army again (was Hayat Tahrir al-Sham); was captured",
+            "~ Hama: held by Army again (before: Hayat Tahrir al-Sham); was captured",
         ),
         ({"frontline": [held_place()]}, {}, ". Hama: held by Army; last reported 3 Dec"),
         (
             {},
             {"frontline": [held_place(status="contested", by="hts")]},
-            "+ Hama: contested by Hayat Tahrir al-Sham, Army in control",
+            "+ Hama: contested by Hayat Tahrir al-Sham; held by Army",
         ),
         (
             {"casualties": [killed(count=311)]},

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from briefing_tui.export.brief.spans import all_spans, with_text
 from briefing_tui.model.briefing import Briefing
+from briefing_tui.richtext.catalogue import AGENCIES
 from briefing_tui.richtext.document import Heading, Part
 from briefing_tui.sections.wording import one_line, spelled_out
 
@@ -15,14 +16,27 @@ _POSSESSIVE = re.compile("['’]s")
 
 
 def abbreviations(briefing: Briefing) -> dict[str, str]:
-    """Return the long name of each abbreviation: `HTS` gives `Hayat Tahrir al-Sham`."""
+    """Return the long name of each abbreviation: `HTS` gives `Hayat Tahrir al-Sham`.
+
+    An alias in capitals is an abbreviation of the name. Well-known agencies that no actor explains
+    have their names in English.
+    """
     found: dict[str, str] = {}
+    aliases: dict[str, str] = {}
     for actor in briefing.actors:
         name = one_line(actor.name)
         words = one_line(spelled_out(actor))
         if name and words.endswith(f" ({name})"):
             found[name] = words.removesuffix(f" ({name})")
-    return found
+        elif " " in name:
+            short = (alias for alias in map(one_line, actor.aliases) if _is_abbreviation(alias))
+            aliases |= dict.fromkeys(short, name)
+    return {**AGENCIES, **aliases, **found}
+
+
+def _is_abbreviation(alias: str) -> bool:
+    # Two letters are the name of a state or a union, such as US or EU, which nobody spells out.
+    return len(alias) > 2 and alias.isalpha() and alias.isupper()
 
 
 def words_of(parts: Iterable[Part]) -> str:
@@ -62,12 +76,12 @@ def spelled_out_once(parts: Iterable[Part], known: Mapping[str, str]) -> tuple[P
     return with_text(parts, spell)
 
 
-def unexplained(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the abbreviations in a text that it does not spell out, each with its long name."""
+def unexplained(text: str, known: Mapping[str, str]) -> dict[str, str]:
+    """Return the abbreviations in a text that it does not spell out, with their long names."""
     if not known:
-        return ()
+        return {}
     used = dict.fromkeys(found[0] for found in _pattern(known).finditer(text))
-    return tuple(f"{name}: {known[name]}" for name in used if known[name] not in text)
+    return {name: known[name] for name in used if known[name] not in text}
 
 
 def _pattern(known: Mapping[str, str]) -> re.Pattern[str]:

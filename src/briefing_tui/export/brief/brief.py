@@ -13,14 +13,21 @@ from briefing_tui.export.brief.abbreviations import (
     words_of,
 )
 from briefing_tui.export.brief.choice import take
-from briefing_tui.export.brief.frame import due_words, footnotes, left_out_words, legend
+from briefing_tui.export.brief.doubts import doubt_words
+from briefing_tui.export.brief.frame import (
+    due_words,
+    footnotes,
+    label_words,
+    left_out_words,
+    legend,
+)
 from briefing_tui.export.brief.material import Material
 from briefing_tui.export.brief.news import News, marking_change, news, older_words, ranked_changes
+from briefing_tui.export.brief.spans import strong_words, with_sources
 from briefing_tui.model.changes import Change
-from briefing_tui.model.grading import grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.reduction import ItemKey
-from briefing_tui.richtext.catalogue import WORDS, counted
+from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import (
     BulletList,
     Document,
@@ -30,11 +37,12 @@ from briefing_tui.richtext.document import (
     Part,
     Plain,
     Spans,
+    Strong,
     Table,
     TableColumn,
     TableRow,
 )
-from briefing_tui.sections.brief import InBrief, attribution, caveats, in_brackets
+from briefing_tui.sections.brief import MOST_SOURCES, InBrief, attribution, caveats, in_brackets
 from briefing_tui.sections.counted_chart import figure_chart
 from briefing_tui.sections.pieces import cut_off_words, date_words, listed, plain
 from briefing_tui.sections.review import title_words
@@ -46,8 +54,11 @@ MOST_WORDS = 1_000
 """The maximum number of words of a brief, as `wc -w` counts them in its Markdown. They fit on two
 pages of A4."""
 
-_CHANGES, _FIGURES, _REASONS_OF = "changes", "key-figures", "reasons"
+_CHANGES, _FIGURES, _REASONS_OF, _SOURCES_OF = "changes", "key-figures", "reasons", "sources"
 _REASONS = (5, 1)
+_DISPUTES_OF = "disputes"
+_LAST = {_SOURCES_OF: (MOST_SOURCES, 1), _DISPUTES_OF: (8, 0)}
+"""What gives way after the blocks: the sources of a line, and the named disputes."""
 _OTHERS = {_FIGURES: (6, 3), _CHANGES: (10, 6)}
 """The maximum number of lines, and the number if space is short."""
 _SUMMARY_WORDS = 160
@@ -92,20 +103,29 @@ def _attempts(material: Material, changes: int, *, keeps_least: bool = False) ->
     """Yield the places of the blocks, fewer each time: the blocks in turn give up one place each.
 
     First the blocks that a brief can do without give way, then all blocks that have more than
-    their least number, which is `changes` for the changes. Unless it `keeps_least`, the rest
-    gives way at last. Blocks that come late on the page give way first.
+    their least number, which is `changes` for the changes. Then lines cite only one source. Unless
+    it `keeps_least`, the rest gives way at last, but no block vanishes while a block with two
+    lines is left. Blocks that come late on the page give way first.
     """
     blocks = {_name(section, how): (how.most, how.least) for section, how in _blocks(material)}
-    bounds = {_REASONS_OF: _REASONS, **dict(reversed(blocks.items())), **_OTHERS}
+    bounds = {
+        _REASONS_OF: _REASONS,
+        **dict(reversed(blocks.items())),
+        **_OTHERS,
+    }
     bounds[_CHANGES] = (bounds[_CHANGES][0], changes)
     places = {name: most for name, (most, _) in bounds.items()}
+    places |= {name: most for name, (most, _) in _LAST.items()}
     yield dict(places)
     phases = (
         {name: 0 for name, (_, least) in bounds.items() if not least},
         {name: least for name, (_, least) in bounds.items()},
+        {_SOURCES_OF: _LAST[_SOURCES_OF][1]},
+        {name: min(least, 1) for name, (_, least) in bounds.items()},
         dict.fromkeys(bounds, 0),
+        {_DISPUTES_OF: _LAST[_DISPUTES_OF][1]},
     )
-    for floors in phases[:2] if keeps_least else phases:
+    for floors in phases[:3] if keeps_least else phases:
         while any(places[name] > floor for name, floor in floors.items()):
             for name, floor in floors.items():
                 if places[name] > floor:
@@ -140,17 +160,33 @@ class _Page:
         self._briefing = material.current
         self._listed: set[ItemKey] = set()
         """The items that are already in the brief. Later blocks do not repeat them."""
+        self._marked: set[ItemKey] = set()
+        """The disputed items that are already marked as such, although later blocks repeat them."""
+        self._numbers: dict[ItemKey, int] = {}
+        """The numbers of the judgements."""
+        self._says_where = False
+        """Whether the brief already says that the full document has what is left out."""
         self._unshown: dict[str, int] = {}
         """The number of items that the brief leaves out, by the title of their block."""
 
     def document(self) -> Document:
         material, briefing = self._material, self._briefing
         known = abbreviations(briefing)
-        parts = spelled_out_once(self._parts(), known)
+        parts = with_sources(self._parts(), self._places[_SOURCES_OF])
+        parts = spelled_out_once(parts, known)
         title = title_words(briefing)
         terms = unexplained(f"{title} {words_of(parts)}", known)
         closing = listed(
-            (legend(parts), WORDS.abbreviations.format(terms="; ".join(terms)) if terms else ""),
+            (
+                legend(parts),
+                WORDS.new_means if WORDS.new in strong_words(parts) else "",
+                label_words(material.marking),
+                WORDS.abbreviations.format(
+                    terms=listed((f"{name}: {meaning}" for name, meaning in terms.items()), "; ")
+                )
+                if terms
+                else "",
+            ),
             " ",
         )
         return Document(
@@ -184,26 +220,14 @@ class _Page:
         yield from _paragraph(self._only_in_full())
 
     def _doubts(self, section: Section[Any], how: InBrief[Any]) -> Iterator[Part]:
-        """Yield a sentence with the number of disputed and of ungraded claims."""
-        claims = [
-            item
-            for entry in self._material.sections
-            if entry.record.needs_source and not entry.is_opinion
-            for item in self._material.items(entry)
-            if not item.withdrawn
-        ]
-        ungraded = sum(grade_of(self._briefing, item) is None for item in claims)
-        disputed = sum(map(self._material.is_disputed, claims))
-        counts = (
-            counted(WORDS.disputed_claims, disputed) if disputed else "",
-            counted(WORDS.ungraded_claims, ungraded) if ungraded else "",
-        )
-        words = listed(counts, " and ")
+        """Yield a sentence with the numbers of disputed claims and of those without a grade."""
+        shown = self._listed | self._marked
+        words = doubt_words(self._material, shown, self._places[_DISPUTES_OF])
         if not words:
             return
         if not any(map(self._is_listed, self._material.items(section))):
             yield Heading(2, how.title or section.title)
-        yield from _paragraph(counted(WORDS.claims_in_doubt, len(claims), counts=words))
+        yield from _paragraph(words)
 
     def _bottom_line(self) -> tuple[Part, ...]:
         words, is_whole = whole_sentences(self._briefing.head.summary, _SUMMARY_WORDS)
@@ -225,12 +249,17 @@ class _Page:
     def _changes(self) -> Iterator[Part]:
         material = self._material
         comparison = material.compared
-        if comparison is None or "changes" not in material.wanted:
+        if "changes" not in material.wanted:
+            return
+        if comparison is None:
+            yield Heading(2, WORDS.changes)
+            yield from _paragraph(WORDS.no_earlier_briefing)
             return
         found = news(material, self._ranked, self._places[_CHANGES], self._listed)
         if found is None:
             return
         self._listed |= found.listed
+        self._marked |= found.disputed
         yield Heading(
             2, WORDS.changes_since.format(day=date_words(comparison.new, comparison.old.as_of))
         )
@@ -243,8 +272,8 @@ class _Page:
         if not found.total and not found.older:
             is_reviewed = not left_out_words(self._material)
             return WORDS.no_changes_short if is_reviewed else WORDS.no_confirmed_changes_short
-        more = _more(found.more, WORDS.change) if found.more else ""
-        words = listed((more, older_words(self._material, found.older)), "; ")
+        more = self._more(found.more, WORDS.change) if found.more else ""
+        words = listed((more, older_words(self._material, found.older, is_below=True)), "; ")
         return f"{words}." if words else ""
 
     def _block(self, section: Section[Any], how: InBrief[Any]) -> Iterator[Part]:
@@ -265,7 +294,7 @@ class _Page:
         yield Heading(2, title)
         yield self._table(how, shown) if how.columns else self._list(shown)
         if left_out:
-            yield from _paragraph(f"{_more(left_out, how.nouns)}.")
+            yield from _paragraph(f"{self._more(left_out, how.nouns)}.")
 
     def _is_listed(self, item: Item) -> bool:
         return (item.section, item.id) in self._listed
@@ -277,10 +306,19 @@ class _Page:
         reasons = self._places[_REASONS_OF]
         return BulletList(
             tuple(
-                ListItem((*self._material.line(item), *self._reason(item, number < reasons)))
+                ListItem((*self._line(item), *self._reason(item, number < reasons)))
                 for number, item in enumerate(items)
             )
         )
+
+    def _line(self, item: Item) -> Spans:
+        """Return the line of an item, with its number, or with the judgements that it supports."""
+        spans = self._material.line(item)
+        how = self._material.how(item)
+        if how.is_numbered and spans and isinstance(spans[0], Strong):
+            number = self._numbers[(item.section, item.id)] = len(self._numbers) + 1
+            spans = (Strong(WORDS.numbered.format(n=number, words=spans[0].text)), *spans[1:])
+        return (*spans, *plain(self._material.support_words(item, self._numbers)))
 
     def _reason(self, item: Item, is_wanted: bool) -> Spans:
         how = self._material.how(item)
@@ -303,11 +341,17 @@ class _Page:
         for item in items:
             first, *rest = (plain(cell) for cell in how.cells(self._briefing, item))
             state = (*rest[0], *self._material.news(item))
-            is_disputed = self._material.is_disputed(item)
-            rest[0] = (*state, *caveats(self._briefing, item, state, is_disputed=is_disputed))
+            disputed = self._material.dispute(item)
+            rest[0] = (*state, *caveats(self._briefing, item, state, disputed))
             said = attribution(self._briefing, item, "source")
             rows.append(TableRow((first, *rest, said)))
         return Table(tuple(map(TableColumn, (*how.columns, WORDS.according_to))), tuple(rows))
+
+    def _more(self, number: int, nouns: tuple[str, str]) -> str:
+        """Return how many items are left out; only the first time with where they are."""
+        words = WORDS.more if self._says_where else WORDS.more_in_full
+        self._says_where = True
+        return words.format(n=number, noun=nouns[number != 1])
 
     def _only_in_full(self) -> str:
         """Return a sentence with the number of items in each section that the brief leaves out."""
@@ -316,10 +360,6 @@ class _Page:
                 self._unshown[section.title] = len(self._material.items(section))
         counts = [f"{title} {number}" for title, number in self._unshown.items() if number]
         return WORDS.only_in_full.format(sections=", ".join(counts)) if counts else ""
-
-
-def _more(number: int, nouns: tuple[str, str]) -> str:
-    return WORDS.more_in_full.format(n=number, noun=nouns[number != 1])
 
 
 def _paragraph(words: str) -> tuple[Part, ...]:

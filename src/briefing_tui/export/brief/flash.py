@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-from briefing_tui.export.brief.abbreviations import abbreviations, spelled_out_once
+from briefing_tui.export.brief.abbreviations import (
+    abbreviations,
+    spelled_out_once,
+    unexplained,
+    words_of,
+)
 from briefing_tui.export.brief.brief import word_count
 from briefing_tui.export.brief.choice import take
 from briefing_tui.export.brief.frame import left_out_words
@@ -26,7 +31,7 @@ from briefing_tui.sections.pieces import cut_off_words, date_words, listed
 from briefing_tui.sections.review import title_words
 from briefing_tui.sections.sentences import sentences
 from briefing_tui.sections.staleness import overdue
-from briefing_tui.sections.wording import one_line
+from briefing_tui.sections.wording import one_line, when_words
 
 MOST_WORDS = 149
 """The maximum number of words of a flash, as `wc -w` counts them in its Markdown."""
@@ -38,19 +43,29 @@ _MOST = 3
 def flash(material: Material) -> Document:
     """Return the flash with as many whole sentences of the bottom line as fit.
 
-    If the first sentence does not fit, abbreviations are not spelled out. If it still does not
-    fit, the flash has fewer figures and changes.
+    If the first sentence does not fit, the longest abbreviations are not spelled out. If it still
+    does not fit, the flash has fewer figures and changes.
     """
     summary = sentences(material.current.head.summary)
     lengths = range(len(summary), min(len(summary), 1) - 1, -1)
     ranked = ranked_changes(material)
     document = _document(material, ranked, "", 0, {})
-    for most, is_spelled, number in product(range(_MOST, -1, -1), (True, False), lengths):
-        known = abbreviations(material.current) if is_spelled else {}
+    longest = words_of(_parts(material, ranked, " ".join(summary), _MOST))
+    spelled = _fewer_each_time(unexplained(longest, abbreviations(material.current)))
+    for most, known, number in product(range(_MOST, -1, -1), spelled, lengths):
         attempt = _document(material, ranked, " ".join(summary[:number]), most, known)
         if word_count(attempt) <= MOST_WORDS:
             return attempt
     return document
+
+
+def _fewer_each_time(known: Mapping[str, str]) -> list[Mapping[str, str]]:
+    """Return the abbreviations, and again without the longest one, until none is left."""
+    by_length = sorted(known, key=lambda name: (len(known[name].split()), name))
+    return [
+        {name: known[name] for name in by_length[:number]}
+        for number in range(len(by_length), -1, -1)
+    ]
 
 
 def _document(
@@ -93,7 +108,10 @@ def _figures(material: Material, most: int) -> Iterator[Part]:
 
 def _changes(material: Material, ranked: list[Change], most: int) -> Iterator[Part]:
     comparison = material.compared
-    if comparison is None or "changes" not in material.wanted:
+    if "changes" not in material.wanted:
+        return
+    if comparison is None:
+        yield from _paragraph(WORDS.no_earlier_briefing)
         return
     listed_before = {
         (item.section, item.id) for item in material.side_by_side(material.key_items())[:most]
@@ -101,7 +119,7 @@ def _changes(material: Material, ranked: list[Change], most: int) -> Iterator[Pa
     found = news(material, ranked, most, listed_before, is_short=True)
     if found is None:
         return
-    day = date_words(comparison.new, comparison.old.as_of)
+    day = when_words(comparison.new, comparison.old.as_of)
     counted = WORDS.some_changes_since.format(n=len(found.lines), total=found.total, day=day)
     older = older_words(material, found.older) if not found.total else ""
     yield from _paragraph(marking_change(comparison))

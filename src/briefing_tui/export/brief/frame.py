@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from briefing_tui.export.brief.material import Material
 from briefing_tui.export.brief.spans import all_spans, grades_given, sources_cited
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.grading import reliability_of
+from briefing_tui.model.grading import UNJUDGED, reliability_of
 from briefing_tui.model.reduction import REGISTERS
 from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
-from briefing_tui.richtext.catalogue import WORDS, counted
+from briefing_tui.richtext.catalogue import LABELS, WORDS, counted
 from briefing_tui.richtext.document import Code, Footnote, Link, Part, Plain, Spans
 from briefing_tui.sections.brief import SOURCE_GRADE
 from briefing_tui.sections.pieces import address, date_words, listed, sentence
@@ -19,8 +19,8 @@ from briefing_tui.sections.review import unreviewed, unreviewed_words
 from briefing_tui.sections.staleness import overdue
 from briefing_tui.sections.wording import one_line, source_name, when_words
 
-_VIA = re.compile(r" via ([A-F])$")
-"""Matches the text after a grade if the best source is less reliable than the claimant."""
+_VIA = re.compile(r" via ([A-F]$|ungraded)")
+"""Matches the text after a grade if the best source is weaker than the claimant."""
 
 
 def due_words(material: Material) -> str:
@@ -109,14 +109,29 @@ def legend(parts: Iterable[Part]) -> str:
     if not grades:
         return ""
     words = [span.text for span in all_spans(parts) if isinstance(span, Plain)]
-    weaker = {found[1] for word in words if (found := _VIA.match(word))}
+    weaker = [found[1] for word in words if (found := _VIA.match(word))]
     used = {*"".join(grades), *weaker}
-    letters = [f"{letter} {means}" for letter, means in RELIABILITY.items() if letter in used]
+    letters = [
+        f"{letter} {means.removesuffix(' reliable')}"
+        for letter, means in RELIABILITY.items()
+        if letter in used
+    ]
     numbers = [f"{number} {means}" for number, means in CREDIBILITY.items() if str(number) in used]
-    terms = listed((*letters, *numbers, WORDS.not_judged if "-" in used else ""))
-    sentences = [WORDS.grades_short.format(grades=terms)]
-    if weaker:
-        sentences.append(WORDS.via.format(letter=min(weaker)))
-    if SOURCE_GRADE in words:
-        sentences.append(WORDS.source_grade)
-    return " ".join(sentences)
+    halves = (
+        WORDS.grade_letters.format(terms=listed(letters)) if letters else "",
+        WORDS.grade_digits.format(terms=listed(numbers)) if numbers else "",
+        WORDS.not_judged if UNJUDGED in used else "",
+    )
+    sentences = (
+        WORDS.grades.format(grades=listed(halves, "; ")),
+        WORDS.via if weaker else "",
+        WORDS.source_grade if SOURCE_GRADE in words else "",
+    )
+    return listed(sentences, " ")
+
+
+def label_words(marking: str) -> str:
+    """Return what the marking of a document allows, in a sentence; empty for other labels."""
+    label = marking.removeprefix("TLP:")
+    meaning = LABELS.get(label)
+    return WORDS.label_means.format(label=label, meaning=meaning) if meaning else ""

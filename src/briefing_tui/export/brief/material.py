@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -16,19 +16,25 @@ from briefing_tui.model.grading import grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.marking import effective_label
 from briefing_tui.model.reduction import ItemKey, Withheld
-from briefing_tui.richtext.catalogue import WORDS
+from briefing_tui.richtext.catalogue import WORDS, counted
 from briefing_tui.richtext.document import Plain, Spans, Strong
 from briefing_tui.sections.brief import InBrief, attribution, caveats, in_brackets
+from briefing_tui.sections.contradictions import contradicting
+from briefing_tui.sections.counted import is_lower_total
 from briefing_tui.sections.facts import text_of
-from briefing_tui.sections.item_words import state_words
-from briefing_tui.sections.judgements import grounds
+from briefing_tui.sections.item_words import state_words, subject_words
+from briefing_tui.sections.judgements import as_judgement, grounds
 from briefing_tui.sections.key_figures import key_figures
-from briefing_tui.sections.pieces import references, sentence
+from briefing_tui.sections.pieces import listed, plain, references, sentence
 from briefing_tui.sections.registry import section_of, sections_of
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.sentences import first_sentence
+from briefing_tui.sections.wording import claimant_name, one_line, when_words
 
 _NOT_COMPARABLE: frozenset[Move] = frozenset({"recounted", "next-window", "claimant-changed"})
+MOST_VERSIONS = 2
+"""The maximum number of contradicting claims that a line names."""
+
 _WAYS: dict[Move, str] = {"up": WORDS.rose, "down": WORDS.fell}
 
 
@@ -78,10 +84,14 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return [item for item in section.items(self.current) if not item.is_carried_over]
 
     def key_items(self) -> list[Item]:
-        """Return the key figures of the selected sections."""
+        """Return the key figures of the selected sections, from a cache."""
+        return list(self._key_items)
+
+    @cached_property
+    def _key_items(self) -> tuple[Item, ...]:
         names = {section.name for section in self.sections}
         items = (figure.item for figure in key_figures(self.current))
-        return [item for item in items if item.section in names and not item.is_carried_over]
+        return tuple(item for item in items if item.section in names and not item.is_carried_over)
 
     def side_by_side(self, items: Iterable[Item]) -> list[Item]:
         """Return figures, each followed by the figures of other claimants that contradict it."""
@@ -128,6 +138,46 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         """Return whether someone denies or contradicts an item."""
         return (item.section, item.id) in self.disputed
 
+    def dispute(self, item: Item, *, is_short: bool = False) -> str:
+        """Return `disputed` with what others claim instead; empty without a contradiction.
+
+        A denial alone is no contradiction. With `is_short` it is one word.
+        """
+        if not self.is_disputed(item):
+            return ""
+        versions = self.other_versions(item)
+        if is_short or not versions:
+            return "" if item.denied_by else WORDS.disputed
+        shown = versions[:MOST_VERSIONS]
+        left = len(versions) - len(shown)
+        words = listed((*shown, WORDS.more_versions.format(n=left) if left else ""), " / ")
+        return WORDS.disputed_with.format(versions=words)
+
+    def other_versions(self, item: Item) -> tuple[str, ...]:
+        """Return the different claims that contradict an item, each with its claimant."""
+        key = (item.section, item.id)
+        if key not in self._versions:
+            found = (
+                f"{claimant_name(self.current, other)}: {self._version_beside(item, other)}"
+                for other in contradicting(self.current, item)
+                if not other.is_carried_over
+            )
+            self._versions[key] = tuple(dict.fromkeys(map(one_line, found)))
+        return self._versions[key]
+
+    def _version_beside(self, item: Item, other: Item) -> str:
+        """Return what another item claims, with its scope if that is all that differs."""
+        version = state_words(self.current, other)
+        how = how_of(section_of(self.current, other), other)
+        if version != state_words(self.current, item) or how is None or how.scope is None:
+            return version
+        scope = how.scope(self.current, other)
+        return listed((version, f"({scope})" if scope else ""), " ")
+
+    @cached_property
+    def _versions(self) -> dict[ItemKey, tuple[str, ...]]:
+        return {}
+
     def candidate(self, section: Section[Any], item: Item) -> Candidate:
         """Return an item with the values that it is ranked by."""
         change = self.change_of(item)
@@ -154,8 +204,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         if is_short and how.flash:
             entry = how.flash
         spans = (*entry(self.current, item), *self.news(item))
-        is_disputed = self.is_disputed(item)
-        marks = caveats(self.current, item, spans, is_disputed=is_disputed)
+        marks = caveats(self.current, item, spans, self.dispute(item, is_short=is_short))
         return (*spans, *marks, *self.attribution(item))
 
     def attribution(self, item: Item, was: str = "") -> Spans:
@@ -175,7 +224,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         if change is None or section.log_nouns or self.compared is None:
             return ()
         if change.kind == "new" and change.last is None:
-            return (Plain(" "), Strong(WORDS.new))
+            return (Plain(" "), Strong(WORDS.new), *plain(self._key_figure_before(item)))
         old = self.comparable(item)
         if old is None:
             return ()
@@ -183,8 +232,35 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         before = state_words(briefing, old)
         if not before or before == state_words(self.current, item):
             return ()
+        how = self.how(item)
+        if how.earlier and how.earlier(self.current, item) == before:
+            return ()
         way = next((_WAYS[move] for move in change.moves if move in _WAYS), WORDS.was)
+        if way == WORDS.fell and is_lower_total(briefing, old, self.current, item):
+            way = WORDS.fell_against_reason
         return (Plain(f" ({way.format(before=before)})"),)
+
+    def _key_figure_before(self, item: Item) -> str:
+        """Return what another claimant counted in the previous key figures, in brackets.
+
+        Otherwise readers would take a new figure for a rise or fall of that one.
+        """
+        how = self.how(item)
+        if self.compared is None or how.subject is None or item not in self._key_items:
+            return ""
+        old, subject = self.compared.old, how.subject(self.current, item)
+        known = {
+            claimant_name(self.current, other)
+            for other in self._key_items
+            if how.subject(self.current, other) == subject
+        }
+        for figure in key_figures(old):
+            if figure.claimant not in ("", *known) and how.subject(old, figure.item) == subject:
+                day = when_words(self.current, old.as_of)
+                return WORDS.key_figure_before.format(
+                    day=day, count=figure.count, claimant=figure.claimant
+                )
+        return ""
 
     def comparable(self, item: Item) -> Item | None:
         """Return the item as it was last reported, if the two can be compared and differ."""
@@ -198,6 +274,31 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         how = how_of(section_of(self.current, item), item)
         words = how.sentence(self.current, item) if how and how.sentence else ""
         return sentence(words or first_sentence(text_of(item)))
+
+    def topic(self, item: Item) -> str:
+        """Return what an item and the claims that contradict it are about."""
+        how = how_of(section_of(self.current, item), item)
+        words = (how.topic or how.subject) if how else None
+        return words(self.current, item) if words else subject_words(self.current, item)
+
+    def support_words(self, item: Item, numbers: Mapping[ItemKey, int]) -> str:
+        """Return a blank and the judgements that an item supports; empty if it supports none.
+
+        They are named by their `numbers`. If none has a number, the first is named by its text.
+        """
+        how = self.how(item)
+        ids = how.supports(item) if how.supports else ()
+        found = [
+            hit for name in ids if (hit := as_judgement(self.current.find("judgements", name)))
+        ]
+        shown = [number for hit in found if (number := numbers.get((hit.section, hit.id)))]
+        is_certain = how.is_certain(item)
+        if shown:
+            words = WORDS.supports_numbers if is_certain else WORDS.would_support_numbers
+            return f" {counted(words, len(shown), numbers=listed(map(str, sorted(shown))))}"
+        phrase = WORDS.supports_judgement if is_certain else WORDS.would_support_judgement
+        named = (one_line(hit.text).rstrip(".") for hit in found)
+        return next((f" {phrase.format(judgement=text)}" for text in named if text), "")
 
     def how(self, item: Item) -> InBrief[Any]:
         """Return how an item appears in a brief. Its section must be one that does."""

@@ -16,9 +16,10 @@ from briefing_tui.richtext.catalogue import WORDS, counted
 from briefing_tui.richtext.document import Plain, Spans, Strong
 from briefing_tui.sections.brief import attribution, caveats, in_brackets
 from briefing_tui.sections.changes import change_line
-from briefing_tui.sections.pieces import date_words, sentence
+from briefing_tui.sections.pieces import date_words, listed, sentence
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.sentences import first_sentence
+from briefing_tui.sections.wording import claimant_name
 
 _WEIGHTS: dict[Move, int] = {
     "changed-hands": 0,
@@ -57,6 +58,8 @@ class News(Struct, frozen=True):
     lines: tuple[Spans, ...]
     listed: frozenset[ItemKey]
     """The section and id of each changed item that is shown."""
+    disputed: frozenset[ItemKey]
+    """The section and id of each disputed item that is shown."""
     total: int
     """The number of changes, without items that the new briefing does not repeat."""
     more: int
@@ -96,14 +99,12 @@ def news(
     before = sum(material.is_news_shown(change, listed_before) for change in changes)
     left = [change for change in ranked if not material.is_news_shown(change, listed_before)]
     shown = _varied(_once(material, left), most)
-    now_listed = frozenset(
-        (entry.section, entry.item_id)
-        for entry in shown
-        if entry.new is not None and not material.is_disputed(entry.new)
-    )
+    there = {(entry.section, entry.item_id): entry.new for entry in shown if entry.new is not None}
+    disputed = frozenset(key for key, item in there.items() if material.is_disputed(item))
+    now_listed = frozenset(there) - disputed
     lines = tuple(_line(material, comparison, entry, is_short=is_short) for entry in shown)
     total = len(changes)
-    return News(lines, now_listed, total, total - before - len(shown), older)
+    return News(lines, now_listed, disputed, total, total - before - len(shown), older)
 
 
 def _once(material: Material, ranked: Iterable[Change]) -> Iterator[Change]:
@@ -192,31 +193,45 @@ def _line(material: Material, comparison: Comparison, change: Change, *, is_shor
     section = section_of(comparison.new, item)
     how = material.how(item)
     old = change.old
-    became = how.became(old, change.new) if how.became and old and change.new else ""
+    became = (
+        how.became(comparison.new, old, change.new) if how.became and old and change.new else ""
+    )
     if change.kind == "new" and section.log_nouns:
         spans = how.entry(comparison.new, item)
     elif became:
         subject = change_line(comparison, change).subject
-        spans = (Strong(subject), Plain(f": {became}"))
+        spans = (Strong(subject), Plain(f". {became}"))
     else:
-        # The grade and the previous one are at the end of the line.
-        unsaid = {"credibility", *(("to",) if change.moves else ())}
-        unsaid |= {"status"} if change.control else set()
-        fields = tuple(field for field in change.fields if field.field not in unsaid)
-        line = change_line(comparison, structs.replace(change, grades=None, fields=fields))
+        line = change_line(comparison, _without_end(change))
         subject = how.subject(comparison.new, item) if how.subject else line.subject
         spans = (Strong(f"{subject[:1].upper()}{subject[1:]}"),)
-        if line.brief:
-            spans = (*spans, Plain(f": {line.brief}"))
+        if said := listed((line.brief, _earlier_claimant(comparison, change)), "; "):
+            spans = (*spans, Plain(f": {said}"))
     reason = "" if is_short else sentence(first_sentence(change.reason))
     if change.new is not None:
-        is_disputed = material.is_disputed(item)
-        spans = (*spans, *caveats(comparison.new, item, spans, is_disputed=is_disputed))
+        disputed = material.dispute(item, is_short=is_short)
+        spans = (*spans, *caveats(comparison.new, item, spans, disputed))
         spans = (*spans, *_graded(material, change, is_short=is_short))
     if not reason:
-        return spans
+        return (*spans, Plain(".")) if became else spans
     stop = "" if str(getattr(spans[-1], "text", "")).endswith((".", "!", "?", "”")) else "."
     return (*spans, Plain(f"{stop} {reason}"))
+
+
+def _without_end(change: Change) -> Change:
+    """Return a change without what the end of its line says: the claimant and the grade."""
+    unsaid = {"credibility", "claimed_by", *(("to",) if change.moves else ())}
+    unsaid |= {"status"} if change.control else set()
+    fields = tuple(field for field in change.fields if field.field not in unsaid)
+    moves = tuple(move for move in change.moves if move != "claimant-changed")
+    return structs.replace(change, grades=None, fields=fields, moves=moves)
+
+
+def _earlier_claimant(comparison: Comparison, change: Change) -> str:
+    if change.old is None or not change.field("claimed_by"):
+        return ""
+    briefing = change.last.briefing if change.last else comparison.old
+    return WORDS.earlier_claimant.format(claimant=claimant_name(briefing, change.old))
 
 
 def _graded(material: Material, change: Change, *, is_short: bool) -> Spans:
@@ -225,15 +240,20 @@ def _graded(material: Material, change: Change, *, is_short: bool) -> Spans:
     section = section_of(material.current, item)
     if is_short and not (section.is_opinion and item.credibility is None):
         return in_brackets(attribution(material.current, item))
-    return material.attribution(item, change.grades[0].text if change.grades else "")
+    return material.attribution(item, change.grades[0].printed if change.grades else "")
 
 
-def older_words(material: Material, older: int) -> str:
-    """Return a clause with the number of items that are not repeated; empty if none."""
+def older_words(material: Material, older: int, *, is_below: bool = False) -> str:
+    """Return a clause with the number of items that are not repeated; empty if none.
+
+    With `is_below` it is below a heading with the day of the previous briefing.
+    """
     comparison = material.compared
     if not older or comparison is None:
         return ""
     if comparison.is_revision:
         return counted(WORDS.taken_out, older)
+    if is_below:
+        return counted(WORDS.not_repeated, older)
     day = date_words(comparison.new, comparison.old.as_of)
     return counted(WORDS.older_items, older, day=day)

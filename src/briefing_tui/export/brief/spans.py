@@ -52,31 +52,48 @@ def grades_given(parts: Iterable[Part]) -> frozenset[str]:
     return frozenset(span.text for span in all_spans(parts) if isinstance(span, GradeMark))
 
 
+def strong_words(parts: Iterable[Part]) -> frozenset[str]:
+    """Return the strong texts in some parts, such as `NEW`."""
+    return frozenset(span.text for span in all_spans(parts) if isinstance(span, Strong))
+
+
 def with_text(parts: Iterable[Part], change: Callable[[str], str]) -> tuple[Part, ...]:
     """Return the parts with their plain and strong text changed, in reading order."""
+    return _with_spans(parts, lambda spans: tuple(_changed(span, change) for span in spans))
+
+
+def with_sources(parts: Iterable[Part], most: int) -> tuple[Part, ...]:
+    """Return the parts with at most `most` sources cited at one place, the first ones."""
+    return _with_spans(parts, lambda spans: tuple(_first_references(spans, most)))
+
+
+def _first_references(spans: Spans, most: int) -> Iterator[Span]:
+    cited = 0
+    for span in spans:
+        cited = cited + 1 if isinstance(span, Reference) else 0
+        if cited <= most:
+            yield span
+
+
+def _with_spans(parts: Iterable[Part], change: Callable[[Spans], Spans]) -> tuple[Part, ...]:
     return tuple(_reworded(part, change) for part in parts)
 
 
-def _reworded(part: Part, change: Callable[[str], str]) -> Part:
+def _reworded(part: Part, change: Callable[[Spans], Spans]) -> Part:
     match part:
         case Paragraph(spans=spans):
-            return Paragraph(_words(spans, change))
+            return Paragraph(change(spans))
         case BulletList(items=items):
             return BulletList(
                 tuple(
-                    ListItem(_words(item.spans, change), with_text(item.parts, change))
-                    for item in items
+                    ListItem(change(item.spans), _with_spans(item.parts, change)) for item in items
                 )
             )
         case Table(columns=columns, rows=rows):
-            cells = [tuple(_words(cell, change) for cell in row.cells) for row in rows]
+            cells = [tuple(change(cell) for cell in row.cells) for row in rows]
             return Table(columns, tuple(map(TableRow, cells)))
         case _:
             return part
-
-
-def _words(spans: Spans, change: Callable[[str], str]) -> Spans:
-    return tuple(_changed(span, change) for span in spans)
 
 
 def _changed(span: Span, change: Callable[[str], str]) -> Span:

@@ -46,6 +46,7 @@ def prepare(
     drafts: bool = False,
     withheld: Withheld | None = None,
     compared: Comparison | None = None,
+    is_first: bool = False,
     place: tuple[int, int] | None = None,
     matching: str = "",
     now: datetime | None = None,
@@ -55,7 +56,8 @@ def prepare(
 
     The briefing must contain only what the reader may see; `withheld` describes what it lacks.
     `compared` compares two briefings as the reader may see them. The section `changes` lists the
-    changes of the other given sections, or of all if no other is given. `place` is that of the
+    changes of the other given sections, or of all if no other is given; for a briefing that
+    `is_first`, it says that there is no earlier one. `place` is that of the
     briefing in its situation, and the number of briefings there; `matching` is a sentence about
     the filter of the export. If the next briefing was due
     before `now`, the document says so.
@@ -79,6 +81,7 @@ def prepare(
         *_sections(items, wanted & leading, stage_progress(progress, 0.0, 0.1)),
         *_headed(WORDS.key_figures, key_figure_list(current, wanted)),
         *_changes(compared, wanted, is_reviewed=not unreviewed(briefing)),
+        *(_no_changes() if is_first and compared is None and CHANGES in wanted else ()),
         *_sections(items, wanted - leading, stage_progress(progress, 0.1, 1.0)),
         *_carried_over(shown, wanted),
     ]
@@ -191,6 +194,10 @@ def _changes(
     sections, listed = _compared_sections(comparison, wanted)
     parts = changes(comparison, sections, listed=listed, is_reviewed=is_reviewed)
     return _headed(changes_title(comparison), parts)
+
+
+def _no_changes() -> tuple[Part, ...]:
+    return Heading(2, WORDS.changes), Paragraph((Plain(WORDS.no_earlier_briefing),))
 
 
 def _compared_sections(

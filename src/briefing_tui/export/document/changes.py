@@ -153,7 +153,7 @@ def _entry(comparison: Comparison, line: ChangeLine) -> ListItem:
     spans: Spans = (Strong(line.subject),)
     if said:
         spans = (*spans, Plain(f": {said}"))
-    was = change.grades[0].text if change.grades else ""
+    was = change.grades[0].printed if change.grades else ""
     if item is not None:
         spans = struck_if_withdrawn(item, spans)
         if _is_graded(comparison, item) or was:

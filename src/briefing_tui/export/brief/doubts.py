@@ -1,0 +1,74 @@
+"""The sentence with the number of doubtful claims: disputed, ungraded, or with half a grade."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from briefing_tui.export.brief.material import Material
+from briefing_tui.model.grading import UNJUDGED, grade_of
+from briefing_tui.model.item import Item
+from briefing_tui.model.keys import CLAIMANTS
+from briefing_tui.model.reduction import ItemKey
+from briefing_tui.richtext.catalogue import WORDS, counted
+from briefing_tui.sections.item_words import state_words
+from briefing_tui.sections.pieces import listed
+from briefing_tui.sections.wording import joined, one_line, with_and
+
+_MOST_VERSIONS = 6
+"""The maximum number of versions of one claim."""
+
+
+def doubt_words(material: Material, shown: Collection[ItemKey], most: int) -> str:
+    """Return how many claims are doubtful; empty if none is.
+
+    Disputed claims that are not `shown` are listed, at most `most` of them by name, so that a
+    reader can find all that are counted.
+    """
+    claims = list(_claims(material))
+    grades = [grade_of(material.current, item) for item in claims]
+    disputed = [item for item in claims if material.is_disputed(item)]
+    ungraded = sum(grade is None for grade in grades)
+    half = sum(grade is not None and UNJUDGED in grade.printed for grade in grades)
+    counts = (
+        counted(WORDS.ungraded_claims, ungraded) if ungraded else "",
+        counted(WORDS.half_graded_claims, half) if half else "",
+        counted(WORDS.disputed_claims, len(disputed)) if disputed else "",
+    )
+    words = with_and([words for words in counts if words])
+    if not words:
+        return ""
+    hidden = [item for item in disputed if (item.section, item.id) not in shown]
+    return counted(
+        WORDS.claims_in_doubt, len(claims), counts=words + _named(material, hidden, most)
+    )
+
+
+def _claims(material: Material) -> Iterator[Item]:
+    for section in material.sections:
+        if section.record.needs_source and not section.is_opinion:
+            yield from (item for item in material.items(section) if not item.withdrawn)
+
+
+def _named(material: Material, disputed: Iterable[Item], most: int) -> str:
+    """Return a clause with what some disputed claims are about, and what they claim."""
+    found: dict[str, dict[str, None]] = {}
+    for item in disputed:
+        found.setdefault(material.topic(item), {})[_version(material, item)] = None
+    if not found:
+        return ""
+    claims = [f"{topic} ({_versions(versions)})" for topic, versions in found.items()][:most]
+    left = len(found) - len(claims)
+    return WORDS.disputed_elsewhere.format(
+        claims=listed((*claims, WORDS.more_versions.format(n=left) if left else ""), "; ")
+    )
+
+
+def _version(material: Material, item: Item) -> str:
+    denied = one_line(joined(material.current, item.denied_by, CLAIMANTS))
+    return WORDS.denied.format(by=denied) if denied else state_words(material.current, item)
+
+
+def _versions(versions: Collection[str]) -> str:
+    left = len(versions) - _MOST_VERSIONS
+    more = WORDS.more_versions.format(n=left) if left > 0 else ""
+    return listed((*list(versions)[:_MOST_VERSIONS], more), " / ")

@@ -1,0 +1,54 @@
+"""Which claims contradict each other: one subject, different claimants, different statements."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import TypeAlias
+
+from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.item import Item
+from briefing_tui.sections.claims import all_resolved
+from briefing_tui.sections.registry import section_of
+
+Statement: TypeAlias = tuple[frozenset[str], Hashable]
+"""The claimants, and what they claim."""
+
+
+def statement_of(briefing: Briefing, item: Item) -> Statement:
+    """Return the claimants of an item, and what they claim."""
+    return claimants(briefing, item), section_of(briefing, item).statement(briefing, item)
+
+
+def contradict(one: Statement, other: Statement) -> bool:
+    """Return whether two statements about one subject contradict each other."""
+    (claimants_of_one, content), (claimants_of_other, other_content) = one, other
+    # A statement without a claimant contradicts nobody.
+    if not claimants_of_one or not claimants_of_other or content == other_content:
+        return False
+    return claimants_of_one.isdisjoint(claimants_of_other)
+
+
+def claimants(briefing: Briefing, item: Item) -> frozenset[str]:
+    """Return the claimants of an item, else the agency or publisher of each source."""
+    if item.claimed_by:
+        return all_resolved(briefing, item.claimed_by, "actors", "sources")
+    found: set[str] = set()
+    for source_id in item.sources:
+        source = briefing.directory.source(source_id)
+        voice = (source.agency or source.publisher or source.id) if source else source_id
+        found |= all_resolved(briefing, (voice,), "actors", "sources")
+    return frozenset(found)
+
+
+def contradicting(briefing: Briefing, item: Item) -> list[Item]:
+    """Return the items of the same section that contradict an item, in the order of the file."""
+    section = section_of(briefing, item)
+    subjects = set(section.disputed_about(briefing, item))
+    statement = statement_of(briefing, item)
+    return [
+        other
+        for other in briefing.items(item.section)
+        if not other.withdrawn
+        and subjects & set(section.disputed_about(briefing, other))
+        and contradict(statement, statement_of(briefing, other))
+    ]
