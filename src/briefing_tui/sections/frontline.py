@@ -137,6 +137,10 @@ def _facts(briefing: Briefing, item: Frontline, context: TextContext) -> Iterato
 # Changes
 
 
+_HOLDING = ("held", "captured")
+"""Statuses that a controller is the agent of."""
+
+
 def _subject(briefing: Briefing, item: Frontline) -> str:
     who = joined(briefing, item.claimed_by, CLAIMANTS)
     place = joined(briefing, item.place, PLACES) or item.id
@@ -165,14 +169,22 @@ def _phrases(phrasing: Phrasing, item: Frontline) -> Iterator[str]:
             yield f"was {status.before}"
     elif status:
         phrasing.done |= {"status", "by"}
+        before, after = status.before or "no status", status.after or "no status"
         controller = phrasing.change.field("controller")
-        words = f"{status.before or 'no status'}{ARROW}{status.after or 'no status'}"
-        by = joined(phrasing.new, item.by, ACTORS)
-        yield f"{words} by {by}" if by else words
-        if controller and not controller.after:
+        if controller and controller.before and not controller.after:
             phrasing.done |= {"controller"}
-            before = controller_words(phrasing.old, controller.before)
-            yield f"controller no longer stated (was: {before})"
+            holder = controller_words(phrasing.old, controller.before)
+            before += f" by {holder}" if before in _HOLDING else f" (controlled by {holder})"
+            if item.held_before == controller.before:
+                phrasing.done |= {"held_before"}
+        by = joined(phrasing.new, item.by, ACTORS)
+        words = f"{before}{ARROW}{after}" + (f" by {by}" if by else "")
+        start = phrasing.change.field("since")
+        if start and item.since and not start.before:
+            phrasing.done |= {"since"}
+            since = when_words(phrasing.new, item.since, phrasing.old.as_of)
+            words += f", since {since_words(item.since, since)}"
+        yield words
 
 
 def _control_phrase(phrasing: Phrasing, item: Frontline) -> str:

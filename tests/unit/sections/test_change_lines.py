@@ -63,6 +63,27 @@ TAKEN = held_place(status="captured", controller="hts", held_before="army", sinc
             "+ Hama: contested by Hayat Tahrir al-Sham; held by Army",
         ),
         (
+            {"frontline": [held_place()]},
+            {
+                "frontline": [
+                    {
+                        "id": "hama",
+                        "place": "Hama",
+                        "status": "contested",
+                        "by": ["hts", "army"],
+                        "held_before": "army",
+                        "since": date(2024, 12, 4),
+                    }
+                ]
+            },
+            ("~ Hama: held by Army → contested by Hayat Tahrir al-Sham, Army, since 4 Dec"),
+        ),
+        (
+            {"frontline": [held_place(status="contested", by="hts")]},
+            {"frontline": [{"id": "hama", "place": "Hama", "status": "encircled", "by": "hts"}]},
+            "~ Hama: contested (controlled by Army) → encircled by Hayat Tahrir al-Sham",
+        ),
+        (
             {"casualties": [killed(count=311)]},
             {"casualties": [killed(count=">412")]},
             "~ killed, all, syria (sohr): 311 → >412, up",
