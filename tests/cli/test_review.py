@@ -74,7 +74,7 @@ def test_drafts_are_reviewed_right_after_drafting(
     (tmp_path / "story.txt").write_text(ARTICLE, encoding="utf-8")
     words = ("draft", "story.txt", "-o", "day.toml", "--review")
     with terminal(*words, cwd=tmp_path, environment=own_state, size=(120, 36)) as screen:
-        screen.wait_for("open)")
+        screen.wait_for("undecided)")
         assert "killed: ≥14" in screen.text
         screen.type(b"q")
         screen.wait_for("1 Frontline")
@@ -84,10 +84,10 @@ def test_drafts_are_reviewed_right_after_drafting(
 
 def test_a_decision_survives_a_kill(day: Path, own_state: dict[str, str]) -> None:
     with terminal("review", day, environment=own_state, size=(120, 36)) as screen:
-        screen.wait_for("3 open")
+        screen.wait_for("3 undecided")
         for key, summary in (
-            (b"a", "1 accepted, 2 open"),
-            (b"x", "1 accepted, 1 rejected, 1 open"),
+            (b"a", "1 accepted, 2 undecided"),
+            (b"x", "1 accepted, 1 rejected, 1 undecided"),
         ):
             screen.type(key)
             screen.wait_for(summary)
@@ -99,7 +99,7 @@ def test_a_decision_survives_a_kill(day: Path, own_state: dict[str, str]) -> Non
     assert isinstance(sidecar, Sidecar)
     assert [item.status for item in sidecar.items] == ["rejected", "accepted", "open"]
     with terminal("review", day, environment=own_state, size=(120, 36)) as screen:
-        screen.wait_for("1 accepted, 1 rejected, 1 open")
+        screen.wait_for("1 accepted, 1 rejected, 1 undecided")
 
 
 @pytest.mark.parametrize("delay", [0.0, 0.01, 0.05])
@@ -107,7 +107,7 @@ def test_a_kill_at_any_moment_leaves_both_files_whole(
     day: Path, own_state: dict[str, str], delay: float
 ) -> None:
     with terminal("review", day, environment=own_state, size=(120, 36)) as screen:
-        screen.wait_for("3 open")
+        screen.wait_for("3 undecided")
         screen.type(b"axa")
         if delay:
             screen.process.poll()
@@ -154,7 +154,7 @@ def test_a_whole_article_is_pasted_on_the_desk_and_runs_nothing(
 
 def test_what_was_typed_in_a_form_survives_a_kill(day: Path, own_state: dict[str, str]) -> None:
     with terminal("review", day, environment=own_state, size=(120, 36)) as screen:
-        screen.wait_for("3 open")
+        screen.wait_for("3 undecided")
         screen.type(b"e")
         screen.wait_for("Ctrl+s save")
         screen.type(b"\t\x01\x0b11\t")
@@ -164,7 +164,7 @@ def test_what_was_typed_in_a_form_survives_a_kill(day: Path, own_state: dict[str
         screen.end()
     assert "count = 9" in text_of(day)
     with terminal("review", day, environment=own_state, size=(120, 36)) as screen:
-        screen.wait_for("3 open")
+        screen.wait_for("3 undecided")
         screen.type(b"e")
         screen.wait_for("Your unsaved text is back")
         screen.type(b"\x13")
