@@ -404,7 +404,7 @@ def test_the_names_of_a_replaced_shared_item_stay_protected() -> None:
 def test_the_head_of_the_situation_is_searched(shared: Table) -> None:
     person = {**TARQUIN, "name": "Tarquin Voskuil"}
     briefing = day(situation(**shared), actors=[person], sources=[WIRE], notes=[note("Quiet.")])
-    with pytest.raises(NamesWithheldError, match="“[Tt]arquin"):
+    with pytest.raises(NamesWithheldError, match=r"“[Tt]arquin"):
         make_export(briefing, "html", audience="GREEN")
 
 
