@@ -395,22 +395,3 @@ def test_the_names_of_a_replaced_shared_item_stay_protected() -> None:
     for text in texts.values():
         assert "Quillon" not in text
         assert "Old Name" not in text
-
-
-# What the situation shares beside items
-
-
-@pytest.mark.parametrize("shared", [{"credits": ["Maps by Tarquinov"]}, {"lang": "en-x-tarquin"}])
-def test_the_head_of_the_situation_is_searched(shared: Table) -> None:
-    person = {**TARQUIN, "name": "Tarquin Voskuil"}
-    briefing = day(situation(**shared), actors=[person], sources=[WIRE], notes=[note("Quiet.")])
-    with pytest.raises(NamesWithheldError, match=r"“[Tt]arquin"):
-        make_export(briefing, "html", audience="GREEN")
-
-
-def test_credits_are_searched_for_what_only_the_previous_day_withheld() -> None:
-    shared = situation(credits=["Maps by Tarquinov"])
-    today = day(shared, sources=[WIRE], notes=[note("Quiet.")])
-    yesterday = day(actors=[{**TARQUIN, "name": "Tarquin Voskuil"}], sources=[WIRE])
-    with pytest.raises(NamesWithheldError, match="“Tarquinov” in credits"):
-        make_export(today, "md", audience="GREEN", previous=lambda: yesterday)
