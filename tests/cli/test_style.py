@@ -4,6 +4,7 @@ import re
 from base64 import b64decode, b64encode
 from hashlib import sha256
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
@@ -17,6 +18,21 @@ PNG = b64decode(
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return written(tmp_path, 'summary = "Words."\n')
+
+
+def test_a_document_has_nothing_of_a_logo_that_nobody_sees(path: Path, tmp_path: Path) -> None:
+    words = b"Author\0Ombretta"
+    text = (
+        len(words).to_bytes(4, "big") + b"tEXt" + words + crc32(b"tEXt" + words).to_bytes(4, "big")
+    )
+    (tmp_path / "logo.png").write_bytes(PNG[:33] + text + PNG[33:] + words)
+    own = style(tmp_path, '[logo]\nfile = "logo.png"\ntext = "Institute A"\n')
+    for name in ("html", "docx"):
+        made = tmp_path / f"brief.{name}"
+        assert briefing("export", path, "-o", made, "--style", own).code == 0
+        data = made.read_bytes()
+        assert words not in data
+        assert PNG in data or b64encode(PNG) in data
 
 
 def style(folder: Path, source: str) -> Path:

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct, structs
 
 from briefing_tui.analysis.secrets import same_letters
-from briefing_tui.model.briefing import Briefing
+from briefing_tui.model.briefing import Briefing, SituationHead
 from briefing_tui.model.findings import KeyPath
 from briefing_tui.model.item import Accepted, Item
 
@@ -55,7 +55,7 @@ def entries_of(
     accepted: AcceptedIn = accepted_in,
     accepted_in_file: frozenset[str] = frozenset(),
 ) -> tuple[Entry, ...]:
-    """Return every item of an exported briefing, and its head."""
+    """Return every item of an exported briefing, its head, and the head of its situation."""
     items = (
         Entry(
             item.section,
@@ -67,5 +67,16 @@ def entries_of(
         for section in briefing.kinds
         for item in briefing.items(section)
     )
+    return (*items, *head_entries(briefing, accepted_in_file))
+
+
+def head_entries(
+    briefing: Briefing, accepted_in_file: frozenset[str] = frozenset()
+) -> tuple[Entry, Entry]:
+    """Return the head of an exported briefing, and what its situation shares beside items."""
     head = structs.replace(briefing.head, situation=briefing.situation)
-    return (*items, Entry("", "", head, accepted=accepted_in_file))
+    shared = SituationHead(timezone=briefing.timezone, lang=briefing.lang, credits=briefing.credits)
+    return (
+        Entry("", "", head, accepted=accepted_in_file),
+        Entry("", "", shared, shared=True, accepted=accepted_in_file),
+    )

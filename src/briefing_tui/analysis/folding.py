@@ -89,6 +89,11 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--(?:(?!<!--|-->).)*-->", re.DOTALL)
 _ENCODED_TAG = re.compile(r"&(?:amp;)*(?:lt\b|#)|%(?:25)*3c", re.IGNORECASE)
 """What may be the start of a tag once it is decoded."""
 
+_ARABIC_TO_THE = re.compile(
+    "(?<!\\w)(?:[وف][\u0640\u064b-\u065f]*)?ل[\u0640\u064b-\u065f]*ل(?=\\S)"
+)
+"""The prefixes `to` and `the` in one: the first letter of the article is not written."""
+
 _VISIBLE_MARK = re.compile(r"‹U\+[0-9A-F]{4,6}›|‹\+\d+ marks›")
 _DESTINATION = re.compile(
     r"""\]\((?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"""
@@ -216,6 +221,8 @@ def _prepared(text: str, substitute: _Substitute, reading: Reading) -> str:
         return text
     if "‹" in text:
         text = substitute(_VISIBLE_MARK, _unseen, text)
+    if "ل" in text:
+        text = substitute(_ARABIC_TO_THE, lambda prefix: f"{prefix[:-1]}ال", text)
     if reading.by_look:
         text = substitute(_WORD, _by_look, text)
     return text

@@ -79,21 +79,25 @@ class Gate:
         self._guards = tuple(guards)
         self._also_written = tuple(also_written)
 
-    def hits(self, pieces: Sequence[Piece], names: Iterable[str] = ()) -> tuple[Hit, ...]:
+    def hits(
+        self, pieces: Sequence[Piece], names: Iterable[str] = (), query: str = ""
+    ) -> tuple[Hit, ...]:
         """Return the hits in an output, in its order.
 
-        `names` are file names that the reader sees.
+        `names` are file names that the reader sees, and `query` is the filter. Both may contain ids
+        of items.
         """
+        references = (*(("file name", name) for name in names), ("filter", query))
         found: dict[tuple[Any, ...], Hit] = {}
         for guard in self._guards:
-            for hit in self._hits_of(guard, pieces, names):
+            for hit in self._hits_of(guard, pieces, references):
                 found.setdefault(
                     (same_letters(hit.words), hit.section, hit.item, hit.key_path), hit
                 )
         return tuple(sorted(found.values(), key=lambda hit: (hit.file, hit.line, hit.column)))
 
     def _hits_of(
-        self, guard: Guard, pieces: Sequence[Piece], names: Iterable[str]
+        self, guard: Guard, pieces: Sequence[Piece], references: Iterable[tuple[str, str]]
     ) -> Iterator[Hit]:
         yield from self._id_hits(guard)
         for piece in pieces:
@@ -108,11 +112,11 @@ class Gate:
                 if place and same_letters(words) in place[0].accepted:
                     continue
                 yield _hit(piece, start, words, close_to, place)
-        for name in names:
-            for found in guard.secrets.text_phrases.find(name, endings=True):
-                words = name[found.start : found.end]
+        for where, text in references:
+            for found in guard.secrets.reference_phrases.find(text, endings=True):
+                words = text[found.start : found.end]
                 if same_letters(words) not in guard.accepted_in_file:
-                    yield Hit(0, 0, words, found.phrase.words, key_path=("file name",))
+                    yield Hit(0, 0, words, found.phrase.words, key_path=(where,))
 
     def _id_hits(self, guard: Guard) -> Iterator[Hit]:
         for entry in guard.entries:

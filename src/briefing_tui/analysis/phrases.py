@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -54,8 +54,9 @@ _UNSPACED = re.compile(
 )
 """Letters of scripts that are written without spaces between words."""
 
-_ARABIC = re.compile("[\u0600-\u06ff]")
-_ARABIC_PREFIX = re.compile("[وفبكلس]{0,2}(?:ال)?")
+_PREFIXES = re.compile("(?=[\u0600-\u06ff])[وفبكلس]{0,2}(?:ال)?|(?=[\u0590-\u05ff])[ושהבלמכ]{0,3}")
+"""Arabic and Hebrew words such as `and`, `to` and `the`, which are joined to the next word."""
+
 # Endings of English words, such as `granted`, which are not endings of names.
 _NO_ENDINGS = frozenset(("al", "an", "ed", "er", "ic", "ly", "sh"))
 _SHORT_NAME = 5
@@ -327,13 +328,10 @@ def _runs(tokens: list[_Token]) -> Iterator[tuple[int, int]]:
             first = number
 
 
-def _starts(joined: str, token: _Token) -> tuple[int, ...]:
-    """Return where a name may begin in a token: at its start; in Arabic also after prefixes."""
-    if "\u0600" <= joined[token.at] <= "\u06ff":
-        prefix = _ARABIC_PREFIX.match(joined, token.at, token.end)
-        length = prefix.end() - token.at if prefix else 0
-        return tuple(range(token.at, min(token.at + length, token.end - 1) + 1))
-    return (token.at,)
+def _starts(joined: str, token: _Token) -> Sequence[int]:
+    """Return where a name may begin in a token: at its start, and after joined prefixes."""
+    prefix = _PREFIXES.match(joined, token.at, token.end)
+    return range(token.at, min(prefix.end(), token.end - 1) + 1) if prefix else (token.at,)
 
 
 def _counts_inside(phrase: Phrase) -> bool:

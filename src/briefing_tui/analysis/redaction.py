@@ -8,7 +8,13 @@ from typing import Any
 
 from msgspec import structs
 
-from briefing_tui.analysis.entries import AcceptedIn, Entry, accepted_in, accepted_letters
+from briefing_tui.analysis.entries import (
+    AcceptedIn,
+    Entry,
+    accepted_in,
+    accepted_letters,
+    head_entries,
+)
 from briefing_tui.analysis.protection import VOICE_KEYS, Protected
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Variant
@@ -85,12 +91,10 @@ class Redaction:
         }
         sections["sources"] += tuple(self._nameless.values())
         head = self._record(self._reduced.head, ())
-        situation = self._text(self._reduced.situation)
-        self.entries.append(Entry("", "", structs.replace(head, situation=situation)))
-        return structs.replace(
+        briefing = structs.replace(
             self._reduced,
             head=head,
-            situation=situation,
+            situation=self._text(self._reduced.situation),
             replaced=(),
             ignored_keys=None,
             timezone=self._text(self._reduced.timezone),
@@ -98,6 +102,8 @@ class Redaction:
             credits=tuple(self._text(credit) for credit in self._reduced.credits),
             contents=sections,
         )
+        self.entries += head_entries(briefing)
+        return briefing
 
     def _item(self, item: Item) -> Any:
         before, own = self._accepted, self._accepted_in(item)

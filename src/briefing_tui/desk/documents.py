@@ -207,6 +207,7 @@ def make_export(
         label,
         searched=searched,
         names=(*names, *(output.files if isinstance(output, Tree) else ())),
+        query=query,
         also_written=also_written,
     )
     accepted: tuple[Hit, ...] = ()

@@ -24,6 +24,7 @@ from briefing_tui.config.restriction import Restriction
 from briefing_tui.errors import MisuseError, RestrictedError, alternatives
 from briefing_tui.export import FORMATS, Format
 from briefing_tui.export.pdf.font_names import postscript_names
+from briefing_tui.export.picture_metadata import without_metadata
 from briefing_tui.export.style import (
     DEFAULT_STYLE,
     PAGE_SIZES,
@@ -230,7 +231,7 @@ def _logo(table: LogoTable, source: str, path: str, used: list[UsedFile]) -> Log
     for signature, media_type in _PICTURES.items():
         if data.startswith(signature):
             return Logo(
-                data=data,
+                data=without_metadata(data),
                 media_type=media_type,
                 alternative_text=table.text,
                 width=float(table.width),

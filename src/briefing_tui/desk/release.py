@@ -68,6 +68,7 @@ def release(
     *,
     searched: Callable[[str], Sequence[Piece]] = whole_text,
     names: Iterable[str] = (),
+    query: str = "",
     also_written: Sequence[str] = (),
 ) -> Released: ...
 
@@ -80,6 +81,7 @@ def release(
     *,
     searched: Callable[[Output], Sequence[Piece]],
     names: Iterable[str] = (),
+    query: str = "",
     also_written: Sequence[str] = (),
 ) -> ReleasedOutput: ...
 
@@ -91,16 +93,18 @@ def release(
     *,
     searched: Callable[..., Sequence[Piece]] = whole_text,
     names: Iterable[str] = (),
+    query: str = "",
     also_written: Sequence[str] = (),
 ) -> Released | ReleasedOutput:
     """Return an output after searching it for what `guards` describe; without guards, at once.
 
     `searched` returns the texts of the output to search, as the audience reads them. `names` are
-    file names that the audience sees, and `also_written` texts of the writer outside of items,
-    such as a template. Raises NamesWithheldError with all hits.
+    file names that the audience sees, `query` is the filter that it sees, and `also_written` are
+    texts of the writer outside of items, such as a template. Raises NamesWithheldError with all
+    hits.
     """
     guards = tuple(guards)
-    if guards and (hits := Gate(guards, also_written).hits(searched(output), names)):
+    if guards and (hits := Gate(guards, also_written).hits(searched(output), names, query)):
         raise NamesWithheldError(hits, audience)
     if isinstance(output, str):
         return Released(output)

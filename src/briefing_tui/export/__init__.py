@@ -109,8 +109,8 @@ def _searched_in_text(request: Request, output: Output) -> Sequence[Piece]:
     from briefing_tui.richtext.plain import searched_in_plain
 
     assert isinstance(output, bytes)
-    text = output.decode()
-    return (Piece(text),) if request.template else searched_in_plain(text, request.document())
+    # A template can write the same narrow columns.
+    return searched_in_plain(output.decode(), request.document())
 
 
 def _searched_in_pdf(request: Request, output: Output) -> Sequence[Piece]:

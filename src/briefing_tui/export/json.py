@@ -139,10 +139,18 @@ def _written(document: dict[str, Any], items: int, progress: Progress) -> str:
     pieces = encoder.iterencode(document)
     written: list[str] = []
     while piece := "".join(islice(pieces, _CHUNK)):
-        written.append(piece)
+        written.append(_UNSAFE.sub(_escape, piece))
         whole = max(items * _PIECES_PER_ITEM, len(written) * _CHUNK)
         progress(len(written) * _CHUNK / whole)
     return "".join(written) + "\n"
+
+
+_UNSAFE = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters that JSON need not escape, and signs that reorder a line."""
+
+
+def _escape(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def _head(briefing: Briefing) -> Iterator[tuple[str, Any]]:

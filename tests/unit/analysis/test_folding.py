@@ -150,6 +150,25 @@ def test_an_arabic_name_is_found_behind_what_is_written_before_it(before: str) -
     assert Phrases([phrase]).find(f"قال {before}{ARABIC} امس")
 
 
+@pytest.mark.parametrize("before", ["ל", "ו", "וש", "ושב"])
+def test_a_hebrew_name_is_found_behind_what_is_written_before_it(before: str) -> None:
+    for name in ("דוד שפירא", "גדי"):
+        phrase = phrase_of(name)
+        assert phrase
+        assert Phrases([phrase]).find(f"אמר {before}{name} אתמול")
+
+
+@pytest.mark.parametrize("before", ["لل", "ولل", "لِل"])
+def test_an_arabic_article_is_found_after_the_prefix_that_hides_its_first_letter(
+    before: str,
+) -> None:
+    phrase = phrase_of("الدباغ")
+    assert phrase
+    text = f"قال {before}دباغ امس"
+    (found,) = Phrases([phrase]).find(text)
+    assert text[found.start : found.end] == f"{before}دباغ"
+
+
 def test_each_folded_character_knows_where_it_stood() -> None:
     for written in (*SPELLED.values(), "Straße", "كـريـم"):
         for reading in readings_of(written):

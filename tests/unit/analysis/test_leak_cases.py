@@ -9,6 +9,8 @@ import pytest
 from briefing_tui.analysis.audience import RefusedError, reduced_for
 from briefing_tui.desk.documents import make_export, plain_text
 from briefing_tui.desk.release import NamesWithheldError
+from briefing_tui.export import Template
+from briefing_tui.export.templates import built_in, render
 from briefing_tui.model.briefing import Briefing
 from tests.unit.analysis.outputs import WIRE, Table, day, leaving, note, situation
 
@@ -18,6 +20,13 @@ PERSON: Table = {"id": "asset-3", "name": "Merrow", "aliases": ["The Heron"], "t
 def in_mail(briefing: Briefing) -> str:
     """The briefing as text for mail, for GREEN."""
     return make_export(briefing, "txt", audience="GREEN").text
+
+
+def in_mail_from_a_template(briefing: Briefing) -> str:
+    """The same, written with the template that users start from."""
+    source = built_in("txt")
+    template = Template(source, lambda name, data: render(name, data, source))
+    return make_export(briefing, "txt", audience="GREEN", template=template).text
 
 
 def in_a_terminal(briefing: Briefing) -> str:
@@ -171,7 +180,7 @@ def test_if_nothing_is_withheld_nothing_is_searched() -> None:
     assert reduced_for(day(notes=[note("x")]), "GREEN").guard is None
 
 
-@pytest.mark.parametrize("write", [in_mail, in_a_terminal])
+@pytest.mark.parametrize("write", [in_mail, in_mail_from_a_template, in_a_terminal])
 def test_coordinates_in_a_narrow_column_of_plain_text(write: Callable[[Briefing], str]) -> None:
     """The cell has two lines, with the cells beside it in between."""
     place = {"id": "depot", "name": "Depot", "at": [48.21733, 16.38291], "tlp": "RED"}

@@ -134,6 +134,11 @@ def test_a_russian_name_counts_in_its_cases() -> None:
 
 def test_a_part_of_an_arabic_name_counts_behind_prefixes() -> None:
     assert partial("قال والدباغ امس", "هاني الدباغ") == ["الدباغ"]
+    assert partial("قال للدباغ امس", "هاني الدباغ") == ["للدباغ"]
+
+
+def test_a_part_of_a_hebrew_name_counts_behind_prefixes() -> None:
+    assert partial("אמר לשפירא אתמול", "דוד שפירא") == ["שפירא"]
 
 
 def test_parts_of_four_letters_and_ranks_do_not_count() -> None:

@@ -1,16 +1,19 @@
 """The JSON export has the keys of the format, with ids, references and bounds worked out."""
 
 import json
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from briefing_tui.desk.documents import make_export
 from briefing_tui.export.json import to_json
 from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.building import build_briefing
 from briefing_tui.store.reader import read_briefing
+from tests.unit.export.hostile import words_in_every_key
 
 GOLDEN = Path(__file__).parent.parent.parent / "golden" / "2024-12-01.json"
 HEAD = 'format = 1\ntitle = "T"\nas_of = 2024-12-01\n'
@@ -237,3 +240,10 @@ def test_only_the_sections_that_are_wanted_have_items_and_their_references_hold(
 
 def test_text_in_any_script_is_not_escaped() -> None:
     assert "حلب" in to_json(briefing_of('[[notes]]\ntext = "حلب"\n'))
+
+
+def test_controls_and_reordering_signs_are_escaped_and_keep_their_value() -> None:
+    words = "\x9b31m \x7f \x9d52;c;x\x07 \u202egnihton\u202c \u2067x\u2069"
+    output = make_export(words_in_every_key(words), "json", drafts=True, unknown_keys=True).data
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", output.decode())
+    assert json.loads(output)["summary"] == words

@@ -1,0 +1,107 @@
+"""Removes what nobody sees from PNG and JPEG files: authors, comments, positions, thumbnails."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+
+_PNG = b"\x89PNG\r\n\x1a\n"
+_SEEN_CHUNKS = frozenset(
+    (
+        *(b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA"),
+        *(b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"bKGD", b"pHYs"),
+    )
+)
+"""The chunks of a PNG that change how it looks."""
+
+_START, _END = b"\xff\xd8", b"\xff\xd9"
+_FIRST_APPLICATION, _LAST_APPLICATION, _COMMENT = 0xE0, 0xEF, 0xFE
+_JFIF, _COLORS, _ADOBE, _EXIF = b"JFIF\0", b"ICC_PROFILE\0", b"Adobe", b"Exif\0\0"
+_JFIF_WITHOUT_THUMBNAIL = 12
+_ORIENTATION = 0x0112
+
+
+def without_metadata(data: bytes) -> bytes:
+    """Return a PNG or JPEG file with only what changes how it looks.
+
+    The file ends where its picture ends, or where it is damaged.
+    """
+    pieces = _png_pieces(data) if data.startswith(_PNG) else _jpeg_pieces(data)
+    return b"".join(pieces)
+
+
+def _png_pieces(data: bytes) -> Iterator[bytes]:
+    yield _PNG
+    position = len(_PNG)
+    while position + 12 <= len(data):
+        end = position + 12 + int.from_bytes(data[position : position + 4], "big")
+        kind = data[position + 4 : position + 8]
+        if kind in _SEEN_CHUNKS:
+            yield data[position:end]
+        if kind == b"IEND":
+            return
+        position = end
+
+
+def _jpeg_pieces(data: bytes) -> Iterator[bytes]:
+    yield _START
+    position = len(_START)
+    while position + 4 <= len(data) and data[position] == 0xFF:
+        marker = data[position + 1]
+        if marker == 0xFF:  # A marker may have fill bytes before it.
+            position += 1
+            continue
+        if marker == _END[1]:
+            break
+        end = position + 2 + int.from_bytes(data[position + 2 : position + 4], "big")
+        yield _seen_segment(marker, data[position:end])
+        position = end
+        # The compressed picture follows its header, and has no markers but those of restarts.
+        while position < len(data) and not _is_marker(data, position):
+            following = data.find(b"\xff", position + 1)
+            following = len(data) if following < 0 else following
+            yield data[position:following]
+            position = following
+    yield _END
+
+
+def _is_marker(data: bytes, position: int) -> bool:
+    following = data[position + 1 : position + 2]
+    return data[position] == 0xFF and following != b"\0" and not b"\xd0" <= following <= b"\xd7"
+
+
+def _seen_segment(marker: int, segment: bytes) -> bytes:
+    """Return a segment of a JPEG, or what of it changes how the picture looks."""
+    content = segment[4:]
+    if marker == _COMMENT:
+        return b""
+    if not _FIRST_APPLICATION <= marker <= _LAST_APPLICATION:
+        return segment
+    if content.startswith(_JFIF):
+        return _segment(marker, content[:_JFIF_WITHOUT_THUMBNAIL].ljust(14, b"\0"))
+    if content.startswith((_COLORS, _ADOBE)):
+        return segment
+    if content.startswith(_EXIF) and (turned := _orientation(content[len(_EXIF) :])):
+        entry = struct.pack(">HHIHH", _ORIENTATION, 3, 1, turned, 0)
+        header = b"MM\0*" + struct.pack(">IH", 8, 1)
+        return _segment(marker, _EXIF + header + entry + b"\0\0\0\0")
+    return b""
+
+
+def _segment(marker: int, content: bytes) -> bytes:
+    return struct.pack(">BBH", 0xFF, marker, len(content) + 2) + content
+
+
+def _orientation(exif: bytes) -> int:
+    """Return how a picture has to be turned to be upright; 0 if it is, or if nothing says so."""
+    order = "<" if exif.startswith(b"II") else ">"
+    try:
+        (start,) = struct.unpack_from(f"{order}I", exif, 4)
+        (count,) = struct.unpack_from(f"{order}H", exif, start)
+        for number in range(count):
+            tag, _, _, value = struct.unpack_from(f"{order}HHIH", exif, start + 2 + 12 * number)
+            if tag == _ORIENTATION:
+                return int(value) if 2 <= value <= 8 else 0
+    except struct.error:
+        return 0
+    return 0

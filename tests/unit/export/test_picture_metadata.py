@@ -1,0 +1,83 @@
+"""Pictures lose what nobody sees in them, and look the same."""
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from PIL import Image, ImageCms, ImageOps
+from PIL.PngImagePlugin import PngInfo
+
+from briefing_tui.export.picture_metadata import without_metadata
+
+SECRET = "Photographed by Ombretta"
+
+
+def picture() -> Image.Image:
+    made = Image.effect_noise((60, 20), 60).convert("RGB")
+    made.putpixel((0, 0), (250, 10, 10))
+    return made
+
+
+def png() -> bytes:
+    text = PngInfo()
+    text.add_text("Author", SECRET)
+    text.add_text("Comment", SECRET, zip=True)
+    text.add_itxt("Description", SECRET)
+    exif = Image.Exif()
+    exif[0x013B] = SECRET
+    file = BytesIO()
+    picture().save(file, "png", pnginfo=text, exif=exif, dpi=(72, 72))
+    return file.getvalue()
+
+
+def jpeg(orientation: int = 1, **options: Any) -> bytes:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    exif[0x013B] = SECRET
+    file = BytesIO()
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    picture().save(
+        file, "jpeg", exif=exif, comment=SECRET, icc_profile=profile, quality=90, **options
+    )
+    return file.getvalue()
+
+
+def shown(data: bytes) -> bytes:
+    """The pixels of a picture, upright."""
+    return ImageOps.exif_transpose(Image.open(BytesIO(data))).tobytes()
+
+
+def test_a_png_loses_texts_and_what_follows_it() -> None:
+    data = png()
+    made = without_metadata(data + SECRET.encode())
+    opened = Image.open(BytesIO(made))
+    assert shown(made) == shown(data)
+    assert SECRET.encode() not in made
+    assert set(opened.info) <= {"dpi"}
+    assert not opened.getexif()
+
+
+@pytest.mark.parametrize("options", [{}, {"progressive": True}, {"restart_marker_blocks": 1}])
+def test_a_jpeg_loses_authors_comments_and_what_follows_it(options: dict[str, Any]) -> None:
+    data = jpeg(**options)
+    assert SECRET.encode() in data
+    made = without_metadata(data + SECRET.encode())
+    opened = Image.open(BytesIO(made))
+    assert SECRET.encode() not in made
+    assert shown(made) == shown(data)
+    assert opened.info["icc_profile"] == Image.open(BytesIO(data)).info["icc_profile"]
+    assert not opened.getexif()
+
+
+def test_a_jpeg_stays_upright() -> None:
+    data = jpeg(orientation=6)
+    made = without_metadata(data)
+    assert dict(Image.open(BytesIO(made)).getexif()) == {0x0112: 6}
+    assert Image.open(BytesIO(made)).size == (60, 20)
+    assert shown(made) == shown(data)
+
+
+@pytest.mark.parametrize("data", [png(), jpeg(orientation=3)])
+def test_a_damaged_file_ends_where_it_is_damaged(data: bytes) -> None:
+    for end in range(8, len(data), 7):
+        assert SECRET.encode() not in without_metadata(data[:end])
