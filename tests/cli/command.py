@@ -117,7 +117,7 @@ def _become(
     os.environ.update(environment)
     time.tzset()
     # The server gave its copy an empty standard input.
-    sys.stdin = open(0, encoding="utf-8", closefd=False)
+    sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
     sys.argv = ["briefing", *words]
 
     from briefing_tui.cli import main
