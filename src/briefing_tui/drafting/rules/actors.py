@@ -6,9 +6,16 @@ from msgspec import Struct
 
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import lexicon
-from briefing_tui.drafting.rules.antecedents import group_before, person_before
+from briefing_tui.drafting.rules.antecedents import group_before, person_before, person_with_role
 from briefing_tui.drafting.rules.countries import BODY_OF_NAME
 from briefing_tui.drafting.rules.offices import owner_before
+from briefing_tui.drafting.rules.parties import (
+    CROWDS,
+    is_leader,
+    named_group,
+    party_of,
+    state_beside,
+)
 from briefing_tui.drafting.rules.phrases import Phrase
 from briefing_tui.drafting.rules.reading import Person, Reading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
@@ -20,11 +27,10 @@ _GENERIC = lexicon.words(
 )
 _LIST_LINKS = lexicon.words(", and & the as well both including such or")
 _LIST_ENDS = frozenset((";", "that", "who", "which", "said", QUOTED))
-_NOT_REACTING = lexicon.words(
-    "army forces troops soldiers rebels militants militia fighters jets warplanes navy "
-    "guards residents villagers activists protesters people family police insurgents"
-)
+_NOT_REACTING = CROWDS | lexicon.words("army navy rebels militants militia insurgents")
 """Heads of phrases that name a state without speaking for it: "Syrian rebels"."""
+
+_FORCES = lexicon.words("army navy")
 
 _PLACES = (("in",), ("at",), ("near",), ("from",), ("to",), ("with",), ("for",))
 _MAX_ACTORS = 12
@@ -39,6 +45,8 @@ class Actor(Struct, frozen=True, kw_only=True):
     span: TextSpan
     speaker: str = ""
     role: str = ""
+    is_party: bool = False
+    """Whether it is no state and no international body; only its words are reactions."""
 
 
 def actors_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
@@ -54,6 +62,7 @@ def actors_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
         return ()
     else:
         listed = _listed(reading, sentence, phrases, subject.phrase, verb)
+        listed = listed or _described(reading, sentence, phrases, subject.phrase, verb)
         if listed:
             return listed
         actor = actor_of(reading, sentence, subject.phrase)
@@ -97,12 +106,16 @@ def _meant(reading: Reading, pronoun: str, at: int) -> Actor | None:
     if pronoun in PERSONAL:
         before = person_before(reading, at)
         person = reading.person(before.name) if before is not None else None
-        name = _name_of(reading, person) if person is not None else ""
-        if before is None or person is None or not name:
+        if before is None or person is None:
             return None
-        return Actor(name=name, span=before.span, speaker=person.name, role=person.role)
+        return _of_person(reading, person, before.span)
     group = group_before(reading, at) if pronoun in NEUTRAL else None
-    return Actor(name=group[2], span=group[1]) if group is not None and group[2] else None
+    if group is None:
+        return None
+    if group[2]:
+        return Actor(name=group[2], span=group[1])
+    name = named_group(reading, group[0])
+    return _party(reading, name, group[1]) if name else None
 
 
 def _name_of(reading: Reading, person: Person) -> str:
@@ -125,6 +138,27 @@ def _listed(
     if len(found) < 2 or len(found) < len(chain) - 1:
         return ()
     return tuple(found[:_MAX_ACTORS])
+
+
+def _described(
+    reading: Reading, sentence: Sentence, phrases: tuple[Phrase, ...], first: Phrase, verb: int
+) -> tuple[Actor, ...]:
+    """The actors of a list with a remark between it and the verb: "A and B, both members, said"."""
+    chain = [first]
+    for phrase in phrases:
+        if phrase.first < chain[-1].last:
+            continue
+        gap = sentence.lower[chain[-1].last : phrase.first]
+        if phrase.last >= verb or not gap or any(word not in _LIST_LINKS for word in gap):
+            return ()
+        chain.append(phrase)
+        if "and" in gap:
+            break
+    if len(chain) < 2 or sentence.words[chain[-1].last : chain[-1].last + 1] != (",",):
+        return ()
+    actors = [actor_of(reading, sentence, phrase) for phrase in chain]
+    found = tuple(actor for actor in actors if actor is not None)
+    return found if len(found) == len(chain) else ()
 
 
 def _chain(
@@ -157,33 +191,75 @@ def _owner(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
 
 
 def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | None:
-    """The state or organisation that a phrase names or speaks for."""
+    """The state, the organisation, the party or the leader that a phrase names."""
     span = sentence.span(phrase.first, phrase.last)
+    if _is_explained(reading, reading.text(span)):
+        return _party(reading, reading.text(span), span)
     if phrase.person or not (phrase.country or phrase.is_group):
-        person = reading.person(phrase.person or sentence.words[phrase.last - 1])
-        if person is None and not phrase.person:
-            return None
-        name = phrase.country or (_name_of(reading, person) if person is not None else "")
-        name = name or _owner(reading, sentence, phrase)
-        if not name:
-            return None
-        return Actor(
-            name=name,
-            span=span,
-            speaker=person.name if person is not None else phrase.person,
-            role=person.role if person is not None else phrase.role,
-        )
+        return _person(reading, sentence, phrase, span)
     words = sentence.lower[phrase.first : phrase.last]
-    if phrase.head in _NOT_REACTING or any(word in lexicon.ARMED_GROUPS for word in words):
-        return None
-    owner = _owner(reading, sentence, phrase) if phrase.role and not phrase.country else ""
-    if owner:
-        return Actor(name=owner, span=span, role=phrase.role)
-    if phrase.country:
+    is_state = phrase.head not in _NOT_REACTING and not any(
+        word in lexicon.ARMED_GROUPS for word in words
+    )
+    if is_state:
+        owner = _owner(reading, sentence, phrase) if phrase.role and not phrase.country else ""
+        name = owner or phrase.country
         is_people = phrase.is_adjective and not (phrase.is_group or phrase.role)
-        return None if is_people else Actor(name=phrase.country, span=span, role=phrase.role)
-    name = reading.text(span)
+        if name:
+            return None if is_people and not owner else Actor(name=name, span=span, role=phrase.role)
+    if phrase.country and phrase.head in _FORCES:
+        return Actor(name=phrase.country, span=span, is_party=True)
+    party = party_of(reading, sentence, phrase)
+    beside = state_beside(sentence, phrase)
+    if beside:
+        return Actor(name=beside, span=span, role=phrase.role)
+    if party:
+        return _party(reading, party, span, role=phrase.role)
+    return _office(reading, sentence, phrase, span)
+
+
+def _is_explained(reading: Reading, name: str) -> bool:
     acronyms = reading.classifier.acronyms
-    if name in acronyms or name in acronyms.values():
-        return Actor(name=name, span=span)
-    return None
+    return name in acronyms or name in acronyms.values()
+
+
+def _party(reading: Reading, name: str, span: TextSpan, role: str = "") -> Actor:
+    known = BODY_OF_NAME.get(name) or BODY_OF_NAME.get(reading.classifier.acronyms.get(name, ""))
+    return Actor(name=known or name, span=span, role=role, is_party=not known)
+
+
+def _person(
+    reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan
+) -> Actor | None:
+    """The state or organisation for which a person speaks, or the person, who leads."""
+    person = reading.person(phrase.person or sentence.words[phrase.last - 1])
+    if person is None and not phrase.person:
+        return None
+    speaker = person.name if person is not None else phrase.person
+    role = person.role if person is not None else phrase.role
+    name = phrase.country or (_name_of(reading, person) if person is not None else "")
+    name = name or _owner(reading, sentence, phrase)
+    if name:
+        return Actor(name=name, span=span, speaker=speaker, role=role)
+    affiliation = (person.affiliation if person is not None else "") or phrase.affiliation
+    name = named_group(reading, affiliation) or (speaker if is_leader(role) else "")
+    return Actor(name=name, span=span, speaker=speaker, role=role, is_party=True) if name else None
+
+
+def _office(
+    reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan
+) -> Actor | None:
+    """The actor of "the minister", who was named before."""
+    if not phrase.role or sentence.lower[phrase.first - 1 : phrase.first] == ("a",):
+        return None
+    person = person_with_role(reading, phrase.head, sentence.starts[phrase.first])
+    return _of_person(reading, person, span) if person is not None else None
+
+
+def _of_person(reading: Reading, person: Person, span: TextSpan) -> Actor | None:
+    state = _name_of(reading, person)
+    name = state or named_group(reading, person.affiliation)
+    name = name or (person.name if is_leader(person.role) else "")
+    if not name:
+        return None
+    return Actor(name=name, span=span, speaker=person.name, role=person.role, is_party=not state)

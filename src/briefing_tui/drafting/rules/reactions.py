@@ -31,6 +31,16 @@ _DRAWN = lexicon.words(
     "drew drawn draw drawing came come prompted sparked brought won met received earned "
     "triggered poured were was has have provoked swift"
 )
+_WORDS_OF_PARTIES = lexicon.words(
+    "supports welcomes condemns accuses denies rejects condoles demands expresses-concern "
+    "calls-for-de-escalation calls-for-ceasefire calls-for-political-process offers-mediation"
+)
+"""Stances that parties and organisations take by words."""
+
+_FEELINGS = lexicon.words("condoles condemns supports welcomes denies")
+_OPEN = lexicon.words("that it this them so")
+"""Objects of a denial that leave open what is denied."""
+
 _MAX_EVIDENCE = 14
 _MAX_IDIOM = 160
 _WITHOUT_MARKS = str.maketrans({**dict.fromkeys("“”„«»\"‘"), "’": "'"})  # fmt: skip
@@ -58,13 +68,25 @@ def draft_reactions(reading: Reading, quotes: list[Draft]) -> Iterator[Draft]:
     for index, sentence in enumerate(reading.sentences):
         if sentence.quotation is not None or reading.paragraphs[sentence.paragraph].is_heading:
             continue
-        seen: set[str] = set()
+        seen: set[tuple[str, str]] = set()
         inside = [quote for quote in quotes if sentence.start <= quote.span[0] < sentence.end]
         for reaction in (*_reactions(reading, index), *_said(reading, index, inside)):
-            actors = tuple(actor for actor in reaction.actors if actor.name not in seen)
-            seen.update(actor.name for actor in actors)
+            actors = tuple(actor for actor in reaction.actors if _is_new(reaction, actor, seen))
+            seen.update((actor.name, reaction.stance) for actor in actors)
             if actors:
                 yield _draft(sentence, reaction, actors)
+
+
+def _is_new(reaction: Reaction, actor: Actor, seen: set[tuple[str, str]]) -> bool:
+    """Whether a sentence has not said this of the actor yet; deeds of parties are no reactions."""
+    if actor.is_party and reaction.stance not in _WORDS_OF_PARTIES:
+        return False
+    if reaction.rule == "reaction-said" and actor.is_party and actor.speaker:
+        # What the officials of a party say is a reaction only if they feel or judge.
+        return reaction.stance in _FEELINGS and all(name != actor.name for name, _ in seen)
+    if reaction.rule == "reaction-said":
+        return all(name != actor.name for name, _ in seen)
+    return (actor.name, reaction.stance) not in seen
 
 
 def _reactions(reading: Reading, index: int) -> Iterator[Reaction]:
@@ -104,6 +126,11 @@ def _is_finite(sentence: Sentence, at: int) -> bool:
     if before[-1:] and (before[-1] in _BEFORE_NOUN or before[-1] in _UNREAL):
         return False
     if "would" in before or "could" in before or "not" in before or _is_background(sentence, at):
+        return False
+    if sentence.lower[at + 1 : at + 2] in (("of",), ("for",)) and STANCE_OF_VERB.get(
+        sentence.lower[at]
+    ) in ("accuses", "condemns"):
+        # "The town that they accused of treason".
         return False
     return sentence.lower[at + 1 : at + 2] != ("by",) or _is_passive(sentence, at)
 

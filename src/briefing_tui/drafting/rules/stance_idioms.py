@@ -99,7 +99,13 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"pleas?)\b"
             ),
         ),
-        ("demands", r"\b(?:insisted|insists|insisting) (?:that|on)\b"),
+        (
+            "demands",
+            (
+                r"\b(?:insisted|insists|insisting) (?:on\b|that (?:\S+ ){1,6}"
+                r"(?:must|should|be|ought|needs? to|has to|have to)\b)"
+            ),
+        ),
         (
             "demands",
             (
