@@ -14,6 +14,7 @@ from briefing_tui.drafting.rules.actors import Actor, actors_from, actors_of, ag
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.speakers import is_speech
+from briefing_tui.drafting.rules.stance_acts import ACT_STARTS, ACTS, OWN_ACT
 from briefing_tui.drafting.rules.stance_idioms import IDIOMS
 from briefing_tui.drafting.rules.stances import (
     IDIOM_STARTS,
@@ -104,7 +105,7 @@ def _reactions(reading: Reading, index: int) -> Iterator[Reaction]:
             actors = (agents_of if is_passive else actors_of)(reading, index, at)
             last = _idiom_at(reading, sentence, at) or stance
             yield _reaction(sentence, at, last, actors, "reaction-verb")
-        elif not stance and word in IDIOM_STARTS and sentence.lower[at - 1] not in _NO_IDIOM_AFTER:
+        elif not stance and (word in IDIOM_STARTS or word in ACT_STARTS) and sentence.lower[at - 1] not in _NO_IDIOM_AFTER:
             idiom = _idiom_at(reading, sentence, at)
             if idiom is not None:
                 last = idiom
@@ -159,7 +160,7 @@ def _is_passive(sentence: Sentence, at: int) -> bool:
 def _idiom_at(reading: Reading, sentence: Sentence, at: int) -> str | None:
     """The stance of the idiom that begins at a word; None if there is none."""
     text = _text_from(reading, sentence, at)
-    return next((stance for stance, pattern in IDIOMS if pattern.match(text)), None)
+    return next((stance for stance, pattern in (*IDIOMS, *ACTS) if pattern.match(text)), None)
 
 
 def _text_from(reading: Reading, sentence: Sentence, at: int) -> str:
@@ -203,6 +204,8 @@ def _said(reading: Reading, index: int, quotes: list[Draft]) -> Iterator[Reactio
         stance = _first_match(IDIOMS, text)
         if stance is None:
             stance = _first_match(QUOTED_CUES, words)
+        if stance is None:
+            stance = _own_act(text)
         if stance is None and _SHOULD.search(text):
             stance = "demands"
         if stance is not None:
@@ -215,6 +218,12 @@ def _said(reading: Reading, index: int, quotes: list[Draft]) -> Iterator[Reactio
                 quote=quotes[0] if quotes else None,
                 is_sure=False,
             )
+
+
+def _own_act(text: str) -> str | None:
+    """The stance of what a speaker "said it would" do."""
+    own = OWN_ACT.match(text)
+    return next((s for s, pattern in ACTS if own and pattern.match(text, own.end())), None)
 
 
 def _first_match(table: Iterable[tuple[str, re.Pattern[str]]], text: str) -> str | None:

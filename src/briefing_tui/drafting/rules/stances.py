@@ -25,14 +25,15 @@ _VERBS = {
     "warn": "warns", "caution": "warns", "threaten": "threatens", "vow": "threatens",
     "reject": "rejects", "dismiss": "rejects", "rebuff": "rejects", "oppose": "rejects",
     "spurn": "rejects", "deny": "denies", "refute": "denies", "disavow": "denies",
-    "mourn": "condoles", "sanction": "sanctions", "blacklist": "sanctions",
+    "mourn": "condoles", "grieve": "condoles", "condole": "condoles", "thank": "supports",
+    "decry": "condemns", "ridicule": "rejects", "protest": "condemns", "sanction": "sanctions", "blacklist": "sanctions",
     "recognise": "recognises", "recognize": "recognises",
 }  # fmt: skip
 _OTHER_MEANINGS = words(
     "appeal appealed appeals attribute attributes back backed backing blast blasts call "
     "called calling calls condemn criticise criticize defend defended defending defends "
     "demand demanding deny dismissing fault faults insist insisted insisting insists "
-    "instruct lament lamented lamenting laments oppose press pressed presses pressing "
+    "instruct lament lamented lamenting laments mourning oppose press pressed presses pressing "
     "reaffirm reaffirmed reaffirming reaffirms recognise recognised recognising recognize "
     "recognized recognizing reject request requested requests sanction sanctioning "
     "sanctions summon summoned summoning summons support supporting supports threaten "
