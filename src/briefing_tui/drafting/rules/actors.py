@@ -195,7 +195,8 @@ def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | No
     span = sentence.span(phrase.first, phrase.last)
     if _is_explained(reading, reading.text(span)):
         return _party(reading, reading.text(span), span)
-    if phrase.person or not (phrase.country or phrase.is_group):
+    is_surname = phrase.is_capital and reading.person(sentence.words[phrase.last - 1]) is not None
+    if phrase.person or is_surname or not (phrase.country or phrase.is_group):
         return _person(reading, sentence, phrase, span)
     words = sentence.lower[phrase.first : phrase.last]
     is_state = phrase.head not in _NOT_REACTING and not any(
@@ -237,7 +238,8 @@ def _person(
         return None
     speaker = person.name if person is not None else phrase.person
     role = person.role if person is not None else phrase.role
-    name = phrase.country or (_name_of(reading, person) if person is not None else "")
+    name = "" if phrase.is_capital and not phrase.person else phrase.country
+    name = name or (_name_of(reading, person) if person is not None else "")
     name = name or _owner(reading, sentence, phrase)
     if name:
         return Actor(name=name, span=span, speaker=speaker, role=role)

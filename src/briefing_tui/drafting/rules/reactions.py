@@ -16,6 +16,7 @@ from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.speakers import is_speech
 from briefing_tui.drafting.rules.stance_acts import ACT_STARTS, ACTS, OWN_ACT
 from briefing_tui.drafting.rules.stance_idioms import IDIOMS
+from briefing_tui.drafting.rules.stance_requests import PLAIN_IDIOMS
 from briefing_tui.drafting.rules.stances import (
     IDIOM_STARTS,
     QUOTED_CUES,
@@ -44,6 +45,7 @@ _OPEN = lexicon.words("that it this them so")
 
 _MAX_EVIDENCE = 14
 _MAX_IDIOM = 160
+_ALL_IDIOMS = (*IDIOMS, *ACTS, *PLAIN_IDIOMS)
 _WITHOUT_MARKS = str.maketrans({**dict.fromkeys("“”„«»\"‘"), "’": "'"})  # fmt: skip
 
 
@@ -62,6 +64,8 @@ class Reaction(Struct, frozen=True, kw_only=True):
     rule: str
     quote: Draft | None = None
     is_sure: bool = True
+    is_vague: bool = False
+    """Whether only a pronoun says what it is about: "dismissed that"."""
 
 
 def draft_reactions(reading: Reading, quotes: list[Draft]) -> Iterator[Draft]:
@@ -81,6 +85,8 @@ def draft_reactions(reading: Reading, quotes: list[Draft]) -> Iterator[Draft]:
 def _is_new(reaction: Reaction, actor: Actor, seen: set[tuple[str, str]]) -> bool:
     """Whether a sentence has not said this of the actor yet; deeds of parties are no reactions."""
     if actor.is_party and reaction.stance not in _WORDS_OF_PARTIES:
+        return False
+    if actor.is_party and reaction.is_vague:
         return False
     if reaction.rule == "reaction-said" and actor.is_party and actor.speaker:
         # What the officials of a party say is a reaction only if they feel or judge.
@@ -104,10 +110,11 @@ def _reactions(reading: Reading, index: int) -> Iterator[Reaction]:
             is_passive = _is_passive(sentence, at)
             actors = (agents_of if is_passive else actors_of)(reading, index, at)
             last = _idiom_at(reading, sentence, at) or stance
-            yield _reaction(sentence, at, last, actors, "reaction-verb")
+            if not _is_left_open(sentence, at):
+                yield _reaction(sentence, at, last, actors, "reaction-verb")
         elif not stance and (word in IDIOM_STARTS or word in ACT_STARTS) and sentence.lower[at - 1] not in _NO_IDIOM_AFTER:
             idiom = _idiom_at(reading, sentence, at)
-            if idiom is not None:
+            if idiom is not None and not _is_left_open(sentence, at):
                 last = idiom
                 yield _reaction(
                     sentence, at, idiom, actors_of(reading, index, at), "reaction-idiom"
@@ -118,7 +125,11 @@ def _reaction(
     sentence: Sentence, at: int, stance: str, actors: tuple[Actor, ...], rule: str
 ) -> Reaction:
     last = min(len(sentence.words), at + _MAX_EVIDENCE)
-    return Reaction(stance=stance, first=at, last=last, actors=actors, rule=rule)
+    following = sentence.lower[at + 1 : at + 3]
+    is_vague = following[:1] != () and following[0] in _OPEN and following[1:] in ((), (".",))
+    return Reaction(
+        stance=stance, first=at, last=last, actors=actors, rule=rule, is_vague=is_vague
+    )
 
 
 def _is_finite(sentence: Sentence, at: int) -> bool:
@@ -134,6 +145,14 @@ def _is_finite(sentence: Sentence, at: int) -> bool:
         # "The town that they accused of treason".
         return False
     return sentence.lower[at + 1 : at + 2] != ("by",) or _is_passive(sentence, at)
+
+
+def _is_left_open(sentence: Sentence, at: int) -> bool:
+    """Whether words do not say what is denied: ", which it denies"."""
+    return "which" in sentence.lower[max(0, at - 4) : at] and (
+        sentence.lower[at - 1] in ("it", "he", "she", "they", "has", "had")
+        and sentence.lower[at - 2] in ("which", "it", "he", "she", "they")
+    )
 
 
 def _is_background(sentence: Sentence, at: int) -> bool:
@@ -160,7 +179,7 @@ def _is_passive(sentence: Sentence, at: int) -> bool:
 def _idiom_at(reading: Reading, sentence: Sentence, at: int) -> str | None:
     """The stance of the idiom that begins at a word; None if there is none."""
     text = _text_from(reading, sentence, at)
-    return next((stance for stance, pattern in (*IDIOMS, *ACTS) if pattern.match(text)), None)
+    return next((stance for stance, pattern in _ALL_IDIOMS if pattern.match(text)), None)
 
 
 def _text_from(reading: Reading, sentence: Sentence, at: int) -> str:

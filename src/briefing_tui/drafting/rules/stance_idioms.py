@@ -32,14 +32,16 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             (
                 rf"(?:sent|sends|sending|offered|offers|offering|extended|extends|expressed|"
                 rf"expresses|expressing|conveyed|conveys|voiced) {_GRAVE}(?:condolences?|"
-                rf"sympath(?:y|ies)|sorrow|sadness)\b"
+                rf"sympath(?:y|ies)|sorrow|sadness|grief|commiserations|prayers)\b"
             ),
         ),
         (
             "condoles",
             (
                 r"\b(?:paid|pays) tribute to (?:the )?(?:victims|dead|fallen)|thoughts (?:are|"
-                r"were) with|stands? in grief|grieves? with|deeply saddened"
+                r"were) with|stands? in grief|grieves? with|"
+                r"(?:was|were|is|are|felt) (?:\w+ly )?(?:saddened|heartbroken|grieved|pained|"
+                r"grief-stricken)\b|paid (?:its|their|his|her|final) respects"
             ),
         ),
         (
@@ -80,7 +82,7 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "demands",
             (
-                r"\b(?:called|calls|calling) (?:again |once more |also |jointly |"
+                r"\b(?:called|calls|calling|call) (?:again |once more |also |jointly |"
                 r"repeatedly )?(?:for|on|upon)\b"
             ),
         ),
@@ -109,9 +111,9 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "demands",
             (
-                r"\b(?:asked|asks|requested|sought|seeks|convened|"
+                r"\b(?:asked|asks|requested|sought|seeks|convened|wants|wanted|proposed|"
                 r"convenes) (?:for )?(?:an? )?(?:\w+ ){0,2}(?:session|meeting|investigation|"
-                r"inquiry|probe)\b"
+                r"inquiry|probe|ceasefire|truce|report|explanation|answers)\b"
             ),
         ),
         (
@@ -124,12 +126,48 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             ),
         ),
         (
+            "condemns",
+            (
+                rf"\b(?:is|was|are|were|be|been|said (?:it|he|she|they) (?:is|was|were)|felt|"
+                rf"declared (?:itself|himself|herself)|pronounced itself|professed itself) "
+                rf"{_ADVERBS}(?:shocked|appalled|horrified|outraged|revolted|sickened|disgusted|"
+                rf"aghast|incensed|scandali[sz]ed|angered|infuriated)\b"
+            ),
+        ),
+        (
+            "condemns",
+            (
+                r"\b(?:protested|protests) (?:to|against|at|over|that)\b|\b(?:railed|"
+                r"inveighed|fulminated) against\b|\b(?:rounded|turned) on\b|"
+                r"\breacted (?:\w+ly )?(?:angrily|furiously|with (?:\w+ )?(?:anger|fury|"
+                r"outrage))|\btook (?:\S+ ){1,4}to task\b|\bdeems? (?:it|this) "
+                r"(?:un\w+|hostile)"
+            ),
+        ),
+        (
+            "denies",
+            (
+                r"\b(?:dismiss(?:ed|es)|reject(?:ed|s)|rubbish(?:ed|es)|repudiat(?:ed|es)|"
+                r"disput(?:ed|es)|contest(?:ed|s)|rebutt?(?:ed|s)|brushed (?:aside|off)|"
+                r"scoffed at|batted away|denie[ds]|shrugged off) (?:\S+ ){0,4}?(?:claims?|charges?|"
+                r"allegations?|accusations?|reports?|notion|suggestions?|figures?|assertions?|"
+                r"account|version|rumou?rs?|responsibility|insinuations?)\b|"
+                r"\b(?:dismiss(?:ed|es)|called|calls|described|describes|branded|labelled) "
+                r"(?:\S+ ){1,6}?(?:as )?(?:an? |the )?(?:\w+ )?(?:baseless|fabricat\w+|"
+                r"disinformation|misinformation|propaganda|fake|lies?|hoax|untrue|unfounded|"
+                r"groundless|nonsense|false|fiction|novel|invention|fantasy|slander|smear)\b|"
+                r"\bsaid (?:it|he|she|they) (?:had|bore|took|played) no\b|"
+                r"\bwash(?:ed|es) (?:its|his|her|their) hands\b"
+            ),
+        ),
+        (
             "expresses-concern",
             (
                 rf"\b(?:is|was|are|were|be|been|said (?:it|he|she|they) (?:is|was|were)|remains?|"
                 rf"remained|felt|declared (?:itself|himself|herself)|pronounced itself|"
-                rf"professed itself) {_ADVERBS}(?:concerned|alarmed|worried|troubled|shocked|"
-                rf"appalled|horrified|disturbed|dismayed|saddened|aghast|perturbed)\b"
+                rf"professed itself) {_ADVERBS}(?:concerned|alarmed|worried|troubled|"
+                rf"disturbed|dismayed|perturbed|anxious|uneasy|apprehensive|disappointed|"
+                rf"frustrated)\b"
             ),
         ),
         (
@@ -158,7 +196,8 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             (
                 r"\b(?:called|calls|calling|described|describes|describing|branded|brands|"
                 r"branding|labelled|labels|labeled|termed|terms|deemed|considers?|declared|"
-                r"characteri[sz]ed) (?:\S+ ){1,8}(?:war crimes?|crimes? against humanity|"
+                r"characteri[sz]ed) (?:\S+ ){1,8}?(?:hostile|cruel|inhuman\w*|crime|killing|murder|"
+                r"unjust|dangerous|betrayal|blow to|treason|farce|sham|shame|insult|war crimes?|crimes? against humanity|"
                 r"terroris[mt]|terror|unacceptable|barbaric|cowardly|heinous|illegal|unlawful|"
                 r"outrage\w*|aggression|atrocity|atrocities|massacre|despicable|reckless|"
                 r"intolerable|inexcusable|horrific|abhorrent|appalling|disgrace(?:ful)?|"
@@ -304,6 +343,8 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "rejects",
             (
+                r"\b(?:would|will) (?:block|veto|oppose|resist|boycott|not accept|not recogni|"
+                r"not sign|not take part|never accept|never recogni)|"
                 r"\b(?:ruled|rules) out\b|\b(?:refused|refuses|declined|"
                 r"declines) to (?:recogni[sz]e|accept|negotiate|talk|sign|join|condemn|support|"
                 r"back|endorse)\b|\bturned down\b|\bvetoed\b|\bvoted against\b|\bscoffed at\b|"

@@ -35,7 +35,7 @@ _OTHER_MEANINGS = words(
     "demand demanding deny dismissing fault faults insist insisted insisting insists "
     "instruct lament lamented lamenting laments mourning oppose press pressed presses pressing "
     "reaffirm reaffirmed reaffirming reaffirms recognise recognised recognising recognize "
-    "recognized recognizing reject request requested requests sanction sanctioning "
+    "recognized recognizing reject request requested requesting requests sanction sanctioning "
     "sanctions summon summoned summoning summons support supporting supports threaten "
     "threatened threatening vow vowed vowing vows warn warning welcome"
 )
@@ -111,7 +111,12 @@ REACTION_NOUNS = {
 """Nouns that reach the actors by "from" or "by": "condemnation has come from A and B"."""
 
 IDIOM_STARTS = words(
-    "severed downgraded amount amounts amounted constitutes constituted ordered abandoned "
+    "angered ask awaits batted bore call considered contest contested contests deems denied denies "
+    "dismissed dismisses disputed disputes enjoined expect expected expects finds found fulminated "
+    "invited invites inveighed justified instructed lobbied petitioned pleads pressing presses "
+    "promises protested protests railed reacted rebuffed rebutted recommended recommends "
+    "rejected rejects repudiated repudiates requests rounded rubbished rubbishes stipulated "
+    "suggested suggests tells thanked thanks turned wanted wants warned washed severed downgraded amount amounts amounted constitutes constituted ordered abandoned "
     "activated added adopted advised advises advocated agreed airlifted allocated "
     "announced announces announcing appealed appealing appeals approved are asked asks "
     "attributed backed backs be been began blacklisted branded branding brands breaks "
