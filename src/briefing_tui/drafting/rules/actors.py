@@ -19,7 +19,8 @@ from briefing_tui.drafting.rules.parties import (
 from briefing_tui.drafting.rules.phrases import Phrase
 from briefing_tui.drafting.rules.reading import Person, Reading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
-from briefing_tui.drafting.rules.subjects import NEUTRAL, PERSONAL, subject_of
+from briefing_tui.drafting.rules.subjects import NEUTRAL, PERSONAL, Subject, subject_of
+from briefing_tui.drafting.rules.verbs import SPEECH
 
 _GENERIC = lexicon.words(
     "nations countries states powers governments leaders capitals neighbours neighbors "
@@ -32,6 +33,7 @@ _NOT_REACTING = CROWDS | lexicon.words("army navy rebels militants militia insur
 
 _FORCES = lexicon.words("army navy")
 
+_NEW_VERBS = frozenset(("and", "but", "then", QUOTED, ";"))
 _PLACES = (("in",), ("at",), ("near",), ("from",), ("to",), ("with",), ("for",))
 _MAX_ACTORS = 12
 _MAX_DISTANCE = 9
@@ -53,6 +55,7 @@ def actors_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
     """The actors that are the subject of a verb, with those of a list."""
     sentence, phrases = reading.sentences[index], reading.phrases[index]
     subject = subject_of(sentence, phrases, verb)
+    subject = _reported(sentence, phrases, subject, verb) if subject is not None else None
     if subject is None:
         return ()
     if subject.phrase is None:
@@ -67,6 +70,21 @@ def actors_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
             return listed
         actor = actor_of(reading, sentence, subject.phrase)
     return (actor,) if actor is not None else ()
+
+
+def _reported(
+    sentence: Sentence, phrases: tuple[Phrase, ...], subject: Subject, verb: int
+) -> Subject:
+    """The subject of the clause that a medium reports: "The paper reported X condemned"."""
+    said = subject.last
+    if subject.phrase is None or said >= verb or sentence.lower[said] not in SPEECH:
+        return subject
+    if any(word in _NEW_VERBS for word in sentence.lower[said:verb]):
+        return subject
+    for phrase in phrases:
+        if said < phrase.first <= said + 2 and phrase.last <= verb:
+            return Subject(first=phrase.first, last=phrase.last, phrase=phrase)
+    return subject
 
 
 def agents_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:

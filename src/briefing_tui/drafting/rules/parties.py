@@ -33,6 +33,11 @@ _LEADERS = lexicon.words(
     "governor leader leaders secretary-general prince princess ayatollah vice-president "
     "patriarch archbishop"
 )
+_SENIOR = lexicon.words(
+    "coordinator co-ordinator commissioner rapporteur representative envoy director-general"
+)
+"""Offices that react by their own name if they are written with a capital letter."""
+
 _VOICES = lexicon.words(
     "spokesman spokeswoman spokesperson official officials minister diplomat diplomats ministry "
     "government presidency authorities parliament administration cabinet foreign"
@@ -45,8 +50,11 @@ _MAX_NAME = 8
 
 
 def is_leader(role: str) -> bool:
-    """Whether somebody with this office reacts by the own name: "the mayor"."""
-    return any(word in _LEADERS for word in role.lower().split())
+    """Whether somebody with this office reacts by name: a mayor, a Humanitarian Coordinator."""
+    return any(
+        word.lower() in _LEADERS or (word.lower() in _SENIOR and role[0].isupper())
+        for word in role.split()
+    )
 
 
 def named_group(reading: Reading, name: str) -> str:
@@ -55,6 +63,8 @@ def named_group(reading: Reading, name: str) -> str:
         return BODY_OF_NAME[name]
     acronyms = reading.classifier.acronyms
     if name in acronyms or name in acronyms.values() or name.casefold() in reading.known_actors:
+        return name
+    if name in _INSTITUTIONS:
         return name
     words = name.replace("’", "'").split()
     lower = [word.lower().removesuffix("'s") for word in words]
@@ -81,7 +91,8 @@ def party_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
     capitals = [at for at in range(first, last) if sentence.words[at][0].isupper()]
     text = reading.text(sentence.span(first, phrase.last))
     if phrase.role:
-        return named_group(reading, phrase.affiliation)
+        is_title = phrase.head in _SENIOR and len(capitals) > 1 and not phrase.person
+        return named_group(reading, phrase.affiliation) or (text if is_title else "")
     if phrase.head in _REBELS:
         is_named = bool(capitals) and not phrase.country
         return _run_of_capitals(sentence, first, capitals[0], last) if is_named else ""

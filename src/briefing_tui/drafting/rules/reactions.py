@@ -23,6 +23,7 @@ from briefing_tui.drafting.rules.stances import (
     REACTION_NOUNS,
     STANCE_OF_VERB,
 )
+from briefing_tui.drafting.rules.subjects import PRONOUNS
 
 _BEFORE_NOUN = lexicon.words("the a an of its for their his")
 _UNREAL = lexicon.words("to not never would could should might may n't")
@@ -40,6 +41,21 @@ _WORDS_OF_PARTIES = lexicon.words(
 """Stances that parties and organisations take by words."""
 
 _FEELINGS = lexicon.words("condoles condemns supports welcomes denies")
+_ADVERBS = lexicon.words("also again later then further separately jointly repeatedly instead")
+_LIKEWISE = frozenset(
+    (
+        ("did", "likewise"),
+        ("did", "so"),
+        ("did", "the", "same"),
+        ("followed", "suit"),
+        ("joined", "in"),
+        ("joins", "in"),
+        ("said", "the", "same"),
+        ("echoed", "that"),
+        ("echoed", "this"),
+        ("concurred", "."),
+    )
+)
 _OPEN = lexicon.words("that it this them so")
 """Objects of a denial that leave open what is denied."""
 
@@ -99,26 +115,79 @@ def _is_new(reaction: Reaction, actor: Actor, seen: set[tuple[str, str]]) -> boo
 def _reactions(reading: Reading, index: int) -> Iterator[Reaction]:
     """The stances that verbs and nouns state."""
     sentence = reading.sentences[index]
-    last = ""
+    last: Reaction | None = None
     for at, word in enumerate(sentence.lower):
         if word in REACTION_NOUNS:
             yield from _from_noun(reading, index, at)
-        if last and sentence.lower[at - 1 : at + 1] == ("as", "did"):
-            yield _reaction(sentence, at, last, actors_from(reading, index, at + 1), "reaction-as")
-        stance = STANCE_OF_VERB.get(word, "")
-        if stance and _is_finite(sentence, at):
-            is_passive = _is_passive(sentence, at)
-            actors = (agents_of if is_passive else actors_of)(reading, index, at)
-            last = _idiom_at(reading, sentence, at) or stance
+        if last is not None and sentence.lower[at - 1 : at + 1] == ("as", "did"):
+            actors = actors_from(reading, index, at + 1)
+            yield _reaction(sentence, at, last.stance, actors, "reaction-as")
+        found = _from_likewise(reading, index, at, last) or _from_verb(reading, index, at, last)
+        if found is not None:
+            last = found
             if not _is_left_open(sentence, at):
-                yield _reaction(sentence, at, last, actors, "reaction-verb")
-        elif not stance and (word in IDIOM_STARTS or word in ACT_STARTS) and sentence.lower[at - 1] not in _NO_IDIOM_AFTER:
-            idiom = _idiom_at(reading, sentence, at)
-            if idiom is not None and not _is_left_open(sentence, at):
-                last = idiom
-                yield _reaction(
-                    sentence, at, idiom, actors_of(reading, index, at), "reaction-idiom"
-                )
+                yield found
+
+
+def _from_verb(reading: Reading, index: int, at: int, last: Reaction | None) -> Reaction | None:
+    """The reaction that a verb or an idiom states; `last` is the one before in its sentence."""
+    sentence = reading.sentences[index]
+    word = sentence.lower[at]
+    stance: str | None = STANCE_OF_VERB.get(word)
+    rule = "reaction-verb"
+    if stance is not None and _is_finite(sentence, at):
+        if _is_passive(sentence, at):
+            return _reaction(sentence, at, stance, agents_of(reading, index, at), rule)
+        idiom = _idiom_at(reading, sentence, at)
+        stance = stance if idiom is None else idiom
+    elif stance is None and _may_be_idiom(sentence, at):
+        stance, rule = _idiom_at(reading, sentence, at), "reaction-idiom"
+    else:
+        return None
+    if stance is None:
+        return None
+    actors = actors_of(reading, index, at)
+    if not actors and last is not None and _is_second(sentence, at):
+        # "A and B condemned the raid and called for talks".
+        actors = last.actors
+    return _reaction(sentence, at, stance, actors, rule)
+
+
+def _may_be_idiom(sentence: Sentence, at: int) -> bool:
+    """Whether an idiom can begin at a word."""
+    word = sentence.lower[at]
+    before = sentence.lower[at - 1] if at else ""
+    if word not in IDIOM_STARTS and word not in ACT_STARTS:
+        return False
+    if word in ("will", "would") and before in PRONOUNS:
+        # "X said it would": read with the verb of saying.
+        return False
+    return before not in _NO_IDIOM_AFTER
+
+
+def _is_second(sentence: Sentence, at: int) -> bool:
+    """Whether a verb is the second one of its subject: "condemned it and called"."""
+    before = sentence.lower[at - 1]
+    return before in ("and", "but", "then") or (
+        before in _ADVERBS and sentence.lower[at - 2] in ("and", "but")
+    )
+
+
+def _from_likewise(
+    reading: Reading, index: int, at: int, last: Reaction | None
+) -> Reaction | None:
+    """Read "B did likewise" and "C followed suit" after a reaction of others."""
+    sentence = reading.sentences[index]
+    if sentence.lower[at : at + 2] not in _LIKEWISE and sentence.lower[at : at + 3] not in _LIKEWISE:
+        return None
+    earlier = last
+    if earlier is None and index and reading.sentences[index - 1].paragraph == sentence.paragraph:
+        for before in range(len(reading.sentences[index - 1].words)):
+            earlier = _from_verb(reading, index - 1, before, earlier) or earlier
+    if earlier is None:
+        return None
+    actors = actors_of(reading, index, at)
+    return _reaction(sentence, at, earlier.stance, actors, "reaction-as")
 
 
 def _reaction(
@@ -225,7 +294,7 @@ def _said(reading: Reading, index: int, quotes: list[Draft]) -> Iterator[Reactio
             stance = _first_match(QUOTED_CUES, words)
         if stance is None:
             stance = _own_act(text)
-        if stance is None and _SHOULD.search(text):
+        if stance is None and _SHOULD.search(text or _text_before(reading, sentence, actors[0])):
             stance = "demands"
         if stance is not None:
             yield Reaction(
@@ -237,6 +306,12 @@ def _said(reading: Reading, index: int, quotes: list[Draft]) -> Iterator[Reactio
                 quote=quotes[0] if quotes else None,
                 is_sure=False,
             )
+
+
+def _text_before(reading: Reading, sentence: Sentence, actor: Actor) -> str:
+    """The words before "…, X said" at the end of a sentence."""
+    end = max(sentence.start, actor.span[0])
+    return " ".join(reading.article.text[sentence.start : end].lower().split())
 
 
 def _own_act(text: str) -> str | None:

@@ -138,7 +138,7 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "condemns",
             (
                 r"\b(?:protested|protests) (?:to|against|at|over|that)\b|\b(?:railed|"
-                r"inveighed|fulminated) against\b|\b(?:rounded|turned) on\b|"
+                r"inveighed|fulminated) against\b|\brounded on\b|"
                 r"\breacted (?:\w+ly )?(?:angrily|furiously|with (?:\w+ )?(?:anger|fury|"
                 r"outrage))|\btook (?:\S+ ){1,4}to task\b|\bdeems? (?:it|this) "
                 r"(?:un\w+|hostile)"
@@ -196,7 +196,7 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             (
                 r"\b(?:called|calls|calling|described|describes|describing|branded|brands|"
                 r"branding|labelled|labels|labeled|termed|terms|deemed|considers?|declared|"
-                r"characteri[sz]ed) (?:\S+ ){1,8}?(?:hostile|cruel|inhuman\w*|crime|killing|murder|"
+                r"characteri[sz]ed) (?:(?!and |but )\S+ ){1,8}?(?:hostile|cruel|inhuman\w*|crime|killing|murder|"
                 r"unjust|dangerous|betrayal|blow to|treason|farce|sham|shame|insult|war crimes?|crimes? against humanity|"
                 r"terroris[mt]|terror|unacceptable|barbaric|cowardly|heinous|illegal|unlawful|"
                 r"outrage\w*|aggression|atrocity|atrocities|massacre|despicable|reckless|"
