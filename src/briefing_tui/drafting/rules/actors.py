@@ -152,10 +152,21 @@ def _listed(
         # Without "and", the second phrase only says more about the first.
         return ()
     actors = [actor_of(reading, sentence, phrase) for phrase in chain]
+    if any(actor is not None for actor in actors):
+        # "Hamas and Islamic Jihad": an unknown name in a list of parties is one, too.
+        actors = [
+            actor or _unknown(reading, sentence, phrase)
+            for actor, phrase in zip(actors, chain, strict=True)
+        ]
     found = [actor for actor in actors if actor is not None]
     if len(found) < 2 or len(found) < len(chain) - 1:
         return ()
     return tuple(found[:_MAX_ACTORS])
+
+
+def _unknown(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | None:
+    span = sentence.span(phrase.first, phrase.last)
+    return _party(reading, reading.text(span), span) if phrase.is_bare else None
 
 
 def _described(

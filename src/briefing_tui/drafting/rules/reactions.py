@@ -10,7 +10,13 @@ from msgspec import Struct
 
 from briefing_tui.drafting.article import Draft
 from briefing_tui.drafting.rules import lexicon
-from briefing_tui.drafting.rules.actors import Actor, actors_from, actors_of, agents_of
+from briefing_tui.drafting.rules.actors import (
+    Actor,
+    actor_of,
+    actors_from,
+    actors_of,
+    agents_of,
+)
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.speakers import is_speech
@@ -91,7 +97,12 @@ def draft_reactions(reading: Reading, quotes: list[Draft]) -> Iterator[Draft]:
             continue
         seen: set[tuple[str, str]] = set()
         inside = [quote for quote in quotes if sentence.start <= quote.span[0] < sentence.end]
-        for reaction in (*_reactions(reading, index), *_said(reading, index, inside)):
+        for reaction in (
+            *_headed(reading, index),
+            *_reactions(reading, index),
+            *_said(reading, index, inside),
+            *_quoted(reading, index, inside),
+        ):
             actors = tuple(actor for actor in reaction.actors if _is_new(reaction, actor, seen))
             seen.update((actor.name, reaction.stance) for actor in actors)
             if actors:
@@ -294,7 +305,8 @@ def _said(reading: Reading, index: int, quotes: list[Draft]) -> Iterator[Reactio
             stance = _first_match(QUOTED_CUES, words)
         if stance is None:
             stance = _own_act(text)
-        if stance is None and _SHOULD.search(text or _text_before(reading, sentence, actors[0])):
+        text = text.strip(" .") or _text_before(reading, sentence, actors[0])
+        if stance is None and _SHOULD.search(text):
             stance = "demands"
         if stance is not None:
             yield Reaction(
@@ -318,6 +330,55 @@ def _own_act(text: str) -> str | None:
     """The stance of what a speaker "said it would" do."""
     own = OWN_ACT.match(text)
     return next((s for s, pattern in ACTS if own and pattern.match(text, own.end())), None)
+
+
+def _quoted(reading: Reading, index: int, quotes: list[Draft]) -> Iterator[Reaction]:
+    """The stances in quotations whose speaker stands after them, or before a colon."""
+    sentence = reading.sentences[index]
+    for quote in quotes:
+        at = next((at for at, start in enumerate(sentence.starts) if start >= quote.span[0]), 0)
+        stance = _first_match(QUOTED_CUES, str(quote.fields["quote"]).lower())
+        speaker = quote.field_spans["speaker"]
+        phrase = next(
+            (
+                phrase
+                for phrase in reading.phrases[index]
+                if sentence.starts[phrase.first] <= speaker[0] < sentence.ends[phrase.last - 1]
+            ),
+            None,
+        )
+        actor = actor_of(reading, sentence, phrase) if phrase is not None and stance else None
+        if stance is not None and actor is not None:
+            yield Reaction(
+                stance=stance,
+                first=at,
+                last=at + 1,
+                actors=(actor,),
+                rule="reaction-said",
+                quote=quote,
+                is_sure=False,
+            )
+
+
+def _headed(reading: Reading, index: int) -> Iterator[Reaction]:
+    """Read "From Oslo: condolences" in a list of reactions."""
+    sentence = reading.sentences[index]
+    if sentence.lower[:1] != ("from",) or ":" not in sentence.words[2:5]:
+        return
+    colon = sentence.words.index(":")
+    noun = next((at for at in range(colon, len(sentence.words)) if _is_noun(sentence, at)), None)
+    if noun is not None:
+        yield Reaction(
+            stance=REACTION_NOUNS[sentence.lower[noun]],
+            first=noun,
+            last=noun + 1,
+            actors=actors_from(reading, index, 1),
+            rule="reaction-from",
+        )
+
+
+def _is_noun(sentence: Sentence, at: int) -> bool:
+    return sentence.lower[at] in REACTION_NOUNS
 
 
 def _first_match(table: Iterable[tuple[str, re.Pattern[str]]], text: str) -> str | None:

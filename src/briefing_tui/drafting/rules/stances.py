@@ -75,8 +75,8 @@ QUOTED_CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "demands",
             (
-                r"\b(?:must|should|needs? to|have to|has to|ought to)\b|\bwe (?:call|urge|demand|"
-                r"appeal|ask|need)|\bcall(?:s|ing)? on\b"
+                r"\b(?:must|should|needs? to|have to|has to|ought to)\b|\bwe (?:\w+ly )?(?:call|"
+                r"urge|demand|appeal|ask|need|expect|want|insist|implore|request)\b|\bcall(?:s|ing)? on\b"
             ),
         ),
         (
@@ -107,6 +107,9 @@ REACTION_NOUNS = {
     "praise": "welcomes", "support": "supports", "backing": "supports",
     "concern": "expresses-concern", "alarm": "expresses-concern", "calls": "demands",
     "appeals": "demands", "warnings": "warns", "offers": "offers-aid", "pledges": "offers-aid",
+    "denunciation": "condemns", "denunciations": "condemns", "fury": "condemns",
+    "rejection": "rejects", "solidarity": "supports", "applause": "welcomes", "grief": "condoles",
+    "unease": "expresses-concern", "dismay": "expresses-concern", "denials": "denies",
 }  # fmt: skip
 """Nouns that reach the actors by "from" or "by": "condemnation has come from A and B"."""
 
