@@ -236,7 +236,9 @@ def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | No
         name = owner or phrase.country
         is_people = phrase.is_adjective and not (phrase.is_group or phrase.role)
         if name:
-            return None if is_people and not owner else Actor(name=name, span=span, role=phrase.role)
+            return (
+                None if is_people and not owner else Actor(name=name, span=span, role=phrase.role)
+            )
     if phrase.country and phrase.head in _FORCES:
         return Actor(name=phrase.country, span=span, is_party=True)
     party = party_of(reading, sentence, phrase)
@@ -258,9 +260,7 @@ def _party(reading: Reading, name: str, span: TextSpan, role: str = "") -> Actor
     return Actor(name=known or name, span=span, role=role, is_party=not known)
 
 
-def _person(
-    reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan
-) -> Actor | None:
+def _person(reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan) -> Actor | None:
     """The state or organisation for which a person speaks, or the person, who leads."""
     person = reading.person(phrase.person or sentence.words[phrase.last - 1])
     if person is None and not phrase.person:
@@ -277,9 +277,7 @@ def _person(
     return Actor(name=name, span=span, speaker=speaker, role=role, is_party=True) if name else None
 
 
-def _office(
-    reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan
-) -> Actor | None:
+def _office(reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan) -> Actor | None:
     """The actor of "the minister", who was named before."""
     if not phrase.role or sentence.lower[phrase.first - 1 : phrase.first] == ("a",):
         return None

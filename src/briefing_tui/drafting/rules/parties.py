@@ -28,6 +28,9 @@ _INSTITUTIONS = lexicon.words(
 )
 """Nouns that name a party by themselves: "the army", "the council"."""
 
+_SPEAKING = lexicon.words("army military navy government junta opposition")
+"""Of these, those for which a spokesman needs no other name."""
+
 _LEADERS = lexicon.words(
     "president premier chancellor king queen emir sultan pope minister ministers mayor "
     "governor leader leaders secretary-general prince princess ayatollah vice-president "
@@ -64,16 +67,20 @@ def named_group(reading: Reading, name: str) -> str:
     acronyms = reading.classifier.acronyms
     if name in acronyms or name in acronyms.values() or name.casefold() in reading.known_actors:
         return name
-    if name in _INSTITUTIONS:
+    if name in _SPEAKING:
         return name
     words = name.replace("’", "'").split()
     lower = [word.lower().removesuffix("'s") for word in words]
     if any(word in lexicon.ARMED_GROUPS for word in lower):
         return name
     is_acronym = len(words) == 1 and len(name) > 1 and name.replace("-", "").isupper()
-    is_group = bool(words) and words[0][0].isupper() and any(
-        word[0].isupper() and head in lexicon.ORGANISATIONS and head not in CROWDS
-        for word, head in zip(words, lower, strict=True)
+    is_group = (
+        bool(words)
+        and words[0][0].isupper()
+        and any(
+            word[0].isupper() and head in lexicon.ORGANISATIONS and head not in CROWDS
+            for word, head in zip(words, lower, strict=True)
+        )
     )
     return name if is_acronym or is_group else ""
 
@@ -130,4 +137,6 @@ def state_beside(sentence: Sentence, phrase: Phrase) -> str:
 
 def _seat(name: str) -> str:
     """The state or body whose government has its seat in a city."""
-    return _SEATS_OF_BODIES.get(name) or COUNTRY_OF_CAPITAL.get(name) or COUNTRY_OF_NAME.get(name, "")
+    return (
+        _SEATS_OF_BODIES.get(name) or COUNTRY_OF_CAPITAL.get(name) or COUNTRY_OF_NAME.get(name, "")
+    )

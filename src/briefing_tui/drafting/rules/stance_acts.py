@@ -11,21 +11,27 @@ _ACTS: tuple[tuple[str, str, str], ...] = (
     (
         "intervenes",
         "send deploy dispatch move redeploy",
-        r"(?:\S+ ){0,6}?(?:troops|soldiers|forces|warships?|warplanes|jets|reinforcements|"
-        r"an? aircraft carrier|destroyers?|frigates?|peacekeepers|battalions?|police officers)\b",
+        (
+            r"(?:\S+ ){0,6}?(?:troops|soldiers|forces|warships?|warplanes|jets|reinforcements|"
+            r"an? aircraft carrier|destroyers?|frigates?|peacekeepers|battalions?|policemen)\b"
+        ),
     ),
     ("intervenes", "launch conduct", r"(?:\S+ ){0,3}?(?:air ?strikes|strikes|raids)\b"),
     (
         "",
         "summon recall expel withdraw call pull eject",
-        r"(?:\S+ ){0,6}?(?:ambassadors?|envoys?|diplomats?|charg\S*|attach\S*|consuls?|"
-        r"emissary|emissaries)\b",
+        (
+            r"(?:\S+ ){0,6}?(?:ambassadors?|envoys?|diplomats?|charg\S*|attach\S*|consuls?|"
+            r"emissary|emissaries)\b"
+        ),
     ),
     (
         "",
         "close shut seal reopen open tighten reinforce",
-        r"(?:\S+ ){0,6}?(?:borders?|frontier|embassy|embassies|airspace|crossings?|consulates?|"
-        r"ports|land routes?)\b",
+        (
+            r"(?:\S+ ){0,6}?(?:borders?|frontier|embassy|embassies|airspace|crossings?|consulates?|"
+            r"ports|land routes?)\b"
+        ),
     ),
     (
         "",
@@ -37,14 +43,18 @@ _ACTS: tuple[tuple[str, str, str], ...] = (
     (
         "",
         "ban block restrict boycott embargo veto bar prohibit outlaw halt freeze",
-        r"(?:\S+ ){0,5}?(?:trade|imports?|exports?|flights?|goods|entry|visas?|assets|sales|"
-        r"shipments?|it|them|adoption|package|resolution|products|overflights?|airlines?)\b",
+        (
+            r"(?:\S+ ){0,5}?(?:trade|imports?|exports?|flights?|goods|entry|visas?|assets|sales|"
+            r"shipments?|it|them|adoption|package|resolution|products|overflights?|airlines?)\b"
+        ),
     ),
     (
         "",
         "evacuate repatriate withdraw advise tell urge order airlift relocate",
-        r"(?:\S+ ){0,3}?(?:citizens|nationals|embassy staff|diplomats|staff|personnel|"
-        r"travellers|travelers|families)\b",
+        (
+            r"(?:\S+ ){0,3}?(?:citizens|nationals|embassy staff|diplomats|staff|personnel|"
+            r"travellers|travelers|families)\b"
+        ),
     ),
     ("", "deport expel repatriate", r"(?:\S+ ){0,6}?(?:migrants|refugees|nationals|citizens)\b"),
     (
@@ -57,12 +67,18 @@ _ACTS: tuple[tuple[str, str, str], ...] = (
         "announce begin order complete",
         r"(?:a |its |the )?(?:\w+ )?(?:withdrawal|pull-?out) (?:of|from)\b",
     ),
-    ("", "break sever cut suspend downgrade", r"(?:off )?(?:\w+ )?(?:diplomatic )?(?:ties|relations)\b"),
+    (
+        "",
+        "break sever cut suspend downgrade",
+        r"(?:off )?(?:\w+ )?(?:diplomatic )?(?:ties|relations)\b",
+    ),
     (
         "",
         "hold call convene request summon schedule",
-        r"(?:for )?(?:an? |the )?(?:\w+ )?(?:emergency|urgent|closed-door|extraordinary|crisis) "
-        r"(?:\w+ )?(?:meeting|session|summit|talks)\b",
+        (
+            r"(?:for )?(?:an? |the )?(?:\w+ )?(?:emergency|urgent|closed-door|extraordinary|"
+            r"crisis) (?:\w+ )?(?:meeting|session|summit|talks)\b"
+        ),
     ),
     ("", "declare", r"(?:\S+ ){1,5}persona non grata\b"),
     ("", "suspend", r"(?:the country|the junta|\w+'s membership|\w+ from)\b"),

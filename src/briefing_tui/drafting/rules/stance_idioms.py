@@ -196,8 +196,9 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             (
                 r"\b(?:called|calls|calling|described|describes|describing|branded|brands|"
                 r"branding|labelled|labels|labeled|termed|terms|deemed|considers?|declared|"
-                r"characteri[sz]ed) (?:(?!and |but )\S+ ){1,8}?(?:hostile|cruel|inhuman\w*|crime|killing|murder|"
-                r"unjust|dangerous|betrayal|blow to|treason|farce|sham|shame|insult|war crimes?|crimes? against humanity|"
+                r"characteri[sz]ed) (?:(?!and |but )\S+ ){1,8}?(?:hostile|cruel|"
+                r"inhuman\w*|crime|killing|murder|unjust|dangerous|betrayal|blow to|treason|"
+                r"farce|sham|shame|insult|war crimes?|crimes? against humanity|"
                 r"terroris[mt]|terror|unacceptable|barbaric|cowardly|heinous|illegal|unlawful|"
                 r"outrage\w*|aggression|atrocity|atrocities|massacre|despicable|reckless|"
                 r"intolerable|inexcusable|horrific|abhorrent|appalling|disgrace(?:ful)?|"

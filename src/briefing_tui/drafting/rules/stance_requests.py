@@ -10,8 +10,9 @@ PLAIN_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "supports",
             (
-                r"\b(?:found|finds|considers?|called|calls|deemed|termed|described) (?:\S+ ){1,6}?"
-                r"(?:justified|legitimate|necessary|lawful|proportionate|understandable)\b|"
+                r"\b(?:found|finds|considers?|called|calls|deemed|termed|described) "
+                r"(?:\S+ ){1,6}?(?:justified|legitimate(?! targets?)|necessary|lawful|"
+                r"proportionate|understandable)\b|"
                 r"\bjustified (?:the|its|his|her|their)\b|"
                 r"\b(?:thanked|thanks) (?!god)|\bremains? (?:\w+ )?committed to\b|"
                 r"\b(?:stressed|underlined|affirmed|recognised|recognized) \S+ (?:'s )?right to "
@@ -26,7 +27,7 @@ PLAIN_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"(?:help|assist|aid|fly|treat|take in|receive|evacuate|send|provide|supply|"
                 r"shelter|host|rebuild|donate|give|deliver|fund|pay|train|lend|house|search)\b|"
                 r"\b(?:promised|pledged|offered|promises|pledges|offers) (?!to\b|that\b|no\b|"
-                r"not\b|it\b|a response|support|solidarity|talks)(?:\S+ ){0,3}?(?:fuel|grain|"
+                r"not\b|it\b|a response|support|solidarity|talks)(?:\S+ ){0,5}?(?:fuel|grain|"
                 r"wheat|rice|oil|vaccines|batteries|ammunition|weapons|arms|gas|electricity|"
                 r"shelter|planes|trucks|boats|drones|missiles|tanks|vehicles|loans?|credits?|"
                 r"troops|training|asylum|sanctuary|hospital)\b"

@@ -26,10 +26,12 @@ _VERBS = {
     "reject": "rejects", "dismiss": "rejects", "rebuff": "rejects", "oppose": "rejects",
     "spurn": "rejects", "deny": "denies", "refute": "denies", "disavow": "denies",
     "mourn": "condoles", "grieve": "condoles", "condole": "condoles", "thank": "supports",
-    "decry": "condemns", "ridicule": "rejects", "protest": "condemns", "sanction": "sanctions", "blacklist": "sanctions",
+    "ridicule": "rejects", "protest": "condemns", "sanction": "sanctions",
+    "blacklist": "sanctions",
     "recognise": "recognises", "recognize": "recognises",
 }  # fmt: skip
 _OTHER_MEANINGS = words(
+    "protest protested protesting protests thank thanking thanks thanked ridicule "
     "appeal appealed appeals attribute attributes back backed backing blast blasts call "
     "called calling calls condemn criticise criticize defend defended defending defends "
     "demand demanding deny dismissing fault faults insist insisted insisting insists "
@@ -76,7 +78,8 @@ QUOTED_CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "demands",
             (
                 r"\b(?:must|should|needs? to|have to|has to|ought to)\b|\bwe (?:\w+ly )?(?:call|"
-                r"urge|demand|appeal|ask|need|expect|want|insist|implore|request)\b|\bcall(?:s|ing)? on\b"
+                r"urge|demand|appeal|ask|need|expect|want|insist|implore|request)\b|"
+                r"\bcall(?:s|ing)? on\b"
             ),
         ),
         (
@@ -114,41 +117,41 @@ REACTION_NOUNS = {
 """Nouns that reach the actors by "from" or "by": "condemnation has come from A and B"."""
 
 IDIOM_STARTS = words(
-    "angered ask awaits batted bore call considered contest contested contests deems denied denies "
-    "dismissed dismisses disputed disputes enjoined expect expected expects finds found fulminated "
-    "invited invites inveighed justified instructed lobbied petitioned pleads pressing presses "
-    "promises protested protests railed reacted rebuffed rebutted recommended recommends "
-    "rejected rejects repudiated repudiates requests rounded rubbished rubbishes stipulated "
-    "suggested suggests tells thanked thanks turned wanted wants warned washed severed downgraded amount amounts amounted constitutes constituted ordered abandoned "
-    "activated added adopted advised advises advocated agreed airlifted allocated "
-    "announced announces announcing appealed appealing appeals approved are asked asks "
-    "attributed backed backs be been began blacklisted branded branding brands breaks "
-    "broke brushed called calling calls came canceled cancelled carried characterised "
-    "characterized closed closes closing come committed completed conducted consider "
-    "considers convened convenes conveyed conveys counselled cried cut cuts declared "
-    "declined declines deemed deeply defended defends delivered demanded demands deployed "
-    "deploying deploys described describes describing disclaimed dispatched dispatches "
-    "dispatching distanced donated donates earmarked echoed endorsed endorses evacuated "
-    "evacuates evacuating expelled expels expressed expresses expressing extended extends "
-    "felt filed flew followed following freezes froze gave gives grieves had halted "
-    "halting halts has held hit hits hold holding holds hosted hosts imposed imposes "
-    "imposing insisted insisting insists introduced is issued issues joined labeled "
-    "labelled labels laid lashed launched lays lent lodged made met mobilised mobilized "
-    "monitored monitoring moved moves observed offer offered offering offers opposed "
-    "opposes ordered paid paused pauses pays pinned placed placing played pleaded pledged "
-    "pledges pledging pointed pointing points postponed poured prepared pressed professed "
-    "promised pronounced proposed proposes provided provides pulled pushed pushing put "
-    "puts raised raises raising readiness ready reaffirmed reaffirming reaffirms recalled "
-    "recalls recognised recognises recognising recognized recognizes refused refuses "
-    "registered reinforced reiterated reiterates released releases remained remains "
-    "renewed renews reopened repeated repeats requested restated ruled rules said "
-    "sanctioned scoffed sealed seeks sending sends sent shared shipped shrugged shut "
-    "sided sides signalled slapped sought sounded speaking speaks spoke spoken stand "
-    "standing stands stood stopped stressed summoned summoning summons supported supports "
-    "suspend suspended suspending suspends swore telephoned termed terms thoughts "
-    "threatened threatening threatens threw tightened told took turned underlined "
-    "unlocked unveiled urged urges urging vetoed voiced voices voicing volunteered voted "
-    "vowed vowing vows walked was watched watching were will willing willingness "
-    "withdraws withdrew withheld would"
+    "abandoned activated added adopted advised advises advocated agreed airlifted allocated "
+    "amount amounted amounts angered announced announces announcing appealed appealing "
+    "appeals approved are ask asked asks attributed awaits backed backs batted be been began "
+    "blacklisted bore branded branding brands breaks broke brushed call called calling calls "
+    "came canceled cancelled carried characterised characterized closed closes closing come "
+    "committed completed conducted consider considered considers constituted constitutes "
+    "contest contested contests convened convenes conveyed conveys counselled cried cut cuts "
+    "declared declined declines deemed deems deeply defended defends delivered demanded "
+    "demands denied denies deployed deploying deploys described describes describing "
+    "disclaimed dismissed dismisses dispatched dispatches dispatching disputed disputes "
+    "distanced donated donates downgraded earmarked echoed endorsed endorses enjoined "
+    "evacuated evacuates evacuating expect expected expects expelled expels expressed "
+    "expresses expressing extended extends felt filed finds flew followed following found "
+    "freezes froze fulminated gave gives grieves had halted halting halts has held hit hits "
+    "hold holding holds hosted hosts imposed imposes imposing insisted insisting insists "
+    "instructed introduced inveighed invited invites is issued issues joined justified "
+    "labeled labelled labels laid lashed launched lays lent lobbied lodged made met mobilised "
+    "mobilized monitored monitoring moved moves observed offer offered offering offers "
+    "opposed opposes ordered paid paused pauses pays petitioned pinned placed placing played "
+    "pleaded pleads pledged pledges pledging pointed pointing points postponed poured "
+    "prepared pressed presses pressing professed promised promises pronounced proposed "
+    "proposes protested protests provided provides pulled pushed pushing put puts railed "
+    "raised raises raising reacted readiness ready reaffirmed reaffirming reaffirms rebuffed "
+    "rebutted recalled recalls recognised recognises recognising recognized recognizes "
+    "recommended recommends refused refuses registered reinforced reiterated reiterates "
+    "rejected rejects released releases remained remains renewed renews reopened repeated "
+    "repeats repudiated repudiates requested requests restated rounded rubbished rubbishes "
+    "ruled rules said sanctioned scoffed sealed seeks sending sends sent severed shared "
+    "shipped shrugged shut sided sides signalled slapped sought sounded speaking speaks spoke "
+    "spoken stand standing stands stipulated stood stopped stressed suggested suggests "
+    "summoned summoning summons supported supports suspend suspended suspending suspends "
+    "swore telephoned tells termed terms thanked thanks thoughts threatened threatening "
+    "threatens threw tightened told took turned underlined unlocked unveiled urged urges "
+    "urging vetoed voiced voices voicing volunteered voted vowed vowing vows walked wanted "
+    "wants warned was washed watched watching were will willing willingness withdraws "
+    "withdrew withheld would"
 )
 """The first words of the idioms; patterns are tried only at these."""
