@@ -8,7 +8,7 @@ from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.antecedents import group_before, person_before, person_with_role
 from briefing_tui.drafting.rules.countries import BODY_OF_NAME
-from briefing_tui.drafting.rules.offices import owner_before
+from briefing_tui.drafting.rules.offices import owner_before, short_name
 from briefing_tui.drafting.rules.parties import (
     CROWDS,
     is_leader,
@@ -33,6 +33,7 @@ _NOT_REACTING = CROWDS | lexicon.words("army navy rebels militants militia insur
 
 _FORCES = lexicon.words("army navy")
 
+_AUXILIARIES = lexicon.words("has have had also strongly again is was are were")
 _NEW_VERBS = frozenset(("and", "but", "then", QUOTED, ";"))
 _PLACES = (("in",), ("at",), ("near",), ("from",), ("to",), ("with",), ("for",))
 _MAX_ACTORS = 12
@@ -54,6 +55,9 @@ class Actor(Struct, frozen=True, kw_only=True):
 def actors_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
     """The actors that are the subject of a verb, with those of a list."""
     sentence, phrases = reading.sentences[index], reading.phrases[index]
+    body = _body_before(sentence, verb)
+    if body is not None:
+        return (body,)
     subject = subject_of(sentence, phrases, verb)
     subject = _reported(sentence, phrases, subject, verb) if subject is not None else None
     if subject is None:
@@ -68,8 +72,27 @@ def actors_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
         listed = listed or _described(reading, sentence, phrases, subject.phrase, verb)
         if listed:
             return listed
-        actor = actor_of(reading, sentence, subject.phrase)
+        following = tuple(p for p in phrases if p.first >= subject.phrase.last)
+        phrase = subject.phrase
+        if phrase.is_group and not (phrase.country or phrase.role):
+            # "The ruling party, the MDR, welcomed": the name between the commas.
+            phrase = short_name(sentence, following, phrase) or phrase
+        actor = actor_of(reading, sentence, phrase)
     return (actor,) if actor is not None else ()
+
+
+def _body_before(sentence: Sentence, verb: int) -> Actor | None:
+    """The body with a small word in its name, which ends before a verb: "Save the Children"."""
+    last = verb
+    while last > 0 and sentence.lower[last - 1] in _AUXILIARIES:
+        last -= 1
+    for first in range(max(0, last - 5), last - 2):
+        name = " ".join(sentence.words[first:last])
+        if name in BODY_OF_NAME and any(
+            word in lexicon.FUNCTION_WORDS for word in sentence.lower[first:last]
+        ):
+            return Actor(name=BODY_OF_NAME[name], span=sentence.span(first, last))
+    return None
 
 
 def _reported(
@@ -183,6 +206,8 @@ def _described(
         chain.append(phrase)
         if "and" in gap:
             break
+    else:
+        return ()
     if len(chain) < 2 or sentence.words[chain[-1].last : chain[-1].last + 1] != (",",):
         return ()
     actors = [actor_of(reading, sentence, phrase) for phrase in chain]

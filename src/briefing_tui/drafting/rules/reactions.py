@@ -19,6 +19,7 @@ from briefing_tui.drafting.rules.sentences import Sentence
 
 _WORDS_OF_PARTIES = lexicon.words(
     "supports welcomes condemns accuses denies rejects condoles demands expresses-concern "
+    "threatens "
     "calls-for-de-escalation calls-for-ceasefire calls-for-political-process offers-mediation"
 )
 """Stances that parties and organisations take by words."""

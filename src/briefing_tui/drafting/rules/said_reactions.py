@@ -18,6 +18,7 @@ from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.speakers import is_speech
 from briefing_tui.drafting.rules.stance_acts import ACTS, OWN_ACT
 from briefing_tui.drafting.rules.stance_idioms import IDIOMS
+from briefing_tui.drafting.rules.stance_requests import SAID_IDIOMS
 from briefing_tui.drafting.rules.stances import QUOTED_CUES
 
 _SHOULD = re.compile(r"\b(?:must|should|ought to|has to|have to)\b")
@@ -40,6 +41,8 @@ def said_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterato
             stance = _first_match(QUOTED_CUES, words)
         if stance is None:
             stance = _own_act(text)
+        if stance is None:
+            stance = _first_match(SAID_IDIOMS, text)
         text = text.strip(" .") or _text_before(reading, sentence, actors[0])
         if stance is None and _SHOULD.search(text):
             stance = "demands"

@@ -38,6 +38,10 @@ _ACTS: tuple[tuple[str, str, str], ...] = (
         "postpone cancel delay scrap abandon shelve",
         r"(?:\S+ ){0,5}?(?:visits?|trips?|tours?|summits?|elections?|votes?|ceremon\w+)\b",
     ),
+    ("", "grant", r"(?:\S+ ){0,3}?(?:asylum|refuge|visas|citizenship|safe passage)\b"),
+    ("", "storm walk", r"out of\b"),
+    ("", "apologise apologize", r"(?:to|for)\b"),
+    ("", "boycott", r"(?:\S+ ){0,4}?(?:sessions?|votes?|talks|elections?|meetings?|summit)\b"),
     ("", "scramble", r"(?:\S+ ){0,4}?(?:jets?|fighters?|aircraft|planes|warplanes|[a-z]+-\d+s?)\b"),
     ("", "put place", r"(?:\S+ ){1,6}on (?:\w+ )?alert\b"),
     (
@@ -50,7 +54,7 @@ _ACTS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "",
-        "evacuate repatriate withdraw advise tell urge order airlift relocate",
+        "evacuate repatriate withdraw pull advise tell urge order airlift relocate",
         (
             r"(?:\S+ ){0,3}?(?:citizens|nationals|embassy staff|diplomats|staff|personnel|"
             r"travellers|travelers|families)\b"

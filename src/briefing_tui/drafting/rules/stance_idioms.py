@@ -122,7 +122,7 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 rf"\b(?:expressed|expresses|expressing|voiced|voices|voicing|raised|raises|raising|"
                 rf"conveyed|registered|signalled|shared|sounded) {_GRAVE}(?:concerns?|alarm|"
                 rf"worr(?:y|ies)|fears?|dismay|unease|disquiet|shock|regret|anxiety|apprehension|"
-                rf"misgivings)\b"
+                rf"misgivings|displeasure|disappointment|frustration|disquiet)\b"
             ),
         ),
         (
@@ -203,10 +203,17 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"outrage\w*|aggression|atrocity|atrocities|massacre|despicable|reckless|"
                 r"intolerable|inexcusable|horrific|abhorrent|appalling|disgrace(?:ful)?|"
                 r"violations?|provocations?|genocide|criminal|senseless|brutal|vile|shameful|"
-                r"deplorable|unjustifiable|reprehensible|breach|escalation)"
+                r"deplorable|unjustifiable|reprehensible|breach|escalation|affront|stain|slaughter|carnage|"
+                r"bloodbath|butchery|scandal|immoral|unjustified|insane|madness)"
             ),
         ),
-        ("condemns", r"\b(?:lodged|filed|sent|delivered|issued) (?:an? )?(?:\w+ ){0,2}protests?\b"),
+        (
+            "condemns",
+            (
+                r"\b(?:lodged|filed|sent|delivered|issued|registered|submitted) (?:an? )?"
+                r"(?:\w+ ){0,2}(?:protests?|complaints?|objections?)\b"
+            ),
+        ),
         (
             "condemns",
             (
@@ -283,7 +290,8 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             (
                 r"\b(?:imposed|imposes|imposing|announced|announces|slapped|adopted|tightened|"
                 r"extended|approved|introduced|unveiled) (?:\S+ ){0,4}?(?:sanctions|"
-                r"asset freezes?|travel bans?|an arms embargo|embargo)\b|\b(?:sanctioned|"
+                r"asset freezes?|travel bans?|visa (?:bans?|restrictions)|"
+                r"an arms embargo|embargo)\b|\b(?:sanctioned|"
                 r"blacklisted) (?!by)"
             ),
         ),

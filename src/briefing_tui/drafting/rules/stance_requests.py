@@ -34,6 +34,18 @@ PLAIN_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             ),
         ),
         (
+            "expresses-concern",
+            r"\b(?:regretted|regrets|lamented|laments|bemoaned) (?:the|that|this|its|what|any)\b",
+        ),
+        (
+            "condemns",
+            (
+                r"\b(?:spoke|speaks) of (?:an? |the )?(?:\w+ )?(?:massacre|crimes?|war crimes?|"
+                r"murder|terror(?:ism)?|aggression|outrage|atrocity|barbarity|provocation|genocide)\b"
+            ),
+        ),
+        ("demands", r"\breminded (?:\S+ ){1,6}?(?:of|that)\b"),
+        (
             "demands",
             (
                 r"\b(?:asked|asks|pressed|presses|petitioned|lobbied|pushed|pushes|appealed|"
@@ -51,3 +63,40 @@ PLAIN_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 """Idioms that show a stance only where their subject is the actor itself."""
+
+SAID_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (stance, re.compile(pattern))
+    for stance, pattern in (
+        (
+            "denies",
+            (
+                r"\b(?:accusations?|charges?|claims?|reports?|allegations?|rumou?rs?|videos?) "
+                r"(?:was|were|is|are|had been) (?:\w+ )?(?:baseless|false|fabricated|untrue|fake|"
+                r"unfounded|groundless|invented|lies|propaganda|nonsense|staged)\b"
+            ),
+        ),
+        (
+            "accuses",
+            (
+                r"\b(?:was|were|is|are|had been) (?:\w+ )?(?:behind|to blame|responsible for|"
+                r"complicit|hatched|masterminded|orchestrated|plotted|instigated)\b"
+            ),
+        ),
+        (
+            "condemns",
+            (
+                r"\b(?:was|were|is|are) (?:\w+ )?(?:an? )?(?:\w+ )?(?:unacceptable|barbaric|"
+                r"intolerable|inexcusable|unjustifiable|outrageous|shameful|crime|outrage|disgrace|"
+                r"atrocity|abhorrent|reprehensible|despicable|farce|sham|provocation)\b"
+            ),
+        ),
+        (
+            "expresses-concern",
+            (
+                r"\b(?:was|were|is|are) (?:\w+ )?(?:worrying|alarming|troubling|concerning|"
+                r"disturbing|distressing|regrettable|worrisome|of (?:\w+ )?concern)\b"
+            ),
+        ),
+    )
+)
+"""What a speaker says that others or their deeds are."""
