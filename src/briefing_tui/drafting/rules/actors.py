@@ -11,6 +11,7 @@ from briefing_tui.drafting.rules.countries import BODY_OF_NAME
 from briefing_tui.drafting.rules.offices import owner_before, short_name
 from briefing_tui.drafting.rules.parties import (
     CROWDS,
+    is_association,
     is_leader,
     named_group,
     party_of,
@@ -34,6 +35,7 @@ _NOT_REACTING = CROWDS | lexicon.words("army navy rebels militants militia insur
 _FORCES = lexicon.words("army navy")
 
 _AUXILIARIES = lexicon.words("has have had also strongly again is was are were")
+_VAGUE = lexicon.words("bloc alliance movement group organisation organization agency union party")
 _NEW_VERBS = frozenset(("and", "but", "then", QUOTED, ";"))
 _PLACES = (("in",), ("at",), ("near",), ("from",), ("to",), ("with",), ("for",))
 _MAX_ACTORS = 12
@@ -77,8 +79,19 @@ def actors_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
         if phrase.is_group and not (phrase.country or phrase.role):
             # "The ruling party, the MDR, welcomed": the name between the commas.
             phrase = short_name(sentence, following, phrase) or phrase
-        actor = actor_of(reading, sentence, phrase)
+        actor = _named_before(reading, sentence, phrases, phrase)
+        actor = actor or actor_of(reading, sentence, phrase)
     return (actor,) if actor is not None else ()
+
+
+def _named_before(
+    reading: Reading, sentence: Sentence, phrases: tuple[Phrase, ...], phrase: Phrase
+) -> Actor | None:
+    """The actor that "the bloc" and "the movement" mean, if its sentence names it before."""
+    if phrase.head not in _VAGUE or phrase.last - phrase.first > 1:
+        return None
+    earlier = (actor_of(reading, sentence, p) for p in phrases if p.last <= phrase.first)
+    return next((actor for actor in earlier if actor is not None), None)
 
 
 def _body_before(sentence: Sentence, verb: int) -> Actor | None:
@@ -253,8 +266,10 @@ def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | No
     if phrase.person or is_surname or not (phrase.country or phrase.is_group):
         return _person(reading, sentence, phrase, span)
     words = sentence.lower[phrase.first : phrase.last]
-    is_state = phrase.head not in _NOT_REACTING and not any(
-        word in lexicon.ARMED_GROUPS for word in words
+    is_state = not (
+        phrase.head in _NOT_REACTING
+        or any(word in lexicon.ARMED_GROUPS for word in words)
+        or is_association(sentence, phrase)
     )
     if is_state:
         owner = _owner(reading, sentence, phrase) if phrase.role and not phrase.country else ""
@@ -304,7 +319,8 @@ def _person(reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan
 
 def _office(reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan) -> Actor | None:
     """The actor of "the minister", who was named before."""
-    if not phrase.role or sentence.lower[phrase.first - 1 : phrase.first] == ("a",):
+    is_new = sentence.lower[phrase.first - 1 : phrase.first] == ("a",)
+    if not phrase.role or phrase.affiliation or is_new:
         return None
     person = person_with_role(reading, phrase.head, sentence.starts[phrase.first])
     return _of_person(reading, person, span) if person is not None else None

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from briefing_tui.drafting.rules import lexicon
-from briefing_tui.drafting.rules.countries import BODY_OF_NAME, COUNTRY_OF_CAPITAL, COUNTRY_OF_NAME
+from briefing_tui.drafting.rules.countries import (
+    BODY_OF_NAME,
+    COUNTRY_OF_CAPITAL,
+    COUNTRY_OF_NAME,
+)
 from briefing_tui.drafting.rules.phrases import Phrase
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
@@ -12,7 +16,8 @@ CROWDS = lexicon.words(
     "forces troops soldiers fighters jets warplanes guards residents villagers activists "
     "protesters demonstrators people family police gunmen attackers assailants defenders "
     "loyalists marines mercenaries elements tribesmen militiamen commandos paratroopers "
-    "infantry gang gangs clans tribes units unit battalion brigade division regiment "
+    "infantry groups charities ngos gang gangs clans tribes units "
+    "unit battalion brigade division regiment "
     "contingent peacekeepers rescuers responders staff members men media press newspaper "
     "television tv radio news hospital clinic school college university station"
 )
@@ -28,7 +33,12 @@ _INSTITUTIONS = lexicon.words(
 )
 """Nouns that name a party by themselves: "the army", "the council"."""
 
-_SPEAKING = lexicon.words("army military navy government junta opposition")
+_ASSOCIATIONS = lexicon.words(
+    "union network syndicate association society institute foundation federation conference "
+    "church centre center watch observatory monitor club charity campaign initiative forum "
+    "league confederation"
+)
+_SPEAKING = lexicon.words("army military navy government junta opposition coalition")
 """Of these, those for which a spokesman needs no other name."""
 
 _LEADERS = lexicon.words(
@@ -85,6 +95,21 @@ def named_group(reading: Reading, name: str) -> str:
     return name if is_acronym or is_group else ""
 
 
+def is_association(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase names a body of citizens, who do not speak for the state in its name."""
+    if phrase.person or phrase.country in BODY_OF_NAME.values():
+        return False
+    words, lower = sentence.words, sentence.lower
+    for at in range(phrase.first + 1, phrase.last):
+        is_noun = lower[at] in _ASSOCIATIONS or (
+            lower[at] == "commission" and lower[at - 1] == "rights"
+        )
+        is_last = at + 1 == phrase.last or lower[at + 1] in ("of", "for")
+        if is_noun and is_last and words[at][0].isupper():
+            return True
+    return False
+
+
 def party_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
     """The name of the party or the organisation that a phrase names; else nothing."""
     first, last = phrase.first, min(phrase.last, phrase.first + _MAX_NAME)
@@ -95,8 +120,14 @@ def party_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
     armed = next((at for at in range(first, last) if lower[at] in lexicon.ARMED_GROUPS), -1)
     if armed >= 0:
         return _run_of_capitals(sentence, first, armed, last)
-    capitals = [at for at in range(first, last) if sentence.words[at][0].isupper()]
+    capitals = [
+        at
+        for at in range(first, last)
+        if sentence.words[at][0].isupper() and (at or reading.classifier.kind(sentence, 0) == "C")
+    ]
     text = reading.text(sentence.span(first, phrase.last))
+    if is_association(sentence, phrase):
+        return text
     if phrase.role:
         is_title = phrase.head in _SENIOR and len(capitals) > 1 and not phrase.person
         return named_group(reading, phrase.affiliation) or (text if is_title else "")

@@ -27,6 +27,7 @@ _DRAWN = lexicon.words(
     "triggered poured were was has have provoked swift"
 )
 _ADVERBS = lexicon.words("also again later then further separately jointly repeatedly instead")
+_SAME = frozenset((first, verb) for first in ("as", "so") for verb in ("did", "has", "have"))
 _LIKEWISE = frozenset(
     (
         ("did", "likewise"),
@@ -72,7 +73,7 @@ def stated_reactions(reading: Reading, index: int) -> Iterator[Reaction]:
     for at, word in enumerate(sentence.lower):
         if word in REACTION_NOUNS:
             yield from _from_noun(reading, index, at)
-        if last is not None and sentence.lower[at - 1 : at + 1] == ("as", "did"):
+        if last is not None and sentence.lower[at - 1 : at + 1] in _SAME:
             actors = actors_from(reading, index, at + 1)
             yield _reaction(sentence, at, last.stance, actors, "reaction-as")
         found = _from_likewise(reading, index, at, last) or _from_verb(reading, index, at, last)

@@ -18,8 +18,8 @@ from briefing_tui.drafting.rules.said_reactions import quoted_reactions, said_re
 from briefing_tui.drafting.rules.sentences import Sentence
 
 _WORDS_OF_PARTIES = lexicon.words(
-    "supports welcomes condemns accuses denies rejects condoles demands expresses-concern "
-    "threatens "
+    "supports welcomes condemns accuses denies rejects condoles demands threatens "
+    "expresses-concern "
     "calls-for-de-escalation calls-for-ceasefire calls-for-political-process offers-mediation"
 )
 """Stances that parties and organisations take by words."""

@@ -22,7 +22,7 @@ _ACTS: tuple[tuple[str, str, str], ...] = (
         "summon recall expel withdraw call pull eject",
         (
             r"(?:\S+ ){0,6}?(?:ambassadors?|envoys?|diplomats?|charg\S*|attach\S*|consuls?|"
-            r"emissary|emissaries)\b"
+            r"emissary|emissaries|high commissioners?)\b"
         ),
     ),
     (
@@ -106,14 +106,14 @@ def _shapes(verbs: str) -> str:
     return "|".join(dict.fromkeys(form for verb in listed(verbs) for form in forms(verb)))
 
 
-_WILL = r"(?:(?:will|would) (?:\w+ly |also |soon )?)?"
+_WILL = r"(?:(?:will|would|is to|are to) (?:\w+ly |also |soon )?)?"
 
 ACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     *(
         (stance, re.compile(rf"{_WILL}(?:{_shapes(verbs)}) {objects}"))
         for stance, verbs, objects in _ACTS
     ),
-    ("", re.compile(rf"(?:will|would) (?:\w+ly |also |soon )?(?:{_FUTURE_ACTS})")),
+    ("", re.compile(rf"(?:will|would|is to|are to) (?:\w+ly |also |soon )?(?:{_FUTURE_ACTS})")),
     ("", re.compile(r"sending (?:its|their|an?|the|more|another|\d+)\b")),
 )
 """Acts in reaction, each from its verb on; an empty stance takes no side."""

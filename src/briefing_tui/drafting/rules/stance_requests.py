@@ -50,6 +50,7 @@ PLAIN_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             (
                 r"\b(?:asked|asks|pressed|presses|petitioned|lobbied|pushed|pushes|appealed|"
                 r"pleaded) for\b|"
+                r"\b(?:asked|asks|pressed|petitioned) (?:\S+ ){1,5}?for (?:an?|the|more|help)\b|"
                 r"\b(?:asked|asks|pressed|presses|told|tells|invited|invites|petitioned|advised|"
                 r"requested|requests|instructed|enjoined|wants|expects|lobbied|"
                 r"warned) (?:\S+ ){1,6}?(?:not )?to (?!leave|shelter|avoid|stay|the|a|an)\b|"
@@ -76,10 +77,17 @@ SAID_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             ),
         ),
         (
+            "denies",
+            (
+                r"\b(?:was|were|is|are|had|has|have) (?:not|never) (?:\w+ )?(?:behind|responsible|"
+                r"to blame|involved|aware|targeted|fired|struck|hit|attacked|bombed|shelled)\b"
+            ),
+        ),
+        (
             "accuses",
             (
-                r"\b(?:was|were|is|are|had been) (?:\w+ )?(?:behind|to blame|responsible for|"
-                r"complicit|hatched|masterminded|orchestrated|plotted|instigated)\b"
+                r"\b(?:was|were|is|are|had been) (?!not )(?:\w+ )?(?:behind|to blame|"
+                r"responsible for|complicit|hatched|masterminded|orchestrated|plotted|instigated)\b"
             ),
         ),
         (

@@ -57,7 +57,7 @@ QUOTED_CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             (
                 r"\bcondemn|\bno (?:excuse|justification)|\bcontempt\b|\bwar crimes?\b|"
                 r"\bunacceptable\b|\bbarbar|\batrocit|\bheinous\b|"
-                r"\bcowardly\b|\boutrage"
+                r"\bcowardly\b|\boutrage|\bmurder\b|\bmassacre|\bgenocid"
             ),
         ),
         (
