@@ -90,6 +90,8 @@ def test_words_and_acts(words: str, stance: str) -> None:
     "text",
     [
         "France insisted that the numbers were right.",
+        "France dismissed two officers.",
+        "France welcomed home its team.",
         "France closed the debate.",
         "France's ban on imports of timber took effect.",
         "France asked nothing.",

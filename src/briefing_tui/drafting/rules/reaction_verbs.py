@@ -27,6 +27,15 @@ _DRAWN = lexicon.words(
     "triggered poured were was has have provoked swift"
 )
 _ADVERBS = lexicon.words("also again later then further separately jointly repeatedly instead")
+_OTHER_OBJECTS = {
+    **dict.fromkeys(
+        ("dismissed", "dismisses"),
+        lexicon.words("his her their two three four five six seven several dozens hundreds"),
+    ),
+    **dict.fromkeys(("welcomed", "welcomes"), lexicon.words("home back")),
+}
+"""Words after a verb that give it another meaning: "dismissed two ministers"."""
+
 _SAME = frozenset((first, verb) for first in ("as", "so") for verb in ("did", "has", "have"))
 _LIKEWISE = frozenset(
     (
@@ -158,6 +167,9 @@ def is_finite(sentence: Sentence, at: int) -> bool:
     """Whether a verb reports an act, not an aim or a possibility."""
     before = sentence.lower[max(0, at - 3) : at]
     if before[-1:] and (before[-1] in _BEFORE_NOUN or before[-1] in _UNREAL):
+        return False
+    following = sentence.lower[at + 1] if at + 1 < len(sentence.lower) else ""
+    if following in _OTHER_OBJECTS.get(sentence.lower[at], ()):
         return False
     if "would" in before or "could" in before or "not" in before or _is_background(sentence, at):
         return False

@@ -41,7 +41,7 @@ PLAIN_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "condemns",
             (
                 r"\b(?:spoke|speaks) of (?:an? |the )?(?:\w+ )?(?:massacre|crimes?|war crimes?|"
-                r"murder|terror(?:ism)?|aggression|outrage|atrocity|barbarity|provocation|genocide)\b"
+                r"murder|terror(?:ism)?|aggression|outrage|atrocity|escalation|barbarity|provocation|genocide)\b"
             ),
         ),
         ("demands", r"\breminded (?:\S+ ){1,6}?(?:of|that)\b"),
