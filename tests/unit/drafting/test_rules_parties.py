@@ -3,6 +3,7 @@
 import pytest
 
 from briefing_tui.drafting.article import Article, Draft
+from briefing_tui.drafting.other_names import other_names
 from briefing_tui.drafting.rules.extractor import RulesExtractor
 
 
@@ -53,6 +54,9 @@ def actors(text: str) -> list[str]:
         ("The Sudan Nurses Network condemned the raid.", ["Sudan Nurses Network"]),
         ("The Human Rights Commission of Nepal urged calm.", ["Human Rights Commission of Nepal"]),
         ("The ruling party, the MDR, welcomed the verdict.", ["MDR"]),
+        ("On Monday, Brussels condemned the raid.", ["European Union"]),
+        ("Ann Dorr, head of news for CWN, condemned the arrest.", ["CWN"]),
+        ("Sam Reyes, the caretaker prime minister, condemned the arrest.", ["Sam Reyes"]),
         ("Save the Children condemned the raid.", ["Save the Children"]),
         ("Egypt's ambassador to the UN, Gil Oren, rejected the plan.", ["Egypt"]),
         ("Hamas official Sami Dweik said the movement rejected the plan.", ["Hamas"]),
@@ -102,6 +106,10 @@ def test_a_surname_that_is_a_capital_names_the_person() -> None:
 def test_what_officials_of_a_party_want_is_no_reaction() -> None:
     text = 'Captain Ali Noor, an army spokesman, said: "The town must be supplied."'
     assert actors(text) == []
+
+
+def test_a_city_is_another_name_of_a_body() -> None:
+    assert "Brussels" in other_names("European Union")
 
 
 def test_a_pronoun_means_a_party() -> None:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.antecedents import group_before, person_before, person_with_role
-from briefing_tui.drafting.rules.countries import BODY_OF_NAME
+from briefing_tui.drafting.rules.countries import BODY_OF_NAME, BODY_OF_SEAT
 from briefing_tui.drafting.rules.offices import owner_before, short_name
 from briefing_tui.drafting.rules.parties import (
     CROWDS,
@@ -260,6 +260,9 @@ def _owner(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
 def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | None:
     """The state, the organisation, the party or the leader that a phrase names."""
     span = sentence.span(phrase.first, phrase.last)
+    seat = BODY_OF_SEAT.get(reading.text(span), "")
+    if seat:
+        return Actor(name=seat, span=span)
     if _is_explained(reading, reading.text(span)):
         return _party(reading, reading.text(span), span)
     is_surname = phrase.is_capital and reading.person(sentence.words[phrase.last - 1]) is not None
@@ -313,7 +316,10 @@ def _person(reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan
     if name:
         return Actor(name=name, span=span, speaker=speaker, role=role)
     affiliation = (person.affiliation if person is not None else "") or phrase.affiliation
-    name = named_group(reading, affiliation) or (speaker if is_leader(role) else "")
+    name = named_group(reading, affiliation) or named_group(
+        reading, affiliation.rpartition(" for ")[2]
+    )
+    name = name or (speaker if is_leader(role) else "")
     return Actor(name=name, span=span, speaker=speaker, role=role, is_party=True) if name else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.countries import (
     BODY_OF_NAME,
+    BODY_OF_SEAT,
     COUNTRY_OF_CAPITAL,
     COUNTRY_OF_NAME,
 )
@@ -57,7 +58,6 @@ _VOICES = lexicon.words(
 )
 """Heads of phrases that speak for the state in whose capital they are."""
 
-_SEATS_OF_BODIES = {"Brussels": "European Union"}
 _OTHER_NAMES = lexicon.words("times post journal herald tribune gazette telegraph")
 _MAX_NAME = 8
 
@@ -168,6 +168,4 @@ def state_beside(sentence: Sentence, phrase: Phrase) -> str:
 
 def _seat(name: str) -> str:
     """The state or body whose government has its seat in a city."""
-    return (
-        _SEATS_OF_BODIES.get(name) or COUNTRY_OF_CAPITAL.get(name) or COUNTRY_OF_NAME.get(name, "")
-    )
+    return BODY_OF_SEAT.get(name) or COUNTRY_OF_CAPITAL.get(name) or COUNTRY_OF_NAME.get(name, "")
