@@ -92,6 +92,7 @@ def test_words_and_acts(words: str, stance: str) -> None:
         "France insisted that the numbers were right.",
         "France dismissed two officers.",
         "France welcomed home its team.",
+        "France and its rivals traded blame.",
         "France closed the debate.",
         "France's ban on imports of timber took effect.",
         "France asked nothing.",
@@ -129,6 +130,14 @@ def test_words_that_look_alike(text: str) -> None:
                 ("Egypt", "demands"),
                 ("Hamas", "demands"),
             ],
+        ),
+        (
+            'A Rwandan army spokesman said: "We had no part in this."',
+            [("Rwanda", "denies")],
+        ),
+        (
+            'The Russian envoy, Ivan Petrov: "Our army does not bomb clinics."',
+            [("Russia", "denies")],
         ),
         (
             "Egypt denied any part in the raid, and so did Oman.",

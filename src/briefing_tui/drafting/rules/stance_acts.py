@@ -90,8 +90,10 @@ _ACTS: tuple[tuple[str, str, str], ...] = (
     (
         "",
         "propose table draft submit circulate unveil",
-        r"(?!that\b)(?:\S+ ){0,5}?(?:sanctions|resolution|motion|(?:peace )?plan|roadmap|"
-        r"embargo)\b",
+        (
+            r"(?!that\b)(?:\S+ ){0,5}?(?:sanctions|resolution|motion|(?:peace )?plan|roadmap|"
+            r"embargo)\b"
+        ),
     ),
 )
 """The stance, the verbs and the objects of an act; most acts take no side."""

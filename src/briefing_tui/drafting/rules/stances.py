@@ -32,6 +32,7 @@ _VERBS = {
     "recognise": "recognises", "recognize": "recognises",
 }  # fmt: skip
 _OTHER_MEANINGS = words(
+    "blame rebuke praise censure salute caution "
     "protest protested protesting protests thank thanking thanks thanked ridicule "
     "appeal appealed appeals attribute attributes back backed backing blast blasts call "
     "called calling calls condemn criticise criticize defend defended defending defends "
@@ -51,6 +52,14 @@ QUOTED_CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (stance, re.compile(pattern))
     for stance, pattern in (
         ("condoles", r"\b(?:condolences|our (?:thoughts|hearts|prayers)|we (?:mourn|grieve))\b"),
+        (
+            "denies",
+            (
+                r"\b(?:did|do|does|have|has|had) (?:not|never) (?:\w+ )?(?:target|strike|struck|"
+                r"attack|bomb|shell|fire|kill|hit|harm)|\b(?:no|any) (?:part|role|hand|"
+                r"involvement) in\b"
+            ),
+        ),
         ("rejects", r"\b(?:not|never) (?:recogni|accept|negotiat|surrender)"),
         (
             "condemns",
