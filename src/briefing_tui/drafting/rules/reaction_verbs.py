@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -37,6 +38,7 @@ _OTHER_OBJECTS = {
 """Words after a verb that give it another meaning: "dismissed two ministers"."""
 
 _SAME = frozenset((first, verb) for first in ("as", "so") for verb in ("did", "has", "have"))
+_NEW_CLAUSES = lexicon.words("and but while whereas as when though although")
 _LIKEWISE = frozenset(
     (
         ("did", "likewise"),
@@ -110,7 +112,7 @@ def _from_verb(reading: Reading, index: int, at: int, last: Reaction | None) -> 
     if stance is None:
         return None
     actors = actors_of(reading, index, at)
-    if not actors and last is not None and _is_second(sentence, at):
+    if not actors and last is not None and _is_second(sentence, at, last.first):
         # "A and B condemned the raid and called for talks".
         actors = last.actors
     return _reaction(sentence, at, stance, actors, rule)
@@ -128,8 +130,11 @@ def _may_be_idiom(sentence: Sentence, at: int) -> bool:
     return before not in _NO_IDIOM_AFTER
 
 
-def _is_second(sentence: Sentence, at: int) -> bool:
+def _is_second(sentence: Sentence, at: int, first: int) -> bool:
     """Whether a verb is the second one of its subject: "condemned it and called"."""
+    between = sentence.lower[first:at]
+    if any(word in _NEW_CLAUSES and previous == "," for previous, word in pairwise(between[:-1])):
+        return False
     before = sentence.lower[at - 1]
     return before in ("and", "but", "then") or (
         before in _ADVERBS and sentence.lower[at - 2] in ("and", "but")
