@@ -12,6 +12,7 @@ from functools import cache
 from briefing_tui.drafting.passages import fold_name
 from briefing_tui.drafting.rules.countries import (
     BODY_OF_NAME,
+    BODY_OF_SEAT,
     COUNTRY_OF_ADJECTIVE,
     COUNTRY_OF_CAPITAL,
     COUNTRY_OF_NAME,
@@ -24,6 +25,7 @@ _TABLES: tuple[Mapping[str, str], ...] = (
     COUNTRY_OF_CAPITAL,
     COUNTRY_PLURALS,
     BODY_OF_NAME,
+    BODY_OF_SEAT,
 )
 
 

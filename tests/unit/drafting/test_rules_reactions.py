@@ -80,7 +80,7 @@ REACTIONS = [
     ("Human Rights Watch said the strike was apparently unlawful.", ["Human Rights Watch"]),
     ("The Kremlin welcomed the result.", ["Russia"]),
     ("Russian state television mocked the plan.", []),
-    ("The Taliban rejected the report.", []),
+    ("The Taliban rejected the report.", ["Taliban"]),
     ("Denmark joined Norway in condemning the raid.", ["Denmark"]),
     ("Israel did not comment.", []),
     ("Italy's Giorgia Neri called the killing barbaric.", ["Italy"]),
@@ -174,7 +174,7 @@ def test_a_quotation_shows_a_stance() -> None:
         "Analysts expect France to condemn the raid.",
         "The raid came hours after France rejected the truce.",
         "The French press condemned the raid.",
-        "Lebanon's Hezbollah congratulated the fighters.",
+        "Hezbollah fighters congratulated the crowd.",
         "In Paris, negotiators condemned the raid.",
     ],
 )

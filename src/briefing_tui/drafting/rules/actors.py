@@ -6,13 +6,22 @@ from msgspec import Struct
 
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import lexicon
-from briefing_tui.drafting.rules.antecedents import group_before, person_before
-from briefing_tui.drafting.rules.countries import BODY_OF_NAME
-from briefing_tui.drafting.rules.offices import owner_before
+from briefing_tui.drafting.rules.antecedents import group_before, person_before, person_with_role
+from briefing_tui.drafting.rules.countries import BODY_OF_NAME, BODY_OF_SEAT
+from briefing_tui.drafting.rules.offices import owner_before, short_name
+from briefing_tui.drafting.rules.parties import (
+    CROWDS,
+    is_association,
+    is_leader,
+    named_group,
+    party_of,
+    state_beside,
+)
 from briefing_tui.drafting.rules.phrases import Phrase
 from briefing_tui.drafting.rules.reading import Person, Reading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
-from briefing_tui.drafting.rules.subjects import NEUTRAL, PERSONAL, subject_of
+from briefing_tui.drafting.rules.subjects import NEUTRAL, PERSONAL, Subject, subject_of
+from briefing_tui.drafting.rules.verbs import SPEECH
 
 _GENERIC = lexicon.words(
     "nations countries states powers governments leaders capitals neighbours neighbors "
@@ -20,12 +29,14 @@ _GENERIC = lexicon.words(
 )
 _LIST_LINKS = lexicon.words(", and & the as well both including such or")
 _LIST_ENDS = frozenset((";", "that", "who", "which", "said", QUOTED))
-_NOT_REACTING = lexicon.words(
-    "army forces troops soldiers rebels militants militia fighters jets warplanes navy "
-    "guards residents villagers activists protesters people family police insurgents"
-)
+_NOT_REACTING = CROWDS | lexicon.words("army navy rebels militants militia insurgents")
 """Heads of phrases that name a state without speaking for it: "Syrian rebels"."""
 
+_FORCES = lexicon.words("army navy")
+
+_AUXILIARIES = lexicon.words("has have had also strongly again is was are were")
+_VAGUE = lexicon.words("bloc alliance movement group organisation organization agency union party")
+_NEW_VERBS = frozenset(("and", "but", "then", QUOTED, ";"))
 _PLACES = (("in",), ("at",), ("near",), ("from",), ("to",), ("with",), ("for",))
 _MAX_ACTORS = 12
 _MAX_DISTANCE = 9
@@ -39,12 +50,18 @@ class Actor(Struct, frozen=True, kw_only=True):
     span: TextSpan
     speaker: str = ""
     role: str = ""
+    is_party: bool = False
+    """Whether it is no state and no international body; only its words are reactions."""
 
 
 def actors_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
     """The actors that are the subject of a verb, with those of a list."""
     sentence, phrases = reading.sentences[index], reading.phrases[index]
+    body = _body_before(sentence, verb)
+    if body is not None:
+        return (body,)
     subject = subject_of(sentence, phrases, verb)
+    subject = _reported(sentence, phrases, subject, verb) if subject is not None else None
     if subject is None:
         return ()
     if subject.phrase is None:
@@ -54,10 +71,56 @@ def actors_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
         return ()
     else:
         listed = _listed(reading, sentence, phrases, subject.phrase, verb)
+        listed = listed or _described(reading, sentence, phrases, subject.phrase, verb)
         if listed:
             return listed
-        actor = actor_of(reading, sentence, subject.phrase)
+        following = tuple(p for p in phrases if p.first >= subject.phrase.last)
+        phrase = subject.phrase
+        if phrase.is_group and not (phrase.country or phrase.role):
+            # "The ruling party, the MDR, welcomed": the name between the commas.
+            phrase = short_name(sentence, following, phrase) or phrase
+        actor = _named_before(reading, sentence, phrases, phrase)
+        actor = actor or actor_of(reading, sentence, phrase)
     return (actor,) if actor is not None else ()
+
+
+def _named_before(
+    reading: Reading, sentence: Sentence, phrases: tuple[Phrase, ...], phrase: Phrase
+) -> Actor | None:
+    """The actor that "the bloc" and "the movement" mean, if its sentence names it before."""
+    if phrase.head not in _VAGUE or phrase.last - phrase.first > 1:
+        return None
+    earlier = (actor_of(reading, sentence, p) for p in phrases if p.last <= phrase.first)
+    return next((actor for actor in earlier if actor is not None), None)
+
+
+def _body_before(sentence: Sentence, verb: int) -> Actor | None:
+    """The body with a small word in its name, which ends before a verb: "Save the Children"."""
+    last = verb
+    while last > 0 and sentence.lower[last - 1] in _AUXILIARIES:
+        last -= 1
+    for first in range(max(0, last - 5), last - 2):
+        name = " ".join(sentence.words[first:last])
+        if name in BODY_OF_NAME and any(
+            word in lexicon.FUNCTION_WORDS for word in sentence.lower[first:last]
+        ):
+            return Actor(name=BODY_OF_NAME[name], span=sentence.span(first, last))
+    return None
+
+
+def _reported(
+    sentence: Sentence, phrases: tuple[Phrase, ...], subject: Subject, verb: int
+) -> Subject:
+    """The subject of the clause that a medium reports: "The paper reported X condemned"."""
+    said = subject.last
+    if subject.phrase is None or said >= verb or sentence.lower[said] not in SPEECH:
+        return subject
+    if any(word in _NEW_VERBS for word in sentence.lower[said:verb]):
+        return subject
+    for phrase in phrases:
+        if said < phrase.first <= said + 2 and phrase.last <= verb:
+            return Subject(first=phrase.first, last=phrase.last, phrase=phrase)
+    return subject
 
 
 def agents_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
@@ -97,12 +160,16 @@ def _meant(reading: Reading, pronoun: str, at: int) -> Actor | None:
     if pronoun in PERSONAL:
         before = person_before(reading, at)
         person = reading.person(before.name) if before is not None else None
-        name = _name_of(reading, person) if person is not None else ""
-        if before is None or person is None or not name:
+        if before is None or person is None:
             return None
-        return Actor(name=name, span=before.span, speaker=person.name, role=person.role)
+        return _of_person(reading, person, before.span)
     group = group_before(reading, at) if pronoun in NEUTRAL else None
-    return Actor(name=group[2], span=group[1]) if group is not None and group[2] else None
+    if group is None:
+        return None
+    if group[2]:
+        return Actor(name=group[2], span=group[1])
+    name = named_group(reading, group[0])
+    return _party(reading, name, group[1]) if name else None
 
 
 def _name_of(reading: Reading, person: Person) -> str:
@@ -121,10 +188,44 @@ def _listed(
         # Without "and", the second phrase only says more about the first.
         return ()
     actors = [actor_of(reading, sentence, phrase) for phrase in chain]
+    if any(actor is not None for actor in actors):
+        # "Hamas and Islamic Jihad": an unknown name in a list of parties is one, too.
+        actors = [
+            actor or _unknown(reading, sentence, phrase)
+            for actor, phrase in zip(actors, chain, strict=True)
+        ]
     found = [actor for actor in actors if actor is not None]
     if len(found) < 2 or len(found) < len(chain) - 1:
         return ()
     return tuple(found[:_MAX_ACTORS])
+
+
+def _unknown(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | None:
+    span = sentence.span(phrase.first, phrase.last)
+    return _party(reading, reading.text(span), span) if phrase.is_bare else None
+
+
+def _described(
+    reading: Reading, sentence: Sentence, phrases: tuple[Phrase, ...], first: Phrase, verb: int
+) -> tuple[Actor, ...]:
+    """The actors of a list with a remark between it and the verb: "A and B, both members, said"."""
+    chain = [first]
+    for phrase in phrases:
+        if phrase.first < chain[-1].last:
+            continue
+        gap = sentence.lower[chain[-1].last : phrase.first]
+        if phrase.last >= verb or not gap or any(word not in _LIST_LINKS for word in gap):
+            return ()
+        chain.append(phrase)
+        if "and" in gap:
+            break
+    else:
+        return ()
+    if len(chain) < 2 or sentence.words[chain[-1].last : chain[-1].last + 1] != (",",):
+        return ()
+    actors = [actor_of(reading, sentence, phrase) for phrase in chain]
+    found = tuple(actor for actor in actors if actor is not None)
+    return found if len(found) == len(chain) else ()
 
 
 def _chain(
@@ -157,33 +258,84 @@ def _owner(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
 
 
 def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | None:
-    """The state or organisation that a phrase names or speaks for."""
+    """The state, the organisation, the party or the leader that a phrase names."""
     span = sentence.span(phrase.first, phrase.last)
-    if phrase.person or not (phrase.country or phrase.is_group):
-        person = reading.person(phrase.person or sentence.words[phrase.last - 1])
-        if person is None and not phrase.person:
-            return None
-        name = phrase.country or (_name_of(reading, person) if person is not None else "")
-        name = name or _owner(reading, sentence, phrase)
-        if not name:
-            return None
-        return Actor(
-            name=name,
-            span=span,
-            speaker=person.name if person is not None else phrase.person,
-            role=person.role if person is not None else phrase.role,
-        )
+    seat = BODY_OF_SEAT.get(reading.text(span), "")
+    if seat:
+        return Actor(name=seat, span=span)
+    if _is_explained(reading, reading.text(span)):
+        return _party(reading, reading.text(span), span)
+    is_surname = phrase.is_capital and reading.person(sentence.words[phrase.last - 1]) is not None
+    if phrase.person or is_surname or not (phrase.country or phrase.is_group):
+        return _person(reading, sentence, phrase, span)
     words = sentence.lower[phrase.first : phrase.last]
-    if phrase.head in _NOT_REACTING or any(word in lexicon.ARMED_GROUPS for word in words):
-        return None
-    owner = _owner(reading, sentence, phrase) if phrase.role and not phrase.country else ""
-    if owner:
-        return Actor(name=owner, span=span, role=phrase.role)
-    if phrase.country:
+    is_state = not (
+        phrase.head in _NOT_REACTING
+        or any(word in lexicon.ARMED_GROUPS for word in words)
+        or is_association(sentence, phrase)
+    )
+    if is_state:
+        owner = _owner(reading, sentence, phrase) if phrase.role and not phrase.country else ""
+        name = owner or phrase.country
         is_people = phrase.is_adjective and not (phrase.is_group or phrase.role)
-        return None if is_people else Actor(name=phrase.country, span=span, role=phrase.role)
-    name = reading.text(span)
+        if name:
+            return (
+                None if is_people and not owner else Actor(name=name, span=span, role=phrase.role)
+            )
+    if phrase.country and phrase.head in _FORCES:
+        return Actor(name=phrase.country, span=span, is_party=True)
+    party = party_of(reading, sentence, phrase)
+    beside = state_beside(sentence, phrase)
+    if beside:
+        return Actor(name=beside, span=span, role=phrase.role)
+    if party:
+        return _party(reading, party, span, role=phrase.role)
+    return _office(reading, sentence, phrase, span)
+
+
+def _is_explained(reading: Reading, name: str) -> bool:
     acronyms = reading.classifier.acronyms
-    if name in acronyms or name in acronyms.values():
-        return Actor(name=name, span=span)
-    return None
+    return name in acronyms or name in acronyms.values()
+
+
+def _party(reading: Reading, name: str, span: TextSpan, role: str = "") -> Actor:
+    known = BODY_OF_NAME.get(name) or BODY_OF_NAME.get(reading.classifier.acronyms.get(name, ""))
+    return Actor(name=known or name, span=span, role=role, is_party=not known)
+
+
+def _person(reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan) -> Actor | None:
+    """The state or organisation for which a person speaks, or the person, who leads."""
+    person = reading.person(phrase.person or sentence.words[phrase.last - 1])
+    if person is None and not phrase.person:
+        return None
+    speaker = person.name if person is not None else phrase.person
+    role = person.role if person is not None else phrase.role
+    name = "" if phrase.is_capital and not phrase.person else phrase.country
+    name = name or (_name_of(reading, person) if person is not None else "")
+    name = name or _owner(reading, sentence, phrase)
+    if name:
+        return Actor(name=name, span=span, speaker=speaker, role=role)
+    affiliation = (person.affiliation if person is not None else "") or phrase.affiliation
+    name = named_group(reading, affiliation) or named_group(
+        reading, affiliation.rpartition(" for ")[2]
+    )
+    name = name or (speaker if is_leader(role) else "")
+    return Actor(name=name, span=span, speaker=speaker, role=role, is_party=True) if name else None
+
+
+def _office(reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan) -> Actor | None:
+    """The actor of "the minister", who was named before."""
+    is_new = sentence.lower[phrase.first - 1 : phrase.first] == ("a",)
+    if not phrase.role or phrase.affiliation or is_new:
+        return None
+    person = person_with_role(reading, phrase.head, sentence.starts[phrase.first])
+    return _of_person(reading, person, span) if person is not None else None
+
+
+def _of_person(reading: Reading, person: Person, span: TextSpan) -> Actor | None:
+    state = _name_of(reading, person)
+    name = state or named_group(reading, person.affiliation)
+    name = name or (person.name if is_leader(person.role) else "")
+    if not name:
+        return None
+    return Actor(name=name, span=span, speaker=person.name, role=person.role, is_party=not state)

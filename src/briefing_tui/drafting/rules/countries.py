@@ -298,6 +298,9 @@ COUNTRY_OF_CAPITAL = {name: row[0][0] for row in _cells(_COUNTRIES) for name in 
 BODY_OF_NAME = {name: row[0][0] for row in _cells(_BODIES) for name in (*row[0], *row[1])}
 """Each name of an international body with its first name."""
 
+BODY_OF_SEAT = {"Brussels": "European Union"}
+"""Cities whose name stands for a body rather than for their country."""
+
 SEATS = ("Kremlin", "White House", "Pentagon", "Downing Street", "Whitehall", "Capitol Hill")
 """Seats of government, which are never meant as places."""
 

@@ -70,7 +70,7 @@ def short_name(sentence: Sentence, following: tuple[Phrase, ...], phrase: Phrase
     """The name between commas after a description: "the UN mission, UNMIX, said"."""
     for name in following[:1]:
         if (
-            sentence.words[phrase.last : name.first] == (",",)
+            sentence.lower[phrase.last : name.first] in ((",",), (",", "the"))
             and sentence.words[name.last : name.last + 1] == (",",)
             and not name.person
         ):

@@ -1,56 +1,31 @@
-"""Drafts of how states and organisations react."""
+"""Drafts of how states, organisations, parties and leaders react."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
-
-from msgspec import Struct
 
 from briefing_tui.drafting.article import Draft
 from briefing_tui.drafting.rules import lexicon
-from briefing_tui.drafting.rules.actors import Actor, actors_from, actors_of, agents_of
+from briefing_tui.drafting.rules.actors import Actor
+from briefing_tui.drafting.rules.reaction_verbs import (
+    Reaction,
+    headed_reactions,
+    stated_reactions,
+)
 from briefing_tui.drafting.rules.reading import Reading
-from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
-from briefing_tui.drafting.rules.speakers import is_speech
-from briefing_tui.drafting.rules.stance_idioms import IDIOMS
-from briefing_tui.drafting.rules.stances import (
-    IDIOM_STARTS,
-    QUOTED_CUES,
-    REACTION_NOUNS,
-    STANCE_OF_VERB,
+from briefing_tui.drafting.rules.said_reactions import quoted_reactions, said_reactions
+from briefing_tui.drafting.rules.sentences import Sentence
+
+_WORDS_OF_PARTIES = lexicon.words(
+    "supports welcomes condemns accuses denies rejects condoles demands threatens "
+    "expresses-concern "
+    "calls-for-de-escalation calls-for-ceasefire calls-for-political-process offers-mediation"
 )
+"""Stances that parties and organisations take by words."""
 
-_BEFORE_NOUN = lexicon.words("the a an of its for their his")
-_UNREAL = lexicon.words("to not never would could should might may n't")
-_NO_IDIOM_AFTER = lexicon.words("to not never the a an of for could might should been being")
-_BACKGROUND = lexicon.words("after since because if unless until before")
-_CLAUSE_ENDS = frozenset((",", ";", "that", "and", "but", QUOTED))
-_DRAWN = lexicon.words(
-    "drew drawn draw drawing came come prompted sparked brought won met received earned "
-    "triggered poured were was has have provoked swift"
-)
-_MAX_EVIDENCE = 14
-_MAX_IDIOM = 160
-_WITHOUT_MARKS = str.maketrans({**dict.fromkeys("“”„«»\"‘"), "’": "'"})  # fmt: skip
-
-
-_SHOULD = re.compile(r"\b(?:must|should|ought to|has to|have to)\b")
-"""What somebody "said" that others should do is a demand."""
-
-
-class Reaction(Struct, frozen=True, kw_only=True):
-    """A stance in a sentence, and whose it is."""
-
-    stance: str
-    """Empty for an act that takes no side."""
-    first: int
-    last: int
-    actors: tuple[Actor, ...]
-    rule: str
-    quote: Draft | None = None
-    is_sure: bool = True
+_FEELINGS = lexicon.words("condoles condemns supports welcomes denies")
+"""Stances in the words of officials of a party that are reactions."""
 
 
 def draft_reactions(reading: Reading, quotes: list[Draft]) -> Iterator[Draft]:
@@ -58,140 +33,32 @@ def draft_reactions(reading: Reading, quotes: list[Draft]) -> Iterator[Draft]:
     for index, sentence in enumerate(reading.sentences):
         if sentence.quotation is not None or reading.paragraphs[sentence.paragraph].is_heading:
             continue
-        seen: set[str] = set()
+        seen: set[tuple[str, str]] = set()
         inside = [quote for quote in quotes if sentence.start <= quote.span[0] < sentence.end]
-        for reaction in (*_reactions(reading, index), *_said(reading, index, inside)):
-            actors = tuple(actor for actor in reaction.actors if actor.name not in seen)
-            seen.update(actor.name for actor in actors)
+        for reaction in (
+            *headed_reactions(reading, index),
+            *stated_reactions(reading, index),
+            *said_reactions(reading, index, inside),
+            *quoted_reactions(reading, index, inside),
+        ):
+            actors = tuple(actor for actor in reaction.actors if _is_new(reaction, actor, seen))
+            seen.update((actor.name, reaction.stance) for actor in actors)
             if actors:
                 yield _draft(sentence, reaction, actors)
 
 
-def _reactions(reading: Reading, index: int) -> Iterator[Reaction]:
-    """The stances that verbs and nouns state."""
-    sentence = reading.sentences[index]
-    last = ""
-    for at, word in enumerate(sentence.lower):
-        if word in REACTION_NOUNS:
-            yield from _from_noun(reading, index, at)
-        if last and sentence.lower[at - 1 : at + 1] == ("as", "did"):
-            yield _reaction(sentence, at, last, actors_from(reading, index, at + 1), "reaction-as")
-        stance = STANCE_OF_VERB.get(word, "")
-        if stance and _is_finite(sentence, at):
-            is_passive = _is_passive(sentence, at)
-            actors = (agents_of if is_passive else actors_of)(reading, index, at)
-            last = _idiom_at(reading, sentence, at) or stance
-            yield _reaction(sentence, at, last, actors, "reaction-verb")
-        elif not stance and word in IDIOM_STARTS and sentence.lower[at - 1] not in _NO_IDIOM_AFTER:
-            idiom = _idiom_at(reading, sentence, at)
-            if idiom is not None:
-                last = idiom
-                yield _reaction(
-                    sentence, at, idiom, actors_of(reading, index, at), "reaction-idiom"
-                )
-
-
-def _reaction(
-    sentence: Sentence, at: int, stance: str, actors: tuple[Actor, ...], rule: str
-) -> Reaction:
-    last = min(len(sentence.words), at + _MAX_EVIDENCE)
-    return Reaction(stance=stance, first=at, last=last, actors=actors, rule=rule)
-
-
-def _is_finite(sentence: Sentence, at: int) -> bool:
-    """Whether a verb reports an act, not an aim or a possibility."""
-    before = sentence.lower[max(0, at - 3) : at]
-    if before[-1:] and (before[-1] in _BEFORE_NOUN or before[-1] in _UNREAL):
+def _is_new(reaction: Reaction, actor: Actor, seen: set[tuple[str, str]]) -> bool:
+    """Whether a sentence has not said this of the actor yet; deeds of parties are no reactions."""
+    if actor.is_party and reaction.stance not in _WORDS_OF_PARTIES:
         return False
-    if "would" in before or "could" in before or "not" in before or _is_background(sentence, at):
+    if actor.is_party and reaction.is_vague:
         return False
-    return sentence.lower[at + 1 : at + 2] != ("by",) or _is_passive(sentence, at)
-
-
-def _is_background(sentence: Sentence, at: int) -> bool:
-    """Whether the verb is in a clause of time or reason: "after X rejected"."""
-    for index in range(at - 1, max(-1, at - 8), -1):
-        word = sentence.lower[index]
-        if word in _BACKGROUND:
-            return index > 0 and sentence.words[index - 1] != ","
-        if word in _CLAUSE_ENDS:
-            return False
-    return False
-
-
-def _is_passive(sentence: Sentence, at: int) -> bool:
-    for index in range(at - 1, max(-1, at - 4), -1):
-        word = sentence.lower[index]
-        if word in ("was", "were", "been", "being", "is", "are"):
-            return True
-        if not word.endswith("ly") and word != "also":
-            return False
-    return False
-
-
-def _idiom_at(reading: Reading, sentence: Sentence, at: int) -> str | None:
-    """The stance of the idiom that begins at a word; None if there is none."""
-    text = _text_from(reading, sentence, at)
-    return next((stance for stance, pattern in IDIOMS if pattern.match(text)), None)
-
-
-def _text_from(reading: Reading, sentence: Sentence, at: int) -> str:
-    """The words of a sentence from one on, with those in quotation marks, in lower case."""
-    start = sentence.starts[at]
-    text = reading.article.text[start : min(sentence.end, start + _MAX_IDIOM)]
-    return " ".join(text.translate(_WITHOUT_MARKS).lower().split())
-
-
-def _from_noun(reading: Reading, index: int, at: int) -> Iterator[Reaction]:
-    """Read "condemnation has come from A, B and C" and "drew praise from A"."""
-    lower = reading.sentences[index].lower
-    for link in range(at + 1, min(at + 9, len(lower))):
-        if lower[link] in (",", ";", "but", "who"):
-            return
-        if lower[link] in ("from", "by"):
-            actors = actors_from(reading, index, link + 1)
-            is_drawn = any(word in _DRAWN for word in lower[max(0, at - 5) : link])
-            if len(actors) > 1 or is_drawn:
-                yield Reaction(
-                    stance=REACTION_NOUNS[lower[at]],
-                    first=at,
-                    last=link + 1,
-                    actors=actors,
-                    rule="reaction-from",
-                )
-            return
-
-
-def _said(reading: Reading, index: int, quotes: list[Draft]) -> Iterator[Reaction]:
-    """The stances in the words of a speaker: in a quotation, or after "said"."""
-    sentence = reading.sentences[index]
-    for at in range(len(sentence.words)):
-        if not is_speech(sentence, at) or not _is_finite(sentence, at):
-            continue
-        actors = actors_of(reading, index, at)
-        if not actors:
-            continue
-        text = _text_from(reading, sentence, at + 1) if at + 1 < len(sentence.words) else ""
-        words = " ".join(str(quote.fields["quote"]).lower() for quote in quotes)
-        stance = _first_match(IDIOMS, text)
-        if stance is None:
-            stance = _first_match(QUOTED_CUES, words)
-        if stance is None and _SHOULD.search(text):
-            stance = "demands"
-        if stance is not None:
-            yield Reaction(
-                stance=stance,
-                first=at,
-                last=min(len(sentence.words), at + _MAX_EVIDENCE),
-                actors=actors,
-                rule="reaction-said",
-                quote=quotes[0] if quotes else None,
-                is_sure=False,
-            )
-
-
-def _first_match(table: Iterable[tuple[str, re.Pattern[str]]], text: str) -> str | None:
-    return next((stance for stance, pattern in table if text and pattern.search(text)), None)
+    if reaction.rule == "reaction-said" and actor.is_party and actor.speaker:
+        # What the officials of a party say is a reaction only if they feel or judge.
+        return reaction.stance in _FEELINGS and all(name != actor.name for name, _ in seen)
+    if reaction.rule == "reaction-said":
+        return all(name != actor.name for name, _ in seen)
+    return (actor.name, reaction.stance) not in seen
 
 
 def _draft(sentence: Sentence, reaction: Reaction, actors: tuple[Actor, ...]) -> Draft:

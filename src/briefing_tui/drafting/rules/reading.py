@@ -21,6 +21,7 @@ from briefing_tui.drafting.rules.verbs import SPEECH
 
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&.-]{1,9})(?: [A-Z]{2,6})?\)")
 _LONGEST_FORM = 90
+_POSTED = (("to",), ("to", "the"), ("at", "the"), ("in",), ("for",), ("for", "the"))
 PREPOSITIONS_OF_PLACE = lexicon.words("in at near around outside inside across into towards toward")
 
 
@@ -302,6 +303,10 @@ def _apposition_before(
 ) -> tuple[str, str]:
     phrase = found[position]
     before = found[position - 1] if position else None
+    if before is not None and not before.role and position > 1:
+        # "The ambassador to the UN, Name": the office stands before the place of work.
+        office, link = found[position - 2], sentence.lower[found[position - 2].last : before.first]
+        before = office if link in _POSTED else before
     if before is None or before.person or not before.role:
         return "", ""
     gap = sentence.words[before.last : phrase.first]

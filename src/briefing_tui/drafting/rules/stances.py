@@ -25,16 +25,21 @@ _VERBS = {
     "warn": "warns", "caution": "warns", "threaten": "threatens", "vow": "threatens",
     "reject": "rejects", "dismiss": "rejects", "rebuff": "rejects", "oppose": "rejects",
     "spurn": "rejects", "deny": "denies", "refute": "denies", "disavow": "denies",
-    "mourn": "condoles", "sanction": "sanctions", "blacklist": "sanctions",
+    "mourn": "condoles", "grieve": "condoles", "condole": "condoles", "thank": "supports",
+    "ridicule": "rejects", "mock": "rejects", "commiserate": "condoles",
+    "protest": "condemns", "sanction": "sanctions",
+    "blacklist": "sanctions",
     "recognise": "recognises", "recognize": "recognises",
 }  # fmt: skip
 _OTHER_MEANINGS = words(
+    "blame rebuke praise censure salute caution "
+    "protest protested protesting protests thank thanking thanks thanked ridicule "
     "appeal appealed appeals attribute attributes back backed backing blast blasts call "
     "called calling calls condemn criticise criticize defend defended defending defends "
     "demand demanding deny dismissing fault faults insist insisted insisting insists "
-    "instruct lament lamented lamenting laments oppose press pressed presses pressing "
+    "instruct lament lamented lamenting laments mourning oppose press pressed presses pressing "
     "reaffirm reaffirmed reaffirming reaffirms recognise recognised recognising recognize "
-    "recognized recognizing reject request requested requests sanction sanctioning "
+    "recognized recognizing reject request requested requesting requests sanction sanctioning "
     "sanctions summon summoned summoning summons support supporting supports threaten "
     "threatened threatening vow vowed vowing vows warn warning welcome"
 )
@@ -47,13 +52,21 @@ QUOTED_CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (stance, re.compile(pattern))
     for stance, pattern in (
         ("condoles", r"\b(?:condolences|our (?:thoughts|hearts|prayers)|we (?:mourn|grieve))\b"),
+        (
+            "denies",
+            (
+                r"\b(?:did|do|does|have|has|had) (?:not|never) (?:\w+ )?(?:target|strike|struck|"
+                r"attack|bomb|shell|fire|kill|hit|harm)|\b(?:no|any) (?:part|role|hand|"
+                r"involvement) in\b"
+            ),
+        ),
         ("rejects", r"\b(?:not|never) (?:recogni|accept|negotiat|surrender)"),
         (
             "condemns",
             (
                 r"\bcondemn|\bno (?:excuse|justification)|\bcontempt\b|\bwar crimes?\b|"
                 r"\bunacceptable\b|\bbarbar|\batrocit|\bheinous\b|"
-                r"\bcowardly\b|\boutrage"
+                r"\bcowardly\b|\boutrage|\bmurder\b|\bmassacre|\bgenocid"
             ),
         ),
         (
@@ -74,8 +87,9 @@ QUOTED_CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "demands",
             (
-                r"\b(?:must|should|needs? to|have to|has to|ought to)\b|\bwe (?:call|urge|demand|"
-                r"appeal|ask|need)|\bcall(?:s|ing)? on\b"
+                r"\b(?:must|should|needs? to|have to|has to|ought to)\b|\bwe (?:\w+ly )?(?:call|"
+                r"urge|demand|appeal|ask|need|expect|want|insist|implore|request)\b|"
+                r"\bcall(?:s|ing)? on\b"
             ),
         ),
         (
@@ -106,40 +120,48 @@ REACTION_NOUNS = {
     "praise": "welcomes", "support": "supports", "backing": "supports",
     "concern": "expresses-concern", "alarm": "expresses-concern", "calls": "demands",
     "appeals": "demands", "warnings": "warns", "offers": "offers-aid", "pledges": "offers-aid",
+    "denunciation": "condemns", "denunciations": "condemns", "fury": "condemns",
+    "rejection": "rejects", "solidarity": "supports", "applause": "welcomes", "grief": "condoles",
+    "unease": "expresses-concern", "dismay": "expresses-concern", "denials": "denies",
 }  # fmt: skip
 """Nouns that reach the actors by "from" or "by": "condemnation has come from A and B"."""
 
 IDIOM_STARTS = words(
-    "severed downgraded amount amounts amounted constitutes constituted ordered abandoned "
-    "activated added adopted advised advises advocated agreed airlifted allocated "
-    "announced announces announcing appealed appealing appeals approved are asked asks "
-    "attributed backed backs be been began blacklisted branded branding brands breaks "
-    "broke brushed called calling calls came canceled cancelled carried characterised "
-    "characterized closed closes closing come committed completed conducted consider "
-    "considers convened convenes conveyed conveys counselled cried cut cuts declared "
-    "declined declines deemed deeply defended defends delivered demanded demands deployed "
-    "deploying deploys described describes describing disclaimed dispatched dispatches "
-    "dispatching distanced donated donates earmarked echoed endorsed endorses evacuated "
-    "evacuates evacuating expelled expels expressed expresses expressing extended extends "
-    "felt filed flew followed following freezes froze gave gives grieves had halted "
-    "halting halts has held hit hits hold holding holds hosted hosts imposed imposes "
-    "imposing insisted insisting insists introduced is issued issues joined labeled "
-    "labelled labels laid lashed launched lays lent lodged made met mobilised mobilized "
-    "monitored monitoring moved moves observed offer offered offering offers opposed "
-    "opposes ordered paid paused pauses pays pinned placed placing played pleaded pledged "
-    "pledges pledging pointed pointing points postponed poured prepared pressed professed "
-    "promised pronounced proposed proposes provided provides pulled pushed pushing put "
-    "puts raised raises raising readiness ready reaffirmed reaffirming reaffirms recalled "
-    "recalls recognised recognises recognising recognized recognizes refused refuses "
-    "registered reinforced reiterated reiterates released releases remained remains "
-    "renewed renews reopened repeated repeats requested restated ruled rules said "
-    "sanctioned scoffed sealed seeks sending sends sent shared shipped shrugged shut "
-    "sided sides signalled slapped sought sounded speaking speaks spoke spoken stand "
-    "standing stands stood stopped stressed summoned summoning summons supported supports "
-    "suspend suspended suspending suspends swore telephoned termed terms thoughts "
-    "threatened threatening threatens threw tightened told took turned underlined "
-    "unlocked unveiled urged urges urging vetoed voiced voices voicing volunteered voted "
-    "vowed vowing vows walked was watched watching were will willing willingness "
-    "withdraws withdrew withheld would"
+    "abandoned activated added adopted advised advises advocated agreed airlifted allocated "
+    "amount amounted amounts angered announced announces announcing appealed appealing "
+    "appeals approved are ask asked asks attributed awaits backed backs batted be been began "
+    "bemoaned blacklisted bore branded branding brands breaks broke brushed call called "
+    "calling calls came canceled cancelled carried characterised characterized closed closes "
+    "closing come committed completed conducted consider considered considers constituted "
+    "constitutes contest contested contests convened convenes conveyed conveys counselled "
+    "cried cut cuts declared declined declines deemed deems deeply defended defends delivered "
+    "demanded demands denied denies deployed deploying deploys described describes describing "
+    "disclaimed dismissed dismisses dispatched dispatches dispatching disputed disputes "
+    "distanced donated donates downgraded earmarked echoed endorsed endorses enjoined "
+    "evacuated evacuates evacuating expect expected expects expelled expels expressed "
+    "expresses expressing extended extends felt filed finds flew followed following found "
+    "freezes froze fulminated gave gives grieves had halted halting halts has held hit hits "
+    "hold holding holds hosted hosts imposed imposes imposing insisted insisting insists "
+    "instructed introduced inveighed invited invites is issued issues joined justified "
+    "labeled labelled labels laid lamented laments lashed launched lays lent lobbied lodged "
+    "made met mobilised mobilized monitored monitoring moved moves observed offer offered "
+    "offering offers opposed opposes ordered paid paused pauses pays petitioned pinned placed "
+    "placing played pleaded pleads pledged pledges pledging pointed pointing points postponed "
+    "poured prepared pressed presses pressing professed promised promises pronounced proposed "
+    "proposes protested protests provided provides pulled pushed pushing put puts railed "
+    "raised raises raising reacted readiness ready reaffirmed reaffirming reaffirms rebuffed "
+    "rebutted recalled recalls recognised recognises recognising recognized recognizes "
+    "recommended recommends refused refuses registered regrets regretted reinforced "
+    "reiterated reiterates rejected rejects released releases remained remains reminded "
+    "renewed renews reopened repeated repeats repudiated repudiates requested requests "
+    "restated rounded rubbished rubbishes ruled rules said sanctioned scoffed sealed seeks "
+    "sending sends sent severed shared shipped shrugged shut sided sides signalled slapped "
+    "sought sounded speaking speaks spoke spoken stand standing stands stipulated stood "
+    "stopped stressed submitted suggested suggests summoned summoning summons supported "
+    "supports suspend suspended suspending suspends swore telephoned tells termed terms "
+    "thanked thanks thoughts threatened threatening threatens threw tightened told took "
+    "turned underlined unlocked unveiled urged urges urging vetoed voiced voices voicing "
+    "volunteered voted vowed vowing vows walked wanted wants warned was washed watched "
+    "watching were will willing willingness withdraws withdrew withheld would"
 )
 """The first words of the idioms; patterns are tried only at these."""

@@ -139,7 +139,9 @@ def _with_head(sentence: Sentence, inside: list[Phrase]) -> Subject:
         # "the head of the office, Name" has been joined already; "Name, head of the office" not.
         before = inside[position - 1]
         gap = sentence.lower[before.last : phrase.first]
-        if before.person and gap[:1] == (",",) and not any(word in SPEECH for word in gap):
+        is_owned = gap[-1:] in (("his",), ("her",), ("its",), ("their",)) and len(gap) > 2
+        is_apart = is_owned or any(word in SPEECH for word in gap)
+        if before.person and gap[:1] == (",",) and not is_apart:
             phrase = before
     return Subject(first=phrase.first, last=last, phrase=phrase)
 

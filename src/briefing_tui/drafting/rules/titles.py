@@ -47,7 +47,8 @@ def _around_role(
 ) -> tuple[str, str]:
     """The office and the organisation before and after the noun of the office."""
     words, lower = sentence.words, sentence.lower
-    while role + 1 < last and kinds[role + 1] == "R":
+    while "R" in kinds[role + 1 : min(role + 3, last)] and kinds[role + 1] in ("R", "M"):
+        # "Caretaker prime minister": two offices with a word between them.
         role += 1
     begin = role
     while (

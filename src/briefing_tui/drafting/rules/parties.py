@@ -1,0 +1,171 @@
+"""Names the parties, organisations and leaders that react, apart from states and bodies."""
+
+from __future__ import annotations
+
+from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.countries import (
+    BODY_OF_NAME,
+    BODY_OF_SEAT,
+    COUNTRY_OF_CAPITAL,
+    COUNTRY_OF_NAME,
+)
+from briefing_tui.drafting.rules.phrases import Phrase
+from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.sentences import Sentence
+
+CROWDS = lexicon.words(
+    "forces troops soldiers fighters jets warplanes guards residents villagers activists "
+    "protesters demonstrators people family police gunmen attackers assailants defenders "
+    "loyalists marines mercenaries elements tribesmen militiamen commandos paratroopers "
+    "infantry groups charities ngos gang gangs clans tribes units "
+    "unit battalion brigade division regiment "
+    "contingent peacekeepers rescuers responders staff members men media press newspaper "
+    "television tv radio news hospital clinic school college university station"
+)
+"""Heads of phrases that name people or services without speaking for a party."""
+
+_REBELS = lexicon.words("rebels militants militia militias insurgents guerrillas separatists")
+"""Heads that name a party only with its name: "Ruhan rebels"."""
+
+_INSTITUTIONS = lexicon.words(
+    "army military navy government junta ministry council parliament opposition coalition "
+    "alliance authorities presidency cabinet regime administration commission movement "
+    "party union leadership federation assembly senate congress command committee"
+)
+"""Nouns that name a party by themselves: "the army", "the council"."""
+
+_ASSOCIATIONS = lexicon.words(
+    "union network syndicate association society institute foundation federation conference "
+    "church centre center watch observatory monitor club charity campaign initiative forum "
+    "league confederation"
+)
+_SPEAKING = lexicon.words("army military navy government junta opposition coalition")
+"""Of these, those for which a spokesman needs no other name."""
+
+_LEADERS = lexicon.words(
+    "president premier chancellor king queen emir sultan pope minister ministers mayor "
+    "governor leader leaders secretary-general prince princess ayatollah vice-president "
+    "patriarch archbishop"
+)
+_SENIOR = lexicon.words(
+    "coordinator co-ordinator commissioner rapporteur representative envoy director-general"
+)
+"""Offices that react by their own name if they are written with a capital letter."""
+
+_VOICES = lexicon.words(
+    "spokesman spokeswoman spokesperson official officials minister diplomat diplomats ministry "
+    "government presidency authorities parliament administration cabinet foreign"
+)
+"""Heads of phrases that speak for the state in whose capital they are."""
+
+_OTHER_NAMES = lexicon.words("times post journal herald tribune gazette telegraph")
+_MAX_NAME = 8
+
+
+def is_leader(role: str) -> bool:
+    """Whether somebody with this office reacts by name: a mayor, a Humanitarian Coordinator."""
+    return any(
+        word.lower() in _LEADERS or (word.lower() in _SENIOR and role[0].isupper())
+        for word in role.split()
+    )
+
+
+def named_group(reading: Reading, name: str) -> str:
+    """The name, if it is that of an organisation or an armed group; else nothing."""
+    if name in BODY_OF_NAME:
+        return BODY_OF_NAME[name]
+    acronyms = reading.classifier.acronyms
+    if name in acronyms or name in acronyms.values() or name.casefold() in reading.known_actors:
+        return name
+    if name in _SPEAKING:
+        return name
+    words = name.replace("’", "'").split()
+    lower = [word.lower().removesuffix("'s") for word in words]
+    if any(word in lexicon.ARMED_GROUPS for word in lower):
+        return name
+    is_acronym = len(words) == 1 and len(name) > 1 and name.replace("-", "").isupper()
+    is_group = (
+        bool(words)
+        and words[0][0].isupper()
+        and any(
+            word[0].isupper() and head in lexicon.ORGANISATIONS and head not in CROWDS
+            for word, head in zip(words, lower, strict=True)
+        )
+    )
+    return name if is_acronym or is_group else ""
+
+
+def is_association(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase names a body of citizens, who do not speak for the state in its name."""
+    if phrase.person or phrase.country in BODY_OF_NAME.values():
+        return False
+    words, lower = sentence.words, sentence.lower
+    for at in range(phrase.first + 1, phrase.last):
+        is_noun = lower[at] in _ASSOCIATIONS or (
+            lower[at] == "commission" and lower[at - 1] == "rights"
+        )
+        is_last = at + 1 == phrase.last or lower[at + 1] in ("of", "for")
+        if is_noun and is_last and words[at][0].isupper():
+            return True
+    return False
+
+
+def party_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
+    """The name of the party or the organisation that a phrase names; else nothing."""
+    first, last = phrase.first, min(phrase.last, phrase.first + _MAX_NAME)
+    lower = sentence.lower
+    is_owned = lower[first - 1 : first] in (("his",), ("her",), ("its",), ("their",))
+    if is_owned or phrase.head in CROWDS or set(lower[first:last]) & _OTHER_NAMES:
+        return ""
+    armed = next((at for at in range(first, last) if lower[at] in lexicon.ARMED_GROUPS), -1)
+    if armed >= 0:
+        return _run_of_capitals(sentence, first, armed, last)
+    capitals = [
+        at
+        for at in range(first, last)
+        if sentence.words[at][0].isupper() and (at or reading.classifier.kind(sentence, 0) == "C")
+    ]
+    text = reading.text(sentence.span(first, phrase.last))
+    if is_association(sentence, phrase):
+        return text
+    if phrase.role:
+        is_title = phrase.head in _SENIOR and len(capitals) > 1 and not phrase.person
+        return named_group(reading, phrase.affiliation) or (text if is_title else "")
+    if phrase.head in _REBELS:
+        is_named = bool(capitals) and not phrase.country
+        return _run_of_capitals(sentence, first, capitals[0], last) if is_named else ""
+    if phrase.country:
+        return ""
+    if capitals and phrase.is_group:
+        return text
+    return text if phrase.head in _INSTITUTIONS else ""
+
+
+def _run_of_capitals(sentence: Sentence, first: int, inside: int, last: int) -> str:
+    """The words with a capital letter around one, as they are written."""
+    start, stop = inside, inside + 1
+    while start > first and sentence.words[start - 1][0].isupper():
+        start -= 1
+    while stop < last and sentence.words[stop][0].isupper():
+        stop += 1
+    return " ".join(sentence.words[start:stop])
+
+
+def state_beside(sentence: Sentence, phrase: Phrase) -> str:
+    """The state of "the ministry in Tehran" and of "In Tehran, a spokesman"."""
+    lower, words = sentence.lower, sentence.words
+    if phrase.head not in _VOICES:
+        return ""
+    if lower[phrase.last : phrase.last + 1] == ("in",):
+        return _seat(" ".join(words[phrase.last + 1 : phrase.last + 2]))
+    at = phrase.first - 1
+    while at >= 0 and (lower[at] in lexicon.DETERMINERS or words[at] == ","):
+        at -= 1
+    if at == 1 and lower[0] == "in":
+        return _seat(words[1])
+    return ""
+
+
+def _seat(name: str) -> str:
+    """The state or body whose government has its seat in a city."""
+    return BODY_OF_SEAT.get(name) or COUNTRY_OF_CAPITAL.get(name) or COUNTRY_OF_NAME.get(name, "")

@@ -1,0 +1,269 @@
+"""Reactions that verbs, idioms and nouns state, and whose they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from msgspec import Struct
+
+from briefing_tui.drafting.article import Draft
+from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.actors import Actor, actors_from, actors_of, agents_of
+from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
+from briefing_tui.drafting.rules.stance_acts import ACT_STARTS, ACTS
+from briefing_tui.drafting.rules.stance_idioms import IDIOMS
+from briefing_tui.drafting.rules.stance_requests import PLAIN_IDIOMS
+from briefing_tui.drafting.rules.stances import IDIOM_STARTS, REACTION_NOUNS, STANCE_OF_VERB
+from briefing_tui.drafting.rules.subjects import PRONOUNS
+
+_BEFORE_NOUN = lexicon.words("the a an of its for their his")
+_UNREAL = lexicon.words("to not never would could should might may n't")
+_NO_IDIOM_AFTER = lexicon.words("to not never the a an of for could might should been being")
+_BACKGROUND = lexicon.words("after since because if unless until before")
+_CLAUSE_ENDS = frozenset((",", ";", "that", "and", "but", QUOTED))
+_DRAWN = lexicon.words(
+    "drew drawn draw drawing came come prompted sparked brought won met received earned "
+    "triggered poured were was has have provoked swift"
+)
+_ADVERBS = lexicon.words("also again later then further separately jointly repeatedly instead")
+_OTHER_OBJECTS = {
+    **dict.fromkeys(
+        ("dismissed", "dismisses"),
+        lexicon.words("his her their two three four five six seven several dozens hundreds"),
+    ),
+    **dict.fromkeys(("welcomed", "welcomes"), lexicon.words("home back")),
+}
+"""Words after a verb that give it another meaning: "dismissed two ministers"."""
+
+_SAME = frozenset((first, verb) for first in ("as", "so") for verb in ("did", "has", "have"))
+_NEW_CLAUSES = lexicon.words("and but while whereas as when though although")
+_LIKEWISE = frozenset(
+    (
+        ("did", "likewise"),
+        ("did", "so"),
+        ("did", "the", "same"),
+        ("followed", "suit"),
+        ("joined", "in"),
+        ("joins", "in"),
+        ("said", "the", "same"),
+        ("echoed", "that"),
+        ("echoed", "this"),
+        ("concurred", "."),
+    )
+)
+_OPEN = lexicon.words("that it this them so")
+"""Objects of a denial that leave open what is denied."""
+
+MAX_EVIDENCE = 14
+_MAX_IDIOM = 160
+_ALL_IDIOMS = (*IDIOMS, *ACTS, *PLAIN_IDIOMS)
+_WITHOUT_MARKS = str.maketrans({**dict.fromkeys("“”„«»\"‘"), "’": "'"})  # fmt: skip
+
+
+class Reaction(Struct, frozen=True, kw_only=True):
+    """A stance in a sentence, and whose it is."""
+
+    stance: str
+    """Empty for an act that takes no side."""
+    first: int
+    last: int
+    actors: tuple[Actor, ...]
+    rule: str
+    quote: Draft | None = None
+    is_sure: bool = True
+    is_vague: bool = False
+    """Whether only a pronoun says what it is about: "dismissed that"."""
+
+
+def stated_reactions(reading: Reading, index: int) -> Iterator[Reaction]:
+    """The stances that verbs and nouns state."""
+    sentence = reading.sentences[index]
+    last: Reaction | None = None
+    for at, word in enumerate(sentence.lower):
+        if word in REACTION_NOUNS:
+            yield from _from_noun(reading, index, at)
+        if last is not None and sentence.lower[at - 1 : at + 1] in _SAME:
+            actors = actors_from(reading, index, at + 1)
+            yield _reaction(sentence, at, last.stance, actors, "reaction-as")
+        found = _from_likewise(reading, index, at, last) or _from_verb(reading, index, at, last)
+        if found is not None:
+            last = found
+            if not _is_left_open(sentence, at):
+                yield found
+
+
+def _from_verb(reading: Reading, index: int, at: int, last: Reaction | None) -> Reaction | None:
+    """The reaction that a verb or an idiom states; `last` is the one before in its sentence."""
+    sentence = reading.sentences[index]
+    word = sentence.lower[at]
+    stance: str | None = STANCE_OF_VERB.get(word)
+    rule = "reaction-verb"
+    if stance is not None and is_finite(sentence, at):
+        if _is_passive(sentence, at):
+            return _reaction(sentence, at, stance, agents_of(reading, index, at), rule)
+        idiom = _idiom_at(reading, sentence, at)
+        stance = stance if idiom is None else idiom
+    elif stance is None and _may_be_idiom(sentence, at):
+        stance, rule = _idiom_at(reading, sentence, at), "reaction-idiom"
+    else:
+        return None
+    if stance is None:
+        return None
+    actors = actors_of(reading, index, at)
+    if not actors and last is not None and _is_second(sentence, at, last.first):
+        # "A and B condemned the raid and called for talks".
+        actors = last.actors
+    return _reaction(sentence, at, stance, actors, rule)
+
+
+def _may_be_idiom(sentence: Sentence, at: int) -> bool:
+    """Whether an idiom can begin at a word."""
+    word = sentence.lower[at]
+    before = sentence.lower[at - 1] if at else ""
+    if word not in IDIOM_STARTS and word not in ACT_STARTS:
+        return False
+    if word in ("will", "would") and before in PRONOUNS:
+        # "X said it would": read with the verb of saying.
+        return False
+    return before not in _NO_IDIOM_AFTER
+
+
+def _is_second(sentence: Sentence, at: int, first: int) -> bool:
+    """Whether a verb is the second one of its subject: "condemned it and called"."""
+    between = sentence.lower[first:at]
+    if any(word in _NEW_CLAUSES and previous == "," for previous, word in pairwise(between[:-1])):
+        return False
+    before = sentence.lower[at - 1]
+    return before in ("and", "but", "then") or (
+        before in _ADVERBS and sentence.lower[at - 2] in ("and", "but")
+    )
+
+
+def _from_likewise(reading: Reading, index: int, at: int, last: Reaction | None) -> Reaction | None:
+    """Read "B did likewise" and "C followed suit" after a reaction of others."""
+    sentence = reading.sentences[index]
+    if (
+        sentence.lower[at : at + 2] not in _LIKEWISE
+        and sentence.lower[at : at + 3] not in _LIKEWISE
+    ):
+        return None
+    earlier = last
+    if earlier is None and index and reading.sentences[index - 1].paragraph == sentence.paragraph:
+        for before in range(len(reading.sentences[index - 1].words)):
+            earlier = _from_verb(reading, index - 1, before, earlier) or earlier
+    if earlier is None:
+        return None
+    actors = actors_of(reading, index, at)
+    return _reaction(sentence, at, earlier.stance, actors, "reaction-as")
+
+
+def _reaction(
+    sentence: Sentence, at: int, stance: str, actors: tuple[Actor, ...], rule: str
+) -> Reaction:
+    last = min(len(sentence.words), at + MAX_EVIDENCE)
+    following = sentence.lower[at + 1 : at + 3]
+    is_vague = following[:1] != () and following[0] in _OPEN and following[1:] in ((), (".",))
+    return Reaction(stance=stance, first=at, last=last, actors=actors, rule=rule, is_vague=is_vague)
+
+
+def is_finite(sentence: Sentence, at: int) -> bool:
+    """Whether a verb reports an act, not an aim or a possibility."""
+    before = sentence.lower[max(0, at - 3) : at]
+    if before[-1:] and (before[-1] in _BEFORE_NOUN or before[-1] in _UNREAL):
+        return False
+    following = sentence.lower[at + 1] if at + 1 < len(sentence.lower) else ""
+    if following in _OTHER_OBJECTS.get(sentence.lower[at], ()):
+        return False
+    if "would" in before or "could" in before or "not" in before or _is_background(sentence, at):
+        return False
+    if sentence.lower[at + 1 : at + 2] in (("of",), ("for",)) and STANCE_OF_VERB.get(
+        sentence.lower[at]
+    ) in ("accuses", "condemns"):
+        # "The town that they accused of treason".
+        return False
+    return sentence.lower[at + 1 : at + 2] != ("by",) or _is_passive(sentence, at)
+
+
+def _is_left_open(sentence: Sentence, at: int) -> bool:
+    """Whether words do not say what is denied: ", which it denies"."""
+    return "which" in sentence.lower[max(0, at - 4) : at] and (
+        sentence.lower[at - 1] in ("it", "he", "she", "they", "has", "had")
+        and sentence.lower[at - 2] in ("which", "it", "he", "she", "they")
+    )
+
+
+def _is_background(sentence: Sentence, at: int) -> bool:
+    """Whether the verb is in a clause of time or reason: "after X rejected"."""
+    for index in range(at - 1, max(-1, at - 8), -1):
+        word = sentence.lower[index]
+        if word in _BACKGROUND:
+            return index > 0 and sentence.words[index - 1] != ","
+        if word in _CLAUSE_ENDS:
+            return False
+    return False
+
+
+def _is_passive(sentence: Sentence, at: int) -> bool:
+    for index in range(at - 1, max(-1, at - 4), -1):
+        word = sentence.lower[index]
+        if word in ("was", "were", "been", "being", "is", "are"):
+            return True
+        if not word.endswith("ly") and word != "also":
+            return False
+    return False
+
+
+def _idiom_at(reading: Reading, sentence: Sentence, at: int) -> str | None:
+    """The stance of the idiom that begins at a word; None if there is none."""
+    text = text_from(reading, sentence, at)
+    return next((stance for stance, pattern in _ALL_IDIOMS if pattern.match(text)), None)
+
+
+def text_from(reading: Reading, sentence: Sentence, at: int) -> str:
+    """The words of a sentence from one on, with those in quotation marks, in lower case."""
+    start = sentence.starts[at]
+    text = reading.article.text[start : min(sentence.end, start + _MAX_IDIOM)]
+    return " ".join(text.translate(_WITHOUT_MARKS).lower().split())
+
+
+def _from_noun(reading: Reading, index: int, at: int) -> Iterator[Reaction]:
+    """Read "condemnation has come from A, B and C" and "drew praise from A"."""
+    lower = reading.sentences[index].lower
+    for link in range(at + 1, min(at + 9, len(lower))):
+        if lower[link] in (",", ";", "but", "who"):
+            return
+        if lower[link] in ("from", "by"):
+            actors = actors_from(reading, index, link + 1)
+            is_drawn = any(word in _DRAWN for word in lower[max(0, at - 5) : link])
+            if len(actors) > 1 or is_drawn:
+                yield Reaction(
+                    stance=REACTION_NOUNS[lower[at]],
+                    first=at,
+                    last=link + 1,
+                    actors=actors,
+                    rule="reaction-from",
+                )
+            return
+
+
+def headed_reactions(reading: Reading, index: int) -> Iterator[Reaction]:
+    """Read "From Oslo: condolences" in a list of reactions."""
+    sentence = reading.sentences[index]
+    if sentence.lower[:1] != ("from",) or ":" not in sentence.words[2:5]:
+        return
+    colon = sentence.words.index(":")
+    noun = next((at for at in range(colon, len(sentence.words)) if _is_noun(sentence, at)), None)
+    if noun is not None:
+        yield Reaction(
+            stance=REACTION_NOUNS[sentence.lower[noun]],
+            first=noun,
+            last=noun + 1,
+            actors=actors_from(reading, index, 1),
+            rule="reaction-from",
+        )
+
+
+def _is_noun(sentence: Sentence, at: int) -> bool:
+    return sentence.lower[at] in REACTION_NOUNS

@@ -1,0 +1,102 @@
+"""Reactions in the words of a speaker: after "said", and in quotations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from briefing_tui.drafting.article import Draft
+from briefing_tui.drafting.rules.actors import Actor, actor_of, actors_of
+from briefing_tui.drafting.rules.reaction_verbs import (
+    MAX_EVIDENCE,
+    Reaction,
+    is_finite,
+    text_from,
+)
+from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.sentences import Sentence
+from briefing_tui.drafting.rules.speakers import is_speech
+from briefing_tui.drafting.rules.stance_acts import ACTS, OWN_ACT
+from briefing_tui.drafting.rules.stance_idioms import IDIOMS
+from briefing_tui.drafting.rules.stance_requests import SAID_IDIOMS
+from briefing_tui.drafting.rules.stances import QUOTED_CUES
+
+_SHOULD = re.compile(r"\b(?:must|should|ought to|has to|have to)\b")
+"""What somebody "said" that others should do is a demand."""
+
+
+def said_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterator[Reaction]:
+    """The stances in the words of a speaker: in a quotation, or after "said"."""
+    sentence = reading.sentences[index]
+    for at in range(len(sentence.words)):
+        if not is_speech(sentence, at) or not is_finite(sentence, at):
+            continue
+        actors = actors_of(reading, index, at)
+        if not actors:
+            continue
+        text = text_from(reading, sentence, at + 1) if at + 1 < len(sentence.words) else ""
+        words = " ".join(str(quote.fields["quote"]).lower() for quote in quotes)
+        stance = _first_match(IDIOMS, text)
+        if stance is None:
+            stance = _first_match(QUOTED_CUES, words)
+        if stance is None:
+            stance = _own_act(text)
+        if stance is None:
+            stance = _first_match(SAID_IDIOMS, text)
+        text = text.strip(" .") or _text_before(reading, sentence, actors[0])
+        if stance is None and _SHOULD.search(text):
+            stance = "demands"
+        if stance is not None:
+            yield Reaction(
+                stance=stance,
+                first=at,
+                last=min(len(sentence.words), at + MAX_EVIDENCE),
+                actors=actors,
+                rule="reaction-said",
+                quote=quotes[0] if quotes else None,
+                is_sure=False,
+            )
+
+
+def _text_before(reading: Reading, sentence: Sentence, actor: Actor) -> str:
+    """The words before "…, X said" at the end of a sentence."""
+    end = max(sentence.start, actor.span[0])
+    return " ".join(reading.article.text[sentence.start : end].lower().split())
+
+
+def _own_act(text: str) -> str | None:
+    """The stance of what a speaker "said it would" do."""
+    own = OWN_ACT.match(text)
+    return next((s for s, pattern in ACTS if own and pattern.match(text, own.end())), None)
+
+
+def quoted_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterator[Reaction]:
+    """The stances in quotations whose speaker stands after them, or before a colon."""
+    sentence = reading.sentences[index]
+    for quote in quotes:
+        at = next((at for at, start in enumerate(sentence.starts) if start >= quote.span[0]), 0)
+        stance = _first_match(QUOTED_CUES, str(quote.fields["quote"]).lower())
+        speaker = quote.field_spans["speaker"]
+        phrase = next(
+            (
+                phrase
+                for phrase in reading.phrases[index]
+                if sentence.starts[phrase.first] <= speaker[0] < sentence.ends[phrase.last - 1]
+            ),
+            None,
+        )
+        actor = actor_of(reading, sentence, phrase) if phrase is not None and stance else None
+        if stance is not None and actor is not None:
+            yield Reaction(
+                stance=stance,
+                first=at,
+                last=at + 1,
+                actors=(actor,),
+                rule="reaction-said",
+                quote=quote,
+                is_sure=False,
+            )
+
+
+def _first_match(table: Iterable[tuple[str, re.Pattern[str]]], text: str) -> str | None:
+    return next((stance for stance, pattern in table if text and pattern.search(text)), None)
