@@ -77,7 +77,7 @@ def test_a_jpeg_stays_upright() -> None:
     assert shown(made) == shown(data)
 
 
-@pytest.mark.parametrize("data", [png(), jpeg(orientation=3)])
+@pytest.mark.parametrize("data", [png(), jpeg(orientation=3)], ids=["png", "jpeg"])
 def test_a_damaged_file_ends_where_it_is_damaged(data: bytes) -> None:
     for end in range(8, len(data), 7):
         assert SECRET.encode() not in without_metadata(data[:end])
