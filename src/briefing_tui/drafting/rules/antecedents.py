@@ -7,7 +7,7 @@ from msgspec import Struct
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.phrases import Phrase
-from briefing_tui.drafting.rules.reading import Person, Reading
+from briefing_tui.drafting.rules.reading import PREPOSITIONS_OF_PLACE, Person, Reading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.subjects import PREPOSITIONS
 from briefing_tui.drafting.rules.verbs import SPEECH
@@ -19,6 +19,11 @@ _MANY = lexicon.words(
     "invaders occupiers mercenaries elements tribesmen militiamen commandos paratroopers"
 )
 """Heads of phrases that name people, whom "it" does not mean."""
+
+_PLAIN = lexicon.words("the a an of for and local its his her deputy senior former")
+
+_PORTFOLIOS = frozenset(("minister", "secretary"))
+"""Offices of which a government has several."""
 
 _FAR = 14
 """How many sentences back a pronoun may refer."""
@@ -46,6 +51,8 @@ def person_before(reading: Reading, at: int) -> Antecedent | None:
             if found is not None:
                 return found
         for phrase in free[:1]:
+            if _is_relative(sentence, phrase):
+                break
             if phrase.role and phrase.head in lexicon.ROLES and not phrase.head.endswith("s"):
                 return Antecedent(
                     name=reading.text(sentence.span(phrase.first, phrase.last)),
@@ -54,6 +61,14 @@ def person_before(reading: Reading, at: int) -> Antecedent | None:
                     affiliation=phrase.affiliation,
                 )
     return None
+
+
+def _is_relative(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase is "his brother", whom "he" in the next sentence does not mean."""
+    before = sentence.lower[phrase.first - 1 : phrase.first]
+    after = sentence.words[phrase.last : phrase.last + 2]
+    is_named = phrase.person or (after[:1] == (",",) and after[-1][0].isupper())
+    return phrase.head in lexicon.KIN and before in (("his",), ("her",)) and not is_named
 
 
 def named_after(sentence: Sentence, phrases: tuple[Phrase, ...], phrase: Phrase) -> Phrase | None:
@@ -101,9 +116,12 @@ def _as_person(reading: Reading, sentence: Sentence, phrase: Phrase) -> Antecede
         name = sentence.words[phrase.last - 1]
         if reading.person(name) is None:
             return None
-    if not name:
+    person = reading.person(name) if name else None
+    before = sentence.lower[phrase.first - 1] if phrase.first else ""
+    is_start = name.partition(" ")[0].lower() in lexicon.PLACE_STARTS
+    is_place = is_start or before in PREPOSITIONS_OF_PLACE
+    if not name or (person is None and not phrase.role and is_place):
         return None
-    person = reading.person(name)
     first = phrase.person_first if phrase.person else phrase.first
     span = sentence.span(first, phrase.last)
     if person is None:
@@ -116,11 +134,20 @@ def _as_person(reading: Reading, sentence: Sentence, phrase: Phrase) -> Antecede
     )
 
 
-def person_with_role(reading: Reading, head: str, at: int) -> Person | None:
-    """The person last introduced before a place in the text with an office such as `minister`."""
+def person_with_role(reading: Reading, role: str, at: int) -> Person | None:
+    """The person last introduced before a place in the text with an office such as `minister`.
+
+    "The health minister" is not the person who was introduced as "foreign minister".
+    """
+    words = set(role.lower().split()) - _PLAIN
+    head = role.lower().split()[-1]
     best: Person | None = None
     for person in reading.people.values():
-        is_meant = head in person.role.lower().split() and person.span[0] < at
+        known = f"{person.role} {person.affiliation}" if head in _PORTFOLIOS else person.role
+        office = set(known.lower().split()) - _PLAIN
+        is_meant = head in office and person.span[0] < at
+        if is_meant and words - office and office - words:
+            continue
         if is_meant and (best is None or person.span[0] > best.span[0]):
             best = person
     return best

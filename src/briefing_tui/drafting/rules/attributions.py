@@ -85,6 +85,8 @@ def _before(reading: Reading, found: Attributed, verb: int) -> Speaker | None:
     """The speaker who is the subject of the verb before a quotation."""
     sentence = found.sentence
     rule = "quote-after-colon" if ":" in sentence.words[verb:] else "quote-after-verb"
+    if _is_inverted_before(found, verb):
+        return _inverted(reading, found, verb)
     if sentence.lower[max(0, verb - 2) : verb] == ("quoted", "as"):
         verb -= 2
     before = sentence.lower[verb - 1] if verb else ""
@@ -99,6 +101,15 @@ def _before(reading: Reading, found: Attributed, verb: int) -> Speaker | None:
     if subject is None:
         return _paper(reading, sentence, verb, rule)
     return resolve(reading, found, subject, rule)
+
+
+def _is_inverted_before(found: Attributed, verb: int) -> bool:
+    """Whether the speaker follows the verb before a quotation: "…, said Name, "…"."""
+    sentence = found.sentence
+    quoted = next((i for i in range(verb, len(sentence.words)) if sentence.words[i] == QUOTED), 0)
+    if sentence.words[verb - 1 : verb] != (",",) or sentence.words[quoted - 1] != ",":
+        return False
+    return any(verb < phrase.first <= verb + 2 and phrase.last < quoted for phrase in found.phrases)
 
 
 def _agent(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Subject | None:

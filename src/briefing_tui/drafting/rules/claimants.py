@@ -57,8 +57,12 @@ def claimant_of(
     sentence, phrases = reading.sentences[index], reading.phrases[index]
     found = Attributed(sentence=sentence, phrases=phrases)
     subject = _before(found, first, verbs) or _after(found, last) or _according(found)
-    if subject is None:
-        return None
+    return claimant_from(reading, index, subject) if subject is not None else None
+
+
+def claimant_from(reading: Reading, index: int, subject: Subject) -> Claimant | None:
+    """The claimant whom a subject in sentence `index` names or means."""
+    found = Attributed(sentence=reading.sentences[index], phrases=reading.phrases[index])
     if subject.phrase is not None and subject.phrase.head in ("toll", "attack"):
         return None
     speaker = resolve(reading, found, subject, "claim")
@@ -98,7 +102,12 @@ def _before(found: Attributed, first: int, verbs: frozenset[str]) -> Subject | N
                 ("are",),
             ):
                 return _by(found, index)
+            if _takes_patients(sentence, index):
+                continue
             subject = subject_of(sentence, found.phrases, index)
+            if subject is not None and subject.pronoun:
+                # "Doctors said they had recorded": the doctors claim it.
+                return _named_before(found, subject.first, verbs) or subject
             if subject is not None:
                 return subject
             if sentence.lower[index - 1 : index] and sentence.lower[index - 1] in (
@@ -106,6 +115,21 @@ def _before(found: Attributed, first: int, verbs: frozenset[str]) -> Subject | N
                 "report",
             ):
                 return None
+    return None
+
+
+def _takes_patients(sentence: Sentence, index: int) -> bool:
+    """Whether a hospital "admitted" people, and did not say anything."""
+    following = sentence.lower[index + 1 : index + 2]
+    return sentence.lower[index] == "admitted" and following not in (("that",), ("it",), ("he",))
+
+
+def _named_before(found: Attributed, pronoun: int, verbs: frozenset[str]) -> Subject | None:
+    """Who says, in the same sentence, what a pronoun is said to have claimed."""
+    for index in range(pronoun - 1, max(0, pronoun - 3), -1):
+        if _is_claim(found.sentence, index, verbs):
+            subject = subject_of(found.sentence, found.phrases, index)
+            return subject if subject is not None and not subject.pronoun else None
     return None
 
 
@@ -195,10 +219,17 @@ def _according(found: Attributed) -> Subject | None:
             ("recorded", "by"),
             ("confirmed", "by"),
             ("verified", "by"),
+            ("words", "of"),
+            ("count", "of"),
+            ("tally", "of"),
+            ("figures", "of"),
+            ("estimate", "of"),
         ):
             subject = _phrase_at(found, index + 2)
             if subject is not None:
                 return subject
+        if lower[index] == "per" and found.sentence.words[index + 1][0].isupper():
+            return _phrase_at(found, index + 1)
         if lower[index : index + 3] == ("provided", "anonymously", "by"):
             return _phrase_at(found, index + 3)
     return None

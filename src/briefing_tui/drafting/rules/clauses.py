@@ -10,6 +10,7 @@ from briefing_tui.drafting.rules.counted import Counted, read_counted
 from briefing_tui.drafting.rules.events import Event, find_events
 from briefing_tui.drafting.rules.numbers import Number, find_numbers
 from briefing_tui.drafting.rules.sentences import Sentence
+from briefing_tui.model.numerals import SMALL_NUMBERS
 
 GAP = lexicon.words(
     "a an the another of some also as at up in all total further additional other his her "
@@ -24,10 +25,10 @@ LIST_LINKS = frozenset((",", "and", "or", "&", "plus", "as", "well"))
 """Words between the numbers of a list."""
 
 _GROUP_LINKS = lexicon.words("were was included include includes are ,")
-_AFTER_NOUN = lexicon.words("of were included include , to")
+_AFTER_NOUN = lexicon.words("of were are now included include , to")
 _OPENING = lexicon.words(
     "a an the his her including among mostly most some many all both who which whom with "
-    "aged half several mainly nine five one two three four six seven eight ten at"
+    "aged by half several mainly nine five one two three four six seven eight ten at"
 )
 """Words that begin a remark between two commas, after a number."""
 
@@ -41,6 +42,9 @@ _TOLL_LINKS = lexicon.words(
     "beyond"
 )
 _EXACT_LINKS = lexicon.words("to exceeded at passed reached")
+_BESIDE = (("along", "with"), ("together", "with"), ("alongside",))
+"""Words between somebody who was harmed and the number of the others."""
+
 _DASHES = (",", "—", "–")
 _MAX_RIGHT = 20
 _MAX_TOLL_GAP = 24
@@ -80,18 +84,21 @@ def left_event(clause: Clause, position: int) -> Event | None:
     event = before[-1]
     gap = lower[event.last : number.first]
     if event.form in (forms.PASSIVE, forms.INTRANSITIVE, forms.ADJECTIVE):
-        if gap == ("at",):
+        if gap == ("at",) or gap in _BESIDE or _is_after_remark(gap):
             # "It puts its dead at 346".
             return event
         # "Among the dead were 12 children".
         is_group = lower[event.first - 1 : event.first] in (("the",), ("those",))
         return event if is_group and gap and all(word in _GROUP_LINKS for word in gap) else None
     if event.form == forms.NOUN:
+        is_remark = gap == (",",) and lower[number.last : number.last + 2] in OF_THEM
+        if gap == ("at",) or is_remark or _is_after_remark(gap):
+            return event
         is_linked = (
             0 < len(gap) <= 3
             and gap[0] in _AFTER_NOUN
             and gap != (",",)
-            and all(word in GAP or word in _GROUP_LINKS or word == "to" for word in gap)
+            and all(word in GAP or word in _GROUP_LINKS or word in ("to", "now") for word in gap)
         )
         return event if is_linked else None
     if event.form != forms.TOLL and _is_after_one(gap):
@@ -99,6 +106,11 @@ def left_event(clause: Clause, position: int) -> Event | None:
     is_close = len(gap) <= 4 and all(word in GAP or word.endswith("ly") for word in gap)
     is_second_verb = gap[:1] == ("and",) and event.form not in (forms.GERUND, forms.ACTIVE)
     return event if is_close and not is_second_verb else None
+
+
+def _is_after_remark(gap: tuple[str, ...]) -> bool:
+    """Whether a number follows a remark: "the injured, nine of them badly, at 40"."""
+    return gap[:1] == (",",) and gap[-2:] == (",", "at")
 
 
 def _is_after_one(gap: tuple[str, ...]) -> bool:
@@ -192,6 +204,8 @@ def _after_word(
     word = lower[index]
     if word in _STOPS:
         return None
+    if word == "aged":
+        return _after_ages(lower, index + 1)
     is_list = index + 1 in others or (
         lower[index + 1 : index + 2] == ("and",) and index + 2 in others
     )
@@ -202,6 +216,17 @@ def _after_word(
     if word in _DASHES or word == "(":
         return index + 1 if is_list else _closing_comma(lower, index)
     return index + 1
+
+
+def _after_ages(lower: tuple[str, ...], index: int) -> int:
+    """Where the ages after "aged" end: "aged between six and 11"."""
+    while index < len(lower) and (
+        lower[index] in ("between", "from", "and", "to", "or")
+        or lower[index][0].isdigit()
+        or lower[index] in SMALL_NUMBERS
+    ):
+        index += 1
+    return index
 
 
 def _closing_comma(lower: tuple[str, ...], index: int) -> int | None:
@@ -227,6 +252,15 @@ def is_followed(clause: Clause, position: int) -> bool:
     return False
 
 
+def _is_named_item(clause: Clause, position: int) -> bool:
+    """Whether a name in the plural goes on with people: "killed 13 guards and 6 MPCs"."""
+    number, counted = clause.numbers[position], clause.counted[position]
+    before = clause.counted[position - 1]
+    gap = clause.sentence.lower[before.last : number.first]
+    is_name = clause.sentence.words[counted.last - 1][0].isupper()
+    return is_name and before.is_people and gap != () and all(w in LIST_LINKS for w in gap)
+
+
 def is_of_people(clause: Clause, position: int) -> bool:
     """Whether the verb beside an unknown noun is about people: "killed 900 bandits"."""
     number, counted = clause.numbers[position], clause.counted[position]
@@ -237,6 +271,8 @@ def is_of_people(clause: Clause, position: int) -> bool:
         if event.last <= number.first and event.form in (forms.PAST, forms.GERUND, forms.ACTIVE):
             gap = lower[event.last : number.first]
             if all(word in GAP for word in gap) or _is_after_one(gap):
+                return True
+            if position and _is_named_item(clause, position):
                 return True
         elif event.first >= counted.last and event.form in (
             forms.PASSIVE, forms.PAST, forms.INTRANSITIVE,

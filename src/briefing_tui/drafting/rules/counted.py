@@ -18,8 +18,10 @@ _STOPS = (
     | lexicon.words(
         "and or but who whom which that while when as than also reportedly including since so "
         "not because if is later then earlier subsequently now all each still alive ago back "
-        "there here"
+        "there here last this next today yesterday tonight overnight"
     )
+    | lexicon.DAYS
+    | lexicon.MONTHS
 )
 _LONGEST = 7
 
@@ -49,7 +51,9 @@ def read_counted(sentence: Sentence, number: Number) -> Counted:
     lower = sentence.lower
     start = _skip_of(sentence, number.last)
     is_of = lower[number.last : number.last + 1] == ("of",)
-    is_of_them = start > number.last + 1 and lower[number.last + 1] in ("them", "whom", "those")
+    is_of_them = start > number.last + 1 and (
+        lower[number.last + 1] in _THOSE or lower[start - 1] == "own"
+    )
     noun = _Noun(sentence, start)
     while noun.index < len(lower) and noun.seen < _LONGEST and noun.take():
         pass
@@ -165,8 +169,11 @@ class _Noun:
         self._next()
 
 
-_VAGUE = lexicon.words("dead wounded injured members others personnel staff")
+_VAGUE = lexicon.words(
+    "dead wounded injured members others personnel staff deaths bodies casualties"
+)
 _ADJECTIVES = lexicon.words("serving remaining visiting fighting missing")
+_THOSE = lexicon.words("them whom those these us")
 _SOFT = lexicon.words("survivors refugees hostages detainees evacuees returnees captives")
 _NOT_PEOPLE = lexicon.words(
     "animals cattle cows sheep goats camels horses dogs birds livestock chickens pigs "
@@ -191,8 +198,11 @@ def _skip_of(sentence: Sentence, index: int) -> int:
     """Skip "of the", "of our", "of them": the noun follows."""
     lower = sentence.lower
     if lower[index : index + 1] == ("of",):
-        if lower[index + 1 : index + 2] and lower[index + 1] in ("them", "whom", "those", "these"):
+        if lower[index + 1 : index + 2] and lower[index + 1] in _THOSE:
             return index + 2
+        if lower[index + 2 : index + 3] == ("own",):
+            # "Four hundred of our own".
+            return index + 3
         index += 1
         while index < len(lower) and lower[index] in lexicon.DETERMINERS:
             index += 1

@@ -21,6 +21,8 @@ _TOLL_NOUNS = words(
     "estimates caseload"
 )
 
+_NEEDS = words("humanitarian urgent emergency help aid assistance food shelter")
+
 _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
     ("lost", "their", "lives"): ("killed", INTRANSITIVE),
     ("lost", "his", "life"): ("killed", INTRANSITIVE),
@@ -34,14 +36,69 @@ _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
     ("gunning", "down"): ("killed", GERUND),
     ("mowed", "down"): ("killed", PAST),
     ("put", "to", "death"): ("killed", PAST),
-    ("burned", "to", "death"): ("killed", PASSIVE),
-    ("stabbed", "to", "death"): ("killed", PAST),
-    ("crushed", "to", "death"): ("killed", PASSIVE),
+    **{
+        (verb, "to", "death"): ("killed", form)
+        for verb, form in (
+            ("burned", PASSIVE),
+            ("burnt", PASSIVE),
+            ("crushed", PASSIVE),
+            ("trampled", PASSIVE),
+            ("frozen", PASSIVE),
+            ("starved", PASSIVE),
+            ("bled", INTRANSITIVE),
+            ("froze", INTRANSITIVE),
+            ("stabbed", PAST),
+            ("hacked", PAST),
+            ("beaten", PASSIVE),
+            ("beat", PAST),
+            ("knifed", PAST),
+            ("stoned", PAST),
+            ("tortured", PAST),
+            ("clubbed", PAST),
+            ("bludgeoned", PAST),
+            ("shelled", PAST),
+            ("bombed", PAST),
+        )
+    },
+    **{
+        (verb, noun): ("killed", INTRANSITIVE)
+        for verb in ("embraced", "attained", "achieved")
+        for noun in ("martyrdom", "shahadat", "shahada")
+    },
+    ("did", "not", "survive"): ("killed", INTRANSITIVE),
+    ("not", "survived"): ("killed", INTRANSITIVE),
+    ("gave", "their", "lives"): ("killed", INTRANSITIVE),
+    ("met", "their", "deaths"): ("killed", INTRANSITIVE),
+    ("met", "their", "death"): ("killed", INTRANSITIVE),
+    ("breathed", "their", "last"): ("killed", INTRANSITIVE),
+    ("crushed", "in"): ("killed", PASSIVE),
+    ("crushed", "under"): ("killed", PASSIVE),
+    ("trampled", "in"): ("killed", PASSIVE),
+    ("broke", "out", "of"): ("escaped", INTRANSITIVE),
+    ("buried", "under"): ("missing", ADJECTIVE),
+    ("buried", "beneath"): ("missing", ADJECTIVE),
+    ("lost", "limbs"): ("injured", INTRANSITIVE),
+    ("lost", "a", "limb"): ("injured", INTRANSITIVE),
+    ("crossed", "the", "river"): ("displaced", INTRANSITIVE),
+    ("crossed", "the", "frontier"): ("displaced", INTRANSITIVE),
+    **{
+        (*verb.split(), "dead"): ("killed", PASSIVE)
+        for verb in (
+            "declared",
+            "confirmed",
+            "brought",
+            "pronounced",
+            "found",
+            "pulled out",
+            "dug out",
+            "brought out",
+            "brought up",
+        )
+    },
+    ("cut", "down"): ("killed", PAST),
     ("blown", "up"): ("killed", PASSIVE),
     ("feared", "dead"): ("killed", ADJECTIVE),
     ("presumed", "dead"): ("killed", ADJECTIVE),
-    ("pronounced", "dead"): ("killed", PASSIVE),
-    ("found", "dead"): ("killed", PASSIVE),
     ("laid", "to", "rest"): ("killed", PASSIVE),
     ("taken", "prisoner"): ("captured", PASSIVE),
     ("took", "prisoner"): ("captured", PAST),
@@ -51,6 +108,14 @@ _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
     ("took", "hostage"): ("abducted", PAST),
     ("taken", "into", "custody"): ("detained", PASSIVE),
     ("taken", "away"): ("abducted", PASSIVE),
+    **{
+        (verb, where): ("abducted", PASSIVE)
+        for verb in ("dragged", "marched", "herded", "carried", "led", "spirited")
+        for where in ("away", "off")
+    },
+    ("dragged", "into"): ("abducted", PASSIVE),
+    ("marched", "into"): ("abducted", PASSIVE),
+    ("herded", "into"): ("abducted", PASSIVE),
     ("rounded", "up"): ("detained", PAST),
     ("in", "custody"): ("detained", ADJECTIVE),
     ("in", "detention"): ("detained", ADJECTIVE),
@@ -63,6 +128,12 @@ _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
     ("was", "treated"): ("injured", PASSIVE),
     ("been", "treated"): ("injured", PASSIVE),
     ("receiving", "treatment"): ("injured", INTRANSITIVE),
+    ("undergoing", "treatment"): ("injured", INTRANSITIVE),
+    ("under", "treatment"): ("injured", ADJECTIVE),
+    ("remain", "hospitalised"): ("injured", ADJECTIVE),
+    ("remain", "hospitalized"): ("injured", ADJECTIVE),
+    ("needed", "surgery"): ("injured", INTRANSITIVE),
+    ("needing", "surgery"): ("injured", INTRANSITIVE),
     ("received", "treatment"): ("injured", INTRANSITIVE),
     ("needed", "treatment"): ("injured", INTRANSITIVE),
     ("in", "hospital"): ("injured", ADJECTIVE),
@@ -92,6 +163,14 @@ _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
     ("forced", "to", "flee"): ("displaced", PASSIVE),
     ("forced", "to", "leave"): ("displaced", PASSIVE),
     ("forced", "out"): ("displaced", PASSIVE),
+    ("ordered", "out"): ("displaced", PASSIVE),
+    ("chased", "out"): ("displaced", PASSIVE),
+    ("turned", "out"): ("displaced", PASSIVE),
+    ("burned", "out"): ("displaced", PASSIVE),
+    ("bombed", "out"): ("displaced", PASSIVE),
+    ("ordered", "to", "leave"): ("displaced", PASSIVE),
+    ("told", "to", "leave"): ("displaced", PASSIVE),
+    ("been", "sheltering"): ("displaced", INTRANSITIVE),
     ("driven", "out"): ("displaced", PASSIVE),
     ("left", "their", "homes"): ("displaced", INTRANSITIVE),
     ("leave", "their", "homes"): ("displaced", INTRANSITIVE),
@@ -106,18 +185,19 @@ _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
     ("crossed", "into"): ("displaced", INTRANSITIVE),
     ("crossed", "the", "border"): ("displaced", INTRANSITIVE),
     ("crossed", "to"): ("displaced", INTRANSITIVE),
-    ("sought", "refuge"): ("displaced", INTRANSITIVE),
-    ("taken", "refuge"): ("displaced", INTRANSITIVE),
-    ("took", "refuge"): ("displaced", INTRANSITIVE),
-    ("seeking", "refuge"): ("displaced", INTRANSITIVE),
-    ("seeking", "shelter"): ("displaced", INTRANSITIVE),
-    ("sought", "shelter"): ("displaced", INTRANSITIVE),
-    ("taken", "shelter"): ("displaced", INTRANSITIVE),
-    ("taking", "shelter"): ("displaced", INTRANSITIVE),
-    ("took", "shelter"): ("displaced", INTRANSITIVE),
+    ("crossed", "from"): ("displaced", INTRANSITIVE),
+    ("crossed", "over"): ("displaced", INTRANSITIVE),
+    **{
+        (verb, noun): ("displaced", INTRANSITIVE)
+        for verb in ("sought", "seeking", "took", "taken", "taking")
+        for noun in ("refuge", "shelter")
+    },
+    **{("need", noun): ("in-need", INTRANSITIVE) for noun in _NEEDS},
     ("moved", "to", "safety"): ("evacuated", PASSIVE),
     ("moved", "to", "shelters"): ("evacuated", PASSIVE),
     ("in", "shelters"): ("displaced", ADJECTIVE),
+    ("without", "shelter"): ("displaced", ADJECTIVE),
+    ("without", "homes"): ("displaced", ADJECTIVE),
     ("laid", "down", "their", "arms"): ("captured", INTRANSITIVE),
     ("laid", "down", "their", "weapons"): ("captured", INTRANSITIVE),
     ("pulled", "alive"): ("rescued", PASSIVE),
@@ -133,14 +213,6 @@ _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
     ("dug", "out"): ("rescued", PAST),
     ("brought", "to", "safety"): ("rescued", PASSIVE),
     ("in", "need"): ("in-need", ADJECTIVE),
-    ("need", "humanitarian"): ("in-need", INTRANSITIVE),
-    ("need", "urgent"): ("in-need", INTRANSITIVE),
-    ("need", "emergency"): ("in-need", INTRANSITIVE),
-    ("need", "help"): ("in-need", INTRANSITIVE),
-    ("need", "aid"): ("in-need", INTRANSITIVE),
-    ("need", "assistance"): ("in-need", INTRANSITIVE),
-    ("need", "food"): ("in-need", INTRANSITIVE),
-    ("need", "shelter"): ("in-need", INTRANSITIVE),
     ("needed", "humanitarian"): ("in-need", INTRANSITIVE),
     ("needing", "humanitarian"): ("in-need", INTRANSITIVE),
     ("require", "humanitarian"): ("in-need", INTRANSITIVE),
@@ -162,6 +234,17 @@ _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
     ("looking", "for"): ("missing", GERUND),
 }
 _LONGEST = max(map(len, _IDIOMS))
+_SUFFERS = words("with sustained sustaining suffered suffering suffers received receiving incurred")
+_STAYS = words(
+    "sleep sleeping sleeps slept live living shelter sheltering sheltered camp camping camped "
+    "stay staying stayed packed crammed crowded huddled housed accommodated squatting"
+)
+_REFUGES = words(
+    "tents camps camp schools school mosques mosque churches church cowsheds shelters shelter "
+    "gymnasium gymnasiums stadium stadiums tarpaulins sites halls barns classrooms caves "
+    "madrasas convents relatives"
+)
+_TERMS = words("years year months month life weeks days")
 _WOUNDS = words("wounds injuries burns limbs bones legs arms fractures skulls ribs")
 _WOUND_KINDS = words(
     "crushed broken fractured multiple gunshot shrapnel bullet blast burn burns head leg "
@@ -183,7 +266,12 @@ def find_events(sentence: Sentence) -> list[Event]:
     found: list[Event] = []
     index = 0
     while index < len(sentence.lower):
-        event = _idiom(sentence, index) or _wounds(sentence, index) or _word(sentence, index, found)
+        event = (
+            _idiom(sentence, index)
+            or _wounds(sentence, index)
+            or _refuge(sentence, index)
+            or _word(sentence, index, found)
+        )
         if event is None:
             index += 1
             continue
@@ -195,6 +283,9 @@ def find_events(sentence: Sentence) -> list[Event]:
 def _idiom(sentence: Sentence, index: int) -> Event | None:
     for length in range(_LONGEST, 1, -1):
         key = sentence.lower[index : index + length]
+        if key[0] == "in" and sentence.lower[index - 1] in _TERMS:
+            # "Sentenced to ten years in prison".
+            return None
         if key in _IDIOMS:
             harm, form = _IDIOMS[key]
             return Event(first=index, last=index + len(key), harm=harm, form=form)
@@ -203,7 +294,7 @@ def _idiom(sentence: Sentence, index: int) -> Event | None:
 
 def _wounds(sentence: Sentence, index: int) -> Event | None:
     """Read "With gunshot and shrapnel wounds"."""
-    if sentence.lower[index] not in ("with", "sustained", "suffered", "suffering"):
+    if sentence.lower[index] not in _SUFFERS:
         return None
     last = index + 1
     while last < len(sentence.lower) and sentence.lower[last] in _WOUND_KINDS:
@@ -213,8 +304,27 @@ def _wounds(sentence: Sentence, index: int) -> Event | None:
     return None
 
 
+def _refuge(sentence: Sentence, index: int) -> Event | None:
+    """Read "are sleeping in four schools" and "are camping"."""
+    lower = sentence.lower
+    before = lower[index - 1] if index else ""
+    if lower[index] in ("camping", "camped") and before in AUXILIARIES:
+        return Event(first=index, last=index + 1, harm="displaced", form=INTRANSITIVE)
+    is_inside = lower[index + 1 : index + 2] in (("in",), ("into",), ("under",), ("with",))
+    if lower[index] not in _STAYS or not is_inside:
+        return None
+    for at in range(index + 2, min(index + 6, len(lower))):
+        if lower[at] in _REFUGES:
+            return Event(first=index, last=at + 1, harm="displaced", form=INTRANSITIVE)
+        if not lower[at][0].isalnum():
+            return None
+    return None
+
+
 def _word(sentence: Sentence, index: int, before: list[Event]) -> Event | None:
     word = sentence.lower[index]
+    if word == "fallen" and sentence.lower[index - 1] in AUXILIARIES and index:
+        return None
     if word in _TOLL_NOUNS:
         harm, form = _toll(sentence, index, before), TOLL
     elif word in harms.PARTICIPLES:
@@ -233,7 +343,7 @@ _TABLES = (
     (harms.ACTIVES, ACTIVE),
     (harms.NOUNS, NOUN),
 )
-_ALSO_NOUNS = words("wounded injured captured saved hurt")
+_ALSO_NOUNS = words("wounded injured captured saved hurt displaced killed detained abducted")
 
 
 def _form_of_participle(sentence: Sentence, index: int) -> str:

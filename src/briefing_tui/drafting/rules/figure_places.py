@@ -2,109 +2,294 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+import re
 
 from briefing_tui.drafting.article import TextSpan
-from briefing_tui.drafting.rules.control_words import AFTER_PLACE, DEFINITE
+from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.control_words import AFTER_PLACE, DEFINITE, STATUS_OF_VERB
+from briefing_tui.drafting.rules.countries import (
+    COUNTRY_OF_ADJECTIVE,
+    COUNTRY_OF_CAPITAL,
+    COUNTRY_PLURALS,
+    SEATS,
+)
 from briefing_tui.drafting.rules.earlier_places import place_before
-from briefing_tui.drafting.rules.places import Place, places_in
+from briefing_tui.drafting.rules.figure_idioms import SHELTERS
+from briefing_tui.drafting.rules.places import (
+    COMPASS,
+    Place,
+    main_country,
+    main_place,
+    place_at,
+    places_in,
+)
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
+from briefing_tui.drafting.rules.shared_harms import PART, Figure
+from briefing_tui.drafting.rules.speakers import is_speech
+from briefing_tui.drafting.rules.verbs import SPEECH, SPEECH_PRESENT
 
-_WINDOW = 14
-_SHARED_WINDOW = 20
+_WINDOW = 24
+_ENDS = lexicon.words("; while but whereas although though until according per")
+"""Words after a figure with which another clause or the claimant begins."""
 
+_FLEES = lexicon.words("fled flee fleeing left leaving escaped escaping")
+_NATIONWIDE = lexicon.words("nationally nationwide countrywide")
+_OF_COUNTRY = (("across", "the", "country"), ("in", "the", "country"), ("within", "the", "country"))
+_SAYS = SPEECH | SPEECH_PRESENT | {"read", "reads"}
+_QUARTERS = COMPASS & lexicon.words("north south east west northeast northwest southeast southwest")
+_AFTER_COMPASS = lexicon.words("of bank coast side wing gate end and edge part shore")
+_MAX_LABEL = 4
+_MANY = 100_000
+_MAX_LEAD = 4
+_OF_BODIES = frozenset(("Geneva", "New York", "Vienna", "The Hague", "Brussels", "Nairobi"))
+"""Cities from which international bodies speak."""
 
-class Counting(Struct, frozen=True, kw_only=True):
-    """Where a figure is in its sentence, as indexes of words."""
-
-    first: int
-    """The number."""
-    after: int
-    """The word after the number."""
-    last: int
-    """The end of the figure."""
-    rule: str
-
-
-def place_of(
-    reading: Reading, index: int, figure: Counting, figures: list[Counting]
-) -> tuple[str, TextSpan] | None:
-    """The place after a figure, before it in the sentence, or at the start of its paragraph."""
-    place = (
-        _after(reading, index, figure, figures)
-        or _before(reading, index, figure)
-        or _leading(reading, index)
-    )
-    if place is not None:
-        return place.name, place.span
-    sentence, phrases = reading.sentences[index], reading.phrases[index]
-    subject = phrases[0] if phrases else None
-    if subject is not None and subject.last == 1 and subject.country and not subject.is_adjective:
-        return subject.country, sentence.span(0, 1)
-    return None
+_SPEAKERS = (
+    (lexicon.ORGANISATIONS | lexicon.ROLES | lexicon.words("reporters journalists newsrooms"))
+    - lexicon.PLACE_NOUNS
+    - lexicon.CAPITALISED_ONLY
+)
+_HAPPENED = lexicon.words(
+    "massacre bombing blast attack siege earthquake quake clashes airstrike ambush killings raid "
+    "explosion shelling fire crash flood floods landslide"
+)
 
 
-def _after(reading: Reading, index: int, figure: Counting, figures: list[Counting]) -> Place | None:
+class FigurePlaces:
+    """Finds the places of figures, asked for in the order of the text."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._home = main_place(reading)
+        self._country = main_country(reading)
+        self._last: tuple[str, TextSpan] | None = None
+        self._last_index = -1
+
+    def place(
+        self, index: int, figure: Figure, figures: list[Figure]
+    ) -> tuple[str, TextSpan | None] | None:
+        """The place of a figure; without a span it is that of the whole article."""
+        found = self._beside(index, figure, figures) or self._earlier(index, figure)
+        if found is not None:
+            self._last, self._last_index = found, index
+            return found
+        return (self._home, None) if self._home else None
+
+    def _beside(
+        self, index: int, figure: Figure, figures: list[Figure]
+    ) -> tuple[str, TextSpan] | None:
+        """The place in the sentence of the figure."""
+        reading = self._reading
+        sentence = reading.sentences[index]
+        if self._country and _is_nationwide(sentence):
+            at = next(
+                i for i, word in enumerate(sentence.lower) if word in _NATIONWIDE | {"country"}
+            )
+            return self._country, sentence.span(at, at + 1)
+        place = (
+            _with_name(reading, sentence, figure)
+            or _after(reading, index, figure, figures)
+            or _before(reading, index, figure)
+            or _label(reading, sentence, figure)
+            or _host(reading, index)
+        )
+        if place is not None:
+            return place.name, place.span
+        country = _of_people(sentence, figure)
+        if country and re.search(rf"\b{re.escape(country)}\b", reading.article.text):
+            return country, sentence.span(figure.counted.last - 1, figure.counted.last)
+        subject = reading.phrases[index][0] if reading.phrases[index] else None
+        if subject is not None and subject.last == 1 and subject.country:
+            return None if subject.is_adjective else (subject.country, sentence.span(0, 1))
+        return None
+
+    def _earlier(self, index: int, figure: Figure) -> tuple[str, TextSpan] | None:
+        """The place of the figure before, or the nearest one in the paragraph."""
+        sentences = self._reading.sentences
+        paragraph = sentences[index].paragraph
+        for other in range(index - 1, -1, -1):
+            earlier = sentences[other]
+            if earlier.paragraph != paragraph:
+                break
+            if self._last is not None and other == self._last_index:
+                return self._last
+            places = _own_places(self._reading, earlier, len(earlier.words))
+            if places:
+                return places[-1].name, places[-1].span
+        if self._last is not None and (index == self._last_index or figure.rule == PART):
+            return self._last
+        own = _claimants_place(self._reading, sentences[index], figure)
+        return (own.name, own.span) if own is not None else None
+
+
+def _of_people(sentence: Sentence, figure: Figure) -> str:
+    """The state whose people are displaced in great numbers: "10.3 million Sudanese"."""
+    word = sentence.words[figure.counted.last - 1]
+    is_many = figure.harm in ("displaced", "in-need") and figure.number.low >= _MANY
+    return (COUNTRY_PLURALS.get(word) or COUNTRY_OF_ADJECTIVE.get(word, "")) if is_many else ""
+
+
+def _is_nationwide(sentence: Sentence) -> bool:
+    lower = sentence.lower
+    if not _NATIONWIDE.isdisjoint(lower):
+        return True
+    at = lower.index("country") if "country" in lower else 0
+    return at > 1 and lower[at - 2 : at + 1] in _OF_COUNTRY
+
+
+def _with_name(reading: Reading, sentence: Sentence, figure: Figure) -> Place | None:
+    """The place just before "with 40" in a list of places."""
+    at = figure.number.first - 1
+    if figure.rule != "figure-recount" or at < 1 or sentence.lower[at] not in ("with", "("):
+        return None
+    first = at
+    while first > 0 and sentence.words[first - 1][0].isupper():
+        first -= 1
+    return place_at(reading, sentence, first if first < at else 0)
+
+
+def _after(reading: Reading, index: int, figure: Figure, figures: list[Figure]) -> Place | None:
     sentence = reading.sentences[index]
-    following = [other.first for other in figures if other.first > figure.first]
-    end = min(len(sentence.words), figure.last + _WINDOW, *following)
-    places = _places(reading, sentence, figure.after, end)
-    definite = _definite_place(reading, index, figure.after, end)
+    end = min(len(sentence.words), figure.last + _WINDOW)
+    following = [
+        other.number.first
+        for other in figures
+        if other.number.first > figure.number.first and other.rule != PART
+    ]
+    own = min(_end(sentence, figure.last, end), *following, end)
+    parts = [other for other in figures if other.rule == PART and figure.rule != PART]
+    places = [
+        place
+        for place in places_in(reading, sentence, figure.number.last, own)
+        if not any(_is_of_part(sentence, other, place) for other in parts)
+    ]
+    fled = (
+        place_at(reading, sentence, at + 1)
+        for at in range(figure.number.last, min(own, len(sentence.words) - 1))
+        if sentence.lower[at] in _FLEES
+    )
+    places = sorted(
+        [*places, *(place for place in fled if place is not None)], key=lambda place: place.first
+    )
+    definite = _definite_place(reading, index, figure.number.last, own)
     if definite is not None and (not places or places[0].first > definite[0]):
         return definite[1]
-    if not places and figure.rule == "figure-before-verb" and following:
+    if not places and following:
         # "12 were killed and 20 injured in X": the place is that of both.
-        shared = min(len(sentence.words), figure.last + _SHARED_WINDOW)
-        places = _places(reading, sentence, figure.after, shared)
+        places = places_in(reading, sentence, figure.number.last, _end(sentence, figure.last, end))
     return places[0] if places else None
 
 
-def _before(reading: Reading, index: int, figure: Counting) -> Place | None:
-    places = _places(reading, reading.sentences[index], 0, figure.first)
-    if not places:
-        return None
-    return places[-1] if figure.rule == "figure-toll" else places[0]
+def _is_of_part(sentence: Sentence, part: Figure, place: Place) -> bool:
+    """Whether a place is that of a part only: "24 dead, ten of them in X"."""
+    if place.first < part.number.first:
+        return False
+    return "," not in sentence.words[part.number.last : place.first]
 
 
-def _leading(reading: Reading, index: int) -> Place | None:
-    """The place with which an earlier sentence of the paragraph begins: "In X, …"."""
-    for other in range(index - 1, -1, -1):
-        earlier = reading.sentences[other]
-        if earlier.paragraph != reading.sentences[index].paragraph:
-            return None
-        lead = places_in(reading, earlier, 0, 2)
-        if lead:
-            return lead[0]
-    return None
+def _end(sentence: Sentence, first: int, last: int) -> int:
+    """Where the clause of a figure ends, at the latest at a word."""
+    for at in range(first, last):
+        is_remark = sentence.lower[at - 2] == "what"
+        if sentence.lower[at] in _ENDS:
+            return at
+        if sentence.lower[at] in _SAYS and is_speech(sentence, at) and not is_remark:
+            return at
+    return last
 
 
-def _places(reading: Reading, sentence: Sentence, first: int, last: int) -> list[Place]:
-    """The places between two words, without claimants: "according to South Hospital"."""
+def _before(reading: Reading, index: int, figure: Figure) -> Place | None:
+    places = _own_places(reading, reading.sentences[index], figure.number.first)
+    if places:
+        return places[-1]
+    definite = _definite_place(reading, index, 0, figure.number.first)
+    return definite[1] if definite is not None else None
+
+
+def _own_places(reading: Reading, sentence: Sentence, last: int) -> list[Place]:
+    """The places before a word that are not those of claimants, from left to right."""
+    start = _after_claimant(sentence, 0, last)
+    places = [*_leading(reading, sentence, start), *places_in(reading, sentence, start, last)]
+    for at in range(start, min(last, len(sentence.words)) - 1):
+        if sentence.lower[at] in STATUS_OF_VERB:
+            places.append(place_at(reading, sentence, at + 1))
+        elif sentence.lower[at + 1] in _HAPPENED and sentence.words[at][0].isupper():
+            places.append(place_at(reading, sentence, at))
+    found = [p for p in places if p is not None and not _is_claimants(sentence, p)]
+    return sorted(found, key=lambda place: place.first)
+
+
+def _leading(reading: Reading, sentence: Sentence, last: int) -> list[Place | None]:
+    """The place with which a sentence begins, before its claimant: "In X, doctors said"."""
     return [
         place
-        for place in places_in(reading, sentence, first, last)
-        if "according" not in sentence.lower[max(0, place.first - 4) : place.first]
+        for place in places_in(reading, sentence, 0, min(last, 2))
+        if place.first < _MAX_LEAD and place.name not in _OF_BODIES
     ]
+
+
+def _is_claimants(sentence: Sentence, place: Place) -> bool:
+    """Whether a place says where somebody speaks: "the ministry in X", "reporters in X"."""
+    before = sentence.lower[max(0, place.first - 7) : place.first]
+    is_seat = before[-1:] == ("in",) and before[-2:-1] != () and before[-2] in _SPEAKERS
+    return is_seat or "according" in before
+
+
+def _after_claimant(sentence: Sentence, first: int, last: int) -> int:
+    """The word after the last verb of saying between two words."""
+    return next(
+        (at + 1 for at in range(min(last, len(sentence.words)) - 1, first - 1, -1)
+         if sentence.lower[at] in _SAYS and is_speech(sentence, at)),
+        first,
+    )  # fmt: skip
+
+
+def _claimants_place(reading: Reading, sentence: Sentence, figure: Figure) -> Place | None:
+    """Where a claimant is who is not in a capital: "doctors in X said"."""
+    end = _after_claimant(sentence, 0, figure.first)
+    places = places_in(reading, sentence, 0, end)
+    far = {*COUNTRY_OF_CAPITAL, *SEATS, *_OF_BODIES}
+    near = [place for place in places if place.name not in far]
+    return near[0] if near else None
+
+
+def _label(reading: Reading, sentence: Sentence, figure: Figure) -> Place | None:
+    """The place that begins an item of a list: "Nasir: 300 displaced"."""
+    at = next((i for i in range(1, _MAX_LABEL) if sentence.words[i : i + 1] == (":",)), 0)
+    if not at or at >= figure.number.last:
+        return None
+    if sentence.lower[0] != "the" and sentence.words[0] not in reading.classifier.names:
+        return None
+    place = place_at(reading, sentence, 0)
+    return place if place is not None and place.last == at else None
+
+
+def _host(reading: Reading, index: int) -> Place | None:
+    """The town that takes people in: "X hosts 900 refugees"."""
+    sentence, phrases = reading.sentences[index], reading.phrases[index]
+    if not phrases or phrases[0].first > 0 or not phrases[0].is_bare:
+        return None
+    following = sentence.lower[phrases[0].last : phrases[0].last + 2]
+    is_host = bool(following) and (following[0] in SHELTERS or following == ("took", "in"))
+    return place_at(reading, sentence, 0) if is_host else None
 
 
 def _definite_place(
     reading: Reading, index: int, first: int, last: int
 ) -> tuple[int, Place] | None:
     """Where "in the city" is between two words, and the place that it means."""
-    lower = reading.sentences[index].lower
+    sentence = reading.sentences[index]
+    lower = sentence.lower
     for at in range(first, min(last, len(lower)) - 2):
-        is_definite = lower[at + 1] == "the" and lower[at + 2] in DEFINITE
-        if not is_definite or lower[at] not in ("in", "at", "from", "of", "near"):
+        if lower[at] not in ("in", "at", "from", "of", "near", "across") or lower[at + 1] != "the":
             continue
-        following = lower[at + 3 : at + 4]
-        if (
-            following
-            and following[0] != "of"
-            and (
-                following[0] in AFTER_PLACE or (not following[0].isalpha() and following[0] != "'s")
-            )
-        ):
+        following = lower[at + 3] if at + 3 < len(lower) else "."
+        is_end = following in AFTER_PLACE or not (following[0].isalpha() or following == "'s")
+        if lower[at + 2] in _QUARTERS and lower[at] != "of" and following not in _AFTER_COMPASS:
+            span = sentence.span(at + 1, at + 3)
+            return at, Place(first=at + 1, last=at + 3, name=reading.text(span), span=span)
+        if lower[at + 2] in DEFINITE and is_end and following != "of":
             place = place_before(reading, index, at, noun=lower[at + 2])
             return (at, place) if place is not None else None
     return None

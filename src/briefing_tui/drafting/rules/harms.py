@@ -14,6 +14,12 @@ TRANSITIVE = {
     "slaughter": "killed",
     "assassinate": "killed",
     "behead": "killed",
+    "decapitate": "killed",
+    "butcher": "killed",
+    "lynch": "killed",
+    "liquidate": "killed",
+    "exterminate": "killed",
+    "strangle": "killed",
     "electrocute": "killed",
     "eliminate": "killed",
     "neutralise": "killed",
@@ -23,6 +29,8 @@ TRANSITIVE = {
     "injure": "injured",
     "wound": "injured",
     "maim": "injured",
+    "mutilate": "injured",
+    "concuss": "injured",
     "hospitalise": "injured",
     "hospitalize": "injured",
     "hurt": "injured",
@@ -35,6 +43,9 @@ TRANSITIVE = {
     "imprison": "detained",
     "jail": "detained",
     "apprehend": "detained",
+    "remand": "detained",
+    "incarcerate": "detained",
+    "nab": "detained",
     "intern": "detained",
     "abduct": "abducted",
     "kidnap": "abducted",
@@ -54,6 +65,8 @@ INTRANSITIVE = {
     "perish": "killed",
     "drown": "killed",
     "succumb": "killed",
+    "suffocate": "killed",
+    "asphyxiate": "killed",
     "flee": "displaced",
     "surrender": "captured",
     "escape": "escaped",
@@ -65,6 +78,7 @@ INTRANSITIVE = {
 
 ADJECTIVES = {
     "dead": "killed",
+    "fallen": "killed",
     "missing": "missing",
     "homeless": "displaced",
     "stranded": "affected",
@@ -84,6 +98,13 @@ NOUNS = {
     "corpses": "killed",
     "remains": "",
     "killings": "killed",
+    "executions": "killed",
+    "murders": "killed",
+    "assassinations": "killed",
+    "beheadings": "killed",
+    "lynchings": "killed",
+    "drownings": "killed",
+    "homicides": "killed",
     "injuries": "injured",
     "detainees": "detained",
     "arrests": "detained",
@@ -98,6 +119,7 @@ NOUNS = {
     "returnees": "returned",
     "casualties": "casualties",
     "wounded": "injured",
+    "war-wounded": "injured",
     "injured": "injured",
     "dead": "killed",
     "martyrs": "killed",
@@ -118,19 +140,19 @@ PEOPLE = {
     "demonstrators worshippers worshipers mourners commuters tourists residents resident "
     "detainees prisoners hostages captives inmates suspects survivors cases adults "
     "households families family household crew sailors adherents pilgrims congregants "
-    "guests visitors occupants miners"
+    "guests visitors occupants miners arrivals newcomers"
 ),
         "all",
     ),
-    **dict.fromkeys(words("others dead wounded injured bodies casualties deaths"), ""),
+    **dict.fromkeys(words("others dead wounded injured bodies casualties deaths latter"), ""),
     **dict.fromkeys(
         words(
     "civilians civilian journalists journalist photojournalist villagers villager workers "
     "worker aid-workers doctors doctor nurses nurse medics medic paramedics paramedic "
-    "teachers teacher students pupils farmers farmer shoppers traders pedestrians drivers "
+    "teachers teacher students farmers farmer shoppers traders pedestrians drivers "
     "driver firefighters rescuers volunteers volunteer humanitarians staff employees "
     "bystanders pensioners elders activists reporters contractors officials councillors "
-    "clerics priests fishermen herders monks"
+    "clerics priests fishermen herders monks compatriots countrymen midwives housewives fishers"
 ),
         "civilians",
     ),
@@ -142,14 +164,14 @@ PEOPLE = {
     "terrorists terrorist militiamen militia commanders commander recruits conscripts "
     "marines guards guard paratroopers reservists cadets mercenaries attackers attacker "
     "bombers forces loyalists commandos separatists islamists extremists gangsters "
-    "bandits tribesmen paramilitaries deserters defectors assailants operatives airmen "
-    "pilots"
+    "bandits tribesmen comrades vigilantes martyrs paramilitaries deserters defectors "
+    "assailants operatives airmen pilots"
 ),
         "combatants",
     ),
     **dict.fromkeys(
         words(
-    "children child minors minor infants infant babies baby boys girls boy girl toddlers "
+    "children child pupils minors minor infants infant babies baby boys girls boy girl toddlers "
     "toddler schoolchildren schoolgirls schoolboys newborns teenagers teenager"
 ),
         "children",

@@ -75,7 +75,7 @@ _ROLES = words(
     "sources insider insiders speaker vice-chair woman man boy girl caretaker cook "
     "janitor clerk tailor weaver herder shepherd nomad miner sailor guard guards "
     "seamstress porter bus-driver lieutenant-governor prefect subprefect rapporteur "
-    "delegate delegates ombudsman comptroller statistician geologist climatologist "
+    "delegate delegates ombudsman ombudswoman comptroller statistician geologist climatologist "
     "psychologist epidemiologist anthropologist sociologist veteran veterans"
 )
 _VERBS_TOO = words(
@@ -148,7 +148,7 @@ ORGANISATIONS = words(
     "nations bloc members helmets kremlin coastguard gang gangs cartel clans tribe tribes "
     "attackers assailants defenders loyalists marines invaders occupiers mercenaries enemy "
     "elements tribesmen militiamen commandos paratroopers guardsmen infantry junta "
-    "contingent contingents extremists terrorists"
+    "contingent contingents grouping groupings extremists terrorists"
 )
 """Nouns of organisations and groups, in names and by themselves."""
 

@@ -30,10 +30,18 @@ _YEAR_BEFORE = (
     )
     | lexicon.MONTHS
 )
-_AFTER_ONE = lexicon.words("of day night another side hand or that who")
+_AFTER_ONE = lexicon.words(
+    "of day night morning evening afternoon another side hand or that who thing way reason"
+)
+_PEOPLE_OF = lexicon.words("man woman boy girl youth child teenager couple baby")
 _SHARES = lexicon.words("half third quarter most percent cent % part majority")
 _SMALL = lexicon.words("one two three four five six seven eight nine ten eleven twelve")
 _OLDEST = 110
+_LARGEST_RATIO = 100
+_AFTER_RATIO = lexicon.words(
+    "of people are were is was have has had households families fled died live lived left lost "
+    "need needed"
+)
 
 
 def may_count(sentence: Sentence, first: int, last: int, value: int) -> bool:
@@ -47,8 +55,10 @@ def may_count(sentence: Sentence, first: int, last: int, value: int) -> bool:
         or _is_age(sentence, first, value, before, after)
         or _is_share(lower, first)
         or _is_whole(lower, first)
+        or _is_ratio(lower, first, last, value)
+        or _is_rest(lower, first)
+        or (after == "," and lower[last + 1 : last + 2] in (("whose",), ("which",)))
         or (lower[first] == "one" and (before in SPEECH or before == "or" or after in _AFTER_ONE))
-        or (before == "in" and value <= 100 and lower[max(0, first - 3) : first - 2] == ("one",))
     )
 
 
@@ -77,7 +87,19 @@ def _is_year(sentence: Sentence, first: int, value: int, before: str, after: str
 
 def _is_age(sentence: Sentence, first: int, value: int, before: str, after: str) -> bool:
     """Whether a number is an age: "aged 31", "Name, 31, said"."""
+    lower = sentence.lower
     if before in ("aged", "age") or after == "year-old":
+        return True
+    if (
+        value <= _OLDEST
+        and before in ("and", "or", "to")
+        and "aged" in lower[max(0, first - 4) : first]
+    ):
+        return True
+    start = first - (before in ("about", "around", "some", "nearly", "over"))
+    is_of = start > 1 and lower[start - 1] == "of" and lower[start - 2] in _PEOPLE_OF
+    if value <= _OLDEST and is_of:
+        # "A woman of around forty".
         return True
     return (
         value <= _OLDEST
@@ -96,6 +118,24 @@ def _is_whole(lower: tuple[str, ...], first: int) -> bool:
         and before[1:] == ("of", "the")
         and (before[0][0].isdigit() or before[0] in _SMALL)
     )
+
+
+def _is_ratio(lower: tuple[str, ...], first: int, last: int, value: int) -> bool:
+    """Whether a number is a part of a ratio: "nine in ten", "one in 9"."""
+    following = lower[last + 1 : last + 2]
+    if lower[last : last + 1] == ("in",) and following and value <= _LARGEST_RATIO:
+        end = lower[last + 2 : last + 3]
+        is_number = following[0] in _SMALL or following[0] in ("10", "100", "20", "5", "4", "3")
+        return is_number and (not end or end[0] in _AFTER_RATIO or not end[0].isalpha())
+    before = lower[max(0, first - 2) : first]
+    is_small = before[:1] != () and (before[0] in _SMALL or before[0].isdigit())
+    return before[1:] == ("in",) and is_small and value <= _LARGEST_RATIO
+
+
+def _is_rest(lower: tuple[str, ...], first: int) -> bool:
+    """Whether a number is what is left out: "all but two"."""
+    before = lower[max(0, first - 2) : first]
+    return before in (("all", "but"), ("all", "except"), ("everyone", "but"), ("all", "save"))
 
 
 def _is_share(lower: tuple[str, ...], first: int) -> bool:

@@ -69,6 +69,17 @@ _BEFORE = {
 }
 _AFTER_A = lexicon.words("dozen hundred thousand million")
 _LONGEST = 9
+_ODD = "-odd"
+"""In "twenty-odd"."""
+_STARTS = frozenset(
+    (
+        *SMALL_NUMBERS,
+        *(phrase.split()[0] for phrase in IN_WORDS),
+        *lexicon.listed("a half between from several few many"),
+    )
+)
+"""Words with which a number that is not in digits may begin."""
+
 _Read: TypeAlias = tuple[int, int | None, int, bool, str]
 """The lower and upper bound, the end, whether a number is vague, and its word if so."""
 
@@ -91,15 +102,19 @@ def find_numbers(sentence: Sentence) -> list[Number]:
     found: list[Number] = []
     index = 0
     while index < len(sentence.words):
-        read = _read(sentence, index)
+        word = sentence.lower[index]
+        may_begin = word in _STARTS or "0" <= word[0] <= "9" or _ODD in word
+        read = _read(sentence, index) if may_begin else None
         if read is None:
             index += 1
             continue
-        low, high, last, is_vague, word = read
+        low, high, last, is_vague, phrase = read
         if not may_count(sentence, index, last, low):
             index = last
             continue
         first, sign = _qualifier(sentence, index)
+        if sentence.lower[last - 1].endswith(_ODD):
+            sign = _ABOUT
         if sentence.lower[last : last + 2] == ("or", "more"):
             sign, last = _AT_LEAST, last + 2
         elif sentence.lower[last : last + 1] == ("+",):
@@ -109,7 +124,7 @@ def find_numbers(sentence: Sentence) -> list[Number]:
                 first=first,
                 digits=index,
                 last=last,
-                count=word or _written(low, high, sign),
+                count=phrase or _written(low, high, sign),
                 low=low,
                 is_vague=is_vague,
             )
@@ -280,6 +295,8 @@ def _read_words(sentence: Sentence, index: int) -> tuple[int, int] | None:
         current, last = 1, index + 1
     while last < len(lower) and last - index < _LONGEST:
         word = lower[last]
+        if "-" in word:
+            word = word.removesuffix(_ODD)
         value = SMALL_NUMBERS.get(word)
         if value is not None:
             current += value

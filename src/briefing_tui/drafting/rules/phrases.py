@@ -87,7 +87,8 @@ class Classifier(Struct, frozen=True, kw_only=True):
         is_capital = word[0].isupper()
         if lower == "'s":
             return "P"
-        if lower in lexicon.RANKS and (is_capital or lower in _LOWER_RANKS):
+        is_rank = lower in lexicon.RANKS and word not in self.acronyms
+        if is_rank and (is_capital or lower in _LOWER_RANKS):
             return "K"
         if lower in lexicon.ROLES:
             return "R"
@@ -158,11 +159,16 @@ class Classifier(Struct, frozen=True, kw_only=True):
     def _is_name_at_start(self, sentence: Sentence) -> bool:
         """Whether the first word of a sentence is a name, not a word with a capital letter."""
         word = sentence.words[0]
+        if word[1:] != word[1:].lower() and not word.isupper() and "-" not in word:
+            # A capital letter inside a word: "DeepState".
+            return True
         if country_at(sentence.words, 0)[0] or (word.isupper() and len(word) > 1):
             return True
         if len(sentence.words) < 2:
             return False
         following = sentence.words[1]
+        if following in ("governor", "mayor", "prefect"):
+            return True
         if following == "," and len(sentence.words) > 2:
             return sentence.lower[2] in ("who", "whose", "whom") or sentence.words[2].isdigit()
         return (
@@ -246,6 +252,8 @@ def _next_in_phrase(sentence: Sentence, kinds: list[str], first: int, at: int) -
     if lower[at] == "to" and before in ("G", "R") and words[at - 1][0].isupper():
         # "Committee to Protect Journalists".
         return following + 1 if words[following][0].isupper() and kinds[following] else None
+    if lower[at - 1 : at + 2] == ("save", "the", "children"):
+        return following + 1
     has_head = "R" in kinds[first:at] or "G" in kinds[first:at]
     if lower[at - 1] in lexicon.KIN:
         return None
@@ -281,6 +289,19 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
         role, affiliation = role_and_affiliation(
             sentence, kinds, first, person_first if person_first >= 0 else last
         )
+    if not person and roles and link < country_last < last:
+        # "President of Ukraine Name Surname".
+        named = [i for i in range(country_last, last) if kinds[i] == "C"]
+        if len(named) == last - country_last:
+            person_first, person = country_last, joined(words, country_last, last)
+            role, affiliation = role_and_affiliation(sentence, kinds, first, country_last)
+    later = [i for i in range(link, last) if kinds[i] == "R"]
+    if groups and later and not (roles or ranks or person):
+        # "Ministry of Health spokesman Name Surname".
+        roles = later
+        role, affiliation = words[later[-1]], joined(words, first, later[-1])
+        person_first = later[-1] + 1 if later[-1] + 1 < last else -1
+        person = joined(words, later[-1] + 1, last)
     heads = roles or groups
     is_bare = not (roles or ranks or groups or country or person)
     has_group_name = any(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from msgspec import Struct
@@ -22,12 +23,12 @@ PLACE_PREPOSITIONS = lexicon.words(
     "in at near from around outside inside across into of on towards toward to throughout "
     "between within through"
 )
-_COMPASS = lexicon.words(
+COMPASS = lexicon.words(
     "northern southern eastern western central north south east west north-western "
     "north-eastern south-western south-eastern northwestern northeastern southwestern "
     "southeastern northwest northeast southwest southeast upper lower greater"
 )
-_SIDES = _COMPASS | lexicon.words(
+_SIDES = COMPASS | lexicon.words(
     "downtown rural coastal occupied besieged neighbouring neighboring nearby old "
     "strategic key mainland"
 )
@@ -71,6 +72,11 @@ _NOT_PLACES = frozenset(
 )
 
 
+_DATELINE = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ' -]{2,30}?)(?: / [A-ZÀ-Þ' -]{3,30})?: ")
+_FIRST_PARAGRAPHS = 6
+_FIRST_SENTENCES = 60
+
+
 class Place(Struct, frozen=True, kw_only=True):
     """A place in a sentence; `first` and `last` are indexes of words."""
 
@@ -102,7 +108,7 @@ def place_at(reading: Reading, sentence: Sentence, index: int) -> Place | None:
     if not _may_be_place(reading, sentence, first, last):
         return None
     begin = first
-    if begin > index and sentence.lower[begin - 1] in _COMPASS:
+    if begin > index and sentence.lower[begin - 1] in COMPASS:
         begin -= 1
     is_noun = last < len(sentence.words) and sentence.lower[last] in lexicon.PLACE_NOUNS
     if is_noun and sentence.words[last - 1] != "'s":
@@ -215,24 +221,69 @@ def _is_local(sentence: Sentence, index: int) -> bool:
             "march",
             "assault",
             "shelling",
+            "dropped",
+            "fell",
+            "fired",
+            "landed",
+            "bombing",
+            "bombardment",
+            "airstrike",
+            "airstrikes",
         )
     return True
+
+
+def main_country(reading: Reading) -> str:
+    """The state that an article names most often."""
+    counts = Counter(
+        phrase.country
+        for found in reading.phrases
+        for phrase in found
+        if phrase.country and phrase.country not in SEATS and not phrase.is_capital
+    )
+    name, count = counts.most_common(1)[0] if counts else ("", 0)
+    return name if count > 1 else ""
 
 
 def main_place(reading: Reading) -> str:
     """The place that an article is about, from its headline and its first sentences."""
     counts: Counter[str] = Counter()
     early: list[str] = []
-    for number, sentence in enumerate(reading.sentences[:60]):
+    for number, sentence in enumerate(reading.sentences[:_FIRST_SENTENCES]):
+        if all(word.isupper() or not word.isalpha() for word in sentence.words):
+            # In a headline in capitals, every word looks like a name.
+            continue
         for place in places_in(reading, sentence, 0, len(sentence.words)):
             counts[place.name] += 1
             if number < 8:
                 early.append(place.name)
+    early[:0] = _dateline(reading)
+    return _most_in_title(reading, counts) or (early[0] if early else "")
+
+
+def place_in_title(reading: Reading) -> str:
+    """The place in the headline that the article names most often."""
+    counts = Counter(
+        place.name
+        for sentence in reading.sentences[:_FIRST_SENTENCES]
+        for place in places_in(reading, sentence, 0, len(sentence.words))
+    )
+    return _most_in_title(reading, counts)
+
+
+def _most_in_title(reading: Reading, counts: Counter[str]) -> str:
     title = reading.article.title or _first_line(reading)
-    in_title = [name for name in counts if name in title]
-    if in_title:
-        return max(in_title, key=lambda name: (counts[name], -title.find(name)))
-    return early[0] if early else ""
+    found = [name for name in counts if re.search(rf"\b{re.escape(name)}\b", title)]
+    return max(found, key=lambda name: (counts[name], -title.find(name))) if found else ""
+
+
+def _dateline(reading: Reading) -> list[str]:
+    """The place in capitals with which the first paragraph begins: "QUETTA: …"."""
+    for paragraph in reading.paragraphs[:_FIRST_PARAGRAPHS]:
+        found = _DATELINE.match(reading.article.text, paragraph.start, paragraph.end)
+        if found is not None and not paragraph.is_heading:
+            return [found[1]]
+    return []
 
 
 def _first_line(reading: Reading) -> str:

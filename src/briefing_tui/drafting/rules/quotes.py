@@ -13,10 +13,13 @@ from briefing_tui.drafting.rules.sentences import QUOTED, Paragraph, Sentence
 from briefing_tui.drafting.rules.speakers import (
     Attributed,
     Speaker,
+    is_speech,
     prepare,
     subject_speaker,
 )
+from briefing_tui.drafting.rules.subjects import PRONOUNS
 
+_LONGEST_LINK = 6
 _SHORTEST = 3
 """Fewer words in quotation marks are a name or a word used at a distance."""
 
@@ -147,6 +150,12 @@ def _carried(
 def _is_continued(sentence: Sentence, quotation: Quotation) -> bool:
     """Whether a quotation goes on with the one before it in its sentence."""
     at = next((i for i, start in enumerate(sentence.starts) if start == quotation.outer[0]), -1)
+    before = next((i for i in range(at - 1, -1, -1) if sentence.words[i] == QUOTED), at)
+    gap = [word for word in sentence.words[before + 1 : max(at, 0)] if word not in ",;"]
+    if gap[:1] in (["and"], ["but"], ["then"]) and len(gap) <= _LONGEST_LINK:
+        # He called it "…", and insisted that "…".
+        is_said = any(is_speech(sentence, i) for i in range(before + 1, at))
+        return is_said and not any(word[0].isupper() or word in PRONOUNS for word in gap)
     return (
         at > 1
         and sentence.words[at - 1] in (";", ",", "and", "–", "—")

@@ -16,12 +16,18 @@ from briefing_tui.drafting.rules.phrases import (
     find_phrases,
 )
 from briefing_tui.drafting.rules.sentences import Paragraph, Sentence, read_paragraphs
-from briefing_tui.drafting.rules.titles import role_and_affiliation
+from briefing_tui.drafting.rules.titles import joined, named_after_comma, role_and_affiliation
 from briefing_tui.drafting.rules.verbs import SPEECH
 
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&.-]{1,9})(?: [A-Z]{2,6})?\)")
 _LONGEST_FORM = 90
 _POSTED = (("to",), ("to", "the"), ("at", "the"), ("in",), ("for",), ("for", "the"))
+_LEADS = lexicon.words(
+    "heads leads runs directs chairs advises manages founded edits headed led ran directed "
+    "chaired advised represents coordinates"
+)
+_LONGEST_LED = 12
+_NAME_LINKS = frozenset(("of", "for", "the", "des", "de", "du", "and"))
 PREPOSITIONS_OF_PLACE = lexicon.words("in at near around outside inside across into towards toward")
 
 
@@ -229,7 +235,7 @@ def _introduce(
             country = country or country_named(affiliation)
     elif not affiliation:
         affiliation = _apposition_after(sentence, phrase, classifier)[1]
-    if not role and not affiliation and phrase.last < len(sentence.words):
+    if is_rank and not affiliation and phrase.last < len(sentence.words):
         following = found[position + 1] if position + 1 < len(found) else None
         if (
             following is not None
@@ -283,11 +289,31 @@ def _apposition_after(
         if sentence.lower[first] in ("of", "from", "with", "at") and end - first > 1:
             return role_and_affiliation(sentence, kinds, first, end)
         if "R" in kinds[first : first + 9] and _is_description(sentence, kinds, first):
-            return role_and_affiliation(sentence, kinds, first, end)
+            role, affiliation = role_and_affiliation(sentence, kinds, first, end)
+            is_noun = affiliation != "" and affiliation.split()[-1].islower()
+            return role, (is_noun and named_after_comma(sentence, end)) or affiliation
+        if sentence.lower[first] == "who":
+            return "", _led_by(sentence, first + 1)
         start = end
         if not sentence.words[first][0].isdigit():
             return "", ""
     return "", ""
+
+
+def _led_by(sentence: Sentence, verb: int) -> str:
+    """The organisation that a person leads: "who heads the Dunford Institute"."""
+    words = sentence.words
+    if sentence.lower[verb : verb + 1] == () or sentence.lower[verb] not in _LEADS:
+        return ""
+    last = min(len(words), verb + _LONGEST_LED)
+    first = next((i for i in range(verb + 1, last) if words[i][0].isupper()), last)
+    while first < last and "-" in words[first] and words[first].rpartition("-")[2].islower():
+        # "The Bamako-based Institute".
+        first += 1
+    end = first
+    while end < last and (words[end][0].isupper() or words[end] in _NAME_LINKS):
+        end += 1
+    return joined(words, first, end)
 
 
 def _is_description(sentence: Sentence, kinds: list[str], first: int) -> bool:
@@ -303,9 +329,10 @@ def _apposition_before(
 ) -> tuple[str, str]:
     phrase = found[position]
     before = found[position - 1] if position else None
-    if before is not None and not before.role and position > 1:
-        # "The ambassador to the UN, Name": the office stands before the place of work.
-        office, link = found[position - 2], sentence.lower[found[position - 2].last : before.first]
+    if before is not None and position > 1 and (not before.role or before.is_bare or before.person):
+        # "The ambassador to the UN, Name", "its head in Arun, Dr Name": first office, then place.
+        office = found[position - 2]
+        link = sentence.lower[office.last : before.first]
         before = office if link in _POSTED else before
     if before is None or before.person or not before.role:
         return "", ""

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from briefing_tui.drafting.rules.lexicon import listed
 from briefing_tui.drafting.rules.quotations import Quotation, find_quotations
+from briefing_tui.model.numerals import SMALL_NUMBERS
 
 MAX_PARAGRAPH = 4_000
 MAX_SENTENCE = 1_200
@@ -19,6 +20,11 @@ QUOTED = '"'
 
 _SHORT_QUOTATION = 3
 """Quotations of at most so many words are read as part of their sentence."""
+
+_LONGEST_NUMBER = 5
+"""A number in quotation marks may have more words: "more than three hundred"."""
+
+_NUMBER_ENDS = {"hundred", "thousand", "million", *SMALL_NUMBERS}
 
 
 class Sentence(Struct, frozen=True, kw_only=True):
@@ -162,7 +168,11 @@ def _masked(
 
 
 def _is_short(text: str, quotation: Quotation) -> bool:
-    return len(text[quotation.start : quotation.end].split()) <= _SHORT_QUOTATION
+    words = text[quotation.start : quotation.end].split()
+    is_number = len(words) <= _LONGEST_NUMBER and (
+        words[-1].isdigit() or words[-1].casefold() in _NUMBER_ENDS
+    )
+    return len(words) <= _SHORT_QUOTATION or is_number
 
 
 def _sentence_spans(
@@ -249,9 +259,9 @@ def _sentence(
     )
 
 
-def _ends_plural(text: str, at: int, word: str) -> bool:
+def _ends_plural(text: str, at: int) -> bool:
     """Whether an apostrophe makes a plural a possessive: "the Doctors’ Union"."""
-    return word in "’'" and at > 0 and text[at - 1] in "sS"
+    return at > 0 and text[at - 1] in "sS"
 
 
 def _add_words(
@@ -274,7 +284,7 @@ def _add_words(
             words.append("'s")
             starts.append(last - 2)
             ends.append(last)
-        elif word not in '“”"«»„‟' and not _ends_plural(text, first, word):
+        elif word not in '“”"«»„‟' and not (word in "’'" and _ends_plural(text, first)):
             words.append(word)
             starts.append(first)
             ends.append(last)

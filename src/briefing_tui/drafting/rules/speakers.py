@@ -12,7 +12,9 @@ from briefing_tui.drafting.rules.antecedents import (
     named_after,
     person_before,
     person_with_role,
+    sentences_before,
 )
+from briefing_tui.drafting.rules.implied_offices import implied_affiliation, name_in_text
 from briefing_tui.drafting.rules.offices import (
     affiliation_of,
     office_before,
@@ -56,6 +58,8 @@ def prepare(reading: Reading, sentence: Sentence) -> Attributed:
 def is_speech(sentence: Sentence, index: int) -> bool:
     """Whether a word is a verb of saying."""
     word = sentence.lower[index]
+    if word == "sums" and sentence.lower[index + 1 : index + 2] == ("up",):
+        return True
     if word in SPEECH_PRESENT:
         before = sentence.words[index - 1] if index else ""
         return before[:1].isupper() or before.lower() in PRONOUNS or before in (")", ",")
@@ -89,20 +93,44 @@ def subject_speaker(reading: Reading, found: Attributed) -> Speaker | None:
 def resolve(reading: Reading, found: Attributed, subject: Subject, rule: str) -> Speaker | None:
     """The speaker whom a subject names or means."""
     speaker = _resolve(reading, found, subject, rule)
-    if speaker is None or subject.phrase is None:
+    if speaker is not None and subject.phrase is not None:
+        speaker = _with_office(reading, found, subject.phrase, speaker)
+    person = reading.person(speaker.name) if speaker is not None and speaker.is_person else None
+    if speaker is None or speaker.affiliation:
         return speaker
+    at = person.span[0] if person is not None else found.sentence.starts[subject.first]
+    affiliation = _where_introduced(reading, speaker.role, at)
+    is_sure = speaker.is_sure and not affiliation
+    return structs.replace(speaker, affiliation=affiliation, is_sure=is_sure)
+
+
+def _where_introduced(reading: Reading, role: str, at: int) -> str:
+    """The organisation of an office by the words where its holder is introduced."""
+    for sentence, phrases in sentences_before(reading, at + 1)[:1]:
+        named = (p for p in phrases if p.person and sentence.starts[p.person_first] == at)
+        begun = (p for p in phrases if sentence.starts[p.first] == at)
+        phrase = next(named, None) or next(begun, None)
+        group = owner_before(reading, sentence, phrase) if phrase is not None else None
+        if group is not None:
+            return name_in_text(reading, group)
+        return implied_affiliation(reading, role, sentence, at)
+    return ""
+
+
+def _with_office(reading: Reading, found: Attributed, phrase: Phrase, speaker: Speaker) -> Speaker:
+    """The speaker with the office and the organisation that the words around say."""
     role, affiliation = (
         speaker.role,
-        affiliation_of(reading, speaker.affiliation, found.sentence, subject.phrase),
+        affiliation_of(reading, speaker.affiliation, found.sentence, phrase),
     )
     if speaker.is_person and not affiliation:
-        group = owner_before(reading, found.sentence, subject.phrase)
+        group = owner_before(reading, found.sentence, phrase)
         affiliation = group[2] or group[0] if group is not None else ""
     is_titled = not role or role.lower().rstrip(".").split()[-1] in lexicon.RANKS
     person = reading.person(speaker.name)
     is_new = person is not None and person.span[0] == speaker.span[0]
     if is_new and is_titled and not affiliation:
-        before, affiliation = office_before(reading, found.sentence.starts[subject.phrase.first])
+        before, affiliation = office_before(reading, found.sentence.starts[phrase.first])
         role = before or role
     return structs.replace(speaker, role=role, affiliation=affiliation)
 
@@ -147,7 +175,7 @@ def _known(
     """The person or group named before that "the spokesman" or "the group" means."""
     before = sentence.lower[phrase.first - 1] if phrase.first else ""
     if phrase.role and (before in _OWNERS or phrase.first == 0):
-        person = person_with_role(reading, phrase.head, sentence.starts[phrase.first])
+        person = person_with_role(reading, _office(phrase), sentence.starts[phrase.first])
         if person is not None:
             return Speaker(
                 name=person.name,
@@ -161,6 +189,11 @@ def _known(
     if phrase.head in _VAGUE and not phrase.country and phrase.last - phrase.first == 1:
         return group_speaker(group_before(reading, sentence.starts[phrase.first]), rule)
     return None
+
+
+def _office(phrase: Phrase) -> str:
+    """The office in a phrase, its noun last: "local health minister"."""
+    return phrase.role if phrase.role.lower().endswith(phrase.head) else phrase.head
 
 
 def _person_meant(reading: Reading, at: int, rule: str) -> Speaker | None:

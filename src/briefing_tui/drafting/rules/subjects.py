@@ -29,6 +29,7 @@ _CLAUSE_STARTS = lexicon.words(
     "where before whether"
 )
 _MAX_RELATIVE = 24
+_MAX_PLACE = 7
 _RELATIVES = frozenset(("who", "whose", "which", "whom"))
 _BEFORE_CLAUSES = frozenset(("while", "as", "when", "after", "before"))
 _COORDINATORS = frozenset(("and", "but", "then", "or", ","))
@@ -56,10 +57,9 @@ def subject_of(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Su
         return None
     if lower[index] in PRONOUNS:
         return Subject(first=index, last=index + 1, pronoun=lower[index])
-    if lower[index] == "and":
-        earlier = _coordinated(sentence, phrases, index)
-        if earlier is not None:
-            return earlier
+    outside = _outside_clause(sentence, phrases, index)
+    if outside is not None:
+        return outside
     start = _clause_start(sentence, index)
     inside = [phrase for phrase in phrases if start <= phrase.first and phrase.last <= index + 1]
     is_apart = lower[index] in _COORDINATORS or sentence.words[index] in (")", QUOTED)
@@ -70,6 +70,27 @@ def subject_of(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Su
         # "While doing this, he said": the subject is that of the sentence.
         return subject_of(sentence, phrases, start - 1)
     return subject
+
+
+def _outside_clause(sentence: Sentence, phrases: tuple[Phrase, ...], index: int) -> Subject | None:
+    """The subject before a remark that ends, or before "and", at the word before a verb."""
+    if sentence.lower[index] == ",":
+        return _before_relative(sentence, phrases, index)
+    if sentence.lower[index] == "and":
+        return _coordinated(sentence, phrases, index)
+    return None
+
+
+def _before_relative(sentence: Sentence, phrases: tuple[Phrase, ...], comma: int) -> Subject | None:
+    """The subject before a remark: "an official, who gave no name, said"."""
+    lower = sentence.lower
+    for index in range(comma - 1, max(0, comma - _MAX_RELATIVE), -1):
+        if lower[index] in (";", ":") or sentence.words[index] == QUOTED:
+            return None
+        if lower[index] == "," and lower[index + 1] in _RELATIVES:
+            named = [phrase for phrase in phrases if phrase.last == index]
+            return _with_head(sentence, named) if named else None
+    return None
 
 
 def _coordinated(sentence: Sentence, phrases: tuple[Phrase, ...], at: int) -> Subject | None:
@@ -131,7 +152,8 @@ def _with_head(sentence: Sentence, inside: list[Phrase]) -> Subject:
     position = len(inside) - 1
     while position > 0 and _after_preposition(sentence, inside[position]):
         before = inside[position - 1]
-        if inside[position].first - before.last > 3:
+        gap = sentence.lower[before.last : inside[position].first]
+        if len(gap) > 3 and not _is_place_of(gap):
             break
         position -= 1
     phrase = inside[position]
@@ -144,6 +166,15 @@ def _with_head(sentence: Sentence, inside: list[Phrase]) -> Subject:
         if before.person and gap[:1] == (",",) and not is_apart:
             phrase = before
     return Subject(first=phrase.first, last=last, phrase=phrase)
+
+
+def _is_place_of(gap: tuple[str, ...]) -> bool:
+    """Whether words say where somebody works: "nurses at a village clinic near X"."""
+    return (
+        gap[0] in PREPOSITIONS
+        and len(gap) <= _MAX_PLACE
+        and all(word.isalpha() and word not in SPEECH | _SKIPPED for word in gap)
+    )
 
 
 def _after_preposition(sentence: Sentence, phrase: Phrase) -> bool:

@@ -73,8 +73,41 @@ def _around_role(
     if after >= last:
         return joined(words, begin, end), ""
     if lower[end] == "of" and kinds[after] == "" and not words[after][0].isupper():
+        split = _later_link(words, lower, after, last)
+        if split < last:
+            # "Head of visual news for AFP".
+            return joined(words, begin, split), joined(words, _after_link(lower, split), last)
         return joined(words, begin, last), ""
-    return joined(words, begin, end), joined(words, after, last)
+    return joined(words, begin, end), joined(words, after, _before_place(words, after, last))
+
+
+def _later_link(words: tuple[str, ...], lower: tuple[str, ...], first: int, last: int) -> int:
+    """Where "for X" or "at X" begins after an office, or the end."""
+    for at in range(first + 1, last - 1):
+        if lower[at] in ("for", "at", "with") and words[_after_link(lower, at)][0].isupper():
+            return at
+    return last
+
+
+def _before_place(words: tuple[str, ...], first: int, last: int) -> int:
+    """The end of a name without the place after it: "MS in Dilling"."""
+    for at in range(first + 1, last - 1):
+        if words[at] == "in" and words[first][0].isupper() and words[at + 1][0].isupper():
+            return at
+    return last
+
+
+def named_after_comma(sentence: Sentence, start: int) -> str:
+    """The name that begins after a comma and the word "the", up to the next comma."""
+    words = sentence.words
+    if words[start : start + 1] != (",",):
+        return ""
+    first = start + 1 + (sentence.lower[start + 1 : start + 2] == ("the",))
+    last = first
+    while last < len(words) and (words[last][0].isupper() or words[last] in ("of", "for", "and")):
+        last += 1
+    is_closed = last < len(words) and not words[last][0].isalpha()
+    return joined(words, first, last) if first < last and is_closed else ""
 
 
 def _is_compound(words: tuple[str, ...], kinds: list[str], at: int) -> bool:

@@ -85,7 +85,7 @@ _DOUBLED = frozenset(
     listed(
         "rip plan regret ban trap permit commit rebut kidnap stop quip slam jot nod refer "
         "defer admit concur repel expel compel transfer step control patrol rebel infer rob "
-        "beg grab shrug brag snub stab drag"
+        "beg grab nab shrug brag snub stab drag"
     )
 )
 """Verbs that double their last letter."""
@@ -156,7 +156,8 @@ _SPEECH = listed(
     "reckon muse reflect begin interject volunteer venture swear proclaim profess publish "
     "release issue broadcast text email phone message advocate speak commend congratulate "
     "applaud laud pray implore beseech remember recollect reminisce laugh smile chuckle snap "
-    "scoff bark enthuse gasp realise realize"
+    "scoff bark enthuse gasp realise realize justify thank appreciate sneer jeer taunt mock gloat "
+    "counsel implore confide venture retort vouch enumerate hint intimate"
 )
 _MOSTLY_NOUNS = words(
     "address addresses addressing answer answers appeal appeals begin beginning blast "
@@ -167,8 +168,8 @@ _MOSTLY_NOUNS = words(
     "pledges point posit post posts praise promise promises protest protests quote quotes "
     "rage rates reading regret regrets relate related relates release releases remark "
     "remarks repeat replies reply report reports response signal signals singing state "
-    "sum sums text texts think thunder tweet tweets venture voice voices volunteer "
-    "volunteers vow vows"
+    "hint hints intimate counsel sum sums text texts think thunder tweet tweets venture "
+    "voice voices volunteer volunteers vow vows"
 )
 SPEECH = frozenset(form for base in _SPEECH for form in forms(base)) - _MOSTLY_NOUNS
 """Forms of verbs that introduce or follow a quotation; forms that are mostly nouns are left out."""

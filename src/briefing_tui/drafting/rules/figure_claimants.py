@@ -1,0 +1,168 @@
+"""Finds who gives a figure: beside it, in the clause before it, or who issued the text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import structs
+
+from briefing_tui.drafting.article import TextSpan
+from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.claimants import COUNTING, Claimant, claimant_from, claimant_of
+from briefing_tui.drafting.rules.issuers import issuer_of
+from briefing_tui.drafting.rules.phrases import Phrase
+from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.sentences import Sentence
+from briefing_tui.drafting.rules.shared_harms import PART, Figure
+from briefing_tui.drafting.rules.subjects import PREPOSITIONS, Subject, subject_of
+
+_GIVES = lexicon.words(
+    "counts counted lists listed shows showed gives gave give cites cited claims claim claimed "
+    "names named logged logs tallied tallies registers registered records recorded puts put"
+)
+"""Verbs that, just before a number, say whose number it is."""
+
+_HAS = lexicon.words("has had have")
+_SPEAKS = lexicon.words("spoke speaks speaking talked talks talking knows knew")
+_GROUPS = frozenset(("figure-recount", "figure-noun"))
+_DATA = lexicon.words(
+    "figures data records statistics numbers report reports round survey surveys tally count "
+    "register registers list lists bulletin dashboard tracker database estimates assessment"
+)
+_SHOWS = lexicon.words("show shows showed suggest suggests suggested indicate indicates indicated")
+_TOLLS = lexicon.words("toll count tally estimate figure number total")
+_LONGEST_NOUN = 6
+
+
+class FigureClaimants:
+    """Finds the claimants of figures, asked for in the order of the text."""
+
+    def __init__(self, reading: Reading, quoted: Mapping[TextSpan, Claimant]) -> None:
+        self._reading = reading
+        self._quoted = quoted
+        issuer = issuer_of(reading)
+        self._issuer = (
+            Claimant(name=issuer[0], span=issuer[1], is_sure=False) if issuer is not None else None
+        )
+        self._last_index = -2
+        self._last_word = 0
+        self._is_carried = False
+        self._last: Claimant | None = None
+
+    def claimant(self, index: int, figure: Figure) -> Claimant | None:
+        """The claimant of a figure in sentence `index`."""
+        beside = self._beside(index, figure)
+        found = beside or self._carried(index, figure)
+        self._is_carried = beside is None
+        self._last, self._last_index, self._last_word = found, index, figure.last
+        return found or self._issuer
+
+    def _beside(self, index: int, figure: Figure) -> Claimant | None:
+        sentence = self._reading.sentences[index]
+        if sentence.quotation is not None:
+            return self._quoted.get((sentence.quotation.start, sentence.quotation.end))
+        if self._issuer is not None and {"we", "our"} & set(sentence.lower[: figure.number.first]):
+            return self._issuer
+        return (
+            _giver(self._reading, index, figure)
+            or claimant_of(self._reading, index, figure.first, figure.last, verbs=COUNTING)
+            or _data_of(self._reading, index)
+        )
+
+    def _carried(self, index: int, figure: Figure) -> Claimant | None:
+        """The claimant of the figure before, if this one goes on with it."""
+        if self._last is None:
+            return None
+        sentence, last = self._reading.sentences[index], self._reading.sentences[self._last_index]
+        is_part = figure.rule in (PART, "figure-list", "figure-continued")
+        if index == self._last_index:
+            between = sentence.lower[self._last_word : figure.number.first]
+            return self._last if is_part or self._is_carried or ";" in between else None
+        is_near = last.quotation is None and sentence.paragraph == last.paragraph
+        is_next = is_near and index == self._last_index + 1
+        if is_next or (is_part and index <= self._last_index + 2):
+            return structs.replace(self._last, is_sure=False)
+        return None
+
+
+def _giver(reading: Reading, index: int, figure: Figure) -> Claimant | None:
+    """The subject of the verb that gives a number: "the mayor counts 18", "X: around 40"."""
+    sentence, first = reading.sentences[index], figure.number.first
+    lower = sentence.lower
+    if not first:
+        return None
+    if lower[first - 1] == ":":
+        return _label(reading, index, first)
+    verb = _giving_verb(lower, figure)
+    if verb <= 0:
+        return None
+    subject = subject_of(sentence, reading.phrases[index], verb)
+    if subject is None and lower[verb] in _HAS:
+        return None
+    if subject is None:
+        return _noun_before(reading, sentence, verb)
+    if subject.pronoun:
+        return None
+    return claimant_from(reading, index, subject)
+
+
+def _giving_verb(lower: tuple[str, ...], figure: Figure) -> int:
+    """The verb that gives a number after it, or -1."""
+    first = figure.number.first
+    before = lower[first - 1]
+    if before in _GIVES or (before in _HAS and figure.rule in _GROUPS):
+        return first - 1
+    if before == "of" and lower[max(0, first - 2)] in _SPEAKS:
+        return first - 2
+    if before != "at":
+        return -1
+    earlier = range(first - 2, max(-1, first - 12), -1)
+    return next((at for at in earlier if lower[at] in ("put", "puts")), -1)
+
+
+def _noun_before(reading: Reading, sentence: Sentence, verb: int) -> Claimant | None:
+    """The noun before a verb that is no name: "the hospital's list", "the keeper of the gate"."""
+    lower = sentence.lower
+    first = verb
+    while first > 0 and verb - first < _LONGEST_NOUN:
+        word = lower[first - 1]
+        if not (word.isalpha() or word == "'s") or word in PREPOSITIONS - {"of"}:
+            return None
+        first -= 1
+        if word in ("the", "a", "an") and lower[first - 1 : first] != ("of",):
+            break
+    if lower[first] not in ("the", "a", "an") or verb - first < 2:
+        return None
+    if lower[verb - 1] in _TOLLS:
+        return None
+    last = next((at for at in range(first, verb) if lower[at] == "'s"), verb)
+    span = sentence.span(first + 1, last)
+    return Claimant(name=reading.text(span), span=span, is_sure=False)
+
+
+def _label(reading: Reading, index: int, first: int) -> Claimant | None:
+    """Who is named before a colon: "The mission: 40", "X came up with less: 40"."""
+    sentence = reading.sentences[index]
+    for phrase in reading.phrases[index][:1]:
+        is_named = phrase.person or phrase.is_group
+        is_label = sentence.words[first - 2] != "/" and "/" not in sentence.words[: first - 1]
+        is_the = sentence.lower[phrase.first - 1 : phrase.first] == ("the",)
+        if phrase.last < first and phrase.first <= 2 and is_label and (is_named or is_the):
+            return claimant_from(reading, index, _as_subject(phrase))
+    return None
+
+
+def _as_subject(phrase: Phrase) -> Subject:
+    return Subject(first=phrase.first, last=phrase.last, phrase=phrase)
+
+
+def _data_of(reading: Reading, index: int) -> Claimant | None:
+    """Whose figures show something: "…, UN figures show"."""
+    sentence = reading.sentences[index]
+    for at in range(2, len(sentence.lower)):
+        if sentence.lower[at] not in _SHOWS or sentence.lower[at - 1] not in _DATA:
+            continue
+        owners = [p for p in reading.phrases[index] if at - 5 <= p.last <= at]
+        if owners:
+            return claimant_from(reading, index, _as_subject(owners[-1]))
+    return None

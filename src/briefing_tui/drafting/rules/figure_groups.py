@@ -1,0 +1,125 @@
+"""Finds which group of people a figure counts: civilians, combatants, children and so on."""
+
+from __future__ import annotations
+
+from briefing_tui.drafting.rules import harms, lexicon
+from briefing_tui.drafting.rules.clauses import Clause
+from briefing_tui.drafting.rules.counted import Counted
+from briefing_tui.drafting.rules.numbers import Number
+from briefing_tui.drafting.rules.shared_harms import PART, Earlier, Figure, predicate_group
+
+_OTHERS = lexicon.words("more others other")
+_FLIGHT = frozenset(("displaced", "returned", "abducted"))
+"""Harms of people who are civilians unless the sentence says something else."""
+
+_ARMED = lexicon.ARMED_GROUPS | lexicon.words(
+    "army armies forces force military militia militias troops soldiers police police rebels "
+    "rebel insurgents fighters guard guards regiment battalion brigade division unit squad corps "
+    "junta enemy infantry navy gendarmerie commandos paramilitaries gunmen attackers side gang "
+    "guerrillas jihadists militants battalions detachment security regime"
+)
+"""Words for those who fight."""
+
+_LOSSES = lexicon.words("losses dead wounded casualties fatalities deaths ranks")
+_SIDES = (("enemy", "side"), ("friendly", "side"), ("our", "side"), ("the", "enemy"))
+_MEMBERS = lexicon.words("members member people men personnel staff others")
+_MAX_GROUP = 8
+_MAX_REMARK = 5
+
+
+def group_of(
+    clause: Clause, position: int, harm: str, rule: str, found: list[Figure], earlier: Earlier
+) -> str:
+    """The group that a figure counts, from its noun, or from the words and figures around it."""
+    number, counted = clause.numbers[position], clause.counted[position]
+    lower = clause.sentence.lower
+    who = counted.who or predicate_group(clause.sentence, counted.last)
+    if who in ("", "all") and _is_armed(lower, number, counted):
+        return "combatants"
+    if lower[max(0, number.first - 2) : number.first] == ("family", "of"):
+        return "civilians"
+    if who == "men" and (earlier.who == "combatants" or (found and found[0].who == "combatants")):
+        # "Six soldiers died, and four men were hurt."
+        return "combatants"
+    if not who:
+        who = _inherited(lower, number, rule, found, earlier)
+    if who in ("", "all"):
+        return "civilians" if harm in _FLIGHT else "all"
+    return who
+
+
+def _inherited(
+    lower: tuple[str, ...], number: Number, rule: str, found: list[Figure], earlier: Earlier
+) -> str:
+    """The group of the figure that this one goes on with, or of those whom "them" means."""
+    if found:
+        return next((f.who for f in reversed(found) if f.rule != PART), found[-1].who)
+    following = lower[number.last : number.last + 2]
+    if following == ("of", "them"):
+        return named_group(lower[: number.first]) or earlier.who
+    if following[:1] and following[0] in _OTHERS:
+        return _one_before(lower, number.first) or earlier.who
+    is_going_on = rule in ("figure-recount", "figure-continued", PART)
+    return earlier.who if is_going_on or following[:1] == ("of",) else ""
+
+
+def named_group(words: tuple[str, ...]) -> str:
+    """The side of the last people who are named in words: "soldiers left the town"."""
+    for word in reversed(words):
+        who = harms.PEOPLE.get(word, "")
+        if who in ("civilians", "combatants"):
+            return who
+    return ""
+
+
+def _one_before(lower: tuple[str, ...], first: int) -> str:
+    """The group of one person before "and four more": "killing a student"."""
+    for at in range(first - 1):
+        if lower[at] not in ("a", "an", "one"):
+            continue
+        for word in lower[at + 1 : min(first, at + _MAX_REMARK)]:
+            who = harms.PEOPLE.get(word, "") or harms.PEOPLE.get(f"{word}s", "")
+            if who not in ("", "all"):
+                return who
+    return ""
+
+
+def _is_armed(lower: tuple[str, ...], number: Number, counted: Counted) -> bool:
+    """Whether the words around a number without a telling noun are about those who fight."""
+    noun = lower[number.last : counted.last]
+    if (
+        noun
+        and noun[-1] in _LOSSES
+        and any(word in _ARMED or word.startswith(("pro-", "anti-")) for word in noun)
+    ):
+        # "125 pro-government dead".
+        return True
+    if lower[counted.last : counted.last + 3] in (("in", "its", "ranks"), ("in", "their", "ranks")):
+        return True
+    if "own" in noun:
+        return not _ARMED.isdisjoint(lower)
+    if noun and noun[-1] in _MEMBERS and lower[counted.last : counted.last + 1] == ("of",):
+        return _ends_armed(lower, counted.last + 1)
+    before = lower[: number.first]
+    return _is_loss_of_side(before)
+
+
+def _ends_armed(lower: tuple[str, ...], first: int) -> bool:
+    """Whether a group is armed: "members of the border guard"."""
+    for word in lower[first : first + _MAX_GROUP]:
+        if word in _ARMED:
+            return True
+        if not word.isalpha() or word in ("were", "was", "who", "in", "and"):
+            return False
+    return False
+
+
+def _is_loss_of_side(before: tuple[str, ...]) -> bool:
+    """Whether the words before a number name the losses of a side: "the army's losses"."""
+    for at in range(len(before) - 1):
+        if before[at : at + 2] in _SIDES:
+            return True
+        is_owned = before[at + 1] == "'s" and before[at] in _ARMED
+        if is_owned and any(word in _LOSSES for word in before[at + 2 : at + 5]):
+            return True
+    return False

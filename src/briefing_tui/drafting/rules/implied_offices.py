@@ -1,0 +1,81 @@
+"""Finds whose office it is where the text does not say: "the prime minister", "our coordinator"."""
+
+from __future__ import annotations
+
+from briefing_tui.drafting.article import TextSpan
+from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.antecedents import group_before, sentences_before
+from briefing_tui.drafting.rules.countries import COUNTRY_OF_ADJECTIVE
+from briefing_tui.drafting.rules.issuers import issuer_of
+from briefing_tui.drafting.rules.places import main_country, place_in_title, places_in
+from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.sentences import Sentence
+
+_OF_STATES = lexicon.words(
+    "minister premier president chancellor king queen emir sultan vice-president ombudsman "
+    "ombudswoman monarch"
+)
+_OF_PLACES = lexicon.words("governor mayor prefect sub-prefect subprefect deputy-governor")
+_OF_SPEAKERS = lexicon.words("spokesman spokeswoman spokesperson")
+_OF_UN = (
+    "humanitarian coordinator", "resident coordinator", "emergency relief coordinator",
+    "special rapporteur", "under-secretary-general", "special representative of the secretary",
+)  # fmt: skip
+_UN_NAMES = ("United Nations", "UN", "U.N.", "OCHA")
+_FAR = 3
+
+
+def implied_affiliation(reading: Reading, role: str, sentence: Sentence, at: int) -> str:
+    """The state, place or group of an office that the text names without it."""
+    office = role.lower().replace("co-ordinator", "coordinator")
+    noun = office.split()[-1] if office else ""
+    if "our" in sentence.lower and f"our {office}" in " ".join(sentence.lower):
+        # "Our medical coordinator" in a press release.
+        issuer = issuer_of(reading)
+        return issuer[0] if issuer is not None else ""
+    if any(name in office for name in _OF_UN):
+        return next((name for name in _UN_NAMES if name in reading.article.text), "")
+    if noun in _OF_STATES:
+        return _state_before(reading, sentence, at) or main_country(reading)
+    if noun in _OF_PLACES:
+        return _place_before(reading, sentence, at) or place_in_title(reading)
+    if noun in _OF_SPEAKERS:
+        group = group_before(reading, at)
+        return name_in_text(reading, group) if group is not None else ""
+    return ""
+
+
+def name_in_text(reading: Reading, group: tuple[str, TextSpan, str]) -> str:
+    """The name of a group: that of its state or body if the text has it, else its own words."""
+    name, _, country = group
+    return country if country and country in reading.article.text else _plain(name)
+
+
+def _state_before(reading: Reading, sentence: Sentence, at: int) -> str:
+    """The state that is the first one named in the paragraph, before a place in the text."""
+    for earlier, phrases in reversed([*sentences_before(reading, at)[:_FAR]]):
+        if earlier.paragraph != sentence.paragraph:
+            continue
+        for phrase in phrases:
+            is_named = phrase.country and not phrase.person and not phrase.is_capital
+            is_state = phrase.country in COUNTRY_OF_ADJECTIVE.values()
+            if is_named and is_state and earlier.ends[phrase.last - 1] <= at:
+                return phrase.country
+    return ""
+
+
+def _place_before(reading: Reading, sentence: Sentence, at: int) -> str:
+    """The nearest place in the paragraph before a place in the text."""
+    for earlier, _ in sentences_before(reading, at)[:_FAR]:
+        if earlier.paragraph != sentence.paragraph:
+            break
+        places = places_in(reading, earlier, 0, len(earlier.words))
+        named = [place for place in places if place.span[1] <= at]
+        if named:
+            return named[-1].name
+    return ""
+
+
+def _plain(name: str) -> str:
+    head, _, rest = name.partition(" ")
+    return rest if head.lower() in ("the", "a", "an") and rest else name

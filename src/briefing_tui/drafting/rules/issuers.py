@@ -1,0 +1,64 @@
+"""Finds the organisation that issued a press release or a communiqué."""
+
+from __future__ import annotations
+
+from briefing_tui.drafting.article import TextSpan
+from briefing_tui.drafting.rules import lexicon
+from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.sentences import Sentence
+from briefing_tui.drafting.rules.subjects import subject_of
+from briefing_tui.drafting.rules.verbs import SPEECH
+
+_RELEASES = (
+    "press release", "news release", "media release", "immediate release", "press statement",
+    "media statement", "communiqué", "communique",
+)  # fmt: skip
+_ISSUES = lexicon.words(
+    "informs announces condemns warns regrets deplores denounces declares reports confirms "
+    "announced informed warned condemned"
+)
+_FIRST_SENTENCES = 12
+_FIRST_PARAGRAPHS = 8
+
+
+def issuer_of(reading: Reading) -> tuple[str, TextSpan] | None:
+    """The organisation that issued the text, if it is a press release or a communiqué."""
+    body = [
+        index
+        for index, sentence in enumerate(reading.sentences)
+        if sentence.quotation is None and not reading.paragraphs[sentence.paragraph].is_heading
+    ][:_FIRST_SENTENCES]
+    is_release = any(
+        any(name in _text(reading, number) for name in _RELEASES)
+        for number in range(min(_FIRST_PARAGRAPHS, len(reading.paragraphs)))
+        if reading.paragraphs[number].is_heading
+    )
+    issuers = (_issuer(reading, index) for index in body if is_release)
+    return next((issuer for issuer in issuers if issuer is not None), None)
+
+
+def _text(reading: Reading, paragraph: int) -> str:
+    found = reading.paragraphs[paragraph]
+    return reading.article.text[found.start : found.end].casefold()
+
+
+def _issuer(reading: Reading, index: int) -> tuple[str, TextSpan] | None:
+    """The organisation that "said today" or "informs" in a sentence."""
+    sentence = reading.sentences[index]
+    for verb, word in enumerate(sentence.lower):
+        if word not in SPEECH | _ISSUES or verb == 0:
+            continue
+        is_today = sentence.lower[verb + 1 : verb + 2] == ("today",)
+        if not is_today and not (word in _ISSUES and _is_main(sentence, verb)):
+            continue
+        subject = subject_of(sentence, reading.phrases[index], verb)
+        phrase = subject.phrase if subject is not None else None
+        if subject is None or phrase is None or phrase.person or phrase.role:
+            continue
+        span = sentence.span(phrase.first, phrase.last)
+        return reading.text(span), span
+    return None
+
+
+def _is_main(sentence: Sentence, verb: int) -> bool:
+    return verb < 8 and "," not in sentence.lower[:verb]

@@ -1,0 +1,230 @@
+"""Finds what happened to people where a number goes on with an earlier one.
+
+"21 injured in X, 36 in Y"; "of whom nine were girls"; "the mayor counted 18".
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from briefing_tui.drafting.rules import events as forms
+from briefing_tui.drafting.rules import harms, lexicon
+from briefing_tui.drafting.rules.clauses import LIST_LINKS, OF_THEM, Clause
+from briefing_tui.drafting.rules.counted import Counted
+from briefing_tui.drafting.rules.numbers import Number
+from briefing_tui.drafting.rules.sentences import Sentence
+
+PART = "figure-part"
+"""The rule for a number that counts some of those before."""
+
+_INCLUDING = lexicon.words("including included includes include")
+_OF_WHOM = (("of", "whom"), ("of", "them"), ("of", "those"), ("of", "these"), ("among", "them"))
+_SAFE = lexicon.words("released freed survived unhurt unharmed")
+_AFTER_BARE = lexicon.words(
+    "in from at near on more others of beyond inside outside abroad across elsewhere within"
+)
+_MAX_LIST_GAP = 14
+_CASES = lexicon.words("case cases")
+_RECOUNTS = lexicon.words(
+    "counted counts count listed lists list shows showed show gave gives give has had have "
+    "reported recorded registered documented confirmed verified cited cites claims claimed claim "
+    "estimated estimates found named reports logged tallied said says"
+)
+"""Verbs before a number that repeats what an earlier number counted: "the mayor counted 18"."""
+
+_SPEAKS = lexicon.words("spoke speaks speaking talked talks talking knows knew")
+_PUTS = lexicon.words("put puts putting placed places")
+_COUNTS = lexicon.words("it that this them number figure toll total count tally")
+_RAISES = lexicon.words("raised raises increased revised updated lowered brought bringing")
+_ENDS = frozenset((".", ",", ";", ":", "", ")", "?", "!", "—", "–", "and", "but", "while", "as"))
+_OTHERS = lexicon.words("more others other")
+_BEFORE_COLON = 9
+_RECOUNT_DISTANCE = 4
+_PREDICATE = 6
+_LEADING = lexicon.words("of among including them these those whom they included the latter ,")
+_HARMED = lexicon.words(
+    "dead killed wounded injured victims missing displaced detained arrested captured hurt "
+    "casualties evacuated detainees prisoners hostages abducted rescued"
+)
+
+
+class Figure(Struct, frozen=True, kw_only=True):
+    """A number with what happened to whom."""
+
+    number: Number
+    counted: Counted
+    harm: str
+    who: str
+    first: int
+    last: int
+    rule: str
+    is_sure: bool = True
+
+
+class Earlier(Struct, frozen=True, kw_only=True):
+    """What the figure before a sentence counted, and how many sentences before it is."""
+
+    harm: str = ""
+    """That of its last number."""
+    first_harm: str = ""
+    who: str = ""
+    distance: int = 1
+
+
+def is_part(sentence: Sentence, number: Number) -> bool:
+    """Whether a number counts some of those before: "including two", "of whom ten"."""
+    lower = sentence.lower
+    before = lower[max(0, number.first - 2) : number.first]
+    if lower[number.last : number.last + 1] in (("who",), ("whom",), ("whose",)):
+        return False
+    return (before[-1:] != () and before[-1] in _INCLUDING) or before in _OF_WHOM
+
+
+def goes_on_with_part(sentence: Sentence, number: Number, found: list[Figure]) -> bool:
+    """Whether a number goes on with a list of parts: "including two women and three children"."""
+    gap = sentence.lower[found[-1].counted.last : number.first]
+    return found[-1].rule == PART and gap != () and all(word in LIST_LINKS for word in gap)
+
+
+def shared(clause: Clause, position: int, found: list[Figure], earlier: Earlier) -> tuple[str, str]:
+    """The harm that a number shares with one before it, and the rule."""
+    number, counted = clause.numbers[position], clause.counted[position]
+    lower = clause.sentence.lower
+    if any(word in _SAFE for word in lower[number.last : number.last + 8]):
+        return "", ""
+    label = _after_label(clause, number)
+    if label:
+        return label, "figure-after-colon"
+    if found:
+        harm = _in_sentence(clause.sentence, number, counted, found[-1])
+        if harm[0]:
+            return harm
+    elif earlier.harm:
+        harm = _continued(clause.sentence, number, counted, earlier)
+        if harm[0]:
+            return harm
+    before = Earlier(harm=found[-1].harm, first_harm=found[-1].harm) if found else earlier
+    if _is_recount(clause.sentence, number, counted, before):
+        return before.first_harm, "figure-recount"
+    return ("", "") if found else _after_colon(clause, position)
+
+
+def _in_sentence(
+    sentence: Sentence, number: Number, counted: Counted, head: Figure
+) -> tuple[str, str]:
+    """The harm of the number before in the same sentence."""
+    lower = sentence.lower
+    if lower[0] == "of" and lower[counted.last : counted.last + 1] in (("were",), ("are",)):
+        return head.harm, PART
+    if is_part(sentence, number) or lower[number.last : number.last + 2] in OF_THEM:
+        return head.harm, PART
+    if _is_in_list(lower, head, number, counted):
+        return head.harm, "figure-list"
+    is_after_link = lower[number.first - 1] in (";", ",", "and")
+    if is_after_link and counted.is_bare and predicate_group(sentence, counted.last):
+        return head.harm, PART
+    return "", ""
+
+
+def _continued(
+    sentence: Sentence, number: Number, counted: Counted, earlier: Earlier
+) -> tuple[str, str]:
+    """The harm of the last number of the sentence before."""
+    lower = sentence.lower
+    before = lower[max(0, number.first - 7) : number.first]
+    if before[-1:] == ("lost",) and counted.is_bare and earlier.harm == "killed":
+        return earlier.harm, "figure-lost"
+    is_subset = any(word in ("included", "include", "were", "are") for word in before)
+    is_among = lower[0] == "among" and lower[1:2] == ("the",) and lower[2] in _HARMED
+    if is_subset and (lower[0] in ("they", "these", "those") or is_among):
+        return earlier.harm, "figure-continued"
+    is_leading = all(word in _LEADING for word in lower[: number.first])
+    is_of_these = lower[:2] in _OF_WHOM and number.first
+    if is_leading and (is_of_these or is_part(sentence, number) or _is_of_them(lower, number)):
+        return earlier.harm, PART
+    is_first = number.first == 0 and counted.is_bare and earlier.distance == 1
+    if is_first and predicate_group(sentence, counted.last):
+        # "Twelve people were killed. Seven were children."
+        return earlier.harm, "figure-continued"
+    return "", ""
+
+
+def _is_of_them(lower: tuple[str, ...], number: Number) -> bool:
+    following = lower[number.last : number.last + 3]
+    return following[:2] in OF_THEM or following == ("of", "the", "latter")
+
+
+def predicate_group(sentence: Sentence, index: int) -> str:
+    """The group that the words after "were" name: "five of the dead were fighters"."""
+    lower = sentence.lower
+    while index < len(lower) and lower[index] in ("there", "here", "killed", "dead", "wounded"):
+        index += 1
+    if lower[index : index + 1] not in (("were",), ("are",), ("was",), ("is",)):
+        return ""
+    found = ""
+    for word in lower[index + 1 : index + _PREDICATE]:
+        found = harms.PEOPLE.get(word, "") or found
+        if found not in ("", "all"):
+            return found
+        if word in forms.AUXILIARIES or not word[0].isalpha() or word in harms.PARTICIPLES:
+            break
+    return found
+
+
+def _is_in_list(lower: tuple[str, ...], head: Figure, number: Number, counted: Counted) -> bool:
+    """Whether a number goes on with the list of another: "21 injured in X, 36 in Y"."""
+    gap = lower[head.counted.last : number.first]
+    if not 0 < len(gap) <= _MAX_LIST_GAP or lower[counted.last - 1] in _CASES:
+        return False
+    if gap[-1] not in LIST_LINKS and gap[-1] not in ("were", "was", "another", "a", "the"):
+        return False
+    if not counted.is_bare:
+        return head.rule != "figure-toll"
+    following = lower[counted.last : counted.last + 1]
+    return bool(following) and following[0] in _AFTER_BARE
+
+
+def _is_recount(sentence: Sentence, number: Number, counted: Counted, earlier: Earlier) -> bool:
+    """Whether somebody gives a number of their own for what was counted before."""
+    lower = sentence.lower
+    is_plain = counted.is_bare or lower[number.last : number.last + 1] in (("others",), ("more",))
+    if not is_plain or not earlier.harm or earlier.distance > _RECOUNT_DISTANCE:
+        return False
+    following = lower[counted.last] if counted.last < len(lower) else ""
+    before = lower[max(0, number.first - _BEFORE_COLON) : number.first]
+    if before[-1:] == (":",):
+        # A label: "The mission: 40".
+        is_label = len(before) > 1 and number.first - 1 < _BEFORE_COLON
+        return is_label and not any(word in forms.AUXILIARIES for word in before)
+    if following not in _ENDS:
+        return False
+    if before[-1:] == ("at",) and any(word in _PUTS for word in before[-6:]):
+        return any(word in _COUNTS for word in before[-5:])
+    if before[-1:] == ("to",):
+        return not _COUNTS.isdisjoint(before[-3:-1]) and not _RAISES.isdisjoint(before)
+    if before[-1:] == ("with",):
+        # "Most were in A, ahead of B with 4,000".
+        return sentence.words[number.first - 2][0].isupper() and number.first > 1
+    if before[-1:] == ("(",):
+        return before[-2:-1] != () and before[-2] in _COUNTS
+    if before[-1:] == ("of",):
+        return before[-2:-1] != () and before[-2] in _SPEAKS
+    return before[-1:] != () and before[-1] in _RECOUNTS
+
+
+def _after_label(clause: Clause, number: Number) -> str:
+    """The harm that a label just before a colon names: "Fatalities: 12"."""
+    at = number.first - 1
+    if at < 1 or clause.sentence.lower[at] != ":":
+        return ""
+    return next((event.harm for event in clause.events if event.last == at), "")
+
+
+def _after_colon(clause: Clause, position: int) -> tuple[str, str]:
+    """The harm before a colon: "more displaced people than ever: over 11 million"."""
+    at = clause.numbers[position].first - 1
+    if clause.counted[position].is_bare and at > 0 and clause.sentence.lower[at] in ":—–":
+        for event in reversed(clause.events):
+            if event.last <= at and event.form != forms.NOUN:
+                return event.harm, "figure-after-colon"
+    return "", ""

@@ -1,0 +1,125 @@
+"""Who claims a figure and where it happened, by the words around it."""
+
+import pytest
+
+from tests.unit.drafting.test_rules_figures import drafts
+
+
+def fields_of(text: str, field: str) -> list[object]:
+    return [draft.fields.get(field) for draft in drafts(text, "casualties")]
+
+
+CLAIMANTS = [
+    ("The mayor counts 21 deaths in the floods.", ["mayor"]),
+    ("The Dunford Observatory has 610 deaths for May.", ["Dunford Observatory"]),
+    ("The relief agency knows of 56,000 people displaced.", ["relief agency"]),
+    ("Nine people died. The keeper of the gate counted 18.", [None, "keeper of the gate"]),
+    ("Nine people died. The clinic's list shows four.", [None, "clinic"]),
+    ("Nine people died. A nurse, who gave no name, spoke of 12.", [None, "nurse"]),
+    ("Nine people died, according to Ana Ruiz. The Red Cross: 40.", ["Ana Ruiz", "Red Cross"]),
+    ("Three were wounded, all in Arun, per Ihor Stas, the acting head.", ["Ihor Stas"]),
+    ("At least 920 people have been killed, UN figures show.", ["UN"]),
+    ("Some 650 families, by the tally of the Red Cross, fled.", ["Red Cross"]),
+    ("Nurses at a parish clinic near Arun said they recorded 29 deaths.",
+     ["Nurses at a parish clinic near Arun"]),
+    ("The Red Cross stated that its post in Arun admitted 80 men with wounds.", ["Red Cross"]),
+    ("The army lists 26 dead, of whom nine were officers.", ["army", "army"]),
+    ("The ministry said nine people died; 12 were wounded.", ["ministry", "ministry"]),
+    ("The ministry said nine people died. Twelve were wounded.", ["ministry", "ministry"]),
+    ("The ministry said nine people died. Some 40 were hurt and 24 remain missing.",
+     ["ministry"] * 3),
+    ("Some 80 children have been abducted, Save the Children says.", ["Save the Children"]),
+    # Alike, but nobody claims it.
+    ("An earlier toll put the dead at four.", [None]),
+    ("The ministry said nothing.\n\nNine people died.", [None]),
+    ("The town has 12 wounded.", [None]),
+    ("Arun: 300 people displaced.", [None]),
+]  # fmt: skip
+RELEASE = """PRESS RELEASE
+
+Arun clinic is hit
+
+The aid group Medica Arun (MA) said today that its clinic had been hit. Nine people were killed.
+
+On Monday {words}.
+"""
+
+
+@pytest.mark.parametrize(("text", "claimants"), CLAIMANTS)
+def test_who_gives_a_figure(text: str, claimants: list[str | None]) -> None:
+    assert fields_of(text, "claimed_by") == claimants
+
+
+@pytest.mark.parametrize(
+    ("words", "claimant"),
+    [
+        ("five patients were injured", "MA"),
+        ("we treated 40 wounded", "MA"),
+        ("five patients were injured, the mayor said", "mayor"),
+    ],
+)
+def test_the_issuer_of_a_press_release_claims_what_nobody_else_does(
+    words: str, claimant: str
+) -> None:
+    assert fields_of(RELEASE.format(words=words), "claimed_by")[-1] == claimant
+
+
+def test_only_a_release_has_an_issuer() -> None:
+    text = RELEASE.format(words="five patients were injured").replace("PRESS RELEASE", "NEWS")
+    assert fields_of(text, "claimed_by")[-1] is None
+
+
+HOME = "Fighting in Homs\n\nShells fell near Homs.\n\n"
+PLACES = [
+    ("The ministry in Sanaa announced that a raid on a mill in Arun killed nine people.", ["Arun"]),
+    ("Nine people died, according to the water office in Ataq.", ["Homs"]),
+    ("Shells hit a mill near Arun. A driver who lives in Belt said nine people died.", ["Arun"]),
+    ("The UN office in Geneva put the dead at 40.", ["Homs"]),
+    ("Shells hit a mill near Arun on Sunday. Nine people died.", ["Arun"]),
+    ("On Sunday gunmen overran Arun. They killed nine people.", ["Arun"]),
+    ("Shells hit Arun. “Nine people were killed,” he told reporters in Damascus. Ten were hurt.",
+     ["Homs", "Homs"]),
+    ("Bombs dropped on Tarn market left nine people dead.", ["Tarn market"]),
+    ("The clinic lists 26 dead, of whom nine were girls, in a fire at a mill in Arun.",
+     ["Arun", "Arun"]),
+    ("Relatives listed 24 dead, ten of them in an air strike in Arun.", ["Homs", "Arun"]),
+    ("Those who outlived the Dorn massacre, in which 300 people died, came home.", ["Dorn"]),
+    ("The toll from the strike on a depot in Arun has risen to 12.", ["Arun"]),
+    ("Some 900 people fled Belt. Most went to Arun, ahead of Dorn with 210.", ["Belt", "Dorn"]),
+    ("Sudan is at war. In all, some 10.3 million Sudanese have been displaced.", ["Sudan"]),
+    ("Trucks from Arun stood in Dorn. Arun hosts 236,000 refugees.", ["Arun"]),
+    ("In Arun, 300 Sudanese have been displaced.", ["Arun"]),
+    ("In Arun floods left 180,000 people without shelter.", ["Arun"]),
+    ("Floods in the east drove 5,000 villagers from their homes.", ["the east"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "places"), PLACES)
+def test_where_a_figure_is_counted(sentence: str, places: list[str]) -> None:
+    assert fields_of(f"{HOME}{sentence}", "place") == places
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Floods grow\n\nIn Arun roads are shut.\n\n• Arun: 300 people displaced.", "Arun"),
+        ("QUETTA: At least nine people died when a coach fell.", "QUETTA"),
+        ("FIRE AT MILL IN ARUNDEL SHOCKS TOWN\n\nNine people died in Arun.", "Arun"),
+        (
+            "Israeli raid on Arun\n\nIsrael struck. A raid on Arun began.\n\nNine people died.",
+            "Arun",
+        ),
+        (
+            "Mali has closed its border. Mali is poor.\n\nNationally, 7,000 people were displaced.",
+            "Mali",
+        ),
+    ],
+)
+def test_where_the_article_says_it_happened(text: str, place: str) -> None:
+    assert fields_of(text, "place")[-1] == place
+
+
+def test_a_place_or_claimant_from_an_earlier_sentence_makes_a_draft_unsure() -> None:
+    text = "Shells hit a mill near Arun, the mayor said. Nine people were killed."
+    (draft,) = drafts(text, "casualties")
+    assert (draft.fields["place"], draft.is_sure) == ("Arun", False)

@@ -1,0 +1,88 @@
+"""Whose a quotation is, with office and organisation, where one sentence does not say it."""
+
+import pytest
+
+from tests.unit.drafting.test_rules_quotes import drafts
+
+SPEAKERS = [
+    ('If Arun falls, said Lado Kur of the Kapoeta Institute, "we shall have no home".',
+     ["Lado Kur"]),
+    (('President of Ukraine Ivan Petrenko said, "We expect a full inquiry". Ali Reza, President '
+     "of Iran, did not answer."), ["Ivan Petrenko"]),
+    ('B\'Tselem, the Israeli rights group, called it "a script that we have heard before".',
+     ["B'Tselem"]),
+    (('A spokesman for the Arun grouping, Maj Sam Obi, said they "never had the time to write it '
+     'down".'), ["Sam Obi"]),
+    (('The mayor, Jo Blake, dismissed it as "a tale for children", and insisted that "our town is '
+     'calm".'), ["Jo Blake", "Jo Blake"]),
+    ('Ana Ruiz is a baker. On Monday she returned, as her brother is gone. "I look," she said.',
+     ["Ana Ruiz"]),
+    (('The foreign minister, Ana Ruiz, was there. The health minister said: "All patients are '
+     'safe."'), ["health minister"]),
+    ('“Nothing gets through Kidal,” a driver sums up.', ["driver"]),
+    ('The mayor, Jo Blake, thanked "the nurses for their swift response".', ["Jo Blake"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speakers"), SPEAKERS)
+def test_who_speaks(text: str, speakers: list[str]) -> None:
+    assert [draft.fields["speaker"] for draft in drafts(text, "quotes")] == speakers
+
+
+AFFILIATIONS = [
+    ('"We hold," said Ana Ruiz, a spokeswoman for its armed wing, the Arun Union.',
+     "Arun Union"),
+    ('"We hold," said General Sam Obi of the Third Army.', "Third Army"),
+    ('"We hold," said Ana Ruiz, who chairs the Lomé-based Institut des Ports.',
+     "Institut des Ports"),
+    ('"We stitched," said Dr Ana Ruiz, a surgeon with Medica in Arun.', "Medica"),
+    ('"We mourn him," said Ana Ruiz, head of visual news for AFP.', "AFP"),
+    ('"We hold," Ministry of Health spokeswoman Ana Ruiz said.', "Ministry of Health"),
+    ('Poland shut its border. The prime minister, Ana Ruiz, called it "closer to war than ever".',
+     "Poland"),
+    ('Shells fell on the port of Arun. "We hold," said Mayor Ana Ruiz.', "Arun"),
+    ('Belgorod governor Ana Ruiz said: "We hold the town."', "Belgorod"),
+    ('The army denied it. "They came at night," said Colonel Sam Obi, a spokesman.', "army"),
+    ('The UN met. "We meet mothers," said Ana Ruiz, the Humanitarian Coordinator.', "UN"),
+    ('The Red Cross left. Its director in Arun, Dr Ana Ruiz, wept. "We called," she said.',
+     "Red Cross"),
+    # Alike, but the text does not say it.
+    ('"We hold," said Mayor Ana Ruiz.', None),
+    ('"We meet mothers," said Ana Ruiz, the Humanitarian Coordinator.', None),
+    ('"We hold," said Ana Ruiz, a spokeswoman.', None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "affiliation"), AFFILIATIONS)
+def test_for_whom_a_speaker_speaks(text: str, affiliation: str | None) -> None:
+    (draft,) = drafts(text, "quotes")
+    assert draft.fields.get("affiliation") == affiliation
+
+
+def test_our_coordinator_is_of_the_organisation_that_issued_the_text() -> None:
+    text = (
+        "PRESS RELEASE\n\nMedica Arun (MA) said today that its clinic had been hit.\n\n"
+        "“One boy had walked for days,” recalls Ana Ruiz, our medical coordinator."
+    )
+    assert drafts(text, "quotes")[0].fields["affiliation"] == "MA"
+    news = text.replace("PRESS RELEASE", "NEWS")
+    assert "affiliation" not in drafts(news, "quotes")[0].fields
+
+
+def test_she_is_not_the_province() -> None:
+    text = (
+        "The mayor, Ana Ruiz, came by air. In Cabo Delgado, 900 homes were lost.\n\n"
+        "“The coast has been combed flat,” she told reporters."
+    )
+    assert drafts(text, "quotes")[0].fields["speaker"] == "Ana Ruiz"
+
+
+def test_an_affiliation_that_is_only_implied_makes_a_draft_unsure() -> None:
+    text = 'Poland shut its border. The premier, Ana Ruiz, called it "closer to war than ever".'
+    assert not drafts(text, "quotes")[0].is_sure
+
+
+def test_an_acronym_that_looks_like_a_title_is_the_group() -> None:
+    text = 'The aid group Medica Solidaria (MS) said: "Our clinic has been hit."'
+    (draft,) = drafts(text, "quotes")
+    assert (draft.fields["speaker"], draft.fields.get("role")) == ("MS", None)
