@@ -7,14 +7,18 @@ from briefing_tui.drafting.rules.verbs import forms, past
 
 _CAPTURE = listed(
     "capture seize take retake recapture overrun liberate conquer occupy regain reclaim "
-    "reoccupy annex wrest secure win invade recover overtake overwhelm grab snatch"
+    "reoccupy annex wrest secure win invade recover overtake overwhelm grab snatch "
+    "re-take re-capture re-occupy reconquer commandeer claim"
 )
-_HOLD = listed("hold control retain keep maintain administer rule run dominate defend patrol")
+_HOLD = listed(
+    "hold control retain keep maintain administer rule run dominate defend patrol police "
+    "govern garrison man guard"
+)
 _SIEGE = listed("besiege encircle surround blockade")
 TO_HOLD = frozenset(form for base in (*_HOLD, "occupy") for form in forms(base))
 """Forms for a state; after "had", it is over."""
 
-_ENTER = listed("enter reach penetrate storm infiltrate")
+_ENTER = listed("enter reach penetrate storm infiltrate re-enter reenter")
 _LEAVE = listed("abandon vacate quit leave lose surrender cede evacuate")
 
 STATUS_OF_VERB = {
@@ -133,14 +137,16 @@ OBJECT_WORDS = PLACE_NOUNS | words(
     "neighbouring neighboring remaining rural downtown another oil tiny remote main only "
     "new populous biggest largest second third important besieged embattled both edge edges "
     "fringes gates streets suburbs approaches same first last final industrial residential "
-    "shattered ruined abandoned symbolic prized out"
+    "shattered ruined abandoned symbolic prized out bank banks half third quarter side "
+    "countryside pickets trenches"
 )
 """Words between a verb of control and the name of the place."""
 
 DEFINITE = words(
     "city town village district area camp base airport region province capital port "
     "island neighbourhood neighborhood suburb territory settlement headquarters garrison "
-    "enclave hamlet compound crossing"
+    "enclave hamlet compound crossing locality quarter barracks fort airstrip airfield "
+    "aerodrome dam bridge hill ridge heights refinery prison citadel township commune"
 )
 """Nouns that mean a place named before: "the town"."""
 
@@ -200,6 +206,7 @@ GAINS = words(
 
 POSITIONS = words(
     "positions position checkpoint checkpoints roadblock roadblocks barricades base bases "
+    "pickets picket trenches barriers barrier "
     "foothold bridgehead beachhead presence outposts posts headquarters defences"
 )
 """What a force has in a place that it holds."""

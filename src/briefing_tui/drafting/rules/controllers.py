@@ -28,7 +28,9 @@ _FORCES = lexicon.words(
     "rebels regime separatists side soldiers state tribesmen troops unit units "
     "elements enemy attackers assailants loyalists invaders occupiers mercenaries "
     "militiamen guardsmen contingent contingents extremists terrorists "
-    "regiment regiments tribes clans clan tribe peshmerga staff cartels"
+    "regiment regiments tribes clans clan tribe peshmerga staff cartels vanguard "
+    "vigilantes regulars reinforcements irregulars mutineers conscripts raiders "
+    "bandits hunters squads"
 )
 _NOT_OWN = lexicon.words(
     "enemy invaders occupiers attackers terrorists brigade battalion regiment division unit "
@@ -36,7 +38,7 @@ _NOT_OWN = lexicon.words(
 )
 """Words in names of forces that "our forces" does not mean."""
 
-_PLAIN = lexicon.words("forces troops men soldiers units fighters army brigades")
+_PLAIN = lexicon.words("forces troops men soldiers units fighters army brigades vanguard")
 _OWN_NAMES = lexicon.words("army armed defence defense movement front resistance")
 _VAGUE = lexicon.words("group movement side organisation organization party")
 PERSONAL_OWNERS = frozenset(("his", "her"))
