@@ -23,6 +23,8 @@ from briefing_tui.drafting.rules.control_moves import (
 from briefing_tui.drafting.rules.control_presence import (
     by_belonging,
     by_besieged,
+    by_domain,
+    by_mastery,
     by_positions,
     by_repulse,
     by_stronghold,
@@ -70,7 +72,9 @@ _RULES: tuple[tuple[Callable[[str], bool], Callable[[Reading, int, int], Change 
     (frozenset(("fell", "fallen", "falls")).__contains__, by_fall),
     (words.FALLS.__contains__, by_surrender),
     (words.POSITIONS.__contains__, by_positions),
+    ((words.STRONGHOLDS | words.DOMAINS).__contains__, by_domain),
     (words.STRONGHOLDS.__contains__, by_stronghold),
+    (frozenset(("masters", "master", "rulers", "lords")).__contains__, by_mastery),
     (frozenset(("'s", "ours", "theirs", "belongs", "belong")).__contains__, by_belonging),
     (words.REPULSES.__contains__, by_repulse),
     (frozenset(("besieged", "encircled", "surrounded")).__contains__, by_besieged),
@@ -142,7 +146,9 @@ def _changes(
         if found is None and sentence.quotation is not None and word in ("our", "we"):
             found = by_description(reading, index, at, claimants)
         if found is not None and found.places:
-            yield _by_speaker(found, sentence, claimants)
+            change = _by_speaker(found, sentence, claimants)
+            if change.controller is None or change.controller.name:
+                yield change
 
 
 def _by_speaker(

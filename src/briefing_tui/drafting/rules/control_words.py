@@ -50,7 +50,7 @@ STATUS_OF_VERB_WITH = {
     **{
         form: ("advancing", _TOWARDS)
         for base in listed(
-            "push advance move march roll pour deploy sweep burst break storm fight thrust "
+            "push advance move march roll pour deploy sweep burst break storm thrust "
             "drive smash cross close press barge"
         )
         for form in forms(base)
@@ -58,6 +58,19 @@ STATUS_OF_VERB_WITH = {
     **{
         form: ("held", ("in", "at", "inside", "on", "around", "to"))
         for base in listed("remain stay linger cling hang")
+        for form in forms(base)
+    },
+    **{
+        form: ("advancing", ("into", "inside"))
+        for base in listed(
+            "walk go get come slip file ride crawl inch edge creep fan sneak charge surge slice "
+            "punch plough bulldoze race fight"
+        )
+        for form in forms(base)
+    },
+    **{
+        form: ("advancing", ("in",))
+        for base in listed("appear surface land mop")
         for form in forms(base)
     },
     **dict.fromkeys(
@@ -211,8 +224,13 @@ POSITIONS = words(
 )
 """What a force has in a place that it holds."""
 
-STRONGHOLDS = words("stronghold strongholds bastion bastions redoubt fiefdom heartland")
+STRONGHOLDS = words(
+    "stronghold strongholds bastion bastions redoubt fiefdom heartland fief citadel lair"
+)
 """Nouns for a place that a force holds."""
+
+DOMAINS = words("territory turf country ground domain enclave land zone town city village")
+"""Nouns for a place of which a text says that it is that of a force: "X is rebel territory"."""
 
 REPULSES = words(
     "repelled repel repelling repulsed repulsing repulse thwarted foiled fended beat beaten "

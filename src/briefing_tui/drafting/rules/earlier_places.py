@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefing_tui.drafting.rules.control_words import OBJECT_WORDS, STATUS_OF_VERB
 from briefing_tui.drafting.rules.countries import COUNTRY_OF_NAME
-from briefing_tui.drafting.rules.lexicon import DAYS, words
+from briefing_tui.drafting.rules.lexicon import DAYS, FUNCTION_WORDS, words
 from briefing_tui.drafting.rules.places import Place, place_at, places_in
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
@@ -16,6 +16,8 @@ _ADVERBS = words(
     "downstream upstream elsewhere nearby meanwhile inland offshore westward eastward northward "
     "southward today yesterday overnight then now still however separately"
 )
+_VERBS_OF_PLACES = words("is was has had fell falls remains remained will")
+_APPOSITIONS = words("a an just near which where north south east west home halfway once")
 _OF_SPEECH = words(
     "reporters journalists correspondents said told phone telephone speaking newspaper agency "
     "spokesman spokeswoman spokesperson office embassy statement conference telephoned analyst"
@@ -107,6 +109,8 @@ def _first_name(reading: Reading, index: int) -> Place | None:
     """The place that begins a sentence as its subject: "X, a town …", "The village of X …"."""
     sentence = reading.sentences[index]
     begin = _after_adverb(sentence)
+    if _is_unknown_name(sentence, begin):
+        return place_at(reading, sentence, begin)
     phrase = next((p for p in reading.phrases[index] if p.first >= begin), None)
     if phrase is None or not phrase.is_bare or phrase.first > begin + 4:
         return None
@@ -115,6 +119,21 @@ def _first_name(reading: Reading, index: int) -> Place | None:
         return None
     place = place_at(reading, sentence, start)
     return place if place is not None and place.first <= start else None
+
+
+def _is_unknown_name(sentence: Sentence, at: int) -> bool:
+    """Whether a word that occurs only here is a name: "X, a town", "X was captured"."""
+    following = sentence.lower[at + 1 : at + 3]
+    return (
+        sentence.words[at][0].isupper()
+        and sentence.lower[at] not in FUNCTION_WORDS | DAYS | _ADVERBS
+        and (
+            following[:1] and following[0] in _VERBS_OF_PLACES
+            or following[:1] == (",",)
+            and following[1:] != ()
+            and (following[1] in _APPOSITIONS or following[1].isdigit())
+        )
+    )
 
 
 def _after_adverb(sentence: Sentence) -> int:
