@@ -10,7 +10,7 @@ from msgspec import structs
 
 from briefing_tui.drafting.article import Draft, TextSpan
 from briefing_tui.drafting.rules import control_words as words
-from briefing_tui.drafting.rules.changes import Change, is_passive
+from briefing_tui.drafting.rules.changes import Change, is_passive, is_reduced
 from briefing_tui.drafting.rules.claimants import Claimant, claimant_of
 from briefing_tui.drafting.rules.control_moves import (
     by_clearing,
@@ -41,8 +41,10 @@ from briefing_tui.drafting.rules.control_verbs import (
     by_expulsion,
     by_fall,
     by_participle,
+    by_reduced,
     by_verb,
     by_verb_with,
+    is_quoted_passive,
 )
 from briefing_tui.drafting.rules.places import Place
 from briefing_tui.drafting.rules.reading import Reading
@@ -138,8 +140,11 @@ def _changes(
         found = None
         if word not in words.DENIALS and is_denied(sentence.lower, at):
             continue
-        if word in words.STATUS_OF_PARTICIPLE and is_passive(sentence, at):
-            found = by_participle(reading, index, at)
+        if word in words.STATUS_OF_PARTICIPLE:
+            if is_passive(sentence, at) or is_quoted_passive(reading, index, at):
+                found = by_participle(reading, index, at)
+            elif is_reduced(sentence, at):
+                found = by_reduced(reading, index, at)
         if found is None:
             rules = (rule for is_for, rule in _RULES if is_for(word))
             found = next(filter(None, (rule(reading, index, at) for rule in rules)), None)

@@ -28,10 +28,28 @@ _POSITION_VERBS = frozenset(
 )  # fmt: skip
 _AFTER_OWNER = frozenset(("too", "again", "now", "once", "more", "alone", "as", "well", "today"))
 _TIMES = frozenset(("since", "after", "until", "for", "from", "by", "and", "but"))
-_TO_BE = frozenset(("is", "are", "remain", "remains", "was", "were", "now", "still", "stays", "been"))
-_BEING = frozenset(("is", "are", "been", "remain", "remains", "remained", "become", "becomes", "became"))
+_TO_BE = frozenset(
+    ("is", "are", "remain", "remains", "was", "were", "now", "still", "stays", "been")
+)
+_BEING = frozenset(
+    ("is", "are", "been", "remain", "remains", "remained", "become", "becomes", "became")
+)
 _BEFORE_DOMAIN = frozenset(
-    ("a", "an", "the", "now", "still", "again", "also", "once", "long", "its", "their", "last", "main")
+    (
+        "a",
+        "an",
+        "the",
+        "now",
+        "still",
+        "again",
+        "also",
+        "once",
+        "long",
+        "its",
+        "their",
+        "last",
+        "main",
+    )
 )
 _FORMER = frozenset(("former", "once", "formerly", "previously", "then"))
 

@@ -32,8 +32,9 @@ STATUS_OF_VERB = {
     )
     for base in bases
     for form in forms(base)
+    if form not in ("garrison", "guard", "guards", "police")
 }
-"""Forms of verbs whose object is a place."""
+"""Forms of verbs whose object is a place; those that are mostly nouns are left out."""
 
 _TOWARDS = (
     "into", "in", "inside", "towards", "toward", "near", "on", "to", "onto", "around", "of",
@@ -101,6 +102,9 @@ STATUS_OF_PARTICIPLE = {
     for base in bases
 }
 """Participles of the passive: "X was captured by Y"."""
+
+LOST = frozenset(("lost", "ceded", "abandoned", "yielded", "surrendered"))
+"""Participles with which "to" names who controls a place now."""
 
 STATUS_OF_NOUN = {
     **dict.fromkeys(

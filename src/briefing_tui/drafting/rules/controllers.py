@@ -14,7 +14,7 @@ from briefing_tui.drafting.rules.antecedents import (
 from briefing_tui.drafting.rules.control_words import STATUS_OF_VERB
 from briefing_tui.drafting.rules.countries import BODY_OF_NAME
 from briefing_tui.drafting.rules.phrases import Phrase
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.reading import Reading, outer_word
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.subjects import PERSONAL, Subject, subject_of
 
@@ -28,7 +28,8 @@ _FORCES = lexicon.words(
     "rebels regime separatists side soldiers state tribesmen troops unit units "
     "elements enemy attackers assailants loyalists invaders occupiers mercenaries "
     "militiamen guardsmen contingent contingents extremists terrorists "
-    "regiment regiments tribes clans clan tribe peshmerga staff cartels vanguard resistance insurgency "
+    "regiment regiments tribes clans clan tribe peshmerga staff cartels vanguard "
+    "resistance insurgency "
     "vigilantes regulars reinforcements irregulars mutineers conscripts raiders "
     "bandits hunters squads"
 )
@@ -74,7 +75,8 @@ def controller_of(reading: Reading, index: int, verb: int) -> Controller | None:
     sentence = reading.sentences[index]
     subject = subject_of(sentence, reading.phrases[index], verb)
     if subject is None:
-        return None
+        outer = outer_word(reading, index) if not verb else None
+        return controller_of(reading, *outer) if outer is not None else None
     if subject.phrase is None:
         if subject.pronoun in PERSONAL | {"i", "you"}:
             return None

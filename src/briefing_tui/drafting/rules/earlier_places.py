@@ -128,10 +128,12 @@ def _is_unknown_name(sentence: Sentence, at: int) -> bool:
         sentence.words[at][0].isupper()
         and sentence.lower[at] not in FUNCTION_WORDS | DAYS | _ADVERBS
         and (
-            following[:1] and following[0] in _VERBS_OF_PLACES
-            or following[:1] == (",",)
-            and following[1:] != ()
-            and (following[1] in _APPOSITIONS or following[1].isdigit())
+            (following[:1] and following[0] in _VERBS_OF_PLACES)
+            or (
+                following[:1] == (",",)
+                and following[1:] != ()
+                and (following[1] in _APPOSITIONS or following[1].isdigit())
+            )
         )
     )
 
