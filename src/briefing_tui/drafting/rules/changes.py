@@ -56,6 +56,20 @@ def is_passive(sentence: Sentence, at: int) -> bool:
     return False
 
 
+def is_reduced(sentence: Sentence, at: int) -> bool:
+    """Whether a participle belongs to the noun before it: "X, captured by Y", "areas held by Y"."""
+    lower = sentence.lower
+    if not at or lower[at - 1] in words.BEFORE_NOUNS | {"to", "that", "which", "who", "and"}:
+        return False
+    link = "to" if lower[at] in words.LOST else "by"
+    for index in range(at + 1, min(at + 10, len(lower))):
+        if lower[index] == link:
+            return True
+        if lower[index] in (",", ";", "and", "that", "the"):
+            return False
+    return False
+
+
 def is_real(sentence: Sentence, at: int) -> bool:
     """Whether a verb is one, and says what happened, not what was planned or denied."""
     before = sentence.lower[max(0, at - 4) : at]

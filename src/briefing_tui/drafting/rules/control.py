@@ -10,7 +10,7 @@ from msgspec import structs
 
 from briefing_tui.drafting.article import Draft, TextSpan
 from briefing_tui.drafting.rules import control_words as words
-from briefing_tui.drafting.rules.changes import Change, is_passive
+from briefing_tui.drafting.rules.changes import Change, is_passive, is_reduced
 from briefing_tui.drafting.rules.claimants import Claimant, claimant_of
 from briefing_tui.drafting.rules.control_moves import (
     by_clearing,
@@ -23,6 +23,8 @@ from briefing_tui.drafting.rules.control_moves import (
 from briefing_tui.drafting.rules.control_presence import (
     by_belonging,
     by_besieged,
+    by_domain,
+    by_mastery,
     by_positions,
     by_repulse,
     by_stronghold,
@@ -39,8 +41,10 @@ from briefing_tui.drafting.rules.control_verbs import (
     by_expulsion,
     by_fall,
     by_participle,
+    by_reduced,
     by_verb,
     by_verb_with,
+    is_quoted_passive,
 )
 from briefing_tui.drafting.rules.places import Place
 from briefing_tui.drafting.rules.reading import Reading
@@ -70,7 +74,9 @@ _RULES: tuple[tuple[Callable[[str], bool], Callable[[Reading, int, int], Change 
     (frozenset(("fell", "fallen", "falls")).__contains__, by_fall),
     (words.FALLS.__contains__, by_surrender),
     (words.POSITIONS.__contains__, by_positions),
+    ((words.STRONGHOLDS | words.DOMAINS).__contains__, by_domain),
     (words.STRONGHOLDS.__contains__, by_stronghold),
+    (frozenset(("masters", "master", "rulers", "lords")).__contains__, by_mastery),
     (frozenset(("'s", "ours", "theirs", "belongs", "belong")).__contains__, by_belonging),
     (words.REPULSES.__contains__, by_repulse),
     (frozenset(("besieged", "encircled", "surrounded")).__contains__, by_besieged),
@@ -134,15 +140,20 @@ def _changes(
         found = None
         if word not in words.DENIALS and is_denied(sentence.lower, at):
             continue
-        if word in words.STATUS_OF_PARTICIPLE and is_passive(sentence, at):
-            found = by_participle(reading, index, at)
+        if word in words.STATUS_OF_PARTICIPLE:
+            if is_passive(sentence, at) or is_quoted_passive(reading, index, at):
+                found = by_participle(reading, index, at)
+            elif is_reduced(sentence, at):
+                found = by_reduced(reading, index, at)
         if found is None:
             rules = (rule for is_for, rule in _RULES if is_for(word))
             found = next(filter(None, (rule(reading, index, at) for rule in rules)), None)
         if found is None and sentence.quotation is not None and word in ("our", "we"):
             found = by_description(reading, index, at, claimants)
         if found is not None and found.places:
-            yield _by_speaker(found, sentence, claimants)
+            change = _by_speaker(found, sentence, claimants)
+            if change.controller is None or change.controller.name:
+                yield change
 
 
 def _by_speaker(

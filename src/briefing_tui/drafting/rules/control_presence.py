@@ -6,10 +6,14 @@ from briefing_tui.drafting.rules import control_words as words
 from briefing_tui.drafting.rules.changes import Change, change_of, is_real
 from briefing_tui.drafting.rules.control_moves import places_after
 from briefing_tui.drafting.rules.controllers import (
+    Controller,
+    carried_force,
     controller_before,
     controller_of,
     controller_phrase,
+    own_force,
 )
+from briefing_tui.drafting.rules.countries import COUNTRY_OF_ADJECTIVE
 from briefing_tui.drafting.rules.objects import object_places, subject_places
 from briefing_tui.drafting.rules.places import Place, place_at, places_in
 from briefing_tui.drafting.rules.reading import Reading
@@ -22,7 +26,31 @@ _POSITION_VERBS = frozenset(
         "secured", "run", "runs",
     )
 )  # fmt: skip
-_TO_BE = frozenset(("is", "are", "remain", "remains", "was", "were", "now", "still", "stays"))
+_AFTER_OWNER = frozenset(("too", "again", "now", "once", "more", "alone", "as", "well", "today"))
+_TIMES = frozenset(("since", "after", "until", "for", "from", "by", "and", "but"))
+_TO_BE = frozenset(
+    ("is", "are", "remain", "remains", "was", "were", "now", "still", "stays", "been")
+)
+_BEING = frozenset(
+    ("is", "are", "been", "remain", "remains", "remained", "become", "becomes", "became")
+)
+_BEFORE_DOMAIN = frozenset(
+    (
+        "a",
+        "an",
+        "the",
+        "now",
+        "still",
+        "again",
+        "also",
+        "once",
+        "long",
+        "its",
+        "their",
+        "last",
+        "main",
+    )
+)
 _FORMER = frozenset(("former", "once", "formerly", "previously", "then"))
 
 
@@ -76,6 +104,40 @@ def _place_before_comma(reading: Reading, index: int, at: int) -> tuple[Place, .
     )
 
 
+def by_domain(reading: Reading, index: int, at: int) -> Change | None:
+    """Read "X has been a rebel stronghold since" and "X is now government territory"."""
+    sentence = reading.sentences[index]
+    lower = sentence.lower
+    controller = controller_before(reading, index, at)
+    if controller is None or any(word in _FORMER for word in lower[max(0, at - 4) : at]):
+        return None
+    if lower[at] in words.DOMAINS and sentence.words[at - 1] in COUNTRY_OF_ADJECTIVE:
+        # "X is a Syrian town": whoever controls it.
+        return None
+    verb = controller.first - 1
+    while verb > 0 and (lower[verb] in _BEFORE_DOMAIN or lower[verb].endswith("ly")):
+        verb -= 1
+    if verb < 1 or lower[verb] not in _BEING or {"not", "never"} & set(lower[verb : verb + 2]):
+        return None
+    places = subject_places(reading, index, verb + 1)
+    return change_of(verb, "held", places, controller, "control-domain") if places else None
+
+
+def by_mastery(reading: Reading, index: int, at: int) -> Change | None:
+    """Read "Y are masters of X"."""
+    lower = reading.sentences[index].lower
+    verb = at - 1
+    while verb > 0 and (lower[verb] in _BEFORE_DOMAIN or lower[verb].endswith("ly")):
+        verb -= 1
+    if verb < 1 or lower[verb] not in _BEING or lower[at + 1 : at + 2] != ("of",):
+        return None
+    places = object_places(reading, index, at + 2, is_strict=True)
+    controller = controller_of(reading, index, verb)
+    if not places or controller is None or not controller.is_force:
+        return None
+    return change_of(verb, "held", places, controller, "control-mastery")
+
+
 def by_belonging(reading: Reading, index: int, at: int) -> Change | None:
     """Read "X is still the government's" and "X belongs to Y"."""
     sentence = reading.sentences[index]
@@ -89,17 +151,27 @@ def by_belonging(reading: Reading, index: int, at: int) -> Change | None:
         verb = at
         while verb > 0 and verb > at - 6 and lower[verb] not in _TO_BE:
             verb -= 1
-        is_end = at + 1 >= len(lower) or not lower[at + 1][0].isalnum()
-        is_own = lower[at] in ("ours", "theirs")
+        end = at + 1
+        while end < len(lower) and lower[end] in _AFTER_OWNER:
+            end += 1
+        is_end = end >= len(lower) or not lower[end][0].isalnum() or lower[end] in _TIMES
         if lower[verb] not in _TO_BE or not is_end or "not" in lower[verb:at]:
             return None
-        controller = (
-            controller_of(reading, index, verb) if is_own else controller_before(reading, index, at)
-        )
+        controller = _owner(reading, index, at)
     places = subject_places(reading, index, verb)
     if not places or controller is None or not controller.is_force:
         return None
     return change_of(verb, "held", places, controller, "control-belongs")
+
+
+def _owner(reading: Reading, index: int, at: int) -> Controller | None:
+    """Whose a place is, by "the government's", "theirs" or "ours"."""
+    word = reading.sentences[index].lower[at]
+    if word == "ours":
+        return own_force(reading, index)
+    if word == "theirs":
+        return carried_force(reading, index)
+    return controller_before(reading, index, at)
 
 
 def by_repulse(reading: Reading, index: int, at: int) -> Change | None:

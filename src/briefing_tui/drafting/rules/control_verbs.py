@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefing_tui.drafting.rules import control_words as words
+from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.changes import Change, change_of, is_passive, is_real
 from briefing_tui.drafting.rules.controllers import (
     Controller,
@@ -12,9 +13,14 @@ from briefing_tui.drafting.rules.controllers import (
 )
 from briefing_tui.drafting.rules.earlier_places import place_before
 from briefing_tui.drafting.rules.objects import object_places, subject_places
-from briefing_tui.drafting.rules.places import Place, places_in
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.places import Place, place_at, places_in
+from briefing_tui.drafting.rules.reading import Reading, outer_word
 from briefing_tui.drafting.rules.sentences import Sentence
+
+_TIMES = lexicon.words(
+    "on in at last this early late week month morning night evening dawn overnight ago"
+)
+DESCRIBED = words.DEFINITE | lexicon.words("towns villages areas parts districts territory hub")
 
 
 def by_verb(reading: Reading, index: int, at: int) -> Change | None:
@@ -27,7 +33,7 @@ def by_verb(reading: Reading, index: int, at: int) -> Change | None:
         return None
     status = words.STATUS_OF_VERB[word]
     following = sentence.lower[at + 1 : at + 3]
-    is_kept = word.startswith(("maintain", "keep", "kept"))
+    is_kept = word.startswith(("maintain", "keep", "kept", "claim", "man"))
     if following == ("siege", "to"):
         return None
     is_strong = word in words.STRONG
@@ -134,10 +140,60 @@ def by_participle(reading: Reading, index: int, at: int) -> Change | None:
     if any(word in words.UNREAL_BEFORE for word in sentence.lower[max(0, at - 4) : at]):
         return None
     places = subject_places(reading, index, at) or _of_definite(reading, index, at)
-    if not places:
+    return _passive(reading, index, at, status, places) if places else None
+
+
+def by_reduced(reading: Reading, index: int, at: int) -> Change | None:
+    """Read a participle after its noun: "X, captured by Y", "X, a town held by Y"."""
+    sentence = reading.sentences[index]
+    status = words.STATUS_OF_PARTICIPLE[sentence.lower[at]]
+    agent = _agent(reading, index, at)
+    if agent is None or not agent.is_force:
         return None
+    places = _places_until(reading, index, at)
+    return change_of(at, status, places, agent, f"control-{status}-by") if places else None
+
+
+def _places_until(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
+    """The place that a participle describes: "X, held by", "X, a town held by", "parts of X"."""
+    sentence = reading.sentences[index]
+    end = at
+    while end > 0 and (
+        sentence.lower[end - 1] in ("now", "still", "then", "also")
+        or sentence.lower[end - 1].endswith("ly")
+    ):
+        end -= 1
+    if sentence.lower[end - 1] in DESCRIBED:
+        comma = next(
+            (i for i in range(end - 1, max(0, end - 9), -1) if sentence.lower[i] == ","), -1
+        )
+        if comma > 0 and sentence.lower[comma + 1] in ("a", "an", "the", "another"):
+            end = comma
+    elif sentence.words[end - 1] == ",":
+        end -= 1
+    for first in range(max(0, end - 6), end):
+        word = sentence.words[first]
+        place = place_at(reading, sentence, first) if word[0].isupper() or "-" in word else None
+        if place is not None and place.last == end:
+            return (place,)
+    return ()
+
+
+def is_quoted_passive(reading: Reading, index: int, at: int) -> bool:
+    """Whether a quotation begins with a participle whose "was" is before it."""
+    if at:
+        return False
+    before = outer_word(reading, index)
+    return before is not None and is_passive(reading.sentences[before[0]], before[1])
+
+
+def _passive(
+    reading: Reading, index: int, at: int, status: str, places: tuple[Place, ...]
+) -> Change | None:
+    sentence = reading.sentences[index]
+    is_lost = sentence.lower[at] in words.LOST
     controller = _agent(reading, index, at)
-    if controller is None and status == "captured":
+    if controller is None and status == "captured" and not is_lost:
         controller = _host(reading, index) or _claiming(reading, index, at)
     if controller is None:
         if status != "besieged":
@@ -146,9 +202,7 @@ def by_participle(reading: Reading, index: int, at: int) -> Change | None:
             status=status, first=places[0].first, last=at + 1, places=places, controller=None,
             rule="control-besieged-by", is_sure=False,
         )  # fmt: skip
-    if sentence.lower[at] == "lost" or (
-        sentence.lower[at] not in words.STRONG and not controller.is_force
-    ):
+    if sentence.lower[at] not in words.STRONG and not controller.is_force:
         return None
     return change_of(at, status, places, controller, f"control-{status}-by")
 
@@ -165,9 +219,10 @@ def _of_definite(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
 
 def _agent(reading: Reading, index: int, at: int) -> Controller | None:
     sentence = reading.sentences[index]
+    link = "to" if sentence.lower[at] in words.LOST else "by"
     for by in range(at + 1, min(at + 10, len(sentence.lower))):
-        if sentence.lower[by] == "by":
-            return controller_phrase(reading, index, by + 1)
+        if sentence.lower[by] == link:
+            return controller_phrase(reading, index, by + 1, slack=4)
         if sentence.lower[by] in (",", "and", "that", "who"):
             return None
     return None
@@ -176,10 +231,13 @@ def _agent(reading: Reading, index: int, at: int) -> Controller | None:
 def _claiming(reading: Reading, index: int, at: int) -> Controller | None:
     """The force that says so itself: "X has been captured, the army said"."""
     sentence = reading.sentences[index]
-    if sentence.words[at + 1 : at + 2] != (",",):
+    comma = at + 1
+    while comma < min(at + 7, len(sentence.words)) and _is_time(sentence, comma):
+        comma += 1
+    if sentence.words[comma : comma + 1] != (",",):
         return None
     for phrase in reading.phrases[index]:
-        if at + 2 <= phrase.first <= at + 3:
+        if comma + 1 <= phrase.first <= comma + 2:
             following = sentence.lower[phrase.last : phrase.last + 1]
             if following not in (("said",), ("says",), ("announced",), ("claimed",)):
                 return None
@@ -192,6 +250,11 @@ def _claiming(reading: Reading, index: int, at: int) -> Controller | None:
             controller = controller_phrase(reading, index, phrase.first)
             return controller if controller is not None and controller.is_force else None
     return None
+
+
+def _is_time(sentence: Sentence, at: int) -> bool:
+    word = sentence.lower[at]
+    return word in _TIMES | lexicon.DAYS | lexicon.MONTHS or word[0].isdigit()
 
 
 def _host(reading: Reading, index: int) -> Controller | None:

@@ -7,14 +7,18 @@ from briefing_tui.drafting.rules.verbs import forms, past
 
 _CAPTURE = listed(
     "capture seize take retake recapture overrun liberate conquer occupy regain reclaim "
-    "reoccupy annex wrest secure win invade recover overtake overwhelm grab snatch"
+    "reoccupy annex wrest secure win invade recover overtake overwhelm grab snatch "
+    "re-take re-capture re-occupy reconquer commandeer claim"
 )
-_HOLD = listed("hold control retain keep maintain administer rule run dominate defend patrol")
+_HOLD = listed(
+    "hold control retain keep maintain administer rule run dominate defend patrol police "
+    "govern garrison man guard"
+)
 _SIEGE = listed("besiege encircle surround blockade")
 TO_HOLD = frozenset(form for base in (*_HOLD, "occupy") for form in forms(base))
 """Forms for a state; after "had", it is over."""
 
-_ENTER = listed("enter reach penetrate storm infiltrate")
+_ENTER = listed("enter reach penetrate storm infiltrate re-enter reenter")
 _LEAVE = listed("abandon vacate quit leave lose surrender cede evacuate")
 
 STATUS_OF_VERB = {
@@ -28,8 +32,9 @@ STATUS_OF_VERB = {
     )
     for base in bases
     for form in forms(base)
+    if form not in ("garrison", "guard", "guards", "police")
 }
-"""Forms of verbs whose object is a place."""
+"""Forms of verbs whose object is a place; those that are mostly nouns are left out."""
 
 _TOWARDS = (
     "into", "in", "inside", "towards", "toward", "near", "on", "to", "onto", "around", "of",
@@ -46,7 +51,7 @@ STATUS_OF_VERB_WITH = {
     **{
         form: ("advancing", _TOWARDS)
         for base in listed(
-            "push advance move march roll pour deploy sweep burst break storm fight thrust "
+            "push advance move march roll pour deploy sweep burst break storm thrust "
             "drive smash cross close press barge"
         )
         for form in forms(base)
@@ -54,6 +59,19 @@ STATUS_OF_VERB_WITH = {
     **{
         form: ("held", ("in", "at", "inside", "on", "around", "to"))
         for base in listed("remain stay linger cling hang")
+        for form in forms(base)
+    },
+    **{
+        form: ("advancing", ("into", "inside"))
+        for base in listed(
+            "walk go get come slip file ride crawl inch edge creep fan sneak charge surge slice "
+            "punch plough bulldoze race fight"
+        )
+        for form in forms(base)
+    },
+    **{
+        form: ("advancing", ("in",))
+        for base in listed("appear surface land mop")
         for form in forms(base)
     },
     **dict.fromkeys(
@@ -84,6 +102,9 @@ STATUS_OF_PARTICIPLE = {
     for base in bases
 }
 """Participles of the passive: "X was captured by Y"."""
+
+LOST = frozenset(("lost", "ceded", "abandoned", "yielded", "surrendered"))
+"""Participles with which "to" names who controls a place now."""
 
 STATUS_OF_NOUN = {
     **dict.fromkeys(
@@ -133,14 +154,16 @@ OBJECT_WORDS = PLACE_NOUNS | words(
     "neighbouring neighboring remaining rural downtown another oil tiny remote main only "
     "new populous biggest largest second third important besieged embattled both edge edges "
     "fringes gates streets suburbs approaches same first last final industrial residential "
-    "shattered ruined abandoned symbolic prized out"
+    "shattered ruined abandoned symbolic prized out bank banks half third quarter side "
+    "countryside pickets trenches"
 )
 """Words between a verb of control and the name of the place."""
 
 DEFINITE = words(
     "city town village district area camp base airport region province capital port "
     "island neighbourhood neighborhood suburb territory settlement headquarters garrison "
-    "enclave hamlet compound crossing"
+    "enclave hamlet compound crossing locality quarter barracks fort airstrip airfield "
+    "aerodrome dam bridge hill ridge heights refinery prison citadel township commune"
 )
 """Nouns that mean a place named before: "the town"."""
 
@@ -200,12 +223,18 @@ GAINS = words(
 
 POSITIONS = words(
     "positions position checkpoint checkpoints roadblock roadblocks barricades base bases "
+    "pickets picket trenches barriers barrier "
     "foothold bridgehead beachhead presence outposts posts headquarters defences"
 )
 """What a force has in a place that it holds."""
 
-STRONGHOLDS = words("stronghold strongholds bastion bastions redoubt fiefdom heartland")
+STRONGHOLDS = words(
+    "stronghold strongholds bastion bastions redoubt fiefdom heartland fief citadel lair"
+)
 """Nouns for a place that a force holds."""
+
+DOMAINS = words("territory turf country ground domain enclave land zone town city village")
+"""Nouns for a place of which a text says that it is that of a force: "X is rebel territory"."""
 
 REPULSES = words(
     "repelled repel repelling repulsed repulsing repulse thwarted foiled fended beat beaten "

@@ -14,7 +14,7 @@ from briefing_tui.drafting.rules.antecedents import (
 from briefing_tui.drafting.rules.control_words import STATUS_OF_VERB
 from briefing_tui.drafting.rules.countries import BODY_OF_NAME
 from briefing_tui.drafting.rules.phrases import Phrase
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.reading import Reading, outer_word
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.subjects import PERSONAL, Subject, subject_of
 
@@ -28,7 +28,10 @@ _FORCES = lexicon.words(
     "rebels regime separatists side soldiers state tribesmen troops unit units "
     "elements enemy attackers assailants loyalists invaders occupiers mercenaries "
     "militiamen guardsmen contingent contingents extremists terrorists "
-    "regiment regiments tribes clans clan tribe peshmerga staff cartels"
+    "regiment regiments tribes clans clan tribe peshmerga staff cartels vanguard "
+    "resistance insurgency "
+    "vigilantes regulars reinforcements irregulars mutineers conscripts raiders "
+    "bandits hunters squads"
 )
 _NOT_OWN = lexicon.words(
     "enemy invaders occupiers attackers terrorists brigade battalion regiment division unit "
@@ -36,8 +39,13 @@ _NOT_OWN = lexicon.words(
 )
 """Words in names of forces that "our forces" does not mean."""
 
-_PLAIN = lexicon.words("forces troops men soldiers units fighters army brigades")
+_PLAIN = lexicon.words("forces troops men soldiers units fighters army brigades vanguard")
 _OWN_NAMES = lexicon.words("army armed defence defense movement front resistance")
+_ADJECTIVES = lexicon.words(
+    "rebel insurgent militant jihadist separatist islamist government opposition resistance "
+    "guerrilla paramilitary loyalist regime junta army state gang militia extremist enemy"
+)
+"""Words that say whose a place is: "rebel territory"."""
 _VAGUE = lexicon.words("group movement side organisation organization party")
 PERSONAL_OWNERS = frozenset(("his", "her"))
 _OWNERS = lexicon.words("its his their her our")
@@ -67,7 +75,8 @@ def controller_of(reading: Reading, index: int, verb: int) -> Controller | None:
     sentence = reading.sentences[index]
     subject = subject_of(sentence, reading.phrases[index], verb)
     if subject is None:
-        return None
+        outer = outer_word(reading, index) if not verb else None
+        return controller_of(reading, *outer) if outer is not None else None
     if subject.phrase is None:
         if subject.pronoun in PERSONAL | {"i", "you"}:
             return None
@@ -250,6 +259,23 @@ def _literal(reading: Reading, index: int, phrase: Phrase, subject: Subject) -> 
     )
 
 
+def carried_force(reading: Reading, index: int) -> Controller | None:
+    """The force that "theirs" or "their" in a sentence means: one of the sentences before."""
+    return _carried(reading, reading.sentences[index].start, -1, -1)
+
+
+def own_force(reading: Reading, index: int) -> Controller | None:
+    """The force that "ours" or "our" means: that of the communique, or of the speaker."""
+    sentence = reading.sentences[index]
+    if sentence.quotation is None:
+        return _own(reading, -1, -1) or _carried(reading, sentence.start, -1, -1)
+    # Without a name: that of the speaker's group is filled in, if there is one.
+    start = sentence.quotation.start
+    return Controller(
+        name="", span=(start, start), first=-1, last=-1, is_force=True, is_sure=False, is_own=True
+    )
+
+
 def _own(reading: Reading, first: int, last: int) -> Controller | None:
     """The force that "our forces" means in a communique: the first one that is not the enemy."""
     for index, sentence in enumerate(reading.sentences[:_FIRST]):
@@ -302,7 +328,21 @@ def controller_before(reading: Reading, index: int, at: int) -> Controller | Non
         return Controller(
             name=name, span=span, first=phrase.first, last=last, is_force=True, is_sure=False
         )
-    return None
+    return _by_adjective(reading, sentence, at - 1)
+
+
+def _by_adjective(reading: Reading, sentence: Sentence, at: int) -> Controller | None:
+    """The force of a word that is not a phrase by itself: "rebel territory"."""
+    if at < 0 or sentence.lower[at] not in _ADJECTIVES:
+        return None
+    return Controller(
+        name=plural_in(reading, sentence.words[at]),
+        span=sentence.span(at, at + 1),
+        first=at,
+        last=at + 1,
+        is_force=True,
+        is_sure=False,
+    )
 
 
 def plural_in(reading: Reading, name: str) -> str:

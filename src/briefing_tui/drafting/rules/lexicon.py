@@ -148,7 +148,8 @@ ORGANISATIONS = words(
     "nations bloc members helmets kremlin coastguard gang gangs cartel clans tribe tribes "
     "attackers assailants defenders loyalists marines invaders occupiers mercenaries enemy "
     "elements tribesmen militiamen commandos paratroopers guardsmen infantry junta "
-    "contingent contingents grouping groupings extremists terrorists"
+    "contingent contingents grouping groupings extremists terrorists vanguard vigilantes "
+    "regulars reinforcements irregulars mutineers conscripts raiders bandits hunters squads"
 )
 """Nouns of organisations and groups, in names and by themselves."""
 

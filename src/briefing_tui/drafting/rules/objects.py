@@ -7,12 +7,16 @@ from briefing_tui.drafting.rules.control_words import AFTER_PLACE, DEFINITE, OBJ
 from briefing_tui.drafting.rules.countries import COUNTRY_OF_NAME
 from briefing_tui.drafting.rules.earlier_places import place_before
 from briefing_tui.drafting.rules.places import Place, place_at
-from briefing_tui.drafting.rules.reading import Reading
+from briefing_tui.drafting.rules.reading import Reading, outer_word
 from briefing_tui.drafting.rules.sentences import Sentence
 
 _MAX_LIST = 12
 _FAR = 14
 _OWN = lexicon.words("airport port airfield airbase harbour harbor")
+_COMPASS = lexicon.words(
+    "north south east west northeast northwest southeast southwest north-east north-west "
+    "south-east south-west"
+)
 _FINITE = lexicon.words("was were is are has had said says will 's fell remains remained")
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "all", "most", "of", "control", "full"))
 _PARTS = lexicon.words("outskirts suburbs centre center edge edges heart streets gates")
@@ -239,23 +243,15 @@ def subject_places(reading: Reading, index: int, verb: int) -> tuple[Place, ...]
     words = lower[start:end]
     if "it" in (*words[-1:], *words[:2]):
         return _single(place_before(reading, index, start, is_pronoun=True))
-    if any(word in DEFINITE for word in words[-4:]):
+    if any(word in DEFINITE for word in (*words[-4:], *words[:2])):
         return _single(place_before(reading, index, start))
     return _before_quotation(reading, index) if not words else ()
 
 
 def _before_quotation(reading: Reading, index: int) -> tuple[Place, ...]:
     """The subject before a quotation that begins with its verb: X “remains in our hands”."""
-    quotation = reading.sentences[index].quotation
-    if quotation is None:
-        return ()
-    for other in range(index - 1, max(-1, index - 6), -1):
-        whole = reading.sentences[other]
-        if whole.quotation is None:
-            starts = enumerate(whole.starts)
-            at = next((i for i, start in starts if start == quotation.outer[0]), -1)
-            return subject_places(reading, other, at) if at > 0 else ()
-    return ()
+    outer = outer_word(reading, index)
+    return subject_places(reading, *outer) if outer is not None else ()
 
 
 def _named_places(reading: Reading, sentence: Sentence, start: int, end: int) -> list[Place]:
@@ -267,7 +263,7 @@ def _named_places(reading: Reading, sentence: Sentence, start: int, end: int) ->
         word = sentence.words[cursor]
         is_name = word[0].isupper() or _is_arabic(word)
         place = place_at(reading, sentence, cursor) if is_name else None
-        if place is None or place.last > end:
+        if place is None or place.last > end or _is_landmark(lower, place.first):
             cursor += 1
             continue
         if found and not _is_list(lower[found[-1].last : place.first]):
@@ -280,6 +276,11 @@ def _named_places(reading: Reading, sentence: Sentence, start: int, end: int) ->
     is_list = "and" in lower[found[0].last : found[-1].first]
     # "The base in X was captured": X names the place well enough.
     return found if is_list and not is_inside else found[:1]
+
+
+def _is_landmark(lower: tuple[str, ...], first: int) -> bool:
+    """Whether a place only says where another one is: "15 km east of X"."""
+    return lower[max(0, first - 1) : first] == ("of",) and lower[first - 2] in _COMPASS
 
 
 def _clause_start(sentence: Sentence, end: int) -> int:

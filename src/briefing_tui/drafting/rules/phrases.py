@@ -112,7 +112,7 @@ class Classifier(Struct, frozen=True, kw_only=True):
             return True
         if lower == "guard" and index and sentence.lower[index - 1] in _GUARDED:
             return True
-        if lower == "men" and index and sentence.lower[index - 1] in ("his", "her", "their", "our"):
+        if lower == "men" and index and sentence.lower[index - 1] in _OWNERS_OF_MEN:
             return True
         return lower in lexicon.ORGANISATIONS and (
             word[0].isupper() or lower not in lexicon.CAPITALISED_ONLY
@@ -182,6 +182,8 @@ class Classifier(Struct, frozen=True, kw_only=True):
         )
 
 
+_OWNERS_OF_MEN = lexicon.words("his her their our its 's armed masked uniformed hooded")
+"""Words after which "men" are a force."""
 _LOWER_RANKS = lexicon.words("general colonel major captain lieutenant brigadier sergeant marshal")
 _COMPOUND_ENDS = lexicon.words(
     "backed based led installed held controlled aligned allied linked dominated appointed "

@@ -347,3 +347,16 @@ def previous(reading: Reading, index: int, count: int = 8) -> Iterator[int]:
     for other in range(index - 1, max(-1, index - 1 - count), -1):
         if reading.sentences[other].quotation is None:
             yield other
+
+
+def outer_word(reading: Reading, index: int) -> tuple[int, int] | None:
+    """The sentence around the quotation that a sentence begins, and its word for the quotation."""
+    quotation = reading.sentences[index].quotation
+    if quotation is None or reading.sentences[index].start > quotation.start + 1:
+        return None
+    for other in range(index - 1, max(-1, index - 6), -1):
+        whole = reading.sentences[other]
+        if whole.quotation is None:
+            at = next((i for i, start in enumerate(whole.starts) if start == quotation.outer[0]), 0)
+            return (other, at) if at > 0 else None
+    return None

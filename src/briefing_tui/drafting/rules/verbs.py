@@ -24,6 +24,10 @@ _IRREGULAR = {
     "leave": ("left", "left"),
     "fall": ("fell", "fallen"),
     "flee": ("fled", "fled"),
+    "fight": ("fought", "fought"),
+    "creep": ("crept", "crept"),
+    "ride": ("rode", "ridden"),
+    "get": ("got", "got"),
     "drive": ("drove", "driven"),
     "bury": ("buried", "buried"),
     "hurt": ("hurt", "hurt"),
@@ -85,11 +89,11 @@ _DOUBLED = frozenset(
     listed(
         "rip plan regret ban trap permit commit rebut kidnap stop quip slam jot nod refer "
         "defer admit concur repel expel compel transfer step control patrol rebel infer rob "
-        "beg grab nab shrug brag snub stab drag"
+        "beg grab nab shrug brag snub stab drag slip mop fan"
     )
 )
 """Verbs that double their last letter."""
-_DOUBLED_GERUNDS = frozenset(listed("put cut win overrun run sit hit let quit begin"))
+_DOUBLED_GERUNDS = frozenset(listed("put cut win overrun run sit hit let quit begin get"))
 
 
 def third_person(base: str) -> str:
