@@ -144,7 +144,8 @@ def _phrase(words: str, around: slice, letters: slice) -> slice:
     end = letters.stop
     for found in _REST.finditer(words, end, sentence.start() if sentence else around.stop):
         end = found.end()
-    return _with_brackets(words, slice(start, end))
+    phrase = _with_brackets(words, slice(start, end))
+    return _with_enclosing_brackets(words, phrase, around)
 
 
 def _with_brackets(words: str, phrase: slice) -> slice:
@@ -164,6 +165,16 @@ def _with_brackets(words: str, phrase: slice) -> slice:
     while opened:
         opened += (words[end] in _OPENERS) - (words[end] in _PARTNERS)
         end += 1
+    return slice(start, end)
+
+
+def _with_enclosing_brackets(words: str, phrase: slice, around: slice) -> slice:
+    """Extend a phrase by the pairs that enclose nothing else: `(OCHA)` reads as one word."""
+    start, end = phrase.start, phrase.stop
+    while around.start < start and end < around.stop:
+        if _PARTNERS.get(words[end]) != words[start - 1]:
+            break
+        start, end = start - 1, end + 1
     return slice(start, end)
 
 

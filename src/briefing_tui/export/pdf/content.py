@@ -206,6 +206,7 @@ class _Writer:
             )
         return {
             "kind": "chart",
+            "dir": self._direction(block["description"]),
             "title": block["title"],
             "description": block["description"],
             "counts": " ".join(_in_words(group) for group in groups),
