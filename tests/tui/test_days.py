@@ -46,7 +46,7 @@ async def test_since_when_hama_is_held_takes_four_actions(size: tuple[int, int])
         for answer in (
             "controlled by Rebels",
             "since 5 Dec 2024",
-            "Control of Hama: Government, reported 30 Nov–4 Dec → Rebels, since 5 Dec",
+            "Control of Hama: reported 30 Nov–4 Dec: Government → since 5 Dec: Rebels",
             "B1 usually reliable, confirmed by other sources",
             "Intern Daily (AFP)",
         ):
@@ -55,12 +55,12 @@ async def test_since_when_hama_is_held_takes_four_actions(size: tuple[int, int])
 
 async def test_what_came_after_the_open_day_is_shown_to_be_later_or_left_off() -> None:
     async with desk(SAMPLE, item="frontline/hama", days=True) as on:
-        assert "Control of Hama: Government, reported 30 Nov–1 Dec" in on.text
+        assert "Control of Hama: reported 30 Nov–1 Dec: Government" in on.text
         assert not any(words in on.text for words in ("4 Dec", "5 Dec", "later"))
         await on.press("enter")
         known, later = " ".join(on.text.split()).split("later: ", 1)
-        assert known.endswith("Control of Hama: Government, reported 30 Nov–1 Dec ")
-        assert later.startswith("Control of Hama: Government, reported 4 Dec → Rebels, since 5 Dec")
+        assert known.endswith("Control of Hama: reported 30 Nov–1 Dec: Government ")
+        assert later.startswith("Control of Hama: reported 4 Dec: Government → since 5 Dec: Rebels")
         until, after = later.split("Reported after 1 Dec:")
         assert "* 1 Dec held, Government" in until
         assert "5 Dec captured, Rebels" in after

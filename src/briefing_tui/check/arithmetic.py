@@ -56,9 +56,10 @@ def part_exceeds_whole(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="warning",
     looks_for="Parts without overlap that together count more than the figure that includes "
-    "them. These do not overlap: children, women and men; civilians and combatants; civilians "
-    "and the fighters of actors; people killed by different actors; listed places of which none "
-    "lies within another. Civilians and children may overlap.",
+    "them. Within each of these groups, parts do not overlap: (1) children, women and men; (2) "
+    "civilians and combatants; (3) civilians and the fighters of actors; (4) people killed by "
+    "different actors; (5) listed places of which none lies within another. Parts of different "
+    "groups, such as civilians and children, may overlap.",
     why="One of the counts is wrong, or the parts are about another day or place than the whole.",
     advice="Correct the counts, or remove the parts that do not belong to the whole.",
 )

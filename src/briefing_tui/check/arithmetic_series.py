@@ -93,8 +93,8 @@ def _points_before(subject: Subject) -> dict[int, FigureReport]:
     family=FAMILY,
     severity="warning",
     looks_for="A figure whose start day, people or place differ from those of the last report "
-    "with its id. Counts of consecutive periods are one series. A running count that restarts "
-    "begins a new one.",
+    "with its id. Counts of consecutive periods are one series and are not reported. A "
+    "running count that restarts from another day is reported.",
     why="An id stands for one series. Numbers before and after such a change cannot be "
     "compared, but readers would see a rise or a fall.",
     advice="Give the new series its own id, or explain in `changed` what is counted now.",
@@ -142,8 +142,8 @@ def _is_running(report: FigureReport, before: FigureReport | None) -> bool:
     "day-count-differs",
     family=FAMILY,
     severity="hint",
-    looks_for="A claimant's count for one or more days that differs from the growth of the same "
-    "claimant's running count on those days.",
+    looks_for="A count for one or more days, if the same claimant's running count grew by another "
+    "number on those days.",
     why="This can be right, because running counts also include people who were found "
     "later. But the count may also be about other days or other people.",
     advice="Check both counts against their source, and explain in `note` why they differ.",

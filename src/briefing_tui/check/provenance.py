@@ -70,8 +70,8 @@ def undated_source(subject: Subject) -> Iterator[Finding]:
     "ungraded-source",
     family=FAMILY,
     severity="hint",
-    looks_for="An ungraded source that an item cites first, if its agency, its publisher and the "
-    "claimant of the item are ungraded too.",
+    looks_for="An ungraded source whose agency and publisher are ungraded too, if an item whose "
+    "claimant is ungraded cites it first.",
     why="The items have no grade, so readers cannot tell a reliable source from an unreliable one.",
     advice="Add `reliability`, A to F. F means that it cannot be judged.",
 )

@@ -33,8 +33,8 @@ def missing_title(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="hint",
     looks_for='Items with `review = "draft"`.',
-    why="Nobody has confirmed them for this briefing. Exports leave new drafts out. Items "
-    "that were carried over are listed under the day on which they were last confirmed.",
+    why="Nobody has confirmed them for this briefing. Exports leave new drafts out. A full "
+    "document lists carried-over items under the day on which they were last confirmed.",
     advice="Read and correct each item, then remove `review` and `last_confirmed`.",
 )
 def unreviewed_items(subject: Subject) -> Iterator[Finding]:

@@ -93,8 +93,8 @@ def _is_meant_as_id(words: str, value: Value) -> bool:
     severity="hint",
     looks_for="A briefing whose time zone, language or situation differs from that of the "
     "`situation.toml` in its folder.",
-    why="The value in the briefing applies, so its dates or its name differ from those of "
-    "the other briefings in the folder.",
+    why="The value in the briefing applies. So its times are in another time zone, or its "
+    "language or the name of its situation differs from that of the other briefings.",
     advice="Write the same value as in the situation, or leave it out: then the value of the "
     "situation applies.",
 )
@@ -155,8 +155,8 @@ def replaces_shared_item(subject: Subject) -> Iterator[Finding]:
     severity="warning",
     looks_for="A briefing with the same `as_of` as another one in its folder.",
     why="The program cannot tell which of them is valid. Both are compared with the day "
-    "before. The later `published` decides which counts as newer, or else the order of the file "
-    "names.",
+    "before. The one with the later `published` counts as newer. If that does not decide it, the "
+    "order of the file names does.",
     advice="Keep one briefing for each cut-off. If a day has two briefings, write the time of day "
     "in both cut-offs.",
 )

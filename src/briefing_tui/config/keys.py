@@ -179,7 +179,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("findings.edit", ("e",), "Edit the file at the line of the finding", "findings", "edit"),
     Action("findings.other", ("tab",), "Switch between list and text", "findings", "list/text"),
     Action("findings.close", ("q", "escape", "exclamation_mark"), "Back", "findings", "back"),
-    Action("across.go", ("enter",), "Go to the item, or compare with the day", "across", "go"),
+    Action(
+        "across.go",
+        ("enter",),
+        "Go to the item; on a list of days, compare with the day",
+        "across",
+        "go",
+    ),
     Action("across.other", ("tab",), "Switch between list and text", "across", "list/text"),
     Action("across.close", ("q",), "Back", "across", "back"),
     Action("export.write", ("enter", "w"), "Write the file", "export", "write"),
@@ -208,7 +214,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("checklist.close", ("q", "escape"), "Back without changes", "checklist", "back"),
     Action("carried.confirm", ("enter", "d"), "Confirm the item", "carried", "confirm"),
     Action("carried.change", ("e",), "Change the item, then confirm it", "carried", "change"),
-    Action("carried.leave", ("l",), "Leave the item as last reported", "carried", "leave as is"),
+    Action(
+        "carried.leave",
+        ("l",),
+        "Do not confirm the item: it stays a draft",
+        "carried",
+        "leave as is",
+    ),
     Action("carried.undo", ("u",), "Undo the last change that the program made", "carried", "undo"),
     Action("carried.next", ("n",), "Next undecided item", "carried", "next"),
     Action("carried.other", ("tab",), "Switch between list and text", "carried", "list/text"),
@@ -224,7 +236,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "review.reject", ("x",), "Reject the item: remove it from the briefing", "review", "reject"
     ),
-    Action("review.passage", ("s",), "Set the passage of the item again", "review", "passage"),
+    Action("review.passage", ("s",), "Choose another passage for the item", "review", "passage"),
     Action("review.mark", ("m",), "Mark a passage as a new item", "review", "new item"),
     Action("review.undo", ("u",), "Undo the last change that the program made", "review", "undo"),
     Action("review.next", ("n",), "Next undecided item", "review", "next"),
@@ -250,7 +262,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.redraw", ("ctrl+l",), "Redraw the screen", "everywhere"),
     Action("draft.article", ("D",), "Draft items from an article: a file or pasted text", "desk"),
     Action(
-        "briefing.carried", ("R",), "Review drafted items, or else the carried-over ones", "desk"
+        "briefing.carried",
+        ("R",),
+        "Review drafted items; if there are none, carried-over ones",
+        "desk",
     ),
     Action("briefing.findings", ("exclamation_mark",), "Findings of briefing check", "desk"),
     Action("app.back", ("escape",), "Leave search, filter or full screen", "asking"),
@@ -268,7 +283,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("form.down", ("down",), "Next choice", "form"),
     Action("form.up", ("up",), "Previous choice", "form"),
     Action("form.save", ("ctrl+s",), "Save the item", "form", "save"),
-    Action("form.more", ("ctrl+o",), "Show all keys of the item", "form", "more"),
+    Action("form.more", ("ctrl+o",), "Show all fields of the item", "form", "more"),
     Action("form.discard", ("ctrl+r",), "Discard what you typed", "form", "discard"),
     Action("form.close", ("escape",), "Back; what you typed is kept", "form", "keep"),
 )

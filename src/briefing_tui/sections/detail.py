@@ -108,7 +108,7 @@ def _facts(briefing: Briefing, item: Item, zone: tzinfo | None) -> Iterator[Fact
     if section.shows_basis:
         yield Fact("basis", basis_of(briefing, item))
     if item.changed:
-        yield Fact("changed", item.changed)
+        yield Fact("why it changed", item.changed)
     if item.external_ids:
         yield Fact("external ids", ", ".join(item.external_ids))
 

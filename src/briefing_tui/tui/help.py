@@ -46,7 +46,7 @@ FILTER_HELP = (
     ("words", 'items that contain every word; "quotation marks" find a phrase'),
     (
         "actor:iran",
-        "items whose key actor has the value iran; actor:iran|russia matches either value",
+        "items whose actor is iran; actor:iran|russia: either; other keys work the same way",
     ),
     ("grade:<=B2", "graded B2 or better"),
     ("since:30nov", "dated on or after this day; until: and on: work the same way"),
@@ -129,7 +129,7 @@ def _row_lines(signs: Signs, sides: Sequence[str]) -> dict[SymbolFamily, _Symbol
             ("=", "carried over to the newer briefing, and confirmed there"),
             ("x", "withdrawn"),
             (".", "older item: the newer briefing does not repeat it"),
-            ("-", "removed in a revision of the briefing"),
+            ("-", "removed: the newer version of the briefing lacks the item"),
         ),
         "sides": tuple(_side_lines(signs, sides)),
         "parts": (

@@ -225,14 +225,14 @@ def test_a_place_says_who_held_it_and_since_when() -> None:
     chain = chain_of(days, "hama")
     assert chain is not None
     until = words(control_paragraphs(days, chain, 5))
-    assert until == ["Control of Hama: Government, reported 30 Nov–4 Dec"]
+    assert until == ["Control of Hama: reported 30 Nov–4 Dec: Government"]
     after = words(control_paragraphs(days, chain, 8, later=True))
-    assert after == ["Control of Hama: Government, reported 30 Nov–4 Dec → Rebels, since 5 Dec"]
+    assert after == ["Control of Hama: reported 30 Nov–4 Dec: Government → since 5 Dec: Rebels"]
     disputed = chain_of(days, "aleppo")
     assert disputed is not None
     # The government denies all that is said of the city on that day.
     assert (
-        "contested (denied by Government) or Rebels (denied by Government), since 29 Nov"
+        "since 29 Nov: contested (denied by Government) or Rebels (denied by Government) →"
         in (words(control_paragraphs(days, disputed, 8))[0])
     )
 
@@ -245,17 +245,17 @@ def test_what_later_days_say_of_an_item_is_separate_and_never_as_known() -> None
     known, later = control_paragraphs(days, hama, 4, later=True)
     assert control_paragraphs(days, hama, 4) == [known]
     assert words([known, later]) == [
-        "Control of Hama: Government, reported 30 Nov–1 Dec",
-        "later: Control of Hama: Government, reported 4 Dec → Rebels, since 5 Dec",
+        "Control of Hama: reported 30 Nov–1 Dec: Government",
+        "later: Control of Hama: reported 4 Dec: Government → since 5 Dec: Rebels",
     ]
     assert {span.tone for span in toned_spans(later.spans)} == {"dim"}
     city = words(control_paragraphs(days, aleppo, 4, later=True))
-    assert city[0].endswith("Rebels, since 29–30 Nov, last reported 1 Dec")
-    assert city[1:] == ["later: Control of Aleppo: Rebels, reported 4 Dec"]
+    assert city[0].endswith("since 29–30 Nov: Rebels (last reported 1 Dec)")
+    assert city[1:] == ["later: Control of Aleppo: reported 4 Dec: Rebels"]
     # A place that only later days mention.
     assert control_paragraphs(days, hama, 0) == []
     assert words(control_paragraphs(days, hama, 0, later=True)) == [
-        "later: Control of Hama: Government, reported 30 Nov–4 Dec → Rebels, since 5 Dec"
+        "later: Control of Hama: reported 30 Nov–4 Dec: Government → since 5 Dec: Rebels"
     ]
 
     counts = {1: 10, 3: 20, 5: 30}
@@ -294,7 +294,7 @@ def test_who_holds_a_place_is_not_made_up_where_nobody_says_it() -> None:
     days = [day(1, frontline=[taken])]
     chain = control_chain(days, "hama", reports_by_place(days)["hama"])
     assert chain is not None
-    assert words(control_paragraphs(days, chain, 0)) == ["Control of hama: unknown, reported 1 Dec"]
+    assert words(control_paragraphs(days, chain, 0)) == ["Control of hama: reported 1 Dec: unknown"]
     assert control_words(days[0], days[0].frontline[0]) == "by hts"
 
 

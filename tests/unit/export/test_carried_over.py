@@ -84,7 +84,7 @@ def test_what_a_day_carried_over_is_no_report_of_that_day() -> None:
     ]
     chain = chain_of(days, "Hill")
     assert chain is not None
-    assert words(control_paragraphs(days, chain, 1)) == ["Control of Hill: militia, reported 1 Dec"]
+    assert words(control_paragraphs(days, chain, 1)) == ["Control of Hill: reported 1 Dec: militia"]
     (group,) = figure_groups(days)
     assert [claim.day for claim in group.lines[0].claims] == [0]
     reports = item_reports(days, 1, days[1].casualties[0])

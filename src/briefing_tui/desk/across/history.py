@@ -225,17 +225,12 @@ def _chain_spans(
         elif before and before not in period.controllers:
             yield Plain(short_name(newest, before, ACTORS))
             yield Plain(" → ", "dim")
+        first, last = (day_words(days[day], days) for day in (period.first_day, period.last_day))
+        since = None if period.since is None else f"since {date_among(period.since, days)}"
+        yield Plain(f"{since or f'reported {range_words(first, last)}'}: ", "dim")
         yield Plain(" or ".join(_controllers(days, period)), "strong")
-        yield Plain(f", {_period_dates(days, period)}", "dim")
-
-
-def _period_dates(days: Sequence[Briefing], period: ControlPeriod) -> str:
-    first, last = (day_words(days[day], days) for day in (period.first_day, period.last_day))
-    reported = f"reported {range_words(first, last)}"
-    if period.since is None:
-        return reported
-    since = f"since {date_among(period.since, days)}"
-    return since if first == last else f"{since}, last reported {last}"
+        if since and first != last:
+            yield Plain(f" (last reported {last})", "dim")
 
 
 def _controllers(days: Sequence[Briefing], period: ControlPeriod) -> Iterator[str]:

@@ -112,7 +112,7 @@ def by_domain(reading: Reading, index: int, at: int) -> Change | None:
     if controller is None or any(word in _FORMER for word in lower[max(0, at - 4) : at]):
         return None
     if lower[at] in words.DOMAINS and sentence.words[at - 1] in COUNTRY_OF_ADJECTIVE:
-        # "X is a Syrian town": whoever controls it.
+        # "X is a Syrian town" does not say who controls it.
         return None
     verb = controller.first - 1
     while verb > 0 and (lower[verb] in _BEFORE_DOMAIN or lower[verb].endswith("ly")):

@@ -146,7 +146,9 @@ class LineController:
         if section is None or not section.writing.needed:
             return "Type an item as you would say it."
         needed = ", ".join(section.writing.needed).replace("|", " or ").replace("_", " ")
-        return f"{section.title}: {needed}; by, from, src and other words say what follows them."
+        return (
+            f"{section.title}: {needed}. Words such as by, from and src name the value after them."
+        )
 
     def answer(self, prompt: LinePrompt, words: str, answer: Answer) -> None:
         """Add the item, open its form, or keep the words for later."""

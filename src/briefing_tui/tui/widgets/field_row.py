@@ -180,7 +180,7 @@ class MoreRow(Widget, can_focus=True):
         """Return how many keys are hidden, and the key that shows them."""
         style = "bold" if self.has_focus else "dim"
         return Content.styled(
-            f" more: {self._number} other keys ({self._key})", theme_style(self, style)
+            f" more: {self._number} other fields ({self._key})", theme_style(self, style)
         )
 
     def on_focus(self) -> None:
