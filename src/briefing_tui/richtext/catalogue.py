@@ -155,7 +155,8 @@ class Words(Struct, frozen=True, kw_only=True):
     key_figure_claimant: str = "according to {claimant}"
     likelihood: str = "Likelihood: {likelihood}."
     confidence: str = "Confidence: {confidence}."
-    outcome: str = "Outcome: {outcome}."
+    came_true: str = "It came true"
+    did_not_come_true: str = "It did not come true"
     supports: Plural = ("This supports it:", "These support it:")
     speaks_against: Plural = ("This speaks against it:", "These speak against it:")
     alternative_to: str = "It is an alternative to “{judgement}”."
@@ -168,7 +169,7 @@ class Words(Struct, frozen=True, kw_only=True):
     )
     supports_judgement: str = "Supports “{judgement}”."
     would_support_judgement: str = "Would support “{judgement}”."
-    decided: str = "Outcome: {outcome}, decided by {day}"
+    decided: str = "{outcome}, decided by {day}"
     in_paraphrase: str = "in paraphrase: {words}"
     quoted_by: str = "As quoted by {outlets}:"
     other_wording: str = "Other wording:"

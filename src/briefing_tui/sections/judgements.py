@@ -156,7 +156,7 @@ def _entry(briefing: Briefing, item: Judgement, context: TextContext) -> ListIte
     said = (
         WORDS.likelihood.format(likelihood=f"{likelihood}{deadline}"),
         WORDS.confidence.format(confidence=confidence),
-        WORDS.outcome.format(outcome=item.outcome.replace("-", " ")) if item.outcome else "",
+        f"{_outcome(item)}." if item.outcome else "",
     )
     spans = [
         Strong(sentence(item.text) or "No text."),
@@ -217,7 +217,12 @@ def _became(briefing: Briefing, old: Judgement, new: Judgement) -> str:
     if not new.outcome or old.outcome == new.outcome:
         return ""
     day = date_in(briefing, briefing.as_of)
-    return WORDS.decided.format(outcome=new.outcome.replace("-", " "), day=day)
+    return WORDS.decided.format(outcome=_outcome(new), day=day)
+
+
+def _outcome(item: Judgement) -> str:
+    """Return whether a judgement came true; the words fit a judgement with a negation too."""
+    return WORDS.came_true if item.outcome == "happened" else WORDS.did_not_come_true
 
 
 def _reason(_briefing: Briefing, item: Judgement) -> tuple[str, Texts]:

@@ -20,7 +20,7 @@ def count_move(before: Count, after: Count) -> Move | None:
     """
     if not before.is_readable or not after.is_readable or before.meaning == after.meaning:
         return None
-    if before.unit != after.unit:
+    if before.unit != after.unit or _is_same_number(before, after):
         return None
     low = _sign(_low(before), _low(after))
     high = _sign(before.high, after.high)
@@ -35,6 +35,15 @@ def count_move(before: Count, after: Count) -> Move | None:
     if low is not None and high is not None and (low, high) != (0, 0):
         return "narrowed" if low >= 0 and high <= 0 else "widened"
     return _precision_move(before, after, opened)
+
+
+def _is_same_number(before: Count, after: Count) -> bool:
+    """Return whether a count above a number is now that number or about it, or the reverse."""
+    for bound, other in ((before, after), (after, before)):
+        is_number = other.low is not None and other.low == other.high
+        if bound.qualifier == "more-than" and is_number:
+            return bound.display.lstrip(">") == other.display.lstrip("~")
+    return False
 
 
 def _contains(wide: Count, narrow: Count) -> bool:

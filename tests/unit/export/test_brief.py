@@ -183,7 +183,7 @@ def test_a_decided_judgement_is_reported_among_the_changes() -> None:
     old = day({"as_of": "2024-11-30"}, judgements=[judged])
     new = day(judgements=[{**judged, "outcome": "happened"}])
     text = exported(new, "brief", previous=lambda: old)
-    assert "- **The city falls**. Outcome: happened, decided by 1 Dec.\n" in text
+    assert "- **The city falls**. It came true, decided by 1 Dec.\n" in text
     assert "\n## Judgements" not in text
 
 

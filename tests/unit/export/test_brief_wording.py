@@ -157,10 +157,14 @@ def test_every_disputed_claim_that_is_counted_can_be_found() -> None:
     (words,) = [line for line in lines(briefing) if line.startswith("Of 11 claims, ")]
     shown = [line for line in lines(briefing) if "disputed (" in line]
     assert "11 are disputed" in words
-    assert shown or "guns 0 (3 / 9); guns 1 (3 / 9); guns 2 (3 / 9); 2 more" in words
+    assert (
+        shown
+        or "guns 0 (3 (Army) / 9 (Rebels)); guns 1 (3 (Army) / 9 (Rebels)); guns 2 (3 (Army) / 9 (Rebels)); 2 more"
+        in words
+    )
     few = day(long, figures=figures[:4], frontline=[denied], notes=notes)
     (words,) = [line for line in lines(few) if line.startswith("Of 5 claims, ")]
-    assert words.endswith("not shown above: guns 1 (3 / 9).")
+    assert words.endswith("not shown above: guns 1 (3 (Army) / 9 (Rebels)).")
 
 
 def judged(number: int, **more: Any) -> dict[str, Any]:

@@ -33,6 +33,10 @@ from briefing_tui.sections.movement import count_move
         ("48,500", 48500, None),
         ("413+", ">412", None),
         ("many", 12, None),
+        (">280,000", "~280,000", None),
+        ("~50", ">50", None),
+        (">50", 50, None),
+        (">50", "~49", "down"),
     ],
 )
 def test_a_count_moves_by_its_bounds(before: str | int, after: str | int, move: str | None) -> None:

@@ -12,7 +12,7 @@ from briefing_tui.model.reduction import ItemKey
 from briefing_tui.richtext.catalogue import WORDS, counted
 from briefing_tui.sections.item_words import state_words
 from briefing_tui.sections.pieces import listed
-from briefing_tui.sections.wording import joined, one_line, with_and
+from briefing_tui.sections.wording import claimant_name, joined, one_line, with_and
 
 _MOST_VERSIONS = 6
 """The maximum number of versions of one claim."""
@@ -65,7 +65,9 @@ def _named(material: Material, disputed: Iterable[Item], most: int) -> str:
 
 def _version(material: Material, item: Item) -> str:
     denied = one_line(joined(material.current, item.denied_by, CLAIMANTS))
-    return WORDS.denied.format(by=denied) if denied else state_words(material.current, item)
+    if denied:
+        return WORDS.denied.format(by=denied)
+    return f"{state_words(material.current, item)} ({claimant_name(material.current, item)})"
 
 
 def _versions(versions: Collection[str]) -> str:
