@@ -144,6 +144,21 @@ def test_a_disputed_claim_names_what_differs_and_who_says_so() -> None:
     assert "disputed (C1: 1 / C2: 2 / 1 more)" in line
 
 
+def _guns(*numbers: int) -> str:
+    return "; ".join(f"guns {number}: 3 (Army) / 9 (Rebels)" for number in numbers)
+
+
+def test_disputed_figures_that_are_not_shown_have_units_and_claimants() -> None:
+    figures = [
+        {"what": f"range {n}", "count": count, "unit": "km", "sources": ["wire"], "claimed_by": who}
+        for n in range(9)
+        for count, who in ((10, "Army"), (1, "Rebels"))
+    ]
+    long = {"summary": "Some words of a bottom line. " * 400}
+    (words,) = [line for line in lines(day(long, figures=figures)) if "not shown above" in line]
+    assert "10 km (Army) / 1 km (Rebels)" in words
+
+
 def test_every_disputed_claim_that_is_counted_can_be_found() -> None:
     figures = [
         {"what": f"guns {number}", "count": count, "sources": ["wire"], "claimed_by": claimant}
@@ -157,14 +172,10 @@ def test_every_disputed_claim_that_is_counted_can_be_found() -> None:
     (words,) = [line for line in lines(briefing) if line.startswith("Of 11 claims, ")]
     shown = [line for line in lines(briefing) if "disputed (" in line]
     assert "11 are disputed" in words
-    assert (
-        shown
-        or "guns 0 (3 (Army) / 9 (Rebels)); guns 1 (3 (Army) / 9 (Rebels)); guns 2 (3 (Army) / 9 (Rebels)); 2 more"
-        in words
-    )
+    assert shown or _guns(0, 1, 2) + "; 2 more" in words
     few = day(long, figures=figures[:4], frontline=[denied], notes=notes)
     (words,) = [line for line in lines(few) if line.startswith("Of 5 claims, ")]
-    assert words.endswith("not shown above: guns 1 (3 (Army) / 9 (Rebels)).")
+    assert words.endswith("not shown above: guns 1: 3 (Army) / 9 (Rebels).")
 
 
 def judged(number: int, **more: Any) -> dict[str, Any]:

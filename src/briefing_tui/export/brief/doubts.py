@@ -56,7 +56,7 @@ def _named(material: Material, disputed: Iterable[Item], most: int) -> str:
         found.setdefault(material.topic(item), {})[_version(material, item)] = None
     if not found:
         return ""
-    claims = [f"{topic} ({_versions(versions)})" for topic, versions in found.items()][:most]
+    claims = [f"{topic}: {_versions(versions)}" for topic, versions in found.items()][:most]
     left = len(found) - len(claims)
     return WORDS.disputed_elsewhere.format(
         claims=listed((*claims, WORDS.more_versions.format(n=left) if left else ""), "; ")
