@@ -88,6 +88,8 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     """Returns the subject of a change, if it differs from that in the full document."""
     topic: Callable[[Briefing, R], str] | None = None
     """Returns the subject that conflicting claims have in common. Default: `subject`."""
+    unit: Callable[[R], str] | None = None
+    """Returns the unit of a state whose subject does not give it; empty if none."""
     scope: Callable[[Briefing, R], str] | None = None
     """Returns what tells two claims with the same state apart."""
     earlier: Callable[[Briefing, R], str] | None = None

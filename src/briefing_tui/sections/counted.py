@@ -176,8 +176,8 @@ def subject(briefing: Briefing, item: Counted) -> str:
 
 
 def state(_briefing: Briefing, item: Counted) -> str:
-    """Return the count as text, with its unit."""
-    return f"{count_words(item)} {unit_words(item)}".rstrip()
+    """Return the count as text."""
+    return count_words(item)
 
 
 def phrases(phrasing: Phrasing, item: Counted) -> Iterator[str]:

@@ -95,5 +95,6 @@ def figures_in_brief(most: int, least: int) -> InBrief[Any]:
         names_claimant=True,
         size=_size,
         alike=_alike,
+        unit=unit_words,
         subject=_subject,
     )

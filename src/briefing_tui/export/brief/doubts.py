@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from briefing_tui.export.brief.material import Material
+from briefing_tui.export.brief.material import Material, how_of
 from briefing_tui.model.grading import UNJUDGED, grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import CLAIMANTS
@@ -12,6 +12,7 @@ from briefing_tui.model.reduction import ItemKey
 from briefing_tui.richtext.catalogue import WORDS, counted
 from briefing_tui.sections.item_words import state_words
 from briefing_tui.sections.pieces import listed
+from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import claimant_name, joined, one_line, with_and
 
 _MOST_VERSIONS = 6
@@ -67,7 +68,10 @@ def _version(material: Material, item: Item) -> str:
     denied = one_line(joined(material.current, item.denied_by, CLAIMANTS))
     if denied:
         return WORDS.denied.format(by=denied)
-    return f"{state_words(material.current, item)} ({claimant_name(material.current, item)})"
+    how = how_of(section_of(material.current, item), item)
+    unit = how.unit(item) if how and how.unit else ""
+    words = listed((state_words(material.current, item), unit), " ")
+    return f"{words} ({claimant_name(material.current, item)})"
 
 
 def _versions(versions: Collection[str]) -> str:
