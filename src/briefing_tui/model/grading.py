@@ -133,6 +133,11 @@ def _claimant_reliability(briefing: Briefing, item: Item) -> str | None:
     return None
 
 
+def is_party_claim(briefing: Briefing, item: Item) -> bool:
+    """Return whether only the claim of a party to the conflict supports an item."""
+    return item.has_basis and bool(item.claimed_by) and basis_of(briefing, item) == "claimed"
+
+
 def basis_of(briefing: Briefing, item: Item) -> str:
     """The `basis` of an item: as in the file, else the default of the format."""
     if item.basis:

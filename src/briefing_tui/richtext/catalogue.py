@@ -115,6 +115,7 @@ class Words(Struct, frozen=True, kw_only=True):
 
     # Changes
     changes_since: str = "Changes since {day}"
+    claimed_by: str = ", claimed by {claimant}"
     earlier_claimant: str = "previously according to {claimant}"
     changes: str = "Changes"
     no_earlier_briefing: str = "No earlier briefing to compare with."

@@ -20,7 +20,7 @@ from briefing_tui.sections.wording import joined, one_line
 
 R = TypeVar("R", bound=Item)
 
-Naming = Literal["source", "claimant"]
+Naming = Literal["source", "claimant", "nobody"]
 """Who is named with a grade: the claimant, or with "source" the source if there is no claimant."""
 
 MOST_SOURCES = 2
@@ -108,10 +108,11 @@ def attribution(
     """Return the claimant and grade, such as `SOHR, B2 via C`, with references to the sources.
 
     Without a claimant, it is only the grade, or with `naming="source"` the source and the grade.
+    With `naming="nobody"` it is always only the grade.
     `was` is the previous grade, if it has changed.
     """
     is_named = item.claimed_by or (naming == "source" and item.sources)
-    who = claimant(briefing, item) if is_named else ""
+    who = claimant(briefing, item) if is_named and naming != "nobody" else ""
     grade = _grade(briefing, item)
     marks = (Plain(f"{who}, "), *grade) if who else grade
     if not item.sources and item.needs_source:

@@ -190,10 +190,11 @@ def _phrases(phrasing: Phrasing, item: Frontline) -> Iterator[str]:
 def _control_phrase(phrasing: Phrasing, item: Frontline) -> str:
     control = phrasing.change.control
     assert control is not None
-    after, before = (
-        controller_words(phrasing.new, control.after),
-        controller_words(phrasing.old, control.before),
-    )
+    after = controller_words(phrasing.new, control.after)
+    before = controller_words(phrasing.old, control.before)
+    if control.before and _is_member(phrasing.new, control.before, control.after):
+        # "Taken by the rebels from HTS" says that HTS lost it, although HTS is one of them.
+        before = controller_words(phrasing.new, item.held_before)
     if "retaken" in phrasing.change.moves:
         words = f"held by {after} again (before: {before})"
     elif item.status == "captured":
@@ -204,6 +205,12 @@ def _control_phrase(phrasing: Phrasing, item: Frontline) -> str:
         return words
     since = when_words(phrasing.new, control.since, phrasing.old.as_of)
     return f"{words}, since {since_words(control.since, since)}"
+
+
+def _is_member(briefing: Briefing, name: str, group: str) -> bool:
+    """Return whether an actor is stated to be a member of a group."""
+    actor, whole = briefing.directory.actor(name), briefing.directory.actor(group)
+    return actor is not None and whole is not None and whole.id in actor.member_of
 
 
 def _moves(

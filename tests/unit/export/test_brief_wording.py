@@ -9,6 +9,7 @@ from briefing_tui.export import LENGTHS, Length
 from tests.unit.export.brief_days import (
     DENIED,
     HTS,
+    SHORT,
     WIRE,
     day,
     exported,
@@ -312,3 +313,21 @@ def test_a_flash_spells_out_the_abbreviations_for_which_it_has_room() -> None:
 def test_items_without_words_are_no_error() -> None:
     made = lines(day(notes=[{"id": "n"}], judgements=[{"id": "j"}], indicators=[{"id": "i"}]))
     assert any(line.startswith("1. No words.") for line in made)
+
+
+@pytest.mark.parametrize("length", SHORT)
+def test_a_change_that_only_a_party_claims_begins_with_the_claimant(length: Length) -> None:
+    actors = [{"id": "hts", "name": "HTS", "side": "HTS"}, {"id": "army", "name": "Army"}]
+    taken = {"status": "captured", "controller": "hts", "held_before": "army"}
+    old = day(
+        {"as_of": "2024-11-30"},
+        actors=actors,
+        frontline=[place("Aleppo", controller="army"), place("Hama", controller="army")],
+    )
+    claimed = place("Aleppo", **taken, claimed_by="hts")
+    new = day(actors=actors, frontline=[claimed, place("Hama", **taken)])
+    text = exported(new, length, previous=lambda: old)
+    assert "Aleppo**, claimed by HTS: taken by HTS from Army" in text
+    assert "HTS (claimed)" not in text.partition("Changes since")[2].partition("\n## ")[0]
+    # What others report comes first.
+    assert text.index("Hama**: taken by HTS from Army") < text.index("Aleppo**, claimed by HTS")

@@ -16,7 +16,11 @@ from briefing_tui.sections.changes import (
 )
 from tests.unit.check.subjects import DAY_BEFORE, briefing, killed
 
-ACTORS = [{"id": "hts", "name": "Hayat Tahrir al-Sham"}, {"id": "army", "name": "Army"}]
+ACTORS = [
+    {"id": "hts", "name": "Hayat Tahrir al-Sham", "member_of": "rebels"},
+    {"id": "army", "name": "Army"},
+    {"id": "rebels", "name": "Rebels"},
+]
 
 
 def compared(before: dict[str, Any], now: dict[str, Any], **more: Any) -> Comparison:
@@ -57,6 +61,11 @@ TAKEN = held_place(status="captured", controller="hts", held_before="army", sinc
             "~ Hama: held by Army again (before: Hayat Tahrir al-Sham); was captured",
         ),
         ({"frontline": [held_place()]}, {}, ". Hama: held by Army; last reported 3 Dec"),
+        (
+            {"frontline": [held_place(controller="hts")]},
+            {"frontline": [held_place(status="captured", controller="rebels", held_before="army")]},
+            "~ Hama: taken by Rebels from Army; was held",
+        ),
         (
             {},
             {"frontline": [held_place(status="contested", by="hts")]},

@@ -118,7 +118,9 @@ def test_a_line_of_history_that_rests_on_a_denied_claim_says_so() -> None:
     assert ["denied by Monitor" in line for line in lines] == [False, True, False]
     chain = chain_of(days[:1], "Bridge")
     assert chain is not None
-    assert ": Militia (denied by Monitor), reported" in words(control_paragraphs(days, chain, 0))
+    assert ": reported 4 Dec: Militia (denied by Monitor)" in words(
+        control_paragraphs(days, chain, 0)
+    )
     # What is no longer denied is not said to be.
     chain = chain_of(days, "Bridge")
     assert chain is not None

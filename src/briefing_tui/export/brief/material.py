@@ -18,7 +18,7 @@ from briefing_tui.model.marking import effective_label
 from briefing_tui.model.reduction import ItemKey, Withheld
 from briefing_tui.richtext.catalogue import WORDS, counted
 from briefing_tui.richtext.document import Plain, Spans, Strong
-from briefing_tui.sections.brief import InBrief, attribution, caveats, in_brackets
+from briefing_tui.sections.brief import InBrief, Naming, attribution, caveats, in_brackets
 from briefing_tui.sections.contradictions import contradicting
 from briefing_tui.sections.counted import is_lower_total
 from briefing_tui.sections.facts import text_of
@@ -207,14 +207,18 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         marks = caveats(self.current, item, spans, self.dispute(item, is_short=is_short))
         return (*spans, *marks, *self.attribution(item))
 
-    def attribution(self, item: Item, was: str = "") -> Spans:
-        """Return the claimant and the grade for the end of a line; `was` is the previous grade."""
+    def attribution(self, item: Item, was: str = "", *, is_named: bool = False) -> Spans:
+        """Return the claimant and the grade for the end of a line; `was` is the previous grade.
+
+        It is only the grade if the claimant `is_named` before.
+        """
         section = section_of(self.current, item)
         if section.is_opinion and item.credibility is None and not item.claimed_by:
             # The writer's own conclusions have no grade, only what they rest on has one.
             return references(item.sources[:2])
         if self.how(item).names_claimant:
-            return (Plain("; "), *attribution(self.current, item, "source", was=was))
+            naming: Naming = "nobody" if is_named else "source"
+            return (Plain("; "), *attribution(self.current, item, naming, was=was))
         return in_brackets(attribution(self.current, item, was=was))
 
     def news(self, item: Item) -> Spans:

@@ -10,11 +10,12 @@ from msgspec import Struct, structs
 from briefing_tui.export.brief.choice import Rank, rank
 from briefing_tui.export.brief.material import Material
 from briefing_tui.model.changes import BRIEFING, Change, Comparison, Move
+from briefing_tui.model.grading import is_party_claim
 from briefing_tui.model.item import Item
 from briefing_tui.model.reduction import ItemKey
 from briefing_tui.richtext.catalogue import WORDS, counted
 from briefing_tui.richtext.document import Plain, Spans, Strong
-from briefing_tui.sections.brief import attribution, caveats, in_brackets
+from briefing_tui.sections.brief import Naming, attribution, caveats, in_brackets
 from briefing_tui.sections.changes import change_line
 from briefing_tui.sections.pieces import date_words, listed, sentence
 from briefing_tui.sections.registry import section_of
@@ -137,7 +138,7 @@ def marking_change(comparison: Comparison) -> str:
 
 def _ranked(
     material: Material, comparison: Comparison
-) -> Iterator[tuple[tuple[bool, int, bool, Rank], Change]]:
+) -> Iterator[tuple[tuple[bool, int, bool, bool, Rank], Change]]:
     for change in _wanted(material, comparison):
         item = change.item
         if item is None:
@@ -145,7 +146,8 @@ def _ranked(
         weight = _weight(comparison, change, item)
         if weight is not None:
             order = rank(material.candidate(section_of(comparison.new, item), item))
-            yield (not item.key, weight, not change.reason, order), change
+            is_claim = is_party_claim(comparison.new, item)
+            yield (not item.key, weight, is_claim, not change.reason, order), change
 
 
 def _weight(comparison: Comparison, change: Change, item: Item) -> int | None:
@@ -196,6 +198,7 @@ def _line(material: Material, comparison: Comparison, change: Change, *, is_shor
     became = (
         how.became(comparison.new, old, change.new) if how.became and old and change.new else ""
     )
+    is_claim = False
     if change.kind == "new" and section.log_nouns:
         spans = how.entry(comparison.new, item)
     elif became:
@@ -203,15 +206,19 @@ def _line(material: Material, comparison: Comparison, change: Change, *, is_shor
         spans = (Strong(subject), Plain(f". {became}"))
     else:
         line = change_line(comparison, _without_end(change))
+        is_claim = change.new is not None and is_party_claim(comparison.new, change.new)
         subject = how.subject(comparison.new, item) if how.subject else line.subject
         spans = (Strong(f"{subject[:1].upper()}{subject[1:]}"),)
+        if is_claim:
+            claimants = claimant_name(comparison.new, item)
+            spans = (*spans, Plain(WORDS.claimed_by.format(claimant=claimants)))
         if said := listed((line.brief, _earlier_claimant(comparison, change)), "; "):
             spans = (*spans, Plain(f": {said}"))
     reason = "" if is_short else sentence(first_sentence(change.reason))
     if change.new is not None:
         disputed = material.dispute(item, is_short=is_short)
         spans = (*spans, *caveats(comparison.new, item, spans, disputed))
-        spans = (*spans, *_graded(material, change, is_short=is_short))
+        spans = (*spans, *_graded(material, change, is_short=is_short, is_named=is_claim))
     if not reason:
         return (*spans, Plain(".")) if became else spans
     stop = "" if str(getattr(spans[-1], "text", "")).endswith((".", "!", "?", "”")) else "."
@@ -234,13 +241,15 @@ def _earlier_claimant(comparison: Comparison, change: Change) -> str:
     return WORDS.earlier_claimant.format(claimant=claimant_name(briefing, change.old))
 
 
-def _graded(material: Material, change: Change, *, is_short: bool) -> Spans:
+def _graded(material: Material, change: Change, *, is_short: bool, is_named: bool) -> Spans:
     item = change.new
     assert item is not None
     section = section_of(material.current, item)
     if is_short and not (section.is_opinion and item.credibility is None):
-        return in_brackets(attribution(material.current, item))
-    return material.attribution(item, change.grades[0].printed if change.grades else "")
+        naming: Naming = "nobody" if is_named else "claimant"
+        return in_brackets(attribution(material.current, item, naming))
+    was = change.grades[0].printed if change.grades else ""
+    return material.attribution(item, was, is_named=is_named)
 
 
 def older_words(material: Material, older: int, *, is_below: bool = False) -> str:
