@@ -21,7 +21,7 @@ from briefing_tui.check.registry import check, item_finding
 from briefing_tui.check.subject import Subject
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
-from briefing_tui.model.counts import Number, number_words
+from briefing_tui.model.counts import Number, with_commas
 from briefing_tui.model.findings import Finding
 
 FAMILY = "arithmetic"
@@ -77,7 +77,7 @@ def parts_exceed_whole(subject: Subject) -> Iterator[Finding]:
                     whole,
                     "parts" if whole.parts else "count",
                     f"the parts {', '.join(disjoint)} add up to at least "
-                    f"{number_words(_round(total))}, but the count of their whole is only "
+                    f"{with_commas(_round(total))}, but the count of their whole is only "
                     f"{count_text(whole)}",
                     "correct the counts, or take out what the whole does not include",
                 )

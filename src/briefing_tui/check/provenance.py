@@ -70,8 +70,8 @@ def undated_source(subject: Subject) -> Iterator[Finding]:
     "ungraded-source",
     family=FAMILY,
     severity="hint",
-    looks_for="An ungraded source whose agency and publisher are ungraded too, if an item whose "
-    "claimant is ungraded cites it first.",
+    looks_for="An ungraded source whose agency and publisher are ungraded too, at the first place "
+    "in the `sources` of an item whose claimant is ungraded.",
     why="The items have no grade, so readers cannot tell a reliable source from an unreliable one.",
     advice="Add `reliability`, A to F. F means that it cannot be judged.",
 )
@@ -139,7 +139,7 @@ def _origin(briefing: Briefing, source_id: str) -> str:
     severity="warning",
     looks_for="Two sources with the same URL.",
     why="One page is counted as two sources.",
-    advice="Keep one source, and cite it in both items.",
+    advice="Keep one source, and cite it wherever the other one was cited.",
 )
 def same_url(subject: Subject) -> Iterator[Finding]:
     """Sources with the same URL."""
@@ -180,8 +180,8 @@ def source_after_publication(subject: Subject) -> Iterator[Finding]:
     "source-after-cut-off",
     family=FAMILY,
     severity="hint",
-    looks_for="An item whose sources were all published between the cut-off and the publication of "
-    "the briefing. It has no date of its own on or before the cut-off.",
+    looks_for="An item without a date of its own on or before the cut-off, if all its sources were "
+    "published between the cut-off and the publication of the briefing.",
     why="Readers cannot tell whether it happened before or after the cut-off.",
     advice="Add a date to the item, such as `date`, `since` or `to`, or cite an earlier source.",
 )

@@ -280,7 +280,7 @@ def judgement_changed(subject: Subject) -> Iterator[Finding]:
     "judgement-without-outcome",
     family=FAMILY,
     severity="hint",
-    looks_for="A judgement without an `outcome` whose `horizon` has passed. It is in this "
+    looks_for="A judgement whose `horizon` has passed, but which has no `outcome`. It is in this "
     "briefing, or it was in the previous one and is missing from this one.",
     why="Readers learn from outcomes how far they can trust the next judgement.",
     advice='Repeat it with `outcome = "happened"` or `outcome = "did-not-happen"`.',

@@ -89,7 +89,9 @@ class Counted(Item, frozen=True, kw_only=True, gc=False):
     ] = Names()
     from_: Annotated[
         When | None,
-        described("When the count begins. Figures with different starts are different series."),
+        described(
+            "When the count begins. Running counts with different starts are different series."
+        ),
     ] = field(default=None, name="from")
     to: Annotated[When | None, described("When the count ends. Default: the cut-off.")] = None
     cause: Annotated[str | None, described("What caused it.")] = None

@@ -9,9 +9,9 @@ from briefing_tui.model.numerals import (
     TOO_LARGE,
     Number,
     Numeral,
-    number_words,
     plain_digits,
     read_numeral,
+    with_commas,
     with_unit,
 )
 from briefing_tui.model.values import Immutable
@@ -23,8 +23,8 @@ __all__ = [
     "Count",
     "Number",
     "combined_bounds",
-    "number_words",
     "parse_count",
+    "with_commas",
     "with_text",
     "without_unit",
 ]
@@ -169,11 +169,11 @@ def parse_count(value: float | str) -> Count:
         if not 0 <= value < TOO_LARGE:
             # Python limits the conversion to decimal digits, but not to hexadecimal ones.
             return _unread(hex(value) if value.bit_length() > 1_000 else str(value))
-        return Count(str(value), value, value, "exact", number_words(value))
+        return Count(str(value), value, value, "exact", with_commas(value))
     if not 0 <= value < TOO_LARGE:
         return _unread(repr(value))
     plain = int(value) if value.is_integer() else value
-    return Count(repr(value), plain, plain, "exact", number_words(plain))
+    return Count(repr(value), plain, plain, "exact", with_commas(plain))
 
 
 def combined_bounds(counts: Iterable[Count]) -> tuple[Number | None, Number | None]:
@@ -287,6 +287,6 @@ def _range_of(text: str, first: Numeral, last: Numeral, is_approximate: bool) ->
     numbers = f"{first.display(scale)}–{last.display(last.scale)}"
     if first.is_written_out and not last.is_written_out:
         # In "900–1 thousand", the scale would seem to apply to both numbers.
-        numbers = f"{number_words(low)}–{number_words(high)}"
+        numbers = f"{with_commas(low)}–{with_commas(high)}"
     display = ("~" if is_approximate else "") + with_unit(numbers, unit)
     return Count(text, low, high, "range", display, unit, is_approximate)

@@ -72,7 +72,7 @@ _NUMBER = re.compile(
 _IN_WORDS = re.compile(r"([a-z-]+)(?: ([a-z ]+))?")
 _PERCENT = re.compile(r" ?(?:%|per ?cent|pct)", re.IGNORECASE)
 
-_SIGNS = {
+_CURRENCY_SIGNS = {
     "US$": "USD",
     "A$": "AUD",
     "C$": "CAD",
@@ -103,7 +103,7 @@ _CODES = (
 )
 """The ISO 4217 codes of currencies, separated by blanks."""
 
-_OTHER_SIGNS = str.maketrans({"٪": "%", "％": "%", "٬": ",", "٫": ".", "−": "-"})
+_ASCII_OF_SIGN = str.maketrans({"٪": "%", "％": "%", "٬": ",", "٫": ".", "−": "-"})
 
 
 class Numeral(Struct, frozen=True):
@@ -119,7 +119,11 @@ class Numeral(Struct, frozen=True):
     """`percent`, an ISO 4217 currency code, or empty."""
 
     def value(self, scale: str) -> Number | None:
-        """The number times a scale, or None if it is too large or its point is ambiguous."""
+        """The number times a scale, or None if it is too large.
+
+        It is also None if the point may separate thousands, as in `1.234`. The scale may be that of
+        the other end of a range: `10 to 15 thousand`.
+        """
         whole, decimals = self.whole, self.decimals
         factor, scale_word = _SCALES[scale] if scale else (1, "")
         if len(decimals) == 3 and len(whole) < 4 and whole != "0" and not scale:
@@ -138,17 +142,20 @@ class Numeral(Struct, frozen=True):
         return self.scale != "" and not _SCALES[self.scale][1]
 
     def display(self, scale: str) -> str:
-        """The number with a scale as it is shown, without its unit."""
+        """The number with a scale as it is shown, without its unit.
+
+        The scale may be that of the other end of a range.
+        """
         factor, scale_word = _SCALES[scale] if scale else (1, "")
         if scale and not scale_word:
-            return number_words(int(self.whole) * factor)
+            return with_commas(int(self.whole) * factor)
         # Trailing zeros stay: a price of 12.50 is shown as 12.50.
         decimals = f".{self.decimals}" if self.decimals else ""
-        number = number_words(int(self.whole)) + decimals
+        number = with_commas(int(self.whole)) + decimals
         return f"{number} {scale_word}" if self.scale else number
 
 
-def number_words(number: Number) -> str:
+def with_commas(number: Number) -> str:
     """A number with commas between thousands: `48,500`."""
     return f"{number:,}"
 
@@ -165,7 +172,7 @@ def plain_digits(words: str) -> str:
     folded = " ".join(words.split())
     if folded.isascii():
         return folded
-    folded = folded.translate(_OTHER_SIGNS)
+    folded = folded.translate(_ASCII_OF_SIGN)
     return "".join(
         character
         if character.isascii() or (digit := decimal(character, None)) is None
@@ -175,7 +182,7 @@ def plain_digits(words: str) -> str:
 
 
 def read_numeral(words: str) -> Numeral | None:
-    """The number in words normalized by `plain_digits`, or None if they are anything else."""
+    """The number that a text says, after `plain_digits`; None if the text is anything else."""
     unit, rest = _unit_and_rest(words.strip())
     lower = rest.lower()
     if match := _NUMBER.fullmatch(lower):
@@ -199,7 +206,7 @@ def _unit_and_rest(words: str) -> tuple[str, str]:
     percent = _PERCENT.search(words)
     if percent and percent.end() == len(words):
         return PERCENT, words[: percent.start()]
-    for sign, code in _SIGNS.items():
+    for sign, code in _CURRENCY_SIGNS.items():
         if words.startswith(sign):
             return code, words[len(sign) :].lstrip()
         if words.endswith(sign):

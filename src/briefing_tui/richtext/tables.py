@@ -25,7 +25,7 @@ def table_paragraphs(
     """A paragraph for each row, at most `width` cells wide, below a row with the column names.
 
     A column is as wide as its widest cell. As in a pane, columns that do not fit are left out in
-    the order of their `rank`, and long cells use the blanks of their row.
+    the order of their `rank`, and a long cell may use the unused width of other cells in its row.
     """
     titles = tuple(Cell(column.name, "dim") for column in columns)
     lines = [tuple(_drawable(cell, signs) for cell in row) for row in rows]
@@ -34,7 +34,7 @@ def table_paragraphs(
     needs = [_widest(lines, index) for index in range(len(columns))]
     widths = allocate_widths(columns, width, _GAP, needs)
     # Spare width stays at the end of the line.
-    widths = [min(cells, need) for cells, need in zip(widths, needs, strict=True)]
+    widths = [min(given, need) for given, need in zip(widths, needs, strict=True)]
     return [_line(columns, line, widths, width, signs) for line in lines]
 
 

@@ -21,7 +21,7 @@ from briefing_tui.sections.wording import joined, one_line
 R = TypeVar("R", bound=Item)
 
 Naming = Literal["source", "claimant", "nobody"]
-"""Who is named with a grade: the claimant, or with "source" the source if there is no claimant."""
+"""Who is named with a grade: the claimant; the claimant, else the source; or nobody."""
 
 MOST_SOURCES = 2
 """The maximum number of sources that a line cites. The full document cites all of them."""
@@ -56,8 +56,8 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     most: int = 5
     """The maximum number of items in a brief."""
     least: int = 2
-    """The number of items that a brief shows if space is short. Blocks with 0 are removed first. No
-    block shows fewer items than this while another block shows more than its own `least`."""
+    """The number of items that a brief shows if space is short. Blocks with 0 are removed first. A
+    block shows fewer items only when every other block is down to its own `least`."""
     title: str = ""
     """The heading of the block, if it differs from the title of the section."""
     leads: bool = False
@@ -66,14 +66,14 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     """The columns of the table, without the attribution. A block without columns is a list."""
     cells: Callable[[Briefing, R], tuple[str, ...]] | None = None
     """Returns the cells of an item in these columns."""
-    names_claimant: bool = False
+    names_source: bool = False
     """Whether a line names the source if there is no claimant."""
     is_numbered: bool = False
     """Whether the items are numbered, so that others can refer to them."""
     supports: Callable[[R], Texts] | None = None
     """Returns the ids of the judgements that an item supports."""
     is_certain: Callable[[R], bool] = any_item
-    """Returns whether an item supports these judgements now, and not only if it is seen."""
+    """Returns whether an item supports these judgements already. An indicator must be `seen`."""
     is_of_doubts: bool = False
     """Whether the block lists what is unknown."""
     sentence: Callable[[Briefing, R], str] | None = None
@@ -89,11 +89,11 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     topic: Callable[[Briefing, R], str] | None = None
     """Returns the subject that conflicting claims have in common. Default: `subject`."""
     unit: Callable[[R], str] | None = None
-    """Returns the unit of a state whose subject does not give it; empty if none."""
+    """Returns the unit to write after the state of a disputed item; empty if none."""
     scope: Callable[[Briefing, R], str] | None = None
     """Returns what tells two claims with the same state apart."""
     earlier: Callable[[Briefing, R], str] | None = None
-    """Returns the earlier state that the line of an item already gives; empty if none."""
+    """Returns the earlier state that the line of an item gives, so that it is not repeated."""
     became: Callable[[Briefing, R, R], str] | None = None
     """Returns what changed from an older to a newer item, if the section has its own wording."""
     tells_new: bool = False
@@ -139,8 +139,8 @@ def in_brackets(spans: Spans) -> Spans:
 def caveats(briefing: Briefing, item: Item, before: Spans, disputed: str = "") -> Spans:
     """Return the caveats of a claim, shown at every length: denied, disputed, draft, marking.
 
-    `disputed` says what differs, if other claims contradict this one. After a sentence they are
-    a sentence of their own; else a comma connects them with the spans `before`.
+    `disputed` says what differs, if other claims contradict this one. After a sentence the
+    caveats are a sentence of their own; else a comma connects them with the spans `before`.
     """
     denied = joined(briefing, item.denied_by, CLAIMANTS)
     words = listed(

@@ -81,6 +81,7 @@ class _PhraseBuilder:
             return
         if item is not None:
             yield from section_of(self._new, item).phrases(self._phrasing, item)
+        # They come last, but their keys must not be described before.
         grading = [*self._grade(), *self._marking()]
         yield from self._status()
         rewritten: list[str] = []
@@ -111,7 +112,7 @@ class _PhraseBuilder:
     def _marking(self) -> Iterator[str]:
         if found := self._change.field("tlp"):
             self._done |= {"tlp"}
-            yield f"marking {_marking(found.before)}{ARROW}{_marking(found.after)}"
+            yield f"marking {_marking_words(found.before)}{ARROW}{_marking_words(found.after)}"
 
     def _status(self) -> Iterator[str]:
         """Yield whether the item is denied, decided or withdrawn."""
@@ -159,7 +160,7 @@ class _PhraseBuilder:
         return shown_value(value)
 
     def _refers_to(self, field: str) -> tuple[str, ...]:
-        """Return the sections whose items a key may name."""
+        """Return the sections whose items a key may name; none if it takes only ids."""
         item = self._change.item
         key = keys_of(type(item)).get(field) if item is not None else None
         return key.refers_to if key and not key.must_match else ()
@@ -184,8 +185,8 @@ def _distinct_names(
 ) -> tuple[list[str], list[str]]:
     """Return the names of added and of dropped sources.
 
-    If both lists have a name, such as that of one publisher, its sources are told apart by their
-    dates, else by their titles.
+    If the same name is in both lists, as with two sources of one publisher, these sources are told
+    apart by their dates, else by their titles.
     """
     cited = [(new, source) for source in added] + [(old, source) for source in dropped]
     names = [short_name(briefing, source, SOURCES) for briefing, source in cited]
@@ -219,5 +220,5 @@ def _first_names(names: Sequence[str]) -> str:
     return f"{', '.join(names[: _MAX_NAMES - 1])} and {len(names) - _MAX_NAMES + 1} more"
 
 
-def _marking(label: object) -> str:
+def _marking_words(label: object) -> str:
     return f"TLP:{str(label).removeprefix('TLP:')}" if label else "that of the briefing"

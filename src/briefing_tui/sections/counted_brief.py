@@ -92,7 +92,7 @@ def figures_in_brief(most: int, least: int) -> InBrief[Any]:
         nouns=("figure", "figures"),
         most=most,
         least=least,
-        names_claimant=True,
+        names_source=True,
         size=_size,
         alike=_alike,
         unit=unit_words,

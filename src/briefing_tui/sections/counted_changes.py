@@ -1,4 +1,4 @@
-"""Matching figures, the direction in which they moved, and their contradictions."""
+"""Which figures match, in which direction they moved, and which contradict each other."""
 
 from __future__ import annotations
 
@@ -12,13 +12,17 @@ from briefing_tui.sections.claims import all_resolved, claimants_of, meaning, re
 from briefing_tui.sections.counted import counted_what, end_of
 from briefing_tui.sections.movement import count_move
 
-_OTHERWISE_COUNTED = frozenset(
+_WHAT_IS_COUNTED = frozenset(
     {"harm", "what", "who", "by", "unit", "place", "from_place", "from", "cause"}
 )
+"""The keys that say what is counted. If one changes, the counts are not comparable."""
 
 
 def first_moves(item: Counted) -> tuple[Move, ...]:
-    """Return the move `first` for the first figure of a series."""
+    """Return the move `first` for a figure that only the newer briefing has.
+
+    A withdrawn figure, or an earlier point of its series, has none.
+    """
     return () if is_earlier_point(item) or item.withdrawn else ("first",)
 
 
@@ -29,11 +33,11 @@ def moves(
     _control: Control | None,
     is_next_window: bool,
 ) -> Iterator[Move]:
-    """Yield the moves of a figure.
+    """Yield the moves of a figure; in the next window, it counts a later period than before.
 
     Figures that count different things or have different claimants move neither up nor down.
     """
-    if is_next_window and "from" in changed and not changed & (_OTHERWISE_COUNTED - {"from"}):
+    if is_next_window and "from" in changed and not changed & (_WHAT_IS_COUNTED - {"from"}):
         yield "next-window"
         if "claimed_by" in changed:
             yield "claimant-changed"
@@ -42,7 +46,7 @@ def moves(
     if "claimed_by" in changed:
         is_comparable = False
         yield "claimant-changed"
-    if changed & _OTHERWISE_COUNTED:
+    if changed & _WHAT_IS_COUNTED:
         is_comparable = False
         yield "recounted"
     if is_comparable and old.count and new.count:

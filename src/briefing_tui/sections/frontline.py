@@ -7,7 +7,6 @@ from datetime import date, tzinfo
 from typing import Any
 
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.changes import Control, Move
 from briefing_tui.model.claims import Frontline
 from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item
@@ -31,8 +30,13 @@ from briefing_tui.sections.frontline_brief import (
     frontline_sentence,
     position_words,
 )
+from briefing_tui.sections.frontline_changes import (
+    control_between,
+    moves,
+    phrases,
+    single_state,
+)
 from briefing_tui.sections.grades import GRADE, grade_cell
-from briefing_tui.sections.phrasing import ARROW, Phrasing, controller_words
 from briefing_tui.sections.pieces import (
     claimant,
     date_words,
@@ -49,7 +53,6 @@ from briefing_tui.sections.wording import (
     joined,
     one_line,
     short_name,
-    when_words,
 )
 from briefing_tui.sections.writing import COMMON_KEYS, Marker, Swap, Writing
 
@@ -137,10 +140,6 @@ def _facts(briefing: Briefing, item: Frontline, context: TextContext) -> Iterato
 # Changes
 
 
-_HOLDING = ("held", "captured")
-"""Statuses that a controller is the agent of."""
-
-
 def _subject(briefing: Briefing, item: Frontline) -> str:
     who = joined(briefing, item.claimed_by, CLAIMANTS)
     place = joined(briefing, item.place, PLACES) or item.id
@@ -154,84 +153,6 @@ def _value(briefing: Briefing, item: Frontline) -> str:
 
 def _timeline_cell(briefing: Briefing, item: Frontline) -> Cell:
     return Cell(f"{item.status or '?'}: {control_words(briefing, item)}", "strong")
-
-
-def _single_state(phrasing: Phrasing, item: Frontline) -> str:
-    return _control_phrase(phrasing, item) if phrasing.change.control else ""
-
-
-def _phrases(phrasing: Phrasing, item: Frontline) -> Iterator[str]:
-    status = phrasing.change.field("status")
-    if phrasing.change.control:
-        phrasing.done |= {"status", "controller", "held_before", "since", "by"}
-        yield _control_phrase(phrasing, item)
-        if status and status.before:
-            yield f"was {status.before}"
-    elif status:
-        phrasing.done |= {"status", "by"}
-        before, after = status.before or "no status", status.after or "no status"
-        controller = phrasing.change.field("controller")
-        if controller and controller.before and not controller.after:
-            phrasing.done |= {"controller"}
-            holder = controller_words(phrasing.old, controller.before)
-            before += f" by {holder}" if before in _HOLDING else f" (controlled by {holder})"
-            if item.held_before == controller.before:
-                phrasing.done |= {"held_before"}
-        by = joined(phrasing.new, item.by, ACTORS)
-        words = f"{before}{ARROW}{after}" + (f" by {by}" if by else "")
-        start = phrasing.change.field("since")
-        if start and item.since and not start.before:
-            phrasing.done |= {"since"}
-            since = when_words(phrasing.new, item.since, phrasing.old.as_of)
-            words += f", since {since_words(item.since, since)}"
-        yield words
-
-
-def _control_phrase(phrasing: Phrasing, item: Frontline) -> str:
-    control = phrasing.change.control
-    assert control is not None
-    after = controller_words(phrasing.new, control.after)
-    before = controller_words(phrasing.old, control.before)
-    if control.before and _is_member(phrasing.new, control.before, control.after):
-        # "Taken by the rebels from HTS" says that HTS lost it, although HTS is one of them.
-        before = controller_words(phrasing.new, item.held_before)
-    if "retaken" in phrasing.change.moves:
-        words = f"held by {after} again (before: {before})"
-    elif item.status == "captured":
-        words = f"taken by {after}" + (f" from {before}" if before else "")
-    else:
-        words = f"now held by {after}" + (f" (before: {before})" if before else "")
-    if not control.since:
-        return words
-    since = when_words(phrasing.new, control.since, phrasing.old.as_of)
-    return f"{words}, since {since_words(control.since, since)}"
-
-
-def _is_member(briefing: Briefing, name: str, group: str) -> bool:
-    """Return whether an actor is stated to be a member of a group."""
-    actor, whole = briefing.directory.actor(name), briefing.directory.actor(group)
-    return actor is not None and whole is not None and whole.id in actor.member_of
-
-
-def _moves(
-    old: Frontline, _new: Frontline, _changed: frozenset[str], control: Control | None, _next: bool
-) -> Iterator[Move]:
-    if control:
-        yield "changed-hands"
-        if old.held_before and control.after == old.held_before != old.controller:
-            yield "retaken"
-
-
-def _control(old: Frontline | None, new: Frontline) -> Control | None:
-    """Return the change of control between two items; None if they do not state one."""
-    if new.withdrawn or not new.controller:
-        return None
-    if old is None and not new.held_before and new.status != "captured":
-        return None
-    before = (
-        new.held_before if old is None else old.controller or new.held_before or old.held_before
-    )
-    return Control(before, new.controller, new.since)
 
 
 def _disputed_about(briefing: Briefing, item: Frontline) -> Iterator[tuple[object, ...]]:
@@ -389,14 +310,14 @@ SECTION = Section(
     subject=_subject,
     state=position_words,
     value=_value,
-    single_state=_single_state,
-    phrases=_phrases,
+    single_state=single_state,
+    phrases=phrases,
     timeline_cell=_timeline_cell,
     parts=_parts,
     brief=FRONTLINE_IN_BRIEF,
     match_keys=(("place", "claimed_by"), ("place",)),
-    moves=_moves,
-    control=_control,
+    moves=moves,
+    control=control_between,
     disputed_about=_disputed_about,
     statement=_statement,
     claim=_claim,

@@ -61,7 +61,7 @@ def _before(briefing: Briefing, item: Frontline) -> str:
 
 
 def _earlier(briefing: Briefing, item: Frontline) -> str:
-    """Return the earlier state that the status of an item already gives."""
+    """Return the earlier state that the line of an item already gives as `(before: …)`."""
     before = _before(briefing, item)
     return f"held by {before}" if before else ""
 
@@ -91,7 +91,7 @@ def _entry(briefing: Briefing, item: Frontline) -> Spans:
 
 def frontline_sentence(briefing: Briefing, item: Frontline) -> str:
     """Return the claim in a sentence: `SNA captured Tal Rifaat from SDF`, `Hama is contested`."""
-    if words := _sentence(briefing, item):
+    if words := _sentence_as_reason(briefing, item):
         return words
     if item.status in _STATES:
         verb = "are" if len(item.place) > 1 else "is"
@@ -99,7 +99,8 @@ def frontline_sentence(briefing: Briefing, item: Frontline) -> str:
     return f"{_place(briefing, item)}: {_status(briefing, item)}."
 
 
-def _sentence(briefing: Briefing, item: Frontline) -> str:
+def _sentence_as_reason(briefing: Briefing, item: Frontline) -> str:
+    """Return a sentence with the controller as its subject; empty if the item allows none."""
     now = short_actor(briefing, item.controller)
     before = short_actor(briefing, item.held_before)
     if not now or item.by or item.status not in ("captured", "held"):
@@ -113,12 +114,12 @@ FRONTLINE_IN_BRIEF = InBrief(
     nouns=("position", "positions"),
     most=7,
     least=4,
-    sentence=_sentence,
+    sentence=_sentence_as_reason,
     subject=_place,
     columns=(WORDS.place, WORDS.status, WORDS.since),
     cells=_cells,
     topic=_topic,
     scope=lambda _briefing, item: one_line(item.extent),
     earlier=_earlier,
-    names_claimant=True,
+    names_source=True,
 )

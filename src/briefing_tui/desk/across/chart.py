@@ -9,7 +9,7 @@ from msgspec import structs
 from briefing_tui import text
 from briefing_tui.desk.across.sparkline import drawn_number, named_number
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.counts import Number, number_words
+from briefing_tui.model.counts import Number, with_commas
 from briefing_tui.model.series import Claim, FigureGroup, FigureLine
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.richtext.signs import Signs
@@ -52,7 +52,7 @@ def chart_paragraphs(
     numbers = [bound for line in lines for claim in line.claims for bound in _bounds(claim)]
     dates = {day_number(days, claim): claim for line in lines for claim in line.claims}
     most = max(numbers, default=0)
-    label = number_words(most)
+    label = with_commas(most)
     room = min(width - len(label) - 2, _MAX_WIDTH)
     if not most or len(dates) < 2 or room < 2 * _LABEL or height < 3:
         return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.counts import Count, number_words
+from briefing_tui.model.counts import Count, with_commas
 from briefing_tui.model.grading import basis_of
 from briefing_tui.model.series import Ledger, LedgerEntry
 from briefing_tui.richtext.cells import Cell, Column, Tone
@@ -58,10 +58,10 @@ def _span_words(ledger: Ledger) -> str:
         return "No comparable figure from anyone else."
     if ledger.low is None:
         return f"{claims} comparable claims; none can be read as a number."
-    low = number_words(ledger.low)
+    low = with_commas(ledger.low)
     if ledger.high is None:
         return f"{claims} comparable claims: {low} or more."
-    high = number_words(ledger.high)
+    high = with_commas(ledger.high)
     between = f"all say {low}" if low == high else f"from {low} to {high}"
     return f"{claims} comparable claims: {between}."
 
@@ -117,5 +117,5 @@ def bounds_words(count: Count | None) -> str:
         return "about"
     if count.low == count.high or count.low is None:
         return "exactly"
-    low = ("about " if count.is_approximate else "") + number_words(count.low)
-    return f"{low} or more" if count.high is None else f"{low} to {number_words(count.high)}"
+    low = ("about " if count.is_approximate else "") + with_commas(count.low)
+    return f"{low} or more" if count.high is None else f"{low} to {with_commas(count.high)}"

@@ -57,7 +57,10 @@ _HAPPENED = lexicon.words(
 
 
 class FigurePlaces:
-    """Finds the places of figures, asked for in the order of the text."""
+    """Finds the places of figures.
+
+    Callers ask in the order of the text, because a figure can have the place of the one before it.
+    """
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
@@ -105,7 +108,7 @@ class FigurePlaces:
         return None
 
     def _earlier(self, index: int, figure: Figure) -> tuple[str, TextSpan] | None:
-        """The place of the figure before, or the nearest one in the paragraph."""
+        """The nearest earlier place in the paragraph, else that of the last figure or claimant."""
         sentences = self._reading.sentences
         paragraph = sentences[index].paragraph
         for other in range(index - 1, -1, -1):
@@ -139,7 +142,7 @@ def _is_nationwide(sentence: Sentence) -> bool:
 
 
 def _with_name(reading: Reading, sentence: Sentence, figure: Figure) -> Place | None:
-    """The place just before "with 40" in a list of places."""
+    """The place in front of a figure in a list: "Hama with 40", "Hama (40)"."""
     at = figure.number.first - 1
     if figure.rule != "figure-recount" or at < 1 or sentence.lower[at] not in ("with", "("):
         return None
@@ -189,12 +192,13 @@ def _is_of_part(sentence: Sentence, part: Figure, place: Place) -> bool:
 
 
 def _end(sentence: Sentence, first: int, last: int) -> int:
-    """Where the clause of a figure ends, at the latest at a word."""
+    """The index of the word at which the clause of a figure ends; at most `last`."""
     for at in range(first, last):
-        is_remark = sentence.lower[at - 2] == "what"
+        # In "what officials called", the verb begins no attribution.
+        is_what_clause = sentence.lower[at - 2] == "what"
         if sentence.lower[at] in _ENDS:
             return at
-        if sentence.lower[at] in _SAYS and is_speech(sentence, at) and not is_remark:
+        if sentence.lower[at] in _SAYS and is_speech(sentence, at) and not is_what_clause:
             return at
     return last
 
@@ -216,7 +220,7 @@ def _own_places(reading: Reading, sentence: Sentence, last: int) -> list[Place]:
             places.append(place_at(reading, sentence, at + 1))
         elif sentence.lower[at + 1] in _HAPPENED and sentence.words[at][0].isupper():
             places.append(place_at(reading, sentence, at))
-    found = [p for p in places if p is not None and not _is_claimants(sentence, p)]
+    found = [p for p in places if p is not None and not _is_place_of_claimant(sentence, p)]
     return sorted(found, key=lambda place: place.first)
 
 
@@ -229,7 +233,7 @@ def _leading(reading: Reading, sentence: Sentence, last: int) -> list[Place | No
     ]
 
 
-def _is_claimants(sentence: Sentence, place: Place) -> bool:
+def _is_place_of_claimant(sentence: Sentence, place: Place) -> bool:
     """Whether a place says where somebody speaks: "the ministry in X", "reporters in X"."""
     before = sentence.lower[max(0, place.first - 7) : place.first]
     is_seat = before[-1:] == ("in",) and before[-2:-1] != () and before[-2] in _SPEAKERS
@@ -246,7 +250,7 @@ def _after_claimant(sentence: Sentence, first: int, last: int) -> int:
 
 
 def _claimants_place(reading: Reading, sentence: Sentence, figure: Figure) -> Place | None:
-    """Where a claimant is who is not in a capital: "doctors in X said"."""
+    """The place of a claimant, unless it is a capital or a seat of bodies: "doctors in X said"."""
     end = _after_claimant(sentence, 0, figure.first)
     places = places_in(reading, sentence, 0, end)
     far = {*COUNTRY_OF_CAPITAL, *SEATS, *_OF_BODIES}
@@ -278,7 +282,7 @@ def _host(reading: Reading, index: int) -> Place | None:
 def _definite_place(
     reading: Reading, index: int, first: int, last: int
 ) -> tuple[int, Place] | None:
-    """Where "in the city" is between two words, and the place that it means."""
+    """The first "in the city" or "in the north" of some words: its index, and the place meant."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     for at in range(first, min(last, len(lower)) - 2):

@@ -49,7 +49,7 @@ def draft_quotes(reading: Reading) -> Iterator[Draft]:
     for position, paragraph in enumerate(paragraphs):
         if not paragraph.quotations:
             continue
-        found = [prepare(reading, sentence) for sentence in paragraph.masked]
+        found = [prepare(reading, sentence) for sentence in paragraph.with_quotations_as_words]
         for number, quotation in enumerate(paragraph.quotations):
             if number == 0 and _continues(paragraphs, position, quotation):
                 # A part of a quotation that began in the paragraph before.
@@ -59,8 +59,10 @@ def draft_quotes(reading: Reading) -> Iterator[Draft]:
             if speaker is None and len(parts) > 1:
                 # "… said X" follows the last paragraph of the words.
                 ending = paragraphs[position + len(parts) - 1]
-                masked = [prepare(reading, sentence) for sentence in ending.masked]
-                speaker = _speaker(reading, masked, parts[-1])
+                prepared = [
+                    prepare(reading, sentence) for sentence in ending.with_quotations_as_words
+                ]
+                speaker = _speaker(reading, prepared, parts[-1])
             if speaker is None:
                 speaker = _carried(reading, paragraph, found, quotation, last)
             if speaker is None or (paragraph.is_heading and speaker.rule in _NOT_IN_HEADINGS):

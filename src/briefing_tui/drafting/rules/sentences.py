@@ -28,7 +28,7 @@ _NUMBER_ENDS = {"hundred", "thousand", "million", *SMALL_NUMBERS}
 
 
 class Sentence(Struct, frozen=True, kw_only=True):
-    """A sentence as words; a quotation in it is one word."""
+    """A sentence as words; a quotation in it is one word, unless it is short."""
 
     start: int
     end: int
@@ -54,8 +54,11 @@ class Paragraph(Struct, frozen=True, kw_only=True):
     is_heading: bool
     quotations: tuple[Quotation, ...]
     sentences: tuple[Sentence, ...]
-    masked: tuple[Sentence, ...]
-    """The sentences with each quotation, even a short one, as one word."""
+    with_quotations_as_words: tuple[Sentence, ...]
+    """The sentences again, with every quotation, even a short one, as one word.
+
+    Empty if the paragraph has no quotation.
+    """
 
 
 _BLANK = re.compile(r"\n[ \t\xa0]*\n\s*")
@@ -85,7 +88,10 @@ _TERMINAL = re.compile(r"[.!?…:;][)\]”“\"’»«‘]{0,3}$")
 
 
 def read_paragraphs(text: str) -> list[Paragraph]:
-    """Divide a text into paragraphs and sentences; what is too long to read is cut off."""
+    """Divide a text into paragraphs and sentences.
+
+    The end of a too long paragraph is cut off, and a too long sentence is left out.
+    """
     paragraphs: list[Paragraph] = []
     for start, stop in _blocks(text):
         end = min(stop, start + MAX_PARAGRAPH)
@@ -103,7 +109,9 @@ def read_paragraphs(text: str) -> list[Paragraph]:
                 is_heading=is_heading,
                 quotations=quotations,
                 sentences=tuple(_sentences(text, first, end, quotations, index)),
-                masked=tuple(_masked(text, first, end, quotations, index)),
+                with_quotations_as_words=tuple(
+                    _with_quotations_as_words(text, first, end, quotations, index)
+                ),
             )
         )
     return paragraphs
@@ -158,13 +166,15 @@ def _sentences(
                 yield _sentence(text, first, last, (), paragraph, quotation)
 
 
-def _masked(
+def _with_quotations_as_words(
     text: str, start: int, end: int, quotations: tuple[Quotation, ...], paragraph: int
 ) -> Iterator[Sentence]:
     if quotations:
         for first, last in _sentence_spans(text, start, end, quotations):
             if last - first <= 2 * MAX_SENTENCE:
-                yield _sentence(text, first, last, quotations, paragraph, None, is_masked=True)
+                yield _sentence(
+                    text, first, last, quotations, paragraph, None, has_no_short_quotations=True
+                )
 
 
 def _is_short(text: str, quotation: Quotation) -> bool:
@@ -228,7 +238,7 @@ def _sentence(
     paragraph: int,
     quotation: Quotation | None,
     *,
-    is_masked: bool = False,
+    has_no_short_quotations: bool = False,
 ) -> Sentence:
     words: list[str] = []
     starts: list[int] = []
@@ -239,7 +249,7 @@ def _sentence(
             continue
         first, last = quoted.outer
         _add_words(text, position, first, words, starts, ends)
-        if _is_short(text, quoted) and not is_masked:
+        if _is_short(text, quoted) and not has_no_short_quotations:
             _add_words(text, quoted.start, quoted.end, words, starts, ends)
         else:
             words.append(QUOTED)
@@ -260,7 +270,7 @@ def _sentence(
 
 
 def _ends_plural(text: str, at: int) -> bool:
-    """Whether an apostrophe makes a plural a possessive: "the Doctors’ Union"."""
+    """Whether the apostrophe follows an s: "the Doctors’ Union"."""
     return at > 0 and text[at - 1] in "sS"
 
 

@@ -216,7 +216,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         if section.is_opinion and item.credibility is None and not item.claimed_by:
             # The writer's own conclusions have no grade, only what they rest on has one.
             return references(item.sources[:2])
-        if self.how(item).names_claimant:
+        if self.how(item).names_source:
             naming: Naming = "nobody" if is_named else "source"
             return (Plain("; "), *attribution(self.current, item, naming, was=was))
         return in_brackets(attribution(self.current, item, was=was))
