@@ -92,7 +92,8 @@ def schemas() -> dict[str, str]:
 _KEYS_OPENING = """\
 # Keys and filters
 
-`make docs` generates this page from the program's table of keys. `?` shows those of a screen.
+`make docs` generates this page from the program's table of keys. `?` shows the keys of the current
+screen.
 """
 
 

@@ -57,7 +57,8 @@ def part_exceeds_whole(subject: Subject) -> Iterator[Finding]:
     severity="warning",
     looks_for="Parts without overlap that together count more than the figure that includes "
     "them. Within each of these groups, parts do not overlap: (1) children, women and men; (2) "
-    "civilians and combatants; (3) civilians and the fighters of actors; (4) people killed by "
+    "civilians and combatants; (3) civilians and people counted under an "
+    "actor, such as its fighters; (4) people killed by "
     "different actors; (5) listed places of which none lies within another. Parts of different "
     "groups, such as civilians and children, may overlap.",
     why="One of the counts is wrong, or the parts are about another day or place than the whole.",

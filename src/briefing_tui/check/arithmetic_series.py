@@ -39,8 +39,8 @@ _MAX_DAILY_PERIOD = timedelta(days=366)
     "cumulative-falls",
     family=FAMILY,
     severity="warning",
-    looks_for="A running count that is lower than in its last report, although it starts on the "
-    "same day.",
+    looks_for="A running count that is lower than when it was last reported, although both are "
+    "counted from the same day.",
     why="A count from a fixed day can only grow. If it is lower, it was corrected or "
     "counted again, and readers who know the old number need to know that.",
     advice="Explain in `changed` why it fell.",
@@ -142,8 +142,8 @@ def _is_running(report: FigureReport, before: FigureReport | None) -> bool:
     "day-count-differs",
     family=FAMILY,
     severity="hint",
-    looks_for="A count for one or more days, if the same claimant's running count grew by another "
-    "number on those days.",
+    looks_for="A count for a period of one or more days that differs from the growth of the same "
+    "claimant's running count in that period.",
     why="This can be right, because running counts also include people who were found "
     "later. But the count may also be about other days or other people.",
     advice="Check both counts against their source, and explain in `note` why they differ.",

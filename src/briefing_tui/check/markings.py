@@ -23,7 +23,7 @@ NAMES_WITHHELD = Code(
     "error",
     "Words that may name something that is withheld from the audience given with `--audience`.",
     "An export for that audience is refused, because it would reveal what its readers may not see.",
-    "Use other words, or give the item that contains them a stricter marking. If the audience "
+    "Replace these words, or give the item that contains them a stricter marking. If the audience "
     "may read these words, add an entry of `accepted` with them as its `phrase`.",
 )
 

@@ -70,8 +70,8 @@ def undated_source(subject: Subject) -> Iterator[Finding]:
     "ungraded-source",
     family=FAMILY,
     severity="hint",
-    looks_for="An ungraded source whose agency and publisher are ungraded too, at the first place "
-    "in the `sources` of an item whose claimant is ungraded.",
+    looks_for="The first source of an item, if nobody graded the source, its agency, its publisher "
+    "or the item's claimant.",
     why="The items have no grade, so readers cannot tell a reliable source from an unreliable one.",
     advice="Add `reliability`, A to F. F means that it cannot be judged.",
 )

@@ -93,8 +93,8 @@ def _is_meant_as_id(words: str, value: Value) -> bool:
     severity="hint",
     looks_for="A briefing whose time zone, language or situation differs from that of the "
     "`situation.toml` in its folder.",
-    why="The value in the briefing applies. So its times are in another time zone, or its "
-    "language or the name of its situation differs from that of the other briefings.",
+    why="The value in the briefing applies. So this briefing differs from the others in its time "
+    "zone, its language or the name of its situation.",
     advice="Write the same value as in the situation, or leave it out: then the value of the "
     "situation applies.",
 )

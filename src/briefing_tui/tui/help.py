@@ -46,7 +46,7 @@ FILTER_HELP = (
     ("words", 'items that contain every word; "quotation marks" find a phrase'),
     (
         "actor:iran",
-        "items whose actor is iran; actor:iran|russia: either; other keys work the same way",
+        "items whose actor is iran; actor:iran|russia shows both; place: and others do the same",
     ),
     ("grade:<=B2", "graded B2 or better"),
     ("since:30nov", "dated on or after this day; until: and on: work the same way"),
