@@ -8,7 +8,8 @@ from datetime import date
 
 from briefing_tui.analysis.line.counts import read_count
 from briefing_tui.analysis.line.dates import read_date
-from briefing_tui.analysis.line.state import LEAST, LISTS, WIDEST, LineState
+from briefing_tui.analysis.line.names import LEAST_LETTERS
+from briefing_tui.analysis.line.state import LISTS, WIDEST, LineState
 from briefing_tui.analysis.line.values import (
     FieldValue,
     Typed,
@@ -162,7 +163,7 @@ class Attempt(LineState):
                 return 0
             if self._tokens[end].text.casefold() in SAYS:
                 assert key is not None
-                read = self._name_at(key, at, least=LEAST, widths=(width,))
+                read = self._name_at(key, at, least=LEAST_LETTERS, widths=(width,))
                 if read:
                     self._cover(end, 1, key.name)
                 return read + 1 if read else 0
@@ -295,7 +296,7 @@ class Attempt(LineState):
             return self._fill(*found[:2], at, found[2])
         for width in (3, 2, 1):
             words = self._span(at, width)
-            if len(words) >= LEAST:
+            if len(words) >= LEAST_LETTERS:
                 for name in map(self._swapped, self._writing.slots):
                     key = self._keys[name]
                     if self._is_open(key, at) and (value := self._by_start(key, words)) is not None:

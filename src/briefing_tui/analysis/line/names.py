@@ -21,6 +21,8 @@ from briefing_tui.sections.wording import source_name
 
 _MOST_FOUND = 4096
 """The maximum number of words whose meaning is remembered: a line is read again with every key."""
+LEAST_LETTERS = 3
+"""The fewest letters that stand for a longer word: `x` must not become Xinhua."""
 _NAMED = ("actors", "places", "sources")
 _GAPS = str.maketrans({"\x00": " ", "\x01": "", "-": " "})
 
@@ -90,7 +92,7 @@ class NameIndex:
         ranked = [
             (rank, entry)
             for entry in (*extra, *self._starting(sought[0], sections))
-            if (rank := _rank(sought, entry)) is not None
+            if (rank := _rank(sought, entry, LEAST_LETTERS)) is not None
         ]
         best = min((rank for rank, _ in ranked), default=None)
         entries = _different(entry for rank, entry in ranked if rank == best)
@@ -230,20 +232,28 @@ def _different(entries: Iterable[Candidate]) -> tuple[Candidate, ...]:
     return tuple({entry.value: entry for entry in reversed(list(entries))}.values())[::-1]
 
 
-def _rank(sought: Folded, entry: Candidate) -> int | None:
+def _rank(sought: Folded, entry: Candidate, least: int = 1) -> int | None:
     """Return how well typed words match: 0 the whole name, 1 its start, 2 words inside of it."""
     ranks = [
-        rank for spelling in entry.spellings if (rank := rank_in(sought, spelling)) is not None
+        rank
+        for spelling in entry.spellings
+        if (rank := rank_in(sought, spelling, least)) is not None
     ]
     return min(ranks, default=None)
 
 
-def rank_in(sought: Folded, spelling: Folded) -> int | None:
-    """Return how well words match one spelling: 0 the whole, 1 its start, 2 inside; None: not."""
+def rank_in(sought: Folded, spelling: Folded, least: int = 1) -> int | None:
+    """Return how well words match one spelling: 0 the whole, 1 its start, 2 inside; None: not.
+
+    Of a longer word, at least `least` letters are needed.
+    """
     if sought == spelling:
         return 0
     for start in range(len(spelling) - len(sought) + 1):
         inside = spelling[start : start + len(sought)]
-        if all(word.startswith(typed) for typed, word in zip(sought, inside, strict=True)):
+        if all(
+            word == typed or (len(typed) >= least and word.startswith(typed))
+            for typed, word in zip(sought, inside, strict=True)
+        ):
             return 1 if start == 0 else 2
     return None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from briefing_tui.analysis.line.counts import read_count
 from briefing_tui.analysis.line.dates import read_date
-from briefing_tui.analysis.line.names import Found, folded
+from briefing_tui.analysis.line.names import LEAST_LETTERS, Found, folded
 from briefing_tui.analysis.line.terms import find_terms, nearest_term
 from briefing_tui.analysis.line.tokens import Token
 from briefing_tui.analysis.line.values import (
@@ -24,8 +24,6 @@ from briefing_tui.sections.writing import Marker
 
 WIDEST = 6
 """The maximum number of words of a name, a term, a count or a date."""
-LEAST = 3
-"""The fewest letters of the start of a name that has no marker."""
 
 LISTS = ("names", "ids", "terms", "texts")
 """Kinds of values to which more entries can be added."""
@@ -194,7 +192,7 @@ class LineState:
 
     def _ambiguous(self, words: str) -> str:
         """Return a sentence if words are the start of several names or terms."""
-        for name in self._writing.slots if len(words) >= LEAST else ():
+        for name in self._writing.slots if len(words) >= LEAST_LETTERS else ():
             key = self._keys[name]
             if key.kind == "count" or key.name in self.fields:
                 continue

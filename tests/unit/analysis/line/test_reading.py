@@ -292,6 +292,21 @@ def test_a_name_that_nobody_has_is_new_after_a_marker_and_stays_text_in_quotatio
     assert (again.new, again.fields["claimed_by"]) == ((), "Harbour Clinic")
 
 
+@pytest.mark.parametrize(
+    ("words", "claimant"),
+    [("c", "c"), ("Co", "co"), ("Coa", "coast-guard"), ("CG", "coast-guard"), ("G", "g")],
+)
+def test_fewer_than_three_letters_stand_for_no_longer_name(words: str, claimant: str) -> None:
+    assert read(f"killed 3 by {words} from 8mar").fields["claimed_by"] == claimant
+
+
+def test_a_short_name_is_not_the_speaker_or_source_that_begins_with_it() -> None:
+    found = read('quote Wa "It is quiet" src de')
+    assert found.fields["speaker"] == "Wa"
+    assert [name.words for name in found.new] == ["de"]
+    assert read('quote Wal "It is quiet"').fields["speaker"] == "Ines Waldau"
+
+
 def test_an_address_that_no_source_has_is_a_new_source() -> None:
     found = read("killed 3 src https://www.delta.example/b?x=1")
     assert found.new == (
