@@ -52,11 +52,6 @@ def remove_field(
     return _remove(source, (*_item_path(section, index, part_index), key))
 
 
-def remove_top(source: str, key: str) -> str | Refused:
-    """Return the source without one key at its top and the comment on the line of the key."""
-    return _remove(source, (key,))
-
-
 def rename_field(
     source: str, section: str, index: int, key: str, name: str, *, part_index: int | None = None
 ) -> str | Refused:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_tui.export.brief.choice import Candidate, Choice, choose, rank
+from briefing_tui.export.brief.choice import Candidate, Choice, grouped, rank, take
 from briefing_tui.model.grading import Grade
 from briefing_tui.model.item import Item
 
@@ -37,6 +37,10 @@ def candidates(draw: st.DrawFn) -> list[Candidate]:
         )
         for name in names
     ]
+
+
+def choose(known: list[Candidate], most: int) -> Choice:
+    return take(grouped(known), most)
 
 
 def ids(choice: Choice) -> list[str]:

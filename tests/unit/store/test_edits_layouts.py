@@ -6,7 +6,6 @@ from briefing_tui.store.edits import (
     add_item,
     remove_field,
     remove_item,
-    remove_top,
     rename_field,
     rename_top,
     set_field,
@@ -112,10 +111,6 @@ def test_a_key_at_the_top_is_added_below_the_comment_about_the_file() -> None:
 
 def test_a_key_at_the_top_is_added_to_an_empty_file() -> None:
     assert set_top("", "format", 1) == "format = 1\n"
-
-
-def test_a_key_at_the_top_is_removed_with_the_comment_beside_it() -> None:
-    assert remove_top(BLOCKS, "title") == replaced(BLOCKS, 'title = "T"   # short\n', "")
 
 
 def test_a_field_is_removed_and_comments_above_it_stay() -> None:

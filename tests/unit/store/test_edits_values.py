@@ -9,7 +9,6 @@ from briefing_tui.store.edits import (
     add_item,
     remove_field,
     remove_item,
-    remove_top,
     rename_field,
     set_field,
     set_top,
@@ -155,7 +154,6 @@ def test_an_item_that_is_not_there_is_refused(
 
 def test_a_key_that_is_not_there_is_refused() -> None:
     assert "no such item or key" in refusal(remove_field(BLOCKS, "frontline", 0, "text"))
-    assert "no such item or key" in refusal(remove_top(BLOCKS, "tlp"))
 
 
 def test_a_key_is_not_renamed_to_one_that_is_there() -> None:

@@ -111,11 +111,6 @@ def take(groups: Iterable[Sequence[Item]], most: int) -> Choice:
     return Choice(tuple(shown), total - len(shown))
 
 
-def choose(candidates: Iterable[Candidate], most: int) -> Choice:
-    """Return at most `most` items, the most important ones, and the number of the others."""
-    return take(grouped(candidates), most)
-
-
 def _together(ranked: Sequence[Candidate]) -> list[list[Candidate]]:
     """Group claims that share a subject. Groups and their claims keep the order of their ranks."""
     leader = list(range(len(ranked)))
