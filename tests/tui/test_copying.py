@@ -40,7 +40,7 @@ async def test_an_item_and_a_pane_are_copied(monkeypatch: pytest.MonkeyPatch) ->
         assert lines[0] == "TLP:CLEAR, briefing as of 1 Dec 2024"
         await on.press("f")
         await on.answer("aleppo")
-        shown = on.desk.session.rows("frontline").items
+        shown = on.desk.session.rows("frontline").shown_count
         await on.press("Y")
         assert on.message == f"Sent to the terminal's clipboard: {shown} items of Frontline"
         assert texts[-1].count("\n| ") == shown + 2

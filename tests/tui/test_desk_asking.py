@@ -125,7 +125,7 @@ async def test_a_filter_shows_what_it_accepts_and_escape_shows_all(size: tuple[i
         assert on.at == before
         assert "injured" in on.row
         assert "children" in on.row
-        assert on.desk.session.rows("casualties").items == total
+        assert on.desk.session.rows("casualties").shown_count == total
         assert ": injured" not in on.title("pane-casualties")
 
 
@@ -155,7 +155,7 @@ async def test_a_filter_that_accepts_nothing_says_so_and_can_be_taken_back() -> 
         assert on.message == f"0 of {total} shown; Esc: show all"
         assert on.desk.highlighted is None
         await on.press("j", "enter", "space", "s", "o", "escape")
-        assert on.desk.session.rows("quotes").items == total
+        assert on.desk.session.rows("quotes").shown_count == total
         assert on.at.startswith("quotes/")
 
 
@@ -193,7 +193,7 @@ async def test_s_goes_to_the_sources_of_the_item_and_escape_to_all(size: tuple[i
         assert shown == {f"sources/{source}" for source in sources}
         await on.press("escape")
         rows = on.desk.session.rows("sources")
-        assert rows.items == rows.total
+        assert rows.shown_count == rows.total
 
 
 async def test_an_item_without_sources_says_so() -> None:

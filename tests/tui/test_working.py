@@ -86,7 +86,7 @@ async def test_a_long_filter_shows_what_it_kept_so_far_and_stops(tmp_path: Path)
         await on.press("j")
         await on.press("escape")
         assert on.message == "Stopped; all items are shown."
-        assert on.desk.session.rows("timeline").items == 400
+        assert on.desk.session.rows("timeline").shown_count == 400
         on.desk.worker.SLICE = 1.0  # type: ignore[misc]
         await on.press("f")
         await on.answer('"event 5"')

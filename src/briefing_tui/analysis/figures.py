@@ -37,8 +37,8 @@ def figure_groups(days: Days) -> tuple[FigureGroup, ...]:
 def figures_in_slices(days: Days) -> Slices[tuple[FigureGroup, ...]]:
     """Do the work of `figure_groups` in slices."""
     subjects: dict[tuple[object, ...], dict[_Key, list[Claim]]] = {}
-    began: dict[tuple[str, str], tuple[object, ...]] = {}
-    broken: set[tuple[str, str]] = set()
+    first_subject: dict[tuple[str, str], tuple[object, ...]] = {}
+    split_series: set[tuple[str, str]] = set()
     for number, briefing in enumerate(days):
         for item in _counted(briefing):
             yield number / (len(days) + 1)
@@ -49,17 +49,17 @@ def figures_in_slices(days: Days) -> Slices[tuple[FigureGroup, ...]]:
             lines = subjects.setdefault(subject, {})
             claims = lines.setdefault((name, voices, start), [])
             claims.append(Claim(number, item, until_of(briefing, item)))
-            if began.setdefault((item.section, name), subject) != subject:
-                broken.add((item.section, name))
+            if first_subject.setdefault((item.section, name), subject) != subject:
+                split_series.add((item.section, name))
     collected = len(days) / (len(days) + 1)
     # Freeing all of them at once would take longer than a slice.
-    while began:
-        began.popitem()
+    while first_subject:
+        first_subject.popitem()
         yield collected
     groups: list[tuple[tuple[object, ...], FigureGroup]] = []
     for subject in list(subjects):
         yield collected
-        group = _group(days, subject, subjects.pop(subject), broken)
+        group = _group(days, subject, subjects.pop(subject), split_series)
         groups.append((_prominence(group), group))
     ordered = yield from sorted_in_slices(groups, itemgetter(0), collected)
     return tuple(group for _, group in ordered)
@@ -88,14 +88,14 @@ def _group(
     days: Days,
     subject: tuple[object, ...],
     claims: dict[_Key, list[Claim]],
-    broken: set[tuple[str, str]],
+    split_series: set[tuple[str, str]],
 ) -> FigureGroup:
     section, what = str(subject[0]), str(subject[1])
     if len(claims) > 1:
         claims = _joined_windows(days, _joined_counts(days, claims))
     starts: dict[str, set[str | None]] = {}
     for key, line in claims.items():
-        for name in _names_of(line):
+        for name in _series_ids_of(line):
             starts.setdefault(name, set()).add(key[2])
     made = [
         _line(
@@ -103,7 +103,8 @@ def _group(
             key[1],
             line,
             is_broken=any(
-                len(starts[name]) > 1 or (section, name) in broken for name in _names_of(line)
+                len(starts[name]) > 1 or (section, name) in split_series
+                for name in _series_ids_of(line)
             ),
         )
         for key, line in claims.items()
@@ -112,13 +113,14 @@ def _group(
     return FigureGroup(section, what, tuple(made))
 
 
-def _names_of(line: Iterable[Claim]) -> set[str]:
+def _series_ids_of(line: Iterable[Claim]) -> set[str]:
     return {series_id(claim.item) for claim in line}
 
 
 def _line(days: Days, voices: Texts, claims: list[Claim], *, is_broken: bool) -> FigureLine:
     claims.sort(key=lambda claim: (claim.day, claim.until.order))
     if any((one.day, one.until) == (other.day, other.until) for one, other in pairwise(claims)):
+        # Of claims of one day with the same end, the more recent one is last.
         claims.sort(key=lambda claim: (claim.day, *recency(days[claim.day], claim.item)))
     first = min(claims, key=lambda claim: claim.until.order)
     starts = {claim.item.from_.text for claim in claims if claim.item.from_}
@@ -128,6 +130,7 @@ def _line(days: Days, voices: Texts, claims: list[Claim], *, is_broken: bool) ->
         start=first.item.from_,
         claims=tuple(claims),
         is_broken=is_broken,
+        # Only joined periods have several starts.
         are_increments=len(starts) > 1,
     )
 
@@ -139,7 +142,7 @@ def is_running(briefing: Briefing, item: Counted) -> bool:
 
 
 def _joined_counts(days: Days, claims: dict[_Key, list[Claim]]) -> dict[_Key, list[Claim]]:
-    """Merge a claimant's running counts from the same day into one line, whatever their ids."""
+    """Merge a claimant's running counts with the same start into one line, whatever their ids."""
     joined: dict[_Key, list[Claim]] = {}
     running: dict[tuple[Texts, str | None], _Key] = {}
     for key, line in claims.items():
@@ -173,8 +176,12 @@ def _joined_windows(days: Days, claims: dict[_Key, list[Claim]]) -> dict[_Key, l
 
 def _prominence(group: FigureGroup) -> tuple[object, ...]:
     claims = [claim for line in group.lines for claim in line.claims]
-    keys = sum(claim.item.key for claim in claims)
-    return (group.section != casualties.SECTION.name, -keys, -len({claim.day for claim in claims}))
+    key_figures = sum(claim.item.key for claim in claims)
+    return (
+        group.section != casualties.SECTION.name,
+        -key_figures,
+        -len({claim.day for claim in claims}),
+    )
 
 
 def group_of(groups: Sequence[FigureGroup], item: Item) -> int | None:

@@ -101,7 +101,7 @@ class Gate:
     ) -> Iterator[Hit]:
         yield from self._id_hits(guard)
         for piece in pieces:
-            for found in guard.secrets.text_phrases.find(piece.text, endings=True):
+            for found in guard.secrets.text_phrases.find(piece.text, inflected=True):
                 words = piece.text[found.start : found.end]
                 yield from self._hits_of_words(guard, piece, found.start, words, found.phrase.words)
             for start, end, (north, east) in find_points(piece.text, guard.secrets.points):
@@ -113,7 +113,7 @@ class Gate:
                     continue
                 yield _hit(piece, start, words, close_to, place)
         for where, text in references:
-            for found in guard.secrets.reference_phrases.find(text, endings=True):
+            for found in guard.secrets.reference_phrases.find(text, inflected=True):
                 words = text[found.start : found.end]
                 if same_letters(words) not in guard.accepted_in_file:
                     yield Hit(0, 0, words, found.phrase.words, key_path=(where,))
@@ -198,7 +198,7 @@ def _places_in(guard: Guard, entries: Iterable[Entry]) -> _Places:
     places: dict[str, list[tuple[Entry, str]]] = {}
     for entry in entries:
         for key, text in texts_of(entry.record):
-            for found in guard.secrets.text_phrases.find(text, endings=True):
+            for found in guard.secrets.text_phrases.find(text, inflected=True):
                 letters = same_letters(text[found.start : found.end])
                 listed = places.setdefault(letters, [])
                 if (entry, key) not in listed:

@@ -25,7 +25,7 @@ _WORDINGS: dict[str, tuple[str, ...]] = {
     "text": ("text",),
     "url": ("url",),
 }
-"""Keys with wording instead of names, and their attributes: the first one that is set is used."""
+"""Match keys that hold free text, and the attributes to read: the first one that is set counts."""
 
 
 _id_of: Callable[[Item], str] = attrgetter("id")
@@ -53,10 +53,11 @@ def match_section(
 ) -> Matched:
     """Match the items of a section, parts included, in the order of the file.
 
-    The last points of a series match each other, even if their `to` differs. An earlier point
-    matches the point with the same `to`, which may be the last point of the old briefing. Earlier
-    points that the new briefing leaves out are in no list. With `is_revision`, both are versions of
-    the same briefing: points match by their `to` first, and none is left out.
+    The last point of a series in one briefing matches the last point in the other, even if their
+    `to` differs. An earlier point matches the point with the same `to`, which may be the last point
+    of the old briefing. Earlier points that the new briefing leaves out are in no list. With
+    `is_revision`, both are versions of the same briefing: points match by their `to` first, and
+    none is left out.
     """
     return result_of(match_section_in_slices(section, old, new, is_revision=is_revision))
 
@@ -131,7 +132,7 @@ class _Matching:
         return matched
 
     def _split(self, items: Sequence[Item]) -> Slices[tuple[Sequence[Item], Sequence[Item]]]:
-        """Split points into the last of their series and the earlier; other items are last."""
+        """Split points into the last of a series and earlier ones; other items count as last."""
         if not self._has_parts:
             return items, []
         last: list[Item] = []
@@ -228,14 +229,14 @@ class _Matching:
                 self._pair(found, part, match)
 
     def _by_content(self, old: Sequence[Item], new: Sequence[Item]) -> Slices[None]:
-        identity = self._section.record.identity
-        key_sets = self._section.match_keys or (identity,)
+        identity_keys = self._section.record.identity
+        key_sets = self._section.match_keys or (identity_keys,)
         if self._is_revision:
             key_sets += self._section.revision_match_keys
         old = [item for item in old if id(item) not in self._taken]
         new = [item for item in new if id(item) not in self._found]
         for names in key_sets:
-            if names == identity and not _any_explicit_id(old, new):
+            if names == identity_keys and not _any_explicit_id(old, new):
                 # The same identity gives the same derived id, so these already match by id.
                 continue
             # Items before their parts: a part is identified by its item.
@@ -286,7 +287,7 @@ class _Matching:
         return {identity: item for identity, item in found.items() if item is not None}
 
     def _by_point(self, old: Iterable[Item], new: Iterable[Item]) -> Slices[None]:
-        was_called = {series_id(pair.new): series_id(pair.old) for pair in self._found.values()}
+        old_series_of = {series_id(pair.new): series_id(pair.old) for pair in self._found.values()}
         points: dict[object, list[Item]] = {}
         for item in old:
             points.setdefault((series_id(item), _end(item), item.part_index is None), []).append(
@@ -295,7 +296,7 @@ class _Matching:
             yield 0.0
         for item in new:
             series = series_id(item)
-            key = (was_called.get(series, series), _end(item), item.part_index is None)
+            key = (old_series_of.get(series, series), _end(item), item.part_index is None)
             if found := points.get(key):
                 self._pair(found.pop(0), item, "id")
             yield 0.0
@@ -321,8 +322,8 @@ def _of_one_wording(
     of_new = [words(item) for item in new]
     both = set(of_old) & set(of_new)
     return (
-        [item for item, pair_key in zip(old, of_old, strict=True) if pair_key in both],
-        [item for item, pair_key in zip(new, of_new, strict=True) if pair_key in both],
+        [item for item, wording in zip(old, of_old, strict=True) if wording in both],
+        [item for item, wording in zip(new, of_new, strict=True) if wording in both],
     )
 
 
@@ -331,6 +332,7 @@ def _is_identifying(names: tuple[str, ...], identity: Identity) -> bool:
     if names[-1] == "quote|text":
         return identity[-1] is not None
     if names[0] == "place":
+        # A briefing seldom has two positions of one place.
         return identity[0] is not None
     return sum(key is not None for key in identity) >= min(2, len(names))
 

@@ -31,7 +31,7 @@ SHORTEST = 2
 LONGEST_ENDING = 2
 """The maximum length of an ending after a name."""
 
-_HEAD = 3
+_HEAD = 3  # The number of first letters by which phrases are looked up.
 _NEXT_WORD = 60
 """The number of characters after a given name that are searched for its surname."""
 
@@ -71,7 +71,7 @@ class Phrase(Struct, frozen=True):
     """The phrase as people write it."""
     divisions: frozenset[int] = frozenset()
     is_punctuated: bool = False
-    """Whether punctuation that names do not have, such as commas, may separate its words."""
+    """Whether it has punctuation such as commas. A text may have spaces or commas there."""
 
 
 class Found(Struct, frozen=True):
@@ -83,7 +83,7 @@ class Found(Struct, frozen=True):
 
 
 class _Token(NamedTuple):
-    """A run of folded letters: at `at` in the letters and `folded_at` in the folded text."""
+    """A run of folded letters, at `at` without the gaps and at `folded_at` with them."""
 
     at: int
     end: int
@@ -153,6 +153,7 @@ class _Finder:
                         if end in ends:
                             if not _is_coincidence(tokens, number, at, end, phrase):
                                 yield at, end, phrase
+                        # It ends inside a word: only long phrases, and unspaced scripts.
                         elif (end <= run_end and _counts_inside(phrase)) or _ends_anywhere(phrase):
                             yield at, end, phrase
             yield from self._inside(joined, tokens[first].at, run_end)
@@ -182,14 +183,14 @@ class _Finder:
 class Phrases:
     """A set of phrases. One pass over a text finds all of them.
 
-    `endings` are single words that are also found with an ending of up to two letters, unless the
+    `inflected` are single words that are also found with an ending of up to two letters, unless the
     result is one of `open_words`. `find` searches for them only on request.
     """
 
     def __init__(
         self,
         phrases: Iterable[Phrase],
-        endings: Mapping[str, Phrase] | None = None,
+        inflected: Mapping[str, Phrase] | None = None,
         open_words: Collection[str] = frozenset(),
     ) -> None:
         known: dict[str, Phrase] = {}
@@ -198,40 +199,40 @@ class Phrases:
                 known[phrase.letters] = phrase
         self._all = _Finder(known.values())
         self._punctuated = _Finder(phrase for phrase in known.values() if phrase.is_punctuated)
-        self._endings = dict(endings or {})
+        self._inflected = dict(inflected or {})
         self._open_words = frozenset(open_words)
 
     def __bool__(self) -> bool:
-        return bool(self._all or self._endings)
+        return bool(self._all or self._inflected)
 
-    def find(self, text: str, *, endings: bool = False) -> tuple[Found, ...]:
-        """Return the occurrences of phrases in text order; `endings` adds words with endings."""
+    def find(self, text: str, *, inflected: bool = False) -> tuple[Found, ...]:
+        """Return the occurrences of phrases in text order; `inflected` adds words with endings."""
         found: set[Found] = set()
-        parts: set[Found] = set()
+        name_words: set[Found] = set()
         for reading in readings_of(text):
             folded = fold(text, reading)
             found |= self._all.find(text, folded, reading)
             if self._punctuated and HARD in folded:
                 found |= self._punctuated.find(text, folded.replace(HARD, BLANK), reading)
-            if endings and self._endings:
-                parts |= self._find_parts(text, folded, reading)
-        if parts:
-            # A part of a complete name that was found is not a second occurrence.
-            covered = {at for hit in found for at in range(hit.start, hit.end)}
-            found |= {part for part in parts if not covered.issuperset((part.start, part.end - 1))}
+            if inflected and self._inflected:
+                name_words |= self._find_name_words(text, folded, reading)
+        if name_words:
+            # A word of a complete name that was found is not a second occurrence.
+            seen = {at for hit in found for at in range(hit.start, hit.end)}
+            found |= {hit for hit in name_words if not seen.issuperset((hit.start, hit.end - 1))}
         if not found:
             return ()
         return tuple(sorted(found, key=lambda item: (item.start, -item.end, item.phrase.letters)))
 
     def spans(
-        self, text: str, ignored: frozenset[str] = frozenset(), *, endings: bool = False
+        self, text: str, ignored: frozenset[str] = frozenset(), *, inflected: bool = False
     ) -> list[Span]:
         """Return the spans of a text that phrases cover. Overlapping spans are merged.
 
         Phrases whose letters are `ignored` do not count.
         """
         made: list[Span] = []
-        for hit in self.find(text, endings=endings):
+        for hit in self.find(text, inflected=inflected):
             if hit.phrase.letters in ignored:
                 continue
             if made and hit.start < made[-1][1]:
@@ -240,7 +241,7 @@ class Phrases:
                 made.append((hit.start, hit.end))
         return made
 
-    def _find_parts(self, text: str, folded: str, reading: Reading) -> set[Found]:
+    def _find_name_words(self, text: str, folded: str, reading: Reading) -> set[Found]:
         joined, tokens = _tokens(folded)
         inflected = list(self._with_ending(joined, tokens))
         if not inflected:
@@ -250,8 +251,8 @@ class Phrases:
         for start, end, phrase in inflected:
             made = positions.occurrence(start, end, phrase)
             written, after = text[made.start : made.end], text[made.end : made.end + _NEXT_WORD]
-            is_part = _may_be_inflected(written, joined[start:end], phrase)
-            if is_part and not _is_someone_else(after, phrase):
+            is_of_name = _may_be_inflected(written, joined[start:end], phrase)
+            if is_of_name and not _is_someone_else(after, phrase):
                 found.add(made)
         return found
 
@@ -270,7 +271,7 @@ class Phrases:
             if joined[at:stop] in self._open_words:
                 continue
             for end in range(stop, max(stop - LONGEST_ENDING, at + 1) - 1, -1):
-                if phrase := self._endings.get(joined[at:end]):
+                if phrase := self._inflected.get(joined[at:end]):
                     yield at, stop, phrase
                     break
 
@@ -306,14 +307,14 @@ def _tokens(folded: str) -> tuple[str, list[_Token]]:
     done = length = 0
     for found in _TOKEN.finditer(folded):
         start, end = found.span()
-        kind = gap = folded[done:start]
-        if gap not in (BLANK, SEPARATOR, JOINED):
-            kind = next((sign for sign in (HARD, SEPARATOR, BLANK, JOINED) if sign in gap), HARD)
-        if kind == HARD:
+        between = gap = folded[done:start]
+        if between not in (BLANK, SEPARATOR, JOINED):
+            gap = next((sign for sign in (HARD, SEPARATOR, BLANK, JOINED) if sign in between), HARD)
+        if gap == HARD:
             pieces.append(HARD)
             length += 1
         pieces.append(found[0])
-        tokens.append(_Token(length, length + end - start, start, kind))
+        tokens.append(_Token(length, length + end - start, start, gap))
         length += end - start
         done = end
     return "".join(pieces), tokens
@@ -352,6 +353,7 @@ def _is_coincidence(tokens: list[_Token], number: int, at: int, end: int, phrase
         token = tokens[number]
         longest = max(longest, token.end - max(token.at, at))
         if token.end >= end:
+            # Single letters are initials, which a name can have: `A. D. A. M.`
             return is_split and longest > 1
         number += 1
         inner = tokens[number].at - at
@@ -392,7 +394,7 @@ class _Positions:
 
     def occurrence(self, start: int, end: int, phrase: Phrase) -> Found:
         """Return the part of the text that the letters from `start` up to `end` come from."""
-        stop = self._origins[end - 1][1]  # without the accents of the last letter
+        stop = self._origins[end - 1][1]  # The accents of the last letter come after it.
         while stop < len(self._text) and not fold(self._text[stop]):
             stop += 1
         return Found(self._origins[start][0], stop, phrase)

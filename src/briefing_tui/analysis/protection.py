@@ -21,7 +21,9 @@ from briefing_tui.sections.actors import as_actor
 from briefing_tui.sections.registry import sections_of
 from briefing_tui.sections.sources import as_source
 
-VOICE_KEYS = frozenset({"claimed_by", "denied_by", "speaker", "affiliation", "publisher", "agency"})
+SPEAKER_KEYS = frozenset(
+    {"claimed_by", "denied_by", "speaker", "affiliation", "publisher", "agency"}
+)
 """The keys that name who says something. All other keys name what it is about."""
 
 _ID = re.compile(r"(?<![\w%-])(?=[a-z-]*[0-9]|[a-z0-9]*-)[a-z0-9][a-z0-9-]{3,}(?![\w-])")
@@ -32,11 +34,11 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://(?:www\.)?$")
 
 
 class Protected:
-    """The names that must not be shown: of withheld items, and of voices of protected sources.
+    """The names that must not be shown: of withheld items, and of voices of withheld sources.
 
-    A voice is the publisher, author or agency of a source. A voice that also has open sources is
-    not secret, but it is not named beside its own protected sources. A voice that has only
-    protected sources is never named as a voice. If it is a person, or has no other role in the
+    A voice is the publisher, author or agency of a source. A voice that also has shown sources
+    is not secret, but it is not named beside its own withheld sources. A voice that has only
+    withheld sources is never named as a voice. If it is a person, or has no other role in the
     briefing, it is not named at all.
     """
 
@@ -53,18 +55,20 @@ class Protected:
         self._briefing = briefing
         self._sections = sections_of(briefing)
         self.sources = [source for item in hidden if (source := as_source(item))]
-        open_sources = [source for item in shown if (source := as_source(item))]
-        self._open_voices = {entry for source in open_sources for entry in self._voices(source)}
+        shown_sources = [source for item in shown if (source := as_source(item))]
+        self._shown_voices = {entry for source in shown_sources for entry in self._voices(source)}
         self._by_voice: dict[tuple[str, str], Source] = {}
         for source in self.sources:
             for voice in self._voices(source):
                 self._by_voice.setdefault(voice, source)
-        self._secret_voices = self._by_voice.keys() - self._open_voices
+        self._secret_voices = self._by_voice.keys() - self._shown_voices
         self.nameless = self._nameless_actors(shown)
         nameless = {id(item) for item in self.nameless}
         opened = [item for item in shown if id(item) not in nameless]
         registers = (*hidden, *self.nameless, *replaced)
-        self._hidden = {section: self._by_word(registers, section) for section in REGISTERS}
+        self._protected_by_word = {
+            section: self._by_word(registers, section) for section in REGISTERS
+        }
         self._shown = Directory({register: _in_section(opened, register) for register in REGISTERS})
         self.secrets = secrets_of(
             Withheld(
@@ -75,9 +79,10 @@ class Protected:
                 voices=tuple(self._secret_words()),
                 sections=self._sections,
                 shown=(
-                    *(entry for entry in opened if not self._speaks_for_hidden(entry)),
+                    *(entry for entry in opened if not self._has_hidden_voice(entry)),
                     *also_shown,
                 ),
+                # The id in the file of a shown item with a duplicate id is public.
                 also_written=frozenset(
                     (item.section, written)
                     for item in shown
@@ -107,15 +112,15 @@ class Protected:
         )
 
     def source(self, words: str) -> Source | None:
-        """Return the protected source that `words` mean or may mean."""
-        return as_source(self._hidden["sources"].get(same_letters(words)))
+        """Return the withheld source that `words` mean or may mean."""
+        return as_source(self._protected_by_word["sources"].get(same_letters(words)))
 
     def source_of_voice(self, words: str) -> Source | None:
-        """Return the first protected source that has the voice that `words` name."""
+        """Return the first withheld source that has the voice that `words` name."""
         return self._by_voice.get(self._voice(words))
 
     def reliability_of(self, source: Source) -> str | None:
-        """Return the reliability of an open source, even if it is that of a protected actor."""
+        """Return the reliability of a shown source, even if it takes it from a protected actor."""
         return reliability_of(self._briefing, source)
 
     def reliability(self, words: str) -> str | None:
@@ -145,8 +150,8 @@ class Protected:
         phrases = self.secrets.reference_phrases if is_reference else self.secrets.text_phrases
         if is_reference and words in self.secrets.ids:
             return mask
-        # An id can be replaced without loss, so parts of names are masked in it too.
-        spans = phrases.spans(words, accepted, endings=is_reference)
+        # In a reference, single words of a name are masked, too: nothing readable is lost.
+        spans = phrases.spans(words, accepted, inflected=is_reference)
         if not is_reference:
             spans += [(start, end) for start, end, _ in find_points(words, self.secrets.points)]
             spans += self._written_ids(words)
@@ -157,7 +162,7 @@ class Protected:
         return [found.span() for found in _ID.finditer(words) if found[0] in self.secrets.ids]
 
     def _is_hidden(self, words: str, sections: Iterable[str] = REGISTERS) -> bool:
-        return any(same_letters(words) in self._hidden[section] for section in sections)
+        return any(same_letters(words) in self._protected_by_word[section] for section in sections)
 
     def _is_secret_word(self, words: str) -> bool:
         return ("", same_letters(words)) in self._secret_voices
@@ -191,7 +196,7 @@ class Protected:
             if item.section in REGISTERS:
                 continue
             for key in keys_of(type(item)).values():
-                if "actors" not in key.refers_to or key.name in VOICE_KEYS:
+                if "actors" not in key.refers_to or key.name in SPEAKER_KEYS:
                     continue
                 value = getattr(item, key.attribute) or ()
                 for words in (value,) if isinstance(value, str) else value:
@@ -200,15 +205,15 @@ class Protected:
                         yield actor.id
 
     def _secret_words(self) -> Iterator[str]:
-        """Yield the secret voices of protected sources that are not actors, as written."""
+        """Yield the secret voices of withheld sources that are not actors, as written."""
         secret = {words for section, words in self._secret_voices if not section}
         for source in self.sources if secret else ():
             for words in (source.publisher, source.agency, source.author):
                 if words and same_letters(words) in secret:
                     yield words
 
-    def _speaks_for_hidden(self, item: Item) -> bool:
-        """Whether the publisher of an open source is withheld, so that it makes no name public."""
+    def _has_hidden_voice(self, item: Item) -> bool:
+        """Whether the publisher of a shown source is withheld, so that it makes no name public."""
         return any(map(self._is_hidden, self._sections.private_of(item).voices))
 
     def _by_word(self, items: Iterable[Item], section: str) -> dict[str, Item]:

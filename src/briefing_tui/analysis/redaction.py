@@ -15,7 +15,7 @@ from briefing_tui.analysis.entries import (
     accepted_letters,
     head_entries,
 )
-from briefing_tui.analysis.protection import VOICE_KEYS, Protected
+from briefing_tui.analysis.protection import SPEAKER_KEYS, Protected
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Variant
 from briefing_tui.model.counts import Count, with_text
@@ -304,7 +304,7 @@ class Redaction:
     ) -> tuple[str, ...]:
         if key.must_match:
             return self._kept(key, names)
-        is_voice = key.name in VOICE_KEYS
+        is_voice = key.name in SPEAKER_KEYS
         sources = (record.id,) if getattr(record, "section", "") in SOURCES else cited
         made: dict[str, None] = {}
         for words in names:

@@ -32,10 +32,10 @@ def duplicate_claim(subject: Subject) -> Iterator[Finding]:
     for section in sections_of(briefing).all:
         first: dict[Hashable, Item] = {}
         for item in briefing.section(section.name):
-            claim = None if item.withdrawn else section.claim(briefing, item)
-            if claim is None:
+            claim_key = None if item.withdrawn else section.claim(briefing, item)
+            if claim_key is None:
                 continue
-            other = first.setdefault(claim, item)
+            other = first.setdefault(claim_key, item)
             if other is not item and not _has_same_content_finding(briefing, other, item):
                 yield item_finding(
                     item,

@@ -1,4 +1,4 @@
-"""Checks of how markings are written, and the code for withheld names, which stop an export."""
+"""Checks of how markings are written; also the finding that makes an export refused."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ NAMES_WITHHELD = Code(
     severity="error",
     looks_for="A key that looks like a misspelt `tlp`, or a TLP label under the key of another "
     "marking system.",
-    why="It is unclear who may see the table, so it is treated as RED. At the top of a "
-    "file, this applies to the whole file.",
+    why="It is unclear who may see the item with this key, so it is treated as RED. At the "
+    "top of a file, this applies to the whole file.",
     advice="Write `tlp`, with RED, AMBER+STRICT, AMBER, GREEN or CLEAR.",
     fixable=True,
 )

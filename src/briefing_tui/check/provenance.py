@@ -90,8 +90,8 @@ def ungraded_source(subject: Subject) -> Iterator[Finding]:
         # Another briefing may use a shared source differently.
         if source.id in citing_items and not source.shared and not reliability_of(briefing, source):
             number = len(citing_items[source.id])
-            items = "one item cites" if number == 1 else f"{number} items cite"
-            message = f"the source `{source.id}`, which {items} first, has no grade"
+            items = "one item" if number == 1 else f"{number} items"
+            message = f"the source `{source.id}` has no grade, and is the first source of {items}"
             yield item_finding(source, (), message, "add `reliability`, A to F")
 
 
@@ -159,14 +159,15 @@ def same_url(subject: Subject) -> Iterator[Finding]:
     "source-after-publication",
     family=FAMILY,
     severity="warning",
-    looks_for="A source that was published after the cut-off, and also after the briefing itself.",
+    looks_for="A source that was published after the cut-off, and also after the briefing if it "
+    "has a `published`.",
     why="The writer cannot have known it: its date is wrong, or the claim was added later.",
     advice="Correct the date, or move the claim to the briefing of its day.",
 )
 def source_after_publication(subject: Subject) -> Iterator[Finding]:
     """Sources that were published after the briefing."""
     for item, key_path, source in _late_citations(subject.briefing):
-        if not _is_not_after(source.published, subject.briefing.head.published):
+        if not _may_be_by(source.published, subject.briefing.head.published):
             published = preposed(source.published) if source.published else ""
             yield item_finding(
                 item,
@@ -180,8 +181,8 @@ def source_after_publication(subject: Subject) -> Iterator[Finding]:
     "source-after-cut-off",
     family=FAMILY,
     severity="hint",
-    looks_for="An item without a date of its own on or before the cut-off, if all its sources were "
-    "published between the cut-off and the publication of the briefing.",
+    looks_for="An item that has no date up to the cut-off, and whose sources were all published "
+    "between the cut-off and the publication of the briefing.",
     why="Readers cannot tell whether it happened before or after the cut-off.",
     advice="Add a date to the item, such as `date`, `since` or `to`, or cite an earlier source.",
 )
@@ -197,12 +198,13 @@ def source_after_cut_off(subject: Subject) -> Iterator[Finding]:
             continue
         found = [late_sources.get(source_id) for source_id in item.sources]
         if all(
-            source and _is_not_after(source.published, briefing.head.published) for source in found
+            source and _may_be_by(source.published, briefing.head.published) for source in found
         ):
             yield item_finding(
                 item,
                 "sources",
-                f"the item has no date, and {quoted_list(item.sources)} appeared after the cut-off",
+                f"the item has no date up to the cut-off, and {quoted_list(item.sources)} "
+                "appeared after it",
                 "add a date, such as `date` or `since`, even if it is approximate",
             )
 
@@ -210,7 +212,7 @@ def source_after_cut_off(subject: Subject) -> Iterator[Finding]:
 def _is_dated_by(item: Item, cut_off: When) -> bool:
     """Whether an item has a date up to the cut-off."""
     dates = (getattr(item, name, None) for name in _WHEN)
-    return any(date is not None and _is_not_after(date, cut_off) for date in dates)
+    return any(date is not None and _may_be_by(date, cut_off) for date in dates)
 
 
 def _sources_after_cut_off(briefing: Briefing) -> dict[str, Source]:
@@ -218,12 +220,15 @@ def _sources_after_cut_off(briefing: Briefing) -> dict[str, Source]:
     return {
         source.id: source
         for source in briefing.sources
-        if source.published and not _is_not_after(source.published, briefing.as_of)
+        if source.published and not _may_be_by(source.published, briefing.as_of)
     }
 
 
 def _late_citations(briefing: Briefing) -> Iterator[tuple[Item, tuple[str | int, ...], Source]]:
-    """Each source after the cut-off, once: at its date, or where a shared source is cited."""
+    """Each source that was published after the cut-off, once, with the place to report it.
+
+    That is its date, or for a shared source the first item that cites it.
+    """
     late_sources = _sources_after_cut_off(briefing)
     for source in late_sources.values():
         if not source.shared:
@@ -237,8 +242,11 @@ def _late_citations(briefing: Briefing) -> Iterator[tuple[Item, tuple[str | int,
                 yield item, ("sources", position), cited
 
 
-def _is_not_after(date: When | None, limit: When | None) -> bool:
-    """Whether a date may be up to a limit. A missing or unreadable date may be."""
+def _may_be_by(date: When | None, limit: When | None) -> bool:
+    """Whether a date is, or may be, on or before a limit.
+
+    True for a missing or unreadable date; False without a limit.
+    """
     if limit is None:
         return False
     if date is None or date.earliest is None or limit.latest is None:

@@ -1,4 +1,4 @@
-"""Checks of judgements after ICD 203: their wording, support and follow-up.
+"""Checks of judgements according to ICD 203: their wording, support and follow-up.
 
 Withdrawn judgements are skipped. Words are only found in the writer's own text, never in quotes.
 """
@@ -15,10 +15,10 @@ from briefing_tui.check.values import quoted_list
 from briefing_tui.check.wording import (
     FIRST_SCALE,
     SECOND_SCALE,
+    first_scale_term,
     has_confidence,
     likelihood_words,
     own_words,
-    same_term,
     scale_of,
     sentences,
     speaks_english,
@@ -81,7 +81,7 @@ def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
         judgement = as_judgement(value.item)
         if judgement is None or value.key.name != "text":
             continue
-        stated = same_term(judgement.likelihood)
+        stated = first_scale_term(judgement.likelihood)
         for found in likelihood_words(text):
             if found.scale is None:
                 yield value.finding(
@@ -129,8 +129,8 @@ def mixed_likelihood_terms(subject: Subject) -> Iterator[Finding]:
     for words, finding in used[unusual]:
         yield _with_words(
             finding,
-            f'"{words}" is from another ICD 203 scale than "{used[usual][0][0]}" and other terms '
-            "of this briefing",
+            f'"{words}" is from one ICD 203 scale, but "{used[usual][0][0]}" and other terms of '
+            "this briefing are from the other",
             f"use one scale throughout: {_SCALE_NAMES[usual]}",
         )
 
@@ -206,9 +206,9 @@ def judgement_without_support(subject: Subject) -> Iterator[Finding]:
 def judgement_without_alternative(subject: Subject) -> Iterator[Finding]:
     """A judgement that is not an alternative and has none."""
     active = list(_active_judgements(subject.briefing))
-    answered = {_judgement_id(judgement.alternative_to or "") for judgement in active}
+    with_alternative = {_judgement_id(judgement.alternative_to or "") for judgement in active}
     for judgement in active:
-        is_alone = not judgement.alternative_to and judgement.id not in answered
+        is_alone = not judgement.alternative_to and judgement.id not in with_alternative
         if is_alone and not judgement.outcome:
             yield item_finding(
                 judgement,
@@ -264,7 +264,11 @@ def judgement_changed(subject: Subject) -> Iterator[Finding]:
         if before is None or before.withdrawn or judgement.changed:
             continue
         for key, then, now in (
-            ("likelihood", same_term(before.likelihood), same_term(judgement.likelihood)),
+            (
+                "likelihood",
+                first_scale_term(before.likelihood),
+                first_scale_term(judgement.likelihood),
+            ),
             ("confidence", before.confidence, judgement.confidence),
         ):
             if then and now and then != now:
@@ -312,7 +316,7 @@ def judgement_without_outcome(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="hint",
     looks_for="A word that takes sides, in the writer's own words: title, summary, texts, "
-    "notes. Quotes, words in quotation marks, and names are not checked.",
+    "notes. Quotes, words in quotation marks, and names of several words are not checked.",
     why="People on all sides read a briefing, and they stop trusting one that takes sides.",
     advice="Use a neutral word, or put the word in quotation marks and say who uses it.",
 )
@@ -325,11 +329,12 @@ def loaded_wording(subject: Subject) -> Iterator[Finding]:
     for value, text in own_words(subject):
         found = [match[0] for match in loaded.finditer(text)]
         if found and names:
+            # Only then, because taking out the names is slow.
             found = [match[0] for match in loaded.finditer(names.sub(" ", text))]
         if found:
             words = quoted_list(dict.fromkeys(word.casefold() for word in found))
             yield value.finding(
-                f"in the writer's own words, {words} takes sides",
+                f"the writer's own text takes sides with {words}",
                 "use a neutral word, or put it in quotation marks and say who uses it",
             )
 
@@ -354,7 +359,7 @@ def _with_words(finding: Finding, message: str, hint: str) -> Finding:
 
 
 def _names(briefing: Briefing) -> re.Pattern[str] | None:
-    """The names of actors and places, which are not the writer's choice of words."""
+    """The names of several words, which are not the writer's choice of words."""
     known = (
         *(actor.name for actor in briefing.actors),
         *(place.name for place in briefing.places),

@@ -142,7 +142,7 @@ def scale_of(term: str) -> int | None:
     return _SCALES.get(" ".join(term.casefold().split()))
 
 
-def same_term(term: str | None) -> str | None:
+def first_scale_term(term: str | None) -> str | None:
     """The equivalent term of the first scale, or the term itself."""
     if term is None:
         return None

@@ -60,9 +60,9 @@ class MarkedRows:
         return self._rows.total
 
     @property
-    def items(self) -> int:
+    def shown_count(self) -> int:
         """The number of items that are shown, without older items."""
-        return self._rows.items
+        return self._rows.shown_count
 
     @property
     def earlier(self) -> int:

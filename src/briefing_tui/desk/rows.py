@@ -33,7 +33,7 @@ class Row(Struct, frozen=True):
     depth: int = 0
     """The depth in the tree, from 0."""
     mark: tuple[str, str] = ("", "")
-    """The sign in the gutter and its tone: `new`, `changed`, `gone`, or empty."""
+    """The sign in the gutter and its tone, a colour: `new`, `changed`, `gone`, or empty."""
     has_side: bool = False
     """Whether the entry is of a kind that has a side, such as who controls a place."""
     side: int | None = None
@@ -66,7 +66,7 @@ class PaneRows:
         self.total = _count_items(lines)
         shown = lines if kept is None else _without_empty_headings(kept)
         self._lines = _unfolded(shown, folded) if folded else shown
-        self.items = self.total if self._lines is lines else _count_items(self._lines)
+        self.shown_count = self.total if self._lines is lines else _count_items(self._lines)
 
     def __len__(self) -> int:
         return len(self._lines)

@@ -135,7 +135,7 @@ def partial(text: str, *names: str) -> list[str]:
 def _parts(text: str, **sections: Any) -> list[str]:
     briefing = briefing_with(**sections)
     phrases = secrets_of(Withheld((*briefing.actors, *briefing.sources))).text_phrases
-    return [text[entry.start : entry.end] for entry in phrases.find(text, endings=True)]
+    return [text[entry.start : entry.end] for entry in phrases.find(text, inflected=True)]
 
 
 def test_a_long_part_counts_in_small_letters_and_with_any_ending() -> None:

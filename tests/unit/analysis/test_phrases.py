@@ -101,7 +101,7 @@ def secrets(*actors: dict[str, Any], **sections: Any) -> Secrets:
 def partial(text: str, *names: str, **sections: Any) -> list[str]:
     """Return the parts of a text that the gate takes for parts of names of people."""
     phrases = secrets(*({"name": name} for name in names), **sections).text_phrases
-    hits = [text[entry.start : entry.end] for entry in phrases.find(text, endings=True)]
+    hits = [text[entry.start : entry.end] for entry in phrases.find(text, inflected=True)]
     assert not phrases.find(text), "the mask has whole names only"
     return hits
 
@@ -162,9 +162,9 @@ def test_a_part_that_an_open_entry_has_does_not_count(sections: dict[str, Any]) 
 
 def test_only_people_have_parts() -> None:
     group = secrets({"name": "Brunqvist Brigade", "kind": "armed-group"}).text_phrases
-    assert not group.find("the Brunqvist road", endings=True)
+    assert not group.find("the Brunqvist road", inflected=True)
     unknown = secrets({"name": "Wexley Brunqvist", "kind": "man"}).text_phrases
-    assert unknown.find("the Brunqvist road", endings=True)
+    assert unknown.find("the Brunqvist road", inflected=True)
 
 
 def test_a_namesake_with_another_surname_does_not_count() -> None:

@@ -25,7 +25,7 @@ RANKS = (
 def parts_in(text: str, name: str) -> list[str]:
     """Return the parts of a text that count as parts of a withheld person's name."""
     actors = briefing_with(actors=[{"id": "p", "name": name, "kind": "person"}]).actors
-    found = secrets_of(Withheld(actors)).text_phrases.find(text, endings=True)
+    found = secrets_of(Withheld(actors)).text_phrases.find(text, inflected=True)
     return [text[hit.start : hit.end] for hit in found]
 
 

@@ -59,7 +59,7 @@ def secrets(**sections: Any) -> Secrets:
 
 
 def found(text: str, **sections: Any) -> list[str]:
-    hits = secrets(**sections).text_phrases.find(text, endings=True)
+    hits = secrets(**sections).text_phrases.find(text, inflected=True)
     return [text[hit.start : hit.end] for hit in hits]
 
 

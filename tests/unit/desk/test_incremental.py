@@ -106,7 +106,7 @@ def test_a_filter_shows_the_lines_accepted_so_far() -> None:
     assert shown(session.rows("timeline")) == ["e3", "e10"]
     assert session.rows("timeline").total == 40
     session.set_filter("timeline", "")
-    assert session.rows("timeline").items == 40
+    assert session.rows("timeline").shown_count == 40
 
 
 def test_slices_run_for_a_time_but_at_least_a_number() -> None:
@@ -135,7 +135,7 @@ def test_a_row_is_found_without_iterating_over_all() -> None:
     gone = lines.times
     assert rows.row_of("casualties", "c2") == 4
     assert rows.row_of("casualties", "none") is None
-    assert rows.items == 10
+    assert rows.shown_count == 10
     assert rows.item(4) is not None
     assert lines.times == gone
 

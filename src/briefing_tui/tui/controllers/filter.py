@@ -65,14 +65,14 @@ class FilterController:
         rows = self._show_kept(filtering)
         back = self._desk.key("app.back")
         self._desk.show_message(
-            f"Filtering: {part:.0%}, {rows.items} of {rows.total} so far; {back}: stop"
+            f"Filtering: {part:.0%}, {rows.shown_count} of {rows.total} so far; {back}: stop"
         )
 
     def _finish(self, filtering: Filtering, message: str) -> None:
         rows = self._show_kept(filtering)
         back = self._desk.key("app.back")
         earlier: int = getattr(rows, "earlier", 0)
-        shown = f"{rows.items} of {rows.total} shown"
+        shown = f"{rows.shown_count} of {rows.total} shown"
         shown += f" and {earlier} older" if earlier else ""
         more = earlier_words(self._desk, self._desk.session.hidden_earlier(filtering.pane))
         self._desk.show_message(message or f"{shown}; {back}: show all{more}")

@@ -164,7 +164,7 @@ class PaneGrid(Container):
         digit = "".join(keymap_of(self.app).keys(f"pane.{name}")[:1])
         title = f"{digit} {pane.title}".lstrip()
         shown.set_title(self._glyphs.drawable(f"{title}: {chosen}" if chosen else title))
-        count = f"{rows.items} of {rows.total}" if chosen else str(rows.total)
+        count = f"{rows.shown_count} of {rows.total}" if chosen else str(rows.total)
         older: int = getattr(rows, "earlier", 0)  # only rows with marked changes have older items
         if name not in self._ages:
             self._ages[name] = age_words(self._session.briefing, pane.sections)
