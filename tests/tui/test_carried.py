@@ -128,7 +128,7 @@ async def test_undo_makes_a_confirmed_item_undecided_again(day: Path) -> None:
         await on.press("enter")
         await until(on, lambda: "1 confirmed, 1 undecided" in shown(on))
         await on.press("u")
-        await until(on, lambda: on.message.startswith("Undone: confirmed: Hama"))
+        await until(on, lambda: on.message.startswith("Undone: confirmation of Hama"))
         assert "Carried over: 2 undecided" in shown(on)
         assert day.read_text(encoding="utf-8") == NOW
         # The cursor is at the item of the undone decision.
@@ -142,7 +142,7 @@ async def test_the_desk_undoes_a_confirmation(day: Path) -> None:
         await on.press("enter")
         await until(on, lambda: "1 confirmed, 1 undecided" in shown(on))
         await on.press("q", "u")
-        await until(on, lambda: on.message.startswith("Undone: confirmed: Hama"))
+        await until(on, lambda: on.message.startswith("Undone: confirmation of Hama"))
         assert day.read_text(encoding="utf-8") == NOW
 
 

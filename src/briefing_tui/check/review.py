@@ -34,7 +34,8 @@ def missing_title(subject: Subject) -> Iterator[Finding]:
     severity="hint",
     looks_for='Items with `review = "draft"`.',
     why="Nobody has confirmed them for this briefing. Exports leave new drafts out. A full "
-    "document lists carried-over items under the day on which they were last confirmed.",
+    "document lists carried-over items under the day on which they were last confirmed; a brief "
+    "only counts them.",
     advice="Read and correct each item, then remove `review` and `last_confirmed`.",
 )
 def unreviewed_items(subject: Subject) -> Iterator[Finding]:

@@ -268,7 +268,7 @@ ACTIONS: tuple[Action, ...] = (
         "desk",
     ),
     Action("briefing.findings", ("exclamation_mark",), "Findings of briefing check", "desk"),
-    Action("app.back", ("escape",), "Leave search, filter or full screen", "asking"),
+    Action("app.back", ("escape",), "Stop work, or leave full screen, filter or search", "asking"),
     Action("app.quit", ("q",), "Back, then quit", "desk", "quit"),
     Action("app.leave", ("ctrl+q",), "Quit from any screen", "everywhere"),
     Action("palette.run", ("enter",), "Run the action", "palette", "run"),

@@ -108,7 +108,7 @@ class CarriedItems:
             outcome = mark_reviewed(self.reading, item)
             if isinstance(outcome, Refused):
                 return outcome
-            self._undo.note(f"confirmed: {headline(self.briefing, item)}", [outcome])
+            self._undo.note(f"confirmation of {headline(self.briefing, item)}", [outcome])
             self.refresh()
         else:
             outcome = Written(self.reading.path, self.reading.source, changed=False)
