@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterable, Iterator
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 
 from msgspec import Struct, structs
 
@@ -108,18 +108,32 @@ def news(
     return News(lines, now_listed, disputed, total, total - before - len(shown), older)
 
 
-def _once(material: Material, ranked: Iterable[Change]) -> Iterator[Change]:
-    """Yield the changes, but only the first of conflicting claims."""
+def _once(material: Material, ranked: Sequence[Change]) -> Iterator[Change]:
+    """Yield the changes, but only one of conflicting claims: rather not that of a party."""
     seen: set[Hashable] = set()
     for change in ranked:
-        item = change.new
-        subjects: set[Hashable] = set()
-        if item is not None and material.is_disputed(item):
-            section = section_of(material.current, item)
-            subjects = set(section.disputed_about(material.current, item))
-        if not subjects & seen:
-            seen |= subjects
-            yield change
+        subjects = _disputed_about(material, change)
+        if subjects & seen:
+            continue
+        shown = change
+        if subjects and _is_party_claim(material, change):
+            rivals = (rival for rival in ranked if subjects & _disputed_about(material, rival))
+            reported = (rival for rival in rivals if not _is_party_claim(material, rival))
+            shown = next(reported, change)
+            subjects |= _disputed_about(material, shown)
+        seen |= subjects
+        yield shown
+
+
+def _disputed_about(material: Material, change: Change) -> set[Hashable]:
+    item = change.new
+    if item is None or not material.is_disputed(item):
+        return set()
+    return set(section_of(material.current, item).disputed_about(material.current, item))
+
+
+def _is_party_claim(material: Material, change: Change) -> bool:
+    return change.new is not None and is_party_claim(material.current, change.new)
 
 
 def _wanted(material: Material, comparison: Comparison) -> Iterator[Change]:
@@ -226,9 +240,10 @@ def _line(material: Material, comparison: Comparison, change: Change, *, is_shor
 
 
 def _without_end(change: Change) -> Change:
-    """Return a change without what the end of its line says: the claimant and the grade."""
+    """Return a change without what the end of its line says: claimant, denials and grade."""
     unsaid = {"credibility", "claimed_by", *(("to",) if change.moves else ())}
     unsaid |= {"status"} if change.control else set()
+    unsaid |= {"denied_by"} if change.new is not None and change.new.denied_by else set()
     fields = tuple(field for field in change.fields if field.field not in unsaid)
     moves = tuple(move for move in change.moves if move != "claimant-changed")
     return structs.replace(change, grades=None, fields=fields, moves=moves)
