@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.export.brief_days import HTS, day, exported, lines, place
+from tests.unit.export.brief_days import HTS, day, exported, killed, lines, place
 
 
 def test_only_claims_of_today_contradict_a_claim() -> None:
@@ -40,6 +40,14 @@ def test_a_flash_without_changes_counts_what_is_not_repeated() -> None:
     text = exported(day(frontline=[place("Homs")]), "flash", previous=lambda: old)
     assert "1 item was last reported on 30 Nov 2024\n" in text
     assert "0 of 0" not in text
+
+
+def test_a_key_figure_that_nobody_claimed_is_not_compared() -> None:
+    unsourced = killed(370, id="a", key=True, sources=[])
+    old = day({"as_of": "2024-11-30"}, casualties=[unsourced])
+    new = day(casualties=[killed(800, id="b", key=True)])
+    text = exported(new, "brief", previous=lambda: old)
+    assert "**NEW**; Wire" in text
 
 
 @pytest.mark.parametrize(
