@@ -6,11 +6,10 @@ import argparse
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from briefing_tui import text
 from briefing_tui.cli.reading import declare_situation
 from briefing_tui.cli.review import NEEDS_TERMINAL, review
 from briefing_tui.cli.screen import has_terminal
-from briefing_tui.cli.streams import shown_path, write_json, write_stderr, write_stdout
+from briefing_tui.cli.streams import shown_path, write_json, write_message, write_stdout
 from briefing_tui.cli.wording import finding_line, plural
 from briefing_tui.desk.articles import known_in, read_article
 from briefing_tui.desk.extractors import EXTRACTORS, extractors_named
@@ -66,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.extractors,
         arguments.settings.draft,
         arguments.restriction,
-        lambda words: _write_message(f"briefing: {words}", arguments),
+        lambda words: write_message(f"briefing: {words}", arguments),
     )
     articles = _articles(arguments)
     if articles is None:
@@ -152,7 +151,7 @@ def _known(target: Target | None, arguments: argparse.Namespace) -> Known | None
 
 def _report(drafted: Sequence[Drafted], arguments: argparse.Namespace) -> None:
     for one in drafted:
-        _write_message(
+        write_message(
             f"{shown_path(one.article.path)}: {plural(len(one.drafts), 'item')}, {one.unsure} "
             f"unsure, {one.dropped} dropped",
             arguments,
@@ -166,7 +165,7 @@ def _report(drafted: Sequence[Drafted], arguments: argparse.Namespace) -> None:
             if agencies[first]
             else "neither names an agency; if an agency wrote both, add `agency` to their sources"
         )
-        _write_message(f"{paths} share most of their text; {agency}", arguments)
+        write_message(f"{paths} share most of their text; {agency}", arguments)
 
 
 def _write(target: Target, drafted: Sequence[Drafted], arguments: argparse.Namespace) -> int:
@@ -174,7 +173,7 @@ def _write(target: Target, drafted: Sequence[Drafted], arguments: argparse.Names
 
     written = write_drafts(target, drafted)
     if isinstance(written, Refused):
-        _write_message(f"briefing: error: {written.sentences}", arguments)
+        write_message(f"briefing: error: {written.sentences}", arguments)
         return MISUSE
     path = shown_path(target.path)
     if not written.outcome.changed:
@@ -186,9 +185,9 @@ def _write(target: Target, drafted: Sequence[Drafted], arguments: argparse.Names
     else:
         how = f"written, based on {shown_path(target.new.follows)}"
     where = f", with their passages in {shown_path(written.sidecar)}" if written.items else ""
-    _write_message(f"{path}: {how}; {plural(written.items, 'draft')} added{where}", arguments)
+    write_message(f"{path}: {how}; {plural(written.items, 'draft')} added{where}", arguments)
     if written.skipped:
-        _write_message(
+        write_message(
             f"{path}: {plural(written.skipped, 'item')} skipped: drafted from the same passages "
             "before",
             arguments,
@@ -198,8 +197,4 @@ def _write(target: Target, drafted: Sequence[Drafted], arguments: argparse.Names
 
 def _report_findings(findings: Iterable[Finding], arguments: argparse.Namespace) -> None:
     for finding in findings:
-        _write_message(finding_line(finding), arguments)
-
-
-def _write_message(words: str, arguments: argparse.Namespace) -> None:
-    write_stderr(text.ascii(words) if arguments.ascii else words)
+        write_message(finding_line(finding), arguments)

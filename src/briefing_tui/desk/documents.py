@@ -37,14 +37,13 @@ from briefing_tui.model.briefing import SECTIONS, Briefing
 from briefing_tui.model.marking import LABELS, read_label
 from briefing_tui.model.progress import Progress, ignore_progress, stage_progress
 from briefing_tui.model.reduction import (
-    REGISTERS,
     ItemKey,
     item_counts,
     without_drafts,
 )
 from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import Piece
-from briefing_tui.sections.review import unreviewed
+from briefing_tui.sections.review import count_drafts, unreviewed
 from briefing_tui.store.reader import Reading
 
 if TYPE_CHECKING:
@@ -220,7 +219,7 @@ def make_export(
 
         document = request.document()
         words = len(to_markdown(document).split())
-    new, carried_over = _count_drafts(shown)
+    new, carried_over = count_drafts(shown)
     if chosen.is_data:
         # A data format has no list of items under the day on which they were last confirmed.
         new, carried_over = new + carried_over, 0
@@ -352,16 +351,3 @@ def _require_known_sections(sections: Collection[str] | None) -> None:
 def _require_known_label(audience: str | None) -> None:
     if audience is not None and read_label(audience) is None:
         raise MisuseError.unknown("TLP label", audience, LABELS)
-
-
-def _count_drafts(briefing: Briefing) -> tuple[int, int]:
-    """Count the new and the carried-over drafts, except in registers."""
-    drafts = [
-        item
-        for section in unreviewed(briefing)
-        if section not in REGISTERS
-        for item in briefing.section(section)
-        if item.is_draft
-    ]
-    carried_over = sum(item.is_carried_over for item in drafts)
-    return len(drafts) - carried_over, carried_over

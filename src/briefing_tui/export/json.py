@@ -32,6 +32,9 @@ _CHUNK = 10_000
 _PIECES_PER_ITEM = 50
 """Estimated number of pieces for each item, for the progress."""
 
+_UNSAFE = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters that JSON need not escape, and signs that reorder a line."""
+
 
 def write(request: Request) -> bytes:
     """Return the briefing of a request as a JSON document in UTF-8."""
@@ -143,10 +146,6 @@ def _written(document: dict[str, Any], items: int, progress: Progress) -> str:
         whole = max(items * _PIECES_PER_ITEM, len(written) * _CHUNK)
         progress(len(written) * _CHUNK / whole)
     return "".join(written) + "\n"
-
-
-_UNSAFE = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Control characters that JSON need not escape, and signs that reorder a line."""
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -8,14 +8,17 @@ from collections.abc import Iterator
 _PNG = b"\x89PNG\r\n\x1a\n"
 _SEEN_CHUNKS = frozenset(
     (
-        *(b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA"),
+        *(b"IHDR", b"PLTE", b"IDAT", b"tRNS", b"gAMA"),
         *(b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"bKGD", b"pHYs"),
     )
 )
 """The chunks of a PNG that change how it looks."""
 
+_END_CHUNK = b"\0\0\0\0IEND\xae\x42\x60\x82"
+"""The last chunk of a PNG, which has no content."""
+
 _START, _END = b"\xff\xd8", b"\xff\xd9"
-_FIRST_APPLICATION, _LAST_APPLICATION, _COMMENT = 0xE0, 0xEF, 0xFE
+_FIRST_APPLICATION, _LAST_APPLICATION, _COMMENT, _SCAN = 0xE0, 0xEF, 0xFE, 0xDA
 _JFIF, _COLORS, _ADOBE, _EXIF = b"JFIF\0", b"ICC_PROFILE\0", b"Adobe", b"Exif\0\0"
 _JFIF_WITHOUT_THUMBNAIL = 12
 _ORIENTATION = 0x0112
@@ -36,10 +39,11 @@ def _png_pieces(data: bytes) -> Iterator[bytes]:
     while position + 12 <= len(data):
         end = position + 12 + int.from_bytes(data[position : position + 4], "big")
         kind = data[position + 4 : position + 8]
+        if kind == _END_CHUNK[4:8]:
+            yield _END_CHUNK
+            return
         if kind in _SEEN_CHUNKS:
             yield data[position:end]
-        if kind == b"IEND":
-            return
         position = end
 
 
@@ -56,11 +60,13 @@ def _jpeg_pieces(data: bytes) -> Iterator[bytes]:
         end = position + 2 + int.from_bytes(data[position + 2 : position + 4], "big")
         yield _seen_segment(marker, data[position:end])
         position = end
-        # The compressed picture follows its header, and has no markers but those of restarts.
+        # A scan, the compressed picture, has no markers but those of restarts. Nobody sees what
+        # follows another segment.
         while position < len(data) and not _is_marker(data, position):
             following = data.find(b"\xff", position + 1)
             following = len(data) if following < 0 else following
-            yield data[position:following]
+            if marker == _SCAN:
+                yield data[position:following]
             position = following
     yield _END
 

@@ -40,9 +40,9 @@ def count_move(before: Count, after: Count) -> Move | None:
 def _is_same_number(before: Count, after: Count) -> bool:
     """Return whether a count above a number is now that number or about it, or the reverse."""
     for bound, other in ((before, after), (after, before)):
-        is_number = other.low is not None and other.low == other.high
-        if bound.qualifier == "more-than" and is_number:
-            return bound.display.lstrip(">") == other.display.lstrip("~")
+        if bound.qualifier == "more-than" and bound.low is not None and other.low == other.high:
+            # The lower bound of ">412" is 413.
+            return bound.low - bound.step == other.low
     return False
 
 

@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import has_parts, parts_of
+from briefing_tui.model.reduction import REGISTERS
 from briefing_tui.sections.wording import one_line
 
 UNTITLED = "Untitled"
@@ -35,6 +36,19 @@ def unreviewed(briefing: Briefing) -> dict[str, int]:
         if number:
             counts[section] = number
     return counts
+
+
+def count_drafts(briefing: Briefing) -> tuple[int, int]:
+    """Return the numbers of new and of carried-over drafts, without registers and parts."""
+    drafts = [
+        item
+        for section in briefing.kinds
+        if section not in REGISTERS
+        for item in briefing.section(section)
+        if item.is_draft
+    ]
+    carried_over = sum(item.is_carried_over for item in drafts)
+    return len(drafts) - carried_over, carried_over
 
 
 def unreviewed_words(counts: Mapping[str, int]) -> str:

@@ -13,6 +13,7 @@ from tests.unit.desk.reviews import (
     ITEMS,
     NOON,
     at,
+    day,
     decisions_of,
     prepared_edit,
     review_of,
@@ -21,10 +22,7 @@ from tests.unit.desk.reviews import (
     written,
 )
 
-
-@pytest.fixture
-def day(tmp_path: Path) -> Path:
-    return written(tmp_path)
+__all__ = ["day"]
 
 
 def test_the_evidence_is_the_text_of_the_new_passage(day: Path) -> None:

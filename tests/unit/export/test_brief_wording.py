@@ -1,6 +1,7 @@
 """A brief can be read without the full document: grades, disputes, positions and abbreviations."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -171,12 +172,31 @@ def test_every_disputed_claim_that_is_counted_can_be_found() -> None:
     notes = [{"heading": "Doubts", "text": "Nobody knows. " * 90} for _ in range(20)]
     briefing = day(long, frontline=[denied], figures=figures, notes=notes)
     (words,) = [line for line in lines(briefing) if line.startswith("Of 11 claims, ")]
-    shown = [line for line in lines(briefing) if "disputed (" in line]
+    shown = [line for line in lines(briefing) if line.startswith("guns 0: ")]
     assert "11 are disputed" in words
-    assert shown or _guns(0, 1, 2) + "; 2 more" in words
+    assert len(shown) == 2
+    assert words.endswith(f"not shown above: {_guns(1, 2, 3, 4)}.")
     few = day(long, figures=figures[:4], frontline=[denied], notes=notes)
     (words,) = [line for line in lines(few) if line.startswith("Of 5 claims, ")]
     assert words.endswith("not shown above: guns 1: 3 (Army) / 9 (Rebels).")
+
+
+@pytest.mark.parametrize(
+    ("topics", "counts", "words"),
+    [
+        (14, (3, 9), "guns 8: 3 (P3) / 9 (P9); 5 more."),
+        (1, range(1, 9), "guns 0: 1 (P1) / 2 (P2) / 3 (P3) / 4 (P4) / 5 (P5) / 6 (P6) / 2 more."),
+    ],
+)
+def test_disputes_that_are_too_many_are_counted(
+    topics: int, counts: Iterable[int], words: str
+) -> None:
+    figures = [
+        {"what": f"guns {n}", "count": count, "sources": ["wire"], "claimed_by": f"P{count}"}
+        for n in range(topics)
+        for count in counts
+    ]
+    assert any(line.endswith(words) for line in lines(day(figures=figures)))
 
 
 def judged(number: int, **more: Any) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from typing import Any
+from zlib import crc32
 
 import pytest
 from PIL import Image, ImageCms, ImageOps
@@ -57,6 +58,17 @@ def test_a_png_loses_texts_and_what_follows_it() -> None:
     assert not opened.getexif()
 
 
+def test_a_png_loses_what_is_in_its_last_chunk() -> None:
+    data = png()
+    words = SECRET.encode()
+    hidden = data[:-12] + len(words).to_bytes(4, "big") + b"IEND" + words
+    hidden += crc32(b"IEND" + words).to_bytes(4, "big")
+    made = without_metadata(hidden)
+    assert words not in made
+    assert made.endswith(data[-12:])
+    assert shown(made) == shown(hidden)
+
+
 @pytest.mark.parametrize("options", [{}, {"progressive": True}, {"restart_marker_blocks": 1}])
 def test_a_jpeg_loses_authors_comments_and_what_follows_it(options: dict[str, Any]) -> None:
     data = jpeg(**options)
@@ -81,3 +93,13 @@ def test_a_jpeg_stays_upright() -> None:
 def test_a_damaged_file_ends_where_it_is_damaged(data: bytes) -> None:
     for end in range(8, len(data), 7):
         assert SECRET.encode() not in without_metadata(data[:end])
+
+
+def test_a_jpeg_loses_what_is_between_its_segments() -> None:
+    data = jpeg()
+    after_first = 4 + int.from_bytes(data[4:6], "big")
+    hidden = data[:after_first] + SECRET.encode() + data[after_first:]
+    assert shown(hidden) == shown(data)
+    made = without_metadata(hidden)
+    assert SECRET.encode() not in made
+    assert shown(made) == shown(data)

@@ -22,6 +22,7 @@ ACTORS: list[dict[str, Any]] = [
     {"id": "monitor", "name": "Monitor", "reliability": "B"},
     {"id": "agency", "name": "Agency", "reliability": "A"},
     {"id": "tabloid", "name": "Tabloid", "reliability": "D"},
+    {"id": "stranger", "name": "Stranger", "reliability": "F"},
 ]
 SOURCES: list[dict[str, Any]] = [
     {"id": "paper", "publisher": "Paper", "reliability": "B"},
@@ -62,6 +63,8 @@ def briefing_with(**item: Any) -> Briefing:
             "B2 · source ungraded",
         ),
         ("monitor", ["unknown", "paper"], "B2", "B2", "B2"),
+        # No source is weaker than a claimant whose reliability is unknown.
+        ("stranger", ["unknown"], "F2", "F2", "F2"),
         (None, ["paper"], "B2", "B2", "B2"),
         (None, ["rewrite"], "A2", "A2 via D", "A2 · unsigned rewrite D"),
         (None, ["signed"], "A2", "A2", "A2"),

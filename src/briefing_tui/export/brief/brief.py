@@ -236,7 +236,7 @@ class _Page:
         return _paragraph(words)
 
     def _key_figures(self) -> Iterator[Part]:
-        shown = self._material.side_by_side(self._material.key_items())[: self._places[_FIGURES]]
+        shown = self._material.key_items[: self._places[_FIGURES]]
         if not shown:
             return
         self._mark_listed(shown)
@@ -249,7 +249,7 @@ class _Page:
     def _changes(self) -> Iterator[Part]:
         material = self._material
         comparison = material.compared
-        if "changes" not in material.wanted:
+        if _CHANGES not in material.wanted:
             return
         if comparison is None:
             yield Heading(2, WORDS.changes)

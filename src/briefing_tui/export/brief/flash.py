@@ -100,7 +100,7 @@ def _parts(material: Material, ranked: list[Change], summary: str, most: int) ->
 
 
 def _figures(material: Material, most: int) -> Iterator[Part]:
-    items = material.side_by_side(material.key_items())[:most]
+    items = material.key_items[:most]
     lines = (without_references(material.line(item, is_short=True)) for item in items)
     if items:
         yield BulletList(tuple(map(ListItem, lines)))
@@ -113,9 +113,7 @@ def _changes(material: Material, ranked: list[Change], most: int) -> Iterator[Pa
     if comparison is None:
         yield from _paragraph(WORDS.no_earlier_briefing)
         return
-    listed_before = {
-        (item.section, item.id) for item in material.side_by_side(material.key_items())[:most]
-    }
+    listed_before = {(item.section, item.id) for item in material.key_items[:most]}
     found = news(material, ranked, most, listed_before, is_short=True)
     if found is None:
         return

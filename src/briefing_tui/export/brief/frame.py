@@ -9,13 +9,12 @@ from briefing_tui.export.brief.material import Material
 from briefing_tui.export.brief.spans import all_spans, grades_given, sources_cited
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.grading import UNJUDGED, reliability_of
-from briefing_tui.model.reduction import REGISTERS
 from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
 from briefing_tui.richtext.catalogue import LABELS, WORDS, counted
 from briefing_tui.richtext.document import Code, Footnote, Link, Part, Plain, Spans
 from briefing_tui.sections.brief import SOURCE_GRADE
 from briefing_tui.sections.pieces import address, date_words, listed, sentence
-from briefing_tui.sections.review import unreviewed, unreviewed_words
+from briefing_tui.sections.review import count_drafts, unreviewed, unreviewed_words
 from briefing_tui.sections.staleness import overdue
 from briefing_tui.sections.wording import one_line, source_name, when_words
 
@@ -47,23 +46,14 @@ def _left_out(material: Material, *, is_short: bool) -> Iterator[str]:
     counts = unreviewed(material.whole)
     if not counts:
         return
-    total = sum(counts.values())
     if is_short:
-        yield counted(WORDS.unreviewed, total)
-    else:
-        yield f"{unreviewed_words(counts)}."
-    drafts = [
-        item
-        for name in material.whole.kinds
-        if name not in REGISTERS
-        for item in material.whole.section(name)
-        if item.is_draft
-    ]
-    carried_over = sum(item.is_carried_over for item in drafts)
-    if carried_over and not is_short:
+        yield counted(WORDS.unreviewed, sum(counts.values()))
+        return
+    yield f"{unreviewed_words(counts)}."
+    new, carried_over = count_drafts(material.whole)
+    if carried_over:
         yield counted(WORDS.carried_over_short, carried_over)
-    new = len(drafts) - carried_over
-    if new and not material.drafts and not is_short:
+    if new and not material.drafts:
         yield counted(WORDS.new_drafts, new)
 
 

@@ -83,9 +83,10 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         """Return the items of a section that may be shown, without carried-over ones."""
         return [item for item in section.items(self.current) if not item.is_carried_over]
 
-    def key_items(self) -> list[Item]:
-        """Return the key figures of the selected sections, from a cache."""
-        return list(self._key_items)
+    @cached_property
+    def key_items(self) -> tuple[Item, ...]:
+        """The key figures of the selected sections, with the figures that contradict them."""
+        return tuple(self._side_by_side(self._key_items))
 
     @cached_property
     def _key_items(self) -> tuple[Item, ...]:
@@ -93,7 +94,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         items = (figure.item for figure in key_figures(self.current))
         return tuple(item for item in items if item.section in names and not item.is_carried_over)
 
-    def side_by_side(self, items: Iterable[Item]) -> list[Item]:
+    def _side_by_side(self, items: Iterable[Item]) -> Iterable[Item]:
         """Return figures, each followed by the figures of other claimants that contradict it."""
         found: dict[ItemKey, Item] = {}
         for item in items:
@@ -109,7 +110,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
                     and about & set(section.disputed_about(self.current, other))
                 ):
                     found.setdefault((other.section, other.id), other)
-        return list(found.values())
+        return found.values()
 
     def groups(self, section: Section[Any], how: InBrief[Any]) -> list[list[Item]]:
         """Return the items that a block may show, the most important first, from a cache."""
@@ -131,8 +132,9 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
 
     def is_news_shown(self, change: Change, listed_before: Collection[ItemKey]) -> bool:
         """Return whether a line that is listed before says what changed."""
-        is_there = change.new is not None and (change.section, change.item_id) in listed_before
-        return is_there and change.new is not None and bool(self.news(change.new))
+        if change.new is None or (change.section, change.item_id) not in listed_before:
+            return False
+        return bool(self.news(change.new))
 
     def is_disputed(self, item: Item) -> bool:
         """Return whether someone denies or contradicts an item."""
@@ -145,7 +147,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         """
         if not self.is_disputed(item):
             return ""
-        versions = self.other_versions(item)
+        versions = self._other_versions(item)
         if is_short or not versions:
             return "" if item.denied_by else WORDS.disputed
         shown = versions[:MOST_VERSIONS]
@@ -153,7 +155,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         words = listed((*shown, WORDS.more_versions.format(n=left) if left else ""), " / ")
         return WORDS.disputed_with.format(versions=words)
 
-    def other_versions(self, item: Item) -> tuple[str, ...]:
+    def _other_versions(self, item: Item) -> tuple[str, ...]:
         """Return the different claims that contradict an item, each with its claimant."""
         key = (item.section, item.id)
         if key not in self._versions:

@@ -95,8 +95,9 @@ def news(
     comparison = material.compared
     if comparison is None:
         return None
-    changes = [entry for entry in _wanted(material, comparison) if entry.kind != "not-repeated"]
-    older = sum(1 for _ in _wanted(material, comparison)) - len(changes)
+    wanted = list(_wanted(material, comparison))
+    changes = [change for change in wanted if change.kind != "not-repeated"]
+    older = len(wanted) - len(changes)
     before = sum(material.is_news_shown(change, listed_before) for change in changes)
     left = [change for change in ranked if not material.is_news_shown(change, listed_before)]
     shown = _varied(_once(material, left), most)
@@ -109,7 +110,7 @@ def news(
 
 
 def _once(material: Material, ranked: Sequence[Change]) -> Iterator[Change]:
-    """Yield the changes, but only one of conflicting claims: rather not that of a party."""
+    """Yield the changes, but only one of conflicting claims, if possible not a party's."""
     seen: set[Hashable] = set()
     for change in ranked:
         subjects = _disputed_about(material, change)

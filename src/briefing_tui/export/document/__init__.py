@@ -17,7 +17,7 @@ from briefing_tui.model.grading import grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.marking import effective_label
 from briefing_tui.model.progress import Progress, ignore_progress, stage_progress
-from briefing_tui.model.reduction import REGISTERS, Withheld, without_drafts, without_new_drafts
+from briefing_tui.model.reduction import Withheld, without_drafts, without_new_drafts
 from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
 from briefing_tui.richtext.catalogue import WORDS, counted
 from briefing_tui.richtext.document import (
@@ -34,7 +34,7 @@ from briefing_tui.sections.grades import grade_lead, grade_remark
 from briefing_tui.sections.item_words import document_context
 from briefing_tui.sections.pieces import cut_off_words, date_words, listed, paragraphs, sentence
 from briefing_tui.sections.registry import sections_of
-from briefing_tui.sections.review import title_words, unreviewed, unreviewed_words
+from briefing_tui.sections.review import count_drafts, title_words, unreviewed, unreviewed_words
 from briefing_tui.sections.staleness import overdue
 from briefing_tui.sections.wording import one_line
 
@@ -57,10 +57,9 @@ def prepare(
     The briefing must contain only what the reader may see; `withheld` describes what it lacks.
     `compared` compares two briefings as the reader may see them. The section `changes` lists the
     changes of the other given sections, or of all if no other is given; for a briefing that
-    `is_first`, it says that there is no earlier one. `place` is that of the
-    briefing in its situation, and the number of briefings there; `matching` is a sentence about
-    the filter of the export. If the next briefing was due
-    before `now`, the document says so.
+    `is_first`, it says that there is no earlier one. `place` is that of the briefing in its
+    situation, and the number of briefings there; `matching` is a sentence about the filter of the
+    export. If the next briefing was due before `now`, the document says so.
 
     Carried-over drafts are listed under the day on which they were last confirmed, with or
     without `drafts`. Cited sources become footnotes. Other sources, actors, places and areas are
@@ -81,7 +80,7 @@ def prepare(
         *_sections(items, wanted & leading, stage_progress(progress, 0.0, 0.1)),
         *_headed(WORDS.key_figures, key_figure_list(current, wanted)),
         *_changes(compared, wanted, is_reviewed=not unreviewed(briefing)),
-        *(_no_changes() if is_first and compared is None and CHANGES in wanted else ()),
+        *(_no_changes() if is_first and CHANGES in wanted else ()),
         *_sections(items, wanted - leading, stage_progress(progress, 0.1, 1.0)),
         *_carried_over(shown, wanted),
     ]
@@ -161,18 +160,11 @@ def _unreviewed_sentences(briefing: Briefing, drafts: bool) -> Iterator[str]:
     if not words:
         return
     yield f"{words}."
-    items = [
-        item
-        for section in briefing.kinds
-        if section not in REGISTERS
-        for item in briefing.section(section)
-        if item.is_draft
-    ]
-    if any(item.is_carried_over for item in items):
+    new, carried_over = count_drafts(briefing)
+    if carried_over:
         yield WORDS.carried_over
-    left_out = sum(not item.is_carried_over for item in items)
-    if left_out and not drafts:
-        yield counted(WORDS.new_drafts, left_out)
+    if new and not drafts:
+        yield counted(WORDS.new_drafts, new)
 
 
 def _left_out(unreviewed_sentences: Iterator[str], withheld: Withheld | None) -> Iterator[Part]:

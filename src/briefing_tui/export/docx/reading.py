@@ -21,10 +21,10 @@ def searched(output: bytes) -> tuple[Piece, ...]:
     """Return the texts of a Word file: of each part, its paragraphs and then its attributes.
 
     The runs of a paragraph are joined without the marks of their direction, so that a name in
-    several runs is found. The line of a piece
-    is the number of the paragraph, and its file is the part. Attributes are addresses of links,
-    alternative texts and names of styles. A picture has its words as alternative text. Without a
-    piece the export is refused, which happens if the file has a part that cannot be read here.
+    several runs is found. The line of a piece is the number of the paragraph, and its file is the
+    part. Attributes are addresses of links, alternative texts and names of styles. A picture has
+    its words as alternative text. Without a piece the export is refused, which happens if the file
+    has a part that cannot be read here.
     """
     pieces: list[Piece] = []
     try:
