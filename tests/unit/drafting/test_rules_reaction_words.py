@@ -37,6 +37,11 @@ def pairs(text: str) -> list[tuple[str, str]]:
         ("rejected claims that its pilots were lost", "denies"),
         ("called the film a hoax", "denies"),
         ("disputes the figure", "denies"),
+        ("rebuts the claim", "denies"),
+        ("washes its hands of the deaths", "denies"),
+        ("sounds a warning over the dam", "warns"),
+        ("pushes for a full inquiry", "demands"),
+        ("affirmed Chad's right to defend itself", "supports"),
         ("denied responsibility for the blast", "denies"),
         ("asked for an inquiry", "demands"),
         ("pressed for a full inquiry", "demands"),
@@ -153,6 +158,11 @@ def test_words_that_look_alike(text: str) -> None:
             "Egypt condemned the raid, but residents wept and called for help.",
             [("Egypt", "condemns")],
         ),
+        (
+            "France and Spain remain committed to the accord.",
+            [("France", "supports"), ("Spain", "supports")],
+        ),
+        ("France sent a letter demanding a ceasefire.", [("France", "calls-for-ceasefire")]),
         ("From Oslo: condolences to the families.", [("Norway", "condoles")]),
         (
             "The council should free the judges, the Coastal Rights Network said.",
