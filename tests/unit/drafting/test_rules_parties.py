@@ -46,6 +46,9 @@ def actors(text: str) -> list[str]:
             ["Humanitarian Coordinator"],
         ),
         ("The foreign ministry in Tehran condemned the raid.", ["Iran"]),
+        ("The foreign ministry in New Delhi condemned the raid.", ["India"]),
+        ("A government spokesman in Kuala Lumpur condemned the raid.", ["Malaysia"]),
+        ("In Addis Ababa, a spokesman condemned the raid.", ["Ethiopia"]),
         ("In Brussels, a spokesman voiced concern at the arrests.", ["European Union"]),
         (
             "Chad and Niger, both members of the bloc, welcomed the truce.",
@@ -87,6 +90,7 @@ def test_who_reacts(text: str, wanted: list[str]) -> None:
         "He fled the village that the SDF accused of treason.",
         "A councillor, Ana Duro, condemned the raid.",
         "The daily Morning Herald condemned the raid.",
+        "The Tehran Gazette condemned the arrest.",
     ],
 )
 def test_who_does_not_react(text: str) -> None:
