@@ -9,7 +9,7 @@ from briefing_tui.drafting.rules.countries import (
     COUNTRY_OF_CAPITAL,
     COUNTRY_OF_NAME,
 )
-from briefing_tui.drafting.rules.phrases import Phrase
+from briefing_tui.drafting.rules.phrases import Phrase, is_compound
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
 
@@ -55,7 +55,7 @@ _SENIOR = lexicon.words(
 
 _VOICES = lexicon.words(
     "spokesman spokeswoman spokesperson official officials minister diplomat diplomats ministry "
-    "government presidency authorities parliament administration cabinet foreign"
+    "government presidency authorities parliament administration cabinet"
 )
 """Heads of phrases that speak for the state in whose capital they are."""
 
@@ -138,7 +138,7 @@ def party_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
         for at in range(first, last)
         if sentence.words[at][0].isupper() and (at or reading.classifier.kind(sentence, 0) == "C")
     ]
-    text = reading.text(sentence.span(first, phrase.last))
+    text = reading.text(sentence.span(_start_of_name(sentence, phrase), phrase.last))
     if is_association(sentence, phrase):
         return text
     if phrase.role:
@@ -154,10 +154,25 @@ def party_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
     return text if phrase.head in _INSTITUTIONS else ""
 
 
+def _start_of_name(sentence: Sentence, phrase: Phrase) -> int:
+    """Where a name begins in "the exiled National Council"; other phrases are names as a whole."""
+    at = phrase.first
+    if sentence.words[phrase.last - 1][0].isupper():
+        while at < phrase.last - 1 and (
+            not sentence.words[at][0].isupper() or is_compound(sentence.words[at])
+        ):
+            at += 1
+    return at
+
+
 def _run_of_capitals(sentence: Sentence, first: int, inside: int, last: int) -> str:
     """The words with a capital letter around one, as they are written."""
     start, stop = inside, inside + 1
-    while start > first and sentence.words[start - 1][0].isupper():
+    while (
+        start > first
+        and sentence.words[start - 1][0].isupper()
+        and not is_compound(sentence.words[start - 1])
+    ):
         start -= 1
     while stop < last and sentence.words[stop][0].isupper():
         stop += 1

@@ -149,14 +149,13 @@ def _from_likewise(reading: Reading, index: int, at: int, last: Reaction | None)
         and sentence.lower[at : at + 3] not in _LIKEWISE
     ):
         return None
-    earlier = last
-    if earlier is None and index and reading.sentences[index - 1].paragraph == sentence.paragraph:
+    if last is None and index and reading.sentences[index - 1].paragraph == sentence.paragraph:
         for before in range(len(reading.sentences[index - 1].words)):
-            earlier = _from_verb(reading, index - 1, before, earlier) or earlier
-    if earlier is None:
+            last = _from_verb(reading, index - 1, before, last) or last
+    if last is None:
         return None
     actors = actors_of(reading, index, at)
-    return _reaction(sentence, at, earlier.stance, actors, "reaction-as")
+    return _reaction(sentence, at, last.stance, actors, "reaction-as")
 
 
 def _reaction(
@@ -164,7 +163,7 @@ def _reaction(
 ) -> Reaction:
     last = min(len(sentence.words), at + MAX_EVIDENCE)
     following = sentence.lower[at + 1 : at + 3]
-    is_vague = following[:1] != () and following[0] in _OPEN and following[1:] in ((), (".",))
+    is_vague = not _OPEN.isdisjoint(following[:1]) and following[1:] in ((), (".",))
     return Reaction(stance=stance, first=at, last=last, actors=actors, rule=rule, is_vague=is_vague)
 
 
@@ -254,7 +253,8 @@ def headed_reactions(reading: Reading, index: int) -> Iterator[Reaction]:
     if sentence.lower[:1] != ("from",) or ":" not in sentence.words[2:5]:
         return
     colon = sentence.words.index(":")
-    noun = next((at for at in range(colon, len(sentence.words)) if _is_noun(sentence, at)), None)
+    words = enumerate(sentence.lower[colon:], start=colon)
+    noun = next((at for at, word in words if word in REACTION_NOUNS), None)
     if noun is not None:
         yield Reaction(
             stance=REACTION_NOUNS[sentence.lower[noun]],
@@ -263,7 +263,3 @@ def headed_reactions(reading: Reading, index: int) -> Iterator[Reaction]:
             actors=actors_from(reading, index, 1),
             rule="reaction-from",
         )
-
-
-def _is_noun(sentence: Sentence, at: int) -> bool:
-    return sentence.lower[at] in REACTION_NOUNS
