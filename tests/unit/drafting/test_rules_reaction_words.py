@@ -109,13 +109,13 @@ def test_words_and_acts(words: str, stance: str) -> None:
         "France asked nothing.",
         "France will not meet the rebels.",
         "Analysts said it would block the loan.",
-        "France called for tea.\n\nThe call for France was for Ana.",
+        "The call for France was for Ana.",
         "France found the strike hard to follow.",
         "France postponed the decision.",
     ],
 )
 def test_words_that_look_alike(text: str) -> None:
-    assert [pair for pair in pairs(text) if pair[1] != "demands"] == []
+    assert pairs(text) == []
 
 
 @pytest.mark.parametrize(
