@@ -25,6 +25,7 @@ def actors(text: str) -> list[str]:
     [
         ("Lebanon's Hezbollah congratulated the winners.", ["Hezbollah"]),
         ("Houthi rebels denied the report.", ["Houthi"]),
+        ("The Ruhan rebels condemned the truce.", ["Ruhan"]),
         ("The outlawed Free Valley Front (FVF) denied any part in the bombing.", ["FVF"]),
         ("A Hamas spokesman, Karim Odeh, condemned the killing.", ["Hamas"]),
         ("The Kurdish-led SDF accused Ankara of shelling the dam.", ["SDF"]),
@@ -88,6 +89,7 @@ def test_who_reacts(text: str, wanted: list[str]) -> None:
         "He fled the village that the SDF accused of treason.",
         "A councillor, Ana Duro, condemned the raid.",
         "The daily Morning Herald condemned the raid.",
+        "Talks in Doha condemned the raid.",
         "The Tehran Gazette condemned the arrest.",
     ],
 )
@@ -108,6 +110,11 @@ def test_a_surname_that_is_a_capital_names_the_person() -> None:
 def test_what_officials_of_a_party_want_is_no_reaction() -> None:
     text = 'Captain Ali Noor, an army spokesman, said: "The town must be supplied."'
     assert actors(text) == []
+
+
+def test_what_officials_of_a_party_condemn_is_a_reaction() -> None:
+    text = 'Captain Ali Noor, an army spokesman, said: "We condemn the raid."'
+    assert actors(text) == ["army"]
 
 
 def test_a_city_is_another_name_of_a_body() -> None:

@@ -112,6 +112,10 @@ def test_words_and_acts(words: str, stance: str) -> None:
         "The call for France was for Ana.",
         "France found the strike hard to follow.",
         "France postponed the decision.",
+        "France freed its condemned prisoners.",
+        "France never denied the raid.",
+        "France might have condemned the raid.",
+        "France has never imposed sanctions on Chad.",
     ],
 )
 def test_words_that_look_alike(text: str) -> None:
@@ -163,6 +167,14 @@ def test_words_that_look_alike(text: str) -> None:
             [("France", "supports"), ("Spain", "supports")],
         ),
         ("France sent a letter demanding a ceasefire.", [("France", "calls-for-ceasefire")]),
+        ("Chad left after the vote, and France condemned the raid.", [("France", "condemns")]),
+        ("The plan won praise from Oman.", [("Oman", "welcomes")]),
+        ("France called the vote a “farce”.", [("France", "condemns")]),
+        (
+            "Condemnation came from Egypt and the state that Chad left.",
+            [("Egypt", "condemns")],
+        ),
+        ("France said Chad had left and condemned the raid.", [("France", "condemns")]),
         ("From Oslo: condolences to the families.", [("Norway", "condoles")]),
         (
             "The council should free the judges, the Coastal Rights Network said.",

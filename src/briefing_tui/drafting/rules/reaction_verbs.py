@@ -20,6 +20,9 @@ from briefing_tui.drafting.rules.subjects import PRONOUNS
 
 _BEFORE_NOUN = lexicon.words("the a an of its for their his")
 _UNREAL = lexicon.words("to not never would could should might may n't")
+_UNREAL_BEFORE = frozenset(("not", "would", "could", "might", "should"))
+"""Of these, those that count with words between: "might have condemned"."""
+
 _NO_IDIOM_AFTER = lexicon.words("to not never the a an of for could might should been being")
 _BACKGROUND = lexicon.words("after since because if unless until before")
 _CLAUSE_ENDS = frozenset((",", ";", "that", "and", "but", QUOTED))
@@ -175,7 +178,7 @@ def is_finite(sentence: Sentence, at: int) -> bool:
     following = sentence.lower[at + 1] if at + 1 < len(sentence.lower) else ""
     if following in _OTHER_OBJECTS.get(sentence.lower[at], ()):
         return False
-    if "would" in before or "could" in before or "not" in before or _is_background(sentence, at):
+    if not _UNREAL_BEFORE.isdisjoint(before) or _is_background(sentence, at):
         return False
     if sentence.lower[at + 1 : at + 2] in (("of",), ("for",)) and STANCE_OF_VERB.get(
         sentence.lower[at]
