@@ -62,6 +62,8 @@ def actors(text: str) -> list[str]:
         ("Ann Dorr, head of news for CWN, condemned the arrest.", ["CWN"]),
         ("Sam Reyes, the caretaker prime minister, condemned the arrest.", ["Sam Reyes"]),
         ("Save the Children condemned the raid.", ["Save the Children"]),
+        ("Reporters Without Borders condemned the raid.", ["Reporters Without Borders"]),
+        ("On Monday, the Group of Seven has also condemned the raid.", ["G7"]),
         ("Egypt's ambassador to the UN, Gil Oren, rejected the plan.", ["Egypt"]),
         ("Hamas official Sami Dweik said the movement rejected the plan.", ["Hamas"]),
         ("The Daily Ledger reported Prime Minister Lea Marin condemned the raid.", ["Lea Marin"]),

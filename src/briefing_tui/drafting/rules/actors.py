@@ -96,7 +96,7 @@ def _named_before(
 
 
 def _body_before(sentence: Sentence, verb: int) -> Actor | None:
-    """The body with a small word in its name, which ends before a verb: "Save the Children"."""
+    """The body with a small word in its name, before a verb: "Doctors Without Borders"."""
     last = verb
     while last > 0 and sentence.lower[last - 1] in _AUXILIARIES:
         last -= 1
