@@ -25,6 +25,7 @@ def actors(text: str) -> list[str]:
     [
         ("Lebanon's Hezbollah congratulated the winners.", ["Hezbollah"]),
         ("Houthi rebels denied the report.", ["Houthi"]),
+        ("The Ruhan rebels condemned the truce.", ["Ruhan"]),
         ("The outlawed Free Valley Front (FVF) denied any part in the bombing.", ["FVF"]),
         ("A Hamas spokesman, Karim Odeh, condemned the killing.", ["Hamas"]),
         ("The Kurdish-led SDF accused Ankara of shelling the dam.", ["SDF"]),
@@ -46,6 +47,9 @@ def actors(text: str) -> list[str]:
             ["Humanitarian Coordinator"],
         ),
         ("The foreign ministry in Tehran condemned the raid.", ["Iran"]),
+        ("The foreign ministry in New Delhi condemned the raid.", ["India"]),
+        ("A government spokesman in Kuala Lumpur condemned the raid.", ["Malaysia"]),
+        ("In Addis Ababa, a spokesman condemned the raid.", ["Ethiopia"]),
         ("In Brussels, a spokesman voiced concern at the arrests.", ["European Union"]),
         (
             "Chad and Niger, both members of the bloc, welcomed the truce.",
@@ -58,15 +62,15 @@ def actors(text: str) -> list[str]:
         ("Ann Dorr, head of news for CWN, condemned the arrest.", ["CWN"]),
         ("Sam Reyes, the caretaker prime minister, condemned the arrest.", ["Sam Reyes"]),
         ("Save the Children condemned the raid.", ["Save the Children"]),
+        ("Reporters Without Borders condemned the raid.", ["Reporters Without Borders"]),
+        ("On Monday, the Group of Seven has also condemned the raid.", ["G7"]),
         ("Egypt's ambassador to the UN, Gil Oren, rejected the plan.", ["Egypt"]),
         ("Hamas official Sami Dweik said the movement rejected the plan.", ["Hamas"]),
         ("The Daily Ledger reported Prime Minister Lea Marin condemned the raid.", ["Lea Marin"]),
     ],
 )
 def test_who_reacts(text: str, wanted: list[str]) -> None:
-    found = actors(text)
-    assert [name.split(" ")[-1] for name in found] == [name.split(" ")[-1] for name in wanted]
-    assert all(name in text or name in wanted for name in found)
+    assert actors(text) == wanted
 
 
 @pytest.mark.parametrize(
@@ -87,6 +91,8 @@ def test_who_reacts(text: str, wanted: list[str]) -> None:
         "He fled the village that the SDF accused of treason.",
         "A councillor, Ana Duro, condemned the raid.",
         "The daily Morning Herald condemned the raid.",
+        "Talks in Doha condemned the raid.",
+        "The Tehran Gazette condemned the arrest.",
     ],
 )
 def test_who_does_not_react(text: str) -> None:
@@ -106,6 +112,11 @@ def test_a_surname_that_is_a_capital_names_the_person() -> None:
 def test_what_officials_of_a_party_want_is_no_reaction() -> None:
     text = 'Captain Ali Noor, an army spokesman, said: "The town must be supplied."'
     assert actors(text) == []
+
+
+def test_what_officials_of_a_party_condemn_is_a_reaction() -> None:
+    text = 'Captain Ali Noor, an army spokesman, said: "We condemn the raid."'
+    assert actors(text) == ["army"]
 
 
 def test_a_city_is_another_name_of_a_body() -> None:

@@ -37,6 +37,11 @@ def pairs(text: str) -> list[tuple[str, str]]:
         ("rejected claims that its pilots were lost", "denies"),
         ("called the film a hoax", "denies"),
         ("disputes the figure", "denies"),
+        ("rebuts the claim", "denies"),
+        ("washes its hands of the deaths", "denies"),
+        ("sounds a warning over the dam", "warns"),
+        ("pushes for a full inquiry", "demands"),
+        ("affirmed Chad's right to defend itself", "supports"),
         ("denied responsibility for the blast", "denies"),
         ("asked for an inquiry", "demands"),
         ("pressed for a full inquiry", "demands"),
@@ -73,6 +78,12 @@ def pairs(text: str) -> list[tuple[str, str]]:
         ("called its envoy home", ""),
         ("has closed two of its crossings", ""),
         ("postponed a visit by its minister", ""),
+        ("cancelled a visit by its minister", ""),
+        ("scrapped a summit", ""),
+        ("shut its embassy", ""),
+        ("barred entry to the crew", ""),
+        ("vetoes the resolution", ""),
+        ("submitted a draft resolution", ""),
         ("scrambled four jets", ""),
         ("banned imports of timber from Chad", ""),
         ("will meet in Cairo on Monday", ""),
@@ -98,13 +109,17 @@ def test_words_and_acts(words: str, stance: str) -> None:
         "France asked nothing.",
         "France will not meet the rebels.",
         "Analysts said it would block the loan.",
-        "France called for tea.\n\nThe call for France was for Ana.",
+        "The call for France was for Ana.",
         "France found the strike hard to follow.",
         "France postponed the decision.",
+        "France freed its condemned prisoners.",
+        "France never denied the raid.",
+        "France might have condemned the raid.",
+        "France has never imposed sanctions on Chad.",
     ],
 )
 def test_words_that_look_alike(text: str) -> None:
-    assert [pair for pair in pairs(text) if pair[1] != "demands"] == []
+    assert pairs(text) == []
 
 
 @pytest.mark.parametrize(
@@ -147,6 +162,19 @@ def test_words_that_look_alike(text: str) -> None:
             "Egypt condemned the raid, but residents wept and called for help.",
             [("Egypt", "condemns")],
         ),
+        (
+            "France and Spain remain committed to the accord.",
+            [("France", "supports"), ("Spain", "supports")],
+        ),
+        ("France sent a letter demanding a ceasefire.", [("France", "calls-for-ceasefire")]),
+        ("Chad left after the vote, and France condemned the raid.", [("France", "condemns")]),
+        ("The plan won praise from Oman.", [("Oman", "welcomes")]),
+        ("France called the vote a “farce”.", [("France", "condemns")]),
+        (
+            "Condemnation came from Egypt and the state that Chad left.",
+            [("Egypt", "condemns")],
+        ),
+        ("France said Chad had left and condemned the raid.", [("France", "condemns")]),
         ("From Oslo: condolences to the families.", [("Norway", "condoles")]),
         (
             "The council should free the judges, the Coastal Rights Network said.",

@@ -46,6 +46,8 @@ AFFILIATIONS = [
     ('The UN met. "We meet mothers," said Ana Ruiz, the Humanitarian Coordinator.', "UN"),
     ('The Red Cross left. Its director in Arun, Dr Ana Ruiz, wept. "We called," she said.',
      "Red Cross"),
+    ('"We hold," said Ana Ruiz, a spokeswoman for the Arun Workers Union (AWU).',
+     "Arun Workers Union"),
     # Alike, but the text does not say it.
     ('"We hold," said Mayor Ana Ruiz.', None),
     ('"We meet mothers," said Ana Ruiz, the Humanitarian Coordinator.', None),

@@ -12,7 +12,9 @@ from briefing_tui.drafting.rules.offices import owner_before, short_name
 from briefing_tui.drafting.rules.parties import (
     CROWDS,
     is_association,
+    is_explained,
     is_leader,
+    is_newspaper,
     named_group,
     party_of,
     state_beside,
@@ -29,10 +31,9 @@ _GENERIC = lexicon.words(
 )
 _LIST_LINKS = lexicon.words(", and & the as well both including such or")
 _LIST_ENDS = frozenset((";", "that", "who", "which", "said", QUOTED))
-_NOT_REACTING = CROWDS | lexicon.words("army navy rebels militants militia insurgents")
-"""Heads of phrases that name a state without speaking for it: "Syrian rebels"."""
-
 _FORCES = lexicon.words("army navy")
+_NOT_REACTING = CROWDS | _FORCES | lexicon.words("rebels militants militia insurgents")
+"""Heads of phrases that name a state without speaking for it: "Syrian rebels"."""
 
 _AUXILIARIES = lexicon.words("has have had also strongly again is was are were")
 _VAGUE = lexicon.words("bloc alliance movement group organisation organization agency union party")
@@ -95,7 +96,7 @@ def _named_before(
 
 
 def _body_before(sentence: Sentence, verb: int) -> Actor | None:
-    """The body with a small word in its name, which ends before a verb: "Save the Children"."""
+    """The body with a small word in its name, before a verb: "Doctors Without Borders"."""
     last = verb
     while last > 0 and sentence.lower[last - 1] in _AUXILIARIES:
         last -= 1
@@ -263,7 +264,7 @@ def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | No
     seat = BODY_OF_SEAT.get(reading.text(span), "")
     if seat:
         return Actor(name=seat, span=span)
-    if _is_explained(reading, reading.text(span)):
+    if is_explained(reading, reading.text(span)):
         return _party(reading, reading.text(span), span)
     is_surname = phrase.is_capital and reading.person(sentence.words[phrase.last - 1]) is not None
     if phrase.person or is_surname or not (phrase.country or phrase.is_group):
@@ -273,6 +274,7 @@ def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | No
         phrase.head in _NOT_REACTING
         or any(word in lexicon.ARMED_GROUPS for word in words)
         or is_association(sentence, phrase)
+        or is_newspaper(sentence, phrase)
     )
     if is_state:
         owner = _owner(reading, sentence, phrase) if phrase.role and not phrase.country else ""
@@ -284,18 +286,13 @@ def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | No
             )
     if phrase.country and phrase.head in _FORCES:
         return Actor(name=phrase.country, span=span, is_party=True)
-    party = party_of(reading, sentence, phrase)
     beside = state_beside(sentence, phrase)
     if beside:
         return Actor(name=beside, span=span, role=phrase.role)
+    party = party_of(reading, sentence, phrase)
     if party:
         return _party(reading, party, span, role=phrase.role)
     return _office(reading, sentence, phrase, span)
-
-
-def _is_explained(reading: Reading, name: str) -> bool:
-    acronyms = reading.classifier.acronyms
-    return name in acronyms or name in acronyms.values()
 
 
 def _party(reading: Reading, name: str, span: TextSpan, role: str = "") -> Actor:

@@ -9,7 +9,7 @@ from briefing_tui.drafting.rules.countries import (
     COUNTRY_OF_CAPITAL,
     COUNTRY_OF_NAME,
 )
-from briefing_tui.drafting.rules.phrases import Phrase
+from briefing_tui.drafting.rules.phrases import Phrase, is_compound
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
 
@@ -34,13 +34,14 @@ _INSTITUTIONS = lexicon.words(
 )
 """Nouns that name a party by themselves: "the army", "the council"."""
 
+_SPEAKING = lexicon.words("army military navy government junta opposition coalition")
+"""Of these, those for which a spokesman needs no other name."""
+
 _ASSOCIATIONS = lexicon.words(
     "union network syndicate association society institute foundation federation conference "
     "church centre center watch observatory monitor club charity campaign initiative forum "
     "league confederation"
 )
-_SPEAKING = lexicon.words("army military navy government junta opposition coalition")
-"""Of these, those for which a spokesman needs no other name."""
 
 _LEADERS = lexicon.words(
     "president premier chancellor king queen emir sultan pope minister ministers mayor "
@@ -54,12 +55,14 @@ _SENIOR = lexicon.words(
 
 _VOICES = lexicon.words(
     "spokesman spokeswoman spokesperson official officials minister diplomat diplomats ministry "
-    "government presidency authorities parliament administration cabinet foreign"
+    "government presidency authorities parliament administration cabinet"
 )
 """Heads of phrases that speak for the state in whose capital they are."""
 
-_OTHER_NAMES = lexicon.words("times post journal herald tribune gazette telegraph")
+_NEWSPAPERS = lexicon.words("times post journal herald tribune gazette telegraph")
 _MAX_NAME = 8
+_MAX_SEAT = 3
+"""The most words in the name of a capital or a country that the rules look for."""
 
 
 def is_leader(role: str) -> bool:
@@ -70,12 +73,17 @@ def is_leader(role: str) -> bool:
     )
 
 
+def is_explained(reading: Reading, name: str) -> bool:
+    """Whether the text gives an acronym for a name, or what this acronym stands for."""
+    acronyms = reading.classifier.acronyms
+    return name in acronyms or name in acronyms.values()
+
+
 def named_group(reading: Reading, name: str) -> str:
     """The name, if it is that of an organisation or an armed group; else nothing."""
     if name in BODY_OF_NAME:
         return BODY_OF_NAME[name]
-    acronyms = reading.classifier.acronyms
-    if name in acronyms or name in acronyms.values() or name.casefold() in reading.known_actors:
+    if is_explained(reading, name) or name.casefold() in reading.known_actors:
         return name
     if name in _SPEAKING:
         return name
@@ -93,6 +101,11 @@ def named_group(reading: Reading, name: str) -> str:
         )
     )
     return name if is_acronym or is_group else ""
+
+
+def is_newspaper(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase names a newspaper: "the Washington Post"."""
+    return not _NEWSPAPERS.isdisjoint(sentence.lower[phrase.first : phrase.last])
 
 
 def is_association(sentence: Sentence, phrase: Phrase) -> bool:
@@ -115,7 +128,7 @@ def party_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
     first, last = phrase.first, min(phrase.last, phrase.first + _MAX_NAME)
     lower = sentence.lower
     is_owned = lower[first - 1 : first] in (("his",), ("her",), ("its",), ("their",))
-    if is_owned or phrase.head in CROWDS or set(lower[first:last]) & _OTHER_NAMES:
+    if is_owned or phrase.head in CROWDS or is_newspaper(sentence, phrase):
         return ""
     armed = next((at for at in range(first, last) if lower[at] in lexicon.ARMED_GROUPS), -1)
     if armed >= 0:
@@ -125,7 +138,7 @@ def party_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
         for at in range(first, last)
         if sentence.words[at][0].isupper() and (at or reading.classifier.kind(sentence, 0) == "C")
     ]
-    text = reading.text(sentence.span(first, phrase.last))
+    text = reading.text(sentence.span(_start_of_name(sentence, phrase), phrase.last))
     if is_association(sentence, phrase):
         return text
     if phrase.role:
@@ -141,10 +154,25 @@ def party_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
     return text if phrase.head in _INSTITUTIONS else ""
 
 
+def _start_of_name(sentence: Sentence, phrase: Phrase) -> int:
+    """Where a name begins in "the exiled National Council"; other phrases are names as a whole."""
+    at = phrase.first
+    if sentence.words[phrase.last - 1][0].isupper():
+        while at < phrase.last - 1 and (
+            not sentence.words[at][0].isupper() or is_compound(sentence.words[at])
+        ):
+            at += 1
+    return at
+
+
 def _run_of_capitals(sentence: Sentence, first: int, inside: int, last: int) -> str:
     """The words with a capital letter around one, as they are written."""
     start, stop = inside, inside + 1
-    while start > first and sentence.words[start - 1][0].isupper():
+    while (
+        start > first
+        and sentence.words[start - 1][0].isupper()
+        and not is_compound(sentence.words[start - 1])
+    ):
         start -= 1
     while stop < last and sentence.words[stop][0].isupper():
         stop += 1
@@ -157,15 +185,17 @@ def state_beside(sentence: Sentence, phrase: Phrase) -> str:
     if phrase.head not in _VOICES:
         return ""
     if lower[phrase.last : phrase.last + 1] == ("in",):
-        return _seat(" ".join(words[phrase.last + 1 : phrase.last + 2]))
-    at = phrase.first - 1
-    while at >= 0 and (lower[at] in lexicon.DETERMINERS or words[at] == ","):
-        at -= 1
-    if at == 1 and lower[0] == "in":
-        return _seat(words[1])
-    return ""
+        start = phrase.last + 1
+        # "Kuala Lumpur" before "Kuala".
+        names = (words[start : start + length] for length in range(_MAX_SEAT, 0, -1))
+        return next((state for state in map(_state_at, names) if state), "")
+    end = phrase.first
+    while end > 0 and (lower[end - 1] in lexicon.DETERMINERS or words[end - 1] == ","):
+        end -= 1
+    return _state_at(words[1:end]) if lower[0] == "in" else ""
 
 
-def _seat(name: str) -> str:
-    """The state or body whose government has its seat in a city."""
+def _state_at(words: tuple[str, ...]) -> str:
+    """The state or body whose government is in a city or country of this name."""
+    name = " ".join(words)
     return BODY_OF_SEAT.get(name) or COUNTRY_OF_CAPITAL.get(name) or COUNTRY_OF_NAME.get(name, "")

@@ -96,7 +96,7 @@ class Classifier(Struct, frozen=True, kw_only=True):
             return "G"
         if lower in lexicon.MODIFIERS or _ORDINAL.fullmatch(lower):
             return "M"
-        if "-" in word and not is_capital and lower.rsplit("-", 1)[1] in _COMPOUND_ENDS:
+        if not is_capital and is_compound(word):
             return "M"
         if lower.startswith(("pro-", "anti-")):
             return "M"
@@ -150,7 +150,7 @@ class Classifier(Struct, frozen=True, kw_only=True):
             return "C"
         if lower in lexicon.FUNCTION_WORDS or lower in lexicon.MONTHS or lower in lexicon.DAYS:
             return ""
-        if "-" in word and lower.rsplit("-", 1)[1] in _COMPOUND_ENDS:
+        if is_compound(word):
             return "M"
         if index == 0 and word not in self.names and not self._is_name_at_start(sentence):
             return ""
@@ -190,6 +190,11 @@ _COMPOUND_ENDS = lexicon.words(
     "elected affiliated run owned born government democracy regime trained supported "
     "funded wing minded language speaking educated declared proclaimed ranking level"
 )
+
+
+def is_compound(word: str) -> bool:
+    """Whether a word only describes the noun after it: "Kurdish-led"."""
+    return "-" in word and word.lower().rsplit("-", 1)[1] in _COMPOUND_ENDS
 
 
 def _has_arabic_article(word: str) -> bool:

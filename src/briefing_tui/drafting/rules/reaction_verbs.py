@@ -20,6 +20,9 @@ from briefing_tui.drafting.rules.subjects import PRONOUNS
 
 _BEFORE_NOUN = lexicon.words("the a an of its for their his")
 _UNREAL = lexicon.words("to not never would could should might may n't")
+_UNREAL_BEFORE = frozenset(("not", "would", "could", "might", "should"))
+"""Of these, those that count with words between: "might have condemned"."""
+
 _NO_IDIOM_AFTER = lexicon.words("to not never the a an of for could might should been being")
 _BACKGROUND = lexicon.words("after since because if unless until before")
 _CLAUSE_ENDS = frozenset((",", ";", "that", "and", "but", QUOTED))
@@ -149,14 +152,13 @@ def _from_likewise(reading: Reading, index: int, at: int, last: Reaction | None)
         and sentence.lower[at : at + 3] not in _LIKEWISE
     ):
         return None
-    earlier = last
-    if earlier is None and index and reading.sentences[index - 1].paragraph == sentence.paragraph:
+    if last is None and index and reading.sentences[index - 1].paragraph == sentence.paragraph:
         for before in range(len(reading.sentences[index - 1].words)):
-            earlier = _from_verb(reading, index - 1, before, earlier) or earlier
-    if earlier is None:
+            last = _from_verb(reading, index - 1, before, last) or last
+    if last is None:
         return None
     actors = actors_of(reading, index, at)
-    return _reaction(sentence, at, earlier.stance, actors, "reaction-as")
+    return _reaction(sentence, at, last.stance, actors, "reaction-as")
 
 
 def _reaction(
@@ -164,7 +166,7 @@ def _reaction(
 ) -> Reaction:
     last = min(len(sentence.words), at + MAX_EVIDENCE)
     following = sentence.lower[at + 1 : at + 3]
-    is_vague = following[:1] != () and following[0] in _OPEN and following[1:] in ((), (".",))
+    is_vague = not _OPEN.isdisjoint(following[:1]) and following[1:] in ((), (".",))
     return Reaction(stance=stance, first=at, last=last, actors=actors, rule=rule, is_vague=is_vague)
 
 
@@ -176,7 +178,7 @@ def is_finite(sentence: Sentence, at: int) -> bool:
     following = sentence.lower[at + 1] if at + 1 < len(sentence.lower) else ""
     if following in _OTHER_OBJECTS.get(sentence.lower[at], ()):
         return False
-    if "would" in before or "could" in before or "not" in before or _is_background(sentence, at):
+    if not _UNREAL_BEFORE.isdisjoint(before) or _is_background(sentence, at):
         return False
     if sentence.lower[at + 1 : at + 2] in (("of",), ("for",)) and STANCE_OF_VERB.get(
         sentence.lower[at]
@@ -254,7 +256,8 @@ def headed_reactions(reading: Reading, index: int) -> Iterator[Reaction]:
     if sentence.lower[:1] != ("from",) or ":" not in sentence.words[2:5]:
         return
     colon = sentence.words.index(":")
-    noun = next((at for at in range(colon, len(sentence.words)) if _is_noun(sentence, at)), None)
+    words = enumerate(sentence.lower[colon:], start=colon)
+    noun = next((at for at, word in words if word in REACTION_NOUNS), None)
     if noun is not None:
         yield Reaction(
             stance=REACTION_NOUNS[sentence.lower[noun]],
@@ -263,7 +266,3 @@ def headed_reactions(reading: Reading, index: int) -> Iterator[Reaction]:
             actors=actors_from(reading, index, 1),
             rule="reaction-from",
         )
-
-
-def _is_noun(sentence: Sentence, at: int) -> bool:
-    return sentence.lower[at] in REACTION_NOUNS

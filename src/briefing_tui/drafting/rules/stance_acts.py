@@ -106,7 +106,7 @@ _FUTURE_ACTS = (
 
 
 def _shapes(verbs: str) -> str:
-    return "|".join(dict.fromkeys(form for verb in listed(verbs) for form in forms(verb)))
+    return "|".join(form for verb in listed(verbs) for form in forms(verb))
 
 
 _WILL = r"(?:(?:will|would|is to|are to) (?:\w+ly |also |soon )?)?"

@@ -148,7 +148,7 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "denies",
             (
                 r"\b(?:dismiss(?:ed|es)|reject(?:ed|s)|rubbish(?:ed|es)|repudiat(?:ed|es)|"
-                r"disput(?:ed|es)|contest(?:ed|s)|rebutt?(?:ed|s)|brushed (?:aside|off)|"
+                r"disput(?:ed|es)|contest(?:ed|s)|rebut(?:ted|s)|brushed (?:aside|off)|"
                 r"scoffed at|batted away|denie[ds]|shrugged off) (?:\S+ ){0,4}?(?:claims?|charges?|"
                 r"allegations?|accusations?|reports?|notion|suggestions?|figures?|assertions?|"
                 r"account|version|rumou?rs?|responsibility|insinuations?)\b|"

@@ -10,9 +10,13 @@ _LEADING = frozenset(("of", "from", "with", "at", "for"))
 
 
 def joined(words: tuple[str, ...], first: int, last: int) -> str:
-    """Words with blanks as a text has them."""
+    """Words with blanks as a text has them, without those in brackets."""
     text = ""
+    is_aside = False
     for word in words[first:last]:
+        if is_aside or word == "(":
+            is_aside = word != ")"
+            continue
         if text and word not in (".", ",") and word != "'s":
             text += " "
         text += "’s" if word == "'s" else word

@@ -32,6 +32,7 @@ _IRREGULAR = {
     "bury": ("buried", "buried"),
     "hurt": ("hurt", "hurt"),
     "shoot": ("shot", "shot"),
+    "shut": ("shut", "shut"),
     "slay": ("slew", "slain"),
     "strike": ("struck", "struck"),
     "withdraw": ("withdrew", "withdrawn"),
@@ -89,20 +90,22 @@ _DOUBLED = frozenset(
     listed(
         "rip plan regret ban trap permit commit rebut kidnap stop quip slam jot nod refer "
         "defer admit concur repel expel compel transfer step control patrol rebel infer rob "
-        "beg grab nab shrug brag snub stab drag slip mop fan"
+        "beg grab nab shrug brag snub stab drag slip mop fan bar dub log man scrap snap sob "
+        "submit sum"
     )
 )
 """Verbs that double their last letter."""
-_DOUBLED_GERUNDS = frozenset(listed("put cut win overrun run sit hit let quit begin get"))
+_DOUBLED_GERUNDS = frozenset(listed("put cut win overrun run sit hit let quit begin get shut"))
+_DOUBLED_IN_BRITISH = frozenset(listed("cancel counsel label marvel signal"))
 
 
 def third_person(base: str) -> str:
     """The form with he, she or it: `says`."""
-    if base in ("have", "do", "go"):
-        return {"have": "has", "do": "does", "go": "goes"}[base]
+    if base == "have":
+        return "has"
     if base[-1] == "y" and base[-2] not in _VOWELS:
         return f"{base[:-1]}ies"
-    if base.endswith(("s", "sh", "ch", "x", "z")):
+    if base.endswith(("s", "sh", "ch", "x", "z", "o")):
         return f"{base}es"
     return f"{base}s"
 
@@ -134,8 +137,12 @@ def gerund(base: str) -> str:
 
 
 def forms(base: str) -> tuple[str, ...]:
-    """All forms of a verb."""
-    return tuple(dict.fromkeys((base, third_person(base), *past(base), gerund(base))))
+    """All forms of a verb, in British and American spelling."""
+    found = [base, third_person(base), *past(base), gerund(base)]
+    if base in _DOUBLED_IN_BRITISH:
+        doubled = base + base[-1]
+        found += [f"{doubled}ed", f"{doubled}ing"]
+    return tuple(dict.fromkeys(found))
 
 
 def forms_of(table: Mapping[str, str]) -> dict[str, str]:
