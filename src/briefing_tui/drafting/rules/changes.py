@@ -93,3 +93,12 @@ def change_of(
         controller=controller,
         rule=rule,
     )
+
+
+def change_of_force(
+    at: int, status: str, places: tuple[Place, ...], controller: Controller | None, rule: str
+) -> Change | None:
+    """A change by the word at an index, or None without places or a controller that is a force."""
+    if not places or controller is None or not controller.is_force:
+        return None
+    return change_of(at, status, places, controller, rule)

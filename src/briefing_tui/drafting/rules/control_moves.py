@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from briefing_tui.drafting.rules import control_words as words
-from briefing_tui.drafting.rules.changes import Change, change_of, is_passive, is_real
+from briefing_tui.drafting.rules.changes import Change, change_of_force, is_passive, is_real
 from briefing_tui.drafting.rules.controllers import (
     Controller,
     controller_before,
@@ -42,9 +44,7 @@ def by_handover(reading: Reading, index: int, at: int) -> Change | None:
     if not places or lower[end : end + 1] != ("to",):
         return None
     controller = controller_phrase(reading, index, end + 1)
-    if controller is None or not controller.is_force:
-        return None
-    return change_of(at, "captured", places, controller, "control-handed")
+    return change_of_force(at, "captured", places, controller, "control-handed")
 
 
 def by_surrender(reading: Reading, index: int, at: int) -> Change | None:
@@ -65,9 +65,7 @@ def by_surrender(reading: Reading, index: int, at: int) -> Change | None:
         return None
     places = subject_places(reading, index, at)
     controller = controller_phrase(reading, index, link + 1)
-    if not places or controller is None or not controller.is_force:
-        return None
-    return change_of(at, "captured", places, controller, "control-fell")
+    return change_of_force(at, "captured", places, controller, "control-fell")
 
 
 _CLAUSE_ENDS = frozenset((";", "that", "who", "which", "said", "and", "but", "while"))
@@ -89,9 +87,7 @@ def by_clearing(reading: Reading, index: int, at: int) -> Change | None:
         if lower[end : end + 1] not in (("of",), ("from",)):
             return None
         controller = controller_of(reading, index, at)
-    if not places or controller is None or not controller.is_force:
-        return None
-    return change_of(at, "captured", places, controller, "control-cleared")
+    return change_of_force(at, "captured", places, controller, "control-cleared")
 
 
 def by_gains(reading: Reading, index: int, at: int) -> Change | None:
@@ -104,10 +100,8 @@ def by_gains(reading: Reading, index: int, at: int) -> Change | None:
         controller = controller_of(reading, index, verb) if is_real(sentence, verb) else None
     else:
         controller = controller_before(reading, index, at)
-    if controller is None or not controller.is_force:
-        return None
     places = places_after(reading, index, at + 1)
-    return change_of(at, "advancing", places, controller, "control-gains") if places else None
+    return change_of_force(at, "advancing", places, controller, "control-gains")
 
 
 def places_after(reading: Reading, index: int, start: int) -> tuple[Place, ...]:
@@ -159,13 +153,10 @@ def by_denial(reading: Reading, index: int, at: int) -> Change | None:
     else:
         places = object_places(reading, index, lost + 1, is_strict=False)
     controller = controller_of(reading, index, at)
-    if not places or places[0].first < at or controller is None or not controller.is_force:
+    denied = change_of_force(at, "held", places, controller, "control-denied")
+    if denied is None or places[0].first < at:
         return None
-    denied = change_of(at, "held", places, controller, "control-denied")
-    return Change(
-        status="held", first=denied.first, last=max(denied.last, lost + 1), places=places,
-        controller=controller, rule="control-denied", is_sure=False,
-    )  # fmt: skip
+    return structs.replace(denied, last=max(denied.last, lost + 1), is_sure=False)
 
 
 def is_denied(lower: tuple[str, ...], at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing_tui.drafting.rules import control_words as words
-from briefing_tui.drafting.rules.changes import Change, change_of, is_real
+from briefing_tui.drafting.rules.changes import Change, change_of, change_of_force, is_real
 from briefing_tui.drafting.rules.control_moves import places_after
 from briefing_tui.drafting.rules.controllers import (
     Controller,
@@ -62,11 +62,9 @@ def by_positions(reading: Reading, index: int, at: int) -> Change | None:
             continue
         controller = controller_of(reading, index, verb)
         places = places_after(reading, index, at + 1)
-        if not places or controller is None or not controller.is_force:
-            return None
         is_foothold = sentence.lower[at] in ("foothold", "bridgehead", "beachhead")
         status = "advancing" if is_foothold else "held"
-        return change_of(verb, status, places, controller, "control-positions")
+        return change_of_force(verb, status, places, controller, "control-positions")
     return None
 
 
@@ -86,9 +84,7 @@ def by_stronghold(reading: Reading, index: int, at: int) -> Change | None:
     elif is_of:
         controller = controller_phrase(reading, index, at + 2, slack=1)
         places = _place_before_comma(reading, index, at)
-    if not places or controller is None or not controller.is_force:
-        return None
-    return change_of(at, "held", places, controller, "control-stronghold")
+    return change_of_force(at, "held", places, controller, "control-stronghold")
 
 
 def _place_before_comma(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
@@ -133,9 +129,7 @@ def by_mastery(reading: Reading, index: int, at: int) -> Change | None:
         return None
     places = object_places(reading, index, at + 2, is_strict=True)
     controller = controller_of(reading, index, verb)
-    if not places or controller is None or not controller.is_force:
-        return None
-    return change_of(verb, "held", places, controller, "control-mastery")
+    return change_of_force(verb, "held", places, controller, "control-mastery")
 
 
 def by_belonging(reading: Reading, index: int, at: int) -> Change | None:
@@ -159,9 +153,7 @@ def by_belonging(reading: Reading, index: int, at: int) -> Change | None:
             return None
         controller = _owner(reading, index, at)
     places = subject_places(reading, index, verb)
-    if not places or controller is None or not controller.is_force:
-        return None
-    return change_of(verb, "held", places, controller, "control-belongs")
+    return change_of_force(verb, "held", places, controller, "control-belongs")
 
 
 def _owner(reading: Reading, index: int, at: int) -> Controller | None:
@@ -188,9 +180,7 @@ def by_repulse(reading: Reading, index: int, at: int) -> Change | None:
         return None
     places = object_places(reading, index, link + 1, is_strict=True)
     controller = controller_of(reading, index, at)
-    if not places or controller is None or not controller.is_force:
-        return None
-    return change_of(at, "held", places, controller, "control-repulsed")
+    return change_of_force(at, "held", places, controller, "control-repulsed")
 
 
 def by_besieged(reading: Reading, index: int, at: int) -> Change | None:

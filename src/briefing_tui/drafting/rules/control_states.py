@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import control_words as words
-from briefing_tui.drafting.rules.changes import Change, change_of, is_real
+from briefing_tui.drafting.rules.changes import Change, change_of, change_of_force, is_real
 from briefing_tui.drafting.rules.claimants import Claimant
 from briefing_tui.drafting.rules.controllers import (
     Controller,
@@ -131,10 +131,8 @@ def _by_control_verb(reading: Reading, index: int, verb: int, at: int) -> Change
         return None
     places = object_places(reading, index, at + 2, is_strict=True)
     controller = controller_of(reading, index, verb)
-    if not places or controller is None or not controller.is_force:
-        return None
     status = words.CONTROL_VERBS[reading.sentences[index].lower[verb]]
-    return change_of(verb, status, places, controller, "control-of")
+    return change_of_force(verb, status, places, controller, "control-of")
 
 
 def _passed(reading: Reading, index: int, at: int) -> Change | None:
@@ -175,9 +173,7 @@ def _flag_of(reading: Reading, index: int, at: int) -> Change | None:
         controller = controller_phrase(reading, index, at + 2)
     else:
         controller = controller_before(reading, index, at)
-    if not places or controller is None or not controller.is_force:
-        return None
-    return change_of(at, "held", places, controller, "control-flag")
+    return change_of_force(at, "held", places, controller, "control-flag")
 
 
 def by_noun(reading: Reading, index: int, at: int) -> Change | None:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from briefing_tui.drafting.rules import control_words as words
 from briefing_tui.drafting.rules import lexicon
-from briefing_tui.drafting.rules.changes import Change, change_of, is_passive, is_real
+from briefing_tui.drafting.rules.changes import (
+    Change,
+    change_of,
+    change_of_force,
+    is_passive,
+    is_real,
+)
 from briefing_tui.drafting.rules.controllers import (
     Controller,
     controller_of,
@@ -106,9 +112,7 @@ def by_verb_with(reading: Reading, index: int, at: int) -> Change | None:
         return None
     places = object_places(reading, index, start, is_strict=True)
     controller = controller_of(reading, index, at)
-    if not places or controller is None or not controller.is_force:
-        return None
-    return change_of(at, status, places, controller, f"control-{status}")
+    return change_of_force(at, status, places, controller, f"control-{status}")
 
 
 def by_expulsion(reading: Reading, index: int, at: int) -> Change | None:
@@ -128,9 +132,7 @@ def by_expulsion(reading: Reading, index: int, at: int) -> Change | None:
         controller = _agent(reading, index, places[-1].last - 1)
     else:
         controller = controller_of(reading, index, at) if link > at + 1 else None
-    if controller is None or not controller.is_force:
-        return None
-    return change_of(at, "captured", places, controller, "control-expelled")
+    return change_of_force(at, "captured", places, controller, "control-expelled")
 
 
 def by_participle(reading: Reading, index: int, at: int) -> Change | None:

@@ -79,7 +79,7 @@ def _is_where_people_speak(sentence: Sentence, place: Place) -> bool:
 
 def _of_kind(reading: Reading, index: int, at: int, noun: str) -> Place | None:
     """The last place before that was introduced as a city, for "the city"."""
-    for other in range(index, max(-1, index - 40), -1):
+    for other in range(index, max(-1, index - _FAR), -1):
         sentence = reading.sentences[other]
         if sentence.quotation is not None:
             continue

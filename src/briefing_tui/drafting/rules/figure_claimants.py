@@ -13,7 +13,7 @@ from briefing_tui.drafting.rules.issuers import issuer_of
 from briefing_tui.drafting.rules.phrases import Phrase
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
-from briefing_tui.drafting.rules.shared_harms import PART, Figure
+from briefing_tui.drafting.rules.shared_harms import PART, SPEAKS_OF, Figure
 from briefing_tui.drafting.rules.subjects import PREPOSITIONS, Subject, subject_of
 
 _GIVES = lexicon.words(
@@ -23,7 +23,6 @@ _GIVES = lexicon.words(
 """Verbs that, just before a number, say whose number it is."""
 
 _HAS = lexicon.words("has had have")
-_SPEAKS = lexicon.words("spoke speaks speaking talked talks talking knows knew")
 _GROUPS = frozenset(("figure-recount", "figure-noun"))
 _DATA = lexicon.words(
     "figures data records statistics numbers report reports round survey surveys tally count "
@@ -112,7 +111,7 @@ def _giving_verb(lower: tuple[str, ...], figure: Figure) -> int:
     before = lower[first - 1]
     if before in _GIVES or (before in _HAS and figure.rule in _GROUPS):
         return first - 1
-    if before == "of" and lower[max(0, first - 2)] in _SPEAKS:
+    if before == "of" and lower[max(0, first - 2)] in SPEAKS_OF:
         return first - 2
     if before != "at":
         return -1

@@ -13,7 +13,7 @@ _FLIGHT = frozenset(("displaced", "returned", "abducted"))
 """Harms of people who are civilians unless the sentence says something else."""
 
 _ARMED = lexicon.ARMED_GROUPS | lexicon.words(
-    "army armies forces force military militia militias troops soldiers police police rebels "
+    "army armies forces force military militia militias troops soldiers police rebels "
     "rebel insurgents fighters guard guards regiment battalion brigade division unit squad corps "
     "junta enemy infantry navy gendarmerie commandos paramilitaries gunmen attackers side gang "
     "guerrillas jihadists militants battalions detachment security regime"

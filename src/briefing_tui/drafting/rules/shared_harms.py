@@ -32,12 +32,13 @@ _RECOUNTS = lexicon.words(
 )
 """Verbs before a number that repeats what an earlier number counted: "the mayor counted 18"."""
 
-_SPEAKS = lexicon.words("spoke speaks speaking talked talks talking knows knew")
+SPEAKS_OF = lexicon.words("spoke speaks speaking talked talks talking knows knew")
+"""Verbs before "of" and a number: "the mayor spoke of 18"."""
+
 _PUTS = lexicon.words("put puts putting placed places")
 _COUNTS = lexicon.words("it that this them number figure toll total count tally")
 _RAISES = lexicon.words("raised raises increased revised updated lowered brought bringing")
 _ENDS = frozenset((".", ",", ";", ":", "", ")", "?", "!", "—", "–", "and", "but", "while", "as"))
-_OTHERS = lexicon.words("more others other")
 _BEFORE_COLON = 9
 _RECOUNT_DISTANCE = 4
 _PREDICATE = 6
@@ -208,7 +209,7 @@ def _is_recount(sentence: Sentence, number: Number, counted: Counted, earlier: E
     if before[-1:] == ("(",):
         return before[-2:-1] != () and before[-2] in _COUNTS
     if before[-1:] == ("of",):
-        return before[-2:-1] != () and before[-2] in _SPEAKS
+        return before[-2:-1] != () and before[-2] in SPEAKS_OF
     return before[-1:] != () and before[-1] in _RECOUNTS
 
 
