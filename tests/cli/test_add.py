@@ -103,7 +103,7 @@ def test_a_draft_may_be_incomplete(day: Path) -> None:
     assert add(day, "killed old port", "--draft").code == 0
 
 
-def test_new_names_are_created_on_request_where_the_folder_shares_them(day: Path) -> None:
+def test_new_names_are_created_in_the_situation_on_request(day: Path) -> None:
     shared = day.with_name("situation.toml")
     shared.write_text('format = 1\ntitle = "Delta"  # shared\n', encoding="utf-8")
     line = "killed 3 by Harbour Clinic src https://www.delta.example/b"

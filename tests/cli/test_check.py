@@ -355,7 +355,7 @@ def codes(path: Path) -> list[str]:
     return [finding["code"] for finding in findings(briefing("check", "--json", path))]
 
 
-def test_files_for_one_moment_and_copies_are_found_where_they_are(tmp_path: Path) -> None:
+def test_files_with_one_cut_off_and_copies_are_found(tmp_path: Path) -> None:
     for name in ("a.toml", "b.toml", "b (1).toml"):
         written(tmp_path, name=name)
     found = findings(briefing("check", "--json", cwd=tmp_path))

@@ -217,7 +217,7 @@ def test_git_shows_meaning_with_names_from_the_situation_that_it_leaves_behind(
     assert SENTENCE in git(repository, "log", "-p", "--ext-diff", "-1")
 
 
-def test_git_goes_on_where_one_version_cannot_be_read(repository: Path) -> None:
+def test_git_goes_on_if_a_version_cannot_be_read(repository: Path) -> None:
     git(repository, "config", "diff.briefing.command", command("diff --exit-zero"))
     broken = repository / "reports" / "syria" / "broken.toml"
     broken.write_text("format = 1\n")
@@ -323,7 +323,7 @@ def test_textconv_prints_what_is_no_text_and_ends_well(tmp_path: Path) -> None:
     assert briefing("--restricted", "show", "--textconv", path).code == 2
 
 
-def test_a_long_line_says_where_the_rest_is(tmp_path: Path, diff: Diff) -> None:
+def test_a_shortened_line_names_its_item_and_file(tmp_path: Path, diff: Diff) -> None:
     judgement = '[[judgements]]\nid = "river"\nlikelihood = "{}"\ntext = "{}"\n'
     for day, term in (("04", "likely"), ("05", "unlikely")):
         body = judgement.format(term, "It rises… " * 20_000)
@@ -338,7 +338,9 @@ def test_a_long_line_says_where_the_rest_is(tmp_path: Path, diff: Diff) -> None:
     assert "judgements/river" not in diff("--json", *paths).out
 
 
-def test_a_long_line_of_a_situation_says_where_the_rest_is(tmp_path: Path, diff: Diff) -> None:
+def test_a_shortened_line_of_a_situation_names_its_line_and_file(
+    tmp_path: Path, diff: Diff
+) -> None:
     old, new = tmp_path / "old", tmp_path / "new"
     old.write_text(f'format = 1\ntitle = "{"a" * 30_000}"\n')
     new.write_text(f'format = 1\ntitle = "{"b" * 30_000}"\n')

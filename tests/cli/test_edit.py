@@ -77,9 +77,7 @@ def test_it_opens_at_the_item(file: Path, tmp_path: Path, item: str, line: int) 
     assert editor.heard == [f"+{line},3 .briefing.editing-1.toml"]
 
 
-def test_an_item_that_the_folder_shares_is_edited_where_it_stands(
-    file: Path, tmp_path: Path
-) -> None:
+def test_a_shared_item_is_edited_in_the_situation(file: Path, tmp_path: Path) -> None:
     shared = file.with_name("situation.toml")
     shared.write_text('format = 1\n[[places]]\nid = "hama"\n', encoding="utf-8")
     editor = FakeEditor(tmp_path, 'echo "# more" >> "$file"')
@@ -106,7 +104,7 @@ def test_an_item_that_is_not_there_is_reported(
     assert editor.heard == []
 
 
-def test_broken_text_is_kept_and_reported_where_it_is_broken(file: Path, tmp_path: Path) -> None:
+def test_broken_text_is_kept_and_its_position_reported(file: Path, tmp_path: Path) -> None:
     outcome = edit(file, FakeEditor(tmp_path, 'echo "tlp = " >> "$file"'))
     assert outcome.code == 2
     last = len(file.read_text().splitlines())
@@ -117,7 +115,7 @@ def test_broken_text_is_kept_and_reported_where_it_is_broken(file: Path, tmp_pat
     assert names(file.parent) == [file.name]
 
 
-def test_a_broken_file_is_opened_where_it_is_broken(file: Path, tmp_path: Path) -> None:
+def test_a_broken_file_is_opened_at_the_error(file: Path, tmp_path: Path) -> None:
     file.write_text(HEAD + "\n\ntlp = \n", encoding="utf-8")
     editor = FakeEditor(tmp_path, """sed -i 's/^tlp = $/tlp = "GREEN"/' "$file" """)
     outcome = edit(file, editor)

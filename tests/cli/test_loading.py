@@ -43,7 +43,7 @@ def test_answers_load_no_screen_and_read_no_toml(words: tuple[str, ...]) -> None
     assert "tree_sitter" not in modules
 
 
-def test_checking_loads_no_screen_and_looks_for_places_only_where_there_are_findings(
+def test_check_loads_no_screen_and_finds_positions_only_for_findings(
     tmp_path: Path, sample: Path
 ) -> None:
     assert loaded("check", sample).isdisjoint(("textual", "rich.console", "pydantic", "asyncio"))

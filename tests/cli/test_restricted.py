@@ -80,7 +80,7 @@ def test_no_command_opens_what_lies_outside(
     assert names(inside) == before
 
 
-def test_every_path_that_a_command_takes_is_held() -> None:
+def test_all_paths_of_commands_are_confined() -> None:
     for name in OPEN & {"screen", *COMMANDS}:
         taken = {action.dest for action in parser_of(name)._actions if action.metavar in _PATHS}
         assert taken <= {*restricted._PATHS, "output"}, name

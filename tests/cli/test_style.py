@@ -20,7 +20,7 @@ def path(tmp_path: Path) -> Path:
     return written(tmp_path, 'summary = "Words."\n')
 
 
-def test_a_document_has_nothing_of_a_logo_that_nobody_sees(path: Path, tmp_path: Path) -> None:
+def test_a_document_has_no_hidden_text_of_a_logo(path: Path, tmp_path: Path) -> None:
     words = b"Author\0Ombretta"
     text = (
         len(words).to_bytes(4, "big") + b"tEXt" + words + crc32(b"tEXt" + words).to_bytes(4, "big")

@@ -163,7 +163,7 @@ def test_standard_input_is_printed_and_does_not_wait_for_keys(tmp_path: Path) ->
         assert b"Aleppo" in shown.sent
 
 
-def test_the_next_start_returns_to_where_one_was(home: Path) -> None:
+def test_the_next_start_returns_to_the_last_position(home: Path) -> None:
     with terminal(SAMPLE) as shown:
         shown.wait_for(READY)
         shown.type(b"7")

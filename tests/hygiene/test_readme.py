@@ -216,7 +216,7 @@ def test_every_filter_in_the_help_is_understood() -> None:
     assert [words for words, found in read.items() if not isinstance(found, Filter)] == []
 
 
-def test_a_command_line_that_nobody_understands_is_seen() -> None:
+def test_an_unknown_command_line_is_found() -> None:
     page = "`briefing show FILE` and `briefing export --nonsense`\n```sh\nbriefing swim # no\n```\n"
     assert [line for line in lines_shown(page, "briefing") if not accepts(line)] == [
         "briefing export --nonsense",

@@ -48,7 +48,7 @@ def test_programs_that_tests_start_hear_signals_under_nohup_too() -> None:
     assert outcome.stdout.endswith("still here\n")
 
 
-def test_a_missing_program_skips_a_test_or_fails_it_where_it_is_required(
+def test_a_missing_program_skips_a_test_or_fails_it_if_required(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))

@@ -32,7 +32,7 @@ def names(
     ]
 
 
-def test_programs_are_asked_only_where_they_reach_the_person() -> None:
+def test_clipboard_programs_run_only_in_a_local_session() -> None:
     everything = {"WAYLAND_DISPLAY": "w", "DISPLAY": ":0", "WSL_DISTRO_NAME": "d", "TMUX": "t"}
     assert names({}) == []
     assert names({}, "darwin") == ["pbcopy"]

@@ -37,7 +37,7 @@ async def step(on: Desk, key: str) -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
-async def test_since_when_hama_is_held_takes_four_actions(size: tuple[int, int]) -> None:
+async def test_the_day_of_control_of_hama_takes_four_actions(size: tuple[int, int]) -> None:
     async with desk(FIFTH, size=size, days=True) as on:
         await on.press("slash")
         await on.answer("hama")

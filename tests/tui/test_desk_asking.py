@@ -39,7 +39,7 @@ async def test_a_search_goes_through_all_panes_and_around(size: tuple[int, int])
         assert on.at == found[-2]
 
 
-async def test_a_search_starts_where_one_is() -> None:
+async def test_a_search_starts_at_the_cursor() -> None:
     found = hits("hama")
     async with desk() as on:
         await on.press("6")
@@ -62,7 +62,7 @@ async def test_matches_are_marked_until_escape() -> None:
         assert on.message == "There is no search yet; press / to search."
 
 
-async def test_words_that_nobody_wrote_are_reported_to_match_nothing() -> None:
+async def test_words_without_a_match_are_reported() -> None:
     async with desk() as on:
         await on.press("2", "j")
         before = on.at

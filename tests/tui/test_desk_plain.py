@@ -104,7 +104,7 @@ async def test_an_ascii_terminal_gets_nothing_else_on_the_way(
         assert on.app.screen is on.desk
 
 
-async def test_the_same_signs_are_drawn_where_they_can_be(tmp_path: Path) -> None:
+async def test_the_usual_signs_are_drawn_if_the_terminal_can_show_them(tmp_path: Path) -> None:
     async with desk(plain_briefing(tmp_path)) as on:
         assert any(not line.isascii() for line in on.rows)
         await on.press("2")

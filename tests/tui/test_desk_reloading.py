@@ -158,7 +158,7 @@ async def test_an_open_item_and_the_marking_follow_the_file(file: Path) -> None:
         assert on.lines[0].strip().startswith("TLP:RED")
 
 
-async def test_an_item_that_is_gone_leaves_the_cursor_where_it_was(file: Path) -> None:
+async def test_the_cursor_stays_if_its_item_was_removed(file: Path) -> None:
     async with watched(file) as on:
         await on.press("4", "j")
         row, source = on.desk.current_list, file.read_text()

@@ -266,7 +266,7 @@ BY_POLICE = "police: killed 2   injured police 5   "
         (60, "per ", BY_POLICE.rstrip()),
     ],
 )
-async def test_nobody_takes_who_says_so_for_who_was_counted(
+async def test_the_claimant_is_not_shown_as_the_people_counted(
     tmp_path: Path, width: int, start: str, expected: str
 ) -> None:
     daily = {"id": "daily", "publisher": "Daily"}

@@ -321,7 +321,7 @@ async def test_a_hostile_value_is_drawn_as_text_and_stays_as_it_is(day: Path) ->
     assert day.read_text() == (DAY + hostile).replace("count = 3", "count = 4")
 
 
-async def test_no_form_shows_a_value_that_nobody_typed(day: Path) -> None:
+async def test_no_form_shows_a_value_that_was_not_typed(day: Path) -> None:
     async with at(day, pane="frontline") as on:
         await on.press("a", "tab")
         assert set(screen(on).form.texts.values()) == {""}

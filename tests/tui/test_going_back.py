@@ -61,7 +61,7 @@ async def test_q_goes_back_to_a_filter_that_a_match_took_away(tmp_path: Path) ->
         assert on.desk.session.filter_words == {"frontline": "alpha"}
 
 
-async def test_q_after_an_address_stays_where_one_is(tmp_path: Path) -> None:
+async def test_q_after_an_address_stays_at_the_item(tmp_path: Path) -> None:
     async with desk(written(tmp_path, **SECTIONS), size=(200, 36)) as on:
         await on.press("j", "o", "o")
         await assert_goes_back(on, "frontline", "frontline/beta")

@@ -122,7 +122,7 @@ class TestDrawing:
             item_list.empty_text = "None"
             assert [line.strip() for line in visible_lines(item_list)[:2]] == ["None", ""]
 
-    async def test_a_thumb_is_drawn_only_where_rows_are_out_of_view(self) -> None:
+    async def test_a_thumb_is_drawn_only_if_rows_are_out_of_view(self) -> None:
         item_list = a_list()
         async with Stage(item_list).run_test(size=SIZE):
             item_list.show_rows(Counted(10))
@@ -132,7 +132,7 @@ class TestDrawing:
             item_list.action_last()
             assert [line[-1] for line in visible_lines(item_list)] == [*" " * 8, "▐", "▐"]
 
-    async def test_the_cursor_is_subdued_where_the_list_has_no_focus(self) -> None:
+    async def test_the_cursor_is_subdued_if_the_list_has_no_focus(self) -> None:
         app = Stage(item_list := a_list())
         async with app.run_test(size=SIZE) as pilot:
             item_list.show_rows(Counted(3))

@@ -62,7 +62,7 @@ class TestDrawing:
             ]
             assert {cell_len(strip.text) for strip in item_list.lines_in_view()} == {SIZE[0]}
 
-    async def test_with_as_many_rows_as_lines_each_row_has_one(self) -> None:
+    async def test_if_lines_are_as_many_as_rows_every_row_has_one(self) -> None:
         item_list = a_list()
         async with Stage(item_list).run_test(size=(36, 4)):
             item_list.show_rows(Sayings(SAYINGS))

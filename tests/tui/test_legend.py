@@ -136,7 +136,7 @@ async def test_the_help_names_every_sign_of_the_screen(
     ],
     ids=str,
 )
-async def test_the_help_explains_grades_and_filters_only_where_they_are(
+async def test_the_help_explains_grades_and_filters_only_on_screens_with_them(
     keys: tuple[str, ...], titles: tuple[str, ...]
 ) -> None:
     async with desk(size=(120, 200), days=True) as on:

@@ -160,7 +160,7 @@ class TestMoving:
             reader.show(numbered(40), top=12)
             assert seen(reader)[0].startswith("line 12")
 
-    async def test_a_thumb_is_drawn_only_where_text_is_out_of_view(self) -> None:
+    async def test_a_thumb_is_drawn_only_if_text_is_out_of_view(self) -> None:
         reader = Reader(UNICODE)
         async with Stage(reader).run_test(size=SIZE):
             reader.show(numbered(6))

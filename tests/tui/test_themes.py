@@ -170,7 +170,7 @@ def test_without_colour_there_is_none() -> None:
     assert set(words(COLORLESS).values()) == {"ansi_default"}
 
 
-def test_a_theme_is_drawn_only_where_there_are_colours_for_it() -> None:
+def test_a_theme_is_drawn_only_if_the_terminal_has_its_colours() -> None:
     assert theme_of("light", "truecolor") is theme_of("light", "256") is THEME_BY_NAME["light"]
     assert theme_of("light", "16") is THEME_BY_NAME["terminal"]
     assert theme_of("light", "none") not in THEME_BY_NAME.values()

@@ -64,7 +64,7 @@ def test_a_terminal_s_keys_in_one_packet_are_done_in_order(tmp_path: Path) -> No
     assert (tmp_path / "two.json").read_bytes().count(b'"notes"') == 1
 
 
-async def test_keys_still_come_where_textual_keeps_its_state_elsewhere(
+async def test_keys_arrive_if_textual_keeps_its_state_elsewhere(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def gone(*_: object) -> bool:

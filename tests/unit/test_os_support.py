@@ -23,7 +23,7 @@ def without_links_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os_support, "_NO_FOLLOW", 0)
 
 
-def test_a_link_is_refused_where_the_system_cannot_refuse_it(
+def test_a_link_is_refused_if_the_system_cannot_refuse_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_bytes(b"x")

@@ -233,7 +233,7 @@ def test_clean_lines_stay_clean_when_joined_before_a_letter_of_ascii(
     assert text.clean(before + letter + after) == before + letter + after
 
 
-def test_a_line_has_one_blank_where_there_was_white_space() -> None:
+def test_white_space_becomes_one_blank() -> None:
     assert text.clean_line(" two\r\n\t lines\u3000and \x1b more\n") == "two lines and ␛ more"
 
 

@@ -189,7 +189,7 @@ def test_only_the_changed_cell_is_sent() -> None:
     assert pair.show(lines_of("killed 413", "Hama")) == "\x1b[1;10H3\x1b[1;1H"
 
 
-def test_only_the_cursor_is_sent_where_only_the_cursor_moved() -> None:
+def test_only_the_cursor_is_sent_if_only_the_cursor_moved() -> None:
     pair = shown("Aleppo", "Hama")
     assert pair.show(lines_of("Aleppo", "Hama"), Offset(3, 1)) == "\x1b[2;4H"
 
@@ -203,7 +203,7 @@ def test_rows_that_moved_are_moved_by_the_terminal() -> None:
     assert rows[5] not in sent
 
 
-def test_rows_are_written_where_the_terminal_cannot_move_them() -> None:
+def test_rows_are_written_if_the_terminal_cannot_move_them() -> None:
     rows = [f"a row of its own, number {number}" for number in range(9)]
     pair = shown(*rows[:8], capabilities=Capabilities())
     sent = pair.show(lines_of(*rows[1:]))

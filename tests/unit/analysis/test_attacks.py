@@ -120,7 +120,7 @@ def test_withheld_coordinates_are_not_exported_however_they_are_written(words: s
     assert not leaves(words, places=places)
 
 
-def test_of_two_withheld_places_near_each_other_both_are_protected() -> None:
+def test_two_withheld_places_close_together_are_both_protected() -> None:
     places = [
         {"id": "p-1", "name": "Quorvath", "at": [35.1005, 36.5005], "tlp": "RED"},
         {"id": "p-2", "name": "Brodzky", "at": [35.1155, 36.5155], "tlp": "RED"},

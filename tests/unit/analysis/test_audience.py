@@ -70,12 +70,12 @@ def test_parts_go_with_their_whole_whatever_they_are_marked() -> None:
     assert withheld.items == 2
 
 
-def test_a_marking_that_nobody_knows_counts_as_red() -> None:
+def test_an_unknown_marking_counts_as_red() -> None:
     assert shown({"events": [{"text": "x", "tlp": "PURPLE"}]}, "AMBER+STRICT").events == ()
 
 
 @pytest.mark.parametrize("label", ["purple", "", "TLP:", "CLEAR GREEN"])
-def test_an_audience_that_nobody_knows_is_misuse(label: str) -> None:
+def test_an_unknown_audience_is_misuse(label: str) -> None:
     with pytest.raises(MisuseError, match="Unknown TLP label"):
         for_audience(briefing_of(), label)
 

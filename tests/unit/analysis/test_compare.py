@@ -139,7 +139,7 @@ def test_a_place_changes_hands_and_is_turned_back() -> None:
     assert back.moves == ("changed-hands", "retaken")
 
 
-def test_a_place_that_is_contested_first_is_taken_from_who_held_it() -> None:
+def test_a_place_that_is_contested_first_is_taken_from_its_last_controller() -> None:
     contested = {"id": "hama", "place": "hama", "status": "contested", "held_before": "government"}
     taken = held_place(status="captured", controller="hts", held_before="government")
     assert only(compared({"frontline": [held_place()]}, {"frontline": [contested]})).control is None
@@ -157,7 +157,7 @@ def test_a_place_that_is_contested_first_is_taken_from_who_held_it() -> None:
         ({"controller": "government"}, {"held_before": "sohr"}),
     ],
 )
-def test_who_held_a_place_is_taken_from_its_controller_then_from_the_newer_day(
+def test_the_previous_controller_is_that_of_the_older_day_then_of_the_newer(
     before: dict[str, Any], now: dict[str, Any]
 ) -> None:
     contested = {"id": "hama", "place": "hama", "status": "contested", **before}
@@ -264,7 +264,7 @@ def test_a_place_that_becomes_disputed_is_still_the_same_item() -> None:
     assert (change.kind, change.new is not None and change.new.claimed_by) == ("new", ("hts",))
 
 
-def test_a_source_that_is_graded_again_is_one_change_and_not_one_of_each_claim() -> None:
+def test_a_new_grade_of_a_source_is_one_change_and_not_one_per_claim() -> None:
     actors = [{**entry, "reliability": "C"} if entry["id"] == "sohr" else entry for entry in ACTORS]
     now = figures(killed(id="a", count=1), killed(id="b", count=2))
     change = only(compared(now, {**now, "actors": actors}))

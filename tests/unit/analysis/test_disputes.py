@@ -35,7 +35,7 @@ def test_claimants_who_differ_on_a_place_dispute_it() -> None:
     ],
     ids=["agrees", "same claimant", "withdrawn", "nobody says so"],
 )
-def test_what_nobody_contradicts_is_not_disputed(other: dict[str, Any]) -> None:
+def test_an_uncontradicted_claim_is_not_disputed(other: dict[str, Any]) -> None:
     items = [frontline(id="one", claimed_by="sohr"), other]
     briefing = briefing_with(actors=ACTORS, places=PLACES, frontline=items)
     assert accepted(briefing, "frontline", "disputed") == []

@@ -49,7 +49,7 @@ def only_group(*days: list[dict[str, Any]]) -> FigureGroup:
         ((1, 7), (7, 7), False),
     ],
 )
-def test_a_window_follows_another_where_that_ends(
+def test_a_window_follows_the_one_at_whose_end_it_starts(
     before: tuple[int, int], after: tuple[int, int], expected: bool
 ) -> None:
     one, other = ((december(first), december(last)) for first, last in (before, after))

@@ -218,7 +218,7 @@ def test_a_minus_accepts_what_the_term_does_not(term: str) -> None:
 
 
 @given(st.lists(TERMS, min_size=1, max_size=4))
-def test_terms_beside_each_other_must_all_hold(terms: list[str]) -> None:
+def test_adjacent_terms_must_all_match(terms: list[str]) -> None:
     together = filter_of(" ".join(terms))
     for item in ITEMS:
         alone = [filter_of(term).accepts(DAY, item) for term in terms]

@@ -169,7 +169,7 @@ def test_an_arabic_article_is_found_after_the_prefix_that_hides_its_first_letter
     assert text[found.start : found.end] == f"{before}دباغ"
 
 
-def test_each_folded_character_knows_where_it_stood() -> None:
+def test_folded_characters_keep_their_positions() -> None:
     for written in (*SPELLED.values(), "Straße", "كـريـم"):
         for reading in readings_of(written):
             folded, spans = fold_with_spans(written, reading)

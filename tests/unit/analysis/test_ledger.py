@@ -55,7 +55,7 @@ def test_parts_are_under_their_whole_and_are_not_added() -> None:
     assert (found.low, found.high) == (10, 10)
 
 
-def test_wholes_that_name_each_other_end() -> None:
+def test_figures_that_are_parts_of_one_another_end() -> None:
     assert names(ledger({"count": 1, "part_of": "f1"}, {"count": 2, "part_of": "f0"})) == [
         ("f0", 0),
         ("f1", 1),
@@ -105,7 +105,7 @@ def test_of_several_counts_of_one_claimant_for_one_day_the_latest_is_compared() 
     assert (found.low, found.high) == (25, 30)
 
 
-def test_counts_of_nobody_known_and_of_single_days_are_not_one_claimants() -> None:
+def test_counts_without_claimant_and_of_single_days_have_no_common_series() -> None:
     one_day = {"from": date(2024, 12, 4), "claimed_by": "SOHR"}
     assert not [entry for entry in ledger({"count": 1}, {"count": 2}).entries if entry.is_earlier]
     # Two incidents of one day are no two counts of one.

@@ -78,7 +78,7 @@ def test_of_two_spellings_with_the_same_letters_the_punctuated_one_counts_too() 
         assert phrases.find("at Hut North")
 
 
-def test_spans_join_where_phrases_overlap_and_leave_out_what_is_ignored() -> None:
+def test_spans_of_overlapping_phrases_join_without_ignored_words() -> None:
     phrases = [phrase for words in ("Old Quarter", "Quarter Gate") if (phrase := phrase_of(words))]
     text = "the Old Quarter Gate"
     assert [text[slice(*span)] for span in Phrases(phrases).spans(text)] == ["Old Quarter Gate"]

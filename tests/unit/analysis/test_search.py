@@ -135,7 +135,7 @@ def test_a_snippet_of_a_long_text_shows_the_words_found() -> None:
 
 
 @given(st.text(), st.text())
-def test_a_span_is_where_the_word_stands(before: str, after: str) -> None:
+def test_a_span_has_the_position_of_its_word(before: str, after: str) -> None:
     text = f"{before} Türkiye {after}"
     spans = Matcher("turkiye").spans(text)
     assert (len(before) + 1, len(before) + 8) in spans

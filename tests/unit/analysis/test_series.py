@@ -76,7 +76,7 @@ def test_the_earlier_points_of_a_day_are_before_its_last() -> None:
     assert counts(item_reports(days, 1, earlier)) == [(0, "2"), (1, "2")]
 
 
-def test_a_written_id_breaks_where_whom_where_or_from_when_it_counts_changes() -> None:
+def test_a_series_ends_if_people_place_or_start_of_its_id_change() -> None:
     days = [
         day(1, casualties=[figure(count=1)]),
         day(2, casualties=[figure(count=2, who="civilians")]),
@@ -91,7 +91,7 @@ def test_a_written_id_breaks_where_whom_where_or_from_when_it_counts_changes() -
 # Figures
 
 
-def test_each_claimant_has_a_line_and_each_start_too() -> None:
+def test_every_claimant_and_every_start_has_a_line() -> None:
     group = only_group(
         [
             figure(id="a", count=1, claimed_by="SOHR"),
@@ -278,7 +278,7 @@ def test_two_stances_toward_two_belong_together_in_their_order() -> None:
     assert turns({"stance": "condemns", "toward": "army"}, unclear) == []
 
 
-def test_a_joint_statement_is_one_of_each_and_a_withdrawn_one_of_nobody() -> None:
+def test_a_joint_statement_counts_for_all_its_claimants_and_a_withdrawn_one_for_none() -> None:
     days = [
         day(1, reactions=[{"actor": ["X", "Y"], "stance": "neutral"}]),
         day(2, reactions=[{"actor": "Y", "withdrawn": "wrong"}]),

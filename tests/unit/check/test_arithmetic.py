@@ -59,7 +59,7 @@ def test_a_part_of_other_units_or_days_is_not_compared(other: dict[str, object])
     assert places(arithmetic.part_exceeds_whole, subject(casualties=[whole, part])) == []
 
 
-def test_a_part_is_compared_where_only_one_of_the_two_says_up_to_when() -> None:
+def test_a_part_is_compared_if_only_one_of_the_two_has_an_end() -> None:
     part = killed(id="army", who="army", count=101, part_of="killed")
     of = subject(casualties=[killed(count=100, to=DAY_BEFORE), part])
     assert places(arithmetic.part_exceeds_whole, of) == [("casualties", 1, "count")]
@@ -100,7 +100,7 @@ def too_many(parts: list[dict[str, Any]], count: object = 100) -> bool:
         ("allies of HTS", "army"),
     ],
 )
-def test_parts_that_count_nobody_twice_cannot_be_more_than_their_whole(
+def test_disjoint_parts_cannot_exceed_their_whole(
     names: tuple[str, str],
 ) -> None:
     first, second = names

@@ -12,7 +12,7 @@ def test_a_figure_that_is_counted_backwards_is_found() -> None:
     assert places(arithmetic_dates.from_after_to, of) == [("casualties", 0, "from")]
 
 
-def test_a_part_that_is_counted_backwards_is_found_where_it_says_so() -> None:
+def test_a_part_with_reversed_dates_is_found_at_its_position() -> None:
     part = {"who": "army", "count": 1, "to": date(2024, 11, 26)}
     of = subject(
         casualties=[killed(count=1, to=AS_OF, parts=[part, {"who": "civilians", "count": 1}])]
@@ -86,7 +86,7 @@ def test_the_future_and_the_paper_trail_may_be_later_than_the_cut_off() -> None:
     assert places(arithmetic_dates.date_after_cut_off, of) == []
 
 
-def test_a_late_window_is_reported_once_and_not_for_each_part() -> None:
+def test_a_late_window_is_reported_once_and_not_per_part() -> None:
     of = subject(casualties=[killed(count=9, to=LATER, parts=[{"who": "army", "count": 5}])])
     assert places(arithmetic_dates.date_after_cut_off, of) == [("casualties", 0, "to")]
 
@@ -100,14 +100,14 @@ def test_a_log_entry_from_before_the_period_is_found(section: str) -> None:
     assert places(arithmetic_dates.date_before_period, of) == [(section, 0, "date")]
 
 
-def test_the_period_starts_at_the_last_cut_off_where_nothing_else_is_reported() -> None:
+def test_the_period_starts_at_the_last_cut_off_by_default() -> None:
     before = briefing(as_of=DAY_BEFORE)
     of = subject(before, events=[dict(OLD)])
     assert places(arithmetic_dates.date_before_period, of) == [("events", 0, "date")]
     assert places(arithmetic_dates.date_before_period, subject(events=[dict(OLD)])) == []
 
 
-def test_the_period_starts_where_the_briefing_says_whatever_the_last_cut_off() -> None:
+def test_a_period_in_the_briefing_overrides_the_last_cut_off() -> None:
     of = subject(briefing(as_of=DAY_BEFORE), covers_from=date(2024, 12, 2), events=[dict(OLD)])
     assert places(arithmetic_dates.date_before_period, of) == []
 

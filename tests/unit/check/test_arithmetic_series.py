@@ -114,7 +114,7 @@ def test_a_series_that_goes_on_is_left_alone(now: dict[str, Any]) -> None:
     assert places(arithmetic_series.series_breaks, of) == []
 
 
-def test_counts_of_single_days_under_one_id_each_have_their_day() -> None:
+def test_counts_of_single_days_with_one_id_have_their_own_days() -> None:
     of = subject(
         yesterday(count=5, **{"from": DAY_BEFORE, "to": DAY_BEFORE}),
         casualties=[killed(count=5, **{"from": AS_OF, "to": AS_OF})],
@@ -180,7 +180,7 @@ def test_a_day_may_be_anything_that_open_running_counts_allow(before: object, no
     assert places(arithmetic_series.day_count_differs, day_and_running(before, now)) == []
 
 
-def test_a_day_without_claimant_is_nobodys_to_compare() -> None:
+def test_a_day_without_claimant_is_not_compared() -> None:
     assert places(arithmetic_series.day_count_differs, day_and_running(100, 110)) != []
     assert (
         places(arithmetic_series.day_count_differs, day_and_running(100, 110, claimed_by=[])) == []

@@ -78,7 +78,7 @@ def test_claims_that_differ_are_left_alone(
     assert found(section, one, {**one, **other}) == []
 
 
-def test_what_would_have_one_id_is_reported_where_ids_are_derived() -> None:
+def test_items_with_the_same_derived_id_are_reported() -> None:
     nameless = {key: value for key, value in EVENT.items() if key != "id"}
     assert found("events", nameless, nameless) == []
     assert found("events", EVENT, nameless) == [("events", 1)]

@@ -129,7 +129,7 @@ FOUND: list[tuple[Check, dict[str, Any], KeyPath]] = [
 
 
 @pytest.mark.parametrize(("check", "keys", "where"), FOUND)
-def test_what_is_wrong_is_found_where_it_stands(
+def test_findings_have_the_position_of_the_wrong_value(
     check: Check, keys: dict[str, Any], where: KeyPath
 ) -> None:
     assert places(check, subject(**keys)) == [where]

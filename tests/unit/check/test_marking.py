@@ -41,7 +41,7 @@ def test_an_item_as_strict_as_its_source_is_left_alone(item: dict[str, Any]) -> 
     assert of_sources(**{"sources": ["red"], **item}) == []
 
 
-def test_a_whole_is_named_and_not_each_of_its_parts() -> None:
+def test_a_whole_is_named_without_its_parts() -> None:
     whole = killed(count=9, sources=["red"], parts=[{"who": "army", "count": 5}])
     of = subject(sources=[dict(entry) for entry in SOURCES], casualties=[whole])
     assert places(marking.looser_than_source, of) == [("casualties", 0, "sources", 0)]
@@ -89,7 +89,7 @@ def test_that_a_briefing_is_looser_than_its_situation_is_reported_once() -> None
     assert places(marking.looser_than_source, of) == [("events", 0, "sources", 0)]
 
 
-def test_a_situation_whose_marking_nobody_knows_counts_as_red() -> None:
+def test_a_situation_with_an_unknown_marking_counts_as_red() -> None:
     of = subject(shared=situation(tlp="PURPLE", sources=[{"id": "x"}]), tlp="GREEN")
     assert places(marking.looser_than_situation, of) == [("tlp",)]
     assert of.briefing.label(of.briefing.sources[0]) == "RED"
@@ -176,11 +176,11 @@ def test_numbers_below_ten_are_too_common_to_tell() -> None:
     assert repeats({"count": 9}, summary="They count 9 dead.") == []
 
 
-def test_a_number_is_no_secret_where_the_whole_briefing_is_as_strict() -> None:
+def test_a_number_is_not_reported_if_the_whole_briefing_is_as_strict() -> None:
     assert repeats({"count": 1234}, summary="They count 1,234 dead.", tlp="RED") == []
 
 
-def test_the_finding_says_what_is_repeated_and_where_it_stands() -> None:
+def test_the_finding_names_the_repeated_text_and_its_position() -> None:
     items = [{"id": "x", "tlp": "RED", "count": 1234}]
     (found,) = marking.repeats_stricter(subject(casualties=items, summary="1,234 dead."))
     assert "`1,234`" in found.message

@@ -165,7 +165,7 @@ def test_what_is_there_is_left_alone(
     assert places(check, of(*sources, **keys)) == []
 
 
-def test_a_shared_source_that_came_too_late_is_found_where_it_is_cited_and_once() -> None:
+def test_a_shared_source_that_came_too_late_is_reported_once_at_its_citation() -> None:
     shared = situation(sources=[{"id": "late", "published": "2024-12-09"}])
     events = [{"sources": ["s"]}, {"sources": ["s", "late"]}, {"sources": ["late"]}]
     assert places(provenance.source_after_publication, of(shared=shared, events=events)) == [
@@ -173,6 +173,6 @@ def test_a_shared_source_that_came_too_late_is_found_where_it_is_cited_and_once(
     ]
 
 
-def test_without_its_situation_nobody_can_say_what_is_ungraded() -> None:
+def test_without_the_situation_nothing_is_reported_as_ungraded() -> None:
     rows = [{"place": words, "sources": ["u"]} for words in ("aleppo", "hama", "homs", "idlib")]
     assert places(provenance.ungraded_source, of({"id": "u"}, frontline=rows)) == []

@@ -158,14 +158,14 @@ def test_places_and_actors_in_a_circle_are_found_once() -> None:
         ({"events": [{"sources": ["reuters-2"]}]}, None),
     ],
 )
-def test_a_source_is_fixed_where_it_differs_in_spelling_alone(
+def test_a_source_is_fixed_if_only_its_spelling_differs(
     keys: dict[str, Any], fix: Fix | None
 ) -> None:
     (finding,) = references.unknown_source(of(**keys))
     assert finding.fix == fix
 
 
-def test_a_reference_without_its_section_is_fixed_where_one_item_alone_has_the_id() -> None:
+def test_a_reference_without_its_section_is_fixed_if_only_one_item_has_the_id() -> None:
     (finding,) = references.unknown_reference(of(judgements=[{"id": "j", "because": ["hama"]}]))
     assert finding.fix == Fix(("judgements", 0), "because", "hama", "places/hama")
     twice = {"notes": [{"id": "hama"}], "judgements": [{"id": "j", "because": ["hama"]}]}

@@ -28,7 +28,7 @@ def test_a_briefing_without_its_situation_says_so_once_and_names_what_it_misses(
     assert "situation.toml" in finding.hint
 
 
-def test_a_moved_briefing_gets_one_sentence_and_not_one_for_each_name() -> None:
+def test_a_moved_briefing_has_one_finding_and_not_one_per_name() -> None:
     found = [finding.code for check in all_checks() for finding in check(moved())]
     assert found == ["missing-situation"]
 

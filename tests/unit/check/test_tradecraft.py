@@ -99,7 +99,7 @@ def test_words_of_likelihood_are_looked_for_in_english_alone() -> None:
     assert places(tradecraft.likelihood_in_text, of) == []
 
 
-def test_a_term_of_the_other_row_is_found_where_it_stands() -> None:
+def test_a_term_of_the_other_set_is_found() -> None:
     mixed = [falls(id="a"), falls(id="b"), falls(id="c", likelihood="highly probable")]
     found = places(tradecraft.mixed_likelihood_terms, subject(judgements=mixed))
     assert found == [("judgements", 2, "likelihood")]
@@ -143,7 +143,7 @@ def test_a_judgement_without_alternative_is_found() -> None:
     assert judged(tradecraft.judgement_without_alternative) == [ITEM]
 
 
-def test_a_judgement_and_its_alternative_answer_each_other() -> None:
+def test_a_judgement_and_its_alternative_may_name_one_another() -> None:
     both = [falls(), falls(id="holds", alternative_to="falls"), falls(id="lone")]
     found = places(tradecraft.judgement_without_alternative, subject(judgements=both))
     assert found == [("judgements", 2)]

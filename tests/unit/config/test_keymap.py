@@ -75,7 +75,7 @@ def test_what_is_wrong_is_reported_at_its_place_and_leaves_the_keys_as_they_are(
     assert (made, sorted(found)) == (DEFAULT, sorted(wrong))
 
 
-def test_a_fault_leaves_the_other_actions_where_one_wants_them() -> None:
+def test_a_fault_leaves_the_keys_of_other_actions() -> None:
     made, wrong = keymap('pane.zoom = "x"\nfilter.edit = "B"')
     assert wrong == [("key-clash", "keys.pane.zoom.0")]
     assert made.keys("filter.edit") == ("B",)

@@ -195,7 +195,7 @@ def test_a_setting_is_remembered_and_every_other_byte_stays(home: Path) -> None:
     assert path.read_bytes().decode() == before.replace('"dark"', '"light"')
 
 
-def test_a_setting_is_remembered_where_there_was_no_file(home: Path) -> None:
+def test_a_setting_is_remembered_if_there_was_no_file(home: Path) -> None:
     path = settings_path(os.environ)
     assert remember_setting(path, "theme", "light") == f"Saved in {path}."
     assert read_settings(os.environ).settings == Settings(theme="light")

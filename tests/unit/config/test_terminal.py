@@ -61,7 +61,7 @@ def test_a_choice_of_colour_overrides_the_environment(
     assert probe(environment, color=color).depth == depth
 
 
-def test_a_pipe_has_colour_only_where_it_is_asked_for() -> None:
+def test_a_pipe_has_colour_only_on_request() -> None:
     assert probe(XTERM, interactive=False).depth == "none"
     assert probe(XTERM, interactive=False, color="always").depth == "256"
     assert not probe(XTERM, interactive=False).interactive
@@ -129,6 +129,6 @@ def test_some_systems_always_show_windows(monkeypatch: pytest.MonkeyPatch, name:
     assert probe({}).has_display
 
 
-def test_a_terminal_that_nobody_asked_about_can_do_everything_but_show_windows() -> None:
+def test_an_unknown_terminal_can_do_everything_but_show_windows() -> None:
     known = probe(UTF8 | XTERM | {"COLORTERM": "truecolor"})
     assert Terminal() == replace(known, has_display=False)

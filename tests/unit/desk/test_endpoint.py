@@ -290,7 +290,9 @@ def test_an_endless_answer_is_cut(stub: Stub, address: str) -> None:
         drafted(address)
 
 
-def test_what_is_sent_where_is_announced_before_it_is_sent(stub: Stub, address: str) -> None:
+def test_the_address_and_the_text_are_announced_before_they_are_sent(
+    stub: Stub, address: str
+) -> None:
     announced: list[tuple[str, int]] = []
     settings = DraftSettings(endpoint=address, model="small")
     endpoint = open_endpoint(

@@ -206,7 +206,7 @@ def test_what_is_reported_after_the_open_day_is_marked_and_never_its_count() -> 
     assert "Dimmed" not in "\n".join(words(group_paragraphs(days, killed, 2, 100, 30, UNICODE)))
 
 
-def test_a_history_has_each_day_each_gap_and_each_new_start() -> None:
+def test_a_history_has_all_days_gaps_and_new_starts() -> None:
     days = [
         day(1, casualties=[counted(1, 10, credibility=2)]),
         day(2),
@@ -220,7 +220,7 @@ def test_a_history_has_each_day_each_gap_and_each_new_start() -> None:
     assert "≠ >20 3 Dec" in words([history_line(days, reports, 2, UNICODE)])[0]
 
 
-def test_a_place_says_who_held_it_and_since_when() -> None:
+def test_a_place_has_its_controllers_and_their_start_dates() -> None:
     days = sample_days()
     chain = chain_of(days, "hama")
     assert chain is not None
@@ -289,7 +289,7 @@ def test_what_later_days_say_of_an_item_is_separate_and_never_as_known() -> None
     assert "Reported after 3 Dec:" in history
 
 
-def test_who_holds_a_place_is_not_made_up_where_nobody_says_it() -> None:
+def test_a_controller_that_no_claim_names_is_unknown() -> None:
     taken = {"id": "f", "place": "hama", "status": "besieged", "by": "hts"}
     days = [day(1, frontline=[taken])]
     chain = control_chain(days, "hama", reports_by_place(days)["hama"])
@@ -298,7 +298,7 @@ def test_who_holds_a_place_is_not_made_up_where_nobody_says_it() -> None:
     assert control_words(days[0], days[0].frontline[0]) == "by hts"
 
 
-def test_a_ledger_says_all_of_each_claim_in_every_width() -> None:
+def test_a_ledger_shows_whole_claims_at_every_width() -> None:
     briefing = sample_days()[2]
     item = briefing.find("casualties", "killed-sohr")
     assert isinstance(item, Casualty)

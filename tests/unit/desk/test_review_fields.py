@@ -30,7 +30,7 @@ def lines_of(review: Review, item_id: str) -> dict[str, FieldLine]:
     return {line.label: line for line in found}
 
 
-def test_each_field_says_where_it_comes_from(day: Path) -> None:
+def test_fields_name_their_origin(day: Path) -> None:
     lines = lines_of(review_of(day), "killed-soldiers")
     assert list(lines)[:2] == ["harm", "count"]
     assert {label: line.origin for label, line in lines.items()} == {

@@ -192,7 +192,7 @@ def test_a_besieged_place_is_not_controlled_by_the_besieger() -> None:
     assert "controller" not in draft.fields
 
 
-def test_who_left_a_place_held_it_before() -> None:
+def test_the_side_that_left_a_place_is_its_previous_controller() -> None:
     (draft,) = drafts("Russian troops withdrew from Kherson.", "frontline")
     assert draft.fields["held_before"] == draft.fields["by"] == "Russian troops"
 

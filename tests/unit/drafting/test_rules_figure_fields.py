@@ -58,7 +58,7 @@ def test_who_gives_a_figure(text: str, claimants: list[str | None]) -> None:
         ("five patients were injured, the mayor said", "mayor"),
     ],
 )
-def test_the_issuer_of_a_press_release_claims_what_nobody_else_does(
+def test_the_issuer_of_a_press_release_claims_what_has_no_other_claimant(
     words: str, claimant: str
 ) -> None:
     assert fields_of(RELEASE.format(words=words), "claimed_by")[-1] == claimant

@@ -119,7 +119,7 @@ def test_idioms_of_harm(sentence: str, wanted: list[tuple[str, int | str]]) -> N
         "Rescue 1122, whose crews were there first, said nobody was hurt.",
     ],
 )
-def test_ages_ratios_and_rests_count_nobody(sentence: str) -> None:
+def test_ages_ratios_and_remainders_are_no_counts(sentence: str) -> None:
     assert drafts(sentence, "casualties") == []
 
 

@@ -105,7 +105,7 @@ def test_one_thing_after_the_other_decides(first: Candidate, second: Candidate) 
     assert ids(choose([second, first], 1)) == [first.item.id]
 
 
-def test_one_item_of_each_actor_comes_before_the_second_of_any() -> None:
+def test_the_first_item_of_every_actor_comes_before_second_ones() -> None:
     known = [
         candidate("a", size=3.0, alike="iran"),
         candidate("b", size=2.0, alike="iran"),

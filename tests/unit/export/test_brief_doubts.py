@@ -42,7 +42,7 @@ def test_a_flash_without_changes_counts_what_is_not_repeated() -> None:
     assert "0 of 0" not in text
 
 
-def test_a_key_figure_that_nobody_claimed_is_not_compared() -> None:
+def test_a_key_figure_without_a_claimant_is_not_compared() -> None:
     unsourced = killed(370, id="a", key=True, sources=[])
     old = day({"as_of": "2024-11-30"}, casualties=[unsourced])
     new = day(casualties=[killed(800, id="b", key=True)])

@@ -369,7 +369,7 @@ def test_a_grade_is_a_span_of_its_own() -> None:
     assert GradeMark("?2") in entry.spans
 
 
-def test_registers_are_listed_where_they_are_asked_for() -> None:
+def test_registers_are_listed_on_request() -> None:
     briefing = briefing_of(
         actors=[{"name": "SOHR", "kind": "monitor", "aliases": ["OSDH"], "text": "Counts."}],
         places=[{"name": "Aleppo", "at": [36.2, 37.16]}],

@@ -28,7 +28,7 @@ def test_all_labels_and_counts_are_words() -> None:
     assert words == ["killed & injured", "SOHR <b>", ">412", "OCHA", "10–15", "Mayor", "~9"]
 
 
-def test_bars_are_where_the_picture_of_the_page_has_them() -> None:
+def test_bars_have_the_positions_of_the_approved_picture() -> None:
     bars = chart_picture(CHART)["bars"]
     solid = [e for e in drawn() if name_of(e) == "rect" and e.get("fill-opacity") != "0.35"]
     assert [float(e.attrib["width"]) for e in solid] == [bar["low"] for bar in bars]

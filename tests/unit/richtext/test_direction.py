@@ -83,7 +83,7 @@ def test_the_pieces_are_the_text(words: str, around: Direction) -> None:
         ("7 of 9 (B2).", "ltr", ["7 of 9 (B2)."]),
     ],
 )
-def test_marks_are_where_letters_do_not_show_the_direction(
+def test_direction_marks_are_set_if_letters_do_not_show_the_direction(
     words: str, around: Direction, expected: list[str]
 ) -> None:
     names = str.maketrans("\u200e\u200f", "<>")

@@ -30,7 +30,7 @@ def test_nothing_but_blanks_and_line_feeds_is_left_out(value: str, first: int, r
 
 
 @given(words, cells, cells)
-def test_every_line_begins_where_a_written_line_or_a_word_begins_or_the_one_before_was_full(
+def test_every_line_begins_with_a_written_line_a_word_or_after_a_full_line(
     value: str, first: int, rest: int
 ) -> None:
     broken = list(line_breaks(value, first, rest))
@@ -64,7 +64,7 @@ def test_the_first_line_has_its_own_width() -> None:
     assert lines("one two three", 3, 9) == ["one", "two three"]
 
 
-def test_a_word_that_is_too_long_is_broken_where_the_line_ends() -> None:
+def test_a_word_that_is_too_long_is_broken_at_the_end_of_the_line() -> None:
     assert lines("abcdefgh", 3, 3) == ["abc", "def", "gh"]
 
 

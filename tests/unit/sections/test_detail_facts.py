@@ -4,7 +4,7 @@ from briefing_tui.sections.detail import detail_of
 from tests.unit.analysis.day import briefing_with
 
 
-def test_who_held_a_place_before_is_left_out_if_nobody_took_it() -> None:
+def test_the_previous_controller_is_left_out_if_control_did_not_change() -> None:
     held_place = {"id": "hill", "place": "Hill", "controller": "Reds", "held_before": "Reds"}
     taken_place = {**held_place, "id": "town", "place": "Town", "held_before": "Blues"}
     briefing = briefing_with(frontline=[held_place, taken_place])

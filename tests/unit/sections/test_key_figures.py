@@ -30,7 +30,7 @@ FIGURES = st.lists(
 
 
 @given(FIGURES)
-def test_what_is_marked_leads_else_of_each_harm_the_first_figure_of_the_widest_place(
+def test_marked_figures_lead_or_else_the_widest_figure_of_every_harm(
     figures: list[dict[str, Any]],
 ) -> None:
     table = [{"id": f"f{number}", "count": 1, **entry} for number, entry in enumerate(figures)]

@@ -125,7 +125,7 @@ def test_a_claim_without_source_is_found_as_unsourced() -> None:
     assert "unsourced" not in words_of("judgements", text="It holds.")
 
 
-def test_no_text_occurs_twice_and_each_is_one_line() -> None:
+def test_texts_are_different_and_of_one_line() -> None:
     briefing = briefing_with(frontline=[FRONTLINE])
     texts = searchable_texts(briefing, briefing.frontline[0])
     assert len(set(texts)) == len(texts)

@@ -71,12 +71,12 @@ def test_a_value_is_replaced_and_its_comment_stays() -> None:
     assert made == replaced(BLOCKS, '"aleppo"', '["a", "b"]')
 
 
-def test_a_key_is_added_where_the_format_has_it_and_aligned() -> None:
+def test_a_key_is_added_in_the_order_of_the_format_and_aligned() -> None:
     made = set_field(BLOCKS, "frontline", 0, "by", "sdf")
     assert made == replaced(BLOCKS, '  status = "held"\n', '  status = "held"\n  by     = "sdf"\n')
 
 
-def test_a_key_is_not_aligned_where_others_are_so_by_chance() -> None:
+def test_a_key_is_not_aligned_with_keys_that_are_aligned_by_chance() -> None:
     made = set_field("[[notes]]\ntext = 1\nnote = 2\n", "notes", 0, "id", "x")
     assert made == '[[notes]]\nid = "x"\ntext = 1\nnote = 2\n'
 
@@ -153,7 +153,7 @@ def test_an_item_is_not_added_right_below_a_comment_of_another() -> None:
     assert add_item(source, "notes", {"a": 1}) == f"{source}\n[[notes]]\na = 1\n"
 
 
-def test_an_item_is_added_close_to_what_follows_where_that_is_close() -> None:
+def test_an_item_is_added_without_a_blank_line_if_others_have_none() -> None:
     source = "format = 1\n\n[[quotes]]\n[[sources]]\n"
     made = add_item(source, "quotes", {"a": 1})
     assert made == "format = 1\n\n[[quotes]]\n[[quotes]]\na = 1\n[[sources]]\n"
@@ -176,7 +176,7 @@ def test_an_item_is_added_below_the_last_of_its_section() -> None:
     assert made == replaced(BLOCKS, "deep = 1\n", f"deep = 1\n{added}")
 
 
-def test_a_section_is_added_where_the_format_has_it() -> None:
+def test_a_section_is_added_in_the_order_of_the_format() -> None:
     made = add_item(BLOCKS, "reactions", {"actor": "un"})
     assert made == replaced(BLOCKS, "deep = 1\n", 'deep = 1\n\n[[reactions]]\nactor = "un"\n')
 

@@ -58,12 +58,12 @@ def test_a_text_that_was_folded_is_folded_again() -> None:
     assert made.startswith(f'[[notes]]\ntext = """\\\n{folded}"""\n')
 
 
-def test_a_text_with_lines_spans_lines_where_others_do() -> None:
+def test_a_text_with_lines_spans_lines_if_others_do() -> None:
     made = set_field(FOLDED, "notes", 0, "heading", 'a\nb"\\\x1b')
     assert made == replaced(FOLDED, '"short"', '"""\na\nb\\"\\\\\\u001b"""')
 
 
-def test_a_long_text_is_folded_only_where_others_are() -> None:
+def test_a_long_text_is_folded_only_if_others_are() -> None:
     words = "word " * 30
     assert set_field(BLOCKS, "quotes", 0, "text", words) == replaced(BLOCKS, '"said"', f'"{words}"')
     address = f"https://example.org/{'x' * 90}"
@@ -82,7 +82,7 @@ def test_a_text_spans_lines_with_the_endings_of_the_file() -> None:
     assert made == replaced(source, '"short"', '"""\r\na\r\nb"""')
 
 
-def test_a_text_does_not_span_lines_where_that_would_change_it() -> None:
+def test_a_text_does_not_span_lines_if_that_would_change_it() -> None:
     made = set_field(FOLDED, "notes", 0, "heading", "a\r\nb")
     assert made == replaced(FOLDED, '"short"', r'"a\r\nb"')
 
@@ -93,7 +93,7 @@ def test_a_value_of_another_type_is_another_value() -> None:
     assert set_field("[[notes]]\na = 1\n", "notes", 0, "a", True) == "[[notes]]\na = true\n"
 
 
-def test_a_text_with_lines_stays_on_one_where_no_other_spans_lines() -> None:
+def test_a_text_with_lines_stays_on_one_if_no_other_spans_lines() -> None:
     made = set_field(BLOCKS, "quotes", 0, "text", "a\nb")
     assert made == replaced(BLOCKS, '"said"', '"a\\nb"')
 

@@ -281,7 +281,7 @@ def test_what_is_missing_is_named() -> None:
     assert missing_words(()) == ""
 
 
-def test_a_name_that_nobody_has_is_new_after_a_marker_and_stays_text_in_quotation_marks() -> None:
+def test_an_unknown_name_is_new_after_a_marker_and_text_in_quotation_marks() -> None:
     found = read("killed 3 by Harbour Clinic from 8mar")
     assert found.new == (NewName("actors", "Harbour Clinic", "harbour-clinic"),)
     assert found.fields["claimed_by"] == "harbour-clinic"
