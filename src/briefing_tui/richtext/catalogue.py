@@ -195,6 +195,8 @@ class Words(Struct, frozen=True, kw_only=True):
     grade_letters: str = "letter: how reliable the claimant is, or else the source ({terms})"
     grade_digits: str = "digit: how credible the claim is ({terms})"
     not_judged: str = "? not judged"
+    same_state: str = "{state}, as before"
+    letters_of_sources: Plural = ("source {letters}", "sources {letters}")
     letter_of_source: str = "If the claimant is ungraded, the letter is that of the source."
     second_letter: str = (
         "A second letter, or “ungraded” after the grade, is that of the best source, if it is "

@@ -138,6 +138,7 @@ SECTION = Section(
     brief=InBrief(
         entry=_in_brief,
         nouns=("indicator", "indicators"),
+        least=3,
         size=_size,
         supports=lambda item: item.points_to,
         is_certain=lambda item: item.state == "seen",

@@ -113,3 +113,12 @@ def test_the_first_item_of_every_actor_comes_before_second_ones() -> None:
     ]
     assert ids(choose(known, 2)) == ["a", "c"]
     assert ids(choose(known, 3)) == ["a", "c", "b"]
+
+
+def test_claims_in_one_row_take_one_line() -> None:
+    groups = [[Item(id=f"g{group}{number}") for number in range(3)] for group in range(3)]
+    assert len(take(groups, 2).shown) == 0
+    assert [item.id for item in take(groups, 2, in_rows=True).shown] == [
+        item.id for group in groups[:2] for item in group
+    ]
+    assert take(groups, 2, in_rows=True).left_out == 3

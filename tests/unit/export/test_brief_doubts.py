@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.export.brief_days import HTS, day, exported, killed, lines, place
+from tests.unit.export.brief_days import DENIED, HTS, WIRE, day, exported, killed, lines, place
 
 
 def test_only_claims_of_today_contradict_a_claim() -> None:
@@ -19,10 +19,10 @@ def test_only_claims_of_today_contradict_a_claim() -> None:
             last_confirmed="2024-11-29",
         ),
     ]
-    text = " ".join(lines(day(frontline=positions), drafts=True))
-    assert "disputed (Rebels: held by Rebels)" in text
-    assert "Ann: " not in text
-    assert "Ben: " not in text
+    (row,) = [line for line in lines(day(frontline=positions), drafts=True) if " | " in line]
+    state, said = row.split(" |  | ")
+    assert state == "Homs | disputed: held by Army / held by Rebels"
+    assert said == "Army, source B2[wire] / Rebels, source B2[wire]"
 
 
 def test_doubts_have_a_heading_without_notes_about_them() -> None:
@@ -67,3 +67,68 @@ def test_a_changed_start_date_may_be_open() -> None:
     new = day(frontline=[place("Homs", since="../2024-11-27")])
     text = exported(new, "full", previous=lambda: old)
     assert "- **Homs**: start date 29 Nov → 27 Nov or earlier" in text
+
+
+@pytest.mark.parametrize(
+    ("sources", "words"),
+    [
+        (["wire"], "(source B)[wire]"),
+        (["wire", "leaflet", "paper"], "(sources A, B, ungraded)[wire][leaflet]"),
+        ([], "Who shelled it is not known."),
+    ],
+)
+def test_a_doubt_gives_the_letters_of_all_its_sources(sources: list[str], words: str) -> None:
+    known = [
+        WIRE,
+        {"id": "leaflet", "title": "Leaflet"},
+        {"id": "paper", "title": "Paper", "reliability": "A"},
+    ]
+    note = {"heading": "Doubts", "text": "Who shelled it is not known.", "sources": sources}
+    (line,) = [line for line in lines(day(sources=known, notes=[note])) if "Who shelled" in line]
+    assert line.endswith(words)
+
+
+def test_a_denied_claim_that_is_not_shown_names_what_is_denied() -> None:
+    denied = [place(f"Town {number}", denied_by=["Rebels"]) for number in range(9)]
+    event = {"text": "Shells fell.", "date": "2024-12-01", "sources": ["wire"], **DENIED}
+    (words,) = [
+        line for line in lines(day(frontline=denied, events=[event])) if "not shown above" in line
+    ]
+    assert "Town 8: held by Army (Wire, B2), denied by Rebels" in words
+
+
+def test_a_denied_event_that_is_not_shown_is_not_repeated_in_full() -> None:
+    event = {"text": "Shells fell.", "date": "2024-12-01", "sources": ["wire"], **DENIED}
+    events = [{"id": f"e{number}", "place": f"Town {number}", **event} for number in range(9)]
+    (words,) = [line for line in lines(day(events=events)) if "are disputed" in line]
+    assert words.endswith("1 Dec, Town 8: denied by Rebels.")
+
+
+def test_indicators_of_different_judgements_come_first() -> None:
+    judgements = [
+        {"id": name, "text": f"City {name} falls.", "likelihood": "likely"} for name in "ab"
+    ]
+    indicators = [
+        {"id": f"i{number}", "text": f"Sign {number}.", "state": "seen", "points_to": ["a"]}
+        for number in range(8)
+    ]
+    late = {"id": "z", "text": "Late sign.", "state": "not-seen", "points_to": ["b"]}
+    made = lines(day(judgements=judgements, indicators=[*indicators, late]))
+    start = made.index("Indicators")
+    assert made[start + 1].startswith("Seen: Sign 0.")
+    assert made[start + 2].startswith("Not seen: Late sign.")
+    key = {**indicators[-1], "key": True}
+    made = lines(day(judgements=judgements, indicators=[*indicators[:-1], key, late]))
+    assert made[made.index("Indicators") + 1].startswith("Seen: Sign 7.")
+
+
+def test_a_key_item_with_a_new_grade_alone_does_not_lead_the_changes() -> None:
+    old = day({"as_of": "2024-11-30"}, frontline=[place("Hama", credibility=1), place("Homs")])
+    new = day(
+        frontline=[place("Hama", key=True, changed="Only one text."), place("Homs", controller="R")]
+    )
+    made = exported(new, "brief", previous=lambda: old)
+    changes = made.partition("\n## Changes")[2]
+    first, second = [line for line in changes.split("\n") if line.startswith("- ")][:2]
+    assert first.startswith("- **Homs**: ")
+    assert second == ("- **Hama**: held by Army, as before; Wire, B2, was B1[1]. Only one text.")

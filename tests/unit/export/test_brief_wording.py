@@ -1,7 +1,7 @@
 """A brief can be read without the full document: grades, disputes, positions and abbreviations."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pytest
@@ -129,15 +129,16 @@ def test_a_disputed_claim_names_what_differs_and_who_says_so() -> None:
         place("Hama", id="a", controller="Rebels", claimed_by="Rebels"),
         place("Hama", id="c", claimed_by="Army"),
     ]
-    rows = [line for line in lines(day(frontline=claims)) if line.startswith("Hama")]
-    assert "disputed (Army: held by Army)" in rows[0]
-    assert "disputed (Rebels: held by Rebels)" in rows[1]
+    (row,) = [line for line in lines(day(frontline=claims)) if line.startswith("Hama")]
+    state, said = row.split(" |  | ")
+    assert state == "Hama | disputed: held by Rebels / held by Army"
+    assert said == "Rebels, source B2[wire] / Army, source B2[wire]"
     extents = [
-        place("Hama", id=extent, extent=extent, claimed_by=claimant)
-        for extent, claimant in (("all", "Army"), ("most", "Rebels"))
+        place("Hama", id=extent, extent=extent, claimed_by=claimant, since=since)
+        for extent, claimant, since in (("all", "Army", "2024-12-01"), ("most", "Rebels", None))
     ]
-    rows = [line for line in lines(day(frontline=extents)) if line.startswith("Hama")]
-    assert "disputed (Rebels: held by Army (most))" in rows[0]
+    (row,) = [line for line in lines(day(frontline=extents)) if line.startswith("Hama")]
+    assert row.startswith("Hama | disputed: all: held by Army / most: held by Army | 1 Dec / – | ")
     figures = [
         killed(number, id=f"f{number}", claimed_by=f"C{number}", key=not number)
         for number in range(4)
@@ -147,7 +148,16 @@ def test_a_disputed_claim_names_what_differs_and_who_says_so() -> None:
 
 
 def _guns(*numbers: int) -> str:
-    return "; ".join(f"guns {number}: 3 (Army) / 9 (Rebels)" for number in numbers)
+    return "; ".join(_gun_claims(number, {"Army": 3, "Rebels": 9}) for number in numbers)
+
+
+def _gun_claims(number: int, counts: Mapping[str, int]) -> str:
+    claims = (f"{count} ({claimant}, source B?)" for claimant, count in counts.items())
+    return f"guns {number}: {' / '.join(claims)}"
+
+
+def _parties(*counts: int) -> dict[str, int]:
+    return {f"P{count}": count for count in counts}
 
 
 def test_disputed_figures_that_are_not_shown_have_units_and_claimants() -> None:
@@ -158,7 +168,7 @@ def test_disputed_figures_that_are_not_shown_have_units_and_claimants() -> None:
     ]
     long = {"summary": "Some words of a bottom line. " * 400}
     (words,) = [line for line in lines(day(long, figures=figures)) if "not shown above" in line]
-    assert "10 km (Army) / 1 km (Rebels)" in words
+    assert "10 km (Army, source B?) / 1 km (Rebels, source B?)" in words
 
 
 def test_every_disputed_claim_that_is_counted_can_be_found() -> None:
@@ -178,14 +188,14 @@ def test_every_disputed_claim_that_is_counted_can_be_found() -> None:
     assert words.endswith(f"not shown above: {_guns(1, 2, 3, 4)}.")
     few = day(long, figures=figures[:4], frontline=[denied], notes=notes)
     (words,) = [line for line in lines(few) if line.startswith("Of 5 claims, ")]
-    assert words.endswith("not shown above: guns 1: 3 (Army) / 9 (Rebels).")
+    assert words.endswith("not shown above: guns 1: 3 (Army, source B?) / 9 (Rebels, source B?).")
 
 
 @pytest.mark.parametrize(
     ("topics", "counts", "words"),
     [
-        (14, (3, 9), "guns 8: 3 (P3) / 9 (P9); 5 more."),
-        (1, range(1, 9), "guns 0: 1 (P1) / 2 (P2) / 3 (P3) / 4 (P4) / 5 (P5) / 6 (P6) / 2 more."),
+        (14, (3, 9), f"{_gun_claims(8, _parties(3, 9))}; 5 more."),
+        (1, range(1, 9), f"{_gun_claims(0, _parties(*range(1, 7)))} / 2 more."),
     ],
 )
 def test_disputes_that_are_too_many_are_counted(

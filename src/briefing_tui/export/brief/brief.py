@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from briefing_tui.export.brief.abbreviations import (
@@ -23,10 +24,12 @@ from briefing_tui.export.brief.frame import (
 )
 from briefing_tui.export.brief.material import Material
 from briefing_tui.export.brief.news import News, marking_change, news, older_words, ranked_changes
+from briefing_tui.export.brief.rows import claims_table
 from briefing_tui.export.brief.spans import strong_words, with_sources
 from briefing_tui.model.changes import Change
 from briefing_tui.model.item import Item
 from briefing_tui.model.reduction import ItemKey
+from briefing_tui.model.values import Texts
 from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import (
     BulletList,
@@ -38,11 +41,8 @@ from briefing_tui.richtext.document import (
     Plain,
     Spans,
     Strong,
-    Table,
-    TableColumn,
-    TableRow,
 )
-from briefing_tui.sections.brief import MOST_SOURCES, InBrief, attribution, caveats, in_brackets
+from briefing_tui.sections.brief import MOST_SOURCES, InBrief, attribution, in_brackets
 from briefing_tui.sections.counted_chart import figure_chart
 from briefing_tui.sections.pieces import cut_off_words, date_words, listed, plain
 from briefing_tui.sections.review import title_words
@@ -285,16 +285,29 @@ class _Page:
         ]
         groups = self._material.groups(section, how)
         left = [[item for item in group if not self._is_listed(item)] for group in groups]
-        shown = take(left, self._places[_name(section, how)]).shown
+        if how.supports is not None:
+            left = self._one_for_each_judgement(left, how.supports)
+        lines = self._places[_name(section, how)]
+        shown = take(left, lines, in_rows=bool(how.columns)).shown
         left_out = len(items) - len(shown)
         if not shown:
             self._unshown[title] = left_out
             return
         self._mark_listed(shown)
         yield Heading(2, title)
-        yield self._table(how, shown) if how.columns else self._list(shown)
+        yield claims_table(self._material, how, shown) if how.columns else self._list(shown)
         if left_out:
             yield from _paragraph(f"{self._more(left_out, how.nouns)}.")
+
+    def _one_for_each_judgement(
+        self, groups: list[list[Item]], supports: Callable[[Item], Texts]
+    ) -> list[list[Item]]:
+        """Return the groups: key items, one for each judgement of the page, then the others."""
+        first = [group for group in groups if group and group[0].key]
+        for _, judgement in self._numbers:
+            supporting = (group for group in groups if group and judgement in supports(group[0]))
+            first += [group for group in islice(supporting, 1) if group not in first]
+        return first + [group for group in groups if group not in first]
 
     def _is_listed(self, item: Item) -> bool:
         return (item.section, item.id) in self._listed
@@ -334,18 +347,6 @@ class _Page:
                 marks = in_brackets(attribution(self._briefing, ground))
                 return (Plain(f" {said.rstrip('.')}"), *marks, Plain("."))
         return ()
-
-    def _table(self, how: InBrief[Any], items: Collection[Item]) -> Part:
-        assert how.cells is not None
-        rows = []
-        for item in items:
-            first, *rest = (plain(cell) for cell in how.cells(self._briefing, item))
-            state = (*rest[0], *self._material.news(item))
-            disputed = self._material.dispute(item)
-            rest[0] = (*state, *caveats(self._briefing, item, state, disputed))
-            said = attribution(self._briefing, item, "source")
-            rows.append(TableRow((first, *rest, said)))
-        return Table(tuple(map(TableColumn, (*how.columns, WORDS.according_to))), tuple(rows))
 
     def _more(self, number: int, nouns: tuple[str, str]) -> str:
         """Return how many items are left out; only the first time with where they are."""

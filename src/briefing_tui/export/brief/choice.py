@@ -96,17 +96,20 @@ def grouped(candidates: Iterable[Candidate]) -> list[list[Item]]:
     return [[candidate.item for candidate in group] for group in groups]
 
 
-def take(groups: Iterable[Sequence[Item]], most: int) -> Choice:
-    """Return at most `most` items, and the number of the others.
+def take(groups: Iterable[Sequence[Item]], most: int, *, in_rows: bool = False) -> Choice:
+    """Return the items of at most `most` lines, and the number of the others.
 
     Conflicting claims are shown together or not at all, so that readers never see only one side.
+    They take a line each, or with `in_rows` one row.
     """
     shown: list[Item] = []
-    total = 0
+    total = lines = 0
     for group in groups:
         total += len(group)
         seen = group[:MOST_TOGETHER]
-        if len(shown) + len(seen) <= most:
+        taken = min(len(seen), 1) if in_rows else len(seen)
+        if lines + taken <= most:
+            lines += taken
             shown += seen
     return Choice(tuple(shown), total - len(shown))
 

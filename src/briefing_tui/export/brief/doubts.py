@@ -10,6 +10,8 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.keys import CLAIMANTS
 from briefing_tui.model.reduction import ItemKey
 from briefing_tui.richtext.catalogue import WORDS, counted
+from briefing_tui.sections.brief import SOURCE_GRADE
+from briefing_tui.sections.grades import grade_lead
 from briefing_tui.sections.item_words import state_words
 from briefing_tui.sections.pieces import listed
 from briefing_tui.sections.registry import section_of
@@ -65,13 +67,22 @@ def _named(material: Material, disputed: Iterable[Item], most: int) -> str:
 
 
 def _version(material: Material, item: Item) -> str:
+    """Return what an item claims, with claimant and grade, and who denies it.
+
+    Of a denied item of a log, which is told in sentences, it is only who denies it.
+    """
+    section = section_of(material.current, item)
     denied = one_line(joined(material.current, item.denied_by, CLAIMANTS))
-    if denied:
-        return WORDS.denied.format(by=denied)
-    how = how_of(section_of(material.current, item), item)
+    denial = WORDS.denied.format(by=denied) if denied else ""
+    if denial and section.log_nouns:
+        return denial
+    how = how_of(section, item)
     unit = how.unit(item) if how and how.unit else ""
     words = listed((state_words(material.current, item), unit), " ")
-    return f"{words} ({claimant_name(material.current, item)})"
+    grade = grade_of(material.current, item)
+    lead = SOURCE_GRADE if grade_lead(material.current, item) else ""
+    graded = f"{lead}{grade.printed}" if grade else WORDS.ungraded
+    return listed((f"{words} ({claimant_name(material.current, item)}, {graded})", denial))
 
 
 def _versions(versions: Collection[str]) -> str:

@@ -12,13 +12,20 @@ from msgspec import Struct
 from briefing_tui.export.brief.choice import Candidate, grouped
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.changes import Change, Comparison, Move
-from briefing_tui.model.grading import grade_of
+from briefing_tui.model.grading import grade_of, reliability_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.marking import effective_label
 from briefing_tui.model.reduction import ItemKey, Withheld
 from briefing_tui.richtext.catalogue import WORDS, counted
 from briefing_tui.richtext.document import Plain, Spans, Strong
-from briefing_tui.sections.brief import InBrief, Naming, attribution, caveats, in_brackets
+from briefing_tui.sections.brief import (
+    MOST_SOURCES,
+    InBrief,
+    Naming,
+    attribution,
+    caveats,
+    in_brackets,
+)
 from briefing_tui.sections.contradictions import contradicting
 from briefing_tui.sections.counted import is_lower_total
 from briefing_tui.sections.facts import text_of
@@ -217,11 +224,23 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         section = section_of(self.current, item)
         if section.is_opinion and item.credibility is None and not item.claimed_by:
             # The writer's own conclusions have no grade, only what they rest on has one.
-            return references(item.sources[:2])
+            letters = self._source_letters(item) if self.how(item).is_of_doubts else ()
+            return (*letters, *references(item.sources[:MOST_SOURCES]))
         if self.how(item).names_source:
             naming: Naming = "nobody" if is_named else "source"
             return (Plain("; "), *attribution(self.current, item, naming, was=was))
         return in_brackets(attribution(self.current, item, was=was))
+
+    def _source_letters(self, item: Item) -> Spans:
+        """Return the different letters of the sources of a doubt in brackets: ` (sources B, C)`."""
+        found = [self.current.directory.source(name) for name in item.sources]
+        graded = [reliability_of(self.current, source) for source in found if source]
+        letters = sorted({letter or WORDS.ungraded for letter in graded})
+        if not letters:
+            return ()
+        return plain(
+            f" ({counted(WORDS.letters_of_sources, len(letters), letters=listed(letters))})"
+        )
 
     def news(self, item: Item) -> Spans:
         """Return `NEW` for a new item, or the previous state of a changed one; else nothing."""

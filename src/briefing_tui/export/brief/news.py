@@ -17,6 +17,7 @@ from briefing_tui.richtext.catalogue import WORDS, counted
 from briefing_tui.richtext.document import Plain, Spans, Strong
 from briefing_tui.sections.brief import Naming, attribution, caveats, in_brackets
 from briefing_tui.sections.changes import change_line
+from briefing_tui.sections.item_words import state_words
 from briefing_tui.sections.pieces import date_words, listed, sentence
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.sentences import first_sentence
@@ -162,7 +163,9 @@ def _ranked(
         if weight is not None:
             order = rank(material.candidate(section_of(comparison.new, item), item))
             is_claim = is_party_claim(comparison.new, item)
-            yield (not item.key, weight, is_claim, not change.reason, order), change
+            # A key item does not lead the list for a new grade or date alone.
+            leads = item.key and weight != _REST
+            yield (not leads, weight, is_claim, not change.reason, order), change
 
 
 def _weight(comparison: Comparison, change: Change, item: Item) -> int | None:
@@ -227,7 +230,8 @@ def _line(material: Material, comparison: Comparison, change: Change, *, is_shor
         if is_claim:
             claimants = claimant_name(comparison.new, item)
             spans = (*spans, Plain(WORDS.claimed_by.format(claimant=claimants)))
-        if said := listed((line.brief, _earlier_claimant(comparison, change)), "; "):
+        said = listed((line.brief, _earlier_claimant(comparison, change)), "; ")
+        if said := said or _same_state(comparison, change):
             spans = (*spans, Plain(f": {said}"))
     reason = "" if is_short else sentence(first_sentence(change.reason))
     if change.new is not None:
@@ -248,6 +252,12 @@ def _without_end(change: Change) -> Change:
     fields = tuple(field for field in change.fields if field.field not in unsaid)
     moves = tuple(move for move in change.moves if move != "claimant-changed")
     return structs.replace(change, grades=None, fields=fields, moves=moves)
+
+
+def _same_state(comparison: Comparison, change: Change) -> str:
+    """Return the state of an item of which only the grade changed; empty if it has none."""
+    state = state_words(comparison.new, change.new) if change.new is not None else ""
+    return WORDS.same_state.format(state=state) if state else ""
 
 
 def _earlier_claimant(comparison: Comparison, change: Change) -> str:

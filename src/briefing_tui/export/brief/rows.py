@@ -1,0 +1,84 @@
+"""The tables of a brief: a row for each claim, and one row for claims that conflict."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+from briefing_tui.export.brief.material import Material
+from briefing_tui.model.item import Item
+from briefing_tui.richtext.catalogue import WORDS
+from briefing_tui.richtext.document import Emphasis, Plain, Spans, Table, TableColumn, TableRow
+from briefing_tui.sections.brief import InBrief, attribution, caveats
+from briefing_tui.sections.pieces import plain
+
+_BETWEEN_SIDES = (Plain(" / "),)
+_NO_VALUE = "–"
+
+
+def claims_table(material: Material, how: InBrief[Any], items: Collection[Item]) -> Table:
+    """Return the table of some claims. Conflicting claims about one subject are in one row.
+
+    The sides of such a row have the same order in every cell, with ` / ` between them.
+    """
+    rows = (
+        _row_of_sides(material, how, sides) if len(sides) > 1 else _row(material, how, sides[0])
+        for sides in _by_subject(material, items)
+    )
+    return Table(tuple(map(TableColumn, (*how.columns, WORDS.according_to))), tuple(rows))
+
+
+def _by_subject(material: Material, items: Iterable[Item]) -> list[list[Item]]:
+    """Return the items in groups: adjacent disputed claims about one subject, or a single claim."""
+
+    def subject(item: Item) -> object:
+        return material.topic(item) if material.is_disputed(item) else (item.section, item.id)
+
+    return [list(group) for _, group in groupby(items, key=subject)]
+
+
+def _row(material: Material, how: InBrief[Any], item: Item) -> TableRow:
+    place, status, *others = _cells(material, how, item)
+    state = (*plain(status), *material.news(item))
+    marked = (*state, *caveats(material.current, item, state, material.dispute(item)))
+    said = attribution(material.current, item, "source")
+    return TableRow((plain(place), marked, *map(plain, others), said))
+
+
+def _row_of_sides(material: Material, how: InBrief[Any], sides: Sequence[Item]) -> TableRow:
+    cells = [_cells(material, how, item) for item in sides]
+    places = {place for place, *_ in cells}
+    states: list[Spans] = []
+    for item, (_, status, *_others) in zip(sides, cells, strict=True):
+        scope = how.scope(material.current, item) if how.scope and len(places) > 1 else ""
+        state = plain(f"{scope}: {status}" if scope else status)
+        state = (*state, *material.news(item))
+        states.append((*state, *caveats(material.current, item, state)))
+    others = (_joined_values(values) for values in zip(*(cell[2:] for cell in cells), strict=True))
+    said = [attribution(material.current, item, "source") for item in sides]
+    return TableRow(
+        (
+            plain(places.pop() if len(places) == 1 else material.topic(sides[0])),
+            (Emphasis(f"{WORDS.disputed}:"), Plain(" "), *_joined(states)),
+            *map(plain, others),
+            _joined(said),
+        )
+    )
+
+
+def _cells(material: Material, how: InBrief[Any], item: Item) -> tuple[str, ...]:
+    assert how.cells is not None
+    return how.cells(material.current, item)
+
+
+def _joined(sides: Sequence[Spans]) -> Spans:
+    first, *others = sides
+    return (*first, *(span for side in others for span in (*_BETWEEN_SIDES, *side)))
+
+
+def _joined_values(values: Sequence[str]) -> str:
+    """Return the value that the sides have in common, else the values of all sides."""
+    if len(set(values)) == 1:
+        return values[0]
+    return " / ".join(value or _NO_VALUE for value in values)
