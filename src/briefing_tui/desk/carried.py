@@ -187,7 +187,7 @@ def carried_keys(briefing: Briefing) -> tuple[ItemKey, ...]:
 
 
 def _carried_over(briefing: Briefing) -> tuple[Item, ...]:
-    """Return the carried-over items in the order of the panes; parts belong to their figures."""
+    """Return the carried-over items in the order of the panes, figures with all their parts."""
     return tuple(
         item
         for pane in PANES

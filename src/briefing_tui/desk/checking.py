@@ -70,13 +70,13 @@ class Checker:
 
     def _subject(self, reading: Reading) -> Subject | None:
         if reading.briefing:
-            previous, earlier = self._previous_and_past(reading.path, reading.briefing)
+            previous, past = self._previous_and_past(reading.path, reading.briefing)
             return Subject(
                 reading.briefing,
                 previous=previous,
                 loaded_words=self._loaded_words,
                 situation=reading.situation,
-                earlier=earlier,
+                earlier=past,
                 neighbours=self._neighbours(reading.path, reading.briefing),
             )
         if reading.is_readable and reading.situation:
@@ -94,7 +94,7 @@ class Checker:
     def _previous_and_past(
         self, path: str, briefing: Briefing
     ) -> tuple[Briefing | None, Past | None]:
-        """Return the previous readable briefing of the folder, and the figures of earlier ones."""
+        """Return the previous readable briefing, and the figures of all earlier briefings."""
         cut_off = briefing.as_of.latest
         if path == STANDARD_INPUT or cut_off is None:
             return None, None

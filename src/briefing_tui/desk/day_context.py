@@ -132,7 +132,7 @@ def read_day_contexts(
     large: bool = False,
     report: DayProgress | None = None,
 ) -> Iterator[DayContext]:
-    """Yield the day of a reading: first among the days that are read quickly, then among all days.
+    """Yield the day of a reading: first with only the previous day read, then with all days read.
 
     If days are `known`, only files that changed on disk are read again. `report` is called after
     each file.
@@ -151,7 +151,7 @@ def read_day_contexts(
 
 
 def day_context_of(days: Days, number: int) -> DayContext:
-    """Return one of the days at once; its changes are known only if they are cached."""
+    """Return the context of a day at once, with its changes only if they are cached."""
     previous = days.previous_of(number)
     is_known = previous is not None and days.is_compared(previous, number)
     comparison = days.comparison(previous, number) if previous is not None and is_known else None

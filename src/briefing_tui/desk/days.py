@@ -35,7 +35,7 @@ from briefing_tui.store.listing import NO_DATE
 from briefing_tui.store.reader import Reading
 from briefing_tui.store.watching import State, states_of
 
-_LAST = datetime.max.replace(tzinfo=UTC)
+_LATEST_MOMENT = datetime.max.replace(tzinfo=UTC)
 
 Stamps = Mapping[str, State]
 """The state of each file by its path, to find out later whether it has changed."""
@@ -65,6 +65,7 @@ class Days:
     ) -> None:
         self.readings = tuple(readings)
         self.broken = tuple(broken)
+        """The days that cannot be read."""
         self.briefings = tuple(
             reading.briefing for reading in readings if reading.briefing is not None
         )
@@ -171,7 +172,7 @@ class Days:
 
     def moment_of(self, number: int) -> datetime:
         """Return the cut-off of a day; the latest possible moment if the cut-off is unknown."""
-        return self.briefings[number].as_of.latest or _LAST
+        return self.briefings[number].as_of.latest or _LATEST_MOMENT
 
     def broken_before(self, number: int) -> tuple[UnreadableDay, ...]:
         """Return the unreadable days between the previous day and a day.

@@ -78,7 +78,7 @@ def previous_of(
     skip: Callable[[str], None] | None = None,
     found: Callable[[str], None] | None = None,
 ) -> Previous:
-    """Return a function that reads the previous briefing of the folder, or returns None.
+    """Return a function that returns the previous briefing of the folder, or None.
 
     The readings that `known` returns are reused. `skip` is called with the path of each unreadable
     file between the two briefings, and `found` with the path of the previous briefing.
@@ -143,7 +143,7 @@ def make_export(
 
     Raises MisuseError for an unknown format, section or label, and RefusedError if the whole
     briefing is marked stricter than the audience, if the export may name something withheld, or if
-    it cannot be searched for that.
+    its format cannot be searched for withheld names.
     """
     _require_known_sections(sections)
     _require_known_label(audience)
@@ -220,27 +220,27 @@ def make_export(
     accepted: tuple[Hit, ...] = ()
     if with_accepted and guards:
         accepted = accepted_hits(searched(output), guards, also_written=also_written)
-    document, words = None, None
+    document, word_count = None, None
     # The output was released above; a document that is not released must not be shown.
     if with_document and template is None and _has_document(chosen, output):
         from briefing_tui.richtext.markdown import to_markdown
 
         document = request.document()
-        words = len(to_markdown(document).split())
-    new, carried_over = count_drafts(shown)
+        word_count = len(to_markdown(document).split())
+    new_drafts, carried_over = count_drafts(shown)
     if chosen.is_data:
         # A data format has no list of items under the day on which they were last confirmed.
-        new, carried_over = new + carried_over, 0
+        new_drafts, carried_over = new_drafts + carried_over, 0
     return Export(
         released,
         chosen.is_text,
         reduced.withheld,
         unreviewed(briefing),
-        0 if drafts else new,
+        0 if drafts else new_drafts,
         carried_over,
         reduced.unknown_keys if chosen.is_data else 0,
         document,
-        words,
+        word_count,
         item_counts(briefing, shown, request.briefing),
         accepted,
         request.selection.place,
@@ -292,6 +292,7 @@ def _compared(
     drafts: bool,
     progress: Progress = ignore_progress,
 ) -> AudienceComparison | None:
+    """Return the changes since the previous briefing; None without one, or without that section."""
     if sections is not None and CHANGES not in sections:
         return None
     old = previous()

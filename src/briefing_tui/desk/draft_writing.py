@@ -115,13 +115,13 @@ def write_drafts(target: Target, drafted: Sequence[Drafted]) -> WrittenDrafts | 
 
     if target.new is None and (refusal := why_not_writable(target.path)):
         return Refused(refusal)
-    before = load_sidecar(target.path)
-    if isinstance(before, Finding):
-        return Refused(f"{clean_line(before.path)}: {before.sentences}")
+    sidecar = load_sidecar(target.path)
+    if isinstance(sidecar, Finding):
+        return Refused(f"{clean_line(sidecar.path)}: {sidecar.sentences}")
     known = known_in(target.briefing)
     tables = tables_of(drafted, known)
     matcher = Matcher(known.names)
-    drafted_before = _drafted_before(before or Sidecar(), target.briefing, matcher)
+    drafted_before = _drafted_before(sidecar or Sidecar(), target.briefing, matcher)
     items = [
         item
         for item in tables.items
@@ -133,7 +133,7 @@ def write_drafts(target: Target, drafted: Sequence[Drafted]) -> WrittenDrafts | 
     if items:
         changed = change_sidecar(
             target.path,
-            lambda sidecar: _extended(sidecar, target.briefing, tables, items),
+            lambda current: _extended(current, target.briefing, tables, items),
         )
         if not isinstance(changed, Sidecar):
             return changed
@@ -174,8 +174,8 @@ def _passage(item: DraftedItem, articles: Sequence[Article], matcher: Matcher) -
 def _main_values(fields: Mapping[str, Any], matcher: Matcher) -> str:
     """Return the values in which two items from one passage differ, such as count or place.
 
-    If a name belongs to an entry of the briefing, its id is returned instead: the entry may be
-    newer than the draft.
+    If the briefing has an entry for a name, its id is compared instead of the name, because the
+    entry may have been added after the item was drafted.
     """
 
     def with_id(value: Any, sections: tuple[str, ...]) -> Any:

@@ -141,10 +141,12 @@ class Endpoint(Struct, frozen=True, kw_only=True):
 
     @property
     def _shown(self) -> str:
+        """The endpoint as the subject of a message."""
         return f"The endpoint {self.address.shown}"
 
     def _post(self, body: Mapping[str, Any], deadline: float) -> tuple[int, bytes]:
-        kind = (
+        """Return the status and the body of the response. Raises EndpointError if there is none."""
+        connection_class = (
             http.client.HTTPSConnection
             if self.address.scheme == "https"
             else http.client.HTTPConnection
@@ -152,7 +154,9 @@ class Endpoint(Struct, frozen=True, kw_only=True):
         headers = {"Content-Type": "application/json", "Accept": "application/json"}
         if self.key:
             headers["Authorization"] = f"Bearer {self.key}"
-        connection = kind(self.address.host, self.address.port, timeout=_seconds_left(deadline))
+        connection = connection_class(
+            self.address.host, self.address.port, timeout=_seconds_left(deadline)
+        )
         try:
             # http.client follows no redirect and asks no proxy.
             connection.request("POST", self.address.path, json.dumps(body).encode(), headers)
@@ -323,6 +327,7 @@ def _response_format() -> dict[str, Any]:
 
 
 def _content(data: bytes, endpoint: str) -> str:
+    """Return the text of the model in a reply; `endpoint` is the subject of an error message."""
     from pydantic import ValidationError
 
     from briefing_tui.desk.endpoint_reply import Completion

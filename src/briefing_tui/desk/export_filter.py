@@ -59,8 +59,8 @@ def filtered(
     Its sources, actors, places and areas stay. The briefing must contain only what the audience may
     see. A figure matches if one of its parts does, and keeps all its parts.
 
-    The counted items are those in `sections` that the export shows: drafts only with `drafts`, but
-    carried-over items also in documents. `is_data` says that the format is not a document. Raises
+    The items in `sections` are counted. Drafts are counted only with `drafts`, but documents always
+    count carried-over items; `is_data` means a data format instead of a document. Raises
     MisuseError if the query cannot be read.
     """
     chosen = parse_filter(

@@ -51,7 +51,7 @@ class Field(Struct, frozen=True):
     is_first: bool = True
     """Whether it is always shown; other fields are shown only on request."""
     is_needed: bool = False
-    """Whether an item needs this key, or one of several that include it."""
+    """Whether an item needs this key, or either this key or another one."""
     is_long: bool = False
     """Whether its text may have several lines."""
     is_fixed: bool = False

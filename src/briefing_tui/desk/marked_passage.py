@@ -55,6 +55,7 @@ class MarkedPassage:
         self._words = text.clean_line(article.text[slice(*span)])
         self._first_draft = _first_draft(briefing, article, span, set(known))
         self._line = read_line(self._words, sections_of(briefing), context)
+        # The passage was not typed as a line, so it may be understood only by chance.
         self._is_line_clear = len(self._line.understood) > len(self._line.unknown)
 
     def section(self, current: str) -> str:
@@ -117,7 +118,10 @@ def _folded(words: str) -> str:
 def _first_draft(
     briefing: Briefing, article: SidecarArticle, span: TextSpan, known: set[TextSpan]
 ) -> Understood | None:
-    """Return the first item that the rules find in a passage, except from `known` passages."""
+    """Return the first item that the rules find in a passage, or None.
+
+    Items from the `known` passages are skipped.
+    """
     from briefing_tui.drafting.rules.extractor import RulesExtractor
 
     whole = Article(

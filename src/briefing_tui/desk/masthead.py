@@ -85,14 +85,15 @@ def headlines(
 ) -> Headlines:
     """Return the texts of the head of a briefing.
 
-    Times are in `zone`, or in the time zone of the briefing. `counts` are those of the briefing, if
-    known. `findings` are the numbers of findings by severity; hints are not shown.
-    `number_and_total` is the number of the day in its situation, and the number of days. `unread`
-    has the names of unreadable days: first those between this day and the day that it is compared
-    with, then all others. `copies` is the number of copies that sync tools left in the folder.
-    `newest` is the cut-off of the newest day, if it is later than that of the briefing. Without a
-    later day, the briefing is stale if the next one is due at the moment `now`. `audience` is the
-    TLP label of the audience of exports.
+    Times are in `zone`, or in the time zone of the briefing. `counts` are computed if they are not
+    given. `findings` are the numbers of findings by severity; hints are not shown.
+    `number_and_total` is the number of the day in its situation, and the number of days. `trend`
+    returns the trend of a figure; without it, none is shown. `unread` has the names of unreadable
+    days: first those between this day and the day that it is compared with, then all others.
+    `copies` is the number of copies that sync tools left in the folder. `newest` is the cut-off of
+    the newest day, if it is later than that of the briefing. Without a later day, the briefing is
+    stale if the next one is due at the moment `now`. `audience` is the TLP label of the audience of
+    exports.
     """
     counts = counts or counts_of(briefing)
     figures, drafts = counts.figures, sum(counts.unreviewed.values())

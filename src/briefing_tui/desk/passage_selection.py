@@ -33,7 +33,7 @@ class PassageSelection:
         self._text = words
         self._sentences = list(_sentences(words)) or [(0, len(words))]
         self._sentence_starts = [first for first, _ in self._sentences]
-        self._words = [found.span() for found in _WORD.finditer(words)] or [(0, len(words))]
+        self._words = [word.span() for word in _WORD.finditer(words)] or [(0, len(words))]
         self.start, self.end = start
         if self.start >= self.end:
             self.start, self.end = self._sentences[self._sentence_at(self.start)]
@@ -84,6 +84,7 @@ class PassageSelection:
         """Move the end of the passage by a word; at least one word stays selected."""
         at = self._word_at(max(self.end - 1, 0))
         if step < 0 and self.end > self._words[at][1]:
+            # The passage ends in white space: go back to the end of the word first.
             step = 0
         end = self._words[self._within(at + step, self._words)][1]
         if end > self.start:
@@ -93,6 +94,7 @@ class PassageSelection:
         """Move the start of the passage by a word; at least one word stays selected."""
         at = self._word_at(self.start)
         if step < 0 and self.start > self._words[at][0]:
+            # The passage starts after the start of a word: go back to that first.
             step = 0
         start = self._words[self._within(at + step, self._words)][0]
         if start < self.end:

@@ -67,7 +67,7 @@ class EntryList:
 
     def entries(self, briefing: Briefing, sidecar: Sidecar | None) -> tuple[ReviewEntry, ...]:
         """Return the entries by section; in a section, unsure ones come first, then by passage."""
-        for item in plain_drafts(briefing):
+        for item in _new_drafts(briefing):
             self._drafts_without_passage[item.section, item.id] = None
         entries = [*self._drafted(briefing, sidecar), *self._without_passage(briefing, sidecar)]
         return tuple(sorted(entries, key=_sort_key))
@@ -109,7 +109,7 @@ def _sort_key(entry: ReviewEntry) -> tuple[int, bool, int, TextSpan]:
     return section, entry.is_sure, article, entry.span or (0, 0)
 
 
-def plain_drafts(briefing: Briefing) -> Iterator[Item]:
+def _new_drafts(briefing: Briefing) -> Iterator[Item]:
     """Yield the drafts of a briefing that were not carried over.
 
     Parts are left out, because they are reviewed with their figures.
@@ -129,7 +129,7 @@ def open_drafted(reading: Reading) -> int:
     briefing = reading.briefing
     if briefing is None or not path_exists(sidecar_path(reading.path)):
         return 0
-    drafts = {(item.section, item.id) for item in plain_drafts(briefing)}
+    drafts = {(item.section, item.id) for item in _new_drafts(briefing)}
     if not drafts:
         return 0
     # Imported late, because pydantic is slow to import.

@@ -130,8 +130,8 @@ class Situation:
     def previous(self) -> tuple[Day, Briefing] | None:
         """The latest readable day with a cut-off before that of the open briefing, or None."""
         for day in reversed(self._before):
-            if found := self.reading(day).briefing:
-                return day, found
+            if briefing := self.reading(day).briefing:
+                return day, briefing
         return None
 
     @cached_property

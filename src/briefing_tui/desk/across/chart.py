@@ -18,8 +18,9 @@ from briefing_tui.sections.date_words import date_among
 _MAX_WIDTH = 100
 _BRAILLE = 0x2800
 _DOTS_HIGH = 4
+"""A Braille pattern has four rows and two columns of dots."""
 _DOT_BITS = ((0x40, 0x04, 0x02, 0x01), (0x80, 0x20, 0x10, 0x08))
-"""The bits of the two columns of dots of a Braille pattern, from the bottom."""
+"""The bits of the dots in each column of a Braille pattern, from the bottom."""
 _DATE_CELLS = 7
 """The number of cells that a date below the chart needs, with a space."""
 
@@ -100,7 +101,7 @@ def _last_date(dates: Mapping[int, Claim], days: Sequence[Briefing], open_day: i
 
 
 class _Scale:
-    """Maps days and numbers to cells of the chart."""
+    """Maps dates and numbers to the cells of the chart."""
 
     def __init__(
         self, first: int, last: int, highest: Number, room: int, height: int, *, is_alone: bool
@@ -110,8 +111,9 @@ class _Scale:
         """Whether only one line is drawn, so that its bars need no sign."""
         self._highest, self.room, self.height = highest, room, height
 
-    def x(self, day: int) -> int:
-        return round((day - self._first) * (self.room - 1) / self._span)
+    def x(self, date: int) -> int:
+        """Return the column of a date, which is an ordinal number."""
+        return round((date - self._first) * (self.room - 1) / self._span)
 
     def y(self, number: Number) -> int:
         """Return the row of a number, counted from the bottom."""

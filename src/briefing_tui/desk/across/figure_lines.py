@@ -278,9 +278,10 @@ def _tone(claim: Claim, open_day: int) -> Literal["strong", "dim"]:
     return "dim" if claim.day > open_day else "strong"
 
 
-def _claimant(days: Sequence[Briefing], line: FigureLine, last: Claim | None = None) -> str:
-    last = last or line.claims[-1]
-    return claimant_words(days[last.day], last.item)
+def _claimant(days: Sequence[Briefing], line: FigureLine, claim: Claim | None = None) -> str:
+    """Return the claimant of a line as the briefing of a claim has it; by default, the last one."""
+    claim = claim or line.claims[-1]
+    return claimant_words(days[claim.day], claim.item)
 
 
 def _until(days: Sequence[Briefing], claim: Claim) -> str:
@@ -297,6 +298,7 @@ def _date_words(days: Sequence[Briefing], line: FigureLine, claim: Claim) -> str
 def _prose(
     days: Sequence[Briefing], group: FigureGroup, open_day: int, signs: Signs
 ) -> Iterator[Paragraph]:
+    """Yield the counts of each line as a paragraph, for a width that is too small for the table."""
     for at, line in enumerate(group.lines):
         start = (
             f"from {date_among(line.start, days)}"

@@ -28,7 +28,7 @@ _SHORT_STANCES = {
     "suspends-talks": "stops talks",
     "holds-talks": "meets",
 }
-_LEADING = ("supports", "condemns", "accuses", "neutral", "welcomes", "intervenes", "warns")
+_FIRST_STANCES = ("supports", "condemns", "accuses", "neutral", "welcomes", "intervenes", "warns")
 """These stances come first in a cell, because it may have room for only one."""
 
 
@@ -44,8 +44,8 @@ def matrix_columns(days: Sequence[Briefing], open_day: int, signs: Signs) -> tup
     return (
         Column("actor", 14, share=1),
         *(
-            Column(name, max(9, len(name)), share=1, rank=1 + abs(number - open_day))
-            for number, name in enumerate(names)
+            Column(name, max(9, len(name)), share=1, rank=1 + abs(day - open_day))
+            for day, name in enumerate(names)
         ),
     )
 
@@ -86,7 +86,7 @@ def _stance_names(day_stance: DayStance) -> str:
 
 
 def _order(stance: str) -> int:
-    return _LEADING.index(stance) if stance in _LEADING else len(_LEADING)
+    return _FIRST_STANCES.index(stance) if stance in _FIRST_STANCES else len(_FIRST_STANCES)
 
 
 def stance_paragraphs(
