@@ -197,7 +197,7 @@ class FixResult(Struct, frozen=True):
 
 
 def fix_file(path: str, source: str, findings: Iterable[Finding]) -> FixResult | None:
-    """Apply the fixes of the findings in one file whose text is `source`, in one write.
+    """Apply the fixes of findings to the file at `path`, whose text is `source`, in one write.
 
     A fix that cannot be applied is left to the writer. Returns None if no fix was applied. If the
     file has changed since it was read, the write is refused without keeping a copy of the fixed

@@ -97,7 +97,7 @@ class Days:
         return self.briefings
 
     def with_reading(self, number: int, reading: Reading) -> Days:
-        """Return the same days with a new reading of one day, whose cut-off must not differ."""
+        """Return the same days with a new reading of one day, which must have the same cut-off."""
         readings = list(self.readings)
         readings[number] = reading
         return Days(

@@ -292,7 +292,10 @@ def _compared(
     drafts: bool,
     progress: Progress = ignore_progress,
 ) -> AudienceComparison | None:
-    """Return the changes since the previous briefing; None without one, or without that section."""
+    """Return the changes since the previous briefing, as an audience may see them.
+
+    Returns None if there is no previous briefing, or if `sections` do not include the changes.
+    """
     if sections is not None and CHANGES not in sections:
         return None
     old = previous()

@@ -1,4 +1,4 @@
-"""A form: one item of any section while its keys are edited as text."""
+"""A form, in which the keys of one item are edited as text."""
 
 from __future__ import annotations
 

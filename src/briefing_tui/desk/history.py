@@ -29,7 +29,7 @@ from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import full_name
 
 _MOST_PLACES = 3
-"""The maximum number of places of one item whose controllers are shown in the detail."""
+"""The detail of an item shows who controls at most this number of places."""
 
 
 def short_history(day_context: DayContext | None, item: Item, signs: Signs) -> list[Paragraph]:

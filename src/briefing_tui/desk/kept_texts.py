@@ -23,7 +23,7 @@ from briefing_tui.text import clean
 
 _FORMAT = 1
 LIMIT = 8 * 1024 * 1024
-"""The maximum number of bytes of the kept texts of one briefing."""
+"""The maximum size of the file with the kept texts of one briefing, in bytes."""
 _MAX_CHARACTERS = LIMIT // 8
 """The maximum number of characters of these texts.
 
@@ -52,7 +52,7 @@ class KeptTexts:
         return tuple(self._all())
 
     def keep(self, name: str, texts: Mapping[str, str]) -> str:
-        """Keep `texts` as those of a form; if they are empty, remove what was kept for it.
+        """Keep the texts of a form; if there are none, remove the texts that were kept for it.
 
         Returns an error message, or an empty text.
         """
