@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from briefing_tui.desk.day_context import DayContext
     from briefing_tui.desk.marked_rows import MarkedRows
 
-_ORDER = {pane.name: number for number, pane in enumerate(PANES)}
+_PANE_ORDER = {pane.name: number for number, pane in enumerate(PANES)}
 
 
 class Session:
@@ -352,7 +352,7 @@ class Session:
         if not self.hits:
             return None
         key = _key_of(item)
-        place = (_ORDER[pane], self._unfiltered_row(pane, key))
+        place = (_PANE_ORDER[pane], self._unfiltered_row(pane, key))
         following = bisect_left(self.hits, place, key=self._place_of_hit)
         is_hit = following < len(self.hits) and self.hits[following] == key
         if not is_hit and step > 0:
@@ -363,7 +363,7 @@ class Session:
         """Return the place of a match in the order of the search: its pane and its row."""
         section, _ = key
         name = PANE_OF_SECTION[section].name
-        return _ORDER[name], self._unfiltered_row(name, key)
+        return _PANE_ORDER[name], self._unfiltered_row(name, key)
 
     def reveal(self, section: str, item_id: str) -> None:
         """Remove the filter and the fold that hide an item."""
