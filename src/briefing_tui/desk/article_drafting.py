@@ -18,13 +18,15 @@ from briefing_tui.store.reader import read_briefing
 
 
 class DraftedArticle(Struct, frozen=True):
-    """What was drafted from an article, and written."""
+    """The result of drafting items from an article into a briefing."""
 
     name: str
     """The title of the article, or the name of its file."""
     items: int
+    """The number of drafted items."""
     written: Written
     message: str
+    """What was drafted and skipped, for the status line."""
 
 
 def draft_into(briefing_path: str, path: str, pasted: str) -> DraftedArticle | Refused:
@@ -52,7 +54,7 @@ def _expanded(path: str) -> str:
     try:
         return str(Path(path).expanduser())
     except RuntimeError:
-        # No user has this name; a file may.
+        # No user has the name after the `~`, so it is part of the name of a file.
         return path
 
 

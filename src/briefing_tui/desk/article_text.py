@@ -21,7 +21,7 @@ from briefing_tui.richtext.document import Paragraph, Plain, SpanTone
 _BLANKS = re.compile(r"\s+")
 
 PieceAt = tuple[int, int]
-"""The position of a paragraph, and of a piece in it."""
+"""The index of a paragraph, and the index of a piece in that paragraph."""
 
 
 class ArticleText(Struct, frozen=True):
@@ -44,10 +44,9 @@ def article_text(
     With `brackets`, the current passage is also in square brackets, for a terminal without colours.
     Several blank lines become one.
     """
-    covered = _joined(passages)
-    bounds = sorted(
-        {bound for span in (*covered, *([current] if current else ())) for bound in span}
-    )
+    merged_passages = _joined(passages)
+    all_spans = [*merged_passages, current] if current else merged_passages
+    bounds = sorted({bound for span in all_spans for bound in span})
     paragraphs: list[Paragraph] = []
     first = last = None
     for start, end in _lines(words):
@@ -55,24 +54,26 @@ def article_text(
             continue
         cuts = [start, *bounds[bisect_right(bounds, start) : bisect_left(bounds, end)], end]
         pieces: list[Plain] = []
-        for one, other in pairwise(cuts):
-            is_current = current is not None and current[0] <= one < other <= current[1]
-            shown = text.clean(words[one:other])
+        for piece_start, piece_end in pairwise(cuts):
+            is_current = current is not None and current[0] <= piece_start < piece_end <= current[1]
+            shown = text.clean(words[piece_start:piece_end])
             if not shown:
                 continue
             if is_current and current is not None:
                 first = first or (len(paragraphs), len(pieces))
                 last = (len(paragraphs), len(pieces))
                 if brackets:
-                    opening = "[" if one == current[0] else ""
-                    shown = f"{opening}{shown}{']' if other == current[1] else ''}"
-            pieces.append(Plain(shown, _tone(one, covered, is_current=is_current)))
+                    opening = "[" if piece_start == current[0] else ""
+                    closing = "]" if piece_end == current[1] else ""
+                    shown = f"{opening}{shown}{closing}"
+            tone = _tone(piece_start, merged_passages, is_current=is_current)
+            pieces.append(Plain(shown, tone))
         paragraphs.append(Paragraph(tuple(pieces)))
     return ArticleText(tuple(paragraphs), first, last)
 
 
 def passage_in_context(words: str, span: TextSpan, *, brackets: bool = False) -> Paragraph:
-    """Return a passage, bright, with the rest of its sentences, in one paragraph."""
+    """Return the sentences that contain a passage as one paragraph, with the passage bright."""
     selection = PassageSelection(words, (span[0], span[0]))
     start, end = selection.start, selection.end
     while end < span[1] and selection.add_sentence():
@@ -112,11 +113,11 @@ def _joined(passages: Iterable[TextSpan]) -> list[TextSpan]:
     return joined
 
 
-def _tone(position: int, covered: Sequence[TextSpan], *, is_current: bool) -> SpanTone:
+def _tone(position: int, merged_passages: Sequence[TextSpan], *, is_current: bool) -> SpanTone:
     if is_current:
         return "match"
-    at = bisect_right(covered, (position, position)) - 1
-    for start, end in covered[max(at, 0) : at + 2]:
+    at = bisect_right(merged_passages, (position, position)) - 1
+    for start, end in merged_passages[max(at, 0) : at + 2]:
         if start <= position < end:
             return "dim"
     return "plain"

@@ -16,19 +16,17 @@ _REGISTERS = (("actors", "actor"), ("places", "place"), ("sources", "source"))
 
 
 def read_article(path: str, *, large: bool = False) -> Article | Finding:
-    """Return the article in a file, or in standard input for `-`; a finding if that fails."""
+    """Return the article in a file; `-` is standard input. Returns a finding if that fails."""
     data = read_bytes(path, large=large)
     return data if isinstance(data, Finding) else convert(path, data)
 
 
 def known_in(shared: Briefing | Situation | None) -> Known:
-    """Return the names, sources and ids of a briefing or a situation."""
+    """Return the names, sources and ids that a briefing or a situation already has."""
     if shared is None:
         return Known()
     contents = shared.contents if isinstance(shared, Briefing) else shared.sections
-    contents_ids = {
-        section: frozenset(item.id for item in items) for section, items in contents.items()
-    }
+    ids = {section: frozenset(item.id for item in items) for section, items in contents.items()}
     return Known(
         names=tuple(
             KnownName(id=item.id, kind=kind, names=item.names)
@@ -36,5 +34,5 @@ def known_in(shared: Briefing | Situation | None) -> Known:
             for item in contents.get(section, ())
         ),
         sources=cast("tuple[Source, ...]", contents.get("sources", ())),
-        ids=contents_ids,
+        ids=ids,
     )

@@ -27,25 +27,26 @@ DECISIONS: dict[Decision, str] = {
     "changed": "changed",
     "left": "left as last reported",
 }
-"""What can become of a carried-over item, in words."""
+"""Every decision in words."""
 
 
 class CarriedEntry(Struct, frozen=True):
-    """A carried-over item, how the previous briefing has it, and what was decided about it."""
+    """A carried-over item, before and now, and what the writer decided about it."""
 
     section: str
     item_id: str
     before: str
     """Its headline in the previous briefing; empty if it is not there."""
     now: str
+    """Its headline in the briefing as it was last read."""
     decision: Decision = "open"
 
 
 class CarriedItems:
-    """Goes through the carried-over items of a briefing; each decision is written at once.
+    """The carried-over items of a briefing, with the decisions about them.
 
-    An item that is left as last reported stays a draft: documents list it under the day of its
-    last confirmation.
+    A confirmation is written at once. An item that is left as last reported stays a draft:
+    documents list it under the day of its last confirmation.
     """
 
     def __init__(
@@ -56,7 +57,7 @@ class CarriedItems:
         undo: UndoHistory,
         checker: Checker,
     ) -> None:
-        """`previous` is the previous briefing of the folder."""
+        """`previous` is the previous briefing of the folder, if there is one."""
         assert reading.briefing is not None, "only a readable briefing has carried-over items"
         self.reading = reading
         self._previous = previous
@@ -93,7 +94,7 @@ class CarriedItems:
     def confirm(self, at: int) -> Written | Refused:
         """Mark an item as reviewed, which removes its draft mark and its last confirmation.
 
-        It is refused if the item has errors.
+        Returns Refused if the item has errors.
         """
         self.refresh()
         item = self.item(at)
@@ -116,7 +117,7 @@ class CarriedItems:
         return outcome
 
     def is_changed(self, at: int) -> bool:
-        """Whether an item differs from what was carried over, apart from its review."""
+        """Whether an item differs from what was carried over, except for its draft mark."""
         item = self.item(at)
         return item is not None and self._differs(item)
 
@@ -155,8 +156,8 @@ class CarriedItems:
 
     def _differs(self, item: Item) -> bool:
         original = self._original[item.section, item.id]
-        same: dict[str, Any] = {"review": None, "last_confirmed": None}
-        return structs.replace(item, **same) != structs.replace(original, **same)
+        ignored: dict[str, Any] = {"review": None, "last_confirmed": None}
+        return structs.replace(item, **ignored) != structs.replace(original, **ignored)
 
     def _updated(self, entry: CarriedEntry) -> CarriedEntry:
         item = self.briefing.find(entry.section, entry.item_id)
@@ -186,7 +187,7 @@ def carried_keys(briefing: Briefing) -> tuple[ItemKey, ...]:
 
 
 def _carried_over(briefing: Briefing) -> tuple[Item, ...]:
-    """Return the carried-over items in the order of the panes; parts belong to their figures."""
+    """Return the carried-over items in the order of the panes, figures with all their parts."""
     return tuple(
         item
         for pane in PANES

@@ -7,11 +7,11 @@ from difflib import SequenceMatcher
 
 from briefing_tui.export.changes import DiffLine
 
-_AROUND = 3
-"""Unchanged lines to show before and after changed ones."""
+_CONTEXT_LINES = 3
+"""The number of unchanged lines to show before and after changed ones."""
 
 _MOST_MATCHED = 2_000
-"""With more lines than this between the first and the last change, all count as changed."""
+"""If there are more lines between the first and the last change, all of them count as changed."""
 
 _Opcode = tuple[str, int, int, int, int]
 
@@ -24,13 +24,13 @@ def changed_lines(name: str, old: str, new: str) -> Iterator[DiffLine]:
     start = _equal_at_start(before, after)
     end = _equal_at_start(reversed(before[start:]), reversed(after[start:]))
     # Comparing is slow, so equal lines at both ends are dropped first.
-    skipped = max(start - _AROUND, 0)
-    before = before[skipped : len(before) - max(end - _AROUND, 0)]
-    after = after[skipped : len(after) - max(end - _AROUND, 0)]
+    skipped = max(start - _CONTEXT_LINES, 0)
+    before = before[skipped : len(before) - max(end - _CONTEXT_LINES, 0)]
+    after = after[skipped : len(after) - max(end - _CONTEXT_LINES, 0)]
     yield DiffLine(f"{name}: lines changed")
-    for group in _groups(before, after, start - skipped, min(end, _AROUND)):
-        yield DiffLine(_hunk_head(group, skipped))
-        for kind, first, last, new_first, new_last in group:
+    for hunk in _hunks(before, after, start - skipped, min(end, _CONTEXT_LINES)):
+        yield DiffLine(_hunk_header(hunk, skipped))
+        for kind, first, last, new_first, new_last in hunk:
             if kind == "equal":
                 yield from _with_sign(" ", before[first:last], name, skipped + first)
                 continue
@@ -51,10 +51,15 @@ def _equal_at_start(old_lines: Iterable[str], new_lines: Iterable[str]) -> int:
     return count
 
 
-def _groups(before: list[str], after: list[str], start: int, end: int) -> Iterable[list[_Opcode]]:
-    """Return the hunks; for very many lines, one hunk that replaces all but `start` and `end`."""
+def _hunks(before: list[str], after: list[str], start: int, end: int) -> Iterable[list[_Opcode]]:
+    """Return the hunks; for very many lines, only one, which replaces all lines between the ends.
+
+    The ends are `start` equal lines at the beginning, and `end` equal lines at the end.
+    """
     if max(len(before), len(after)) <= _MOST_MATCHED:
-        return SequenceMatcher(None, before, after, autojunk=False).get_grouped_opcodes(_AROUND)
+        return SequenceMatcher(None, before, after, autojunk=False).get_grouped_opcodes(
+            _CONTEXT_LINES
+        )
     last, new_last = len(before) - end, len(after) - end
     return [
         [
@@ -65,9 +70,9 @@ def _groups(before: list[str], after: list[str], start: int, end: int) -> Iterab
     ]
 
 
-def _hunk_head(group: list[_Opcode], skipped: int) -> str:
-    _, first, _, new_first, _ = group[0]
-    _, _, last, _, new_last = group[-1]
+def _hunk_header(hunk: list[_Opcode], skipped: int) -> str:
+    _, first, _, new_first, _ = hunk[0]
+    _, _, last, _, new_last = hunk[-1]
     old = f"-{skipped + first + 1},{last - first}"
     return f"@@ {old} +{skipped + new_first + 1},{new_last - new_first} @@"
 

@@ -1,4 +1,4 @@
-"""Checks files for the commands and the screens: reading, checks, and positions of findings."""
+"""Checks files for the commands and the screens, and applies fixes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from briefing_tui.store.reader import Reading, read_any, with_positions
 from briefing_tui.store.writer import write_edit
 
 _MOST_KEPT = 16
-"""Readings to cache: checking a file also reads the briefing before it."""
+"""The number of readings in the cache. Checking a file also reads the briefing before it."""
 
 
 class Checker:
@@ -56,27 +56,27 @@ class Checker:
         return self.check_reading(self.read(path))
 
     def check_reading(self, reading: Reading) -> Reading:
-        """Return a reading with all its findings; its text need not be that of the file."""
+        """Return a reading with all its findings; its text may be one that is not written yet."""
         subject = self._subject(reading)
         if subject is None:
             return reading
-        found = reading.findings + run_checks(subject)
+        findings = reading.findings + run_checks(subject)
         if reading.briefing is None:
-            found = tuple(finding for finding in found if finding.in_situation)
-        found = without_accepted(found, subject)
+            findings = tuple(finding for finding in findings if finding.in_situation)
+        findings = without_accepted(findings, subject)
         if self._audience is not None and reading.briefing:
-            found += names_withheld(reading.briefing, self._audience, subject.previous)
-        return with_positions(reading, found)
+            findings += names_withheld(reading.briefing, self._audience, subject.previous)
+        return with_positions(reading, findings)
 
     def _subject(self, reading: Reading) -> Subject | None:
         if reading.briefing:
-            previous, earlier = self._before(reading.path, reading.briefing)
+            previous, past = self._previous_and_past(reading.path, reading.briefing)
             return Subject(
                 reading.briefing,
                 previous=previous,
                 loaded_words=self._loaded_words,
                 situation=reading.situation,
-                earlier=earlier,
+                earlier=past,
                 neighbours=self._neighbours(reading.path, reading.briefing),
             )
         if reading.is_readable and reading.situation:
@@ -91,24 +91,26 @@ class Checker:
             self._readings[path] = read_any(path, large=self._large)
         return self._readings[path]
 
-    def _before(self, path: str, briefing: Briefing) -> tuple[Briefing | None, Past | None]:
-        """Return the previous readable briefing of the folder, and all earlier ones."""
+    def _previous_and_past(
+        self, path: str, briefing: Briefing
+    ) -> tuple[Briefing | None, Past | None]:
+        """Return the previous readable briefing, and the figures of all earlier briefings."""
         cut_off = briefing.as_of.latest
         if path == STANDARD_INPUT or cut_off is None:
             return None, None
         days = self._days(path)
         day = bisect_left(days.cut_offs, cut_off)
-        readable = (found for earlier in reversed(range(day)) if (found := days.read(earlier)))
-        return next(readable, None), days.figures.until(day)
+        newest_first = map(days.read, reversed(range(day)))
+        return next(filter(None, newest_first), None), days.figures.until(day)
 
     def _neighbours(self, path: str, briefing: Briefing) -> Neighbours:
         """Return the names of files in the same folder that can be mistaken for this one."""
         days, name = self._days(path), name_of(path)
         if name in days.originals:
             return Neighbours(copy_of=days.originals[name])
-        same = days.by_cut_off.get(briefing.as_of.latest, ())
+        same_cut_off = days.by_cut_off.get(briefing.as_of.latest, ())
         return Neighbours(
-            tuple(other for other in same if other != name), days.copies.get(name, ())
+            tuple(other for other in same_cut_off if other != name), days.copies.get(name, ())
         )
 
     def _days(self, path: str) -> _Days:
@@ -133,9 +135,9 @@ class _Days:
         self.originals = {
             name: original for name in names if (original := original_name(name, names)) is not None
         }
-        """The original of each copy that a sync tool left, by the name of the copy."""
+        """The name of the original file for the name of each copy that a sync tool left."""
         self.copies: dict[str, tuple[str, ...]] = {}
-        """The copies of each file that has copies, by the name of the file."""
+        """The names of the copies for the name of each file that has copies."""
         for name, original in sorted(self.originals.items()):
             self.copies[original] = (*self.copies.get(original, ()), name)
         self.by_cut_off: dict[datetime | None, tuple[str, ...]] = {}
@@ -151,9 +153,10 @@ class _Days:
 def names_withheld(
     briefing: Briefing, audience: str, previous: Briefing | None
 ) -> tuple[Finding, ...]:
-    """Return a finding for each reason to refuse an export for an audience; drafts are included.
+    """Return a finding for each reason why an export for an audience would be refused.
 
-    Only built-in formats are tried, so that findings do not depend on other installed packages.
+    The exports include drafts. Only built-in formats are tried, so that findings do not depend on
+    other installed packages.
     """
     from briefing_tui.analysis.audience import RefusedError
     from briefing_tui.check.markings import NAMES_WITHHELD
@@ -161,7 +164,7 @@ def names_withheld(
     from briefing_tui.desk.release import NamesWithheldError
     from briefing_tui.export import FORMATS
 
-    found: dict[tuple[object, ...], Finding] = {}
+    findings: dict[tuple[object, ...], Finding] = {}
     for name in FORMATS:
         try:
             make_export(briefing, name, audience=audience, drafts=True, previous=lambda: previous)
@@ -179,11 +182,11 @@ def names_withheld(
                     where=hit.key_path,
                     in_situation=hit.shared,
                 )
-                found.setdefault((hit.words, hit.section, hit.item, hit.key_path), finding)
+                findings.setdefault((hit.words, hit.section, hit.item, hit.key_path), finding)
         except RefusedError:
             # The whole briefing is withheld, so no export can name anything.
             return ()
-    return tuple(found.values())
+    return tuple(findings.values())
 
 
 class FixResult(Struct, frozen=True):
@@ -194,7 +197,7 @@ class FixResult(Struct, frozen=True):
 
 
 def fix_file(path: str, source: str, findings: Iterable[Finding]) -> FixResult | None:
-    """Apply the fixes of the findings in one file whose text is `source`, in one write.
+    """Apply the fixes of findings to the file at `path`, whose text is `source`, in one write.
 
     A fix that cannot be applied is left to the writer. Returns None if no fix was applied. If the
     file has changed since it was read, the write is refused without keeping a copy of the fixed

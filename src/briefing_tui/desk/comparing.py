@@ -37,16 +37,18 @@ Read = Callable[..., Reading]
 
 
 class Compared(Struct, frozen=True):
-    """Two files as they were read, and their comparison; None if one of them cannot be read."""
+    """Two files as they were read, and their comparison."""
 
     old: Reading
     new: Reading
     comparison: Comparison | None
+    """None if one of the files cannot be read."""
     skipped: tuple[str, ...] = ()
     """Unreadable files between `old` and `new`."""
     guards: tuple[Guard, ...] = ()
     """What to search the output for; empty if the audience may see everything."""
     audience: str = "RED"
+    """The TLP label of the audience that may see the comparison."""
     name: str = ""
     """The name of the file in git, which passes the two versions as temporary files."""
 
@@ -69,10 +71,10 @@ def compare_files(
     is_revision: bool | None = None,
     read: Read = read_briefing,
 ) -> Compared:
-    """Compare two files; a file without a situation is read with the situation of the other.
+    """Compare two files; the path `/dev/null` means an empty briefing.
 
-    `situation`, a folder or its file, is used if neither has one. `/dev/null` means an empty
-    briefing.
+    If only one file has a `situation.toml` next to it, both are read with that one. If neither
+    has, they are read with `situation`, the path of such a file or of its folder.
     """
     default = situation_in(situation) if situation else None
     shared = situation_beside(new) or situation_beside(old) or default
@@ -111,11 +113,12 @@ def compare_with_previous(
     days = Situation(new_reading, large=large, read=read)
     if days.previous is None:
         where = "before standard input" if path == STANDARD_INPUT else f"next to {path}"
-        which = "that can be read " if days.skipped else ""
-        same = ", ".join(name_of(day.path) for day in days.same_cut_off)
-        remark = f" ({same} has the same cut-off)" if same else ""
+        readable = "that can be read " if days.skipped else ""
+        names = ", ".join(name_of(day.path) for day in days.same_cut_off)
+        remark = f" ({names} has the same cut-off)" if names else ""
         raise MisuseError(
-            f"There is no earlier briefing {which}{where}{remark}. Name the file to compare with."
+            f"There is no earlier briefing {readable}{where}{remark}. "
+            "Name the file to compare with."
         )
     previous, old = days.previous
     skipped = tuple(day.path for day in days.skipped)
@@ -125,7 +128,7 @@ def compare_with_previous(
 
 
 def compared_for_audience(compared: Compared, audience: str) -> Compared:
-    """Return the same two files, with their comparison as an audience may see it.
+    """Return two compared files with what an audience may see of their comparison.
 
     Raises MisuseError for an unknown label, and RefusedError if either briefing is marked stricter.
     """
@@ -147,13 +150,13 @@ def compared_for_audience(compared: Compared, audience: str) -> Compared:
 
 
 WriteChanges = Callable[[Comparison, Files, Collection[str] | None], Iterator[DiffLine]]
-"""Writes a comparison as lines."""
+"""Writes the changes in some sections as lines; in all sections if they are None."""
 
 
 def released_changes(
     compared: Compared, write: WriteChanges, sections: Collection[str] | None = None
 ) -> tuple[DiffLine, ...]:
-    """Return the changes as lines of `write`, after searching them for withheld names."""
+    """Return the lines that `write` makes of the changes, after a search for withheld names."""
     assert compared.comparison is not None
     lines = tuple(write(compared.comparison, compared.files, sections))
     text = "\n".join(f"{line.text}\n{line.where}" for line in lines)
@@ -162,7 +165,7 @@ def released_changes(
 
 
 def released_json(compared: Compared, sections: Collection[str] | None = None) -> Released:
-    """Return the changes as one JSON document, after searching it for withheld names."""
+    """Return the changes as one JSON document, after a search for withheld names."""
     from briefing_tui.export.json import document_text, searched
 
     assert compared.comparison is not None
@@ -172,7 +175,7 @@ def released_json(compared: Compared, sections: Collection[str] | None = None) -
 
 
 def changed_sections(sections: Collection[str] | None) -> Collection[str] | None:
-    """Return the requested sections. Raises MisuseError for an unknown one."""
+    """Return `sections` if all of them exist. Raises MisuseError for an unknown section."""
     known = (BRIEFING, *SECTIONS)
     for name in sections or ():
         if name not in known:

@@ -1,7 +1,7 @@
 """The text to copy to the clipboard: items as Markdown with their marking and sources.
 
-The rules are those of an export without options: no drafts, and no item with a stricter marking
-than the audience of the settings, else than the briefing.
+The rules are those of an export without options: no drafts, and nothing that the audience may not
+see. The audience is that of the settings, or else that of the briefing's own marking.
 """
 
 from __future__ import annotations
@@ -30,9 +30,10 @@ from briefing_tui.text import clean_line
 
 
 class ItemsCopy(Struct, frozen=True):
-    """A text to copy, empty if nothing may be copied, and the number of its items."""
+    """A text to copy, and the numbers of items in it and left out of it."""
 
     text: Released
+    """The text; empty if nothing may be copied."""
     items: int
     drafts: int
     """The number of items that were left out because they are drafts."""
@@ -53,9 +54,10 @@ def copy_items(
     """Return some items of a briefing as Markdown, in the order of a document.
 
     With `short`, each item is two or three lines of plain text with its source and grade.
-    Paragraphs are never wrapped. If the items are from an earlier day than `today`, items that
-    `today` withholds are left out too. Raises RefusedError if the whole briefing is marked
-    stricter than the audience, or if the copy may name something withheld.
+    Paragraphs are never wrapped. `today` is the open briefing: if the items are from a briefing of
+    an earlier day, items that the open briefing withholds are left out too. Raises RefusedError if
+    the whole briefing is marked stricter than the audience, or if the copy may name something
+    withheld.
     """
     chosen = {_position(item): item for item in items}
     reduced = reduced_for(briefing, audience)
@@ -74,7 +76,7 @@ def copy_items(
         text = "\n".join(short_copy(confirmed, item) for item in _items(confirmed, kept))
     elif kept:
         by_name = sections_of(confirmed).by_name
-        document = prepare(_only(confirmed, kept), sections=sections)
+        document = prepare(_with_only(confirmed, kept), sections=sections)
         text = to_markdown(_trimmed(document, {by_name[section].title for section in sections}))
     withheld = len(chosen) - len(visible)
     released = release(text, guards, label)
@@ -98,43 +100,49 @@ def save_copy(text: str) -> str:
 
 
 _ItemPosition = tuple[str, int | str, bool]
-"""Section, position in the file (or id of a source), and whether the situation file has it."""
+"""The section, the index in the file, and whether the item is in the situation file.
+
+Sources have their id instead of an index.
+"""
 
 
 def _position(item: Item) -> _ItemPosition:
-    # The id of an item may change if the audience must not see what it was derived from. The id
-    # of a source stays the same.
+    # Ids of items are not compared: an id changes if the audience must not see the words that it
+    # was derived from. Ids of sources stay the same.
     return item.section, item.id if item.section in SOURCES else item.index, item.shared
 
 
 def _positions(briefing: Briefing, chosen: Iterable[_ItemPosition]) -> list[_ItemPosition]:
-    wanted = set(chosen)
+    """Return the chosen positions that the briefing has, in its order."""
+    chosen_positions = set(chosen)
     return [
         position
         for section in briefing.kinds
         for item in briefing.section(section)
-        if (position := _position(item)) in wanted
+        if (position := _position(item)) in chosen_positions
     ]
 
 
 def _items(briefing: Briefing, kept: Iterable[_ItemPosition]) -> list[Item]:
-    wanted = set(kept)
+    kept_positions = set(kept)
     sections = dict.fromkeys(section for section, _, _ in kept)
     return [
         item
         for section in sections
         for item in briefing.section(section)
-        if _position(item) in wanted
+        if _position(item) in kept_positions
     ]
 
 
-def _only(briefing: Briefing, kept: Iterable[_ItemPosition]) -> Briefing:
-    """Return the briefing with only the chosen items in their sections."""
-    wanted = set(kept)
+def _with_only(briefing: Briefing, kept: Iterable[_ItemPosition]) -> Briefing:
+    """Return the briefing with only the kept items in the sections that have some."""
+    kept_positions = set(kept)
     return briefing.with_items(
         {
-            section: tuple(item for item in briefing.section(section) if _position(item) in wanted)
-            for section in {section for section, _, _ in wanted}
+            section: tuple(
+                item for item in briefing.section(section) if _position(item) in kept_positions
+            )
+            for section in {section for section, _, _ in kept_positions}
         }
     )
 

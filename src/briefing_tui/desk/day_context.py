@@ -26,15 +26,14 @@ if TYPE_CHECKING:
 
 
 class DayContext:
-    """One day among the days of its situation, compared with the previous day.
-
-    Older items are shown if `shows_earlier` is true.
-    """
+    """One day among the days of its situation, compared with the previous day."""
 
     def __init__(self, days: Days, number: int, comparison: Comparison | None) -> None:
         self.days = days
         self.number = number
+        """The number of the day among the days that have been read, from 0."""
         self.shows_earlier = False
+        """Whether the panes show older items."""
         self.comparison = comparison
         """The changes since the previous day; None on the first day, or while they are unknown."""
 
@@ -45,7 +44,7 @@ class DayContext:
 
     @property
     def number_and_total(self) -> tuple[int, int]:
-        """The number of the day, from 1, and the number of days."""
+        """The number of the day in its folder, from 1, and the number of days there."""
         return self.days.positions[self.number] + 1, self.days.total
 
     @property
@@ -64,19 +63,22 @@ class DayContext:
         """The unreadable days that are, or may be, between the previous day and this one."""
         return (
             *self.days.broken_before(self.number),
-            *(unread for unread in self.days.broken if not unread.is_dated),
+            *(day for day in self.days.broken if not day.is_dated),
         )
 
     @property
     def unread(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The names of the skipped days, and those of the other unreadable days."""
         skipped = self.skipped
-        positions = {unread.position for unread in skipped}
-        others = (unread for unread in self.days.broken if unread.position not in positions)
-        return tuple(unread.name for unread in skipped), tuple(unread.name for unread in others)
+        positions = {day.position for day in skipped}
+        others = (day for day in self.days.broken if day.position not in positions)
+        return tuple(day.name for day in skipped), tuple(day.name for day in others)
 
     def marked(self, rows: PaneRows, pane: Pane, chosen: Filter | None) -> PaneRows | MarkedRows:
-        """Return the rows of a pane, with marks for changes and with older items if shown."""
+        """Return the rows of a pane, with marks for changes, and with the older items if shown.
+
+        The `rows` are already filtered; only older items that the filter accepts are added.
+        """
         if self.comparison is None:
             return rows
         earlier = self.comparison.last_reported if self.shows_earlier else ()
@@ -95,8 +97,8 @@ class DayContext:
     @cached_property
     def _earlier(self) -> dict[int, LastReported]:
         """The older items by `id()` of the item; the days keep the items alive."""
-        found = self.comparison.last_reported if self.comparison else ()
-        return {id(reported.item): reported for reported in found}
+        last_reported = self.comparison.last_reported if self.comparison else ()
+        return {id(reported.item): reported for reported in last_reported}
 
     def change_of(self, item: Item) -> Change | None:
         """Return the change of an item since the previous day, or None."""
@@ -111,16 +113,16 @@ class DayContext:
         """Count the places that changed hands since the previous day, and the new reactions."""
         if self.comparison is None:
             return {}
-        hands = sum(
+        changed_hands = sum(
             len(places_named(change.new))
             for change in self.comparison.changes
             if change.control and change.new
         )
-        reacted = sum(
+        new_reactions = sum(
             change.section == reactions.SECTION.name and change.kind == "new"
             for change in self.comparison.changes
         )
-        return {"changed hands": hands, "reactions": reacted}
+        return {"changed hands": changed_hands, "reactions": new_reactions}
 
 
 def read_day_contexts(
@@ -130,7 +132,7 @@ def read_day_contexts(
     large: bool = False,
     report: DayProgress | None = None,
 ) -> Iterator[DayContext]:
-    """Yield the day of a reading among the days of its situation, as more days are read.
+    """Yield the day of a reading: first with only the previous day read, then with all days read.
 
     If days are `known`, only files that changed on disk are read again. `report` is called after
     each file.
@@ -149,7 +151,7 @@ def read_day_contexts(
 
 
 def day_context_of(days: Days, number: int) -> DayContext:
-    """Return a day at once, with its changes only if they have been compared before."""
+    """Return the context of a day at once, with its changes only if they are cached."""
     previous = days.previous_of(number)
     is_known = previous is not None and days.is_compared(previous, number)
     comparison = days.comparison(previous, number) if previous is not None and is_known else None

@@ -35,7 +35,7 @@ from briefing_tui.store.listing import NO_DATE
 from briefing_tui.store.reader import Reading
 from briefing_tui.store.watching import State, states_of
 
-_LAST = datetime.max.replace(tzinfo=UTC)
+_LATEST_MOMENT = datetime.max.replace(tzinfo=UTC)
 
 Stamps = Mapping[str, State]
 """The state of each file by its path, to find out later whether it has changed."""
@@ -65,20 +65,21 @@ class Days:
     ) -> None:
         self.readings = tuple(readings)
         self.broken = tuple(broken)
+        """The days that cannot be read."""
         self.briefings = tuple(
             reading.briefing for reading in readings if reading.briefing is not None
         )
         """The briefings of the readings, in the same order."""
         self.positions = tuple(positions)
-        """The position of each reading among all days of the folder, from 0."""
+        """For each reading, its position among all days of the folder, from 0."""
         self.total = total
         """The number of briefings in the folder, whether they have been read or not."""
         self.is_whole = is_whole
-        """Whether reading has been tried for all of them."""
+        """Whether the program has tried to read all of them."""
         self._stamps = stamps or {}
         """The states of the folder and of each briefing in it, from before they were read."""
         self._shared = shared
-        """The text of the `situation.toml` that they were read with."""
+        """The text of the `situation.toml` that the briefings were read with."""
         self.copies = tuple(copies)
         """The paths of copies that sync tools left in the folder; copies are not days."""
         self.newest = newest
@@ -96,7 +97,7 @@ class Days:
         return self.briefings
 
     def with_reading(self, number: int, reading: Reading) -> Days:
-        """Return the same days with a new reading of one day, whose cut-off must not differ."""
+        """Return the same days with a new reading of one day, which must have the same cut-off."""
         readings = list(self.readings)
         readings[number] = reading
         return Days(
@@ -144,21 +145,21 @@ class Days:
         )
 
     def copy_stamps_from(self, other: Days) -> None:
-        """Detect file changes since the same moment as other days with the same readings."""
+        """Use the file states of other days with the same readings, to detect later changes."""
         self._stamps = other._stamps
 
     def number_of(self, briefing: Briefing) -> int | None:
-        """Return the number of the day of a briefing, from 0, or None."""
+        """Return the number of a briefing's day, from 0; None if it is not among these days."""
         return next((day for day, other in enumerate(self.briefings) if other is briefing), None)
 
     def number_at(self, path: str) -> int | None:
-        """Return the number of the day of a file, from 0, or None."""
+        """Return the number of a file's day, from 0; None if it is not among these days."""
         return next(
             (day for day, reading in enumerate(self.readings) if reading.path == path), None
         )
 
     def previous_of(self, number: int) -> int | None:
-        """Return the number of the day before a day, with an earlier cut-off, or None."""
+        """Return the number of the last day with an earlier cut-off than a day, or None."""
         cut_off = self.briefings[number].as_of.latest
         return next(
             (
@@ -171,10 +172,13 @@ class Days:
 
     def moment_of(self, number: int) -> datetime:
         """Return the cut-off of a day; the latest possible moment if the cut-off is unknown."""
-        return self.briefings[number].as_of.latest or _LAST
+        return self.briefings[number].as_of.latest or _LATEST_MOMENT
 
     def broken_before(self, number: int) -> tuple[UnreadableDay, ...]:
-        """Return the unreadable days since the previous day, or all earlier ones."""
+        """Return the unreadable days between the previous day and a day.
+
+        Without a previous day, these are all unreadable days before it.
+        """
         previous = self.previous_of(number)
         since = None if previous is None else self.moment_of(previous)
         return tuple(
@@ -208,7 +212,7 @@ class Days:
         return self._comparisons[key]
 
     def is_compared(self, old: int, new: int) -> bool:
-        """Whether a comparison is cached."""
+        """Whether the comparison of two days is cached."""
         return (old, new) in self._comparisons
 
     def same_item(self, day: int, other_day: int, item: Item) -> Item | None:
@@ -216,17 +220,17 @@ class Days:
 
         The item is followed through the days between, because its id may change.
         """
-        found: Item | None = item
-        last = item
+        corresponding: Item | None = item
+        last_known = item
         step = 1 if other_day > day else -1
         for number in range(day + step, other_day + step, step):
-            found = counterpart(self.briefings[number], last)
-            last = found or last
-        return found
+            corresponding = counterpart(self.briefings[number], last_known)
+            last_known = corresponding or last_known
+        return corresponding
 
     @property
     def figures(self) -> tuple[FigureGroup, ...]:
-        """Every figure over the days."""
+        """The claims about each figure over the days."""
         return result_of(self.figures_in_slices())
 
     def figures_in_slices(self) -> Slices[tuple[FigureGroup, ...]]:
@@ -236,7 +240,10 @@ class Days:
         return self._figures
 
     def chain_of(self, place: str) -> ControlChain | None:
-        """Return who controlled a place, by its id or name, or None if no day says so."""
+        """Return who controlled a place over the days, or None if no day says so.
+
+        `place` is its id, or its name if it is unknown.
+        """
         return control_chain(self.all_briefings, place, self._by_place.get(place, ()))
 
     @cached_property
@@ -244,7 +251,10 @@ class Days:
         return reports_by_place(self.all_briefings)
 
     def stances_of(self, actor: str) -> ActorStances | None:
-        """Return the reactions of an actor, by its id or name, or None if there are none."""
+        """Return the reactions of an actor over the days, or None if there are none.
+
+        `actor` is its id, or its name if it is unknown.
+        """
         return self._stances_by_actor.get(actor)
 
     @cached_property
@@ -263,7 +273,10 @@ class Days:
         return self._stances
 
     def sayings_of(self, speaker: str) -> tuple[FirstQuotation, ...]:
-        """Return the quotes of a person over the days, by its id or name."""
+        """Return the quotes of a person over the days.
+
+        `speaker` is an id, or a name if the person is unknown.
+        """
         return self._sayings.get(speaker, ())
 
     @cached_property
@@ -301,10 +314,11 @@ def read_days(
     large: bool = False,
     report: DayProgress | None = None,
 ) -> Iterator[Days]:
-    """Yield the days of an opened briefing's situation: at first with the previous day, then all.
+    """Yield the opened briefing with the previous day, then with all days of its situation.
 
-    The opened briefing is not read again. If days are `known`, only files that changed on disk are
-    read again; if none has changed, the known days are yielded. `report` is called after each file.
+    The opened briefing is not read again. If days are `known`, the first step is left out: only
+    files that changed on disk are read again, and if none has changed, the known days are yielded.
+    `report` is called after each file.
     """
     if known and known.is_as_on_disk(opened):
         yield known
@@ -316,35 +330,35 @@ def read_days(
     if known:
         unchanged = known.unchanged(opened, stamps)
         situation = Situation(opened, large=large, known=unchanged)
-    opened_at = situation.position
-    read: dict[int, Reading] = {opened_at: opened}
+    # By their positions among the days of the folder.
+    readings: dict[int, Reading] = {situation.position: opened}
 
     def days_so_far() -> Days:
-        positions = [at for at in sorted(read) if read[at].briefing is not None]
+        positions = [at for at in sorted(readings) if readings[at].briefing is not None]
         return Days(
-            [read[at] for at in positions],
+            [readings[at] for at in positions],
             [
-                UnreadableDay(situation.days[at], at, read[at])
-                for at in sorted(read)
-                if read[at].briefing is None
+                UnreadableDay(situation.days[at], at, readings[at])
+                for at in sorted(readings)
+                if readings[at].briefing is None
             ],
             positions=positions,
             total=len(situation.days),
-            is_whole=len(read) == len(situation.days),
+            is_whole=len(readings) == len(situation.days),
             stamps=stamps,
             shared=opened.situation_source,
             copies=situation.copies,
             newest=situation.newest,
         )
 
-    _read_previous(situation, opened, read)
-    if known is None and len(read) < len(situation.days):
+    _read_previous(situation, opened, readings)
+    if known is None and len(readings) < len(situation.days):
         yield days_so_far()
     for at, day in enumerate(situation.days):
-        if at not in read:
-            read[at] = situation.reading(day)
+        if at not in readings:
+            readings[at] = situation.reading(day)
             if report:
-                report(len(read), len(situation.days))
+                report(len(readings), len(situation.days))
     whole = days_so_far()
     if known and not whole.differs_from(known):
         known.copy_stamps_from(whole)
@@ -352,10 +366,10 @@ def read_days(
     yield whole
 
 
-def _read_previous(situation: Situation, opened: Reading, read: dict[int, Reading]) -> None:
-    """Read the previous day, and any unreadable days after it."""
+def _read_previous(situation: Situation, opened: Reading, readings: dict[int, Reading]) -> None:
+    """Add the reading of the previous day, and of any unreadable days after it."""
     for at, day in reversed(tuple(enumerate(situation.days))):
         if opened.briefing and day.is_before(opened.briefing.as_of):
-            read[at] = situation.reading(day)
-            if read[at].briefing is not None:
+            readings[at] = situation.reading(day)
+            if readings[at].briefing is not None:
                 return

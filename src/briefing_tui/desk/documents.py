@@ -52,13 +52,19 @@ if TYPE_CHECKING:
     from briefing_tui.export.docx.reference import Reference
 
 CHANGES = "changes"
-"""The section with the changes since the previous briefing; it is not in any file."""
+"""The section of documents with the changes since the previous briefing.
+
+It is not a section of the briefing format.
+"""
 
 _LONGEST_DOCUMENT = 500_000
-"""Outputs of more bytes have no document to preview, because laying it out takes too long."""
+"""Outputs of more bytes have no document to preview, because its layout takes too long."""
 
 Place = Callable[[str], tuple[int, int] | None]
-"""Returns the place of the briefing among those of its situation that an audience may know."""
+"""Returns the place of a briefing in its series for an audience, such as (5, 9), or None.
+
+Only briefings that the audience may know are counted.
+"""
 
 Previous = Callable[[], Briefing | None]
 """Returns the briefing before the exported one; called only if it is needed."""
@@ -72,10 +78,10 @@ def previous_of(
     skip: Callable[[str], None] | None = None,
     found: Callable[[str], None] | None = None,
 ) -> Previous:
-    """Return a function that reads the previous briefing of the folder, or returns None.
+    """Return a function that returns the previous briefing of the folder, or None.
 
-    Readings that `known` returns are not read again. `skip` is called with the path of each
-    unreadable file between the two briefings, and `found` with that of the previous briefing.
+    The readings that `known` returns are reused. `skip` is called with the path of each unreadable
+    file between the two briefings, and `found` with the path of the previous briefing.
     """
 
     def read() -> Briefing | None:
@@ -96,7 +102,7 @@ def previous_of(
 
 
 def place_of(reading: Reading) -> Place:
-    """Return a function that gives the place of a briefing in its folder, such as (5, 9)."""
+    """Return a function that returns the place of a briefing among those of its folder."""
 
     def place(audience: str) -> tuple[int, int] | None:
         from briefing_tui.desk.situation import Situation
@@ -126,18 +132,18 @@ def make_export(
     with_document: bool = False,
     with_accepted: bool = False,
 ) -> Export:
-    """Export a briefing in a format for an audience; by default, that of the briefing's marking.
+    """Export a briefing in a format for an audience: by default, that of the briefing's marking.
 
     Documents include the changes since the `previous` briefing, as the audience may see them, and
-    the `place` of the briefing in its series. With a `query` in the language of filters, the export
-    has only the items that match. Keys that are not in the briefing format are exported only with
-    `unknown_keys`. `names` are file names that the audience sees. With `with_document`, the export
-    has the document that the format wrote, unless it is very long; with `with_accepted`, it has the
-    accepted hits.
+    the `place` of the briefing in its series. With a `query`, which is a filter, the export has
+    only the items that match. Keys that are not in the briefing format are exported only with
+    `unknown_keys`. `names` are names of files that the audience sees; they are searched for
+    withheld names too. `with_document` and `with_accepted` fill the fields `document` and
+    `accepted` of the export.
 
     Raises MisuseError for an unknown format, section or label, and RefusedError if the whole
     briefing is marked stricter than the audience, if the export may name something withheld, or if
-    it cannot be searched for that.
+    its format cannot be searched for withheld names.
     """
     _require_known_sections(sections)
     _require_known_label(audience)
@@ -157,9 +163,11 @@ def make_export(
         # Imported late, because few exports have a filter.
         from briefing_tui.desk.export_filter import filtered
 
-        found = filtered(shown, query, sections=sections, drafts=drafts, is_data=chosen.is_data)
-        shown, matching = found.briefing, found.matching
-        comparison = found.changes(comparison) if comparison else None
+        only_matching = filtered(
+            shown, query, sections=sections, drafts=drafts, is_data=chosen.is_data
+        )
+        shown, matching = only_matching.briefing, only_matching.matching
+        comparison = only_matching.changes(comparison) if comparison else None
     if guards or reduced.withheld.items or reduced.withheld.sources:
         require_searchable(chosen, label)
     request = request_for(
@@ -181,15 +189,15 @@ def make_export(
         reference=reference,
     )
     with _font_folder(chosen, request.style) as folder:
-        # A copy of the request would prepare its document again.
-        named = structs.replace(request, font_folder=folder) if folder else request
-        output = export(chosen, named)
-    of_template: Collection[str] = ()
+        # A copy of the request prepares its document again, so it is made only if it is needed.
+        with_fonts = structs.replace(request, font_folder=folder) if folder else request
+        output = export(chosen, with_fonts)
+    template_words: Collection[str] = ()
     if template and guards:
-        own = export(chosen, structs.replace(request, template=None))
-        of_template = _words_of_template(output, own)
+        without_template = export(chosen, structs.replace(request, template=None))
+        template_words = _words_of_template(output, without_template)
     also_written = (
-        *((template.source, *of_template) if template else ()),
+        *((template.source, *template_words) if template else ()),
         *(style.texts if style else ()),
         *((reference.words,) if reference else ()),
         *((query,) if query else ()),
@@ -212,27 +220,27 @@ def make_export(
     accepted: tuple[Hit, ...] = ()
     if with_accepted and guards:
         accepted = accepted_hits(searched(output), guards, also_written=also_written)
-    document, words = None, None
-    # Only now: a document that is not released must not be shown.
+    document, word_count = None, None
+    # The output was released above; a document that is not released must not be shown.
     if with_document and template is None and _has_document(chosen, output):
         from briefing_tui.richtext.markdown import to_markdown
 
         document = request.document()
-        words = len(to_markdown(document).split())
-    new, carried_over = count_drafts(shown)
+        word_count = len(to_markdown(document).split())
+    new_drafts, carried_over = count_drafts(shown)
     if chosen.is_data:
         # A data format has no list of items under the day on which they were last confirmed.
-        new, carried_over = new + carried_over, 0
+        new_drafts, carried_over = new_drafts + carried_over, 0
     return Export(
         released,
         chosen.is_text,
         reduced.withheld,
         unreviewed(briefing),
-        0 if drafts else new,
+        0 if drafts else new_drafts,
         carried_over,
         reduced.unknown_keys if chosen.is_data else 0,
         document,
-        words,
+        word_count,
         item_counts(briefing, shown, request.briefing),
         accepted,
         request.selection.place,
@@ -240,19 +248,22 @@ def make_export(
     )
 
 
-def _words_of_template(output: Output, own: Output) -> Collection[str]:
-    """Return the words of an output of a template that the program itself does not write.
+def _words_of_template(output: Output, without_template: Output) -> Collection[str]:
+    """Return the words of a template's output that the format writes only with the template.
 
-    `own` is what the format writes without it. A template can make words that are not in its
-    source, for example by joining two of them.
+    A template can make words that are not in its source, for example by joining two of them.
     """
     assert isinstance(output, bytes)
-    assert isinstance(own, bytes)
-    return words_of(output.decode()) - words_of(f"{own.decode()}\n{structs.astuple(WORDS)}")
+    assert isinstance(without_template, bytes)
+    words_without = words_of(f"{without_template.decode()}\n{structs.astuple(WORDS)}")
+    return words_of(output.decode()) - words_without
 
 
 def _font_folder(chosen: Format, style: Style) -> AbstractContextManager[str | None]:
-    """Return a context with the folder of the fonts of a style; None if the format needs none."""
+    """Return a context manager that gives a folder with the fonts of a style.
+
+    It gives None if the format needs no fonts, or if the style has none.
+    """
     if chosen.fonts is None or not style.font_files:
         return nullcontext()
     from briefing_tui.store.trees import temporary_folder
@@ -281,6 +292,10 @@ def _compared(
     drafts: bool,
     progress: Progress = ignore_progress,
 ) -> AudienceComparison | None:
+    """Return the changes since the previous briefing, as an audience may see them.
+
+    Returns None if there is no previous briefing, or if `sections` do not include the changes.
+    """
     if sections is not None and CHANGES not in sections:
         return None
     old = previous()
@@ -303,9 +318,9 @@ def plain_text(
 ) -> Released:
     """Return the whole briefing, with drafts, as plain text in lines of `width` cells.
 
-    With an `audience`, return what an export would contain. The text includes the changes since
-    the `previous` briefing, and says whether the next one is due at the moment `now`. Raises
-    MisuseError for an unknown section, and RefusedError like an export.
+    With an `audience`, the text is what an export for it would contain. It includes the changes
+    since the `previous` briefing, and says whether the next briefing is due at the moment `now`.
+    Raises MisuseError for an unknown section, and RefusedError like an export.
     """
     from briefing_tui.richtext.plain import searched_in_plain, to_plain
 
@@ -334,7 +349,7 @@ def plain_text(
 
 
 def _disputed(briefing: Briefing, length: Length, *, drafts: bool) -> Collection[ItemKey]:
-    """Return the disputed claims among those that are shown, for the choice of a short length."""
+    """Return the disputed claims that are shown; only short exports need them to choose items."""
     if length == "full":
         return ()
     from briefing_tui.analysis.disputes import disputed_items

@@ -1,4 +1,4 @@
-"""Write drafted items: as TOML, or into a briefing with the articles in its sidecar."""
+"""Write drafted items: as TOML, or into a briefing, with their articles in its sidecar."""
 
 from __future__ import annotations
 
@@ -37,11 +37,14 @@ _MAIN_KEYS: Mapping[str, tuple[str, ...]] = {
     "actor": ACTORS,
     "quote": (),
 }
-"""The keys that separate two items from one passage, each with the sections that it refers to."""
+"""The keys in which two items from one passage differ.
+
+Each has the sections that its names refer to.
+"""
 
 
 class Target(Struct, frozen=True):
-    """The briefing that drafts are written to: its text, and what it contains."""
+    """The briefing that drafts are written to, with its text."""
 
     path: str
     source: str
@@ -51,10 +54,11 @@ class Target(Struct, frozen=True):
 
 
 class WrittenDrafts(Struct, frozen=True):
-    """What was written to a briefing."""
+    """The result of writing drafts to a briefing."""
 
     outcome: Written
     items: int
+    """The number of items that were written."""
     skipped: int
     """The number of items that were drafted before, from the same passage."""
     sidecar: str
@@ -69,11 +73,11 @@ def open_target(
     situation: str | None = None,
     large: bool = False,
 ) -> Target | tuple[Finding, ...]:
-    """Return the briefing at `path`, or a new one for the day of the newest article.
+    """Return the briefing at `path`, or a new briefing for the day of the newest article.
 
-    A new one is like that of `briefing new`. `situation` is the `situation.toml` to use if there is
-    none in the folder. Returns findings if a file cannot be read. Raises
-    MisuseError for a path that no briefing can have.
+    A new briefing is made as by `briefing new`. `situation` is the `situation.toml` to use if there
+    is none in the folder. Returns findings if a file cannot be read. Raises MisuseError for a path
+    that no briefing can have.
     """
     if path_exists(path):
         reading = read_briefing(path, large=large, situation=situation)
@@ -91,7 +95,7 @@ def open_target(
 
 
 def toml_of(tables: DraftedTables) -> str:
-    """Return the sources and items of articles as TOML."""
+    """Return the tables of sources and drafted items as TOML."""
     blocks = [("sources", table) for table in tables.sources]
     blocks += [(item.section, item.table) for item in tables.items]
     return "\n".join(f"[[{section}]]\n{_pairs(table)}" for section, table in blocks)
@@ -104,20 +108,20 @@ def _pairs(table: Mapping[str, Any]) -> str:
 def write_drafts(target: Target, drafted: Sequence[Drafted]) -> WrittenDrafts | Refused:
     """Add drafted items to a briefing, and their articles to its sidecar.
 
-    Items that were drafted from the same passage before are skipped, also if they were rejected.
-    The sidecar is written first: without its item, an entry there does no harm.
+    Items that were drafted from the same passage before are skipped, even if they were rejected.
+    The sidecar is written first: an entry in it does no harm if the briefing has no such item.
     """
     from briefing_tui.store.sidecar import Sidecar, change_sidecar, load_sidecar, sidecar_path
 
     if target.new is None and (refusal := why_not_writable(target.path)):
         return Refused(refusal)
-    before = load_sidecar(target.path)
-    if isinstance(before, Finding):
-        return Refused(f"{clean_line(before.path)}: {before.sentences}")
+    sidecar = load_sidecar(target.path)
+    if isinstance(sidecar, Finding):
+        return Refused(f"{clean_line(sidecar.path)}: {sidecar.sentences}")
     known = known_in(target.briefing)
     tables = tables_of(drafted, known)
     matcher = Matcher(known.names)
-    drafted_before = _drafted_before(before or Sidecar(), target.briefing, matcher)
+    drafted_before = _drafted_before(sidecar or Sidecar(), target.briefing, matcher)
     items = [
         item
         for item in tables.items
@@ -129,7 +133,7 @@ def write_drafts(target: Target, drafted: Sequence[Drafted]) -> WrittenDrafts | 
     if items:
         changed = change_sidecar(
             target.path,
-            lambda sidecar: _extended(sidecar, target.briefing, tables, items),
+            lambda current: _extended(current, target.briefing, tables, items),
         )
         if not isinstance(changed, Sidecar):
             return changed
@@ -158,6 +162,7 @@ def _with_items(source: str, tables: DraftedTables, items: Iterable[DraftedItem]
 
 
 _Passage = tuple[str, str, tuple[int, int], str]
+"""What tells drafted items apart: hash of the article's text, section, span, and main values."""
 
 
 def _passage(item: DraftedItem, articles: Sequence[Article], matcher: Matcher) -> _Passage:
@@ -167,25 +172,25 @@ def _passage(item: DraftedItem, articles: Sequence[Article], matcher: Matcher) -
 
 
 def _main_values(fields: Mapping[str, Any], matcher: Matcher) -> str:
-    """Return what separates two items from one passage: two counts, two places, two actors.
+    """Return the values in which two items from one passage differ, such as count or place.
 
-    A name may have become that of an entry since the item was drafted, so ids are compared.
+    If the briefing has an entry for a name, its id is compared instead of the name, because the
+    entry may have been added after the item was drafted.
     """
-    found: list[list[Any]] = []
+
+    def with_id(value: Any, sections: tuple[str, ...]) -> Any:
+        return matcher.id_of(value, sections) or value if isinstance(value, str) else value
+
+    main_values: list[list[Any]] = []
     for name, sections in _MAIN_KEYS.items():
         value = fields.get(name)
         values = value if isinstance(value, list | tuple) else [value]
-        found.append(
-            [
-                matcher.id_of(entry, sections) or entry if isinstance(entry, str) else entry
-                for entry in values
-            ]
-        )
-    return repr(found)
+        main_values.append([with_id(entry, sections) for entry in values])
+    return repr(main_values)
 
 
 def _drafted_before(sidecar: Sidecar, briefing: Briefing, matcher: Matcher) -> frozenset[_Passage]:
-    """Return the passages of items that are in the briefing, or that somebody decided about."""
+    """Return the passages of items that are in the briefing or that the writer decided about."""
     return frozenset(
         (
             sidecar.articles[item.article].text_sha256,
@@ -201,21 +206,25 @@ def _drafted_before(sidecar: Sidecar, briefing: Briefing, matcher: Matcher) -> f
 def _extended(
     sidecar: Sidecar, briefing: Briefing, tables: DraftedTables, items: Sequence[DraftedItem]
 ) -> Sidecar:
-    """Return a sidecar with new items, and without open ones that were never written."""
+    """Return a sidecar with new items added.
+
+    Items that are not in the briefing and that nobody decided about were never written to it; they
+    are dropped.
+    """
     articles = list(sidecar.articles)
-    positions: list[int] = []
+    article_indexes: list[int] = []
     for article, source_id in zip(tables.articles, tables.source_ids, strict=True):
         entry = _article_entry(article, source_id)
-        known = [old.text_sha256 for old in articles]
-        if article.text_sha256 in known:
-            positions.append(known.index(article.text_sha256))
+        known_hashes = [old.text_sha256 for old in articles]
+        if article.text_sha256 in known_hashes:
+            article_indexes.append(known_hashes.index(article.text_sha256))
         else:
-            positions.append(len(articles))
+            article_indexes.append(len(articles))
             articles.append(entry)
     kept = [
         item for item in sidecar.items if item.decisions or briefing.find(item.section, item.id)
     ]
-    added = [_item_entry(item, positions[item.articles[0]]) for item in items]
+    added = [_item_entry(item, article_indexes[item.articles[0]]) for item in items]
     return sidecar.model_copy(update={"articles": tuple(articles), "items": (*kept, *added)})
 
 

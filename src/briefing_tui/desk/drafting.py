@@ -16,9 +16,9 @@ from briefing_tui.store.writer import write_edit
 
 
 def first_error(item: Item, findings: Iterable[Finding]) -> str:
-    """Return the first error of an item or its parts among findings, or an empty text.
+    """Return the message of the first error of an item or of its parts, or an empty text.
 
-    A draft with an error is not marked as reviewed, accepted or confirmed.
+    A draft with an error must not be marked as reviewed, accepted or confirmed.
     """
     ids = {item.id, *(part.id for part in parts_of(item))}
     for finding in findings:
@@ -40,7 +40,7 @@ def mark_reviewed(reading: Reading, item: Item) -> Written | Refused:
         return Refused(
             "This part is a draft because its figure is one.", "Mark the figure as reviewed."
         )
-    return write_edit(path, source, lambda read: _without_review(read, item))
+    return write_edit(path, source, lambda current: _without_review(current, item))
 
 
 def _without_review(source: str, item: Item) -> str | Refused:

@@ -1,8 +1,9 @@
 """Open a file in the user's editor and write the result; for the commands and the screens.
 
 The editor works on a copy next to the file. When the editor ends, the file is replaced in one
-step. If the file has changed since, it is not replaced: both versions are kept, and the message
-names both. Text that the user wrote is never deleted, even if it is not a valid briefing.
+step. If somebody else has changed the file in the meantime, it is not replaced: both versions are
+kept, and the message names both. Text that the user wrote is never deleted, even if it is not a
+valid briefing.
 """
 
 from __future__ import annotations
@@ -26,7 +27,10 @@ from briefing_tui.store.working_copies import create_copy, find_copies, read_cop
 from briefing_tui.store.writer import write_edit
 
 RunEditor = Callable[[Editor, list[str]], int]
-"""Runs a command line of an editor and returns its exit code. Raises MisuseError."""
+"""Runs the command line of an editor and returns its exit code.
+
+Raises MisuseError if the editor cannot be started.
+"""
 
 
 class FilePosition(Struct, frozen=True):
@@ -54,28 +58,30 @@ def file_of_item(reading: Reading, item: Item) -> tuple[str, str]:
 
 
 def position_of_finding(finding: Finding) -> FilePosition:
-    """Return the position of a finding, else the top of its file."""
+    """Return the position of a finding; the top of its file if the finding has no position."""
     if finding.location is None:
         return FilePosition(finding.path)
     return FilePosition(finding.path, finding.location.line, finding.location.column)
 
 
 def _position_of(path: str, source: str, where: KeyPath) -> FilePosition:
-    found = locate(source, [where])[where]
-    return FilePosition(path, found.line, found.column)
+    location = locate(source, [where])[where]
+    return FilePosition(path, location.line, location.column)
 
 
 def current_position(reading: Reading, item: Item | None) -> FilePosition:
-    """Return the position of an item in the present state of its file.
+    """Return the position of an item in its file as it is now.
 
     If the file cannot be read, return the position of the first error. Without an item, or if the
-    item is gone, return the top.
+    item is no longer in the file, return the top of the file.
     """
     reading = read_again(reading) or reading
     if reading.briefing is None:
         return position_of_finding(reading.findings[0])
-    found = reading.briefing.find(item.section, item.id) if item else None
-    return position_of_item(reading, found) if found else FilePosition(reading.path)
+    current_item = reading.briefing.find(item.section, item.id) if item else None
+    if current_item is None:
+        return FilePosition(reading.path)
+    return position_of_item(reading, current_item)
 
 
 def why_not_writable(path: str) -> str | None:
@@ -88,11 +94,14 @@ def why_not_writable(path: str) -> str | None:
 
 
 def other_edits_message(path: str) -> str | None:
-    """Return a message about copies of a file that other edits are using or left, or None."""
-    left = find_copies(path)
-    if not left:
+    """Return a message about the copies of other edits of a file; None if there are none.
+
+    Such an edit is still open, or it was interrupted and left its copy.
+    """
+    copies = find_copies(path)
+    if not copies:
         return None
-    shown = ", ".join(map(text.clean_line, left))
+    shown = ", ".join(map(text.clean_line, copies))
     return (
         f"Another edit of {text.clean_line(path)} is open, or was interrupted. Its text is in "
         f"{shown}."
@@ -100,7 +109,10 @@ def other_edits_message(path: str) -> str | None:
 
 
 def edit_file(position: FilePosition, editor: Editor, run: RunEditor) -> Written | Refused:
-    """Open a file in the editor, and write the result; raises the errors of `edit_text`."""
+    """Open a file in the editor and write the result.
+
+    Raises MisuseError if the editor cannot be started.
+    """
     refusal = why_not_writable(position.path)
     if refusal:
         return Refused(refusal)
@@ -113,10 +125,10 @@ def edit_file(position: FilePosition, editor: Editor, run: RunEditor) -> Written
 def edit_text(
     position: FilePosition, source: str, editor: Editor, run: RunEditor
 ) -> Written | Refused:
-    """Open the editor on a file whose text is `source`, at a position, and write the result.
+    """Open the editor at a position of a file whose text is `source`, and write the result.
 
-    If the text is not changed, nothing is written. Raises MisuseError if the editor cannot be
-    started.
+    If the user does not change the text, nothing is written. Raises MisuseError if the editor
+    cannot be started.
     """
     copy = create_copy(position.path, source)
     if isinstance(copy, Refused):
@@ -142,6 +154,7 @@ def edit_text(
         return Written(position.path, source, changed=False)
     outcome = write_edit(position.path, source, lambda _: edited)
     if isinstance(outcome, Written) or outcome.kept_at:
+        # The text is in the file, or was kept in another one.
         remove_copy(copy)
         return outcome
     return Refused(outcome.message, f"Your text is in {text.clean_line(copy)}.", edited, copy)
@@ -168,10 +181,11 @@ def run_editor(editor: Editor, words: list[str]) -> int:
     import signal
     import subprocess
 
-    # Ctrl+C is for the editor. The editor would inherit SIG_IGN, but not a handler.
+    # Ctrl+C is for the editor, so the program ignores it. It does so with handlers, because the
+    # editor would inherit SIG_IGN and ignore Ctrl+C too.
     handlers = {number: signal.signal(number, lambda *_: None) for number in TYPED_SIGNALS}
     try:
-        # subprocess.run would kill the editor if the program is asked to end.
+        # subprocess.run would kill the editor when the program is asked to end.
         return subprocess.Popen(words).wait()  # noqa: S603 - the user's own editor, without a shell
     except (OSError, ValueError) as error:
         raise _start_error(editor, error) from None

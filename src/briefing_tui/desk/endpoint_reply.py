@@ -1,4 +1,4 @@
-"""The models of an endpoint's reply. Everything in it is foreign data."""
+"""Pydantic models that read the reply of an endpoint, because all of it is foreign data."""
 
 from __future__ import annotations
 
@@ -16,41 +16,43 @@ class _Model(BaseModel):
 
 
 class Message(_Model):
-    """The message of the model."""
+    """The message of the language model."""
 
     content: str
 
 
 class Choice(_Model):
-    """One answer of the model."""
+    """One answer of the language model."""
 
     message: Message
 
 
 class Completion(_Model):
-    """The reply of an OpenAI-compatible chat address, as far as it is used."""
+    """The part that is used of the reply of an OpenAI-compatible chat endpoint."""
 
     choices: Annotated[list[Choice], Field(min_length=1)]
 
 
-Words = Annotated[str, Field(max_length=_MAX_TEXT)]
+ShortText = Annotated[str, Field(max_length=_MAX_TEXT)]
 
 
 class ReplyItem(_Model):
-    """An item as the model gives it; `ground` checks it."""
+    """An item as the language model returns it; `ground` checks it."""
 
     section: Annotated[str, Field(max_length=40)]
     evidence: Annotated[str, Field(min_length=1, max_length=_MAX_TEXT)]
-    fields: Annotated[dict[str, Words | int | list[Words] | None], Field(max_length=_MAX_FIELDS)]
+    fields: Annotated[
+        dict[str, ShortText | int | list[ShortText] | None], Field(max_length=_MAX_FIELDS)
+    ]
 
     @property
-    def given(self) -> dict[str, str | int | list[str]]:
+    def stated_fields(self) -> dict[str, str | int | list[str]]:
         """The fields that have a value."""
         return {name: value for name, value in self.fields.items() if value is not None}
 
 
 class Reply(_Model):
-    """The JSON that the model is asked for; `read_item` reads each of its items."""
+    """The JSON that the language model is asked for; `read_item` reads each of its items."""
 
     items: Annotated[list[Any], Field(max_length=_MAX_ITEMS)]
 

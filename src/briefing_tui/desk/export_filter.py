@@ -22,14 +22,15 @@ from briefing_tui.text import clean_line
 
 
 class Filtered(Struct, frozen=True):
-    """A briefing with only the items that match, the filter, and the number of these items."""
+    """A briefing reduced to the items that match a filter."""
 
     briefing: Briefing
     chosen: Filter
     matching: Matching
+    """The query, the number of items that match, and the number of all items."""
 
     def changes(self, comparison: Comparison) -> Comparison:
-        """Return a comparison with the changes of matching items, and of the briefing itself."""
+        """Return a comparison reduced to the changes of matching items and of the briefing."""
         return structs.replace(
             comparison,
             changes=tuple(
@@ -53,11 +54,14 @@ def filtered(
     drafts: bool = False,
     is_data: bool = False,
 ) -> Filtered:
-    """Return the items of a briefing that match a query; sources, actors, places and areas stay.
+    """Return a briefing with only the items that match a query.
 
-    The briefing must contain only what the audience may see. Parts belong to their whole, which
-    matches if one of them does. Items of the `sections` are counted, without drafts unless
-    `drafts` are exported. Raises MisuseError if the query cannot be read.
+    Its sources, actors, places and areas stay. The briefing must contain only what the audience may
+    see. A figure matches if one of its parts does, and keeps all its parts.
+
+    The items in `sections` are counted. Drafts are counted only with `drafts`, but documents always
+    count carried-over items; `is_data` means a data format instead of a document. Raises
+    MisuseError if the query cannot be read.
     """
     chosen = parse_filter(
         query, cut_off=briefing.as_of, zone=briefing.timezone, kinds=briefing.kinds
@@ -71,7 +75,7 @@ def filtered(
     def matches(item: Item) -> bool:
         return any(chosen.accepts(briefing, entry) for entry in (item, *parts_of(item)))
 
-    def is_unwanted(item: Item) -> bool:
+    def is_left_out(item: Item) -> bool:
         is_part = item.part_index is not None
         return item.section not in REGISTERS and not is_part and not matches(item)
 
@@ -85,6 +89,6 @@ def filtered(
         if name not in REGISTERS and (sections is None or name in sections)
         for item in counted.section(name)
     ]
-    number = sum(map(matches, items))
-    kept, _ = without_items(briefing, is_unwanted)
-    return Filtered(kept, chosen, Matching(query, number, len(items)))
+    matching = Matching(query, sum(map(matches, items)), len(items))
+    reduced, _ = without_items(briefing, is_left_out)
+    return Filtered(reduced, chosen, matching)

@@ -11,11 +11,11 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.marking import LABELS
 from briefing_tui.text import clean_line
 
-_MOST_CHARACTERS = 40
-"""The maximum length of the situation. No file system allows more than 255 bytes for a name."""
+_MAX_TOPIC = 40
+"""The maximum length of the topic in characters; most file systems allow 255 bytes for a name."""
 
 _END_OF_TOPIC = re.compile(r"[:;,.|/\\(\[–—]|\s-\s")
-"""What separates the topic of a title from the rest: `Syria: the fall of Assad`."""
+"""What ends the topic in a title, such as the colon in `Syria: the fall of Assad`."""
 
 
 def proposed_name(briefing: Briefing, audience: str, *, length: str = "", ending: str = "") -> str:
@@ -34,26 +34,31 @@ def proposed_name(briefing: Briefing, audience: str, *, length: str = "", ending
 
 
 def _topic(title: str) -> str:
-    """Return the first words of a title, of letters, digits and hyphens."""
+    """Return the first words of a title: only letters, digits and hyphens, empty if it has none."""
     line = clean_line(unicodedata.normalize("NFC", title))
-    first = next(filter(str.strip, _END_OF_TOPIC.split(line)), "")
-    kept = "".join(character if _is_safe(character) else " " for character in first).split()
+    first_part = next(filter(str.strip, _END_OF_TOPIC.split(line)), "")
+    words = "".join(character if _is_safe(character) else " " for character in first_part).split()
     topic = ""
-    for word in kept:
+    for word in words:
         longer = f"{topic} {word}".strip()
-        if len(longer) > _MOST_CHARACTERS:
+        if len(longer) > _MAX_TOPIC:
             break
         topic = longer
-    return (topic or "".join(kept[:1])[:_MOST_CHARACTERS]).strip("- ")
+    if words and not topic:
+        topic = words[0][:_MAX_TOPIC]
+    return topic.strip("- ")
 
 
 def _is_safe(character: str) -> bool:
-    # Marks belong to letters: without them, Hindi words are unreadable.
+    # Combining marks belong to letters: without them, Hindi words are unreadable.
     return character == "-" or unicodedata.category(character)[0] in "LMN"
 
 
 def with_ending(path: str, ending: str, endings: Collection[str]) -> str:
-    """Return a path with another ending if it has one of these `endings`, else the path itself."""
+    """Return a path with `ending` instead of its own ending, if that is one of `endings`.
+
+    If the path has none of them, it is returned unchanged.
+    """
     folded = path.casefold()
     for known in sorted(endings, key=len, reverse=True):
         if folded.endswith(known) and len(path) > len(known):

@@ -1,4 +1,4 @@
-"""A finished export: its released output, and what was left out of it."""
+"""A finished export: its released output, and the numbers of items in it and left out of it."""
 
 from __future__ import annotations
 
@@ -28,19 +28,22 @@ class Export(Struct, frozen=True):
     carried_over: int = 0
     """The number of drafts that are listed under the day on which they were last confirmed."""
     unknown_keys: int = 0
-    """The number of unknown keys that were left out, if the format can contain them."""
+    """The number of unknown keys that were left out; 0 for documents, which never have them."""
     document: Document | None = None
     """The released document, if it was asked for and the format writes it without a template."""
     words: int | None = None
     """The number of words of a document, as `wc -w` counts them in its Markdown."""
     counts: Mapping[str, ItemCounts] = {}
-    """The number of items by section; sections without items are left out."""
+    """The numbers of items by section; sections without items are left out."""
     accepted: tuple[Hit, ...] = ()
-    """Words close to something withheld that the writer accepts, if they were asked for."""
+    """The words close to something withheld that the writer accepts, if they were asked for."""
     place: tuple[int, int] | None = None
-    """The place of the briefing among those that the audience may know, if it is in a document."""
+    """The place of the briefing among the briefings that the audience may know, such as (5, 9).
+
+    None if the export does not contain it.
+    """
     fonts: UsedFonts = UsedFonts()
-    """The fonts in its files, if the format names them."""
+    """The fonts in the files of the export, if the format can say which they are."""
 
     @property
     def output(self) -> Output:

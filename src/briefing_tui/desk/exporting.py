@@ -18,8 +18,8 @@ _MOST_ITEMS_AT_ONCE = 500
 _MOST_CHARACTERS_AT_ONCE = 1024 * 1024
 """The same limit for the characters of the file."""
 
-_PREVIEWED = 0.9
-"""The fraction of the work after which the preview is prepared."""
+_SHARE_OF_EXPORT = 0.9
+"""The share of the progress that is the export itself; the preview follows."""
 
 
 class FinishedExport(Struct, frozen=True):
@@ -34,10 +34,7 @@ class _StoppedError(Exception):
 
 
 class ExportThread:
-    """Makes an export in a thread of its own, because much of the work cannot be sliced.
-
-    The thread ends soon after `stop`.
-    """
+    """Makes an export in a thread of its own, because much of the work cannot be sliced."""
 
     def __init__(self, make: Callable[[Progress], Export]) -> None:
         self._make = make
@@ -45,7 +42,7 @@ class ExportThread:
         self._failure: Exception | None = None
         self._result: FinishedExport | None = None
         self.part = 0.0
-        """The fraction that is done, up to 1."""
+        """The fraction of the work that is done, from 0 to 1."""
         # A daemon thread does not keep the program from ending.
         self._thread = threading.Thread(target=self._work, name="exporting", daemon=True)
         self._thread.start()
@@ -64,7 +61,7 @@ class ExportThread:
         return self._result
 
     def stop(self) -> None:
-        """Cancel the export."""
+        """Cancel the export; the thread ends at the next report of progress."""
         self._is_stopped = True
 
     def _work(self) -> None:
@@ -84,14 +81,14 @@ class ExportThread:
 
 def make_with_preview(make: Callable[[Progress], Export], progress: Progress) -> FinishedExport:
     """Make an export and its preview."""
-    export = make(stage_progress(progress, 0.0, _PREVIEWED))
+    export = make(stage_progress(progress, 0.0, _SHARE_OF_EXPORT))
     # The preview shows control characters as marks; the file contains them unchanged.
     return FinishedExport(
-        export, LongText(_previewed(export), stage_progress(progress, _PREVIEWED, 1.0))
+        export, LongText(_preview_text(export), stage_progress(progress, _SHARE_OF_EXPORT, 1.0))
     )
 
 
-def _previewed(export: Export) -> str:
+def _preview_text(export: Export) -> str:
     if not export.unprintable:
         return export.text
     files = export.files or {}

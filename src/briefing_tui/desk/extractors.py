@@ -1,6 +1,6 @@
 """The extractors of `briefing draft`: the rules, the endpoint, and those of installed packages.
 
-Packages are searched only for a name that is not built in.
+Installed packages are searched only if a name is not that of a built-in extractor.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ EXTRACTORS = ("rules", "endpoint")
 GROUP = "briefing_tui.extractors"
 """The group of entry points in which packages register an extractor."""
 
-_LONGEST = 300
+_MAX_ERROR_CELLS = 300
+"""The maximum width of an error message of another package, in cells."""
 
 
 class ExtractorError(BriefingError):
@@ -40,11 +41,11 @@ def extractors_named(
     restriction: Restriction | None,
     announce: Callable[[str], None],
 ) -> tuple[Extractor, ...]:
-    """Return the extractors in a list such as `rules,endpoint`.
+    """Return the extractors in a list of names such as `rules,endpoint`.
 
-    `announce` is called with what the endpoint sends where. Raises MisuseError for an unknown name
-    and for an endpoint that is not set, RestrictedError for an endpoint in restricted mode, and
-    ExtractorError for one of another package that cannot be loaded.
+    `announce` is called with the endpoint's notice of what it sends where. Raises MisuseError for
+    an unknown name and for an endpoint without settings, RestrictedError for an endpoint in
+    restricted mode, and ExtractorError if the extractor of another package cannot be loaded.
     """
     chosen: list[Extractor] = []
     for name in dict.fromkeys(name.strip() for name in names.split(",")):
@@ -63,19 +64,22 @@ def extractors_named(
 
 
 class _Guarded(Struct, frozen=True):
-    """An extractor of another package, whose failures and wrong values are errors that name it."""
+    """An extractor of another package; if it fails, the error names the extractor and the package.
+
+    Drafts with values of wrong types are a failure, too.
+    """
 
     name: str
     package: str
     extractor: Any
 
     def extract(self, article: Article, known: tuple[KnownName, ...]) -> Iterator[Draft]:
-        """Yield its drafts under its registered name. Raises ExtractorError."""
+        """Yield the drafts, with the registered name of the extractor. Raises ExtractorError."""
         try:
-            found = list(self.extractor.extract(article, known))
-            drafts = [msgspec.convert(structs.asdict(draft), Draft) for draft in found]
+            unchecked = list(self.extractor.extract(article, known))
+            drafts = [msgspec.convert(structs.asdict(draft), Draft) for draft in unchecked]
         except (Exception, SystemExit) as error:
-            # Code of others may raise anything.
+            # The code of others may raise anything.
             raise _failure(self.name, self.package, error) from error
         yield from (structs.replace(draft, extractor=self.name) for draft in drafts)
 
@@ -96,13 +100,13 @@ def _loaded(entry: EntryPoint) -> Extractor:
     try:
         extractor = getattr(import_module(module.strip()), attribute.strip())
     except (Exception, SystemExit) as error:
-        # Code of others may raise anything.
+        # The code of others may raise anything.
         raise _failure(entry.name, entry.package, error) from error
     return _Guarded(entry.name, entry.package, extractor)
 
 
 def _failure(name: str, package: str, error: BaseException) -> ExtractorError:
-    words = cut(clean_line(f"{type(error).__name__}: {error}"), _LONGEST)
+    words = cut(clean_line(f"{type(error).__name__}: {error}"), _MAX_ERROR_CELLS)
     return ExtractorError(
         f'The extractor "{clean_line(name)}" of the package {clean_line(package)} failed: {words}. '
         "Report this to its authors."

@@ -1,4 +1,4 @@
-"""The flash of an open briefing, to copy to the clipboard, and its previous briefing."""
+"""The flash of an open briefing, which is its shortest document, and its previous briefing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefing_tui.store.reader import Reading
 from briefing_tui.store.watching import may_exceed_limit
 
 _FORMAT = "txt"
-"""A chat shows plain text as it is."""
+"""Plain text, because a flash is pasted into chats, which show plain text as it is."""
 
 
 def make_flash(session: Session, audience: str) -> Export:
@@ -31,7 +31,10 @@ def make_flash(session: Session, audience: str) -> Export:
 
 
 def previous_of_session(session: Session) -> Previous:
-    """Return a function that reads the briefing before the open one, or reuses what is read."""
+    """Return a function that returns the previous briefing.
+
+    The readings of the session are reused if their files have not changed.
+    """
     reading = session.reading
 
     def known() -> Iterable[Reading]:

@@ -1,4 +1,4 @@
-"""A form: one item of any section while its keys are edited as text."""
+"""A form, in which the keys of one item are edited as text."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ from briefing_tui.store.reader import Reading
 from briefing_tui.store.tables import parse_toml
 from briefing_tui.store.watching import read_again
 
-_LISTS = ("names", "ids", "terms", "texts")
-_NAMES = ("name", "names", "ids")
+_LIST_KINDS = ("names", "ids", "terms", "texts")
+_NAME_KINDS = ("name", "names", "ids")
 _LONG_TEXTS = frozenset({"text", "quote", "note"})
-"""Keys with texts of several lines."""
-_MOST_CHOICES = 200
+"""The names of keys whose texts may have several lines."""
+_MAX_CHOICES = 200
 
 
 class Field(Struct, frozen=True):
@@ -49,14 +49,15 @@ class Field(Struct, frozen=True):
 
     key: Key
     is_first: bool = True
-    """Whether it is shown before the rare keys are asked for."""
+    """Whether it is always shown; other fields are shown only on request."""
     is_needed: bool = False
+    """Whether an item needs this key, or either this key or another one."""
     is_long: bool = False
     """Whether its text may have several lines."""
     is_fixed: bool = False
-    """Whether it can only be edited in the file."""
+    """Whether the form cannot edit it: its value is edited in the file."""
     inherited: str = ""
-    """The value that a part has from its figure, as text."""
+    """For the key of a part, the value that it inherits from its figure, as text."""
 
     @property
     def name(self) -> str:
@@ -75,11 +76,11 @@ class Choice(Struct, frozen=True):
     text: str
     meaning: str = ""
     is_offered: bool = False
-    """Whether it is a source of the last item, which Enter takes without typing."""
+    """Whether it is a source of the last item, which Enter accepts if nothing is typed."""
 
 
 class Form:
-    """The texts of all keys of an item, what they mean, and what would be written."""
+    """An item in a form: the texts of all its keys, and the values that the texts mean."""
 
     def __init__(
         self,
@@ -92,9 +93,10 @@ class Form:
         new: Sequence[NewName] = (),
         recent_sources: Sequence[str] = (),
     ) -> None:
-        """Use `form_of_item` and `form_of_section`, which find the values in the file.
+        """Use `form_of_item` and `form_of_section`, which provide the context and the sources.
 
-        `fields` are the values that a new item starts with. `recent_sources` are offered first.
+        `fields` are the values that a new item starts with, and `new` are the new names that they
+        refer to. `recent_sources` are offered first.
         """
         briefing = reading.briefing
         assert briefing is not None, "a form needs a briefing that can be read"
@@ -106,40 +108,46 @@ class Form:
         self._recent = tuple(recent_sources)
         self._typed: dict[str, tuple[str, Typed]] = {}
         self._keys = keys_of(self.section.record)
-        own, whole = _tables(reading, item)
-        self.fields = tuple(self._fields(own, whole, fields or {}))
+        own_table, figure_table = _tables(reading, item)
+        self.fields = tuple(self._fields(own_table, figure_table, fields or {}))
         """The keys in the order in which the form shows them."""
         self.original = {
-            field.name: text.clean(show_value(field.key, own.get(field.name)))
+            field.name: text.clean(show_value(field.key, own_table.get(field.name)))
             for field in self.fields
         }
         """The texts of the values in the file."""
         self.texts = dict(self.original)
-        words = {name.id: name.words for name in new}
+        """The texts as they are now."""
+        words_by_id = {name.id: name.words for name in new}
         for name, value in (fields or {}).items():
-            self.texts[name] = text.clean(show_value(self._keys[name], _named(value, words)))
+            shown = show_value(self._keys[name], _with_typed_names(value, words_by_id))
+            self.texts[name] = text.clean(shown)
 
     def _fields(
-        self, own: Mapping[str, Any], whole: Mapping[str, Any], given: Mapping[str, object]
+        self,
+        own_table: Mapping[str, Any],
+        figure_table: Mapping[str, Any],
+        start_values: Mapping[str, object],
     ) -> Iterator[Field]:
         writing = self.section.writing
         needed = {name for alternatives in writing.needed for name in alternatives.split("|")}
         first = [name for name in writing.first_keys if name in self._keys] or list(self._keys)[1:8]
-        used = [name for name in self._keys if (name in own or name in given) and name not in first]
+        with_value = own_table.keys() | start_values.keys()
+        used = [name for name in self._keys if name in with_value and name not in first]
         rare = [name for name in self._keys if name not in first and name not in used]
         for names, is_first in ((first, True), (used, True), (rare, False)):
             for name in names:
                 key = self._keys[name]
-                if key.kind == "tables" and name not in own:
+                if key.kind == "tables" and name not in own_table:
                     continue
-                has_lines = "\n" in str(own.get(name, "")) or name in _LONG_TEXTS
+                has_lines = "\n" in str(own_table.get(name, "")) or name in _LONG_TEXTS
                 yield Field(
                     key,
                     is_first,
                     name in needed,
                     has_lines and key.kind == "text" and not key.terms,
                     key.kind == "tables",
-                    show_value(key, whole.get(name)) if name not in own else "",
+                    show_value(key, figure_table.get(name)) if name not in own_table else "",
                 )
 
     # Texts and values
@@ -162,15 +170,15 @@ class Form:
     def typed(self, name: str) -> Typed:
         """Return what the text of a key means."""
         words = self.texts[name]
-        known = self._typed.get(name)
-        if known is None or known[0] != words:
-            found = (
+        cached = self._typed.get(name)
+        if cached is None or cached[0] != words:
+            typed = (
                 Typed()
                 if self.field(name).is_fixed
                 else read_value(self.section, self._keys[name], words, self._context)
             )
-            known = self._typed[name] = (words, found)
-        return known[1]
+            cached = self._typed[name] = (words, typed)
+        return cached[1]
 
     @property
     def changed_texts(self) -> dict[str, str]:
@@ -184,7 +192,7 @@ class Form:
 
     @property
     def problems(self) -> dict[str, str]:
-        """Why the texts of some changed keys cannot be read, by key."""
+        """For each changed key whose text cannot be read, why it cannot be read."""
         return {
             name: self.typed(name).problem
             for name in self.changed_texts
@@ -193,24 +201,24 @@ class Form:
 
     @property
     def new(self) -> tuple[NewName, ...]:
-        """The names that no actor, place or source has yet."""
-        found = (name for key in self.changed_texts for name in self.typed(key).new)
-        return tuple(dict.fromkeys(found))
+        """The names in changed texts that no actor, place or source has yet."""
+        names = (name for key in self.changed_texts for name in self.typed(key).new)
+        return tuple(dict.fromkeys(names))
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The keys that the item still needs; `a|b` means one of them."""
-        given = {
+        """The keys that the item still needs; `a|b` means `a` or `b`."""
+        present = {
             field.name: True
             for field in self.fields
             if self.texts[field.name].strip() or field.inherited
         }
-        return missing_keys(self.section, given)
+        return missing_keys(self.section, present)
 
     # Choices
 
     def choices(self, name: str) -> tuple[Choice, ...]:
-        """Return the values that complete the text of a key, best first."""
+        """Return the values that can complete the text of a key, the best first."""
         key, words = self._keys[name], last_entry(self._keys[name], self.texts[name])
         if key.terms:
             return tuple(
@@ -218,42 +226,44 @@ class Form:
             )
         if key.kind == "flag":
             return tuple(Choice(word) for word in ("yes", "no") if word.startswith(words))
-        if key.kind in _NAMES:
-            return self._names(key, words)
+        if key.kind in _NAME_KINDS:
+            return self._name_choices(key, words)
         return ()
 
-    def _names(self, key: Key, words: str) -> tuple[Choice, ...]:
+    def _name_choices(self, key: Key, words: str) -> tuple[Choice, ...]:
         also = also_of(self.section, key)
-        found = self._context.names.complete(words, key.refers_to, also)
-        taken = set(self.texts[key.name].split(", ")[:-1])
-        ordered = [entry for entry in found if entry.value not in taken]
+        matches = self._context.names.complete(words, key.refers_to, also)
+        already_typed = set(self.texts[key.name].split(", ")[:-1])
+        entries = [entry for entry in matches if entry.value not in already_typed]
         offers_recent = key.name == "sources" and not words
         if offers_recent:
-            ordered.sort(key=lambda entry: entry.value not in self._recent)
+            # Recent sources first.
+            entries.sort(key=lambda entry: entry.value not in self._recent)
         return tuple(
             Choice(
                 entry.label if entry.has_derived_id and not key.must_match else entry.value,
                 "" if entry.label == entry.value else entry.label,
                 is_offered=offers_recent and entry.value in self._recent,
             )
-            for entry in ordered[:_MOST_CHOICES]
+            for entry in entries[:_MAX_CHOICES]
         )
 
     def tidied(self, name: str) -> str:
         """Return the text of a key as it will be written: `killed` for `kil`."""
-        found = self.typed(name)
+        typed = self.typed(name)
         key = self._keys[name]
-        is_free = key.kind in ("text", "texts", "tables") and not key.terms
+        is_free_text = key.kind in ("text", "texts", "tables") and not key.terms
         is_unchanged = self.texts[name] == self.original[name]
-        if found.value is None or found.new or is_free or is_unchanged:
+        if typed.value is None or typed.new or is_free_text or is_unchanged:
             return self.texts[name]
-        return show_value(key, found.value)
+        return show_value(key, typed.value)
 
     def with_choice(self, name: str, choice: Choice) -> str:
-        """Return the text of a key with a choice instead of the typed entry."""
+        """Return the text of a key with a choice in place of the entry that is being typed."""
         key, words = self._keys[name], self.texts[name]
-        chosen = quoted(choice.text) if key.kind in _NAMES and "," in choice.text else choice.text
-        if key.kind not in _LISTS:
+        needs_quotes = key.kind in _NAME_KINDS and "," in choice.text
+        chosen = quoted(choice.text) if needs_quotes else choice.text
+        if key.kind not in _LIST_KINDS:
             return chosen
         before = words[: len(words) - len(last_entry(key, words))]
         return f"{before}{chosen}"
@@ -267,13 +277,15 @@ class Form:
         values = {name: value for name, value in self.changed.items() if value is not None}
         return prepare_new_item(self.reading, self.section.name, values, self.new, draft=draft)
 
-    def findings_in(self, prepared: PreparedItem, found: Sequence[Finding]) -> tuple[Finding, ...]:
-        """Return the findings about the item of the form, errors first, without hints."""
+    def findings_in(
+        self, prepared: PreparedItem, findings: Sequence[Finding]
+    ) -> tuple[Finding, ...]:
+        """Return the errors and then the warnings about the item of the form."""
         item = prepared.item
         ids = {prepared.item_id, *(part.id for part in getattr(item, "parts", ()))}
         own = [
             finding
-            for finding in found
+            for finding in findings
             if finding.section == prepared.section
             and finding.item in ids
             and finding.severity != "hint"
@@ -282,21 +294,21 @@ class Form:
 
 
 def last_entry(key: Key, words: str) -> str:
-    """Return the entry of a list that is being typed; for other keys, the whole text."""
-    if key.kind not in _LISTS:
+    """Return the entry that is being typed: the last one of a list, else the whole text."""
+    if key.kind not in _LIST_KINDS:
         return words.strip()
     return words.rpartition(",")[2].lstrip()
 
 
-def _named(value: object, words: Mapping[str, str]) -> Any:
-    """Return a value with the typed words instead of the ids of new names."""
+def _with_typed_names(value: object, words_by_id: Mapping[str, str]) -> Any:
+    """Return a value in which the ids of new names are replaced with the typed words."""
     if isinstance(value, list):
-        return [words.get(str(entry), entry) for entry in value]
-    return words.get(value, value) if isinstance(value, str) else value
+        return [words_by_id.get(str(entry), entry) for entry in value]
+    return words_by_id.get(value, value) if isinstance(value, str) else value
 
 
 def _tables(reading: Reading, item: Item | None) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
-    """Return the table of an item in its file, and that of its whole if it is a part."""
+    """Return the table of an item in its file, and for a part also the table of its figure."""
     if item is None:
         return {}, {}
     path, source = file_of_item(reading, item)
@@ -309,7 +321,7 @@ def _tables(reading: Reading, item: Item | None) -> tuple[Mapping[str, Any], Map
 
 
 def form_of_item(reading: Reading, item: Item) -> Form | Refused:
-    """Return the form of an item, or of a part."""
+    """Return the form of an existing item or part."""
     assert reading.briefing is not None
     context = typing_context(reading.briefing)
     if isinstance(context, Refused):
@@ -337,10 +349,10 @@ def form_of_section(
 
 
 def newest_form(form: Form) -> Form | str:
-    """Return a form with the same typed texts for the present state of the file, or a message.
+    """Return a form for the file as it is now, with the same typed texts, or an error message.
 
-    Somebody else may have changed the file while the form was open. Only if they changed the same
-    keys, or removed the item, is there nothing to save to.
+    Somebody else may have changed the file while the form was open. Returns a message if the file
+    cannot be read, if the item was removed, or if the same keys were changed.
     """
     reading = read_again(form.reading)
     if reading is None:
@@ -348,10 +360,12 @@ def newest_form(form: Form) -> Form | str:
     if reading.briefing is None:
         return "The file cannot be read any more. What you typed is kept."
     section, item = form.section.name, form.item
-    present = reading.briefing.find(section, item.id) if item else None
-    if item is not None and present is None:
+    current_item = reading.briefing.find(section, item.id) if item else None
+    if item is not None and current_item is None:
         return "The item is not in the file any more. What you typed is kept."
-    newest = form_of_item(reading, present) if present else form_of_section(reading, section)
+    newest = (
+        form_of_item(reading, current_item) if current_item else form_of_section(reading, section)
+    )
     if isinstance(newest, Refused):
         return newest.sentences
     for name, words in form.changed_texts.items():

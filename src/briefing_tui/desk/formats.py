@@ -1,6 +1,7 @@
 """All export formats: the built-in ones, and those of other installed packages.
 
-Other packages are searched only if no built-in format has the name or the ending.
+Other packages are searched only if no built-in format has the requested name or file name
+extension.
 """
 
 from __future__ import annotations
@@ -39,8 +40,8 @@ GROUP = "briefing_tui.formats"
 # Most exports need none of these patterns, so they are compiled when they are used.
 _NAME = r"[a-z0-9][a-z0-9-]*"
 _ENDING = r"\.[a-z0-9][a-z0-9.+_-]*"
-_VALUE = r"([\w.]+)\s*:\s*([\w.]+)"
-_LONGEST = 300
+_ENTRY_POINT = r"([\w.]+)\s*:\s*([\w.]+)"
+_MAX_ERROR_CELLS = 300
 """The maximum width of an error message of another package, in cells."""
 
 
@@ -52,9 +53,10 @@ class Problem(Struct, frozen=True):
 
 
 class Formats(Struct, frozen=True):
-    """The formats by name, the default first, and the formats that cannot be used."""
+    """The formats that can be used, and those of other packages that cannot."""
 
     rows: Mapping[str, Format]
+    """The formats by name, the default first."""
     problems: tuple[Problem, ...]
 
 
@@ -72,7 +74,7 @@ def all_formats() -> Formats:
 
 
 def package_folders() -> tuple[str, ...]:
-    """Return the folders of other packages: those of imports, without the current folder.
+    """Return the folders in which Python finds packages, without the current folder.
 
     `python -m` also imports from the current folder. That may be a folder of briefings from someone
     else, and code in it must not run.
@@ -98,15 +100,15 @@ def find_format(name: str) -> Format:
 
 
 def choose_format(name: str | None, output: str | None) -> Format:
-    """Return the format of a name, or else the format for the ending of the output file.
+    """Return the format with a name; without a name, the one for the ending of the output file.
 
-    Raises MisuseError for an unknown name and for an unknown ending.
+    Raises MisuseError for an unknown name or ending, and FormatError as `find_format` does.
     """
     if name is not None:
         return find_format(name)
     file_name = output or ""
-    if (found := format_with_ending(file_name)) is not None:
-        return found
+    if (built_in := format_with_ending(file_name)) is not None:
+        return built_in
     formats = all_formats()
     try:
         return format_of_file(file_name, formats.rows)
@@ -141,14 +143,14 @@ def _described(name: str, package: str) -> str:
 
 
 def _load(entry: EntryPoint) -> Format:
-    found = re.fullmatch(_VALUE, entry.value)
-    if found is None:
+    module_and_attribute = re.fullmatch(_ENTRY_POINT, entry.value)
+    if module_and_attribute is None:
         raise _UnusableError(
             f'its entry point is "{clean_line(entry.value)}", but must be "module:attribute"'
         )
     try:
-        loaded: Any = import_module(found[1])
-        for name in found[2].split("."):
+        loaded: Any = import_module(module_and_attribute[1])
+        for name in module_and_attribute[2].split("."):
             loaded = getattr(loaded, name)
     except (Exception, SystemExit) as error:
         # Importing the code of others can raise anything.
@@ -192,30 +194,36 @@ def _require_unused_names(row: Format, rows: Mapping[str, Format]) -> None:
 
 
 def _endings(rows: Mapping[str, Format]) -> Iterator[tuple[str, str]]:
+    """Yield the ending of each format, after the name of the format."""
     for row in rows.values():
         yield from ((row.name, ending) for ending in row.endings)
     yield from ((DEFAULT, ending) for ending in PLAIN_ENDINGS if ending.strip("."))
 
 
-def _guarded(row: Format, whose: str) -> Format:
-    """Return a format of another package whose failures become messages that begin with `whose`."""
+def _guarded(row: Format, described: str) -> Format:
+    """Return a format of another package that raises FormatError if it fails.
+
+    The message begins with `described`, the format and its package in words.
+    """
     write, searched = row.write, row.searched
 
     def guarded_write(request: Request) -> Output:
-        output = _call(whose, write, request)
+        output = _call(described, write, request)
         if isinstance(output, Tree):
-            _require_valid_files(whose, output.files)
+            _require_valid_files(described, output.files)
         elif not _is_bytes(output):
             kind = type(output).__name__
-            raise FormatError(f"{whose} failed: it returned a {kind} instead of bytes or a Tree.")
+            raise FormatError(
+                f"{described} failed: it returned a {kind} instead of bytes or a Tree."
+            )
         return output
 
     def guarded_searched(request: Request, output: Output) -> Sequence[Piece]:
         assert searched is not None
-        pieces: Any = _call(whose, lambda: tuple(searched(request, output)))
+        pieces: Any = _call(described, lambda: tuple(searched(request, output)))
         if all(isinstance(piece, Piece) for piece in pieces):
             return tuple(pieces)
-        raise FormatError(f"{whose} failed: `searched` must return a list of Piece.")
+        raise FormatError(f"{described} failed: `searched` must return a list of Piece.")
 
     return structs.replace(
         row,
@@ -229,27 +237,27 @@ def _guarded(row: Format, whose: str) -> Format:
 _Result = TypeVar("_Result")
 
 
-def _call(whose: str, function: Callable[..., _Result], *arguments: Any) -> _Result:
+def _call(described: str, function: Callable[..., _Result], *arguments: Any) -> _Result:
     try:
         return function(*arguments)
     except (BriefingError, MemoryError):
         raise
     except (Exception, SystemExit) as error:
-        raise FormatError(f"{whose} failed: {_describe_error(error)}.") from error
+        raise FormatError(f"{described} failed: {_describe_error(error)}.") from error
 
 
 def _is_bytes(output: object) -> bool:
     return isinstance(output, bytes)
 
 
-def _require_valid_files(whose: str, files: Any) -> None:
+def _require_valid_files(described: str, files: Any) -> None:
     """Raise FormatError if the files of a tree do not map paths to bytes."""
     if not isinstance(files, Mapping) or not all(
         isinstance(name, str) and isinstance(data, bytes) for name, data in files.items()
     ):
-        raise FormatError(f"{whose} failed: the files of its Tree must map paths to bytes.")
+        raise FormatError(f"{described} failed: the files of its Tree must map paths to bytes.")
 
 
 def _describe_error(error: BaseException) -> str:
     description = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    return cut(clean_line(description), _LONGEST).rstrip(".")
+    return cut(clean_line(description), _MAX_ERROR_CELLS).rstrip(".")

@@ -29,13 +29,14 @@ from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import full_name
 
 _MOST_PLACES = 3
-"""The maximum number of places of one item whose controllers are shown in the detail."""
+"""The detail of an item shows who controls at most this number of places."""
 
 
 def short_history(day_context: DayContext | None, item: Item, signs: Signs) -> list[Paragraph]:
-    """Return the history of an item up to this day in one or two lines.
+    """Return the history of an item up to the open day in a few lines.
 
-    It shows counts, controllers, stances or quotes. Empty until all days have been read.
+    It shows counts, controllers, stances or quotes. Returns an empty list until all days have been
+    read.
     """
     return (
         list(_short_history(day_context, item, signs))
@@ -76,10 +77,10 @@ def _short_history_of_people(
 
 
 def full_history(session: Session, item: Item, width: int, signs: Signs) -> list[Paragraph]:
-    """Return the complete history of an item and the competing claims, in lines of `width` cells.
+    """Return the complete history of an item, and for a figure the competing claims.
 
-    Reports from days later than the open one are dimmed and labelled as later. Until all days have
-    been read, a line says so.
+    Reports from days later than the open day are dimmed and labelled as later. Until all days have
+    been read, a line says that they are still being read.
     """
     return list(_full_history(session, item, width, signs))
 
@@ -108,8 +109,8 @@ def _full_history(session: Session, item: Item, width: int, signs: Signs) -> Ite
             reports = day_context.item_reports(item)
             if len(reports) > 1:
                 yield _heading("Over time")
-                if line := history_sparkline(days, reports, open_day, signs):
-                    yield Paragraph((Plain(line),))
+                if bars := history_sparkline(days, reports, open_day, signs):
+                    yield Paragraph((Plain(bars),))
                 yield from item_history_paragraphs(days, reports, open_day, width, signs)
 
 
@@ -151,5 +152,6 @@ def _sayings(
 
 
 def _stances(day_context: DayContext, item: Item) -> Iterator[ActorStances]:
-    found = map(day_context.days.stances_of, sorted(actors_of(day_context.briefing, item)))
-    return (stances for stances in found if stances is not None)
+    for actor in sorted(actors_of(day_context.briefing, item)):
+        if stances := day_context.days.stances_of(actor):
+            yield stances

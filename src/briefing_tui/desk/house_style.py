@@ -44,13 +44,13 @@ from briefing_tui.text import clean_line
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-_PICTURES: dict[bytes, PictureType] = {
+_PICTURE_SIGNATURES: dict[bytes, PictureType] = {
     b"\x89PNG\r\n\x1a\n": "image/png",
     b"\xff\xd8\xff": "image/jpeg",
 }
 """The type of a picture by the first bytes of its file."""
 
-_FONTS = (b"\x00\x01\x00\x00", b"OTTO", b"true")
+_FONT_SIGNATURES = (b"\x00\x01\x00\x00", b"OTTO", b"true")
 """The first bytes of font files."""
 
 _LARGEST_FILE = 10 * 1024 * 1024
@@ -99,7 +99,7 @@ class ColorTable(_Table):
 
 
 class FontTable(_Table):
-    """Font families, the files of fonts, and the size of running text in points."""
+    """Font families, font files, and the size of running text in points."""
 
     body: _Families = ()
     headings: _Families = ()
@@ -134,18 +134,20 @@ class StyleFile(_Table):
 
 
 class UsedFile(Struct, frozen=True):
-    """A file that an export was made from: what it is for, its path, and its SHA-256."""
+    """A file that an export was made from."""
 
     role: str
+    """What the file is for: `style`, `logo`, `font`, `template` and others."""
     path: str
     sha256: str
 
 
 class HouseStyle(Struct, frozen=True):
-    """The style in a file, its texts, and all files that it was read from."""
+    """A style that was read from a file."""
 
     style: Style
     files: tuple[UsedFile, ...]
+    """The file of the style, then the logo and the fonts that it names."""
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -160,17 +162,19 @@ class HouseStyle(Struct, frozen=True):
 
     @property
     def font_names(self) -> tuple[str, ...]:
-        """The names of its fonts, which documents contain even if readers rarely see them."""
-        in_files = (postscript_names(font.data) for font in self.style.font_files)
-        names = (*self.style.body_fonts, *self.style.heading_fonts, *chain(*map(sorted, in_files)))
+        """The names of the fonts; documents contain them even if readers rarely see them."""
+        file_names = chain.from_iterable(
+            sorted(postscript_names(font.data)) for font in self.style.font_files
+        )
+        names = (*self.style.body_fonts, *self.style.heading_fonts, *file_names)
         return tuple(dict.fromkeys(names))
 
 
 def style_from(path: str, chosen: Format, restriction: Restriction | None = None) -> HouseStyle:
     """Return the style in a file, for exports in the chosen format.
 
-    Raises RestrictedError in restricted mode, and MisuseError if the format has no style or if the
-    file, or one that it names, cannot be used.
+    Raises RestrictedError in restricted mode. Raises MisuseError if the format has no style, or if
+    the file, its logo or one of its fonts cannot be used.
     """
     if restriction is not None:
         raise RestrictedError("House styles are not available in restricted mode.")
@@ -182,15 +186,15 @@ def style_from(path: str, chosen: Format, restriction: Restriction | None = None
         raise MisuseError(f"Cannot read the style {clean_line(path)}: {source.message}.")
     table = parse_toml(source, path)
     if isinstance(table, tuple):
-        raise _misuse([_at(path, finding) for finding in table])
+        raise _misuse([_with_position(path, finding) for finding in table])
     try:
-        found = StyleFile.model_validate(table)
+        style_file = StyleFile.model_validate(table)
     except ValidationError as error:
         raise _misuse(list(_problems(error, source, path))) from error
     used = [used_file("style", path)]
-    logo = _logo(found.logo, source, path, used) if found.logo else None
-    fonts = tuple(_font_files(found.fonts.files, source, path, used))
-    return HouseStyle(_style(found, logo, fonts), tuple(used))
+    logo = _logo(style_file.logo, source, path, used) if style_file.logo else None
+    fonts = tuple(_font_files(style_file.fonts.files, source, path, used))
+    return HouseStyle(_style(style_file, logo, fonts), tuple(used))
 
 
 def used_file(role: str, path: str) -> UsedFile:
@@ -206,29 +210,29 @@ def sha256_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _style(found: StyleFile, logo: Logo | None, fonts: tuple[FontFile, ...]) -> Style:
+def _style(style_file: StyleFile, logo: Logo | None, fonts: tuple[FontFile, ...]) -> Style:
     return Style(
-        text_color=found.colors.text,
-        muted_color=found.colors.muted,
-        accent_color=found.colors.accent,
-        line_color=found.colors.line,
-        fill_color=found.colors.fill,
-        body_fonts=found.fonts.body,
-        heading_fonts=found.fonts.headings,
+        text_color=style_file.colors.text,
+        muted_color=style_file.colors.muted,
+        accent_color=style_file.colors.accent,
+        line_color=style_file.colors.line,
+        fill_color=style_file.colors.fill,
+        body_fonts=style_file.fonts.body,
+        heading_fonts=style_file.fonts.headings,
         font_files=fonts,
-        font_size=float(found.fonts.size),
-        page_size=found.page.size,
-        margin=float(found.page.margin),
+        font_size=float(style_file.fonts.size),
+        page_size=style_file.page.size,
+        margin=float(style_file.page.margin),
         logo=logo,
-        letterhead=found.letterhead,
-        footer=found.footer,
+        letterhead=style_file.letterhead,
+        footer=style_file.footer,
     )
 
 
 def _logo(table: LogoTable, source: str, path: str, used: list[UsedFile]) -> Logo:
     where: KeyPath = ("logo", "file")
     data = _named_file("logo", table.file, where, source, path, used)
-    for signature, media_type in _PICTURES.items():
+    for signature, media_type in _PICTURE_SIGNATURES.items():
         if data.startswith(signature):
             return Logo(
                 data=without_metadata(data),
@@ -245,7 +249,7 @@ def _font_files(
     for position, name in enumerate(names):
         where: KeyPath = ("fonts", "files", position)
         data = _named_file("font", name, where, source, path, used)
-        if not data.startswith(_FONTS):
+        if not data.startswith(_FONT_SIGNATURES):
             raise _misuse_at(path, source, where, f'"{name}" is not an OpenType or TrueType font.')
         yield FontFile(name=name_of(name), data=data)
 
@@ -253,7 +257,10 @@ def _font_files(
 def _named_file(
     role: str, name: str, where: KeyPath, source: str, path: str, used: list[UsedFile]
 ) -> bytes:
-    """Return the bytes of a file that the style names, relative to the folder of the style."""
+    """Return the bytes of a file that the style names, and add the file to `used`.
+
+    Its `name` is relative to the folder of the style.
+    """
     full = path_in(folder_of(path), name)
     data = read_bytes(full)
     if isinstance(data, Finding):
@@ -265,16 +272,17 @@ def _named_file(
 
 
 def _problems(error: ValidationError, source: str, path: str) -> Iterator[str]:
-    """Yield what is wrong with a style file, in its order, with line and column."""
-    found = error.errors(include_url=False)
-    where = [_key_path(problem) for problem in found]
-    unknown = {at for at, problem in zip(where, found, strict=True) if _is_unknown_key(problem)}
-    places = locate(source, where, unknown)
+    """Yield the problems of a style file with their line and column, in the order of the file."""
+    problems = error.errors(include_url=False)
+    key_paths = [_key_path(problem) for problem in problems]
+    unknown = {_key_path(problem) for problem in problems if _is_unknown_key(problem)}
+    locations = locate(source, key_paths, unknown)
     lines = []
-    for at, problem in zip(where, found, strict=True):
-        place = places[at]
-        words = f"{clean_line(path)}:{place.line}:{place.column}: {_sentence(at, problem)}"
-        lines.append((place.line, place.column, words))
+    for key_path, problem in zip(key_paths, problems, strict=True):
+        location = locations[key_path]
+        position = f"{clean_line(path)}:{location.line}:{location.column}"
+        words = f"{position}: {_sentence(key_path, problem)}"
+        lines.append((location.line, location.column, words))
     for *_, words in sorted(lines):
         yield words
 
@@ -287,11 +295,13 @@ def _is_unknown_key(problem: ErrorDetails) -> bool:
     return problem["type"] == "extra_forbidden"
 
 
-def _sentence(at: KeyPath, problem: ErrorDetails) -> str:
-    name = ".".join(str(part) for part in at if isinstance(part, str))
+def _sentence(key_path: KeyPath, problem: ErrorDetails) -> str:
+    name = ".".join(str(part) for part in key_path if isinstance(part, str))
     match problem["type"]:
         case "extra_forbidden":
-            return str(MisuseError.unknown("key", clean_line(str(at[-1])), _keys_at(at[:-1])))
+            *table_path, key = key_path
+            known_keys = _keys_at(tuple(table_path))
+            return str(MisuseError.unknown("key", clean_line(str(key)), known_keys))
         case "missing":
             return f"The key {name} is missing."
         case "literal_error":
@@ -333,7 +343,7 @@ def _keys_at(path: KeyPath) -> tuple[str, ...]:
     return tuple(tables[path].model_fields)
 
 
-def _at(path: str, finding: Finding) -> str:
+def _with_position(path: str, finding: Finding) -> str:
     place = clean_line(path)
     if finding.location:
         place += f":{finding.location.line}:{finding.location.column}"

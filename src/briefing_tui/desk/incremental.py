@@ -1,4 +1,4 @@
-"""Filter and search a whole briefing in short slices, with results that grow as they are found."""
+"""Filter and search a whole briefing in short slices, with results that can be read in between."""
 
 from __future__ import annotations
 
@@ -27,14 +27,15 @@ WAITING = -1.0
 
 
 def run_slices(slices: Slices, seconds: float, at_least: int = 1) -> float | None:
-    """Run slices until the time is over; stop early only if a slice yields `WAITING`.
+    """Run slices for some seconds, and at least `at_least` slices.
 
-    At least `at_least` slices are run. Returns the fraction that is done, or None at the end.
+    Stops before that only if a slice yields `WAITING`. Returns the fraction that is done, or None
+    if all slices have been run.
     """
     end = monotonic() + seconds
-    for number, done in enumerate(slices, 1):
-        if done == WAITING or (number >= at_least and monotonic() >= end):
-            return max(done, 0.0)
+    for number, fraction in enumerate(slices, 1):
+        if fraction == WAITING or (number >= at_least and monotonic() >= end):
+            return max(fraction, 0.0)
     return None
 
 
@@ -50,18 +51,18 @@ class Filtering(Struct):
     """The lines that were accepted so far, with all headings."""
 
     def slices(self) -> Slices:
-        """Look at the lines, one after another."""
+        """Filter one line in each slice, and add the accepted ones to `kept`."""
         from briefing_tui.analysis.filter_index import filter_index_of
 
-        known = filter_index_of(self.briefing)
+        index = filter_index_of(self.briefing)
         if "disputed" in self.chosen.words.casefold():
             # Whether an item is disputed depends on all other items.
-            for _ in known.find_disputed():
+            for _ in index.find_disputed():
                 yield 0.0
         total = len(self.lines)
         for number, line in enumerate(self.lines):
             if not isinstance(line, str):
-                yield from known.find_words(line, number / total)
+                yield from index.find_words(line, number / total)
             if isinstance(line, str) or self.chosen.accepts(self.briefing, line):
                 self.kept.append(line)
             yield number / total
@@ -77,7 +78,7 @@ class Searching:
         lines: Mapping[str, Sequence[PaneLine]],
         start: tuple[str, int] | None = None,
     ) -> None:
-        """Search the lines of each pane, in order, for words.
+        """Search the `lines` of each pane for words, from the pane and row of `start` on.
 
         `briefing_of` returns the briefing of an item, because items may be from different days.
         """
@@ -86,7 +87,9 @@ class Searching:
         self._lines = lines
         self._start = start
         self._after: list[ItemKey] = []
+        """The matches in rows from the start on."""
         self._before: list[ItemKey] = []
+        """The matches in rows before the start."""
 
     @property
     def hits(self) -> list[ItemKey]:
@@ -95,7 +98,7 @@ class Searching:
 
     @property
     def first(self) -> ItemKey | None:
-        """The first match after the start of the search, or None so far."""
+        """The first match so far in the order of the search, or None."""
         return next(iter(self._after or self._before), None)
 
     @property
@@ -104,21 +107,22 @@ class Searching:
         return len(self._after) + len(self._before)
 
     def slices(self) -> Slices:
-        """Look at the lines, one after another."""
+        """Search one line in each slice."""
         from briefing_tui.analysis.search import Matcher
         from briefing_tui.sections.searchable import searchable_in_slices
 
         matcher = Matcher(self.words)
         total = sum(map(len, self._lines.values())) or 1
-        for done, (found, item) in enumerate(self._in_order(), 1):
+        for number, (matches, item) in enumerate(self._in_order(), 1):
             if item:
                 briefing = self._briefing_of(item)
-                words = yield from searchable_in_slices(briefing, item, done / total)
+                words = yield from searchable_in_slices(briefing, item, number / total)
                 if matcher.matches_folded(words):
-                    found.append((item.section, item.id))
-            yield done / total
+                    matches.append((item.section, item.id))
+            yield number / total
 
     def _in_order(self) -> Iterator[tuple[list[ItemKey], Item | None]]:
+        """Yield the item of each line, None for a heading, after the list for its match."""
         names = list(self._lines)
         if not names:
             return
@@ -130,6 +134,6 @@ class Searching:
             *((self._before, self._lines[name]) for name in names[:position]),
             (self._before, self._lines[first][:row]),
         ]
-        for found, lines in ranges:
+        for matches, lines in ranges:
             for line in lines:
-                yield found, None if isinstance(line, str) else line
+                yield matches, None if isinstance(line, str) else line

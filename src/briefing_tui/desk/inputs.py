@@ -19,8 +19,8 @@ def refuse_input(path: str, reading: Reading, others: Mapping[str, str] | None =
     """Raise MisuseError if the file at `path` is an input of an export of `reading`.
 
     Inputs are the briefing, its situation file, and the other briefings of its folder, because
-    an export may list the changes since one of them. `others` are further inputs by their path,
-    with a description, such as a template.
+    an export may list the changes since one of them. `others` has the path of each further input,
+    such as a template, with a description.
     """
     if not path_exists(path):
         return
@@ -44,7 +44,7 @@ def refuse_input_folder(path: str, reading: Reading) -> None:
 
 
 def _inputs(reading: Reading) -> Iterator[tuple[str, str]]:
-    """Yield the path of each input with a description."""
+    """Yield the path of each input that comes with the briefing, with a description."""
     yield reading.path, "the briefing itself"
     if reading.situation_path:
         yield reading.situation_path, "the situation file of the briefing"
@@ -63,10 +63,11 @@ def write_export(
 ) -> str:
     """Write an export to a file or a folder, completely or not at all, and return its path.
 
-    `other_inputs` are inputs beside the briefing, by path, with a description. In restricted mode
-    the path is the name of a new file in the folder for exports. Raises
-    UnwritableError, MisuseError if the export would overwrite one of its own input files, and
-    RestrictedError if there is no folder for exports or if the export is a folder.
+    `other_inputs` has the path of each further input, such as a template, with a description. In
+    restricted mode, `path` is the name of a new file in the folder for exports. Raises
+    UnwritableError if it cannot be written, MisuseError if the export would overwrite one of its
+    own input files, and RestrictedError if there is no folder for exports or if the export is a
+    folder.
     """
     if restriction is None:
         if isinstance(output, Tree):

@@ -1,4 +1,4 @@
-"""Writes a new item, or the changed keys of one, and creates the names that it needs."""
+"""Writes a new item, or changed keys of an item, and creates the names that the item needs."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ from briefing_tui.store.reader import Reading, with_source
 from briefing_tui.store.toml_format import TomlValue
 from briefing_tui.store.writer import restore, sha256_of, write_edit
 
-_LENGTH_OF_ID = 40
-_WORDS_OF_ID = 4
-"""The maximum number of words of a text in an id."""
+_MAX_ID_LENGTH = 40
+_MAX_ID_WORDS = 4
+"""The maximum number of words that an id takes from one value."""
 
 
 class FileChange(Struct, frozen=True):
@@ -48,20 +48,20 @@ class PreparedItem(Struct, frozen=True):
     section: str
     item_id: str
     reading: Reading
-    """The reading that the briefing will have."""
+    """The reading that the briefing will have after the write."""
     changes: tuple[FileChange, ...]
     created: tuple[tuple[str, str], ...] = ()
-    """The section and id of each name that is created."""
+    """The section and id of each name that is created for the item."""
 
     @property
     def item(self) -> Item | None:
-        """The item as it will be."""
+        """The item as it will be after the write."""
         briefing = self.reading.briefing
         return briefing.find(self.section, self.item_id) if briefing else None
 
 
 def typing_context(briefing: Briefing) -> TypingContext | Refused:
-    """Return what reading typed words depends on."""
+    """Return the names, the day and the time zone with which typed words are read."""
     day = briefing.as_of.end_date
     if day is None:
         return Refused(
@@ -104,11 +104,12 @@ class _Texts:
         )
 
     def reading(self) -> Reading:
-        """The reading that the briefing would have."""
+        """The reading that the briefing would have with the changed texts."""
         situation = self._reading.situation_path
-        changed = situation is not None and self._texts[situation] != self._before[situation]
-        shared = self._texts[situation] if situation and changed else None
-        return with_source(self._reading, self._texts[self._reading.path], shared)
+        changed_situation = None
+        if situation is not None and self._texts[situation] != self._before[situation]:
+            changed_situation = self._texts[situation]
+        return with_source(self._reading, self._texts[self._reading.path], changed_situation)
 
 
 def prepare_new_item(
@@ -119,10 +120,11 @@ def prepare_new_item(
     *,
     draft: bool = False,
 ) -> PreparedItem | Refused:
-    """Return a new item at the end of its section, and the names that are created for it.
+    """Return a new item at the end of its section in the briefing, with the names that it needs.
 
-    An item that is itself an actor, a place or a source is added to the briefing too, not to its
-    situation. An item without an id gets a readable one, unless it is another point of a series.
+    New names are added to the situation if there is one. But if the item itself is an actor, a
+    place or a source, it is added to the briefing. An item without an id gets a readable id, unless
+    it is another point of a series.
     """
     briefing = reading.briefing
     if briefing is None:
@@ -133,14 +135,14 @@ def prepare_new_item(
     if refusal:
         return Refused(refusal)
     texts = _Texts(reading)
-    created = _with_names(texts, briefing, new)
+    created = _add_names(texts, briefing, new)
     if isinstance(created, Refused):
         return created
     table = dict(fields) | ({"review": "draft"} if draft else {})
     if "id" not in table and (item_id := _new_id(reading, section, table)):
         table["id"] = item_id
     keys = keys_of(briefing.kinds[section])
-    ordered = {name: _toml(table[name]) for name in keys if name in table}
+    ordered = {name: _as_toml(table[name]) for name in keys if name in table}
     changed = add_item(texts.get(reading.path), section, ordered)
     if isinstance(changed, Refused):
         return changed
@@ -156,10 +158,10 @@ def prepare_edit(
     changed: Mapping[str, FieldValue | None],
     new: Sequence[NewName] = (),
 ) -> PreparedItem | Refused:
-    """Return an item with some keys set, or removed if their value is None.
+    """Return an item with changed keys; a key whose value is None is removed.
 
-    All other bytes of its file stay. The item keeps its id, even if that is derived from a changed
-    key.
+    All other bytes of its file stay. The item keeps its id, even if that was derived from one of
+    the changed keys.
     """
     briefing = reading.briefing
     if briefing is None:
@@ -169,15 +171,15 @@ def prepare_edit(
     if refusal:
         return Refused(refusal)
     texts = _Texts(reading)
-    created = _with_names(texts, briefing, new)
+    created = _add_names(texts, briefing, new)
     if isinstance(created, Refused):
         return created
     refused = _change_keys(texts, path, item, changed)
     if refused:
         return refused
     after = texts.reading()
-    found = _item_at(after, item.section, item.index, item.part_index, shared=item.shared)
-    if found is not None and found.id != item.id and "id" not in changed:
+    edited = _item_at(after, item.section, item.index, item.part_index, shared=item.shared)
+    if edited is not None and edited.id != item.id and "id" not in changed:
         refused = _change_keys(texts, path, item, {"id": item.id})
         if refused:
             return refused
@@ -199,7 +201,7 @@ def _change_keys(
                 item.section,
                 item.index,
                 name,
-                _toml(value),
+                _as_toml(value),
                 part_index=item.part_index,
             )
         if isinstance(after, Refused):
@@ -219,10 +221,10 @@ def _prepared(
     if after.briefing is None:
         return Refused(after.findings[0].sentences)
     part = before.part_index if before else None
-    found = _item_at(after, section, index, part, shared=before is not None and before.shared)
-    if found is None:
+    item = _item_at(after, section, index, part, shared=before is not None and before.shared)
+    if item is None:
         return Refused("The item is no longer in the file.")
-    return PreparedItem(section, found.id, after, texts.changes(), created)
+    return PreparedItem(section, item.id, after, texts.changes(), created)
 
 
 def _item_at(
@@ -236,7 +238,7 @@ def _item_at(
 
 
 def write_prepared(prepared: PreparedItem) -> tuple[Written, ...] | Refused:
-    """Write all files of an item, or none of them."""
+    """Write all files that an item changes; if one cannot be written, restore the others."""
     done: list[Written] = []
     for change in prepared.changes:
         outcome = write_edit(change.path, change.before, _returning(change.after), keep=False)
@@ -255,13 +257,14 @@ def _returning(after: str) -> Callable[[str], str]:
 # New names
 
 
-def _with_names(
+def _add_names(
     texts: _Texts, briefing: Briefing, new: Sequence[NewName]
 ) -> tuple[tuple[str, str], ...] | Refused:
+    """Add the items for new names to the texts, and return their sections and ids."""
     path = texts.register_path
     for name in dict.fromkeys(new):
         table = new_table(briefing, name)
-        if texts.has_situation and _is_stricter(briefing):
+        if texts.has_situation and _needs_own_marking(briefing):
             table["tlp"] = briefing.tlp
         changed = add_item(texts.get(path), name.section, table)
         if isinstance(changed, Refused):
@@ -270,15 +273,15 @@ def _with_names(
     return tuple(dict.fromkeys((name.section, name.id) for name in new))
 
 
-def _is_stricter(briefing: Briefing) -> bool:
+def _needs_own_marking(briefing: Briefing) -> bool:
     """Whether what a briefing adds to its situation needs a marking of its own."""
     return effective_label(briefing.shared_tlp, briefing.tlp) != briefing.shared_tlp
 
 
 def new_table(briefing: Briefing, name: NewName) -> dict[str, TomlValue]:
-    """Return the item for a new name.
+    """Return the table of a new actor, place or source with a name that was typed.
 
-    A source from an address gets the publisher of the sources at the same host.
+    A source that was typed as an address gets the publisher of the last source at the same host.
     """
     if name.section != "sources":
         return {"id": name.id, "name": name.words}
@@ -292,12 +295,12 @@ def new_table(briefing: Briefing, name: NewName) -> dict[str, TomlValue]:
 def publisher_at(briefing: Briefing, address: str) -> str | None:
     """Return the publisher of the last source at the same host, or None."""
     host = host_of(address)
-    found = [
+    publishers = [
         source.publisher
         for source in briefing.sources
         if source.publisher and source.url and host and host_of(source.url) == host
     ]
-    return found[-1] if found else None
+    return publishers[-1] if publishers else None
 
 
 # Ids
@@ -310,20 +313,21 @@ def _new_id(reading: Reading, section: str, table: Mapping[str, FieldValue]) -> 
     record = briefing.kinds[section]
     if record.has_points and _is_point(briefing, record, table):
         return None
-    taken = {item.id.partition("@")[0] for item in briefing.items(section)}
+    used_ids = {item.id.partition("@")[0] for item in briefing.items(section)}
     words = " ".join(_words_of_id(record, table)) or section.removesuffix("s")
-    slug = slugify(words, _LENGTH_OF_ID + 1)
-    # An id does not end within a word.
-    wanted = slug if len(slug) <= _LENGTH_OF_ID else slug.rpartition("-")[0] or slug[:_LENGTH_OF_ID]
-    wanted = wanted or section.removesuffix("s")
-    item_id, number = wanted, 2
-    while item_id in taken:
-        item_id, number = f"{wanted}-{number}", number + 1
+    slug = slugify(words, _MAX_ID_LENGTH + 1)
+    if len(slug) > _MAX_ID_LENGTH:
+        # A long id is cut between two words.
+        slug = slug.rpartition("-")[0] or slug[:_MAX_ID_LENGTH]
+    base_id = slug or section.removesuffix("s")
+    item_id, number = base_id, 2
+    while item_id in used_ids:
+        item_id, number = f"{base_id}-{number}", number + 1
     return item_id
 
 
 def _is_point(briefing: Briefing, record: type[Item], table: Mapping[str, FieldValue]) -> bool:
-    """Whether an item counts the same as another one, up to another day."""
+    """Whether the section already has an item that counts the same up to another day."""
     new, _ = read_record(record, table, briefing.timezone)
     if new is None:
         return False
@@ -335,6 +339,7 @@ def _is_point(briefing: Briefing, record: type[Item], table: Mapping[str, FieldV
 
 
 def _words_of_id(record: type[Item], table: Mapping[str, FieldValue]) -> Iterator[str]:
+    """Yield the texts of the keys that identify an item, shortened, and then their dates."""
     dates: list[str] = []
     for alternatives in record.identity:
         for name in alternatives.split("|"):
@@ -345,10 +350,10 @@ def _words_of_id(record: type[Item], table: Mapping[str, FieldValue]) -> Iterato
                     dates.append(f"{first:%m%d}")
                 break
             if isinstance(first, str) and not is_address(first):
-                yield " ".join(first.split()[:_WORDS_OF_ID])
+                yield " ".join(first.split()[:_MAX_ID_WORDS])
                 break
     yield from dates
 
 
-def _toml(value: FieldValue) -> TomlValue:
+def _as_toml(value: FieldValue) -> TomlValue:
     return cast("TomlValue", value)

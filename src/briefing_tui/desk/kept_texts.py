@@ -1,7 +1,7 @@
-"""Texts that were typed but not saved yet: they survive the end of the program, however it ends.
+"""Keeps texts that were typed but not saved, so that they survive even a crash of the program.
 
-They are in one state file for each briefing, which only its owner can read. In restricted mode
-nothing is kept.
+Each briefing has one state file for them, which only the owner of the file can read. In restricted
+mode nothing is kept.
 """
 
 from __future__ import annotations
@@ -23,16 +23,19 @@ from briefing_tui.text import clean
 
 _FORMAT = 1
 LIMIT = 8 * 1024 * 1024
-"""The maximum number of bytes of the kept texts of one briefing."""
-_MOST_CHARACTERS = LIMIT // 8
-"""The maximum number of characters. One takes up to six bytes; names and keys need room too."""
+"""The maximum size of the file with the kept texts of one briefing, in bytes."""
+_MAX_CHARACTERS = LIMIT // 8
+"""The maximum number of characters of these texts.
+
+A character takes up to six bytes in the file, and names and keys need room too.
+"""
 
 LINE = "line"
 """The name under which the text of the line is kept."""
 
 
 class KeptTexts:
-    """The unsaved texts of one briefing, by a name for each form."""
+    """The unsaved texts of one briefing: for the name of each form, its texts by key."""
 
     def __init__(self, path: str, *, restricted: bool = False) -> None:
         self.path = path
@@ -49,23 +52,23 @@ class KeptTexts:
         return tuple(self._all())
 
     def keep(self, name: str, texts: Mapping[str, str]) -> str:
-        """Keep the texts of a form, or forget them if there are none.
+        """Keep the texts of a form; if there are none, remove the texts that were kept for it.
 
         Returns an error message, or an empty text.
         """
-        known = dict(self._all())
+        forms = dict(self._all())
         if texts:
-            known[name] = dict(texts)
+            forms[name] = dict(texts)
         else:
-            known.pop(name, None)
-        if self._is_off or known == self._all():
+            forms.pop(name, None)
+        if self._is_off or forms == self._all():
             return ""
-        if sum(len(words) for form in known.values() for words in form.values()) > _MOST_CHARACTERS:
+        if sum(len(words) for form in forms.values() for words in form.values()) > _MAX_CHARACTERS:
             return "The text is too long to be kept. Save it soon."
-        self._texts = known
+        self._texts = forms
         try:
-            if known:
-                write_state_file(self._file, {"format": _FORMAT, "texts": known})
+            if forms:
+                write_state_file(self._file, {"format": _FORMAT, "texts": forms})
             else:
                 remove_state_file(self._file)
         except UnwritableError as error:
@@ -74,8 +77,11 @@ class KeptTexts:
 
     def _all(self) -> dict[str, dict[str, str]]:
         if self._texts is None:
-            note = None if self._is_off else read_state_file(self._file, limit=LIMIT)
-            self._texts = {} if note is None or isinstance(note, RenamedStateFile) else _read(note)
+            state = None if self._is_off else read_state_file(self._file, limit=LIMIT)
+            if state is None or isinstance(state, RenamedStateFile):
+                self._texts = {}
+            else:
+                self._texts = _read(state)
         return self._texts
 
 
@@ -86,23 +92,24 @@ class KeptTextsOfOpenBriefing:
         self._kept: KeptTexts | None = None
 
     def of(self, path: str, *, restricted: bool) -> KeptTexts:
-        """Return the unsaved texts of a briefing."""
+        """Return the unsaved texts of the briefing at `path`, read once while it stays open."""
         if self._kept is None or self._kept.path != path:
             self._kept = KeptTexts(path, restricted=restricted)
         return self._kept
 
 
 def form_name(section: str, item_id: str = "") -> str:
-    """Return the name of a form: of an item, or of a new item of a section."""
+    """Return the name of the form of an item; without `item_id`, of a new item of the section."""
     return f"{section}/{item_id}"
 
 
-def _read(note: Mapping[str, Any]) -> dict[str, dict[str, str]]:
-    texts = note.get("texts")
-    if note.get("format") != _FORMAT or not isinstance(texts, dict):
+def _read(state: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    """Return the texts in a state file; values of other types are left out."""
+    forms = state.get("texts")
+    if state.get("format") != _FORMAT or not isinstance(forms, dict):
         return {}
     return {
-        name: {key: clean(words) for key, words in form.items() if isinstance(words, str)}
-        for name, form in texts.items()
-        if isinstance(form, dict)
+        name: {key: clean(words) for key, words in texts.items() if isinstance(words, str)}
+        for name, texts in forms.items()
+        if isinstance(texts, dict)
     }

@@ -1,4 +1,4 @@
-"""Reads a passage that a person marked in an article as a new item, or as evidence of one."""
+"""Reads a passage that the writer marked in an article, for a new item or as evidence."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from briefing_tui.store.outcomes import Refused
 if TYPE_CHECKING:
     from briefing_tui.store.sidecar import SidecarArticle
 
-_NOT_TAKEN = frozenset({"id", "review", "sources"})
-"""Keys of a drafted item that the form does not take over."""
+_IGNORED_KEYS = frozenset({"id", "review", "sources"})
+"""The keys of a drafted item that the form does not copy."""
 
 
 class Understood(Struct, frozen=True):
@@ -34,6 +34,7 @@ class Understood(Struct, frozen=True):
     section: str
     fields: Mapping[str, Any]
     new: tuple[NewName, ...] = ()
+    """The names in the fields that no actor, place or source has yet."""
 
 
 class MarkedPassage:
@@ -48,37 +49,38 @@ class MarkedPassage:
         *,
         known: Sequence[TextSpan] = (),
     ) -> None:
-        """`known` are the passages that have items already."""
+        """`known` are the passages of the article from which items have already been drafted."""
         self._briefing = briefing
         self._source = article.source
         self._words = text.clean_line(article.text[slice(*span)])
-        self._drafted = _drafted(briefing, article, span, set(known))
+        self._first_draft = _first_draft(briefing, article, span, set(known))
         self._line = read_line(self._words, sections_of(briefing), context)
+        # The passage was not typed as a line, so it may be understood only by chance.
         self._is_line_clear = len(self._line.understood) > len(self._line.unknown)
 
     def section(self, current: str) -> str:
-        """Return the section that the passage seems to be for; by default, the current one."""
-        if self._drafted is not None:
-            return self._drafted.section
+        """Return the section that the passage seems to belong to; if it is unclear, `current`."""
+        if self._first_draft is not None:
+            return self._first_draft.section
         return self._line.section if self._line.section and self._is_line_clear else current
 
     def section_named(self, words: str) -> str | Refused:
-        """Return the section whose name begins with some words."""
+        """Return the only section whose name begins with `words`."""
         names = [section.name for section in sections_of(self._briefing).all if section.pane]
         typed = words.casefold()
-        found = [name for name in names if typed and name.startswith(typed)]
-        if len(found) == 1:
-            return found[0]
+        matches = [name for name in names if typed and name.startswith(typed)]
+        if len(matches) == 1:
+            return matches[0]
         shown = text.clean_line(words)
-        return Refused(f'Unknown section "{shown}".', f"Use {alternatives(found or names)}.")
+        return Refused(f'Unknown section "{shown}".', f"Use {alternatives(matches or names)}.")
 
     def understood(self, section: str) -> Understood:
-        """Return the fields of an item of a section, as far as the passage says them."""
+        """Return the fields that the passage gives for an item of a section."""
         keys = keys_of(self._briefing.kinds[section])
         fields: dict[str, Any] = {}
         new: tuple[NewName, ...] = ()
-        if self._drafted is not None and self._drafted.section == section:
-            fields = dict(self._drafted.fields)
+        if self._first_draft is not None and self._first_draft.section == section:
+            fields = dict(self._first_draft.fields)
         elif self._line.section == section and self._is_line_clear:
             fields, new = dict(self._line.fields), self._line.new
         elif "text" in keys:
@@ -93,7 +95,10 @@ class MarkedPassage:
 
 
 def why_not_supported(words: str, fields: Mapping[str, Any]) -> Refused | None:
-    """Return why a passage is no evidence for an item: its count or its quotation is not in it."""
+    """Return why the words of a passage are no evidence for the fields of an item, or None.
+
+    They are no evidence if they do not contain the count or the quotation.
+    """
     count, quote = fields.get("count"), fields.get("quote")
     if isinstance(count, int | str) and not is_count_in(count, words):
         return Refused(
@@ -110,10 +115,13 @@ def _folded(words: str) -> str:
     return "".join(letter for letter in words.casefold() if letter.isalnum())
 
 
-def _drafted(
+def _first_draft(
     briefing: Briefing, article: SidecarArticle, span: TextSpan, known: set[TextSpan]
 ) -> Understood | None:
-    """Return what the rules find in a passage; an item that was drafted before comes last."""
+    """Return the first item that the rules find in a passage, or None.
+
+    Items from the `known` passages are skipped.
+    """
     from briefing_tui.drafting.rules.extractor import RulesExtractor
 
     whole = Article(
@@ -124,19 +132,16 @@ def _drafted(
         title=article.title,
         published=article.published,
     )
-    found = draft_article(whole, [RulesExtractor()], known_in(briefing).names).drafts
-    inside = [
-        draft
-        for draft in found
-        if span[0] <= draft.span[0] and draft.span[1] <= span[1] and draft.span not in known
-    ]
-    if not inside:
-        return None
-    return _as_written(briefing, whole, inside[0])
+    for draft in draft_article(whole, [RulesExtractor()], known_in(briefing).names).drafts:
+        is_inside = span[0] <= draft.span[0] and draft.span[1] <= span[1]
+        if is_inside and draft.span not in known:
+            return _as_written(briefing, whole, draft)
+    return None
 
 
 def _as_written(briefing: Briefing, article: Article, draft: Draft) -> Understood:
+    """Return a draft with the values that would be written to the briefing."""
     drafted = Drafted(article=article, drafts=(draft,), dropped=0)
     table = tables_of([drafted], known_in(briefing)).items[0].table
-    fields = {name: value for name, value in table.items() if name not in _NOT_TAKEN}
+    fields = {name: value for name, value in table.items() if name not in _IGNORED_KEYS}
     return Understood(draft.section, fields)

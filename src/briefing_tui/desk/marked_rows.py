@@ -27,8 +27,8 @@ class MarkedRows:
     """Wraps the rows of a pane, with the same interface.
 
     Marks say that an item is new (`+`), changed (`~`) or confirmed (`=`). A mark of the wrapped
-    rows, such as withdrawn, draft or denied, takes precedence. Items in `earlier` are dimmed below
-    the rows, under a heading for each day.
+    rows, such as withdrawn, draft or denied, takes precedence. The older items that `accepts`
+    accepts are dimmed below the rows, under a heading for each day.
     """
 
     def __init__(
@@ -70,13 +70,14 @@ class MarkedRows:
         return sum(isinstance(entry, LastReported) for entry in self._earlier)
 
     def _earlier_at(self, row: int) -> LastReported | str | None:
+        """Return the older item or the heading in a row; None for a wrapped row."""
         below = row - len(self._rows)
         return self._earlier[below] if 0 <= below < len(self._earlier) else None
 
     def last_reported(self, row: int) -> LastReported | None:
         """Return the older item in a row, or None."""
-        found = self._earlier_at(row)
-        return found if isinstance(found, LastReported) else None
+        earlier = self._earlier_at(row)
+        return earlier if isinstance(earlier, LastReported) else None
 
     def item(self, row: int) -> Item | None:
         """Return the item in a row, or None for a heading or after the last row."""
@@ -85,9 +86,9 @@ class MarkedRows:
 
     def row_of(self, section: str, item_id: str) -> int | None:
         """Return the row of an item, or None if it is not shown."""
-        found = self._rows.row_of(section, item_id)
-        if found is not None:
-            return found
+        row = self._rows.row_of(section, item_id)
+        if row is not None:
+            return row
         for below, entry in enumerate(self._earlier):
             if isinstance(entry, LastReported) and (entry.item.section, entry.item.id) == (
                 section,

@@ -1,4 +1,4 @@
-"""The contents of the head: marking, title, cut-off, summary, key figures."""
+"""The contents of the head of the desk: marking, title, cut-off, summary and key figures."""
 
 from __future__ import annotations
 
@@ -19,18 +19,20 @@ from briefing_tui.sections.wording import day_names, one_line
 
 
 class Trend(Struct, frozen=True):
-    """The direction of a figure since the previous day, and its history as a sparkline."""
+    """How a figure has developed."""
 
     arrow: str = ""
+    """Its direction since the previous day."""
     line: str = ""
+    """Its history as a sparkline."""
 
 
 class Counts(Struct, frozen=True):
-    """What the head says about all items: key figures and the number of unreviewed items."""
+    """The contents of the head for which all items of the briefing have to be read."""
 
     figures: tuple[KeyFigure, ...]
     unreviewed: Mapping[str, int]
-    """By section."""
+    """The number of items that are not reviewed, by section."""
 
 
 def counts_of(briefing: Briefing) -> Counts:
@@ -39,9 +41,10 @@ def counts_of(briefing: Briefing) -> Counts:
 
 
 class Headlines(Struct, frozen=True):
-    """The texts of the head. Each figure has a label, a count, a claimant and a trend."""
+    """The texts of the head."""
 
     label: str
+    """The TLP label of the briefing."""
     title: str
     situation: str
     cut_offs: tuple[str, ...]
@@ -52,8 +55,10 @@ class Headlines(Struct, frozen=True):
     """
     summary: str
     figures: tuple[tuple[str, str, str], ...]
+    """The key figures, each as a label, a count and a claimant."""
     remarks: tuple[str, ...]
     trends: tuple[Trend, ...] = ()
+    """The trends of the key figures, in the same order; empty until they are known."""
     news: tuple[tuple[str, str], ...] = ()
     """The news of the day, each as a label and a count."""
     alarm: str = ""
@@ -78,15 +83,17 @@ def headlines(
     now: datetime | None = None,
     audience: str = "",
 ) -> Headlines:
-    """Return the head of a briefing, with its cut-off in the `zone` of the reader, else its own.
+    """Return the texts of the head of a briefing.
 
-    `counts` are those of the briefing, if known. `findings` are the numbers of findings by
-    severity; hints are not shown. `number_and_total` is the number of the day in its
-    situation, and the number of days. `unread` names the unreadable days: those between this day
-    and the day that it is compared with, and all others. `copies` is the number of copies that
-    sync tools left in the folder. `newest` is the cut-off of the newest day, if it is later. If
-    there is no later day, and the next briefing is due at the moment `now`, this one is stale.
-    `audience` is the TLP label of the audience of exports.
+    Times are in `zone`, or in the time zone of the briefing. `counts` are computed if they are not
+    given. `findings` are the numbers of findings by severity; hints are not shown.
+    `number_and_total` is the number of the day in its situation, and the number of days. `trend`
+    returns the trend of a figure; without it, none is shown. `unread` has the names of unreadable
+    days: first those between this day and the day that it is compared with, then all others.
+    `copies` is the number of copies that sync tools left in the folder. `newest` is the cut-off of
+    the newest day, if it is later than that of the briefing. Without a later day, the briefing is
+    stale if the next one is due at the moment `now`. `audience` is the TLP label of the audience of
+    exports.
     """
     counts = counts or counts_of(briefing)
     figures, drafts = counts.figures, sum(counts.unreviewed.values())
@@ -101,7 +108,7 @@ def headlines(
         remarks.append(f"{copies} sync {'copy' if copies == 1 else 'copies'} not counted")
     if drafts:
         remarks.append(f"{drafts} not reviewed")
-    remarks += _severe(findings or {})
+    remarks += _severity_remarks(findings or {})
     if audience:
         # The audience comes first, unless it equals the marking, which is shown next to it.
         remarks.insert(len(remarks) if audience == briefing.tlp else 0, f"audience TLP:{audience}")
@@ -120,15 +127,15 @@ def headlines(
     )
 
 
-def _severe(findings: Mapping[Severity, int]) -> list[str]:
-    """Return a remark with the numbers of errors and warnings, or none: `1 error, 5 warnings`."""
+def _severity_remarks(findings: Mapping[Severity, int]) -> list[str]:
+    """Return one remark such as `1 error, 5 warnings`, or no remark if there are neither."""
     severities: tuple[Severity, ...] = ("error", "warning")
-    counted = [
+    numbers = [
         f"{findings[severity]} {severity}{'s' if findings[severity] > 1 else ''}"
         for severity in severities
         if findings.get(severity)
     ]
-    return [", ".join(counted)] if counted else []
+    return [", ".join(numbers)] if numbers else []
 
 
 def _cut_offs(
@@ -139,21 +146,27 @@ def _cut_offs(
     now: datetime | None,
 ) -> tuple[str, ...]:
     zone = clock_of(briefing, zone)
-    cut_off, day = (briefing.as_of.display(long=long, zone=zone) for long in (True, False))
+    cut_off = briefing.as_of.display(long=True, zone=zone)
+    short_cut_off = briefing.as_of.display(long=False, zone=zone)
     due = briefing.head.next_due
     if newest:
-        long = brief = f" · newest {date_beside(newest, briefing.as_of, zone=zone)}"
+        note = short_note = f" · newest {date_beside(newest, briefing.as_of, zone=zone)}"
     elif due and overdue(briefing, now):
-        long = f" · stale: next was due {date_beside(due, briefing.as_of, zone=zone)}"
-        brief = " · stale"
+        note = f" · stale: next was due {date_beside(due, briefing.as_of, zone=zone)}"
+        short_note = " · stale"
     else:
-        return f"as of {cut_off}{number_of_total}", f"{cut_off}{number_of_total}", cut_off, day
+        return (
+            f"as of {cut_off}{number_of_total}",
+            f"{cut_off}{number_of_total}",
+            cut_off,
+            short_cut_off,
+        )
     return (
-        f"as of {cut_off}{number_of_total}{long}",
-        f"{cut_off}{number_of_total}{long}",
-        f"{cut_off}{number_of_total}{brief}",
-        f"{day}{number_of_total}{brief}",
-        f"{cut_off}{brief}",
-        f"{day}{brief}",
-        day,
+        f"as of {cut_off}{number_of_total}{note}",
+        f"{cut_off}{number_of_total}{note}",
+        f"{cut_off}{number_of_total}{short_note}",
+        f"{short_cut_off}{number_of_total}{short_note}",
+        f"{cut_off}{short_note}",
+        f"{short_cut_off}{short_note}",
+        short_cut_off,
     )

@@ -28,21 +28,22 @@ from briefing_tui.store.reader import (
 from briefing_tui.store.templates import new_briefing, next_briefing
 from briefing_tui.store.writer import write_new
 
-_ENDING = ".toml"
+_SUFFIX = ".toml"
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d))?", re.IGNORECASE)
 
 
 class NewBriefing(Struct, frozen=True):
-    """The text of a new briefing that is not written yet, and the briefing that it follows."""
+    """A new briefing that is not written yet."""
 
     path: str
     source: str
     follows: str | None = None
+    """The path of the briefing that it follows; None if it was made from a template."""
     carried: tuple[tuple[str, int], ...] = ()
     """The number of items that were carried over, by section."""
     unreviewed: tuple[tuple[str, int], ...] = ()
-    """The number of carried-over items that a person has to review, by section."""
+    """The number of carried-over items that the writer has to review, by section."""
 
 
 def prepare_new_briefing(
@@ -54,22 +55,23 @@ def prepare_new_briefing(
     after: str | None = None,
     large: bool = False,
 ) -> NewBriefing | tuple[Finding, ...]:
-    """Return the text of a new briefing at `path`; if that is a folder, its date names the file.
+    """Return a new briefing for the file at `path`.
 
-    The cut-off is `as_of`, else the date in the file name, else `today`. The briefing follows the
-    one at `after`, else the newest one in its folder with an earlier cut-off. If there is none, it
-    is made from a template. Returns findings if the briefing to follow cannot be read. Raises
-    MisuseError for arguments that cannot be used.
+    If `path` is a folder, the file in it is named after the cut-off. The cut-off is `as_of`, else
+    the date in the file name, else `today`. The briefing follows the briefing at `after`, else the
+    newest briefing in its folder with an earlier cut-off; without one, it is made from a template.
+    Returns findings if the situation or the briefing to follow cannot be read. Raises MisuseError
+    for arguments that cannot be used.
     """
     _refuse_invalid_text(title)
     date_in_name = _DATE.search(name_of(path))
     named_date = _parse_cut_off(date_in_name[0]) if date_in_name else None
     cut_off = _require_cut_off(as_of) if as_of is not None else named_date or today
     path = _briefing_path(path, cut_off)
-    shared = _situation_beside(path, large)
-    if shared and shared.situation is None:
-        return shared.findings
-    zone = (shared and shared.situation and shared.situation.head.timezone) or "UTC"
+    beside = _situation_beside(path, large)
+    if beside and beside.situation is None:
+        return beside.findings
+    zone = (beside and beside.situation and beside.situation.head.timezone) or "UTC"
     if after is None:
         after = _newest_before(folder_of(path), cut_off, zone)
     if after is None:
@@ -79,22 +81,21 @@ def prepare_new_briefing(
         return previous.findings
     _require_later_cut_off(cut_off, previous, after)
     situation_path = previous.situation_path
-    moved = situation_path is not None and not (
-        shared and is_same_file(shared.path, situation_path)
+    leaves_situation = situation_path is not None and (
+        beside is None or not is_same_file(beside.path, situation_path)
     )
-    source = next_briefing(previous, cut_off, title=title, moved=moved)
+    source = next_briefing(previous, cut_off, title=title, moved=leaves_situation)
     assert isinstance(source, str), source
-    table = tomllib.loads(source)
-    items = [(name, table[name]) for name in SECTIONS if name in table]
-    drafts = [(name, sum("review" in item for item in tables)) for name, tables in items]
-    carried = tuple((name, len(tables)) for name, tables in items)
-    return NewBriefing(
-        path, source, after, carried, tuple((name, count) for name, count in drafts if count)
-    )
+    document = tomllib.loads(source)
+    sections = [(name, document[name]) for name in SECTIONS if name in document]
+    carried = tuple((name, len(tables)) for name, tables in sections)
+    drafts = [(name, sum("review" in table for table in tables)) for name, tables in sections]
+    unreviewed = tuple((name, count) for name, count in drafts if count)
+    return NewBriefing(path, source, after, carried, unreviewed)
 
 
 def write_new_briefing(new: NewBriefing) -> Written | Refused:
-    """Write a new briefing; refuse if a file of that name exists."""
+    """Write a new briefing; Refused if a file of that name exists."""
     return write_new(new.path, new.source)
 
 
@@ -106,23 +107,23 @@ def _refuse_invalid_text(title: str | None) -> None:
 
 
 def _require_cut_off(words: str) -> dt.date:
-    found = _parse_cut_off(words)
-    if found is None:
+    cut_off = _parse_cut_off(words)
+    if cut_off is None:
         raise MisuseError(
             f'Invalid cut-off "{text.clean_line(words)}". Use a date such as 2024-12-01, or a date '
             "and time with a UTC offset such as 2024-12-01T18:00:00Z."
         )
-    return found
+    return cut_off
 
 
 def _parse_cut_off(words: str) -> dt.date | None:
     if not _MOMENT.fullmatch(words):
         return None
     try:
-        found = tomllib.loads(f"as_of = {words}")["as_of"]
+        value = tomllib.loads(f"as_of = {words}")["as_of"]
     except tomllib.TOMLDecodeError:
         return None
-    return found if isinstance(found, dt.date) else None
+    return value if isinstance(value, dt.date) else None
 
 
 def _briefing_path(path: str, cut_off: dt.date) -> str:
@@ -131,16 +132,16 @@ def _briefing_path(path: str, cut_off: dt.date) -> str:
             "A new briefing is written to a file, not to standard output. Name the file."
         )
     if is_folder(path):
-        path = path_in(path, f"{cut_off:%Y-%m-%d}{_ENDING}")
+        path = path_in(path, f"{cut_off:%Y-%m-%d}{_SUFFIX}")
     name = name_of(path)
     if is_situation_name(name):
         raise MisuseError(
             f"The name {SITUATION_FILE} is reserved for what the briefings of a folder share. Use "
             "another file name."
         )
-    if not name.endswith(_ENDING):
+    if not name.endswith(_SUFFIX):
         raise MisuseError(
-            f"The name of a briefing must end in {_ENDING}. Use {text.clean_line(path)}{_ENDING}."
+            f"The name of a briefing must end in {_SUFFIX}. Use {text.clean_line(path)}{_SUFFIX}."
         )
     return path
 
@@ -152,8 +153,8 @@ def _situation_beside(path: str, large: bool) -> Reading | None:
 
 def _newest_before(folder: str, cut_off: dt.date, zone: str) -> str | None:
     limit = parse_when(cut_off, zone)
-    found = [day.path for day in list_briefings(folder).days if day.is_before(limit)]
-    return found[-1] if found else None
+    paths = [day.path for day in list_briefings(folder).days if day.is_before(limit)]
+    return paths[-1] if paths else None
 
 
 def _require_later_cut_off(cut_off: dt.date, previous: Reading, path: str) -> None:

@@ -8,29 +8,32 @@ from collections.abc import Iterator
 
 from briefing_tui.drafting.article import TextSpan
 
-_END = re.compile(r"[.!?…]{1,4}[)\]”\"’»]{0,3}(?=\s)")
+_SENTENCE_END = re.compile(r"[.!?…]{1,4}[)\]”\"’»]{0,3}(?=\s)")
 _WORD = re.compile(r"\S+")
 _LINE = re.compile(r"[^\n]+")
-_SHORT = frozenset(
+_ABBREVIATIONS = frozenset(
     {
         *("mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "sgt", "st", "no"),
         *("vs", "etc", "approx", "u.s", "u.n", "u.k", "e.g", "i.e", "a.m", "p.m"),
     }
 )
-"""Words whose full stop does not end a sentence, in lower case without it."""
-_LONGEST_SHORT = 8
+"""Words whose full stop does not end a sentence, in lower case and without the full stop."""
+_MAX_ABBREVIATION = 8
 """The number of characters before a full stop that are searched for an abbreviation."""
 
 
 class PassageSelection:
-    """A passage that starts as one sentence, and grows and shrinks by words and sentences."""
+    """A selected passage, which moves by sentences and changes its length by words."""
 
     def __init__(self, words: str, start: TextSpan) -> None:
-        """`start` is a passage to begin with; an empty one selects the sentence at its position."""
+        """`words` are the text of the article, and `start` is the passage that is selected first.
+
+        If that passage is empty, the sentence at its position is selected.
+        """
         self._text = words
         self._sentences = list(_sentences(words)) or [(0, len(words))]
-        self._starts = [first for first, _ in self._sentences]
-        self._words = [found.span() for found in _WORD.finditer(words)] or [(0, len(words))]
+        self._sentence_starts = [first for first, _ in self._sentences]
+        self._words = [word.span() for word in _WORD.finditer(words)] or [(0, len(words))]
         self.start, self.end = start
         if self.start >= self.end:
             self.start, self.end = self._sentences[self._sentence_at(self.start)]
@@ -49,7 +52,7 @@ class PassageSelection:
         """Select the next or the previous sentence."""
         at = self._sentence_at(self.start)
         if step < 0 and self.start > self._sentences[at][0]:
-            # First the whole sentence in which the passage starts.
+            # Go back to the start of this sentence first.
             step = 0
         self.start, self.end = self._sentences[self._within(at + step, self._sentences)]
 
@@ -65,40 +68,46 @@ class PassageSelection:
         self.start, self.end = self._sentences[at]
 
     def add_sentence(self) -> bool:
-        """Extend the passage to the end of the next sentence; return whether there is one."""
-        before = self.end
-        at = self._sentence_at(max(self.end - 1, 0))
-        end = self._sentences[at][1]
-        if self.end >= end:
-            end = self._sentences[self._within(at + 1, self._sentences)][1]
-        self.end = max(self.end, end)
-        return self.end > before
+        """Extend the passage to the end of its last sentence, or of the next one.
+
+        Returns whether the passage is longer now.
+        """
+        old_end = self.end
+        at = self._sentence_at(max(old_end - 1, 0))
+        sentence_end = self._sentences[at][1]
+        if old_end >= sentence_end:
+            sentence_end = self._sentences[self._within(at + 1, self._sentences)][1]
+        self.end = max(old_end, sentence_end)
+        return self.end > old_end
 
     def move_end(self, step: int) -> None:
-        """Extend the passage by a word, or shorten it; one word stays."""
+        """Move the end of the passage by a word; at least one word stays selected."""
         at = self._word_at(max(self.end - 1, 0))
         if step < 0 and self.end > self._words[at][1]:
+            # The passage ends in white space: go back to the end of the word first.
             step = 0
         end = self._words[self._within(at + step, self._words)][1]
         if end > self.start:
             self.end = end
 
     def move_start(self, step: int) -> None:
-        """Start the passage a word later or earlier; one word stays."""
+        """Move the start of the passage by a word; at least one word stays selected."""
         at = self._word_at(self.start)
         if step < 0 and self.start > self._words[at][0]:
+            # The passage starts after the start of a word: go back to that first.
             step = 0
         start = self._words[self._within(at + step, self._words)][0]
         if start < self.end:
             self.start = start
 
     def _sentence_at(self, position: int) -> int:
-        return max(bisect_right(self._starts, position) - 1, 0)
+        return max(bisect_right(self._sentence_starts, position) - 1, 0)
 
     def _word_at(self, position: int) -> int:
         return max(bisect_right(self._words, (position, len(self._text))) - 1, 0)
 
     def _line_of(self, sentence: int) -> int:
+        """Return where the line of a sentence begins; a paragraph is one line."""
         return self._text.rfind("\n", 0, self._sentences[sentence][0])
 
     @staticmethod
@@ -110,23 +119,25 @@ def _sentences(words: str) -> Iterator[TextSpan]:
     """Yield the spans of the sentences, without the white space around them."""
     for line in _LINE.finditer(words):
         start = line.start()
-        for found in _END.finditer(words, line.start(), line.end()):
-            if found[0] == "." and _is_short(words, start, found.start()):
+        for stop in _SENTENCE_END.finditer(words, line.start(), line.end()):
+            if stop[0] == "." and _ends_in_abbreviation(words, start, stop.start()):
                 continue
-            yield from _trimmed(words, start, found.end())
-            start = found.end()
+            yield from _trimmed(words, start, stop.end())
+            start = stop.end()
         yield from _trimmed(words, start, line.end())
 
 
-def _is_short(words: str, start: int, stop: int) -> bool:
-    before = words[max(start, stop - _LONGEST_SHORT) : stop].split()
+def _ends_in_abbreviation(words: str, start: int, stop: int) -> bool:
+    """Whether the word before the full stop at `stop` is an abbreviation or an initial."""
+    before = words[max(start, stop - _MAX_ABBREVIATION) : stop].split()
     if not before:
         return False
     last = before[-1].lstrip('(“"‘').lower()
-    return last in _SHORT or (len(last) == 1 and last.isalpha())
+    return last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha())
 
 
 def _trimmed(words: str, start: int, end: int) -> Iterator[TextSpan]:
+    """Yield a span without the white space around it; nothing if it has no other text."""
     while start < end and words[start].isspace():
         start += 1
     while start < end and words[end - 1].isspace():

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from briefing_tui.export.docx.reference import Reference
 
 State: TypeAlias = Literal["unchanged", "changed", "missing"]
+"""What has become of an input since the export."""
 Repeated: TypeAlias = Literal["same", "different", "not-repeated"]
+"""Whether a repeated export gives the same bytes."""
 
 
 class _Record(BaseModel):
@@ -95,7 +97,9 @@ class Receipt(_Record):
     """What a document was made from, and how. It is for the writer: it names what is withheld."""
 
     receipt: Literal[1] = 1
+    """The version of the format of receipts."""
     version: str
+    """The version of this program."""
     libraries: dict[Annotated[str, Field(min_length=1)], str]
     output: OutputRecord
     inputs: list[InputRecord]
@@ -110,7 +114,7 @@ class Receipt(_Record):
 
     @field_validator("inputs")
     @classmethod
-    def _names_the_briefing(cls, inputs: list[InputRecord]) -> list[InputRecord]:
+    def _require_briefing(cls, inputs: list[InputRecord]) -> list[InputRecord]:
         if not any(entry.role == "briefing" for entry in inputs):
             raise PydanticCustomError("no-briefing", "the briefing is missing")
         return inputs
@@ -130,8 +134,8 @@ def receipt_of(
 ) -> bytes:
     """Return the receipt of an export as JSON.
 
-    `previous` is the path of the previous briefing, if it was read. Raises MisuseError if an input
-    changed since it was read, and for a format that writes a folder.
+    `previous` has the path of the previous briefing if it was read, else nothing. Raises
+    MisuseError if an input has changed since it was read, and for a format that writes a folder.
     """
     if isinstance(export.output, Tree):
         raise MisuseError("A receipt is for a format that writes one file.")
@@ -173,18 +177,19 @@ def receipt_of(
 
 
 def _read_inputs(reading: Reading) -> Sequence[UsedFile]:
-    """Return the briefing and its situation, as they were read."""
-    used = [_as_read("briefing", reading.path, reading.source)]
+    """Return the briefing and its situation. Raises MisuseError if a file has changed on disk."""
+    used = [_unchanged_since_read("briefing", reading.path, reading.source)]
     if reading.situation_path:
-        used.append(_as_read("situation", reading.situation_path, reading.situation_source))
+        used.append(
+            _unchanged_since_read("situation", reading.situation_path, reading.situation_source)
+        )
     return used
 
 
-def _as_read(role: str, path: str, source: str) -> UsedFile:
+def _unchanged_since_read(role: str, path: str, source: str) -> UsedFile:
     if path == STANDARD_INPUT:
         return UsedFile(role, path, sha256_of(source.encode()))
-    now = read_text(path)
-    if now != source:
+    if read_text(path) != source:
         raise MisuseError(f"{clean_line(path)} changed while it was exported. Export it again.")
     return used_file(role, path)
 
@@ -211,14 +216,14 @@ def _libraries(format_name: str, template: str | None) -> tuple[str, ...]:
 
 
 def _versions(libraries: Iterable[str]) -> dict[str, str]:
-    """Return the versions of the libraries that are installed, in alphabetical order."""
-    found = {}
+    """Return the installed versions of libraries, in alphabetical order, without missing ones."""
+    versions = {}
     for name in sorted(libraries):
         try:
-            found[name] = metadata.version(name)
+            versions[name] = metadata.version(name)
         except metadata.PackageNotFoundError:
             continue
-    return found
+    return versions
 
 
 def _relative(path: str, folder: str) -> str:
@@ -242,22 +247,22 @@ def read_receipt(path: str) -> Receipt:
 
 
 class Verification(BaseModel):
-    """Whether a file is the document of a receipt.
-
-    `repeated` says whether the export gives the same bytes again; `reason` why it was not repeated.
-    """
+    """Whether a file is the document of a receipt."""
 
     model_config = ConfigDict(frozen=True)
 
     file: str
     matches: bool
+    """Whether the file has the bytes that the receipt records."""
     inputs: dict[str, State]
+    """The state of each input by its path in the receipt."""
     repeated: Repeated
     reason: str
+    """Why the export was not repeated; empty if it was."""
 
     @property
     def is_good(self) -> bool:
-        """Whether the file matches, and the repeated export, if any, does too."""
+        """Whether the file matches, and a repeated export does not differ."""
         return self.matches and self.repeated != "different"
 
 
@@ -277,8 +282,7 @@ def verify(path: str, receipt_path: str) -> Verification:
     repeated: Repeated = "not-repeated"
     if not reason:
         try:
-            again = _repeat(receipt, folder)
-            is_same = sha256_of(again) == receipt.output.sha256
+            is_same = sha256_of(_repeated_bytes(receipt, folder)) == receipt.output.sha256
             repeated = "same" if is_same else "different"
         except BriefingError as error:
             reason = str(error)
@@ -298,8 +302,8 @@ def _why_not_repeatable(receipt: Receipt, states: Mapping[str, State]) -> str:
         if path == STANDARD_INPUT:
             return "The briefing came from standard input."
         if state != "unchanged":
-            what = "has changed" if state == "changed" else "is missing"
-            return f"{clean_line(path)} {what}."
+            change = "has changed" if state == "changed" else "is missing"
+            return f"{clean_line(path)} {change}."
     if receipt.version != briefing_tui.__version__:
         return f"It was made by version {clean_line(receipt.version)}."
     installed = _versions(receipt.libraries)
@@ -309,8 +313,8 @@ def _why_not_repeatable(receipt: Receipt, states: Mapping[str, State]) -> str:
     return ""
 
 
-def _repeat(receipt: Receipt, folder: str) -> bytes:
-    """Return the bytes of an export that is made again from the same files and options."""
+def _repeated_bytes(receipt: Receipt, folder: str) -> bytes:
+    """Make an export again from the files and options of a receipt, and return its bytes."""
     paths = {entry.role: path_in(folder, entry.path) for entry in receipt.inputs}
     situation = paths.get("situation")
     reading = read_briefing(
@@ -347,7 +351,7 @@ def _reference(paths: Mapping[str, str], chosen: Format) -> Reference | None:
 
 
 def _require_recorded(paths: Mapping[str, str]) -> Callable[[str], None]:
-    """Return a function that raises MisuseError if another briefing is now the previous one."""
+    """Return a function that raises MisuseError if a path is not the recorded previous briefing."""
 
     def check(path: str) -> None:
         recorded = paths.get("previous")

@@ -1,4 +1,4 @@
-"""Read days that changed on disk, in a thread, so that a slow disk does not block the keys."""
+"""Read changed days again, in a thread, so that a slow disk does not block the keys."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _FIRST_WAIT, _NEXT_WAIT = 0.08, 0.01
 def refreshed_day_context(
     day_context: DayContext, reading: Reading, *, compared: bool
 ) -> Slices[DayContext]:
-    """Return the open day after reading changed files again; itself if no file has changed.
+    """Return the open day after changed files have been read again.
 
-    With `compared`, the changes since the previous day are known in the result. Files are read
-    again only after all days have been read once.
+    With `compared`, the changes since the previous day are known in the result. If nothing is new,
+    this is `day_context` itself. Files are read again only after all days have been read once.
     """
     days = day_context.days
     if days.is_whole:
@@ -42,13 +42,13 @@ def refreshed_day_context(
         comparison = yield from days.comparison_in_slices(previous, number)
     if days is day_context.days and comparison is day_context.comparison:
         return day_context
-    fresh = DayContext(days, number, comparison)
-    fresh.shows_earlier = day_context.shows_earlier
-    return fresh
+    refreshed = DayContext(days, number, comparison)
+    refreshed.shows_earlier = day_context.shows_earlier
+    return refreshed
 
 
 def _in_thread(function: Callable[[], _Result]) -> Slices[_Result]:
-    """Return the result of a function that runs in a thread of its own."""
+    """Return the result of a function that runs in a thread; until then, yield `WAITING`."""
     results: list[_Result] = []
     errors: list[Exception] = []
 

@@ -1,4 +1,4 @@
-"""Search outputs for withheld names; all exports, copies, `show` and `diff` pass through here."""
+"""Searches outputs for withheld names: all exports and copies, and those of `show` and `diff`."""
 
 from __future__ import annotations
 
@@ -45,8 +45,10 @@ class NamesWithheldError(RefusedError):
             f"“{first.words}” in {first.place}{others}."
         )
         # These messages are for the writer, who may see everything.
-        accepted = f'  accepted = [{{ code = "names-withheld", phrase = "{first.words}", '
-        self.details = (*map(_hit_line, self.hits), _ADVICE, f'{accepted}reason = "…" }}]')
+        example = (
+            f'  accepted = [{{ code = "names-withheld", phrase = "{first.words}", reason = "…" }}]'
+        )
+        self.details = (*map(_hit_line, self.hits), _ADVICE, example)
 
 
 class UnsearchableError(RefusedError):
@@ -96,12 +98,12 @@ def release(
     query: str = "",
     also_written: Sequence[str] = (),
 ) -> Released | ReleasedOutput:
-    """Return an output after searching it for what `guards` describe; without guards, at once.
+    """Return an output as released, after a search for what the guards protect.
 
-    `searched` returns the texts of the output to search, as the audience reads them. `names` are
-    file names that the audience sees, `query` is the filter that it sees, and `also_written` are
-    texts of the writer outside of items, such as a template. Raises NamesWithheldError with all
-    hits.
+    Without guards, nothing is searched. `searched` returns the texts of the output to search, as
+    the audience reads them. `names` are file names that the audience sees, `query` is the filter
+    that it sees, and `also_written` are texts of the writer outside of items, such as a template.
+    Raises NamesWithheldError with all hits.
     """
     guards = tuple(guards)
     if guards and (hits := Gate(guards, also_written).hits(searched(output), names, query)):
@@ -114,11 +116,11 @@ def release(
 def accepted_hits(
     pieces: Sequence[Piece], guards: Iterable[Guard], *, also_written: Sequence[str] = ()
 ) -> tuple[Hit, ...]:
-    """Return the hits in a released output that its writer accepts, for the writer's own records.
+    """Return the hits in a released output that the writer has accepted.
 
-    `pieces` are the texts of the output.
+    `pieces` are the texts of the output. Receipts list these hits.
     """
-    strict = tuple(
+    guards_without_acceptance = tuple(
         structs.replace(
             guard,
             accepted_in_file=frozenset(),
@@ -127,7 +129,7 @@ def accepted_hits(
         )
         for guard in guards
     )
-    return Gate(strict, also_written).hits(pieces)
+    return Gate(guards_without_acceptance, also_written).hits(pieces)
 
 
 def _without_acceptance(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -143,7 +145,7 @@ def require_searchable(chosen: Format, audience: str) -> None:
 def pieces_of(chosen: Format, request: Request, output: Output, audience: str) -> Sequence[Piece]:
     """Return the texts of an output to search for withheld names.
 
-    Raises UnsearchableError if there are none.
+    Raises UnsearchableError if the output has no such texts.
     """
     require_searchable(chosen, audience)
     if chosen.searched is not None:
@@ -160,7 +162,10 @@ def pieces_of(chosen: Format, request: Request, output: Output, audience: str) -
 
 
 def require_marking(reading: Reading) -> None:
-    """Raise RefusedError if a briefing on standard input has no marking and no situation."""
+    """Raise RefusedError if a briefing on standard input has no marking and no situation file.
+
+    The situation file could have a stricter marking, but it is unknown for standard input.
+    """
     briefing = reading.briefing
     if reading.path != STANDARD_INPUT or briefing is None or reading.situation is not None:
         return

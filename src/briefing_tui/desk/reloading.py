@@ -11,17 +11,16 @@ from briefing_tui.store.watching import files_of_briefing
 def watched_files(session: Session) -> tuple[str, ...]:
     """Return the files to watch: the briefing, its situation file, and the previous day.
 
-    Unreadable days between the two are watched too, because they may be corrected. Other days are
-    checked for changes when they are needed.
+    Unreadable days after the previous day are watched too, because they may be corrected. Other
+    days are checked for changes when they are needed.
     """
     day_context = session.day_context
     if day_context is None:
         return files_of_briefing(session.path)
-    before = (
-        () if day_context.previous is None else (day_context.days.readings[day_context.previous],)
-    )
-    skipped = (unread.day.path for unread in day_context.skipped)
-    return (*files_of_briefing(session.path), *(reading.path for reading in before), *skipped)
+    previous = day_context.previous
+    previous_paths = () if previous is None else (day_context.days.readings[previous].path,)
+    skipped_paths = (unreadable.day.path for unreadable in day_context.skipped)
+    return (*files_of_briefing(session.path), *previous_paths, *skipped_paths)
 
 
 def reloaded_day_context(day_context: DayContext | None, reading: Reading) -> DayContext | None:

@@ -1,8 +1,8 @@
-"""The review of drafted items: what is undecided, and what a person decides about each item.
+"""The review of drafted items: what is undecided, and what the writer decides about each item.
 
-The briefing says what is accepted: an item without a draft mark. The sidecar says where an item was
-read, what was rejected, and who decided when. So a decision that was interrupted between the two
-files is simply undecided again, or complete.
+The briefing says which items are accepted: those without a draft mark. The sidecar says where an
+item was read, which items were rejected, and who decided when. If the program is interrupted after
+it has written only one of the two files, the item is still undecided, or the decision is complete.
 """
 
 from __future__ import annotations
@@ -40,14 +40,16 @@ if TYPE_CHECKING:
 
 
 class Decided(Struct, frozen=True):
-    """A decision that was written; `notice` is a message for the writer, or empty."""
+    """A decision that was written."""
 
     words: str
+    """The headline of the item."""
     notice: str = ""
+    """A message for the writer, or empty."""
 
 
 class Review:
-    """Goes through the drafted items of a briefing; every decision is written at once."""
+    """The drafted items of a briefing, with the decisions about them, which are written at once."""
 
     def __init__(
         self,
@@ -63,8 +65,8 @@ class Review:
         assert reading.briefing is not None, "only a readable briefing can be reviewed"
         self.reading = reading
         self.sidecar = sidecar
-        self.trouble = ""
-        """Why nothing can be decided now, in full sentences; empty if it can."""
+        self.problem = ""
+        """Why nothing can be decided now, in full sentences; empty if decisions are possible."""
         self._undo = undo
         self._checker = checker
         self._by = by
@@ -90,7 +92,10 @@ class Review:
         return sum(entry.status == "open" for entry in self.entries)
 
     def next_open(self, start: int, step: int = 1) -> int | None:
-        """Return the next undecided entry from `start` on, in steps of 1 or -1, around the end."""
+        """Return the position of the next undecided entry from `start` on, or None.
+
+        `step` is 1 or -1. After the last entry, the search continues with the first.
+        """
         count = len(self.entries)
         order = ((start + step * number) % count for number in range(count))
         return next((at for at in order if self.entries[at].status == "open"), None)
@@ -105,11 +110,11 @@ class Review:
         return self.briefing.find(*self.entries[at].key)
 
     def drafted(self, at: int) -> SidecarItem | None:
-        """Return what the sidecar says about an entry, or None."""
+        """Return the item of an entry as the sidecar has it, or None."""
         return self.sidecar.find(*self.entries[at].key) if self.sidecar else None
 
     def article(self, at: int) -> SidecarArticle | None:
-        """Return the article of an entry; for an item that has none, the first one."""
+        """Return the article of an entry; if it has none, the first article of the sidecar."""
         articles = self.sidecar.articles if self.sidecar else ()
         number = self.entries[at].article or 0
         return articles[number] if number < len(articles) else None
@@ -120,25 +125,26 @@ class Review:
         """Read the files again, if they have changed, and list the entries again."""
         from briefing_tui.store.sidecar import load_sidecar
 
-        self.trouble = ""
+        self.problem = ""
         reading = read_again(self.reading)
         if reading is not None and reading.briefing is None:
-            self.trouble = "The file cannot be read, so nothing can be decided. Correct it first."
+            self.problem = "The file cannot be read, so nothing can be decided. Correct it first."
         elif reading is not None:
             self.reading = reading
-        found = load_sidecar(self.reading.path)
-        if isinstance(found, Finding):
-            self.trouble = _broken(found).sentences
+        sidecar = load_sidecar(self.reading.path)
+        if isinstance(sidecar, Finding):
+            self.problem = _broken(sidecar).sentences
         else:
-            self.sidecar = found
+            self.sidecar = sidecar
         self.entries = self._list.entries(self.briefing, self.sidecar)
 
     # Decisions
 
     def accept(self, at: int) -> Decided | Refused:
-        """Remove the draft mark of an item, and record who accepted it; refused if it has errors.
+        """Remove the draft mark of an item, and record who accepted it.
 
-        The briefing is written first: without the record, the item is accepted as well.
+        Returns Refused if the item has errors. The briefing is written first, because the item is
+        accepted even if the record cannot be written.
         """
         key = self.entries[at].key
         item = self._open_item(key)
@@ -163,7 +169,7 @@ class Review:
     def reject(self, at: int) -> Decided | Refused:
         """Remove an item from the briefing, and record who rejected it; its source stays.
 
-        The sidecar is written first: otherwise the item could be drafted again.
+        The sidecar is written first, because without the record the item could be drafted again.
         """
         key = self.entries[at].key
         item = self._open_item(key)
@@ -186,7 +192,7 @@ class Review:
             return recorded
         outcome = write_edit(path, source, lambda _: after, keep=False)
         if isinstance(outcome, Refused):
-            _take_back(recorded)
+            _restore_sidecar(recorded)
             return outcome
         self._undo.note(f"rejected: {words}", [*recorded, outcome])
         self.refresh()
@@ -199,10 +205,10 @@ class Review:
         return outcome
 
     def _open_item(self, key: ItemKey) -> Item | Refused:
-        """Return an item that can be decided now, from the present file."""
+        """Read the files again, and return an item that can be decided now."""
         self.refresh()
-        if self.trouble:
-            return Refused(self.trouble)
+        if self.problem:
+            return Refused(self.problem)
         item = self.briefing.find(*key)
         if item is None:
             return Refused("The item is not in the file.", "Undo brings back a rejected item.")
@@ -225,7 +231,7 @@ class Review:
     # Writing
 
     def save_edited(self, at: int, prepared: PreparedItem) -> Decided | Refused:
-        """Write an edited item; if its id changed, its passage follows it."""
+        """Write an edited item; if its id has changed, change it in the sidecar too."""
         from briefing_tui.store.sidecar import write_sidecar
 
         drafted = self.drafted(at)
@@ -241,7 +247,7 @@ class Review:
         return self._write(prepared, "changed", recorded)
 
     def save_new(self, prepared: PreparedItem, article: int, span: TextSpan) -> Decided | Refused:
-        """Write an item from a passage that a person marked, and its passage in the sidecar."""
+        """Write an item from a passage that the writer marked, and the passage to the sidecar."""
         from briefing_tui.store.sidecar import Decision, SidecarItem, write_sidecar
 
         assert self.sidecar is not None, "only an article can be marked"
@@ -272,9 +278,9 @@ class Review:
         if item is None:
             return Refused("The item is not in the file.", "Undo brings back a rejected item.")
         evidence = self.sidecar.articles[article].text[slice(*span)]
-        refused = why_not_supported(evidence, fields_of(self.reading, item))
-        if refused:
-            return refused
+        refusal = why_not_supported(evidence, fields_of(self.reading, item))
+        if refusal:
+            return refusal
         drafted = self.drafted(at) or SidecarItem(
             section=entry.section, id=entry.item_id, article=article, span=span, evidence=evidence
         )
@@ -294,9 +300,10 @@ class Review:
     def _write(
         self, prepared: PreparedItem, done: str, recorded: tuple[Written, ...]
     ) -> Decided | Refused:
+        """Write an item after its sidecar; `done` says what was done, such as `added`."""
         outcome = write_prepared(prepared)
         if isinstance(outcome, Refused):
-            _take_back(recorded)
+            _restore_sidecar(recorded)
             return outcome
         briefing, item = prepared.reading.briefing, prepared.item
         words = headline(briefing, item) if briefing and item else prepared.item_id
@@ -313,24 +320,25 @@ def open_review(
     by: str,
     now: Callable[[], datetime],
 ) -> Review | Refused:
-    """Return the review of a briefing; refused if its sidecar is broken.
+    """Return the review of a briefing; Refused if its sidecar cannot be read.
 
     Without a sidecar, the review has all drafts that were not carried over.
     """
     from briefing_tui.store.sidecar import load_sidecar
 
-    found = load_sidecar(reading.path)
-    if isinstance(found, Finding):
-        return _broken(found)
-    return Review(reading, found, undo=undo, checker=checker, by=by, now=now)
+    sidecar = load_sidecar(reading.path)
+    if isinstance(sidecar, Finding):
+        return _broken(sidecar)
+    return Review(reading, sidecar, undo=undo, checker=checker, by=by, now=now)
 
 
-def _take_back(recorded: tuple[Written, ...]) -> None:
+def _restore_sidecar(recorded: tuple[Written, ...]) -> None:
     """Restore a sidecar, because the briefing could not be written."""
     for written in recorded:
         restore(written.path, sha256_of(written.after), written.before)
 
 
 def _broken(finding: Finding) -> Refused:
+    """Return the refusal for a sidecar that cannot be read."""
     hint = f"{finding.hint[:1].upper()}{finding.hint[1:]}." if finding.hint else ""
     return Refused(f"{text.clean_line(finding.path)}: {finding.message}.", hint)

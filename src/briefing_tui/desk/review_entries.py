@@ -27,25 +27,27 @@ STATUSES: dict[Status, str] = {
     "rejected": "rejected",
     "open": "undecided",
 }
-"""What can become of a drafted item, in words."""
+"""Every status in words."""
 
-_ORDER = {
+_SECTION_ORDER = {
     section: number
     for number, section in enumerate(section for pane in PANES for section in pane.sections)
 }
+"""The place of each section in the order of the panes."""
 
 
 class ReviewEntry(Struct, frozen=True):
-    """An item of the review, and what became of it."""
+    """An item of the review, with its status."""
 
     section: str
     item_id: str
     words: str
-    """Its headline; for a rejected item, its last headline, or else its passage."""
+    """Its headline; for a rejected item, its last headline, or its passage if that is unknown."""
     status: Status
     is_sure: bool = True
+    """Whether the extractor was sure of the item."""
     article: int | None = None
-    """The position of its article in the sidecar; None if it was not drafted from one."""
+    """The position of its article in the sidecar; None if it was not drafted from an article."""
     span: TextSpan | None = None
 
     @property
@@ -55,26 +57,26 @@ class ReviewEntry(Struct, frozen=True):
 
 
 class EntryList:
-    """Lists the entries; it remembers the headlines of items that were removed since."""
+    """Lists the entries, and remembers the headlines of items that are removed later."""
 
     def __init__(self) -> None:
         self._words: dict[ItemKey, str] = {}
         """The last headline of each item."""
-        self._plain: dict[ItemKey, None] = {}
-        """The drafts without an entry in the sidecar, also when they are no longer drafts."""
+        self._drafts_without_passage: dict[ItemKey, None] = {}
+        """The keys of drafts without an entry in the sidecar, even if they are accepted later."""
 
     def entries(self, briefing: Briefing, sidecar: Sidecar | None) -> tuple[ReviewEntry, ...]:
-        """Return the entries by section, those that need attention first, then by passage."""
-        for item in plain_drafts(briefing):
-            self._plain[item.section, item.id] = None
-        found = [*self._drafted(briefing, sidecar), *self._without_passage(briefing, sidecar)]
-        return tuple(sorted(found, key=_place))
+        """Return the entries by section; in a section, unsure ones come first, then by passage."""
+        for item in _new_drafts(briefing):
+            self._drafts_without_passage[item.section, item.id] = None
+        entries = [*self._drafted(briefing, sidecar), *self._without_passage(briefing, sidecar)]
+        return tuple(sorted(entries, key=_sort_key))
 
     def _drafted(self, briefing: Briefing, sidecar: Sidecar | None) -> Iterator[ReviewEntry]:
         for drafted in sidecar.items if sidecar else ():
             item = briefing.find(drafted.section, drafted.id)
             if item is None and drafted.status != "rejected":
-                # It was never written, or somebody removed it in the file.
+                # The item was never written, or the writer removed it in an editor.
                 continue
             yield ReviewEntry(
                 drafted.section,
@@ -89,7 +91,7 @@ class EntryList:
     def _without_passage(
         self, briefing: Briefing, sidecar: Sidecar | None
     ) -> Iterator[ReviewEntry]:
-        for section, item_id in self._plain:
+        for section, item_id in self._drafts_without_passage:
             item = briefing.find(section, item_id)
             if item is not None and not (sidecar and sidecar.find(section, item_id)):
                 words = self._headline(briefing, (section, item_id), item, "")
@@ -101,15 +103,18 @@ class EntryList:
         return self._words.get(key) or text.clean_line(passage)
 
 
-def _place(entry: ReviewEntry) -> tuple[int, bool, int, TextSpan]:
-    section = _ORDER.get(entry.section, len(_ORDER))
+def _sort_key(entry: ReviewEntry) -> tuple[int, bool, int, TextSpan]:
+    section = _SECTION_ORDER.get(entry.section, len(_SECTION_ORDER))
     article = -1 if entry.article is None else entry.article
     return section, entry.is_sure, article, entry.span or (0, 0)
 
 
-def plain_drafts(briefing: Briefing) -> Iterator[Item]:
-    """Yield the drafts of a briefing that were not carried over; parts belong to their figures."""
-    for section in _ORDER:
+def _new_drafts(briefing: Briefing) -> Iterator[Item]:
+    """Yield the drafts of a briefing that were not carried over.
+
+    Parts are left out, because they are reviewed with their figures.
+    """
+    for section in _SECTION_ORDER:
         for item in briefing.section(section):
             is_whole = item.part_index is None and not item.shared
             if is_whole and item.is_draft and not item.is_carried_over:
@@ -117,18 +122,21 @@ def plain_drafts(briefing: Briefing) -> Iterator[Item]:
 
 
 def open_drafted(reading: Reading) -> int:
-    """Return the number of items from the sidecar that are drafts; 0 if it is broken or missing."""
+    """Return the number of items in the sidecar that are still drafts.
+
+    This is 0 if the sidecar is missing or cannot be read.
+    """
     briefing = reading.briefing
     if briefing is None or not path_exists(sidecar_path(reading.path)):
         return 0
-    drafts = {(item.section, item.id) for item in plain_drafts(briefing)}
+    drafts = {(item.section, item.id) for item in _new_drafts(briefing)}
     if not drafts:
         return 0
     # Imported late, because pydantic is slow to import.
     from briefing_tui.store.sidecar import Sidecar, load_sidecar
 
-    found = load_sidecar(reading.path)
-    items = found.items if isinstance(found, Sidecar) else ()
+    sidecar = load_sidecar(reading.path)
+    items = sidecar.items if isinstance(sidecar, Sidecar) else ()
     return sum((item.section, item.id) in drafts for item in items)
 
 

@@ -1,4 +1,4 @@
-"""The fields of an item of the review, each with where it comes from."""
+"""The fields of an item in the review, with the origin of each value."""
 
 from __future__ import annotations
 
@@ -22,23 +22,25 @@ if TYPE_CHECKING:
 
 _HIDDEN = frozenset({"id", "review"})
 _MAX_CHARACTERS = 60
-"""The maximum number of characters of a passage beside a field."""
+"""The maximum number of characters of a passage that is shown next to a field."""
 _RESOLVED = "-resolved"
 """The ending of the names of rules that resolve pronouns."""
-_BY_HAND = "writer"
+_WRITER = "writer"
 
 
 class FieldLine(Struct, frozen=True):
-    """A key of an item in words, its value, and where that comes from."""
+    """A key of an item, and its value, in words."""
 
     label: str
     value: str
     origin: str = ""
+    """Where the value comes from, such as `edited` or `from “at least 40 people”`."""
     is_unsure: bool = False
+    """Whether the writer should look at the value."""
 
 
 def fields_of(reading: Reading, item: Item) -> Mapping[str, Any]:
-    """Return the keys of an item as its file has them."""
+    """Return the table of an item in its file."""
     _, source = file_of_item(reading, item)
     table: dict[str, Any] = tomllib.loads(source)[item.section][item.index]
     return table
@@ -47,7 +49,7 @@ def fields_of(reading: Reading, item: Item) -> Mapping[str, Any]:
 def field_lines(
     reading: Reading, item: Item, drafted: SidecarItem | None, article: SidecarArticle | None
 ) -> tuple[FieldLine, ...]:
-    """Return the fields of an item, those that a form shows first at the top."""
+    """Return the fields of an item in the order of its form."""
     table = fields_of(reading, item)
     assert reading.briefing is not None
     section = sections_of(reading.briefing).by_name[item.section]
@@ -73,27 +75,27 @@ def _lines(
 def _origin(
     name: str, value: Any, drafted: SidecarItem | None, article: SidecarArticle | None
 ) -> tuple[str, bool]:
-    """Return where a value comes from, and whether somebody should look at it."""
-    if drafted is None or article is None or drafted.extractor == _BY_HAND:
+    """Return where a value comes from, and whether the writer should look at it."""
+    if drafted is None or article is None or drafted.extractor == _WRITER:
         return "", False
     if name == "sources":
         return ("the article", False) if article.source in value else ("edited", False)
-    if name not in drafted.fields or _plain(drafted.fields[name]) != _plain(value):
+    if name not in drafted.fields or _as_texts(drafted.fields[name]) != _as_texts(value):
         return "edited", False
     span = drafted.field_spans.get(name)
     if span is None:
         return "inferred", not drafted.sure
     words = text.clean_line(article.text[slice(*span)])
-    if fold(words) == fold(" ".join(_plain(value))):
-        words = "its passage"
+    if fold(words) == fold(" ".join(_as_texts(value))):
+        origin = "from its passage"
     else:
-        shown = text.cut(words, _MAX_CHARACTERS)
-        words = f"“{shown}”"
-    is_resolved = name == "speaker" and drafted.rule.endswith(_RESOLVED)
-    return f"from {words}{', resolved' if is_resolved else ''}", is_resolved and not drafted.sure
+        origin = f"from “{text.cut(words, _MAX_CHARACTERS)}”"
+    if name == "speaker" and drafted.rule.endswith(_RESOLVED):
+        return f"{origin}, resolved", not drafted.sure
+    return origin, False
 
 
-def _plain(value: Any) -> list[str]:
-    """Return a value as texts, whether it is a list or not, a number or a text."""
+def _as_texts(value: Any) -> list[str]:
+    """Return the entries of a list, or a single value, as texts."""
     values = value if isinstance(value, list | tuple) else [value]
     return [str(entry) for entry in values]

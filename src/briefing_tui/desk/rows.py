@@ -1,4 +1,4 @@
-"""The rows of lists; the rows of a pane after filtering and folding."""
+"""The rows of lists, and those of a pane after filtering and folding."""
 
 from __future__ import annotations
 
@@ -43,11 +43,7 @@ class Row(Struct, frozen=True):
 
 
 class PaneRows:
-    """The rows of a pane, made one by one when a list draws them.
-
-    `lines` are all lines of the pane. `kept` are those that the filter accepts; None without a
-    filter.
-    """
+    """The rows of a pane; each row is made when a list draws it."""
 
     def __init__(
         self,
@@ -58,15 +54,21 @@ class PaneRows:
         has_finding: Callable[[Item], bool],
         zone: tzinfo | None = None,
     ) -> None:
+        """`lines` are all lines of the pane; `kept` are the lines that its filter accepts, if any.
+
+        `folded` has the ids of the figures whose parts are hidden.
+        """
         self.zone = zone
         """The time zone to show times in; None for that of the briefing."""
         self._briefing = briefing
         self._has_finding = has_finding
         self._folded = folded
         self.total = _count_items(lines)
+        """The number of items in the pane."""
         shown = lines if kept is None else _without_empty_headings(kept)
-        self._lines = _unfolded(shown, folded) if folded else shown
+        self._lines = _without_folded_parts(shown, folded) if folded else shown
         self.shown_count = self.total if self._lines is lines else _count_items(self._lines)
+        """The number of items that are shown."""
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -82,17 +84,15 @@ class PaneRows:
 
     @cached_property
     def _row_by_id(self) -> dict[str, dict[str, int]]:
-        found: dict[str, dict[str, int]] = {}
+        """The row of each item by its section and its id."""
+        rows: dict[str, dict[str, int]] = {}
         row = len(self._lines)
         # Backwards, so that the first of several items with the same id wins.
         for line in reversed(self._lines):
             row -= 1
             if not isinstance(line, str):
-                known = found.get(line.section)
-                if known is None:
-                    known = found[line.section] = {}
-                known[line.id] = row
-        return found
+                rows.setdefault(line.section, {})[line.id] = row
+        return rows
 
     def __getitem__(self, row: int) -> Row:
         """Return the contents of a row, with one cell for each column of the pane."""
@@ -133,7 +133,7 @@ def _without_empty_headings(lines: Sequence[PaneLine]) -> Sequence[PaneLine]:
     ]
 
 
-def _unfolded(lines: Sequence[PaneLine], folded: frozenset[str]) -> Sequence[PaneLine]:
+def _without_folded_parts(lines: Sequence[PaneLine], folded: frozenset[str]) -> Sequence[PaneLine]:
     return [
         line
         for line in lines

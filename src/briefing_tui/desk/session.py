@@ -1,4 +1,4 @@
-"""The state of a reader's view of one briefing: filters, folds, search and findings."""
+"""What the user sees of one briefing: filters, folds, search and findings."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from briefing_tui.desk.day_context import DayContext
     from briefing_tui.desk.marked_rows import MarkedRows
 
-_ORDER = {pane.name: number for number, pane in enumerate(PANES)}
+_PANE_ORDER = {pane.name: number for number, pane in enumerate(PANES)}
 
 
 class Session:
-    """A reader's view of one briefing, independent of the terminal."""
+    """The view of one open briefing, independent of the terminal."""
 
     def __init__(
         self, reading: Reading, briefing: Briefing, *, restriction: Restriction | None = None
@@ -50,20 +50,24 @@ class Session:
         self.findings: tuple[Finding, ...] = reading.findings
         """The findings of the file so far."""
         self.is_checked = False
-        """Whether these are all findings."""
+        """Whether `findings` are complete."""
         self.filter_words: dict[str, str] = {}
+        """The filter of each filtered pane, as the user typed it."""
         self.filter_titles: dict[str, str] = {}
+        """The text that the title of each filtered pane shows for its filter."""
         self.search_words = ""
         self.hits: list[ItemKey] = []
+        """The items that match the search, in the order of the panes and their rows."""
         self.day_context: DayContext | None = None
         """The briefing among the days of its situation; None until they have been read."""
         self._filters: dict[str, Filter] = {}
         self._lines: dict[str, list[PaneLine]] = {}
         self._kept: dict[str, list[PaneLine]] = {}
-        self._whole: dict[str, PaneRows | MarkedRows] = {}
+        self._unfiltered_rows: dict[str, PaneRows | MarkedRows] = {}
         self._folded: frozenset[str] = frozenset()
         self._rows: dict[str, PaneRows | MarkedRows] = {}
-        self._found_in: tuple[tuple[Finding, ...], frozenset[ItemKey]] = ((), frozenset())
+        self._finding_keys: tuple[tuple[Finding, ...], frozenset[ItemKey]] = ((), frozenset())
+        """The findings, and the keys of items that have one of them, except hints."""
 
     @property
     def path(self) -> str:
@@ -88,10 +92,9 @@ class Session:
     def reloaded(
         self, reading: Reading, briefing: Briefing, day_context: DayContext | None
     ) -> Session:
-        """Return this view of a new reading of the file, with the same filters, folds and search.
+        """Return a session for a new reading of the file, with the same filters, folds and search.
 
-        The old findings are kept until the file has been checked again. `day_context` belongs to
-        the new reading, if it is known.
+        The old findings are kept until the file has been checked again.
         """
         other = Session(reading, briefing, restriction=self.restriction)
         other.zone = self.zone
@@ -129,12 +132,12 @@ class Session:
         return self._lines[pane]
 
     def set_day_context(self, day_context: DayContext) -> None:
-        """Mark the changes since the previous day; older items stay shown or hidden."""
+        """Set the day and mark its changes; older items stay shown or hidden."""
         if self.day_context is not None:
             day_context.shows_earlier = self.day_context.shows_earlier
         self.day_context = day_context
         self._rows.clear()
-        self._whole.clear()
+        self._unfiltered_rows.clear()
 
     def show_earlier(self, shown: bool) -> None:
         """Show or hide older items, and their matches of the search."""
@@ -143,14 +146,15 @@ class Session:
         matches = self.earlier_matches()
         self.day_context.shows_earlier = shown
         self._rows.clear()
-        self._whole.clear()
+        self._unfiltered_rows.clear()
         self.hits = [hit for hit in self.hits if hit not in matches]
         if shown:
             self.hits = sorted({*self.hits, *matches}, key=self._place_of_hit)
 
     def earlier_matches(self) -> frozenset[ItemKey]:
         """Return the older items that match the search, whether they are shown or not."""
-        lines = {pane.name: self._earlier_items(pane) for pane in PANES if self.search_words}
+        searched_panes = PANES if self.search_words else ()
+        lines = {pane.name: self._earlier_items(pane) for pane in searched_panes}
         searching = Searching(self.briefing_of, self.search_words, lines)
         for _ in searching.slices():
             pass
@@ -174,16 +178,13 @@ class Session:
 
     def _earlier_items(self, pane: Pane) -> list[Item]:
         comparison = self.day_context.comparison if self.day_context else None
-        reported = comparison.last_reported if comparison else ()
-        return [older.item for older in reported if older.item.section in pane.sections]
+        last_reported = comparison.last_reported if comparison else ()
+        return [report.item for report in last_reported if report.item.section in pane.sections]
 
     def moved_in_slices(
         self, reading: Reading, briefing: Briefing, day_context: DayContext
     ) -> Slices[Session]:
-        """Return this view of another day, with the same filters, folds and search.
-
-        `day_context` belongs to that day.
-        """
+        """Return a session for another day, with the same filters, folds and search."""
         other = Session(reading, briefing, restriction=self.restriction)
         other.zone = self.zone
         other.day_context = day_context
@@ -198,18 +199,18 @@ class Session:
         return (yield from self._apply_view(other, titles))
 
     def _apply_view(self, other: Session, titles: Mapping[str, str]) -> Slices[Session]:
-        """Apply the folds, the search, and the filters that have titles, to another session."""
+        """Apply the folds, the search, and the filters of the panes that have `titles`."""
         other._folded = self._folded
         total = len(titles) + 1
-        for done, (pane, title) in enumerate(titles.items()):
+        for number, (pane, title) in enumerate(titles.items()):
             filtering = other.filtering(pane, self.filter_words[pane], title)
             if not isinstance(filtering, str):
-                for part in filtering.slices():
-                    yield (done + part) / total
+                for fraction in filtering.slices():
+                    yield (number + fraction) / total
                 other.keep(filtering)
         searching = other.searching(self.search_words)
-        for part in searching.slices():
-            yield (total - 1 + part) / total
+        for fraction in searching.slices():
+            yield (total - 1 + fraction) / total
         other.hits = searching.hits
         # Computed here in slices, so that the first drawing does not block the keys.
         for pane in tuple(self._rows):
@@ -218,21 +219,21 @@ class Session:
         return other
 
     def briefing_of(self, item: Item) -> Briefing:
-        """Return the briefing that an item is from, which may be an earlier one."""
+        """Return the briefing that an item is from: an earlier briefing for an older item."""
         return self.day_context.briefing_of(item) if self.day_context else self.briefing
 
     def _has_finding(self, item: Item) -> bool:
         return (item.section, item.id) in self._items_with_findings()
 
     def _items_with_findings(self) -> frozenset[ItemKey]:
-        if self._found_in[0] is not self.findings:
+        if self._finding_keys[0] is not self.findings:
             items = frozenset(
                 (finding.section, finding.item)
                 for finding in self.findings
                 if finding.section and finding.item and finding.severity != "hint"
             )
-            self._found_in = (self.findings, items)
-        return self._found_in[1]
+            self._finding_keys = (self.findings, items)
+        return self._finding_keys[1]
 
     def pane_of(self, section: str) -> str | None:
         """Return the name of the pane that shows a section, or None."""
@@ -247,7 +248,7 @@ class Session:
         return whole or item
 
     def toggle_fold(self, item: Item) -> bool:
-        """Fold or unfold the parts of a figure (or of a part's figure); False if it has none."""
+        """Fold or unfold the parts of a figure, or of a part's figure; False without parts."""
         whole = self.whole_of(item)
         if not getattr(whole, "parts", ()):
             return False
@@ -260,15 +261,15 @@ class Session:
         """The ids of the figures whose parts are folded."""
         return self._folded
 
-    def fold(self, wholes: Iterable[str]) -> None:
-        """Fold the parts of these figures, by id, and unfold all others."""
-        self._folded = frozenset(wholes)
+    def fold(self, figure_ids: Iterable[str]) -> None:
+        """Fold the parts of these figures, and unfold the parts of all others."""
+        self._folded = frozenset(figure_ids)
         self._rows.clear()
 
     def set_filter(self, pane: str, words: str, title: str = "") -> str | None:
-        """Filter a pane, with a title to show; an empty filter shows everything.
+        """Filter a pane; an empty filter shows everything. The pane shows `title` for the filter.
 
-        Returns an error message if the filter is not valid, and leaves the pane unchanged.
+        If the filter is not valid, the pane does not change and an error message is returned.
         """
         if not words.strip():
             self._kept.pop(pane, None)
@@ -301,7 +302,7 @@ class Session:
         return Filtering(self.briefing, pane, chosen, title or words, self.lines(pane))
 
     def keep(self, filtering: Filtering) -> None:
-        """Show the lines that a filter has accepted so far."""
+        """Show only the lines of a pane that its filter has accepted so far."""
         pane = filtering.pane
         self._kept[pane] = list(filtering.kept)
         self._filters[pane] = filtering.chosen
@@ -310,7 +311,7 @@ class Session:
         self._rows.pop(pane, None)
 
     def search(self, words: str) -> list[ItemKey]:
-        """Return all items that match, in the order of the panes and their rows."""
+        """Search all panes for words, and return the items that match, in the order of the rows."""
         searching = self.searching(words)
         for _ in searching.slices():
             pass
@@ -318,47 +319,51 @@ class Session:
         return self.hits
 
     def searching(self, words: str, start: tuple[str, Item | None] | None = None) -> Searching:
-        """Return a search in slices that starts at an item of a pane; forget previous matches."""
+        """Return a search in slices from an item of a pane on; forget previous matches."""
         self.search_words = words.strip()
         self.hits = []
-        lines = {pane.name: self._searched(pane) for pane in PANES} if self.search_words else {}
-        start_position = (
-            (start[0], self._row_in_whole(start[0], _address(start[1]))) if start else None
-        )
+        searched_panes = PANES if self.search_words else ()
+        lines = {pane.name: self._searched_lines(pane) for pane in searched_panes}
+        start_position = None
+        if start is not None:
+            pane_name, item = start
+            start_position = (pane_name, self._unfiltered_row(pane_name, _key_of(item)))
         return Searching(self.briefing_of, self.search_words, lines, start_position)
 
-    def _searched(self, pane: Pane) -> Sequence[PaneLine]:
+    def _searched_lines(self, pane: Pane) -> Sequence[PaneLine]:
         lines = self.lines(pane.name)
         return [*lines, *self._earlier_items(pane)] if self._shows_earlier else lines
 
-    def _row_in_whole(self, pane: str, address: ItemKey | None) -> int:
+    def _unfiltered_row(self, pane: str, key: ItemKey | None) -> int:
         """Return the row of an item in the pane without filters and folds; 0 if it has none."""
-        if pane not in self._whole:
+        if pane not in self._unfiltered_rows:
             rows = self._rows_of(pane, None, frozenset())
             day_context = self.day_context
-            self._whole[pane] = (
+            self._unfiltered_rows[pane] = (
                 day_context.marked(rows, PANE_BY_NAME[pane], None) if day_context else rows
             )
-        return (self._whole[pane].row_of(*address) if address else None) or 0
+        return (self._unfiltered_rows[pane].row_of(*key) if key else None) or 0
 
     def hit_from(self, pane: str, item: Item | None, step: int) -> int | None:
-        """Return the position of the match `step` matches after an item, wrapping around.
+        """Return the index of the match that is `step` matches after an item, wrapping around.
 
-        With step 0, return the item itself or the first match after it.
+        With step 0, return the index of the item itself, or of the first match after it.
         """
         if not self.hits:
             return None
-        address = _address(item)
-        position = (_ORDER[pane], self._row_in_whole(pane, address))
-        following = bisect_left(self.hits, position, key=self._place_of_hit)
-        is_hit = following < len(self.hits) and self.hits[following] == address
+        key = _key_of(item)
+        place = (_PANE_ORDER[pane], self._unfiltered_row(pane, key))
+        following = bisect_left(self.hits, place, key=self._place_of_hit)
+        is_hit = following < len(self.hits) and self.hits[following] == key
         if not is_hit and step > 0:
             step -= 1
         return (following + step) % len(self.hits)
 
-    def _place_of_hit(self, address: ItemKey) -> tuple[int, int]:
-        name = PANE_OF_SECTION[address[0]].name
-        return _ORDER[name], self._row_in_whole(name, address)
+    def _place_of_hit(self, key: ItemKey) -> tuple[int, int]:
+        """Return the place of a match in the order of the search: its pane and its row."""
+        section, _ = key
+        name = PANE_OF_SECTION[section].name
+        return _PANE_ORDER[name], self._unfiltered_row(name, key)
 
     def reveal(self, section: str, item_id: str) -> None:
         """Remove the filter and the fold that hide an item."""
@@ -385,5 +390,5 @@ class Session:
         return None
 
 
-def _address(item: Item | None) -> ItemKey | None:
+def _key_of(item: Item | None) -> ItemKey | None:
     return (item.section, item.id) if item else None

@@ -1,4 +1,4 @@
-"""An item in three lines for a chat: marking, contents, sources and grade."""
+"""An item in two or three lines for a chat: marking, contents, sources and grade."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefing_tui.sections.detail import Detail, SourceLine, detail_of
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import one_line
 
-_MOST_SOURCES = 3
+_MAX_SOURCES = 3
 _KEY_FACTS = {
     "controlled by": "controlled by",
     "extent": "extent",
@@ -21,39 +21,44 @@ _KEY_FACTS = {
     "to": "up to",
     "confidence": "confidence",
 }
-"""The facts to include, with their names in the open item and in the copy."""
+"""The names of the facts to include: in the open item, and in the copy."""
 
 
 def short_copy(briefing: Briefing, item: Item) -> str:
     """Return an item as plain text; the briefing must contain only what its audience may see."""
     detail = detail_of(briefing, item)
-    contents = ". ".join(
-        filter(None, ("; ".join(_key_facts(detail)), " ".join(_contents(briefing, item))))
-    )
+    facts, texts = "; ".join(_key_facts(detail)), " ".join(_texts(briefing, item))
+    contents = ". ".join(filter(None, (facts, texts)))
     gap = " " if detail.title.endswith((".", "!", "?")) else ": "
     marking = f"TLP:{briefing.label(item)}, briefing as of {briefing.as_of.display(long=True)}"
     lines = [marking, gap.join(filter(None, (detail.title, contents)))]
     section = section_of(briefing, item)
-    shows_unsourced = section.is_copied_unsourced
-    sources = [_citation(source) for source in detail.sources if source.found]
-    grade = f"grade {detail.grade}, {detail.grade_meaning}" if detail.grade else "ungraded"
-    if sources or shows_unsourced:
-        more = len(sources) - _MOST_SOURCES
-        shown = "; ".join(sources[:_MOST_SOURCES]) or "no source named"
-        shown += f"; and {more} more" if more > 0 else ""
-        name = "Sources" if len(sources) > 1 else "Source"
-        lines.append(
-            f"{name}: {shown} ({grade})" if shows_unsourced or detail.grade else f"{name}: {shown}"
-        )
+    if sources_line := _sources_line(detail, section.is_copied_unsourced):
+        lines.append(sources_line)
     if section.copied_facts:
-        facts = {fact.name: fact.value for fact in detail.facts}
-        *named, last = section.copied_facts
-        facts_line = (*map(facts.get, named), f"{last} {facts[last]}")
+        values = {fact.name: fact.value for fact in detail.facts}
+        # Only the last value needs its name to be understood.
+        *unnamed, last = section.copied_facts
+        facts_line = (*map(values.get, unnamed), f"{last} {values[last]}")
         lines.append(", ".join(filter(None, facts_line)))
     return "\n".join(lines) + "\n"
 
 
-def _contents(briefing: Briefing, item: Item) -> Iterator[str]:
+def _sources_line(detail: Detail, shows_unsourced: bool) -> str:
+    """Return the sources and the grade; empty for an item without sources, if that is not shown."""
+    sources = [_citation(source) for source in detail.sources if source.found]
+    if not sources and not shows_unsourced:
+        return ""
+    more = len(sources) - _MAX_SOURCES
+    shown = "; ".join(sources[:_MAX_SOURCES]) or "no source named"
+    shown += f"; and {more} more" if more > 0 else ""
+    grade = f"grade {detail.grade}, {detail.grade_meaning}" if detail.grade else "ungraded"
+    name = "Sources" if len(sources) > 1 else "Source"
+    shows_grade = shows_unsourced or detail.grade
+    return f"{name}: {shown} ({grade})" if shows_grade else f"{name}: {shown}"
+
+
+def _texts(briefing: Briefing, item: Item) -> Iterator[str]:
     """Yield the texts of an item, without its title."""
     section = section_of(briefing, item)
     words = getattr(item, "text", None)

@@ -18,15 +18,17 @@ from briefing_tui.text import clean_line
 
 
 class UnreadableDay(Struct, frozen=True):
-    """A day that cannot be read, its position among all days of the folder, from 0, and why."""
+    """A day that cannot be read."""
 
     day: Day
     position: int
+    """The position among all days of the folder, from 0."""
     reading: Reading
+    """Its findings say why the day cannot be read."""
 
     @property
     def name(self) -> str:
-        """The date of the cut-off, or the file name if the cut-off cannot be read either."""
+        """The date of the cut-off, or the name of the file if the cut-off is unknown."""
         return clean_line(self.day.as_of.display() if self.is_dated else name_of(self.day.path))
 
     @property
@@ -50,9 +52,9 @@ class Situation:
         known: Iterable[Reading] = (),
         read: Callable[..., Reading] | None = None,
     ) -> None:
-        """List the days in the folder of a briefing; readings that are `known` are reused.
+        """`reading` is that of the open briefing; other `known` readings are reused.
 
-        Others are read with `read`, which takes the arguments of `read_briefing`.
+        The remaining days are read with `read`, which takes the arguments of `read_briefing`.
         """
         self._large = large
         self._own = reading
@@ -100,10 +102,10 @@ class Situation:
         )
 
     def place_for(self, audience: str) -> tuple[int, int] | None:
-        """Return the place of the open briefing among the days that an audience may know, from 1.
+        """Return the place of the open briefing, from 1, and the number of days.
 
-        The second number is that of these days. None if the open briefing is the only one, or if
-        the cut-off or the marking of a day is unknown.
+        Only days that an audience may know are counted. Returns None if the open briefing is the
+        only one of them, or if the cut-off or the marking of any day is unknown.
         """
         own = self._own.briefing
         if own is None:
@@ -128,13 +130,16 @@ class Situation:
     def previous(self) -> tuple[Day, Briefing] | None:
         """The latest readable day with a cut-off before that of the open briefing, or None."""
         for day in reversed(self._before):
-            if found := self.reading(day).briefing:
-                return day, found
+            if briefing := self.reading(day).briefing:
+                return day, briefing
         return None
 
     @cached_property
     def skipped(self) -> tuple[Day, ...]:
-        """The unreadable days since the previous one, or all earlier ones if there is none."""
+        """The unreadable days between the previous readable day and the open briefing.
+
+        Without a previous day, these are all unreadable days before the open briefing.
+        """
         since = self.previous[0].as_of if self.previous else NO_DATE
         return tuple(
             day
@@ -148,8 +153,8 @@ class Situation:
         """The other days with the same cut-off as the open briefing."""
         own = self._own.briefing
         latest = own.as_of.latest if own else None
-        same = (day for day in self.days if latest and day.as_of.latest == latest)
-        return tuple(day for day in same if day.path != self._own.path)
+        same_moment = (day for day in self.days if latest and day.as_of.latest == latest)
+        return tuple(day for day in same_moment if day.path != self._own.path)
 
     @property
     def _before(self) -> tuple[Day, ...]:
@@ -159,6 +164,6 @@ class Situation:
 
 
 def has_later_day(reading: Reading) -> bool:
-    """Whether the folder of a briefing contains one with a later cut-off."""
+    """Whether the folder of a briefing contains a briefing with a later cut-off."""
     briefing = reading.briefing
     return briefing is not None and is_later(Situation(reading).newest, briefing.as_of)

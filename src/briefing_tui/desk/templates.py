@@ -21,7 +21,9 @@ from briefing_tui.store.files import read_text
 from briefing_tui.text import clean_line
 
 SECONDS = 10
+"""The maximum time for rendering a template."""
 MEMORY = 512 * 1024 * 1024
+"""The maximum number of bytes of memory for rendering a template."""
 
 
 def template_from(path: str, chosen: Format, restriction: Restriction | None) -> Template:
@@ -46,18 +48,20 @@ def template_from(path: str, chosen: Format, restriction: Restriction | None) ->
 
 
 def _run(path: str, source: str, name: str, data: Mapping[str, Any]) -> str:
+    """Return the output of a template, rendered in a child process. Raises MisuseError."""
     command = [sys.executable, "-P", "-m", "briefing_tui.desk.templates"]
     request = json.dumps({"source": source, "name": name, "data": data})
     shown = f"Template {clean_line(path)}"
     try:
-        made = subprocess.run(  # noqa: S603 - our own interpreter, without a shell
+        process = subprocess.run(  # noqa: S603 - our own interpreter, without a shell
             command, input=request.encode(), capture_output=True, timeout=SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
         raise MisuseError(f"{shown} takes more than {SECONDS} seconds.") from None
     try:
-        answer = json.loads(made.stdout)
+        answer = json.loads(process.stdout)
     except ValueError:
+        # The child process was ended before it could answer.
         raise MisuseError(f"{shown} needs more than {MEMORY // 1024**2} MB of memory.") from None
     if "text" in answer:
         text: str = answer["text"]
@@ -67,12 +71,16 @@ def _run(path: str, source: str, name: str, data: Mapping[str, Any]) -> str:
 
 
 def answer_request(request: str, fill: Callable[..., str] = render) -> str:
-    """Return the answer of the child process as JSON: `text`, or `error` with its `line`."""
+    """Return the answer of the child process as JSON: `text`, or `error` and its `line`.
+
+    `request` has the `name`, the `data` and the `source` to call `fill` with.
+    """
     from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
-    found = json.loads(request)
+    arguments = json.loads(request)
     try:
-        answer: dict[str, Any] = {"text": fill(found["name"], found["data"], found["source"])}
+        output = fill(arguments["name"], arguments["data"], arguments["source"])
+        answer: dict[str, Any] = {"text": output}
     except TemplateSyntaxError as error:
         answer = {"error": error.message, "line": error.lineno}
     except TemplateNotFound as error:
@@ -84,7 +92,7 @@ def answer_request(request: str, fill: Callable[..., str] = render) -> str:
 
 
 def _line_of(error: Exception) -> int | None:
-    """Return the line of the template that caused an error."""
+    """Return the line of the template in which an error was raised; None if it is unknown."""
     line, trace = None, error.__traceback__
     while trace is not None:
         if trace.tb_frame.f_code.co_filename == "<template>":

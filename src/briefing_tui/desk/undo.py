@@ -1,4 +1,4 @@
-"""Undo: the last writes of this program, byte for byte."""
+"""Undo the last writes of this program, byte for byte."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.text import clean_line
 
 MOST_STEPS = 20
-"""The maximum number of writes that can be undone."""
+"""The maximum number of steps that can be undone; one step can write several files."""
 
 _MOST_BYTES = 64 * 1024 * 1024
-"""The maximum number of bytes that are kept for undo; the last write is always kept."""
+"""The maximum number of bytes that are kept for undo; the last step is always kept."""
 
 
 class _File(Struct, frozen=True):
     path: str
     before: bytes
+    """The bytes before the write."""
     after_sha256: str
     """The hash of the bytes that were written."""
 
@@ -34,15 +35,18 @@ class _Step(Struct, frozen=True):
 
 
 class Undone(Struct, frozen=True):
-    """What was undone, and how many writes can still be undone."""
+    """A step that was undone."""
 
     what: str
+    """What had been done, in words."""
     left: int
+    """The number of steps that can still be undone."""
     paths: tuple[str, ...]
+    """The files that were restored."""
 
 
 class UndoHistory:
-    """The writes since the program started; the last ones can be undone."""
+    """The last steps that wrote files since the program started."""
 
     def __init__(self) -> None:
         self._steps: deque[_Step] = deque(maxlen=MOST_STEPS)
@@ -51,7 +55,7 @@ class UndoHistory:
         return len(self._steps)
 
     def note(self, what: str, written: Sequence[Written]) -> None:
-        """Remember one step: `what` was done, as a noun phrase, and the files that it changed."""
+        """Remember one step: `what` says what was done, and `written` are the files it wrote."""
         # Imported late, for a fast start.
         from briefing_tui.store.writer import sha256_of
 
@@ -66,7 +70,10 @@ class UndoHistory:
             self._steps.popleft()
 
     def undo(self) -> Undone | Refused:
-        """Restore the files as they were before the last step; refused if one changed since."""
+        """Restore the files as they were before the last step.
+
+        Returns Refused if one of them has changed since, or if nothing can be undone.
+        """
         from briefing_tui.store.writer import is_unchanged, restore
 
         if not self._steps:

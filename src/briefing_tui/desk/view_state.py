@@ -1,6 +1,6 @@
 """The view of a briefing, saved so that the next start can restore it.
 
-It consists of pane names, ids and words that the user typed. It contains no text of the briefing.
+It consists of names of panes, ids, and words that the user typed, without any text of the briefing.
 """
 
 from __future__ import annotations
@@ -25,21 +25,27 @@ from briefing_tui.store.state import (
 )
 
 _FORMAT = 1
-_LONGEST = 1_000
+_MAX_CHARACTERS = 1_000
 """The maximum number of characters of an id or a filter; longer ones are not saved."""
 
-_MOST_FOLDED = 500
+_MAX_FOLDED = 500
+"""The maximum number of folded figures that are saved."""
 
 
 class ViewState(Struct, frozen=True):
-    """Pane, highlighted item, filters and layout."""
+    """What the desk shows of a briefing."""
 
     pane: str | None = None
     section: str | None = None
+    """The section of the highlighted item."""
     item: str | None = None
+    """The id of the highlighted item."""
     zoomed: bool = False
+    """Whether the pane fills the screen."""
     filters: Mapping[str, str] = field(default_factory=dict)
+    """The filter of each filtered pane."""
     folded: tuple[str, ...] = ()
+    """The ids of the figures whose parts are folded."""
     asking: str | None = None
     """The open prompt, `filter` or `search`, if the program was terminated while it was open."""
     typed: str = ""
@@ -54,14 +60,14 @@ def load_view_state(path: str) -> tuple[ViewState, str]:
     """Return the saved view of the briefing at `path`, and an error message or an empty string."""
     if path == STANDARD_INPUT:
         return INITIAL_VIEW, ""
-    kept_at = state_file_path(f"{state_folder()}/places", path)
-    state = read_state_file(kept_at)
+    state_path = state_file_path(f"{state_folder()}/places", path)
+    state = read_state_file(state_path)
     if state is None:
         return INITIAL_VIEW, ""
     view_state = None if isinstance(state, RenamedStateFile) else _from_state(state)
     if view_state is not None:
         return view_state, ""
-    renamed = state if isinstance(state, RenamedStateFile) else set_aside(kept_at)
+    renamed = state if isinstance(state, RenamedStateFile) else set_aside(state_path)
     moved_to = f" It was moved to {text.clean_line(renamed.path)}." if renamed else ""
     return INITIAL_VIEW, f"The saved view is damaged.{moved_to}"
 
@@ -86,7 +92,10 @@ def view_state_of(
     asking: str | None = None,
     typed: str = "",
 ) -> ViewState:
-    """Return the view of a session with the cursor on an item, by section and id, of a pane."""
+    """Return the view of a session.
+
+    `pane` has the focus, and `at` is the section and the id of the highlighted item.
+    """
     section, item = at or (None, None)
     filters = dict(session.filter_words)
     folded = tuple(sorted(session.folded))
@@ -96,10 +105,10 @@ def view_state_of(
 def restore_view(
     session: Session, view_state: ViewState, pane: str | None = None, item: str | None = None
 ) -> ViewState:
-    """Restore filters and folds in a session; return the view to show.
+    """Restore the filters and folds of a view in a session, and return the view to show.
 
-    A requested pane or item (`section/id`) takes precedence. A filter or fold that hides the
-    requested item is removed.
+    A requested `pane` or `item` (`section/id`) takes precedence over those of the view. A filter or
+    fold that hides the requested item is removed.
     """
     session.fold(view_state.folded)
     for name, words in view_state.filters.items():
@@ -115,6 +124,7 @@ def restore_view(
 
 
 def _to_state(view_state: ViewState) -> dict[str, Any]:
+    short_ids = [item_id for item_id in view_state.folded if len(item_id) <= _MAX_CHARACTERS]
     return {
         "format": _FORMAT,
         "pane": view_state.pane,
@@ -122,34 +132,34 @@ def _to_state(view_state: ViewState) -> dict[str, Any]:
         "item": _if_short(view_state.item),
         "zoomed": view_state.zoomed,
         "filters": {
-            pane: words for pane, words in view_state.filters.items() if len(words) <= _LONGEST
+            pane: words
+            for pane, words in view_state.filters.items()
+            if len(words) <= _MAX_CHARACTERS
         },
-        "folded": [figure for figure in view_state.folded if len(figure) <= _LONGEST][
-            :_MOST_FOLDED
-        ],
+        "folded": short_ids[:_MAX_FOLDED],
         "asking": view_state.asking,
         "typed": _if_short(view_state.typed) or "",
     }
 
 
 def _if_short(value: str | None) -> str | None:
-    return value if value is None or len(value) <= _LONGEST else None
+    return value if value is None or len(value) <= _MAX_CHARACTERS else None
 
 
 def _from_state(state: Mapping[str, Any]) -> ViewState | None:
-    """Return the view in a note, or None if the note is not valid."""
+    """Return the view in a state file, or None if the file is not valid."""
     filters, folded = state.get("filters"), state.get("folded")
     names = [state.get(name) for name in ("pane", "section", "item", "asking")]
-    if not (
-        state.get("format") == _FORMAT
-        and isinstance(filters, dict)
-        and isinstance(folded, list)
-        and isinstance(state.get("zoomed"), bool)
-        and all(
-            isinstance(value, str) for value in (*filters.values(), *folded, state.get("typed"))
-        )
-        and all(value is None or isinstance(value, str) for value in names)
+    if (
+        state.get("format") != _FORMAT
+        or not isinstance(filters, dict)
+        or not isinstance(folded, list)
+        or not isinstance(state.get("zoomed"), bool)
     ):
+        return None
+    texts = (*filters.values(), *folded, state.get("typed"))
+    optional_texts = (name for name in names if name is not None)
+    if not all(isinstance(value, str) for value in (*texts, *optional_texts)):
         return None
     pane, section, item, asking = names
     return ViewState(

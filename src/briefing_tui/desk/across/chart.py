@@ -18,14 +18,18 @@ from briefing_tui.sections.date_words import date_among
 _MAX_WIDTH = 100
 _BRAILLE = 0x2800
 _DOTS_HIGH = 4
+"""A Braille pattern has four rows and two columns of dots."""
 _DOT_BITS = ((0x40, 0x04, 0x02, 0x01), (0x80, 0x20, 0x10, 0x08))
-"""The bits of the two columns of dots of a Braille pattern, from the bottom."""
-_LABEL = 7
-"""Number of cells for a date below the chart, with a space."""
+"""The bits of the dots in each column of a Braille pattern, from the bottom."""
+_DATE_CELLS = 7
+"""The number of cells that a date below the chart needs, with a space."""
 
 
 def day_number(days: Sequence[Briefing], claim: Claim) -> int:
-    """Return the last day that a claim counts, as an ordinal number."""
+    """Return the ordinal number of the last date that a claim counts.
+
+    If neither the claim nor its briefing has a date, this is the number of its day.
+    """
     as_of = days[claim.day].as_of
     date = claim.until.end_date or as_of.end_date or as_of.start_date
     return date.toordinal() if date else claim.day
@@ -41,9 +45,9 @@ def chart_paragraphs(
 ) -> list[Paragraph]:
     """Return a chart that starts at zero, `height` rows high, with dates below.
 
-    Each line has its own sign. Dates after the cut-off of the open day are dim, above a dotted
-    axis. Claims of a line in consecutive briefings are connected. Claims that each count a separate
-    period are bars. Returns an empty list if there is no room, or fewer than two dates.
+    Each line has its own sign. After the cut-off of the open day, points are dim and the axis is
+    dotted. Claims of a line in consecutive briefings are connected. Claims that each count a
+    separate period are bars. Returns an empty list if there is no room, or fewer than two dates.
     """
     lines = [
         structs.replace(line, claims=tuple(drawn_claims(days, line, open_day)))
@@ -51,23 +55,23 @@ def chart_paragraphs(
     ]
     numbers = [bound for line in lines for claim in line.claims for bound in _bounds(claim)]
     dates = {day_number(days, claim): claim for line in lines for claim in line.claims}
-    most = max(numbers, default=0)
-    label = with_commas(most)
+    highest = max(numbers, default=0)
+    label = with_commas(highest)
     room = min(width - len(label) - 2, _MAX_WIDTH)
-    if not most or len(dates) < 2 or room < 2 * _LABEL or height < 3:
+    if not highest or len(dates) < 2 or room < 2 * _DATE_CELLS or height < 3:
         return []
     first = min(_first_day(days, line, claim) for line in lines for claim in line.claims)
-    scale = _Scale(first, max(dates), most, room, height, is_alone=len(lines) == 1)
+    scale = _Scale(first, max(dates), highest, room, height, is_alone=len(lines) == 1)
     drawn: dict[tuple[int, int], tuple[str, int]] = {}
     for layer in (_bars, _connections, _stems, _points):
         # The first line has the most claims, so it is drawn last, over the others.
-        for number, line in reversed(list(enumerate(lines))):
-            for x, y, sign in layer(line, days, scale, signs, signs.series[number]):
-                drawn[x, y] = (sign, number)
-    known = scale.x(_last_date(dates, days, open_day)) + 1
-    axis = signs.rule * known + signs.gap * (room - known)
+        for line_index, line in reversed(list(enumerate(lines))):
+            for x, y, sign in layer(line, days, scale, signs, signs.series[line_index]):
+                drawn[x, y] = (sign, line_index)
+    known_cells = scale.x(_last_date(dates, days, open_day)) + 1
+    axis = signs.rule * known_cells + signs.gap * (room - known_cells)
     return [
-        *_rows(drawn, scale, known, label, signs),
+        *_rows(drawn, scale, known_cells, label, signs),
         Paragraph(
             (Plain(f"{'0':>{len(label)}} {signs.corner}{axis}".rstrip(), "dim"),), wrap=False
         ),
@@ -76,64 +80,73 @@ def chart_paragraphs(
 
 
 def _first_day(days: Sequence[Briefing], line: FigureLine, claim: Claim) -> int:
-    """Return the first day that the drawing of a claim covers."""
+    """Return the ordinal number of the first date that the drawing of a claim covers."""
     start = claim.item.from_.start_date if claim.item.from_ and line.are_increments else None
     return start.toordinal() if start else day_number(days, claim)
 
 
 def _last_date(dates: Mapping[int, Claim], days: Sequence[Briefing], open_day: int) -> int:
-    """Return the last date known on the open day; the day before the first one if none is."""
+    """Return the last date of the chart that is known on the open day.
+
+    If none is known, this is the day before the first date.
+    """
     as_of = days[open_day].as_of
     cut_off = as_of.end_date or as_of.start_date
     known = [
-        number
-        for number, claim in dates.items()
-        if claim.day <= open_day or (cut_off and number <= cut_off.toordinal())
+        date
+        for date, claim in dates.items()
+        if claim.day <= open_day or (cut_off and date <= cut_off.toordinal())
     ]
     return max(known, default=min(dates) - 1)
 
 
 class _Scale:
-    """Maps days and numbers to cells of the chart."""
+    """Maps dates and numbers to the cells of the chart."""
 
     def __init__(
-        self, first: int, last: int, most: Number, room: int, height: int, *, is_alone: bool
+        self, first: int, last: int, highest: Number, room: int, height: int, *, is_alone: bool
     ) -> None:
         self._first, self._span = first, max(last - first, 1)
         self.is_alone = is_alone
         """Whether only one line is drawn, so that its bars need no sign."""
-        self._most, self.room, self.height = most, room, height
+        self._highest, self.room, self.height = highest, room, height
 
-    def x(self, day: int) -> int:
-        return round((day - self._first) * (self.room - 1) / self._span)
+    def x(self, date: int) -> int:
+        """Return the column of a date, which is an ordinal number."""
+        return round((date - self._first) * (self.room - 1) / self._span)
 
     def y(self, number: Number) -> int:
         """Return the row of a number, counted from the bottom."""
-        return self.fine(number) // _DOTS_HIGH
+        return self.dot_row(number) // _DOTS_HIGH
 
-    def high(self, number: Number, parts: int) -> int:
+    def bar_height(self, number: Number, parts: int) -> int:
         """Return the height of a bar from zero, in fractions of a row: `parts` to one row."""
-        return round(number * self.height * parts / self._most)
+        return round(number * self.height * parts / self._highest)
 
-    def fine(self, number: Number) -> int:
-        """Return the row of dots of a number, from the bottom: a row of cells has four."""
-        return int(number * (self.height * _DOTS_HIGH - 1) / self._most)
+    def dot_row(self, number: Number) -> int:
+        """Return the row of dots of a number, from the bottom; a row of cells has four of them."""
+        return int(number * (self.height * _DOTS_HIGH - 1) / self._highest)
 
 
 def _bounds(claim: Claim) -> tuple[Number, ...]:
-    """Return both ends of a range and the best estimate, or the one stated number."""
+    """Return the numbers to draw for a claim.
+
+    These are both ends of a range, or the one stated number, and the best estimate. Numbers that
+    are missing or cannot be read are left out.
+    """
     count, best = claim.item.count, named_number(claim.item.best)
-    found = () if best is None else (best,)
+    estimates = () if best is None else (best,)
     if count is not None and count.qualifier == "range" and count.high is not None:
-        return (count.low or 0, *found, count.high)
+        return (count.low or 0, *estimates, count.high)
     named = named_number(count)
-    return found if named is None else (named, *found)
+    return estimates if named is None else (named, *estimates)
 
 
 def drawn_claims(days: Sequence[Briefing], line: FigureLine, open_day: int) -> list[Claim]:
     """Return the claims of a line to draw, one for each date, in the order of dates.
 
-    For each date this is the latest claim that is known on the open day, else the latest of all.
+    If a date has several claims, the latest one known on the open day is drawn; if none of them
+    was known then, the latest of all.
     """
     drawn: dict[int, Claim] = {}
     for claim in line.claims:
@@ -144,6 +157,7 @@ def drawn_claims(days: Sequence[Briefing], line: FigureLine, open_day: int) -> l
 
 
 _Drawn = Iterator[tuple[int, int, str]]
+"""The column, the row from the bottom, and the sign to draw there."""
 
 
 def _bars(
@@ -156,9 +170,10 @@ def _bars(
             continue
         left = scale.x(_first_day(days, line, claim))
         right = scale.x(day_number(days, claim))
-        # Leave a gap between bars that are wide enough.
-        left += right - left > 1 and left > 0
-        full, part = divmod(max(scale.high(number, eighths), 1), eighths)
+        if right - left > 1 and left > 0:
+            # Leave a gap between bars that are wide enough.
+            left += 1
+        full, part = divmod(max(scale.bar_height(number, eighths), 1), eighths)
         for x in range(left, right + 1):
             for y in range(full):
                 yield x, y, signs.bars[-1]
@@ -177,12 +192,14 @@ def _connections(
         if following.day - claim.day > 1 or ends[0] is None or ends[1] is None:
             continue
         left, right = scale.x(day_number(days, claim)), scale.x(day_number(days, following))
+        start, end = scale.dot_row(ends[0]), scale.dot_row(ends[1])
+        # A cell has two columns of dots. The cells of both points have no dots.
         first, last = 2 * left + 2, 2 * right
-        for fine in range(first, last):
-            share = (fine - first + 1) / (last - first + 1)
-            x, height = fine // 2, scale.fine(ends[0]) * (1 - share) + scale.fine(ends[1]) * share
-            y, above = divmod(round(height), _DOTS_HIGH)
-            dots[x, y] = dots.get((x, y), 0) | _DOT_BITS[fine % 2][above]
+        for column in range(first, last):
+            share = (column - first + 1) / (last - first + 1)
+            y, dot = divmod(round(start * (1 - share) + end * share), _DOTS_HIGH)
+            x = column // 2
+            dots[x, y] = dots.get((x, y), 0) | _DOT_BITS[column % 2][dot]
     for (x, y), bits in dots.items():
         yield x, y, signs.dot if signs.is_ascii else chr(_BRAILLE + bits)
 
@@ -211,7 +228,7 @@ def _points(
 def _rows(
     drawn: dict[tuple[int, int], tuple[str, int]],
     scale: _Scale,
-    known: int,
+    known_cells: int,
     label: str,
     signs: Signs,
 ) -> Iterator[Paragraph]:
@@ -219,10 +236,11 @@ def _rows(
         head = label if y == scale.height - 1 else ""
         spans = [Plain(f"{head:>{len(label)}} {signs.stem}", "dim")]
         for x in range(scale.room):
-            sign, number = drawn.get((x, y), (" ", 0))
+            sign, line_index = drawn.get((x, y), (" ", 0))
             is_line = sign not in signs.series and sign not in signs.bars
             # Only the first line, which has the most claims, is bright.
-            spans.append(Plain(sign, "dim" if is_line or number or x >= known else "strong"))
+            is_dim = is_line or line_index > 0 or x >= known_cells
+            spans.append(Plain(sign, "dim" if is_dim else "strong"))
         yield Paragraph(tuple(_joined(spans)), wrap=False)
 
 
@@ -241,12 +259,12 @@ def _dates(
     dates: dict[int, Claim], days: Sequence[Briefing], scale: _Scale, indent: int, signs: Signs
 ) -> Paragraph:
     words = ""
-    for number in sorted(dates):
-        claim = dates[number]
+    for date in sorted(dates):
+        claim = dates[date]
         until = claim.until if claim.until.end_date else days[claim.day].as_of
         label = signs.drawable(date_among(until, days))
         # Keep the last date inside the chart.
-        x = min(scale.x(number), scale.room - text.width(label))
+        x = min(scale.x(date), scale.room - text.width(label))
         if x >= text.width(words):
             words += " " * (x - text.width(words)) + label + " "
     return Paragraph((Plain(" " * indent + words.rstrip(), "dim"),), wrap=False)

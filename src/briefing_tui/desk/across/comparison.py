@@ -32,25 +32,25 @@ COMPARISON_COLUMNS = (
     Column("reason", 12, share=3, rank=1),
 )
 
-Compared = ChangeLine | LastReported
+ComparedRow = ChangeLine | LastReported
 
 
 def comparison_sections(
     comparison: Comparison,
 ) -> Iterator[tuple[str, Sequence[Change | LastReported]]]:
-    """Yield the title and changes of each section, then the title and older items of each section.
+    """Yield the title of each section with its changes, then with its older items.
 
     Changes of the briefing itself follow those of items, since a new title is rarely news. Older
-    items come last, since there are many.
+    items come last, since there are many; between two versions of one briefing there are none.
     """
-    found: list[tuple[str, list[Change]]] = []
+    titled_changes: list[tuple[str, list[Change]]] = []
     for title, ordered in ordered_changes(comparison):
         changes = [
             change for change in ordered if change.kind != "not-repeated" or comparison.is_revision
         ]
         if changes:
-            found.append((title, changes))
-    yield from sorted(found, key=lambda section: section[1][0].section == BRIEFING)
+            titled_changes.append((title, changes))
+    yield from sorted(titled_changes, key=_is_of_briefing)
     if comparison.is_revision:
         return
     earlier: dict[str, list[LastReported]] = {}
@@ -61,19 +61,25 @@ def comparison_sections(
             yield f"{title}: older items", earlier[section]
 
 
-def compared(comparison: Comparison, row: Change | LastReported) -> Compared:
-    """Return a row of a section, with a change in words."""
+def _is_of_briefing(titled_changes: tuple[str, list[Change]]) -> bool:
+    """Whether changes are those of the briefing itself, such as a new title."""
+    _, changes = titled_changes
+    return changes[0].section == BRIEFING
+
+
+def compared(comparison: Comparison, row: Change | LastReported) -> ComparedRow:
+    """Return what a row shows: a change in words, or an older item as it is."""
     return change_line(comparison, row) if isinstance(row, Change) else row
 
 
-def comparison_title(comparison: Comparison, row: Compared) -> str:
-    """Return the headline of the item of a row, in the words of the briefing that has it."""
+def comparison_title(comparison: Comparison, row: ComparedRow) -> str:
+    """Return the headline of the item in a row, as the briefing that contains the item has it."""
     if isinstance(row, LastReported):
         return headline(row.briefing, row.item)
     return change_title(comparison, row.change)
 
 
-def comparison_cells(comparison: Comparison, row: Compared) -> tuple[Cell, ...]:
+def comparison_cells(comparison: Comparison, row: ComparedRow) -> tuple[Cell, ...]:
     """Return the cells of a row: item, change, reason."""
     if isinstance(row, LastReported):
         title = headline(row.briefing, row.item)
@@ -91,14 +97,14 @@ def _last_reported(comparison: Comparison, row: LastReported) -> str:
 
 
 def comparison_paragraphs(
-    comparison: Comparison, row: Compared, *, source_sign: str, zone: tzinfo | None = None
+    comparison: Comparison, row: ComparedRow, *, source_sign: str, zone: tzinfo | None = None
 ) -> list[Paragraph]:
-    """Return a change in full: each changed key, then the item; times are in `zone`."""
+    """Return a row in full: the changes of each key, if any, then the item; times are in `zone`."""
     return list(_paragraphs(comparison, row, source_sign, zone))
 
 
 def _paragraphs(
-    comparison: Comparison, row: Compared, source_sign: str, zone: tzinfo | None
+    comparison: Comparison, row: ComparedRow, source_sign: str, zone: tzinfo | None
 ) -> Iterator[Paragraph]:
     if isinstance(row, LastReported):
         yield Paragraph((Plain(_last_reported(comparison, row), "heading"),))
@@ -121,8 +127,8 @@ def _paragraphs(
 def _field_paragraph(
     comparison: Comparison, change: Change, field: FieldChange, zone: tzinfo | None
 ) -> Paragraph:
-    record = Head if change.section == BRIEFING else comparison.new.kinds[change.section]
-    sections = keys_of(record)[field.field].refers_to
+    kind = Head if change.section == BRIEFING else comparison.new.kinds[change.section]
+    sections = keys_of(kind)[field.field].refers_to
     return Paragraph(
         (
             Plain(f"{field.field.replace('_', ' ')}  ", "dim"),
@@ -137,7 +143,7 @@ def _field_paragraph(
 def _value_words(
     briefing: Briefing, value: object, sections: tuple[str, ...], zone: tzinfo | None
 ) -> str:
-    """Return a value in words; names refer to `sections`."""
+    """Return the value of a key in words, with names for the ids of items in `sections`."""
     match value:
         case None | () | "":
             return "none"

@@ -23,53 +23,60 @@ from briefing_tui.sections.date_words import date_among, years_of
 from briefing_tui.sections.wording import claimant_words
 
 _MAX_BARS = 16
-"""Number of days in the sparkline of a list: the last ones."""
+"""The sparklines in the list show at most this number of days, the last ones."""
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _MIN_CHART, _MAX_CHART = 5, 12
-_AROUND_CHART = 3
-"""Rows around the chart: axis, dates, and an empty row."""
+_ROWS_AROUND_CHART = 3
+"""The axis, the dates, and an empty row."""
 
 
 class FigureRow(Struct, frozen=True, gc=False):
-    """A row for a line of a group: the index of the line, and the position in the group."""
+    """A row in the list of figures: a line of a group, or another count of that line."""
 
     group: FigureGroup
     line: int
+    """The index of the line in the group."""
     is_first: bool
+    """Whether this is the first row of the group."""
     is_last: bool
+    """Whether this is the last row of the group."""
     other: Claim | None = None
     """Another count by the same claimant, for the same date as in the row above."""
 
 
 def figure_rows(groups: Sequence[FigureGroup], open_day: int) -> list[FigureRow]:
-    """Return one row for each line of each group.
+    """Return one row for each line of each group, and rows for other counts.
 
-    Within a group, the line with the latest claim up to the open day comes first. Other counts
-    by the same claimant, in the same briefing and for the same date, follow in rows of their own.
+    Within a group, the line with the latest claim up to the open day comes first. If that
+    claimant gives several counts for the same date in the same briefing, the others follow in
+    rows of their own.
     """
     rows: list[FigureRow] = []
     for group in groups:
         last = len(group.lines) - 1
         if not last and len(group.lines[0].claims) < 2:
-            # Fast path: among many thousands, most groups have one claim.
+            # Fast path: of many thousand groups, most have one claim.
             rows.append(FigureRow(group, 0, True, True))
             continue
         order = sorted(range(last + 1), key=lambda at: -_last_day(group.lines[at], open_day))
-        found = [
+        line_and_other = [
             (at, other)
             for at in order
             for other in (None, *_other_counts(group.lines[at], open_day))
         ]
         rows += (
-            FigureRow(group, at, not n, n == len(found) - 1, other)
-            for n, (at, other) in enumerate(found)
+            FigureRow(group, at, place == 0, place == len(line_and_other) - 1, other)
+            for place, (at, other) in enumerate(line_and_other)
         )
     return rows
 
 
 def _other_counts(line: FigureLine, open_day: int) -> list[Claim]:
-    """Return other counts in the briefing of a line's last claim, for the same date."""
+    """Return the other counts of a line for the date of its last claim, in the same briefing.
+
+    The last claim is the last one up to the open day.
+    """
     last = last_claim_until(line, open_day)
     if last is None:
         return []
@@ -83,6 +90,7 @@ def _other_counts(line: FigureLine, open_day: int) -> list[Claim]:
 
 
 def _last_day(line: FigureLine, open_day: int) -> int:
+    """Return the day of the last claim up to the open day, or -1."""
     claim = last_claim_until(line, open_day)
     return claim.day if claim else -1
 
@@ -145,17 +153,20 @@ def row_mark(row: FigureRow, signs: Signs) -> str:
 
 
 def line_bars(days: Sequence[Briefing], line: FigureLine, open_day: int, signs: Signs) -> str:
-    """Return a sparkline of the last claim at each cut-off up to the open day, with gaps."""
-    last = {claim.day: drawn_number(claim.item) for claim in line.claims}
+    """Return a sparkline with a bar for the last claim at each cut-off up to the open day.
+
+    Cut-offs without a claim are gaps.
+    """
+    numbers = {claim.day: drawn_number(claim.item) for claim in line.claims}
     bars: list[float | None] = []
     for day in range(open_day, -1, -1):
         is_new = day == open_day or is_later(days[day + 1].as_of, days[day].as_of)
         if is_new and len(bars) == _MAX_BARS:
             break
         if is_new:
-            bars.append(last.get(day))
+            bars.append(numbers.get(day))
         elif bars[-1] is None:
-            bars[-1] = last.get(day)
+            bars[-1] = numbers.get(day)
     return sparkline(bars[::-1], signs)
 
 
@@ -172,13 +183,13 @@ def group_paragraphs(
     Counts from briefings after the open day are dim.
     """
     table = _table(days, group, open_day, width, signs)
-    numbers = table or list(_prose(days, group, open_day, signs))
-    room = height - _AROUND_CHART - len(numbers) - 1
+    counts = table or list(_prose(days, group, open_day, signs))
+    room = height - _ROWS_AROUND_CHART - len(counts) - 1
     chart = chart_paragraphs(
         group, days, open_day, width, min(max(room, _MIN_CHART), _MAX_CHART, height - 4), signs
     )
     remarks = list(_remarks(days, group, open_day))
-    return [*chart, *([Paragraph(())] if chart else []), *numbers, *remarks]
+    return [*chart, *([Paragraph(())] if chart else []), *counts, *remarks]
 
 
 def _remarks(days: Sequence[Briefing], group: FigureGroup, open_day: int) -> Iterator[Paragraph]:
@@ -200,21 +211,21 @@ def _table(
     days: Sequence[Briefing], group: FigureGroup, open_day: int, width: int, signs: Signs
 ) -> list[Paragraph]:
     """Return a table with one row for each line and one column for each date; empty if too wide."""
-    dates: dict[int, str] = {}
+    date_names: dict[int, str] = {}
     for line in group.lines:
         for claim in line.claims:
-            dates.setdefault(day_number(days, claim), _date_words(days, line, claim))
-    numbers = sorted(dates)
+            date_names.setdefault(day_number(days, claim), _date_words(days, line, claim))
+    dates = sorted(date_names)
     columns = [
         Column("", 1),
         Column("claimed by", 6),
         Column("counted from", 6),
-        *(Column(dates[number], len(dates[number]), align="right") for number in numbers),
+        *(Column(date_names[date], len(date_names[date]), align="right") for date in dates),
     ]
     rows = [
         row
         for at, line in enumerate(group.lines)
-        for row in _table_rows(days, line, open_day, numbers, _sign(at, signs))
+        for row in _table_rows(days, line, open_day, dates, _sign(at, signs))
     ]
     columns = [
         Column(
@@ -229,14 +240,14 @@ def _table(
     return table_paragraphs(columns, rows, width, signs)
 
 
-def _sign(number: int, signs: Signs) -> str:
-    return signs.series[number] if number < len(signs.series) else ""
+def _sign(line_index: int, signs: Signs) -> str:
+    return signs.series[line_index] if line_index < len(signs.series) else ""
 
 
 def _table_rows(
     days: Sequence[Briefing], line: FigureLine, open_day: int, dates: Sequence[int], sign: str
 ) -> Iterator[tuple[Cell, ...]]:
-    """Yield a row of drawn counts, and a row of other counts for the same dates, if any."""
+    """Yield a row with the count of each date in the chart, and one with other counts, if any."""
     drawn = {day_number(days, claim): claim for claim in drawn_claims(days, line, open_day)}
     counts = {
         date: Cell(count_words(claim.item), _tone(claim, open_day)) for date, claim in drawn.items()
@@ -251,9 +262,9 @@ def _table_rows(
     others: dict[int, list[str]] = {}
     for claim in reversed(line.claims):
         date, words = day_number(days, claim), count_words(claim.item)
-        said = others.setdefault(date, [])
-        if words != counts[date].text and words not in said:
-            said.append(words)
+        other_counts = others.setdefault(date, [])
+        if words != counts[date].text and words not in other_counts:
+            other_counts.append(words)
     if any(others.values()):
         yield (
             Cell(""),
@@ -267,9 +278,10 @@ def _tone(claim: Claim, open_day: int) -> Literal["strong", "dim"]:
     return "dim" if claim.day > open_day else "strong"
 
 
-def _claimant(days: Sequence[Briefing], line: FigureLine, last: Claim | None = None) -> str:
-    last = last or line.claims[-1]
-    return claimant_words(days[last.day], last.item)
+def _claimant(days: Sequence[Briefing], line: FigureLine, claim: Claim | None = None) -> str:
+    """Return the claimant of a line as the briefing of a claim has it; by default, the last one."""
+    claim = claim or line.claims[-1]
+    return claimant_words(days[claim.day], claim.item)
 
 
 def _until(days: Sequence[Briefing], claim: Claim) -> str:
@@ -286,6 +298,7 @@ def _date_words(days: Sequence[Briefing], line: FigureLine, claim: Claim) -> str
 def _prose(
     days: Sequence[Briefing], group: FigureGroup, open_day: int, signs: Signs
 ) -> Iterator[Paragraph]:
+    """Yield the counts of each line as a paragraph, for a width that is too small for the table."""
     for at, line in enumerate(group.lines):
         start = (
             f"from {date_among(line.start, days)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from briefing_tui.desk.across.sparkline import drawn_number, sparkline
@@ -42,7 +43,7 @@ def day_words(briefing: Briefing, days: Sequence[Briefing] = ()) -> str:
 
 
 def cut_off_numbers(days: Sequence[Briefing]) -> list[int]:
-    """Return the index of each day's cut-off, from 0; days with equal cut-offs share one."""
+    """Return the number of each day's cut-off, from 0; equal cut-offs have the same number."""
     numbers: list[int] = []
     for at, day in enumerate(days):
         is_new = at > 0 and is_later(day.as_of, days[at - 1].as_of)
@@ -57,7 +58,10 @@ def later_remark(days: Sequence[Briefing], open_day: int) -> Paragraph:
 
 
 def marking_words(days: Sequence[Briefing], open_day: Briefing) -> str:
-    """Return the strictest marking of some days if it is stricter than that of the open one."""
+    """Return the strictest marking of `days`, such as ` TLP:AMBER`, for the end of a title.
+
+    Returns an empty text if the marking of the open day is as strict.
+    """
     open_label = effective_label(open_day.tlp)
     label = effective_label(open_label, *(day.tlp for day in days))
     return "" if label == open_label else f" TLP:{label}"
@@ -71,8 +75,8 @@ def item_history_paragraphs(
 ) -> list[Paragraph]:
     """Return the history of an item as a table with one row for each report.
 
-    Between the first and the last report, days without one have a row too. The start of a new
-    series also has a row. Reports from days after the open day are dim and below a heading.
+    Days without a report, between the first and the last report, have a row too. So does the start
+    of a new series. Reports from days after the open day are dim and below a heading.
     """
     rows = list(_report_rows(days, reports, open_day, signs))
     later = [
@@ -80,8 +84,8 @@ def item_history_paragraphs(
         for day, row in rows
         if is_later(days[day].as_of, days[open_day].as_of)
     ]
-    until = [row for day, row in rows if not is_later(days[day].as_of, days[open_day].as_of)]
-    paragraphs = table_paragraphs(_COLUMNS, [*until, *later], width, signs)
+    earlier = [row for day, row in rows if not is_later(days[day].as_of, days[open_day].as_of)]
+    paragraphs = table_paragraphs(_COLUMNS, [*earlier, *later], width, signs)
     if later:
         words = f"Reported after {day_words(days[open_day], days)}:"
         paragraphs.insert(len(paragraphs) - len(later), Paragraph((Plain(words, "dim"),)))
@@ -96,17 +100,17 @@ def _report_rows(
     for report in reports:
         if last is not None:
             for day in range(last.day + 1, report.day):
-                said = (
+                not_repeated = (
                     _NO_CELL,
                     Cell(day_words(days[day], days), "dim"),
                     Cell("not repeated", "dim"),
                 )
-                yield day, said + (_NO_CELL,) * (len(_COLUMNS) - 3)
+                yield day, not_repeated + (_NO_CELL,) * (len(_COLUMNS) - 3)
         if report.breaks:
             names = " and ".join(_KEY_NAMES[name] for name in report.breaks)
             remark = Cell(f"new series: {names} changed", "dim")
-            turn = (Cell(signs.turn, "strong"), _NO_CELL, remark)
-            yield report.day, turn + (_NO_CELL,) * (len(_COLUMNS) - 3)
+            new_series = (Cell(signs.turn, "strong"), _NO_CELL, remark)
+            yield report.day, new_series + (_NO_CELL,) * (len(_COLUMNS) - 3)
         yield report.day, _report_row(days, report, report.day == open_day, signs)
         last = report
 
@@ -114,6 +118,7 @@ def _report_rows(
 def _report_row(
     days: Sequence[Briefing], report: Report, is_here: bool, signs: Signs
 ) -> tuple[Cell, ...]:
+    """Return the cells of a report; `is_here` means that it is from the open day."""
     briefing, item = days[report.day], report.item
     source = briefing.directory.source(item.sources[0]) if item.sources else None
     figure = as_counted(item)
@@ -141,18 +146,18 @@ def history_sparkline(
 ) -> str:
     """Return a sparkline of a figure's counts up to a day, with one bar for each cut-off.
 
-    It begins where the current series starts. The last count of each cut-off is drawn.
+    It begins at the start of the current series. A bar is the last count with that cut-off.
     """
     numbers: list[float | None] = []
     first = 0
-    places = cut_off_numbers(days[: open_day + 1])
+    cut_offs = cut_off_numbers(days[: open_day + 1])
     for report in reports:
         figure = as_counted(report.item)
         if report.day > open_day or figure is None:
             continue
         if report.breaks or not numbers:
-            numbers, first = [], places[report.day]
-        at = places[report.day] - first
+            numbers, first = [], cut_offs[report.day]
+        at = cut_offs[report.day] - first
         numbers += [None] * (at + 1 - len(numbers))
         if not figure.withdrawn and not figure.is_carried_over:
             numbers[at] = drawn_number(figure)
@@ -186,19 +191,19 @@ def history_line(
 def control_paragraphs(
     days: Sequence[Briefing], chain: ControlChain, open_day: int, *, later: bool = False
 ) -> list[Paragraph]:
-    """Return who controlled a place, as known on a day: `Government → Rebels since 5 Dec`.
+    """Return who controlled a place, as known on the open day: `Government → since 5 Dec: Rebels`.
 
     With `later`, a second paragraph has what later days report.
     """
-    until = list(_periods(chain, 0, open_day))
+    known = list(_periods(chain, 0, open_day))
     paragraphs: list[Paragraph] = []
-    if until:
+    if known:
         paragraphs.append(
-            Paragraph(tuple(_chain_spans(days, chain.place, until, chain.before)), hanging=2)
+            Paragraph(tuple(_chain_spans(days, chain.place, known, chain.before)), hanging=2)
         )
     after = list(_periods(chain, open_day + 1, len(days))) if later else []
     if after:
-        spans = _chain_spans(days, chain.place, after, None if until else chain.before)
+        spans = _chain_spans(days, chain.place, after, None if known else chain.before)
         dim = (Plain(span.text, "dim") for span in spans)
         paragraphs.append(Paragraph((Plain("later: ", "dim"), *dim), hanging=2))
     return paragraphs
@@ -234,7 +239,10 @@ def _chain_spans(
 
 
 def _controllers(days: Sequence[Briefing], period: ControlPeriod) -> Iterator[str]:
-    """Yield each controller, with those who deny it if all claims of the last day are denied."""
+    """Yield the words for each controller of a period.
+
+    If every claim of the last day for a controller is denied, those who deny it follow.
+    """
     briefing = days[period.last_day]
     for controller in period.controllers:
         if controller == NOBODY:
@@ -245,12 +253,12 @@ def _controllers(days: Sequence[Briefing], period: ControlPeriod) -> Iterator[st
             words = "contested"
         else:
             words = "unknown"
-        denials = [
+        deniers_by_claim = [
             report.item.denied_by
             for report in period.reports
             if report.day == period.last_day and controller_of(briefing, report.item) == controller
         ]
-        if denials and all(denials):
-            deniers = dict.fromkeys(denier for denied in denials for denier in denied)
+        if deniers_by_claim and all(deniers_by_claim):
+            deniers = dict.fromkeys(itertools.chain.from_iterable(deniers_by_claim))
             words += f" (denied by {joined(briefing, deniers, CLAIMANTS)})"
         yield words

@@ -17,8 +17,8 @@ from briefing_tui.sections.date_words import date_beside
 from briefing_tui.sections.grades import short_grade
 from briefing_tui.sections.wording import claimant_words, source_name
 
-_TABLE_FROM = 96
-"""The minimum width in cells of a table with all columns."""
+_MIN_TABLE_WIDTH = 96
+"""If there are fewer cells, paragraphs are shown instead of a table."""
 
 _COLUMNS = (
     Column("claimed by", 12),
@@ -36,7 +36,7 @@ _COLUMNS = (
 def ledger_paragraphs(
     briefing: Briefing, ledger: Ledger, width: int, signs: Signs
 ) -> list[Paragraph]:
-    """Return the claims with claimant, count, bounds, group, basis, dates, grade and source."""
+    """Return the claims of a ledger, their range, and the claims that cannot be compared."""
     paragraphs = [
         Paragraph((Plain("Claims", "heading"),)),
         *_entries(briefing, ledger.entries, width, signs),
@@ -70,7 +70,7 @@ def _entries(
     briefing: Briefing, entries: tuple[LedgerEntry, ...], width: int, signs: Signs
 ) -> list[Paragraph]:
     rows = [_row(briefing, entry) for entry in entries]
-    if width >= _TABLE_FROM:
+    if width >= _MIN_TABLE_WIDTH:
         return table_paragraphs(_COLUMNS, rows, width, signs)
     return [
         Paragraph(tuple(_paragraph(row)), indent=2 * entry.depth, hanging=2)

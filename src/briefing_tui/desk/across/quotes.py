@@ -17,10 +17,10 @@ def quotes_line(
     days: Sequence[Briefing], sayings: Sequence[FirstQuotation], open_day: int
 ) -> Paragraph:
     """Return how often and on which days a person is quoted, up to the open day."""
-    until = [saying for saying in sayings if saying.day <= open_day]
-    names = list(dict.fromkeys(day_words(days[saying.day]) for saying in until))
+    known = [saying for saying in sayings if saying.day <= open_day]
+    dates = list(dict.fromkeys(day_words(days[saying.day]) for saying in known))
     return Paragraph(
-        (Plain(f"{len(until)} statements over time  ", "dim"), Plain(", ".join(names))),
+        (Plain(f"{len(known)} statements over time  ", "dim"), Plain(", ".join(dates))),
         hanging=2,
     )
 
@@ -53,6 +53,7 @@ def _paragraphs(
         grade = grade_of(briefing, item)
         date = f"{item.date.display()}  " if item.date else ""
         who = f"  {claimant_words(briefing, item)}{f' {grade.text}' if grade else ''}"
-        said = f"“{one_line(item.quote)}”" if item.quote else one_line(item.text)
-        words = Plain(said, "dim" if is_later else "quote" if item.quote else "plain")
+        quoted = f"“{one_line(item.quote)}”" if item.quote else one_line(item.text)
+        quoted_tone: SpanTone = "quote" if item.quote else "plain"
+        words = Plain(quoted, "dim" if is_later else quoted_tone)
         yield Paragraph((Plain(date, "dim"), words, Plain(who, "dim")), indent=4, hanging=2)

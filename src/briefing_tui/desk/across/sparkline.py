@@ -28,17 +28,19 @@ def drawn_number(item: Counted) -> Number | None:
 
 
 def sparkline(numbers: Sequence[Number | None], signs: Signs) -> str:
-    """Return one bar for each number, scaled to the highest; a gap for each None.
+    """Return one bar for each number, scaled to the highest number; a gap for each None.
 
     Heights are rounded to the nearest level, and a zero is written as `0`.
     """
-    most = max((number for number in numbers if number is not None), default=0)
-    return "".join(signs.gap if number is None else bar(number, most, signs) for number in numbers)
+    highest = max((number for number in numbers if number is not None), default=0)
+    return "".join(
+        signs.gap if number is None else bar(number, highest, signs) for number in numbers
+    )
 
 
-def bar(number: Number, most: Number, signs: Signs) -> str:
-    """Return the bar for a number, scaled to `most`; only zero has no height."""
+def bar(number: Number, highest: Number, signs: Signs) -> str:
+    """Return the bar for a number, scaled to `highest`; zero is written as `0`."""
     if not number:
         return _ZERO
     levels = len(signs.bars)
-    return signs.bars[max(round(number * levels / most), 1) - 1]
+    return signs.bars[max(round(number * levels / highest), 1) - 1]

@@ -17,7 +17,7 @@ from briefing_tui.sections.grades import short_grade
 from briefing_tui.sections.reactions import stance_words
 from briefing_tui.sections.wording import claimant_words, full_name, joined, one_line, short_name
 
-_SHORT = {
+_SHORT_STANCES = {
     "calls-for-de-escalation": "de-escalate",
     "calls-for-ceasefire": "ceasefire",
     "calls-for-political-process": "talks",
@@ -28,12 +28,12 @@ _SHORT = {
     "suspends-talks": "stops talks",
     "holds-talks": "meets",
 }
-_LEADING = ("supports", "condemns", "accuses", "neutral", "welcomes", "intervenes", "warns")
-"""The stances that come first in a cell, which may have room for only one."""
+_FIRST_STANCES = ("supports", "condemns", "accuses", "neutral", "welcomes", "intervenes", "warns")
+"""These stances come first in a cell, because it may have room for only one."""
 
 
 def matrix_columns(days: Sequence[Briefing], open_day: int, signs: Signs) -> tuple[Column, ...]:
-    """Return a column for the actor and one for each day, which shows the whole date.
+    """Return a column for the actor, and for each day a column wide enough for its date.
 
     The open day is marked. If there is no room, the days farthest from it are left out first.
     """
@@ -44,8 +44,8 @@ def matrix_columns(days: Sequence[Briefing], open_day: int, signs: Signs) -> tup
     return (
         Column("actor", 14, share=1),
         *(
-            Column(name, max(9, len(name)), share=1, rank=1 + abs(number - open_day))
-            for number, name in enumerate(names)
+            Column(name, max(9, len(name)), share=1, rank=1 + abs(day - open_day))
+            for day, name in enumerate(names)
         ),
     )
 
@@ -53,37 +53,40 @@ def matrix_columns(days: Sequence[Briefing], open_day: int, signs: Signs) -> tup
 def matrix_cells(
     days: Sequence[Briefing], actor_stances: ActorStances, open_day: int, signs: Signs
 ) -> tuple[Cell, ...]:
-    """Return an actor's stances on each day; a sign marks a changed stance.
+    """Return the cells of an actor: the name, and the stances on each day.
 
-    Stances from briefings after the open day are dim.
+    A sign marks a day on which the stance changed. Stances from briefings after the open day are
+    dim.
     """
-    said = {day_stance.day: day_stance for day_stance in actor_stances.stances}
-    cells = [Cell(actor_words(days, actor_stances), "strong" if open_day in said else "plain")]
+    stances_by_day = {day_stance.day: day_stance for day_stance in actor_stances.stances}
+    cells = [
+        Cell(actor_words(days, actor_stances), "strong" if open_day in stances_by_day else "plain")
+    ]
     for day in range(len(days)):
-        day_stance = said.get(day)
+        day_stance = stances_by_day.get(day)
         if day_stance is None:
             cells.append(Cell(signs.gap, "dim"))
             continue
         turn = signs.turn if day_stance.turned else ""
         tone: Tone = "dim" if day > open_day else "strong" if day_stance.turned else "plain"
-        cells.append(Cell(turn + _stances(day_stance), tone))
+        cells.append(Cell(turn + _stance_names(day_stance), tone))
     return tuple(cells)
 
 
 def actor_words(days: Sequence[Briefing], actor_stances: ActorStances) -> str:
-    """Return the actor's name in the last briefing with a reaction."""
+    """Return the actor's short name, from the last briefing with a reaction of this actor."""
     return short_name(days[actor_stances.stances[-1].day], actor_stances.actor, ACTORS)
 
 
-def _stances(day_stance: DayStance) -> str:
-    found = dict.fromkeys(stance for item in day_stance.reactions for stance in item.stance)
-    ordered = sorted(found, key=_order)
-    words = (_SHORT.get(stance, stance.replace("-", " ")) for stance in ordered)
+def _stance_names(day_stance: DayStance) -> str:
+    stances = dict.fromkeys(stance for item in day_stance.reactions for stance in item.stance)
+    ordered = sorted(stances, key=_order)
+    words = (_SHORT_STANCES.get(stance, stance.replace("-", " ")) for stance in ordered)
     return ", ".join(words) or "reacts"
 
 
 def _order(stance: str) -> int:
-    return _LEADING.index(stance) if stance in _LEADING else len(_LEADING)
+    return _FIRST_STANCES.index(stance) if stance in _FIRST_STANCES else len(_FIRST_STANCES)
 
 
 def stance_paragraphs(
@@ -128,8 +131,8 @@ def _spans(briefing: Briefing, item: Reaction) -> Iterator[Plain]:
         yield Plain(f"  {words}")
     grade = short_grade(briefing, item)
     denied = joined(briefing, item.denied_by, CLAIMANTS)
-    said = f"  {claimant_words(briefing, item)} {grade}".rstrip()
-    yield Plain(f"{said}, denied by {denied}" if denied else said, "dim")
+    claimant = f"  {claimant_words(briefing, item)} {grade}".rstrip()
+    yield Plain(f"{claimant}, denied by {denied}" if denied else claimant, "dim")
 
 
 def stance_line(
@@ -141,11 +144,11 @@ def stance_line(
         if day_stance.day <= open_day:
             turn = f"{signs.turn} " if day_stance.turned else ""
             tone: SpanTone = "strong" if day_stance.turned else "plain"
-            spans.append(Plain(f"{turn}{_stances(day_stance)}", tone))
+            spans.append(Plain(f"{turn}{_stance_names(day_stance)}", tone))
             spans.append(Plain(f" {day_words(days[day_stance.day], days)}   ", "dim"))
     return Paragraph(tuple(spans), hanging=2)
 
 
 def actor_title(days: Sequence[Briefing], actor_stances: ActorStances) -> str:
-    """Return the actor's full name."""
+    """Return the actor's full name, from the last briefing with a reaction of this actor."""
     return full_name(days[actor_stances.stances[-1].day], actor_stances.actor, ACTORS)

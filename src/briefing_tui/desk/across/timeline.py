@@ -28,7 +28,7 @@ TIMELINE_COLUMNS = (
 
 
 def timeline_day(briefing: Briefing, entry: TimelineEntry, zone: tzinfo | None = None) -> str:
-    """Return the date of a timeline entry; times are in `zone`, else in that of the briefing."""
+    """Return the date of a timeline entry, in `zone` or in the time zone of the briefing."""
     zone = clock_of(briefing, zone)
     return entry.when.display(long=True, zone=zone) if entry.when else "undated"
 
@@ -43,7 +43,7 @@ def timeline_cells(
     briefing = days[entry.day]
     cells = (
         Cell(joined(briefing, entry.item.place, PLACES), "strong"),
-        _what(briefing, entry.item),
+        _event_cell(briefing, entry.item),
         Cell(claimant_words(briefing, entry.item), "dim"),
         Cell(row_grade(briefing, entry.item), "dim"),
         Cell(day_words(briefing, days), "dim"),
@@ -62,6 +62,6 @@ def reported_later(
     return [Paragraph((Plain(words, "dim"),))]
 
 
-def _what(briefing: Briefing, item: Item) -> Cell:
+def _event_cell(briefing: Briefing, item: Item) -> Cell:
     cell = section_of(briefing, item).timeline_cell
     return cell(briefing, item) if cell else Cell(headline(briefing, item))
