@@ -144,9 +144,9 @@ class Count(Immutable):
     @property
     def meaning(self) -> tuple[Number | str | None, ...]:
         """A value that is equal for different spellings of a count: `48500` and `"48,500"`."""
-        more = (self.unit, "about" if self.is_approximate and self.qualifier == "range" else "")
+        extra = (self.unit, "about" if self.is_approximate and self.qualifier == "range" else "")
         low = self.low if self.is_readable else self.text
-        return (self.qualifier, low, self.high, *filter(None, more))
+        return (self.qualifier, low, self.high, *filter(None, extra))
 
     @property
     def step(self) -> int:
@@ -219,23 +219,23 @@ def _read(text: str) -> Count:
     if len(text) > _MAX_LENGTH:
         return _unread(text)
     written = plain_digits(text)
-    lower = written.lower()
-    if lower in IN_WORDS:
-        return Count(text, IN_WORDS[lower], None, lower.replace(" ", "-"), lower)
+    lower_case = written.lower()
+    if lower_case in IN_WORDS:
+        return Count(text, IN_WORDS[lower_case], None, lower_case.replace(" ", "-"), lower_case)
     prefix, suffix = "", ""
     if not written[:1].isdigit():
-        prefix = next((word for word in _PREFIXES if lower.startswith(word)), "")
+        prefix = next((word for word in _PREFIXES if lower_case.startswith(word)), "")
     if not written[-1:].isdigit():
-        suffix = next((word for word in _SUFFIXES if lower.endswith(word)), "")
-    rest = written[len(prefix) : len(written) - len(suffix)].strip()
+        suffix = next((word for word in _SUFFIXES if lower_case.endswith(word)), "")
+    number_text = written[len(prefix) : len(written) - len(suffix)].strip()
     if prefix and suffix:
         return _unread(text)
     qualifier = _SUFFIXES[suffix] if suffix else _QUALIFIER_OF.get(prefix, "exact")
-    numeral = read_numeral(rest)
+    numeral = read_numeral(number_text)
     if numeral is None:
         is_approximate = qualifier == "about"
         return (
-            _range(text, rest, is_approximate)
+            _range(text, number_text, is_approximate)
             if is_approximate or not (prefix or suffix)
             else _unread(text)
         )
@@ -266,15 +266,17 @@ def _bounds(qualifier: str, number: Number, unit: str) -> tuple[Number, Number |
 
 def _range(text: str, written: str, is_approximate: bool) -> Count:
     is_between = written.lower().startswith("between ")
-    rest = written[len("between ") :] if is_between else written
-    inner = next((word for word in _ABOUT if is_between and rest.lower().startswith(word)), "")
-    rest = rest[len(inner) :]
-    for link in _LINK.finditer(rest):
+    numbers = written[len("between ") :] if is_between else written
+    inner_prefix = next(
+        (word for word in _ABOUT if is_between and numbers.lower().startswith(word)), ""
+    )
+    numbers = numbers[len(inner_prefix) :]
+    for link in _LINK.finditer(numbers):
         # "and" links the numbers if, and only if, "between" precedes them.
         if is_between == (link[0].strip().lower() == "and"):
-            first, last = read_numeral(rest[: link.start()]), read_numeral(rest[link.end() :])
+            first, last = read_numeral(numbers[: link.start()]), read_numeral(numbers[link.end() :])
             if first and last:
-                return _range_of(text, first, last, is_approximate or bool(inner))
+                return _range_of(text, first, last, is_approximate or bool(inner_prefix))
     return _unread(text)
 
 

@@ -93,7 +93,7 @@ def described(
     """The annotation of a key: a sentence about it, and what its values may be.
 
     `terms` are the allowed words or numbers. `refers_to` names the sections whose ids, names and
-    aliases are allowed; with `must_match`, only ids are. For `Ids`, this is always so.
+    aliases are allowed; with `must_match`, only ids are. Keys of the type `Ids` take only ids.
     """
     return Meta(
         description=meaning,
@@ -186,7 +186,7 @@ def _key(cls: type, name: str, attribute: str, annotation: Any) -> Key:
 
 
 def _kind(value_type: Any, extra: Mapping[str, Any], cls: type) -> tuple[str, type | None]:
-    """The name of the kind of value, and the record type if these are tables."""
+    """The name of the kind of value, and the record type if the values are tables."""
     if isinstance(value_type, UnionType):
         value_type = next(member for member in get_args(value_type) if member is not NoneType)
     if value_type is str:
