@@ -56,16 +56,16 @@ def cumulative_falls(subject: Subject) -> Iterator[Finding]:
         last = past.last(item, since=item.from_.earliest)
         point = points.get(id(item))
         if last and last.end.order <= now.end.order and _has_fallen(last, now):
-            before = f"in the briefing of {last.cut_off.display(long=True)}"
+            last_reported = f"in the briefing of {last.cut_off.display(long=True)}"
         elif point and _has_fallen(point, now):
-            last, before = point, f"up to {point.end.display(long=True)}"
+            last, last_reported = point, f"up to {point.end.display(long=True)}"
         else:
             continue
         yield item_finding(
             item,
             "count",
-            f"{count_text(item)} is lower than {count_text(last.item)} {before}, although both are "
-            f"counted from {item.from_.display(long=True)}",
+            f"{count_text(item)} is lower than {count_text(last.item)} {last_reported}, although "
+            f"both are counted from {item.from_.display(long=True)}",
             "explain in `changed` why it fell",
         )
 
@@ -121,12 +121,13 @@ def series_breaks(subject: Subject) -> Iterator[Finding]:
 
 
 def _broken_key(now: FigureReport, last: FigureReport, past: Past) -> str | None:
+    """The key whose value breaks a series between two reports, or None."""
     if now.start != last.start:
         since = _start(last.item)
-        is_window = is_next_window(last.end, now.item.from_) and not _is_running(
+        is_successive_period = is_next_window(last.end, now.item.from_) and not _is_running(
             last, past.before(last, since)
         )
-        if not is_window:
+        if not is_successive_period:
             return "from"
     if now.who != last.who:
         return "who"
@@ -134,7 +135,7 @@ def _broken_key(now: FigureReport, last: FigureReport, past: Past) -> str | None
 
 
 def _is_running(report: FigureReport, before: FigureReport | None) -> bool:
-    """Whether a figure has the same start as in the report before, but a later end."""
+    """Whether a report has the same start as the report before it, but a later end."""
     return bool(before and before.start == report.start and before.end.order < report.end.order)
 
 
@@ -197,7 +198,8 @@ def _may_be_growth(item: Counted, before: Counted, total: Counted) -> bool:
     low, high = lower_bound(item.count), upper_bound(item.count)
     grown_least, grown_most = _growth(total, before)
     is_more = low is not None and grown_most is not None and low > grown_most
-    return not is_more and not (high is not None and grown_least is not None and high < grown_least)
+    is_less = high is not None and grown_least is not None and high < grown_least
+    return not is_more and not is_less
 
 
 class _RunningCounts:
@@ -216,21 +218,21 @@ class _RunningCounts:
 
         Briefings with a cut-off before `since` are not read.
         """
-        found = self._past.totals(self._series, day, since)
-        return {**found, **dict(self._today.get((self._series, day), ()))}
+        earlier_counts = self._past.totals(self._series, day, since)
+        return {**earlier_counts, **dict(self._today.get((self._series, day), ()))}
 
     def grew_without_correction(
         self, start: date, first: date, last: date, since: datetime | None
     ) -> bool:
         """Whether the count from `start` rose between two days without a correction."""
         step = 1 if last - first <= _MAX_DAILY_PERIOD else (last - first).days
-        points = [
+        counts = [
             count
             for day in range(first.toordinal(), last.toordinal() + 1, step)
             if (count := self.up_to(date.fromordinal(day), since).get(start))
         ]
         return not any(
-            after.changed or _is_less(after, before) for before, after in pairwise(points)
+            after.changed or _is_less(after, before) for before, after in pairwise(counts)
         )
 
 

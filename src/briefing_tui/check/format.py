@@ -72,43 +72,43 @@ def _unknown_at_top(
     head: Head | SituationHead, sections: Iterable[str], *, in_situation: bool
 ) -> Iterator[Finding]:
     names = [*keys_of(type(head)), *sections]
-    for key in _not_markings(head.unknown_keys):
-        sure = spelling_match(key, names)
-        is_free = sure and sure not in SECTIONS and _is_free(head, sure)
-        fix = Fix((), key, rename_to=sure) if is_free else None
+    for key in _without_markings(head.unknown_keys):
+        matching_key = spelling_match(key, names)
+        is_free = matching_key and matching_key not in SECTIONS and _is_free(head, matching_key)
+        fix = Fix((), key, rename_to=matching_key) if is_free else None
         message = f"unknown key `{key}` at the top of the file"
-        hint = _nearest_key(key, names, sure)
-        found = top_finding(key, message, hint, fix, in_situation=in_situation)
-        yield structs.replace(found, at_key=True)
+        hint = _key_hint(key, names, matching_key)
+        finding = top_finding(key, message, hint, fix, in_situation=in_situation)
+        yield structs.replace(finding, at_key=True)
     known = list(keys_of(Accepted))
     for position, accepted in enumerate(head.accepted):
         for key in accepted.unknown_keys or ():
-            message, hint = f"unknown key `{key}` in `accepted`", _nearest_key(key, known)
+            message, hint = f"unknown key `{key}` in `accepted`", _key_hint(key, known)
             key_path = ("accepted", position, key)
-            found = top_finding(key_path, message, hint, in_situation=in_situation)
-            yield structs.replace(found, at_key=True)
+            finding = top_finding(key_path, message, hint, in_situation=in_situation)
+            yield structs.replace(finding, at_key=True)
 
 
 def _unknown_in(
     item: Item, key_path: KeyPath, unknown: Mapping[str, Any] | None, known: Iterable[str]
 ) -> Iterator[Finding]:
     names = list(known)
-    for key in _not_markings(unknown):
-        sure = spelling_match(key, names)
-        is_free = sure and not key_path and _is_free(item, sure)
-        fix = Fix(key_path_of(item), key, rename_to=sure) if is_free else None
-        inside = f"`{key_path[0]}`" if key_path else f"`{item.section}`"
-        message = f"unknown key `{key}` in {inside}"
-        hint = _nearest_key(key, names, sure)
-        if sure and not key_path and not is_free:
-            hint = f"`{sure}` already exists: keep one of the two"
-        if not sure and not item.shared and key in (*keys_of(Head), *SECTIONS):
+    for key in _without_markings(unknown):
+        matching_key = spelling_match(key, names)
+        is_free = matching_key and not key_path and _is_free(item, matching_key)
+        fix = Fix(key_path_of(item), key, rename_to=matching_key) if is_free else None
+        table_name = f"`{key_path[0]}`" if key_path else f"`{item.section}`"
+        message = f"unknown key `{key}` in {table_name}"
+        hint = _key_hint(key, names, matching_key)
+        if matching_key and not key_path and not is_free:
+            hint = f"`{matching_key}` already exists: keep one of the two"
+        if not matching_key and not item.shared and key in (*keys_of(Head), *SECTIONS):
             hint = "move it to the top of the file, above the first `[[section]]`"
         yield structs.replace(item_finding(item, (*key_path, key), message, hint, fix), at_key=True)
 
 
-def _not_markings(unknown: Mapping[str, Any] | None) -> Iterator[str]:
-    """The unknown keys that `misspelt-marking` does not report."""
+def _without_markings(unknown: Mapping[str, Any] | None) -> Iterator[str]:
+    """The unknown keys without those that `misspelt-marking` reports."""
     return (key for key, value in (unknown or {}).items() if not is_misspelt_marking(key, value))
 
 
@@ -117,9 +117,9 @@ def _is_free(record: Record, key: str) -> bool:
     return getattr(record, keys_of(type(record))[key].attribute) in (None, (), False)
 
 
-def _nearest_key(key: str, known: Collection[str], sure: str | None = None) -> str:
-    if near := sure or nearest(key, known, 0.6):
-        return f"did you mean `{near}`?"
+def _key_hint(key: str, known: Collection[str], matching_key: str | None = None) -> str:
+    if similar_key := matching_key or nearest(key, known, 0.6):
+        return f"did you mean `{similar_key}`?"
     return "write its value in `note`, or remove it" if "note" in known else "remove it"
 
 
@@ -154,11 +154,11 @@ def unknown_term(subject: Subject) -> Iterator[Finding]:
 
 def _unknown_term(value: Value, words: str, key_path: KeyPath, terms: list[str]) -> Finding:
     synonyms = SYNONYMS.get(value.key.name, {})
-    near = suggested(words, terms, synonyms)
-    sure = near if spelling_match(words, (*terms, *synonyms)) else None
-    some = ", ".join(f"`{term}`" for term in terms)
-    hint = f"did you mean `{near}`?" if near else f"use one of {some}"
-    fix = value.replaced(words, sure) if sure else None
+    similar_term = suggested(words, terms, synonyms)
+    matching_term = similar_term if spelling_match(words, (*terms, *synonyms)) else None
+    choices = ", ".join(f"`{term}`" for term in terms)
+    hint = f"did you mean `{similar_term}`?" if similar_term else f"use one of {choices}"
+    fix = value.replaced(words, matching_term) if matching_term else None
     return value.finding(f"unknown term `{words}` for `{value.key.name}`", hint, fix, key_path)
 
 
@@ -215,12 +215,18 @@ def unknown_tlp(subject: Subject) -> Iterator[Finding]:
     """Markings that are not TLP labels."""
     for value in _markings(subject):
         if read_label(value.value) is None:
-            bare = value.value.strip().upper().removeprefix("TLP:")
-            letters = re.sub(r"[^A-Z]", "", bare)
-            sure = next((label for label in LABELS if label.replace("+", "") == letters), None)
-            near = sure or suggested(bare, LABELS, {})
-            hint = f"did you mean `{near}`?" if near else f"use one of {', '.join(LABELS)}"
-            fix = value.replaced(value.value, sure) if sure else None
+            bare_label = value.value.strip().upper().removeprefix("TLP:")
+            letters = re.sub(r"[^A-Z]", "", bare_label)
+            matching_label = next(
+                (label for label in LABELS if label.replace("+", "") == letters), None
+            )
+            similar_label = matching_label or suggested(bare_label, LABELS, {})
+            hint = (
+                f"did you mean `{similar_label}`?"
+                if similar_label
+                else f"use one of {', '.join(LABELS)}"
+            )
+            fix = value.replaced(value.value, matching_label) if matching_label else None
             yield value.finding(f"unknown TLP label `{value.value}`, treated as RED", hint, fix)
 
 
@@ -291,9 +297,11 @@ def bad_country_code(subject: Subject) -> Iterator[Finding]:
     """Countries that are not ISO 3166-1 codes."""
     for value in written_values(subject):
         if value.key.name == "country" and not _COUNTRY.fullmatch(value.value):
-            sure = value.value.upper()
-            fix = value.replaced(value.value, sure) if _COUNTRY.fullmatch(sure) else None
-            hint = f"write `{sure}`" if fix else "write two capital letters, such as `SY`"
+            upper_case = value.value.upper()
+            fix = (
+                value.replaced(value.value, upper_case) if _COUNTRY.fullmatch(upper_case) else None
+            )
+            hint = f"write `{upper_case}`" if fix else "write two capital letters, such as `SY`"
             yield value.finding(f"invalid country code `{value.value}`", hint, fix)
 
 
@@ -310,8 +318,8 @@ def bad_url(subject: Subject) -> Iterator[Finding]:
     for value in written_values(subject):
         if value.key.name in ("url", "archived") and not _ADDRESS.fullmatch(value.value):
             scheme, separator, _ = value.value.partition(":")
-            wrong = separator and re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", scheme)
-            if wrong and scheme.lower() not in ("http", "https"):
+            has_scheme = separator and re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", scheme)
+            if has_scheme and scheme.lower() not in ("http", "https"):
                 message = f"`{scheme}:` is not supported: a URL begins with https:// or http://"
             else:
                 message = "invalid URL"
@@ -360,7 +368,7 @@ def sub_type_mismatch(subject: Subject) -> Iterator[Finding]:
     """Events with a `type` that does not match their `sub_type`."""
     for event in subject.briefing.events:
         implied = EVENT_TYPE_OF.get(event.sub_type or "")
-        if event.type and implied and event.type != implied and not _is_slip(event, implied):
+        if event.type and implied and event.type != implied and not _is_misspelt(event, implied):
             yield item_finding(
                 event,
                 "type",
@@ -369,6 +377,6 @@ def sub_type_mismatch(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _is_slip(event: Event, implied: str) -> bool:
+def _is_misspelt(event: Event, implied: str) -> bool:
     """Whether the type is only misspelt, which `unknown-term` reports."""
     return normalized(event.type or "") == normalized(implied)

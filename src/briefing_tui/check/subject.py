@@ -31,7 +31,7 @@ class Subject(Struct, frozen=True, dict=True):
 
     `previous` is the previous briefing, or None. `loaded_words` are the words that a writer avoids.
     `situation` is the `situation.toml` of the folder, or None; its items are among those of the
-    briefing, marked `shared`, unless the briefing replaces them. `earlier` has the figures of all
+    briefing, with `shared` set, unless the briefing replaces them. `earlier` has the figures of all
     earlier briefings; without it, only those of `previous` are known. `neighbours` names other
     files of the folder.
     """
