@@ -158,6 +158,7 @@ def day_count_differs(subject: Subject) -> Iterator[Finding]:
     today = totals_of(briefing)
     for item, _ in figures(briefing):
         first, last = single_day(item.from_), single_day(item.to)
+        # In year 1, the day before the period might not exist.
         if first is None or last is None or not date.min.year < first.year <= last.year:
             continue
         if last < first or not item.claimed_by or lower_bound(item.count) is None:

@@ -139,14 +139,14 @@ def _parts_by_place(
         places = all_resolved(briefing, part.place, "places")
         # Whether an unlisted place overlaps with the others is unknown.
         if places and places != whole_place and all(map(briefing.directory.place, places)):
-            what = (
+            counted_key = (
                 counted_what(part),
                 resolved(briefing, part.who, "actors"),
                 all_resolved(briefing, part.by, "actors"),
                 all_resolved(briefing, part.from_place, "places"),
                 part.cause,
             )
-            groups[what].append((places, part))
+            groups[counted_key].append((places, part))
     for group in groups.values():
         yield _without_overlap(briefing, group)
 
@@ -180,8 +180,8 @@ def _outer_places(briefing: Briefing, name: str) -> set[str]:
 
 def _keep_greatest(kept: Parts, name: str, part: Counted) -> None:
     """Add a part under a name, unless a part with a higher count has this name."""
-    known = kept.get(name)
-    if known is None or (lower_bound(part.count) or 0) > (lower_bound(known.count) or 0):
+    kept_part = kept.get(name)
+    if kept_part is None or (lower_bound(part.count) or 0) > (lower_bound(kept_part.count) or 0):
         kept[name] = part
 
 

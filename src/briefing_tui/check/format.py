@@ -80,19 +80,19 @@ def _unknown_at_top(
         hint = _key_hint(key, names, matching_key)
         finding = top_finding(key, message, hint, fix, in_situation=in_situation)
         yield structs.replace(finding, at_key=True)
-    known = list(keys_of(Accepted))
+    known_keys = list(keys_of(Accepted))
     for position, accepted in enumerate(head.accepted):
         for key in accepted.unknown_keys or ():
-            message, hint = f"unknown key `{key}` in `accepted`", _key_hint(key, known)
+            message, hint = f"unknown key `{key}` in `accepted`", _key_hint(key, known_keys)
             key_path = ("accepted", position, key)
             finding = top_finding(key_path, message, hint, in_situation=in_situation)
             yield structs.replace(finding, at_key=True)
 
 
 def _unknown_in(
-    item: Item, key_path: KeyPath, unknown: Mapping[str, Any] | None, known: Iterable[str]
+    item: Item, key_path: KeyPath, unknown: Mapping[str, Any] | None, known_names: Iterable[str]
 ) -> Iterator[Finding]:
-    names = list(known)
+    names = list(known_names)
     for key in _without_markings(unknown):
         matching_key = spelling_match(key, names)
         is_free = matching_key and not key_path and _is_free(item, matching_key)
@@ -117,10 +117,10 @@ def _is_free(record: Record, key: str) -> bool:
     return getattr(record, keys_of(type(record))[key].attribute) in (None, (), False)
 
 
-def _key_hint(key: str, known: Collection[str], matching_key: str | None = None) -> str:
-    if similar_key := matching_key or nearest(key, known, 0.6):
+def _key_hint(key: str, known_keys: Collection[str], matching_key: str | None = None) -> str:
+    if similar_key := matching_key or nearest(key, known_keys, 0.6):
         return f"did you mean `{similar_key}`?"
-    return "write its value in `note`, or remove it" if "note" in known else "remove it"
+    return "write its value in `note`, or remove it" if "note" in known_keys else "remove it"
 
 
 @check(
@@ -137,19 +137,21 @@ def _key_hint(key: str, known: Collection[str], matching_key: str | None = None)
 def unknown_term(subject: Subject) -> Iterator[Finding]:
     """Values that are not among the terms of their key."""
     for value in written_values(subject):
-        known: tuple[str | int, ...] = value.key.terms
+        known_terms: tuple[str | int, ...] = value.key.terms
         if value.key.name == "likelihood":
-            known += tuple(LIKELIHOOD_SYNONYMS)
-        if not known:
+            known_terms += tuple(LIKELIHOOD_SYNONYMS)
+        if not known_terms:
             continue
         if value.key.kind == "integer":
-            if value.value not in known:
-                message = f"`{value.key.name}` must be {known[0]} to {known[-1]}, not {value.value}"
-                yield value.finding(message)
+            if value.value not in known_terms:
+                yield value.finding(
+                    f"`{value.key.name}` must be {known_terms[0]} to {known_terms[-1]}, "
+                    f"not {value.value}"
+                )
             continue
         for words, key_path in value.entries():
-            if words not in known:
-                yield _unknown_term(value, words, key_path, [str(term) for term in known])
+            if words not in known_terms:
+                yield _unknown_term(value, words, key_path, [str(term) for term in known_terms])
 
 
 def _unknown_term(value: Value, words: str, key_path: KeyPath, terms: list[str]) -> Finding:
@@ -176,8 +178,8 @@ def term_synonym(subject: Subject) -> Iterator[Finding]:
     for value in written_values(subject):
         if value.key.name not in SYNONYMS or value.item is None:
             continue
-        written = (value.item.origin.written_terms or {}).get(value.key.name)
-        for words, (term, key_path) in zip(written or (), value.entries(), strict=False):
+        written_terms = (value.item.origin.written_terms or {}).get(value.key.name)
+        for words, (term, key_path) in zip(written_terms or (), value.entries(), strict=False):
             if words != term:
                 message = f"`{words}` is read as `{term}`"
                 fix = value.replaced(words, term)
@@ -251,19 +253,19 @@ def bad_id(subject: Subject) -> Iterator[Finding]:
         item = value.item
         if item and item.has_derived_id:
             continue
-        written = str(value.value)
+        id_text = str(value.value)
         figure = as_counted(item) if item else None
         if figure and figure.to:
             # The id of an earlier point of a series ends with its date.
-            written = written.removesuffix(f"@{figure.to.text}")
-        if not is_valid_id(written):
-            is_taken = item and subject.briefing.find(item.section, slugify(written))
-            hint = "use another id" if is_taken else _id_hint(written)
-            yield value.finding(f"invalid id `{written}`", hint)
+            id_text = id_text.removesuffix(f"@{figure.to.text}")
+        if not is_valid_id(id_text):
+            is_taken = item and subject.briefing.find(item.section, slugify(id_text))
+            hint = "use another id" if is_taken else _id_hint(id_text)
+            yield value.finding(f"invalid id `{id_text}`", hint)
 
 
-def _id_hint(written: str) -> str:
-    slug = slugify(written)
+def _id_hint(id_text: str) -> str:
+    slug = slugify(id_text)
     return f"write `{slug}` here and in all references to it" if slug else "use letters a to z"
 
 
@@ -339,19 +341,19 @@ def hidden_characters(subject: Subject) -> Iterator[Finding]:
     """Values with hidden characters, which reading has replaced by marks."""
     for value in written_values(subject):
         for words, key_path in value.entries():
-            if found := _HIDDEN_MARK.search(words):
+            if match := _HIDDEN_MARK.search(words):
                 yield value.finding(
-                    f"`{value.key.name}` has a hidden character (shown as {found[0]})",
+                    f"`{value.key.name}` has a hidden character (shown as {match[0]})",
                     "type the text again without it",
                     key_path=key_path,
                 )
     for quote in subject.briefing.quotes:
         for position, variant in enumerate(quote.variants):
-            if found := _HIDDEN_MARK.search(variant.quote or ""):
+            if match := _HIDDEN_MARK.search(variant.quote or ""):
                 yield item_finding(
                     quote,
                     ("variants", position, "quote"),
-                    f"`quote` has a hidden character (shown as {found[0]})",
+                    f"`quote` has a hidden character (shown as {match[0]})",
                     "type the text again without it",
                 )
 

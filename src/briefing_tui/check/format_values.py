@@ -209,8 +209,10 @@ def unknown_time_zone(subject: Subject) -> Iterator[Finding]:
         if value.key.name == "timezone" and zone_of(value.value) is None:
             from zoneinfo import available_timezones
 
-            near = nearest(value.value, sorted(available_timezones()))
+            similar_zone = nearest(value.value, sorted(available_timezones()))
             yield value.finding(
                 f"unknown time zone `{value.value}`, so dates are read in UTC",
-                f"did you mean `{near}`?" if near else "write an IANA name such as `Asia/Damascus`",
+                f"did you mean `{similar_zone}`?"
+                if similar_zone
+                else "write an IANA name such as `Asia/Damascus`",
             )

@@ -115,12 +115,12 @@ def tlp_without_effect(subject: Subject) -> Iterator[Finding]:
 )
 def looser_than_situation(subject: Subject) -> Iterator[Finding]:
     """A top-level `tlp` that is looser than that of the `situation.toml`."""
-    own, shared = subject.briefing.tlp, subject.briefing.shared_tlp
-    if not may_see(own, shared):
+    own_label, situation_label = subject.briefing.tlp, subject.briefing.shared_tlp
+    if not may_see(own_label, situation_label):
         yield top_finding(
             "tlp",
-            f"the briefing is TLP:{own}, but its situation is TLP:{shared}, so its sources, places "
-            f"and actors are withheld from TLP:{own}",
+            f"the briefing is TLP:{own_label}, but its situation is TLP:{situation_label}, so its "
+            f"sources, places and actors are withheld from TLP:{own_label}",
             "remove `tlp` here, or loosen `situation.toml` and mark what needs protection there",
         )
 

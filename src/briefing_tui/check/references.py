@@ -51,20 +51,20 @@ def unknown_source(subject: Subject) -> Iterator[Finding]:
     """Sources that are cited but not listed."""
     if missing_references(subject):
         return
-    known = KnownWords(source.id for source in subject.briefing.sources)
+    known_ids = KnownWords(source.id for source in subject.briefing.sources)
     for value in written_values(subject):
         if value.key.name == "sources":
             for words, key_path in value.entries():
-                if words not in known:
-                    fix = _reference_fix(value, words, known.spelling_match(words))
-                    yield value.finding(*_unknown_source_words(words, known), fix, key_path)
+                if words not in known_ids:
+                    fix = _reference_fix(value, words, known_ids.spelling_match(words))
+                    yield value.finding(*_unknown_source_words(words, known_ids), fix, key_path)
     for quote, key_path, words in _cited_by_variants(subject.briefing):
-        if words not in known:
-            yield item_finding(quote, key_path, *_unknown_source_words(words, known))
+        if words not in known_ids:
+            yield item_finding(quote, key_path, *_unknown_source_words(words, known_ids))
 
 
-def _unknown_source_words(words: str, known: KnownWords) -> tuple[str, str]:
-    similar_id = known.spelling_match(words) or known.nearest(words)
+def _unknown_source_words(words: str, known_ids: KnownWords) -> tuple[str, str]:
+    similar_id = known_ids.spelling_match(words) or known_ids.nearest(words)
     hint = (
         _meant_hint(similar_id, words)
         if similar_id
@@ -118,16 +118,16 @@ def _cited_by_variants(briefing: Briefing) -> Iterator[tuple[Quote, KeyPath, str
 )
 def unknown_reference(subject: Subject) -> Iterator[Finding]:
     """References to items that do not exist."""
-    known: dict[tuple[str, ...], _Ids] = {}
+    ids_by_sections: dict[tuple[str, ...], _Ids] = {}
     for value in written_values(subject):
         key = value.key
         if not key.must_match or key.name == "sources":
             continue
-        if key.refers_to not in known:
-            known[key.refers_to] = _Ids(subject.briefing, key.refers_to)
+        if key.refers_to not in ids_by_sections:
+            ids_by_sections[key.refers_to] = _Ids(subject.briefing, key.refers_to)
         for words, key_path in value.entries():
-            if words not in known[key.refers_to].known:
-                yield _unknown_reference(value, words, key_path, known[key.refers_to])
+            if words not in ids_by_sections[key.refers_to].known:
+                yield _unknown_reference(value, words, key_path, ids_by_sections[key.refers_to])
 
 
 class _Ids:
@@ -197,9 +197,9 @@ def misspelt_name(subject: Subject) -> Iterator[Finding]:
             continue
         if "sources" in key.refers_to and _folded(words) in voices:
             continue
-        if near := _nearest_name(subject, words, key):
+        if similar_name := _nearest_name(subject, words, key):
             message = f"unknown {_kind(key.refers_to)} `{words}`"
-            yield value.finding(message, f"did you mean `{near}`?", key_path=key_path)
+            yield value.finding(message, f"did you mean `{similar_name}`?", key_path=key_path)
 
 
 @check(

@@ -84,7 +84,7 @@ def item_finding(
 
     The empty path means the item itself, and is used for missing keys.
     """
-    inner = (where,) if isinstance(where, str) else where
+    path_in_item = (where,) if isinstance(where, str) else where
     return Finding(
         _NO_CODE,
         "hint",
@@ -92,7 +92,7 @@ def item_finding(
         hint,
         section=item.section,
         item=item.id,
-        where=(*key_path_of(item), *inner),
+        where=(*key_path_of(item), *path_in_item),
         in_situation=item.shared,
         fix=fix,
     )

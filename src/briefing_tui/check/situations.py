@@ -67,14 +67,14 @@ def missing_references(subject: Subject) -> list[str]:
 def _missing_references(subject: Subject) -> list[str]:
     if subject.situation is not None:
         return []
-    known = {source.id for source in subject.briefing.sources}
+    source_ids = {source.id for source in subject.briefing.sources}
     missing: dict[str, None] = {}
     for value in written_values(subject):
         if value.key.name != "sources" and value.key.name not in LINKING_KEYS:
             continue
         for words, _ in value.entries():
             if value.key.name == "sources":
-                is_listed = words in known
+                is_listed = words in source_ids
             else:
                 is_listed = not _is_meant_as_id(words, value) or is_known(subject, words, value)
             if not is_listed:

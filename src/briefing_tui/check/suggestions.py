@@ -108,13 +108,13 @@ def suggested(words: str, terms: Iterable[str], synonyms: Mapping[str, str]) -> 
 
     A word that is similar to one of the `synonyms` means its term.
     """
-    known = {**{term: term for term in terms}, **synonyms}
-    matching_word = spelling_match(words, known)
+    terms_by_word = {**{term: term for term in terms}, **synonyms}
+    matching_word = spelling_match(words, terms_by_word)
     if matching_word:
-        return known[matching_word]
+        return terms_by_word[matching_word]
     distances: dict[str, int] = {}
-    for written, term in known.items():
-        distance = _distance(words, written)
+    for known_word, term in terms_by_word.items():
+        distance = _distance(words, known_word)
         if distance is not None:
             distances[term] = min(distance, distances.get(term, distance))
     nearest_terms = [
@@ -143,31 +143,34 @@ def _parts(words: str) -> list[str]:
     return [part for part in _DIVIDERS.split(words.casefold()) if part]
 
 
-def _word_distance(word: str, known: str) -> int | None:
-    if word == known:
+def _word_distance(word: str, known_word: str) -> int | None:
+    if word == known_word:
         return 0
-    if word in _OWN_MEANING or not _begin_alike(word, known):
+    if word in _OWN_MEANING or not _begin_alike(word, known_word):
         return None
     stem = _stem(word)
-    if len(stem) >= _MIN_STEM_LENGTH and stem == _stem(known):
+    if len(stem) >= _MIN_STEM_LENGTH and stem == _stem(known_word):
         return 1
-    edits = _edits(word, known)
-    if max(len(word), len(known)) <= _MAX_SHORT_LENGTH and not _is_same_letters(word, known):
+    edits = _edits(word, known_word)
+    if max(len(word), len(known_word)) <= _MAX_SHORT_LENGTH and not _is_same_letters(
+        word, known_word
+    ):
         # Most short words are one letter away from another word.
         return None
     return edits if edits <= 1 else None
 
 
-def _begin_alike(word: str, known: str) -> bool:
+def _begin_alike(word: str, known_word: str) -> bool:
     """Whether two words have the same first letter, or their first two letters swapped."""
     # A prefix such as un-, in-, dis- or non- reverses the meaning.
-    return word[:1] == known[:1] or word[:2] == known[1::-1]
+    return word[:1] == known_word[:1] or word[:2] == known_word[1::-1]
 
 
-def _is_same_letters(word: str, known: str) -> bool:
+def _is_same_letters(word: str, known_word: str) -> bool:
     """Whether two words have the same letters in another order, or doubled."""
-    return sorted(word) == sorted(known) or (
-        len(word) != len(known) and re.sub(r"(.)\1", r"\1", word) == re.sub(r"(.)\1", r"\1", known)
+    return sorted(word) == sorted(known_word) or (
+        len(word) != len(known_word)
+        and re.sub(r"(.)\1", r"\1", word) == re.sub(r"(.)\1", r"\1", known_word)
     )
 
 
@@ -179,15 +182,15 @@ def _stem(word: str) -> str:
     return word
 
 
-def _edits(word: str, known: str) -> int:
+def _edits(word: str, known_word: str) -> int:
     """Letters to insert, delete, replace or swap with their neighbour; 3 if more than 2."""
-    if abs(len(word) - len(known)) > 2:
+    if abs(len(word) - len(known_word)) > 2:
         return 3
     row_before_last: list[int] = []
-    last_row = list(range(len(known) + 1))
+    last_row = list(range(len(known_word) + 1))
     for row_number, letter in enumerate(word, start=1):
         current_row = [row_number]
-        for column, known_letter in enumerate(known, start=1):
+        for column, known_letter in enumerate(known_word, start=1):
             cost = min(
                 last_row[column] + 1,
                 current_row[column - 1] + 1,
@@ -196,7 +199,7 @@ def _edits(word: str, known: str) -> int:
             is_exchange = (
                 row_number > 1
                 and column > 1
-                and letter == known[column - 2]
+                and letter == known_word[column - 2]
                 and word[row_number - 2] == known_letter
             )
             current_row.append(min(cost, row_before_last[column - 2] + 1) if is_exchange else cost)

@@ -82,17 +82,17 @@ def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
         if judgement is None or value.key.name != "text":
             continue
         stated = first_scale_term(judgement.likelihood)
-        for found in likelihood_words(text):
-            if found.scale is None:
+        for wording in likelihood_words(text):
+            if wording.scale is None:
                 yield value.finding(
-                    f'the text says "{found.words}", which is not a term of ICD 203',
-                    f'the closest term is "{found.term}"; write it in `likelihood`',
+                    f'the text says "{wording.words}", which is not a term of ICD 203',
+                    f'the closest term is "{wording.term}"; write it in `likelihood`',
                 )
                 break
-            if found.term != stated:
+            if wording.term != stated:
                 beside = f'`likelihood` is "{stated}"' if stated else "`likelihood` is missing"
                 yield value.finding(
-                    f'the text says "{found.words}", but {beside}',
+                    f'the text says "{wording.words}", but {beside}',
                     "give it only in `likelihood`, or use the same term in both",
                 )
                 break
@@ -119,9 +119,9 @@ def mixed_likelihood_terms(subject: Subject) -> Iterator[Finding]:
             uses_by_scale[scale].append((words, item_finding(judgement, "likelihood", "")))
     for value, text in own_words(subject):
         if value.item is None or as_judgement(value.item):
-            for found in likelihood_words(text):
-                if found.scale:
-                    uses_by_scale[found.scale].append((found.words, value.finding("")))
+            for wording in likelihood_words(text):
+                if wording.scale:
+                    uses_by_scale[wording.scale].append((wording.words, value.finding("")))
     if not all(uses_by_scale.values()):
         return
     is_first_rare = len(uses_by_scale[FIRST_SCALE]) < len(uses_by_scale[SECOND_SCALE])
@@ -333,12 +333,14 @@ def loaded_wording(subject: Subject) -> Iterator[Finding]:
     loaded_pattern = _phrases_pattern(subject.loaded_words)
     names_pattern = _names_pattern(subject.briefing)
     for value, text in own_words(subject):
-        found = [match[0] for match in loaded_pattern.finditer(text)]
-        if found and names_pattern:
+        loaded_words = [match[0] for match in loaded_pattern.finditer(text)]
+        if loaded_words and names_pattern:
             # Only then, because taking out the names is slow.
-            found = [match[0] for match in loaded_pattern.finditer(names_pattern.sub(" ", text))]
-        if found:
-            words = quoted_list(dict.fromkeys(word.casefold() for word in found))
+            loaded_words = [
+                match[0] for match in loaded_pattern.finditer(names_pattern.sub(" ", text))
+            ]
+        if loaded_words:
+            words = quoted_list(dict.fromkeys(word.casefold() for word in loaded_words))
             yield value.finding(
                 f"the writer's own text takes sides with {words}",
                 "use a neutral word, or put it in quotation marks and say who uses it",
@@ -350,8 +352,13 @@ def _active_judgements(briefing: Briefing) -> Iterator[Judgement]:
 
 
 def _is_due(judgement: Judgement, briefing: Briefing) -> bool:
-    last, now = judgement.horizon and judgement.horizon.latest, briefing.as_of.earliest
-    return bool(last and now and last < now and not judgement.outcome)
+    horizon_end, cut_off_start = (
+        judgement.horizon and judgement.horizon.latest,
+        briefing.as_of.earliest,
+    )
+    return bool(
+        horizon_end and cut_off_start and horizon_end < cut_off_start and not judgement.outcome
+    )
 
 
 def _judgement_id(words: str) -> str:

@@ -155,8 +155,8 @@ class KnownWords:
 
     def spelling_match(self, words: str) -> str | None:
         """The only known word with the same spelling; see the function of the same name."""
-        found = self._by_spelling.get(normalized(words), [])
-        return found[0] if len(found) == 1 else None
+        matches = self._by_spelling.get(normalized(words), [])
+        return matches[0] if len(matches) == 1 else None
 
     @cached_property
     def _by_spelling(self) -> dict[str, list[str]]:
@@ -168,9 +168,9 @@ class KnownWords:
 
 def spelling_match(words: str, known: Iterable[str]) -> str | None:
     """The only known word that is the same after `normalized`, or None."""
-    sought = normalized(words)
-    found = {word for word in known if normalized(word) == sought}
-    return found.pop() if len(found) == 1 else None
+    spelling = normalized(words)
+    matches = {word for word in known if normalized(word) == spelling}
+    return matches.pop() if len(matches) == 1 else None
 
 
 def is_valid_id(words: str) -> bool:

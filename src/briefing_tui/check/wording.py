@@ -130,8 +130,8 @@ class LikelihoodWord:
 
 def likelihood_words(text: str) -> Iterator[LikelihoodWord]:
     """The words of likelihood in a text."""
-    for found in _likelihood_pattern().finditer(text):
-        yield LikelihoodWord(found[0])
+    for match in _likelihood_pattern().finditer(text):
+        yield LikelihoodWord(match[0])
 
 
 def has_confidence(text: str) -> bool:

@@ -218,16 +218,16 @@ def _unread(text: str) -> Count:
 def _read(text: str) -> Count:
     if len(text) > _MAX_LENGTH:
         return _unread(text)
-    written = plain_digits(text)
-    lower_case = written.lower()
+    plain_text = plain_digits(text)
+    lower_case = plain_text.lower()
     if lower_case in IN_WORDS:
         return Count(text, IN_WORDS[lower_case], None, lower_case.replace(" ", "-"), lower_case)
     prefix, suffix = "", ""
-    if not written[:1].isdigit():
+    if not plain_text[:1].isdigit():
         prefix = next((word for word in _PREFIXES if lower_case.startswith(word)), "")
-    if not written[-1:].isdigit():
+    if not plain_text[-1:].isdigit():
         suffix = next((word for word in _SUFFIXES if lower_case.endswith(word)), "")
-    number_text = written[len(prefix) : len(written) - len(suffix)].strip()
+    number_text = plain_text[len(prefix) : len(plain_text) - len(suffix)].strip()
     if prefix and suffix:
         return _unread(text)
     qualifier = _SUFFIXES[suffix] if suffix else _QUALIFIER_OF.get(prefix, "exact")
@@ -264,9 +264,9 @@ def _bounds(qualifier: str, number: Number, unit: str) -> tuple[Number, Number |
             return number, number
 
 
-def _range(text: str, written: str, is_approximate: bool) -> Count:
-    is_between = written.lower().startswith("between ")
-    numbers = written[len("between ") :] if is_between else written
+def _range(text: str, plain_text: str, is_approximate: bool) -> Count:
+    is_between = plain_text.lower().startswith("between ")
+    numbers = plain_text[len("between ") :] if is_between else plain_text
     inner_prefix = next(
         (word for word in _ABOUT if is_between and numbers.lower().startswith(word)), ""
     )

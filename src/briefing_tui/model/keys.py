@@ -141,24 +141,24 @@ def _keys(cls: Any) -> dict[str, Key]:
     fields: tuple[str, ...] = getattr(cls, "__struct_fields__", ())
     names = dict(zip(fields, getattr(cls, "__struct_encode_fields__", ()), strict=True))
     annotations: dict[str, Any] = {}
-    by_class: list[list[str]] = []
+    fields_by_class: list[list[str]] = []
     for base in reversed(cls.__mro__):
-        own = {
+        own_annotations = {
             field: annotation
             for field, annotation in getattr(base, "__annotations__", {}).items()
             if field in names and get_origin(annotation) is Annotated
         }
         # A key whose type is narrowed by a subclass keeps its position.
-        by_class.append(
+        fields_by_class.append(
             [
                 field
-                for field, annotation in own.items()
+                for field, annotation in own_annotations.items()
                 if field not in annotations
                 or annotations[field].__metadata__ != annotation.__metadata__
             ]
         )
-        annotations |= own
-    ordered = dict.fromkeys(field for declared in reversed(by_class) for field in declared)
+        annotations |= own_annotations
+    ordered = dict.fromkeys(field for declared in reversed(fields_by_class) for field in declared)
     keys = {names[field]: _key(cls, names[field], field, annotations[field]) for field in ordered}
     return {"id": keys["id"]} | keys if "id" in keys and "format" not in keys else keys
 

@@ -145,30 +145,30 @@ def _known_names(record: type, leave_out: str) -> frozenset[str]:
 def split_unknown(
     table: Table, record: type[Record], leave_out: str = ""
 ) -> tuple[Table, Mapping[str, Any] | None]:
-    """The known keys of a table, and its unknown ones or None.
+    """The known keys of a table, and its unknown keys or None, with their values.
 
     Inner tables with unknown keys get an origin. A table with a misspelt marking gets the strictest
     marking.
     """
-    known = _known_names(record, leave_out)
-    known_keys, unknown = dict(table), None
-    if not table.keys() <= known:
-        unknown = {key: known_keys.pop(key) for key in table if key not in known}
-        if MARKING in known and misspelt_markings(unknown.items()):
+    known_names = _known_names(record, leave_out)
+    known_values, unknown = dict(table), None
+    if not table.keys() <= known_names:
+        unknown = {key: known_values.pop(key) for key in table if key not in known_names}
+        if MARKING in known_names and misspelt_markings(unknown.items()):
             # The intended marking is unknown, so the strictest one applies.
-            known_keys[MARKING] = LABELS[-1]
-    for key, inner in _inner_records(record):
-        tables = known_keys.get(key)
+            known_values[MARKING] = LABELS[-1]
+    for key, inner_record in _inner_records(record):
+        tables = known_values.get(key)
         if isinstance(tables, list):
-            known_keys[key] = [_with_origin(table, inner) for table in tables]
-    return known_keys, unknown
+            known_values[key] = [_with_origin(table, inner_record) for table in tables]
+    return known_values, unknown
 
 
 def _with_origin(entry: object, record: type[Record]) -> object:
     if not isinstance(entry, dict):
         return entry
-    known_keys, unknown = split_unknown(entry, record)
-    return known_keys | {"origin": Origin(unknown_keys=unknown)} if unknown else known_keys
+    known_values, unknown = split_unknown(entry, record)
+    return known_values | {"origin": Origin(unknown_keys=unknown)} if unknown else known_values
 
 
 @cache
