@@ -28,7 +28,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _ASCII = bytes(range(0x80))
 _CONTROLS = bytes(code for code in _ASCII if _CONTROL.match(chr(code)))
 _SUSPECT = re.compile(f"[{_UNSAFE}{_SELECTORS}{_JOINERS}]")
-# Matches all combining marks, and others: only long runs are examined further.
+# Matches combining marks and other characters; only long runs are examined further.
 _LONG_RUN = re.compile(rf"[^\w\s\x00-\x7f][^\w\s\x00-\x7f]{{{_MAX_MARKS},}}")
 # Joined lines matter only if the next line begins with a combining mark, which is not ASCII.
 _ESCAPE = re.compile(r"\\(?:[uUxebfr]|\s+[^\x00-\x7f])")

@@ -72,7 +72,7 @@ def parts_exceed_whole(subject: Subject) -> Iterator[Finding]:
         if limit is None:
             continue
         if any((lower_bound(part.count) or 0) > limit for part in parts):
-            # `part-exceeds-whole` reports it.
+            # `part-exceeds-whole` reports this part.
             continue
         for disjoint in disjoint_parts(briefing, parts, whole):
             total = sum(lower_bound(part.count) or 0 for part in disjoint.values())

@@ -27,7 +27,7 @@ from briefing_tui.model.counts import Number
 from briefing_tui.model.dates import parse_when
 from briefing_tui.model.findings import Finding
 from briefing_tui.model.points import series_id
-from briefing_tui.model.series import is_next_window
+from briefing_tui.model.series import is_successive_period
 
 FAMILY = "arithmetic"
 
@@ -100,7 +100,7 @@ def _points_before(subject: Subject) -> dict[int, FigureReport]:
     advice="Give the new series its own id, or explain in `changed` what is counted now.",
 )
 def series_breaks(subject: Subject) -> Iterator[Finding]:
-    """A figure whose `from`, `who` or `place` differs from its last report."""
+    """A figure whose `from`, `who` or `place` differs from that of its last report."""
     past = subject.past
     for item, whole in figures(subject.briefing):
         # A derived id changes with what is counted.
@@ -124,10 +124,10 @@ def _broken_key(now: FigureReport, last: FigureReport, past: Past) -> str | None
     """The key whose value breaks a series between two reports, or None."""
     if now.start != last.start:
         since = _start(last.item)
-        is_successive_period = is_next_window(last.end, now.item.from_) and not _is_running(
+        continues_series = is_successive_period(last.end, now.item.from_) and not _is_running(
             last, past.before(last, since)
         )
-        if not is_successive_period:
+        if not continues_series:
             return "from"
     if now.who != last.who:
         return "who"
@@ -225,7 +225,7 @@ class _RunningCounts:
     def grew_without_correction(
         self, start: date, first: date, last: date, since: datetime | None
     ) -> bool:
-        """Whether the count from `start` rose between two days without a correction."""
+        """Whether the count from `start` never fell and was not corrected between two days."""
         step = 1 if last - first <= _MAX_DAILY_PERIOD else (last - first).days
         counts = [
             count

@@ -45,17 +45,17 @@ def upper_bound(count: Count | None) -> Number | None:
 
 
 def figures(
-    briefing: Briefing, *, withdrawn: bool = False
+    briefing: Briefing, *, include_withdrawn: bool = False
 ) -> Iterator[tuple[Counted, Counted | None]]:
     """Every figure that is not withdrawn, with the whole that contains it as a part, or None.
 
-    With `withdrawn`, withdrawn figures are included.
+    `include_withdrawn` adds withdrawn figures.
     """
     for item in counted_wholes(briefing):
-        if withdrawn or not item.withdrawn:
+        if include_withdrawn or not item.withdrawn:
             yield item, None
             for part in item.parts:
-                if withdrawn or not part.withdrawn:
+                if include_withdrawn or not part.withdrawn:
                     yield part, item
 
 
@@ -133,7 +133,7 @@ def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted)
 def _parts_by_place(
     briefing: Briefing, parts: Iterable[Counted], whole_place: frozenset[str]
 ) -> Iterator[Parts]:
-    """Sets of parts that count the same in places without overlap, the highest count first."""
+    """Sets of parts that count the same in places that do not overlap, highest count first."""
     groups: dict[Series, list[tuple[frozenset[str], Counted]]] = defaultdict(list)
     for part in parts:
         places = all_resolved(briefing, part.place, "places")

@@ -230,7 +230,7 @@ def _numbers_of(item: Item) -> set[int]:
 
 
 def _numbers(text: str) -> set[int]:
-    """The whole numbers from 10 on in a folded text; smaller ones are too common."""
+    """The whole numbers from 10 on in a text after `fold`; smaller numbers are too common."""
     numbers: set[int] = set()
     for match in _NUMBER.finditer(text):
         digits = "".join(sign for sign in match[0].partition(".")[0] if "0" <= sign <= "9")

@@ -144,7 +144,7 @@ class PastFigures:
         briefing = self._read(day)
         if briefing is None:
             return
-        for item, _ in figures(briefing, withdrawn=True):
+        for item, _ in figures(briefing, include_withdrawn=True):
             reports = self._reports[(item.section, item.id)]
             reports.insert(len(reports) if at_end else 0, report_of(briefing, item, day))
         for key, counts in totals_of(briefing).items():
@@ -184,7 +184,7 @@ class Past:
 
 
 def figures_of(briefing: Briefing | None) -> Past:
-    """The figures of a single briefing as the past."""
+    """The past that consists of a single briefing, or of none."""
     latest = briefing.as_of.latest if briefing else None
     cut_offs = [latest] if latest else []
     return PastFigures(cut_offs, lambda _: briefing).until(len(cut_offs))

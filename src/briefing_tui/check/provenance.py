@@ -165,7 +165,7 @@ def same_url(subject: Subject) -> Iterator[Finding]:
     advice="Correct the date, or move the claim to the briefing of its day.",
 )
 def source_after_publication(subject: Subject) -> Iterator[Finding]:
-    """Sources that were published after the briefing."""
+    """Sources that were published after the cut-off, and not before the briefing."""
     for item, key_path, source in _late_citations(subject.briefing):
         if not _may_be_by(source.published, subject.briefing.head.published):
             published = preposed(source.published) if source.published else ""
@@ -194,7 +194,7 @@ def source_after_cut_off(subject: Subject) -> Iterator[Finding]:
         if not item.sources or item.part_index is not None or _is_dated_by(item, briefing.as_of):
             continue
         if not any(hasattr(item, name) for name in _DATE_ATTRIBUTES):
-            # A note has no date key.
+            # It cannot have a date: notes have no date key.
             continue
         item_sources = [late_sources.get(source_id) for source_id in item.sources]
         if all(

@@ -74,12 +74,12 @@ def _unknown_source_words(words: str, known_ids: KnownWords) -> tuple[str, str]:
 
 
 def _reference_fix(value: Value, words: str, meant: str | None) -> Fix | None:
-    """The fix that replaces a reference, unless the intended id is itself invalid."""
+    """The fix that replaces a reference with the intended id, or None without a valid id."""
     return value.replaced(words, meant) if meant and _is_valid_reference(meant) else None
 
 
 def _meant_hint(item_id: str, words: str) -> str:
-    """A hint with the intended id, or with the valid form that it should have."""
+    """A hint with the intended id, or, if that is invalid, with the id that it should become."""
     if _is_valid_reference(item_id):
         return f"did you mean `{item_id}`?"
     section, slash, own_id = item_id.rpartition("/")
@@ -198,7 +198,7 @@ def misspelt_name(subject: Subject) -> Iterator[Finding]:
         if "sources" in key.refers_to and _folded(words) in voices:
             continue
         if similar_name := _nearest_name(subject, words, key):
-            message = f"unknown {_kind(key.refers_to)} `{words}`"
+            message = f"unknown {_entry_kind(key.refers_to)} `{words}`"
             yield value.finding(message, f"did you mean `{similar_name}`?", key_path=key_path)
 
 
@@ -224,7 +224,7 @@ def unlisted_name(subject: Subject) -> Iterator[Finding]:
         reported.add(reference)
         if not _nearest_name(subject, words, key):
             section = key.refers_to[0]
-            message = f"unknown {_kind(key.refers_to)} `{words}`"
+            message = f"unknown {_entry_kind(key.refers_to)} `{words}`"
             yield value.finding(
                 message, f"add it to `[[{section}]]`, or leave it as plain text", key_path=key_path
             )
@@ -249,7 +249,7 @@ def _min_similarity(key: str) -> float:
     return 0.8 if key in LINKING_KEYS else 0.88
 
 
-def _kind(sections: Iterable[str]) -> str:
+def _entry_kind(sections: Iterable[str]) -> str:
     return " or ".join(section.removesuffix("s") for section in sections)
 
 

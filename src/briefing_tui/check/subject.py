@@ -53,9 +53,9 @@ class Subject(Struct, frozen=True, dict=True):
         return {}
 
     def cached(self, function: Callable[[Subject], _Result]) -> _Result:
-        """The result of a function of this subject, which is called only once.
+        """The result of a function for this subject; the function is called only once.
 
-        Several checks share these results, so they must not change them.
+        Several checks share the result, so none of them may change its meaning.
         """
         if function not in self._results:
             self._results[function] = function(self)

@@ -106,7 +106,7 @@ _MAX_SHORT_LENGTH = 5
 def suggested(words: str, terms: Iterable[str], synonyms: Mapping[str, str]) -> str | None:
     """The term that words mean, or None if no term is similar in spelling and in meaning.
 
-    A word that is similar to one of the `synonyms` means its term.
+    `synonyms` gives the term of each synonym. A word that is similar to a synonym means its term.
     """
     terms_by_word = {**{term: term for term in terms}, **synonyms}
     matching_word = spelling_match(words, terms_by_word)
@@ -144,6 +144,7 @@ def _parts(words: str) -> list[str]:
 
 
 def _word_distance(word: str, known_word: str) -> int | None:
+    """The number of different letters, or None if `word` does not mean the known word."""
     if word == known_word:
         return 0
     if word in _OWN_MEANING or not _begin_alike(word, known_word):
@@ -152,7 +153,7 @@ def _word_distance(word: str, known_word: str) -> int | None:
     if len(stem) >= _MIN_STEM_LENGTH and stem == _stem(known_word):
         return 1
     edits = _edits(word, known_word)
-    if max(len(word), len(known_word)) <= _MAX_SHORT_LENGTH and not _is_same_letters(
+    if max(len(word), len(known_word)) <= _MAX_SHORT_LENGTH and not _has_same_letters(
         word, known_word
     ):
         # Most short words are one letter away from another word.
@@ -166,7 +167,7 @@ def _begin_alike(word: str, known_word: str) -> bool:
     return word[:1] == known_word[:1] or word[:2] == known_word[1::-1]
 
 
-def _is_same_letters(word: str, known_word: str) -> bool:
+def _has_same_letters(word: str, known_word: str) -> bool:
     """Whether two words have the same letters in another order, or doubled."""
     return sorted(word) == sorted(known_word) or (
         len(word) != len(known_word)

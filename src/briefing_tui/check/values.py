@@ -98,9 +98,10 @@ def _all_values(subject: Subject) -> Iterator[Value]:
 
 
 def is_inherited(part: Item, whole: Item, key: Key) -> bool:
-    """Whether a part has inherited a value from its whole."""
+    """Whether a part has inherited the value of a key from its whole, or repeats it."""
     value = getattr(part, key.attribute)
     if key.name == "part_of":
+        # Reading sets it in every part.
         return True
     return key.name != "id" and value == getattr(whole, key.attribute)
 

@@ -27,7 +27,7 @@ from briefing_tui.model.item import Item, Origin, Record
 from briefing_tui.model.keys import keys_of
 from briefing_tui.model.marking import effective_label, may_see
 from briefing_tui.model.naming import name_items, original_ids, written_ids
-from briefing_tui.model.preparing import Table, is_inherited, prepare, split_unknown
+from briefing_tui.model.preparing import Table, is_inherited, prepare_item, split_unknown
 from briefing_tui.model.sharing import keep_stricter_markings, mark_at_least, merge_items
 from briefing_tui.model.validation import TypeProblem, describe, read_record, read_records
 
@@ -244,6 +244,7 @@ def _read_sections(
     *,
     shared: bool = False,
 ) -> tuple[dict[str, tuple[Any, ...]], list[TypeProblem]]:
+    """The records of all sections, and the problems; removes the sections from the table."""
     sections: dict[str, tuple[Any, ...]] = dict.fromkeys(kinds, ())
     problems: list[TypeProblem] = []
     advance = _item_counter(table, tuple(kinds), report) if report else None
@@ -259,7 +260,7 @@ def _read_sections(
         tables = list(table.pop(name))
         part_keys: dict[int, list[frozenset[str]]] = {}
         for index, item_table in enumerate(tables):
-            tables[index], keys_of_parts = prepare(record, index, item_table, shared=shared)
+            tables[index], keys_of_parts = prepare_item(record, index, item_table, shared=shared)
             if keys_of_parts:
                 part_keys[index] = keys_of_parts
         records, section_problems = read_records(record, tables, zone, advance)

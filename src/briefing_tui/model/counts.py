@@ -167,7 +167,7 @@ def parse_count(value: float | str) -> Count:
         return _unread(str(value).lower())
     if isinstance(value, int):
         if not 0 <= value < TOO_LARGE:
-            # Python limits the conversion to decimal digits, but not to hexadecimal ones.
+            # Python refuses to write huge numbers in decimal digits, but not in hexadecimal ones.
             return _unread(hex(value) if value.bit_length() > 1_000 else str(value))
         return Count(str(value), value, value, "exact", with_commas(value))
     if not 0 <= value < TOO_LARGE:

@@ -233,6 +233,7 @@ def _read(text: str, zone_name: str) -> When:
 
 
 def _split_mark(words: str) -> tuple[str, str]:
+    """A date without its mark, and the mark: `~` approximate, `?` uncertain, `%` both."""
     if len(words) > 1 and words[-1] in "~?%":
         return words[:-1], words[-1]
     return words, ""

@@ -38,6 +38,7 @@ def identity_from_keys(names: Iterable[str], item: Item, directory: Directory) -
 
 @cache
 def _alternatives(record: type, name: str) -> tuple[Key, ...]:
+    """The keys that a name in `Item.identity` means: both keys for `a|b`."""
     keys = keys_of(record)
     return tuple(keys[alternative] for alternative in name.split("|"))
 

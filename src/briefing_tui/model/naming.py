@@ -18,7 +18,7 @@ from briefing_tui.model.identity import (
 )
 from briefing_tui.model.item import Item, parts_of
 from briefing_tui.model.keys import keys_of
-from briefing_tui.model.points import newest_source
+from briefing_tui.model.points import newest_source_key
 
 _Item = TypeVar("_Item", bound=Item)
 
@@ -134,7 +134,7 @@ def _name_earlier_points(items: Sequence[Item], ids: list[str], directory: Direc
             positions,
             key=lambda position: (
                 _end_order(items[position]),
-                newest_source(directory, items[position]),
+                newest_source_key(directory, items[position]),
                 position,
             ),
         )
@@ -144,6 +144,7 @@ def _name_earlier_points(items: Sequence[Item], ids: list[str], directory: Direc
 
 
 def _end_text(item: Item) -> str:
+    """The `to` of a point in the file; empty if the point ends at the cut-off."""
     to = item.counted_to
     return to.text if to else ""
 
@@ -222,6 +223,7 @@ def _with_named_parts(whole: _Item, directory: Directory) -> _Item:
 
 
 def _part_id(whole: Item, part: Item, directory: Directory) -> str:
+    """An id from the first key in which a part differs from its whole, else from its position."""
     for key in _PART_KEYS:
         value = getattr(part, key)
         if value and value != getattr(whole, key):

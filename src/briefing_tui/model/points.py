@@ -42,7 +42,7 @@ def is_earlier_point(item: Item) -> bool:
     return series_id(item) != item.id
 
 
-def newest_source(directory: Directory, item: Item) -> tuple[object, ...]:
+def newest_source_key(directory: Directory, item: Item) -> tuple[object, ...]:
     """A sort key: when the newest source of a figure was published; undated figures come first."""
     published = (
         source.published.order
@@ -55,7 +55,7 @@ def newest_source(directory: Directory, item: Item) -> tuple[object, ...]:
 def recency(briefing: Briefing, item: Counted) -> tuple[object, ...]:
     """A sort key for counts of one claimant: `to`, newest source, then position in the file."""
     until = (item.to or briefing.as_of).order
-    return (until, newest_source(briefing.directory, item), item.index)
+    return (until, newest_source_key(briefing.directory, item), item.index)
 
 
 def window_of(briefing: Briefing, item: Item) -> Window | None:

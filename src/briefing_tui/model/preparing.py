@@ -42,7 +42,7 @@ WrittenTerms = Mapping[str, tuple[str, ...]]
 """The terms as the file spells them, by key."""
 
 
-def prepare(
+def prepare_item(
     record: type[Item], index: int, table: Table, *, shared: bool
 ) -> tuple[Table, list[frozenset[str]]]:
     """An item's table with its origin added, and with the inherited keys in its parts.
@@ -78,6 +78,7 @@ def prepare(
 def _prepared_part(
     record: type[Item], part: Table, whole: Table, index: int, part_index: int
 ) -> Table:
+    """A part's table with its origin, and with the keys that it inherits from its whole."""
     own_values, unknown = split_unknown(part, record, leave_out="parts")
     written_terms = _read_terms(own_values, record)
     _set_unit(own_values, record)

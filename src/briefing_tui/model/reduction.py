@@ -123,6 +123,7 @@ def _without_unwanted_parts(
 
 
 def _without_references(item: Item, removed: set[ItemKey]) -> Item:
+    """The item without references by id to removed items."""
     changed: dict[str, Any] = {}
     for key in keys_of(type(item)).values():
         value = getattr(item, key.attribute)

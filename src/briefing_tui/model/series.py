@@ -11,7 +11,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.values import Texts
 
 
-def is_next_window(end: When, start: When | None) -> bool:
+def is_successive_period(end: When, start: When | None) -> bool:
     """Whether a count that begins at `start` comes after the period of one that ends at `end`.
 
     Successive counts of this kind with the same id are increments of one series, even if their
@@ -98,7 +98,8 @@ class ControlChain(Struct, frozen=True, gc=False):
 class DayStance(Struct, frozen=True, gc=False):
     """The reactions of an actor in the briefing of one day.
 
-    `turned` is true if its stance differs from that of the last day on which it had one.
+    `turned` is true if its stance towards another actor (for, against, neutral) no longer includes
+    the stance that it last had towards that actor.
     """
 
     day: int
