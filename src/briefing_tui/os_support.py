@@ -158,6 +158,7 @@ def copy_permissions(descriptor: int, path: str, original: os.stat_result) -> No
             os.fchown(descriptor, -1, original.st_gid)
         except OSError:
             if os.fstat(descriptor).st_gid != original.st_gid:
+                # Of the permissions of the group, only those of everyone stay.
                 mode &= ~0o070 | (mode & 0o007) << 3
     if hasattr(os, "listxattr"):
         with suppress(OSError):

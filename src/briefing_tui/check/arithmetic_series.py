@@ -165,6 +165,7 @@ def day_count_differs(subject: Subject) -> Iterator[Finding]:
             continue
         running = _RunningCounts(past, today, series_of(briefing, item))
         for before, total in _counts_around(running, item, first, last):
+            # A figure that is itself a running count is not compared.
             if not _may_be_growth(item, before, total) and not _is_running(
                 report_of(briefing, item), past.last(item, since=_start(item))
             ):
@@ -225,7 +226,7 @@ class _RunningCounts:
     def grew_without_correction(
         self, start: date, first: date, last: date, since: datetime | None
     ) -> bool:
-        """Whether the count from `start` never fell and was not corrected between two days."""
+        """Whether the count from `start` never fell or was corrected from day `first` to `last`."""
         step = 1 if last - first <= _MAX_DAILY_PERIOD else (last - first).days
         counts = [
             count

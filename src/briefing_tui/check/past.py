@@ -94,7 +94,7 @@ class PastFigures:
         self._totals: dict[tuple[Series, date], list[tuple[int, date, Counted]]] = defaultdict(list)
 
     def until(self, day: int) -> Past:
-        """The reports of the briefings before the one at this position."""
+        """The figures of the briefings before position `day`."""
         if self._first == self._end:
             self._first = self._end = day
         while self._end < day:

@@ -190,6 +190,7 @@ def misspelt_name(subject: Subject) -> Iterator[Finding]:
     """Names that look misspelt."""
     if missing_references(subject):
         return
+    # Publishers and agencies can be claimants without an entry in `actors`.
     voices = {_folded(words) for source in subject.briefing.sources for words in voices_of(source)}
     for value, words, key_path in _named_references(subject):
         key = value.key

@@ -234,11 +234,8 @@ def _read(text: str) -> Count:
     numeral = read_numeral(number_text)
     if numeral is None:
         is_approximate = qualifier == "about"
-        return (
-            _range(text, number_text, is_approximate)
-            if is_approximate or not (prefix or suffix)
-            else _unread(text)
-        )
+        may_be_range = is_approximate or not (prefix or suffix)
+        return _range(text, number_text, is_approximate) if may_be_range else _unread(text)
     number = numeral.value(numeral.scale)
     bounds = None if number is None else _bounds(qualifier, number, numeral.unit)
     if bounds is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
+from typing import NamedTuple
 
 from briefing_tui.model.values import Immutable
 
@@ -136,7 +137,9 @@ class When(Immutable):
         self, start: date | datetime, end: date | datetime, long: bool, zone: tzinfo | None
     ) -> str:
         start_name, end_name = self.names
-        if (start_name and start_name == end_name) or (start == end and not start_name + end_name):
+        if (start_name and start_name == end_name) or (
+            start == end and not (start_name or end_name)
+        ):
             return _label(end, end_name, long, zone)
         if start_name and start_name[-5:] == end_name[-5:]:
             # The same year: `Nov–Dec 2024`.
@@ -191,8 +194,14 @@ def iso_utc(moment: datetime) -> str:
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
-# A single date, or one end of an interval: its start, end, precision and name.
-_Span = tuple[date | datetime, date | datetime, str, str]
+class _Span(NamedTuple):
+    """A single date, or one end of an interval."""
+
+    start: date | datetime
+    end: date | datetime
+    precision: str
+    name: str
+    """The name if the span is not a day or a moment: `Dec 2024`; else empty."""
 
 
 @lru_cache(maxsize=4096)
@@ -215,20 +224,20 @@ def _read(text: str, zone_name: str) -> When:
     ):
         return When(text)
     first, last = spans[0], spans[-1]
-    earliest = _first_second(first[0], zone) if first else None
-    latest = _last_second(last[1], zone) if last else None
+    earliest = _first_second(first.start, zone) if first else None
+    latest = _last_second(last.end, zone) if last else None
     if earliest and latest and earliest > latest:
         return When(text, reversed=True)
     return When(
         text,
         earliest,
         latest,
-        precision=first[2] if first and len(spans) == 1 else "interval",
+        precision=first.precision if first and len(spans) == 1 else "interval",
         approximate="~" in marks or "%" in marks,
         uncertain="?" in marks or "%" in marks,
-        start=first[0] if first else None,
-        end=last[1] if last else None,
-        names=(first[3] if first else "", last[3] if last else ""),
+        start=first.start if first else None,
+        end=last.end if last else None,
+        names=(first.name if first else "", last.name if last else ""),
     )
 
 
@@ -244,7 +253,7 @@ def _read_span(words: str, zone: tzinfo) -> _Span | None:
         if _DATE_TIME.fullmatch(words):
             moment = datetime.fromisoformat(words)
             moment = moment if moment.tzinfo else moment.replace(tzinfo=zone)
-            return moment, moment, "instant", ""
+            return _Span(moment, moment, "instant", "")
         if match := _DATE.fullmatch(words):
             return _calendar_span(*match.groups())
     except ValueError:
@@ -273,36 +282,36 @@ def _years(year: str) -> _Span:
     start, end = date(max(first, 1) if "X" in year else first, 1, 1), date(last, 12, 31)
     match year.count("X"):
         case 0:
-            return start, end, "year", str(first)
+            return _Span(start, end, "year", str(first))
         case 1:
-            return start, end, "interval", f"{first}s"
+            return _Span(start, end, "interval", f"{first}s")
         case _:
-            return start, end, "interval", f"{first}–{last}"
+            return _Span(start, end, "interval", f"{first}–{last}")
 
 
 def _season(year: int, code: str) -> _Span:
     name, month = _SEASONS[code]
     last = month + 2
     end = _month_end(year + (last > 12), (last - 1) % 12 + 1)
-    return date(year, month, 1), end, "interval", f"{name} {year}"
+    return _Span(date(year, month, 1), end, "interval", f"{name} {year}")
 
 
 def _months(year: int, month: str) -> _Span:
     if "X" in month:
         first, last = (1, 9) if month == "0X" else (10, 12)
-        return date(year, first, 1), _month_end(year, last), "interval", ""
+        return _Span(date(year, first, 1), _month_end(year, last), "interval", "")
     number = int(month)
     start = date(year, number, 1)
-    return start, _month_end(year, number), "month", f"{_MONTHS[number - 1]} {year}"
+    return _Span(start, _month_end(year, number), "month", f"{_MONTHS[number - 1]} {year}")
 
 
 def _days(year: int, month: int, day: str) -> _Span:
     if "X" not in day:
         single_day = date(year, month, int(day))
-        return single_day, single_day, "day", ""
+        return _Span(single_day, single_day, "day", "")
     last = min(int(day.replace("X", "9")), _month_end(year, month).day)
     first = max(int(day.replace("X", "0")), 1)
-    return date(year, month, first), date(year, month, last), "interval", ""
+    return _Span(date(year, month, first), date(year, month, last), "interval", "")
 
 
 def _month_end(year: int, month: int) -> date:
