@@ -38,17 +38,17 @@ class MisuseError(BriefingError):
     def unknown(cls, kind: str, word: str, known: Iterable[str], hint: str = "") -> Self:
         """Return the error for an unknown `word`, with the most similar known word.
 
-        If no word is similar, the message ends with `hint`, or without one with all known words.
+        If no known word is similar, the message ends with `hint`, or else lists all known words.
         """
-        words = {known_word.casefold(): known_word for known_word in known}
+        known_words = {known_word.casefold(): known_word for known_word in known}
         folded = word.casefold()
         completions = [
-            candidate for candidate in words if len(word) > 3 and candidate.startswith(folded)
+            candidate for candidate in known_words if len(word) > 3 and candidate.startswith(folded)
         ]
-        similar = completions[0] if completions else nearest(folded, words)
+        similar = completions[0] if completions else nearest(folded, known_words)
         if similar:
-            hint = f"Did you mean {words[similar]}?"
-        hint = hint or f"Use {alternatives(list(words.values()))}."
+            hint = f"Did you mean {known_words[similar]}?"
+        hint = hint or f"Use {alternatives(list(known_words.values()))}."
         return cls(f'Unknown {kind} "{word}". {hint}')
 
 
@@ -68,8 +68,8 @@ def nearest(word: str, known: Iterable[str], cutoff: float = 0.7) -> str | None:
     folded: dict[str, str] = {}
     for known_word in known:
         folded.setdefault(known_word.casefold(), known_word)
-    found = get_close_matches(word.casefold(), folded, n=1, cutoff=cutoff)
-    return folded[found[0]] if found else None
+    matches = get_close_matches(word.casefold(), folded, n=1, cutoff=cutoff)
+    return folded[matches[0]] if matches else None
 
 
 def alternatives(words: Sequence[str]) -> str:

@@ -47,21 +47,21 @@ def _flag(name: str) -> int:
 
 
 _NO_FOLLOW = _flag("O_NOFOLLOW")
-_FOLDER = os.O_RDONLY | _flag("O_DIRECTORY") | _flag("O_CLOEXEC")
+_FOLDER_FLAGS = os.O_RDONLY | _flag("O_DIRECTORY") | _flag("O_CLOEXEC")
 # Without O_BINARY, Windows converts line endings.
-_ALWAYS = _flag("O_CLOEXEC") | _flag("O_BINARY")
+_COMMON_FLAGS = _flag("O_CLOEXEC") | _flag("O_BINARY")
 _NO_WAITING = _flag("O_NONBLOCK") | _flag("O_NOCTTY")
 
-READ_FLAGS = os.O_RDONLY | _ALWAYS | _NO_WAITING
+READ_FLAGS = os.O_RDONLY | _COMMON_FLAGS | _NO_WAITING
 """Flags that open a file for reading. Opening a named pipe or a device returns at once."""
 
-UPDATE_FLAGS = os.O_RDWR | _ALWAYS | _NO_WAITING
+UPDATE_FLAGS = os.O_RDWR | _COMMON_FLAGS | _NO_WAITING
 """Flags that open a file for reading and writing. Opening a pipe or a device returns at once."""
 
-WRITE_FLAGS = os.O_WRONLY | _ALWAYS | _flag("O_NOCTTY")
+WRITE_FLAGS = os.O_WRONLY | _COMMON_FLAGS | _flag("O_NOCTTY")
 """Flags that open a device or a named pipe for writing."""
 
-CREATE_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _ALWAYS | _NO_FOLLOW
+CREATE_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _COMMON_FLAGS | _NO_FOLLOW
 """Flags that create a file for writing, and fail if the name exists, even as a link."""
 
 CAN_CONFINE: bool = bool(
@@ -83,21 +83,21 @@ def open_no_follow(path: str, flags: int) -> int:
 def open_below(folder: str, names: Sequence[str], flags: int) -> int:
     """Open a file below a folder without following links, and return its descriptor.
 
-    `names` are the names of the subfolders, then of the file. Raises OSError; always if
-    `CAN_CONFINE` is False.
+    `names` are the names of the subfolders, then of the file. Raises OSError if that fails; if
+    `CAN_CONFINE` is False, always.
     """
     if not CAN_CONFINE:
         raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP), folder)
-    *above, last = names
-    here = os.open(folder, _FOLDER)
+    *subfolder_names, file_name = names
+    parent = os.open(folder, _FOLDER_FLAGS)
     try:
-        for name in above:
-            further = os.open(name, _FOLDER | _NO_FOLLOW, dir_fd=here)
-            os.close(here)
-            here = further
-        return os.open(last, flags | _NO_FOLLOW, dir_fd=here)
+        for name in subfolder_names:
+            subfolder = os.open(name, _FOLDER_FLAGS | _NO_FOLLOW, dir_fd=parent)
+            os.close(parent)
+            parent = subfolder
+        return os.open(file_name, flags | _NO_FOLLOW, dir_fd=parent)
     finally:
-        os.close(here)
+        os.close(parent)
 
 
 # Writing files atomically
@@ -130,7 +130,7 @@ def open_folder(folder: str) -> int:
 
     Raises OSError, on Windows always.
     """
-    return os.open(folder, _FOLDER)
+    return os.open(folder, _FOLDER_FLAGS)
 
 
 def sync_folder(folder: str) -> None:
@@ -143,21 +143,22 @@ def sync_folder(folder: str) -> None:
             os.close(descriptor)
 
 
-def copy_permissions(descriptor: int, path: str, like: os.stat_result) -> None:
+def copy_permissions(descriptor: int, path: str, original: os.stat_result) -> None:
     """Give an open file the owner, group, mode and attributes of the file at `path`.
 
-    This is done as far as the user has permission. If the group cannot be kept, the new group gets
-    only the permissions of everyone. On Windows nothing is copied, and the file has the default
-    permissions of its folder.
+    `original` is the status of that file. What the user may not copy is left out. If the group
+    cannot be kept, the new group gets only the permissions that everyone has. On Windows nothing is
+    copied, and the file has the default permissions of its folder.
     """
-    mode = stat.S_IMODE(like.st_mode)
+    mode = stat.S_IMODE(original.st_mode)
     if hasattr(os, "fchown"):
         with suppress(OSError):
-            os.fchown(descriptor, like.st_uid, -1)
+            os.fchown(descriptor, original.st_uid, -1)
         try:
-            os.fchown(descriptor, -1, like.st_gid)
+            os.fchown(descriptor, -1, original.st_gid)
         except OSError:
-            if os.fstat(descriptor).st_gid != like.st_gid:
+            if os.fstat(descriptor).st_gid != original.st_gid:
+                # Of the permissions of the group, only those of everyone stay.
                 mode &= ~0o070 | (mode & 0o007) << 3
     if hasattr(os, "listxattr"):
         with suppress(OSError):
@@ -172,9 +173,9 @@ def copy_permissions(descriptor: int, path: str, like: os.stat_result) -> None:
 
 
 def _signals(*names: str) -> tuple[signal.Signals, ...]:
-    """Return those signals that the system has."""
-    found = (getattr(signal, name, None) for name in names)
-    return tuple(number for number in found if number is not None)
+    """Return the signals of these names that the system has."""
+    numbers = (getattr(signal, name, None) for name in names)
+    return tuple(number for number in numbers if number is not None)
 
 
 ENDING_SIGNALS: Mapping[signal.Signals, int] = {
@@ -259,15 +260,15 @@ def cbreak_mode(descriptor: int) -> Iterator[None]:
     import termios
     import tty
 
-    before = None
+    attributes = None
     try:
         with suppress(termios.error):
-            before = termios.tcgetattr(descriptor)
+            attributes = termios.tcgetattr(descriptor)
             tty.setcbreak(descriptor, termios.TCSANOW)
         yield
     finally:
-        if before is not None:
-            restore_terminal(descriptor, before)
+        if attributes is not None:
+            restore_terminal(descriptor, attributes)
 
 
 def restore_terminal(descriptor: int, attributes: list[Any]) -> None:
@@ -292,7 +293,7 @@ def wait_readable(descriptors: Collection[int], seconds: float | None = None) ->
 def wait_writable(descriptor: int, seconds: float | None = None) -> bool:
     """Wait until a pipe or terminal can be written, and return whether it can.
 
-    The limit is that of `wait_readable`.
+    Waits for at most `seconds`; None means no limit. Raises OSError on Windows.
     """
     from select import select
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_MOST_MARKS = 8
+_MAX_MARKS = 8
 """The maximum number of combining marks on one base character; no script in use has more."""
 
 # Characters that are unsafe anywhere: C0, C1, formats, fillers, noncharacters, surrogates. White
 # space and the visible format characters of Arabic and Syriac are safe.
-_NEVER = (
+_UNSAFE = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
@@ -27,20 +27,19 @@ _JOINERS = "\u200c\u200d"
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _ASCII = bytes(range(0x80))
 _CONTROLS = bytes(code for code in _ASCII if _CONTROL.match(chr(code)))
-_SUSPECT = re.compile(f"[{_NEVER}{_SELECTORS}{_JOINERS}]")
-# Matches all combining marks, and others: only long runs are examined further.
-_LONG_RUN = re.compile(rf"[^\w\s\x00-\x7f][^\w\s\x00-\x7f]{{{_MOST_MARKS},}}")
+_SUSPECT = re.compile(f"[{_UNSAFE}{_SELECTORS}{_JOINERS}]")
+# Matches combining marks and other characters; only long runs are examined further.
+_LONG_RUN = re.compile(rf"[^\w\s\x00-\x7f][^\w\s\x00-\x7f]{{{_MAX_MARKS},}}")
 # Joined lines matter only if the next line begins with a combining mark, which is not ASCII.
 _ESCAPE = re.compile(r"\\(?:[uUxebfr]|\s+[^\x00-\x7f])")
 
-
-_VIRAMA = 9
-_STYLES = "\ufe0e\ufe0f"
-_STYLED = ("So", "Sm", "Sk", "Po", "Pd")
+_VIRAMA_CLASS = 9  # the combining class of the signs that join consonants
+_STYLES = "\ufe0e\ufe0f"  # the variation selectors for text style and emoji style
+_STYLED = ("So", "Sm", "Sk", "Po", "Pd")  # categories of their base characters
 _KEYCAPS = "0123456789#*"
 # Few characters are tested against these, so patterns would cost more than they save.
 _Ranges = tuple[tuple[str, str], ...]
-_SELECTING: _Ranges = (
+_SELECTOR_RANGES: _Ranges = (
     ("\u180b", "\u180d"),
     ("\u180f", "\u180f"),
     ("\ufe00", "\ufe0f"),
@@ -65,7 +64,7 @@ _JOINING: _Ranges = (
 _EXTENDING: _Ranges = (("\u1160", "\u11ff"), ("\ud7b0", "\ud7ff"), ("\U0001f3fb", "\U0001f3ff"))
 _REGIONAL: _Ranges = (("\U0001f1e6", "\U0001f1ff"),)
 
-_SPELLED = {
+_ASCII_SPELLINGS = {
     **{chr(0x2400 + number): f"^{chr(0x40 + number)}" for number in range(0x20)},
     **{digit: f"^{number}" for number, digit in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")},
     **dict.fromkeys("‘’‚‛ʻʼʾʿ′‵´", "'"),
@@ -118,9 +117,9 @@ def clean(value: str) -> str:
             return value
     elif not (_SUSPECT.search(value) or _LONG_RUN.search(value)):
         return value
-    value = _SUSPECT.sub(_without_context, value.replace("\r\n", "\n"))
-    value = _LONG_RUN.sub(_without_flood, value)
-    return _SUSPECT.sub(_in_context, value)
+    value = _SUSPECT.sub(_replace_unless_contextual, value.replace("\r\n", "\n"))
+    value = _LONG_RUN.sub(_limit_marks, value)
+    return _SUSPECT.sub(_replace_unless_needed, value)
 
 
 def clean_line(value: str) -> str:
@@ -138,8 +137,10 @@ def is_clean(source: str) -> bool:
         return False
     # Most of a file is ASCII, and removing it is faster than searching it. But then characters
     # that are not adjacent in the file can look like a long run, so a long run is searched again.
-    rest = data.translate(None, _ASCII).decode(errors="surrogatepass")
-    return not (_SUSPECT.search(rest) or (_LONG_RUN.search(rest) and _LONG_RUN.search(source)))
+    non_ascii = data.translate(None, _ASCII).decode(errors="surrogatepass")
+    return not (
+        _SUSPECT.search(non_ascii) or (_LONG_RUN.search(non_ascii) and _LONG_RUN.search(source))
+    )
 
 
 def has_toml_escapes(source: str) -> bool:
@@ -206,19 +207,19 @@ def ascii(value: str) -> str:  # noqa: A001 - as `--ascii` is called
         return value
     from unicodedata import category, decimal, normalize
 
-    spelled: list[str] = []
+    spellings: list[str] = []
     for letter in value:
         if letter.isascii():
-            spelled.append(letter)
-        elif letter in _SPELLED:
-            spelled.append(_SPELLED[letter])
+            spellings.append(letter)
+        elif letter in _ASCII_SPELLINGS:
+            spellings.append(_ASCII_SPELLINGS[letter])
         elif category(letter)[0] == "M" or letter in _JOINERS:
             continue
         elif (digit := decimal(letter, None)) is not None:
-            spelled.append(str(digit))
+            spellings.append(str(digit))
         else:
-            spelled.append(_likeness(normalize("NFKD", letter)))
-    return "".join(spelled)
+            spellings.append(_ascii_likeness(normalize("NFKD", letter)))
+    return "".join(spellings)
 
 
 def _is_in(character: str, ranges: _Ranges) -> bool:
@@ -226,55 +227,55 @@ def _is_in(character: str, ranges: _Ranges) -> bool:
 
 
 def _is_contextual(character: str) -> bool:
-    return character in _JOINERS or _is_in(character, _SELECTING)
+    return character in _JOINERS or _is_in(character, _SELECTOR_RANGES)
 
 
-def _without_context(found: re.Match[str]) -> str:
-    character = found[0]
-    is_left = _is_contextual(character) or _is_private(character)
-    return character if is_left else _picture(character)
+def _replace_unless_contextual(match: re.Match[str]) -> str:
+    character = match[0]
+    is_kept = _is_contextual(character) or _is_private(character)
+    return character if is_kept else _visible_form(character)
 
 
-def _in_context(found: re.Match[str]) -> str:
-    character = found[0]
-    is_left = _is_private(character) or _is_needed(found.string, found.start())
-    return character if is_left else _picture(character)
+def _replace_unless_needed(match: re.Match[str]) -> str:
+    character = match[0]
+    is_kept = _is_private(character) or _is_needed(match.string, match.start())
+    return character if is_kept else _visible_form(character)
 
 
 def _is_private(character: str) -> bool:
-    """Whether the character is in a plane without letters, visible and not a noncharacter."""
+    """Whether the character is visible, in a plane without letters, and not a noncharacter."""
     number = ord(character)
     return number > 0x3FFFF and number >> 12 != 0xE0 and number & 0xFFFE != 0xFFFE
 
 
-def _picture(character: str) -> str:
+def _visible_form(character: str) -> str:
     number = ord(character)
     if number < 0x20:
         return chr(0x2400 + number)
     return "␡" if number == 0x7F else f"‹U+{number:04X}›"
 
 
-def _without_flood(found: re.Match[str]) -> str:
+def _limit_marks(match: re.Match[str]) -> str:
     from unicodedata import category
 
     kept: list[str] = []
     marks = dropped = 0
-    for character in found[0]:
+    for character in match[0]:
         is_mark = category(character)[0] == "M"
         if not is_mark and character not in _JOINERS:
-            kept.append(_flood_mark(dropped))
+            kept.append(_mark_count(dropped))
             marks = dropped = 0
         elif not _is_contextual(character):
             marks += 1
         # Joiners and selectors inside a run of marks are part of the run.
-        if marks > _MOST_MARKS:
+        if marks > _MAX_MARKS:
             dropped += 1
         else:
             kept.append(character)
-    return "".join(kept) + _flood_mark(dropped)
+    return "".join(kept) + _mark_count(dropped)
 
 
-def _flood_mark(dropped: int) -> str:
+def _mark_count(dropped: int) -> str:
     return f"‹+{dropped} marks›" if dropped else ""
 
 
@@ -289,7 +290,7 @@ def _is_needed(value: str, index: int) -> bool:
     after = value[index + 1 : index + 2]
     if not before:
         return False
-    if combining(before) == _VIRAMA:
+    if combining(before) == _VIRAMA_CLASS:
         return True
     if not after:
         return False
@@ -359,11 +360,11 @@ def _wrapped(paragraph: str, cells: int) -> list[str]:
     line = ""
     # `split()` would also break at no-break spaces.
     for word in filter(None, paragraph.replace("\t", " ").split(" ")):
-        wide = width(word)
+        word_width = width(word)
         room = cells - width(line) - 1 if line else cells
-        if wide <= room:
+        if word_width <= room:
             line = f"{line} {word}" if line else word
-        elif wide <= cells:
+        elif word_width <= cells:
             lines.append(line)
             line = word
         else:
@@ -378,22 +379,22 @@ def _wrapped(paragraph: str, cells: int) -> list[str]:
 def _pieces(word: str, room: int, cells: int) -> Iterator[str]:
     """Yield the word in pieces of at most `cells` cells; the first one fits in `room` cells."""
     if word.isascii() and word.isprintable() and cells > 0:
-        first = max(room, 0)
-        yield word[:first]
-        yield from (word[start : start + cells] for start in range(first, len(word), cells))
+        first_length = max(room, 0)
+        yield word[:first_length]
+        yield from (word[start : start + cells] for start in range(first_length, len(word), cells))
         return
     piece: list[str] = []
     for grapheme in _graphemes(word):
-        wide = width(grapheme)
-        if wide > room and (piece or room < cells):
+        grapheme_width = width(grapheme)
+        if grapheme_width > room and (piece or room < cells):
             yield "".join(piece)
             piece = []
             room = cells
         piece.append(grapheme)
-        room -= wide
+        room -= grapheme_width
     yield "".join(piece)
 
 
-def _likeness(decomposed: str) -> str:
-    letters = "".join(_SPELLED.get(letter, letter) for letter in decomposed)
+def _ascii_likeness(decomposed: str) -> str:
+    letters = "".join(_ASCII_SPELLINGS.get(letter, letter) for letter in decomposed)
     return letters.encode("ascii", "ignore").decode() or "?"

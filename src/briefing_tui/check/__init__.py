@@ -64,12 +64,12 @@ def all_codes() -> Mapping[str, Code]:
 
 def run_checks(subject: Subject) -> tuple[Finding, ...]:
     """The findings of all checks without duplicates, in the order of sections and items."""
-    found = {finding: None for check in all_checks() for finding in check(subject)}
-    return tuple(sorted(found, key=_sort_key))
+    findings = {finding: None for check in all_checks() for finding in check(subject)}
+    return tuple(sorted(findings, key=_sort_key))
 
 
 @cache
-def _order() -> Mapping[object, int]:
+def _section_positions() -> Mapping[object, int]:
     """The position of each section in the format."""
     from briefing_tui.model.briefing import SECTIONS
 
@@ -77,8 +77,8 @@ def _order() -> Mapping[object, int]:
 
 
 def _sort_key(finding: Finding) -> tuple[object, ...]:
-    section, *inner = finding.where or ("",)
-    at = _order().get(section, -1)
+    section, *inner_path = finding.where or ("",)
+    section_position = _section_positions().get(section, -1)
     # Positions sort before keys of the same table.
-    steps = tuple((isinstance(step, str), str(step).rjust(9)) for step in inner)
-    return (finding.in_situation, at, steps, finding.code, finding.message)
+    sortable_path = tuple((isinstance(step, str), str(step).rjust(9)) for step in inner_path)
+    return (finding.in_situation, section_position, sortable_path, finding.code, finding.message)

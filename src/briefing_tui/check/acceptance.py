@@ -49,11 +49,11 @@ def accepted_unknown_code(subject: Subject) -> Iterator[Finding]:
         elif entry.code in all_codes():
             continue
         else:
-            near = nearest(entry.code, all_codes())
+            similar_code = nearest(entry.code, all_codes())
             message = f"unknown code `{entry.code}`"
             hint = (
-                f"did you mean `{near}`?"
-                if near
+                f"did you mean `{similar_code}`?"
+                if similar_code
                 else "run `briefing check --codes` to list the codes"
             )
         yield entry_finding(item, key_path, message, hint, in_situation=in_situation)
@@ -80,8 +80,8 @@ def accepted_without_phrase(subject: Subject) -> Iterator[Finding]:
 def accepted_entries(subject: Subject) -> Iterator[tuple[Accepted, Item | None, KeyPath, bool]]:
     """Every `accepted` entry of the briefing and its situation.
 
-    With it come its item (None at the top of a file), its key path from the item or the top, and
-    whether it is in the `situation.toml`.
+    Each entry comes with its item (None at the top of a file), its key path from the item or the
+    top, and whether the entry is in the `situation.toml`.
     """
     for position, entry in enumerate(subject.briefing.head.accepted):
         yield entry, None, ("accepted", position), False

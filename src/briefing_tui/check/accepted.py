@@ -12,27 +12,27 @@ from briefing_tui.model.item import Accepted, Item
 
 
 def without_accepted(findings: Iterable[Finding], subject: Subject) -> tuple[Finding, ...]:
-    """The findings that are not accepted, and a finding for each `accepted` entry without effect.
+    """The findings that are not accepted, and a finding for each unnecessary `accepted` entry.
 
     An entry at the top of a file applies to the whole file, an entry in an item to the item and its
     parts. An entry without a reason has no effect.
     """
     remaining: list[Finding] = []
-    used: set[int] = set()
+    used_entries: set[int] = set()
     for finding in findings:
-        accepting = [
+        accepting_entries = [
             entry
             for entry in _applicable_entries(finding, subject)
             if entry.code == finding.code and (entry.reason or "").strip()
         ]
-        # Two equal entries are counted separately.
-        used.update(id(entry) for entry in accepting)
-        if not accepting:
+        # By identity: one of two equal entries may be unused.
+        used_entries.update(id(entry) for entry in accepting_entries)
+        if not accepting_entries:
             remaining.append(finding)
-    return (*remaining, *_unused_entries(subject, used))
+    return (*remaining, *_unused_entry_findings(subject, used_entries))
 
 
-def _unused_entries(subject: Subject, used: set[int]) -> Iterator[Finding]:
+def _unused_entry_findings(subject: Subject, used_entries: set[int]) -> Iterator[Finding]:
     if not _accepts_something(subject):
         return
     from briefing_tui.check import all_codes
@@ -45,18 +45,18 @@ def _unused_entries(subject: Subject, used: set[int]) -> Iterator[Finding]:
         # The findings may come back when the situation file does.
         return
     for entry, item, key_path, in_situation in accepted_entries(subject):
-        # Another briefing of the situation may have the finding.
         if entry.code == NAMES_WITHHELD.code:
             # Whether an export is refused depends on the audience.
             continue
         is_complete = entry.code in all_codes() and (entry.reason or "").strip()
-        if in_situation or not is_complete or id(entry) in used:
+        # Another briefing may have the finding that the situation accepts.
+        if in_situation or not is_complete or id(entry) in used_entries:
             continue
-        found = entry_finding(
+        finding = entry_finding(
             item, key_path, f"`{entry.code}` does not occur here", "remove the entry"
         )
         yield structs.replace(
-            found, code=ACCEPTED_FOR_NOTHING.code, severity=ACCEPTED_FOR_NOTHING.severity
+            finding, code=ACCEPTED_FOR_NOTHING.code, severity=ACCEPTED_FOR_NOTHING.severity
         )
 
 
@@ -72,7 +72,7 @@ def _applicable_entries(finding: Finding, subject: Subject) -> Iterator[Accepted
         yield from subject.briefing.head.accepted
     elif subject.situation:
         yield from subject.situation.head.accepted
-    item = _item(finding, subject)
+    item = _item_of(finding, subject)
     if item is None:
         return
     yield from item.accepted
@@ -82,7 +82,7 @@ def _applicable_entries(finding: Finding, subject: Subject) -> Iterator[Accepted
         yield from whole.accepted
 
 
-def _item(finding: Finding, subject: Subject) -> Item | None:
+def _item_of(finding: Finding, subject: Subject) -> Item | None:
     if not finding.section or not finding.item:
         return None
     if finding.in_situation and subject.situation:

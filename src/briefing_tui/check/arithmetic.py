@@ -71,14 +71,17 @@ def parts_exceed_whole(subject: Subject) -> Iterator[Finding]:
         limit = upper_bound(whole.count)
         if limit is None:
             continue
+        if any((lower_bound(part.count) or 0) > limit for part in parts):
+            # `part-exceeds-whole` reports this part.
+            continue
         for disjoint in disjoint_parts(briefing, parts, whole):
             total = sum(lower_bound(part.count) or 0 for part in disjoint.values())
-            if total > limit and all((lower_bound(part.count) or 0) <= limit for part in parts):
+            if total > limit:
                 yield item_finding(
                     whole,
                     "parts" if whole.parts else "count",
                     f"the parts {', '.join(disjoint)} add up to at least "
-                    f"{with_commas(_round(total))}, but the count of their whole is only "
+                    f"{with_commas(_rounded(total))}, but the count of their whole is only "
                     f"{count_text(whole)}",
                     "correct the counts, or take out what the whole does not include",
                 )
@@ -112,17 +115,20 @@ def best_outside_range(subject: Subject) -> Iterator[Finding]:
 
 
 def _figures_with_parts(briefing: Briefing) -> Iterator[tuple[Counted, list[Counted]]]:
-    """Every figure with the parts that can be compared with it, in it or elsewhere."""
-    elsewhere: dict[str, list[Counted]] = defaultdict(list)
+    """Every figure that has comparable parts, with these parts.
+
+    They are in its `parts`, or name the figure in `part_of`.
+    """
+    parts_elsewhere: dict[str, list[Counted]] = defaultdict(list)
     for item, whole in figures(briefing):
         if whole is None and item.part_of:
-            elsewhere[item.part_of].append(item)
+            parts_elsewhere[item.part_of].append(item)
     for item, _ in figures(briefing):
-        parts = [*item.parts, *elsewhere.get(item.id, ())]
-        fitting = [part for part in parts if is_comparable_part(part, item)]
-        if fitting:
-            yield item, fitting
+        parts = [*item.parts, *parts_elsewhere.get(item.id, ())]
+        comparable_parts = [part for part in parts if is_comparable_part(part, item)]
+        if comparable_parts:
+            yield item, comparable_parts
 
 
-def _round(number: Number) -> Number:
+def _rounded(number: Number) -> Number:
     return int(number) if float(number).is_integer() else round(number, 2)

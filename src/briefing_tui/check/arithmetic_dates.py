@@ -36,6 +36,7 @@ def from_after_to(subject: Subject) -> Iterator[Finding]:
         if start is None or end is None or not _is_after(start, end):
             continue
         if whole and (start, end) == (whole.from_, whole.to):
+            # Inherited dates are reported for the whole.
             continue
         key = "to" if whole and start == whole.from_ else "from"
         yield item_finding(

@@ -27,7 +27,7 @@ from briefing_tui.model.counts import Number
 from briefing_tui.model.dates import parse_when
 from briefing_tui.model.findings import Finding
 from briefing_tui.model.points import series_id
-from briefing_tui.model.series import is_next_window
+from briefing_tui.model.series import is_successive_period
 
 FAMILY = "arithmetic"
 
@@ -56,16 +56,16 @@ def cumulative_falls(subject: Subject) -> Iterator[Finding]:
         last = past.last(item, since=item.from_.earliest)
         point = points.get(id(item))
         if last and last.end.order <= now.end.order and _has_fallen(last, now):
-            before = f"in the briefing of {last.cut_off.display(long=True)}"
+            last_reported = f"in the briefing of {last.cut_off.display(long=True)}"
         elif point and _has_fallen(point, now):
-            last, before = point, f"up to {point.end.display(long=True)}"
+            last, last_reported = point, f"up to {point.end.display(long=True)}"
         else:
             continue
         yield item_finding(
             item,
             "count",
-            f"{count_text(item)} is lower than {count_text(last.item)} {before}, although both are "
-            f"counted from {item.from_.display(long=True)}",
+            f"{count_text(item)} is lower than {count_text(last.item)} {last_reported}, although "
+            f"both are counted from {item.from_.display(long=True)}",
             "explain in `changed` why it fell",
         )
 
@@ -100,7 +100,7 @@ def _points_before(subject: Subject) -> dict[int, FigureReport]:
     advice="Give the new series its own id, or explain in `changed` what is counted now.",
 )
 def series_breaks(subject: Subject) -> Iterator[Finding]:
-    """A figure whose `from`, `who` or `place` differs from its last report."""
+    """A figure whose `from`, `who` or `place` differs from that of its last report."""
     past = subject.past
     for item, whole in figures(subject.briefing):
         # A derived id changes with what is counted.
@@ -121,12 +121,13 @@ def series_breaks(subject: Subject) -> Iterator[Finding]:
 
 
 def _broken_key(now: FigureReport, last: FigureReport, past: Past) -> str | None:
+    """The key whose value breaks a series between two reports, or None."""
     if now.start != last.start:
         since = _start(last.item)
-        is_window = is_next_window(last.end, now.item.from_) and not _is_running(
+        continues_series = is_successive_period(last.end, now.item.from_) and not _is_running(
             last, past.before(last, since)
         )
-        if not is_window:
+        if not continues_series:
             return "from"
     if now.who != last.who:
         return "who"
@@ -134,7 +135,7 @@ def _broken_key(now: FigureReport, last: FigureReport, past: Past) -> str | None
 
 
 def _is_running(report: FigureReport, before: FigureReport | None) -> bool:
-    """Whether a figure has the same start as in the report before, but a later end."""
+    """Whether a report has the same start as the report before it, but a later end."""
     return bool(before and before.start == report.start and before.end.order < report.end.order)
 
 
@@ -157,12 +158,14 @@ def day_count_differs(subject: Subject) -> Iterator[Finding]:
     today = totals_of(briefing)
     for item, _ in figures(briefing):
         first, last = single_day(item.from_), single_day(item.to)
+        # In year 1, the day before the period might not exist.
         if first is None or last is None or not date.min.year < first.year <= last.year:
             continue
         if last < first or not item.claimed_by or lower_bound(item.count) is None:
             continue
         running = _RunningCounts(past, today, series_of(briefing, item))
         for before, total in _counts_around(running, item, first, last):
+            # A figure that is itself a running count is not compared.
             if not _may_be_growth(item, before, total) and not _is_running(
                 report_of(briefing, item), past.last(item, since=_start(item))
             ):
@@ -197,7 +200,8 @@ def _may_be_growth(item: Counted, before: Counted, total: Counted) -> bool:
     low, high = lower_bound(item.count), upper_bound(item.count)
     grown_least, grown_most = _growth(total, before)
     is_more = low is not None and grown_most is not None and low > grown_most
-    return not is_more and not (high is not None and grown_least is not None and high < grown_least)
+    is_less = high is not None and grown_least is not None and high < grown_least
+    return not is_more and not is_less
 
 
 class _RunningCounts:
@@ -216,21 +220,21 @@ class _RunningCounts:
 
         Briefings with a cut-off before `since` are not read.
         """
-        found = self._past.totals(self._series, day, since)
-        return {**found, **dict(self._today.get((self._series, day), ()))}
+        earlier_counts = self._past.totals(self._series, day, since)
+        return {**earlier_counts, **dict(self._today.get((self._series, day), ()))}
 
     def grew_without_correction(
         self, start: date, first: date, last: date, since: datetime | None
     ) -> bool:
-        """Whether the count from `start` rose between two days without a correction."""
+        """Whether the count from `start` never fell or was corrected from day `first` to `last`."""
         step = 1 if last - first <= _MAX_DAILY_PERIOD else (last - first).days
-        points = [
+        counts = [
             count
             for day in range(first.toordinal(), last.toordinal() + 1, step)
             if (count := self.up_to(date.fromordinal(day), since).get(start))
         ]
         return not any(
-            after.changed or _is_less(after, before) for before, after in pairwise(points)
+            after.changed or _is_less(after, before) for before, after in pairwise(counts)
         )
 
 

@@ -24,7 +24,10 @@ _ROLES = frozenset({"civilians", "combatants"})
 _PEOPLE = _AGES | _ROLES | {"all"}
 
 Series = tuple[object, ...]
+"""The key of a series; see `series_of`."""
+
 Parts = dict[str, Counted]
+"""Parts of a figure, by the value that distinguishes them."""
 
 
 def lower_bound(count: Count | None) -> Number | None:
@@ -42,17 +45,17 @@ def upper_bound(count: Count | None) -> Number | None:
 
 
 def figures(
-    briefing: Briefing, *, withdrawn: bool = False
+    briefing: Briefing, *, include_withdrawn: bool = False
 ) -> Iterator[tuple[Counted, Counted | None]]:
     """Every figure that is not withdrawn, with the whole that contains it as a part, or None.
 
-    `withdrawn` includes withdrawn figures.
+    `include_withdrawn` adds withdrawn figures.
     """
     for item in counted_wholes(briefing):
-        if withdrawn or not item.withdrawn:
+        if include_withdrawn or not item.withdrawn:
             yield item, None
             for part in item.parts:
-                if withdrawn or not part.withdrawn:
+                if include_withdrawn or not part.withdrawn:
                     yield part, item
 
 
@@ -95,13 +98,13 @@ def is_comparable_part(part: Counted, whole: Counted) -> bool:
 
 
 def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted) -> list[Parts]:
-    """The sets of parts without overlap, each by the value that distinguishes its parts.
+    """The sets of parts that do not overlap.
 
     By `who`: children, women and men; civilians and combatants; civilians and actors; actors and
-    free text. An actor that is a member of another one is left out. These may overlap, so they are
-    never in one set: civilians and children, combatants and actors, free text and any people. By
-    `by`: the actors held responsible, if the same people are counted. By `place`: listed places of
-    which none lies within another, if the same people are counted.
+    free text. An actor that is a member of another actor is left out. The following may overlap,
+    so they are never in one set: civilians and children, combatants and actors, free text and any
+    people. By `by`: the actors held responsible, if the same people are counted. By `place`: listed
+    places of which none lies within another, if the same people are counted.
     """
     by_who: Parts = {}
     by_actor: dict[str | None, Parts] = {}
@@ -115,11 +118,11 @@ def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted)
         if len(responsible) == 1 and responsible != whole_by:
             _keep_greatest(by_actor.setdefault(who, {}), next(iter(responsible)), part)
     actors = _outermost(briefing, {who: by_who[who] for who in by_who if who not in _PEOPLE})
-    named = {who: part for who, part in actors.items() if briefing.directory.actor(who)}
+    listed_actors = {who: part for who, part in actors.items() if briefing.directory.actor(who)}
     sets = [
         {who: part for who, part in by_who.items() if who in _AGES},
         {who: part for who, part in by_who.items() if who in _ROLES},
-        {who: part for who, part in by_who.items() if who == "civilians"} | named,
+        {who: part for who, part in by_who.items() if who == "civilians"} | listed_actors,
         actors,
         *(_outermost(briefing, group) for group in by_actor.values()),
         *_parts_by_place(briefing, parts, all_resolved(briefing, whole.place, "places")),
@@ -130,58 +133,60 @@ def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted)
 def _parts_by_place(
     briefing: Briefing, parts: Iterable[Counted], whole_place: frozenset[str]
 ) -> Iterator[Parts]:
-    """Sets of parts that count the same in places without overlap, the highest count first."""
+    """Sets of parts that count the same in places that do not overlap, highest count first."""
     groups: dict[Series, list[tuple[frozenset[str], Counted]]] = defaultdict(list)
     for part in parts:
         places = all_resolved(briefing, part.place, "places")
         # Whether an unlisted place overlaps with the others is unknown.
         if places and places != whole_place and all(map(briefing.directory.place, places)):
-            what = (
+            counted_key = (
                 counted_what(part),
                 resolved(briefing, part.who, "actors"),
                 all_resolved(briefing, part.by, "actors"),
                 all_resolved(briefing, part.from_place, "places"),
                 part.cause,
             )
-            groups[what].append((places, part))
+            groups[counted_key].append((places, part))
     for group in groups.values():
         yield _without_overlap(briefing, group)
 
 
 def _without_overlap(briefing: Briefing, group: list[tuple[frozenset[str], Counted]]) -> Parts:
-    """The parts whose places neither overlap nor contain another."""
-    found: Parts = {}
-    taken: set[str] = set()
-    around: set[str] = set()
+    """Parts whose places do not overlap; of overlapping parts, the one with the highest count."""
+    disjoint: Parts = {}
+    used_places: set[str] = set()
+    outer_places: set[str] = set()
     for places, part in sorted(group, key=lambda entry: -(lower_bound(entry[1].count) or 0)):
-        outer = {place for name in places for place in _outer_places(briefing, name)}
-        if taken.isdisjoint(places | outer) and around.isdisjoint(places):
-            found[" + ".join(sorted(places))] = part
-            taken |= places
-            around |= outer
-    return found
+        places_around = {place for name in places for place in _outer_places(briefing, name)}
+        if used_places.isdisjoint(places | places_around) and outer_places.isdisjoint(places):
+            disjoint[" + ".join(sorted(places))] = part
+            used_places |= places
+            outer_places |= places_around
+    return disjoint
 
 
 def _outer_places(briefing: Briefing, name: str) -> set[str]:
     """All places that contain a place, directly or not."""
-    found: set[str] = set()
+    outer_places: set[str] = set()
     place = briefing.directory.place(name)
     while place and place.within:
         outer = resolved(briefing, place.within, "places")
-        if outer is None or outer in found:
+        if outer is None or outer in outer_places:
             break
-        found.add(outer)
+        outer_places.add(outer)
         place = briefing.directory.place(outer)
-    return found
+    return outer_places
 
 
 def _keep_greatest(kept: Parts, name: str, part: Counted) -> None:
-    known = kept.get(name)
-    if known is None or (lower_bound(part.count) or 0) > (lower_bound(known.count) or 0):
+    """Add a part under a name, unless a part with a higher count has this name."""
+    kept_part = kept.get(name)
+    if kept_part is None or (lower_bound(part.count) or 0) > (lower_bound(kept_part.count) or 0):
         kept[name] = part
 
 
 def _outermost(briefing: Briefing, parts: Parts) -> Parts:
+    """The parts of actors that are not members of an actor of another part."""
     return {
         name: part
         for name, part in parts.items()
@@ -191,13 +196,13 @@ def _outermost(briefing: Briefing, parts: Parts) -> Parts:
 
 def _memberships(briefing: Briefing, name: str) -> set[str]:
     """All actors that an actor is a member of, directly or not."""
-    found: set[str] = set()
-    ahead = [name]
-    while ahead:
-        actor = briefing.directory.actor(ahead.pop())
+    memberships: set[str] = set()
+    unvisited = [name]
+    while unvisited:
+        actor = briefing.directory.actor(unvisited.pop())
         for words in actor.member_of if actor else ():
             outer = resolved(briefing, words, "actors")
-            if outer and outer not in found and outer != name:
-                found.add(outer)
-                ahead.append(outer)
-    return found
+            if outer and outer not in memberships and outer != name:
+                memberships.add(outer)
+                unvisited.append(outer)
+    return memberships

@@ -31,9 +31,9 @@ _REVERSED = re.compile(r"([0-9]+)\s*[-–—]\s*([0-9]+)")
 _DECIMAL_COMMA = re.compile(r"([0-9]+),([0-9]{1,2})")
 _RATIO = re.compile(r"[0-9.,]+\s*(?:x|×|-?fold|times)")
 _CLASS = re.compile(r"[a-z][a-z ]*[ -]?[0-9]+\+?")
-_LONGEST = 64
+_MAX_LENGTH = 64
 """Texts with more characters get a general hint."""
-_EXAMPLES = 'write it as 412, "412+", ">412", "~400", "<100", "10-15" or "1.5 million"'
+_GENERAL_HINT = 'write it as 412, "412+", ">412", "~400", "<100", "10-15" or "1.5 million"'
 
 
 def unit_problem(text: str) -> tuple[str, str] | None:
@@ -54,10 +54,10 @@ def unit_problem(text: str) -> tuple[str, str] | None:
 
 def count_hint(text: str) -> str:
     """What to write instead of a text that is not a count."""
-    if len(text) > _LONGEST:
-        return _EXAMPLES
+    if len(text) > _MAX_LENGTH:
+        return _GENERAL_HINT
     words = plain_digits(text).lower()
-    return _instead_of_words(text, words) or _instead_of_digits(text, words) or _EXAMPLES
+    return _instead_of_words(text, words) or _instead_of_digits(text, words) or _GENERAL_HINT
 
 
 def _instead_of_words(text: str, words: str) -> str | None:
@@ -68,8 +68,8 @@ def _instead_of_words(text: str, words: str) -> str | None:
             'write the number, "dozens", "hundreds" or "thousands"; if the source does not say, '
             f"remove `count` and write `{text}` in `text`"
         )
-    found = _SOME_OF_A_SCALE.fullmatch(words)
-    return f'write "{found[1]}s"' if found else None
+    match = _SOME_OF_A_SCALE.fullmatch(words)
+    return f'write "{match[1]}s"' if match else None
 
 
 def _instead_of_digits(text: str, words: str) -> str | None:
@@ -77,11 +77,11 @@ def _instead_of_digits(text: str, words: str) -> str | None:
         return (
             "a count cannot be negative: write the positive number, and describe the fall in `text`"
         )
-    found = _REVERSED.fullmatch(words)
-    if found and int(found[1]) > int(found[2]):
-        return f"write the smaller number first: {found[2]}-{found[1]}"
-    if found := _DECIMAL_COMMA.fullmatch(words):
-        return f"write a decimal point instead of a comma: {found[1]}.{found[2]}"
+    match = _REVERSED.fullmatch(words)
+    if match and int(match[1]) > int(match[2]):
+        return f"write the smaller number first: {match[2]}-{match[1]}"
+    if match := _DECIMAL_COMMA.fullmatch(words):
+        return f"write a decimal point instead of a comma: {match[1]}.{match[2]}"
     if _RATIO.fullmatch(words):
         return f"a ratio is not a count: write the number, and `{text}` in `text`"
     if _CLASS.fullmatch(words):
@@ -89,14 +89,15 @@ def _instead_of_digits(text: str, words: str) -> str | None:
             f"a class or phase is not a count: write `{text}` in `text`, and in `count` the number "
             "of people or things in it"
         )
-    if counted := _number_before_words(words):
-        number, unit = counted
+    if number_and_unit := _number_before_words(words):
+        number, unit = number_and_unit
         return f'write "{number}", and "{unit}" in `unit`'
     return None
 
 
 def _number_before_words(words: str) -> tuple[str, str] | None:
-    for blank in reversed([found.start() for found in re.finditer(" ", words)]):
+    """The longest start of a text that is a count, and the words after it; or None."""
+    for blank in reversed([match.start() for match in re.finditer(" ", words)]):
         number, unit = words[:blank], words[blank + 1 :]
         if unit[:1].isalpha() and parse_count(number).is_readable:
             return number, unit

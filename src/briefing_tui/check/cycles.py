@@ -5,46 +5,46 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 
-def find_cycles(above: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
-    """The cycles among references, each as its ids in order. No id is in two of them.
+def find_cycles(references: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
+    """The cycles among references, each as its ids in order. No id is in two of these cycles.
 
-    `above` gives the ids that each id refers to. Of connected cycles at least one is found; the
-    others are found when that one is corrected. Takes time in proportion to the references.
+    `references` gives the ids that each id refers to. Of connected cycles at least one is found;
+    the others are found after its correction. Takes time in proportion to the references.
     """
-    done: set[str] = set()
-    for start in above:
-        if start not in done:
-            yield from _cycles_from(start, above, done)
+    finished: set[str] = set()
+    for start in references:
+        if start not in finished:
+            yield from _cycles_from(start, references, finished)
 
 
 def _cycles_from(
-    start: str, above: Mapping[str, Iterable[str]], done: set[str]
+    start: str, references: Mapping[str, Iterable[str]], finished: set[str]
 ) -> Iterator[list[str]]:
+    # The ids from the start to the current id.
     path: list[str] = []
-    """The ids from the start to the current id."""
+    # For each id on the path, its references that are not followed yet.
     unfollowed: list[Iterator[str]] = []
-    """For each id on the path, its references that are not followed yet."""
-    position: dict[str, int] = {}
-    last_found: list[int] = []
-    """For each id on the path, the last position up to it that is on a known cycle, or -1."""
+    path_position: dict[str, int] = {}
+    # For each id on the path, the highest position up to its own that is on a found cycle, or -1.
+    last_on_cycle: list[int] = []
     current: str | None = start
     while current is not None or path:
         if current is not None:
-            position[current] = len(path)
-            last_found.append(last_found[-1] if path else -1)
+            path_position[current] = len(path)
+            last_on_cycle.append(last_on_cycle[-1] if path else -1)
             path.append(current)
-            unfollowed.append(iter(above.get(current, ())))
+            unfollowed.append(iter(references.get(current, ())))
             current = None
         target = next(unfollowed[-1], None)
         if target is None:
-            done.add(path[-1])
-            del position[path.pop()]
+            finished.add(path[-1])
+            del path_position[path.pop()]
             unfollowed.pop()
-            last_found.pop()
-        elif target in position:
-            start_of_cycle = position[target]
-            if last_found[-1] < start_of_cycle:
-                last_found[start_of_cycle:] = range(start_of_cycle, len(path))
+            last_on_cycle.pop()
+        elif target in path_position:
+            start_of_cycle = path_position[target]
+            if last_on_cycle[-1] < start_of_cycle:
+                last_on_cycle[start_of_cycle:] = range(start_of_cycle, len(path))
                 yield path[start_of_cycle:]
-        elif target not in done:
+        elif target not in finished:
             current = target

@@ -30,17 +30,17 @@ def duplicate_claim(subject: Subject) -> Iterator[Finding]:
     """Items that repeat an earlier item of their section."""
     briefing = subject.briefing
     for section in sections_of(briefing).all:
-        first: dict[Hashable, Item] = {}
+        first_items: dict[Hashable, Item] = {}
         for item in briefing.section(section.name):
             claim_key = None if item.withdrawn else section.claim(briefing, item)
             if claim_key is None:
                 continue
-            other = first.setdefault(claim_key, item)
-            if other is not item and not _has_same_content_finding(briefing, other, item):
+            earlier = first_items.setdefault(claim_key, item)
+            if earlier is not item and not _has_same_content_finding(briefing, earlier, item):
                 yield item_finding(
                     item,
                     () if item.has_derived_id else "id",
-                    f"this makes the same claim as `{other.id}`",
+                    f"this makes the same claim as `{earlier.id}`",
                     "keep one of them, with the sources of both",
                 )
 

@@ -72,43 +72,43 @@ def _unknown_at_top(
     head: Head | SituationHead, sections: Iterable[str], *, in_situation: bool
 ) -> Iterator[Finding]:
     names = [*keys_of(type(head)), *sections]
-    for key in _not_markings(head.unknown_keys):
-        sure = spelling_match(key, names)
-        is_free = sure and sure not in SECTIONS and _is_free(head, sure)
-        fix = Fix((), key, rename_to=sure) if is_free else None
+    for key in _without_markings(head.unknown_keys):
+        matching_key = spelling_match(key, names)
+        is_free = matching_key and matching_key not in SECTIONS and _is_free(head, matching_key)
+        fix = Fix((), key, rename_to=matching_key) if is_free else None
         message = f"unknown key `{key}` at the top of the file"
-        hint = _nearest_key(key, names, sure)
-        found = top_finding(key, message, hint, fix, in_situation=in_situation)
-        yield structs.replace(found, at_key=True)
-    known = list(keys_of(Accepted))
+        hint = _key_hint(key, names, matching_key)
+        finding = top_finding(key, message, hint, fix, in_situation=in_situation)
+        yield structs.replace(finding, at_key=True)
+    known_keys = list(keys_of(Accepted))
     for position, accepted in enumerate(head.accepted):
         for key in accepted.unknown_keys or ():
-            message, hint = f"unknown key `{key}` in `accepted`", _nearest_key(key, known)
+            message, hint = f"unknown key `{key}` in `accepted`", _key_hint(key, known_keys)
             key_path = ("accepted", position, key)
-            found = top_finding(key_path, message, hint, in_situation=in_situation)
-            yield structs.replace(found, at_key=True)
+            finding = top_finding(key_path, message, hint, in_situation=in_situation)
+            yield structs.replace(finding, at_key=True)
 
 
 def _unknown_in(
-    item: Item, key_path: KeyPath, unknown: Mapping[str, Any] | None, known: Iterable[str]
+    item: Item, key_path: KeyPath, unknown: Mapping[str, Any] | None, known_names: Iterable[str]
 ) -> Iterator[Finding]:
-    names = list(known)
-    for key in _not_markings(unknown):
-        sure = spelling_match(key, names)
-        is_free = sure and not key_path and _is_free(item, sure)
-        fix = Fix(key_path_of(item), key, rename_to=sure) if is_free else None
-        inside = f"`{key_path[0]}`" if key_path else f"`{item.section}`"
-        message = f"unknown key `{key}` in {inside}"
-        hint = _nearest_key(key, names, sure)
-        if sure and not key_path and not is_free:
-            hint = f"`{sure}` already exists: keep one of the two"
-        if not sure and not item.shared and key in (*keys_of(Head), *SECTIONS):
+    names = list(known_names)
+    for key in _without_markings(unknown):
+        matching_key = spelling_match(key, names)
+        is_free = matching_key and not key_path and _is_free(item, matching_key)
+        fix = Fix(key_path_of(item), key, rename_to=matching_key) if is_free else None
+        table_name = f"`{key_path[0]}`" if key_path else f"`{item.section}`"
+        message = f"unknown key `{key}` in {table_name}"
+        hint = _key_hint(key, names, matching_key)
+        if matching_key and not key_path and not is_free:
+            hint = f"`{matching_key}` already exists: keep one of the two"
+        if not matching_key and not item.shared and key in (*keys_of(Head), *SECTIONS):
             hint = "move it to the top of the file, above the first `[[section]]`"
         yield structs.replace(item_finding(item, (*key_path, key), message, hint, fix), at_key=True)
 
 
-def _not_markings(unknown: Mapping[str, Any] | None) -> Iterator[str]:
-    """The unknown keys that `misspelt-marking` does not report."""
+def _without_markings(unknown: Mapping[str, Any] | None) -> Iterator[str]:
+    """The unknown keys without those that `misspelt-marking` reports."""
     return (key for key, value in (unknown or {}).items() if not is_misspelt_marking(key, value))
 
 
@@ -117,10 +117,10 @@ def _is_free(record: Record, key: str) -> bool:
     return getattr(record, keys_of(type(record))[key].attribute) in (None, (), False)
 
 
-def _nearest_key(key: str, known: Collection[str], sure: str | None = None) -> str:
-    if near := sure or nearest(key, known, 0.6):
-        return f"did you mean `{near}`?"
-    return "write its value in `note`, or remove it" if "note" in known else "remove it"
+def _key_hint(key: str, known_keys: Collection[str], matching_key: str | None = None) -> str:
+    if similar_key := matching_key or nearest(key, known_keys, 0.6):
+        return f"did you mean `{similar_key}`?"
+    return "write its value in `note`, or remove it" if "note" in known_keys else "remove it"
 
 
 @check(
@@ -137,28 +137,30 @@ def _nearest_key(key: str, known: Collection[str], sure: str | None = None) -> s
 def unknown_term(subject: Subject) -> Iterator[Finding]:
     """Values that are not among the terms of their key."""
     for value in written_values(subject):
-        known: tuple[str | int, ...] = value.key.terms
+        known_terms: tuple[str | int, ...] = value.key.terms
         if value.key.name == "likelihood":
-            known += tuple(LIKELIHOOD_SYNONYMS)
-        if not known:
+            known_terms += tuple(LIKELIHOOD_SYNONYMS)
+        if not known_terms:
             continue
         if value.key.kind == "integer":
-            if value.value not in known:
-                message = f"`{value.key.name}` must be {known[0]} to {known[-1]}, not {value.value}"
-                yield value.finding(message)
+            if value.value not in known_terms:
+                yield value.finding(
+                    f"`{value.key.name}` must be {known_terms[0]} to {known_terms[-1]}, "
+                    f"not {value.value}"
+                )
             continue
         for words, key_path in value.entries():
-            if words not in known:
-                yield _unknown_term(value, words, key_path, [str(term) for term in known])
+            if words not in known_terms:
+                yield _unknown_term(value, words, key_path, [str(term) for term in known_terms])
 
 
 def _unknown_term(value: Value, words: str, key_path: KeyPath, terms: list[str]) -> Finding:
     synonyms = SYNONYMS.get(value.key.name, {})
-    near = suggested(words, terms, synonyms)
-    sure = near if spelling_match(words, (*terms, *synonyms)) else None
-    some = ", ".join(f"`{term}`" for term in terms)
-    hint = f"did you mean `{near}`?" if near else f"use one of {some}"
-    fix = value.replaced(words, sure) if sure else None
+    similar_term = suggested(words, terms, synonyms)
+    matching_term = similar_term if spelling_match(words, (*terms, *synonyms)) else None
+    choices = ", ".join(f"`{term}`" for term in terms)
+    hint = f"did you mean `{similar_term}`?" if similar_term else f"use one of {choices}"
+    fix = value.replaced(words, matching_term) if matching_term else None
     return value.finding(f"unknown term `{words}` for `{value.key.name}`", hint, fix, key_path)
 
 
@@ -176,8 +178,8 @@ def term_synonym(subject: Subject) -> Iterator[Finding]:
     for value in written_values(subject):
         if value.key.name not in SYNONYMS or value.item is None:
             continue
-        written = (value.item.origin.written_terms or {}).get(value.key.name)
-        for words, (term, key_path) in zip(written or (), value.entries(), strict=False):
+        written_terms = (value.item.origin.written_terms or {}).get(value.key.name)
+        for words, (term, key_path) in zip(written_terms or (), value.entries(), strict=False):
             if words != term:
                 message = f"`{words}` is read as `{term}`"
                 fix = value.replaced(words, term)
@@ -215,12 +217,18 @@ def unknown_tlp(subject: Subject) -> Iterator[Finding]:
     """Markings that are not TLP labels."""
     for value in _markings(subject):
         if read_label(value.value) is None:
-            bare = value.value.strip().upper().removeprefix("TLP:")
-            letters = re.sub(r"[^A-Z]", "", bare)
-            sure = next((label for label in LABELS if label.replace("+", "") == letters), None)
-            near = sure or suggested(bare, LABELS, {})
-            hint = f"did you mean `{near}`?" if near else f"use one of {', '.join(LABELS)}"
-            fix = value.replaced(value.value, sure) if sure else None
+            bare_label = value.value.strip().upper().removeprefix("TLP:")
+            letters = re.sub(r"[^A-Z]", "", bare_label)
+            matching_label = next(
+                (label for label in LABELS if label.replace("+", "") == letters), None
+            )
+            similar_label = matching_label or suggested(bare_label, LABELS, {})
+            hint = (
+                f"did you mean `{similar_label}`?"
+                if similar_label
+                else f"use one of {', '.join(LABELS)}"
+            )
+            fix = value.replaced(value.value, matching_label) if matching_label else None
             yield value.finding(f"unknown TLP label `{value.value}`, treated as RED", hint, fix)
 
 
@@ -245,19 +253,19 @@ def bad_id(subject: Subject) -> Iterator[Finding]:
         item = value.item
         if item and item.has_derived_id:
             continue
-        written = str(value.value)
+        id_text = str(value.value)
         figure = as_counted(item) if item else None
         if figure and figure.to:
             # The id of an earlier point of a series ends with its date.
-            written = written.removesuffix(f"@{figure.to.text}")
-        if not is_valid_id(written):
-            is_taken = item and subject.briefing.find(item.section, slugify(written))
-            hint = "use another id" if is_taken else _id_hint(written)
-            yield value.finding(f"invalid id `{written}`", hint)
+            id_text = id_text.removesuffix(f"@{figure.to.text}")
+        if not is_valid_id(id_text):
+            is_taken = item and subject.briefing.find(item.section, slugify(id_text))
+            hint = "use another id" if is_taken else _id_hint(id_text)
+            yield value.finding(f"invalid id `{id_text}`", hint)
 
 
-def _id_hint(written: str) -> str:
-    slug = slugify(written)
+def _id_hint(id_text: str) -> str:
+    slug = slugify(id_text)
     return f"write `{slug}` here and in all references to it" if slug else "use letters a to z"
 
 
@@ -291,9 +299,11 @@ def bad_country_code(subject: Subject) -> Iterator[Finding]:
     """Countries that are not ISO 3166-1 codes."""
     for value in written_values(subject):
         if value.key.name == "country" and not _COUNTRY.fullmatch(value.value):
-            sure = value.value.upper()
-            fix = value.replaced(value.value, sure) if _COUNTRY.fullmatch(sure) else None
-            hint = f"write `{sure}`" if fix else "write two capital letters, such as `SY`"
+            upper_case = value.value.upper()
+            fix = (
+                value.replaced(value.value, upper_case) if _COUNTRY.fullmatch(upper_case) else None
+            )
+            hint = f"write `{upper_case}`" if fix else "write two capital letters, such as `SY`"
             yield value.finding(f"invalid country code `{value.value}`", hint, fix)
 
 
@@ -310,8 +320,8 @@ def bad_url(subject: Subject) -> Iterator[Finding]:
     for value in written_values(subject):
         if value.key.name in ("url", "archived") and not _ADDRESS.fullmatch(value.value):
             scheme, separator, _ = value.value.partition(":")
-            wrong = separator and re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", scheme)
-            if wrong and scheme.lower() not in ("http", "https"):
+            has_scheme = separator and re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", scheme)
+            if has_scheme and scheme.lower() not in ("http", "https"):
                 message = f"`{scheme}:` is not supported: a URL begins with https:// or http://"
             else:
                 message = "invalid URL"
@@ -331,19 +341,19 @@ def hidden_characters(subject: Subject) -> Iterator[Finding]:
     """Values with hidden characters, which reading has replaced by marks."""
     for value in written_values(subject):
         for words, key_path in value.entries():
-            if found := _HIDDEN_MARK.search(words):
+            if match := _HIDDEN_MARK.search(words):
                 yield value.finding(
-                    f"`{value.key.name}` has a hidden character (shown as {found[0]})",
+                    f"`{value.key.name}` has a hidden character (shown as {match[0]})",
                     "type the text again without it",
                     key_path=key_path,
                 )
     for quote in subject.briefing.quotes:
         for position, variant in enumerate(quote.variants):
-            if found := _HIDDEN_MARK.search(variant.quote or ""):
+            if match := _HIDDEN_MARK.search(variant.quote or ""):
                 yield item_finding(
                     quote,
                     ("variants", position, "quote"),
-                    f"`quote` has a hidden character (shown as {found[0]})",
+                    f"`quote` has a hidden character (shown as {match[0]})",
                     "type the text again without it",
                 )
 
@@ -360,7 +370,7 @@ def sub_type_mismatch(subject: Subject) -> Iterator[Finding]:
     """Events with a `type` that does not match their `sub_type`."""
     for event in subject.briefing.events:
         implied = EVENT_TYPE_OF.get(event.sub_type or "")
-        if event.type and implied and event.type != implied and not _is_slip(event, implied):
+        if event.type and implied and event.type != implied and not _is_misspelt(event, implied):
             yield item_finding(
                 event,
                 "type",
@@ -369,6 +379,6 @@ def sub_type_mismatch(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _is_slip(event: Event, implied: str) -> bool:
+def _is_misspelt(event: Event, implied: str) -> bool:
     """Whether the type is only misspelt, which `unknown-term` reports."""
     return normalized(event.type or "") == normalized(implied)

@@ -45,13 +45,13 @@ def unreadable_count(subject: Subject) -> Iterator[Finding]:
             continue
         ambiguous = _AMBIGUOUS.fullmatch(count.text)
         if ambiguous:
-            whole, rest = ambiguous.groups()
-            thousands = f"{int(whole + rest):,}"
+            whole, decimals = ambiguous.groups()
+            thousands = f"{int(whole + decimals):,}"
             message = (
                 f"`{count.text}` is ambiguous: it means {thousands} to some readers and "
-                f"{whole}.{rest} to others"
+                f"{whole}.{decimals} to others"
             )
-            hint = f'write "{thousands}", or "{whole}.{rest}0" if {whole}.{rest} is meant'
+            hint = f'write "{thousands}", or "{whole}.{decimals}0" if {whole}.{decimals} is meant'
             yield value.finding(message, hint)
         else:
             yield value.finding(f"`{count.text}` cannot be read as a count", count_hint(count.text))
@@ -80,7 +80,7 @@ def fractional_people(subject: Subject) -> Iterator[Finding]:
         ]
         if fractions:
             yield value.finding(
-                f"{count.display} is not a whole number of people", _whole_hint(fractions[0])
+                f"{count.display} is not a whole number of people", _fraction_hint(fractions[0])
             )
 
 
@@ -88,11 +88,11 @@ def _is_whole(number: Number) -> bool:
     return isinstance(number, int) or number.is_integer()
 
 
-def _whole_hint(number: Number) -> str:
-    whole, _, rest = f"{number:.15g}".partition(".")
+def _fraction_hint(number: Number) -> str:
+    whole, _, decimals = f"{number:.15g}".partition(".")
     unit = "set `unit` if this counts something else"
-    if len(rest) == 3 and whole.isdigit() and whole != "0":
-        return f'write "{int(whole + rest):,}" if that is meant; for {number}, {unit}'
+    if len(decimals) == 3 and whole.isdigit() and whole != "0":
+        return f'write "{int(whole + decimals):,}" if that is meant; for {number}, {unit}'
     return f"write a whole number, or {unit}"
 
 
@@ -134,8 +134,8 @@ def unreadable_date(subject: Subject) -> Iterator[Finding]:
 
 
 def _date_hint(text: str) -> str:
-    if found := _DAY_FIRST.fullmatch(text.strip()):
-        first, second, year = found.groups()
+    if match := _DAY_FIRST.fullmatch(text.strip()):
+        first, second, year = match.groups()
         if int(first) > 12 >= int(second):
             return f"write {year}-{int(second):02}-{int(first):02}"
         if int(second) > 12 >= int(first):
@@ -179,11 +179,11 @@ def coordinates_out_of_range(subject: Subject) -> Iterator[Finding]:
         latitude, longitude = value.value
         # `not … <=` is also true for NaN.
         if not abs(latitude) <= 90:
-            swapped = abs(longitude) <= 90 and abs(latitude) <= 180
+            is_swapped = abs(longitude) <= 90 and abs(latitude) <= 180
             hint = "write [latitude, longitude]; these seem to be swapped"
             yield value.finding(
                 f"the latitude must be -90 to 90 degrees, not {latitude:g}",
-                hint if swapped else "write [latitude, longitude]",
+                hint if is_swapped else "write [latitude, longitude]",
                 key_path=("at", 0),
             )
         if not abs(longitude) <= 180:
@@ -209,8 +209,10 @@ def unknown_time_zone(subject: Subject) -> Iterator[Finding]:
         if value.key.name == "timezone" and zone_of(value.value) is None:
             from zoneinfo import available_timezones
 
-            near = nearest(value.value, sorted(available_timezones()))
+            similar_zone = nearest(value.value, sorted(available_timezones()))
             yield value.finding(
                 f"unknown time zone `{value.value}`, so dates are read in UTC",
-                f"did you mean `{near}`?" if near else "write an IANA name such as `Asia/Damascus`",
+                f"did you mean `{similar_zone}`?"
+                if similar_zone
+                else "write an IANA name such as `Asia/Damascus`",
             )

@@ -24,7 +24,7 @@ from briefing_tui.sections.searchable import fold, searchable
 FAMILY = "marking"
 
 _RUN_LENGTH = 5
-"""The number of consecutive words that two texts do not share by chance."""
+"""Two texts that share this many consecutive words do not share them by chance."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NUMBER = re.compile(
@@ -54,23 +54,26 @@ def looser_than_source(subject: Subject) -> Iterator[Finding]:
         if whole and _inherits_sources(item, whole):
             continue
         label = briefing.label(item)
-        strictest: tuple[str, KeyPath, str] | None = None
-        for words, key_path in _cited(item):
+        strictest_label = label
+        strictest_source: tuple[str, KeyPath] | None = None
+        for words, key_path in _citations(item):
             source = briefing.directory.source(words)
             if source is None or source is item:
                 continue
-            if _is_kept_strict(briefing, source):
+            if _is_strict_by_situation(briefing, source):
                 continue
             source_label = briefing.label(source)
-            if not may_see(strictest[2] if strictest else label, source_label):
-                strictest = (words, key_path, source_label)
-        if strictest:
-            words, key_path, source_label = strictest
+            if not may_see(strictest_label, source_label):
+                strictest_label = source_label
+                strictest_source = (words, key_path)
+        if strictest_source:
+            words, key_path = strictest_source
             yield item_finding(
                 item,
                 key_path,
-                f"the source `{words}` is TLP:{source_label}, but this item is TLP:{label}",
-                f'write `tlp = "{source_label}"` in the item, or accept this finding with a reason',
+                f"the source `{words}` is TLP:{strictest_label}, but this item is TLP:{label}",
+                f'write `tlp = "{strictest_label}"` in the item, '
+                "or accept this finding with a reason",
             )
 
 
@@ -87,14 +90,15 @@ def tlp_without_effect(subject: Subject) -> Iterator[Finding]:
     """Items with a looser `tlp` than the briefing."""
     briefing = subject.briefing
     for item, whole in items_with_whole(briefing):
-        own = read_label(item.tlp)
-        if own is None or item.shared or (whole and item.tlp == whole.tlp):
+        own_label = read_label(item.tlp)
+        if own_label is None or item.shared or (whole and item.tlp == whole.tlp):
             continue
-        if own != briefing.tlp and may_see(briefing.tlp, own):
+        if own_label != briefing.tlp and may_see(briefing.tlp, own_label):
             yield item_finding(
                 item,
                 "tlp",
-                f"TLP:{own} has no effect here, because the whole briefing is TLP:{briefing.tlp}",
+                f"TLP:{own_label} has no effect here, because the whole briefing is "
+                f"TLP:{briefing.tlp}",
                 "remove it, or loosen the briefing's marking and mark what needs protection",
             )
 
@@ -111,12 +115,12 @@ def tlp_without_effect(subject: Subject) -> Iterator[Finding]:
 )
 def looser_than_situation(subject: Subject) -> Iterator[Finding]:
     """A top-level `tlp` that is looser than that of the `situation.toml`."""
-    own, shared = subject.briefing.tlp, subject.briefing.shared_tlp
-    if not may_see(own, shared):
+    own_label, situation_label = subject.briefing.tlp, subject.briefing.shared_tlp
+    if not may_see(own_label, situation_label):
         yield top_finding(
             "tlp",
-            f"the briefing is TLP:{own}, but its situation is TLP:{shared}, so its sources, places "
-            f"and actors are withheld from TLP:{own}",
+            f"the briefing is TLP:{own_label}, but its situation is TLP:{situation_label}, so its "
+            f"sources, places and actors are withheld from TLP:{own_label}",
             "remove `tlp` here, or loosen `situation.toml` and mark what needs protection there",
         )
 
@@ -132,28 +136,30 @@ def looser_than_situation(subject: Subject) -> Iterator[Finding]:
     advice="Remove it from the title or summary, or loosen the item's marking.",
 )
 def repeats_stricter(subject: Subject) -> Iterator[Finding]:
-    """Content of stricter items in the title or summary that no other item has."""
+    """What the title or summary repeats from stricter items, if no visible item has it."""
     briefing = subject.briefing
     items = [item for item, _ in items_with_whole(briefing)]
-    strict = [
+    stricter_items = [
         item
         for item in items
-        if not _is_open(briefing, item) and not _is_kept_strict(briefing, item)
+        if not _is_visible(briefing, item) and not _is_strict_by_situation(briefing, item)
     ]
-    if not strict:
+    if not stricter_items:
         return
     # The names of listed actors and places do not count as content.
-    known = _VisibleText(
+    visible_text = _VisibleText(
         briefing,
-        [item for item in items if item.section not in _REGISTERS and _is_open(briefing, item)],
+        [item for item in items if item.section not in _REGISTERS and _is_visible(briefing, item)],
     )
     for key in ("title", "summary"):
         text = getattr(briefing.head, key)
         if not text:
             continue
         reported: set[str] = set()
-        for item in strict:
-            repeated = [words for words in known.repeated(text, item) if words not in reported]
+        for item in stricter_items:
+            repeated = [
+                words for words in visible_text.repeated(text, item) if words not in reported
+            ]
             if repeated:
                 reported.update(repeated)
                 yield top_finding(
@@ -176,27 +182,27 @@ class _VisibleText:
     def repeated(self, text: str, item: Item) -> list[str]:
         """The numbers, names and phrases in `text` that only `item` has."""
         folded = fold(text)
-        numbers = (_numbers(_DATE.sub(" ", folded)) & _counts(item)) - self._numbers
+        numbers = (_numbers(_DATE.sub(" ", folded)) & _numbers_of(item)) - self._numbers
         names = [
             name
-            for name in dict.fromkeys(_named(self._briefing, item))
-            if _has(folded, fold(name)) and not _has(self._text, fold(name))
+            for name in dict.fromkeys(_names_in(self._briefing, item))
+            if _contains_phrase(folded, fold(name)) and not _contains_phrase(self._text, fold(name))
         ]
         runs = (_runs(folded) & _runs_of(item)) - self._runs
         return [*(f"{number:,}" for number in sorted(numbers)), *names, *sorted(runs)[:1]]
 
 
-def _is_kept_strict(briefing: Briefing, item: Item) -> bool:
+def _is_strict_by_situation(briefing: Briefing, item: Item) -> bool:
     """Whether an item is strict because its situation is, which `looser-than-situation` reports."""
     looser = not may_see(briefing.tlp, briefing.shared_tlp)
     return looser and item.shared and briefing.label(item) == briefing.shared_tlp
 
 
-def _is_open(briefing: Briefing, item: Item) -> bool:
+def _is_visible(briefing: Briefing, item: Item) -> bool:
     return may_see(briefing.tlp, briefing.label(item))
 
 
-def _cited(item: Item) -> Iterator[tuple[str, KeyPath]]:
+def _citations(item: Item) -> Iterator[tuple[str, KeyPath]]:
     """The references of an item to its sources, each with its key path."""
     for position, words in enumerate(item.sources):
         yield words, ("sources", position)
@@ -212,28 +218,28 @@ def _inherits_sources(part: Item, whole: Item) -> bool:
     return all(is_inherited(part, whole, keys[name]) for name in ("sources", "claimed_by", "tlp"))
 
 
-def _counts(item: Item) -> set[int]:
-    """The numbers of a figure, and those in the text of an item; only numbers from 10 on."""
-    found: set[int] = set()
+def _numbers_of(item: Item) -> set[int]:
+    """The numbers from 10 on in the counts, the text and the quote of an item."""
+    numbers: set[int] = set()
     if figure := as_counted(item):
         for count in (figure.count, figure.best):
-            found |= _numbers(fold(count.text)) if count else set()
+            numbers |= _numbers(fold(count.text)) if count else set()
     for name in ("text", "quote"):
-        found |= _numbers(fold(getattr(item, name, None) or ""))
-    return found
+        numbers |= _numbers(fold(getattr(item, name, None) or ""))
+    return numbers
 
 
 def _numbers(text: str) -> set[int]:
-    """The whole numbers from 10 on in a folded text; smaller ones are too common."""
-    found: set[int] = set()
+    """The whole numbers from 10 on in a text after `fold`; smaller numbers are too common."""
+    numbers: set[int] = set()
     for match in _NUMBER.finditer(text):
         digits = "".join(sign for sign in match[0].partition(".")[0] if "0" <= sign <= "9")
         if 2 <= len(digits) <= 15:
-            found.add(int(digits))
-    return found
+            numbers.add(int(digits))
+    return numbers
 
 
-def _named(briefing: Briefing, item: Item) -> Iterator[str]:
+def _names_in(briefing: Briefing, item: Item) -> Iterator[str]:
     """The names and aliases of an item and of the places, actors and speakers in it."""
     yield from (name for name in section_of(briefing, item).names(item) if name)
     directory = briefing.directory
@@ -242,14 +248,14 @@ def _named(briefing: Briefing, item: Item) -> Iterator[str]:
             continue
         value = getattr(item, key.attribute) or ()
         for words in (value,) if isinstance(value, str) else value:
-            found = directory.actor(words) or directory.place(words)
-            if found is None:
+            entry = directory.actor(words) or directory.place(words)
+            if entry is None:
                 yield words
             else:
-                yield from (name for name in (found.name, *found.aliases) if name)
+                yield from (name for name in (entry.name, *entry.aliases) if name)
 
 
-def _has(text: str, phrase: str) -> bool:
+def _contains_phrase(text: str, phrase: str) -> bool:
     words = r"\s+".join(map(re.escape, phrase.split()))
     return bool(words) and re.search(rf"(?<!\w){words}(?!\w)", text) is not None
 
@@ -261,5 +267,9 @@ def _runs_of(item: Item) -> set[str]:
 
 
 def _runs(text: str) -> set[str]:
+    """All runs of `_RUN_LENGTH` consecutive words in a text."""
     words = [match[0] for match in _WORD.finditer(text)]
-    return {" ".join(words[at : at + _RUN_LENGTH]) for at in range(len(words) - _RUN_LENGTH + 1)}
+    return {
+        " ".join(words[start : start + _RUN_LENGTH])
+        for start in range(len(words) - _RUN_LENGTH + 1)
+    }

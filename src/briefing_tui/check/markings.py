@@ -1,4 +1,4 @@
-"""Checks of how markings are written; also the finding that makes an export refused."""
+"""Checks of how markings are written, and the code for names that must not be exported."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ NAMES_WITHHELD = Code(
 )
 def misspelt_marking(subject: Subject) -> Iterator[Finding]:
     """Unknown keys that look like markings."""
-    for item, key_path, key, value, in_situation in _unknown(subject):
+    for item, key_path, key, value, in_situation in _unknown_keys(subject):
         if is_misspelt_marking(key, value):
-            written = f' = "{value}"' if isinstance(value, str) else ""
-            what = "it is" if item else "the whole file is"
+            written_value = f' = "{value}"' if isinstance(value, str) else ""
+            scope = "it is" if item else "the whole file is"
             yield _key_finding(
                 item,
                 (*key_path, key),
-                f"`{key}{written}` looks like a misspelt `{KEY}`, so {what} treated as RED",
+                f"`{key}{written_value}` looks like a misspelt `{KEY}`, so {scope} treated as RED",
                 f"write `{KEY}`",
                 _spelling_fix(item, key_path, key, value),
                 in_situation=in_situation,
@@ -65,7 +65,7 @@ def misspelt_marking(subject: Subject) -> Iterator[Finding]:
 )
 def possible_marking(subject: Subject) -> Iterator[Finding]:
     """Unknown keys with a TLP label as value."""
-    for item, key_path, key, value, in_situation in _unknown(subject):
+    for item, key_path, key, value, in_situation in _unknown_keys(subject):
         if is_label(value) and not is_misspelt_marking(key, value):
             yield _key_finding(
                 item,
@@ -83,33 +83,33 @@ def _spelling_fix(item: Item | None, key_path: KeyPath, key: str, value: Any) ->
     return Fix(key_path_of(item) if item else (), key, rename_to=KEY)
 
 
-_Unknown = tuple[Item | None, KeyPath, str, Any, bool]
+_UnknownKey = tuple[Item | None, KeyPath, str, Any, bool]
 """Item (None at the top), key path of the table, key, value, and whether it is in the situation."""
 
 
-def _unknown(subject: Subject) -> Iterator[_Unknown]:
+def _unknown_keys(subject: Subject) -> Iterator[_UnknownKey]:
     head = subject.briefing.head
-    yield from _keys(None, (), head.unknown_keys, in_situation=False)
+    yield from _keys_of_table(None, (), head.unknown_keys, in_situation=False)
     for position, accepted in enumerate(head.accepted):
         key_path: KeyPath = ("accepted", position)
-        yield from _keys(None, key_path, accepted.unknown_keys, in_situation=False)
+        yield from _keys_of_table(None, key_path, accepted.unknown_keys, in_situation=False)
     if subject.situation:
-        yield from _keys(None, (), subject.situation.head.unknown_keys, in_situation=True)
+        yield from _keys_of_table(None, (), subject.situation.head.unknown_keys, in_situation=True)
     for item, _ in items_with_whole(subject.briefing):
-        yield from _keys(item, (), item.unknown_keys)
+        yield from _keys_of_table(item, (), item.unknown_keys)
         for position, accepted in enumerate(item.accepted):
-            yield from _keys(item, ("accepted", position), accepted.unknown_keys)
+            yield from _keys_of_table(item, ("accepted", position), accepted.unknown_keys)
         for position, variant in enumerate(variants_of(item)):
-            yield from _keys(item, ("variants", position), variant.unknown_keys)
+            yield from _keys_of_table(item, ("variants", position), variant.unknown_keys)
 
 
-def _keys(
+def _keys_of_table(
     item: Item | None,
     key_path: KeyPath,
     unknown: Mapping[str, Any] | None,
     *,
     in_situation: bool = False,
-) -> Iterator[_Unknown]:
+) -> Iterator[_UnknownKey]:
     for key, value in (unknown or {}).items():
         yield item, key_path, key, value, in_situation
 
@@ -123,9 +123,9 @@ def _key_finding(
     *,
     in_situation: bool,
 ) -> Finding:
-    found = (
+    finding = (
         item_finding(item, key_path, message, hint, fix)
         if item
         else top_finding(key_path, message, hint, fix, in_situation=in_situation)
     )
-    return structs.replace(found, at_key=True)
+    return structs.replace(finding, at_key=True)

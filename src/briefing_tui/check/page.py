@@ -40,10 +40,10 @@ because they have one right answer. It leaves the rest of the file unchanged.
 
 def page() -> str:
     """The complete reference page in Markdown, with a final newline."""
-    return "\n".join(_page()).rstrip("\n") + "\n"
+    return "\n".join(_page_parts()).rstrip("\n") + "\n"
 
 
-def _page() -> Iterator[str]:
+def _page_parts() -> Iterator[str]:
     yield _OPENING
     for family, sentence in FAMILIES.items():
         yield f"## {family.capitalize()}\n"
@@ -51,7 +51,7 @@ def _page() -> Iterator[str]:
         for code in all_codes().values():
             if code.family == family:
                 yield f"### {code.code}\n"
-                yield f"{_grade(code)}. {code.looks_for}\n"
+                yield f"{_severity_text(code)}. {code.looks_for}\n"
                 yield f"Why: {code.why}\n"
                 yield f"What to do: {code.advice}\n"
 
@@ -59,12 +59,12 @@ def _page() -> Iterator[str]:
 def explain(code: Code) -> str:
     """The explanation of a code in a few lines of plain text."""
     return (
-        f"{code.code}: {_grade(code)}, {code.family}\n"
+        f"{code.code}: {_severity_text(code)}, {code.family}\n"
         f"\n{code.looks_for}\n\nWhy: {code.why}\n\nWhat to do: {code.advice}\n"
     )
 
 
-def _grade(code: Code) -> str:
+def _severity_text(code: Code) -> str:
     return f"{code.severity}, fixable" if code.fixable else code.severity
 
 

@@ -68,12 +68,12 @@ Totals = dict[tuple[Series, date], list[tuple[date, Counted]]]
 
 def totals_of(briefing: Briefing) -> Totals:
     """The counts of a briefing that have a claimant and cover whole days."""
-    found: Totals = defaultdict(list)
+    totals: Totals = defaultdict(list)
     for item, _ in figures(briefing):
         start, end = single_day(item.from_), single_day(end_of(briefing, item))
         if start and end and start <= end and item.claimed_by:
-            found[(series_of(briefing, item), end)].append((start, item))
-    return found
+            totals[(series_of(briefing, item), end)].append((start, item))
+    return totals
 
 
 class PastFigures:
@@ -88,12 +88,13 @@ class PastFigures:
     ) -> None:
         self._cut_offs = cut_offs
         self._read = read
+        # The briefings from `_first` up to, but without, `_end` have been read.
         self._first = self._end = len(cut_offs)
         self._reports: dict[tuple[str, str], list[FigureReport]] = defaultdict(list)
         self._totals: dict[tuple[Series, date], list[tuple[int, date, Counted]]] = defaultdict(list)
 
     def until(self, day: int) -> Past:
-        """The reports of the briefings before the one at this position."""
+        """The figures of the briefings before position `day`."""
         if self._first == self._end:
             self._first = self._end = day
         while self._end < day:
@@ -102,36 +103,39 @@ class PastFigures:
         return Past(self, day)
 
     def last(
-        self, section: str, names: Sequence[str], day: int, since: datetime | None
+        self, section: str, ids: Sequence[str], day: int, since: datetime | None
     ) -> FigureReport | None:
-        """The last report before a day of a figure with one of these ids."""
+        """The last report of a figure with one of these ids, in a briefing before `day`."""
         while True:
-            found = [
-                reports[at - 1]
-                for name in names
-                if (reports := self._reports.get((section, name)))
-                and (at := bisect_left(reports, day, key=_day_of))
+            last_reports = [
+                reports[number - 1]
+                for item_id in ids
+                if (reports := self._reports.get((section, item_id)))
+                and (number := bisect_left(reports, day, key=_day_of))
             ]
-            if found:
-                return max(found, key=_day_of)
-            if not self._reads_back(day, since):
+            if last_reports:
+                return max(last_reports, key=_day_of)
+            if not self._read_earlier(day, since):
                 return None
 
     def totals(
         self, series: Series, end: date, day: int, since: datetime | None
     ) -> dict[date, Counted]:
         """The counts up to `end` in the briefings before a day, by their first day."""
-        while self._reads_back(day, since):
+        while self._read_earlier(day, since):
             pass
-        known = self._totals.get((series, end), ())
-        return {start: item for number, start, item in known if number < day}
+        totals = self._totals.get((series, end), ())
+        return {start: item for report_day, start, item in totals if report_day < day}
 
-    def _reads_back(self, day: int, since: datetime | None) -> bool:
-        """Read the briefing before the known ones, unless its cut-off is before `since`."""
-        known = min(self._first, day)
-        if known == 0 or (since and self._cut_offs[known - 1] < since):
+    def _read_earlier(self, day: int, since: datetime | None) -> bool:
+        """Read the briefing before the known ones; return False if there is none to read.
+
+        Briefings with a cut-off before `since` are not read.
+        """
+        first_known = min(self._first, day)
+        if first_known == 0 or (since and self._cut_offs[first_known - 1] < since):
             return False
-        while self._first > known - 1:
+        while self._first > first_known - 1:
             self._first -= 1
             self._add(self._first, at_end=False)
         return True
@@ -140,13 +144,13 @@ class PastFigures:
         briefing = self._read(day)
         if briefing is None:
             return
-        for item, _ in figures(briefing, withdrawn=True):
+        for item, _ in figures(briefing, include_withdrawn=True):
             reports = self._reports[(item.section, item.id)]
             reports.insert(len(reports) if at_end else 0, report_of(briefing, item, day))
-        for key, found in totals_of(briefing).items():
+        for key, counts in totals_of(briefing).items():
             totals = self._totals[key]
-            at = len(totals) if at_end else 0
-            totals[at:at] = [(day, start, item) for start, item in found]
+            position = len(totals) if at_end else 0
+            totals[position:position] = [(day, start, item) for start, item in counts]
 
 
 class Past:
@@ -164,13 +168,13 @@ class Past:
         return self._last(item, self._day, since)
 
     def before(self, report: FigureReport, since: datetime | None = None) -> FigureReport | None:
-        """The previous report of the figure of a report."""
+        """The last report of the same figure before a report."""
         return self._last(report.item, report.day, since)
 
     def _last(self, item: Counted, day: int, since: datetime | None) -> FigureReport | None:
-        names = [name for name in (item.id, item.was) if name]
-        found = self._figures.last(item.section, names, day, since)
-        return None if found is None or found.item.withdrawn else found
+        ids = [item_id for item_id in (item.id, item.was) if item_id]
+        report = self._figures.last(item.section, ids, day, since)
+        return None if report is None or report.item.withdrawn else report
 
     def totals(
         self, series: Series, end: date, since: datetime | None = None
@@ -180,7 +184,7 @@ class Past:
 
 
 def figures_of(briefing: Briefing | None) -> Past:
-    """The figures of a single briefing as the past."""
+    """The past that consists of a single briefing, or of none."""
     latest = briefing.as_of.latest if briefing else None
     cut_offs = [latest] if latest else []
     return PastFigures(cut_offs, lambda _: briefing).until(len(cut_offs))

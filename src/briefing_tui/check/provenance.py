@@ -23,7 +23,7 @@ from briefing_tui.sections.registry import section_of
 
 FAMILY = "provenance"
 
-_WHEN = ("date", "since", "to", "from_", "as_of")
+_DATE_ATTRIBUTES = ("date", "since", "to", "from_", "as_of")
 """Attributes with the dates of an item."""
 
 
@@ -143,15 +143,15 @@ def _origin(briefing: Briefing, source_id: str) -> str:
 )
 def same_url(subject: Subject) -> Iterator[Finding]:
     """Sources with the same URL."""
-    first: dict[str, Source] = {}
-    # Report the one in the briefing, not the shared one.
+    first_sources: dict[str, Source] = {}
+    # Shared sources come first, so that the finding is about a source of the briefing.
     for source in sorted(subject.briefing.sources, key=lambda source: not source.shared):
         if not source.url:
             continue
         address = source.url.strip().partition("#")[0].rstrip("/").casefold()
-        other = first.setdefault(address, source)
-        if other is not source:
-            message = f"the source `{other.id}` has the same URL"
+        earlier = first_sources.setdefault(address, source)
+        if earlier is not source:
+            message = f"the source `{earlier.id}` has the same URL"
             yield item_finding(source, "url", message, "keep one of the two sources")
 
 
@@ -165,7 +165,7 @@ def same_url(subject: Subject) -> Iterator[Finding]:
     advice="Correct the date, or move the claim to the briefing of its day.",
 )
 def source_after_publication(subject: Subject) -> Iterator[Finding]:
-    """Sources that were published after the briefing."""
+    """Sources that were published after the cut-off, and not before the briefing."""
     for item, key_path, source in _late_citations(subject.briefing):
         if not _may_be_by(source.published, subject.briefing.head.published):
             published = preposed(source.published) if source.published else ""
@@ -193,12 +193,13 @@ def source_after_cut_off(subject: Subject) -> Iterator[Finding]:
     for item in own_items(briefing) if late_sources else ():
         if not item.sources or item.part_index is not None or _is_dated_by(item, briefing.as_of):
             continue
-        if not any(hasattr(item, name) for name in _WHEN):
-            # A note has no date key.
+        if not any(hasattr(item, name) for name in _DATE_ATTRIBUTES):
+            # It cannot have a date: notes have no date key.
             continue
-        found = [late_sources.get(source_id) for source_id in item.sources]
+        item_sources = [late_sources.get(source_id) for source_id in item.sources]
         if all(
-            source and _may_be_by(source.published, briefing.head.published) for source in found
+            source and _may_be_by(source.published, briefing.head.published)
+            for source in item_sources
         ):
             yield item_finding(
                 item,
@@ -211,7 +212,7 @@ def source_after_cut_off(subject: Subject) -> Iterator[Finding]:
 
 def _is_dated_by(item: Item, cut_off: When) -> bool:
     """Whether an item has a date up to the cut-off."""
-    dates = (getattr(item, name, None) for name in _WHEN)
+    dates = (getattr(item, name, None) for name in _DATE_ATTRIBUTES)
     return any(date is not None and _may_be_by(date, cut_off) for date in dates)
 
 
@@ -225,9 +226,9 @@ def _sources_after_cut_off(briefing: Briefing) -> dict[str, Source]:
 
 
 def _late_citations(briefing: Briefing) -> Iterator[tuple[Item, tuple[str | int, ...], Source]]:
-    """Each source that was published after the cut-off, once, with the place to report it.
+    """Each source that was published after the cut-off, with the item and key path to report.
 
-    That is its date, or for a shared source the first item that cites it.
+    For a shared source these are its first citation, for other sources their own date.
     """
     late_sources = _sources_after_cut_off(briefing)
     for source in late_sources.values():
@@ -264,33 +265,33 @@ def _may_be_by(date: When | None, limit: When | None) -> bool:
 )
 def uncited_source(subject: Subject) -> Iterator[Finding]:
     """Sources that no item cites."""
-    cited = _cited(subject.briefing)
+    cited_ids = _cited_ids(subject.briefing)
     for source in subject.briefing.sources:
-        if not source.shared and source.id not in cited:
+        if not source.shared and source.id not in cited_ids:
             message = f"no item cites the source `{source.id}`"
             yield item_finding(source, "id", message, "cite it in `sources`, or remove it")
 
 
-def _cited(briefing: Briefing) -> set[str]:
-    found: set[str] = set()
+def _cited_ids(briefing: Briefing) -> set[str]:
+    ids: set[str] = set()
     for section in briefing.kinds:
         for item in briefing.items(section):
-            found.update(item.sources)
+            ids.update(item.sources)
             for words in (*item.claimed_by, *item.denied_by):
                 source = briefing.directory.source(words)
-                found.update((source.id,) if source else ())
+                ids.update((source.id,) if source else ())
             for variant in variants_of(item):
-                found.update(variant.sources)
-    return found
+                ids.update(variant.sources)
+    return ids
 
 
 def _used_sources(briefing: Briefing) -> Iterator[Source]:
     """The sources in the briefing's own file, and the shared ones that it cites."""
-    cited = _cited(briefing)
-    return (source for source in briefing.sources if not source.shared or source.id in cited)
+    cited_ids = _cited_ids(briefing)
+    return (source for source in briefing.sources if not source.shared or source.id in cited_ids)
 
 
-def _with_quotes(briefing: Briefing) -> Iterator[Quote | Reaction]:
+def _items_with_quotes(briefing: Briefing) -> Iterator[Quote | Reaction]:
     yield from briefing.quotes
     yield from (reaction for reaction in briefing.reactions if reaction.quote)
 
@@ -305,7 +306,7 @@ def _with_quotes(briefing: Briefing) -> Iterator[Quote | Reaction]:
 )
 def quote_without_speaker(subject: Subject) -> Iterator[Finding]:
     """Quotes without a speaker."""
-    for item in _with_quotes(subject.briefing):
+    for item in _items_with_quotes(subject.briefing):
         if not section_of(subject.briefing, item).speakers(item):
             yield item_finding(item, (), "the quote has no speaker", "add `speaker`")
 
@@ -320,7 +321,7 @@ def quote_without_speaker(subject: Subject) -> Iterator[Finding]:
 )
 def quote_without_date(subject: Subject) -> Iterator[Finding]:
     """Quotes without a date."""
-    for item in _with_quotes(subject.briefing):
+    for item in _items_with_quotes(subject.briefing):
         if item.date is None:
             yield item_finding(
                 item,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from briefing_tui.check.cycles import find_cycles
 from briefing_tui.check.registry import check, item_finding
-from briefing_tui.check.situations import NOT_NAMES, PLACING, is_known, missing_references
+from briefing_tui.check.situations import LINKING_KEYS, NOT_NAMES, is_known, missing_references
 from briefing_tui.check.subject import Subject
 from briefing_tui.check.values import (
     KnownWords,
@@ -31,10 +31,10 @@ FAMILY = "references"
 _MAX_IDS_SHOWN = 12
 """The maximum number of ids of a cycle in a message."""
 
-_NAMING = PLACING | {"by", "claimed_by", "denied_by", "agency"}
+_NAME_KEYS = LINKING_KEYS | {"by", "claimed_by", "denied_by", "agency"}
 """Keys that take names.
 
-The keys that are not in `PLACING` often have free text. In them, only misspelt names are found.
+Keys that are not in `LINKING_KEYS` often have free text. In them, only misspelt names are found.
 """
 
 
@@ -51,33 +51,35 @@ def unknown_source(subject: Subject) -> Iterator[Finding]:
     """Sources that are cited but not listed."""
     if missing_references(subject):
         return
-    known = KnownWords(source.id for source in subject.briefing.sources)
+    known_ids = KnownWords(source.id for source in subject.briefing.sources)
     for value in written_values(subject):
         if value.key.name == "sources":
             for words, key_path in value.entries():
-                if words not in known:
-                    fix = _reference_fix(value, words, known.spelling_match(words))
-                    yield value.finding(*_no_source(words, known), fix, key_path)
+                if words not in known_ids:
+                    fix = _reference_fix(value, words, known_ids.spelling_match(words))
+                    yield value.finding(*_unknown_source_words(words, known_ids), fix, key_path)
     for quote, key_path, words in _cited_by_variants(subject.briefing):
-        if words not in known:
-            yield item_finding(quote, key_path, *_no_source(words, known))
+        if words not in known_ids:
+            yield item_finding(quote, key_path, *_unknown_source_words(words, known_ids))
 
 
-def _no_source(words: str, known: KnownWords) -> tuple[str, str]:
-    near = known.spelling_match(words) or known.nearest(words)
+def _unknown_source_words(words: str, known_ids: KnownWords) -> tuple[str, str]:
+    similar_id = known_ids.spelling_match(words) or known_ids.nearest(words)
     hint = (
-        _meant_hint(near, words) if near else "correct the id, or add the source to `[[sources]]`"
+        _meant_hint(similar_id, words)
+        if similar_id
+        else "correct the id, or add the source to `[[sources]]`"
     )
     return f"unknown source `{words}`", hint
 
 
 def _reference_fix(value: Value, words: str, meant: str | None) -> Fix | None:
-    """The fix that replaces a reference, unless the intended id is itself invalid."""
+    """The fix that replaces a reference with the intended id, or None without a valid id."""
     return value.replaced(words, meant) if meant and _is_valid_reference(meant) else None
 
 
 def _meant_hint(item_id: str, words: str) -> str:
-    """A hint with the intended id, or with the valid form that it should have."""
+    """A hint with the intended id, or, if that is invalid, with the id that it should become."""
     if _is_valid_reference(item_id):
         return f"did you mean `{item_id}`?"
     section, slash, own_id = item_id.rpartition("/")
@@ -99,8 +101,8 @@ def _is_valid_reference(item_id: str) -> bool:
 def _cited_by_variants(briefing: Briefing) -> Iterator[tuple[Quote, KeyPath, str]]:
     for quote in briefing.quotes:
         for position, variant in enumerate(quote.variants):
-            for at, words in enumerate(variant.sources):
-                yield quote, ("variants", position, "sources", at), words
+            for source_position, words in enumerate(variant.sources):
+                yield quote, ("variants", position, "sources", source_position), words
 
 
 @check(
@@ -116,16 +118,16 @@ def _cited_by_variants(briefing: Briefing) -> Iterator[tuple[Quote, KeyPath, str
 )
 def unknown_reference(subject: Subject) -> Iterator[Finding]:
     """References to items that do not exist."""
-    known: dict[tuple[str, ...], _Ids] = {}
+    ids_by_sections: dict[tuple[str, ...], _Ids] = {}
     for value in written_values(subject):
         key = value.key
         if not key.must_match or key.name == "sources":
             continue
-        if key.refers_to not in known:
-            known[key.refers_to] = _Ids(subject.briefing, key.refers_to)
+        if key.refers_to not in ids_by_sections:
+            ids_by_sections[key.refers_to] = _Ids(subject.briefing, key.refers_to)
         for words, key_path in value.entries():
-            if words not in known[key.refers_to].known:
-                yield _unknown_reference(value, words, key_path, known[key.refers_to])
+            if words not in ids_by_sections[key.refers_to].known:
+                yield _unknown_reference(value, words, key_path, ids_by_sections[key.refers_to])
 
 
 class _Ids:
@@ -153,12 +155,12 @@ class _Ids:
 
 
 def _unknown_reference(value: Value, words: str, key_path: KeyPath, ids: _Ids) -> Finding:
-    sure = ids.only_match(words)
-    near = sure or ids.nearest(words)
-    hint = _meant_hint(near, words) if near else "correct the id, or add the item"
-    what = "section/id" if ids.have_sections else "id"
-    message = f"no item has the {what} `{words}`"
-    return value.finding(message, hint, _reference_fix(value, words, sure), key_path)
+    matching_id = ids.only_match(words)
+    similar_id = matching_id or ids.nearest(words)
+    hint = _meant_hint(similar_id, words) if similar_id else "correct the id, or add the item"
+    id_form = "section/id" if ids.have_sections else "id"
+    message = f"no item has the {id_form} `{words}`"
+    return value.finding(message, hint, _reference_fix(value, words, matching_id), key_path)
 
 
 def _named_references(subject: Subject) -> list[tuple[Value, str, KeyPath]]:
@@ -188,16 +190,17 @@ def misspelt_name(subject: Subject) -> Iterator[Finding]:
     """Names that look misspelt."""
     if missing_references(subject):
         return
+    # Publishers and agencies can be claimants without an entry in `actors`.
     voices = {_folded(words) for source in subject.briefing.sources for words in voices_of(source)}
     for value, words, key_path in _named_references(subject):
         key = value.key
-        if key.name not in _NAMING or is_known(subject, words, value):
+        if key.name not in _NAME_KEYS or is_known(subject, words, value):
             continue
         if "sources" in key.refers_to and _folded(words) in voices:
             continue
-        if near := _nearest_name(subject, words, key):
-            message = f"unknown {_kind(key.refers_to)} `{words}`"
-            yield value.finding(message, f"did you mean `{near}`?", key_path=key_path)
+        if similar_name := _nearest_name(subject, words, key):
+            message = f"unknown {_entry_kind(key.refers_to)} `{words}`"
+            yield value.finding(message, f"did you mean `{similar_name}`?", key_path=key_path)
 
 
 @check(
@@ -216,37 +219,38 @@ def unlisted_name(subject: Subject) -> Iterator[Finding]:
     reported: set[tuple[tuple[str, ...], str]] = set()
     for value, words, key_path in _named_references(subject):
         key = value.key
-        address = (key.refers_to, words.casefold())
-        if key.name not in PLACING or address in reported or is_known(subject, words, value):
+        reference = (key.refers_to, words.casefold())
+        if key.name not in LINKING_KEYS or reference in reported or is_known(subject, words, value):
             continue
-        reported.add(address)
+        reported.add(reference)
         if not _nearest_name(subject, words, key):
             section = key.refers_to[0]
-            message = f"unknown {_kind(key.refers_to)} `{words}`"
+            message = f"unknown {_entry_kind(key.refers_to)} `{words}`"
             yield value.finding(
                 message, f"add it to `[[{section}]]`, or leave it as plain text", key_path=key_path
             )
 
 
 def _nearest_name(subject: Subject, words: str, key: Key) -> str | None:
-    """The most similar name, or None; the same for all checks."""
-    known = subject.cached(_names_by_similarity)
-    address = (key.refers_to, _min_similarity(key.name))
-    if address not in known:
-        known[address] = KnownWords(_names(subject.briefing, key.refers_to), address[1])
-    return known[address].nearest(words)
+    """The most similar name in the sections that a key refers to, or None."""
+    name_cache = subject.cached(_empty_name_cache)
+    cache_key = (key.refers_to, _min_similarity(key.name))
+    if cache_key not in name_cache:
+        name_cache[cache_key] = KnownWords(_names(subject.briefing, key.refers_to), cache_key[1])
+    return name_cache[cache_key].nearest(words)
 
 
-def _names_by_similarity(_: Subject) -> dict[tuple[tuple[str, ...], float], KnownWords]:
+def _empty_name_cache(_: Subject) -> dict[tuple[tuple[str, ...], float], KnownWords]:
+    """A dict that all checks of a subject share, for names by sections and similarity."""
     return {}
 
 
 def _min_similarity(key: str) -> float:
     """Return the minimum similarity of a name; it is higher for keys that often have free text."""
-    return 0.8 if key in PLACING else 0.88
+    return 0.8 if key in LINKING_KEYS else 0.88
 
 
-def _kind(sections: Iterable[str]) -> str:
+def _entry_kind(sections: Iterable[str]) -> str:
     return " or ".join(section.removesuffix("s") for section in sections)
 
 
@@ -255,11 +259,11 @@ def _folded(words: str) -> str:
 
 
 def _names(briefing: Briefing, sections: Iterable[str]) -> list[str]:
-    found = []
+    names = []
     for section in sections:
         for item in briefing.section(section):
-            found += [item.id, *section_of(briefing, item).named_by(item)]
-    return found
+            names += [item.id, *section_of(briefing, item).named_by(item)]
+    return names
 
 
 @check(
@@ -271,11 +275,11 @@ def _names(briefing: Briefing, sections: Iterable[str]) -> list[str]:
     advice="Write the id of the one that is meant.",
 )
 def ambiguous_name(subject: Subject) -> Iterator[Finding]:
-    """Names of two entries."""
+    """Names that several entries share."""
     for value, words, key_path in _named_references(subject):
-        found = subject.briefing.directory.candidates(words, value.key.refers_to)
-        if len(found) > 1:
-            ids = quoted_list(item_id for _, item_id in found)
+        candidates = subject.briefing.directory.candidates(words, value.key.refers_to)
+        if len(candidates) > 1:
+            ids = quoted_list(item_id for _, item_id in candidates)
             message = f"`{words}` may be {ids.replace(' and ', ' or ')}"
             yield value.finding(message, "write the id of the one that you mean", key_path=key_path)
 
@@ -332,15 +336,20 @@ def circular_reference(subject: Subject) -> Iterator[Finding]:
 def _cycle_findings(
     items: Iterable[Item], key: str, resolve: Callable[[str], str | None]
 ) -> Iterator[Finding]:
-    found = {item.id: item for item in items}
-    above = {item_id: _above(item, key, resolve) for item_id, item in found.items()}
-    order = {item_id: number for number, item_id in enumerate(found)}
-    for cycle in find_cycles(above):
+    items_by_id = {item.id: item for item in items}
+    references = {
+        item_id: _referenced_ids(item, key, resolve) for item_id, item in items_by_id.items()
+    }
+    order = {item_id: number for number, item_id in enumerate(items_by_id)}
+    for cycle in find_cycles(references):
         first = min(cycle, key=order.__getitem__)
-        at = cycle.index(first)
-        ids = _shortened([*cycle[at:], *cycle[:at], first])
+        start = cycle.index(first)
+        ids = _shortened([*cycle[start:], *cycle[:start], first])
         yield item_finding(
-            found[first], key, f"`{key}` forms a cycle: {ids}", "correct one of these references"
+            items_by_id[first],
+            key,
+            f"`{key}` forms a cycle: {ids}",
+            "correct one of these references",
         )
 
 
@@ -348,12 +357,12 @@ def _shortened(cycle: list[str]) -> str:
     """Return the ids of a cycle as text. In a long cycle, the middle is replaced by its length."""
     ids = [f"`{item_id}`" for item_id in cycle]
     if len(ids) > _MAX_IDS_SHOWN:
-        end = _MAX_IDS_SHOWN // 2
-        ids[end:-end] = [f"{len(ids) - 2 * end:,} more"]
+        shown_at_end = _MAX_IDS_SHOWN // 2
+        ids[shown_at_end:-shown_at_end] = [f"{len(ids) - 2 * shown_at_end:,} more"]
     return " → ".join(ids)
 
 
-def _above(item: Item, key: str, resolve: Callable[[str], str | None]) -> tuple[str, ...]:
+def _referenced_ids(item: Item, key: str, resolve: Callable[[str], str | None]) -> tuple[str, ...]:
     value = getattr(item, keys_of(type(item))[key].attribute)
     words = value if isinstance(value, tuple) else (value,) if value else ()
-    return tuple(found for word in words if (found := resolve(word)))
+    return tuple(item_id for word in words if (item_id := resolve(word)))

@@ -1,7 +1,7 @@
 """Declares checks: functions with a permanent code and texts that explain them.
 
-A check is a function that takes a subject and yields findings. They get their code and severity
-from the declaration.
+A check is a function that takes a subject and yields findings. The declaration gives these findings
+their code and severity.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from briefing_tui.check.subject import Subject
 from briefing_tui.model.findings import Finding, Fix, KeyPath, Severity
 from briefing_tui.model.item import Item
 
-_UNNAMED = ""
+_NO_CODE = ""
 """The code of a finding before its check sets it."""
 
 
@@ -84,15 +84,15 @@ def item_finding(
 
     The empty path means the item itself, and is used for missing keys.
     """
-    inner = (where,) if isinstance(where, str) else where
+    path_in_item = (where,) if isinstance(where, str) else where
     return Finding(
-        _UNNAMED,
+        _NO_CODE,
         "hint",
         message,
         hint,
         section=item.section,
         item=item.id,
-        where=(*key_path_of(item), *inner),
+        where=(*key_path_of(item), *path_in_item),
         in_situation=item.shared,
         fix=fix,
     )
@@ -109,5 +109,5 @@ def top_finding(
     """A finding about a top-level key of the briefing, or of its `situation.toml`."""
     key_path = (where,) if isinstance(where, str) else where
     return Finding(
-        _UNNAMED, "hint", message, hint, where=key_path, in_situation=in_situation, fix=fix
+        _NO_CODE, "hint", message, hint, where=key_path, in_situation=in_situation, fix=fix
     )

@@ -14,7 +14,7 @@ from briefing_tui.text import clean_line
 
 FAMILY = "references"
 
-PLACING = frozenset(
+LINKING_KEYS = frozenset(
     {
         "place",
         "from_place",
@@ -31,7 +31,7 @@ PLACING = frozenset(
 """Keys whose names put an item on the map, on a side or into a comparison."""
 
 NOT_NAMES = frozenset({"none", "unknown", *HARM_WHO})
-"""Terms in keys for names that are not names."""
+"""Words that keys for names accept, but that name nobody."""
 
 _MIN_MISSING = 4
 """If at least this many references are unknown, the situation file is probably missing."""
@@ -67,24 +67,24 @@ def missing_references(subject: Subject) -> list[str]:
 def _missing_references(subject: Subject) -> list[str]:
     if subject.situation is not None:
         return []
-    known = {source.id for source in subject.briefing.sources}
-    found: dict[str, None] = {}
+    source_ids = {source.id for source in subject.briefing.sources}
+    missing: dict[str, None] = {}
     for value in written_values(subject):
-        if value.key.name != "sources" and value.key.name not in PLACING:
+        if value.key.name != "sources" and value.key.name not in LINKING_KEYS:
             continue
         for words, _ in value.entries():
             if value.key.name == "sources":
-                is_there = words in known
+                is_listed = words in source_ids
             else:
-                is_there = not _is_meant_as_id(words, value) or is_known(subject, words, value)
-            if not is_there:
-                found[words] = None
-    return list(found) if len(found) >= _MIN_MISSING else []
+                is_listed = not _is_meant_as_id(words, value) or is_known(subject, words, value)
+            if not is_listed:
+                missing[words] = None
+    return list(missing) if len(missing) >= _MIN_MISSING else []
 
 
 def _is_meant_as_id(words: str, value: Value) -> bool:
     """Whether a reference looks like an id; others may be free text."""
-    return value.key.name in PLACING and words.islower() and words not in NOT_NAMES
+    return value.key.name in LINKING_KEYS and words.islower() and words not in NOT_NAMES
 
 
 @check(
@@ -102,14 +102,14 @@ def differs_from_situation(subject: Subject) -> Iterator[Finding]:
     """Values that differ from the situation."""
     if subject.situation is None:
         return
-    head, shared = subject.briefing.head, subject.situation.head
-    for key, own, other in (
-        ("timezone", head.timezone, shared.timezone),
-        ("lang", head.lang, shared.lang),
-        ("situation", head.situation, shared.title),
+    head, situation_head = subject.briefing.head, subject.situation.head
+    for key, own_value, situation_value in (
+        ("timezone", head.timezone, situation_head.timezone),
+        ("lang", head.lang, situation_head.lang),
+        ("situation", head.situation, situation_head.title),
     ):
-        if own and other and own != other:
-            message = f"`{key}` is `{own}` here, but `{other}` in situation.toml"
+        if own_value and situation_value and own_value != situation_value:
+            message = f"`{key}` is `{own_value}` here, but `{situation_value}` in situation.toml"
             yield top_finding(
                 key, message, "remove it here if the value of situation.toml should apply"
             )
@@ -128,23 +128,24 @@ def replaces_shared_item(subject: Subject) -> Iterator[Finding]:
     """Items that replace a shared item and lack some of its keys."""
     if subject.situation is None:
         return
-    for section, shared in subject.situation.sections.items():
-        for other in shared:
-            own = subject.briefing.find(section, other.id)
-            if own is None or own.shared:
+    for section, shared_items in subject.situation.sections.items():
+        for shared_item in shared_items:
+            own_item = subject.briefing.find(section, shared_item.id)
+            if own_item is None or own_item.shared:
                 continue
-            lost = [
+            missing_keys = [
                 key.name
-                for key in keys_of(type(other)).values()
+                for key in keys_of(type(shared_item)).values()
                 if key.name not in ("note", "accepted")
-                and getattr(other, key.attribute)
-                and not getattr(own, key.attribute)
+                and getattr(shared_item, key.attribute)
+                and not getattr(own_item, key.attribute)
             ]
-            if lost:
+            if missing_keys:
                 yield item_finding(
-                    own,
+                    own_item,
                     "id",
-                    f"this replaces the shared item `{own.id}` and lacks its {quoted_list(lost)}",
+                    f"this replaces the shared item `{own_item.id}` and lacks its "
+                    f"{quoted_list(missing_keys)}",
                     "repeat what should stay, or use another id",
                 )
 

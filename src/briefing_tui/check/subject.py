@@ -31,7 +31,7 @@ class Subject(Struct, frozen=True, dict=True):
 
     `previous` is the previous briefing, or None. `loaded_words` are the words that a writer avoids.
     `situation` is the `situation.toml` of the folder, or None; its items are among those of the
-    briefing, marked `shared`, unless the briefing replaces them. `earlier` has the figures of all
+    briefing, with `shared` set, unless the briefing replaces them. `earlier` has the figures of all
     earlier briefings; without it, only those of `previous` are known. `neighbours` names other
     files of the folder.
     """
@@ -53,9 +53,9 @@ class Subject(Struct, frozen=True, dict=True):
         return {}
 
     def cached(self, function: Callable[[Subject], _Result]) -> _Result:
-        """The result of a function of this subject, which is called only once.
+        """The result of a function for this subject; the function is called only once.
 
-        Several checks share these results, so they must not change them.
+        Several checks share the result, so none of them may change its meaning.
         """
         if function not in self._results:
             self._results[function] = function(self)

@@ -98,42 +98,41 @@ _ENDINGS = {
     **dict.fromkeys(("ings", "ing", "ed", "es", "s", "d", "e"), ""),
 }
 """Inflections, each with the letters that replace it in the stem."""
-_SHORTEST_STEM = 4
-_SHORT = 5
+_MIN_STEM_LENGTH = 4
+_MAX_SHORT_LENGTH = 5
 """In words of up to this length, one wrong letter usually makes another word."""
 
 
 def suggested(words: str, terms: Iterable[str], synonyms: Mapping[str, str]) -> str | None:
     """The term that words mean, or None if no term is similar in spelling and in meaning.
 
-    A word that is similar to one of the `synonyms` means its term.
+    `synonyms` gives the term of each synonym. A word that is similar to a synonym means its term.
     """
-    known = {**{term: term for term in terms}, **synonyms}
-    exact = spelling_match(words, known)
-    if exact:
-        return known[exact]
-    near: dict[str, int] = {}
-    for written, term in known.items():
-        distance = _distance(words, written)
+    terms_by_word = {**{term: term for term in terms}, **synonyms}
+    matching_word = spelling_match(words, terms_by_word)
+    if matching_word:
+        return terms_by_word[matching_word]
+    distances: dict[str, int] = {}
+    for known_word, term in terms_by_word.items():
+        distance = _distance(words, known_word)
         if distance is not None:
-            near[term] = min(distance, near.get(term, distance))
-    nearest = [term for term, distance in near.items() if distance == min(near.values())]
+            distances[term] = min(distance, distances.get(term, distance))
+    nearest_terms = [
+        term for term, distance in distances.items() if distance == min(distances.values())
+    ]
     # Words that are similar to two terms are ambiguous.
-    return nearest[0] if len(nearest) == 1 else None
+    return nearest_terms[0] if len(nearest_terms) == 1 else None
 
 
 def _distance(words: str, term: str) -> int | None:
     """The number of different letters, or None if the words do not mean the term."""
-    written, known = _parts(words), _parts(term)
-    if len(written) != len(known):
-        return (
-            1
-            if _edits(normalized(words), normalized(term)) == 1 and _begin_alike(words, term)
-            else None
-        )
+    parts, term_parts = _parts(words), _parts(term)
+    if len(parts) != len(term_parts):
+        is_one_edit = _edits(normalized(words), normalized(term)) == 1
+        return 1 if is_one_edit and _begin_alike(words, term) else None
     total = 0
-    for word, known_word in zip(written, known, strict=True):
-        distance = _word_distance(word, known_word)
+    for word, term_word in zip(parts, term_parts, strict=True):
+        distance = _word_distance(word, term_word)
         if distance is None:
             return None
         total += distance
@@ -144,54 +143,66 @@ def _parts(words: str) -> list[str]:
     return [part for part in _DIVIDERS.split(words.casefold()) if part]
 
 
-def _word_distance(word: str, known: str) -> int | None:
-    if word == known:
+def _word_distance(word: str, known_word: str) -> int | None:
+    """The number of different letters, or None if `word` does not mean the known word."""
+    if word == known_word:
         return 0
-    if word in _OWN_MEANING or not _begin_alike(word, known):
+    if word in _OWN_MEANING or not _begin_alike(word, known_word):
         return None
     stem = _stem(word)
-    if len(stem) >= _SHORTEST_STEM and stem == _stem(known):
+    if len(stem) >= _MIN_STEM_LENGTH and stem == _stem(known_word):
         return 1
-    edits = _edits(word, known)
-    if max(len(word), len(known)) <= _SHORT and not _is_same_letters(word, known):
+    edits = _edits(word, known_word)
+    if max(len(word), len(known_word)) <= _MAX_SHORT_LENGTH and not _has_same_letters(
+        word, known_word
+    ):
         # Most short words are one letter away from another word.
         return None
     return edits if edits <= 1 else None
 
 
-def _begin_alike(word: str, known: str) -> bool:
+def _begin_alike(word: str, known_word: str) -> bool:
+    """Whether two words have the same first letter, or their first two letters swapped."""
     # A prefix such as un-, in-, dis- or non- reverses the meaning.
-    return word[:1] == known[:1] or word[:2] == known[1::-1]
+    return word[:1] == known_word[:1] or word[:2] == known_word[1::-1]
 
 
-def _is_same_letters(word: str, known: str) -> bool:
+def _has_same_letters(word: str, known_word: str) -> bool:
     """Whether two words have the same letters in another order, or doubled."""
-    return sorted(word) == sorted(known) or (
-        len(word) != len(known) and re.sub(r"(.)\1", r"\1", word) == re.sub(r"(.)\1", r"\1", known)
+    return sorted(word) == sorted(known_word) or (
+        len(word) != len(known_word)
+        and re.sub(r"(.)\1", r"\1", word) == re.sub(r"(.)\1", r"\1", known_word)
     )
 
 
 def _stem(word: str) -> str:
-    for ending, instead in _ENDINGS.items():
-        stem = word.removesuffix(ending) + instead
-        if word.endswith(ending) and len(stem) >= _SHORTEST_STEM:
+    for ending, replacement in _ENDINGS.items():
+        stem = word.removesuffix(ending) + replacement
+        if word.endswith(ending) and len(stem) >= _MIN_STEM_LENGTH:
             return stem
     return word
 
 
-def _edits(word: str, known: str) -> int:
+def _edits(word: str, known_word: str) -> int:
     """Letters to insert, delete, replace or swap with their neighbour; 3 if more than 2."""
-    if abs(len(word) - len(known)) > 2:
+    if abs(len(word) - len(known_word)) > 2:
         return 3
-    before_last: list[int] = []
-    last = list(range(len(known) + 1))
-    for row, letter in enumerate(word, start=1):
-        now = [row]
-        for column, other in enumerate(known, start=1):
-            cost = min(last[column] + 1, now[column - 1] + 1, last[column - 1] + (letter != other))
-            is_exchange = (
-                row > 1 and column > 1 and letter == known[column - 2] and word[row - 2] == other
+    row_before_last: list[int] = []
+    last_row = list(range(len(known_word) + 1))
+    for row_number, letter in enumerate(word, start=1):
+        current_row = [row_number]
+        for column, known_letter in enumerate(known_word, start=1):
+            cost = min(
+                last_row[column] + 1,
+                current_row[column - 1] + 1,
+                last_row[column - 1] + (letter != known_letter),
             )
-            now.append(min(cost, before_last[column - 2] + 1) if is_exchange else cost)
-        before_last, last = last, now
-    return min(last[-1], 3)
+            is_exchange = (
+                row_number > 1
+                and column > 1
+                and letter == known_word[column - 2]
+                and word[row_number - 2] == known_letter
+            )
+            current_row.append(min(cost, row_before_last[column - 2] + 1) if is_exchange else cost)
+        row_before_last, last_row = last_row, current_row
+    return min(last_row[-1], 3)

@@ -17,11 +17,11 @@ from briefing_tui.check.wording import (
     SECOND_SCALE,
     first_scale_term,
     has_confidence,
+    is_in_english,
     likelihood_words,
     own_words,
     scale_of,
     sentences,
-    speaks_english,
 )
 from briefing_tui.model.assessment import Judgement
 from briefing_tui.model.briefing import Briefing
@@ -49,7 +49,7 @@ _SCALE_NAMES = {
 )
 def confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
     """A sentence of a judgement, note or summary that gives both."""
-    if not speaks_english(subject):
+    if not is_in_english(subject):
         return
     for value, text in own_words(subject):
         if value.item is not None and not section_of(subject.briefing, value.item).is_opinion:
@@ -75,24 +75,24 @@ def confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
 )
 def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
     """A likelihood in the text of a judgement that differs from its `likelihood`."""
-    if not speaks_english(subject):
+    if not is_in_english(subject):
         return
     for value, text in own_words(subject):
         judgement = as_judgement(value.item)
         if judgement is None or value.key.name != "text":
             continue
         stated = first_scale_term(judgement.likelihood)
-        for found in likelihood_words(text):
-            if found.scale is None:
+        for wording in likelihood_words(text):
+            if wording.scale is None:
                 yield value.finding(
-                    f'the text says "{found.words}", which is not a term of ICD 203',
-                    f'the closest term is "{found.term}"; write it in `likelihood`',
+                    f'the text says "{wording.words}", which is not a term of ICD 203',
+                    f'the closest term is "{wording.term}"; write it in `likelihood`',
                 )
                 break
-            if found.term != stated:
+            if wording.term != stated:
                 beside = f'`likelihood` is "{stated}"' if stated else "`likelihood` is missing"
                 yield value.finding(
-                    f'the text says "{found.words}", but {beside}',
+                    f'the text says "{wording.words}", but {beside}',
                     "give it only in `likelihood`, or use the same term in both",
                 )
                 break
@@ -109,29 +109,31 @@ def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
 )
 def mixed_likelihood_terms(subject: Subject) -> Iterator[Finding]:
     """Terms of the scale that is used less often; if both are used equally, the second."""
-    if not speaks_english(subject):
+    if not is_in_english(subject):
         return
-    used: dict[int, list[tuple[str, Finding]]] = {FIRST_SCALE: [], SECOND_SCALE: []}
+    uses_by_scale: dict[int, list[tuple[str, Finding]]] = {FIRST_SCALE: [], SECOND_SCALE: []}
     for judgement in _active_judgements(subject.briefing):
         scale = scale_of(judgement.likelihood or "")
         if scale:
             words = judgement.likelihood or ""
-            used[scale].append((words, item_finding(judgement, "likelihood", "")))
+            uses_by_scale[scale].append((words, item_finding(judgement, "likelihood", "")))
     for value, text in own_words(subject):
         if value.item is None or as_judgement(value.item):
-            for found in likelihood_words(text):
-                if found.scale:
-                    used[found.scale].append((found.words, value.finding("")))
-    if not all(used.values()):
+            for wording in likelihood_words(text):
+                if wording.scale:
+                    uses_by_scale[wording.scale].append((wording.words, value.finding("")))
+    if not all(uses_by_scale.values()):
         return
-    unusual = FIRST_SCALE if len(used[FIRST_SCALE]) < len(used[SECOND_SCALE]) else SECOND_SCALE
-    usual = SECOND_SCALE if unusual == FIRST_SCALE else FIRST_SCALE
-    for words, finding in used[unusual]:
-        yield _with_words(
+    is_first_rare = len(uses_by_scale[FIRST_SCALE]) < len(uses_by_scale[SECOND_SCALE])
+    rare_scale = FIRST_SCALE if is_first_rare else SECOND_SCALE
+    common_scale = SECOND_SCALE if is_first_rare else FIRST_SCALE
+    common_words = uses_by_scale[common_scale][0][0]
+    for words, finding in uses_by_scale[rare_scale]:
+        yield _with_message(
             finding,
-            f'"{words}" is from one ICD 203 scale, but "{used[usual][0][0]}" and other terms of '
+            f'"{words}" is from one ICD 203 scale, but "{common_words}" and other terms of '
             "this briefing are from the other",
-            f"use one scale throughout: {_SCALE_NAMES[usual]}",
+            f"use one scale throughout: {_SCALE_NAMES[common_scale]}",
         )
 
 
@@ -206,9 +208,9 @@ def judgement_without_support(subject: Subject) -> Iterator[Finding]:
 def judgement_without_alternative(subject: Subject) -> Iterator[Finding]:
     """A judgement that is not an alternative and has none."""
     active = list(_active_judgements(subject.briefing))
-    with_alternative = {_judgement_id(judgement.alternative_to or "") for judgement in active}
+    ids_with_alternative = {_judgement_id(judgement.alternative_to or "") for judgement in active}
     for judgement in active:
-        is_alone = not judgement.alternative_to and judgement.id not in with_alternative
+        is_alone = not judgement.alternative_to and judgement.id not in ids_with_alternative
         if is_alone and not judgement.outcome:
             yield item_finding(
                 judgement,
@@ -229,14 +231,14 @@ def judgement_without_alternative(subject: Subject) -> Iterator[Finding]:
 def judgement_without_indicator(subject: Subject) -> Iterator[Finding]:
     """A judgement that is in no `points_to`."""
     briefing = subject.briefing
-    watched = {
+    watched_ids = {
         _judgement_id(reference)
         for indicator in briefing.indicators
         if not indicator.withdrawn
         for reference in indicator.points_to
     }
     for judgement in _active_judgements(briefing):
-        if judgement.id not in watched and not judgement.outcome:
+        if judgement.id not in watched_ids and not judgement.outcome:
             yield item_finding(
                 judgement,
                 (),
@@ -300,9 +302,13 @@ def judgement_without_outcome(subject: Subject) -> Iterator[Finding]:
                 f"the judgement `{judgement.id}` has no outcome, but its horizon has passed",
                 'write `outcome = "happened"` or `outcome = "did-not-happen"`',
             )
-    repeated = {name for judgement in briefing.judgements for name in (judgement.id, judgement.was)}
+    repeated_ids = {
+        judgement_id
+        for judgement in briefing.judgements
+        for judgement_id in (judgement.id, judgement.was)
+    }
     for judgement in _active_judgements(previous) if previous else ():
-        if judgement.id not in repeated and _is_due(judgement, briefing):
+        if judgement.id not in repeated_ids and _is_due(judgement, briefing):
             yield top_finding(
                 ("judgements",),
                 f"the judgement `{judgement.id}` of the previous briefing is missing here and has "
@@ -324,15 +330,17 @@ def loaded_wording(subject: Subject) -> Iterator[Finding]:
     """Loaded words outside quotations and names."""
     if not subject.loaded_words:
         return
-    loaded = _any_of(subject.loaded_words)
-    names = _names(subject.briefing)
+    loaded_pattern = _phrases_pattern(subject.loaded_words)
+    names_pattern = _names_pattern(subject.briefing)
     for value, text in own_words(subject):
-        found = [match[0] for match in loaded.finditer(text)]
-        if found and names:
+        loaded_words = [match[0] for match in loaded_pattern.finditer(text)]
+        if loaded_words and names_pattern:
             # Only then, because taking out the names is slow.
-            found = [match[0] for match in loaded.finditer(names.sub(" ", text))]
-        if found:
-            words = quoted_list(dict.fromkeys(word.casefold() for word in found))
+            loaded_words = [
+                match[0] for match in loaded_pattern.finditer(names_pattern.sub(" ", text))
+            ]
+        if loaded_words:
+            words = quoted_list(dict.fromkeys(word.casefold() for word in loaded_words))
             yield value.finding(
                 f"the writer's own text takes sides with {words}",
                 "use a neutral word, or put it in quotation marks and say who uses it",
@@ -344,33 +352,38 @@ def _active_judgements(briefing: Briefing) -> Iterator[Judgement]:
 
 
 def _is_due(judgement: Judgement, briefing: Briefing) -> bool:
-    last, now = judgement.horizon and judgement.horizon.latest, briefing.as_of.earliest
-    return bool(last and now and last < now and not judgement.outcome)
+    horizon_end, cut_off_start = (
+        judgement.horizon and judgement.horizon.latest,
+        briefing.as_of.earliest,
+    )
+    return bool(
+        horizon_end and cut_off_start and horizon_end < cut_off_start and not judgement.outcome
+    )
 
 
 def _judgement_id(words: str) -> str:
     return words.removeprefix("judgements/")
 
 
-def _with_words(finding: Finding, message: str, hint: str) -> Finding:
+def _with_message(finding: Finding, message: str, hint: str) -> Finding:
     from msgspec import structs
 
     return structs.replace(finding, message=message, hint=hint)
 
 
-def _names(briefing: Briefing) -> re.Pattern[str] | None:
-    """The names of several words, which are not the writer's choice of words."""
+def _names_pattern(briefing: Briefing) -> re.Pattern[str] | None:
+    """A pattern for the names of several words, because the writer did not choose these words."""
     known = (
         *(actor.name for actor in briefing.actors),
         *(place.name for place in briefing.places),
     )
     names = [name for name in known if name and " " in name.strip()]
-    return _any_of(tuple(names)) if names else None
+    return _phrases_pattern(tuple(names)) if names else None
 
 
 # All briefings of a folder share the loaded words.
 @lru_cache(maxsize=8)
-def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+def _phrases_pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern that finds the phrases as whole words, ignoring case."""
     ordered = sorted(
         {phrase.strip() for phrase in phrases if phrase.strip()}, key=len, reverse=True

@@ -1,4 +1,4 @@
-"""The values of a briefing as they were written, each with its position; and similar words.
+"""The values of a briefing as they were written, with their positions; and similar words.
 
 Values that a part inherits belong to its whole, so that a problem is reported only once.
 """
@@ -88,39 +88,44 @@ def _written_values(subject: Subject) -> tuple[Value, ...]:
 
 
 def _all_values(subject: Subject) -> Iterator[Value]:
-    yield from _of_record(subject.briefing.head, Head, None, False)
+    yield from _values_of(subject.briefing.head, Head, None, False)
     if subject.situation:
-        yield from _of_record(subject.situation.head, SituationHead, None, True)
+        yield from _values_of(subject.situation.head, SituationHead, None, True)
     for item, whole in items_with_whole(subject.briefing):
-        for value in _of_record(item, type(item), item, item.shared):
+        for value in _values_of(item, type(item), item, item.shared):
             if whole is None or not is_inherited(item, whole, value.key):
                 yield value
 
 
 def is_inherited(part: Item, whole: Item, key: Key) -> bool:
-    """Whether a part has inherited a value from its whole."""
+    """Whether a part has inherited the value of a key from its whole, or repeats it."""
     value = getattr(part, key.attribute)
     if key.name == "part_of":
+        # Reading sets it in every part.
         return True
     return key.name != "id" and value == getattr(whole, key.attribute)
 
 
-def _of_record(record: Record, kind: type, item: Item | None, shared: bool) -> Iterator[Value]:
-    keys, values = _readers(kind)
+def _values_of(
+    record: Record, record_type: type, item: Item | None, shared: bool
+) -> Iterator[Value]:
+    keys, values = _keys_and_reader(record_type)
     for key, value in zip(keys, values(record), strict=True):
         if value is not None and value != () and value is not False:
             yield Value(item, key, value, shared)
 
 
 @cache
-def _readers(kind: type) -> tuple[tuple[Key, ...], Callable[[Record], tuple[Any, ...]]]:
+def _keys_and_reader(
+    record_type: type,
+) -> tuple[tuple[Key, ...], Callable[[Record], tuple[Any, ...]]]:
     """The keys of a record, and a function that reads all their values at once, for speed."""
-    keys = tuple(keys_of(kind).values())
+    keys = tuple(keys_of(record_type).values())
     return keys, attrgetter(*(key.attribute for key in keys))
 
 
 def normalized(words: str) -> str:
-    """Words without case, spaces, hyphens and underscores, for comparison."""
+    """Words in lower case without spaces and the signs `_-./`, for comparison."""
     return re.sub(r"[\s_\-./]+", "", words.casefold())
 
 
@@ -134,39 +139,39 @@ class KnownWords:
     def __init__(self, words: Iterable[str], cutoff: float = 0.7) -> None:
         self._words = dict.fromkeys(words)
         self._cutoff = cutoff
-        self._near: dict[str, str | None] = {}
-        self._left = 100_000
+        self._nearest: dict[str, str | None] = {}
+        self._remaining_comparisons = 100_000
 
     def __contains__(self, words: str) -> bool:
-        """Whether `words` are known as they are."""
+        """Whether `words` are known in exactly this spelling."""
         return words in self._words
 
     def nearest(self, words: str) -> str | None:
         """The most similar known word, or None if none is similar."""
-        if words not in self._near:
-            is_allowed = self._left > 0
-            self._left -= len(self._words)
-            self._near[words] = nearest(words, self._words, self._cutoff) if is_allowed else None
-        return self._near[words]
+        if words not in self._nearest:
+            is_allowed = self._remaining_comparisons > 0
+            self._remaining_comparisons -= len(self._words)
+            self._nearest[words] = nearest(words, self._words, self._cutoff) if is_allowed else None
+        return self._nearest[words]
 
     def spelling_match(self, words: str) -> str | None:
         """The only known word with the same spelling; see the function of the same name."""
-        found = self._by_spelling.get(normalized(words), [])
-        return found[0] if len(found) == 1 else None
+        matches = self._by_spelling.get(normalized(words), [])
+        return matches[0] if len(matches) == 1 else None
 
     @cached_property
     def _by_spelling(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
+        words_by_spelling: dict[str, list[str]] = {}
         for word in self._words:
-            found.setdefault(normalized(word), []).append(word)
-        return found
+            words_by_spelling.setdefault(normalized(word), []).append(word)
+        return words_by_spelling
 
 
 def spelling_match(words: str, known: Iterable[str]) -> str | None:
-    """The only known word that differs just in case, spaces, hyphens or underscores; or None."""
-    sought = normalized(words)
-    found = {word for word in known if normalized(word) == sought}
-    return found.pop() if len(found) == 1 else None
+    """The only known word that is the same after `normalized`, or None."""
+    spelling = normalized(words)
+    matches = {word for word in known if normalized(word) == spelling}
+    return matches.pop() if len(matches) == 1 else None
 
 
 def is_valid_id(words: str) -> bool:
@@ -179,4 +184,6 @@ def quoted_list(words: Iterable[str], limit: int = 8) -> str:
     quoted = [f"`{word}`" for word in words]
     if len(quoted) > limit:
         return f"{', '.join(quoted[:limit])} and {len(quoted) - limit} more"
-    return " and ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
+    if len(quoted) > 1:
+        return f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+    return "".join(quoted)

@@ -35,7 +35,7 @@ LOADED_WORDS = (
 )
 """Words that take sides, or that a party to a war uses for its own acts and its enemy."""
 
-_OWN_VOICE = frozenset({"summary", "text", "note", "heading", "changed", "withdrawn"})
+_OWN_TEXT_KEYS = frozenset({"summary", "text", "note", "heading", "changed", "withdrawn"})
 
 _QUOTED = re.compile(
     r"“[^”]{0,2000}+”|„[^“”]{0,2000}+[“”]|«[^»]{0,2000}+»|\"[^\"]{0,2000}+\"|"
@@ -75,6 +75,8 @@ _TERMS = {
     "probably": "likely",
     "improbably": "unlikely",
 }
+"""Words of likelihood of both scales, each with its term of the first scale."""
+
 _OTHER_WORDS = {
     "highly likely": "very likely",
     "extremely likely": "very likely",
@@ -128,8 +130,8 @@ class LikelihoodWord:
 
 def likelihood_words(text: str) -> Iterator[LikelihoodWord]:
     """The words of likelihood in a text."""
-    for found in _likelihood_pattern().finditer(text):
-        yield LikelihoodWord(found[0])
+    for match in _likelihood_pattern().finditer(text):
+        yield LikelihoodWord(match[0])
 
 
 def has_confidence(text: str) -> bool:
@@ -143,7 +145,7 @@ def scale_of(term: str) -> int | None:
 
 
 def first_scale_term(term: str | None) -> str | None:
-    """The equivalent term of the first scale, or the term itself."""
+    """The equivalent term of the first scale; an unknown term is returned in lower case."""
     if term is None:
         return None
     normalized = " ".join(term.casefold().split())
@@ -173,11 +175,11 @@ def _all_own_words(subject: Subject) -> Iterator[tuple[Value, str]]:
     for value in written_values(subject):
         name = value.key.name
         if isinstance(value.value, str) and (
-            name in _OWN_VOICE or (name == "title" and value.item is None)
+            name in _OWN_TEXT_KEYS or (name == "title" and value.item is None)
         ):
             yield value, unquoted(value.value)
 
 
-def speaks_english(subject: Subject) -> bool:
+def is_in_english(subject: Subject) -> bool:
     """Whether the briefing is written in English."""
     return subject.briefing.lang.casefold().split("-")[0] == "en"

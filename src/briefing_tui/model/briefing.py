@@ -124,9 +124,9 @@ class Situation(Struct, frozen=True, kw_only=True):
     head: SituationHead
     sections: Mapping[str, tuple[Item, ...]]
     renumbered: Mapping[tuple[str, str], str] = {}
-    """The ids in the file of items with a duplicate id, by section and the id they have now."""
+    """For each item whose duplicate id was changed: the id in the file, by section and new id."""
     ignored_keys: Mapping[str, Any] | None = None
-    """Unknown keys, and sections that it may not have, with their values."""
+    """Unknown keys, and sections that `situation.toml` may not have, with their values."""
 
 
 _Record = TypeVar("_Record", bound=Item)
@@ -155,15 +155,15 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
     shared_tlp: str = "CLEAR"
     """The marking of what the situation shares, including the situation's name."""
     replaced: tuple[Item, ...] = ()
-    """Marked items of the situation that the briefing replaces; their names stay protected."""
+    """Marked items of the situation that the briefing replaces; exports still mask their names."""
     renumbered: Mapping[tuple[str, str], str] = {}
-    """The ids in the file of items with a duplicate id, by section and the id they have now."""
+    """For each item whose duplicate id was changed: the id in the file, by section and new id."""
     ignored_keys: Mapping[str, Any] | None = None
-    """Keys of the situation that were not read; marked values in them stay protected."""
+    """Keys of the situation that were not read; exports protect marked values in them."""
     kinds: Kinds
-    """The sections that it may have: those of the format, unless it was read with others."""
+    """The sections that the briefing may have; those of the format, unless others were given."""
     contents: Mapping[str, tuple[Item, ...]]
-    """The items of these sections, in the order of the file."""
+    """The items of each section in `kinds`, in the order of the file."""
 
     sources = _ItemsOf(Source)
     actors = _ItemsOf(Actor)
@@ -200,8 +200,10 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
 
     def items(self, section: str) -> Iterator[Item]:
         """The items of a section, each followed by its parts."""
-        own = self.section(section)
-        return _with_parts(own) if hasattr(self.kinds[section], "parts") else iter(own)
+        whole_items = self.section(section)
+        return (
+            _with_parts(whole_items) if hasattr(self.kinds[section], "parts") else iter(whole_items)
+        )
 
     @cached_property
     def directory(self) -> Directory:

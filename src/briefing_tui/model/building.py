@@ -1,6 +1,7 @@
 """Builds a briefing from the plain values of a TOML document, and merges its situation into it.
 
-A briefing can be opened if all values have the right type. Errors are returned as findings.
+Without `format`, `title` and `as_of`, or with a value of the wrong type, there is no briefing, only
+findings with the errors.
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ from briefing_tui.model.findings import Finding, KeyPath
 from briefing_tui.model.item import Item, Origin, Record
 from briefing_tui.model.keys import keys_of
 from briefing_tui.model.marking import effective_label, may_see
-from briefing_tui.model.naming import name_items, renumbered, written_ids
-from briefing_tui.model.preparing import Table, is_inherited, prepare, split_unknown
+from briefing_tui.model.naming import name_items, original_ids, written_ids
+from briefing_tui.model.preparing import Table, is_inherited, prepare_item, split_unknown
 from briefing_tui.model.sharing import keep_stricter_markings, mark_at_least, merge_items
 from briefing_tui.model.validation import TypeProblem, describe, read_record, read_records
 
@@ -37,33 +38,34 @@ ItemProgress = Callable[[int, int], None]
 
 
 def build_situation(table: Table) -> tuple[Situation | None, tuple[Finding, ...]]:
-    """The situation in the document of a `situation.toml`, or None with the errors.
+    """The situation in the document of a `situation.toml`, or None; and the findings.
 
-    Removes the sections from the document.
+    The situation is None if there are errors. Removes the sections from the document.
     """
     findings = _format_findings(table)
     if findings:
         return None, findings
     zone = _text(table, "timezone") or "UTC"
     kinds = {section: SECTIONS[section] for section in SHARED_SECTIONS}
-    sections, errors = _read_sections(table, kinds, zone, shared=True)
-    head, more = _read_head(SituationHead, table, zone, SECTIONS)
-    errors += more
-    if errors or head is None:
-        return None, _wrong_types(errors)
-    written = {section: written_ids(items) for section, items in sections.items()}
+    sections, problems = _read_sections(table, kinds, zone, shared=True)
+    head, head_problems = _read_head(SituationHead, table, zone, SECTIONS)
+    problems += head_problems
+    if problems or head is None:
+        return None, _wrong_type_findings(problems)
+    ids_in_file = {section: written_ids(items) for section, items in sections.items()}
     directory, findings = _name_registers(sections, {})
     sections["areas"], duplicates = name_items("areas", sections["areas"], directory)
     findings += duplicates + _misplaced_findings(table)
-    in_situation = tuple(structs.replace(finding, in_situation=True) for finding in findings)
+    situation_findings = tuple(structs.replace(finding, in_situation=True) for finding in findings)
+    # The sections that a situation may have are no longer in the table.
     misplaced = {section: table[section] for section in SECTIONS if section in table}
     situation = Situation(
         head=head,
         sections=sections,
-        renumbered=_renumbered(sections, written),
+        renumbered=_all_original_ids(sections, ids_in_file),
         ignored_keys={**misplaced, **(head.unknown_keys or {})} or None,
     )
-    return situation, in_situation
+    return situation, situation_findings
 
 
 def build_briefing(
@@ -74,7 +76,7 @@ def build_briefing(
     report: ItemProgress | None = None,
     kinds: Kinds = SECTIONS,
 ) -> tuple[Briefing | None, tuple[Finding, ...]]:
-    """The briefing in a document, or None with the errors.
+    """The briefing in a document, or None if there are errors; and the findings.
 
     `folder` is the name of the situation if neither the document nor `situation` gives one; `kinds`
     are the sections that the briefing may have. Removes the sections from the document, to free
@@ -87,19 +89,19 @@ def build_briefing(
     findings += _missing_findings(table, kinds)
     shared_head = situation.head if situation else None
     zone = _text(table, "timezone") or (shared_head and shared_head.timezone) or "UTC"
-    sections, errors = _read_sections(table, kinds, zone, report)
-    head, more = _read_head(Head, table, zone, kinds)
-    errors += more
-    if findings or errors or head is None:
-        return None, findings + _wrong_types(errors)
+    sections, problems = _read_sections(table, kinds, zone, report)
+    head, head_problems = _read_head(Head, table, zone, kinds)
+    problems += head_problems
+    if findings or problems or head is None:
+        return None, findings + _wrong_type_findings(problems)
     shared = situation.sections if situation else {}
-    written = {section: written_ids(items) for section, items in sections.items()}
+    ids_in_file = {section: written_ids(items) for section, items in sections.items()}
     directory, findings = _name_registers(sections, shared)
     for section in kinds:
         if section not in ("sources", "actors", "places"):
             sections[section], duplicates = name_items(section, sections[section], directory)
             findings += duplicates
-    own = _renumbered(sections, written)
+    changed_ids = _all_original_ids(sections, ids_in_file)
     # An empty marking is unknown, not missing.
     shared_tlp = effective_label(shared_head.tlp if shared_head else None)
     tlp = shared_tlp if head.tlp is None else effective_label(head.tlp)
@@ -107,8 +109,8 @@ def build_briefing(
         shared = {name: mark_at_least(shared_tlp, items) for name, items in shared.items()}
     replaced: tuple[Item, ...] = ()
     for name, items in shared.items():
-        sections[name], stricter = keep_stricter_markings(tlp, sections[name], items)
-        replaced += stricter
+        sections[name], marked = keep_stricter_markings(tlp, sections[name], items)
+        replaced += marked
     briefing = Briefing(
         head=head,
         situation=head.situation or (shared_head and shared_head.title) or folder,
@@ -118,7 +120,7 @@ def build_briefing(
         credits=shared_head.credits if shared_head else (),
         shared_tlp=shared_tlp,
         replaced=replaced,
-        renumbered={**situation.renumbered, **own} if situation else own,
+        renumbered={**situation.renumbered, **changed_ids} if situation else changed_ids,
         ignored_keys=situation.ignored_keys if situation else None,
         kinds=kinds,
         contents={
@@ -173,18 +175,24 @@ def _format_findings(table: Table) -> tuple[Finding, ...]:
 def _missing_findings(table: Table, kinds: Kinds) -> tuple[Finding, ...]:
     examples = {"title": '`title = "..."`', "as_of": "`as_of = 2024-12-01`"}
     return tuple(
-        Finding(
-            "missing-key",
-            "error",
-            f"`{key}` is missing at the top of the file",
-            f"write {example} above the first section"
-            if (misplaced := _misplaced_key(table, key, kinds)) is None
-            else f"it is in `[[{misplaced[0]}]]`: move it above the first section",
-            where=misplaced or (),
-            at_key=misplaced is not None,
-        )
+        _missing_finding(key, example, _misplaced_key(table, key, kinds))
         for key, example in examples.items()
         if key not in table
+    )
+
+
+def _missing_finding(key: str, example: str, misplaced: KeyPath | None) -> Finding:
+    if misplaced is None:
+        hint = f"write {example} above the first section"
+    else:
+        hint = f"it is in `[[{misplaced[0]}]]`: move it above the first section"
+    return Finding(
+        "missing-key",
+        "error",
+        f"`{key}` is missing at the top of the file",
+        hint,
+        where=misplaced or (),
+        at_key=misplaced is not None,
     )
 
 
@@ -213,10 +221,10 @@ def _misplaced_findings(table: Table) -> tuple[Finding, ...]:
     )
 
 
-def _wrong_types(errors: list[TypeProblem]) -> tuple[Finding, ...]:
+def _wrong_type_findings(problems: list[TypeProblem]) -> tuple[Finding, ...]:
     return tuple(
-        Finding("wrong-type", "error", error.message, error.hint, where=error.where)
-        for error in errors
+        Finding("wrong-type", "error", problem.message, problem.hint, where=problem.where)
+        for problem in problems
     )
 
 
@@ -236,37 +244,41 @@ def _read_sections(
     *,
     shared: bool = False,
 ) -> tuple[dict[str, tuple[Any, ...]], list[TypeProblem]]:
+    """The records of all sections, and the problems; removes the sections from the table."""
     sections: dict[str, tuple[Any, ...]] = dict.fromkeys(kinds, ())
-    errors: list[TypeProblem] = []
-    advance = _counter(table, tuple(kinds), report) if report else None
+    problems: list[TypeProblem] = []
+    advance = _item_counter(table, tuple(kinds), report) if report else None
     for name, record in kinds.items():
         if name not in table:
             continue
         tables = table[name]
-        section_errors = _not_tables(name, tables)
-        if section_errors:
-            errors += section_errors
+        section_problems = _not_table_problems(name, tables)
+        if section_problems:
+            problems += section_problems
             continue
         # A copy of the list, from which each table is freed once it has been read.
         tables = list(table.pop(name))
-        written_parts: dict[int, list[frozenset[str]]] = {}
+        part_keys: dict[int, list[frozenset[str]]] = {}
         for index, item_table in enumerate(tables):
-            tables[index], parts = prepare(record, index, item_table, shared=shared)
-            if parts:
-                written_parts[index] = parts
-        records, section_errors = read_records(record, tables, zone, advance)
-        errors += [
-            structs.replace(error, where=(name, *error.where))
-            for error in section_errors
-            if not is_inherited(error.where, written_parts)
+            tables[index], keys_of_parts = prepare_item(record, index, item_table, shared=shared)
+            if keys_of_parts:
+                part_keys[index] = keys_of_parts
+        records, section_problems = read_records(record, tables, zone, advance)
+        problems += [
+            structs.replace(problem, where=(name, *problem.where))
+            for problem in section_problems
+            if not is_inherited(problem.where, part_keys)
         ]
         sections[name] = records or ()
-    return sections, errors
+    return sections, problems
 
 
-def _counter(table: Table, names: tuple[str, ...], report: ItemProgress) -> Callable[[int], None]:
-    lists = (table.get(name) for name in names)
-    total = sum(len(tables) for tables in lists if isinstance(tables, list))
+def _item_counter(
+    table: Table, names: tuple[str, ...], report: ItemProgress
+) -> Callable[[int], None]:
+    """A function that adds to the number of items read, and reports the new number."""
+    sections = (table.get(name) for name in names)
+    total = sum(len(tables) for tables in sections if isinstance(tables, list))
     done = 0
 
     def advance(count: int) -> None:
@@ -277,7 +289,7 @@ def _counter(table: Table, names: tuple[str, ...], report: ItemProgress) -> Call
     return advance
 
 
-def _not_tables(name: str, value: object) -> list[TypeProblem]:
+def _not_table_problems(name: str, value: object) -> list[TypeProblem]:
     if not isinstance(value, list):
         message = f"`{name}` must be written as [[{name}]], but is {describe(value)}"
         return [TypeProblem((name,), message)]
@@ -308,10 +320,10 @@ def _name_registers(
     return Directory(dict(registers)), findings
 
 
-def _renumbered(
-    sections: Mapping[str, tuple[Item, ...]], written: Mapping[str, list[str | None]]
+def _all_original_ids(
+    sections: Mapping[str, tuple[Item, ...]], ids_in_file: Mapping[str, list[str | None]]
 ) -> dict[tuple[str, str], str]:
-    original_ids: dict[tuple[str, str], str] = {}
+    found_ids: dict[tuple[str, str], str] = {}
     for section, items in sections.items():
-        original_ids.update(renumbered(section, items, written[section]))
-    return original_ids
+        found_ids.update(original_ids(section, items, ids_in_file[section]))
+    return found_ids

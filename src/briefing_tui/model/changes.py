@@ -50,8 +50,8 @@ Move = Literal[
 """What a change means.
 
 Figures: `up` and `down` compare bounds; `narrowed` and `widened` are ranges of which one contains
-the other; `first` is the first figure of its series. `recounted` has another start, place, unit or
-other people, and `claimant-changed` another claimant, so that the counts are not comparable.
+the other; `first` is the first figure of its series. `recounted` has another start, place or unit,
+or counts other people, and `claimant-changed` has another claimant: the counts are not comparable.
 `next-window` covers the days after those of the old count, so it is neither a rise nor a fall.
 Places: `changed-hands`, and `retaken` if the previous controller has regained the place.
 Judgements and indicators: `more-likely` to `seen-less`. Any item: `denied` by someone who did not
@@ -90,9 +90,9 @@ class LastReported(Struct, frozen=True, gc=False):
 class Change(Struct, frozen=True, kw_only=True, gc=False):
     """The change of one item.
 
-    `item_id` is its id in the new briefing, or in the old one if it is `not-repeated`; it is empty
-    for the keys at the top. `fields` are in the order of the format. Parts that were added or
-    removed together with their whole have no change of their own.
+    `item_id` is the item's id in the new briefing, or in the old one if the change is
+    `not-repeated`; it is empty for the keys at the top. `fields` are in the order of the format.
+    Parts that were added or removed together with their whole have no change of their own.
     """
 
     section: str
@@ -109,7 +109,7 @@ class Change(Struct, frozen=True, kw_only=True, gc=False):
     new: Item | None = None
     last: LastReported | None = None
     """The last report of a `new` item in a briefing before the old one, if there is any. `old`,
-    `fields` and `moves` then compare with it."""
+    `fields` and `moves` then compare the item with this report."""
 
     @property
     def reason(self) -> str | None:
@@ -135,11 +135,11 @@ class Change(Struct, frozen=True, kw_only=True, gc=False):
         return (
             self.kind == "changed"
             and not self.moves
-            and all(change.field in _WORDING for change in self.fields)
+            and all(change.field in _WORDING_KEYS for change in self.fields)
         )
 
 
-_WORDING = frozenset(
+_WORDING_KEYS = frozenset(
     {
         "title",
         "summary",
@@ -187,7 +187,10 @@ class Comparison(Struct, frozen=True, dict=True):
         }
 
     def change_of(self, item: Item) -> Change | None:
-        """The change of an item of the new briefing; for a part of a new whole, the whole's."""
+        """The change of an item of the new briefing, or None.
+
+        A part without a change of its own has the change of its whole, if the whole is new.
+        """
         change = self.by_address.get((item.section, item.id))
         if change is None and item.part_index is not None:
             whole = self.by_address.get((item.section, getattr(item, "part_of", None) or ""))

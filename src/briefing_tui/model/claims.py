@@ -123,8 +123,8 @@ class Counted(Item, frozen=True, kw_only=True, gc=False):
     def measure(self) -> str:
         """The unit, or a percentage of it; only counts with the same measure are comparable."""
         unit = self.unit or "people"
-        is_share = self.count is not None and self.count.unit == PERCENT != unit
-        return f"{PERCENT} of {unit}" if is_share else unit
+        has_percentage = self.count is not None and self.count.unit == PERCENT
+        return f"{PERCENT} of {unit}" if has_percentage and unit != PERCENT else unit
 
 
 class Casualty(Counted, frozen=True, kw_only=True, gc=False):

@@ -144,9 +144,9 @@ class Count(Immutable):
     @property
     def meaning(self) -> tuple[Number | str | None, ...]:
         """A value that is equal for different spellings of a count: `48500` and `"48,500"`."""
-        more = (self.unit, "about" if self.is_approximate and self.qualifier == "range" else "")
+        extra = (self.unit, "about" if self.is_approximate and self.qualifier == "range" else "")
         low = self.low if self.is_readable else self.text
-        return (self.qualifier, low, self.high, *filter(None, more))
+        return (self.qualifier, low, self.high, *filter(None, extra))
 
     @property
     def step(self) -> int:
@@ -167,7 +167,7 @@ def parse_count(value: float | str) -> Count:
         return _unread(str(value).lower())
     if isinstance(value, int):
         if not 0 <= value < TOO_LARGE:
-            # Python limits the conversion to decimal digits, but not to hexadecimal ones.
+            # Python refuses to write huge numbers in decimal digits, but not in hexadecimal ones.
             return _unread(hex(value) if value.bit_length() > 1_000 else str(value))
         return Count(str(value), value, value, "exact", with_commas(value))
     if not 0 <= value < TOO_LARGE:
@@ -218,27 +218,24 @@ def _unread(text: str) -> Count:
 def _read(text: str) -> Count:
     if len(text) > _MAX_LENGTH:
         return _unread(text)
-    written = plain_digits(text)
-    lower = written.lower()
-    if lower in IN_WORDS:
-        return Count(text, IN_WORDS[lower], None, lower.replace(" ", "-"), lower)
+    plain_text = plain_digits(text)
+    lower_case = plain_text.lower()
+    if lower_case in IN_WORDS:
+        return Count(text, IN_WORDS[lower_case], None, lower_case.replace(" ", "-"), lower_case)
     prefix, suffix = "", ""
-    if not written[:1].isdigit():
-        prefix = next((word for word in _PREFIXES if lower.startswith(word)), "")
-    if not written[-1:].isdigit():
-        suffix = next((word for word in _SUFFIXES if lower.endswith(word)), "")
-    rest = written[len(prefix) : len(written) - len(suffix)].strip()
+    if not plain_text[:1].isdigit():
+        prefix = next((word for word in _PREFIXES if lower_case.startswith(word)), "")
+    if not plain_text[-1:].isdigit():
+        suffix = next((word for word in _SUFFIXES if lower_case.endswith(word)), "")
+    number_text = plain_text[len(prefix) : len(plain_text) - len(suffix)].strip()
     if prefix and suffix:
         return _unread(text)
     qualifier = _SUFFIXES[suffix] if suffix else _QUALIFIER_OF.get(prefix, "exact")
-    numeral = read_numeral(rest)
+    numeral = read_numeral(number_text)
     if numeral is None:
         is_approximate = qualifier == "about"
-        return (
-            _range(text, rest, is_approximate)
-            if is_approximate or not (prefix or suffix)
-            else _unread(text)
-        )
+        may_be_range = is_approximate or not (prefix or suffix)
+        return _range(text, number_text, is_approximate) if may_be_range else _unread(text)
     number = numeral.value(numeral.scale)
     bounds = None if number is None else _bounds(qualifier, number, numeral.unit)
     if bounds is None:
@@ -264,17 +261,19 @@ def _bounds(qualifier: str, number: Number, unit: str) -> tuple[Number, Number |
             return number, number
 
 
-def _range(text: str, written: str, is_approximate: bool) -> Count:
-    is_between = written.lower().startswith("between ")
-    rest = written[len("between ") :] if is_between else written
-    inner = next((word for word in _ABOUT if is_between and rest.lower().startswith(word)), "")
-    rest = rest[len(inner) :]
-    for link in _LINK.finditer(rest):
+def _range(text: str, plain_text: str, is_approximate: bool) -> Count:
+    is_between = plain_text.lower().startswith("between ")
+    numbers = plain_text[len("between ") :] if is_between else plain_text
+    inner_prefix = next(
+        (word for word in _ABOUT if is_between and numbers.lower().startswith(word)), ""
+    )
+    numbers = numbers[len(inner_prefix) :]
+    for link in _LINK.finditer(numbers):
         # "and" links the numbers if, and only if, "between" precedes them.
         if is_between == (link[0].strip().lower() == "and"):
-            first, last = read_numeral(rest[: link.start()]), read_numeral(rest[link.end() :])
+            first, last = read_numeral(numbers[: link.start()]), read_numeral(numbers[link.end() :])
             if first and last:
-                return _range_of(text, first, last, is_approximate or bool(inner))
+                return _range_of(text, first, last, is_approximate or bool(inner_prefix))
     return _unread(text)
 
 

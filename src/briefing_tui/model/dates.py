@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
+from typing import NamedTuple
 
 from briefing_tui.model.values import Immutable
 
@@ -25,10 +26,10 @@ _DATE_TIME = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?"
     r"(?:Z|[+-][0-9]{2}(?::?[0-9]{2}(?::[0-9]{2})?)?)?"
 )
-_OPEN = ("", "..")
+_OPEN_ENDS = ("", "..")
 _MAX_LENGTH = 64
-_FIRST = datetime.min.replace(tzinfo=UTC)
-_LAST = datetime.max.replace(microsecond=0, tzinfo=UTC)
+_FIRST_MOMENT = datetime.min.replace(tzinfo=UTC)
+_LAST_MOMENT = datetime.max.replace(microsecond=0, tzinfo=UTC)
 
 
 class When(Immutable):
@@ -109,10 +110,10 @@ class When(Immutable):
     def order(self) -> tuple[datetime, datetime]:
         """A sort key: by start, then by end.
 
-        A date with an open start sorts by its end, and one with an open end after others of the
-        same start. Unread dates come last.
+        A date with an open start sorts by its end. A date with an open end comes after other dates
+        with the same start. Unread dates come last.
         """
-        latest = self.latest or _LAST
+        latest = self.latest or _LAST_MOMENT
         return (self.earliest or latest, latest)
 
     def display(self, long: bool = False, zone: tzinfo | None = None) -> str:
@@ -135,13 +136,16 @@ class When(Immutable):
     def _both_ends(
         self, start: date | datetime, end: date | datetime, long: bool, zone: tzinfo | None
     ) -> str:
-        first, last = self.names
-        if (first and first == last) or (start == end and not first + last):
-            return _label(end, last, long, zone)
-        if first and first[-5:] == last[-5:]:
-            return f"{first[:-5]}–{last}"
-        if first or last or isinstance(start, datetime) or isinstance(end, datetime):
-            return f"{_label(start, first, long, zone)}–{_label(end, last, long, zone)}"
+        start_name, end_name = self.names
+        if (start_name and start_name == end_name) or (
+            start == end and not (start_name or end_name)
+        ):
+            return _label(end, end_name, long, zone)
+        if start_name and start_name[-5:] == end_name[-5:]:
+            # The same year: `Nov–Dec 2024`.
+            return f"{start_name[:-5]}–{end_name}"
+        if start_name or end_name or isinstance(start, datetime) or isinstance(end, datetime):
+            return f"{_label(start, start_name, long, zone)}–{_label(end, end_name, long, zone)}"
         if start.year != end.year:
             return f"{_label(start, '', True, zone)}–{_label(end, '', True, zone)}"
         if start.month != end.month:
@@ -166,7 +170,7 @@ def parse_when(value: date | datetime | time | str, zone: str = "UTC") -> When:
 
 
 def is_later(one: When, other: When) -> bool:
-    """Whether a cut-off is certainly after another one."""
+    """Whether the cut-off `one` is certainly later than the cut-off `other`."""
     return bool(one.latest and other.latest and one.latest > other.latest)
 
 
@@ -190,8 +194,14 @@ def iso_utc(moment: datetime) -> str:
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
-# A single date, or one end of an interval: its start, end, precision and name.
-_Part = tuple[date | datetime, date | datetime, str, str]
+class _Span(NamedTuple):
+    """A single date, or one end of an interval."""
+
+    start: date | datetime
+    end: date | datetime
+    precision: str
+    name: str
+    """The name if the span is not a day or a moment: `Dec 2024`; else empty."""
 
 
 @lru_cache(maxsize=4096)
@@ -204,53 +214,55 @@ def _read_day(day: date, zone_name: str) -> When:
 def _read(text: str, zone_name: str) -> When:
     zone = zone_of(zone_name) or UTC
     ends = [_split_mark(end) for end in text.split("/")]
-    parts = [None if words in _OPEN else _part(words, zone) for words, _ in ends]
+    spans = [None if words in _OPEN_ENDS else _read_span(words, zone) for words, _ in ends]
     marks = "".join(mark for _, mark in ends)
-    if len(ends) > 2 or not any(parts):
+    if len(ends) > 2 or not any(spans):
         return When(text)
     if any(
-        part is None and words not in _OPEN for part, (words, _) in zip(parts, ends, strict=True)
+        span is None and words not in _OPEN_ENDS
+        for span, (words, _) in zip(spans, ends, strict=True)
     ):
         return When(text)
-    first, last = parts[0], parts[-1]
-    earliest = _first_second(first[0], zone) if first else None
-    latest = _last_second(last[1], zone) if last else None
+    first, last = spans[0], spans[-1]
+    earliest = _first_second(first.start, zone) if first else None
+    latest = _last_second(last.end, zone) if last else None
     if earliest and latest and earliest > latest:
         return When(text, reversed=True)
     return When(
         text,
         earliest,
         latest,
-        precision=first[2] if first and len(parts) == 1 else "interval",
+        precision=first.precision if first and len(spans) == 1 else "interval",
         approximate="~" in marks or "%" in marks,
         uncertain="?" in marks or "%" in marks,
-        start=first[0] if first else None,
-        end=last[1] if last else None,
-        names=(first[3] if first else "", last[3] if last else ""),
+        start=first.start if first else None,
+        end=last.end if last else None,
+        names=(first.name if first else "", last.name if last else ""),
     )
 
 
 def _split_mark(words: str) -> tuple[str, str]:
+    """A date without its mark, and the mark: `~` approximate, `?` uncertain, `%` both."""
     if len(words) > 1 and words[-1] in "~?%":
         return words[:-1], words[-1]
     return words, ""
 
 
-def _part(words: str, zone: tzinfo) -> _Part | None:
+def _read_span(words: str, zone: tzinfo) -> _Span | None:
     try:
         if _DATE_TIME.fullmatch(words):
             moment = datetime.fromisoformat(words)
             moment = moment if moment.tzinfo else moment.replace(tzinfo=zone)
-            return moment, moment, "instant", ""
+            return _Span(moment, moment, "instant", "")
         if match := _DATE.fullmatch(words):
-            return _calendar_part(*match.groups())
+            return _calendar_span(*match.groups())
     except ValueError:
         # Such as 30 February, month 13, or hour 25.
         return None
     return None
 
 
-def _calendar_part(year: str, month: str | None, day: str | None) -> _Part | None:
+def _calendar_span(year: str, month: str | None, day: str | None) -> _Span | None:
     if month in (None, "XX") and day in (None, "XX"):
         return _years(year)
     if "X" in year or month is None or month == "XX":
@@ -264,42 +276,42 @@ def _calendar_part(year: str, month: str | None, day: str | None) -> _Part | Non
     return _days(int(year), int(month), day or "")
 
 
-def _years(year: str) -> _Part:
+def _years(year: str) -> _Span:
     first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
     # Python has no year 0.
     start, end = date(max(first, 1) if "X" in year else first, 1, 1), date(last, 12, 31)
     match year.count("X"):
         case 0:
-            return start, end, "year", str(first)
+            return _Span(start, end, "year", str(first))
         case 1:
-            return start, end, "interval", f"{first}s"
+            return _Span(start, end, "interval", f"{first}s")
         case _:
-            return start, end, "interval", f"{first}–{last}"
+            return _Span(start, end, "interval", f"{first}–{last}")
 
 
-def _season(year: int, code: str) -> _Part:
+def _season(year: int, code: str) -> _Span:
     name, month = _SEASONS[code]
     last = month + 2
     end = _month_end(year + (last > 12), (last - 1) % 12 + 1)
-    return date(year, month, 1), end, "interval", f"{name} {year}"
+    return _Span(date(year, month, 1), end, "interval", f"{name} {year}")
 
 
-def _months(year: int, month: str) -> _Part:
+def _months(year: int, month: str) -> _Span:
     if "X" in month:
         first, last = (1, 9) if month == "0X" else (10, 12)
-        return date(year, first, 1), _month_end(year, last), "interval", ""
+        return _Span(date(year, first, 1), _month_end(year, last), "interval", "")
     number = int(month)
     start = date(year, number, 1)
-    return start, _month_end(year, number), "month", f"{_MONTHS[number - 1]} {year}"
+    return _Span(start, _month_end(year, number), "month", f"{_MONTHS[number - 1]} {year}")
 
 
-def _days(year: int, month: int, day: str) -> _Part:
+def _days(year: int, month: int, day: str) -> _Span:
     if "X" not in day:
-        only = date(year, month, int(day))
-        return only, only, "day", ""
+        single_day = date(year, month, int(day))
+        return _Span(single_day, single_day, "day", "")
     last = min(int(day.replace("X", "9")), _month_end(year, month).day)
     first = max(int(day.replace("X", "0")), 1)
-    return date(year, month, first), date(year, month, last), "interval", ""
+    return _Span(date(year, month, first), date(year, month, last), "interval", "")
 
 
 def _month_end(year: int, month: int) -> date:
@@ -325,7 +337,7 @@ def _in_utc(moment: datetime) -> datetime:
     try:
         return moment.astimezone(UTC)
     except OverflowError:
-        return _FIRST if moment.year == 1 else _LAST
+        return _FIRST_MOMENT if moment.year == 1 else _LAST_MOMENT
 
 
 def _day(value: date | datetime | None) -> date | None:
@@ -352,8 +364,8 @@ def _shifted(moment: datetime, zone: tzinfo | None) -> datetime:
 
 
 def _offset(moment: datetime) -> str:
-    minutes = round((moment.utcoffset() or timedelta()).total_seconds() / 60)
-    hours, rest = divmod(abs(minutes), 60)
-    if not minutes:
+    total_minutes = round((moment.utcoffset() or timedelta()).total_seconds() / 60)
+    hours, minutes = divmod(abs(total_minutes), 60)
+    if not total_minutes:
         return "UTC"
-    return f"UTC{'-' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
+    return f"UTC{'-' if total_minutes < 0 else '+'}{hours}" + (f":{minutes:02}" if minutes else "")

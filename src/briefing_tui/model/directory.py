@@ -28,7 +28,7 @@ class Register:
 
     @cached_property
     def by_name(self) -> dict[str, tuple[str, ...]]:
-        """The ids of the items with each case-folded name or alias; several if it is ambiguous."""
+        """The ids of items by case-folded name or alias; an ambiguous name has several ids."""
         ids: dict[str, tuple[str, ...]] = {}
         for item in self._items:
             for name in item.names:
@@ -39,7 +39,7 @@ class Register:
         return ids
 
     def candidates(self, words: str) -> tuple[str, ...]:
-        """The ids that `words` may mean: `words` itself, else all items of that name or alias."""
+        """`words` itself if it is an id, else the ids of all items with that name or alias."""
         if words in self.by_id:
             return (words,)
         return self.by_name.get(words.strip().casefold(), ())
@@ -52,7 +52,7 @@ class Directory:
         self._registers = {section: Register(items) for section, items in registers.items()}
 
     def candidates(self, words: str, sections: Iterable[str]) -> tuple[tuple[str, str], ...]:
-        """The `(section, id)` pairs that `words` may mean, all from the first section with any."""
+        """The `(section, id)` pairs that `words` may mean, from the first section with a match."""
         for section in sections:
             ids = self._registers[section].candidates(words)
             if ids:

@@ -33,7 +33,8 @@ class Fix(Struct, frozen=True):
 
     `table` is the path to a table: `()` for the top, `(section, index)` for an item, `(section,
     index, "parts", part_index)` for a part. In this table, `old` is replaced with `new` in the
-    value of `key`, or in the entries of its list. If `rename_to` is set, `key` is renamed instead.
+    value of `key`, or in its entries if it is a list. If `rename_to` is set, `key` is renamed
+    instead.
     """
 
     table: KeyPath

@@ -28,7 +28,7 @@ class Grade(Struct, frozen=True):
     def printed(self) -> str:
         """The text in documents, where a missing half is a question mark: `?2`, `B?`.
 
-        Among counts, `-2` looks like a negative number, and `B-` like a mark between B and C.
+        Among counts, `-2` looks like a negative number, and `B-` like a grade between B and C.
         """
         return f"{self.reliability or UNJUDGED}{self.credibility or UNJUDGED}"
 
@@ -98,6 +98,7 @@ class ClaimReliability(Struct, frozen=True):
 
 def claim_reliability_of(briefing: Briefing, item: Item) -> ClaimReliability:
     """The reliability of an item's claimant and of its best source, separately."""
+    # For each source with a reliability: its letter, and whether a rewrite lowered it.
     graded = [
         (weakest, weakest != reliability_of(briefing, source))
         for source_id in item.sources
@@ -111,7 +112,10 @@ def claim_reliability_of(briefing: Briefing, item: Item) -> ClaimReliability:
 
 
 def _weakest_link(briefing: Briefing, source: Source) -> str | None:
-    """The reliability of a source, limited to its publisher's for an unsigned rewrite."""
+    """The reliability of a source, at most its publisher's if that rewrote an agency's text.
+
+    A text of an agency without an author, outside the agency's wire, counts as rewritten.
+    """
     letter = reliability_of(briefing, source)
     is_rewrite = source.agency and source.publisher and source.kind != "wire" and not source.author
     if not letter or not is_rewrite or source.reliability in RELIABILITY:
@@ -119,6 +123,7 @@ def _weakest_link(briefing: Briefing, source: Source) -> str | None:
     publisher = briefing.directory.actor(source.publisher)
     if publisher is None or publisher.reliability not in RELIABILITY:
         return letter
+    # The later letter is the weaker reliability.
     return max(letter, publisher.reliability)
 
 
@@ -134,7 +139,7 @@ def _claimant_reliability(briefing: Briefing, item: Item) -> str | None:
 
 
 def is_party_claim(briefing: Briefing, item: Item) -> bool:
-    """Return whether only the claim of a party to the conflict supports an item."""
+    """Whether only the claim of a party to the conflict supports an item."""
     return item.has_basis and bool(item.claimed_by) and basis_of(briefing, item) == "claimed"
 
 

@@ -1,6 +1,7 @@
 """Derives stable ids for items without an id.
 
-They depend on what makes an item the same thing on another day, never on a count, status or source.
+An id depends on what makes an item the same thing on another day, never on a count, status or
+source.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ Identity = tuple[object, ...]
 _SLUG_BYTES = bytes(
     byte if chr(byte).isascii() and chr(byte).isalnum() else 0x20 for byte in range(256)
 )
-"""A translation table for slugs, which turns everything but ASCII letters and digits to blanks."""
+"""A translation table that turns everything but ASCII letters and digits into blanks."""
 
 
 def identity_of(item: Item, directory: Directory, *, with_claimant: bool = False) -> Identity:
@@ -37,6 +38,7 @@ def identity_from_keys(names: Iterable[str], item: Item, directory: Directory) -
 
 @cache
 def _alternatives(record: type, name: str) -> tuple[Key, ...]:
+    """The keys that a name in `Item.identity` means: both keys for `a|b`."""
     keys = keys_of(record)
     return tuple(keys[alternative] for alternative in name.split("|"))
 

@@ -73,7 +73,7 @@ class Accepted(Record, frozen=True, kw_only=True, gc=False):
 
 
 class ReliabilityFallbacks(Struct, frozen=True, gc=False):
-    """Where the reliability of a source comes from: its own, else the first actor that has one."""
+    """Where the reliability of a source comes from: its own, else that of an actor."""
 
     reliability: str | None
     """The reliability that the file gives for the source itself."""
@@ -88,7 +88,7 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
     identity: ClassVar[Texts] = ()
     """The keys that an id is derived from; `a|b` means `a`, or `b` if `a` is left out."""
     distinguishes_claimants: ClassVar[bool] = False
-    """Whether `claimed_by` also counts if two items have the same values in `identity`."""
+    """Whether `claimed_by` distinguishes items with the same values in `identity`."""
     is_log: ClassVar[bool] = False
     """Whether the section lists what happened since `covers_from`, not a lasting state."""
     is_assessed: ClassVar[bool] = False
@@ -187,7 +187,7 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
 
     @property
     def reliability_fallbacks(self) -> ReliabilityFallbacks | None:
-        """Where the reliability comes from; None means from its claimants and sources."""
+        """Where the item's reliability comes from; None means from its claimants and sources."""
         return None
 
     @property

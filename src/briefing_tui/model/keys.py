@@ -93,7 +93,7 @@ def described(
     """The annotation of a key: a sentence about it, and what its values may be.
 
     `terms` are the allowed words or numbers. `refers_to` names the sections whose ids, names and
-    aliases are allowed; with `must_match`, only ids are. For `Ids`, this is always so.
+    aliases are allowed; with `must_match`, only ids are. Keys of the type `Ids` take only ids.
     """
     return Meta(
         description=meaning,
@@ -141,24 +141,24 @@ def _keys(cls: Any) -> dict[str, Key]:
     fields: tuple[str, ...] = getattr(cls, "__struct_fields__", ())
     names = dict(zip(fields, getattr(cls, "__struct_encode_fields__", ()), strict=True))
     annotations: dict[str, Any] = {}
-    by_class: list[list[str]] = []
+    fields_by_class: list[list[str]] = []
     for base in reversed(cls.__mro__):
-        own = {
+        own_annotations = {
             field: annotation
             for field, annotation in getattr(base, "__annotations__", {}).items()
             if field in names and get_origin(annotation) is Annotated
         }
         # A key whose type is narrowed by a subclass keeps its position.
-        by_class.append(
+        fields_by_class.append(
             [
                 field
-                for field, annotation in own.items()
+                for field, annotation in own_annotations.items()
                 if field not in annotations
                 or annotations[field].__metadata__ != annotation.__metadata__
             ]
         )
-        annotations |= own
-    ordered = dict.fromkeys(field for declared in reversed(by_class) for field in declared)
+        annotations |= own_annotations
+    ordered = dict.fromkeys(field for declared in reversed(fields_by_class) for field in declared)
     keys = {names[field]: _key(cls, names[field], field, annotations[field]) for field in ordered}
     return {"id": keys["id"]} | keys if "id" in keys and "format" not in keys else keys
 
@@ -186,7 +186,7 @@ def _key(cls: type, name: str, attribute: str, annotation: Any) -> Key:
 
 
 def _kind(value_type: Any, extra: Mapping[str, Any], cls: type) -> tuple[str, type | None]:
-    """The name of the kind of value, and the record type if these are tables."""
+    """The name of the kind of value, and the record type if the values are tables."""
     if isinstance(value_type, UnionType):
         value_type = next(member for member in get_args(value_type) if member is not NoneType)
     if value_type is str:

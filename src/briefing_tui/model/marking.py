@@ -110,28 +110,33 @@ def misspelt_markings(unknown: Iterable[tuple[str, object]]) -> list[str]:
 
 
 def marking_of_table(table: dict[str, object]) -> str:
-    """The label of a table that is not part of the format, from its own keys."""
+    """The effective label of a table that the format does not have, from the table's own keys."""
     unknown = ((key, value) for key, value in table.items() if key != KEY)
     if misspelt_markings(unknown):
         return LABELS[-1]
-    written = table.get(KEY)
+    value = table.get(KEY)
     if KEY not in table:
         return LABELS[0]
-    return effective_label(written if isinstance(written, str) else "")
+    return effective_label(value if isinstance(value, str) else "")
 
 
 def _edits(one: str, other: str) -> int:
-    """The edit distance: letters changed, added, removed or swapped with the next one."""
-    before: list[int] = []
+    """The number of edits between two words: letters changed, added, removed or swapped.
+
+    Only neighbouring letters are swapped.
+    """
+    last_row: list[int] = []
     row = list(range(len(other) + 1))
-    for number, letter in enumerate(one, 1):
-        earlier, before, row = before, row, [number]
-        for column, wanted in enumerate(other, 1):
+    for position, letter in enumerate(one, 1):
+        row_before_last, last_row, row = last_row, row, [position]
+        for column, other_letter in enumerate(other, 1):
             cost = min(
-                before[column] + 1, row[column - 1] + 1, before[column - 1] + (letter != wanted)
+                last_row[column] + 1,
+                row[column - 1] + 1,
+                last_row[column - 1] + (letter != other_letter),
             )
-            is_swap = number > 1 and column > 1 and letter == other[column - 2]
-            if is_swap and one[number - 2] == wanted:
-                cost = min(cost, earlier[column - 2] + 1)
+            is_swap = position > 1 and column > 1 and letter == other[column - 2]
+            if is_swap and one[position - 2] == other_letter:
+                cost = min(cost, row_before_last[column - 2] + 1)
             row.append(cost)
     return row[-1]

@@ -18,7 +18,7 @@ from briefing_tui.model.identity import (
 )
 from briefing_tui.model.item import Item, parts_of
 from briefing_tui.model.keys import keys_of
-from briefing_tui.model.points import newest_source
+from briefing_tui.model.points import newest_source_key
 
 _Item = TypeVar("_Item", bound=Item)
 
@@ -32,14 +32,14 @@ def name_items(
     section: str, items: Sequence[_Item], directory: Directory
 ) -> tuple[tuple[_Item, ...], tuple[Finding, ...]]:
     """The items with their ids, and a finding for each duplicate."""
-    written = [_written_id(item) for item in items]
+    ids_in_file = [_written_id(item) for item in items]
     named = tuple(items)
     findings: tuple[Finding, ...] = ()
-    if None in written or len(set(written)) < len(written):
+    if None in ids_in_file or len(set(ids_in_file)) < len(ids_in_file):
         ids = _series_ids(section, items, directory)
         duplicates = _duplicate_points(items, ids)
         ids = _name_earlier_points(items, ids, directory)
-        ids, findings = _number_duplicates(section, items, written, ids, duplicates)
+        ids, findings = _number_duplicates(section, items, ids_in_file, ids, duplicates)
         named = tuple(
             item if item.id == item_id else structs.replace(item, id=item_id)
             for item, item_id in zip(items, ids, strict=True)
@@ -54,14 +54,14 @@ def written_ids(items: Sequence[Item]) -> list[str | None]:
     return [_written_id(item) for item in _with_parts(items)]
 
 
-def renumbered(
-    section: str, items: Sequence[Item], written: Sequence[str | None]
+def original_ids(
+    section: str, items: Sequence[Item], ids_in_file: Sequence[str | None]
 ) -> dict[tuple[str, str], str]:
     """The original ids of items whose ids `name_items` changed, by section and new id."""
     return {
-        (section, item.id): own
-        for item, own in zip(_with_parts(items), written, strict=True)
-        if own is not None and own != item.id
+        (section, item.id): id_in_file
+        for item, id_in_file in zip(_with_parts(items), ids_in_file, strict=True)
+        if id_in_file is not None and id_in_file != item.id
     }
 
 
@@ -79,18 +79,20 @@ def _series_ids(section: str, items: Sequence[Item], directory: Directory) -> li
     """The id of each item's series: its own id, else that of a series with the same content."""
     identities = [identity_of(item, directory) for item in items]
     if items and items[0].distinguishes_claimants:
-        shared = Counter(identities)
+        occurrences = Counter(identities)
         identities = [
-            identity_of(item, directory, with_claimant=True) if shared[identity] > 1 else identity
+            identity_of(item, directory, with_claimant=True)
+            if occurrences[identity] > 1
+            else identity
             for item, identity in zip(items, identities, strict=True)
         ]
-    series: dict[Identity, str] = {}
+    id_of_series: dict[Identity, str] = {}
     if items and items[0].has_points:
         for item, identity in zip(items, identities, strict=True):
-            if own := _written_id(item):
-                series.setdefault(identity, own)
+            if own_id := _written_id(item):
+                id_of_series.setdefault(identity, own_id)
     return [
-        _written_id(item) or series.get(identity) or derived_id(section, identity)
+        _written_id(item) or id_of_series.get(identity) or derived_id(section, identity)
         for item, identity in zip(items, identities, strict=True)
     ]
 
@@ -101,46 +103,48 @@ def _duplicate_points(items: Sequence[Item], ids: Sequence[str]) -> dict[int, st
     seen: set[tuple[str, str]] = set()
     for position, (item, item_id) in enumerate(zip(items, ids, strict=True)):
         if item.has_points:
-            if (item_id, _end(item)) in seen:
+            if (item_id, _end_text(item)) in seen:
                 duplicates[position] = item_id
-            seen.add((item_id, _end(item)))
+            seen.add((item_id, _end_text(item)))
     return duplicates
 
 
 def _name_earlier_points(items: Sequence[Item], ids: list[str], directory: Directory) -> list[str]:
-    """Add `@` and their `to` to the ids of all points but the last, which keeps the series' id.
+    """Add `@` and `to` to the ids of all points of a series except its last point.
 
-    Of points with the same `to` and claimant, the one with the newest source is the last, then the
-    last in the file.
+    The last point has the latest `to` and keeps the id of the series. Among points with the same
+    `to`, the last is the one with the newest source, or else the last one in the file.
     """
     if not items or not items[0].has_points:
         return ids
-    members: dict[str, list[int]] = {}
+    positions_by_id: dict[str, list[int]] = {}
     for position, item_id in enumerate(ids):
-        members.setdefault(item_id, []).append(position)
-    named = list(ids)
-    for item_id, positions in members.items():
-        ends = [_end(items[position]) for position in positions]
+        positions_by_id.setdefault(item_id, []).append(position)
+    point_ids = list(ids)
+    for item_id, positions in positions_by_id.items():
+        ends = [_end_text(items[position]) for position in positions]
         if len(positions) < 2:
             continue
         claimants = {items[position].claimed_by for position in positions}
         if len(set(ends)) < len(ends) and (len(claimants) > 1 or () in claimants):
+            # Claims of several claimants about the same period are not points of one series.
             # Without a claimant, the claims are those of the publishers, which may differ.
             continue
         ordered = sorted(
             positions,
             key=lambda position: (
                 _end_order(items[position]),
-                newest_source(directory, items[position]),
+                newest_source_key(directory, items[position]),
                 position,
             ),
         )
         for position in ordered[:-1]:
-            named[position] = f"{item_id}@{_end(items[position]) or _CUT_OFF}"
-    return named
+            point_ids[position] = f"{item_id}@{_end_text(items[position]) or _CUT_OFF}"
+    return point_ids
 
 
-def _end(item: Item) -> str:
+def _end_text(item: Item) -> str:
+    """The `to` of a point in the file; empty if the point ends at the cut-off."""
     to = item.counted_to
     return to.text if to else ""
 
@@ -154,38 +158,40 @@ def _end_order(item: Item) -> tuple[object, ...]:
 def _number_duplicates(
     section: str,
     items: Sequence[Item],
-    written: Sequence[str | None],
+    ids_in_file: Sequence[str | None],
     ids: list[str],
     duplicates: Mapping[int, str],
 ) -> tuple[list[str], tuple[Finding, ...]]:
-    """Add a number to duplicate ids; also return a finding for each of them."""
-    taken: set[str] = set()
+    """The ids with a number added to duplicate ones, and a finding for each duplicate."""
+    used_ids: set[str] = set()
     findings: list[Finding] = []
-    named: list[str] = []
-    for position, (item, own, item_id) in enumerate(zip(items, written, ids, strict=True)):
-        free, number = item_id, 1
-        while free in taken:
+    unique_ids: list[str] = []
+    for position, (item, id_in_file, item_id) in enumerate(
+        zip(items, ids_in_file, ids, strict=True)
+    ):
+        unique_id, number = item_id, 1
+        while unique_id in used_ids:
             number += 1
-            free = f"{item_id}-{number}"
-        taken.add(free)
-        named.append(free)
+            unique_id = f"{item_id}-{number}"
+        used_ids.add(unique_id)
+        unique_ids.append(unique_id)
         if number > 1 or position in duplicates:
             duplicate = duplicates.get(position, item_id)
-            findings.append(_duplicate_finding(section, item, own, duplicate, free))
-    return named, tuple(findings)
+            findings.append(_duplicate_finding(section, item, id_in_file, duplicate, unique_id))
+    return unique_ids, tuple(findings)
 
 
 def _duplicate_finding(
-    section: str, item: Item, own: str | None, item_id: str, free: str
+    section: str, item: Item, id_in_file: str | None, item_id: str, unique_id: str
 ) -> Finding:
-    if own is not None:
+    if id_in_file is not None:
         return Finding(
             "duplicate-id",
             "error",
             f"two items of `{section}` have the id `{item_id}`",
             "give one of them another id",
             section=section,
-            item=free,
+            item=unique_id,
             where=(section, item.index, "id"),
         )
     return Finding(
@@ -194,7 +200,7 @@ def _duplicate_finding(
         f"two items of `{section}` have the same content, so both would get the id `{item_id}`",
         "remove one of them, or give it an id",
         section=section,
-        item=free,
+        item=unique_id,
         where=(section, item.index),
     )
 
@@ -203,20 +209,21 @@ def _with_named_parts(whole: _Item, directory: Directory) -> _Item:
     parts = parts_of(whole)
     if not parts:
         return whole
-    taken: set[str] = set()
-    named: list[Item] = []
+    used_ids: set[str] = set()
+    named_parts: list[Item] = []
     for part in parts:
         item_id = _written_id(part) or _part_id(whole, part, directory)
-        free, number = item_id, 1
-        while free in taken:
+        unique_id, number = item_id, 1
+        while unique_id in used_ids:
             number += 1
-            free = f"{item_id}-{number}"
-        taken.add(free)
-        named.append(structs.replace(part, id=free, part_of=whole.id))
-    return structs.replace(whole, parts=tuple(named))
+            unique_id = f"{item_id}-{number}"
+        used_ids.add(unique_id)
+        named_parts.append(structs.replace(part, id=unique_id, part_of=whole.id))
+    return structs.replace(whole, parts=tuple(named_parts))
 
 
 def _part_id(whole: Item, part: Item, directory: Directory) -> str:
+    """An id from the first key in which a part differs from its whole, else from its position."""
     for key in _PART_KEYS:
         value = getattr(part, key)
         if value and value != getattr(whole, key):

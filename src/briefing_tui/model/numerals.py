@@ -29,7 +29,7 @@ _SCALES = {
 """Each scale with its factor and the word that it is shown with; with an empty word, the number is
 shown in full."""
 
-_UNITS = [
+_WORDS_BELOW_20 = [
     "zero",
     "one",
     "two",
@@ -53,11 +53,11 @@ _UNITS = [
 ]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 SMALL_NUMBERS = {
-    **{word: number for number, word in enumerate(_UNITS)},
+    **{word: number for number, word in enumerate(_WORDS_BELOW_20)},
     **{
-        f"{tens}-{_UNITS[more]}" if more else tens: 10 * position + more
+        f"{tens}-{_WORDS_BELOW_20[ones]}" if ones else tens: 10 * position + ones
         for position, tens in enumerate(_TENS, start=2)
-        for more in range(10)
+        for ones in range(10)
     },
 }
 """Numbers in words up to `ninety-nine`."""
@@ -91,8 +91,8 @@ _CURRENCY_SIGNS = {
     "₱": "PHP",
     "₩": "KRW",
 }
-_NAMES = {"us dollars": "USD", "dollars": "USD", "euros": "EUR", "euro": "EUR"}
-_CODES = (
+_CURRENCY_NAMES = {"us dollars": "USD", "dollars": "USD", "euros": "EUR", "euro": "EUR"}
+_CURRENCY_CODES = (
     "AED AFN ALL AMD AOA ARS AUD AZN BAM BBD BDT BGN BHD BIF BND BOB BRL BSD BTN BWP BYN BZD "
     "CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD GBP GEL GHS "
     "GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW "
@@ -119,10 +119,11 @@ class Numeral(Struct, frozen=True):
     """`percent`, an ISO 4217 currency code, or empty."""
 
     def value(self, scale: str) -> Number | None:
-        """The number times a scale, or None if it is too large.
+        """The number times a scale, or None if it is too large or unclear.
 
-        It is also None if the point may separate thousands, as in `1.234`. The scale may be that of
-        the other end of a range: `10 to 15 thousand`.
+        It is unclear if the point may separate thousands, as in `1.234`, or if decimals precede a
+        scale that is not shown, as in `1.5 dozen`. The scale may be that of the other end of a
+        range: `10 to 15 thousand`.
         """
         whole, decimals = self.whole, self.decimals
         factor, scale_word = _SCALES[scale] if scale else (1, "")
@@ -144,7 +145,7 @@ class Numeral(Struct, frozen=True):
     def display(self, scale: str) -> str:
         """The number with a scale as it is shown, without its unit.
 
-        The scale may be that of the other end of a range.
+        The scale may be that of the other end of a range, which then shows its word.
         """
         factor, scale_word = _SCALES[scale] if scale else (1, "")
         if scale and not scale_word:
@@ -172,26 +173,25 @@ def plain_digits(words: str) -> str:
     folded = " ".join(words.split())
     if folded.isascii():
         return folded
-    folded = folded.translate(_ASCII_OF_SIGN)
-    return "".join(
-        character
-        if character.isascii() or (digit := decimal(character, None)) is None
-        else str(digit)
-        for character in folded
-    )
+    return "".join(map(_with_ascii_digit, folded.translate(_ASCII_OF_SIGN)))
+
+
+def _with_ascii_digit(character: str) -> str:
+    digit = decimal(character, None)
+    return character if digit is None else str(digit)
 
 
 def read_numeral(words: str) -> Numeral | None:
     """The number that a text says, after `plain_digits`; None if the text is anything else."""
-    unit, rest = _unit_and_rest(words.strip())
-    lower = rest.lower()
-    if match := _NUMBER.fullmatch(lower):
+    unit, number_text = _split_unit(words.strip())
+    lower_case = number_text.lower()
+    if match := _NUMBER.fullmatch(lower_case):
         scale = match[4] or ""
         if scale and scale not in _SCALES:
             return None
         whole = "".join(digit for digit in match[1] if digit.isdecimal())
         return Numeral(whole, (match[3] or "")[1:], scale, unit)
-    if (match := _IN_WORDS.fullmatch(lower)) is None:
+    if (match := _IN_WORDS.fullmatch(lower_case)) is None:
         return None
     word, scale = match[1], match[2] or ""
     number = 1 if word in ("a", "an") and scale else SMALL_NUMBERS.get(word)
@@ -200,7 +200,7 @@ def read_numeral(words: str) -> Numeral | None:
     return Numeral(str(number), scale=scale, unit=unit)
 
 
-def _unit_and_rest(words: str) -> tuple[str, str]:
+def _split_unit(words: str) -> tuple[str, str]:
     if words[:1].isdigit() and words[-1:].isdigit():
         return "", words
     percent = _PERCENT.search(words)
@@ -212,16 +212,16 @@ def _unit_and_rest(words: str) -> tuple[str, str]:
         if words.endswith(sign):
             return code, words[: -len(sign)].rstrip()
     # Only upper case: "all" and "try" are more often words than currencies.
-    if _is_code(words[:3]) and not words[3:4].isalpha():
+    if _is_currency_code(words[:3]) and not words[3:4].isalpha():
         return words[:3], words[3:].lstrip()
-    if _is_code(words[-3:]) and not words[-4:-3].isalpha():
+    if _is_currency_code(words[-3:]) and not words[-4:-3].isalpha():
         return words[-3:], words[:-3].rstrip()
     lower = words.lower()
-    for name, code in _NAMES.items():
+    for name, code in _CURRENCY_NAMES.items():
         if lower.endswith(f" {name}"):
             return code, words[: -len(name)].rstrip()
     return "", words
 
 
-def _is_code(letters: str) -> bool:
-    return len(letters) == 3 and letters.isalpha() and letters in _CODES
+def _is_currency_code(letters: str) -> bool:
+    return len(letters) == 3 and letters.isalpha() and letters in _CURRENCY_CODES

@@ -22,8 +22,8 @@ _POINT = "@"
 def series_id(item: Item) -> str:
     """The id of the series that an item is a point of; the item's id unless it is an earlier point.
 
-    A part of an earlier point belongs to the part's series: `killed@2024-12-02-who-army` to
-    `killed-who-army`.
+    A part of an earlier point belongs to the series of the part: `killed@2024-12-02-who-army`
+    belongs to `killed-who-army`.
     """
     if not item.has_points:
         return item.id
@@ -42,8 +42,8 @@ def is_earlier_point(item: Item) -> bool:
     return series_id(item) != item.id
 
 
-def newest_source(directory: Directory, item: Item) -> tuple[object, ...]:
-    """A sort key: when the newest source of a figure was published; without a date, first."""
+def newest_source_key(directory: Directory, item: Item) -> tuple[object, ...]:
+    """A sort key: when the newest source of a figure was published; undated figures come first."""
     published = (
         source.published.order
         for source_id in item.sources
@@ -55,7 +55,7 @@ def newest_source(directory: Directory, item: Item) -> tuple[object, ...]:
 def recency(briefing: Briefing, item: Counted) -> tuple[object, ...]:
     """A sort key for counts of one claimant: `to`, newest source, then position in the file."""
     until = (item.to or briefing.as_of).order
-    return (until, newest_source(briefing.directory, item), item.index)
+    return (until, newest_source_key(briefing.directory, item), item.index)
 
 
 def window_of(briefing: Briefing, item: Item) -> Window | None:
@@ -69,15 +69,15 @@ def window_of(briefing: Briefing, item: Item) -> Window | None:
 
 
 def is_next_period(before: Window | None, after: Window | None) -> bool:
-    """Whether a window continues another one of the same id.
+    """Whether the window `after` continues the window `before` of the same id.
 
-    It does if it begins on the last day of the other one or on the day after. If it begins later,
-    it must have the same length, as daily, weekly or monthly reports do.
+    It does if it begins on the last day of `before` or on the day after. If it begins later, both
+    must have the same length, as daily, weekly or monthly reports do.
     """
     if before is None or after is None:
         return False
-    gap = after[0] - before[1]
-    if gap == timedelta(0):
+    distance = after[0] - before[1]
+    if distance == timedelta(0):
         return before[0] < before[1] < after[1]
     is_as_long = after[1] - after[0] == before[1] - before[0]
-    return gap == timedelta(1) or (gap > timedelta(1) and is_as_long)
+    return distance == timedelta(1) or (distance > timedelta(1) and is_as_long)

@@ -32,7 +32,7 @@ _NOT_INHERITED = frozenset(
 )
 """Keys that a part does not inherit from its whole."""
 
-_WITHOUT_UNIT = frozenset("0123456789,. <>~+-–")
+_UNITLESS_CHARACTERS = frozenset("0123456789,. <>~+-–")
 """A count of only these characters has no unit, so it does not have to be parsed to find one."""
 
 Table = dict[str, Any]
@@ -42,7 +42,7 @@ WrittenTerms = Mapping[str, tuple[str, ...]]
 """The terms as the file spells them, by key."""
 
 
-def prepare(
+def prepare_item(
     record: type[Item], index: int, table: Table, *, shared: bool
 ) -> tuple[Table, list[frozenset[str]]]:
     """An item's table with its origin added, and with the inherited keys in its parts.
@@ -50,7 +50,7 @@ def prepare(
     Also returns the keys that each part has in the file.
     """
     prepared, unknown = split_unknown(table, record)
-    written = _read_terms(prepared, record)
+    written_terms = _read_terms(prepared, record)
     own_keys: list[frozenset[str]] = []
     if has_parts(record):
         _set_unit(prepared, record)
@@ -70,7 +70,7 @@ def prepare(
         shared=shared,
         has_derived_id="id" not in prepared,
         unknown_keys=unknown,
-        written_terms=written,
+        written_terms=written_terms,
     )
     return prepared, own_keys
 
@@ -78,35 +78,36 @@ def prepare(
 def _prepared_part(
     record: type[Item], part: Table, whole: Table, index: int, part_index: int
 ) -> Table:
-    own, unknown = split_unknown(part, record, leave_out="parts")
-    written = _read_terms(own, record)
-    _set_unit(own, record)
+    """A part's table with its origin, and with the keys that it inherits from its whole."""
+    own_values, unknown = split_unknown(part, record, leave_out="parts")
+    written_terms = _read_terms(own_values, record)
+    _set_unit(own_values, record)
     inherited = {key: value for key, value in whole.items() if key not in _NOT_INHERITED}
-    if "review" in own:
+    if "review" in own_values:
         # A part with its own review does not share the date on which its whole was confirmed.
         inherited.pop("last_confirmed", None)
     origin = Origin(
         index=index,
         part_index=part_index,
-        has_derived_id="id" not in own,
+        has_derived_id="id" not in own_values,
         unknown_keys=unknown,
-        written_terms=written,
+        written_terms=written_terms,
     )
-    return inherited | own | {"origin": origin}
+    return inherited | own_values | {"origin": origin}
 
 
 def _read_terms(table: Table, record: type[Item]) -> WrittenTerms | None:
     """Replace synonyms with terms; returns the original values of the changed keys."""
-    written: dict[str, tuple[str, ...]] = {}
+    written_terms: dict[str, tuple[str, ...]] = {}
     for key, synonyms in _synonyms_of(record):
         value = table.get(key)
         if isinstance(value, str) and value in synonyms:
-            written[key] = (value,)
+            written_terms[key] = (value,)
             table[key] = synonyms[value]
         elif _are_texts(value) and not synonyms.keys().isdisjoint(value):
-            written[key] = tuple(value)
+            written_terms[key] = tuple(value)
             table[key] = [synonyms.get(term, term) for term in value]
-    return written or None
+    return written_terms or None
 
 
 def _are_texts(value: object) -> TypeGuard[list[str]]:
@@ -123,18 +124,18 @@ def _set_unit(table: Table, record: type[Item]) -> None:
     count = table.get("count")
     if not record.allows_units or not isinstance(count, str) or "unit" in table:
         return
-    if not _WITHOUT_UNIT.issuperset(count) and (unit := parse_count(count).unit):
+    if not _UNITLESS_CHARACTERS.issuperset(count) and (unit := parse_count(count).unit):
         table["unit"] = unit
 
 
-def is_inherited(where: KeyPath, written_parts: dict[int, list[frozenset[str]]]) -> bool:
-    """Whether a part inherited the value at a path, so that it was already reported."""
+def is_inherited(where: KeyPath, part_keys: dict[int, list[frozenset[str]]]) -> bool:
+    """Whether a part inherited the value at a path, so that its whole already reports an error."""
     if len(where) < 4 or where[1] != "parts":
         return False
     index, part_index = where[0], where[2]
     assert isinstance(index, int)
     assert isinstance(part_index, int)
-    return where[3] not in written_parts[index][part_index]
+    return where[3] not in part_keys[index][part_index]
 
 
 @cache
@@ -145,30 +146,30 @@ def _known_names(record: type, leave_out: str) -> frozenset[str]:
 def split_unknown(
     table: Table, record: type[Record], leave_out: str = ""
 ) -> tuple[Table, Mapping[str, Any] | None]:
-    """The known keys of a table, and its unknown ones or None.
+    """The known keys of a table, and its unknown keys or None, with their values.
 
-    Tables inside it that have unknown keys get an origin. A table with a misspelt marking gets the
-    strictest one.
+    Inner tables with unknown keys get an origin. A table with a misspelt marking gets the strictest
+    marking.
     """
-    known = _known_names(record, leave_out)
-    known_keys, unknown = dict(table), None
-    if not table.keys() <= known:
-        unknown = {key: known_keys.pop(key) for key in table if key not in known}
-        if MARKING in known and misspelt_markings(unknown.items()):
+    known_names = _known_names(record, leave_out)
+    known_values, unknown = dict(table), None
+    if not table.keys() <= known_names:
+        unknown = {key: known_values.pop(key) for key in table if key not in known_names}
+        if MARKING in known_names and misspelt_markings(unknown.items()):
             # The intended marking is unknown, so the strictest one applies.
-            known_keys[MARKING] = LABELS[-1]
-    for key, inner in _inner_records(record):
-        tables = known_keys.get(key)
+            known_values[MARKING] = LABELS[-1]
+    for key, inner_record in _inner_records(record):
+        tables = known_values.get(key)
         if isinstance(tables, list):
-            known_keys[key] = [_with_origin(table, inner) for table in tables]
-    return known_keys, unknown
+            known_values[key] = [_with_origin(table, inner_record) for table in tables]
+    return known_values, unknown
 
 
 def _with_origin(entry: object, record: type[Record]) -> object:
     if not isinstance(entry, dict):
         return entry
-    known_keys, unknown = split_unknown(entry, record)
-    return known_keys | {"origin": Origin(unknown_keys=unknown)} if unknown else known_keys
+    known_values, unknown = split_unknown(entry, record)
+    return known_values | {"origin": Origin(unknown_keys=unknown)} if unknown else known_values
 
 
 @cache

@@ -13,5 +13,5 @@ def ignore_progress(_: float) -> None:
 
 
 def stage_progress(progress: Progress, start: float, end: float) -> Progress:
-    """The progress of one stage, which covers `start` to `end` of the whole work."""
+    """A callback for one stage, which reports the stage as `start` to `end` of the whole work."""
     return lambda done: progress(start + (end - start) * done)

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct, structs
 
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.item import Item
+from briefing_tui.model.item import Item, parts_of
 from briefing_tui.model.keys import SOURCES, keys_of
 
 ItemKey = tuple[str, str]
@@ -46,16 +46,18 @@ def item_counts(whole: Briefing, visible: Briefing, exported: Briefing) -> dict[
     """
     counts = {}
     for section in whole.kinds:
-        total, seen, kept = (
+        in_whole, in_visible, in_exported = (
             sum(1 for _ in briefing.items(section)) for briefing in (whole, visible, exported)
         )
-        if total:
-            counts[section] = ItemCounts(kept, total - seen, seen - kept)
+        if in_whole:
+            counts[section] = ItemCounts(
+                in_exported, withheld=in_whole - in_visible, drafts=in_visible - in_exported
+            )
     return counts
 
 
-def without_items(briefing: Briefing, unwanted: Callable[[Item], bool]) -> tuple[Briefing, int]:
-    """The briefing without unwanted items and parts, and their number.
+def without_items(briefing: Briefing, is_unwanted: Callable[[Item], bool]) -> tuple[Briefing, int]:
+    """The briefing without unwanted items and parts, and the number of those removed.
 
     The parts of an unwanted whole are removed and counted, too. References to removed items by id,
     such as `because` or `part_of`, are removed; those by name, such as `claimed_by`, stay.
@@ -64,9 +66,9 @@ def without_items(briefing: Briefing, unwanted: Callable[[Item], bool]) -> tuple
     removed: set[ItemKey] = set()
     for section in briefing.kinds:
         kept[section] = tuple(
-            _without_parts(item, unwanted, removed)
+            _without_unwanted_parts(item, is_unwanted, removed)
             for item in briefing.section(section)
-            if not _is_removed(item, unwanted, removed)
+            if not _remove_if_unwanted(item, is_unwanted, removed)
         )
     if not removed:
         return briefing, 0
@@ -101,22 +103,27 @@ def _size(briefing: Briefing) -> int:
     return sum(1 for section in briefing.kinds for _ in briefing.items(section))
 
 
-def _is_removed(item: Item, unwanted: Callable[[Item], bool], removed: set[ItemKey]) -> bool:
-    """Whether an item is unwanted; if so, adds it and its parts to `removed`."""
-    if not unwanted(item):
+def _remove_if_unwanted(
+    item: Item, is_unwanted: Callable[[Item], bool], removed: set[ItemKey]
+) -> bool:
+    """Add an unwanted item and its parts to `removed`; return whether the item is unwanted."""
+    if not is_unwanted(item):
         return False
     removed.add((item.section, item.id))
-    removed.update((part.section, part.id) for part in getattr(item, "parts", ()))
+    removed.update((part.section, part.id) for part in parts_of(item))
     return True
 
 
-def _without_parts(item: Item, unwanted: Callable[[Item], bool], removed: set[ItemKey]) -> Item:
-    parts = getattr(item, "parts", ())
-    kept = tuple(part for part in parts if not _is_removed(part, unwanted, removed))
+def _without_unwanted_parts(
+    item: Item, is_unwanted: Callable[[Item], bool], removed: set[ItemKey]
+) -> Item:
+    parts = parts_of(item)
+    kept = tuple(part for part in parts if not _remove_if_unwanted(part, is_unwanted, removed))
     return item if len(kept) == len(parts) else structs.replace(item, parts=kept)
 
 
 def _without_references(item: Item, removed: set[ItemKey]) -> Item:
+    """The item without references by id to removed items."""
     changed: dict[str, Any] = {}
     for key in keys_of(type(item)).values():
         value = getattr(item, key.attribute)
@@ -138,7 +145,7 @@ def _without_references(item: Item, removed: set[ItemKey]) -> Item:
 def _remaining(
     sections: tuple[str, ...], value: str | tuple[str, ...], removed: set[ItemKey]
 ) -> str | tuple[str, ...] | None:
-    """The ids in a value that do not refer to removed items."""
+    """The id or ids in a value, without those that refer to removed items in `sections`."""
     if isinstance(value, str):
         return None if any((section, value) in removed for section in sections) else value
     addresses = {f"{section}/{item_id}" for section, item_id in removed}

@@ -50,7 +50,7 @@ def _document(name: str, title: str, head: type, kinds: Kinds) -> Schema:
     properties = _properties(head)
     for section, record in kinds.items():
         properties[section] = {
-            "description": _sentence(record),
+            "description": _first_doc_line(record),
             "type": "array",
             "items": {"$ref": f"#/$defs/{section}"},
         }
@@ -58,7 +58,7 @@ def _document(name: str, title: str, head: type, kinds: Kinds) -> Schema:
         "$schema": DIALECT,
         "$id": f"urn:briefing-tui:{name}:{FORMAT}",
         "title": title,
-        "description": _sentence(head),
+        "description": _first_doc_line(head),
         "type": "object",
         "properties": properties,
         "required": _required(head),
@@ -88,7 +88,7 @@ def _definitions(kinds: Kinds) -> Schema:
 def _table(record: type, leave_out: tuple[str, ...] = ()) -> Schema:
     return {
         "type": "object",
-        "description": _sentence(record),
+        "description": _first_doc_line(record),
         "properties": _properties(record, leave_out),
         "required": _required(record),
         "additionalProperties": False,
@@ -138,11 +138,11 @@ def _terms(key: Key) -> list[str | int]:
     return [*terms, *LIKELIHOOD_SYNONYMS] if terms == list(LIKELIHOOD) else terms
 
 
-def _one_or_list(one: Schema) -> Schema:
-    return {"anyOf": [one, {"type": "array", "items": one}]}
+def _one_or_list(schema: Schema) -> Schema:
+    return {"anyOf": [schema, {"type": "array", "items": schema}]}
 
 
-def _sentence(record: type) -> str:
+def _first_doc_line(record: type) -> str:
     return (record.__doc__ or "").partition("\n")[0]
 
 

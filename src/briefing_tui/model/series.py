@@ -11,8 +11,8 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.values import Texts
 
 
-def is_next_window(end: When, start: When | None) -> bool:
-    """Whether a count that begins at `start` covers a period after one that ends at `end`.
+def is_successive_period(end: When, start: When | None) -> bool:
+    """Whether a count that begins at `start` comes after the period of one that ends at `end`.
 
     Successive counts of this kind with the same id are increments of one series, even if their
     periods differ in length or days between them are missing.
@@ -52,7 +52,7 @@ class FigureLine(Struct, frozen=True, gc=False):
     start: When | None
     claims: tuple[Claim, ...]
     is_broken: bool = False
-    """Whether another line has an earlier or later part of the series with this id."""
+    """Whether another line has earlier or later claims with this id."""
     are_increments: bool = False
     """Whether each claim covers a period of its own, such as a week; `start` is the first day."""
 
@@ -68,8 +68,8 @@ class FigureGroup(Struct, frozen=True, gc=False):
 class ControlPeriod(Struct, frozen=True, gc=False):
     """A period in which the claims about who controls a place stay the same.
 
-    `controllers` has the id or name of the controller in each different claim, or an empty text if
-    it is unknown. More than one means that control is disputed.
+    `controllers` has each controller that a claim gives, by id or else by name; an empty text means
+    that the controller is unknown. Several controllers mean that control is disputed.
     """
 
     controllers: Texts
@@ -88,7 +88,7 @@ class ControlPeriod(Struct, frozen=True, gc=False):
 
 
 class ControlChain(Struct, frozen=True, gc=False):
-    """The successive controllers of a place; `before` is the one before the first report."""
+    """The successive controllers of a place; `before` is the controller before the first report."""
 
     place: str
     before: str | None
@@ -98,7 +98,8 @@ class ControlChain(Struct, frozen=True, gc=False):
 class DayStance(Struct, frozen=True, gc=False):
     """The reactions of an actor in the briefing of one day.
 
-    `turned` is true if its stance differs from that of the last day on which it had one.
+    `turned` is true if its stance towards another actor (for, against, neutral) no longer includes
+    the stance that it last had towards that actor.
     """
 
     day: int

@@ -27,15 +27,14 @@ def keep_stricter_markings(
     marked: list[Any] = []
     replaced: list[Item] = []
     for item in own:
-        other = by_id.get(item.id)
-        if other and other.tlp is not None:
-            replaced.append(other)
-        is_looser = other and not may_see(
-            effective_label(label, item.tlp), effective_label(other.tlp)
-        )
-        marked.append(
-            structs.replace(item, tlp=effective_label(other.tlp)) if other and is_looser else item
-        )
+        shared_item = by_id.get(item.id)
+        if shared_item is None or shared_item.tlp is None:
+            marked.append(item)
+            continue
+        replaced.append(shared_item)
+        shared_label = effective_label(shared_item.tlp)
+        is_looser = not may_see(effective_label(label, item.tlp), shared_label)
+        marked.append(structs.replace(item, tlp=shared_label) if is_looser else item)
     return (tuple(marked), tuple(replaced)) if replaced else (own, ())
 
 

@@ -161,7 +161,7 @@ SYNONYMS = {
         "kidnapped": "abducted",
     },
 }
-"""Words that are read as a term, by key."""
+"""For each key with synonyms: the words that are read as a term, each with the term."""
 
 QUOTE_KIND = ("analyst", "witness", "official", "party", "monitor")
 

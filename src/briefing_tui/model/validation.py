@@ -33,7 +33,7 @@ class TypeProblem(Struct, frozen=True):
 TableProgress = Callable[[int], None]
 """Called with the number of tables read since the last call; may raise to stop reading."""
 
-_SLICE = 1_000
+_REPORT_INTERVAL = 1_000
 """Number of tables between two progress reports."""
 
 
@@ -84,7 +84,7 @@ def _count_of_people(value: object) -> Count:
     return without_unit(_count(value))
 
 
-def _hook(record: type[Record], zone: str) -> Hook:
+def _hook_for(record: type[Record], zone: str) -> Hook:
     def when(value: object) -> When:
         if isinstance(value, date | datetime | str):
             return parse_when(value, zone)
@@ -96,38 +96,39 @@ def _hook(record: type[Record], zone: str) -> Hook:
         When: when,
         Count: _count if getattr(record, "allows_units", False) else _count_of_people,
     }
-    return lambda kind, value: readers[kind](value)
+    return lambda value_type, value: readers[value_type](value)
 
 
 def read_record(
     record: type[_Record], table: Mapping[str, Any], zone: str
 ) -> tuple[_Record | None, list[TypeProblem]]:
-    """The record in a table, or None, with its values of the wrong type."""
-    return _read(record, table, _hook(record, zone))
+    """The record in a table, and no problems; or None, and the values of the wrong type."""
+    return _read(record, table, _hook_for(record, zone))
 
 
 def read_records(
     record: type[_Record], tables: list[Any], zone: str, report: TableProgress | None = None
 ) -> tuple[tuple[_Record, ...] | None, list[TypeProblem]]:
-    """The records in a list of tables, or None, with the values of the wrong type.
+    """The records in a list of tables, and no problems; or None, and the values of the wrong type.
 
     Dates without an offset are in `zone`. Replaces the tables in the list with None.
     """
     records: list[_Record] = []
-    errors: list[TypeProblem] = []
-    hook = _hook(record, zone)
+    problems: list[TypeProblem] = []
+    hook = _hook_for(record, zone)
     for index, table in enumerate(tables):
         # Free the memory of the table at once: a large file has many.
         tables[index] = None
-        converted, record_errors = _read(record, table, hook)
+        converted, record_problems = _read(record, table, hook)
         if converted is not None:
             records.append(converted)
-        errors += (
-            TypeProblem((index, *error.where), error.message, error.hint) for error in record_errors
+        problems += (
+            TypeProblem((index, *problem.where), problem.message, problem.hint)
+            for problem in record_problems
         )
-        if report and ((index + 1) % _SLICE == 0 or index + 1 == len(tables)):
-            report(index % _SLICE + 1)
-    return None if errors else tuple(records), errors
+        if report and ((index + 1) % _REPORT_INTERVAL == 0 or index + 1 == len(tables)):
+            report(index % _REPORT_INTERVAL + 1)
+    return None if problems else tuple(records), problems
 
 
 def _read(
@@ -137,13 +138,13 @@ def _read(
         return convert(table, record, dec_hook=hook), []
     except ValidationError:
         # The exception names only the first wrong value.
-        return None, _errors(record, table, hook)
+        return None, _type_problems(record, table, hook)
 
 
-def _errors(record: type[Record], table: Mapping[str, Any], hook: Hook) -> list[TypeProblem]:
+def _type_problems(record: type[Record], table: Mapping[str, Any], hook: Hook) -> list[TypeProblem]:
     """All values of the wrong type in a table, in the order of the record's fields."""
     keys = keys_of(record)
-    errors: list[TypeProblem] = []
+    problems: list[TypeProblem] = []
     for name in record.__struct_encode_fields__:
         key = keys.get(name)
         if key is None or name not in table:
@@ -151,21 +152,21 @@ def _errors(record: type[Record], table: Mapping[str, Any], hook: Hook) -> list[
         value = table[name]
         if key.record is not None and isinstance(value, list):
             for position, entry in enumerate(value):
-                errors += _errors_of_entry(key, position, entry, hook)
+                problems += _problems_of_entry(key, position, entry, hook)
         elif not _fits(record, name, value, hook):
-            errors.append(_error(key, value))
-    return errors
+            problems.append(_type_problem(key, value))
+    return problems
 
 
-def _errors_of_entry(key: Key, position: int, entry: object, hook: Hook) -> list[TypeProblem]:
+def _problems_of_entry(key: Key, position: int, entry: object, hook: Hook) -> list[TypeProblem]:
     where = (key.name, position)
     if not isinstance(entry, dict):
         message = f"each entry of `{key.name}` must be a table, but this is {describe(entry)}"
         return [TypeProblem(where, message)]
     assert key.record is not None
     return [
-        TypeProblem((*where, *error.where), error.message, error.hint)
-        for error in _errors(key.record, entry, hook)
+        TypeProblem((*where, *problem.where), problem.message, problem.hint)
+        for problem in _type_problems(key.record, entry, hook)
     ]
 
 
@@ -177,7 +178,7 @@ def _fits(record: type[Record], name: str, value: object, hook: Hook) -> bool:
     return True
 
 
-def _error(key: Key, value: object) -> TypeProblem:
+def _type_problem(key: Key, value: object) -> TypeProblem:
     if key.kind in ("texts", "names", "ids", "terms") and isinstance(value, list):
         position, entry = next(
             (position, entry) for position, entry in enumerate(value) if not isinstance(entry, str)
