@@ -54,17 +54,18 @@ MOST_WORDS = 1_000
 """The maximum number of words of a brief, as `wc -w` counts them in its Markdown. They fit on two
 pages of A4."""
 
-_CHANGES, _FIGURES, _REASONS_OF, _SOURCES_OF = "changes", "key-figures", "reasons", "sources"
-_REASONS = (5, 1)
-_DISPUTES_OF = "disputes"
-_LAST = {_SOURCES_OF: (MOST_SOURCES, 1), _DISPUTES_OF: (8, 0)}
-"""What gives way after the blocks: the sources of a line, and the named disputes."""
-_OTHERS = {_FIGURES: (6, 3), _CHANGES: (10, 6)}
-"""The maximum number of lines, and the number if space is short."""
+_CHANGES, _FIGURES, _REASONS = "changes", "key-figures", "reasons"
+_SOURCES, _DISPUTES = "sources", "disputes"
+_BLOCK_BOUNDS = {_FIGURES: (6, 3), _CHANGES: (10, 6)}
+"""The maximum number of lines of a block, and the number if space is short."""
+_REASON_BOUNDS = (5, 1)
+"""The same for the judgements that are shown with their reason."""
+_LAST_BOUNDS = {_SOURCES: (MOST_SOURCES, 1), _DISPUTES: (8, 0)}
+"""The same for what gives way after the blocks: sources of a line, and named disputes."""
 _SUMMARY_WORDS = 160
 
-Places = Mapping[str, int]
-"""The maximum number of lines of each block, by the name of the block."""
+_Limits = Mapping[str, int]
+"""The maximum number of lines by the name of the block, and of reasons, sources and disputes."""
 
 
 def brief(material: Material) -> Document:
@@ -73,7 +74,7 @@ def brief(material: Material) -> Document:
     It has as many changes as possible while every other block keeps its least number of lines.
     """
     ranked = ranked_changes(material)
-    most, least = _OTHERS[_CHANGES]
+    most, least = _BLOCK_BOUNDS[_CHANGES]
     for changes in range(most, least, -1):
         attempts = list(_attempts(material, changes, keeps_least=True))
         shortest = _Page(material, ranked, attempts[-1]).document()
@@ -86,7 +87,7 @@ def brief(material: Material) -> Document:
 
 
 def _first_that_fits(
-    material: Material, ranked: list[Change], attempts: list[Places], shortest: Document
+    material: Material, ranked: list[Change], attempts: list[_Limits], shortest: Document
 ) -> Document:
     """Return the first attempt that is short enough, or `shortest`, the last one."""
     documents: dict[int, Document] = {}
@@ -95,48 +96,48 @@ def _first_that_fits(
         documents[number] = _Page(material, ranked, attempts[number]).document()
         return word_count(documents[number]) <= MOST_WORDS
 
-    found = bisect_left(range(len(attempts) - 1), True, key=is_short_enough)
-    return documents.get(found, shortest)
+    first = bisect_left(range(len(attempts) - 1), True, key=is_short_enough)
+    return documents.get(first, shortest)
 
 
-def _attempts(material: Material, changes: int, *, keeps_least: bool = False) -> Iterator[Places]:
-    """Yield the places of the blocks, fewer each time: the blocks in turn give up one place each.
+def _attempts(material: Material, changes: int, *, keeps_least: bool = False) -> Iterator[_Limits]:
+    """Yield limits that become smaller: in turn, every block gives up a line.
 
-    First the blocks that a brief can do without give way, then all blocks that have more than
-    their least number, which is `changes` for the changes. Then lines cite only one source. Unless
-    it `keeps_least`, the rest gives way at last, but no block vanishes while a block with two
-    lines is left. Blocks that come late on the page give way first.
+    First the blocks that a brief can do without are emptied. Then the other blocks are reduced to
+    their least number of lines, which is `changes` for the changes. Then lines cite only one
+    source. With `keeps_least`, this is all. Otherwise all blocks are reduced to one line, then
+    emptied, and at last fewer disputes are named. Blocks late on the page give up a line first.
     """
     blocks = {_name(section, how): (how.most, how.least) for section, how in _blocks(material)}
     bounds = {
-        _REASONS_OF: _REASONS,
+        _REASONS: _REASON_BOUNDS,
         **dict(reversed(blocks.items())),
-        **_OTHERS,
+        **_BLOCK_BOUNDS,
     }
     bounds[_CHANGES] = (bounds[_CHANGES][0], changes)
-    places = {name: most for name, (most, _) in bounds.items()}
-    places |= {name: most for name, (most, _) in _LAST.items()}
-    yield dict(places)
+    limits = {name: most for name, (most, _) in bounds.items()}
+    limits |= {name: most for name, (most, _) in _LAST_BOUNDS.items()}
+    yield dict(limits)
     phases = (
         {name: 0 for name, (_, least) in bounds.items() if not least},
         {name: least for name, (_, least) in bounds.items()},
-        {_SOURCES_OF: _LAST[_SOURCES_OF][1]},
+        {_SOURCES: _LAST_BOUNDS[_SOURCES][1]},
         {name: min(least, 1) for name, (_, least) in bounds.items()},
         dict.fromkeys(bounds, 0),
-        {_DISPUTES_OF: _LAST[_DISPUTES_OF][1]},
+        {_DISPUTES: _LAST_BOUNDS[_DISPUTES][1]},
     )
     for floors in phases[:3] if keeps_least else phases:
-        while any(places[name] > floor for name, floor in floors.items()):
+        while any(limits[name] > floor for name, floor in floors.items()):
             for name, floor in floors.items():
-                if places[name] > floor:
-                    places[name] -= 1
-                    yield dict(places)
+                if limits[name] > floor:
+                    limits[name] -= 1
+                    yield dict(limits)
 
 
 def _blocks(material: Material) -> list[tuple[Section[Any], InBrief[Any]]]:
     """Return the blocks of the sections, in the order of the document."""
-    found = [(section, how) for section in material.sections for how in section.in_brief]
-    return sorted(found, key=lambda block: not block[1].leads)
+    blocks = [(section, how) for section in material.sections for how in section.in_brief]
+    return sorted(blocks, key=lambda block: not block[1].leads)
 
 
 def _name(section: Section[Any], how: InBrief[Any]) -> str:
@@ -151,16 +152,16 @@ def word_count(document: Document) -> int:
 
 
 class _Page:
-    """A brief with a given number of lines for each block."""
+    """A brief with a limited number of lines in each block."""
 
-    def __init__(self, material: Material, ranked: list[Change], places: Places) -> None:
+    def __init__(self, material: Material, ranked: list[Change], limits: _Limits) -> None:
         self._material = material
         self._ranked = ranked
-        self._places = places
+        self._limits = limits
         self._briefing = material.current
         self._listed: set[ItemKey] = set()
         """The items that are already in the brief. Later blocks do not repeat them."""
-        self._marked: set[ItemKey] = set()
+        self._marked_disputes: set[ItemKey] = set()
         """The disputed items that are already marked as such, although later blocks repeat them."""
         self._numbers: dict[ItemKey, int] = {}
         """The numbers of the judgements."""
@@ -172,7 +173,7 @@ class _Page:
     def document(self) -> Document:
         material, briefing = self._material, self._briefing
         known = abbreviations(briefing)
-        parts = with_sources(self._parts(), self._places[_SOURCES_OF])
+        parts = with_sources(self._parts(), self._limits[_SOURCES])
         parts = spelled_out_once(parts, known)
         title = title_words(briefing)
         terms = unexplained(f"{title} {words_of(parts)}", known)
@@ -221,11 +222,12 @@ class _Page:
 
     def _doubts(self, section: Section[Any], how: InBrief[Any]) -> Iterator[Part]:
         """Yield a sentence with the numbers of disputed claims and of those without a grade."""
-        shown = self._listed | self._marked
-        words = doubt_words(self._material, shown, self._places[_DISPUTES_OF])
+        shown = self._listed | self._marked_disputes
+        words = doubt_words(self._material, shown, self._limits[_DISPUTES])
         if not words:
             return
-        if not any(map(self._is_listed, self._material.items(section))):
+        has_heading = any(map(self._is_listed, self._material.items(section)))
+        if not has_heading:
             yield Heading(2, how.title or section.title)
         yield from _paragraph(words)
 
@@ -236,7 +238,7 @@ class _Page:
         return _paragraph(words)
 
     def _key_figures(self) -> Iterator[Part]:
-        shown = self._material.key_items[: self._places[_FIGURES]]
+        shown = self._material.key_items[: self._limits[_FIGURES]]
         if not shown:
             return
         self._mark_listed(shown)
@@ -255,37 +257,38 @@ class _Page:
             yield Heading(2, WORDS.changes)
             yield from _paragraph(WORDS.no_earlier_briefing)
             return
-        found = news(material, self._ranked, self._places[_CHANGES], self._listed)
-        if found is None:
+        shown = news(material, self._ranked, self._limits[_CHANGES], self._listed)
+        if shown is None:
             return
-        self._listed |= found.listed
-        self._marked |= found.disputed
+        self._listed |= shown.listed
+        self._marked_disputes |= shown.disputed
         yield Heading(
             2, WORDS.changes_since.format(day=date_words(comparison.new, comparison.old.as_of))
         )
         yield from _paragraph(marking_change(comparison))
-        if found.lines:
-            yield BulletList(tuple(ListItem(spans) for spans in found.lines))
-        yield from _paragraph(self._further_changes(found))
+        if shown.lines:
+            yield BulletList(tuple(ListItem(spans) for spans in shown.lines))
+        yield from _paragraph(self._further_changes(shown))
 
-    def _further_changes(self, found: News) -> str:
-        if not found.total and not found.older:
+    def _further_changes(self, shown: News) -> str:
+        if not shown.total and not shown.older:
             is_reviewed = not left_out_words(self._material)
             return WORDS.no_changes_short if is_reviewed else WORDS.no_confirmed_changes_short
-        more = self._more(found.more, WORDS.change) if found.more else ""
-        words = listed((more, older_words(self._material, found.older, is_below=True)), "; ")
+        more = self._more(shown.more, WORDS.change) if shown.more else ""
+        words = listed((more, older_words(self._material, shown.older, is_below=True)), "; ")
         return f"{words}." if words else ""
 
     def _block(self, section: Section[Any], how: InBrief[Any]) -> Iterator[Part]:
         title = how.title or section.title
+        # A block without a title of its own counts all items of its section.
         items = [
             item
             for item in self._material.items(section)
             if not self._is_listed(item) and (how.is_wanted(item) or not how.title)
         ]
         groups = self._material.groups(section, how)
-        left = [[item for item in group if not self._is_listed(item)] for group in groups]
-        shown = take(left, self._places[_name(section, how)]).shown
+        unlisted = [[item for item in group if not self._is_listed(item)] for group in groups]
+        shown = take(unlisted, self._limits[_name(section, how)]).shown
         left_out = len(items) - len(shown)
         if not shown:
             self._unshown[title] = left_out
@@ -303,7 +306,7 @@ class _Page:
         self._listed |= {(item.section, item.id) for item in items}
 
     def _list(self, items: Collection[Item]) -> Part:
-        reasons = self._places[_REASONS_OF]
+        reasons = self._limits[_REASONS]
         return BulletList(
             tuple(
                 ListItem((*self._line(item), *self._reason(item, number < reasons)))
@@ -330,31 +333,31 @@ class _Page:
         for address in addresses:
             section, _, item_id = address.partition("/")
             ground = self._briefing.find(section, item_id)
-            if ground is not None and (said := self._material.sentence(ground)):
+            if ground is not None and (words := self._material.sentence(ground)):
                 marks = in_brackets(attribution(self._briefing, ground))
-                return (Plain(f" {said.rstrip('.')}"), *marks, Plain("."))
+                return (Plain(f" {words.rstrip('.')}"), *marks, Plain("."))
         return ()
 
     def _table(self, how: InBrief[Any], items: Collection[Item]) -> Part:
         assert how.cells is not None
         rows = []
         for item in items:
-            first, *rest = (plain(cell) for cell in how.cells(self._briefing, item))
-            state = (*rest[0], *self._material.news(item))
+            subject, state, *others = (plain(cell) for cell in how.cells(self._briefing, item))
+            state = (*state, *self._material.news(item))
             disputed = self._material.dispute(item)
-            rest[0] = (*state, *caveats(self._briefing, item, state, disputed))
-            said = attribution(self._briefing, item, "source")
-            rows.append(TableRow((first, *rest, said)))
+            state = (*state, *caveats(self._briefing, item, state, disputed))
+            source = attribution(self._briefing, item, "source")
+            rows.append(TableRow((subject, state, *others, source)))
         return Table(tuple(map(TableColumn, (*how.columns, WORDS.according_to))), tuple(rows))
 
     def _more(self, number: int, nouns: tuple[str, str]) -> str:
-        """Return how many items are left out; only the first time with where they are."""
+        """Return how many items are left out, and the first time also where they can be found."""
         words = WORDS.more if self._says_where else WORDS.more_in_full
         self._says_where = True
         return words.format(n=number, noun=nouns[number != 1])
 
     def _only_in_full(self) -> str:
-        """Return a sentence with the number of items in each section that the brief leaves out."""
+        """Return a sentence that counts, for each section, the items that the brief leaves out."""
         for section in self._material.sections:
             if not section.in_brief:
                 self._unshown[section.title] = len(self._material.items(section))

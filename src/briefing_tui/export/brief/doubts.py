@@ -16,14 +16,14 @@ from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import claimant_name, joined, one_line, with_and
 
 _MOST_VERSIONS = 6
-"""The maximum number of versions of one claim."""
+"""The maximum number of versions that are given for one topic."""
 
 
 def doubt_words(material: Material, shown: Collection[ItemKey], most: int) -> str:
     """Return how many claims are doubtful; empty if none is.
 
-    Disputed claims that are not `shown` are listed, at most `most` of them by name, so that a
-    reader can find all that are counted.
+    Disputed claims that are not `shown` are listed by topic, so that a reader can find them. After
+    `most` topics, only the number of the others is given.
     """
     claims = list(_claims(material))
     grades = [grade_of(material.current, item) for item in claims]
@@ -52,15 +52,17 @@ def _claims(material: Material) -> Iterator[Item]:
 
 def _named(material: Material, disputed: Iterable[Item], most: int) -> str:
     """Return a clause with what some disputed claims are about, and what they claim."""
-    found: dict[str, dict[str, None]] = {}
+    versions_by_topic: dict[str, dict[str, None]] = {}
     for item in disputed:
-        found.setdefault(material.topic(item), {})[_version(material, item)] = None
-    if not found:
+        versions_by_topic.setdefault(material.topic(item), {})[_version(material, item)] = None
+    if not versions_by_topic:
         return ""
-    claims = [f"{topic}: {_versions(versions)}" for topic, versions in found.items()][:most]
-    left = len(found) - len(claims)
+    claims = [f"{topic}: {_versions(versions)}" for topic, versions in versions_by_topic.items()][
+        :most
+    ]
+    further = len(versions_by_topic) - len(claims)
     return WORDS.disputed_elsewhere.format(
-        claims=listed((*claims, WORDS.more_versions.format(n=left) if left else ""), "; ")
+        claims=listed((*claims, WORDS.more_versions.format(n=further) if further else ""), "; ")
     )
 
 
@@ -75,6 +77,6 @@ def _version(material: Material, item: Item) -> str:
 
 
 def _versions(versions: Collection[str]) -> str:
-    left = len(versions) - _MOST_VERSIONS
-    more = WORDS.more_versions.format(n=left) if left > 0 else ""
+    further = len(versions) - _MOST_VERSIONS
+    more = WORDS.more_versions.format(n=further) if further > 0 else ""
     return listed((*list(versions)[:_MOST_VERSIONS], more), " / ")

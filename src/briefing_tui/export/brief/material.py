@@ -35,7 +35,7 @@ _NOT_COMPARABLE: frozenset[Move] = frozenset({"recounted", "next-window", "claim
 MOST_VERSIONS = 2
 """The maximum number of contradicting claims that a line names."""
 
-_WAYS: dict[Move, str] = {"up": WORDS.rose, "down": WORDS.fell}
+_DIRECTIONS: dict[Move, str] = {"up": WORDS.rose, "down": WORDS.fell}
 
 
 class Material(Struct, frozen=True, dict=True, kw_only=True):
@@ -64,8 +64,11 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     @cached_property
     def sections(self) -> tuple[Section[Any], ...]:
         """The selected sections that documents have, in reading order."""
-        found = sections_of(self.current).all
-        return tuple(hit for hit in found if hit.is_in_documents and hit.name in self.wanted)
+        return tuple(
+            section
+            for section in sections_of(self.current).all
+            if section.is_in_documents and section.name in self.wanted
+        )
 
     @cached_property
     def grounds(self) -> dict[ItemKey, int]:
@@ -96,9 +99,9 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
 
     def _side_by_side(self, items: Iterable[Item]) -> Iterable[Item]:
         """Return figures, each followed by the figures of other claimants that contradict it."""
-        found: dict[ItemKey, Item] = {}
+        figures: dict[ItemKey, Item] = {}
         for item in items:
-            found[(item.section, item.id)] = item
+            figures[(item.section, item.id)] = item
             if not self.is_disputed(item):
                 continue
             section = section_of(self.current, item)
@@ -109,8 +112,8 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
                     and not other.withdrawn
                     and about & set(section.disputed_about(self.current, other))
                 ):
-                    found.setdefault((other.section, other.id), other)
-        return found.values()
+                    figures.setdefault((other.section, other.id), other)
+        return figures.values()
 
     def groups(self, section: Section[Any], how: InBrief[Any]) -> list[list[Item]]:
         """Return the items that a block may show, the most important first, from a cache."""
@@ -131,7 +134,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return self.compared.change_of(item) if self.compared else None
 
     def is_news_shown(self, change: Change, listed_before: Collection[ItemKey]) -> bool:
-        """Return whether a line that is listed before says what changed."""
+        """Return whether the item of a change is `listed_before`, in a line with what changed."""
         if change.new is None or (change.section, change.item_id) not in listed_before:
             return False
         return bool(self.news(change.new))
@@ -143,7 +146,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     def dispute(self, item: Item, *, is_short: bool = False) -> str:
         """Return `disputed` with what others claim instead; empty without a contradiction.
 
-        A denial alone is no contradiction. With `is_short` it is one word.
+        A denial alone is no contradiction. With `is_short`, the other claims are left out.
         """
         if not self.is_disputed(item):
             return ""
@@ -151,20 +154,20 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         if is_short or not versions:
             return "" if item.denied_by else WORDS.disputed
         shown = versions[:MOST_VERSIONS]
-        left = len(versions) - len(shown)
-        words = listed((*shown, WORDS.more_versions.format(n=left) if left else ""), " / ")
+        further = len(versions) - len(shown)
+        words = listed((*shown, WORDS.more_versions.format(n=further) if further else ""), " / ")
         return WORDS.disputed_with.format(versions=words)
 
     def _other_versions(self, item: Item) -> tuple[str, ...]:
         """Return the different claims that contradict an item, each with its claimant."""
         key = (item.section, item.id)
         if key not in self._versions:
-            found = (
+            versions = (
                 f"{claimant_name(self.current, other)}: {self._version_beside(item, other)}"
                 for other in contradicting(self.current, item)
                 if not other.is_carried_over
             )
-            self._versions[key] = tuple(dict.fromkeys(map(one_line, found)))
+            self._versions[key] = tuple(dict.fromkeys(map(one_line, versions)))
         return self._versions[key]
 
     def _version_beside(self, item: Item, other: Item) -> str:
@@ -212,7 +215,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     def attribution(self, item: Item, was: str = "", *, is_named: bool = False) -> Spans:
         """Return the claimant and the grade for the end of a line; `was` is the previous grade.
 
-        It is only the grade if the claimant `is_named` before.
+        If the line already names the claimant (`is_named`), only the grade is returned.
         """
         section = section_of(self.current, item)
         if section.is_opinion and item.credibility is None and not item.claimed_by:
@@ -241,15 +244,17 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         how = self.how(item)
         if how.earlier and how.earlier(self.current, item) == before:
             return ()
-        way = next((_WAYS[move] for move in change.moves if move in _WAYS), WORDS.was)
-        if way == WORDS.fell and is_lower_total(briefing, old, self.current, item):
-            way = WORDS.fell_against_reason
-        return (Plain(f" ({way.format(before=before)})"),)
+        direction = next(
+            (_DIRECTIONS[move] for move in change.moves if move in _DIRECTIONS), WORDS.was
+        )
+        if direction == WORDS.fell and is_lower_total(briefing, old, self.current, item):
+            direction = WORDS.fell_against_reason
+        return (Plain(f" ({direction.format(before=before)})"),)
 
     def _key_figure_before(self, item: Item) -> str:
         """Return what another claimant counted in the previous key figures, in brackets.
 
-        Otherwise readers would take a new figure for a rise or fall of that one.
+        Without it, readers would take a new figure for a rise or fall of the old one.
         """
         how = self.how(item)
         if self.compared is None or how.subject is None or item not in self._key_items:
@@ -294,20 +299,23 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         """
         how = self.how(item)
         ids = how.supports(item) if how.supports else ()
-        found = [
-            hit for name in ids if (hit := as_judgement(self.current.find("judgements", name)))
+        judgements = [
+            judgement
+            for name in ids
+            if (judgement := as_judgement(self.current.find("judgements", name)))
         ]
-        shown = [number for hit in found if (number := numbers.get((hit.section, hit.id)))]
+        keys = ((judgement.section, judgement.id) for judgement in judgements)
+        shown = [number for key in keys if (number := numbers.get(key))]
         is_certain = how.is_certain(item)
         if shown:
             words = WORDS.supports_numbers if is_certain else WORDS.would_support_numbers
             return f" {counted(words, len(shown), numbers=listed(map(str, sorted(shown))))}"
         phrase = WORDS.supports_judgement if is_certain else WORDS.would_support_judgement
-        named = (one_line(hit.text).rstrip(".") for hit in found)
+        named = (one_line(judgement.text).rstrip(".") for judgement in judgements)
         return next((f" {phrase.format(judgement=text)}" for text in named if text), "")
 
     def how(self, item: Item) -> InBrief[Any]:
-        """Return how an item appears in a brief. Its section must be one that does."""
+        """Return how an item appears in a brief, which its section must allow."""
         found = how_of(section_of(self.current, item), item)
         assert found is not None, f"{item.section} does not appear in a brief"
         return found

@@ -56,17 +56,17 @@ def prepare(
 
     The briefing must contain only what the reader may see; `withheld` describes what it lacks.
     `compared` compares two briefings as the reader may see them. The section `changes` lists the
-    changes of the other given sections, or of all if no other is given; for a briefing that
-    `is_first`, it says that there is no earlier one. `place` is that of the briefing in its
-    situation, and the number of briefings there; `matching` is a sentence about the filter of the
-    export. If the next briefing was due before `now`, the document says so.
+    changes in the other given sections, or in all sections if no other is given. If the briefing
+    `is_first`, this section says that no earlier briefing exists. `place` is the position of the
+    briefing in its situation, and the number of briefings there. `matching` is a sentence about the
+    filter of the export. If the next briefing was due before `now`, the document says so.
 
     Carried-over drafts are listed under the day on which they were last confirmed, with or
     without `drafts`. Cited sources become footnotes. Other sources, actors, places and areas are
     listed only if `sections` names them. Raises MisuseError for an unknown section.
     """
     wanted = _wanted(briefing, sections)
-    # New items may not refer to drafts; carried-over items may refer to both.
+    # Carried-over items are drafts, but documents always list them.
     current = briefing if drafts else without_drafts(briefing)[0]
     shown = briefing if drafts else without_new_drafts(briefing)
     items = _without_known_reasons(current, compared, wanted)
@@ -80,7 +80,7 @@ def prepare(
         *_sections(items, wanted & leading, stage_progress(progress, 0.0, 0.1)),
         *_headed(WORDS.key_figures, key_figure_list(current, wanted)),
         *_changes(compared, wanted, is_reviewed=not unreviewed(briefing)),
-        *(_no_changes() if is_first and CHANGES in wanted else ()),
+        *(_no_earlier_briefing() if is_first and CHANGES in wanted else ()),
         *_sections(items, wanted - leading, stage_progress(progress, 0.1, 1.0)),
         *_carried_over(shown, wanted),
     ]
@@ -183,12 +183,12 @@ def _changes(
 ) -> tuple[Part, ...]:
     if comparison is None or CHANGES not in wanted:
         return ()
-    sections, listed = _compared_sections(comparison, wanted)
-    parts = changes(comparison, sections, listed=listed, is_reviewed=is_reviewed)
+    sections, with_items = _compared_sections(comparison, wanted)
+    parts = changes(comparison, sections, with_items=with_items, is_reviewed=is_reviewed)
     return _headed(changes_title(comparison), parts)
 
 
-def _no_changes() -> tuple[Part, ...]:
+def _no_earlier_briefing() -> tuple[Part, ...]:
     return Heading(2, WORDS.changes), Paragraph((Plain(WORDS.no_earlier_briefing),))
 
 
@@ -196,14 +196,14 @@ def _compared_sections(
     comparison: Comparison, wanted: frozenset[str]
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Return the sections whose changes are listed, and those whose items are listed too."""
-    listed = wanted - {CHANGES}
-    return listed or frozenset(comparison.new.kinds), listed
+    with_items = wanted - {CHANGES}
+    return with_items or frozenset(comparison.new.kinds), with_items
 
 
 def _without_known_reasons(
     briefing: Briefing, comparison: Comparison | None, wanted: frozenset[str]
 ) -> Briefing:
-    """Return the briefing without the reasons that are among its changes."""
+    """Return the briefing without the reasons that its section `changes` already gives."""
     if comparison is None or CHANGES not in wanted:
         return briefing
     known = reasons_given(comparison, *_compared_sections(comparison, wanted))
@@ -243,18 +243,18 @@ def _section(
 
 def _carried_over(briefing: Briefing, wanted: frozenset[str]) -> Iterator[Part]:
     """Yield carried-over items, under the day on which they were last confirmed."""
-    found: dict[str, dict[str, list[Item]]] = {}
+    by_day: dict[str, dict[str, list[Item]]] = {}
     dates: dict[str, When] = {}
     for name in _document_sections(briefing):
         for item in briefing.section(name) if name in wanted else ():
             if item.is_carried_over and item.last_confirmed is not None:
                 day = date_words(briefing, item.last_confirmed)
                 dates.setdefault(day, item.last_confirmed)
-                found.setdefault(day, {}).setdefault(name, []).append(item)
-    for day in sorted(found, key=lambda day: dates[day].order, reverse=True):
+                by_day.setdefault(day, {}).setdefault(name, []).append(item)
+    for day in sorted(by_day, key=lambda day: dates[day].order, reverse=True):
         yield Heading(2, WORDS.last_confirmed.format(day=day))
         yield Paragraph((Plain(WORDS.not_confirmed),))
-        for name, items in found[day].items():
+        for name, items in by_day[day].items():
             yield from _section(briefing, name, items, level=3)
 
 
@@ -274,11 +274,11 @@ def _headed(
 def _closing(briefing: Briefing, legend: str) -> Iterator[Part]:
     if legend:
         yield Paragraph((Plain(legend),))
-    owed = tuple(
+    credit_items = tuple(
         ListItem((Plain(line),)) for credit in briefing.credits if (line := sentence(credit))
     )
-    if owed:
-        yield from _headed(WORDS.credits, (BulletList(owed),))
+    if credit_items:
+        yield from _headed(WORDS.credits, (BulletList(credit_items),))
 
 
 def _legend(briefing: Briefing, wanted: frozenset[str]) -> str:
@@ -289,7 +289,7 @@ def _legend(briefing: Briefing, wanted: frozenset[str]) -> str:
         if name in wanted
         for item in briefing.items(name)
     ]
-    grades = [found for item in items if (found := grade_of(briefing, item))]
+    grades = [grade for item in items if (grade := grade_of(briefing, item))]
     letters = {grade.reliability for grade in grades}
     numbers = {grade.credibility for grade in grades}
     meanings = [

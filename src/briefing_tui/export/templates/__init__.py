@@ -29,7 +29,7 @@ def environment(name: str) -> SandboxedEnvironment:
     from jinja2 import PackageLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    found = ImmutableSandboxedEnvironment(
+    sandbox = ImmutableSandboxedEnvironment(
         autoescape=name == "html",
         finalize=_as_markdown if name == "md" else None,
         keep_trailing_newline=True,
@@ -38,9 +38,9 @@ def environment(name: str) -> SandboxedEnvironment:
         trim_blocks=True,
         undefined=StrictUndefined,
     )
-    found.filters = {kept: found.filters[kept] for kept in _KEPT_FILTERS}
-    found.globals.clear()
-    return found
+    sandbox.filters = {kept: sandbox.filters[kept] for kept in _KEPT_FILTERS}
+    sandbox.globals.clear()
+    return sandbox
 
 
 def _as_markdown(value: object) -> object:
@@ -63,9 +63,9 @@ def style_sheet() -> str:
 
 
 def _source(file: str) -> str:
-    made = environment("html")
-    assert made.loader is not None
-    source, _, _ = made.loader.get_source(made, file)
+    sandbox = environment("html")
+    assert sandbox.loader is not None
+    source, _, _ = sandbox.loader.get_source(sandbox, file)
     return source
 
 
@@ -73,10 +73,10 @@ def render(name: str, data: Mapping[str, Any], source: str | None = None) -> str
     """Return a document from a template and the data of `document_data`.
 
     `source` is the template of a user; without one, the built-in template is used. Raises
-    jinja2.TemplateError, and whatever a template of a user can cause.
+    jinja2.TemplateError, and any other exception that a template of a user causes.
     """
-    made = environment(name)
-    template = made.get_template(NAMES[name]) if source is None else made.from_string(source)
+    sandbox = environment(name)
+    template = sandbox.get_template(NAMES[name]) if source is None else sandbox.from_string(source)
     return template.render(_with_markup(data))
 
 
