@@ -9,7 +9,7 @@ from briefing_tui.richtext.direction import (
     directed,
     direction_of,
     language_tag,
-    marked,
+    marked_pieces,
     paragraph_direction,
 )
 
@@ -87,7 +87,7 @@ def test_marks_are_where_letters_do_not_show_the_direction(
     words: str, around: Direction, expected: list[str]
 ) -> None:
     names = str.maketrans("\u200e\u200f", "<>")
-    found = [f"{part.before}{part.text}{part.after}" for part in marked(words, around)]
+    found = [f"{part.before}{part.text}{part.after}" for part in marked_pieces(words, around)]
     assert [words.translate(names) for words in found] == expected
 
 

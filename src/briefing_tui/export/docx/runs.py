@@ -12,7 +12,7 @@ from msgspec import Struct
 from briefing_tui.export.docx.markup import flag, text_elements, w
 from briefing_tui.export.docx.package import Relationships
 from briefing_tui.export.docx.styles import Styles
-from briefing_tui.richtext.direction import Direction, marked, paragraph_direction
+from briefing_tui.richtext.direction import Direction, marked_pieces, paragraph_direction
 from briefing_tui.richtext.document import (
     Code,
     Emphasis,
@@ -130,7 +130,7 @@ class _Pieces:
     """
 
     def __init__(self, words: str, around: Direction) -> None:
-        self._pieces = marked(words, around)
+        self._pieces = marked_pieces(words, around)
         self._before, self._remaining, self._after = "", "", ""
         self._direction = around
 
