@@ -227,6 +227,6 @@ class Document(Struct, frozen=True):
     has_source_list: bool = False
     """Whether sources are numbered and listed under a heading in every format.
 
-    Otherwise, formats with footnotes write sources as footnotes. Some programs repeat a footnote for
-    each reference, which takes more room than a short document has.
+    Otherwise, formats with footnotes write sources as footnotes. Some programs repeat a footnote
+    for each reference, which takes more room than a short document has.
     """

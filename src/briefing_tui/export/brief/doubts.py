@@ -57,9 +57,8 @@ def _named(material: Material, disputed: Iterable[Item], most: int) -> str:
         versions_by_topic.setdefault(material.topic(item), {})[_version(material, item)] = None
     if not versions_by_topic:
         return ""
-    claims = [f"{topic}: {_versions(versions)}" for topic, versions in versions_by_topic.items()][
-        :most
-    ]
+    named = list(versions_by_topic.items())[:most]
+    claims = [f"{topic}: {_versions(versions)}" for topic, versions in named]
     further = len(versions_by_topic) - len(claims)
     return WORDS.disputed_elsewhere.format(
         claims=listed((*claims, WORDS.more_versions.format(n=further) if further else ""), "; ")

@@ -43,7 +43,7 @@ _MOST = 3
 def flash(material: Material) -> Document:
     """Return the flash with as many whole sentences of the bottom line as fit.
 
-    If the first sentence does not fit, the longest abbreviations are not explained out. If it still
+    If the first sentence does not fit, the longest abbreviations are not spelled out. If it still
     does not fit, the flash has fewer figures and changes.
     """
     summary = sentences(material.current.head.summary)

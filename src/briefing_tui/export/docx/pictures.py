@@ -41,7 +41,7 @@ def shipped_fonts() -> tuple[str, ...]:
 
 
 def chart_png(chart: Chart, style: Style, fonts: Sequence[str]) -> bytes | None:
-    """Return a chart as PNG, svg with these font files.
+    """Return a chart as PNG, drawn with these font files.
 
     None without fonts, or if the extra `png` is not installed.
     """
