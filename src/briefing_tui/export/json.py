@@ -238,8 +238,8 @@ def _id(briefing: Briefing, key: Key, words: str) -> str | None:
     if key.refers_to == ANY_SECTION:
         section, _, item_id = words.partition("/")
         return words if briefing.find(section, item_id) else None
-    found = any(briefing.find(section, words) for section in key.refers_to)
-    return words if found else None
+    is_known = any(briefing.find(section, words) for section in key.refers_to)
+    return words if is_known else None
 
 
 def _add_unknown(entry: dict[str, Any], unknown: Mapping[str, Any] | None) -> None:
@@ -261,10 +261,10 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, float) and not math.isfinite(value):
         return str(value)
-    if isinstance(value, int) and value.bit_length() > _LONGEST_NUMBER:
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
         return hex(value)
     return value
 
 
-_LONGEST_NUMBER = 1_000
-"""Bits of the longest decimal integer, as Python limits them. Longer ones are hexadecimal."""
+_MOST_BITS = 1_000
+"""Integers with more bits are written in hexadecimal, because Python limits decimals."""

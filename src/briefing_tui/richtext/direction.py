@@ -76,7 +76,7 @@ def paragraph_direction(words: str, document_direction: Direction) -> Direction:
     return "rtl" if letter and letter["rtl"] else "ltr"
 
 
-def directed(words: str, around: Direction) -> Iterator[tuple[str, Direction]]:
+def directed_pieces(words: str, around: Direction) -> Iterator[tuple[str, Direction]]:
     """Yield the pieces of a text, each with its direction.
 
     Blanks, digits and signs have the direction of the letters on both sides of them, else that of
@@ -202,7 +202,7 @@ def marked_pieces(words: str, around: Direction) -> Iterator[MarkedPiece]:
     the letters next to it.
     """
     last = around
-    for piece, direction in directed(words, around):
+    for piece, direction in directed_pieces(words, around):
         before = after = ""
         if direction != around:
             before = "" if _STRONG.match(piece) else _MARKS[direction]

@@ -107,11 +107,11 @@ class _Row:
             if not missing or not self._columns[index].whole:
                 continue
             sources = list(self._everywhere(index))
-            others = [at for at in self._shown if at > index] + self._before(index)
-            others = [at for at in others if not self._columns[at].whole]
+            others = [other for other in self._shown if other > index] + self._before(index)
+            others = [other for other in others if not self._columns[other].whole]
             blanks = sum(map(self._spare, sources))
             from_others = sum(
-                max(min(self.widths[at], self._needs[at]) - _MARK, 0) for at in others
+                max(min(self.widths[other], self._needs[other]) - _MARK, 0) for other in others
             )
             if missing > blanks + from_others:
                 # The number is reduced to a mark. Other cells may use the rest of its width.
@@ -126,7 +126,7 @@ class _Row:
 
     def complete(self, *, anywhere: bool = False) -> None:
         """Widen only the text cells that then fit. Dates may use blanks anywhere in the row."""
-        for index in sorted(self._cut(), key=lambda at: not _is_fixed(self._columns[at])):
+        for index in sorted(self._cut(), key=lambda cut: not _is_fixed(self._columns[cut])):
             is_far = anywhere or _is_fixed(self._columns[index])
             sources = list(self._everywhere(index) if is_far else self._beside(index))
             if self._missing(index) <= sum(map(self._spare, sources)):
@@ -154,12 +154,13 @@ class _Row:
                     continue
                 self._needs[index] = words[index]
             sources = list(self._beside(index))
-            near = [at for at in sources if at != _END]
-            far = [at for at in self._everywhere(index) if at not in (*near, _END)]
-            others = [at for at in near + far if self._columns[at].wraps]
+            near = [other for other in sources if other != _END]
+            far = [other for other in self._everywhere(index) if other not in (*near, _END)]
+            others = [other for other in near + far if self._columns[other].wraps]
             blanks = sum(map(self._spare, sources))
             from_others = sum(
-                max(min(self.widths[at], self._needs[at]) - words[at], 0) for at in others
+                max(min(self.widths[other], self._needs[other]) - words[other], 0)
+                for other in others
             )
             if self._missing(index) <= blanks + from_others:
                 self._take(index, sources)
@@ -168,7 +169,7 @@ class _Row:
 
     def _cut(self) -> Iterator[int]:
         """The text cells that are cut, those of the lowest rank first."""
-        for index in sorted(self._shown, key=lambda at: (self._columns[at].rank, at)):
+        for index in sorted(self._shown, key=lambda shown: (self._columns[shown].rank, shown)):
             if self._missing(index) and not self._columns[index].whole:
                 yield index
 

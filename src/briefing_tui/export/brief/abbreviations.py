@@ -80,7 +80,7 @@ def unexplained(text: str, known: Mapping[str, str]) -> dict[str, str]:
     """Return the abbreviations in a text that it does not spell out, with their long names."""
     if not known:
         return {}
-    used = dict.fromkeys(found[0] for found in _pattern(known).finditer(text))
+    used = dict.fromkeys(match[0] for match in _pattern(known).finditer(text))
     return {name: known[name] for name in used if known[name] not in text}
 
 

@@ -108,7 +108,9 @@ def _attempts(material: Material, changes: int, *, keeps_least: bool = False) ->
     source. With `keeps_least`, this is all. Otherwise all blocks are reduced to one line, then
     emptied, and at last fewer disputes are named. Blocks late on the page give up a line first.
     """
-    blocks = {_name(section, how): (how.most, how.least) for section, how in _blocks(material)}
+    blocks = {
+        _name(section, block): (block.most, block.least) for section, block in _blocks(material)
+    }
     bounds = {
         _REASONS: _REASON_BOUNDS,
         **dict(reversed(blocks.items())),
@@ -136,12 +138,12 @@ def _attempts(material: Material, changes: int, *, keeps_least: bool = False) ->
 
 def _blocks(material: Material) -> list[tuple[Section[Any], InBrief[Any]]]:
     """Return the blocks of the sections, in the order of the document."""
-    blocks = [(section, how) for section in material.sections for how in section.in_brief]
-    return sorted(blocks, key=lambda block: not block[1].leads)
+    blocks = [(section, block) for section in material.sections for block in section.in_brief]
+    return sorted(blocks, key=lambda pair: not pair[1].leads)
 
 
-def _name(section: Section[Any], how: InBrief[Any]) -> str:
-    return f"{section.name} {how.title}"
+def _name(section: Section[Any], block: InBrief[Any]) -> str:
+    return f"{section.name} {block.title}"
 
 
 def word_count(document: Document) -> int:
@@ -177,16 +179,13 @@ class _Page:
         parts = spelled_out_once(parts, known)
         title = title_words(briefing)
         terms = unexplained(f"{title} {words_of(parts)}", known)
+        meanings = listed((f"{name}: {meaning}" for name, meaning in terms.items()), "; ")
         closing = listed(
             (
                 legend(parts),
                 WORDS.new_means if WORDS.new in strong_words(parts) else "",
                 label_words(material.marking),
-                WORDS.abbreviations.format(
-                    terms=listed((f"{name}: {meaning}" for name, meaning in terms.items()), "; ")
-                )
-                if terms
-                else "",
+                WORDS.abbreviations.format(terms=meanings) if terms else "",
             ),
             " ",
         )
@@ -208,27 +207,27 @@ class _Page:
         yield from _paragraph(listed((due_words(material), left_out_words(material)), " "))
         yield from _headed(WORDS.bottom_line, self._bottom_line())
         blocks = _blocks(material)
-        for section, how in blocks:
-            if how.leads:
-                yield from self._block(section, how)
+        for section, block in blocks:
+            if block.leads:
+                yield from self._block(section, block)
         yield from _headed(WORDS.key_figures, self._key_figures())
         yield from self._changes()
-        for section, how in blocks:
-            if not how.leads:
-                yield from self._block(section, how)
-                if how.is_of_doubts:
-                    yield from self._doubts(section, how)
+        for section, block in blocks:
+            if not block.leads:
+                yield from self._block(section, block)
+                if block.is_of_doubts:
+                    yield from self._doubts(section, block)
         yield from _paragraph(self._only_in_full())
 
-    def _doubts(self, section: Section[Any], how: InBrief[Any]) -> Iterator[Part]:
-        """Yield a sentence with the numbers of disputed claims and of those without a grade."""
+    def _doubts(self, section: Section[Any], block: InBrief[Any]) -> Iterator[Part]:
+        """Yield a sentence that counts doubtful claims, with a heading if the block has none."""
         shown = self._listed | self._marked_disputes
         words = doubt_words(self._material, shown, self._limits[_DISPUTES])
         if not words:
             return
         has_heading = any(map(self._is_listed, self._material.items(section)))
         if not has_heading:
-            yield Heading(2, how.title or section.title)
+            yield Heading(2, block.title or section.title)
         yield from _paragraph(words)
 
     def _bottom_line(self) -> tuple[Part, ...]:
@@ -251,7 +250,7 @@ class _Page:
     def _changes(self) -> Iterator[Part]:
         material = self._material
         comparison = material.compared
-        if _CHANGES not in material.wanted:
+        if _CHANGES not in material.selected:
             return
         if comparison is None:
             yield Heading(2, WORDS.changes)
@@ -278,26 +277,26 @@ class _Page:
         words = listed((more, older_words(self._material, shown.older, is_below=True)), "; ")
         return f"{words}." if words else ""
 
-    def _block(self, section: Section[Any], how: InBrief[Any]) -> Iterator[Part]:
-        title = how.title or section.title
+    def _block(self, section: Section[Any], block: InBrief[Any]) -> Iterator[Part]:
+        title = block.title or section.title
         # A block without a title of its own counts all items of its section.
         items = [
             item
             for item in self._material.items(section)
-            if not self._is_listed(item) and (how.is_wanted(item) or not how.title)
+            if not self._is_listed(item) and (block.is_wanted(item) or not block.title)
         ]
-        groups = self._material.groups(section, how)
+        groups = self._material.groups(section, block)
         unlisted = [[item for item in group if not self._is_listed(item)] for group in groups]
-        shown = take(unlisted, self._limits[_name(section, how)]).shown
+        shown = take(unlisted, self._limits[_name(section, block)]).shown
         left_out = len(items) - len(shown)
         if not shown:
             self._unshown[title] = left_out
             return
         self._mark_listed(shown)
         yield Heading(2, title)
-        yield self._table(how, shown) if how.columns else self._list(shown)
+        yield self._table(block, shown) if block.columns else self._list(shown)
         if left_out:
-            yield from _paragraph(f"{self._more(left_out, how.nouns)}.")
+            yield from _paragraph(f"{self._more(left_out, block.nouns)}.")
 
     def _is_listed(self, item: Item) -> bool:
         return (item.section, item.id) in self._listed
@@ -317,17 +316,18 @@ class _Page:
     def _line(self, item: Item) -> Spans:
         """Return the line of an item, with its number, or with the judgements that it supports."""
         spans = self._material.line(item)
-        how = self._material.how(item)
-        if how.is_numbered and spans and isinstance(spans[0], Strong):
+        block = self._material.block(item)
+        if block.is_numbered and spans and isinstance(spans[0], Strong):
             number = self._numbers[(item.section, item.id)] = len(self._numbers) + 1
             spans = (Strong(WORDS.numbered.format(n=number, words=spans[0].text)), *spans[1:])
         return (*spans, *plain(self._material.support_words(item, self._numbers)))
 
     def _reason(self, item: Item, is_wanted: bool) -> Spans:
-        how = self._material.how(item)
-        if how.reason is None or not is_wanted:
+        """Return the writer's reason for an item, else the first item that supports it."""
+        block = self._material.block(item)
+        if block.reason is None or not is_wanted:
             return ()
-        words, addresses = how.reason(self._briefing, item)
+        words, addresses = block.reason(self._briefing, item)
         if words:
             return (Plain(f" {words}"),)
         for address in addresses:
@@ -338,17 +338,17 @@ class _Page:
                 return (Plain(f" {words.rstrip('.')}"), *marks, Plain("."))
         return ()
 
-    def _table(self, how: InBrief[Any], items: Collection[Item]) -> Part:
-        assert how.cells is not None
+    def _table(self, block: InBrief[Any], items: Collection[Item]) -> Part:
+        assert block.cells is not None
         rows = []
         for item in items:
-            subject, state, *others = (plain(cell) for cell in how.cells(self._briefing, item))
+            subject, state, *others = (plain(cell) for cell in block.cells(self._briefing, item))
             state = (*state, *self._material.news(item))
             disputed = self._material.dispute(item)
             state = (*state, *caveats(self._briefing, item, state, disputed))
             source = attribution(self._briefing, item, "source")
             rows.append(TableRow((subject, state, *others, source)))
-        return Table(tuple(map(TableColumn, (*how.columns, WORDS.according_to))), tuple(rows))
+        return Table(tuple(map(TableColumn, (*block.columns, WORDS.according_to))), tuple(rows))
 
     def _more(self, number: int, nouns: tuple[str, str]) -> str:
         """Return how many items are left out, and the first time also where they can be found."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from briefing_tui.export.brief.material import Material, how_of
+from briefing_tui.export.brief.material import Material, block_of
 from briefing_tui.model.grading import UNJUDGED, grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import CLAIMANTS
@@ -69,8 +69,8 @@ def _version(material: Material, item: Item) -> str:
     denied = one_line(joined(material.current, item.denied_by, CLAIMANTS))
     if denied:
         return WORDS.denied.format(by=denied)
-    how = how_of(section_of(material.current, item), item)
-    unit = how.unit(item) if how and how.unit else ""
+    block = block_of(section_of(material.current, item), item)
+    unit = block.unit(item) if block and block.unit else ""
     words = listed((state_words(material.current, item), unit), " ")
     return f"{words} ({claimant_name(material.current, item)})"
 

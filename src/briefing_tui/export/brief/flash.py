@@ -109,7 +109,7 @@ def _figures(material: Material, most: int) -> Iterator[Part]:
 
 def _changes(material: Material, ranked: list[Change], most: int) -> Iterator[Part]:
     comparison = material.compared
-    if "changes" not in material.wanted:
+    if "changes" not in material.selected:
         return
     if comparison is None:
         yield from _paragraph(WORDS.no_earlier_briefing)
@@ -130,10 +130,10 @@ def _changes(material: Material, ranked: list[Change], most: int) -> Iterator[Pa
 def _judgement(material: Material) -> Iterator[Part]:
     """Yield the judgement that comes first in a brief."""
     for section in material.sections:
-        how = section.brief
-        if how is None or not how.leads:
+        block = section.brief
+        if block is None or not block.leads:
             continue
-        for item in take(material.groups(section, how), 1).shown:
+        for item in take(material.groups(section, block), 1).shown:
             yield Paragraph(without_references(material.line(item, is_short=True)))
 
 

@@ -1,4 +1,4 @@
-"""The input of a brief and a flash: the briefing, its changes, and how items appear in a line."""
+"""The input of a brief and a flash: the briefing, its changes, and the lines of its items."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     marked: Briefing
     """The briefing with the items of the full document, including carried-over ones. Its items
     decide the marking."""
-    wanted: frozenset[str]
+    selected: frozenset[str]
     """The names of the selected sections, which can include `changes`."""
     drafts: bool = False
     withheld: Withheld | None = None
@@ -67,7 +67,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return tuple(
             section
             for section in sections_of(self.current).all
-            if section.is_in_documents and section.name in self.wanted
+            if section.is_in_documents and section.name in self.selected
         )
 
     @cached_property
@@ -115,15 +115,15 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
                     figures.setdefault((other.section, other.id), other)
         return figures.values()
 
-    def groups(self, section: Section[Any], how: InBrief[Any]) -> list[list[Item]]:
+    def groups(self, section: Section[Any], block: InBrief[Any]) -> list[list[Item]]:
         """Return the items that a block may show, the most important first, from a cache."""
-        if id(how) not in self._groups:
-            self._groups[id(how)] = grouped(
+        if id(block) not in self._groups:
+            self._groups[id(block)] = grouped(
                 self.candidate(section, item)
                 for item in self.items(section)
-                if not item.withdrawn and how.is_wanted(item)
+                if not item.withdrawn and block.is_wanted(item)
             )
-        return self._groups[id(how)]
+        return self._groups[id(block)]
 
     @cached_property
     def _groups(self) -> dict[int, list[list[Item]]]:
@@ -134,7 +134,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return self.compared.change_of(item) if self.compared else None
 
     def is_news_shown(self, change: Change, listed_before: Collection[ItemKey]) -> bool:
-        """Return whether the item of a change is `listed_before`, in a line with what changed."""
+        """Return whether the line of an item in `listed_before` already says what changed."""
         if change.new is None or (change.section, change.item_id) not in listed_before:
             return False
         return bool(self.news(change.new))
@@ -173,10 +173,10 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     def _version_beside(self, item: Item, other: Item) -> str:
         """Return what another item claims, with its scope if that is all that differs."""
         version = state_words(self.current, other)
-        how = how_of(section_of(self.current, other), other)
-        if version != state_words(self.current, item) or how is None or how.scope is None:
+        block = block_of(section_of(self.current, other), other)
+        if version != state_words(self.current, item) or block is None or block.scope is None:
             return version
-        scope = how.scope(self.current, other)
+        scope = block.scope(self.current, other)
         return listed((version, f"({scope})" if scope else ""), " ")
 
     @cached_property
@@ -188,14 +188,14 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         change = self.change_of(item)
         is_disputed = self.is_disputed(item)
         about = section.disputed_about(self.current, item) if is_disputed else ()
-        how = how_of(section, item)
-        alike: Hashable = how.alike(item) if how else None
+        block = block_of(section, item)
+        alike: Hashable = block.alike(item) if block else None
         return Candidate(
             item=item,
             is_new=change is not None and change.kind == "new",
             is_changed=change is not None and change.kind != "new" and not change.is_wording_only,
             is_disputed=is_disputed,
-            size=how.size(self.current, item) if how else 0.0,
+            size=block.size(self.current, item) if block else 0.0,
             grounds=self.grounds.get((item.section, item.id), 0),
             grade=grade_of(self.current, item),
             subjects=tuple(about),
@@ -204,10 +204,10 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
 
     def line(self, item: Item, *, is_short: bool = False) -> Spans:
         """Return an item in a line: the claim, its previous state, the claimant and the grade."""
-        how = self.how(item)
-        entry: Callable[[Briefing, Any], Spans] = how.entry
-        if is_short and how.flash:
-            entry = how.flash
+        block = self.block(item)
+        entry: Callable[[Briefing, Any], Spans] = block.entry
+        if is_short and block.flash:
+            entry = block.flash
         spans = (*entry(self.current, item), *self.news(item))
         marks = caveats(self.current, item, spans, self.dispute(item, is_short=is_short))
         return (*spans, *marks, *self.attribution(item))
@@ -221,7 +221,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         if section.is_opinion and item.credibility is None and not item.claimed_by:
             # The writer's own conclusions have no grade, only what they rest on has one.
             return references(item.sources[:2])
-        if self.how(item).names_source:
+        if self.block(item).names_source:
             naming: Naming = "nobody" if is_named else "source"
             return (Plain("; "), *attribution(self.current, item, naming, was=was))
         return in_brackets(attribution(self.current, item, was=was))
@@ -241,8 +241,8 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         before = state_words(briefing, old)
         if not before or before == state_words(self.current, item):
             return ()
-        how = self.how(item)
-        if how.earlier and how.earlier(self.current, item) == before:
+        block = self.block(item)
+        if block.earlier and block.earlier(self.current, item) == before:
             return ()
         direction = next(
             (_DIRECTIONS[move] for move in change.moves if move in _DIRECTIONS), WORDS.was
@@ -256,17 +256,17 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
 
         Without it, readers would take a new figure for a rise or fall of the old one.
         """
-        how = self.how(item)
-        if self.compared is None or how.subject is None or item not in self._key_items:
+        block = self.block(item)
+        if self.compared is None or block.subject is None or item not in self._key_items:
             return ""
-        old, subject = self.compared.old, how.subject(self.current, item)
+        old, subject = self.compared.old, block.subject(self.current, item)
         known = {
             claimant_name(self.current, other)
             for other in self._key_items
-            if how.subject(self.current, other) == subject
+            if block.subject(self.current, other) == subject
         }
         for figure in key_figures(old):
-            if figure.claimant not in ("", *known) and how.subject(old, figure.item) == subject:
+            if figure.claimant not in ("", *known) and block.subject(old, figure.item) == subject:
                 day = when_words(self.current, old.as_of)
                 return WORDS.key_figure_before.format(
                     day=day, count=figure.count, claimant=figure.claimant
@@ -282,23 +282,23 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
 
     def sentence(self, item: Item) -> str:
         """Return an item in a sentence without the claimant; empty if it has no text."""
-        how = how_of(section_of(self.current, item), item)
-        words = how.sentence(self.current, item) if how and how.sentence else ""
+        block = block_of(section_of(self.current, item), item)
+        words = block.sentence(self.current, item) if block and block.sentence else ""
         return sentence(words or first_sentence(text_of(item)))
 
     def topic(self, item: Item) -> str:
         """Return what an item and the claims that contradict it are about."""
-        how = how_of(section_of(self.current, item), item)
-        words = (how.topic or how.subject) if how else None
+        block = block_of(section_of(self.current, item), item)
+        words = (block.topic or block.subject) if block else None
         return words(self.current, item) if words else subject_words(self.current, item)
 
     def support_words(self, item: Item, numbers: Mapping[ItemKey, int]) -> str:
         """Return a blank and the judgements that an item supports; empty if it supports none.
 
-        They are named by their `numbers`. If none has a number, the first is named by its text.
+        The judgements are named by their `numbers`, or if none has one, the first by its text.
         """
-        how = self.how(item)
-        ids = how.supports(item) if how.supports else ()
+        block = self.block(item)
+        ids = block.supports(item) if block.supports else ()
         judgements = [
             judgement
             for name in ids
@@ -306,7 +306,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         ]
         keys = ((judgement.section, judgement.id) for judgement in judgements)
         shown = [number for key in keys if (number := numbers.get(key))]
-        is_certain = how.is_certain(item)
+        is_certain = block.is_certain(item)
         if shown:
             words = WORDS.supports_numbers if is_certain else WORDS.would_support_numbers
             return f" {counted(words, len(shown), numbers=listed(map(str, sorted(shown))))}"
@@ -314,14 +314,14 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         named = (one_line(judgement.text).rstrip(".") for judgement in judgements)
         return next((f" {phrase.format(judgement=text)}" for text in named if text), "")
 
-    def how(self, item: Item) -> InBrief[Any]:
-        """Return how an item appears in a brief, which its section must allow."""
-        found = how_of(section_of(self.current, item), item)
-        assert found is not None, f"{item.section} does not appear in a brief"
-        return found
+    def block(self, item: Item) -> InBrief[Any]:
+        """Return the block of a brief in which an item appears. Its section must have one."""
+        block = block_of(section_of(self.current, item), item)
+        assert block is not None, f"{item.section} does not appear in a brief"
+        return block
 
 
-def how_of(section: Section[Any], item: Item) -> InBrief[Any] | None:
-    """Return how an item of a section appears in a brief, or None if it does not."""
+def block_of(section: Section[Any], item: Item) -> InBrief[Any] | None:
+    """Return the block of a section that wants an item, else the main block, if there is one."""
     blocks = section.in_brief
-    return next((how for how in blocks if how.is_wanted(item)), section.brief)
+    return next((block for block in blocks if block.is_wanted(item)), section.brief)

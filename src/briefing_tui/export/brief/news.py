@@ -115,7 +115,7 @@ def news(
 
 
 def _without_rivals(material: Material, ranked: Sequence[Change]) -> Iterator[Change]:
-    """Yield the changes, but of conflicting claims only one: if possible no claim of a party."""
+    """Yield the changes, but of conflicting claims only one, if possible no party's claim."""
     seen: set[Hashable] = set()
     for change in ranked:
         subjects = _disputed_about(material, change)
@@ -214,21 +214,21 @@ def _line(material: Material, comparison: Comparison, change: Change, *, is_shor
     item = change.item
     assert item is not None
     section = section_of(comparison.new, item)
-    how = material.how(item)
+    block = material.block(item)
     old = change.old
     became = (
-        how.became(comparison.new, old, change.new) if how.became and old and change.new else ""
+        block.became(comparison.new, old, change.new) if block.became and old and change.new else ""
     )
     is_party_claimed = False
     if change.kind == "new" and section.log_nouns:
-        spans = how.entry(comparison.new, item)
+        spans = block.entry(comparison.new, item)
     elif became:
         subject = change_line(comparison, change).subject
         spans = (Strong(subject), Plain(f". {became}"))
     else:
         line = change_line(comparison, _without_repetitions(change))
         is_party_claimed = change.new is not None and is_party_claim(comparison.new, change.new)
-        subject = how.subject(comparison.new, item) if how.subject else line.subject
+        subject = block.subject(comparison.new, item) if block.subject else line.subject
         spans = (Strong(f"{subject[:1].upper()}{subject[1:]}"),)
         if is_party_claimed:
             claimants = claimant_name(comparison.new, item)

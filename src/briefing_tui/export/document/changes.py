@@ -40,7 +40,7 @@ from briefing_tui.sections.registry import section_of, sections_of
 from briefing_tui.sections.wording import when_words
 
 CHANGES = "changes"
-"""The name of the section where sections are selected."""
+"""The name of this section in a selection of sections."""
 
 
 def changes_title(comparison: Comparison) -> str:
@@ -57,8 +57,9 @@ def changes(
 ) -> Iterator[Part]:
     """Yield the changes in `sections`, the most important changes of each section first.
 
-    The document also lists all items of the sections in `with_items`, so their new items are only
-    named here, unless a place changed hands. New items of logs, such as events, are only counted.
+    The document also lists all items of the sections in `with_items`. So new items of these
+    sections are only named here, unless an earlier briefing had them or a place changed hands. New
+    items of logs, such as events, are only counted.
     The sentence for no changes depends on whether the whole new briefing `is_reviewed`.
     """
     shown = [
@@ -66,14 +67,16 @@ def changes(
         for change in comparison.changes
         if change.section in sections and change.section != BRIEFING
     ]
-    markings = [change.field("tlp") for change in comparison.changes if change.section == BRIEFING]
-    if not shown and not any(markings):
+    marking_changes = [
+        change.field("tlp") for change in comparison.changes if change.section == BRIEFING
+    ]
+    if not shown and not any(marking_changes):
         words = WORDS.no_changes if is_reviewed else WORDS.no_confirmed_changes
         yield Paragraph((Plain(words),))
         return
-    for marking in markings:
-        if marking:
-            words = WORDS.marking_changed.format(before=marking.before, after=marking.after)
+    for change in marking_changes:
+        if change:
+            words = WORDS.marking_changed.format(before=change.before, after=change.after)
             yield Paragraph((Plain(words),))
     counted = count_changes(comparison, {change.section for change in shown})
     yield Paragraph((Plain(f"{counted[:1].upper()}{counted[1:]}."),))

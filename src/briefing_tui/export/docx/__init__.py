@@ -98,7 +98,7 @@ class _Writer:
             "word/header1.xml": header_part(document.marking, styles),
             "word/footer1.xml": footer_part(document.marking, self._style.footer, styles),
             "word/styles.xml": styles.part(),
-            "docProps/core.xml": core_part(document.title, self._language, _date(self._as_of)),
+            "docProps/core.xml": core_part(document.title, self._language, _moment(self._as_of)),
         }
         relations = (link("header", "header1.xml"), link("footer", "footer1.xml"))
         body = w("body", *self._content(relations))
@@ -176,6 +176,6 @@ def _header_and_footer(relations: Iterable[str]) -> Iterator[Element]:
         yield reference
 
 
-def _date(when: When) -> datetime | None:
+def _moment(when: When) -> datetime | None:
     # The last second of the day of the cut-off: its first may be on another day in UTC.
     return when.latest or when.earliest

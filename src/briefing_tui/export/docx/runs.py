@@ -157,10 +157,10 @@ def _address(span: Span) -> str | None:
 def _with_words(spans: Sequence[Span]) -> list[tuple[Span, str]]:
     """Return spans with their words in one line, without blanks at the ends of the paragraph."""
     shown = [(span, one_line(words_of(span))) for span in spans]
-    for at, strip in ((0, str.lstrip), (-1, str.rstrip)):
+    for position, strip in ((0, str.lstrip), (-1, str.rstrip)):
         if shown:
-            span, words = shown[at]
-            shown[at] = span, strip(words)
+            span, words = shown[position]
+            shown[position] = span, strip(words)
     return shown
 
 

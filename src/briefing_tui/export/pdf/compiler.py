@@ -92,7 +92,7 @@ def _compile(
             timestamp=moment,
         )
     except typst.TypstError as error:
-        clusters = [_unescaped(found) for found in _MISSING.findall(error.diagnostic)]
+        clusters = [_unescaped(text) for text in _MISSING.findall(error.diagnostic)]
         if clusters:
             raise MissingGlyphError(clusters, texts_of(dict(data))) from error
         raise BriefingError(f"The PDF cannot be made: {clean_line(error.message)}.") from error
@@ -103,16 +103,21 @@ def _compile(
 
 def _require_known_families(messages: Iterable[str]) -> None:
     for message in messages:
-        if found := _UNKNOWN_FAMILY.search(message):
+        if family := _UNKNOWN_FAMILY.search(message):
             raise BriefingError(
-                f'The style names the font "{clean_line(found[1])}", which is neither among its '
+                f'The style names the font "{clean_line(family[1])}", which is neither among its '
                 "files nor one of the program's. Add its file to the style, or leave it out."
             )
 
 
 def _unescaped(words: str) -> str:
     """Return a text without the escapes that Rust wrote in it."""
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[2], words)
+    return _ESCAPE.sub(_unescaped_character, words)
+
+
+def _unescaped_character(escape: re.Match[str]) -> str:
+    code, character = escape.groups()
+    return chr(int(code, 16)) if code else str(character)
 
 
 def _code_points(cluster: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from briefing_tui.export.style import FAMILIES, Logo, Style
 from briefing_tui.export.templates.data import document_data
 from briefing_tui.model.marking import COLORS, read_label
-from briefing_tui.richtext.direction import Direction, directed, paragraph_direction
+from briefing_tui.richtext.direction import Direction, directed_pieces, paragraph_direction
 from briefing_tui.richtext.document import Document
 from briefing_tui.text import clean_line, cut
 
@@ -239,7 +239,9 @@ class _Writer:
 
 def _runs(words: str, around: Direction) -> list[Data]:
     """Return a text in pieces of one direction, so that numbers stay with their words."""
-    return [{"text": piece, "dir": direction} for piece, direction in directed(words, around)]
+    return [
+        {"text": piece, "dir": direction} for piece, direction in directed_pieces(words, around)
+    ]
 
 
 def _words(spans: Iterable[Data]) -> str:

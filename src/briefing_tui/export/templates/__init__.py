@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 NAMES = {"html": "html.jinja", "md": "md.jinja", "txt": "txt.jinja"}
 """The file of each built-in template, by the name of its format."""
 
-_KEPT_FILTERS = (
+_ALLOWED_FILTERS = (
     *("default", "escape", "first", "join", "last", "length", "list", "lower", "replace"),
     *("reverse", "sort", "string", "title", "trim", "unique", "upper", "wordcount"),
 )
+"""The filters of Jinja that templates can use."""
 
 
 @cache
@@ -38,7 +39,7 @@ def environment(name: str) -> SandboxedEnvironment:
         trim_blocks=True,
         undefined=StrictUndefined,
     )
-    sandbox.filters = {kept: sandbox.filters[kept] for kept in _KEPT_FILTERS}
+    sandbox.filters = {filter_: sandbox.filters[filter_] for filter_ in _ALLOWED_FILTERS}
     sandbox.globals.clear()
     return sandbox
 

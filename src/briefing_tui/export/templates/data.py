@@ -161,7 +161,8 @@ class _Writer:
     def spans(self, spans: Sequence[Span]) -> list[Data]:
         """Return spans with `kind` and `text`; links also have a `url`.
 
-        References have a `number` instead of a text, and `follows` another reference or not.
+        References have a `number` instead of a text, and `follows`: whether they are right after
+        another reference.
         """
         written: list[Data] = []
         for span in spans:
