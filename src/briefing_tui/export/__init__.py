@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DEFAULT",
     "DEFAULT_LENGTH",
-    "EVERYTHING",
+    "DEFAULT_SELECTION",
     "FORMATS",
     "LENGTHS",
     "PLAIN_ENDINGS",
@@ -53,7 +53,7 @@ __all__ = [
     "request_for",
 ]
 
-EVERYTHING = Selection()
+DEFAULT_SELECTION = Selection()
 """All sections, and no drafts."""
 
 
@@ -273,7 +273,7 @@ def export(chosen: Format, request: Request) -> Output:
 
 def request_for(
     briefing: Briefing,
-    selection: Selection = EVERYTHING,
+    selection: Selection = DEFAULT_SELECTION,
     progress: Progress = ignore_progress,
     *,
     template: Template | None = None,

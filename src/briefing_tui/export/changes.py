@@ -118,7 +118,7 @@ def _change(comparison: Comparison, change: Change) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """Return a value as written; one value of a list key becomes a list."""
+    """Return a value as written. A list key gives a list, even if it has one value."""
     if isinstance(value, Count | When):
         return value.text
     if isinstance(value, tuple):

@@ -68,7 +68,7 @@ def _parts(words: str) -> tuple[Part, ...]:
 
 
 class _Reader:
-    """Parses a note in pieces, with the same result as parsing it at once.
+    """Parses a note in pieces, with the same blocks as parsing it at once.
 
     The last block of a piece may continue after it. The next piece therefore begins with that
     block or, if it is a list, with its last item.

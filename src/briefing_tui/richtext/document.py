@@ -166,7 +166,7 @@ class ChartGroup(Struct, frozen=True):
 
 
 class Chart(Struct, frozen=True):
-    """Counts side by side. Targets without pictures leave it out: a table has the same counts."""
+    """Counts side by side. Formats without pictures leave it out: a table has the same counts."""
 
     title: str
     description: str

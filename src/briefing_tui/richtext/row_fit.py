@@ -27,7 +27,7 @@ def fit_row(
 
     Numbers (`whole`) use blanks of the row, then space of the widest columns. A cell with text uses
     blanks up to the next column of dates or numbers, or all blanks of the row if the text then
-    fits. In an `aligned` row, whose cells must stay below the column heads, only numbers may do so.
+    fits. In an `aligned` row, cells must stay below the column heads, so only numbers use blanks.
     """
     if _has_room(widths, needs):
         return widths

@@ -18,8 +18,8 @@ _POSSESSIVE = re.compile("['’]s")
 def abbreviations(briefing: Briefing) -> dict[str, str]:
     """Return the long name of each abbreviation: `HTS` gives `Hayat Tahrir al-Sham`.
 
-    An alias in capitals is an abbreviation of the name. Well-known agencies that no actor explains
-    have their names in English.
+    An alias in capitals is an abbreviation of the actor's name. Well-known agencies that the
+    actors do not explain have their names in English.
     """
     spelled: dict[str, str] = {}
     aliases: dict[str, str] = {}

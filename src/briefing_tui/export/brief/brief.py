@@ -69,7 +69,7 @@ _Limits = Mapping[str, int]
 
 
 def brief(material: Material) -> Document:
-    """Return the brief with as much of what matters most as fits.
+    """Return the longest brief that fits on two pages, with the most important items.
 
     It has as many changes as possible while every other block keeps its least number of lines.
     """

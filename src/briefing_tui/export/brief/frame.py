@@ -10,7 +10,7 @@ from briefing_tui.export.brief.spans import all_spans, grades_given, sources_cit
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.grading import UNJUDGED, reliability_of
 from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
-from briefing_tui.richtext.catalogue import LABELS, WORDS, counted
+from briefing_tui.richtext.catalogue import LABEL_MEANINGS, WORDS, counted
 from briefing_tui.richtext.document import Code, Footnote, Link, Part, Plain, Spans
 from briefing_tui.sections.brief import SOURCE_GRADE
 from briefing_tui.sections.pieces import address, date_words, listed, sentence
@@ -124,5 +124,5 @@ def legend(parts: Iterable[Part]) -> str:
 def label_words(marking: str) -> str:
     """Return a sentence with what a marking allows; empty if its label is not a TLP label."""
     label = marking.removeprefix("TLP:")
-    meaning = LABELS.get(label)
+    meaning = LABEL_MEANINGS.get(label)
     return WORDS.label_means.format(label=label, meaning=meaning) if meaning else ""

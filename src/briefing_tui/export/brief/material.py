@@ -77,7 +77,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
 
     @property
     def marking(self) -> str:
-        """The marking of the document. All lengths have the same."""
+        """The marking of the document, which is the same for all lengths."""
         shown = self.marked
         labels = (item.tlp for name in shown.kinds for item in shown.items(name))
         return f"TLP:{effective_label(shown.tlp, *labels)}"

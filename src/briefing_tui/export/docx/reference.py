@@ -34,7 +34,7 @@ _MARGINS = ("top", "right", "bottom", "left", "header", "footer", "gutter")
 
 
 class ReferenceFileError(MisuseError):
-    """A reference document cannot be used; the message has the reason only."""
+    """A reference document cannot be used; the message is only the reason."""
 
 
 class Page(Struct, frozen=True):

@@ -16,7 +16,7 @@ from briefing_tui.export.style import Style
 from briefing_tui.richtext.direction import direction_of
 
 LATIN_FONT = "Calibri"
-"""The font of the program; fontTable.xml names one of the same widths."""
+"""The font of the program; fontTable.xml names a free font with the same widths."""
 
 COMPLEX_FONT = "Tahoma"
 """The font for Arabic and Hebrew; Word has it on all systems.

@@ -76,7 +76,7 @@ def pdf_data(document: Document, style: Style) -> Data:
 
 
 def texts_of(data: Data) -> Iterator[str]:
-    """Yield all texts of the data as a reader meets them: each paragraph, cell and title as one."""
+    """Yield all texts of the data as a reader sees them: each paragraph, cell and title as one."""
     for key, value in data.items():
         if key == "spans":
             yield "".join(span["text"] for span in value if "text" in span)

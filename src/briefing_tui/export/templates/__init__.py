@@ -11,7 +11,7 @@ from briefing_tui.richtext.escaping import escape_markdown
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
-NAMES = {"html": "html.jinja", "md": "md.jinja", "txt": "txt.jinja"}
+FILE_NAMES = {"html": "html.jinja", "md": "md.jinja", "txt": "txt.jinja"}
 """The file of each built-in template, by the name of its format."""
 
 _ALLOWED_FILTERS = (
@@ -55,7 +55,7 @@ def _as_markdown(value: object) -> object:
 
 def built_in(name: str) -> str:
     """Return the source of a built-in template. Raises KeyError for an unknown name."""
-    return _source(NAMES[name])
+    return _source(FILE_NAMES[name])
 
 
 def style_sheet() -> str:
@@ -77,7 +77,9 @@ def render(name: str, data: Mapping[str, Any], source: str | None = None) -> str
     jinja2.TemplateError, and any other exception that a template of a user causes.
     """
     sandbox = environment(name)
-    template = sandbox.get_template(NAMES[name]) if source is None else sandbox.from_string(source)
+    template = (
+        sandbox.get_template(FILE_NAMES[name]) if source is None else sandbox.from_string(source)
+    )
     return template.render(_with_markup(data))
 
 
