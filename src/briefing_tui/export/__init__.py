@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DEFAULT",
     "DEFAULT_LENGTH",
-    "EVERYTHING",
+    "DEFAULT_SELECTION",
     "FORMATS",
     "LENGTHS",
     "PLAIN_ENDINGS",
@@ -53,7 +53,7 @@ __all__ = [
     "request_for",
 ]
 
-EVERYTHING = Selection()
+DEFAULT_SELECTION = Selection()
 """All sections, and no drafts."""
 
 
@@ -109,7 +109,7 @@ def _searched_in_text(request: Request, output: Output) -> Sequence[Piece]:
     from briefing_tui.richtext.plain import searched_in_plain
 
     assert isinstance(output, bytes)
-    # A template can write the same narrow columns.
+    # Narrow columns split words across lines, with a template too.
     return searched_in_plain(output.decode(), request.document())
 
 
@@ -214,7 +214,7 @@ FORMATS: dict[str, Format] = {
 DEFAULT = "md"
 
 DEFAULT_LENGTH: Length = "brief"
-"""The length of a document if `briefing export` is not told any; a `Selection` is full."""
+"""The length of documents that `briefing export` writes without the option `--length`."""
 
 PLAIN_ENDINGS = ("", ".")
 """Endings that mean the default format."""
@@ -241,12 +241,12 @@ def format_with_ending(file_name: str, formats: Mapping[str, Format] = FORMATS) 
 
 
 def format_of_file(file_name: str, formats: Mapping[str, Format] = FORMATS) -> Format:
-    """Return the format for the ending of a file name. Raises MisuseError if there is none."""
-    found = format_with_ending(file_name, formats)
-    if found is not None:
-        return found
+    """Return the format for the ending of a file name. Raises MisuseError if no format has it."""
+    format_ = format_with_ending(file_name, formats)
+    if format_ is not None:
+        return format_
     ending = _ending(_without_folder(file_name))
-    known = [ending for format_ in formats.values() for ending in format_.endings]
+    known = [known_ending for row in formats.values() for known_ending in row.endings]
     raise MisuseError(
         f'Unknown extension "{clean_line(ending)}". Use {", ".join(known)}, '
         "or name the format with -f."
@@ -273,7 +273,7 @@ def export(chosen: Format, request: Request) -> Output:
 
 def request_for(
     briefing: Briefing,
-    selection: Selection = EVERYTHING,
+    selection: Selection = DEFAULT_SELECTION,
     progress: Progress = ignore_progress,
     *,
     template: Template | None = None,
@@ -281,9 +281,9 @@ def request_for(
     reference: Reference | None = None,
 ) -> Request:
     """Return the request for a briefing, which must contain only what its audience may see."""
-    confirmed = briefing if selection.drafts else without_drafts(briefing)[0]
+    shown = briefing if selection.drafts else without_drafts(briefing)[0]
     return Request(
-        confirmed,
+        shown,
         selection,
         template=template,
         style=style,

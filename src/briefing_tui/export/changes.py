@@ -70,7 +70,7 @@ def _head(comparison: Comparison, sections: Collection[str] | None) -> DiffLine:
 
 
 def _place(files: Files, change: Change) -> str:
-    """Return the item and file with the full values of a change: the newer file that has it."""
+    """Return where the full values of a change are: the item, and the newer file that has it."""
     file = files.old if change.item is not None and change.new is None else files.new
     name = files.name or file.path
     return name if change.item is None else f"{change.section}/{change.item_id} in {name}"
@@ -118,7 +118,7 @@ def _change(comparison: Comparison, change: Change) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """Return a value as written; one value of a list key becomes a list."""
+    """Return a value as written. A list key gives a list, even if it has one value."""
     if isinstance(value, Count | When):
         return value.text
     if isinstance(value, tuple):

@@ -41,7 +41,8 @@ class Tree(Struct, frozen=True):
 class Template(Struct, frozen=True):
     """A template of a user.
 
-    `fill` returns a document from the name of a format and the data for templates.
+    `fill` returns a document in a format. Its arguments are the name of the format and the data for
+    templates.
     """
 
     source: str
@@ -53,7 +54,7 @@ Output: TypeAlias = bytes | Tree
 
 
 class Matching(Struct, frozen=True):
-    """The filter of an export: the query, the number of items that match, and that of all items."""
+    """The filter of an export: the query, the number of matching items, and that of all items."""
 
     query: str
     items: int
@@ -68,7 +69,7 @@ class UsedFonts(Struct, frozen=True):
     style: tuple[str, ...] = ()
     """Those of the house style."""
     system: tuple[str, ...] = ()
-    """Those of the system; without them, another machine gives other bytes."""
+    """Those installed on the system. A machine without them writes other bytes."""
 
 
 class MissingExtraError(BriefingError):
@@ -96,7 +97,7 @@ class Selection(Struct, frozen=True):
     None if there is no previous briefing, and for data formats.
     """
     length: Length = "full"
-    """How much of it a document says; data formats are always complete."""
+    """How much of the briefing a document says; data formats are always complete."""
     disputed: Collection[ItemKey] = ()
     """The claims, as section and id, that someone denies or that claimants report differently."""
     place: tuple[int, int] | None = None
@@ -138,8 +139,8 @@ class Request(Struct, frozen=True, dict=True):
     ) -> Document:
         """Return the document for text formats in the selected length.
 
-        All text formats have the same content. At the moment `now`, the document says if the next
-        briefing is overdue. It is prepared only once for a moment.
+        All text formats have the same content. The document says so if the next briefing is overdue
+        at the moment `now`. For the same moment, the document is prepared only once.
         """
         if now not in self._documents:
             self._documents[now] = self._prepare(progress, now)
@@ -203,7 +204,7 @@ class Format(Struct, frozen=True):
     """An export format.
 
     `write` must not change anything, open files or read the clock: the same request gives the same
-    bytes. Import what it needs inside of it, so that listing the formats does not load exporters.
+    bytes. `write` imports its libraries itself, so that listing the formats does not load them.
     """
 
     name: str

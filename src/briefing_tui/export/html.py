@@ -32,8 +32,8 @@ _PAGE = """@media print {{
   @bottom-right {{ content: counter(page) " / " counter(pages); font: 8pt sans-serif; }}
 }}
 """
-_FONTS = ("Georgia", "Noto Serif")
-_GENERIC = "serif"
+_FALLBACK_FAMILIES = ("Georgia", "Noto Serif")
+_GENERIC_FAMILY = "serif"
 
 
 def write(request: Request) -> bytes:
@@ -46,7 +46,7 @@ def write(request: Request) -> bytes:
 
 
 def page_data(data: dict[str, Any], style: Style = DEFAULT_STYLE) -> dict[str, Any]:
-    """Return the data of a template for HTML: those of the document, the style and its policy."""
+    """Return the data of a template for HTML: the document, the style, and a security policy."""
     sheet = _sheet(data["marking"], style)
     digest = b64encode(sha256(sheet.encode()).digest()).decode()
     pictures = " img-src data:;" if style.logo else ""
@@ -87,8 +87,8 @@ def _sheet(marking: str, style: Style) -> str:
 
 
 def _families(names: tuple[str, ...]) -> str:
-    quoted = (f'"{_in_css(name)}"' for name in (*names, *_FONTS))
-    return ", ".join((*quoted, _GENERIC))
+    quoted = (f'"{_in_css(name)}"' for name in (*names, *_FALLBACK_FAMILIES))
+    return ", ".join((*quoted, _GENERIC_FAMILY))
 
 
 def _logo(logo: Logo) -> dict[str, Any]:
@@ -99,9 +99,9 @@ def _logo(logo: Logo) -> dict[str, Any]:
 
 
 def _in_css(words: str) -> str:
-    """Return words for a CSS string, with codes for all characters that could end it.
+    """Return words for a CSS string, with escapes for all characters that could end the string.
 
-    The blank after a code belongs to it.
+    The blank after an escape is part of the escape.
     """
     return "".join(
         char if char.isascii() and (char.isalnum() or char in " :+-") else f"\\{ord(char):x} "

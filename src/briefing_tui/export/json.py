@@ -78,31 +78,31 @@ def to_json(
             "items": matching.items,
             "of": matching.total,
         }
-    wanted = [section for section in briefing.kinds if sections is None or section in sections]
-    items = sum(len(briefing.section(section)) for section in wanted)
-    made = 0
+    selected = [section for section in briefing.kinds if sections is None or section in sections]
+    items = sum(len(briefing.section(section)) for section in selected)
+    finished = 0
     for section in briefing.kinds:
         document[section] = listed = []
-        for item in briefing.section(section) if section in wanted else ():
+        for item in briefing.section(section) if section in selected else ():
             listed.append(_item(briefing, item))
-            made += 1
-            progress(made / items / 2)
+            finished += 1
+            progress(finished / items / 2)
     _add_unknown(document, briefing.head.unknown_keys)
-    return _written(document, items, stage_progress(progress, 0.5, 1.0))
+    return _encoded(document, items, stage_progress(progress, 0.5, 1.0))
 
 
 def searched(output: str) -> tuple[Piece, ...]:
-    """Return what to search in a JSON document: all text except known keys, and the numbers."""
+    """Return what to search in a JSON document: the numbers, and all text except known keys."""
     known = _product_keys()
     pieces: list[Piece] = []
-    line, counted = 1, 0
-    for found in _STRING.finditer(output):
-        start = found.start()
-        line += output.count("\n", counted, start)
-        counted = start
-        if found[2] and found[1] in known:
+    line, counted_to = 1, 0
+    for string in _STRING.finditer(output):
+        start = string.start()
+        line += output.count("\n", counted_to, start)
+        counted_to = start
+        if string[2] and string[1] in known:
             continue
-        text = json.loads(f'"{found[1]}"')
+        text = json.loads(f'"{string[1]}"')
         column = start - output.rfind("\n", 0, start) + 1
         pieces.append(Piece(text, line, column, is_escaped=True))
     # Numbers can be coordinates, with keys between them.
@@ -113,7 +113,7 @@ def document_text(document: object) -> str:
     """Return a value as a JSON document with a final line feed, safe for a terminal."""
     written = json.dumps(document, ensure_ascii=False, indent=2)
     if not untrusted_text.is_clean(written):
-        # Escapes keep the value of a path, and are harmless in a terminal.
+        # Escaped text has the same value for a program, and is harmless in a terminal.
         written = json.dumps(document, indent=2).replace("\x7f", "\\u007f")
     return f"{written}\n"
 
@@ -137,7 +137,7 @@ _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"(\s*:)?')
 """Matches a string of a JSON document, and a colon if it is a key."""
 
 
-def _written(document: dict[str, Any], items: int, progress: Progress) -> str:
+def _encoded(document: dict[str, Any], items: int, progress: Progress) -> str:
     encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, indent=2)
     pieces = encoder.iterencode(document)
     written: list[str] = []
@@ -148,8 +148,8 @@ def _written(document: dict[str, Any], items: int, progress: Progress) -> str:
     return "".join(written) + "\n"
 
 
-def _escape(found: re.Match[str]) -> str:
-    return f"\\u{ord(found[0]):04x}"
+def _escape(character: re.Match[str]) -> str:
+    return f"\\u{ord(character[0]):04x}"
 
 
 def _head(briefing: Briefing) -> Iterator[tuple[str, Any]]:
@@ -169,26 +169,26 @@ def _head(briefing: Briefing) -> Iterator[tuple[str, Any]]:
 
 
 def _item(briefing: Briefing, item: Item) -> dict[str, Any]:
-    made = _record(briefing, item)
+    entry = _record(briefing, item)
     if item.tlp is not None:
-        made["tlp"] = effective_label(item.tlp)
+        entry["tlp"] = effective_label(item.tlp)
     grade = grade_of(briefing, item)
     if grade:
-        made["grade"] = grade.text
-    _add_unknown(made, item.unknown_keys)
-    return made
+        entry["grade"] = grade.text
+    _add_unknown(entry, item.unknown_keys)
+    return entry
 
 
 def _record(briefing: Briefing, record: Any) -> dict[str, Any]:
-    made: dict[str, Any] = {}
+    entry: dict[str, Any] = {}
     for name, key in keys_of(type(record)).items():
         value = getattr(record, key.attribute)
         if _is_empty(value):
             continue
-        made[name] = _value(briefing, value)
+        entry[name] = _value(briefing, value)
         if key.refers_to:
-            made[f"{name}_id"] = _ids(briefing, key, value)
-    return made
+            entry[f"{name}_id"] = _ids(briefing, key, value)
+    return entry
 
 
 def _is_empty(value: object) -> bool:
@@ -217,9 +217,9 @@ def _value(briefing: Briefing, value: Any) -> Any:
         case Item():
             return _item(briefing, value)
         case _ if hasattr(value, "unknown_keys"):
-            made = _record(briefing, value)
-            _add_unknown(made, value.unknown_keys)
-            return made
+            entry = _record(briefing, value)
+            _add_unknown(entry, value.unknown_keys)
+            return entry
         case _:
             return _plain(value)
 
@@ -238,17 +238,17 @@ def _id(briefing: Briefing, key: Key, words: str) -> str | None:
     if key.refers_to == ANY_SECTION:
         section, _, item_id = words.partition("/")
         return words if briefing.find(section, item_id) else None
-    found = any(briefing.find(section, words) for section in key.refers_to)
-    return words if found else None
+    is_known = any(briefing.find(section, words) for section in key.refers_to)
+    return words if is_known else None
 
 
-def _add_unknown(made: dict[str, Any], unknown: Mapping[str, Any] | None) -> None:
-    """Add unknown keys, renamed if they equal one that was added here."""
+def _add_unknown(entry: dict[str, Any], unknown: Mapping[str, Any] | None) -> None:
+    """Add the unknown keys of a record, with underscores at the end if the key is there already."""
     for name, value in (unknown or {}).items():
         free = name
-        while free in made:
+        while free in entry:
             free += "_"
-        made[free] = _plain(value)
+        entry[free] = _plain(value)
 
 
 def _plain(value: Any) -> Any:
@@ -261,10 +261,10 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, float) and not math.isfinite(value):
         return str(value)
-    if isinstance(value, int) and value.bit_length() > _LONGEST_NUMBER:
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
         return hex(value)
     return value
 
 
-_LONGEST_NUMBER = 1_000
-"""Number of bits above which an integer is written in hexadecimal, as Python limits decimals."""
+_MOST_BITS = 1_000
+"""Integers with more bits are written in hexadecimal, because Python limits decimals."""

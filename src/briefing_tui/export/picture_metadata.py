@@ -60,8 +60,8 @@ def _jpeg_pieces(data: bytes) -> Iterator[bytes]:
         end = position + 2 + int.from_bytes(data[position + 2 : position + 4], "big")
         yield _seen_segment(marker, data[position:end])
         position = end
-        # A scan, the compressed picture, has no markers but those of restarts. Nobody sees what
-        # follows another segment.
+        # The compressed picture follows a scan, and has no markers except restarts. What follows
+        # another segment is not part of the picture.
         while position < len(data) and not _is_marker(data, position):
             following = data.find(b"\xff", position + 1)
             following = len(data) if following < 0 else following
@@ -77,7 +77,7 @@ def _is_marker(data: bytes, position: int) -> bool:
 
 
 def _seen_segment(marker: int, segment: bytes) -> bytes:
-    """Return a segment of a JPEG, or what of it changes how the picture looks."""
+    """Return what changes how the picture looks: all, a part or nothing of a JPEG segment."""
     content = segment[4:]
     if marker == _COMMENT:
         return b""
@@ -87,8 +87,8 @@ def _seen_segment(marker: int, segment: bytes) -> bytes:
         return _segment(marker, content[:_JFIF_WITHOUT_THUMBNAIL].ljust(14, b"\0"))
     if content.startswith((_COLORS, _ADOBE)):
         return segment
-    if content.startswith(_EXIF) and (turned := _orientation(content[len(_EXIF) :])):
-        entry = struct.pack(">HHIHH", _ORIENTATION, 3, 1, turned, 0)
+    if content.startswith(_EXIF) and (orientation := _orientation(content[len(_EXIF) :])):
+        entry = struct.pack(">HHIHH", _ORIENTATION, 3, 1, orientation, 0)
         header = b"MM\0*" + struct.pack(">IH", 8, 1)
         return _segment(marker, _EXIF + header + entry + b"\0\0\0\0")
     return b""
@@ -99,13 +99,15 @@ def _segment(marker: int, content: bytes) -> bytes:
 
 
 def _orientation(exif: bytes) -> int:
-    """Return how a picture has to be turned to be upright; 0 if it is, or if nothing says so."""
-    order = "<" if exif.startswith(b"II") else ">"
+    """Return the Exif value for how to turn a picture upright; 0 if it is upright or unknown."""
+    byte_order = "<" if exif.startswith(b"II") else ">"
     try:
-        (start,) = struct.unpack_from(f"{order}I", exif, 4)
-        (count,) = struct.unpack_from(f"{order}H", exif, start)
+        (start,) = struct.unpack_from(f"{byte_order}I", exif, 4)
+        (count,) = struct.unpack_from(f"{byte_order}H", exif, start)
         for number in range(count):
-            tag, _, _, value = struct.unpack_from(f"{order}HHIH", exif, start + 2 + 12 * number)
+            tag, _, _, value = struct.unpack_from(
+                f"{byte_order}HHIH", exif, start + 2 + 12 * number
+            )
             if tag == _ORIENTATION:
                 return int(value) if 2 <= value <= 8 else 0
     except struct.error:

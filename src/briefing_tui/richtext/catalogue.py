@@ -220,7 +220,7 @@ AGENCIES = {
 }
 """Humanitarian agencies that briefings name without an actor for them."""
 
-LABELS = {
+LABEL_MEANINGS = {
     "RED": "for the named recipients only",
     "AMBER+STRICT": "to be shared only within the organization",
     "AMBER": "to be shared only within the organization and with its clients",

@@ -12,10 +12,11 @@ Tone = Literal["plain", "strong", "dim"]
 class Column(Struct, frozen=True):
     """One column of a pane.
 
-    It is as wide as its widest cell if there is room, else `minimum` or, if set, `least` cells
-    wide. Spare width is distributed in proportion to `share`. If the columns do not fit, those with
-    the highest `rank` are dropped first. If `whole` is set, cells are numbers and never shortened.
-    Cells of columns with a `share`, or with `moves`, may shift to make room for longer cells.
+    With enough room, it is as wide as its widest cell. With less room, it is `minimum` cells wide,
+    or down to `least` cells if that is set. Spare width is distributed in proportion to `share`. If
+    the columns do not fit, those with the highest `rank` are dropped first. If `whole` is set,
+    cells are numbers and never shortened. Cells of columns with a `share`, or with `moves`, may
+    shift to make room for longer cells.
     """
 
     name: str

@@ -36,8 +36,8 @@ def chart_svg(chart: Chart, *, families: str, text_color: str, bar_color: str) -
 def _bar(bar: dict[str, Any], text_color: str, bar_color: str) -> Iterator[Element]:
     x, y = bar["x"], bar["y"]
     yield _text(x - 8, y + 12, 12, bar["label"], text_anchor="end")
-    about = {"fill_opacity": 0.6} if bar["is_about"] else {}
-    yield _element("rect", x=x, y=y + 2, width=bar["low"], height=12, fill=bar_color, **about)
+    opacity = {"fill_opacity": 0.6} if bar["is_about"] else {}
+    yield _element("rect", x=x, y=y + 2, width=bar["low"], height=12, fill=bar_color, **opacity)
     if bar["range"]:
         yield _element(
             "rect",
@@ -51,17 +51,23 @@ def _bar(bar: dict[str, Any], text_color: str, bar_color: str) -> Iterator[Eleme
     if bar["is_open"]:
         yield _element("polygon", points=bar["arrow"], fill=bar_color)
     if bar["before"] is not None:
-        at = bar["before"]
+        before_x = bar["before"]
         yield _element(
-            "line", x1=at, y1=y - 1, x2=at, y2=y + 17, stroke=text_color, stroke_width=1.5
+            "line",
+            x1=before_x,
+            y1=y - 1,
+            x2=before_x,
+            y2=y + 17,
+            stroke=text_color,
+            stroke_width=1.5,
         )
     yield _text(bar["words_x"], y + 12, 12, bar["words"], font_weight="bold")
 
 
 def _text(x: float, y: float, size: int, words: str, **attributes: object) -> Element:
-    made = _element("text", x=x, y=y, font_size=size, **attributes)
-    made.text = words
-    return made
+    element = _element("text", x=x, y=y, font_size=size, **attributes)
+    element.text = words
+    return element
 
 
 def _element(name: str, **attributes: object) -> Element:

@@ -24,7 +24,7 @@ def allocate_widths(
     needs: Sequence[int] | None = None,
     words: Sequence[int] = (),
 ) -> list[int]:
-    """The width of each column in cells; 0 for a column that is dropped.
+    """Return the width of each column in cells; 0 for a column that is dropped.
 
     `needs` are the widths of the widest cell of each column, by default the minimum widths. `words`
     are the widths of the widest word of each column, if cells wrap. If the columns do not fit at
@@ -33,31 +33,31 @@ def allocate_widths(
     Spare width goes first to columns whose words would be broken, then to those whose cells would
     be cut, then to those with a `share`.
     """
-    wanted = [column.minimum for column in columns] if needs is None else list(needs)
-    narrow = [
+    needed = [column.minimum for column in columns] if needs is None else list(needs)
+    narrowest = [
         min(need, column.least or column.minimum)
-        for column, need in zip(columns, wanted, strict=True)
+        for column, need in zip(columns, needed, strict=True)
     ]
-    kept = _kept(columns, narrow, width, gap)
-    widths = _squeezed(columns, narrow, kept, width, gap)
+    kept = _kept(columns, narrowest, width, gap)
+    widths = _squeezed(columns, narrowest, kept, width, gap)
     shown = [index for index in kept if widths[index]]
     room = width - sum(widths) - gap * (len(shown) - 1)
     room = _fill(columns, words, widths, room) if words else room
     for index in sorted(shown, key=lambda index: columns[index].rank):
-        more = min(min(wanted[index], columns[index].minimum) - widths[index], room)
+        more = min(min(needed[index], columns[index].minimum) - widths[index], room)
         if more > 0:
             widths[index] += more
             room -= more
-    room = _fill(columns, wanted, widths, room)
+    room = _fill(columns, needed, widths, room)
     _share(columns, widths, room)
     return widths
 
 
-def _kept(columns: Sequence[Column], narrow: Sequence[int], width: int, gap: int) -> list[int]:
-    """The indexes of the columns that are kept; those of the lowest rank always are."""
-    kept = [index for index, need in enumerate(narrow) if need]
+def _kept(columns: Sequence[Column], narrowest: Sequence[int], width: int, gap: int) -> list[int]:
+    """Return the indexes of the kept columns. Those with the lowest rank are always kept."""
+    kept = [index for index, need in enumerate(narrowest) if need]
     lowest = min((columns[index].rank for index in kept), default=0)
-    while kept and sum(narrow[index] for index in kept) + gap * (len(kept) - 1) > width:
+    while kept and sum(narrowest[index] for index in kept) + gap * (len(kept) - 1) > width:
         last = max(kept, key=lambda index: (columns[index].rank, index))
         if columns[last].rank == lowest:
             break
@@ -66,23 +66,24 @@ def _kept(columns: Sequence[Column], narrow: Sequence[int], width: int, gap: int
 
 
 def _squeezed(
-    columns: Sequence[Column], narrow: Sequence[int], kept: Sequence[int], width: int, gap: int
+    columns: Sequence[Column], narrowest: Sequence[int], kept: Sequence[int], width: int, gap: int
 ) -> list[int]:
     """The narrowest widths, reduced further if they do not fit; the first column is never 0."""
-    widths = [0] * len(narrow)
+    widths = [0] * len(narrowest)
     room = width
-    reserved = sum(narrow[index] + gap for index in kept[1:] if columns[index].whole)
+    # The width of the numbers in the columns that follow.
+    reserved = sum(narrowest[index] + gap for index in kept[1:] if columns[index].whole)
     is_full = False
     for index in kept:
         is_first, whole = index == kept[0], columns[index].whole
         if whole and not is_first:
-            reserved -= narrow[index] + gap
-        cells = min(narrow[index], room - reserved)
+            reserved -= narrowest[index] + gap
+        cells = min(narrowest[index], room - reserved)
         if is_first:
-            cells = max(cells, min(narrow[index], room, _NARROWEST))
+            cells = max(cells, min(narrowest[index], room, _NARROWEST))
         elif whole:
-            cells = min(narrow[index], room)
-        elif is_full or cells < min(narrow[index], _NARROWEST):
+            cells = min(narrowest[index], room)
+        elif is_full or cells < min(narrowest[index], _NARROWEST):
             is_full = True
             continue
         widths[index] = max(cells, 0)
@@ -91,17 +92,17 @@ def _squeezed(
     return widths
 
 
-def _fill(columns: Sequence[Column], wanted: Sequence[int], widths: list[int], room: int) -> int:
+def _fill(columns: Sequence[Column], needed: Sequence[int], widths: list[int], room: int) -> int:
     """Widen columns with cut cells, in proportion to their shares; returns the remaining width."""
     while room > 0:
-        cut = [index for index, cells in enumerate(widths) if 0 < cells < wanted[index]]
+        cut = [index for index, cells in enumerate(widths) if 0 < cells < needed[index]]
         if not cut:
             break
         shares = sum(columns[index].share or 1 for index in cut)
         before = room
         for index in cut:
             part = max(before * (columns[index].share or 1) // shares, 1)
-            more = min(part, wanted[index] - widths[index], room)
+            more = min(part, needed[index] - widths[index], room)
             widths[index] += more
             room -= more
     return room
@@ -109,9 +110,9 @@ def _fill(columns: Sequence[Column], wanted: Sequence[int], widths: list[int], r
 
 def _share(columns: Sequence[Column], widths: list[int], room: int) -> None:
     """Distribute the remaining width in proportion to the shares."""
-    takers = [index for index, width in enumerate(widths) if width and columns[index].share]
-    shares = sum(columns[index].share for index in takers)
-    for index in takers:
+    growing = [index for index, width in enumerate(widths) if width and columns[index].share]
+    shares = sum(columns[index].share for index in growing)
+    for index in growing:
         more = max(room, 0) * columns[index].share // shares
         widths[index] += more
         room -= more

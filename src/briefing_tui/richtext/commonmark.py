@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from briefing_tui import text as text_door
+from briefing_tui import text as untrusted_text
 from briefing_tui.richtext.document import (
     BulletList,
     Code,
@@ -49,7 +49,7 @@ _BLANK = re.compile(r"[ \n]+")
 
 def parse_commonmark(note: Commonmark) -> tuple[Part, ...]:
     """The parts of a note, with headings as strong paragraphs, and its tail at the end."""
-    parts = _parts(text_door.clean(note.text))
+    parts = _parts(untrusted_text.clean(note.text))
     if not note.tail:
         return parts
     if parts and isinstance(parts[-1], Paragraph):
@@ -68,7 +68,7 @@ def _parts(words: str) -> tuple[Part, ...]:
 
 
 class _Reader:
-    """Parses a note in pieces, with the same result as parsing it at once.
+    """Parses a note in pieces, with the same blocks as parsing it at once.
 
     The last block of a piece may continue after it. The next piece therefore begins with that
     block or, if it is a list, with its last item.
@@ -90,16 +90,16 @@ class _Reader:
             for _ in self._pieces():
                 pass
         unfinished: list[BulletList] = []
-        for tokens, is_cut in self._pieces():
+        for tokens, list_continues in self._pieces():
             parts = list(self._blocks(_nodes(tokens)))
             if unfinished:
                 unfinished += _lists(parts[:1])
                 del parts[:1]
-                if is_cut and not parts:
+                if list_continues and not parts:
                     continue
                 yield _joined_list(unfinished)
                 unfinished = []
-            if is_cut:
+            if list_continues:
                 unfinished += _lists(parts[-1:])
                 del parts[-1:]
             yield from parts
@@ -115,19 +115,20 @@ class _Reader:
             if end == len(self._words):
                 yield tokens, False
                 return
-            cut = _last_block(tokens)
-            if cut is None:
+            last_block = _last_block(tokens)
+            if last_block is None:
                 # The piece has only definitions.
                 start = end
-            elif cut == 0:
+            elif last_block == 0:
                 # The block is longer than the piece.
                 size *= 2
             else:
-                lines = islice(piece.split("\n"), _first_line(tokens[cut]))
+                lines = islice(piece.split("\n"), _first_line(tokens[last_block]))
                 start, size = start + sum(len(line) + 1 for line in lines), _PIECE
-                is_item = tokens[cut].level > 0
-                tokens[cut:] = tokens[-1:] if is_item else ()
-                yield tokens, is_item
+                is_list_item = tokens[last_block].level > 0
+                # The token that ends the list stays.
+                tokens[last_block:] = tokens[-1:] if is_list_item else ()
+                yield tokens, is_list_item
 
     def _end_of_piece(self, start: int) -> int:
         """The first line end from `start` on at which a piece may end.

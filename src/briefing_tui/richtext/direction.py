@@ -28,13 +28,15 @@ _RTL = (
 )
 _HAS_RTL = re.compile(f"[{_RTL}]")
 _STRONG = re.compile(rf"(?P<rtl>[{_RTL}])|[^\W\d_]|(?<!\w)\?[1-6](?!\w)")
-"""Matches a letter, and a grade without one: `?2`."""
+"""Matches a letter, or a grade without a letter: `?2`."""
 _NUMBER = re.compile(r"[~<>≤≥±]?\d")
 _NUMBER_FIRST = re.compile(r"[\W_]*\d")
-_REST = re.compile(r"\w+|(?<=\d)\s?%|(?<=\w)[+-](?!\w)|(?<=\b[A-F])\?(?!\w)")
+_CONTINUATION = re.compile(r"\w+|(?<=\d)\s?%|(?<=\w)[+-](?!\w)|(?<=\b[A-F])\?(?!\w)")
 """Matches words, per cent, and the end of `12+` and of the grades `B-` and `B?`."""
 
 _BREAK_BEFORE = re.compile(r"[.,:](?=\s)|[^\d\s~<>≤≥±.,:/%–-]")
+"""Matches signs that separate a number from the letters that follow."""
+
 _SENTENCE_END = re.compile(r"[.;!?]\s")
 
 _PARTNERS = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“", "›": "‹"}
@@ -61,20 +63,20 @@ def direction_of(language: str) -> Direction:
     return "rtl" if tag in _RIGHT_TO_LEFT or tag.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
 
 
-def paragraph_direction(words: str, document: Direction) -> Direction:
+def paragraph_direction(words: str, document_direction: Direction) -> Direction:
     """Return the direction of a paragraph: that of its first letter.
 
     In a document that is read from right to left, one letter of this direction is enough, because
     many paragraphs begin with English words of the program. Text without letters is read from left
     to right: signs such as `>` would be mirrored otherwise.
     """
-    if document == "rtl":
+    if document_direction == "rtl":
         return "rtl" if _HAS_RTL.search(words) else "ltr"
-    found = _STRONG.search(words)
-    return "rtl" if found and found["rtl"] else "ltr"
+    letter = _STRONG.search(words)
+    return "rtl" if letter and letter["rtl"] else "ltr"
 
 
-def directed(words: str, around: Direction) -> Iterator[tuple[str, Direction]]:
+def directed_pieces(words: str, around: Direction) -> Iterator[tuple[str, Direction]]:
     """Yield the pieces of a text, each with its direction.
 
     Blanks, digits and signs have the direction of the letters on both sides of them, else that of
@@ -84,15 +86,15 @@ def directed(words: str, around: Direction) -> Iterator[tuple[str, Direction]]:
         yield words, "ltr"
         return
     start = 0
-    for found in _PIECE.finditer(words):
-        yield from _left_to_right(words[start : found.start()], around)
-        yield found[0], "rtl"
-        start = found.end()
+    for right_to_left in _PIECE.finditer(words):
+        yield from _left_to_right(words[start : right_to_left.start()], around)
+        yield right_to_left[0], "rtl"
+        start = right_to_left.end()
     yield from _left_to_right(words[start:], around)
 
 
 def _left_to_right(words: str, around: Direction) -> Iterator[tuple[str, Direction]]:
-    """Yield a text without letters that are written from right to left."""
+    """Yield the pieces of a text that has no letters of right-to-left scripts."""
     start = 0
     if around == "rtl":
         for phrase in _phrases(words):
@@ -111,49 +113,50 @@ def _phrases(words: str) -> Iterator[slice]:
     """
     start = 0
     for end in (*_lone_brackets(words), len(words)):
-        letters = [found.span() for found in _STRONG.finditer(words, start, end)]
+        letters = [match.span() for match in _STRONG.finditer(words, start, end)]
         if letters:
             yield _phrase(words, slice(start, end), slice(letters[0][0], letters[-1][1]))
         start = end + 1
 
 
 def _lone_brackets(words: str) -> list[int]:
+    """Return the positions of the brackets that have no partner."""
     opened: list[int] = []
     lone: list[int] = []
-    for found in _BRACKET.finditer(words):
-        at = found.start()
-        if words[at] not in _PARTNERS:
-            opened.append(at)
-        elif opened and words[opened[-1]] == _PARTNERS[words[at]]:
+    for match in _BRACKET.finditer(words):
+        position = match.start()
+        if words[position] not in _PARTNERS:
+            opened.append(position)
+        elif opened and words[opened[-1]] == _PARTNERS[words[position]]:
             opened.pop()
         else:
             # Brackets that cross each other are not pairs.
-            lone += (*opened, at)
+            lone += (*opened, position)
             opened.clear()
     return sorted((*lone, *opened))
 
 
-def _phrase(words: str, around: slice, letters: slice) -> slice:
-    """Extend letters by the numbers that belong to them, as in `1–2 Mar` and `killed: >41`."""
-    start = around.start
-    for found in _BREAK_BEFORE.finditer(words, start, letters.start):
-        start = found.end()
+def _phrase(words: str, bounds: slice, letters: slice) -> slice:
+    """Extend the letters by numbers that belong to them, as in `1–2 Mar` and `killed: >41`."""
+    start = bounds.start
+    for match in _BREAK_BEFORE.finditer(words, start, letters.start):
+        start = match.end()
     number = _NUMBER.search(words, start, letters.start)
     start = number.start() if number else letters.start
-    sentence = _SENTENCE_END.search(words, letters.stop, around.stop)
+    sentence = _SENTENCE_END.search(words, letters.stop, bounds.stop)
     end = letters.stop
-    for found in _REST.finditer(words, end, sentence.start() if sentence else around.stop):
-        end = found.end()
+    for match in _CONTINUATION.finditer(words, end, sentence.start() if sentence else bounds.stop):
+        end = match.end()
     phrase = _with_brackets(words, slice(start, end))
-    return _with_enclosing_brackets(words, phrase, around)
+    return _with_enclosing_brackets(words, phrase, bounds)
 
 
 def _with_brackets(words: str, phrase: slice) -> slice:
     """Extend a phrase by the partners of the brackets in it."""
     start, end = phrase.start, phrase.stop
     closed = opened = 0
-    for found in _BRACKET.finditer(words, start, end):
-        if found[0] not in _PARTNERS:
+    for match in _BRACKET.finditer(words, start, end):
+        if match[0] not in _PARTNERS:
             opened += 1
         elif opened:
             opened -= 1
@@ -168,10 +171,10 @@ def _with_brackets(words: str, phrase: slice) -> slice:
     return slice(start, end)
 
 
-def _with_enclosing_brackets(words: str, phrase: slice, around: slice) -> slice:
-    """Extend a phrase by the pairs that enclose nothing else: `(OCHA)` reads as one word."""
+def _with_enclosing_brackets(words: str, phrase: slice, bounds: slice) -> slice:
+    """Extend a phrase by brackets that enclose only the phrase: `(OCHA)` reads as one word."""
     start, end = phrase.start, phrase.stop
-    while around.start < start and end < around.stop:
+    while bounds.start < start and end < bounds.stop:
         if _PARTNERS.get(words[end]) != words[start - 1]:
             break
         start, end = start - 1, end + 1
@@ -183,7 +186,7 @@ def without_marks(words: str) -> str:
     return words.translate(_NO_MARKS)
 
 
-class Marked(Struct, frozen=True):
+class MarkedPiece(Struct, frozen=True):
     """A piece of a text, between invisible marks that give it its direction."""
 
     before: str
@@ -192,19 +195,19 @@ class Marked(Struct, frozen=True):
     direction: Direction
 
 
-def marked(words: str, around: Direction) -> Iterator[Marked]:
+def marked_pieces(words: str, around: Direction) -> Iterator[MarkedPiece]:
     """Yield the pieces of a text with marks.
 
-    Programs that know only the letters would otherwise read a number or a sign at the edge of a
-    piece in the direction of the letters next to it.
+    Without marks, programs would read a number or a sign at the edge of a piece in the direction of
+    the letters next to it.
     """
     last = around
-    for piece, direction in directed(words, around):
+    for piece, direction in directed_pieces(words, around):
         before = after = ""
         if direction != around:
             before = "" if _STRONG.match(piece) else _MARKS[direction]
             after = "" if piece[-1].isalnum() else _MARKS[direction]
         elif last != around and _NUMBER_FIRST.match(piece):
             before = _MARKS[direction]
-        yield Marked(before, piece, after, direction)
+        yield MarkedPiece(before, piece, after, direction)
         last = direction

@@ -144,7 +144,7 @@ class CodeBlock(StyledText, frozen=True):
 
 
 class ChartBar(Struct, frozen=True):
-    """One count of a chart: drawn from `low` to `high`, and on without end if `high` is None.
+    """One count of a chart: a bar up to `low`, paler up to `high`, or an arrow if `high` is None.
 
     `before` is the count of the previous briefing, or None.
     """
@@ -166,7 +166,7 @@ class ChartGroup(Struct, frozen=True):
 
 
 class Chart(Struct, frozen=True):
-    """Counts side by side. Targets without pictures leave it out: a table has the same counts."""
+    """Counts side by side. Formats without pictures leave it out: a table has the same counts."""
 
     title: str
     description: str
@@ -213,7 +213,7 @@ class Document(Struct, frozen=True):
     """A briefing, ready to be written in a text format.
 
     `marking` is printed at the top and the bottom. `parts` follow the title and the line with
-    situation and cut-off; `closing` follows the sources. References and footnotes correspond.
+    situation and cut-off; `closing` follows the sources. Every reference has a footnote.
     """
 
     marking: str
@@ -227,6 +227,6 @@ class Document(Struct, frozen=True):
     has_source_list: bool = False
     """Whether sources are numbered and listed under a heading in every format.
 
-    Formats with footnotes write them otherwise. Some readers repeat a footnote for each reference,
-    which takes more room than a short document has.
+    Otherwise, formats with footnotes write sources as footnotes. Some programs repeat a footnote
+    for each reference, which takes more room than a short document has.
     """

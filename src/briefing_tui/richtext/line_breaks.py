@@ -8,8 +8,8 @@ from functools import cache
 
 from briefing_tui import text
 
-# Anything but characters known to be one cell wide, whose width is their number.
-_WIDE = re.compile(
+# Matches characters not known to be one cell wide. Texts without them are as wide as they are long.
+_MAYBE_WIDE = re.compile(
     "[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u0391-\u0482\u2010-\u2027\u2030-\u205e"
     "\u2190-\u21ff\u2400-\u2426\u2500-\u25fc]"
 )
@@ -23,14 +23,14 @@ def line_breaks(value: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
     Lines break at blanks, which are left out; a word wider than a line is broken at the end of the
     line.
     """
-    narrow = not _WIDE.search(value.replace("\n", ""))
+    is_narrow = not _MAYBE_WIDE.search(value.replace("\n", ""))
     room = max(first, 1)
     start = 0
     for paragraph in value.split("\n"):
         end = start + len(paragraph)
         position = start
         while True:
-            stop = _line_end(value, position, end, room, narrow)
+            stop = _line_end(value, position, end, room, is_narrow)
             yield position, stop
             room = max(rest, 1)
             position = stop
@@ -43,20 +43,20 @@ def line_breaks(value: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def _line_end(value: str, start: int, end: int, room: int, narrow: bool) -> int:
+def _line_end(value: str, start: int, end: int, room: int, is_narrow: bool) -> int:
     """The end of the line that begins at `start`, at most `end`."""
     # Look at one more character, because it may combine with the last one that fits.
-    if narrow or not _WIDE.search(value, start, min(start + room + 1, end)):
-        most = min(start + room, end)
+    if is_narrow or not _MAYBE_WIDE.search(value, start, min(start + room + 1, end)):
+        furthest = min(start + room, end)
     else:
         ahead = value[start : min(start + room * _MOST_CHARACTERS, end)]
-        most = start + max(_fitting(ahead, room), 1)
-    if most >= end or value[most] == " ":
-        return min(most, end)
-    blank = value.rfind(" ", start, most)
+        furthest = start + max(_fitting(ahead, room), 1)
+    if furthest >= end or value[furthest] == " ":
+        return min(furthest, end)
+    blank = value.rfind(" ", start, furthest)
     if blank > start and not value[start:blank].isspace():
         return blank
-    return most
+    return furthest
 
 
 # Compiled only when needed: compiling these classes is slow, and most texts do not need them.

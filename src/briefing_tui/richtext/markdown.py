@@ -53,7 +53,7 @@ _DIVIDER = {"left": "---", "right": "--:"}
 
 def to_markdown(document: Document, progress: Progress = ignore_progress) -> str:
     """The document as Markdown, with one line for each paragraph and no trailing blanks."""
-    return _Writer(document, progress).written()
+    return _Writer(document, progress).markdown()
 
 
 def parts_in_markdown(document: Document, parts: Iterable[Part]) -> str:
@@ -62,7 +62,7 @@ def parts_in_markdown(document: Document, parts: Iterable[Part]) -> str:
 
 
 def footnotes_in_markdown(document: Document) -> str:
-    """Return the footnotes of a document as Markdown, one in a line."""
+    """Return the footnotes of a document as Markdown, one on a line."""
     return text.clean("\n".join(_Writer(document, ignore_progress).footnotes()))
 
 
@@ -82,7 +82,7 @@ class _Writer:
         self._labels = _labels(footnote.source for footnote in document.footnotes)
         self._numbers = {note.source: number for number, note in enumerate(document.footnotes, 1)}
 
-    def written(self) -> str:
+    def markdown(self) -> str:
         document = self._document
         marking = f"**{escape_markdown(document.marking)}**"
         cut_off = escape_markdown(document.cut_off)
@@ -101,12 +101,12 @@ class _Writer:
             blocks.append("\n".join(self.footnotes()))
         blocks.append(marking)
         lines = "\n\n".join(blocks).split("\n")
-        written: list[str] = []
+        chunks: list[str] = []
         for start in range(0, len(lines), _LINES_AT_ONCE):
             chunk = lines[start : start + _LINES_AT_ONCE]
-            written.append(text.clean("".join(f"{line.rstrip()}\n" for line in chunk)))
+            chunks.append(text.clean("".join(f"{line.rstrip()}\n" for line in chunk)))
             self._progress(1.0)
-        return "".join(written)
+        return "".join(chunks)
 
     def _report_progress(self) -> None:
         self._done += 1
@@ -239,19 +239,19 @@ def _runs(spans: Spans) -> list[Span]:
     last: Span | None = None
     for position, span in enumerate(spans):
         after = spans[position + 1] if position + 1 < len(spans) else None
-        written = span
-        if isinstance(span, Strong | Emphasis | Struck | GradeMark) and not (
-            type(span) in _MARKS and span.text.strip() and _can_be_marked(span.text, last, after)
-        ):
-            written = Plain(span.text)
-        if isinstance(written, Plain):
-            if not written.text:
+        run = span
+        if isinstance(span, Strong | Emphasis | Struck | GradeMark):
+            has_mark = type(span) in _MARKS and bool(span.text.strip())
+            if not has_mark or not _can_be_marked(span.text, last, after):
+                run = Plain(span.text)
+        if isinstance(run, Plain):
+            if not run.text:
                 continue
-            words.append(written.text)
+            words.append(run.text)
         else:
             runs += _joined(words)
-            runs.append(written)
-        last = written
+            runs.append(run)
+        last = run
     return [*runs, *_joined(words)]
 
 
@@ -348,15 +348,15 @@ def _fenced(words: str) -> str:
 def _labels(sources: Iterable[str]) -> dict[str, str]:
     """A unique footnote label for each source, with only the characters that all readers allow."""
     labels: dict[str, str] = {}
-    taken: set[str] = set()
+    used: set[str] = set()
     # The last number used for each base, because thousands of sources may have the same one.
     numbers: dict[str, int] = {}
     for source in sources:
         base = re.sub(r"[^A-Za-z0-9]+", "-", source).strip("-").lower() or "source"
         label = base
-        while label in taken:
+        while label in used:
             numbers[base] = numbers.get(base, 1) + 1
             label = f"{base}-{numbers[base]}"
-        taken.add(label)
+        used.add(label)
         labels[source] = label
     return labels

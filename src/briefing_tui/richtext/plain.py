@@ -37,7 +37,7 @@ MAIL_WIDTH = 72
 """Characters of a line that mail programs quote without breaking it."""
 
 NARROWEST = 20
-"""The smallest supported width in cells; lines for a smaller one are too long."""
+"""The smallest supported width in cells; for a smaller width, lines are too long."""
 
 _GAP = "  "
 _INDENT = "    "

@@ -67,10 +67,14 @@ def _table(document: Document, table: Table, width: int) -> Iterator[Paragraph]:
     lines = parts_in_plain(document, (table,), width).split("\n")
     rule = next((number for number, line in enumerate(lines) if _is_rule(line)), 0)
     for number, line in enumerate(lines):
-        tone: SpanTone = (
-            "strong" if number < rule else "dim" if number == rule and rule else "plain"
-        )
-        yield Paragraph((Plain(line, tone),), wrap=False)
+        yield Paragraph((Plain(line, _line_tone(number, rule)),), wrap=False)
+
+
+def _line_tone(number: int, rule: int) -> SpanTone:
+    """Return the tone of a line of a table. `rule` is the line below the header, 0 without one."""
+    if not rule or number > rule:
+        return "plain"
+    return "strong" if number < rule else "dim"
 
 
 def _is_rule(line: str) -> bool:

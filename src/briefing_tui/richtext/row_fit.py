@@ -27,7 +27,7 @@ def fit_row(
 
     Numbers (`whole`) use blanks of the row, then space of the widest columns. A cell with text uses
     blanks up to the next column of dates or numbers, or all blanks of the row if the text then
-    fits. In an `aligned` row, whose cells must stay below the column heads, only numbers may do so.
+    fits. In an `aligned` row, cells must stay below the column heads, so only numbers use blanks.
     """
     if _has_room(widths, needs):
         return widths
@@ -102,18 +102,19 @@ class _Row:
 
         Other cells keep room for their widest word (`words`) if possible.
         """
-        least = [_MARK] * len(self.widths)
         for index in self._shown:
             missing = self._missing(index)
             if not missing or not self._columns[index].whole:
                 continue
             sources = list(self._everywhere(index))
-            others = [at for at in self._shown if at > index] + self._before(index)
-            others = [at for at in others if not self._columns[at].whole]
+            others = [other for other in self._shown if other > index] + self._before(index)
+            others = [other for other in others if not self._columns[other].whole]
             blanks = sum(map(self._spare, sources))
-            taken = sum(max(min(self.widths[at], self._needs[at]) - least[at], 0) for at in others)
-            if missing > blanks + taken:
-                # Other cells may use the rest of its width.
+            from_others = sum(
+                max(min(self.widths[other], self._needs[other]) - _MARK, 0) for other in others
+            )
+            if missing > blanks + from_others:
+                # The number is reduced to a mark. Other cells may use the rest of its width.
                 self._needs[index] = _MARK
                 continue
             self._take(index, sources)
@@ -124,15 +125,15 @@ class _Row:
                 self._move(index, widest, 1)
 
     def complete(self, *, anywhere: bool = False) -> None:
-        """Widen text cells that then fit; dates may use blanks anywhere in the row."""
-        for index in sorted(self._cut(), key=lambda at: not _is_fixed(self._columns[at])):
+        """Widen only the text cells that then fit. Dates may use blanks anywhere in the row."""
+        for index in sorted(self._cut(), key=lambda cut: not _is_fixed(self._columns[cut])):
             is_far = anywhere or _is_fixed(self._columns[index])
-            sources = list((self._everywhere if is_far else self._beside)(index))
+            sources = list(self._everywhere(index) if is_far else self._beside(index))
             if self._missing(index) <= sum(map(self._spare, sources)):
                 self._take(index, sources)
 
     def lengthen(self) -> None:
-        """Widen text cells that do not fit even so."""
+        """Widen text cells as far as possible, although they do not fit."""
         for index in self._cut():
             self._take(index, self._beside(index))
 
@@ -153,19 +154,22 @@ class _Row:
                     continue
                 self._needs[index] = words[index]
             sources = list(self._beside(index))
-            near = [at for at in sources if at != _END and self._columns[at].wraps]
-            others = near + [at for at in self._everywhere(index) if at not in (*near, _END)]
-            others = [at for at in others if self._columns[at].wraps]
-            free = sum(map(self._spare, sources))
-            given = sum(max(min(self.widths[at], self._needs[at]) - words[at], 0) for at in others)
-            if self._missing(index) <= free + given:
+            near = [other for other in sources if other != _END]
+            far = [other for other in self._everywhere(index) if other not in (*near, _END)]
+            others = [other for other in near + far if self._columns[other].wraps]
+            blanks = sum(map(self._spare, sources))
+            from_others = sum(
+                max(min(self.widths[other], self._needs[other]) - words[other], 0)
+                for other in others
+            )
+            if self._missing(index) <= blanks + from_others:
                 self._take(index, sources)
                 self._take_words(index, others, words)
             self._needs[index] = need
 
     def _cut(self) -> Iterator[int]:
         """The text cells that are cut, those of the lowest rank first."""
-        for index in sorted(self._shown, key=lambda at: (self._columns[at].rank, at)):
+        for index in sorted(self._shown, key=lambda shown: (self._columns[shown].rank, shown)):
             if self._missing(index) and not self._columns[index].whole:
                 yield index
 
@@ -183,7 +187,8 @@ class _Row:
         """All other columns, nearest first, beginning with the side to which the cell grows."""
         after = list(self._after(index))
         before = self._before(index)
-        yield from before + after if self._columns[index].align == "right" else after + before
+        is_right = self._columns[index].align == "right"
+        yield from (before + after if is_right else after + before)
 
     def _beside(self, index: int) -> Iterator[int]:
         """The columns whose blanks can be used without moving dates or numbers."""
@@ -195,7 +200,7 @@ class _Row:
             yield from self._until_fixed(self._before(index), "left")
 
     def _until_fixed(self, others: Sequence[int], inner: str) -> Iterator[int]:
-        """The columns up to a fixed one, and that one if its blanks are on this side."""
+        """The columns up to the first fixed one, with that one if its blanks are on this side."""
         for other in others:
             if other == _END or not self._needs[other] or not _is_fixed(self._columns[other]):
                 yield other

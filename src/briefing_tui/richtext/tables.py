@@ -24,8 +24,8 @@ def table_paragraphs(
 ) -> list[Paragraph]:
     """A paragraph for each row, at most `width` cells wide, below a row with the column names.
 
-    A column is as wide as its widest cell. As in a pane, columns that do not fit are left out in
-    the order of their `rank`, and a long cell may use the unused width of other cells in its row.
+    A column is as wide as its widest cell. As in a pane, columns with the highest `rank` are left
+    out if not all fit, and a long cell may use the unused width of other cells in its row.
     """
     titles = tuple(Cell(column.name, "dim") for column in columns)
     lines = [tuple(_drawable(cell, signs) for cell in row) for row in rows]
@@ -34,7 +34,7 @@ def table_paragraphs(
     needs = [_widest(lines, index) for index in range(len(columns))]
     widths = allocate_widths(columns, width, _GAP, needs)
     # Spare width stays at the end of the line.
-    widths = [min(given, need) for given, need in zip(widths, needs, strict=True)]
+    widths = [min(allocated, need) for allocated, need in zip(widths, needs, strict=True)]
     return [_line(columns, line, widths, width, signs) for line in lines]
 
 

@@ -70,8 +70,8 @@ def _separated(parts: Iterable[Part], indent: int) -> Iterator[Paragraph]:
 
 def _part(part: Part, indent: int) -> Iterator[Paragraph]:
     match part:
-        case Paragraph(spans=spans, indent=inner, hanging=hanging, wrap=wrap):
-            yield Paragraph(toned_spans(spans), indent + inner, hanging, wrap)
+        case Paragraph(spans=spans, indent=own_indent, hanging=hanging, wrap=wrap):
+            yield Paragraph(toned_spans(spans), indent + own_indent, hanging, wrap)
         case Heading(text=words):
             yield Paragraph((Plain(words, "heading"),), indent)
         case BulletList():

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from briefing_tui.richtext.direction import (
     Direction,
-    directed,
+    directed_pieces,
     direction_of,
     language_tag,
-    marked,
+    marked_pieces,
     paragraph_direction,
 )
 
@@ -21,7 +21,7 @@ def pieces(words: str, around: Direction) -> str:
     """The pieces of a text; those that are read from right to left are in brackets."""
     return "|".join(
         f"[{piece}]" if direction == "rtl" else piece
-        for piece, direction in directed(words, around)
+        for piece, direction in directed_pieces(words, around)
     )
 
 
@@ -69,7 +69,7 @@ def test_pieces_of_text_that_is_read_from_right_to_left(words: str, expected: st
 
 @given(WORDS, DIRECTIONS)
 def test_the_pieces_are_the_text(words: str, around: Direction) -> None:
-    assert "".join(piece for piece, _ in directed(words, around)) == words
+    assert "".join(piece for piece, _ in directed_pieces(words, around)) == words
 
 
 @pytest.mark.parametrize(
@@ -87,13 +87,13 @@ def test_direction_marks_are_set_if_letters_do_not_show_the_direction(
     words: str, around: Direction, expected: list[str]
 ) -> None:
     names = str.maketrans("\u200e\u200f", "<>")
-    found = [f"{part.before}{part.text}{part.after}" for part in marked(words, around)]
+    found = [f"{part.before}{part.text}{part.after}" for part in marked_pieces(words, around)]
     assert [words.translate(names) for words in found] == expected
 
 
 @given(WORDS, DIRECTIONS)
 def test_letters_are_in_pieces_of_their_direction(words: str, around: Direction) -> None:
-    for piece, direction in directed(words, around):
+    for piece, direction in directed_pieces(words, around):
         for letter in piece:
             if letter.isalpha():
                 assert (direction == "rtl") == (letter in "חب\U0001e900")
@@ -108,7 +108,7 @@ def test_long_texts_take_no_longer_for_each_letter() -> None:
         "(1] " * 30_000 + "a",
         "(a" * 40_000 + ")" * 40_000,
     ):
-        assert "".join(piece for piece, _ in directed(words, "rtl")) == words
+        assert "".join(piece for piece, _ in directed_pieces(words, "rtl")) == words
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def prepare_short(
         whole=briefing,
         current=briefing if drafts else without_drafts(briefing)[0],
         marked=briefing if drafts else without_new_drafts(briefing),
-        wanted=frozenset(known if sections is None else sections),
+        selected=frozenset(known if sections is None else sections),
         drafts=drafts,
         withheld=withheld,
         compared=compared,

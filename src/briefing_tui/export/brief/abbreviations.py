@@ -18,20 +18,20 @@ _POSSESSIVE = re.compile("['’]s")
 def abbreviations(briefing: Briefing) -> dict[str, str]:
     """Return the long name of each abbreviation: `HTS` gives `Hayat Tahrir al-Sham`.
 
-    An alias in capitals is an abbreviation of the name. Well-known agencies that no actor explains
-    have their names in English.
+    An alias in capitals is an abbreviation of the actor's name. Well-known agencies that the
+    actors do not explain have their names in English.
     """
-    found: dict[str, str] = {}
+    spelled: dict[str, str] = {}
     aliases: dict[str, str] = {}
     for actor in briefing.actors:
         name = one_line(actor.name)
         words = one_line(spelled_out(actor))
         if name and words.endswith(f" ({name})"):
-            found[name] = words.removesuffix(f" ({name})")
+            spelled[name] = words.removesuffix(f" ({name})")
         elif " " in name:
             short = (alias for alias in map(one_line, actor.aliases) if _is_abbreviation(alias))
             aliases |= dict.fromkeys(short, name)
-    return {**AGENCIES, **aliases, **found}
+    return {**AGENCIES, **aliases, **spelled}
 
 
 def _is_abbreviation(alias: str) -> bool:
@@ -49,29 +49,29 @@ def words_of(parts: Iterable[Part]) -> str:
 def spelled_out_once(parts: Iterable[Part], known: Mapping[str, str]) -> tuple[Part, ...]:
     """Return the parts with each abbreviation spelled out in brackets where it first occurs.
 
-    Quoted words stay as they were said, in brackets there is no room for more, and what a text
-    spells out itself is left alone.
+    An abbreviation in quotation marks or in brackets stays as it is, and so does one that the parts
+    spell out themselves.
     """
     parts = tuple(parts)
     words = _QUOTED.sub("", words_of(parts))
-    left = {name: meaning for name, meaning in known.items() if meaning not in words}
-    if not left:
+    unspelled = {name: meaning for name, meaning in known.items() if meaning not in words}
+    if not unspelled:
         return parts
-    pattern = _pattern(left)
+    pattern = _pattern(unspelled)
 
     def spell(text: str) -> str:
-        made: list[str] = []
-        at = 0
-        for found in pattern.finditer(text):
-            meaning = left.get(found[0])
-            if meaning is None or not _has_room(text, found):
+        pieces: list[str] = []
+        position = 0
+        for match in pattern.finditer(text):
+            meaning = unspelled.get(match[0])
+            if meaning is None or not _has_room(text, match):
                 continue
-            del left[found[0]]
-            possessive = _POSSESSIVE.match(text, found.end())
-            end = possessive.end() if possessive else found.end()
-            made += (text[at:end], f" ({meaning})")
-            at = end
-        return "".join((*made, text[at:]))
+            del unspelled[match[0]]
+            possessive = _POSSESSIVE.match(text, match.end())
+            end = possessive.end() if possessive else match.end()
+            pieces += (text[position:end], f" ({meaning})")
+            position = end
+        return "".join((*pieces, text[position:]))
 
     return with_text(parts, spell)
 
@@ -80,7 +80,7 @@ def unexplained(text: str, known: Mapping[str, str]) -> dict[str, str]:
     """Return the abbreviations in a text that it does not spell out, with their long names."""
     if not known:
         return {}
-    used = dict.fromkeys(found[0] for found in _pattern(known).finditer(text))
+    used = dict.fromkeys(match[0] for match in _pattern(known).finditer(text))
     return {name: known[name] for name in used if known[name] not in text}
 
 
@@ -89,7 +89,10 @@ def _pattern(known: Mapping[str, str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
 
 
-def _has_room(text: str, found: re.Match[str]) -> bool:
-    """Return whether brackets may follow: not in quotation marks or in brackets."""
-    at = found.start()
-    return not any(text.count(one, 0, at) > text.count(end, 0, at) for one, end in ("“”", "()"))
+def _has_room(text: str, abbreviation: re.Match[str]) -> bool:
+    """Return whether a meaning may follow: not within quotation marks or brackets."""
+    position = abbreviation.start()
+    return all(
+        text.count(opening, 0, position) <= text.count(closing, 0, position)
+        for opening, closing in ("“”", "()")
+    )

@@ -45,7 +45,7 @@ from briefing_tui.richtext.document import (
 from briefing_tui.sections.brief import MOST_SOURCES, InBrief, attribution, in_brackets
 from briefing_tui.sections.counted_chart import figure_chart
 from briefing_tui.sections.pieces import cut_off_words, date_words, listed, plain
-from briefing_tui.sections.review import title_words
+from briefing_tui.sections.review import title_words, unreviewed
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.sentences import whole_sentences
 from briefing_tui.sections.wording import one_line
@@ -54,26 +54,27 @@ MOST_WORDS = 1_000
 """The maximum number of words of a brief, as `wc -w` counts them in its Markdown. They fit on two
 pages of A4."""
 
-_CHANGES, _FIGURES, _REASONS_OF, _SOURCES_OF = "changes", "key-figures", "reasons", "sources"
-_REASONS = (5, 1)
-_DISPUTES_OF = "disputes"
-_LAST = {_SOURCES_OF: (MOST_SOURCES, 1), _DISPUTES_OF: (8, 0)}
-"""What gives way after the blocks: the sources of a line, and the named disputes."""
-_OTHERS = {_FIGURES: (6, 3), _CHANGES: (10, 6)}
-"""The maximum number of lines, and the number if space is short."""
+_CHANGES, _FIGURES, _REASONS = "changes", "key-figures", "reasons"
+_SOURCES, _DISPUTES = "sources", "disputes"
+_BLOCK_BOUNDS = {_FIGURES: (6, 3), _CHANGES: (10, 6)}
+"""The maximum number of lines of a block, and the number if space is short."""
+_REASON_BOUNDS = (5, 1)
+"""The same for the judgements that are shown with their reason."""
+_LAST_BOUNDS = {_SOURCES: (MOST_SOURCES, 1), _DISPUTES: (8, 0)}
+"""The same for what gives way after the blocks: sources of a line, and named disputes."""
 _SUMMARY_WORDS = 160
 
-Places = Mapping[str, int]
-"""The maximum number of lines of each block, by the name of the block."""
+_Limits = Mapping[str, int]
+"""The maximum number of lines by the name of the block, and of reasons, sources and disputes."""
 
 
 def brief(material: Material) -> Document:
-    """Return the brief with as much of what matters most as fits.
+    """Return the longest brief that fits on two pages, with the most important items.
 
     It has as many changes as possible while every other block keeps its least number of lines.
     """
     ranked = ranked_changes(material)
-    most, least = _OTHERS[_CHANGES]
+    most, least = _BLOCK_BOUNDS[_CHANGES]
     for changes in range(most, least, -1):
         attempts = list(_attempts(material, changes, keeps_least=True))
         shortest = _Page(material, ranked, attempts[-1]).document()
@@ -86,7 +87,7 @@ def brief(material: Material) -> Document:
 
 
 def _first_that_fits(
-    material: Material, ranked: list[Change], attempts: list[Places], shortest: Document
+    material: Material, ranked: list[Change], attempts: list[_Limits], shortest: Document
 ) -> Document:
     """Return the first attempt that is short enough, or `shortest`, the last one."""
     documents: dict[int, Document] = {}
@@ -95,52 +96,54 @@ def _first_that_fits(
         documents[number] = _Page(material, ranked, attempts[number]).document()
         return word_count(documents[number]) <= MOST_WORDS
 
-    found = bisect_left(range(len(attempts) - 1), True, key=is_short_enough)
-    return documents.get(found, shortest)
+    first = bisect_left(range(len(attempts) - 1), True, key=is_short_enough)
+    return documents.get(first, shortest)
 
 
-def _attempts(material: Material, changes: int, *, keeps_least: bool = False) -> Iterator[Places]:
-    """Yield the places of the blocks, fewer each time: the blocks in turn give up one place each.
+def _attempts(material: Material, changes: int, *, keeps_least: bool = False) -> Iterator[_Limits]:
+    """Yield limits that become smaller: in turn, every block gives up a line.
 
-    First the blocks that a brief can do without give way, then all blocks that have more than
-    their least number, which is `changes` for the changes. Then lines cite only one source. Unless
-    it `keeps_least`, the rest gives way at last, but no block vanishes while a block with two
-    lines is left. Blocks that come late on the page give way first.
+    First the blocks that a brief can do without are emptied. Then the other blocks are reduced to
+    their least number of lines, which is `changes` for the changes. Then lines cite only one
+    source. With `keeps_least`, this is all. Otherwise all blocks are reduced to one line, then
+    emptied, and at last fewer disputes are named. Blocks late on the page give up a line first.
     """
-    blocks = {_name(section, how): (how.most, how.least) for section, how in _blocks(material)}
+    blocks = {
+        _name(section, block): (block.most, block.least) for section, block in _blocks(material)
+    }
     bounds = {
-        _REASONS_OF: _REASONS,
+        _REASONS: _REASON_BOUNDS,
         **dict(reversed(blocks.items())),
-        **_OTHERS,
+        **_BLOCK_BOUNDS,
     }
     bounds[_CHANGES] = (bounds[_CHANGES][0], changes)
-    places = {name: most for name, (most, _) in bounds.items()}
-    places |= {name: most for name, (most, _) in _LAST.items()}
-    yield dict(places)
+    limits = {name: most for name, (most, _) in bounds.items()}
+    limits |= {name: most for name, (most, _) in _LAST_BOUNDS.items()}
+    yield dict(limits)
     phases = (
         {name: 0 for name, (_, least) in bounds.items() if not least},
         {name: least for name, (_, least) in bounds.items()},
-        {_SOURCES_OF: _LAST[_SOURCES_OF][1]},
+        {_SOURCES: _LAST_BOUNDS[_SOURCES][1]},
         {name: min(least, 1) for name, (_, least) in bounds.items()},
         dict.fromkeys(bounds, 0),
-        {_DISPUTES_OF: _LAST[_DISPUTES_OF][1]},
+        {_DISPUTES: _LAST_BOUNDS[_DISPUTES][1]},
     )
     for floors in phases[:3] if keeps_least else phases:
-        while any(places[name] > floor for name, floor in floors.items()):
+        while any(limits[name] > floor for name, floor in floors.items()):
             for name, floor in floors.items():
-                if places[name] > floor:
-                    places[name] -= 1
-                    yield dict(places)
+                if limits[name] > floor:
+                    limits[name] -= 1
+                    yield dict(limits)
 
 
 def _blocks(material: Material) -> list[tuple[Section[Any], InBrief[Any]]]:
     """Return the blocks of the sections, in the order of the document."""
-    found = [(section, how) for section in material.sections for how in section.in_brief]
-    return sorted(found, key=lambda block: not block[1].leads)
+    blocks = [(section, block) for section in material.sections for block in section.in_brief]
+    return sorted(blocks, key=lambda pair: not pair[1].leads)
 
 
-def _name(section: Section[Any], how: InBrief[Any]) -> str:
-    return f"{section.name} {how.title}"
+def _name(section: Section[Any], block: InBrief[Any]) -> str:
+    return f"{section.name} {block.title}"
 
 
 def word_count(document: Document) -> int:
@@ -151,16 +154,16 @@ def word_count(document: Document) -> int:
 
 
 class _Page:
-    """A brief with a given number of lines for each block."""
+    """A brief with a limited number of lines in each block."""
 
-    def __init__(self, material: Material, ranked: list[Change], places: Places) -> None:
+    def __init__(self, material: Material, ranked: list[Change], limits: _Limits) -> None:
         self._material = material
         self._ranked = ranked
-        self._places = places
+        self._limits = limits
         self._briefing = material.current
         self._listed: set[ItemKey] = set()
         """The items that are already in the brief. Later blocks do not repeat them."""
-        self._marked: set[ItemKey] = set()
+        self._marked_disputes: set[ItemKey] = set()
         """The disputed items that are already marked as such, although later blocks repeat them."""
         self._numbers: dict[ItemKey, int] = {}
         """The numbers of the judgements."""
@@ -172,20 +175,17 @@ class _Page:
     def document(self) -> Document:
         material, briefing = self._material, self._briefing
         known = abbreviations(briefing)
-        parts = with_sources(self._parts(), self._places[_SOURCES_OF])
+        parts = with_sources(self._parts(), self._limits[_SOURCES])
         parts = spelled_out_once(parts, known)
         title = title_words(briefing)
         terms = unexplained(f"{title} {words_of(parts)}", known)
+        meanings = listed((f"{name}: {meaning}" for name, meaning in terms.items()), "; ")
         closing = listed(
             (
                 legend(parts),
                 WORDS.new_means if WORDS.new in strong_words(parts) else "",
                 label_words(material.marking),
-                WORDS.abbreviations.format(
-                    terms=listed((f"{name}: {meaning}" for name, meaning in terms.items()), "; ")
-                )
-                if terms
-                else "",
+                WORDS.abbreviations.format(terms=meanings) if terms else "",
             ),
             " ",
         )
@@ -207,26 +207,27 @@ class _Page:
         yield from _paragraph(listed((due_words(material), left_out_words(material)), " "))
         yield from _headed(WORDS.bottom_line, self._bottom_line())
         blocks = _blocks(material)
-        for section, how in blocks:
-            if how.leads:
-                yield from self._block(section, how)
+        for section, block in blocks:
+            if block.leads:
+                yield from self._block(section, block)
         yield from _headed(WORDS.key_figures, self._key_figures())
         yield from self._changes()
-        for section, how in blocks:
-            if not how.leads:
-                yield from self._block(section, how)
-                if how.is_of_doubts:
-                    yield from self._doubts(section, how)
+        for section, block in blocks:
+            if not block.leads:
+                yield from self._block(section, block)
+                if block.is_of_doubts:
+                    yield from self._doubts(section, block)
         yield from _paragraph(self._only_in_full())
 
-    def _doubts(self, section: Section[Any], how: InBrief[Any]) -> Iterator[Part]:
-        """Yield a sentence with the numbers of disputed claims and of those without a grade."""
-        shown = self._listed | self._marked
-        words = doubt_words(self._material, shown, self._places[_DISPUTES_OF])
+    def _doubts(self, section: Section[Any], block: InBrief[Any]) -> Iterator[Part]:
+        """Yield a sentence that counts doubtful claims, with a heading if the block has none."""
+        shown = self._listed | self._marked_disputes
+        words = doubt_words(self._material, shown, self._limits[_DISPUTES])
         if not words:
             return
-        if not any(map(self._is_listed, self._material.items(section))):
-            yield Heading(2, how.title or section.title)
+        has_heading = any(map(self._is_listed, self._material.items(section)))
+        if not has_heading:
+            yield Heading(2, block.title or section.title)
         yield from _paragraph(words)
 
     def _bottom_line(self) -> tuple[Part, ...]:
@@ -236,7 +237,7 @@ class _Page:
         return _paragraph(words)
 
     def _key_figures(self) -> Iterator[Part]:
-        shown = self._material.key_items[: self._places[_FIGURES]]
+        shown = self._material.key_items[: self._limits[_FIGURES]]
         if not shown:
             return
         self._mark_listed(shown)
@@ -249,55 +250,56 @@ class _Page:
     def _changes(self) -> Iterator[Part]:
         material = self._material
         comparison = material.compared
-        if _CHANGES not in material.wanted:
+        if _CHANGES not in material.selected:
             return
         if comparison is None:
             yield Heading(2, WORDS.changes)
             yield from _paragraph(WORDS.no_earlier_briefing)
             return
-        found = news(material, self._ranked, self._places[_CHANGES], self._listed)
-        if found is None:
+        shown = news(material, self._ranked, self._limits[_CHANGES], self._listed)
+        if shown is None:
             return
-        self._listed |= found.listed
-        self._marked |= found.disputed
+        self._listed |= shown.listed
+        self._marked_disputes |= shown.disputed
         yield Heading(
             2, WORDS.changes_since.format(day=date_words(comparison.new, comparison.old.as_of))
         )
         yield from _paragraph(marking_change(comparison))
-        if found.lines:
-            yield BulletList(tuple(ListItem(spans) for spans in found.lines))
-        yield from _paragraph(self._further_changes(found))
+        if shown.lines:
+            yield BulletList(tuple(ListItem(spans) for spans in shown.lines))
+        yield from _paragraph(self._further_changes(shown))
 
-    def _further_changes(self, found: News) -> str:
-        if not found.total and not found.older:
-            is_reviewed = not left_out_words(self._material)
+    def _further_changes(self, shown: News) -> str:
+        if not shown.total and not shown.older:
+            is_reviewed = not unreviewed(self._material.whole)
             return WORDS.no_changes_short if is_reviewed else WORDS.no_confirmed_changes_short
-        more = self._more(found.more, WORDS.change) if found.more else ""
-        words = listed((more, older_words(self._material, found.older, is_below=True)), "; ")
+        more = self._more(shown.more, WORDS.change) if shown.more else ""
+        words = listed((more, older_words(self._material, shown.older, is_below=True)), "; ")
         return f"{words}." if words else ""
 
-    def _block(self, section: Section[Any], how: InBrief[Any]) -> Iterator[Part]:
-        title = how.title or section.title
+    def _block(self, section: Section[Any], block: InBrief[Any]) -> Iterator[Part]:
+        title = block.title or section.title
+        # A block without a title of its own counts all items of its section.
         items = [
             item
             for item in self._material.items(section)
-            if not self._is_listed(item) and (how.is_wanted(item) or not how.title)
+            if not self._is_listed(item) and (block.is_wanted(item) or not block.title)
         ]
-        groups = self._material.groups(section, how)
-        left = [[item for item in group if not self._is_listed(item)] for group in groups]
-        if how.supports is not None:
-            left = self._one_for_each_judgement(left, how.supports)
-        lines = self._places[_name(section, how)]
-        shown = take(left, lines, in_rows=bool(how.columns)).shown
+        groups = self._material.groups(section, block)
+        unlisted = [[item for item in group if not self._is_listed(item)] for group in groups]
+        if block.supports is not None:
+            unlisted = self._one_for_each_judgement(unlisted, block.supports)
+        lines = self._limits[_name(section, block)]
+        shown = take(unlisted, lines, in_rows=bool(block.columns)).shown
         left_out = len(items) - len(shown)
         if not shown:
             self._unshown[title] = left_out
             return
         self._mark_listed(shown)
         yield Heading(2, title)
-        yield claims_table(self._material, how, shown) if how.columns else self._list(shown)
+        yield claims_table(self._material, block, shown) if block.columns else self._list(shown)
         if left_out:
-            yield from _paragraph(f"{self._more(left_out, how.nouns)}.")
+            yield from _paragraph(f"{self._more(left_out, block.nouns)}.")
 
     def _one_for_each_judgement(
         self, groups: list[list[Item]], supports: Callable[[Item], Texts]
@@ -316,7 +318,7 @@ class _Page:
         self._listed |= {(item.section, item.id) for item in items}
 
     def _list(self, items: Collection[Item]) -> Part:
-        reasons = self._places[_REASONS_OF]
+        reasons = self._limits[_REASONS]
         return BulletList(
             tuple(
                 ListItem((*self._line(item), *self._reason(item, number < reasons)))
@@ -327,35 +329,36 @@ class _Page:
     def _line(self, item: Item) -> Spans:
         """Return the line of an item, with its number, or with the judgements that it supports."""
         spans = self._material.line(item)
-        how = self._material.how(item)
-        if how.is_numbered and spans and isinstance(spans[0], Strong):
+        block = self._material.block(item)
+        if block.is_numbered and spans and isinstance(spans[0], Strong):
             number = self._numbers[(item.section, item.id)] = len(self._numbers) + 1
             spans = (Strong(WORDS.numbered.format(n=number, words=spans[0].text)), *spans[1:])
         return (*spans, *plain(self._material.support_words(item, self._numbers)))
 
     def _reason(self, item: Item, is_wanted: bool) -> Spans:
-        how = self._material.how(item)
-        if how.reason is None or not is_wanted:
+        """Return the writer's reason for an item, else the first item that supports it."""
+        block = self._material.block(item)
+        if block.reason is None or not is_wanted:
             return ()
-        words, addresses = how.reason(self._briefing, item)
+        words, addresses = block.reason(self._briefing, item)
         if words:
             return (Plain(f" {words}"),)
         for address in addresses:
             section, _, item_id = address.partition("/")
             ground = self._briefing.find(section, item_id)
-            if ground is not None and (said := self._material.sentence(ground)):
+            if ground is not None and (words := self._material.sentence(ground)):
                 marks = in_brackets(attribution(self._briefing, ground))
-                return (Plain(f" {said.rstrip('.')}"), *marks, Plain("."))
+                return (Plain(f" {words.rstrip('.')}"), *marks, Plain("."))
         return ()
 
     def _more(self, number: int, nouns: tuple[str, str]) -> str:
-        """Return how many items are left out; only the first time with where they are."""
+        """Return how many items are left out, and the first time also where they can be found."""
         words = WORDS.more if self._says_where else WORDS.more_in_full
         self._says_where = True
         return words.format(n=number, noun=nouns[number != 1])
 
     def _only_in_full(self) -> str:
-        """Return a sentence with the number of items in each section that the brief leaves out."""
+        """Return a sentence that counts, for each section, the items that the brief leaves out."""
         for section in self._material.sections:
             if not section.in_brief:
                 self._unshown[section.title] = len(self._material.items(section))

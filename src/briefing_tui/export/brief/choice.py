@@ -35,7 +35,7 @@ class Candidate(Struct, frozen=True, kw_only=True):
     subjects: tuple[Hashable, ...] = ()
     """The subjects of a disputed claim. Claims with a common subject are shown together."""
     alike: Hashable = None
-    """The same value for similar items: one of them is enough. None if there are none."""
+    """A value that similar items have in common, such as their actor. None: no item is similar."""
 
 
 class Choice(Struct, frozen=True):
@@ -49,10 +49,11 @@ Rank = tuple[bool, bool, bool, bool, bool, float, int, int, int, tuple[str, ...]
 
 
 def rank(candidate: Candidate) -> Rank:
-    """Return the sort key: key items, items that judgements rest on, then new, changed, disputed.
+    """Return the sort key of an item.
 
-    Ties are decided by size, then by the number of judgements that rest on the item, then by grade.
-    Remaining ties are in the order of ids.
+    Key items come first, then items that judgements rest on, then new items, then changed and then
+    disputed ones. Among equals, size decides, then the number of judgements that rest on the item,
+    then the grade, then the id.
     """
     item = candidate.item
     letter, number = _grade_order(candidate.grade)
@@ -106,11 +107,11 @@ def take(groups: Iterable[Sequence[Item]], most: int, *, in_rows: bool = False) 
     total = lines = 0
     for group in groups:
         total += len(group)
-        seen = group[:MOST_TOGETHER]
-        taken = min(len(seen), 1) if in_rows else len(seen)
+        first_claims = group[:MOST_TOGETHER]
+        taken = min(len(first_claims), 1) if in_rows else len(first_claims)
         if lines + taken <= most:
             lines += taken
-            shown += seen
+            shown += first_claims
     return Choice(tuple(shown), total - len(shown))
 
 
@@ -118,23 +119,24 @@ def _together(ranked: Sequence[Candidate]) -> list[list[Candidate]]:
     """Group claims that share a subject. Groups and their claims keep the order of their ranks."""
     leader = list(range(len(ranked)))
 
-    def find(number: int) -> int:
+    def find_leader(number: int) -> int:
         while leader[number] != number:
             leader[number] = leader[leader[number]]
             number = leader[number]
         return number
 
-    first: dict[Hashable, int] = {}
+    first_numbers: dict[Hashable, int] = {}
     for number, candidate in enumerate(ranked):
         for subject in candidate.subjects:
-            leader[find(number)] = find(first.setdefault(subject, number))
+            leader[find_leader(number)] = find_leader(first_numbers.setdefault(subject, number))
     groups: dict[int, list[Candidate]] = {}
     for number, candidate in enumerate(ranked):
-        groups.setdefault(find(number), []).append(candidate)
+        groups.setdefault(find_leader(number), []).append(candidate)
     return list(groups.values())
 
 
 def _varied(groups: Sequence[list[Candidate]]) -> list[list[Candidate]]:
+    """Move groups to the end whose first item is similar to that of an earlier group."""
     seen: set[Hashable] = set()
     first: list[list[Candidate]] = []
     others: list[list[Candidate]] = []

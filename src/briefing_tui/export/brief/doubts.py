@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from briefing_tui.export.brief.material import Material, how_of
+from briefing_tui.export.brief.material import Material, block_of
 from briefing_tui.model.grading import UNJUDGED, grade_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import CLAIMANTS
@@ -18,14 +18,14 @@ from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import claimant_name, joined, one_line, with_and
 
 _MOST_VERSIONS = 6
-"""The maximum number of versions of one claim."""
+"""The maximum number of versions that are given for one topic."""
 
 
 def doubt_words(material: Material, shown: Collection[ItemKey], most: int) -> str:
     """Return how many claims are doubtful; empty if none is.
 
-    Disputed claims that are not `shown` are listed, at most `most` of them by name, so that a
-    reader can find all that are counted.
+    Disputed claims that are not `shown` are listed by topic, so that a reader can find them. After
+    `most` topics, only the number of the others is given.
     """
     claims = list(_claims(material))
     grades = [grade_of(material.current, item) for item in claims]
@@ -54,38 +54,39 @@ def _claims(material: Material) -> Iterator[Item]:
 
 def _named(material: Material, disputed: Iterable[Item], most: int) -> str:
     """Return a clause with what some disputed claims are about, and what they claim."""
-    found: dict[str, dict[str, None]] = {}
+    versions_by_topic: dict[str, dict[str, None]] = {}
     for item in disputed:
-        found.setdefault(material.topic(item), {})[_version(material, item)] = None
-    if not found:
+        versions_by_topic.setdefault(material.topic(item), {})[_version(material, item)] = None
+    if not versions_by_topic:
         return ""
-    claims = [f"{topic}: {_versions(versions)}" for topic, versions in found.items()][:most]
-    left = len(found) - len(claims)
+    named = list(versions_by_topic.items())[:most]
+    claims = [f"{topic}: {_versions(versions)}" for topic, versions in named]
+    further = len(versions_by_topic) - len(claims)
     return WORDS.disputed_elsewhere.format(
-        claims=listed((*claims, WORDS.more_versions.format(n=left) if left else ""), "; ")
+        claims=listed((*claims, WORDS.more_versions.format(n=further) if further else ""), "; ")
     )
 
 
 def _version(material: Material, item: Item) -> str:
     """Return what an item claims, with claimant and grade, and who denies it.
 
-    Of a denied item of a log, which is told in sentences, it is only who denies it.
+    Of a denied event, whose state is a sentence, it is only who denies it.
     """
     section = section_of(material.current, item)
     denied = one_line(joined(material.current, item.denied_by, CLAIMANTS))
     denial = WORDS.denied.format(by=denied) if denied else ""
-    if denial and section.log_nouns:
-        return denial
-    how = how_of(section, item)
-    unit = how.unit(item) if how and how.unit else ""
+    block = block_of(section, item)
+    unit = block.unit(item) if block and block.unit else ""
     words = listed((state_words(material.current, item), unit), " ")
     grade = grade_of(material.current, item)
     lead = SOURCE_GRADE if grade_lead(material.current, item) else ""
+    if denial and words.endswith("."):
+        return denial
     graded = f"{lead}{grade.printed}" if grade else WORDS.ungraded
     return listed((f"{words} ({claimant_name(material.current, item)}, {graded})", denial))
 
 
 def _versions(versions: Collection[str]) -> str:
-    left = len(versions) - _MOST_VERSIONS
-    more = WORDS.more_versions.format(n=left) if left > 0 else ""
+    further = len(versions) - _MOST_VERSIONS
+    more = WORDS.more_versions.format(n=further) if further > 0 else ""
     return listed((*list(versions)[:_MOST_VERSIONS], more), " / ")

@@ -47,20 +47,21 @@ def flash(material: Material) -> Document:
     does not fit, the flash has fewer figures and changes.
     """
     summary = sentences(material.current.head.summary)
-    lengths = range(len(summary), min(len(summary), 1) - 1, -1)
+    least = min(len(summary), 1)
+    lengths = range(len(summary), least - 1, -1)
     ranked = ranked_changes(material)
-    document = _document(material, ranked, "", 0, {})
-    longest = words_of(_parts(material, ranked, " ".join(summary), _MOST))
-    spelled = _fewer_each_time(unexplained(longest, abbreviations(material.current)))
-    for most, known, number in product(range(_MOST, -1, -1), spelled, lengths):
-        attempt = _document(material, ranked, " ".join(summary[:number]), most, known)
+    shortest = _document(material, ranked, "", 0, {})
+    longest_text = words_of(_parts(material, ranked, " ".join(summary), _MOST))
+    explained = _fewer_each_time(unexplained(longest_text, abbreviations(material.current)))
+    for most, known, length in product(range(_MOST, -1, -1), explained, lengths):
+        attempt = _document(material, ranked, " ".join(summary[:length]), most, known)
         if word_count(attempt) <= MOST_WORDS:
             return attempt
-    return document
+    return shortest
 
 
 def _fewer_each_time(known: Mapping[str, str]) -> list[Mapping[str, str]]:
-    """Return the abbreviations, and again without the longest one, until none is left."""
+    """Return all abbreviations, then all but the longest, and so on until none is left."""
     by_length = sorted(known, key=lambda name: (len(known[name].split()), name))
     return [
         {name: known[name] for name in by_length[:number]}
@@ -108,31 +109,31 @@ def _figures(material: Material, most: int) -> Iterator[Part]:
 
 def _changes(material: Material, ranked: list[Change], most: int) -> Iterator[Part]:
     comparison = material.compared
-    if "changes" not in material.wanted:
+    if "changes" not in material.selected:
         return
     if comparison is None:
         yield from _paragraph(WORDS.no_earlier_briefing)
         return
     listed_before = {(item.section, item.id) for item in material.key_items[:most]}
-    found = news(material, ranked, most, listed_before, is_short=True)
-    if found is None:
+    shown = news(material, ranked, most, listed_before, is_short=True)
+    if shown is None:
         return
     day = when_words(comparison.new, comparison.old.as_of)
-    counted = WORDS.some_changes_since.format(n=len(found.lines), total=found.total, day=day)
-    older = older_words(material, found.older) if not found.total else ""
+    counted = WORDS.some_changes_since.format(n=len(shown.lines), total=shown.total, day=day)
+    older = older_words(material, shown.older) if not shown.total else ""
     yield from _paragraph(marking_change(comparison))
     yield from _paragraph(older or counted)
-    if found.lines:
-        yield BulletList(tuple(ListItem(without_references(line)) for line in found.lines))
+    if shown.lines:
+        yield BulletList(tuple(ListItem(without_references(line)) for line in shown.lines))
 
 
 def _judgement(material: Material) -> Iterator[Part]:
     """Yield the judgement that comes first in a brief."""
     for section in material.sections:
-        how = section.brief
-        if how is None or not how.leads:
+        block = section.brief
+        if block is None or not block.leads:
             continue
-        for item in take(material.groups(section, how), 1).shown:
+        for item in take(material.groups(section, block), 1).shown:
             yield Paragraph(without_references(material.line(item, is_short=True)))
 
 

@@ -10,7 +10,7 @@ from briefing_tui.export.brief.spans import all_spans, grades_given, sources_cit
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.grading import UNJUDGED, reliability_of
 from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
-from briefing_tui.richtext.catalogue import LABELS, WORDS, counted
+from briefing_tui.richtext.catalogue import LABEL_MEANINGS, WORDS, counted
 from briefing_tui.richtext.document import Code, Footnote, Link, Part, Plain, Spans
 from briefing_tui.sections.brief import SOURCE_GRADE
 from briefing_tui.sections.pieces import address, date_words, listed, sentence
@@ -33,7 +33,7 @@ def due_words(material: Material) -> str:
 
 
 def left_out_words(material: Material, *, is_short: bool = False) -> str:
-    """Return sentences that count the withheld items and the drafts that are left out."""
+    """Return sentences that count what is withheld, and the items that are not reviewed."""
     return " ".join(_left_out(material, is_short=is_short))
 
 
@@ -60,11 +60,12 @@ def _left_out(material: Material, *, is_short: bool) -> Iterator[str]:
 def footnotes(briefing: Briefing, parts: Iterable[Part]) -> tuple[Footnote, ...]:
     """Return a short footnote for each source that some parts cite."""
     return tuple(
-        Footnote(source_id, _source(briefing, source_id)) for source_id in sources_cited(parts)
+        Footnote(source_id, _source_spans(briefing, source_id))
+        for source_id in sources_cited(parts)
     )
 
 
-def _source(briefing: Briefing, source_id: str) -> Spans:
+def _source_spans(briefing: Briefing, source_id: str) -> Spans:
     source = briefing.directory.source(source_id)
     if source is None:
         return (Code(one_line(source_id)), Plain(WORDS.unknown_source_short))
@@ -86,10 +87,10 @@ def _source(briefing: Briefing, source_id: str) -> Spans:
     quoted = f"“{title}”" if title and title != who else ""
     about = listed((quoted, published))
     words = listed((f", {about}. {letter or WORDS.source_ungraded}.", remarks), " ")
-    found = address(source.url) or address(source.archived)
-    if isinstance(found, Link):
-        return (Link(found.url, who), Plain(words))
-    return (Plain(f"{who}{words} "), found) if found else (Plain(f"{who}{words}"),)
+    link = address(source.url) or address(source.archived)
+    if isinstance(link, Link):
+        return (Link(link.url, who), Plain(words))
+    return (Plain(f"{who}{words} "), link) if link else (Plain(f"{who}{words}"),)
 
 
 def legend(parts: Iterable[Part]) -> str:
@@ -99,7 +100,7 @@ def legend(parts: Iterable[Part]) -> str:
     if not grades:
         return ""
     words = [span.text for span in all_spans(parts) if isinstance(span, Plain)]
-    weaker = [found[1] for word in words if (found := _VIA.match(word))]
+    weaker = [match[1] for word in words if (match := _VIA.match(word))]
     used = {*"".join(grades), *weaker}
     letters = [
         f"{letter} {means.removesuffix(' reliable')}"
@@ -121,7 +122,7 @@ def legend(parts: Iterable[Part]) -> str:
 
 
 def label_words(marking: str) -> str:
-    """Return what the marking of a document allows, in a sentence; empty for other labels."""
+    """Return a sentence with what a marking allows; empty if its label is not a TLP label."""
     label = marking.removeprefix("TLP:")
-    meaning = LABELS.get(label)
+    meaning = LABEL_MEANINGS.get(label)
     return WORDS.label_means.format(label=label, meaning=meaning) if meaning else ""

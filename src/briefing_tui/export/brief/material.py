@@ -1,4 +1,4 @@
-"""The input of a brief and a flash: the briefing, its changes, and how items appear in a line."""
+"""The input of a brief and a flash: the briefing, its changes, and the lines of its items."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _NOT_COMPARABLE: frozenset[Move] = frozenset({"recounted", "next-window", "claim
 MOST_VERSIONS = 2
 """The maximum number of contradicting claims that a line names."""
 
-_WAYS: dict[Move, str] = {"up": WORDS.rose, "down": WORDS.fell}
+_DIRECTIONS: dict[Move, str] = {"up": WORDS.rose, "down": WORDS.fell}
 
 
 class Material(Struct, frozen=True, dict=True, kw_only=True):
@@ -55,7 +55,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     marked: Briefing
     """The briefing with the items of the full document, including carried-over ones. Its items
     decide the marking."""
-    wanted: frozenset[str]
+    selected: frozenset[str]
     """The names of the selected sections, which can include `changes`."""
     drafts: bool = False
     withheld: Withheld | None = None
@@ -71,8 +71,11 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     @cached_property
     def sections(self) -> tuple[Section[Any], ...]:
         """The selected sections that documents have, in reading order."""
-        found = sections_of(self.current).all
-        return tuple(hit for hit in found if hit.is_in_documents and hit.name in self.wanted)
+        return tuple(
+            section
+            for section in sections_of(self.current).all
+            if section.is_in_documents and section.name in self.selected
+        )
 
     @cached_property
     def grounds(self) -> dict[ItemKey, int]:
@@ -81,7 +84,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
 
     @property
     def marking(self) -> str:
-        """The marking of the document. All lengths have the same."""
+        """The marking of the document, which is the same for all lengths."""
         shown = self.marked
         labels = (item.tlp for name in shown.kinds for item in shown.items(name))
         return f"TLP:{effective_label(shown.tlp, *labels)}"
@@ -103,9 +106,9 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
 
     def _side_by_side(self, items: Iterable[Item]) -> Iterable[Item]:
         """Return figures, each followed by the figures of other claimants that contradict it."""
-        found: dict[ItemKey, Item] = {}
+        figures: dict[ItemKey, Item] = {}
         for item in items:
-            found[(item.section, item.id)] = item
+            figures[(item.section, item.id)] = item
             if not self.is_disputed(item):
                 continue
             section = section_of(self.current, item)
@@ -116,18 +119,18 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
                     and not other.withdrawn
                     and about & set(section.disputed_about(self.current, other))
                 ):
-                    found.setdefault((other.section, other.id), other)
-        return found.values()
+                    figures.setdefault((other.section, other.id), other)
+        return figures.values()
 
-    def groups(self, section: Section[Any], how: InBrief[Any]) -> list[list[Item]]:
+    def groups(self, section: Section[Any], block: InBrief[Any]) -> list[list[Item]]:
         """Return the items that a block may show, the most important first, from a cache."""
-        if id(how) not in self._groups:
-            self._groups[id(how)] = grouped(
+        if id(block) not in self._groups:
+            self._groups[id(block)] = grouped(
                 self.candidate(section, item)
                 for item in self.items(section)
-                if not item.withdrawn and how.is_wanted(item)
+                if not item.withdrawn and block.is_wanted(item)
             )
-        return self._groups[id(how)]
+        return self._groups[id(block)]
 
     @cached_property
     def _groups(self) -> dict[int, list[list[Item]]]:
@@ -138,7 +141,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return self.compared.change_of(item) if self.compared else None
 
     def is_news_shown(self, change: Change, listed_before: Collection[ItemKey]) -> bool:
-        """Return whether a line that is listed before says what changed."""
+        """Return whether the line of an item in `listed_before` already says what changed."""
         if change.new is None or (change.section, change.item_id) not in listed_before:
             return False
         return bool(self.news(change.new))
@@ -150,7 +153,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     def dispute(self, item: Item, *, is_short: bool = False) -> str:
         """Return `disputed` with what others claim instead; empty without a contradiction.
 
-        A denial alone is no contradiction. With `is_short` it is one word.
+        A denial alone is no contradiction. With `is_short`, the other claims are left out.
         """
         if not self.is_disputed(item):
             return ""
@@ -158,29 +161,29 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         if is_short or not versions:
             return "" if item.denied_by else WORDS.disputed
         shown = versions[:MOST_VERSIONS]
-        left = len(versions) - len(shown)
-        words = listed((*shown, WORDS.more_versions.format(n=left) if left else ""), " / ")
+        further = len(versions) - len(shown)
+        words = listed((*shown, WORDS.more_versions.format(n=further) if further else ""), " / ")
         return WORDS.disputed_with.format(versions=words)
 
     def _other_versions(self, item: Item) -> tuple[str, ...]:
         """Return the different claims that contradict an item, each with its claimant."""
         key = (item.section, item.id)
         if key not in self._versions:
-            found = (
+            versions = (
                 f"{claimant_name(self.current, other)}: {self._version_beside(item, other)}"
                 for other in contradicting(self.current, item)
                 if not other.is_carried_over
             )
-            self._versions[key] = tuple(dict.fromkeys(map(one_line, found)))
+            self._versions[key] = tuple(dict.fromkeys(map(one_line, versions)))
         return self._versions[key]
 
     def _version_beside(self, item: Item, other: Item) -> str:
         """Return what another item claims, with its scope if that is all that differs."""
         version = state_words(self.current, other)
-        how = how_of(section_of(self.current, other), other)
-        if version != state_words(self.current, item) or how is None or how.scope is None:
+        block = block_of(section_of(self.current, other), other)
+        if version != state_words(self.current, item) or block is None or block.scope is None:
             return version
-        scope = how.scope(self.current, other)
+        scope = block.scope(self.current, other)
         return listed((version, f"({scope})" if scope else ""), " ")
 
     @cached_property
@@ -192,14 +195,14 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         change = self.change_of(item)
         is_disputed = self.is_disputed(item)
         about = section.disputed_about(self.current, item) if is_disputed else ()
-        how = how_of(section, item)
-        alike: Hashable = how.alike(item) if how else None
+        block = block_of(section, item)
+        alike: Hashable = block.alike(item) if block else None
         return Candidate(
             item=item,
             is_new=change is not None and change.kind == "new",
             is_changed=change is not None and change.kind != "new" and not change.is_wording_only,
             is_disputed=is_disputed,
-            size=how.size(self.current, item) if how else 0.0,
+            size=block.size(self.current, item) if block else 0.0,
             grounds=self.grounds.get((item.section, item.id), 0),
             grade=grade_of(self.current, item),
             subjects=tuple(about),
@@ -208,10 +211,10 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
 
     def line(self, item: Item, *, is_short: bool = False) -> Spans:
         """Return an item in a line: the claim, its previous state, the claimant and the grade."""
-        how = self.how(item)
-        entry: Callable[[Briefing, Any], Spans] = how.entry
-        if is_short and how.flash:
-            entry = how.flash
+        block = self.block(item)
+        entry: Callable[[Briefing, Any], Spans] = block.entry
+        if is_short and block.flash:
+            entry = block.flash
         spans = (*entry(self.current, item), *self.news(item))
         marks = caveats(self.current, item, spans, self.dispute(item, is_short=is_short))
         return (*spans, *marks, *self.attribution(item))
@@ -219,17 +222,19 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     def attribution(self, item: Item, was: str = "", *, is_named: bool = False) -> Spans:
         """Return the claimant and the grade for the end of a line; `was` is the previous grade.
 
-        It is only the grade if the claimant `is_named` before.
+        If the line already names the claimant (`is_named`), only the grade is returned.
         """
         section = section_of(self.current, item)
         if section.is_opinion and item.credibility is None and not item.claimed_by:
             # The writer's own conclusions have no grade, only what they rest on has one.
-            letters = self._source_letters(item) if self.how(item).is_of_doubts else ()
+            letters = self._source_letters(item) if self.block(item).is_of_doubts else ()
             return (*letters, *references(item.sources[:MOST_SOURCES]))
-        if self.how(item).names_source:
-            naming: Naming = "nobody" if is_named else "source"
+        naming: Naming
+        if self.block(item).names_source:
+            naming = "nobody" if is_named else "source"
             return (Plain("; "), *attribution(self.current, item, naming, was=was))
-        return in_brackets(attribution(self.current, item, was=was))
+        naming = "nobody" if is_named else "claimant"
+        return in_brackets(attribution(self.current, item, naming, was=was))
 
     def _source_letters(self, item: Item) -> Spans:
         """Return the different letters of the sources of a doubt in brackets: ` (sources B, C)`."""
@@ -254,33 +259,38 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         if old is None:
             return ()
         briefing = change.last.briefing if change.last else self.compared.old
-        before = state_words(briefing, old)
-        if not before or before == state_words(self.current, item):
+        before, now = state_words(briefing, old), state_words(self.current, item)
+        if before == now and section.is_opinion and section.value:
+            # The likelihood is the same, but the confidence can have changed.
+            before, now = section.value(briefing, old), section.value(self.current, item)
+        if not before or before == now:
             return ()
-        how = self.how(item)
-        if how.earlier and how.earlier(self.current, item) == before:
+        block = self.block(item)
+        if block.earlier and block.earlier(self.current, item) == before:
             return ()
-        way = next((_WAYS[move] for move in change.moves if move in _WAYS), WORDS.was)
-        if way == WORDS.fell and is_lower_total(briefing, old, self.current, item):
-            way = WORDS.fell_against_reason
-        return (Plain(f" ({way.format(before=before)})"),)
+        direction = next(
+            (_DIRECTIONS[move] for move in change.moves if move in _DIRECTIONS), WORDS.was
+        )
+        if direction == WORDS.fell and is_lower_total(briefing, old, self.current, item):
+            direction = WORDS.fell_against_reason
+        return (Plain(f" ({direction.format(before=before)})"),)
 
     def _key_figure_before(self, item: Item) -> str:
         """Return what another claimant counted in the previous key figures, in brackets.
 
-        Otherwise readers would take a new figure for a rise or fall of that one.
+        Without it, readers would take a new figure for a rise or fall of the old one.
         """
-        how = self.how(item)
-        if self.compared is None or how.subject is None or item not in self._key_items:
+        block = self.block(item)
+        if self.compared is None or block.subject is None or item not in self._key_items:
             return ""
-        old, subject = self.compared.old, how.subject(self.current, item)
+        old, subject = self.compared.old, block.subject(self.current, item)
         known = {
             claimant_name(self.current, other)
             for other in self._key_items
-            if how.subject(self.current, other) == subject
+            if block.subject(self.current, other) == subject
         }
         for figure in key_figures(old):
-            if figure.claimant not in ("", *known) and how.subject(old, figure.item) == subject:
+            if figure.claimant not in ("", *known) and block.subject(old, figure.item) == subject:
                 day = when_words(self.current, old.as_of)
                 return WORDS.key_figure_before.format(
                     day=day, count=figure.count, claimant=figure.claimant
@@ -296,43 +306,46 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
 
     def sentence(self, item: Item) -> str:
         """Return an item in a sentence without the claimant; empty if it has no text."""
-        how = how_of(section_of(self.current, item), item)
-        words = how.sentence(self.current, item) if how and how.sentence else ""
+        block = block_of(section_of(self.current, item), item)
+        words = block.sentence(self.current, item) if block and block.sentence else ""
         return sentence(words or first_sentence(text_of(item)))
 
     def topic(self, item: Item) -> str:
         """Return what an item and the claims that contradict it are about."""
-        how = how_of(section_of(self.current, item), item)
-        words = (how.topic or how.subject) if how else None
+        block = block_of(section_of(self.current, item), item)
+        words = (block.topic or block.subject) if block else None
         return words(self.current, item) if words else subject_words(self.current, item)
 
     def support_words(self, item: Item, numbers: Mapping[ItemKey, int]) -> str:
         """Return a blank and the judgements that an item supports; empty if it supports none.
 
-        They are named by their `numbers`. If none has a number, the first is named by its text.
+        The judgements are named by their `numbers`, or if none has one, the first by its text.
         """
-        how = self.how(item)
-        ids = how.supports(item) if how.supports else ()
-        found = [
-            hit for name in ids if (hit := as_judgement(self.current.find("judgements", name)))
+        block = self.block(item)
+        ids = block.supports(item) if block.supports else ()
+        judgements = [
+            judgement
+            for name in ids
+            if (judgement := as_judgement(self.current.find("judgements", name)))
         ]
-        shown = [number for hit in found if (number := numbers.get((hit.section, hit.id)))]
-        is_certain = how.is_certain(item)
+        keys = ((judgement.section, judgement.id) for judgement in judgements)
+        shown = [number for key in keys if (number := numbers.get(key))]
+        is_certain = block.is_certain(item)
         if shown:
             words = WORDS.supports_numbers if is_certain else WORDS.would_support_numbers
             return f" {counted(words, len(shown), numbers=listed(map(str, sorted(shown))))}"
         phrase = WORDS.supports_judgement if is_certain else WORDS.would_support_judgement
-        named = (one_line(hit.text).rstrip(".") for hit in found)
+        named = (one_line(judgement.text).rstrip(".") for judgement in judgements)
         return next((f" {phrase.format(judgement=text)}" for text in named if text), "")
 
-    def how(self, item: Item) -> InBrief[Any]:
-        """Return how an item appears in a brief. Its section must be one that does."""
-        found = how_of(section_of(self.current, item), item)
-        assert found is not None, f"{item.section} does not appear in a brief"
-        return found
+    def block(self, item: Item) -> InBrief[Any]:
+        """Return the block of a brief in which an item appears. Its section must have one."""
+        block = block_of(section_of(self.current, item), item)
+        assert block is not None, f"{item.section} does not appear in a brief"
+        return block
 
 
-def how_of(section: Section[Any], item: Item) -> InBrief[Any] | None:
-    """Return how an item of a section appears in a brief, or None if it does not."""
+def block_of(section: Section[Any], item: Item) -> InBrief[Any] | None:
+    """Return the block of a section that wants an item, else the main block, if there is one."""
     blocks = section.in_brief
-    return next((how for how in blocks if how.is_wanted(item)), section.brief)
+    return next((block for block in blocks if block.is_wanted(item)), section.brief)

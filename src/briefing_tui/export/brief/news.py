@@ -44,14 +44,16 @@ _WEIGHTS: dict[Move, int] = {
     "claimant-changed": 4,
     "first": 5,
 }
-"""The position of a change, lowest first. Moves that are not listed come last."""
+"""The weight of each move. Changes with a low weight come first."""
 
 _WITHDRAWN = 2
-_TURNED = 2
+_ENTRY_WITH_REASON = 2
 """The weight of a new log entry with a reason, such as a reversed stance."""
-_HAPPENED = 4
-_REPORTED_FIRST = 5
-_REST = 6
+_OTHER_ENTRY = 4
+"""The weight of other new entries of a log."""
+_NEW_ITEM = 5
+"""The greatest weight of a new item outside of a log."""
+_OTHER_MOVE = 6
 
 
 class News(Struct, frozen=True):
@@ -59,7 +61,7 @@ class News(Struct, frozen=True):
 
     lines: tuple[Spans, ...]
     listed: frozenset[ItemKey]
-    """The section and id of each changed item that is shown."""
+    """The section and id of each changed item that is shown, without disputed ones."""
     disputed: frozenset[ItemKey]
     """The section and id of each disputed item that is shown."""
     total: int
@@ -87,31 +89,34 @@ def news(
     *,
     is_short: bool = False,
 ) -> News | None:
-    """Return the first of the `ranked` changes, or None if there is no previous briefing.
+    """Return the first `most` of the `ranked` changes, or None without a previous briefing.
 
-    Changes in lines that are `listed_before` are not repeated. No section gets more than half of
-    the lines if others have changes too. Of conflicting claims, only one is shown, as disputed.
-    Their section shows all of them, so they are not in `listed` of the result.
+    The change of an item `listed_before` is not repeated if the line of the item states it. No
+    section gets more than half of the lines if others have changes too. Of conflicting claims, only
+    one is shown, as disputed. It is not in `listed` of the result, because its section shows all of
+    them.
     """
     comparison = material.compared
     if comparison is None:
         return None
-    wanted = list(_wanted(material, comparison))
-    changes = [change for change in wanted if change.kind != "not-repeated"]
-    older = len(wanted) - len(changes)
-    before = sum(material.is_news_shown(change, listed_before) for change in changes)
-    left = [change for change in ranked if not material.is_news_shown(change, listed_before)]
-    shown = _varied(_once(material, left), most)
-    there = {(entry.section, entry.item_id): entry.new for entry in shown if entry.new is not None}
-    disputed = frozenset(key for key, item in there.items() if material.is_disputed(item))
-    now_listed = frozenset(there) - disputed
-    lines = tuple(_line(material, comparison, entry, is_short=is_short) for entry in shown)
+    selected = list(_selected(material, comparison))
+    changes = [change for change in selected if change.kind != "not-repeated"]
+    older = len(selected) - len(changes)
+    shown_before = sum(material.is_news_shown(change, listed_before) for change in changes)
+    candidates = [change for change in ranked if not material.is_news_shown(change, listed_before)]
+    shown = _varied(_without_rivals(material, candidates), most)
+    shown_items = {
+        (change.section, change.item_id): change.new for change in shown if change.new is not None
+    }
+    disputed = frozenset(key for key, item in shown_items.items() if material.is_disputed(item))
+    now_listed = frozenset(shown_items) - disputed
+    lines = tuple(_line(material, comparison, change, is_short=is_short) for change in shown)
     total = len(changes)
-    return News(lines, now_listed, disputed, total, total - before - len(shown), older)
+    return News(lines, now_listed, disputed, total, total - shown_before - len(shown), older)
 
 
-def _once(material: Material, ranked: Sequence[Change]) -> Iterator[Change]:
-    """Yield the changes, but only one of conflicting claims, if possible not a party's."""
+def _without_rivals(material: Material, ranked: Sequence[Change]) -> Iterator[Change]:
+    """Yield the changes, but of conflicting claims only one, if possible no party's claim."""
     seen: set[Hashable] = set()
     for change in ranked:
         subjects = _disputed_about(material, change)
@@ -138,34 +143,35 @@ def _is_party_claim(material: Material, change: Change) -> bool:
     return change.new is not None and is_party_claim(material.current, change.new)
 
 
-def _wanted(material: Material, comparison: Comparison) -> Iterator[Change]:
-    wanted = {section.name for section in material.sections}
-    return (change for change in comparison.changes if change.section in wanted)
+def _selected(material: Material, comparison: Comparison) -> Iterator[Change]:
+    selected = {section.name for section in material.sections}
+    return (change for change in comparison.changes if change.section in selected)
 
 
 def marking_change(comparison: Comparison) -> str:
     """Return a sentence about a changed marking of the briefing, or an empty text."""
     head = (change for change in comparison.changes if change.section == BRIEFING)
-    found = next((entry for change in head if (entry := change.field("tlp"))), None)
-    if found is None:
+    marking = next((entry for change in head if (entry := change.field("tlp"))), None)
+    if marking is None:
         return ""
-    return WORDS.marking_changed_short.format(before=found.before, after=found.after)
+    return WORDS.marking_changed_short.format(before=marking.before, after=marking.after)
 
 
 def _ranked(
     material: Material, comparison: Comparison
 ) -> Iterator[tuple[tuple[bool, int, bool, bool, Rank], Change]]:
-    for change in _wanted(material, comparison):
+    """Yield the changes that a brief may show, with the keys to sort them by."""
+    for change in _selected(material, comparison):
         item = change.item
         if item is None:
             continue
         weight = _weight(comparison, change, item)
         if weight is not None:
             order = rank(material.candidate(section_of(comparison.new, item), item))
-            is_claim = is_party_claim(comparison.new, item)
+            is_party_claimed = is_party_claim(comparison.new, item)
             # A key item does not lead the list for a new grade or date alone.
-            leads = item.key and weight != _REST
-            yield (not leads, weight, is_claim, not change.reason, order), change
+            leads = item.key and weight != _OTHER_MOVE
+            yield (not leads, weight, is_party_claimed, not change.reason, order), change
 
 
 def _weight(comparison: Comparison, change: Change, item: Item) -> int | None:
@@ -175,35 +181,37 @@ def _weight(comparison: Comparison, change: Change, item: Item) -> int | None:
         return None
     if change.kind == "withdrawn":
         return _WITHDRAWN
-    moved = min((_WEIGHTS.get(move, _REST) for move in change.moves), default=_REST)
+    moved = min((_WEIGHTS.get(move, _OTHER_MOVE) for move in change.moves), default=_OTHER_MOVE)
     if change.kind != "new":
         return moved
     if change.control:
         return 0
+    if section.brief.supports is not None:
+        return None
     if section.log_nouns:
         if change.reason:
-            return _TURNED
-        return _HAPPENED if section.brief.tells_new else None
-    return min(moved, _REPORTED_FIRST)
+            return _ENTRY_WITH_REASON
+        return _OTHER_ENTRY if section.brief.tells_new else None
+    return min(moved, _NEW_ITEM)
 
 
 def _varied(ranked: Iterable[Change], most: int) -> list[Change]:
     """Return the first changes, at most half of them from one section if there are others."""
     counted: Counter[str] = Counter()
-    taken: list[int] = []
+    chosen: list[int] = []
     others: list[int] = []
     changes: list[Change] = []
     for number, change in enumerate(ranked):
         changes.append(change)
-        if len(taken) == most:
+        if len(chosen) == most:
             break
         if counted[change.section] < max(1, (most + 1) // 2):
             counted[change.section] += 1
-            taken.append(number)
+            chosen.append(number)
         else:
             others.append(number)
-    taken += others[: most - len(taken)]
-    return [changes[number] for number in sorted(taken)]
+    chosen += others[: most - len(chosen)]
+    return [changes[number] for number in sorted(chosen)]
 
 
 def _line(material: Material, comparison: Comparison, change: Change, *, is_short: bool) -> Spans:
@@ -211,45 +219,45 @@ def _line(material: Material, comparison: Comparison, change: Change, *, is_shor
     item = change.item
     assert item is not None
     section = section_of(comparison.new, item)
-    how = material.how(item)
+    block = material.block(item)
     old = change.old
     became = (
-        how.became(comparison.new, old, change.new) if how.became and old and change.new else ""
+        block.became(comparison.new, old, change.new) if block.became and old and change.new else ""
     )
-    is_claim = False
+    is_party_claimed = False
     if change.kind == "new" and section.log_nouns:
-        spans = how.entry(comparison.new, item)
+        spans = block.entry(comparison.new, item)
     elif became:
         subject = change_line(comparison, change).subject
         spans = (Strong(subject), Plain(f". {became}"))
     else:
-        line = change_line(comparison, _without_end(change))
-        is_claim = change.new is not None and is_party_claim(comparison.new, change.new)
-        subject = how.subject(comparison.new, item) if how.subject else line.subject
+        line = change_line(comparison, _without_repetitions(change))
+        is_party_claimed = change.new is not None and is_party_claim(comparison.new, change.new)
+        subject = block.subject(comparison.new, item) if block.subject else line.subject
         spans = (Strong(f"{subject[:1].upper()}{subject[1:]}"),)
-        if is_claim:
+        if is_party_claimed:
             claimants = claimant_name(comparison.new, item)
             spans = (*spans, Plain(WORDS.claimed_by.format(claimant=claimants)))
-        said = listed((line.brief, _earlier_claimant(comparison, change)), "; ")
-        if said := said or _same_state(comparison, change):
-            spans = (*spans, Plain(f": {said}"))
+        what_changed = listed((line.brief, _earlier_claimant(comparison, change)), "; ")
+        if what_changed := what_changed or _same_state(comparison, change):
+            spans = (*spans, Plain(f": {what_changed}"))
     reason = "" if is_short else sentence(first_sentence(change.reason))
     if change.new is not None:
         disputed = material.dispute(item, is_short=is_short)
         spans = (*spans, *caveats(comparison.new, item, spans, disputed))
-        spans = (*spans, *_graded(material, change, is_short=is_short, is_named=is_claim))
+        spans = (*spans, *_graded(material, change, is_short=is_short, is_named=is_party_claimed))
     if not reason:
         return (*spans, Plain(".")) if became else spans
     stop = "" if str(getattr(spans[-1], "text", "")).endswith((".", "!", "?", "”")) else "."
     return (*spans, Plain(f"{stop} {reason}"))
 
 
-def _without_end(change: Change) -> Change:
-    """Return a change without what the end of its line says: claimant, denials and grade."""
-    unsaid = {"credibility", "claimed_by", *(("to",) if change.moves else ())}
-    unsaid |= {"status"} if change.control else set()
-    unsaid |= {"denied_by"} if change.new is not None and change.new.denied_by else set()
-    fields = tuple(field for field in change.fields if field.field not in unsaid)
+def _without_repetitions(change: Change) -> Change:
+    """Return a change without what other parts of its line say, such as claimant and grade."""
+    repeated = {"credibility", "claimed_by", *(("to",) if change.moves else ())}
+    repeated |= {"status"} if change.control else set()
+    repeated |= {"denied_by"} if change.new is not None and change.new.denied_by else set()
+    fields = tuple(field for field in change.fields if field.field not in repeated)
     moves = tuple(move for move in change.moves if move != "claimant-changed")
     return structs.replace(change, grades=None, fields=fields, moves=moves)
 
@@ -281,7 +289,7 @@ def _graded(material: Material, change: Change, *, is_short: bool, is_named: boo
 def older_words(material: Material, older: int, *, is_below: bool = False) -> str:
     """Return a clause with the number of items that are not repeated; empty if none.
 
-    With `is_below` it is below a heading with the day of the previous briefing.
+    `is_below` means below a heading that gives the day of the previous briefing.
     """
     comparison = material.compared
     if not older or comparison is None:

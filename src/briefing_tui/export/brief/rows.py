@@ -17,16 +17,16 @@ _BETWEEN_SIDES = (Plain(" / "),)
 _NO_VALUE = "–"
 
 
-def claims_table(material: Material, how: InBrief[Any], items: Collection[Item]) -> Table:
+def claims_table(material: Material, block: InBrief[Any], items: Collection[Item]) -> Table:
     """Return the table of some claims. Conflicting claims about one subject are in one row.
 
     The sides of such a row have the same order in every cell, with ` / ` between them.
     """
     rows = (
-        _row_of_sides(material, how, sides) if len(sides) > 1 else _row(material, how, sides[0])
+        _row_of_sides(material, block, sides) if len(sides) > 1 else _row(material, block, sides[0])
         for sides in _by_subject(material, items)
     )
-    return Table(tuple(map(TableColumn, (*how.columns, WORDS.according_to))), tuple(rows))
+    return Table(tuple(map(TableColumn, (*block.columns, WORDS.according_to))), tuple(rows))
 
 
 def _by_subject(material: Material, items: Iterable[Item]) -> list[list[Item]]:
@@ -38,20 +38,20 @@ def _by_subject(material: Material, items: Iterable[Item]) -> list[list[Item]]:
     return [list(group) for _, group in groupby(items, key=subject)]
 
 
-def _row(material: Material, how: InBrief[Any], item: Item) -> TableRow:
-    place, status, *others = _cells(material, how, item)
+def _row(material: Material, block: InBrief[Any], item: Item) -> TableRow:
+    place, status, *others = _cells(material, block, item)
     state = (*plain(status), *material.news(item))
     marked = (*state, *caveats(material.current, item, state, material.dispute(item)))
     said = attribution(material.current, item, "source")
     return TableRow((plain(place), marked, *map(plain, others), said))
 
 
-def _row_of_sides(material: Material, how: InBrief[Any], sides: Sequence[Item]) -> TableRow:
-    cells = [_cells(material, how, item) for item in sides]
+def _row_of_sides(material: Material, block: InBrief[Any], sides: Sequence[Item]) -> TableRow:
+    cells = [_cells(material, block, item) for item in sides]
     places = {place for place, *_ in cells}
     states: list[Spans] = []
     for item, (_, status, *_others) in zip(sides, cells, strict=True):
-        scope = how.scope(material.current, item) if how.scope and len(places) > 1 else ""
+        scope = block.scope(material.current, item) if block.scope and len(places) > 1 else ""
         state = plain(f"{scope}: {status}" if scope else status)
         state = (*state, *material.news(item))
         states.append((*state, *caveats(material.current, item, state)))
@@ -67,9 +67,9 @@ def _row_of_sides(material: Material, how: InBrief[Any], sides: Sequence[Item]) 
     )
 
 
-def _cells(material: Material, how: InBrief[Any], item: Item) -> tuple[str, ...]:
-    assert how.cells is not None
-    return how.cells(material.current, item)
+def _cells(material: Material, block: InBrief[Any], item: Item) -> tuple[str, ...]:
+    assert block.cells is not None
+    return block.cells(material.current, item)
 
 
 def _joined(sides: Sequence[Spans]) -> Spans:

@@ -58,12 +58,14 @@ def strong_words(parts: Iterable[Part]) -> frozenset[str]:
 
 
 def with_text(parts: Iterable[Part], change: Callable[[str], str]) -> tuple[Part, ...]:
-    """Return the parts with their plain and strong text changed, in reading order."""
-    return _with_spans(parts, lambda spans: tuple(_changed(span, change) for span in spans))
+    """Return the parts with `change` applied to plain and strong text, in reading order."""
+    return _with_spans(
+        parts, lambda spans: tuple(_with_changed_text(span, change) for span in spans)
+    )
 
 
 def with_sources(parts: Iterable[Part], most: int) -> tuple[Part, ...]:
-    """Return the parts with at most `most` sources cited at one place, the first ones."""
+    """Return the parts with only the first `most` of the sources that are cited at one place."""
     return _with_spans(parts, lambda spans: tuple(_first_references(spans, most)))
 
 
@@ -76,10 +78,10 @@ def _first_references(spans: Spans, most: int) -> Iterator[Span]:
 
 
 def _with_spans(parts: Iterable[Part], change: Callable[[Spans], Spans]) -> tuple[Part, ...]:
-    return tuple(_reworded(part, change) for part in parts)
+    return tuple(_with_changed_spans(part, change) for part in parts)
 
 
-def _reworded(part: Part, change: Callable[[Spans], Spans]) -> Part:
+def _with_changed_spans(part: Part, change: Callable[[Spans], Spans]) -> Part:
     match part:
         case Paragraph(spans=spans):
             return Paragraph(change(spans))
@@ -96,7 +98,7 @@ def _reworded(part: Part, change: Callable[[Spans], Spans]) -> Part:
             return part
 
 
-def _changed(span: Span, change: Callable[[str], str]) -> Span:
+def _with_changed_text(span: Span, change: Callable[[str], str]) -> Span:
     if isinstance(span, Plain | Strong):
         return type(span)(change(span.text))
     return span

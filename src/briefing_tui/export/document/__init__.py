@@ -56,38 +56,38 @@ def prepare(
 
     The briefing must contain only what the reader may see; `withheld` describes what it lacks.
     `compared` compares two briefings as the reader may see them. The section `changes` lists the
-    changes of the other given sections, or of all if no other is given; for a briefing that
-    `is_first`, it says that there is no earlier one. `place` is that of the briefing in its
-    situation, and the number of briefings there; `matching` is a sentence about the filter of the
-    export. If the next briefing was due before `now`, the document says so.
+    changes in the other given sections, or in all sections if no other is given. If the briefing
+    `is_first`, this section says that no earlier briefing exists. `place` is the position of the
+    briefing in its situation, and the number of briefings there. `matching` is a sentence about the
+    filter of the export. If the next briefing was due before `now`, the document says so.
 
     Carried-over drafts are listed under the day on which they were last confirmed, with or
     without `drafts`. Cited sources become footnotes. Other sources, actors, places and areas are
     listed only if `sections` names them. Raises MisuseError for an unknown section.
     """
-    wanted = _wanted(briefing, sections)
-    # New items may not refer to drafts; carried-over items may refer to both.
+    selected = _selected_sections(briefing, sections)
+    # Carried-over items are drafts, but documents always list them.
     current = briefing if drafts else without_drafts(briefing)[0]
     shown = briefing if drafts else without_new_drafts(briefing)
-    items = _without_known_reasons(current, compared, wanted)
-    legend = _legend(shown, wanted)
+    current_without_reasons = _without_known_reasons(current, compared, selected)
+    legend = _legend(shown, selected)
     leading = _leading(shown)
     parts = [
         *((Paragraph((Plain(matching),)),) if matching else ()),
         *_head(current, is_overdue=overdue(shown, now), is_graded=bool(legend)),
         *_left_out(_unreviewed_sentences(briefing, drafts), withheld),
         *_headed(WORDS.bottom_line, paragraphs(current.head.summary)),
-        *_sections(items, wanted & leading, stage_progress(progress, 0.0, 0.1)),
-        *_headed(WORDS.key_figures, key_figure_list(current, wanted)),
-        *_changes(compared, wanted, is_reviewed=not unreviewed(briefing)),
-        *(_no_changes() if is_first and CHANGES in wanted else ()),
-        *_sections(items, wanted - leading, stage_progress(progress, 0.1, 1.0)),
-        *_carried_over(shown, wanted),
+        *_sections(current_without_reasons, selected & leading, stage_progress(progress, 0.0, 0.1)),
+        *_headed(WORDS.key_figures, key_figure_list(current, selected)),
+        *_changes(compared, selected, is_reviewed=not unreviewed(briefing)),
+        *(_no_earlier_briefing() if is_first and CHANGES in selected else ()),
+        *_sections(current_without_reasons, selected - leading, stage_progress(progress, 0.1, 1.0)),
+        *_carried_over(shown, selected),
     ]
     footnotes = sources.footnotes(shown, parts)
     if sections is not None:
-        parts += _registers(shown, wanted)
-        if "sources" in wanted:
+        parts += _registers(shown, selected)
+        if "sources" in selected:
             title = sections_of(shown).by_name["sources"].title
             parts += _headed(title, sources.further_sources(shown, footnotes))
     return Document(
@@ -102,7 +102,7 @@ def prepare(
     )
 
 
-def _wanted(briefing: Briefing, sections: Collection[str] | None) -> frozenset[str]:
+def _selected_sections(briefing: Briefing, sections: Collection[str] | None) -> frozenset[str]:
     if sections is None:
         return frozenset((*_document_sections(briefing), CHANGES))
     for name in sections:
@@ -179,34 +179,34 @@ def _left_out(unreviewed_sentences: Iterator[str], withheld: Withheld | None) ->
 
 
 def _changes(
-    comparison: Comparison | None, wanted: frozenset[str], *, is_reviewed: bool
+    comparison: Comparison | None, selected: frozenset[str], *, is_reviewed: bool
 ) -> tuple[Part, ...]:
-    if comparison is None or CHANGES not in wanted:
+    if comparison is None or CHANGES not in selected:
         return ()
-    sections, listed = _compared_sections(comparison, wanted)
-    parts = changes(comparison, sections, listed=listed, is_reviewed=is_reviewed)
+    sections, with_items = _compared_sections(comparison, selected)
+    parts = changes(comparison, sections, with_items=with_items, is_reviewed=is_reviewed)
     return _headed(changes_title(comparison), parts)
 
 
-def _no_changes() -> tuple[Part, ...]:
+def _no_earlier_briefing() -> tuple[Part, ...]:
     return Heading(2, WORDS.changes), Paragraph((Plain(WORDS.no_earlier_briefing),))
 
 
 def _compared_sections(
-    comparison: Comparison, wanted: frozenset[str]
+    comparison: Comparison, selected: frozenset[str]
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Return the sections whose changes are listed, and those whose items are listed too."""
-    listed = wanted - {CHANGES}
-    return listed or frozenset(comparison.new.kinds), listed
+    with_items = selected - {CHANGES}
+    return with_items or frozenset(comparison.new.kinds), with_items
 
 
 def _without_known_reasons(
-    briefing: Briefing, comparison: Comparison | None, wanted: frozenset[str]
+    briefing: Briefing, comparison: Comparison | None, selected: frozenset[str]
 ) -> Briefing:
-    """Return the briefing without the reasons that are among its changes."""
-    if comparison is None or CHANGES not in wanted:
+    """Return the briefing without the reasons that its section `changes` already gives."""
+    if comparison is None or CHANGES not in selected:
         return briefing
-    known = reasons_given(comparison, *_compared_sections(comparison, wanted))
+    known = reasons_given(comparison, *_compared_sections(comparison, selected))
     if not known:
         return briefing
     return briefing.with_items(
@@ -220,8 +220,8 @@ def _without_known_reasons(
     )
 
 
-def _sections(briefing: Briefing, wanted: frozenset[str], progress: Progress) -> Iterator[Part]:
-    names = [name for name in _document_sections(briefing) if name in wanted]
+def _sections(briefing: Briefing, selected: frozenset[str], progress: Progress) -> Iterator[Part]:
+    names = [name for name in _document_sections(briefing) if name in selected]
     items = sum(len(briefing.section(name)) for name in names) or 1
     done = 0
     for name in names:
@@ -241,26 +241,26 @@ def _section(
     return _headed(section.title, parts, level)
 
 
-def _carried_over(briefing: Briefing, wanted: frozenset[str]) -> Iterator[Part]:
+def _carried_over(briefing: Briefing, selected: frozenset[str]) -> Iterator[Part]:
     """Yield carried-over items, under the day on which they were last confirmed."""
-    found: dict[str, dict[str, list[Item]]] = {}
+    by_day: dict[str, dict[str, list[Item]]] = {}
     dates: dict[str, When] = {}
     for name in _document_sections(briefing):
-        for item in briefing.section(name) if name in wanted else ():
+        for item in briefing.section(name) if name in selected else ():
             if item.is_carried_over and item.last_confirmed is not None:
                 day = date_words(briefing, item.last_confirmed)
                 dates.setdefault(day, item.last_confirmed)
-                found.setdefault(day, {}).setdefault(name, []).append(item)
-    for day in sorted(found, key=lambda day: dates[day].order, reverse=True):
+                by_day.setdefault(day, {}).setdefault(name, []).append(item)
+    for day in sorted(by_day, key=lambda day: dates[day].order, reverse=True):
         yield Heading(2, WORDS.last_confirmed.format(day=day))
         yield Paragraph((Plain(WORDS.not_confirmed),))
-        for name, items in found[day].items():
+        for name, items in by_day[day].items():
             yield from _section(briefing, name, items, level=3)
 
 
-def _registers(briefing: Briefing, wanted: frozenset[str]) -> Iterator[Part]:
+def _registers(briefing: Briefing, selected: frozenset[str]) -> Iterator[Part]:
     for section in sections_of(briefing).all:
-        if section.about and section.name in wanted:
+        if section.about and section.name in selected:
             yield from _headed(section.title, sources.register(briefing, section))
 
 
@@ -274,22 +274,22 @@ def _headed(
 def _closing(briefing: Briefing, legend: str) -> Iterator[Part]:
     if legend:
         yield Paragraph((Plain(legend),))
-    owed = tuple(
+    credit_items = tuple(
         ListItem((Plain(line),)) for credit in briefing.credits if (line := sentence(credit))
     )
-    if owed:
-        yield from _headed(WORDS.credits, (BulletList(owed),))
+    if credit_items:
+        yield from _headed(WORDS.credits, (BulletList(credit_items),))
 
 
-def _legend(briefing: Briefing, wanted: frozenset[str]) -> str:
+def _legend(briefing: Briefing, selected: frozenset[str]) -> str:
     """Return an explanation of the grades in the document; empty without grades."""
     items = [
         item
         for name in _document_sections(briefing)
-        if name in wanted
+        if name in selected
         for item in briefing.items(name)
     ]
-    grades = [found for item in items if (found := grade_of(briefing, item))]
+    grades = [grade for item in items if (grade := grade_of(briefing, item))]
     letters = {grade.reliability for grade in grades}
     numbers = {grade.credibility for grade in grades}
     meanings = [

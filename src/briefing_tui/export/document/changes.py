@@ -40,7 +40,7 @@ from briefing_tui.sections.registry import section_of, sections_of
 from briefing_tui.sections.wording import when_words
 
 CHANGES = "changes"
-"""The name of the section where sections are selected."""
+"""The name of this section in a selection of sections."""
 
 
 def changes_title(comparison: Comparison) -> str:
@@ -52,35 +52,38 @@ def changes(
     comparison: Comparison,
     sections: Collection[str],
     *,
-    listed: Collection[str] = (),
+    with_items: Collection[str] = (),
     is_reviewed: bool = True,
 ) -> Iterator[Part]:
-    """Yield the changes of some sections, the most important of each first.
+    """Yield the changes in `sections`, the most important changes of each section first.
 
-    The document also has the items of the sections in `listed`: new items of these are only
-    named, unless a place changed hands. New items of logs, such as events, are only counted.
-    Without changes the text depends on whether the whole new briefing `is_reviewed`.
+    The document also lists all items of the sections in `with_items`. So new items of these
+    sections are only named here, unless an earlier briefing had them or a place changed hands. New
+    items of logs, such as events, are only counted.
+    The sentence for no changes depends on whether the whole new briefing `is_reviewed`.
     """
     shown = [
         change
         for change in comparison.changes
         if change.section in sections and change.section != BRIEFING
     ]
-    remarked = [change.field("tlp") for change in comparison.changes if change.section == BRIEFING]
-    if not shown and not any(remarked):
+    marking_changes = [
+        change.field("tlp") for change in comparison.changes if change.section == BRIEFING
+    ]
+    if not shown and not any(marking_changes):
         words = WORDS.no_changes if is_reviewed else WORDS.no_confirmed_changes
         yield Paragraph((Plain(words),))
         return
-    for found in remarked:
-        if found:
-            words = WORDS.marking_changed.format(before=found.before, after=found.after)
+    for change in marking_changes:
+        if change:
+            words = WORDS.marking_changed.format(before=change.before, after=change.after)
             yield Paragraph((Plain(words),))
     counted = count_changes(comparison, {change.section for change in shown})
     yield Paragraph((Plain(f"{counted[:1].upper()}{counted[1:]}."),))
     for title, lines in change_groups(
         comparison, set(change_titles(comparison.new)) & set(sections)
     ):
-        entries = tuple(_entries(comparison, lines, listed))
+        entries = tuple(_entries(comparison, lines, with_items))
         if entries:
             yield Heading(3, title)
             yield BulletList(entries)
@@ -89,7 +92,7 @@ def changes(
 
 
 def reasons_given(
-    comparison: Comparison, sections: Collection[str], listed: Collection[str]
+    comparison: Comparison, sections: Collection[str], with_items: Collection[str]
 ) -> frozenset[ItemKey]:
     """Return the section and id of each changed item whose reason is among the changes."""
     logs = _log_nouns(comparison)
@@ -101,47 +104,47 @@ def reasons_given(
         and change.new.changed
         and change.kind != "withdrawn"
         and not change.is_wording_only
-        and not _is_only_named(change, listed)
+        and not _is_only_named(change, with_items)
         and not (change.kind == "new" and change.section in logs)
     )
 
 
-def _is_only_named(change: Change, listed: Collection[str]) -> bool:
+def _is_only_named(change: Change, with_items: Collection[str]) -> bool:
     return (
         change.kind == "new"
-        and change.section in listed
+        and change.section in with_items
         and change.last is None
         and not change.control
     )
 
 
 def _entries(
-    comparison: Comparison, lines: Iterable[ChangeLine], listed: Collection[str]
+    comparison: Comparison, lines: Iterable[ChangeLine], with_items: Collection[str]
 ) -> Iterator[ListItem]:
     logs = _log_nouns(comparison)
     new: list[ChangeLine] = []
-    quiet: list[ChangeLine] = []
-    missing: list[ChangeLine] = []
+    reworded: list[ChangeLine] = []
+    not_repeated: list[ChangeLine] = []
     for line in lines:
         change = line.change
         if change.kind == "new" and change.section in logs:
             continue
-        if _is_only_named(change, listed):
+        if _is_only_named(change, with_items):
             new.append(line)
         elif change.kind == "not-repeated":
-            missing.append(line)
+            not_repeated.append(line)
         elif change.is_wording_only:
-            quiet.append(line)
+            reworded.append(line)
         else:
             yield _entry(comparison, line)
     if new:
         yield _listed(WORDS.new_items, (line.subject for line in new))
-    if quiet:
-        yield _listed(WORDS.only_wording, (line.subject for line in quiet))
-    if missing:
+    if reworded:
+        yield _listed(WORDS.only_wording, (line.subject for line in reworded))
+    if not_repeated:
         yield _listed(
             WORDS.last_reported.format(day=when_words(comparison.new, comparison.old.as_of)),
-            (_last_state(comparison, line) for line in missing),
+            (_last_state(comparison, line) for line in not_repeated),
         )
 
 
@@ -149,17 +152,17 @@ def _entry(comparison: Comparison, line: ChangeLine) -> ListItem:
     """Return what changed, how it is graded now and was before, and the reason."""
     change = line.change
     item = change.new
-    said = _without_grade(comparison, change)
+    what_changed = _without_grade(comparison, change)
     spans: Spans = (Strong(line.subject),)
-    if said:
-        spans = (*spans, Plain(f": {said}"))
-    was = change.grades[0].printed if change.grades else ""
+    if what_changed:
+        spans = (*spans, Plain(f": {what_changed}"))
+    old_grade = change.grades[0].printed if change.grades else ""
     if item is not None:
         spans = struck_if_withdrawn(item, spans)
-        if _is_graded(comparison, item) or was:
-            spans = (*spans, *grade_in_brackets(comparison.new, item, was=was))
+        if _is_graded(comparison, item) or old_grade:
+            spans = (*spans, *grade_in_brackets(comparison.new, item, was=old_grade))
     if line.reason:
-        stop = "" if said.endswith((".", "!", "?", "”")) and item is None else "."
+        stop = "" if what_changed.endswith((".", "!", "?", "”")) and item is None else "."
         spans = (*spans, Plain(f"{stop} {sentence(line.reason)}"))
     return ListItem(spans)
 
@@ -168,7 +171,7 @@ def _without_grade(comparison: Comparison, change: Change) -> str:
     """Return what changed except the grade, which follows in brackets."""
     if not change.grades:
         return change_line(comparison, change).brief
-    fields = tuple(found for found in change.fields if found.field != "credibility")
+    fields = tuple(entry for entry in change.fields if entry.field != "credibility")
     return change_line(comparison, structs.replace(change, grades=None, fields=fields)).brief
 
 
@@ -179,8 +182,8 @@ def _is_graded(comparison: Comparison, item: Item) -> bool:
 
 
 def _last_state(comparison: Comparison, line: ChangeLine) -> str:
-    stood = changed_item_state(comparison, line.change)
-    return f"{line.subject}: {stood}" if stood else line.subject
+    state = changed_item_state(comparison, line.change)
+    return f"{line.subject}: {state}" if state else line.subject
 
 
 def _listed(label: str, words: Iterable[str]) -> ListItem:
@@ -200,8 +203,8 @@ def _log_counts(comparison: Comparison, shown: Iterable[Change]) -> str:
         change.section for change in shown if change.kind == "new" and change.section in logs
     )
     words = [
-        f"{counted[section]} {names[counted[section] > 1]}"
-        for section, names in logs.items()
-        if counted[section]
+        f"{number} {singular if number == 1 else plural}"
+        for section, (singular, plural) in logs.items()
+        if (number := counted[section])
     ]
     return WORDS.new_entries.format(counts=", ".join(words)) if words else ""

@@ -32,30 +32,30 @@ from briefing_tui.sections.wording import one_line
 
 def footnotes(briefing: Briefing, parts: Iterable[Part]) -> tuple[Footnote, ...]:
     """Return a footnote for each source that `parts` cite, in the order of first citation."""
-    cited = dict.fromkeys(_referenced(parts))
+    cited = dict.fromkeys(_cited_sources(parts))
     return tuple(Footnote(source_id, _footnote_spans(briefing, source_id)) for source_id in cited)
 
 
-def _referenced(parts: Iterable[Part]) -> Iterator[str]:
+def _cited_sources(parts: Iterable[Part]) -> Iterator[str]:
     for part in parts:
         match part:
             case Paragraph(spans=spans) | Commonmark(tail=spans):
-                yield from _references(spans)
+                yield from _cited_in_spans(spans)
             case Table(rows=rows):
                 for row in rows:
                     for cell in row.cells:
-                        yield from _references(cell)
+                        yield from _cited_in_spans(cell)
             case BulletList(items=items):
                 for item in items:
-                    yield from _references(item.spans)
-                    yield from _referenced(item.parts)
+                    yield from _cited_in_spans(item.spans)
+                    yield from _cited_sources(item.parts)
             case Quotation(parts=inner):
-                yield from _referenced(inner)
+                yield from _cited_sources(inner)
             case _:
                 pass
 
 
-def _references(spans: Spans) -> Iterator[str]:
+def _cited_in_spans(spans: Spans) -> Iterator[str]:
     return (span.source for span in spans if isinstance(span, Reference))
 
 

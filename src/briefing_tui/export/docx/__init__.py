@@ -42,16 +42,16 @@ _SOURCE_COLUMNS = 2
 def write(request: Request) -> bytes:
     """Return the document of a request as a Word file."""
     document = request.document(stage_progress(request.progress, 0.0, 0.5))
-    written = _Writer(document, request, shipped_fonts()).written()
+    data = _Writer(document, request, shipped_fonts()).file_bytes()
     request.progress(1.0)
-    return written
+    return data
 
 
 class _Writer:
     def __init__(self, document: Document, request: Request, fonts: Sequence[str]) -> None:
         self._document = document
         self._style = request.style
-        self._moment = request.briefing.as_of
+        self._as_of = request.briefing.as_of
         self._progress = stage_progress(request.progress, 0.5, 1.0)
         self._language = language_tag(document.language)
         self._direction = direction_of(self._language)
@@ -84,10 +84,10 @@ class _Writer:
             font_size=self._style.font_size,
         )
 
-    def written(self) -> bytes:
+    def file_bytes(self) -> bytes:
         """Return the bytes of the file."""
         parts = self._parts()
-        # In the order of the table, then relationships and pictures, which are not in it.
+        # First the parts in CONTENT_TYPES, in its order; then relationships and pictures.
         order = [path for path in CONTENT_TYPES if path in parts]
         return archive({path: parts[path] for path in (*order, *sorted(set(parts) - set(order)))})
 
@@ -98,7 +98,7 @@ class _Writer:
             "word/header1.xml": header_part(document.marking, styles),
             "word/footer1.xml": footer_part(document.marking, self._style.footer, styles),
             "word/styles.xml": styles.part(),
-            "docProps/core.xml": core_part(document.title, self._language, _moment(self._moment)),
+            "docProps/core.xml": core_part(document.title, self._language, _moment(self._as_of)),
         }
         relations = (link("header", "header1.xml"), link("footer", "footer1.xml"))
         body = w("body", *self._content(relations))
@@ -111,19 +111,19 @@ class _Writer:
         if numbers:
             notes, relationships = footnotes_part(document, numbers, styles, self._direction)
             parts["word/footnotes.xml"] = notes
-            if listed := relationships.part():
-                parts["word/_rels/footnotes.xml.rels"] = listed
+            if note_links := relationships.part():
+                parts["word/_rels/footnotes.xml.rels"] = note_links
         parts["word/settings.xml"] = settings_part(self._language, has_footnotes=bool(numbers))
         for kind, path in _RELATED.items():
             if f"word/{path}" in parts:
                 link(kind, path)
         parts[DOCUMENT] = part(w("document", body), "w", "r", "a", "wp", "pic")
-        listed = self._relationships.part()
-        assert listed is not None
-        return parts | self._pictures.parts | {"word/_rels/document.xml.rels": listed}
+        links = self._relationships.part()
+        assert links is not None
+        return parts | self._pictures.parts | {"word/_rels/document.xml.rels": links}
 
     def _content(self, relations: tuple[str, str]) -> Iterator[Element]:
-        """The content of the body. The properties of the last section are at its end."""
+        """Yield the content of the body, which ends with the properties of the last section."""
         document, body = self._document, self._body
         logo = self._style.logo
         picture = self._pictures.logo(logo) if logo else None
@@ -135,22 +135,22 @@ class _Writer:
         yield title
         situation = (Strong(document.situation), Plain(" · ")) if document.situation else ()
         yield body.line((*situation, Plain(document.cut_off)), "Subtitle")
-        yield from body.parts(self._reported(document.parts))
+        yield from body.parts(self._with_progress(document.parts))
         references = tuple(_header_and_footer(relations))
         sources = list(body.sources(document.footnotes)) if document.has_source_list else []
-        make = partial(section, self._page, direction=self._direction)
+        properties = partial(section, self._page, direction=self._direction)
         if sources:
-            yield add_section(body.title("Sources", "Heading1"), make(references))
-            columns = make((), continues=True, columns=_SOURCE_COLUMNS)
+            yield add_section(body.title("Sources", "Heading1"), properties(references))
+            columns = properties((), continues=True, columns=_SOURCE_COLUMNS)
             yield from (*sources[:-1], add_section(sources[-1], columns))
         yield from body.closing(document.closing)
-        yield make(() if sources else references, continues=bool(sources))
+        yield properties(() if sources else references, continues=bool(sources))
 
-    def _reported(self, parts: Sequence[Part]) -> Iterator[Part]:
-        """The parts, with a report of the progress before each of them."""
-        for number, found in enumerate(parts):
+    def _with_progress(self, parts: Sequence[Part]) -> Iterator[Part]:
+        """Yield the parts, and report the progress before each of them."""
+        for number, document_part in enumerate(parts):
             self._progress(number / len(parts))
-            yield found
+            yield document_part
 
 
 _RELATED = {
@@ -171,9 +171,9 @@ def _page(style: Style) -> Page:
 
 def _header_and_footer(relations: Iterable[str]) -> Iterator[Element]:
     for kind, relation in zip(("header", "footer"), relations, strict=True):
-        made = w(f"{kind}Reference", type="default")
-        made.set("r:id", relation)
-        yield made
+        reference = w(f"{kind}Reference", type="default")
+        reference.set("r:id", relation)
+        yield reference
 
 
 def _moment(when: When) -> datetime | None:

@@ -67,7 +67,7 @@ class BodyWriter:
         self._picture = picture
         self._text_width = text_width
         self._font_size = font_size
-        self._direction = writer.document
+        self._direction = writer.document_direction
 
     def title(self, words: str, style: str) -> Element:
         """Return a line of the title, or a heading."""
@@ -125,7 +125,7 @@ class BodyWriter:
         return paragraph(layout, self._writer.runs(spans, direction), direction)
 
     def _indent(self, place: Place) -> int:
-        """How far a paragraph in an entry of a list is indented; 0: as its style says."""
+        """Return the indent of a paragraph in an entry of a list; 0 means that of its style."""
         if not place.is_in_item:
             return 0
         return self._numbering.indent(place.level + (place.style == "Quote"))

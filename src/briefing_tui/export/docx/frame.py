@@ -33,7 +33,7 @@ _SIMILAR_FONTS = {
     COMPLEX_FONT: "DejaVu Sans",
     CODE_FONT: "Liberation Mono",
 }
-"""Free fonts for systems without ours; those for Latin letters have the same widths."""
+"""Free fonts that replace missing ones; those for Latin letters have the same widths."""
 
 
 def header_part(marking: str, styles: Styles) -> bytes:
@@ -56,7 +56,7 @@ def footer_part(marking: str, line: str, styles: Styles) -> bytes:
 
 
 def _marking(marking: str) -> Element:
-    """The marking in the colour of its label on black, which no style changes."""
+    """Return the marking in the colour of its label on black, which no style changes."""
     words = clean_line(marking)
     color = COLORS[read_label(words) or "RED"].removeprefix("#")
     properties = w(
@@ -69,13 +69,13 @@ def _marking(marking: str) -> Element:
         w("shd", val="clear", color="auto", fill="000000"),
     )
     # No-break spaces, because a space at the end of a line is not drawn.
-    made = run(f"\u00a0{words}\u00a0")
-    made.insert(0, properties)
-    return made
+    marking_run = run(f"\u00a0{words}\u00a0")
+    marking_run.insert(0, properties)
+    return marking_run
 
 
 def settings_part(language: str, *, has_footnotes: bool) -> bytes:
-    """Return the settings: those of the newest Word, so that it does not lay out as an old one."""
+    """Return the settings. Without the compatibility mode, Word lays out like an old version."""
     notes = w("footnotePr", w("footnote", id=-1), w("footnote", id=0)) if has_footnotes else None
     mode = w(
         "compatSetting",
@@ -98,7 +98,7 @@ def settings_part(language: str, *, has_footnotes: bool) -> bytes:
 
 
 def fonts_part() -> bytes:
-    """Return the table of fonts, with a free font for each of ours."""
+    """Return the table of fonts, with a free font in place of each font that may be missing."""
     root = w("fonts")
     for name, other in _SIMILAR_FONTS.items():
         root.append(w("font", w("altName", val=other), name=name))
@@ -106,7 +106,7 @@ def fonts_part() -> bytes:
 
 
 def core_part(title: str, language: str, moment: datetime | None) -> bytes:
-    """Return the properties of the document. It has no author, and the date is its cut-off."""
+    """Return the properties of the document: no author, and the cut-off as its date."""
     root = Element(
         "cp:coreProperties",
         {
@@ -126,11 +126,11 @@ def core_part(title: str, language: str, moment: datetime | None) -> bytes:
 
 
 def _add(root: Element, name: str, words: str) -> Element:
-    made = Element(name)
-    made.text = words
+    element = Element(name)
+    element.text = words
     if words:
-        root.append(made)
-    return made
+        root.append(element)
+    return element
 
 
 def letterhead(
@@ -142,5 +142,7 @@ def letterhead(
     for line in lines:
         words = one_line(line).strip()
         if words:
-            own = paragraph_direction(words, direction)
-            yield paragraph(Layout(styles["SmallText"]), (run(words, direction=own),), own)
+            line_direction = paragraph_direction(words, direction)
+            yield paragraph(
+                Layout(styles["SmallText"]), (run(words, direction=line_direction),), line_direction
+            )

@@ -34,13 +34,13 @@ def w(name: str, /, *children: Element | None, **attributes: str | int) -> Eleme
     Children that are None are left out.
     """
     values = {f"w:{key}": str(value) for key, value in attributes.items()}
-    made = Element(f"w:{name}", values)
-    made.extend([child for child in children if child is not None])
-    return made
+    element = Element(f"w:{name}", values)
+    element.extend([child for child in children if child is not None])
+    return element
 
 
 def flag(name: str, value: object) -> Element | None:
-    """Return an element without attributes, which means yes, if the value is true."""
+    """Return an element without attributes, which means true, if the value is true."""
     return Element(f"w:{name}") if value else None
 
 
@@ -53,9 +53,9 @@ def text_elements(words: str) -> Iterable[Element]:
             if count:
                 yield Element("w:tab")
             if piece:
-                made = Element("w:t", {"xml:space": "preserve"})
-                made.text = piece
-                yield made
+                element = Element("w:t", {"xml:space": "preserve"})
+                element.text = piece
+                yield element
 
 
 def part(root: Element, *prefixes: str) -> bytes:

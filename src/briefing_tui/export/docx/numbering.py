@@ -31,11 +31,11 @@ class Numbering:
         self._inset = _RTL_INSET if direction == "rtl" else 0
 
     def indent(self, level: int) -> int:
-        """Return how far the text of a level is indented, counted from 1."""
+        """Return the indent of the text of a level; here, the first level is 1."""
         return self._inset + level * INDENT
 
     def numbered_from(self, start: int) -> int:
-        """Return the id of a new numbered list."""
+        """Add a numbered list that begins at `start`, and return its id."""
         self._starts.append(start)
         return SOURCES + len(self._starts)
 
@@ -49,11 +49,11 @@ class Numbering:
         for number in (BULLETS, NUMBERS, SOURCES):
             root.append(w("num", w("abstractNumId", val=number), numId=number))
         for number, start in enumerate(self._starts, SOURCES + 1):
-            starts = (
+            overrides = (
                 w("lvlOverride", w("startOverride", val=start if level == 0 else 1), ilvl=level)
                 for level in range(DEEPEST + 1)
             )
-            root.append(w("num", w("abstractNumId", val=NUMBERS), *starts, numId=number))
+            root.append(w("num", w("abstractNumId", val=NUMBERS), *overrides, numId=number))
         return part(root, "w")
 
     def _bullet(self, level: int) -> Element:

@@ -43,7 +43,7 @@ class Relationship(Struct, frozen=True):
 
     id: str
     kind: str
-    """The last part of its type, such as `hyperlink`."""
+    """The end of the address of its type, such as `hyperlink`."""
     target: str
     is_external: bool = False
 
@@ -52,7 +52,7 @@ class Relationships:
     """The relationships of one part, in the order in which they are added."""
 
     def __init__(self) -> None:
-        self._found: dict[tuple[str, str], Relationship] = {}
+        self._by_target: dict[tuple[str, str], Relationship] = {}
 
     def link(self, address: str) -> str:
         """Return the id of the relationship to a web address."""
@@ -63,12 +63,12 @@ class Relationships:
         return self._id(kind, target, is_external=False)
 
     def _id(self, kind: str, target: str, *, is_external: bool) -> str:
-        new = Relationship(f"rId{len(self._found) + 1}", kind, target, is_external)
-        return self._found.setdefault((kind, target), new).id
+        new = Relationship(f"rId{len(self._by_target) + 1}", kind, target, is_external)
+        return self._by_target.setdefault((kind, target), new).id
 
     def part(self) -> bytes | None:
         """Return the part that lists them; None if there are none."""
-        return _relationships_part(self._found.values()) if self._found else None
+        return _relationships_part(self._by_target.values()) if self._by_target else None
 
 
 def archive(parts: Mapping[str, bytes]) -> bytes:
@@ -76,13 +76,13 @@ def archive(parts: Mapping[str, bytes]) -> bytes:
 
     Nothing is compressed: compressors differ between machines, and the bytes must not.
     """
-    written = BytesIO()
-    with ZipFile(written, "w", ZIP_STORED) as file:
+    buffer = BytesIO()
+    with ZipFile(buffer, "w", ZIP_STORED) as file:
         for path, data in _all_parts(parts):
             entry = ZipInfo(path, _EARLIEST)
             entry.create_system = 0
             file.writestr(entry, data)
-    return written.getvalue()
+    return buffer.getvalue()
 
 
 def _all_parts(parts: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:

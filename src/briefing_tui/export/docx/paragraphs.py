@@ -15,6 +15,9 @@ from briefing_tui.richtext.direction import Direction
 _SPACE = 100
 """The space below a table, the letterhead or the sources, in twentieths of a point."""
 
+_AFTER_SPACING = ("w:ind", "w:jc", "w:sectPr")
+"""The properties of a paragraph that follow its spacing."""
+
 Align: TypeAlias = Literal["", "right"]
 """The alignment of a paragraph; empty: at its start.
 
@@ -35,7 +38,8 @@ class Layout(Struct, frozen=True):
     is_kept_with_next: bool = False
     align: Align = ""
     has_border: bool = True
-    """Whether it keeps the border of its style, which would be on the wrong side of some."""
+    """Whether it keeps the border of its style. The border is on the left, which is the wrong side
+    of text that is read from right to left."""
 
 
 def paragraph(
@@ -61,17 +65,17 @@ def paragraph(
     return w("p", properties, *content)
 
 
-def start_of(direction: Direction, document: Direction) -> Align:
+def start_of(direction: Direction, document_direction: Direction) -> Align:
     """Return the alignment that puts a paragraph at the side at which the document begins.
 
     Paragraphs that are read from right to left are always at the right.
     """
-    return "right" if document == "rtl" and direction == "ltr" else ""
+    return "right" if document_direction == "rtl" and direction == "ltr" else ""
 
 
 def section(
     page: Page,
-    edges: Iterable[Element],
+    header_and_footer: Iterable[Element],
     *,
     continues: bool = False,
     columns: int = 1,
@@ -83,7 +87,7 @@ def section(
     """
     return w(
         "sectPr",
-        *edges,
+        *header_and_footer,
         w("type", val="continuous") if continues else None,
         w("pgSz", w=page.width, h=page.height),
         w(
@@ -103,11 +107,11 @@ def section(
 
 def add_section(last: Element, properties: Element) -> Element:
     """Make a paragraph the last one of a section."""
-    found = last.find("w:pPr")
-    if found is None:
-        found = w("pPr")
-        last.insert(0, found)
-    found.append(properties)
+    paragraph_properties = last.find("w:pPr")
+    if paragraph_properties is None:
+        paragraph_properties = w("pPr")
+        last.insert(0, paragraph_properties)
+    paragraph_properties.append(properties)
     return last
 
 
@@ -116,6 +120,8 @@ def add_space(element: Element) -> None:
     properties = element.find("w:pPr")
     if properties is None or properties.find("w:spacing") is not None:
         return
-    later = [child.tag in ("w:ind", "w:jc", "w:sectPr") for child in properties]
-    at = later.index(True) if True in later else len(later)
-    properties.insert(at, w("spacing", before=_SPACE))
+    position = next(
+        (number for number, child in enumerate(properties) if child.tag in _AFTER_SPACING),
+        len(properties),
+    )
+    properties.insert(position, w("spacing", before=_SPACE))

@@ -18,12 +18,12 @@ from briefing_tui.richtext.direction import Direction, paragraph_direction
 from briefing_tui.richtext.document import Chart
 
 _ZOOM = 2
-"""Pixels for each unit of the chart: 250 to an inch of the page."""
+"""Pixels for each unit of the chart: about 210 to an inch of an A4 page."""
 
-_SHARE = 0.85
+_CHART_SHARE = 0.85
 """The width of a chart as a share of the width of the text."""
 
-_DENSEST = 16_384
+_LONGEST_SIDE = 16_384
 """The longest side of a picture in pixels that Word can show."""
 
 _FAMILIES = ", ".join((*(f"'{family}'" for family in FAMILIES), "sans-serif"))
@@ -51,13 +51,13 @@ def chart_png(chart: Chart, style: Style, fonts: Sequence[str]) -> bytes | None:
         return None
     if not fonts:
         return None
-    drawn = chart_svg(
+    svg = chart_svg(
         chart, families=_FAMILIES, text_color=style.text_color, bar_color=style.accent_color
     )
     # Fonts of the system would make the picture differ between machines.
     return bytes(
         svg_to_bytes(
-            svg_string=drawn,
+            svg_string=svg,
             zoom=_ZOOM,
             background="#ffffff",
             skip_system_fonts=True,
@@ -95,19 +95,19 @@ class Pictures:
                 "The figures in the text have the same counts."
             )
         else:
-            millimetres = self._text_width / TWIPS_PER_MILLIMETRE * _SHARE
+            millimetres = self._text_width / TWIPS_PER_MILLIMETRE * _CHART_SHARE
             drawing = self._drawing(png, "png", millimetres, title, chart_words(chart))
             yield paragraph(
                 Layout(self._styles["Caption"], space_before=60, is_kept_with_next=True),
                 (drawing,),
                 direction,
             )
-        own = paragraph_direction(caption, direction)
-        layout = Layout(self._styles["Caption"], align=start_of(own, direction))
-        yield paragraph(layout, (run(caption, direction=own),), own)
+        caption_direction = paragraph_direction(caption, direction)
+        layout = Layout(self._styles["Caption"], align=start_of(caption_direction, direction))
+        yield paragraph(layout, (run(caption, direction=caption_direction),), caption_direction)
 
-    def logo(self, logo: Logo) -> Element | None:
-        """Return the run of a logo, or None if its size cannot be read."""
+    def logo(self, logo: Logo) -> Element:
+        """Return the run of a logo."""
         kind = logo.media_type.rpartition("/")[2]
         words = text.clean_line(logo.alternative_text)
         return self._drawing(logo.data, kind, logo.width, "Logo", words)
@@ -115,7 +115,7 @@ class Pictures:
     def _drawing(
         self, data: bytes, kind: str, millimetres: float, title: str, words: str
     ) -> Element:
-        """The run of a picture with its alternative text."""
+        """Return the run of a picture with its alternative text."""
         number = len(self.parts) + 1
         path = f"media/image{number}.{kind}"
         self.parts[f"word/{path}"] = data
@@ -153,33 +153,33 @@ def size_of_picture(data: bytes) -> tuple[int, int]:
 
 def _sides(across: bytes, down: bytes) -> tuple[int, int]:
     width, height = int.from_bytes(across, "big"), int.from_bytes(down, "big")
-    return (width, height) if 0 < width <= _DENSEST and 0 < height <= _DENSEST else (1, 1)
+    return (width, height) if 0 < width <= _LONGEST_SIDE and 0 < height <= _LONGEST_SIDE else (1, 1)
 
 
 def _inline(size: dict[str, str], number: int, title: str, words: str, relation: str) -> Element:
-    """A picture in a line of text; DrawingML names every picture twice."""
+    """Return a picture in a line of text; DrawingML needs the names of every picture twice."""
     named = {"id": str(number), "name": title, "descr": words}
     frame = Element("a:graphicFrameLocks", {"noChangeAspect": "1"})
-    picture = _in(
+    picture = _element(
         "pic:pic",
-        _in("pic:nvPicPr", Element("pic:cNvPr", named), Element("pic:cNvPicPr")),
-        _in(
+        _element("pic:nvPicPr", Element("pic:cNvPr", named), Element("pic:cNvPicPr")),
+        _element(
             "pic:blipFill",
             Element("a:blip", {"r:embed": relation}),
-            _in("a:stretch", Element("a:fillRect")),
+            _element("a:stretch", Element("a:fillRect")),
         ),
-        _in(
+        _element(
             "pic:spPr",
-            _in("a:xfrm", Element("a:off", {"x": "0", "y": "0"}), Element("a:ext", size)),
-            _in("a:prstGeom", Element("a:avLst"), prst="rect"),
+            _element("a:xfrm", Element("a:off", {"x": "0", "y": "0"}), Element("a:ext", size)),
+            _element("a:prstGeom", Element("a:avLst"), prst="rect"),
         ),
     )
-    return _in(
+    return _element(
         "wp:inline",
         Element("wp:extent", size),
         Element("wp:docPr", named),
-        _in("wp:cNvGraphicFramePr", frame),
-        _in("a:graphic", _in("a:graphicData", picture, uri=NAMESPACES["pic"])),
+        _element("wp:cNvGraphicFramePr", frame),
+        _element("a:graphic", _element("a:graphicData", picture, uri=NAMESPACES["pic"])),
         distT="0",
         distB="0",
         distL="0",
@@ -187,7 +187,7 @@ def _inline(size: dict[str, str], number: int, title: str, words: str, relation:
     )
 
 
-def _in(name: str, *children: Element, **attributes: str) -> Element:
-    made = Element(name, attributes)
-    made.extend(children)
-    return made
+def _element(name: str, *children: Element, **attributes: str) -> Element:
+    element = Element(name, attributes)
+    element.extend(children)
+    return element

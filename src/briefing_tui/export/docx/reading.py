@@ -13,7 +13,7 @@ from briefing_tui.richtext.direction import without_marks
 from briefing_tui.richtext.document import Piece
 
 _W = f"{{{MAIN}}}"
-_XML = ("[Content_Types].xml", "_rels/.rels", "word/_rels/")
+_OTHER_PARTS = ("[Content_Types].xml", "_rels/.rels", "word/_rels/")
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n"}
 
 
@@ -22,9 +22,9 @@ def searched(output: bytes) -> tuple[Piece, ...]:
 
     The runs of a paragraph are joined without the marks of their direction, so that a name in
     several runs is found. The line of a piece is the number of the paragraph, and its file is the
-    part. Attributes are addresses of links, alternative texts and names of styles. A picture has
-    its words as alternative text. Without a piece the export is refused, which happens if the file
-    has a part that cannot be read here.
+    part. Attributes are addresses of links, alternative texts and names of styles. The words in a
+    picture are also its alternative text. If the file has a part that cannot be read here, there
+    are no pieces, and the export is refused.
     """
     pieces: list[Piece] = []
     try:
@@ -32,7 +32,7 @@ def searched(output: bytes) -> tuple[Piece, ...]:
             for path in file.namelist():
                 if path.startswith("word/media/") and path.endswith(tuple(PICTURE_TYPES)):
                     continue
-                if path not in CONTENT_TYPES and not path.startswith(_XML):
+                if path not in CONTENT_TYPES and not path.startswith(_OTHER_PARTS):
                     return ()
                 root = fromstring(file.read(path))  # noqa: S314 - written by this program
                 pieces += _pieces(path, root)
@@ -56,7 +56,7 @@ def _pieces(path: str, root: Element) -> Iterator[Piece]:
 
 
 def _lines(root: Element) -> Iterator[str]:
-    """The text of a part, a paragraph or a row of a table in a line."""
+    """Yield the text of a part in lines: one for each row of a table and each other paragraph."""
     if root.tag == f"{_W}p":
         yield _words(root)
         return

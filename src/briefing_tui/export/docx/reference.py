@@ -19,22 +19,22 @@ from briefing_tui.errors import MisuseError
 from briefing_tui.export.docx.markup import DRAWING, MAIN, part
 
 _LARGEST_PART = 16 * 1024 * 1024
-"""Bytes of a part when it is unpacked."""
+"""The maximum number of bytes of an unpacked part."""
 
 _DEEPEST = 100
-"""The deepest nesting of elements; styles have fewer than 20."""
+"""The maximum number of nested elements; styles have fewer than 20."""
 
 _LONGEST_SIDE = 31_680
 """The longest side of a page in Word: 22 inches in twentieths of a point."""
 
-_NARROWEST = 2_880
-"""The narrowest text that a document can be laid out in: 2 inches."""
+_SMALLEST_TEXT = 2_880
+"""The minimum width and height of the text on a page: 2 inches."""
 
 _MARGINS = ("top", "right", "bottom", "left", "header", "footer", "gutter")
 
 
 class ReferenceFileError(MisuseError):
-    """A reference document cannot be used; the message has the reason only."""
+    """A reference document cannot be used; the message is only the reason."""
 
 
 class Page(Struct, frozen=True):
@@ -68,7 +68,7 @@ class Reference(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """The words in its styles and its theme, one in a line: names of styles, fonts, colours."""
+        """The words in its styles and its theme, one on a line: names of styles, fonts, colours."""
         parts = [self.style_sheet, *filter(None, (self.theme,))]
         roots = (fromstring(data) for data in parts)  # noqa: S314 - made by `read_reference`
         values = (
@@ -121,7 +121,7 @@ def read_reference(data: bytes) -> Reference:
 
 
 def _part(file: ZipFile, path: str) -> Element | None:
-    """The root of a part of the file, or None if the file has no such part."""
+    """Return the root of a part of the file, or None if the file has no such part."""
     if path not in file.namelist():
         return None
     with file.open(path) as opened:
@@ -138,7 +138,10 @@ def _part(file: ZipFile, path: str) -> Element | None:
 
 
 def _require_plain(data: bytes, path: str) -> None:
-    """Raise ReferenceFileError for a document type, which entities need, or deep nesting."""
+    """Raise ReferenceFileError if a part has a document type or too many nested elements.
+
+    A document type could define entities, which make a small part large.
+    """
     depth = 0
 
     def refuse_type(*_: object) -> None:
@@ -165,19 +168,22 @@ def _require_plain(data: bytes, path: str) -> None:
 
 
 def _renamed(element: Element, namespace: str, prefix: str) -> Element | None:
-    """A copy of an element with the usual prefix, without everything of other namespaces."""
-    home = f"{{{namespace}}}"
-    if not element.tag.startswith(home):
+    """Return a copy of an element with the usual prefix; None if its namespace is another one.
+
+    Children and attributes of other namespaces are left out.
+    """
+    qualifier = f"{{{namespace}}}"
+    if not element.tag.startswith(qualifier):
         return None
-    made = Element(f"{prefix}:{element.tag.removeprefix(home)}")
+    copy = Element(f"{prefix}:{element.tag.removeprefix(qualifier)}")
     for name, value in element.attrib.items():
-        if name.startswith(home):
-            made.set(f"{prefix}:{name.removeprefix(home)}", value)
+        if name.startswith(qualifier):
+            copy.set(f"{prefix}:{name.removeprefix(qualifier)}", value)
         elif "{" not in name:
-            made.set(name, value)
+            copy.set(name, value)
     children = (_renamed(child, namespace, prefix) for child in element)
-    made.extend([child for child in children if child is not None])
-    return made
+    copy.extend([child for child in children if child is not None])
+    return copy
 
 
 def _style_ids(sheet: Element) -> Iterator[tuple[tuple[str, str], str]]:
@@ -201,7 +207,7 @@ def _theme_part(root: Element | None) -> bytes | None:
 
 
 def _page_of(document: Element | None) -> Page | None:
-    """The page layout of the last section, or None if it cannot be used."""
+    """Return the page layout of the last section, or None if it cannot be used."""
     sections = [] if document is None else list(document.iter(f"{{{MAIN}}}sectPr"))
     if not sections:
         return None
@@ -210,16 +216,16 @@ def _page_of(document: Element | None) -> Page | None:
     if size is None or margins is None:
         return None
     width, height = _length(size, "w"), _length(size, "h")
-    around = [_length(margins, name) for name in _MARGINS]
-    if not (width and height) or None in around:
+    margin_lengths = [_length(margins, name) for name in _MARGINS]
+    if not (width and height) or None in margin_lengths:
         return None
-    page = Page(width, height, *(length or 0 for length in around))
-    is_tall_enough = page.height - page.top - page.bottom >= _NARROWEST
-    return page if page.text_width >= _NARROWEST and is_tall_enough else None
+    page = Page(width, height, *(length or 0 for length in margin_lengths))
+    is_tall_enough = page.height - page.top - page.bottom >= _SMALLEST_TEXT
+    return page if page.text_width >= _SMALLEST_TEXT and is_tall_enough else None
 
 
 def _length(element: Element, name: str) -> int | None:
-    """A length in twentieths of a point, or None if it is none of a page."""
+    """Return a length in twentieths of a point, or None if it cannot be one of a page."""
     written = element.get(f"{{{MAIN}}}{name}", "0")
     digits = written.removeprefix("-")
     if not (digits.isascii() and digits.isdigit() and len(digits) < 7):

@@ -44,8 +44,8 @@ class ListedReferences:
 class FootnoteReferences:
     """References as footnotes.
 
-    Word prints a footnote once, so the second reference to a source is a field that repeats the
-    number of the first. Footnotes are numbered in the order in which they are written.
+    Word prints a footnote once, so further references to a source are fields that repeat the number
+    of the first. Footnotes are numbered in the order in which they are written.
     """
 
     def __init__(self, styles: Styles) -> None:
@@ -61,9 +61,9 @@ class FootnoteReferences:
             yield field(f"NOTEREF {bookmark_name(number)} \\f \\h", str(number), self._look)
             return
         number = self._numbers[source] = len(self._numbers) + 1
-        made = run("", self._look)
-        made.append(w("footnoteReference", id=number))
-        yield from bookmarked(number, made)
+        mark = run("", self._look)
+        mark.append(w("footnoteReference", id=number))
+        yield from bookmarked(number, mark)
 
     def numbers(self) -> dict[str, int]:
         """Return the number of each source that was referred to."""
@@ -71,11 +71,11 @@ class FootnoteReferences:
 
 
 def footnotes_part(
-    document: Document, numbers: dict[str, int], styles: Styles, default: Direction
+    document: Document, numbers: dict[str, int], styles: Styles, document_direction: Direction
 ) -> tuple[bytes, Relationships]:
     """Return the part with the footnotes, and its relationships."""
     relationships = Relationships()
-    writer = RunWriter(styles, relationships, FootnoteReferences(styles), default)
+    writer = RunWriter(styles, relationships, FootnoteReferences(styles), document_direction)
     root = w("footnotes", _separator("separator", -1), _separator("continuationSeparator", 0))
     layout = Layout(styles["FootnoteText"])
     look = Look(styles["FootnoteReference"])

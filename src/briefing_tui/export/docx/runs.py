@@ -12,7 +12,7 @@ from msgspec import Struct
 from briefing_tui.export.docx.markup import flag, text_elements, w
 from briefing_tui.export.docx.package import Relationships
 from briefing_tui.export.docx.styles import Styles
-from briefing_tui.richtext.direction import Direction, marked, paragraph_direction
+from briefing_tui.richtext.direction import Direction, marked_pieces, paragraph_direction
 from briefing_tui.richtext.document import (
     Code,
     Emphasis,
@@ -85,20 +85,20 @@ class RunWriter:
         styles: Styles,
         relationships: Relationships,
         references: ReferenceWriter,
-        document: Direction,
+        document_direction: Direction,
     ) -> None:
         self._styles = styles
         self._relationships = relationships
         self._references = references
-        self.document = document
+        self.document_direction = document_direction
 
     def direction(self, spans: Spans) -> Direction:
         """Return the direction of a paragraph."""
-        return paragraph_direction(" ".join(map(words_of, spans)), self.document)
+        return paragraph_direction(" ".join(map(words_of, spans)), self.document_direction)
 
     def runs(self, spans: Sequence[Span], around: Direction) -> Iterator[Element]:
         """Yield the runs of a paragraph, which has the direction `around`."""
-        shown = _shown(spans)
+        shown = _with_words(spans)
         pieces = _Pieces("".join(words for _, words in shown), around)
         last: Span | None = None
         for span, words in shown:
@@ -106,9 +106,9 @@ class RunWriter:
                 follows = isinstance(last, Reference)
                 yield from self._references.runs(span.source, follows=follows)
             elif address := _address(span):
-                made = w("hyperlink", *pieces.runs(words, Look(self._styles["Hyperlink"])))
-                made.set("r:id", self._relationships.link(address))
-                yield made
+                hyperlink = w("hyperlink", *pieces.runs(words, Look(self._styles["Hyperlink"])))
+                hyperlink.set("r:id", self._relationships.link(address))
+                yield hyperlink
             else:
                 yield from pieces.runs(words, self._look(span))
             last = span
@@ -130,22 +130,22 @@ class _Pieces:
     """
 
     def __init__(self, words: str, around: Direction) -> None:
-        self._pieces = marked(words, around)
-        self._before, self._rest, self._after = "", "", ""
+        self._pieces = marked_pieces(words, around)
+        self._before, self._remaining, self._after = "", "", ""
         self._direction = around
 
     def runs(self, words: str, look: Look) -> Iterator[Element]:
         """Yield the runs of the next words."""
-        wanted = len(words)
-        while wanted:
-            if not self._rest:
+        missing = len(words)
+        while missing:
+            if not self._remaining:
                 piece = next(self._pieces)
-                self._before, self._rest, self._after = piece.before, piece.text, piece.after
+                self._before, self._remaining, self._after = piece.before, piece.text, piece.after
                 self._direction = piece.direction
-            taken, self._rest = self._rest[:wanted], self._rest[wanted:]
-            wanted -= len(taken)
-            after = "" if self._rest else self._after
-            yield run(f"{self._before}{taken}{after}", look, self._direction)
+            start, self._remaining = self._remaining[:missing], self._remaining[missing:]
+            missing -= len(start)
+            after = "" if self._remaining else self._after
+            yield run(f"{self._before}{start}{after}", look, self._direction)
             self._before = ""
 
 
@@ -154,13 +154,13 @@ def _address(span: Span) -> str | None:
     return clean_line(address) if address else None
 
 
-def _shown(spans: Sequence[Span]) -> list[tuple[Span, str]]:
-    """The spans with their words in one line, without blanks at both ends of the paragraph."""
+def _with_words(spans: Sequence[Span]) -> list[tuple[Span, str]]:
+    """Return spans with their words in one line, without blanks at the ends of the paragraph."""
     shown = [(span, one_line(words_of(span))) for span in spans]
-    for at, strip in ((0, str.lstrip), (-1, str.rstrip)):
+    for position, strip in ((0, str.lstrip), (-1, str.rstrip)):
         if shown:
-            span, words = shown[at]
-            shown[at] = span, strip(words)
+            span, words = shown[position]
+            shown[position] = span, strip(words)
     return shown
 
 
@@ -171,6 +171,6 @@ def words_of(span: Span) -> str:
     if not isinstance(span, Link):
         return span.text
     if span.text and _address(span) is None:
-        # Not an address of the web: the words stay, and nothing can be clicked.
+        # This is not a web address: show the words without a link.
         return f"{span.text} ({span.url})"
     return span.text or span.url

@@ -16,7 +16,7 @@ from briefing_tui.export.style import Style
 from briefing_tui.richtext.direction import direction_of
 
 LATIN_FONT = "Calibri"
-"""The font of the program; fontTable.xml names one of the same widths."""
+"""The font of the program; fontTable.xml names a free font with the same widths."""
 
 COMPLEX_FONT = "Tahoma"
 """The font for Arabic and Hebrew; Word has it on all systems.
@@ -28,10 +28,10 @@ from two fonts, LibreOffice 7.4 draws a quotation mark over the first word.
 CODE_FONT = "Courier New"
 
 BULLETS, NUMBERS, SOURCES = 1, 2, 3
-"""The numbering of bullet lists, of numbered lists, and of the list of sources."""
+"""The ids of the numbering of bullet lists, of numbered lists, and of the list of sources."""
 
 
-class _Made(Struct, frozen=True):
+class _Properties(Struct, frozen=True):
     """The properties of a style, which follow its name."""
 
     paragraph: tuple[Element | None, ...] = ()
@@ -40,12 +40,12 @@ class _Made(Struct, frozen=True):
 
 
 class _Row(Struct, frozen=True):
-    """A style: its id, its name in Word, what it is based on, and what makes its properties."""
+    """A style: its id, its name in Word, its properties, and the ids of related styles."""
 
     id: str
     kind: str
     name: str
-    made: Callable[[Style], _Made]
+    properties: Callable[[Style], _Properties]
     based_on: str = ""
     following: str = ""
     is_ours: bool = False
@@ -53,7 +53,7 @@ class _Row(Struct, frozen=True):
 
 
 def _size(style: Style, factor: float) -> tuple[Element, Element]:
-    """The size of letters in half points, for Latin and for complex scripts."""
+    """Return the size of letters in half points, for Latin and for complex scripts."""
     half_points = round(style.font_size * factor * 2)
     return w("sz", val=half_points), w("szCs", val=half_points)
 
@@ -63,11 +63,11 @@ def _color(value: str) -> Element:
 
 
 def _spacing(before: int, after: int, line: int | None = None) -> Element:
-    made = w("spacing", before=before, after=after)
+    spacing = w("spacing", before=before, after=after)
     if line is not None:
-        made.set("w:line", str(line))
-        made.set("w:lineRule", "auto")
-    return made
+        spacing.set("w:line", str(line))
+        spacing.set("w:lineRule", "auto")
+    return spacing
 
 
 def _fonts(families: tuple[str, ...]) -> Element | None:
@@ -76,9 +76,9 @@ def _fonts(families: tuple[str, ...]) -> Element | None:
     return w("rFonts", ascii=families[0], hAnsi=families[0], cs=families[-1])
 
 
-def _heading(factor: float, level: int, before: int) -> Callable[[Style], _Made]:
-    def made(style: Style) -> _Made:
-        return _Made(
+def _heading(factor: float, level: int, before: int) -> Callable[[Style], _Properties]:
+    def properties(style: Style) -> _Properties:
+        return _Properties(
             (
                 w("keepNext"),
                 w("keepLines"),
@@ -94,73 +94,73 @@ def _heading(factor: float, level: int, before: int) -> Callable[[Style], _Made]
             ),
         )
 
-    return made
+    return properties
 
 
-def _title(style: Style) -> _Made:
-    return _Made(
+def _title(style: Style) -> _Properties:
+    return _Properties(
         (w("keepNext"), w("keepLines"), _spacing(0, 40)),
         (_fonts(style.heading_fonts), w("b"), w("bCs"), *_size(style, 1.8)),
     )
 
 
-def _subtitle(style: Style) -> _Made:
-    return _Made((_spacing(0, 100),), (_color(style.muted_color), *_size(style, 1.0)))
+def _subtitle(style: Style) -> _Properties:
+    return _Properties((_spacing(0, 100),), (_color(style.muted_color), *_size(style, 1.0)))
 
 
-def _small(factor: float, after: int = 40) -> Callable[[Style], _Made]:
-    return lambda style: _Made((_spacing(0, after, 240),), _size(style, factor))
+def _small(factor: float, after: int = 40) -> Callable[[Style], _Properties]:
+    return lambda style: _Properties((_spacing(0, after, 240),), _size(style, factor))
 
 
-def _table_text(style: Style) -> _Made:
-    return _Made((_spacing(10, 10, 240),), _size(style, 0.9))
+def _table_text(style: Style) -> _Properties:
+    return _Properties((_spacing(10, 10, 240),), _size(style, 0.9))
 
 
-def _quote(style: Style) -> _Made:
+def _quote(style: Style) -> _Properties:
     color = style.line_color.removeprefix("#").upper()
     rule = w("left", val="single", sz=18, space=8, color=color)
-    return _Made((w("pBdr", rule), w("ind", left=284, right=284)))
+    return _Properties((w("pBdr", rule), w("ind", left=284, right=284)))
 
 
-def _list(numbering: int) -> Callable[[Style], _Made]:
-    def made(_: Style) -> _Made:
-        return _Made((w("numPr", w("numId", val=numbering)), _spacing(0, 40)))
+def _list(numbering: int) -> Callable[[Style], _Properties]:
+    def properties(_: Style) -> _Properties:
+        return _Properties((w("numPr", w("numId", val=numbering)), _spacing(0, 40)))
 
-    return made
+    return properties
 
 
-def _code_block(style: Style) -> _Made:
+def _code_block(style: Style) -> _Properties:
     fill = style.fill_color.removeprefix("#").upper()
-    return _Made((w("shd", val="clear", color="auto", fill=fill),), _code(style).run)
+    return _Properties((w("shd", val="clear", color="auto", fill=fill),), _code(style).run)
 
 
-def _code(style: Style) -> _Made:
+def _code(style: Style) -> _Properties:
     fonts = w("rFonts", ascii=CODE_FONT, hAnsi=CODE_FONT, cs=CODE_FONT)
-    return _Made((), (fonts, *_size(style, 0.9)))
+    return _Properties((), (fonts, *_size(style, 0.9)))
 
 
-def _grade(style: Style) -> _Made:
+def _grade(style: Style) -> _Properties:
     fill = style.fill_color.removeprefix("#").upper()
-    return _Made((), (w("b"), w("bCs"), w("shd", val="clear", color="auto", fill=fill)))
+    return _Properties((), (w("b"), w("bCs"), w("shd", val="clear", color="auto", fill=fill)))
 
 
-def _hyperlink(style: Style) -> _Made:
-    return _Made((), (_color(style.accent_color), w("u", val="single")))
+def _hyperlink(style: Style) -> _Properties:
+    return _Properties((), (_color(style.accent_color), w("u", val="single")))
 
 
-def _superscript(_: Style) -> _Made:
-    return _Made((), (w("vertAlign", val="superscript"),))
+def _superscript(_: Style) -> _Properties:
+    return _Properties((), (w("vertAlign", val="superscript"),))
 
 
-def _edge(style: Style) -> _Made:
-    return _Made((_spacing(0, 0, 240),), (_color(style.muted_color), *_size(style, 0.85)))
+def _header_or_footer(style: Style) -> _Properties:
+    return _Properties((_spacing(0, 0, 240),), (_color(style.muted_color), *_size(style, 0.85)))
 
 
-def _caption(style: Style) -> _Made:
-    return _Made((_spacing(0, 80, 240),), (_color(style.muted_color), *_size(style, 0.85)))
+def _caption(style: Style) -> _Properties:
+    return _Properties((_spacing(0, 80, 240),), (_color(style.muted_color), *_size(style, 0.85)))
 
 
-def _table(style: Style) -> _Made:
+def _table(style: Style) -> _Properties:
     line = style.line_color.removeprefix("#").upper()
     text = style.text_color.removeprefix("#").upper()
     rule: dict[str, str | int] = {"val": "single", "sz": 4, "space": 0, "color": line}
@@ -185,15 +185,15 @@ def _table(style: Style) -> _Made:
         ),
         type="firstRow",
     )
-    return _Made(others=(properties, head))
+    return _Properties(others=(properties, head))
 
 
-def _plain(_: Style) -> _Made:
-    return _Made()
+def _plain(_: Style) -> _Properties:
+    return _Properties()
 
 
-def _normal(_: Style) -> _Made:
-    return _Made((_spacing(0, 80, 252),))
+def _normal(_: Style) -> _Properties:
+    return _Properties((_spacing(0, 80, 252),))
 
 
 _ROWS = (
@@ -210,8 +210,8 @@ _ROWS = (
     _Row("ListNumber", "paragraph", "List Number", _list(NUMBERS), "Normal"),
     _Row("ListContinue", "paragraph", "List Continue", _small(1.0), "Normal"),
     _Row("Caption", "paragraph", "caption", _caption, "Normal", "Normal"),
-    _Row("Header", "paragraph", "header", _edge, "Normal"),
-    _Row("Footer", "paragraph", "footer", _edge, "Normal"),
+    _Row("Header", "paragraph", "header", _header_or_footer, "Normal"),
+    _Row("Footer", "paragraph", "footer", _header_or_footer, "Normal"),
     _Row("FootnoteText", "paragraph", "footnote text", _small(0.85, 0), "Normal"),
     _Row("FootnoteReference", "character", "footnote reference", _superscript),
     _Row("Hyperlink", "character", "Hyperlink", _hyperlink),
@@ -233,11 +233,11 @@ class Styles:
         self._language = language
         self._reference = reference
         known = {} if reference is None else reference.style_ids
-        taken = set(known.values())
+        used_ids = set(known.values())
         self._ids: dict[str, str] = {}
         for row in _ROWS:
-            found = known.get((row.kind, row.name.casefold()))
-            self._ids[row.id] = found or _free(row.id, taken)
+            known_id = known.get((row.kind, row.name.casefold()))
+            self._ids[row.id] = known_id or _unused_id(row.id, used_ids)
 
     def __getitem__(self, name: str) -> str:
         return self._ids[name]
@@ -252,22 +252,22 @@ class Styles:
             root.extend(self._reference.styles(self._language))
             known = frozenset(self._reference.style_ids)
         root.extend(
-            self._written(row) for row in _ROWS if (row.kind, row.name.casefold()) not in known
+            self._element(row) for row in _ROWS if (row.kind, row.name.casefold()) not in known
         )
         return part(root, "w")
 
-    def _written(self, row: _Row) -> Element:
-        made = row.made(self._style)
+    def _element(self, row: _Row) -> Element:
+        properties = row.properties(self._style)
         is_default = row.id in ("Normal", "DefaultParagraphFont", "TableNormal")
-        written = w("style", *self._head(row), type=row.kind, styleId=self._ids[row.id])
+        element = w("style", *self._head(row), type=row.kind, styleId=self._ids[row.id])
         if is_default and self._reference is None:
-            written.set("w:default", "1")
+            element.set("w:default", "1")
         if row.is_ours:
-            written.set("w:customStyle", "1")
-        written.extend(_properties("pPr", made.paragraph))
-        written.extend(_properties("rPr", made.run))
-        written.extend(made.others)
-        return written
+            element.set("w:customStyle", "1")
+        element.extend(_property_group("pPr", properties.paragraph))
+        element.extend(_property_group("rPr", properties.run))
+        element.extend(properties.others)
+        return element
 
     def _head(self, row: _Row) -> Iterator[Element]:
         yield w("name", val=row.name)
@@ -278,18 +278,18 @@ class Styles:
         yield w("qFormat")
 
 
-def _properties(name: str, children: tuple[Element | None, ...]) -> Iterator[Element]:
+def _property_group(name: str, children: tuple[Element | None, ...]) -> Iterator[Element]:
     if any(child is not None for child in children):
         yield w(name, *children)
 
 
-def _free(name: str, taken: set[str]) -> str:
-    """Return an id that the reference document does not use, and take it."""
-    free, number = name, 2
-    while free in taken:
-        free, number = f"{name}{number}", number + 1
-    taken.add(free)
-    return free
+def _unused_id(name: str, used_ids: set[str]) -> str:
+    """Return an id that is not among the `used_ids`, and add it to them."""
+    style_id, number = name, 2
+    while style_id in used_ids:
+        style_id, number = f"{name}{number}", number + 1
+    used_ids.add(style_id)
+    return style_id
 
 
 def _defaults(style: Style, language: str) -> Element:
@@ -299,7 +299,7 @@ def _defaults(style: Style, language: str) -> Element:
 
 
 def language_element(language: str, name: str = "lang") -> Element | None:
-    """Return the language of text for Word, or None if it is unknown."""
+    """Return the element with the language of a text, or None if it is unknown."""
     if not language:
         return None
     if direction_of(language) == "rtl":

@@ -23,10 +23,13 @@ _LETTER = 0.52
 
 _LONGEST_WORD = 24
 _LONGEST_LINE = 48
+"""The longest word and the longest line, in letters, that make a column wider."""
+
 _USUAL_SHARE = 0.8
 """The share of the cells that are not broken into lines if there is room."""
 
 _MEASURED_ROWS = 500
+
 _LOOK: dict[str, str | int] = {
     "val": "0620",
     "firstRow": 1,
@@ -38,7 +41,7 @@ _LOOK: dict[str, str | int] = {
 }
 """The parts of the table style that are used: that of the header row."""
 
-_SMALL = 6
+_SMALL_TABLE = 6
 """The maximum number of rows of a table that is kept on one page."""
 
 
@@ -57,19 +60,21 @@ def table(
     properties = w(
         "tblPr",
         w("tblStyle", val=styles["Table"]),
-        flag("bidiVisual", writer.document == "rtl"),
+        flag("bidiVisual", writer.document_direction == "rtl"),
         w("tblW", w=sum(widths), type="dxa"),
         w("tblLayout", type="fixed"),
         w("tblLook", **_LOOK),
     )
-    made = w("tbl", properties, w("tblGrid", *(w("gridCol", w=width) for width in widths)))
+    element = w("tbl", properties, w("tblGrid", *(w("gridCol", w=width) for width in widths)))
     titles = tuple((Plain(text.clean_line(column.title)),) for column in part.columns)
     last = len(part.rows)
     for number, row in enumerate((TableRow(titles), *part.rows)):
         # The header row is never alone on a page, and a small table is on one page.
-        is_kept = number < (last if last <= _SMALL else 2)
-        made.append(_row(row, part, widths, writer, styles, is_head=number == 0, is_kept=is_kept))
-    return made
+        is_kept = number < (last if last <= _SMALL_TABLE else 2)
+        element.append(
+            _row(row, part, widths, writer, styles, is_head=number == 0, is_kept=is_kept)
+        )
+    return element
 
 
 def _row(
@@ -82,12 +87,12 @@ def _row(
     is_head: bool,
     is_kept: bool,
 ) -> Element:
-    made = w("tr", w("trPr", w("cantSplit"), flag("tblHeader", is_head)))
+    element = w("tr", w("trPr", w("cantSplit"), flag("tblHeader", is_head)))
     for number, (spans, column, width) in enumerate(
         zip(row.cells, part.columns, widths, strict=True)
     ):
         direction = writer.direction(spans)
-        start = start_of(direction, writer.document)
+        start = start_of(direction, writer.document_direction)
         layout = Layout(
             styles["TableText"],
             indent=0 if number else row.depth * _DEPTH_INDENT,
@@ -95,16 +100,16 @@ def _row(
             align="right" if column.align == "right" else start,
         )
         content = paragraph(layout, writer.runs(spans, direction), direction)
-        made.append(w("tc", w("tcPr", w("tcW", w=width, type="dxa")), content))
-    return made
+        element.append(w("tc", w("tcPr", w("tcW", w=width, type="dxa")), content))
+    return element
 
 
 def _widths(part: Table, width: int, letter: float) -> list[int]:
-    """The width of each column: its longest word at least, then enough for most of its cells."""
+    """Return the width of each column: at least its longest word, if possible most of its cells."""
     least, usual = [], []
     for number, column in enumerate(part.columns):
         title = text.clean_line(column.title)
-        cells = [title, *(_measured(row.cells[number]) for row in part.rows[:_MEASURED_ROWS])]
+        cells = [title, *(_cell_words(row.cells[number]) for row in part.rows[:_MEASURED_ROWS])]
         words = max((text.width(word) for cell in cells for word in cell.split()), default=1)
         lines = sorted(map(text.width, cells))
         # A count is not broken into lines.
@@ -114,21 +119,21 @@ def _widths(part: Table, width: int, letter: float) -> list[int]:
             min(line if column.align == "right" else words, _LONGEST_WORD) * letter + _PADDING
         )
         usual.append(max(line * letter + _PADDING, least[-1]))
-    room, wish = width - sum(least), sum(usual) - sum(least)
-    if wish <= room:
-        found = [size * width / sum(usual) for size in usual]
-    elif room > 0:
+    spare, desired = width - sum(least), sum(usual) - sum(least)
+    if desired <= spare:
+        sizes = [size * width / sum(usual) for size in usual]
+    elif spare > 0:
         shares = zip(least, usual, strict=True)
-        found = [low + (high - low) * room / wish for low, high in shares]
+        sizes = [low + (high - low) * spare / desired for low, high in shares]
     else:
-        found = [low * width / sum(least) for low in least]
-    rounded = [int(size) for size in found]
+        sizes = [low * width / sum(least) for low in least]
+    rounded = [int(size) for size in sizes]
     rounded[-1] += width - sum(rounded)
     return rounded
 
 
-def _measured(spans: Spans) -> str:
-    """The words of a cell; the number of a source is about as wide as a letter."""
+def _cell_words(spans: Spans) -> str:
+    """Return the words of a cell. The number of a source is about as wide as a letter."""
     return text.clean_line(
         "".join("1" if isinstance(span, Reference) else words_of(span) for span in spans)
     )

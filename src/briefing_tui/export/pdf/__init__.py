@@ -36,7 +36,7 @@ def searched(request: Request, _: Output) -> tuple[Piece, ...]:
 def fonts(request: Request, output: Output) -> UsedFonts:
     """Return the names of the fonts in the output of a request."""
     assert isinstance(output, bytes)
-    own = frozenset(
+    style_fonts = frozenset(
         name for font in request.style.font_files for name in postscript_names(font.data)
     )
-    return fonts_in(output, own)
+    return fonts_in(output, style_fonts)

@@ -25,7 +25,10 @@ _UNKNOWN_FAMILY = re.compile(r"unknown font family: (.+)")
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]{1,6})\}|\\(.)")
 
 _MOST_NAMED = 5
+"""The maximum number of characters without a glyph that an error names."""
+
 _CONTEXT = 24
+"""The number of characters that are shown on both sides of one without a glyph."""
 
 
 class MissingGlyphError(BriefingError):
@@ -34,22 +37,24 @@ class MissingGlyphError(BriefingError):
     def __init__(self, clusters: Iterable[str], texts: Iterable[str]) -> None:
         self.clusters = tuple(dict.fromkeys(clusters))
         texts = tuple(texts)
-        found = [f"{_named(cluster)}{_place(cluster, texts)}" for cluster in self.clusters]
-        others = len(found) - 1
+        named = [
+            f"{_code_points(cluster)}{_in_context(cluster, texts)}" for cluster in self.clusters
+        ]
+        others = len(named) - 1
         more = f", and for {others} more" if others else ""
         super().__init__(
-            f"No font has a glyph for {found[0]}{more}. Install a font that has it, or write the "
+            f"No font has a glyph for {named[0]}{more}. Install a font that has it, or write the "
             "text without it."
         )
-        self.details = tuple(found[1:_MOST_NAMED])
+        self.details = tuple(named[1:_MOST_NAMED])
 
 
 def compile_pdf(data: Mapping[str, Any], moment: int, font_folder: str | None = None) -> bytes:
     """Return the PDF of the data of a document, dated to a moment in Unix seconds.
 
     `font_folder` has the fonts of the style. The fonts of the system are used only if all others
-    lack a character. Raises MissingExtraError without typst, MissingGlyphError, and BriefingError
-    for a style that cannot be set.
+    lack a character. Raises MissingExtraError without typst, MissingGlyphError if no font has a
+    character, and BriefingError if typst fails or the style names an unknown font.
     """
     try:
         import typst
@@ -57,12 +62,12 @@ def compile_pdf(data: Mapping[str, Any], moment: int, font_folder: str | None = 
         raise MissingExtraError("pdf", "typst") from error
 
     try:
-        return _compiled(typst, data, moment, font_folder, has_system_fonts=False)
+        return _compile(typst, data, moment, font_folder, has_system_fonts=False)
     except MissingGlyphError:
-        return _compiled(typst, data, moment, font_folder, has_system_fonts=True)
+        return _compile(typst, data, moment, font_folder, has_system_fonts=True)
 
 
-def _compiled(
+def _compile(
     typst: ModuleType,
     data: Mapping[str, Any],
     moment: int,
@@ -87,7 +92,7 @@ def _compiled(
             timestamp=moment,
         )
     except typst.TypstError as error:
-        clusters = [_unescaped(found) for found in _MISSING.findall(error.diagnostic)]
+        clusters = [_unescaped(text) for text in _MISSING.findall(error.diagnostic)]
         if clusters:
             raise MissingGlyphError(clusters, texts_of(dict(data))) from error
         raise BriefingError(f"The PDF cannot be made: {clean_line(error.message)}.") from error
@@ -98,24 +103,29 @@ def _compiled(
 
 def _require_known_families(messages: Iterable[str]) -> None:
     for message in messages:
-        if found := _UNKNOWN_FAMILY.search(message):
+        if family := _UNKNOWN_FAMILY.search(message):
             raise BriefingError(
-                f'The style names the font "{clean_line(found[1])}", which is neither among its '
+                f'The style names the font "{clean_line(family[1])}", which is neither among its '
                 "files nor one of the program's. Add its file to the style, or leave it out."
             )
 
 
 def _unescaped(words: str) -> str:
-    """Return a text that Rust wrote with escapes."""
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[2], words)
+    """Return a text without the escapes that Rust wrote in it."""
+    return _ESCAPE.sub(_unescaped_character, words)
 
 
-def _named(cluster: str) -> str:
+def _unescaped_character(escape: re.Match[str]) -> str:
+    code, character = escape.groups()
+    return chr(int(code, 16)) if code else str(character)
+
+
+def _code_points(cluster: str) -> str:
     codes = (f"U+{ord(char):04X} ({name(char, 'no name')})" for char in cluster)
     return " ".join(codes)
 
 
-def _place(cluster: str, texts: Iterable[str]) -> str:
+def _in_context(cluster: str, texts: Iterable[str]) -> str:
     for text in texts:
         start = text.find(cluster)
         if start >= 0:

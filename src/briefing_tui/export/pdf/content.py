@@ -8,17 +8,17 @@ from typing import Any, TypeAlias
 from briefing_tui.export.style import FAMILIES, Logo, Style
 from briefing_tui.export.templates.data import document_data
 from briefing_tui.model.marking import COLORS, read_label
-from briefing_tui.richtext.direction import Direction, directed, paragraph_direction
+from briefing_tui.richtext.direction import Direction, directed_pieces, paragraph_direction
 from briefing_tui.richtext.document import Document
 from briefing_tui.text import clean_line, cut
 
 Data: TypeAlias = dict[str, Any]
 
 EMBEDDED = ("DejaVu Sans Mono", "Libertinus Serif", "New Computer Modern")
-"""Families that the compiler contains, tried after these."""
+"""Families that the compiler contains, tried after those of the program."""
 
 _STRUCTURE = ("kind", "dir", "align")
-"""Keys of blocks whose values are words of the program that are not shown."""
+"""Keys whose values are words of the program, which are not shown."""
 
 _LONGEST_HEAD = 100
 """The longest text beside a marking, in cells: two lines."""
@@ -44,7 +44,7 @@ def pdf_data(document: Document, style: Style) -> Data:
     language = data["language"].partition("-")[0].casefold()
     about = " · ".join(filter(None, (data["situation"], data["cut_off"])))
     footer = clean_line(style.footer) or about
-    writer = _Writer(direction, is_beside=style.page[0] >= _NARROWEST_BESIDE)
+    writer = _Writer(direction, has_charts_beside=style.page[0] >= _NARROWEST_BESIDE)
     sections = list(writer.sections(data["sections"], has_lead=True))
     closing = list(writer.sections(data["closing"]))
     sources = [{**source, **writer.line(source["spans"])} for source in data["sources"]]
@@ -76,7 +76,7 @@ def pdf_data(document: Document, style: Style) -> Data:
 
 
 def texts_of(data: Data) -> Iterator[str]:
-    """Yield all texts of the data as a reader meets them: each paragraph, cell and title as one."""
+    """Yield all texts of the data as a reader sees them: each paragraph, cell and title as one."""
     for key, value in data.items():
         if key == "spans":
             yield "".join(span["text"] for span in value if "text" in span)
@@ -102,9 +102,9 @@ def _texts(value: object) -> Iterator[str]:
 class _Writer:
     """Adds to the data of a document what a typesetter needs."""
 
-    def __init__(self, direction: Direction, *, is_beside: bool) -> None:
-        self._document = direction
-        self._is_beside = is_beside
+    def __init__(self, direction: Direction, *, has_charts_beside: bool) -> None:
+        self._document_direction = direction
+        self._has_charts_beside = has_charts_beside
         self._cited: set[int] = set()
         self._level = 1
 
@@ -119,28 +119,28 @@ class _Writer:
                 "title": section["title"],
                 "dir": self._direction(section["title"]),
                 "is_lead": is_lead and all(block["kind"] == "paragraph" for block in blocks),
-                "blocks": self._beside(blocks) if self._is_beside else blocks,
+                "blocks": self._beside(blocks) if self._has_charts_beside else blocks,
             }
 
     def line(self, spans: Iterable[Data]) -> Data:
         """Return spans on one line; the first reference to a source has its footnote."""
-        found: list[Data] = []
+        line_spans: list[Data] = []
         for span in spans:
-            made = dict(span)
+            copy = dict(span)
             if span["kind"] == "reference":
-                made["is_first"] = span["number"] not in self._cited
+                copy["is_first"] = span["number"] not in self._cited
                 self._cited.add(span["number"])
             else:
-                made["text"] = span["text"].replace("\n", " ").replace("\t", " ")
-            found.append(made)
-        direction = self._direction(_words(found))
-        for span in found:
+                copy["text"] = span["text"].replace("\n", " ").replace("\t", " ")
+            line_spans.append(copy)
+        direction = self._direction(_words(line_spans))
+        for span in line_spans:
             if "text" in span:
                 span["runs"] = _runs(span["text"], direction)
-        return {"spans": found, "dir": direction}
+        return {"spans": line_spans, "dir": direction}
 
     def _direction(self, words: str) -> Direction:
-        return paragraph_direction(words, self._document)
+        return paragraph_direction(words, self._document_direction)
 
     def _blocks(self, blocks: Iterable[Data]) -> list[Data]:
         return [self._block(block) for block in blocks]
@@ -193,7 +193,8 @@ class _Writer:
     def _chart(self, block: Data) -> Data:
         bars, groups = list(block["bars"]), []
         starts = [title["y"] for title in block["titles"]]
-        for title, end in zip(block["titles"], [*starts, float("inf")][1:], strict=True):
+        ends = [*starts, float("inf")][1:]
+        for title, end in zip(block["titles"], ends, strict=True):
             inside = [bar for bar in bars if title["y"] < bar["y"] + 15 < end]
             longest = max((max(bar["end"], bar["before"] or 0) for bar in inside), default=0)
             scale = 1 / (longest - inside[0]["x"] or 1) if inside else 1
@@ -238,7 +239,9 @@ class _Writer:
 
 def _runs(words: str, around: Direction) -> list[Data]:
     """Return a text in pieces of one direction, so that numbers stay with their words."""
-    return [{"text": piece, "dir": direction} for piece, direction in directed(words, around)]
+    return [
+        {"text": piece, "dir": direction} for piece, direction in directed_pieces(words, around)
+    ]
 
 
 def _words(spans: Iterable[Data]) -> str:
@@ -262,19 +265,19 @@ def _longest_word(spans: Iterable[Data]) -> int:
 
 
 def _widths(table: Data) -> tuple[list[float], list[float]]:
-    """Return the share of each column in the width of the page, and how many characters fit in it.
+    """Return the share of each column in the width of the page, and its width in characters.
 
     The share is 0 for a column that is as wide as its longest text.
     """
     shares: list[float] = []
     room = float(_LINE)
-    whole_lines = [
+    full_widths = [
         2 + max([len(column["title"]), *(_length(row["cells"][number]) for row in table["rows"])])
         for number, column in enumerate(table["columns"])
     ]
-    if sum(whole_lines) <= _LINE:
+    if sum(full_widths) <= _LINE:
         # Nothing wraps, so the rest of the line is shared out.
-        return [float(length) for length in whole_lines], [float(_LINE)] * len(whole_lines)
+        return [float(length) for length in full_widths], [float(_LINE)] * len(full_widths)
     for number, column in enumerate(table["columns"]):
         cells = [row["cells"][number] for row in table["rows"]]
         lengths = [len(column["title"]), *map(_length, cells)]

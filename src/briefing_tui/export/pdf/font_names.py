@@ -23,7 +23,7 @@ _MACINTOSH = 1
 
 def fonts_in(pdf: bytes, of_style: Collection[str] = ()) -> UsedFonts:
     """Return the names of the fonts in a PDF of `compile_pdf`; `of_style` are those of a style."""
-    names = {clean_line(found.decode("ascii", "replace")) for found in _FONT.findall(pdf)}
+    names = {clean_line(name.decode("ascii", "replace")) for name in _FONT.findall(pdf)}
     style = names.intersection(of_style)
     shipped = {name for name in names - style if name.startswith((*_SHIPPED, *_EMBEDDED))}
     return UsedFonts(

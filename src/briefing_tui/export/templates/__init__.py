@@ -11,13 +11,14 @@ from briefing_tui.richtext.escaping import escape_markdown
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
-NAMES = {"html": "html.jinja", "md": "md.jinja", "txt": "txt.jinja"}
+FILE_NAMES = {"html": "html.jinja", "md": "md.jinja", "txt": "txt.jinja"}
 """The file of each built-in template, by the name of its format."""
 
-_KEPT_FILTERS = (
+_ALLOWED_FILTERS = (
     *("default", "escape", "first", "join", "last", "length", "list", "lower", "replace"),
     *("reverse", "sort", "string", "title", "trim", "unique", "upper", "wordcount"),
 )
+"""The filters of Jinja that templates can use."""
 
 
 @cache
@@ -29,7 +30,7 @@ def environment(name: str) -> SandboxedEnvironment:
     from jinja2 import PackageLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    found = ImmutableSandboxedEnvironment(
+    sandbox = ImmutableSandboxedEnvironment(
         autoescape=name == "html",
         finalize=_as_markdown if name == "md" else None,
         keep_trailing_newline=True,
@@ -38,9 +39,9 @@ def environment(name: str) -> SandboxedEnvironment:
         trim_blocks=True,
         undefined=StrictUndefined,
     )
-    found.filters = {kept: found.filters[kept] for kept in _KEPT_FILTERS}
-    found.globals.clear()
-    return found
+    sandbox.filters = {filter_: sandbox.filters[filter_] for filter_ in _ALLOWED_FILTERS}
+    sandbox.globals.clear()
+    return sandbox
 
 
 def _as_markdown(value: object) -> object:
@@ -54,7 +55,7 @@ def _as_markdown(value: object) -> object:
 
 def built_in(name: str) -> str:
     """Return the source of a built-in template. Raises KeyError for an unknown name."""
-    return _source(NAMES[name])
+    return _source(FILE_NAMES[name])
 
 
 def style_sheet() -> str:
@@ -63,9 +64,9 @@ def style_sheet() -> str:
 
 
 def _source(file: str) -> str:
-    made = environment("html")
-    assert made.loader is not None
-    source, _, _ = made.loader.get_source(made, file)
+    sandbox = environment("html")
+    assert sandbox.loader is not None
+    source, _, _ = sandbox.loader.get_source(sandbox, file)
     return source
 
 
@@ -73,10 +74,12 @@ def render(name: str, data: Mapping[str, Any], source: str | None = None) -> str
     """Return a document from a template and the data of `document_data`.
 
     `source` is the template of a user; without one, the built-in template is used. Raises
-    jinja2.TemplateError, and whatever a template of a user can cause.
+    jinja2.TemplateError, and any other exception that a template of a user causes.
     """
-    made = environment(name)
-    template = made.get_template(NAMES[name]) if source is None else made.from_string(source)
+    sandbox = environment(name)
+    template = (
+        sandbox.get_template(FILE_NAMES[name]) if source is None else sandbox.from_string(source)
+    )
     return template.render(_with_markup(data))
 
 

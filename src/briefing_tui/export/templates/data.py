@@ -80,9 +80,9 @@ def document_data(document: Document) -> Data:
 def text_data(document: Document, name: Literal["md", "txt"]) -> Data:
     """Return the data of a template for Markdown or plain text.
 
-    These are the data of `document_data`. In addition, the title (`heading`), the line of situation
-    and cut-off (`about`), the sources (`notes`) and each section (`heading` and `markup`) are there
-    as the format writes them.
+    These are the data of `document_data` and, as the format writes them, the title (`heading`), the
+    line with situation and cut-off (`about`), the sources (`notes`), and the `heading` and the
+    `markup` of each section.
     """
     if name == "md":
         write = partial(parts_in_markdown, document)
@@ -106,14 +106,17 @@ def text_data(document: Document, name: Literal["md", "txt"]) -> Data:
 
 
 def _split(parts: Iterable[Part]) -> list[tuple[str, list[Part]]]:
-    """The parts by the headings of level 2; what precedes the first has an empty title."""
-    found: list[tuple[str, list[Part]]] = [("", [])]
+    """Return the title and the parts of each section, which a heading of level 2 begins.
+
+    Parts before the first heading are a section with an empty title.
+    """
+    sections: list[tuple[str, list[Part]]] = [("", [])]
     for part in parts:
         if isinstance(part, Heading) and part.level == 2:
-            found.append((text.clean_line(part.text), []))
+            sections.append((text.clean_line(part.text), []))
         else:
-            found[-1][1].append(part)
-    return [section for section in found if any(section)]
+            sections[-1][1].append(part)
+    return [(title, inner) for title, inner in sections if title or inner]
 
 
 class _Writer:
@@ -121,7 +124,7 @@ class _Writer:
         self._numbers = {note.source: number for number, note in enumerate(document.footnotes, 1)}
 
     def sections(self, parts: Sequence[Part], name: str = "section") -> Iterator[Data]:
-        """The sections of a document, with their blocks."""
+        """Yield the sections of a document, with their blocks."""
         for number, (title, inner) in enumerate(_split(parts), 1):
             yield {"title": title, "anchor": f"{name}-{number}", "blocks": self.blocks(inner)}
 
@@ -156,26 +159,30 @@ class _Writer:
         return {"cells": [self.spans(cell) for cell in row.cells], "depth": row.depth}
 
     def spans(self, spans: Sequence[Span]) -> list[Data]:
-        """Spans as `kind` and `text`; links have a `url`, references a `number`."""
-        found: list[Data] = []
+        """Return spans with `kind` and `text`; links also have a `url`.
+
+        References have a `number` instead of a text, and `follows`: whether they are right after
+        another reference.
+        """
+        written: list[Data] = []
         for span in spans:
             if isinstance(span, Reference):
                 number = self._numbers[span.source]
-                follows = bool(found) and found[-1]["kind"] == "reference"
-                found.append({"kind": "reference", "number": number, "follows": follows})
+                follows = bool(written) and written[-1]["kind"] == "reference"
+                written.append({"kind": "reference", "number": number, "follows": follows})
             elif isinstance(span, Link):
-                found.append(_link(span))
+                written.append(_link(span))
             elif span.text:
                 kind = _KINDS.get(type(span), "plain")
-                found.append({"kind": kind, "text": text.clean(span.text)})
-        return found
+                written.append({"kind": kind, "text": text.clean(span.text)})
+        return written
 
 
 def _link(link: Link) -> Data:
     address = safe_web_address(link.url)
     words = text.clean_line(link.text or link.url)
     if address is None:
-        # Not an address of the web: the words stay, and nothing can be clicked.
+        # This is not a web address: show the words without a link.
         shown = f"{words} ({text.clean_line(link.url)})" if link.text else words
         return {"kind": "code", "text": shown}
     return {"kind": "link", "text": words, "url": text.clean_line(address)}
