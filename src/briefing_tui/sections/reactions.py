@@ -266,7 +266,7 @@ SECTION = Section(
     brief=InBrief(
         entry=_in_brief,
         nouns=("reaction", "reactions"),
-        least=3,
+        least=2,
         alike=lambda item: item.actor,
     ),
     match_keys=(("date", "actor", "quote|text"), ("actor", "quote|text")),

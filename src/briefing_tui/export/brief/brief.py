@@ -56,7 +56,7 @@ pages of A4."""
 
 _CHANGES, _FIGURES, _REASONS = "changes", "key-figures", "reasons"
 _SOURCES, _DISPUTES = "sources", "disputes"
-_BLOCK_BOUNDS = {_FIGURES: (6, 3), _CHANGES: (10, 6)}
+_BLOCK_BOUNDS = {_FIGURES: (6, 3), _CHANGES: (10, 5)}
 """The maximum number of lines of a block, and the number if space is short."""
 _REASON_BOUNDS = (5, 1)
 """The same for the judgements that are shown with their reason."""
