@@ -368,6 +368,4 @@ def _of_person(reading: Reading, at: int, first: int, last: int) -> Controller |
 
 def plain_name(name: str) -> str:
     """A name without its article, and without the 's of an owner."""
-    head, _, rest = name.partition(" ")
-    plain = rest if head.lower() in ("the", "a", "an") and rest else name
-    return plain.removesuffix("’s").removesuffix("'s")
+    return lexicon.without_article(name).removesuffix("’s").removesuffix("'s")

@@ -11,6 +11,8 @@ from briefing_tui.drafting.rules.sentences import Sentence
 PASSIVE, PAST, ACTIVE, GERUND, INTRANSITIVE, ADJECTIVE, NOUN, TOLL = (
     "passive", "past", "active", "gerund", "intransitive", "adjective", "noun", "toll",
 )  # fmt: skip
+"""The forms of events. The people are the object of a past, active or gerund form, and the subject
+of a passive or intransitive one; a toll is followed by their number."""
 
 AUXILIARIES = words(
     "is are was were be been being has have had may might must get gets got getting "
@@ -23,6 +25,7 @@ _TOLL_NOUNS = words(
 
 _NEEDS = words("humanitarian urgent emergency help aid assistance food shelter")
 
+# The words of several, with what happened and the form.
 _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
     ("lost", "their", "lives"): ("killed", INTRANSITIVE),
     ("lost", "his", "life"): ("killed", INTRANSITIVE),
@@ -234,7 +237,9 @@ _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
     ("looking", "for"): ("missing", GERUND),
 }
 _LONGEST = max(map(len, _IDIOMS))
-_SUFFERS = words("with sustained sustaining suffered suffering suffers received receiving incurred")
+_BEFORE_WOUNDS = words(
+    "with sustained sustaining suffered suffering suffers received receiving incurred"
+)
 _STAYS = words(
     "sleep sleeping sleeps slept live living shelter sheltering sheltered camp camping camped "
     "stay staying stayed packed crammed crowded huddled housed accommodated squatting"
@@ -245,6 +250,8 @@ _REFUGES = words(
     "madrasas convents relatives"
 )
 _TERMS = words("years year months month life weeks days")
+"""Words of a sentence of imprisonment, before "in prison"."""
+
 _WOUNDS = words("wounds injuries burns limbs bones legs arms fractures skulls ribs")
 _WOUND_KINDS = words(
     "crushed broken fractured multiple gunshot shrapnel bullet blast burn burns head leg "
@@ -253,16 +260,17 @@ _WOUND_KINDS = words(
 
 
 class Event(Struct, frozen=True, kw_only=True):
-    """What happened to people; `first` and `last` are indexes of words."""
+    """Words that say what happened to people, from `first` up to, not including, `last`."""
 
     first: int
     last: int
     harm: str
     form: str
+    """One of the forms above, such as `passive`."""
 
 
 def find_events(sentence: Sentence) -> list[Event]:
-    """The words of harm in a sentence, from left to right."""
+    """The events of a sentence, from left to right."""
     found: list[Event] = []
     index = 0
     while index < len(sentence.lower):
@@ -294,7 +302,7 @@ def _idiom(sentence: Sentence, index: int) -> Event | None:
 
 def _wounds(sentence: Sentence, index: int) -> Event | None:
     """Read "With gunshot and shrapnel wounds"."""
-    if sentence.lower[index] not in _SUFFERS:
+    if sentence.lower[index] not in _BEFORE_WOUNDS:
         return None
     last = index + 1
     while last < len(sentence.lower) and sentence.lower[last] in _WOUND_KINDS:
@@ -323,7 +331,8 @@ def _refuge(sentence: Sentence, index: int) -> Event | None:
 
 def _word(sentence: Sentence, index: int, before: list[Event]) -> Event | None:
     word = sentence.lower[index]
-    if word == "fallen" and sentence.lower[index - 1] in AUXILIARIES and index:
+    if word == "fallen" and index and sentence.lower[index - 1] in AUXILIARIES:
+        # "The town has fallen".
         return None
     if word in _TOLL_NOUNS:
         harm, form = _toll(sentence, index, before), TOLL
@@ -347,14 +356,13 @@ _ALSO_NOUNS = words("wounded injured captured saved hurt displaced killed detain
 
 
 def _form_of_participle(sentence: Sentence, index: int) -> str:
-    is_noun = sentence.lower[index] in _ALSO_NOUNS and sentence.lower[index - 1] == "the"
-    if is_noun and index:
+    if index and sentence.lower[index] in _ALSO_NOUNS and sentence.lower[index - 1] == "the":
         return NOUN
     return PASSIVE if is_passive(sentence, index) else PAST
 
 
 def _toll(sentence: Sentence, index: int, before: list[Event]) -> str:
-    """What a toll or a number counts: "death toll", "the number of displaced"."""
+    """The harm that a toll or a number counts: "death toll", "the number of displaced"."""
     lower = sentence.lower
     if before and before[-1].last == index:
         return before[-1].harm
@@ -378,20 +386,13 @@ def is_passive(sentence: Sentence, index: int) -> bool:
     at = index - 1
     while at >= 0 and index - at < 5:
         word = sentence.lower[at]
-        if word in ("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"):
+        if word in _PASSIVE_AUXILIARIES:
             return True
-        if word.endswith("ly") or word in (
-            "also",
-            "not",
-            "since",
-            "then",
-            "all",
-            "both",
-            "newly",
-            "and",
-            "either",
-        ):
-            at -= 1
-            continue
-        return False
+        if not word.endswith("ly") and word not in _BEFORE_PARTICIPLE:
+            return False
+        at -= 1
     return False
+
+
+_PASSIVE_AUXILIARIES = words("is are was were be been being get gets got")
+_BEFORE_PARTICIPLE = words("also not since then all both and either")

@@ -38,9 +38,13 @@ _NATIONWIDE = lexicon.words("nationally nationwide countrywide")
 _OF_COUNTRY = (("across", "the", "country"), ("in", "the", "country"), ("within", "the", "country"))
 _SAYS = SPEECH | SPEECH_PRESENT | {"read", "reads"}
 _QUARTERS = COMPASS & lexicon.words("north south east west northeast northwest southeast southwest")
-_AFTER_COMPASS = lexicon.words("of bank coast side wing gate end and edge part shore")
+_AFTER_QUARTER = lexicon.words("of bank coast side wing gate end and edge part shore")
+"""Words that show that "the north" is that of something named: "the north of X"."""
+
 _MAX_LABEL = 4
 _MANY = 100_000
+"""From this number on, people who are named by their state are in it."""
+
 _MAX_LEAD = 4
 _OF_BODIES = frozenset(("Geneva", "New York", "Vienna", "The Hague", "Brussels", "Nairobi"))
 """Cities from which international bodies speak."""
@@ -50,10 +54,13 @@ _SPEAKERS = (
     - lexicon.PLACE_NOUNS
     - lexicon.CAPITALISED_ONLY
 )
-_HAPPENED = lexicon.words(
+"""Nouns before "in X" when X is where somebody speaks: "the ministry in X"."""
+
+_INCIDENTS = lexicon.words(
     "massacre bombing blast attack siege earthquake quake clashes airstrike ambush killings raid "
     "explosion shelling fire crash flood floods landslide"
 )
+"""Nouns after the name of a place: "the X massacre"."""
 
 
 class FigurePlaces:
@@ -104,6 +111,7 @@ class FigurePlaces:
             return country, sentence.span(figure.counted.last - 1, figure.counted.last)
         subject = reading.phrases[index][0] if reading.phrases[index] else None
         if subject is not None and subject.last == 1 and subject.country:
+            # "Chad has lost 40 soldiers".
             return None if subject.is_adjective else (subject.country, sentence.span(0, 1))
         return None
 
@@ -122,8 +130,8 @@ class FigurePlaces:
                 return places[-1].name, places[-1].span
         if self._last is not None and (index == self._last_index or figure.rule == PART):
             return self._last
-        own = _claimants_place(self._reading, sentences[index], figure)
-        return (own.name, own.span) if own is not None else None
+        of_claimant = _claimants_place(self._reading, sentences[index], figure)
+        return (of_claimant.name, of_claimant.span) if of_claimant is not None else None
 
 
 def _of_people(sentence: Sentence, figure: Figure) -> str:
@@ -134,6 +142,7 @@ def _of_people(sentence: Sentence, figure: Figure) -> str:
 
 
 def _is_nationwide(sentence: Sentence) -> bool:
+    """Whether a sentence says "nationwide" or "across the country"."""
     lower = sentence.lower
     if not _NATIONWIDE.isdisjoint(lower):
         return True
@@ -153,32 +162,34 @@ def _with_name(reading: Reading, sentence: Sentence, figure: Figure) -> Place | 
 
 
 def _after(reading: Reading, index: int, figure: Figure, figures: list[Figure]) -> Place | None:
+    """The first place after a figure, in its own clause; `figures` are all of the sentence."""
     sentence = reading.sentences[index]
     end = min(len(sentence.words), figure.last + _WINDOW)
-    following = [
+    later_figures = [
         other.number.first
         for other in figures
         if other.number.first > figure.number.first and other.rule != PART
     ]
-    own = min(_end(sentence, figure.last, end), *following, end)
+    own_end = min(_end(sentence, figure.last, end), *later_figures, end)
     parts = [other for other in figures if other.rule == PART and figure.rule != PART]
     places = [
         place
-        for place in places_in(reading, sentence, figure.number.last, own)
+        for place in places_in(reading, sentence, figure.number.last, own_end)
         if not any(_is_of_part(sentence, other, place) for other in parts)
     ]
-    fled = (
+    fled_from = (
         place_at(reading, sentence, at + 1)
-        for at in range(figure.number.last, min(own, len(sentence.words) - 1))
+        for at in range(figure.number.last, min(own_end, len(sentence.words) - 1))
         if sentence.lower[at] in _FLEES
     )
     places = sorted(
-        [*places, *(place for place in fled if place is not None)], key=lambda place: place.first
+        [*places, *(place for place in fled_from if place is not None)],
+        key=lambda place: place.first,
     )
-    definite = _definite_place(reading, index, figure.number.last, own)
+    definite = _definite_place(reading, index, figure.number.last, own_end)
     if definite is not None and (not places or places[0].first > definite[0]):
         return definite[1]
-    if not places and following:
+    if not places and later_figures:
         # "12 were killed and 20 injured in X": the place is that of both.
         places = places_in(reading, sentence, figure.number.last, _end(sentence, figure.last, end))
     return places[0] if places else None
@@ -204,6 +215,7 @@ def _end(sentence: Sentence, first: int, last: int) -> int:
 
 
 def _before(reading: Reading, index: int, figure: Figure) -> Place | None:
+    """The last place before a figure in its sentence, by its name or as "the city"."""
     places = _own_places(reading, reading.sentences[index], figure.number.first)
     if places:
         return places[-1]
@@ -212,16 +224,16 @@ def _before(reading: Reading, index: int, figure: Figure) -> Place | None:
 
 
 def _own_places(reading: Reading, sentence: Sentence, last: int) -> list[Place]:
-    """The places before a word that are not those of claimants, from left to right."""
+    """The places before word `last`, from left to right, without those of claimants."""
     start = _after_claimant(sentence, 0, last)
     places = [*_leading(reading, sentence, start), *places_in(reading, sentence, start, last)]
     for at in range(start, min(last, len(sentence.words)) - 1):
         if sentence.lower[at] in STATUS_OF_VERB:
             places.append(place_at(reading, sentence, at + 1))
-        elif sentence.lower[at + 1] in _HAPPENED and sentence.words[at][0].isupper():
+        elif sentence.lower[at + 1] in _INCIDENTS and sentence.words[at][0].isupper():
             places.append(place_at(reading, sentence, at))
-    found = [p for p in places if p is not None and not _is_place_of_claimant(sentence, p)]
-    return sorted(found, key=lambda place: place.first)
+    own = [p for p in places if p is not None and not _is_place_of_claimant(sentence, p)]
+    return sorted(own, key=lambda place: place.first)
 
 
 def _leading(reading: Reading, sentence: Sentence, last: int) -> list[Place | None]:
@@ -241,7 +253,7 @@ def _is_place_of_claimant(sentence: Sentence, place: Place) -> bool:
 
 
 def _after_claimant(sentence: Sentence, first: int, last: int) -> int:
-    """The word after the last verb of saying between two words."""
+    """The word after the last verb of saying between two words; `first` if there is none."""
     return next(
         (at + 1 for at in range(min(last, len(sentence.words)) - 1, first - 1, -1)
          if sentence.lower[at] in _SAYS and is_speech(sentence, at)),
@@ -282,7 +294,7 @@ def _host(reading: Reading, index: int) -> Place | None:
 def _definite_place(
     reading: Reading, index: int, first: int, last: int
 ) -> tuple[int, Place] | None:
-    """The first "in the city" or "in the north" of some words: its index, and the place meant."""
+    """The first "in the city" or "in the north" between two words, and the place that it means."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     for at in range(first, min(last, len(lower)) - 2):
@@ -290,7 +302,7 @@ def _definite_place(
             continue
         following = lower[at + 3] if at + 3 < len(lower) else "."
         is_end = following in AFTER_PLACE or not (following[0].isalpha() or following == "'s")
-        if lower[at + 2] in _QUARTERS and lower[at] != "of" and following not in _AFTER_COMPASS:
+        if lower[at + 2] in _QUARTERS and lower[at] != "of" and following not in _AFTER_QUARTER:
             span = sentence.span(at + 1, at + 3)
             return at, Place(first=at + 1, last=at + 3, name=reading.text(span), span=span)
         if lower[at + 2] in DEFINITE and is_end and following != "of":

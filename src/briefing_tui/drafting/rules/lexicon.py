@@ -13,6 +13,12 @@ def listed(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
+def without_article(name: str) -> str:
+    """A name without its article: `Red Cross` for `the Red Cross`."""
+    head, _, rest = name.partition(" ")
+    return rest if head.lower() in ("the", "a", "an") and rest else name
+
+
 MONTHS = words(
     "january february march april may june july august september october november "
     "december jan feb mar apr jun jul aug sep sept oct nov dec"

@@ -67,8 +67,13 @@ _BEFORE = {
     ("under",): _FEWER,
     ("below",): _FEWER,
 }
+_BETWEEN = lexicon.words("a an the another further additional")
+"""Words between a qualifier and its number: "at least another 40"."""
+
 _AFTER_A = lexicon.words("dozen hundred thousand million")
 _LONGEST = 9
+"""How many words a number may have."""
+
 _ODD = "-odd"
 """In "twenty-odd"."""
 _STARTS = frozenset(
@@ -81,20 +86,24 @@ _STARTS = frozenset(
 """Words with which a number that is not in digits may begin."""
 
 _Read: TypeAlias = tuple[int, int | None, int, bool, str]
-"""The lower and upper bound, the end, whether a number is vague, and its word if so."""
+"""A number as its words say it: the lower bound, the upper bound of a range, the end of the words,
+whether it is vague, and the vague word such as `dozens`."""
 
 
 class Number(Struct, frozen=True, kw_only=True):
-    """A number in a sentence; `first` and `last` are indexes of words, with its qualifier."""
+    """A number in a sentence; its words are those from `first` up to, not including, `last`."""
 
     first: int
+    """The first word, which may be one of its qualifier: "more than 40"."""
     digits: int
     """The first word of the number itself, after its qualifier."""
     last: int
     count: int | str
     """The count as the format writes it."""
     low: int
+    """The lower bound, without the qualifier."""
     is_vague: bool = False
+    """Whether it is a word such as `dozens`."""
 
 
 def find_numbers(sentence: Sentence) -> list[Number]:
@@ -134,6 +143,7 @@ def find_numbers(sentence: Sentence) -> list[Number]:
 
 
 def _written(low: int, high: int | None, sign: str) -> int | str:
+    """A count as the format writes it."""
     if high is not None:
         return f"{'~' if sign == _ABOUT else ''}{low}-{high}"
     number = f"{low:,}" if low >= 10_000 else str(low)
@@ -143,19 +153,9 @@ def _written(low: int, high: int | None, sign: str) -> int | str:
 
 
 def _qualifier(sentence: Sentence, index: int) -> tuple[int, str]:
-    """Where the words begin that say how exact a number is, and their sign."""
+    """The first word of a number with the qualifier before it, and the sign of the qualifier."""
     first = index
-    while first and sentence.lower[first - 1] in (
-        "a",
-        "an",
-        "the",
-        "another",
-        "further",
-        "additional",
-    ):
-        if first - 1 > 0 and sentence.lower[first - 1] in ("the", "an", "a") and first == index:
-            first -= 1
-            continue
+    while first and sentence.lower[first - 1] in _BETWEEN:
         first -= 1
     for start in (first, index):
         for length in (3, 2, 1):
@@ -170,7 +170,7 @@ def _qualifier(sentence: Sentence, index: int) -> tuple[int, str]:
 
 
 def _read(sentence: Sentence, index: int) -> _Read | None:
-    """The lower and upper bound, where it ends, whether it is vague, and its word if so."""
+    """Read the number that begins at a word; None if none does."""
     lower = sentence.lower[index]
     vague = _read_vague(sentence, index)
     if vague is not None:
@@ -178,19 +178,30 @@ def _read(sentence: Sentence, index: int) -> _Read | None:
     if lower[0].isdigit():
         return _read_digits(sentence, index)
     if lower in {"between", "from"}:
-        first = _read_simple(sentence, index + 1)
-        if first is not None and sentence.lower[first[1] : first[1] + 1] in (("and",), ("to",)):
-            second = _read_simple(sentence, first[1] + 1)
-            if second is not None and second[0] > first[0]:
-                low = first[0] * second[2] if first[2] == 1 and second[2] > 1 else first[0]
-                if low < second[0]:
-                    return low, second[0], second[1], False, ""
-        return None
+        return _read_between(sentence, index + 1)
     simple = _read_words(sentence, index)
     if simple is None:
         return None
     value, last = simple
     return value, None, last, False, ""
+
+
+def _read_between(sentence: Sentence, index: int) -> _Read | None:
+    """Read the two numbers after "between" or "from": "10 and 15", "1 to 2 million"."""
+    lower_bound = _read_simple(sentence, index)
+    if lower_bound is None:
+        return None
+    low, link, low_scale = lower_bound
+    if sentence.lower[link : link + 1] not in (("and",), ("to",)):
+        return None
+    upper_bound = _read_simple(sentence, link + 1)
+    if upper_bound is None:
+        return None
+    high, last, scale = upper_bound
+    # "Between 1 and 2 million": the scale is that of both, unless this makes the first too large.
+    if low_scale == 1 and scale > 1 and low < high:
+        low *= scale
+    return (low, high, last, False, "") if low < high else None
 
 
 def _read_simple(sentence: Sentence, index: int) -> tuple[int, int, int] | None:
@@ -210,6 +221,7 @@ def _read_simple(sentence: Sentence, index: int) -> tuple[int, int, int] | None:
 
 
 def _read_vague(sentence: Sentence, index: int) -> _Read | None:
+    """Read a number without digits such as `dozens` or "several hundred"."""
     lower = sentence.lower
     for length in (3, 1):
         phrase = " ".join(lower[index : index + length])
@@ -223,11 +235,11 @@ def _read_vague(sentence: Sentence, index: int) -> _Read | None:
 
 
 def _read_digits(sentence: Sentence, index: int) -> _Read | None:
+    """Read a number or a range in digits, with its scale: "12,400", "40-50", "1.2 million"."""
     word = sentence.lower[index]
-    span = _RANGE.fullmatch(word)
-    if span:
-        low, high = _value(span[1]), _value(span[2])
-        return _range(low, high, 1, index + 1)
+    bounds = _RANGE.fullmatch(word)
+    if bounds:
+        return _range(_value(bounds[1]), _value(bounds[2]), 1, index + 1)
     match = _DIGITS.fullmatch(word)
     value = _value(match[1]) if match is not None else None
     if match is None or value is None:
@@ -273,6 +285,7 @@ def _is_movement(sentence: Sentence, index: int) -> bool:
 
 
 def _value(text: str) -> float | None:
+    """The value of digits; None if they are not one number, or if it is too large."""
     plain = text.strip(" ,.")
     if _GROUPED.fullmatch(plain):
         value = float(re.sub(r"\D", "", plain))

@@ -31,7 +31,7 @@ def affiliation_of(reading: Reading, affiliation: str, sentence: Sentence, phras
     at = sentence.starts[phrase.first]
     if not affiliation and phrase.role:
         group = owner_before(reading, sentence, phrase)
-        return _plain(group[2] or group[0]) if group is not None else ""
+        return lexicon.without_article(group[2] or group[0]) if group is not None else ""
     if affiliation in _NAMED or affiliation in _UNNAMED:
         return _named(reading, affiliation, at) or affiliation
     return affiliation
@@ -63,7 +63,7 @@ def _named(reading: Reading, head: str, at: int) -> str:
                 return reading.text(sentence.span(short.first, short.last))
             if not fallback and not after_preposition(sentence, phrase) and not phrase.role:
                 fallback = reading.text(sentence.span(phrase.first, phrase.last))
-    return _plain(fallback) if head in _UNNAMED else ""
+    return lexicon.without_article(fallback) if head in _UNNAMED else ""
 
 
 def short_name(sentence: Sentence, following: tuple[Phrase, ...], phrase: Phrase) -> Phrase | None:
@@ -97,8 +97,3 @@ def office_before(reading: Reading, at: int) -> tuple[str, str]:
             if phrase.role and not phrase.person and is_one and phrase.first <= 2:
                 return phrase.role, affiliation_of(reading, phrase.affiliation, sentence, phrase)
     return "", ""
-
-
-def _plain(name: str) -> str:
-    head, _, rest = name.partition(" ")
-    return rest if head.lower() in ("the", "a", "an") and rest else name
