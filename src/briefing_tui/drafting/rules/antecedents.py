@@ -18,7 +18,7 @@ _MANY = lexicon.words(
     "insurgents guards terrorists extremists attackers assailants defenders loyalists marines "
     "invaders occupiers mercenaries elements tribesmen militiamen commandos paratroopers"
 )
-"""Heads of phrases that name people, whom "it" does not mean."""
+"""Nouns for several people, whom "it" does not mean."""
 
 _PLAIN = lexicon.words("the a an of for and local its his her deputy senior former")
 
@@ -30,7 +30,7 @@ _FAR = 14
 
 
 class Antecedent(Struct, frozen=True, kw_only=True):
-    """Somebody mentioned before."""
+    """A person whom the text mentions before a pronoun."""
 
     name: str
     span: TextSpan
@@ -39,7 +39,7 @@ class Antecedent(Struct, frozen=True, kw_only=True):
 
 
 def person_before(reading: Reading, at: int) -> Antecedent | None:
-    """The person whom `he` or `she` at a place in the text means."""
+    """The person whom `he` or `she` at code point `at` means."""
     for sentence, phrases in sentences_before(reading, at):
         candidates = [phrase for phrase in phrases if sentence.ends[phrase.last - 1] <= at]
         free = [p for p in candidates if not after_preposition(sentence, p)]
@@ -101,6 +101,7 @@ _BEFORE_NAMING = lexicon.words(
 
 
 def _named(sentence: Sentence, office: Phrase, named: Phrase) -> Antecedent:
+    """The person of an office whose name is another phrase."""
     name = named.person or " ".join(sentence.words[named.first : named.last])
     return Antecedent(
         name=name,
@@ -111,6 +112,7 @@ def _named(sentence: Sentence, office: Phrase, named: Phrase) -> Antecedent:
 
 
 def _as_person(reading: Reading, sentence: Sentence, phrase: Phrase) -> Antecedent | None:
+    """The person whom a phrase names, with what the article says elsewhere about the person."""
     name = phrase.person
     if not name and (phrase.is_bare or not (phrase.is_group or phrase.country)):
         name = sentence.words[phrase.last - 1]
@@ -135,7 +137,7 @@ def _as_person(reading: Reading, sentence: Sentence, phrase: Phrase) -> Antecede
 
 
 def person_with_role(reading: Reading, role: str, at: int) -> Person | None:
-    """The person last introduced before a place in the text with an office such as `minister`.
+    """The last person introduced before code point `at` with an office such as `minister`.
 
     "The health minister" is not the person who was introduced as "foreign minister".
     """
@@ -156,14 +158,15 @@ def person_with_role(reading: Reading, role: str, at: int) -> Person | None:
 def group_before(
     reading: Reading, at: int, *, with_objects: bool = False
 ) -> tuple[str, TextSpan, str] | None:
-    """The organisation, group or state that `it` or `they` at a place in the text means.
+    """The organisation, group or state that `it` or `they` at code point `at` means.
 
-    Subjects of sentences come first; `with_objects` takes any other if there is none nearby.
+    The result is its words, their span, and the state or body that they name, if any. Only
+    subjects of sentences count; `with_objects` takes others if there is no subject nearby.
     """
-    found = _group_before(reading, at, far=3 if with_objects else _FAR)
-    if found is None and with_objects:
-        found = _group_before(reading, at, far=_FAR, with_objects=True)
-    return found
+    if not with_objects:
+        return _group_before(reading, at, far=_FAR)
+    nearby = _group_before(reading, at, far=3)
+    return nearby or _group_before(reading, at, far=_FAR, with_objects=True)
 
 
 def _group_before(
@@ -195,7 +198,7 @@ def _group_before(
 
 
 def _is_speaking_group(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether an unknown name that "said" something is no person: "Ankara said that it"."""
+    """Whether "said" follows a name that is not that of a known person: "Ankara said that it"."""
     following = sentence.lower[phrase.last : phrase.last + 1]
     is_speaking = bool(following) and following[0] in SPEECH
     return (
@@ -204,7 +207,7 @@ def _is_speaking_group(reading: Reading, sentence: Sentence, phrase: Phrase) -> 
 
 
 def issuer_before(reading: Reading, at: int) -> tuple[str, TextSpan, str] | None:
-    """Who issued the statement that is quoted at a place in the text."""
+    """The issuer of the statement that is quoted at code point `at`, as `group_before` gives it."""
     for sentence, phrases in sentences_before(reading, at):
         is_issue = any(word in lexicon.TALKING_PAPERS for word in sentence.lower)
         for phrase in phrases:
@@ -233,7 +236,10 @@ def _is_owner(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def sentences_before(reading: Reading, at: int) -> list[tuple[Sentence, tuple[Phrase, ...]]]:
-    """The sentences that begin before a place in the text, the nearest first."""
+    """The sentences that begin before code point `at`, the nearest first.
+
+    Only the last ones, without headings and quotations.
+    """
     low, high = 0, len(reading.sentences)
     while low < high:
         middle = (low + high) // 2

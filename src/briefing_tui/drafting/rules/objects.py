@@ -6,25 +6,30 @@ from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.control_words import AFTER_PLACE, DEFINITE, OBJECT_WORDS
 from briefing_tui.drafting.rules.countries import COUNTRY_OF_NAME
 from briefing_tui.drafting.rules.earlier_places import place_before
+from briefing_tui.drafting.rules.phrases import has_arabic_article
 from briefing_tui.drafting.rules.places import Place, place_at
 from briefing_tui.drafting.rules.reading import Reading, outer_word
 from briefing_tui.drafting.rules.sentences import Sentence
 
 _MAX_LIST = 12
 _FAR = 14
-_OWN = lexicon.words("airport port airfield airbase harbour harbor")
+"""How many words after a verb its object may begin."""
+
+_SITES_OF_TOWNS = lexicon.words("airport port airfield airbase harbour harbor")
 _COMPASS = lexicon.words(
     "north south east west northeast northwest southeast southwest north-east north-west "
     "south-east south-west"
 )
-_FINITE = lexicon.words("was were is are has had said says will 's fell remains remained")
-_ARTICLES = frozenset(("the", "a", "an", "its", "their", "all", "most", "of", "control", "full"))
+_AFTER_SUBJECT = lexicon.words("was were is are has had said says will 's fell remains remained")
+_BEFORE_SITE = frozenset(("the", "a", "an", "its", "their", "all", "most", "of", "control", "full"))
 _PARTS = lexicon.words("outskirts suburbs centre center edge edges heart streets gates")
 _DEFINITE_STARTS = frozenset(("the", "its", "this", "that", "island", "same"))
 _AUXILIARIES = lexicon.words(
     "was were been being is are has had have also then remains remained now still later "
     "subsequently already be not since once back all both firmly"
 )
+"""Words between a subject and its verb."""
+
 _CLAUSE_STARTS = lexicon.words(
     "that when while after since because said says but where before as whether whose"
 )
@@ -33,9 +38,9 @@ _CLAUSE_STARTS = lexicon.words(
 def object_places(
     reading: Reading, index: int, start: int, *, is_strict: bool
 ) -> tuple[Place, ...]:
-    """The places that are the object of a verb, whose words begin at `start`.
+    """The places that are the object of a verb; the object begins at word `start`.
 
-    If `is_strict`, what follows the place must show that the place is the whole object.
+    If `is_strict`, the word after a place must show that its name is no adjective.
     """
     sentence = reading.sentences[index]
     lower = sentence.lower
@@ -46,7 +51,7 @@ def object_places(
         if lower[at] == "," and at > start and lower[at - 1] in lexicon.PLACE_NOUNS:
             return _after_noun(reading, sentence, at)
         word = sentence.words[at]
-        if (word[0].isupper() and lower[at] != "the") or _is_arabic(word):
+        if (word[0].isupper() and lower[at] != "the") or has_arabic_article(word):
             place = place_at(reading, sentence, at)
             if place is None or not _is_whole(reading, sentence, place, is_strict=is_strict):
                 return ()
@@ -58,13 +63,13 @@ def object_places(
         return _single(place_before(reading, index, start, noun=lower[at - 1]))
     is_part = at > start and lower[at - 1] in _PARTS and lower[at : at + 1] != ("of",)
     if is_part and lower[start] in ("its", "their"):
-        # "Its outskirts": those of the place that the text is about.
+        # "Its outskirts": those of the place named before.
         return _single(place_before(reading, index, start))
     return ()
 
 
 def _after_noun(reading: Reading, sentence: Sentence, comma: int) -> tuple[Place, ...]:
-    """The places in "two towns, X and Y", "40 towns, including X" and "the capital, X"."""
+    """The places after the comma in "two towns, X and Y" and "40 towns, including X"."""
     start = comma + 1
     if sentence.lower[start : start + 1] in (("including",), ("among",)):
         start += 1
@@ -75,14 +80,14 @@ def _after_noun(reading: Reading, sentence: Sentence, comma: int) -> tuple[Place
 
 
 def _with_site(reading: Reading, sentence: Sentence, place: Place, start: int) -> Place:
-    """The site with its town: "the presidential palace in X" is not all of X."""
+    """The site in a place, if the object is one: "the presidential palace in X" is not all of X."""
     link = place.first - 1
     if sentence.lower[link] == "the":
         link -= 1
     if link <= start or sentence.lower[link] not in ("in", "at", "near", "on"):
         return place
     first = start
-    while first < link and sentence.lower[first] in _ARTICLES:
+    while first < link and sentence.lower[first] in _BEFORE_SITE:
         first += 1
     span = (sentence.starts[first], place.span[1])
     return Place(first=first, last=place.last, name=reading.text(span), span=span)
@@ -109,11 +114,6 @@ def _single(place: Place | None) -> tuple[Place, ...]:
     return (place,) if place is not None else ()
 
 
-def _is_arabic(word: str) -> bool:
-    head, dash, tail = word.partition("-")
-    return bool(dash) and head in lexicon.PARTICLES and tail[:1].isupper()
-
-
 def _is_owner(sentence: Sentence, at: int) -> bool:
     return sentence.lower[at + 1 : at + 2] == ("'s",)
 
@@ -134,9 +134,9 @@ def _is_whole(reading: Reading, sentence: Sentence, place: Place, *, is_strict: 
 
 def place_list(reading: Reading, sentence: Sentence, first: Place) -> tuple[Place, ...]:
     """A place and the places that are listed after it."""
-    found = [_with_town(reading, sentence, first)]
-    at = found[0].last
-    while at < len(sentence.words) - 1 and len(found) < _MAX_LIST:
+    listed = [_with_town(reading, sentence, first)]
+    at = listed[0].last
+    while at < len(sentence.words) - 1 and len(listed) < _MAX_LIST:
         start = _after_link(sentence, at)
         if start is None or start >= len(sentence.words):
             break
@@ -153,23 +153,15 @@ def place_list(reading: Reading, sentence: Sentence, first: Place) -> tuple[Plac
             continue
         if _is_subject(sentence, place.last):
             break
-        found.append(place)
+        listed.append(place)
         at = place.last
-    return tuple(found)
+    return tuple(listed)
 
 
 def _after_link(sentence: Sentence, at: int) -> int | None:
-    """The word after "," or "and" or "together with", if one of these is at a word."""
+    """The word after the link of a list that begins at a word: ",", "and", "together with"."""
     lower = sentence.lower
-    for link in (
-        (",", "and"),
-        ("as", "well", "as"),
-        ("together", "with"),
-        ("along", "with"),
-        (",",),
-        ("and",),
-        ("&",),
-    ):
+    for link in _LINKS:
         if lower[at : at + len(link)] == link:
             after = at + len(link)
             if lower[after : after + 3] == ("as", "well", "as"):
@@ -180,17 +172,29 @@ def _after_link(sentence: Sentence, at: int) -> int | None:
     return None
 
 
+_LINKS = (
+    (",", "and"),
+    ("as", "well", "as"),
+    ("together", "with"),
+    ("along", "with"),
+    (",",),
+    ("and",),
+    ("&",),
+)
+"""The links of a list, longer ones first."""
+
+
 def _is_subject(sentence: Sentence, at: int) -> bool:
-    """Whether a verb follows a place, which is then the subject of another clause."""
-    return sentence.lower[at : at + 1] != () and sentence.lower[at] in _FINITE
+    """Whether the word after a place is a verb, so that the place begins another clause."""
+    return sentence.lower[at : at + 1] != () and sentence.lower[at] in _AFTER_SUBJECT
 
 
 def _own_part(sentence: Sentence, at: int) -> Place | None:
-    """The airport in "X and its airport"."""
+    """The airport or port that begins with "its" at a word: "X and its airport"."""
     if sentence.lower[at : at + 1] != ("its",):
         return None
     for end in (at + 1, at + 2):
-        if end < len(sentence.lower) and sentence.lower[end] in _OWN:
+        if end < len(sentence.lower) and sentence.lower[end] in _SITES_OF_TOWNS:
             span = sentence.span(at + 1, end + 1)
             name = " ".join(sentence.words[at + 1 : end + 1])
             return Place(first=at, last=end + 1, name=name, span=span)
@@ -198,7 +202,7 @@ def _own_part(sentence: Sentence, at: int) -> Place | None:
 
 
 def _apposition_end(sentence: Sentence, comma: int) -> int | None:
-    """The comma after ", the state capital," if the list goes on there."""
+    """The second comma of ", the state capital, and" if a list goes on there."""
     lower = sentence.lower
     if (
         lower[comma] != ","
@@ -213,14 +217,9 @@ def _apposition_end(sentence: Sentence, comma: int) -> int | None:
 
 
 def _with_town(reading: Reading, sentence: Sentence, place: Place) -> Place:
-    """Read "The Western Command in X" with its town."""
-    is_site = sentence.lower[place.last - 1] in (
-        "command",
-        "headquarters",
-        "base",
-        "garrison",
-        "barracks",
-    )
+    """The place with the town after it: "the Western Command in X"."""
+    sites = ("command", "headquarters", "base", "garrison", "barracks")
+    is_site = sentence.lower[place.last - 1] in sites
     if is_site and sentence.lower[place.last : place.last + 1] in (("in",), ("at",)):
         town = place_at(reading, sentence, place.last + 1)
         if town is not None:
@@ -249,19 +248,19 @@ def subject_places(reading: Reading, index: int, verb: int) -> tuple[Place, ...]
 
 
 def _before_quotation(reading: Reading, index: int) -> tuple[Place, ...]:
-    """The subject before a quotation that begins with its verb: X “remains in our hands”."""
+    """The places that are the subject of a quoted verb: X “remains in our hands”."""
     outer = outer_word(reading, index)
     return subject_places(reading, *outer) if outer is not None else ()
 
 
 def _named_places(reading: Reading, sentence: Sentence, start: int, end: int) -> list[Place]:
-    """The places named between two words: one, or all of a list."""
+    """The first place named between two words, or all places of the list that it begins."""
     lower = sentence.lower
     found: list[Place] = []
     cursor = start
     while cursor < end:
         word = sentence.words[cursor]
-        is_name = word[0].isupper() or _is_arabic(word)
+        is_name = word[0].isupper() or has_arabic_article(word)
         place = place_at(reading, sentence, cursor) if is_name else None
         if place is None or place.last > end or _is_landmark(lower, place.first):
             cursor += 1
@@ -284,6 +283,7 @@ def _is_landmark(lower: tuple[str, ...], first: int) -> bool:
 
 
 def _clause_start(sentence: Sentence, end: int) -> int:
+    """The first word of the clause that ends before a word."""
     for at in range(end - 1, max(-1, end - 30), -1):
         if sentence.lower[at] in _CLAUSE_STARTS or sentence.lower[at] in (";", ":"):
             return at + 1
@@ -291,11 +291,8 @@ def _clause_start(sentence: Sentence, end: int) -> int:
 
 
 def _is_list(between: tuple[str, ...]) -> bool:
-    return (
-        bool(between)
-        and all(
-            word in (",", "and", "the", "of", "as", "well") or word in OBJECT_WORDS
-            for word in between
-        )
-        and ("and" in between or "," in between)
+    """Whether two places with these words between them are in one list."""
+    has_link = "and" in between or "," in between
+    return has_link and all(
+        word in (",", "and", "the", "of", "as", "well") or word in OBJECT_WORDS for word in between
     )

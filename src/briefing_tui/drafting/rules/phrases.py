@@ -102,7 +102,7 @@ class Classifier(Struct, frozen=True, kw_only=True):
             return "M"
         if lower in lexicon.ARMED_GROUPS and "-" in word:
             return "C"
-        if is_capital or _has_arabic_article(word):
+        if is_capital or has_arabic_article(word):
             return self._capital_kind(sentence, index, word, lower)
         return ""
 
@@ -178,7 +178,7 @@ class Classifier(Struct, frozen=True, kw_only=True):
                 and following.lower() not in lexicon.FUNCTION_WORDS
                 and country_at(sentence.words, 1)[2] != "adjective"
             )
-            or _has_arabic_article(following)
+            or has_arabic_article(following)
         )
 
 
@@ -197,7 +197,8 @@ def is_compound(word: str) -> bool:
     return "-" in word and word.lower().rsplit("-", 1)[1] in _COMPOUND_ENDS
 
 
-def _has_arabic_article(word: str) -> bool:
+def has_arabic_article(word: str) -> bool:
+    """Whether a word is a name with an Arabic article: "al-Bab"."""
     head, dash, tail = word.partition("-")
     return bool(dash) and head.lower() in lexicon.PARTICLES and tail[:1].isupper()
 
