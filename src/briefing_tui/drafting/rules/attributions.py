@@ -15,23 +15,31 @@ from briefing_tui.drafting.rules.speakers import (
     is_speech,
     resolve,
 )
-from briefing_tui.drafting.rules.subjects import NEUTRAL, PERSONAL, Subject, subject_of
+from briefing_tui.drafting.rules.subjects import (
+    NEUTRAL,
+    PERSONAL,
+    Subject,
+    as_subject,
+    subject_from,
+    subject_of,
+)
 
 _DASHES = frozenset((",", "-", "–", "—"))
 _STOPS = frozenset((";", QUOTED, "but", "while", ".", ":", "whereas"))
 _PASSIVE = frozenset(("was", "were", "been", "being", "is"))
 _MAX_GAP = 28
+"""How many words after a quotation its verb of saying may be."""
+
 _MAX_START = 4
+"""How many words after a quotation its speaker may begin."""
 
 
 def speaker_of(reading: Reading, found: Attributed, quoted: int) -> Speaker | None:
     """The speaker of the quotation that is word `quoted` of its sentence."""
     sentence = found.sentence
-    ends_open = _ends_open(reading, sentence, quoted)
-    after_adjacent = quoted + 1 < len(sentence.words) and ends_open
     before = _verb_before(sentence, quoted)
     is_near = before is not None and _is_near(sentence, before, quoted)
-    if not is_near and after_adjacent:
+    if not is_near and _may_be_attributed_after(reading, sentence, quoted):
         speaker = _after(reading, found, quoted)
         if speaker is not None:
             return speaker
@@ -46,22 +54,23 @@ def speaker_of(reading: Reading, found: Attributed, quoted: int) -> Speaker | No
     )
 
 
-def _ends_open(reading: Reading, sentence: Sentence, quoted: int) -> bool:
-    """Whether the words after a quotation may say whose it is."""
+def _may_be_attributed_after(reading: Reading, sentence: Sentence, quoted: int) -> bool:
+    """Whether the words after a quotation may say whose it is, by the marks between."""
+    if quoted + 1 >= len(sentence.words):
+        return False
     inner = reading.article.text[sentence.starts[quoted] : sentence.ends[quoted]].rstrip(
         "”\"»“’'‹›」"
     )
-    following = sentence.words[quoted + 1] if quoted + 1 < len(sentence.words) else ""
-    return inner[-1:] in ",?!;…—–-." or following in _DASHES or not quoted
+    return not quoted or inner[-1:] in ",?!;…—–-." or sentence.words[quoted + 1] in _DASHES
 
 
 def _verb_before(sentence: Sentence, quoted: int) -> int | None:
-    """The verb of saying before a quotation, the nearest one."""
-    crossed = 0
+    """The nearest verb of saying before a quotation, with at most two other quotations between."""
+    others = 0
     for index in range(quoted - 1, -1, -1):
         if sentence.words[index] == QUOTED:
-            crossed += 1
-        if sentence.words[index] == ";" or crossed > 2:
+            others += 1
+        if sentence.words[index] == ";" or others > 2:
             return None
         if is_speech(sentence, index):
             if sentence.words[index - 1 : index] == (QUOTED,) or (
@@ -75,6 +84,7 @@ def _verb_before(sentence: Sentence, quoted: int) -> int | None:
 
 
 def _is_near(sentence: Sentence, verb: int, quoted: int) -> bool:
+    """Whether a verb leads to a quotation: "said:", "said that"."""
     gap = sentence.words[verb + 1 : quoted]
     return (len(gap) <= 2 or gap[-1] in (":", ",") or gap[-1].lower() in ("that", "as")) and (
         QUOTED not in gap
@@ -113,17 +123,10 @@ def _is_inverted_before(found: Attributed, verb: int) -> bool:
 
 
 def _agent(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Subject | None:
-    """Who did what a passive verb says: "was described by X as"."""
+    """The agent of a passive verb: "was described by X as"."""
     for index in range(verb + 1, min(verb + 6, len(sentence.words))):
         if sentence.lower[index] == "by":
-            return _phrase_from(phrases, index + 1)
-    return None
-
-
-def _phrase_from(phrases: tuple[Phrase, ...], start: int, slack: int = 3) -> Subject | None:
-    for phrase in phrases:
-        if start <= phrase.first <= start + slack:
-            return Subject(first=phrase.first, last=phrase.last, phrase=phrase)
+            return subject_from(phrases, index + 1)
     return None
 
 
@@ -144,19 +147,19 @@ def _after(reading: Reading, found: Attributed, quoted: int) -> Speaker | None:
     if index >= len(words):
         return None
     if lower[index : index + 2] == ("according", "to"):
-        subject = _phrase_from(found.phrases, index + 2)
+        subject = subject_from(found.phrases, index + 2)
         return resolve(reading, found, subject, "quote-according-to") if subject else None
     if is_speech(sentence, index) and not lower[index].endswith("ing"):
         return _inverted(reading, found, index)
     if lower[index] in PERSONAL | NEUTRAL | {"i", "we", "you"}:
-        is_said = any(
+        has_verb = any(
             is_speech(sentence, verb) for verb in range(index + 1, min(index + 4, len(words)))
         )
         subject = Subject(first=index, last=index + 1, pronoun=lower[index])
-        return resolve(reading, found, subject, "quote-before-pronoun") if is_said else None
+        return resolve(reading, found, subject, "quote-before-pronoun") if has_verb else None
     speaker = _before_verb(reading, found, index)
     if speaker is None and quoted == 0 and words[1] in ("—", "–", "-"):
-        subject = _phrase_from(found.phrases, index, 0)
+        subject = subject_from(found.phrases, index, 0)
         if (
             subject is not None
             and subject.phrase is not None
@@ -184,15 +187,17 @@ def _before_verb(reading: Reading, found: Attributed, index: int) -> Speaker | N
 
 
 def _inverted(reading: Reading, found: Attributed, verb: int) -> Speaker | None:
-    """The speaker after the verb: "said a councillor, Name"."""
+    """The speaker after the verb of saying: "said a councillor, Name"."""
     sentence = found.sentence
     start = verb + 1
     if sentence.lower[start : start + 1] and sentence.lower[start] in PERSONAL | {"they", "it"}:
         subject = Subject(first=start, last=start + 1, pronoun=sentence.lower[start])
         return resolve(reading, found, subject, "quote-before-inversion")
-    paper = start + (sentence.lower[start : start + 1] in (("the",), ("a",), ("its",)))
+    paper = (
+        start + 1 if sentence.lower[start : start + 1] in (("the",), ("a",), ("its",)) else start
+    )
     if is_paper(sentence, min(paper, len(sentence.words) - 1)):
-        issuer = _phrase_from(found.phrases, paper + 1, 4)
+        issuer = subject_from(found.phrases, paper + 1, 4)
         if issuer is not None and sentence.lower[paper + 1] in ("from", "by", "of", "issued"):
             return resolve(reading, found, issuer, "quote-before-inversion")
         return group_speaker(
@@ -200,12 +205,12 @@ def _inverted(reading: Reading, found: Attributed, verb: int) -> Speaker | None:
         )
     if any(word in lexicon.INANIMATE for word in sentence.lower[start : start + 3]):
         return None
-    named = _phrase_from(found.phrases, start)
+    named = subject_from(found.phrases, start)
     return resolve(reading, found, named, "quote-before-inversion") if named else None
 
 
 def _colon(reading: Reading, found: Attributed, quoted: int) -> Speaker | None:
-    """The speaker before a colon without a verb: "Name: …"."""
+    """The speaker before a colon or a dash, without a verb: "Name: …"."""
     sentence = found.sentence
     if quoted < 2 or sentence.words[quoted - 1] not in (":", "-", "–", "—"):
         return None
@@ -214,8 +219,7 @@ def _colon(reading: Reading, found: Attributed, quoted: int) -> Speaker | None:
     chosen = named[:1] or [p for p in inside if p.is_group or p.country or p.is_bare][:1]
     if not chosen:
         return None
-    subject = Subject(first=chosen[0].first, last=chosen[0].last, phrase=chosen[0])
-    return resolve(reading, found, subject, "quote-after-colon")
+    return resolve(reading, found, as_subject(chosen[0]), "quote-after-colon")
 
 
 def _according(reading: Reading, found: Attributed) -> Speaker | None:
@@ -224,7 +228,7 @@ def _according(reading: Reading, found: Attributed) -> Speaker | None:
     for index in range(len(lower) - 2):
         pair = lower[index : index + 2]
         if pair in (("according", "to"), ("words", "of")):
-            subject = _phrase_from(found.phrases, index + 2)
+            subject = subject_from(found.phrases, index + 2)
             if subject is not None:
                 return resolve(reading, found, subject, "quote-according-to")
     return None

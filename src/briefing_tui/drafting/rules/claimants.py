@@ -9,7 +9,7 @@ from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.speakers import Attributed, is_speech, resolve
-from briefing_tui.drafting.rules.subjects import PREPOSITIONS, Subject, subject_of
+from briefing_tui.drafting.rules.subjects import PREPOSITIONS, Subject, subject_from, subject_of
 from briefing_tui.drafting.rules.verbs import forms
 
 COUNTING = frozenset(
@@ -130,14 +130,7 @@ def _by(attributed: Attributed, index: int) -> Subject | None:
     """Read "was reported by X"."""
     for at in range(index + 1, min(index + 4, len(attributed.sentence.lower))):
         if attributed.sentence.lower[at] == "by":
-            return _phrase_at(attributed, at + 1)
-    return None
-
-
-def _phrase_at(attributed: Attributed, start: int) -> Subject | None:
-    for phrase in attributed.phrases:
-        if start <= phrase.first <= start + 3:
-            return Subject(first=phrase.first, last=phrase.last, phrase=phrase)
+            return subject_from(attributed.phrases, at + 1)
     return None
 
 
@@ -157,7 +150,7 @@ def _after(attributed: Attributed, last: int) -> Subject | None:
             pronoun = sentence.lower[following] if following < len(sentence.lower) else ""
             if pronoun in ("he", "she", "it", "they"):
                 return Subject(first=following, last=following + 1, pronoun=pronoun)
-            inverted = _phrase_at(attributed, following)
+            inverted = subject_from(attributed.phrases, following)
             if inverted is not None and not _is_verb_phrase(sentence, index):
                 return inverted
         subject = subject_of(sentence, attributed.phrases, index)
@@ -219,11 +212,11 @@ def _according(attributed: Attributed) -> Subject | None:
     lower = attributed.sentence.lower
     for index in range(len(lower) - 2):
         if lower[index : index + 2] in _BEFORE_CLAIMANT:
-            subject = _phrase_at(attributed, index + 2)
+            subject = subject_from(attributed.phrases, index + 2)
             if subject is not None:
                 return subject
         if lower[index] == "per" and attributed.sentence.words[index + 1][0].isupper():
-            return _phrase_at(attributed, index + 1)
+            return subject_from(attributed.phrases, index + 1)
         if lower[index : index + 3] == ("provided", "anonymously", "by"):
-            return _phrase_at(attributed, index + 3)
+            return subject_from(attributed.phrases, index + 3)
     return None

@@ -10,11 +10,10 @@ from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.claimants import COUNTING, Claimant, claimant_from, claimant_of
 from briefing_tui.drafting.rules.issuers import issuer_of
-from briefing_tui.drafting.rules.phrases import Phrase
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.shared_harms import PART, SPEAKS_OF, Figure
-from briefing_tui.drafting.rules.subjects import PREPOSITIONS, Subject, subject_of
+from briefing_tui.drafting.rules.subjects import PREPOSITIONS, as_subject, subject_of
 
 _GIVES = lexicon.words(
     "counts counted lists listed shows showed gives gave give cites cited claims claim claimed "
@@ -157,12 +156,8 @@ def _label(reading: Reading, index: int, first: int) -> Claimant | None:
         # "Killed / injured: 40" is a heading of a table.
         has_slash = "/" in sentence.words[: first - 1]
         if is_label and not has_slash and (is_named or is_definite):
-            return claimant_from(reading, index, _as_subject(phrase))
+            return claimant_from(reading, index, as_subject(phrase))
     return None
-
-
-def _as_subject(phrase: Phrase) -> Subject:
-    return Subject(first=phrase.first, last=phrase.last, phrase=phrase)
 
 
 def _data_of(reading: Reading, index: int) -> Claimant | None:
@@ -173,5 +168,5 @@ def _data_of(reading: Reading, index: int) -> Claimant | None:
             continue
         owners = [phrase for phrase in reading.phrases[index] if at - 5 <= phrase.last <= at]
         if owners:
-            return claimant_from(reading, index, _as_subject(owners[-1]))
+            return claimant_from(reading, index, as_subject(owners[-1]))
     return None

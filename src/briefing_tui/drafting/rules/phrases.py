@@ -18,6 +18,8 @@ from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.titles import joined, role_and_affiliation
 
 _LONGEST_NAME = 8
+"""How many words the name of a state or body may have."""
+
 _GUARDED = frozenset(("coast", "border", "national", "presidential", "republican"))
 _ARTICLES = frozenset(("a", "an", "the", "one", "another"))
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
@@ -49,10 +51,10 @@ class Phrase(Struct, frozen=True, kw_only=True):
 
 
 def country_at(words: tuple[str, ...], index: int) -> tuple[str, int, str]:
-    """The state or body whose name begins at a word, where it ends, and how it is named.
+    """The state or body whose name begins at a word, the end of the name, and its kind.
 
-    How it is named is `name`, `body`, `adjective`, `people` or `capital`; without a name,
-    all are empty.
+    The kind is `name`, `body`, `adjective`, `people` or `capital`. If no name begins there, the
+    state and the kind are empty.
     """
     for length in range(min(_LONGEST_NAME, len(words) - index), 0, -1):
         name = " ".join(words[index : index + length])
@@ -74,7 +76,7 @@ _TABLES = (
 
 
 class Classifier(Struct, frozen=True, kw_only=True):
-    """Tells what words can be in a phrase; it knows which names occur in the article."""
+    """Classifies words by what they can be in a noun phrase, with the names of the article."""
 
     names: frozenset[str]
     """Words that the article writes with a capital letter inside sentences."""
@@ -82,7 +84,10 @@ class Classifier(Struct, frozen=True, kw_only=True):
     """Each acronym that the article explains, with its long form."""
 
     def kind(self, sentence: Sentence, index: int) -> str:
-        """`C` name, `R` office, `K` rank, `G` group, `M` modifier, `P` possessive, or nothing."""
+        """What a word can be in a phrase; empty for other words.
+
+        `C` name, `R` office, `K` rank, `G` group, `M` modifier, `P` the 's of a possessive.
+        """
         word, lower = sentence.words[index], sentence.lower[index]
         is_capital = word[0].isupper()
         if lower == "'s":
@@ -119,32 +124,16 @@ class Classifier(Struct, frozen=True, kw_only=True):
         )
 
     def _is_the_state(self, sentence: Sentence, index: int) -> bool:
-        following = sentence.lower[index + 1 : index + 2]
+        """Whether "the state" is the government, and not an adjective or a part of a country."""
+        following = sentence.lower[index + 1] if index + 1 < len(sentence.lower) else "."
         return (
             sentence.lower[index - 1 : index] == ("the",)
             and not sentence.words[index][0].isupper()
-            and (
-                not following
-                or not following[0].isalpha()
-                or following[0]
-                in (
-                    "in",
-                    "after",
-                    "has",
-                    "had",
-                    "was",
-                    "on",
-                    "with",
-                    "during",
-                    "following",
-                    "since",
-                    "controls",
-                    "holds",
-                )
-            )
+            and (not following[0].isalpha() or following in _AFTER_STATE)
         )
 
     def _capital_kind(self, sentence: Sentence, index: int, word: str, lower: str) -> str:
+        """What a word with a capital letter can be."""
         is_known = word in COUNTRY_OF_NAME or word in BODY_OF_NAME or word in self.acronyms
         if is_known or lower in lexicon.ARMED_GROUPS:
             return "C"
@@ -184,6 +173,8 @@ class Classifier(Struct, frozen=True, kw_only=True):
 
 _OWNERS_OF_MEN = lexicon.words("his her their our its 's armed masked uniformed hooded")
 """Words after which "men" are a force."""
+
+_AFTER_STATE = lexicon.words("in after has had was on with during following since controls holds")
 _LOWER_RANKS = lexicon.words("general colonel major captain lieutenant brigadier sergeant marshal")
 _COMPOUND_ENDS = lexicon.words(
     "backed based led installed held controlled aligned allied linked dominated appointed "
@@ -207,7 +198,7 @@ def find_phrases(sentence: Sentence, classifier: Classifier) -> tuple[Phrase, ..
     """The noun phrases of a sentence that name somebody, from left to right."""
     kinds = [classifier.kind(sentence, index) for index in range(len(sentence.words))]
     for index in range(1, len(kinds) - 1):
-        # "A customs official": an unknown noun between the article and the office.
+        # "A customs official": an unknown noun between the article and the office is a modifier.
         is_owned = sentence.lower[index - 1] == "'s" and kinds[index + 1] in ("R", "G")
         is_head = kinds[index + 1] == "R" and (
             sentence.lower[index - 1] in _ARTICLES
@@ -215,25 +206,27 @@ def find_phrases(sentence: Sentence, classifier: Classifier) -> tuple[Phrase, ..
         )
         if kinds[index] == "" and (is_owned or is_head) and _is_noun(sentence, index):
             kinds[index] = "M"
-    found: list[Phrase] = []
+    phrases: list[Phrase] = []
     index = 0
     while index < len(kinds):
         if kinds[index] not in ("C", "R", "K", "G", "M"):
             index += 1
             continue
         last = _end_of_phrase(sentence, kinds, index)
-        if any(kind in "CRKG" and kind for kind in kinds[index:last]):
-            found.append(_read_phrase(sentence, kinds, index, last))
+        if any(kind in ("C", "R", "K", "G") for kind in kinds[index:last]):
+            phrases.append(_read_phrase(sentence, kinds, index, last))
         index = last
-    return tuple(found)
+    return tuple(phrases)
 
 
 def _is_noun(sentence: Sentence, index: int) -> bool:
+    """Whether an unknown word may be a noun."""
     word = sentence.words[index]
     return word.isalpha() and word.islower() and word not in lexicon.FUNCTION_WORDS
 
 
 def _end_of_phrase(sentence: Sentence, kinds: list[str], index: int) -> int:
+    """Where the phrase ends that begins at a word."""
     last = index + 1
     while last < len(kinds):
         following = _next_in_phrase(sentence, kinds, index, last)
@@ -246,7 +239,7 @@ def _end_of_phrase(sentence: Sentence, kinds: list[str], index: int) -> int:
 
 
 def _next_in_phrase(sentence: Sentence, kinds: list[str], first: int, at: int) -> int | None:
-    """Where a phrase goes on after word `at`; None if it ends before it."""
+    """Where a phrase goes on after the part that begins at word `at`; None if it ends before."""
     words, lower = sentence.words, sentence.lower
     before, following = kinds[at - 1], at + 1
     if kinds[at]:
@@ -283,6 +276,7 @@ def _may_link(kinds: list[str], link: str, at: int) -> bool:
 
 
 def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) -> Phrase:
+    """The phrase of some words: its person, office, organisation and state."""
     words, lower = sentence.words, sentence.lower
     country, country_last, how = _country_in(words, kinds, first, last)
     link = next((i for i in range(first, last) if lower[i] in _OF_LINKS and kinds[i] == ""), last)
@@ -303,13 +297,13 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
         if len(named) == last - country_last:
             person_first, person = country_last, joined(words, country_last, last)
             role, affiliation = role_and_affiliation(sentence, kinds, first, country_last)
-    later = [i for i in range(link, last) if kinds[i] == "R"]
-    if groups and later and not (roles or ranks or person):
+    roles_after_link = [i for i in range(link, last) if kinds[i] == "R"]
+    if groups and roles_after_link and not (roles or ranks or person):
         # "Ministry of Health spokesman Name Surname".
-        roles = later
-        role, affiliation = words[later[-1]], joined(words, first, later[-1])
-        person_first = later[-1] + 1 if later[-1] + 1 < last else -1
-        person = joined(words, later[-1] + 1, last)
+        roles = roles_after_link
+        role, affiliation = words[roles[-1]], joined(words, first, roles[-1])
+        person_first = roles[-1] + 1 if roles[-1] + 1 < last else -1
+        person = joined(words, roles[-1] + 1, last)
     heads = roles or groups
     is_bare = not (roles or ranks or groups or country or person)
     has_group_name = any(
@@ -338,6 +332,7 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
 def _country_in(
     words: tuple[str, ...], kinds: list[str], first: int, last: int
 ) -> tuple[str, int, str]:
+    """The state or body that a phrase names, as `country_at` gives it; a capital counts last."""
     capital: tuple[str, int, str] = ("", -1, "")
     for index in range(first, last):
         if kinds[index] in ("", "P") or not words[index][0].isupper():

@@ -1,4 +1,4 @@
-"""Finds who the speaker is whom a phrase or a pronoun means."""
+"""Finds the speaker whom a phrase or a pronoun means."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from briefing_tui.drafting.rules.offices import (
 from briefing_tui.drafting.rules.phrases import Phrase, find_phrases
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
-from briefing_tui.drafting.rules.subjects import PERSONAL, PRONOUNS, Subject
+from briefing_tui.drafting.rules.subjects import PERSONAL, PRONOUNS, Subject, as_subject
 from briefing_tui.drafting.rules.verbs import SPEECH, SPEECH_PRESENT
 
 _VAGUE = lexicon.words("group movement mission organisation organization agency party")
@@ -32,7 +32,7 @@ _OWNERS = lexicon.words("the its his her their")
 
 
 class Speaker(Struct, frozen=True, kw_only=True):
-    """Who said something, and how that was found."""
+    """Who said something, and the rule that found it."""
 
     name: str
     span: TextSpan
@@ -44,7 +44,7 @@ class Speaker(Struct, frozen=True, kw_only=True):
 
 
 class Attributed(Struct, frozen=True, kw_only=True):
-    """A sentence in which quotations are attributed, with its phrases."""
+    """A sentence that may say who speaks, with its phrases."""
 
     sentence: Sentence
     phrases: tuple[Phrase, ...]
@@ -82,8 +82,7 @@ def subject_speaker(reading: Reading, found: Attributed) -> Speaker | None:
     for phrase in found.phrases:
         if after_preposition(found.sentence, phrase):
             continue
-        subject = Subject(first=phrase.first, last=phrase.last, phrase=phrase)
-        speaker = resolve(reading, found, subject, "quote-after-subject")
+        speaker = resolve(reading, found, as_subject(phrase), "quote-after-subject")
         if speaker is not None and (speaker.is_person or phrase.role):
             return structs.replace(speaker, is_sure=False)
         return None
@@ -105,7 +104,7 @@ def resolve(reading: Reading, found: Attributed, subject: Subject, rule: str) ->
 
 
 def _where_introduced(reading: Reading, role: str, at: int) -> str:
-    """The organisation of an office by the words where its holder is introduced."""
+    """The organisation of an office, from the sentence with code point `at`."""
     for sentence, phrases in sentences_before(reading, at + 1)[:1]:
         named = (p for p in phrases if p.person and sentence.starts[p.person_first] == at)
         begun = (p for p in phrases if sentence.starts[p.first] == at)
@@ -119,10 +118,8 @@ def _where_introduced(reading: Reading, role: str, at: int) -> str:
 
 def _with_office(reading: Reading, found: Attributed, phrase: Phrase, speaker: Speaker) -> Speaker:
     """The speaker with the office and the organisation that the words around say."""
-    role, affiliation = (
-        speaker.role,
-        affiliation_of(reading, speaker.affiliation, found.sentence, phrase),
-    )
+    role = speaker.role
+    affiliation = affiliation_of(reading, speaker.affiliation, found.sentence, phrase)
     if speaker.is_person and not affiliation:
         group = owner_before(reading, found.sentence, phrase)
         affiliation = group[2] or group[0] if group is not None else ""
@@ -136,6 +133,7 @@ def _with_office(reading: Reading, found: Attributed, phrase: Phrase, speaker: S
 
 
 def _resolve(reading: Reading, found: Attributed, subject: Subject, rule: str) -> Speaker | None:
+    """The speaker, with the office and the organisation of the phrase and of the introduction."""
     sentence, phrase = found.sentence, subject.phrase
     at = sentence.starts[subject.first]
     if phrase is None:
@@ -157,9 +155,9 @@ def _resolve(reading: Reading, found: Attributed, subject: Subject, rule: str) -
         return _person(reading, person.name, span, phrase, rule)
     if phrase.head in lexicon.INANIMATE:
         return None
-    known = _known(reading, sentence, phrase, span, rule)
-    if known is not None:
-        return known
+    earlier = _named_earlier(reading, sentence, phrase, span, rule)
+    if earlier is not None:
+        return earlier
     name = reading.text(
         sentence.span(phrase.first, phrase.last if short else max(phrase.last, subject.last))
     )
@@ -169,7 +167,7 @@ def _resolve(reading: Reading, found: Attributed, subject: Subject, rule: str) -
     )  # fmt: skip
 
 
-def _known(
+def _named_earlier(
     reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan, rule: str
 ) -> Speaker | None:
     """The person or group named before that "the spokesman" or "the group" means."""
@@ -192,11 +190,12 @@ def _known(
 
 
 def _office(phrase: Phrase) -> str:
-    """The office in a phrase, its noun last: "local health minister"."""
+    """The office of a phrase, which ends with its noun: "local health minister"."""
     return phrase.role if phrase.role.lower().endswith(phrase.head) else phrase.head
 
 
 def _person_meant(reading: Reading, at: int, rule: str) -> Speaker | None:
+    """The person whom "he" or "she" at code point `at` means."""
     person = person_before(reading, at)
     if person is None:
         return None
@@ -224,12 +223,14 @@ def _named(sentence: Sentence, office: Phrase, named: Phrase, rule: str) -> Spea
 
 
 def _name_span(sentence: Sentence, phrase: Phrase) -> TextSpan:
+    """The span of the name of a person in a phrase."""
     count = len(phrase.person.split())
     last = min(phrase.last, phrase.person_first + count)
     return sentence.span(phrase.person_first, last)
 
 
 def _person(reading: Reading, name: str, span: TextSpan, phrase: Phrase, rule: str) -> Speaker:
+    """A named person, with what the article says elsewhere about the person."""
     person = reading.person(name)
     if person is None:
         return Speaker(
@@ -252,7 +253,7 @@ def _person(reading: Reading, name: str, span: TextSpan, phrase: Phrase, rule: s
 
 
 def group_speaker(group: tuple[str, TextSpan, str] | None, rule: str) -> Speaker | None:
-    """A group that was named before as the speaker."""
+    """The speaker that a group named before is; `group` is as `group_before` gives it."""
     if group is None:
         return None
     name, span, country = group

@@ -382,4 +382,4 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-"""Idioms of each stance, tried in this order."""
+"""The stances and the patterns of their idioms; the first pattern that matches counts."""
