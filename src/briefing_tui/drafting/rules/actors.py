@@ -35,20 +35,32 @@ _GENERIC = lexicon.words(
     "nations countries states powers governments leaders capitals neighbours neighbors "
     "allies members donors organisations organizations groups agencies"
 )
+"""Nouns before a list of actors: "countries, including A and B"."""
+
 _LIST_LINKS = lexicon.words(", and & the as well both including such or")
+"""Words between the actors of a list."""
+
 _LIST_ENDS = frozenset((";", "that", "who", "which", "said", QUOTED))
+"""Words between two phrases that are not in one list."""
+
 _FORCES = lexicon.words("army navy")
 _NOT_REACTING = CROWDS | _FORCES | lexicon.words("rebels militants militia insurgents")
 """Nouns of people who do not speak for the state that describes them: "Syrian rebels"."""
 
 _AUXILIARIES = lexicon.words("has have had also strongly again is was are were")
 _VAGUE = lexicon.words("bloc alliance movement group organisation organization agency union party")
+"""Nouns after "the" for an actor that was named before."""
+
 _NEW_VERBS = frozenset(("and", "but", "then", QUOTED, ";"))
 """Words before a verb whose subject is not that of the clause after "reported"."""
 
 _BEFORE_PLACES = (("in",), ("at",), ("near",), ("from",), ("to",), ("with",), ("for",))
+"""Words before the name of a state that is then only a place: "in Doha"."""
+
 _MAX_ACTORS = 12
 _MAX_DISTANCE = 9
+"""How many words before a verb the list of its subjects may end."""
+
 _MAX_GENERIC_DISTANCE = 40
 
 

@@ -21,6 +21,7 @@ _MANY = lexicon.words(
 """Nouns for several people, whom "it" does not mean."""
 
 _PLAIN = lexicon.words("the a an of for and local its his her deputy senior former")
+"""Words of an office that do not tell it from another one."""
 
 _PORTFOLIOS = frozenset(("minister", "secretary"))
 """Offices of which a government has several."""
@@ -94,6 +95,8 @@ def named_after(sentence: Sentence, phrases: tuple[Phrase, ...], phrase: Phrase)
 
 
 _NAMING = frozenset(("as", "name", "named", "called", "is", "of"))
+"""Words just before a name, after one of `_BEFORE_NAMING`: "identified herself as X"."""
+
 _BEFORE_NAMING = lexicon.words(
     "only name identified herself himself man woman resident who named known names guerre "
     "boy girl villager witness themselves alias"
@@ -172,6 +175,7 @@ def group_before(
 def _group_before(
     reading: Reading, at: int, *, far: int, with_objects: bool = False
 ) -> tuple[str, TextSpan, str] | None:
+    """The group that `it` means, in the last `far` sentences."""
     for sentence, phrases in sentences_before(reading, at)[:far]:
         candidates = [
             phrase

@@ -34,23 +34,23 @@ _MAX_START = 4
 """How many words after a quotation its speaker may begin."""
 
 
-def speaker_of(reading: Reading, found: Attributed, quoted: int) -> Speaker | None:
+def speaker_of(reading: Reading, attributed: Attributed, quoted: int) -> Speaker | None:
     """The speaker of the quotation that is word `quoted` of its sentence."""
-    sentence = found.sentence
+    sentence = attributed.sentence
     before = _verb_before(sentence, quoted)
     is_near = before is not None and _is_near(sentence, before, quoted)
     if not is_near and _may_be_attributed_after(reading, sentence, quoted):
-        speaker = _after(reading, found, quoted)
+        speaker = _after(reading, attributed, quoted)
         if speaker is not None:
             return speaker
     if before is not None:
-        speaker = _before(reading, found, before)
+        speaker = _before(reading, attributed, before)
         if speaker is not None:
             return speaker
     return (
-        _after(reading, found, quoted)
-        or _colon(reading, found, quoted)
-        or _according(reading, found)
+        _after(reading, attributed, quoted)
+        or _colon(reading, attributed, quoted)
+        or _according(reading, attributed)
     )
 
 
@@ -91,35 +91,37 @@ def _is_near(sentence: Sentence, verb: int, quoted: int) -> bool:
     )
 
 
-def _before(reading: Reading, found: Attributed, verb: int) -> Speaker | None:
+def _before(reading: Reading, attributed: Attributed, verb: int) -> Speaker | None:
     """The speaker who is the subject of the verb before a quotation."""
-    sentence = found.sentence
+    sentence = attributed.sentence
     rule = "quote-after-colon" if ":" in sentence.words[verb:] else "quote-after-verb"
-    if _is_inverted_before(found, verb):
-        return _inverted(reading, found, verb)
+    if _is_inverted_before(attributed, verb):
+        return _inverted(reading, attributed, verb)
     if sentence.lower[max(0, verb - 2) : verb] == ("quoted", "as"):
         verb -= 2
     before = sentence.lower[verb - 1] if verb else ""
     if before in _PASSIVE or sentence.lower[verb + 1 : verb + 2] == ("by",):
-        agent = _agent(sentence, found.phrases, verb)
+        agent = _agent(sentence, attributed.phrases, verb)
         if agent is not None:
-            return resolve(reading, found, agent, rule)
-    subject = subject_of(sentence, found.phrases, verb)
+            return resolve(reading, attributed, agent, rule)
+    subject = subject_of(sentence, attributed.phrases, verb)
     if subject is None and (before == "to" or sentence.lower[verb].endswith("ing")):
         main = next((at for at in range(verb - 1, -1, -1) if is_speech(sentence, at)), None)
-        subject = subject_of(sentence, found.phrases, main) if main is not None else None
+        subject = subject_of(sentence, attributed.phrases, main) if main is not None else None
     if subject is None:
         return _paper(reading, sentence, verb, rule)
-    return resolve(reading, found, subject, rule)
+    return resolve(reading, attributed, subject, rule)
 
 
-def _is_inverted_before(found: Attributed, verb: int) -> bool:
+def _is_inverted_before(attributed: Attributed, verb: int) -> bool:
     """Whether the speaker follows the verb before a quotation: "…, said Name, "…"."""
-    sentence = found.sentence
+    sentence = attributed.sentence
     quoted = next((i for i in range(verb, len(sentence.words)) if sentence.words[i] == QUOTED), 0)
     if sentence.words[verb - 1 : verb] != (",",) or sentence.words[quoted - 1] != ",":
         return False
-    return any(verb < phrase.first <= verb + 2 and phrase.last < quoted for phrase in found.phrases)
+    return any(
+        verb < phrase.first <= verb + 2 and phrase.last < quoted for phrase in attributed.phrases
+    )
 
 
 def _agent(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Subject | None:
@@ -137,9 +139,9 @@ def _paper(reading: Reading, sentence: Sentence, verb: int, rule: str) -> Speake
     return group_speaker(issuer_before(reading, sentence.starts[verb]), rule)
 
 
-def _after(reading: Reading, found: Attributed, quoted: int) -> Speaker | None:
+def _after(reading: Reading, attributed: Attributed, quoted: int) -> Speaker | None:
     """The speaker in the words after a quotation."""
-    sentence = found.sentence
+    sentence = attributed.sentence
     words, lower = sentence.words, sentence.lower
     index = quoted + 1
     while index < len(words) and words[index] in _DASHES:
@@ -147,88 +149,88 @@ def _after(reading: Reading, found: Attributed, quoted: int) -> Speaker | None:
     if index >= len(words):
         return None
     if lower[index : index + 2] == ("according", "to"):
-        subject = subject_from(found.phrases, index + 2)
-        return resolve(reading, found, subject, "quote-according-to") if subject else None
+        subject = subject_from(attributed.phrases, index + 2)
+        return resolve(reading, attributed, subject, "quote-according-to") if subject else None
     if is_speech(sentence, index) and not lower[index].endswith("ing"):
-        return _inverted(reading, found, index)
+        return _inverted(reading, attributed, index)
     if lower[index] in PERSONAL | NEUTRAL | {"i", "we", "you"}:
         has_verb = any(
             is_speech(sentence, verb) for verb in range(index + 1, min(index + 4, len(words)))
         )
         subject = Subject(first=index, last=index + 1, pronoun=lower[index])
-        return resolve(reading, found, subject, "quote-before-pronoun") if has_verb else None
-    speaker = _before_verb(reading, found, index)
+        return resolve(reading, attributed, subject, "quote-before-pronoun") if has_verb else None
+    speaker = _before_verb(reading, attributed, index)
     if speaker is None and quoted == 0 and words[1] in ("—", "–", "-"):
-        subject = subject_from(found.phrases, index, 0)
+        subject = subject_from(attributed.phrases, index, 0)
         if (
             subject is not None
             and subject.phrase is not None
             and (subject.phrase.person or subject.phrase.is_bare)
         ):
-            return resolve(reading, found, subject, "quote-before-dash")
+            return resolve(reading, attributed, subject, "quote-before-dash")
     return speaker
 
 
-def _before_verb(reading: Reading, found: Attributed, index: int) -> Speaker | None:
+def _before_verb(reading: Reading, attributed: Attributed, index: int) -> Speaker | None:
     """The subject of the next verb of saying, if it begins at a word."""
-    sentence = found.sentence
-    first = next((phrase.first for phrase in found.phrases if phrase.first >= index), index)
+    sentence = attributed.sentence
+    first = next((phrase.first for phrase in attributed.phrases if phrase.first >= index), index)
     for verb in range(index + 1, min(index + _MAX_GAP, len(sentence.words))):
         if sentence.lower[verb] in _STOPS:
             return None
         if not is_speech(sentence, verb):
             continue
-        subject = subject_of(sentence, found.phrases, verb)
+        subject = subject_of(sentence, attributed.phrases, verb)
         if subject is None:
             return _paper(reading, sentence, verb, "quote-before-verb")
         if first - index <= _MAX_START or subject.pronoun:
-            return resolve(reading, found, subject, "quote-before-verb")
+            return resolve(reading, attributed, subject, "quote-before-verb")
     return None
 
 
-def _inverted(reading: Reading, found: Attributed, verb: int) -> Speaker | None:
+def _inverted(reading: Reading, attributed: Attributed, verb: int) -> Speaker | None:
     """The speaker after the verb of saying: "said a councillor, Name"."""
-    sentence = found.sentence
+    sentence = attributed.sentence
     start = verb + 1
     if sentence.lower[start : start + 1] and sentence.lower[start] in PERSONAL | {"they", "it"}:
         subject = Subject(first=start, last=start + 1, pronoun=sentence.lower[start])
-        return resolve(reading, found, subject, "quote-before-inversion")
+        return resolve(reading, attributed, subject, "quote-before-inversion")
     paper = (
         start + 1 if sentence.lower[start : start + 1] in (("the",), ("a",), ("its",)) else start
     )
     if is_paper(sentence, min(paper, len(sentence.words) - 1)):
-        issuer = subject_from(found.phrases, paper + 1, 4)
+        issuer = subject_from(attributed.phrases, paper + 1, 4)
         if issuer is not None and sentence.lower[paper + 1] in ("from", "by", "of", "issued"):
-            return resolve(reading, found, issuer, "quote-before-inversion")
+            return resolve(reading, attributed, issuer, "quote-before-inversion")
         return group_speaker(
             issuer_before(reading, sentence.starts[verb]), "quote-before-inversion"
         )
     if any(word in lexicon.INANIMATE for word in sentence.lower[start : start + 3]):
         return None
-    named = subject_from(found.phrases, start)
-    return resolve(reading, found, named, "quote-before-inversion") if named else None
+    named = subject_from(attributed.phrases, start)
+    return resolve(reading, attributed, named, "quote-before-inversion") if named else None
 
 
-def _colon(reading: Reading, found: Attributed, quoted: int) -> Speaker | None:
+def _colon(reading: Reading, attributed: Attributed, quoted: int) -> Speaker | None:
     """The speaker before a colon or a dash, without a verb: "Name: …"."""
-    sentence = found.sentence
+    sentence = attributed.sentence
     if quoted < 2 or sentence.words[quoted - 1] not in (":", "-", "–", "—"):
         return None
-    inside = [phrase for phrase in found.phrases if phrase.last < quoted]
+    inside = [phrase for phrase in attributed.phrases if phrase.last < quoted]
     named = [phrase for phrase in inside if phrase.person]
     chosen = named[:1] or [p for p in inside if p.is_group or p.country or p.is_bare][:1]
     if not chosen:
         return None
-    return resolve(reading, found, as_subject(chosen[0]), "quote-after-colon")
+    return resolve(reading, attributed, as_subject(chosen[0]), "quote-after-colon")
 
 
-def _according(reading: Reading, found: Attributed) -> Speaker | None:
+def _according(reading: Reading, attributed: Attributed) -> Speaker | None:
     """Read "According to X" or "in the words of X" anywhere in the sentence."""
-    lower = found.sentence.lower
+    lower = attributed.sentence.lower
     for index in range(len(lower) - 2):
         pair = lower[index : index + 2]
         if pair in (("according", "to"), ("words", "of")):
-            subject = subject_from(found.phrases, index + 2)
+            subject = subject_from(attributed.phrases, index + 2)
             if subject is not None:
-                return resolve(reading, found, subject, "quote-according-to")
+                return resolve(reading, attributed, subject, "quote-according-to")
     return None

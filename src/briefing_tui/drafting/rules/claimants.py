@@ -82,6 +82,7 @@ def claimant_from(reading: Reading, index: int, subject: Subject) -> Claimant | 
 
 
 def _is_claim(sentence: Sentence, index: int, verbs: frozenset[str]) -> bool:
+    """Whether a word is a verb with which somebody makes a claim."""
     return is_speech(sentence, index) or sentence.lower[index] in verbs
 
 

@@ -57,7 +57,10 @@ _BESIDE = (("along", "with"), ("together", "with"), ("alongside",))
 
 _DASHES = (",", "—", "–")
 _MAX_RIGHT = 20
+"""How many words after a number its verb may be."""
+
 _MAX_TOLL_GAP = 24
+"""How many words after a toll its number may be."""
 
 
 class Clause(Struct, frozen=True, kw_only=True):

@@ -192,6 +192,7 @@ PRESENCE = words(
 OWN_PEOPLE = words(
     "men forces fighters troops soldiers boys lads army units flag comrades brothers sons"
 )
+"""Nouns after "our" for the people of the speaker's group."""
 
 DENIALS = words(
     "denied denies deny denying rejected rejects dismissed dismisses refuted refutes disputed "

@@ -33,6 +33,8 @@ _FORCES = lexicon.words(
     "vigilantes regulars reinforcements irregulars mutineers conscripts raiders "
     "bandits hunters squads"
 )
+"""Nouns for forces and authorities, which can control a place."""
+
 _NOT_OWN = lexicon.words(
     "enemy invaders occupiers attackers terrorists brigade battalion regiment division unit "
     "units occupation"

@@ -12,6 +12,8 @@ from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.subjects import PREPOSITIONS
 
 _SKIPPED = lexicon.words("more other others further additional such different")
+"""Words of a noun phrase that do not say who is counted."""
+
 _STOPS = (
     AUXILIARIES
     | PREPOSITIONS
@@ -23,6 +25,8 @@ _STOPS = (
     | lexicon.DAYS
     | lexicon.MONTHS
 )
+"""Words that end a noun phrase."""
+
 _LONGEST = 7
 """How many words of a noun phrase are read."""
 
@@ -135,6 +139,7 @@ class _Noun:
         return False
 
     def _take_people(self, word: str) -> None:
+        """Read a noun for people."""
         self.is_people, self.unknown = True, 0
         if not self.who or self.who == "all" or word not in _VAGUE:
             self.who = harms.PEOPLE[word]
@@ -150,6 +155,7 @@ class _Noun:
         self.last = self.index
 
     def _ends_before(self, word: str) -> bool:
+        """Whether the phrase ends before a word that is no noun for people."""
         if word.endswith("ed") and not _noun_follows(self.sentence, self.index + 1):
             return True
         if word.endswith("ly") or (word.endswith("ing") and word not in _ADJECTIVES):
@@ -159,6 +165,7 @@ class _Noun:
         return self.is_people and (word.endswith("ed") or not word.endswith("s"))
 
     def _take_other(self, word: str) -> None:
+        """Read a name for people, a word that can be skipped, or one that is not known."""
         words = self.sentence.words
         group = _group_of(words[self.index])
         if group is None and " ".join(words[self.index : self.index + 2]) in COUNTRY_PLURALS:
@@ -182,6 +189,8 @@ _VAGUE = lexicon.words(
 """Nouns that do not replace the group that a noun before them says: "police officers dead"."""
 
 _ADJECTIVES = lexicon.words("serving remaining visiting fighting missing")
+"""Words with -ing that describe people: "serving officers"."""
+
 _THOSE = lexicon.words("them whom those these us")
 _SOFT = lexicon.words("survivors refugees hostages detainees evacuees returnees captives")
 """Nouns whose harm is only that of people about whom no verb says anything."""
@@ -193,6 +202,7 @@ _NOT_PEOPLE = lexicon.words(
     "hospitals shops villages towns camps weapons rifles guns mines strikes attacks "
     "incidents operations raids"
 )
+"""Plurals of what is counted in the same texts as people."""
 
 
 def _may_be_people(lower: tuple[str, ...], end: int) -> bool:
@@ -204,6 +214,7 @@ def _may_be_people(lower: tuple[str, ...], end: int) -> bool:
 _VERBS = lexicon.words(
     "taken shot found seen left hit burnt aboard onboard said says killed told reported"
 )
+"""Verbs that end a noun phrase: "nine people shot"."""
 
 
 def _skip_of(sentence: Sentence, index: int) -> int:
@@ -251,3 +262,4 @@ _PEOPLES = lexicon.words(
     "Rohingya Yazidis Kurds Kurd Druze Tutsi Hutu Yazidi Christians Muslims Alawites Hazaras Arabs "
     "Roma"
 )
+"""Names of people by origin or religion, besides those of countries."""

@@ -16,12 +16,20 @@ _NEAR = 6
 """How many sentences back "it" may refer to a place."""
 
 _MAX_FRONTED = 5
+"""How far from the start of a sentence the comma after an adverb may be."""
+
 _ADVERBS = words(
     "downstream upstream elsewhere nearby meanwhile inland offshore westward eastward northward "
     "southward today yesterday overnight then now still however separately"
 )
+"""Adverbs that can begin a sentence, and are no names then."""
+
 _VERBS_OF_PLACES = words("is was has had fell falls remains remained will")
+"""Verbs whose subject can be a place."""
+
 _APPOSITIONS = words("a an just near which where north south east west home halfway once")
+"""Words that begin the description of a place: "X, a town"."""
+
 _OF_SPEECH = words(
     "reporters journalists correspondents said told phone telephone speaking newspaper agency "
     "spokesman spokeswoman spokesperson office embassy statement conference telephoned analyst"

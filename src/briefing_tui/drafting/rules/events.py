@@ -18,19 +18,20 @@ AUXILIARIES = words(
     "is are was were be been being has have had may might must get gets got getting "
     "remain remains remained will do does did went left"
 )
+"""Verbs between people and what happened to them: "were killed", "went missing"."""
+
 _TOLL_NOUNS = words(
     "losses toll tolls number numbers count counts tally total totals figure figures "
     "estimates caseload"
 )
 
 _NEEDS = words("humanitarian urgent emergency help aid assistance food shelter")
+"""What people "need" who are in need."""
 
 # The words of several, with what happened and the form.
 _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
-    ("lost", "their", "lives"): ("killed", INTRANSITIVE),
-    ("lost", "his", "life"): ("killed", INTRANSITIVE),
-    ("lost", "her", "life"): ("killed", INTRANSITIVE),
-    ("lose", "their", "lives"): ("killed", INTRANSITIVE),
+    **{(verb, "their", "lives"): ("killed", INTRANSITIVE) for verb in words("lost lose gave")},
+    **{("lost", owner, "life"): ("killed", INTRANSITIVE) for owner in words("his her")},
     ("shot", "dead"): ("killed", PAST),
     ("shooting", "dead"): ("killed", GERUND),
     ("shot", "and", "killed"): ("killed", PAST),
@@ -70,7 +71,6 @@ _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
     },
     ("did", "not", "survive"): ("killed", INTRANSITIVE),
     ("not", "survived"): ("killed", INTRANSITIVE),
-    ("gave", "their", "lives"): ("killed", INTRANSITIVE),
     ("met", "their", "deaths"): ("killed", INTRANSITIVE),
     ("met", "their", "death"): ("killed", INTRANSITIVE),
     ("breathed", "their", "last"): ("killed", INTRANSITIVE),
@@ -120,16 +120,10 @@ _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
     ("marched", "into"): ("abducted", PASSIVE),
     ("herded", "into"): ("abducted", PASSIVE),
     ("rounded", "up"): ("detained", PAST),
-    ("in", "custody"): ("detained", ADJECTIVE),
-    ("in", "detention"): ("detained", ADJECTIVE),
-    ("in", "jail"): ("detained", ADJECTIVE),
-    ("in", "prison"): ("detained", ADJECTIVE),
+    **{("in", jail): ("detained", ADJECTIVE) for jail in words("custody detention jail prison")},
     ("behind", "bars"): ("detained", ADJECTIVE),
     ("under", "arrest"): ("detained", ADJECTIVE),
-    ("being", "treated"): ("injured", PASSIVE),
-    ("were", "treated"): ("injured", PASSIVE),
-    ("was", "treated"): ("injured", PASSIVE),
-    ("been", "treated"): ("injured", PASSIVE),
+    **{(verb, "treated"): ("injured", PASSIVE) for verb in words("being were was been")},
     ("receiving", "treatment"): ("injured", INTRANSITIVE),
     ("undergoing", "treatment"): ("injured", INTRANSITIVE),
     ("under", "treatment"): ("injured", ADJECTIVE),
@@ -185,11 +179,8 @@ _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
     ("have", "left"): ("displaced", INTRANSITIVE),
     ("had", "left"): ("displaced", INTRANSITIVE),
     ("has", "left"): ("displaced", INTRANSITIVE),
-    ("crossed", "into"): ("displaced", INTRANSITIVE),
+    **{("crossed", link): ("displaced", INTRANSITIVE) for link in words("into to from over")},
     ("crossed", "the", "border"): ("displaced", INTRANSITIVE),
-    ("crossed", "to"): ("displaced", INTRANSITIVE),
-    ("crossed", "from"): ("displaced", INTRANSITIVE),
-    ("crossed", "over"): ("displaced", INTRANSITIVE),
     **{
         (verb, noun): ("displaced", INTRANSITIVE)
         for verb in ("sought", "seeking", "took", "taken", "taking")
@@ -244,6 +235,8 @@ _STAYS = words(
     "sleep sleeping sleeps slept live living shelter sheltering sheltered camp camping camped "
     "stay staying stayed packed crammed crowded huddled housed accommodated squatting"
 )
+"""Verbs of people who have fled, before one of `_REFUGES`: "sleeping in schools"."""
+
 _REFUGES = words(
     "tents camps camp schools school mosques mosque churches church cowsheds shelters shelter "
     "gymnasium gymnasiums stadium stadiums tarpaulins sites halls barns classrooms caves "
@@ -253,6 +246,8 @@ _TERMS = words("years year months month life weeks days")
 """Words of a sentence of imprisonment, before "in prison"."""
 
 _WOUNDS = words("wounds injuries burns limbs bones legs arms fractures skulls ribs")
+"""Nouns after one of `_BEFORE_WOUNDS`: "with gunshot wounds"."""
+
 _WOUND_KINDS = words(
     "crushed broken fractured multiple gunshot shrapnel bullet blast burn burns head leg "
     "shell trauma serious severe minor light critical and other war-related"
@@ -289,6 +284,7 @@ def find_events(sentence: Sentence) -> list[Event]:
 
 
 def _idiom(sentence: Sentence, index: int) -> Event | None:
+    """The longest idiom that begins at a word."""
     for length in range(_LONGEST, 1, -1):
         key = sentence.lower[index : index + length]
         if key[0] == "in" and sentence.lower[index - 1] in _TERMS:
@@ -330,6 +326,7 @@ def _refuge(sentence: Sentence, index: int) -> Event | None:
 
 
 def _word(sentence: Sentence, index: int, before: list[Event]) -> Event | None:
+    """The event of a single word; `before` are the events before it in the sentence."""
     word = sentence.lower[index]
     if word == "fallen" and index and sentence.lower[index - 1] in AUXILIARIES:
         # "The town has fallen".
@@ -353,6 +350,7 @@ _TABLES = (
     (harms.NOUNS, NOUN),
 )
 _ALSO_NOUNS = words("wounded injured captured saved hurt displaced killed detained abducted")
+"""Participles that are nouns after "the": "the wounded"."""
 
 
 def _form_of_participle(sentence: Sentence, index: int) -> str:

@@ -29,9 +29,14 @@ _DATA = lexicon.words(
     "figures data records statistics numbers report reports round survey surveys tally count "
     "register registers list lists bulletin dashboard tracker database estimates assessment"
 )
+"""Nouns for data that "show" a number: "UN figures show"."""
+
 _SHOWS = lexicon.words("show shows showed suggest suggests suggested indicate indicates indicated")
 _TOLLS = lexicon.words("toll count tally estimate figure number total")
+"""Nouns before a verb that make no claims: "the toll reached 18"."""
+
 _LONGEST_NOUN = 6
+"""How many words a claimant without a name may have."""
 
 
 class FigureClaimants:

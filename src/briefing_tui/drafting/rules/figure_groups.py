@@ -21,10 +21,14 @@ _ARMED = lexicon.ARMED_GROUPS | lexicon.words(
 """Words for those who fight."""
 
 _LOSSES = lexicon.words("losses dead wounded casualties fatalities deaths ranks")
+"""Nouns for the dead and wounded of a side: "the army's losses"."""
+
 _SIDES = (("enemy", "side"), ("friendly", "side"), ("our", "side"), ("the", "enemy"))
 """Words before a number of those who fight on one side."""
 
 _MEMBERS = lexicon.words("members member people men personnel staff others")
+"""Nouns before "of" and a group: "members of the border guard"."""
+
 _MAX_GROUP = 8
 _MAX_REMARK = 5
 

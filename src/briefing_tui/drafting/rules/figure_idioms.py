@@ -15,12 +15,20 @@ _AWAY = lexicon.words("homes flee fleeing leave out evacuate home displacement b
 _TAKES = lexicon.words(
     "claimed claims claim claiming took take taken taking cost costing costs lost losing ended"
 )
+"""Verbs before "lives": "claimed 12 lives"."""
+
 _COSTS = lexicon.words("cost costs costing")
 _SEIZES = lexicon.words("seized seizing snatched snatching")
 _LOSES = lexicon.words("lost lose loses losing")
 _WOUNDS = lexicon.words("injuries wounds burns injury trauma fractures smoke")
+"""Nouns after people who were "treated"."""
+
 _FINDS = lexicon.words("find finding reach reaching found")
+"""Verbs before people who are looked for: "hopes of finding 12 people alive"."""
+
 _PULLS = lexicon.words("pulled dug brought plucked winched freed pulling bringing hauled")
+"""Verbs before people who are rescued, mostly with one of `_TO_SAFETY` after them."""
+
 _TO_SAFETY = lexicon.words("alive out safety ashore rubble debris up")
 SHELTERS = lexicon.words(
     "shelter shelters sheltered sheltering host hosts hosted hosting house houses housed "
@@ -30,6 +38,8 @@ SHELTERS = lexicon.words(
 
 _SUSPECTS = lexicon.words("suspects suspect militants smugglers traffickers ringleaders")
 _ARRESTED = lexicon.words("picked held netted seized charged remanded caught custody")
+"""Words beside suspects who were arrested."""
+
 _ARRIVALS = lexicon.words("arrivals newcomers")
 _FLIGHT = lexicon.words(
     "fighting violence clashes war offensive shelling bombardment displaced refugees fled "
@@ -41,6 +51,7 @@ _OWN_MEN = lexicon.words(
     "men soldiers troops fighters servicemen officers personnel crew members people comrades "
     "peacekeepers policemen guards commanders rangers militiamen marines"
 )
+"""Nouns for the people of a force: "cost the army 11 men"."""
 
 
 def harm_of_idiom(clause: Clause, position: int, earlier_harm: str) -> tuple[str, str]:

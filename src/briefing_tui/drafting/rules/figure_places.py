@@ -30,10 +30,14 @@ from briefing_tui.drafting.rules.speakers import is_speech
 from briefing_tui.drafting.rules.verbs import SPEECH, SPEECH_PRESENT
 
 _WINDOW = 24
+"""How many words after a figure its place may be."""
+
 _ENDS = lexicon.words("; while but whereas although though until according per")
 """Words after a figure with which another clause or the claimant begins."""
 
 _FLEES = lexicon.words("fled flee fleeing left leaving escaped escaping")
+"""Verbs whose object is a place that people left: "fled X"."""
+
 _NATIONWIDE = lexicon.words("nationally nationwide countrywide")
 _OF_COUNTRY = (("across", "the", "country"), ("in", "the", "country"), ("within", "the", "country"))
 _SAYS = SPEECH | SPEECH_PRESENT | {"read", "reads"}
@@ -42,10 +46,14 @@ _AFTER_QUARTER = lexicon.words("of bank coast side wing gate end and edge part s
 """Words that show that "the north" is that of something named: "the north of X"."""
 
 _MAX_LABEL = 4
+"""How far from the start of an item its colon may be."""
+
 _MANY = 100_000
 """From this number on, people who are named by their state are in it."""
 
 _MAX_LEAD = 4
+"""How far from the start of a sentence the place of "In X, doctors said" may be."""
+
 _OF_BODIES = frozenset(("Geneva", "New York", "Vienna", "The Hague", "Brussels", "Nairobi"))
 """Cities from which international bodies speak."""
 

@@ -126,6 +126,8 @@ NOUNS = {
 """Nouns that are counted and say what happened."""
 
 _NOT_COUNTED = words("head fellow chair speaker principal judge owner source cook guard son")
+"""Offices and occupations whose plural is not taken for people who were harmed."""
+
 PEOPLE = {
     **{f"{role}s": "civilians" for role in ROLES if role[-1] != "s" and role not in _NOT_COUNTED},
     **dict.fromkeys(
@@ -213,3 +215,4 @@ INTRANSITIVES = {
     for form in forms(base)
     if form not in ("return", "returns", "escapes", "drowns", "surrender")
 }
+"""Forms of the verbs of `INTRANSITIVE`; forms that are mostly nouns are left out."""

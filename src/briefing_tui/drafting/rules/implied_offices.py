@@ -16,12 +16,20 @@ _OF_STATES = lexicon.words(
     "minister premier president chancellor king queen emir sultan vice-president ombudsman "
     "ombudswoman monarch"
 )
+"""Offices of a state."""
+
 _OF_PLACES = lexicon.words("governor mayor prefect sub-prefect subprefect deputy-governor")
+"""Offices of a town or a province."""
+
 _OF_SPEAKERS = lexicon.words("spokesman spokeswoman spokesperson")
+"""Offices of the group that was named last."""
+
 _OF_UN = (
     "humanitarian coordinator", "resident coordinator", "emergency relief coordinator",
     "special rapporteur", "under-secretary-general", "special representative of the secretary",
 )  # fmt: skip
+"""Offices of the United Nations."""
+
 _UN_NAMES = ("United Nations", "UN", "U.N.", "OCHA")
 _FAR = 3
 """How many sentences back the state or the place of an office may be named."""

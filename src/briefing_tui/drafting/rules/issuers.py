@@ -13,10 +13,14 @@ _RELEASE_HEADINGS = (
     "press release", "news release", "media release", "immediate release", "press statement",
     "media statement", "communiqué", "communique",
 )  # fmt: skip
+"""Words in the heading of a press release."""
+
 _ISSUES = lexicon.words(
     "informs announces condemns warns regrets deplores denounces declares reports confirms "
     "announced informed warned condemned"
 )
+"""Verbs with which a text says what its issuer says: "X informs"."""
+
 _FIRST_SENTENCES = 12
 _FIRST_PARAGRAPHS = 8
 

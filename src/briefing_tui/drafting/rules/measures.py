@@ -34,18 +34,27 @@ _YEAR_BEFORE = (
     )
     | lexicon.MONTHS
 )
+"""Words before a year."""
+
 _AFTER_ONE = lexicon.words(
     "of day night morning evening afternoon another side hand or that who thing way reason"
 )
+"""Words after a "one" that counts nobody: "one day"."""
+
 _PEOPLE_OF = lexicon.words("man woman boy girl youth child teenager couple baby")
+"""Nouns before "of" and an age: "a woman of forty"."""
+
 _SHARES = lexicon.words("half third quarter most percent cent % part majority")
 _SMALL = lexicon.words("one two three four five six seven eight nine ten eleven twelve")
 _OLDEST = 110
+"""The highest number that can be an age."""
+
 _LARGEST_RATIO = 100
 _AFTER_RATIO = lexicon.words(
     "of people are were is was have has had households families fled died live lived left lost "
     "need needed"
 )
+"""Words after a ratio: "nine in ten people"."""
 
 
 def may_count(sentence: Sentence, first: int, last: int, value: int) -> bool:

@@ -22,7 +22,7 @@ _RANGE = re.compile(r"(\d[\d.,]*)-(\d[\d.,]*)")
 _GROUPED = re.compile(r"\d{1,3}(?:[,\u202f\u00a0\u2009 ]\d{3})+")
 
 _AT_LEAST, _MORE, _ABOUT, _UP_TO, _FEWER = "+", ">", "~", "<=", "<"
-_BEFORE = {
+_QUALIFIERS = {
     ("at", "least"): _AT_LEAST,
     ("no", "fewer", "than"): _AT_LEAST,
     ("no", "less", "than"): _AT_LEAST,
@@ -67,6 +67,8 @@ _BEFORE = {
     ("under",): _FEWER,
     ("below",): _FEWER,
 }
+"""Words before a number that say how exact it is, with the sign that the format uses."""
+
 _BETWEEN = lexicon.words("a an the another further additional")
 """Words between a qualifier and its number: "at least another 40"."""
 
@@ -160,8 +162,8 @@ def _qualifier(sentence: Sentence, index: int) -> tuple[int, str]:
     for start in (first, index):
         for length in (3, 2, 1):
             words = sentence.lower[max(0, start - length) : start]
-            if len(words) == length and words in _BEFORE:
-                sign = _BEFORE[words]
+            if len(words) == length and words in _QUALIFIERS:
+                sign = _QUALIFIERS[words]
                 begin = start - length
                 if begin and sentence.lower[begin - 1] in ("an", "just", "well", "only", "likely"):
                     begin -= 1
@@ -274,6 +276,7 @@ def _upper_bound(sentence: Sentence, index: int, low: float) -> _Read | None:
 
 
 def _range(low: float | None, high: float | None, scale: int, last: int) -> _Read | None:
+    """The range between two bounds; None if they are no numbers, or not in order."""
     if low is None or high is None or low >= high:
         return None
     return round(low * scale), round(high * scale), last, False, ""

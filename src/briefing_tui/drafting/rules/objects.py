@@ -21,8 +21,14 @@ _COMPASS = lexicon.words(
     "south-east south-west"
 )
 _AFTER_SUBJECT = lexicon.words("was were is are has had said says will 's fell remains remained")
+"""Verbs that show that the place before them is a subject."""
+
 _BEFORE_SITE = frozenset(("the", "a", "an", "its", "their", "all", "most", "of", "control", "full"))
+"""Words before the name of a site that are no part of it."""
+
 _PARTS = lexicon.words("outskirts suburbs centre center edge edges heart streets gates")
+"""Nouns after "its" for parts of a place: "took its outskirts"."""
+
 _DEFINITE_STARTS = frozenset(("the", "its", "this", "that", "island", "same"))
 _AUXILIARIES = lexicon.words(
     "was were been being is are has had have also then remains remained now still later "
@@ -111,6 +117,7 @@ def _may_precede_name(sentence: Sentence, at: int, start: int) -> bool:
 
 
 def _single(place: Place | None) -> tuple[Place, ...]:
+    """One place, or none, as a tuple."""
     return (place,) if place is not None else ()
 
 

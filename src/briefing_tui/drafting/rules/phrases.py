@@ -21,9 +21,12 @@ _LONGEST_NAME = 8
 """How many words the name of a state or body may have."""
 
 _GUARDED = frozenset(("coast", "border", "national", "presidential", "republican"))
+"""Words before a "guard" that is a force."""
+
 _ARTICLES = frozenset(("a", "an", "the", "one", "another"))
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _OF_LINKS = frozenset(("of", "for", "at", "with", "within", "inside", "on", "in"))
+"""Prepositions that can be inside a phrase: "head of X"."""
 
 
 class Phrase(Struct, frozen=True, kw_only=True):
@@ -73,6 +76,7 @@ _TABLES = (
     (COUNTRY_PLURALS, "people"),
     (COUNTRY_OF_CAPITAL, "capital"),
 )
+"""The tables of names and the kinds of names in them, in the order in which they are tried."""
 
 
 class Classifier(Struct, frozen=True, kw_only=True):
@@ -112,6 +116,7 @@ class Classifier(Struct, frozen=True, kw_only=True):
         return ""
 
     def _is_group(self, sentence: Sentence, index: int) -> bool:
+        """Whether a word is the noun of an organisation or a group."""
         word, lower = sentence.words[index], sentence.lower[index]
         if lower == "state" and self._is_the_state(sentence, index):
             return True
@@ -176,11 +181,14 @@ _OWNERS_OF_MEN = lexicon.words("his her their our its 's armed masked uniformed 
 
 _AFTER_STATE = lexicon.words("in after has had was on with during following since controls holds")
 _LOWER_RANKS = lexicon.words("general colonel major captain lieutenant brigadier sergeant marshal")
+"""Ranks that texts also write without a capital letter."""
+
 _COMPOUND_ENDS = lexicon.words(
     "backed based led installed held controlled aligned allied linked dominated appointed "
     "elected affiliated run owned born government democracy regime trained supported "
     "funded wing minded language speaking educated declared proclaimed ranking level"
 )
+"""The last parts of words that only describe: "Kurdish-led"."""
 
 
 def is_compound(word: str) -> bool:

@@ -176,6 +176,7 @@ def _may_be_place(reading: Reading, sentence: Sentence, first: int, last: int) -
 
 
 def _names_group_or_office(lower: tuple[str, ...]) -> bool:
+    """Whether a name is that of an armed group, an organisation, or a person with a rank."""
     if any(word in lexicon.ARMED_GROUPS for word in lower) or lower[-1] in lexicon.ROLES:
         return True
     if lower[-1] in lexicon.ORGANISATIONS and lower[-1] not in _SITES:

@@ -20,6 +20,8 @@ from briefing_tui.drafting.rules.speakers import (
 from briefing_tui.drafting.rules.subjects import PRONOUNS
 
 _LONGEST_LINK = 6
+"""How many words may be between two quotations of one speaker in a sentence."""
+
 _SHORTEST = 3
 """Fewer words in quotation marks are a name, or words that the writer does not share."""
 

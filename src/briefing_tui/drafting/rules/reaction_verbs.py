@@ -19,6 +19,8 @@ from briefing_tui.drafting.rules.stances import IDIOM_STARTS, REACTION_NOUNS, ST
 from briefing_tui.drafting.rules.subjects import PRONOUNS
 
 _BEFORE_NOUN = lexicon.words("the a an of its for their his")
+"""Words after which a form is a noun: "its support"."""
+
 _UNREAL = lexicon.words("to not never would could should might may n't")
 """Words just before a verb of something that did not happen."""
 
@@ -27,6 +29,8 @@ _UNREAL_BEFORE = frozenset(("not", "would", "could", "might", "should"))
 
 _NO_IDIOM_AFTER = lexicon.words("to not never the a an of for could might should been being")
 _BACKGROUND = lexicon.words("after since because if unless until before")
+"""Conjunctions of clauses about what was before, or may be."""
+
 _CLAUSE_ENDS = frozenset((",", ";", "that", "and", "but", QUOTED))
 _DRAWN = lexicon.words(
     "drew drawn draw drawing came come prompted sparked brought won met received earned "
@@ -68,7 +72,11 @@ _OPEN = lexicon.words("that it this them so")
 """Objects of a denial that leave open what is denied."""
 
 MAX_EVIDENCE = 14
+"""How many words from its verb on are the evidence of a reaction."""
+
 _MAX_IDIOM = 160
+"""How many characters from its first word on an idiom may have."""
+
 _ALL_IDIOMS = (*IDIOMS, *ACTS, *PLAIN_IDIOMS)
 _WITHOUT_MARKS = str.maketrans({**dict.fromkeys("“”„«»\"‘"), "’": "'"})  # fmt: skip
 
@@ -176,6 +184,7 @@ def _from_likewise(reading: Reading, index: int, at: int, last: Reaction | None)
 def _reaction(
     sentence: Sentence, at: int, stance: str, actors: tuple[Actor, ...], rule: str
 ) -> Reaction:
+    """The reaction that a word states, with the words after it as evidence."""
     last = min(len(sentence.words), at + MAX_EVIDENCE)
     following = sentence.lower[at + 1 : at + 3]
     is_vague = not _OPEN.isdisjoint(following[:1]) and following[1:] in ((), (".",))

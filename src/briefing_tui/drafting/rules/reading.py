@@ -28,6 +28,8 @@ _LEADS = lexicon.words(
     "heads leads runs directs chairs advises manages founded edits headed led ran directed "
     "chaired advised represents coordinates"
 )
+"""Verbs after "who" for the leader of an organisation: "who runs X"."""
+
 _LONGEST_LED = 12
 _NAME_LINKS = frozenset(("of", "for", "the", "des", "de", "du", "and"))
 PREPOSITIONS_OF_PLACE = lexicon.words("in at near around outside inside across into towards toward")
@@ -216,6 +218,7 @@ def _says_more(new: Person, old: Person) -> bool:
 
 
 def _surname(name: str) -> str:
+    """The last word of a name, in lower case."""
     return name.rpartition(" ")[2].casefold()
 
 

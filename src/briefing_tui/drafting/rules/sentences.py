@@ -172,6 +172,7 @@ def _sentences(
 def _with_quotations_as_words(
     text: str, start: int, end: int, quotations: tuple[Quotation, ...], paragraph: int
 ) -> Iterator[Sentence]:
+    """The sentences of a paragraph with quotations; each quotation in them is one word."""
     if quotations:
         for first, last in _sentence_spans(text, start, end, quotations):
             if last - first <= 2 * MAX_SENTENCE:

@@ -40,18 +40,26 @@ SPEAKS_OF = lexicon.words("spoke speaks speaking talked talks talking knows knew
 """Verbs before "of" and a number: "the mayor spoke of 18"."""
 
 _PUTS = lexicon.words("put puts putting placed places")
+"""Verbs before "at" and a number: "put it at 18"."""
+
 _SAME_COUNT = lexicon.words("it that this them number figure toll total count tally")
 """Words for the number counted before: "puts it at 18", "raised the toll to 18"."""
 
 _RAISES = lexicon.words("raised raises increased revised updated lowered brought bringing")
+"""Verbs before "to" and a number: "raised the toll to 18"."""
+
 _ENDS = frozenset((".", ",", ";", ":", "", ")", "?", "!", "—", "–", "and", "but", "while", "as"))
 """What follows a number that is the whole object; the empty word is the end of a sentence."""
 
 _MAX_LABEL = 9
+"""The colon of a label is before this word of its sentence."""
+
 _RECOUNT_DISTANCE = 4
 """How many sentences back the figure may be that somebody counted otherwise."""
 
 _PREDICATE = 6
+"""How many words after "were" may name the group."""
+
 _LEADING = lexicon.words("of among including them these those whom they included the latter ,")
 """Words that alone stand before the number of a part: "Among them, two were children"."""
 
@@ -59,6 +67,7 @@ _HARMED = lexicon.words(
     "dead killed wounded injured victims missing displaced detained arrested captured hurt "
     "casualties evacuated detainees prisoners hostages abducted rescued"
 )
+"""Nouns after "among the" with which a sentence goes on: "Among the dead were"."""
 
 
 class Figure(Struct, frozen=True, kw_only=True):

@@ -28,11 +28,13 @@ from briefing_tui.drafting.rules.subjects import PERSONAL, PRONOUNS, Subject, as
 from briefing_tui.drafting.rules.verbs import SPEECH, SPEECH_PRESENT
 
 _VAGUE = lexicon.words("group movement mission organisation organization agency party")
+"""Nouns after "the" for a group that was named before."""
+
 _OWNERS = lexicon.words("the its his her their")
 
 
 class Speaker(Struct, frozen=True, kw_only=True):
-    """Who said something, and the rule that found it."""
+    """Who said something, by which rule."""
 
     name: str
     span: TextSpan
@@ -77,27 +79,29 @@ def is_paper(sentence: Sentence, index: int) -> bool:
     return index >= 0 and sentence.lower[index] in lexicon.TALKING_PAPERS
 
 
-def subject_speaker(reading: Reading, found: Attributed) -> Speaker | None:
+def subject_speaker(reading: Reading, attributed: Attributed) -> Speaker | None:
     """The person who is the subject of a sentence, as the speaker of the quotation after it."""
-    for phrase in found.phrases:
-        if after_preposition(found.sentence, phrase):
+    for phrase in attributed.phrases:
+        if after_preposition(attributed.sentence, phrase):
             continue
-        speaker = resolve(reading, found, as_subject(phrase), "quote-after-subject")
+        speaker = resolve(reading, attributed, as_subject(phrase), "quote-after-subject")
         if speaker is not None and (speaker.is_person or phrase.role):
             return structs.replace(speaker, is_sure=False)
         return None
     return None
 
 
-def resolve(reading: Reading, found: Attributed, subject: Subject, rule: str) -> Speaker | None:
+def resolve(
+    reading: Reading, attributed: Attributed, subject: Subject, rule: str
+) -> Speaker | None:
     """The speaker whom a subject names or means."""
-    speaker = _resolve(reading, found, subject, rule)
+    speaker = _resolve(reading, attributed, subject, rule)
     if speaker is not None and subject.phrase is not None:
-        speaker = _with_office(reading, found, subject.phrase, speaker)
+        speaker = _with_office(reading, attributed, subject.phrase, speaker)
     person = reading.person(speaker.name) if speaker is not None and speaker.is_person else None
     if speaker is None or speaker.affiliation:
         return speaker
-    at = person.span[0] if person is not None else found.sentence.starts[subject.first]
+    at = person.span[0] if person is not None else attributed.sentence.starts[subject.first]
     affiliation = _where_introduced(reading, speaker.role, at)
     is_sure = speaker.is_sure and not affiliation
     return structs.replace(speaker, affiliation=affiliation, is_sure=is_sure)
@@ -116,25 +120,29 @@ def _where_introduced(reading: Reading, role: str, at: int) -> str:
     return ""
 
 
-def _with_office(reading: Reading, found: Attributed, phrase: Phrase, speaker: Speaker) -> Speaker:
+def _with_office(
+    reading: Reading, attributed: Attributed, phrase: Phrase, speaker: Speaker
+) -> Speaker:
     """The speaker with the office and the organisation that the words around say."""
     role = speaker.role
-    affiliation = affiliation_of(reading, speaker.affiliation, found.sentence, phrase)
+    affiliation = affiliation_of(reading, speaker.affiliation, attributed.sentence, phrase)
     if speaker.is_person and not affiliation:
-        group = owner_before(reading, found.sentence, phrase)
+        group = owner_before(reading, attributed.sentence, phrase)
         affiliation = group[2] or group[0] if group is not None else ""
     is_titled = not role or role.lower().rstrip(".").split()[-1] in lexicon.RANKS
     person = reading.person(speaker.name)
     is_new = person is not None and person.span[0] == speaker.span[0]
     if is_new and is_titled and not affiliation:
-        before, affiliation = office_before(reading, found.sentence.starts[phrase.first])
+        before, affiliation = office_before(reading, attributed.sentence.starts[phrase.first])
         role = before or role
     return structs.replace(speaker, role=role, affiliation=affiliation)
 
 
-def _resolve(reading: Reading, found: Attributed, subject: Subject, rule: str) -> Speaker | None:
+def _resolve(
+    reading: Reading, attributed: Attributed, subject: Subject, rule: str
+) -> Speaker | None:
     """The speaker, with the office and the organisation of the phrase and of the introduction."""
-    sentence, phrase = found.sentence, subject.phrase
+    sentence, phrase = attributed.sentence, subject.phrase
     at = sentence.starts[subject.first]
     if phrase is None:
         if subject.pronoun in PERSONAL:
@@ -142,10 +150,10 @@ def _resolve(reading: Reading, found: Attributed, subject: Subject, rule: str) -
         return group_speaker(group_before(reading, at), f"{rule}-resolved")
     if phrase.person:
         return _person(reading, phrase.person, _name_span(sentence, phrase), phrase, rule)
-    named = named_after(sentence, found.phrases, phrase)
+    named = named_after(sentence, attributed.phrases, phrase)
     if named is not None:
         return _named(sentence, phrase, named, rule)
-    following = tuple(other for other in found.phrases if other.first >= phrase.last)
+    following = tuple(other for other in attributed.phrases if other.first >= phrase.last)
     short = short_name(sentence, following, phrase) if phrase.is_group else None
     if short is not None and not short.is_bare:
         phrase = short

@@ -31,9 +31,15 @@ _CLAUSE_STARTS = lexicon.words(
     "where before whether"
 )
 _MAX_RELATIVE = 24
+"""How many words a remark with "who" may have."""
+
 _MAX_PLACE = 7
+"""How many words may say where somebody works."""
+
 _RELATIVES = frozenset(("who", "whose", "which", "whom"))
 _BEFORE_CLAUSES = frozenset(("while", "as", "when", "after", "before"))
+"""Words before a clause whose subject may be that of the sentence: "while doing this"."""
+
 _COORDINATORS = frozenset(("and", "but", "then", "or", ","))
 
 

@@ -6,7 +6,10 @@ from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.sentences import Sentence
 
 _LINKS = frozenset(("of", "for", "at", "with", "from", "in", "within", "inside"))
+"""Prepositions between an office and its organisation."""
+
 _LEADING = frozenset(("of", "from", "with", "at", "for"))
+"""Prepositions before an organisation without an office: "from X"."""
 
 
 def joined(words: tuple[str, ...], first: int, last: int) -> str:
