@@ -82,17 +82,17 @@ def actors_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
     if body is not None:
         return (body,)
     subject = subject_of(sentence, phrases, verb)
-    subject = _reported(sentence, phrases, subject, verb) if subject is not None else None
+    subject = _reported_subject(sentence, phrases, subject, verb) if subject is not None else None
     if subject is None:
         return ()
     if subject.phrase is None:
-        actor = _meant(reading, subject.pronoun, sentence.starts[subject.first])
+        actor = _actor_meant(reading, subject.pronoun, sentence.starts[subject.first])
     elif sentence.lower[subject.first - 1 : subject.first] in _BEFORE_PLACES:
         # "In Doha, negotiators met": Doha does nothing.
         return ()
     else:
-        listed = _listed(reading, sentence, phrases, subject.phrase, verb)
-        listed = listed or _described(reading, sentence, phrases, subject.phrase, verb)
+        listed = _listed_actors(reading, sentence, phrases, subject.phrase, verb)
+        listed = listed or _actors_before_remark(reading, sentence, phrases, subject.phrase, verb)
         if listed:
             return listed
         following = tuple(p for p in phrases if p.first >= subject.phrase.last)
@@ -129,7 +129,7 @@ def _body_before(sentence: Sentence, verb: int) -> Actor | None:
     return None
 
 
-def _reported(
+def _reported_subject(
     sentence: Sentence, phrases: tuple[Phrase, ...], subject: Subject, verb: int
 ) -> Subject:
     """The subject of a clause that is reported: X in "The paper reported X condemned"."""
@@ -176,14 +176,14 @@ def actors_from(reading: Reading, index: int, start: int) -> tuple[Actor, ...]:
     return tuple(actors[:_MAX_ACTORS])
 
 
-def _meant(reading: Reading, pronoun: str, at: int) -> Actor | None:
+def _actor_meant(reading: Reading, pronoun: str, at: int) -> Actor | None:
     """The actor that a pronoun at code point `at` means: for "he", that for which he speaks."""
     if pronoun in PERSONAL:
         before = person_before(reading, at)
         person = reading.person(before.name) if before is not None else None
         if before is None or person is None:
             return None
-        return _of_person(reading, person, before.span)
+        return _actor_of_person(reading, person, before.span)
     group = group_before(reading, at) if pronoun in NEUTRAL else None
     if group is None:
         return None
@@ -201,11 +201,11 @@ def _name_of(reading: Reading, person: Person) -> str:
     return person.affiliation if person.affiliation in reading.classifier.acronyms else ""
 
 
-def _listed(
+def _listed_actors(
     reading: Reading, sentence: Sentence, phrases: tuple[Phrase, ...], last: Phrase, verb: int
 ) -> tuple[Actor, ...]:
     """The actors of a list that ends before a verb: "A, B and C condemned"."""
-    chain = _chain(sentence, phrases, last, verb)
+    chain = _listed_phrases(sentence, phrases, last, verb)
     if len(chain) < 2 or not {"and", "&"} & set(sentence.lower[chain[0].last : chain[-1].first]):
         # Without "and", the second phrase only says more about the first.
         return ()
@@ -213,7 +213,7 @@ def _listed(
     if any(actor is not None for actor in actors):
         # "Hamas and Islamic Jihad": an unknown name in a list of parties is one, too.
         actors = [
-            actor or _unknown(reading, sentence, phrase)
+            actor or _unknown_party(reading, sentence, phrase)
             for actor, phrase in zip(actors, chain, strict=True)
         ]
     found = [actor for actor in actors if actor is not None]
@@ -222,13 +222,13 @@ def _listed(
     return tuple(found[:_MAX_ACTORS])
 
 
-def _unknown(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | None:
+def _unknown_party(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | None:
     """The party that an unknown name stands for."""
     span = sentence.span(phrase.first, phrase.last)
     return _party(reading, reading.text(span), span) if phrase.is_bare else None
 
 
-def _described(
+def _actors_before_remark(
     reading: Reading, sentence: Sentence, phrases: tuple[Phrase, ...], first: Phrase, verb: int
 ) -> tuple[Actor, ...]:
     """The actors of a list with a remark between it and the verb: "A and B, both members, said"."""
@@ -251,7 +251,7 @@ def _described(
     return found if len(found) == len(chain) else ()
 
 
-def _chain(
+def _listed_phrases(
     sentence: Sentence, phrases: tuple[Phrase, ...], last: Phrase, verb: int
 ) -> list[Phrase]:
     """The phrases that are listed before a verb, or after "countries, including"."""
@@ -274,7 +274,7 @@ def _chain(
     return chain
 
 
-def _owner(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
+def _owner_of_office(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
     """The state or body that "its" means in "its minister" and "its chief, Name"."""
     group = owner_before(reading, sentence, phrase)
     return (group[2] or BODY_OF_NAME.get(group[0], "")) if group is not None else ""
@@ -290,7 +290,7 @@ def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | No
         return _party(reading, reading.text(span), span)
     is_surname = phrase.is_capital and reading.person(sentence.words[phrase.last - 1]) is not None
     if phrase.person or is_surname or not (phrase.country or phrase.is_group):
-        return _person(reading, sentence, phrase, span)
+        return _actor_of_name(reading, sentence, phrase, span)
     words = sentence.lower[phrase.first : phrase.last]
     may_be_state = not (
         phrase.head in _NOT_REACTING
@@ -299,7 +299,11 @@ def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | No
         or is_newspaper(sentence, phrase)
     )
     if may_be_state:
-        owner = _owner(reading, sentence, phrase) if phrase.role and not phrase.country else ""
+        owner = (
+            _owner_of_office(reading, sentence, phrase)
+            if phrase.role and not phrase.country
+            else ""
+        )
         name = owner or phrase.country
         is_people = phrase.is_adjective and not (phrase.is_group or phrase.role)
         if name and is_people and not owner:
@@ -314,7 +318,7 @@ def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | No
     party = party_of(reading, sentence, phrase)
     if party:
         return _party(reading, party, span, role=phrase.role)
-    return _office(reading, sentence, phrase, span)
+    return _actor_of_office(reading, sentence, phrase, span)
 
 
 def _party(reading: Reading, name: str, span: TextSpan, role: str = "") -> Actor:
@@ -323,7 +327,9 @@ def _party(reading: Reading, name: str, span: TextSpan, role: str = "") -> Actor
     return Actor(name=known or name, span=span, role=role, is_party=not known)
 
 
-def _person(reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan) -> Actor | None:
+def _actor_of_name(
+    reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan
+) -> Actor | None:
     """The state or organisation for which a person speaks; for a leader without one, the person."""
     person = reading.person(phrase.person or sentence.words[phrase.last - 1])
     if person is None and not phrase.person:
@@ -332,7 +338,7 @@ def _person(reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan
     role = person.role if person is not None else phrase.role
     name = "" if phrase.is_capital and not phrase.person else phrase.country
     name = name or (_name_of(reading, person) if person is not None else "")
-    name = name or _owner(reading, sentence, phrase)
+    name = name or _owner_of_office(reading, sentence, phrase)
     if name:
         return Actor(name=name, span=span, speaker=speaker, role=role)
     affiliation = (person.affiliation if person is not None else "") or phrase.affiliation
@@ -343,16 +349,18 @@ def _person(reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan
     return Actor(name=name, span=span, speaker=speaker, role=role, is_party=True) if name else None
 
 
-def _office(reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan) -> Actor | None:
+def _actor_of_office(
+    reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan
+) -> Actor | None:
     """The actor of "the minister", who was named before."""
     is_new = sentence.lower[phrase.first - 1 : phrase.first] == ("a",)
     if not phrase.role or phrase.affiliation or is_new:
         return None
     person = person_with_role(reading, phrase.head, sentence.starts[phrase.first])
-    return _of_person(reading, person, span) if person is not None else None
+    return _actor_of_person(reading, person, span) if person is not None else None
 
 
-def _of_person(reading: Reading, person: Person, span: TextSpan) -> Actor | None:
+def _actor_of_person(reading: Reading, person: Person, span: TextSpan) -> Actor | None:
     """The actor for which a person of the article speaks."""
     state = _name_of(reading, person)
     name = state or named_group(reading, person.affiliation)

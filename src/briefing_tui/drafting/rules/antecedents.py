@@ -48,11 +48,11 @@ def person_before(reading: Reading, at: int) -> Antecedent | None:
             found = _as_person(reading, sentence, phrase)
             if found is None and phrase.role:
                 named = named_after(sentence, phrases, phrase)
-                found = _named(sentence, phrase, named) if named is not None else None
+                found = _holder_of_office(sentence, phrase, named) if named is not None else None
             if found is not None:
                 return found
         for phrase in free[:1]:
-            if _is_relative(sentence, phrase):
+            if _is_his_relative(sentence, phrase):
                 break
             if phrase.role and phrase.head in lexicon.ROLES and not phrase.head.endswith("s"):
                 return Antecedent(
@@ -64,7 +64,7 @@ def person_before(reading: Reading, at: int) -> Antecedent | None:
     return None
 
 
-def _is_relative(sentence: Sentence, phrase: Phrase) -> bool:
+def _is_his_relative(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a phrase is "his brother", whom "he" in the next sentence does not mean."""
     before = sentence.lower[phrase.first - 1 : phrase.first]
     after = sentence.words[phrase.last : phrase.last + 2]
@@ -103,7 +103,7 @@ _BEFORE_NAMING = lexicon.words(
 )
 
 
-def _named(sentence: Sentence, office: Phrase, named: Phrase) -> Antecedent:
+def _holder_of_office(sentence: Sentence, office: Phrase, named: Phrase) -> Antecedent:
     """The person of an office whose name is another phrase."""
     name = named.person or " ".join(sentence.words[named.first : named.last])
     return Antecedent(

@@ -40,17 +40,17 @@ def speaker_of(reading: Reading, attributed: Attributed, quoted: int) -> Speaker
     before = _verb_before(sentence, quoted)
     is_near = before is not None and _is_near(sentence, before, quoted)
     if not is_near and _may_be_attributed_after(reading, sentence, quoted):
-        speaker = _after(reading, attributed, quoted)
+        speaker = _speaker_after(reading, attributed, quoted)
         if speaker is not None:
             return speaker
     if before is not None:
-        speaker = _before(reading, attributed, before)
+        speaker = _speaker_before(reading, attributed, before)
         if speaker is not None:
             return speaker
     return (
-        _after(reading, attributed, quoted)
-        or _colon(reading, attributed, quoted)
-        or _according(reading, attributed)
+        _speaker_after(reading, attributed, quoted)
+        or _speaker_before_colon(reading, attributed, quoted)
+        or _speaker_according_to(reading, attributed)
     )
 
 
@@ -73,30 +73,26 @@ def _verb_before(sentence: Sentence, quoted: int) -> int | None:
         if sentence.words[index] == ";" or others > 2:
             return None
         if is_speech(sentence, index):
-            if sentence.words[index - 1 : index] == (QUOTED,) or (
-                index > 1
-                and sentence.words[index - 1] == ","
-                and sentence.words[index - 2] == QUOTED
-            ):
-                return None
-            return index
+            # "…, said X" is about the quotation before it.
+            two_before = sentence.words[max(0, index - 2) : index]
+            is_of_other = two_before[-1:] == (QUOTED,) or two_before == (QUOTED, ",")
+            return None if is_of_other else index
     return None
 
 
 def _is_near(sentence: Sentence, verb: int, quoted: int) -> bool:
     """Whether a verb leads to a quotation: "said:", "said that"."""
-    gap = sentence.words[verb + 1 : quoted]
-    return (len(gap) <= 2 or gap[-1] in (":", ",") or gap[-1].lower() in ("that", "as")) and (
-        QUOTED not in gap
-    )
+    gap = sentence.lower[verb + 1 : quoted]
+    leads_to_quotation = len(gap) <= 2 or gap[-1] in (":", ",", "that", "as")
+    return leads_to_quotation and QUOTED not in gap
 
 
-def _before(reading: Reading, attributed: Attributed, verb: int) -> Speaker | None:
+def _speaker_before(reading: Reading, attributed: Attributed, verb: int) -> Speaker | None:
     """The speaker who is the subject of the verb before a quotation."""
     sentence = attributed.sentence
     rule = "quote-after-colon" if ":" in sentence.words[verb:] else "quote-after-verb"
     if _is_inverted_before(attributed, verb):
-        return _inverted(reading, attributed, verb)
+        return _speaker_after_verb(reading, attributed, verb)
     if sentence.lower[max(0, verb - 2) : verb] == ("quoted", "as"):
         verb -= 2
     before = sentence.lower[verb - 1] if verb else ""
@@ -109,7 +105,7 @@ def _before(reading: Reading, attributed: Attributed, verb: int) -> Speaker | No
         main = next((at for at in range(verb - 1, -1, -1) if is_speech(sentence, at)), None)
         subject = subject_of(sentence, attributed.phrases, main) if main is not None else None
     if subject is None:
-        return _paper(reading, sentence, verb, rule)
+        return _issuer_of_paper(reading, sentence, verb, rule)
     return resolve(reading, attributed, subject, rule)
 
 
@@ -132,14 +128,14 @@ def _agent(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Subjec
     return None
 
 
-def _paper(reading: Reading, sentence: Sentence, verb: int, rule: str) -> Speaker | None:
-    """The speaker of a statement that "said" something."""
+def _issuer_of_paper(reading: Reading, sentence: Sentence, verb: int, rule: str) -> Speaker | None:
+    """The issuer of a statement that "said" something."""
     if not is_paper(sentence, verb - 1):
         return None
     return group_speaker(issuer_before(reading, sentence.starts[verb]), rule)
 
 
-def _after(reading: Reading, attributed: Attributed, quoted: int) -> Speaker | None:
+def _speaker_after(reading: Reading, attributed: Attributed, quoted: int) -> Speaker | None:
     """The speaker in the words after a quotation."""
     sentence = attributed.sentence
     words, lower = sentence.words, sentence.lower
@@ -152,14 +148,14 @@ def _after(reading: Reading, attributed: Attributed, quoted: int) -> Speaker | N
         subject = subject_from(attributed.phrases, index + 2)
         return resolve(reading, attributed, subject, "quote-according-to") if subject else None
     if is_speech(sentence, index) and not lower[index].endswith("ing"):
-        return _inverted(reading, attributed, index)
+        return _speaker_after_verb(reading, attributed, index)
     if lower[index] in PERSONAL | NEUTRAL | {"i", "we", "you"}:
         has_verb = any(
             is_speech(sentence, verb) for verb in range(index + 1, min(index + 4, len(words)))
         )
         subject = Subject(first=index, last=index + 1, pronoun=lower[index])
         return resolve(reading, attributed, subject, "quote-before-pronoun") if has_verb else None
-    speaker = _before_verb(reading, attributed, index)
+    speaker = _speaker_before_verb(reading, attributed, index)
     if speaker is None and quoted == 0 and words[1] in ("—", "–", "-"):
         subject = subject_from(attributed.phrases, index, 0)
         if (
@@ -171,7 +167,7 @@ def _after(reading: Reading, attributed: Attributed, quoted: int) -> Speaker | N
     return speaker
 
 
-def _before_verb(reading: Reading, attributed: Attributed, index: int) -> Speaker | None:
+def _speaker_before_verb(reading: Reading, attributed: Attributed, index: int) -> Speaker | None:
     """The subject of the next verb of saying, if it begins at a word."""
     sentence = attributed.sentence
     first = next((phrase.first for phrase in attributed.phrases if phrase.first >= index), index)
@@ -182,13 +178,13 @@ def _before_verb(reading: Reading, attributed: Attributed, index: int) -> Speake
             continue
         subject = subject_of(sentence, attributed.phrases, verb)
         if subject is None:
-            return _paper(reading, sentence, verb, "quote-before-verb")
+            return _issuer_of_paper(reading, sentence, verb, "quote-before-verb")
         if first - index <= _MAX_START or subject.pronoun:
             return resolve(reading, attributed, subject, "quote-before-verb")
     return None
 
 
-def _inverted(reading: Reading, attributed: Attributed, verb: int) -> Speaker | None:
+def _speaker_after_verb(reading: Reading, attributed: Attributed, verb: int) -> Speaker | None:
     """The speaker after the verb of saying: "said a councillor, Name"."""
     sentence = attributed.sentence
     start = verb + 1
@@ -211,7 +207,7 @@ def _inverted(reading: Reading, attributed: Attributed, verb: int) -> Speaker | 
     return resolve(reading, attributed, named, "quote-before-inversion") if named else None
 
 
-def _colon(reading: Reading, attributed: Attributed, quoted: int) -> Speaker | None:
+def _speaker_before_colon(reading: Reading, attributed: Attributed, quoted: int) -> Speaker | None:
     """The speaker before a colon or a dash, without a verb: "Name: …"."""
     sentence = attributed.sentence
     if quoted < 2 or sentence.words[quoted - 1] not in (":", "-", "–", "—"):
@@ -224,7 +220,7 @@ def _colon(reading: Reading, attributed: Attributed, quoted: int) -> Speaker | N
     return resolve(reading, attributed, as_subject(chosen[0]), "quote-after-colon")
 
 
-def _according(reading: Reading, attributed: Attributed) -> Speaker | None:
+def _speaker_according_to(reading: Reading, attributed: Attributed) -> Speaker | None:
     """Read "According to X" or "in the words of X" anywhere in the sentence."""
     lower = attributed.sentence.lower
     for index in range(len(lower) - 2):

@@ -60,7 +60,9 @@ def claimant_of(
     sentence, phrases = reading.sentences[index], reading.phrases[index]
     attributed = Attributed(sentence=sentence, phrases=phrases)
     subject = (
-        _before(attributed, first, verbs) or _after(attributed, last) or _according(attributed)
+        _claimant_before(attributed, first, verbs)
+        or _claimant_after(attributed, last)
+        or _claimant_according_to(attributed)
     )
     return claimant_from(reading, index, subject) if subject is not None else None
 
@@ -86,7 +88,7 @@ def _is_claim(sentence: Sentence, index: int, verbs: frozenset[str]) -> bool:
     return is_speech(sentence, index) or sentence.lower[index] in verbs
 
 
-def _before(attributed: Attributed, first: int, verbs: frozenset[str]) -> Subject | None:
+def _claimant_before(attributed: Attributed, first: int, verbs: frozenset[str]) -> Subject | None:
     """Read "X said that …" and "X recorded …" before the word with which a claim begins."""
     sentence = attributed.sentence
     for index in range(first - 1, -1, -1):
@@ -98,7 +100,7 @@ def _before(attributed: Attributed, first: int, verbs: frozenset[str]) -> Subjec
         if _is_claim(sentence, index, verbs):
             before = sentence.lower[index - 1] if index else ""
             if word == "reported" and before in ("was", "were", "been", "is", "are"):
-                return _by(attributed, index)
+                return _agent(attributed, index)
             if _takes_patients(sentence, index):
                 continue
             subject = subject_of(sentence, attributed.phrases, index)
@@ -127,7 +129,7 @@ def _named_before(attributed: Attributed, pronoun: int, verbs: frozenset[str]) -
     return None
 
 
-def _by(attributed: Attributed, index: int) -> Subject | None:
+def _agent(attributed: Attributed, index: int) -> Subject | None:
     """Read "was reported by X"."""
     for at in range(index + 1, min(index + 4, len(attributed.sentence.lower))):
         if attributed.sentence.lower[at] == "by":
@@ -135,7 +137,7 @@ def _by(attributed: Attributed, index: int) -> Subject | None:
     return None
 
 
-def _after(attributed: Attributed, last: int) -> Subject | None:
+def _claimant_after(attributed: Attributed, last: int) -> Subject | None:
     """Read "…, X said" at the end of the sentence, or "…, said X"."""
     sentence = attributed.sentence
     for index in range(last, len(sentence.words)):
@@ -208,7 +210,7 @@ _BEFORE_CLAIMANT = frozenset(
 )
 
 
-def _according(attributed: Attributed) -> Subject | None:
+def _claimant_according_to(attributed: Attributed) -> Subject | None:
     """Read "according to X", "figures from X" and "per X"."""
     lower = attributed.sentence.lower
     for index in range(len(lower) - 2):

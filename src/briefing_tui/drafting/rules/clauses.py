@@ -201,7 +201,7 @@ def _after_list_item(clause: Clause, position: int, start: int, index: int) -> i
         return None
     number, counted = clause.numbers[position], clause.counted[position]
     if lower[number.last : number.last + 2] in OF_THEM:
-        return _closing_comma(lower, index - 1)
+        return _end_of_remark(lower, index - 1)
     if not counted.is_people or counted.harm:
         return None
     return max(counted.last, index + 1)
@@ -242,7 +242,7 @@ def _after_word(
         is_one = is_next and lower[index + 1 : index + 2] in (("a",), ("an",), ("one",))
         return index + 1 if is_list or is_one else None
     if word in _DASHES or word == "(":
-        return index + 1 if is_list else _closing_comma(lower, index)
+        return index + 1 if is_list else _end_of_remark(lower, index)
     return index + 1
 
 
@@ -257,7 +257,7 @@ def _after_ages(lower: tuple[str, ...], index: int) -> int:
     return index
 
 
-def _closing_comma(lower: tuple[str, ...], index: int) -> int | None:
+def _end_of_remark(lower: tuple[str, ...], index: int) -> int | None:
     """Where a remark in commas, dashes or brackets that begins at a word ends: ", including …,".
 
     None if it does not end soon, or if the words are no remark.

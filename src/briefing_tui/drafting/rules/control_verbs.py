@@ -147,7 +147,7 @@ def by_participle(reading: Reading, index: int, at: int) -> Change | None:
     if any(word in words.UNREAL_BEFORE for word in sentence.lower[max(0, at - 4) : at]):
         return None
     places = subject_places(reading, index, at) or _of_definite(reading, index, at)
-    return _passive(reading, index, at, status, places) if places else None
+    return _change_by_participle(reading, index, at, status, places) if places else None
 
 
 def by_reduced(reading: Reading, index: int, at: int) -> Change | None:
@@ -192,7 +192,7 @@ def is_quoted_passive(reading: Reading, index: int, at: int) -> bool:
     return outer is not None and is_passive(reading.sentences[outer[0]], outer[1])
 
 
-def _passive(
+def _change_by_participle(
     reading: Reading, index: int, at: int, status: str, places: tuple[Place, ...]
 ) -> Change | None:
     """The change that a participle says of places; only a siege needs no force."""
@@ -200,7 +200,7 @@ def _passive(
     is_lost = sentence.lower[at] in words.LOST
     controller = _agent(reading, index, at)
     if controller is None and status == "captured" and not is_lost:
-        controller = _host(reading, index) or _claiming(reading, index, at)
+        controller = _host_force(reading, index) or _claiming_force(reading, index, at)
     if controller is None:
         if status != "besieged":
             return None
@@ -235,7 +235,7 @@ def _agent(reading: Reading, index: int, at: int) -> Controller | None:
     return None
 
 
-def _claiming(reading: Reading, index: int, at: int) -> Controller | None:
+def _claiming_force(reading: Reading, index: int, at: int) -> Controller | None:
     """The force that says so itself: "X has been captured, the army said"."""
     sentence = reading.sentences[index]
     comma = at + 1
@@ -265,7 +265,7 @@ def _is_time(sentence: Sentence, at: int) -> bool:
     return word in _TIMES | lexicon.DAYS | lexicon.MONTHS or word[0].isdigit()
 
 
-def _host(reading: Reading, index: int) -> Controller | None:
+def _host_force(reading: Reading, index: int) -> Controller | None:
     """The force that the next sentence says is at the place: "It is host to a coalition"."""
     following = index + 1
     if following >= len(reading.sentences):

@@ -235,11 +235,13 @@ def _from_phrase(reading: Reading, index: int, phrase: Phrase, last: int) -> Con
     owner = sentence.lower[first - 1] if first else ""
     if owner in _OWNERS and not phrase.country and phrase.head in _FORCES:
         if owner in ("his", "her"):
-            return _of_person(reading, sentence.starts[first], first, last)
+            return _force_of_person(reading, sentence.starts[first], first, last)
         if owner == "our" and phrase.head not in _PLAIN:
-            return _literal(reading, index, phrase, last)
+            return _force_in_words(reading, index, phrase, last)
         if owner == "our":
-            return _own(reading, first, last) or _literal(reading, index, phrase, last)
+            return _issuing_force(reading, first, last) or _force_in_words(
+                reading, index, phrase, last
+            )
         # "Its troops": those of the force that the text is about.
         meant = _force_meant(reading, sentence.starts[first], first, last)
         if meant is not None:
@@ -254,10 +256,10 @@ def _from_phrase(reading: Reading, index: int, phrase: Phrase, last: int) -> Con
         return _force_meant(reading, sentence.starts[first], first, last, is_named=True)
     if phrase.role and phrase.head not in _FORCES:
         return None
-    return _literal(reading, index, phrase, last)
+    return _force_in_words(reading, index, phrase, last)
 
 
-def _literal(reading: Reading, index: int, phrase: Phrase, last: int) -> Controller:
+def _force_in_words(reading: Reading, index: int, phrase: Phrase, last: int) -> Controller:
     """The force by the words of a phrase, up to word `last` if this is in the phrase."""
     sentence, first = reading.sentences[index], phrase.first
     last = last if first < last < phrase.last else phrase.last
@@ -281,7 +283,7 @@ def own_force(reading: Reading, index: int) -> Controller | None:
     """The force that "ours" or "our" means: that of the communique, or of the speaker."""
     sentence = reading.sentences[index]
     if sentence.quotation is None:
-        return _own(reading, -1, -1) or _force_meant(reading, sentence.start, -1, -1)
+        return _issuing_force(reading, -1, -1) or _force_meant(reading, sentence.start, -1, -1)
     # The caller fills in the name of the speaker's group, if there is one.
     start = sentence.quotation.start
     return Controller(
@@ -289,7 +291,7 @@ def own_force(reading: Reading, index: int) -> Controller | None:
     )
 
 
-def _own(reading: Reading, first: int, last: int) -> Controller | None:
+def _issuing_force(reading: Reading, first: int, last: int) -> Controller | None:
     """The force that "our forces" means in a communique: the first one that is not the enemy."""
     for index, sentence in enumerate(reading.sentences[:_FIRST]):
         for phrase in reading.phrases[index]:
@@ -366,7 +368,7 @@ def plural_in(reading: Reading, name: str) -> str:
     return plural if name.islower() and plural in reading.article.text else name
 
 
-def _of_person(reading: Reading, at: int, first: int, last: int) -> Controller | None:
+def _force_of_person(reading: Reading, at: int, first: int, last: int) -> Controller | None:
     """The force of "his men": the organisation of the person whom "his" means, or the person."""
     person = person_before(reading, at)
     if person is None:

@@ -332,7 +332,7 @@ def _word(sentence: Sentence, index: int, before: list[Event]) -> Event | None:
         # "The town has fallen".
         return None
     if word in _TOLL_NOUNS:
-        harm, form = _toll(sentence, index, before), TOLL
+        harm, form = _harm_of_toll(sentence, index, before), TOLL
     elif word in harms.PARTICIPLES:
         harm, form = harms.PARTICIPLES[word], _form_of_participle(sentence, index)
     else:
@@ -359,7 +359,7 @@ def _form_of_participle(sentence: Sentence, index: int) -> str:
     return PASSIVE if is_passive(sentence, index) else PAST
 
 
-def _toll(sentence: Sentence, index: int, before: list[Event]) -> str:
+def _harm_of_toll(sentence: Sentence, index: int, before: list[Event]) -> str:
     """The harm that a toll or a number counts: "death toll", "the number of displaced"."""
     lower = sentence.lower
     if before and before[-1].last == index:

@@ -77,7 +77,7 @@ class FigureClaimants:
         return (
             _giver(self._reading, index, figure)
             or claimant_of(self._reading, index, figure.first, figure.last, verbs=COUNTING)
-            or _data_of(self._reading, index)
+            or _owner_of_data(self._reading, index)
         )
 
     def _carried(self, index: int, figure: Figure) -> Claimant | None:
@@ -103,7 +103,7 @@ def _giver(reading: Reading, index: int, figure: Figure) -> Claimant | None:
     if not first:
         return None
     if lower[first - 1] == ":":
-        return _label(reading, index, first)
+        return _claimant_of_label(reading, index, first)
     verb = _giving_verb(lower, figure)
     if verb <= 0:
         return None
@@ -151,7 +151,7 @@ def _noun_before(reading: Reading, sentence: Sentence, verb: int) -> Claimant | 
     return Claimant(name=reading.text(span), span=span, is_sure=False)
 
 
-def _label(reading: Reading, index: int, first: int) -> Claimant | None:
+def _claimant_of_label(reading: Reading, index: int, first: int) -> Claimant | None:
     """The claimant before a colon: "The mission: 40", "X came up with less: 40"."""
     sentence = reading.sentences[index]
     for phrase in reading.phrases[index][:1]:
@@ -165,7 +165,7 @@ def _label(reading: Reading, index: int, first: int) -> Claimant | None:
     return None
 
 
-def _data_of(reading: Reading, index: int) -> Claimant | None:
+def _owner_of_data(reading: Reading, index: int) -> Claimant | None:
     """The claimant whose data show something: "…, UN figures show"."""
     sentence = reading.sentences[index]
     for at in range(2, len(sentence.lower)):

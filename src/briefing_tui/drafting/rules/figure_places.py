@@ -106,15 +106,15 @@ class FigurePlaces:
             )
             return self._country, sentence.span(at, at + 1)
         place = (
-            _with_name(reading, sentence, figure)
-            or _after(reading, index, figure, figures)
-            or _before(reading, index, figure)
-            or _label(reading, sentence, figure)
-            or _host(reading, index)
+            _place_in_list(reading, sentence, figure)
+            or _place_after(reading, index, figure, figures)
+            or _place_before(reading, index, figure)
+            or _place_of_label(reading, sentence, figure)
+            or _host_town(reading, index)
         )
         if place is not None:
             return place.name, place.span
-        country = _of_people(sentence, figure)
+        country = _country_of_people(sentence, figure)
         if country and re.search(rf"\b{re.escape(country)}\b", reading.article.text):
             return country, sentence.span(figure.counted.last - 1, figure.counted.last)
         subject = reading.phrases[index][0] if reading.phrases[index] else None
@@ -142,7 +142,7 @@ class FigurePlaces:
         return (of_claimant.name, of_claimant.span) if of_claimant is not None else None
 
 
-def _of_people(sentence: Sentence, figure: Figure) -> str:
+def _country_of_people(sentence: Sentence, figure: Figure) -> str:
     """The state whose people are displaced in great numbers: "10.3 million Sudanese"."""
     word = sentence.words[figure.counted.last - 1]
     is_many = figure.harm in ("displaced", "in-need") and figure.number.low >= _MANY
@@ -158,7 +158,7 @@ def _is_nationwide(sentence: Sentence) -> bool:
     return at > 1 and lower[at - 2 : at + 1] in _OF_COUNTRY
 
 
-def _with_name(reading: Reading, sentence: Sentence, figure: Figure) -> Place | None:
+def _place_in_list(reading: Reading, sentence: Sentence, figure: Figure) -> Place | None:
     """The place in front of a figure in a list: "Hama with 40", "Hama (40)"."""
     at = figure.number.first - 1
     if figure.rule != "figure-recount" or at < 1 or sentence.lower[at] not in ("with", "("):
@@ -169,7 +169,9 @@ def _with_name(reading: Reading, sentence: Sentence, figure: Figure) -> Place | 
     return place_at(reading, sentence, first if first < at else 0)
 
 
-def _after(reading: Reading, index: int, figure: Figure, figures: list[Figure]) -> Place | None:
+def _place_after(
+    reading: Reading, index: int, figure: Figure, figures: list[Figure]
+) -> Place | None:
     """The first place after a figure, in its own clause; `figures` are all of the sentence."""
     sentence = reading.sentences[index]
     end = min(len(sentence.words), figure.last + _WINDOW)
@@ -178,7 +180,7 @@ def _after(reading: Reading, index: int, figure: Figure, figures: list[Figure]) 
         for other in figures
         if other.number.first > figure.number.first and other.rule != PART
     ]
-    own_end = min(_end(sentence, figure.last, end), *later_figures, end)
+    own_end = min(_end_of_clause(sentence, figure.last, end), *later_figures, end)
     parts = [other for other in figures if other.rule == PART and figure.rule != PART]
     places = [
         place
@@ -199,7 +201,9 @@ def _after(reading: Reading, index: int, figure: Figure, figures: list[Figure]) 
         return definite[1]
     if not places and later_figures:
         # "12 were killed and 20 injured in X": the place is that of both.
-        places = places_in(reading, sentence, figure.number.last, _end(sentence, figure.last, end))
+        places = places_in(
+            reading, sentence, figure.number.last, _end_of_clause(sentence, figure.last, end)
+        )
     return places[0] if places else None
 
 
@@ -210,7 +214,7 @@ def _is_of_part(sentence: Sentence, part: Figure, place: Place) -> bool:
     return "," not in sentence.words[part.number.last : place.first]
 
 
-def _end(sentence: Sentence, first: int, last: int) -> int:
+def _end_of_clause(sentence: Sentence, first: int, last: int) -> int:
     """The index of the word at which the clause of a figure ends; at most `last`."""
     for at in range(first, last):
         # In "what officials called", the verb begins no attribution.
@@ -222,7 +226,7 @@ def _end(sentence: Sentence, first: int, last: int) -> int:
     return last
 
 
-def _before(reading: Reading, index: int, figure: Figure) -> Place | None:
+def _place_before(reading: Reading, index: int, figure: Figure) -> Place | None:
     """The last place before a figure in its sentence, by its name or as "the city"."""
     places = _own_places(reading, reading.sentences[index], figure.number.first)
     if places:
@@ -234,7 +238,10 @@ def _before(reading: Reading, index: int, figure: Figure) -> Place | None:
 def _own_places(reading: Reading, sentence: Sentence, last: int) -> list[Place]:
     """The places before word `last`, from left to right, without those of claimants."""
     start = _after_claimant(sentence, 0, last)
-    places = [*_leading(reading, sentence, start), *places_in(reading, sentence, start, last)]
+    places = [
+        *_leading_places(reading, sentence, start),
+        *places_in(reading, sentence, start, last),
+    ]
     for at in range(start, min(last, len(sentence.words)) - 1):
         if sentence.lower[at] in STATUS_OF_VERB:
             places.append(place_at(reading, sentence, at + 1))
@@ -244,7 +251,7 @@ def _own_places(reading: Reading, sentence: Sentence, last: int) -> list[Place]:
     return sorted(own, key=lambda place: place.first)
 
 
-def _leading(reading: Reading, sentence: Sentence, last: int) -> list[Place | None]:
+def _leading_places(reading: Reading, sentence: Sentence, last: int) -> list[Place | None]:
     """The place with which a sentence begins, before its claimant: "In X, doctors said"."""
     return [
         place
@@ -278,7 +285,7 @@ def _claimants_place(reading: Reading, sentence: Sentence, figure: Figure) -> Pl
     return near[0] if near else None
 
 
-def _label(reading: Reading, sentence: Sentence, figure: Figure) -> Place | None:
+def _place_of_label(reading: Reading, sentence: Sentence, figure: Figure) -> Place | None:
     """The place that begins an item of a list: "Nasir: 300 displaced"."""
     at = next((i for i in range(1, _MAX_LABEL) if sentence.words[i : i + 1] == (":",)), 0)
     if not at or at >= figure.number.last:
@@ -289,7 +296,7 @@ def _label(reading: Reading, sentence: Sentence, figure: Figure) -> Place | None
     return place if place is not None and place.last == at else None
 
 
-def _host(reading: Reading, index: int) -> Place | None:
+def _host_town(reading: Reading, index: int) -> Place | None:
     """The town that takes people in: "X hosts 900 refugees"."""
     sentence, phrases = reading.sentences[index], reading.phrases[index]
     if not phrases or phrases[0].first > 0 or not phrases[0].is_bare:

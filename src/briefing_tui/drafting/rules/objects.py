@@ -51,7 +51,7 @@ def object_places(
     sentence = reading.sentences[index]
     lower = sentence.lower
     if lower[start : start + 1] in (("it",), ("them",)):
-        return _single(place_before(reading, index, start, is_pronoun=True))
+        return _as_tuple(place_before(reading, index, start, is_pronoun=True))
     at = start
     while at < min(len(lower), start + _FAR):
         if lower[at] == "," and at > start and lower[at - 1] in lexicon.PLACE_NOUNS:
@@ -59,18 +59,18 @@ def object_places(
         word = sentence.words[at]
         if (word[0].isupper() and lower[at] != "the") or has_arabic_article(word):
             place = place_at(reading, sentence, at)
-            if place is None or not _is_whole(reading, sentence, place, is_strict=is_strict):
+            if place is None or not _is_whole_object(reading, sentence, place, is_strict=is_strict):
                 return ()
             return place_list(reading, sentence, _with_site(reading, sentence, place, start))
         if not _may_precede_name(sentence, at, start):
             break
         at += 1
     if at > start and lower[at - 1] in DEFINITE and lower[start] in _DEFINITE_STARTS:
-        return _single(place_before(reading, index, start, noun=lower[at - 1]))
+        return _as_tuple(place_before(reading, index, start, noun=lower[at - 1]))
     is_part = at > start and lower[at - 1] in _PARTS and lower[at : at + 1] != ("of",)
     if is_part and lower[start] in ("its", "their"):
         # "Its outskirts": those of the place named before.
-        return _single(place_before(reading, index, start))
+        return _as_tuple(place_before(reading, index, start))
     return ()
 
 
@@ -116,7 +116,7 @@ def _may_precede_name(sentence: Sentence, at: int, start: int) -> bool:
     )
 
 
-def _single(place: Place | None) -> tuple[Place, ...]:
+def _as_tuple(place: Place | None) -> tuple[Place, ...]:
     """One place, or none, as a tuple."""
     return (place,) if place is not None else ()
 
@@ -125,7 +125,9 @@ def _is_owner(sentence: Sentence, at: int) -> bool:
     return sentence.lower[at + 1 : at + 2] == ("'s",)
 
 
-def _is_whole(reading: Reading, sentence: Sentence, place: Place, *, is_strict: bool) -> bool:
+def _is_whole_object(
+    reading: Reading, sentence: Sentence, place: Place, *, is_strict: bool
+) -> bool:
     """Whether a name is the object itself, not an adjective of something: "a captured X car"."""
     if place.name in COUNTRY_OF_NAME:
         return False
@@ -248,9 +250,9 @@ def subject_places(reading: Reading, index: int, verb: int) -> tuple[Place, ...]
         return tuple(found)
     words = lower[start:end]
     if "it" in (*words[-1:], *words[:2]):
-        return _single(place_before(reading, index, start, is_pronoun=True))
+        return _as_tuple(place_before(reading, index, start, is_pronoun=True))
     if any(word in DEFINITE for word in (*words[-4:], *words[:2])):
-        return _single(place_before(reading, index, start))
+        return _as_tuple(place_before(reading, index, start))
     return _before_quotation(reading, index) if not words else ()
 
 

@@ -37,7 +37,7 @@ def affiliation_of(reading: Reading, affiliation: str, sentence: Sentence, phras
         group = owner_before(reading, sentence, phrase)
         return lexicon.without_article(group[2] or group[0]) if group is not None else ""
     if affiliation in _IN_NAMES or affiliation in _NOT_IN_NAMES:
-        return _named(reading, affiliation, at) or affiliation
+        return _name_of_group(reading, affiliation, at) or affiliation
     return affiliation
 
 
@@ -53,7 +53,7 @@ def owner_before(
     return None
 
 
-def _named(reading: Reading, head: str, at: int) -> str:
+def _name_of_group(reading: Reading, head: str, at: int) -> str:
     """The name of the group that "the mission" at code point `at` means."""
     fallback = ""
     for sentence, phrases in sentences_before(reading, at):

@@ -276,8 +276,10 @@ def _next_in_phrase(sentence: Sentence, kinds: list[str], first: int, at: int) -
 def _may_link(kinds: list[str], link: str, at: int) -> bool:
     """Whether a preposition goes on with the phrase: "head of X" but not "killed X in Y"."""
     before = kinds[at - 1]
-    if link in ("in", "on", "at", "with", "within", "inside"):
-        return before == "R" and link not in {"in", "on"}
+    if link in ("in", "on"):
+        return False
+    if link in ("at", "with", "within", "inside"):
+        return before == "R"
     return before in ("R", "G", "M") or (
         link == "of" and before == "C" and "G" in kinds[max(0, at - 4) : at]
     )
@@ -286,7 +288,7 @@ def _may_link(kinds: list[str], link: str, at: int) -> bool:
 def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) -> Phrase:
     """The phrase of some words: its person, office, organisation and state."""
     words, lower = sentence.words, sentence.lower
-    country, country_last, how = _country_in(words, kinds, first, last)
+    country, country_last, kind_of_name = _country_in(words, kinds, first, last)
     link = next((i for i in range(first, last) if lower[i] in _OF_LINKS and kinds[i] == ""), last)
     roles = [i for i in range(first, link) if kinds[i] == "R"]
     ranks = [i for i in range(first, link) if kinds[i] == "K"]
@@ -299,12 +301,11 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
         role, affiliation = role_and_affiliation(
             sentence, kinds, first, person_first if person_first >= 0 else last
         )
-    if not person and roles and link < country_last < last:
+    is_name_after_country = all(kind == "C" for kind in kinds[country_last:last])
+    if not person and roles and link < country_last < last and is_name_after_country:
         # "President of Ukraine Name Surname".
-        named = [i for i in range(country_last, last) if kinds[i] == "C"]
-        if len(named) == last - country_last:
-            person_first, person = country_last, joined(words, country_last, last)
-            role, affiliation = role_and_affiliation(sentence, kinds, first, country_last)
+        person_first, person = country_last, joined(words, country_last, last)
+        role, affiliation = role_and_affiliation(sentence, kinds, first, country_last)
     roles_after_link = [i for i in range(link, last) if kinds[i] == "R"]
     if groups and roles_after_link and not (roles or ranks or person):
         # "Ministry of Health spokesman Name Surname".
@@ -313,14 +314,12 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
         person_first = roles[-1] + 1 if roles[-1] + 1 < last else -1
         person = joined(words, roles[-1] + 1, last)
     heads = roles or groups
-    is_bare = not (roles or ranks or groups or country or person)
     has_group_name = any(
         lower[i] in lexicon.ARMED_GROUPS or (words[i].isupper() and len(words[i]) > 1)
         for i in range(first, last)
         if kinds[i] == "C"
     )
-    if is_bare and has_group_name:
-        is_bare = False
+    is_bare = not (roles or ranks or groups or country or person or has_group_name)
     return Phrase(
         first=first,
         last=last,
@@ -329,9 +328,9 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
         role=role,
         affiliation=affiliation,
         country=country,
-        is_adjective=how in ("adjective", "people"),
-        is_capital=how == "capital",
-        is_group=bool(groups or roles) or (has_group_name and not person) or how == "body",
+        is_adjective=kind_of_name in ("adjective", "people"),
+        is_capital=kind_of_name == "capital",
+        is_group=bool(groups or roles) or (has_group_name and not person) or kind_of_name == "body",
         is_bare=is_bare,
         head=lower[heads[-1]] if heads else "",
     )
@@ -345,10 +344,10 @@ def _country_in(
     for index in range(first, last):
         if kinds[index] in ("", "P") or not words[index][0].isupper():
             continue
-        name, end, how = country_at(words, index)
+        name, end, kind = country_at(words, index)
         if (
             name
-            and how in ("name", "capital")
+            and kind in ("name", "capital")
             and index > first
             and kinds[index - 1] == "C"
             and not country_at(words, index - 1)[0]
@@ -356,9 +355,9 @@ def _country_in(
             # "Port Sudan" is not Sudan.
             continue
         if name and end <= last:
-            if how != "capital":
-                return name, end, how
-            capital = capital if capital[0] else (name, end, how)
+            if kind != "capital":
+                return name, end, kind
+            capital = capital if capital[0] else (name, end, kind)
     return capital
 
 
@@ -372,7 +371,10 @@ def _person_start(
     groups: list[int],
     country_last: int,
 ) -> int:
-    """Where the name of a person begins, or -1."""
+    """Where the name of a person begins, or -1.
+
+    `link` is the first preposition; `roles`, `ranks` and `groups` are words before it.
+    """
     start = max([first - 1, *roles, *ranks]) + 1
     while start < link and (words[start] == "." or kinds[start] in ("M", "P")):
         start += 1

@@ -258,8 +258,8 @@ def _introduce(
 def country_named(affiliation: str) -> str:
     """The state or body that an affiliation such as `German` or `UN` names."""
     words = tuple(affiliation.split())
-    name, last, how = country_at(words, 0) if words else ("", 0, "")
-    return name if last == len(words) and how != "capital" else ""
+    name, last, kind = country_at(words, 0) if words else ("", 0, "")
+    return name if last == len(words) and kind != "capital" else ""
 
 
 def _person_last(sentence: Sentence, phrase: Phrase) -> int:

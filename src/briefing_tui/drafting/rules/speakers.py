@@ -149,10 +149,10 @@ def _resolve(
             return _person_meant(reading, at, f"{rule}-resolved")
         return group_speaker(group_before(reading, at), f"{rule}-resolved")
     if phrase.person:
-        return _person(reading, phrase.person, _name_span(sentence, phrase), phrase, rule)
+        return _speaker_of_name(reading, phrase.person, _name_span(sentence, phrase), phrase, rule)
     named = named_after(sentence, attributed.phrases, phrase)
     if named is not None:
-        return _named(sentence, phrase, named, rule)
+        return _speaker_of_office(sentence, phrase, named, rule)
     following = tuple(other for other in attributed.phrases if other.first >= phrase.last)
     short = short_name(sentence, following, phrase) if phrase.is_group else None
     if short is not None and not short.is_bare:
@@ -160,7 +160,7 @@ def _resolve(
     span = sentence.span(phrase.first, phrase.last)
     person = reading.person(sentence.words[phrase.last - 1])
     if person is not None and not phrase.is_group and not phrase.role:
-        return _person(reading, person.name, span, phrase, rule)
+        return _speaker_of_name(reading, person.name, span, phrase, rule)
     if phrase.head in lexicon.INANIMATE:
         return None
     earlier = _named_earlier(reading, sentence, phrase, span, rule)
@@ -218,7 +218,7 @@ def _person_meant(reading: Reading, at: int, rule: str) -> Speaker | None:
     )
 
 
-def _named(sentence: Sentence, office: Phrase, named: Phrase, rule: str) -> Speaker:
+def _speaker_of_office(sentence: Sentence, office: Phrase, named: Phrase, rule: str) -> Speaker:
     """A speaker whose name follows the office: "a councillor, Name"."""
     return Speaker(
         name=named.person or " ".join(sentence.words[named.first : named.last]),
@@ -237,7 +237,9 @@ def _name_span(sentence: Sentence, phrase: Phrase) -> TextSpan:
     return sentence.span(phrase.person_first, last)
 
 
-def _person(reading: Reading, name: str, span: TextSpan, phrase: Phrase, rule: str) -> Speaker:
+def _speaker_of_name(
+    reading: Reading, name: str, span: TextSpan, phrase: Phrase, rule: str
+) -> Speaker:
     """A named person, with what the article says elsewhere about the person."""
     person = reading.person(name)
     if person is None:
