@@ -100,11 +100,9 @@ class FigurePlaces:
         """The place in the sentence of the figure."""
         reading = self._reading
         sentence = reading.sentences[index]
-        if self._country and _is_nationwide(sentence):
-            at = next(
-                i for i, word in enumerate(sentence.lower) if word in _NATIONWIDE | {"country"}
-            )
-            return self._country, sentence.span(at, at + 1)
+        nationwide = _word_for_country(sentence) if self._country else -1
+        if nationwide >= 0:
+            return self._country, sentence.span(nationwide, nationwide + 1)
         place = (
             _place_in_list(reading, sentence, figure)
             or _place_after(reading, index, figure, figures)
@@ -149,13 +147,13 @@ def _country_of_people(sentence: Sentence, figure: Figure) -> str:
     return (COUNTRY_PLURALS.get(word) or COUNTRY_OF_ADJECTIVE.get(word, "")) if is_many else ""
 
 
-def _is_nationwide(sentence: Sentence) -> bool:
-    """Whether a sentence says "nationwide" or "across the country"."""
+def _word_for_country(sentence: Sentence) -> int:
+    """The word "nationwide", or "country" in "across the country"; -1 if there is none."""
     lower = sentence.lower
-    if not _NATIONWIDE.isdisjoint(lower):
-        return True
-    at = lower.index("country") if "country" in lower else 0
-    return at > 1 and lower[at - 2 : at + 1] in _OF_COUNTRY
+    for at, word in enumerate(lower):
+        if word in _NATIONWIDE or lower[max(0, at - 2) : at + 1] in _OF_COUNTRY:
+            return at
+    return -1
 
 
 def _place_in_list(reading: Reading, sentence: Sentence, figure: Figure) -> Place | None:
