@@ -200,8 +200,8 @@ def _read_between(sentence: Sentence, index: int) -> _Read | None:
     if upper_bound is None:
         return None
     high, last, scale = upper_bound
-    # "Between 1 and 2 million": the scale is that of both, unless this makes the first too large.
-    if low_scale == 1 and scale > 1 and low < high:
+    if low_scale == 1 and low * scale < high:
+        # "Between 1 and 2 million", but not "between 500 and 2 thousand".
         low *= scale
     return (low, high, last, False, "") if low < high else None
 
@@ -216,10 +216,19 @@ def _read_simple(sentence: Sentence, index: int) -> tuple[int, int, int] | None:
         read = _read_digits(sentence, index)
         if read is None or read[1] is not None:
             return None
-        scale = _SCALES.get(sentence.lower[read[2] - 1], 1)
-        return read[0], read[2], scale
+        return read[0], read[2], _scale_before(sentence, index, read[2])
     words = _read_words(sentence, index)
-    return (words[0], words[1], 1) if words else None
+    return (*words, _scale_before(sentence, index, words[1])) if words else None
+
+
+def _scale_before(sentence: Sentence, first: int, last: int) -> int:
+    """The factor of the words with which a number ends, such as `hundred thousand`; else 1."""
+    scale = 1
+    for word in reversed(sentence.lower[first + 1 : last]):
+        if word not in _SCALES:
+            break
+        scale *= _SCALES[word]
+    return scale
 
 
 def _read_vague(sentence: Sentence, index: int) -> _Read | None:
