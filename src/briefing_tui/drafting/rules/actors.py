@@ -216,10 +216,10 @@ def _listed_actors(
             actor or _unknown_party(reading, sentence, phrase)
             for actor, phrase in zip(actors, chain, strict=True)
         ]
-    found = [actor for actor in actors if actor is not None]
-    if len(found) < 2 or len(found) < len(chain) - 1:
+    known = [actor for actor in actors if actor is not None]
+    if len(known) < 2 or len(known) < len(chain) - 1:
         return ()
-    return tuple(found[:_MAX_ACTORS])
+    return tuple(known[:_MAX_ACTORS])
 
 
 def _unknown_party(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | None:
@@ -247,14 +247,17 @@ def _actors_before_remark(
     if len(chain) < 2 or sentence.words[chain[-1].last : chain[-1].last + 1] != (",",):
         return ()
     actors = [actor_of(reading, sentence, phrase) for phrase in chain]
-    found = tuple(actor for actor in actors if actor is not None)
-    return found if len(found) == len(chain) else ()
+    known = tuple(actor for actor in actors if actor is not None)
+    return known if len(known) == len(chain) else ()
 
 
 def _listed_phrases(
     sentence: Sentence, phrases: tuple[Phrase, ...], last: Phrase, verb: int
 ) -> list[Phrase]:
-    """The phrases that are listed before a verb, or after "countries, including"."""
+    """The phrases that are listed before a verb, or after "countries, including".
+
+    Empty if `last`, the subject of the verb, neither begins nor ends the list.
+    """
     inside = [phrase for phrase in phrases if phrase.last <= verb]
     for at in range(verb - 1, max(-1, verb - _MAX_GENERIC_DISTANCE), -1):
         following = sentence.lower[at + 1 : at + 3]

@@ -45,12 +45,12 @@ def person_before(reading: Reading, at: int) -> Antecedent | None:
         candidates = [phrase for phrase in phrases if sentence.ends[phrase.last - 1] <= at]
         free = [p for p in candidates if not after_preposition(sentence, p)]
         for phrase in (*free, *candidates):
-            found = _as_person(reading, sentence, phrase)
-            if found is None and phrase.role:
+            person = _as_person(reading, sentence, phrase)
+            if person is None and phrase.role:
                 named = named_after(sentence, phrases, phrase)
-                found = _holder_of_office(sentence, phrase, named) if named is not None else None
-            if found is not None:
-                return found
+                person = _holder_of_office(sentence, phrase, named) if named is not None else None
+            if person is not None:
+                return person
         for phrase in free[:1]:
             if _is_his_relative(sentence, phrase):
                 break

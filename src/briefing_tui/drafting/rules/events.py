@@ -266,21 +266,21 @@ class Event(Struct, frozen=True, kw_only=True):
 
 def find_events(sentence: Sentence) -> list[Event]:
     """The events of a sentence, from left to right."""
-    found: list[Event] = []
+    events: list[Event] = []
     index = 0
     while index < len(sentence.lower):
         event = (
             _idiom(sentence, index)
             or _wounds(sentence, index)
             or _refuge(sentence, index)
-            or _word(sentence, index, found)
+            or _word(sentence, index, events)
         )
         if event is None:
             index += 1
             continue
-        found.append(event)
+        events.append(event)
         index = event.last
-    return found
+    return events
 
 
 def _idiom(sentence: Sentence, index: int) -> Event | None:

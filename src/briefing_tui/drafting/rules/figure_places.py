@@ -88,10 +88,10 @@ class FigurePlaces:
         self, index: int, figure: Figure, figures: list[Figure]
     ) -> tuple[str, TextSpan | None] | None:
         """The place of a figure; without a span it is that of the whole article."""
-        found = self._beside(index, figure, figures) or self._earlier(index, figure)
-        if found is not None:
-            self._last, self._last_index = found, index
-            return found
+        place = self._beside(index, figure, figures) or self._earlier(index, figure)
+        if place is not None:
+            self._last, self._last_index = place, index
+            return place
         return (self._home, None) if self._home else None
 
     def _beside(

@@ -113,7 +113,7 @@ def _is_age(sentence: Sentence, first: int, value: int, before: str, after: str)
     ):
         return True
     # The first word of the number with its qualifier.
-    start = first - (before in ("about", "around", "some", "nearly", "over"))
+    start = first - 1 if before in ("about", "around", "some", "nearly", "over") else first
     is_of = start > 1 and lower[start - 1] == "of" and lower[start - 2] in _PEOPLE_OF
     if value <= _OLDEST and is_of:
         # "A woman of around forty".

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TypeAlias
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -87,9 +87,17 @@ _STARTS = frozenset(
 )
 """Words with which a number that is not in digits may begin."""
 
-_Read: TypeAlias = tuple[int, int | None, int, bool, str]
-"""A number as its words say it: the lower bound, the upper bound of a range, the end of the words,
-whether it is vague, and the vague word such as `dozens`."""
+
+class _Read(NamedTuple):
+    """A number as its words say it."""
+
+    low: int
+    last: int
+    """The end of its words."""
+    high: int | None = None
+    """The upper bound of a range."""
+    vague_word: str = ""
+    """A word such as `dozens`, if the number is one."""
 
 
 class Number(Struct, frozen=True, kw_only=True):
@@ -110,7 +118,7 @@ class Number(Struct, frozen=True, kw_only=True):
 
 def find_numbers(sentence: Sentence) -> list[Number]:
     """The numbers of a sentence that may count people, from left to right."""
-    found: list[Number] = []
+    numbers: list[Number] = []
     index = 0
     while index < len(sentence.words):
         word = sentence.lower[index]
@@ -119,8 +127,8 @@ def find_numbers(sentence: Sentence) -> list[Number]:
         if read is None:
             index += 1
             continue
-        low, high, last, is_vague, phrase = read
-        if not may_count(sentence, index, last, low):
+        last = read.last
+        if not may_count(sentence, index, last, read.low):
             index = last
             continue
         first, sign = _qualifier(sentence, index)
@@ -130,18 +138,18 @@ def find_numbers(sentence: Sentence) -> list[Number]:
             sign, last = _AT_LEAST, last + 2
         elif sentence.lower[last : last + 1] == ("+",):
             sign, last = _AT_LEAST, last + 1
-        found.append(
+        numbers.append(
             Number(
                 first=first,
                 digits=index,
                 last=last,
-                count=phrase or _written(low, high, sign),
-                low=low,
-                is_vague=is_vague,
+                count=read.vague_word or _written(read.low, read.high, sign),
+                low=read.low,
+                is_vague=bool(read.vague_word),
             )
         )
         index = last
-    return found
+    return numbers
 
 
 def _written(low: int, high: int | None, sign: str) -> int | str:
@@ -182,10 +190,7 @@ def _read(sentence: Sentence, index: int) -> _Read | None:
     if lower in {"between", "from"}:
         return _read_between(sentence, index + 1)
     simple = _read_words(sentence, index)
-    if simple is None:
-        return None
-    value, last = simple
-    return value, None, last, False, ""
+    return _Read(*simple) if simple is not None else None
 
 
 def _read_between(sentence: Sentence, index: int) -> _Read | None:
@@ -203,7 +208,7 @@ def _read_between(sentence: Sentence, index: int) -> _Read | None:
     if low_scale == 1 and low * scale < high:
         # "Between 1 and 2 million", but not "between 500 and 2 thousand".
         low *= scale
-    return (low, high, last, False, "") if low < high else None
+    return _Read(low, last, high) if low < high else None
 
 
 def _read_simple(sentence: Sentence, index: int) -> tuple[int, int, int] | None:
@@ -214,9 +219,9 @@ def _read_simple(sentence: Sentence, index: int) -> tuple[int, int, int] | None:
         return None
     if sentence.lower[index][0].isdigit():
         read = _read_digits(sentence, index)
-        if read is None or read[1] is not None:
+        if read is None or read.high is not None:
             return None
-        return read[0], read[2], _scale_before(sentence, index, read[2])
+        return read.low, read.last, _scale_before(sentence, index, read.last)
     words = _read_words(sentence, index)
     return (*words, _scale_before(sentence, index, words[1])) if words else None
 
@@ -237,11 +242,11 @@ def _read_vague(sentence: Sentence, index: int) -> _Read | None:
     for length in (3, 1):
         phrase = " ".join(lower[index : index + length])
         if phrase in IN_WORDS and len(lower[index : index + length]) == length:
-            return IN_WORDS[phrase], None, index + length, True, phrase
+            return _Read(IN_WORDS[phrase], index + length, vague_word=phrase)
     if lower[index] in ("several", "few", "many") and index + 1 < len(lower):
         plural = f"{lower[index + 1]}s"
         if plural in IN_WORDS:
-            return IN_WORDS[plural], None, index + 2, True, plural
+            return _Read(IN_WORDS[plural], index + 2, vague_word=plural)
     return None
 
 
@@ -264,7 +269,7 @@ def _read_digits(sentence: Sentence, index: int) -> _Read | None:
         if upper is not None:
             return upper
     scaled = value * scale
-    return (round(scaled), None, last, False, "") if abs(scaled - round(scaled)) < 1e-6 else None
+    return _Read(round(scaled), last) if abs(scaled - round(scaled)) < 1e-6 else None
 
 
 def _scale_at(sentence: Sentence, index: int) -> int:
@@ -281,14 +286,15 @@ def _upper_bound(sentence: Sentence, index: int, low: float) -> _Read | None:
     if link[0] == "to" and _is_movement(sentence, index):
         return None
     scale = _scale_at(sentence, index + 3)
-    return _range(low, _value(link[1].lower()), scale, index + 3 + (scale > 1))
+    last = index + 4 if scale > 1 else index + 3
+    return _range(low, _value(link[1].lower()), scale, last)
 
 
 def _range(low: float | None, high: float | None, scale: int, last: int) -> _Read | None:
     """The range between two bounds; None if they are no numbers, or not in order."""
     if low is None or high is None or low >= high:
         return None
-    return round(low * scale), round(high * scale), last, False, ""
+    return _Read(round(low * scale), last, round(high * scale))
 
 
 def _is_movement(sentence: Sentence, index: int) -> bool:

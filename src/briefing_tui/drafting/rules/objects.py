@@ -245,9 +245,9 @@ def subject_places(reading: Reading, index: int, verb: int) -> tuple[Place, ...]
     while end > 0 and (lower[end - 1] in _AUXILIARIES or lower[end - 1].endswith("ly")):
         end -= 1
     start = _clause_start(sentence, end)
-    found = _named_places(reading, sentence, start, end)
-    if found:
-        return tuple(found)
+    named = _named_places(reading, sentence, start, end)
+    if named:
+        return tuple(named)
     words = lower[start:end]
     if "it" in (*words[-1:], *words[:2]):
         return _as_tuple(place_before(reading, index, start, is_pronoun=True))
@@ -265,7 +265,7 @@ def _before_quotation(reading: Reading, index: int) -> tuple[Place, ...]:
 def _named_places(reading: Reading, sentence: Sentence, start: int, end: int) -> list[Place]:
     """The first place named between two words, or all places of the list that it begins."""
     lower = sentence.lower
-    found: list[Place] = []
+    places: list[Place] = []
     cursor = start
     while cursor < end:
         word = sentence.words[cursor]
@@ -274,16 +274,16 @@ def _named_places(reading: Reading, sentence: Sentence, start: int, end: int) ->
         if place is None or place.last > end or _is_landmark(lower, place.first):
             cursor += 1
             continue
-        if found and not _is_list(lower[found[-1].last : place.first]):
+        if places and not _is_list(lower[places[-1].last : place.first]):
             break
-        found.append(place)
+        places.append(place)
         cursor = place.last
-    if not found:
-        return found
-    is_inside = found[0].first > start and lower[found[0].first - 1] in ("in", "at", "near")
-    is_list = "and" in lower[found[0].last : found[-1].first]
+    if not places:
+        return []
+    is_inside = places[0].first > start and lower[places[0].first - 1] in ("in", "at", "near")
+    is_list = "and" in lower[places[0].last : places[-1].first]
     # "The base in X was captured": X names the place well enough.
-    return found if is_list and not is_inside else found[:1]
+    return places if is_list and not is_inside else places[:1]
 
 
 def _is_landmark(lower: tuple[str, ...], first: int) -> bool:

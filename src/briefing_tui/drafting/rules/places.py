@@ -48,6 +48,7 @@ _BEFORE_OF = lexicon.words(
 )
 """Nouns with which "of" leads to a place, besides nouns for places: "the fall of X"."""
 
+_BEFORE_OF_IN_NAMES = lexicon.words("gulf sea strait republic isle bay horn of")
 _HEADS = (lexicon.ORGANISATIONS | lexicon.ROLES) - lexicon.PLACE_NOUNS - lexicon.CAPITALISED_ONLY
 """Nouns after a name that is then no place: "the X regime"."""
 
@@ -144,18 +145,13 @@ def _is_name_word(reading: Reading, sentence: Sentence, index: int, first: int) 
         return True
     if word[0].isupper() and lower not in lexicon.FUNCTION_WORDS | lexicon.MONTHS | lexicon.DAYS:
         return True
-    return (
-        lower in lexicon.PARTICLES | {"of", "the"}
-        and index > first
-        and index + 1 < len(sentence.words)
-        and sentence.words[index + 1][0].isupper()
-        and lower not in ("at", "as")
-        and (
-            lower not in ("of", "the")
-            or sentence.lower[index - 1]
-            in ("gulf", "sea", "strait", "republic", "isle", "bay", "horn", "of")
-        )
-    )
+    is_before_capital = index + 1 < len(sentence.words) and sentence.words[index + 1][0].isupper()
+    if index <= first or not is_before_capital:
+        return False
+    if lower in ("of", "the"):
+        # "The Gulf of X", "the Republic of the X".
+        return sentence.lower[index - 1] in _BEFORE_OF_IN_NAMES
+    return lower in lexicon.PARTICLES - {"at", "as"}
 
 
 def _may_be_place(reading: Reading, sentence: Sentence, first: int, last: int) -> bool:
@@ -198,14 +194,14 @@ def _names_person(reading: Reading, words: tuple[str, ...], name: str) -> bool:
 
 def places_in(reading: Reading, sentence: Sentence, first: int, last: int) -> list[Place]:
     """The places after prepositions; the prepositions are words from `first` up to `last`."""
-    found: list[Place] = []
+    places: list[Place] = []
     for index in range(first, min(last, len(sentence.words) - 1)):
         if sentence.lower[index] not in PLACE_PREPOSITIONS or not _is_local(sentence, index):
             continue
         place = place_at(reading, sentence, index + 1)
-        if place is not None and (not found or found[-1].first != place.first):
-            found.append(place)
-    return found
+        if place is not None and (not places or places[-1].first != place.first):
+            places.append(place)
+    return places
 
 
 def _is_local(sentence: Sentence, index: int) -> bool:

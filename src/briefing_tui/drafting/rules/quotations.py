@@ -44,15 +44,15 @@ class Quotation(Struct, frozen=True, kw_only=True):
 
 def find_quotations(text: str, start: int, end: int) -> tuple[Quotation, ...]:
     """The quotations in a paragraph; those in single marks only if there are no double ones."""
-    found = _scan(text, start, end, is_single=False)
-    if not found:
-        found = _scan(text, start, end, is_single=True)
-    return tuple(found) if len(found) <= _MAX_QUOTATIONS else ()
+    quotations = _scan(text, start, end, is_single=False)
+    if not quotations:
+        quotations = _scan(text, start, end, is_single=True)
+    return tuple(quotations) if len(quotations) <= _MAX_QUOTATIONS else ()
 
 
 def _scan(text: str, start: int, end: int, *, is_single: bool) -> list[Quotation]:
     """The quotations in single marks, or those in double marks."""
-    found: list[Quotation] = []
+    quotations: list[Quotation] = []
     position = start
     while position < end:
         opened = _next_opening(text, position, end, is_single=is_single)
@@ -62,16 +62,16 @@ def _scan(text: str, start: int, end: int, *, is_single: bool) -> list[Quotation
         if closed < 0:
             # An unclosed quotation goes on in the next paragraph, if it begins this one.
             if not is_single and '"' not in text[opened + 1 : end]:
-                found.append(Quotation(start=opened + 1, end=end, is_closed=False))
+                quotations.append(Quotation(start=opened + 1, end=end, is_closed=False))
                 break
             position = opened + 1
             continue
         if text[opened + 1 : closed].strip():
-            found.append(Quotation(start=opened + 1, end=closed))
-        if len(found) > _MAX_QUOTATIONS:
+            quotations.append(Quotation(start=opened + 1, end=closed))
+        if len(quotations) > _MAX_QUOTATIONS:
             break
         position = closed + 1
-    return found
+    return quotations
 
 
 _DOUBLE_OPENING = re.compile(r"[“„‟«»\"「『＂]")

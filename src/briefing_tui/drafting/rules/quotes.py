@@ -46,6 +46,7 @@ _MONITORS = lexicon.words("monitor observatory watch amnesty observer rapporteur
 
 def draft_quotes(reading: Reading) -> Iterator[Draft]:
     """Find the quotations and their speakers."""
+    # The index of the paragraph and the speaker of the quotation before.
     last: tuple[int, Speaker] | None = None
     paragraphs = reading.paragraphs
     for position, paragraph in enumerate(paragraphs):
@@ -56,7 +57,7 @@ def draft_quotes(reading: Reading) -> Iterator[Draft]:
             if number == 0 and _continues(paragraphs, position, quotation):
                 # A part of a quotation that began in the paragraph before.
                 continue
-            speaker = _speaker(reading, attributed, quotation)
+            speaker = _speaker_in_sentence(reading, attributed, quotation)
             parts = _parts(paragraphs, position, quotation)
             if speaker is None and len(parts) > 1:
                 # "… said X" follows the last paragraph of the words.
@@ -64,9 +65,9 @@ def draft_quotes(reading: Reading) -> Iterator[Draft]:
                 last_attributed = [
                     prepare(reading, sentence) for sentence in ending.with_quotations_as_words
                 ]
-                speaker = _speaker(reading, last_attributed, parts[-1])
+                speaker = _speaker_in_sentence(reading, last_attributed, parts[-1])
             if speaker is None:
-                speaker = _carried(reading, paragraph, attributed, quotation, last)
+                speaker = _speaker_by_context(reading, paragraph, attributed, quotation, last)
             if speaker is None or (paragraph.is_heading and speaker.rule in _NOT_IN_HEADINGS):
                 continue
             if not paragraph.is_heading:
@@ -101,7 +102,9 @@ def _parts(
     return parts
 
 
-def _speaker(reading: Reading, sentences: list[Attributed], quotation: Quotation) -> Speaker | None:
+def _speaker_in_sentence(
+    reading: Reading, sentences: list[Attributed], quotation: Quotation
+) -> Speaker | None:
     """The speaker whom the sentence around a quotation names."""
     for attributed in sentences:
         sentence = attributed.sentence
@@ -113,13 +116,13 @@ def _speaker(reading: Reading, sentences: list[Attributed], quotation: Quotation
     return None
 
 
-def _is_whole(reading: Reading, quotation: Quotation) -> bool:
+def _is_whole_sentence(reading: Reading, quotation: Quotation) -> bool:
     """Whether a quotation is a sentence, not a part of one."""
     text = reading.article.text[quotation.start : quotation.end].strip()
     return (text[:1].isupper() or text[:1] in "[…") and len(text.split()) >= _SHORTEST
 
 
-def _carried(
+def _speaker_by_context(
     reading: Reading,
     paragraph: Paragraph,
     attributed: list[Attributed],
@@ -145,7 +148,7 @@ def _carried(
     if last_paragraph == paragraph.index and _continues_sentence(sentence, quotation):
         return last_speaker
     is_alone = all(word in (QUOTED, ".", ",", ";", "?", "!") for word in sentence.words)
-    if not is_alone or not _is_whole(reading, quotation):
+    if not is_alone or not _is_whole_sentence(reading, quotation):
         return None
     before = attributed[own - 1] if own else None
     if before is not None and QUOTED not in before.sentence.words:

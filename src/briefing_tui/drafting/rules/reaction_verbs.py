@@ -201,12 +201,11 @@ def is_finite(sentence: Sentence, at: int) -> bool:
         return False
     if not _UNREAL_BEFORE.isdisjoint(before) or _is_background(sentence, at):
         return False
-    if sentence.lower[at + 1 : at + 2] in (("of",), ("for",)) and STANCE_OF_VERB.get(
-        sentence.lower[at]
-    ) in ("accuses", "condemns"):
+    stance = STANCE_OF_VERB.get(sentence.lower[at])
+    if following in ("of", "for") and stance in ("accuses", "condemns"):
         # "The town that they accused of treason".
         return False
-    return sentence.lower[at + 1 : at + 2] != ("by",) or _is_passive(sentence, at)
+    return following != "by" or _is_passive(sentence, at)
 
 
 def _is_left_open(sentence: Sentence, at: int) -> bool:
