@@ -25,6 +25,7 @@ _ENDED = frozenset(("broke", "broken", "break", "lifted", "lift", "ended", "reli
 """Verbs before a siege that is over."""
 
 _PASSING = frozenset(("passed", "went", "fell", "shifted"))
+_LINKING_VERBS = frozenset(("is", "are", "remain", "remains", "was", "were", "remained"))
 _NO_LONGER = frozenset(("not", "longer", "former", "out", "would", "if", "formerly", "briefly"))
 """Words before "under the control of" if the control is over, or was never there."""
 
@@ -37,12 +38,13 @@ def by_hands(reading: Reading, index: int, at: int) -> Change | None:
     lower = reading.sentences[index].lower
     if lower[at] == "under":
         window = lower[at : at + 9]
-        if lower[at - 1 : at] in (("fell",), ("fallen",)) or (
-            "control" not in window and "siege" not in window
-        ):
+        if lower[at - 1 : at] in (("fell",), ("fallen",)):
+            # `by_fall` reads "fell under the control of Y".
             return None
         if "siege" in window:
             return _under_siege(reading, index, at)
+        if "control" not in window:
+            return None
         begin = at
         controller = controller_phrase(reading, index, at + 1, slack=5)
     else:
@@ -102,15 +104,7 @@ def by_control(reading: Reading, index: int, at: int) -> Change | None:
     verb = begin
     while verb > 0 and lower[verb - 1] in ("still", "now", "firmly", "already", "again"):
         verb -= 1
-    if lower[verb - 1 : verb] and lower[verb - 1] not in (
-        "is",
-        "are",
-        "remain",
-        "remains",
-        "was",
-        "were",
-        "remained",
-    ):
+    if verb > 0 and lower[verb - 1] not in _LINKING_VERBS:
         return None
     places = object_places(reading, index, at + 2, is_strict=True)
     if not places and lower[at + 1 : at + 2] != ("of",):

@@ -110,7 +110,7 @@ class _Noun:
         if word in harms.PEOPLE:
             self._take_people(word)
             return True
-        if harms.NOUNS.get(word):
+        if word in harms.NOUNS:
             self._take_head(harms.NOUNS[word])
             return False
         event = harms.PARTICIPLES.get(word) or harms.ADJECTIVES.get(word)

@@ -297,7 +297,7 @@ def _idiom(sentence: Sentence, index: int) -> Event | None:
 
 
 def _wounds(sentence: Sentence, index: int) -> Event | None:
-    """Read "With gunshot and shrapnel wounds"."""
+    """Read "with gunshot and shrapnel wounds" and "suffered burns"."""
     if sentence.lower[index] not in _BEFORE_WOUNDS:
         return None
     last = index + 1
@@ -337,7 +337,7 @@ def _word(sentence: Sentence, index: int, before: list[Event]) -> Event | None:
         harm, form = harms.PARTICIPLES[word], _form_of_participle(sentence, index)
     else:
         harm, form = next(
-            ((table[word], form) for table, form in _TABLES if table.get(word)), ("", "")
+            ((table[word], form) for table, form in _TABLES if word in table), ("", "")
         )
     return Event(first=index, last=index + 1, harm=harm, form=form) if harm else None
 
@@ -354,6 +354,7 @@ _ALSO_NOUNS = words("wounded injured captured saved hurt displaced killed detain
 
 
 def _form_of_participle(sentence: Sentence, index: int) -> str:
+    """The form of a word such as "killed", by the words before it."""
     if index and sentence.lower[index] in _ALSO_NOUNS and sentence.lower[index - 1] == "the":
         return NOUN
     return PASSIVE if is_passive(sentence, index) else PAST
@@ -370,7 +371,7 @@ def _harm_of_toll(sentence: Sentence, index: int, before: list[Event]) -> str:
         return "killed"
     for at in range(index + 1, min(index + 7, len(lower))):
         for table in (harms.PARTICIPLES, harms.INTRANSITIVES, harms.ADJECTIVES, harms.NOUNS):
-            if table.get(lower[at]):
+            if lower[at] in table:
                 return table[lower[at]]
         if lower[at] in (",", ";", "and", "but"):
             break

@@ -97,7 +97,7 @@ def _rule_of_death(before: tuple[str, ...], counted: tuple[str, ...]) -> str:
 
 
 def _is_arrest(before: tuple[str, ...], after: tuple[str, ...], counted: tuple[str, ...]) -> bool:
-    """Whether suspects were "picked up" or "taken in"."""
+    """Whether suspects were "picked up", or are "in custody"."""
     if not any(word in _SUSPECTS for word in counted):
         return False
     return any(word in _ARRESTED for word in (*before[-2:], *after[:4]))

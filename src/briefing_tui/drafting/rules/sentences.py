@@ -69,6 +69,8 @@ _WORD = re.compile(
     r"|[^\W_]+(?:[-'’.&/][^\W_]+)*"
     r"|[^\w\s]"
 )
+"""A number with what is joined to it, an abbreviation with full stops, a word, or a mark."""
+
 _SPACED_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
 _SENTENCE_END = re.compile(r"[.!?…]{1,4}[)\]”“\"’»«]{0,3}(?=\s)|;(?=\s)|\n(?=[•*-])")
 _ABBREVIATIONS = frozenset(
@@ -79,6 +81,8 @@ _ABBREVIATIONS = frozenset(
         "u.s u.n u.k e.u d.c a.i"
     )
 )
+"""Words whose full stop ends no sentence."""
+
 _DATELINE = re.compile(
     r"[A-ZÀ-Þ][^.:;!?\n\"“”«»]{2,90}(?:\([A-Z][\w ./-]{1,24}\)|\d)"
     r"[ \xa0]?(?:-{1,2}|–|—)[ \xa0](?=[A-ZÀ-Þ“\"«])"
