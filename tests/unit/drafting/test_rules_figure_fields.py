@@ -91,6 +91,8 @@ PLACES = [
     ("In Arun, 300 Sudanese have been displaced.", ["Arun"]),
     ("In Arun floods left 180,000 people without shelter.", ["Arun"]),
     ("Floods in the east drove 5,000 villagers from their homes.", ["the east"]),
+    ("Chad is at war. Chad mourns. In the country, 40 people were killed.", ["Chad"]),
+    ("Chad is at war. Chad mourns. One country lost 40 guards across the country.", ["Chad"]),
 ]  # fmt: skip
 
 
@@ -123,3 +125,9 @@ def test_a_place_or_claimant_from_an_earlier_sentence_makes_a_draft_unsure() -> 
     text = "Shells hit a mill near Arun, the mayor said. Nine people were killed."
     (draft,) = drafts(text, "casualties")
     assert (draft.fields["place"], draft.is_sure) == ("Arun", False)
+
+
+def test_the_words_for_a_country_are_those_of_the_place() -> None:
+    text = "Chad is at war. Chad mourns. In one country, 40 people were killed nationwide."
+    (draft,) = drafts(text, "casualties")
+    assert text[slice(*draft.field_spans["place"])] == "nationwide"

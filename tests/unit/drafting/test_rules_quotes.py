@@ -191,6 +191,8 @@ def test_marks(opening: str, closing: str) -> None:
 def test_apostrophes_end_no_quotation() -> None:
     (draft,) = drafts("‘The farmers’ wells aren’t safe,’ said Ana Ruiz.", "quotes")
     assert draft.fields["quote"] == "The farmers’ wells aren’t safe"
+    (draft,) = drafts("Ana Ruiz said ‘the nurses’ union left the town’ on Monday.", "quotes")
+    assert draft.fields["quote"] == "the nurses’ union left the town"
 
 
 def test_a_quotation_over_paragraphs_is_one() -> None:

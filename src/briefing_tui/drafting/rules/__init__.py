@@ -5,14 +5,17 @@ Pure functions of the standard library, in time linear in the text. From the tex
 - `quotations`, `sentences`: paragraphs, quotation marks, sentences, words.
 - `lexicon`, `verbs`, `countries`: the tables of words and names.
 - `phrases`, `titles`, `reading`: noun phrases, offices, and the people whom an article introduces.
-- `subjects`, `antecedents`, `offices`: who does what a verb says, and whom "he" means.
+- `subjects`, `antecedents`, `offices`, `implied_offices`: who does what a verb says, whom "he"
+  means, and whose minister "the minister" is.
 - `quotes`, `attributions`, `speakers`: quotations and whose they are.
-- `figures`, `clauses`, `numbers`, `measures`, `counted`, `events`, `harms`, `claimants`,
-  `figure_places`: numbers of people, what happened to them, where, and who says so.
+- `figures`, `clauses`, `numbers`, `measures`, `counted`, `events`, `harms`, `shared_harms`,
+  `figure_idioms`, `figure_groups`: numbers of people, and what happened to them.
+- `figure_places`, `figure_claimants`, `claimants`, `issuers`: where that was, and who says so.
 - `control`, `control_verbs`, `control_states`, `control_moves`, `control_presence`,
   `control_words`, `changes`, `controllers`,
   `objects`, `places`, `earlier_places`: who holds, takes, besieges or leaves a place.
-- `reactions`, `actors`, `stances`, `stance_idioms`: how states and organisations react.
+- `reactions`, `reaction_verbs`, `said_reactions`, `actors`, `parties`: who reacts, and how.
+- `stances`, `stance_idioms`, `stance_acts`, `stance_requests`: the tables of words for reactions.
 
 A new word belongs in a table; the sentence that needed it belongs in `tests/unit/drafting`.
 """

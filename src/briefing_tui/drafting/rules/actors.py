@@ -1,4 +1,4 @@
-"""Finds the states and organisations that react."""
+"""Finds who reacts: states, organisations, parties and leaders."""
 
 from __future__ import annotations
 
@@ -22,25 +22,45 @@ from briefing_tui.drafting.rules.parties import (
 from briefing_tui.drafting.rules.phrases import Phrase
 from briefing_tui.drafting.rules.reading import Person, Reading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
-from briefing_tui.drafting.rules.subjects import NEUTRAL, PERSONAL, Subject, subject_of
+from briefing_tui.drafting.rules.subjects import (
+    NEUTRAL,
+    PERSONAL,
+    Subject,
+    as_subject,
+    subject_of,
+)
 from briefing_tui.drafting.rules.verbs import SPEECH
 
 _GENERIC = lexicon.words(
     "nations countries states powers governments leaders capitals neighbours neighbors "
     "allies members donors organisations organizations groups agencies"
 )
+"""Nouns before a list of actors: "countries, including A and B"."""
+
 _LIST_LINKS = lexicon.words(", and & the as well both including such or")
+"""Words between the actors of a list."""
+
 _LIST_ENDS = frozenset((";", "that", "who", "which", "said", QUOTED))
+"""Words between two phrases that are not in one list."""
+
 _FORCES = lexicon.words("army navy")
 _NOT_REACTING = CROWDS | _FORCES | lexicon.words("rebels militants militia insurgents")
-"""Heads of phrases that name a state without speaking for it: "Syrian rebels"."""
+"""Nouns of people who do not speak for the state that describes them: "Syrian rebels"."""
 
 _AUXILIARIES = lexicon.words("has have had also strongly again is was are were")
 _VAGUE = lexicon.words("bloc alliance movement group organisation organization agency union party")
+"""Nouns after "the" for an actor that was named before."""
+
 _NEW_VERBS = frozenset(("and", "but", "then", QUOTED, ";"))
-_PLACES = (("in",), ("at",), ("near",), ("from",), ("to",), ("with",), ("for",))
+"""Words before a verb whose subject is not that of the clause after "reported"."""
+
+_BEFORE_PLACES = (("in",), ("at",), ("near",), ("from",), ("to",), ("with",), ("for",))
+"""Words before the name of a state that is then only a place: "in Doha"."""
+
 _MAX_ACTORS = 12
 _MAX_DISTANCE = 9
+"""How many words before a verb the list of its subjects may end."""
+
 _MAX_GENERIC_DISTANCE = 40
 
 
@@ -56,23 +76,23 @@ class Actor(Struct, frozen=True, kw_only=True):
 
 
 def actors_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
-    """The actors that are the subject of a verb, with those of a list."""
+    """The actors that are the subject of a verb: one, or those of a list."""
     sentence, phrases = reading.sentences[index], reading.phrases[index]
     body = _body_before(sentence, verb)
     if body is not None:
         return (body,)
     subject = subject_of(sentence, phrases, verb)
-    subject = _reported(sentence, phrases, subject, verb) if subject is not None else None
+    subject = _reported_subject(sentence, phrases, subject, verb) if subject is not None else None
     if subject is None:
         return ()
     if subject.phrase is None:
-        actor = _meant(reading, subject.pronoun, sentence.starts[subject.first])
-    elif sentence.lower[subject.first - 1 : subject.first] in _PLACES:
+        actor = _actor_meant(reading, subject.pronoun, sentence.starts[subject.first])
+    elif sentence.lower[subject.first - 1 : subject.first] in _BEFORE_PLACES:
         # "In Doha, negotiators met": Doha does nothing.
         return ()
     else:
-        listed = _listed(reading, sentence, phrases, subject.phrase, verb)
-        listed = listed or _described(reading, sentence, phrases, subject.phrase, verb)
+        listed = _listed_actors(reading, sentence, phrases, subject.phrase, verb)
+        listed = listed or _actors_before_remark(reading, sentence, phrases, subject.phrase, verb)
         if listed:
             return listed
         following = tuple(p for p in phrases if p.first >= subject.phrase.last)
@@ -88,7 +108,7 @@ def actors_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
 def _named_before(
     reading: Reading, sentence: Sentence, phrases: tuple[Phrase, ...], phrase: Phrase
 ) -> Actor | None:
-    """The actor that "the bloc" and "the movement" mean, if its sentence names it before."""
+    """The actor that "the bloc" or "the movement" means, if the sentence names it before."""
     if phrase.head not in _VAGUE or phrase.last - phrase.first > 1:
         return None
     earlier = (actor_of(reading, sentence, p) for p in phrases if p.last <= phrase.first)
@@ -96,7 +116,7 @@ def _named_before(
 
 
 def _body_before(sentence: Sentence, verb: int) -> Actor | None:
-    """The body with a small word in its name, before a verb: "Doctors Without Borders"."""
+    """The body just before a verb whose name no phrase covers: "Doctors Without Borders"."""
     last = verb
     while last > 0 and sentence.lower[last - 1] in _AUXILIARIES:
         last -= 1
@@ -109,18 +129,18 @@ def _body_before(sentence: Sentence, verb: int) -> Actor | None:
     return None
 
 
-def _reported(
+def _reported_subject(
     sentence: Sentence, phrases: tuple[Phrase, ...], subject: Subject, verb: int
 ) -> Subject:
-    """The subject of the clause that a medium reports: "The paper reported X condemned"."""
-    said = subject.last
-    if subject.phrase is None or said >= verb or sentence.lower[said] not in SPEECH:
+    """The subject of a clause that is reported: X in "The paper reported X condemned"."""
+    report = subject.last
+    if subject.phrase is None or report >= verb or sentence.lower[report] not in SPEECH:
         return subject
-    if any(word in _NEW_VERBS for word in sentence.lower[said:verb]):
+    if any(word in _NEW_VERBS for word in sentence.lower[report:verb]):
         return subject
     for phrase in phrases:
-        if said < phrase.first <= said + 2 and phrase.last <= verb:
-            return Subject(first=phrase.first, last=phrase.last, phrase=phrase)
+        if report < phrase.first <= report + 2 and phrase.last <= verb:
+            return as_subject(phrase)
     return subject
 
 
@@ -136,7 +156,7 @@ def agents_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
 def actors_from(reading: Reading, index: int, start: int) -> tuple[Actor, ...]:
     """The actors of a list that begins at a word."""
     lower = reading.sentences[index].lower
-    found: list[Actor] = []
+    actors: list[Actor] = []
     at = start
     for phrase in reading.phrases[index]:
         if phrase.first < start:
@@ -144,47 +164,48 @@ def actors_from(reading: Reading, index: int, start: int) -> tuple[Actor, ...]:
         gap = lower[at : phrase.first]
         if len(gap) > 6 or any(word in _LIST_ENDS for word in gap):
             break
-        if found and not any(word in _LIST_LINKS for word in gap):
+        if actors and not any(word in _LIST_LINKS for word in gap):
             break
         actor = actor_of(reading, reading.sentences[index], phrase)
         at = phrase.last
-        if actor is not None and found and actor.name == found[-1].name:
+        if actor is not None and actors and actor.name == actors[-1].name:
             # "The EU's envoy, Name": the name only says more.
-            found.pop()
+            actors.pop()
         if actor is not None:
-            found.append(actor)
-    return tuple(found[:_MAX_ACTORS])
+            actors.append(actor)
+    return tuple(actors[:_MAX_ACTORS])
 
 
-def _meant(reading: Reading, pronoun: str, at: int) -> Actor | None:
-    """The actor that a pronoun means: the state of a person, or a state or body."""
+def _actor_meant(reading: Reading, pronoun: str, at: int) -> Actor | None:
+    """The actor that a pronoun at code point `at` means: for "he", that for which he speaks."""
     if pronoun in PERSONAL:
         before = person_before(reading, at)
         person = reading.person(before.name) if before is not None else None
         if before is None or person is None:
             return None
-        return _of_person(reading, person, before.span)
+        return _actor_of_person(reading, person, before.span)
     group = group_before(reading, at) if pronoun in NEUTRAL else None
     if group is None:
         return None
-    if group[2]:
-        return Actor(name=group[2], span=group[1])
-    name = named_group(reading, group[0])
-    return _party(reading, name, group[1]) if name else None
+    text, span, country = group
+    if country:
+        return Actor(name=country, span=span)
+    name = named_group(reading, text)
+    return _party(reading, name, span) if name else None
 
 
 def _name_of(reading: Reading, person: Person) -> str:
-    """The state or organisation that a person speaks for."""
+    """The state or body that a person speaks for; empty if it is not known."""
     if person.country or person.affiliation in BODY_OF_NAME:
         return person.country or BODY_OF_NAME[person.affiliation]
     return person.affiliation if person.affiliation in reading.classifier.acronyms else ""
 
 
-def _listed(
+def _listed_actors(
     reading: Reading, sentence: Sentence, phrases: tuple[Phrase, ...], last: Phrase, verb: int
 ) -> tuple[Actor, ...]:
     """The actors of a list that ends before a verb: "A, B and C condemned"."""
-    chain = _chain(sentence, phrases, last, verb)
+    chain = _listed_phrases(sentence, phrases, last, verb)
     if len(chain) < 2 or not {"and", "&"} & set(sentence.lower[chain[0].last : chain[-1].first]):
         # Without "and", the second phrase only says more about the first.
         return ()
@@ -192,21 +213,22 @@ def _listed(
     if any(actor is not None for actor in actors):
         # "Hamas and Islamic Jihad": an unknown name in a list of parties is one, too.
         actors = [
-            actor or _unknown(reading, sentence, phrase)
+            actor or _unknown_party(reading, sentence, phrase)
             for actor, phrase in zip(actors, chain, strict=True)
         ]
-    found = [actor for actor in actors if actor is not None]
-    if len(found) < 2 or len(found) < len(chain) - 1:
+    known = [actor for actor in actors if actor is not None]
+    if len(known) < 2 or len(known) < len(chain) - 1:
         return ()
-    return tuple(found[:_MAX_ACTORS])
+    return tuple(known[:_MAX_ACTORS])
 
 
-def _unknown(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | None:
+def _unknown_party(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | None:
+    """The party that an unknown name stands for."""
     span = sentence.span(phrase.first, phrase.last)
     return _party(reading, reading.text(span), span) if phrase.is_bare else None
 
 
-def _described(
+def _actors_before_remark(
     reading: Reading, sentence: Sentence, phrases: tuple[Phrase, ...], first: Phrase, verb: int
 ) -> tuple[Actor, ...]:
     """The actors of a list with a remark between it and the verb: "A and B, both members, said"."""
@@ -225,14 +247,17 @@ def _described(
     if len(chain) < 2 or sentence.words[chain[-1].last : chain[-1].last + 1] != (",",):
         return ()
     actors = [actor_of(reading, sentence, phrase) for phrase in chain]
-    found = tuple(actor for actor in actors if actor is not None)
-    return found if len(found) == len(chain) else ()
+    known = tuple(actor for actor in actors if actor is not None)
+    return known if len(known) == len(chain) else ()
 
 
-def _chain(
+def _listed_phrases(
     sentence: Sentence, phrases: tuple[Phrase, ...], last: Phrase, verb: int
 ) -> list[Phrase]:
-    """The phrases that are listed before a verb, or after "countries, including"."""
+    """The phrases that are listed before a verb, or after "countries, including".
+
+    Empty if `last`, the subject of the verb, neither begins nor ends the list.
+    """
     inside = [phrase for phrase in phrases if phrase.last <= verb]
     for at in range(verb - 1, max(-1, verb - _MAX_GENERIC_DISTANCE), -1):
         following = sentence.lower[at + 1 : at + 3]
@@ -252,14 +277,14 @@ def _chain(
     return chain
 
 
-def _owner(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
-    """The state or body for which "its minister" or "its chief, Name," speaks."""
+def _owner_of_office(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
+    """The state or body that "its" means in "its minister" and "its chief, Name"."""
     group = owner_before(reading, sentence, phrase)
     return (group[2] or BODY_OF_NAME.get(group[0], "")) if group is not None else ""
 
 
 def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | None:
-    """The state, the organisation, the party or the leader that a phrase names."""
+    """The actor that a phrase names: a state, an organisation, a party or a leader."""
     span = sentence.span(phrase.first, phrase.last)
     seat = BODY_OF_SEAT.get(reading.text(span), "")
     if seat:
@@ -268,22 +293,26 @@ def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | No
         return _party(reading, reading.text(span), span)
     is_surname = phrase.is_capital and reading.person(sentence.words[phrase.last - 1]) is not None
     if phrase.person or is_surname or not (phrase.country or phrase.is_group):
-        return _person(reading, sentence, phrase, span)
+        return _actor_of_name(reading, sentence, phrase, span)
     words = sentence.lower[phrase.first : phrase.last]
-    is_state = not (
+    may_be_state = not (
         phrase.head in _NOT_REACTING
         or any(word in lexicon.ARMED_GROUPS for word in words)
         or is_association(sentence, phrase)
         or is_newspaper(sentence, phrase)
     )
-    if is_state:
-        owner = _owner(reading, sentence, phrase) if phrase.role and not phrase.country else ""
+    if may_be_state:
+        owner = (
+            _owner_of_office(reading, sentence, phrase)
+            if phrase.role and not phrase.country
+            else ""
+        )
         name = owner or phrase.country
         is_people = phrase.is_adjective and not (phrase.is_group or phrase.role)
+        if name and is_people and not owner:
+            return None
         if name:
-            return (
-                None if is_people and not owner else Actor(name=name, span=span, role=phrase.role)
-            )
+            return Actor(name=name, span=span, role=phrase.role)
     if phrase.country and phrase.head in _FORCES:
         return Actor(name=phrase.country, span=span, is_party=True)
     beside = state_beside(sentence, phrase)
@@ -292,16 +321,19 @@ def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | No
     party = party_of(reading, sentence, phrase)
     if party:
         return _party(reading, party, span, role=phrase.role)
-    return _office(reading, sentence, phrase, span)
+    return _actor_of_office(reading, sentence, phrase, span)
 
 
 def _party(reading: Reading, name: str, span: TextSpan, role: str = "") -> Actor:
+    """The body of a name or an acronym; if there is none, a party of this name."""
     known = BODY_OF_NAME.get(name) or BODY_OF_NAME.get(reading.classifier.acronyms.get(name, ""))
     return Actor(name=known or name, span=span, role=role, is_party=not known)
 
 
-def _person(reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan) -> Actor | None:
-    """The state or organisation for which a person speaks, or the person, who leads."""
+def _actor_of_name(
+    reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan
+) -> Actor | None:
+    """The state or organisation for which a person speaks; for a leader without one, the person."""
     person = reading.person(phrase.person or sentence.words[phrase.last - 1])
     if person is None and not phrase.person:
         return None
@@ -309,7 +341,7 @@ def _person(reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan
     role = person.role if person is not None else phrase.role
     name = "" if phrase.is_capital and not phrase.person else phrase.country
     name = name or (_name_of(reading, person) if person is not None else "")
-    name = name or _owner(reading, sentence, phrase)
+    name = name or _owner_of_office(reading, sentence, phrase)
     if name:
         return Actor(name=name, span=span, speaker=speaker, role=role)
     affiliation = (person.affiliation if person is not None else "") or phrase.affiliation
@@ -320,16 +352,19 @@ def _person(reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan
     return Actor(name=name, span=span, speaker=speaker, role=role, is_party=True) if name else None
 
 
-def _office(reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan) -> Actor | None:
+def _actor_of_office(
+    reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan
+) -> Actor | None:
     """The actor of "the minister", who was named before."""
     is_new = sentence.lower[phrase.first - 1 : phrase.first] == ("a",)
     if not phrase.role or phrase.affiliation or is_new:
         return None
     person = person_with_role(reading, phrase.head, sentence.starts[phrase.first])
-    return _of_person(reading, person, span) if person is not None else None
+    return _actor_of_person(reading, person, span) if person is not None else None
 
 
-def _of_person(reading: Reading, person: Person, span: TextSpan) -> Actor | None:
+def _actor_of_person(reading: Reading, person: Person, span: TextSpan) -> Actor | None:
+    """The actor for which a person of the article speaks."""
     state = _name_of(reading, person)
     name = state or named_group(reading, person.affiliation)
     name = name or (person.name if is_leader(person.role) else "")

@@ -18,9 +18,10 @@ _MANY = lexicon.words(
     "insurgents guards terrorists extremists attackers assailants defenders loyalists marines "
     "invaders occupiers mercenaries elements tribesmen militiamen commandos paratroopers"
 )
-"""Heads of phrases that name people, whom "it" does not mean."""
+"""Nouns for several people, whom "it" does not mean."""
 
 _PLAIN = lexicon.words("the a an of for and local its his her deputy senior former")
+"""Words of an office that do not tell it from another one."""
 
 _PORTFOLIOS = frozenset(("minister", "secretary"))
 """Offices of which a government has several."""
@@ -30,7 +31,7 @@ _FAR = 14
 
 
 class Antecedent(Struct, frozen=True, kw_only=True):
-    """Somebody mentioned before."""
+    """A person whom the text mentions before a pronoun."""
 
     name: str
     span: TextSpan
@@ -39,19 +40,19 @@ class Antecedent(Struct, frozen=True, kw_only=True):
 
 
 def person_before(reading: Reading, at: int) -> Antecedent | None:
-    """The person whom `he` or `she` at a place in the text means."""
+    """The person whom `he` or `she` at code point `at` means."""
     for sentence, phrases in sentences_before(reading, at):
         candidates = [phrase for phrase in phrases if sentence.ends[phrase.last - 1] <= at]
         free = [p for p in candidates if not after_preposition(sentence, p)]
         for phrase in (*free, *candidates):
-            found = _as_person(reading, sentence, phrase)
-            if found is None and phrase.role:
+            person = _as_person(reading, sentence, phrase)
+            if person is None and phrase.role:
                 named = named_after(sentence, phrases, phrase)
-                found = _named(sentence, phrase, named) if named is not None else None
-            if found is not None:
-                return found
+                person = _holder_of_office(sentence, phrase, named) if named is not None else None
+            if person is not None:
+                return person
         for phrase in free[:1]:
-            if _is_relative(sentence, phrase):
+            if _is_his_relative(sentence, phrase):
                 break
             if phrase.role and phrase.head in lexicon.ROLES and not phrase.head.endswith("s"):
                 return Antecedent(
@@ -63,7 +64,7 @@ def person_before(reading: Reading, at: int) -> Antecedent | None:
     return None
 
 
-def _is_relative(sentence: Sentence, phrase: Phrase) -> bool:
+def _is_his_relative(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a phrase is "his brother", whom "he" in the next sentence does not mean."""
     before = sentence.lower[phrase.first - 1 : phrase.first]
     after = sentence.words[phrase.last : phrase.last + 2]
@@ -94,13 +95,16 @@ def named_after(sentence: Sentence, phrases: tuple[Phrase, ...], phrase: Phrase)
 
 
 _NAMING = frozenset(("as", "name", "named", "called", "is", "of"))
+"""Words just before a name, after one of `_BEFORE_NAMING`: "identified herself as X"."""
+
 _BEFORE_NAMING = lexicon.words(
     "only name identified herself himself man woman resident who named known names guerre "
     "boy girl villager witness themselves alias"
 )
 
 
-def _named(sentence: Sentence, office: Phrase, named: Phrase) -> Antecedent:
+def _holder_of_office(sentence: Sentence, office: Phrase, named: Phrase) -> Antecedent:
+    """The person of an office whose name is another phrase."""
     name = named.person or " ".join(sentence.words[named.first : named.last])
     return Antecedent(
         name=name,
@@ -111,6 +115,7 @@ def _named(sentence: Sentence, office: Phrase, named: Phrase) -> Antecedent:
 
 
 def _as_person(reading: Reading, sentence: Sentence, phrase: Phrase) -> Antecedent | None:
+    """The person whom a phrase names, with what the article says elsewhere about the person."""
     name = phrase.person
     if not name and (phrase.is_bare or not (phrase.is_group or phrase.country)):
         name = sentence.words[phrase.last - 1]
@@ -135,7 +140,7 @@ def _as_person(reading: Reading, sentence: Sentence, phrase: Phrase) -> Antecede
 
 
 def person_with_role(reading: Reading, role: str, at: int) -> Person | None:
-    """The person last introduced before a place in the text with an office such as `minister`.
+    """The last person introduced before code point `at` with an office such as `minister`.
 
     "The health minister" is not the person who was introduced as "foreign minister".
     """
@@ -156,19 +161,21 @@ def person_with_role(reading: Reading, role: str, at: int) -> Person | None:
 def group_before(
     reading: Reading, at: int, *, with_objects: bool = False
 ) -> tuple[str, TextSpan, str] | None:
-    """The organisation, group or state that `it` or `they` at a place in the text means.
+    """The organisation, group or state that `it` or `they` at code point `at` means.
 
-    Subjects of sentences come first; `with_objects` takes any other if there is none nearby.
+    The result is its words, their span, and the state or body that they name, if any. Only
+    subjects of sentences count; `with_objects` takes others if there is no subject nearby.
     """
-    found = _group_before(reading, at, far=3 if with_objects else _FAR)
-    if found is None and with_objects:
-        found = _group_before(reading, at, far=_FAR, with_objects=True)
-    return found
+    if not with_objects:
+        return _group_before(reading, at, far=_FAR)
+    nearby = _group_before(reading, at, far=3)
+    return nearby or _group_before(reading, at, far=_FAR, with_objects=True)
 
 
 def _group_before(
     reading: Reading, at: int, *, far: int, with_objects: bool = False
 ) -> tuple[str, TextSpan, str] | None:
+    """The group that `it` means, in the last `far` sentences."""
     for sentence, phrases in sentences_before(reading, at)[:far]:
         candidates = [
             phrase
@@ -195,7 +202,7 @@ def _group_before(
 
 
 def _is_speaking_group(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether an unknown name that "said" something is no person: "Ankara said that it"."""
+    """Whether "said" follows a name that is not that of a known person: "Ankara said that it"."""
     following = sentence.lower[phrase.last : phrase.last + 1]
     is_speaking = bool(following) and following[0] in SPEECH
     return (
@@ -204,7 +211,7 @@ def _is_speaking_group(reading: Reading, sentence: Sentence, phrase: Phrase) -> 
 
 
 def issuer_before(reading: Reading, at: int) -> tuple[str, TextSpan, str] | None:
-    """Who issued the statement that is quoted at a place in the text."""
+    """The issuer of the statement that is quoted at code point `at`, as `group_before` gives it."""
     for sentence, phrases in sentences_before(reading, at):
         is_issue = any(word in lexicon.TALKING_PAPERS for word in sentence.lower)
         for phrase in phrases:
@@ -233,7 +240,10 @@ def _is_owner(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def sentences_before(reading: Reading, at: int) -> list[tuple[Sentence, tuple[Phrase, ...]]]:
-    """The sentences that begin before a place in the text, the nearest first."""
+    """The sentences that begin before code point `at`, the nearest first.
+
+    Only the last ones, without headings and quotations.
+    """
     low, high = 0, len(reading.sentences)
     while low < high:
         middle = (low + high) // 2

@@ -15,128 +15,129 @@ from briefing_tui.drafting.rules.speakers import (
     is_speech,
     resolve,
 )
-from briefing_tui.drafting.rules.subjects import NEUTRAL, PERSONAL, Subject, subject_of
+from briefing_tui.drafting.rules.subjects import (
+    NEUTRAL,
+    PERSONAL,
+    Subject,
+    as_subject,
+    subject_from,
+    subject_of,
+)
 
 _DASHES = frozenset((",", "-", "–", "—"))
 _STOPS = frozenset((";", QUOTED, "but", "while", ".", ":", "whereas"))
 _PASSIVE = frozenset(("was", "were", "been", "being", "is"))
 _MAX_GAP = 28
+"""How many words after a quotation its verb of saying may be."""
+
 _MAX_START = 4
+"""How many words after a quotation its speaker may begin."""
 
 
-def speaker_of(reading: Reading, found: Attributed, quoted: int) -> Speaker | None:
+def speaker_of(reading: Reading, attributed: Attributed, quoted: int) -> Speaker | None:
     """The speaker of the quotation that is word `quoted` of its sentence."""
-    sentence = found.sentence
-    ends_open = _ends_open(reading, sentence, quoted)
-    after_adjacent = quoted + 1 < len(sentence.words) and ends_open
+    sentence = attributed.sentence
     before = _verb_before(sentence, quoted)
     is_near = before is not None and _is_near(sentence, before, quoted)
-    if not is_near and after_adjacent:
-        speaker = _after(reading, found, quoted)
+    if not is_near and _may_be_attributed_after(reading, sentence, quoted):
+        speaker = _speaker_after(reading, attributed, quoted)
         if speaker is not None:
             return speaker
     if before is not None:
-        speaker = _before(reading, found, before)
+        speaker = _speaker_before(reading, attributed, before)
         if speaker is not None:
             return speaker
     return (
-        _after(reading, found, quoted)
-        or _colon(reading, found, quoted)
-        or _according(reading, found)
+        _speaker_after(reading, attributed, quoted)
+        or _speaker_before_colon(reading, attributed, quoted)
+        or _speaker_according_to(reading, attributed)
     )
 
 
-def _ends_open(reading: Reading, sentence: Sentence, quoted: int) -> bool:
-    """Whether the words after a quotation may say whose it is."""
+def _may_be_attributed_after(reading: Reading, sentence: Sentence, quoted: int) -> bool:
+    """Whether the words after a quotation may say whose it is, by the marks between."""
+    if quoted + 1 >= len(sentence.words):
+        return False
     inner = reading.article.text[sentence.starts[quoted] : sentence.ends[quoted]].rstrip(
         "”\"»“’'‹›」"
     )
-    following = sentence.words[quoted + 1] if quoted + 1 < len(sentence.words) else ""
-    return inner[-1:] in ",?!;…—–-." or following in _DASHES or not quoted
+    return not quoted or inner[-1:] in ",?!;…—–-." or sentence.words[quoted + 1] in _DASHES
 
 
 def _verb_before(sentence: Sentence, quoted: int) -> int | None:
-    """The verb of saying before a quotation, the nearest one."""
-    crossed = 0
+    """The nearest verb of saying before a quotation, with at most two other quotations between."""
+    others = 0
     for index in range(quoted - 1, -1, -1):
         if sentence.words[index] == QUOTED:
-            crossed += 1
-        if sentence.words[index] == ";" or crossed > 2:
+            others += 1
+        if sentence.words[index] == ";" or others > 2:
             return None
         if is_speech(sentence, index):
-            if sentence.words[index - 1 : index] == (QUOTED,) or (
-                index > 1
-                and sentence.words[index - 1] == ","
-                and sentence.words[index - 2] == QUOTED
-            ):
-                return None
-            return index
+            # "…, said X" is about the quotation before it.
+            two_before = sentence.words[max(0, index - 2) : index]
+            is_of_other = two_before[-1:] == (QUOTED,) or two_before == (QUOTED, ",")
+            return None if is_of_other else index
     return None
 
 
 def _is_near(sentence: Sentence, verb: int, quoted: int) -> bool:
-    gap = sentence.words[verb + 1 : quoted]
-    return (len(gap) <= 2 or gap[-1] in (":", ",") or gap[-1].lower() in ("that", "as")) and (
-        QUOTED not in gap
-    )
+    """Whether a verb leads to a quotation: "said:", "said that"."""
+    gap = sentence.lower[verb + 1 : quoted]
+    leads_to_quotation = len(gap) <= 2 or gap[-1] in (":", ",", "that", "as")
+    return leads_to_quotation and QUOTED not in gap
 
 
-def _before(reading: Reading, found: Attributed, verb: int) -> Speaker | None:
+def _speaker_before(reading: Reading, attributed: Attributed, verb: int) -> Speaker | None:
     """The speaker who is the subject of the verb before a quotation."""
-    sentence = found.sentence
+    sentence = attributed.sentence
     rule = "quote-after-colon" if ":" in sentence.words[verb:] else "quote-after-verb"
-    if _is_inverted_before(found, verb):
-        return _inverted(reading, found, verb)
+    if _is_inverted_before(attributed, verb):
+        return _speaker_after_verb(reading, attributed, verb)
     if sentence.lower[max(0, verb - 2) : verb] == ("quoted", "as"):
         verb -= 2
     before = sentence.lower[verb - 1] if verb else ""
     if before in _PASSIVE or sentence.lower[verb + 1 : verb + 2] == ("by",):
-        agent = _agent(sentence, found.phrases, verb)
+        agent = _agent(sentence, attributed.phrases, verb)
         if agent is not None:
-            return resolve(reading, found, agent, rule)
-    subject = subject_of(sentence, found.phrases, verb)
+            return resolve(reading, attributed, agent, rule)
+    subject = subject_of(sentence, attributed.phrases, verb)
     if subject is None and (before == "to" or sentence.lower[verb].endswith("ing")):
         main = next((at for at in range(verb - 1, -1, -1) if is_speech(sentence, at)), None)
-        subject = subject_of(sentence, found.phrases, main) if main is not None else None
+        subject = subject_of(sentence, attributed.phrases, main) if main is not None else None
     if subject is None:
-        return _paper(reading, sentence, verb, rule)
-    return resolve(reading, found, subject, rule)
+        return _issuer_of_paper(reading, sentence, verb, rule)
+    return resolve(reading, attributed, subject, rule)
 
 
-def _is_inverted_before(found: Attributed, verb: int) -> bool:
+def _is_inverted_before(attributed: Attributed, verb: int) -> bool:
     """Whether the speaker follows the verb before a quotation: "…, said Name, "…"."""
-    sentence = found.sentence
+    sentence = attributed.sentence
     quoted = next((i for i in range(verb, len(sentence.words)) if sentence.words[i] == QUOTED), 0)
     if sentence.words[verb - 1 : verb] != (",",) or sentence.words[quoted - 1] != ",":
         return False
-    return any(verb < phrase.first <= verb + 2 and phrase.last < quoted for phrase in found.phrases)
+    return any(
+        verb < phrase.first <= verb + 2 and phrase.last < quoted for phrase in attributed.phrases
+    )
 
 
 def _agent(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Subject | None:
-    """Who did what a passive verb says: "was described by X as"."""
+    """The agent of a passive verb: "was described by X as"."""
     for index in range(verb + 1, min(verb + 6, len(sentence.words))):
         if sentence.lower[index] == "by":
-            return _phrase_from(phrases, index + 1)
+            return subject_from(phrases, index + 1)
     return None
 
 
-def _phrase_from(phrases: tuple[Phrase, ...], start: int, slack: int = 3) -> Subject | None:
-    for phrase in phrases:
-        if start <= phrase.first <= start + slack:
-            return Subject(first=phrase.first, last=phrase.last, phrase=phrase)
-    return None
-
-
-def _paper(reading: Reading, sentence: Sentence, verb: int, rule: str) -> Speaker | None:
-    """The speaker of a statement that "said" something."""
+def _issuer_of_paper(reading: Reading, sentence: Sentence, verb: int, rule: str) -> Speaker | None:
+    """The issuer of a statement that "said" something."""
     if not is_paper(sentence, verb - 1):
         return None
     return group_speaker(issuer_before(reading, sentence.starts[verb]), rule)
 
 
-def _after(reading: Reading, found: Attributed, quoted: int) -> Speaker | None:
+def _speaker_after(reading: Reading, attributed: Attributed, quoted: int) -> Speaker | None:
     """The speaker in the words after a quotation."""
-    sentence = found.sentence
+    sentence = attributed.sentence
     words, lower = sentence.words, sentence.lower
     index = quoted + 1
     while index < len(words) and words[index] in _DASHES:
@@ -144,87 +145,88 @@ def _after(reading: Reading, found: Attributed, quoted: int) -> Speaker | None:
     if index >= len(words):
         return None
     if lower[index : index + 2] == ("according", "to"):
-        subject = _phrase_from(found.phrases, index + 2)
-        return resolve(reading, found, subject, "quote-according-to") if subject else None
+        subject = subject_from(attributed.phrases, index + 2)
+        return resolve(reading, attributed, subject, "quote-according-to") if subject else None
     if is_speech(sentence, index) and not lower[index].endswith("ing"):
-        return _inverted(reading, found, index)
+        return _speaker_after_verb(reading, attributed, index)
     if lower[index] in PERSONAL | NEUTRAL | {"i", "we", "you"}:
-        is_said = any(
+        has_verb = any(
             is_speech(sentence, verb) for verb in range(index + 1, min(index + 4, len(words)))
         )
         subject = Subject(first=index, last=index + 1, pronoun=lower[index])
-        return resolve(reading, found, subject, "quote-before-pronoun") if is_said else None
-    speaker = _before_verb(reading, found, index)
+        return resolve(reading, attributed, subject, "quote-before-pronoun") if has_verb else None
+    speaker = _speaker_before_verb(reading, attributed, index)
     if speaker is None and quoted == 0 and words[1] in ("—", "–", "-"):
-        subject = _phrase_from(found.phrases, index, 0)
+        subject = subject_from(attributed.phrases, index, 0)
         if (
             subject is not None
             and subject.phrase is not None
             and (subject.phrase.person or subject.phrase.is_bare)
         ):
-            return resolve(reading, found, subject, "quote-before-dash")
+            return resolve(reading, attributed, subject, "quote-before-dash")
     return speaker
 
 
-def _before_verb(reading: Reading, found: Attributed, index: int) -> Speaker | None:
+def _speaker_before_verb(reading: Reading, attributed: Attributed, index: int) -> Speaker | None:
     """The subject of the next verb of saying, if it begins at a word."""
-    sentence = found.sentence
-    first = next((phrase.first for phrase in found.phrases if phrase.first >= index), index)
+    sentence = attributed.sentence
+    first = next((phrase.first for phrase in attributed.phrases if phrase.first >= index), index)
     for verb in range(index + 1, min(index + _MAX_GAP, len(sentence.words))):
         if sentence.lower[verb] in _STOPS:
             return None
         if not is_speech(sentence, verb):
             continue
-        subject = subject_of(sentence, found.phrases, verb)
+        subject = subject_of(sentence, attributed.phrases, verb)
         if subject is None:
-            return _paper(reading, sentence, verb, "quote-before-verb")
+            return _issuer_of_paper(reading, sentence, verb, "quote-before-verb")
         if first - index <= _MAX_START or subject.pronoun:
-            return resolve(reading, found, subject, "quote-before-verb")
+            return resolve(reading, attributed, subject, "quote-before-verb")
     return None
 
 
-def _inverted(reading: Reading, found: Attributed, verb: int) -> Speaker | None:
-    """The speaker after the verb: "said a councillor, Name"."""
-    sentence = found.sentence
+def _speaker_after_verb(reading: Reading, attributed: Attributed, verb: int) -> Speaker | None:
+    """The speaker after the verb of saying: "said a councillor, Name"."""
+    sentence = attributed.sentence
     start = verb + 1
     if sentence.lower[start : start + 1] and sentence.lower[start] in PERSONAL | {"they", "it"}:
         subject = Subject(first=start, last=start + 1, pronoun=sentence.lower[start])
-        return resolve(reading, found, subject, "quote-before-inversion")
-    paper = start + (sentence.lower[start : start + 1] in (("the",), ("a",), ("its",)))
+        return resolve(reading, attributed, subject, "quote-before-inversion")
+    paper = (
+        start + 1 if sentence.lower[start : start + 1] in (("the",), ("a",), ("its",)) else start
+    )
     if is_paper(sentence, min(paper, len(sentence.words) - 1)):
-        issuer = _phrase_from(found.phrases, paper + 1, 4)
+        issuer = subject_from(attributed.phrases, paper + 1, 4)
         if issuer is not None and sentence.lower[paper + 1] in ("from", "by", "of", "issued"):
-            return resolve(reading, found, issuer, "quote-before-inversion")
+            return resolve(reading, attributed, issuer, "quote-before-inversion")
         return group_speaker(
             issuer_before(reading, sentence.starts[verb]), "quote-before-inversion"
         )
     if any(word in lexicon.INANIMATE for word in sentence.lower[start : start + 3]):
         return None
-    named = _phrase_from(found.phrases, start)
-    return resolve(reading, found, named, "quote-before-inversion") if named else None
+    named = subject_from(attributed.phrases, start)
+    return resolve(reading, attributed, named, "quote-before-inversion") if named else None
 
 
-def _colon(reading: Reading, found: Attributed, quoted: int) -> Speaker | None:
-    """The speaker before a colon without a verb: "Name: …"."""
-    sentence = found.sentence
+def _speaker_before_colon(reading: Reading, attributed: Attributed, quoted: int) -> Speaker | None:
+    """The speaker before a colon or a dash, without a verb: "Name: …"."""
+    sentence = attributed.sentence
     if quoted < 2 or sentence.words[quoted - 1] not in (":", "-", "–", "—"):
         return None
-    inside = [phrase for phrase in found.phrases if phrase.last < quoted]
+    inside = [phrase for phrase in attributed.phrases if phrase.last < quoted]
     named = [phrase for phrase in inside if phrase.person]
     chosen = named[:1] or [p for p in inside if p.is_group or p.country or p.is_bare][:1]
     if not chosen:
         return None
-    subject = Subject(first=chosen[0].first, last=chosen[0].last, phrase=chosen[0])
-    return resolve(reading, found, subject, "quote-after-colon")
+    return resolve(reading, attributed, as_subject(chosen[0]), "quote-after-colon")
 
 
-def _according(reading: Reading, found: Attributed) -> Speaker | None:
+def _speaker_according_to(reading: Reading, attributed: Attributed) -> Speaker | None:
     """Read "According to X" or "in the words of X" anywhere in the sentence."""
-    lower = found.sentence.lower
+    lower = attributed.sentence.lower
     for index in range(len(lower) - 2):
         pair = lower[index : index + 2]
         if pair in (("according", "to"), ("words", "of")):
-            subject = _phrase_from(found.phrases, index + 2)
+            subject = subject_from(attributed.phrases, index + 2)
             if subject is not None:
-                return resolve(reading, found, subject, "quote-according-to")
+                return resolve(reading, attributed, subject, "quote-according-to")
     return None

@@ -5,15 +5,23 @@ from __future__ import annotations
 from msgspec import Struct
 
 from briefing_tui.drafting.rules import control_words as words
+from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.controllers import Controller
 from briefing_tui.drafting.rules.places import Place
 from briefing_tui.drafting.rules.sentences import Sentence
 
+_PASSIVE_AUXILIARIES = lexicon.words("was were been being is are be remains remained remain")
+_BEFORE_PARTICIPLE = lexicon.words("also still now since already first again then once back all")
+
 
 class Change(Struct, frozen=True, kw_only=True):
-    """Control of places, or a change of it, that a sentence reports."""
+    """Control of places, or a change of it, that a sentence reports.
+
+    Its words are those from `first` up to, not including, `last`.
+    """
 
     status: str
+    """A status of the format, such as `captured`."""
     first: int
     last: int
     places: tuple[Place, ...]
@@ -23,35 +31,12 @@ class Change(Struct, frozen=True, kw_only=True):
 
 
 def is_passive(sentence: Sentence, at: int) -> bool:
-    """Whether a participle is one of the passive: "was captured", "is now held"."""
+    """Whether a form of "to be" or "remain" comes before a participle: "is now held"."""
     for index in range(at - 1, max(-1, at - 5), -1):
         word = sentence.lower[index]
-        if word in (
-            "was",
-            "were",
-            "been",
-            "being",
-            "is",
-            "are",
-            "be",
-            "remains",
-            "remained",
-            "remain",
-        ):
+        if word in _PASSIVE_AUXILIARIES:
             return True
-        if not word.endswith("ly") and word not in (
-            "also",
-            "still",
-            "now",
-            "since",
-            "already",
-            "first",
-            "again",
-            "then",
-            "once",
-            "back",
-            "all",
-        ):
+        if not word.endswith("ly") and word not in _BEFORE_PARTICIPLE:
             return False
     return False
 
@@ -71,7 +56,7 @@ def is_reduced(sentence: Sentence, at: int) -> bool:
 
 
 def is_real(sentence: Sentence, at: int) -> bool:
-    """Whether a verb is one, and says what happened, not what was planned or denied."""
+    """Whether a word is a verb and says what happened; not a noun, a plan or a denial."""
     before = sentence.lower[max(0, at - 4) : at]
     if any(word in words.UNREAL_BEFORE for word in before[-3:]):
         return False
@@ -83,7 +68,7 @@ def is_real(sentence: Sentence, at: int) -> bool:
 def change_of(
     at: int, status: str, places: tuple[Place, ...], controller: Controller, rule: str
 ) -> Change:
-    """A change by the word at an index, with the span of its words."""
+    """The change that the word at an index reports, with the words of its places and its force."""
     first = min(controller.first, at) if controller.first >= 0 else at
     return Change(
         status=status,
@@ -98,7 +83,7 @@ def change_of(
 def change_of_force(
     at: int, status: str, places: tuple[Place, ...], controller: Controller | None, rule: str
 ) -> Change | None:
-    """A change by the word at an index, or None without places or a controller that is a force."""
+    """The change that the word at an index reports; None without places, or without a force."""
     if not places or controller is None or not controller.is_force:
         return None
     return change_of(at, status, places, controller, rule)

@@ -9,7 +9,7 @@ from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.speakers import Attributed, is_speech, resolve
-from briefing_tui.drafting.rules.subjects import PREPOSITIONS, Subject, subject_of
+from briefing_tui.drafting.rules.subjects import PREPOSITIONS, Subject, subject_from, subject_of
 from briefing_tui.drafting.rules.verbs import forms
 
 COUNTING = frozenset(
@@ -53,40 +53,44 @@ class Claimant(Struct, frozen=True, kw_only=True):
 def claimant_of(
     reading: Reading, index: int, first: int, last: int, *, verbs: frozenset[str] = frozenset()
 ) -> Claimant | None:
-    """The claimant of what sentence `index` says between two of its words."""
+    """The claimant of what sentence `index` says between two of its words.
+
+    `verbs` are verbs of the claimant besides those of speech.
+    """
     sentence, phrases = reading.sentences[index], reading.phrases[index]
-    found = Attributed(sentence=sentence, phrases=phrases)
-    subject = _before(found, first, verbs) or _after(found, last) or _according(found)
+    attributed = Attributed(sentence=sentence, phrases=phrases)
+    subject = (
+        _claimant_before(attributed, first, verbs)
+        or _claimant_after(attributed, last)
+        or _claimant_according_to(attributed)
+    )
     return claimant_from(reading, index, subject) if subject is not None else None
 
 
 def claimant_from(reading: Reading, index: int, subject: Subject) -> Claimant | None:
     """The claimant whom a subject in sentence `index` names or means."""
-    found = Attributed(sentence=reading.sentences[index], phrases=reading.phrases[index])
+    attributed = Attributed(sentence=reading.sentences[index], phrases=reading.phrases[index])
     if subject.phrase is not None and subject.phrase.head in ("toll", "attack"):
         return None
-    speaker = resolve(reading, found, subject, "claim")
+    speaker = resolve(reading, attributed, subject, "claim")
     if speaker is None:
         return None
     return Claimant(
-        name=_without_determiner(speaker.name),
+        name=lexicon.without_article(speaker.name),
         span=speaker.span,
         group=speaker.affiliation,
         is_sure=speaker.is_sure,
     )
 
 
-def _without_determiner(name: str) -> str:
-    head, _, rest = name.partition(" ")
-    return rest if head.lower() in ("the", "a", "an") and rest else name
-
-
 def _is_claim(sentence: Sentence, index: int, verbs: frozenset[str]) -> bool:
+    """Whether a word is a verb with which somebody makes a claim."""
     return is_speech(sentence, index) or sentence.lower[index] in verbs
 
 
-def _before(found: Attributed, first: int, verbs: frozenset[str]) -> Subject | None:
-    sentence = found.sentence
+def _claimant_before(attributed: Attributed, first: int, verbs: frozenset[str]) -> Subject | None:
+    """Read "X said that …" and "X recorded …" before the word with which a claim begins."""
+    sentence = attributed.sentence
     for index in range(first - 1, -1, -1):
         word = sentence.lower[index]
         if word in (";", QUOTED):
@@ -94,26 +98,18 @@ def _before(found: Attributed, first: int, verbs: frozenset[str]) -> Subject | N
         if word in ("reportedly", "allegedly"):
             continue
         if _is_claim(sentence, index, verbs):
-            if word == "reported" and sentence.lower[index - 1 : index] in (
-                ("was",),
-                ("were",),
-                ("been",),
-                ("is",),
-                ("are",),
-            ):
-                return _by(found, index)
+            before = sentence.lower[index - 1] if index else ""
+            if word == "reported" and before in ("was", "were", "been", "is", "are"):
+                return _agent(attributed, index)
             if _takes_patients(sentence, index):
                 continue
-            subject = subject_of(sentence, found.phrases, index)
+            subject = subject_of(sentence, attributed.phrases, index)
             if subject is not None and subject.pronoun:
                 # "Doctors said they had recorded": the doctors claim it.
-                return _named_before(found, subject.first, verbs) or subject
+                return _named_before(attributed, subject.first, verbs) or subject
             if subject is not None:
                 return subject
-            if sentence.lower[index - 1 : index] and sentence.lower[index - 1] in (
-                "statement",
-                "report",
-            ):
+            if before in ("statement", "report"):
                 return None
     return None
 
@@ -124,32 +120,26 @@ def _takes_patients(sentence: Sentence, index: int) -> bool:
     return sentence.lower[index] == "admitted" and following not in (("that",), ("it",), ("he",))
 
 
-def _named_before(found: Attributed, pronoun: int, verbs: frozenset[str]) -> Subject | None:
-    """Who says, in the same sentence, what a pronoun is said to have claimed."""
+def _named_before(attributed: Attributed, pronoun: int, verbs: frozenset[str]) -> Subject | None:
+    """The named subject of the verb just before a pronoun: "doctors" in "Doctors said they"."""
     for index in range(pronoun - 1, max(0, pronoun - 3), -1):
-        if _is_claim(found.sentence, index, verbs):
-            subject = subject_of(found.sentence, found.phrases, index)
+        if _is_claim(attributed.sentence, index, verbs):
+            subject = subject_of(attributed.sentence, attributed.phrases, index)
             return subject if subject is not None and not subject.pronoun else None
     return None
 
 
-def _by(found: Attributed, index: int) -> Subject | None:
-    for at in range(index + 1, min(index + 4, len(found.sentence.lower))):
-        if found.sentence.lower[at] == "by":
-            return _phrase_at(found, at + 1)
+def _agent(attributed: Attributed, index: int) -> Subject | None:
+    """Read "was reported by X"."""
+    for at in range(index + 1, min(index + 4, len(attributed.sentence.lower))):
+        if attributed.sentence.lower[at] == "by":
+            return subject_from(attributed.phrases, at + 1)
     return None
 
 
-def _phrase_at(found: Attributed, start: int) -> Subject | None:
-    for phrase in found.phrases:
-        if start <= phrase.first <= start + 3:
-            return Subject(first=phrase.first, last=phrase.last, phrase=phrase)
-    return None
-
-
-def _after(found: Attributed, last: int) -> Subject | None:
+def _claimant_after(attributed: Attributed, last: int) -> Subject | None:
     """Read "…, X said" at the end of the sentence, or "…, said X"."""
-    sentence = found.sentence
+    sentence = attributed.sentence
     for index in range(last, len(sentence.words)):
         if sentence.words[index] == ";":
             return None
@@ -160,19 +150,13 @@ def _after(found: Attributed, last: int) -> Subject | None:
             return None
         if comma == index - 1:
             following = index + 1
-            if sentence.lower[following : following + 1] and sentence.lower[following] in (
-                "he",
-                "she",
-                "it",
-                "they",
-            ):
-                return Subject(
-                    first=following, last=following + 1, pronoun=sentence.lower[following]
-                )
-            inverted = _phrase_at(found, following)
+            pronoun = sentence.lower[following] if following < len(sentence.lower) else ""
+            if pronoun in ("he", "she", "it", "they"):
+                return Subject(first=following, last=following + 1, pronoun=pronoun)
+            inverted = subject_from(attributed.phrases, following)
             if inverted is not None and not _is_verb_phrase(sentence, index):
                 return inverted
-        subject = subject_of(sentence, found.phrases, index)
+        subject = subject_of(sentence, attributed.phrases, index)
         return subject if subject is not None and subject.first >= last else None
     return None
 
@@ -201,35 +185,41 @@ def _comma_before(sentence: Sentence, verb: int, last: int) -> int | None:
     return None
 
 
-def _according(found: Attributed) -> Subject | None:
-    lower = found.sentence.lower
+_BEFORE_CLAIMANT = frozenset(
+    (
+        ("according", "to"),
+        ("figures", "from"),
+        ("data", "from"),
+        ("provided", "by"),
+        ("reported", "by"),
+        ("reports", "by"),
+        ("released", "by"),
+        ("count", "by"),
+        ("tally", "by"),
+        ("estimates", "by"),
+        ("documented", "by"),
+        ("recorded", "by"),
+        ("confirmed", "by"),
+        ("verified", "by"),
+        ("words", "of"),
+        ("count", "of"),
+        ("tally", "of"),
+        ("figures", "of"),
+        ("estimate", "of"),
+    )
+)
+
+
+def _claimant_according_to(attributed: Attributed) -> Subject | None:
+    """Read "according to X", "figures from X" and "per X"."""
+    lower = attributed.sentence.lower
     for index in range(len(lower) - 2):
-        if lower[index : index + 2] in (
-            ("according", "to"),
-            ("figures", "from"),
-            ("data", "from"),
-            ("provided", "by"),
-            ("reported", "by"),
-            ("reports", "by"),
-            ("released", "by"),
-            ("count", "by"),
-            ("tally", "by"),
-            ("estimates", "by"),
-            ("documented", "by"),
-            ("recorded", "by"),
-            ("confirmed", "by"),
-            ("verified", "by"),
-            ("words", "of"),
-            ("count", "of"),
-            ("tally", "of"),
-            ("figures", "of"),
-            ("estimate", "of"),
-        ):
-            subject = _phrase_at(found, index + 2)
+        if lower[index : index + 2] in _BEFORE_CLAIMANT:
+            subject = subject_from(attributed.phrases, index + 2)
             if subject is not None:
                 return subject
-        if lower[index] == "per" and found.sentence.words[index + 1][0].isupper():
-            return _phrase_at(found, index + 1)
+        if lower[index] == "per" and attributed.sentence.words[index + 1][0].isupper():
+            return subject_from(attributed.phrases, index + 1)
         if lower[index : index + 3] == ("provided", "anonymously", "by"):
-            return _phrase_at(found, index + 3)
+            return subject_from(attributed.phrases, index + 3)
     return None

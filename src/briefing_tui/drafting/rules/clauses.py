@@ -25,7 +25,11 @@ LIST_LINKS = frozenset((",", "and", "or", "&", "plus", "as", "well"))
 """Words between the numbers of a list."""
 
 _GROUP_LINKS = lexicon.words("were was included include includes are ,")
+"""Words between "among the dead" and a number."""
+
 _AFTER_NOUN = lexicon.words("of were are now included include , to")
+"""Words with which a noun goes on to its number: "casualties now included 12"."""
+
 _OPENING = lexicon.words(
     "a an the his her including among mostly most some many all both who which whom with "
     "aged by half several mainly nine five one two three four six seven eight ten at"
@@ -36,22 +40,34 @@ _STOPS = lexicon.words(
     "; : but while when because whereas if than said says told according as after before "
     "since where during"
 )
+"""Words that end the clause of a number."""
+
 _TOLL_LINKS = lexicon.words(
     "to at of exceeded exceeds passed reached reaches is was stands stood above over past "
     "topped hit surpassed be as than around about rose near nearly in crossed well now "
     "beyond"
 )
+"""Words just before the number of a toll: "the toll reached 12"."""
+
 _EXACT_LINKS = lexicon.words("to exceeded at passed reached")
+"""Words before the number of a toll even if another harm is named before it."""
+
 _BESIDE = (("along", "with"), ("together", "with"), ("alongside",))
 """Words between somebody who was harmed and the number of the others."""
 
 _DASHES = (",", "—", "–")
 _MAX_RIGHT = 20
+"""How many words after a number its verb may be."""
+
 _MAX_TOLL_GAP = 24
+"""How many words after a toll its number may be."""
 
 
 class Clause(Struct, frozen=True, kw_only=True):
-    """A sentence with its numbers, who they count, and the words of harm."""
+    """A sentence with its numbers, and the words that say what happened to people.
+
+    `counted` has the noun phrase of each number, at the same position as the number in `numbers`.
+    """
 
     sentence: Sentence
     events: tuple[Event, ...]
@@ -73,7 +89,7 @@ def read_clause(sentence: Sentence) -> Clause | None:
 
 
 def left_event(clause: Clause, position: int) -> Event | None:
-    """The event before a number whose object the number is."""
+    """The event before a number that happened to its people: "killed 12", "the toll rose to 12"."""
     number, lower = clause.numbers[position], clause.sentence.lower
     before = [event for event in clause.events if event.last <= number.first]
     if not before:
@@ -84,7 +100,7 @@ def left_event(clause: Clause, position: int) -> Event | None:
     event = before[-1]
     gap = lower[event.last : number.first]
     if event.form in (forms.PASSIVE, forms.INTRANSITIVE, forms.ADJECTIVE):
-        if gap == ("at",) or gap in _BESIDE or _is_after_remark(gap):
+        if gap == ("at",) or gap in _BESIDE or _ends_remark_with_at(gap):
             # "It puts its dead at 346".
             return event
         # "Among the dead were 12 children".
@@ -92,7 +108,7 @@ def left_event(clause: Clause, position: int) -> Event | None:
         return event if is_group and gap and all(word in _GROUP_LINKS for word in gap) else None
     if event.form == forms.NOUN:
         is_remark = gap == (",",) and lower[number.last : number.last + 2] in OF_THEM
-        if gap == ("at",) or is_remark or _is_after_remark(gap):
+        if gap == ("at",) or is_remark or _ends_remark_with_at(gap):
             return event
         is_linked = (
             0 < len(gap) <= 3
@@ -101,19 +117,19 @@ def left_event(clause: Clause, position: int) -> Event | None:
             and all(word in GAP or word in _GROUP_LINKS or word in ("to", "now") for word in gap)
         )
         return event if is_linked else None
-    if event.form != forms.TOLL and _is_after_one(gap):
+    if event.form != forms.TOLL and _is_after_first_object(gap):
         return event
     is_close = len(gap) <= 4 and all(word in GAP or word.endswith("ly") for word in gap)
     is_second_verb = gap[:1] == ("and",) and event.form not in (forms.GERUND, forms.ACTIVE)
     return event if is_close and not is_second_verb else None
 
 
-def _is_after_remark(gap: tuple[str, ...]) -> bool:
-    """Whether a number follows a remark: "the injured, nine of them badly, at 40"."""
+def _ends_remark_with_at(gap: tuple[str, ...]) -> bool:
+    """Whether a remark and "at" are before a number: "the injured, nine of them badly, at 40"."""
     return gap[:1] == (",",) and gap[-2:] == (",", "at")
 
 
-def _is_after_one(gap: tuple[str, ...]) -> bool:
+def _is_after_first_object(gap: tuple[str, ...]) -> bool:
     """Whether a number goes on with a list of objects: "killed a guard and two drivers"."""
     return (
         1 < len(gap) <= 6
@@ -136,7 +152,7 @@ def _is_toll_of(lower: tuple[str, ...], toll: Event, number: Number) -> bool:
 
 
 def right_event(clause: Clause, position: int) -> Event | None:
-    """The event after a number whose subject the number is."""
+    """The event after a number that happened to its people: "12 were killed"."""
     start = index = clause.counted[position].last
     limit = min(len(clause.sentence.lower), start + _MAX_RIGHT)
     events = {
@@ -144,21 +160,21 @@ def right_event(clause: Clause, position: int) -> Event | None:
         for event in clause.events
         if event.first >= start and event.form != forms.TOLL
     }
-    others = {
-        number.first: order for order, number in enumerate(clause.numbers) if order > position
+    positions = {
+        number.first: later for later, number in enumerate(clause.numbers) if later > position
     }
     while index < limit:
         if index in events:
             return events[index] if _may_follow(events[index], index == start) else None
-        if index in others:
-            harmed = _harmed_item(clause, others[index], start, index)
+        if index in positions:
+            harmed = _harmed_item(clause, positions[index], start, index)
             if harmed is not None:
                 return harmed
-            following = _after_list_item(clause, others[index], start, index)
+            following = _after_list_item(clause, positions[index], start, index)
             start = following if following is not None else start
         else:
             is_next = index == start
-            following = _after_word(clause.sentence.lower, index, others, is_next=is_next)
+            following = _after_word(clause.sentence.lower, index, positions, is_next=is_next)
         if following is None:
             return None
         index = following
@@ -166,6 +182,7 @@ def right_event(clause: Clause, position: int) -> Event | None:
 
 
 def _may_follow(event: Event, is_next: bool) -> bool:
+    """Whether an event after a number can be that of the number; `is_next` if it is just after."""
     if event.form in (forms.GERUND, forms.ACTIVE):
         return False
     if event.form == forms.NOUN:
@@ -173,48 +190,59 @@ def _may_follow(event: Event, is_next: bool) -> bool:
     return True
 
 
-def _after_list_item(clause: Clause, order: int, start: int, index: int) -> int | None:
-    """Where a list goes on after one of its numbers; None if the number is not in a list."""
+def _after_list_item(clause: Clause, position: int, start: int, index: int) -> int | None:
+    """Where a list goes on after the number at word `index`; None if this is not in the list.
+
+    The item before it ends at word `start`.
+    """
     lower = clause.sentence.lower
     between = lower[start:index]
     if not between or any(word not in LIST_LINKS for word in between):
         return None
-    number, counted = clause.numbers[order], clause.counted[order]
+    number, counted = clause.numbers[position], clause.counted[position]
     if lower[number.last : number.last + 2] in OF_THEM:
-        return _closing_comma(lower, index - 1)
+        return _end_of_remark(lower, index - 1)
     if not counted.is_people or counted.harm:
         return None
     return max(counted.last, index + 1)
 
 
-def _harmed_item(clause: Clause, order: int, start: int, index: int) -> Event | None:
-    """The last item of a list that says itself what happened: "17 soldiers and 3 guards dead"."""
-    counted = clause.counted[order]
+def _harmed_item(clause: Clause, position: int, start: int, index: int) -> Event | None:
+    """The event that the last item of a list names for all: "17 soldiers and 3 guards dead".
+
+    The item before it ends at word `start`.
+    """
+    counted = clause.counted[position]
     between = clause.sentence.lower[start:index]
-    is_last = clause.sentence.lower[counted.last - 1] in ("dead", "wounded", "injured", "missing")
-    if not counted.harm or not is_last or any(word not in LIST_LINKS for word in between):
+    says_harm = clause.sentence.lower[counted.last - 1] in ("dead", "wounded", "injured", "missing")
+    is_in_list = all(word in LIST_LINKS for word in between)
+    if not (counted.harm and says_harm and is_in_list):
         return None
     return Event(first=counted.last - 1, last=counted.last, harm=counted.harm, form=forms.ADJECTIVE)
 
 
 def _after_word(
-    lower: tuple[str, ...], index: int, others: dict[int, int], *, is_next: bool
+    lower: tuple[str, ...], index: int, positions: dict[int, int], *, is_next: bool
 ) -> int | None:
-    """The next word that may be the verb of a number; None if the clause ends here."""
+    """The next word that may be the verb of a number; None if the clause ends here.
+
+    `positions` has the first words of the later numbers; `is_next` if `index` is the word just
+    after the people of the number.
+    """
     word = lower[index]
     if word in _STOPS:
         return None
     if word == "aged":
         return _after_ages(lower, index + 1)
-    is_list = index + 1 in others or (
-        lower[index + 1 : index + 2] == ("and",) and index + 2 in others
+    is_list = index + 1 in positions or (
+        lower[index + 1 : index + 2] == ("and",) and index + 2 in positions
     )
     if word in ("and", "or"):
         # "Five guards and a driver died".
         is_one = is_next and lower[index + 1 : index + 2] in (("a",), ("an",), ("one",))
         return index + 1 if is_list or is_one else None
     if word in _DASHES or word == "(":
-        return index + 1 if is_list else _closing_comma(lower, index)
+        return index + 1 if is_list else _end_of_remark(lower, index)
     return index + 1
 
 
@@ -229,8 +257,11 @@ def _after_ages(lower: tuple[str, ...], index: int) -> int:
     return index
 
 
-def _closing_comma(lower: tuple[str, ...], index: int) -> int | None:
-    """Where a remark between two commas ends, after a number: ", including …,"."""
+def _end_of_remark(lower: tuple[str, ...], index: int) -> int | None:
+    """Where a remark in commas, dashes or brackets that begins at a word ends: ", including …,".
+
+    None if it does not end soon, or if the words are no remark.
+    """
     if lower[index] == "(":
         closing = (at + 1 for at in range(index, min(index + 12, len(lower))) if lower[at] == ")")
         return next(closing, None)
@@ -243,7 +274,7 @@ def _closing_comma(lower: tuple[str, ...], index: int) -> int | None:
 
 
 def is_followed(clause: Clause, position: int) -> bool:
-    """Whether a verb of harm follows a noun such as "survivors" at once."""
+    """Whether the verb of a noun such as "survivors" follows at once: "12 hostages were killed"."""
     last = clause.counted[position].last
     for event in clause.events:
         if event.first >= last:
@@ -253,7 +284,7 @@ def is_followed(clause: Clause, position: int) -> bool:
 
 
 def _is_named_item(clause: Clause, position: int) -> bool:
-    """Whether a name in the plural goes on with people: "killed 13 guards and 6 MPCs"."""
+    """Whether a name goes on with a list of people: "killed 13 guards and 6 MPCs"."""
     number, counted = clause.numbers[position], clause.counted[position]
     before = clause.counted[position - 1]
     gap = clause.sentence.lower[before.last : number.first]
@@ -270,7 +301,7 @@ def is_of_people(clause: Clause, position: int) -> bool:
             continue
         if event.last <= number.first and event.form in (forms.PAST, forms.GERUND, forms.ACTIVE):
             gap = lower[event.last : number.first]
-            if all(word in GAP for word in gap) or _is_after_one(gap):
+            if all(word in GAP for word in gap) or _is_after_first_object(gap):
                 return True
             if position and _is_named_item(clause, position):
                 return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from msgspec import structs
 
@@ -55,14 +55,17 @@ _CONTROLLER_KEYS = {
     "withdrawn": ("by", "held_before"),
     "advancing": ("by", "controller"),
 }
-"""The keys of the force that acts, if it is not simply the controller."""
+"""The keys to which the force that acts is written; for other statuses, only `controller`."""
+
 _NEAR = 400
 """How far, in characters, a text says after a withdrawal who took over."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-_RULES: tuple[tuple[Callable[[str], bool], Callable[[Reading, int, int], Change | None]], ...] = (
+_AppliesTo: TypeAlias = Callable[[str], bool]
+_Rule: TypeAlias = Callable[[Reading, int, int], Change | None]
+_RULES: tuple[tuple[_AppliesTo, _Rule], ...] = (
     (words.DENIALS.__contains__, by_denial),
     (words.HANDOVERS.__contains__, by_handover),
     (words.CLEARINGS.__contains__, by_clearing),
@@ -85,23 +88,29 @@ _RULES: tuple[tuple[Callable[[str], bool], Callable[[Reading, int, int], Change 
     (frozenset(("control", "command")).__contains__, by_control),
     (lambda word: "-" in word, by_compound),
 )
-"""For each kind of word, the rule that reads the sentence around it."""
+"""Which words a rule applies to, and the rule, which reads the sentence around such a word.
+
+Of the rules that apply, the first one that finds a change counts.
+"""
 
 
 def draft_control(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterator[Draft]:
-    """Find control and its changes; `claimants` are the speakers of quotations by their spans."""
+    """Find who controls places, and changes of that.
+
+    `claimants` are the speakers of quotations, by the spans of the quotations.
+    """
     yield from _with_successors(list(_drafts(reading, claimants)))
 
 
 def _with_successors(drafts: list[Draft]) -> Iterator[Draft]:
-    """The drafts, withdrawals with the force that the text says holds the place afterwards."""
-    taken = {
+    """Add to each withdrawal the force that holds the place afterwards, if the text says it."""
+    takeovers = {
         draft.fields["place"]: draft
         for draft in drafts
         if draft.fields["status"] in ("captured", "held")
     }
     for draft in drafts:
-        after = taken.get(draft.fields["place"])
+        after = takeovers.get(draft.fields["place"])
         if draft.fields["status"] != "withdrawn" or after is None:
             yield draft
             continue
@@ -118,6 +127,7 @@ def _with_successors(drafts: list[Draft]) -> Iterator[Draft]:
 
 
 def _drafts(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterator[Draft]:
+    """The drafts of all sentences outside of headings, without repetitions."""
     seen: set[tuple[str, str, str]] = set()
     for index, sentence in enumerate(reading.sentences):
         if reading.paragraphs[sentence.paragraph].is_heading:
@@ -135,31 +145,32 @@ def _drafts(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterato
 def _changes(
     reading: Reading, index: int, claimants: Mapping[TextSpan, Claimant]
 ) -> Iterator[Change]:
+    """The changes that a sentence reports; those by "we" of an unknown group are left out."""
     sentence = reading.sentences[index]
     for at, word in enumerate(sentence.lower):
-        found = None
         if word not in words.DENIALS and is_denied(sentence.lower, at):
             continue
+        change = None
         if word in words.STATUS_OF_PARTICIPLE:
             if is_passive(sentence, at) or is_quoted_passive(reading, index, at):
-                found = by_participle(reading, index, at)
+                change = by_participle(reading, index, at)
             elif is_reduced(sentence, at):
-                found = by_reduced(reading, index, at)
-        if found is None:
-            rules = (rule for is_for, rule in _RULES if is_for(word))
-            found = next(filter(None, (rule(reading, index, at) for rule in rules)), None)
-        if found is None and sentence.quotation is not None and word in ("our", "we"):
-            found = by_description(reading, index, at, claimants)
-        if found is not None and found.places:
-            change = _by_speaker(found, sentence, claimants)
+                change = by_reduced(reading, index, at)
+        if change is None:
+            rules = (rule for applies_to, rule in _RULES if applies_to(word))
+            change = next(filter(None, (rule(reading, index, at) for rule in rules)), None)
+        if change is None and sentence.quotation is not None and word in ("our", "we"):
+            change = by_description(reading, index, at, claimants)
+        if change is not None and change.places:
+            change = _with_group_of_speaker(change, sentence, claimants)
             if change.controller is None or change.controller.name:
                 yield change
 
 
-def _by_speaker(
+def _with_group_of_speaker(
     change: Change, sentence: Sentence, claimants: Mapping[TextSpan, Claimant]
 ) -> Change:
-    """The change with the group of the speaker for "we" and "our" in a quotation."""
+    """The change, with the group of the speaker if a quotation says "we" or "our"."""
     quotation = sentence.quotation
     if quotation is None or change.controller is None or not change.controller.is_own:
         return change
@@ -187,10 +198,10 @@ def _draft(
         for key in _CONTROLLER_KEYS.get(change.status, ("controller",)):
             fields[key] = change.controller.name
             spans[key] = change.controller.span
-    since = _since(sentence, change)
-    if since is not None:
-        fields["since"] = sentence.words[since]
-        spans["since"] = sentence.span(since, since + 1)
+    year = _word_of_year(sentence, change)
+    if year is not None:
+        fields["since"] = sentence.words[year]
+        spans["since"] = sentence.span(year, year + 1)
     claimant = (
         claimants.get((sentence.quotation.start, sentence.quotation.end))
         if sentence.quotation is not None
@@ -210,8 +221,8 @@ def _draft(
     )
 
 
-def _since(sentence: Sentence, change: Change) -> int | None:
-    """The year in which a status began: "in 2017"."""
+def _word_of_year(sentence: Sentence, change: Change) -> int | None:
+    """The word for the year in which a status began: "in 2017"."""
     for at in range(max(1, change.first), min(len(sentence.words), change.last + 5)):
         if _YEAR.fullmatch(sentence.words[at]) and sentence.lower[at - 1] in ("in", "since"):
             return at

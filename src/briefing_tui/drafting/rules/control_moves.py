@@ -16,10 +16,13 @@ from briefing_tui.drafting.rules.objects import object_places, subject_places
 from briefing_tui.drafting.rules.places import Place
 from briefing_tui.drafting.rules.reading import Reading
 
-_GAINS = frozenset(
+_GAIN_VERBS = frozenset(
     ("made", "make", "making", "gained", "gain", "gaining", "scored", "won", "makes")
 )
+"""Verbs whose object is an advance: "made gains"."""
+
 _FAR = 9
+"""How many words after "cleared" the force may be named: "was cleared of Z by Y"."""
 
 
 def by_handover(reading: Reading, index: int, at: int) -> Change | None:
@@ -32,7 +35,9 @@ def by_handover(reading: Reading, index: int, at: int) -> Change | None:
     if lower[start : start + 1] in (("over",), ("up",), ("back",)):
         start += 1
     if lower[start : start + 1] == ("to",):
-        places = subject_places(reading, index, at - (lower[at - 1 : at] == (",",)))
+        # "X, ceded to Z": the subject ends before the comma.
+        subject_end = at - 1 if lower[at - 1 : at] == (",",) else at
+        places = subject_places(reading, index, subject_end)
         end = start
     else:
         places = object_places(reading, index, start, is_strict=False)
@@ -40,7 +45,8 @@ def by_handover(reading: Reading, index: int, at: int) -> Change | None:
         if places and end <= start:
             # "Left the camp to Y": the camp was named before.
             end = next((i for i in range(start, start + 6) if lower[i : i + 1] == ("to",)), end)
-    end += lower[end : end + 1] in (("over",), ("up",), ("back",))
+    if lower[end : end + 1] in (("over",), ("up",), ("back",)):
+        end += 1
     if not places or lower[end : end + 1] != ("to",):
         return None
     controller = controller_phrase(reading, index, end + 1)
@@ -95,7 +101,7 @@ def by_gains(reading: Reading, index: int, at: int) -> Change | None:
     sentence = reading.sentences[index]
     lower = sentence.lower
     controller: Controller | None = None
-    verb = next((i for i in range(at - 1, max(-1, at - 4), -1) if lower[i] in _GAINS), -1)
+    verb = next((i for i in range(at - 1, max(-1, at - 4), -1) if lower[i] in _GAIN_VERBS), -1)
     if verb > 0:
         controller = controller_of(reading, index, verb) if is_real(sentence, verb) else None
     else:
@@ -105,14 +111,12 @@ def by_gains(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def places_after(reading: Reading, index: int, start: int) -> tuple[Place, ...]:
-    """The places of "near X, in the west of Z and around W", which begins at a word."""
+    """The places in "near X, in the west of Z and around W", which begins at word `start`."""
     lower = reading.sentences[index].lower
-    found: list[Place] = []
+    listed: list[Place] = []
     at = start
     while at < len(lower):
-        while at < len(lower) and lower[at] in words.FILLERS | {",", "and"}:
-            if lower[at] in _PREPOSITIONS:
-                break
+        while at < len(lower) and lower[at] in _BETWEEN_PLACES:
             at += 1
         if at >= len(lower) or lower[at] not in _PREPOSITIONS:
             break
@@ -122,14 +126,15 @@ def places_after(reading: Reading, index: int, start: int) -> tuple[Place, ...]:
         places = object_places(reading, index, at, is_strict=True) if at < len(lower) else ()
         if not places:
             break
-        found.extend(places)
+        listed.extend(places)
         at = places[-1].last
-    return tuple(found)
+    return tuple(listed)
 
 
 _PREPOSITIONS = frozenset(
     ("in", "near", "into", "towards", "toward", "around", "inside", "at", "on", "of", "to")
 )
+_BETWEEN_PLACES = (words.FILLERS | {",", "and"}) - _PREPOSITIONS
 
 
 def by_denial(reading: Reading, index: int, at: int) -> Change | None:

@@ -26,15 +26,21 @@ _POSITION_VERBS = frozenset(
         "secured", "run", "runs",
     )
 )  # fmt: skip
+"""Verbs whose object is positions: "set up checkpoints"."""
+
 _AFTER_OWNER = frozenset(("too", "again", "now", "once", "more", "alone", "as", "well", "today"))
+"""Adverbs after an owner: "X is the government's again"."""
+
 _TIMES = frozenset(("since", "after", "until", "for", "from", "by", "and", "but"))
-_TO_BE = frozenset(
+_BEFORE_OWNER = frozenset(
     ("is", "are", "remain", "remains", "was", "were", "now", "still", "stays", "been")
 )
-_BEING = frozenset(
+"""Words between a place and its owner: "X is still the government's"."""
+
+_LINKING_VERBS = frozenset(
     ("is", "are", "been", "remain", "remains", "remained", "become", "becomes", "became")
 )
-_BEFORE_DOMAIN = frozenset(
+_AFTER_LINKING_VERB = frozenset(
     (
         "a",
         "an",
@@ -51,7 +57,6 @@ _BEFORE_DOMAIN = frozenset(
         "main",
     )
 )
-_FORMER = frozenset(("former", "once", "formerly", "previously", "then"))
 
 
 def by_positions(reading: Reading, index: int, at: int) -> Change | None:
@@ -72,13 +77,13 @@ def by_stronghold(reading: Reading, index: int, at: int) -> Change | None:
     """Read "The rebel stronghold of X" and "X, a stronghold of Y"."""
     sentence = reading.sentences[index]
     lower = sentence.lower
-    if any(word in _FORMER for word in lower[max(0, at - 4) : at]):
+    if any(word in words.FORMER for word in lower[max(0, at - 4) : at]):
         return None
     is_of = lower[at + 1 : at + 2] == ("of",)
     controller = controller_before(reading, index, at)
     places: tuple[Place, ...] = ()
     if controller is not None:
-        start = at + 1 + (lower[at + 1 : at + 2] in (("of",), ("in",), (",",)))
+        start = at + 2 if lower[at + 1 : at + 2] in (("of",), ("in",), (",",)) else at + 1
         place = place_at(reading, sentence, start) if start < len(lower) else None
         places = (place,) if place is not None else _place_before_comma(reading, index, at)
     elif is_of:
@@ -105,15 +110,13 @@ def by_domain(reading: Reading, index: int, at: int) -> Change | None:
     sentence = reading.sentences[index]
     lower = sentence.lower
     controller = controller_before(reading, index, at)
-    if controller is None or any(word in _FORMER for word in lower[max(0, at - 4) : at]):
+    if controller is None or any(word in words.FORMER for word in lower[max(0, at - 4) : at]):
         return None
     if lower[at] in words.DOMAINS and sentence.words[at - 1] in COUNTRY_OF_ADJECTIVE:
         # "X is a Syrian town" does not say who controls it.
         return None
-    verb = controller.first - 1
-    while verb > 0 and (lower[verb] in _BEFORE_DOMAIN or lower[verb].endswith("ly")):
-        verb -= 1
-    if verb < 1 or lower[verb] not in _BEING or {"not", "never"} & set(lower[verb : verb + 2]):
+    verb = _linking_verb_before(lower, controller.first)
+    if verb < 1:
         return None
     places = subject_places(reading, index, verb + 1)
     return change_of(verb, "held", places, controller, "control-domain") if places else None
@@ -122,14 +125,20 @@ def by_domain(reading: Reading, index: int, at: int) -> Change | None:
 def by_mastery(reading: Reading, index: int, at: int) -> Change | None:
     """Read "Y are masters of X"."""
     lower = reading.sentences[index].lower
-    verb = at - 1
-    while verb > 0 and (lower[verb] in _BEFORE_DOMAIN or lower[verb].endswith("ly")):
-        verb -= 1
-    if verb < 1 or lower[verb] not in _BEING or lower[at + 1 : at + 2] != ("of",):
+    verb = _linking_verb_before(lower, at)
+    if verb < 1 or lower[at + 1 : at + 2] != ("of",):
         return None
     places = object_places(reading, index, at + 2, is_strict=True)
     controller = controller_of(reading, index, verb)
     return change_of_force(verb, "held", places, controller, "control-mastery")
+
+
+def _linking_verb_before(lower: tuple[str, ...], at: int) -> int:
+    """The "is" or "remains" that leads to a word: "is now the"; -1 if there is none."""
+    verb = at - 1
+    while verb > 0 and (lower[verb] in _AFTER_LINKING_VERB or lower[verb].endswith("ly")):
+        verb -= 1
+    return verb if verb >= 0 and lower[verb] in _LINKING_VERBS else -1
 
 
 def by_belonging(reading: Reading, index: int, at: int) -> Change | None:
@@ -143,13 +152,13 @@ def by_belonging(reading: Reading, index: int, at: int) -> Change | None:
         verb = at
     else:
         verb = at
-        while verb > 0 and verb > at - 6 and lower[verb] not in _TO_BE:
+        while verb > 0 and verb > at - 6 and lower[verb] not in _BEFORE_OWNER:
             verb -= 1
         end = at + 1
         while end < len(lower) and lower[end] in _AFTER_OWNER:
             end += 1
         is_end = end >= len(lower) or not lower[end][0].isalnum() or lower[end] in _TIMES
-        if lower[verb] not in _TO_BE or not is_end or "not" in lower[verb:at]:
+        if lower[verb] not in _BEFORE_OWNER or not is_end or "not" in lower[verb:at]:
             return None
         controller = _owner(reading, index, at)
     places = subject_places(reading, index, verb)
@@ -157,7 +166,7 @@ def by_belonging(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def _owner(reading: Reading, index: int, at: int) -> Controller | None:
-    """Whose a place is, by "the government's", "theirs" or "ours"."""
+    """The force that "the government's", "theirs" or "ours" names or means."""
     word = reading.sentences[index].lower[at]
     if word == "ours":
         return own_force(reading, index)

@@ -22,7 +22,15 @@ from briefing_tui.drafting.rules.places import places_in
 from briefing_tui.drafting.rules.reading import Reading
 
 _ENDED = frozenset(("broke", "broken", "break", "lifted", "lift", "ended", "relieved", "end"))
+"""Verbs before a siege that is over."""
+
 _PASSING = frozenset(("passed", "went", "fell", "shifted"))
+_LINKING_VERBS = frozenset(("is", "are", "remain", "remains", "was", "were", "remained"))
+_NO_LONGER = frozenset(("not", "longer", "former", "out", "would", "if", "formerly", "briefly"))
+"""Words before "under the control of" if the control is over, or was never there."""
+
+_CAME = frozenset(("came", "come", "passed", "brought", "back", "coming", "passing"))
+"""Words before "under the control of" if the control is new."""
 
 
 def by_hands(reading: Reading, index: int, at: int) -> Change | None:
@@ -30,13 +38,14 @@ def by_hands(reading: Reading, index: int, at: int) -> Change | None:
     lower = reading.sentences[index].lower
     if lower[at] == "under":
         window = lower[at : at + 9]
-        if lower[at - 1 : at] in (("fell",), ("fallen",)) or (
-            "control" not in window and "siege" not in window
-        ):
+        if lower[at - 1 : at] in (("fell",), ("fallen",)):
+            # `by_fall` reads "fell under the control of Y".
             return None
-        begin = at
         if "siege" in window:
             return _under_siege(reading, index, at)
+        if "control" not in window:
+            return None
+        begin = at
         controller = controller_phrase(reading, index, at + 1, slack=5)
     else:
         begin = next((i for i in range(at, max(-1, at - 7), -1) if lower[i] in ("in", "into")), -1)
@@ -47,22 +56,11 @@ def by_hands(reading: Reading, index: int, at: int) -> Change | None:
             controller = controller_meant(reading, index, begin)
         else:
             controller = controller_phrase(reading, index, at + 2 if is_of else begin + 1)
-    if controller is None or any(
-        word in ("not", "longer", "former", "out", "would", "if", "formerly", "briefly")
-        for word in lower[max(0, begin - 3) : begin]
-    ):
+    if controller is None or any(word in _NO_LONGER for word in lower[max(0, begin - 3) : begin]):
         return None
     places = subject_places(reading, index, begin)
-    came = lower[begin - 1 : begin] and lower[begin - 1] in (
-        "came",
-        "come",
-        "passed",
-        "brought",
-        "back",
-        "coming",
-        "passing",
-    )
-    status = "captured" if came else "held"
+    is_new = begin > 0 and lower[begin - 1] in _CAME
+    status = "captured" if is_new else "held"
     return change_of(at, status, places, controller, "control-in-hands") if places else None
 
 
@@ -88,12 +86,12 @@ def _under_siege(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def by_control(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "Y is in control of X"."""
+    """Read "Y is in control of X", "Y took control of X" and "control of X passed to Y"."""
     sentence = reading.sentences[index]
     lower = sentence.lower
-    passed = _passed(reading, index, at)
-    if passed is not None:
-        return passed
+    passing = _by_passing(reading, index, at)
+    if passing is not None:
+        return passing
     begin = at - 1
     while begin > 0 and lower[begin] in ("full", "complete", "total", "firm", "effective", "sole"):
         begin -= 1
@@ -106,15 +104,7 @@ def by_control(reading: Reading, index: int, at: int) -> Change | None:
     verb = begin
     while verb > 0 and lower[verb - 1] in ("still", "now", "firmly", "already", "again"):
         verb -= 1
-    if lower[verb - 1 : verb] and lower[verb - 1] not in (
-        "is",
-        "are",
-        "remain",
-        "remains",
-        "was",
-        "were",
-        "remained",
-    ):
+    if verb > 0 and lower[verb - 1] not in _LINKING_VERBS:
         return None
     places = object_places(reading, index, at + 2, is_strict=True)
     if not places and lower[at + 1 : at + 2] != ("of",):
@@ -135,7 +125,7 @@ def _by_control_verb(reading: Reading, index: int, verb: int, at: int) -> Change
     return change_of_force(verb, status, places, controller, "control-of")
 
 
-def _passed(reading: Reading, index: int, at: int) -> Change | None:
+def _by_passing(reading: Reading, index: int, at: int) -> Change | None:
     """Read "control of X passed to Y"."""
     lower = reading.sentences[index].lower
     places = object_places(reading, index, at + 2, is_strict=False)
@@ -149,7 +139,7 @@ def _passed(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def by_flag(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "Y raised its flag over X"."""
+    """Read "Y raised its flag over X" and "Y's flag flies over X"."""
     sentence = reading.sentences[index]
     for verb in range(at - 1, max(-1, at - 4), -1):
         if sentence.lower[verb] not in ("raised", "hoisted", "planted", "raising", "hoisting"):
@@ -182,7 +172,9 @@ def by_noun(reading: Reading, index: int, at: int) -> Change | None:
     status = words.STATUS_OF_NOUN[lower[at]]
     if status == "besieged" and any(word in _ENDED for word in lower[max(0, at - 4) : at]):
         return None
-    is_laid = lower[at - 1 : at] and lower[at - 1] in ("lay", "laid", "laying", "lays")
+    is_laid = at > 0 and lower[at - 1] in ("lay", "laid", "laying", "lays")
+    # What comes before "fall" or "loss" is whose place it was.
+    is_loss = lower[at] in ("fall", "loss")
     if lower[at + 1 : at + 2] not in (("of",), ("on",)) and not is_laid:
         return None
     places = object_places(reading, index, at + 2, is_strict=False)
@@ -194,9 +186,9 @@ def by_noun(reading: Reading, index: int, at: int) -> Change | None:
         controller = controller_of(reading, index, at - 1)
     elif lower[end : end + 1] in (("by",), ("to",)):
         controller = controller_phrase(reading, index, end + 1)
-    elif lower[at - 1 : at] == ("'s",) and lower[at] not in ("fall", "loss"):
+    elif lower[at - 1 : at] == ("'s",) and not is_loss:
         controller = controller_owner(reading, index, at - 1)
-    elif lower[at] not in ("fall", "loss"):
+    elif not is_loss:
         controller = controller_before(reading, index, at) or _announcer(reading, index, at)
     if controller is not None:
         return change_of(at, status, places, controller, f"control-{status}-noun")
@@ -220,30 +212,27 @@ def _announcer(reading: Reading, index: int, at: int) -> Controller | None:
             "celebrated",
             "completed",
         ):
-            found = controller_of(reading, index, verb)
-            return found if found is not None and found.is_force else None
+            announcer = controller_of(reading, index, verb)
+            return announcer if announcer is not None and announcer.is_force else None
     return None
 
 
 def by_compound(reading: Reading, index: int, at: int) -> Change | None:
     """Read "Rebel-held X"."""
     sentence = reading.sentences[index]
-    head, _, end = sentence.words[at].rpartition("-")
-    status = words.STATUS_OF_COMPOUND.get(end.lower())
-    if status is None or not head:
+    holder, _, participle = sentence.words[at].rpartition("-")
+    status = words.STATUS_OF_COMPOUND.get(participle.lower())
+    if status is None or not holder:
         return None
-    if any(
-        word in ("former", "formerly", "previously", "once", "then")
-        for word in sentence.lower[max(0, at - 1) : at]
-    ):
+    if at and sentence.lower[at - 1] in words.FORMER:
         return None
     places = object_places(reading, index, at + 1, is_strict=False)
     if not places or places[0].first <= at:
         return None
     start = sentence.starts[at]
     controller = Controller(
-        name=plural_in(reading, head),
-        span=(start, start + len(head)),
+        name=plural_in(reading, holder),
+        span=(start, start + len(holder)),
         first=at,
         last=at + 1,
         is_force=True,
@@ -255,7 +244,7 @@ def by_compound(reading: Reading, index: int, at: int) -> Change | None:
 def by_description(
     reading: Reading, index: int, at: int, claimants: Mapping[TextSpan, Claimant]
 ) -> Change | None:
-    """Read "Our men slept in X": a speaker's own people are there."""
+    """Read "Our men slept in X" in a quotation: the people of the speaker's group are there."""
     sentence = reading.sentences[index]
     quotation = sentence.quotation
     claimant = claimants.get((quotation.start, quotation.end)) if quotation is not None else None
@@ -265,14 +254,8 @@ def by_description(
     is_own = sentence.lower[at] == "we" or any(word in words.OWN_PEOPLE for word in window[:2])
     if not is_own or not any(word in words.PRESENCE for word in window):
         return None
-    for place in places_in(reading, sentence, at, min(len(sentence.words), at + 9)):
-        controller = Controller(
-            name=claimant.group,
-            span=claimant.span,
-            first=-1,
-            last=-1,
-            is_force=True,
-            is_sure=False,
-        )
-        return change_of(at, "held", (place,), controller, "control-described")
-    return None
+    places = places_in(reading, sentence, at, min(len(sentence.words), at + 9))
+    controller = Controller(
+        name=claimant.group, span=claimant.span, first=-1, last=-1, is_force=True, is_sure=False
+    )
+    return change_of_force(at, "held", tuple(places[:1]), controller, "control-described")

@@ -26,7 +26,10 @@ from briefing_tui.drafting.rules.sentences import Sentence
 _TIMES = lexicon.words(
     "on in at last this early late week month morning night evening dawn overnight ago"
 )
-DESCRIBED = words.DEFINITE | lexicon.words("towns villages areas parts districts territory hub")
+"""Words of the time between "captured" and who says so: "captured early on Friday, Y said"."""
+
+_DESCRIBED = words.DEFINITE | lexicon.words("towns villages areas parts districts territory hub")
+"""Nouns between the name of a place and a participle: "X, a town held by Y"."""
 
 
 def by_verb(reading: Reading, index: int, at: int) -> Change | None:
@@ -39,12 +42,13 @@ def by_verb(reading: Reading, index: int, at: int) -> Change | None:
         return None
     status = words.STATUS_OF_VERB[word]
     following = sentence.lower[at + 1 : at + 3]
-    is_kept = word.startswith(("maintain", "keep", "kept", "claim", "man"))
+    has_other_meanings = word.startswith(("maintain", "keep", "kept", "claim", "man"))
     if following == ("siege", "to"):
         return None
     is_strong = word in words.STRONG
     places = object_places(reading, index, at + 1, is_strict=not is_strong)
-    if is_kept and following != ("control", "of") and not _is_direct(sentence, at, places):
+    is_of_control = following == ("control", "of") or _is_direct(sentence, at, places)
+    if has_other_meanings and not is_of_control:
         return None
     controller = controller_of(reading, index, at)
     if not places and _is_relative(sentence, at):
@@ -58,7 +62,7 @@ def by_verb(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def _is_direct(sentence: Sentence, at: int, places: tuple[Place, ...]) -> bool:
-    """Whether a name follows a verb that has other meanings: "keeps X", "runs X"."""
+    """Whether the name of a place follows a verb closely: "keeps X", "maintains the town of X"."""
     return bool(places) and at < places[0].first <= at + 3 and sentence.words[at + 1] != "its"
 
 
@@ -72,18 +76,19 @@ def _is_relative(sentence: Sentence, at: int) -> bool:
 
 
 def _relative_place(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
+    """The place that "that" before a verb means: "X, the city that Y holds"."""
     sentence = reading.sentences[index]
     relative = max(i for i in range(max(0, at - 6), at) if sentence.lower[i] in ("that", "which"))
-    found = [place for place in places_in(reading, sentence, 0, relative) if place.last <= relative]
-    for place in found:
-        if sentence.lower[place.last : place.last + 2] in ((",", "the"), (",", "a"), (",", "an")):
+    for place in places_in(reading, sentence, 0, relative):
+        following = sentence.lower[place.last : place.last + 2]
+        if place.last <= relative and following in ((",", "the"), (",", "a"), (",", "an")):
             return (place,)
     before = place_before(reading, index, relative)
     return (before,) if before is not None else ()
 
 
 def _taker(reading: Reading, index: int, at: int, loser: Controller) -> Controller | None:
-    """Who a place was lost to."""
+    """The force to which a place was lost; `at` is the word after the place."""
     sentence = reading.sentences[index]
     if sentence.lower[at : at + 1] != ("to",):
         return None
@@ -142,7 +147,7 @@ def by_participle(reading: Reading, index: int, at: int) -> Change | None:
     if any(word in words.UNREAL_BEFORE for word in sentence.lower[max(0, at - 4) : at]):
         return None
     places = subject_places(reading, index, at) or _of_definite(reading, index, at)
-    return _passive(reading, index, at, status, places) if places else None
+    return _change_by_participle(reading, index, at, status, places) if places else None
 
 
 def by_reduced(reading: Reading, index: int, at: int) -> Change | None:
@@ -157,7 +162,7 @@ def by_reduced(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def _places_until(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
-    """The place that a participle describes: "X, held by", "X, a town held by", "parts of X"."""
+    """The place that a participle describes: "X, held by", "X, a town held by"."""
     sentence = reading.sentences[index]
     end = at
     while end > 0 and (
@@ -165,7 +170,7 @@ def _places_until(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
         or sentence.lower[end - 1].endswith("ly")
     ):
         end -= 1
-    if sentence.lower[end - 1] in DESCRIBED:
+    if sentence.lower[end - 1] in _DESCRIBED:
         comma = next(
             (i for i in range(end - 1, max(0, end - 9), -1) if sentence.lower[i] == ","), -1
         )
@@ -182,21 +187,20 @@ def _places_until(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
 
 
 def is_quoted_passive(reading: Reading, index: int, at: int) -> bool:
-    """Whether a quotation begins with a participle whose "was" is before it."""
-    if at:
-        return False
-    before = outer_word(reading, index)
-    return before is not None and is_passive(reading.sentences[before[0]], before[1])
+    """Whether a quotation begins with a participle, and the "was" is before the quotation."""
+    outer = outer_word(reading, index) if not at else None
+    return outer is not None and is_passive(reading.sentences[outer[0]], outer[1])
 
 
-def _passive(
+def _change_by_participle(
     reading: Reading, index: int, at: int, status: str, places: tuple[Place, ...]
 ) -> Change | None:
+    """The change that a participle says of places; only a siege needs no force."""
     sentence = reading.sentences[index]
     is_lost = sentence.lower[at] in words.LOST
     controller = _agent(reading, index, at)
     if controller is None and status == "captured" and not is_lost:
-        controller = _host(reading, index) or _claiming(reading, index, at)
+        controller = _host_force(reading, index) or _claiming_force(reading, index, at)
     if controller is None:
         if status != "besieged":
             return None
@@ -220,6 +224,7 @@ def _of_definite(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
 
 
 def _agent(reading: Reading, index: int, at: int) -> Controller | None:
+    """The force after "by", or after "to" for a participle such as "lost"."""
     sentence = reading.sentences[index]
     link = "to" if sentence.lower[at] in words.LOST else "by"
     for by in range(at + 1, min(at + 10, len(sentence.lower))):
@@ -230,7 +235,7 @@ def _agent(reading: Reading, index: int, at: int) -> Controller | None:
     return None
 
 
-def _claiming(reading: Reading, index: int, at: int) -> Controller | None:
+def _claiming_force(reading: Reading, index: int, at: int) -> Controller | None:
     """The force that says so itself: "X has been captured, the army said"."""
     sentence = reading.sentences[index]
     comma = at + 1
@@ -255,12 +260,13 @@ def _claiming(reading: Reading, index: int, at: int) -> Controller | None:
 
 
 def _is_time(sentence: Sentence, at: int) -> bool:
+    """Whether a word can be part of a time: "early on Friday"."""
     word = sentence.lower[at]
     return word in _TIMES | lexicon.DAYS | lexicon.MONTHS or word[0].isdigit()
 
 
-def _host(reading: Reading, index: int) -> Controller | None:
-    """Who is said to be at a place in the next sentence: "It is host to a coalition"."""
+def _host_force(reading: Reading, index: int) -> Controller | None:
+    """The force that the next sentence says is at the place: "It is host to a coalition"."""
     following = index + 1
     if following >= len(reading.sentences):
         return None

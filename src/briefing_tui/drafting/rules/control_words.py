@@ -16,7 +16,7 @@ _HOLD = listed(
 )
 _SIEGE = listed("besiege encircle surround blockade")
 TO_HOLD = frozenset(form for base in (*_HOLD, "occupy") for form in forms(base))
-"""Forms for a state; after "had", it is over."""
+"""Forms of verbs for a state; after "had", the state is over."""
 
 _ENTER = listed("enter reach penetrate storm infiltrate re-enter reenter")
 _LEAVE = listed("abandon vacate quit leave lose surrender cede evacuate")
@@ -34,7 +34,10 @@ STATUS_OF_VERB = {
     for form in forms(base)
     if form not in ("garrison", "guard", "guards", "police")
 }
-"""Forms of verbs whose object is a place; those that are mostly nouns are left out."""
+"""Forms of verbs whose object is a place, and the status that they mean.
+
+Forms that are mostly nouns are left out.
+"""
 
 _TOWARDS = (
     "into", "in", "inside", "towards", "toward", "near", "on", "to", "onto", "around", "of",
@@ -84,7 +87,7 @@ STATUS_OF_VERB_WITH = {
         for form in forms(base)
     },
 }
-"""Forms of verbs that reach a place by a preposition."""
+"""Forms of verbs with a preposition before the place: the status, and the prepositions."""
 
 EXPULSIONS = words(
     "drove driven push pushed forced expelled ousted dislodged cleared evicted routed "
@@ -101,7 +104,7 @@ STATUS_OF_PARTICIPLE = {
     )
     for base in bases
 }
-"""Participles of the passive: "X was captured by Y"."""
+"""Participles of the passive, and the status that they mean: "X was captured by Y"."""
 
 LOST = frozenset(("lost", "ceded", "abandoned", "yielded", "surrendered"))
 """Participles with which "to" names who controls a place now."""
@@ -112,7 +115,7 @@ STATUS_OF_NOUN = {
     ),
     **dict.fromkeys(words("siege blockade encirclement"), "besieged"),
 }  # fmt: skip
-"""Nouns with a place after "of": "the siege of X"."""
+"""Nouns with a place after "of", and the status that they mean: "the siege of X"."""
 
 STATUS_OF_COMPOUND = {
     "held": "held",
@@ -120,7 +123,7 @@ STATUS_OF_COMPOUND = {
     "occupied": "held",
     "besieged": "besieged",
 }
-"""The second words of compounds: "rebel-held X"."""
+"""The second words of compounds, and the status that they mean: "rebel-held X"."""
 
 _STRONG = listed(
     "capture seize retake recapture overrun liberate conquer reoccupy annex besiege encircle occupy"
@@ -133,6 +136,9 @@ UNREAL_BEFORE = words(
     "will plans planned hopes vowed wants trying tried tries threatened"
 )
 """Words before a verb of something that did not happen."""
+
+FORMER = words("former once formerly previously then")
+"""Words before a noun or a compound for control that is over: "the former rebel stronghold"."""
 
 BEFORE_NOUNS = words(
     "the a an of for under full in recently its their 's taken took take taking gained "
@@ -154,7 +160,7 @@ OBJECT_WORDS = PLACE_NOUNS | words(
     "neighbouring neighboring remaining rural downtown another oil tiny remote main only "
     "new populous biggest largest second third important besieged embattled both edge edges "
     "fringes gates streets suburbs approaches same first last final industrial residential "
-    "shattered ruined abandoned symbolic prized out bank banks half third quarter side "
+    "shattered ruined abandoned symbolic prized out bank banks half quarter side "
     "countryside pickets trenches"
 )
 """Words between a verb of control and the name of the place."""
@@ -170,8 +176,8 @@ DEFINITE = words(
 AFTER_PLACE = words(
     "in on at from by with to of and or but as after before since when while where who "
     "which that during for amid following without despite yesterday today overnight late "
-    "early again last this earlier later for again is was were are has had have would "
-    "will then once until because including along together without using within near "
+    "early again last this earlier later is was were are has had have would "
+    "will then once until because including along together using within near "
     "under against over through more than also"
 )
 """Words that can follow the name of a place; another word shows that the name was an adjective."""
@@ -186,6 +192,7 @@ PRESENCE = words(
 OWN_PEOPLE = words(
     "men forces fighters troops soldiers boys lads army units flag comrades brothers sons"
 )
+"""Nouns after "our" for the people of the speaker's group."""
 
 DENIALS = words(
     "denied denies deny denying rejected rejects dismissed dismisses refuted refutes disputed "
@@ -202,7 +209,7 @@ HANDOVERS = frozenset(
         "hand turn cede yield relinquish concede surrender abandon leave return give"
     )
     for form in forms(base)
-) | {"ceding", "giving", "leaving"}
+)
 """Verbs with a place and "to": "handed X over to Y"."""
 
 CLEARINGS = words(
@@ -258,7 +265,7 @@ CONTROL_VERBS = {
     ),
     **dict.fromkeys(words("exercise exercises have has retained tightened tighten"), "held"),
 }
-"""Verbs with "control of" a place."""
+"""Verbs before "control of" a place, and the status that they mean."""
 
 FLYING = words("flies fly flying flew raised hoisted waves waving waved planted hangs")
 """What flags do over a place."""

@@ -16,7 +16,7 @@ from briefing_tui.drafting.rules.countries import BODY_OF_NAME
 from briefing_tui.drafting.rules.phrases import Phrase
 from briefing_tui.drafting.rules.reading import Reading, outer_word
 from briefing_tui.drafting.rules.sentences import Sentence
-from briefing_tui.drafting.rules.subjects import PERSONAL, Subject, subject_of
+from briefing_tui.drafting.rules.subjects import PERSONAL, subject_of
 
 _FORCES = lexicon.words(
     "administration alliance armies army authorities authority battalion battalions "
@@ -33,6 +33,8 @@ _FORCES = lexicon.words(
     "vigilantes regulars reinforcements irregulars mutineers conscripts raiders "
     "bandits hunters squads"
 )
+"""Nouns for forces and authorities, which can control a place."""
+
 _NOT_OWN = lexicon.words(
     "enemy invaders occupiers attackers terrorists brigade battalion regiment division unit "
     "units occupation"
@@ -40,31 +42,43 @@ _NOT_OWN = lexicon.words(
 """Words in names of forces that "our forces" does not mean."""
 
 _PLAIN = lexicon.words("forces troops men soldiers units fighters army brigades vanguard")
+"""Nouns after "our" that mean the force of the speaker as a whole."""
+
 _OWN_NAMES = lexicon.words("army armed defence defense movement front resistance")
+"""Words in names of forces that issue a communique."""
+
 _ADJECTIVES = lexicon.words(
     "rebel insurgent militant jihadist separatist islamist government opposition resistance "
     "guerrilla paramilitary loyalist regime junta army state gang militia extremist enemy"
 )
 """Words that say whose a place is: "rebel territory"."""
 _VAGUE = lexicon.words("group movement side organisation organization party")
-PERSONAL_OWNERS = frozenset(("his", "her"))
+"""Nouns after "the" for a force that was named before."""
+
 _OWNERS = lexicon.words("its his their her our")
 _BEFORE_STRONGHOLD = lexicon.words(
     "'s main last key former traditional historic northern southern eastern western fresh "
     "new recent further confirmed limited marginal rapid"
 )
+"""Words between a force and its stronghold or its gains: "the rebels' last stronghold"."""
+
 _FIRST = 3
 """How many sentences at the start of a communique may name whose it is."""
 
 
 class Controller(Struct, frozen=True, kw_only=True):
-    """Who controls a place; the word indexes are -1 if it was named elsewhere."""
+    """Who controls a place.
+
+    Its words in the sentence of the change are those from `first` up to, not including, `last`;
+    both are -1 if it is named elsewhere.
+    """
 
     name: str
     span: TextSpan
     first: int
     last: int
     is_force: bool
+    """Whether it is known to be a force or a state, and not just any name."""
     is_sure: bool = True
     is_own: bool = False
     """Whether the text says "we" or "our"."""
@@ -80,30 +94,28 @@ def controller_of(reading: Reading, index: int, verb: int) -> Controller | None:
     if subject.phrase is None:
         if subject.pronoun in PERSONAL | {"i", "you"}:
             return None
-        found = _carried(reading, sentence.starts[subject.first], subject.first, subject.last)
-        if subject.pronoun == "we" and found is not None:
-            return structs.replace(found, is_own=True)
-        return found
-    return _from_phrase(reading, index, subject.phrase, subject)
+        meant = _force_meant(reading, sentence.starts[subject.first], subject.first, subject.last)
+        if subject.pronoun == "we" and meant is not None:
+            return structs.replace(meant, is_own=True)
+        return meant
+    return _from_phrase(reading, index, subject.phrase, subject.last)
 
 
 def controller_phrase(
     reading: Reading, index: int, start: int, *, slack: int = 3
 ) -> Controller | None:
-    """The force whose name begins at a word, after a few other words at most."""
+    """The force whose name begins at a word, or at most `slack` words later."""
     for phrase in reading.phrases[index]:
         if start <= phrase.first <= start + slack:
-            subject = Subject(first=phrase.first, last=phrase.last, phrase=phrase)
-            return _from_phrase(reading, index, phrase, subject)
+            return _from_phrase(reading, index, phrase, phrase.last)
     return None
 
 
 def controller_owner(reading: Reading, index: int, possessive: int) -> Controller | None:
-    """The force before an 's."""
+    """The force before the 's at a word."""
     for phrase in reading.phrases[index]:
         if phrase.first < possessive <= phrase.last:
-            subject = Subject(first=phrase.first, last=possessive, phrase=phrase)
-            return _from_phrase(reading, index, phrase, subject)
+            return _from_phrase(reading, index, phrase, possessive)
     return None
 
 
@@ -116,13 +128,12 @@ def controller_meant(reading: Reading, index: int, at: int) -> Controller | None
             and _is_force(reading, sentence, phrase)
             and not after_preposition(sentence, phrase)
         ):
-            subject = Subject(first=phrase.first, last=phrase.last, phrase=phrase)
-            return _from_phrase(reading, index, phrase, subject)
-    return _carried(reading, sentence.start, -1, -1)
+            return _from_phrase(reading, index, phrase, phrase.last)
+    return _force_meant(reading, sentence.start, -1, -1)
 
 
 def other_force(reading: Reading, index: int, at: int, than: Controller) -> Controller | None:
-    """The force named last before a word, other than one."""
+    """The force named last before word `at`, other than `than`."""
     sentence = reading.sentences[index]
     for phrase in reversed(reading.phrases[index]):
         if (
@@ -130,16 +141,17 @@ def other_force(reading: Reading, index: int, at: int, than: Controller) -> Cont
             and phrase.first != than.first
             and _is_force(reading, sentence, phrase)
         ):
-            return _from_phrase(
-                reading, index, phrase, Subject(first=phrase.first, last=phrase.last, phrase=phrase)
-            )
-    return _carried(reading, sentence.start, -1, -1)
+            return _from_phrase(reading, index, phrase, phrase.last)
+    return _force_meant(reading, sentence.start, -1, -1)
 
 
-def _carried(
+def _force_meant(
     reading: Reading, at: int, first: int, last: int, *, is_named: bool = False
 ) -> Controller | None:
-    """The force that "it", "they" or "the group" at a place in the text means."""
+    """The force that "it", "they" or "the group" at code point `at` means.
+
+    If `is_named`, it must have a name and be no state. `first` and `last` are for the result.
+    """
     for sentence, phrases in sentences_before(reading, at):
         forces = [
             phrase
@@ -166,6 +178,7 @@ def _carried(
 
 
 def _is_subject(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase can be a subject: it is no owner, and after no preposition."""
     following = sentence.lower[phrase.last : phrase.last + 1]
     if following == ("'s",):
         return False
@@ -185,12 +198,13 @@ def _is_agent(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _is_named(sentence: Sentence, phrase: Phrase) -> bool:
-    return any(
-        sentence.words[i][0].isupper() for i in range(max(phrase.first, 1), phrase.last)
-    ) or (sentence.words[phrase.first].isupper())
+    """Whether a phrase has a name: a capital letter that does not only begin the sentence."""
+    inner_words = sentence.words[max(phrase.first, 1) : phrase.last]
+    return sentence.words[phrase.first].isupper() or any(word[0].isupper() for word in inner_words)
 
 
 def _is_force(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase names an armed group, a force, a known actor or a state."""
     words = sentence.lower[phrase.first : phrase.last]
     name = " ".join(sentence.words[phrase.first : phrase.last])
     if name in BODY_OF_NAME:
@@ -211,9 +225,8 @@ def _is_force(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
     )
 
 
-def _from_phrase(
-    reading: Reading, index: int, phrase: Phrase, subject: Subject
-) -> Controller | None:
+def _from_phrase(reading: Reading, index: int, phrase: Phrase, last: int) -> Controller | None:
+    """The force that a phrase names or means; `last` is where its words end."""
     sentence = reading.sentences[index]
     is_person = reading.person(phrase.person) is not None or bool(phrase.role)
     if phrase.person and is_person and not (phrase.is_group and not phrase.role):
@@ -221,16 +234,18 @@ def _from_phrase(
     first = phrase.first
     owner = sentence.lower[first - 1] if first else ""
     if owner in _OWNERS and not phrase.country and phrase.head in _FORCES:
-        if owner in PERSONAL_OWNERS:
-            return _of_person(reading, sentence.starts[first], first, subject.last)
+        if owner in ("his", "her"):
+            return _force_of_person(reading, sentence.starts[first], first, last)
         if owner == "our" and phrase.head not in _PLAIN:
-            return _literal(reading, index, phrase, subject)
+            return _force_in_words(reading, index, phrase, last)
         if owner == "our":
-            return _own(reading, first, subject.last) or _literal(reading, index, phrase, subject)
-        # "Its troops": the troops of whom the sentence is about.
-        found = _carried(reading, sentence.starts[first], first, subject.last)
-        if found is not None:
-            return found
+            return _issuing_force(reading, first, last) or _force_in_words(
+                reading, index, phrase, last
+            )
+        # "Its troops": those of the force that the text is about.
+        meant = _force_meant(reading, sentence.starts[first], first, last)
+        if meant is not None:
+            return meant
     is_definite = owner in ("the", "this", "same") or (owner == "" and phrase.last - first == 1)
     if (
         phrase.head in _VAGUE
@@ -238,16 +253,16 @@ def _from_phrase(
         and is_definite
         and not sentence.words[first][0].isupper()
     ):
-        return _carried(reading, sentence.starts[first], first, subject.last, is_named=True)
+        return _force_meant(reading, sentence.starts[first], first, last, is_named=True)
     if phrase.role and phrase.head not in _FORCES:
         return None
-    return _literal(reading, index, phrase, subject)
+    return _force_in_words(reading, index, phrase, last)
 
 
-def _literal(reading: Reading, index: int, phrase: Phrase, subject: Subject) -> Controller:
-    """The force by the words of a phrase."""
+def _force_in_words(reading: Reading, index: int, phrase: Phrase, last: int) -> Controller:
+    """The force by the words of a phrase, up to word `last` if this is in the phrase."""
     sentence, first = reading.sentences[index], phrase.first
-    last = subject.last if first < subject.last < phrase.last else phrase.last
+    last = last if first < last < phrase.last else phrase.last
     span = sentence.span(first, last)
     return Controller(
         name=plain_name(reading.text(span)),
@@ -260,40 +275,27 @@ def _literal(reading: Reading, index: int, phrase: Phrase, subject: Subject) -> 
 
 
 def carried_force(reading: Reading, index: int) -> Controller | None:
-    """The force that "theirs" or "their" in a sentence means: one of the sentences before."""
-    return _carried(reading, reading.sentences[index].start, -1, -1)
+    """The force that "theirs" or "their" in a sentence means, from the sentences before."""
+    return _force_meant(reading, reading.sentences[index].start, -1, -1)
 
 
 def own_force(reading: Reading, index: int) -> Controller | None:
     """The force that "ours" or "our" means: that of the communique, or of the speaker."""
     sentence = reading.sentences[index]
     if sentence.quotation is None:
-        return _own(reading, -1, -1) or _carried(reading, sentence.start, -1, -1)
-    # Without a name: that of the speaker's group is filled in, if there is one.
+        return _issuing_force(reading, -1, -1) or _force_meant(reading, sentence.start, -1, -1)
+    # The caller fills in the name of the speaker's group, if there is one.
     start = sentence.quotation.start
     return Controller(
         name="", span=(start, start), first=-1, last=-1, is_force=True, is_sure=False, is_own=True
     )
 
 
-def _own(reading: Reading, first: int, last: int) -> Controller | None:
+def _issuing_force(reading: Reading, first: int, last: int) -> Controller | None:
     """The force that "our forces" means in a communique: the first one that is not the enemy."""
     for index, sentence in enumerate(reading.sentences[:_FIRST]):
         for phrase in reading.phrases[index]:
-            words = sentence.lower[phrase.first : phrase.last]
-            owner = sentence.lower[max(0, phrase.first - 1) : phrase.first]
-            if (
-                phrase.person
-                or owner == ("our",)
-                or any(word in _NOT_OWN for word in words)
-                or words == ("air", "force")
-                or not (_OWN_NAMES & set(words) or _is_named(sentence, phrase))
-                or (
-                    reading.text(sentence.span(phrase.first, phrase.last)).isupper()
-                    and not _OWN_NAMES & set(words)
-                )
-                or not _is_force(reading, sentence, phrase)
-            ):
+            if not _may_issue(reading, sentence, phrase):
                 continue
             span = sentence.span(phrase.first, phrase.last)
             return Controller(
@@ -306,6 +308,21 @@ def _own(reading: Reading, first: int, last: int) -> Controller | None:
                 is_own=True,
             )
     return None
+
+
+def _may_issue(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase names a force that can say "our forces" in its communique."""
+    words = sentence.lower[phrase.first : phrase.last]
+    is_ours = sentence.lower[max(0, phrase.first - 1) : phrase.first] == ("our",)
+    is_part = words == ("air", "force") or not _NOT_OWN.isdisjoint(words)
+    if phrase.person or is_ours or is_part:
+        return False
+    if _OWN_NAMES.isdisjoint(words):
+        # Capitals may be those of a heading, or of an acronym for anybody.
+        is_in_capitals = reading.text(sentence.span(phrase.first, phrase.last)).isupper()
+        if is_in_capitals or not _is_named(sentence, phrase):
+            return False
+    return _is_force(reading, sentence, phrase)
 
 
 def controller_before(reading: Reading, index: int, at: int) -> Controller | None:
@@ -332,7 +349,7 @@ def controller_before(reading: Reading, index: int, at: int) -> Controller | Non
 
 
 def _by_adjective(reading: Reading, sentence: Sentence, at: int) -> Controller | None:
-    """The force of a word that is not a phrase by itself: "rebel territory"."""
+    """The force that an adjective at a word names: "rebel territory"."""
     if at < 0 or sentence.lower[at] not in _ADJECTIVES:
         return None
     return Controller(
@@ -351,8 +368,8 @@ def plural_in(reading: Reading, name: str) -> str:
     return plural if name.islower() and plural in reading.article.text else name
 
 
-def _of_person(reading: Reading, at: int, first: int, last: int) -> Controller | None:
-    """The force of "his men": that of the person."""
+def _force_of_person(reading: Reading, at: int, first: int, last: int) -> Controller | None:
+    """The force of "his men": the organisation of the person whom "his" means, or the person."""
     person = person_before(reading, at)
     if person is None:
         return None
@@ -368,6 +385,4 @@ def _of_person(reading: Reading, at: int, first: int, last: int) -> Controller |
 
 def plain_name(name: str) -> str:
     """A name without its article, and without the 's of an owner."""
-    head, _, rest = name.partition(" ")
-    plain = rest if head.lower() in ("the", "a", "an") and rest else name
-    return plain.removesuffix("’s").removesuffix("'s")
+    return lexicon.without_article(name).removesuffix("’s").removesuffix("'s")

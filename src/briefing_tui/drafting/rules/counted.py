@@ -12,6 +12,8 @@ from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.subjects import PREPOSITIONS
 
 _SKIPPED = lexicon.words("more other others further additional such different")
+"""Words of a noun phrase that do not say who is counted."""
+
 _STOPS = (
     AUXILIARIES
     | PREPOSITIONS
@@ -23,7 +25,10 @@ _STOPS = (
     | lexicon.DAYS
     | lexicon.MONTHS
 )
+"""Words that end a noun phrase."""
+
 _LONGEST = 7
+"""How many words of a noun phrase are read."""
 
 
 class Counted(Struct, frozen=True, kw_only=True):
@@ -32,7 +37,7 @@ class Counted(Struct, frozen=True, kw_only=True):
     last: int
     """The end of the phrase, as an index of words."""
     is_people: bool
-    """Whether people are counted; a number without a noun may count people."""
+    """Whether people are counted, or may be, because there is no noun."""
     is_bare: bool = False
     """Whether there is no noun."""
     who: str = ""
@@ -41,7 +46,7 @@ class Counted(Struct, frozen=True, kw_only=True):
     is_unknown: bool = False
     """Whether the noun is not known; it may be one for people."""
     is_soft: bool = False
-    """Whether a verb says better what happened than the noun does."""
+    """Whether a verb, if there is one, says better what happened than the noun: "survivors"."""
     harm: str = ""
     """What happened to them, if the noun says it: "nine deaths", "93 injured people"."""
 
@@ -76,7 +81,11 @@ def read_counted(sentence: Sentence, number: Number) -> Counted:
 
 
 class _Noun:
-    """A noun phrase that is read word by word."""
+    """A noun phrase that is read word by word.
+
+    `last` is the end of the words that count people; `seen` counts the words, and `unknown` the
+    words since the last one that counts people.
+    """
 
     def __init__(self, sentence: Sentence, start: int) -> None:
         self.sentence = sentence
@@ -86,7 +95,7 @@ class _Noun:
         self.is_people = self.is_civilian = False
 
     def take(self) -> bool:
-        """Read the next word; False if it does not belong to the phrase."""
+        """Read the next word, if it belongs to the phrase; False if the phrase ends here."""
         word = self.sentence.lower[self.index]
         if word == "(":
             return self._skip_brackets()
@@ -101,7 +110,7 @@ class _Noun:
         if word in harms.PEOPLE:
             self._take_people(word)
             return True
-        if harms.NOUNS.get(word):
+        if word in harms.NOUNS:
             self._take_head(harms.NOUNS[word])
             return False
         event = harms.PARTICIPLES.get(word) or harms.ADJECTIVES.get(word)
@@ -121,6 +130,7 @@ class _Noun:
         self.index += 1
 
     def _skip_brackets(self) -> bool:
+        """Skip a remark in brackets; False if the bracket does not close soon."""
         words = self.sentence.words
         for at in range(self.index, min(self.index + 12, len(words))):
             if words[at] == ")":
@@ -129,6 +139,7 @@ class _Noun:
         return False
 
     def _take_people(self, word: str) -> None:
+        """Read a noun for people."""
         self.is_people, self.unknown = True, 0
         if not self.who or self.who == "all" or word not in _VAGUE:
             self.who = harms.PEOPLE[word]
@@ -138,11 +149,13 @@ class _Noun:
         self.last = self.index
 
     def _take_head(self, harm: str) -> None:
+        """Read a noun that says what happened, such as "deaths"; it ends the phrase."""
         self.is_people, self.unknown, self.harm = True, 0, harm
         self.index += 1
         self.last = self.index
 
     def _ends_before(self, word: str) -> bool:
+        """Whether the phrase ends before a word that is no noun for people."""
         if word.endswith("ed") and not _noun_follows(self.sentence, self.index + 1):
             return True
         if word.endswith("ly") or (word.endswith("ing") and word not in _ADJECTIVES):
@@ -152,6 +165,7 @@ class _Noun:
         return self.is_people and (word.endswith("ed") or not word.endswith("s"))
 
     def _take_other(self, word: str) -> None:
+        """Read a name for people, a word that can be skipped, or one that is not known."""
         words = self.sentence.words
         group = _group_of(words[self.index])
         if group is None and " ".join(words[self.index : self.index + 2]) in COUNTRY_PLURALS:
@@ -172,19 +186,27 @@ class _Noun:
 _VAGUE = lexicon.words(
     "dead wounded injured members others personnel staff deaths bodies casualties"
 )
+"""Nouns that do not replace the group that a noun before them says: "police officers dead"."""
+
 _ADJECTIVES = lexicon.words("serving remaining visiting fighting missing")
+"""Words with -ing that describe people: "serving officers"."""
+
 _THOSE = lexicon.words("them whom those these us")
 _SOFT = lexicon.words("survivors refugees hostages detainees evacuees returnees captives")
+"""Nouns whose harm is only that of people about whom no verb says anything."""
+
 _NOT_PEOPLE = lexicon.words(
     "animals cattle cows sheep goats camels horses dogs birds livestock chickens pigs "
     "fish drones rockets missiles tanks vehicles trucks cars homes houses buildings jobs "
     "hopes shells bombs aircraft jets helicopters ships boats trees flights schools "
-    "hospitals shops villages towns camps weapons rifles guns mines cases strikes attacks "
+    "hospitals shops villages towns camps weapons rifles guns mines strikes attacks "
     "incidents operations raids"
 )
+"""Plurals of what is counted in the same texts as people."""
 
 
 def _may_be_people(lower: tuple[str, ...], end: int) -> bool:
+    """Whether the word before `end` is a plural that may be one of people."""
     noun = lower[end - 1]
     return noun.endswith("s") and noun not in _NOT_PEOPLE and "'" not in noun
 
@@ -192,10 +214,11 @@ def _may_be_people(lower: tuple[str, ...], end: int) -> bool:
 _VERBS = lexicon.words(
     "taken shot found seen left hit burnt aboard onboard said says killed told reported"
 )
+"""Verbs that end a noun phrase: "nine people shot"."""
 
 
 def _skip_of(sentence: Sentence, index: int) -> int:
-    """Skip "of the", "of our", "of them": the noun follows."""
+    """The word after "of the", "of our" or "of them", where the noun begins."""
     lower = sentence.lower
     if lower[index : index + 1] == ("of",):
         if lower[index + 1 : index + 2] and lower[index + 1] in _THOSE:
@@ -213,6 +236,7 @@ def _skip_of(sentence: Sentence, index: int) -> int:
 
 
 def _noun_follows(sentence: Sentence, index: int) -> bool:
+    """Whether one of the next words is a noun for people, so that a participle belongs to it."""
     for at in range(index, min(index + 3, len(sentence.lower))):
         word = sentence.lower[at]
         if word in harms.PEOPLE and word not in ("dead", "wounded", "injured", "others"):
@@ -228,23 +252,14 @@ def _group_of(word: str) -> str | None:
         return "combatants"
     if word in COUNTRY_PLURALS:
         return ""
-    if word in COUNTRY_OF_ADJECTIVE or word in (
-        "Rohingya",
-        "Yazidis",
-        "Kurds",
-        "Kurd",
-        "Druze",
-        "Tutsi",
-        "Hutu",
-        "Yazidi",
-        "Christians",
-        "Muslims",
-        "Alawites",
-        "Hazaras",
-        "Arabs",
-        "Roma",
-    ):
-        return (
-            None if word in COUNTRY_OF_ADJECTIVE and not word.endswith(("ese", "i", "an")) else ""
-        )
-    return None
+    if word in COUNTRY_OF_ADJECTIVE:
+        # "Sudanese" and "Iraqi" are also nouns for people.
+        return "" if word.endswith(("ese", "i", "an")) else None
+    return "" if word in _PEOPLES else None
+
+
+_PEOPLES = lexicon.words(
+    "Rohingya Yazidis Kurds Kurd Druze Tutsi Hutu Yazidi Christians Muslims Alawites Hazaras Arabs "
+    "Roma"
+)
+"""Names of people by origin or religion, besides those of countries."""

@@ -204,7 +204,7 @@ Yemen | Yemeni | Sanaa, Sana'a, Sana’a
 Zambia | Zambian | Lusaka
 Zimbabwe | Zimbabwean | Harare
 """
-"""A country a line, or two: its names, the best first; its adjectives; its capital."""
+"""One country in a line, or in two: its names, the best first; its adjectives; its capitals."""
 
 _BODIES = """
 United Nations | UN, U.N., United Nations Organization
@@ -269,17 +269,18 @@ Reporters Without Borders |
 International Crisis Group | Crisis Group
 Syrian Observatory for Human Rights | SOHR
 """
-"""A body a line: its name; its other names."""
+"""One international body in a line: its name; its other names."""
 
 REGIONS = (
     "Africa", "Asia", "Europe", "Middle East", "Sahel", "Horn of Africa", "Balkans", "Caucasus",
     "Gulf", "Latin America", "Central Asia", "West Africa", "East Africa", "Central America",
     "North Africa", "Red Sea", "Black Sea", "Mediterranean",
 )  # fmt: skip
-"""Regions of the world, which are neither actors nor places that fall."""
+"""Regions of the world, which are neither actors nor places that a force can take."""
 
 
 def _cells(table: str) -> list[list[tuple[str, ...]]]:
+    """The names in the cells of each row of a table."""
     return [
         [tuple(filter(None, map(str.strip, cell.split(",")))) for cell in line.split("|")]
         for line in table.strip().replace("|\n    ", "|").splitlines()

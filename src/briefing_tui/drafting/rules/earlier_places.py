@@ -10,14 +10,26 @@ from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
 
 _FAR = 40
+"""How many sentences back a place may be introduced as "a city"."""
+
 _NEAR = 6
+"""How many sentences back "it" may refer to a place."""
+
 _MAX_FRONTED = 5
+"""How far from the start of a sentence the comma after an adverb may be."""
+
 _ADVERBS = words(
     "downstream upstream elsewhere nearby meanwhile inland offshore westward eastward northward "
     "southward today yesterday overnight then now still however separately"
 )
+"""Adverbs that can begin a sentence, and are no names then."""
+
 _VERBS_OF_PLACES = words("is was has had fell falls remains remained will")
+"""Verbs whose subject can be a place."""
+
 _APPOSITIONS = words("a an just near which where north south east west home halfway once")
+"""Words that begin the description of a place: "X, a town"."""
+
 _OF_SPEECH = words(
     "reporters journalists correspondents said told phone telephone speaking newspaper agency "
     "spokesman spokeswoman spokesperson office embassy statement conference telephoned analyst"
@@ -28,34 +40,34 @@ _OF_SPEECH = words(
 def place_before(
     reading: Reading, index: int, at: int, *, is_pronoun: bool = False, noun: str = ""
 ) -> Place | None:
-    """The place that "the city" or "it" before word `at` means; `noun` is "city"."""
-    kind = _of_kind(reading, index, at, noun) if noun else None
-    if kind is not None:
-        return kind
+    """The place that "the city" or "it" at word `at` means; `noun` is "city" for "the city"."""
+    introduced = _introduced_as(reading, index, at, noun) if noun else None
+    if introduced is not None:
+        return introduced
     first = _first_name(reading, index)
     is_before = first is not None and first.last <= at
     if is_pronoun and is_before:
         return first
     here = [p for p in places_in(reading, reading.sentences[index], 0, at) if p.last <= at]
-    here.extend(_taken(reading, index, at))
+    here.extend(_objects_of_control(reading, index, at))
     if here and not is_pronoun:
         return max(here, key=lambda place: place.last)
     return first if is_before else _nearest(reading, index)
 
 
-def _taken(reading: Reading, index: int, at: int) -> list[Place]:
-    """The places after verbs of control before a word: "seized X"."""
+def _objects_of_control(reading: Reading, index: int, at: int) -> list[Place]:
+    """The places before a word that follow verbs of control: "seized X"."""
     sentence = reading.sentences[index]
-    found = (
+    objects = (
         place_at(reading, sentence, verb + 1)
         for verb in range(at - 1)
         if sentence.lower[verb] in STATUS_OF_VERB
     )
-    return [place for place in found if place is not None and place.last <= at]
+    return [place for place in objects if place is not None and place.last <= at]
 
 
 def _nearest(reading: Reading, index: int) -> Place | None:
-    """The place of the last sentence before that names one, its subject if it is one."""
+    """The place of the last sentence before that names a place; its subject, if that is a place."""
     for other in range(index - 1, max(-1, index - _NEAR), -1):
         earlier = reading.sentences[other]
         is_heading = reading.paragraphs[earlier.paragraph].is_heading and other > 0
@@ -64,8 +76,8 @@ def _nearest(reading: Reading, index: int) -> Place | None:
         subject = _first_name(reading, other)
         if subject is not None:
             return subject
-        taken = _taken(reading, other, len(earlier.words))
-        for place in (*taken[-1:], *places_in(reading, earlier, 0, len(earlier.words))):
+        objects = _objects_of_control(reading, other, len(earlier.words))
+        for place in (*objects[-1:], *places_in(reading, earlier, 0, len(earlier.words))):
             if place.name not in COUNTRY_OF_NAME and not _is_where_people_speak(earlier, place):
                 return place
     return None
@@ -77,8 +89,8 @@ def _is_where_people_speak(sentence: Sentence, place: Place) -> bool:
     return bool(_OF_SPEECH & set(before))
 
 
-def _of_kind(reading: Reading, index: int, at: int, noun: str) -> Place | None:
-    """The last place before that was introduced as a city, for "the city"."""
+def _introduced_as(reading: Reading, index: int, at: int, noun: str) -> Place | None:
+    """The last place before a word that the text introduces by a noun: "the city of X"."""
     for other in range(index, max(-1, index - _FAR), -1):
         sentence = reading.sentences[other]
         if sentence.quotation is not None:
@@ -89,18 +101,12 @@ def _of_kind(reading: Reading, index: int, at: int, noun: str) -> Place | None:
                 continue
             before = sentence.lower[max(0, place.first - 2) : place.first]
             after = sentence.lower[place.last : place.last + 7]
-            if (
-                (before[:1] == (noun,) and before[1:] in (("of",), ("at",), ("in",), ("near",)))
-                or before[-1:] == (noun,)
-                or sentence.lower[place.last - 1] == noun
-            ):
-                return place
-            if (
-                after[:1] == (",",)
-                and after[1:2]
-                and after[1] in ("a", "an", "the")
-                and noun in after
-            ):
+            is_noun_before = before[-1:] == (noun,) or (
+                before[:1] == (noun,) and before[1:] in (("of",), ("at",), ("in",), ("near",))
+            )
+            # "X, a city in Y".
+            is_described = after[:2] in ((",", "a"), (",", "an"), (",", "the")) and noun in after
+            if is_noun_before or is_described or sentence.lower[place.last - 1] == noun:
                 return place
     return None
 
@@ -122,29 +128,22 @@ def _first_name(reading: Reading, index: int) -> Place | None:
 
 
 def _is_unknown_name(sentence: Sentence, at: int) -> bool:
-    """Whether a word that occurs only here is a name: "X, a town", "X was captured"."""
-    following = sentence.lower[at + 1 : at + 3]
-    return (
-        sentence.words[at][0].isupper()
-        and sentence.lower[at] not in FUNCTION_WORDS | DAYS | _ADVERBS
-        and (
-            (following[:1] and following[0] in _VERBS_OF_PLACES)
-            or (
-                following[:1] == (",",)
-                and following[1:] != ()
-                and (following[1] in _APPOSITIONS or following[1].isdigit())
-            )
-        )
-    )
+    """Whether the words after a word show that it is a name: "X, a town", "X was captured"."""
+    is_capital = sentence.words[at][0].isupper()
+    if not is_capital or sentence.lower[at] in FUNCTION_WORDS | DAYS | _ADVERBS:
+        return False
+    following, second = (*sentence.lower[at + 1 : at + 3], "", "")[:2]
+    is_described = following == "," and (second in _APPOSITIONS or second.isdigit())
+    return following in _VERBS_OF_PLACES or is_described
 
 
 def _after_adverb(sentence: Sentence) -> int:
-    """The word after "Downstream," or "On Friday," at the start of a sentence."""
+    """The word after "Downstream," or "On Friday," at the start of a sentence; else the first."""
     for at in range(1, min(_MAX_FRONTED, len(sentence.words) - 1)):
         if sentence.words[at] == ",":
-            is_name = any(
+            has_name = any(
                 word[0].isupper() and word.lower() not in DAYS for word in sentence.words[1:at]
             )
-            is_word = at == 1 and sentence.lower[0] not in _ADVERBS
-            return 0 if is_name or is_word else at + 1
+            is_other_word = at == 1 and sentence.lower[0] not in _ADVERBS
+            return 0 if has_name or is_other_word else at + 1
     return 0

@@ -11,23 +11,27 @@ from briefing_tui.drafting.rules.sentences import Sentence
 PASSIVE, PAST, ACTIVE, GERUND, INTRANSITIVE, ADJECTIVE, NOUN, TOLL = (
     "passive", "past", "active", "gerund", "intransitive", "adjective", "noun", "toll",
 )  # fmt: skip
+"""The forms of events. The people are the object of a past, active or gerund form, and the subject
+of a passive or intransitive one; a toll is followed by their number."""
 
 AUXILIARIES = words(
     "is are was were be been being has have had may might must get gets got getting "
     "remain remains remained will do does did went left"
 )
+"""Verbs between people and what happened to them: "were killed", "went missing"."""
+
 _TOLL_NOUNS = words(
     "losses toll tolls number numbers count counts tally total totals figure figures "
     "estimates caseload"
 )
 
 _NEEDS = words("humanitarian urgent emergency help aid assistance food shelter")
+"""What people "need" who are in need."""
 
+# The words of several, with what happened and the form.
 _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
-    ("lost", "their", "lives"): ("killed", INTRANSITIVE),
-    ("lost", "his", "life"): ("killed", INTRANSITIVE),
-    ("lost", "her", "life"): ("killed", INTRANSITIVE),
-    ("lose", "their", "lives"): ("killed", INTRANSITIVE),
+    **{(verb, "their", "lives"): ("killed", INTRANSITIVE) for verb in words("lost lose gave")},
+    **{("lost", owner, "life"): ("killed", INTRANSITIVE) for owner in words("his her")},
     ("shot", "dead"): ("killed", PAST),
     ("shooting", "dead"): ("killed", GERUND),
     ("shot", "and", "killed"): ("killed", PAST),
@@ -67,7 +71,6 @@ _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
     },
     ("did", "not", "survive"): ("killed", INTRANSITIVE),
     ("not", "survived"): ("killed", INTRANSITIVE),
-    ("gave", "their", "lives"): ("killed", INTRANSITIVE),
     ("met", "their", "deaths"): ("killed", INTRANSITIVE),
     ("met", "their", "death"): ("killed", INTRANSITIVE),
     ("breathed", "their", "last"): ("killed", INTRANSITIVE),
@@ -117,16 +120,10 @@ _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
     ("marched", "into"): ("abducted", PASSIVE),
     ("herded", "into"): ("abducted", PASSIVE),
     ("rounded", "up"): ("detained", PAST),
-    ("in", "custody"): ("detained", ADJECTIVE),
-    ("in", "detention"): ("detained", ADJECTIVE),
-    ("in", "jail"): ("detained", ADJECTIVE),
-    ("in", "prison"): ("detained", ADJECTIVE),
+    **{("in", jail): ("detained", ADJECTIVE) for jail in words("custody detention jail prison")},
     ("behind", "bars"): ("detained", ADJECTIVE),
     ("under", "arrest"): ("detained", ADJECTIVE),
-    ("being", "treated"): ("injured", PASSIVE),
-    ("were", "treated"): ("injured", PASSIVE),
-    ("was", "treated"): ("injured", PASSIVE),
-    ("been", "treated"): ("injured", PASSIVE),
+    **{(verb, "treated"): ("injured", PASSIVE) for verb in words("being were was been")},
     ("receiving", "treatment"): ("injured", INTRANSITIVE),
     ("undergoing", "treatment"): ("injured", INTRANSITIVE),
     ("under", "treatment"): ("injured", ADJECTIVE),
@@ -182,11 +179,8 @@ _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
     ("have", "left"): ("displaced", INTRANSITIVE),
     ("had", "left"): ("displaced", INTRANSITIVE),
     ("has", "left"): ("displaced", INTRANSITIVE),
-    ("crossed", "into"): ("displaced", INTRANSITIVE),
+    **{("crossed", link): ("displaced", INTRANSITIVE) for link in words("into to from over")},
     ("crossed", "the", "border"): ("displaced", INTRANSITIVE),
-    ("crossed", "to"): ("displaced", INTRANSITIVE),
-    ("crossed", "from"): ("displaced", INTRANSITIVE),
-    ("crossed", "over"): ("displaced", INTRANSITIVE),
     **{
         (verb, noun): ("displaced", INTRANSITIVE)
         for verb in ("sought", "seeking", "took", "taken", "taking")
@@ -234,18 +228,26 @@ _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
     ("looking", "for"): ("missing", GERUND),
 }
 _LONGEST = max(map(len, _IDIOMS))
-_SUFFERS = words("with sustained sustaining suffered suffering suffers received receiving incurred")
+_BEFORE_WOUNDS = words(
+    "with sustained sustaining suffered suffering suffers received receiving incurred"
+)
 _STAYS = words(
     "sleep sleeping sleeps slept live living shelter sheltering sheltered camp camping camped "
     "stay staying stayed packed crammed crowded huddled housed accommodated squatting"
 )
+"""Verbs of people who have fled, before one of `_REFUGES`: "sleeping in schools"."""
+
 _REFUGES = words(
     "tents camps camp schools school mosques mosque churches church cowsheds shelters shelter "
     "gymnasium gymnasiums stadium stadiums tarpaulins sites halls barns classrooms caves "
     "madrasas convents relatives"
 )
 _TERMS = words("years year months month life weeks days")
+"""Words of a sentence of imprisonment, before "in prison"."""
+
 _WOUNDS = words("wounds injuries burns limbs bones legs arms fractures skulls ribs")
+"""Nouns after one of `_BEFORE_WOUNDS`: "with gunshot wounds"."""
+
 _WOUND_KINDS = words(
     "crushed broken fractured multiple gunshot shrapnel bullet blast burn burns head leg "
     "shell trauma serious severe minor light critical and other war-related"
@@ -253,34 +255,36 @@ _WOUND_KINDS = words(
 
 
 class Event(Struct, frozen=True, kw_only=True):
-    """What happened to people; `first` and `last` are indexes of words."""
+    """Words that say what happened to people, from `first` up to, not including, `last`."""
 
     first: int
     last: int
     harm: str
     form: str
+    """One of the forms above, such as `passive`."""
 
 
 def find_events(sentence: Sentence) -> list[Event]:
-    """The words of harm in a sentence, from left to right."""
-    found: list[Event] = []
+    """The events of a sentence, from left to right."""
+    events: list[Event] = []
     index = 0
     while index < len(sentence.lower):
         event = (
             _idiom(sentence, index)
             or _wounds(sentence, index)
             or _refuge(sentence, index)
-            or _word(sentence, index, found)
+            or _word(sentence, index, events)
         )
         if event is None:
             index += 1
             continue
-        found.append(event)
+        events.append(event)
         index = event.last
-    return found
+    return events
 
 
 def _idiom(sentence: Sentence, index: int) -> Event | None:
+    """The longest idiom that begins at a word."""
     for length in range(_LONGEST, 1, -1):
         key = sentence.lower[index : index + length]
         if key[0] == "in" and sentence.lower[index - 1] in _TERMS:
@@ -293,8 +297,8 @@ def _idiom(sentence: Sentence, index: int) -> Event | None:
 
 
 def _wounds(sentence: Sentence, index: int) -> Event | None:
-    """Read "With gunshot and shrapnel wounds"."""
-    if sentence.lower[index] not in _SUFFERS:
+    """Read "with gunshot and shrapnel wounds" and "suffered burns"."""
+    if sentence.lower[index] not in _BEFORE_WOUNDS:
         return None
     last = index + 1
     while last < len(sentence.lower) and sentence.lower[last] in _WOUND_KINDS:
@@ -322,16 +326,18 @@ def _refuge(sentence: Sentence, index: int) -> Event | None:
 
 
 def _word(sentence: Sentence, index: int, before: list[Event]) -> Event | None:
+    """The event of a single word; `before` are the events before it in the sentence."""
     word = sentence.lower[index]
-    if word == "fallen" and sentence.lower[index - 1] in AUXILIARIES and index:
+    if word == "fallen" and index and sentence.lower[index - 1] in AUXILIARIES:
+        # "The town has fallen".
         return None
     if word in _TOLL_NOUNS:
-        harm, form = _toll(sentence, index, before), TOLL
+        harm, form = _harm_of_toll(sentence, index, before), TOLL
     elif word in harms.PARTICIPLES:
         harm, form = harms.PARTICIPLES[word], _form_of_participle(sentence, index)
     else:
         harm, form = next(
-            ((table[word], form) for table, form in _TABLES if table.get(word)), ("", "")
+            ((table[word], form) for table, form in _TABLES if word in table), ("", "")
         )
     return Event(first=index, last=index + 1, harm=harm, form=form) if harm else None
 
@@ -344,17 +350,18 @@ _TABLES = (
     (harms.NOUNS, NOUN),
 )
 _ALSO_NOUNS = words("wounded injured captured saved hurt displaced killed detained abducted")
+"""Participles that are nouns after "the": "the wounded"."""
 
 
 def _form_of_participle(sentence: Sentence, index: int) -> str:
-    is_noun = sentence.lower[index] in _ALSO_NOUNS and sentence.lower[index - 1] == "the"
-    if is_noun and index:
+    """The form of a word such as "killed", by the words before it."""
+    if index and sentence.lower[index] in _ALSO_NOUNS and sentence.lower[index - 1] == "the":
         return NOUN
     return PASSIVE if is_passive(sentence, index) else PAST
 
 
-def _toll(sentence: Sentence, index: int, before: list[Event]) -> str:
-    """What a toll or a number counts: "death toll", "the number of displaced"."""
+def _harm_of_toll(sentence: Sentence, index: int, before: list[Event]) -> str:
+    """The harm that a toll or a number counts: "death toll", "the number of displaced"."""
     lower = sentence.lower
     if before and before[-1].last == index:
         return before[-1].harm
@@ -364,7 +371,7 @@ def _toll(sentence: Sentence, index: int, before: list[Event]) -> str:
         return "killed"
     for at in range(index + 1, min(index + 7, len(lower))):
         for table in (harms.PARTICIPLES, harms.INTRANSITIVES, harms.ADJECTIVES, harms.NOUNS):
-            if table.get(lower[at]):
+            if lower[at] in table:
                 return table[lower[at]]
         if lower[at] in (",", ";", "and", "but"):
             break
@@ -378,20 +385,13 @@ def is_passive(sentence: Sentence, index: int) -> bool:
     at = index - 1
     while at >= 0 and index - at < 5:
         word = sentence.lower[at]
-        if word in ("is", "are", "was", "were", "be", "been", "being", "get", "gets", "got"):
+        if word in _PASSIVE_AUXILIARIES:
             return True
-        if word.endswith("ly") or word in (
-            "also",
-            "not",
-            "since",
-            "then",
-            "all",
-            "both",
-            "newly",
-            "and",
-            "either",
-        ):
-            at -= 1
-            continue
-        return False
+        if not word.endswith("ly") and word not in _BEFORE_PARTICIPLE:
+            return False
+        at -= 1
     return False
+
+
+_PASSIVE_AUXILIARIES = words("is are was were be been being get gets got")
+_BEFORE_PARTICIPLE = words("also not since then all both and either")

@@ -1,4 +1,4 @@
-"""Finds who gives a figure: beside it, in the clause before it, or who issued the text."""
+"""Finds who gives a figure: somebody named beside it, the last claimant, or the issuer."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.claimants import COUNTING, Claimant, claimant_from, claimant_of
 from briefing_tui.drafting.rules.issuers import issuer_of
-from briefing_tui.drafting.rules.phrases import Phrase
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.shared_harms import PART, SPEAKS_OF, Figure
-from briefing_tui.drafting.rules.subjects import PREPOSITIONS, Subject, subject_of
+from briefing_tui.drafting.rules.subjects import PREPOSITIONS, as_subject, subject_of
 
 _GIVES = lexicon.words(
     "counts counted lists listed shows showed gives gave give cites cited claims claim claimed "
@@ -23,18 +22,28 @@ _GIVES = lexicon.words(
 """Verbs that, just before a number, say whose number it is."""
 
 _HAS = lexicon.words("has had have")
-_GROUPS = frozenset(("figure-recount", "figure-noun"))
+_RULES_WITH_HAS = frozenset(("figure-recount", "figure-noun"))
+"""Rules of figures whose number "has" gives: "the observatory has 610 deaths"."""
+
 _DATA = lexicon.words(
     "figures data records statistics numbers report reports round survey surveys tally count "
     "register registers list lists bulletin dashboard tracker database estimates assessment"
 )
+"""Nouns for data that "show" a number: "UN figures show"."""
+
 _SHOWS = lexicon.words("show shows showed suggest suggests suggested indicate indicates indicated")
 _TOLLS = lexicon.words("toll count tally estimate figure number total")
+"""Nouns before a verb that make no claims: "the toll reached 18"."""
+
 _LONGEST_NOUN = 6
+"""How many words a claimant without a name may have."""
 
 
 class FigureClaimants:
-    """Finds the claimants of figures, asked for in the order of the text."""
+    """Finds the claimants of figures.
+
+    Callers ask in the order of the text, because a figure can have the claimant of the one before.
+    """
 
     def __init__(self, reading: Reading, quoted: Mapping[TextSpan, Claimant]) -> None:
         self._reading = reading
@@ -43,20 +52,23 @@ class FigureClaimants:
         self._issuer = (
             Claimant(name=issuer[0], span=issuer[1], is_sure=False) if issuer is not None else None
         )
+        # The figure before: its sentence, the end of its words, and its claimant.
         self._last_index = -2
         self._last_word = 0
-        self._is_carried = False
         self._last: Claimant | None = None
+        self._was_carried = False
+        """Whether nobody beside the figure before gave it."""
 
     def claimant(self, index: int, figure: Figure) -> Claimant | None:
         """The claimant of a figure in sentence `index`."""
         beside = self._beside(index, figure)
-        found = beside or self._carried(index, figure)
-        self._is_carried = beside is None
-        self._last, self._last_index, self._last_word = found, index, figure.last
-        return found or self._issuer
+        claimant = beside or self._carried(index, figure)
+        self._was_carried = beside is None
+        self._last, self._last_index, self._last_word = claimant, index, figure.last
+        return claimant or self._issuer
 
     def _beside(self, index: int, figure: Figure) -> Claimant | None:
+        """The claimant whom the sentence or the quotation of a figure names."""
         sentence = self._reading.sentences[index]
         if sentence.quotation is not None:
             return self._quoted.get((sentence.quotation.start, sentence.quotation.end))
@@ -65,7 +77,7 @@ class FigureClaimants:
         return (
             _giver(self._reading, index, figure)
             or claimant_of(self._reading, index, figure.first, figure.last, verbs=COUNTING)
-            or _data_of(self._reading, index)
+            or _owner_of_data(self._reading, index)
         )
 
     def _carried(self, index: int, figure: Figure) -> Claimant | None:
@@ -76,7 +88,7 @@ class FigureClaimants:
         is_part = figure.rule in (PART, "figure-list", "figure-continued")
         if index == self._last_index:
             between = sentence.lower[self._last_word : figure.number.first]
-            return self._last if is_part or self._is_carried or ";" in between else None
+            return self._last if is_part or self._was_carried or ";" in between else None
         is_near = last.quotation is None and sentence.paragraph == last.paragraph
         is_next = is_near and index == self._last_index + 1
         if is_next or (is_part and index <= self._last_index + 2):
@@ -85,13 +97,13 @@ class FigureClaimants:
 
 
 def _giver(reading: Reading, index: int, figure: Figure) -> Claimant | None:
-    """The subject of the verb that gives a number: "the mayor counts 18", "X: around 40"."""
+    """The subject of the verb that gives a number, or its label: "the mayor counts 18", "X: 40"."""
     sentence, first = reading.sentences[index], figure.number.first
     lower = sentence.lower
     if not first:
         return None
     if lower[first - 1] == ":":
-        return _label(reading, index, first)
+        return _claimant_of_label(reading, index, first)
     verb = _giving_verb(lower, figure)
     if verb <= 0:
         return None
@@ -109,7 +121,7 @@ def _giving_verb(lower: tuple[str, ...], figure: Figure) -> int:
     """The verb that gives a number after it, or -1."""
     first = figure.number.first
     before = lower[first - 1]
-    if before in _GIVES or (before in _HAS and figure.rule in _GROUPS):
+    if before in _GIVES or (before in _HAS and figure.rule in _RULES_WITH_HAS):
         return first - 1
     if before == "of" and lower[max(0, first - 2)] in SPEAKS_OF:
         return first - 2
@@ -120,7 +132,7 @@ def _giving_verb(lower: tuple[str, ...], figure: Figure) -> int:
 
 
 def _noun_before(reading: Reading, sentence: Sentence, verb: int) -> Claimant | None:
-    """The noun before a verb that is no name: "the hospital's list", "the keeper of the gate"."""
+    """The claimant by the words before a verb that name nobody: "the hospital's list counts 18"."""
     lower = sentence.lower
     first = verb
     while first > 0 and verb - first < _LONGEST_NOUN:
@@ -139,29 +151,27 @@ def _noun_before(reading: Reading, sentence: Sentence, verb: int) -> Claimant | 
     return Claimant(name=reading.text(span), span=span, is_sure=False)
 
 
-def _label(reading: Reading, index: int, first: int) -> Claimant | None:
-    """Who is named before a colon: "The mission: 40", "X came up with less: 40"."""
+def _claimant_of_label(reading: Reading, index: int, first: int) -> Claimant | None:
+    """The claimant before a colon: "The mission: 40", "X came up with less: 40"."""
     sentence = reading.sentences[index]
     for phrase in reading.phrases[index][:1]:
         is_named = phrase.person or phrase.is_group
-        is_label = sentence.words[first - 2] != "/" and "/" not in sentence.words[: first - 1]
-        is_the = sentence.lower[phrase.first - 1 : phrase.first] == ("the",)
-        if phrase.last < first and phrase.first <= 2 and is_label and (is_named or is_the):
-            return claimant_from(reading, index, _as_subject(phrase))
+        is_definite = sentence.lower[phrase.first - 1 : phrase.first] == ("the",)
+        is_label = phrase.first <= 2 and phrase.last < first
+        # "Killed / injured: 40" is a heading of a table.
+        has_slash = "/" in sentence.words[: first - 1]
+        if is_label and not has_slash and (is_named or is_definite):
+            return claimant_from(reading, index, as_subject(phrase))
     return None
 
 
-def _as_subject(phrase: Phrase) -> Subject:
-    return Subject(first=phrase.first, last=phrase.last, phrase=phrase)
-
-
-def _data_of(reading: Reading, index: int) -> Claimant | None:
-    """Whose figures show something: "…, UN figures show"."""
+def _owner_of_data(reading: Reading, index: int) -> Claimant | None:
+    """The claimant whose data show something: "…, UN figures show"."""
     sentence = reading.sentences[index]
     for at in range(2, len(sentence.lower)):
         if sentence.lower[at] not in _SHOWS or sentence.lower[at - 1] not in _DATA:
             continue
-        owners = [p for p in reading.phrases[index] if at - 5 <= p.last <= at]
+        owners = [phrase for phrase in reading.phrases[index] if at - 5 <= phrase.last <= at]
         if owners:
-            return claimant_from(reading, index, _as_subject(owners[-1]))
+            return claimant_from(reading, index, as_subject(owners[-1]))
     return None

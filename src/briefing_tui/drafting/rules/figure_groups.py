@@ -21,16 +21,25 @@ _ARMED = lexicon.ARMED_GROUPS | lexicon.words(
 """Words for those who fight."""
 
 _LOSSES = lexicon.words("losses dead wounded casualties fatalities deaths ranks")
+"""Nouns for the dead and wounded of a side: "the army's losses"."""
+
 _SIDES = (("enemy", "side"), ("friendly", "side"), ("our", "side"), ("the", "enemy"))
+"""Words before a number of those who fight on one side."""
+
 _MEMBERS = lexicon.words("members member people men personnel staff others")
+"""Nouns before "of" and a group: "members of the border guard"."""
+
 _MAX_GROUP = 8
 _MAX_REMARK = 5
 
 
 def group_of(
-    clause: Clause, position: int, harm: str, rule: str, found: list[Figure], earlier: Earlier
+    clause: Clause, position: int, harm: str, rule: str, preceding: list[Figure], earlier: Earlier
 ) -> str:
-    """The group that a figure counts, from its noun, or from the words and figures around it."""
+    """The group that a figure counts, from its noun, or from the words and figures around it.
+
+    `preceding` are the figures before it in the sentence.
+    """
     number, counted = clause.numbers[position], clause.counted[position]
     lower = clause.sentence.lower
     who = counted.who or predicate_group(clause.sentence, counted.last)
@@ -38,33 +47,35 @@ def group_of(
         return "combatants"
     if lower[max(0, number.first - 2) : number.first] == ("family", "of"):
         return "civilians"
-    if who == "men" and (earlier.who == "combatants" or (found and found[0].who == "combatants")):
+    is_after_combatants = "combatants" in (earlier.who, *(figure.who for figure in preceding[:1]))
+    if who == "men" and is_after_combatants:
         # "Six soldiers died, and four men were hurt."
         return "combatants"
     if not who:
-        who = _inherited(lower, number, rule, found, earlier)
+        who = _inherited(lower, number, rule, preceding, earlier)
     if who in ("", "all"):
         return "civilians" if harm in _FLIGHT else "all"
     return who
 
 
 def _inherited(
-    lower: tuple[str, ...], number: Number, rule: str, found: list[Figure], earlier: Earlier
+    lower: tuple[str, ...], number: Number, rule: str, preceding: list[Figure], earlier: Earlier
 ) -> str:
-    """The group of the figure that this one goes on with, or of those whom "them" means."""
-    if found:
-        return next((f.who for f in reversed(found) if f.rule != PART), found[-1].who)
+    """The group of the figure that this one goes on with, or of the people whom "them" means."""
+    if preceding:
+        wholes = (figure.who for figure in reversed(preceding) if figure.rule != PART)
+        return next(wholes, preceding[-1].who)
     following = lower[number.last : number.last + 2]
     if following == ("of", "them"):
         return named_group(lower[: number.first]) or earlier.who
     if following[:1] and following[0] in _OTHERS:
-        return _one_before(lower, number.first) or earlier.who
+        return _group_of_one_person(lower, number.first) or earlier.who
     is_going_on = rule in ("figure-recount", "figure-continued", PART)
     return earlier.who if is_going_on or following[:1] == ("of",) else ""
 
 
 def named_group(words: tuple[str, ...]) -> str:
-    """The side of the last people who are named in words: "soldiers left the town"."""
+    """The group of the last civilians or combatants named in words; empty if there are none."""
     for word in reversed(words):
         who = harms.PEOPLE.get(word, "")
         if who in ("civilians", "combatants"):
@@ -72,8 +83,8 @@ def named_group(words: tuple[str, ...]) -> str:
     return ""
 
 
-def _one_before(lower: tuple[str, ...], first: int) -> str:
-    """The group of one person before "and four more": "killing a student"."""
+def _group_of_one_person(lower: tuple[str, ...], first: int) -> str:
+    """The group of a person named before a number: "killing a student and four more"."""
     for at in range(first - 1):
         if lower[at] not in ("a", "an", "one"):
             continue
@@ -85,7 +96,7 @@ def _one_before(lower: tuple[str, ...], first: int) -> str:
 
 
 def _is_armed(lower: tuple[str, ...], number: Number, counted: Counted) -> bool:
-    """Whether the words around a number without a telling noun are about those who fight."""
+    """Whether the words around a number are about those who fight, if its noun does not say it."""
     noun = lower[number.last : counted.last]
     if (
         noun
@@ -99,13 +110,12 @@ def _is_armed(lower: tuple[str, ...], number: Number, counted: Counted) -> bool:
     if "own" in noun:
         return not _ARMED.isdisjoint(lower)
     if noun and noun[-1] in _MEMBERS and lower[counted.last : counted.last + 1] == ("of",):
-        return _ends_armed(lower, counted.last + 1)
-    before = lower[: number.first]
-    return _is_loss_of_side(before)
+        return _begins_with_armed_group(lower, counted.last + 1)
+    return _is_loss_of_side(lower[: number.first])
 
 
-def _ends_armed(lower: tuple[str, ...], first: int) -> bool:
-    """Whether a group is armed: "members of the border guard"."""
+def _begins_with_armed_group(lower: tuple[str, ...], first: int) -> bool:
+    """Whether an armed group is named after "members of": "members of the border guard"."""
     for word in lower[first : first + _MAX_GROUP]:
         if word in _ARMED:
             return True

@@ -1,4 +1,4 @@
-"""Finds what happened to people where no single verb says it: "claimed 12 lives"."""
+"""Finds what happened to people if only several words together say it: "claimed 12 lives"."""
 
 from __future__ import annotations
 
@@ -9,16 +9,26 @@ _DRIVES = lexicon.words(
     "driven drove driving forced forcing forces force pushed pushing prompted prompting "
     "sent sending compelled made ordered"
 )
+"""Verbs before people who leave, with one of `_AWAY` after them: "drove 300 people from homes"."""
+
 _AWAY = lexicon.words("homes flee fleeing leave out evacuate home displacement border frontier")
 _TAKES = lexicon.words(
     "claimed claims claim claiming took take taken taking cost costing costs lost losing ended"
 )
+"""Verbs before "lives": "claimed 12 lives"."""
+
 _COSTS = lexicon.words("cost costs costing")
 _SEIZES = lexicon.words("seized seizing snatched snatching")
 _LOSES = lexicon.words("lost lose loses losing")
 _WOUNDS = lexicon.words("injuries wounds burns injury trauma fractures smoke")
+"""Nouns after people who were "treated"."""
+
 _FINDS = lexicon.words("find finding reach reaching found")
+"""Verbs before people who are looked for: "hopes of finding 12 people alive"."""
+
 _PULLS = lexicon.words("pulled dug brought plucked winched freed pulling bringing hauled")
+"""Verbs before people who are rescued, mostly with one of `_TO_SAFETY` after them."""
+
 _TO_SAFETY = lexicon.words("alive out safety ashore rubble debris up")
 SHELTERS = lexicon.words(
     "shelter shelters sheltered sheltering host hosts hosted hosting house houses housed "
@@ -27,20 +37,25 @@ SHELTERS = lexicon.words(
 """Verbs whose objects are people who fled, if the words around say so."""
 
 _SUSPECTS = lexicon.words("suspects suspect militants smugglers traffickers ringleaders")
-_TAKEN = lexicon.words("picked held netted seized charged remanded caught custody")
+_ARRESTED = lexicon.words("picked held netted seized charged remanded caught custody")
+"""Words beside suspects who were arrested."""
+
 _ARRIVALS = lexicon.words("arrivals newcomers")
 _FLIGHT = lexicon.words(
     "fighting violence clashes war offensive shelling bombardment displaced refugees fled "
     "conflict refugee unhcr hostilities attacks floods flooding earthquake storm cyclone typhoon"
 )
+"""Words of sentences in which people who arrive or find shelter have fled."""
+
 _OWN_MEN = lexicon.words(
     "men soldiers troops fighters servicemen officers personnel crew members people comrades "
     "peacekeepers policemen guards commanders rangers militiamen marines"
 )
+"""Nouns for the people of a force: "cost the army 11 men"."""
 
 
-def idiom(clause: Clause, position: int, earlier_harm: str) -> tuple[str, str]:
-    """The harm that words before and after a number say together, and the rule.
+def harm_of_idiom(clause: Clause, position: int, earlier_harm: str) -> tuple[str, str]:
+    """The harm that words before and after a number say together, and the rule; empty if none.
 
     `earlier_harm` is that of the figure before.
     """
@@ -49,13 +64,14 @@ def idiom(clause: Clause, position: int, earlier_harm: str) -> tuple[str, str]:
     before = lower[max(0, number.first - 7) : number.first]
     after = lower[counted.last : counted.last + 9]
     after_number = lower[number.last : counted.last]
-    rule = _death(before, lower[number.digits : counted.last + 1])
+    rule = _rule_of_death(before, lower[number.digits : counted.last + 1])
     if rule:
         return "killed", rule
     if after[:2] in (("the", "number"), ("the", "total")) and before[-1:] == ("to",):
         following = (event for event in clause.events if event.first > counted.last + 1)
         return next((event.harm for event in following), ""), "figure-number"
     if "alive" in after[:3] and any(word in _FINDS for word in before[-5:]):
+        # "Hopes of finding 12 miners alive".
         return "missing", "figure-alive"
     if _is_rescue(before, after):
         return "rescued", "figure-rescued"
@@ -65,14 +81,14 @@ def idiom(clause: Clause, position: int, earlier_harm: str) -> tuple[str, str]:
         return ("captured" if counted.who == "combatants" else "abducted"), "figure-seized"
     if _is_arrest(before, after, after_number):
         return "detained", "figure-suspects"
-    is_flight = earlier_harm == "displaced" or not _FLIGHT.isdisjoint(lower)
-    return _flight(before, after, after_number, is_flight=is_flight)
+    is_about_flight = earlier_harm == "displaced" or not _FLIGHT.isdisjoint(lower)
+    return _displacement(before, after, after_number, is_about_flight=is_about_flight)
 
 
-def _death(before: tuple[str, ...], counted: tuple[str, ...]) -> str:
+def _rule_of_death(before: tuple[str, ...], counted: tuple[str, ...]) -> str:
     """The rule by which words say that people died: "claimed 12 lives", "cost the army 11 men"."""
-    is_taken = not _TAKES.isdisjoint(before[-5:])
-    if ("lives" in counted and is_taken) or ("lives", "of") in (before[-2:], before[-3:-1]):
+    takes_lives = "lives" in counted and not _TAKES.isdisjoint(before[-5:])
+    if takes_lives or ("lives", "of") in (before[-2:], before[-3:-1]):
         return "figure-lives"
     if before[-2:] in (("remains", "of"), ("corpses", "of")):
         return "figure-remains"
@@ -81,28 +97,32 @@ def _death(before: tuple[str, ...], counted: tuple[str, ...]) -> str:
 
 
 def _is_arrest(before: tuple[str, ...], after: tuple[str, ...], counted: tuple[str, ...]) -> bool:
-    """Whether suspects were "picked up" or "taken in"."""
+    """Whether suspects were "picked up", or are "in custody"."""
     if not any(word in _SUSPECTS for word in counted):
         return False
-    return any(word in _TAKEN for word in (*before[-2:], *after[:4]))
+    return any(word in _ARRESTED for word in (*before[-2:], *after[:4]))
 
 
-def _flight(
-    before: tuple[str, ...], after: tuple[str, ...], counted: tuple[str, ...], *, is_flight: bool
+def _displacement(
+    before: tuple[str, ...],
+    after: tuple[str, ...],
+    counted: tuple[str, ...],
+    *,
+    is_about_flight: bool,
 ) -> tuple[str, str]:
-    """The harm of people who were driven away, or who found shelter somewhere."""
-    is_sent = any(word in _DRIVES for word in before[-2:]) and _OWN_MEN.isdisjoint(
-        set(counted) - {"people"}
-    )
+    """The harm of people who were driven away, or who found shelter somewhere, and the rule."""
+    # "Sent 300 soldiers to the border" is no flight.
+    are_soldiers = not _OWN_MEN.isdisjoint(set(counted) - {"people"})
+    is_sent = any(word in _DRIVES for word in before[-2:]) and not are_soldiers
     if is_sent and any(word in _AWAY for word in after[:8]):
         return ("evacuated" if "evacuate" in after[:8] else "displaced"), "figure-driven"
     is_registered = "registered" in before[-1:] or "registered" in after[:7]
-    if (is_flight or is_registered) and (
+    if (is_about_flight or is_registered) and (
         any(word in _ARRIVALS for word in counted) or "arrived" in after[:3]
     ):
         return "displaced", "figure-arrivals"
     is_sheltered = before[-1:] != () and before[-1] in SHELTERS
-    if is_flight and (is_sheltered or (is_registered and counted)):
+    if is_about_flight and (is_sheltered or (is_registered and counted)):
         return "displaced", "figure-sheltered"
     return "", ""
 

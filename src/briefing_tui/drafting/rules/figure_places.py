@@ -30,18 +30,30 @@ from briefing_tui.drafting.rules.speakers import is_speech
 from briefing_tui.drafting.rules.verbs import SPEECH, SPEECH_PRESENT
 
 _WINDOW = 24
+"""How many words after a figure its place may be."""
+
 _ENDS = lexicon.words("; while but whereas although though until according per")
 """Words after a figure with which another clause or the claimant begins."""
 
 _FLEES = lexicon.words("fled flee fleeing left leaving escaped escaping")
+"""Verbs whose object is a place that people left: "fled X"."""
+
 _NATIONWIDE = lexicon.words("nationally nationwide countrywide")
 _OF_COUNTRY = (("across", "the", "country"), ("in", "the", "country"), ("within", "the", "country"))
 _SAYS = SPEECH | SPEECH_PRESENT | {"read", "reads"}
 _QUARTERS = COMPASS & lexicon.words("north south east west northeast northwest southeast southwest")
-_AFTER_COMPASS = lexicon.words("of bank coast side wing gate end and edge part shore")
+_AFTER_QUARTER = lexicon.words("of bank coast side wing gate end and edge part shore")
+"""Words that show that "the north" is that of something named: "the north of X"."""
+
 _MAX_LABEL = 4
+"""How far from the start of an item its colon may be."""
+
 _MANY = 100_000
+"""From this number on, people who are named by their state are in it."""
+
 _MAX_LEAD = 4
+"""How far from the start of a sentence the place of "In X, doctors said" may be."""
+
 _OF_BODIES = frozenset(("Geneva", "New York", "Vienna", "The Hague", "Brussels", "Nairobi"))
 """Cities from which international bodies speak."""
 
@@ -50,10 +62,13 @@ _SPEAKERS = (
     - lexicon.PLACE_NOUNS
     - lexicon.CAPITALISED_ONLY
 )
-_HAPPENED = lexicon.words(
+"""Nouns before "in X" when X is where somebody speaks: "the ministry in X"."""
+
+_INCIDENTS = lexicon.words(
     "massacre bombing blast attack siege earthquake quake clashes airstrike ambush killings raid "
     "explosion shelling fire crash flood floods landslide"
 )
+"""Nouns after the name of a place: "the X massacre"."""
 
 
 class FigurePlaces:
@@ -73,10 +88,10 @@ class FigurePlaces:
         self, index: int, figure: Figure, figures: list[Figure]
     ) -> tuple[str, TextSpan | None] | None:
         """The place of a figure; without a span it is that of the whole article."""
-        found = self._beside(index, figure, figures) or self._earlier(index, figure)
-        if found is not None:
-            self._last, self._last_index = found, index
-            return found
+        place = self._beside(index, figure, figures) or self._earlier(index, figure)
+        if place is not None:
+            self._last, self._last_index = place, index
+            return place
         return (self._home, None) if self._home else None
 
     def _beside(
@@ -85,25 +100,24 @@ class FigurePlaces:
         """The place in the sentence of the figure."""
         reading = self._reading
         sentence = reading.sentences[index]
-        if self._country and _is_nationwide(sentence):
-            at = next(
-                i for i, word in enumerate(sentence.lower) if word in _NATIONWIDE | {"country"}
-            )
-            return self._country, sentence.span(at, at + 1)
+        nationwide = _word_for_country(sentence) if self._country else -1
+        if nationwide >= 0:
+            return self._country, sentence.span(nationwide, nationwide + 1)
         place = (
-            _with_name(reading, sentence, figure)
-            or _after(reading, index, figure, figures)
-            or _before(reading, index, figure)
-            or _label(reading, sentence, figure)
-            or _host(reading, index)
+            _place_in_list(reading, sentence, figure)
+            or _place_after(reading, index, figure, figures)
+            or _place_before(reading, index, figure)
+            or _place_of_label(reading, sentence, figure)
+            or _host_town(reading, index)
         )
         if place is not None:
             return place.name, place.span
-        country = _of_people(sentence, figure)
+        country = _country_of_people(sentence, figure)
         if country and re.search(rf"\b{re.escape(country)}\b", reading.article.text):
             return country, sentence.span(figure.counted.last - 1, figure.counted.last)
         subject = reading.phrases[index][0] if reading.phrases[index] else None
         if subject is not None and subject.last == 1 and subject.country:
+            # "Chad has lost 40 soldiers".
             return None if subject.is_adjective else (subject.country, sentence.span(0, 1))
         return None
 
@@ -122,26 +136,27 @@ class FigurePlaces:
                 return places[-1].name, places[-1].span
         if self._last is not None and (index == self._last_index or figure.rule == PART):
             return self._last
-        own = _claimants_place(self._reading, sentences[index], figure)
-        return (own.name, own.span) if own is not None else None
+        of_claimant = _claimants_place(self._reading, sentences[index], figure)
+        return (of_claimant.name, of_claimant.span) if of_claimant is not None else None
 
 
-def _of_people(sentence: Sentence, figure: Figure) -> str:
+def _country_of_people(sentence: Sentence, figure: Figure) -> str:
     """The state whose people are displaced in great numbers: "10.3 million Sudanese"."""
     word = sentence.words[figure.counted.last - 1]
     is_many = figure.harm in ("displaced", "in-need") and figure.number.low >= _MANY
     return (COUNTRY_PLURALS.get(word) or COUNTRY_OF_ADJECTIVE.get(word, "")) if is_many else ""
 
 
-def _is_nationwide(sentence: Sentence) -> bool:
+def _word_for_country(sentence: Sentence) -> int:
+    """The word "nationwide", or "country" in "across the country"; -1 if there is none."""
     lower = sentence.lower
-    if not _NATIONWIDE.isdisjoint(lower):
-        return True
-    at = lower.index("country") if "country" in lower else 0
-    return at > 1 and lower[at - 2 : at + 1] in _OF_COUNTRY
+    for at, word in enumerate(lower):
+        if word in _NATIONWIDE or lower[max(0, at - 2) : at + 1] in _OF_COUNTRY:
+            return at
+    return -1
 
 
-def _with_name(reading: Reading, sentence: Sentence, figure: Figure) -> Place | None:
+def _place_in_list(reading: Reading, sentence: Sentence, figure: Figure) -> Place | None:
     """The place in front of a figure in a list: "Hama with 40", "Hama (40)"."""
     at = figure.number.first - 1
     if figure.rule != "figure-recount" or at < 1 or sentence.lower[at] not in ("with", "("):
@@ -152,35 +167,41 @@ def _with_name(reading: Reading, sentence: Sentence, figure: Figure) -> Place | 
     return place_at(reading, sentence, first if first < at else 0)
 
 
-def _after(reading: Reading, index: int, figure: Figure, figures: list[Figure]) -> Place | None:
+def _place_after(
+    reading: Reading, index: int, figure: Figure, figures: list[Figure]
+) -> Place | None:
+    """The first place after a figure, in its own clause; `figures` are all of the sentence."""
     sentence = reading.sentences[index]
     end = min(len(sentence.words), figure.last + _WINDOW)
-    following = [
+    later_figures = [
         other.number.first
         for other in figures
         if other.number.first > figure.number.first and other.rule != PART
     ]
-    own = min(_end(sentence, figure.last, end), *following, end)
+    own_end = min(_end_of_clause(sentence, figure.last, end), *later_figures, end)
     parts = [other for other in figures if other.rule == PART and figure.rule != PART]
     places = [
         place
-        for place in places_in(reading, sentence, figure.number.last, own)
+        for place in places_in(reading, sentence, figure.number.last, own_end)
         if not any(_is_of_part(sentence, other, place) for other in parts)
     ]
-    fled = (
+    fled_from = (
         place_at(reading, sentence, at + 1)
-        for at in range(figure.number.last, min(own, len(sentence.words) - 1))
+        for at in range(figure.number.last, min(own_end, len(sentence.words) - 1))
         if sentence.lower[at] in _FLEES
     )
     places = sorted(
-        [*places, *(place for place in fled if place is not None)], key=lambda place: place.first
+        [*places, *(place for place in fled_from if place is not None)],
+        key=lambda place: place.first,
     )
-    definite = _definite_place(reading, index, figure.number.last, own)
+    definite = _definite_place(reading, index, figure.number.last, own_end)
     if definite is not None and (not places or places[0].first > definite[0]):
         return definite[1]
-    if not places and following:
+    if not places and later_figures:
         # "12 were killed and 20 injured in X": the place is that of both.
-        places = places_in(reading, sentence, figure.number.last, _end(sentence, figure.last, end))
+        places = places_in(
+            reading, sentence, figure.number.last, _end_of_clause(sentence, figure.last, end)
+        )
     return places[0] if places else None
 
 
@@ -191,7 +212,7 @@ def _is_of_part(sentence: Sentence, part: Figure, place: Place) -> bool:
     return "," not in sentence.words[part.number.last : place.first]
 
 
-def _end(sentence: Sentence, first: int, last: int) -> int:
+def _end_of_clause(sentence: Sentence, first: int, last: int) -> int:
     """The index of the word at which the clause of a figure ends; at most `last`."""
     for at in range(first, last):
         # In "what officials called", the verb begins no attribution.
@@ -203,7 +224,8 @@ def _end(sentence: Sentence, first: int, last: int) -> int:
     return last
 
 
-def _before(reading: Reading, index: int, figure: Figure) -> Place | None:
+def _place_before(reading: Reading, index: int, figure: Figure) -> Place | None:
+    """The last place before a figure in its sentence, by its name or as "the city"."""
     places = _own_places(reading, reading.sentences[index], figure.number.first)
     if places:
         return places[-1]
@@ -212,19 +234,22 @@ def _before(reading: Reading, index: int, figure: Figure) -> Place | None:
 
 
 def _own_places(reading: Reading, sentence: Sentence, last: int) -> list[Place]:
-    """The places before a word that are not those of claimants, from left to right."""
+    """The places before word `last`, from left to right, without those of claimants."""
     start = _after_claimant(sentence, 0, last)
-    places = [*_leading(reading, sentence, start), *places_in(reading, sentence, start, last)]
+    places = [
+        *_leading_places(reading, sentence, start),
+        *places_in(reading, sentence, start, last),
+    ]
     for at in range(start, min(last, len(sentence.words)) - 1):
         if sentence.lower[at] in STATUS_OF_VERB:
             places.append(place_at(reading, sentence, at + 1))
-        elif sentence.lower[at + 1] in _HAPPENED and sentence.words[at][0].isupper():
+        elif sentence.lower[at + 1] in _INCIDENTS and sentence.words[at][0].isupper():
             places.append(place_at(reading, sentence, at))
-    found = [p for p in places if p is not None and not _is_place_of_claimant(sentence, p)]
-    return sorted(found, key=lambda place: place.first)
+    own = [p for p in places if p is not None and not _is_place_of_claimant(sentence, p)]
+    return sorted(own, key=lambda place: place.first)
 
 
-def _leading(reading: Reading, sentence: Sentence, last: int) -> list[Place | None]:
+def _leading_places(reading: Reading, sentence: Sentence, last: int) -> list[Place | None]:
     """The place with which a sentence begins, before its claimant: "In X, doctors said"."""
     return [
         place
@@ -241,7 +266,7 @@ def _is_place_of_claimant(sentence: Sentence, place: Place) -> bool:
 
 
 def _after_claimant(sentence: Sentence, first: int, last: int) -> int:
-    """The word after the last verb of saying between two words."""
+    """The word after the last verb of saying between two words; `first` if there is none."""
     return next(
         (at + 1 for at in range(min(last, len(sentence.words)) - 1, first - 1, -1)
          if sentence.lower[at] in _SAYS and is_speech(sentence, at)),
@@ -258,7 +283,7 @@ def _claimants_place(reading: Reading, sentence: Sentence, figure: Figure) -> Pl
     return near[0] if near else None
 
 
-def _label(reading: Reading, sentence: Sentence, figure: Figure) -> Place | None:
+def _place_of_label(reading: Reading, sentence: Sentence, figure: Figure) -> Place | None:
     """The place that begins an item of a list: "Nasir: 300 displaced"."""
     at = next((i for i in range(1, _MAX_LABEL) if sentence.words[i : i + 1] == (":",)), 0)
     if not at or at >= figure.number.last:
@@ -269,7 +294,7 @@ def _label(reading: Reading, sentence: Sentence, figure: Figure) -> Place | None
     return place if place is not None and place.last == at else None
 
 
-def _host(reading: Reading, index: int) -> Place | None:
+def _host_town(reading: Reading, index: int) -> Place | None:
     """The town that takes people in: "X hosts 900 refugees"."""
     sentence, phrases = reading.sentences[index], reading.phrases[index]
     if not phrases or phrases[0].first > 0 or not phrases[0].is_bare:
@@ -282,7 +307,7 @@ def _host(reading: Reading, index: int) -> Place | None:
 def _definite_place(
     reading: Reading, index: int, first: int, last: int
 ) -> tuple[int, Place] | None:
-    """The first "in the city" or "in the north" of some words: its index, and the place meant."""
+    """The first "in the city" or "in the north" between two words, and the place that it means."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     for at in range(first, min(last, len(lower)) - 2):
@@ -290,7 +315,7 @@ def _definite_place(
             continue
         following = lower[at + 3] if at + 3 < len(lower) else "."
         is_end = following in AFTER_PLACE or not (following[0].isalpha() or following == "'s")
-        if lower[at + 2] in _QUARTERS and lower[at] != "of" and following not in _AFTER_COMPASS:
+        if lower[at + 2] in _QUARTERS and lower[at] != "of" and following not in _AFTER_QUARTER:
             span = sentence.span(at + 1, at + 3)
             return at, Place(first=at + 1, last=at + 3, name=reading.text(span), span=span)
         if lower[at + 2] in DEFINITE and is_end and following != "of":

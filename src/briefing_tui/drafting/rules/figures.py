@@ -23,7 +23,7 @@ from briefing_tui.drafting.rules.counted import Counted
 from briefing_tui.drafting.rules.events import Event, find_events
 from briefing_tui.drafting.rules.figure_claimants import FigureClaimants
 from briefing_tui.drafting.rules.figure_groups import group_of, named_group
-from briefing_tui.drafting.rules.figure_idioms import idiom
+from briefing_tui.drafting.rules.figure_idioms import harm_of_idiom
 from briefing_tui.drafting.rules.figure_places import FigurePlaces
 from briefing_tui.drafting.rules.numbers import Number
 from briefing_tui.drafting.rules.reading import Reading
@@ -32,52 +32,66 @@ from briefing_tui.drafting.rules.shared_harms import (
     PART,
     Earlier,
     Figure,
-    goes_on_with_part,
+    continues_parts,
     is_part,
-    shared,
+    shared_harm,
 )
 
 _MODALS = lexicon.words("could would might can should cannot")
 _RELEASES = lexicon.words("freed released frees releases freeing releasing swapped exchanged")
-_RECEIVES = lexicon.words("received receive receiving treated treating admitted hospital hospitals")
+"""Verbs just before people who were hostages or detainees and are free now."""
+
+_TREATMENT = lexicon.words(
+    "received receive receiving treated treating admitted hospital hospitals"
+)
+"""Words that show that casualties are injured, not dead."""
+
 _CAPTIVE = lexicon.words(
     "prison prisons prisoner prisoners jail jails inmate inmates detainee detainees custody "
     "captivity cell cells captors convict convicts hostage hostages suspect suspects arrest "
     "kidnappers abductors guards detention captives"
 )
-"""Words beside people who escaped from somebody, not from a war."""
+"""Words that show that people escaped from captors; without them, they fled from a war."""
 
-_AS_WERE = lexicon.words("did were was have had are")
+_AFTER_AS = lexicon.words("did were was have had are")
+"""Verbs after "as" that repeat the verb before: "as were 17 from X"."""
+
 _RISES = lexicon.words("up increased rose risen toll down jumped climbed revised")
+"""Words that show that the number after "from" is an older one."""
 
 
 class _Harm(Struct, frozen=True, kw_only=True):
-    """What happened to those whom a number counts, and how that was found."""
+    """What happened to the people whom a number counts, and the rule that found it."""
 
     harm: str
+    """A harm of the format; empty if the sentence says of none."""
     rule: str
     event: Event | None = None
+    """The verb, adjective or noun that says it, if it was found by one."""
     is_sure: bool = True
 
 
 def draft_figures(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterator[Draft]:
-    """Find the figures; `claimants` are the speakers of quotations by their spans."""
-    headline: list[Draft] = []
-    seen: set[tuple[str, Any]] = set()
+    """Find the figures; a figure of a heading is left out if the text repeats it.
+
+    `claimants` are the speakers of quotations, by the spans of the quotations.
+    """
+    of_headings: list[Draft] = []
+    seen: set[tuple[str, int]] = set()
     places = FigurePlaces(reading)
-    claimed = FigureClaimants(reading, claimants)
+    figure_claimants = FigureClaimants(reading, claimants)
     earlier = Earlier()
     for index, sentence in enumerate(reading.sentences):
         figures = read_figures(sentence, earlier)
         earlier = _earlier(sentence, figures, earlier)
         for figure in figures:
-            draft = _draft(reading, index, figure, figures, claimed, places)
+            draft = _draft(reading, index, figure, figures, figure_claimants, places)
             if reading.paragraphs[sentence.paragraph].is_heading:
-                headline.append(draft)
+                of_headings.append(draft)
             else:
                 seen.add((draft.fields["harm"], figure.number.low))
                 yield draft
-    for draft in headline:
+    for draft in of_headings:
         low = _low_of(draft)
         is_vague = low == 0 and any(harm == draft.fields["harm"] for harm, _ in seen)
         if (draft.fields["harm"], low) not in seen and not is_vague:
@@ -86,6 +100,7 @@ def draft_figures(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> I
 
 
 def _low_of(draft: Draft) -> int:
+    """The lower bound of the count of a draft; 0 for words such as `dozens`."""
     digits = "".join(
         letter for letter in str(draft.fields["count"]).split("-")[0] if letter.isdigit()
     )
@@ -93,20 +108,25 @@ def _low_of(draft: Draft) -> int:
 
 
 def read_figures(sentence: Sentence, earlier: Earlier) -> list[Figure]:
-    """The figures of a sentence, from left to right; `earlier` is the figure before them."""
+    """The figures of a sentence, from left to right; `earlier` is what was counted before it."""
     clause = read_clause(sentence)
-    found: list[Figure] = []
-    for position in range(len(clause.numbers) if clause is not None else 0):
-        figure = _figure(clause, position, found, earlier) if clause else None
+    if clause is None:
+        return []
+    figures: list[Figure] = []
+    for position in range(len(clause.numbers)):
+        figure = _figure(clause, position, figures, earlier)
         if figure is not None:
-            found.append(figure)
-    return found
+            figures.append(figure)
+    return figures
 
 
 def _earlier(sentence: Sentence, figures: list[Figure], before: Earlier) -> Earlier:
-    """What the next sentence may go on with: the last figure, or what a question asks about."""
+    """What the next sentence may go on with: the last figure, or the harm that a question names.
+
+    `before` is what this sentence could go on with.
+    """
     if figures:
-        whole = next((f for f in reversed(figures) if f.rule != PART), None)
+        whole = next((figure for figure in reversed(figures) if figure.rule != PART), None)
         return Earlier(
             harm=figures[-1].harm,
             first_harm=figures[0].harm,
@@ -120,17 +140,23 @@ def _earlier(sentence: Sentence, figures: list[Figure], before: Earlier) -> Earl
     return structs.replace(before, who=who, distance=before.distance + 1)
 
 
-def _figure(clause: Clause, position: int, found: list[Figure], earlier: Earlier) -> Figure | None:
+def _figure(
+    clause: Clause, position: int, preceding: list[Figure], earlier: Earlier
+) -> Figure | None:
+    """The figure of a number; None if it counts no people, or if nothing happened to them.
+
+    `preceding` are the figures before it in the sentence.
+    """
     number, counted = clause.numbers[position], clause.counted[position]
     if _is_superseded(clause.sentence, number):
         return None
     if not counted.is_people and not (counted.is_unknown and is_of_people(clause, position)):
         return None
-    if found and _is_as_were(clause.sentence, number):
-        harm = _Harm(harm=found[-1].harm, rule="figure-as-were")
+    if preceding and _repeats_verb(clause.sentence, number):
+        harm = _Harm(harm=preceding[-1].harm, rule="figure-as-were")
     else:
-        harm = _harm(clause, position, found, earlier)
-    harm = _in_terms(clause, counted, harm, found)
+        harm = _harm(clause, position, preceding, earlier)
+    harm = _disambiguated(clause, counted, harm, preceding)
     event = harm.event
     if not harm.harm or (event is not None and _is_hypothetical(clause.sentence, event, number)):
         return None
@@ -138,7 +164,7 @@ def _figure(clause: Clause, position: int, found: list[Figure], earlier: Earlier
         number=number,
         counted=counted,
         harm=harm.harm,
-        who=group_of(clause, position, harm.harm, harm.rule, found, earlier),
+        who=group_of(clause, position, harm.harm, harm.rule, preceding, earlier),
         first=min(number.first, event.first if event else number.first),
         last=max(counted.last, event.last if event else counted.last),
         rule=harm.rule,
@@ -146,20 +172,22 @@ def _figure(clause: Clause, position: int, found: list[Figure], earlier: Earlier
     )
 
 
-def _harm(clause: Clause, position: int, found: list[Figure], earlier: Earlier) -> _Harm:
+def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earlier) -> _Harm:
+    """What happened to the people whom a number counts, by the first rule that applies."""
     counted = clause.counted[position]
     left = left_event(clause, position)
     number = clause.numbers[position]
     before = clause.sentence.lower[number.first - 1] if number.first else ""
     if counted.is_soft and before in _RELEASES:
         return _Harm(harm="", rule="")
-    is_named = counted.harm and not counted.is_bare
-    is_done = left is not None and left.form in (forms.PAST, forms.ACTIVE, forms.GERUND)
-    if is_named and not (counted.is_soft and (is_done or is_followed(clause, position))):
+    has_noun_of_harm = counted.harm and not counted.is_bare
+    is_object = left is not None and left.form in (forms.PAST, forms.ACTIVE, forms.GERUND)
+    if has_noun_of_harm and not (counted.is_soft and (is_object or is_followed(clause, position))):
         return _Harm(harm=counted.harm, rule="figure-noun")
-    is_among = found and not counted.is_bare and goes_on_with_part(clause.sentence, number, found)
-    if found and (is_among or is_part(clause.sentence, number)):
-        return _Harm(harm=found[-1].harm, rule=PART)
+    if preceding:
+        is_next_part = not counted.is_bare and continues_parts(clause.sentence, number, preceding)
+        if is_next_part or is_part(clause.sentence, number):
+            return _Harm(harm=preceding[-1].harm, rule=PART)
     if left is not None and left.form == forms.TOLL:
         return _Harm(harm=left.harm, rule="figure-toll", event=left)
     if left is not None:
@@ -167,31 +195,32 @@ def _harm(clause: Clause, position: int, found: list[Figure], earlier: Earlier) 
     right = right_event(clause, position)
     if right is not None:
         return _Harm(harm=right.harm, rule="figure-before-verb", event=right)
-    harm, rule = idiom(clause, position, earlier.harm)
+    harm, rule = harm_of_idiom(clause, position, earlier.harm)
     if not harm:
-        harm, rule = shared(clause, position, found, earlier)
+        harm, rule = shared_harm(clause, position, preceding, earlier)
     return _Harm(harm=harm, rule=rule, is_sure=False)
 
 
-def _in_terms(clause: Clause, counted: Counted, harm: _Harm, found: list[Figure]) -> _Harm:
-    """The harm by what the sentence says besides a word that may mean several."""
+def _disambiguated(clause: Clause, counted: Counted, harm: _Harm, preceding: list[Figure]) -> _Harm:
+    """Replace "casualties" and "escaped", which have two meanings, by what the sentence means."""
     if harm.harm == "casualties":
         # Beside the dead, or beside wounds, they are the injured.
-        is_injured = any(event.harm == "injured" for event in clause.events) or any(
-            figure.harm == "killed" for figure in found
+        is_injured = (
+            any(event.harm == "injured" for event in clause.events)
+            or any(figure.harm == "killed" for figure in preceding)
+            or not _TREATMENT.isdisjoint(clause.sentence.lower)
         )
-        is_injured = is_injured or not _RECEIVES.isdisjoint(clause.sentence.lower)
         return structs.replace(harm, harm="injured" if is_injured else "", is_sure=False)
     if harm.harm == "escaped" and counted.who in ("all", "civilians"):
-        is_free = _CAPTIVE.isdisjoint(clause.sentence.lower)
-        return structs.replace(harm, harm="displaced", is_sure=False) if is_free else harm
+        is_flight = _CAPTIVE.isdisjoint(clause.sentence.lower)
+        return structs.replace(harm, harm="displaced", is_sure=False) if is_flight else harm
     return harm
 
 
-def _is_as_were(sentence: Sentence, number: Number) -> bool:
-    """Whether "as were" or "as did" repeats the verb before: "as were seventeen from X"."""
+def _repeats_verb(sentence: Sentence, number: Number) -> bool:
+    """Whether "as were" or "as did" repeats the verb of the figure before: "as were 17 from X"."""
     before = sentence.lower[max(0, number.first - 2) : number.first]
-    return len(before) == 2 and before[0] == "as" and before[1] in _AS_WERE
+    return len(before) == 2 and before[0] == "as" and before[1] in _AFTER_AS
 
 
 def _is_superseded(sentence: Sentence, number: Number) -> bool:
@@ -203,6 +232,7 @@ def _is_superseded(sentence: Sentence, number: Number) -> bool:
 
 
 def _is_hypothetical(sentence: Sentence, event: Event, number: Number) -> bool:
+    """Whether the harm is only possible, intended or denied: "could kill", "to kill"."""
     before = sentence.lower[max(0, event.first - 3) : event.first]
     if event.form == forms.TOLL:
         # "The toll could rise to 100".
@@ -230,12 +260,11 @@ def _draft(
     place = places.place(index, figure, figures)
     is_sure = figure.is_sure
     if place is not None:
-        fields["place"] = place[0]
-    if place is not None and place[1] is not None:
-        spans["place"] = place[1]
-    if place is not None and (place[1] is None or place[1][0] < sentence.start):
-        # The place is that of the article, or of an earlier sentence.
-        is_sure = False
+        fields["place"], place_span = place
+        if place_span is not None:
+            spans["place"] = place_span
+        # The place of the whole article, or of an earlier sentence, may be another one.
+        is_sure = is_sure and place_span is not None and place_span[0] >= sentence.start
     claimant = claimants.claimant(index, figure)
     if claimant is not None:
         fields["claimed_by"] = claimant.name

@@ -54,7 +54,6 @@ TRANSITIVE = {
     "airlift": "evacuated",
     "rescue": "rescued",
     "save": "rescued",
-    "free": "",
     "affect": "affected",
     "repatriate": "returned",
 }
@@ -83,8 +82,6 @@ ADJECTIVES = {
     "homeless": "displaced",
     "stranded": "affected",
     "unaccounted": "missing",
-    "uninjured": "",
-    "unhurt": "",
 }
 """Adjectives for the people, after them or before them."""
 
@@ -96,7 +93,6 @@ NOUNS = {
     "bodies": "killed",
     "body": "killed",
     "corpses": "killed",
-    "remains": "",
     "killings": "killed",
     "executions": "killed",
     "murders": "killed",
@@ -127,9 +123,11 @@ NOUNS = {
     "disappearances": "missing",
     "survivors": "rescued",
 }
-"""Nouns that are counted and say themselves what happened."""
+"""Nouns that are counted and say what happened."""
 
 _NOT_COUNTED = words("head fellow chair speaker principal judge owner source cook guard son")
+"""Offices and occupations whose plural is not taken for people who were harmed."""
+
 PEOPLE = {
     **{f"{role}s": "civilians" for role in ROLES if role[-1] != "s" and role not in _NOT_COUNTED},
     **dict.fromkeys(
@@ -179,7 +177,7 @@ PEOPLE = {
     **dict.fromkeys(words("women woman mothers mother"), "women"),
     **dict.fromkeys(words("men man"), "men"),
 }  # fmt: skip
-"""Nouns for people, with the group that they are counted as."""
+"""Nouns for people, with their group; empty if the noun names none."""
 
 UNITS = {
     "families": "families",
@@ -188,16 +186,15 @@ UNITS = {
     "household": "households",
 }
 
-PARTICIPLES = {past(base)[1]: harm for base, harm in TRANSITIVE.items() if harm}
+PARTICIPLES = {past(base)[1]: harm for base, harm in TRANSITIVE.items()}
 """Participles: `killed`, which may also be a past tense."""
 
-GERUNDS = {gerund(base): harm for base, harm in TRANSITIVE.items() if harm}
+GERUNDS = {gerund(base): harm for base, harm in TRANSITIVE.items()}
 """Forms with -ing: `killing`."""
 
 ACTIVES = {
     form: harm
     for base, harm in TRANSITIVE.items()
-    if harm
     for form in (base, third_person(base))
     if form
     not in (
@@ -208,8 +205,6 @@ ACTIVES = {
         "slaughters",
         "murders",
         "affects",
-        "saves",
-        "escape",
     )
 }
 """Present forms: `kills`."""
@@ -220,3 +215,4 @@ INTRANSITIVES = {
     for form in forms(base)
     if form not in ("return", "returns", "escapes", "drowns", "surrender")
 }
+"""Forms of the verbs of `INTRANSITIVE`; forms that are mostly nouns are left out."""

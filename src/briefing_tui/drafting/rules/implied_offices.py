@@ -1,4 +1,4 @@
-"""Finds whose office it is where the text does not say: "the prime minister", "our coordinator"."""
+"""Finds whose office "the prime minister" or "our coordinator" is."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.antecedents import group_before, sentences_before
 from briefing_tui.drafting.rules.countries import COUNTRY_OF_ADJECTIVE
 from briefing_tui.drafting.rules.issuers import issuer_of
+from briefing_tui.drafting.rules.lexicon import without_article
 from briefing_tui.drafting.rules.places import main_country, place_in_title, places_in
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
@@ -15,18 +16,27 @@ _OF_STATES = lexicon.words(
     "minister premier president chancellor king queen emir sultan vice-president ombudsman "
     "ombudswoman monarch"
 )
+"""Offices of a state."""
+
 _OF_PLACES = lexicon.words("governor mayor prefect sub-prefect subprefect deputy-governor")
+"""Offices of a town or a province."""
+
 _OF_SPEAKERS = lexicon.words("spokesman spokeswoman spokesperson")
+"""Offices of the group that was named last."""
+
 _OF_UN = (
     "humanitarian coordinator", "resident coordinator", "emergency relief coordinator",
     "special rapporteur", "under-secretary-general", "special representative of the secretary",
 )  # fmt: skip
+"""Offices of the United Nations."""
+
 _UN_NAMES = ("United Nations", "UN", "U.N.", "OCHA")
 _FAR = 3
+"""How many sentences back the state or the place of an office may be named."""
 
 
 def implied_affiliation(reading: Reading, role: str, sentence: Sentence, at: int) -> str:
-    """The state, place or group of an office that the text names without it."""
+    """The state, place or group of an office that the text names alone, at code point `at`."""
     office = role.lower().replace("co-ordinator", "coordinator")
     noun = office.split()[-1] if office else ""
     if "our" in sentence.lower and f"our {office}" in " ".join(sentence.lower):
@@ -48,12 +58,12 @@ def implied_affiliation(reading: Reading, role: str, sentence: Sentence, at: int
 def name_in_text(reading: Reading, group: tuple[str, TextSpan, str]) -> str:
     """The name of a group: that of its state or body if the text has it, else its own words."""
     name, _, country = group
-    return country if country and country in reading.article.text else _plain(name)
+    return country if country and country in reading.article.text else without_article(name)
 
 
 def _state_before(reading: Reading, sentence: Sentence, at: int) -> str:
-    """The state that is the first one named in the paragraph, before a place in the text."""
-    for earlier, phrases in reversed([*sentences_before(reading, at)[:_FAR]]):
+    """The first state that the paragraph names before code point `at` of the text."""
+    for earlier, phrases in reversed(sentences_before(reading, at)[:_FAR]):
         if earlier.paragraph != sentence.paragraph:
             continue
         for phrase in phrases:
@@ -65,7 +75,7 @@ def _state_before(reading: Reading, sentence: Sentence, at: int) -> str:
 
 
 def _place_before(reading: Reading, sentence: Sentence, at: int) -> str:
-    """The nearest place in the paragraph before a place in the text."""
+    """The last place that the paragraph names before code point `at` of the text."""
     for earlier, _ in sentences_before(reading, at)[:_FAR]:
         if earlier.paragraph != sentence.paragraph:
             break
@@ -74,8 +84,3 @@ def _place_before(reading: Reading, sentence: Sentence, at: int) -> str:
         if named:
             return named[-1].name
     return ""
-
-
-def _plain(name: str) -> str:
-    head, _, rest = name.partition(" ")
-    return rest if head.lower() in ("the", "a", "an") and rest else name

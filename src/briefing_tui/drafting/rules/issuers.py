@@ -9,41 +9,47 @@ from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.subjects import subject_of
 from briefing_tui.drafting.rules.verbs import SPEECH
 
-_RELEASES = (
+_RELEASE_HEADINGS = (
     "press release", "news release", "media release", "immediate release", "press statement",
     "media statement", "communiqué", "communique",
 )  # fmt: skip
+"""Words in the heading of a press release."""
+
 _ISSUES = lexicon.words(
     "informs announces condemns warns regrets deplores denounces declares reports confirms "
     "announced informed warned condemned"
 )
+"""Verbs with which a text says what its issuer says: "X informs"."""
+
 _FIRST_SENTENCES = 12
 _FIRST_PARAGRAPHS = 8
 
 
 def issuer_of(reading: Reading) -> tuple[str, TextSpan] | None:
     """The organisation that issued the text, if it is a press release or a communiqué."""
+    if not _is_release(reading):
+        return None
     body = [
         index
         for index, sentence in enumerate(reading.sentences)
         if sentence.quotation is None and not reading.paragraphs[sentence.paragraph].is_heading
     ][:_FIRST_SENTENCES]
-    is_release = any(
-        any(name in _text(reading, number) for name in _RELEASES)
-        for number in range(min(_FIRST_PARAGRAPHS, len(reading.paragraphs)))
-        if reading.paragraphs[number].is_heading
-    )
-    issuers = (_issuer(reading, index) for index in body if is_release)
+    issuers = (_issuer(reading, index) for index in body)
     return next((issuer for issuer in issuers if issuer is not None), None)
 
 
-def _text(reading: Reading, paragraph: int) -> str:
-    found = reading.paragraphs[paragraph]
-    return reading.article.text[found.start : found.end].casefold()
+def _is_release(reading: Reading) -> bool:
+    """Whether one of the first headings says "press release" or similar."""
+    headings = (
+        reading.article.text[paragraph.start : paragraph.end].casefold()
+        for paragraph in reading.paragraphs[:_FIRST_PARAGRAPHS]
+        if paragraph.is_heading
+    )
+    return any(words in heading for heading in headings for words in _RELEASE_HEADINGS)
 
 
 def _issuer(reading: Reading, index: int) -> tuple[str, TextSpan] | None:
-    """The organisation that "said today" or "informs" in a sentence."""
+    """The organisation of "X informs …" or "X said today" in a sentence."""
     sentence = reading.sentences[index]
     for verb, word in enumerate(sentence.lower):
         if word not in SPEECH | _ISSUES or verb == 0:
@@ -61,4 +67,5 @@ def _issuer(reading: Reading, index: int) -> tuple[str, TextSpan] | None:
 
 
 def _is_main(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb is near the start of a sentence, in its first clause."""
     return verb < 8 and "," not in sentence.lower[:verb]

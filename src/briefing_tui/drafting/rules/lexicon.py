@@ -13,6 +13,12 @@ def listed(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
+def without_article(name: str) -> str:
+    """A name without its article: `Red Cross` for `the Red Cross`."""
+    head, _, rest = name.partition(" ")
+    return rest if head.lower() in ("the", "a", "an") and rest else name
+
+
 MONTHS = words(
     "january february march april may june july august september october november "
     "december jan feb mar apr jun jul aug sep sept oct nov dec"
@@ -78,10 +84,12 @@ _ROLES = words(
     "delegate delegates ombudsman ombudswoman comptroller statistician geologist climatologist "
     "psychologist epidemiologist anthropologist sociologist veteran veterans"
 )
-_VERBS_TOO = words(
-    "head chair cook judge guide coach champion pilot guard monitor mother father son"
+_PLURAL_IS_NO_ROLE = words(
+    "head chair cook judge guide coach pilot guard monitor mother father son"
 )
-ROLES = _ROLES | {f"{role}s" for role in _ROLES - _VERBS_TOO if role[-1] not in "s-"}
+"""Offices and occupations whose plural is mostly a verb, or is in `KIN`."""
+
+ROLES = _ROLES | {f"{role}s" for role in _ROLES - _PLURAL_IS_NO_ROLE if role[-1] not in "s-"}
 """Offices and occupations of people who are quoted."""
 
 KIN = words(
@@ -89,7 +97,7 @@ KIN = words(
     "grandmother grandfather sons daughters brothers sisters parents children mothers "
     "fathers"
 )
-"""Relatives; the name after "of" is that of another person."""
+"""Relatives; in "mother of Name", the name is that of another person."""
 
 RANKS = words(
     "mr mrs ms miss dr prof sir dame lord lady gen general lt lieutenant col colonel maj "
@@ -115,7 +123,7 @@ MODIFIERS = words(
     "druze rohingya tigrayan oromo amhara darfuri european western-backed peacekeeping "
     "multinational transitional de-facto coast paramilitary revolutionary front-line "
     "frontline young elderly retired late eyewitness fellow another veterinary "
-    "agriculture environment energy transport labour justice commerce planning water "
+    "agriculture environment energy transport justice commerce planning water "
     "mining oil world refugee food children's lead principal technical operations "
     "logistics programme program mission state-run state-owned semi-official news "
     "rescue-team church school hospital clinic university two three several other main "
@@ -147,7 +155,7 @@ ORGANISATIONS = words(
     "leadership side delegation wing spokespeople charities campaign partnership nation "
     "nations bloc members helmets kremlin coastguard gang gangs cartel clans tribe tribes "
     "attackers assailants defenders loyalists marines invaders occupiers mercenaries enemy "
-    "elements tribesmen militiamen commandos paratroopers guardsmen infantry junta "
+    "elements tribesmen militiamen commandos paratroopers guardsmen infantry "
     "contingent contingents grouping groupings extremists terrorists vanguard vigilantes "
     "regulars reinforcements irregulars mutineers conscripts raiders bandits hunters squads"
 )
@@ -160,9 +168,9 @@ CAPITALISED_ONLY = words(
     "society defence defense intelligence staff nation nations wing side charities "
     "campaign programme program initiative forum conference members faithful service "
     "services clinic hospital monastery unit network operator utility newspaper "
-    "television radio international task response"
+    "television radio international task"
 )
-"""Of these nouns, those that are names of organisations only with a capital letter."""
+"""The nouns of `ORGANISATIONS` that name an organisation only with a capital letter."""
 
 ARMED_GROUPS = words(
     "taliban hamas hezbollah hizbollah hizbullah houthi houthis isis isil daesh al-qaeda "
@@ -190,7 +198,7 @@ PLACE_NOUNS = words(
 
 PLACE_STARTS = words(
     "al el ain ayn tell tal tel khan deir dar wadi jabal jebel umm bab beit bayt kafr ras "
-    "port camp fort mount lake cape san santa saint st new north south east west el-"
+    "port camp fort mount lake cape san santa saint st new north south east west"
 )
 """First words of the names of many places."""
 
@@ -203,7 +211,7 @@ PARTICLES = words(
 INANIMATE = words(
     "banner banners sign signs placard placards poster posters slogan slogans caption "
     "headline headlines inscription graffiti title film book song chant label plaque "
-    "board billboard song novel t-shirt tattoo operation campaign programme"
+    "board billboard novel t-shirt tattoo operation campaign programme"
 )
 """Things that words can be read on, and that say nothing themselves."""
 
@@ -212,4 +220,4 @@ TALKING_PAPERS = words(
     "memo message post tweet telegram declaration resolution advisory readout document "
     "email filing"
 )
-"""Texts that can be said to say something; the speaker is who issued them."""
+"""Texts of which an article says that they "say" something; the speaker is their issuer."""

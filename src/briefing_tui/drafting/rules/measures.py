@@ -6,42 +6,55 @@ from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.verbs import SPEECH
 
-_BEFORE = (
+_LABELS = (
     lexicon.words(
         "article resolution region section chapter room route highway flight phase category "
         "level day magnitude number no line paragraph page volume unit class zone sector "
-        "grade type version part act scene platform terminal gate bus train area ward day-"
+        "grade type version part act scene platform terminal gate bus train area ward"
     )
     | lexicon.MONTHS
 )
-_AFTER = lexicon.words(
+"""Words before a number that names one of several things: "article 12", "February 12"."""
+
+_UNITS = lexicon.words(
     "km kilometres kilometers kilometre kilometer miles mile metres meters metre meter "
     "feet foot yards inches cm mm tonnes tons tonne ton kg kilograms kilos litres liters "
     "barrels acres hectares percent per % years year months month days day hours hour "
-    "minutes minute weeks week seconds decades decade centuries p.m a.m pm am gmt utc "
-    "degrees dollars euros pounds dollar euro rubles roubles lira yuan dinars shekels "
-    "hryvnia afghanis rupees usd eur times °c magnitude points o'clock local cents"
+    "minutes minute weeks week seconds decades decade centuries p.m a.m p.m. a.m. pm am gmt "
+    "utc degrees dollars euros pounds dollar euro rubles roubles lira yuan dinars shekels "
+    "hryvnia afghanis rupees usd eur times magnitude points o'clock local cents"
 )
+"""Words after a number that measures something."""
+
 _CURRENCY = frozenset("$€£¥₴₽₪₹")
 _YEAR_BEFORE = (
     lexicon.words(
         "in since of by from during until till early late mid before after between spring "
-        "summer autumn winter fall year and to february-"
+        "summer autumn winter fall year and to"
     )
     | lexicon.MONTHS
 )
+"""Words before a year."""
+
 _AFTER_ONE = lexicon.words(
     "of day night morning evening afternoon another side hand or that who thing way reason"
 )
+"""Words after a "one" that counts nobody: "one day"."""
+
 _PEOPLE_OF = lexicon.words("man woman boy girl youth child teenager couple baby")
+"""Nouns before "of" and an age: "a woman of forty"."""
+
 _SHARES = lexicon.words("half third quarter most percent cent % part majority")
 _SMALL = lexicon.words("one two three four five six seven eight nine ten eleven twelve")
 _OLDEST = 110
+"""The highest number that can be an age."""
+
 _LARGEST_RATIO = 100
 _AFTER_RATIO = lexicon.words(
     "of people are were is was have has had households families fled died live lived left lost "
     "need needed"
 )
+"""Words after a ratio: "nine in ten people"."""
 
 
 def may_count(sentence: Sentence, first: int, last: int, value: int) -> bool:
@@ -56,22 +69,24 @@ def may_count(sentence: Sentence, first: int, last: int, value: int) -> bool:
         or _is_share(lower, first)
         or _is_whole(lower, first)
         or _is_ratio(lower, first, last, value)
-        or _is_rest(lower, first)
+        or _is_exception(lower, first)
         or (after == "," and lower[last + 1 : last + 2] in (("whose",), ("which",)))
         or (lower[first] == "one" and (before in SPEECH or before == "or" or after in _AFTER_ONE))
     )
 
 
 def _is_measure(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether the words around a number make it a date, a time, money, or a measure."""
+    """Whether a number is a date, a time, money, a measure, or the number of a thing."""
     words, lower = sentence.words, sentence.lower
     before = lower[first - 1] if first else ""
     after = lower[last] if last < len(lower) else ""
-    if before in _BEFORE or (first and words[first - 1][-1] in _CURRENCY):
+    # The word of "No. 12" and "Feb. 12" is before the full stop.
+    label = lower[first - 2] if before == "." and first > 1 else before
+    if label in _LABELS or (first and words[first - 1][-1] in _CURRENCY):
         return True
-    if after in _AFTER or after in lexicon.MONTHS or after in (":", "/", "°", "-"):
+    if after in _UNITS or after in lexicon.MONTHS or after in (":", "/", "°", "-"):
         return True
-    if after in _CURRENCY or before in ("us$", "/", "+", "#", "°"):
+    if after in _CURRENCY or before in ("/", "+", "#", "°"):
         return True
     if before == ":" and first > 1 and lower[first - 2][0].isdigit():
         return True
@@ -79,6 +94,7 @@ def _is_measure(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _is_year(sentence: Sentence, first: int, value: int, before: str, after: str) -> bool:
+    """Whether a number is a year: "in 2017", "2017."; but not in "over 2,017 people"."""
     word = sentence.words[first]
     if not (word.isdigit() and len(word) == 4 and 1900 <= value <= 2099):
         return False
@@ -96,7 +112,8 @@ def _is_age(sentence: Sentence, first: int, value: int, before: str, after: str)
         and "aged" in lower[max(0, first - 4) : first]
     ):
         return True
-    start = first - (before in ("about", "around", "some", "nearly", "over"))
+    # The first word of the number with its qualifier.
+    start = first - 1 if before in ("about", "around", "some", "nearly", "over") else first
     is_of = start > 1 and lower[start - 1] == "of" and lower[start - 2] in _PEOPLE_OF
     if value <= _OLDEST and is_of:
         # "A woman of around forty".
@@ -121,25 +138,26 @@ def _is_whole(lower: tuple[str, ...], first: int) -> bool:
 
 
 def _is_ratio(lower: tuple[str, ...], first: int, last: int, value: int) -> bool:
-    """Whether a number is a part of a ratio: "nine in ten", "one in 9"."""
+    """Whether a number is one of the two of a ratio: "nine in ten", "one in 9"."""
     following = lower[last + 1 : last + 2]
     if lower[last : last + 1] == ("in",) and following and value <= _LARGEST_RATIO:
         end = lower[last + 2 : last + 3]
+        # "Nine in ten people fled", but not "nine in 10 villages".
         is_number = following[0] in _SMALL or following[0] in ("10", "100", "20", "5", "4", "3")
         return is_number and (not end or end[0] in _AFTER_RATIO or not end[0].isalpha())
     before = lower[max(0, first - 2) : first]
-    is_small = before[:1] != () and (before[0] in _SMALL or before[0].isdigit())
-    return before[1:] == ("in",) and is_small and value <= _LARGEST_RATIO
+    is_after_number = before[:1] != () and (before[0] in _SMALL or before[0].isdigit())
+    return before[1:] == ("in",) and is_after_number and value <= _LARGEST_RATIO
 
 
-def _is_rest(lower: tuple[str, ...], first: int) -> bool:
-    """Whether a number is what is left out: "all but two"."""
+def _is_exception(lower: tuple[str, ...], first: int) -> bool:
+    """Whether a number counts the exceptions: "all but two"."""
     before = lower[max(0, first - 2) : first]
     return before in (("all", "but"), ("all", "except"), ("everyone", "but"), ("all", "save"))
 
 
 def _is_share(lower: tuple[str, ...], first: int) -> bool:
-    """Whether a number is what a share is taken of: "half of the town's 30,000"."""
+    """Whether a share of a number is meant: "half of the town's 30,000"."""
     return any(
         (lower[at] in _SHARES or lower[at].endswith(("-thirds", "-quarters")))
         and lower[at + 1] == "of"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TypeAlias
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -22,7 +22,7 @@ _RANGE = re.compile(r"(\d[\d.,]*)-(\d[\d.,]*)")
 _GROUPED = re.compile(r"\d{1,3}(?:[,\u202f\u00a0\u2009 ]\d{3})+")
 
 _AT_LEAST, _MORE, _ABOUT, _UP_TO, _FEWER = "+", ">", "~", "<=", "<"
-_BEFORE = {
+_QUALIFIERS = {
     ("at", "least"): _AT_LEAST,
     ("no", "fewer", "than"): _AT_LEAST,
     ("no", "less", "than"): _AT_LEAST,
@@ -67,8 +67,15 @@ _BEFORE = {
     ("under",): _FEWER,
     ("below",): _FEWER,
 }
+"""Words before a number that say how exact it is, with the sign that the format uses."""
+
+_BETWEEN = lexicon.words("a an the another further additional")
+"""Words between a qualifier and its number: "at least another 40"."""
+
 _AFTER_A = lexicon.words("dozen hundred thousand million")
 _LONGEST = 9
+"""How many words a number may have."""
+
 _ODD = "-odd"
 """In "twenty-odd"."""
 _STARTS = frozenset(
@@ -80,26 +87,38 @@ _STARTS = frozenset(
 )
 """Words with which a number that is not in digits may begin."""
 
-_Read: TypeAlias = tuple[int, int | None, int, bool, str]
-"""The lower and upper bound, the end, whether a number is vague, and its word if so."""
+
+class _Read(NamedTuple):
+    """A number as its words say it."""
+
+    low: int
+    last: int
+    """The end of its words."""
+    high: int | None = None
+    """The upper bound of a range."""
+    vague_word: str = ""
+    """A word such as `dozens`, if the number is one."""
 
 
 class Number(Struct, frozen=True, kw_only=True):
-    """A number in a sentence; `first` and `last` are indexes of words, with its qualifier."""
+    """A number in a sentence; its words are those from `first` up to, not including, `last`."""
 
     first: int
+    """The first word, which may be one of its qualifier: "more than 40"."""
     digits: int
     """The first word of the number itself, after its qualifier."""
     last: int
     count: int | str
     """The count as the format writes it."""
     low: int
+    """The lower bound, without the qualifier."""
     is_vague: bool = False
+    """Whether it is a word such as `dozens`."""
 
 
 def find_numbers(sentence: Sentence) -> list[Number]:
     """The numbers of a sentence that may count people, from left to right."""
-    found: list[Number] = []
+    numbers: list[Number] = []
     index = 0
     while index < len(sentence.words):
         word = sentence.lower[index]
@@ -108,8 +127,8 @@ def find_numbers(sentence: Sentence) -> list[Number]:
         if read is None:
             index += 1
             continue
-        low, high, last, is_vague, phrase = read
-        if not may_count(sentence, index, last, low):
+        last = read.last
+        if not may_count(sentence, index, last, read.low):
             index = last
             continue
         first, sign = _qualifier(sentence, index)
@@ -119,21 +138,22 @@ def find_numbers(sentence: Sentence) -> list[Number]:
             sign, last = _AT_LEAST, last + 2
         elif sentence.lower[last : last + 1] == ("+",):
             sign, last = _AT_LEAST, last + 1
-        found.append(
+        numbers.append(
             Number(
                 first=first,
                 digits=index,
                 last=last,
-                count=phrase or _written(low, high, sign),
-                low=low,
-                is_vague=is_vague,
+                count=read.vague_word or _written(read.low, read.high, sign),
+                low=read.low,
+                is_vague=bool(read.vague_word),
             )
         )
         index = last
-    return found
+    return numbers
 
 
 def _written(low: int, high: int | None, sign: str) -> int | str:
+    """A count as the format writes it."""
     if high is not None:
         return f"{'~' if sign == _ABOUT else ''}{low}-{high}"
     number = f"{low:,}" if low >= 10_000 else str(low)
@@ -143,25 +163,15 @@ def _written(low: int, high: int | None, sign: str) -> int | str:
 
 
 def _qualifier(sentence: Sentence, index: int) -> tuple[int, str]:
-    """Where the words begin that say how exact a number is, and their sign."""
+    """The first word of a number with the qualifier before it, and the sign of the qualifier."""
     first = index
-    while first and sentence.lower[first - 1] in (
-        "a",
-        "an",
-        "the",
-        "another",
-        "further",
-        "additional",
-    ):
-        if first - 1 > 0 and sentence.lower[first - 1] in ("the", "an", "a") and first == index:
-            first -= 1
-            continue
+    while first and sentence.lower[first - 1] in _BETWEEN:
         first -= 1
     for start in (first, index):
         for length in (3, 2, 1):
             words = sentence.lower[max(0, start - length) : start]
-            if len(words) == length and words in _BEFORE:
-                sign = _BEFORE[words]
+            if len(words) == length and words in _QUALIFIERS:
+                sign = _QUALIFIERS[words]
                 begin = start - length
                 if begin and sentence.lower[begin - 1] in ("an", "just", "well", "only", "likely"):
                     begin -= 1
@@ -170,7 +180,7 @@ def _qualifier(sentence: Sentence, index: int) -> tuple[int, str]:
 
 
 def _read(sentence: Sentence, index: int) -> _Read | None:
-    """The lower and upper bound, where it ends, whether it is vague, and its word if so."""
+    """Read the number that begins at a word; None if none does."""
     lower = sentence.lower[index]
     vague = _read_vague(sentence, index)
     if vague is not None:
@@ -178,19 +188,27 @@ def _read(sentence: Sentence, index: int) -> _Read | None:
     if lower[0].isdigit():
         return _read_digits(sentence, index)
     if lower in {"between", "from"}:
-        first = _read_simple(sentence, index + 1)
-        if first is not None and sentence.lower[first[1] : first[1] + 1] in (("and",), ("to",)):
-            second = _read_simple(sentence, first[1] + 1)
-            if second is not None and second[0] > first[0]:
-                low = first[0] * second[2] if first[2] == 1 and second[2] > 1 else first[0]
-                if low < second[0]:
-                    return low, second[0], second[1], False, ""
-        return None
+        return _read_between(sentence, index + 1)
     simple = _read_words(sentence, index)
-    if simple is None:
+    return _Read(*simple) if simple is not None else None
+
+
+def _read_between(sentence: Sentence, index: int) -> _Read | None:
+    """Read the two numbers after "between" or "from": "10 and 15", "1 to 2 million"."""
+    lower_bound = _read_simple(sentence, index)
+    if lower_bound is None:
         return None
-    value, last = simple
-    return value, None, last, False, ""
+    low, link, low_scale = lower_bound
+    if sentence.lower[link : link + 1] not in (("and",), ("to",)):
+        return None
+    upper_bound = _read_simple(sentence, link + 1)
+    if upper_bound is None:
+        return None
+    high, last, scale = upper_bound
+    if low_scale == 1 and low * scale < high:
+        # "Between 1 and 2 million", but not "between 500 and 2 thousand".
+        low *= scale
+    return _Read(low, last, high) if low < high else None
 
 
 def _read_simple(sentence: Sentence, index: int) -> tuple[int, int, int] | None:
@@ -201,33 +219,43 @@ def _read_simple(sentence: Sentence, index: int) -> tuple[int, int, int] | None:
         return None
     if sentence.lower[index][0].isdigit():
         read = _read_digits(sentence, index)
-        if read is None or read[1] is not None:
+        if read is None or read.high is not None:
             return None
-        scale = _SCALES.get(sentence.lower[read[2] - 1], 1)
-        return read[0], read[2], scale
+        return read.low, read.last, _scale_before(sentence, index, read.last)
     words = _read_words(sentence, index)
-    return (words[0], words[1], 1) if words else None
+    return (*words, _scale_before(sentence, index, words[1])) if words else None
+
+
+def _scale_before(sentence: Sentence, first: int, last: int) -> int:
+    """The factor of the words with which a number ends, such as `hundred thousand`; else 1."""
+    scale = 1
+    for word in reversed(sentence.lower[first + 1 : last]):
+        if word not in _SCALES:
+            break
+        scale *= _SCALES[word]
+    return scale
 
 
 def _read_vague(sentence: Sentence, index: int) -> _Read | None:
+    """Read a number without digits such as `dozens` or "several hundred"."""
     lower = sentence.lower
     for length in (3, 1):
         phrase = " ".join(lower[index : index + length])
         if phrase in IN_WORDS and len(lower[index : index + length]) == length:
-            return IN_WORDS[phrase], None, index + length, True, phrase
+            return _Read(IN_WORDS[phrase], index + length, vague_word=phrase)
     if lower[index] in ("several", "few", "many") and index + 1 < len(lower):
         plural = f"{lower[index + 1]}s"
         if plural in IN_WORDS:
-            return IN_WORDS[plural], None, index + 2, True, plural
+            return _Read(IN_WORDS[plural], index + 2, vague_word=plural)
     return None
 
 
 def _read_digits(sentence: Sentence, index: int) -> _Read | None:
+    """Read a number or a range in digits, with its scale: "12,400", "40-50", "1.2 million"."""
     word = sentence.lower[index]
-    span = _RANGE.fullmatch(word)
-    if span:
-        low, high = _value(span[1]), _value(span[2])
-        return _range(low, high, 1, index + 1)
+    bounds = _RANGE.fullmatch(word)
+    if bounds:
+        return _range(_value(bounds[1]), _value(bounds[2]), 1, index + 1)
     match = _DIGITS.fullmatch(word)
     value = _value(match[1]) if match is not None else None
     if match is None or value is None:
@@ -241,7 +269,7 @@ def _read_digits(sentence: Sentence, index: int) -> _Read | None:
         if upper is not None:
             return upper
     scaled = value * scale
-    return (round(scaled), None, last, False, "") if abs(scaled - round(scaled)) < 1e-6 else None
+    return _Read(round(scaled), last) if abs(scaled - round(scaled)) < 1e-6 else None
 
 
 def _scale_at(sentence: Sentence, index: int) -> int:
@@ -258,13 +286,15 @@ def _upper_bound(sentence: Sentence, index: int, low: float) -> _Read | None:
     if link[0] == "to" and _is_movement(sentence, index):
         return None
     scale = _scale_at(sentence, index + 3)
-    return _range(low, _value(link[1].lower()), scale, index + 3 + (scale > 1))
+    last = index + 4 if scale > 1 else index + 3
+    return _range(low, _value(link[1].lower()), scale, last)
 
 
 def _range(low: float | None, high: float | None, scale: int, last: int) -> _Read | None:
+    """The range between two bounds; None if they are no numbers, or not in order."""
     if low is None or high is None or low >= high:
         return None
-    return round(low * scale), round(high * scale), last, False, ""
+    return _Read(round(low * scale), last, round(high * scale))
 
 
 def _is_movement(sentence: Sentence, index: int) -> bool:
@@ -273,6 +303,7 @@ def _is_movement(sentence: Sentence, index: int) -> bool:
 
 
 def _value(text: str) -> float | None:
+    """The value of digits; None if they are not one number, or if it is too large."""
     plain = text.strip(" ,.")
     if _GROUPED.fullmatch(plain):
         value = float(re.sub(r"\D", "", plain))

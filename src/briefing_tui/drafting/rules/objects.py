@@ -6,25 +6,36 @@ from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.control_words import AFTER_PLACE, DEFINITE, OBJECT_WORDS
 from briefing_tui.drafting.rules.countries import COUNTRY_OF_NAME
 from briefing_tui.drafting.rules.earlier_places import place_before
+from briefing_tui.drafting.rules.phrases import has_arabic_article
 from briefing_tui.drafting.rules.places import Place, place_at
 from briefing_tui.drafting.rules.reading import Reading, outer_word
 from briefing_tui.drafting.rules.sentences import Sentence
 
 _MAX_LIST = 12
 _FAR = 14
-_OWN = lexicon.words("airport port airfield airbase harbour harbor")
+"""How many words after a verb its object may begin."""
+
+_SITES_OF_TOWNS = lexicon.words("airport port airfield airbase harbour harbor")
 _COMPASS = lexicon.words(
     "north south east west northeast northwest southeast southwest north-east north-west "
     "south-east south-west"
 )
-_FINITE = lexicon.words("was were is are has had said says will 's fell remains remained")
-_ARTICLES = frozenset(("the", "a", "an", "its", "their", "all", "most", "of", "control", "full"))
+_AFTER_SUBJECT = lexicon.words("was were is are has had said says will 's fell remains remained")
+"""Verbs that show that the place before them is a subject."""
+
+_BEFORE_SITE = frozenset(("the", "a", "an", "its", "their", "all", "most", "of", "control", "full"))
+"""Words before the name of a site that are no part of it."""
+
 _PARTS = lexicon.words("outskirts suburbs centre center edge edges heart streets gates")
+"""Nouns after "its" for parts of a place: "took its outskirts"."""
+
 _DEFINITE_STARTS = frozenset(("the", "its", "this", "that", "island", "same"))
 _AUXILIARIES = lexicon.words(
     "was were been being is are has had have also then remains remained now still later "
     "subsequently already be not since once back all both firmly"
 )
+"""Words between a subject and its verb."""
+
 _CLAUSE_STARTS = lexicon.words(
     "that when while after since because said says but where before as whether whose"
 )
@@ -33,38 +44,38 @@ _CLAUSE_STARTS = lexicon.words(
 def object_places(
     reading: Reading, index: int, start: int, *, is_strict: bool
 ) -> tuple[Place, ...]:
-    """The places that are the object of a verb, whose words begin at `start`.
+    """The places that are the object of a verb; the object begins at word `start`.
 
-    If `is_strict`, what follows the place must show that the place is the whole object.
+    If `is_strict`, the word after a place must show that its name is no adjective.
     """
     sentence = reading.sentences[index]
     lower = sentence.lower
     if lower[start : start + 1] in (("it",), ("them",)):
-        return _single(place_before(reading, index, start, is_pronoun=True))
+        return _as_tuple(place_before(reading, index, start, is_pronoun=True))
     at = start
     while at < min(len(lower), start + _FAR):
         if lower[at] == "," and at > start and lower[at - 1] in lexicon.PLACE_NOUNS:
             return _after_noun(reading, sentence, at)
         word = sentence.words[at]
-        if (word[0].isupper() and lower[at] != "the") or _is_arabic(word):
+        if (word[0].isupper() and lower[at] != "the") or has_arabic_article(word):
             place = place_at(reading, sentence, at)
-            if place is None or not _is_whole(reading, sentence, place, is_strict=is_strict):
+            if place is None or not _is_whole_object(reading, sentence, place, is_strict=is_strict):
                 return ()
             return place_list(reading, sentence, _with_site(reading, sentence, place, start))
         if not _may_precede_name(sentence, at, start):
             break
         at += 1
     if at > start and lower[at - 1] in DEFINITE and lower[start] in _DEFINITE_STARTS:
-        return _single(place_before(reading, index, start, noun=lower[at - 1]))
+        return _as_tuple(place_before(reading, index, start, noun=lower[at - 1]))
     is_part = at > start and lower[at - 1] in _PARTS and lower[at : at + 1] != ("of",)
     if is_part and lower[start] in ("its", "their"):
-        # "Its outskirts": those of the place that the text is about.
-        return _single(place_before(reading, index, start))
+        # "Its outskirts": those of the place named before.
+        return _as_tuple(place_before(reading, index, start))
     return ()
 
 
 def _after_noun(reading: Reading, sentence: Sentence, comma: int) -> tuple[Place, ...]:
-    """The places in "two towns, X and Y", "40 towns, including X" and "the capital, X"."""
+    """The places after the comma in "two towns, X and Y" and "40 towns, including X"."""
     start = comma + 1
     if sentence.lower[start : start + 1] in (("including",), ("among",)):
         start += 1
@@ -75,14 +86,14 @@ def _after_noun(reading: Reading, sentence: Sentence, comma: int) -> tuple[Place
 
 
 def _with_site(reading: Reading, sentence: Sentence, place: Place, start: int) -> Place:
-    """The site with its town: "the presidential palace in X" is not all of X."""
+    """The site in a place, if the object is one: "the presidential palace in X" is not all of X."""
     link = place.first - 1
     if sentence.lower[link] == "the":
         link -= 1
     if link <= start or sentence.lower[link] not in ("in", "at", "near", "on"):
         return place
     first = start
-    while first < link and sentence.lower[first] in _ARTICLES:
+    while first < link and sentence.lower[first] in _BEFORE_SITE:
         first += 1
     span = (sentence.starts[first], place.span[1])
     return Place(first=first, last=place.last, name=reading.text(span), span=span)
@@ -105,20 +116,18 @@ def _may_precede_name(sentence: Sentence, at: int, start: int) -> bool:
     )
 
 
-def _single(place: Place | None) -> tuple[Place, ...]:
+def _as_tuple(place: Place | None) -> tuple[Place, ...]:
+    """One place, or none, as a tuple."""
     return (place,) if place is not None else ()
-
-
-def _is_arabic(word: str) -> bool:
-    head, dash, tail = word.partition("-")
-    return bool(dash) and head in lexicon.PARTICLES and tail[:1].isupper()
 
 
 def _is_owner(sentence: Sentence, at: int) -> bool:
     return sentence.lower[at + 1 : at + 2] == ("'s",)
 
 
-def _is_whole(reading: Reading, sentence: Sentence, place: Place, *, is_strict: bool) -> bool:
+def _is_whole_object(
+    reading: Reading, sentence: Sentence, place: Place, *, is_strict: bool
+) -> bool:
     """Whether a name is the object itself, not an adjective of something: "a captured X car"."""
     if place.name in COUNTRY_OF_NAME:
         return False
@@ -134,9 +143,9 @@ def _is_whole(reading: Reading, sentence: Sentence, place: Place, *, is_strict: 
 
 def place_list(reading: Reading, sentence: Sentence, first: Place) -> tuple[Place, ...]:
     """A place and the places that are listed after it."""
-    found = [_with_town(reading, sentence, first)]
-    at = found[0].last
-    while at < len(sentence.words) - 1 and len(found) < _MAX_LIST:
+    listed = [_with_town(reading, sentence, first)]
+    at = listed[0].last
+    while at < len(sentence.words) - 1 and len(listed) < _MAX_LIST:
         start = _after_link(sentence, at)
         if start is None or start >= len(sentence.words):
             break
@@ -153,23 +162,15 @@ def place_list(reading: Reading, sentence: Sentence, first: Place) -> tuple[Plac
             continue
         if _is_subject(sentence, place.last):
             break
-        found.append(place)
+        listed.append(place)
         at = place.last
-    return tuple(found)
+    return tuple(listed)
 
 
 def _after_link(sentence: Sentence, at: int) -> int | None:
-    """The word after "," or "and" or "together with", if one of these is at a word."""
+    """The word after the link of a list that begins at a word: ",", "and", "together with"."""
     lower = sentence.lower
-    for link in (
-        (",", "and"),
-        ("as", "well", "as"),
-        ("together", "with"),
-        ("along", "with"),
-        (",",),
-        ("and",),
-        ("&",),
-    ):
+    for link in _LINKS:
         if lower[at : at + len(link)] == link:
             after = at + len(link)
             if lower[after : after + 3] == ("as", "well", "as"):
@@ -180,17 +181,29 @@ def _after_link(sentence: Sentence, at: int) -> int | None:
     return None
 
 
+_LINKS = (
+    (",", "and"),
+    ("as", "well", "as"),
+    ("together", "with"),
+    ("along", "with"),
+    (",",),
+    ("and",),
+    ("&",),
+)
+"""The links of a list, longer ones first."""
+
+
 def _is_subject(sentence: Sentence, at: int) -> bool:
-    """Whether a verb follows a place, which is then the subject of another clause."""
-    return sentence.lower[at : at + 1] != () and sentence.lower[at] in _FINITE
+    """Whether the word after a place is a verb, so that the place begins another clause."""
+    return sentence.lower[at : at + 1] != () and sentence.lower[at] in _AFTER_SUBJECT
 
 
 def _own_part(sentence: Sentence, at: int) -> Place | None:
-    """The airport in "X and its airport"."""
+    """The airport or port that begins with "its" at a word: "X and its airport"."""
     if sentence.lower[at : at + 1] != ("its",):
         return None
     for end in (at + 1, at + 2):
-        if end < len(sentence.lower) and sentence.lower[end] in _OWN:
+        if end < len(sentence.lower) and sentence.lower[end] in _SITES_OF_TOWNS:
             span = sentence.span(at + 1, end + 1)
             name = " ".join(sentence.words[at + 1 : end + 1])
             return Place(first=at, last=end + 1, name=name, span=span)
@@ -198,7 +211,7 @@ def _own_part(sentence: Sentence, at: int) -> Place | None:
 
 
 def _apposition_end(sentence: Sentence, comma: int) -> int | None:
-    """The comma after ", the state capital," if the list goes on there."""
+    """The second comma of ", the state capital, and" if a list goes on there."""
     lower = sentence.lower
     if (
         lower[comma] != ","
@@ -213,14 +226,9 @@ def _apposition_end(sentence: Sentence, comma: int) -> int | None:
 
 
 def _with_town(reading: Reading, sentence: Sentence, place: Place) -> Place:
-    """Read "The Western Command in X" with its town."""
-    is_site = sentence.lower[place.last - 1] in (
-        "command",
-        "headquarters",
-        "base",
-        "garrison",
-        "barracks",
-    )
+    """The place with the town after it: "the Western Command in X"."""
+    sites = ("command", "headquarters", "base", "garrison", "barracks")
+    is_site = sentence.lower[place.last - 1] in sites
     if is_site and sentence.lower[place.last : place.last + 1] in (("in",), ("at",)):
         town = place_at(reading, sentence, place.last + 1)
         if town is not None:
@@ -237,45 +245,45 @@ def subject_places(reading: Reading, index: int, verb: int) -> tuple[Place, ...]
     while end > 0 and (lower[end - 1] in _AUXILIARIES or lower[end - 1].endswith("ly")):
         end -= 1
     start = _clause_start(sentence, end)
-    found = _named_places(reading, sentence, start, end)
-    if found:
-        return tuple(found)
+    named = _named_places(reading, sentence, start, end)
+    if named:
+        return tuple(named)
     words = lower[start:end]
     if "it" in (*words[-1:], *words[:2]):
-        return _single(place_before(reading, index, start, is_pronoun=True))
+        return _as_tuple(place_before(reading, index, start, is_pronoun=True))
     if any(word in DEFINITE for word in (*words[-4:], *words[:2])):
-        return _single(place_before(reading, index, start))
+        return _as_tuple(place_before(reading, index, start))
     return _before_quotation(reading, index) if not words else ()
 
 
 def _before_quotation(reading: Reading, index: int) -> tuple[Place, ...]:
-    """The subject before a quotation that begins with its verb: X “remains in our hands”."""
+    """The places that are the subject of a quoted verb: X “remains in our hands”."""
     outer = outer_word(reading, index)
     return subject_places(reading, *outer) if outer is not None else ()
 
 
 def _named_places(reading: Reading, sentence: Sentence, start: int, end: int) -> list[Place]:
-    """The places named between two words: one, or all of a list."""
+    """The first place named between two words, or all places of the list that it begins."""
     lower = sentence.lower
-    found: list[Place] = []
+    places: list[Place] = []
     cursor = start
     while cursor < end:
         word = sentence.words[cursor]
-        is_name = word[0].isupper() or _is_arabic(word)
+        is_name = word[0].isupper() or has_arabic_article(word)
         place = place_at(reading, sentence, cursor) if is_name else None
         if place is None or place.last > end or _is_landmark(lower, place.first):
             cursor += 1
             continue
-        if found and not _is_list(lower[found[-1].last : place.first]):
+        if places and not _is_list(lower[places[-1].last : place.first]):
             break
-        found.append(place)
+        places.append(place)
         cursor = place.last
-    if not found:
-        return found
-    is_inside = found[0].first > start and lower[found[0].first - 1] in ("in", "at", "near")
-    is_list = "and" in lower[found[0].last : found[-1].first]
+    if not places:
+        return []
+    is_inside = places[0].first > start and lower[places[0].first - 1] in ("in", "at", "near")
+    is_list = "and" in lower[places[0].last : places[-1].first]
     # "The base in X was captured": X names the place well enough.
-    return found if is_list and not is_inside else found[:1]
+    return places if is_list and not is_inside else places[:1]
 
 
 def _is_landmark(lower: tuple[str, ...], first: int) -> bool:
@@ -284,6 +292,7 @@ def _is_landmark(lower: tuple[str, ...], first: int) -> bool:
 
 
 def _clause_start(sentence: Sentence, end: int) -> int:
+    """The first word of the clause that ends before a word."""
     for at in range(end - 1, max(-1, end - 30), -1):
         if sentence.lower[at] in _CLAUSE_STARTS or sentence.lower[at] in (";", ":"):
             return at + 1
@@ -291,11 +300,8 @@ def _clause_start(sentence: Sentence, end: int) -> int:
 
 
 def _is_list(between: tuple[str, ...]) -> bool:
-    return (
-        bool(between)
-        and all(
-            word in (",", "and", "the", "of", "as", "well") or word in OBJECT_WORDS
-            for word in between
-        )
-        and ("and" in between or "," in between)
+    """Whether two places with these words between them are in one list."""
+    has_link = "and" in between or "," in between
+    return has_link and all(
+        word in (",", "and", "the", "of", "as", "well") or word in OBJECT_WORDS for word in between
     )

@@ -1,4 +1,4 @@
-"""Completes the office and the organisation of a speaker from the words around."""
+"""Finds the office and the organisation of a speaker if they are named elsewhere in the text."""
 
 from __future__ import annotations
 
@@ -15,15 +15,19 @@ from briefing_tui.drafting.rules.phrases import Phrase
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 
-_NAMED = lexicon.words("mission agency charity body company union association federation committee")
-_UNNAMED = lexicon.words("group movement organisation organization")
+_IN_NAMES = lexicon.words(
+    "mission agency charity body company union association federation committee"
+)
+"""Nouns for an organisation that was named before with this noun."""
+
+_NOT_IN_NAMES = lexicon.words("group movement organisation organization")
 """Nouns for a group that was named before, perhaps without this noun."""
 
 _OWNER_ENDS = frozenset((";", "and", "but", "said", "that"))
 
 
 def affiliation_of(reading: Reading, affiliation: str, sentence: Sentence, phrase: Phrase) -> str:
-    """The organisation of a speaker: a state for an adjective, a name for "the mission"."""
+    """The organisation of a speaker: the state for an adjective, the name for "the mission"."""
     if affiliation in COUNTRY_OF_ADJECTIVE:
         return COUNTRY_OF_ADJECTIVE[affiliation]
     if affiliation in COUNTRY_OF_NAME:
@@ -31,16 +35,16 @@ def affiliation_of(reading: Reading, affiliation: str, sentence: Sentence, phras
     at = sentence.starts[phrase.first]
     if not affiliation and phrase.role:
         group = owner_before(reading, sentence, phrase)
-        return _plain(group[2] or group[0]) if group is not None else ""
-    if affiliation in _NAMED or affiliation in _UNNAMED:
-        return _named(reading, affiliation, at) or affiliation
+        return lexicon.without_article(group[2] or group[0]) if group is not None else ""
+    if affiliation in _IN_NAMES or affiliation in _NOT_IN_NAMES:
+        return _name_of_group(reading, affiliation, at) or affiliation
     return affiliation
 
 
 def owner_before(
     reading: Reading, sentence: Sentence, phrase: Phrase
 ) -> tuple[str, TextSpan, str] | None:
-    """The group that "its" means in "its spokesman" and "its spokesman, Name"."""
+    """The group that "its" means in "its spokesman", as `group_before` gives it."""
     for at in range(phrase.first - 1, max(-1, phrase.first - 6), -1):
         if sentence.lower[at] in ("its", "their"):
             return group_before(reading, sentence.starts[at], with_objects=True)
@@ -49,8 +53,8 @@ def owner_before(
     return None
 
 
-def _named(reading: Reading, head: str, at: int) -> str:
-    """The name of the group that "the mission" means: the last one with a name."""
+def _name_of_group(reading: Reading, head: str, at: int) -> str:
+    """The name of the group that "the mission" at code point `at` means."""
     fallback = ""
     for sentence, phrases in sentences_before(reading, at):
         for position, phrase in enumerate(phrases):
@@ -63,7 +67,7 @@ def _named(reading: Reading, head: str, at: int) -> str:
                 return reading.text(sentence.span(short.first, short.last))
             if not fallback and not after_preposition(sentence, phrase) and not phrase.role:
                 fallback = reading.text(sentence.span(phrase.first, phrase.last))
-    return _plain(fallback) if head in _UNNAMED else ""
+    return lexicon.without_article(fallback) if head in _NOT_IN_NAMES else ""
 
 
 def short_name(sentence: Sentence, following: tuple[Phrase, ...], phrase: Phrase) -> Phrase | None:
@@ -79,7 +83,7 @@ def short_name(sentence: Sentence, following: tuple[Phrase, ...], phrase: Phrase
 
 
 def office_before(reading: Reading, at: int) -> tuple[str, str]:
-    """The office and organisation of the subject of the sentence before, if it has no name.
+    """The office and the organisation of the subject before, if that is a person without a name.
 
     "A ministry spokesman denied that. … , Name said" names the spokesman.
     """
@@ -97,8 +101,3 @@ def office_before(reading: Reading, at: int) -> tuple[str, str]:
             if phrase.role and not phrase.person and is_one and phrase.first <= 2:
                 return phrase.role, affiliation_of(reading, phrase.affiliation, sentence, phrase)
     return "", ""
-
-
-def _plain(name: str) -> str:
-    head, _, rest = name.partition(" ")
-    return rest if head.lower() in ("the", "a", "an") and rest else name

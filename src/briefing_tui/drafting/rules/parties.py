@@ -1,4 +1,4 @@
-"""Names the parties, organisations and leaders that react, apart from states and bodies."""
+"""Finds the names of parties, organisations and leaders that react; not of states and bodies."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ CROWDS = lexicon.words(
     "contingent peacekeepers rescuers responders staff members men media press newspaper "
     "television tv radio news hospital clinic school college university station"
 )
-"""Heads of phrases that name people or services without speaking for a party."""
+"""Nouns for people and services who do not speak for a party."""
 
 _REBELS = lexicon.words("rebels militants militia militias insurgents guerrillas separatists")
-"""Heads that name a party only with its name: "Ruhan rebels"."""
+"""Nouns that are a party only with a name: "Ruhan rebels"."""
 
 _INSTITUTIONS = lexicon.words(
     "army military navy government junta ministry council parliament opposition coalition "
@@ -35,7 +35,7 @@ _INSTITUTIONS = lexicon.words(
 """Nouns that name a party by themselves: "the army", "the council"."""
 
 _SPEAKING = lexicon.words("army military navy government junta opposition coalition")
-"""Of these, those for which a spokesman needs no other name."""
+"""The nouns of `_INSTITUTIONS` that name a party even after "spokesman for"."""
 
 _ASSOCIATIONS = lexicon.words(
     "union network syndicate association society institute foundation federation conference "
@@ -57,16 +57,16 @@ _VOICES = lexicon.words(
     "spokesman spokeswoman spokesperson official officials minister diplomat diplomats ministry "
     "government presidency authorities parliament administration cabinet"
 )
-"""Heads of phrases that speak for the state in whose capital they are."""
+"""Nouns for people and institutions that speak for the state in whose capital they are."""
 
 _NEWSPAPERS = lexicon.words("times post journal herald tribune gazette telegraph")
 _MAX_NAME = 8
 _MAX_SEAT = 3
-"""The most words in the name of a capital or a country that the rules look for."""
+"""How many words the name of a capital or a country may have."""
 
 
 def is_leader(role: str) -> bool:
-    """Whether somebody with this office reacts by name: a mayor, a Humanitarian Coordinator."""
+    """Whether an office is one whose holder reacts by name: a mayor, a Humanitarian Coordinator."""
     return any(
         word.lower() in _LEADERS or (word.lower() in _SENIOR and role[0].isupper())
         for word in role.split()
@@ -74,13 +74,13 @@ def is_leader(role: str) -> bool:
 
 
 def is_explained(reading: Reading, name: str) -> bool:
-    """Whether the text gives an acronym for a name, or what this acronym stands for."""
+    """Whether a name is an acronym that the text explains, or the words that it stands for."""
     acronyms = reading.classifier.acronyms
     return name in acronyms or name in acronyms.values()
 
 
 def named_group(reading: Reading, name: str) -> str:
-    """The name, if it is that of an organisation or an armed group; else nothing."""
+    """The name, if it is that of an organisation or an armed group; else an empty string."""
     if name in BODY_OF_NAME:
         return BODY_OF_NAME[name]
     if is_explained(reading, name) or name.casefold() in reading.known_actors:
@@ -109,7 +109,7 @@ def is_newspaper(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def is_association(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase names a body of citizens, who do not speak for the state in its name."""
+    """Whether a phrase names an association of citizens, which does not speak for a state."""
     if phrase.person or phrase.country in BODY_OF_NAME.values():
         return False
     words, lower = sentence.words, sentence.lower
@@ -124,7 +124,7 @@ def is_association(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def party_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
-    """The name of the party or the organisation that a phrase names; else nothing."""
+    """The name of the party or the organisation that a phrase names; empty if it names none."""
     first, last = phrase.first, min(phrase.last, phrase.first + _MAX_NAME)
     lower = sentence.lower
     is_owned = lower[first - 1 : first] in (("his",), ("her",), ("its",), ("their",))
@@ -155,7 +155,7 @@ def party_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
 
 
 def _start_of_name(sentence: Sentence, phrase: Phrase) -> int:
-    """Where a name begins in "the exiled National Council"; other phrases are names as a whole."""
+    """The first word of the name in a phrase: "National" in "the exiled National Council"."""
     at = phrase.first
     if sentence.words[phrase.last - 1][0].isupper():
         while at < phrase.last - 1 and (
@@ -166,7 +166,7 @@ def _start_of_name(sentence: Sentence, phrase: Phrase) -> int:
 
 
 def _run_of_capitals(sentence: Sentence, first: int, inside: int, last: int) -> str:
-    """The words with a capital letter around one, as they are written."""
+    """The words with a capital letter around word `inside`, as they are written."""
     start, stop = inside, inside + 1
     while (
         start > first
@@ -180,7 +180,7 @@ def _run_of_capitals(sentence: Sentence, first: int, inside: int, last: int) -> 
 
 
 def state_beside(sentence: Sentence, phrase: Phrase) -> str:
-    """The state of "the ministry in Tehran" and of "In Tehran, a spokesman"."""
+    """The state for "the ministry in Tehran" and "In Tehran, a spokesman"; else empty."""
     lower, words = sentence.lower, sentence.words
     if phrase.head not in _VOICES:
         return ""
@@ -196,6 +196,6 @@ def state_beside(sentence: Sentence, phrase: Phrase) -> str:
 
 
 def _state_at(words: tuple[str, ...]) -> str:
-    """The state or body whose government is in a city or country of this name."""
+    """The state or body that a city or country of this name stands for; empty if none."""
     name = " ".join(words)
     return BODY_OF_SEAT.get(name) or COUNTRY_OF_CAPITAL.get(name) or COUNTRY_OF_NAME.get(name, "")

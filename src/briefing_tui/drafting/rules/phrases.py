@@ -18,10 +18,15 @@ from briefing_tui.drafting.rules.sentences import Sentence
 from briefing_tui.drafting.rules.titles import joined, role_and_affiliation
 
 _LONGEST_NAME = 8
+"""How many words the name of a state or body may have."""
+
 _GUARDED = frozenset(("coast", "border", "national", "presidential", "republican"))
+"""Words before a "guard" that is a force."""
+
 _ARTICLES = frozenset(("a", "an", "the", "one", "another"))
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _OF_LINKS = frozenset(("of", "for", "at", "with", "within", "inside", "on", "in"))
+"""Prepositions that can be inside a phrase: "head of X"."""
 
 
 class Phrase(Struct, frozen=True, kw_only=True):
@@ -49,10 +54,10 @@ class Phrase(Struct, frozen=True, kw_only=True):
 
 
 def country_at(words: tuple[str, ...], index: int) -> tuple[str, int, str]:
-    """The state or body whose name begins at a word, where it ends, and how it is named.
+    """The state or body whose name begins at a word, the end of the name, and its kind.
 
-    How it is named is `name`, `body`, `adjective`, `people` or `capital`; without a name,
-    all are empty.
+    The kind is `name`, `body`, `adjective`, `people` or `capital`. If no name begins there, the
+    state and the kind are empty.
     """
     for length in range(min(_LONGEST_NAME, len(words) - index), 0, -1):
         name = " ".join(words[index : index + length])
@@ -71,10 +76,11 @@ _TABLES = (
     (COUNTRY_PLURALS, "people"),
     (COUNTRY_OF_CAPITAL, "capital"),
 )
+"""The tables of names and the kinds of names in them, in the order in which they are tried."""
 
 
 class Classifier(Struct, frozen=True, kw_only=True):
-    """Tells what words can be in a phrase; it knows which names occur in the article."""
+    """Classifies words by what they can be in a noun phrase, with the names of the article."""
 
     names: frozenset[str]
     """Words that the article writes with a capital letter inside sentences."""
@@ -82,7 +88,10 @@ class Classifier(Struct, frozen=True, kw_only=True):
     """Each acronym that the article explains, with its long form."""
 
     def kind(self, sentence: Sentence, index: int) -> str:
-        """`C` name, `R` office, `K` rank, `G` group, `M` modifier, `P` possessive, or nothing."""
+        """What a word can be in a phrase; empty for other words.
+
+        `C` name, `R` office, `K` rank, `G` group, `M` modifier, `P` the 's of a possessive.
+        """
         word, lower = sentence.words[index], sentence.lower[index]
         is_capital = word[0].isupper()
         if lower == "'s":
@@ -102,11 +111,12 @@ class Classifier(Struct, frozen=True, kw_only=True):
             return "M"
         if lower in lexicon.ARMED_GROUPS and "-" in word:
             return "C"
-        if is_capital or _has_arabic_article(word):
+        if is_capital or has_arabic_article(word):
             return self._capital_kind(sentence, index, word, lower)
         return ""
 
     def _is_group(self, sentence: Sentence, index: int) -> bool:
+        """Whether a word is the noun of an organisation or a group."""
         word, lower = sentence.words[index], sentence.lower[index]
         if lower == "state" and self._is_the_state(sentence, index):
             return True
@@ -119,32 +129,16 @@ class Classifier(Struct, frozen=True, kw_only=True):
         )
 
     def _is_the_state(self, sentence: Sentence, index: int) -> bool:
-        following = sentence.lower[index + 1 : index + 2]
+        """Whether "the state" is the government, and not an adjective or a part of a country."""
+        following = sentence.lower[index + 1] if index + 1 < len(sentence.lower) else "."
         return (
             sentence.lower[index - 1 : index] == ("the",)
             and not sentence.words[index][0].isupper()
-            and (
-                not following
-                or not following[0].isalpha()
-                or following[0]
-                in (
-                    "in",
-                    "after",
-                    "has",
-                    "had",
-                    "was",
-                    "on",
-                    "with",
-                    "during",
-                    "following",
-                    "since",
-                    "controls",
-                    "holds",
-                )
-            )
+            and (not following[0].isalpha() or following in _AFTER_STATE)
         )
 
     def _capital_kind(self, sentence: Sentence, index: int, word: str, lower: str) -> str:
+        """What a word with a capital letter can be."""
         is_known = word in COUNTRY_OF_NAME or word in BODY_OF_NAME or word in self.acronyms
         if is_known or lower in lexicon.ARMED_GROUPS:
             return "C"
@@ -178,18 +172,23 @@ class Classifier(Struct, frozen=True, kw_only=True):
                 and following.lower() not in lexicon.FUNCTION_WORDS
                 and country_at(sentence.words, 1)[2] != "adjective"
             )
-            or _has_arabic_article(following)
+            or has_arabic_article(following)
         )
 
 
 _OWNERS_OF_MEN = lexicon.words("his her their our its 's armed masked uniformed hooded")
 """Words after which "men" are a force."""
+
+_AFTER_STATE = lexicon.words("in after has had was on with during following since controls holds")
 _LOWER_RANKS = lexicon.words("general colonel major captain lieutenant brigadier sergeant marshal")
+"""Ranks that texts also write without a capital letter."""
+
 _COMPOUND_ENDS = lexicon.words(
     "backed based led installed held controlled aligned allied linked dominated appointed "
     "elected affiliated run owned born government democracy regime trained supported "
     "funded wing minded language speaking educated declared proclaimed ranking level"
 )
+"""The last parts of words that only describe: "Kurdish-led"."""
 
 
 def is_compound(word: str) -> bool:
@@ -197,7 +196,8 @@ def is_compound(word: str) -> bool:
     return "-" in word and word.lower().rsplit("-", 1)[1] in _COMPOUND_ENDS
 
 
-def _has_arabic_article(word: str) -> bool:
+def has_arabic_article(word: str) -> bool:
+    """Whether a word is a name with an Arabic article: "al-Bab"."""
     head, dash, tail = word.partition("-")
     return bool(dash) and head.lower() in lexicon.PARTICLES and tail[:1].isupper()
 
@@ -206,7 +206,7 @@ def find_phrases(sentence: Sentence, classifier: Classifier) -> tuple[Phrase, ..
     """The noun phrases of a sentence that name somebody, from left to right."""
     kinds = [classifier.kind(sentence, index) for index in range(len(sentence.words))]
     for index in range(1, len(kinds) - 1):
-        # "A customs official": an unknown noun between the article and the office.
+        # "A customs official": an unknown noun between the article and the office is a modifier.
         is_owned = sentence.lower[index - 1] == "'s" and kinds[index + 1] in ("R", "G")
         is_head = kinds[index + 1] == "R" and (
             sentence.lower[index - 1] in _ARTICLES
@@ -214,25 +214,27 @@ def find_phrases(sentence: Sentence, classifier: Classifier) -> tuple[Phrase, ..
         )
         if kinds[index] == "" and (is_owned or is_head) and _is_noun(sentence, index):
             kinds[index] = "M"
-    found: list[Phrase] = []
+    phrases: list[Phrase] = []
     index = 0
     while index < len(kinds):
         if kinds[index] not in ("C", "R", "K", "G", "M"):
             index += 1
             continue
         last = _end_of_phrase(sentence, kinds, index)
-        if any(kind in "CRKG" and kind for kind in kinds[index:last]):
-            found.append(_read_phrase(sentence, kinds, index, last))
+        if any(kind in ("C", "R", "K", "G") for kind in kinds[index:last]):
+            phrases.append(_read_phrase(sentence, kinds, index, last))
         index = last
-    return tuple(found)
+    return tuple(phrases)
 
 
 def _is_noun(sentence: Sentence, index: int) -> bool:
+    """Whether an unknown word may be a noun."""
     word = sentence.words[index]
     return word.isalpha() and word.islower() and word not in lexicon.FUNCTION_WORDS
 
 
 def _end_of_phrase(sentence: Sentence, kinds: list[str], index: int) -> int:
+    """Where the phrase ends that begins at a word."""
     last = index + 1
     while last < len(kinds):
         following = _next_in_phrase(sentence, kinds, index, last)
@@ -245,7 +247,7 @@ def _end_of_phrase(sentence: Sentence, kinds: list[str], index: int) -> int:
 
 
 def _next_in_phrase(sentence: Sentence, kinds: list[str], first: int, at: int) -> int | None:
-    """Where a phrase goes on after word `at`; None if it ends before it."""
+    """Where a phrase goes on after the part that begins at word `at`; None if it ends before."""
     words, lower = sentence.words, sentence.lower
     before, following = kinds[at - 1], at + 1
     if kinds[at]:
@@ -274,16 +276,19 @@ def _next_in_phrase(sentence: Sentence, kinds: list[str], first: int, at: int) -
 def _may_link(kinds: list[str], link: str, at: int) -> bool:
     """Whether a preposition goes on with the phrase: "head of X" but not "killed X in Y"."""
     before = kinds[at - 1]
-    if link in ("in", "on", "at", "with", "within", "inside"):
-        return before == "R" and link not in {"in", "on"}
+    if link in ("in", "on"):
+        return False
+    if link in ("at", "with", "within", "inside"):
+        return before == "R"
     return before in ("R", "G", "M") or (
         link == "of" and before == "C" and "G" in kinds[max(0, at - 4) : at]
     )
 
 
 def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) -> Phrase:
+    """The phrase of some words: its person, office, organisation and state."""
     words, lower = sentence.words, sentence.lower
-    country, country_last, how = _country_in(words, kinds, first, last)
+    country, country_last, kind_of_name = _country_in(words, kinds, first, last)
     link = next((i for i in range(first, last) if lower[i] in _OF_LINKS and kinds[i] == ""), last)
     roles = [i for i in range(first, link) if kinds[i] == "R"]
     ranks = [i for i in range(first, link) if kinds[i] == "K"]
@@ -296,28 +301,25 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
         role, affiliation = role_and_affiliation(
             sentence, kinds, first, person_first if person_first >= 0 else last
         )
-    if not person and roles and link < country_last < last:
+    is_name_after_country = all(kind == "C" for kind in kinds[country_last:last])
+    if not person and roles and link < country_last < last and is_name_after_country:
         # "President of Ukraine Name Surname".
-        named = [i for i in range(country_last, last) if kinds[i] == "C"]
-        if len(named) == last - country_last:
-            person_first, person = country_last, joined(words, country_last, last)
-            role, affiliation = role_and_affiliation(sentence, kinds, first, country_last)
-    later = [i for i in range(link, last) if kinds[i] == "R"]
-    if groups and later and not (roles or ranks or person):
+        person_first, person = country_last, joined(words, country_last, last)
+        role, affiliation = role_and_affiliation(sentence, kinds, first, country_last)
+    roles_after_link = [i for i in range(link, last) if kinds[i] == "R"]
+    if groups and roles_after_link and not (roles or ranks or person):
         # "Ministry of Health spokesman Name Surname".
-        roles = later
-        role, affiliation = words[later[-1]], joined(words, first, later[-1])
-        person_first = later[-1] + 1 if later[-1] + 1 < last else -1
-        person = joined(words, later[-1] + 1, last)
+        roles = roles_after_link
+        role, affiliation = words[roles[-1]], joined(words, first, roles[-1])
+        person_first = roles[-1] + 1 if roles[-1] + 1 < last else -1
+        person = joined(words, roles[-1] + 1, last)
     heads = roles or groups
-    is_bare = not (roles or ranks or groups or country or person)
     has_group_name = any(
         lower[i] in lexicon.ARMED_GROUPS or (words[i].isupper() and len(words[i]) > 1)
         for i in range(first, last)
         if kinds[i] == "C"
     )
-    if is_bare and has_group_name:
-        is_bare = False
+    is_bare = not (roles or ranks or groups or country or person or has_group_name)
     return Phrase(
         first=first,
         last=last,
@@ -326,9 +328,9 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
         role=role,
         affiliation=affiliation,
         country=country,
-        is_adjective=how in ("adjective", "people"),
-        is_capital=how == "capital",
-        is_group=bool(groups or roles) or (has_group_name and not person) or how == "body",
+        is_adjective=kind_of_name in ("adjective", "people"),
+        is_capital=kind_of_name == "capital",
+        is_group=bool(groups or roles) or (has_group_name and not person) or kind_of_name == "body",
         is_bare=is_bare,
         head=lower[heads[-1]] if heads else "",
     )
@@ -337,14 +339,15 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
 def _country_in(
     words: tuple[str, ...], kinds: list[str], first: int, last: int
 ) -> tuple[str, int, str]:
+    """The state or body that a phrase names, as `country_at` gives it; a capital counts last."""
     capital: tuple[str, int, str] = ("", -1, "")
     for index in range(first, last):
         if kinds[index] in ("", "P") or not words[index][0].isupper():
             continue
-        name, end, how = country_at(words, index)
+        name, end, kind = country_at(words, index)
         if (
             name
-            and how in ("name", "capital")
+            and kind in ("name", "capital")
             and index > first
             and kinds[index - 1] == "C"
             and not country_at(words, index - 1)[0]
@@ -352,9 +355,9 @@ def _country_in(
             # "Port Sudan" is not Sudan.
             continue
         if name and end <= last:
-            if how != "capital":
-                return name, end, how
-            capital = capital if capital[0] else (name, end, how)
+            if kind != "capital":
+                return name, end, kind
+            capital = capital if capital[0] else (name, end, kind)
     return capital
 
 
@@ -368,7 +371,10 @@ def _person_start(
     groups: list[int],
     country_last: int,
 ) -> int:
-    """Where the name of a person begins, or -1."""
+    """Where the name of a person begins, or -1.
+
+    `link` is the first preposition; `roles`, `ranks` and `groups` are words before it.
+    """
     start = max([first - 1, *roles, *ranks]) + 1
     while start < link and (words[start] == "." or kinds[start] in ("M", "P")):
         start += 1

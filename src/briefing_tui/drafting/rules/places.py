@@ -40,16 +40,17 @@ _BEFORE_NAME = (
         "border flour power oil gas frontier main air"
     )
 )
-
+"""Words before the name of a place: "the northern town of X"."""
 
 _BEFORE_OF = lexicon.words(
     "outskirts centre center part parts out loss fall capture recapture siege seizure "
     "liberation battle bombardment shelling"
 )
+"""Nouns with which "of" leads to a place, besides nouns for places: "the fall of X"."""
 
-
+_BEFORE_OF_IN_NAMES = lexicon.words("gulf sea strait republic isle bay horn of")
 _HEADS = (lexicon.ORGANISATIONS | lexicon.ROLES) - lexicon.PLACE_NOUNS - lexicon.CAPITALISED_ONLY
-
+"""Nouns after a name that is then no place: "the X regime"."""
 
 _SITES = lexicon.words(
     "center centre unit state republic hospital university school college cross church "
@@ -70,15 +71,20 @@ _NOT_PLACES = frozenset(
         ),
     )
 )
-
+_TARGETED = lexicon.words(
+    "strike strikes attack attacks raid raids march assault shelling dropped fell fired landed "
+    "bombing bombardment airstrike airstrikes"
+)
+"""Words with which "on" leads to a place: "the attack on X"."""
 
 _DATELINE = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ' -]{2,30}?)(?: / [A-ZÀ-Þ' -]{3,30})?: ")
 _FIRST_PARAGRAPHS = 6
 _FIRST_SENTENCES = 60
+_LEAD_SENTENCES = 8
 
 
 class Place(Struct, frozen=True, kw_only=True):
-    """A place in a sentence; `first` and `last` are indexes of words."""
+    """A place in a sentence; its words are those from `first` up to, not including, `last`."""
 
     first: int
     last: int
@@ -118,17 +124,18 @@ def place_at(reading: Reading, sentence: Sentence, index: int) -> Place | None:
 
 
 def _comes_before(sentence: Sentence, index: int) -> bool:
+    """Whether a word is before the name of a place, and no part of the name."""
     word = sentence.lower[index]
-    return (
-        word in _BEFORE_NAME
-        and not (
-            sentence.words[index][0].isupper() and word != "the" and word not in _SIDES - {"old"}
-        )
-        and not (sentence.words[index][0].isupper() and index and word in _SIDES)
-    )
+    if word not in _BEFORE_NAME:
+        return False
+    if not sentence.words[index][0].isupper():
+        return True
+    # With a capital letter: "The", or a side that begins the sentence. "Old" is part of the name.
+    return word == "the" or (index == 0 and word in _SIDES - {"old"})
 
 
 def _is_name_word(reading: Reading, sentence: Sentence, index: int, first: int) -> bool:
+    """Whether a word is part of a name that begins at word `first`."""
     word, lower = sentence.words[index], sentence.lower[index]
     if lower == "'s" or word[0].isdigit():
         return False
@@ -138,21 +145,17 @@ def _is_name_word(reading: Reading, sentence: Sentence, index: int, first: int) 
         return True
     if word[0].isupper() and lower not in lexicon.FUNCTION_WORDS | lexicon.MONTHS | lexicon.DAYS:
         return True
-    return (
-        lower in lexicon.PARTICLES | {"of", "the"}
-        and index > first
-        and index + 1 < len(sentence.words)
-        and sentence.words[index + 1][0].isupper()
-        and lower not in ("at", "as")
-        and (
-            lower not in ("of", "the")
-            or sentence.lower[index - 1]
-            in ("gulf", "sea", "strait", "republic", "isle", "bay", "horn", "of")
-        )
-    )
+    is_before_capital = index + 1 < len(sentence.words) and sentence.words[index + 1][0].isupper()
+    if index <= first or not is_before_capital:
+        return False
+    if lower in ("of", "the"):
+        # "The Gulf of X", "the Republic of the X".
+        return sentence.lower[index - 1] in _BEFORE_OF_IN_NAMES
+    return lower in lexicon.PARTICLES - {"at", "as"}
 
 
 def _may_be_place(reading: Reading, sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a name may be that of a place: it is known, or it is no group, office or person."""
     words = sentence.words[first:last]
     name = " ".join(words)
     if name.casefold() in reading.known_places:
@@ -169,6 +172,7 @@ def _may_be_place(reading: Reading, sentence: Sentence, first: int, last: int) -
 
 
 def _names_group_or_office(lower: tuple[str, ...]) -> bool:
+    """Whether a name is that of an armed group, an organisation, or a person with a rank."""
     if any(word in lexicon.ARMED_GROUPS for word in lower) or lower[-1] in lexicon.ROLES:
         return True
     if lower[-1] in lexicon.ORGANISATIONS and lower[-1] not in _SITES:
@@ -189,56 +193,32 @@ def _names_person(reading: Reading, words: tuple[str, ...], name: str) -> bool:
 
 
 def places_in(reading: Reading, sentence: Sentence, first: int, last: int) -> list[Place]:
-    """The places after prepositions between two words of a sentence."""
-    found: list[Place] = []
+    """The places after prepositions; the prepositions are words from `first` up to `last`."""
+    places: list[Place] = []
     for index in range(first, min(last, len(sentence.words) - 1)):
-        if sentence.lower[index] not in PLACE_PREPOSITIONS:
-            continue
-        if sentence.lower[index] in ("of", "to", "from", "on", "between") and not _is_local(
-            sentence, index
-        ):
+        if sentence.lower[index] not in PLACE_PREPOSITIONS or not _is_local(sentence, index):
             continue
         place = place_at(reading, sentence, index + 1)
-        if place is not None and (not found or found[-1].first != place.first):
-            found.append(place)
-    return found
+        if place is not None and (not places or places[-1].first != place.first):
+            places.append(place)
+    return places
 
 
 def _is_local(sentence: Sentence, index: int) -> bool:
-    """Whether "of" or "to" leads to a place: "the city of X", "east of X", "back to X"."""
+    """Whether a preposition can lead to a place; "of" and "on" only after some words: "east of"."""
     before = sentence.lower[index - 1] if index else ""
     word = sentence.lower[index]
     if word == "of":
         return before in lexicon.PLACE_NOUNS | _SIDES | _BEFORE_OF
-    if word == "on":
-        return before in (
-            "strike",
-            "strikes",
-            "attack",
-            "attacks",
-            "raid",
-            "raids",
-            "march",
-            "assault",
-            "shelling",
-            "dropped",
-            "fell",
-            "fired",
-            "landed",
-            "bombing",
-            "bombardment",
-            "airstrike",
-            "airstrikes",
-        )
-    return True
+    return word != "on" or before in _TARGETED
 
 
 def main_country(reading: Reading) -> str:
-    """The state that an article names most often."""
+    """The state that an article names most often; empty if it names none twice."""
     counts = Counter(
         phrase.country
-        for found in reading.phrases
-        for phrase in found
+        for phrases in reading.phrases
+        for phrase in phrases
         if phrase.country and phrase.country not in SEATS and not phrase.is_capital
     )
     name, count = counts.most_common(1)[0] if counts else ("", 0)
@@ -246,19 +226,18 @@ def main_country(reading: Reading) -> str:
 
 
 def main_place(reading: Reading) -> str:
-    """The place that an article is about, from its headline and its first sentences."""
+    """The place that an article is about: one of its headline, its dateline, or the first named."""
     counts: Counter[str] = Counter()
-    early: list[str] = []
+    first = ""
     for number, sentence in enumerate(reading.sentences[:_FIRST_SENTENCES]):
         if all(word.isupper() or not word.isalpha() for word in sentence.words):
             # In a headline in capitals, every word looks like a name.
             continue
         for place in places_in(reading, sentence, 0, len(sentence.words)):
             counts[place.name] += 1
-            if number < 8:
-                early.append(place.name)
-    early[:0] = _dateline(reading)
-    return _most_in_title(reading, counts) or (early[0] if early else "")
+            if number < _LEAD_SENTENCES:
+                first = first or place.name
+    return _most_in_title(reading, counts) or _dateline(reading) or first
 
 
 def place_in_title(reading: Reading) -> str:
@@ -272,18 +251,19 @@ def place_in_title(reading: Reading) -> str:
 
 
 def _most_in_title(reading: Reading, counts: Counter[str]) -> str:
+    """The place in the title with the highest count; empty if there is none."""
     title = reading.article.title or _first_line(reading)
-    found = [name for name in counts if re.search(rf"\b{re.escape(name)}\b", title)]
-    return max(found, key=lambda name: (counts[name], -title.find(name))) if found else ""
+    named = [name for name in counts if re.search(rf"\b{re.escape(name)}\b", title)]
+    return max(named, key=lambda name: (counts[name], -title.find(name))) if named else ""
 
 
-def _dateline(reading: Reading) -> list[str]:
-    """The place in capitals with which the first paragraph begins: "QUETTA: …"."""
+def _dateline(reading: Reading) -> str:
+    """The place in capitals with which one of the first paragraphs begins: "QUETTA: …"."""
     for paragraph in reading.paragraphs[:_FIRST_PARAGRAPHS]:
-        found = _DATELINE.match(reading.article.text, paragraph.start, paragraph.end)
-        if found is not None and not paragraph.is_heading:
-            return [found[1]]
-    return []
+        match = _DATELINE.match(reading.article.text, paragraph.start, paragraph.end)
+        if match is not None and not paragraph.is_heading:
+            return match[1]
+    return ""
 
 
 def _first_line(reading: Reading) -> str:

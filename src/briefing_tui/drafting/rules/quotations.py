@@ -20,7 +20,7 @@ CLOSING_MARKS = {
     "＂": "＂",
     "'": "'",
 }
-"""Each opening mark with the marks that close it."""
+"""The marks that close a quotation, by its opening mark."""
 
 _SINGLE = "‘'"
 _MAX_QUOTATIONS = 30
@@ -44,14 +44,15 @@ class Quotation(Struct, frozen=True, kw_only=True):
 
 def find_quotations(text: str, start: int, end: int) -> tuple[Quotation, ...]:
     """The quotations in a paragraph; those in single marks only if there are no double ones."""
-    found = _scan(text, start, end, is_single=False)
-    if not found:
-        found = _scan(text, start, end, is_single=True)
-    return tuple(found) if len(found) <= _MAX_QUOTATIONS else ()
+    quotations = _scan(text, start, end, is_single=False)
+    if not quotations:
+        quotations = _scan(text, start, end, is_single=True)
+    return tuple(quotations) if len(quotations) <= _MAX_QUOTATIONS else ()
 
 
 def _scan(text: str, start: int, end: int, *, is_single: bool) -> list[Quotation]:
-    found: list[Quotation] = []
+    """The quotations in single marks, or those in double marks."""
+    quotations: list[Quotation] = []
     position = start
     while position < end:
         opened = _next_opening(text, position, end, is_single=is_single)
@@ -61,16 +62,16 @@ def _scan(text: str, start: int, end: int, *, is_single: bool) -> list[Quotation
         if closed < 0:
             # An unclosed quotation goes on in the next paragraph, if it begins this one.
             if not is_single and '"' not in text[opened + 1 : end]:
-                found.append(Quotation(start=opened + 1, end=end, is_closed=False))
+                quotations.append(Quotation(start=opened + 1, end=end, is_closed=False))
                 break
             position = opened + 1
             continue
         if text[opened + 1 : closed].strip():
-            found.append(Quotation(start=opened + 1, end=closed))
-        if len(found) > _MAX_QUOTATIONS:
+            quotations.append(Quotation(start=opened + 1, end=closed))
+        if len(quotations) > _MAX_QUOTATIONS:
             break
         position = closed + 1
-    return found
+    return quotations
 
 
 _DOUBLE_OPENING = re.compile(r"[“„‟«»\"「『＂]")
@@ -78,6 +79,7 @@ _SINGLE_OPENING = re.compile(r"[‘'‹]")
 
 
 def _next_opening(text: str, position: int, end: int, *, is_single: bool) -> int:
+    """The next mark that can open a quotation, or -1."""
     pattern = _SINGLE_OPENING if is_single else _DOUBLE_OPENING
     for mark in pattern.finditer(text, position, end):
         at = mark.start()
@@ -94,6 +96,7 @@ def _next_opening(text: str, position: int, end: int, *, is_single: bool) -> int
 
 
 def _closing(text: str, opened: int, end: int) -> int:
+    """The mark that closes the quotation opened at a code point, or -1."""
     mark = text[opened]
     closing = CLOSING_MARKS[mark]
     if mark in _SINGLE:
@@ -116,7 +119,11 @@ def _closing(text: str, opened: int, end: int) -> int:
 
 
 def _closing_single(text: str, opened: int, end: int, closing: str) -> int:
-    """The closing single mark, which looks like an apostrophe."""
+    """The closing single mark, which looks like an apostrophe; -1 if there is none.
+
+    A mark after punctuation closes. Without one, the first mark closes that is not after an s, as
+    the apostrophe of a plural is; without one of these, the first mark.
+    """
     fallback = -1
     for at in range(opened + 1, end):
         if text[at] in "‘'" and text[at - 1].isspace() and at > opened + 1:
@@ -125,8 +132,7 @@ def _closing_single(text: str, opened: int, end: int, closing: str) -> int:
             continue
         if text[at - 1] in ".,!?…;":
             return at
-        if fallback < 0 and text[at - 1] not in "sS":
+        is_plural = text[at - 1] in "sS"
+        if fallback < 0 or (text[fallback - 1] in "sS" and not is_plural):
             fallback = at
-        elif fallback < 0 or text[fallback - 1] in "sS":
-            fallback = at if fallback < 0 else fallback
     return fallback

@@ -20,8 +20,10 @@ from briefing_tui.drafting.rules.speakers import (
 from briefing_tui.drafting.rules.subjects import PRONOUNS
 
 _LONGEST_LINK = 6
+"""How many words may be between two quotations of one speaker in a sentence."""
+
 _SHORTEST = 3
-"""Fewer words in quotation marks are a name or a word used at a distance."""
+"""Fewer words in quotation marks are a name, or words that the writer does not share."""
 
 _NOT_IN_HEADINGS = frozenset(("quote-after-colon", "quote-according-to"))
 """In a headline, these rules would take a place or a topic for the speaker."""
@@ -44,27 +46,28 @@ _MONITORS = lexicon.words("monitor observatory watch amnesty observer rapporteur
 
 def draft_quotes(reading: Reading) -> Iterator[Draft]:
     """Find the quotations and their speakers."""
+    # The index of the paragraph and the speaker of the quotation before.
     last: tuple[int, Speaker] | None = None
     paragraphs = reading.paragraphs
     for position, paragraph in enumerate(paragraphs):
         if not paragraph.quotations:
             continue
-        found = [prepare(reading, sentence) for sentence in paragraph.with_quotations_as_words]
+        attributed = [prepare(reading, sentence) for sentence in paragraph.with_quotations_as_words]
         for number, quotation in enumerate(paragraph.quotations):
             if number == 0 and _continues(paragraphs, position, quotation):
                 # A part of a quotation that began in the paragraph before.
                 continue
-            speaker = _speaker(reading, found, quotation)
+            speaker = _speaker_in_sentence(reading, attributed, quotation)
             parts = _parts(paragraphs, position, quotation)
             if speaker is None and len(parts) > 1:
                 # "… said X" follows the last paragraph of the words.
                 ending = paragraphs[position + len(parts) - 1]
-                prepared = [
+                last_attributed = [
                     prepare(reading, sentence) for sentence in ending.with_quotations_as_words
                 ]
-                speaker = _speaker(reading, prepared, parts[-1])
+                speaker = _speaker_in_sentence(reading, last_attributed, parts[-1])
             if speaker is None:
-                speaker = _carried(reading, paragraph, found, quotation, last)
+                speaker = _speaker_by_context(reading, paragraph, attributed, quotation, last)
             if speaker is None or (paragraph.is_heading and speaker.rule in _NOT_IN_HEADINGS):
                 continue
             if not paragraph.is_heading:
@@ -75,6 +78,7 @@ def draft_quotes(reading: Reading) -> Iterator[Draft]:
 
 
 def _continues(paragraphs: tuple[Paragraph, ...], position: int, quotation: Quotation) -> bool:
+    """Whether a quotation goes on with an unclosed one of the paragraph before."""
     before = paragraphs[position - 1] if position else None
     return (
         before is not None
@@ -98,8 +102,11 @@ def _parts(
     return parts
 
 
-def _speaker(reading: Reading, found: list[Attributed], quotation: Quotation) -> Speaker | None:
-    for attributed in found:
+def _speaker_in_sentence(
+    reading: Reading, sentences: list[Attributed], quotation: Quotation
+) -> Speaker | None:
+    """The speaker whom the sentence around a quotation names."""
+    for attributed in sentences:
         sentence = attributed.sentence
         if not sentence.start <= quotation.start <= sentence.end:
             continue
@@ -109,55 +116,57 @@ def _speaker(reading: Reading, found: list[Attributed], quotation: Quotation) ->
     return None
 
 
-def _is_whole(reading: Reading, quotation: Quotation) -> bool:
+def _is_whole_sentence(reading: Reading, quotation: Quotation) -> bool:
     """Whether a quotation is a sentence, not a part of one."""
     text = reading.article.text[quotation.start : quotation.end].strip()
     return (text[:1].isupper() or text[:1] in "[…") and len(text.split()) >= _SHORTEST
 
 
-def _carried(
+def _speaker_by_context(
     reading: Reading,
     paragraph: Paragraph,
-    found: list[Attributed],
+    attributed: list[Attributed],
     quotation: Quotation,
     last: tuple[int, Speaker] | None,
 ) -> Speaker | None:
-    """The speaker from before or after, for a quotation that is a sentence of its own."""
+    """The speaker of a quotation whose sentence names none: by the text before it.
+
+    `last` is the speaker of the quotation before, and the index of its paragraph.
+    """
     own = next(
-        (i for i, a in enumerate(found) if a.sentence.start <= quotation.start <= a.sentence.end),
+        (
+            position
+            for position, around in enumerate(attributed)
+            if around.sentence.start <= quotation.start <= around.sentence.end
+        ),
         -1,
     )
-    if (
-        own >= 0
-        and last is not None
-        and last[0] == paragraph.index
-        and _is_continued(found[own].sentence, quotation)
-    ):
-        return last[1]
-    if (
-        own < 0
-        or not _is_whole(reading, quotation)
-        or any(word not in (QUOTED, ".", ",", ";", "?", "!") for word in found[own].sentence.words)
-    ):
+    if own < 0:
         return None
-    before = found[own - 1] if own else None
+    sentence = attributed[own].sentence
+    last_paragraph, last_speaker = last if last is not None else (-2, None)
+    if last_paragraph == paragraph.index and _continues_sentence(sentence, quotation):
+        return last_speaker
+    is_alone = all(word in (QUOTED, ".", ",", ";", "?", "!") for word in sentence.words)
+    if not is_alone or not _is_whole_sentence(reading, quotation):
+        return None
+    before = attributed[own - 1] if own else None
     if before is not None and QUOTED not in before.sentence.words:
         speaker = subject_speaker(reading, before)
-        if speaker is not None:
-            return speaker
-        return last[1] if last is not None and last[0] == paragraph.index else None
-    return last[1] if last is not None and last[0] >= paragraph.index - 1 else None
+        return speaker or (last_speaker if last_paragraph == paragraph.index else None)
+    return last_speaker if last_paragraph >= paragraph.index - 1 else None
 
 
-def _is_continued(sentence: Sentence, quotation: Quotation) -> bool:
+def _continues_sentence(sentence: Sentence, quotation: Quotation) -> bool:
     """Whether a quotation goes on with the one before it in its sentence."""
     at = next((i for i, start in enumerate(sentence.starts) if start == quotation.outer[0]), -1)
     before = next((i for i in range(at - 1, -1, -1) if sentence.words[i] == QUOTED), at)
     gap = [word for word in sentence.words[before + 1 : max(at, 0)] if word not in ",;"]
     if gap[:1] in (["and"], ["but"], ["then"]) and len(gap) <= _LONGEST_LINK:
         # He called it "…", and insisted that "…".
-        is_said = any(is_speech(sentence, i) for i in range(before + 1, at))
-        return is_said and not any(word[0].isupper() or word in PRONOUNS for word in gap)
+        has_verb = any(is_speech(sentence, i) for i in range(before + 1, at))
+        has_subject = any(word[0].isupper() or word in PRONOUNS for word in gap)
+        return has_verb and not has_subject
     return (
         at > 1
         and sentence.words[at - 1] in (";", ",", "and", "–", "—")
@@ -166,6 +175,7 @@ def _is_continued(sentence: Sentence, quotation: Quotation) -> bool:
 
 
 def _draft(reading: Reading, parts: list[Quotation], speaker: Speaker) -> Draft | None:
+    """The draft of a quotation in one or more parts; None if it is only a few words, or a title."""
     text = reading.article.text
     start, end = parts[0].start, parts[-1].end
     while start < end and text[start].isspace():

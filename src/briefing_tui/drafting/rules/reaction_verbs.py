@@ -1,4 +1,4 @@
-"""Reactions that verbs, idioms and nouns state, and whose they are."""
+"""Finds the reactions that verbs, idioms and nouns state, and their actors."""
 
 from __future__ import annotations
 
@@ -19,17 +19,25 @@ from briefing_tui.drafting.rules.stances import IDIOM_STARTS, REACTION_NOUNS, ST
 from briefing_tui.drafting.rules.subjects import PRONOUNS
 
 _BEFORE_NOUN = lexicon.words("the a an of its for their his")
+"""Words after which a form is a noun: "its support"."""
+
 _UNREAL = lexicon.words("to not never would could should might may n't")
+"""Words just before a verb of something that did not happen."""
+
 _UNREAL_BEFORE = frozenset(("not", "would", "could", "might", "should"))
-"""Of these, those that count with words between: "might have condemned"."""
+"""The same words if other words may come between: "might have condemned"."""
 
 _NO_IDIOM_AFTER = lexicon.words("to not never the a an of for could might should been being")
 _BACKGROUND = lexicon.words("after since because if unless until before")
+"""Conjunctions of clauses about what was before, or may be."""
+
 _CLAUSE_ENDS = frozenset((",", ";", "that", "and", "but", QUOTED))
 _DRAWN = lexicon.words(
     "drew drawn draw drawing came come prompted sparked brought won met received earned "
     "triggered poured were was has have provoked swift"
 )
+"""Words before a noun that show that it is about a reaction: "drew praise from A"."""
+
 _ADVERBS = lexicon.words("also again later then further separately jointly repeatedly instead")
 _OTHER_OBJECTS = {
     **dict.fromkeys(
@@ -41,6 +49,8 @@ _OTHER_OBJECTS = {
 """Words after a verb that give it another meaning: "dismissed two ministers"."""
 
 _SAME = frozenset((first, verb) for first in ("as", "so") for verb in ("did", "has", "have"))
+"""Words between a reaction and others who react in the same way: "as did B"."""
+
 _NEW_CLAUSES = lexicon.words("and but while whereas as when though although")
 _LIKEWISE = frozenset(
     (
@@ -56,17 +66,26 @@ _LIKEWISE = frozenset(
         ("concurred", "."),
     )
 )
+"""Words for reacting as others did: "B followed suit"."""
+
 _OPEN = lexicon.words("that it this them so")
 """Objects of a denial that leave open what is denied."""
 
 MAX_EVIDENCE = 14
+"""How many words from its verb on are the evidence of a reaction."""
+
 _MAX_IDIOM = 160
+"""How many characters from its first word on an idiom may have."""
+
 _ALL_IDIOMS = (*IDIOMS, *ACTS, *PLAIN_IDIOMS)
 _WITHOUT_MARKS = str.maketrans({**dict.fromkeys("“”„«»\"‘"), "’": "'"})  # fmt: skip
 
 
 class Reaction(Struct, frozen=True, kw_only=True):
-    """A stance in a sentence, and whose it is."""
+    """A stance that a sentence reports, and the actors who take it.
+
+    The words of the evidence are those from `first` up to, not including, `last`.
+    """
 
     stance: str
     """Empty for an act that takes no side."""
@@ -90,11 +109,12 @@ def stated_reactions(reading: Reading, index: int) -> Iterator[Reaction]:
         if last is not None and sentence.lower[at - 1 : at + 1] in _SAME:
             actors = actors_from(reading, index, at + 1)
             yield _reaction(sentence, at, last.stance, actors, "reaction-as")
-        found = _from_likewise(reading, index, at, last) or _from_verb(reading, index, at, last)
-        if found is not None:
-            last = found
+        reaction = _from_likewise(reading, index, at, last)
+        reaction = reaction or _from_verb(reading, index, at, last)
+        if reaction is not None:
+            last = reaction
             if not _is_left_open(sentence, at):
-                yield found
+                yield reaction
 
 
 def _from_verb(reading: Reading, index: int, at: int, last: Reaction | None) -> Reaction | None:
@@ -134,7 +154,7 @@ def _may_be_idiom(sentence: Sentence, at: int) -> bool:
 
 
 def _is_second(sentence: Sentence, at: int, first: int) -> bool:
-    """Whether a verb is the second one of its subject: "condemned it and called"."""
+    """Whether a verb has the subject of the verb at word `first`: "condemned it and called"."""
     between = sentence.lower[first:at]
     if any(word in _NEW_CLAUSES and previous == "," for previous, word in pairwise(between[:-1])):
         return False
@@ -164,6 +184,7 @@ def _from_likewise(reading: Reading, index: int, at: int, last: Reaction | None)
 def _reaction(
     sentence: Sentence, at: int, stance: str, actors: tuple[Actor, ...], rule: str
 ) -> Reaction:
+    """The reaction that a word states, with the words after it as evidence."""
     last = min(len(sentence.words), at + MAX_EVIDENCE)
     following = sentence.lower[at + 1 : at + 3]
     is_vague = not _OPEN.isdisjoint(following[:1]) and following[1:] in ((), (".",))
@@ -180,16 +201,15 @@ def is_finite(sentence: Sentence, at: int) -> bool:
         return False
     if not _UNREAL_BEFORE.isdisjoint(before) or _is_background(sentence, at):
         return False
-    if sentence.lower[at + 1 : at + 2] in (("of",), ("for",)) and STANCE_OF_VERB.get(
-        sentence.lower[at]
-    ) in ("accuses", "condemns"):
+    stance = STANCE_OF_VERB.get(sentence.lower[at])
+    if following in ("of", "for") and stance in ("accuses", "condemns"):
         # "The town that they accused of treason".
         return False
-    return sentence.lower[at + 1 : at + 2] != ("by",) or _is_passive(sentence, at)
+    return following != "by" or _is_passive(sentence, at)
 
 
 def _is_left_open(sentence: Sentence, at: int) -> bool:
-    """Whether words do not say what is denied: ", which it denies"."""
+    """Whether only "which" says what a verb is about: ", which it denies"."""
     return "which" in sentence.lower[max(0, at - 4) : at] and (
         sentence.lower[at - 1] in ("it", "he", "she", "they", "has", "had")
         and sentence.lower[at - 2] in ("which", "it", "he", "she", "they")
@@ -197,7 +217,7 @@ def _is_left_open(sentence: Sentence, at: int) -> bool:
 
 
 def _is_background(sentence: Sentence, at: int) -> bool:
-    """Whether the verb is in a clause of time or reason: "after X rejected"."""
+    """Whether a verb is in a clause of time or reason: "after X rejected"."""
     for index in range(at - 1, max(-1, at - 8), -1):
         word = sentence.lower[index]
         if word in _BACKGROUND:
@@ -208,6 +228,7 @@ def _is_background(sentence: Sentence, at: int) -> bool:
 
 
 def _is_passive(sentence: Sentence, at: int) -> bool:
+    """Whether a form of "to be" comes before a verb."""
     for index in range(at - 1, max(-1, at - 4), -1):
         word = sentence.lower[index]
         if word in ("was", "were", "been", "being", "is", "are"):
@@ -224,7 +245,7 @@ def _idiom_at(reading: Reading, sentence: Sentence, at: int) -> str | None:
 
 
 def text_from(reading: Reading, sentence: Sentence, at: int) -> str:
-    """The words of a sentence from one on, with those in quotation marks, in lower case."""
+    """The text of a sentence from word `at` on, in lower case and without quotation marks."""
     start = sentence.starts[at]
     text = reading.article.text[start : min(sentence.end, start + _MAX_IDIOM)]
     return " ".join(text.translate(_WITHOUT_MARKS).lower().split())

@@ -22,14 +22,14 @@ _WORDS_OF_PARTIES = lexicon.words(
     "expresses-concern "
     "calls-for-de-escalation calls-for-ceasefire calls-for-political-process offers-mediation"
 )
-"""Stances that parties and organisations take by words."""
+"""Stances that count as reactions of parties and organisations: those taken by words."""
 
 _FEELINGS = lexicon.words("condoles condemns supports welcomes denies")
-"""Stances in the words of officials of a party that are reactions."""
+"""Stances that count as reactions of a party if one of its officials says so."""
 
 
 def draft_reactions(reading: Reading, quotes: list[Draft]) -> Iterator[Draft]:
-    """Find the reactions, one for each actor of a sentence."""
+    """Find the reactions; a sentence has at most one draft for an actor and a stance."""
     for index, sentence in enumerate(reading.sentences):
         if sentence.quotation is not None or reading.paragraphs[sentence.paragraph].is_heading:
             continue
@@ -41,14 +41,17 @@ def draft_reactions(reading: Reading, quotes: list[Draft]) -> Iterator[Draft]:
             *said_reactions(reading, index, inside),
             *quoted_reactions(reading, index, inside),
         ):
-            actors = tuple(actor for actor in reaction.actors if _is_new(reaction, actor, seen))
+            actors = tuple(actor for actor in reaction.actors if _counts(reaction, actor, seen))
             seen.update((actor.name, reaction.stance) for actor in actors)
             if actors:
                 yield _draft(sentence, reaction, actors)
 
 
-def _is_new(reaction: Reaction, actor: Actor, seen: set[tuple[str, str]]) -> bool:
-    """Whether a sentence has not said this of the actor yet; deeds of parties are no reactions."""
+def _counts(reaction: Reaction, actor: Actor, seen: set[tuple[str, str]]) -> bool:
+    """Whether a stance of an actor is a reaction, and the sentence has not reported it yet.
+
+    `seen` has the actors and stances before it. Deeds of parties are no reactions.
+    """
     if actor.is_party and reaction.stance not in _WORDS_OF_PARTIES:
         return False
     if actor.is_party and reaction.is_vague:
@@ -62,9 +65,9 @@ def _is_new(reaction: Reaction, actor: Actor, seen: set[tuple[str, str]]) -> boo
 
 
 def _draft(sentence: Sentence, reaction: Reaction, actors: tuple[Actor, ...]) -> Draft:
-    inside = [actor.span for actor in actors if sentence.start <= actor.span[0] < sentence.end]
-    start = min([sentence.starts[reaction.first], *(span[0] for span in inside)])
-    end = max([sentence.ends[reaction.last - 1], *(span[1] for span in inside)])
+    own_spans = [actor.span for actor in actors if sentence.start <= actor.span[0] < sentence.end]
+    start = min([sentence.starts[reaction.first], *(span[0] for span in own_spans)])
+    end = max([sentence.ends[reaction.last - 1], *(span[1] for span in own_spans)])
     names = [actor.name for actor in actors]
     fields: dict[str, Any] = {"actor": names if len(names) > 1 else names[0]}
     spans = {"actor": (actors[0].span[0], actors[-1].span[1])}

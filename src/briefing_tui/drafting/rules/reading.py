@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -22,10 +22,14 @@ from briefing_tui.drafting.rules.verbs import SPEECH
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&.-]{1,9})(?: [A-Z]{2,6})?\)")
 _LONGEST_FORM = 90
 _POSTED = (("to",), ("to", "the"), ("at", "the"), ("in",), ("for",), ("for", "the"))
+"""Words between an office and where it is: "the ambassador to the UN"."""
+
 _LEADS = lexicon.words(
     "heads leads runs directs chairs advises manages founded edits headed led ran directed "
     "chaired advised represents coordinates"
 )
+"""Verbs after "who" for the leader of an organisation: "who runs X"."""
+
 _LONGEST_LED = 12
 _NAME_LINKS = frozenset(("of", "for", "the", "des", "de", "du", "and"))
 PREPOSITIONS_OF_PLACE = lexicon.words("in at near around outside inside across into towards toward")
@@ -55,6 +59,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     people: dict[str, Person]
     """The people by the last word of their names, in lower case."""
     known_places: frozenset[str]
+    """Names of the situation's places in lower case."""
     known_actors: dict[str, str]
     """Names of the situation's actors in lower case, with the first name of each."""
 
@@ -127,6 +132,7 @@ def find_acronyms(text: str) -> dict[str, str]:
 
 
 def _long_form(words: list[str], acronym: str) -> str:
+    """The words before an acronym that it stands for; empty if they do not fit it."""
     letters = [letter for letter in acronym.casefold() if letter.isalpha()]
     for count in range(1, min(len(words), len(letters) + 5) + 1):
         candidate = words[-count:]
@@ -152,25 +158,26 @@ def _people(
     classifier: Classifier,
     headings: set[int],
 ) -> dict[str, Person]:
+    """The people whom the sentences introduce, by surname, with what says most about each."""
     people: dict[str, Person] = {}
     speaking = _speaking_names(sentences, phrases)
-    for sentence, found in zip(sentences, phrases, strict=True):
-        for position, phrase in enumerate(found):
+    for sentence, own_phrases in zip(sentences, phrases, strict=True):
+        for position, phrase in enumerate(own_phrases):
             if not phrase.person:
                 continue
-            person = _introduce(sentence, found, position, classifier)
+            person = _introduce(sentence, own_phrases, position, classifier)
             if not phrase.role and _is_place(sentence, phrase, person, speaking):
                 continue
             old = people.get(_surname(person.name))
             if old is not None and sentence.paragraph in headings:
                 continue
-            if old is None or _is_better(person, old):
+            if old is None or _says_more(person, old):
                 people[_surname(person.name)] = person
     return people
 
 
 def _is_place(sentence: Sentence, phrase: Phrase, person: Person, speaking: frozenset[str]) -> bool:
-    """Whether two capitalised words without an office rather name a place."""
+    """Whether a name that could be a person's is more likely that of a place."""
     before = sentence.lower[phrase.first - 1] if phrase.first else ""
     if person.role:
         return False
@@ -189,54 +196,50 @@ def _speaking_names(
     """Names that stand alone beside a verb of saying, which are surnames of people."""
     return frozenset(
         sentence.lower[phrase.last - 1]
-        for sentence, found in zip(sentences, phrases, strict=True)
-        for phrase in found
+        for sentence, own_phrases in zip(sentences, phrases, strict=True)
+        for phrase in own_phrases
         if phrase.is_bare and phrase.last - phrase.first == 1 and _speaks(sentence, phrase)
     )
 
 
 def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a name without an office is that of a person: an age or a verb of saying follows."""
-    after = sentence.words[phrase.last : phrase.last + 2]
+    """Whether an age or a verb of saying is beside a name, which is then that of a person."""
     before = sentence.lower[phrase.first - 1] if phrase.first else ""
-    return (
-        after[:1] != ()
-        and (
-            after[0].lower() in SPEECH
-            or (after[0] == "," and after[1:] != () and after[1][0].isdigit())
-        )
-    ) or before in SPEECH
+    following, second = (*sentence.lower[phrase.last : phrase.last + 2], "", "")[:2]
+    is_age = following == "," and second[:1].isdigit()
+    return before in SPEECH or following in SPEECH or is_age
 
 
-def _is_better(new: Person, old: Person) -> bool:
+def _says_more(new: Person, old: Person) -> bool:
+    """Whether a second introduction of a person has a fuller name, or the first office."""
     if new.name != old.name and len(new.name.split()) > len(old.name.split()):
         return old.name.casefold() in new.name.casefold() or not old.role
     return not old.role and bool(new.role) and new.name == old.name
 
 
 def _surname(name: str) -> str:
+    """The last word of a name, in lower case."""
     return name.rpartition(" ")[2].casefold()
 
 
 def _introduce(
-    sentence: Sentence, found: tuple[Phrase, ...], position: int, classifier: Classifier
+    sentence: Sentence, phrases: tuple[Phrase, ...], position: int, classifier: Classifier
 ) -> Person:
-    """A person with the office from the words around the name."""
-    phrase = found[position]
+    """The person of phrase `position`, with the office from the words around the name."""
+    phrase = phrases[position]
     role, affiliation, country = phrase.role, phrase.affiliation, phrase.country
     is_rank = role.lower().rstrip(".").split(" ")[-1] in lexicon.RANKS if role else True
     if not role or is_rank:
-        more = _apposition_after(sentence, phrase, classifier)
-        if not more[0]:
-            more = _apposition_before(sentence, found, position) if not more[1] else more
-        if more[0] or more[1]:
-            role = more[0] or role
-            affiliation = more[1] or affiliation
+        beside = _apposition_after(sentence, phrase, classifier)
+        if not any(beside):
+            beside = _apposition_before(sentence, phrases, position)
+        if any(beside):
+            role, affiliation = beside[0] or role, beside[1] or affiliation
             country = country or country_named(affiliation)
     elif not affiliation:
         affiliation = _apposition_after(sentence, phrase, classifier)[1]
     if is_rank and not affiliation and phrase.last < len(sentence.words):
-        following = found[position + 1] if position + 1 < len(found) else None
+        following = phrases[position + 1] if position + 1 < len(phrases) else None
         if (
             following is not None
             and sentence.lower[phrase.last] in ("of", "from", "at", "with")
@@ -255,11 +258,12 @@ def _introduce(
 def country_named(affiliation: str) -> str:
     """The state or body that an affiliation such as `German` or `UN` names."""
     words = tuple(affiliation.split())
-    name, last, how = country_at(words, 0) if words else ("", 0, "")
-    return name if last == len(words) and how != "capital" else ""
+    name, last, kind = country_at(words, 0) if words else ("", 0, "")
+    return name if last == len(words) and kind != "capital" else ""
 
 
 def _person_last(sentence: Sentence, phrase: Phrase) -> int:
+    """Where the name of a person in a phrase ends."""
     last = phrase.person_first
     length = 0
     while last < phrase.last and length < len(phrase.person.replace(" ", "")):
@@ -279,6 +283,7 @@ def apposition_end(sentence: Sentence, start: int) -> int:
 def _apposition_after(
     sentence: Sentence, phrase: Phrase, classifier: Classifier
 ) -> tuple[str, str]:
+    """The office and the organisation in a description after a name: "Name, 50, the head of X"."""
     start = phrase.last
     for _ in range(2):
         if start + 1 >= len(sentence.words) or sentence.words[start] not in (",", "(", "—", "–"):
@@ -317,21 +322,23 @@ def _led_by(sentence: Sentence, verb: int) -> str:
 
 
 def _is_description(sentence: Sentence, kinds: list[str], first: int) -> bool:
+    """Whether the words after a comma can describe a person: "one of its members"."""
     return (
         sentence.lower[first] in lexicon.DETERMINERS
         or sentence.lower[first] in ("one", "another")
-        or (kinds[first] in ("R", "M", "G", "C", "K") and bool(kinds[first]))
+        or kinds[first] in ("R", "M", "G", "C", "K")
     )
 
 
 def _apposition_before(
-    sentence: Sentence, found: tuple[Phrase, ...], position: int
+    sentence: Sentence, phrases: tuple[Phrase, ...], position: int
 ) -> tuple[str, str]:
-    phrase = found[position]
-    before = found[position - 1] if position else None
+    """The office and the organisation before a name: "the head of X, Name"."""
+    phrase = phrases[position]
+    before = phrases[position - 1] if position else None
     if before is not None and position > 1 and (not before.role or before.is_bare or before.person):
         # "The ambassador to the UN, Name", "its head in Arun, Dr Name": first office, then place.
-        office = found[position - 2]
+        office = phrases[position - 2]
         link = sentence.lower[office.last : before.first]
         before = office if link in _POSTED else before
     if before is None or before.person or not before.role:
@@ -342,15 +349,11 @@ def _apposition_before(
     return before.role, before.affiliation
 
 
-def previous(reading: Reading, index: int, count: int = 8) -> Iterator[int]:
-    """The indexes of sentences before one, the nearest first, without those in quotations."""
-    for other in range(index - 1, max(-1, index - 1 - count), -1):
-        if reading.sentences[other].quotation is None:
-            yield other
-
-
 def outer_word(reading: Reading, index: int) -> tuple[int, int] | None:
-    """The sentence around the quotation that a sentence begins, and its word for the quotation."""
+    """The sentence around a quotation, and its word for the quotation.
+
+    None if sentence `index` does not begin a quotation, or if the quotation begins the outer one.
+    """
     quotation = reading.sentences[index].quotation
     if quotation is None or reading.sentences[index].start > quotation.start + 1:
         return None

@@ -26,7 +26,10 @@ _SHOULD = re.compile(r"\b(?:must|should|ought to|has to|have to)\b")
 
 
 def said_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterator[Reaction]:
-    """The stances in the words of a speaker: in a quotation, or after "said"."""
+    """The stances of what somebody "said", in quotation marks or without.
+
+    `quotes` are the drafts of the quotations in the sentence.
+    """
     sentence = reading.sentences[index]
     for at in range(len(sentence.words)):
         if not is_speech(sentence, at) or not is_finite(sentence, at):
@@ -65,13 +68,15 @@ def _text_before(reading: Reading, sentence: Sentence, actor: Actor) -> str:
 
 
 def _own_act(text: str) -> str | None:
-    """The stance of what a speaker "said it would" do."""
-    own = OWN_ACT.match(text)
-    return next((s for s, pattern in ACTS if own and pattern.match(text, own.end())), None)
+    """The stance of an act after "said", such as "it would send troops"; None if there is none."""
+    start = OWN_ACT.match(text)
+    if start is None:
+        return None
+    return next((stance for stance, act in ACTS if act.match(text, start.end())), None)
 
 
 def quoted_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterator[Reaction]:
-    """The stances in quotations whose speaker stands after them, or before a colon."""
+    """The stances in the quotations of a sentence, if it names their speaker."""
     sentence = reading.sentences[index]
     for quote in quotes:
         at = next((at for at, start in enumerate(sentence.starts) if start >= quote.span[0]), 0)
@@ -99,4 +104,5 @@ def quoted_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Itera
 
 
 def _first_match(table: Iterable[tuple[str, re.Pattern[str]]], text: str) -> str | None:
+    """The stance of the first pattern that occurs in a text; None if none does."""
     return next((stance for stance, pattern in table if text and pattern.search(text)), None)

@@ -19,10 +19,10 @@ QUOTED = '"'
 """The word that stands for a quotation in its sentence."""
 
 _SHORT_QUOTATION = 3
-"""Quotations of at most so many words are read as part of their sentence."""
+"""A quotation of at most this many words is read as part of its sentence."""
 
 _LONGEST_NUMBER = 5
-"""A number in quotation marks may have more words: "more than three hundred"."""
+"""The same for a quotation that is a number: "more than three hundred"."""
 
 _NUMBER_ENDS = {"hundred", "thousand", "million", *SMALL_NUMBERS}
 
@@ -69,6 +69,8 @@ _WORD = re.compile(
     r"|[^\W_]+(?:[-'’.&/][^\W_]+)*"
     r"|[^\w\s]"
 )
+"""A number with what is joined to it, an abbreviation with full stops, a word, or a mark."""
+
 _SPACED_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
 _SENTENCE_END = re.compile(r"[.!?…]{1,4}[)\]”“\"’»«]{0,3}(?=\s)|;(?=\s)|\n(?=[•*-])")
 _ABBREVIATIONS = frozenset(
@@ -79,6 +81,8 @@ _ABBREVIATIONS = frozenset(
         "u.s u.n u.k e.u d.c a.i"
     )
 )
+"""Words whose full stop ends no sentence."""
+
 _DATELINE = re.compile(
     r"[A-ZÀ-Þ][^.:;!?\n\"“”«»]{2,90}(?:\([A-Z][\w ./-]{1,24}\)|\d)"
     r"[ \xa0]?(?:-{1,2}|–|—)[ \xa0](?=[A-ZÀ-Þ“\"«])"
@@ -118,6 +122,7 @@ def read_paragraphs(text: str) -> list[Paragraph]:
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of paragraphs: lines, or several lines that were wrapped."""
     position = 0
     for blank in [*_BLANK.finditer(text), None]:
         end = blank.start() if blank else len(text)
@@ -130,6 +135,7 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of lines that are not blank, without blanks at their ends."""
     lines: list[tuple[int, int]] = []
     while start < end:
         stop = text.find("\n", start, end)
@@ -155,6 +161,7 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
 def _sentences(
     text: str, start: int, end: int, quotations: tuple[Quotation, ...], paragraph: int
 ) -> Iterator[Sentence]:
+    """The sentences of a paragraph, then those inside its long quotations."""
     for first, last in _sentence_spans(text, start, end, quotations):
         if last - first <= MAX_SENTENCE:
             yield _sentence(text, first, last, quotations, paragraph, None)
@@ -169,15 +176,15 @@ def _sentences(
 def _with_quotations_as_words(
     text: str, start: int, end: int, quotations: tuple[Quotation, ...], paragraph: int
 ) -> Iterator[Sentence]:
+    """The sentences of a paragraph with quotations; each quotation in them is one word."""
     if quotations:
         for first, last in _sentence_spans(text, start, end, quotations):
             if last - first <= 2 * MAX_SENTENCE:
-                yield _sentence(
-                    text, first, last, quotations, paragraph, None, has_no_short_quotations=True
-                )
+                yield _sentence(text, first, last, quotations, paragraph, None, short_too=True)
 
 
 def _is_short(text: str, quotation: Quotation) -> bool:
+    """Whether a quotation is read as part of its sentence."""
     words = text[quotation.start : quotation.end].split()
     is_number = len(words) <= _LONGEST_NUMBER and (
         words[-1].isdigit() or words[-1].casefold() in _NUMBER_ENDS
@@ -188,20 +195,18 @@ def _is_short(text: str, quotation: Quotation) -> bool:
 def _sentence_spans(
     text: str, start: int, end: int, quotations: tuple[Quotation, ...]
 ) -> Iterator[tuple[int, int]]:
+    """The spans of sentences; a full stop inside a quotation ends none, except its last one."""
     ends: list[int] = []
-    inside = iter(quotations)
-    current = next(inside, None)
+    remaining = iter(quotations)
+    current = next(remaining, None)
     for mark in _SENTENCE_END.finditer(text, start, end):
         at = mark.start()
         while current is not None and current.outer[1] <= at:
-            current = next(inside, None)
-        is_inside = current is not None and current.start <= at < current.end
-        if (
-            current is not None
-            and is_inside
-            and (mark.end() < current.end or text[at] not in ".!?…")
-        ):
-            continue
+            current = next(remaining, None)
+        if current is not None and current.start <= at < current.end:
+            ends_quotation = mark.end() >= current.end and text[at] in ".!?…"
+            if not ends_quotation:
+                continue
         if mark[0] == ";" and quotations:
             continue
         if _is_boundary(text, start, at, mark.end(), end):
@@ -216,6 +221,7 @@ def _sentence_spans(
 
 
 def _is_boundary(text: str, start: int, at: int, after: int, end: int) -> bool:
+    """Whether a mark at `at` ends a sentence, and is not that of an abbreviation or initial."""
     if text[at] in ";\n":
         return True
     following = text[after : min(end, after + 40)].lstrip()
@@ -238,8 +244,9 @@ def _sentence(
     paragraph: int,
     quotation: Quotation | None,
     *,
-    has_no_short_quotations: bool = False,
+    short_too: bool = False,
 ) -> Sentence:
+    """The sentence of a span; if `short_too`, a short quotation in it is one word, too."""
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -249,7 +256,7 @@ def _sentence(
             continue
         first, last = quoted.outer
         _add_words(text, position, first, words, starts, ends)
-        if _is_short(text, quoted) and not has_no_short_quotations:
+        if _is_short(text, quoted) and not short_too:
             _add_words(text, quoted.start, quoted.end, words, starts, ends)
         else:
             words.append(QUOTED)
@@ -277,6 +284,7 @@ def _ends_plural(text: str, at: int) -> bool:
 def _add_words(
     text: str, start: int, end: int, words: list[str], starts: list[int], ends: list[int]
 ) -> None:
+    """Add the words between two code points, with their places, to the lists."""
     position = start
     while position < end:
         match = _WORD.search(text, position, end)

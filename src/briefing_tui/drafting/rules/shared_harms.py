@@ -1,4 +1,4 @@
-"""Finds what happened to people where a number goes on with an earlier one.
+"""Finds what happened to people whose number goes on with an earlier figure.
 
 "21 injured in X, 36 in Y"; "of whom nine were girls"; "the mayor counted 18".
 """
@@ -15,14 +15,18 @@ from briefing_tui.drafting.rules.numbers import Number
 from briefing_tui.drafting.rules.sentences import Sentence
 
 PART = "figure-part"
-"""The rule for a number that counts some of those before."""
+"""The rule for a number that counts some of the people of the figure before."""
 
 _INCLUDING = lexicon.words("including included includes include")
 _OF_WHOM = (("of", "whom"), ("of", "them"), ("of", "those"), ("of", "these"), ("among", "them"))
 _SAFE = lexicon.words("released freed survived unhurt unharmed")
+"""Words after a number of people who do not share the harm of those before."""
+
 _AFTER_BARE = lexicon.words(
     "in from at near on more others of beyond inside outside abroad across elsewhere within"
 )
+"""Words that can follow a number without a noun in a list: "21 injured in X, 36 in Y"."""
+
 _MAX_LIST_GAP = 14
 _CASES = lexicon.words("case cases")
 _RECOUNTS = lexicon.words(
@@ -36,21 +40,41 @@ SPEAKS_OF = lexicon.words("spoke speaks speaking talked talks talking knows knew
 """Verbs before "of" and a number: "the mayor spoke of 18"."""
 
 _PUTS = lexicon.words("put puts putting placed places")
-_COUNTS = lexicon.words("it that this them number figure toll total count tally")
+"""Verbs before "at" and a number: "put it at 18"."""
+
+_SAME_COUNT = lexicon.words("it that this them number figure toll total count tally")
+"""Words for the number counted before: "puts it at 18", "raised the toll to 18"."""
+
 _RAISES = lexicon.words("raised raises increased revised updated lowered brought bringing")
+"""Verbs before "to" and a number: "raised the toll to 18"."""
+
 _ENDS = frozenset((".", ",", ";", ":", "", ")", "?", "!", "—", "–", "and", "but", "while", "as"))
-_BEFORE_COLON = 9
+"""What follows a number that is the whole object; the empty word is the end of a sentence."""
+
+_MAX_LABEL = 9
+"""The colon of a label is before this word of its sentence."""
+
 _RECOUNT_DISTANCE = 4
+"""How many sentences back the figure may be that somebody counted otherwise."""
+
 _PREDICATE = 6
+"""How many words after "were" may name the group."""
+
 _LEADING = lexicon.words("of among including them these those whom they included the latter ,")
+"""Words that alone stand before the number of a part: "Among them, two were children"."""
+
 _HARMED = lexicon.words(
     "dead killed wounded injured victims missing displaced detained arrested captured hurt "
     "casualties evacuated detainees prisoners hostages abducted rescued"
 )
+"""Nouns after "among the" with which a sentence goes on: "Among the dead were"."""
 
 
 class Figure(Struct, frozen=True, kw_only=True):
-    """A number with what happened to whom."""
+    """A number of people, with what happened to them.
+
+    Its words are those from `first` up to, not including, `last`.
+    """
 
     number: Number
     counted: Counted
@@ -63,17 +87,20 @@ class Figure(Struct, frozen=True, kw_only=True):
 
 
 class Earlier(Struct, frozen=True, kw_only=True):
-    """What the figure before a sentence counted, and how many sentences before it is."""
+    """What was counted before a sentence; empty strings if nothing was."""
 
     harm: str = ""
-    """That of its last number."""
+    """The harm of the last figure."""
     first_harm: str = ""
+    """The harm of the first figure of the same sentence."""
     who: str = ""
+    """The group of people named last."""
     distance: int = 1
+    """How many sentences ago it was counted."""
 
 
 def is_part(sentence: Sentence, number: Number) -> bool:
-    """Whether a number counts some of those before: "including two", "of whom ten"."""
+    """Whether a number counts some of the people before: "including two", "of whom ten"."""
     lower = sentence.lower
     before = lower[max(0, number.first - 2) : number.first]
     if lower[number.last : number.last + 1] in (("who",), ("whom",), ("whose",)):
@@ -81,14 +108,19 @@ def is_part(sentence: Sentence, number: Number) -> bool:
     return (before[-1:] != () and before[-1] in _INCLUDING) or before in _OF_WHOM
 
 
-def goes_on_with_part(sentence: Sentence, number: Number, found: list[Figure]) -> bool:
+def continues_parts(sentence: Sentence, number: Number, preceding: list[Figure]) -> bool:
     """Whether a number goes on with a list of parts: "including two women and three children"."""
-    gap = sentence.lower[found[-1].counted.last : number.first]
-    return found[-1].rule == PART and gap != () and all(word in LIST_LINKS for word in gap)
+    gap = sentence.lower[preceding[-1].counted.last : number.first]
+    return preceding[-1].rule == PART and gap != () and all(word in LIST_LINKS for word in gap)
 
 
-def shared(clause: Clause, position: int, found: list[Figure], earlier: Earlier) -> tuple[str, str]:
-    """The harm that a number shares with one before it, and the rule."""
+def shared_harm(
+    clause: Clause, position: int, preceding: list[Figure], earlier: Earlier
+) -> tuple[str, str]:
+    """The harm that a number shares with a figure before it, and the rule; empty if with none.
+
+    `preceding` are the figures before it in the sentence, `earlier` is from the sentences before.
+    """
     number, counted = clause.numbers[position], clause.counted[position]
     lower = clause.sentence.lower
     if any(word in _SAFE for word in lower[number.last : number.last + 8]):
@@ -96,24 +128,23 @@ def shared(clause: Clause, position: int, found: list[Figure], earlier: Earlier)
     label = _after_label(clause, number)
     if label:
         return label, "figure-after-colon"
-    if found:
-        harm = _in_sentence(clause.sentence, number, counted, found[-1])
-        if harm[0]:
-            return harm
+    harm, rule = "", ""
+    if preceding:
+        harm, rule = _from_preceding(clause.sentence, number, counted, preceding[-1])
+        earlier = Earlier(harm=preceding[-1].harm, first_harm=preceding[-1].harm)
     elif earlier.harm:
-        harm = _continued(clause.sentence, number, counted, earlier)
-        if harm[0]:
-            return harm
-    before = Earlier(harm=found[-1].harm, first_harm=found[-1].harm) if found else earlier
-    if _is_recount(clause.sentence, number, counted, before):
-        return before.first_harm, "figure-recount"
-    return ("", "") if found else _after_colon(clause, position)
+        harm, rule = _from_earlier(clause.sentence, number, counted, earlier)
+    if harm:
+        return harm, rule
+    if _is_recount(clause.sentence, number, counted, earlier):
+        return earlier.first_harm, "figure-recount"
+    return ("", "") if preceding else _after_colon(clause, position)
 
 
-def _in_sentence(
+def _from_preceding(
     sentence: Sentence, number: Number, counted: Counted, head: Figure
 ) -> tuple[str, str]:
-    """The harm of the number before in the same sentence."""
+    """The harm of `head`, the figure before in the same sentence, if the number goes on with it."""
     lower = sentence.lower
     if lower[0] == "of" and lower[counted.last : counted.last + 1] in (("were",), ("are",)):
         return head.harm, PART
@@ -127,10 +158,10 @@ def _in_sentence(
     return "", ""
 
 
-def _continued(
+def _from_earlier(
     sentence: Sentence, number: Number, counted: Counted, earlier: Earlier
 ) -> tuple[str, str]:
-    """The harm of the last number of the sentence before."""
+    """The harm of the last figure of earlier sentences, if the number goes on with it."""
     lower = sentence.lower
     before = lower[max(0, number.first - 7) : number.first]
     if before[-1:] == ("lost",) and counted.is_bare and earlier.harm == "killed":
@@ -140,7 +171,7 @@ def _continued(
     if is_subset and (lower[0] in ("they", "these", "those") or is_among):
         return earlier.harm, "figure-continued"
     is_leading = all(word in _LEADING for word in lower[: number.first])
-    is_of_these = lower[:2] in _OF_WHOM and number.first
+    is_of_these = number.first > 0 and lower[:2] in _OF_WHOM
     if is_leading and (is_of_these or is_part(sentence, number) or _is_of_them(lower, number)):
         return earlier.harm, PART
     is_first = number.first == 0 and counted.is_bare and earlier.distance == 1
@@ -151,29 +182,33 @@ def _continued(
 
 
 def _is_of_them(lower: tuple[str, ...], number: Number) -> bool:
+    """Whether "of them" or "of the latter" follows a number."""
     following = lower[number.last : number.last + 3]
     return following[:2] in OF_THEM or following == ("of", "the", "latter")
 
 
 def predicate_group(sentence: Sentence, index: int) -> str:
-    """The group that the words after "were" name: "five of the dead were fighters"."""
+    """The group that the words after "were" name, if "were" is at a word or just after "dead".
+
+    "Five of the dead were fighters" counts combatants.
+    """
     lower = sentence.lower
     while index < len(lower) and lower[index] in ("there", "here", "killed", "dead", "wounded"):
         index += 1
     if lower[index : index + 1] not in (("were",), ("are",), ("was",), ("is",)):
         return ""
-    found = ""
+    who = ""
     for word in lower[index + 1 : index + _PREDICATE]:
-        found = harms.PEOPLE.get(word, "") or found
-        if found not in ("", "all"):
-            return found
+        who = harms.PEOPLE.get(word, "") or who
+        if who not in ("", "all"):
+            return who
         if word in forms.AUXILIARIES or not word[0].isalpha() or word in harms.PARTICIPLES:
             break
-    return found
+    return who
 
 
 def _is_in_list(lower: tuple[str, ...], head: Figure, number: Number, counted: Counted) -> bool:
-    """Whether a number goes on with the list of another: "21 injured in X, 36 in Y"."""
+    """Whether a number goes on with the list that `head` begins: "21 injured in X, 36 in Y"."""
     gap = lower[head.counted.last : number.first]
     if not 0 < len(gap) <= _MAX_LIST_GAP or lower[counted.last - 1] in _CASES:
         return False
@@ -186,28 +221,28 @@ def _is_in_list(lower: tuple[str, ...], head: Figure, number: Number, counted: C
 
 
 def _is_recount(sentence: Sentence, number: Number, counted: Counted, earlier: Earlier) -> bool:
-    """Whether somebody gives a number of their own for what was counted before."""
+    """Whether somebody gives another number for what was counted before: "the mayor counted 18"."""
     lower = sentence.lower
     is_plain = counted.is_bare or lower[number.last : number.last + 1] in (("others",), ("more",))
     if not is_plain or not earlier.harm or earlier.distance > _RECOUNT_DISTANCE:
         return False
     following = lower[counted.last] if counted.last < len(lower) else ""
-    before = lower[max(0, number.first - _BEFORE_COLON) : number.first]
+    before = lower[max(0, number.first - _MAX_LABEL) : number.first]
     if before[-1:] == (":",):
         # A label: "The mission: 40".
-        is_label = len(before) > 1 and number.first - 1 < _BEFORE_COLON
+        is_label = len(before) > 1 and number.first - 1 < _MAX_LABEL
         return is_label and not any(word in forms.AUXILIARIES for word in before)
     if following not in _ENDS:
         return False
     if before[-1:] == ("at",) and any(word in _PUTS for word in before[-6:]):
-        return any(word in _COUNTS for word in before[-5:])
+        return any(word in _SAME_COUNT for word in before[-5:])
     if before[-1:] == ("to",):
-        return not _COUNTS.isdisjoint(before[-3:-1]) and not _RAISES.isdisjoint(before)
+        return not _SAME_COUNT.isdisjoint(before[-3:-1]) and not _RAISES.isdisjoint(before)
     if before[-1:] == ("with",):
         # "Most were in A, ahead of B with 4,000".
         return sentence.words[number.first - 2][0].isupper() and number.first > 1
     if before[-1:] == ("(",):
-        return before[-2:-1] != () and before[-2] in _COUNTS
+        return before[-2:-1] != () and before[-2] in _SAME_COUNT
     if before[-1:] == ("of",):
         return before[-2:-1] != () and before[-2] in SPEAKS_OF
     return before[-1:] != () and before[-1] in _RECOUNTS
@@ -222,7 +257,7 @@ def _after_label(clause: Clause, number: Number) -> str:
 
 
 def _after_colon(clause: Clause, position: int) -> tuple[str, str]:
-    """The harm before a colon: "more displaced people than ever: over 11 million"."""
+    """The harm before a colon or a dash: "more displaced people than ever: over 11 million"."""
     at = clause.numbers[position].first - 1
     if clause.counted[position].is_bare and at > 0 and clause.sentence.lower[at] in ":—–":
         for event in reversed(clause.events):

@@ -1,4 +1,4 @@
-"""Finds who the speaker is whom a phrase or a pronoun means."""
+"""Finds the speaker whom a phrase or a pronoun means."""
 
 from __future__ import annotations
 
@@ -24,15 +24,17 @@ from briefing_tui.drafting.rules.offices import (
 from briefing_tui.drafting.rules.phrases import Phrase, find_phrases
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
-from briefing_tui.drafting.rules.subjects import PERSONAL, PRONOUNS, Subject
+from briefing_tui.drafting.rules.subjects import PERSONAL, PRONOUNS, Subject, as_subject
 from briefing_tui.drafting.rules.verbs import SPEECH, SPEECH_PRESENT
 
 _VAGUE = lexicon.words("group movement mission organisation organization agency party")
+"""Nouns after "the" for a group that was named before."""
+
 _OWNERS = lexicon.words("the its his her their")
 
 
 class Speaker(Struct, frozen=True, kw_only=True):
-    """Who said something, and how that was found."""
+    """Who said something, by which rule."""
 
     name: str
     span: TextSpan
@@ -44,7 +46,7 @@ class Speaker(Struct, frozen=True, kw_only=True):
 
 
 class Attributed(Struct, frozen=True, kw_only=True):
-    """A sentence in which quotations are attributed, with its phrases."""
+    """A sentence that may say who speaks, with its phrases."""
 
     sentence: Sentence
     phrases: tuple[Phrase, ...]
@@ -77,35 +79,36 @@ def is_paper(sentence: Sentence, index: int) -> bool:
     return index >= 0 and sentence.lower[index] in lexicon.TALKING_PAPERS
 
 
-def subject_speaker(reading: Reading, found: Attributed) -> Speaker | None:
+def subject_speaker(reading: Reading, attributed: Attributed) -> Speaker | None:
     """The person who is the subject of a sentence, as the speaker of the quotation after it."""
-    for phrase in found.phrases:
-        if after_preposition(found.sentence, phrase):
+    for phrase in attributed.phrases:
+        if after_preposition(attributed.sentence, phrase):
             continue
-        subject = Subject(first=phrase.first, last=phrase.last, phrase=phrase)
-        speaker = resolve(reading, found, subject, "quote-after-subject")
+        speaker = resolve(reading, attributed, as_subject(phrase), "quote-after-subject")
         if speaker is not None and (speaker.is_person or phrase.role):
             return structs.replace(speaker, is_sure=False)
         return None
     return None
 
 
-def resolve(reading: Reading, found: Attributed, subject: Subject, rule: str) -> Speaker | None:
+def resolve(
+    reading: Reading, attributed: Attributed, subject: Subject, rule: str
+) -> Speaker | None:
     """The speaker whom a subject names or means."""
-    speaker = _resolve(reading, found, subject, rule)
+    speaker = _resolve(reading, attributed, subject, rule)
     if speaker is not None and subject.phrase is not None:
-        speaker = _with_office(reading, found, subject.phrase, speaker)
+        speaker = _with_office(reading, attributed, subject.phrase, speaker)
     person = reading.person(speaker.name) if speaker is not None and speaker.is_person else None
     if speaker is None or speaker.affiliation:
         return speaker
-    at = person.span[0] if person is not None else found.sentence.starts[subject.first]
+    at = person.span[0] if person is not None else attributed.sentence.starts[subject.first]
     affiliation = _where_introduced(reading, speaker.role, at)
     is_sure = speaker.is_sure and not affiliation
     return structs.replace(speaker, affiliation=affiliation, is_sure=is_sure)
 
 
 def _where_introduced(reading: Reading, role: str, at: int) -> str:
-    """The organisation of an office by the words where its holder is introduced."""
+    """The organisation of an office, from the sentence with code point `at`."""
     for sentence, phrases in sentences_before(reading, at + 1)[:1]:
         named = (p for p in phrases if p.person and sentence.starts[p.person_first] == at)
         begun = (p for p in phrases if sentence.starts[p.first] == at)
@@ -117,49 +120,52 @@ def _where_introduced(reading: Reading, role: str, at: int) -> str:
     return ""
 
 
-def _with_office(reading: Reading, found: Attributed, phrase: Phrase, speaker: Speaker) -> Speaker:
+def _with_office(
+    reading: Reading, attributed: Attributed, phrase: Phrase, speaker: Speaker
+) -> Speaker:
     """The speaker with the office and the organisation that the words around say."""
-    role, affiliation = (
-        speaker.role,
-        affiliation_of(reading, speaker.affiliation, found.sentence, phrase),
-    )
+    role = speaker.role
+    affiliation = affiliation_of(reading, speaker.affiliation, attributed.sentence, phrase)
     if speaker.is_person and not affiliation:
-        group = owner_before(reading, found.sentence, phrase)
+        group = owner_before(reading, attributed.sentence, phrase)
         affiliation = group[2] or group[0] if group is not None else ""
     is_titled = not role or role.lower().rstrip(".").split()[-1] in lexicon.RANKS
     person = reading.person(speaker.name)
     is_new = person is not None and person.span[0] == speaker.span[0]
     if is_new and is_titled and not affiliation:
-        before, affiliation = office_before(reading, found.sentence.starts[phrase.first])
+        before, affiliation = office_before(reading, attributed.sentence.starts[phrase.first])
         role = before or role
     return structs.replace(speaker, role=role, affiliation=affiliation)
 
 
-def _resolve(reading: Reading, found: Attributed, subject: Subject, rule: str) -> Speaker | None:
-    sentence, phrase = found.sentence, subject.phrase
+def _resolve(
+    reading: Reading, attributed: Attributed, subject: Subject, rule: str
+) -> Speaker | None:
+    """The speaker, with the office and the organisation of the phrase and of the introduction."""
+    sentence, phrase = attributed.sentence, subject.phrase
     at = sentence.starts[subject.first]
     if phrase is None:
         if subject.pronoun in PERSONAL:
             return _person_meant(reading, at, f"{rule}-resolved")
         return group_speaker(group_before(reading, at), f"{rule}-resolved")
     if phrase.person:
-        return _person(reading, phrase.person, _name_span(sentence, phrase), phrase, rule)
-    named = named_after(sentence, found.phrases, phrase)
+        return _speaker_of_name(reading, phrase.person, _name_span(sentence, phrase), phrase, rule)
+    named = named_after(sentence, attributed.phrases, phrase)
     if named is not None:
-        return _named(sentence, phrase, named, rule)
-    following = tuple(other for other in found.phrases if other.first >= phrase.last)
+        return _speaker_of_office(sentence, phrase, named, rule)
+    following = tuple(other for other in attributed.phrases if other.first >= phrase.last)
     short = short_name(sentence, following, phrase) if phrase.is_group else None
     if short is not None and not short.is_bare:
         phrase = short
     span = sentence.span(phrase.first, phrase.last)
     person = reading.person(sentence.words[phrase.last - 1])
     if person is not None and not phrase.is_group and not phrase.role:
-        return _person(reading, person.name, span, phrase, rule)
+        return _speaker_of_name(reading, person.name, span, phrase, rule)
     if phrase.head in lexicon.INANIMATE:
         return None
-    known = _known(reading, sentence, phrase, span, rule)
-    if known is not None:
-        return known
+    earlier = _named_earlier(reading, sentence, phrase, span, rule)
+    if earlier is not None:
+        return earlier
     name = reading.text(
         sentence.span(phrase.first, phrase.last if short else max(phrase.last, subject.last))
     )
@@ -169,7 +175,7 @@ def _resolve(reading: Reading, found: Attributed, subject: Subject, rule: str) -
     )  # fmt: skip
 
 
-def _known(
+def _named_earlier(
     reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan, rule: str
 ) -> Speaker | None:
     """The person or group named before that "the spokesman" or "the group" means."""
@@ -192,11 +198,12 @@ def _known(
 
 
 def _office(phrase: Phrase) -> str:
-    """The office in a phrase, its noun last: "local health minister"."""
+    """The office of a phrase, which ends with its noun: "local health minister"."""
     return phrase.role if phrase.role.lower().endswith(phrase.head) else phrase.head
 
 
 def _person_meant(reading: Reading, at: int, rule: str) -> Speaker | None:
+    """The person whom "he" or "she" at code point `at` means."""
     person = person_before(reading, at)
     if person is None:
         return None
@@ -211,7 +218,7 @@ def _person_meant(reading: Reading, at: int, rule: str) -> Speaker | None:
     )
 
 
-def _named(sentence: Sentence, office: Phrase, named: Phrase, rule: str) -> Speaker:
+def _speaker_of_office(sentence: Sentence, office: Phrase, named: Phrase, rule: str) -> Speaker:
     """A speaker whose name follows the office: "a councillor, Name"."""
     return Speaker(
         name=named.person or " ".join(sentence.words[named.first : named.last]),
@@ -224,12 +231,16 @@ def _named(sentence: Sentence, office: Phrase, named: Phrase, rule: str) -> Spea
 
 
 def _name_span(sentence: Sentence, phrase: Phrase) -> TextSpan:
+    """The span of the name of a person in a phrase."""
     count = len(phrase.person.split())
     last = min(phrase.last, phrase.person_first + count)
     return sentence.span(phrase.person_first, last)
 
 
-def _person(reading: Reading, name: str, span: TextSpan, phrase: Phrase, rule: str) -> Speaker:
+def _speaker_of_name(
+    reading: Reading, name: str, span: TextSpan, phrase: Phrase, rule: str
+) -> Speaker:
+    """A named person, with what the article says elsewhere about the person."""
     person = reading.person(name)
     if person is None:
         return Speaker(
@@ -252,7 +263,7 @@ def _person(reading: Reading, name: str, span: TextSpan, phrase: Phrase, rule: s
 
 
 def group_speaker(group: tuple[str, TextSpan, str] | None, rule: str) -> Speaker | None:
-    """A group that was named before as the speaker."""
+    """The speaker that a group named before is; `group` is as `group_before` gives it."""
     if group is None:
         return None
     name, span, country = group

@@ -1,4 +1,4 @@
-"""What states and bodies do in reaction, as patterns of a verb and its object."""
+"""What states and bodies do in reaction, as patterns for a verb and its object."""
 
 from __future__ import annotations
 
@@ -105,7 +105,8 @@ _FUTURE_ACTS = (
 """What somebody "will" do: acts whose object does not matter."""
 
 
-def _shapes(verbs: str) -> str:
+def _any_form(verbs: str) -> str:
+    """The pattern for all forms of some verbs."""
     return "|".join(form for verb in listed(verbs) for form in forms(verb))
 
 
@@ -113,13 +114,14 @@ _WILL = r"(?:(?:will|would|is to|are to) (?:\w+ly |also |soon )?)?"
 
 ACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     *(
-        (stance, re.compile(rf"{_WILL}(?:{_shapes(verbs)}) {objects}"))
+        (stance, re.compile(rf"{_WILL}(?:{_any_form(verbs)}) {objects}"))
         for stance, verbs, objects in _ACTS
     ),
     ("", re.compile(rf"(?:will|would|is to|are to) (?:\w+ly |also |soon )?(?:{_FUTURE_ACTS})")),
     ("", re.compile(r"sending (?:its|their|an?|the|more|another|\d+)\b")),
 )
-"""Acts in reaction, each from its verb on; an empty stance takes no side."""
+"""The stance and the pattern of each act, from its verb on; an act that takes no side has an
+empty stance."""
 
 ACT_STARTS = frozenset(("will", "would")) | {
     form

@@ -6,6 +6,8 @@ import re
 
 _ADVERBS = r"(?:\w+ly |also |again |once more |further |since |jointly |repeatedly )?"
 _GRAVE = r"(?:its |their |his |her |the |a |an |our )?(?:[\w'-]+ ){0,3}"
+"""Words before a noun such as "concern": "its deep and grave"."""
+
 _CEASE = (
     r"(?:ceasefire|cease-fire|truce|cessation of hostilities|halt to (?:the |"
     r"all )?(?:fighting|hostilities|attacks|strikes)|end to (?:the |all )?(?:fighting|"
@@ -382,4 +384,4 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-"""Idioms of each stance, tried in this order."""
+"""The stances and the patterns of their idioms; the first pattern that matches counts."""

@@ -1,4 +1,4 @@
-"""Requests, promises and approval in plainer words, as patterns."""
+"""Idioms for requests, promises and approval, and for what speakers say of others, as patterns."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ PLAIN_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-"""Idioms that show a stance only where their subject is the actor itself."""
+"""Idioms that show a stance only if their subject is the actor."""
 
 SAID_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (stance, re.compile(pattern))
@@ -107,4 +107,4 @@ SAID_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-"""What a speaker says that others or their deeds are."""
+"""Idioms after "said" in which a speaker judges others or their deeds: "was unacceptable"."""

@@ -36,10 +36,12 @@ _OTHER_MEANINGS = words(
     "recognized recognizing reject ridicule salute sanction sanctioning sanctions support "
     "supporting supports threaten threatened threatening warn warning welcome"
 )
+"""Forms that also mean something else, and state a stance only in idioms."""
+
 STANCE_OF_VERB = {
     form: stance for form, stance in forms_of(_VERBS).items() if form not in _OTHER_MEANINGS
 }
-"""Forms that state a stance by themselves; the others need the words in `IDIOMS`."""
+"""Forms of verbs that state a stance by themselves; other forms do so only in idioms."""
 
 QUOTED_CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (stance, re.compile(pattern))
@@ -117,7 +119,7 @@ REACTION_NOUNS = {
     "rejection": "rejects", "solidarity": "supports", "applause": "welcomes", "grief": "condoles",
     "unease": "expresses-concern", "dismay": "expresses-concern", "denials": "denies",
 }  # fmt: skip
-"""Nouns that reach the actors by "from" or "by": "condemnation has come from A and B"."""
+"""Nouns with actors after "from" or "by", and their stance: "condemnation from A and B"."""
 
 IDIOM_STARTS = words(
     "abandoned activated added adopted advised advises advocated affirmed agreed airlifted "
@@ -154,4 +156,4 @@ IDIOM_STARTS = words(
     "vows walked wanted wants was washed washes watched watching were will willing "
     "willingness withdraws withdrew withheld would"
 )
-"""First words of the idioms, which are tried only there and at `STANCE_OF_VERB`."""
+"""The first words of idioms. Idioms are tried only at these words and those of `STANCE_OF_VERB`."""

@@ -24,19 +24,27 @@ _SKIPPED = lexicon.words(
     "month morning evening afternoon night is was were are be been being will would may "
     "might could can must did does do quickly soon each reportedly once twice first since"
 )
+"""Words between a subject and its verb."""
+
 _CLAUSE_STARTS = lexicon.words(
     "that while but whereas although though because after when as if since until unless "
     "where before whether"
 )
 _MAX_RELATIVE = 24
+"""How many words a remark with "who" may have."""
+
 _MAX_PLACE = 7
+"""How many words may say where somebody works."""
+
 _RELATIVES = frozenset(("who", "whose", "which", "whom"))
 _BEFORE_CLAUSES = frozenset(("while", "as", "when", "after", "before"))
+"""Words before a clause whose subject may be that of the sentence: "while doing this"."""
+
 _COORDINATORS = frozenset(("and", "but", "then", "or", ","))
 
 
 class Subject(Struct, frozen=True, kw_only=True):
-    """The words that name who does something."""
+    """The words that name who does something, from `first` up to, not including, `last`."""
 
     first: int
     last: int
@@ -45,8 +53,21 @@ class Subject(Struct, frozen=True, kw_only=True):
     pronoun: str = ""
 
 
+def as_subject(phrase: Phrase) -> Subject:
+    """The subject that a phrase is."""
+    return Subject(first=phrase.first, last=phrase.last, phrase=phrase)
+
+
+def subject_from(phrases: tuple[Phrase, ...], start: int, slack: int = 3) -> Subject | None:
+    """The first phrase that begins at word `start`, or at most `slack` words later."""
+    for phrase in phrases:
+        if start <= phrase.first <= start + slack:
+            return as_subject(phrase)
+    return None
+
+
 def subject_of(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Subject | None:
-    """The subject of the verb at an index, before it in its clause."""
+    """The subject of the verb at an index, which is before the verb in its clause."""
     lower = sentence.lower
     index = verb - 1
     while index >= 0 and _is_skipped(sentence, index):
@@ -73,7 +94,7 @@ def subject_of(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Su
 
 
 def _outside_clause(sentence: Sentence, phrases: tuple[Phrase, ...], index: int) -> Subject | None:
-    """The subject before a remark that ends, or before "and", at the word before a verb."""
+    """The subject of a verb after a comma or "and", which is before a remark or another verb."""
     if sentence.lower[index] == ",":
         return _before_relative(sentence, phrases, index)
     if sentence.lower[index] == "and":
@@ -99,7 +120,7 @@ def _coordinated(sentence: Sentence, phrases: tuple[Phrase, ...], at: int) -> Su
     if lower[at - 2 : at] and lower[at - 1] == "," and lower[at - 2] in SPEECH:
         for phrase in phrases:
             if phrase.last <= at and not _after_preposition(sentence, phrase):
-                return Subject(first=phrase.first, last=phrase.last, phrase=phrase)
+                return as_subject(phrase)
     if lower[at - 1] == ",":
         return None
     for index in range(at - 1, max(0, at - _MAX_RELATIVE), -1):
@@ -117,27 +138,22 @@ def _subject_of_clause(
     free = [phrase for phrase in inside if not _after_preposition(sentence, phrase)]
     named = _first_named(sentence, free)
     if named is not None:
-        return Subject(first=named.first, last=named.last, phrase=named)
+        return as_subject(named)
     for at in range(start, free[0].first if free else index + 1):
         if sentence.lower[at] in PERSONAL | NEUTRAL:
             return Subject(first=at, last=at + 1, pronoun=sentence.lower[at])
-    for phrase in (*free, *inside):
-        return Subject(first=phrase.first, last=phrase.last, phrase=phrase)
-    return None
+    return as_subject((*free, *inside)[0]) if inside else None
 
 
 def _antecedent(sentence: Sentence, phrases: tuple[Phrase, ...], relative: int) -> Subject | None:
     """The phrase that "who" or "which" refers to."""
-    inside = [p for p in phrases if p.last <= relative]
     start = _clause_start(sentence, relative - 1) if relative else 0
-    inside = [p for p in inside if p.first >= start]
-    if not inside:
-        return None
-    return _with_head(sentence, inside)
+    inside = [phrase for phrase in phrases if start <= phrase.first and phrase.last <= relative]
+    return _with_head(sentence, inside) if inside else None
 
 
 def _first_named(sentence: Sentence, free: list[Phrase]) -> Phrase | None:
-    """The person among the phrases of a clause, in whatever order name and office come."""
+    """The person of a clause, by the first phrase or by one that only adds the name to it."""
     for position, phrase in enumerate(free[:3]):
         gap = sentence.lower[free[position - 1].last : phrase.first] if position else ()
         is_apposition = "," in gap[-2:] and not _RELATIVES & set(gap)
@@ -147,7 +163,7 @@ def _first_named(sentence: Sentence, free: list[Phrase]) -> Phrase | None:
 
 
 def _with_head(sentence: Sentence, inside: list[Phrase]) -> Subject:
-    """The phrase before the verb, or the one that it only describes: "residents of X said"."""
+    """The last phrase, or the one that it only describes: "residents" in "residents of X said"."""
     last = inside[-1].last
     position = len(inside) - 1
     while position > 0 and _after_preposition(sentence, inside[position]):
@@ -178,6 +194,7 @@ def _is_place_of(gap: tuple[str, ...]) -> bool:
 
 
 def _after_preposition(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase is the object of a preposition."""
     index = phrase.first - 1
     while index >= 0 and (
         sentence.lower[index] in lexicon.DETERMINERS or sentence.lower[index] in ("one", "several")
@@ -187,35 +204,26 @@ def _after_preposition(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _is_skipped(sentence: Sentence, index: int) -> bool:
+    """Whether a word can be between a subject and its verb: an auxiliary, an adverb, a date."""
     word = sentence.lower[index]
-    if word in ("who", "which"):
-        return True
-    return (
-        word in _SKIPPED
-        or word in lexicon.DAYS
-        or (
-            word in lexicon.MONTHS
-            and index > 0
-            and (
-                sentence.words[index - 1][0].isdigit()
-                or sentence.lower[index - 1] in ("in", "on", "early", "late")
-            )
-        )
-        or (
-            word.isdigit()
-            and index > 0
-            and sentence.lower[index - 1] in lexicon.MONTHS | {"on", "in"}
-        )
-        or (len(word) > 4 and word.endswith("ly") and not sentence.words[index][0].isupper())
-        or (
-            word == "in"
-            and index + 1 < len(sentence.lower)
-            and sentence.lower[index + 1] in lexicon.MONTHS
-        )
-    )
+    is_adverb = len(word) > 4 and word.endswith("ly") and not sentence.words[index][0].isupper()
+    return word in _SKIPPED or word in lexicon.DAYS or is_adverb or _is_in_date(sentence, index)
+
+
+def _is_in_date(sentence: Sentence, index: int) -> bool:
+    """Whether a word is part of "in May", "on 3 May" or "in 2017"."""
+    word = sentence.lower[index]
+    before = sentence.lower[index - 1] if index else ""
+    following = sentence.lower[index + 1] if index + 1 < len(sentence.lower) else ""
+    if word in lexicon.MONTHS:
+        return before[:1].isdigit() or before in ("in", "on", "early", "late")
+    if word == "in":
+        return following in lexicon.MONTHS
+    return word.isdigit() and before in lexicon.MONTHS | {"on", "in"}
 
 
 def _clause_start(sentence: Sentence, index: int) -> int:
+    """The first word of the clause of a word."""
     for at in range(index, -1, -1):
         word = sentence.lower[at]
         if word in (";", ":", "—", "–", "(") or sentence.words[at] == QUOTED:

@@ -6,11 +6,14 @@ from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.sentences import Sentence
 
 _LINKS = frozenset(("of", "for", "at", "with", "from", "in", "within", "inside"))
+"""Prepositions between an office and its organisation."""
+
 _LEADING = frozenset(("of", "from", "with", "at", "for"))
+"""Prepositions before an organisation without an office: "from X"."""
 
 
 def joined(words: tuple[str, ...], first: int, last: int) -> str:
-    """Words with blanks as a text has them, without those in brackets."""
+    """The words from `first` up to `last` as one text, without words in brackets."""
     text = ""
     is_aside = False
     for word in words[first:last]:
@@ -26,7 +29,10 @@ def joined(words: tuple[str, ...], first: int, last: int) -> str:
 def role_and_affiliation(
     sentence: Sentence, kinds: list[str], first: int, last: int
 ) -> tuple[str, str]:
-    """The office and the organisation in words such as `the mission's acting head`."""
+    """The office and the organisation in words such as `the mission's acting head`.
+
+    `kinds` are the kinds of the sentence's words, as `Classifier.kind` gives them.
+    """
     words, lower = sentence.words, sentence.lower
     while first < last and (lower[first] in lexicon.DETERMINERS or lower[first] == "one"):
         first += 1
@@ -86,7 +92,7 @@ def _around_role(
 
 
 def _later_link(words: tuple[str, ...], lower: tuple[str, ...], first: int, last: int) -> int:
-    """Where "for X" or "at X" begins after an office, or the end."""
+    """Where "for X" or "at X" begins after an office; `last` if the words have neither."""
     for at in range(first + 1, last - 1):
         if lower[at] in ("for", "at", "with") and words[_after_link(lower, at)][0].isupper():
             return at
@@ -106,7 +112,7 @@ def named_after_comma(sentence: Sentence, start: int) -> str:
     words = sentence.words
     if words[start : start + 1] != (",",):
         return ""
-    first = start + 1 + (sentence.lower[start + 1 : start + 2] == ("the",))
+    first = _after_link(sentence.lower, start)
     last = first
     while last < len(words) and (words[last][0].isupper() or words[last] in ("of", "for", "and")):
         last += 1
@@ -115,9 +121,10 @@ def named_after_comma(sentence: Sentence, start: int) -> str:
 
 
 def _is_compound(words: tuple[str, ...], kinds: list[str], at: int) -> bool:
-    """Whether a word says where or whose, not what: "a Bangkok-based analyst"."""
+    """Whether a word belongs to the organisation, not to the office: "a Bangkok-based analyst"."""
     return "-" in words[at] and kinds[at] == "M"
 
 
 def _after_link(lower: tuple[str, ...], link: int) -> int:
-    return link + 1 + (lower[link + 1 : link + 2] == ("the",))
+    """The word after a preposition, or after a preposition and "the"."""
+    return link + 2 if lower[link + 1 : link + 2] == ("the",) else link + 1

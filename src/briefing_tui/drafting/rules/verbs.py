@@ -8,6 +8,7 @@ from briefing_tui.drafting.rules.lexicon import listed, words
 
 _VOWELS = "aeiou"
 
+# The past tense and the past participle.
 _IRREGULAR = {
     "say": ("said", "said"),
     "tell": ("told", "told"),
@@ -29,7 +30,6 @@ _IRREGULAR = {
     "ride": ("rode", "ridden"),
     "get": ("got", "got"),
     "drive": ("drove", "driven"),
-    "bury": ("buried", "buried"),
     "hurt": ("hurt", "hurt"),
     "shoot": ("shot", "shot"),
     "shut": ("shut", "shut"),
@@ -44,7 +44,6 @@ _IRREGULAR = {
     "find": ("found", "found"),
     "send": ("sent", "sent"),
     "speak": ("spoke", "spoken"),
-    "call": ("called", "called"),
     "make": ("made", "made"),
     "give": ("gave", "given"),
     "cut": ("cut", "cut"),
@@ -55,14 +54,10 @@ _IRREGULAR = {
     "swear": ("swore", "sworn"),
     "see": ("saw", "seen"),
     "think": ("thought", "thought"),
-    "burn": ("burned", "burned"),
     "hit": ("hit", "hit"),
     "lead": ("led", "led"),
-    "enter": ("entered", "entered"),
-    "recall": ("recalled", "recalled"),
     "bring": ("brought", "brought"),
     "run": ("ran", "run"),
-    "die": ("died", "died"),
     "lay": ("laid", "laid"),
     "quit": ("quit", "quit"),
     "break": ("broke", "broken"),
@@ -72,19 +67,11 @@ _IRREGULAR = {
     "throw": ("threw", "thrown"),
     "freeze": ("froze", "frozen"),
     "do": ("did", "done"),
-    "rebuke": ("rebuked", "rebuked"),
     "have": ("had", "had"),
     "pay": ("paid", "paid"),
     "meet": ("met", "met"),
     "begin": ("began", "begun"),
-    "counter": ("countered", "countered"),
-    "offer": ("offered", "offered"),
-    "visit": ("visited", "visited"),
-    "wound": ("wounded", "wounded"),
-    "condemn": ("condemned", "condemned"),
-    "sustain": ("sustained", "sustained"),
     "feed": ("fed", "fed"),
-    "mourn": ("mourned", "mourned"),
 }
 _DOUBLED = frozenset(
     listed(
@@ -94,7 +81,8 @@ _DOUBLED = frozenset(
         "submit sum"
     )
 )
-"""Verbs that double their last letter."""
+"""Verbs that double their last letter before -ed and -ing."""
+
 _DOUBLED_GERUNDS = frozenset(listed("put cut win overrun run sit hit let quit begin get shut"))
 _DOUBLED_IN_BRITISH = frozenset(listed("cancel counsel label marvel signal"))
 
@@ -138,15 +126,15 @@ def gerund(base: str) -> str:
 
 def forms(base: str) -> tuple[str, ...]:
     """All forms of a verb, in British and American spelling."""
-    found = [base, third_person(base), *past(base), gerund(base)]
+    spellings = [base, third_person(base), *past(base), gerund(base)]
     if base in _DOUBLED_IN_BRITISH:
         doubled = base + base[-1]
-        found += [f"{doubled}ed", f"{doubled}ing"]
-    return tuple(dict.fromkeys(found))
+        spellings += [f"{doubled}ed", f"{doubled}ing"]
+    return tuple(dict.fromkeys(spellings))
 
 
 def forms_of(table: Mapping[str, str]) -> dict[str, str]:
-    """A table of verbs with its values, for all forms of the verbs."""
+    """The table with all forms of its verbs, each with the value of its verb."""
     return {form: value for base, value in table.items() for form in forms(base)}
 
 
@@ -168,20 +156,22 @@ _SPEECH = listed(
     "release issue broadcast text email phone message advocate speak commend congratulate "
     "applaud laud pray implore beseech remember recollect reminisce laugh smile chuckle snap "
     "scoff bark enthuse gasp realise realize justify thank appreciate sneer jeer taunt mock gloat "
-    "counsel implore confide venture retort vouch enumerate hint intimate"
+    "counsel confide vouch enumerate hint intimate"
 )
 _MOSTLY_NOUNS = words(
     "address addresses addressing answer answers appeal appeals begin beginning blast "
     "blasts brand brands brief briefs broadcast broadcasts call calls chant chants claim "
     "claims comment comments continuing cries cry demand demanding demands dismiss email "
     "emails estimate estimates fear fears hope hopes issue issues joke jokes label labels "
-    "leading message messages note notes object objects order orders phone phones pledge "
+    "message messages note notes object objects order orders phone phones pledge "
     "pledges point posit post posts praise promise promises protest protests quote quotes "
-    "rage rates reading regret regrets relate related relates release releases remark "
-    "remarks repeat replies reply report reports response signal signals singing state "
+    "rage reading regret regrets relate related relates release releases remark "
+    "remarks repeat replies reply report reports signal signals singing state "
     "hint hints intimate counsel sum sums text texts think thunder tweet tweets venture "
     "voice voices volunteer volunteers vow vows"
 )
+"""Forms that are mostly nouns in news texts."""
+
 SPEECH = frozenset(form for base in _SPEECH for form in forms(base)) - _MOSTLY_NOUNS
 """Forms of verbs that introduce or follow a quotation; forms that are mostly nouns are left out."""
 
