@@ -195,6 +195,7 @@ class Words(Struct, frozen=True, kw_only=True):
     grade_letters: str = "letter: how reliable the claimant is, or else the source ({terms})"
     grade_digits: str = "digit: how credible the claim is ({terms})"
     not_judged: str = "? not judged"
+    earlier_confidence: str = "confidence was {before}"
     same_state: str = "{state}, as before"
     letters_of_sources: Plural = ("source {letters}", "sources {letters}")
     letter_of_source: str = "If the claimant is ungraded, the letter is that of the source."

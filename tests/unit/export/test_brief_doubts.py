@@ -132,3 +132,38 @@ def test_a_key_item_with_a_new_grade_alone_does_not_lead_the_changes() -> None:
     first, second = [line for line in changes.split("\n") if line.startswith("- ")][:2]
     assert first.startswith("- **Homs**: ")
     assert second == ("- **Hama**: held by Army, as before; Wire, B2, was B1[1]. Only one text.")
+
+
+def test_a_judgement_of_which_only_the_confidence_changed_says_so() -> None:
+    judgement = {"id": "j", "text": "The city falls.", "likelihood": "likely", "confidence": "low"}
+    old = day({"as_of": "2024-11-30"}, judgements=[judgement])
+    new = day(judgements=[{**judgement, "confidence": "high"}])
+    text = exported(new, "brief", previous=lambda: old)
+    assert "Confidence: high. (confidence was low)\n" in text
+
+
+def test_a_new_indicator_stays_in_its_section() -> None:
+    old = day({"as_of": "2024-11-30"}, frontline=[place("Homs")])
+    new = day(frontline=[place("Homs")], indicators=[{"text": "Boats gather.", "state": "seen"}])
+    text = exported(new, "brief", previous=lambda: old)
+    assert text.count("Boats gather") == 1
+    assert "\n## Indicators\n\n- **Seen:** Boats gather. **NEW**\n" in text
+
+
+def test_a_changed_event_that_a_party_claims_names_it_once() -> None:
+    army = {"id": "army", "name": "Army", "kind": "state", "side": "army"}
+    event = {"id": "e", "date": "2024-12-01", "sources": ["wire"], "claimed_by": "army"}
+    old = day({"as_of": "2024-11-30"}, events=[{**event, "text": "Ten shells fell."}])
+    late = {**event, "text": "Ten shells fell.", "date": "2024-11-30", "changed": "An error."}
+    text = exported(day(actors=[army], events=[late]), "brief", previous=lambda: old)
+    (line,) = [line for line in text.split("\n") if "claimed by Army" in line]
+    assert line.count("Army") == 1
+
+
+def test_withheld_items_are_not_unconfirmed_changes() -> None:
+    secret = {"text": "A secret.", "tlp": "RED"}
+    old = day({"as_of": "2024-11-30", "tlp": "CLEAR"}, frontline=[place("Homs")])
+    new = day({"tlp": "CLEAR"}, frontline=[place("Homs")], notes=[secret])
+    text = exported(new, "brief", previous=lambda: old, audience="CLEAR")
+    assert "left out" in text
+    assert "Nothing has changed." in text

@@ -259,11 +259,12 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         if old is None:
             return ()
         briefing = change.last.briefing if change.last else self.compared.old
-        before, now = state_words(briefing, old), state_words(self.current, item)
-        if before == now and section.is_opinion and section.value:
-            # The likelihood is the same, but the confidence can have changed.
-            before, now = section.value(briefing, old), section.value(self.current, item)
-        if not before or before == now:
+        before = state_words(briefing, old)
+        if before == state_words(self.current, item):
+            field = change.field("confidence")
+            words = WORDS.earlier_confidence.format(before=field.before) if field else ""
+            return plain(f" ({words})" if words else "")
+        if not before:
             return ()
         block = self.block(item)
         if block.earlier and block.earlier(self.current, item) == before:
