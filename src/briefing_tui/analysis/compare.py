@@ -141,7 +141,7 @@ class _Comparing:
             unchanged=self._unchanged,
             is_revision=self._is_revision,
             earlier=tuple(
-                report for report in self._older_items.left if report.briefing is not self._old
+                report for report in self._older_items.older if report.briefing is not self._old
             ),
         )
 

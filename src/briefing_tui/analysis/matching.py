@@ -286,7 +286,7 @@ class _Matching:
         items: Iterable[Item],
         paired: Container[int],
     ) -> Slices[dict[Identity, Item]]:
-        """Return the items that are not `paired` yet by their identity, if no other one has it."""
+        """Return the items that are not `paired` yet by their identity, if no other item has it."""
         by_identity: dict[Identity, Item | None] = {}
         for item in items:
             yield 0.0

@@ -38,8 +38,8 @@ class Protected:
 
     A voice is the publisher, author or agency of a source. A voice that also has shown sources
     is not secret, but it is not named beside its own withheld sources. A voice that has only
-    withheld sources is never named as a voice. If it is a person, or has no other role in the
-    briefing, it is not named at all.
+    withheld sources is secret: it is never named as a voice. If it is a person, or has no other
+    role in the briefing, it is not named at all.
     """
 
     def __init__(
@@ -65,9 +65,9 @@ class Protected:
         self.nameless = self._nameless_actors(shown)
         nameless = {id(item) for item in self.nameless}
         opened = [item for item in shown if id(item) not in nameless]
-        registers = (*hidden, *self.nameless, *replaced)
+        protected = (*hidden, *self.nameless, *replaced)
         self._protected_by_word = {
-            section: self._by_word(registers, section) for section in REGISTERS
+            section: self._by_word(protected, section) for section in REGISTERS
         }
         self._shown = Directory({register: _in_section(opened, register) for register in REGISTERS})
         self.secrets = secrets_of(
@@ -82,7 +82,7 @@ class Protected:
                     *(entry for entry in opened if not self._has_hidden_voice(entry)),
                     *also_shown,
                 ),
-                # The id in the file of a shown item with a duplicate id is public.
+                # A shown item with a duplicate id makes the id in the file public.
                 also_written=frozenset(
                     (item.section, written)
                     for item in shown
@@ -98,7 +98,7 @@ class Protected:
             return True
         if self._shown.candidates(words, sections):
             return False
-        return self._is_hidden(words) or self._is_secret_word(words)
+        return self._is_hidden(words) or self._is_secret_voice(words)
 
     def names_voice(self, words: str, cited: Iterable[str]) -> bool:
         """Whether `words` name a voice that must not be named beside the sources `cited`."""
@@ -116,11 +116,11 @@ class Protected:
         return as_source(self._protected_by_word["sources"].get(same_letters(words)))
 
     def source_of_voice(self, words: str) -> Source | None:
-        """Return the first withheld source that has the voice that `words` name."""
+        """Return the first withheld source of the voice that `words` name."""
         return self._by_voice.get(self._voice(words))
 
     def reliability_of(self, source: Source) -> str | None:
-        """Return the reliability of a shown source, even if it takes it from a protected actor."""
+        """Return the reliability of a shown source, even if it comes from a protected actor."""
         return reliability_of(self._briefing, source)
 
     def reliability(self, words: str) -> str | None:
@@ -158,16 +158,17 @@ class Protected:
         return _masked_at(words, spans, mask) if spans else words
 
     def _written_ids(self, words: str) -> list[Span]:
-        """Return where running text has the exact id of a withheld item."""
+        """Return the spans of running text that are exactly the id of a withheld item."""
         return [found.span() for found in _ID.finditer(words) if found[0] in self.secrets.ids]
 
     def _is_hidden(self, words: str, sections: Iterable[str] = REGISTERS) -> bool:
         return any(same_letters(words) in self._protected_by_word[section] for section in sections)
 
-    def _is_secret_word(self, words: str) -> bool:
+    def _is_secret_voice(self, words: str) -> bool:
         return ("", same_letters(words)) in self._secret_voices
 
     def _voice(self, words: str) -> tuple[str, str]:
+        """Return the section and id of an actor, or for other names no section and the letters."""
         actor = self._briefing.directory.actor(words)
         return ("actors", actor.id) if actor else ("", same_letters(words))
 
@@ -213,7 +214,7 @@ class Protected:
                     yield words
 
     def _has_hidden_voice(self, item: Item) -> bool:
-        """Whether the publisher of a shown source is withheld, so that it makes no name public."""
+        """Whether a shown source has a withheld publisher or agency; it makes no name public."""
         return any(map(self._is_hidden, self._sections.private_of(item).voices))
 
     def _by_word(self, items: Iterable[Item], section: str) -> dict[str, Item]:
@@ -239,11 +240,12 @@ def _in_section(items: Iterable[Item], section: str) -> tuple[Item, ...]:
 
 def _masked_at(words: str, spans: list[Span], mask: str) -> str:
     made, done = "", 0
-    for covered in sorted(spans):
-        if covered[0] < done:
-            done = max(done, covered[1])
+    for span_start, span_end in sorted(spans):
+        if span_start < done:
+            # It overlaps the span before it, which already has a mask.
+            done = max(done, span_end)
             continue
-        start, end = _including_markup(words, *covered)
+        start, end = _including_markup(words, span_start, span_end)
         scheme = _SCHEME.search(words, done, start)
         first = scheme.start() if scheme else max(start, done)
         made += words[done:first] + mask
