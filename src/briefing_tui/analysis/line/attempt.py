@@ -302,11 +302,9 @@ class Attempt(LineState):
             if len(words) >= LEAST_LETTERS:
                 for name in map(self._key_after_swap, self._writing.slots):
                     key = self._keys[name]
-                    if (
-                        self._is_open(key, at)
-                        and (value := self._value_by_start(key, words)) is not None
-                    ):
-                        return self._fill(name, value, at, width)
+                    by_start = self._value_by_start(key, words) if self._is_open(key, at) else None
+                    if by_start is not None:
+                        return self._fill(name, by_start, at, width)
         return 0
 
     def _name_at(self, key: Key, at: int, least: int, widths: Sequence[int] = ()) -> int:
