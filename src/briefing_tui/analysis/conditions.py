@@ -43,7 +43,7 @@ class Condition(Struct, frozen=True):
     test: Test
 
 
-class Reader(Struct, frozen=True):
+class ReadingContext(Struct, frozen=True):
     """The context in which values are read: the cut-off and the time zone."""
 
     cut_off: When
@@ -124,7 +124,7 @@ def _keys_of_records(records: tuple[type[Item], ...]) -> Iterator[tuple[str, Fil
         )
 
 
-def condition(key: FilterKey, value: Value, reader: Reader) -> Condition | str:
+def condition(key: FilterKey, value: Value, context: ReadingContext) -> Condition | str:
     """Return the condition for a key and a value, or a message with the syntax of the value."""
     sought = plain(value.text)
     if value.text.casefold() == NONE and not value.quoted and key.name != "controller":
@@ -136,7 +136,7 @@ def condition(key: FilterKey, value: Value, reader: Reader) -> Condition | str:
     if key.kind == "count":
         return _count(key, value.text)
     if key.kind in ("since", "until", "on", "when"):
-        return _dates(key, value.text, reader)
+        return _dates(key, value.text, context)
     if not sought:
         return f"`{key.name}:` needs a value."
     written = f"“{value.text}”" if value.quoted else value.text
@@ -286,14 +286,14 @@ def _satisfies(count: Count, sign: str, sought: Count) -> bool:
     return sought.low in shown_numbers.get(count.qualifier, {count.low, count.high})
 
 
-def _dates(key: FilterKey, value: str, reader: Reader) -> Condition | str:
-    sought = read_days(value, reader.cut_off)
+def _dates(key: FilterKey, value: str, context: ReadingContext) -> Condition | str:
+    sought = read_days(value, context.cut_off)
     start, end = (sought.start_date, sought.end_date) if sought else (None, None)
     days: DayRange = (None if key.kind == "until" else start, None if key.kind == "since" else end)
     if sought is None or days == (None, None):
         return f"Write a date as `{key.name}:30nov` or `{key.name}:2024-11-30`."
     words = f"{_words(key.name)} {sought.display(long=True)}"
-    zone = reader.zone
+    zone = context.zone
     if key.kind == "when":
         return Condition(
             words, lambda _, item: any(lies_in(entry, days, zone) for entry in _values(item, key))

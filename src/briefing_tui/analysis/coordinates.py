@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from briefing_tui.analysis.folding import Span, numbers_in, spans_of_numbers
+from briefing_tui.analysis.folding import Span, spans_with_plain_digits, with_plain_digits
 
 Point = tuple[float, float]
 """Latitude and longitude in degrees."""
@@ -64,7 +64,7 @@ def find_points(text: str, points: Iterable[Point]) -> Iterator[tuple[int, int, 
     spans: list[Span] = []
     before: list[tuple[int, int, float]] = []
     """The start, the end and the value of the numbers shortly before the current one."""
-    for found in _NUMBER.finditer(numbers_in(text)):
+    for found in _NUMBER.finditer(with_plain_digits(text)):
         value = _value(found)
         if value is None:
             continue
@@ -75,7 +75,7 @@ def find_points(text: str, points: Iterable[Point]) -> Iterator[tuple[int, int, 
             near = (point for pair in pairs for point in _points_near(pair, points_by_cell))
             point = next(near, None)
             if point:
-                spans = spans or spans_of_numbers(text)
+                spans = spans or spans_with_plain_digits(text)
                 yield spans[first][0], spans[end - 1][1], point
                 break
         before.append((start, end, value))

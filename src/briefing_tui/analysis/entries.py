@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from briefing_tui.analysis.secrets import same_letters
+from briefing_tui.analysis.secrets import folded_letters
 from briefing_tui.model.briefing import Briefing, SituationHead
 from briefing_tui.model.findings import KeyPath
 from briefing_tui.model.item import Accepted, Item
@@ -33,7 +33,7 @@ class Entry(Struct, frozen=True):
 def accepted_letters(accepted: Iterable[Accepted]) -> frozenset[str]:
     """Return the folded phrases of the entries of `accepted` that have a reason."""
     return frozenset(
-        same_letters(acceptance.phrase)
+        folded_letters(acceptance.phrase)
         for acceptance in accepted
         if acceptance.code == ACCEPTED_CODE
         and acceptance.phrase

@@ -19,7 +19,7 @@ from briefing_tui.analysis.conditions import (
     STATES,
     Condition,
     FilterKey,
-    Reader,
+    ReadingContext,
     Value,
     condition,
     filter_keys,
@@ -98,7 +98,7 @@ def parse_filter(
     time is its day in `zone`, an IANA name or a time zone. `kinds` are the filtered sections.
     """
     time_zone = zone_of(zone) if isinstance(zone, str) else zone
-    parser = _Parser(words.translate(_QUOTES), Reader(cut_off, time_zone), kinds)
+    parser = _Parser(words.translate(_QUOTES), ReadingContext(cut_off, time_zone), kinds)
     try:
         return Filter(words, parser.groups())
     except _FilterError as error:
@@ -108,10 +108,10 @@ def parse_filter(
 class _Parser:
     """Reads the words once, from left to right."""
 
-    def __init__(self, words: str, reader: Reader, kinds: Kinds) -> None:
+    def __init__(self, words: str, context: ReadingContext, kinds: Kinds) -> None:
         self._words = words
         self._keys = filter_keys(kinds)
-        self._reader = reader
+        self._context = context
         self._at = 0
 
     def groups(self) -> tuple[tuple[Term, ...], ...]:
@@ -200,7 +200,7 @@ class _Parser:
     ) -> Iterator[Condition]:
         key = _known_key(self._keys, name, position)
         for value, at in values:
-            made = condition(key, value, self._reader)
+            made = condition(key, value, self._context)
             if isinstance(made, str):
                 raise _FilterError(made, at)
             yield made

@@ -163,13 +163,13 @@ def fold_with_spans(text: str, reading: Reading = PLAIN) -> tuple[str, list[Span
     return "".join(folded), spans
 
 
-def numbers_in(text: str) -> str:
+def with_plain_digits(text: str) -> str:
     """Return a text in which numbers can be found: with ASCII digits, without hidden characters."""
     return _prepared(text, _substituted, AS_WRITTEN).translate(_SHOWN)
 
 
-def spans_of_numbers(text: str) -> list[Span]:
-    """Return the part of the text that each character of `numbers_in` comes from."""
+def spans_with_plain_digits(text: str) -> list[Span]:
+    """Return the part of the text that each character of `with_plain_digits` comes from."""
     traced = _Traced(text)
     prepared = _prepared(text, traced.substituted, AS_WRITTEN)
     shown = (_SHOWN[ord(character)] for character in prepared)

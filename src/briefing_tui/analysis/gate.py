@@ -17,7 +17,7 @@ from briefing_tui.analysis.coordinates import find_points
 from briefing_tui.analysis.entries import Entry
 from briefing_tui.analysis.folding import fold
 from briefing_tui.analysis.phrases import may_be_inside, split_letters
-from briefing_tui.analysis.secrets import Secrets, same_letters
+from briefing_tui.analysis.secrets import Secrets, folded_letters
 from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
 from briefing_tui.model.findings import KeyPath
@@ -91,7 +91,9 @@ class Gate:
         hits: dict[tuple[Any, ...], Hit] = {}
         for guard in self._guards:
             for hit in self._hits_of(guard, pieces, references):
-                hits.setdefault((same_letters(hit.words), hit.section, hit.item, hit.key_path), hit)
+                hits.setdefault(
+                    (folded_letters(hit.words), hit.section, hit.item, hit.key_path), hit
+                )
         return tuple(sorted(hits.values(), key=lambda hit: (hit.file, hit.line, hit.column)))
 
     def _hits_of(
@@ -104,16 +106,16 @@ class Gate:
                 yield from self._hits_of_words(guard, piece, found.start, words, found.phrase.words)
             for start, end, (north, east) in find_points(piece.text, guard.secrets.points):
                 words, close_to = piece.text[start:end], f"{north}, {east}"
-                if same_letters(words) in guard.accepted_in_file:
+                if folded_letters(words) in guard.accepted_in_file:
                     continue
                 place = self._place_of_point(guard, (north, east))
-                if place and same_letters(words) in place[0].accepted:
+                if place and folded_letters(words) in place[0].accepted:
                     continue
                 yield _hit(piece, start, words, close_to, place)
         for kind, text in references:
             for found in guard.secrets.reference_phrases.find(text, inflected=True):
                 words = text[found.start : found.end]
-                if same_letters(words) not in guard.accepted_in_file:
+                if folded_letters(words) not in guard.accepted_in_file:
                     yield Hit(0, 0, words, found.phrase.words, key_path=(kind,))
 
     def _id_hits(self, guard: Guard) -> Iterator[Hit]:
@@ -129,7 +131,7 @@ class Gate:
         self, guard: Guard, piece: Piece, start: int, words: str, close_to: str
     ) -> Iterator[Hit]:
         """Yield a hit for every item that the words may come from and that does not accept them."""
-        letters = same_letters(words)
+        letters = folded_letters(words)
         if letters in guard.accepted_in_file:
             return
         exported, change_entries = self._places(guard)
@@ -198,7 +200,7 @@ def _places_in(guard: Guard, entries: Iterable[Entry]) -> _Places:
     for entry in entries:
         for key, text in texts_of(entry.record):
             for found in guard.secrets.text_phrases.find(text, inflected=True):
-                letters = same_letters(text[found.start : found.end])
+                letters = folded_letters(text[found.start : found.end])
                 with_letters = places.setdefault(letters, [])
                 if (entry, key) not in with_letters:
                     with_letters.append((entry, key))

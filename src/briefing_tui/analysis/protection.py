@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefing_tui.analysis.coordinates import find_points
 from briefing_tui.analysis.folding import Span
-from briefing_tui.analysis.secrets import Withheld, same_letters, secrets_of
+from briefing_tui.analysis.secrets import WithheldContent, folded_letters, secrets_of
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote, Variant
 from briefing_tui.model.directory import Directory
@@ -71,7 +71,7 @@ class Protected:
         }
         self._shown = Directory({register: _in_section(opened, register) for register in REGISTERS})
         self.secrets = secrets_of(
-            Withheld(
+            WithheldContent(
                 items=hidden,
                 nameless=self.nameless,
                 replaced=replaced,
@@ -113,7 +113,7 @@ class Protected:
 
     def source(self, words: str) -> Source | None:
         """Return the withheld source that `words` mean or may mean."""
-        return as_source(self._protected_by_word["sources"].get(same_letters(words)))
+        return as_source(self._protected_by_word["sources"].get(folded_letters(words)))
 
     def source_of_voice(self, words: str) -> Source | None:
         """Return the first withheld source of the voice that `words` name."""
@@ -162,15 +162,17 @@ class Protected:
         return [found.span() for found in _ID.finditer(words) if found[0] in self.secrets.ids]
 
     def _is_hidden(self, words: str, sections: Iterable[str] = REGISTERS) -> bool:
-        return any(same_letters(words) in self._protected_by_word[section] for section in sections)
+        return any(
+            folded_letters(words) in self._protected_by_word[section] for section in sections
+        )
 
     def _is_secret_voice(self, words: str) -> bool:
-        return ("", same_letters(words)) in self._secret_voices
+        return ("", folded_letters(words)) in self._secret_voices
 
     def _voice(self, words: str) -> tuple[str, str]:
         """Return the section and id of an actor, or for other names no section and the letters."""
         actor = self._briefing.directory.actor(words)
-        return ("actors", actor.id) if actor else ("", same_letters(words))
+        return ("actors", actor.id) if actor else ("", folded_letters(words))
 
     def _voices(self, source: Source) -> set[tuple[str, str]]:
         return {
@@ -210,7 +212,7 @@ class Protected:
         secret = {words for section, words in self._secret_voices if not section}
         for source in self.sources if secret else ():
             for words in (source.publisher, source.agency, source.author):
-                if words and same_letters(words) in secret:
+                if words and folded_letters(words) in secret:
                     yield words
 
     def _has_hidden_voice(self, item: Item) -> bool:
@@ -222,7 +224,7 @@ class Protected:
         found: dict[str, Item] = {}
         for item in _in_section(items, section):
             private = self._sections.private_of(item)
-            for letters in map(same_letters, (item.id, *private.names, *private.titles)):
+            for letters in map(folded_letters, (item.id, *private.names, *private.titles)):
                 if letters:
                     found.setdefault(letters, item)
         return found

@@ -90,7 +90,7 @@ _EAST_KEYS = frozenset(("lon", "lng", "long", "longitude"))
 _BETWEEN_WORDS = re.compile(r"[^\w'’\u0300-\u036f]+|_")
 
 
-class Withheld(Struct, frozen=True):
+class WithheldContent(Struct, frozen=True):
     """What an audience may not see, and what it sees anyway.
 
     `items` are withheld because of their marking, `nameless` actors because they are voices of
@@ -123,7 +123,7 @@ class Secrets(Struct, frozen=True):
     points: tuple[Point, ...]
 
 
-def secrets_of(withheld: Withheld) -> Secrets:
+def secrets_of(withheld: WithheldContent) -> Secrets:
     """Return what to search for so that nothing withheld is named."""
     private_of = withheld.sections.private_of
     items = (*withheld.items, *withheld.nameless, *withheld.replaced)
@@ -152,7 +152,7 @@ def secrets_of(withheld: Withheld) -> Secrets:
 
 
 @lru_cache(maxsize=16_384)
-def same_letters(words: str) -> str:
+def folded_letters(words: str) -> str:
     """Return the folded letters of a name, which all its spellings share."""
     return letters(words)
 
@@ -212,11 +212,11 @@ class _Open:
         self.points: list[Point] = []
         for item, private in shown:
             for name in private.names:
-                self.names.setdefault(item.section, set()).add(same_letters(name))
+                self.names.setdefault(item.section, set()).add(folded_letters(name))
                 self.words.update(_words(name))
             if private.point:
                 self.points.append(private.point)
-            self.publishers.update(map(same_letters, private.publishers))
+            self.publishers.update(map(folded_letters, private.publishers))
             for words in private.voices:
                 self.words.update(_words(words))
             self.hosts.update(map(_host, private.addresses))
@@ -311,12 +311,12 @@ class _Piece(NamedTuple):
 
 
 def _pieces(word: str) -> Iterator[_Piece]:
-    folded = same_letters(word)
+    folded = folded_letters(word)
     if folded and not is_unspaced(folded):
         yield _Piece(folded, f"{word} ", UNSPACED_WORD)
     elif folded:
         for character in word:
-            if letter := same_letters(character):
+            if letter := folded_letters(character):
                 yield _Piece(letter, character, 1)
 
 
@@ -327,7 +327,7 @@ def _ids(
     ids: set[str] = set()
     for item, _ in hidden:
         is_in_register = item.section in REGISTERS
-        names_open_item = item.id in opened.ids or same_letters(item.id) in (
+        names_open_item = item.id in opened.ids or folded_letters(item.id) in (
             opened.names["actors"] | opened.names["places"]
         )
         is_open = (item.section, item.id) in also_written or (
@@ -358,7 +358,7 @@ def _is_surname(pair: tuple[str, Phrase]) -> bool:
 
 def _words(name: str) -> list[str]:
     """Return the folded words of a name."""
-    return [folded for word in _BETWEEN_WORDS.split(name) if (folded := same_letters(word))]
+    return [folded for word in _BETWEEN_WORDS.split(name) if (folded := folded_letters(word))]
 
 
 def _points(hidden: Iterable[_WithPrivate], opened: _Open) -> Iterator[Point]:
