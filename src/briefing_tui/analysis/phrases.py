@@ -339,7 +339,7 @@ def _may_end_inside(phrase: Phrase) -> bool:
 
 
 def _ends_anywhere(phrase: Phrase) -> bool:
-    """Whether a phrase may end inside a word that follows the one in which it starts."""
+    """Whether a phrase may end inside any later word: it is long, and its script has no spaces."""
     return len(phrase.letters) >= INSIDE_A_WORD and is_unspaced(phrase.letters[-1])
 
 

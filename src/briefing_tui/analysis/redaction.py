@@ -41,7 +41,7 @@ _SPEAKER_DETAILS = ("role", "affiliation", "via")
 """Keys that are removed with a protected speaker, whom they could identify."""
 
 _DROPPED_WITH_THEIR_NAME = frozenset({"member_of", "within"})
-"""Keys from which a protected name is removed. In other keys, `withheld` replaces it."""
+"""Keys from which a protected name is removed. In most other keys, `withheld` replaces it."""
 
 _DERIVED = re.compile(r"-[0-9a-f]{8}(?:$|[-@])")
 """The ending of an id that was derived from the content of its item."""
