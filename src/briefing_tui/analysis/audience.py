@@ -89,7 +89,7 @@ def reduced_for(
     replaced = [item for item in briefing.replaced if is_hidden(item)]
     writer_keys = _WriterKeys(audience, keep=unknown_keys)
     if not (hidden or variants or replaced or misread):
-        made = _marked(writer_keys.removed_from(briefing), writer_keys)
+        made = _with_strictest_label(writer_keys.removed_from(briefing), writer_keys)
         return Reduced(made, Withheld(audience, writer_keys.tables), writer_keys.unknown)
     protected = Protected(briefing, [*hidden, *misread], variants, replaced)
     gone = {id(item) for item in (*hidden, *protected.nameless)}
@@ -100,12 +100,14 @@ def reduced_for(
         variants=[variant for _, variant in variants],
         reduced_sections={item.section for item in hidden},
     )
-    made = _marked(writer_keys.removed_from(redaction.briefing()), writer_keys)
-    items = sum(1 for item in hidden if item.section not in SOURCES)
+    made = _with_strictest_label(writer_keys.removed_from(redaction.briefing()), writer_keys)
+    withheld_items = sum(1 for item in hidden if item.section not in SOURCES)
     return Reduced(
         made,
         Withheld(
-            audience, items + len(variants) + writer_keys.tables, len(redaction.protected_cited)
+            audience,
+            withheld_items + len(variants) + writer_keys.tables,
+            len(redaction.protected_cited),
         ),
         writer_keys.unknown,
         Guard(protected.secrets, tuple(redaction.entries), redaction.accepted_in_file),
@@ -119,10 +121,10 @@ def without_hidden_of(
     unwanted: Callable[[Item], bool],
     accepted: AcceptedIn = accepted_in,
 ) -> Briefing:
-    """Return `other` without what `briefing` hides from an audience, with its names masked.
+    """Return `other` without the items that `briefing` hides from an audience; mask their names.
 
-    The `unwanted` items of the other briefing are removed as well. `accepted` has the phrases that
-    its items may contain.
+    The `unwanted` items of `other` are removed as well. `accepted` returns the phrases that an item
+    of `other` may contain.
     """
     audience = _audience(briefing, label)
     hidden = list(_hidden(briefing, lambda item: not may_see(audience, briefing.label(item))))
@@ -164,7 +166,7 @@ def previous_guard(old: Briefing, new: Briefing, label: str) -> Guard | None:
 
 
 def _hidden(briefing: Briefing, is_hidden: Callable[[Item], bool]) -> Iterator[Item]:
-    """The hidden items; a part is hidden with its whole, whatever its own marking."""
+    """Yield the hidden items; a part is hidden with its whole, whatever its own marking."""
     for section in briefing.kinds:
         for item in briefing.section(section):
             parts: tuple[Item, ...] = getattr(item, "parts", ())
@@ -178,7 +180,7 @@ def _hidden(briefing: Briefing, is_hidden: Callable[[Item], bool]) -> Iterator[I
 def _hidden_variants(
     briefing: Briefing, audience: str, hidden: list[Item]
 ) -> Iterator[tuple[Quote, Variant]]:
-    """The variants of quotations that are stricter than their visible item."""
+    """Yield the variants that an audience may not see, with their quotations, which it may see."""
     gone = {id(item) for item in hidden}
     for quote in briefing.quotes:
         if id(quote) not in gone:
@@ -188,7 +190,10 @@ def _hidden_variants(
 
 
 class _WriterKeys:
-    """Removes the keys that only the writer needs: unknown keys and `accepted`."""
+    """Removes the keys that only the writer needs: unknown keys and `accepted`.
+
+    `keep` keeps unknown keys that the audience may see.
+    """
 
     def __init__(self, audience: str, *, keep: bool) -> None:
         self._audience = audience
@@ -249,6 +254,7 @@ class _WriterKeys:
 
 
 def _audience(briefing: Briefing, label: str | None) -> str:
+    """Return the label of the audience, or raise an error if it may not see the briefing."""
     if label is None:
         return briefing.tlp
     audience = read_label(label)
@@ -262,7 +268,8 @@ def _audience(briefing: Briefing, label: str | None) -> str:
     return audience
 
 
-def _marked(briefing: Briefing, writer_keys: _WriterKeys) -> Briefing:
+def _with_strictest_label(briefing: Briefing, writer_keys: _WriterKeys) -> Briefing:
+    """Return the briefing marked as strictly as the strictest content that it still has."""
     items = (item.tlp for item in all_items(briefing))
     variants = (variant.tlp for quote in briefing.quotes for variant in quote.variants)
     label = effective_label(briefing.tlp, briefing.shared_tlp, writer_keys.label, *items, *variants)

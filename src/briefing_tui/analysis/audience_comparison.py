@@ -31,6 +31,7 @@ from briefing_tui.model.reduction import without_drafts, without_new_drafts
 from briefing_tui.sections.registry import sections_of
 
 _Position = tuple[bool, int, int | None]
+"""Whether an item is shared, its index in its section, and the index of the part, if it is one."""
 
 
 class AudienceComparison(Struct, frozen=True):
@@ -73,25 +74,30 @@ def compare_for_audience(
     )
     progress(0.8)
     remaining = {section: Matched() for section in new.kinds}
-    for section, pairs in matched.items():
-        remaining[section] = _remaining_pairs(
-            pairs, _by_position(old_seen, section), new_items[section]
+    for section, matches in matched.items():
+        remaining[section] = _remaining_matches(
+            matches, _by_position(old_seen, section), new_items[section]
         )
     comparison = compare_matched(old_seen, new_seen, remaining, is_revision=False)
     return AudienceComparison(comparison, guards)
 
 
-def earlier_for_audience(old: Reduced, earlier: Briefing, new: Briefing) -> GuardedBriefing:
+def earlier_for_audience(
+    earlier_reduced: Reduced, earlier: Briefing, new: Briefing
+) -> GuardedBriefing:
     """Return an earlier briefing without what `new` withholds from the audience, with its guards.
 
-    `old` is `earlier` reduced for the audience.
+    `earlier_reduced` is `earlier` reduced for the audience.
     """
-    reduced = reduced_for(new, old.withheld.audience)
+    new_reduced = reduced_for(new, earlier_reduced.withheld.audience)
     matched = _matched(earlier, new)
     guarded = _without_withheld(
-        MatchedDays(earlier, new, matched), old.briefing, reduced.briefing, reduced
+        MatchedDays(earlier, new, matched),
+        earlier_reduced.briefing,
+        new_reduced.briefing,
+        new_reduced,
     )
-    own = (old.guard,) if old.guard else ()
+    own = (earlier_reduced.guard,) if earlier_reduced.guard else ()
     return GuardedBriefing(guarded.briefing, (*own, *guarded.guards))
 
 
@@ -111,6 +117,7 @@ class GuardedBriefing(NamedTuple):
 
 
 def _matched(old: Briefing, new: Briefing) -> dict[str, Matched]:
+    """Match the items of the sections that documents contain."""
     return {
         section: match_section(section, old, new)
         for section in new.kinds
@@ -119,21 +126,21 @@ def _matched(old: Briefing, new: Briefing) -> dict[str, Matched]:
 
 
 def _without_withheld(
-    days: MatchedDays, old_seen: Briefing, new_seen: Briefing, reduced: Reduced
+    days: MatchedDays, old_seen: Briefing, new_seen: Briefing, new_reduced: Reduced
 ) -> GuardedBriefing:
     """Return `old_seen`, the reduced old briefing, without what the new one withholds.
 
     The old briefing may name openly what is withheld today. Words that an item accepts today are
-    accepted in its earlier version too. `new_seen` and `reduced` are the new briefing for the same
-    audience.
+    accepted in its earlier version too. `new_reduced` is the new briefing reduced for the same
+    audience, and `new_seen` is what the comparison uses of it.
     """
     old, new, matched = days
-    label = reduced.withheld.audience
+    label = new_reduced.withheld.audience
     new_items = {section: _by_position(new_seen, section) for section in matched}
     gone: set[tuple[Any, ...]] = set()
     allowed: dict[tuple[Any, ...], frozenset[str]] = {}
-    for section, pairs in matched.items():
-        for pair in pairs.pairs:
+    for section, matches in matched.items():
+        for pair in matches.pairs:
             address = (section, *_position(pair.old))
             if _position(pair.new) not in new_items[section]:
                 gone.add(address)
@@ -147,22 +154,28 @@ def _without_withheld(
         return allowed.get((item.section, *_position(item)), frozenset())
 
     shown = without_hidden_of(old_seen, new, label, is_gone, accepted)
-    guards = tuple(guard for guard in (previous_guard(old, new, label), reduced.guard) if guard)
+    own_guards = (previous_guard(old, new, label), new_reduced.guard)
+    guards = tuple(guard for guard in own_guards if guard)
     if not guards:
         return GuardedBriefing(shown, ())
     accepted_in_file = accepted_letters(new.head.accepted)
     change_entries = entries_of(shown, accepted, accepted_in_file)
-    if reduced.guard is None:
-        own = {(item.section, *_position(item)): accepted_in(item) for item in all_items(new)}
+    if new_reduced.guard is None:
+        # Reduced items may lack `accepted`, so it comes from the complete briefing.
+        accepted_today = {
+            (item.section, *_position(item)): accepted_in(item) for item in all_items(new)
+        }
         change_entries += entries_of(
-            new_seen, lambda item: own[(item.section, *_position(item))], accepted_in_file
+            new_seen,
+            lambda item: accepted_today[(item.section, *_position(item))],
+            accepted_in_file,
         )
     return GuardedBriefing(
         shown, (structs.replace(guards[0], change_entries=change_entries), *guards[1:])
     )
 
 
-def _remaining_pairs(
+def _remaining_matches(
     matched: Matched, old: dict[_Position, Item], new: dict[_Position, Item]
 ) -> Matched:
     """Return the same matches for the remaining items, found by their positions in the files."""

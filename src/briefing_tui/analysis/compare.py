@@ -1,8 +1,8 @@
 """Compare two briefings by what they say; order and spelling of the files do not matter.
 
-Frontline, casualties, figures, judgements and indicators are states: one that is not repeated is an
-older item until it is withdrawn or decided. All other sections are logs or registers, whose items
-need not be repeated.
+Items of frontline, casualties, figures, judgements and indicators are states: if a briefing does
+not repeat such an item, it is an older item until it is withdrawn or decided. All other sections
+are logs or registers, whose items need not be repeated.
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ _OWN_DATES = frozenset({"format", "as_of", "published", "covers_from", "next_due
 _AT_ONCE = 500
 """The number of items that one slice compares; most of them are unchanged."""
 
-_GRADING = frozenset({"credibility", "claimed_by", "sources"})
+_GRADE_KEYS = frozenset({"credibility", "claimed_by", "sources"})
+"""Keys that decide the grade of a claim."""
 
 
 def compare(
@@ -57,7 +58,7 @@ def compare(
 
     `earlier` are the briefings before the old one, for items that they reported last. `is_revision`
     means that the two are versions of one briefing: missing items were removed, also from logs, and
-    the dates of the briefing itself are compared. The default is whether the cut-offs are equal.
+    the dates of the briefing itself are compared. By default, equal cut-offs mean a revision.
     """
     return result_of(compare_in_slices(old, new, earlier=earlier, is_revision=is_revision))
 
@@ -77,8 +78,8 @@ def compare_in_slices(
         matched[section] = yield from match_section_in_slices(
             section, old, new, is_revision=is_revision
         )
-    found = (yield from older_items_in_slices((*earlier, old), new)) if earlier else None
-    comparing = _Comparing(old, new, matched, is_revision, found)
+    older = (yield from older_items_in_slices((*earlier, old), new)) if earlier else None
+    comparing = _Comparing(old, new, matched, is_revision, older)
     changes = yield from comparing.changes()
     return comparing.comparison(changes)
 
@@ -114,12 +115,12 @@ class _Comparing:
         new: Briefing,
         matched: Mapping[str, Matched],
         is_revision: bool,
-        found: OlderItems | None,
+        older: OlderItems | None,
     ) -> None:
         self._old, self._new = old, new
         self._matched = matched
         self._is_revision = is_revision
-        self._older_items = found or OlderItems({}, ())
+        self._older_items = older or OlderItems({}, ())
         renamed = {
             (section, pair.new.id): pair.old.id
             for section, pairs in matched.items()
@@ -132,7 +133,7 @@ class _Comparing:
         self._unchanged: dict[str, int] = {}
 
     def comparison(self, changes: tuple[Change, ...]) -> Comparison:
-        """The comparison, once all `changes` are found."""
+        """Return the comparison once `changes()` has found these changes."""
         return Comparison(
             self._old,
             self._new,
@@ -140,14 +141,14 @@ class _Comparing:
             unchanged=self._unchanged,
             is_revision=self._is_revision,
             earlier=tuple(
-                report for report in self._older_items.left if report.briefing is not self._old
+                report for report in self._older_items.older if report.briefing is not self._old
             ),
         )
 
     def changes(self) -> Slices[tuple[Change, ...]]:
         """Find every change, in the order of the sections, then of the items in the file."""
-        found = list(self._head_changes())
-        whole = sum(len(matched.pairs) for matched in self._matched.values()) or 1
+        changes = list(self._head_changes())
+        total = sum(len(matched.pairs) for matched in self._matched.values()) or 1
         done = 0
         for section, matched in self._matched.items():
             differing: dict[int, Pair] = {}
@@ -155,15 +156,15 @@ class _Comparing:
                 is_different = which_differ(self._new.kinds[section], pairs)
                 differing.update((id(pair.new), pair) for pair in compress(pairs, is_different))
                 done += len(pairs)
-                yield from slices_for(len(pairs), done / whole)
+                yield from slices_for(len(pairs), done / total)
             self._unchanged[section] = len(matched.pairs) - len(differing)
-            for change in self._section(section, matched, differing):
+            for change in self._section_changes(section, matched, differing):
                 if change is None:
-                    yield from slices_for(_AT_ONCE, done / whole)
+                    yield from slices_for(_AT_ONCE, done / total)
                 else:
-                    found.append(change)
-                    yield done / whole
-        return tuple(found)
+                    changes.append(change)
+                    yield done / total
+        return tuple(changes)
 
     def _head_changes(self) -> Iterator[Change]:
         head = self._head_fields()
@@ -176,37 +177,40 @@ class _Comparing:
 
     def _head_fields(self) -> tuple[FieldChange, ...]:
         left_out = {"accepted"} if self._is_revision else {"accepted"} | _OWN_DATES
-        found: list[FieldChange] = []
+        fields: list[FieldChange] = []
         for key in keys_of(Head).values():
             if key.name == "tlp":
                 # A marking can also come from the situation.
                 if self._old.tlp != self._new.tlp:
-                    found.append(FieldChange("tlp", self._old.tlp, self._new.tlp))
+                    fields.append(FieldChange("tlp", self._old.tlp, self._new.tlp))
             elif key.name not in left_out:
-                found += self._same.fields(self._old.head, self._new.head, (key,), self._old)
-        return tuple(found)
+                fields += self._same.fields(self._old.head, self._new.head, (key,), self._old)
+        return tuple(fields)
 
-    def _section(
+    def _section_changes(
         self, section: str, matched: Matched, differing: Mapping[int, Pair]
     ) -> Iterator[Change | None]:
         """Yield the changes of a section, and None between them so that work can pause."""
         if differing or matched.only_new:
             new_ids = {id(item) for item in matched.only_new}
-            yield from self._changes(section, differing, new_ids)
+            yield from self._changed_and_new(section, differing, new_ids)
         yield from self._not_repeated(section, matched)
 
-    def _changes(
+    def _changed_and_new(
         self, section: str, differing: Mapping[int, Pair], new_ids: Container[int]
     ) -> Iterator[Change | None]:
-        """Find the changes of changed and new items; both are given by `id()`."""
-        of_whole: tuple[FieldChange, ...] = ()
+        """Yield the changes of differing and of new items; both are given by their `id()`.
+
+        A new part has no change of its own if its whole is new too.
+        """
+        fields_of_whole: tuple[FieldChange, ...] = ()
         whole: Item | None = None
         for number, item in enumerate(self._new.items(section), 1):
             if number % _AT_ONCE == 0:
                 yield None
             is_part = item.part_index is not None
             if not is_part:
-                whole, of_whole = item, ()
+                whole, fields_of_whole = item, ()
             if id(item) in new_ids:
                 if not is_part or id(whole) not in new_ids:
                     yield self._new_item(item)
@@ -216,10 +220,10 @@ class _Comparing:
                 continue
             fields = self._changed_fields(pair)
             if not is_part:
-                of_whole = fields
-            elif of_whole:
+                fields_of_whole = fields
+            elif fields_of_whole:
                 # Values that a part inherits are reported for its whole.
-                fields = tuple(field for field in fields if field not in of_whole)
+                fields = tuple(field for field in fields if field not in fields_of_whole)
             if fields:
                 yield self._changed(pair, fields)
             else:
@@ -234,9 +238,9 @@ class _Comparing:
                 yield Change(section=section, item_id=item.id, kind="not-repeated", old=item)
 
     def _new_item(self, item: Item) -> Change:
-        found = self._older_items.repeated.get(id(item))
-        if found is not None:
-            return self._reported_again(item, *found)
+        last_report = self._older_items.repeated.get(id(item))
+        if last_report is not None:
+            return self._reported_again(item, *last_report)
         control = self._control(None, item, self._new)
         first = self._sections.of(item).first_moves(item)
         return Change(
@@ -266,6 +270,7 @@ class _Comparing:
         match: Match,
         last: LastReported | None = None,
     ) -> Change:
+        """Return the change from an old item to a new one; `briefing` contains the old item."""
         control = self._control(old, new, briefing)
         is_next = is_next_period(window_of(briefing, old), window_of(self._new, new))
         changed = frozenset(field.field for field in fields)
@@ -291,20 +296,20 @@ class _Comparing:
 
     def _control(self, old: Item | None, new: Item, briefing: Briefing) -> Control | None:
         """Return who held a place and who holds it, if both are known and differ."""
-        control = self._sections.of(new).control
-        found = control(old, new) if control else None
-        if found is None or found.before == found.after:
+        control_of = self._sections.of(new).control
+        control = control_of(old, new) if control_of else None
+        if control is None or control.before == control.after:
             return None
         key = keys_of(type(new))["controller"]
-        if found.before and self._same.is_same(key, found.before, found.after, briefing):
+        if control.before and self._same.is_same(key, control.before, control.after, briefing):
             return None
-        return found
+        return control
 
     def _grades(
         self, old: Item, new: Item, fields: Iterable[FieldChange], briefing: Briefing
     ) -> tuple[Grade, Grade] | None:
         # The grade of a source is compared as one of its keys.
-        if not any(field.field in _GRADING for field in fields):
+        if not any(field.field in _GRADE_KEYS for field in fields):
             return None
         before, after = grade_of(briefing, old), grade_of(self._new, new)
         if before is None or after is None or before == after:
@@ -322,24 +327,24 @@ class _Comparing:
             return tuple(field for field in fields if not self._is_from_carrying_over(field))
         return fields
 
-    def _is_from_carrying_over(self, item: FieldChange) -> bool:
+    def _is_from_carrying_over(self, change: FieldChange) -> bool:
         """Whether the difference comes only from `briefing new`, so that it is not a change."""
-        if item.field == "to":
-            return item.before is None and item.after == self._old.as_of
-        if item.field in REFERENCES:
+        if change.field == "to":
+            return change.before is None and change.after == self._old.as_of
+        if change.field in REFERENCES:
             before, after = (
                 {value} if isinstance(value, str) else set(value or ())
-                for value in (item.before, item.after)
+                for value in (change.before, change.after)
             )
             return after < before
-        return item.field == "review" and item.before is None
+        return change.field == "review" and change.before is None
 
 
 def _kind(fields: Iterable[FieldChange]) -> ChangeKind:
-    names = {field.field: field for field in fields}
-    if "withdrawn" in names and names["withdrawn"].after:
+    by_key = {field.field: field for field in fields}
+    if "withdrawn" in by_key and by_key["withdrawn"].after:
         return "withdrawn"
-    if "review" in names and names["review"].before == "draft":
+    if "review" in by_key and by_key["review"].before == "draft":
         return "confirmed"
     return "changed"
 

@@ -43,7 +43,7 @@ class Condition(Struct, frozen=True):
     test: Test
 
 
-class Reader(Struct, frozen=True):
+class ReadingContext(Struct, frozen=True):
     """The context in which values are read: the cut-off and the time zone."""
 
     cut_off: When
@@ -77,7 +77,7 @@ _COMBINED = {
     "place": ("place", "from_place"),
     "source": ("sources",),
 }
-"""Keys that compare several keys of the format: actors, places, claimants and sources."""
+"""Keys of the filter language that find actors, places and sources under other keys too."""
 
 _TEXTS = ("text", "texts", "terms")
 
@@ -93,23 +93,23 @@ def filter_keys(kinds: Kinds = SECTIONS) -> dict[str, FilterKey]:
 
 @cache
 def _keys_of(records: tuple[type[Item], ...]) -> dict[str, FilterKey]:
-    found = dict(_keys_of_records(records))
+    keys = dict(_keys_of_records(records))
     for name, attributes in _COMBINED.items():
         section = f"{name}s"
-        found[name] = FilterKey(name, "names", attributes, (section,))
-    for name in ("grade", "count", "since", "until", "on", "side", "section", "basis", *SCALES):
-        terms = SCALES[name].terms if name in SCALES else ()
-        sections = tuple(record.section for record in records)
-        terms = sections if name == "section" else terms or _terms(found.get(name))
-        found[name] = FilterKey(name, name if name not in SCALES else "scale", (name,), terms=terms)
-    return dict(sorted(found.items()))
-
-
-def _terms(key: FilterKey | None) -> tuple[str, ...]:
-    return key.terms if key else ()
+        keys[name] = FilterKey(name, "names", attributes, (section,))
+    for name in ("grade", "count", "since", "until", "on", "side", "section", "basis"):
+        same_name = keys.get(name)
+        terms = same_name.terms if same_name else ()
+        if name == "section":
+            terms = tuple(record.section for record in records)
+        keys[name] = FilterKey(name, name, (name,), terms=terms)
+    for name, scale in SCALES.items():
+        keys[name] = FilterKey(name, "scale", (name,), terms=scale.terms)
+    return dict(sorted(keys.items()))
 
 
 def _keys_of_records(records: tuple[type[Item], ...]) -> Iterator[tuple[str, FilterKey]]:
+    """Yield a key for each name of a key that can be compared, with the terms of all records."""
     by_name: dict[str, list[Key]] = {}
     for record in records:
         for key in keys_of(record).values():
@@ -124,11 +124,11 @@ def _keys_of_records(records: tuple[type[Item], ...]) -> Iterator[tuple[str, Fil
         )
 
 
-def condition(key: FilterKey, value: Value, reader: Reader) -> Condition | str:
+def condition(key: FilterKey, value: Value, context: ReadingContext) -> Condition | str:
     """Return the condition for a key and a value, or a message with the syntax of the value."""
     sought = plain(value.text)
     if value.text.casefold() == NONE and not value.quoted and key.name != "controller":
-        return Condition(f"no {_words(key.name)}", _left_out(key))
+        return Condition(f"no {_words(key.name)}", _lacks(key))
     if key.kind == "grade":
         return _grade(value.text)
     if key.kind == "scale":
@@ -136,7 +136,7 @@ def condition(key: FilterKey, value: Value, reader: Reader) -> Condition | str:
     if key.kind == "count":
         return _count(key, value.text)
     if key.kind in ("since", "until", "on", "when"):
-        return _dates(key, value.text, reader)
+        return _dates(key, value.text, context)
     if not sought:
         return f"`{key.name}:` needs a value."
     written = f"“{value.text}”" if value.quoted else value.text
@@ -183,8 +183,10 @@ def _texts(item: Item, key: FilterKey) -> tuple[str, ...]:
     return (implied,) if implied else tuple(str(value) for value in _values(item, key))
 
 
-def _left_out(key: FilterKey) -> Test:
-    def is_left_out(briefing: Briefing, item: Item) -> bool:
+def _lacks(key: FilterKey) -> Test:
+    """Return the test for `none`: whether an item has no value for the key."""
+
+    def lacks_key(briefing: Briefing, item: Item) -> bool:
         match key.kind:
             case "grade":
                 return grade_of(briefing, item) is None
@@ -200,26 +202,23 @@ def _left_out(key: FilterKey) -> Test:
                 has_key = any(hasattr(item, name) for name in key.attributes)
                 return has_key and not _texts(item, key)
 
-    return is_left_out
+    return lacks_key
 
 
 def _refers(briefing: Briefing, item: Item, key: FilterKey, sought: str) -> bool:
-    known = filter_index_of(briefing)
+    index = filter_index_of(briefing)
     if key.name in _COMBINED and item.section in key.refers_to:
-        return known.is_or_belongs(item, sought)
-    sources = tuple(
-        source
-        for variant in (getattr(item, "variants", ()) if key.attributes == ("sources",) else ())
-        for source in variant.sources
-    )
+        return index.is_or_belongs(item, sought)
+    variants = getattr(item, "variants", ()) if key.attributes == ("sources",) else ()
+    variant_sources = (source for variant in variants for source in variant.sources)
     return any(
-        known.refers(reference, key.refers_to, sought)
-        for reference in (*_values(item, key), *sources)
+        index.refers(reference, key.refers_to, sought)
+        for reference in (*_values(item, key), *variant_sources)
     )
 
 
 def _sides(briefing: Briefing, item: Item) -> Iterator[str]:
-    """The sides of the actors of an item, including those of their groups."""
+    """Yield the sides of an item's actors; an actor without a side has that of its group."""
     names = (item.id,) if item.section in ACTORS else _values(item, filter_keys()["actor"])
     sides = tuple(briefing.sides)
     for name in names:
@@ -263,11 +262,11 @@ def _count(key: FilterKey, value: str) -> Condition | str:
     number = f"{_COUNT_WORDS[sign]} {sought.display}".strip()
     return Condition(
         f"{key.name} {number}",
-        lambda _, item: any(_counts(entry, sign, sought) for entry in _values(item, key)),
+        lambda _, item: any(_satisfies(entry, sign, sought) for entry in _values(item, key)),
     )
 
 
-def _counts(count: Count, sign: str, sought: Count) -> bool:
+def _satisfies(count: Count, sign: str, sought: Count) -> bool:
     """Whether a count certainly satisfies a comparison: "12 or more" does not satisfy ">100"."""
     if count.low is None or sought.low is None or sought.high is None:
         return False
@@ -280,21 +279,21 @@ def _counts(count: Count, sign: str, sought: Count) -> bool:
     if sign.startswith(">"):
         return compared(sign, count.low, sought.low)
     # The bounds of ">412" and "<100" are 413 and 99, but people compare with the number shown.
-    named = {
+    shown_numbers = {
         "more-than": {count.low - count.step},
         "fewer-than": {(count.high or 0) + count.step},
     }
-    return sought.low in named.get(count.qualifier, {count.low, count.high})
+    return sought.low in shown_numbers.get(count.qualifier, {count.low, count.high})
 
 
-def _dates(key: FilterKey, value: str, reader: Reader) -> Condition | str:
-    wanted = read_days(value, reader.cut_off)
-    start, end = (wanted.start_date, wanted.end_date) if wanted else (None, None)
+def _dates(key: FilterKey, value: str, context: ReadingContext) -> Condition | str:
+    sought = read_days(value, context.cut_off)
+    start, end = (sought.start_date, sought.end_date) if sought else (None, None)
     days: DayRange = (None if key.kind == "until" else start, None if key.kind == "since" else end)
-    if wanted is None or days == (None, None):
+    if sought is None or days == (None, None):
         return f"Write a date as `{key.name}:30nov` or `{key.name}:2024-11-30`."
-    words = f"{_words(key.name)} {wanted.display(long=True)}"
-    zone = reader.zone
+    words = f"{_words(key.name)} {sought.display(long=True)}"
+    zone = context.zone
     if key.kind == "when":
         return Condition(
             words, lambda _, item: any(lies_in(entry, days, zone) for entry in _values(item, key))

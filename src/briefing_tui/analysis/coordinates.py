@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from briefing_tui.analysis.folding import Span, numbers_in, spans_of_numbers
+from briefing_tui.analysis.folding import Span, spans_with_plain_digits, with_plain_digits
 
 Point = tuple[float, float]
 """Latitude and longitude in degrees."""
@@ -15,6 +15,7 @@ NEAR = 0.01
 """Two coordinates are the same if they differ by at most this many degrees."""
 
 _ROUNDING = 1e-9
+"""The tolerance for differences between decimal and binary fractions."""
 
 _WITHIN = 40
 """The maximum number of characters between the two numbers of a pair."""
@@ -57,39 +58,44 @@ def find_points(text: str, points: Iterable[Point]) -> Iterator[tuple[int, int, 
     Each result is the start and the end of the pair, and the point. Whole numbers count only with a
     degree sign or a compass letter.
     """
-    wanted = _by_cell(tuple(points))
-    if not wanted:
+    points_by_cell = _by_cell(tuple(points))
+    if not points_by_cell:
         return
     spans: list[Span] = []
-    near: list[tuple[int, int, float]] = []
-    for found in _NUMBER.finditer(numbers_in(text)):
+    before: list[tuple[int, int, float]] = []
+    """The start, the end and the value of the numbers shortly before the current one."""
+    for found in _NUMBER.finditer(with_plain_digits(text)):
         value = _value(found)
         if value is None:
             continue
         start, end = found.span()
-        near = [near_point for near_point in near if start - near_point[1] <= _WITHIN]
-        for first, _, other in near:
+        before = [number for number in before if start - number[1] <= _WITHIN]
+        for first, _, other in before:
             pairs = ((other, value), (value, other))
-            named = next((point for pair in pairs for point in _named(pair, wanted)), None)
-            if named:
-                spans = spans or spans_of_numbers(text)
-                yield spans[first][0], spans[end - 1][1], named
+            near = (point for pair in pairs for point in _points_near(pair, points_by_cell))
+            point = next(near, None)
+            if point:
+                spans = spans or spans_with_plain_digits(text)
+                yield spans[first][0], spans[end - 1][1], point
                 break
-        near.append((start, end, value))
+        before.append((start, end, value))
 
 
 @lru_cache(maxsize=16)
 def _by_cell(points: tuple[Point, ...]) -> Mapping[tuple[int, int], list[Point]]:
-    wanted: dict[tuple[int, int], list[Point]] = {}
+    """Return the points by their cell in a grid, and by the cells around it."""
+    by_cell: dict[tuple[int, int], list[Point]] = {}
     for point in points:
         for north, east in _AROUND:
-            wanted.setdefault(_cell(point, north, east), []).append(point)
-    return wanted
+            by_cell.setdefault(_cell(point, north, east), []).append(point)
+    return by_cell
 
 
-def _named(pair: Point, wanted: Mapping[tuple[int, int], list[Point]]) -> Iterator[Point]:
-    for point in wanted.get(_cell(pair, 0, 0), ()):
-        if _agree(point, pair):
+def _points_near(
+    pair: Point, points_by_cell: Mapping[tuple[int, int], list[Point]]
+) -> Iterator[Point]:
+    for point in points_by_cell.get(_cell(pair, 0, 0), ()):
+        if _is_near_without_signs(point, pair):
             yield point
 
 
@@ -101,7 +107,7 @@ def _cell(point: Point, north: int, east: int) -> tuple[int, int]:
     return int(abs(point[0]) / NEAR) + north, int(abs(point[1]) / NEAR) + east
 
 
-def _agree(point: Point, pair: Point) -> bool:
+def _is_near_without_signs(point: Point, pair: Point) -> bool:
     return is_near((abs(point[0]), abs(point[1])), (abs(pair[0]), abs(pair[1])))
 
 
@@ -128,5 +134,5 @@ def _value(found: re.Match[str]) -> float | None:
 
 def _degrees(degrees: str, minutes: str | None, seconds: str | None) -> float:
     parts = (degrees, minutes or "0", seconds or "0")
-    whole, sixtieths, rest = (float(part.replace(",", ".")) for part in parts)
-    return whole + sixtieths / 60 + rest / 3600
+    whole, sixtieths, seconds_of_arc = (float(part.replace(",", ".")) for part in parts)
+    return whole + sixtieths / 60 + seconds_of_arc / 3600

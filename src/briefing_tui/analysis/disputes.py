@@ -20,8 +20,8 @@ def disputed_items(briefing: Briefing) -> frozenset[ItemKey]:
     """Return the items that someone denies or that another claimant contradicts.
 
     Two items about one place with different claimants are disputed if they differ in status,
-    controller, extent or other actors; two figures, if they count the same over the same period and
-    the numbers differ. Withdrawn items are ignored.
+    controller, extent or other actors. Two figures with different claimants are disputed if they
+    count the same over the same period and the numbers differ. Withdrawn items are ignored.
     """
     return result_of(disputes_in_slices(briefing))
 
@@ -29,7 +29,7 @@ def disputed_items(briefing: Briefing) -> frozenset[ItemKey]:
 def disputes_in_slices(briefing: Briefing) -> Generator[None, None, frozenset[ItemKey]]:
     """Do the work of `disputed_items` in slices."""
     disputed: set[ItemKey] = set()
-    first: dict[Subject, Item] = {}
+    first_item: dict[Subject, Item] = {}
     by_subject: dict[Subject, list[Item]] = {}
     """Subjects of several items; most subjects of a large briefing have only one."""
     sections = sections_of(briefing)
@@ -41,12 +41,12 @@ def disputes_in_slices(briefing: Briefing) -> Generator[None, None, frozenset[It
             if item.denied_by:
                 disputed.add((section, item.id))
             for subject in sections.by_name[section].disputed_about(briefing, item):
-                known = first.setdefault(subject, item)
-                if known is not item:
-                    by_subject.setdefault(subject, [known]).append(item)
-    while first:
+                first = first_item.setdefault(subject, item)
+                if first is not item:
+                    by_subject.setdefault(subject, [first]).append(item)
+    while first_item:
         # Freeing so many objects at once would take longer than a slice may.
-        first.popitem()
+        first_item.popitem()
         yield
     for items in by_subject.values():
         disputed |= yield from _disputed_among(briefing, items)
@@ -56,14 +56,14 @@ def disputes_in_slices(briefing: Briefing) -> Generator[None, None, frozenset[It
 def _disputed_among(
     briefing: Briefing, items: Iterable[Item]
 ) -> Generator[None, None, set[ItemKey]]:
-    """Return those of the items about one subject that contradict each other."""
+    """Return the items that contradict each other among items about one subject."""
     by_statement: dict[Statement, list[Item]] = {}
     for item in items:
         yield
         by_statement.setdefault(statement_of(briefing, item), []).append(item)
-    found: set[ItemKey] = set()
-    for statement, alike in by_statement.items():
+    disputed: set[ItemKey] = set()
+    for statement, same_statement in by_statement.items():
         yield
         if any(contradict(statement, other) for other in by_statement):
-            found.update((item.section, item.id) for item in alike)
-    return found
+            disputed.update((item.section, item.id) for item in same_statement)
+    return disputed

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from briefing_tui.analysis.secrets import same_letters
+from briefing_tui.analysis.secrets import folded_letters
 from briefing_tui.model.briefing import Briefing, SituationHead
 from briefing_tui.model.findings import KeyPath
 from briefing_tui.model.item import Accepted, Item
@@ -17,9 +17,9 @@ ACCEPTED_CODE = "names-withheld"
 
 
 class Entry(Struct, frozen=True):
-    """An item of an exported briefing, or its head, and where it is in the writer's file.
+    """An item or the head of an exported briefing, and where it is in the writer's file.
 
-    `key_path` leads to its table; `accepted` has the folded phrases that it may contain.
+    `key_path` leads to its table. `accepted` has the folded phrases that it may contain.
     """
 
     section: str
@@ -33,7 +33,7 @@ class Entry(Struct, frozen=True):
 def accepted_letters(accepted: Iterable[Accepted]) -> frozenset[str]:
     """Return the folded phrases of the entries of `accepted` that have a reason."""
     return frozenset(
-        same_letters(acceptance.phrase)
+        folded_letters(acceptance.phrase)
         for acceptance in accepted
         if acceptance.code == ACCEPTED_CODE
         and acceptance.phrase
@@ -73,7 +73,7 @@ def entries_of(
 def head_entries(
     briefing: Briefing, accepted_in_file: frozenset[str] = frozenset()
 ) -> tuple[Entry, Entry]:
-    """Return the head of an exported briefing, and what its situation shares beside items."""
+    """Return the head of an exported briefing, and what its situation shares besides items."""
     head = structs.replace(briefing.head, situation=briefing.situation)
     shared = SituationHead(timezone=briefing.timezone, lang=briefing.lang, credits=briefing.credits)
     return (

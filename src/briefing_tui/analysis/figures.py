@@ -22,23 +22,25 @@ from briefing_tui.sections import casualties
 from briefing_tui.sections.contradictions import claimants
 from briefing_tui.sections.counted import counted_items, counted_what
 
-_Key = tuple[str, Texts, str | None]
+_LineKey = tuple[str, Texts, str | None]
 """The key of a line: series, claimants and the start of counting."""
 
 
 def figure_groups(days: Days) -> tuple[FigureGroup, ...]:
     """Return the groups of figures of all days, with a line for each claimant and start.
 
-    Key figures come first, then those that were claimed on the most days.
+    Casualties come before other figures. Among both, the groups with the most key figures come
+    first, then those that were claimed on the most days.
     """
     return result_of(figures_in_slices(days))
 
 
 def figures_in_slices(days: Days) -> Slices[tuple[FigureGroup, ...]]:
     """Do the work of `figure_groups` in slices."""
-    subjects: dict[tuple[object, ...], dict[_Key, list[Claim]]] = {}
+    subjects: dict[tuple[object, ...], dict[_LineKey, list[Claim]]] = {}
     first_subject: dict[tuple[str, str], tuple[object, ...]] = {}
     split_series: set[tuple[str, str]] = set()
+    """Section and id of the series whose claims have different subjects."""
     for number, briefing in enumerate(days):
         for item in _counted(briefing):
             yield number / (len(days) + 1)
@@ -87,7 +89,7 @@ def subject_of(briefing: Briefing, item: Counted) -> tuple[object, ...]:
 def _group(
     days: Days,
     subject: tuple[object, ...],
-    claims: dict[_Key, list[Claim]],
+    claims: dict[_LineKey, list[Claim]],
     split_series: set[tuple[str, str]],
 ) -> FigureGroup:
     section, what = str(subject[0]), str(subject[1])
@@ -97,7 +99,7 @@ def _group(
     for key, line in claims.items():
         for name in _series_ids_of(line):
             starts.setdefault(name, set()).add(key[2])
-    made = [
+    lines = [
         _line(
             days,
             key[1],
@@ -109,8 +111,8 @@ def _group(
         )
         for key, line in claims.items()
     ]
-    made.sort(key=lambda line: -len({claim.day for claim in line.claims}))
-    return FigureGroup(section, what, tuple(made))
+    lines.sort(key=lambda line: -len({claim.day for claim in line.claims}))
+    return FigureGroup(section, what, tuple(lines))
 
 
 def _series_ids_of(line: Iterable[Claim]) -> set[str]:
@@ -141,10 +143,10 @@ def is_running(briefing: Briefing, item: Counted) -> bool:
     return window is not None and window[0] < window[1]
 
 
-def _joined_counts(days: Days, claims: dict[_Key, list[Claim]]) -> dict[_Key, list[Claim]]:
+def _joined_counts(days: Days, claims: dict[_LineKey, list[Claim]]) -> dict[_LineKey, list[Claim]]:
     """Merge a claimant's running counts with the same start into one line, whatever their ids."""
-    joined: dict[_Key, list[Claim]] = {}
-    running: dict[tuple[Texts, str | None], _Key] = {}
+    joined: dict[_LineKey, list[Claim]] = {}
+    running: dict[tuple[Texts, str | None], _LineKey] = {}
     for key, line in claims.items():
         first = key
         # Two counts without a claimant may come from two claimants.
@@ -154,27 +156,28 @@ def _joined_counts(days: Days, claims: dict[_Key, list[Claim]]) -> dict[_Key, li
     return joined
 
 
-def _joined_windows(days: Days, claims: dict[_Key, list[Claim]]) -> dict[_Key, list[Claim]]:
+def _joined_windows(days: Days, claims: dict[_LineKey, list[Claim]]) -> dict[_LineKey, list[Claim]]:
     """Merge consecutive periods with the same id and claimant into one line."""
-    windows: dict[tuple[str, Texts], list[tuple[Window, _Key]]] = {}
+    windows: dict[tuple[str, Texts], list[tuple[Window, _LineKey]]] = {}
     for key, line in claims.items():
-        found = {window_of(days[claim.day], claim.item) for claim in line}
-        window = found.pop()
-        if window is not None and not found:
-            windows.setdefault(key[:2], []).append((window, key))
-    first_of: dict[_Key, _Key] = {}
+        windows_of_line = {window_of(days[claim.day], claim.item) for claim in line}
+        only_window = next(iter(windows_of_line)) if len(windows_of_line) == 1 else None
+        if only_window is not None:
+            windows.setdefault(key[:2], []).append((only_window, key))
+    first_of: dict[_LineKey, _LineKey] = {}
     for ordered in windows.values():
         ordered.sort(key=itemgetter(0))
         for (before, first), (after, key) in pairwise(ordered):
             if is_next_period(before, after):
                 first_of[key] = first_of.get(first, first)
-    joined: dict[_Key, list[Claim]] = {}
+    joined: dict[_LineKey, list[Claim]] = {}
     for key, line in claims.items():
         joined.setdefault(first_of.get(key, key), []).extend(line)
     return joined
 
 
 def _prominence(group: FigureGroup) -> tuple[object, ...]:
+    """Return the key by which groups are sorted; the most important group has the lowest."""
     claims = [claim for line in group.lines for claim in line.claims]
     key_figures = sum(claim.item.key for claim in claims)
     return (
@@ -185,7 +188,7 @@ def _prominence(group: FigureGroup) -> tuple[object, ...]:
 
 
 def group_of(groups: Sequence[FigureGroup], item: Item) -> int | None:
-    """Return the number of the group of a figure, or None."""
+    """Return the number of the group that contains a figure, or None."""
     for number, group in enumerate(groups):
         if any(claim.item is item for line in group.lines for claim in line.claims):
             return number

@@ -19,7 +19,7 @@ from briefing_tui.analysis.conditions import (
     STATES,
     Condition,
     FilterKey,
-    Reader,
+    ReadingContext,
     Value,
     condition,
     filter_keys,
@@ -66,7 +66,7 @@ class Term(Struct, frozen=True):
 
 
 class Filter(Struct, frozen=True):
-    """A filter: an item has to satisfy all terms of one group. Without groups, all items do."""
+    """A filter: an item has to satisfy all terms of one group. Without groups, all items pass."""
 
     words: str
     groups: tuple[tuple[Term, ...], ...] = ()
@@ -97,8 +97,8 @@ def parse_filter(
     Empty words accept every item. Dates without a year get theirs from `cut_off`. The day of a
     time is its day in `zone`, an IANA name or a time zone. `kinds` are the filtered sections.
     """
-    found = zone_of(zone) if isinstance(zone, str) else zone
-    parser = _Parser(words.translate(_QUOTES), Reader(cut_off, found), kinds)
+    time_zone = zone_of(zone) if isinstance(zone, str) else zone
+    parser = _Parser(words.translate(_QUOTES), ReadingContext(cut_off, time_zone), kinds)
     try:
         return Filter(words, parser.groups())
     except _FilterError as error:
@@ -108,26 +108,26 @@ def parse_filter(
 class _Parser:
     """Reads the words once, from left to right."""
 
-    def __init__(self, words: str, reader: Reader, kinds: Kinds) -> None:
+    def __init__(self, words: str, context: ReadingContext, kinds: Kinds) -> None:
         self._words = words
         self._keys = filter_keys(kinds)
-        self._reader = reader
+        self._context = context
         self._at = 0
 
     def groups(self) -> tuple[tuple[Term, ...], ...]:
         groups: list[list[Term]] = [[]]
-        bar = 0
+        bar_position = 0
         while self._skip_blanks():
             if self._peek() == _OR:
                 if not groups[-1]:
                     raise _FilterError("`|` needs a term on both sides.", self._at)
-                bar = self._at
+                bar_position = self._at
                 self._at += 1
                 groups.append([])
             else:
                 groups[-1].append(self._term())
         if len(groups) > 1 and not groups[-1]:
-            raise _FilterError("`|` needs a term on both sides.", bar)
+            raise _FilterError("`|` needs a term on both sides.", bar_position)
         return tuple(tuple(group) for group in groups if group)
 
     def _peek(self) -> str:
@@ -152,6 +152,7 @@ class _Parser:
         return Term(tuple(self._conditions(*key, values)), negated)
 
     def _key(self) -> tuple[str, int] | None:
+        """Read the key before a colon, and return it with its position; None without a key."""
         end = self._at
         while self._words[end : end + 1].isalpha() or (
             end > self._at and self._words[end : end + 1] in ("_", "-")
@@ -164,6 +165,7 @@ class _Parser:
         return name, position
 
     def _values(self) -> Iterator[tuple[Value, int]]:
+        """Read the values of a term, with their positions: `iran|russia` has two."""
         while True:
             start = self._at
             if value := self._value():
@@ -172,7 +174,7 @@ class _Parser:
                 return
             self._at += 1
             if not self._peek() or self._peek().isspace():
-                # A bar next to a space separates terms.
+                # A bar before a space does not separate values, but groups of terms.
                 self._at -= 1
                 return
 
@@ -198,7 +200,7 @@ class _Parser:
     ) -> Iterator[Condition]:
         key = _known_key(self._keys, name, position)
         for value, at in values:
-            made = condition(key, value, self._reader)
+            made = condition(key, value, self._context)
             if isinstance(made, str):
                 raise _FilterError(made, at)
             yield made

@@ -12,8 +12,8 @@ from briefing_tui.model.item import Item
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.searchable import fold, is_long, searchable, searchable_in_slices
 
-_MOST_WORDS = 4096
-"""Items whose text is cached; that of a large briefing would need more memory than the briefing."""
+_MOST_CACHED = 4096
+"""The number of items whose text is cached. All texts would need more memory than the briefing."""
 
 REGISTERS = ("actors", "places", "sources")
 
@@ -29,7 +29,7 @@ def contains_words(words: str, sought: str) -> bool:
 
 
 class FilterIndex:
-    """The names of one briefing, and which places and actors are part of others."""
+    """What filters ask about one briefing: its names, what belongs to what, texts and disputes."""
 
     def __init__(self, briefing: Briefing) -> None:
         self._briefing = briefing
@@ -43,10 +43,12 @@ class FilterIndex:
         longer names that contain it as whole words count too.
         """
         searched = tuple(section for section in sections if section in REGISTERS)
-        meant = self._sought(searched, sought)
-        found = self._briefing.directory.candidates(reference, searched)
-        if found:
-            return any(not meant.isdisjoint(self._with_containers(*address)) for address in found)
+        meant = self._items_named(searched, sought)
+        candidates = self._briefing.directory.candidates(reference, searched)
+        if candidates:
+            return any(
+                not meant.isdisjoint(self._with_containers(*address)) for address in candidates
+            )
         words = plain(reference)
         return words == sought or (
             not self._is_name(searched, sought) and contains_words(words, sought)
@@ -54,14 +56,14 @@ class FilterIndex:
 
     def is_or_belongs(self, item: Item, sought: str) -> bool:
         """Whether an actor, place or source is `sought` itself, or belongs to it."""
-        meant = self._sought((item.section,), sought)
+        meant = self._items_named((item.section,), sought)
         return not meant.isdisjoint(self._with_containers(item.section, item.id))
 
     def words(self, item: Item) -> str:
-        """The item's `searchable` words."""
+        """Return the item's `searchable` words."""
         # The briefing keeps its items alive, so an `id()` is never reused.
         if id(item) not in self._words:
-            if len(self._words) >= _MOST_WORDS:
+            if len(self._words) >= _MOST_CACHED:
                 self._words.clear()
             self._words[id(item)] = searchable(self._briefing, item)
         return self._words[id(item)]
@@ -73,16 +75,17 @@ class FilterIndex:
 
     @cached_property
     def disputed(self) -> frozenset[ItemKey]:
-        """The items that someone denies or that others contradict."""
+        """The items that someone denies or that another claimant contradicts."""
         return disputed_items(self._briefing)
 
     def find_disputed(self) -> Iterator[None]:
         """Compute `disputed` in slices, unless it is known already."""
         if "disputed" not in self.__dict__:
-            found = yield from disputes_in_slices(self._briefing)
-            self.__dict__.setdefault("disputed", found)
+            disputed = yield from disputes_in_slices(self._briefing)
+            self.__dict__.setdefault("disputed", disputed)
 
-    def _sought(self, sections: tuple[str, ...], sought: str) -> frozenset[ItemKey]:
+    def _items_named(self, sections: tuple[str, ...], sought: str) -> frozenset[ItemKey]:
+        """Return the items that `sought` means: with exactly this name, else with it in a name."""
         key = (sections, sought)
         if key not in self._meant:
             exact = self._is_name(sections, sought)
@@ -101,13 +104,13 @@ class FilterIndex:
     @cached_property
     def _names(self) -> dict[str, dict[str, list[str]]]:
         """The ids that each plain name means, by section."""
-        found: dict[str, dict[str, list[str]]] = {}
+        by_section: dict[str, dict[str, list[str]]] = {}
         for section in REGISTERS:
-            names = found.setdefault(section, {})
+            ids_by_name = by_section.setdefault(section, {})
             for item in self._briefing.section(section):
                 for name in self._names_of(item):
-                    names.setdefault(plain(name), []).append(item.id)
-        return found
+                    ids_by_name.setdefault(plain(name), []).append(item.id)
+        return by_section
 
     def _names_of(self, item: Item) -> Iterator[str]:
         yield item.id
@@ -123,8 +126,8 @@ class FilterIndex:
                 continue
             reached.add(address)
             item = self._briefing.find(*address)
-            above = section_of(self._briefing, item).part_of(item) if item else ()
-            for words in above:
+            containers = section_of(self._briefing, item).part_of(item) if item else ()
+            for words in containers:
                 to_visit += self._briefing.directory.candidates(words, (section,))
         return frozenset(reached)
 
@@ -145,10 +148,10 @@ class _ByIdentity:
 
 
 def filter_index_of(briefing: Briefing) -> FilterIndex:
-    """Return the index of a briefing; those of the last two briefings are cached."""
+    """Return the index of a briefing. The indexes of the last two briefings are cached."""
     return _cached_index(_ByIdentity(briefing))
 
 
 @lru_cache(maxsize=2)
-def _cached_index(same: _ByIdentity) -> FilterIndex:
-    return FilterIndex(same.briefing)
+def _cached_index(key: _ByIdentity) -> FilterIndex:
+    return FilterIndex(key.briefing)

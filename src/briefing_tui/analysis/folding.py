@@ -49,7 +49,7 @@ _IGNORABLE = (
     (0x2400, 0x2426),
 )
 
-_ALIKE = {
+_REPLACEMENTS = {
     **dict(zip("ıłøđðħŧɑɡɩ", "iloddhtagi", strict=True)),
     # Small capitals.
     **dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True)),
@@ -70,15 +70,17 @@ _ALIKE = {
     "ٴ": "",
     **dict(zip("װױײ", ("וו", "וי", "יי"), strict=True)),
 }
-"""Lower-case letters without accents, as they are compared."""
+"""The letters as which others are compared; keys are in lower case and without accents."""
 
-_CASED = str.maketrans(
+_LOOKALIKE_CAPITALS = str.maketrans(
     "АВЕЗІЈКМНОРСТУХЅҺԚԜҮ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
     "ABE3IJKMHOPCTYXSHQWY" + "ABEZHIKMNOPTYX",
 )
 """Capitals that look like Latin ones. In a word of mixed scripts, only the look counts."""
 
 _MIXED = re.compile(r"[A-Za-z][^\W\d_]*[\u0370-\u052f]|[\u0370-\u052f][^\W\d_]*[A-Za-z]")
+"""A part of a word with Latin and with Greek or Cyrillic letters."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _ESCAPED = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
@@ -108,7 +110,9 @@ _DEFANGED = re.compile(
 _IMAGE = re.compile(r"!(?=\[)")
 _LETTERS_IN_SHAPES = (0x1F130, 0x1F150, 0x1F170, 0x1F1E6)
 """The first character of each set of 26 capitals in squares, circles and flags."""
+
 _MOST_ROUNDS = 64
+"""The maximum depth of nested escapes and encodings that are removed."""
 
 
 class Reading(NamedTuple):
@@ -141,7 +145,7 @@ def readings_of(text: str) -> tuple[Reading, ...]:
 
 
 def fold(text: str, reading: Reading = PLAIN) -> str:
-    """The folded text."""
+    """Return the folded text."""
     return _prepared(text, _substituted, reading).translate(_FOLDED)
 
 
@@ -149,26 +153,23 @@ def fold_with_spans(text: str, reading: Reading = PLAIN) -> tuple[str, list[Span
     """Return the folded text, and the part of `text` that each of its characters comes from."""
     traced = _Traced(text)
 
-    def substitute(pattern: re.Pattern[str], made: Callable[[str], str], words: str) -> str:
-        return traced.substituted(pattern, made, words)
-
-    prepared = _prepared(text, substitute, reading)
+    prepared = _prepared(text, traced.substituted, reading)
     folded: list[str] = []
     spans: list[Span] = []
     for character, span in zip(prepared, traced.spans, strict=True):
-        made = _FOLDED[ord(character)]
-        folded.append(made)
-        spans.extend([span] * len(made))
+        folded_character = _FOLDED[ord(character)]
+        folded.append(folded_character)
+        spans.extend([span] * len(folded_character))
     return "".join(folded), spans
 
 
-def numbers_in(text: str) -> str:
-    """Return the text as a reader sees it, with ASCII digits and no hidden characters."""
+def with_plain_digits(text: str) -> str:
+    """Return a text in which numbers can be found: with ASCII digits, without hidden characters."""
     return _prepared(text, _substituted, AS_WRITTEN).translate(_SHOWN)
 
 
-def spans_of_numbers(text: str) -> list[Span]:
-    """Return the part of the text that each character of `numbers_in` comes from."""
+def spans_with_plain_digits(text: str) -> list[Span]:
+    """Return the part of the text that each character of `with_plain_digits` comes from."""
     traced = _Traced(text)
     prepared = _prepared(text, traced.substituted, AS_WRITTEN)
     shown = (_SHOWN[ord(character)] for character in prepared)
@@ -182,18 +183,18 @@ class _Shown(dict[int, str]):
         character = chr(number)
         digit = decimal(character, None)
         if digit is not None:
-            made = str(digit)
+            shown = str(digit)
         elif _FOLDED[number] in ("", JOINED):
-            made = ""
+            shown = ""
         else:
-            made = _POINTS.get(character, character)
-        self[number] = made
-        return made
+            shown = _NUMBER_SIGNS.get(character, character)
+        self[number] = shown
+        return shown
 
 
 _SHOWN = _Shown()
 
-_POINTS = {"٫": ".", "·": ".", "．": ".", "，": ",", "－": "-", "＋": "+"}
+_NUMBER_SIGNS = {"٫": ".", "·": ".", "．": ".", "，": ",", "－": "-", "＋": "+"}
 """Other forms of signs in numbers."""
 
 
@@ -208,7 +209,7 @@ _Substitute = Callable[[re.Pattern[str], Callable[[str], str], str], str]
 
 
 def _prepared(text: str, substitute: _Substitute, reading: Reading) -> str:
-    """The text as a reader sees it, before its letters are folded."""
+    """Return the text as a reader sees it, before its letters are folded."""
     if "![" in text:
         text = substitute(_IMAGE, _unseen, text)
     if reading.through_links:
@@ -247,8 +248,8 @@ def _decoded(text: str, substitute: _Substitute) -> str:
     return text
 
 
-def _substituted(pattern: re.Pattern[str], made: Callable[[str], str], text: str) -> str:
-    return pattern.sub(lambda found: made(found[0]), text)
+def _substituted(pattern: re.Pattern[str], replace: Callable[[str], str], text: str) -> str:
+    return pattern.sub(lambda match: replace(match[0]), text)
 
 
 class _Traced:
@@ -257,13 +258,16 @@ class _Traced:
     def __init__(self, text: str) -> None:
         self.spans: list[Span] = [(at, at + 1) for at in range(len(text))]
 
-    def substituted(self, pattern: re.Pattern[str], made: Callable[[str], str], text: str) -> str:
+    def substituted(
+        self, pattern: re.Pattern[str], replace: Callable[[str], str], text: str
+    ) -> str:
+        """Return the text with every match replaced, and update `spans`."""
         pieces: list[str] = []
         spans: list[Span] = []
         done = 0
         for found in pattern.finditer(text):
             start, end = found.span()
-            new = made(found[0])
+            new = replace(found[0])
             pieces += (text[done:start], new)
             spans += self.spans[done:start]
             if new == found[0]:
@@ -289,15 +293,15 @@ def _percent_decoded(run: str) -> str:
 
 
 def _by_look(word: str) -> str:
-    return word.translate(_CASED) if _MIXED.search(word) else word
+    return word.translate(_LOOKALIKE_CAPITALS) if _MIXED.search(word) else word
 
 
 class _Folded(dict[int, str]):
     """The folded form of each character by its code point, computed on first use."""
 
     def __missing__(self, number: int) -> str:
-        self[number] = made = _folded_character(chr(number))
-        return made
+        self[number] = folded = _folded_character(chr(number))
+        return folded
 
 
 def _folded_character(character: str) -> str:
@@ -327,8 +331,8 @@ def _folded_letter(character: str, kind: str) -> str:
     plain = normalize("NFKD", character.casefold())
     if plain != character:
         return "".join(map(_folded_character, plain))
-    if character in _ALIKE:
-        return _ALIKE[character]
+    if character in _REPLACEMENTS:
+        return _REPLACEMENTS[character]
     return character if kind[0] in "LNM" else HARD
 
 

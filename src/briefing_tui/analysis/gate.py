@@ -17,7 +17,7 @@ from briefing_tui.analysis.coordinates import find_points
 from briefing_tui.analysis.entries import Entry
 from briefing_tui.analysis.folding import fold
 from briefing_tui.analysis.phrases import may_be_inside, split_letters
-from briefing_tui.analysis.secrets import Secrets, same_letters
+from briefing_tui.analysis.secrets import Secrets, folded_letters
 from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
 from briefing_tui.model.findings import KeyPath
@@ -33,7 +33,7 @@ class Guard(Struct, frozen=True):
     """What to search an output for, and the exported items that hits may come from.
 
     `accepted_in_file` has the folded phrases that the writer accepts in the whole file.
-    `change_entries` are items whose changes alone are in the output.
+    `change_entries` are items of which the output has the changes only.
     """
 
     secrets: Secrets
@@ -75,8 +75,8 @@ class Gate:
     """Searches outputs for everything that its guards protect."""
 
     def __init__(self, guards: Iterable[Guard], also_written: Sequence[str] = ()) -> None:
-        # Texts of the writer outside of all items, such as a template.
         self._guards = tuple(guards)
+        # Texts of the writer outside of all items, such as a template.
         self._also_written = tuple(also_written)
 
     def hits(
@@ -88,13 +88,13 @@ class Gate:
         of items.
         """
         references = (*(("file name", name) for name in names), ("filter", query))
-        found: dict[tuple[Any, ...], Hit] = {}
+        hits: dict[tuple[Any, ...], Hit] = {}
         for guard in self._guards:
             for hit in self._hits_of(guard, pieces, references):
-                found.setdefault(
-                    (same_letters(hit.words), hit.section, hit.item, hit.key_path), hit
+                hits.setdefault(
+                    (folded_letters(hit.words), hit.section, hit.item, hit.key_path), hit
                 )
-        return tuple(sorted(found.values(), key=lambda hit: (hit.file, hit.line, hit.column)))
+        return tuple(sorted(hits.values(), key=lambda hit: (hit.file, hit.line, hit.column)))
 
     def _hits_of(
         self, guard: Guard, pieces: Sequence[Piece], references: Iterable[tuple[str, str]]
@@ -106,17 +106,17 @@ class Gate:
                 yield from self._hits_of_words(guard, piece, found.start, words, found.phrase.words)
             for start, end, (north, east) in find_points(piece.text, guard.secrets.points):
                 words, close_to = piece.text[start:end], f"{north}, {east}"
-                if same_letters(words) in guard.accepted_in_file:
+                if folded_letters(words) in guard.accepted_in_file:
                     continue
                 place = self._place_of_point(guard, (north, east))
-                if place and same_letters(words) in place[0].accepted:
+                if place and folded_letters(words) in place[0].accepted:
                     continue
                 yield _hit(piece, start, words, close_to, place)
-        for where, text in references:
+        for kind, text in references:
             for found in guard.secrets.reference_phrases.find(text, inflected=True):
                 words = text[found.start : found.end]
-                if same_letters(words) not in guard.accepted_in_file:
-                    yield Hit(0, 0, words, found.phrase.words, key_path=(where,))
+                if folded_letters(words) not in guard.accepted_in_file:
+                    yield Hit(0, 0, words, found.phrase.words, key_path=(kind,))
 
     def _id_hits(self, guard: Guard) -> Iterator[Hit]:
         for entry in guard.entries:
@@ -131,7 +131,7 @@ class Gate:
         self, guard: Guard, piece: Piece, start: int, words: str, close_to: str
     ) -> Iterator[Hit]:
         """Yield a hit for every item that the words may come from and that does not accept them."""
-        letters = same_letters(words)
+        letters = folded_letters(words)
         if letters in guard.accepted_in_file:
             return
         exported, change_entries = self._places(guard)
@@ -156,7 +156,7 @@ class Gate:
     def _places(self, guard: Guard) -> tuple[_Places, _Places]:
         """Return where protected phrases are, by their letters: in items, and in `change_entries`.
 
-        The second one is used only if no exported item has the words.
+        The second mapping is used only if no exported item has the words.
         """
         known = self._known_places
         if id(guard) not in known:
@@ -195,14 +195,15 @@ def words_of(text: str) -> frozenset[str]:
 
 
 def _places_in(guard: Guard, entries: Iterable[Entry]) -> _Places:
+    """Return which keys of which entries have a phrase of the guard, by the folded words."""
     places: dict[str, list[tuple[Entry, str]]] = {}
     for entry in entries:
         for key, text in texts_of(entry.record):
             for found in guard.secrets.text_phrases.find(text, inflected=True):
-                letters = same_letters(text[found.start : found.end])
-                listed = places.setdefault(letters, [])
-                if (entry, key) not in listed:
-                    listed.append((entry, key))
+                letters = folded_letters(text[found.start : found.end])
+                with_letters = places.setdefault(letters, [])
+                if (entry, key) not in with_letters:
+                    with_letters.append((entry, key))
     return places
 
 
@@ -244,21 +245,22 @@ def _ids_of(record: Any) -> Iterator[tuple[str, str]]:
 def _hit(
     piece: Piece, start: int, words: str, close_to: str, place: tuple[Entry, str] | None
 ) -> Hit:
+    """Return the hit at a position of a piece; `place` is the entry and key that it comes from."""
     before = piece.text[:start]
     if piece.is_escaped:
         before = json.dumps(before, ensure_ascii=False)[1:-1]
     line = before.count("\n")
     column = len(before) - before.rfind("\n") - 1 if line else piece.column - 1 + len(before)
     quoted = words if len(words) <= _MOST_QUOTED else f"{words[:_MOST_QUOTED]}…"
-    where: dict[str, Any] = {}
+    origin: dict[str, Any] = {}
     if place:
         entry, key = place
         key_path = (*entry.key_path, key) if key else entry.key_path
-        where = {
+        origin = {
             "section": entry.section,
             "item": entry.item_id,
             "key_path": key_path,
             "shared": entry.shared,
         }
     words = " ".join(quoted.split())
-    return Hit(piece.line + line, column + 1, words, close_to, file=piece.file, **where)
+    return Hit(piece.line + line, column + 1, words, close_to, file=piece.file, **origin)

@@ -47,16 +47,16 @@ def read_days(value: str, cut_off: When) -> When | None:
         when = parse_when(value)
         return None if when.precision in (UNREAD, "instant") else when
     number = _month_number(found[2])
-    last = cut_off.end_date or cut_off.start_date
-    if number is None or (found[3] is None and last is None):
+    cut_off_day = cut_off.end_date or cut_off.start_date
+    if number is None or (found[3] is None and cut_off_day is None):
         return None
-    day = f"{number:02}-{int(found[1]):02}"
-    if found[3] or last is None:
-        when = parse_when(f"{found[3]}-{day}")
+    month_and_day = f"{number:02}-{int(found[1]):02}"
+    if found[3] or cut_off_day is None:
+        when = parse_when(f"{found[3]}-{month_and_day}")
     else:
-        when = parse_when(f"{last.year:04}-{day}")
-        if when.start_date and when.start_date - last > _HALF_A_YEAR:
-            when = parse_when(f"{last.year - 1:04}-{day}")
+        when = parse_when(f"{cut_off_day.year:04}-{month_and_day}")
+        if when.start_date and when.start_date - cut_off_day > _HALF_A_YEAR:
+            when = parse_when(f"{cut_off_day.year - 1:04}-{month_and_day}")
     return None if when.precision == UNREAD else when
 
 
@@ -68,7 +68,7 @@ def _month_number(word: str) -> int | None:
 
 
 def when_of(briefing: Briefing, item: Item) -> When | None:
-    """Return the date of an item: when it happened, since when it is so, or its end; else None.
+    """Return the date by which an item is filtered: the key that its section names, or None.
 
     A figure without an end date is counted up to the cut-off of the briefing.
     """
@@ -77,14 +77,14 @@ def when_of(briefing: Briefing, item: Item) -> When | None:
     return when or (briefing.as_of if section.is_dated_by_cut_off else None)
 
 
-def lies_in(when: When | None, wanted: DayRange, zone: tzinfo | None) -> bool:
-    """Whether a date may lie in the wanted days; a missing or unreadable date never does."""
+def lies_in(when: When | None, days: DayRange, zone: tzinfo | None) -> bool:
+    """Whether a date may lie in these days; a missing or unreadable date never does."""
     if when is None or when.precision == UNREAD:
         return False
-    first, last = _day(when.start, zone), _day(when.end, zone)
-    starts, ends = wanted
-    return (last is None or starts is None or last >= starts) and (
-        first is None or ends is None or first <= ends
+    start, end = _day(when.start, zone), _day(when.end, zone)
+    first, last = days
+    return (end is None or first is None or end >= first) and (
+        start is None or last is None or start <= last
     )
 
 

@@ -15,11 +15,11 @@ from briefing_tui.sections.counted import counted_of
 
 
 def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
-    """Return the claims about the same people in the same place, including the item's own.
+    """Return the claims about the subject of a figure, including the figure itself.
 
     Each claim is followed by its parts: those in `parts`, and those that name it in `part_of`. If a
     claimant has several counts for one day, the older ones follow the latest and do not count for
-    the overall bounds. Withdrawn claims are left out.
+    the overall bounds. Other claims that are withdrawn are left out.
     """
     counted = [
         other
@@ -34,19 +34,20 @@ def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
         if figure is item
         or (not is_earlier_point(figure) and subject_of(briefing, figure) == subject)
     ]
-    same = [claim for claim in claims if _start(claim) == start]
-    others = _others_of_a_day(briefing, counted, same)
-    same = [claim for claim in same if not any(claim in counts for counts in others.values())]
+    same_start = [claim for claim in claims if _start(claim) == start]
+    superseded = _superseded_counts(briefing, counted, same_start)
+    all_superseded = [claim for counts in superseded.values() for claim in counts]
+    current = [claim for claim in same_start if claim not in all_superseded]
     low, high = combined_bounds(
-        claim.count for claim in same if claim.count and not claim.withdrawn
+        claim.count for claim in current if claim.count and not claim.withdrawn
     )
     return Ledger(
         tuple(
             entry
-            for claim in same
+            for claim in current
             for entry in (
                 *_with_parts(counted, claim),
-                *(LedgerEntry(other, 1, is_earlier=True) for other in others.get(claim.id, ())),
+                *(LedgerEntry(old, 1, is_earlier=True) for old in superseded.get(claim.id, ())),
             )
         ),
         tuple(LedgerEntry(claim) for claim in claims if _start(claim) != start),
@@ -55,38 +56,45 @@ def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
     )
 
 
-def _others_of_a_day(
+def _superseded_counts(
     briefing: Briefing, counted: Sequence[Counted], claims: Sequence[Counted]
 ) -> dict[str, list[Counted]]:
-    """Return the other counts of a claimant, by the id of its latest count.
+    """Return the counts that a later one of the same claimant replaces, by the id of the latest.
 
-    These are running counts from the same day under other ids, and other points of its series up to
-    the same date.
+    These are running counts from the same day under other ids, and other points of the latest
+    count's series up to the same date.
     """
-    found: dict[str, list[Counted]] = {}
+    counts_by_latest: dict[str, list[Counted]] = {}
     superseded: set[int] = set()
     for latest in sorted(claims, key=lambda item: recency(briefing, item), reverse=True):
-        voices, until = claimants(briefing, latest), until_of(briefing, latest)
+        voices = claimants(briefing, latest)
         if id(latest) in superseded or latest.withdrawn or not voices:
             continue
-        others = [
+        replaced = [
             figure
             for figure in counted
             if figure is not latest
             and id(figure) not in superseded
-            and (
-                series_id(figure) == series_id(latest) and until_of(briefing, figure) == until
-                if is_earlier_point(figure)
-                else any(figure is claim for claim in claims) and is_running(briefing, figure)
-            )
+            and _counts_the_same(briefing, figure, latest, claims)
             and claimants(briefing, figure) == voices
         ]
-        if others:
-            superseded |= {id(other) for other in others}
-            found[latest.id] = sorted(
-                others, key=lambda item: recency(briefing, item), reverse=True
+        if replaced:
+            superseded |= {id(figure) for figure in replaced}
+            counts_by_latest[latest.id] = sorted(
+                replaced, key=lambda item: recency(briefing, item), reverse=True
             )
-    return found
+    return counts_by_latest
+
+
+def _counts_the_same(
+    briefing: Briefing, figure: Counted, latest: Counted, claims: Sequence[Counted]
+) -> bool:
+    """Whether a figure is a point of the latest count's series, or another running count."""
+    if is_earlier_point(figure):
+        return series_id(figure) == series_id(latest) and (
+            until_of(briefing, figure) == until_of(briefing, latest)
+        )
+    return any(figure is claim for claim in claims) and is_running(briefing, figure)
 
 
 def _start(item: Counted) -> str | None:
@@ -96,6 +104,7 @@ def _start(item: Counted) -> str | None:
 def _with_parts(
     counted: Sequence[Counted], whole: Counted, above: tuple[str, ...] = ()
 ) -> Iterator[LedgerEntry]:
+    """Yield a claim and its parts at any depth; `above` are the ids of the claims around it."""
     yield LedgerEntry(whole, len(above))
     above = (*above, whole.id)
     for part in counted:

@@ -25,7 +25,7 @@ _WORDINGS: dict[str, tuple[str, ...]] = {
     "text": ("text",),
     "url": ("url",),
 }
-"""Match keys that hold free text, and the attributes to read: the first one that is set counts."""
+"""Match keys for free text, and the attributes that contain it: the first that is set counts."""
 
 
 _id_of: Callable[[Item], str] = attrgetter("id")
@@ -41,7 +41,7 @@ class Pair(Struct, frozen=True, gc=False):
 
 
 class Matched(Struct):
-    """The items of a section of two briefings: those in both, and those in only one."""
+    """The items of one section in two briefings: those in both, and those in only one."""
 
     pairs: list[Pair] = field(default_factory=list)
     only_new: list[Item] = field(default_factory=list)
@@ -80,7 +80,10 @@ def match_items_in_slices(
     *,
     is_revision: bool = False,
 ) -> Slices[Matched]:
-    """Match old items of several briefings; `directory_of` gives the directory of an old item."""
+    """Match old items, which may come from several briefings, with those of a new briefing.
+
+    `directory_of` returns the directory of the briefing that an old item is from.
+    """
     return _Matching(section, old, directory_of, new, is_revision).matched()
 
 
@@ -101,9 +104,10 @@ class _Matching:
         """Whether items may be points of a series or parts."""
         self._old_items = old
         self._new_items = list(new.items(section))
-        self._found: dict[int, Pair] = {}
-        """The pair of each item of the new briefing, by its address in memory."""
-        self._taken: set[int] = set()
+        self._pairs: dict[int, Pair] = {}
+        """The pair of each matched new item, by the `id()` of that item."""
+        self._paired_old: set[int] = set()
+        """The `id()` of each matched old item."""
 
     def matched(self) -> Slices[Matched]:
         old_last, old_earlier = yield from self._split(self._old_items)
@@ -112,23 +116,25 @@ class _Matching:
             yield from self._by_point(self._old_items, self._new_items)
         yield from self._by_id(old_last, new_last)
         yield from self._by_was(old_last, new_last)
-        if len(self._found) < len(new_last):
+        if len(self._pairs) < len(new_last):
             yield from self._by_content(old_last, new_last)
         if new_earlier and not self._is_revision:
             yield from self._by_point(self._old_items, new_earlier)
         left_out = set() if self._is_revision else {id(item) for item in old_earlier}
         matched = Matched()
-        for part in in_chunks(self._new_items):
-            pairs = list(filter(None, map(self._found.get, map(id, part))))
+        for chunk in in_chunks(self._new_items):
+            pairs = list(filter(None, map(self._pairs.get, map(id, chunk))))
             matched.pairs += pairs
-            if len(pairs) < len(part):
-                matched.only_new += [item for item in part if id(item) not in self._found]
-            yield from slices_for(len(part))
-        for part in in_chunks(self._old_items):
+            if len(pairs) < len(chunk):
+                matched.only_new += [item for item in chunk if id(item) not in self._pairs]
+            yield from slices_for(len(chunk))
+        for chunk in in_chunks(self._old_items):
             matched.only_old += [
-                item for item in part if id(item) not in self._taken and id(item) not in left_out
+                item
+                for item in chunk
+                if id(item) not in self._paired_old and id(item) not in left_out
             ]
-            yield from slices_for(len(part))
+            yield from slices_for(len(chunk))
         return matched
 
     def _split(self, items: Sequence[Item]) -> Slices[tuple[Sequence[Item], Sequence[Item]]]:
@@ -137,104 +143,107 @@ class _Matching:
             return items, []
         last: list[Item] = []
         earlier: list[Item] = []
-        for part in in_chunks(items):
-            if any(map(may_be_earlier_point, part)):
-                for item in part:
+        for chunk in in_chunks(items):
+            if any(map(may_be_earlier_point, chunk)):
+                for item in chunk:
                     (earlier if is_earlier_point(item) else last).append(item)
             else:
-                last += part
-            yield from slices_for(len(part))
+                last += chunk
+            yield from slices_for(len(chunk))
         return last, earlier
 
     def _pair(self, old: Item, new: Item, match: Match) -> None:
-        self._found[id(new)] = Pair(old, new, match)
-        self._taken.add(id(old))
+        self._pairs[id(new)] = Pair(old, new, match)
+        self._paired_old.add(id(old))
 
     def _by_id(self, old: Sequence[Item], new: Sequence[Item]) -> Slices[None]:
-        if not self._found and (yield from self._all_by_id(old, new)):
+        if not self._pairs and (yield from self._all_by_id(old, new)):
             return
         yield from self._by_key(old, new, lambda item: (item.id, item.part_index is None))
-        if self._has_parts and len(self._found) < len(self._new_items):
+        if self._has_parts and len(self._pairs) < len(self._new_items):
             # A separate figure may have become a part, or a part a separate figure.
             yield from self._by_key(old, new, lambda item: item.id)
 
     def _all_by_id(self, old: Sequence[Item], new: Sequence[Item]) -> Slices[bool]:
         """Match all items at once; return False if an id is not unique."""
         by_id: dict[str, Item] = {}
-        for part in in_chunks(old):
-            by_id.update(zip(map(_id_of, part), part, strict=True))
-            yield from slices_for(len(part))
+        for chunk in in_chunks(old):
+            by_id.update(zip(map(_id_of, chunk), chunk, strict=True))
+            yield from slices_for(len(chunk))
         if len(by_id) < len(old):
             return False
         pairs: dict[int, Pair] = {}
-        taken: set[int] = set()
-        for part in in_chunks(new):
-            found = list(map(by_id.get, map(_id_of, part)))
-            both = list(filter(None, found))
-            known = part
-            if len(both) < len(part):
-                known = [
-                    item for item, old_item in zip(part, found, strict=True) if old_item is not None
+        paired_old: set[int] = set()
+        for chunk in in_chunks(new):
+            counterparts = list(map(by_id.get, map(_id_of, chunk)))
+            old_matched = list(filter(None, counterparts))
+            new_matched = chunk
+            if len(old_matched) < len(chunk):
+                new_matched = [
+                    item
+                    for item, old_item in zip(chunk, counterparts, strict=True)
+                    if old_item is not None
                 ]
             match: Iterator[Match] = repeat("id")
-            pairs.update(zip(map(id, known), map(Pair, both, known, match), strict=True))
-            taken.update(map(id, both))
-            yield from slices_for(len(part))
-        if len(taken) < len(pairs):
+            made = map(Pair, old_matched, new_matched, match)
+            pairs.update(zip(map(id, new_matched), made, strict=True))
+            paired_old.update(map(id, old_matched))
+            yield from slices_for(len(chunk))
+        if len(paired_old) < len(pairs):
             return False
-        self._found, self._taken = pairs, taken
+        self._pairs, self._paired_old = pairs, paired_old
         return True
 
     def _by_key(
         self, old: Sequence[Item], new: Sequence[Item], key: Callable[[Item], object]
     ) -> Slices[None]:
         """Match items with the same key; several with one key match in file order."""
-        waiting: dict[object, list[Item]] = {}
-        for part in in_chunks(old):
-            for item in part:
-                if id(item) not in self._taken:
-                    waiting.setdefault(key(item), []).append(item)
-            yield from slices_for(len(part))
-        for part in in_chunks(new):
-            for item in part:
-                if id(item) not in self._found and (found := waiting.get(key(item))):
-                    self._pair(found.pop(0), item, "id")
-            yield from slices_for(len(part))
+        unmatched: dict[object, list[Item]] = {}
+        for chunk in in_chunks(old):
+            for item in chunk:
+                if id(item) not in self._paired_old:
+                    unmatched.setdefault(key(item), []).append(item)
+            yield from slices_for(len(chunk))
+        for chunk in in_chunks(new):
+            for item in chunk:
+                if id(item) not in self._pairs and (same_key := unmatched.get(key(item))):
+                    self._pair(same_key.pop(0), item, "id")
+            yield from slices_for(len(chunk))
 
     def _by_was(self, old: Sequence[Item], new: Sequence[Item]) -> Slices[None]:
-        renamed = [item for item in new if item.was and id(item) not in self._found]
+        renamed = [item for item in new if item.was and id(item) not in self._pairs]
         yield from slices_for(len(new))
         if not renamed:
             return
-        by_id = {item.id: item for item in old if id(item) not in self._taken}
+        by_id = {item.id: item for item in old if id(item) not in self._paired_old}
         yield from slices_for(len(old))
-        for part in in_chunks(renamed):
-            for item in part:
-                found = by_id.pop(item.was or "", None)
-                if found is not None:
-                    self._pair(found, item, "was")
-                    self._parts(found, item, "was")
-            yield from slices_for(len(part))
+        for chunk in in_chunks(renamed):
+            for item in chunk:
+                old_item = by_id.pop(item.was or "", None)
+                if old_item is not None:
+                    self._pair(old_item, item, "was")
+                    self._pair_parts(old_item, item, "was")
+            yield from slices_for(len(chunk))
 
-    def _parts(self, old: Item, new: Item, match: Match) -> None:
+    def _pair_parts(self, old: Item, new: Item, match: Match) -> None:
         """Match the parts of two items. The ids of parts begin with the id of their item."""
-        by_ending = {
+        by_suffix = {
             part.id.removeprefix(old.id): part
             for part in getattr(old, "parts", ())
-            if id(part) not in self._taken
+            if id(part) not in self._paired_old
         }
         for part in getattr(new, "parts", ()):
-            found = by_ending.get(part.id.removeprefix(new.id))
-            if found is not None and id(part) not in self._found:
-                self._pair(found, part, match)
+            old_part = by_suffix.get(part.id.removeprefix(new.id))
+            if old_part is not None and id(part) not in self._pairs:
+                self._pair(old_part, part, match)
 
     def _by_content(self, old: Sequence[Item], new: Sequence[Item]) -> Slices[None]:
         identity_keys = self._section.record.identity
         key_sets = self._section.match_keys or (identity_keys,)
         if self._is_revision:
             key_sets += self._section.revision_match_keys
-        old = [item for item in old if id(item) not in self._taken]
-        new = [item for item in new if id(item) not in self._found]
+        old = [item for item in old if id(item) not in self._paired_old]
+        new = [item for item in new if id(item) not in self._pairs]
         for names in key_sets:
             if names == identity_keys and not _any_explicit_id(old, new):
                 # The same identity gives the same derived id, so these already match by id.
@@ -250,22 +259,24 @@ class _Matching:
     def _by_keys(
         self, names: tuple[str, ...], old: Sequence[Item], new: Sequence[Item]
     ) -> Slices[None]:
-        wording = next((name for name in names if name in _WORDINGS), None)
-        if wording:
+        wording_key = next((name for name in names if name in _WORDINGS), None)
+        if wording_key:
             # Items with different wording never match.
-            old, new = _of_one_wording(_WORDINGS[wording], old, new)
+            old, new = _with_common_wording(_WORDINGS[wording_key], old, new)
             yield from slices_for(len(old) + len(new))
         if not old or not new:
             return
-        wanted = yield from self._unique_by_identity(
-            names, lambda _: self._new_directory, new, self._found.keys()
+        new_by_identity = yield from self._unique_by_identity(
+            names, lambda _: self._new_directory, new, self._pairs.keys()
         )
-        known = yield from self._unique_by_identity(names, self._directory_of, old, self._taken)
-        for identity, item in wanted.items():
-            found = known.get(identity)
-            if found is not None:
-                self._pair(found, item, "content")
-                self._parts(found, item, "content")
+        old_by_identity = yield from self._unique_by_identity(
+            names, self._directory_of, old, self._paired_old
+        )
+        for identity, item in new_by_identity.items():
+            old_item = old_by_identity.get(identity)
+            if old_item is not None:
+                self._pair(old_item, item, "content")
+                self._pair_parts(old_item, item, "content")
             yield 0.0
 
     def _unique_by_identity(
@@ -273,21 +284,22 @@ class _Matching:
         names: tuple[str, ...],
         directory_of: Callable[[Item], Directory],
         items: Iterable[Item],
-        done: Container[int],
+        paired: Container[int],
     ) -> Slices[dict[Identity, Item]]:
-        """Return the items that are not `done` and have an identity that is unique among them."""
-        found: dict[Identity, Item | None] = {}
+        """Return the items that are not `paired` yet by their identity, if no other item has it."""
+        by_identity: dict[Identity, Item | None] = {}
         for item in items:
             yield 0.0
-            if id(item) in done:
+            if id(item) in paired:
                 continue
             identity = identity_from_keys(names, item, directory_of(item))
             if _is_identifying(names, identity):
-                found[identity] = None if identity in found else item
-        return {identity: item for identity, item in found.items() if item is not None}
+                by_identity[identity] = None if identity in by_identity else item
+        return {identity: item for identity, item in by_identity.items() if item is not None}
 
     def _by_point(self, old: Iterable[Item], new: Iterable[Item]) -> Slices[None]:
-        old_series_of = {series_id(pair.new): series_id(pair.old) for pair in self._found.values()}
+        """Match points of the same series with the same `to`, also if the series was renamed."""
+        old_series_of = {series_id(pair.new): series_id(pair.old) for pair in self._pairs.values()}
         points: dict[object, list[Item]] = {}
         for item in old:
             points.setdefault((series_id(item), _end(item), item.part_index is None), []).append(
@@ -297,8 +309,8 @@ class _Matching:
         for item in new:
             series = series_id(item)
             key = (old_series_of.get(series, series), _end(item), item.part_index is None)
-            if found := points.get(key):
-                self._pair(found.pop(0), item, "id")
+            if same_point := points.get(key):
+                self._pair(same_point.pop(0), item, "id")
             yield 0.0
 
 
@@ -309,21 +321,21 @@ def _any_explicit_id(old: Iterable[Item], new: Iterable[Item]) -> bool:
     )
 
 
-def _of_one_wording(
+def _with_common_wording(
     attributes: tuple[str, ...], old: Sequence[Item], new: Sequence[Item]
 ) -> tuple[list[Item], list[Item]]:
     """Return the items of both sides whose wording occurs on both sides."""
 
-    def words(item: Item) -> str | None:
-        found = next((entry for name in attributes if (entry := getattr(item, name))), None)
-        return found.strip() if found else None
+    def wording_of(item: Item) -> str | None:
+        words = next((text for name in attributes if (text := getattr(item, name))), None)
+        return words.strip() if words else None
 
-    of_old = [words(item) for item in old]
-    of_new = [words(item) for item in new]
-    both = set(of_old) & set(of_new)
+    old_wordings = [wording_of(item) for item in old]
+    new_wordings = [wording_of(item) for item in new]
+    common = set(old_wordings) & set(new_wordings)
     return (
-        [item for item, wording in zip(old, of_old, strict=True) if wording in both],
-        [item for item, wording in zip(new, of_new, strict=True) if wording in both],
+        [item for item, wording in zip(old, old_wordings, strict=True) if wording in common],
+        [item for item, wording in zip(new, new_wordings, strict=True) if wording in common],
     )
 
 
@@ -332,7 +344,7 @@ def _is_identifying(names: tuple[str, ...], identity: Identity) -> bool:
     if names[-1] == "quote|text":
         return identity[-1] is not None
     if names[0] == "place":
-        # A briefing seldom has two positions of one place.
+        # A briefing seldom has two frontline items about one place, so the place is enough.
         return identity[0] is not None
     return sum(key is not None for key in identity) >= min(2, len(names))
 

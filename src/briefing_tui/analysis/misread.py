@@ -43,16 +43,16 @@ def misread_items(briefing: Briefing, audience: str) -> tuple[Item, ...]:
     """
     shared = effective_label(briefing.tlp, briefing.shared_tlp)
     tables = [
-        *_stricter(briefing.head.unknown_keys, briefing.tlp, audience),
-        *_stricter(briefing.ignored_keys, shared, audience),
+        *_stricter_tables(briefing.head.unknown_keys, briefing.tlp, audience),
+        *_stricter_tables(briefing.ignored_keys, shared, audience),
     ]
     for section in briefing.kinds:
         for item in briefing.items(section):
             label = briefing.label(item)
-            tables += _stricter(item.unknown_keys, label, audience)
+            tables += _stricter_tables(item.unknown_keys, label, audience)
             for variant in variants_of(item):
-                marked = effective_label(label, variant.tlp)
-                tables += _stricter(variant.unknown_keys, marked, audience)
+                variant_label = effective_label(label, variant.tlp)
+                tables += _stricter_tables(variant.unknown_keys, variant_label, audience)
     return tuple(item for section, table in tables for item in _items_of(section, table))
 
 
@@ -60,62 +60,71 @@ _Table = tuple[str, Mapping[str, Any]]
 """The key of a table, and the table."""
 
 
-def _stricter(unknown: Mapping[str, Any] | None, label: str, audience: str) -> Iterator[_Table]:
-    """Yield the tables, also nested ones, that are marked stricter than the audience."""
+def _stricter_tables(
+    unknown: Mapping[str, Any] | None, label: str, audience: str
+) -> Iterator[_Table]:
+    """Yield the tables, also nested ones, that are marked stricter than the audience.
+
+    `label` is the marking of the item or briefing that has the `unknown` keys.
+    """
     for key, value in (unknown or {}).items():
-        yield from _stricter_in(key, value, label, audience)
+        yield from _stricter_tables_in(key, value, label, audience)
 
 
-def _stricter_in(key: str, value: Any, label: str, audience: str) -> Iterator[_Table]:
+def _stricter_tables_in(key: str, value: Any, label: str, audience: str) -> Iterator[_Table]:
     if isinstance(value, list):
         for entry in value:
-            yield from _stricter_in(key, entry, label, audience)
+            yield from _stricter_tables_in(key, entry, label, audience)
     elif isinstance(value, dict):
         label = effective_label(label, marking_of_table(value))
         if not may_see(audience, label):
             yield key, value
-        yield from _stricter(value, label, audience)
+        yield from _stricter_tables(value, label, audience)
 
 
 def _items_of(key: str, table: Mapping[str, Any]) -> Iterator[Item]:
+    """Yield items that protect everything in a table that could reveal what it describes."""
     section = _section_like(key)
     item_id = next(iter(texts_under(table, frozenset(("id",)))), "")
     names = texts_under(table, NAME_KEYS)
     titles = texts_under(table, TITLE_KEYS)
     if section == Source.section:
+        # A source has no name, only a title.
         names, titles = [], titles + names
     codes = tuple(texts_under(table, CODE_KEYS))
     point = point_in(table)
     if point or codes or section == Place.section or texts_under(table, _PLACE_KEYS):
-        yield _made(Place, id=item_id, external_ids=codes, at=point, **_name_values(names))
+        yield _new_item(Place, id=item_id, external_ids=codes, at=point, **_name_values(names))
     elif names or section == Actor.section:
         kinds = texts_under(table, frozenset(("kind",)))
-        yield _made(Actor, id=item_id, kind=next(iter(kinds), None), **_name_values(names))
+        yield _new_item(Actor, id=item_id, kind=next(iter(kinds), None), **_name_values(names))
     yield from _sources_of(item_id, titles, table)
     quotes = texts_under(table, QUOTE_KEYS)
-    yield from (_made(Quote, id=item_id, quote=quote_text) for quote_text in quotes)
+    yield from (_new_item(Quote, id=item_id, quote=quote_text) for quote_text in quotes)
     if item_id:
-        yield _made(Event, id=item_id)
+        # This protects the id even if the table has nothing else.
+        yield _new_item(Event, id=item_id)
 
 
 def _name_values(names: list[str]) -> dict[str, Any]:
+    """Return the keys of an item with these names: the first is its name, all others aliases."""
     return {"name": names[0], "aliases": tuple(names[1:])} if names else {}
 
 
 def _sources_of(item_id: str, titles: list[str], table: Mapping[str, Any]) -> Iterator[Item]:
-    """Yield one source for each title, author, address and publisher: a source has one of each."""
-    for key, words in (
+    """Yield a source for every title, author, address and publisher: a source has only one each."""
+    for key, values in (
         ("title", titles),
         ("author", texts_under(table, AUTHOR_KEYS)),
         ("url", texts_under(table, ADDRESS_KEYS)),
         ("publisher", texts_under(table, PUBLISHER_KEYS)),
     ):
-        for word in words:
-            yield _made(Source, id=item_id, **{key: word})
+        for value in values:
+            yield _new_item(Source, id=item_id, **{key: value})
 
 
-def _made(record: type[Item], **known: Any) -> Item:
-    return record(**known)
+def _new_item(record: type[Item], **values: Any) -> Item:
+    return record(**values)
 
 
 def _section_like(key: str) -> str:

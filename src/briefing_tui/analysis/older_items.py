@@ -28,7 +28,7 @@ class OlderItems(Struct, frozen=True):
 
     repeated: dict[int, tuple[LastReported, Match]]
     """For each item of the later briefing, by `id()`: its last report and how it was matched."""
-    left: tuple[LastReported, ...]
+    older: tuple[LastReported, ...]
     """Older items, last reported first, without withdrawn and decided ones.
 
     Parts are left out if the item that they belong to is in the list.
@@ -44,17 +44,17 @@ def older_items_in_slices(earlier: Sequence[Briefing], new: Briefing) -> Slices[
     """Do the same as `older_items`, in slices."""
     by_date = sorted(earlier, key=_cut_off)
     repeated: dict[int, tuple[LastReported, Match]] = {}
-    left: list[LastReported] = []
+    older: list[LastReported] = []
     for section in sections_of(new).all:
         if section.lasts:
-            left += yield from _section(section, by_date, new, repeated)
-    left.sort(key=lambda item: _cut_off(item.briefing), reverse=True)
-    return OlderItems(repeated, tuple(left))
+            older += yield from _older_in_section(section, by_date, new, repeated)
+    older.sort(key=lambda report: _cut_off(report.briefing), reverse=True)
+    return OlderItems(repeated, tuple(older))
 
 
 def last_reported(earlier: Sequence[Briefing], new: Briefing) -> tuple[LastReported, ...]:
     """Return the older items of the new briefing, last reported first."""
-    return older_items(earlier, new).left
+    return older_items(earlier, new).older
 
 
 def has_ended(section: Section[Any], item: Item) -> bool:
@@ -74,25 +74,27 @@ def _cut_off(briefing: Briefing) -> datetime:
     return briefing.as_of.latest or _FIRST
 
 
-def _section(
+def _older_in_section(
     section: Section[Any],
     by_date: Sequence[Briefing],
     new: Briefing,
     repeated: dict[int, tuple[LastReported, Match]],
 ) -> Slices[list[LastReported]]:
+    """Return the older items of a section, and add those that `new` repeats to `repeated`."""
     reported_in: dict[int, Briefing] = {}
-    left: list[Item] = []
+    """The last briefing with each item, by the `id()` of the item."""
+    last_versions: list[Item] = []
     for briefing in by_date:
         matched = yield from match_items_in_slices(
-            section.name, left, lambda item: reported_in[id(item)].directory, briefing
+            section.name, last_versions, lambda item: reported_in[id(item)].directory, briefing
         )
-        left = matched.only_old
+        last_versions = matched.only_old
         own = list(briefing.items(section.name))
-        left += own
+        last_versions += own
         reported_in.update(zip(map(id, own), repeat(briefing)))
-        yield from slices_for(len(left))
+        yield from slices_for(len(last_versions))
     matched = yield from match_items_in_slices(
-        section.name, left, lambda item: reported_in[id(item)].directory, new
+        section.name, last_versions, lambda item: reported_in[id(item)].directory, new
     )
     for pairs in in_chunks(matched.pairs, _AT_ONCE):
         for pair in pairs:
@@ -103,9 +105,9 @@ def _section(
     by_day: dict[int, list[Item]] = {}
     for item in open_items:
         by_day.setdefault(id(reported_in[id(item)]), []).append(item)
-    found: list[LastReported] = []
+    older: list[LastReported] = []
     for briefing in by_date:
         open_that_day = by_day.get(id(briefing), [])
-        found += (LastReported(item, briefing) for item in without_parts_of(open_that_day))
+        older += (LastReported(item, briefing) for item in without_parts_of(open_that_day))
         yield from slices_for(len(open_that_day))
-    return found
+    return older

@@ -36,7 +36,7 @@ _NEXT_WORD = 60
 """The number of characters after a given name that are searched for its surname."""
 
 _ALIKE = 2
-"""The number of first letters that two spellings of a surname share."""
+"""The number of first letters that all spellings of a surname share."""
 
 _SURNAME = re.compile(
     r"[ \u00a0]+"
@@ -64,7 +64,7 @@ _SHORT_NAME = 5
 
 
 class Phrase(Struct, frozen=True):
-    """A phrase to search for: its folded letters, and the positions between its words."""
+    """A phrase to search for: its folded letters without gaps, and where its words divide them."""
 
     letters: str
     words: str
@@ -83,7 +83,7 @@ class Found(Struct, frozen=True):
 
 
 class _Token(NamedTuple):
-    """A run of folded letters, at `at` without the gaps and at `folded_at` with them."""
+    """A run of folded letters: its span in the joined letters, its start in the folded text."""
 
     at: int
     end: int
@@ -118,16 +118,14 @@ class _Finder:
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self._known = {phrase.letters: phrase for phrase in phrases}
         self._heads = _by_head(self._known, _HEAD)
-        self._pairs = frozenset(letters for letters in self._known if len(letters) == SHORTEST)
-        within = [
+        self._shortest = frozenset(letters for letters in self._known if len(letters) == SHORTEST)
+        long_phrases = [
             letters
             for letters in self._known
             if len(letters) >= INSIDE_A_WORD and HARD not in letters
         ]
-        self._inner = _by_head(within, INSIDE_A_WORD)
-        self._unspaced = _by_head(
-            (letters for letters in self._known if _UNSPACED.search(letters)), 2
-        )
+        self._inside_a_word = _by_head(long_phrases, INSIDE_A_WORD)
+        self._unspaced = _by_head(filter(_UNSPACED.search, self._known), SHORTEST)
 
     def __bool__(self) -> bool:
         return bool(self._known)
@@ -153,23 +151,23 @@ class _Finder:
                         if end in ends:
                             if not _is_coincidence(tokens, number, at, end, phrase):
                                 yield at, end, phrase
-                        # It ends inside a word: only long phrases, and unspaced scripts.
-                        elif (end <= run_end and _counts_inside(phrase)) or _ends_anywhere(phrase):
+                        elif (end <= run_end and _may_end_inside(phrase)) or _ends_anywhere(phrase):
                             yield at, end, phrase
             yield from self._inside(joined, tokens[first].at, run_end)
 
     def _ends(self, joined: str, at: int) -> Iterator[int]:
+        """Yield the ends of the phrases that begin at a position."""
         for length in self._heads.get(joined[at : at + _HEAD], ()):
             if joined[at : at + length] in self._known:
                 yield at + length
-        if joined[at : at + SHORTEST] in self._pairs:
+        if joined[at : at + SHORTEST] in self._shortest:
             yield at + SHORTEST
 
     def _inside(self, joined: str, start: int, end: int) -> Iterator[tuple[int, int, Phrase]]:
-        """Yield the phrases inside a run of letters that do not start at its beginning."""
-        if self._inner:
+        """Yield the phrases that start inside a word: after its first letter."""
+        if self._inside_a_word:
             for at in range(start + 1, end - INSIDE_A_WORD + 1):
-                for length in self._inner.get(joined[at : at + INSIDE_A_WORD], ()):
+                for length in self._inside_a_word.get(joined[at : at + INSIDE_A_WORD], ()):
                     if at + length <= end and joined[at : at + length] in self._known:
                         yield at, at + length, self._known[joined[at : at + length]]
         if self._unspaced and _UNSPACED.search(joined, start, end):
@@ -231,15 +229,15 @@ class Phrases:
 
         Phrases whose letters are `ignored` do not count.
         """
-        made: list[Span] = []
+        spans: list[Span] = []
         for hit in self.find(text, inflected=inflected):
             if hit.phrase.letters in ignored:
                 continue
-            if made and hit.start < made[-1][1]:
-                made[-1] = (made[-1][0], max(made[-1][1], hit.end))
+            if spans and hit.start < spans[-1][1]:
+                spans[-1] = (spans[-1][0], max(spans[-1][1], hit.end))
             else:
-                made.append((hit.start, hit.end))
-        return made
+                spans.append((hit.start, hit.end))
+        return spans
 
     def _find_name_words(self, text: str, folded: str, reading: Reading) -> set[Found]:
         joined, tokens = _tokens(folded)
@@ -249,11 +247,11 @@ class Phrases:
         positions = _Positions(text, reading, tokens)
         found: set[Found] = set()
         for start, end, phrase in inflected:
-            made = positions.occurrence(start, end, phrase)
-            written, after = text[made.start : made.end], text[made.end : made.end + _NEXT_WORD]
+            hit = positions.occurrence(start, end, phrase)
+            written, after = text[hit.start : hit.end], text[hit.end : hit.end + _NEXT_WORD]
             is_of_name = _may_be_inflected(written, joined[start:end], phrase)
             if is_of_name and not _is_someone_else(after, phrase):
-                found.add(made)
+                found.add(hit)
         return found
 
     def _with_ending(self, joined: str, tokens: list[_Token]) -> Iterator[tuple[int, int, Phrase]]:
@@ -335,12 +333,13 @@ def _starts(joined: str, token: _Token) -> Sequence[int]:
     return range(token.at, min(prefix.end(), token.end - 1) + 1) if prefix else (token.at,)
 
 
-def _counts_inside(phrase: Phrase) -> bool:
+def _may_end_inside(phrase: Phrase) -> bool:
+    """Whether a phrase may end inside its last word: it is long, or its script has no spaces."""
     return len(phrase.letters) >= INSIDE_A_WORD or bool(_UNSPACED.search(phrase.letters))
 
 
 def _ends_anywhere(phrase: Phrase) -> bool:
-    """Whether a phrase may end inside a word: it is long, and its script has no spaces."""
+    """Whether a phrase may end inside any later word: it is long, and its script has no spaces."""
     return len(phrase.letters) >= INSIDE_A_WORD and is_unspaced(phrase.letters[-1])
 
 
@@ -362,6 +361,7 @@ def _is_coincidence(tokens: list[_Token], number: int, at: int, end: int, phrase
 
 
 def _may_be_inflected(written: str, folded: str, phrase: Phrase) -> bool:
+    """Whether a word is a name, alone or with an ending, and not another word."""
     ending = folded[len(phrase.letters) :]
     if not ending or len(phrase.letters) > _SHORT_NAME:
         return True

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from briefing_tui.analysis.coordinates import find_points
 from briefing_tui.analysis.folding import Span
-from briefing_tui.analysis.secrets import Withheld, same_letters, secrets_of
+from briefing_tui.analysis.secrets import WithheldContent, folded_letters, secrets_of
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Quote, Variant
 from briefing_tui.model.directory import Directory
@@ -38,8 +38,8 @@ class Protected:
 
     A voice is the publisher, author or agency of a source. A voice that also has shown sources
     is not secret, but it is not named beside its own withheld sources. A voice that has only
-    withheld sources is never named as a voice. If it is a person, or has no other role in the
-    briefing, it is not named at all.
+    withheld sources is secret: it is never named as a voice. If it is a person, or has no other
+    role in the briefing, it is not named at all.
     """
 
     def __init__(
@@ -65,13 +65,13 @@ class Protected:
         self.nameless = self._nameless_actors(shown)
         nameless = {id(item) for item in self.nameless}
         opened = [item for item in shown if id(item) not in nameless]
-        registers = (*hidden, *self.nameless, *replaced)
+        protected = (*hidden, *self.nameless, *replaced)
         self._protected_by_word = {
-            section: self._by_word(registers, section) for section in REGISTERS
+            section: self._by_word(protected, section) for section in REGISTERS
         }
         self._shown = Directory({register: _in_section(opened, register) for register in REGISTERS})
         self.secrets = secrets_of(
-            Withheld(
+            WithheldContent(
                 items=hidden,
                 nameless=self.nameless,
                 replaced=replaced,
@@ -82,7 +82,7 @@ class Protected:
                     *(entry for entry in opened if not self._has_hidden_voice(entry)),
                     *also_shown,
                 ),
-                # The id in the file of a shown item with a duplicate id is public.
+                # A shown item with a duplicate id makes the id in the file public.
                 also_written=frozenset(
                     (item.section, written)
                     for item in shown
@@ -98,7 +98,7 @@ class Protected:
             return True
         if self._shown.candidates(words, sections):
             return False
-        return self._is_hidden(words) or self._is_secret_word(words)
+        return self._is_hidden(words) or self._is_secret_voice(words)
 
     def names_voice(self, words: str, cited: Iterable[str]) -> bool:
         """Whether `words` name a voice that must not be named beside the sources `cited`."""
@@ -113,14 +113,14 @@ class Protected:
 
     def source(self, words: str) -> Source | None:
         """Return the withheld source that `words` mean or may mean."""
-        return as_source(self._protected_by_word["sources"].get(same_letters(words)))
+        return as_source(self._protected_by_word["sources"].get(folded_letters(words)))
 
     def source_of_voice(self, words: str) -> Source | None:
-        """Return the first withheld source that has the voice that `words` name."""
+        """Return the first withheld source of the voice that `words` name."""
         return self._by_voice.get(self._voice(words))
 
     def reliability_of(self, source: Source) -> str | None:
-        """Return the reliability of a shown source, even if it takes it from a protected actor."""
+        """Return the reliability of a shown source, even if it comes from a protected actor."""
         return reliability_of(self._briefing, source)
 
     def reliability(self, words: str) -> str | None:
@@ -158,18 +158,21 @@ class Protected:
         return _masked_at(words, spans, mask) if spans else words
 
     def _written_ids(self, words: str) -> list[Span]:
-        """Return where running text has the exact id of a withheld item."""
+        """Return the spans of running text that are exactly the id of a withheld item."""
         return [found.span() for found in _ID.finditer(words) if found[0] in self.secrets.ids]
 
     def _is_hidden(self, words: str, sections: Iterable[str] = REGISTERS) -> bool:
-        return any(same_letters(words) in self._protected_by_word[section] for section in sections)
+        return any(
+            folded_letters(words) in self._protected_by_word[section] for section in sections
+        )
 
-    def _is_secret_word(self, words: str) -> bool:
-        return ("", same_letters(words)) in self._secret_voices
+    def _is_secret_voice(self, words: str) -> bool:
+        return ("", folded_letters(words)) in self._secret_voices
 
     def _voice(self, words: str) -> tuple[str, str]:
+        """Return the section and id of an actor, or for other names no section and the letters."""
         actor = self._briefing.directory.actor(words)
-        return ("actors", actor.id) if actor else ("", same_letters(words))
+        return ("actors", actor.id) if actor else ("", folded_letters(words))
 
     def _voices(self, source: Source) -> set[tuple[str, str]]:
         return {
@@ -209,11 +212,11 @@ class Protected:
         secret = {words for section, words in self._secret_voices if not section}
         for source in self.sources if secret else ():
             for words in (source.publisher, source.agency, source.author):
-                if words and same_letters(words) in secret:
+                if words and folded_letters(words) in secret:
                     yield words
 
     def _has_hidden_voice(self, item: Item) -> bool:
-        """Whether the publisher of a shown source is withheld, so that it makes no name public."""
+        """Whether a shown source has a withheld publisher or agency; it makes no name public."""
         return any(map(self._is_hidden, self._sections.private_of(item).voices))
 
     def _by_word(self, items: Iterable[Item], section: str) -> dict[str, Item]:
@@ -221,7 +224,7 @@ class Protected:
         found: dict[str, Item] = {}
         for item in _in_section(items, section):
             private = self._sections.private_of(item)
-            for letters in map(same_letters, (item.id, *private.names, *private.titles)):
+            for letters in map(folded_letters, (item.id, *private.names, *private.titles)):
                 if letters:
                     found.setdefault(letters, item)
         return found
@@ -239,11 +242,12 @@ def _in_section(items: Iterable[Item], section: str) -> tuple[Item, ...]:
 
 def _masked_at(words: str, spans: list[Span], mask: str) -> str:
     made, done = "", 0
-    for covered in sorted(spans):
-        if covered[0] < done:
-            done = max(done, covered[1])
+    for span_start, span_end in sorted(spans):
+        if span_start < done:
+            # It overlaps the span before it, which already has a mask.
+            done = max(done, span_end)
             continue
-        start, end = _including_markup(words, *covered)
+        start, end = _including_markup(words, span_start, span_end)
         scheme = _SCHEME.search(words, done, start)
         first = scheme.start() if scheme else max(start, done)
         made += words[done:first] + mask

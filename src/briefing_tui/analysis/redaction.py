@@ -37,8 +37,12 @@ MASK = f"[{WITHHELD}]"
 NAMELESS = "a protected source"
 """The publisher that is shown for a protected source."""
 
-_OF_THE_SPEAKER = ("role", "affiliation", "via")
+_SPEAKER_DETAILS = ("role", "affiliation", "via")
+"""Keys that are removed with a protected speaker, whom they could identify."""
+
 _DROPPED_WITH_THEIR_NAME = frozenset({"member_of", "within"})
+"""Keys from which a protected name is removed. In most other keys, `withheld` replaces it."""
+
 _DERIVED = re.compile(r"-[0-9a-f]{8}(?:$|[-@])")
 """The ending of an id that was derived from the content of its item."""
 
@@ -73,10 +77,13 @@ class Redaction:
         self.entries: list[Entry] = []
         """The rewritten items."""
         self._nameless: dict[str | None, Source] = {}
-        self._ids: dict[str, frozenset[str]] = {}
+        self._ids_in_use: dict[str, frozenset[str]] = {}
         self._new_ids: dict[tuple[str, str], str] = {}
+        """The new id of each item that has one, by its section and its old or masked id."""
         self._neutral_ids: dict[tuple[str, str], str] = {}
+        """Ids such as `withheld-1`, by section and masked id."""
         self.protected_cited: set[str] = set()
+        """The ids of the withheld sources that open items cite."""
 
     def briefing(self) -> Briefing:
         """Return the rewritten briefing."""
@@ -133,7 +140,7 @@ class Redaction:
             made = self._still_graded(source, made)
         elif getattr(made, "speaker", None) != getattr(item, "speaker", None):
             made = structs.replace(
-                made, **{name: None for name in _OF_THE_SPEAKER if getattr(made, name, 0)}
+                made, **{name: None for name in _SPEAKER_DETAILS if getattr(made, name, 0)}
             )
         new_id = self._new_ids.get((item.section, item.id))
         made = structs.replace(made, id=new_id or self._reference(item.id))
@@ -190,9 +197,9 @@ class Redaction:
         """Return an id that reveals nothing about the item."""
         masked = (item.section, self._reference(item.id))
         if masked not in self._neutral_ids:
-            taken = self._taken(item.section)
+            used = self._used_ids(item.section)
             number = len(self._neutral_ids) + 1
-            while f"{WITHHELD}-{number}" in taken:
+            while f"{WITHHELD}-{number}" in used:
                 number += 1
             self._neutral_ids[masked] = f"{WITHHELD}-{number}"
         # References to the item may already be masked.
@@ -200,11 +207,11 @@ class Redaction:
             self._new_ids[address] = self._neutral_ids[masked]
         return self._neutral_ids[masked]
 
-    def _taken(self, section: str) -> frozenset[str]:
+    def _used_ids(self, section: str) -> frozenset[str]:
         """Return the ids that are in use in a section."""
-        if section not in self._ids:
-            self._ids[section] = frozenset(item.id for item in self._reduced.items(section))
-        return self._ids[section]
+        if section not in self._ids_in_use:
+            self._ids_in_use[section] = frozenset(item.id for item in self._reduced.items(section))
+        return self._ids_in_use[section]
 
     def _with_new_references(self, record: Any) -> Any:
         """Return the record with references to the new ids of renamed items."""
@@ -227,11 +234,14 @@ class Redaction:
         if key.refers_to == ANY_SECTION:
             section, _, item_id = words.partition("/")
             return f"{section}/{self._new_ids.get((section, item_id), item_id)}"
-        found = (self._new_ids.get((section, words)) for section in key.refers_to)
-        return next((hit for hit in found if hit), words)
+        new_ids = (self._new_ids.get((section, words)) for section in key.refers_to)
+        return next((new_id for new_id in new_ids if new_id), words)
 
     def _record(self, record: Any, cited: tuple[str, ...]) -> Any:
-        """Return the record with every value rewritten, including unknown keys."""
+        """Return the record with every value rewritten, including unknown keys.
+
+        `cited` are the ids of the sources of the item.
+        """
         changed: dict[str, Any] = {}
         if record.unknown_keys is not None:
             unknown = self._unknown(record.unknown_keys)
@@ -251,7 +261,7 @@ class Redaction:
             case "texts" | "terms":
                 return tuple(self._worded(key, entry) for entry in value)
             case "when" | "count":
-                return self._written(value)
+                return self._masked_value(value)
             case "name":
                 names = self._names(record, key, (value,), cited)
                 return names[0] if names else None
@@ -259,12 +269,14 @@ class Redaction:
                 names = self._names(record, key, value, cited)
                 return SingleName(names) if isinstance(value, SingleName) and names else names
             case "ids":
-                return self._sources(value) if key.refers_to == SOURCES else self._kept(key, value)
+                return (
+                    self._sources(value) if key.refers_to == SOURCES else self._existing(key, value)
+                )
             case "tables" if key.name == "parts":
                 return tuple(self._item(part) for part in value)
             case "tables":
                 kept = (entry for entry in value if id(entry) not in self._gone)
-                return tuple(self._record(kept_value, cited) for kept_value in kept)
+                return tuple(self._record(entry, cited) for entry in kept)
             case _:
                 return value
 
@@ -290,7 +302,7 @@ class Redaction:
             case _:
                 return value
 
-    def _written(self, value: When | Count) -> When | Count:
+    def _masked_value(self, value: When | Count) -> When | Count:
         masked = self._text(value.text)
         if masked == value.text:
             return value
@@ -303,7 +315,7 @@ class Redaction:
         self, record: Any, key: Key, names: Iterable[str], cited: tuple[str, ...]
     ) -> tuple[str, ...]:
         if key.must_match:
-            return self._kept(key, names)
+            return self._existing(key, names)
         is_voice = key.name in SPEAKER_KEYS
         sources = (record.id,) if getattr(record, "section", "") in SOURCES else cited
         made: dict[str, None] = {}
@@ -317,12 +329,12 @@ class Redaction:
                 # The grade depends on the claimant, so a nameless source with its reliability
                 # replaces it.
                 made[self._nameless_source(self._protected.reliability(words))] = None
-                self._count(words)
+                self._count_cited(words)
             elif key.name not in _DROPPED_WITH_THEIR_NAME:
                 made[WITHHELD] = None
         return tuple(made)
 
-    def _kept(self, key: Key, addresses: Iterable[str]) -> tuple[str, ...]:
+    def _existing(self, key: Key, addresses: Iterable[str]) -> tuple[str, ...]:
         """Return the references to existing items; others might reveal a withheld item."""
         if key.refers_to == ANY_SECTION:
             kept = [address for address in addresses if self._exists(*address.split("/", 1))]
@@ -332,7 +344,7 @@ class Redaction:
                 for address in addresses
                 if any(self._exists(section, address) for section in key.refers_to)
             ]
-        return tuple(self._reference(kept_value) for kept_value in kept)
+        return tuple(self._reference(address) for address in kept)
 
     def _exists(self, section: str, item_id: str = "") -> bool:
         return self._reduced.find(section, item_id) is not None
@@ -342,7 +354,7 @@ class Redaction:
         for words in ids:
             protected = self._protected.source(words)
             if protected:
-                self._count(words)
+                self._count_cited(words)
                 made[self._nameless_source(self._protected.reliability(words))] = None
             elif self._protected.sources and not self._reduced.directory.source(words):
                 # This may be a misspelled protected source.
@@ -351,10 +363,10 @@ class Redaction:
                 made[self._reference(words)] = None
         return tuple(made)
 
-    def _count(self, words: str) -> None:
-        found = self._protected.source(words) or self._protected.source_of_voice(words)
-        if found:
-            self.protected_cited.add(found.id)
+    def _count_cited(self, words: str) -> None:
+        source = self._protected.source(words) or self._protected.source_of_voice(words)
+        if source:
+            self.protected_cited.add(source.id)
 
     def _nameless_source(self, reliability: str | None) -> str:
         """Return the id of the source that replaces all protected sources of one reliability.
@@ -370,7 +382,7 @@ class Redaction:
         return self._nameless[reliability].id
 
     def _still_graded(self, source: Source, made: Source) -> Source:
-        """Return the source with the reliability that it inherited from a name that was masked."""
+        """Return the source, with its reliability even if that came from a name that was masked."""
         if (made.publisher, made.agency) == (source.publisher, source.agency):
             return made
         return structs.replace(made, reliability=self._protected.reliability_of(source))

@@ -22,7 +22,7 @@ _ORDERED = frozenset({"sources", "claimed_by"})
 """Keys in which the order of the values matters."""
 
 _Renamed = Mapping[tuple[str, str], str]
-"""Section and new id of renamed items, with their id in the old briefing."""
+"""The id that a renamed item had in the old briefing, by its section and new id."""
 
 
 class Sameness:
@@ -35,16 +35,16 @@ class Sameness:
     def fields(
         self, old: Any, new: Any, keys: Iterable[Key], briefing: Briefing
     ) -> tuple[FieldChange, ...]:
-        """Return the changes of keys that differ in meaning; `briefing` has the old values."""
-        found = []
+        """Return the changes of keys that differ in meaning; `briefing` contains `old`."""
+        changes = []
         for key in keys:
             before, after = getattr(old, key.attribute), getattr(new, key.attribute)
             if before != after and not self.is_same(key, before, after, briefing):
-                found.append(FieldChange(key.name, before or None, after or None))
-        return tuple(found)
+                changes.append(FieldChange(key.name, before or None, after or None))
+        return tuple(changes)
 
     def is_same(self, key: Key, before: Any, after: Any, briefing: Briefing) -> bool:
-        """Whether two values have the same meaning."""
+        """Whether two values have the same meaning; `briefing` contains the value `before`."""
         if not before or not after:
             return not before and not after
         return bool(
@@ -53,6 +53,7 @@ class Sameness:
         )
 
     def _meaning(self, key: Key, value: Any, briefing: Briefing, renamed: _Renamed) -> object:
+        """Return what a value is compared by: equal for all spellings of one meaning."""
         if isinstance(value, When):
             return value.text if value.precision == UNREAD else _moment(value)
         if isinstance(value, Count):
@@ -65,11 +66,11 @@ class Sameness:
             words = value.rstrip() if key.kind == "text" and "\n" in value else value
             return LIKELIHOOD_SYNONYMS.get(words, " ".join(words.split()))
         if isinstance(value, tuple) and key.kind in ("names", "ids", "terms", "texts"):
-            named = tuple(
+            entries = tuple(
                 _resolved(key, entry, briefing, renamed) if key.refers_to else entry
                 for entry in value
             )
-            return named if key.name in _ORDERED else frozenset(named)
+            return entries if key.name in _ORDERED else frozenset(entries)
         return value
 
 
@@ -85,7 +86,7 @@ compared_keys: Callable[[Any], tuple[Callable[[Item], tuple[Any, ...]], tuple[Ke
 
 
 def which_differ(record: Any, pairs: Sequence[Pair]) -> Iterator[bool]:
-    """Yield whether any compared key differs, for each pair.
+    """Yield for each pair whether any compared key differs.
 
     Most items of two days are equal, so most of the time of a comparison is spent here.
     """
@@ -104,15 +105,18 @@ def _moment(value: When) -> tuple[object, ...]:
 
 
 def _resolved(key: Key, words: str, briefing: Briefing, renamed: _Renamed) -> str:
-    """Return the id, as in the old briefing, of the item that a reference means."""
+    """Return the id, in the old briefing, of the item that a reference means.
+
+    A reference to an unknown item is returned as written.
+    """
     if key.refers_to == ("*",):
         section, _, item_id = words.partition("/")
         return f"{section}/{renamed.get((section, item_id), item_id)}"
     for section in key.refers_to:
         if section in ("sources", "actors", "places"):
-            found = briefing.directory.candidates(words, (section,))
-            if len(found) == 1:
-                return renamed.get(found[0], found[0][1])
+            candidates = briefing.directory.candidates(words, (section,))
+            if len(candidates) == 1:
+                return renamed.get(candidates[0], candidates[0][1])
         elif (section, words) in renamed:
             return renamed[section, words]
     return words.strip()

@@ -12,7 +12,7 @@ from briefing_tui.sections.registry import section_of
 
 
 def speakers_of(briefing: Briefing, item: Item) -> tuple[str, ...]:
-    """Return the speakers as ids, else as written; without a speaker, the actors."""
+    """Return the speakers of an item, or its actors if it has none; unknown ones as written."""
     names = section_of(briefing, item).speakers(item)
     resolve = briefing.directory.resolve
     return tuple(resolve(name, ("actors",)) or name.strip() for name in names)
@@ -23,20 +23,20 @@ def sayings_by_speaker(days: Sequence[Briefing]) -> Mapping[str, tuple[FirstQuot
 
     Words that are repeated later appear once, on their first day.
     """
-    found: dict[str, list[FirstQuotation]] = {}
+    by_speaker: dict[str, list[FirstQuotation]] = {}
     known: set[tuple[str, str]] = set()
     for day, briefing in enumerate(days):
-        for item, said in _said(briefing):
-            words = " ".join((said or "").split()).casefold()
+        for item, quotation in _quotations(briefing):
+            words = " ".join((quotation or "").split()).casefold()
             for speaker in speakers_of(briefing, item):
                 if words and (speaker, words) not in known:
                     known.add((speaker, words))
-                    found.setdefault(speaker, []).append(FirstQuotation(day, item))
-    return {speaker: tuple(sayings) for speaker, sayings in found.items()}
+                    by_speaker.setdefault(speaker, []).append(FirstQuotation(day, item))
+    return {speaker: tuple(sayings) for speaker, sayings in by_speaker.items()}
 
 
-def _said(briefing: Briefing) -> Iterator[tuple[Quote | Reaction, str | None]]:
-    """Yield quotes and reactions with what was said; the text of a quote replaces missing words."""
+def _quotations(briefing: Briefing) -> Iterator[tuple[Quote | Reaction, str | None]]:
+    """Yield quotes and reactions with the words that were said, or with the `text` of a quote."""
     for quote in briefing.quotes:
         if not quote.withdrawn:
             yield quote, quote.quote or quote.text

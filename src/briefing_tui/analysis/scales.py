@@ -24,10 +24,11 @@ _SIGNS = {"≤": "<=", "≥": ">="}
 
 
 class Scale(Struct, frozen=True):
-    """Ordered terms, how to get the term of an item, and the comparatives `down` and `up`.
+    """Terms in order, and how a filter compares them.
 
-    `unordered` is a term outside the order: a source that cannot be judged is neither better nor
-    worse than others.
+    `down` and `up` are the comparatives, such as "better" and "worse". `value` returns the term of
+    an item, and `read` the term that a writer's words mean. `unordered` is a term outside the
+    order: a source that cannot be judged is neither better nor worse than others.
     """
 
     terms: tuple[str, ...]
@@ -38,7 +39,7 @@ class Scale(Struct, frozen=True):
     unordered: str | None = None
 
     def accepts(self, sign: str, term: str, value: str | None) -> bool:
-        """Whether the comparison of a value with a term is true; it is false without a value."""
+        """Whether `value`, the term of an item, compares with `term` as `sign` says."""
         if value not in self.terms or (sign and self.unordered in (value, term)):
             return False
         return compared(sign, self.terms.index(value), self.terms.index(term))
@@ -60,7 +61,7 @@ def split_sign(value: str) -> tuple[str, str]:
 
 
 def compared(sign: str, value: float, other: float) -> bool:
-    """Whether the comparison of two numbers is true; without a sign, whether they are equal."""
+    """Whether `value` compares with `other` as `sign` says; without a sign: whether it is equal."""
     match sign:
         case "<=":
             return value <= other
@@ -97,6 +98,7 @@ def _confidence(_briefing: Briefing, item: Item) -> str | None:
 
 
 def _one_of(terms: Sequence[str], spelled: Callable[[str], str]) -> Callable[[str], str | None]:
+    """Return a function that reads one of the terms, or None, from words in any case."""
     return lambda words: spelled(words) if spelled(words) in terms else None
 
 
@@ -146,9 +148,10 @@ class GradeSought(Struct, frozen=True):
             for name, term in (("reliability", self.reliability), ("credibility", self.credibility))
             if term
         ]
-        loose = f"{self.sign[:1]}=" if self.sign else ""
-        return all(scale.accepts(loose, term, value) for scale, term, value in parts) and (
-            self.sign not in ("<", ">") or any(term != value for _, term, value in parts)
+        sign_or_equal = f"{self.sign[:1]}=" if self.sign else ""
+        must_differ = self.sign in ("<", ">")
+        return all(scale.accepts(sign_or_equal, term, value) for scale, term, value in parts) and (
+            not must_differ or any(term != value for _, term, value in parts)
         )
 
     @property

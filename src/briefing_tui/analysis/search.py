@@ -18,7 +18,10 @@ _SHORT = 3
 
 _PIECES = re.compile(r'"([^"]*)"?|(\S+)')
 _SNIPPET = 80
+"""The maximum width of a snippet."""
+
 _BEFORE = 24
+"""The maximum number of characters of a snippet before the match."""
 
 
 class Hit(Struct, frozen=True):
@@ -30,20 +33,20 @@ class Hit(Struct, frozen=True):
 
 
 class Matcher:
-    """Search many texts for the same words. Without words, nothing matches.
+    """Searches many texts for the same words. Without words, nothing matches.
 
     A plain word also matches inside longer words. If it has three characters or fewer, it matches
-    only at the start of a word. A quoted phrase matches anywhere, exactly as written.
+    only at the start of a word. A quoted phrase of any length also matches inside words.
     """
 
     def __init__(self, words: str) -> None:
-        pieces = (found.groups() for found in _PIECES.finditer(fold(words)))
-        made = [
+        pieces = (match.groups() for match in _PIECES.finditer(fold(words)))
+        patterns = [
             phrase_pattern(word) if phrase is None else phrase_pattern(phrase, quoted=True)
             for phrase, word in pieces
             if (word if phrase is None else phrase).strip()
         ]
-        self._patterns = tuple(made)
+        self._patterns = tuple(patterns)
 
     def matches(self, words: str) -> bool:
         """Whether every word occurs in a text."""
@@ -55,12 +58,17 @@ class Matcher:
 
     def spans(self, words: str) -> list[tuple[int, int]]:
         """Return start and end of all matches in order, even if some words do not occur."""
-        origins = [position for position, word in enumerate(words) for _ in folded_character(word)]
+        # Folding can turn one character into several.
+        origins = [
+            position
+            for position, character in enumerate(words)
+            for _ in folded_character(character)
+        ]
         folded = fold(words)
         return sorted(
-            (origins[found.start()], origins[found.end() - 1] + 1)
+            (origins[match.start()], origins[match.end() - 1] + 1)
             for pattern in self._patterns
-            for found in pattern.finditer(folded)
+            for match in pattern.finditer(folded)
         )
 
     def strength(self, words: str) -> int:
@@ -73,9 +81,9 @@ def phrase_pattern(words: str, *, quoted: bool = False) -> re.Pattern[str]:
     """Return a pattern for folded text; a space matches any run of spaces within a line."""
     parts = fold(words).split()
     pattern = r"[^\S\n]+".join(re.escape(part) for part in parts)
-    alone = not quoted and len(parts) == 1 and len(parts[0]) <= _SHORT
+    is_short_word = not quoted and len(parts) == 1 and len(parts[0]) <= _SHORT
     # The lookbehind comes after the word: in front of it, the search would take 40 times as long.
-    at_word_start = rf"(?<!\w{pattern})" if alone and parts[0][0].isalnum() else ""
+    at_word_start = rf"(?<!\w{pattern})" if is_short_word and parts[0][0].isalnum() else ""
     return re.compile(pattern + at_word_start)
 
 
@@ -86,13 +94,16 @@ def find(briefing: Briefing, words: str, sections: Collection[str] | None = None
     KeyError for an unknown section.
     """
     matcher = Matcher(words)
-    for section, item in _items(briefing, sections):
+    for section, item in _searched_items(briefing, sections):
         texts = searchable_texts(briefing, item)
         if matcher.matches("\n".join(texts)):
             yield Hit(section, item, snippet_of(matcher, texts))
 
 
-def _items(briefing: Briefing, sections: Collection[str] | None) -> Iterator[tuple[str, Item]]:
+def _searched_items(
+    briefing: Briefing, sections: Collection[str] | None
+) -> Iterator[tuple[str, Item]]:
+    """Yield the items of the searched sections; sections that are not shown come last."""
     for section in sections or ():
         if section not in briefing.kinds:
             raise KeyError(section)

@@ -90,12 +90,14 @@ _EAST_KEYS = frozenset(("lon", "lng", "long", "longitude"))
 _BETWEEN_WORDS = re.compile(r"[^\w'’\u0300-\u036f]+|_")
 
 
-class Withheld(Struct, frozen=True):
-    """What an audience may not see, and what is open elsewhere.
+class WithheldContent(Struct, frozen=True):
+    """What an audience may not see, and what it sees anyway.
 
-    `items` are left out; `nameless` actors stay in the counts but must not be named; `replaced`
-    are shared items that items of the briefing replace. `variants` are withheld variants of open
-    quotations. `voices` are names, as written, of voices that have only protected sources.
+    `items` are withheld because of their marking, `nameless` actors because they are voices of
+    withheld sources. `replaced` are withheld items of the situation for which the briefing has
+    items of its own. `variants` are withheld variants of quotations that are not withheld
+    themselves. `voices` are the voices of withheld sources, as written, that no other source has.
+    `shown` are items that the audience sees: what they name is not secret.
     """
 
     items: Sequence[Item]
@@ -107,30 +109,30 @@ class Withheld(Struct, frozen=True):
     sections: Sections = SECTIONS
     """The sections, which define what is private in their items."""
     also_written: Collection[tuple[str, str]] = frozenset()
-    """Sections and ids that the writer also gave to open items."""
+    """Section and id of shown items that have another id in the file, where it is a duplicate."""
 
 
 class Secrets(Struct, frozen=True):
-    """What to search for in texts, in ids and references, and as coordinates."""
+    """What to search for in texts, in references and ids, and in pairs of numbers."""
 
     text_phrases: Phrases
     reference_phrases: Phrases
-    """Names, and the ids that may not be exported."""
+    """The same phrases, and the withheld ids that cannot be ordinary words."""
     ids: frozenset[str]
     """Ids of withheld items, as written."""
     points: tuple[Point, ...]
 
 
-def secrets_of(withheld: Withheld) -> Secrets:
+def secrets_of(withheld: WithheldContent) -> Secrets:
     """Return what to search for so that nothing withheld is named."""
     private_of = withheld.sections.private_of
     items = (*withheld.items, *withheld.nameless, *withheld.replaced)
-    hidden = [_Hidden(item, private_of(item)) for item in items]
-    opened = _Open(_Hidden(item, private_of(item)) for item in withheld.shown)
-    names = [phrase for item in hidden for phrase in _named(item, opened)]
-    names += [phrase for item in hidden for phrase in _addressed(item, opened)]
-    names += [phrase for words in withheld.voices if (phrase := phrase_of(words))]
-    names += _quoted(hidden, withheld.variants)
+    hidden = [_WithPrivate(item, private_of(item)) for item in items]
+    opened = _Open(_WithPrivate(item, private_of(item)) for item in withheld.shown)
+    phrases = [phrase for item in hidden for phrase in _name_phrases(item, opened)]
+    phrases += [phrase for item in hidden for phrase in _address_phrases(item, opened)]
+    phrases += [phrase for words in withheld.voices if (phrase := phrase_of(words))]
+    phrases += _quote_phrases(hidden, withheld.variants)
     ids = _ids(hidden, opened, withheld.also_written)
     id_phrases = [
         phrase
@@ -138,67 +140,70 @@ def secrets_of(withheld: Withheld) -> Secrets:
         if _is_recognizable(secret_id) and (phrase := phrase_of(secret_id))
     ]
     people = [name for hidden_item in hidden for name in hidden_item.private.people]
-    parts = [part for name in people for part in _partial(name, opened)]
-    # If two names share a word, the name that has it as its surname counts.
-    endings = dict(sorted(parts, key=lambda part: _words(part[1].words)[-1] == part[0]))
+    pairs = [pair for name in people for pair in _name_words(name, opened)]
+    # If two names share a word, the name that has it as its surname counts: it comes last.
+    name_words = dict(sorted(pairs, key=_is_surname))
     return Secrets(
-        Phrases(names, endings, opened.words),
-        Phrases([*names, *id_phrases], endings, opened.words),
+        Phrases(phrases, name_words, opened.words),
+        Phrases([*phrases, *id_phrases], name_words, opened.words),
         ids,
         tuple(_points(hidden, opened)),
     )
 
 
 @lru_cache(maxsize=16_384)
-def same_letters(words: str) -> str:
+def folded_letters(words: str) -> str:
     """Return the folded letters of a name, which all its spellings share."""
     return letters(words)
 
 
-class _Hidden(NamedTuple):
-    """An item, and what in it must not be named."""
+class _WithPrivate(NamedTuple):
+    """An item, and what in it must not be named if the item is withheld."""
 
     item: Item
     private: Private
 
 
-def _misspelt(item: Item, wanted: frozenset[str]) -> Iterator[str]:
-    """Yield texts of a register item under misspelt forms of the `wanted` keys.
+def _misspelt(item: Item, keys: frozenset[str]) -> Iterator[str]:
+    """Yield texts of an actor, place or source under misspelt forms of these keys.
 
     Marked content is protected even if its key is misspelt.
     """
     if item.section not in REGISTERS:
         return
-    yield from texts_under(item.unknown_keys or {}, wanted)
+    yield from texts_under(item.unknown_keys or {}, keys)
 
 
-def texts_under(table: Mapping[str, Any], wanted: frozenset[str]) -> list[str]:
-    """Return the texts of a table under any spelling of the `wanted` keys."""
-    found: list[str] = []
+def texts_under(table: Mapping[str, Any], keys: frozenset[str]) -> list[str]:
+    """Return the texts of a table under any spelling of the keys, which are given folded."""
+    texts: list[str] = []
     for key, value in table.items():
-        if letters(key) in wanted:
+        if letters(key) in keys:
             values = value if isinstance(value, list) else (value,)
-            found += [text for text in values if isinstance(text, str) and text]
-    return found
+            texts += [text for text in values if isinstance(text, str) and text]
+    return texts
 
 
 def point_in(table: Mapping[str, Any]) -> Point | None:
     """Return the coordinates in an unread table, under any of their common keys."""
-    coordinates: dict[bool, float] = {}
+    north: float | None = None
+    east: float | None = None
     for key, value in table.items():
         name = letters(key)
-        if name in _POINT_KEYS and isinstance(value, list) and len(value) == len(("lat", "lon")):
+        if name in _POINT_KEYS and isinstance(value, list) and len(value) == 2:
             if all(isinstance(entry, int | float) for entry in value):
                 return float(value[0]), float(value[1])
-        elif name in _NORTH_KEYS | _EAST_KEYS and isinstance(value, int | float):
-            coordinates[name in _EAST_KEYS] = float(value)
-    return (coordinates[False], coordinates[True]) if len(coordinates) > 1 else None
+        elif name in _NORTH_KEYS and isinstance(value, int | float):
+            north = float(value)
+        elif name in _EAST_KEYS and isinstance(value, int | float):
+            east = float(value)
+    return None if north is None or east is None else (north, east)
 
 
 class _Open:
-    """What open items name, which is therefore not secret."""
+    """The names, ids, addresses and points of shown items, which are therefore not secret."""
 
-    def __init__(self, shown: Iterable[_Hidden]) -> None:
+    def __init__(self, shown: Iterable[_WithPrivate]) -> None:
         self.names: dict[str, set[str]] = {"actors": set(), "places": set()}
         self.words: set[str] = set()
         self.ids: set[str] = set()
@@ -207,11 +212,11 @@ class _Open:
         self.points: list[Point] = []
         for item, private in shown:
             for name in private.names:
-                self.names.setdefault(item.section, set()).add(same_letters(name))
+                self.names.setdefault(item.section, set()).add(folded_letters(name))
                 self.words.update(_words(name))
             if private.point:
                 self.points.append(private.point)
-            self.publishers.update(map(same_letters, private.publishers))
+            self.publishers.update(map(folded_letters, private.publishers))
             for words in private.voices:
                 self.words.update(_words(words))
             self.hosts.update(map(_host, private.addresses))
@@ -224,12 +229,12 @@ class _Open:
         return self.names["actors"] | self.names["places"] | self.publishers
 
 
-def _named(hidden: _Hidden, opened: _Open) -> Iterator[Phrase]:
+def _name_phrases(hidden: _WithPrivate, opened: _Open) -> Iterator[Phrase]:
     item, private = hidden
-    own = opened.names.get(item.section, set())
+    open_names = opened.names.get(item.section, set())
     for name in (*private.names, *_misspelt(item, NAME_KEYS)):
         phrase = phrase_of(name)
-        if phrase and phrase.letters not in own:
+        if phrase and phrase.letters not in open_names:
             yield phrase
     if item.section in SOURCES:
         written = (*private.titles, *private.people)
@@ -243,14 +248,14 @@ def _named(hidden: _Hidden, opened: _Open) -> Iterator[Phrase]:
     yield from (phrase for code in codes if (phrase := phrase_of(code)))
 
 
-def _addressed(hidden: _Hidden, opened: _Open) -> Iterator[Phrase]:
+def _address_phrases(hidden: _WithPrivate, opened: _Open) -> Iterator[Phrase]:
     item, private = hidden
     if item.section not in SOURCES:
         return
     for address in (*private.addresses, *_misspelt(item, ADDRESS_KEYS)):
         host = _host(address)
-        wanted = (address, host) if host and host not in opened.hosts else (address,)
-        yield from (phrase for entry in wanted if (phrase := address_phrase(entry)))
+        secret = (address, host) if host and host not in opened.hosts else (address,)
+        yield from (phrase for entry in secret if (phrase := address_phrase(entry)))
 
 
 def _host(address: str) -> str:
@@ -261,67 +266,73 @@ def _host(address: str) -> str:
     return host.removeprefix("www.")
 
 
-def _quoted(hidden: Iterable[_Hidden], variants: Iterable[tuple[Quote, Variant]]) -> list[Phrase]:
-    found: list[Phrase] = []
+def _quote_phrases(
+    hidden: Iterable[_WithPrivate], variants: Iterable[tuple[Quote, Variant]]
+) -> list[Phrase]:
+    phrases: list[Phrase] = []
     for item, private in hidden:
         if "quote" in keys_of(type(item)):
             for words in (*private.quotes, *texts_under(item.unknown_keys or {}, QUOTE_KEYS)):
-                found += _runs(words)
+                phrases += _quoted_runs(words)
     for quote, variant in variants:
         # What the open item itself quotes is not secret.
-        known = {run.letters for run in _runs(quote.quote)}
-        found += [run for run in _runs(variant.quote) if run.letters not in known]
-    return found
+        known = {run.letters for run in _quoted_runs(quote.quote)}
+        phrases += [run for run in _quoted_runs(variant.quote) if run.letters not in known]
+    return phrases
 
 
-def _runs(quote: str | None) -> list[Phrase]:
-    """Return a phrase for every run of words that is long enough to be protected."""
+def _quoted_runs(quote: str | None) -> list[Phrase]:
+    """Return a phrase for every run of words that is just long enough to be protected."""
     pieces = [piece for word in (quote or "").split() for piece in _pieces(word)]
-    found: list[Phrase] = []
-    last = length = 0
+    phrases: list[Phrase] = []
+    stop = length = 0
     for first, piece in enumerate(pieces):
-        while last < len(pieces) and length < QUOTED_WORDS * UNSPACED_WORD:
-            length += pieces[last].length
-            last += 1
+        while stop < len(pieces) and length < QUOTED_WORDS * UNSPACED_WORD:
+            length += pieces[stop].length
+            stop += 1
         if length < QUOTED_WORDS * UNSPACED_WORD:
             break
-        run = pieces[first:last]
+        run = pieces[first:stop]
         words = "".join(entry.words for entry in run).strip()
         # Punctuation inside a quotation may change, so only its letters are compared.
-        found.append(Phrase("".join(entry.letters for entry in run), words, is_punctuated=True))
+        phrases.append(Phrase("".join(entry.letters for entry in run), words, is_punctuated=True))
         length -= piece.length
-    return found
+    return phrases
 
 
 class _Piece(NamedTuple):
-    """A word of a quotation, or one letter of a script without spaces; `length` in such letters."""
+    """A word of a quotation, or one letter of a script without spaces."""
 
     letters: str
     words: str
+    """The piece as written, with the space after it."""
     length: int
+    """1 for a letter, `UNSPACED_WORD` for a word."""
 
 
 def _pieces(word: str) -> Iterator[_Piece]:
-    folded = same_letters(word)
+    folded = folded_letters(word)
     if folded and not is_unspaced(folded):
         yield _Piece(folded, f"{word} ", UNSPACED_WORD)
     elif folded:
-        for written in word:
-            if letter := same_letters(written):
-                yield _Piece(letter, written, 1)
+        for character in word:
+            if letter := folded_letters(character):
+                yield _Piece(letter, character, 1)
 
 
 def _ids(
-    hidden: Iterable[_Hidden], opened: _Open, shared: Collection[tuple[str, str]]
+    hidden: Iterable[_WithPrivate], opened: _Open, also_written: Collection[tuple[str, str]]
 ) -> frozenset[str]:
     """Return the ids of withheld items, except those that open items also have."""
     ids: set[str] = set()
     for item, _ in hidden:
-        is_entry = item.section in REGISTERS
-        names_an_entry = item.id in opened.ids or same_letters(item.id) in (
+        is_in_register = item.section in REGISTERS
+        names_open_item = item.id in opened.ids or folded_letters(item.id) in (
             opened.names["actors"] | opened.names["places"]
         )
-        is_open = (item.section, item.id) in shared or (names_an_entry and not is_entry)
+        is_open = (item.section, item.id) in also_written or (
+            names_open_item and not is_in_register
+        )
         if item.id and not is_open:
             ids.add(item.id)
     return frozenset(ids)
@@ -332,17 +343,25 @@ def _is_recognizable(item_id: str) -> bool:
     return "-" in item_id or any(map(str.isdigit, item_id))
 
 
-def _partial(name: str, opened: _Open) -> Iterator[tuple[str, Phrase]]:
+def _name_words(name: str, opened: _Open) -> Iterator[tuple[str, Phrase]]:
+    """Yield the words of a person's name that identify the person, with the phrase to report."""
     for word in _words(name):
         if len(word) >= PARTIAL_NAME and word not in opened.words and word not in _RANKS:
             yield word, Phrase(word, name)
 
 
+def _is_surname(pair: tuple[str, Phrase]) -> bool:
+    """Whether the word of a name is the last one of the name."""
+    word, phrase = pair
+    return _words(phrase.words)[-1] == word
+
+
 def _words(name: str) -> list[str]:
-    return [folded for word in _BETWEEN_WORDS.split(name) if (folded := same_letters(word))]
+    """Return the folded words of a name."""
+    return [folded for word in _BETWEEN_WORDS.split(name) if (folded := folded_letters(word))]
 
 
-def _points(hidden: Iterable[_Hidden], opened: _Open) -> Iterator[Point]:
+def _points(hidden: Iterable[_WithPrivate], opened: _Open) -> Iterator[Point]:
     for item, private in hidden:
         is_place = item.section in PLACES
         point = private.point or (point_in(item.unknown_keys or {}) if is_place else None)

@@ -1,11 +1,12 @@
 """Follow an item, a place or an actor through the briefings of a situation.
 
-The briefings are given in time order. A day that does not report it leaves a gap.
+The briefings are given in time order. A day without a report leaves a gap.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from msgspec import structs
 
@@ -32,9 +33,10 @@ from briefing_tui.model.values import Texts
 from briefing_tui.sections.counted import BREAKS, as_counted
 from briefing_tui.sections.frontline import controller_of, held_before, places_named, since_when
 
-_FOR = frozenset({"supports", "welcomes"})
-_AGAINST = frozenset({"condemns", "accuses", "warns"})
+_STANCES_FOR = frozenset({"supports", "welcomes"})
+_STANCES_AGAINST = frozenset({"condemns", "accuses", "warns"})
 _EVERYBODY = ""
+"""The target of a neutral stance for which the item names no target."""
 
 Days = Sequence[Briefing]
 """The briefings of one situation in time order."""
@@ -44,11 +46,11 @@ Days = Sequence[Briefing]
 
 
 def counterpart(day: Briefing, item: Item) -> Item | None:
-    """Return the same item on another day, by its id or its former id; else None."""
-    names = (item.id, series_id(item), item.was)
-    for item_id in dict.fromkeys(name for name in names if name):
-        if found := day.find(item.section, item_id):
-            return found
+    """Return the same item on another day, by its id or its former id, or None."""
+    ids = (item.id, series_id(item), item.was)
+    for item_id in dict.fromkeys(an_id for an_id in ids if an_id):
+        if same := day.find(item.section, item_id):
+            return same
     return day.find_renamed(item.section, series_id(item))
 
 
@@ -57,7 +59,7 @@ def item_reports(days: Days, day: int, item: Item) -> tuple[Report, ...]:
 
     A day may have several points of a figure, ordered by the date that they are counted up to.
     """
-    found: list[tuple[int, Item]] = []
+    points: list[tuple[int, Item]] = []
     for step in (-1, 1):
         last = item
         for number in range(day, -1 if step < 0 else len(days), step):
@@ -67,16 +69,20 @@ def item_reports(days: Days, day: int, item: Item) -> tuple[Report, ...]:
             if same is None:
                 continue
             last = same
-            found += [(number, point) for point in _points(days[number], same)]
-    found.sort(key=lambda claim: claim[0])
-    return tuple(_reports(days, found))
+            points += [(number, point) for point in _points_of(days[number], same)]
+    points.sort(key=itemgetter(0))
+    return tuple(_reports(days, points))
 
 
-def _reports(days: Days, found: Sequence[tuple[int, Item]]) -> Iterator[Report]:
-    """Yield a report for each item. One increment makes all reports of its run increments."""
+def _reports(days: Days, points: Sequence[tuple[int, Item]]) -> Iterator[Report]:
+    """Yield a report for each point, which is the number of a day and an item.
+
+    A run is a series of reports without a break. If one of them counts the period after that of
+    the report before it, all reports of the run are increments.
+    """
     run: list[Report] = []
     are_increments = False
-    for number, item in found:
+    for number, item in points:
         breaks: Texts = ()
         if run:
             before = run[-1]
@@ -85,11 +91,9 @@ def _reports(days: Days, found: Sequence[tuple[int, Item]]) -> Iterator[Report]:
                 yield from _as_increments(run, are_increments)
                 run, are_increments = [], False
             else:
-                windows = (
-                    window_of(days[at], report)
-                    for at, report in ((before.day, before.item), (number, item))
+                are_increments = are_increments or is_next_period(
+                    window_of(days[before.day], before.item), window_of(days[number], item)
                 )
-                are_increments = are_increments or is_next_period(*windows)
         run.append(Report(number, item, breaks))
     yield from _as_increments(run, are_increments)
 
@@ -100,26 +104,29 @@ def _as_increments(run: Iterable[Report], are_increments: bool) -> Iterable[Repo
     return (structs.replace(report, is_increment=True) for report in run)
 
 
-def _points(briefing: Briefing, item: Item) -> list[Item]:
-    own = series_id(item)
+def _points_of(briefing: Briefing, item: Item) -> list[Item]:
+    """Return the points of the item's series in a briefing, earlier ones first."""
     if not has_parts(type(item)) or is_earlier_point(item):
         return [item]
-    points = map(as_counted, briefing.earlier_points(item.section, own))
+    points = map(as_counted, briefing.earlier_points(item.section, series_id(item)))
     earlier = [point for point in points if point is not None and point is not item]
-    return [*sorted(earlier, key=lambda claim: recency(briefing, claim)), item]
+    return [*sorted(earlier, key=lambda point: recency(briefing, point)), item]
 
 
 def _breaks(before: tuple[Briefing, Item], after: tuple[Briefing, Item]) -> Texts:
-    early, one = before[0], as_counted(before[1])
-    late, other = after[0], as_counted(after[1])
-    if one is None or other is None:
+    """Return the keys that differ so that two counts of a series cannot be compared."""
+    old_day, old = before[0], as_counted(before[1])
+    new_day, new = after[0], as_counted(after[1])
+    if old is None or new is None:
         return ()
     changed = tuple(
         name.rstrip("_")
         for name in BREAKS
-        if value_of(early, one, name) != value_of(late, other, name)
+        if value_of(old_day, old, name) != value_of(new_day, new, name)
     )
-    is_next = changed == ("from",) and is_next_period(window_of(early, one), window_of(late, other))
+    is_next = changed == ("from",) and is_next_period(
+        window_of(old_day, old), window_of(new_day, new)
+    )
     return () if is_next else changed
 
 
@@ -142,17 +149,17 @@ def _resolved(briefing: Briefing, words: str, sections: Iterable[str]) -> str:
 
 
 def reports_by_place(days: Days) -> dict[str, tuple[Report, ...]]:
-    """Return the reports on each place in time order, by the id of the place or as written.
+    """Return the reports on each place in time order, by the id or else the name of the place.
 
     Withdrawn and carried-over items are left out.
     """
-    found: dict[str, list[Report]] = {}
+    reports_of: dict[str, list[Report]] = {}
     for number, briefing in enumerate(days):
         for item in briefing.frontline:
             if not item.withdrawn and not item.is_carried_over:
                 for place in places_of(briefing, item):
-                    found.setdefault(place, []).append(Report(number, item))
-    return {place: tuple(reports) for place, reports in found.items()}
+                    reports_of.setdefault(place, []).append(Report(number, item))
+    return {place: tuple(reports) for place, reports in reports_of.items()}
 
 
 def control_chain(days: Days, place: str, reports: Sequence[Report]) -> ControlChain | None:
@@ -165,22 +172,24 @@ def control_chain(days: Days, place: str, reports: Sequence[Report]) -> ControlC
     periods: list[ControlPeriod] = []
     for number in sorted({report.day for report in reports}):
         today = tuple(report for report in reports if report.day == number)
-        said = tuple(dict.fromkeys(controller_of(days[number], entry.item) for entry in today))
-        if periods and set(periods[-1].controllers) == set(said):
+        controllers = tuple(
+            dict.fromkeys(controller_of(days[number], report.item) for report in today)
+        )
+        if periods and set(periods[-1].controllers) == set(controllers):
             last = periods[-1]
             periods[-1] = ControlPeriod(last.controllers, last.since, last.reports + today)
         else:
-            periods.append(ControlPeriod(said, _since(days[number], today), today))
+            periods.append(ControlPeriod(controllers, _since(days[number], today), today))
     return ControlChain(place, held_before(days[reports[0].day], reports[0].item), tuple(periods))
 
 
 def places_of(briefing: Briefing, item: Item) -> Texts:
-    """Return the ids of the places that an item is about, else the names as written."""
+    """Return the places that an item is about: their ids, or for unknown places their names."""
     return tuple(_resolved(briefing, place, ("places",)) for place in places_named(item))
 
 
 def _since(briefing: Briefing, reports: Sequence[Report]) -> When | None:
-    """Return when control changed; other dates under the same controller do not count."""
+    """Return when control changed, or None. A `since` without a change of control is ignored."""
     for report in reports:
         if since := since_when(report.item):
             before = held_before(briefing, report.item)
@@ -196,15 +205,15 @@ def actor_stances(days: Days) -> tuple[ActorStances, ...]:
     """Return the reactions of every actor by day; actors that spoke on the most days come first.
 
     A joint statement counts for each of its actors. Withdrawn reactions are left out. An actor has
-    turned if its stance towards another (for, against, neutral) no longer includes its last one.
-    Calls, offers, denials and interventions are not stances.
+    turned if its stance towards another (for, against, neutral) no longer includes its last known
+    stance towards it. Calls, offers, denials and interventions are not stances.
     """
     return result_of(stances_in_slices(days))
 
 
 def stances_in_slices(days: Days) -> Slices[tuple[ActorStances, ...]]:
     """Do the same as `actor_stances`, in slices."""
-    said: dict[str, dict[int, list[Reaction]]] = {}
+    reactions_of: dict[str, dict[int, list[Reaction]]] = {}
     for number, briefing in enumerate(days):
         for item in briefing.reactions:
             yield number / (len(days) + 1)
@@ -212,23 +221,23 @@ def stances_in_slices(days: Days) -> Slices[tuple[ActorStances, ...]]:
                 continue
             for words in item.actor:
                 actor = _resolved(briefing, words, ("actors",))
-                said.setdefault(actor, {}).setdefault(number, []).append(item)
-    made: list[ActorStances] = []
+                reactions_of.setdefault(actor, {}).setdefault(number, []).append(item)
+    stances: list[ActorStances] = []
     collected = len(days) / (len(days) + 1)
-    for actor in list(said):
+    for actor in list(reactions_of):
         yield collected
-        made.append(ActorStances(actor, tuple(_day_stances(days, said.pop(actor)))))
-    ordered = yield from sorted_in_slices(made, lambda claim: -len(claim.stances), collected)
+        stances.append(ActorStances(actor, tuple(_day_stances(days, reactions_of.pop(actor)))))
+    ordered = yield from sorted_in_slices(stances, lambda actor: -len(actor.stances), collected)
     return tuple(ordered)
 
 
-def _day_stances(days: Days, said: dict[int, list[Reaction]]) -> Iterator[DayStance]:
+def _day_stances(days: Days, reactions_by_day: dict[int, list[Reaction]]) -> Iterator[DayStance]:
     last_stances: dict[str, frozenset[str]] = {}
-    for number, reactions in said.items():
+    for number, reactions in reactions_by_day.items():
         now: dict[str, frozenset[str]] = {}
         for item in reactions:
-            for word, target in _positions(days[number], item):
-                now[target] = now.get(target, frozenset()) | {word}
+            for direction, target in _directed_stances(days[number], item):
+                now[target] = now.get(target, frozenset()) | {direction}
         turned = _update_stances(last_stances, now)
         yield DayStance(number, tuple(reactions), turned)
 
@@ -236,38 +245,43 @@ def _day_stances(days: Days, said: dict[int, list[Reaction]]) -> Iterator[DaySta
 def _update_stances(
     last_stances: dict[str, frozenset[str]], now: dict[str, frozenset[str]]
 ) -> bool:
-    """Update the last known stances, and return whether a former stance was dropped."""
+    """Update the last known stances by target, and return whether a former stance was dropped."""
     to_all = now.get(_EVERYBODY, frozenset())
     turned = False
     for target in {*last_stances, *now} - {_EVERYBODY}:
-        said = now.get(target, frozenset()) | to_all
+        current = now.get(target, frozenset()) | to_all
         before = last_stances.get(target, last_stances.get(_EVERYBODY, frozenset()))
-        if said:
+        if current:
             # A stance for or against an actor outweighs a neutral stance towards all.
-            turned = turned or not (before - {"neutral"} or before) <= said
-            last_stances[target] = said
+            decisive = before - {"neutral"} or before
+            turned = turned or not decisive <= current
+            last_stances[target] = current
     if now and set(now) == {_EVERYBODY}:
         last_stances[_EVERYBODY] = to_all
     return turned
 
 
-def _positions(briefing: Briefing, item: Reaction) -> Iterator[tuple[str, str]]:
-    """Yield stance and target; a neutral stance without a target applies to all.
+def _directed_stances(briefing: Briefing, item: Reaction) -> Iterator[tuple[str, str]]:
+    """Yield the direction and the target of each stance; neutral without a target is to all.
 
-    Several stances and several targets are paired in order. If their numbers differ, nothing is
-    yielded.
+    Stances of different directions and several targets are paired in order. If their numbers
+    differ, nothing is yielded.
     """
     toward = [_resolved(briefing, entry, ("actors",)) for entry in item.toward]
-    stances = [(_word(stance), target) for stance in item.stance for target in toward]
-    if len({_word(stance) for stance in item.stance}) > 1 and len(toward) > 1:
-        same = len(item.stance) == len(toward)
-        stances = list(zip(map(_word, item.stance), toward, strict=True)) if same else []
+    directions = [_direction(stance) for stance in item.stance]
+    directed = [(direction, target) for direction in directions for target in toward]
+    if len(set(directions)) > 1 and len(toward) > 1:
+        can_pair = len(directions) == len(toward)
+        directed = list(zip(directions, toward, strict=True)) if can_pair else []
     if "neutral" in item.stance and not toward:
-        stances = [("neutral", _EVERYBODY)]
-    yield from ((word, target) for word, target in stances if word)
+        directed = [("neutral", _EVERYBODY)]
+    yield from ((direction, target) for direction, target in directed if direction)
 
 
-def _word(stance: str) -> str:
-    if stance in _FOR:
+def _direction(stance: str) -> str:
+    """Return "for", "against" or "neutral", or an empty text for a reaction that is no stance."""
+    if stance in _STANCES_FOR:
         return "for"
-    return "against" if stance in _AGAINST else stance if stance == "neutral" else ""
+    if stance in _STANCES_AGAINST:
+        return "against"
+    return stance if stance == "neutral" else ""

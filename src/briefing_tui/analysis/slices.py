@@ -28,8 +28,8 @@ def result_of(steps: Generator[Any, None, _Result]) -> _Result:
         try:
             next(steps)
         except StopIteration as end:
-            found: _Result = end.value
-            return found
+            result: _Result = end.value
+            return result
 
 
 def slices_for(items: int, done: float = 0.0) -> Iterator[float]:
@@ -52,8 +52,8 @@ def sorted_in_slices(
         yield from slices_for(len(part), done)
     if len(runs) < 2:
         return runs[0] if runs else []
-    found: list[_Item] = []
+    ordered: list[_Item] = []
     for item in merge(*runs, key=key):
-        found.append(item)
+        ordered.append(item)
         yield done
-    return found
+    return ordered

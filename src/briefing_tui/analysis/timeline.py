@@ -25,20 +25,20 @@ def timeline(days: Sequence[Briefing]) -> tuple[TimelineEntry, ...]:
 
 def timeline_in_slices(days: Sequence[Briefing]) -> Slices[tuple[TimelineEntry, ...]]:
     """Do the same as `timeline`, in slices."""
-    found: dict[tuple[object, ...], TimelineEntry] = {}
+    by_key: dict[tuple[object, ...], TimelineEntry] = {}
     for number, briefing in enumerate(days):
-        part = number / (len(days) + 1)
+        done = number / (len(days) + 1)
         for event in briefing.events:
-            yield part
+            yield done
             if event.was:
-                found.pop(("events", event.was), None)
-            found[("events", event.id)] = TimelineEntry(number, event.date, event)
-        for item, key in _changes(briefing):
-            yield part
-            entry = found.get(key, TimelineEntry(number, item.since or briefing.as_of, item))
-            found[key] = structs.replace(entry, item=item, day=number) if item.withdrawn else entry
+                by_key.pop(("events", event.was), None)
+            by_key[("events", event.id)] = TimelineEntry(number, event.date, event)
+        for item, key in _changes_of_control(briefing):
+            yield done
+            entry = by_key.get(key, TimelineEntry(number, item.since or briefing.as_of, item))
+            by_key[key] = structs.replace(entry, item=item, day=number) if item.withdrawn else entry
     remaining: list[tuple[tuple[object, ...], TimelineEntry]] = []
-    for entry in found.values():
+    for entry in by_key.values():
         yield len(days) / (len(days) + 1)
         if not entry.item.withdrawn:
             remaining.append((_order(entry), entry))
@@ -46,7 +46,8 @@ def timeline_in_slices(days: Sequence[Briefing]) -> Slices[tuple[TimelineEntry, 
     return tuple(entry for _, entry in ordered)
 
 
-def _changes(briefing: Briefing) -> Iterator[tuple[Frontline, tuple[object, ...]]]:
+def _changes_of_control(briefing: Briefing) -> Iterator[tuple[Frontline, tuple[object, ...]]]:
+    """Yield the items that report a change of control, with what makes two reports the same."""
     resolve = briefing.directory.resolve
     for item in briefing.frontline:
         if not item.controller or not item.held_before:
@@ -55,10 +56,10 @@ def _changes(briefing: Briefing) -> Iterator[tuple[Frontline, tuple[object, ...]
         before = resolve(item.held_before, ACTORS) or item.held_before
         if after != before:
             places = tuple(sorted(resolve(place, PLACES) or place for place in item.place))
-            voice = tuple(
+            claimants = tuple(
                 sorted(resolve(claimant, CLAIMANTS) or claimant for claimant in item.claimed_by)
             )
-            yield item, ("frontline", places, before, after, voice)
+            yield item, ("frontline", places, before, after, claimants)
 
 
 def _order(entry: TimelineEntry) -> tuple[object, ...]:

@@ -22,14 +22,15 @@ _OF_REPOSITORY = ("GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE")
 
 
 class _Kind(Struct, frozen=True):
-    """How editors of one kind are told a position in a file.
+    """The arguments with which editors of one kind open a file at a position.
 
-    `position` has the arguments, `{path}` among them. `waits` has the spellings of the option that
-    makes the editor wait until the file is closed; without it, the editor returns at once.
+    `position` has the arguments, `{path}` among them. `wait_options` has the spellings of the
+    option that makes the editor wait until the file is closed; without it, the editor returns at
+    once.
     """
 
     position: tuple[str, ...]
-    waits: tuple[str, ...] = ()
+    wait_options: tuple[str, ...] = ()
 
 
 _UNKNOWN = _Kind(("{path}",))
@@ -71,7 +72,8 @@ class Editor(Struct, frozen=True):
         kind = _KINDS.get(self.name.lower().partition(".")[0], _UNKNOWN)
         # A name that starts with a hyphen would be read as an option.
         path = f"./{path}" if path.startswith(("-", "+")) else path
-        waiting = [] if set(kind.waits) & set(self.words) else [*kind.waits[:1]]
+        is_waiting = not set(kind.wait_options).isdisjoint(self.words)
+        waiting = [] if is_waiting else [*kind.wait_options[:1]]
         position = [word.format(path=path, line=line, column=column) for word in kind.position]
         if position[0] == "--goto" and "-g" in self.words:
             del position[0]
@@ -79,7 +81,7 @@ class Editor(Struct, frozen=True):
 
 
 def find_editor(environment: Mapping[str, str]) -> Editor:
-    """Return the user's editor: of the environment, else of git, else a usual one.
+    """Return the user's editor: that of the environment, or of git, or else a usual one.
 
     Raises MisuseError if there is none.
     """
@@ -104,9 +106,10 @@ def find_editor(environment: Mapping[str, str]) -> Editor:
     )
 
 
-def _editor(written: str, variable: str) -> Editor | None:
+def _editor(command: str, variable: str) -> Editor | None:
+    """Return the editor with a command that `variable` contains, or None if it is empty."""
     try:
-        words = tuple(split_command(written))
+        words = tuple(split_command(command))
     except ValueError:
         raise MisuseError(f"{variable} cannot be read: a quotation mark is not closed.") from None
     return Editor(words, variable) if words and words[0] else None

@@ -16,12 +16,15 @@ class Glyphs(Struct, frozen=True):
     sides: tuple[str, ...]
     """The signs of the sides, in the order in which they appear."""
     unknown_side: str
+    """The sign of an actor whose side is not known."""
     series: tuple[str, ...]
     """The signs of the claims about one figure, in the chart and beside the claimants."""
     source: str
+    """Before the sources of an item."""
     here: str
     """The open day."""
     cut: str
+    """The end of a text that is longer than its place."""
     thumb: str
     """The scroll bar: the visible part of a longer list."""
     folded: str
@@ -31,6 +34,7 @@ class Glyphs(Struct, frozen=True):
     """Eight heights, the lowest first."""
     up: str
     down: str
+    """`up` and `down`: a count that rose or fell."""
     gap: str
     """A day without a value."""
     stem: str

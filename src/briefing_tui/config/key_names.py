@@ -87,14 +87,16 @@ _SAME_BYTE = {
     "h": "Backspace",
     "left_square_bracket": "Esc",
 }
-"""Keys for which a terminal, with Ctrl, sends the same as for another key."""
+"""Keys with which Ctrl sends the same byte as another key, and that other key."""
 
-_MOVING = frozenset({"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "delete"})
-"""Keys that terminals send in a form of its own with Shift, Alt or Ctrl."""
+_WITH_ANY_MODIFIER = frozenset(
+    {"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "delete"}
+)
+"""Keys that terminals send differently with and without each of Shift, Alt and Ctrl."""
 
 
 class KeyNameError(ValueError):
-    """A word is not a key, or terminals do not send that key; the message says why."""
+    """A word is not a key, or terminals do not send that key. The message is `problem; hint`."""
 
 
 def read_key(word: str) -> str:
@@ -107,6 +109,7 @@ def read_key(word: str) -> str:
         raise KeyNameError('an empty word is not a key; write "none" to remove the keys')
     if len(plain) == 1:
         return _character(plain)
+    # The last character is never a separator: `ctrl++` is Ctrl with the plus sign.
     *modifiers, last = plain[:-1].split("+")
     last += plain[-1]
     if not last.strip() or " " in plain:
@@ -114,11 +117,11 @@ def read_key(word: str) -> str:
             f"`{word}` is not a key; sequences are not possible, and several keys are a list: "
             '["j", "down"]'
         )
-    named = [_MODIFIERS.get(name.strip().lower(), name.strip().lower()) for name in modifiers]
-    key = _named(last.strip(), word)
-    if not named:
+    modifiers = [_MODIFIERS.get(name.strip().lower(), name.strip().lower()) for name in modifiers]
+    key = _key_of_name(last.strip(), word)
+    if not modifiers:
         return key
-    return _modified(named, key, last.strip(), word)
+    return _modified(modifiers, key, last.strip(), word)
 
 
 def _character(character: str) -> str:
@@ -135,19 +138,19 @@ def _character(character: str) -> str:
     return unicodedata.name(character, "").lower().replace("-", "_").replace(" ", "_")
 
 
-def _named(name: str, word: str) -> str:
+def _key_of_name(name: str, word: str) -> str:
+    """Return the key with a name; `word` is all that the user wrote, for messages."""
     if len(name) == 1:
         return _character(name)
-    low = name.lower()
-    low = _OTHER_NAMES.get(low, low)
-    if low in _SHOWN or low in SYMBOLS:
-        return low
-    function = _FUNCTION_KEY.fullmatch(low)
-    if function:
-        if int(function[1]) > 12:
+    key = _OTHER_NAMES.get(name.lower(), name.lower())
+    if key in _SHOWN or key in SYMBOLS:
+        return key
+    function_key = _FUNCTION_KEY.fullmatch(key)
+    if function_key:
+        if int(function_key[1]) > 12:
             raise KeyNameError(f"`{word}` is on few keyboards, and many terminals do not send it")
-        return low
-    near = nearest(low, [*_SHOWN, *_OTHER_NAMES, *SYMBOLS])
+        return key
+    near = nearest(key, [*_SHOWN, *_OTHER_NAMES, *SYMBOLS])
     usual = "write keys as `x`, `?`, `ctrl+x`, `f5` or `pagedown`"
     hint = f"did you mean `{near}`?" if near else usual
     raise KeyNameError(f"`{word}` is not a key; {hint}")
@@ -162,7 +165,7 @@ def _modified(modifiers: list[str], key: str, written: str, word: str) -> str:
     if len(set(modifiers)) > 1:
         raise KeyNameError(f"terminals send the plain key instead of `{word}`")
     modifier = modifiers[0]
-    if key in _MOVING or (modifier, key) == ("shift", "tab"):
+    if key in _WITH_ANY_MODIFIER or (modifier, key) == ("shift", "tab"):
         return f"{modifier}+{key}"
     if modifier == "ctrl":
         return f"ctrl+{_with_ctrl(key, word)}"
@@ -174,13 +177,14 @@ def _modified(modifiers: list[str], key: str, written: str, word: str) -> str:
 
 
 def _with_ctrl(key: str, word: str) -> str:
-    low = key.lower() if len(key) == 1 else key
-    if low in _SAME_BYTE:
-        raise KeyNameError(f"terminals send `{word}` as {_SAME_BYTE[low]}")
-    if low == "c":
+    # Terminals send the same for Ctrl with a capital and with a small letter.
+    key = key.lower() if len(key) == 1 else key
+    if key in _SAME_BYTE:
+        raise KeyNameError(f"terminals send `{word}` as {_SAME_BYTE[key]}")
+    if key == "c":
         raise KeyNameError(f"`{word}` is reserved for interrupting")
-    if len(low) == 1 and low.isascii() and low.isalpha():
-        return low
+    if len(key) == 1 and key.isascii() and key.isalpha():
+        return key
     raise KeyNameError(f"terminals do not send `{word}`: with Ctrl, they send only letters")
 
 

@@ -55,7 +55,7 @@ DEFAULT = Keymap()
 
 
 def keymap_of(table: Mapping[str, Any]) -> tuple[Keymap, tuple[Finding, ...]]:
-    """Return the keys in the `keys` table of a settings file, and what is wrong with it.
+    """Return the keymap from the `keys` table of a settings file, and what is wrong in the table.
 
     An action with an error keeps its default keys.
     """
@@ -69,23 +69,28 @@ def keymap_of(table: Mapping[str, Any]) -> tuple[Keymap, tuple[Finding, ...]]:
         keys = _keys(value, path, findings)
         if keys is not None:
             chosen[action_id] = _Chosen(keys, path)
-    findings += _without_conflicts(chosen)
-    return _mapped(chosen), tuple(findings)
+    findings += _remove_conflicts(chosen)
+    return _keymap_with(chosen), tuple(findings)
 
 
 class _Chosen(Struct, frozen=True):
+    """The keys that the user chose for an action, and where the settings file says so."""
+
     keys: tuple[str, ...]
     path: KeyPath
 
 
 def _entries(table: Mapping[str, Any], path: KeyPath) -> Iterator[tuple[str, KeyPath, Any]]:
-    """Yield every named action: `pane.zoom` with or without quotation marks, or as a table."""
+    """Yield the id of every action in the table, with its path and its value.
+
+    TOML has an id such as `pane.zoom` as one key if it is in quotation marks, else as two tables.
+    """
     for name, value in table.items():
-        here = (*path, name)
+        entry_path = (*path, name)
         if isinstance(value, Mapping):
-            yield from _entries(value, here)
+            yield from _entries(value, entry_path)
         else:
-            yield ".".join(str(part) for part in here[1:]), here, value
+            yield ".".join(str(part) for part in entry_path[1:]), entry_path, value
 
 
 def _unknown(action_id: str, path: KeyPath, known: Sequence[str] | set[str]) -> Finding:
@@ -95,28 +100,28 @@ def _unknown(action_id: str, path: KeyPath, known: Sequence[str] | set[str]) -> 
 
 
 def _keys(value: Any, path: KeyPath, findings: list[Finding]) -> tuple[str, ...] | None:
-    """Return the keys in a value without repetition, or None and add findings."""
+    """Return the keys in a value without repetition, or None after adding what is wrong with it."""
     if value in (NO_KEY, [NO_KEY]):
         return ()
     words = value if isinstance(value, list) else [value]
     keys: list[str] = []
     errors: list[Finding] = []
     for position, word in enumerate(words):
-        here = (*path, position) if isinstance(value, list) else path
+        word_path = (*path, position) if isinstance(value, list) else path
         if not isinstance(word, str):
             message, hint = "this is not a key", 'write `"x"`, `["j", "down"]` or `"none"`'
-            errors.append(Finding("wrong-type", "error", message, hint, where=here))
+            errors.append(Finding("wrong-type", "error", message, hint, where=word_path))
             continue
         try:
             keys.append(read_key(word))
         except KeyNameError as error:
             message, _, hint = str(error).partition("; ")
-            errors.append(Finding("bad-key", "error", message, hint, where=here))
+            errors.append(Finding("bad-key", "error", message, hint, where=word_path))
     findings += errors
     return None if errors else tuple(dict.fromkeys(keys))
 
 
-def _mapped(chosen: Mapping[str, _Chosen]) -> Keymap:
+def _keymap_with(chosen: Mapping[str, _Chosen]) -> Keymap:
     return Keymap(
         tuple(
             structs.replace(action, keys=chosen[action.id].keys) if action.id in chosen else action
@@ -125,37 +130,37 @@ def _mapped(chosen: Mapping[str, _Chosen]) -> Keymap:
     )
 
 
-def _without_conflicts(chosen: dict[str, _Chosen]) -> list[Finding]:
+def _remove_conflicts(chosen: dict[str, _Chosen]) -> list[Finding]:
     """Remove choices that conflict, or leave a screen without a way out; return the findings."""
     findings: list[Finding] = []
     while chosen:
-        keymap = _mapped(chosen)
-        found = _locked_in(keymap, chosen) or _clashes(keymap, chosen)
-        if not found:
+        keymap = _keymap_with(chosen)
+        by_action = _lockouts(keymap, chosen) or _clashes(keymap, chosen)
+        if not by_action:
             break
         # The default keys may conflict in turn, which is not a second error of the user.
         if not any(finding.code == "key-clash" for finding in findings):
-            findings += found.values()
-        for action_id in found:
+            findings += by_action.values()
+        for action_id in by_action:
             del chosen[action_id]
     return findings
 
 
 def _clashes(keymap: Keymap, chosen: Mapping[str, _Chosen]) -> dict[str, Finding]:
     """Return a finding for each chosen key that another action has on the same screen."""
-    found: dict[str, Finding] = {}
+    clashes: dict[str, Finding] = {}
     for screen in SCREENS:
-        on_key: dict[str, list[Action]] = {}
+        actions_of_key: dict[str, list[Action]] = {}
         for action in keymap.of(*screen.contexts):
             if action.id not in screen.without:
                 for key in action.keys:
-                    on_key.setdefault(key, []).append(action)
-        for key, actions in on_key.items():
+                    actions_of_key.setdefault(key, []).append(action)
+        for key, actions in actions_of_key.items():
             for action in actions if len(actions) > 1 else ():
                 if action.id in chosen:
-                    other = next(one for one in actions if one is not action)
-                    found.setdefault(action.id, _clash(key, other, chosen[action.id]))
-    return found
+                    other = next(candidate for candidate in actions if candidate is not action)
+                    clashes.setdefault(action.id, _clash(key, other, chosen[action.id]))
+    return clashes
 
 
 def _clash(key: str, other: Action, choice: _Chosen) -> Finding:
@@ -169,12 +174,13 @@ def _clash(key: str, other: Action, choice: _Chosen) -> Finding:
     )
 
 
-def _locked_in(keymap: Keymap, chosen: Mapping[str, _Chosen]) -> dict[str, Finding]:
-    """Return a finding for each action without which there is no way out of a screen."""
+def _lockouts(keymap: Keymap, chosen: Mapping[str, _Chosen]) -> dict[str, Finding]:
+    """Return a finding for each action that needs a key because no other leaves the screen."""
     ways_out: list[tuple[str, ...]] = [
         (action.id,) for action in ACTIONS if action.id.endswith(".close")
     ]
     ways_out.append(("app.quit", "app.leave"))
+    without_keys = [ids for ids in ways_out if not any(keymap.keys(action_id) for action_id in ids)]
     return {
         action_id: Finding(
             "no-way-out",
@@ -183,8 +189,7 @@ def _locked_in(keymap: Keymap, chosen: Mapping[str, _Chosen]) -> dict[str, Findi
             "give it a key",
             where=chosen[action_id].path,
         )
-        for ids in ways_out
-        if not any(keymap.keys(action_id) for action_id in ids)
+        for ids in without_keys
         for action_id in ids
         if action_id in chosen
     }
@@ -203,8 +208,8 @@ def keys_file(keymap: Keymap) -> str:
 
 def changed_keys(keymap: Keymap) -> str:
     """Return the lines of a `keys` table for the actions whose keys the user changed."""
-    lines = [_line(now) for now, usual in zip(keymap.actions, ACTIONS, strict=True) if now != usual]
-    return "".join(f"{line}\n" for line in lines)
+    pairs = zip(keymap.actions, ACTIONS, strict=True)
+    return "".join(f"{_line(action)}\n" for action, default in pairs if action != default)
 
 
 _KEYS_OPENING = f"""\

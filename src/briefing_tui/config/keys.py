@@ -74,8 +74,8 @@ SCREENS = (
 class Action(Struct, frozen=True):
     """One thing that a user can do.
 
-    `id` is `area.verb`. `keys` are spelled as Textual spells them. `footer` is the word beside the
-    key on the status line; empty: it is not shown there.
+    `id` is `area.verb`. `keys` are spelled as Textual spells them. `does` is the description in the
+    help. `footer` is the word beside the key on the status line; empty: not shown there.
     """
 
     id: str

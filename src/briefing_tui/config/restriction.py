@@ -1,6 +1,6 @@
-"""Restricted mode: what users may do who get the program and nothing else of an account.
+"""Restricted mode: what users may do if all that they may run on an account is this program.
 
-They can read, ask and export. It is meant for a forced command on a shared account.
+They can read, search and export. The mode is meant for a forced command on a shared account.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 RESTRICTED = "BRIEFING_RESTRICTED"
-"""The variable that restricts every run, unless it is empty."""
+"""The variable that restricts a run unless it is empty."""
 
 FOLDER = "BRIEFING_FOLDER"
 """The variable that names the folder whose files may be opened."""

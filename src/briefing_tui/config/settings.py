@@ -24,7 +24,7 @@ class SettingError(ValueError):
     """A value that a setting cannot have. The message is `problem; hint`."""
 
 
-def _flag(value: Any) -> bool:
+def _read_flag(value: Any) -> bool:
     if not isinstance(value, bool):
         raise SettingError("this is neither true nor false; write true or false, without quotes")
     return value
@@ -41,7 +41,7 @@ def _one_of(*words: str) -> Callable[[Any], str]:
     return read
 
 
-def _zone(value: Any) -> str:
+def _read_zone(value: Any) -> str:
     if value == "":
         return ""
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -55,7 +55,7 @@ def _zone(value: Any) -> str:
     return str(value)
 
 
-def _audience(value: Any) -> str:
+def _read_audience(value: Any) -> str:
     if value == "":
         return ""
     label = read_label(value) if isinstance(value, str) else None
@@ -64,7 +64,7 @@ def _audience(value: Any) -> str:
     return label
 
 
-def _words(value: Any) -> tuple[str, ...]:
+def _read_words(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
         raise SettingError('this is not a list of words; write ["one", "two words"]')
     if not all(word.strip() for word in value):
@@ -72,28 +72,28 @@ def _words(value: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(" ".join(word.split()) for word in value))
 
 
-def _line(value: Any) -> str:
+def _read_line(value: Any) -> str:
     if not isinstance(value, str) or not value.isprintable():
         raise SettingError("this is not text in one line; write it in quotation marks")
     return value.strip()
 
 
-def _web_address(value: Any) -> str:
+def _read_web_address(value: Any) -> str:
     if value == "" or (isinstance(value, str) and value.startswith(("http://", "https://"))):
-        return _line(value)
+        return _read_line(value)
     raise SettingError(
         f"`{value}` is not a web address; write one such as http://127.0.0.1:8080/v1"
     )
 
 
-def _command(value: Any) -> tuple[str, ...]:
+def _read_command(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
         raise SettingError('this is not a list of arguments; write ["pass", "show", "model-key"]')
     return tuple(value)
 
 
 def _manual(description: str, read: Callable[[Any], Any] | None = None) -> Meta:
-    """Describe a setting. `read` reads its value if its type alone does not decide that."""
+    """Describe a setting. `read` reads its value if the type is neither bool nor a set of words."""
     return Meta(description=description, extra={"read": read} if read else None)
 
 
@@ -106,16 +106,16 @@ class DraftSettings(Struct, frozen=True, kw_only=True):
             "The address of a chat endpoint that speaks the protocol of OpenAI, such as "
             "http://127.0.0.1:8080/v1 of llama.cpp, Ollama or vLLM. `briefing draft --with "
             'endpoint` sends the text of articles to it, and to no other address. "" means none.',
-            _web_address,
+            _read_web_address,
         ),
     ] = ""
-    model: Annotated[str, _manual("The name of the model at the endpoint.", _line)] = ""
+    model: Annotated[str, _manual("The name of the model at the endpoint.", _read_line)] = ""
     key_command: Annotated[
         tuple[str, ...],
         _manual(
             "The command that prints the key for the endpoint in one line, as a list of arguments, "
             "such as a password manager. It runs without a shell. An empty list means no key.",
-            _command,
+            _read_command,
         ),
     ] = ()
 
@@ -170,7 +170,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         _manual(
             'The time zone of the screen, such as Europe/Berlin; "" means that of each briefing. '
             "Documents use the zone of their briefing, data formats UTC.",
-            _zone,
+            _read_zone,
         ),
     ] = ""
     audience: Annotated[
@@ -178,7 +178,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         _manual(
             'The audience of exports without --audience: a TLP label, such as GREEN; "" means the '
             "marking of each briefing.",
-            _audience,
+            _read_audience,
         ),
     ] = ""
     loaded_words: Annotated[
@@ -186,7 +186,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         _manual(
             "The words that `briefing check` reports as loaded if the writer uses them. Your list "
             "replaces this one; with an empty list, none are reported.",
-            _words,
+            _read_words,
         ),
     ] = None
     draft: DraftSettings = DraftSettings()
@@ -194,15 +194,16 @@ class Settings(Struct, frozen=True, kw_only=True):
 
 
 def _reader(annotation: Any) -> Callable[[Any], Any]:
-    """Return what reads the value of a setting: by its description, else by its type."""
+    """Return the function that reads the value of a setting: that of its `_manual`, or by type."""
     kind, manual = get_args(annotation)
     if manual.extra:
         read: Callable[[Any], Any] = manual.extra["read"]
         return read
-    return _flag if kind is bool else _one_of(*get_args(kind))
+    return _read_flag if kind is bool else _one_of(*get_args(kind))
 
 
 def _declared(record: type) -> Mapping[str, Any]:
+    """Return the annotations of the settings that have a `_manual`, by their names."""
     return {
         name: annotation
         for name, annotation in record.__annotations__.items()
@@ -229,7 +230,7 @@ DRAFT_MANUAL: Mapping[str, str] = _manual_of(DraftSettings)
 
 
 def settings_of(table: Mapping[str, Any]) -> tuple[Settings, tuple[Finding, ...]]:
-    """Return the settings in the table of a file, and what is wrong with it.
+    """Return the settings in the table of a file, and what is wrong in the table.
 
     A setting with an error keeps its default.
     """
@@ -254,7 +255,7 @@ def _read_into(
     value: Any,
     findings: list[Finding],
 ) -> None:
-    """Read one setting; a value that it cannot have becomes a finding."""
+    """Add the value of one setting to `values`, or a finding if it cannot have this value."""
     try:
         values[str(where[-1])] = read(value)
     except SettingError as error:
@@ -281,8 +282,8 @@ def _keymap(value: Any, findings: list[Finding]) -> Keymap:
         message, hint = "`keys` is not a table", "write [keys], and the actions below it"
         findings.append(Finding("wrong-type", "error", message, hint, where=("keys",)))
         return DEFAULT
-    keymap, found = keymap_of(value)
-    findings += found
+    keymap, key_findings = keymap_of(value)
+    findings += key_findings
     return keymap
 
 

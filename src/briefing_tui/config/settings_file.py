@@ -33,10 +33,10 @@ class Configured(Struct, frozen=True):
         if not self.findings:
             return ""
         first = self.findings[0]
-        place = self.path
+        location = self.path
         if first.location:
-            place += f":{first.location.line}:{first.location.column}"
-        sentence = f"{place}: {first.message}"
+            location += f":{first.location.line}:{first.location.column}"
+        sentence = f"{location}: {first.message}"
         if first.hint:
             sentence += f"; {first.hint}"
         more = len(self.findings) - 1
@@ -67,19 +67,20 @@ def _located(findings: tuple[Finding, ...], source: str, path: str) -> tuple[Fin
     # Positions are parsed only if there are findings.
     from briefing_tui.store.positions import locate
 
-    places = locate(source, {finding.where for finding in findings})
-    placed = (
-        structs.replace(finding, path=path, location=places[finding.where]) for finding in findings
+    locations = locate(source, {finding.where for finding in findings})
+    located = (
+        structs.replace(finding, path=path, location=locations[finding.where])
+        for finding in findings
     )
-    return tuple(sorted(placed, key=_place))
+    return tuple(sorted(located, key=_line_and_column))
 
 
-def _place(finding: Finding) -> tuple[int, int]:
+def _line_and_column(finding: Finding) -> tuple[int, int]:
     return (finding.location.line, finding.location.column) if finding.location else (0, 0)
 
 
 def settings_text(settings: Settings, notes: Mapping[str, str] | None = None) -> str:
-    """Return a complete settings file with these settings, each below its description.
+    """Return a settings file with all of these settings, each below its description.
 
     `notes` are sentences about the effect of a setting in this terminal, by its name.
     """
@@ -90,7 +91,7 @@ def settings_text(settings: Settings, notes: Mapping[str, str] | None = None) ->
     from briefing_tui.config.keymap import changed_keys
     from briefing_tui.config.settings import DRAFT_MANUAL, MANUAL
 
-    def described(manual: str, name: str, value: Any) -> str:
+    def with_comment(manual: str, name: str, value: Any) -> str:
         comment = textwrap.wrap(manual, 78, break_on_hyphens=False)
         comment += textwrap.wrap((notes or {}).get(name, ""), 78, break_on_hyphens=False)
         return "\n".join(f"# {line}" for line in comment) + "\n" + tomli_w.dumps({name: value})
@@ -102,11 +103,12 @@ def settings_text(settings: Settings, notes: Mapping[str, str] | None = None) ->
             from briefing_tui.check.wording import LOADED_WORDS
 
             value = list(LOADED_WORDS if value is None else value)
-        parts.append(described(manual, name, value))
+        parts.append(with_comment(manual, name, value))
     parts.append(_DRAFT)
     for name, manual in DRAFT_MANUAL.items():
         value = getattr(settings.draft, name)
-        parts.append(described(manual, name, list(value) if isinstance(value, tuple) else value))
+        value = list(value) if isinstance(value, tuple) else value
+        parts.append(with_comment(manual, name, value))
     parts.append(_KEYS + changed_keys(settings.keymap))
     return "\n".join(parts)
 
@@ -127,7 +129,7 @@ _KEYS = """\
 
 
 def remember_setting(path: str, name: str, value: str) -> str:
-    """Set one setting in the file, without any other change; return a message about it."""
+    """Change one setting in the file and nothing else; return a message about the result."""
     from briefing_tui import text
     from briefing_tui.store.edits import set_top
     from briefing_tui.store.files import read_text

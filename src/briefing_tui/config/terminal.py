@@ -19,7 +19,7 @@ Multiplexer = Literal["", "tmux", "screen"]
 
 COLOR_CHOICES: tuple[ColorChoice, ...] = ("auto", "always", "never")
 
-_NO = frozenset({"0", "false", "no", "off"})
+_OFF = frozenset({"0", "false", "no", "off"})
 
 _COLOURLESS = re.compile(r"|dumb|unknown|vt\d.*|.*-(?:m|mono)")
 """Values of TERM without colours, among them the empty value."""
@@ -33,9 +33,9 @@ _TRUECOLOR = re.compile(
 class Terminal(Struct, frozen=True):
     """The abilities of a terminal.
 
-    `remote`: it is at the other end of an SSH connection. `interactive`: it is not a pipe or a
-    file. `sparing`: only changed cells are sent, not whole lines. `dims`: dimmed text is readable.
-    `has_display`: the machine can open a browser window.
+    `remote`: it is at the other end of an SSH connection. `interactive`: the output is not a pipe
+    or a file. `sparing`: only changed cells are sent, not whole lines. `dims`: dimmed text is
+    readable. `has_display`: the machine can open a browser window.
     """
 
     depth: Depth = "truecolor"
@@ -69,11 +69,11 @@ def probe(
     """
     return Terminal(
         depth=_depth(environment, color, interactive=interactive),
-        unicode=not ascii_only and _is_utf8(encoding) and _speaks_utf8(environment),
+        unicode=not ascii_only and _is_utf8(encoding) and _has_utf8_locale(environment),
         remote=any(environment.get(name) for name in ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")),
         multiplexer=_multiplexer(environment),
         interactive=interactive,
-        sparing=environment.get("BRIEFING_WIRE", "").lower() not in _NO,
+        sparing=environment.get("BRIEFING_WIRE", "").lower() not in _OFF,
         # The Linux console draws dimmed text in a grey that is hardly readable.
         dims=environment.get("TERM", "").strip().lower().partition("-")[0] != "linux",
         has_display=IS_MACOS
@@ -85,24 +85,24 @@ def probe(
 def _depth(environment: Mapping[str, str], color: ColorChoice, *, interactive: bool) -> Depth:
     if color == "never":
         return "none"
-    kind = environment.get("TERM", "").strip().lower()
+    term = environment.get("TERM", "").strip().lower()
     # NO_COLOR counts only if it is not empty, and --color overrides it.
-    unwanted = environment.get("NO_COLOR") or not interactive or _COLOURLESS.fullmatch(kind)
-    if unwanted and color == "auto":
+    is_colourless = environment.get("NO_COLOR") or not interactive or _COLOURLESS.fullmatch(term)
+    if is_colourless and color == "auto":
         return "none"
     if environment.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
         return "truecolor"
-    if _TRUECOLOR.fullmatch(kind):
+    if _TRUECOLOR.fullmatch(term):
         return "truecolor"
-    return "256" if "256" in kind else "16"
+    return "256" if "256" in term else "16"
 
 
 def _multiplexer(environment: Mapping[str, str]) -> Multiplexer:
     # Over SSH, TERM is the only one of these variables that is passed on.
-    kind = environment.get("TERM", "")
-    if environment.get("TMUX") or kind.startswith("tmux"):
+    term = environment.get("TERM", "")
+    if environment.get("TMUX") or term.startswith("tmux"):
         return "tmux"
-    if environment.get("STY") or kind.startswith("screen"):
+    if environment.get("STY") or term.startswith("screen"):
         return "screen"
     return ""
 
@@ -111,7 +111,7 @@ def _is_utf8(encoding: str) -> bool:
     return encoding.lower().replace("-", "").replace("_", "") in ("utf8", "utf8sig")
 
 
-def _speaks_utf8(environment: Mapping[str, str]) -> bool:
+def _has_utf8_locale(environment: Mapping[str, str]) -> bool:
     for name in ("LC_ALL", "LC_CTYPE", "LANG"):
         locale = environment.get(name)
         if locale:

@@ -6,7 +6,7 @@ import pytest
 
 from briefing_tui.analysis.coordinates import find_points
 from briefing_tui.analysis.phrases import Phrases, address_phrase, phrase_of
-from briefing_tui.analysis.secrets import Withheld, secrets_of
+from briefing_tui.analysis.secrets import WithheldContent, secrets_of
 from briefing_tui.model.marking import is_retired, read_label, stricter
 from tests.unit.analysis.day import briefing_with
 
@@ -134,7 +134,7 @@ def partial(text: str, *names: str) -> list[str]:
 
 def _parts(text: str, **sections: Any) -> list[str]:
     briefing = briefing_with(**sections)
-    phrases = secrets_of(Withheld((*briefing.actors, *briefing.sources))).text_phrases
+    phrases = secrets_of(WithheldContent((*briefing.actors, *briefing.sources))).text_phrases
     return [text[entry.start : entry.end] for entry in phrases.find(text, inflected=True)]
 
 

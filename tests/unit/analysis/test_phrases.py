@@ -6,7 +6,7 @@ import pytest
 
 from briefing_tui.analysis.coordinates import find_points
 from briefing_tui.analysis.phrases import Phrases, address_phrase, phrase_of
-from briefing_tui.analysis.secrets import Secrets, Withheld, secrets_of
+from briefing_tui.analysis.secrets import Secrets, WithheldContent, secrets_of
 from tests.unit.analysis.day import briefing_with
 
 
@@ -95,7 +95,7 @@ def secrets(*actors: dict[str, Any], **sections: Any) -> Secrets:
     listed = [{"kind": "person", "id": f"p-{at}", **entry} for at, entry in enumerate(actors)]
     hidden = briefing_with(actors=listed).actors
     shown = briefing_with(**sections)
-    return secrets_of(Withheld(hidden, shown=(*shown.actors, *shown.places, *shown.sources)))
+    return secrets_of(WithheldContent(hidden, shown=(*shown.actors, *shown.places, *shown.sources)))
 
 
 def partial(text: str, *names: str, **sections: Any) -> list[str]:
@@ -214,8 +214,8 @@ def test_the_bare_host_is_protected_unless_an_open_source_has_it() -> None:
     hidden = briefing_with(sources=[source]).sources
     other = briefing_with(sources=[{"id": "o", "url": "https://other.example/"}]).sources
     same = briefing_with(sources=[{"id": "o", "archived": "http://drop.example/2"}]).sources
-    assert secrets_of(Withheld(hidden, shown=other)).text_phrases.find("on drop.example now")
-    opened = secrets_of(Withheld(hidden, shown=same)).text_phrases
+    assert secrets_of(WithheldContent(hidden, shown=other)).text_phrases.find("on drop.example now")
+    opened = secrets_of(WithheldContent(hidden, shown=same)).text_phrases
     assert not opened.find("on drop.example now")
     assert opened.find("on drop.example/box/9 now")
 
@@ -264,5 +264,5 @@ def test_other_numbers_are_no_coordinates_of_it(written: str) -> None:
 def test_coordinates_of_an_open_place_beside_it_are_no_secret() -> None:
     hidden = briefing_with(places=[{"id": "p", "name": "Hut", "at": [10.5, 20.5]}]).places
     near = briefing_with(places=[{"id": "q", "name": "Village", "at": [10.505, 20.505]}]).places
-    assert secrets_of(Withheld(hidden)).points == ((10.5, 20.5),)
-    assert secrets_of(Withheld(hidden, shown=near)).points == ()
+    assert secrets_of(WithheldContent(hidden)).points == ((10.5, 20.5),)
+    assert secrets_of(WithheldContent(hidden, shown=near)).points == ()

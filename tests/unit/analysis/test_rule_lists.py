@@ -7,7 +7,7 @@ import pytest
 from briefing_tui.analysis.audience import for_audience
 from briefing_tui.analysis.gate import Gate
 from briefing_tui.analysis.phrases import address_phrase
-from briefing_tui.analysis.secrets import Withheld, secrets_of
+from briefing_tui.analysis.secrets import WithheldContent, secrets_of
 from briefing_tui.model.marking import LABELS, effective_label, is_misspelt_marking, may_see
 from briefing_tui.model.registers import Actor, Place, Source
 from tests.unit.analysis.day import briefing_with
@@ -25,7 +25,7 @@ RANKS = (
 def parts_in(text: str, name: str) -> list[str]:
     """Return the parts of a text that count as parts of a withheld person's name."""
     actors = briefing_with(actors=[{"id": "p", "name": name, "kind": "person"}]).actors
-    found = secrets_of(Withheld(actors)).text_phrases.find(text, inflected=True)
+    found = secrets_of(WithheldContent(actors)).text_phrases.find(text, inflected=True)
     return [text[hit.start : hit.end] for hit in found]
 
 
@@ -77,7 +77,7 @@ def test_every_key_that_was_meant_as_an_address(key: str) -> None:
 def _finds(text: str, section: str, keys: Table, record: type) -> bool:
     items = briefing_with(**{section: [{"id": "x", **keys}]}).section(section)
     assert isinstance(items[0], record)
-    return bool(secrets_of(Withheld(items)).text_phrases.find(f"as in {text} then"))
+    return bool(secrets_of(WithheldContent(items)).text_phrases.find(f"as in {text} then"))
 
 
 @pytest.mark.parametrize(

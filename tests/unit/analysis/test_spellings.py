@@ -6,7 +6,7 @@ import pytest
 
 from briefing_tui.analysis.coordinates import find_points
 from briefing_tui.analysis.phrases import Phrases, phrase_of
-from briefing_tui.analysis.secrets import Secrets, Withheld, secrets_of
+from briefing_tui.analysis.secrets import Secrets, WithheldContent, secrets_of
 from tests.unit.analysis.day import briefing_with
 
 NAME = "Velmora"
@@ -55,7 +55,7 @@ def test_what_is_no_markup_divides_words(text: str) -> None:
 
 def secrets(**sections: Any) -> Secrets:
     briefing = briefing_with(**sections)
-    return secrets_of(Withheld((*briefing.actors, *briefing.quotes, *briefing.sources)))
+    return secrets_of(WithheldContent((*briefing.actors, *briefing.quotes, *briefing.sources)))
 
 
 def found(text: str, **sections: Any) -> list[str]:
@@ -127,7 +127,9 @@ def test_an_agency_makes_no_author_public_but_a_publisher_does() -> None:
     def is_found(**keys: str) -> bool:
         hidden = briefing_with(sources=[{"id": "h", "author": "Old Wexley"}]).sources
         shown = briefing_with(sources=[{"id": "s", **keys}]).sources
-        return bool(secrets_of(Withheld(hidden, shown=shown)).text_phrases.find("Old Wexley said"))
+        return bool(
+            secrets_of(WithheldContent(hidden, shown=shown)).text_phrases.find("Old Wexley said")
+        )
 
     assert is_found(publisher="Wire", agency="Old Wexley")
     assert not is_found(publisher="Old Wexley")

@@ -29,14 +29,14 @@ class Attempt(LineState):
 
     def run(self) -> None:
         """Read all words."""
-        at = self._rest()
+        at = self._take_start()
         while at < len(self._tokens):
             at += self._step(at) or self._not_understood(at)
-        self._take_rest()
+        self._use_unknown_words()
         self._swap()
 
-    def _take_rest(self) -> None:
-        """Take words that were not understood as the text of a judgement or an indicator."""
+    def _use_unknown_words(self) -> None:
+        """Use words that were not understood as the text of a judgement or an indicator."""
         name = self._writing.rest
         if name in self._writing.needed and name not in self.fields and len(self._runs) == 1:
             ((first, end, problem),) = self._runs
@@ -61,17 +61,17 @@ class Attempt(LineState):
 
     # The beginning of the line
 
-    def _rest(self) -> int:
+    def _take_start(self) -> int:
         """Take the words up to the first that means something else; return their number."""
         name = self._writing.rest
         end = 0
-        while name and end < len(self._tokens) and not self._is_solid(end):
+        while name and end < len(self._tokens) and not self._has_own_meaning(end):
             end += 1
         if not end:
             return 0
         words = " ".join(token.text for token in self._tokens[:end])
         typed = self._read(name, words, is_quoted=False)
-        if typed is None or typed.problem:
+        if typed.problem:
             self._set(name, words, 0, end)
         else:
             # The first words after the opening may be a name that nobody has used before.
@@ -79,14 +79,14 @@ class Attempt(LineState):
             self._set(name, words if is_new else typed.value, 0, end)
         return end
 
-    def _is_solid(self, at: int) -> bool:
+    def _has_own_meaning(self, at: int) -> bool:
         """Whether a word surely means something of its own."""
         token = self._tokens[at]
         if token.is_quoted or token.key or is_address(token.text) or self._marker(at):
             return True
         if _GRADE.fullmatch(token.text) or token.text.casefold() in FLAGS:
             return True
-        exact = self._exact_slot(at, spares=self._writing.rest)
+        exact = self._exact_slot(at, not_for=self._writing.rest)
         # The first word of a new thing may be the name of another one.
         is_name = exact is not None and self._keys[exact[0]].kind in NAME_KINDS
         return exact is not None and not (is_name and at == 0)
@@ -99,15 +99,15 @@ class Attempt(LineState):
         if key is None or key.kind == "tables":
             return 0
         typed = self._read(token.key, token.text, is_quoted=token.is_quoted)
-        if typed is None or typed.problem or typed.value is None:
-            problem = typed.problem if typed else ""
-            return self._not_understood(at, problem)
+        if typed.problem or typed.value is None:
+            return self._not_understood(at, typed.problem)
         self._explicit.add(token.key)
-        self._take(typed)
+        self._add_new_names(typed)
         self._set(token.key, typed.value, at, 1, adds=key.kind in LISTS)
         return 1
 
-    def _read(self, name: str, words: str, *, is_quoted: bool) -> Typed | None:
+    def _read(self, name: str, words: str, *, is_quoted: bool) -> Typed:
+        """Return what words mean for a key. In quotation marks, they are used as they are."""
         key = self._keys[name]
         if is_quoted and key.kind in NAME_KINDS:
             typed = read_name(self._section, key, Words(words, is_quoted=True), self._context)
@@ -129,19 +129,20 @@ class Attempt(LineState):
     def _address(self, at: int) -> int:
         name = "url" if "url" in self._keys else "sources"
         typed = self._read(name, self._tokens[at].text, is_quoted=False)
-        if typed is None or typed.value is None:
+        if typed.value is None:
             return 0
-        self._take(typed)
+        self._add_new_names(typed)
         self._set(name, typed.value, at, 1, adds=name == "sources")
         return 1
 
     # Markers
 
     def _marked(self, at: int) -> int:
-        found = self._marker(at)
-        if found is None or at + found[1] >= len(self._tokens):
+        """Read a marker and the value after it; return the number of words read, or 0."""
+        marker_at = self._marker(at)
+        if marker_at is None or at + marker_at[1] >= len(self._tokens):
             return 0
-        marker, width = found
+        marker, width = marker_at
         names = [name for name in marker.keys if name in self._keys]
         start = at + width
         for name in names:
@@ -163,10 +164,10 @@ class Attempt(LineState):
                 return 0
             if self._tokens[end].text.casefold() in SAYS:
                 assert key is not None
-                read = self._name_at(key, at, least=LEAST_LETTERS, widths=(width,))
-                if read:
+                length = self._name_at(key, at, least=LEAST_LETTERS, widths=(width,))
+                if length:
                     self._cover(end, 1, key.name)
-                return read + 1 if read else 0
+                return length + 1 if length else 0
         return 0
 
     def _value_of(self, key: Key, start: int) -> int:
@@ -194,7 +195,7 @@ class Attempt(LineState):
 
     def _marked_quoted(self, key: Key, start: int) -> int:
         typed = self._read(key.name, self._tokens[start].text, is_quoted=True)
-        if typed is None or typed.value is None or not self._is_free(key):
+        if typed.value is None or not self._is_free(key):
             return 0
         self._set(key.name, typed.value, start, 1, adds=key.kind in LISTS)
         return 1
@@ -254,7 +255,7 @@ class Attempt(LineState):
         if typed.value is None:
             self._add_unknown(start, end - start, typed.problem)
             return end - start
-        self._take(typed)
+        self._add_new_names(typed)
         value = [typed.value] if key.kind == "ids" else typed.value
         self._set(name, value, start, end - start, adds=key.kind in LISTS)
         return end - start
@@ -278,6 +279,7 @@ class Attempt(LineState):
         return 1
 
     def _filler(self, at: int) -> int:
+        """Read words that mean nothing, and what follows them."""
         end = at
         while end < len(self._tokens) and self._tokens[end].text.casefold() in FILLERS:
             end += 1
@@ -291,16 +293,18 @@ class Attempt(LineState):
     # Slots
 
     def _slot(self, at: int) -> int:
-        found = self._exact_slot(at)
-        if found is not None:
-            return self._fill(*found[:2], at, found[2])
+        exact = self._exact_slot(at)
+        if exact is not None:
+            name, value, width = exact
+            return self._fill(name, value, at, width)
         for width in (3, 2, 1):
             words = self._span(at, width)
             if len(words) >= LEAST_LETTERS:
-                for name in map(self._swapped, self._writing.slots):
+                for name in map(self._key_after_swap, self._writing.slots):
                     key = self._keys[name]
-                    if self._is_open(key, at) and (value := self._by_start(key, words)) is not None:
-                        return self._fill(name, value, at, width)
+                    by_start = self._value_by_start(key, words) if self._is_open(key, at) else None
+                    if by_start is not None:
+                        return self._fill(name, by_start, at, width)
         return 0
 
     def _name_at(self, key: Key, at: int, least: int, widths: Sequence[int] = ()) -> int:
@@ -311,7 +315,7 @@ class Attempt(LineState):
                 words = self._span(at, width)
                 if len(words) < least:
                     continue
-                found = self._found(key, words)
+                found = self._find_name(key, words)
                 value = self._reference(key, found)
                 is_meant = found.is_exact or (not is_exact and self._ends_name(at + width))
                 if value is not None and is_meant:
@@ -326,14 +330,14 @@ class Attempt(LineState):
         return 0
 
     def _ends_name(self, at: int) -> bool:
-        """Whether a shortened name may end before a word; not in "Local" of "Local Hall"."""
+        """Whether a shortened name may end before a word: "Local" may not if "Hall" follows."""
         return at >= len(self._tokens) or self._tokens[at - 1].has_comma or self._ends_text(at)
 
     def _fill(self, name: str, value: FieldValue, at: int, width: int) -> int:
         if name in self._writing.dates and isinstance(value, date | str):
-            ends = [other for other in self._writing.dates if other not in self.fields]
-            for other in ends:
-                self.fields[other] = value
+            open_keys = [key for key in self._writing.dates if key not in self.fields]
+            for open_key in open_keys:
+                self.fields[open_key] = value
             self._cover(at, width, name)
             return width
         key = self._keys[name]

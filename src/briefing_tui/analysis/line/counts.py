@@ -1,4 +1,4 @@
-"""Reads a typed count, and gives it back as the file writes it and as a sentence says it."""
+"""Reads a typed count, and writes it as in the file or in words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _FORMS = {
     "fewer-than": ("<{}", "fewer than {}"),
     "up-to": ("<={}", "up to {}"),
 }
-"""The form of each qualifier in the file and in a sentence."""
+"""The form of each qualifier in the file and in words."""
 
 
 def read_count(words: str, *, allows_units: bool = False) -> int | str | None:

@@ -32,21 +32,21 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r" ?(?:\.\.|–|—|/) ?| to |(?<=[a-z])-(?=\d)", re.IGNORECASE)
-_MOST = 40
+_MOST_CHARACTERS = 40
+"""The maximum length of a typed date."""
 
 
 def read_date(words: str, day: date) -> DateValue | None:
     """Return the date that typed words mean, or None; `day` is the cut-off.
 
-    A date without a year is the nearest one to the cut-off. Other dates are read as the format has
-    them.
+    A date without a year is the nearest one to the cut-off. Texts in EDTF are read as in a file.
     """
     typed = " ".join(words.split())
-    if not typed or len(typed) > _MOST:
+    if not typed or len(typed) > _MOST_CHARACTERS:
         return None
-    found = _single(typed, day)
-    if found is not None:
-        return found
+    single = _single(typed, day)
+    if single is not None:
+        return single
     mark = typed[-1] if typed[-1] in "~?%" else ""
     for about in ("about ", "around ", "circa "):
         if typed.lower().startswith(about):
@@ -57,6 +57,7 @@ def read_date(words: str, day: date) -> DateValue | None:
 
 
 def _single(words: str, day: date) -> DateValue | None:
+    """Return the day, moment or month that words mean, or None; not a period."""
     try:
         for pattern in (_DAY_MONTH, _MONTH_DAY):
             if found := pattern.fullmatch(words):
@@ -85,12 +86,12 @@ def _dated(found: re.Match[str], day: date) -> date:
     nearest: date | None = None
     for year in (day.year - 1, day.year, day.year + 1):
         try:
-            other = date(year, _month(found), int(found["day"]))
+            candidate = date(year, _month(found), int(found["day"]))
         except ValueError:
             # 29 February is not in every year.
             continue
-        if nearest is None or abs(other - day) < abs(nearest - day):
-            nearest = other
+        if nearest is None or abs(candidate - day) < abs(nearest - day):
+            nearest = candidate
     if nearest is None:
         raise ValueError(found[0])
     return nearest
@@ -115,12 +116,13 @@ def _interval(words: str, day: date) -> str | None:
             continue
         first, last = (_single(end, day) if end else ".." for end in ends)
         if first is not None and last is not None:
-            made = f"{_text(first)}/{_text(last)}"
-            return made if parse_when(made).precision != UNREAD else None
+            interval = f"{_text(first)}/{_text(last)}"
+            return interval if parse_when(interval).precision != UNREAD else None
     return None
 
 
 def _as_in_the_file(words: str) -> str | None:
+    """Return words that are a date as a file may have it, or None."""
     return words if words[:1] in "0123456789." and parse_when(words).precision != UNREAD else None
 
 

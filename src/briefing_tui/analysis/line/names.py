@@ -22,7 +22,7 @@ from briefing_tui.sections.wording import source_name
 _MOST_FOUND = 4096
 """The maximum number of words whose meaning is remembered: a line is read again with every key."""
 LEAST_LETTERS = 3
-"""The fewest letters that stand for a longer word: `x` must not become Xinhua."""
+"""The fewest letters that can mean a longer word: `x` must not become Xinhua."""
 _NAMED = ("actors", "places", "sources")
 _GAPS = str.maketrans({"\x00": " ", "\x01": "", "-": " "})
 
@@ -52,7 +52,7 @@ class Candidate(Struct, frozen=True):
         return self.label if self.has_derived_id and not key.must_match else self.value
 
 
-class Found(Struct, frozen=True):
+class FoundNames(Struct, frozen=True):
     """The best matches of typed words; several if the words are ambiguous."""
 
     candidates: tuple[Candidate, ...] = ()
@@ -72,31 +72,34 @@ class NameIndex:
     def __init__(self, briefing: Briefing) -> None:
         self._briefing = briefing
         self.of = cache(self._of)
-        """Returns the candidates for some sections; words used before without a match are last."""
+        """Returns the candidates of some sections; names that only other items use are last."""
         self.find = lru_cache(_MOST_FOUND)(self._find)
-        """Returns what typed words mean for some sections; also for more words of a key."""
+        """Returns the names in some sections that typed words mean; `also`: words of the key."""
         self._exact = cache(self._by_spelling)
         self._starts = cache(self._by_letter)
 
-    def _find(self, words: str, sections: tuple[str, ...], also: tuple[str, ...] = ()) -> Found:
+    def _find(
+        self, words: str, sections: tuple[str, ...], also: tuple[str, ...] = ()
+    ) -> FoundNames:
         sought = folded(words)
         if not sought:
-            return Found()
-        extra = [Candidate("", word, word, (folded(word),)) for word in also]
-        exact = [entry for entry in extra if sought in entry.spellings]
+            return FoundNames()
+        words_of_key = [Candidate("", word, word, (folded(word),)) for word in also]
+        exact = [entry for entry in words_of_key if sought in entry.spellings]
         exact += self._first_section(self._exact(sections).get(sought, ()), sections)
         if exact:
-            return Found(
-                _different(exact)[:1] if extra and exact[0] in extra else _best(exact, words), True
-            )
+            # A word of the key comes before every name.
+            is_word_of_key = exact[0] in words_of_key
+            best_matches = _different(exact)[:1] if is_word_of_key else _best(exact, words)
+            return FoundNames(best_matches, is_exact=True)
         ranked = [
             (rank, entry)
-            for entry in (*extra, *self._starting(sought[0], sections))
+            for entry in (*words_of_key, *self._starting(sought[0], sections))
             if (rank := _rank(sought, entry, LEAST_LETTERS)) is not None
         ]
         best = min((rank for rank, _ in ranked), default=None)
         entries = _different(entry for rank, entry in ranked if rank == best)
-        return Found(entries, is_start=best == 1)
+        return FoundNames(entries, is_start=best == 1)
 
     def complete(
         self, words: str, sections: tuple[str, ...], also: Sequence[str] = ()
@@ -135,15 +138,15 @@ class NameIndex:
     def _of(self, sections: tuple[str, ...]) -> tuple[Candidate, ...]:
         if sections == ANY_SECTION:
             return tuple(self._items())
-        found: list[Candidate] = []
+        candidates: list[Candidate] = []
         for section in sections:
             if section in _NAMED:
-                found += self._register(section)
+                candidates += self._register(section)
             elif section in self._briefing.kinds:
-                found += self._ids(section, prefix="")
+                candidates += self._ids(section, prefix="")
         if "actors" in sections:
-            found += self._used_before()
-        return tuple(found)
+            candidates += self._used_before()
+        return tuple(candidates)
 
     def _register(self, section: str) -> Iterator[Candidate]:
         for item in self._briefing.section(section):
@@ -199,6 +202,7 @@ class NameIndex:
         return index
 
     def _by_letter(self, sections: tuple[str, ...]) -> dict[str, tuple[Candidate, ...]]:
+        """Return the candidates by the first letter of each word in their spellings."""
         index: dict[str, dict[Candidate, None]] = {}
         for entry in self.of(sections):
             for spelling in entry.spellings:
@@ -212,11 +216,11 @@ class NameIndex:
     @staticmethod
     def _first_section(entries: Iterable[Candidate], sections: tuple[str, ...]) -> list[Candidate]:
         """Return the entries of the first section that has any: an actor rather than a source."""
-        found = list(entries)
+        all_entries = list(entries)
         for section in sections:
-            if here := [entry for entry in found if entry.section == section]:
-                return here
-        return found
+            if in_section := [entry for entry in all_entries if entry.section == section]:
+                return in_section
+        return all_entries
 
 
 def _takes_free_names(key: Key) -> bool:
@@ -229,11 +233,12 @@ def _best(entries: Sequence[Candidate], words: str) -> tuple[Candidate, ...]:
 
 
 def _different(entries: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Return the entries with different values: of several with one value, the first."""
     return tuple({entry.value: entry for entry in reversed(list(entries))}.values())[::-1]
 
 
 def _rank(sought: Folded, entry: Candidate, least: int = 1) -> int | None:
-    """Return how well typed words match: 0 the whole name, 1 its start, 2 words inside of it."""
+    """Return how well typed words match an entry: the rank of its best spelling, as `rank_in`."""
     ranks = [
         rank
         for spelling in entry.spellings
@@ -243,9 +248,9 @@ def _rank(sought: Folded, entry: Candidate, least: int = 1) -> int | None:
 
 
 def rank_in(sought: Folded, spelling: Folded, least: int = 1) -> int | None:
-    """Return how well words match one spelling: 0 the whole, 1 its start, 2 inside; None: not.
+    """Return how well words match a spelling: 0 all of it, 1 its start, 2 inside; None: no match.
 
-    Of a longer word, at least `least` letters are needed.
+    A typed word matches the start of a longer word if it has at least `least` letters.
     """
     if sought == spelling:
         return 0

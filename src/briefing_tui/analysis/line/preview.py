@@ -26,7 +26,10 @@ _UNLABELLED = frozenset({"text", "quote", "title", "name", "heading", "date", "s
 def preview_words(
     reading: LineReading, briefing: Briefing, sections: Sections, context: TypingContext
 ) -> str:
-    """Return what a line says, in the order of the format, and what is missing."""
+    """Return what a line says, in the order of the format, and which names are new.
+
+    The claimant, the period, the sources and the credibility come last.
+    """
     if not reading.section:
         return ""
     section = sections.by_name[reading.section]
@@ -39,15 +42,13 @@ def _pieces(
 ) -> Iterator[str]:
     keys = keys_of(section.record)
     fields = reading.fields
-    skipped = set()
-    if fields.get("from") is not None and fields.get("from") == fields.get("to"):
-        skipped = {"from", "to"}
-    last = ("claimed_by", "from", "to", "sources", "credibility")
-    ordered = [name for name in fields if name not in last] + [
-        name for name in last if name in fields
+    is_one_day = fields.get("from") is not None and fields.get("from") == fields.get("to")
+    last_keys = ("claimed_by", "from", "to", "sources", "credibility")
+    ordered = [name for name in fields if name not in last_keys] + [
+        name for name in last_keys if name in fields
     ]
     for name in ordered:
-        if name in skipped:
+        if is_one_day and name in ("from", "to"):
             if name == "from":
                 yield f"on {_one_value(keys[name], fields[name], briefing, context)}"
             continue
@@ -95,7 +96,7 @@ def missing_words(missing: Sequence[str]) -> str:
 
 
 def unknown_sentence(unknown: Unknown) -> str:
-    """Return why some words were not understood."""
+    """Return why some words were not understood, as a sentence."""
     if unknown.reason:
         return unknown.reason
     hint = f" Did you mean {unknown.nearest}?" if unknown.nearest else ""
@@ -103,7 +104,7 @@ def unknown_sentence(unknown: Unknown) -> str:
 
 
 def letter_remark(reading: LineReading, briefing: Briefing) -> str:
-    """Return a remark if the letter of a typed grade is not that of the first source."""
+    """Return a remark if a typed grade has another letter than the first source, else nothing."""
     sources = reading.fields.get("sources")
     if not reading.letter or not isinstance(sources, list) or not sources:
         return ""

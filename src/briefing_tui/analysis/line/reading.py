@@ -15,11 +15,11 @@ from briefing_tui.model.keys import keys_of
 from briefing_tui.sections.section import Section, Sections
 
 _SEARCHED = 40
-"""How many words of a line are searched for a term that says the section."""
+"""How many words of a line are searched for a term that decides its section."""
 _WIDEST_TERM = 4
-"""The maximum number of words of a term that says the section."""
-_MOST = 4_000
-"""The maximum number of characters of a line; a longer one is not complete."""
+"""The maximum number of words of a term that decides the section."""
+_MOST_CHARACTERS = 4_000
+"""The maximum number of characters of a line. The rest of a longer line is not understood."""
 
 
 class Understood(Struct, frozen=True):
@@ -31,7 +31,7 @@ class Understood(Struct, frozen=True):
 
 
 class Unknown(Struct, frozen=True):
-    """A part of the line that was not understood, and the nearest word that would be, if any."""
+    """A part of the line that was not understood, and the most similar known word, if any."""
 
     start: int
     end: int
@@ -68,7 +68,7 @@ def read_line(
     line: str, sections: Sections, context: TypingContext, *, default: str = ""
 ) -> LineReading:
     """Return how a line is read; `default` is the section if no word says which one is meant."""
-    tokens = tokens_of(line[:_MOST])
+    tokens = tokens_of(line[:_MOST_CHARACTERS])
     if not tokens:
         return LineReading(line, default)
     attempts = [
@@ -87,13 +87,13 @@ def read_line(
             order[reading.section],
         ),
     )
-    if len(line) <= _MOST:
+    if len(line) <= _MOST_CHARACTERS:
         return best
-    rest = Unknown(_MOST, len(line), line[_MOST:], _TOO_LONG)
-    return structs.replace(best, unknown=(*best.unknown, rest))
+    excess = Unknown(_MOST_CHARACTERS, len(line), line[_MOST_CHARACTERS:], _TOO_LONG)
+    return structs.replace(best, unknown=(*best.unknown, excess))
 
 
-_TOO_LONG = f"The line has more than {_MOST:,} characters. Shorten it."
+_TOO_LONG = f"The line has more than {_MOST_CHARACTERS:,} characters. Shorten it."
 _START = "Start with what it is, such as killed, captured, quote, react, event or note."
 
 
@@ -111,10 +111,10 @@ def _candidates(
     if opened:
         yield from opened
         return
-    found = [section for section in sections.all if _is_named_by_term(section, tokens)]
-    for section in found:
+    by_term = [section for section in sections.all if _has_opening_term(section, tokens)]
+    for section in by_term:
         yield section, 0
-    if default and not found:
+    if default and not by_term:
         yield sections.by_name[default], 0
 
 
@@ -123,8 +123,8 @@ def openings(section: Section[Item]) -> tuple[str, ...]:
     return (*section.writing.opening, section.name)
 
 
-def _is_named_by_term(section: Section[Item], tokens: list[Token]) -> bool:
-    """Whether a term in the line says that it is for a section."""
+def _has_opening_term(section: Section[Item], tokens: list[Token]) -> bool:
+    """Whether the line has a term that opens lines of a section, such as `killed`."""
     if not section.writing.opened_by:
         return False
     key = keys_of(section.record)[section.writing.opened_by]

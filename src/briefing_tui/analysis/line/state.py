@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from briefing_tui.analysis.line.counts import read_count
 from briefing_tui.analysis.line.dates import read_date
-from briefing_tui.analysis.line.names import LEAST_LETTERS, Found, folded
+from briefing_tui.analysis.line.names import LEAST_LETTERS, FoundNames, folded
 from briefing_tui.analysis.line.terms import find_terms, nearest_term
 from briefing_tui.analysis.line.tokens import Token
 from briefing_tui.analysis.line.values import (
@@ -45,11 +45,14 @@ class LineState:
         """The key that the last words set, and the position after them."""
         self.fields: dict[str, FieldValue] = {}
         self.understood: list[tuple[int, int, str]] = []
+        """Start, end and key of the parts of the line that were understood."""
         self._runs: list[tuple[int, int, str]] = []
-        """The words that were not understood, from one to another, and why."""
+        """The runs of words that were not understood: first word, the word after it, and why."""
         self.new: list[NewName] = []
         self.letter = ""
+        """The letter of a typed grade."""
         self._explicit: set[str] = set()
+        """The keys that were typed with their names, as in `cause:shelling`."""
 
     def _marker(self, at: int) -> tuple[Marker, int] | None:
         """Return the marker at a word, and the number of its words."""
@@ -63,30 +66,33 @@ class LineState:
                     return marker, width
         return None
 
-    def _exact_slot(self, at: int, spares: str = "") -> tuple[str, FieldValue, int] | None:
-        """Return the key, the value and the number of words of what exactly begins at a word."""
-        if width := self._dated(at):
+    def _exact_slot(self, at: int, not_for: str = "") -> tuple[str, FieldValue, int] | None:
+        """Return the key, the value and the number of words of an exact match at a word.
+
+        Values for the key `not_for` do not count.
+        """
+        if width := self._date_width(at):
             day = read_date(self._date_span(at, width), self._context.day)
             assert day is not None
             return self._writing.dates[0], day, width
         for width in range(min(WIDEST, len(self._tokens) - at), 0, -1):
             words = self._span(at, width)
-            for name in map(self._swapped, self._writing.slots) if words else ():
+            for name in map(self._key_after_swap, self._writing.slots) if words else ():
                 key = self._keys[name]
-                if name != spares and self._is_open(key, at):
-                    value = self._exactly(key, words)
+                if name != not_for and self._is_open(key, at):
+                    value = self._exact_value(key, words)
                     if value is not None:
                         return name, value, width
         return None
 
-    def _swapped(self, name: str) -> str:
-        """Return the key that takes the value of another one, as far as the terms are known."""
+    def _key_after_swap(self, name: str) -> str:
+        """Return the key that gets the value of a key: another one if a term so far says so."""
         for swap in self._writing.swaps:
             if swap.key == name and self.fields.get(swap.if_key) in swap.terms:
                 return swap.instead
         return name
 
-    def _dated(self, at: int) -> int:
+    def _date_width(self, at: int) -> int:
         """Return the number of words of a date without a marker; 0 if there is none."""
         if not self._writing.dates or any(name in self.fields for name in self._writing.dates[1:]):
             return 0
@@ -97,7 +103,7 @@ class LineState:
                 return width
         return 0
 
-    def _exactly(self, key: Key, words: str) -> FieldValue | None:
+    def _exact_value(self, key: Key, words: str) -> FieldValue | None:
         if key.kind == "count":
             return read_count(words, allows_units=self._section.record.allows_units)
         if key.name == "reliability" and words not in key.terms:
@@ -106,28 +112,31 @@ class LineState:
         if key.terms:
             found = find_terms(key, words)
             return found.only if found.is_exact else None
-        names = self._found(key, words)
+        names = self._find_name(key, words)
         return self._reference(key, names) if names.is_exact else None
 
-    def _by_start(self, key: Key, words: str) -> FieldValue | None:
+    def _value_by_start(self, key: Key, words: str) -> FieldValue | None:
         if key.kind == "count" or key.name == "reliability":
             return None
         if key.terms:
             return find_terms(key, words).only
-        found = self._found(key, words)
+        found = self._find_name(key, words)
         return self._reference(key, found) if found.is_start else None
 
-    def _found(self, key: Key, words: str) -> Found:
+    def _find_name(self, key: Key, words: str) -> FoundNames:
         return self._context.names.find(words, key.refers_to, also_of(self._section, key))
 
-    def _reference(self, key: Key, found: Found) -> str | None:
+    def _reference(self, key: Key, found: FoundNames) -> str | None:
         return found.only.reference(key) if found.only else None
 
     def _is_free(self, key: Key) -> bool:
         return key.kind in LISTS or key.name not in self.fields
 
     def _is_open(self, key: Key, at: int) -> bool:
-        """Whether a value without a marker may be for a key; lists go on only without a gap."""
+        """Whether a value without a marker may be for a key.
+
+        A list of names takes only names that directly follow its last one.
+        """
         if key.name not in self.fields:
             return True
         return key.kind == "terms" or (key.kind == "names" and self._last == (key.name, at))
@@ -144,7 +153,7 @@ class LineState:
         return " ".join(token.text for token in tokens)
 
     def _date_span(self, at: int, width: int) -> str:
-        """Return some words as one text, without a marker in them: not "1dec to 3dec"."""
+        """Return some words as one text; empty if a marker is among them: "1dec to 3dec"."""
         inside = range(at + 1, at + width)
         return "" if any(self._marker(other) for other in inside) else self._span(at, width)
 
@@ -163,7 +172,7 @@ class LineState:
         self.understood.append((start, end, name))
         self._last = (name, at + width)
 
-    def _take(self, typed: Typed) -> None:
+    def _add_new_names(self, typed: Typed) -> None:
         self.new += typed.new
 
     def _not_understood(self, at: int, problem: str = "") -> int:
@@ -181,14 +190,14 @@ class LineState:
     @property
     def unknown(self) -> list[tuple[int, int, str, str, str]]:
         """Start, end and text of what was not understood, why, and the nearest known word."""
-        found: list[tuple[int, int, str, str, str]] = []
+        unknown: list[tuple[int, int, str, str, str]] = []
         for first, end, problem in self._runs:
             tokens = self._tokens[first:end]
-            words = " ".join(map(_typed, tokens))
+            words = " ".join(map(_token_text, tokens))
             reason = problem or self._ambiguous(words) or self._repeated(tokens)
             nearest = "" if reason else self._nearest(words)
-            found.append((tokens[0].start, tokens[-1].end, words, reason, nearest))
-        return found
+            unknown.append((tokens[0].start, tokens[-1].end, words, reason, nearest))
+        return unknown
 
     def _ambiguous(self, words: str) -> str:
         """Return a sentence if words are the start of several names or terms."""
@@ -202,7 +211,7 @@ class LineState:
         return ""
 
     def _repeated(self, tokens: Sequence[Token]) -> str:
-        """Return a sentence if a word is a second term for a key that takes one."""
+        """Return a sentence if a word is a second term for a key that takes only one."""
         keys = [self._keys[name] for name in self._writing.slots if name in self.fields]
         for token in tokens:
             for key in keys:
@@ -228,7 +237,7 @@ class LineState:
         return self._context.names.nearest(words, key.refers_to, also) if folded(words) else None
 
 
-def _typed(token: Token) -> str:
+def _token_text(token: Token) -> str:
     return f"{token.key}:{token.text}" if token.key else token.text
 
 

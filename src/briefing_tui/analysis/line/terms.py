@@ -44,7 +44,7 @@ def _spellings(key: Key) -> tuple[tuple[Folded, Term], ...]:
 
 @lru_cache(maxsize=4096)
 def find_terms(key: Key, words: str) -> FoundTerms:
-    """Return the terms of a key that typed words mean."""
+    """Return the terms of a key that typed words match best."""
     ranked = _ranked(key, words)
     best = min((rank for rank, _ in ranked), default=None)
     terms = dict.fromkeys(term for rank, term in ranked if rank == best)
@@ -55,14 +55,15 @@ def complete_terms(key: Key, words: str) -> tuple[Term, ...]:
     """Return the terms that begin with typed words, best first; all of them for no words."""
     if not folded(words):
         return key.terms
-    return tuple(dict.fromkeys(term for _, term in sorted(_ranked(key, words), key=_first)))
+    return tuple(dict.fromkeys(term for _, term in sorted(_ranked(key, words), key=_rank_of)))
 
 
-def _first(pair: tuple[int, Term]) -> int:
-    return pair[0]
+def _rank_of(ranked: tuple[int, Term]) -> int:
+    return ranked[0]
 
 
 def _ranked(key: Key, words: str) -> list[tuple[int, Term]]:
+    """Return the terms that typed words match, with their ranks; 0 is the best."""
     sought = folded(words)
     if not sought:
         return []
@@ -78,8 +79,9 @@ def _rank(sought: Folded, spelling: Folded) -> int | None:
     rank = rank_in(sought, spelling)
     if rank is not None or len(sought) < 2:
         return rank
-    rest = iter(spelling)
-    is_inside = all(any(word.startswith(typed) for word in rest) for typed in sought)
+    # Every search goes on after the word that matched last, so the order of the words counts.
+    remaining = iter(spelling)
+    is_inside = all(any(word.startswith(typed) for word in remaining) for typed in sought)
     return 3 if is_inside else None
 
 
@@ -91,7 +93,7 @@ def nearest_term(key: Key, words: str) -> str | None:
 
 
 def term_meaning(key: Key, term: Term) -> str:
-    """Return what a term means, or an empty text if the word says it."""
+    """Return what a term means, or an empty text if the term itself says so."""
     if key.name == "reliability":
         return RELIABILITY.get(str(term), "")
     if key.name == "credibility" and isinstance(term, int):
@@ -148,4 +150,4 @@ TERM_MEANINGS = {
         "seen": "it happened",
     },
 }
-"""What terms mean, by key, for terms whose word does not say it."""
+"""The meanings of terms that do not explain themselves, by key."""

@@ -46,10 +46,11 @@ def tokens_of(line: str) -> list[Token]:
 
 
 def _token_at(line: str, start: int) -> Token:
-    named = _KEY.match(line, start)
-    key, inner = (named[1], named.end()) if named else ("", start)
-    if found := quoted_at(line, inner):
-        return Token(found[0], start, found[1], is_quoted=True, key=key)
-    word = _WORD.match(line, inner)
+    key_match = _KEY.match(line, start)
+    key, value_start = (key_match[1], key_match.end()) if key_match else ("", start)
+    if quotation := quoted_at(line, value_start):
+        words, end = quotation
+        return Token(words, start, end, is_quoted=True, key=key)
+    word = _WORD.match(line, value_start)
     assert word is not None, "neither blank nor comma"
     return Token(word[0], start, word.end(), key=key)

@@ -52,8 +52,9 @@ class Typed(Struct, frozen=True):
     shown: str = ""
     """The value in words, if they differ from what was typed."""
     problem: str = ""
-    """Why it cannot be read; a sentence."""
+    """Why the text cannot be read; a sentence."""
     new: tuple[NewName, ...] = ()
+    """The names in the value that no actor, place or source has yet."""
 
 
 class TypingContext(Struct, frozen=True):
@@ -61,6 +62,7 @@ class TypingContext(Struct, frozen=True):
 
     names: NameIndex
     day: date
+    """The date of the cut-off."""
     zone: str = "UTC"
 
 
@@ -222,23 +224,22 @@ def _names(section: Section[Item], key: Key, words: str, context: TypingContext)
     values: list[str] = []
     shown: list[str] = []
     new: list[NewName] = []
-    whole = split_entries(words)
-    if key.kind == "name" and len(whole) > 1:
+    entries = split_entries(words)
+    if key.kind == "name" and len(entries) > 1:
         return Typed(problem=f"`{key.name}` takes one name.")
-    for entry in whole:
-        found = read_name(section, key, entry, context)
-        if found.problem:
-            return found
-        value = found.value
-        values.append(str(value))
-        shown.append(found.shown)
-        new += found.new
+    for entry in entries:
+        typed = read_name(section, key, entry, context)
+        if typed.problem:
+            return typed
+        values.append(str(typed.value))
+        shown.append(typed.shown)
+        new += typed.new
     value_of_key = values[0] if len(values) == 1 and key.kind != "ids" else values
     return Typed(value_of_key, ", ".join(filter(None, shown)), new=tuple(new))
 
 
 def read_name(section: Section[Item], key: Key, entry: Words, context: TypingContext) -> Typed:
-    """Return what one name of a key means; a name that nothing has is new."""
+    """Return what one name of a key means; a name that no actor, place or source has is new."""
     if entry.is_quoted and not key.must_match:
         return Typed(entry.text)
     found = context.names.find(entry.text, key.refers_to, also_of(section, key))
@@ -247,8 +248,8 @@ def read_name(section: Section[Item], key: Key, entry: Words, context: TypingCon
         return Typed(found.only.reference(key), "" if label == entry.text else label)
     if found.candidates:
         labels = [
-            entry.label if entry.label == entry.value else f"{entry.label} ({entry.value})"
-            for entry in found.candidates[:4]
+            match.label if match.label == match.value else f"{match.label} ({match.value})"
+            for match in found.candidates[:4]
         ]
         return Typed(problem=f'"{entry.text}" may be {alternatives(labels)}.')
     target = key.refers_to[0]
@@ -260,14 +261,14 @@ def read_name(section: Section[Item], key: Key, entry: Words, context: TypingCon
 
 def new_name(section: str, words: str, context: TypingContext) -> NewName:
     """Return a name to create, with an id that is not used yet."""
-    wanted = slugify(words) or section.removesuffix("s")
+    base = slugify(words) or section.removesuffix("s")
     if is_address(words):
-        wanted = f"{slugify(host_of(words))}-{context.day:%m%d}"
-    taken = {candidate.value for candidate in context.names.of((section,))}
-    name, number = wanted, 2
-    while name in taken:
-        name, number = f"{wanted}-{number}", number + 1
-    return NewName(section, words, name)
+        base = f"{slugify(host_of(words))}-{context.day:%m%d}"
+    used_ids = {candidate.value for candidate in context.names.of((section,))}
+    new_id, number = base, 2
+    while new_id in used_ids:
+        new_id, number = f"{base}-{number}", number + 1
+    return NewName(section, words, new_id)
 
 
 def host_of(address: str) -> str:
