@@ -1,4 +1,4 @@
-"""The chart of figures: bars of comparable counts to one scale, by claimant."""
+"""The chart of figures: bars of comparable counts, drawn to one scale and labelled by claimant."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import Chart, ChartBar, ChartGroup
 from briefing_tui.sections.counted import count_words, harm_words, unit_words
 from briefing_tui.sections.counted_brief import people_words
-from briefing_tui.sections.pieces import listed, names
+from briefing_tui.sections.pieces import full_names, listed
 from briefing_tui.sections.wording import claimant_words, one_line, short_name
 
 Before = Callable[[Item], Item | None]
@@ -44,7 +44,7 @@ def figure_chart(briefing: Briefing, items: Iterable[Item], before: Before) -> C
 
 def _title(briefing: Briefing, item: Counted) -> str:
     who = "" if item.who in (None, "all") else short_name(briefing, item.who or "", ACTORS)
-    place = names(briefing, item.place, PLACES)
+    place = full_names(briefing, item.place, PLACES)
     return one_line(listed((listed((harm_words(item), unit_words(item), who), " "), place)))
 
 
@@ -53,9 +53,11 @@ def _bars(briefing: Briefing, item: Counted, before: Before) -> list[ChartBar]:
     if whole is None:
         return []
     old = before(item)
-    known = old.count if isinstance(old, Counted) else None
+    old_count = old.count if isinstance(old, Counted) else None
     bars = [
-        ChartBar(whole.label, whole.words, whole.low, whole.high, whole.is_approximate, _low(known))
+        ChartBar(
+            whole.label, whole.words, whole.low, whole.high, whole.is_approximate, _low(old_count)
+        )
     ]
     for part in item.parts:
         if not part.withdrawn:
