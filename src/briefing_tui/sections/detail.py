@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from briefing_tui import text
 from briefing_tui.model.briefing import Briefing
@@ -54,7 +54,7 @@ class Detail(Struct, frozen=True):
     facts: tuple[Fact, ...] = ()
     sources: tuple[SourceLine, ...] = ()
     note: str = ""
-    warnings: tuple[str, ...] = field(default=())
+    warnings: tuple[str, ...] = ()
 
     @property
     def graded_title(self) -> str:

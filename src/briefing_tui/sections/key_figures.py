@@ -13,7 +13,7 @@ from briefing_tui.sections.counted import count_words, counted_items, harm_words
 from briefing_tui.sections.wording import claimant_name, short_name
 
 _HEADLINE_HARMS = ("killed", "injured", "displaced")
-"""The harms of key figures if the writer marked none."""
+"""The harms of key figures if no figure is marked `key`, in this order."""
 
 
 class KeyFigure(Struct, frozen=True):
@@ -47,7 +47,7 @@ def _counted(briefing: Briefing) -> list[Counted]:
 
 
 def _widest(briefing: Briefing, counted: Iterable[Counted]) -> Iterator[Counted]:
-    """Return, for each harm of a headline, the first figure of all people in the widest place.
+    """Return, for each of these harms, the first figure of all people in the widest place.
 
     Parts of other figures are left out.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from functools import cache, lru_cache
 from itertools import repeat
 from typing import Any
@@ -148,20 +148,14 @@ def _texts(briefing: Briefing, item: Item) -> Iterator[str]:
     yield from (item.id, item.was or "")
 
 
-def _text_keys(record: type) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
+@cache
+def _text_keys(record: Any) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
     """Return the keys whose values are text, and those whose values are shown as other text."""
-    return _cached_keys(record)
-
-
-def _keys(record: Any) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
     keys = [key for key in keys_of(record).values() if key.name not in ("id", "was")]
     return (
         tuple(key for key in keys if key.kind in ("text", "texts", "terms")),
         tuple(key for key in keys if key.kind in ("count", "when", *NAME_KINDS)),
     )
-
-
-_cached_keys: Callable[[Any], tuple[tuple[Key, ...], tuple[Key, ...]]] = cache(_keys)
 
 
 def _written(key: Key, value: str | tuple[str, ...]) -> Iterator[str]:

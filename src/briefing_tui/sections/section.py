@@ -219,7 +219,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     is a figure that continues the period of the old one.
     """
     first_moves: Callable[[R], tuple[Move, ...]] = no_first_moves
-    """Returns the moves of an item that is reported for the first time."""
+    """Returns the moves of an item that only the newer briefing has."""
     control: Callable[[R | None, R], Control | None] | None = None
     """Returns the change of control between an old item, or None, and a new one."""
     is_decided: Callable[[R], bool] = never
@@ -227,7 +227,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     lasts: bool = False
     """Whether items are states, which remain if a later briefing does not repeat them."""
     subject: Callable[[Briefing, R], str] | None = None
-    """The subject of a change; by default the headline."""
+    """The words for an item before those for its change; by default the headline."""
     state: Callable[[Briefing, R], str] = no_words
     """The state of an item, as a phrase that follows its subject."""
     value: Callable[[Briefing, R], str] | None = None
@@ -252,7 +252,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     brief: InBrief[R] | None = None
     """How its items appear in a brief. None: they are only in the full document."""
     brief_of_others: InBrief[R] | None = None
-    """How the items that `brief` leaves out appear in a brief."""
+    """How items that `brief` does not accept (`is_wanted`) appear in a brief."""
     about: Callable[[Briefing, R], tuple[str | None, str]] | None = None
     """The name of an actor, place or area, and a line about it. None for other sections."""
 
@@ -274,7 +274,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     private: Callable[[R], Private] = nothing_private
     """What must not appear in an export while an item is withheld."""
     names: Callable[[R], Texts] = no_names
-    """The name and aliases of an actor, place or source."""
+    """The name and aliases of an actor or place; the title and author of a source."""
     named_by: Callable[[R], Texts] = no_names
     """The words by which claims can refer to an item, besides its id."""
     filter_names: Callable[[Briefing, R], Iterator[str]] = no_texts
@@ -325,7 +325,7 @@ class Pane(Struct, frozen=True):
     empty: str
     """What the pane shows if it has no items."""
     noun: str
-    """The noun for one item."""
+    """The noun for one item; for several sections, their nouns: `judgement or indicator`."""
     has_signs: bool
     """Whether its rows show sides, or parts that can be folded."""
 

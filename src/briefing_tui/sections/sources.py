@@ -27,7 +27,7 @@ from briefing_tui.sections.writing import Marker, Writing
 def _cells(briefing: Briefing, item: Source, zone: tzinfo | None) -> tuple[Cell, ...]:
     grade = grade_of(briefing, item)
     return (
-        Cell(grade.reliability or "" if grade else "", "strong"),
+        Cell((grade.reliability or "") if grade else "", "strong"),
         Cell(source_name(briefing, item)),
         Cell(row_line(item.title)),
         Cell((item.kind or "").replace("-", " "), "dim"),

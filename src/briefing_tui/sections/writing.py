@@ -13,7 +13,7 @@ from briefing_tui.model.values import Texts
 class Marker(Struct, frozen=True):
     """Words that announce a value, such as `by` in `by SOHR`.
 
-    The value is for one of `keys`: the first key as whose value it can be read.
+    The value is for the first of `keys` that can take it.
     """
 
     words: Texts
@@ -21,7 +21,7 @@ class Marker(Struct, frozen=True):
 
 
 class Swap(Struct, frozen=True):
-    """A rule: the value for `key` goes to the key `instead` if `if_key` has one of `terms`.
+    """A rule: the value for `key` goes to `instead` if the value of `if_key` is one of `terms`.
 
     "Encircled by HTS" does not say that HTS controls the place.
     """
@@ -36,7 +36,7 @@ class Writing(Struct, frozen=True, kw_only=True):
     """The declarations of one section. By default, each value needs the name of its key."""
 
     opening: Texts = ()
-    """The words that open a line of the section, besides its name."""
+    """The words that open a line, besides the name of the section."""
     opened_by: str = ""
     """A key whose terms also open a line: `killed` means a casualty."""
     slots: Texts = ()
@@ -84,7 +84,7 @@ SAYS = frozenset({"says", "say", "said", "claims", "reports"})
 """Verbs after a claimant: `SOHR says`."""
 
 TO_THE_END = frozenset({"note", "text"})
-"""Keys whose value goes on to the end of the line, after a marker."""
+"""Keys whose value, after a marker, is the rest of the line."""
 
 COMMON_KEYS = ("claimed_by", "sources", "credibility")
 """The keys that forms of all claims show first, after those of the section."""
