@@ -12,8 +12,8 @@ from briefing_tui.model.keys import ACTORS
 from briefing_tui.model.registers import Actor
 from briefing_tui.model.terms import ACTOR_KIND
 from briefing_tui.model.values import Texts
-from briefing_tui.sections.pieces import kind_words, listed, names
-from briefing_tui.sections.private import Private, filled
+from briefing_tui.sections.pieces import full_names, kind_words, listed
+from briefing_tui.sections.private import Private, nonempty
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.writing import Marker, Writing
 
@@ -27,12 +27,12 @@ def _names(item: Actor) -> Texts:
 
 
 def as_actor(item: Item) -> Actor | None:
-    """Return an item if it is an actor, else None."""
+    """Return the item if it is an actor, else None."""
     return item if isinstance(item, Actor) else None
 
 
 def _private(item: Actor) -> Private:
-    names = filled(*_names(item))
+    names = nonempty(*_names(item))
     # An actor of unknown kind can be a person.
     is_person = item.kind not in ACTOR_KIND or item.kind == "person"
     return Private(names=names, people=names if is_person else ())
@@ -45,8 +45,8 @@ def filter_names(_briefing: Briefing, item: Actor) -> Iterator[str]:
 
 def _about(briefing: Briefing, item: Actor) -> tuple[str | None, str]:
     """Return the name, and a line with kind, aliases and groups."""
-    belongs = names(briefing, item.member_of, ACTORS)
-    return item.name, listed((kind_words(item.kind), listed(item.aliases), belongs), "; ")
+    groups = full_names(briefing, item.member_of, ACTORS)
+    return item.name, listed((kind_words(item.kind), listed(item.aliases), groups), "; ")
 
 
 def _example(_day: date) -> dict[str, Any]:

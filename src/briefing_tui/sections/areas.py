@@ -8,7 +8,7 @@ from typing import Any
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.model.registers import Area
-from briefing_tui.sections.pieces import date_words, listed, names
+from briefing_tui.sections.pieces import date_words, full_names, listed
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.wording import joined
 from briefing_tui.sections.writing import Marker, Writing
@@ -20,9 +20,9 @@ def _headline(briefing: Briefing, item: Area, _zone: tzinfo | None) -> tuple[str
 
 def _about(briefing: Briefing, item: Area) -> tuple[str | None, str]:
     """Return the name, and a line with controller and date."""
-    shown = names(briefing, item.place, PLACES) or item.file
-    controller = names(briefing, item.actor, ACTORS)
-    return shown, listed((controller, date_words(briefing, item.as_of)), "; ")
+    place = full_names(briefing, item.place, PLACES)
+    controller = full_names(briefing, item.actor, ACTORS)
+    return place or item.file, listed((controller, date_words(briefing, item.as_of)), "; ")
 
 
 def _example(day: date) -> dict[str, Any]:

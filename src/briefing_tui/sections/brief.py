@@ -21,7 +21,7 @@ from briefing_tui.sections.wording import joined, one_line
 R = TypeVar("R", bound=Item)
 
 Naming = Literal["source", "claimant", "nobody"]
-"""Who is named with a grade: the claimant; the claimant, else the source; or nobody."""
+"""Who is named with a grade: the claimant, else the source; only a claimant; or nobody."""
 
 MOST_SOURCES = 2
 """The maximum number of sources that a line cites. The full document cites all of them."""
@@ -73,7 +73,7 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     supports: Callable[[R], Texts] | None = None
     """Returns the ids of the judgements that an item supports."""
     is_certain: Callable[[R], bool] = any_item
-    """Returns whether an item supports these judgements already. An indicator must be `seen`."""
+    """Returns whether an item supports the judgements now. An indicator must be `seen` to do so."""
     is_of_doubts: bool = False
     """Whether the block lists what is unknown."""
     sentence: Callable[[Briefing, R], str] | None = None
@@ -83,21 +83,22 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     size: Callable[[Briefing, R], float] = no_size
     """Returns the size of an item. Larger items come first."""
     alike: Callable[[R], Hashable] = unlike_others
-    """Returns the same value for similar items. All but the first of them come last."""
+    """Returns the same value for similar items; None for an item that is similar to no other. Of
+    similar items, only the first keeps its rank. The others come last, unless marked `key`."""
     subject: Callable[[Briefing, R], str] | None = None
-    """Returns the subject of a change, if it differs from that in the full document."""
+    """Returns the subject of a change, if the brief words it otherwise than the full document."""
     topic: Callable[[Briefing, R], str] | None = None
     """Returns the subject that conflicting claims have in common. Default: `subject`."""
     unit: Callable[[R], str] | None = None
     """Returns the unit to write after the state of a disputed item; empty if none."""
     scope: Callable[[Briefing, R], str] | None = None
-    """Returns what tells two claims with the same state apart."""
+    """Returns what distinguishes two claims about one subject that have the same state."""
     earlier: Callable[[Briefing, R], str] | None = None
-    """Returns the earlier state that the line of an item gives, so that it is not repeated."""
+    """Returns the earlier state, if the line of an item already contains it: it is not repeated."""
     became: Callable[[Briefing, R, R], str] | None = None
-    """Returns what changed from an older to a newer item, if the section has its own wording."""
+    """Returns what changed from an old to a new item, if the section words this itself."""
     tells_new: bool = False
-    """Whether new entries of a log are listed as changes."""
+    """Whether the changes also list new items of a section that is a log, such as events."""
     reason: Callable[[Briefing, R], tuple[str, Texts]] | None = None
     """Returns the writer's reason for a judgement, and the addresses of the supporting items."""
 
@@ -131,13 +132,14 @@ def _grade(briefing: Briefing, item: Item) -> Spans:
 
 def in_brackets(spans: Spans) -> Spans:
     """Return an attribution for the end of a line: its text in brackets, then the references."""
+    # Only references have no text.
     words = tuple(span for span in spans if hasattr(span, "text"))
     cited = tuple(span for span in spans if not hasattr(span, "text"))
     return (Plain(" ("), *words, Plain(")"), *cited)
 
 
 def caveats(briefing: Briefing, item: Item, before: Spans, disputed: str = "") -> Spans:
-    """Return the caveats of a claim, shown at every length: denied, disputed, draft, marking.
+    """Return the caveats of a claim: denied, disputed, draft, marking. All briefs show them.
 
     `disputed` says what differs, if other claims contradict this one. After a sentence the
     caveats are a sentence of their own; else a comma connects them with the spans `before`.

@@ -12,7 +12,13 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.keys import CLAIMANTS, SOURCES, keys_of
 from briefing_tui.sections.date_words import since_words
 from briefing_tui.sections.item_words import state_words
-from briefing_tui.sections.phrasing import ARROW, Phrasing, claimant_change, named, shown_value
+from briefing_tui.sections.phrasing import (
+    ARROW,
+    Phrasing,
+    claimant_change,
+    name_or_nobody,
+    shown_value,
+)
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import joined, one_line, short_name, when_words, with_and
 
@@ -30,7 +36,7 @@ _REWRITTEN = {
     "points_to": "judgements it points to",
     "part_of": "the figure it is part of",
 }
-"""Nouns for the keys whose values are too long for one line; only that they changed is said."""
+"""Nouns for keys whose values are too long for one line. A phrase only says that they changed."""
 
 _LABELS = {
     "since": "start date",
@@ -47,12 +53,13 @@ _LABELS = {
     "member_of": "member of",
 }
 _TERMS = frozenset({"stance", "state", "outcome", "kind", "basis", "harm"})
-"""Keys whose values are terms of the format, written with hyphens."""
+"""Keys whose values are terms of the format, which are written with hyphens."""
 _MAX_NAMES = 3
+"""The maximum number of sources that a phrase names."""
 
 
 def phrases(comparison: Comparison, change: Change, *, brief: bool = False) -> tuple[str, ...]:
-    """Return what changed in an item: first the facts, then the words, then grade and marking.
+    """Return what changed in an item: its values, its texts, then grade and marking.
 
     `brief` leaves out changes of wording, evidence and sources, unless nothing else changed.
     """
@@ -81,7 +88,7 @@ class _PhraseBuilder:
             return
         if item is not None:
             yield from section_of(self._new, item).phrases(self._phrasing, item)
-        # They come last, but their keys must not be described before.
+        # Grade and marking come last, but this call excludes their keys from the loop below.
         grading = [*self._grade(), *self._marking()]
         yield from self._status()
         rewritten: list[str] = []
@@ -99,8 +106,10 @@ class _PhraseBuilder:
 
     def _state(self, item: Item) -> Iterator[str]:
         """Yield the state of an item that only one of the two briefings has."""
+        briefing = self._new if self._change.new else self._old
         words = section_of(self._new, item).single_state(self._phrasing, item)
-        if words := words or state_words(self._new if self._change.new else self._old, item):
+        words = words or state_words(briefing, item)
+        if words:
             yield words
 
     def _grade(self) -> Iterator[str]:
@@ -115,7 +124,7 @@ class _PhraseBuilder:
             yield f"marking {_marking_words(found.before)}{ARROW}{_marking_words(found.after)}"
 
     def _status(self) -> Iterator[str]:
-        """Yield whether the item is denied, decided or withdrawn."""
+        """Yield whether the item is now denied, decided or withdrawn, or no longer so."""
         change = self._change
         if found := change.field("denied_by"):
             self._done |= {"denied_by"}
@@ -151,7 +160,7 @@ class _PhraseBuilder:
         if isinstance(value, tuple) and field != "at":
             return ", ".join(self._value(member, field, briefing) for member in value)
         if isinstance(value, str) and (sections := self._refers_to(field)):
-            return named(briefing, value, sections)
+            return name_or_nobody(briefing, value, sections)
         if field in _TERMS:
             return str(value).replace("-", " ")
         if isinstance(value, When):
@@ -160,7 +169,7 @@ class _PhraseBuilder:
         return shown_value(value)
 
     def _refers_to(self, field: str) -> tuple[str, ...]:
-        """Return the sections whose items a key may name; none if it takes only ids."""
+        """Return the sections whose items a key may name; none if the key takes only ids."""
         item = self._change.item
         key = keys_of(type(item)).get(field) if item is not None else None
         return key.refers_to if key and not key.must_match else ()
@@ -171,13 +180,9 @@ class _PhraseBuilder:
         dropped = [source for source in before if source not in after]
         if not added and not dropped:
             return "order of sources changed"
-        cites = _distinct_names(self._new, added, self._old, dropped)
-        words = (
-            f"{verb} {_first_names(names)}"
-            for verb, names in zip(("now cites", "no longer cites"), cites, strict=True)
-            if names
-        )
-        return ", ".join(words)
+        added_names, dropped_names = _distinct_names(self._new, added, self._old, dropped)
+        cites = (("now cites", added_names), ("no longer cites", dropped_names))
+        return ", ".join(f"{verb} {_first_names(names)}" for verb, names in cites if names)
 
 
 def _distinct_names(
@@ -190,8 +195,9 @@ def _distinct_names(
     """
     cited = [(new, source) for source in added] + [(old, source) for source in dropped]
     names = [short_name(briefing, source, SOURCES) for briefing, source in cited]
-    for name in {*names[: len(added)]} & {*names[len(added) :]}:
-        positions = [position for position, found in enumerate(names) if found == name]
+    ambiguous = {*names[: len(added)]} & {*names[len(added) :]}
+    for name in ambiguous:
+        positions = [position for position, other in enumerate(names) if other == name]
         for detail_of in (_date, _title):
             details = [detail_of(*cited[position]) for position in positions]
             if all(details) and len(set(details)) == len(details):
@@ -215,6 +221,7 @@ def _title(briefing: Briefing, words: str) -> str:
 
 
 def _first_names(names: Sequence[str]) -> str:
+    """Return up to three names, else the first two and the number of the others."""
     if len(names) <= _MAX_NAMES:
         return ", ".join(names)
     return f"{', '.join(names[: _MAX_NAMES - 1])} and {len(names) - _MAX_NAMES + 1} more"

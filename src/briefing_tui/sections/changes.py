@@ -25,7 +25,10 @@ SIGNS: dict[ChangeKind, str] = {
 
 
 def change_titles(briefing: Briefing) -> dict[str, str]:
-    """Return the title of each section that can have changes, in reading order."""
+    """Return the title of each section that can have changes, in reading order.
+
+    Sections that documents contain only on request come last.
+    """
     sections = sorted(sections_of(briefing).all, key=lambda section: section.parts is None)
     return {BRIEFING: "Briefing"} | {section.name: section.title for section in sections}
 
@@ -37,6 +40,7 @@ _MOVE_RANKS: dict[str, int] = {
     "happened": 0,
     "did-not-happen": 0,
 }
+"""The ranks of moves by importance, the most important lowest. All other moves have rank 2."""
 
 
 class ChangeLine(Struct, frozen=True):
@@ -51,6 +55,7 @@ class ChangeLine(Struct, frozen=True):
     brief: str
     """What changed, without changes of wording, evidence and sources."""
     reason: str
+    """Why the item changed, in the writer's words; empty if not stated."""
 
     @property
     def text(self) -> str:
@@ -77,7 +82,7 @@ def change_line(comparison: Comparison, change: Change) -> ChangeLine:
 
 
 def change_title(comparison: Comparison, change: Change) -> str:
-    """Return the headline of the changed item, or the title of the briefing."""
+    """Return the headline of the changed item; for a change of the briefing itself, its title."""
     if change.item is None:
         return comparison.new.title
     return headline(briefing_of(comparison, change), change.item)
@@ -96,20 +101,20 @@ def subject_of(comparison: Comparison, change: Change) -> str:
 
 
 def _what_changed(comparison: Comparison, change: Change, *, brief: bool = False) -> str:
-    words = list(phrases(comparison, change, brief=brief))
+    all_phrases = list(phrases(comparison, change, brief=brief))
     if change.kind == "not-repeated":
         if comparison.is_revision:
-            words.append("removed")
+            all_phrases.append("removed")
         else:
-            words.append(f"last reported {when_words(comparison.new, comparison.old.as_of)}")
+            all_phrases.append(f"last reported {when_words(comparison.new, comparison.old.as_of)}")
     if change.last is not None:
-        words.append(f"last reported {when_words(comparison.new, change.last.as_of)}")
+        all_phrases.append(f"last reported {when_words(comparison.new, change.last.as_of)}")
     if change.match == "content" and change.old:
-        words.append(f"matched by content with `{change.old.id}`")
-    words = [phrase for phrase in words if phrase]
+        all_phrases.append(f"matched by content with `{change.old.id}`")
+    all_phrases = [phrase for phrase in all_phrases if phrase]
     if change.item and section_of(comparison.new, change.item).is_changed_in_sentences:
-        return ". ".join(f"{phrase[:1].upper()}{phrase[1:]}" for phrase in words)
-    return "; ".join(words)
+        return ". ".join(f"{phrase[:1].upper()}{phrase[1:]}" for phrase in all_phrases)
+    return "; ".join(all_phrases)
 
 
 def change_groups(
@@ -117,8 +122,8 @@ def change_groups(
 ) -> Iterator[tuple[str, tuple[ChangeLine, ...]]]:
     """Yield the title of each selected section and its changes, in reading order.
 
-    Withdrawn items follow the other changes, and items that are not repeated come last. Within
-    these groups the most important changes come first. `briefing` counts as a section.
+    In a section, withdrawn items follow the other changes, and items that are not repeated come
+    last; otherwise the most important changes come first. `briefing` counts as a section.
     """
     for title, changes in ordered_changes(comparison, sections):
         yield title, tuple(change_line(comparison, change) for change in changes)
@@ -167,7 +172,7 @@ def _kind_words(comparison: Comparison, kind: ChangeKind) -> str:
 
 
 def changed_item_state(comparison: Comparison, change: Change) -> str:
-    """Return the state of a changed item, in the briefing that has it."""
+    """Return the state of a changed item, in the newer briefing if both have it."""
     if change.item is None:
         return ""
     return one_line(state_words(briefing_of(comparison, change), change.item))

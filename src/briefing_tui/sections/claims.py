@@ -1,4 +1,4 @@
-"""Keys for comparing claims: names and dates by their meaning, independent of the spelling."""
+"""Values for comparing claims: names and dates by meaning, independent of the spelling."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ def all_resolved(briefing: Briefing, names: Iterable[str], *sections: str) -> fr
 
 
 def claimants_of(briefing: Briefing, item: Item) -> frozenset[str]:
-    """Return the claimants, else the agency or publisher of each source."""
+    """Return the claimants, else the agency or publisher of each source.
+
+    A source as a claimant also counts as its agency or publisher.
+    """
     found: set[str] = set()
     for words in item.claimed_by or item.sources:
         is_actor = item.claimed_by and briefing.directory.actor(words)

@@ -1,4 +1,4 @@
-"""Code shared by casualties and other figures: counts, who is counted, and who claims it."""
+"""Code shared by casualties and other figures: counts, who is counted, and who claims them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.model.points import window_of
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.sections.date_words import date_in
-from briefing_tui.sections.facts import Fact, TextContext, dated, given
+from briefing_tui.sections.facts import Fact, TextContext, date_fact, optional_fact
 from briefing_tui.sections.grades import GRADE, grade_cell
 from briefing_tui.sections.movement import count_move
 from briefing_tui.sections.phrasing import ARROW, DIRECTIONS, Phrasing, claimant_change, shown_value
@@ -32,7 +32,7 @@ _ONLY_GROWING = frozenset({"killed", "injured"})
 """The harms whose total over a period never falls when the period becomes longer."""
 
 BREAKS = ("who", "place", "from_")
-"""Attributes whose change starts a new series, for a figure with a written id."""
+"""Attributes of a figure with a written id: if one of them changes, a new series starts."""
 
 
 def counted_items(briefing: Briefing) -> Iterator[Counted]:
@@ -77,7 +77,7 @@ def count_words(item: Counted) -> str:
 
 
 def window_words(briefing: Briefing, item: Counted) -> str:
-    """Return the days that a figure counts: `25–31 Aug`; without a first day, the last one."""
+    """Return the days that a figure counts: `25–31 Aug`; without a first day, the last day."""
     window = window_of(briefing, item)
     if window is None:
         return date_in(briefing, item.to or briefing.as_of)
@@ -141,13 +141,13 @@ def headline(briefing: Briefing, item: Counted, _zone: tzinfo | None) -> tuple[s
 
 
 def facts(briefing: Briefing, item: Counted, context: TextContext) -> Iterator[Fact]:
-    """Yield the count, its dates and cause, the whole that it is part of, and its parts."""
+    """Yield the count, its dates and cause, the figure that it is part of, and its parts."""
     count = item.count.display if item.count else "?"
     yield Fact(harm_words(item), f"{count} ({whom_words(briefing, item)})")
-    yield from given("claimant's best estimate", item.best.display if item.best else None)
-    yield from dated("counted from", item.from_, context.zone)
-    yield from dated("to", item.to, context.zone)
-    yield from given("cause", item.cause)
+    yield from optional_fact("claimant's best estimate", item.best.display if item.best else None)
+    yield from date_fact("counted from", item.from_, context.zone)
+    yield from date_fact("to", item.to, context.zone)
+    yield from optional_fact("cause", item.cause)
     if item.part_of:
         whole = briefing.find(item.section, item.part_of)
         yield Fact("part of", context.title(whole) if whole else item.part_of)
@@ -158,7 +158,7 @@ def facts(briefing: Briefing, item: Counted, context: TextContext) -> Iterator[F
 def is_lower_total(
     old_briefing: Briefing, old: Item | None, new_briefing: Briefing, new: Item | None
 ) -> bool:
-    """Return whether a later total is lower than an earlier one, although it can only grow."""
+    """Return whether a later total is lower than an earlier one, although such totals only grow."""
     if not isinstance(old, Counted) or not isinstance(new, Counted):
         return False
     if counted_what(new) not in _ONLY_GROWING or not old.count or not new.count:
@@ -189,23 +189,23 @@ def phrases(phrasing: Phrasing, item: Counted) -> Iterator[str]:
         before = f"{count_words(old)} for {window_words(phrasing.old, old)}"
         yield f"{count_words(item)} for {window_words(phrasing.new, item)} (previous: {before})"
         return
-    count = phrasing.change.field("count")
-    to = phrasing.change.field("to")
+    count_change = phrasing.change.field("count")
+    end_change = phrasing.change.field("to")
     phrasing.done |= {"count", "to"}
-    if count:
-        words = f"{shown_value(count.before)}{ARROW}{shown_value(count.after)}"
+    if count_change:
+        words = f"{shown_value(count_change.before)}{ARROW}{shown_value(count_change.after)}"
         direction = next((str(move) for move in moves if move in DIRECTIONS), "")
         if direction == "down" and is_lower_total(phrasing.old, old, phrasing.new, item):
             direction = "down: revised or counted differently"
         yield f"{words}, {direction}" if direction else words
-    elif to:
+    elif end_change:
         yield f"still {count_words(item)}"
     if "recounted" in moves:
         yield "not comparable with the previous count"
-    if to:
+    if end_change:
         end = (
-            when_words(phrasing.new, to.after, phrasing.old.as_of)
-            if isinstance(to.after, When)
+            when_words(phrasing.new, end_change.after, phrasing.old.as_of)
+            if isinstance(end_change.after, When)
             else "the cut-off"
         )
         yield f"counted to {end}"

@@ -1,4 +1,4 @@
-"""Which figures match, in which direction they moved, and which contradict each other."""
+"""How figures compare: in which direction they moved, and which contradict each other."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def moves(
     _control: Control | None,
     is_next_window: bool,
 ) -> Iterator[Move]:
-    """Yield the moves of a figure; in the next window, it counts a later period than before.
+    """Yield the moves of a figure. `is_next_window`: it continues the period of the old figure.
 
     Figures that count different things or have different claimants move neither up nor down.
     """

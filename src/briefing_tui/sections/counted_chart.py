@@ -1,4 +1,4 @@
-"""The chart of figures: bars of comparable counts to one scale, by claimant."""
+"""The chart of figures: bars of comparable counts, drawn to one scale and labelled by claimant."""
 
 from __future__ import annotations
 
@@ -13,14 +13,16 @@ from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import Chart, ChartBar, ChartGroup
 from briefing_tui.sections.counted import count_words, harm_words, unit_words
 from briefing_tui.sections.counted_brief import people_words
-from briefing_tui.sections.pieces import listed, names
+from briefing_tui.sections.pieces import full_names, listed
 from briefing_tui.sections.wording import claimant_words, one_line, short_name
 
-Before = Callable[[Item], Item | None]
-"""Returns the comparable figure of the previous briefing."""
+PreviousOf = Callable[[Item], Item | None]
+"""Returns a figure as it was last reported, or None if the two cannot be compared."""
 
 
-def figure_chart(briefing: Briefing, items: Iterable[Item], before: Before) -> Chart | None:
+def figure_chart(
+    briefing: Briefing, items: Iterable[Item], previous_of: PreviousOf
+) -> Chart | None:
     """Return the chart of some figures, or None if none of them has a count that can be drawn.
 
     Figures are in one group, and drawn to one scale, if they count the same harm or unit to the
@@ -32,30 +34,32 @@ def figure_chart(briefing: Briefing, items: Iterable[Item], before: Before) -> C
         if not isinstance(item, Counted):
             continue
         subject = (harm_words(item), unit_words(item), item.who, tuple(item.place))
-        bars = _bars(briefing, item, before)
+        bars = _bars(briefing, item, previous_of)
         if bars:
             groups.setdefault(subject, []).extend(bars)
             titles.setdefault(subject, _title(briefing, item))
     if not groups:
         return None
-    drawn = (ChartGroup(titles[subject], tuple(bars)) for subject, bars in groups.items())
-    return Chart(WORDS.chart_title, WORDS.chart_description, tuple(drawn))
+    chart_groups = (ChartGroup(titles[subject], tuple(bars)) for subject, bars in groups.items())
+    return Chart(WORDS.chart_title, WORDS.chart_description, tuple(chart_groups))
 
 
 def _title(briefing: Briefing, item: Counted) -> str:
     who = "" if item.who in (None, "all") else short_name(briefing, item.who or "", ACTORS)
-    place = names(briefing, item.place, PLACES)
+    place = full_names(briefing, item.place, PLACES)
     return one_line(listed((listed((harm_words(item), unit_words(item), who), " "), place)))
 
 
-def _bars(briefing: Briefing, item: Counted, before: Before) -> list[ChartBar]:
+def _bars(briefing: Briefing, item: Counted, previous_of: PreviousOf) -> list[ChartBar]:
     whole = _bar(item.count, claimant_words(briefing, item), count_words(item))
     if whole is None:
         return []
-    old = before(item)
-    known = old.count if isinstance(old, Counted) else None
+    old = previous_of(item)
+    old_count = old.count if isinstance(old, Counted) else None
     bars = [
-        ChartBar(whole.label, whole.words, whole.low, whole.high, whole.is_approximate, _low(known))
+        ChartBar(
+            whole.label, whole.words, whole.low, whole.high, whole.is_approximate, _low(old_count)
+        )
     ]
     for part in item.parts:
         if not part.withdrawn:

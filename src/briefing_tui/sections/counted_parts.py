@@ -32,10 +32,10 @@ from briefing_tui.sections.key_figures import key_figures
 from briefing_tui.sections.pieces import (
     claimant,
     date_words,
+    full_names,
     grade,
     grade_in_brackets,
     listed,
-    names,
     sentence,
     short_actor,
 )
@@ -66,13 +66,13 @@ def key_figure_list(briefing: Briefing, sections: frozenset[str]) -> tuple[Part,
         item = figure.item
         if item.section not in sections:
             continue
-        scope = listed((names(briefing, item.place, PLACES), period_words(briefing, item)))
-        said = listed(
+        scope = listed((full_names(briefing, item.place, PLACES), period_words(briefing, item)))
+        words = listed(
             (scope, WORDS.key_figure_claimant.format(claimant=claimant(briefing, item))), "; "
         )
         label = f"{one_line(figure.label)}: {figure.count}"
         entries.append(
-            ListItem((Strong(label), Plain(f", {said}"), *grade_in_brackets(briefing, item)))
+            ListItem((Strong(label), Plain(f", {words}"), *grade_in_brackets(briefing, item)))
         )
     return (BulletList(tuple(entries)),) if entries else ()
 
@@ -80,26 +80,25 @@ def key_figure_list(briefing: Briefing, sections: frozenset[str]) -> tuple[Part,
 def parts_of_document(
     briefing: Briefing, items: Sequence[Counted], _context: TextContext
 ) -> Iterator[Part]:
-    """Yield a table. Figures of the same group and place are adjacent."""
-    ordered = [
-        item
-        for kind in item_groups(items, harm_words)
-        for item in grouped(kind, lambda item: _counted_meant(briefing, item))
-    ]
+    """Yield a table. Figures about the same people and place are adjacent."""
+    ordered: list[Counted] = []
+    for of_one_harm in item_groups(items, harm_words):
+        ordered += grouped(of_one_harm, lambda item: _people_and_places(briefing, item))
     rows: list[TableRow] = []
-    below: list[Spans] = []
+    row_details: list[Spans] = []
     for item in ordered:
         rows.append(_row(briefing, item))
-        below.append(details(briefing, item, sentence(item.text)))
-        rows.extend(_row(briefing, part, depth=1) for part in item.parts)
-        below.extend(details(briefing, part, sentence(part.text), item) for part in item.parts)
-    yield detailed_table(_TABLE, rows, below)
+        row_details.append(details(briefing, item, sentence(item.text)))
+        for part in item.parts:
+            rows.append(_row(briefing, part, depth=1))
+            row_details.append(details(briefing, part, sentence(part.text), item))
+    yield detailed_table(_TABLE, rows, row_details)
 
 
 def _row(briefing: Briefing, item: Counted, depth: int = 0) -> TableRow:
     by = joined(briefing, item.by, ACTORS)
     cause = listed((item.cause or "", f"by {by}" if by else ""), " ")
-    from_place = names(briefing, item.from_place, PLACES)
+    from_place = full_names(briefing, item.from_place, PLACES)
     count = count_words(item)
     who = short_actor(briefing, item.who) or WORDS.not_stated
     who = _SINGULAR.get(who, who) if count == "1" else who
@@ -107,7 +106,9 @@ def _row(briefing: Briefing, item: Counted, depth: int = 0) -> TableRow:
         WORDS.of_these if depth else harm_words(item),
         listed((count, _unit(item)), " "),
         listed((who, f"({cause})" if cause else ""), " "),
-        listed((f"from {from_place}" if from_place else "", names(briefing, item.place, PLACES))),
+        listed(
+            (f"from {from_place}" if from_place else "", full_names(briefing, item.place, PLACES))
+        ),
         period_words(briefing, item),
         claimant(briefing, item),
     )
@@ -123,14 +124,17 @@ def period_words(briefing: Briefing, item: Counted) -> str:
     """Return the days that a figure counts, as documents show them."""
     start, end = date_words(briefing, item.from_), date_words(briefing, item.to)
     if item.from_ and item.to and start != end:
-        in_one_year = start[-5:] == end[-5:] and item.from_.precision == "day"
-        return f"{item.from_.display() if in_one_year else start} to {end}"
+        is_in_one_year = start[-5:] == end[-5:] and item.from_.precision == "day"
+        return f"{item.from_.display() if is_in_one_year else start} to {end}"
     if start and end:
+        # Both are the same day.
         return end
     if start:
         return f"from {start}"
     # A date with an open start, such as "by 27 Nov", needs no "up to".
-    return end if end.startswith("by ") else f"up to {end}" if end else ""
+    if not end or end.startswith("by "):
+        return end
+    return f"up to {end}"
 
 
 def figure_words(briefing: Briefing, item: Counted) -> str:
@@ -140,10 +144,12 @@ def figure_words(briefing: Briefing, item: Counted) -> str:
     counted = listed((count, _SINGULAR.get(who, who) if count == "1" else who), " ")
     figure = f"{harm_words(item)}: {counted}"
     return sentence(
-        one_line(listed((figure, names(briefing, item.place, PLACES), claimant(briefing, item))))
+        one_line(
+            listed((figure, full_names(briefing, item.place, PLACES), claimant(briefing, item)))
+        )
     )
 
 
-def _counted_meant(briefing: Briefing, item: Counted) -> tuple[object, ...]:
+def _people_and_places(briefing: Briefing, item: Counted) -> tuple[object, ...]:
     who = briefing.directory.resolve(item.who, ACTORS) if item.who else None
     return (who or item.who, places_meant(briefing, item.place))

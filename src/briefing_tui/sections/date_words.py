@@ -1,6 +1,6 @@
 """Dates as text: with the year if years differ, and all times in one time zone.
 
-This is the time zone of the reader, or by default that of the briefing.
+The time zone is that of the reader, or by default that of the briefing.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.dates import UNREAD, When, zone_of
 
 _DAY = re.compile(r"(\d+) ([A-Z][a-z]+(?: \d{4})?)")
-"""A date for readers without a time: its day, and its month with or without the year."""
+"""A date as shown, without a time: the day, then the month with or without the year."""
 
 
 def clock_of(briefing: Briefing, zone: tzinfo | None = None) -> tzinfo:
@@ -54,7 +54,7 @@ def since_words(when: When, words: str) -> str:
 
 
 def preposed(when: When) -> str:
-    """Return a date after its preposition: `on 1 Dec 2024`, `in Dec 2024`, `about 1 Dec 2024`."""
+    """Return a date with its preposition: `on 1 Dec 2024`, `in Dec 2024`, `about 1 Dec 2024`."""
     words = when.display(long=True)
     if when.approximate:
         return words
@@ -63,12 +63,13 @@ def preposed(when: When) -> str:
 
 
 def range_words(first: str, last: str) -> str:
-    """Join two dates to a range: `27–28 Nov`, `29 Nov–1 Dec`; equal dates are one date."""
+    """Join two dates into a range: `27–28 Nov`, `29 Nov–1 Dec`; equal dates are one date."""
     if first == last:
         return first
-    one, other = _DAY.fullmatch(first), _DAY.fullmatch(last)
-    is_in_one_month = one is not None and other is not None and one[2] == other[2]
-    return f"{one[1]}–{last}" if one is not None and is_in_one_month else f"{first}–{last}"
+    start, end = _DAY.fullmatch(first), _DAY.fullmatch(last)
+    if start and end and start[2] == end[2]:
+        return f"{start[1]}–{last}"
+    return f"{first}–{last}"
 
 
 def years_of(*whens: When | None, zone: tzinfo | None = None) -> frozenset[int]:
@@ -81,4 +82,5 @@ def _year(end: date | datetime, zone: tzinfo | None) -> int:
     try:
         return end.astimezone(zone).year if zone and isinstance(end, datetime) else end.year
     except OverflowError:
+        # In the other time zone, the moment is before the year 1 or after the year 9999.
         return end.year

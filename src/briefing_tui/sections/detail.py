@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from briefing_tui import text
 from briefing_tui.model.briefing import Briefing
@@ -27,7 +27,7 @@ from briefing_tui.richtext.document import (
 from briefing_tui.richtext.terminal import to_terminal
 from briefing_tui.sections.date_words import clock_of
 from briefing_tui.sections.facts import Fact, QuotedWords, SourceLine, source_line, text_of
-from briefing_tui.sections.grades import grade_lead, grade_remark, weaker_link
+from briefing_tui.sections.grades import grade_lead, grade_remark, weaker_reliability
 from briefing_tui.sections.item_words import headline, headline_context
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import joined
@@ -42,9 +42,9 @@ class Detail(Struct, frozen=True):
     grade: str = ""
     grade_meaning: str = ""
     grade_lead: str = ""
-    """The text before the grade, if the letter is not that of the claimant."""
-    weaker_link: str = ""
-    """The letter of the best source, or `ungraded`, if it is weaker than the grade."""
+    """The text before the grade, if its letter is that of the source."""
+    weaker_reliability: str = ""
+    """The letter of the best source, or `ungraded`, if it is weaker than that of the grade."""
     grade_remark: str = ""
     """The weaker letter in words, to follow the meaning of the grade."""
     text: str = ""
@@ -54,14 +54,14 @@ class Detail(Struct, frozen=True):
     facts: tuple[Fact, ...] = ()
     sources: tuple[SourceLine, ...] = ()
     note: str = ""
-    warnings: tuple[str, ...] = field(default=())
+    warnings: tuple[str, ...] = ()
 
     @property
     def graded_title(self) -> str:
         """The title with the grade of the item."""
         if not self.grade:
             return self.title
-        weaker = f" · source {self.weaker_link}" if self.weaker_link else ""
+        weaker = f" · source {self.weaker_reliability}" if self.weaker_reliability else ""
         return f"{self.title} · {self.grade_lead}{self.grade} {self.grade_meaning}{weaker}"
 
 
@@ -75,7 +75,7 @@ def detail_of(briefing: Briefing, item: Item, zone: tzinfo | None = None) -> Det
         grade=grade.text if grade else "",
         grade_meaning=grade.meaning if grade else "ungraded",
         grade_lead=grade_lead(briefing, item),
-        weaker_link=weaker_link(briefing, item),
+        weaker_reliability=weaker_reliability(briefing, item),
         grade_remark=grade_remark(briefing, item, long=True),
         text=text_of(item),
         is_commonmark=section.is_commonmark,
@@ -119,10 +119,10 @@ _FACT_GAP = "   "
 def detail_paragraphs(
     detail: Detail, *, source_sign: str, full: bool, history: Sequence[Paragraph] = ()
 ) -> list[Paragraph]:
-    """Return the paragraphs of a detail; with `full`, each fact has a line, each source its URL.
+    """Return the paragraphs of a detail; `history` is inserted before the sources.
 
-    `history` is inserted before the sources. Without `full` the grade of the item is left out,
-    since the title has it.
+    With `full`, each fact has a line of its own, and sources have their title and address. Without
+    `full`, the grade of the item is left out, since the title contains it.
     """
     return list(_paragraphs(detail, source_sign, full, history))
 
@@ -132,9 +132,9 @@ def _paragraphs(
 ) -> Iterator[Paragraph]:
     for warning in detail.warnings:
         yield Paragraph((Plain(warning, "warning"),))
-    for saying in detail.quoted_words:
-        speaker = f"  {saying.speaker}" if saying.speaker else ""
-        yield Paragraph((Emphasis(f"“{saying.words}”"), Plain(speaker, "dim")))
+    for quoted in detail.quoted_words:
+        speaker = f"  {quoted.speaker}" if quoted.speaker else ""
+        yield Paragraph((Emphasis(f"“{quoted.words}”"), Plain(speaker, "dim")))
     if detail.text:
         yield from _text_paragraphs(detail)
     if full and (detail.text or detail.quoted_words):
@@ -170,16 +170,16 @@ def grade_paragraph(detail: Detail) -> Paragraph:
 
 
 def _fact_paragraphs(detail: Detail, full: bool) -> Iterator[Paragraph]:
-    column = max((text.width(fact.name) for fact in detail.facts), default=0)
+    name_width = max((text.width(fact.name) for fact in detail.facts), default=0)
     spans: list[Plain] = []
-    named = ""
+    previous_name = ""
     for fact in detail.facts:
-        is_first = fact.name != named
-        named = fact.name
+        is_first = fact.name != previous_name
+        previous_name = fact.name
         if full:
-            label = text.fit(fact.name if is_first else "", column)
+            label = text.fit(fact.name if is_first else "", name_width)
             yield Paragraph(
-                (Plain(f"{label}  ", "dim"), Plain(fact.value, "plain")), hanging=column + 2
+                (Plain(f"{label}  ", "dim"), Plain(fact.value, "plain")), hanging=name_width + 2
             )
         elif is_first:
             if spans:

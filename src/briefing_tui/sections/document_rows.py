@@ -23,7 +23,7 @@ def cells_of(item: Item, texts: Iterable[str]) -> tuple[Spans, ...]:
 
 
 def places_meant(briefing: Briefing, places: Texts) -> tuple[str, ...]:
-    """Return the sorted ids of places, or the words of unknown places."""
+    """Return the ids of places, sorted; an unknown place is represented by its words."""
     resolve = briefing.directory.resolve
     return tuple(sorted(resolve(name, PLACES) or name for name in places))
 
@@ -35,10 +35,10 @@ def grouped(items: Iterable[_Item], scope: Callable[[_Item], object]) -> list[_I
 
 def item_groups(items: Iterable[_Item], scope: Callable[[_Item], object]) -> list[list[_Item]]:
     """Return the items grouped by scope, those marked `key` first."""
-    found: dict[object, list[_Item]] = {}
+    groups: dict[object, list[_Item]] = {}
     for item in sorted(items, key=lambda item: not item.key):
-        found.setdefault(scope(item), []).append(item)
-    return list(found.values())
+        groups.setdefault(scope(item), []).append(item)
+    return list(groups.values())
 
 
 def details(briefing: Briefing, item: Item, words: str, whole: Item | None = None) -> Spans:
@@ -50,14 +50,15 @@ def details(briefing: Briefing, item: Item, words: str, whole: Item | None = Non
 
 
 def detailed_table(
-    columns: Sequence[TableColumn], rows: Sequence[TableRow], below: Sequence[Spans]
+    columns: Sequence[TableColumn], rows: Sequence[TableRow], row_details: Sequence[Spans]
 ) -> Table:
     """Return a table with the details of each row in its last column, if any row has details."""
-    if not any(below):
+    if not any(row_details):
         return Table(tuple(columns), tuple(rows))
     return Table(
         (*columns, TableColumn(WORDS.details, is_running_text=True)),
         tuple(
-            TableRow((*row.cells, spans), row.depth) for row, spans in zip(rows, below, strict=True)
+            TableRow((*row.cells, spans), row.depth)
+            for row, spans in zip(rows, row_details, strict=True)
         ),
     )

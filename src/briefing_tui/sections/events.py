@@ -14,14 +14,14 @@ from briefing_tui.richtext.document import BulletList, ListItem, Part, Spans, St
 from briefing_tui.sections.brief import InBrief
 from briefing_tui.sections.claims import all_resolved, meaning, plain_words
 from briefing_tui.sections.date_words import date_in
-from briefing_tui.sections.facts import Fact, TextContext, dated, given
+from briefing_tui.sections.facts import Fact, TextContext, date_fact, optional_fact
 from briefing_tui.sections.grades import GRADE, grade_cell
 from briefing_tui.sections.pieces import (
     according_to_sentence,
     date_words,
+    full_names,
     grade_in_brackets,
     listed,
-    names,
     plain,
     sentence,
     with_remarks,
@@ -48,28 +48,28 @@ def _ordered(_briefing: Briefing, items: Sequence[Event]) -> Sequence[Event]:
 
 
 def _headline(briefing: Briefing, item: Event, zone: tzinfo | None) -> tuple[str | None, ...]:
-    date = date_in(briefing, item.date, zone) if item.date else None
-    return date, joined(briefing, item.place, PLACES), item.sub_type or item.implied_type
+    day = date_in(briefing, item.date, zone) if item.date else None
+    return day, joined(briefing, item.place, PLACES), item.sub_type or item.implied_type
 
 
 def _facts(briefing: Briefing, item: Event, context: TextContext) -> Iterator[Fact]:
-    yield from dated("date", item.date, context.zone)
-    yield from given("type", item.sub_type or item.implied_type)
-    yield from given("actors", joined(briefing, item.actors, ACTORS, short=False))
-    yield from given("targets", joined(briefing, item.targets, ACTORS, short=False))
+    yield from date_fact("date", item.date, context.zone)
+    yield from optional_fact("type", item.sub_type or item.implied_type)
+    yield from optional_fact("actors", joined(briefing, item.actors, ACTORS, short=False))
+    yield from optional_fact("targets", joined(briefing, item.targets, ACTORS, short=False))
 
 
 def _reference(briefing: Briefing, item: Event) -> str:
     """Return the event in a sentence, with its place and date."""
-    place = one_line(names(briefing, item.place, PLACES))
-    where = listed((place, date_words(briefing, item.date)))
+    place = one_line(full_names(briefing, item.place, PLACES))
+    where_and_when = listed((place, date_words(briefing, item.date)))
     words = first_sentence(item.text) or one_line(item.sub_type or item.implied_type)
-    return sentence(listed((where, words), ": ")) or item.id
+    return sentence(listed((where_and_when, words), ": ")) or item.id
 
 
 def _subject(briefing: Briefing, item: Event) -> str:
-    date = when_words(briefing, item.date) if item.date else ""
-    return ", ".join(word for word in (date, joined(briefing, item.place, PLACES)) if word)
+    day = when_words(briefing, item.date) if item.date else ""
+    return ", ".join(word for word in (day, joined(briefing, item.place, PLACES)) if word)
 
 
 def _state(_briefing: Briefing, item: Event) -> str:
@@ -105,17 +105,17 @@ def _parts(briefing: Briefing, items: Sequence[Event], _context: TextContext) ->
 
 
 def _entry(briefing: Briefing, item: Event) -> ListItem:
-    place = one_line(names(briefing, item.place, PLACES))
-    where = listed((date_words(briefing, item.date) or "undated", place))
-    who = one_line(names(briefing, item.actors, ACTORS))
-    whom = one_line(names(briefing, item.targets, ACTORS))
-    acted = listed((who, f"against {whom}" if whom else ""), " ")
-    named = item.implied_type if item.sub_type in (None, "Other") else item.sub_type
-    kind = listed((one_line(named), acted), "; ")
+    place = one_line(full_names(briefing, item.place, PLACES))
+    when_and_where = listed((date_words(briefing, item.date) or "undated", place))
+    who = one_line(full_names(briefing, item.actors, ACTORS))
+    whom = one_line(full_names(briefing, item.targets, ACTORS))
+    actors = listed((who, f"against {whom}" if whom else ""), " ")
+    kind = item.implied_type if item.sub_type in (None, "Other") else item.sub_type
+    kind_and_actors = listed((one_line(kind), actors), "; ")
     spans = (
-        Strong(f"{where}:"),
+        Strong(f"{when_and_where}:"),
         *plain(f" {sentence(item.text)}" if item.text else ""),
-        *plain(f" {sentence(kind)}" if kind else ""),
+        *plain(f" {sentence(kind_and_actors)}" if kind_and_actors else ""),
         *according_to_sentence(briefing, item),
         *grade_in_brackets(briefing, item),
     )
@@ -135,9 +135,9 @@ def _example(day: date) -> dict[str, Any]:
 
 def _in_brief(briefing: Briefing, item: Event) -> Spans:
     place = one_line(joined(briefing, item.place, PLACES))
-    date = when_words(briefing, item.date) if item.date else ""
+    day = when_words(briefing, item.date) if item.date else ""
     words = first_sentence(item.text) or one_line(item.sub_type or item.implied_type)
-    return (Strong(listed((place, date)) or "Undated"), *plain(f": {words}"))
+    return (Strong(listed((place, day)) or "Undated"), *plain(f": {words}"))
 
 
 _WRITING = Writing(

@@ -30,9 +30,12 @@ class SourceLine(Struct, frozen=True):
     title: str
     date: str
     reliability: str
+    """The letter; empty if the source is ungraded."""
     meaning: str
+    """The reliability in words."""
     url: str
     found: bool = True
+    """Whether the briefing contains the source."""
 
 
 class QuotedWords(Struct, frozen=True):
@@ -43,7 +46,7 @@ class QuotedWords(Struct, frozen=True):
 
 
 class TextContext(Struct, frozen=True):
-    """How to write an item: the titles of items that it refers to, and the time zone."""
+    """How to write an item: with which titles of other items, and in which time zone."""
 
     title: Callable[[Item], str]
     zone: tzinfo | None = None
@@ -66,14 +69,14 @@ def source_line(briefing: Briefing, source_id: str, zone: tzinfo | None = None) 
     )
 
 
-def given(name: str, value: str | None) -> Iterator[Fact]:
-    """Yield a fact if there is a value."""
+def optional_fact(name: str, value: str | None) -> Iterator[Fact]:
+    """Yield a fact if it has a value."""
     if value:
         yield Fact(name, value)
 
 
-def dated(name: str, value: When | None, zone: tzinfo | None) -> Iterator[Fact]:
-    """Yield a date as a fact if there is one."""
+def date_fact(name: str, value: When | None, zone: tzinfo | None) -> Iterator[Fact]:
+    """Yield a fact with a date in `zone`, if there is a date."""
     if value:
         yield Fact(name, value.display(long=True, zone=zone))
 

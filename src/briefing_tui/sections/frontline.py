@@ -24,7 +24,7 @@ from briefing_tui.sections.document_rows import (
     grouped,
     places_meant,
 )
-from briefing_tui.sections.facts import Fact, TextContext, dated, given
+from briefing_tui.sections.facts import Fact, TextContext, date_fact, optional_fact
 from briefing_tui.sections.frontline_brief import (
     FRONTLINE_IN_BRIEF,
     frontline_sentence,
@@ -40,9 +40,9 @@ from briefing_tui.sections.grades import GRADE, grade_cell
 from briefing_tui.sections.pieces import (
     claimant,
     date_words,
+    full_names,
     grade,
     listed,
-    names,
     sentence,
     short_actor,
 )
@@ -75,7 +75,7 @@ def control_words(briefing: Briefing, item: Frontline) -> str:
 
 
 def controller_of(briefing: Briefing, item: Item) -> str:
-    """Return the id of the controller of a frontline item, else the words; empty if unknown."""
+    """Return the id of the controller of a frontline item, else the words; empty if not stated."""
     words = item.controller if isinstance(item, Frontline) else None
     return (briefing.directory.resolve(words, ACTORS) or words.strip()) if words else ""
 
@@ -97,7 +97,7 @@ def places_named(item: Item) -> Texts:
 
 
 def is_contested(item: Item) -> bool:
-    """Return whether a place is contested and no controller is stated."""
+    """Return whether an item says that a place is contested, and names no controller."""
     return isinstance(item, Frontline) and not item.controller and item.status == "contested"
 
 
@@ -125,16 +125,16 @@ def _headline(briefing: Briefing, item: Frontline, _zone: tzinfo | None) -> tupl
 def _facts(briefing: Briefing, item: Frontline, context: TextContext) -> Iterator[Fact]:
     if item.controller:
         is_nobody = item.controller == NOBODY
-        named = "nobody" if is_nobody else full_name(briefing, item.controller, ACTORS)
-        yield Fact("controlled by", named)
+        controller = "nobody" if is_nobody else full_name(briefing, item.controller, ACTORS)
+        yield Fact("controlled by", controller)
     if item.held_before:
         before = full_name(briefing, item.held_before, ACTORS)
         is_same = item.controller and before == full_name(briefing, item.controller, ACTORS)
         if not is_same:
             yield Fact("previously controlled by", before)
-    yield from given("by", joined(briefing, item.by, ACTORS, short=False))
-    yield from given("extent", item.extent)
-    yield from dated("since", item.since, context.zone)
+    yield from optional_fact("by", joined(briefing, item.by, ACTORS, short=False))
+    yield from optional_fact("extent", item.extent)
+    yield from date_fact("since", item.since, context.zone)
 
 
 # Changes
@@ -206,10 +206,10 @@ def _parts(briefing: Briefing, items: Sequence[Frontline], _context: TextContext
     )
 
 
-def _places(briefing: Briefing, item: Frontline) -> str:
+def _places_with_extent(briefing: Briefing, item: Frontline) -> str:
     return listed(
         (
-            names(briefing, item.place, PLACES) or "no place",
+            full_names(briefing, item.place, PLACES) or "no place",
             f"({one_line(item.extent)})" if item.extent else "",
         ),
         " ",
@@ -219,16 +219,17 @@ def _places(briefing: Briefing, item: Frontline) -> str:
 def _row(briefing: Briefing, item: Frontline) -> TableRow:
     by = joined(briefing, item.by, ACTORS)
     cells = (
-        _places(briefing, item),
+        _places_with_extent(briefing, item),
         listed((item.status or WORDS.not_stated, f"by {by}" if by else ""), " "),
-        _control_words(briefing, item),
+        _printed_control(briefing, item),
         since_words(item.since, date_words(briefing, item.since)) if item.since else "",
         claimant(briefing, item),
     )
     return TableRow((*cells_of(item, cells), grade(briefing, item)))
 
 
-def _control_words(briefing: Briefing, item: Frontline) -> str:
+def _printed_control(briefing: Briefing, item: Frontline) -> str:
+    """Return who controls a place and who did before, as documents show it."""
     now = (
         "nobody"
         if item.controller == NOBODY

@@ -9,7 +9,7 @@ from briefing_tui.richtext.catalogue import WORDS
 from briefing_tui.richtext.document import Spans, Strong
 from briefing_tui.sections.brief import InBrief
 from briefing_tui.sections.date_words import since_words
-from briefing_tui.sections.pieces import listed, names, plain, short_actor
+from briefing_tui.sections.pieces import full_names, listed, plain, short_actor
 from briefing_tui.sections.wording import NOBODY, joined, one_line, when_words
 
 _STATES = frozenset({"held", "contested", "encircled", "besieged", "cut", "closed"})
@@ -19,10 +19,10 @@ _BLOCKED = frozenset({"cut", "closed"})
 """The statuses of a road, for which control matters only if the file names somebody."""
 
 _DOUBTFUL = _STATES - {"held"}
-"""The statuses that do not say who controls the place."""
+"""The statuses that leave open who controls the place."""
 
 _MOVING = {"advancing": "advancing", "withdrawn": "withdrew"}
-"""What actors do at a place, as a verb."""
+"""The verbs for statuses that say what actors do."""
 
 
 def _place(briefing: Briefing, item: Frontline) -> str:
@@ -31,15 +31,15 @@ def _place(briefing: Briefing, item: Frontline) -> str:
 
 
 def _status(briefing: Briefing, item: Frontline) -> str:
-    """Return what is happening, who controls the place today, and who did before."""
+    """Return the status of a place, who controls it, and who did before."""
     before = _before(briefing, item)
     if before and item.status == "captured" and item.controller and not item.by:
-        return f"{_today(briefing, item)} from {before}"
-    return listed((_today(briefing, item), f"(before: {before})" if before else ""), " ")
+        return f"{_current_status(briefing, item)} from {before}"
+    return listed((_current_status(briefing, item), f"(before: {before})" if before else ""), " ")
 
 
-def _today(briefing: Briefing, item: Frontline) -> str:
-    """Return what is happening and who controls the place: `contested by HTS; held by SNA`."""
+def _current_status(briefing: Briefing, item: Frontline) -> str:
+    """Return the status of a place and who controls it: `contested by HTS; held by SNA`."""
     status = one_line(item.status)
     by = one_line(joined(briefing, item.by, ACTORS))
     now = "nobody" if item.controller == NOBODY else short_actor(briefing, item.controller)
@@ -49,7 +49,8 @@ def _today(briefing: Briefing, item: Frontline) -> str:
         action = f"{by} {_MOVING[status]}"
     else:
         action = f"{status or 'reported'} by {by}" if by else status or "reported"
-    is_unclear = status in _DOUBTFUL and (status not in _BLOCKED or by or item.held_before)
+    is_control_relevant = status not in _BLOCKED or by or item.held_before
+    is_unclear = status in _DOUBTFUL and is_control_relevant
     unclear = WORDS.control_unclear if is_unclear else ""
     return listed((action, f"held by {now}" if now else unclear), "; ")
 
@@ -61,18 +62,18 @@ def _before(briefing: Briefing, item: Frontline) -> str:
 
 
 def _earlier(briefing: Briefing, item: Frontline) -> str:
-    """Return the earlier state that the line of an item already gives as `(before: …)`."""
+    """Return the earlier state that the line of an item already contains."""
     before = _before(briefing, item)
     return f"held by {before}" if before else ""
 
 
 def position_words(briefing: Briefing, item: Frontline) -> str:
-    """Return what is happening and who controls the place, if this is stated."""
-    return _today(briefing, item).removesuffix(f"; {WORDS.control_unclear}")
+    """Return the status of a place, and who controls it if this is stated."""
+    return _current_status(briefing, item).removesuffix(f"; {WORDS.control_unclear}")
 
 
 def _topic(briefing: Briefing, item: Frontline) -> str:
-    return one_line(names(briefing, item.place, PLACES)) or "no place"
+    return one_line(full_names(briefing, item.place, PLACES)) or "no place"
 
 
 def _since(briefing: Briefing, item: Frontline) -> str:
@@ -85,8 +86,8 @@ def _cells(briefing: Briefing, item: Frontline) -> tuple[str, ...]:
 
 def _entry(briefing: Briefing, item: Frontline) -> Spans:
     since = _since(briefing, item)
-    said = listed((_status(briefing, item), f"since {since}" if since else ""))
-    return (Strong(_place(briefing, item)), *plain(f": {said}"))
+    words = listed((_status(briefing, item), f"since {since}" if since else ""))
+    return (Strong(_place(briefing, item)), *plain(f": {words}"))
 
 
 def frontline_sentence(briefing: Briefing, item: Frontline) -> str:

@@ -1,4 +1,4 @@
-"""The wording of changes of positions: who took a place, and who controlled it before."""
+"""Changes of frontline items in words: who took a place, and who controlled it before."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from briefing_tui.sections.phrasing import ARROW, Phrasing, controller_words
 from briefing_tui.sections.wording import joined, when_words
 
 _HOLDING = ("held", "captured")
-"""Statuses that a controller is the agent of."""
+"""Statuses that `by` and a controller can follow: `held by SDF`."""
 
 
 def single_state(phrasing: Phrasing, item: Frontline) -> str:
-    """Return the state of a position that only one briefing has; empty if nobody took it."""
+    """Return how control of a place changed, for an item that only one briefing has; else empty."""
     return _control_phrase(phrasing, item) if phrasing.change.control else ""
 
 
 def phrases(phrasing: Phrasing, item: Frontline) -> Iterator[str]:
-    """Yield what changed in the status and the control of a position."""
+    """Yield what changed in the status of a place, and in who controls it."""
     status = phrasing.change.field("status")
     if phrasing.change.control:
         phrasing.done |= {"status", "controller", "held_before", "since", "by"}
@@ -55,7 +55,7 @@ def _control_phrase(phrasing: Phrasing, item: Frontline) -> str:
     after = controller_words(phrasing.new, control.after)
     before = controller_words(phrasing.old, control.before)
     if control.before and _is_member(phrasing.new, control.before, control.after):
-        # "Taken by the rebels from HTS" says that HTS lost it, although HTS is one of them.
+        # "Taken by the rebels from HTS" would say that HTS lost the place, but HTS is one of them.
         before = controller_words(phrasing.new, item.held_before)
     if "retaken" in phrasing.change.moves:
         words = f"held by {after} again (before: {before})"
@@ -78,20 +78,23 @@ def _is_member(briefing: Briefing, name: str, group: str) -> bool:
 def moves(
     old: Frontline, _new: Frontline, _changed: frozenset[str], control: Control | None, _next: bool
 ) -> Iterator[Move]:
-    """Yield the moves of a position: it changed hands, or was retaken."""
+    """Yield the moves of a place: it changed hands, or was retaken."""
     if control:
         yield "changed-hands"
-        if old.held_before and control.after == old.held_before != old.controller:
+        had_lost_it = old.held_before != old.controller
+        if old.held_before and control.after == old.held_before and had_lost_it:
             yield "retaken"
 
 
 def control_between(old: Frontline | None, new: Frontline) -> Control | None:
-    """Return the change of control between two items; None if they do not state one."""
+    """Return who controlled a place before and who does now; None if the items do not state this.
+
+    Both can be the same actor.
+    """
     if new.withdrawn or not new.controller:
         return None
-    if old is None and not new.held_before and new.status != "captured":
-        return None
-    before = (
-        new.held_before if old is None else old.controller or new.held_before or old.held_before
-    )
+    if old is None:
+        is_stated = new.held_before or new.status == "captured"
+        return Control(new.held_before, new.controller, new.since) if is_stated else None
+    before = old.controller or new.held_before or old.held_before
     return Control(before, new.controller, new.since)

@@ -22,7 +22,7 @@ def row_grade(briefing: Briefing, item: Item) -> str:
     If the claimant is ungraded, the letter of the source is left out.
     """
     grade = grade_of(briefing, item)
-    if grade and _is_of_source(briefing, item):
+    if grade and _has_letter_of_source(briefing, item):
         grade = Grade(None, grade.credibility) if grade.credibility else None
     return grade.text if grade else ""
 
@@ -37,27 +37,27 @@ def short_grade(briefing: Briefing, item: Item) -> str:
     grade = grade_of(briefing, item)
     if grade is None:
         return ""
-    if _is_of_source(briefing, item):
+    if _has_letter_of_source(briefing, item):
         return f"source {grade.text}"
     return f"{grade.text}{via_words(briefing, item)}"
 
 
 def via_words(briefing: Briefing, item: Item) -> str:
     """Return ` via C` or ` via ungraded source` if the best source is weaker than the claimant."""
-    weaker = weaker_link(briefing, item)
+    weaker = weaker_reliability(briefing, item)
     if not weaker:
         return ""
     return f" via {weaker} source" if weaker == UNGRADED else f" via {weaker}"
 
 
 def grade_lead(briefing: Briefing, item: Item) -> str:
-    """Return the text before a grade whose letter is not the claimant's; else an empty text."""
-    return "claimant ungraded · source " if _is_of_source(briefing, item) else ""
+    """Return the text before a grade whose letter is that of the source; else an empty text."""
+    return "claimant ungraded · source " if _has_letter_of_source(briefing, item) else ""
 
 
 def grade_remark(briefing: Briefing, item: Item, *, long: bool = False) -> str:
     """Return the text after a grade if the best source is weaker; else an empty text."""
-    weaker = weaker_link(briefing, item)
+    weaker = weaker_reliability(briefing, item)
     if not weaker:
         return ""
     words = "unsigned rewrite" if claim_reliability_of(briefing, item).is_rewritten else "source"
@@ -65,20 +65,20 @@ def grade_remark(briefing: Briefing, item: Item, *, long: bool = False) -> str:
     return f" · {words} {weaker}{f' {meaning}' if meaning else ''}"
 
 
-def weaker_link(briefing: Briefing, item: Item) -> str:
-    """Return the letter of an item's best source if it is weaker than that of its grade.
+def weaker_reliability(briefing: Briefing, item: Item) -> str:
+    """Return the letter of an item's best source if it is weaker than the letter of the grade.
 
-    A source is weaker if it is less reliable, or if its reliability is unknown (F). If no source
-    has a letter, this is `ungraded`.
+    A letter is weaker if it stands for less reliability, or for an unknown reliability (F). If no
+    source has a letter, return `ungraded`. Empty if the source is not weaker.
     """
     grade = grade_of(briefing, item)
     if grade is None or grade.reliability is None or isinstance(item, Source):
         return ""
-    source = claim_reliability_of(briefing, item).source
-    if source is None:
+    letter = claim_reliability_of(briefing, item).source
+    if letter is None:
         return UNGRADED if item.sources and grade.reliability != "F" else ""
-    return source if source > grade.reliability else ""
+    return letter if letter > grade.reliability else ""
 
 
-def _is_of_source(briefing: Briefing, item: Item) -> bool:
+def _has_letter_of_source(briefing: Briefing, item: Item) -> bool:
     return not isinstance(item, Source) and claim_reliability_of(briefing, item).is_from_source

@@ -15,8 +15,8 @@ from briefing_tui.richtext.cells import Cell
 from briefing_tui.richtext.document import BulletList, ListItem, Part, Spans, Strong
 from briefing_tui.richtext.terminal import words_of
 from briefing_tui.sections.brief import InBrief
-from briefing_tui.sections.facts import Fact, TextContext, given
-from briefing_tui.sections.judgements import judged, judgement_text
+from briefing_tui.sections.facts import Fact, TextContext, optional_fact
+from briefing_tui.sections.judgements import judgement_entries, judgement_text
 from briefing_tui.sections.movement import steps_between
 from briefing_tui.sections.pieces import (
     grade_in_brackets,
@@ -44,7 +44,7 @@ def _headline(_briefing: Briefing, item: Indicator, _zone: tzinfo | None) -> tup
 
 
 def _facts(briefing: Briefing, item: Indicator, _context: TextContext) -> Iterator[Fact]:
-    yield from given("state", (item.state or "").replace("-", " "))
+    yield from optional_fact("state", (item.state or "").replace("-", " "))
     for judgement_id in item.points_to:
         yield Fact("points to", judgement_text(briefing, judgement_id))
 
@@ -64,9 +64,9 @@ def _value(_briefing: Briefing, item: Indicator) -> str:
 def _moves(
     old: Indicator, new: Indicator, _changed: frozenset[str], _control: Control | None, _next: bool
 ) -> Iterator[Move]:
-    step = steps_between(INDICATOR_STATE, old.state, new.state)
-    if step:
-        yield "seen-more" if step > 0 else "seen-less"
+    steps = steps_between(INDICATOR_STATE, old.state, new.state)
+    if steps:
+        yield "seen-more" if steps > 0 else "seen-less"
 
 
 def _parts(briefing: Briefing, items: Sequence[Indicator], _context: TextContext) -> Iterator[Part]:
@@ -78,7 +78,10 @@ def _entry(briefing: Briefing, item: Indicator) -> ListItem:
     spans = [Strong(f"{state[:1].upper()}{state[1:]}:"), *plain(f" {sentence(item.text)}")]
     if item.sources or item.credibility:
         spans += grade_in_brackets(briefing, item)
-    below = (*judged(briefing, WORDS.points_to, item.points_to), *remarks(briefing, item))
+    below = (
+        *judgement_entries(briefing, WORDS.points_to, item.points_to),
+        *remarks(briefing, item),
+    )
     return ListItem(struck_if_withdrawn(item, tuple(spans)), (BulletList(below),) if below else ())
 
 
@@ -88,7 +91,7 @@ def _in_brief(_briefing: Briefing, item: Indicator) -> Spans:
 
 
 def _size(_briefing: Briefing, item: Indicator) -> float:
-    """How far it has come: what was seen comes before what is emerging."""
+    """Return the rank of the state, so that `seen` comes before `emerging` and `not-seen`."""
     return float(steps_between(INDICATOR_STATE, INDICATOR_STATE[0], item.state))
 
 

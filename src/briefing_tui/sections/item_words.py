@@ -23,20 +23,20 @@ def headline(briefing: Briefing, item: Item, zone: tzinfo | None = None) -> str:
 
 def reference_to(briefing: Briefing, item: Item) -> str:
     """Return an item in one line, as other items refer to it in documents."""
-    words = section_of(briefing, item).reference
-    return words(briefing, item) if words else headline(briefing, item)
+    reference = section_of(briefing, item).reference
+    return reference(briefing, item) if reference else headline(briefing, item)
 
 
 def subject_words(briefing: Briefing, item: Item) -> str:
-    """Return the subject of a change of an item."""
-    words = section_of(briefing, item).subject
-    return one_line(words(briefing, item) if words else headline(briefing, item))
+    """Return the words for an item before those for its change."""
+    subject = section_of(briefing, item).subject
+    return one_line(subject(briefing, item) if subject else headline(briefing, item))
 
 
 def value_words(briefing: Briefing, item: Item) -> str:
-    """Return what can change of an item from day to day: count, controller, likelihood.
+    """Return the value of an item that can change from day to day, such as a count.
 
-    Withdrawn, denied and carried-over items are marked as such.
+    It says whether the item is withdrawn, denied or carried over.
     """
     value = section_of(briefing, item).value
     words = value(briefing, item) if value else headline(briefing, item)

@@ -26,7 +26,7 @@ from briefing_tui.richtext.document import (
 )
 from briefing_tui.sections.brief import InBrief
 from briefing_tui.sections.date_words import date_in
-from briefing_tui.sections.facts import Fact, TextContext, dated, given, text_of
+from briefing_tui.sections.facts import Fact, TextContext, date_fact, optional_fact, text_of
 from briefing_tui.sections.movement import steps_between
 from briefing_tui.sections.pieces import (
     according_to,
@@ -45,7 +45,7 @@ from briefing_tui.sections.writing import Marker, Writing
 
 
 def as_judgement(item: Item | None) -> Judgement | None:
-    """Return an item if it is a judgement, else None."""
+    """Return the item if it is a judgement, else None."""
     return item if isinstance(item, Judgement) else None
 
 
@@ -65,12 +65,12 @@ def _headline(_briefing: Briefing, item: Judgement, _zone: tzinfo | None) -> tup
 
 
 def _facts(briefing: Briefing, item: Judgement, context: TextContext) -> Iterator[Fact]:
-    yield from given("likelihood", likelihood_words(item.likelihood))
-    yield from given("confidence", item.confidence)
-    yield from dated("by", item.horizon, context.zone)
-    yield from given("outcome", (item.outcome or "").replace("-", " "))
-    yield from _addressed(briefing, context, "because", item.because)
-    yield from _addressed(briefing, context, "against", item.against)
+    yield from optional_fact("likelihood", likelihood_words(item.likelihood))
+    yield from optional_fact("confidence", item.confidence)
+    yield from date_fact("by", item.horizon, context.zone)
+    yield from optional_fact("outcome", (item.outcome or "").replace("-", " "))
+    yield from _evidence_facts(briefing, context, "because", item.because)
+    yield from _evidence_facts(briefing, context, "against", item.against)
     if item.alternative_to:
         yield Fact("alternative to", judgement_text(briefing, item.alternative_to))
 
@@ -92,9 +92,10 @@ def judgement_text(briefing: Briefing, judgement_id: str) -> str:
     return text_of(found) if found else judgement_id
 
 
-def _addressed(
+def _evidence_facts(
     briefing: Briefing, context: TextContext, name: str, addresses: tuple[str, ...]
 ) -> Iterator[Fact]:
+    """Yield a fact for each item with one of the addresses, such as `frontline/hama`."""
     for address in addresses:
         section, _, item_id = address.partition("/")
         found = briefing.find(section, item_id)
@@ -120,12 +121,12 @@ def _value(_briefing: Briefing, item: Judgement) -> str:
 def _moves(
     old: Judgement, new: Judgement, _changed: frozenset[str], _control: Control | None, _next: bool
 ) -> Iterator[Move]:
-    step = steps_between(tuple(LIKELIHOOD), _term(old.likelihood), _term(new.likelihood))
-    if step:
-        yield "more-likely" if step > 0 else "less-likely"
-    step = steps_between(CONFIDENCE, old.confidence, new.confidence)
-    if step:
-        yield "confidence-up" if step > 0 else "confidence-down"
+    steps = steps_between(tuple(LIKELIHOOD), _term(old.likelihood), _term(new.likelihood))
+    if steps:
+        yield "more-likely" if steps > 0 else "less-likely"
+    steps = steps_between(CONFIDENCE, old.confidence, new.confidence)
+    if steps:
+        yield "confidence-up" if steps > 0 else "confidence-down"
     if new.outcome != old.outcome:
         if new.outcome == "happened":
             yield "happened"
@@ -134,6 +135,7 @@ def _moves(
 
 
 def _term(written: str | None) -> str | None:
+    """Return the standard term for a likelihood; other words stay as written."""
     return LIKELIHOOD_SYNONYMS.get(written or "", written)
 
 
@@ -147,40 +149,44 @@ def _parts(briefing: Briefing, items: Sequence[Judgement], context: TextContext)
 
 
 def _entry(briefing: Briefing, item: Judgement, context: TextContext) -> ListItem:
-    horizon = date_words(briefing, item.horizon)
     likelihood = one_line(likelihood_words(item.likelihood)) or WORDS.not_stated
-    deadline = (
-        "" if not horizon else f", {horizon if horizon.startswith('by ') else f'by {horizon}'}"
-    )
+    deadline = _deadline(date_words(briefing, item.horizon))
     confidence = one_line(item.confidence) or WORDS.not_stated
-    said = (
+    assessment = (
         WORDS.likelihood.format(likelihood=f"{likelihood}{deadline}"),
         WORDS.confidence.format(confidence=confidence),
         f"{_outcome(item)}." if item.outcome else "",
     )
     spans = [
         Strong(sentence(item.text) or "No text."),
-        Plain(f" {listed(said, ' ')}"),
+        Plain(f" {listed(assessment, ' ')}"),
         *plain(f" {according_to(briefing, item)}" if according_to(briefing, item) else ""),
     ]
     if item.sources or item.credibility:
         spans += grade_in_brackets(briefing, item)
     below = (
-        *_grounds(briefing, context, item.because, WORDS.supports),
-        *_grounds(briefing, context, item.against, WORDS.speaks_against),
-        *judged(briefing, WORDS.alternative_to, (item.alternative_to,)),
+        *_evidence_entries(briefing, context, item.because, WORDS.supports),
+        *_evidence_entries(briefing, context, item.against, WORDS.speaks_against),
+        *judgement_entries(briefing, WORDS.alternative_to, (item.alternative_to,)),
         *remarks(briefing, item),
     )
     return ListItem(struck_if_withdrawn(item, tuple(spans)), (BulletList(below),) if below else ())
 
 
-def _grounds(
+def _deadline(horizon: str) -> str:
+    """Return the horizon for the end of a sentence: `, by 8 Dec`; empty without a horizon."""
+    if not horizon:
+        return ""
+    return f", {horizon}" if horizon.startswith("by ") else f", by {horizon}"
+
+
+def _evidence_entries(
     briefing: Briefing,
     context: TextContext,
     addresses: Sequence[str],
     introductions: Plural,
 ) -> Iterator[ListItem]:
-    """Yield a list entry with the claims at some addresses below it, in sentences."""
+    """Yield an introduction with the items at the addresses below it; nothing for no addresses."""
     entries = []
     for address in addresses:
         section, _, item_id = address.partition("/")
@@ -193,24 +199,23 @@ def _grounds(
         yield ListItem((Emphasis(introduction),), (BulletList(tuple(entries)),))
 
 
-def judged(briefing: Briefing, words: str, ids: Iterable[str | None]) -> Iterator[ListItem]:
-    """Yield sentences from the catalogue with the texts of judgements."""
+def judgement_entries(
+    briefing: Briefing, words: str, ids: Iterable[str | None]
+) -> Iterator[ListItem]:
+    """Yield a sentence for each judgement: `words` from the catalogue, with its text filled in."""
     for judgement_id in ids:
         if judgement_id:
-            found = briefing.find(SECTION.name, judgement_id)
-            text = text_of(found) if found else judgement_id
-            named = words.format(judgement=one_line(text).rstrip("."))
-            yield ListItem((Plain(named),))
+            text = one_line(judgement_text(briefing, judgement_id)).rstrip(".")
+            yield ListItem((Plain(words.format(judgement=text)),))
 
 
 def _in_brief(briefing: Briefing, item: Judgement) -> Spans:
-    """The judgement, how likely it is and, in a sentence of its own, how sure the writer is."""
-    horizon = when_words(briefing, item.horizon) if item.horizon else ""
-    by = f", {horizon if horizon.startswith('by ') else f'by {horizon}'}" if horizon else ""
+    """Return the judgement, its likelihood and, in a sentence of its own, the confidence."""
+    deadline = _deadline(when_words(briefing, item.horizon) if item.horizon else "")
     likelihood = one_line(likelihood_words(item.likelihood)) or "likelihood not stated"
     confidence = WORDS.confidence.format(confidence=one_line(item.confidence) or WORDS.not_stated)
-    said = f"{likelihood[:1].upper()}{likelihood[1:]}{by}. {confidence}"
-    return (Strong(sentence(item.text) or "No words."), Plain(f" {said}"))
+    assessment = f"{likelihood[:1].upper()}{likelihood[1:]}{deadline}. {confidence}"
+    return (Strong(sentence(item.text) or "No words."), Plain(f" {assessment}"))
 
 
 def _became(briefing: Briefing, old: Judgement, new: Judgement) -> str:
@@ -221,27 +226,27 @@ def _became(briefing: Briefing, old: Judgement, new: Judgement) -> str:
 
 
 def _outcome(item: Judgement) -> str:
-    """Return whether a judgement came true; the words fit a judgement with a negation too."""
+    """Return the outcome in words that also fit a judgement that something will not happen."""
     return WORDS.came_true if item.outcome == "happened" else WORDS.did_not_come_true
 
 
 def _reason(_briefing: Briefing, item: Judgement) -> tuple[str, Texts]:
-    """The writer's own reason, and the addresses of the claims that support the judgement."""
+    """Return the writer's own reason, and the addresses of the items that support the judgement."""
     return sentence(first_sentence(item.changed) or first_sentence(item.note)), item.because
 
 
 def grounds(briefing: Briefing) -> Counter[tuple[str, str]]:
-    """How many judgements each item supports or speaks against, by its section and id."""
-    counted: Counter[tuple[str, str]] = Counter()
+    """Return how many judgements an item supports or speaks against, by its section and id."""
+    counts: Counter[tuple[str, str]] = Counter()
     for item in briefing.judgements:
         for address in {*item.because, *item.against}:
             section, _, item_id = address.partition("/")
-            counted[(section, item_id)] += 1
-    return counted
+            counts[(section, item_id)] += 1
+    return counts
 
 
 def _size(_briefing: Briefing, item: Judgement) -> float:
-    """How much it rests on; an alternative comes after what it is an alternative to."""
+    """Return the number of items for and against a judgement; negative for an alternative."""
     return len(item.because) + len(item.against) - (100.0 if item.alternative_to else 0.0)
 
 

@@ -13,10 +13,11 @@ from briefing_tui.sections.counted import count_words, counted_items, harm_words
 from briefing_tui.sections.wording import claimant_name, short_name
 
 _HEADLINE_HARMS = ("killed", "injured", "displaced")
+"""The harms of key figures if no figure is marked `key`, in this order."""
 
 
 class KeyFigure(Struct, frozen=True):
-    """A label, the count as text, and the claimant or first source; empty if unsourced."""
+    """A label, the count as text, and the claimant, else the first source, else an empty text."""
 
     label: str
     count: str
@@ -25,7 +26,7 @@ class KeyFigure(Struct, frozen=True):
 
 
 def key_figures(briefing: Briefing) -> tuple[KeyFigure, ...]:
-    """Return the figures marked `key`, else the killed, injured and displaced of the widest scope.
+    """Return the figures marked `key`, else the killed, injured and displaced in the widest place.
 
     Withdrawn figures and drafts are left out.
     """
@@ -46,22 +47,23 @@ def _counted(briefing: Briefing) -> list[Counted]:
 
 
 def _widest(briefing: Briefing, counted: Iterable[Counted]) -> Iterator[Counted]:
-    """Yield for each harm the first figure for all people with the widest place.
+    """Return, for each of these harms, the first figure of all people in the widest place.
 
     Parts of other figures are left out.
     """
-    found: dict[str, tuple[int, Counted]] = {}
+    widest: dict[str, tuple[int, Counted]] = {}
     for item in counted:
         harm = getattr(item, "harm", None)
         if harm not in _HEADLINE_HARMS or item.part_of or item.who not in (None, "all"):
             continue
-        known = found.get(harm)
+        known = widest.get(harm)
         # Among thousands of figures, most cannot be wider than the widest so far: skip them early.
-        if known is None or (known[0] > bool(item.place)):
+        least_narrowness = 1 if item.place else 0
+        if known is None or least_narrowness < known[0]:
             narrowness = _narrowness(briefing, item)
             if known is None or narrowness < known[0]:
-                found[harm] = narrowness, item
-    return (found[harm][1] for harm in _HEADLINE_HARMS if harm in found)
+                widest[harm] = narrowness, item
+    return (widest[harm][1] for harm in _HEADLINE_HARMS if harm in widest)
 
 
 def _narrowness(briefing: Briefing, item: Counted) -> int:

@@ -14,7 +14,7 @@ _WITHOUT_LOW = frozenset({"fewer-than", "up-to"})
 
 
 def count_move(before: Count, after: Count) -> Move | None:
-    """Return the move of a count, by its bounds, or None if it cannot be determined.
+    """Return the move of a count, derived from its bounds, or None if they do not determine it.
 
     If one end is open, the other end decides between up and down.
     """
@@ -22,23 +22,25 @@ def count_move(before: Count, after: Count) -> Move | None:
         return None
     if before.unit != after.unit or _is_same_number(before, after):
         return None
-    low = _sign(_low(before), _low(after))
-    high = _sign(before.high, after.high)
+    low_sign = _sign(_low(before), _low(after))
+    high_sign = _sign(before.high, after.high)
+    # 1 if the count got an open end, -1 if it lost the open end.
     opened = _is_open(after) - _is_open(before)
     if opened > 0 and _contains(after, before):
         return "widened"
-    signs = {sign for sign in (low, high) if sign}
-    if signs == {1} and (low == high or None in (low, high)):
+    signs = {sign for sign in (low_sign, high_sign) if sign}
+    is_same_direction = low_sign == high_sign or None in (low_sign, high_sign)
+    if signs == {1} and is_same_direction:
         return "up"
-    if signs == {-1} and (low == high or None in (low, high)):
+    if signs == {-1} and is_same_direction:
         return "down"
-    if low is not None and high is not None and (low, high) != (0, 0):
-        return "narrowed" if low >= 0 and high <= 0 else "widened"
+    if low_sign is not None and high_sign is not None and (low_sign, high_sign) != (0, 0):
+        return "narrowed" if low_sign >= 0 and high_sign <= 0 else "widened"
     return _precision_move(before, after, opened)
 
 
 def _is_same_number(before: Count, after: Count) -> bool:
-    """Return whether a count above a number is now that number or about it, or the reverse."""
+    """Return whether one count is `>412`, for example, and the other 412 or about 412."""
     for bound, other in ((before, after), (after, before)):
         if bound.qualifier == "more-than" and bound.low is not None and other.low == other.high:
             # The lower bound of ">412" is 413.
@@ -57,11 +59,11 @@ def _contains(wide: Count, narrow: Count) -> bool:
 
 def _precision_move(before: Count, after: Count, opened: int) -> Move | None:
     """Return whether a count with the same bounds became more or less precise."""
-    about = after.is_approximate - before.is_approximate
-    loose = opened or about
-    if not loose:
+    became_approximate = after.is_approximate - before.is_approximate
+    loosened = opened or became_approximate
+    if not loosened:
         return None
-    return "widened" if loose > 0 else "narrowed"
+    return "widened" if loosened > 0 else "narrowed"
 
 
 def _low(count: Count) -> float | None:
@@ -74,6 +76,7 @@ def _is_open(count: Count) -> bool:
 
 
 def _sign(before: float | None, after: float | None) -> int | None:
+    """Return 1 if a bound rose, -1 if it fell, 0 if it is equal, or None if either is open."""
     if before is None or after is None:
         return None
     return (after > before) - (after < before)

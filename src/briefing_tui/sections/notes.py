@@ -21,9 +21,9 @@ from briefing_tui.richtext.document import (
 )
 from briefing_tui.richtext.terminal import to_terminal, words_of
 from briefing_tui.sections.brief import InBrief
-from briefing_tui.sections.facts import Fact, TextContext, given
+from briefing_tui.sections.facts import Fact, TextContext, optional_fact
 from briefing_tui.sections.pieces import (
-    according_to,
+    according_to_sentence,
     grade_in_brackets,
     plain,
     remark_list,
@@ -34,8 +34,8 @@ from briefing_tui.sections.sentences import first_sentence
 from briefing_tui.sections.wording import one_line
 from briefing_tui.sections.writing import Marker, Writing
 
-_BEGINNING = 60
-"""Number of characters that identify a note in a list of changes."""
+_MAX_BEGINNING = 60
+"""Maximum number of characters of a note that stand for it in a list of changes."""
 
 _DOUBTS = frozenset(
     {"doubts", "doubt", "unknowns", "unknown", "not known", "what is not known", "gaps"}
@@ -44,8 +44,8 @@ _DOUBTS = frozenset(
 )
 """The headings of notes that say what is not known, in lower case."""
 
-_IN_A_ROW = 2_000
-"""Number of characters rendered for a row: more than any terminal shows."""
+_MAX_ROW = 2_000
+"""Maximum number of characters rendered for a row: more than any terminal shows."""
 
 
 def _cells(_briefing: Briefing, item: Note, _zone: tzinfo | None) -> tuple[Cell, ...]:
@@ -54,9 +54,9 @@ def _cells(_briefing: Briefing, item: Note, _zone: tzinfo | None) -> tuple[Cell,
 
 def _without_marks(note: str) -> str:
     """Return the beginning of a note in one line, without CommonMark syntax."""
-    paragraphs = to_terminal((Commonmark(note[:_IN_A_ROW]),))
+    paragraphs = to_terminal((Commonmark(note[:_MAX_ROW]),))
     words = one_line(" ".join(words_of(paragraph.spans) for paragraph in paragraphs))
-    return words if len(note) <= _IN_A_ROW else f"{words} …"
+    return words if len(note) <= _MAX_ROW else f"{words} …"
 
 
 def _headline(_briefing: Briefing, item: Note, _zone: tzinfo | None) -> tuple[str | None, ...]:
@@ -64,7 +64,7 @@ def _headline(_briefing: Briefing, item: Note, _zone: tzinfo | None) -> tuple[st
 
 
 def _facts(_briefing: Briefing, item: Note, _context: TextContext) -> Iterator[Fact]:
-    return given("heading", item.heading)
+    return optional_fact("heading", item.heading)
 
 
 def _subject(_briefing: Briefing, item: Note) -> str:
@@ -73,9 +73,9 @@ def _subject(_briefing: Briefing, item: Note) -> str:
 
 def _beginning(words: str | None) -> str:
     line = one_line(words)
-    if len(line) <= _BEGINNING:
+    if len(line) <= _MAX_BEGINNING:
         return f"“{line}”" if line else ""
-    return f"“{line[:_BEGINNING].rsplit(' ', 1)[0]} …”"
+    return f"“{line[:_MAX_BEGINNING].rsplit(' ', 1)[0]} …”"
 
 
 def _parts(briefing: Briefing, items: Sequence[Note], _context: TextContext) -> Iterator[Part]:
@@ -91,9 +91,8 @@ def _parts(briefing: Briefing, items: Sequence[Note], _context: TextContext) -> 
 
 
 def _note(briefing: Briefing, item: Note) -> Iterator[Part]:
-    said = according_to(briefing, item)
     tail = (
-        *plain(f" {said[:1].upper()}{said[1:]}" if said else ""),
+        *according_to_sentence(briefing, item),
         *grade_in_brackets(briefing, item),
     )
     if item.withdrawn:
@@ -122,12 +121,12 @@ def _is_doubt(item: Note) -> bool:
     return one_line(item.heading).casefold() in _DOUBTS
 
 
-def _is_no_doubt(item: Note) -> bool:
+def _is_other_note(item: Note) -> bool:
     return not _is_doubt(item)
 
 
 def _size(_briefing: Briefing, item: Note) -> float:
-    """How many sources a doubt is about."""
+    """Return how many sources a doubt cites."""
     return float(len(item.sources))
 
 
@@ -176,12 +175,12 @@ SECTION = Section(
         is_wanted=_is_doubt,
         size=_size,
     ),
-    brief_also=InBrief(
+    brief_of_others=InBrief(
         entry=_headed_in_brief,
         nouns=("note", "notes"),
         most=3,
         least=0,
         title=WORDS.notes,
-        is_wanted=_is_no_doubt,
+        is_wanted=_is_other_note,
     ),
 )

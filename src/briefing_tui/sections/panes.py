@@ -35,24 +35,24 @@ SECTION_TITLES = {section.name: section.title for section in SECTIONS.all if sec
 
 def pane_lines(pane: Pane, briefing: Briefing) -> list[Item | str]:
     """Return the rows of a pane: items, and headings as text."""
-    lines: list[Item | str] = []
+    rows: list[Item | str] = []
     for name in pane.sections:
         if not briefing.section(name):
             continue
         if name != pane.sections[0]:
-            lines.append(sections_of(briefing).by_name[name].title)
-        lines += items_in_order(briefing, name)
-    return lines
+            rows.append(sections_of(briefing).by_name[name].title)
+        rows += items_in_order(briefing, name)
+    return rows
 
 
 def cells_of(briefing: Briefing, item: Item, zone: tzinfo | None = None) -> tuple[Cell, ...]:
-    """Return one cell for each column; times are in `zone`, else in that of the briefing."""
+    """Return a cell for each column of a row; times are in `zone`, else in that of the briefing."""
     section = section_of(briefing, item)
     return section.cells(briefing, item, zone) if section.cells else ()
 
 
 def shows_side(briefing: Briefing, item: Item) -> bool:
-    """Return whether the row of an item shows a side: that of the controller of a place."""
+    """Return whether the row of an item shows the side of the actor who controls a place."""
     return section_of(briefing, item).controller is not None
 
 

@@ -15,7 +15,7 @@ DIRECTIONS = frozenset({"up", "down", "narrowed", "widened"})
 
 
 class Phrasing:
-    """A change that is being described: the change, its two briefings, and the finished keys."""
+    """A change that is being described, its two briefings, and the keys already described."""
 
     def __init__(self, comparison: Comparison, change: Change, done: set[str]) -> None:
         self.change = change
@@ -26,11 +26,11 @@ class Phrasing:
 
 
 def controller_words(briefing: Briefing, words: str | None) -> str:
-    """Return who holds a place, or `nobody`; empty if this is not stated."""
-    return named(briefing, words, ACTORS) if words else ""
+    """Return the name of a controller, or `nobody`; empty if `words` are empty."""
+    return name_or_nobody(briefing, words, ACTORS) if words else ""
 
 
-def named(briefing: Briefing, words: str, sections: tuple[str, ...]) -> str:
+def name_or_nobody(briefing: Briefing, words: str, sections: tuple[str, ...]) -> str:
     """Return the name of what `words` refer to in `sections`, or `nobody`."""
     return "nobody" if words == NOBODY else short_name(briefing, words, sections)
 
@@ -43,10 +43,8 @@ def shown_value(value: object) -> str:
 
 
 def claimant_change(phrasing: Phrasing) -> str:
-    """Return the phrase for a new claimant; without one, the source is named."""
+    """Return the phrase for a change of the claimant; a claim without claimant names its source."""
     change = phrasing.change
-    after, before = (
-        claimant_name(briefing, item) if item else "nobody"
-        for briefing, item in ((phrasing.new, change.new), (phrasing.old, change.old))
-    )
+    after = claimant_name(phrasing.new, change.new) if change.new else "nobody"
+    before = claimant_name(phrasing.old, change.old) if change.old else "nobody"
     return f"now according to {after} (before: {before})"

@@ -36,21 +36,21 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
 
 
 def date_words(briefing: Briefing, when: When | None) -> str:
-    """Return a date with its year, a time in the zone of the briefing; empty without a date."""
+    """Return a date with its year; a time is in the zone of the briefing. Empty without a date."""
     return when.display(long=True, zone=clock_of(briefing)) if when else ""
 
 
 def cut_off_words(briefing: Briefing, place: tuple[int, int] | None = None) -> str:
-    """Return the cut-off, and the place in the series: `as of 1 Dec 2024 · briefing 5 of 9`."""
+    """Return the cut-off, and a `place` among the days: `as of 1 Dec 2024 · briefing 5 of 9`."""
     day = WORDS.as_of.format(day=date_words(briefing, briefing.as_of))
-    number, total = place or (0, 0)
-    return listed(
-        (day, WORDS.place_in_series.format(n=number, total=total) if place else ""), " · "
-    )
+    if place is None:
+        return day
+    number, total = place
+    return f"{day} · {WORDS.place_in_series.format(n=number, total=total)}"
 
 
-def names(briefing: Briefing, words: Iterable[str], sections: Sequence[str]) -> str:
-    """Return the full names of references, joined with commas."""
+def full_names(briefing: Briefing, words: Iterable[str], sections: Sequence[str]) -> str:
+    """Return the full names that `words` refer to in `sections`, joined with commas."""
     return joined(briefing, words, sections, short=False)
 
 
@@ -70,7 +70,7 @@ def kind_words(kind: str | None) -> str:
 
 
 def listed(words: Iterable[str], divider: str = ", ") -> str:
-    """Join the words that are not empty."""
+    """Join words, leaving out empty ones."""
     return divider.join(word for word in words if word)
 
 
@@ -97,11 +97,11 @@ def claimant(briefing: Briefing, item: Item) -> str:
 
 
 def according_to(briefing: Briefing, item: Item) -> str:
-    """Return the claimant for the end of a sentence; empty if it is the source itself."""
+    """Return `according to` and the claimant, with an unusual basis; empty if there is neither."""
     basis = _basis(briefing, item)
     if not item.claimed_by:
         return basis
-    who = one_line(names(briefing, item.claimed_by, CLAIMANTS))
+    who = one_line(full_names(briefing, item.claimed_by, CLAIMANTS))
     return listed((f"according to {who}", basis), " ")
 
 
@@ -115,8 +115,8 @@ def _basis(briefing: Briefing, item: Item) -> str:
 
 def grade(briefing: Briefing, item: Item) -> Spans:
     """Return the grade of a claim and references to all its sources."""
-    found = grade_of(briefing, item)
-    mark: Span = GradeMark(found.printed) if found else Plain(WORDS.ungraded)
+    item_grade = grade_of(briefing, item)
+    mark: Span = GradeMark(item_grade.printed) if item_grade else Plain(WORDS.ungraded)
     marks = (
         *plain(grade_lead(briefing, item)),
         mark,
@@ -163,8 +163,8 @@ def remarks(briefing: Briefing, item: Item, whole: Item | None = None) -> Iterat
 
 
 def _remarks(briefing: Briefing, item: Item) -> tuple[tuple[str, str], ...]:
-    denied = names(briefing, item.denied_by, CLAIMANTS)
-    found = (
+    denied = full_names(briefing, item.denied_by, CLAIMANTS)
+    candidates = (
         (WORDS.withdrawn, sentence(item.withdrawn)),
         (WORDS.draft, WORDS.not_reviewed if _is_new_draft(item) else None),
         (WORDS.marked, f"TLP:{briefing.label(item)}." if item.tlp is not None else None),
@@ -173,11 +173,11 @@ def _remarks(briefing: Briefing, item: Item) -> tuple[tuple[str, str], ...]:
         (WORDS.note, sentence(item.note)),
         (WORDS.external_ids, sentence(", ".join(item.external_ids))),
     )
-    return tuple((label, line) for label, words in found if (line := one_line(words)))
+    return tuple((label, line) for label, words in candidates if (line := one_line(words)))
 
 
 def _is_new_draft(item: Item) -> bool:
-    # Items confirmed earlier are listed under the day on which they were last confirmed.
+    # Carried-over items need no remark: they are listed under the day of their last confirmation.
     return item.is_draft and not item.is_carried_over
 
 
@@ -199,7 +199,7 @@ def plain(words: str) -> Spans:
 
 
 def sentence(words: str | None) -> str:
-    """Return a text in one line that ends like a sentence."""
+    """Return a text in one line, with a full stop if no other mark ends it."""
     line = one_line(words)
     return line if not line or line[-1] in ".!?…:;”’\"'" else f"{line}."
 
@@ -214,6 +214,6 @@ def quotation(item: Item, words: str | None) -> Iterator[Part]:
 
 
 def according_to_sentence(briefing: Briefing, item: Item) -> Spans:
-    """Return the claimant as the start of a sentence; empty if it is the source itself."""
+    """Return what `according_to` returns, as the start of a sentence after a space."""
     words = according_to(briefing, item)
     return plain(f" {words[:1].upper()}{words[1:]}" if words else "")

@@ -10,12 +10,19 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.keys import PLACES
 from briefing_tui.model.registers import Place
 from briefing_tui.model.values import Texts
-from briefing_tui.sections.pieces import kind_words, listed, names
-from briefing_tui.sections.private import Private, filled
+from briefing_tui.sections.pieces import full_names, kind_words, listed
+from briefing_tui.sections.private import Private, nonempty
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.writing import Marker, Writing
 
-_AREAS = (" Governorate", " governorate", " Province", " province", " District", " district")
+_AREA_SUFFIXES = (
+    " Governorate",
+    " governorate",
+    " Province",
+    " province",
+    " District",
+    " district",
+)
 """Endings that a filter such as `place:hama` can leave out of a name."""
 
 
@@ -28,18 +35,19 @@ def _names(item: Place) -> Texts:
 
 
 def _private(item: Place) -> Private:
-    return Private(names=filled(*_names(item)), codes=filled(item.pcode), point=item.at)
+    return Private(names=nonempty(*_names(item)), codes=nonempty(item.pcode), point=item.at)
 
 
-def _sought_names(_briefing: Briefing, item: Place) -> Iterator[str]:
+def _filter_names(_briefing: Briefing, item: Place) -> Iterator[str]:
     for name in (item.name or item.id, *item.aliases):
         yield name
-        yield name.removesuffix(next(filter(name.endswith, _AREAS), ""))
+        suffix = next(filter(name.endswith, _AREA_SUFFIXES), "")
+        yield name.removesuffix(suffix)
 
 
 def _about(briefing: Briefing, item: Place) -> tuple[str | None, str]:
-    """Return the name, and a line with kind, aliases, surrounding place and coordinates."""
-    within = names(briefing, (item.within,) if item.within else (), PLACES)
+    """Return the name, and a line with kind, aliases, the place around it and coordinates."""
+    within = full_names(briefing, (item.within,) if item.within else (), PLACES)
     at = f"{item.at[0]}, {item.at[1]}" if item.at else ""
     return item.name, listed((kind_words(item.kind), listed(item.aliases), within, at), "; ")
 
@@ -81,7 +89,7 @@ SECTION = Section(
     private=_private,
     names=_names,
     named_by=_names,
-    filter_names=_sought_names,
+    filter_names=_filter_names,
     part_of=lambda item: (item.within,) if item.within else (),
     about=_about,
 )

@@ -25,7 +25,9 @@ class Private(Struct, frozen=True):
     publishers: Texts = ()
     """The publisher of a source."""
     codes: Texts = ()
+    """P-codes of a place."""
     addresses: Texts = ()
+    """Web addresses of a source."""
     quotes: Texts = ()
     """Verbatim words."""
     point: Point | None = None
@@ -35,10 +37,10 @@ NOTHING = Private()
 
 
 def nothing_private(_item: Item) -> Private:
-    """Return no values: only the ids of the item could reveal it."""
+    """Return no values: besides its ids, nothing in the item could reveal it."""
     return NOTHING
 
 
-def filled(*words: str | None) -> Texts:
+def nonempty(*words: str | None) -> Texts:
     """Return the words that are neither None nor empty."""
     return tuple(word for word in words if word)

@@ -15,7 +15,14 @@ from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Paragraph, Part, Plain, Spans, Strong
 from briefing_tui.sections.brief import InBrief
 from briefing_tui.sections.claims import meaning, plain_words, resolved
-from briefing_tui.sections.facts import Fact, QuotedWords, TextContext, dated, given, source_line
+from briefing_tui.sections.facts import (
+    Fact,
+    QuotedWords,
+    TextContext,
+    date_fact,
+    optional_fact,
+    source_line,
+)
 from briefing_tui.sections.grades import GRADE, grade_cell
 from briefing_tui.sections.pieces import (
     according_to,
@@ -32,7 +39,7 @@ from briefing_tui.sections.pieces import (
     short_actor,
     struck_if_withdrawn,
 )
-from briefing_tui.sections.private import Private, filled
+from briefing_tui.sections.private import Private, nonempty
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.sentences import first_sentence, whole_sentences
 from briefing_tui.sections.wording import (
@@ -46,7 +53,7 @@ from briefing_tui.sections.wording import (
 from briefing_tui.sections.writing import COMMON_KEYS, Marker, Writing
 
 _MOST_WORDS = 40
-"""Words of a quotation that a brief has room for, in whole sentences."""
+"""The maximum number of words of a quotation in a brief, unless its first sentence is longer."""
 
 
 def variants_of(item: Item) -> tuple[Variant, ...]:
@@ -55,10 +62,10 @@ def variants_of(item: Item) -> tuple[Variant, ...]:
 
 
 def _cells(briefing: Briefing, item: Quote, _zone: tzinfo | None) -> tuple[Cell, ...]:
-    who = short_name(briefing, item.affiliation, ACTORS) if item.affiliation else item.role or ""
+    group = short_name(briefing, item.affiliation, ACTORS) if item.affiliation else ""
     return (
-        Cell(short_name(briefing, item.speaker, ACTORS) if item.speaker else "unnamed", "strong"),
-        Cell(who, "dim"),
+        Cell(_speaker_or_unnamed(briefing, item), "strong"),
+        Cell(group or item.role or "", "dim"),
         Cell(row_line(item.quote or item.text)),
         grade_cell(briefing, item),
     )
@@ -80,15 +87,15 @@ def _speaker_or_unnamed(briefing: Briefing, item: Quote) -> str:
 
 
 def _facts(briefing: Briefing, item: Quote, context: TextContext) -> Iterator[Fact]:
-    yield from given("role", item.role)
-    yield from given(
+    yield from optional_fact("role", item.role)
+    yield from optional_fact(
         "affiliation",
         full_name(briefing, item.affiliation, ACTORS) if item.affiliation else None,
     )
-    yield from given("topic", item.topic)
-    yield from given("via", item.via)
-    yield from given("translated from", item.lang)
-    yield from dated("date", item.date, context.zone)
+    yield from optional_fact("topic", item.topic)
+    yield from optional_fact("via", item.via)
+    yield from optional_fact("translated from", item.lang)
+    yield from date_fact("date", item.date, context.zone)
 
 
 def _quoted_words(briefing: Briefing, item: Quote) -> Iterator[QuotedWords]:
@@ -122,7 +129,7 @@ def _implied(briefing: Briefing, item: Quote) -> Iterator[str]:
 
 
 def _private(item: Quote) -> Private:
-    return Private(quotes=filled(item.quote, *(variant.quote for variant in item.variants)))
+    return Private(quotes=nonempty(item.quote, *(variant.quote for variant in item.variants)))
 
 
 def _claim(briefing: Briefing, item: Quote) -> Hashable:
@@ -161,14 +168,14 @@ def _context_words(item: Quote) -> str:
 def _reference(briefing: Briefing, item: Quote) -> str:
     """Return the quote in a sentence, with its speaker."""
     if item.quote:
-        said = f": “{first_sentence(item.quote)}”"
+        words = f": “{first_sentence(item.quote)}”"
     else:
-        said = f", {WORDS.in_paraphrase.format(words=first_sentence(item.text))}"
-    return sentence(f"{one_line(_speaker_or_unnamed(briefing, item))}{said}")
+        words = f", {WORDS.in_paraphrase.format(words=first_sentence(item.text))}"
+    return sentence(f"{one_line(_speaker_or_unnamed(briefing, item))}{words}")
 
 
 def _speaker(briefing: Briefing, item: Quote) -> Spans:
-    about = one_line(item.topic)
+    topic = one_line(item.topic)
     language = WORDS.translated_from.format(language=one_line(item.lang)) if item.lang else ""
     details = listed(
         (
@@ -180,7 +187,7 @@ def _speaker(briefing: Briefing, item: Quote) -> Spans:
             according_to(briefing, item),
         )
     )
-    words = listed((f", {details}" if details else "", f" – {about}" if about else ""), "")
+    words = listed((f", {details}" if details else "", f" – {topic}" if topic else ""), "")
     return (Strong(actor_name(briefing, item.speaker) or "Unnamed speaker"), *plain(words))
 
 
@@ -200,22 +207,20 @@ def _example(day: date) -> dict[str, Any]:
 
 
 def _in_brief(briefing: Briefing, item: Quote) -> Spans:
-    """Words that were said, in quotation marks; the writer's words for them, marked as such."""
+    """Return the speaker with the words in quotation marks, else with the writer's paraphrase."""
     role = one_line(item.role) or one_line(item.kind)
     affiliation = short_actor(briefing, item.affiliation)
     speaker = short_actor(briefing, item.speaker) or "Nobody named"
-    is_said = affiliation == speaker or affiliation in role
-    who = listed((role, "" if is_said else affiliation))
+    is_named = affiliation == speaker or affiliation in role
+    who = listed((role, "" if is_named else affiliation))
     lead = (Strong(speaker), *plain(f", {who}" if who else ""))
     if item.quote:
         words, is_whole = whole_sentences(item.quote, _MOST_WORDS)
         language = one_line(item.lang)
         translated = f", {WORDS.translated_from.format(language=language)}" if language else ""
         return (*lead, Plain(f"{translated}: “{words}{'' if is_whole else ' …'}”"))
-    return (
-        *lead,
-        Plain(f", {WORDS.in_paraphrase.format(words=whole_sentences(item.text, _MOST_WORDS)[0])}"),
-    )
+    words, _ = whole_sentences(item.text, _MOST_WORDS)
+    return (*lead, Plain(f", {WORDS.in_paraphrase.format(words=words)}"))
 
 
 _WRITING = Writing(

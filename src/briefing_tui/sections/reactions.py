@@ -15,21 +15,21 @@ from briefing_tui.richtext.document import BulletList, ListItem, Part, Spans, St
 from briefing_tui.sections.brief import InBrief
 from briefing_tui.sections.claims import all_resolved, meaning, plain_words, resolved
 from briefing_tui.sections.date_words import date_in
-from briefing_tui.sections.facts import Fact, QuotedWords, TextContext, dated, given
+from briefing_tui.sections.facts import Fact, QuotedWords, TextContext, date_fact, optional_fact
 from briefing_tui.sections.grades import GRADE, grade_cell
 from briefing_tui.sections.pieces import (
     according_to_sentence,
     actor_name,
     date_words,
+    full_names,
     grade_in_brackets,
     listed,
-    names,
     plain,
     quotation,
     sentence,
     with_remarks,
 )
-from briefing_tui.sections.private import Private, filled
+from briefing_tui.sections.private import Private, nonempty
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.sentences import first_sentence
 from briefing_tui.sections.wording import full_name, joined, one_line, when_words
@@ -60,16 +60,16 @@ _STANCE_WORDS = {
     "recognises": "recognises",
     "holds-talks": "holds talks",
 }
-_BEFORE_OBJECT = {
+_PREPOSITIONS = {
     **dict.fromkeys(("supports", "welcomes", "condemns", "accuses", "warns"), ""),
     **dict.fromkeys(("threatens", "recognises"), ""),
     **dict.fromkeys(("condoles", "suspends-aid"), "to"),
     **dict.fromkeys(("suspends-talks", "holds-talks"), "with"),
     "sanctions": "on",
 }
-"""Stances that are followed by their target actor, and the preposition between the two."""
-_SHORT = 12
-"""Words of a quotation that a brief has room for beside a stance."""
+"""The stances that a target actor follows, with the preposition between the two."""
+_MOST_QUOTED = 12
+"""The maximum number of words of a quotation that a brief shows instead of the text."""
 
 
 def stance_words(briefing: Briefing, item: Reaction) -> str:
@@ -78,22 +78,22 @@ def stance_words(briefing: Briefing, item: Reaction) -> str:
     Several stances toward several actors are paired in their order. If their numbers differ, the
     pairs are unknown, and the actors follow all stances.
     """
-    toward = [joined(briefing, (name,), ACTORS) for name in item.toward]
-    with_object = _BEFORE_OBJECT.keys() & set(item.stance)
-    objects = dict.fromkeys(with_object, ", ".join(toward))
-    apart = ""
-    if len(with_object) > 1 and len(toward) > 1:
-        same = len(item.stance) == len(toward)
-        pairs = zip(item.stance, toward, strict=True) if same else ()
-        objects = {stance: name for stance, name in pairs if stance in with_object}
-        apart = "" if same else f"toward {', '.join(toward)}"
-    said = (_stance_and_object(stance, objects.get(stance, "")) for stance in item.stance)
-    return "; ".join(filter(None, (*said, apart))) or "no stance stated"
+    targets = [joined(briefing, (name,), ACTORS) for name in item.toward]
+    with_target = _PREPOSITIONS.keys() & set(item.stance)
+    target_of = dict.fromkeys(with_target, ", ".join(targets))
+    unpaired = ""
+    if len(with_target) > 1 and len(targets) > 1:
+        is_paired = len(item.stance) == len(targets)
+        pairs = zip(item.stance, targets, strict=True) if is_paired else ()
+        target_of = {stance: target for stance, target in pairs if stance in with_target}
+        unpaired = "" if is_paired else f"toward {', '.join(targets)}"
+    stances = (_with_target(stance, target_of.get(stance, "")) for stance in item.stance)
+    return "; ".join(filter(None, (*stances, unpaired))) or "no stance stated"
 
 
-def _stance_and_object(stance: str, whom: str) -> str:
+def _with_target(stance: str, target: str) -> str:
     words = _STANCE_WORDS.get(stance, stance.replace("-", " "))
-    return " ".join(filter(None, (words, _BEFORE_OBJECT[stance], whom))) if whom else words
+    return " ".join(filter(None, (words, _PREPOSITIONS[stance], target))) if target else words
 
 
 def actors_of(briefing: Briefing, item: Item) -> frozenset[str]:
@@ -118,14 +118,14 @@ def _headline(briefing: Briefing, item: Reaction, _zone: tzinfo | None) -> tuple
 
 def _facts(briefing: Briefing, item: Reaction, context: TextContext) -> Iterator[Fact]:
     yield Fact("stance", stance_words(briefing, item))
-    yield from given("speaker", _with_role(briefing, item.speaker, item.role))
-    yield from given("via", item.via)
-    yield from dated("date", item.date, context.zone)
+    yield from optional_fact("speaker", _with_role(briefing, item.speaker, item.role))
+    yield from optional_fact("via", item.via)
+    yield from date_fact("date", item.date, context.zone)
 
 
 def _with_role(briefing: Briefing, speaker: str | None, role: str | None) -> str:
-    named = full_name(briefing, speaker, ACTORS) if speaker else ""
-    return ", ".join(word for word in (named, role) if word)
+    name = full_name(briefing, speaker, ACTORS) if speaker else ""
+    return ", ".join(word for word in (name, role) if word)
 
 
 def _quoted_words(briefing: Briefing, item: Reaction) -> Iterator[QuotedWords]:
@@ -140,12 +140,12 @@ def _subject(briefing: Briefing, item: Reaction) -> str:
 
 
 def _state(briefing: Briefing, item: Reaction) -> str:
-    date = f", {when_words(briefing, item.date)}" if item.date else ""
-    return stance_words(briefing, item) + date
+    day = f", {when_words(briefing, item.date)}" if item.date else ""
+    return stance_words(briefing, item) + day
 
 
 def _private(item: Reaction) -> Private:
-    return Private(quotes=filled(item.quote))
+    return Private(quotes=nonempty(item.quote))
 
 
 def _claim(briefing: Briefing, item: Reaction) -> Hashable:
@@ -167,11 +167,11 @@ def _parts(briefing: Briefing, items: Sequence[Reaction], _context: TextContext)
 
 def _entry(briefing: Briefing, item: Reaction) -> ListItem:
     stance = stance_words(briefing, item) if item.stance else ""
-    actor = one_line(names(briefing, item.actor, ACTORS))
+    actor = one_line(full_names(briefing, item.actor, ACTORS))
     speaker = actor_name(briefing, item.speaker)
-    spoke = listed(("" if speaker == actor else speaker, one_line(item.role), one_line(item.via)))
+    by = listed(("" if speaker == actor else speaker, one_line(item.role), one_line(item.via)))
     lead = listed((stance, date_words(briefing, item.date)))
-    lead = listed((lead, f"({spoke})" if spoke else ""), " ")
+    lead = listed((lead, f"({by})" if by else ""), " ")
     words = listed((sentence(lead) if item.text else lead, sentence(item.text)), " ")
     spans = (
         Strong(actor or "Unnamed actor"),
@@ -197,18 +197,18 @@ def _example(day: date) -> dict[str, Any]:
 def _in_brief(briefing: Briefing, item: Reaction) -> Spans:
     actor = one_line(joined(briefing, item.actor, ACTORS)) or "Nobody named"
     stance = stance_words(briefing, item) if item.stance else ""
-    date = when_words(briefing, item.date) if item.date else ""
-    said = first_sentence(item.text)
-    lead = listed((stance, date))
+    day = when_words(briefing, item.date) if item.date else ""
+    text = first_sentence(item.text)
+    lead = listed((stance, day))
     quote = one_line(item.quote)
-    if quote and (not said or len(quote.split()) <= _SHORT):
+    if quote and (not text or len(quote.split()) <= _MOST_QUOTED):
         return (Strong(actor), *plain(f": {listed((lead, f'“{quote}”'), ': ')}"))
-    words = listed((sentence(lead), sentence(said)), " ")
+    words = listed((sentence(lead), sentence(text)), " ")
     return (Strong(actor), *plain(f": {words}" if words else ""))
 
 
 def _reference(briefing: Briefing, item: Reaction) -> str:
-    """Return the reaction in a sentence: the writer's words for it, else the stance."""
+    """Return the reaction in one sentence: of its text, else of its stance or its quote."""
     actor = one_line(joined(briefing, item.actor, ACTORS)) or "Nobody named"
     stance = stance_words(briefing, item) if item.stance else ""
     words = first_sentence(item.text) or stance or one_line(item.quote)

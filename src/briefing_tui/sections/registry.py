@@ -71,11 +71,12 @@ def items_in_order(briefing: Briefing, name: str) -> list[Item]:
 
 
 def _cited_first(briefing: Briefing, items: Sequence[Item]) -> list[Item]:
-    used = set(_citations(briefing))
-    return sorted(items, key=lambda item: item.id not in used)
+    cited = set(_citations(briefing))
+    return sorted(items, key=lambda item: item.id not in cited)
 
 
 def _citations(briefing: Briefing) -> Iterator[str]:
+    """Yield the source ids that the items in panes cite, other than sources themselves."""
     for section in sections_of(briefing).all:
         items = briefing.section(section.name)
         if section.sources_cited is not None:

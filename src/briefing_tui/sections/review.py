@@ -6,6 +6,7 @@ The desk, `check`, `new` and the exports use these functions, so that their coun
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 from operator import attrgetter
 
 from briefing_tui.model.briefing import Briefing
@@ -22,7 +23,8 @@ _review = attrgetter("review")
 def unreviewed(briefing: Briefing) -> dict[str, int]:
     """Return the number of drafts in each section that has any.
 
-    A part counts only if its whole is reviewed: otherwise both are reviewed in one step.
+    A part counts only if the item that contains it is no draft: otherwise both are reviewed
+    together.
     """
     counts: dict[str, int] = {}
     for section, record in briefing.kinds.items():
@@ -40,13 +42,9 @@ def unreviewed(briefing: Briefing) -> dict[str, int]:
 
 def count_drafts(briefing: Briefing) -> tuple[int, int]:
     """Return the numbers of new and of carried-over drafts, without registers and parts."""
-    drafts = [
-        item
-        for section in briefing.kinds
-        if section not in REGISTERS
-        for item in briefing.section(section)
-        if item.is_draft
-    ]
+    sections = (section for section in briefing.kinds if section not in REGISTERS)
+    items = chain.from_iterable(map(briefing.section, sections))
+    drafts = [item for item in items if item.is_draft]
     carried_over = sum(item.is_carried_over for item in drafts)
     return len(drafts) - carried_over, carried_over
 
@@ -59,10 +57,11 @@ def unreviewed_words(counts: Mapping[str, int]) -> str:
     total = sum(counts.values())
     if not total:
         return ""
-    named = ", ".join(f"{section} {number}" for section, number in counts.items())
-    return f"{'1 item is' if total == 1 else f'{total} items are'} not reviewed: {named}"
+    by_section = ", ".join(f"{section} {number}" for section, number in counts.items())
+    subject = "1 item is" if total == 1 else f"{total} items are"
+    return f"{subject} not reviewed: {by_section}"
 
 
 def title_words(briefing: Briefing) -> str:
-    """Return the title in one line; `Untitled` if it is not written yet."""
+    """Return the title in one line; `Untitled` if the briefing has none yet."""
     return one_line(briefing.title) or UNTITLED

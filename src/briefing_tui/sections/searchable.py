@@ -1,8 +1,8 @@
-"""The text in which a search looks for an item, as written and as shown."""
+"""The text of an item that a search looks through, as written and as shown."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from functools import cache, lru_cache
 from itertools import repeat
 from typing import Any
@@ -18,7 +18,7 @@ from briefing_tui.sections.item_words import headline
 from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import claimant_words, one_line, reference_words
 
-# Replacements for characters that Unicode normalisation keeps, by what people type.
+# What people type instead of characters that Unicode normalisation keeps.
 _PLAIN = str.maketrans(
     {
         **dict.fromkeys("‘’ʻʼʾʿ′", "'"),
@@ -35,12 +35,12 @@ _PLAIN = str.maketrans(
 )
 
 _MAX_FOLDED = 4096
-"""Number of characters whose folded form is cached."""
+"""Maximum number of characters whose folded form is cached."""
 
 _CHUNK = 32_768
-"""Number of characters of a long text that are folded in one go."""
+"""Number of characters of a long text that are folded at once."""
 _SLICES_PER_CHUNK = 30
-"""Time that one chunk takes, in slices of usual length."""
+"""How many slices of the usual length the folding of one chunk takes."""
 
 
 def fold(text: str) -> str:
@@ -99,7 +99,11 @@ def searchable_in_slices(
     """Return what `searchable` returns; for long texts, yield `done` after each slice."""
     lines: dict[str, None] = {}
     for words in _texts(briefing, item):
-        line = one_line(words) if len(words) <= _CHUNK else (yield from _one_line(words, done))
+        line = (
+            one_line(words)
+            if len(words) <= _CHUNK
+            else (yield from _one_line_in_slices(words, done))
+        )
         if line:
             lines[line] = None
     text = "\n".join(lines)
@@ -112,28 +116,29 @@ def searchable_in_slices(
     return "".join(folded)
 
 
-def _one_line(text: str, done: float) -> Generator[float, None, str]:
-    made: list[str] = []
+def _one_line_in_slices(text: str, done: float) -> Generator[float, None, str]:
+    pieces: list[str] = []
     for start in range(0, len(text), _CHUNK):
-        # The "x" on both sides keep spaces at the ends, where words can end or continue.
+        # The "x" at both ends keeps a space there: without a space, a word continues in the next
+        # chunk.
         piece = " ".join(f"x{text[start : start + _CHUNK]}x".split())[1:-1]
-        if made and made[-1].endswith(" "):
+        if pieces and pieces[-1].endswith(" "):
             piece = piece.lstrip()
         if piece:
-            made.append(piece)
+            pieces.append(piece)
         yield from repeat(done, _SLICES_PER_CHUNK)
-    return "".join(made).strip()
+    return "".join(pieces).strip()
 
 
 def _texts(briefing: Briefing, item: Item) -> Iterator[str]:
-    written, meant = _text_keys(type(item))
+    written, translated = _text_keys(type(item))
     for key in written:
         if value := getattr(item, key.attribute):
             yield from _written(key, value)
     section = section_of(briefing, item)
     yield from section.texts(briefing, item)
     yield headline(briefing, item)
-    for key in meant:
+    for key in translated:
         if value := getattr(item, key.attribute):
             yield from _value_texts(briefing, value)
     yield from section.implied(briefing, item)
@@ -143,20 +148,14 @@ def _texts(briefing: Briefing, item: Item) -> Iterator[str]:
     yield from (item.id, item.was or "")
 
 
-def _text_keys(record: type) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
+@cache
+def _text_keys(record: Any) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
     """Return the keys whose values are text, and those whose values are shown as other text."""
-    return _cached_keys(record)
-
-
-def _keys(record: Any) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
     keys = [key for key in keys_of(record).values() if key.name not in ("id", "was")]
     return (
         tuple(key for key in keys if key.kind in ("text", "texts", "terms")),
         tuple(key for key in keys if key.kind in ("count", "when", *NAME_KINDS)),
     )
-
-
-_cached_keys: Callable[[Any], tuple[tuple[Key, ...], tuple[Key, ...]]] = cache(_keys)
 
 
 def _written(key: Key, value: str | tuple[str, ...]) -> Iterator[str]:

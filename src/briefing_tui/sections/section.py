@@ -55,7 +55,7 @@ def no_quoted_words(_briefing: Briefing, _item: Item) -> Iterator[QuotedWords]:
     return iter(())
 
 
-def no_words(_asked: Any, _item: Item) -> str:
+def no_words(_briefing_or_phrasing: Any, _item: Item) -> str:
     """Return an empty text."""
     return ""
 
@@ -89,7 +89,7 @@ def bullets(briefing: Briefing, items: Sequence[Item], context: TextContext) -> 
     )
 
 
-def no_moves(*_asked: object) -> Iterator[Move]:
+def no_moves(*_arguments: object) -> Iterator[Move]:
     """Return no moves."""
     return iter(())
 
@@ -136,8 +136,8 @@ def no_example(_day: date) -> dict[str, Any]:
 History = Literal["life", "figure", "control", "stances", "sayings"]
 """What the history of an item follows.
 
-The item itself ("life"), its counts, the control of its place, the stances of its actor, or the
-quotes of its speaker ("sayings").
+`life`: the item itself; `figure`: its counts; `control`: who controls its place; `stances`: the
+stances of its actor; `sayings`: the quotes of its speaker.
 """
 
 
@@ -166,7 +166,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     """
     columns: tuple[Column, ...] = ()
     empty: str = ""
-    """The text of the pane if it has no items."""
+    """What the pane shows if it has no items."""
     cells: Callable[[Briefing, R, tzinfo | None], tuple[Cell, ...]] | None = None
     """The cells of a row, one for each column of the pane; times are in the zone."""
     ordered: Callable[[Briefing, Sequence[R]], Sequence[R]] = key_first
@@ -184,49 +184,54 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     facts: Callable[[Briefing, R, TextContext], Iterator[Fact]] = no_facts
     """The facts in the detail of an item, beyond those of all items."""
     quoted_words: Callable[[Briefing, R], Iterator[QuotedWords]] = no_quoted_words
+    """The verbatim words in an item, with their speakers."""
     is_opinion: bool = False
     """Whether items are assessments of the writer, not claims."""
     is_of_writer: bool = False
-    """Whether items without claimant and source are the writer's own and not unsourced."""
+    """Whether an item without claimant and source is the writer's own instead of unsourced."""
     shows_basis: bool = True
     """Whether the detail of an item shows its basis."""
     is_commonmark: bool = False
     """Whether `text` is CommonMark."""
     reference: Callable[[Briefing, R], str] | None = None
-    """How documents refer to an item; by default with its headline."""
+    """The words by which documents refer to an item; by default its headline."""
 
     # Copies as plain text
     is_titled_by_text: bool = False
     """Whether the headline contains the text."""
     is_copied_unsourced: bool = True
-    """Whether a copy says that an item is unsourced."""
+    """Whether a copy of an item without sources says that it has none."""
     copied_facts: tuple[str, ...] = ()
-    """Names of the facts at the end of a copy. Only the last one is copied with its name."""
+    """The names of the facts at the end of a copy. Only the last fact is copied with its name."""
 
     # Comparison of two briefings
     match_keys: tuple[Texts, ...] = ()
-    """Keys that match an item with another id, the surest first; by default its identity."""
-    revision_match_keys: tuple[Texts, ...] = ()
-    """More such keys, if both briefings are versions of one briefing before and after an edit."""
-    moves: Callable[[R, R, frozenset[str], Control | None, bool], Iterator[Move]] = no_moves
-    """Returns the moves between an old and a new item with the given changed keys.
+    """Sets of keys that match items with different ids, the surest set first.
 
-    The flag says that a figure counts the days after those of the old one.
+    Two items match if all keys of a set are equal. By default the only set is the identity.
+    """
+    revision_match_keys: tuple[Texts, ...] = ()
+    """More such sets, for two versions of one briefing, before and after an edit."""
+    moves: Callable[[R, R, frozenset[str], Control | None, bool], Iterator[Move]] = no_moves
+    """Returns the moves from an old to a new item.
+
+    The other arguments are the keys that changed, the change of control, and whether the new item
+    is a figure that continues the period of the old one.
     """
     first_moves: Callable[[R], tuple[Move, ...]] = no_first_moves
-    """Returns the moves of an item that is reported for the first time."""
+    """Returns the moves of an item that only the newer briefing has."""
     control: Callable[[R | None, R], Control | None] | None = None
     """Returns the change of control between an old item, or None, and a new one."""
     is_decided: Callable[[R], bool] = never
-    """Whether an item is closed although nobody withdrew it."""
+    """Whether an item has ended without being withdrawn: a judgement with an outcome."""
     lasts: bool = False
-    """Whether items are states, which go on if a later briefing does not repeat them."""
+    """Whether items are states, which remain if a later briefing does not repeat them."""
     subject: Callable[[Briefing, R], str] | None = None
-    """The subject of a change; by default the headline."""
+    """The words for an item before those for its change; by default the headline."""
     state: Callable[[Briefing, R], str] = no_words
     """The state of an item, as a phrase that follows its subject."""
     value: Callable[[Briefing, R], str] | None = None
-    """The value that can change from day to day; by default the headline."""
+    """The value of an item that can change from day to day; by default the headline."""
     single_state: Callable[[Phrasing, R], str] = no_words
     """The state of an item that only one of two briefings has; if empty, `state` is used."""
     phrases: Callable[[Phrasing, R], Iterator[str]] = no_phrases
@@ -234,25 +239,28 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     is_changed_in_sentences: bool = False
     """Whether phrases about a change are sentences."""
     timeline_cell: Callable[[Briefing, R], Cell] | None = None
-    """The cell of the timeline over the days that says what happened."""
+    """The cell that says what happened, in the timeline over all days."""
     log_nouns: tuple[str, str] | None = None
-    """Singular and plural, for sections whose new items are only counted in documents."""
+    """The singular and plural noun, if documents only count the new items of the section."""
 
     # Documents
     parts: Callable[[Briefing, Sequence[R], TextContext], Iterator[Part]] | None = bullets
-    """The part of a document. None: documents contain the section only on request."""
+    """The parts of a document that show the section.
+
+    None: documents contain the section only on request.
+    """
     brief: InBrief[R] | None = None
-    """How its items appear in a brief; None: only in the full document."""
-    brief_also: InBrief[R] | None = None
-    """How items appear that `brief` does not want."""
+    """How its items appear in a brief. None: they are only in the full document."""
+    brief_of_others: InBrief[R] | None = None
+    """How items that `brief` does not accept (`is_wanted`) appear in a brief."""
     about: Callable[[Briefing, R], tuple[str | None, str]] | None = None
-    """The name of an actor, place or area and a line about it; None for other sections."""
+    """The name of an actor, place or area, and a line about it. None for other sections."""
 
     # Search
     texts: Callable[[Briefing, R], Iterator[str]] = no_texts
-    """More texts of an item, as written."""
+    """Texts of an item to search, as written, besides those of its keys."""
     implied: Callable[[Briefing, R], Iterator[str]] = no_texts
-    """More texts that an item implies or refers to."""
+    """Texts to search that an item implies or refers to, besides those of its keys."""
 
     # Claims, names and dates
     disputed_about: Callable[[Briefing, R], Iterator[tuple[object, ...]]] = no_subjects
@@ -266,11 +274,11 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     private: Callable[[R], Private] = nothing_private
     """What must not appear in an export while an item is withheld."""
     names: Callable[[R], Texts] = no_names
-    """The name and aliases of an actor, place or source."""
+    """The name and aliases of an actor or place; the title and author of a source."""
     named_by: Callable[[R], Texts] = no_names
-    """The words by which claims can refer to it, besides its id."""
+    """The words by which claims can refer to an item, besides its id."""
     filter_names: Callable[[Briefing, R], Iterator[str]] = no_texts
-    """The names by which filters find an actor, place or source, besides its id."""
+    """The names by which filters find an actor, a place or a source, besides its id."""
     part_of: Callable[[R], Texts] = no_names
     """The place that contains a place, or the groups that an actor belongs to."""
     address: Callable[[R], str | None] = no_address
@@ -294,7 +302,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     @property
     def in_brief(self) -> tuple[InBrief[R], ...]:
         """The blocks of a brief that show its items."""
-        return tuple(block for block in (self.brief, self.brief_also) if block)
+        return tuple(block for block in (self.brief, self.brief_of_others) if block)
 
     @property
     def name(self) -> str:
@@ -307,7 +315,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
 
 
 class Pane(Struct, frozen=True):
-    """A pane of the desk: digit, title, sections, columns and the text if it is empty."""
+    """A pane of the desk: its digit, title, sections and columns."""
 
     name: str
     digit: str
@@ -315,8 +323,9 @@ class Pane(Struct, frozen=True):
     sections: tuple[str, ...]
     columns: tuple[Column, ...]
     empty: str
+    """What the pane shows if it has no items."""
     noun: str
-    """The noun for one item."""
+    """The noun for one item; for several sections, their nouns: `judgement or indicator`."""
     has_signs: bool
     """Whether its rows show sides, or parts that can be folded."""
 
@@ -324,7 +333,7 @@ class Pane(Struct, frozen=True):
 class Sections(Mapping[str, type[Item]]):
     """A set of sections in reading order.
 
-    As a mapping, which is what reading a briefing takes, it maps the name of each section to its
+    It is also the mapping that the reader of briefings takes: from the name of each section to its
     record class, in the order of the format. Sections that the format lacks come last.
     """
 
@@ -364,15 +373,15 @@ class Sections(Mapping[str, type[Item]]):
 
 
 def _panes(sections: Iterable[Section[Any]]) -> Iterator[Pane]:
-    shown: dict[str, list[Section[Any]]] = {}
+    by_pane: dict[str, list[Section[Any]]] = {}
     for section in sections:
         if section.pane:
-            shown.setdefault(section.pane, []).append(section)
-    for name, together in shown.items():
-        first = together[0]
-        names = tuple(section.name for section in together)
-        nouns = dict.fromkeys(section.noun for section in together)
-        has_signs = any(section.controller or has_parts(section.record) for section in together)
+            by_pane.setdefault(section.pane, []).append(section)
+    for name, in_pane in by_pane.items():
+        first = in_pane[0]
+        names = tuple(section.name for section in in_pane)
+        nouns = dict.fromkeys(section.noun for section in in_pane)
+        has_signs = any(section.controller or has_parts(section.record) for section in in_pane)
         yield Pane(
             name,
             first.digit,

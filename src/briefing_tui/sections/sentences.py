@@ -1,4 +1,4 @@
-"""Whole sentences of a text, where there is no room for all of it."""
+"""The first sentences of a text, for places without room for the whole text."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from briefing_tui.sections.wording import one_line
 
 _END = re.compile(r"[.!?…؟۔]+[\"”’'»)\]]*(?=\s)|[。！？]+[」』”]*")
-"""The end of a sentence, with the quotation marks and brackets that close with it."""
+"""The end of a sentence, including closing quotation marks and brackets."""
 
 _ABBREVIATIONS = frozenset(
     {"mr", "mrs", "ms", "dr", "st", "jr", "sr", "prof", "sen", "rep", "gov"}
@@ -18,46 +18,47 @@ _INITIALS = re.compile(r"(?:\w\.)*\w")
 
 
 def sentences(words: str | None) -> tuple[str, ...]:
-    """The sentences of a text, each in one line.
+    """Return the sentences of a text, each in one line.
 
-    A full stop after an initial or a common abbreviation, or before a small letter, ends none.
+    A sentence does not end before a lower-case letter, nor at the full stop of an initial or of a
+    common abbreviation.
     """
     line = one_line(words)
-    made: list[str] = []
+    found: list[str] = []
     start = 0
-    for found in _END.finditer(line):
-        if _ends(line[start : found.start()], found[0], line[found.end() :].lstrip()):
-            made.append(line[start : found.end()].strip())
-            start = found.end()
-    made.append(line[start:].strip())
-    return tuple(sentence for sentence in made if sentence)
+    for mark in _END.finditer(line):
+        if _is_end(line[start : mark.start()], mark[0], line[mark.end() :].lstrip()):
+            found.append(line[start : mark.end()].strip())
+            start = mark.end()
+    found.append(line[start:].strip())
+    return tuple(sentence for sentence in found if sentence)
 
 
-def _ends(before: str, mark: str, after: str) -> bool:
+def _is_end(before: str, mark: str, after: str) -> bool:
+    """Return whether a mark between two texts ends a sentence."""
     if after[:1].islower():
         return False
     if not mark.startswith("."):
         return True
-    last = before.rpartition(" ")[2].strip("(“‘\"'")
-    return last.casefold() not in _ABBREVIATIONS and not (
-        _INITIALS.fullmatch(last) and not last.isdigit()
-    )
+    last_word = before.rpartition(" ")[2].strip("(“‘\"'")
+    is_initial = _INITIALS.fullmatch(last_word) is not None and not last_word.isdigit()
+    return not is_initial and last_word.casefold() not in _ABBREVIATIONS
 
 
 def first_sentence(words: str | None) -> str:
-    """The first sentence of a text; empty for no words."""
+    """Return the first sentence of a text; empty for an empty text."""
     return next(iter(sentences(words)), "")
 
 
 def whole_sentences(words: str | None, limit: int) -> tuple[str, bool]:
-    """The first sentences of a text with at most `limit` words, and whether that is all of it.
+    """Return the first sentences of a text, and whether they are the whole text.
 
-    It is at least one sentence, however long.
+    They have at most `limit` words; only the first sentence may be longer.
     """
-    found = sentences(words)
-    used = 0
-    for number, sentence in enumerate(found):
-        used += len(sentence.split())
-        if used > limit and number:
-            return " ".join(found[:number]), False
-    return " ".join(found), True
+    all_sentences = sentences(words)
+    word_count = 0
+    for number, sentence in enumerate(all_sentences):
+        word_count += len(sentence.split())
+        if word_count > limit and number:
+            return " ".join(all_sentences[:number]), False
+    return " ".join(all_sentences), True

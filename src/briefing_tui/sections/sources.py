@@ -16,9 +16,9 @@ from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.document import Plain, Spans
 from briefing_tui.sections import actors
 from briefing_tui.sections.date_words import date_in
-from briefing_tui.sections.facts import Fact, TextContext, dated, given
+from briefing_tui.sections.facts import Fact, TextContext, date_fact, optional_fact
 from briefing_tui.sections.pieces import address, date_words, listed, sentence
-from briefing_tui.sections.private import Private, filled
+from briefing_tui.sections.private import Private, nonempty
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.wording import one_line, row_line, source_name
 from briefing_tui.sections.writing import Marker, Writing
@@ -27,7 +27,7 @@ from briefing_tui.sections.writing import Marker, Writing
 def _cells(briefing: Briefing, item: Source, zone: tzinfo | None) -> tuple[Cell, ...]:
     grade = grade_of(briefing, item)
     return (
-        Cell(grade.reliability or "" if grade else "", "strong"),
+        Cell((grade.reliability or "") if grade else "", "strong"),
         Cell(source_name(briefing, item)),
         Cell(row_line(item.title)),
         Cell((item.kind or "").replace("-", " "), "dim"),
@@ -42,12 +42,12 @@ def _headline(briefing: Briefing, item: Source, _zone: tzinfo | None) -> tuple[s
 def _facts(briefing: Briefing, item: Source, context: TextContext) -> Iterator[Fact]:
     letter = reliability_of(briefing, item)
     yield Fact("reliability", f"{letter}, {RELIABILITY[letter]}" if letter else "ungraded")
-    yield from given("author", item.author)
-    yield from given("kind", (item.kind or "").replace("-", " "))
-    yield from dated("published", item.published, context.zone)
-    yield from dated("accessed", item.accessed, context.zone)
-    yield from given("address", item.url)
-    yield from given("archived", item.archived)
+    yield from optional_fact("author", item.author)
+    yield from optional_fact("kind", (item.kind or "").replace("-", " "))
+    yield from date_fact("published", item.published, context.zone)
+    yield from date_fact("accessed", item.accessed, context.zone)
+    yield from optional_fact("address", item.url)
+    yield from optional_fact("archived", item.archived)
 
 
 def _names(item: Source) -> Texts:
@@ -55,26 +55,26 @@ def _names(item: Source) -> Texts:
 
 
 def voices_of(item: Source) -> Texts:
-    """Return the publisher and agency of a source, who can be claimants without being actors."""
+    """Return the publisher and agency of a source. Both can be claimants without being actors."""
     return tuple(words for words in (item.publisher, item.agency) if words)
 
 
 def as_source(item: Item | None) -> Source | None:
-    """Return an item if it is a source, else None."""
+    """Return the item if it is a source, else None."""
     return item if isinstance(item, Source) else None
 
 
 def _private(item: Source) -> Private:
     return Private(
-        people=filled(item.author),
-        titles=filled(item.title),
+        people=nonempty(item.author),
+        titles=nonempty(item.title),
         voices=voices_of(item),
-        publishers=filled(item.publisher),
-        addresses=filled(item.url, item.archived),
+        publishers=nonempty(item.publisher),
+        addresses=nonempty(item.url, item.archived),
     )
 
 
-def _sought_names(briefing: Briefing, item: Source) -> Iterator[str]:
+def _filter_names(briefing: Briefing, item: Source) -> Iterator[str]:
     yield item.title or item.id
     for words in voices_of(item):
         actor = briefing.directory.actor(words)
@@ -85,13 +85,14 @@ def source_spans(briefing: Briefing, source: Source) -> Spans:
     """Return a source as a footnote: publisher, title, date, reliability, address."""
     who = one_line(source_name(briefing, source))
     title = one_line(source.title)
-    quoted = f"“{title}”" if title and title != who else ""
+    quoted_title = f"“{title}”" if title and title != who else ""
     published = date_words(briefing, source.published)
-    read = date_words(briefing, source.accessed)
-    dated = listed((published or "undated", f"accessed {read}" if read and not published else ""))
+    accessed = date_words(briefing, source.accessed)
+    shows_access = accessed and not published
+    dates = listed((published or "undated", f"accessed {accessed}" if shows_access else ""))
     letter = reliability_of(briefing, source)
     reliability = f"Reliability {letter} ({RELIABILITY[letter]})." if letter else "Ungraded."
-    about = listed((who, one_line(source.author), quoted, dated))
+    about = listed((who, one_line(source.author), quoted_title, dates))
     remarks = listed(
         (
             sentence(f"Withdrawn: {source.withdrawn}") if source.withdrawn else "",
@@ -103,9 +104,9 @@ def source_spans(briefing: Briefing, source: Source) -> Spans:
     )
     spans: Spans = (Plain(listed((f"{about}. {reliability}", remarks), " ")),)
     for lead, url in ((" ", source.url), (" Archived: ", source.archived)):
-        found = address(url)
-        if found:
-            spans += (Plain(lead), found)
+        link = address(url)
+        if link:
+            spans += (Plain(lead), link)
     return spans
 
 
@@ -172,6 +173,6 @@ SECTION = Section(
     names=_names,
     named_by=voices_of,
     address=lambda item: item.url,
-    filter_names=_sought_names,
+    filter_names=_filter_names,
     date_key="published",
 )

@@ -12,7 +12,7 @@ from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.registry import sections_of
 
 _MAX_AGE = 1
-"""Number of days before the cut-off up to which the newest item of a pane counts as new."""
+"""A pane counts as current if its newest item is at most so many days older than the cut-off."""
 
 
 def overdue(briefing: Briefing, now: datetime | None) -> bool:
@@ -24,7 +24,7 @@ def overdue(briefing: Briefing, now: datetime | None) -> bool:
 def age_words(briefing: Briefing, sections: Iterable[str]) -> str:
     """Return the date of the newest item of some sections if it is old: `newest 30 Nov`.
 
-    Empty if it is at most a day older than the cut-off, or if no item has a date.
+    Empty if this date is at most a day before the cut-off, or if no item has a date.
     """
     whens = (when for section in sections for when in _whens(briefing, section))
     days = [day for when in whens if (day := when.end_date or when.start_date)]
@@ -38,11 +38,12 @@ def age_words(briefing: Briefing, sections: Iterable[str]) -> str:
 
 
 def _whens(briefing: Briefing, name: str) -> Iterator[When]:
-    """Yield the dates of the items of a section, which can have many thousands."""
+    """Yield the dates of the items of a section; if an item may have none, also the cut-off."""
     items = briefing.section(name)
     section = sections_of(briefing).by_name[name]
     if not section.shows_age:
         return
+    # A section can have many thousands of items.
     dates = list(filter(None, map(attrgetter(section.date_key), items)))
     yield from dates
     if section.is_dated_by_cut_off and len(dates) < len(items):

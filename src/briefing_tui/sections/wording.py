@@ -21,10 +21,10 @@ _LONG_TEXT = 10_000
 def short_name(briefing: Briefing, words: str, sections: Sequence[str]) -> str:
     """Return the name of what `words` refer to in the first matching section, else the words.
 
-    `sections` are those that the key refers to: a capital can also be the name of its government.
+    `sections` are those that the key refers to: the name of a capital can also mean a government.
     """
-    found = (_NAMES[section](briefing, words) for section in sections if section in _NAMES)
-    return next((name for name in found if name), words)
+    names = (_NAMES[section](briefing, words) for section in sections if section in _NAMES)
+    return next(filter(None, names), words)
 
 
 def _actor_name(briefing: Briefing, words: str) -> str | None:
@@ -50,13 +50,16 @@ _NAMES: dict[str, Callable[[Briefing, str], str | None]] = {
 
 
 def full_name(briefing: Briefing, words: str, sections: Sequence[str]) -> str:
-    """Return the full name: `Syrian Observatory for Human Rights (SOHR)`."""
+    """Return the full name of a reference: `Syrian Observatory for Human Rights (SOHR)`."""
     actor = briefing.directory.actor(words) if "actors" in sections else None
     return spelled_out(actor) if actor else short_name(briefing, words, sections)
 
 
 def spelled_out(actor: Actor) -> str:
-    """Return an actor's name; an acronym follows the first alias, which spells it out."""
+    """Return an actor's name; if it is an acronym, in brackets after the alias that spells it out.
+
+    The first alias is taken to spell out the acronym if it has several words.
+    """
     name = actor.name or actor.id
     if actor.aliases and name.isupper() and " " in actor.aliases[0]:
         return f"{actor.aliases[0]} ({name})"
@@ -120,8 +123,10 @@ def one_line(words: str | None) -> str:
 
 
 def with_and(words: Sequence[str]) -> str:
-    """Join words with commas and a final `and`."""
-    return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)
+    """Join words with commas, and the last two with `and`."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def day_names(names: Iterable[str]) -> str:
@@ -141,9 +146,9 @@ def row_line(words: str | None) -> str:
 
 
 def side_of(briefing: Briefing, words: str | None) -> int | None:
-    """Return the number of the side of an actor, or of a group that it belongs to.
+    """Return the number of an actor's side, else that of a group that the actor belongs to.
 
-    Actors on one side share a symbol and a colour.
+    Actors on one side share a symbol and a colour. None if no side is known.
     """
     actor = briefing.directory.actor(words)
     seen = set()
@@ -151,28 +156,27 @@ def side_of(briefing: Briefing, words: str | None) -> int | None:
         if actor.side:
             return briefing.sides[actor.side]
         seen.add(actor.id)
-        actor = next(
-            (found for group in actor.member_of if (found := briefing.directory.actor(group))), None
-        )
+        groups = map(briefing.directory.actor, actor.member_of)
+        actor = next(filter(None, groups), None)
     return None
 
 
 def reference_words(briefing: Briefing, words: str) -> str:
     """Return all names of what a reference means: short, full, aliases, publisher, title."""
-    known = briefing.reference_texts
-    if words not in known:
-        known[words] = _reference_words(briefing, words)
-    return known[words]
+    cache = briefing.reference_texts
+    if words not in cache:
+        cache[words] = _reference_words(briefing, words)
+    return cache[words]
 
 
 def _reference_words(briefing: Briefing, words: str) -> str:
     source = briefing.directory.source(words)
-    anything = (*ACTORS, *PLACES, *CLAIMANTS)
-    names = [short_name(briefing, words, anything), full_name(briefing, words, anything)]
-    for found in (briefing.directory.actor(words), briefing.directory.place(words)):
-        names += [*found.aliases, found.id] if found else []
+    sections = (*ACTORS, *PLACES, *CLAIMANTS)
+    names = [short_name(briefing, words, sections), full_name(briefing, words, sections)]
+    for match in (briefing.directory.actor(words), briefing.directory.place(words)):
+        names += [*match.aliases, match.id] if match else []
     if source:
-        people = (source.publisher, source.agency)
-        names += [full_name(briefing, person, ACTORS) for person in people if person]
+        outlets = (source.publisher, source.agency)
+        names += [full_name(briefing, outlet, ACTORS) for outlet in outlets if outlet]
         names += [source_name(briefing, source), source.title or "", source.author or "", source.id]
     return ", ".join(dict.fromkeys(name for name in (*names, words) if name))

@@ -11,9 +11,9 @@ from briefing_tui.model.values import Texts
 
 
 class Marker(Struct, frozen=True):
-    """Words before a value: `by SOHR`.
+    """Words that announce a value, such as `by` in `by SOHR`.
 
-    `keys` are the keys that the value may be for; the first one that can be read as such is used.
+    The value is for the first of `keys` that can take it.
     """
 
     words: Texts
@@ -21,7 +21,7 @@ class Marker(Struct, frozen=True):
 
 
 class Swap(Struct, frozen=True):
-    """A key that takes the value of another one if a term says so.
+    """A rule: the value for `key` goes to `instead` if the value of `if_key` is one of `terms`.
 
     "Encircled by HTS" does not say that HTS controls the place.
     """
@@ -36,30 +36,30 @@ class Writing(Struct, frozen=True, kw_only=True):
     """The declarations of one section. By default, each value needs the name of its key."""
 
     opening: Texts = ()
-    """First words of a line, besides the name of the section."""
+    """The words that open a line, besides the name of the section."""
     opened_by: str = ""
     """A key whose terms also open a line: `killed` means a casualty."""
     slots: Texts = ()
     """The keys of values without a marker, in the order in which they are tried."""
     dates: Texts = ()
-    """The keys that a date without a marker is for."""
+    """The keys that a date without a marker sets, if they are not set yet."""
     markers: tuple[Marker, ...] = ()
     quoted: Texts = ()
-    """The keys of words in quotation marks, in order."""
+    """The keys for words in quotation marks, in order."""
     rest: str = ""
-    """The key of the words right after the opening, up to the first that means something else."""
+    """The key for the words after the opening, up to the first word with another meaning."""
     also: tuple[tuple[str, Texts], ...] = ()
-    """Words that a key for names also takes, such as `civilians`."""
+    """Keys for names, with other words that they also take, such as `civilians`."""
     swaps: tuple[Swap, ...] = ()
     needed: Texts = ()
-    """The keys without which an item says nothing; `a|b` means one of them."""
+    """The keys without which an item says nothing; `a|b` means either `a` or `b`."""
     first_keys: Texts = ()
     """The keys that a form shows first, in order. The others are under "more"."""
     examples: Texts = ()
     """Lines for the docs."""
 
     def markers_with_common(self) -> tuple[Marker, ...]:
-        """Return the markers of the section, and those of every section."""
+        """Return the markers of the section, then those of all sections."""
         return (*self.markers, *COMMON_MARKERS)
 
 
@@ -72,10 +72,10 @@ COMMON_MARKERS = (
     Marker(("note",), ("note",)),
     Marker(("text", "--"), ("text",)),
 )
-"""Markers of every section that has their keys."""
+"""The markers of all sections that have one of their keys."""
 
 FLAGS: dict[str, tuple[str, str | bool]] = {"key": ("key", True), "draft": ("review", "draft")}
-"""Single words that set a key."""
+"""Single words that set a key: the key and its value."""
 
 FILLERS = frozenset({"in", "at", "on", "of", "the", "and", "with"})
 """Words that may stand before a value and mean nothing."""
@@ -84,7 +84,7 @@ SAYS = frozenset({"says", "say", "said", "claims", "reports"})
 """Verbs after a claimant: `SOHR says`."""
 
 TO_THE_END = frozenset({"note", "text"})
-"""Keys whose markers take the rest of the line."""
+"""Keys whose value, after a marker, is the rest of the line."""
 
 COMMON_KEYS = ("claimed_by", "sources", "credibility")
-"""The keys of every claim that a form shows first."""
+"""The keys that forms of all claims show first, after those of the section."""
