@@ -41,7 +41,7 @@ class Choice(Struct, frozen=True):
     sections: tuple[str, ...] = ()
     """The names of the selected sections; empty means all."""
     query: str = ""
-    """The filter of the desk, if only what it shows is exported."""
+    """The filter of the pane, if only the items that match it are exported."""
     template: str = ""
     """The path of a template of the user, used by formats that have templates."""
     name: str = ""
@@ -58,7 +58,10 @@ class Choice(Struct, frozen=True):
         return self.template if self.format.has_templates else ""
 
     def path(self, briefing: Briefing, formats: Mapping[str, Format]) -> str:
-        """Return the path to write to: the typed one with the ending of the format, or a name."""
+        """Return the path to write to: the typed path with the ending of the format, or a name.
+
+        The name is proposed by the program, from the briefing and the options.
+        """
         ending = "".join(self.format.endings[:1])
         if self.name:
             if self.name.casefold().endswith(self.format.endings):
@@ -118,13 +121,13 @@ def option_lines(choice: Choice, made: Export | None, path: str, height: int) ->
     if height < len(_NAMES):
         if height < _SHORT:
             # The ending of the file shows the format.
-            extent = "" if choice.format.is_data else f", {choice.length}"
-            lines = (("for", f"{audience}{extent}"), ("to", shown_path))
+            length = "" if choice.format.is_data else f", {choice.length}"
+            lines = (("for", f"{audience}{length}"), ("to", shown_path))
             return [_line(name, value, width=4) for name, value in lines]
-        written = [choice.format.name, _length(choice)]
+        format_words = [choice.format.name, _length(choice)]
         if choice.used_template:
-            written.append(_template(choice))
-        values = {"format": ", ".join(written)}
+            format_words.append(_template(choice))
+        values = {"format": ", ".join(format_words)}
     else:
         values = {
             "format": choice.format.description,
@@ -142,7 +145,7 @@ def option_lines(choice: Choice, made: Export | None, path: str, height: int) ->
 
 _NAMES = ("format", "length", "audience", "drafts", "sections", "template", "file")
 _SHORT = 5
-"""The number of lines for all options in short."""
+"""The number of lines for all options, with length and template on the line of the format."""
 
 
 def _length(choice: Choice) -> str:
@@ -174,27 +177,19 @@ def _withheld(made: Export | None) -> str:
 
 
 def _drafts(choice: Choice, made: Export | None) -> str:
-    return ", ".join(_draft_words(choice, made)) if made else "none"
+    words = ", ".join(_draft_words(choice, made)) if made else ""
+    return words or "none"
 
 
 def _draft_words(choice: Choice, made: Export) -> Iterator[str]:
-    nothing = True
     if choice.drafts:
-        nothing = False
         yield "included and marked"
     elif made.drafts:
-        nothing = False
         yield f"{made.drafts} left out"
     if made.carried_over:
-        nothing = False
-        how = (
-            "dated when last confirmed"
-            if choice.used_length == "full"
-            else "left out of this length"
-        )
-        yield f"{made.carried_over} carried over, {how}"
-    if nothing:
-        yield "none"
+        is_full = choice.used_length == "full"
+        treatment = "dated when last confirmed" if is_full else "left out of this length"
+        yield f"{made.carried_over} carried over, {treatment}"
 
 
 def _line(name: str, value: str, width: int = 10) -> Paragraph:
@@ -208,5 +203,5 @@ def own_path(words: str, *, is_restricted: bool) -> str:
     try:
         return str(Path(words).expanduser())
     except RuntimeError:
-        # There is no user of this name, so the file is really called that.
+        # No user has the name after `~`, so the text is the name of a file.
         return words

@@ -31,7 +31,7 @@ FINDING_COLUMNS = (
 
 
 def by_severity(findings: tuple[Finding, ...]) -> list[Finding]:
-    """Return the findings with the most severe first, else in the order of the file."""
+    """Return the findings with the most severe first, and equally severe ones in file order."""
     return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
 
 
@@ -63,7 +63,7 @@ def _row(finding: Finding) -> Row:
 
 
 class FindingsScreen(KeyScreen[FindingRequest | None]):
-    """Lists findings; returns the one to go to or to edit, or None."""
+    """Lists findings; returns the finding that the user wants to go to or to edit, or None."""
 
     BINDINGS = bindings_of("findings", "list", without=frozenset({"list.fold"}))
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("findings", "list")

@@ -100,7 +100,11 @@ class ScreenOpener:
         change: Callable[[Item, Callable[[], None]], None],
         report: Report,
     ) -> None:
-        """Go through the carried-over items; `report` shows what was written, or why not."""
+        """Go through the carried-over items.
+
+        `change` lets the writer edit an item, and calls a function when the writer is back.
+        `report` shows what was written, or why nothing was written.
+        """
         from briefing_tui.tui.screens.carried import CarriedScreen
 
         before = previous.as_of.display() if previous else "before"
