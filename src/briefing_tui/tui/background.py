@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.worker import Worker as TextualWorker
 
     class WorkerHost(Protocol):
-        """What background work needs of its screen."""
+        """What background work needs from its screen."""
 
         @property
         def app(self) -> App[object]: ...
@@ -52,7 +52,7 @@ FAILED = {
 
 
 class Work(Struct, frozen=True):
-    """Slices of work, and callbacks for progress, completion and cancellation."""
+    """Slices of work, and callbacks for progress (a fraction), completion and cancellation."""
 
     slices: Slices
     show: Callable[[float], None]
@@ -68,7 +68,7 @@ class Worker:
     AT_ONCE: ClassVar[float] = 0.05
     """Seconds of work before keys are handled for the first time."""
     STEPS_AT_ONCE: ClassVar[int] = 500
-    """Steps that run before keys are handled; enough for a briefing of the usual size."""
+    """Slices that run before keys are handled; enough for a briefing of the usual size."""
     SLICE: ClassVar[float] = 0.01
     """Seconds of work between two pauses after that."""
     PAUSE: ClassVar[float] = 0.001
@@ -117,7 +117,7 @@ class Worker:
     async def _finish(self, work: Work) -> None:
         subject = self._subject()
         shown_at = 0.0
-        while (part := run_slices(work.slices, self.SLICE)) is not None:
+        while (fraction := run_slices(work.slices, self.SLICE)) is not None:
             if subject is not self._subject():
                 # The result would be about a briefing that is not shown any more.
                 self.work = None
@@ -125,7 +125,7 @@ class Worker:
                     work.interrupted()
                 return
             if monotonic() - shown_at >= self.TELL_EVERY:
-                work.show(part)
+                work.show(fraction)
                 shown_at = monotonic()
             await asyncio.sleep(self.PAUSE)
         self.work = None

@@ -1,4 +1,4 @@
-"""Exiting from outside: in order, or by force if the terminal blocks."""
+"""Exits on request of signal handlers and threads, by force if the terminal blocks."""
 
 from __future__ import annotations
 

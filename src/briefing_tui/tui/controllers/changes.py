@@ -34,9 +34,9 @@ class ChangesController:
         self._queue.submit("Comparing", self._since_previous, compared=True)
 
     def _since_previous(self, day_context: DayContext) -> SlicesThenShow:
-        yield 1.0
-        known = day_context.comparison
-        previous = day_context.days.number_of(known.old) if known else None
+        yield 1.0  # The queue has compared the days.
+        comparison = day_context.comparison
+        previous = day_context.days.number_of(comparison.old) if comparison else None
         if previous is None:
             message = f"There is no earlier briefing{_skipped_words(day_context)}."
             return lambda: self._desk.show_message(message)
@@ -45,7 +45,7 @@ class ChangesController:
     def _open_changes(self, day_context: DayContext, other: int) -> None:
         self._desk.show_message("")
         self._desk.screen_opener.open_changes(
-            day_context, other, lambda wanted: self._steps.go(day_context, wanted)
+            day_context, other, lambda target: self._steps.go(day_context, target)
         )
 
     def choose_day(self) -> None:
@@ -53,7 +53,7 @@ class ChangesController:
         self._queue.submit("Listing the days", self._choose)
 
     def _choose(self, day_context: DayContext) -> SlicesThenShow:
-        yield 1.0
+        yield 1.0  # The queue has read the days.
         return lambda: self._open_days(day_context)
 
     def _open_days(self, day_context: DayContext) -> None:
@@ -65,9 +65,9 @@ class ChangesController:
     def _compare_with(self, day_context: DayContext, chosen: ItemTarget | None) -> None:
         if chosen is not None:
             path = day_context.days.readings[chosen.day].path
-            self._queue.submit("Comparing", lambda now: self._compared(now, path))
+            self._queue.submit("Comparing", lambda current: self._compare(current, path))
 
-    def _compared(self, day_context: DayContext, path: str) -> SlicesThenShow:
+    def _compare(self, day_context: DayContext, path: str) -> SlicesThenShow:
         other = day_context.days.number_at(path)
         if other is None:
             return lambda: self._desk.show_message(
@@ -78,10 +78,10 @@ class ChangesController:
 
     def toggle_earlier(self) -> None:
         """Show or hide older items, and count the changes."""
-        self._queue.submit("Comparing", self._toggled, compared=True)
+        self._queue.submit("Comparing", self._when_compared, compared=True)
 
-    def _toggled(self, day_context: DayContext) -> SlicesThenShow:
-        yield 1.0
+    def _when_compared(self, day_context: DayContext) -> SlicesThenShow:
+        yield 1.0  # The queue has compared the days.
         return lambda: self._toggle_earlier(day_context)
 
     def _toggle_earlier(self, day_context: DayContext) -> None:

@@ -55,17 +55,17 @@ class FilterController:
         self._worker.start(
             Work(
                 filtering.slices(),
-                lambda part: self._show(filtering, part),
+                lambda fraction: self._show(filtering, fraction),
                 lambda: self._finish(filtering, message),
                 lambda: self._stop(filtering),
             )
         )
 
-    def _show(self, filtering: Filtering, part: float) -> None:
+    def _show(self, filtering: Filtering, fraction: float) -> None:
         rows = self._show_kept(filtering)
         back = self._desk.key("app.back")
         self._desk.show_message(
-            f"Filtering: {part:.0%}, {rows.shown_count} of {rows.total} so far; {back}: stop"
+            f"Filtering: {fraction:.0%}, {rows.shown_count} of {rows.total} so far; {back}: stop"
         )
 
     def _finish(self, filtering: Filtering, message: str) -> None:

@@ -45,7 +45,7 @@ class Controller(Protocol):
 
     @property
     def actions(self) -> Actions:
-        """The actions that it performs."""
+        """The functions of the actions that the controller performs."""
 
 
 class DeskPort(Protocol):
@@ -206,7 +206,11 @@ class ScreensPort(Protocol):
         change: Callable[[Item, Callable[[], None]], None],
         report: Report,
     ) -> None:
-        """Go through the carried-over items; `report` shows what was written, or why not."""
+        """Go through the carried-over items.
+
+        `change` lets the writer edit an item, and calls a function when the writer is back.
+        `report` shows what was written, or why nothing was written.
+        """
 
     def open_review(
         self, review: Review, written: Callable[[str], None], message: str = ""

@@ -61,13 +61,13 @@ class SearchController:
         self._worker.start(
             Work(
                 searching.slices(),
-                lambda part: self._show(searching, start, part),
+                lambda fraction: self._show(searching, start, fraction),
                 lambda: self._finish(searching, start),
                 lambda: self._stop(searching),
             )
         )
 
-    def _show(self, searching: Searching, start: Item | None, part: float) -> None:
+    def _show(self, searching: Searching, start: Item | None, fraction: float) -> None:
         session = self._desk.session
         if len(session.hits) != searching.found:
             is_first = not session.hits
@@ -76,7 +76,7 @@ class SearchController:
                 self._go_to_hit(self._hit_from_here(0))
         back = self._desk.key("app.back")
         self._desk.show_message(
-            f"Searching: {part:.0%}, {_matches(searching)} so far; {back}: stop"
+            f"Searching: {fraction:.0%}, {_matches(searching)} so far; {back}: stop"
         )
 
     def _finish(self, searching: Searching, start: Item | None) -> None:

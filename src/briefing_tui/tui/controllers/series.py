@@ -50,6 +50,8 @@ class SeriesController:
         yield from day_context.days.stances_in_slices()
         return lambda: self._open(self._desk.screen_opener.open_reactions, day_context)
 
-    def _open(self, opens: Callable[[DayContext, GoTo], None], day_context: DayContext) -> None:
+    def _open(
+        self, open_screen: Callable[[DayContext, GoTo], None], day_context: DayContext
+    ) -> None:
         self._desk.show_message("")
-        opens(day_context, lambda wanted: self._steps.go(day_context, wanted))
+        open_screen(day_context, lambda target: self._steps.go(day_context, target))

@@ -115,7 +115,7 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
 
     def _retitle(self, filter_words: str) -> None:
         title = self.listing.title
-        marking = marking_words(self.listing.shown_days, self.opened)
+        marking = marking_words(self.listing.shown_days, self.open_briefing)
         shown = f"{title}: {filter_words}" if filter_words else title
         self.list.set_title(self.glyphs.drawable(shown + marking))
 
@@ -156,7 +156,7 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
     # Search and filter
 
     @property
-    def opened(self) -> Briefing:
+    def open_briefing(self) -> Briefing:
         """The open briefing."""
         return self.listing.day_context.briefing
 

@@ -131,7 +131,7 @@ class DeskScreen(KeyScreen[None]):
         )
 
     def _answer_questions(self) -> None:
-        self.stepping.queue.days_known()
+        self.stepping.queue.run_waiting()
 
     # Content
 

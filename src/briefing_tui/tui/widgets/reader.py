@@ -37,7 +37,9 @@ class Reader(LineView, can_focus=True):
     SLICE: ClassVar[float] = 0.03
     """Seconds of wrapping on the way to the end of a long text, before keys are handled."""
     PAUSE: ClassVar[float] = 0.001
+    """Seconds in which keys are handled before the wrapping continues."""
     PROGRESS_EVERY: ClassVar[float] = 0.25
+    """Seconds between two movements of the scroll thumb during this work."""
 
     def __init__(
         self,
