@@ -114,7 +114,7 @@ class BriefingApp(
         return desk
 
     def push_screen(self, screen: Any, *arguments: Any, **options: Any) -> Any:
-        """Show a screen, with its keys bound as the settings say."""
+        """Bind the keys of a screen as the settings say, and show the screen."""
         rebind(screen, self.keymap)
         return super().push_screen(screen, *arguments, **options)
 
@@ -125,7 +125,7 @@ class BriefingApp(
             self.call_after_refresh(self.screen.reviewing.open_all)
 
     def remember_view_state(self) -> None:
-        """Remember what the desk shows, while it still exists."""
+        """Remember what the desk shows, while the desk still exists."""
         for screen in self.screen_stack:
             if isinstance(screen, DeskScreen):
                 self._last_view = (screen.session.path, screen.view_state)
@@ -224,7 +224,7 @@ class BriefingApp(
         show_message_on(self.screen, words)
 
     def action_help_quit(self) -> None:
-        """Say which key quits; Textual calls this for Ctrl+C when nothing is selected."""
+        """Show which key quits; Textual calls this for Ctrl+C when nothing is selected."""
         self.show_message(f"{self.keymap.key('app.leave')} quits the program.")
 
     def action_app_leave(self) -> None:

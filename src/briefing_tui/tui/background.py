@@ -67,7 +67,7 @@ class Worker:
 
     AT_ONCE: ClassVar[float] = 0.05
     """Seconds of work before keys are handled for the first time."""
-    STEPS_AT_ONCE: ClassVar[int] = 500
+    SLICES_AT_ONCE: ClassVar[int] = 500
     """Slices that run before keys are handled; enough for a briefing of the usual size."""
     SLICE: ClassVar[float] = 0.01
     """Seconds of work between two pauses after that."""
@@ -77,7 +77,10 @@ class Worker:
     """Seconds between two progress reports."""
 
     def __init__(self, screen: WorkerHost, subject: Callable[[], object]) -> None:
-        """`subject` returns what the screen shows; when that changes, running work is dropped."""
+        """`subject` returns the object that the screen shows.
+
+        When it returns another object, the running work is dropped.
+        """
         self._screen = screen
         self._subject = subject
         self._worker: TextualWorker[Any] | None = None
@@ -87,7 +90,7 @@ class Worker:
     def start(self, work: Work) -> None:
         """Start some work; short work is done when this returns."""
         self.interrupt()
-        if run_slices(work.slices, self.AT_ONCE, self.STEPS_AT_ONCE) is None:
+        if run_slices(work.slices, self.AT_ONCE, self.SLICES_AT_ONCE) is None:
             work.done()
             return
         self.work = work

@@ -17,7 +17,7 @@ from briefing_tui.config.restriction import REFUSED_ACTIONS
 from briefing_tui.config.settings import Settings
 
 Actions = Mapping[str, Callable[[], object]]
-"""The function that performs each action, by the id of the action; it may be async."""
+"""The functions that perform the actions, by action id; a function may be async."""
 
 
 def bindings_of(*contexts: Context, without: frozenset[str] = frozenset()) -> list[BindingType]:
@@ -60,7 +60,7 @@ def settings_of(app: App[object]) -> Settings:
 
 
 def zone_of(app: App[object]) -> tzinfo | None:
-    """Return the time zone in which an application shows times; None for the zone of a briefing."""
+    """Return the time zone in which an application shows times; None means the briefing's zone."""
     zone: tzinfo | None = getattr(app, "zone", None)
     return zone
 

@@ -114,7 +114,7 @@ class TerminalDriver(LinuxDriver):
         return parser
 
     def process_message(self, message: Message) -> None:
-        """Post a message from the terminal, unless it is implausible."""
+        """Post a message from the terminal; clean pasted text, and ignore an implausible size."""
         if isinstance(message, events.Paste):
             # A terminal sends a pasted line break as a carriage return.
             lines = message.text.replace("\r\n", "\n").replace("\r", "\n")

@@ -45,7 +45,7 @@ class ExitMixin(AppMixin):
         super().exit(result, return_code)
 
     def remember_view_state(self) -> None:
-        """Remember what the desk shows, while it still exists."""
+        """Remember what the desk shows, while the desk still exists."""
 
     def save_view_state(self) -> str:
         """Save what the desk showed; return an error message, or "" on success."""

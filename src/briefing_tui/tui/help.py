@@ -256,7 +256,7 @@ SCREENS_WITH_GRADES = frozenset(
         "ExportScreen",
     }
 )
-"""The screens that show grades. The preview of an export shows those of its document."""
+"""The screens that show grades. The preview of an export shows the grades of the document."""
 
 
 def legend_of(

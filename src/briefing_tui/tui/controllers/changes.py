@@ -1,4 +1,4 @@
-"""Keys that show older items, and the changes since the previous day or any other."""
+"""Keys that show older items, and the changes since the previous day or any other day."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class ChangesController:
         self.actions: Actions = {
             "changes.previous": self.compare_with_previous,
             "changes.compare": self.choose_day,
-            "changes.show": self.toggle_earlier,
+            "changes.show": self.toggle_older,
         }
 
     def compare_with_previous(self) -> None:
@@ -76,15 +76,15 @@ class ChangesController:
         yield from day_context.days.comparison_in_slices(*sorted((day_context.number, other)))
         return lambda: self._open_changes(day_context, other)
 
-    def toggle_earlier(self) -> None:
+    def toggle_older(self) -> None:
         """Show or hide older items, and count the changes."""
         self._queue.submit("Comparing", self._when_compared, compared=True)
 
     def _when_compared(self, day_context: DayContext) -> SlicesThenShow:
         yield 1.0  # The queue has compared the days.
-        return lambda: self._toggle_earlier(day_context)
+        return lambda: self._toggle_older(day_context)
 
-    def _toggle_earlier(self, day_context: DayContext) -> None:
+    def _toggle_older(self, day_context: DayContext) -> None:
         desk = self._desk
         unread = _skipped_words(day_context)
         if day_context.comparison is None:

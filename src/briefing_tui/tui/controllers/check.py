@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class CheckController:
-    """Checks the file after the desk has been drawn, so that it does not delay the start."""
+    """Checks the file after the desk has been drawn, so that the check does not delay the start."""
 
     MOST_CHECKED: ClassVar[int] = 3 * 1024 * 1024
     """Characters; a larger file is not checked, because that would slow the keys for minutes."""

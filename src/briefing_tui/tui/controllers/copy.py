@@ -1,4 +1,4 @@
-"""Keys that copy an item or a pane, and that export."""
+"""Keys that copy an item, a pane or a message about the briefing, and that open the export."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class CopyController:
-    """Copies what an export may contain, with marking and sources; and exports."""
+    """Copies only what an export may contain, with its marking and sources; opens the export."""
 
     def __init__(self, desk: DeskPort) -> None:
         self._desk = desk
@@ -50,7 +50,7 @@ class CopyController:
         """Copy all items that the pane shows."""
         session, pane = self._desk.session, self._desk.pane
         rows, briefing = session.rows(pane), session.briefing
-        # Older items are from another briefing with its own cut-off.
+        # Older items are left out: they are from another briefing, with its own cut-off.
         items = [
             item
             for row in range(len(rows))

@@ -21,7 +21,7 @@ SlicesThenShow = Generator[float, None, Callable[[], None]]
 
 
 class DayRequest(Struct, frozen=True):
-    """A request of a key that needs all days."""
+    """Work that a key requests, and for which all days are needed."""
 
     activity: str
     """A description of the work for the status line."""
@@ -31,7 +31,7 @@ class DayRequest(Struct, frozen=True):
 
 
 class DayQueue:
-    """Goes to other days, and then runs the request of a key that needs all days.
+    """Goes to other days, and then runs a request for which all days are needed.
 
     Steps and request wait while days are being read, while other work is running, and while
     another screen or a prompt is open. Steps to other days add up; a newer request replaces the
@@ -69,7 +69,7 @@ class DayQueue:
         self._run()
 
     def step(self, steps: int) -> None:
-        """Move some more days, in addition to those still to move."""
+        """Add to the number of days to move; negative for back."""
         self._steps += steps
         self._run()
 

@@ -88,11 +88,11 @@ class DaysController:
 
     def set_day_context(self, session: Session, day_context: DayContext) -> None:
         """Show the days and changes that are known now, if they are new."""
-        desk, known = self._desk, session.day_context
+        desk, before = self._desk, session.day_context
         is_new = (
-            known is None
-            or known.days is not day_context.days
-            or known.comparison is not day_context.comparison
+            before is None
+            or before.days is not day_context.days
+            or before.comparison is not day_context.comparison
         )
         if session is desk.session and is_new:
             session.set_day_context(day_context)
@@ -101,7 +101,7 @@ class DaysController:
             desk.show_detail()
             desk.screen_opener.update()
             has_new_days = (
-                known is not None and known.days.is_whole and known.days is not day_context.days
+                before is not None and before.days.is_whole and before.days is not day_context.days
             )
             if has_new_days and session.is_current:
                 # Some checks compare with the previous briefing.

@@ -20,7 +20,7 @@ _BROKEN = "The file cannot be read. Press {} to correct it at the error."
 
 
 class EditController:
-    """Changes items without an editor. A file that cannot be read is opened in the editor."""
+    """Changes items in forms and by keys; opens the editor only for a file that cannot be read."""
 
     def __init__(
         self, desk: DeskPort, reload: ReloadController, editor: EditorController, writer: ItemWriter

@@ -174,7 +174,7 @@ class ListSearchController:
         self._prompt.ask("Filter", self._filter_words, self._filter)
 
     def _filter(self, words: str | None) -> None:
-        """Show only entries with an accepted item; an empty filter shows all."""
+        """Show only entries with an item that matches; an empty filter shows all entries."""
         if words is None:
             return
         self._worker.interrupt()
@@ -229,7 +229,10 @@ class ListSearchController:
         *,
         headings: bool,
     ) -> Iterator[float]:
-        """Append the accepted entries to `accepted`, and with `headings` also all headings."""
+        """Append to `accepted` the entries that `accepts` returns True for, in slices.
+
+        With `headings`, all headings are appended, too.
+        """
         entries = self._screen.entries
         for number, entry in enumerate(entries):
             if isinstance(entry, str):

@@ -1,4 +1,4 @@
-"""Keys that move between and in panes, zoom, and fold rows."""
+"""Keys that go to a pane, move the cursor in it, zoom it, and fold its rows."""
 
 from __future__ import annotations
 

@@ -239,7 +239,7 @@ class ScreensPort(Protocol):
         """Open a form; `save` writes the item, and returns an error message or nothing.
 
         `then` is called when the form is closed. `kept_as` is the name under which unsaved texts
-        are kept, if it is not that of the section and the item.
+        are kept; by default, the section and the id of the item.
         """
 
     def open_text(self, title: str, paragraphs: Sequence[Paragraph]) -> None:

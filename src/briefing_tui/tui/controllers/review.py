@@ -69,7 +69,7 @@ class ReviewController:
             self._carried.open()
 
     def open_all(self) -> None:
-        """Review all drafts, also those without a passage; then the carried-over items."""
+        """Review the undecided drafts, or else the carried-over items, or else all drafts."""
         from briefing_tui.desk.carried import carried_keys
 
         review = self._read_review()

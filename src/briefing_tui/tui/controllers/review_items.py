@@ -1,4 +1,4 @@
-"""Keys of the review that write items: edit one, set its passage, mark a passage as a new one."""
+"""Keys of the review that write: edit an item, set its passage, make an item from a passage."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ class SearchController:
         session = self._desk.session
         is_first = not session.hits
         session.hits = searching.hits
-        more = earlier_words(self._desk, session.hidden_earlier_matches())
+        more = older_words(self._desk, session.hidden_earlier_matches())
         if not searching.found:
             self._desk.show_message(
                 f"No match for “{searching.words}” in this briefing{more or '.'}"
@@ -120,7 +120,7 @@ class SearchController:
         desk.show_message(f"Match {position + 1} of {len(hits)} for “{words}”{next_key}{more}")
 
 
-def earlier_words(desk: DeskPort, count: int) -> str:
+def older_words(desk: DeskPort, count: int) -> str:
     """Return how many hidden older items match, and the key that shows them."""
     return f"; {desk.key('changes.show')}: show {count} older" if count else ""
 

@@ -72,7 +72,7 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         self._unfiltered: Sequence[Any] | None = None
         """All entries if there is a filter, or None."""
         self._sorted: tuple[int, bool] | None = None
-        """The column that the rows are sorted by, and whether in reverse."""
+        """The column that the rows are sorted by, and whether their order is reversed."""
         self._unsorted: Sequence[Any] | None = None
         """The entries in their original order if the rows are sorted, or None."""
 
@@ -126,7 +126,7 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
 
     @on(ColumnHeaders.Chosen)
     def _sort(self, event: ColumnHeaders.Chosen) -> None:
-        """Sort by a column; a second click reverses the order, a third restores it."""
+        """Sort by a column; a second click reverses this, a third restores the original order."""
         listing, column = self.listing, event.column
         orders = [(column, False), (column, True), None]
         self._sorted = (

@@ -175,7 +175,7 @@ class CarriedScreen(KeyScreen[None]):
             self.show_message(f"Left as last reported. {self._undecided_words}")
 
     def action_carried_change(self) -> None:
-        """Let the writer change the highlighted item; if it changed, it is confirmed."""
+        """Let the writer change the highlighted item; a changed item is also confirmed."""
         row = self._list.cursor
         item = self._carried.item(row) if self._list.entry is not None else None
         if item is None:

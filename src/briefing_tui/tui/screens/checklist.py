@@ -62,7 +62,10 @@ class ChecklistScreen(KeyScreen[tuple[str, ...] | None]):
         *,
         glyphs: Glyphs,
     ) -> None:
-        """`sections` gives the name, the title and the number of items of each; `ticked`, names."""
+        """`sections` has the name, the title and the number of items of each section.
+
+        `ticked` are the names of the sections that are ticked at first.
+        """
         super().__init__()
         self._glyphs = glyphs
         self._entries = [

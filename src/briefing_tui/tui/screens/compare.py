@@ -193,7 +193,7 @@ class ChangesListing(Listing[_Entry]):
         return comparison_title(self._comparison, described), paragraphs
 
     def target(self, entry: _Entry) -> ItemTarget | None:
-        """Return the item in the newer briefing, or else in the last one that reported it."""
+        """Return the item in the newer briefing, or else in the last briefing that reported it."""
         if isinstance(entry, LastReported):
             day = self.day_context.days.number_of(entry.briefing)
             return None if day is None else ItemTarget(day, entry.item.section, entry.item.id)

@@ -166,7 +166,7 @@ class DeskScreen(KeyScreen[None]):
         self.screen_opener.update()
 
     def show_session(self, session: Session) -> None:
-        """Show another day, or the same one as it was read again; each cursor stays on its item."""
+        """Show another day, or a new reading of the same day; each cursor stays on its item."""
         before = self.session
         self.session = session
 
@@ -188,10 +188,10 @@ class DeskScreen(KeyScreen[None]):
         """Arrange the panes for the size, and restore the view state."""
         self._arrange(self.app.size)
         self._return_to(self._initial_view)
-        shown = self.panes.list_of(self.pane)
-        if shown is not None:
+        item_list = self.panes.list_of(self.pane)
+        if item_list is not None:
             # The focus message comes after the first paint, and would paint the frame twice.
-            shown.has_focus = True
+            item_list.has_focus = True
         self.call_after_refresh(resume_garbage_collection)
         self.set_timer(self.CHECK_AFTER, self.checking.check_file)
         self.set_timer(self.CHECK_AFTER, self.reviewing.offer)
@@ -273,7 +273,7 @@ class DeskScreen(KeyScreen[None]):
         return self._layout is None or self._layout.single
 
     def _fit_around(self) -> None:
-        """Fit the masthead, which always shows the line with the marking, and the status line."""
+        """Fit the masthead and the status line to the layout; the marking is always visible."""
         assert self._layout is not None, "the layout is known before anything is drawn"
         self._head.masthead.set_summary_lines(0 if self.is_zoomed else self._layout.summary_lines)
         self._status_line.set_pane(self.pane, without=_ZOOM if self.is_tiny else frozenset())
@@ -331,9 +331,9 @@ class DeskScreen(KeyScreen[None]):
         """Focus the current pane."""
         self.panes.mark_current(self.pane)
         self._fit_around()
-        shown = self.current_list
-        if shown is not None:
-            self.set_focus(shown, scroll_visible=False)
+        item_list = self.current_list
+        if item_list is not None:
+            self.set_focus(item_list, scroll_visible=False)
         self.follow_cursor()
 
     def go_to(self, section: str, item_id: str) -> bool:
@@ -343,10 +343,10 @@ class DeskScreen(KeyScreen[None]):
             return False
         row = self.session.rows(name).row_of(section, item_id)
         self.show_pane(name)
-        shown = self.current_list
-        if row is None or shown is None:
+        item_list = self.current_list
+        if row is None or item_list is None:
             return False
-        shown.cursor = row
+        item_list.cursor = row
         self.follow_cursor()
         return True
 

@@ -54,7 +54,7 @@ from briefing_tui.tui.widgets.status_line import StatusLine
 class ExportScreen(KeyScreen[str | Hit | None]):
     """Lets the user choose the options, and writes, copies or prints the export.
 
-    Returns the message about what was written, the hit whose item to go to, or None.
+    Returns the message about what was written, the hit that the user wants to go to, or None.
     """
 
     BINDINGS = bindings_of("export", "reader", without=frozenset({"reader.close"}))
@@ -280,7 +280,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self._ask("File", self._path, self._take_name)
 
     def _take_name(self, words: str | None) -> None:
-        """Use a typed name; an empty one means the proposed name again."""
+        """Use a typed name; an empty name means the proposed name."""
         if words is not None and words != self._path:
             path = own_path(words, is_restricted=self._session.restricted)
             self._change(structs.replace(self._choice, name=path))
@@ -341,8 +341,8 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         if self._export is None or self._export.unprintable:
             self._say(self._why_not("copied"))
             return
-        made = self._export
-        self._say(await cast("ClipboardMixin", self.app).copy_text(made.text, made.size_words))
+        export = self._export
+        self._say(await cast("ClipboardMixin", self.app).copy_text(export.text, export.size_words))
 
     def action_export_print(self) -> None:
         if self._is_preparing():

@@ -58,9 +58,10 @@ class Choice(Struct, frozen=True):
         return self.template if self.format.has_templates else ""
 
     def path(self, briefing: Briefing, formats: Mapping[str, Format]) -> str:
-        """Return the path to write to: the typed path with the ending of the format, or a name.
+        """Return the path to write to.
 
-        The name is proposed by the program, from the briefing and the options.
+        It is the typed path with the ending of the format, or else the proposed name, which is
+        derived from the briefing and the options.
         """
         ending = "".join(self.format.endings[:1])
         if self.name:
@@ -114,8 +115,11 @@ def section_entries(briefing: Briefing) -> list[tuple[str, str, str]]:
     return entries
 
 
-def option_lines(choice: Choice, made: Export | None, path: str, height: int) -> list[Paragraph]:
-    """Return a line for each option, in at most `height` lines; `made` is the finished export."""
+def option_lines(choice: Choice, export: Export | None, path: str, height: int) -> list[Paragraph]:
+    """Return a line for each option, in at most `height` lines.
+
+    `export` is the finished export, or None as long as it is not ready.
+    """
     audience = f"TLP:{choice.audience}"
     shown_path = text.clean_line(path)
     if height < len(_NAMES):
@@ -135,8 +139,8 @@ def option_lines(choice: Choice, made: Export | None, path: str, height: int) ->
             "template": _template(choice),
         }
     values |= {
-        "audience": f"{audience}{_withheld(made)}",
-        "drafts": _drafts(choice, made),
+        "audience": f"{audience}{_withheld(export)}",
+        "drafts": _drafts(choice, export),
         "sections": _sections(choice),
         "file": shown_path,
     }
@@ -165,10 +169,10 @@ def _sections(choice: Choice) -> str:
     return f"{words}; only items that match {query}" if query else words
 
 
-def _withheld(made: Export | None) -> str:
-    if made is None:
+def _withheld(export: Export | None) -> str:
+    if export is None:
         return ""
-    hidden = made.withheld
+    hidden = export.withheld
     if not (hidden.items or hidden.sources):
         return "  (nothing withheld)"
     items = "1 item" if hidden.items == 1 else f"{hidden.items} items"
@@ -176,20 +180,20 @@ def _withheld(made: Export | None) -> str:
     return f"  (withheld: {items}, {sources})"
 
 
-def _drafts(choice: Choice, made: Export | None) -> str:
-    words = ", ".join(_draft_words(choice, made)) if made else ""
+def _drafts(choice: Choice, export: Export | None) -> str:
+    words = ", ".join(_draft_words(choice, export)) if export else ""
     return words or "none"
 
 
-def _draft_words(choice: Choice, made: Export) -> Iterator[str]:
+def _draft_words(choice: Choice, export: Export) -> Iterator[str]:
     if choice.drafts:
         yield "included and marked"
-    elif made.drafts:
-        yield f"{made.drafts} left out"
-    if made.carried_over:
+    elif export.drafts:
+        yield f"{export.drafts} left out"
+    if export.carried_over:
         is_full = choice.used_length == "full"
         treatment = "dated when last confirmed" if is_full else "left out of this length"
-        yield f"{made.carried_over} carried over, {treatment}"
+        yield f"{export.carried_over} carried over, {treatment}"
 
 
 def _line(name: str, value: str, width: int = 10) -> Paragraph:

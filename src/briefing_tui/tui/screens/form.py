@@ -278,7 +278,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self.focus_previous()
 
     async def action_form_more(self) -> None:
-        """Show all keys."""
+        """Show all fields."""
         more = next(iter(self.query(MoreRow)), None)
         if more is None:
             return
@@ -330,7 +330,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
     # Saving and leaving
 
     def action_form_save(self) -> None:
-        """Save the item, or say what is missing."""
+        """Save the item, or show what is wrong or has to be confirmed."""
         form = self.form
         row = self._row(self._current)
         if row is not None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class KeyScreen(Screen[ScreenResultType]):
-    """Performs each action through the controller that registered it, or through an own method.
+    """Performs an action with the function of a controller, or else with a method of the screen.
 
     The bindings of the key table call `perform('area.verb')`. The method of a screen for an action
     is called `action_area_verb`.

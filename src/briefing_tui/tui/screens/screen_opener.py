@@ -49,7 +49,7 @@ class ScreenOpener:
         update: Callable[[], None],
         then: Callable[[Result | None], None] | None = None,
     ) -> None:
-        """Open a screen, which `update` updates while it is open."""
+        """Open a screen; while it is open, `update` is called if items or findings change."""
 
         def leave(result: Result | None) -> None:
             self._update = None
@@ -175,7 +175,8 @@ class ScreenOpener:
     ) -> None:
         """Open a form for an item; `then` is called when it is closed.
 
-        `kept_as` is the name under which unsaved texts are kept, if it is not the usual one.
+        `kept_as` is the name under which unsaved texts are kept; by default, the section and the
+        id of the item.
         """
         from briefing_tui.desk.checking import Checker
         from briefing_tui.tui.screens.form import FormScreen

@@ -72,7 +72,7 @@ class FieldRow(Widget):
         self._is_current = False
 
     def compose(self) -> ComposeResult:
-        """Create the input, or a text of several lines."""
+        """Create the input, of one line or, for a long text, of several lines."""
         if self.field.is_long:
             self._input: Input | TextArea = TextArea(
                 self._words, soft_wrap=True, compact=True, show_line_numbers=False

@@ -33,7 +33,7 @@ class ItemList(LineView, can_focus=True):
     """Rows with a cursor that skips headings. The screen that shows the list binds its keys."""
 
     class Highlighted(Message):
-        """The cursor has moved to a row; if several are pending, only the last one is sent."""
+        """The cursor has moved to a row; of several pending messages, only the last is sent."""
 
         def __init__(self, item_list: ItemList, row: int) -> None:
             super().__init__()

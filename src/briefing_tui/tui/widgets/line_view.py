@@ -140,7 +140,7 @@ class LineView(ScrollView, inherit_bindings=False):
         return [self.render_line(y) for y in range(self.size.height)]
 
     def repaint_changes(self, before: Sequence[Strip]) -> None:
-        """Repaint the lines that differ from the result of `lines_in_view` before a change."""
+        """Repaint the lines that differ from `before`, which `lines_in_view` returned earlier."""
         for y, (old, new) in enumerate(zip(before, self.lines_in_view(), strict=True)):
             if old != new:
                 self.refresh(Region(0, y, self.size.width, 1))
@@ -201,7 +201,7 @@ class LineView(ScrollView, inherit_bindings=False):
 
 
 def pattern_of(words: str) -> re.Pattern[str] | None:
-    """Return a pattern that matches each of the words in upper and lower case, or None for none."""
+    """Return a pattern for any of the words in upper or lower case; None if there are no words."""
     patterns = sorted(map(re.escape, words.split()), key=len, reverse=True)
     return re.compile("|".join(patterns), re.IGNORECASE) if patterns else None
 

@@ -19,7 +19,8 @@ _GAP = 3
 _ROOM_FOR_ALL = 40
 """Cells beside the marking that are needed for the long form of the cut-off."""
 _SHORT_TITLE, _SHORTEST_TITLE = 12, 4
-"""Cells of the title for which the cut-off is shortened, and the fewest for which it is shown."""
+"""Cells. The cut-off is shortened until the title has the first number of them; with fewer than the
+second number, no title is shown."""
 _LONG_LEAD, _SHORT_LEAD = "according to", "per"
 """The words before the name of a claimant; the long form is used only if everything fits."""
 _WHOLE_NAME = 99
@@ -187,8 +188,8 @@ class Masthead(Widget):
     def _groups(self, bars: int, claimant_cells: int, lead: str) -> list[Content]:
         """Return the figures, the first `bars` of them with a sparkline, the news and the remarks.
 
-        A claimant is named before its first figure, so that readers do not take it for the people
-        who were counted: `according to police: killed 2`.
+        A claimant is named before its first figure, so that readers do not think that the claimant
+        was counted: `according to police: killed 2`.
         """
         head = self._headlines
         quiet = theme_style(self, "dim")

@@ -126,7 +126,7 @@ class RowRenderer:
         )
 
     def lines(self, row: Row, base: tuple[str, ...], height: int = 1) -> list[list[Piece]]:
-        """Return the lines of a row as pieces, with `base` as the first style names of each."""
+        """Return the lines of a row as pieces; `base` are style names that all pieces get."""
         if row.heading:
             return [list(self._heading(row.heading, base))]
         lines = [list(self._signs_of(row, base))]

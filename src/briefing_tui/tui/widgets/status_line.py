@@ -81,7 +81,7 @@ class StatusLine(TextLine):
         self._show()
 
     def set_pane(self, pane: str, *, without: frozenset[str] = frozenset()) -> None:
-        """Show the keys for a pane, without some actions that do not apply."""
+        """Show the keys for a pane, except those of the actions `without`."""
         leading = (_SCREEN_OF_PANE[pane],) if pane in _SCREEN_OF_PANE else ()
         if (leading, without) != (self._leading, self._without):
             self._leading, self._without = leading, without
@@ -144,7 +144,7 @@ class StatusLine(TextLine):
         return {name: groups[name] for name in order if name in groups}, leading
 
     async def handle_click(self, words: str, position: int) -> None:
-        """Perform the action of the clicked key; if a label has two keys, of the clicked one."""
+        """Perform the action of the clicked key, or of the key whose label was clicked."""
         groups, _ = self._groups()
         for name, pieces in groups.items():
             shown = "".join(self._glyphs.drawable(part) for part, _ in pieces)

@@ -18,7 +18,7 @@ _UNDERLINE_OFF = b"\x1b[24m"
 
 
 class Capabilities(Struct, frozen=True):
-    """The sequences that a terminal supports; by default, those of every terminal with colours.
+    """The sequences that a terminal supports; the defaults fit every terminal with colours.
 
     - `address`: moves the cursor to a row and column (without it, Textual writes the screen).
     - `column`: moves the cursor to a column of its row.

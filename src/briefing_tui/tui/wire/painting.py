@@ -122,10 +122,10 @@ class Painter:
 
     def _blank_tail(self, new: list[Cell]) -> int:
         """Return the start of the blanks that reach the right edge and can be erased."""
-        end = new[-1]
+        last_cell = new[-1]
         tail = len(new)
-        if self._is_erasable(end):
-            while tail > 0 and new[tail - 1] is end:
+        if self._is_erasable(last_cell):
+            while tail > 0 and new[tail - 1] is last_cell:
                 tail -= 1
         return tail
 
