@@ -43,12 +43,12 @@ if TYPE_CHECKING:
         ) -> TextualWorker[Any]: ...
 
 
-FAILED = {
+FAILURE_MESSAGES = {
     "check": "The check failed. Run briefing check to see why.",
     "days": "Reading the other days failed. Run briefing diff to see why.",
     "draft": "Drafting failed. Run briefing draft to see why.",
 }
-"""The message for a crash in background work, by the group of the work."""
+"""What to show if background work crashes, by the group of the work."""
 
 
 class Work(Struct, frozen=True):
@@ -94,22 +94,23 @@ class Worker:
             work.done()
             return
         self.work = work
-        self._worker = self._screen.run_worker(self._finish(work), group="work", exclusive=True)
+        self._worker = self._screen.run_worker(self._run_to_end(work), group="work", exclusive=True)
 
     def stop(self) -> bool:
         """Stop the running work at the request of the user; return whether there was any."""
-        work = self._end()
+        work = self._cancel()
         if work is not None:
             work.stopped()
         return work is not None
 
     def interrupt(self) -> None:
         """Cancel the running work, because something else replaces it."""
-        work = self._end()
+        work = self._cancel()
         if work is not None:
             (work.interrupted or work.stopped)()
 
-    def _end(self) -> Work | None:
+    def _cancel(self) -> Work | None:
+        """Cancel the running work, and return it, or None if there is none."""
         work = self.work
         if work is None or self._worker is None:
             return None
@@ -117,7 +118,8 @@ class Worker:
         self._worker.cancel()
         return work
 
-    async def _finish(self, work: Work) -> None:
+    async def _run_to_end(self, work: Work) -> None:
+        """Run the slices of some work between keys, until it is done, cancelled or outdated."""
         subject = self._subject()
         shown_at = 0.0
         while (fraction := run_slices(work.slices, self.SLICE)) is not None:

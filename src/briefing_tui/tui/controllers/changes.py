@@ -50,9 +50,9 @@ class ChangesController:
 
     def choose_day(self) -> None:
         """List the days, and compare with the selected one."""
-        self._queue.submit("Listing the days", self._choose)
+        self._queue.submit("Listing the days", self._when_read)
 
-    def _choose(self, day_context: DayContext) -> SlicesThenShow:
+    def _when_read(self, day_context: DayContext) -> SlicesThenShow:
         yield 1.0  # The queue has read the days.
         return lambda: self._open_days(day_context)
 
@@ -86,9 +86,9 @@ class ChangesController:
 
     def _toggle_older(self, day_context: DayContext) -> None:
         desk = self._desk
-        unread = _skipped_words(day_context)
+        skipped = _skipped_words(day_context)
         if day_context.comparison is None:
-            desk.show_message(f"There is no earlier briefing{unread}.")
+            desk.show_message(f"There is no earlier briefing{skipped}.")
             return
         keep = desk.highlighted
         desk.session.show_earlier(not day_context.shows_earlier)
@@ -102,12 +102,13 @@ class ChangesController:
         since = date_beside(day_context.comparison.old.as_of, day_context.briefing.as_of)
         signs = (("new", "+"), ("changed", "~"), ("withdrawn", "x"))
         counts = [f"{kinds.count(kind)} {kind} ({sign})" for kind, sign in signs if kind in kinds]
-        earlier = len(day_context.comparison.last_reported)
+        older = len(day_context.comparison.last_reported)
         desk.show_message(
-            f"Since {since}: {', '.join(counts) or 'no changes'}; {earlier} older (dimmed){unread}."
+            f"Since {since}: {', '.join(counts) or 'no changes'}; {older} older (dimmed){skipped}."
         )
 
 
 def _skipped_words(day_context: DayContext) -> str:
+    """Return which days were skipped as unreadable, as the end of a sentence."""
     skipped = day_names(day.name for day in day_context.skipped)
     return f"; {skipped} cannot be read" if skipped else ""

@@ -69,9 +69,9 @@ class CheckController:
 
     def open_findings(self) -> None:
         """List the findings."""
-        self._desk.screen_opener.open_findings(self._go)
+        self._desk.screen_opener.open_findings(self._act_on)
 
-    def _go(self, request: FindingRequest | None) -> None:
+    def _act_on(self, request: FindingRequest | None) -> None:
         if request is None:
             return
         purpose, finding = request

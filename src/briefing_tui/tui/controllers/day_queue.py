@@ -88,7 +88,7 @@ class DayQueue:
         self._set_retrying(False)
 
     def run_waiting(self) -> None:
-        """Run the request, if there is one that has been waiting for the days."""
+        """Run the requests that have been waiting for the days, unless one is running."""
         if self._has_requests and not self._running:
             self._run()
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from briefing_tui.store.reader import Reading
     from briefing_tui.tui.controllers.port import DeskPort
 
-_BROKEN = "The file cannot be read. Press {} to correct it at the error."
+_BROKEN_MESSAGE = "The file cannot be read. Press {} to correct it at the error."
 
 
 class EditController:
@@ -87,7 +87,9 @@ class EditController:
         if is_of_another_day(self._desk):
             return
         if not session.is_current:
-            self._desk.show_message(_BROKEN.format(self._desk.key("item.edit")), warning=True)
+            self._desk.show_message(
+                _BROKEN_MESSAGE.format(self._desk.key("item.edit")), warning=True
+            )
             return
         if item.is_draft and (error := first_error(item, self._findings)):
             edit = self._desk.key("item.edit")

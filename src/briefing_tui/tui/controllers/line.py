@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.controllers.port import DeskPort
     from briefing_tui.tui.widgets.line_prompt import Answer, LinePrompt
 
-_KEYS = "Enter adds   Tab opens the form   Esc keeps it for later"
+_KEY_HINT = "Enter adds   Tab opens the form   Esc keeps it for later"
 
 
 class LineController:
@@ -37,6 +37,7 @@ class LineController:
         self._context: TypingContext | None = None
         self._line_reading: LineReading | None = None
         self._confirmed = ""
+        """The question that was shown last; Enter again confirms it."""
         self._timer: Timer | None = None
 
     @property
@@ -128,7 +129,7 @@ class LineController:
         assert briefing is not None
         assert self._context is not None
         if not line_reading.line.strip():
-            return [(self._hint(), False), (_KEYS, False)]
+            return [(self._hint(), False), (_KEY_HINT, False)]
         lines = []
         if line_reading.section:
             words = preview_words(line_reading, briefing, sections_of(briefing), self._context)
@@ -139,7 +140,7 @@ class LineController:
         if problem:
             # First, because a long preview would hide it.
             return [(problem, True), *lines]
-        return [*lines, (letter_remark(line_reading, briefing) or _KEYS, False)]
+        return [*lines, (letter_remark(line_reading, briefing) or _KEY_HINT, False)]
 
     def _hint(self) -> str:
         """Return which words an item of the current section needs."""

@@ -122,8 +122,8 @@ class ListSearchController:
             if matcher.matches(self._screen.words_of(entry)):
                 return True
             for briefing, item in self._screen.items_of(entry):
-                words = yield from searchable_in_slices(briefing, item, 0.0)
-                if matcher.matches_folded(words):
+                searchable = yield from searchable_in_slices(briefing, item, 0.0)
+                if matcher.matches_folded(searchable):
                     return True
             return False
 
@@ -134,7 +134,7 @@ class ListSearchController:
             else:
                 self._screen.show_message(f"No {self._noun} matches “{self._search_words}”.")
 
-        self._work("Searching", self._collect(matches, hits, headings=False), finish)
+        self._start_work("Searching", self._collect(matches, hits, headings=False), finish)
 
     def go(self, step: int) -> None:
         """Go to the match `step` matches after the highlighted entry."""
@@ -148,6 +148,7 @@ class ListSearchController:
         hit_ids = set(map(id, self._hits))
         entries = self._screen.shown_entries
         if not hit_ids.issubset(map(id, entries)):
+            # A filter hides some of the matches, so all entries count.
             entries = self._screen.entries
         rows = [row for row, entry in enumerate(entries) if id(entry) in hit_ids]
         if not rows:
@@ -162,7 +163,8 @@ class ListSearchController:
             step -= 1
         number = (following + step) % len(rows)
         entry = entries[rows[number]]
-        if not any(shown is entry for shown in self._screen.shown_entries):
+        is_shown = any(shown is entry for shown in self._screen.shown_entries)
+        if not is_shown:
             self._show_all()
         self._screen.move_to_entry(entry)
         self._screen.show_message(f"Match {number + 1} of {len(rows)} for “{self._search_words}”")
@@ -210,7 +212,7 @@ class ListSearchController:
             total = sum(not isinstance(entry, str) for entry in self._screen.entries)
             self._screen.show_message(f"{shown_count} of {total} shown; {self._back}: show all")
 
-        self._work("Filtering", self._collect(accepts, kept, headings=True), finish)
+        self._start_work("Filtering", self._collect(accepts, kept, headings=True), finish)
 
     def _show_all(self) -> None:
         self._filter_words = ""
@@ -242,7 +244,9 @@ class ListSearchController:
                 accepted.append(entry)
             yield number / len(entries)
 
-    def _work(self, activity: str, slices: Iterator[float], finish: Callable[[], None]) -> None:
+    def _start_work(
+        self, activity: str, slices: Iterator[float], finish: Callable[[], None]
+    ) -> None:
         def show(fraction: float) -> None:
             self._screen.show_message(f"{activity}: {fraction:.0%}; {self._back}: stop")
 

@@ -43,9 +43,9 @@ class ReviewController:
 
     def offer(self) -> None:
         """Say that drafted items are undecided, if there is no other message."""
-        run_in_thread(self._desk, "offer-review", self._offer)
+        run_in_thread(self._desk, "offer-review", self._count_drafts)
 
-    def _offer(self) -> Iterator[Callable[[], object]]:
+    def _count_drafts(self) -> Iterator[Callable[[], object]]:
         from briefing_tui.desk.review_entries import open_drafted
 
         number = open_drafted(self._desk.session.reading)

@@ -76,7 +76,7 @@ class SearchController:
                 self._go_to_hit(self._hit_from_here(0))
         back = self._desk.key("app.back")
         self._desk.show_message(
-            f"Searching: {fraction:.0%}, {_matches(searching)} so far; {back}: stop"
+            f"Searching: {fraction:.0%}, {_match_words(searching)} so far; {back}: stop"
         )
 
     def _finish(self, searching: Searching, start: Item | None) -> None:
@@ -93,12 +93,12 @@ class SearchController:
         else:
             key = self._desk.key("search.next")
             self._desk.show_message(
-                f"{_matches(searching)} for “{searching.words}”; {key}: next match"
+                f"{_match_words(searching)} for “{searching.words}”; {key}: next match"
             )
 
     def _stop(self, searching: Searching) -> None:
         self._desk.session.hits = searching.hits
-        self._desk.show_message(f"Stopped after {_matches(searching)}.")
+        self._desk.show_message(f"Stopped after {_match_words(searching)}.")
 
     def _hit_from_here(self, step: int) -> int | None:
         return self._desk.session.hit_from(self._desk.pane, self._desk.highlighted, step)
@@ -125,5 +125,5 @@ def older_words(desk: DeskPort, count: int) -> str:
     return f"; {desk.key('changes.show')}: show {count} older" if count else ""
 
 
-def _matches(searching: Searching) -> str:
+def _match_words(searching: Searching) -> str:
     return "1 match" if searching.found == 1 else f"{searching.found} matches"

@@ -141,8 +141,8 @@ class StepController:
 
     def _follow_item(self, day_context: DayContext, followed: _Followed, number: int) -> str:
         """Go to an item on another day; return a message if that day does not have it."""
-        same = day_context.days.same_item(followed.day, number, followed.item)
-        if same is not None and self._desk.go_to(same.section, same.id):
+        item = day_context.days.same_item(followed.day, number, followed.item)
+        if item is not None and self._desk.go_to(item.section, item.id):
             self._followed = None
             return ""
         self._followed = structs.replace(followed, stand_in=self._desk.highlighted)

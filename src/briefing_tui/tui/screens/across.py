@@ -224,9 +224,9 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
             return
         # The reader reserves two cells for its scroll thumb.
         room = max(self.reader.size.width - 2, 1)
-        title, blocks = self.listing.full(entry, room, self.reader.size.height)
+        title, paragraphs = self.listing.full(entry, room, self.reader.size.height)
         self.reader.set_title(self.glyphs.drawable(title))
-        self.reader.show(blocks)
+        self.reader.show(paragraphs)
 
     @on(ItemList.Opened)
     def action_across_go(self) -> None:

@@ -174,9 +174,9 @@ class ChangesListing(Listing[_Entry]):
         )
         skipped = days.broken_between(self._old, self._new)
         undated = (unread for unread in days.broken if not unread.is_dated)
-        unread = day_names(day.name for day in (*skipped, *undated))
+        unread_names = day_names(day.name for day in (*skipped, *undated))
         title = f"Changes from {old} to {new}"
-        return f"{title}; {unread} cannot be read" if unread else title
+        return f"{title}; {unread_names} cannot be read" if unread_names else title
 
     @property
     def shown_days(self) -> Sequence[Briefing]:

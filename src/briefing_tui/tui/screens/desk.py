@@ -23,7 +23,7 @@ from briefing_tui.desk.view_state import INITIAL_VIEW, ViewState, view_state_of
 from briefing_tui.garbage_collection import resume_garbage_collection
 from briefing_tui.model.item import Item
 from briefing_tui.sections.panes import PANE_BY_NAME, PANES
-from briefing_tui.tui.background import FAILED, Worker
+from briefing_tui.tui.background import FAILURE_MESSAGES, Worker
 from briefing_tui.tui.bindings import bindings_of, keymap_of
 from briefing_tui.tui.controllers.back import BackController
 from briefing_tui.tui.controllers.changes import ChangesController
@@ -109,7 +109,7 @@ class DeskScreen(KeyScreen[None]):
         self.line = LineController(self, writer, self.prompt)
         editing = EditController(self, self.reloading, self.editor, writer)
         self.checking = CheckController(self, self.jumps, self.reloading, self.editor)
-        self.days = DaysController(self, self.checking, self._answer_questions)
+        self.days = DaysController(self, self.checking, self._run_waiting_request)
         self.stepping = StepController(self, self.worker, self.jumps, self.days)
         self.reviewing = ReviewController(self, self.stepping, editing, self.reloading, self.prompt)
         self.screen_opener = ScreenOpener(self, lambda: self.checking.findings)
@@ -130,7 +130,7 @@ class DeskScreen(KeyScreen[None]):
             BackController(self, self.worker, self.jumps, self.stepping),
         )
 
-    def _answer_questions(self) -> None:
+    def _run_waiting_request(self) -> None:
         self.stepping.queue.run_waiting()
 
     # Content
@@ -218,8 +218,8 @@ class DeskScreen(KeyScreen[None]):
 
     def on_worker_state_changed(self, event: TextualWorker.StateChanged) -> None:
         """Report failed background work, which looks like an empty result otherwise."""
-        if event.state is WorkerState.ERROR and event.worker.group in FAILED:
-            self.show_message(FAILED[event.worker.group], warning=True)
+        if event.state is WorkerState.ERROR and event.worker.group in FAILURE_MESSAGES:
+            self.show_message(FAILURE_MESSAGES[event.worker.group], warning=True)
             if self.days.is_read_by(event.worker):
                 self.stepping.queue.drop()
 
@@ -241,7 +241,7 @@ class DeskScreen(KeyScreen[None]):
         self.moving.fold()
 
     @on(DescendantFocus)
-    def _entered(self, event: DescendantFocus) -> None:
+    def _pane_entered(self, event: DescendantFocus) -> None:
         name = (event.widget.id or "").removeprefix("pane-")
         if name in PANE_BY_NAME and name != self.pane and event.widget.has_focus:
             self.show_pane(name)

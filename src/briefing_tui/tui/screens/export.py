@@ -99,6 +99,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self._export: Export | None = None
         self._export_thread: ExportThread | None = None
         self._confirmed = ""
+        """The path of an existing file; writing again overwrites the file."""
         self._hits: tuple[Hit, ...] = ()
         self._refusal = ""
         self.add_controllers(MoveController("reader", self._scrolled_widget))
@@ -166,10 +167,10 @@ class ExportScreen(KeyScreen[str | Hit | None]):
             self._export_thread = None
             self._show_export(lambda: thread.made)
             return
-        self._preview.set_title(self._preparing(thread))
+        self._preview.set_title(self._progress_words(thread))
         self.set_timer(self.LOOK_EVERY, lambda: self._look(thread))
 
-    def _preparing(self, thread: ExportThread) -> str:
+    def _progress_words(self, thread: ExportThread) -> str:
         leave = keymap_of(self.app).key("export.close")
         return f"Preparing: {thread.part:.0%}; {leave} stops"
 
@@ -216,9 +217,9 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         return 5 if self.has_class("-short") else 7
 
     def _draw_choice(self) -> None:
-        box = self.query_one("#choice", Reader)
-        box.set_title("Export")
-        box.show(option_lines(self._choice, self._export, self._path, self._option_lines))
+        reader = self.query_one("#choice", Reader)
+        reader.set_title("Export")
+        reader.show(option_lines(self._choice, self._export, self._path, self._option_lines))
 
     def action_export_format(self) -> None:
         rows = list(self._formats.values())
@@ -332,7 +333,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         """Whether the export is not ready; if so, show a message."""
         if self._export_thread is None:
             return False
-        self._say(f"Not ready. {self._preparing(self._export_thread)}")
+        self._say(f"Not ready. {self._progress_words(self._export_thread)}")
         return True
 
     async def action_export_copy(self) -> None:

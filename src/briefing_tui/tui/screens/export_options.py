@@ -115,10 +115,12 @@ def section_entries(briefing: Briefing) -> list[tuple[str, str, str]]:
     return entries
 
 
-def option_lines(choice: Choice, export: Export | None, path: str, height: int) -> list[Paragraph]:
+def option_lines(
+    choice: Choice, finished: Export | None, path: str, height: int
+) -> list[Paragraph]:
     """Return a line for each option, in at most `height` lines.
 
-    `export` is the finished export, or None as long as it is not ready.
+    `finished` is the export, or None as long as it is not ready.
     """
     audience = f"TLP:{choice.audience}"
     shown_path = text.clean_line(path)
@@ -139,8 +141,8 @@ def option_lines(choice: Choice, export: Export | None, path: str, height: int) 
             "template": _template(choice),
         }
     values |= {
-        "audience": f"{audience}{_withheld(export)}",
-        "drafts": _drafts(choice, export),
+        "audience": f"{audience}{_withheld(finished)}",
+        "drafts": _drafts(choice, finished),
         "sections": _sections(choice),
         "file": shown_path,
     }
@@ -169,10 +171,10 @@ def _sections(choice: Choice) -> str:
     return f"{words}; only items that match {query}" if query else words
 
 
-def _withheld(export: Export | None) -> str:
-    if export is None:
+def _withheld(finished: Export | None) -> str:
+    if finished is None:
         return ""
-    hidden = export.withheld
+    hidden = finished.withheld
     if not (hidden.items or hidden.sources):
         return "  (nothing withheld)"
     items = "1 item" if hidden.items == 1 else f"{hidden.items} items"
@@ -180,20 +182,20 @@ def _withheld(export: Export | None) -> str:
     return f"  (withheld: {items}, {sources})"
 
 
-def _drafts(choice: Choice, export: Export | None) -> str:
-    words = ", ".join(_draft_words(choice, export)) if export else ""
+def _drafts(choice: Choice, finished: Export | None) -> str:
+    words = ", ".join(_draft_words(choice, finished)) if finished else ""
     return words or "none"
 
 
-def _draft_words(choice: Choice, export: Export) -> Iterator[str]:
+def _draft_words(choice: Choice, finished: Export) -> Iterator[str]:
     if choice.drafts:
         yield "included and marked"
-    elif export.drafts:
-        yield f"{export.drafts} left out"
-    if export.carried_over:
+    elif finished.drafts:
+        yield f"{finished.drafts} left out"
+    if finished.carried_over:
         is_full = choice.used_length == "full"
         treatment = "dated when last confirmed" if is_full else "left out of this length"
-        yield f"{export.carried_over} carried over, {treatment}"
+        yield f"{finished.carried_over} carried over, {treatment}"
 
 
 def _line(name: str, value: str, width: int = 10) -> Paragraph:

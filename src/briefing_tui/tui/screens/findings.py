@@ -145,16 +145,16 @@ class FindingsScreen(KeyScreen[FindingRequest | None]):
         self._reader.set_title(finding.code if finding else "")
         self._reader.show(finding_paragraphs(finding) if finding else [])
 
-    def _leave_for(self, request: str) -> None:
+    def _return_finding(self, purpose: str) -> None:
         finding = self._list.entry
-        self.dismiss((request, finding) if finding else None)
+        self.dismiss((purpose, finding) if finding else None)
 
     @on(ItemList.Opened)
     def action_findings_go(self) -> None:
-        self._leave_for("go")
+        self._return_finding("go")
 
     def action_findings_edit(self) -> None:
-        self._leave_for("edit")
+        self._return_finding("edit")
 
     def action_findings_close(self) -> None:
         self.dismiss(None)

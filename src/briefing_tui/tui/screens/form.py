@@ -98,7 +98,9 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self._checker = checker
         self._timer: Timer | None = None
         self._current = ""
+        """The name of the current field, or nothing."""
         self._confirmed = ""
+        """The question that was shown last; saving again confirms it."""
         self._is_restored = self._restore()
 
     def _restore(self) -> bool:
@@ -130,13 +132,11 @@ class FormScreen(KeyScreen[PreparedItem | None]):
 
     @property
     def _hidden_fields(self) -> list[Field]:
-        """The fields that are hidden at first, because few items need them."""
         first = self._first_fields
         return [field for field in self.form.fields if field not in first]
 
     def _rows(self, fields: list[Field]) -> Iterator[FieldRow]:
-        narrow = self.app.size.width < _NARROW
-        width = SHORT_LABEL_WIDTH if narrow else LABEL_WIDTH
+        width = SHORT_LABEL_WIDTH if self.app.size.width < _NARROW else LABEL_WIDTH
         for field in fields:
             yield FieldRow(field, self.form.texts[field.name], width, glyphs=self._glyphs)
 
@@ -234,8 +234,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         if isinstance(self.focused, MoreRow):
             await self.action_form_more()
             return
-        choice = self._choices.choice
-        row = self._row(self._current)
+        row, choice = self._row(self._current), self._choices.choice
         if row is not None and choice is not None and self._takes_choice(row):
             row.show_words(self.form.with_choice(self._current, choice))
             self.form.set(self._current, row.words)
@@ -258,8 +257,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
 
     @on(ItemList.Opened)
     def _clicked(self) -> None:
-        choice = self._choices.choice
-        row = self._row(self._current)
+        row, choice = self._row(self._current), self._choices.choice
         if row is not None and choice is not None:
             row.show_words(self.form.with_choice(self._current, choice))
 
@@ -339,8 +337,8 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         if form.problems:
             name, problem = next(iter(form.problems.items()))
             self.show_message(problem, warning=True)
-            if (wrong := self._row(name)) is not None:
-                wrong.take_focus()
+            if (problem_row := self._row(name)) is not None:
+                problem_row.take_focus()
             return
         if not form.changed_texts:
             self._kept.keep(self._kept_as, {})

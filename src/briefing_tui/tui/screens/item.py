@@ -16,7 +16,7 @@ from briefing_tui.tui.bindings import action_call, bindings_of
 from briefing_tui.tui.screens.text import TextScreen
 from briefing_tui.tui.widgets.reader import Reader
 
-_AROUND = 6
+_AROUND_TEXT = 6
 """Cells of a line that the frame, the padding and the scroll thumb take."""
 
 _ON_DESK = {
@@ -49,7 +49,7 @@ class ItemScreen(TextScreen):
 
     def on_mount(self) -> None:
         # Guess the width before the layout is known, so that the first paint is complete.
-        self._width = max(self.app.size.width - _AROUND, 1)
+        self._width = max(self.app.size.width - _AROUND_TEXT, 1)
         self._title_words, self._paragraphs = self._content_at(self._width)
         super().on_mount()
         self.call_after_refresh(self._fit)

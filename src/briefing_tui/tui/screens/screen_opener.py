@@ -51,13 +51,13 @@ class ScreenOpener:
     ) -> None:
         """Open a screen; while it is open, `update` is called if items or findings change."""
 
-        def leave(result: Result | None) -> None:
+        def return_result(result: Result | None) -> None:
             self._update = None
             if then is not None:
                 then(result)
 
         self._update = update
-        self._desk.app.push_screen(screen, leave)
+        self._desk.app.push_screen(screen, return_result)
 
     def open_changes(self, day_context: DayContext, other: int, then: GoTo) -> None:
         """List the differences between the open day and another."""
@@ -160,11 +160,11 @@ class ScreenOpener:
         typed = self._typed_for_export or TypedOptions()
         screen = ExportScreen(desk.session, desk.pane, typed=typed, glyphs=desk.glyphs)
 
-        def leave(result: str | Hit | None) -> None:
+        def return_result(result: str | Hit | None) -> None:
             self._typed_for_export = screen.typed
             then(result)
 
-        desk.app.push_screen(screen, leave)
+        desk.app.push_screen(screen, return_result)
 
     def open_form(
         self,

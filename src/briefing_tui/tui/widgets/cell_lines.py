@@ -73,10 +73,8 @@ class CellLines:
         is_cut = shown != words[start:]
         end = start + max(len(shown) - (len(self._glyphs.cut) if is_cut else 0), 0)
         visible = _in_range(matches, start, end)
-        is_hidden = any(last > end for _, last in matches) or self._has_match_beyond(
-            value, len(words)
-        )
-        if is_cut and is_hidden:
+        hides_match = any(last > end for _, last in matches)
+        if is_cut and (hides_match or self._has_match_beyond(value, len(words))):
             # The symbol of the cut is marked for the matches that it hides.
             continues_match = bool(visible) and matches[-1][0] < end < matches[-1][1]
             first = visible.pop()[0] if continues_match else end - start

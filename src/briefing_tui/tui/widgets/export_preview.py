@@ -24,6 +24,7 @@ class ExportPreview(Reader):
         super().__init__(glyphs, id=id)
         self._finished: FinishedExport | None = None
         self._laid_out_at = 0
+        """The width for which the document was laid out."""
         self.shows_bytes = False
         """Whether the bytes are shown even if there is a document."""
 

@@ -100,6 +100,7 @@ class ItemList(LineView, can_focus=True):
         self._known_rows: LRUCache[int, Row] = LRUCache(_MAX_CACHED_ROWS)
         self._cursor = _NO_ROW
         self._clicked_row = _NO_ROW
+        """The row of the last click; a second click opens it."""
         self._strips: LRUCache[tuple[int, int, tuple[str, ...], str], Strip] = LRUCache(
             _MAX_CACHED_STRIPS
         )

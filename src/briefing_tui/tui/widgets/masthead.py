@@ -160,7 +160,7 @@ class Masthead(Widget):
         """Return the line of key figures, news and remarks; sparklines are dropped first."""
         figure_count = len(self._headlines.figures)
         groups = self._groups(*_VARIANTS[0], _LONG_LEAD)
-        if _needed(groups) > width:
+        if _width_of_groups(groups) > width:
             # Try the figures with the first news, then alone, with full names if possible.
             with_news = figure_count + len(self._headlines.news[:1])
             with_whole_names = [variant for variant in _VARIANTS if variant[1] == _WHOLE_NAME]
@@ -168,7 +168,7 @@ class Masthead(Widget):
             attempts += [(figure_count, variant) for variant in (*with_whole_names, *_VARIANTS)]
             for count, variant in attempts:
                 groups = self._groups(*variant, _SHORT_LEAD)
-                if _needed(groups[:count]) <= width:
+                if _width_of_groups(groups[:count]) <= width:
                     break
         parts: list[Content] = []
         used = 0
@@ -218,5 +218,5 @@ class Masthead(Widget):
         return groups
 
 
-def _needed(groups: Sequence[Content]) -> int:
+def _width_of_groups(groups: Sequence[Content]) -> int:
     return sum(text.width(group.plain) for group in groups) + _GAP * (len(groups) - 1)

@@ -48,7 +48,9 @@ class PaneGrid(Container):
         self._first_panes = first_panes
         self._shares: tuple[int, int] | None = None
         self._counts: dict[str, str] = {}
+        """The counts in the frame of each pane, as they are shown."""
         self._ages: dict[str, str] = {}
+        """How old the items of each pane are, in words."""
 
     def compose(self) -> ComposeResult:
         """Create the lists that are visible at first."""

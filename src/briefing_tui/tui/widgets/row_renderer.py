@@ -90,6 +90,7 @@ class RowRenderer:
         return self._widest_needs
 
     def _cell_needs(self, row: Row) -> list[int]:
+        """Return the width that each cell of a row needs on one line."""
         needs = [self._cells.width(cell.text, self._room) for cell in row.cells]
         needs[0] += _INDENT * row.depth
         return needs
@@ -100,6 +101,7 @@ class RowRenderer:
         return [max(needs) for needs in zip(*row_needs, strict=True)]
 
     def _word_needs(self, row: Row) -> list[int]:
+        """Return the width of the widest word in each cell of a row; 0 if it does not wrap."""
         needs = [
             self._cells.widest_word(cell.text, self._room) if column.wraps else 0
             for column, cell in zip(self._columns, row.cells, strict=True)

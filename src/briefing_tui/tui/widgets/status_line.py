@@ -67,6 +67,7 @@ class StatusLine(TextLine):
         super().__init__(glyphs, id=id)
         self._contexts = contexts
         self._leading: tuple[str, ...] = ()
+        """The ids of the actions that are especially useful in the current pane."""
         self._without = without
         self._renamed: Mapping[str, str] = {}
         self.message = ""

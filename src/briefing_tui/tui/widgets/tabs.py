@@ -17,6 +17,7 @@ class Tabs(TextLine):
     """Shows the names of the panes; with the grid, only the names of the panes outside of it."""
 
     _clickable: dict[str, str]
+    """The name of the pane for each text that can be clicked."""
 
     def show_panes(self, current: str, *, is_grid: bool) -> None:
         """Show the names that fit the screen, with the `current` pane highlighted."""

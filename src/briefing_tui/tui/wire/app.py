@@ -68,8 +68,11 @@ class WireApp(AppMixin):
 
     _screen_buffer: ScreenBuffer | None = None
     _writer: object = None
+    """The writer thread of Textual at the last update."""
     _is_sized = False
+    """Whether there was a resize event."""
     _is_reported = False
+    """Whether the terminal has reported its size in pixels."""
 
     def send_only_changes(self) -> None:
         """Send only changed cells from now on, if Textual and the terminal are supported."""
@@ -138,6 +141,7 @@ class WireApp(AppMixin):
         )
 
     def _difference(self, screen_buffer: ScreenBuffer, update: CompositorUpdate) -> str:
+        """Return the sequence that brings the screen up to date."""
         writer = getattr(self._driver, "_writer_thread", None)
         if writer is not self._writer:
             # Another program, such as a shell or an editor, has used the terminal since then.

@@ -175,6 +175,7 @@ class Painter:
         return stop
 
     def _prepare(self, cell: Cell, x: int, y: int | None) -> None:
+        """Move the cursor to a position, and switch to a pen for a cell."""
         if y is not None:
             self.move(x, y)
         self._set_pen(_pen_for(cell, self._pen))
@@ -229,6 +230,7 @@ class Painter:
 
 
 def _pen_for(cell: Cell, pen: Pen) -> Pen:
+    """Return the pen to draw a cell with; for a blank, the one closest to the current `pen`."""
     return blank_pen(pen, cell.pen.background) if cell.blank else cell.pen
 
 
