@@ -49,7 +49,6 @@ class RowRenderer:
         self._room = 0
         self._gap = GAP
         self.widths: list[int] = []
-        self.width = 0
         self._cells = CellLines(glyphs)
         self.look_for = self._cells.look_for
         self.words = self._cells.words
@@ -61,7 +60,6 @@ class RowRenderer:
         each column gets at least its minimum. With `wraps`, rows can take several lines, and
         columns get room for whole words first.
         """
-        self.width = width
         self._gutter = gutter_width(self._signs)
         self._room = max(width - self._gutter - 1, 0)
         needs = self._column_needs(measured)

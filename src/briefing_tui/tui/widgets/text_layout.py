@@ -55,11 +55,6 @@ class TextLayout:
         while not self.is_whole and len(self._starts) < count:
             self._wrap_next()
 
-    def reach_end(self) -> None:
-        """Wrap all lines."""
-        while not self.is_whole:
-            self._wrap_next()
-
     def reach_end_within(self, seconds: float) -> bool:
         """Wrap lines for some seconds; return whether all lines are known."""
         end = monotonic() + seconds
