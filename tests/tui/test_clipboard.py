@@ -27,7 +27,7 @@ def names(
     environment: dict[str, str], platform: str = "linux", *, remote: bool = False
 ) -> list[str]:
     return [
-        clipboard_program.words[0]
+        clipboard_program.command[0]
         for clipboard_program in clipboard_programs(environment, platform, remote=remote)
     ]
 

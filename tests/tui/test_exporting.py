@@ -65,7 +65,7 @@ async def test_a_large_export_shows_its_progress_answers_keys_and_can_be_left(
         may_go_on.clear()
         await on.press("f")
         await until(lambda: asked == [*FORMATS, "md"])
-        making = screen._making
+        making = screen._export_thread
         assert making is not None
         await on.press("q")
         assert on.app.screen is on.desk

@@ -13,7 +13,7 @@ from briefing_tui.config.glyphs import UNICODE
 from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.tui.themes import PALETTES
 from briefing_tui.tui.widgets.item_list import ItemList
-from briefing_tui.tui.widgets.row_lines import RowLines, shared_lines
+from briefing_tui.tui.widgets.row_lines import RowLines, share_lines
 from tests.tui.keyboard import desk, written
 from tests.tui.stage import HARMFUL, HOSTILE, Counted, Stage, repainted, resize, sent
 
@@ -209,7 +209,7 @@ class TestSharing:
     def test_lines_are_shared_and_none_is_left_while_a_row_needs_one(
         self, needs: list[int], height: int
     ) -> None:
-        lines = shared_lines(len(needs), height, needs.__getitem__)
+        lines = share_lines(len(needs), height, needs.__getitem__)
         heights = [lines.height(row) for row in range(len(needs))]
         assert all(1 <= got <= need for got, need in zip(heights, needs, strict=True))
         assert sum(heights) <= max(height, len(needs))
@@ -228,7 +228,7 @@ class TestSharing:
             asked.append(row)
             return 2
 
-        lines = shared_lines(100_000, 40, wanted)
+        lines = share_lines(100_000, 40, wanted)
         assert lines.row_at(99_999) == lines.first_line(99_999) == 99_999
         assert asked == []
         assert RowLines().height(7) == 1

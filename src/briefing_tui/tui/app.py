@@ -89,14 +89,14 @@ class BriefingApp(
         """The time zone for display; None uses the zone of each briefing."""
         self._view_state = restore_view(session, view_state, pane, item)
         self._saves_view_state = saves_view_state
-        self._left: tuple[str, ViewState] | None = None
+        self._last_view: tuple[str, ViewState] | None = None
         self.animation_level = "full" if self.settings.animation else "none"
         self.output_on_exit: bytes | None = None
         """An export to write to standard output after the application has exited."""
         for theme in (*THEME_BY_NAME.values(), COLORLESS_THEME):
             self.register_theme(theme)
         self.theme = theme_of(self.settings.theme, terminal.depth).name
-        self._styled_in = self.theme
+        self._styled_theme = self.theme
         self.stylesheet.set_variables(self.get_css_variables())
         if terminal.sparing and self.settings.wire:
             self.send_only_changes()
@@ -113,10 +113,10 @@ class BriefingApp(
         rebind(desk, self.keymap)
         return desk
 
-    def push_screen(self, screen: Any, *given: Any, **named: Any) -> Any:
-        """Show a screen, with its keys bound as the settings say."""
+    def push_screen(self, screen: Any, *arguments: Any, **options: Any) -> Any:
+        """Bind the keys of a screen as the settings say, and show the screen."""
         rebind(screen, self.keymap)
-        return super().push_screen(screen, *given, **named)
+        return super().push_screen(screen, *arguments, **options)
 
     def on_mount(self) -> None:
         if self._notice:
@@ -125,14 +125,16 @@ class BriefingApp(
             self.call_after_refresh(self.screen.reviewing.open_all)
 
     def remember_view_state(self) -> None:
-        """Remember what the desk shows, while it still exists."""
+        """Remember what the desk shows, while the desk still exists."""
         for screen in self.screen_stack:
             if isinstance(screen, DeskScreen):
-                self._left = (screen.session.path, screen.view_state)
+                self._last_view = (screen.session.path, screen.view_state)
 
     def save_view_state(self) -> str:
         """Save what the desk showed; return an error message, or "" on success."""
-        return save_view_state(*self._left) if self._saves_view_state and self._left else ""
+        return (
+            save_view_state(*self._last_view) if self._saves_view_state and self._last_view else ""
+        )
 
     def get_driver_class(self) -> type[Driver]:
         """Return our driver, or Textual's on a system without terminal modes, such as Windows.
@@ -152,8 +154,8 @@ class BriefingApp(
     def refresh_css(self, animate: bool = True) -> None:
         # Textual also calls this for the first theme at start-up, when every widget was just
         # styled in its colours.
-        if self.theme != self._styled_in:
-            self._styled_in = self.theme
+        if self.theme != self._styled_theme:
+            self._styled_theme = self.theme
             super().refresh_css(animate)
 
     def _handle_exception(self, error: Exception) -> None:
@@ -191,10 +193,10 @@ class BriefingApp(
 
         if not isinstance(self.screen, PaletteScreen):
             commands = list(commands_of(self, self.screen))
-            before = self.theme
+            saved_theme = self.theme
 
             def end_preview() -> None:
-                self.theme = before
+                self.theme = saved_theme
 
             palette = PaletteScreen(commands, glyphs=self.glyphs, end_preview=end_preview)
             self.push_screen(palette, self._run_chosen)
@@ -222,7 +224,7 @@ class BriefingApp(
         show_message_on(self.screen, words)
 
     def action_help_quit(self) -> None:
-        """Say which key quits; Textual calls this for Ctrl+C when nothing is selected."""
+        """Show which key quits; Textual calls this for Ctrl+C when nothing is selected."""
         self.show_message(f"{self.keymap.key('app.leave')} quits the program.")
 
     def action_app_leave(self) -> None:
@@ -247,7 +249,9 @@ class BriefingApp(
             )
             for context, actions in available
         ]
-        can_filter = any(action.id == "filter.edit" for _, found in available for action in found)
+        can_filter = any(
+            action.id == "filter.edit" for _, actions in available for action in actions
+        )
         paragraphs = help_paragraphs(
             [
                 *legend_of(self.screen, self.glyphs, sides),
@@ -276,7 +280,7 @@ def open_screen(
     """Show a briefing until the user quits; return the exit code.
 
     With `resume`, the desk opens as the user left it the last time. With `reviews`, the review of
-    its drafts opens over the desk. In restricted mode nothing is saved or restored, since the
+    the drafts opens over the desk. In restricted mode nothing is saved or restored, since the
     account is shared. After the application has exited, its output goes to `write_stdout` and its
     messages to `write_stderr`.
     """
@@ -284,7 +288,7 @@ def open_screen(
         msg = "open_screen needs a reading that contains a briefing"
         raise ValueError(msg)
     saves_view_state = resume and restriction is None
-    view_state, trouble = load_view_state(reading.path) if saves_view_state else (INITIAL_VIEW, "")
+    view_state, problem = load_view_state(reading.path) if saves_view_state else (INITIAL_VIEW, "")
     app = BriefingApp(
         Session(reading, reading.briefing, restriction=restriction),
         terminal=terminal,
@@ -300,7 +304,7 @@ def open_screen(
     app.run(mouse=mouse)
     if app.crash is not None:
         raise app.crash
-    for sentence in (trouble, app.save_view_state()):
+    for sentence in (problem, app.save_view_state()):
         if sentence:
             write_stderr(f"briefing: {sentence}")
     if app.output_on_exit is not None and not app.return_code:

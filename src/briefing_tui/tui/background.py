@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.worker import Worker as TextualWorker
 
     class WorkerHost(Protocol):
-        """What background work needs of its screen."""
+        """What background work needs from its screen."""
 
         @property
         def app(self) -> App[object]: ...
@@ -43,16 +43,16 @@ if TYPE_CHECKING:
         ) -> TextualWorker[Any]: ...
 
 
-FAILED = {
+FAILURE_MESSAGES = {
     "check": "The check failed. Run briefing check to see why.",
     "days": "Reading the other days failed. Run briefing diff to see why.",
     "draft": "Drafting failed. Run briefing draft to see why.",
 }
-"""The message for a crash in background work, by the group of the work."""
+"""What to show if background work crashes, by the group of the work."""
 
 
 class Work(Struct, frozen=True):
-    """Slices of work, and callbacks for progress, completion and cancellation."""
+    """Slices of work, and callbacks for progress (a fraction), completion and cancellation."""
 
     slices: Slices
     show: Callable[[float], None]
@@ -67,8 +67,8 @@ class Worker:
 
     AT_ONCE: ClassVar[float] = 0.05
     """Seconds of work before keys are handled for the first time."""
-    STEPS_AT_ONCE: ClassVar[int] = 500
-    """Steps that run before keys are handled; enough for a briefing of the usual size."""
+    SLICES_AT_ONCE: ClassVar[int] = 500
+    """Slices that run before keys are handled; enough for a briefing of the usual size."""
     SLICE: ClassVar[float] = 0.01
     """Seconds of work between two pauses after that."""
     PAUSE: ClassVar[float] = 0.001
@@ -77,7 +77,10 @@ class Worker:
     """Seconds between two progress reports."""
 
     def __init__(self, screen: WorkerHost, subject: Callable[[], object]) -> None:
-        """`subject` returns what the screen shows; when that changes, running work is dropped."""
+        """`subject` returns the object that the screen shows.
+
+        When it returns another object, the running work is dropped.
+        """
         self._screen = screen
         self._subject = subject
         self._worker: TextualWorker[Any] | None = None
@@ -87,26 +90,27 @@ class Worker:
     def start(self, work: Work) -> None:
         """Start some work; short work is done when this returns."""
         self.interrupt()
-        if run_slices(work.slices, self.AT_ONCE, self.STEPS_AT_ONCE) is None:
+        if run_slices(work.slices, self.AT_ONCE, self.SLICES_AT_ONCE) is None:
             work.done()
             return
         self.work = work
-        self._worker = self._screen.run_worker(self._finish(work), group="work", exclusive=True)
+        self._worker = self._screen.run_worker(self._run_to_end(work), group="work", exclusive=True)
 
     def stop(self) -> bool:
         """Stop the running work at the request of the user; return whether there was any."""
-        work = self._end()
+        work = self._cancel()
         if work is not None:
             work.stopped()
         return work is not None
 
     def interrupt(self) -> None:
         """Cancel the running work, because something else replaces it."""
-        work = self._end()
+        work = self._cancel()
         if work is not None:
             (work.interrupted or work.stopped)()
 
-    def _end(self) -> Work | None:
+    def _cancel(self) -> Work | None:
+        """Cancel the running work, and return it, or None if there is none."""
         work = self.work
         if work is None or self._worker is None:
             return None
@@ -114,10 +118,11 @@ class Worker:
         self._worker.cancel()
         return work
 
-    async def _finish(self, work: Work) -> None:
+    async def _run_to_end(self, work: Work) -> None:
+        """Run the slices of some work between keys, until it is done, cancelled or outdated."""
         subject = self._subject()
         shown_at = 0.0
-        while (part := run_slices(work.slices, self.SLICE)) is not None:
+        while (fraction := run_slices(work.slices, self.SLICE)) is not None:
             if subject is not self._subject():
                 # The result would be about a briefing that is not shown any more.
                 self.work = None
@@ -125,7 +130,7 @@ class Worker:
                     work.interrupted()
                 return
             if monotonic() - shown_at >= self.TELL_EVERY:
-                work.show(part)
+                work.show(fraction)
                 shown_at = monotonic()
             await asyncio.sleep(self.PAUSE)
         self.work = None

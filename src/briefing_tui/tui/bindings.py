@@ -17,7 +17,7 @@ from briefing_tui.config.restriction import REFUSED_ACTIONS
 from briefing_tui.config.settings import Settings
 
 Actions = Mapping[str, Callable[[], object]]
-"""The function that performs each action, by the id of the action; it may be async."""
+"""The functions that perform the actions, by action id; a function may be async."""
 
 
 def bindings_of(*contexts: Context, without: frozenset[str] = frozenset()) -> list[BindingType]:
@@ -38,17 +38,17 @@ def rebind(node: DOMNode, keymap: Keymap) -> None:
     A key that the keymap takes away from an action does nothing, not even what Textual binds it to.
     """
     bound = node._bindings  # noqa: SLF001 - Textual's keymap cannot remove a key
-    ours = {binding.id for _, binding in bound if binding.id}
-    usual = {key for key, binding in bound if binding.id}
-    actions = [action for action in keymap.actions if action.id in ours]
+    own_ids = {binding.id for _, binding in bound if binding.id}
+    own_keys = {key for key, binding in bound if binding.id}
+    actions = [action for action in keymap.actions if action.id in own_ids]
     rebound = BindingsMap(
         Binding(key, action_call(action.id), action.does, show=False, id=action.id)
         for action in actions
         for key in action.keys
     )
-    taken = usual.union(rebound.key_to_bindings)
+    not_for_textual = own_keys.union(rebound.key_to_bindings)
     for key, bindings in bound.key_to_bindings.items():
-        if key not in taken:
+        if key not in not_for_textual:
             rebound.key_to_bindings[key] = bindings
     node._bindings = rebound  # noqa: SLF001
 
@@ -60,7 +60,7 @@ def settings_of(app: App[object]) -> Settings:
 
 
 def zone_of(app: App[object]) -> tzinfo | None:
-    """Return the time zone in which an application shows times; None: that of each briefing."""
+    """Return the time zone in which an application shows times; None means the briefing's zone."""
     zone: tzinfo | None = getattr(app, "zone", None)
     return zone
 

@@ -23,14 +23,14 @@ _TIMEOUT = 2.0
 _CHUNK = 240
 """Bytes in one string for GNU screen; old versions pass on 256 at most."""
 
-_WITHOUT_ONE = ("linux", "dumb", "unknown", "vt")
+_WITHOUT_CLIPBOARD = ("linux", "dumb", "unknown", "vt")
 """Prefixes of the names of terminals that have no clipboard."""
 
 
 class _Program(Struct, frozen=True):
     """A program that reads a text for the clipboard from standard input."""
 
-    words: tuple[str, ...]
+    command: tuple[str, ...]
     place: str = "the clipboard"
     encoding: str = "utf-8"
 
@@ -42,32 +42,32 @@ def clipboard_programs(
 
     In a remote session this is only tmux; other programs reach the clipboard of the remote machine.
     """
-    found: list[_Program] = []
+    programs: list[_Program] = []
     if not remote:
         if platform == "darwin":
-            found.append(_Program(("pbcopy",)))
+            programs.append(_Program(("pbcopy",)))
         if platform == "win32" or environment.get("WSL_DISTRO_NAME"):
-            found.append(_Program(("clip.exe",), encoding="utf-16-le"))
+            programs.append(_Program(("clip.exe",), encoding="utf-16-le"))
         if environment.get("WAYLAND_DISPLAY"):
-            found.append(_Program(("wl-copy",)))
+            programs.append(_Program(("wl-copy",)))
         if environment.get("DISPLAY"):
-            found.append(_Program(("xclip", "-selection", "clipboard", "-in")))
-            found.append(_Program(("xsel", "--clipboard", "--input")))
+            programs.append(_Program(("xclip", "-selection", "clipboard", "-in")))
+            programs.append(_Program(("xsel", "--clipboard", "--input")))
     if environment.get("TMUX"):
         place = "tmux, sent to the terminal"
-        found.append(_Program(("tmux", "load-buffer", "-w", "-"), place))
-    return found
+        programs.append(_Program(("tmux", "load-buffer", "-w", "-"), place))
+    return programs
 
 
 def copy_with_program(text: str, candidates: list[_Program]) -> str | None:
     """Copy a text with the first program that works; return the destination, or None."""
     for program in candidates:
-        path = shutil.which(program.words[0])
+        path = shutil.which(program.command[0])
         if path is None:
             continue
         try:
-            done = subprocess.run(  # noqa: S603 - fixed words, and no shell
-                (path, *program.words[1:]),
+            result = subprocess.run(  # noqa: S603 - fixed words, and no shell
+                (path, *program.command[1:]),
                 input=text.encode(program.encoding, "replace"),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
@@ -77,7 +77,7 @@ def copy_with_program(text: str, candidates: list[_Program]) -> str | None:
             )
         except (OSError, subprocess.TimeoutExpired):
             continue
-        if done.returncode == 0:
+        if result.returncode == 0:
             return program.place
     return None
 
@@ -89,7 +89,7 @@ def copy_sequence(text: str, environment: Mapping[str, str]) -> str | None:
     """
     encoded = base64.b64encode(text.encode("utf-8", "replace")).decode("ascii")
     term = environment.get("TERM", "")
-    if len(encoded) > MAX_ENCODED_BYTES or term.startswith(_WITHOUT_ONE):
+    if len(encoded) > MAX_ENCODED_BYTES or term.startswith(_WITHOUT_CLIPBOARD):
         return None
     plain = f"\x1b]52;c;{encoded}\a"
     if environment.get("TMUX") or term.startswith("tmux"):
@@ -110,7 +110,9 @@ def _chunks(sequence: str) -> Iterator[str]:
 
 def is_too_long(text: str) -> bool:
     """Whether a text is too long for the clipboard of a terminal."""
-    return (len(text.encode("utf-8", "replace")) + 2) // 3 * 4 > MAX_ENCODED_BYTES
+    # Base64 turns three bytes, or the last one or two, into four.
+    encoded_bytes = (len(text.encode("utf-8", "replace")) + 2) // 3 * 4
+    return encoded_bytes > MAX_ENCODED_BYTES
 
 
 def local_programs(environment: Mapping[str, str], *, remote: bool) -> list[_Program]:

@@ -1,4 +1,4 @@
-"""Copying for all screens, with a message that says what was done."""
+"""Copies texts for all screens, and returns messages that say where the texts went."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ class ClipboardMixin(AppMixin):
     terminal: Terminal
 
     async def copy_text(self, copied: str, what: str) -> str:
-        """Copy a text to the clipboard, or else to a file; return the message to show."""
+        """Copy a text to the clipboard, or else to a file; return the message to show.
+
+        `what` describes the text in the message.
+        """
         # Imported late, to keep start-up fast.
         from briefing_tui.tui.clipboard import (
             copy_sequence,
@@ -34,9 +37,9 @@ class ClipboardMixin(AppMixin):
             place = await asyncio.to_thread(copy_with_program, copied, candidates)
         if place is not None:
             return f"Copied to {place}: {what}"
-        sent = copy_sequence(copied, os.environ)
-        if sent is not None and self._driver is not None:
-            self._driver.write(sent)
+        sequence = copy_sequence(copied, os.environ)
+        if sequence is not None and self._driver is not None:
+            self._driver.write(sequence)
             return f"Sent to the terminal's clipboard: {what}"
         reason = (
             "Too long for the terminal's clipboard"

@@ -21,7 +21,7 @@ _SYSTEMS: dict[Depth, Literal["standard", "256", "truecolor"]] = {
     "256": "256",
     "truecolor": "truecolor",
 }
-_NAME = "NO_COLOR"
+_VARIABLE = "NO_COLOR"
 _NOT_DIM = Style(dim=False)
 
 
@@ -38,23 +38,26 @@ class DimRemover(LineFilter):
 
 @contextmanager
 def no_color_for_textual(terminal: Terminal) -> Iterator[None]:
-    """Set NO_COLOR while an application is created if the terminal has no colour, else unset it.
+    """While an application is created, set NO_COLOR for a terminal without colours, or unset it.
 
     Textual reads the variable itself, treats an empty value as set, and has no option for it.
     """
-    before = os.environ.pop(_NAME, None)
+    before = os.environ.pop(_VARIABLE, None)
     if not terminal.color:
-        os.environ[_NAME] = "1"
+        os.environ[_VARIABLE] = "1"
     try:
         yield
     finally:
-        os.environ.pop(_NAME, None)
+        os.environ.pop(_VARIABLE, None)
         if before is not None:
-            os.environ[_NAME] = before
+            os.environ[_VARIABLE] = before
 
 
 def make_console(terminal: Terminal, file: IO[str]) -> Console:
-    """Return a console that renders styles; the one of Textual sends colours to dumb terminals."""
+    """Return a console that renders styles.
+
+    It replaces the console of Textual, which sends colours even to terminals that have none.
+    """
     return Console(
         color_system=_SYSTEMS[terminal.depth],
         file=file,

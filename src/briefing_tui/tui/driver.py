@@ -1,4 +1,4 @@
-"""The terminal driver: it copes with any input, with job control, and with a lost terminal."""
+"""The terminal driver, which handles any input, job control, and the loss of the terminal."""
 
 from __future__ import annotations
 
@@ -37,19 +37,19 @@ _RESET = (
 """Ends an unfinished sequence, and resets every mode that the program may have set."""
 
 _TICK = 0.05
-"""Seconds between two checks of an unfinished sequence."""
+"""Seconds between two checks whether an unfinished sequence has timed out."""
 
 
 class TerminalDriver(LinuxDriver):
     """Textual's driver with its own input, output and job control."""
 
-    def __init__(self, app: App[Any], **given: Any) -> None:
-        super().__init__(app, **given)
+    def __init__(self, app: App[Any], **options: Any) -> None:
+        super().__init__(app, **options)
         assert isinstance(app, ExitMixin)
         self._exiting_app = app
         self._file: Any = _TerminalFile(sys.__stderr__, self._terminal_lost)
-        self._wake_descriptor, wake = os.pipe()
-        self.exit_event = _WakingEvent(wake)
+        self._wake_descriptor, wake_writer = os.pipe()
+        self.exit_event = _WakingEvent(wake_writer)
         self._is_stopped = False
         self._listen_to_signals(restricted=app.session.restricted)
 
@@ -86,12 +86,12 @@ class TerminalDriver(LinuxDriver):
         parser.alt_keys = frozenset(key for key in keys if key.startswith("alt+"))
         while True:
             seconds = _TICK if parser.is_waiting else None
-            found = os_support.wait_readable((self.fileno, self._wake_descriptor), seconds)
+            readable = os_support.wait_readable((self.fileno, self._wake_descriptor), seconds)
             if self.exit_event.is_set():
                 return
-            if self._wake_descriptor in found:
+            if self._wake_descriptor in readable:
                 os.read(self._wake_descriptor, 1)
-            if self.fileno in found:
+            if self.fileno in readable:
                 data = _read(self.fileno)
                 if data == b"":
                     self._terminal_lost()
@@ -100,7 +100,10 @@ class TerminalDriver(LinuxDriver):
             parser = self._feed(parser, None)
 
     def _feed(self, parser: KeyParser, characters: str | None) -> KeyParser:
-        """Feed the parser, or with None let time pass; return the parser to use next."""
+        """Feed characters to the parser, or with None let it check its timeout.
+
+        Returns the parser for the next input, which is a new one if this one failed.
+        """
         for character in (None,) if characters is None else characters:
             try:
                 for message in parser.tick() if character is None else parser.feed(character):
@@ -111,7 +114,7 @@ class TerminalDriver(LinuxDriver):
         return parser
 
     def process_message(self, message: Message) -> None:
-        """Post a message from the terminal, unless it is implausible."""
+        """Post a message from the terminal; clean pasted text, and ignore an implausible size."""
         if isinstance(message, events.Paste):
             # A terminal sends a pasted line break as a carriage return.
             lines = message.text.replace("\r\n", "\n").replace("\r", "\n")
@@ -174,10 +177,10 @@ class _TerminalFile:
 
     encoding = "utf-8"
 
-    def __init__(self, file: TextIO | None, vanished: Callable[[], None]) -> None:
+    def __init__(self, file: TextIO | None, report_lost: Callable[[], None]) -> None:
         assert file is not None
         self._descriptor = file.fileno()
-        self._terminal_lost = vanished
+        self._terminal_lost = report_lost
         self._is_gone = False
 
     def write(self, characters: str) -> None:

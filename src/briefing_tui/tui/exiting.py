@@ -1,4 +1,4 @@
-"""Exiting from outside: in order, or by force if the terminal blocks."""
+"""Exits on request of signal handlers and threads, by force if the terminal blocks."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class ExitMixin(AppMixin):
         super().exit(result, return_code)
 
     def remember_view_state(self) -> None:
-        """Remember what the desk shows, while it still exists."""
+        """Remember what the desk shows, while the desk still exists."""
 
     def save_view_state(self) -> str:
         """Save what the desk showed; return an error message, or "" on success."""

@@ -194,7 +194,7 @@ def _text_lines(signs: Signs) -> dict[SymbolFamily, _Symbols]:
 
 
 def _side_lines(signs: Signs, sides: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield the symbol of each side, in order; sides beyond the last symbol share it."""
+    """Yield the symbols of the sides, in order; if there are more sides, they share the last."""
     sides_of: dict[str, list[str]] = {}
     for number, side in enumerate(sides):
         sides_of.setdefault(signs.sides[min(number, len(signs.sides) - 1)], []).append(side)
@@ -256,15 +256,15 @@ SCREENS_WITH_GRADES = frozenset(
         "ExportScreen",
     }
 )
-"""The screens that show grades. The preview of an export shows those of its document."""
+"""The screens that show grades. The preview of an export shows the grades of the document."""
 
 
 def legend_of(
     screen: Screen[object], glyphs: Glyphs, sides: Sequence[str]
 ) -> tuple[HelpGroup, ...]:
-    """Return what explains the symbols and grades of a screen; `sides` are those of the briefing.
+    """Return the help groups for the symbols of a screen and, if it shows grades, for the grades.
 
-    A screen without grades does not explain them.
+    `sides` are the names of the sides in the briefing.
     """
     name = type(screen).__name__
     symbols = legend(SYMBOL_FAMILIES[name], glyphs, sides)

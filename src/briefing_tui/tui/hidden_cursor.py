@@ -15,7 +15,7 @@ class HiddenCursorMixin(AppMixin):
 
     @property
     def cursor_position(self) -> Offset:
-        """The cell for the cursor at the next paint; an input line sets it itself."""
+        """The cell for the cursor at the next paint; the input of a prompt sets its own."""
         focused = self.focused
         return focused.cursor_offset if isinstance(focused, ItemList) else self._cursor_offset
 

@@ -24,15 +24,15 @@ _INPUT_EVENTS: Final = (InputEvent, Paste)
 _IRRELEVANT: Final = (ItemList.Highlighted, Prompt, Update, InputEvent, Paste)
 """Messages that do not affect which widget gets the next key."""
 _IMMEDIATE_CHECKS: Final = 50
-"""Checks for the next key that follow each other without a pause."""
+"""How often the queue checks without a pause whether the next key can be handled."""
 _TICK: Final = 0.001
 """Seconds between two checks after that."""
 _MAX_CHECKS: Final = 2_000
-"""Checks after which the key is handled in any case, so that nothing can block input forever."""
+"""After this number of checks, the key is handled anyway, so that nothing can block input."""
 
 
 class InputQueue(AppMixin):
-    """An application that handles each key, paste or click after the one before is done."""
+    """An application that handles a key, paste or click only after the one before is done."""
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
@@ -102,8 +102,8 @@ class InputQueue(AppMixin):
 def _is_quiet(pump: MessagePump) -> bool:
     """Whether a node has no relevant message left to handle."""
     # Textual takes one message out of the queue, to see whether it replaces the one before.
-    taken = pump._pending_message  # noqa: SLF001
+    peeked = pump._pending_message  # noqa: SLF001
     return not pump._next_callbacks and all(  # noqa: SLF001
         isinstance(message, _IRRELEVANT) and not message.is_forwarded
-        for message in (*([taken] if taken else ()), *pump._message_queue.values)  # noqa: SLF001
+        for message in (*([peeked] if peeked else ()), *pump._message_queue.values)  # noqa: SLF001
     )

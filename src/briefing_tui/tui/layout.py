@@ -9,6 +9,9 @@ NARROW = 100
 LOW = 30
 TINY_WIDTH = 60
 TINY_HEIGHT = 16
+"""Sizes of the terminal, in cells and lines, at which the layout changes."""
+_TWO_SUMMARY_LINES = 20
+"""Lines of a terminal that has room for two lines of the summary."""
 _FRAME = 2
 """Lines that the frame of a pane takes."""
 
@@ -41,11 +44,12 @@ def layout_for(width: int, height: int, *, alone: bool = False) -> Layout:
     """Return the layout for a size in cells; with `alone`, one pane replaces the grid."""
     tiny = width < TINY_WIDTH or height < TINY_HEIGHT
     cramped = width < NARROW or height < LOW
+    summary_lines = 2 if height >= _TWO_SUMMARY_LINES else 1
     return Layout(
         single=tiny or cramped or alone,
         wide=width >= WIDE and not tiny,
         tiny=tiny,
-        summary_lines=0 if tiny else 1 if height < 20 else 2,
+        summary_lines=0 if tiny else summary_lines,
     )
 
 
@@ -67,6 +71,6 @@ def row_shares(upper: int, lower: int, height: int) -> tuple[int, int]:
         first = height - lower
     else:
         first = half
-    least = min(6, half)
-    first = min(max(first, least), height - least)
+    minimum = min(6, half)
+    first = min(max(first, minimum), height - minimum)
     return first, height - first

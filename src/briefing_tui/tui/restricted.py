@@ -30,7 +30,7 @@ class RestrictedMixin(AppMixin):
     ) -> bool:
         """Run an action, or show that it is refused; return whether it was handled."""
         if self.session.restricted and _is_refused(action):
-            self.say_refused()
+            self.show_refusal()
             return True
         return await super().run_action(action, default_namespace, namespaces)
 
@@ -38,7 +38,7 @@ class RestrictedMixin(AppMixin):
         """Perform an action of the context `everywhere`."""
         await perform(self, {}, action_id)
 
-    def say_refused(self) -> None:
+    def show_refusal(self) -> None:
         """Show that the action is not available."""
         show_message_on(self.screen, "Not available in restricted mode.", warning=True)
 

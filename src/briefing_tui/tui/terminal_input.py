@@ -13,15 +13,14 @@ from textual._xterm_parser import XTermParser, _re_mouse_event, _re_terminal_mod
 from textual.keys import Keys
 from textual.message import Message
 
-_REST = 1.0
+_REST_TIMEOUT = 1.0
 """Seconds to wait for the rest of a sequence that a slow connection has split."""
 
-_STRINGS = frozenset("]P^_X")
+_STRING_STARTS = frozenset("]P^_X")
 """The characters that begin a string after Escape; BEL or another Escape ends it."""
 
-_BEGINNINGS = _STRINGS | frozenset("[O")
+_SEQUENCE_STARTS = _STRING_STARTS | frozenset("[O")
 """The characters that begin a sequence after Escape; any other character is a key with Alt."""
-
 
 _PASTE_START, _PASTE_END = "\x1b[200~", "\x1b[201~"
 _ESCAPE_PICTURE = "␛"
@@ -37,11 +36,13 @@ class KeyParser(XTermParser):
     alt_keys: frozenset[str] = frozenset()
     """The keys with Alt that are bound to an action."""
     _dropping = ""
-    _until = 0.0
+    """The first character of the sequence whose rest is dropped, or nothing."""
+    _drop_until = 0.0
     _latest = ""
+    """The latest characters, which can be the start or the end of a paste."""
     _is_pasting = False
-    _escaped = ""
-    """The beginning of what may be the end of a paste."""
+    _possible_end = ""
+    """Pasted characters that may begin the sequence that ends the paste."""
 
     @property
     def is_waiting(self) -> bool:
@@ -55,9 +56,10 @@ class KeyParser(XTermParser):
         self._latest = (self._latest + data)[-len(_PASTE_END) :]
         if self._latest in (_PASTE_START, _PASTE_END):
             self._is_pasting = self._latest == _PASTE_START
-            self._escaped = ""
+            self._possible_end = ""
         if self._latest == _PASTE_START and not self.is_waiting:
-            # The sequence was split and its beginning dropped; what follows was pasted, not typed.
+            # A slow connection split the sequence, and its beginning was dropped. Nevertheless,
+            # the next characters were pasted and not typed.
             data = _PASTE_START
         return super().feed(data)
 
@@ -66,18 +68,21 @@ class KeyParser(XTermParser):
 
         Textual would take a sequence within pasted text for a key.
         """
-        self._escaped += data
-        while self._escaped and not _PASTE_END.startswith(self._escaped):
-            first, self._escaped = self._escaped[0], self._escaped[1:]
+        self._possible_end += data
+        while self._possible_end and not _PASTE_END.startswith(self._possible_end):
+            first, self._possible_end = self._possible_end[0], self._possible_end[1:]
             yield from super().feed(_ESCAPE_PICTURE if first == "\x1b" else first)
-        if self._escaped == _PASTE_END:
+        if self._possible_end == _PASTE_END:
             self._is_pasting = False
-            self._escaped = self._latest = ""
+            self._possible_end = self._latest = ""
             for character in _PASTE_END:
                 yield from super().feed(character)
 
     def tick(self) -> Iterable[Message]:
-        """Yield the messages that a timeout completes; none in a paste, which can be split too."""
+        """Yield the messages that a timeout completes.
+
+        During a paste there are none, because a slow connection can split a paste, too.
+        """
         return () if self._is_pasting else super().tick()
 
     def renewed(self) -> KeyParser:
@@ -94,46 +99,51 @@ class KeyParser(XTermParser):
     ) -> Iterable[events.Key]:
         if len(sequence) > 1:
             self._dropping = ""
-            return self._complete(sequence)
+            return self._keys_of_sequence(sequence)
         # Textual passes `alt` only for the single characters of a sequence that it gave up.
         if alt is not None:
-            return self._given_up(sequence, alt)
-        if self._is_rest(sequence):
+            return self._keys_of_given_up(sequence, alt)
+        if self._is_dropped(sequence):
             return ()
         return self._keys(sequence)
 
-    def _complete(self, sequence: str) -> Iterable[events.Key]:
+    def _keys_of_sequence(self, sequence: str) -> Iterable[events.Key]:
+        """Return the keys of a sequence; none as long as it is not complete, or if it is no key."""
         keys = self._keys(sequence)
-        if not keys and len(sequence) == 2 and sequence[1] not in _BEGINNINGS:
-            # Waiting for more would take the next key for a part of this sequence.
-            return self._escape_and(sequence[1])
+        if not keys and len(sequence) == 2 and sequence[1] not in _SEQUENCE_STARTS:
+            # If the parser waited, it would take the next key for a part of this sequence.
+            return self._alt_or_escape(sequence[1])
         if keys or not _is_complete(sequence):
             return keys
         if _re_mouse_event.match(sequence) or _re_terminal_mode_response.match(sequence):
             return ()
         return (events.Key(Keys.Ignore, sequence),)
 
-    def _given_up(self, character: str, alt: bool) -> Iterable[events.Key]:
-        if character == "[" or character in _STRINGS:
+    def _keys_of_given_up(self, character: str, alt: bool) -> Iterable[events.Key]:
+        """Return the keys of a character of a sequence that Textual gave up."""
+        if character == "[" or character in _STRING_STARTS:
             self._dropping = character
-            self._until = monotonic() + _REST
+            self._drop_until = monotonic() + _REST_TIMEOUT
         elif alt:
-            return self._escape_and(character)
+            return self._alt_or_escape(character)
         return ()
 
-    def _escape_and(self, character: str) -> tuple[events.Key, ...]:
+    def _alt_or_escape(self, character: str) -> tuple[events.Key, ...]:
         """Return a key with Alt if it is bound, or else Escape and the key after it."""
         with_alt = self._keys(character, alt=True)
         if any(key.key in self.alt_keys for key in with_alt):
             return with_alt
         return events.Key("escape", "\x1b"), *self._keys(character)
 
-    def _is_rest(self, character: str) -> bool:
-        """Whether a character belongs to a sequence whose beginning was given up."""
-        if not self._dropping or monotonic() > self._until:
+    def _is_dropped(self, character: str) -> bool:
+        """Whether a character is dropped as a part of a sequence that was given up.
+
+        Ends the dropping if the character is the last one of the sequence.
+        """
+        if not self._dropping or monotonic() > self._drop_until:
             self._dropping = ""
             return False
-        is_last = character == "\a" if self._dropping in _STRINGS else "@" <= character <= "~"
+        is_last = character == "\a" if self._dropping in _STRING_STARTS else "@" <= character <= "~"
         if is_last:
             self._dropping = ""
         return True
@@ -144,7 +154,7 @@ class KeyParser(XTermParser):
         except (ValueError, OverflowError):
             # A number that is not a code point.
             return (events.Key(Keys.Ignore, sequence),)
-        return tuple(key for key in keys if _is_text(key.character))
+        return tuple(key for key in keys if _is_encodable(key.character))
 
     def parse_mouse_code(self, code: str) -> Message | None:
         """Return the event of a mouse sequence, or None if it is invalid."""
@@ -165,5 +175,6 @@ def _is_complete(sequence: str) -> bool:
     return len(sequence) > 2 and "@" <= sequence[-1] <= "~" and sequence != "\x1b[["
 
 
-def _is_text(character: str | None) -> bool:
+def _is_encodable(character: str | None) -> bool:
+    """Whether a key has no character, or one without surrogates."""
     return character is None or not any("\ud800" <= code <= "\udfff" for code in character)

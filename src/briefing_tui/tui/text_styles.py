@@ -54,10 +54,11 @@ TEXT_STYLES: Mapping[str, TextStyle] = {
 @cache
 def text_style(name: str, theme: str) -> Style:
     """Return the Rich style of a name, in a theme given by its name in Textual."""
-    look, palette = TEXT_STYLES[name], palette_of(theme)
-    attributes = (palette.is_ansi and look.colorless) or look.attributes
+    style, palette = TEXT_STYLES[name], palette_of(theme)
+    uses_colorless = palette.is_ansi and style.colorless
+    attributes = style.colorless if uses_colorless else style.attributes
     return Style(
-        color=_color(palette, look.foreground), bgcolor=_color(palette, look.background)
+        color=_color(palette, style.foreground), bgcolor=_color(palette, style.background)
     ) + Style.parse(attributes)
 
 

@@ -142,8 +142,8 @@ def _theme(name: str, palette: Palette) -> Theme:
         "input-selection-foreground": palette.foreground,
     }
     if palette.is_ansi:
-        own = {"ansi-background": _DEFAULT, "ansi-foreground": _DEFAULT}
-        variables = BUILTIN_THEMES["ansi-dark"].variables | variables | own
+        terminal_colors = {"ansi-background": _DEFAULT, "ansi-foreground": _DEFAULT}
+        variables = BUILTIN_THEMES["ansi-dark"].variables | variables | terminal_colors
     return Theme(
         name=_PREFIX + name,
         dark=palette.is_dark,
@@ -176,11 +176,11 @@ def themes_for(depth: Depth) -> tuple[str, ...]:
 
 
 def theme_of(name: str, depth: Depth) -> Theme:
-    """Return the theme of a name, or the nearest one that the colour depth allows."""
-    drawable = themes_for(depth)
-    if not drawable:
+    """Return the theme with a name, or the first one that the colour depth allows."""
+    allowed = themes_for(depth)
+    if not allowed:
         return COLORLESS_THEME
-    return THEME_BY_NAME[name if name in drawable else drawable[0]]
+    return THEME_BY_NAME[name if name in allowed else allowed[0]]
 
 
 def name_of(theme: str) -> str:

@@ -123,10 +123,10 @@ def test_messages_name_the_keys_of_the_user(desk: FakeDesk) -> None:
 
 def test_a_finding_about_an_item_goes_to_it(desk: FakeDesk) -> None:
     _, check = controllers(desk)
-    check._go(("go", GRAVE))
+    check._act_on(("go", GRAVE))
     assert desk.at == "b"
     assert desk.renamed == {"app.quit": "back"}
-    check._go(("go", Finding("made-up", "error", "about the file")))
+    check._act_on(("go", Finding("made-up", "error", "about the file")))
     assert desk.message == "This finding is about the file, not about an item."
     assert desk.at == "b"
 

@@ -1,4 +1,4 @@
-"""Keys that go back: before a jump, or out of a zoom, a filter, a search."""
+"""Keys that go back to the view before a jump, or leave a zoom, a filter or a search."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class BackController:
         self.actions: Actions = {"app.back": self.clear, "app.quit": self.quit}
 
     def clear(self) -> None:
-        """Stop work; if there is none, leave the zoom, then the filter, the search, the pane."""
+        """Stop work, or else leave the first that applies: zoom, filter, search, pane."""
         if self._worker.stop() or self._steps.queue.stop():
             return
         desk, session = self._desk, self._desk.session
@@ -44,7 +44,7 @@ class BackController:
             desk.show_pane(GRID[0])
 
     def quit(self) -> None:
-        """Stop work; if there is none, go back to before the last jump, or quit."""
+        """Stop work, or else go back to the view before the last jump, or else quit."""
         if self._worker.stop() or self._steps.queue.stop():
             return
         jump = self._jumps.take()
@@ -58,14 +58,14 @@ class BackController:
 
     def _undo(self, jump: Jump) -> None:
         desk, view_state, session = self._desk, jump.view_state, self._desk.session
-        changed = [
+        changed_panes = [
             pane
             for pane in PANE_BY_NAME
             if session.filter_words.get(pane) != view_state.filters.get(pane)
         ]
-        for pane in changed:
+        for pane in changed_panes:
             session.set_filter(pane, view_state.filters.get(pane, ""), jump.titles.get(pane, ""))
-        if changed or session.folded != frozenset(view_state.folded):
+        if changed_panes or session.folded != frozenset(view_state.folded):
             session.fold(view_state.folded)
             desk.panes.refill()
         if desk.is_zoomed != view_state.zoomed and not desk.is_tiny:

@@ -39,9 +39,10 @@ class CarriedController:
                 "The file cannot be read, so it cannot be changed.", warning=True
             )
         else:
-            self._steps.queue.submit("Reading the previous briefing", self._items)
+            self._steps.queue.submit("Reading the previous briefing", self._when_read)
 
-    def _items(self, day_context: DayContext) -> SlicesThenShow:
+    def _when_read(self, day_context: DayContext) -> SlicesThenShow:
+        # There is nothing to do but to wait for the days.
         yield from ()
         return lambda: self._show(day_context)
 
@@ -52,16 +53,16 @@ class CarriedController:
 
         reading = self._desk.session.reading
         previous = day_context.previous
-        before = None if previous is None else day_context.days.briefings[previous]
+        previous_briefing = None if previous is None else day_context.days.briefings[previous]
         words = settings_of(self._desk.app).loaded_words
         checker = Checker(large=may_exceed_limit(reading), loaded_words=words)
-        carried = CarriedItems(reading, before, undo=self._desk.undo, checker=checker)
+        carried = CarriedItems(reading, previous_briefing, undo=self._desk.undo, checker=checker)
         self._desk.show_message("")
 
-        def change(item: Item, back: Callable[[], None]) -> None:
-            self._edit.open_form(carried.reading, item, back)
+        def change(item: Item, then: Callable[[], None]) -> None:
+            self._edit.open_form(carried.reading, item, then)
 
-        self._desk.screen_opener.open_carried(carried, before, change, self._report)
+        self._desk.screen_opener.open_carried(carried, previous_briefing, change, self._report)
 
     def _report(self, words: str, *, warning: bool = False) -> None:
         self._reload.announce(words, warning=warning, with_findings=False)

@@ -1,4 +1,4 @@
-"""Keys that show older items, and the changes since the previous day or any other."""
+"""Keys that show older items, and the changes since the previous day or any other day."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class ChangesController:
         self.actions: Actions = {
             "changes.previous": self.compare_with_previous,
             "changes.compare": self.choose_day,
-            "changes.show": self.toggle_earlier,
+            "changes.show": self.toggle_older,
         }
 
     def compare_with_previous(self) -> None:
@@ -34,9 +34,9 @@ class ChangesController:
         self._queue.submit("Comparing", self._since_previous, compared=True)
 
     def _since_previous(self, day_context: DayContext) -> SlicesThenShow:
-        yield 1.0
-        known = day_context.comparison
-        previous = day_context.days.number_of(known.old) if known else None
+        yield 1.0  # The queue has compared the days.
+        comparison = day_context.comparison
+        previous = day_context.days.number_of(comparison.old) if comparison else None
         if previous is None:
             message = f"There is no earlier briefing{_skipped_words(day_context)}."
             return lambda: self._desk.show_message(message)
@@ -45,15 +45,15 @@ class ChangesController:
     def _open_changes(self, day_context: DayContext, other: int) -> None:
         self._desk.show_message("")
         self._desk.screen_opener.open_changes(
-            day_context, other, lambda wanted: self._steps.go(day_context, wanted)
+            day_context, other, lambda target: self._steps.go(day_context, target)
         )
 
     def choose_day(self) -> None:
         """List the days, and compare with the selected one."""
-        self._queue.submit("Listing the days", self._choose)
+        self._queue.submit("Listing the days", self._when_read)
 
-    def _choose(self, day_context: DayContext) -> SlicesThenShow:
-        yield 1.0
+    def _when_read(self, day_context: DayContext) -> SlicesThenShow:
+        yield 1.0  # The queue has read the days.
         return lambda: self._open_days(day_context)
 
     def _open_days(self, day_context: DayContext) -> None:
@@ -65,9 +65,9 @@ class ChangesController:
     def _compare_with(self, day_context: DayContext, chosen: ItemTarget | None) -> None:
         if chosen is not None:
             path = day_context.days.readings[chosen.day].path
-            self._queue.submit("Comparing", lambda now: self._compared(now, path))
+            self._queue.submit("Comparing", lambda current: self._compare(current, path))
 
-    def _compared(self, day_context: DayContext, path: str) -> SlicesThenShow:
+    def _compare(self, day_context: DayContext, path: str) -> SlicesThenShow:
         other = day_context.days.number_at(path)
         if other is None:
             return lambda: self._desk.show_message(
@@ -76,19 +76,19 @@ class ChangesController:
         yield from day_context.days.comparison_in_slices(*sorted((day_context.number, other)))
         return lambda: self._open_changes(day_context, other)
 
-    def toggle_earlier(self) -> None:
+    def toggle_older(self) -> None:
         """Show or hide older items, and count the changes."""
-        self._queue.submit("Comparing", self._toggled, compared=True)
+        self._queue.submit("Comparing", self._when_compared, compared=True)
 
-    def _toggled(self, day_context: DayContext) -> SlicesThenShow:
-        yield 1.0
-        return lambda: self._toggle_earlier(day_context)
+    def _when_compared(self, day_context: DayContext) -> SlicesThenShow:
+        yield 1.0  # The queue has compared the days.
+        return lambda: self._toggle_older(day_context)
 
-    def _toggle_earlier(self, day_context: DayContext) -> None:
+    def _toggle_older(self, day_context: DayContext) -> None:
         desk = self._desk
-        unread = _skipped_words(day_context)
+        skipped = _skipped_words(day_context)
         if day_context.comparison is None:
-            desk.show_message(f"There is no earlier briefing{unread}.")
+            desk.show_message(f"There is no earlier briefing{skipped}.")
             return
         keep = desk.highlighted
         desk.session.show_earlier(not day_context.shows_earlier)
@@ -102,12 +102,13 @@ class ChangesController:
         since = date_beside(day_context.comparison.old.as_of, day_context.briefing.as_of)
         signs = (("new", "+"), ("changed", "~"), ("withdrawn", "x"))
         counts = [f"{kinds.count(kind)} {kind} ({sign})" for kind, sign in signs if kind in kinds]
-        earlier = len(day_context.comparison.last_reported)
+        older = len(day_context.comparison.last_reported)
         desk.show_message(
-            f"Since {since}: {', '.join(counts) or 'no changes'}; {earlier} older (dimmed){unread}."
+            f"Since {since}: {', '.join(counts) or 'no changes'}; {older} older (dimmed){skipped}."
         )
 
 
 def _skipped_words(day_context: DayContext) -> str:
+    """Return which days were skipped as unreadable, as the end of a sentence."""
     skipped = day_names(day.name for day in day_context.skipped)
     return f"; {skipped} cannot be read" if skipped else ""

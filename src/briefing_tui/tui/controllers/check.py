@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 class CheckController:
-    """Checks the file after the desk has been drawn, so that it does not delay the start."""
+    """Checks the file after the desk has been drawn, so that the check does not delay the start."""
 
     MOST_CHECKED: ClassVar[int] = 3 * 1024 * 1024
-    """Larger files (in characters) are not checked: that would slow the keys for minutes."""
+    """Characters; a larger file is not checked, because that would slow the keys for minutes."""
 
     def __init__(
         self, desk: DeskPort, jumps: Jumps, reload: ReloadController, edit: EditorController
@@ -36,7 +36,7 @@ class CheckController:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The findings of the file; if it cannot be read, the errors."""
+        """The findings of the file; if it cannot be read, the errors that say why."""
         session = self._desk.session
         return session.findings if session.is_current else session.latest_reading.findings
 
@@ -56,8 +56,8 @@ class CheckController:
         session = self._desk.session
         words = settings_of(self._desk.app).loaded_words
         checker = Checker(large=may_exceed_limit(session.reading), loaded_words=words)
-        found = checker.check(session.path).findings
-        yield partial(self.show, session, found)
+        findings = checker.check(session.path).findings
+        yield partial(self.show, session, findings)
 
     def show(self, session: Session, findings: tuple[Finding, ...]) -> None:
         """Show the findings of a session, unless another session is shown now."""
@@ -69,13 +69,13 @@ class CheckController:
 
     def open_findings(self) -> None:
         """List the findings."""
-        self._desk.screen_opener.open_findings(self._go)
+        self._desk.screen_opener.open_findings(self._act_on)
 
-    def _go(self, request: FindingRequest | None) -> None:
+    def _act_on(self, request: FindingRequest | None) -> None:
         if request is None:
             return
-        wanted, finding = request
-        if wanted == "edit":
+        purpose, finding = request
+        if purpose == "edit":
             self._edit.edit_finding(finding)
             return
         jump = self._jumps.from_here("finding")

@@ -1,4 +1,4 @@
-"""Keys that copy an item or a pane, and that export."""
+"""Keys that copy an item, a pane or a message about the briefing, and that open the export."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class CopyController:
-    """Copies what an export may contain, with marking and sources; and exports."""
+    """Copies only what an export may contain, with its marking and sources; opens the export."""
 
     def __init__(self, desk: DeskPort) -> None:
         self._desk = desk
@@ -50,7 +50,7 @@ class CopyController:
         """Copy all items that the pane shows."""
         session, pane = self._desk.session, self._desk.pane
         rows, briefing = session.rows(pane), session.briefing
-        # Older items are from another briefing with its own cut-off.
+        # Older items are left out: they are from another briefing, with its own cut-off.
         items = [
             item
             for row in range(len(rows))
@@ -78,11 +78,11 @@ class CopyController:
 
     def export(self) -> None:
         """Open the export screen."""
-        # The message of an earlier export could be mistaken for that of this one.
+        # A message about an earlier export would look as if it were about this one.
         self._desk.show_message("")
-        self._desk.screen_opener.open_export(self._exported)
+        self._desk.screen_opener.open_export(self._show_result)
 
-    def _exported(self, result: str | Hit | None) -> None:
+    def _show_result(self, result: str | Hit | None) -> None:
         if isinstance(result, str):
             self._desk.show_message(result)
         elif result:
@@ -95,12 +95,12 @@ class CopyController:
         # Parts are copied with their figure.
         session, app = self._desk.session, self._desk.app
         briefing = session.briefing_of(items[0])
-        wholes = [_whole_of(briefing, item) for item in items]
+        whole_items = [_whole_of(briefing, item) for item in items]
         audience = settings_of(app).audience or None
         try:
             require_marking(session.reading)
             copy = await asyncio.to_thread(
-                copy_items, briefing, wholes, audience, today=session.briefing, short=short
+                copy_items, briefing, whole_items, audience, today=session.briefing, short=short
             )
         except BriefingError as error:
             return f"Nothing was copied. {error}"
@@ -108,13 +108,14 @@ class CopyController:
         if not copy.items:
             return f"Nothing was copied: {left_out}."
         number = "1 item" if copy.items == 1 else f"{copy.items} items"
-        copied = f"{number}{suffix}" if suffix else headline(briefing, wholes[0])
+        copied = f"{number}{suffix}" if suffix else headline(briefing, whole_items[0])
         if copy.drafts or copy.withheld:
             copied += f"; {left_out}"
         return await cast("ClipboardMixin", app).copy_text(copy.text, copied)
 
 
 def _whole_of(briefing: Briefing, item: Item) -> Item:
+    """Return the figure that a part belongs to, or the item itself if it is not a part."""
     if item.part_index is None:
         return item
     return briefing.find(item.section, getattr(item, "part_of", None) or "") or item

@@ -21,21 +21,21 @@ SlicesThenShow = Generator[float, None, Callable[[], None]]
 
 
 class DayRequest(Struct, frozen=True):
-    """A request of a key that needs all days."""
+    """Work that a key requests, and for which all days are needed."""
 
     activity: str
     """A description of the work for the status line."""
     work: Callable[[DayContext], SlicesThenShow]
     compared: bool = False
-    """Whether it needs the changes since the previous day."""
+    """Whether the request needs the changes since the previous day."""
 
 
 class DayQueue:
-    """Runs requests that need all days, after the steps to other days.
+    """Goes to other days, and then runs a request for which all days are needed.
 
-    A request waits while days are being read, while other work is running, and while another
-    screen or a prompt is open. Steps to other days add up; a newer request replaces the one
-    before. Esc drops them all.
+    Steps and request wait while days are being read, while other work is running, and while
+    another screen or a prompt is open. Steps to other days add up; a newer request replaces the
+    one before. Esc drops the steps and the request.
     """
 
     RETRY_EVERY: ClassVar[float] = 0.1
@@ -69,7 +69,7 @@ class DayQueue:
         self._run()
 
     def step(self, steps: int) -> None:
-        """Move some more days, in addition to those still to move."""
+        """Add to the number of days to move; negative for back."""
         self._steps += steps
         self._run()
 
@@ -85,10 +85,10 @@ class DayQueue:
         """Drop all requests."""
         self._steps = 0
         self._request = None
-        self._retry(False)
+        self._set_retrying(False)
 
-    def days_known(self) -> None:
-        """Run the request that has been waiting for the days."""
+    def run_waiting(self) -> None:
+        """Run the requests that have been waiting for the days, unless one is running."""
         if self._has_requests and not self._running:
             self._run()
 
@@ -110,17 +110,17 @@ class DayQueue:
             self._show_progress()
         is_busy = self._worker.work is not None and self._worker.work is not self._running
         if day_context is None or not is_known or is_busy or self._desk.is_covered:
-            self._retry(True)
+            self._set_retrying(True)
             return
         if self._running:
             self._worker.interrupt()
-        self._retry(False)
+        self._set_retrying(False)
         self._start(day_context)
 
-    def _retry(self, again: bool) -> None:
-        if again and self._retry_timer is None:
+    def _set_retrying(self, is_waiting: bool) -> None:
+        if is_waiting and self._retry_timer is None:
             self._retry_timer = self._desk.set_interval(self.RETRY_EVERY, self._run)
-        elif not again and self._retry_timer is not None:
+        elif not is_waiting and self._retry_timer is not None:
             self._retry_timer.stop()
             self._retry_timer = None
 
@@ -131,14 +131,16 @@ class DayQueue:
         self._desk.show_message(f"Reading the days:{number or ' …'}; {back}: stop")
 
     def _next(self) -> tuple[DayRequest, Callable[[], None]]:
-        """Return the next request, and a function that removes it once it is done."""
+        """Return the next request, and a function that removes it from the queue."""
         steps, request = self._steps, self._request
         if steps or request is None:
 
             def remove_steps() -> None:
                 self._steps -= steps
 
-            move = DayRequest("Going to another day", lambda now: self._take_steps(now, steps))
+            move = DayRequest(
+                "Going to another day", lambda current: self._take_steps(current, steps)
+            )
             return move, remove_steps
 
         def remove_request() -> None:
@@ -155,15 +157,15 @@ class DayQueue:
             # Imported late, for a fast start.
             from briefing_tui.desk.refreshing import refreshed_day_context
 
-            fresh = yield from refreshed_day_context(
+            refreshed = yield from refreshed_day_context(
                 day_context, session.reading, compared=request.compared
             )
-            self._days.set_day_context(session, fresh)
-            results.append((yield from request.work(fresh)))
+            self._days.set_day_context(session, refreshed)
+            results.append((yield from request.work(refreshed)))
 
-        def done() -> None:
+        def finish() -> None:
             if self._desk.is_covered:
-                interrupted()
+                interrupt()
                 return
             self._running = None
             remove()
@@ -172,21 +174,19 @@ class DayQueue:
             if self._has_requests:
                 self._run()
 
-        def stopped() -> None:
+        def stop() -> None:
             self._running = None
             self.drop()
             self._desk.show_message("Stopped; the view is unchanged.")
 
-        def interrupted() -> None:
+        def interrupt() -> None:
             self._running = None
-            self._retry(True)
+            self._set_retrying(True)
 
         back = self._desk.key("app.back")
-        self._running = Work(
-            run(),
-            lambda part: self._desk.show_message(f"{request.activity}: {part:.0%}; {back}: stop"),
-            done,
-            stopped,
-            interrupted,
-        )
+
+        def show(fraction: float) -> None:
+            self._desk.show_message(f"{request.activity}: {fraction:.0%}; {back}: stop")
+
+        self._running = Work(run(), show, finish, stop, interrupt)
         self._worker.start(self._running)

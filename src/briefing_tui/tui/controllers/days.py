@@ -63,7 +63,7 @@ class DaysController:
         """Whether this worker is reading the days."""
         return worker is self._worker
 
-    def _count(self, read: int, total: int) -> None:
+    def _note_progress(self, read: int, total: int) -> None:
         self.days_read = (read, total)
 
     def _read(self) -> Iterator[Callable[[], None]]:
@@ -75,24 +75,24 @@ class DaysController:
         known = before.days if before and before.days.is_whole else None
         large = may_exceed_limit(session.reading)
         for day_context in read_day_contexts(
-            session.reading, known, large=large, report=self._count
+            session.reading, known, large=large, report=self._note_progress
         ):
-            # A request may have read newer days in between.
-            is_older = (
+            # A request of a key may have read newer days in between.
+            is_outdated = (
                 before and session.day_context and session.day_context.days is not before.days
             )
-            if is_older:
+            if is_outdated:
                 return
             yield partial(self.set_day_context, session, day_context)
             before = session.day_context
 
     def set_day_context(self, session: Session, day_context: DayContext) -> None:
         """Show the days and changes that are known now, if they are new."""
-        desk, known = self._desk, session.day_context
+        desk, before = self._desk, session.day_context
         is_new = (
-            known is None
-            or known.days is not day_context.days
-            or known.comparison is not day_context.comparison
+            before is None
+            or before.days is not day_context.days
+            or before.comparison is not day_context.comparison
         )
         if session is desk.session and is_new:
             session.set_day_context(day_context)
@@ -101,7 +101,7 @@ class DaysController:
             desk.show_detail()
             desk.screen_opener.update()
             has_new_days = (
-                known is not None and known.days.is_whole and known.days is not day_context.days
+                before is not None and before.days.is_whole and before.days is not day_context.days
             )
             if has_new_days and session.is_current:
                 # Some checks compare with the previous briefing.
@@ -122,15 +122,15 @@ class DaysController:
         move = next((arrow for arrow in _ARROWS if change and arrow in change.moves), "")
         signs = {"up": glyphs.up, "down": glyphs.down, "": ""}
         # A history with missing days would be misleading.
-        line = ""
+        sparkline = ""
         if day_context.days.is_whole:
-            line = history_sparkline(
+            sparkline = history_sparkline(
                 day_context.days.briefings,
                 day_context.item_reports(item),
                 day_context.number,
                 glyphs,
             )
-        return Trend(signs.get(move, glyphs.turn), line)
+        return Trend(signs.get(move, glyphs.turn), sparkline)
 
     def history_of(self, item: Item) -> list[Paragraph]:
         """Return the history of an item in one or two lines; empty until all days are read."""

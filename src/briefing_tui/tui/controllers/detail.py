@@ -22,7 +22,7 @@ class DetailController:
         self._days = days
         self.reader = Reader(desk.glyphs, focusable=False, id="detail")
         self._item: Item | None = None
-        self._address: ItemKey | None = None
+        self._key: ItemKey | None = None
 
     def show(self, item: Item | None) -> None:
         """Show an item, even if it is shown already."""
@@ -42,9 +42,9 @@ class DetailController:
         detail = detail_of(session.briefing_of(item), item, session.zone)
         self.reader.set_title(glyphs.drawable(detail.graded_title))
         history = self._days.history_of(item)
-        address = (item.section, item.id)
-        top = self.reader.top if address == self._address else 0
-        self._address = address
+        key = (item.section, item.id)
+        top = self.reader.top if key == self._key else 0
+        self._key = key
         paragraphs = detail_paragraphs(
             detail, source_sign=glyphs.source, full=False, history=history
         )

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from briefing_tui.store.reader import Reading
     from briefing_tui.tui.controllers.port import DeskPort
 
-_BROKEN = "The file cannot be read. Press {} to correct it at the error."
+_BROKEN_MESSAGE = "The file cannot be read. Press {} to correct it at the error."
 
 
 class EditController:
-    """Changes items without an editor. A file that cannot be read is opened in the editor."""
+    """Changes items in forms and by keys; opens the editor only for a file that cannot be read."""
 
     def __init__(
         self, desk: DeskPort, reload: ReloadController, editor: EditorController, writer: ItemWriter
@@ -50,17 +50,17 @@ class EditController:
             add = self._desk.key("item.add")
             self._desk.show_message(f"There is no item here to edit. {add} adds one.")
             return
-        present = reading.briefing.find(item.section, item.id)
-        if present is None:
+        current_item = reading.briefing.find(item.section, item.id)
+        if current_item is None:
             self._desk.show_message("The item is no longer in the file.", warning=True)
             self._reload.read_again()
             return
-        self.open_form(reading, present)
+        self.open_form(reading, current_item)
 
     def open_form(
         self, reading: Reading, item: Item, then: Callable[[], None] | None = None
     ) -> None:
-        """Open the form of an item of a reading; `then` is called when the form is closed."""
+        """Open the form of an item in a reading; `then` is called when the form is closed."""
         from briefing_tui.desk.editing import file_of_item, why_not_writable
         from briefing_tui.desk.form import form_of_item
         from briefing_tui.store.outcomes import Refused
@@ -68,7 +68,7 @@ class EditController:
         refusal = why_not_writable(file_of_item(reading, item)[0])
         form = Refused(refusal) if refusal else form_of_item(reading, item)
         if isinstance(form, Refused):
-            self._writer.say_refusal(form)
+            self._writer.show_refusal(form)
             return
         self._desk.screen_opener.open_form(
             form, lambda prepared: self._writer.save(prepared, "changed"), then
@@ -87,7 +87,9 @@ class EditController:
         if is_of_another_day(self._desk):
             return
         if not session.is_current:
-            self._desk.show_message(_BROKEN.format(self._desk.key("item.edit")), warning=True)
+            self._desk.show_message(
+                _BROKEN_MESSAGE.format(self._desk.key("item.edit")), warning=True
+            )
             return
         if item.is_draft and (error := first_error(item, self._findings)):
             edit = self._desk.key("item.edit")
@@ -95,7 +97,7 @@ class EditController:
             return
         outcome = mark_reviewed(session.reading, item)
         if isinstance(outcome, Refused):
-            self._writer.say_refusal(outcome)
+            self._writer.show_refusal(outcome)
         else:
             words = headline(session.briefing, item)
             self._desk.undo.note(f"marked as reviewed: {words}", [outcome])
@@ -107,7 +109,7 @@ class EditController:
 
     @property
     def _findings(self) -> tuple[Finding, ...]:
-        """The findings of the open file, which is checked now if it was not yet."""
+        """The findings of the open file, which is checked first if it has not been."""
         from briefing_tui.desk.checking import Checker
 
         session = self._desk.session
@@ -123,8 +125,8 @@ class EditController:
 
         outcome = self._desk.undo.undo()
         if isinstance(outcome, Refused):
-            self._writer.say_refusal(outcome)
+            self._writer.show_refusal(outcome)
             return
-        left = f"{outcome.left} more can be undone" if outcome.left else "nothing more to undo"
-        self._reload.announce(f"Undone: {outcome.what}; {left}.")
+        remaining = f"{outcome.left} more can be undone" if outcome.left else "nothing more to undo"
+        self._reload.announce(f"Undone: {outcome.what}; {remaining}.")
         self._reload.read_again()

@@ -41,18 +41,18 @@ class EditorController:
 
         self._edit(position_of_finding(finding))
 
-    def _edit(self, at: FilePosition) -> None:
+    def _edit(self, position: FilePosition) -> None:
         from briefing_tui.config.editors import find_editor
         from briefing_tui.desk.editing import edit_file
         from briefing_tui.store.outcomes import Refused
 
         try:
-            outcome = edit_file(at, find_editor(os.environ), self._run_editor)
+            outcome = edit_file(position, find_editor(os.environ), self._run_editor)
         except MisuseError as error:
             self._desk.show_message(str(error), warning=True)
             return
         if isinstance(outcome, Refused):
-            self._writer.say_refusal(outcome)
+            self._writer.show_refusal(outcome)
             return
         if outcome.changed:
             self._desk.undo.note("the edit in the editor", [outcome])
@@ -61,7 +61,7 @@ class EditorController:
             self._desk.show_message("Nothing was changed.")
         self._reload.read_again()
 
-    def _run_editor(self, editor: Editor, words: list[str]) -> int:
+    def _run_editor(self, editor: Editor, arguments: list[str]) -> int:
         from briefing_tui.desk.editing import run_editor
 
         code, start_error = 0, None
@@ -69,7 +69,7 @@ class EditorController:
             with self._desk.app.suspend():
                 # An exception raised inside of `suspend` would keep the screen from coming back.
                 try:
-                    code = run_editor(editor, words)
+                    code = run_editor(editor, arguments)
                 except MisuseError as error:
                     start_error = error
         except SuspendNotSupported:

@@ -9,7 +9,7 @@ from briefing_tui.sections.panes import PANE_BY_NAME
 from briefing_tui.tui.background import Work, Worker
 from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.prompt import PromptController
-from briefing_tui.tui.controllers.search import earlier_words
+from briefing_tui.tui.controllers.search import older_words
 
 if TYPE_CHECKING:
     from briefing_tui.desk.incremental import Filtering
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class FilterController:
-    """Prompts for a filter, and shows the accepted items as they are found."""
+    """Prompts for a filter, and shows the matching items as they are found."""
 
     def __init__(self, desk: DeskPort, worker: Worker, prompt: PromptController) -> None:
         self._desk = desk
@@ -55,17 +55,17 @@ class FilterController:
         self._worker.start(
             Work(
                 filtering.slices(),
-                lambda part: self._show(filtering, part),
+                lambda fraction: self._show(filtering, fraction),
                 lambda: self._finish(filtering, message),
                 lambda: self._stop(filtering),
             )
         )
 
-    def _show(self, filtering: Filtering, part: float) -> None:
+    def _show(self, filtering: Filtering, fraction: float) -> None:
         rows = self._show_kept(filtering)
         back = self._desk.key("app.back")
         self._desk.show_message(
-            f"Filtering: {part:.0%}, {rows.shown_count} of {rows.total} so far; {back}: stop"
+            f"Filtering: {fraction:.0%}, {rows.shown_count} of {rows.total} so far; {back}: stop"
         )
 
     def _finish(self, filtering: Filtering, message: str) -> None:
@@ -74,7 +74,7 @@ class FilterController:
         earlier: int = getattr(rows, "earlier", 0)
         shown = f"{rows.shown_count} of {rows.total} shown"
         shown += f" and {earlier} older" if earlier else ""
-        more = earlier_words(self._desk, self._desk.session.hidden_earlier(filtering.pane))
+        more = older_words(self._desk, self._desk.session.hidden_earlier(filtering.pane))
         self._desk.show_message(message or f"{shown}; {back}: show all{more}")
 
     def _show_kept(self, filtering: Filtering) -> PaneRows | MarkedRows:

@@ -15,25 +15,25 @@ from briefing_tui.tui.widgets.reader import Reader
 
 
 class HalvesController:
-    """Focuses one half; in a small terminal, only that half is shown."""
+    """Focuses the list or the text; in a small terminal, only the focused half is shown."""
 
     def __init__(
         self,
         screen: Screen[Any],
-        shown: ItemList,
+        item_list: ItemList,
         reader: Reader,
         area: str,
-        switched: Callable[[], object] | None = None,
+        on_switched: Callable[[], object] | None = None,
     ) -> None:
         """`area` is the first part of the action ids of the screen.
 
-        `switched` is called after the other half has been drawn.
+        `on_switched` is called after the other half has been focused and drawn.
         """
         self._screen = screen
-        self._list = shown
+        self._list = item_list
         self._reader = reader
-        self._switched = switched
-        moves = MoveController("list", lambda: reader if reader.has_focus else shown)
+        self._on_switched = on_switched
+        moves = MoveController("list", lambda: reader if reader.has_focus else item_list)
         self.actions: Actions = {**moves.actions, f"{area}.other": self.switch}
 
     def fit(self) -> None:
@@ -50,5 +50,5 @@ class HalvesController:
             self.focus_list()
         else:
             focus_half(self._screen, self._reader, self._list)
-        if self._switched:
-            self._screen.call_after_refresh(self._switched)
+        if self._on_switched:
+            self._screen.call_after_refresh(self._on_switched)

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 class ItemWriter:
-    """The one way in which the desk writes an item."""
+    """Writes every item that is typed or edited on the desk."""
 
     def __init__(self, desk: DeskPort, reload: ReloadController) -> None:
         self._desk = desk
         self._reload = reload
 
     def save(self, prepared: PreparedItem, done: str) -> str:
-        """Write an item; `done` is what was done: "added" or "changed". Return an error message."""
+        """Write an item; `done` is "added" or "changed". Return an error message or nothing."""
         from briefing_tui.desk.item_writing import write_prepared
         from briefing_tui.sections.item_words import headline
         from briefing_tui.store.outcomes import Refused
@@ -31,7 +31,7 @@ class ItemWriter:
         if isinstance(outcome, Refused):
             words = outcome.sentences
             for change in prepared.changes:
-                # The folder would take the room of the reason.
+                # With the folder, the message would be too long to show the reason.
                 words = words.replace(clean_line(change.path), clean_line(name_of(change.path)))
             return words
         briefing, item = prepared.reading.briefing, prepared.item
@@ -46,8 +46,8 @@ class ItemWriter:
         self._reload.read_again()
         return ""
 
-    def say_refusal(self, refused: Refused) -> None:
-        """Show why nothing was written; a path of saved text is shown on a screen of its own."""
+    def show_refusal(self, refused: Refused) -> None:
+        """Show why nothing was written and, if the text was saved elsewhere, where."""
         words = refused.sentences
         if refused.kept_at is None:
             self._desk.show_message(words, warning=True)

@@ -38,19 +38,20 @@ class ItemController:
         from briefing_tui.desk.history import full_history
         from briefing_tui.sections.detail import detail_paragraphs
 
-        desk, opened, item = self._desk, self._desk.session, self._desk.highlighted
+        desk, first_session, item = self._desk, self._desk.session, self._desk.highlighted
         if item is None:
             return
         glyphs = desk.glyphs
 
         def paragraphs(width: int) -> tuple[str, list[Paragraph]]:
-            session, now = desk.session, item
-            if session is not opened:
-                now = session.briefing.find(item.section, item.id) or item
-            history = full_history(session, now, width, glyphs)
-            detail = detail_of(session.briefing_of(now), now, session.zone)
-            made = detail_paragraphs(detail, source_sign=glyphs.source, full=True, history=history)
-            return detail.title, made
+            session, current = desk.session, item
+            if session is not first_session:
+                current = session.briefing.find(item.section, item.id) or item
+            history = full_history(session, current, width, glyphs)
+            detail = detail_of(session.briefing_of(current), current, session.zone)
+            return detail.title, detail_paragraphs(
+                detail, source_sign=glyphs.source, full=True, history=history
+            )
 
         desk.screen_opener.open_item(paragraphs)
 
@@ -70,9 +71,9 @@ class ItemController:
         if session.briefing.directory.source(item.sources[0]) is None:
             desk.show_message(f"This briefing has no source `{item.sources[0]}`.")
             return
-        wanted = " | ".join(f"id:{source}" for source in item.sources)
+        filter_words = " | ".join(f"id:{source}" for source in item.sources)
         title = f"of {headline(session.briefing, item)}"
-        filtering = session.filtering("sources", wanted, title)
+        filtering = session.filtering("sources", filter_words, title)
         if isinstance(filtering, str):
             desk.show_message(filtering, warning=True)
             return

@@ -12,14 +12,15 @@ from briefing_tui.desk.view_state import ViewState
 if TYPE_CHECKING:
     from briefing_tui.tui.controllers.port import DeskPort
 
-_MOST_JUMPS = 50
+_MAX_JUMPS = 50
 
 
 class Jump(Struct, frozen=True):
     """The view before a jump.
 
-    `titles` are the titles of the filters. `day` is the path of the briefing if the jump may lead
-    to another day, otherwise empty. Stepping from day to day is not a jump.
+    `by` names what caused the jump. `titles` are the titles of the filters. `day` is the path of
+    the briefing if the jump may lead to another day, otherwise empty. Stepping from day to day is
+    not a jump.
     """
 
     by: str
@@ -29,7 +30,7 @@ class Jump(Struct, frozen=True):
 
 
 class Jumps:
-    """Remembers the jumps that can be undone; the status line names the key for it."""
+    """Remembers the jumps that can be undone; the status line names the key that goes back."""
 
     def __init__(self, desk: DeskPort) -> None:
         self._desk = desk
@@ -49,11 +50,11 @@ class Jumps:
         last = self._jumps[-1] if self._jumps else None
         if last and (last.by == jump.by == "search" or last.view_state == jump.view_state):
             return
-        self._jumps = (*self._jumps, jump)[-_MOST_JUMPS:]
+        self._jumps = (*self._jumps, jump)[-_MAX_JUMPS:]
         self._label_quit_key()
 
     def take(self) -> Jump | None:
-        """Remove the last jump and return it; None if there is none."""
+        """Remove the last jump, and return it, or None if there is none."""
         if not self._jumps:
             return None
         *before, jump = self._jumps

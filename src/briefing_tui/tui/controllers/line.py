@@ -1,4 +1,4 @@
-"""The line: an item typed as one line on the desk, with a preview, or in a form."""
+"""The line: the user types an item in one line on the desk, with a preview, or opens its form."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from briefing_tui.tui.controllers.port import DeskPort
     from briefing_tui.tui.widgets.line_prompt import Answer, LinePrompt
 
-_KEYS = "Enter adds   Tab opens the form   Esc keeps it for later"
+_KEY_HINT = "Enter adds   Tab opens the form   Esc keeps it for later"
 
 
 class LineController:
     """Opens the line, shows how it is read, and adds the item or opens its form."""
 
     KEEP_AFTER: ClassVar[float] = 0.4
-    """Seconds without a key until the typed words are kept."""
+    """Seconds after the last key press until the typed words are kept."""
 
     def __init__(self, desk: DeskPort, writer: ItemWriter, prompt: PromptController) -> None:
         self._desk = desk
@@ -35,8 +35,9 @@ class LineController:
         self.actions: Actions = {"item.add": self.open}
         self._reading: Reading | None = None
         self._context: TypingContext | None = None
-        self._found: LineReading | None = None
+        self._line_reading: LineReading | None = None
         self._confirmed = ""
+        """The question that was shown last; Enter again confirms it."""
         self._timer: Timer | None = None
 
     @property
@@ -45,7 +46,7 @@ class LineController:
 
     @property
     def _section(self) -> str:
-        """The section of the highlighted item, else the first one of the pane."""
+        """The section of the highlighted item, or else the first section of the pane."""
         item = self._desk.highlighted
         return item.section if item else PANE_BY_NAME[self._desk.pane].sections[0]
 
@@ -60,7 +61,7 @@ class LineController:
         self._desk.show_message(f"There is unsaved text: {key}{where} shows it.")
 
     def open(self) -> None:
-        """Open the line; if a form with a new item was not saved, open that instead."""
+        """Open the line; if there is unsaved text of a form for a new item, open that form."""
         from briefing_tui.desk.editing import why_not_writable
         from briefing_tui.desk.item_writing import typing_context
         from briefing_tui.desk.kept_texts import LINE
@@ -73,14 +74,14 @@ class LineController:
             refused = Refused(
                 "The file cannot be read, so nothing can be added to it.", "Correct it first."
             )
-            self._writer.say_refusal(refused)
+            self._writer.show_refusal(refused)
             return
         context = typing_context(reading.briefing)
         if isinstance(context, Refused):
-            self._writer.say_refusal(context)
+            self._writer.show_refusal(context)
             return
         if refusal := why_not_writable(reading.path):
-            self._writer.say_refusal(Refused(refusal))
+            self._writer.show_refusal(Refused(refusal))
             return
         self._reading, self._context, self._confirmed = reading, context, ""
         unsaved = next((name for name in self._kept.names() if name.endswith("/")), None)
@@ -91,9 +92,11 @@ class LineController:
 
     def show(self, prompt: LinePrompt, words: str) -> None:
         """Show how the words are read."""
-        found = self._read(words)
-        lines = self._lines(found)
-        prompt.show_reading(lines, [(unknown.start, unknown.end) for unknown in found.unknown])
+        line_reading = self._read(words)
+        lines = self._lines(line_reading)
+        prompt.show_reading(
+            lines, [(unknown.start, unknown.end) for unknown in line_reading.unknown]
+        )
         if self._timer is not None:
             self._timer.stop()
         self._timer = self._desk.set_timer(self.KEEP_AFTER, lambda: self._keep(words))
@@ -106,12 +109,13 @@ class LineController:
         assert self._reading.briefing is not None
         assert self._context is not None
         sections = sections_of(self._reading.briefing)
-        if self._found is None or self._found.line != words:
+        if self._line_reading is None or self._line_reading.line != words:
             self._confirmed = ""
-            self._found = read_line(words, sections, self._context, default=self._section)
-        return self._found
+            self._line_reading = read_line(words, sections, self._context, default=self._section)
+        return self._line_reading
 
-    def _lines(self, found: LineReading) -> list[tuple[str, bool]]:
+    def _lines(self, line_reading: LineReading) -> list[tuple[str, bool]]:
+        """Return the lines of the preview, and whether each is a problem, which is bold."""
         from briefing_tui.analysis.line.preview import (
             letter_remark,
             missing_words,
@@ -124,22 +128,22 @@ class LineController:
         briefing = self._reading.briefing
         assert briefing is not None
         assert self._context is not None
-        if not found.line.strip():
-            return [(self._hint(), False), (_KEYS, False)]
+        if not line_reading.line.strip():
+            return [(self._hint(), False), (_KEY_HINT, False)]
         lines = []
-        if found.section:
-            words = preview_words(found, briefing, sections_of(briefing), self._context)
+        if line_reading.section:
+            words = preview_words(line_reading, briefing, sections_of(briefing), self._context)
             lines.append((words, False))
-        problem = self._confirmed or missing_words(found.missing)
-        if found.unknown:
-            problem = unknown_sentence(found.unknown[0])
+        problem = self._confirmed or missing_words(line_reading.missing)
+        if line_reading.unknown:
+            problem = unknown_sentence(line_reading.unknown[0])
         if problem:
             # First, because a long preview would hide it.
             return [(problem, True), *lines]
-        return [*lines, (letter_remark(found, briefing) or _KEYS, False)]
+        return [*lines, (letter_remark(line_reading, briefing) or _KEY_HINT, False)]
 
     def _hint(self) -> str:
-        """Return what an item of the pane needs."""
+        """Return which words an item of the current section needs."""
         from briefing_tui.sections.registry import SECTIONS
 
         section = SECTIONS.by_name.get(self._section)
@@ -153,44 +157,46 @@ class LineController:
     def answer(self, prompt: LinePrompt, words: str, answer: Answer) -> None:
         """Add the item, open its form, or keep the words for later."""
         if answer == "keep":
-            self._stop()
+            self._stop_timer()
             self._keep(words)
             self._close(prompt)
             if words:
                 key = self._desk.key("item.add")
                 self._desk.show_message(f"The line is kept: {key} shows it again.")
             return
-        found = self._read(words)
+        line_reading = self._read(words)
         if answer == "form":
-            self._stop()
+            self._stop_timer()
             self._close(prompt)
             assert self._reading is not None
-            if self._open_form(self._reading, found.section or self._section, found):
-                # The form keeps its texts first, so that nothing is lost in between.
+            if self._open_form(self._reading, line_reading.section or self._section, line_reading):
+                # Only later: the form has to keep its texts before the line drops its own.
                 self._desk.set_timer(self.KEEP_AFTER, lambda: self._keep(""))
-        elif question := self._question(found):
-            if self._confirmed != question or found.unknown or found.missing:
+        elif question := self._question(line_reading):
+            if self._confirmed != question or line_reading.unknown or line_reading.missing:
                 self._confirmed = question
                 self.show(prompt, words)
                 return
-            self._add(prompt, found)
+            self._add(prompt, line_reading)
         elif words:
-            self._add(prompt, found)
+            self._add(prompt, line_reading)
 
-    def _question(self, found: LineReading) -> str:
+    def _question(self, line_reading: LineReading) -> str:
         """Return why Enter does not add the item, or what it would create."""
         from briefing_tui.analysis.line.preview import missing_words, unknown_sentence
 
-        if found.unknown:
-            return unknown_sentence(found.unknown[0])
-        if found.missing:
-            return missing_words(found.missing)
-        if not found.new:
+        if line_reading.unknown:
+            return unknown_sentence(line_reading.unknown[0])
+        if line_reading.missing:
+            return missing_words(line_reading.missing)
+        if not line_reading.new:
             return ""
-        names = ", ".join(f"{new.section.removesuffix('s')} “{new.words}”" for new in found.new)
+        names = ", ".join(
+            f"{new.section.removesuffix('s')} “{new.words}”" for new in line_reading.new
+        )
         return f"New: {names}. Enter again creates it; quotation marks keep a name as text."
 
-    def _add(self, prompt: LinePrompt, found: LineReading) -> None:
+    def _add(self, prompt: LinePrompt, line_reading: LineReading) -> None:
         from briefing_tui.desk.item_writing import prepare_new_item
         from briefing_tui.store.outcomes import Refused
         from briefing_tui.store.watching import read_again
@@ -198,7 +204,9 @@ class LineController:
         assert self._reading is not None
         # Somebody else may have changed the file while the line was typed.
         reading = read_again(self._reading) or self._reading
-        prepared = prepare_new_item(reading, found.section, found.fields, found.new)
+        prepared = prepare_new_item(
+            reading, line_reading.section, line_reading.fields, line_reading.new
+        )
         problem = (
             prepared.sentences
             if isinstance(prepared, Refused)
@@ -207,11 +215,11 @@ class LineController:
         if problem:
             prompt.show_reading([(problem, True)], ())
             return
-        self._stop()
+        self._stop_timer()
         self._keep("")
         self._close(prompt)
 
-    def _open_form(self, reading: Reading, section: str, found: LineReading | None) -> bool:
+    def _open_form(self, reading: Reading, section: str, line_reading: LineReading | None) -> bool:
         """Open the form of a new item; return whether it could be opened."""
         from briefing_tui.desk.form import form_of_section
         from briefing_tui.store.outcomes import Refused
@@ -219,11 +227,11 @@ class LineController:
         form = form_of_section(
             reading,
             section,
-            fields=found.fields if found else None,
-            new=found.new if found else (),
+            fields=line_reading.fields if line_reading else None,
+            new=line_reading.new if line_reading else (),
         )
         if isinstance(form, Refused):
-            self._writer.say_refusal(form)
+            self._writer.show_refusal(form)
             return False
         self._desk.screen_opener.open_form(
             form, lambda prepared: self._writer.save(prepared, "added")
@@ -236,7 +244,7 @@ class LineController:
     def leave(self, words: str) -> None:
         """Keep the words at once if the program ends while they are typed."""
         if self._timer is not None:
-            self._stop()
+            self._stop_timer()
             self._keep(words)
 
     def _keep(self, words: str) -> None:
@@ -245,7 +253,7 @@ class LineController:
         if problem := self._kept.keep(LINE, {LINE: words} if words.strip() else {}):
             self._desk.show_message(problem, warning=True)
 
-    def _stop(self) -> None:
+    def _stop_timer(self) -> None:
         if self._timer is not None:
             self._timer.stop()
             self._timer = None

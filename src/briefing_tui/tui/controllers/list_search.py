@@ -24,7 +24,7 @@ class ListPort(Protocol):
     """What search and filter need from the screen with the list."""
 
     @property
-    def opened(self) -> Briefing:
+    def open_briefing(self) -> Briefing:
         """The open briefing, whose cut-off and time zone apply to filters."""
 
     @property
@@ -40,10 +40,10 @@ class ListPort(Protocol):
         """The highlighted entry."""
 
     def items_of(self, entry: Entry) -> Iterable[tuple[Briefing, Item]]:
-        """Yield the items of an entry, each with its briefing."""
+        """Return the items of an entry, each with its briefing."""
 
     def words_of(self, entry: Entry) -> str:
-        """Return the text of an entry itself."""
+        """Return the text of an entry that a search reads in addition to the entry's items."""
 
     def show_entries(self, entries: Sequence[Entry], title: str) -> None:
         """Show only these entries; `title` is the filter, or empty."""
@@ -85,7 +85,7 @@ class ListSearchController:
         }
 
     def clear(self) -> None:
-        """Stop work, or clear the filter, or the search; if there is none, close the screen."""
+        """Stop work, or else clear the filter, or else the search, or else close the screen."""
         if self._worker.stop():
             return
         if self._filter_words:
@@ -114,7 +114,7 @@ class ListSearchController:
         if not self._search_words:
             self._screen.show_message("")
             return
-        found: list[Entry] = []
+        hits: list[Entry] = []
         matcher = Matcher(self._search_words)
         start = self._screen.highlighted_entry
 
@@ -122,43 +122,49 @@ class ListSearchController:
             if matcher.matches(self._screen.words_of(entry)):
                 return True
             for briefing, item in self._screen.items_of(entry):
-                words = yield from searchable_in_slices(briefing, item, 0.0)
-                if matcher.matches_folded(words):
+                searchable = yield from searchable_in_slices(briefing, item, 0.0)
+                if matcher.matches_folded(searchable):
                     return True
             return False
 
-        def done() -> None:
-            self._hits = tuple(found)
-            if found:
+        def finish() -> None:
+            self._hits = tuple(hits)
+            if hits:
                 self._go(0, start)
             else:
                 self._screen.show_message(f"No {self._noun} matches “{self._search_words}”.")
 
-        self._work("Searching", self._kept(matches, found, headings=False), done)
+        self._start_work("Searching", self._collect(matches, hits, headings=False), finish)
 
     def go(self, step: int) -> None:
         """Go to the match `step` matches after the highlighted entry."""
         self._go(step, self._screen.highlighted_entry)
 
     def _go(self, step: int, start: Entry | None) -> None:
-        """Go to the match `step` matches after an entry; 0 means that entry or the next match."""
-        found = set(map(id, self._hits))
+        """Go to the match `step` matches after an entry.
+
+        Step 0 means the entry itself if it matches, or else the next match.
+        """
+        hit_ids = set(map(id, self._hits))
         entries = self._screen.shown_entries
-        if not found.issubset(map(id, entries)):
+        if not hit_ids.issubset(map(id, entries)):
+            # A filter hides some of the matches, so all entries count.
             entries = self._screen.entries
-        rows = [row for row, entry in enumerate(entries) if id(entry) in found]
+        rows = [row for row, entry in enumerate(entries) if id(entry) in hit_ids]
         if not rows:
             was_searched = bool(self._search_words)
             self._screen.show_message("No match." if was_searched else "There is no search yet.")
             return
         current = next((row for row, entry in enumerate(entries) if entry is start), 0)
-        following = next((n for n, row in enumerate(rows) if row >= current), len(rows))
-        is_hit = following < len(rows) and rows[following] == current
-        if not is_hit and step > 0:
+        following = next((index for index, row in enumerate(rows) if row >= current), len(rows))
+        is_on_match = following < len(rows) and rows[following] == current
+        if not is_on_match and step > 0:
+            # The following match is already one step away.
             step -= 1
         number = (following + step) % len(rows)
         entry = entries[rows[number]]
-        if not any(shown is entry for shown in self._screen.shown_entries):
+        is_shown = any(shown is entry for shown in self._screen.shown_entries)
+        if not is_shown:
             self._show_all()
         self._screen.move_to_entry(entry)
         self._screen.show_message(f"Match {number + 1} of {len(rows)} for “{self._search_words}”")
@@ -170,7 +176,7 @@ class ListSearchController:
         self._prompt.ask("Filter", self._filter_words, self._filter)
 
     def _filter(self, words: str | None) -> None:
-        """Show only entries with an accepted item; an empty filter shows all."""
+        """Show only entries with an item that matches; an empty filter shows all entries."""
         if words is None:
             return
         self._worker.interrupt()
@@ -178,34 +184,35 @@ class ListSearchController:
             self._show_all()
             self._screen.show_message("")
             return
-        opened = self._screen.opened
-        chosen = parse_filter(words, cut_off=opened.as_of, zone=opened.timezone)
-        if isinstance(chosen, FilterProblem):
-            self._screen.show_message(chosen.message)
+        briefing = self._screen.open_briefing
+        parsed = parse_filter(words, cut_off=briefing.as_of, zone=briefing.timezone)
+        if isinstance(parsed, FilterProblem):
+            self._screen.show_message(parsed.message)
             return
         kept: list[Entry] = []
         prepared: set[int] = set()
 
         def accepts(entry: Entry) -> Generator[float, None, bool]:
             for briefing, item in self._screen.items_of(entry):
-                known = filter_index_of(briefing)
+                index = filter_index_of(briefing)
                 if "disputed" in words.casefold() and id(briefing) not in prepared:
+                    # Whether an item is disputed depends on all items of the briefing.
                     prepared.add(id(briefing))
-                    for _ in known.find_disputed():
+                    for _ in index.find_disputed():
                         yield 0.0
-                yield from known.find_words(item, 0.0)
-                if chosen.accepts(briefing, item):
+                yield from index.find_words(item, 0.0)
+                if parsed.accepts(briefing, item):
                     return True
             return False
 
-        def done() -> None:
+        def finish() -> None:
             self._filter_words = words
             self._screen.show_entries(_without_empty_headings(kept), words)
-            shown = sum(not isinstance(entry, str) for entry in kept)
+            shown_count = sum(not isinstance(entry, str) for entry in kept)
             total = sum(not isinstance(entry, str) for entry in self._screen.entries)
-            self._screen.show_message(f"{shown} of {total} shown; {self._back}: show all")
+            self._screen.show_message(f"{shown_count} of {total} shown; {self._back}: show all")
 
-        self._work("Filtering", self._kept(accepts, kept, headings=True), done)
+        self._start_work("Filtering", self._collect(accepts, kept, headings=True), finish)
 
     def _show_all(self) -> None:
         self._filter_words = ""
@@ -217,28 +224,37 @@ class ListSearchController:
 
     # Work in slices
 
-    def _kept(
+    def _collect(
         self,
-        keeps: Callable[[Entry], Generator[float, None, bool]],
-        kept: list[Entry],
+        accepts: Callable[[Entry], Generator[float, None, bool]],
+        accepted: list[Entry],
         *,
         headings: bool,
     ) -> Iterator[float]:
+        """Append to `accepted` the entries that `accepts` returns True for, in slices.
+
+        With `headings`, all headings are appended, too.
+        """
         entries = self._screen.entries
         for number, entry in enumerate(entries):
             if isinstance(entry, str):
                 if headings:
-                    kept.append(entry)
-            elif (yield from keeps(entry)):
-                kept.append(entry)
+                    accepted.append(entry)
+            elif (yield from accepts(entry)):
+                accepted.append(entry)
             yield number / len(entries)
 
-    def _work(self, what: str, slices: Iterator[float], done: Callable[[], None]) -> None:
+    def _start_work(
+        self, activity: str, slices: Iterator[float], finish: Callable[[], None]
+    ) -> None:
+        def show(fraction: float) -> None:
+            self._screen.show_message(f"{activity}: {fraction:.0%}; {self._back}: stop")
+
         self._worker.start(
             Work(
                 slices,
-                lambda part: self._screen.show_message(f"{what}: {part:.0%}; {self._back}: stop"),
-                done,
+                show,
+                finish,
                 stopped=lambda: self._screen.show_message("Stopped."),
                 interrupted=lambda: None,
             )
@@ -246,7 +262,7 @@ class ListSearchController:
 
 
 def _without_empty_headings(entries: Sequence[Entry]) -> list[Entry]:
-    # Keep a heading only if an entry follows it.
+    """Return the entries and the headings that an entry follows; a str is a heading."""
     return [
         entry
         for entry, follower in zip_longest(entries, entries[1:], fillvalue="")

@@ -37,7 +37,7 @@ class MoveController:
         self.actions: Actions = {f"{area}.{move}": partial(self.move, move) for move in MOVES}
 
     def move(self, move: str) -> None:
-        """Move as one of `MOVES` says."""
+        """Move in the current list or text; `move` is one of `MOVES`."""
         target = self._target()
         if isinstance(target, ItemList):
             move_list(target, move)
@@ -46,5 +46,5 @@ class MoveController:
 
 
 def move_list(target: ItemList, move: str) -> None:
-    """Move the cursor of a list as one of `MOVES` says."""
+    """Move the cursor of a list; `move` is one of `MOVES`."""
     getattr(target, f"action_{_IN_LISTS.get(move, move)}")()

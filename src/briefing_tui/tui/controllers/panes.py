@@ -1,4 +1,4 @@
-"""Keys that move between and in panes, zoom, and fold rows."""
+"""Keys that go to a pane, move the cursor in it, zoom it, and fold its rows."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ class PaneController:
 
     def move(self, move: str) -> None:
         """Move the cursor of the current pane: `down`, `page_up`, `first` and so on."""
-        shown = self._desk.panes.list_of(self._desk.pane)
-        if shown is not None:
-            move_list(shown, move)
+        item_list = self._desk.panes.list_of(self._desk.pane)
+        if item_list is not None:
+            move_list(item_list, move)
             # Draw the detail in the same frame; the message of the list arrives a frame later.
             self._desk.follow_cursor()
 

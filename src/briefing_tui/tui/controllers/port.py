@@ -45,7 +45,7 @@ class Controller(Protocol):
 
     @property
     def actions(self) -> Actions:
-        """The actions that it performs."""
+        """The functions of the actions that the controller performs."""
 
 
 class DeskPort(Protocol):
@@ -206,7 +206,11 @@ class ScreensPort(Protocol):
         change: Callable[[Item, Callable[[], None]], None],
         report: Report,
     ) -> None:
-        """Go through the carried-over items; `report` shows what was written, or why not."""
+        """Go through the carried-over items.
+
+        `change` lets the writer edit an item, and calls a function when the writer is back.
+        `report` shows what was written, or why nothing was written.
+        """
 
     def open_review(
         self, review: Review, written: Callable[[str], None], message: str = ""
@@ -235,7 +239,7 @@ class ScreensPort(Protocol):
         """Open a form; `save` writes the item, and returns an error message or nothing.
 
         `then` is called when the form is closed. `kept_as` is the name under which unsaved texts
-        are kept, if it is not that of the section and the item.
+        are kept; by default, the section and the id of the item.
         """
 
     def open_text(self, title: str, paragraphs: Sequence[Paragraph]) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class PromptController:
-    """Opens one prompt at a time instead of the status line."""
+    """Opens one prompt at a time, in place of the status line."""
 
     def __init__(self, screen: Screen[Any], focus: Callable[[], object]) -> None:
         """`focus` restores the focus of the screen when the prompt closes."""
@@ -41,7 +41,7 @@ class PromptController:
         self._open(LinePrompt(typed, reader, glyphs=glyphs, id="prompt"))
 
     def ask_article(self, then: Callable[[str, str], None]) -> None:
-        """Ask for the path of an article, or for its text, pasted."""
+        """Ask for the path of an article, or for its pasted text."""
         from briefing_tui.tui.widgets.article_prompt import ArticlePrompt
 
         self._open(ArticlePrompt(then, id="prompt"))

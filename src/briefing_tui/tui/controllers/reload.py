@@ -24,7 +24,7 @@ class ReloadController:
     """Watches the files of the session, and reads them again in the background."""
 
     WATCH_AFTER: ClassVar[float] = 0.4
-    """Seconds to wait before watching, so that it does not delay the start."""
+    """Seconds to wait before watching, so that the watching does not delay the start."""
     WATCH_EVERY: ClassVar[float] = 0.5
     """Seconds between two checks for changes."""
 
@@ -37,7 +37,7 @@ class ReloadController:
         self._with_findings = True
         self._then: Callable[[], None] | None = None
         self.awaits_findings = False
-        """Whether to add the number of findings to the message."""
+        """Whether to add the number of findings to the message when they are known."""
 
     def start(self) -> None:
         """Watch the files after a short delay."""
@@ -66,11 +66,11 @@ class ReloadController:
         from briefing_tui.store.watching import Watcher
 
         self.watcher = Watcher(
-            lambda: watched_files(self._desk.session), self._report, every=self.WATCH_EVERY
+            lambda: watched_files(self._desk.session), self._notify_desk, every=self.WATCH_EVERY
         )
         self.watcher.start()
 
-    def _report(self) -> None:
+    def _notify_desk(self) -> None:
         # The event loop may have ended already.
         with suppress(RuntimeError):
             self._desk.post_message(FilesChanged())

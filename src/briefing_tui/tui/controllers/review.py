@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class ReviewController:
-    """Opens the review of drafted items; without one, the carried-over items."""
+    """Opens the review of drafted items, or the carried-over items if there are no drafts."""
 
     def __init__(
         self,
@@ -37,22 +37,22 @@ class ReviewController:
         self._carried = CarriedController(desk, steps, edit, reload)
         self._reload = reload
         self._prompt = prompt
-        self._is_drafted = False
+        self._has_new_drafts = False
         """Whether items were just drafted for this review."""
         self.actions: Actions = {"briefing.carried": self.open, "draft.article": self.ask_article}
 
     def offer(self) -> None:
         """Say that drafted items are undecided, if there is no other message."""
-        run_in_thread(self._desk, "offer-review", self._offer)
+        run_in_thread(self._desk, "offer-review", self._count_drafts)
 
-    def _offer(self) -> Iterator[Callable[[], object]]:
+    def _count_drafts(self) -> Iterator[Callable[[], object]]:
         from briefing_tui.desk.review_entries import open_drafted
 
         number = open_drafted(self._desk.session.reading)
         if number:
-            yield partial(self._say_open, number)
+            yield partial(self._show_open_count, number)
 
-    def _say_open(self, number: int) -> None:
+    def _show_open_count(self, number: int) -> None:
         if not self._desk.message:
             words = "1 drafted item is" if number == 1 else f"{number} drafted items are"
             key = self._desk.key("briefing.carried")
@@ -60,7 +60,7 @@ class ReviewController:
 
     def open(self) -> None:
         """Review the undecided items of the sidecar; if there are none, the carried-over items."""
-        review = self._review()
+        review = self._read_review()
         if review is None:
             return
         if any(entry.article is not None and entry.status == "open" for entry in review.entries):
@@ -69,10 +69,10 @@ class ReviewController:
             self._carried.open()
 
     def open_all(self) -> None:
-        """Review all drafts, also those without a passage; then the carried-over items."""
+        """Review the undecided drafts, or else the carried-over items, or else all drafts."""
         from briefing_tui.desk.carried import carried_keys
 
-        review = self._review()
+        review = self._read_review()
         if review is None:
             return
         if review.open_count:
@@ -84,8 +84,8 @@ class ReviewController:
         else:
             self._desk.show_message("No drafts to review.")
 
-    def _review(self) -> Review | None:
-        """Return the review of the open briefing; if there is none, say why."""
+    def _read_review(self) -> Review | None:
+        """Return the review of the open briefing, or show why there is none."""
         from briefing_tui.desk.checking import Checker
         from briefing_tui.desk.review import open_review
         from briefing_tui.os_support import user_name
@@ -115,12 +115,12 @@ class ReviewController:
         return review
 
     def _show(self, review: Review) -> None:
-        """Open the review; a message about its drafts stays on the status line."""
-        message = self._desk.message if self._is_drafted else ""
-        self._is_drafted = False
-        self._desk.screen_opener.open_review(review, self._written, message)
+        """Open the review; if its items were just drafted, the message about that stays."""
+        message = self._desk.message if self._has_new_drafts else ""
+        self._has_new_drafts = False
+        self._desk.screen_opener.open_review(review, self._report_written, message)
 
-    def _written(self, message: str) -> None:
+    def _report_written(self, message: str) -> None:
         self._reload.announce(message, with_findings=False)
         self._reload.read_again()
 
@@ -133,15 +133,15 @@ class ReviewController:
                 "The file cannot be read, so it cannot be changed.", warning=True
             )
             return
-        self._prompt.ask_article(self._draft)
+        self._prompt.ask_article(self._start_drafting)
 
-    def _draft(self, path: str, pasted: str) -> None:
+    def _start_drafting(self, path: str, pasted: str) -> None:
         if not path and not pasted:
             return
         self._desk.show_message("Reading the article")
-        run_in_thread(self._desk, "draft", partial(self._drafted, path, pasted))
+        run_in_thread(self._desk, "draft", partial(self._draft_in_thread, path, pasted))
 
-    def _drafted(self, path: str, pasted: str) -> Iterator[Callable[[], object]]:
+    def _draft_in_thread(self, path: str, pasted: str) -> Iterator[Callable[[], object]]:
         from briefing_tui.desk.article_drafting import draft_into
 
         outcome = draft_into(self._desk.session.path, path, pasted)
@@ -156,6 +156,6 @@ class ReviewController:
         self._desk.undo.note(f"drafts from {outcome.name}", [outcome.written])
         self._reload.announce(outcome.message, with_findings=False)
         if outcome.items:
-            self._is_drafted = True
+            self._has_new_drafts = True
             self._reload.then(self.open)
         self._reload.read_again()

@@ -1,4 +1,4 @@
-"""Keys of the review that write items: edit one, set its passage, mark a passage as a new one."""
+"""Keys of the review that write: edit an item, set its passage, make an item from a passage."""
 
 from __future__ import annotations
 
@@ -43,21 +43,21 @@ class ReviewItemsController:
         mark: Callable[[TextSpan, Callable[[TextSpan], None], str], None],
         ask: Callable[[str, str, Callable[[str | None], None]], None],
         open_form: FormOpener,
-        done: Callable[[Decided | Refused, str, ItemKey | None], None],
-        say: Callable[[str], None],
+        show_outcome: Callable[[Decided | Refused, str, ItemKey | None], None],
+        show_message: Callable[[str], None],
     ) -> None:
-        """`current` is the key of the current entry.
+        """`current` returns the key of the current entry.
 
-        `mark` lets the user mark a passage, `ask` asks for a text. `done` shows the result of a
-        write and goes to an entry.
+        `mark` lets the user mark a passage, `ask` asks for a text. `show_outcome` shows the result
+        of a write and goes to an entry.
         """
         self._review = review
         self._current = current
         self._mark = mark
         self._ask = ask
         self._open_form = open_form
-        self._done = done
-        self._say = say
+        self._show_outcome = show_outcome
+        self._show_message = show_message
         self.actions: Actions = {
             "review.edit": self.edit,
             "review.passage": self.set_passage,
@@ -65,7 +65,8 @@ class ReviewItemsController:
         }
 
     @property
-    def _at(self) -> int | None:
+    def _position(self) -> int | None:
+        """The position of the current entry."""
         current = self._current()
         return self._review.position_of(*current) if current else None
 
@@ -74,22 +75,22 @@ class ReviewItemsController:
         from briefing_tui.desk.form import form_of_item
 
         self._review.refresh()
-        at = self._at
-        item = None if at is None else self._review.item(at)
-        if at is None or item is None:
-            self._say("The item is not in the file. Undo brings back a rejected item.")
+        position = self._position
+        item = None if position is None else self._review.item(position)
+        if position is None or item is None:
+            self._show_message("The item is not in the file. Undo brings back a rejected item.")
             return
-        key = self._review.entries[at].key
+        key = self._review.entries[position].key
         form = form_of_item(self._review.reading, item)
         if isinstance(form, Refused):
-            self._done(form, "", key)
+            self._show_outcome(form, "", key)
             return
 
         def save(prepared: PreparedItem) -> Decided | Refused:
-            position = self._review.position_of(*key)
-            if position is None:
+            new_position = self._review.position_of(*key)
+            if new_position is None:
                 return Refused("The item is not in the file any more.")
-            return self._review.save_edited(position, prepared)
+            return self._review.save_edited(new_position, prepared)
 
         self._open(form, save, "Changed")
 
@@ -97,10 +98,13 @@ class ReviewItemsController:
         self,
         form: Form,
         save: Callable[[PreparedItem], Decided | Refused],
-        done: str,
+        decision: str,
         kept_as: str = "",
     ) -> None:
-        """Open a form, and show what was saved when the user is back."""
+        """Open a form, and show what was saved when the user is back.
+
+        `decision` is the word for the message, such as "Added".
+        """
         saved: list[tuple[Decided, ItemKey]] = []
 
         def write(prepared: PreparedItem) -> str:
@@ -110,34 +114,35 @@ class ReviewItemsController:
             saved.append((outcome, (prepared.section, prepared.item_id)))
             return ""
 
-        def back() -> None:
+        def show_saved() -> None:
             if saved:
-                self._done(saved[-1][0], done, saved[-1][1])
+                outcome, key = saved[-1]
+                self._show_outcome(outcome, decision, key)
 
-        self._open_form(form, write, back, kept_as)
+        self._open_form(form, write, show_saved, kept_as)
 
     def set_passage(self) -> None:
         """Let the user mark the passage of the current item again."""
-        at = self._at
-        if at is None:
+        position = self._position
+        if position is None:
             return
-        entry = self._review.entries[at]
+        entry = self._review.entries[position]
 
-        def marked(span: TextSpan) -> None:
+        def set_span(span: TextSpan) -> None:
             self._review.refresh()
-            position = self._review.position_of(*entry.key)
-            if position is not None:
-                outcome = self._review.set_span(position, entry.article or 0, span)
-                self._done(outcome, "Passage set", entry.key)
+            new_position = self._review.position_of(*entry.key)
+            if new_position is not None:
+                outcome = self._review.set_span(new_position, entry.article or 0, span)
+                self._show_outcome(outcome, "Passage set", entry.key)
 
-        self._mark(entry.span or (0, 0), marked, f"Passage of {entry.words}")
+        self._mark(entry.span or (0, 0), set_span, f"Passage of {entry.words}")
 
     def mark_new(self) -> None:
         """Let the user mark a passage as a new item, and open its form."""
-        at = self._at
-        if at is None:
+        position = self._position
+        if position is None:
             return
-        entry = self._review.entries[at]
+        entry = self._review.entries[position]
         start = entry.span[0] if entry.span else 0
         self._mark(
             (start, start),
@@ -146,7 +151,7 @@ class ReviewItemsController:
         )
 
     def _ask_section(self, article: int, section: str, span: TextSpan) -> None:
-        """Ask for the section of a marked passage; the likely one needs only Enter."""
+        """Ask for the section of a marked passage; Enter takes the likely section."""
         from briefing_tui.desk.item_writing import typing_context
         from briefing_tui.desk.marked_passage import MarkedPassage
 
@@ -154,7 +159,7 @@ class ReviewItemsController:
         review.refresh()
         context = typing_context(review.briefing)
         if isinstance(context, Refused):
-            self._done(context, "", self._current())
+            self._show_outcome(context, "", self._current())
             return
         assert review.sidecar is not None, "only an article can be marked"
         known = [entry.span for entry in review.entries if entry.span and entry.article == article]
@@ -162,30 +167,30 @@ class ReviewItemsController:
             review.briefing, review.sidecar.articles[article], span, context, known=known
         )
 
-        def chosen(words: str | None) -> None:
+        def open_form(words: str | None) -> None:
             if words is not None:
                 self._open_new(passage, words, article, span)
 
-        self._ask("Section of the new item", passage.section(section), chosen)
+        self._ask("Section of the new item", passage.section(section), open_form)
 
     def _open_new(self, passage: MarkedPassage, words: str, article: int, span: TextSpan) -> None:
         from briefing_tui.desk.form import form_of_section
 
         section = passage.section_named(words)
         if isinstance(section, Refused):
-            self._done(section, "", self._current())
+            self._show_outcome(section, "", self._current())
             return
         understood = passage.understood(section)
         form = form_of_section(
             self._review.reading, section, fields=understood.fields, new=understood.new
         )
         if isinstance(form, Refused):
-            self._done(form, "", self._current())
+            self._show_outcome(form, "", self._current())
             return
         self._open(
             form,
             lambda prepared: self._review.save_new(prepared, article, span),
             "Added",
-            # What was typed about another passage does not belong here.
+            # Unsaved text about another passage must not appear in this form.
             kept_as=f"{section}/passage {article} {span[0]}-{span[1]}",
         )

@@ -61,13 +61,13 @@ class SearchController:
         self._worker.start(
             Work(
                 searching.slices(),
-                lambda part: self._show(searching, start, part),
+                lambda fraction: self._show(searching, start, fraction),
                 lambda: self._finish(searching, start),
                 lambda: self._stop(searching),
             )
         )
 
-    def _show(self, searching: Searching, start: Item | None, part: float) -> None:
+    def _show(self, searching: Searching, start: Item | None, fraction: float) -> None:
         session = self._desk.session
         if len(session.hits) != searching.found:
             is_first = not session.hits
@@ -76,14 +76,14 @@ class SearchController:
                 self._go_to_hit(self._hit_from_here(0))
         back = self._desk.key("app.back")
         self._desk.show_message(
-            f"Searching: {part:.0%}, {_matches(searching)} so far; {back}: stop"
+            f"Searching: {fraction:.0%}, {_match_words(searching)} so far; {back}: stop"
         )
 
     def _finish(self, searching: Searching, start: Item | None) -> None:
         session = self._desk.session
         is_first = not session.hits
         session.hits = searching.hits
-        more = earlier_words(self._desk, session.hidden_earlier_matches())
+        more = older_words(self._desk, session.hidden_earlier_matches())
         if not searching.found:
             self._desk.show_message(
                 f"No match for “{searching.words}” in this briefing{more or '.'}"
@@ -93,12 +93,12 @@ class SearchController:
         else:
             key = self._desk.key("search.next")
             self._desk.show_message(
-                f"{_matches(searching)} for “{searching.words}”; {key}: next match"
+                f"{_match_words(searching)} for “{searching.words}”; {key}: next match"
             )
 
     def _stop(self, searching: Searching) -> None:
         self._desk.session.hits = searching.hits
-        self._desk.show_message(f"Stopped after {_matches(searching)}.")
+        self._desk.show_message(f"Stopped after {_match_words(searching)}.")
 
     def _hit_from_here(self, step: int) -> int | None:
         return self._desk.session.hit_from(self._desk.pane, self._desk.highlighted, step)
@@ -120,10 +120,10 @@ class SearchController:
         desk.show_message(f"Match {position + 1} of {len(hits)} for “{words}”{next_key}{more}")
 
 
-def earlier_words(desk: DeskPort, count: int) -> str:
+def older_words(desk: DeskPort, count: int) -> str:
     """Return how many hidden older items match, and the key that shows them."""
     return f"; {desk.key('changes.show')}: show {count} older" if count else ""
 
 
-def _matches(searching: Searching) -> str:
+def _match_words(searching: Searching) -> str:
     return "1 match" if searching.found == 1 else f"{searching.found} matches"

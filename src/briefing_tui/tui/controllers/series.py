@@ -28,28 +28,30 @@ class SeriesController:
 
     def show_figures(self) -> None:
         """Show the figures over the days."""
-        self._steps.queue.submit("Collecting the figures", self._figures)
+        self._steps.queue.submit("Collecting the figures", self._collect_figures)
 
-    def _figures(self, day_context: DayContext) -> SlicesThenShow:
+    def _collect_figures(self, day_context: DayContext) -> SlicesThenShow:
         yield from day_context.days.figures_in_slices()
         return lambda: self._open(self._desk.screen_opener.open_figures, day_context)
 
     def show_timeline(self) -> None:
         """Show the events of all days."""
-        self._steps.queue.submit("Collecting the timeline", self._timeline)
+        self._steps.queue.submit("Collecting the timeline", self._collect_timeline)
 
-    def _timeline(self, day_context: DayContext) -> SlicesThenShow:
+    def _collect_timeline(self, day_context: DayContext) -> SlicesThenShow:
         yield from day_context.days.timeline_entries_in_slices()
         return lambda: self._open(self._desk.screen_opener.open_timeline, day_context)
 
     def show_reactions(self) -> None:
         """Show the reactions of each actor on each day."""
-        self._steps.queue.submit("Collecting the reactions", self._reactions)
+        self._steps.queue.submit("Collecting the reactions", self._collect_reactions)
 
-    def _reactions(self, day_context: DayContext) -> SlicesThenShow:
+    def _collect_reactions(self, day_context: DayContext) -> SlicesThenShow:
         yield from day_context.days.stances_in_slices()
         return lambda: self._open(self._desk.screen_opener.open_reactions, day_context)
 
-    def _open(self, opens: Callable[[DayContext, GoTo], None], day_context: DayContext) -> None:
+    def _open(
+        self, open_screen: Callable[[DayContext, GoTo], None], day_context: DayContext
+    ) -> None:
         self._desk.show_message("")
-        opens(day_context, lambda wanted: self._steps.go(day_context, wanted))
+        open_screen(day_context, lambda target: self._steps.go(day_context, target))

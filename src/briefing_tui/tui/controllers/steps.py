@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class _Followed(Struct, frozen=True):
     """The item that the cursor follows from day to day.
 
-    `stand_in` is the item that is highlighted instead on a day that does not have it.
+    `stand_in` is the item that is highlighted instead, on a day without the followed item.
     """
 
     days: Days
@@ -50,22 +50,24 @@ class StepController:
             "day.next": partial(self.queue.step, 1),
         }
 
-    def go(self, day_context: DayContext, wanted: ItemTarget | None) -> None:
+    def go(self, day_context: DayContext, target: ItemTarget | None) -> None:
         """Go to an item that was selected on a screen across the days."""
-        if wanted is None:
+        if target is None:
             return
 
         def arrive() -> None:
-            self._desk.show_item(wanted.section, wanted.item_id)
+            self._desk.show_item(target.section, target.item_id)
             self._jumps.add(jump)
             self._desk.show_message("")
 
         jump = self._jumps.from_here("days", day=True)
-        self.go_to_day(day_context.days.readings[wanted.day].path, arrive)
+        self.go_to_day(day_context.days.readings[target.day].path, arrive)
 
     def go_to_day(self, path: str, arrive: Callable[[], None]) -> None:
         """Show the day of a file, then call `arrive`."""
-        self.queue.submit("Going to another day", lambda now: self._go_to_day(now, path, arrive))
+        self.queue.submit(
+            "Going to another day", lambda current: self._go_to_day(current, path, arrive)
+        )
 
     def _go_to_day(
         self, day_context: DayContext, path: str, arrive: Callable[[], None]
@@ -77,7 +79,7 @@ class StepController:
             )
         session = None
         if number != day_context.number:
-            session = yield from self._moved(day_context, number)
+            session = yield from self._session_on(day_context, number)
 
         def show() -> None:
             if session is not None:
@@ -87,24 +89,24 @@ class StepController:
         return show
 
     def _take_steps(self, day_context: DayContext, steps: int) -> SlicesThenShow:
-        wanted = day_context.number + steps
-        number = min(max(wanted, 0), len(day_context.days.readings) - 1)
-        end = ""
-        if number != wanted:
+        wanted_number = day_context.number + steps
+        number = min(max(wanted_number, 0), len(day_context.days.readings) - 1)
+        message = ""
+        if number != wanted_number:
             which = "first" if steps < 0 else "last"
-            end = f"This is the {which} briefing of the situation.{_broken_words(day_context)}"
+            message = f"This is the {which} briefing of the situation.{_broken_words(day_context)}"
         if number == day_context.number:
-            return lambda: self._desk.show_message(end)
-        session = yield from self._moved(day_context, number)
+            return lambda: self._desk.show_message(message)
+        session = yield from self._session_on(day_context, number)
 
         def arrive() -> None:
             self._show_day(day_context, number, session)
-            if end:
-                self._desk.show_message(end)
+            if message:
+                self._desk.show_message(message)
 
         return arrive
 
-    def _moved(self, day_context: DayContext, number: int) -> Generator[float, None, Session]:
+    def _session_on(self, day_context: DayContext, number: int) -> Generator[float, None, Session]:
         """Return the session of another day, with the same filters, folds and search."""
         from briefing_tui.desk.day_context import day_context_of
 
@@ -115,7 +117,7 @@ class StepController:
 
     def _show_day(self, day_context: DayContext, number: int, session: Session) -> None:
         """Show another day, with the cursor on the same item."""
-        followed = self._following(day_context)
+        followed = self._item_to_follow(day_context)
         self._desk.show_session(session)
         words = f"{session.briefing.as_of.display(long=True)}: {one_line(session.briefing.title)}"
         if followed:
@@ -127,8 +129,8 @@ class StepController:
             words = f"{names} cannot be read; {key}: reason. {words}"
         self._desk.show_message(words, warning=bool(skipped))
 
-    def _following(self, day_context: DayContext) -> _Followed | None:
-        """Return the item to follow: the highlighted one, or the one that it stands in for."""
+    def _item_to_follow(self, day_context: DayContext) -> _Followed | None:
+        """Return the item to follow: the highlighted item, or the item that it stands in for."""
         item, followed = self._desk.highlighted, self._followed
         if followed and followed.days is day_context.days and item is followed.stand_in:
             return followed
@@ -139,8 +141,8 @@ class StepController:
 
     def _follow_item(self, day_context: DayContext, followed: _Followed, number: int) -> str:
         """Go to an item on another day; return a message if that day does not have it."""
-        same = day_context.days.same_item(followed.day, number, followed.item)
-        if same is not None and self._desk.go_to(same.section, same.id):
+        item = day_context.days.same_item(followed.day, number, followed.item)
+        if item is not None and self._desk.go_to(item.section, item.id):
             self._followed = None
             return ""
         self._followed = structs.replace(followed, stand_in=self._desk.highlighted)

@@ -1,4 +1,4 @@
-"""The base of the screens across the days: a list above, the highlighted entry below."""
+"""The base of the screens across the days: a list, and below it the highlighted entry in full."""
 
 from __future__ import annotations
 
@@ -35,11 +35,12 @@ if TYPE_CHECKING:
 class AcrossScreen(KeyScreen[ItemTarget | None]):
     """A list of entries with a detail below; returns the item to go to, or None.
 
-    A subclass declares its bindings itself: it would inherit even those that it does not support.
+    Each subclass declares its own bindings. If this class declared them, a subclass would inherit
+    even the bindings of actions that it does not support.
     """
 
     WITHOUT: ClassVar[frozenset[str]] = frozenset({"list.fold"})
-    """The actions of its contexts that it does not support."""
+    """The actions of its contexts that the screen does not support."""
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("across", "asking", "list")
     DEFAULT_CSS = """
     AcrossScreen { background: $background; color: $foreground; overflow: hidden; }
@@ -68,12 +69,12 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         self.glyphs = glyphs
         self._shown: Sequence[Any] = listing.entries
         """The entries of the rows, after filtering and sorting; a str is a heading."""
-        self._all: Sequence[Any] | None = None
-        """All entries, if a filter hides some, or None."""
+        self._unfiltered: Sequence[Any] | None = None
+        """All entries if there is a filter, or None."""
         self._sorted: tuple[int, bool] | None = None
-        """The column that the rows are sorted by, and whether in reverse."""
+        """The column that the rows are sorted by, and whether their order is reversed."""
         self._unsorted: Sequence[Any] | None = None
-        """The entries in their original order, if they are sorted, or None."""
+        """The entries in their original order if the rows are sorted, or None."""
 
     def compose(self) -> ComposeResult:
         """Create the column headers, the list, the detail and the status line."""
@@ -112,10 +113,10 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         self._halves.fit()
         self.call_after_refresh(self.show_full)
 
-    def _retitle(self, filtered: str) -> None:
+    def _retitle(self, filter_words: str) -> None:
         title = self.listing.title
-        marking = marking_words(self.listing.shown_days, self.opened)
-        shown = f"{title}: {filtered}" if filtered else title
+        marking = marking_words(self.listing.shown_days, self.open_briefing)
+        shown = f"{title}: {filter_words}" if filter_words else title
         self.list.set_title(self.glyphs.drawable(shown + marking))
 
     def _fill(self, cursor: int) -> None:
@@ -125,7 +126,7 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
 
     @on(ColumnHeaders.Chosen)
     def _sort(self, event: ColumnHeaders.Chosen) -> None:
-        """Sort by a column; a second click reverses the order, a third restores it."""
+        """Sort by a column; a second click reverses this, a third restores the original order."""
         listing, column = self.listing, event.column
         orders = [(column, False), (column, True), None]
         self._sorted = (
@@ -137,6 +138,7 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         if self._sorted is None:
             self._unsorted = None
         else:
+            # A group stays together because all its entries get the key of its first entry.
             group_keys = dict[int, Any]()
             keys = []
             for entry in entries:
@@ -154,7 +156,7 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
     # Search and filter
 
     @property
-    def opened(self) -> Briefing:
+    def open_briefing(self) -> Briefing:
         """The open briefing."""
         return self.listing.day_context.briefing
 
@@ -162,7 +164,7 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
     def entries(self) -> Sequence[Any]:
         """All entries in their original order."""
         ordered = self._shown if self._unsorted is None else self._unsorted
-        return ordered if self._all is None else self._all
+        return ordered if self._unfiltered is None else self._unfiltered
 
     @property
     def shown_entries(self) -> Sequence[Any]:
@@ -184,7 +186,7 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
 
     def show_entries(self, entries: Sequence[Any], title: str) -> None:
         everything = self.entries
-        self._all = everything if title else None
+        self._unfiltered = everything if title else None
         self._sorted = self._unsorted = None
         self.list.empty_text = self.searching.empty_words() if title else self.listing.EMPTY
         self._show(entries)
@@ -220,11 +222,11 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         entry = self.list.entry
         if entry is None or not (self.reader.display and self.reader.size.width):
             return
-        # The reader reserves two cells for its thumb.
+        # The reader reserves two cells for its scroll thumb.
         room = max(self.reader.size.width - 2, 1)
-        title, blocks = self.listing.full(entry, room, self.reader.size.height)
+        title, paragraphs = self.listing.full(entry, room, self.reader.size.height)
         self.reader.set_title(self.glyphs.drawable(title))
-        self.reader.show(blocks)
+        self.reader.show(paragraphs)
 
     @on(ItemList.Opened)
     def action_across_go(self) -> None:

@@ -1,4 +1,4 @@
-"""The carried-over items: what the previous briefing said, what this one says, one key for each."""
+"""The carried-over items: shows what each said before and says now, and has a key per decision."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _COLUMNS = (
 )
 
 Change = Callable[[Item, Callable[[], None]], None]
-"""Lets the writer change an item, and calls a function when the writer is back."""
+"""Lets the writer change an item, and calls the function when the writer is back."""
 
 
 class CarriedScreen(KeyScreen[None]):
@@ -159,10 +159,10 @@ class CarriedScreen(KeyScreen[None]):
             return
         decision = DECISIONS[self._carried.entries[row].decision].capitalize()
         self._go_on(row)
-        self._report(f"{decision}: {self._carried.entries[row].now}. {self._rest}")
+        self._report(f"{decision}: {self._carried.entries[row].now}. {self._undecided_words}")
 
     @property
-    def _rest(self) -> str:
+    def _undecided_words(self) -> str:
         number = sum(entry.decision == "open" for entry in self._carried.entries)
         return f"{number} undecided." if number else "All items are decided."
 
@@ -172,26 +172,26 @@ class CarriedScreen(KeyScreen[None]):
             row = self._list.cursor
             self._carried.leave(row)
             self._go_on(row)
-            self.show_message(f"Left as last reported. {self._rest}")
+            self.show_message(f"Left as last reported. {self._undecided_words}")
 
     def action_carried_change(self) -> None:
-        """Let the writer change the highlighted item; if it changed, it is confirmed."""
+        """Let the writer change the highlighted item; a changed item is also confirmed."""
         row = self._list.cursor
         item = self._carried.item(row) if self._list.entry is not None else None
         if item is None:
             return
 
-        def back() -> None:
+        def confirm_if_changed() -> None:
             self._carried.refresh()
             if self._carried.is_changed(row):
                 self.action_carried_confirm()
             else:
                 self._fill(row)
 
-        self._change(item, back)
+        self._change(item, confirm_if_changed)
 
     def action_carried_undo(self) -> None:
-        """Undo the last write of the program, and go to the item that it was about."""
+        """Undo the last write of the program, and go to the item that was written."""
         before = self._carried.entries
         outcome = self._carried.undo()
         if isinstance(outcome, Refused):
@@ -199,7 +199,7 @@ class CarriedScreen(KeyScreen[None]):
             self._report(outcome.sentences, warning=True)
             return
         pairs = zip(before, self._carried.entries, strict=False)
-        changed = (row for row, (was, entry) in enumerate(pairs) if was != entry)
+        changed = (row for row, (old, new) in enumerate(pairs) if old != new)
         self._fill(next(changed, self._list.cursor))
         self._report(f"Undone: {outcome.what}.")
 
@@ -215,6 +215,7 @@ class CarriedScreen(KeyScreen[None]):
         self.dismiss(None)
 
     def _go_on(self, row: int) -> None:
+        """Go to the next undecided item after a row, or else to the row itself."""
         following = self._carried.next_open(row + 1)
         self._fill(row if following is None else following)
 

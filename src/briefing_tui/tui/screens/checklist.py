@@ -38,7 +38,10 @@ class Entry(Struct, frozen=True):
 
 
 class ChecklistScreen(KeyScreen[tuple[str, ...] | None]):
-    """Returns the names of the ticked sections, which are none for all sections, or None."""
+    """Lets the user tick sections; returns their names, or None if the screen was cancelled.
+
+    An empty tuple means all sections.
+    """
 
     BINDINGS = bindings_of("checklist", "list", without=frozenset({"list.fold"}))
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("checklist", "list")
@@ -59,7 +62,10 @@ class ChecklistScreen(KeyScreen[tuple[str, ...] | None]):
         *,
         glyphs: Glyphs,
     ) -> None:
-        """`sections` are names, titles and numbers of items; `ticked` are names."""
+        """`sections` has the name, the title and the number of items of each section.
+
+        `ticked` are the names of the sections that are ticked at first.
+        """
         super().__init__()
         self._glyphs = glyphs
         self._entries = [
@@ -106,8 +112,8 @@ class ChecklistScreen(KeyScreen[tuple[str, ...] | None]):
 
     def action_checklist_all(self) -> None:
         """Tick or untick all sections."""
-        ticks = len(self._ticked) < len(self._entries)
-        self._entries = [structs.replace(entry, is_ticked=ticks) for entry in self._entries]
+        tick_all = len(self._ticked) < len(self._entries)
+        self._entries = [structs.replace(entry, is_ticked=tick_all) for entry in self._entries]
         self._show(self._list.cursor)
 
     def action_checklist_accept(self) -> None:

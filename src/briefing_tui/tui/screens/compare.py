@@ -1,4 +1,4 @@
-"""Comparing the open briefing with another one: the choice of a day, and the changes."""
+"""Compares the open briefing with another: a screen to choose a day, and one with the changes."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _DAY_COLUMNS = (
 
 
 class _Day(Struct, frozen=True, eq=False):
-    """A row of the list of days: a briefing with its number, or -1 with a remark about a file."""
+    """A row of the list of days: a briefing and its number, or a remark about a file and -1."""
 
     number: int
     row: Row
@@ -74,8 +74,8 @@ class DaysListing(Listing[_Day]):
             yield _Day(number, Row(cells, mark=mark))
         for unread in self._days.broken:
             name = name_of(unread.day.path)
-            found = unread.reading.findings
-            reason = found[0].message if found else "its situation cannot be read"
+            findings = unread.reading.findings
+            reason = findings[0].message if findings else "its situation cannot be read"
             yield _Day(-1, Row(heading=f"{name} cannot be read: {reason}"))
         for path in self._days.copies:
             name = clean_line(name_of(path))
@@ -118,11 +118,11 @@ class ChooseDayScreen(AcrossScreen):
         super().__init__(DaysListing(day_context, glyphs), glyphs=glyphs)
 
 
-_Compared = Change | LastReported | str
+_Entry = Change | LastReported | str
 """A change or an older item, or the heading of a section."""
 
 
-class ChangesListing(Listing[_Compared]):
+class ChangesListing(Listing[_Entry]):
     """The changes between two days by section: new, changed, withdrawn, older items."""
 
     NOUN: ClassVar[str] = "change"
@@ -138,13 +138,13 @@ class ChangesListing(Listing[_Compared]):
         self._comparison = day_context.days.comparison(self._old, self._new)
         self._glyphs = glyphs
         self._zone = zone
-        entries: list[_Compared] = []
-        for title, found in comparison_sections(self._comparison):
-            entries.append(f"{title}: {len(found)}")
-            entries += found
+        entries: list[_Entry] = []
+        for title, changes in comparison_sections(self._comparison):
+            entries.append(f"{title}: {len(changes)}")
+            entries += changes
         self.entries = entries
 
-    def row(self, entry: _Compared) -> Row:
+    def row(self, entry: _Entry) -> Row:
         if isinstance(entry, str):
             return Row(heading=entry)
         described = compared(self._comparison, entry)
@@ -153,7 +153,7 @@ class ChangesListing(Listing[_Compared]):
             mark = (described.sign, mark_of(described.change.kind)[1])
         return Row(comparison_cells(self._comparison, described), entry=entry, mark=mark)
 
-    def items_of(self, entry: _Compared) -> Iterator[tuple[Briefing, Item]]:
+    def items_of(self, entry: _Entry) -> Iterator[tuple[Briefing, Item]]:
         if isinstance(entry, str):
             return
         if isinstance(entry, LastReported):
@@ -174,16 +174,16 @@ class ChangesListing(Listing[_Compared]):
         )
         skipped = days.broken_between(self._old, self._new)
         undated = (unread for unread in days.broken if not unread.is_dated)
-        unread = day_names(day.name for day in (*skipped, *undated))
+        unread_names = day_names(day.name for day in (*skipped, *undated))
         title = f"Changes from {old} to {new}"
-        return f"{title}; {unread} cannot be read" if unread else title
+        return f"{title}; {unread_names} cannot be read" if unread_names else title
 
     @property
     def shown_days(self) -> Sequence[Briefing]:
-        """The two briefings, and those before them, which can contain older items."""
+        """The two briefings, and all earlier briefings, because these can contain older items."""
         return self.day_context.days.briefings[: self._new + 1]
 
-    def full(self, entry: _Compared, width: int, height: int) -> tuple[str, list[Paragraph]]:
+    def full(self, entry: _Entry, width: int, height: int) -> tuple[str, list[Paragraph]]:
         if isinstance(entry, str):
             return "", []
         described = compared(self._comparison, entry)
@@ -192,8 +192,8 @@ class ChangesListing(Listing[_Compared]):
         )
         return comparison_title(self._comparison, described), paragraphs
 
-    def target(self, entry: _Compared) -> ItemTarget | None:
-        """Return the item in the newer briefing, or else in the last one that reported it."""
+    def target(self, entry: _Entry) -> ItemTarget | None:
+        """Return the item in the newer briefing, or else in the last briefing that reported it."""
         if isinstance(entry, LastReported):
             day = self.day_context.days.number_of(entry.briefing)
             return None if day is None else ItemTarget(day, entry.item.section, entry.item.id)

@@ -23,7 +23,7 @@ from briefing_tui.desk.view_state import INITIAL_VIEW, ViewState, view_state_of
 from briefing_tui.garbage_collection import resume_garbage_collection
 from briefing_tui.model.item import Item
 from briefing_tui.sections.panes import PANE_BY_NAME, PANES
-from briefing_tui.tui.background import FAILED, Worker
+from briefing_tui.tui.background import FAILURE_MESSAGES, Worker
 from briefing_tui.tui.bindings import bindings_of, keymap_of
 from briefing_tui.tui.controllers.back import BackController
 from briefing_tui.tui.controllers.changes import ChangesController
@@ -59,9 +59,9 @@ if TYPE_CHECKING:
 
     from briefing_tui.tui.widgets.prompt import Prompt
 
-_HEAD = 6
+_AROUND_LINES = 6
 """Lines of the masthead, the tabs and the status line together."""
-_DETAIL = 10
+_DETAIL_LINES = 10
 _ZOOM = frozenset({"pane.zoom"})
 
 
@@ -72,7 +72,7 @@ class DeskScreen(KeyScreen[None]):
     BINDINGS = bindings_of("desk", "asking", "list")
     AUTO_FOCUS = ""
     CHECK_AFTER: ClassVar[float] = 0.4
-    """Seconds until the file is checked, so that the first paint comes first."""
+    """Seconds from the start until the file is checked, so that this does not delay the screen."""
 
     def __init__(
         self,
@@ -89,7 +89,7 @@ class DeskScreen(KeyScreen[None]):
         self.terminal = terminal
         session.zone = self._zone = zone
         self.pane = view_state.pane or PANES[0].name
-        self._opened_at = view_state
+        self._initial_view = view_state
         self.is_zoomed = view_state.zoomed
         self._layout: Layout | None = None
         self.undo = UndoHistory()
@@ -109,7 +109,7 @@ class DeskScreen(KeyScreen[None]):
         self.line = LineController(self, writer, self.prompt)
         editing = EditController(self, self.reloading, self.editor, writer)
         self.checking = CheckController(self, self.jumps, self.reloading, self.editor)
-        self.days = DaysController(self, self.checking, self._answer_questions)
+        self.days = DaysController(self, self.checking, self._run_waiting_request)
         self.stepping = StepController(self, self.worker, self.jumps, self.days)
         self.reviewing = ReviewController(self, self.stepping, editing, self.reloading, self.prompt)
         self.screen_opener = ScreenOpener(self, lambda: self.checking.findings)
@@ -130,8 +130,8 @@ class DeskScreen(KeyScreen[None]):
             BackController(self, self.worker, self.jumps, self.stepping),
         )
 
-    def _answer_questions(self) -> None:
-        self.stepping.queue.days_known()
+    def _run_waiting_request(self) -> None:
+        self.stepping.queue.run_waiting()
 
     # Content
 
@@ -143,12 +143,12 @@ class DeskScreen(KeyScreen[None]):
         contexts: tuple[Context, ...] = ("asking", "desk", "everywhere")
         self._status_line = StatusLine(self.glyphs, contexts=contexts, id="bottom")
         layout = self._layout_at(self.app.size)
-        first = {self.pane} if layout.single else {*GRID, self.pane}
+        first_panes = {self.pane} if layout.single else {*GRID, self.pane}
         self._layout = layout
         # Set before there are children: a change of classes styles all children again.
         self.update_classes({**layout.classes(), "-ascii": self.glyphs.is_ascii})
         self._fit_around()
-        self.panes = PaneGrid(self.session, self.glyphs, first, id="panes")
+        self.panes = PaneGrid(self.session, self.glyphs, first_panes, id="panes")
         self._detail = DetailController(self, self.days)
         yield self._head.masthead
         yield self._tabs
@@ -166,17 +166,17 @@ class DeskScreen(KeyScreen[None]):
         self.screen_opener.update()
 
     def show_session(self, session: Session) -> None:
-        """Show another reading; each cursor stays on its item."""
+        """Show another day, or a new reading of the same day; each cursor stays on its item."""
         before = self.session
         self.session = session
 
-        def same(item: Item) -> Item | None:
+        def same_item(item: Item) -> Item | None:
             old, new = before.day_context, session.day_context
             if old is None or new is None or old.days is not new.days:
                 return None
             return new.days.same_item(old.number, new.number, item)
 
-        self.panes.show_session(session, same)
+        self.panes.show_session(session, same_item)
         self._head.show_session()
         self.show_detail()
         self.checking.check_file()
@@ -187,11 +187,11 @@ class DeskScreen(KeyScreen[None]):
     def on_mount(self) -> None:
         """Arrange the panes for the size, and restore the view state."""
         self._arrange(self.app.size)
-        self._return_to(self._opened_at)
-        shown = self.panes.list_of(self.pane)
-        if shown is not None:
+        self._return_to(self._initial_view)
+        item_list = self.panes.list_of(self.pane)
+        if item_list is not None:
             # The focus message comes after the first paint, and would paint the frame twice.
-            shown.has_focus = True
+            item_list.has_focus = True
         self.call_after_refresh(resume_garbage_collection)
         self.set_timer(self.CHECK_AFTER, self.checking.check_file)
         self.set_timer(self.CHECK_AFTER, self.reviewing.offer)
@@ -203,7 +203,7 @@ class DeskScreen(KeyScreen[None]):
         self.reloading.stop()
 
     @on(ScreenResume)
-    def _come_first(self, event: ScreenResume) -> None:
+    def _resumed(self, event: ScreenResume) -> None:
         # All widgets were just styled when they were mounted; Textual would style them again.
         if not self.stack_updates:
             event.refresh_styles = False
@@ -217,9 +217,9 @@ class DeskScreen(KeyScreen[None]):
         self.days.read_again()
 
     def on_worker_state_changed(self, event: TextualWorker.StateChanged) -> None:
-        """Show that background work has failed, since an empty result would look the same."""
-        if event.state is WorkerState.ERROR and event.worker.group in FAILED:
-            self.show_message(FAILED[event.worker.group], warning=True)
+        """Report failed background work, which looks like an empty result otherwise."""
+        if event.state is WorkerState.ERROR and event.worker.group in FAILURE_MESSAGES:
+            self.show_message(FAILURE_MESSAGES[event.worker.group], warning=True)
             if self.days.is_read_by(event.worker):
                 self.stepping.queue.drop()
 
@@ -241,7 +241,7 @@ class DeskScreen(KeyScreen[None]):
         self.moving.fold()
 
     @on(DescendantFocus)
-    def _entered(self, event: DescendantFocus) -> None:
+    def _pane_entered(self, event: DescendantFocus) -> None:
         name = (event.widget.id or "").removeprefix("pane-")
         if name in PANE_BY_NAME and name != self.pane and event.widget.has_focus:
             self.show_pane(name)
@@ -257,7 +257,8 @@ class DeskScreen(KeyScreen[None]):
         self.update_classes({**layout.classes(), "-zoomed": self.is_zoomed})
         self._fit_around()
         if not layout.single:
-            self.panes.share_rows(size.height - _HEAD - (0 if layout.wide else _DETAIL))
+            detail_lines = 0 if layout.wide else _DETAIL_LINES
+            self.panes.share_rows(size.height - _AROUND_LINES - detail_lines)
         self.panes.ensure({self.pane} if layout.single else {*GRID, self.pane})
         self._tabs.show_panes(self.pane, is_grid=not layout.single)
 
@@ -272,8 +273,8 @@ class DeskScreen(KeyScreen[None]):
         return self._layout is None or self._layout.single
 
     def _fit_around(self) -> None:
-        """Fit masthead and status line; the line with the marking always stays."""
-        assert self._layout is not None, "it is known before anything is drawn"
+        """Fit the masthead and the status line to the layout; the marking is always visible."""
+        assert self._layout is not None, "the layout is known before anything is drawn"
         self._head.masthead.set_summary_lines(0 if self.is_zoomed else self._layout.summary_lines)
         self._status_line.set_pane(self.pane, without=_ZOOM if self.is_tiny else frozenset())
 
@@ -304,10 +305,10 @@ class DeskScreen(KeyScreen[None]):
     def view_state(self) -> ViewState:
         """The view state: pane, item, filters and layout."""
         item = self.highlighted
-        at = (item.section, item.id) if item else None
+        key = (item.section, item.id) if item else None
         asking, typed = self.prompt.unanswered
         return view_state_of(
-            self.session, self.pane, at, zoomed=self.is_zoomed, asking=asking, typed=typed
+            self.session, self.pane, key, zoomed=self.is_zoomed, asking=asking, typed=typed
         )
 
     def _return_to(self, view_state: ViewState) -> None:
@@ -315,8 +316,8 @@ class DeskScreen(KeyScreen[None]):
         if not (section and item and self.go_to(section, item)):
             self.focus_pane()
         if view_state.asking:
-            asks = self.searching.ask if view_state.asking == "search" else self.filtering.ask
-            self.call_after_refresh(asks, view_state.typed)
+            ask = self.searching.ask if view_state.asking == "search" else self.filtering.ask
+            self.call_after_refresh(ask, view_state.typed)
 
     def show_pane(self, name: str) -> None:
         """Go to a pane, in the grid or alone."""
@@ -330,9 +331,9 @@ class DeskScreen(KeyScreen[None]):
         """Focus the current pane."""
         self.panes.mark_current(self.pane)
         self._fit_around()
-        shown = self.current_list
-        if shown is not None:
-            self.set_focus(shown, scroll_visible=False)
+        item_list = self.current_list
+        if item_list is not None:
+            self.set_focus(item_list, scroll_visible=False)
         self.follow_cursor()
 
     def go_to(self, section: str, item_id: str) -> bool:
@@ -342,10 +343,10 @@ class DeskScreen(KeyScreen[None]):
             return False
         row = self.session.rows(name).row_of(section, item_id)
         self.show_pane(name)
-        shown = self.current_list
-        if row is None or shown is None:
+        item_list = self.current_list
+        if row is None or item_list is None:
             return False
-        shown.cursor = row
+        item_list.cursor = row
         self.follow_cursor()
         return True
 

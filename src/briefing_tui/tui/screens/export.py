@@ -54,7 +54,7 @@ from briefing_tui.tui.widgets.status_line import StatusLine
 class ExportScreen(KeyScreen[str | Hit | None]):
     """Lets the user choose the options, and writes, copies or prints the export.
 
-    Returns the message about what was written, the hit whose item to go to, or None.
+    Returns the message about what was written, the hit that the user wants to go to, or None.
     """
 
     BINDINGS = bindings_of("export", "reader", without=frozenset({"reader.close"}))
@@ -84,8 +84,8 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self._pane = pane
         self._session = session
         self._glyphs = glyphs
-        found = all_formats()
-        self._formats, self._problems = found.rows, found.problems
+        formats = all_formats()
+        self._formats, self._problems = formats.rows, formats.problems
         self._previous = cache(previous_of_session(session))
         self._place = cache(place_of(session.reading))
         first = next(iter(self._formats))
@@ -97,11 +97,12 @@ class ExportScreen(KeyScreen[str | Hit | None]):
             name=typed.name if typed.briefing == session.path else "",
         )
         self._export: Export | None = None
-        self._making: ExportThread | None = None
+        self._export_thread: ExportThread | None = None
         self._confirmed = ""
+        """The path of an existing file; writing again overwrites the file."""
         self._hits: tuple[Hit, ...] = ()
         self._refusal = ""
-        self.add_controllers(MoveController("reader", self._moved))
+        self.add_controllers(MoveController("reader", self._scrolled_widget))
 
     @property
     def typed(self) -> TypedOptions:
@@ -149,43 +150,44 @@ class ExportScreen(KeyScreen[str | Hit | None]):
             self._show_export(lambda: make_with_preview(make, ignore_progress))
             return
         self._export = None
-        self._making = ExportThread(make)
+        self._export_thread = ExportThread(make)
         self._preview.clear()
         self._draw_choice()
-        self._look(self._making)
+        self._look(self._export_thread)
 
     @property
     def _preview(self) -> ExportPreview:
         return self.query_one("#preview", ExportPreview)
 
-    def _look(self, making: ExportThread) -> None:
+    def _look(self, thread: ExportThread) -> None:
         """Show the export or its progress, unless it has been replaced."""
-        if making is not self._making:
+        if thread is not self._export_thread:
             return
-        if making.is_done:
-            self._making = None
-            self._show_export(lambda: making.made)
+        if thread.is_done:
+            self._export_thread = None
+            self._show_export(lambda: thread.made)
             return
-        self._preview.set_title(self._preparing(making))
-        self.set_timer(self.LOOK_EVERY, lambda: self._look(making))
+        self._preview.set_title(self._progress_words(thread))
+        self.set_timer(self.LOOK_EVERY, lambda: self._look(thread))
 
-    def _preparing(self, making: ExportThread) -> str:
+    def _progress_words(self, thread: ExportThread) -> str:
         leave = keymap_of(self.app).key("export.close")
-        return f"Preparing: {making.part:.0%}; {leave} stops"
+        return f"Preparing: {thread.part:.0%}; {leave} stops"
 
     def _stop_making(self) -> None:
-        if self._making is not None:
-            self._making.stop()
-            self._making = None
+        if self._export_thread is not None:
+            self._export_thread.stop()
+            self._export_thread = None
 
     def on_unmount(self) -> None:
         self._stop_making()
 
-    def _show_export(self, made: Callable[[], FinishedExport]) -> None:
+    def _show_export(self, make: Callable[[], FinishedExport]) -> None:
+        """Show the export that `make` returns, or why it is refused."""
         self._hits = ()
         self._export = None
         try:
-            found = made()
+            finished = make()
         except NamesWithheldError as error:
             self._preview.clear()
             self._hits = error.hits
@@ -194,24 +196,30 @@ class ExportScreen(KeyScreen[str | Hit | None]):
             self._refusal = str(error)
             self._preview.show_error(self._refusal)
         else:
-            self._export = found.export
-            self._preview.show_export(found)
+            self._export = finished.export
+            self._preview.show_export(finished)
         self._draw_choice()
-        self._swap()
+        self._show_hits_or_preview()
 
-    def _swap(self) -> None:
+    def _show_hits_or_preview(self) -> None:
         """Show the list of hits if there are any, or else the preview."""
-        found, preview = self.query_one("#hits", HitList), self._preview
-        found.display = bool(self._hits)
+        hit_list, preview = self.query_one("#hits", HitList), self._preview
+        hit_list.display = bool(self._hits)
         preview.display = not self._hits
         if not self.query(Prompt):
-            (found if self._hits else preview).focus()
+            (hit_list if self._hits else preview).focus()
+
+    @property
+    def _option_lines(self) -> int:
+        """The number of lines for the options: the height in `DEFAULT_CSS` without the frame."""
+        if self.has_class("-tiny"):
+            return 2
+        return 5 if self.has_class("-short") else 7
 
     def _draw_choice(self) -> None:
-        box = self.query_one("#choice", Reader)
-        box.set_title("Export")
-        height = 2 if self.has_class("-tiny") else 5 if self.has_class("-short") else 7
-        box.show(option_lines(self._choice, self._export, self._path, height))
+        reader = self.query_one("#choice", Reader)
+        reader.set_title("Export")
+        reader.show(option_lines(self._choice, self._export, self._path, self._option_lines))
 
     def action_export_format(self) -> None:
         rows = list(self._formats.values())
@@ -273,21 +281,21 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self._ask("File", self._path, self._take_name)
 
     def _take_name(self, words: str | None) -> None:
-        """Use a typed name; an empty one means the proposed name again."""
+        """Use a typed name; an empty name means the proposed name."""
         if words is not None and words != self._path:
             path = own_path(words, is_restricted=self._session.restricted)
             self._change(structs.replace(self._choice, name=path))
 
-    def _ask(self, question: str, written: str, then: Callable[[str | None], None]) -> None:
+    def _ask(self, question: str, initial: str, then: Callable[[str | None], None]) -> None:
         if not self.query(Prompt):
-            self.mount(Prompt(question, written, then, id="prompt"), before="#bottom")
+            self.mount(Prompt(question, initial, then, id="prompt"), before="#bottom")
             self.query_one("#bottom").display = False
 
     @on(Prompt.Closed)
-    def _asked(self, event: Prompt.Closed) -> None:
+    def _prompt_closed(self, event: Prompt.Closed) -> None:
         event.prompt.remove()
         self.query_one("#bottom").display = True
-        self._swap()
+        self._show_hits_or_preview()
 
     # Actions
 
@@ -323,9 +331,9 @@ class ExportScreen(KeyScreen[str | Hit | None]):
 
     def _is_preparing(self) -> bool:
         """Whether the export is not ready; if so, show a message."""
-        if self._making is None:
+        if self._export_thread is None:
             return False
-        self._say(f"Not ready. {self._preparing(self._making)}")
+        self._say(f"Not ready. {self._progress_words(self._export_thread)}")
         return True
 
     async def action_export_copy(self) -> None:
@@ -334,8 +342,8 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         if self._export is None or self._export.unprintable:
             self._say(self._why_not("copied"))
             return
-        made = self._export
-        self._say(await cast("ClipboardMixin", self.app).copy_text(made.text, made.size_words))
+        export = self._export
+        self._say(await cast("ClipboardMixin", self.app).copy_text(export.text, export.size_words))
 
     def action_export_print(self) -> None:
         if self._is_preparing():
@@ -370,7 +378,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
     def _say(self, words: str) -> None:
         self.query_one("#bottom", StatusLine).show_message(words, warning=True)
 
-    def _moved(self) -> HitList | Reader:
+    def _scrolled_widget(self) -> HitList | Reader:
         """Return the widget that the keys scroll: the list of hits or the preview."""
         return (
             self.query_one("#hits", HitList) if self._hits else self.query_one("#preview", Reader)

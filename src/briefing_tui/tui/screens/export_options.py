@@ -41,7 +41,7 @@ class Choice(Struct, frozen=True):
     sections: tuple[str, ...] = ()
     """The names of the selected sections; empty means all."""
     query: str = ""
-    """The filter of the desk, if only what it shows is exported."""
+    """The filter of the pane, if only the items that match it are exported."""
     template: str = ""
     """The path of a template of the user, used by formats that have templates."""
     name: str = ""
@@ -58,7 +58,11 @@ class Choice(Struct, frozen=True):
         return self.template if self.format.has_templates else ""
 
     def path(self, briefing: Briefing, formats: Mapping[str, Format]) -> str:
-        """Return the path to write to: the typed one with the ending of the format, or a name."""
+        """Return the path to write to.
+
+        It is the typed path with the ending of the format, or else the proposed name, which is
+        derived from the briefing and the options.
+        """
         ending = "".join(self.format.endings[:1])
         if self.name:
             if self.name.casefold().endswith(self.format.endings):
@@ -111,20 +115,25 @@ def section_entries(briefing: Briefing) -> list[tuple[str, str, str]]:
     return entries
 
 
-def option_lines(choice: Choice, made: Export | None, path: str, height: int) -> list[Paragraph]:
-    """Return a line for each option, in at most `height` lines; `made` is the finished export."""
+def option_lines(
+    choice: Choice, finished: Export | None, path: str, height: int
+) -> list[Paragraph]:
+    """Return a line for each option, in at most `height` lines.
+
+    `finished` is the export, or None as long as it is not ready.
+    """
     audience = f"TLP:{choice.audience}"
     shown_path = text.clean_line(path)
     if height < len(_NAMES):
         if height < _SHORT:
             # The ending of the file shows the format.
-            extent = "" if choice.format.is_data else f", {choice.length}"
-            lines = (("for", f"{audience}{extent}"), ("to", shown_path))
+            length = "" if choice.format.is_data else f", {choice.length}"
+            lines = (("for", f"{audience}{length}"), ("to", shown_path))
             return [_line(name, value, width=4) for name, value in lines]
-        written = [choice.format.name, _length(choice)]
+        format_words = [choice.format.name, _length(choice)]
         if choice.used_template:
-            written.append(_template(choice))
-        values = {"format": ", ".join(written)}
+            format_words.append(_template(choice))
+        values = {"format": ", ".join(format_words)}
     else:
         values = {
             "format": choice.format.description,
@@ -132,8 +141,8 @@ def option_lines(choice: Choice, made: Export | None, path: str, height: int) ->
             "template": _template(choice),
         }
     values |= {
-        "audience": f"{audience}{_withheld(made)}",
-        "drafts": _drafts(choice, made),
+        "audience": f"{audience}{_withheld(finished)}",
+        "drafts": _drafts(choice, finished),
         "sections": _sections(choice),
         "file": shown_path,
     }
@@ -142,7 +151,7 @@ def option_lines(choice: Choice, made: Export | None, path: str, height: int) ->
 
 _NAMES = ("format", "length", "audience", "drafts", "sections", "template", "file")
 _SHORT = 5
-"""The number of lines for all options in short."""
+"""The number of lines for all options, with length and template on the line of the format."""
 
 
 def _length(choice: Choice) -> str:
@@ -162,10 +171,10 @@ def _sections(choice: Choice) -> str:
     return f"{words}; only items that match {query}" if query else words
 
 
-def _withheld(made: Export | None) -> str:
-    if made is None:
+def _withheld(finished: Export | None) -> str:
+    if finished is None:
         return ""
-    hidden = made.withheld
+    hidden = finished.withheld
     if not (hidden.items or hidden.sources):
         return "  (nothing withheld)"
     items = "1 item" if hidden.items == 1 else f"{hidden.items} items"
@@ -173,28 +182,20 @@ def _withheld(made: Export | None) -> str:
     return f"  (withheld: {items}, {sources})"
 
 
-def _drafts(choice: Choice, made: Export | None) -> str:
-    return ", ".join(_draft_words(choice, made)) if made else "none"
+def _drafts(choice: Choice, finished: Export | None) -> str:
+    words = ", ".join(_draft_words(choice, finished)) if finished else ""
+    return words or "none"
 
 
-def _draft_words(choice: Choice, made: Export) -> Iterator[str]:
-    nothing = True
+def _draft_words(choice: Choice, finished: Export) -> Iterator[str]:
     if choice.drafts:
-        nothing = False
         yield "included and marked"
-    elif made.drafts:
-        nothing = False
-        yield f"{made.drafts} left out"
-    if made.carried_over:
-        nothing = False
-        how = (
-            "dated when last confirmed"
-            if choice.used_length == "full"
-            else "left out of this length"
-        )
-        yield f"{made.carried_over} carried over, {how}"
-    if nothing:
-        yield "none"
+    elif finished.drafts:
+        yield f"{finished.drafts} left out"
+    if finished.carried_over:
+        is_full = choice.used_length == "full"
+        treatment = "dated when last confirmed" if is_full else "left out of this length"
+        yield f"{finished.carried_over} carried over, {treatment}"
 
 
 def _line(name: str, value: str, width: int = 10) -> Paragraph:
@@ -208,5 +209,5 @@ def own_path(words: str, *, is_restricted: bool) -> str:
     try:
         return str(Path(words).expanduser())
     except RuntimeError:
-        # There is no user of this name, so the file is really called that.
+        # No user has the name after `~`, so the text is the name of a file.
         return words

@@ -30,7 +30,7 @@ from briefing_tui.tui.screens.listing import Listing
 
 
 class FiguresListing(Listing[FigureRow]):
-    """One row for each series; below it, the chart and the counts of its figure."""
+    """One row for each series; the detail has the chart and the counts of its figure."""
 
     NOUN: ClassVar[str] = "figure"
     EMPTY: ClassVar[str] = (

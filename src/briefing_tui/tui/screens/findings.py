@@ -31,7 +31,7 @@ FINDING_COLUMNS = (
 
 
 def by_severity(findings: tuple[Finding, ...]) -> list[Finding]:
-    """Return the findings with the most severe first, else in the order of the file."""
+    """Return the findings with the most severe first, and equally severe ones in file order."""
     return sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
 
 
@@ -63,7 +63,7 @@ def _row(finding: Finding) -> Row:
 
 
 class FindingsScreen(KeyScreen[FindingRequest | None]):
-    """Lists findings; returns the one to go to or to edit, or None."""
+    """Lists findings; returns the finding that the user wants to go to or to edit, or None."""
 
     BINDINGS = bindings_of("findings", "list", without=frozenset({"list.fold"}))
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("findings", "list")
@@ -145,16 +145,16 @@ class FindingsScreen(KeyScreen[FindingRequest | None]):
         self._reader.set_title(finding.code if finding else "")
         self._reader.show(finding_paragraphs(finding) if finding else [])
 
-    def _leave_for(self, request: str) -> None:
+    def _return_finding(self, purpose: str) -> None:
         finding = self._list.entry
-        self.dismiss((request, finding) if finding else None)
+        self.dismiss((purpose, finding) if finding else None)
 
     @on(ItemList.Opened)
     def action_findings_go(self) -> None:
-        self._leave_for("go")
+        self._return_finding("go")
 
     def action_findings_edit(self) -> None:
-        self._leave_for("edit")
+        self._return_finding("edit")
 
     def action_findings_close(self) -> None:
         self.dismiss(None)

@@ -1,4 +1,4 @@
-"""The form: every key of one item, with choices, meanings and findings while it is typed."""
+"""The form: the keys of one item, with choices, meanings and findings while the user types."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from briefing_tui.tui.background import run_in_thread
 from briefing_tui.tui.bindings import bindings_of, keymap_of
 from briefing_tui.tui.fitting import fit
 from briefing_tui.tui.screens.key_screen import KeyScreen
-from briefing_tui.tui.widgets.field_row import LABEL, SHORT_LABEL, FieldRow, MoreRow
+from briefing_tui.tui.widgets.field_row import LABEL_WIDTH, SHORT_LABEL_WIDTH, FieldRow, MoreRow
 from briefing_tui.tui.widgets.form_lists import ChoiceList, finding_line
 from briefing_tui.tui.widgets.item_list import ItemList
 from briefing_tui.tui.widgets.reader import Reader
@@ -39,11 +39,11 @@ Save = Callable[[PreparedItem], str]
 """Writes an item; returns an error message, or an empty text."""
 
 _AROUND_TITLE = 6
-"""Cells of the frame around its title."""
+"""Cells of the top line of the frame that are not available for the title."""
 _NARROW = 60
-"""Below this width, the names of the keys get less room."""
+"""Cells; in a narrower terminal, the labels of the fields get less room."""
 _LARGE = 3 * 1024 * 1024
-"""Characters above which a file is not checked while it is typed."""
+"""Characters; a file with more is not checked while the user types, because that is too slow."""
 
 
 class FormScreen(KeyScreen[PreparedItem | None]):
@@ -56,7 +56,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("form",)
     AUTO_FOCUS = ""
     KEEP_AFTER: ClassVar[float] = 0.4
-    """Seconds without a key until the typed text is kept and the item is checked."""
+    """Seconds after the last key press until the typed text is kept and the item is checked."""
     DEFAULT_CSS = """
     FormScreen { background: $background; color: $foreground; overflow: hidden; }
     FormScreen #fields {
@@ -98,44 +98,45 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self._checker = checker
         self._timer: Timer | None = None
         self._current = ""
+        """The name of the current field, or nothing."""
         self._confirmed = ""
+        """The question that was shown last; saving again confirms it."""
         self._is_restored = self._restore()
 
     def _restore(self) -> bool:
-        """Take over unsaved texts of this form; return whether there were any."""
+        """Fill the fields with the unsaved texts of this form; return whether there were any."""
         known = {field.name for field in self.form.fields}
         kept = self._kept.get(self._kept_as)
-        found = {name: words for name, words in kept.items() if name in known}
-        for name, words in found.items():
+        texts = {name: words for name, words in kept.items() if name in known}
+        for name, words in texts.items():
             self.form.set(name, words)
-        return bool(found)
+        return bool(texts)
 
     # Content
 
     def compose(self) -> ComposeResult:
         """Create the fields, the choices, the findings and the status line."""
         with VerticalScroll(id="fields", can_focus=False):
-            yield from self._rows(self._first)
-            if self._rare:
-                yield MoreRow(len(self._rare), keymap_of(self.app).key("form.more"))
+            yield from self._rows(self._first_fields)
+            if hidden := self._hidden_fields:
+                yield MoreRow(len(hidden), keymap_of(self.app).key("form.more"))
         self._choices = ChoiceList(self._glyphs, id="choices")
         yield self._choices
         yield Reader(self._glyphs, focusable=False, id="findings")
         yield StatusLine(self._glyphs, contexts=("form",), id="bottom")
 
     @property
-    def _first(self) -> list[Field]:
+    def _first_fields(self) -> list[Field]:
         typed = self.form.changed_texts
         return [field for field in self.form.fields if field.is_first or field.name in typed]
 
     @property
-    def _rare(self) -> list[Field]:
-        first = self._first
+    def _hidden_fields(self) -> list[Field]:
+        first = self._first_fields
         return [field for field in self.form.fields if field not in first]
 
     def _rows(self, fields: list[Field]) -> Iterator[FieldRow]:
-        narrow = self.app.size.width < _NARROW
-        width = SHORT_LABEL if narrow else LABEL
+        width = SHORT_LABEL_WIDTH if self.app.size.width < _NARROW else LABEL_WIDTH
         for field in fields:
             yield FieldRow(field, self.form.texts[field.name], width, glyphs=self._glyphs)
 
@@ -145,17 +146,17 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self._show_title()
         for row in self.query(FieldRow):
             self._show_meaning(row)
-        self._start().take_focus()
+        self._start_row().take_focus()
         self._keep()
         if self._is_restored:
             discard = keymap_of(self.app).key("form.discard")
             self.show_message(f"Your unsaved text is back. {discard} discards it.")
         self._check_soon()
 
-    def _start(self) -> FieldRow:
-        """The first field that is needed and empty, else the first one."""
+    def _start_row(self) -> FieldRow:
+        """Return the row of the first needed field that is empty, or else the first row."""
         rows = list(self.query(FieldRow))
-        missing = {name for needed in self.form.missing for name in needed.split("|")}
+        missing = {name for names in self.form.missing for name in names.split("|")}
         return next((row for row in rows if row.field.name in missing), rows[0])
 
     def on_resize(self) -> None:
@@ -178,19 +179,19 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         return next(iter(self.query(f"#field-{name}").results(FieldRow)), None)
 
     @on(DescendantFocus)
-    def _entered(self, event: DescendantFocus) -> None:
+    def _field_entered(self, event: DescendantFocus) -> None:
         row = next((node for node in event.widget.ancestors if isinstance(node, FieldRow)), None)
         name = row.field.name if row else ""
         if name == self._current:
             return
-        self._left(self._current)
+        self._leave_field(self._current)
         self._current = name
         if row is not None:
             row.set_current(is_current=True)
         self._show_choices()
 
-    def _left(self, name: str) -> None:
-        """Tidy the text of the field that was left, and keep all texts."""
+    def _leave_field(self, name: str) -> None:
+        """Tidy the text of the field that loses the focus, and keep all texts."""
         row = self._row(name) if name else None
         if row is None:
             return
@@ -213,11 +214,11 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self._timer = self.set_timer(self.KEEP_AFTER, self._keep_and_check)
 
     def _show_meaning(self, row: FieldRow) -> None:
-        found = self.form.typed(row.field.name)
+        reading = self.form.typed(row.field.name)
         is_unchanged = row.field.name not in self.form.changed_texts
-        problem = "" if is_unchanged else found.problem
+        problem = "" if is_unchanged else reading.problem
         inherited = row.field.inherited
-        meaning = found.shown
+        meaning = reading.shown
         if not row.words.strip():
             needed = "needed" if row.field.is_needed else ""
             meaning = f"from the figure: {inherited}" if inherited else needed
@@ -233,31 +234,30 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         if isinstance(self.focused, MoreRow):
             await self.action_form_more()
             return
-        choice = self._choices.choice
-        row = self._row(self._current)
-        if row is not None and choice is not None and self._is_taken(row):
+        row, choice = self._row(self._current), self._choices.choice
+        if row is not None and choice is not None and self._takes_choice(row):
             row.show_words(self.form.with_choice(self._current, choice))
             self.form.set(self._current, row.words)
             self._show_meaning(row)
         self.action_form_next()
 
-    def _is_taken(self, row: FieldRow) -> bool:
-        """Whether Enter takes the highlighted choice, and not only goes on.
+    def _takes_choice(self, row: FieldRow) -> bool:
+        """Whether Enter takes the highlighted choice before it goes to the next field.
 
-        It does if that completes what was typed, if the cursor was moved, or if the choice is
-        offered.
+        True if the choice completes the typed text, if the user moved the cursor to the choice, or
+        if the choice is a source of the last item.
         """
-        found = self.form.typed(row.field.name)
+        reading = self.form.typed(row.field.name)
         is_moved = self._choices.cursor > 0
         is_typing = bool(row.words.strip()) and not row.words.rstrip().endswith(",")
         choice = self._choices.choice
         is_offered = choice is not None and choice.is_offered
-        return is_moved or is_offered or (is_typing and (found.value is None or bool(found.new)))
+        is_incomplete = reading.value is None or bool(reading.new)
+        return is_moved or is_offered or (is_typing and is_incomplete)
 
     @on(ItemList.Opened)
     def _clicked(self) -> None:
-        choice = self._choices.choice
-        row = self._row(self._current)
+        row, choice = self._row(self._current), self._choices.choice
         if row is not None and choice is not None:
             row.show_words(self.form.with_choice(self._current, choice))
 
@@ -276,7 +276,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self.focus_previous()
 
     async def action_form_more(self) -> None:
-        """Show all keys."""
+        """Show all fields."""
         more = next(iter(self.query(MoreRow)), None)
         if more is None:
             return
@@ -309,15 +309,16 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         if is_large or form.problems or not (form.changed_texts or form.item):
             self._show_findings(())
             return
-        run_in_thread(self, "form-check", self._checked)
+        run_in_thread(self, "form-check", self._check_item)
 
-    def _checked(self) -> Iterator[Callable[[], object]]:
+    def _check_item(self) -> Iterator[Callable[[], object]]:
+        """Check the item; yield the function that shows the result."""
         prepared = self.form.prepare()
         if isinstance(prepared, Refused):
             yield partial(self.show_message, prepared.sentences, warning=True)
             return
-        found = self._checker.check_reading(prepared.reading).findings
-        yield partial(self._show_findings, self.form.findings_in(prepared, found))
+        findings = self._checker.check_reading(prepared.reading).findings
+        yield partial(self._show_findings, self.form.findings_in(prepared, findings))
 
     def _show_findings(self, findings: tuple[Finding, ...]) -> None:
         reader = self.query_one("#findings", Reader)
@@ -327,7 +328,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
     # Saving and leaving
 
     def action_form_save(self) -> None:
-        """Save the item, or say what is missing."""
+        """Save the item, or show what is wrong or has to be confirmed."""
         form = self.form
         row = self._row(self._current)
         if row is not None:
@@ -336,8 +337,8 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         if form.problems:
             name, problem = next(iter(form.problems.items()))
             self.show_message(problem, warning=True)
-            if (wrong := self._row(name)) is not None:
-                wrong.take_focus()
+            if (problem_row := self._row(name)) is not None:
+                problem_row.take_focus()
             return
         if not form.changed_texts:
             self._kept.keep(self._kept_as, {})
@@ -351,7 +352,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self._write(is_draft=bool(form.missing) and form.item is None)
 
     def _question(self) -> str:
-        """Return what has to be confirmed by saving again, or an empty text."""
+        """Return the question that the user confirms by saving again, or an empty text."""
         form, again = self.form, keymap_of(self.app).key("form.save")
         missing = [name.replace("|", " or ").replace("_", " ") for name in form.missing]
         sentences = []

@@ -16,9 +16,8 @@ from briefing_tui.tui.bindings import action_call, bindings_of
 from briefing_tui.tui.screens.text import TextScreen
 from briefing_tui.tui.widgets.reader import Reader
 
-_AROUND = 6
-"""Cells of a line that the frame, padding and thumb take."""
-
+_AROUND_TEXT = 6
+"""Cells of a line that the frame, the padding and the scroll thumb take."""
 
 _ON_DESK = {
     "reader.copy": "item.copy",
@@ -32,17 +31,17 @@ _ON_DESK = {
 
 
 class ItemScreen(TextScreen):
-    """Shows an item; `made` returns its title and paragraphs for a width in cells."""
+    """Shows an item; `content_at` returns its title and paragraphs for a width in cells."""
 
     BINDINGS = bindings_of("item")
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("item", "reader")
     SHOWN: ClassVar[tuple[Context, ...]] = ("reader", "item", "everywhere")
 
     def __init__(
-        self, made: Callable[[int], tuple[str, Sequence[Paragraph]]], *, glyphs: Glyphs
+        self, content_at: Callable[[int], tuple[str, Sequence[Paragraph]]], *, glyphs: Glyphs
     ) -> None:
         super().__init__("", (), glyphs=glyphs)
-        self._made = made
+        self._content_at = content_at
         self._width = 0
         self.actions |= {
             action: partial(self._perform_on_desk, on_desk) for action, on_desk in _ON_DESK.items()
@@ -50,8 +49,8 @@ class ItemScreen(TextScreen):
 
     def on_mount(self) -> None:
         # Guess the width before the layout is known, so that the first paint is complete.
-        self._width = max(self.app.size.width - _AROUND, 1)
-        self._title_words, self._paragraphs = self._made(self._width)
+        self._width = max(self.app.size.width - _AROUND_TEXT, 1)
+        self._title_words, self._paragraphs = self._content_at(self._width)
         super().on_mount()
         self.call_after_refresh(self._fit)
 
@@ -70,7 +69,7 @@ class ItemScreen(TextScreen):
 
     def _fit(self) -> None:
         reader = self.query_one(Reader)
-        # The reader reserves two cells for its thumb.
+        # The reader reserves two cells for its scroll thumb.
         width = max(reader.size.width - 2, 1)
         if width != self._width:
             self._width = width
@@ -78,6 +77,6 @@ class ItemScreen(TextScreen):
 
     def _show(self) -> None:
         reader = self.query_one(Reader)
-        title, paragraphs = self._made(self._width)
+        title, paragraphs = self._content_at(self._width)
         reader.set_title(self._glyphs.drawable(title))
         reader.show(paragraphs, top=reader.top)

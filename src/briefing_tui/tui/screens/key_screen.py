@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 class KeyScreen(Screen[ScreenResultType]):
-    """Performs each action with the controller that has it, or with its own method.
+    """Performs an action with the function of a controller, or else with a method of the screen.
 
-    The bindings of the key table call `perform('area.verb')`. A method for an action is called
-    `action_area_verb`.
+    The bindings of the key table call `perform('area.verb')`. The method of a screen for an action
+    is called `action_area_verb`.
     """
 
     CONTEXTS: ClassVar[tuple[Context, ...]]

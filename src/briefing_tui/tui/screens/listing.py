@@ -24,11 +24,11 @@ class Listing(Protocol[Entry]):
     EMPTY: ClassVar[str]
     """The text of an empty list."""
     SIGNS: ClassVar[bool] = False
-    """Whether the rows have a symbol for the side."""
+    """Whether the rows have a symbol for the side in the conflict."""
     HEADERS: ClassVar[bool] = False
     """Whether the columns have headers."""
     SHARES: ClassVar[tuple[int, int]] = (1, 1)
-    """The shares of list and detail in the height."""
+    """How the list and the detail share the height."""
 
     day_context: DayContext
     columns: Sequence[Column]
@@ -53,7 +53,7 @@ class Listing(Protocol[Entry]):
         """Return the items of an entry, each with its briefing."""
 
     def words_of(self, entry: Entry) -> str:
-        """Return words to search in addition to those of the items."""
+        """Return the text of an entry that a search reads in addition to the entry's items."""
         return ""
 
     def full(self, entry: Entry, width: int, height: int) -> tuple[str, list[Paragraph]]:

@@ -37,7 +37,11 @@ class MarkScreen(KeyScreen[TextSpan | None]):
     def __init__(
         self, words: str, start: TextSpan, *, title: str, glyphs: Glyphs, brackets: bool
     ) -> None:
-        """`start` is the passage to begin with; if it is empty, its sentence."""
+        """`words` is the text of the article; `start` is the passage that is marked at first.
+
+        If `start` is empty, the sentence at its position is marked. With `brackets`, the passage
+        is in brackets, for a terminal without colours.
+        """
         super().__init__()
         self._words = words
         self._selection = PassageSelection(words, start)

@@ -50,37 +50,39 @@ def _row(command: Command) -> Row:
     return Row(cells, entry=command)
 
 
-def found(commands: Sequence[Command], words: str) -> list[Command]:
-    """Return the commands that contain every word, those that begin with the words first.
+def matching_commands(commands: Sequence[Command], words: str) -> list[Command]:
+    """Return the commands that contain every word; the best matches come first.
 
-    If there are none, return the commands whose names contain the letters in this order.
+    If no command does, return the commands whose names contain the letters in this order.
     """
-    wanted = words.casefold().split()
+    typed = words.casefold().split()
     ranked = [
-        (rank, command) for command in commands if (rank := _rank(command, wanted)) is not None
+        (rank, command) for command in commands if (rank := _rank(command, typed)) is not None
     ]
     if not ranked:
-        letters = "".join(wanted)
+        letters = "".join(typed)
         return [command for command in commands if _has_in_order(command.does.casefold(), letters)]
     ranked.sort(key=lambda pair: pair[0])
     return [command for _, command in ranked]
 
 
-def _rank(command: Command, wanted: Sequence[str]) -> int | None:
+def _rank(command: Command, typed: Sequence[str]) -> int | None:
+    """Return how well a command matches the typed words, 0 for the best, or None for no match."""
     name = command.does.casefold()
-    if name.startswith(" ".join(wanted)):
+    if name.startswith(" ".join(typed)):
         return 0
-    if all(any(part.startswith(word) for part in name.split()) for word in wanted):
+    if all(any(part.startswith(word) for part in name.split()) for word in typed):
         return 1
-    if all(word in name for word in wanted):
+    if all(word in name for word in typed):
         return 2
     everything = f"{name} {command.id} {command.keys} {command.where}".casefold()
-    return 3 if all(word in everything for word in wanted) else None
+    return 3 if all(word in everything for word in typed) else None
 
 
 def _has_in_order(name: str, letters: str) -> bool:
-    rest = iter(name)
-    return all(letter in rest for letter in letters)
+    # `in` advances the iterator past the letter that it finds.
+    remaining = iter(name)
+    return all(letter in remaining for letter in letters)
 
 
 class SearchLine(Input):
@@ -157,7 +159,7 @@ class PaletteScreen(KeyScreen[Callable[[], Awaitable[None]] | None]):
         self._show(event.value)
 
     def _show(self, words: str) -> None:
-        commands = found(self._commands, words)
+        commands = matching_commands(self._commands, words)
         self._list.highlight_words = words
         self._list.show_rows(TableRows(commands, _row))
         self._list.set_title(f"Actions: {len(commands)} of {len(self._commands)}")

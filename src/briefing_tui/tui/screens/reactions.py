@@ -25,7 +25,7 @@ from briefing_tui.tui.screens.listing import Listing
 
 
 class ReactionsListing(Listing[ActorStances]):
-    """One row for each actor, one column for each day; below, all reactions of the actor."""
+    """One row for each actor, one column for each day; the detail lists the actor's reactions."""
 
     NOUN: ClassVar[str] = "reaction"
     EMPTY: ClassVar[str] = "No reactions. This screen lists the [[reactions]] items of all days."
@@ -43,7 +43,7 @@ class ReactionsListing(Listing[ActorStances]):
         """Return the row of the actor whose reaction is highlighted on the desk."""
         if item is not None:
             for row, entry in enumerate(self.entries):
-                if any(item in stand.reactions for stand in entry.stances):
+                if any(item in stance.reactions for stance in entry.stances):
                     return row
         return 0
 
@@ -53,13 +53,13 @@ class ReactionsListing(Listing[ActorStances]):
         return Row(cells, entry=entry)
 
     def items_of(self, entry: ActorStances) -> Iterator[tuple[Briefing, Item]]:
-        for stand in entry.stances:
-            for item in stand.reactions:
-                yield self.day_context.days.briefings[stand.day], item
+        for stance in entry.stances:
+            for item in stance.reactions:
+                yield self.day_context.days.briefings[stance.day], item
 
     @property
     def title(self) -> str:
-        turns = sum(stand.turned for entry in self.entries for stand in entry.stances)
+        turns = sum(stance.turned for entry in self.entries for stance in entry.stances)
         sign = self._glyphs.turn
         return f"Reactions: {len(self.entries)} actors, {turns} changes of stance ({sign})"
 
@@ -72,10 +72,10 @@ class ReactionsListing(Listing[ActorStances]):
 
     def target(self, entry: ActorStances) -> ItemTarget | None:
         """Return the last reaction of the actor up to the open day, or else its first one."""
-        until = [stand for stand in entry.stances if stand.day <= self.day_context.number]
-        stand = until[-1] if until else entry.stances[0]
-        item = stand.reactions[0]
-        return ItemTarget(stand.day, item.section, item.id)
+        reported = [stance for stance in entry.stances if stance.day <= self.day_context.number]
+        stance = reported[-1] if reported else entry.stances[0]
+        item = stance.reactions[0]
+        return ItemTarget(stance.day, item.section, item.id)
 
 
 class ReactionsScreen(AcrossScreen):

@@ -1,4 +1,4 @@
-"""The review of drafted items: the article, the items with their fields, one key for each decision.
+"""The review of drafted items: shows the article and the items, and has a key for each decision.
 
 There is no key that accepts several items: nothing enters a briefing before a person has seen it.
 """
@@ -108,8 +108,8 @@ class ReviewScreen(KeyScreen[None]):
             mark=self._mark,
             ask=self._ask,
             open_form=open_form,
-            done=self._done,
-            say=self.show_message,
+            show_outcome=self._show_outcome,
+            show_message=self.show_message,
         )
 
     # Content
@@ -140,13 +140,13 @@ class ReviewScreen(KeyScreen[None]):
         self.set_class(self._glyphs.is_ascii, "-ascii")
         self._fit()
         self._focus_half()
-        self._fill(self._first)
+        self._fill(self._first_undecided)
         self.show_message(self._message)
 
     @property
-    def _first(self) -> ItemKey | None:
-        at = self._review.next_open(0)
-        return self._review.entries[at].key if at is not None else None
+    def _first_undecided(self) -> ItemKey | None:
+        position = self._review.next_open(0)
+        return self._review.entries[position].key if position is not None else None
 
     def on_resize(self) -> None:
         self._fit()
@@ -180,9 +180,9 @@ class ReviewScreen(KeyScreen[None]):
         entries = self._review.entries
         rows = review_rows(entries)
         keys = [None if isinstance(row, str) else row.key for row in rows]
-        at = keys.index(key) if key in keys else self._list.cursor
+        position = keys.index(key) if key in keys else self._list.cursor
         self._list.set_title(f"Drafts: {self._review.summary}" if entries else "Drafts")
-        self._list.show_rows(TableRows(rows, row_of), max(at, 0))
+        self._list.show_rows(TableRows(rows, row_of), max(position, 0))
         words = f"back ({self._review.open_count} undecided)"
         self.query_one(StatusLine).rename({"review.close": words})
         self._show()
@@ -191,16 +191,16 @@ class ReviewScreen(KeyScreen[None]):
     def _show(self) -> None:
         """Show the passage and the fields of the current item."""
         entry: ReviewEntry | None = self._list.entry
-        at = None if entry is None else self._review.position_of(*entry.key)
-        if entry is None or at is None:
+        position = None if entry is None else self._review.position_of(*entry.key)
+        if entry is None or position is None:
             self._article.show([])
             self._fields.show([])
             return
-        article = self._review.article(at)
+        article = self._review.article(position)
         self._show_article(entry, article)
         title = f"{entry.words}{'' if entry.is_sure else ' (unsure)'}"
         self._fields.set_title(self._glyphs.drawable(title))
-        paragraphs = field_paragraphs(self._review, at)
+        paragraphs = field_paragraphs(self._review, position)
         if not self._is_wide and article is not None and entry.span is not None:
             passage = passage_in_context(article.text, entry.span, brackets=self._brackets)
             paragraphs = [passage, *paragraphs]
@@ -244,8 +244,8 @@ class ReviewScreen(KeyScreen[None]):
 
     def _go(self, step: int) -> None:
         current = self._current
-        at = self._review.position_of(*current) if current else None
-        following = None if at is None else self._review.next_open(at + step, step)
+        position = self._review.position_of(*current) if current else None
+        following = None if position is None else self._review.next_open(position + step, step)
         if following is None:
             self.show_message("All items are decided.")
         else:
@@ -262,52 +262,52 @@ class ReviewScreen(KeyScreen[None]):
         """Reject the current item, and go to the next undecided one."""
         self._decide("Rejected", self._review.reject)
 
-    def _decide(self, done: str, decide: Callable[[int], Decided | Refused]) -> None:
+    def _decide(self, decision: str, decide: Callable[[int], Decided | Refused]) -> None:
         current = self._current
-        at = self._review.position_of(*current) if current else None
-        if current is None or at is None:
+        position = self._review.position_of(*current) if current else None
+        if current is None or position is None:
             return
-        outcome = decide(at)
+        outcome = decide(position)
         now = self._review.position_of(*current)
         if isinstance(outcome, Refused) or now is None:
-            self._done(outcome, "", current)
+            self._show_outcome(outcome, "", current)
             return
         following = self._review.next_open(now + 1)
         after = current if following is None else self._review.entries[following].key
-        self._done(outcome, done, after)
+        self._show_outcome(outcome, decision, after)
 
     def action_review_undo(self) -> None:
-        """Undo the last write of the program, and go to the item that it was about."""
+        """Undo the last write of the program, and go to the item that was written."""
         before = {entry.key: entry for entry in self._review.entries}
         outcome = self._review.undo()
         if isinstance(outcome, Refused):
-            self._done(outcome, "", self._current)
+            self._show_outcome(outcome, "", self._current)
             return
         changed = [entry for entry in self._review.entries if before.get(entry.key) != entry]
         self._fill(changed[0].key if changed else self._current)
-        self._say_written(f"Undone: {outcome.what}.")
+        self._report_written(f"Undone: {outcome.what}.")
 
-    def _done(self, outcome: Decided | Refused, done: str, key: ItemKey | None) -> None:
-        """Show the result of a write, and go to an item."""
+    def _show_outcome(self, outcome: Decided | Refused, decision: str, key: ItemKey | None) -> None:
+        """Show the result of a write, with the `decision` in a word, and go to an item."""
         self._fill(key)
         if isinstance(outcome, Refused):
             self.show_message(outcome.sentences, warning=True)
             return
         number = self._review.open_count
-        rest = f"{number} undecided." if number else "All items are decided."
-        self._say_written(
-            " ".join(filter(None, (f"{done}: {outcome.words}.", outcome.notice, rest)))
-        )
+        undecided = f"{number} undecided." if number else "All items are decided."
+        sentences = (f"{decision}: {outcome.words}.", outcome.notice, undecided)
+        self._report_written(" ".join(filter(None, sentences)))
 
-    def _say_written(self, words: str) -> None:
+    def _report_written(self, words: str) -> None:
+        """Show a message about a write, and pass it on to the desk."""
         self.show_message(words)
         self._written(words)
 
     def _mark(self, start: TextSpan, then: Callable[[TextSpan], None], title: str) -> None:
         """Let the user mark a passage in the article of the current item."""
         current = self._current
-        at = self._review.position_of(*current) if current else None
-        article = None if at is None else self._review.article(at)
+        position = self._review.position_of(*current) if current else None
+        article = None if position is None else self._review.article(position)
         if article is None:
             self.show_message("There is no article to mark a passage in.")
             return
@@ -316,14 +316,14 @@ class ReviewScreen(KeyScreen[None]):
         )
         self.app.push_screen(screen, lambda span: None if span is None else then(span))
 
-    def _ask(self, question: str, typed: str, then: Callable[[str | None], None]) -> None:
-        """Ask for a text instead of the status line."""
+    def _ask(self, question: str, initial: str, then: Callable[[str | None], None]) -> None:
+        """Ask for a text on an input line that replaces the status line."""
 
-        # A form that the prompt itself opened would report to the prompt, which is gone by then.
-        def answered(words: str | None) -> None:
+        # If `then` opens a form, the form must not return to the prompt, which is removed by then.
+        def call_then_later(words: str | None) -> None:
             self.call_later(then, words)
 
-        self._prompt.ask(question, typed, answered)
+        self._prompt.ask(question, initial, call_then_later)
 
     @on(ItemList.Opened)
     async def _opened(self) -> None:

@@ -49,15 +49,15 @@ class ScreenOpener:
         update: Callable[[], None],
         then: Callable[[Result | None], None] | None = None,
     ) -> None:
-        """Open a screen, which `update` updates while it is open."""
+        """Open a screen; while it is open, `update` is called if items or findings change."""
 
-        def leave(result: Result | None) -> None:
+        def return_result(result: Result | None) -> None:
             self._update = None
             if then is not None:
                 then(result)
 
         self._update = update
-        self._desk.app.push_screen(screen, leave)
+        self._desk.app.push_screen(screen, return_result)
 
     def open_changes(self, day_context: DayContext, other: int, then: GoTo) -> None:
         """List the differences between the open day and another."""
@@ -100,7 +100,11 @@ class ScreenOpener:
         change: Callable[[Item, Callable[[], None]], None],
         report: Report,
     ) -> None:
-        """Go through the carried-over items; `report` shows what was written, or why not."""
+        """Go through the carried-over items.
+
+        `change` lets the writer edit an item, and calls a function when the writer is back.
+        `report` shows what was written, or why nothing was written.
+        """
         from briefing_tui.tui.screens.carried import CarriedScreen
 
         before = previous.as_of.display() if previous else "before"
@@ -156,11 +160,11 @@ class ScreenOpener:
         typed = self._typed_for_export or TypedOptions()
         screen = ExportScreen(desk.session, desk.pane, typed=typed, glyphs=desk.glyphs)
 
-        def leave(result: str | Hit | None) -> None:
+        def return_result(result: str | Hit | None) -> None:
             self._typed_for_export = screen.typed
             then(result)
 
-        desk.app.push_screen(screen, leave)
+        desk.app.push_screen(screen, return_result)
 
     def open_form(
         self,
@@ -171,7 +175,8 @@ class ScreenOpener:
     ) -> None:
         """Open a form for an item; `then` is called when it is closed.
 
-        `kept_as` is the name under which unsaved texts are kept, if it is not the usual one.
+        `kept_as` is the name under which unsaved texts are kept; by default, the section and the
+        id of the item.
         """
         from briefing_tui.desk.checking import Checker
         from briefing_tui.tui.screens.form import FormScreen

@@ -28,7 +28,7 @@ from briefing_tui.tui.screens.listing import Listing
 
 
 class TimelineListing(Listing[TimelineEntry | str]):
-    """Events under a heading for each date; those of the open day are marked, later ones dimmed."""
+    """Events with a heading for each date; events of the open day are marked, later ones dimmed."""
 
     NOUN: ClassVar[str] = "event"
     EMPTY: ClassVar[str] = (
@@ -44,15 +44,15 @@ class TimelineListing(Listing[TimelineEntry | str]):
         self._zone = zone
         entries: list[TimelineEntry | str] = []
         first_row = None
-        last = ""
-        for happening in day_context.days.timeline_entries:
-            briefing = day_context.days.briefings[happening.day]
-            if (day := timeline_day(briefing, happening, zone)) != last:
-                entries.append(day)
-                last = day
-            if first_row is None and happening.day == day_context.number:
+        last_heading = ""
+        for entry in day_context.days.timeline_entries:
+            briefing = day_context.days.briefings[entry.day]
+            if (heading := timeline_day(briefing, entry, zone)) != last_heading:
+                entries.append(heading)
+                last_heading = heading
+            if first_row is None and entry.day == day_context.number:
                 first_row = len(entries)
-            entries.append(happening)
+            entries.append(entry)
         self.entries = entries
         self.first_row = first_row or 0
 
@@ -75,11 +75,9 @@ class TimelineListing(Listing[TimelineEntry | str]):
 
     @property
     def title(self) -> str:
-        total, days = (
-            len(self.day_context.days.timeline_entries),
-            len(self.day_context.days.briefings),
-        )
-        return f"Timeline: {total} events and changes of control in {days} briefings"
+        days = self.day_context.days
+        total, day_count = len(days.timeline_entries), len(days.briefings)
+        return f"Timeline: {total} events and changes of control in {day_count} briefings"
 
     def full(
         self, entry: TimelineEntry | str, width: int, height: int

@@ -1,4 +1,4 @@
-"""Asks for an article: the path of its file, or its text, pasted."""
+"""Asks for an article: the path of its file, or its pasted text."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _QUESTION = "Article, as a path or pasted:"
 _SHORT_QUESTION = "Article:"
 _NARROW = 60
 _LONGEST_PATH = 1_000
-"""Pasted text that is longer is no path."""
+"""Characters; a longer pasted text is an article, not a path."""
 
 
 class ArticleInput(Input):
-    """An input of a path; pasted text of several lines is kept apart, and never runs a key."""
+    """An input for a path; a pasted article becomes a message, and does not go into the input."""
 
     class TextPasted(Message):
         """An article was pasted."""
@@ -38,7 +38,10 @@ class ArticleInput(Input):
 
 
 class ArticlePrompt(InputLine):
-    """Calls `then` with a path and a pasted text, one of them empty, and closes."""
+    """Asks for an article; calls `then` with a path and a pasted text, and closes.
+
+    At least one of the two is empty.
+    """
 
     def __init__(self, then: Callable[[str, str], None], *, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -31,12 +31,12 @@ class CellLines:
         self._glyphs = glyphs
         # Cached, since a row is measured, fitted and drawn.
         self.words = lru_cache(_MAX_CACHED)(self._words)
-        self._sought = ""
+        self._search_words = ""
         self._pattern: re.Pattern[str] | None = None
 
     def look_for(self, words: str) -> None:
-        """Set the words to mark, each by itself."""
-        self._sought = words
+        """Set the words to mark; each is looked for separately."""
+        self._search_words = words
         self._pattern = pattern_of(words)
 
     def _words(self, value: str) -> str:
@@ -53,63 +53,64 @@ class CellLines:
 
     def cut(self, value: str, width: int) -> str:
         """Return a value cut to one line."""
-        return self._broken(value, width, 1)[1][0][1]
+        return self._break_lines(value, width, 1)[1][0][1]
 
     def line_count(self, value: str, column: Column, width: int) -> int:
         """Return the number of lines that a value needs, up to the maximum for a cell."""
-        return len(self._broken(value, width, MAX_LINES)[1]) if column.wraps else 1
+        return len(self._break_lines(value, width, MAX_LINES)[1]) if column.wraps else 1
 
     def lines(
         self, value: str, column: Column, width: int, height: int
     ) -> Iterator[tuple[str, list[tuple[int, int]]]]:
-        """Yield the text of each line with the ranges of its matches; at most `height` lines."""
-        words, lines = self._broken(value, width, height if column.wraps else 1, whole=column.whole)
-        matches = [found.span() for found in self._pattern.finditer(words)] if self._pattern else []
+        """Yield the text of each line, at most `height`, with the ranges of its matches."""
+        words, lines = self._break_lines(
+            value, width, height if column.wraps else 1, whole=column.whole
+        )
+        matches = [match.span() for match in self._pattern.finditer(words)] if self._pattern else []
         for start, shown in lines[:-1]:
             yield shown, _in_range(matches, start, start + len(shown))
         start, shown = lines[-1]
         is_cut = shown != words[start:]
         end = start + max(len(shown) - (len(self._glyphs.cut) if is_cut else 0), 0)
-        found = _in_range(matches, start, end)
-        is_hidden = any(last > end for _, last in matches) or self._is_beyond(value, len(words))
-        if is_cut and is_hidden:
+        visible = _in_range(matches, start, end)
+        hides_match = any(last > end for _, last in matches)
+        if is_cut and (hides_match or self._has_match_beyond(value, len(words))):
             # The symbol of the cut is marked for the matches that it hides.
-            first = (
-                found.pop()[0] if found and matches[-1][0] < end < matches[-1][1] else end - start
-            )
-            found.append((first, len(shown)))
-        yield shown, found
+            continues_match = bool(visible) and matches[-1][0] < end < matches[-1][1]
+            first = visible.pop()[0] if continues_match else end - start
+            visible.append((first, len(shown)))
+        yield shown, visible
 
-    def _broken(
+    def _break_lines(
         self, value: str, width: int, height: int, *, whole: bool = False
     ) -> tuple[str, _Lines]:
-        """Return the part of a value that is read, and its lines; the last one is cut."""
-        near = value[: max(width, 1) * _MAX_CHARACTERS]
-        words = self.words(near)
-        is_all = len(near) == len(value)
+        """Return the part of a value that is read, and its lines; the last line is cut to fit."""
+        beginning = value[: max(width, 1) * _MAX_CHARACTERS]
+        words = self.words(beginning)
+        is_whole_value = len(beginning) == len(value)
         lines: _Lines = []
         start = 0
         if height > 1 and text.width(words) > width:
             lines = wrap_words(words, width)[:height]
             start, last = lines[-1]
-            if is_all and len(last) == len(words) - start and text.width(last) <= width:
+            if is_whole_value and len(last) == len(words) - start and text.width(last) <= width:
                 return words, lines
             lines.pop()
-        rest = words[start:]
-        shown = shorten(rest, width, self._glyphs.cut, whole=whole)
-        if not is_all and shown == rest:
-            # The unread rest can collapse to nothing, but it must not look complete.
-            shown = text.cut(rest, width - 1, "") + self._glyphs.cut
+        last_words = words[start:]
+        shown = shorten(last_words, width, self._glyphs.cut, whole=whole)
+        if not is_whole_value and shown == last_words:
+            # What was read may shrink so much that it fits, but the value must not look complete.
+            shown = text.cut(last_words, width - 1, "") + self._glyphs.cut
         return words, [*lines, (start, shown)]
 
-    def _is_beyond(self, value: str, start: int) -> bool:
+    def _has_match_beyond(self, value: str, start: int) -> bool:
         """Whether a searched word occurs in a value after `start`."""
         if self._pattern is None or len(value) <= start:
             return False
-        if value.isascii() and self._sought.isascii():
+        if value.isascii() and self._search_words.isascii():
             # Ten times as fast as the regular expression.
-            rest = value[start:].lower()
-            return any(word in rest for word in self._sought.lower().split())
+            beyond = value[start:].lower()
+            return any(word in beyond for word in self._search_words.lower().split())
         return self._pattern.search(value, start) is not None
 
 

@@ -16,7 +16,7 @@ from briefing_tui.tui.widgets.row_renderer import GAP, gutter_width
 
 
 class ColumnHeaders(TextLine):
-    """A line directly above a framed list, with the name of each column."""
+    """A line directly above a list with a frame, with the name of each column."""
 
     def __init__(
         self,

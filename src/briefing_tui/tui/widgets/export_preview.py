@@ -22,20 +22,21 @@ class ExportPreview(Reader):
 
     def __init__(self, glyphs: Glyphs, *, id: str | None = None) -> None:
         super().__init__(glyphs, id=id)
-        self._made: FinishedExport | None = None
+        self._finished: FinishedExport | None = None
         self._laid_out_at = 0
+        """The width for which the document was laid out."""
         self.shows_bytes = False
         """Whether the bytes are shown even if there is a document."""
 
     @property
     def has_document(self) -> bool:
         """Whether the export has another view than its bytes."""
-        return self._made is not None and self._made.export.document is not None
+        return self._finished is not None and self._finished.export.document is not None
 
-    def show_export(self, made: FinishedExport) -> None:
+    def show_export(self, finished: FinishedExport) -> None:
         """Show a finished export, in the view that was chosen last."""
-        self._made = made
-        self._show_made(0)
+        self._finished = finished
+        self._show_view(0)
 
     def show_error(self, words: str) -> None:
         """Show why there is no export."""
@@ -45,40 +46,40 @@ class ExportPreview(Reader):
 
     def clear(self) -> None:
         """Show nothing."""
-        self._made = None
+        self._finished = None
         self.show([])
 
     def switch(self) -> None:
         """Show the bytes instead of the document, or the document."""
         self.shows_bytes = not self.shows_bytes
-        self._show_made(0)
+        self._show_view(0)
 
     def on_resize(self) -> None:
         # Tables are laid out for one width.
         if self._width != self._laid_out_at and self.has_document and not self.shows_bytes:
-            self._show_made(self.top)
+            self._show_view(self.top)
 
     @property
     def _width(self) -> int:
         return max(self.size.width - _MARGIN, 1) if self.size.width else _WIDTH
 
-    def _show_made(self, top: int) -> None:
-        made = self._made
-        if made is None:
+    def _show_view(self, top: int) -> None:
+        finished = self._finished
+        if finished is None:
             return
-        document = None if self.shows_bytes else made.export.document
+        document = None if self.shows_bytes else finished.export.document
         if document is None:
-            self.show(made.preview, top, made.preview.characters)
+            self.show(finished.preview, top, finished.preview.characters)
         else:
             self._laid_out_at = self._width
             self.show(reading_view(document, self._laid_out_at), top)
         view = "Bytes" if self.has_document and self.shows_bytes else "Preview"
-        self.set_title(f"{view}: {size_of(made)}")
+        self.set_title(f"{view}: {size_of(finished)}")
 
 
-def size_of(made: FinishedExport) -> str:
+def size_of(finished: FinishedExport) -> str:
     """Return the size of an export: `957 words, about 2 pages; 9.1 kB`."""
-    export = made.export
+    export = finished.export
     if export.words is None:
         return export.size_words
     words = "1 word" if export.words == 1 else f"{export.words:,} words"

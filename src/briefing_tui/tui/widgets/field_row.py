@@ -1,4 +1,4 @@
-"""One key in a form: its name, an input, and what the typed text means."""
+"""One field of a form: its label, an input, and what the typed text means."""
 
 from __future__ import annotations
 
@@ -15,18 +15,16 @@ from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.form import Field
 from briefing_tui.tui.widgets.line import theme_style, without_control_characters
 
-LABEL, SHORT_LABEL = 15, 10
-"""Widths of the name of a key with the gap behind it: usually, and in a narrow terminal."""
+LABEL_WIDTH, SHORT_LABEL_WIDTH = 15, 10
+"""Cells for a label and the gap after it: usually, and in a narrow terminal."""
 
 _WIDE = 72
-"""From this width on, the meaning is beside the input."""
-_LONG = 3
-"""Lines of a text of several lines."""
+"""Cells; a row of this width or more shows the meaning next to the input."""
 _GAP = 2
 _FRAME = 4
-"""Cells around the fields, before their size is known."""
-_REPLACED = ("count", "when", "integer", "flag", "name")
-"""Kinds of values that are replaced, not edited: typing in them begins a new value."""
+"""Cells that the frame of the form takes; used until the row has a size."""
+_REPLACED_KINDS = ("count", "when", "integer", "flag", "name")
+"""Kinds of values that are replaced and not edited: the first typed letter starts a new value."""
 
 
 class FieldInput(Input):
@@ -74,16 +72,15 @@ class FieldRow(Widget):
         self._is_current = False
 
     def compose(self) -> ComposeResult:
-        """Create the input, or a text of several lines."""
+        """Create the input, of one line or, for a long text, of several lines."""
         if self.field.is_long:
             self._input: Input | TextArea = TextArea(
                 self._words, soft_wrap=True, compact=True, show_line_numbers=False
             )
             self._input.cursor_blink = False
         else:
-            # A value of the file is never markup, and never a suggestion.
             key = self.field.key
-            is_replaced = key.kind in _REPLACED or (bool(key.terms) and key.kind == "text")
+            is_replaced = key.kind in _REPLACED_KINDS or (bool(key.terms) and key.kind == "text")
             self._input = FieldInput(self._words, compact=True, select_on_focus=is_replaced)
             self._input.cursor_blink = False
             self._input.disabled = self.field.is_fixed
@@ -103,7 +100,7 @@ class FieldRow(Widget):
     @property
     def _meaning_width(self) -> int:
         width = self.size.width or self.app.size.width - _FRAME
-        # The meaning of a text is the text.
+        # The meaning of a text would only repeat it.
         key = self.field.key
         is_text = key.kind in ("text", "texts") and not key.terms and bool(self.words)
         return width // 3 if width >= _WIDE and not (is_text or self.field.is_long) else 0
@@ -129,7 +126,7 @@ class FieldRow(Widget):
         self._input.focus()
 
     def set_current(self, *, is_current: bool) -> None:
-        """Draw the row as the one that is being typed, or as another."""
+        """Draw the row as the current one, or as one of the others."""
         if is_current != self._is_current:
             self._is_current = is_current
             self.refresh()
@@ -150,16 +147,16 @@ class FieldRow(Widget):
         self.post_message(self.Changed(self, self.words))
 
     def render(self) -> Content:
-        """Return the name of the key and the meaning; the input covers what is between them."""
+        """Return the label and the meaning; the input covers the blanks between them."""
         label_style = "bold" if self._is_current else "dim"
         label = text.fit(self._drawable(self.field.label), self._label_width - 1) + " "
         parts = [Content.styled(label, theme_style(self, label_style))]
         room = self._meaning_width
         if room > _GAP and self._meaning:
-            between = self.size.width - self._label_width - room + _GAP
+            blanks = self.size.width - self._label_width - room + _GAP
             shown = text.cut(self._drawable(self._meaning), room - _GAP, self._glyphs.cut)
             style = "bold" if self._is_problem else "dim"
-            parts += [Content(" " * between), Content.styled(shown, theme_style(self, style))]
+            parts += [Content(" " * blanks), Content.styled(shown, theme_style(self, style))]
         return Content("").join(parts)
 
     def _drawable(self, words: str) -> str:
@@ -167,7 +164,7 @@ class FieldRow(Widget):
 
 
 class MoreRow(Widget, can_focus=True):
-    """The line that stands for the keys that are not shown."""
+    """The line below the fields, which says how many other fields are hidden."""
 
     DEFAULT_CSS = "MoreRow { height: 1; width: 100%; }"
 
@@ -177,7 +174,7 @@ class MoreRow(Widget, can_focus=True):
         self._key = key
 
     def render(self) -> Content:
-        """Return how many keys are hidden, and the key that shows them."""
+        """Return how many fields are hidden, and the key that shows them."""
         style = "bold" if self.has_focus else "dim"
         return Content.styled(
             f" more: {self._number} other fields ({self._key})", theme_style(self, style)

@@ -29,14 +29,14 @@ class ChoiceList(ItemList):
         return entry
 
     def show_choices(self, form: Form, name: str) -> None:
-        """Show the choices for a field, and what its text means; nothing for no field."""
+        """Show the choices for a field, and what its text means; with an empty name, nothing."""
         if not name:
             self.show_rows(TableRows((), _choice_row))
             self.set_title("")
             return
-        field, found = form.field(name), form.typed(name)
+        field, reading = form.field(name), form.typed(name)
         self.show_rows(TableRows(form.choices(name), _choice_row))
-        words = found.problem or found.shown or field.key.meaning
+        words = reading.problem or reading.shown or field.key.meaning
         self.set_title(self._glyphs.drawable(text.clean_line(f"{field.label}: {words}")))
 
 

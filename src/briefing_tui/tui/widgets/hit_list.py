@@ -49,7 +49,12 @@ class HitList(ItemList):
 
 
 def _row(hit: Hit) -> Row:
-    at = f"{hit.line}:{hit.column}" if hit.line else ""
+    position = f"{hit.line}:{hit.column}" if hit.line else ""
     place = f"{hit.place} in {clean_line(hit.file)}" if hit.file else hit.place
-    cells = (Cell(at, "dim"), Cell(place, "dim"), Cell(hit.words, "strong"), Cell(hit.close_to))
+    cells = (
+        Cell(position, "dim"),
+        Cell(place, "dim"),
+        Cell(hit.words, "strong"),
+        Cell(hit.close_to),
+    )
     return Row(cells, entry=hit)

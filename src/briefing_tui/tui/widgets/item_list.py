@@ -16,16 +16,16 @@ from briefing_tui.config.glyphs import Glyphs
 from briefing_tui.desk.rows import Row
 from briefing_tui.richtext.cells import Column
 from briefing_tui.tui.widgets.line_view import LineView
-from briefing_tui.tui.widgets.row_lines import RowLines, shared_lines
+from briefing_tui.tui.widgets.row_lines import RowLines, share_lines
 from briefing_tui.tui.widgets.row_renderer import RowRenderer
 
 if TYPE_CHECKING:
     from briefing_tui.tui.widgets.rows import Rows
 
-_MAX_STRIPS = 400
-_MAX_ROWS = 400
+_MAX_CACHED_STRIPS = 400
+_MAX_CACHED_ROWS = 400
 _MAX_MEASURED = 100
-"""Up to this number, all rows determine the column widths; in longer lists, the visible ones."""
+"""Up to this number, all rows determine the column widths; in longer lists, only visible rows."""
 _NO_ROW = -1
 
 
@@ -33,7 +33,7 @@ class ItemList(LineView, can_focus=True):
     """Rows with a cursor that skips headings. The screen that shows the list binds its keys."""
 
     class Highlighted(Message):
-        """The cursor has moved to a row; if several are pending, only the last one is sent."""
+        """The cursor has moved to a row; of several pending messages, only the last is sent."""
 
         def __init__(self, item_list: ItemList, row: int) -> None:
             super().__init__()
@@ -97,10 +97,13 @@ class ItemList(LineView, can_focus=True):
         self._empty_text = empty_text
         self._is_highlighted = highlighted
         self._rows: Rows = ()
-        self._known_rows: LRUCache[int, Row] = LRUCache(_MAX_ROWS)
+        self._known_rows: LRUCache[int, Row] = LRUCache(_MAX_CACHED_ROWS)
         self._cursor = _NO_ROW
-        self._clicked = _NO_ROW
-        self._strips: LRUCache[tuple[int, int, tuple[str, ...], str], Strip] = LRUCache(_MAX_STRIPS)
+        self._clicked_row = _NO_ROW
+        """The row of the last click; a second click opens it."""
+        self._strips: LRUCache[tuple[int, int, tuple[str, ...], str], Strip] = LRUCache(
+            _MAX_CACHED_STRIPS
+        )
         self._lines = RowLines()
         self._fitted_size: Size | None = None
         """The size that columns and rows were fitted to; None if the rows have changed since."""
@@ -132,10 +135,10 @@ class ItemList(LineView, can_focus=True):
         self._rows = rows
         self._known_rows.clear()
         self._fitted_size = None
-        self._clicked = _NO_ROW
+        self._clicked_row = _NO_ROW
         self._cursor = self._item_near(cursor, 1)
         self.forget_lines()
-        self.count_lines(len(rows))
+        self.set_line_count(len(rows))
         self.scroll_cursor_visible()
         if self.top == top:
             self.repaint_changes(before)
@@ -158,14 +161,14 @@ class ItemList(LineView, can_focus=True):
 
     @property
     def cursor_offset(self) -> Offset:
-        """The cell of the screen where the highlighted row, or else the list, begins."""
+        """The first cell of the highlighted row on the screen, or else of the list."""
         self._fit(self.size)
         line = self._lines.first_line(max(self._cursor, 0)) - self.top
         return self.content_region.offset + Offset(0, line if 0 <= line < self.size.height else 0)
 
     @property
     def highlight_words(self) -> str:
-        """The words that are marked in all cells, each by itself."""
+        """The words that are marked in all cells; each is looked for separately."""
         return self._highlight_words
 
     @highlight_words.setter
@@ -189,13 +192,11 @@ class ItemList(LineView, can_focus=True):
         self.repaint_changes(before)
 
     def scroll_cursor_visible(self) -> None:
-        """Scroll the highlighted row and the headings directly above it into view.
-
-        Rows only take several lines if all rows are visible.
-        """
+        """Scroll the highlighted row and the headings directly above it into view."""
         height = self.size.height
         if self._cursor == _NO_ROW or not height:
             return
+        # Rows are lines here: rows take several lines only if all rows are visible.
         first = self._cursor
         while first and self._cursor - first < height - 1 and self.row(first - 1).heading:
             first -= 1
@@ -252,7 +253,7 @@ class ItemList(LineView, can_focus=True):
             self._move_to(self._item_near(min(row, self._cursor - 1), -1))
 
     def _move_to(self, row: int) -> None:
-        self._clicked = _NO_ROW
+        self._clicked_row = _NO_ROW
         if row != self._cursor:
             self._repaint_cursor()
             self._cursor = row
@@ -275,7 +276,8 @@ class ItemList(LineView, can_focus=True):
         if not count:
             return _NO_ROW
         row = min(max(row, 0), count - 1)
-        for candidates in (range(row, count), range(row, -1, -1))[::step]:
+        below, above = range(row, count), range(row, -1, -1)
+        for candidates in (below, above) if step > 0 else (above, below):
             for candidate in candidates:
                 if not self.row(candidate).heading:
                     return candidate
@@ -284,14 +286,14 @@ class ItemList(LineView, can_focus=True):
     # Event handlers
 
     def on_resize(self) -> None:
-        self.count_lines(len(self._rows))
+        self.set_line_count(len(self._rows))
         self.scroll_cursor_visible()
 
     def on_focus(self) -> None:
         self._repaint_cursor()
 
     def on_blur(self) -> None:
-        self._clicked = _NO_ROW
+        self._clicked_row = _NO_ROW
         self._repaint_cursor()
 
     def on_click(self, event: events.Click) -> None:
@@ -303,12 +305,12 @@ class ItemList(LineView, can_focus=True):
         row = self._lines.row_at(self.top + offset.y)
         if row >= len(self._rows) or self.row(row).heading:
             return
-        is_second_click = row == self._clicked
+        is_second_click = row == self._clicked_row
         self._move_to(row)
         if is_second_click:
             self.action_open()
         else:
-            self._clicked = row
+            self._clicked_row = row
 
     # Drawing
 
@@ -335,7 +337,7 @@ class ItemList(LineView, can_focus=True):
         self._renderer.fit(size.width, rows, all_rows=all_rows, wraps=wraps)
         self._lines = RowLines()
         if self._renderer.may_wrap:
-            self._lines = shared_lines(
+            self._lines = share_lines(
                 count, size.height, lambda row: self._renderer.line_count(self.row(row))
             )
         self.forget_lines()
@@ -353,17 +355,17 @@ class ItemList(LineView, can_focus=True):
             has_focus = self._is_highlighted or self.has_focus
             base = ("cursor" if has_focus else "cursor-blurred",)
         thumb = self.thumb_at(y, self._glyphs)
-        part = self.top + y - self._lines.first_line(row)
-        strip = self._strips.get((row, part, base, thumb))
+        line_of_row = self.top + y - self._lines.first_line(row)
+        strip = self._strips.get((row, line_of_row, base, thumb))
         if strip is None:
             height = self._lines.height(row)
             for number, pieces in enumerate(self._renderer.lines(self.row(row), base, height)):
-                made = self.strip_of(pieces, width - len(thumb), base)
+                drawn = self.strip_of(pieces, width - len(thumb), base)
                 if thumb:
-                    made = Strip.join([made, self.strip_of([(thumb, ("thumb",))], 1)])
-                self._strips[row, number, base, thumb] = made
-                if number == part:
-                    strip = made
+                    drawn = Strip.join([drawn, self.strip_of([(thumb, ("thumb",))], 1)])
+                self._strips[row, number, base, thumb] = drawn
+                if number == line_of_row:
+                    strip = drawn
         assert strip is not None, "a row has as many lines as its height"
         return strip
 

@@ -32,17 +32,20 @@ def theme_style(widget: Widget, style: str) -> str:
 
 
 def keep_bold_visible(pieces: Sequence[Piece], *, room: int, cut: str) -> list[Piece]:
-    """Return pieces that fit so that the `bold` one is visible; `cut` replaces omitted ones."""
-    chosen = next((at for at, (_, style) in enumerate(pieces) if "bold" in style), 0)
-    first, needed = 0, sum(text.width(words) for words, _ in pieces[: chosen + 1])
-    while first < chosen and needed > room - (text.width(cut) if first else 0):
+    """Return pieces without those at the beginning that would push the `bold` piece out of `room`.
+
+    `cut` replaces the omitted pieces.
+    """
+    bold = next((index for index, (_, style) in enumerate(pieces) if "bold" in style), 0)
+    first, needed = 0, sum(text.width(words) for words, _ in pieces[: bold + 1])
+    while first < bold and needed > room - (text.width(cut) if first else 0):
         needed -= text.width(pieces[first][0])
         first += 1
     return [*([(cut, "dim")] if first else []), *pieces[first:]]
 
 
-def fitting(groups: Iterable[Sequence[Piece]], room: int, gap: int) -> list[Piece]:
-    """Return the pieces of as many complete groups as fit, in order."""
+def pieces_that_fit(groups: Iterable[Sequence[Piece]], room: int, gap: int) -> list[Piece]:
+    """Return the pieces of all complete groups that fit, in order; a group may be skipped."""
     pieces: list[Piece] = []
     for group in groups:
         needed = width_of(group) + (gap if pieces else 0)
@@ -81,8 +84,8 @@ class TextLine(Widget):
         self._pieces: tuple[Piece, ...] = ()
 
     def show_groups(self, groups: Sequence[Sequence[Piece]], gap: int = 3) -> None:
-        """Show as many complete groups of pieces as fit, in order."""
-        self.show(fitting(groups, self.room, gap))
+        """Show all complete groups of pieces that fit, in order; a group may be skipped."""
+        self.show(pieces_that_fit(groups, self.room, gap))
 
     @property
     def room(self) -> int:
@@ -109,13 +112,13 @@ class TextLine(Widget):
         if offset is None:
             return
         event.stop()
-        at = character_at(self.words, offset.x)
-        for found in _GROUP.finditer(self.words):
-            if found.start() <= at < found.end():
-                await self.clicked(found[0], at - found.start())
+        position = character_at(self.words, offset.x)
+        for group in _GROUP.finditer(self.words):
+            if group.start() <= position < group.end():
+                await self.handle_click(group[0], position - group.start())
 
-    async def clicked(self, words: str, at: int) -> None:
-        """Handle a click on a group, at the index of one of its characters."""
+    async def handle_click(self, words: str, position: int) -> None:
+        """Handle a click on the group `words`, on the character at a position in it."""
 
     def render(self) -> Content:
         """Return the pieces that fit; the last one is cut."""
@@ -124,9 +127,9 @@ class TextLine(Widget):
         for words, style in self._pieces:
             if room <= 0:
                 break
-            fitting = text.cut(words, room, self._glyphs.cut)
-            shown.append(Content.styled(fitting, theme_style(self, style)))
-            room -= text.width(fitting)
-            if fitting != words:
+            cut_words = text.cut(words, room, self._glyphs.cut)
+            shown.append(Content.styled(cut_words, theme_style(self, style)))
+            room -= text.width(cut_words)
+            if cut_words != words:
                 break
         return Content("").join(shown)

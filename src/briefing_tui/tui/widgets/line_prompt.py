@@ -23,13 +23,13 @@ Answer = Literal["add", "form", "keep"]
 """Add the item, open the form with what was understood, or keep the words for later."""
 
 Span = tuple[int, int]
-"""The start and the end of words."""
+"""The start and the end of a part of the typed words."""
 
 _LABEL = "add:"
 
 
 class LineReader(Protocol):
-    """What answers the line."""
+    """Reads what is typed in the line, and acts on its keys."""
 
     def show(self, prompt: LinePrompt, words: str) -> None:
         """Show how the words are read."""
@@ -38,7 +38,7 @@ class LineReader(Protocol):
         """Act on Enter, Tab or Escape."""
 
     def leave(self, words: str) -> None:
-        """Act on the end of the program."""
+        """Act on the removal of the prompt, also at the end of the program."""
 
 
 class _Underline(Highlighter):
@@ -53,7 +53,7 @@ class _Underline(Highlighter):
 
 
 class LinePrompt(Vertical):
-    """Asks for an item in one line. The controller of the line answers its messages."""
+    """Asks for an item in one line; `reader` reads the words and acts on the keys."""
 
     DEFAULT_CSS = """
     LinePrompt { height: auto; padding: 0 1; background: $background; }

@@ -30,7 +30,7 @@ Piece = tuple[str, tuple[str, ...]]
 _AROUND_TITLE = 6
 """Cells of the top line of a frame that are not available for the title."""
 _MAX_CHARACTERS = 16
-"""Characters of a title that are read for each cell."""
+"""Characters of a title that are read for each cell; a title can be very long."""
 
 
 class LineView(ScrollView, inherit_bindings=False):
@@ -43,13 +43,13 @@ class LineView(ScrollView, inherit_bindings=False):
     """
     ALLOW_SELECT: ClassVar[bool] = False
     title_cut = "…"
-    """Shown where a title is cut."""
+    """The symbol that replaces the cut end of a title."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._style_of_names: dict[tuple[str, ...], Style] = {}
         self._title_words = ""
-        self._is_titling = False
+        self._is_setting_title = False
 
     def on_mount(self) -> None:
         # A new theme may change only styles that Textual does not know about.
@@ -83,7 +83,7 @@ class LineView(ScrollView, inherit_bindings=False):
         """The number of lines, visible or not."""
         return self.virtual_size.height
 
-    def count_lines(self, count: int) -> None:
+    def set_line_count(self, count: int) -> None:
         """Set the number of lines."""
         size = Size(self.size.width, count)
         if self.styles.is_auto_height:
@@ -117,11 +117,11 @@ class LineView(ScrollView, inherit_bindings=False):
         title = Content(shorten(words, room, self.title_cut) if room > 0 else words)
         if title == self.border_title:
             return
-        self._is_titling = True
+        self._is_setting_title = True
         try:
             self.border_title = title
         finally:
-            self._is_titling = False
+            self._is_setting_title = False
 
     def refresh(
         self,
@@ -131,7 +131,7 @@ class LineView(ScrollView, inherit_bindings=False):
         recompose: bool = False,
     ) -> Self:
         # Textual refreshes the whole view when a title is set.
-        if self._is_titling and not regions:
+        if self._is_setting_title and not regions:
             regions = (Region(0, 0, self.outer_size.width, 1).translate(-self.content_offset),)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
@@ -140,7 +140,7 @@ class LineView(ScrollView, inherit_bindings=False):
         return [self.render_line(y) for y in range(self.size.height)]
 
     def repaint_changes(self, before: Sequence[Strip]) -> None:
-        """Repaint the lines that differ from the result of `lines_in_view` before a change."""
+        """Repaint the lines that differ from `before`, which `lines_in_view` returned earlier."""
         for y, (old, new) in enumerate(zip(before, self.lines_in_view(), strict=True)):
             if old != new:
                 self.refresh(Region(0, y, self.size.width, 1))
@@ -201,17 +201,17 @@ class LineView(ScrollView, inherit_bindings=False):
 
 
 def pattern_of(words: str) -> re.Pattern[str] | None:
-    """Return a pattern that matches any of the words in any case, or None without words."""
+    """Return a pattern for any of the words in upper or lower case; None if there are no words."""
     patterns = sorted(map(re.escape, words.split()), key=len, reverse=True)
     return re.compile("|".join(patterns), re.IGNORECASE) if patterns else None
 
 
 def mark_ranges(
-    words: str, found: Iterable[tuple[int, int]], names: tuple[str, ...], match: str
+    words: str, ranges: Iterable[tuple[int, int]], names: tuple[str, ...], match: str
 ) -> Iterable[Piece]:
-    """Yield a text as pieces, with the style `match` added in the ranges `found`."""
+    """Yield a text as pieces in the styles `names`; in the `ranges`, `match` is added."""
     position = 0
-    for start, end in found:
+    for start, end in ranges:
         yield words[position:start], names
         yield words[start:end], (*names, match)
         position = end

@@ -19,13 +19,14 @@ _GAP = 3
 _ROOM_FOR_ALL = 40
 """Cells beside the marking that are needed for the long form of the cut-off."""
 _SHORT_TITLE, _SHORTEST_TITLE = 12, 4
-"""Cells of the title that a shorter cut-off makes room for, and the minimum to show a title."""
-_LONG, _SHORT = "according to", "per"
-"""Introduce the name of a claimant; the long form is used only if everything fits."""
-_WHOLE = 99
+"""Cells. The cut-off is shortened until the title has the first number of them; with fewer than the
+second number, no title is shown."""
+_LONG_LEAD, _SHORT_LEAD = "according to", "per"
+"""The words before the name of a claimant; the long form is used only if everything fits."""
+_WHOLE_NAME = 99
 """Cells that are enough for the name of any claimant."""
-_CLAIMANT_CELLS = (_WHOLE, *range(40, 11, -1))
-_VARIANTS = ((99, _WHOLE), *((bars, cells) for bars in (1, 0) for cells in _CLAIMANT_CELLS))
+_CLAIMANT_CELLS = (_WHOLE_NAME, *range(40, 11, -1))
+_VARIANTS = ((99, _WHOLE_NAME), *((bars, cells) for bars in (1, 0) for cells in _CLAIMANT_CELLS))
 """How many figures show a sparkline, and the cells for names of claimants, the best first."""
 
 
@@ -87,58 +88,58 @@ class Masthead(Widget):
             lines.append(self._figures(width))
         return lines
 
-    def _words(self, words: str) -> str:
+    def _drawable(self, words: str) -> str:
         return self._glyphs.drawable(words)
 
     def _title(self, width: int) -> Content:
         head = self._headlines
         quiet = theme_style(self, "dim")
         label = f"TLP:{head.label}"
-        left = text.width(label) + 2
-        alarm = f" {self._words(head.alarm)} " if head.alarm else ""
+        used = text.width(label) + 2
+        alarm = f" {self._drawable(head.alarm)} " if head.alarm else ""
         if alarm:
-            alarm = shorten(alarm, max(width - left, 0), self._glyphs.cut)
-            left += text.width(alarm) + 2
-        gap = self._gap(width - left)
-        if gap:
-            left += text.width(gap) + 2
-        title = self._words(head.title)
-        cut_off = self._cut_off(width - left, title)
-        room = width - left - text.width(cut_off) - _GAP
+            alarm = shorten(alarm, max(width - used, 0), self._glyphs.cut)
+            used += text.width(alarm) + 2
+        missing = self._missing_days(width - used)
+        if missing:
+            used += text.width(missing) + 2
+        title = self._drawable(head.title)
+        cut_off = self._cut_off(width - used, title)
+        room = width - used - text.width(cut_off) - _GAP
         title = shorten(title, room, self._glyphs.cut) if room >= _SHORTEST_TITLE else ""
         situation = ""
         spare = room - text.width(title) - _GAP
         if spare >= text.width(head.situation):
-            situation = self._words(head.situation)
-        space = width - left - text.width(title) - text.width(cut_off)
+            situation = self._drawable(head.situation)
+        blanks = width - used - text.width(title) - text.width(cut_off)
         if situation:
-            space -= text.width(situation) + _GAP
+            blanks -= text.width(situation) + _GAP
         return Content.assemble(
             (label, self._tlp_style),
             "  ",
             (alarm, "bold reverse"),
             "  " if alarm else "",
-            (gap, "bold"),
-            "  " if gap else "",
+            (missing, "bold"),
+            "  " if missing else "",
             (title, "bold"),
             (" " * _GAP + situation if situation else "", quiet),
-            " " * max(1 if title else 0, space),
+            " " * max(1 if title else 0, blanks),
             (cut_off, quiet),
         )
 
-    def _gap(self, room: int) -> str:
+    def _missing_days(self, room: int) -> str:
         """Return which days are missing, as long as the day of the cut-off still fits."""
-        shortest = text.width(self._words(self._headlines.cut_offs[-1]))
+        shortest = text.width(self._drawable(self._headlines.cut_offs[-1]))
         words = ""
         for variant in self._headlines.gap:
-            words = self._words(variant)
+            words = self._drawable(variant)
             if room - text.width(words) - 2 >= shortest:
                 return words
         return text.cut(words, max(room - shortest - 2, 0), self._glyphs.cut)
 
     def _cut_off(self, room: int, title: str) -> str:
         """Return the longest form of the cut-off that leaves room for some of the title."""
-        *longer, year, day = (self._words(variant) for variant in self._headlines.cut_offs)
+        *longer, year, day = (self._drawable(variant) for variant in self._headlines.cut_offs)
         for variant in longer[0 if room >= _ROOM_FOR_ALL else 1 :]:
             if room - text.width(variant) - _GAP >= min(_SHORT_TITLE, text.width(title)):
                 return variant
@@ -146,7 +147,7 @@ class Masthead(Widget):
 
     def _summary(self, width: int) -> list[str]:
         lines = (
-            text.wrap(self._words(self._headlines.summary), width)
+            text.wrap(self._drawable(self._headlines.summary), width)
             if self._headlines.summary
             else []
         )
@@ -157,24 +158,24 @@ class Masthead(Widget):
 
     def _figures(self, width: int) -> Content:
         """Return the line of key figures, news and remarks; sparklines are dropped first."""
-        figures = len(self._headlines.figures)
-        groups = self._groups(*_VARIANTS[0], _LONG)
-        if _needed(groups) > width:
+        figure_count = len(self._headlines.figures)
+        groups = self._groups(*_VARIANTS[0], _LONG_LEAD)
+        if _width_of_groups(groups) > width:
             # Try the figures with the first news, then alone, with full names if possible.
-            with_news = figures + len(self._headlines.news[:1])
-            whole = [variant for variant in _VARIANTS if variant[1] == _WHOLE]
+            with_news = figure_count + len(self._headlines.news[:1])
+            with_whole_names = [variant for variant in _VARIANTS if variant[1] == _WHOLE_NAME]
             attempts = [(with_news, variant) for variant in _VARIANTS]
-            attempts += [(figures, variant) for variant in (*whole, *_VARIANTS)]
+            attempts += [(figure_count, variant) for variant in (*with_whole_names, *_VARIANTS)]
             for count, variant in attempts:
-                groups = self._groups(*variant, _SHORT)
-                if _needed(groups[:count]) <= width:
+                groups = self._groups(*variant, _SHORT_LEAD)
+                if _width_of_groups(groups[:count]) <= width:
                     break
         parts: list[Content] = []
         used = 0
         for number, group in enumerate(groups):
             needed = text.width(group.plain) + (_GAP if parts else 0)
             if used + needed > width:
-                if number < figures:
+                if number < figure_count:
                     parts.append(Content.styled(f" {self._glyphs.cut}", theme_style(self, "dim")))
                     used = width
                 continue
@@ -187,24 +188,24 @@ class Masthead(Widget):
     def _groups(self, bars: int, claimant_cells: int, lead: str) -> list[Content]:
         """Return the figures, the first `bars` of them with a sparkline, the news and the remarks.
 
-        A claimant is named before its first figure, so that readers do not take it for the people
-        who were counted: `according to police: killed 2`.
+        A claimant is named before its first figure, so that readers do not think that the claimant
+        was counted: `according to police: killed 2`.
         """
         head = self._headlines
         quiet = theme_style(self, "dim")
         groups: list[Content] = []
-        said_by = ""
+        last_claimant = ""
         for number, figure in enumerate(head.figures):
-            label, count, claimant = (self._words(words) for words in figure)
+            label, count, claimant = (self._drawable(words) for words in figure)
             trend = head.trends[number] if head.trends else Trend()
             line = trend.line if number < bars else ""
-            is_other = not number or claimant != said_by
-            said_by = claimant
+            names_claimant = not number or claimant != last_claimant
+            last_claimant = claimant
             name = shorten(claimant, claimant_cells, self._glyphs.cut)
-            said = f"{lead} {name}: " if name else "unsourced: "
+            attribution = f"{lead} {name}: " if name else "unsourced: "
             groups.append(
                 Content.assemble(
-                    (said if is_other else "", quiet),
+                    (attribution if names_claimant else "", quiet),
                     f"{label} ",
                     (count, "bold"),
                     (f" {trend.arrow}" if trend.arrow else "", "bold"),
@@ -212,10 +213,10 @@ class Masthead(Widget):
                 )
             )
         for label, count in head.news:
-            groups.append(Content.assemble((f"{self._words(label)} ", quiet), (count, "bold")))
-        groups += [Content.styled(self._words(note), quiet) for note in head.remarks]
+            groups.append(Content.assemble((f"{self._drawable(label)} ", quiet), (count, "bold")))
+        groups += [Content.styled(self._drawable(note), quiet) for note in head.remarks]
         return groups
 
 
-def _needed(groups: Sequence[Content]) -> int:
+def _width_of_groups(groups: Sequence[Content]) -> int:
     return sum(text.width(group.plain) for group in groups) + _GAP * (len(groups) - 1)

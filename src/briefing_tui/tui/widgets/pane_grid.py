@@ -30,41 +30,49 @@ _FRAME = 2
 
 
 class PaneGrid(Container):
-    """Contains the lists, and fills them from the session. The screen decides which has focus."""
+    """Contains the lists, and fills them from the session. The screen focuses one of them."""
 
     def __init__(
-        self, session: Session, glyphs: Glyphs, first: Collection[str], *, id: str | None = None
+        self,
+        session: Session,
+        glyphs: Glyphs,
+        first_panes: Collection[str],
+        *,
+        id: str | None = None,
     ) -> None:
+        """`first_panes` are the names of the panes that are visible at first."""
         super().__init__(id=id)
         self._session = session
         self._glyphs = glyphs
         self._lists: dict[str, ItemList] = {}
-        self._first = first
+        self._first_panes = first_panes
         self._shares: tuple[int, int] | None = None
         self._counts: dict[str, str] = {}
+        """The counts in the frame of each pane, as they are shown."""
         self._ages: dict[str, str] = {}
+        """How old the items of each pane are, in words."""
 
     def compose(self) -> ComposeResult:
         """Create the lists that are visible at first."""
-        yield from (self._create_list(name) for name in _NAMES if name in self._first)
+        yield from (self._create_list(name) for name in _NAMES if name in self._first_panes)
 
     def show_session(
-        self, session: Session, same: Callable[[Item], Item | None] | None = None
+        self, session: Session, same_item: Callable[[Item], Item | None] | None = None
     ) -> None:
-        """Fill every list from another reading; each cursor stays on its item.
+        """Fill every list from another session; each cursor stays on its item.
 
-        `same` returns the item of the other reading for an item whose id has changed.
+        `same_item` returns the item of the other session for an item whose id has changed.
         """
-        kept = {name: self.item(name) for name in self._lists}
+        highlighted = {name: self.item(name) for name in self._lists}
         self._session = session
         self._ages.clear()
-        for name, item in kept.items():
-            shown = self._lists[name]
-            top, offset = shown.top, shown.cursor - shown.top
-            self.fill(name, (same(item) if same and item else None) or item)
+        for name, item in highlighted.items():
+            item_list = self._lists[name]
+            top, offset = item_list.top, item_list.cursor - item_list.top
+            self.fill(name, (same_item(item) if same_item and item else None) or item)
             if top:
                 # New or removed rows above the cursor must not move it on the screen.
-                shown.scroll_to_line(shown.cursor - offset)
+                item_list.scroll_to_line(item_list.cursor - offset)
 
     def list_of(self, name: str) -> ItemList | None:
         """Return the list of a pane, or None if it has not been shown yet."""
@@ -72,54 +80,55 @@ class PaneGrid(Container):
 
     def item(self, name: str) -> Item | None:
         """Return the highlighted item of a pane."""
-        shown = self._lists.get(name)
-        return self._session.rows(name).item(shown.cursor) if shown else None
+        item_list = self._lists.get(name)
+        return self._session.rows(name).item(item_list.cursor) if item_list else None
 
     def ensure(self, names: Collection[str]) -> None:
         """Create the missing lists of some panes, in the order of the panes."""
         for position, name in enumerate(_NAMES):
             if name in names and name not in self._lists:
                 later = (self._lists.get(other) for other in _NAMES[position + 1 :])
-                before = next((shown for shown in later if shown is not None), None)
+                before = next((item_list for item_list in later if item_list is not None), None)
                 self.mount(self._create_list(name), before=before)
 
     def mark_current(self, name: str) -> None:
         """Set the style class of the current pane."""
-        for pane, shown in self._lists.items():
-            shown.set_class(pane == name, "-current")
+        for pane, item_list in self._lists.items():
+            item_list.set_class(pane == name, "-current")
 
     def fill(self, name: str, keep: Item | None = None) -> None:
-        """Fill a pane again, with the cursor on the item to keep if it still exists."""
-        shown = self._lists.get(name)
-        if shown is None:
+        """Fill a pane again, with the cursor on the item to keep, or on the first row without one.
+
+        If the item does not exist any more, the cursor stays where it is.
+        """
+        item_list = self._lists.get(name)
+        if item_list is None:
             return
         rows = self._session.rows(name)
-        row = _row_of(rows, keep, shown.cursor) if keep else None
+        row = _row_of(rows, keep, item_list.cursor) if keep else None
         if row is None:
-            row = min(max(shown.cursor, 0), max(len(rows) - 1, 0)) if keep else 0
-        shown.highlight_words = self._session.search_words
-        shown.empty_text = self._empty_words(name)
-        shown.show_rows(rows, cursor=row)
-        self._title(shown, name)
+            row = min(max(item_list.cursor, 0), max(len(rows) - 1, 0)) if keep else 0
+        item_list.highlight_words = self._session.search_words
+        item_list.empty_text = self._empty_words(name)
+        item_list.show_rows(rows, cursor=row)
+        self._set_title(item_list, name)
 
     def refill(self, keep: Item | None = None) -> None:
         """Fill every pane again; each cursor stays on its item, or moves to the item to keep."""
-        kept = {name: self.item(name) for name in self._lists}
-        for name, item in kept.items():
-            self.fill(
-                name,
-                keep if keep and PANE_OF_SECTION.get(keep.section) is PANE_BY_NAME[name] else item,
-            )
+        pane_of_keep = PANE_OF_SECTION.get(keep.section) if keep else None
+        highlighted = {name: self.item(name) for name in self._lists}
+        for name, item in highlighted.items():
+            self.fill(name, keep if pane_of_keep is PANE_BY_NAME[name] else item)
 
     def mark_matches(self) -> None:
         """Mark the words of the search in every list."""
-        for shown in self._lists.values():
-            shown.highlight_words = self._session.search_words
+        for item_list in self._lists.values():
+            item_list.highlight_words = self._session.search_words
 
     def redraw(self) -> None:
         """Repaint the rows whose symbols have changed."""
-        for shown in self._lists.values():
-            shown.redraw()
+        for item_list in self._lists.values():
+            item_list.redraw()
 
     def share_rows(self, height: int) -> None:
         """Divide `height` lines between the two rows of the grid, according to their content."""
@@ -130,7 +139,7 @@ class PaneGrid(Container):
             self.styles.grid_rows = f"{shares[0]}fr {shares[1]}fr"
 
     def _empty_words(self, name: str) -> str:
-        """Return the text of an empty pane: nothing matches the filter, or what the pane lists."""
+        """Return the text of an empty pane: that nothing matches its filter, or what it is for."""
         pane, words = PANE_BY_NAME[name], self._session.filter_words.get(name)
         if words is None or not self._session.lines(name):
             return pane.empty
@@ -145,26 +154,27 @@ class PaneGrid(Container):
 
     def _create_list(self, name: str) -> ItemList:
         pane = PANE_BY_NAME[name]
-        made = ItemList(
+        item_list = ItemList(
             pane.columns,
             self._glyphs,
             signs=PANE_BY_NAME[name].has_signs,
             empty_text=pane.empty,
             id=f"pane-{name}",
         )
-        made.set_class(name not in GRID, "-beyond")
-        self._lists[name] = made
+        item_list.set_class(name not in GRID, "-beyond")
+        self._lists[name] = item_list
         self.fill(name)
-        return made
+        return item_list
 
-    def _title(self, shown: ItemList, name: str) -> None:
+    def _set_title(self, item_list: ItemList, name: str) -> None:
         pane = PANE_BY_NAME[name]
         rows = self._session.rows(name)
-        chosen = self._session.filter_titles.get(name, "")
+        filter_title = self._session.filter_titles.get(name, "")
         digit = "".join(keymap_of(self.app).keys(f"pane.{name}")[:1])
         title = f"{digit} {pane.title}".lstrip()
-        shown.set_title(self._glyphs.drawable(f"{title}: {chosen}" if chosen else title))
-        count = f"{rows.shown_count} of {rows.total}" if chosen else str(rows.total)
+        title = f"{title}: {filter_title}" if filter_title else title
+        item_list.set_title(self._glyphs.drawable(title))
+        count = f"{rows.shown_count} of {rows.total}" if filter_title else str(rows.total)
         older: int = getattr(rows, "earlier", 0)  # only rows with marked changes have older items
         if name not in self._ages:
             self._ages[name] = age_words(self._session.briefing, pane.sections)
@@ -173,7 +183,7 @@ class PaneGrid(Container):
         count = self._glyphs.drawable(", ".join(filter(None, parts)))
         if self._counts.get(name) != count:
             self._counts[name] = count
-            shown.border_subtitle = Content(count)
+            item_list.border_subtitle = Content(count)
 
 
 def _row_of(rows: PaneRows | MarkedRows, item: Item, likely: int) -> int | None:

@@ -44,7 +44,7 @@ class InputLine(Horizontal):
 
 
 class Prompt(InputLine):
-    """Asks for words; calls `then` with them on Enter, or with None on Escape, and closes."""
+    """Asks for a text; calls `then` with it on Enter, or with None on Escape, and closes."""
 
     class Closed(Message):
         """The prompt was answered or cancelled."""
@@ -56,20 +56,20 @@ class Prompt(InputLine):
     def __init__(
         self,
         question: str,
-        written: str,
+        initial: str,
         then: Callable[[str | None], None],
         *,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._question = question
-        self._written = written
+        self._initial = initial
         self._then = then
 
     def compose(self) -> ComposeResult:
         """Create the label and the input."""
         yield Static(self._label())
-        line = Input(text.clean_line(self._written), compact=True, select_on_focus=True)
+        line = Input(text.clean_line(self._initial), compact=True, select_on_focus=True)
         line.cursor_blink = False
         yield line
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
 _MAX_PARAGRAPHS = 200
-_GUESS = 80
+_GUESSED_WIDTH = 80
 """The width for wrapping until the real one is known; with 0, each letter would be a line."""
 _AT_ONCE = 2_000
 """Lines that are wrapped at once, so that the number of lines of short texts is exact."""
@@ -35,9 +35,11 @@ class Reader(LineView, can_focus=True):
     """Shows paragraphs of text; if not `focusable`, its last line says how much is hidden."""
 
     SLICE: ClassVar[float] = 0.03
-    """Seconds of work towards the end of a long text between two pauses for the keys."""
+    """Seconds of wrapping on the way to the end of a long text, before keys are handled."""
     PAUSE: ClassVar[float] = 0.001
-    TELL_EVERY: ClassVar[float] = 0.25
+    """Seconds in which keys are handled before the wrapping continues."""
+    PROGRESS_EVERY: ClassVar[float] = 0.25
+    """Seconds between two movements of the scroll thumb during this work."""
 
     def __init__(
         self,
@@ -54,8 +56,9 @@ class Reader(LineView, can_focus=True):
         self._paragraphs: Sequence[Paragraph] = ()
         self._characters = 0
         self._layout = TextLayout(iter(()), 0)
-        self._drawn_width = _GUESS
+        self._drawn_width = _GUESSED_WIDTH
         self._anchor = (0, 0)
+        """The paragraph at the top of the view, and the position in it."""
         self._drawable: LRUCache[int, tuple[Plain, ...]] = LRUCache(_MAX_PARAGRAPHS)
         self._end_timer: Timer | None = None
         self._progress_shown = 0.0
@@ -76,12 +79,13 @@ class Reader(LineView, can_focus=True):
         indent, hanging = self._indents(self._paragraphs[index])
         x = offset.x - indent - (0 if self._layout.is_paragraph_start(line) else hanging)
         words = self._text(index)[start:end]
-        at = start + character_at(words, x) if 0 <= x < text.width(words) else -1
+        position = start + character_at(words, x) if 0 <= x < text.width(words) else -1
         for span in self._spans(index):
-            if 0 <= at < len(span.text) and span.tone == "link":
+            # Here, the position is relative to the start of the span.
+            if 0 <= position < len(span.text) and span.tone == "link":
                 event.stop()
                 self.post_message(self.LinkClicked(span.text))
-            at -= len(span.text)
+            position -= len(span.text)
 
     # Content
 
@@ -90,7 +94,8 @@ class Reader(LineView, can_focus=True):
     ) -> None:
         """Show other paragraphs, scrolled to a line; only lines that differ are repainted.
 
-        Give the number of `characters` if the paragraphs are created on demand.
+        Give the number of `characters` if the paragraphs are created on demand: counting the
+        characters would create all of them.
         """
         before, old_top = self.lines_in_view(), self.top
         self._paragraphs = tuple(paragraphs) if characters is None else paragraphs
@@ -111,8 +116,8 @@ class Reader(LineView, can_focus=True):
     ) -> None:
         """Show paragraphs, and scroll only if a passage is not in view.
 
-        The passage is from the span `first` to the span `last`; these are the positions of a
-        paragraph and of a span in it.
+        The passage is from the span `first` to the span `last`. A span is given by the index of
+        its paragraph and its index in the paragraph.
         """
         self.show(paragraphs, self.top)
         start, end = self._line_of_span(first, at_end=False), self._line_of_span(last, at_end=True)
@@ -122,11 +127,13 @@ class Reader(LineView, can_focus=True):
             above = max(min(height // 3, height - 1 - (end - start)), 0)
             self.scroll_to_line(start - above)
 
-    def _line_of_span(self, place: tuple[int, int], *, at_end: bool) -> int:
-        paragraph, number = place
-        words = [span.text for span in self._spans(paragraph)[: number + 1]]
-        whole, own = sum(map(len, words)), len(words[-1])
-        return self._layout.line_at(paragraph, max(whole - (1 if at_end else own), 0))
+    def _line_of_span(self, indexes: tuple[int, int], *, at_end: bool) -> int:
+        """Return the line in which a span begins, or ends."""
+        paragraph, number = indexes
+        texts = [span.text for span in self._spans(paragraph)[: number + 1]]
+        end = sum(map(len, texts))
+        position = end - 1 if at_end else end - len(texts[-1])
+        return self._layout.line_at(paragraph, max(position, 0))
 
     @property
     def line_count(self) -> int:
@@ -170,7 +177,7 @@ class Reader(LineView, can_focus=True):
         if self._layout.reach_end_within(self.SLICE):
             self.scroll_to_line(self.line_count)
             return
-        if monotonic() - self._progress_shown >= self.TELL_EVERY:
+        if monotonic() - self._progress_shown >= self.PROGRESS_EVERY:
             # Scroll as far as possible: the thumb shows the progress.
             self._progress_shown = monotonic()
             self.scroll_to_line(self._layout.known_count - self.size.height - 1)
@@ -194,7 +201,7 @@ class Reader(LineView, can_focus=True):
         if self._paragraphs:
             self.scroll_to_line(self._layout.line_at(paragraph, start))
         else:
-            self.count_lines(0)
+            self.set_line_count(0)
         self._anchor = (paragraph, start)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -213,7 +220,7 @@ class Reader(LineView, can_focus=True):
         self._stop_reaching_end()
         self._layout.reach(line + self.size.height + 1)
         if self.virtual_size.height != self.line_count:
-            self.count_lines(self.line_count)
+            self.set_line_count(self.line_count)
         super().scroll_to_line(line)
 
     # Laying out
@@ -223,7 +230,7 @@ class Reader(LineView, can_focus=True):
 
     @property
     def _room(self) -> int:
-        """The cells for text; a focusable text reserves two cells for the thumb."""
+        """The cells for text; a focusable reader reserves two cells for its scroll thumb."""
         return max(self._drawn_width - (2 if self.can_focus else 0), 1)
 
     def _fit_width(self, width: int) -> None:
@@ -233,11 +240,11 @@ class Reader(LineView, can_focus=True):
             self._lay_out()
 
     def _lay_out(self) -> None:
-        self._layout = TextLayout(self._broken(), self._characters)
+        self._layout = TextLayout(self._breaks(), self._characters)
         if self._characters <= _SLOW:
             self._layout.reach(_AT_ONCE)
 
-    def _broken(self) -> Iterator[Break]:
+    def _breaks(self) -> Iterator[Break]:
         """Yield the lines of all paragraphs, as positions in their texts."""
         room = self._room
         for index, paragraph in enumerate(self._paragraphs):
@@ -253,9 +260,10 @@ class Reader(LineView, can_focus=True):
         """Return the indent of a paragraph and of its further lines, at most half of the width."""
         half = self._room // 2
         indent = min(paragraph.indent, half)
-        return indent, paragraph.hanging if indent + paragraph.hanging <= half else min(
-            2, half - indent
-        )
+        hanging = paragraph.hanging
+        if indent + hanging > half:
+            hanging = min(2, half - indent)
+        return indent, hanging
 
     def _text(self, index: int) -> str:
         return "".join(span.text for span in self._spans(index))
@@ -301,19 +309,19 @@ class Reader(LineView, can_focus=True):
         indent, hanging = self._indents(paragraph)
         yield " " * (indent + (0 if self._layout.is_paragraph_start(line) else hanging)), ()
         if paragraph.wrap:
-            yield from self._words(index, start, end)
+            yield from self._toned_pieces(index, start, end)
             return
         room = self._room - indent
         whole = self._text(index)[start:end]
         shown = text.cut(whole, room, self._glyphs.cut)
         if shown == whole:
-            yield from self._words(index, start, end)
+            yield from self._toned_pieces(index, start, end)
         else:
-            kept = len(shown) - len(self._glyphs.cut)
-            yield from self._words(index, start, start + kept)
+            end = start + len(shown) - len(self._glyphs.cut)
+            yield from self._toned_pieces(index, start, end)
             yield self._glyphs.cut, ("dim",)
 
-    def _words(self, index: int, start: int, end: int) -> Iterator[Piece]:
+    def _toned_pieces(self, index: int, start: int, end: int) -> Iterator[Piece]:
         """Yield the text between two positions of a paragraph, in its tones."""
         position = 0
         for span in self._spans(index):
@@ -326,6 +334,7 @@ class Reader(LineView, can_focus=True):
 
 
 def _written_lines(value: str) -> Iterator[tuple[int, int]]:
+    """Yield the start and the end of each line of a text that is not wrapped."""
     start = 0
     for line in value.split("\n"):
         yield start, start + len(line)

@@ -1,4 +1,4 @@
-"""What the review shows of its items: rows with headings, and lines for fields."""
+"""The texts of the review screen: rows with headings for the items, and lines for their fields."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from briefing_tui.richtext.cells import Cell
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.sections.panes import SECTION_TITLES
 
-_MOST_LABEL = 14
-_MOST_VALUE = 16
-"""Cells of a value up to which origins are aligned."""
+_MAX_LABEL_WIDTH = 14
+_MAX_VALUE_WIDTH = 16
+"""Cells; the origins after labels and values of at most these widths are aligned."""
 
 
 def review_rows(entries: Sequence[ReviewEntry]) -> list[ReviewEntry | str]:
-    """Return the entries with a heading above those of each section."""
+    """Return the entries, with a heading before the entries of each section."""
     rows: list[ReviewEntry | str] = []
     for section, group in groupby(entries, key=attrgetter("section")):
-        own = list(group)
-        number = sum(entry.status == "open" for entry in own)
-        rows.append(f"{SECTION_TITLES[section]}: {number} of {len(own)} undecided")
-        rows += own
+        section_entries = list(group)
+        number = sum(entry.status == "open" for entry in section_entries)
+        rows.append(f"{SECTION_TITLES[section]}: {number} of {len(section_entries)} undecided")
+        rows += section_entries
     return rows
 
 
@@ -42,25 +42,28 @@ def row_of(entry: ReviewEntry | str) -> Row:
     )
 
 
-def field_paragraphs(review: Review, at: int) -> list[Paragraph]:
-    """Return the fields of an entry, each with where it comes from."""
-    item, article = review.item(at), review.article(at)
+def field_paragraphs(review: Review, position: int) -> list[Paragraph]:
+    """Return the fields of the entry at a position, each with the place that it was read from."""
+    item, article = review.item(position), review.article(position)
     if item is None:
         return [Paragraph((Plain("Rejected: not in the briefing any more.", "dim"),))]
-    lines = field_lines(review.reading, item, review.drafted(at), article)
-    label = min(max((text.width(line.label) for line in lines), default=0), _MOST_LABEL)
-    value = max(
-        (width for line in lines if (width := text.width(line.value)) <= _MOST_VALUE), default=0
-    )
-    return [Paragraph(tuple(_pieces(line, label, value)), hanging=label + 2) for line in lines]
+    lines = field_lines(review.reading, item, review.drafted(position), article)
+    label_widths = (text.width(line.label) for line in lines)
+    label_width = min(max(label_widths, default=0), _MAX_LABEL_WIDTH)
+    value_widths = (text.width(line.value) for line in lines)
+    value_width = max((width for width in value_widths if width <= _MAX_VALUE_WIDTH), default=0)
+    return [
+        Paragraph(tuple(_pieces(line, label_width, value_width)), hanging=label_width + 2)
+        for line in lines
+    ]
 
 
-def _pieces(line: FieldLine, label: int, value: int) -> Iterator[Plain]:
+def _pieces(line: FieldLine, label_width: int, value_width: int) -> Iterator[Plain]:
     """Yield the label, the value and its origin, in columns as far as they fit."""
-    yield Plain(f"{line.label.ljust(label)}  ", "dim")
+    yield Plain(f"{line.label.ljust(label_width)}  ", "dim")
     yield Plain(line.value)
     if line.origin or line.is_unsure:
-        yield Plain(" " * max(value - text.width(line.value), 0))
+        yield Plain(" " * max(value_width - text.width(line.value), 0))
     if line.origin:
         yield Plain(f"  {line.origin}", "dim")
     if line.is_unsure:

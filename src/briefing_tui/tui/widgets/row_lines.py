@@ -1,4 +1,4 @@
-"""The lines of a list that each row takes: one, or several if there is room."""
+"""Which lines of a list each row takes: one, or several if there is room."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itertools import accumulate
 class RowLines:
     """Translates between row indexes and line indexes.
 
-    Without `heights` every row takes one line, which costs nothing for any number of rows.
+    Without `heights`, every row takes one line; this costs nothing, even for very many rows.
     """
 
     def __init__(self, heights: Sequence[int] = ()) -> None:
@@ -30,16 +30,16 @@ class RowLines:
         return line if self._are_single else bisect_right(self._starts, line) - 1
 
 
-def shared_lines(count: int, height: int, wanted: Callable[[int], int]) -> RowLines:
+def share_lines(count: int, height: int, lines_needed: Callable[[int], int]) -> RowLines:
     """Return the lines of `count` rows in a view of `height` lines.
 
-    `wanted` returns the number of lines that a row needs. If there are more lines than rows, rows
-    that need several lines get them: all of them a second line before any gets a third.
+    `lines_needed` returns the number of lines that a row needs. If there are more lines than rows,
+    rows that need several lines get them: all such rows get a second line before any gets a third.
     """
     spare = height - count
     if spare <= 0 or not count:
         return RowLines()
-    needs = [wanted(row) for row in range(count)]
+    needs = [lines_needed(row) for row in range(count)]
     heights = [1] * count
     for lines in range(2, max(needs) + 1):
         for row, need in enumerate(needs):

@@ -20,13 +20,13 @@ _NARROW_GAP = 1
 _INDENT = 2
 _Fitted = tuple[Column, Cell, int, int]
 """A cell of a row as it is drawn: its column, the cell, its width and its indent."""
-_NOTHING: tuple[str, list[tuple[int, int]]] = ("", [])
+_NO_LINE: tuple[str, list[tuple[int, int]]] = ("", [])
 
 
 class RowRenderer:
     """Turns rows into styled pieces for one width, with search matches marked.
 
-    `signs`: reserve a cell for the symbol of the side or the fold. `heads`: make columns wide
+    `signs`: reserve a cell for the symbol of the side or the fold. `headers`: make columns wide
     enough for their headers. `steady`: never make columns narrower.
     """
 
@@ -44,12 +44,11 @@ class RowRenderer:
         self._signs = signs
         self._headers = headers
         self._steady = steady
-        self._widest = [0] * len(self._columns)
+        self._widest_needs = [0] * len(self._columns)
         self._gutter = 0
         self._room = 0
         self._gap = GAP
         self.widths: list[int] = []
-        self.width = 0
         self._cells = CellLines(glyphs)
         self.look_for = self._cells.look_for
         self.words = self._cells.words
@@ -57,14 +56,13 @@ class RowRenderer:
     def fit(self, width: int, measured: Sequence[Row], *, all_rows: bool, wraps: bool) -> None:
         """Divide a width among the gutter, the columns, and the last cell for the scroll thumb.
 
-        The columns get what the cells of the `measured` rows need and, unless these are
-        `all_rows`, at least their minimum. With `wraps`, rows can take several lines, and columns
-        get room for whole words first.
+        The columns get what the cells of the `measured` rows need. If these are not `all_rows`,
+        each column gets at least its minimum. With `wraps`, rows can take several lines, and
+        columns get room for whole words first.
         """
-        self.width = width
         self._gutter = gutter_width(self._signs)
         self._room = max(width - self._gutter - 1, 0)
-        needs = self._needs(measured)
+        needs = self._column_needs(measured)
         if needs is not None and not all_rows:
             minimums = (column.minimum for column in self._columns)
             needs = [max(pair) for pair in zip(needs, minimums, strict=True)]
@@ -76,29 +74,32 @@ class RowRenderer:
             if narrower.count(0) < self.widths.count(0):
                 self.widths, self._gap = narrower, _NARROW_GAP
 
-    def _needs(self, measured: Iterable[Row]) -> list[int] | None:
+    def _column_needs(self, measured: Iterable[Row]) -> list[int] | None:
         """Return the width that each column needs, or None if there are only headings."""
-        found = [self._cell_needs(row) for row in measured if not row.heading]
-        if not found:
+        row_needs = [self._cell_needs(row) for row in measured if not row.heading]
+        if not row_needs:
             return None
         if self._headers:
-            found.append([self._cells.width(column.name, self._room) for column in self._columns])
+            names = (column.name for column in self._columns)
+            row_needs.append([self._cells.width(name, self._room) for name in names])
         if self._steady:
-            found.append(self._widest)
-        self._widest = [max(needs) for needs in zip(*found, strict=True)]
-        return self._widest
+            row_needs.append(self._widest_needs)
+        self._widest_needs = [max(needs) for needs in zip(*row_needs, strict=True)]
+        return self._widest_needs
 
     def _cell_needs(self, row: Row) -> list[int]:
+        """Return the width that each cell of a row needs on one line."""
         needs = [self._cells.width(cell.text, self._room) for cell in row.cells]
         needs[0] += _INDENT * row.depth
         return needs
 
     def _widest_words(self, measured: Sequence[Row]) -> list[int]:
         """Return the width of the widest word of each column; 0 for columns that do not wrap."""
-        found = [self._word_needs(row) for row in measured if not row.heading]
-        return [max(needs) for needs in zip(*found, strict=True)]
+        row_needs = [self._word_needs(row) for row in measured if not row.heading]
+        return [max(needs) for needs in zip(*row_needs, strict=True)]
 
     def _word_needs(self, row: Row) -> list[int]:
+        """Return the width of the widest word in each cell of a row; 0 if it does not wrap."""
         needs = [
             self._cells.widest_word(cell.text, self._room) if column.wraps else 0
             for column, cell in zip(self._columns, row.cells, strict=True)
@@ -117,7 +118,7 @@ class RowRenderer:
         """Return the number of lines that a row needs, up to the maximum for a cell."""
         if row.heading:
             return 1
-        return self._lines_of(self._wrapped(row, is_cut=False))
+        return self._lines_of(self._fit_wrapped(row, is_cut=False))
 
     def _lines_of(self, fitted: Iterable[_Fitted]) -> int:
         return max(
@@ -125,37 +126,40 @@ class RowRenderer:
         )
 
     def lines(self, row: Row, base: tuple[str, ...], height: int = 1) -> list[list[Piece]]:
-        """Return the lines of a row as pieces, with `base` as the first style names of each."""
+        """Return the lines of a row as pieces; `base` are style names that all pieces get."""
         if row.heading:
             return [list(self._heading(row.heading, base))]
         lines = [list(self._signs_of(row, base))]
         lines += [[(" " * self._gutter, base)] for _ in range(height - 1)]
         if height == 1:
-            fitted = self._fitted(row)
+            fitted = self._fit_one_line(row)
         else:
-            fitted = self._wrapped(row, is_cut=False)
+            fitted = self._fit_wrapped(row, is_cut=False)
             if self._lines_of(fitted) > height:
-                fitted = self._wrapped(row, is_cut=True)
+                fitted = self._fit_wrapped(row, is_cut=True)
         for column, cell, width, indent in fitted:
             names = base if cell.tone == "plain" else (*base, cell.tone)
             drawn = self._cells.lines(cell.text, column, width, height)
             for pieces in lines:
-                shown, found = next(drawn, _NOTHING)
+                shown, matches = next(drawn, _NO_LINE)
                 pieces.append((" " * indent, base))
-                pieces.extend(_filled(shown, found, column, width, names))
+                pieces.extend(_padded(shown, matches, column, width, names))
                 pieces.append((" " * self._gap, names))
         return lines
 
-    def _fitted(self, row: Row) -> list[_Fitted]:
-        """Return the cells of a row of one line."""
+    def _fit_one_line(self, row: Row) -> list[_Fitted]:
+        """Return the cells of a row that takes one line."""
         needs = self._cell_needs(row)
         widths = fit_row(
             self._columns, self.widths, needs, self._room, self._gap, aligned=self._headers
         )
-        return self._placed(row, widths)
+        return self._place(row, widths)
 
-    def _wrapped(self, row: Row, *, is_cut: bool) -> list[_Fitted]:
-        """Return the cells of a row of several lines; `is_cut`: these lines are not enough."""
+    def _fit_wrapped(self, row: Row, *, is_cut: bool) -> list[_Fitted]:
+        """Return the cells of a row that takes several lines.
+
+        `is_cut`: the row needs more lines than it has.
+        """
         widths = fit_wrapped(
             self._columns,
             self.widths,
@@ -166,15 +170,16 @@ class RowRenderer:
             aligned=self._headers,
             is_cut=is_cut,
         )
-        return self._placed(row, widths)
+        return self._place(row, widths)
 
-    def _placed(self, row: Row, widths: Sequence[int]) -> list[_Fitted]:
+    def _place(self, row: Row, widths: Sequence[int]) -> list[_Fitted]:
+        """Return the visible cells of a row with their widths; only the first is indented."""
         indent = _INDENT * row.depth
         placed = []
         for column, cell, width in zip(self._columns, row.cells, widths, strict=True):
             if width:
-                taken = min(indent, width)
-                placed.append((column, cell, width - taken, taken))
+                cell_indent = min(indent, width)
+                placed.append((column, cell, width - cell_indent, cell_indent))
                 indent = 0
         return placed
 
@@ -195,7 +200,10 @@ class RowRenderer:
         yield " ", base
 
     def _side(self, row: Row) -> tuple[str, int | None]:
-        """Return the symbol and the colour number of the side; further sides share the last."""
+        """Return the symbol and the colour number of the side.
+
+        If there are more sides than symbols, the additional sides share the last symbol.
+        """
         if not row.has_side:
             return "", None
         if row.side is None:
@@ -207,9 +215,9 @@ class RowRenderer:
         return text.fit(self._cells.words(sign), 1)
 
 
-def _filled(
+def _padded(
     shown: str,
-    found: Sequence[tuple[int, int]],
+    matches: Sequence[tuple[int, int]],
     column: Column,
     width: int,
     names: tuple[str, ...],
@@ -218,11 +226,14 @@ def _filled(
     blanks = " " * (width - text.width(shown))
     if column.align == "right":
         yield blanks, names
-    yield from mark_ranges(shown, found, names, "match")
+    yield from mark_ranges(shown, matches, names, "match")
     if column.align == "left":
         yield blanks, names
 
 
 def gutter_width(signs: bool) -> int:
-    """Return the cells before the first column: mark, side or fold with `signs`, blank."""
+    """Return the number of cells before the first column.
+
+    They contain the mark, the symbol of the side or the fold if `signs`, and a blank.
+    """
     return 3 if signs else 2

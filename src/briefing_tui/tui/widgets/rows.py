@@ -9,7 +9,7 @@ from briefing_tui.desk.rows import Row
 
 
 class Rows(Protocol):
-    """A sequence of rows; the list gets only the visible ones."""
+    """A sequence of rows, from which the list takes only those that it needs."""
 
     def __len__(self) -> int: ...
 
@@ -20,15 +20,15 @@ _Entry = TypeVar("_Entry")
 
 
 class TableRows(Generic[_Entry]):
-    """Rows for a sequence of entries; `made` creates the row of an entry on demand."""
+    """Rows for a sequence of entries; `row_of` creates the row of an entry on demand."""
 
-    def __init__(self, entries: Sequence[_Entry], made: Callable[[_Entry], Row]) -> None:
+    def __init__(self, entries: Sequence[_Entry], row_of: Callable[[_Entry], Row]) -> None:
         self.entries = entries
         """The entries of the rows, in order."""
-        self._made = made
+        self._row_of = row_of
 
     def __len__(self) -> int:
         return len(self.entries)
 
     def __getitem__(self, row: int) -> Row:
-        return self._made(self.entries[row])
+        return self._row_of(self.entries[row])

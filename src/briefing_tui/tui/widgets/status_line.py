@@ -14,7 +14,7 @@ from briefing_tui.tui.bindings import action_call, keymap_of, refused_actions
 from briefing_tui.tui.widgets.line import (
     Piece,
     TextLine,
-    fitting,
+    pieces_that_fit,
     width_of,
     without_control_characters,
 )
@@ -32,18 +32,19 @@ _NEEDED = (
     "changes.show",
     "day",
 )
-_WANTED = ("briefing.export", "filter.edit")
-"""The keys that a new user needs on the desk, and those that come next, by action id."""
+"""The actions whose keys a new user needs on the desk, by id."""
+_USEFUL = ("briefing.export", "filter.edit")
+"""The actions of the next most important keys."""
 _PAIRS = {
     "day": ("day.previous", "day.next"),
     "pane": ("pane.next", "pane.next"),
 }
-"""The actions of two keys with one label: for a click on the first key, and on the second."""
+"""What a click performs on a label of several keys: on the first key, and on any other."""
 _GAP = 3
 _NARROW_GAP = 2
 """Blanks between two keys; the narrow gap applies if there is no room for all keys."""
 
-_LOOKS = {
+_SCREEN_OF_PANE = {
     "frontline": "series.timeline",
     "casualties": "series.figures",
     "reactions": "series.reactions",
@@ -53,7 +54,7 @@ _LOOKS = {
 
 
 class StatusLine(TextLine):
-    """Shows the keys of actions that have a label for it, after the message if there is one."""
+    """Shows a message if there is one, and the keys of the actions that have a footer label."""
 
     def __init__(
         self,
@@ -66,6 +67,7 @@ class StatusLine(TextLine):
         super().__init__(glyphs, id=id)
         self._contexts = contexts
         self._leading: tuple[str, ...] = ()
+        """The ids of the actions that are especially useful in the current pane."""
         self._without = without
         self._renamed: Mapping[str, str] = {}
         self.message = ""
@@ -80,8 +82,8 @@ class StatusLine(TextLine):
         self._show()
 
     def set_pane(self, pane: str, *, without: frozenset[str] = frozenset()) -> None:
-        """Show the keys for a pane, without some actions that do not apply."""
-        leading = (_LOOKS[pane],) if pane in _LOOKS else ()
+        """Show the keys for a pane, except those of the actions `without`."""
+        leading = (_SCREEN_OF_PANE[pane],) if pane in _SCREEN_OF_PANE else ()
         if (leading, without) != (self._leading, self._without):
             self._leading, self._without = leading, without
             if self.is_mounted:
@@ -116,65 +118,67 @@ class StatusLine(TextLine):
         style = "bold" if self._is_warning else ""
         message = (self._glyphs.drawable(without_control_characters(self.message)), style)
         room = self.room - width_of([message])
-        keys_shown = fitting(by_importance.values(), room - _GAP, _GAP)
+        keys_shown = pieces_that_fit(by_importance.values(), room - _GAP, _GAP)
         # Keys at the right end do not move when the message changes.
         blanks = " " * (room - width_of(keys_shown)) if keys_shown else ""
         self.show([message, (blanks, ""), *keys_shown])
 
     def _groups(self) -> tuple[dict[str, list[Piece]], list[str]]:
-        """Return each key with its label, in order, and the ids of the most important ones."""
+        """Return the keys with their labels by action id, and the ids of the most important."""
         keymap, hidden = keymap_of(self.app), self._without | refused_actions(self.app)
         groups: dict[str, list[Piece]] = {
-            action.id: [(keymap.key(action.id), "dim bold"), (f" {self._word(action)}", "dim")]
+            action.id: [(keymap.key(action.id), "dim bold"), (f" {self._label(action)}", "dim")]
             for action in keymap.of(*self._contexts)
             if action.footer and action.keys and action.id not in hidden
         }
         if "desk" not in self._contexts:
             return groups, [_HELP, *(name for name in groups if name.endswith(_HARD_TO_GUESS))]
         for name, keys in (
-            (_DAYS, _firsts(keymap, ("day.previous", "day.next"))),
-            (_PANES, [_span(_firsts(keymap, [f"pane.{pane}" for pane in PANE_NAMES]))]),
+            (_DAYS, _first_keys(keymap, ("day.previous", "day.next"))),
+            (_PANES, [_join_keys(_first_keys(keymap, [f"pane.{pane}" for pane in PANE_NAMES]))]),
         ):
             if any(keys):
                 groups[name] = [(" ".join(keys), "dim bold"), (f" {name}", "dim")]
         order = [name for name in groups if name not in (_DAYS, _PANES)]
         order = [_PANES, *order[:3], _DAYS, *order[3:]]
-        leading = [*_NEEDED, *self._leading, *_WANTED]
+        leading = [*_NEEDED, *self._leading, *_USEFUL]
         return {name: groups[name] for name in order if name in groups}, leading
 
-    async def clicked(self, words: str, at: int) -> None:
-        """Perform the action of the clicked key; of two keys, the one under the pointer."""
+    async def handle_click(self, words: str, position: int) -> None:
+        """Perform the action of the clicked key, or of the key whose label was clicked."""
         groups, _ = self._groups()
         for name, pieces in groups.items():
             shown = "".join(self._glyphs.drawable(part) for part, _ in pieces)
             if shown == words:
                 first, second = _PAIRS.get(name, (name, name))
-                await self.run(first if at < len(words.partition(" ")[0]) + 1 else second)
+                is_first_key = position < len(words.partition(" ")[0]) + 1
+                await self.run(first if is_first_key else second)
 
     async def run(self, action_id: str) -> None:
         """Perform an action on the screen of this line."""
-        action = next(found for found in keymap_of(self.app).actions if found.id == action_id)
+        actions = keymap_of(self.app).actions
+        action = next(action for action in actions if action.id == action_id)
         namespace = self.app if action.context == "everywhere" else self.screen
         await self.app.run_action(action_call(action_id), namespace)
 
-    def _word(self, action: Action) -> str:
+    def _label(self, action: Action) -> str:
         return self._renamed.get(action.id, action.footer)
 
 
 def show_message_on(screen: Screen[Any], words: str, *, warning: bool = False) -> None:
     """Show a message on the status line of a screen, if it has one."""
-    for bottom in screen.query(StatusLine):
-        bottom.show_message(words, warning=warning)
+    for status_line in screen.query(StatusLine):
+        status_line.show_message(words, warning=warning)
 
 
-def _span(keys: list[str]) -> str:
-    """Return the keys of the panes: `1-8` for consecutive digits, or else each of them."""
+def _join_keys(keys: list[str]) -> str:
+    """Return the keys of the panes as one text: `1-8` for consecutive digits, or else all keys."""
     digits = "".join(keys)
     if len(digits) > 2 and digits in "123456789":
         return f"{digits[0]}-{digits[-1]}"
     return " ".join(keys)
 
 
-def _firsts(keymap: Keymap, actions: Sequence[str]) -> list[str]:
+def _first_keys(keymap: Keymap, actions: Sequence[str]) -> list[str]:
     """Return the first key of each action that has one."""
     return [key for action_id in actions for key in keymap.keys(action_id)[:1]]

@@ -14,9 +14,10 @@ _ALL_NAMES_FROM = 90
 
 
 class Tabs(TextLine):
-    """Shows the names of the panes; with the grid, only of those that are not in it."""
+    """Shows the names of the panes; with the grid, only the names of the panes outside of it."""
 
     _clickable: dict[str, str]
+    """The name of the pane for each text that can be clicked."""
 
     def show_panes(self, current: str, *, is_grid: bool) -> None:
         """Show the names that fit the screen, with the `current` pane highlighted."""
@@ -27,16 +28,16 @@ class Tabs(TextLine):
             if is_grid and pane.name in GRID:
                 # The frame of the pane shows the key.
                 continue
-            chosen = pane.name == current
+            is_current = pane.name == current
             digit = "".join(keymap.keys(f"pane.{pane.name}")[:1])
-            room_from = _NAMES_FROM if pane.name in GRID else _ALL_NAMES_FROM
-            is_named = chosen or not digit or self.screen.size.width >= room_from
+            named_from = _NAMES_FROM if pane.name in GRID else _ALL_NAMES_FROM
+            is_named = is_current or not digit or self.screen.size.width >= named_from
             name = f"{digit} {pane.title}".lstrip() if is_named else digit
             self._clickable[self._glyphs.drawable(name)] = pane.name
-            pieces.append((f" {name} ", "bold reverse" if chosen else "dim"))
+            pieces.append((f" {name} ", "bold reverse" if is_current else "dim"))
         self.show(keep_bold_visible(pieces, room=self.room, cut=self._glyphs.cut))
 
-    async def clicked(self, words: str, at: int) -> None:
+    async def handle_click(self, words: str, position: int) -> None:
         """Go to the pane whose name was clicked."""
         name = self._clickable.get(words)
         if name is not None:

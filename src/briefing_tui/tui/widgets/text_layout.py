@@ -27,7 +27,10 @@ class TextLayout:
         """`lines` yields at least one line per paragraph; `characters` counts the whole text."""
         self._lines = lines
         self._characters = characters
-        self._before = self._done = 0
+        self._done = 0
+        """The characters in the known lines."""
+        self._before = 0
+        """The characters before the paragraph of the last known line."""
         self._starts = array("q")
         self._ends = array("q")
         self._firsts = array("q")
@@ -52,11 +55,6 @@ class TextLayout:
         while not self.is_whole and len(self._starts) < count:
             self._wrap_next()
 
-    def reach_end(self) -> None:
-        """Wrap all lines."""
-        while not self.is_whole:
-            self._wrap_next()
-
     def reach_end_within(self, seconds: float) -> bool:
         """Wrap lines for some seconds; return whether all lines are known."""
         end = monotonic() + seconds
@@ -67,25 +65,26 @@ class TextLayout:
 
     def line(self, number: int) -> Break:
         """Return a known line."""
-        return self._block_of(number), self._starts[number], self._ends[number]
+        return self._paragraph_of(number), self._starts[number], self._ends[number]
 
     def is_paragraph_start(self, number: int) -> bool:
         """Whether a known line is the first one of its paragraph."""
-        return self._firsts[self._block_of(number)] == number
+        return self._firsts[self._paragraph_of(number)] == number
 
-    def line_at(self, paragraph: int, place: int) -> int:
+    def line_at(self, paragraph: int, position: int) -> int:
         """Return the index of the line that contains a position of a paragraph."""
-        while not self.is_whole and not self._is_past(paragraph, place):
+        while not self.is_whole and not self._is_past(paragraph, position):
             self._wrap_next()
         end = self._firsts[paragraph + 1] if paragraph + 1 < len(self._firsts) else self.known_count
-        return bisect_right(self._starts, place, self._firsts[paragraph], end) - 1
+        return bisect_right(self._starts, position, self._firsts[paragraph], end) - 1
 
-    def _block_of(self, number: int) -> int:
+    def _paragraph_of(self, number: int) -> int:
         return bisect_right(self._firsts, number) - 1
 
-    def _is_past(self, paragraph: int, place: int) -> bool:
+    def _is_past(self, paragraph: int, position: int) -> bool:
+        """Whether the known lines go beyond a position of a paragraph."""
         reached = len(self._firsts) - 1
-        return reached > paragraph or (reached == paragraph and self._starts[-1] > place)
+        return reached > paragraph or (reached == paragraph and self._starts[-1] > position)
 
     def _wrap_next(self) -> None:
         line = next(self._lines, None)
@@ -102,6 +101,6 @@ class TextLayout:
 
 
 def character_at(words: str, cell: int) -> int:
-    """Return the index of the character in a cell of a line; beyond the end, the length."""
+    """Return the index of the character in a cell of a line, or its length beyond its end."""
     ends = (text.width(words[: index + 1]) for index in range(len(words)))
     return next((index for index, end in enumerate(ends) if end > cell), len(words))

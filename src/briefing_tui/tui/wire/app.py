@@ -52,7 +52,7 @@ def _names_in(code: CodeType) -> set[str]:
 
 
 def reason_unsupported(capabilities: Capabilities) -> str:
-    """Return why only Textual may write to such a terminal; empty if differences can be sent.
+    """Return why only Textual may write to a terminal, or nothing if differences can be sent.
 
     The reason is a clause for users, without a capital letter and a full stop.
     """
@@ -64,12 +64,15 @@ def reason_unsupported(capabilities: Capabilities) -> str:
 
 
 class WireApp(AppMixin):
-    """Sends only changed cells; leaves the screen to Textual if that is not supported."""
+    """An application that sends only changed cells; if it cannot, Textual writes the screen."""
 
     _screen_buffer: ScreenBuffer | None = None
     _writer: object = None
+    """The writer thread of Textual at the last update."""
     _is_sized = False
+    """Whether there was a resize event."""
     _is_reported = False
+    """Whether the terminal has reported its size in pixels."""
 
     def send_only_changes(self) -> None:
         """Send only changed cells from now on, if Textual and the terminal are supported."""
@@ -85,11 +88,12 @@ class WireApp(AppMixin):
         self.screen.refresh()
 
     def on_resize(self, event: events.Resize) -> None:
-        first, self._is_sized = not self._is_sized, True
-        # A terminal that reports its size first reports the current one.
-        report = event.pixel_size is not None and not self._is_reported
-        self._is_reported = self._is_reported or report
-        if self._screen_buffer is None or first or (report and event.size == self.size):
+        is_first, self._is_sized = not self._is_sized, True
+        # A terminal that reports changes of its size starts with a report of the current size.
+        is_first_report = event.pixel_size is not None and not self._is_reported
+        self._is_reported = self._is_reported or is_first_report
+        is_unchanged = is_first_report and event.size == self.size
+        if self._screen_buffer is None or is_first or is_unchanged:
             return
         # On a resize, terminals move and truncate their content. If the terminal has its old size
         # again before the event arrives, Textual sees no change and would not draw.
@@ -102,24 +106,24 @@ class WireApp(AppMixin):
             self.screen.refresh()
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        wire = self._screen_buffer
-        if wire is None or renderable is None:
+        screen_buffer = self._screen_buffer
+        if screen_buffer is None or renderable is None:
             super()._display(screen, renderable)
             return
-        sent = None
+        sequence = None
         if isinstance(renderable, CompositorUpdate) and self._may_send():
             try:
-                sent = self._difference(wire, renderable)
+                sequence = self._difference(screen_buffer, renderable)
             except (AttributeError, LookupError, TypeError, ValueError):
                 # Nothing was written yet, so Textual can draw this update and all later ones.
                 self._screen_buffer = None
-        if sent is None:
-            wire.forget()
+        if sequence is None:
+            screen_buffer.forget()
             super()._display(screen, renderable)
             return
         try:
-            if sent:
-                self._send(sent)
+            if sequence:
+                self._send(sequence)
         finally:
             self.post_display_hook()
 
@@ -136,16 +140,17 @@ class WireApp(AppMixin):
             and not self._batch_count
         )
 
-    def _difference(self, wire: ScreenBuffer, update: CompositorUpdate) -> str:
+    def _difference(self, screen_buffer: ScreenBuffer, update: CompositorUpdate) -> str:
+        """Return the sequence that brings the screen up to date."""
         writer = getattr(self._driver, "_writer_thread", None)
         if writer is not self._writer:
-            # Another program has used the terminal in the meantime: a shell or an editor.
-            wire.forget()
+            # Another program, such as a shell or an editor, has used the terminal since then.
+            screen_buffer.forget()
             self._writer = writer
         cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
-        sent = wire.update(update, self.size, cursor)
+        sequence = screen_buffer.update(update, self.size, cursor)
         self._previous_cursor_position = cursor
-        return sent
+        return sequence
 
     def _send(self, sequence: str) -> None:
         assert self._driver is not None

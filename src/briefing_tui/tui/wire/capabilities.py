@@ -14,11 +14,11 @@ _ERASE = b"\x1b[%p1%dX"
 _REGION = b"\x1b[%i%p1%d;%p2%dr"
 _DELETE_LINES = b"\x1b[%p1%dM"
 _INSERT_LINES = b"\x1b[%p1%dL"
-_PLAIN_AGAIN = b"\x1b[24m"
+_UNDERLINE_OFF = b"\x1b[24m"
 
 
 class Capabilities(Struct, frozen=True):
-    """The sequences that a terminal supports; by default, those of every terminal with colours.
+    """The sequences that a terminal supports; the defaults fit every terminal with colours.
 
     - `address`: moves the cursor to a row and column (without it, Textual writes the screen).
     - `column`: moves the cursor to a column of its row.
@@ -48,13 +48,13 @@ def capabilities_from(
     A capability counts only if its sequence is exactly the one in this module.
     """
 
-    def has(name: str, spelled: bytes) -> bool:
-        return (string(name) or b"").partition(b"$<")[0] == spelled
+    def has(name: str, expected: bytes) -> bool:
+        return (string(name) or b"").partition(b"$<")[0] == expected
 
     return Capabilities(
         address=has("cup", _ADDRESS),
         column=has("hpa", _COLUMN),
-        undo=has("rmul", _PLAIN_AGAIN),
+        undo=has("rmul", _UNDERLINE_OFF),
         erase=has("ech", _ERASE),
         fill=flag("bce") == 1,
         regions=has("csr", _REGION) and has("dl", _DELETE_LINES) and has("il", _INSERT_LINES),

@@ -21,6 +21,7 @@ _ALWAYS_WIDE: Final = (
     (0xF900, 0xFAFF),
     (0xFF01, 0xFF60),
 )
+# The characters that are known to be one cell wide; more are added when they are seen.
 _narrow: set[str] = {*map(chr, range(0x20, 0x7F)), "\xa0"}
 
 
@@ -81,38 +82,38 @@ def _has_certain_width(text: str) -> bool:
 
 def add_cells(cells: list[Cell], text: str, pen: Pen) -> None:
     """Append the cells of a text in one pen to `cells`."""
-    of = _cells_in(pen)
+    cells_by_text = _cells_in(pen)
     if _narrow.issuperset(text) or _are_narrow(text):
-        cells.extend(map(of.__getitem__, text))
+        cells.extend(map(cells_by_text.__getitem__, text))
         return
-    letter: Cell | None = None
+    half_flag: Cell | None = None
     for start, end, width in split_graphemes(text)[0]:
         # A control character has no cell; if it were sent, it would move the text after it.
         cluster = "".join(filterfalse(_is_control, text[start:end]))
-        if letter is not None and _is_regional(cluster):
+        if half_flag is not None and _is_regional(cluster):
             # Two regional indicators are one flag, which must not be split.
-            cells[-1:] = of[letter.text + cluster], of[""]
-            letter = None
+            cells[-1:] = cells_by_text[half_flag.text + cluster], cells_by_text[""]
+            half_flag = None
         elif width:
-            cells.append(of[cluster])
-            letter = cells[-1] if _is_regional(cluster) else None
-            cells.extend([of[""]] * (width - 1))
+            cells.append(cells_by_text[cluster])
+            half_flag = cells[-1] if _is_regional(cluster) else None
+            cells.extend([cells_by_text[""]] * (width - 1))
         elif cells and cluster:
             _add_mark(cells, cluster)
 
 
 def _are_narrow(text: str) -> bool:
-    """Whether all characters are one cell wide; caches those that are."""
+    """Whether all characters are one cell wide; caches the characters that are."""
     unknown = set(text) - _narrow
-    found = {
-        letter
-        for letter in unknown
-        if letter.isprintable()
-        and get_character_cell_size(letter) == 1
-        and not _is_regional(letter)
+    narrow = {
+        character
+        for character in unknown
+        if character.isprintable()
+        and get_character_cell_size(character) == 1
+        and not _is_regional(character)
     }
-    _narrow.update(found)
-    return found == unknown
+    _narrow.update(narrow)
+    return narrow == unknown
 
 
 def _is_regional(text: str) -> bool:
@@ -125,10 +126,10 @@ def _is_control(character: str) -> bool:
 
 def _add_mark(cells: list[Cell], mark: str) -> None:
     """Add a character without width to the character before it."""
-    at = len(cells) - 1
-    while at > 0 and not cells[at].text:
-        at -= 1
-    cells[at] = _cells_in(cells[at].pen)[cells[at].text + mark]
+    index = len(cells) - 1
+    while index > 0 and not cells[index].text:
+        index -= 1
+    cells[index] = _cells_in(cells[index].pen)[cells[index].text + mark]
 
 
 def cut(cells: list[Cell], width: int) -> list[Cell]:

@@ -59,20 +59,20 @@ class ScreenBuffer:
         rows = list(self._rows)
         changed = self._apply(_pieces(update), rows)
         if not self._known:
-            sent = self._paint_all(rows)
+            sequence = self._paint_all(rows)
         elif changed:
-            sent = self._paint_changed(rows, sorted(changed))
+            sequence = self._paint_changed(rows, sorted(changed))
         else:
-            sent = ""
+            sequence = ""
         self._rows = rows
-        if not sent and cursor == self._cursor:
+        if not sequence and cursor == self._cursor:
             return ""
         self._known = True
         self._cursor = cursor
-        return f"{sent}\x1b[{cursor.y + 1};{cursor.x + 1}H"
+        return f"{sequence}\x1b[{cursor.y + 1};{cursor.x + 1}H"
 
     def _apply(self, pieces: Iterable[Piece], rows: Rows) -> set[int]:
-        """Write the pieces into the rows, and return the rows that have changed."""
+        """Write the pieces into the rows; return the indexes of the rows that have changed."""
         changed: set[int] = set()
         for y, x, strip, end in pieces:
             if y >= len(rows) or x >= len(rows[y]):
@@ -88,9 +88,9 @@ class ScreenBuffer:
         return changed
 
     def _cells_of(self, strip: Strip) -> list[Cell]:
-        kept = self._cells.get(id(strip))
-        if kept is not None and kept[0] is strip:
-            return kept[1]
+        cached = self._cells.get(id(strip))
+        if cached is not None and cached[0] is strip:
+            return cached[1]
         cells: list[Cell] = []
         for text, style, control in strip:
             if not control:
@@ -120,27 +120,28 @@ class ScreenBuffer:
         return painter.output()
 
     def _paint_changed(self, rows: Rows, changed: list[int]) -> str:
+        """Write the changed rows; scroll first if the terminal can, and if that is shorter."""
         painter = Painter(self._capabilities)
         for y in changed:
             painter.write_row(y, self._rows[y], rows[y])
         painter.reset_pen()
-        sent = painter.output()
+        without_scroll = painter.output()
         if not self._capabilities.regions or len(changed) < 3:
-            return sent
+            return without_scroll
         scroll = find_scroll(self._rows, rows, changed)
         if scroll is None:
-            return sent
-        moving = Painter(self._capabilities)
-        write_scroll(moving, scroll)
-        moved = scrolled(self._rows, scroll)
+            return without_scroll
+        painter = Painter(self._capabilities)
+        write_scroll(painter, scroll)
+        scrolled_rows = scrolled(self._rows, scroll)
         for y in sorted({*changed, *range(scroll.top, scroll.bottom + 1)}):
-            moving.write_row(y, moved[y], rows[y])
-        moving.reset_pen()
-        return min(sent, moving.output(), key=len)
+            painter.write_row(y, scrolled_rows[y], rows[y])
+        painter.reset_pen()
+        return min(without_scroll, painter.output(), key=len)
 
 
 def _blank_halves(row: list[Cell], start: int, end: int) -> None:
-    """Turn half-overwritten wide characters into blanks, as terminals do."""
+    """Turn wide characters into blanks if one half of them is overwritten, as terminals do."""
     for edge, other in ((start, start - 1), (end, end)):
         if 0 < edge < len(row) and not row[edge].text:
             row[other] = half_blank(row[other])

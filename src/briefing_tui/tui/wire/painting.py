@@ -54,7 +54,7 @@ class Painter:
         self._out.append("\x1b[2J")
 
     def clear_row(self, y: int, background: str) -> None:
-        """Erase a row in a colour; more terminals support that than erasing the screen in it."""
+        """Erase a row with a background; fewer terminals can erase the whole screen with one."""
         self.move(0, y)
         self._set_pen(blank_pen(self._pen, background))
         self._out.append("\x1b[K")
@@ -67,7 +67,7 @@ class Painter:
         self._x, self._y, self._expected_x = x, y, x
 
     def _move_sequence(self, x: int, y: int) -> str:
-        sequences = [f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H" if y else "\x1b[H"]
+        sequences = [_absolute(x, y)]
         if self._y == y:
             if x == 0:
                 sequences.append("\r")
@@ -87,41 +87,45 @@ class Painter:
             self._out.append(change(self._pen, pen, undo=self._capabilities.undo))
             self._pen = pen
 
-    def _erasable(self, cell: Cell) -> bool:
+    def _is_erasable(self, cell: Cell) -> bool:
         return cell.blank and (self._capabilities.fill or not cell.pen.background)
 
     def write_row(self, y: int, old: list[Cell], new: list[Cell]) -> None:
         """Write the cells of a row that have changed."""
-        changed = [x for x, (was, cell) in enumerate(zip(old, new, strict=True)) if was is not cell]
+        pairs = zip(old, new, strict=True)
+        changed = [x for x, (old_cell, new_cell) in enumerate(pairs) if old_cell is not new_cell]
         if not changed:
             return
         if not all(new[x].is_width_certain for x in changed):
             changed = _add_covered(changed, new)
         tail = self._blank_tail(new)
         last = changed[-1]
-        at = 0
+        position = 0
         for start, end in _runs(changed):
-            if end <= at:
+            if end <= position:
                 continue
-            if at == 0 or (at < start and not self._rewrite_gap(new, at, start)):
+            if position == 0 or (position < start and not self._rewrite_gap(new, position, start)):
                 self.move(start, y)
-            at = max(at, start)
-            while at < end:
-                if at >= tail and last - at >= 3:
-                    self._prepare(new[at], at, y)
+            position = max(position, start)
+            while position < end:
+                # Erasing to the right edge takes three bytes.
+                if position >= tail and last - position >= 3:
+                    self._prepare(new[position], position, y)
                     self._out.append("\x1b[K")
                     return
-                if _may_be_narrow(new, at):
-                    at = self._write_over_blanks(old, new, at, y)
+                if _may_be_narrow(new, position):
+                    position = self._write_over_blanks(old, new, position, y)
                 else:
-                    at = self._erase_run(new, at, changed) or self._write_run(new, at, end)
+                    position = self._erase_run(new, position, changed) or self._write_run(
+                        new, position, end
+                    )
 
     def _blank_tail(self, new: list[Cell]) -> int:
         """Return the start of the blanks that reach the right edge and can be erased."""
-        end = new[-1]
+        last_cell = new[-1]
         tail = len(new)
-        if self._erasable(end):
-            while tail > 0 and new[tail - 1] is end:
+        if self._is_erasable(last_cell):
+            while tail > 0 and new[tail - 1] is last_cell:
                 tail -= 1
         return tail
 
@@ -140,22 +144,23 @@ class Painter:
         if not all(cell.is_width_certain and cell.text for cell in gap):
             return False
         for cell in gap:
-            wanted = _pen_for(cell, pen)
-            cost += len(change(pen, wanted, undo=self._capabilities.undo)) + len(cell.text.encode())
-            pen = wanted
+            next_pen = _pen_for(cell, pen)
+            pen_change = change(pen, next_pen, undo=self._capabilities.undo)
+            cost += len(pen_change) + len(cell.text.encode())
+            pen = next_pen
         cost += len(change(pen, _pen_for(new[end], pen), undo=self._capabilities.undo))
-        jump = change(self._pen, _pen_for(new[end], self._pen), undo=self._capabilities.undo)
-        if cost > len(jump) + len(self._move_sequence(end, self._y)):
+        pen_change = change(self._pen, _pen_for(new[end], self._pen), undo=self._capabilities.undo)
+        if cost > len(pen_change) + len(self._move_sequence(end, self._y)):
             return False
-        at = start
-        while at < end:
-            at = self._write_run(new, at, end)
+        position = start
+        while position < end:
+            position = self._write_run(new, position, end)
         return True
 
     def _erase_run(self, new: list[Cell], x: int, changed: list[int]) -> int:
-        """Erase a run of blanks if that is shorter; return its end, 0 if nothing was erased."""
+        """Erase a run of blanks if that is shorter; return its end, or 0 if nothing was erased."""
         cell = new[x]
-        if not (self._capabilities.erase and self._erasable(cell)):
+        if not (self._capabilities.erase and self._is_erasable(cell)):
             return 0
         last = changed[-1]
         end = x + 1
@@ -170,6 +175,7 @@ class Painter:
         return stop
 
     def _prepare(self, cell: Cell, x: int, y: int | None) -> None:
+        """Move the cursor to a position, and switch to a pen for a cell."""
         if y is not None:
             self.move(x, y)
         self._set_pen(_pen_for(cell, self._pen))
@@ -197,32 +203,34 @@ class Painter:
             # After a character of uncertain width, the next text is positioned explicitly.
             self._prepare(cell, x, self._y)
         self._set_pen(_pen_for(cell, self._pen))
-        known = self._x == x
+        is_position_known = self._x == x
         self._out.append(cell.text)
-        at = x + 1
+        position = x + 1
         if not cell.is_width_certain or cell.blank:
-            known = known and cell.is_width_certain
+            is_position_known = is_position_known and cell.is_width_certain
         else:
-            at = self._same_pen(new, at, end, cell.pen)
+            position = self._write_same_pen(new, position, end, cell.pen)
         # At the right edge, terminals differ about the position of the cursor.
-        self._x = at if known and at < len(new) else None
-        self._expected_x = at
-        return at
+        self._x = position if is_position_known and position < len(new) else None
+        self._expected_x = position
+        return position
 
-    def _same_pen(self, new: list[Cell], at: int, end: int, pen: Pen) -> int:
+    def _write_same_pen(self, new: list[Cell], position: int, end: int, pen: Pen) -> int:
+        """Write the cells from a position on that have this pen; return the index after them."""
         texts = self._out
-        while at < end:
-            cell = new[at]
+        while position < end:
+            cell = new[position]
             if cell.pen is not pen or not cell.is_width_certain or cell.blank:
                 break
             texts.append(cell.text)
-            at += 1
-        while at < len(new) and not new[at].text:
-            at += 1
-        return at
+            position += 1
+        while position < len(new) and not new[position].text:
+            position += 1
+        return position
 
 
 def _pen_for(cell: Cell, pen: Pen) -> Pen:
+    """Return the pen to draw a cell with; for a blank, the one closest to the current `pen`."""
     return blank_pen(pen, cell.pen.background) if cell.blank else cell.pen
 
 
@@ -232,29 +240,37 @@ def _may_be_narrow(new: list[Cell], x: int) -> bool:
 
 
 def _add_covered(changed: list[int], new: list[Cell]) -> list[int]:
-    """Return the changed cells, and those that a character of uncertain width may cover."""
-    found = set(changed)
+    """Return the changed cells, and the cells that a character of uncertain width may cover."""
+    columns = set(changed)
     for x in range(changed[0], len(new)):
-        if x in found and _may_be_narrow(new, x):
+        if x in columns and _may_be_narrow(new, x):
             # A terminal draws at most two cells for each code point.
-            found.update(range(x + 2, min(x + 2 * len(new[x].text), len(new))))
-    return sorted(found)
+            columns.update(range(x + 2, min(x + 2 * len(new[x].text), len(new))))
+    return sorted(columns)
 
 
-def _relative(by: int, forward: str, back: str) -> str:
-    letter = forward if by > 0 else back
-    count = abs(by)
+def _absolute(x: int, y: int) -> str:
+    """Return the sequence that moves the cursor to a cell; a coordinate of 0 can be omitted."""
+    if x:
+        return f"\x1b[{y + 1};{x + 1}H"
+    return f"\x1b[{y + 1}H" if y else "\x1b[H"
+
+
+def _relative(distance: int, forward: str, back: str) -> str:
+    """Return the sequence that moves the cursor by a distance, with one of two final letters."""
+    letter = forward if distance > 0 else back
+    count = abs(distance)
     return f"\x1b[{letter}" if count == 1 else f"\x1b[{count}{letter}"
 
 
 def _runs(changed: list[int]) -> list[tuple[int, int]]:
     """Return runs of consecutive cells, as (start, end)."""
     runs: list[tuple[int, int]] = []
-    start = before = changed[0]
+    start = last = changed[0]
     for x in changed[1:]:
-        if x != before + 1:
-            runs.append((start, before + 1))
+        if x != last + 1:
+            runs.append((start, last + 1))
             start = x
-        before = x
-    runs.append((start, before + 1))
+        last = x
+    runs.append((start, last + 1))
     return runs

@@ -11,6 +11,7 @@ from typing import Final
 _OFF: Final = {
     1: 22, 2: 22, 3: 23, 4: 24, 5: 25, 6: 25, 7: 27, 8: 28, 9: 29, 21: 24, 51: 54, 52: 54, 53: 55,
 }  # fmt: skip
+# The attributes that are visible even on a blank, such as underline and reverse.
 _SEEN_ON_BLANKS: Final = frozenset({4, 7, 9, 21, 51, 52, 53})
 _RESET_LINK: Final = "\x1b]8;;\x1b\\"
 
@@ -72,14 +73,15 @@ def pen_from(codes: str, link: str = "") -> Pen:
     return pen(frozenset(attributes), foreground, background, link)
 
 
-def _color(part: str, rest: Iterator[str]) -> str:
+def _color(part: str, following: Iterator[str]) -> str:
+    """Return the codes of a colour that starts with `part`; `following` are the next codes."""
     if part in ("39", "49"):
         return ""
     if part not in ("38", "48"):
         return part
-    kind = next(rest, "")
+    kind = next(following, "")
     count = {"5": 1, "2": 3}.get(kind, 0)
-    numbers = [*islice(rest, count)]
+    numbers = [*islice(following, count)]
     if not numbers or len(numbers) < count:
         raise ValueError(part)
     return ";".join((part, kind, *numbers))
@@ -87,7 +89,10 @@ def _color(part: str, rest: Iterator[str]) -> str:
 
 @lru_cache(maxsize=16384)
 def change(old: Pen, new: Pen, *, undo: bool) -> str:
-    """Return the shortest sequence that changes one pen to another."""
+    """Return the shortest sequence that changes one pen to another.
+
+    With `undo`, the terminal can switch single attributes off.
+    """
     if old is new:
         return ""
     link = ""
@@ -103,7 +108,7 @@ def change(old: Pen, new: Pen, *, undo: bool) -> str:
 
 
 def _candidates(old: Pen, new: Pen, *, undo: bool) -> list[str]:
-    """Return sequences with a reset, and without if the terminal can undo single attributes."""
+    """Return a sequence that resets the pen first, and if possible one that does not."""
     all_codes = [*_as_text(new.attributes), new.foreground, new.background]
     candidates = ["\x1b[" + ";".join(("0", *filter(None, all_codes))) + "m"]
     if new is PLAIN:
@@ -115,12 +120,12 @@ def _candidates(old: Pen, new: Pen, *, undo: bool) -> list[str]:
     if undo or not (removed or loses_colour):
         off = {_OFF[code] for code in removed}
         on = {code for code in new.attributes if code not in old.attributes or _OFF[code] in off}
-        steps = [*_as_text(off), *_as_text(on)]
+        codes = [*_as_text(off), *_as_text(on)]
         if old.foreground != new.foreground:
-            steps.append(new.foreground or "39")
+            codes.append(new.foreground or "39")
         if old.background != new.background:
-            steps.append(new.background or "49")
-        candidates.append("\x1b[" + ";".join(steps) + "m")
+            codes.append(new.background or "49")
+        candidates.append("\x1b[" + ";".join(codes) + "m")
     return candidates
 
 

@@ -14,7 +14,7 @@ from briefing_tui.tui.wire.painting import Painter
 Rows = list[list[Cell]]
 
 _MIN_ROWS: Final = 3
-"""Fewest rows that must have moved together for scrolling to be shorter."""
+"""The fewest rows that must have moved together, so that scrolling can be shorter."""
 
 
 class Scroll(Struct, frozen=True):
@@ -27,32 +27,32 @@ class Scroll(Struct, frozen=True):
 
 def find_scroll(old: Rows, new: Rows, changed: Iterable[int]) -> Scroll | None:
     """Return the move that explains most of the changed rows, or None."""
-    places: defaultdict[tuple[Cell, ...], list[int]] = defaultdict(list)
+    old_places: defaultdict[tuple[Cell, ...], list[int]] = defaultdict(list)
     for y, row in enumerate(old):
-        places[tuple(row)].append(y)
-    moved: Counter[int] = Counter()
-    by_shift: defaultdict[int, list[int]] = defaultdict(list)
+        old_places[tuple(row)].append(y)
+    shift_counts: Counter[int] = Counter()
+    rows_of_shift: defaultdict[int, list[int]] = defaultdict(list)
     for y in changed:
-        # A row that occurs many times, such as a blank one, is not a hint.
-        for was in places.get(tuple(new[y]), ())[:_MIN_ROWS]:
-            moved[was - y] += 1
-            by_shift[was - y].append(y)
-    if not moved:
+        # A row that occurs many times, such as a blank one, must not count for every place.
+        for old_y in old_places.get(tuple(new[y]), ())[:_MIN_ROWS]:
+            shift_counts[old_y - y] += 1
+            rows_of_shift[old_y - y].append(y)
+    if not shift_counts:
         return None
-    shift, count = moved.most_common(1)[0]
+    shift, count = shift_counts.most_common(1)[0]
     if count < _MIN_ROWS:
         return None
-    first, last = min(by_shift[shift]), max(by_shift[shift])
+    first, last = min(rows_of_shift[shift]), max(rows_of_shift[shift])
     return Scroll(min(first, first + shift), max(last, last + shift), shift)
 
 
 def scrolled(old: Rows, scroll: Scroll) -> Rows:
-    """Return the rows after the move; new rows are unknown."""
+    """Return the rows after the move; the rows that come into view are unknown."""
     rows = list(old)
     unknown = [UNKNOWN] * len(old[0])
     for y in range(scroll.top, scroll.bottom + 1):
-        was = y + scroll.by
-        rows[y] = old[was] if scroll.top <= was <= scroll.bottom else unknown
+        old_y = y + scroll.by
+        rows[y] = old[old_y] if scroll.top <= old_y <= scroll.bottom else unknown
     return rows
 
 
