@@ -46,7 +46,10 @@ FILTER_HELP = (
     ("words", 'items that contain every word; "quotation marks" find a phrase'),
     (
         "actor:iran",
-        "items whose actor is iran; actor:iran|russia shows both; place: and others do the same",
+        (
+            "items whose actor is iran; actor:iran|russia shows both; "
+            "other keys, such as place:, work the same way"
+        ),
     ),
     ("grade:<=B2", "graded B2 or better"),
     ("since:30nov", "dated on or after this day; until: and on: work the same way"),
