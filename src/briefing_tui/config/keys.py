@@ -72,6 +72,37 @@ SCREENS = (
 """The contexts of each screen. No key may have two actions on one screen."""
 
 
+PromptKind = Literal["line", "search", "filter", "article", "question"]
+
+PROMPTS: dict[PromptKind, tuple[str, tuple[tuple[str, str], ...]]] = {
+    "line": (
+        "The line of a new item",
+        (
+            ("enter", "Add the item"),
+            ("tab", "Open a form with what was understood"),
+            ("escape", "Back; what you typed is kept"),
+        ),
+    ),
+    "search": (
+        "The search prompt",
+        (("enter", "Search; without words, clear the search"), ("escape", "Back without changes")),
+    ),
+    "filter": (
+        "The filter prompt",
+        (("enter", "Filter; without words, clear the filter"), ("escape", "Back without changes")),
+    ),
+    "article": (
+        "The article prompt",
+        (("enter", "Draft items from the article"), ("escape", "Back without drafting")),
+    ),
+    "question": (
+        "A question",
+        (("enter", "Accept the answer"), ("escape", "Back without an answer")),
+    ),
+}
+"""The keys of each prompt, with its heading. They cannot be changed."""
+
+
 class Action(Struct, frozen=True):
     """One thing that a user can do.
 

@@ -40,6 +40,8 @@ class ArticleInput(Input):
 class ArticlePrompt(InputLine):
     """Calls `then` with a path and a pasted text, one of them empty, and closes."""
 
+    kind = "article"
+
     def __init__(self, then: Callable[[str, str], None], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._then = then
@@ -49,7 +51,7 @@ class ArticlePrompt(InputLine):
         """Create the label and the input."""
         is_narrow = self.app.size.width < _NARROW
         yield Static(Content(_SHORT_QUESTION if is_narrow else _QUESTION))
-        line = ArticleInput(compact=True)
+        line = ArticleInput(compact=True, select_on_focus=False)
         line.cursor_blink = False
         yield line
 

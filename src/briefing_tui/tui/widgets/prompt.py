@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from briefing_tui import text
+from briefing_tui.config.keys import PromptKind
 
 
 class InputLine(Horizontal):
@@ -36,8 +37,13 @@ class InputLine(Horizontal):
         Binding("tab,shift+tab", "stay", "Stay in the input line", show=False),
     ]
 
+    kind: PromptKind = "question"
+
     def on_mount(self) -> None:
-        self.query_one(Input).focus(scroll_visible=False)
+        line = self.query_one(Input)
+        line.focus(scroll_visible=False)
+        # Only now: after the help, what was typed must not be selected.
+        line.action_select_all()
 
     def action_stay(self) -> None:
         """Keep the focus."""
@@ -59,9 +65,11 @@ class Prompt(InputLine):
         written: str,
         then: Callable[[str | None], None],
         *,
+        kind: PromptKind = "question",
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
+        self.kind = kind
         self._question = question
         self._written = written
         self._then = then
@@ -69,7 +77,7 @@ class Prompt(InputLine):
     def compose(self) -> ComposeResult:
         """Create the label and the input."""
         yield Static(self._label())
-        line = Input(text.clean_line(self._written), compact=True, select_on_focus=True)
+        line = Input(text.clean_line(self._written), compact=True, select_on_focus=False)
         line.cursor_blink = False
         yield line
 
