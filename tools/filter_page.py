@@ -45,8 +45,8 @@ _KEYS: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...] = (
     (("count", "best"), "the number of a figure", ("count:>100", "count:100-200")),
 )
 _SIGNS = """\
-`<`, `<=`, `>` and `>=` compare. For grades, reliability and credibility, `<=` means "or better"; for
-`tlp`, it means "or less strict".
+`<`, `<=`, `>` and `>=` compare. For grades, reliability and credibility, `<=` means "or better";
+for `tlp`, it means "or less strict".
 
 All other keys are those of the [briefing format](format.md). They compare the value that an item
 has for the key:
