@@ -236,7 +236,7 @@ class BriefingApp(
             self.screen.dismiss(None)
             return
         paragraphs = help_paragraphs(help_groups(self, self.screen))
-        self.push_screen(HelpScreen("Help: symbols and keys", paragraphs, glyphs=self.glyphs))
+        self.push_screen(HelpScreen("Help", paragraphs, glyphs=self.glyphs))
 
 
 def open_screen(

@@ -51,7 +51,7 @@ class ArticlePrompt(InputLine):
         """Create the label and the input."""
         is_narrow = self.app.size.width < _NARROW
         yield Static(Content(_SHORT_QUESTION if is_narrow else _QUESTION))
-        line = ArticleInput(compact=True, select_on_focus=False)
+        line = ArticleInput(compact=True)
         line.cursor_blink = False
         yield line
 

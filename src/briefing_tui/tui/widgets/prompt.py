@@ -40,10 +40,7 @@ class InputLine(Horizontal):
     kind: PromptKind = "question"
 
     def on_mount(self) -> None:
-        line = self.query_one(Input)
-        line.focus(scroll_visible=False)
-        # Only now: after the help, what was typed must not be selected.
-        line.action_select_all()
+        self.query_one(Input).focus(scroll_visible=False)
 
     def action_stay(self) -> None:
         """Keep the focus."""
@@ -77,7 +74,7 @@ class Prompt(InputLine):
     def compose(self) -> ComposeResult:
         """Create the label and the input."""
         yield Static(self._label())
-        line = Input(text.clean_line(self._written), compact=True, select_on_focus=False)
+        line = Input(text.clean_line(self._written), compact=True, select_on_focus=True)
         line.cursor_blink = False
         yield line
 
