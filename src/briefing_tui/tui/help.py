@@ -63,8 +63,8 @@ FILTER_HELP = (
     ("grade:<=B2", "graded B2 or better"),
     ("since:30nov", "dated on or after this day; until: and on: work the same way"),
     ("-place:hama", "a leading hyphen excludes matching items"),
-    ("draft", "drafts; also changed, disputed, key, unsourced, withdrawn"),
-    ("hama | homs", "items that match what is before or after the bar"),
+    ("draft", "drafts; changed, disputed, key, unsourced and withdrawn work the same way"),
+    ("hama | homs", "items that match the terms before the bar, or those after it"),
 )
 
 
