@@ -1,6 +1,7 @@
 """The help of a prompt lists its keys, and what was typed is still there when it closes."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.widgets import Input
@@ -55,7 +56,7 @@ async def test_the_help_of_a_prompt_lists_its_own_keys(
 
 
 @pytest.mark.parametrize("prompt", [LinePrompt, ArticlePrompt, Prompt])
-def test_a_prompt_has_exactly_the_keys_of_the_table(prompt: type) -> None:
+def test_a_prompt_has_exactly_the_keys_of_the_table(prompt: Any) -> None:
     bound = {
         key
         for binding in prompt.BINDINGS
