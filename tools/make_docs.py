@@ -11,11 +11,12 @@ from briefing_tui.check.page import page
 from briefing_tui.cli.parser import COMMANDS
 from briefing_tui.config.key_names import spelled
 from briefing_tui.config.keymap import DEFAULT
-from briefing_tui.config.keys import CONTEXTS
+from briefing_tui.config.keys import CONTEXTS, PROMPTS
 from briefing_tui.export import FORMATS
 from briefing_tui.model.schema import briefing_schema, situation_schema
 from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
 from briefing_tui.tui.help import FILTER_HELP
+from tools.filter_page import filter_sections
 from tools.format_page import reference
 from tools.line_page import line_page
 
@@ -75,8 +76,13 @@ def keys_page() -> str:
             for action in DEFAULT.of(context)
         )
         pages.append(f"## {title}\n\n{_table(('keys', 'action', 'id'), rows)}")
+    pages.append(_PROMPTS_OPENING)
+    for title, keys in PROMPTS.values():
+        prompt_rows = ((f"`{spelled(key)}`", does) for key, does in keys)
+        pages.append(f"### {title}\n\n{_table(('keys', 'action'), prompt_rows)}")
     filters = ((f"`{words}`", shows) for words, shows in FILTER_HELP)
     pages.append(f"## In a filter\n\n{_table(('filter', 'shows'), filters)}")
+    pages.append(filter_sections())
     return "\n".join(pages)
 
 
@@ -92,8 +98,15 @@ def schemas() -> dict[str, str]:
 _KEYS_OPENING = """\
 # Keys and filters
 
-`make docs` generates this page from the program's table of keys. `?` shows the keys of the current
-screen.
+`make docs` generates this page from the program's tables of keys and filters. `?` shows the keys of
+the current screen, and `F1` also those of a prompt. An action has an id. In the
+[settings](settings.md), you can give it other keys.
+"""
+
+_PROMPTS_OPENING = """\
+## Prompts
+
+A prompt replaces the status line while you type. Its keys cannot be changed.
 """
 
 

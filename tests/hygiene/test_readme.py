@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing_tui.analysis.conditions import STATES, filter_keys
 from briefing_tui.analysis.filter import Filter, parse_filter
 from briefing_tui.check.page import page as checks_page
 from briefing_tui.cli.parser import COMMANDS, InfoRequested, Request, parse
@@ -21,6 +22,7 @@ from briefing_tui.model.dates import parse_when
 from briefing_tui.tui.help import FILTER_HELP
 from tests.cli.command import briefing
 from tests.hygiene.source import PACKAGE, ROOT
+from tools.filter_page import filter_examples
 from tools.make_docs import keys_page, with_tables, written_pages
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -210,9 +212,17 @@ def test_every_target_of_make_that_is_shown_exists(page: Path) -> None:
     assert targets - set(re.findall(r"^([a-z-]+):", MAKEFILE, re.MULTILINE)) == set()
 
 
-def test_every_filter_in_the_help_is_understood() -> None:
+def test_the_page_of_keys_names_every_key_and_every_word_of_a_filter() -> None:
+    named = set(
+        spans((ROOT / "docs" / "keys.md").read_text(encoding="utf-8").partition("## In a")[2])
+    )
+    assert {*filter_keys(), *STATES} - named == set()
+
+
+def test_every_filter_in_the_help_and_on_the_page_of_keys_is_understood() -> None:
     cut_off = parse_when("2024-12-01", "UTC")
-    read = {words: parse_filter(words, cut_off=cut_off, zone="UTC") for words, _ in FILTER_HELP}
+    shown = [*(words for words, _ in FILTER_HELP), *filter_examples()]
+    read = {words: parse_filter(words, cut_off=cut_off, zone="UTC") for words in shown}
     assert [words for words, found in read.items() if not isinstance(found, Filter)] == []
 
 

@@ -73,8 +73,8 @@ async def test_the_help_names_every_action_of_the_desk() -> None:
                 assert action.does in words
         lines = [" ".join(line.split()) for line in words.split("\n")]
         sides = {
-            "● side in control: government",
-            "■ side in control: kurdish-led",
+            "● side in control: Government",
+            "■ side in control: Kurdish-led",
             "○ side in control: unknown",
         }
         assert {"~ changed since the previous briefing", *sides} < set(lines)

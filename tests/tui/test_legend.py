@@ -162,3 +162,14 @@ async def test_a_denied_item_and_one_with_a_finding_have_signs_of_their_own(
         shown = await legend_on(on)
         words = " ".join(shown.split())
         assert "/ denied by someone ! briefing check reports a finding for this item" in words
+
+
+async def test_the_help_names_the_sides_in_words() -> None:
+    async with desk(size=(120, 36), days=True) as on:
+        shown = await legend_on(on)
+        named_sides = {
+            line.strip("│ ").partition("side in control: ")[2]
+            for line in shown.splitlines()
+            if "side in control" in line
+        }
+        assert {"Government", "Kurdish-led", "US-led coalition", "Islamic State"} <= named_sides

@@ -159,8 +159,8 @@ def same_url(subject: Subject) -> Iterator[Finding]:
     "source-after-publication",
     family=FAMILY,
     severity="warning",
-    looks_for="A source that was published after the cut-off, and also after the briefing if it "
-    "has a `published`.",
+    looks_for="A source that was published after the briefing was (`published`). If the briefing "
+    "has no `published`: a source that was published after the cut-off.",
     why="The writer cannot have known it: its date is wrong, or the claim was added later.",
     advice="Correct the date, or move the claim to the briefing of its day.",
 )
@@ -181,7 +181,7 @@ def source_after_publication(subject: Subject) -> Iterator[Finding]:
     "source-after-cut-off",
     family=FAMILY,
     severity="hint",
-    looks_for="An item that has no date up to the cut-off, and whose sources were all published "
+    looks_for="An item without a date on or before the cut-off, whose sources were all published "
     "between the cut-off and the publication of the briefing.",
     why="Readers cannot tell whether it happened before or after the cut-off.",
     advice="Add a date to the item, such as `date`, `since` or `to`, or cite an earlier source.",
@@ -204,14 +204,14 @@ def source_after_cut_off(subject: Subject) -> Iterator[Finding]:
             yield item_finding(
                 item,
                 "sources",
-                f"the item has no date up to the cut-off, and {quoted_list(item.sources)} "
+                f"the item has no date on or before the cut-off, and {quoted_list(item.sources)} "
                 "appeared after it",
                 "add a date, such as `date` or `since`, even if it is approximate",
             )
 
 
 def _is_dated_by(item: Item, cut_off: When) -> bool:
-    """Whether an item has a date up to the cut-off."""
+    """Whether an item has a date on or before the cut-off."""
     dates = (getattr(item, name, None) for name in _DATE_ATTRIBUTES)
     return any(date is not None and _may_be_by(date, cut_off) for date in dates)
 

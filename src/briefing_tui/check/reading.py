@@ -77,9 +77,9 @@ READING_CODES = (
         "too-deep",
         FAMILY,
         "error",
-        "Tables and lists that are nested more deeply than a briefing needs.",
+        "Tables and lists that are nested more than 31 levels deep.",
         "Files like this can crash programs, and may be written to do so.",
-        "Nest tables and lists at most four levels deep.",
+        "Remove the nesting. The keys of a briefing need only a few levels.",
     ),
     Code(
         "missing-key",

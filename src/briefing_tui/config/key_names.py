@@ -197,6 +197,11 @@ def spelled(key: str) -> str:
     return "+".join((*(name.capitalize() for name in modifiers), shown))
 
 
+def is_typed(key: str) -> bool:
+    """Whether a key types a character where text is entered, instead of running its action."""
+    return key == "space" or len(written(key)) == 1
+
+
 def written(key: str) -> str:
     """Return a key as it is written in the settings: `ctrl+d`, `/`, `pagedown`."""
     *modifiers, last = key.split("+")

@@ -5,9 +5,10 @@ The bindings, the status line, the help and docs/keys.md are made from this tabl
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 Context = Literal[
     "everywhere",
@@ -31,7 +32,7 @@ CONTEXTS: dict[Context, str] = {
     "desk": "The desk",
     "asking": "Search and filter",
     "list": "Lists",
-    "reader": "Texts",
+    "reader": "Scrolling text",
     "item": "An open item",
     "findings": "Findings",
     "export": "Export",
@@ -39,7 +40,7 @@ CONTEXTS: dict[Context, str] = {
     "carried": "Carried-over items",
     "review": "Review of drafts",
     "marking": "Marking a passage",
-    "across": "Across days",
+    "across": "Changes, figures, reactions and timeline",
     "palette": "Command palette",
     "form": "A form",
     "everywhere": "Everywhere",
@@ -71,6 +72,37 @@ SCREENS = (
 """The contexts of each screen. No key may have two actions on one screen."""
 
 
+PromptKind = Literal["line", "search", "filter", "article", "question"]
+
+PROMPTS: dict[PromptKind, tuple[str, tuple[tuple[str, str], ...]]] = {
+    "line": (
+        "The line of a new item",
+        (
+            ("enter", "Add the item"),
+            ("tab", "Open a form with what was understood"),
+            ("escape", "Back; what you typed is kept"),
+        ),
+    ),
+    "search": (
+        "The search prompt",
+        (("enter", "Search; without words, clear the search"), ("escape", "Back without changes")),
+    ),
+    "filter": (
+        "The filter prompt",
+        (("enter", "Filter; without words, clear the filter"), ("escape", "Back without changes")),
+    ),
+    "article": (
+        "The article prompt",
+        (("enter", "Draft items from the article"), ("escape", "Back without drafting")),
+    ),
+    "question": (
+        "A question",
+        (("enter", "Accept the answer"), ("escape", "Back without an answer")),
+    ),
+}
+"""The keys of each prompt, with its heading. They cannot be changed."""
+
+
 class Action(Struct, frozen=True):
     """One thing that a user can do.
 
@@ -83,6 +115,13 @@ class Action(Struct, frozen=True):
     does: str
     context: Context
     footer: str = ""
+    elsewhere: tuple[tuple[Context, str], ...] = ()
+    """What it does on the screens with a further context, if that differs from `does`."""
+
+    def on(self, contexts: Collection[Context]) -> Action:
+        """Return the action as it is on a screen with these contexts."""
+        does = next((words for context, words in self.elsewhere if context in contexts), self.does)
+        return structs.replace(self, does=does)
 
 
 _PANES = (
@@ -195,7 +234,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "export.view",
         ("v",),
-        "Switch between the document as read and the text of the file",
+        "Switch between the formatted document and the text of the file",
         "export",
         "view",
     ),
@@ -268,7 +307,19 @@ ACTIONS: tuple[Action, ...] = (
         "desk",
     ),
     Action("briefing.findings", ("exclamation_mark",), "Findings of briefing check", "desk"),
-    Action("app.back", ("escape",), "Stop work, or leave full screen, filter or search", "asking"),
+    Action(
+        "app.back",
+        ("escape",),
+        "Cancel what is running; else leave full screen, clear filter or search, or go back",
+        "asking",
+        elsewhere=(
+            (
+                "desk",
+                "Cancel what is running; else leave full screen, filter, search, or panes 5 to 8",
+            ),
+            ("across", "Cancel what is running; else clear filter or search, or go back"),
+        ),
+    ),
     Action("app.quit", ("q",), "Back, then quit", "desk", "quit"),
     Action("app.leave", ("ctrl+q",), "Quit from any screen", "everywhere"),
     Action("palette.run", ("enter",), "Run the action", "palette", "run"),

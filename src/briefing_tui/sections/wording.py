@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from briefing_tui.model.briefing import Briefing
@@ -159,6 +160,28 @@ def side_of(briefing: Briefing, words: str | None) -> int | None:
         groups = map(briefing.directory.actor, actor.member_of)
         actor = next(filter(None, groups), None)
     return None
+
+
+def side_names(briefing: Briefing) -> tuple[str, ...]:
+    """Return the names of the sides, by number: `us-led coalition` becomes `US-led coalition`."""
+    return tuple(_side_name(briefing, side) for side in briefing.sides)
+
+
+def _side_name(briefing: Briefing, side: str) -> str:
+    """Return the name of the actor with this id, else the words as the actors' names spell them."""
+    actor = next((actor for actor in briefing.actors if actor.id == side), None)
+    if actor and actor.name:
+        return actor.name
+    names = [name for actor in briefing.actors if actor.side == side for name in actor.names]
+    words = "[- ]".join(map(re.escape, re.split("[- ]", side)))
+    spelled = re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+    found = next((match[0] for name in names if (match := spelled.search(name))), "")
+    if not found:
+        single = {name.casefold(): name for name in names if " " not in name}
+        found = re.sub(r"\w+", lambda match: single.get(match[0], match[0]), side)
+        # A lower-case word with hyphens is an id, not English.
+        found = found.replace("-", " ") if side.islower() and " " not in side else found
+    return found[:1].upper() + found[1:]
 
 
 def reference_words(briefing: Briefing, words: str) -> str:

@@ -14,7 +14,7 @@ from briefing_tui.model.findings import Finding, Location
 from briefing_tui.store.toml import read_toml
 
 _MAX_DEPTH = 32
-"""The maximum number of levels of tables and lists in a file; unknown keys count too."""
+"""The maximum number of levels of tables and lists, with the file itself; unknown keys count."""
 _MAX_KEY_PARTS = 500
 """The maximum number of parts of a dotted key that are passed to a parser."""
 _KEY_PART = re.compile(r"""[ \t]*(?:[\w-]{1,80}|"[^"]{0,80}"|'[^']{0,80}')[ \t]*""")
@@ -93,8 +93,8 @@ def _too_deep(path: str) -> Finding:
     return Finding(
         "too-deep",
         "error",
-        "tables and lists are nested too deeply for a briefing",
-        "use at most four levels",
+        f"tables and lists are nested more than {_MAX_DEPTH - 1} levels deep",
+        "remove the nesting",
         path=path,
     )
 

@@ -13,7 +13,6 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from briefing_tui.config.glyphs import ASCII, UNICODE
-from briefing_tui.config.keys import CONTEXTS
 from briefing_tui.config.restriction import Restriction
 from briefing_tui.config.settings import Settings
 from briefing_tui.config.terminal import Terminal
@@ -231,35 +230,15 @@ class BriefingApp(
         self.exit()
 
     def action_app_help(self) -> None:
-        """Show the symbols and keys of this screen, or close the help."""
-        from briefing_tui.tui.commands import actions_of
-        from briefing_tui.tui.help import FILTERS, HelpGroup, help_paragraphs, legend_of
+        """Show the symbols and keys of this screen, or of its prompt, or close the help."""
+        from briefing_tui.tui.help import help_groups, help_paragraphs
         from briefing_tui.tui.screens.text import HelpScreen
 
         if isinstance(self.screen, HelpScreen):
             self.screen.dismiss(None)
             return
-        desks = (screen for screen in self.screen_stack if isinstance(screen, DeskScreen))
-        sides = next((tuple(desk.session.briefing.sides) for desk in desks), ())
-        available = list(actions_of(self, self.screen))
-        keys = [
-            HelpGroup(
-                CONTEXTS[context],
-                tuple((" ".join(self.keymap.keys(action.id)), action.does) for action in actions),
-            )
-            for context, actions in available
-        ]
-        can_filter = any(
-            action.id == "filter.edit" for _, actions in available for action in actions
-        )
-        paragraphs = help_paragraphs(
-            [
-                *legend_of(self.screen, self.glyphs, sides),
-                *keys,
-                *([FILTERS] if can_filter else []),
-            ]
-        )
-        self.push_screen(HelpScreen("Help: symbols and keys", paragraphs, glyphs=self.glyphs))
+        paragraphs = help_paragraphs(help_groups(self, self.screen))
+        self.push_screen(HelpScreen("Help", paragraphs, glyphs=self.glyphs))
 
 
 def open_screen(

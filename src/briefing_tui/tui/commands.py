@@ -29,11 +29,12 @@ def actions_of(
     """Yield each context of a screen with the actions that are available in it."""
     bound_ids = {binding.id for node in (app, screen) for _, binding in node._bindings}  # noqa: SLF001
     refused = refused_actions(app)
-    for context in (*contexts_of(screen), "everywhere"):
+    contexts = contexts_of(screen)
+    for context in (*contexts, "everywhere"):
         yield (
             context,
             tuple(
-                action
+                action.on(contexts)
                 for action in app.keymap.of(context)
                 if (not action.keys or action.id in bound_ids) and action.id not in refused
             ),

@@ -6,13 +6,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+from textual.widgets import Input, TextArea
 
-from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.config.key_names import is_typed, spelled
+from briefing_tui.config.keys import CONTEXTS, PROMPTS, Action
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.richtext.signs import Signs
+from briefing_tui.sections.wording import side_names
+from briefing_tui.tui.commands import actions_of
+from briefing_tui.tui.screens.desk import DeskScreen
+from briefing_tui.tui.widgets.line_prompt import LinePrompt
+from briefing_tui.tui.widgets.prompt import InputLine
 
 if TYPE_CHECKING:
     from textual.screen import Screen
+
+    from briefing_tui.tui.app import BriefingApp
 
 
 class HelpGroup(Struct, frozen=True):
@@ -46,11 +55,16 @@ FILTER_HELP = (
     ("words", 'items that contain every word; "quotation marks" find a phrase'),
     (
         "actor:iran",
-        "items whose actor is iran; actor:iran|russia shows both; place: and others do the same",
+        (
+            "items whose actor is iran; actor:iran|russia shows both; "
+            "other keys, such as place:, work the same way"
+        ),
     ),
     ("grade:<=B2", "graded B2 or better"),
     ("since:30nov", "dated on or after this day; until: and on: work the same way"),
     ("-place:hama", "a leading hyphen excludes matching items"),
+    ("draft", "drafts; changed, disputed, key, unsourced and withdrawn work the same way"),
+    ("hama | homs", "items that match the terms before the bar, or those after it"),
 )
 
 
@@ -259,13 +273,42 @@ SCREENS_WITH_GRADES = frozenset(
 """The screens that show grades. The preview of an export shows the grades of the document."""
 
 
-def legend_of(
-    screen: Screen[object], glyphs: Glyphs, sides: Sequence[str]
-) -> tuple[HelpGroup, ...]:
-    """Return the help groups for the symbols of a screen and, if it shows grades, for the grades.
+def help_groups(app: BriefingApp, screen: Screen[object]) -> list[HelpGroup]:
+    """Return the help of a screen: symbols, grades, keys and filters; for a prompt, its keys."""
+    is_text_typed = isinstance(screen.focused, Input | TextArea)
 
-    `sides` are the names of the sides in the briefing.
-    """
+    def group(title: str, actions: Iterable[Action]) -> HelpGroup:
+        return HelpGroup(
+            title,
+            tuple(
+                (
+                    " ".join(
+                        spelled(key) for key in action.keys if not (is_text_typed and is_typed(key))
+                    ),
+                    action.does,
+                )
+                for action in actions
+            ),
+        )
+
+    available = dict(actions_of(app, screen))
+    for prompt in screen.query("#prompt"):
+        if isinstance(prompt, InputLine | LinePrompt):
+            title, keys = PROMPTS[prompt.kind]
+            lines = tuple((spelled(key), does) for key, does in keys)
+            everywhere = group(CONTEXTS["everywhere"], available["everywhere"])
+            filters = [FILTERS] if prompt.kind == "filter" else []
+            return [HelpGroup(title, lines), everywhere, *filters]
+    keys_of_screen = [group(CONTEXTS[context], found) for context, found in available.items()]
+    can_filter = any(action.id == "filter.edit" for found in available.values() for action in found)
+    return [*_legend_of(app, screen), *keys_of_screen, *([FILTERS] if can_filter else [])]
+
+
+def _legend_of(app: BriefingApp, screen: Screen[object]) -> Iterator[HelpGroup]:
+    """Yield what explains the symbols of a screen, and the grades if it has any."""
     name = type(screen).__name__
-    symbols = legend(SYMBOL_FAMILIES[name], glyphs, sides)
-    return (symbols, GRADES) if name in SCREENS_WITH_GRADES else (symbols,)
+    desks = (opened for opened in app.screen_stack if isinstance(opened, DeskScreen))
+    sides = next((side_names(desk.session.briefing) for desk in desks), ())
+    yield legend(SYMBOL_FAMILIES[name], app.glyphs, sides)
+    if name in SCREENS_WITH_GRADES:
+        yield GRADES

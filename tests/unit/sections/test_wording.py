@@ -13,7 +13,7 @@ from briefing_tui.model.keys import ACTORS, PLACES, SOURCES
 from briefing_tui.sections.counted import count_words, whom_words
 from briefing_tui.sections.item_words import headline
 from briefing_tui.sections.reactions import stance_words
-from briefing_tui.sections.wording import one_line, row_line, short_name
+from briefing_tui.sections.wording import one_line, row_line, short_name, side_names
 
 
 def _built(**sections: Any) -> Briefing:
@@ -89,3 +89,27 @@ def test_a_text_on_one_line_has_single_blanks_between_its_words(words: str) -> N
 def test_only_the_beginning_of_a_very_long_text_is_folded_to_be_drawn() -> None:
     words = "\n a\nb " * 10_000
     assert row_line(words) == words.lstrip()
+
+
+@pytest.mark.parametrize(
+    ("side", "actor", "name"),
+    [
+        ("lagoon", {"id": "lagoon", "name": "Lagoon Republic"}, "Lagoon Republic"),
+        ("reef-led", {"name": "RDF", "aliases": ["Reef-led forces"]}, "Reef-led"),
+        ("us-led group", {"name": "United States", "aliases": ["US"]}, "US-led group"),
+        ("us-led group", {"name": "Use Party"}, "Us-led group"),
+        ("deep-sea-state", {"name": "Divers"}, "Deep sea state"),
+        ("Deep-Sea State", {"name": "Divers"}, "Deep-Sea State"),
+        ("ost(", {"name": "Ost (East)"}, "Ost("),
+    ],
+)
+def test_a_side_is_named_in_words(side: str, actor: dict[str, Any], name: str) -> None:
+    briefing = _built(actors=[{"id": "a", **actor, "side": side}, {"name": "US of the North"}])
+    assert side_names(briefing) == (name,)
+
+
+def test_sides_are_named_in_the_order_of_their_numbers() -> None:
+    actors = [{"name": f"Army {side}", "side": side} for side in ("west", "east", "west")]
+    briefing = _built(actors=actors)
+    assert side_names(briefing) == ("West", "East")
+    assert list(briefing.sides.values()) == [0, 1]

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from briefing_tui.check.reading import READING_CODES
 from briefing_tui.model.briefing import SECTIONS
 from briefing_tui.model.claims import Casualty, Quote
 from briefing_tui.model.findings import Finding
@@ -195,6 +196,16 @@ def test_keys_are_cleaned_too(tmp_path: Path) -> None:
 )
 def test_very_deep_nesting_is_refused(tmp_path: Path, deep: bytes) -> None:
     assert only_finding(reading_of(tmp_path, HEAD + deep)).code in ("too-deep", "broken-toml")
+
+
+@pytest.mark.parametrize(("levels", "found"), [(31, []), (32, ["too-deep"])])
+def test_nesting_is_refused_beyond_the_depth_that_its_explanation_gives(
+    tmp_path: Path, levels: int, found: list[str]
+) -> None:
+    reading = reading_of(tmp_path, HEAD + b"x = " + b"[" * levels + b"]" * levels)
+    assert [finding.code for finding in reading.findings if finding.code == "too-deep"] == found
+    (explained,) = (code for code in READING_CODES if code.code == "too-deep")
+    assert "more than 31 levels" in explained.looks_for
 
 
 def test_a_number_of_thousands_of_digits_is_reported(tmp_path: Path) -> None:

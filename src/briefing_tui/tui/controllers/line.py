@@ -148,7 +148,7 @@ class LineController:
 
         section = SECTIONS.by_name.get(self._section)
         if section is None or not section.writing.needed:
-            return "Type an item as you would say it."
+            return "Type an item in short form."
         needed = ", ".join(section.writing.needed).replace("|", " or ").replace("_", " ")
         return (
             f"{section.title}: {needed}. Words such as by, from and src name the value after them."

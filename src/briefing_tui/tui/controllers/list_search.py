@@ -102,7 +102,7 @@ class ListSearchController:
 
     def start(self) -> None:
         """Prompt for the words to search for."""
-        self._prompt.ask("Search", self._search_words, self._search)
+        self._prompt.ask("Search", self._search_words, self._search, "search")
 
     def _search(self, words: str | None) -> None:
         """Highlight the words, and go to the first entry that contains all of them."""
@@ -173,7 +173,7 @@ class ListSearchController:
 
     def edit_filter(self) -> None:
         """Prompt for the filter."""
-        self._prompt.ask("Filter", self._filter_words, self._filter)
+        self._prompt.ask("Filter", self._filter_words, self._filter, "filter")
 
     def _filter(self, words: str | None) -> None:
         """Show only entries with an item that matches; an empty filter shows all entries."""

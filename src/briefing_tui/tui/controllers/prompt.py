@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from textual.screen import Screen
 from textual.widget import Widget
@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 if TYPE_CHECKING:
     from briefing_tui.config.glyphs import Glyphs
+    from briefing_tui.config.keys import PromptKind
     from briefing_tui.tui.widgets.line_prompt import LineReader
     from briefing_tui.tui.widgets.prompt import Prompt
 
@@ -25,13 +26,18 @@ class PromptController:
         self._subject = ""
 
     def ask(
-        self, question: str, typed: str, then: Callable[[str | None], None], subject: str = ""
+        self,
+        question: str,
+        typed: str,
+        then: Callable[[str | None], None],
+        subject: Literal["search", "filter", ""] = "",
     ) -> None:
-        """Open the prompt with some text in it; `subject` is `filter`, `search` or empty."""
+        """Open the prompt with some text in it; `subject` is what the text is for, if known."""
         # Imported late, for a fast start.
         from briefing_tui.tui.widgets.prompt import Prompt
 
-        self._open(Prompt(question, typed, then, id="prompt"), subject)
+        kind: PromptKind = subject or "question"
+        self._open(Prompt(question, typed, then, kind=kind, id="prompt"), subject)
 
     def ask_line(self, typed: str, reader: LineReader) -> None:
         """Open the line for an item, with some text in it."""

@@ -43,6 +43,8 @@ class ArticlePrompt(InputLine):
     At least one of the two is empty.
     """
 
+    kind = "article"
+
     def __init__(self, then: Callable[[str, str], None], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._then = then

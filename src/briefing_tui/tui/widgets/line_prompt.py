@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
+from briefing_tui.config.keys import PromptKind
 from briefing_tui.richtext.document import Paragraph, Plain
 from briefing_tui.tui.widgets.reader import Reader
 
@@ -72,6 +73,8 @@ class LinePrompt(Vertical):
         Binding("tab", "answer('form')", "Open the form", show=False),
         Binding("shift+tab", "stay", "Stay in the line", show=False),
     ]
+
+    kind: ClassVar[PromptKind] = "line"
 
     def __init__(
         self, words: str, reader: LineReader, *, glyphs: Glyphs, id: str | None = None

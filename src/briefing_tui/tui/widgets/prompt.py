@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from briefing_tui import text
+from briefing_tui.config.keys import PromptKind
 
 
 class InputLine(Horizontal):
@@ -35,6 +36,8 @@ class InputLine(Horizontal):
         # Tab must not move the focus: the prompt has to be answered or cancelled.
         Binding("tab,shift+tab", "stay", "Stay in the input line", show=False),
     ]
+
+    kind: PromptKind = "question"
 
     def on_mount(self) -> None:
         self.query_one(Input).focus(scroll_visible=False)
@@ -59,9 +62,11 @@ class Prompt(InputLine):
         initial: str,
         then: Callable[[str | None], None],
         *,
+        kind: PromptKind = "question",
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
+        self.kind = kind
         self._question = question
         self._initial = initial
         self._then = then

@@ -1,0 +1,85 @@
+"""The part of the page of keys about filters, generated from the keys of the filter language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefing_tui.analysis.conditions import STATES, filter_keys
+from briefing_tui.analysis.scales import SCALES
+
+_OPENING = """\
+A filter consists of one or more terms, and shows the items that match all of them. Case and accents
+make no difference. `|` between values means "or": `actor:iran|russia`. `|` with spaces around it
+separates groups of terms: `place:hama draft | place:homs` shows the drafts about Hama, and
+everything about Homs.
+
+These words do not search the text. To search the text for one of them, put it in quotation marks.
+"""
+_STATES = {
+    "draft": "a draft, which also includes carried-over items that are not confirmed",
+    "disputed": "a claim that another claim contradicts",
+    "unsourced": "a claim without a source",
+    "changed": "an item with a reason in `changed`",
+    "withdrawn": "a withdrawn item",
+    "key": "an item that is listed first (`key = true`)",
+}
+_KEYS_OPENING = """\
+These keys take a value. An actor, a place or a source can be given by its id, its name or an alias;
+a value with spaces needs quotation marks: `actor:"Islamic State"`. `none` finds items without a
+value for the key: `source:none`. Only `controller:none` finds places that nobody controls.
+"""
+_KEYS: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...] = (
+    (
+        ("actor",),
+        "who acts, speaks, causes harm or controls a place; also the members of the actor",
+        ("actor:iran",),
+    ),
+    (("place",), "where it is; also the places within the place", ("place:hama",)),
+    (("source",), "a source of the item", ("source:none",)),
+    (("side",), "the side of its actors", ("side:opposition",)),
+    (("section",), "the section of the file", ("section:frontline",)),
+    (("basis",), "how the statement is known", ("basis:claimed",)),
+    (("since", "until", "on"), "the date of the item", ("since:30nov", "on:2024-12-01")),
+    (("grade",), "the grade, or half of it", ("grade:B2", "grade:<=B2", "grade:B")),
+    (tuple(SCALES), "values with an order", ("credibility:<=2", "likelihood:>=likely")),
+    (("count", "best"), "the number of a figure", ("count:>100", "count:100-200")),
+)
+_SIGNS = """\
+`<`, `<=`, `>` and `>=` compare. For grades, reliability and credibility, `<=` means "or better";
+for `tlp`, it means "or less strict".
+
+All other keys are those of the [briefing format](format.md). They compare the value that an item
+has for the key:
+"""
+
+
+def filter_sections() -> str:
+    """Return the words and keys of the filter language, after the table of examples."""
+    own = {name for names, *_ in _KEYS for name in names}
+    others = [name for name in filter_keys() if name not in own]
+    words = ((f"`{word}`", _STATES[word]) for word in sorted(STATES))
+    keys = ((_in_code(names), what, _in_code(examples)) for names, what, examples in _KEYS)
+    return "\n".join(
+        (
+            _OPENING,
+            _table(("word", "shows"), words),
+            _KEYS_OPENING,
+            _table(("keys", "what they compare", "examples"), keys),
+            _SIGNS,
+            f"{_in_code(others)}.\n",
+        )
+    )
+
+
+def filter_examples() -> list[str]:
+    """Return every example, and every key without a value."""
+    return [*_STATES, *(example for *_, examples in _KEYS for example in examples)]
+
+
+def _in_code(words: Iterable[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
+
+
+def _table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = (columns, ("---",) * len(columns), *rows)
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
