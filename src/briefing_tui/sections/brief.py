@@ -8,7 +8,7 @@ from typing import Generic, Literal, TypeVar
 from msgspec import Struct
 
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.grading import grade_of
+from briefing_tui.model.grading import grade_of, reliability_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import CLAIMANTS
 from briefing_tui.model.values import Texts
@@ -28,6 +28,10 @@ MOST_SOURCES = 2
 
 SOURCE_GRADE = "source "
 """The word before the grade of a source, if nobody graded the claimant."""
+
+
+_UNGRADED_LAST = "Z"
+"""Sorts after the letters of all grades."""
 
 
 def no_size(_briefing: Briefing, _item: Item) -> float:
@@ -119,7 +123,7 @@ def attribution(
     if not item.sources and item.needs_source:
         marks = (*marks, Plain(f", {WORDS.unsourced}"))
     marks = (*marks, Plain(WORDS.previous_grade.format(grade=was))) if was else marks
-    return (*marks, *references(item.sources[:MOST_SOURCES]))
+    return (*marks, *references(_cited(briefing, item)))
 
 
 def _grade(briefing: Briefing, item: Item) -> Spans:
@@ -128,6 +132,18 @@ def _grade(briefing: Briefing, item: Item) -> Spans:
         return (Plain(WORDS.ungraded),)
     lead = SOURCE_GRADE if grade_lead(briefing, item) else ""
     return (*plain(lead), GradeMark(grade.printed), *plain(via_words(briefing, item)))
+
+
+def _cited(briefing: Briefing, item: Item) -> Texts:
+    """Return the sources that a line cites: the most reliable, unless the first one is named."""
+    if not item.claimed_by:
+        return item.sources[:MOST_SOURCES]
+
+    def letter(source_id: str) -> str:
+        source = briefing.directory.source(source_id)
+        return (reliability_of(briefing, source) if source else None) or _UNGRADED_LAST
+
+    return tuple(sorted(item.sources, key=letter)[:MOST_SOURCES])
 
 
 def in_brackets(spans: Spans) -> Spans:

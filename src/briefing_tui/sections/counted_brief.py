@@ -42,18 +42,25 @@ def people_words(briefing: Briefing, item: Counted) -> str:
 
 def _entry(briefing: Briefing, item: Counted) -> Spans:
     parts = listed(people_words(briefing, part) for part in item.parts if not part.withdrawn)
-    from_place = full_names(briefing, item.from_place, PLACES)
     by = joined(briefing, item.by, ACTORS)
     facts = (
         f"of these {parts}" if parts else "",
         listed((item.cause or "", f"by {by}" if by else ""), " "),
-        f"from {from_place}" if from_place else "",
-        full_names(briefing, item.place, PLACES),
+        _places(briefing, item),
         window_words(briefing, item),
     )
     details = listed(one_line(fact) for fact in facts)
     figure = f"{harm_words(item)}: {people_words(briefing, item)}"
     return (Strong(one_line(figure)), *plain(f", {details}" if details else ""))
+
+
+def _places(briefing: Briefing, item: Counted) -> str:
+    """Return the places of a figure: `Idlib province`, `from Homs to Latakia province`."""
+    place = full_names(briefing, item.place, PLACES)
+    from_place = full_names(briefing, item.from_place, PLACES)
+    if not from_place:
+        return place
+    return listed((f"from {from_place}", f"to {place}" if place else ""), " ")
 
 
 def _flash(briefing: Briefing, item: Counted) -> Spans:
