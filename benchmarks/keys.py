@@ -45,7 +45,7 @@ async def _finish_in_thread(worker: Worker, work: Work) -> None:
     thread.start()
     shown_at = 0.0
     while thread.is_alive():
-        if process_time() - shown_at >= worker.TELL_EVERY:
+        if process_time() - shown_at >= worker.PROGRESS_EVERY:
             work.show(parts[-1])
             shown_at = process_time()
         await asyncio.sleep(0.01)

@@ -9,7 +9,7 @@ from briefing_tui.analysis.line.reading import openings
 from briefing_tui.model.keys import Key, keys_of
 from briefing_tui.sections.registry import SECTIONS
 from briefing_tui.sections.section import Section
-from briefing_tui.sections.writing import COMMON_MARKERS, FILLERS, FLAGS, SAYS, Marker
+from briefing_tui.sections.writing import CLAIM_VERBS, COMMON_MARKERS, FILLERS, FLAGS, Marker
 
 _OPENING = """\
 # The line
@@ -75,7 +75,7 @@ def _page() -> Iterator[str]:
     for word, (key, value) in FLAGS.items():
         shown = "true" if value is True else f'"{value}"'
         yield f"| `{word}` alone | `{key}` = {shown} |"
-    yield f"| a name before {_codes(tuple(sorted(SAYS)))} | `claimed_by` |"
+    yield f"| a name before {_codes(tuple(sorted(CLAIM_VERBS)))} | `claimed_by` |"
     yield (
         f"\nBefore a value, these words are ignored: {_codes(tuple(sorted(FILLERS)))}. If the "
         "table\nof a section lists one of them, the word has the meaning given there."

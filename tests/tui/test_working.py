@@ -35,7 +35,7 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Worker, "SLICES_AT_ONCE", 1)
     monkeypatch.setattr(Worker, "SLICE", 0.0)
     monkeypatch.setattr(Worker, "PAUSE", 0.02)
-    monkeypatch.setattr(Worker, "TELL_EVERY", 0.02)
+    monkeypatch.setattr(Worker, "PROGRESS_EVERY", 0.02)
 
 
 async def until(on: Desk, words: str) -> None:

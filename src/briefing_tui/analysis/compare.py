@@ -34,7 +34,7 @@ from briefing_tui.model.changes import (
 from briefing_tui.model.grading import Grade, grade_of
 from briefing_tui.model.item import Item, has_parts
 from briefing_tui.model.keys import REFERENCES, keys_of
-from briefing_tui.model.points import is_next_period, window_of
+from briefing_tui.model.points import is_continued_by, window_of
 from briefing_tui.sections.registry import sections_of
 
 _OWN_DATES = frozenset({"format", "as_of", "published", "covers_from", "next_due"})
@@ -272,7 +272,7 @@ class _Comparing:
     ) -> Change:
         """Return the change from an old item to a new one; `briefing` contains the old item."""
         control = self._control(old, new, briefing)
-        is_next = is_next_period(window_of(briefing, old), window_of(self._new, new))
+        is_next = is_continued_by(window_of(briefing, old), window_of(self._new, new))
         changed = frozenset(field.field for field in fields)
         own = self._sections.of(new).moves(old, new, changed, control, is_next)
         moves = (*own, *_common_moves(old, new, changed))

@@ -15,7 +15,7 @@ from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item
-from briefing_tui.model.points import Window, is_next_period, recency, series_id, window_of
+from briefing_tui.model.points import Window, is_continued_by, recency_key, series_id, window_of
 from briefing_tui.model.series import Claim, FigureGroup, FigureLine
 from briefing_tui.model.values import Texts
 from briefing_tui.sections import casualties
@@ -123,7 +123,7 @@ def _line(days: Days, voices: Texts, claims: list[Claim], *, is_broken: bool) ->
     claims.sort(key=lambda claim: (claim.day, claim.until.order))
     if any((one.day, one.until) == (other.day, other.until) for one, other in pairwise(claims)):
         # Of claims of one day with the same end, the more recent one is last.
-        claims.sort(key=lambda claim: (claim.day, *recency(days[claim.day], claim.item)))
+        claims.sort(key=lambda claim: (claim.day, *recency_key(days[claim.day], claim.item)))
     first = min(claims, key=lambda claim: claim.until.order)
     starts = {claim.item.from_.text for claim in claims if claim.item.from_}
     return FigureLine(
@@ -168,7 +168,7 @@ def _joined_windows(days: Days, claims: dict[_LineKey, list[Claim]]) -> dict[_Li
     for ordered in windows.values():
         ordered.sort(key=itemgetter(0))
         for (before, first), (after, key) in pairwise(ordered):
-            if is_next_period(before, after):
+            if is_continued_by(before, after):
                 first_of[key] = first_of.get(first, first)
     joined: dict[_LineKey, list[Claim]] = {}
     for key, line in claims.items():

@@ -8,7 +8,7 @@ from briefing_tui.analysis.figures import is_running, subject_of, until_of
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.claims import Counted
 from briefing_tui.model.counts import combined_bounds
-from briefing_tui.model.points import is_earlier_point, recency, series_id
+from briefing_tui.model.points import is_earlier_point, recency_key, series_id
 from briefing_tui.model.series import Ledger, LedgerEntry
 from briefing_tui.sections.contradictions import claimants
 from briefing_tui.sections.counted import counted_of
@@ -66,7 +66,7 @@ def _superseded_counts(
     """
     counts_by_latest: dict[str, list[Counted]] = {}
     superseded: set[int] = set()
-    for latest in sorted(claims, key=lambda item: recency(briefing, item), reverse=True):
+    for latest in sorted(claims, key=lambda item: recency_key(briefing, item), reverse=True):
         voices = claimants(briefing, latest)
         if id(latest) in superseded or latest.withdrawn or not voices:
             continue
@@ -81,7 +81,7 @@ def _superseded_counts(
         if replaced:
             superseded |= {id(figure) for figure in replaced}
             counts_by_latest[latest.id] = sorted(
-                replaced, key=lambda item: recency(briefing, item), reverse=True
+                replaced, key=lambda item: recency_key(briefing, item), reverse=True
             )
     return counts_by_latest
 

@@ -16,9 +16,9 @@ from briefing_tui.model.claims import Counted, Reaction
 from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item, has_parts
 from briefing_tui.model.points import (
+    is_continued_by,
     is_earlier_point,
-    is_next_period,
-    recency,
+    recency_key,
     series_id,
     window_of,
 )
@@ -30,7 +30,7 @@ from briefing_tui.model.series import (
     Report,
 )
 from briefing_tui.model.values import Texts
-from briefing_tui.sections.counted import BREAKS, as_counted
+from briefing_tui.sections.counted import SERIES_ATTRIBUTES, as_counted
 from briefing_tui.sections.frontline import controller_of, held_before, places_named, since_when
 
 _STANCES_FOR = frozenset({"supports", "welcomes"})
@@ -91,7 +91,7 @@ def _reports(days: Days, points: Sequence[tuple[int, Item]]) -> Iterator[Report]
                 yield from _as_increments(run, are_increments)
                 run, are_increments = [], False
             else:
-                are_increments = are_increments or is_next_period(
+                are_increments = are_increments or is_continued_by(
                     window_of(days[before.day], before.item), window_of(days[number], item)
                 )
         run.append(Report(number, item, breaks))
@@ -110,7 +110,7 @@ def _points_of(briefing: Briefing, item: Item) -> list[Item]:
         return [item]
     points = map(as_counted, briefing.earlier_points(item.section, series_id(item)))
     earlier = [point for point in points if point is not None and point is not item]
-    return [*sorted(earlier, key=lambda point: recency(briefing, point)), item]
+    return [*sorted(earlier, key=lambda point: recency_key(briefing, point)), item]
 
 
 def _breaks(before: tuple[Briefing, Item], after: tuple[Briefing, Item]) -> Texts:
@@ -121,10 +121,10 @@ def _breaks(before: tuple[Briefing, Item], after: tuple[Briefing, Item]) -> Text
         return ()
     changed = tuple(
         name.rstrip("_")
-        for name in BREAKS
+        for name in SERIES_ATTRIBUTES
         if value_of(old_day, old, name) != value_of(new_day, new, name)
     )
-    is_next = changed == ("from",) and is_next_period(
+    is_next = changed == ("from",) and is_continued_by(
         window_of(old_day, old), window_of(new_day, new)
     )
     return () if is_next else changed

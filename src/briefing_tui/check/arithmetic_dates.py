@@ -13,7 +13,7 @@ from briefing_tui.check.subject import Subject
 from briefing_tui.check.values import written_values
 from briefing_tui.model.dates import When
 from briefing_tui.model.findings import Finding
-from briefing_tui.sections.date_words import preposed
+from briefing_tui.sections.date_words import with_preposition
 
 FAMILY = "arithmetic"
 
@@ -42,7 +42,7 @@ def from_after_to(subject: Subject) -> Iterator[Finding]:
         yield item_finding(
             item,
             key,
-            f"the count starts {preposed(start)}, after its end {preposed(end)}",
+            f"the count starts {with_preposition(start)}, after its end {with_preposition(end)}",
             "correct `from` or `to`",
         )
 
@@ -94,7 +94,7 @@ def date_before_period(subject: Subject) -> Iterator[Finding]:
         if _is_after(start, value.value) and not value.item.note:
             yield value.finding(
                 f"{value.value.display(long=True)} is before the period of this briefing, which "
-                f"starts {preposed(start)}",
+                f"starts {with_preposition(start)}",
                 "correct the date, move the item to the briefing of its day, or explain in `note` "
                 "why it is here",
             )
@@ -114,7 +114,7 @@ def period_reversed(subject: Subject) -> Iterator[Finding]:
     if head.covers_from and _is_after(head.covers_from, subject.briefing.as_of):
         yield top_finding(
             "covers_from",
-            f"the period starts {preposed(head.covers_from)}, after the cut-off, "
+            f"the period starts {with_preposition(head.covers_from)}, after the cut-off, "
             f"{subject.briefing.as_of.display(long=True)}",
             "correct `covers_from` or `as_of`",
         )
@@ -134,7 +134,7 @@ def next_due_before_cut_off(subject: Subject) -> Iterator[Finding]:
     if due and due.latest and cut_off.latest and due.latest < cut_off.latest:
         yield top_finding(
             "next_due",
-            f"the next briefing is due {preposed(due)}, before this one's cut-off, "
+            f"the next briefing is due {with_preposition(due)}, before this one's cut-off, "
             f"{cut_off.display(long=True)}",
             "correct `next_due`, or remove it",
         )
@@ -154,7 +154,7 @@ def published_before_cut_off(subject: Subject) -> Iterator[Finding]:
     if head.published and _is_after(subject.briefing.as_of, head.published):
         yield top_finding(
             "published",
-            f"it was published {preposed(head.published)}, before its cut-off, "
+            f"it was published {with_preposition(head.published)}, before its cut-off, "
             f"{subject.briefing.as_of.display(long=True)}",
             "correct `published` or `as_of`",
         )

@@ -17,7 +17,7 @@ from briefing_tui.model.grading import grade_of, reliability_of
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import keys_of
 from briefing_tui.model.registers import Source
-from briefing_tui.sections.date_words import preposed
+from briefing_tui.sections.date_words import with_preposition
 from briefing_tui.sections.quotes import variants_of
 from briefing_tui.sections.registry import section_of
 
@@ -168,7 +168,7 @@ def source_after_publication(subject: Subject) -> Iterator[Finding]:
     """Sources that were published after the cut-off, and not before the briefing."""
     for item, key_path, source in _late_citations(subject.briefing):
         if not _may_be_by(source.published, subject.briefing.head.published):
-            published = preposed(source.published) if source.published else ""
+            published = with_preposition(source.published) if source.published else ""
             yield item_finding(
                 item,
                 key_path,

@@ -52,7 +52,7 @@ def _wire_note(settings: Settings) -> str:
     """A sentence that says whether only changed cells are sent to this terminal."""
     if not settings.wire:
         return "Now off because of this setting."
-    if not probe(os.environ).sparing:
+    if not probe(os.environ).sends_only_changes:
         return "Now off because of BRIEFING_WIRE."
     from importlib.metadata import version
 

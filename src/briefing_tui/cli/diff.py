@@ -21,7 +21,7 @@ from briefing_tui.cli.wording import finding_line
 from briefing_tui.desk.comparing import (
     NO_BRIEFING,
     Compared,
-    changed_sections,
+    checked_sections,
     compare_files,
     compare_for_git,
     compare_with_previous,
@@ -73,7 +73,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Compare the given briefings and print what changed."""
-    sections = changed_sections(arguments.sections)
+    sections = checked_sections(arguments.sections)
     is_from_git = len(arguments.paths) in _GIT_ARGUMENT_COUNTS
     if is_from_git and is_situation(arguments.paths[0]):
         is_found = _print_line_diff(arguments)

@@ -25,8 +25,8 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the template."""
-    from briefing_tui.export.templates import built_in
+    from briefing_tui.export.templates import built_in_source
 
     name: str = arguments.name
-    write_stdout(built_in(name))
+    write_stdout(built_in_source(name))
     return DONE

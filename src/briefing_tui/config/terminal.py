@@ -34,8 +34,8 @@ class Terminal(Struct, frozen=True):
     """The abilities of a terminal.
 
     `remote`: it is at the other end of an SSH connection. `interactive`: the output is not a pipe
-    or a file. `sparing`: only changed cells are sent, not whole lines. `dims`: dimmed text is
-    readable. `has_display`: the machine can open a browser window.
+    or a file. `sends_only_changes`: only changed cells are sent, not whole lines. `dims`: dimmed
+    text is readable. `has_display`: the machine can open a browser window.
     """
 
     depth: Depth = "truecolor"
@@ -43,7 +43,7 @@ class Terminal(Struct, frozen=True):
     remote: bool = False
     multiplexer: Multiplexer = ""
     interactive: bool = True
-    sparing: bool = True
+    sends_only_changes: bool = True
     dims: bool = True
     has_display: bool = False
 
@@ -73,7 +73,7 @@ def probe(
         remote=any(environment.get(name) for name in ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")),
         multiplexer=_multiplexer(environment),
         interactive=interactive,
-        sparing=environment.get("BRIEFING_WIRE", "").lower() not in _OFF,
+        sends_only_changes=environment.get("BRIEFING_WIRE", "").lower() not in _OFF,
         # The Linux console draws dimmed text in a grey that is hardly readable.
         dims=environment.get("TERM", "").strip().lower().partition("-")[0] != "linux",
         has_display=IS_MACOS

@@ -65,7 +65,7 @@ class Checker:
             findings = tuple(finding for finding in findings if finding.in_situation)
         findings = without_accepted(findings, subject)
         if self._audience is not None and reading.briefing:
-            findings += names_withheld(reading.briefing, self._audience, subject.previous)
+            findings += withheld_name_findings(reading.briefing, self._audience, subject.previous)
         return with_positions(reading, findings)
 
     def _subject(self, reading: Reading) -> Subject | None:
@@ -150,7 +150,7 @@ class _Days:
         return self._checker.read(self._paths[day]).briefing
 
 
-def names_withheld(
+def withheld_name_findings(
     briefing: Briefing, audience: str, previous: Briefing | None
 ) -> tuple[Finding, ...]:
     """Return a finding for each reason why an export for an audience would be refused.

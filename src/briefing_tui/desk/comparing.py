@@ -174,7 +174,7 @@ def released_json(compared: Compared, sections: Collection[str] | None = None) -
     return release(text, compared.guards, compared.audience, searched=searched, names=names)
 
 
-def changed_sections(sections: Collection[str] | None) -> Collection[str] | None:
+def checked_sections(sections: Collection[str] | None) -> Collection[str] | None:
     """Return `sections` if all of them exist. Raises MisuseError for an unknown section."""
     known = (BRIEFING, *SECTIONS)
     for name in sections or ():

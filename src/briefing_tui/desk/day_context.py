@@ -32,7 +32,7 @@ class DayContext:
         self.days = days
         self.number = number
         """The number of the day among the days that have been read, from 0."""
-        self.shows_earlier = False
+        self.shows_older = False
         """Whether the panes show older items."""
         self.comparison = comparison
         """The changes since the previous day; None on the first day, or while they are unknown."""
@@ -81,7 +81,7 @@ class DayContext:
         """
         if self.comparison is None:
             return rows
-        earlier = self.comparison.last_reported if self.shows_earlier else ()
+        earlier = self.comparison.last_reported if self.shows_older else ()
         return MarkedRows(
             rows,
             self.comparison,

@@ -15,10 +15,10 @@ from briefing_tui.analysis.line.values import (
     NewName,
     Typed,
     TypingContext,
-    also_of,
     quoted,
     read_value,
     show_value,
+    words_of_key,
 )
 from briefing_tui.desk.editing import file_of_item
 from briefing_tui.desk.item_writing import (
@@ -231,7 +231,7 @@ class Form:
         return ()
 
     def _name_choices(self, key: Key, words: str) -> tuple[Choice, ...]:
-        also = also_of(self.section, key)
+        also = words_of_key(self.section, key)
         matches = self._context.names.complete(words, key.refers_to, also)
         already_typed = set(self.texts[key.name].split(", ")[:-1])
         entries = [entry for entry in matches if entry.value not in already_typed]

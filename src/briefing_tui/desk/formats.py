@@ -107,8 +107,8 @@ def choose_format(name: str | None, output: str | None) -> Format:
     if name is not None:
         return find_format(name)
     file_name = output or ""
-    if (built_in := format_with_ending(file_name)) is not None:
-        return built_in
+    if (built_in_source := format_with_ending(file_name)) is not None:
+        return built_in_source
     formats = all_formats()
     try:
         return format_of_file(file_name, formats.rows)

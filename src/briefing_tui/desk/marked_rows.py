@@ -12,7 +12,7 @@ from briefing_tui.model.changes import ChangeKind, Comparison, LastReported
 from briefing_tui.model.item import Item
 from briefing_tui.richtext.cells import Cell
 from briefing_tui.sections.date_words import date_beside
-from briefing_tui.sections.panes import cells_of, shows_side, side_shown
+from briefing_tui.sections.panes import cells_of, shows_side, side_number
 
 _MARKS = {
     "new": ("+", "new"),
@@ -110,7 +110,7 @@ class MarkedRows:
             tuple(Cell(cell.text, "dim") for cell in cells),
             entry=item,
             has_side=shows_side(earlier.briefing, item),
-            side=side_shown(earlier.briefing, item),
+            side=side_number(earlier.briefing, item),
         )
 
     def _marked(self, row: Row) -> Row:

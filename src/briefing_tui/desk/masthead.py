@@ -40,7 +40,7 @@ def counts_of(briefing: Briefing) -> Counts:
     return Counts(key_figures(briefing), unreviewed(briefing))
 
 
-class Headlines(Struct, frozen=True):
+class HeadTexts(Struct, frozen=True):
     """The texts of the head."""
 
     label: str
@@ -82,7 +82,7 @@ def headlines(
     newest: When | None = None,
     now: datetime | None = None,
     audience: str = "",
-) -> Headlines:
+) -> HeadTexts:
     """Return the texts of the head of a briefing.
 
     Times are in `zone`, or in the time zone of the briefing. `counts` are computed if they are not
@@ -112,7 +112,7 @@ def headlines(
     if audience:
         # The audience comes first, unless it equals the marking, which is shown next to it.
         remarks.insert(len(remarks) if audience == briefing.tlp else 0, f"audience TLP:{audience}")
-    return Headlines(
+    return HeadTexts(
         label=briefing.tlp,
         title=title_words(briefing),
         situation=one_line(briefing.situation),

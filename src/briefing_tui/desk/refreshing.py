@@ -43,7 +43,7 @@ def refreshed_day_context(
     if days is day_context.days and comparison is day_context.comparison:
         return day_context
     refreshed = DayContext(days, number, comparison)
-    refreshed.shows_earlier = day_context.shows_earlier
+    refreshed.shows_older = day_context.shows_older
     return refreshed
 
 

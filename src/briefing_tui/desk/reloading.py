@@ -38,5 +38,5 @@ def reloaded_day_context(day_context: DayContext | None, reading: Reading) -> Da
     previous = days.previous_of(number) if day_context.comparison is not None else None
     comparison = None if previous is None else days.comparison(previous, number)
     reloaded = DayContext(days, number, comparison)
-    reloaded.shows_earlier = day_context.shows_earlier
+    reloaded.shows_older = day_context.shows_older
     return reloaded

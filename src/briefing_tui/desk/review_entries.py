@@ -121,7 +121,7 @@ def _new_drafts(briefing: Briefing) -> Iterator[Item]:
                 yield item
 
 
-def open_drafted(reading: Reading) -> int:
+def count_undecided_drafts(reading: Reading) -> int:
     """Return the number of items in the sidecar that are still drafts.
 
     This is 0 if the sidecar is missing or cannot be read.

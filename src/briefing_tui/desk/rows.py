@@ -13,7 +13,7 @@ from msgspec import Struct
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.richtext.cells import Cell
-from briefing_tui.sections.panes import cells_of, shows_side, side_shown
+from briefing_tui.sections.panes import cells_of, shows_side, side_number
 
 PaneLine = Item | str
 """An item, or the text of a heading above a section."""
@@ -105,7 +105,7 @@ class PaneRows:
             depth=0 if line.part_index is None else 1,
             mark=self._mark(line),
             has_side=shows_side(self._briefing, line),
-            side=side_shown(self._briefing, line),
+            side=side_number(self._briefing, line),
             folded=line.id in self._folded if getattr(line, "parts", ()) else None,
         )
 

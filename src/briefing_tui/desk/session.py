@@ -134,17 +134,17 @@ class Session:
     def set_day_context(self, day_context: DayContext) -> None:
         """Set the day and mark its changes; older items stay shown or hidden."""
         if self.day_context is not None:
-            day_context.shows_earlier = self.day_context.shows_earlier
+            day_context.shows_older = self.day_context.shows_older
         self.day_context = day_context
         self._rows.clear()
         self._unfiltered_rows.clear()
 
-    def show_earlier(self, shown: bool) -> None:
+    def show_older(self, shown: bool) -> None:
         """Show or hide older items, and their matches of the search."""
         if self.day_context is None:
             return
         matches = self.earlier_matches()
-        self.day_context.shows_earlier = shown
+        self.day_context.shows_older = shown
         self._rows.clear()
         self._unfiltered_rows.clear()
         self.hits = [hit for hit in self.hits if hit not in matches]
@@ -160,11 +160,11 @@ class Session:
             pass
         return frozenset(searching.hits)
 
-    def hidden_earlier_matches(self) -> int:
+    def hidden_older_matches(self) -> int:
         """Count the hidden older items that match the search."""
         return 0 if self._shows_earlier else len(self.earlier_matches())
 
-    def hidden_earlier(self, pane: str) -> int:
+    def hidden_older(self, pane: str) -> int:
         """Count the hidden older items that the filter of a pane accepts."""
         chosen = self._filters.get(pane)
         if chosen is None or self._shows_earlier:
@@ -174,7 +174,7 @@ class Session:
 
     @property
     def _shows_earlier(self) -> bool:
-        return self.day_context is not None and self.day_context.shows_earlier
+        return self.day_context is not None and self.day_context.shows_older
 
     def _earlier_items(self, pane: Pane) -> list[Item]:
         comparison = self.day_context.comparison if self.day_context else None
@@ -189,7 +189,7 @@ class Session:
         other.zone = self.zone
         other.day_context = day_context
         if self.day_context is not None:
-            day_context.shows_earlier = self.day_context.shows_earlier
+            day_context.shows_older = self.day_context.shows_older
         # A filter with a title of its own was made for an item of this briefing.
         titles = {
             pane: words

@@ -33,7 +33,7 @@ def short_copy(briefing: Briefing, item: Item) -> str:
     marking = f"TLP:{briefing.label(item)}, briefing as of {briefing.as_of.display(long=True)}"
     lines = [marking, gap.join(filter(None, (detail.title, contents)))]
     section = section_of(briefing, item)
-    if sources_line := _sources_line(detail, section.is_copied_unsourced):
+    if sources_line := _sources_line(detail, section.copy_says_unsourced):
         lines.append(sources_line)
     if section.copied_facts:
         values = {fact.name: fact.value for fact in detail.facts}

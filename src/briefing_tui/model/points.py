@@ -52,7 +52,7 @@ def newest_source_key(directory: Directory, item: Item) -> tuple[object, ...]:
     return max(published, default=())
 
 
-def recency(briefing: Briefing, item: Counted) -> tuple[object, ...]:
+def recency_key(briefing: Briefing, item: Counted) -> tuple[object, ...]:
     """A sort key for counts of one claimant: `to`, newest source, then position in the file."""
     until = (item.to or briefing.as_of).order
     return (until, newest_source_key(briefing.directory, item), item.index)
@@ -68,7 +68,7 @@ def window_of(briefing: Briefing, item: Item) -> Window | None:
     return (start.start_date, end.end_date) if start.start_date <= end.end_date else None
 
 
-def is_next_period(before: Window | None, after: Window | None) -> bool:
+def is_continued_by(before: Window | None, after: Window | None) -> bool:
     """Whether the window `after` continues the window `before` of the same id.
 
     It does if it begins on the last day of `before` or on the day after. If it begins later, both

@@ -78,7 +78,7 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     """Returns the ids of the judgements that an item supports."""
     is_certain: Callable[[R], bool] = any_item
     """Returns whether an item supports the judgements now. An indicator must be `seen` to do so."""
-    is_of_doubts: bool = False
+    lists_unknowns: bool = False
     """Whether the block lists what is unknown."""
     sentence: Callable[[Briefing, R], str] | None = None
     """Returns the item as the reason for a judgement, in one sentence. Default: its text."""
@@ -101,7 +101,7 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     """Returns the earlier state, if the line of an item already contains it: it is not repeated."""
     became: Callable[[Briefing, R, R], str] | None = None
     """Returns what changed from an old to a new item, if the section words this itself."""
-    tells_new: bool = False
+    lists_new_items: bool = False
     """Whether the changes also list new items of a section that is a log, such as events."""
     reason: Callable[[Briefing, R], tuple[str, Texts]] | None = None
     """Returns the writer's reason for a judgement, and the addresses of the supporting items."""

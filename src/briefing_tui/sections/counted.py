@@ -31,7 +31,7 @@ COLUMNS = (
 _ONLY_GROWING = frozenset({"killed", "injured"})
 """The harms whose total over a period never falls when the period becomes longer."""
 
-BREAKS = ("who", "place", "from_")
+SERIES_ATTRIBUTES = ("who", "place", "from_")
 """Attributes of a figure with a written id: if one of them changes, a new series starts."""
 
 

@@ -53,7 +53,7 @@ def since_words(when: When, words: str) -> str:
     return f"{words.removesuffix('?')} (uncertain)" if when.uncertain else words
 
 
-def preposed(when: When) -> str:
+def with_preposition(when: When) -> str:
     """Return a date with its preposition: `on 1 Dec 2024`, `in Dec 2024`, `about 1 Dec 2024`."""
     words = when.display(long=True)
     if when.approximate:

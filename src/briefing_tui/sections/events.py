@@ -181,7 +181,9 @@ SECTION = Section(
     timeline_cell=_timeline_cell,
     log_nouns=("event", "events"),
     parts=_parts,
-    brief=InBrief(entry=_in_brief, nouns=("event", "events"), most=3, least=0, tells_new=True),
+    brief=InBrief(
+        entry=_in_brief, nouns=("event", "events"), most=3, least=0, lists_new_items=True
+    ),
     implied=_implied,
     revision_match_keys=(("date", "place", "sub_type"), ("date", "place")),
     claim=_claim,

@@ -20,7 +20,7 @@ __all__ = [
     "cells_of",
     "pane_lines",
     "shows_side",
-    "side_shown",
+    "side_number",
 ]
 
 PANES = SECTIONS.panes
@@ -56,7 +56,7 @@ def shows_side(briefing: Briefing, item: Item) -> bool:
     return section_of(briefing, item).controller is not None
 
 
-def side_shown(briefing: Briefing, item: Item) -> int | None:
+def side_number(briefing: Briefing, item: Item) -> int | None:
     """Return the number of the side that the row of an item shows, or None."""
     controller = section_of(briefing, item).controller
     return side_of(briefing, controller(item)) if controller else None

@@ -199,7 +199,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     # Copies as plain text
     is_titled_by_text: bool = False
     """Whether the headline contains the text."""
-    is_copied_unsourced: bool = True
+    copy_says_unsourced: bool = True
     """Whether a copy of an item without sources says that it has none."""
     copied_facts: tuple[str, ...] = ()
     """The names of the facts at the end of a copy. Only the last fact is copied with its name."""

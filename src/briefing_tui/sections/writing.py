@@ -80,10 +80,10 @@ FLAGS: dict[str, tuple[str, str | bool]] = {"key": ("key", True), "draft": ("rev
 FILLERS = frozenset({"in", "at", "on", "of", "the", "and", "with"})
 """Words that may stand before a value and mean nothing."""
 
-SAYS = frozenset({"says", "say", "said", "claims", "reports"})
+CLAIM_VERBS = frozenset({"says", "say", "said", "claims", "reports"})
 """Verbs after a claimant: `SOHR says`."""
 
-TO_THE_END = frozenset({"note", "text"})
+REST_OF_LINE_KEYS = frozenset({"note", "text"})
 """Keys whose value, after a marker, is the rest of the line."""
 
 COMMON_KEYS = ("claimed_by", "sources", "credibility")

@@ -97,7 +97,7 @@ class BriefingApp(
         self.theme = theme_of(self.settings.theme, terminal.depth).name
         self._styled_theme = self.theme
         self.stylesheet.set_variables(self.get_css_variables())
-        if terminal.sparing and self.settings.wire:
+        if terminal.sends_only_changes and self.settings.wire:
             self.send_only_changes()
 
     def get_default_screen(self) -> Screen[None]:

@@ -73,7 +73,7 @@ class Worker:
     """Seconds of work between two pauses after that."""
     PAUSE: ClassVar[float] = 0.001
     """Seconds of a pause; keys that arrive in it are handled, however long that takes."""
-    TELL_EVERY: ClassVar[float] = 0.25
+    PROGRESS_EVERY: ClassVar[float] = 0.25
     """Seconds between two progress reports."""
 
     def __init__(self, screen: WorkerHost, subject: Callable[[], object]) -> None:
@@ -129,7 +129,7 @@ class Worker:
                 if work.interrupted:
                     work.interrupted()
                 return
-            if monotonic() - shown_at >= self.TELL_EVERY:
+            if monotonic() - shown_at >= self.PROGRESS_EVERY:
                 work.show(fraction)
                 shown_at = monotonic()
             await asyncio.sleep(self.PAUSE)

@@ -62,10 +62,12 @@ class Words(WireApp, App[None]):
 
 
 @asynccontextmanager
-async def words(*, sparing: bool = True) -> AsyncIterator[tuple[Words, Pilot[None], Recorder]]:
+async def words(
+    *, sends_only_changes: bool = True
+) -> AsyncIterator[tuple[Words, Pilot[None], Recorder]]:
     app, driver = Words(), Recorder()
     async with app.run_test(size=SIZE) as pilot:
-        if sparing:
+        if sends_only_changes:
             app.send_only_changes()
         own, app._driver = app._driver, cast("Driver", driver)
         app.redraw()
@@ -153,7 +155,7 @@ async def test_the_cursor_follows_its_widget() -> None:
 
 
 async def test_without_it_textual_writes_the_screen() -> None:
-    async with words(sparing=False) as (app, pilot, driver):
+    async with words(sends_only_changes=False) as (app, pilot, driver):
         app.query_one(Static).update("Alepp0")
         await pilot.pause()
         assert len("".join(driver.sent)) > 60
@@ -238,15 +240,19 @@ def test_an_unknown_terminal_gets_the_defaults(
 
 
 @pytest.mark.parametrize(
-    ("value", "sparing"), [("off", False), ("0", False), ("No", False), ("", True), ("on", True)]
+    ("value", "sends_only_changes"),
+    [("off", False), ("0", False), ("No", False), ("", True), ("on", True)],
 )
-def test_it_is_switched_off_by_the_environment(value: str, sparing: bool) -> None:
+def test_it_is_switched_off_by_the_environment(value: str, sends_only_changes: bool) -> None:
     terminal = probe({"BRIEFING_WIRE": value})
-    assert terminal.sparing is sparing
+    assert terminal.sends_only_changes is sends_only_changes
 
 
 def test_the_desk_follows_the_environment() -> None:
     from briefing_tui.tui.app import BriefingApp
 
     assert BriefingApp(session_of(), terminal=Terminal())._screen_buffer is not None
-    assert BriefingApp(session_of(), terminal=Terminal(sparing=False))._screen_buffer is None
+    assert (
+        BriefingApp(session_of(), terminal=Terminal(sends_only_changes=False))._screen_buffer
+        is None
+    )

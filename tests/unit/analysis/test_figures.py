@@ -8,7 +8,7 @@ import pytest
 from briefing_tui.analysis.compare import compare
 from briefing_tui.analysis.figures import figure_groups
 from briefing_tui.analysis.series import item_reports
-from briefing_tui.model.points import is_next_period
+from briefing_tui.model.points import is_continued_by
 from briefing_tui.model.series import FigureGroup
 from tests.unit.analysis.days import day
 
@@ -53,8 +53,8 @@ def test_a_window_follows_the_one_at_whose_end_it_starts(
     before: tuple[int, int], after: tuple[int, int], expected: bool
 ) -> None:
     one, other = ((december(first), december(last)) for first, last in (before, after))
-    assert is_next_period(one, other) is expected
-    assert is_next_period(None, other) is is_next_period(one, None) is False
+    assert is_continued_by(one, other) is expected
+    assert is_continued_by(None, other) is is_continued_by(one, None) is False
 
 
 def test_windows_of_one_id_that_follow_each_other_are_one_line() -> None:

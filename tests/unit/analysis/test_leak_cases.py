@@ -10,7 +10,7 @@ from briefing_tui.analysis.audience import RefusedError, reduced_for
 from briefing_tui.desk.documents import make_export, plain_text
 from briefing_tui.desk.release import NamesWithheldError
 from briefing_tui.export import Template
-from briefing_tui.export.templates import built_in, render
+from briefing_tui.export.templates import built_in_source, render
 from briefing_tui.model.briefing import Briefing
 from tests.unit.analysis.outputs import WIRE, Table, day, leaving, note, situation
 
@@ -24,7 +24,7 @@ def in_mail(briefing: Briefing) -> str:
 
 def in_mail_from_a_template(briefing: Briefing) -> str:
     """The same, written with the template that users start from."""
-    source = built_in("txt")
+    source = built_in_source("txt")
     template = Template(source, lambda name, data: render(name, data, source))
     return make_export(briefing, "txt", audience="GREEN", template=template).text
 

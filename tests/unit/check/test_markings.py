@@ -6,7 +6,7 @@ import pytest
 
 from briefing_tui.check import acceptance, markings
 from briefing_tui.check.registry import Check
-from briefing_tui.desk.checking import names_withheld
+from briefing_tui.desk.checking import withheld_name_findings
 from tests.unit.check.subjects import briefing, places, situation, subject
 
 ODD: dict[str, Any] = {"TLP": "RED"}
@@ -74,11 +74,11 @@ def test_what_an_export_would_be_refused_for_is_a_finding_at_its_place() -> None
     person = {"id": "x-9", "name": "Oswin Tarrick", "kind": "person", "tlp": "RED"}
     notes = [{"id": "a", "text": "Quiet."}, {"id": "b", "text": "Then Tarrick came."}]
     day = briefing(actors=[person], notes=notes, tlp="GREEN")
-    (found,) = names_withheld(day, "GREEN", None)
+    (found,) = withheld_name_findings(day, "GREEN", None)
     assert (found.code, found.severity) == ("names-withheld", "error")
     assert (found.section, found.item, found.where) == ("notes", "b", ("notes", 1, "text"))
     assert "Tarrick" in found.message
     assert "Oswin Tarrick" in found.message
-    assert names_withheld(day, "RED", None) == ()
+    assert withheld_name_findings(day, "RED", None) == ()
     # Nothing of it leaves for them.
-    assert names_withheld(day, "CLEAR", None) == ()
+    assert withheld_name_findings(day, "CLEAR", None) == ()

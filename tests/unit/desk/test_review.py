@@ -10,7 +10,7 @@ from briefing_tui.desk import review as review_module
 from briefing_tui.desk.form import form_of_section
 from briefing_tui.desk.item_writing import PreparedItem
 from briefing_tui.desk.review import Decided, Review
-from briefing_tui.desk.review_entries import open_drafted
+from briefing_tui.desk.review_entries import count_undecided_drafts
 from briefing_tui.desk.undo import UndoHistory, Undone
 from briefing_tui.store import sidecar
 from briefing_tui.store.outcomes import Refused
@@ -179,7 +179,7 @@ def test_a_broken_sidecar_is_reported_and_nothing_is_decided(day: Path) -> None:
     for decide in (review.accept, review.reject):
         assert isinstance(decide(0), Refused)
     assert text_of(day) == before
-    assert open_drafted(read_briefing(str(day))) == 0
+    assert count_undecided_drafts(read_briefing(str(day))) == 0
 
 
 def test_without_a_sidecar_all_drafts_are_reviewed_except_carried_over_ones(day: Path) -> None:
@@ -306,9 +306,9 @@ def test_an_entry_that_was_never_written_is_not_listed(tmp_path: Path) -> None:
 
 
 def test_open_items_of_a_sidecar_are_offered(day: Path) -> None:
-    assert open_drafted(read_briefing(str(day))) == 3
+    assert count_undecided_drafts(read_briefing(str(day))) == 3
     day.write_text(text_of(day).replace(DRAFT, ""), encoding="utf-8")
-    assert open_drafted(read_briefing(str(day))) == 0
+    assert count_undecided_drafts(read_briefing(str(day))) == 0
     day.write_text(HEAD + KILLED, encoding="utf-8")
     sidecar_of(day).write_text(json.dumps({"format": 1}), encoding="utf-8")
-    assert open_drafted(read_briefing(str(day))) == 0
+    assert count_undecided_drafts(read_briefing(str(day))) == 0

@@ -7,7 +7,7 @@ from jinja2 import TemplateError
 from jinja2.exceptions import SecurityError
 
 from briefing_tui.export import FORMATS, export, request_for
-from briefing_tui.export.templates import FILE_NAMES, built_in, render
+from briefing_tui.export.templates import FILE_NAMES, built_in_source, render
 from briefing_tui.export.templates.data import document_data, text_data
 from briefing_tui.store.reader import read_briefing
 from briefing_tui.store.samples import sample_path
@@ -51,7 +51,7 @@ def test_the_data_are_plain_values() -> None:
 
 def test_every_format_with_templates_has_a_built_in_one() -> None:
     assert {name for name, row in FORMATS.items() if row.has_templates} == set(FILE_NAMES)
-    assert all(built_in(name) for name in FILE_NAMES)
+    assert all(built_in_source(name) for name in FILE_NAMES)
 
 
 @pytest.mark.parametrize(

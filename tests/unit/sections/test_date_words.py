@@ -21,7 +21,13 @@ from briefing_tui.model.dates import parse_when
 from briefing_tui.richtext.document import Paragraph
 from briefing_tui.richtext.terminal import words_of
 from briefing_tui.sections.changes import change_groups
-from briefing_tui.sections.date_words import date_among, date_beside, date_in, preposed, range_words
+from briefing_tui.sections.date_words import (
+    date_among,
+    date_beside,
+    date_in,
+    range_words,
+    with_preposition,
+)
 from briefing_tui.sections.item_words import headline
 from briefing_tui.sections.panes import cells_of
 from briefing_tui.sections.staleness import age_words
@@ -158,4 +164,4 @@ def test_a_range_names_a_shared_month_once(first: str, last: str, words: str) ->
     ],
 )
 def test_a_date_has_the_preposition_that_its_words_need(written: str, words: str) -> None:
-    assert preposed(parse_when(written)) == words
+    assert with_preposition(parse_when(written)) == words

@@ -19,7 +19,7 @@ from briefing_tui.analysis.line.values import (
     read_value,
 )
 from briefing_tui.model.keys import NAME_KINDS, Key
-from briefing_tui.sections.writing import FILLERS, FLAGS, SAYS, TO_THE_END
+from briefing_tui.sections.writing import CLAIM_VERBS, FILLERS, FLAGS, REST_OF_LINE_KEYS
 
 _GRADE = re.compile(r"[A-Fa-f][1-6]")
 
@@ -162,7 +162,7 @@ class Attempt(LineState):
             end = at + width
             if end >= len(self._tokens) or self._tokens[end].is_quoted:
                 return 0
-            if self._tokens[end].text.casefold() in SAYS:
+            if self._tokens[end].text.casefold() in CLAIM_VERBS:
                 assert key is not None
                 length = self._name_at(key, at, least=LEAST_LETTERS, widths=(width,))
                 if length:
@@ -218,7 +218,7 @@ class Attempt(LineState):
 
     def _marked_text(self, key: Key, start: int) -> int:
         end = len(self._tokens)
-        if key.name not in TO_THE_END:
+        if key.name not in REST_OF_LINE_KEYS:
             ends = (at for at in range(start + 1, end) if self._ends_text(at))
             end = next(ends, end)
         if end == start or not self._is_free(key):

@@ -14,8 +14,8 @@ from briefing_tui.analysis.line.values import (
     NewName,
     Typed,
     TypingContext,
-    also_of,
     read_value,
+    words_of_key,
 )
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import Key, keys_of
@@ -124,7 +124,7 @@ class LineState:
         return self._reference(key, found) if found.is_start else None
 
     def _find_name(self, key: Key, words: str) -> FoundNames:
-        return self._context.names.find(words, key.refers_to, also_of(self._section, key))
+        return self._context.names.find(words, key.refers_to, words_of_key(self._section, key))
 
     def _reference(self, key: Key, found: FoundNames) -> str | None:
         return found.only.reference(key) if found.only else None
@@ -233,7 +233,7 @@ class LineState:
         return ""
 
     def _near_name(self, key: Key, words: str) -> str | None:
-        also = also_of(self._section, key)
+        also = words_of_key(self._section, key)
         return self._context.names.nearest(words, key.refers_to, also) if folded(words) else None
 
 

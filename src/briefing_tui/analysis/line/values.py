@@ -242,7 +242,7 @@ def read_name(section: Section[Item], key: Key, entry: Words, context: TypingCon
     """Return what one name of a key means; a name that no actor, place or source has is new."""
     if entry.is_quoted and not key.must_match:
         return Typed(entry.text)
-    found = context.names.find(entry.text, key.refers_to, also_of(section, key))
+    found = context.names.find(entry.text, key.refers_to, words_of_key(section, key))
     if found.only is not None:
         label = found.only.label
         return Typed(found.only.reference(key), "" if label == entry.text else label)
@@ -277,7 +277,7 @@ def host_of(address: str) -> str:
     return host.partition(":")[0].casefold().removeprefix("www.")
 
 
-def also_of(section: Section[Item], key: Key) -> tuple[str, ...]:
+def words_of_key(section: Section[Item], key: Key) -> tuple[str, ...]:
     """Return the words that a key takes besides names."""
     return dict(section.writing.also).get(key.name, ())
 

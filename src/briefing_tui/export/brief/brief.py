@@ -215,7 +215,7 @@ class _Page:
         for section, block in blocks:
             if not block.leads:
                 yield from self._block(section, block)
-                if block.is_of_doubts:
+                if block.lists_unknowns:
                     yield from self._doubts(section, block)
         yield from _paragraph(self._only_in_full())
 

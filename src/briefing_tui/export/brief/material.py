@@ -227,7 +227,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         section = section_of(self.current, item)
         if section.is_opinion and item.credibility is None and not item.claimed_by:
             # The writer's own conclusions have no grade, only what they rest on has one.
-            letters = self._source_letters(item) if self.block(item).is_of_doubts else ()
+            letters = self._source_letters(item) if self.block(item).lists_unknowns else ()
             return (*letters, *references(item.sources[:MOST_SOURCES]))
         naming: Naming
         if self.block(item).names_source:

@@ -191,7 +191,7 @@ def _weight(comparison: Comparison, change: Change, item: Item) -> int | None:
     if section.log_nouns:
         if change.reason:
             return _ENTRY_WITH_REASON
-        return _OTHER_ENTRY if section.brief.tells_new else None
+        return _OTHER_ENTRY if section.brief.lists_new_items else None
     return min(moved, _NEW_ITEM)
 
 

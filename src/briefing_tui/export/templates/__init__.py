@@ -53,7 +53,7 @@ def _as_markdown(value: object) -> object:
     return escape_markdown(str(value))
 
 
-def built_in(name: str) -> str:
+def built_in_source(name: str) -> str:
     """Return the source of a built-in template. Raises KeyError for an unknown name."""
     return _source(FILE_NAMES[name])
 

@@ -74,7 +74,7 @@ class FilterController:
         earlier: int = getattr(rows, "earlier", 0)
         shown = f"{rows.shown_count} of {rows.total} shown"
         shown += f" and {earlier} older" if earlier else ""
-        more = older_words(self._desk, self._desk.session.hidden_earlier(filtering.pane))
+        more = older_words(self._desk, self._desk.session.hidden_older(filtering.pane))
         self._desk.show_message(message or f"{shown}; {back}: show all{more}")
 
     def _show_kept(self, filtering: Filtering) -> PaneRows | MarkedRows:

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from briefing_tui.desk.masthead import Headlines, headlines
+from briefing_tui.desk.masthead import HeadTexts, headlines
 from briefing_tui.tui.bindings import settings_of
 from briefing_tui.tui.themes import tlp_style
 from briefing_tui.tui.widgets.masthead import Masthead
@@ -39,7 +39,7 @@ class HeadController:
     def _style(self) -> str:
         return tlp_style(self._desk.session.briefing.tlp, color=self._desk.terminal.color)
 
-    def _headlines(self) -> Headlines:
+    def _headlines(self) -> HeadTexts:
         session = self._desk.session
         day_context = session.day_context
         return headlines(

@@ -46,9 +46,9 @@ class ReviewController:
         run_in_thread(self._desk, "offer-review", self._count_drafts)
 
     def _count_drafts(self) -> Iterator[Callable[[], object]]:
-        from briefing_tui.desk.review_entries import open_drafted
+        from briefing_tui.desk.review_entries import count_undecided_drafts
 
-        number = open_drafted(self._desk.session.reading)
+        number = count_undecided_drafts(self._desk.session.reading)
         if number:
             yield partial(self._show_open_count, number)
 

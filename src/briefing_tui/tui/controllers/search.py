@@ -83,7 +83,7 @@ class SearchController:
         session = self._desk.session
         is_first = not session.hits
         session.hits = searching.hits
-        more = older_words(self._desk, session.hidden_earlier_matches())
+        more = older_words(self._desk, session.hidden_older_matches())
         if not searching.found:
             self._desk.show_message(
                 f"No match for “{searching.words}” in this briefing{more or '.'}"

@@ -20,7 +20,7 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.timeline import TimelineEntry
 from briefing_tui.richtext.document import Paragraph
 from briefing_tui.sections.detail import detail_of, detail_paragraphs
-from briefing_tui.sections.panes import shows_side, side_shown
+from briefing_tui.sections.panes import shows_side, side_number
 from briefing_tui.tui.bindings import bindings_of, zone_of
 from briefing_tui.tui.messages import ItemTarget
 from briefing_tui.tui.screens.across import AcrossScreen
@@ -65,7 +65,7 @@ class TimelineListing(Listing[TimelineEntry | str]):
             timeline_cells(days, entry, self.day_context.number),
             entry=entry,
             mark=(self._glyphs.here, "new") if is_here else ("", ""),
-            side=side_shown(days[entry.day], entry.item),
+            side=side_number(days[entry.day], entry.item),
             has_side=shows_side(days[entry.day], entry.item),
         )
 

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from briefing_tui import text
 from briefing_tui.config.glyphs import Glyphs
-from briefing_tui.desk.masthead import Headlines, Trend
+from briefing_tui.desk.masthead import HeadTexts, Trend
 from briefing_tui.richtext.columns import shorten
 from briefing_tui.tui.widgets.line import theme_style
 
@@ -41,7 +41,7 @@ class Masthead(Widget):
     """
 
     def __init__(
-        self, headlines: Headlines, glyphs: Glyphs, *, tlp_style: str, id: str | None = None
+        self, headlines: HeadTexts, glyphs: Glyphs, *, tlp_style: str, id: str | None = None
     ) -> None:
         super().__init__(id=id)
         self._headlines = headlines
@@ -49,7 +49,7 @@ class Masthead(Widget):
         self._glyphs = glyphs
         self.summary_lines = 2
 
-    def show(self, headlines: Headlines, tlp_style: str | None = None) -> None:
+    def show(self, headlines: HeadTexts, tlp_style: str | None = None) -> None:
         """Show other headlines, and repaint the lines that differ."""
         if headlines == self._headlines:
             return

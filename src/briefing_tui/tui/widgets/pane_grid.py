@@ -147,7 +147,7 @@ class PaneGrid(Container):
         matches = f"matches “{words}”" if title == words else title
         keys = keymap_of(self.app)
         message = f"No {pane.noun} {matches}. {keys.key('app.back')} clears the filter."
-        if older := self._session.hidden_earlier(name):
+        if older := self._session.hidden_older(name):
             items = "1 older item" if older == 1 else f"{older} older items"
             message += f" {keys.key('changes.show')} shows {items}."
         return message
