@@ -16,7 +16,9 @@ from briefing_tui import os_support
 from briefing_tui.store.descriptors import write_all
 
 _TIMEOUT = 2.0
+"""Seconds to wait for a lock."""
 _PAUSE = 0.02
+"""Seconds between two attempts to lock."""
 _MAX_PREFIX_BYTES = 200
 """The maximum bytes of a name before a suffix; most file systems allow 255 in total."""
 
@@ -51,6 +53,7 @@ def _lock_with_timeout(descriptor: int) -> None:
             time.sleep(_PAUSE)
             waited += _PAUSE
         except OSError:
+            # This file system has no locks.
             return
         else:
             return
@@ -64,10 +67,10 @@ def replace_file(
     *,
     mode: int = 0o666,
 ) -> bool:
-    """Replace the file at `target` by `data`; return False if it is not as expected any more.
+    """Replace the content of the file at `target` by `data`; return whether that was done.
 
-    `is_as_expected` is called just before the file is replaced; if it returns False, nothing has
-    changed. `existing` is the status of the existing file: its mode, owner and attributes are kept
+    `is_as_expected` is called just before the file is replaced; if it returns False, the file stays
+    as it is. `existing` is the status of the existing file: its mode, owner and attributes are kept
     as far as the user has permission, and if the group cannot be kept, the new group gets only
     the permissions of everyone. Without an existing file, the new file gets `mode`, reduced by the
     umask.
@@ -165,12 +168,12 @@ def _create_temporary(target: str, mode: int) -> tuple[int, str]:
     folder, name = os.path.split(target)
     # Hidden, so that it is not taken for a briefing when the folder is listed. Shortened, so that
     # the suffix fits after a long name.
-    start = f".{shorten_name(name)}."
+    prefix = f".{shorten_name(name)}."
     while True:
-        temporary = os.path.join(folder, f"{start}{os.urandom(6).hex()}{_SUFFIX}")
+        temporary = os.path.join(folder, f"{prefix}{os.urandom(6).hex()}{_SUFFIX}")
         descriptor = os.open(temporary, os_support.CREATE_FLAGS, mode)
         try:
-            if _is_locked_in_time(descriptor):
+            if _lock_new_file(descriptor):
                 return descriptor, temporary
         except BaseException:
             with suppress(OSError):
@@ -180,9 +183,9 @@ def _create_temporary(target: str, mode: int) -> tuple[int, str]:
         os.close(descriptor)
 
 
-def _is_locked_in_time(descriptor: int) -> bool:
-    """Lock a new file; False if another writer removed it before it was locked."""
-    # On a file system without locks, no writer removes files.
+def _lock_new_file(descriptor: int) -> bool:
+    """Lock a new file; return False if another writer removed it before it was locked."""
+    # Locking fails on a file system without locks; no writer removes files there.
     with suppress(OSError):
         os_support.lock(descriptor, wait=True)
     return os.fstat(descriptor).st_nlink > 0

@@ -34,25 +34,26 @@ def carry_over(
     """Return the items to carry over, by section, in the order of the file.
 
     `table` is the document of the briefing. `shared` is the document of its situation if the next
-    briefing is outside of that situation: then the shared items are carried over too. Every item
-    has its id, derived or not. An item that may have changed since is a draft with the date on
-    which it was last confirmed. References to items that are not carried over are removed, and
-    listed in a comment.
+    briefing is outside of that situation: then the shared items are carried over too. The id of
+    every item is written, even if it was derived. An item that may have changed since is a draft
+    with the date on which it was last confirmed. References to items that are not carried over
+    are removed, and listed in a comment.
     """
     sections = sections_of(briefing)
-    own = {
+    # A briefing of the same situation has its shared items anyway.
+    eligible = {
         section: [item for item in briefing.section(section) if shared or not item.shared]
         for section in briefing.kinds
     }
     selected = {
         section: [
-            item for item in own[section] if _is_carried_over(sections.by_name[section], item)
+            item for item in eligible[section] if _is_carried_over(sections.by_name[section], item)
         ]
         for section, record in briefing.kinds.items()
         if not record.is_log and section != "sources"
     }
-    selected = {"sources": list(_used_sources(briefing, own["sources"], selected)), **selected}
-    addresses = {
+    selected = {"sources": list(_used_sources(briefing, eligible["sources"], selected)), **selected}
+    kept_addresses = {
         f"{section}/{whole_or_part.id}"
         for section, items in selected.items()
         for item in items
@@ -68,8 +69,8 @@ def carry_over(
             _to_carried_item(
                 sections.by_name[section],
                 item,
-                _written(item, table, shared),
-                addresses,
+                _table_as_written(item, table, shared),
+                kept_addresses,
                 table["as_of"],
             )
             for item in selected[section]
@@ -79,16 +80,16 @@ def carry_over(
     }
 
 
-def _written(
+def _table_as_written(
     item: Item, table: Mapping[str, Any], shared: Mapping[str, Any] | None
 ) -> Mapping[str, Any]:
     document = shared if shared and item.shared else table
-    found: Mapping[str, Any] = document[item.section][item.index]
-    return found
+    written: Mapping[str, Any] = document[item.section][item.index]
+    return written
 
 
 def _is_carried_over(section: Section[Any], item: Item) -> bool:
-    """Whether an item is carried over: not withdrawn, not decided, no earlier point of a series."""
+    """Whether an item is neither withdrawn, nor decided, nor an earlier point of its series."""
     return not (item.withdrawn or is_earlier_point(item) or section.is_decided(item))
 
 
@@ -110,26 +111,26 @@ def _used_sources(
 
 
 def _claiming_sources(briefing: Briefing, item: Item) -> Iterator[str]:
-    for words in (*item.claimed_by, *item.denied_by):
-        for section, found in briefing.directory.candidates(words, CLAIMANTS):
+    for claimant in (*item.claimed_by, *item.denied_by):
+        for section, item_id in briefing.directory.candidates(claimant, CLAIMANTS):
             if section == "sources":
-                yield found
+                yield item_id
 
 
 def _to_carried_item(
     section: Section[Any],
     item: Item,
     written: Mapping[str, Any],
-    addresses: set[str],
+    kept_addresses: set[str],
     cut_off: TomlValue,
 ) -> CarriedItem:
     table: Table = {"id": item.id}
     removed: Table = {}
     for key, value in written.items():
         if key in REFERENCES:
-            kept, left = _split_references(item.section, key, value, addresses)
+            kept, dropped = _split_references(item.section, key, value, kept_addresses)
             table |= {key: kept} if kept else {}
-            removed |= {key: left} if left else {}
+            removed |= {key: dropped} if dropped else {}
         elif key == "parts":
             table[key] = [part for part in value if not part.get("withdrawn")]
         elif key not in _NOT_CARRIED_OVER and key != "id":
@@ -153,17 +154,19 @@ def _to_carried_item(
     return CarriedItem(table, tuple(remarks))
 
 
-def _split_references(section: str, key: str, value: Any, addresses: set[str]) -> tuple[Any, Any]:
+def _split_references(
+    section: str, key: str, value: Any, kept_addresses: set[str]
+) -> tuple[Any, Any]:
     """Return the references to items that are carried over, and the others."""
 
-    def is_carried_over(reference: str) -> bool:
+    def is_kept(reference: str) -> bool:
         if key in ("because", "against"):
-            return reference in addresses
+            return reference in kept_addresses
         target = section if key == "part_of" else "judgements"
-        return f"{target}/{reference}" in addresses
+        return f"{target}/{reference}" in kept_addresses
 
     if isinstance(value, list):
-        return [entry for entry in value if is_carried_over(entry)], [
-            entry for entry in value if not is_carried_over(entry)
+        return [entry for entry in value if is_kept(entry)], [
+            entry for entry in value if not is_kept(entry)
         ]
-    return (value, None) if is_carried_over(value) else (None, value)
+    return (value, None) if is_kept(value) else (None, value)

@@ -20,7 +20,7 @@ _confined_to: list[str] = []
 As with chroot, the whole process is confined and cannot leave: no caller can forget to check.
 """
 
-_BRIEFING_ENDING = ".toml"
+_BRIEFING_EXTENSION = ".toml"
 _SAFE_NAME = re.compile(r"[^\W_][\w .,()+-]{0,120}")
 
 
@@ -63,9 +63,8 @@ def open_confined(path: str, flags: int) -> int:
 def is_within(path: str, folder: str) -> bool:
     """Whether a path is in a folder, or is the folder, with all links resolved."""
     try:
-        inside = os.path.realpath(path)
-        outside = os.path.realpath(folder)
-        return os.path.commonpath((inside, outside)) == outside
+        real_path, real_folder = os.path.realpath(path), os.path.realpath(folder)
+        return os.path.commonpath((real_path, real_folder)) == real_folder
     except (OSError, ValueError):
         return False
 
@@ -81,7 +80,7 @@ def write_new_export(folder: str, name: str, data: bytes) -> str:
             f'Invalid export name "{text.clean_line(name)}". Use letters, digits, spaces and '
             "_.,()+-, and begin with a letter or a digit."
         )
-    if name.casefold().endswith(_BRIEFING_ENDING):
+    if name.casefold().endswith(_BRIEFING_EXTENSION):
         raise UnwritableError(
             f'"{text.clean_line(name)}" would be a briefing, which restricted mode does not '
             "write. Use another extension."

@@ -1,4 +1,4 @@
-"""Writes to open file descriptors, also if they accept only a part at a time."""
+"""Writes to open file descriptors, even if they accept only a part at a time."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from briefing_tui.os_support import wait_writable
 
 def write_all(descriptor: int, data: bytes) -> None:
     """Write all of `data` to a file descriptor, and wait while it is full."""
-    rest = memoryview(data)
-    while rest:
+    remaining = memoryview(data)
+    while remaining:
         try:
-            rest = rest[os.write(descriptor, rest) :]
+            remaining = remaining[os.write(descriptor, remaining) :]
         except BlockingIOError:
             wait_writable(descriptor)

@@ -18,6 +18,7 @@ from briefing_tui.store.toml_format import Style, TomlValue, format_key, format_
 
 Splices: TypeAlias = list[Splice] | Refused
 Operation: TypeAlias = Callable[[Layout], Splices]
+"""A change of a file: returns its splices, or the reason why they are refused."""
 
 _FOLDED = re.compile(rb'"""\\[ \t]*\r?\n')
 _MULTILINE = re.compile(rb"\"\"\"|'''")
@@ -80,7 +81,7 @@ def _new_line(layout: Layout, table: KeyPath, key: str, value: TomlValue) -> Spl
 
 
 def _style(layout: Layout, row: int, indent: str) -> Style:
-    """Return the style of text values in the file, with the line ending of a line."""
+    """Return the style of text values in the file, with the line ending of `row`."""
     return Style(
         newline=layout.newline(row).decode(),
         indent=indent,
@@ -90,7 +91,7 @@ def _style(layout: Layout, row: int, indent: str) -> Style:
 
 
 def _style_of(layout: Layout, statement: Statement, value: Span) -> Style:
-    """Return the style of an existing value; that of the file if the value shows none."""
+    """Return the style of an existing value; if it has no triple quotes, that of the file."""
     indent = layout.indentation(statement.whole.start).decode()
     style = _style(layout, statement.first, indent)
     old = layout.text(value)
@@ -100,20 +101,23 @@ def _style_of(layout: Layout, statement: Statement, value: Span) -> Style:
 
 
 def _ranks(layout: Layout, table: KeyPath) -> Callable[[str], int]:
-    """Return a function that ranks keys in the order of the format; unknown keys come last."""
+    """Return a function that ranks keys in the order of the format.
+
+    Unknown keys come after all others in their table, but at the top before the sections.
+    """
     if table:
         record = SECTIONS.get(str(table[0]))
         names = list(keys_of(record)) if record else []
-        after: tuple[str, ...] = ()
+        sections: tuple[str, ...] = ()
     else:
         is_situation = not any(statement.key_path == ("as_of",) for statement in layout.statements)
         names = list(keys_of(SituationHead if is_situation else Head))
-        after = tuple(SECTIONS)
+        sections = tuple(SECTIONS)
 
     def rank(name: str) -> int:
         if name in names:
             return names.index(name)
-        return len(names) + (name in after)
+        return len(names) + (name in sections)
 
     return rank
 
@@ -139,12 +143,12 @@ def list_operations(
 
 
 def _entry_operations(
-    key_path: KeyPath, start: int, old: int, new: Sequence[TomlValue]
+    key_path: KeyPath, start: int, old_count: int, new: Sequence[TomlValue]
 ) -> Iterator[Operation]:
     for position, value in enumerate(new, start):
-        operation = _replace_entry if position < start + old else _insert_entry
+        operation = _replace_entry if position < start + old_count else _insert_entry
         yield partial(operation, key_path, position, value)
-    for _ in range(old - len(new)):
+    for _ in range(old_count - len(new)):
         yield partial(_remove_entry, key_path, start + len(new))
 
 
@@ -192,22 +196,22 @@ def _new_block(layout: Layout, key_path: KeyPath, table: Mapping[str, TomlValue]
         and statement.key_path != key_path
     ]
     if headers:
-        model: Statement | None = headers[-1]
+        example: Statement | None = headers[-1]
         after: Statement | None = layout.below(key_path)[-1]
         header = layout.text(headers[-1].whole)
     else:
         others = [statement for statement in layout.statements if statement.is_header]
-        model = others[-1] if others else None
+        example = others[-1] if others else None
         after = _statement_before_section(layout, str(key_path[0]))
         header = f"[[{format_key(str(key_path[0]))}]]".encode()
     indent = blocks.indentation(layout, (*key_path, -1)).decode()
     style = _style(layout, after.last if after else layout.rows, indent)
     pairs = [f"{indent}{format_pair(key, value, style)}".encode() for key, value in table.items()]
-    return blocks.add_block(layout, header, pairs, after, model)
+    return blocks.add_block(layout, header, pairs, after, example)
 
 
 def _statement_before_section(layout: Layout, section: str) -> Statement | None:
-    """Return the line after which a new section is added; None for the end of the file."""
+    """Return the statement after which a new section is added; None for the end of the file."""
     names = list(SECTIONS)
     if section not in names:
         return None
@@ -234,14 +238,18 @@ def _rename(key_path: KeyPath, name: str, layout: Layout) -> Splices:
 
 
 def remove_operation(key_path: KeyPath) -> Operation:
-    """Return the operation that removes a value; of several dotted keys, only the first."""
+    """Return the operation that removes a value.
+
+    If several dotted keys of an inline table define the value, the operation removes the first of
+    them, and must be repeated `count_removals` times.
+    """
     return partial(_remove, key_path)
 
 
 def _remove(key_path: KeyPath, layout: Layout) -> Splices:
     enclosure = layout.enclosures.get(key_path[:-1])
     if enclosure is None:
-        return blocks.remove_lines(layout, layout.below(key_path))
+        return blocks.remove_statements(layout, layout.below(key_path))
     position = next(
         position
         for position, entry in enumerate(enclosure.entries)

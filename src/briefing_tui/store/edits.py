@@ -41,7 +41,7 @@ def set_field(
 
 
 def set_top(source: str, key: str, value: TomlValue) -> str | Refused:
-    """Return the source with one key at its top set, as `set_field` does."""
+    """Return the source with one key at the top of the file set, as `set_field` does."""
     return _set(source, (), key, value)
 
 
@@ -63,7 +63,7 @@ def rename_field(
 
 
 def rename_top(source: str, key: str, name: str) -> str | Refused:
-    """Return the source with one key at its top renamed, as `rename_field` does."""
+    """Return the source with one key at the top of the file renamed, as `rename_field` does."""
     return _rename(source, (key,), name)
 
 
@@ -80,7 +80,7 @@ def add_item(
         entries = _at(document, key_path[:-1]).setdefault(key_path[-1], [])
         entries.append(copy.deepcopy(table))
 
-    return _changed(source, change, [edit_operations.add_table_operation(key_path, table)])
+    return _apply_change(source, change, [edit_operations.add_table_operation(key_path, table)])
 
 
 def remove_item(
@@ -106,7 +106,7 @@ def is_same_value(one: Any, other: Any) -> bool:
 
 
 def _exact_text(value: object) -> str:
-    """Return a text that differs for 1, 1.0 and true, 0.0 and -0.0, and times in two zones."""
+    """Return a text that differs for 1, 1.0 and true, 0.0 and -0.0, and one time in two zones."""
     return value.isoformat() if isinstance(value, dt.date | dt.time) else repr(value)
 
 
@@ -134,10 +134,10 @@ def _set(source: str, table: KeyPath, key: str, value: TomlValue) -> str | Refus
 
     if _is_list(value):
         operations = _list_operations(source, (*table, key), value)
-        changed = _changed(source, change, operations) if operations else None
+        changed = _apply_change(source, change, operations) if operations else None
         if isinstance(changed, str):
             return changed
-    return _changed(source, change, [edit_operations.set_value_operation(table, key, value)])
+    return _apply_change(source, change, [edit_operations.set_value_operation(table, key, value)])
 
 
 def _list_operations(source: str, key_path: KeyPath, value: Any) -> list[edit_operations.Operation]:
@@ -153,12 +153,12 @@ def _list_operations(source: str, key_path: KeyPath, value: Any) -> list[edit_op
 
 def _rename(source: str, key_path: KeyPath, name: str) -> str | Refused:
     def change(document: Any) -> None:
-        holder = _at(document, key_path[:-1])
-        if name in holder and name != key_path[-1]:
+        parent = _at(document, key_path[:-1])
+        if name in parent and name != key_path[-1]:
             raise KeyError(name)
-        holder[name] = holder.pop(key_path[-1])
+        parent[name] = parent.pop(key_path[-1])
 
-    return _changed(source, change, [edit_operations.rename_operation(key_path, name)])
+    return _apply_change(source, change, [edit_operations.rename_operation(key_path, name)])
 
 
 def _remove(source: str, key_path: KeyPath) -> str | Refused:
@@ -166,41 +166,42 @@ def _remove(source: str, key_path: KeyPath) -> str | Refused:
 
     def change(document: Any) -> None:
         _at(document, key_path)
-        holder = _at(document, key_path[:-1])
-        del holder[key_path[-1]]
-        if not holder and layout and edit_operations.is_written_in_blocks(layout, key_path[:-1]):
+        parent = _at(document, key_path[:-1])
+        del parent[key_path[-1]]
+        # A list that is written as blocks does not exist without a block.
+        if not parent and layout and edit_operations.is_written_in_blocks(layout, key_path[:-1]):
             del _at(document, key_path[:-2])[key_path[-2]]
 
     count = edit_operations.count_removals(layout, key_path) if layout else 1
-    return _changed(source, change, [edit_operations.remove_operation(key_path)] * count)
+    return _apply_change(source, change, [edit_operations.remove_operation(key_path)] * count)
 
 
 def _parse(source: str) -> dict[str, Any]:
     return tomllib.loads(source.removeprefix(_BYTE_ORDER_MARK))
 
 
-def _changed(
+def _apply_change(
     source: str, change: Callable[[Any], None], operations: Iterable[edit_operations.Operation]
 ) -> str | Refused:
-    """Return the source after the operations, if it then has the values that `change` makes."""
+    """Return the source after the operations, if its values are then those after `change`."""
     try:
         old = _parse(source)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError):
         return Refused("The file is not valid TOML, so it was not changed.", "Fix it first.")
-    wanted = copy.deepcopy(old)
+    expected = copy.deepcopy(old)
     try:
-        change(wanted)
+        change(expected)
     except (LookupError, TypeError, AttributeError):
         return Refused("The file has no such item or key.", "Reload the file.")
     mark = _BYTE_ORDER_MARK if source.startswith(_BYTE_ORDER_MARK) else ""
     try:
-        if is_same_value(old, wanted):
+        if is_same_value(old, expected):
             return source
-        made = _apply(source.removeprefix(mark), operations)
-        if isinstance(made, Refused):
-            return made
-        if is_same_value(_parse(made), wanted):
-            return mark + made
+        edited = _apply(source.removeprefix(mark), operations)
+        if isinstance(edited, Refused):
+            return edited
+        if is_same_value(_parse(edited), expected):
+            return mark + edited
     except (ValueError, RecursionError):
         return Refused("TOML cannot express this value here.")
     return Refused(
@@ -210,11 +211,11 @@ def _changed(
 
 
 def _apply(body: str, operations: Iterable[edit_operations.Operation]) -> str | Refused:
-    for step in operations:
+    for operation in operations:
         layout = read_layout(body)
         if layout is None:
             return Refused("The layout of the file cannot be analysed.", "Change it in an editor.")
-        splices = step(layout)
+        splices = operation(layout)
         if isinstance(splices, Refused):
             return splices
         body = spliced(layout.data, splices).decode()

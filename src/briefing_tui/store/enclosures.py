@@ -1,4 +1,4 @@
-"""Inserts and removes entries of lists and inline tables, and leaves all others unchanged."""
+"""Creates the splices that insert or remove entries of lists and inline tables."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from briefing_tui.store.toml_format import LINE_LENGTH
 def insert_entry(layout: Layout, enclosure: Enclosure, position: int, entry: bytes) -> list[Splice]:
     """Insert an entry at `position` or at the end, formatted like its neighbours."""
     if not enclosure.entries:
-        return [_into_empty(layout, enclosure, entry)]
+        return [_insert_into_empty(layout, enclosure, entry)]
     if position >= len(enclosure.entries):
         return _append(layout, enclosure, entry)
     following = enclosure.entries[position].span.start
-    if _has_line(layout, enclosure, following):
+    if _is_first_on_line(layout, enclosure, following):
         row = _comments_above(layout, enclosure, position)
         newline = layout.newline(row)
         text = layout.indentation(following) + entry + b"," + newline
-        return [_inserted(layout.starts[row], text)]
-    return [_inserted(following, entry + b", ")]
+        return [_insertion(layout.starts[row], text)]
+    return [_insertion(following, entry + b", ")]
 
 
 def remove_entry(layout: Layout, enclosure: Enclosure, position: int) -> list[Splice]:
@@ -37,22 +37,22 @@ def remove_entry(layout: Layout, enclosure: Enclosure, position: int) -> list[Sp
     return splices
 
 
-def _inserted(offset: int, text: bytes) -> Splice:
+def _insertion(offset: int, text: bytes) -> Splice:
     return Splice(Span(offset, offset), text)
 
 
-def _has_line(layout: Layout, enclosure: Enclosure, offset: int) -> bool:
+def _is_first_on_line(layout: Layout, enclosure: Enclosure, offset: int) -> bool:
     """Whether an entry of a list is the first on its line."""
     return not enclosure.is_table and layout.starts_its_line(offset)
 
 
-def _into_empty(layout: Layout, enclosure: Enclosure, entry: bytes) -> Splice:
+def _insert_into_empty(layout: Layout, enclosure: Enclosure, entry: bytes) -> Splice:
     inner = Span(enclosure.span.start + 1, enclosure.span.end - 1)
     row = layout.row_at(inner.end)
     indent = layout.indentation(enclosure.span.start)
     if b"\n" in layout.text(inner):
         text = indent + b"  " + entry + b"," + layout.newline(row)
-        return _inserted(layout.starts[row], text)
+        return _insertion(layout.starts[row], text)
     column = inner.start - layout.starts[row]
     if not enclosure.is_table and column + len(entry) > LINE_LENGTH:
         newline = layout.newline(row)
@@ -66,38 +66,41 @@ def _append(layout: Layout, enclosure: Enclosure, entry: bytes) -> list[Splice]:
     end = last.span.end if last.comma is None else last.comma + 1
     row = layout.row_at(end - 1)
     closing = enclosure.span.end - 1
-    if _has_line(layout, enclosure, last.span.start) and layout.row_at(closing) > row:
-        missing = [_inserted(end, b",")] if last.comma is None else []
-        ending = b"" if last.comma is None else b","
+    if _is_first_on_line(layout, enclosure, last.span.start) and layout.row_at(closing) > row:
+        new_comma = [_insertion(end, b",")] if last.comma is None else []
+        trailing_comma = b"" if last.comma is None else b","
         indent = layout.indentation(last.span.start)
-        text = indent + entry + ending + layout.newline(row)
-        return [*missing, _inserted(layout.starts[row + 1], text)]
-    return [_inserted(end, b", " + entry if last.comma is None else b" " + entry + b",")]
+        text = indent + entry + trailing_comma + layout.newline(row)
+        return [*new_comma, _insertion(layout.starts[row + 1], text)]
+    return [_insertion(end, b", " + entry if last.comma is None else b" " + entry + b",")]
 
 
 def _comments_above(layout: Layout, enclosure: Enclosure, position: int) -> int:
-    """Return the first of the comment lines directly above an entry, or the line of the entry."""
+    """Return the row of the first comment line directly above an entry, or that of the entry."""
     row = layout.row_at(enclosure.entries[position].span.start)
     floor = enclosure.span.start
     if position:
-        floor = _end(enclosure.entries[position - 1]) - 1
+        floor = _end_with_comma(enclosure.entries[position - 1]) - 1
     while row - 1 > layout.row_at(floor) and layout.is_comment(row - 1):
         row -= 1
     return row
 
 
-def _end(entry: Entry) -> int:
+def _end_with_comma(entry: Entry) -> int:
     return entry.span.end if entry.comma is None else entry.comma + 1
 
 
 def _extent(layout: Layout, enclosure: Enclosure, position: int) -> Span:
-    """Return the bytes to remove with an entry: its comma, and its lines or adjacent spaces."""
+    """Return the span of an entry with all that is removed with it.
+
+    That is its comma, and also its lines if it has them for itself, or else the spaces beside it.
+    """
     entry = enclosure.entries[position]
-    start, end = entry.span.start, _end(entry)
+    start, end = entry.span.start, _end_with_comma(entry)
     row = layout.row_at(end - 1)
-    rest = layout.data[end : layout.starts[row + 1]]
-    is_last_on_line = not rest.strip() or rest.lstrip(b" \t").startswith(b"#")
-    if is_last_on_line and _has_line(layout, enclosure, start):
+    after = layout.data[end : layout.starts[row + 1]]
+    is_last_on_line = not after.strip() or after.lstrip(b" \t").startswith(b"#")
+    if is_last_on_line and _is_first_on_line(layout, enclosure, start):
         first = _comments_above(layout, enclosure, position)
         return Span(layout.starts[first], layout.starts[row + 1])
     if len(enclosure.entries) == 1 and not is_last_on_line:
@@ -107,4 +110,4 @@ def _extent(layout: Layout, enclosure: Enclosure, position: int) -> Span:
     if entry.comma is None or is_last_on_line:
         before = layout.data[:start]
         return Span(len(before.rstrip(b" \t")) if position else start, end)
-    return Span(start, end + len(rest) - len(rest.lstrip(b" \t")))
+    return Span(start, end + len(after) - len(after.lstrip(b" \t")))

@@ -51,10 +51,10 @@ def is_same_file(one: str, other: str) -> bool:
 def is_standard_input(path: str) -> bool:
     """Whether standard input comes from the file at a path."""
     try:
-        found, read = os.stat(path), os.fstat(0)
+        file_status, input_status = os.stat(path), os.fstat(0)
     except (OSError, ValueError):
         return False
-    return stat.S_ISREG(found.st_mode) and os.path.samestat(found, read)
+    return stat.S_ISREG(file_status.st_mode) and os.path.samestat(file_status, input_status)
 
 
 def real_path(path: str) -> str:
@@ -74,7 +74,7 @@ def is_writable(path: str) -> bool:
 
 
 def leads_to_terminal(path: str) -> bool:
-    """Whether a path is a terminal."""
+    """Whether a path leads to a terminal."""
     try:
         # Only a device is opened: opening a named pipe would wake up its reader.
         if not stat.S_ISCHR(os.stat(path).st_mode):
@@ -102,7 +102,7 @@ def _read_standard_input(large: bool) -> bytes | Finding:
     try:
         return _read_whole(sys.stdin.buffer, STANDARD_INPUT, large)
     except OSError as error:
-        return _refused(STANDARD_INPUT, error)
+        return _unreadable(STANDARD_INPUT, error)
 
 
 def _read_file(path: str, large: bool) -> bytes | Finding:
@@ -127,7 +127,7 @@ def _read_file(path: str, large: bool) -> bytes | Finding:
         finally:
             os.close(descriptor)
     except (OSError, ValueError) as error:
-        return _refused(path, error)
+        return _unreadable(path, error)
 
 
 def _read_whole(file: BinaryIO, path: str, large: bool) -> bytes | Finding:
@@ -137,7 +137,7 @@ def _read_whole(file: BinaryIO, path: str, large: bool) -> bytes | Finding:
     return _too_large(path) if len(data) > SIZE_LIMIT else data
 
 
-def _refused(path: str, error: OSError | ValueError) -> Finding:
+def _unreadable(path: str, error: OSError | ValueError) -> Finding:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return _finding("no-such-file", path, "this file does not exist", "check the path")
     if isinstance(error, OutsideError):

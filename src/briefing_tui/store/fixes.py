@@ -10,7 +10,7 @@ from briefing_tui.store.edits import rename_field, rename_top, set_field, set_to
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.toml_format import TomlValue
 
-_ELSEWHERE = Refused(
+_UNSUPPORTED_KEY = Refused(
     "This key is neither in an item nor at the top of the file.", "Change it in an editor."
 )
 
@@ -45,7 +45,7 @@ def _set(source: str, fix: Fix, key: str, value: TomlValue) -> str | Refused:
         case (str(section), int(index), "parts", int(part_index)):
             return set_field(source, section, index, key, value, part_index=part_index)
         case _:
-            return _ELSEWHERE
+            return _UNSUPPORTED_KEY
 
 
 def _rename(source: str, fix: Fix, name: str) -> str | Refused:
@@ -57,4 +57,4 @@ def _rename(source: str, fix: Fix, name: str) -> str | Refused:
         case (str(section), int(index), "parts", int(part_index)):
             return rename_field(source, section, index, fix.key, name, part_index=part_index)
         case _:
-            return _ELSEWHERE
+            return _UNSUPPORTED_KEY

@@ -11,14 +11,14 @@ from briefing_tui.model.marking import marking_of_table
 from briefing_tui.store.confined import open_confined
 from briefing_tui.store.reader import is_situation_name
 
-_HEAD = 64 * 1024
+_HEAD_SIZE = 64 * 1024
 """Bytes at the start of a file in which its top-level keys are searched."""
 
-_FORMAT = re.compile(rb"""[ \t]*(?:format|"format"|'format')[ \t]*=""")
-_VALUE = re.compile(
+_FORMAT_LINE = re.compile(rb"""[ \t]*(?:format|"format"|'format')[ \t]*=""")
+_DATE_LINE = re.compile(
     rb"""[ \t]*["']?(as_of|published|timezone)["']?[ \t]*=[ \t]*["']?([0-9A-Z][^"'#\r\n]*)"""
 )
-_TABLE = re.compile(rb"[ \t]*\[\[?[^\[\]=,]+\]\]?[ \t]*(?:#.*)?")
+_TABLE_HEADER = re.compile(rb"[ \t]*\[\[?[^\[\]=,]+\]\]?[ \t]*(?:#.*)?")
 
 
 def is_folder(path: str) -> bool:
@@ -68,7 +68,7 @@ def walk(folder: str) -> tuple[list[str], list[Finding]]:
     Both are in the order of their paths. Hidden files, hidden folders and links are skipped. A file
     that the user may not read is included, so that reading it reports the reason.
     """
-    found: list[str] = []
+    paths: list[str] = []
     findings: list[Finding] = []
     waiting = [folder]
     while waiting:
@@ -77,17 +77,17 @@ def walk(folder: str) -> tuple[list[str], list[Finding]]:
             with os.scandir(current) as listed:
                 entries = sorted(listed, key=lambda entry: entry.name)
         except (OSError, ValueError) as error:
-            findings.append(_refused(current, error))
+            findings.append(_unreadable_folder(current, error))
             continue
         entries = [entry for entry in entries if not entry.name.startswith(".")]
-        found += [
+        paths += [
             path
             for entry in entries
             if _is_toml_file(entry) and _is_briefing(path := _joined(current, entry.name))
         ]
         folders = [entry for entry in entries if entry.is_dir(follow_symlinks=False)]
         waiting += [_joined(current, entry.name) for entry in reversed(folders)]
-    return found, findings
+    return paths, findings
 
 
 def dated_briefings(folder: str) -> list[tuple[str, str]]:
@@ -123,18 +123,19 @@ def briefing_heads(folder: str) -> list[tuple[str, dict[str, str]]]:
 
 
 def head_dates(path: str) -> dict[str, str] | None:
-    """Return the dates and the time zone at the top of a file as written; None for other files.
+    """Return the dates and the time zone at the top of a file as written.
 
-    Empty if the file cannot be read.
+    None for a file without the key `format`. Empty if the file cannot be read.
     """
     try:
         head = _head(path)
     except OSError:
         return {}
-    if not any(map(_FORMAT.match, head)):
+    if not any(map(_FORMAT_LINE.match, head)):
         return None
-    found = [match for line in head if (match := _VALUE.match(line))]
-    return {match[1].decode(): match[2].decode("utf-8", "replace").strip() for match in found[::-1]}
+    dates = [match for line in head if (match := _DATE_LINE.match(line))]
+    # Reversed, so that the first of two lines with one key counts.
+    return {match[1].decode(): match[2].decode("utf-8", "replace").strip() for match in dates[::-1]}
 
 
 def head_marking(path: str) -> str | None:
@@ -159,7 +160,7 @@ def _is_toml_file(entry: os.DirEntry[str]) -> bool:
 
 def _is_briefing(path: str) -> bool:
     try:
-        return any(_FORMAT.match(line) for line in _head(path))
+        return any(_FORMAT_LINE.match(line) for line in _head(path))
     except OSError:
         return True
 
@@ -168,12 +169,14 @@ def _head(path: str) -> list[bytes]:
     """Return the lines above the first table."""
     # Non-blocking: a pipe may have replaced the file since the folder was listed.
     with open(open_confined(path, os_support.READ_FLAGS), "rb") as file:
-        lines = file.read(_HEAD).removeprefix(b"\xef\xbb\xbf").splitlines()
-    first_table = next((at for at, line in enumerate(lines) if _TABLE.fullmatch(line)), len(lines))
+        lines = file.read(_HEAD_SIZE).removeprefix(b"\xef\xbb\xbf").splitlines()
+    first_table = next(
+        (row for row, line in enumerate(lines) if _TABLE_HEADER.fullmatch(line)), len(lines)
+    )
     return lines[:first_table]
 
 
-def _refused(folder: str, error: OSError | ValueError) -> Finding:
+def _unreadable_folder(folder: str, error: OSError | ValueError) -> Finding:
     if isinstance(error, PermissionError):
         return Finding(
             "no-permission",

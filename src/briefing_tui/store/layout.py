@@ -1,6 +1,6 @@
-"""The positions of all tables, lines and lists in a TOML file, for edits that keep the rest.
+"""The positions of all tables, lines and lists in a TOML file, for edits that keep the others.
 
-Offsets count bytes of the source in UTF-8. Lines count from 0.
+Offsets count bytes of the source in UTF-8. A row is a line of the file; rows count from 0.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from briefing_tui.store.positions import names_of_key, parse_tree, table_key_pat
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-# The parser does not accept spaces between a backslash and the end of its line.
+# The parser does not accept spaces between a backslash and the end of its line. A space replaces
+# the backslash, so that the offsets stay the same.
 _BLANKS_AFTER_BACKSLASH = re.compile(rb"(?<!\\)((?:\\\\)*)\\([ \t]+\r?\n)")
 
 
@@ -60,9 +61,10 @@ class Statement(Struct, frozen=True):
 
 
 class Entry(Struct, frozen=True):
-    """An entry of a list, or a `key = value` in an inline table; `comma` is the offset after it.
+    """An entry of a list, or a `key = value` in an inline table.
 
-    For an entry of a list, `key` and `value` are the whole entry.
+    `comma` is the offset of the comma after it. For an entry of a list, `key` and `value` are the
+    whole entry.
     """
 
     key_path: KeyPath
@@ -180,6 +182,7 @@ def read_layout(source: str) -> Layout | None:
 
 
 def _add_statements(layout: Layout, root: Node) -> None:
+    # The number of blocks so far in every array of tables.
     counts: dict[KeyPath, int] = {}
     for node in root.named_children:
         if node.type == "pair":
@@ -268,10 +271,10 @@ def spliced(data: bytes, splices: Iterable[Splice]) -> bytes:
     return b"".join(pieces)
 
 
-def runs(lines: Iterable[Statement]) -> list[tuple[Statement, Statement]]:
+def runs(statements: Iterable[Statement]) -> list[tuple[Statement, Statement]]:
     """Return the first and last statement of every run of consecutive statements."""
     found: list[tuple[Statement, Statement]] = []
-    for statement in lines:
+    for statement in statements:
         if found and found[-1][1].index == statement.index - 1:
             found[-1] = (found[-1][0], statement)
         else:

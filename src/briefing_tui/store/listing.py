@@ -30,7 +30,7 @@ class Day(Struct, frozen=True):
 
     path: str
     as_of: When
-    """Unread if the file has no readable cut-off."""
+    """Its precision is `UNREAD` if the file has no readable cut-off."""
     published: When = NO_DATE
 
     @property

@@ -1,7 +1,7 @@
 """Finds the entry points of installed packages.
 
-`importlib.metadata` does the same, but its import takes 20 to 30 ms, more than all else that many
-commands do. A test compares the two.
+`importlib.metadata` does the same, but its import takes 20 to 30 ms, more than everything else
+that many commands do. A test compares the two.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-_ENDINGS = (".dist-info", ".egg-info")
+_METADATA_SUFFIXES = (".dist-info", ".egg-info")
 _SEPARATORS = re.compile(r"[-_.]+")
 
 
@@ -35,22 +35,23 @@ def entry_points(group: str, folders: Iterable[str]) -> list[EntryPoint]:
     seen: set[str] = set()
     for folder in folders:
         for name in _metadata_folders(folder):
+            # The name of the folder is `PACKAGE-VERSION.dist-info`.
             package = _SEPARATORS.sub("-", name.rpartition(".")[0].partition("-")[0]).lower()
             if package not in seen:
                 seen.add(package)
                 path = os.path.join(folder, name, "entry_points.txt")
-                found += (EntryPoint(*pair, package) for pair in _in_file(path, group))
+                found += (EntryPoint(*pair, package) for pair in _entry_points_in(path, group))
     return found
 
 
 def _metadata_folders(folder: str) -> list[str]:
     try:
-        return sorted(name for name in os.listdir(folder) if name.endswith(_ENDINGS))
+        return sorted(name for name in os.listdir(folder) if name.endswith(_METADATA_SUFFIXES))
     except (OSError, ValueError):
         return []
 
 
-def _in_file(path: str, group: str) -> Iterator[tuple[str, str]]:
+def _entry_points_in(path: str, group: str) -> Iterator[tuple[str, str]]:
     try:
         # These are folders of the program, so restricted mode does not apply.
         with open(path, encoding="utf-8", errors="replace") as file:

@@ -30,12 +30,12 @@ def locate(
     For the key paths in `at_key`, it is the location of the key instead of the value. The empty key
     path is the start of the file.
     """
-    sought = list(key_paths)
+    requested = list(key_paths)
     # If there is nothing at a key path, the location of its parent is needed.
-    wanted = {key_path[:length] for key_path in sought for length in range(len(key_path) + 1)}
+    wanted = {key_path[:length] for key_path in requested for length in range(len(key_path) + 1)}
     locations = _find_locations(source, wanted)
-    found: dict[KeyPath, Location] = {}
-    for key_path in sought:
+    nearest_locations: dict[KeyPath, Location] = {}
+    for key_path in requested:
         known = (
             locations.keys
             if key_path in at_key and key_path in locations.keys
@@ -44,8 +44,8 @@ def locate(
         nearest = key_path
         while nearest and nearest not in known:
             nearest = nearest[:-1]
-        found[key_path] = known.get(nearest, Location(1, 1, 1, 1))
-    return found
+        nearest_locations[key_path] = known.get(nearest, Location(1, 1, 1, 1))
+    return nearest_locations
 
 
 def parse_tree(data: bytes) -> Tree:
@@ -157,7 +157,10 @@ def _add_table(node: Node, counts: dict[KeyPath, int], locations: _Locations) ->
 
 
 def table_key_path(header: tuple[str, ...], counts: dict[KeyPath, int]) -> KeyPath:
-    """Return the key path of a header; an array of tables in it means its last entry."""
+    """Return the key path of a header, with the last position after an array of tables.
+
+    `counts` is the number of blocks so far in every array of tables.
+    """
     key_path: KeyPath = ()
     for name in header:
         key_path = (*key_path, name)

@@ -79,16 +79,16 @@ def read_briefing(
     if isinstance(source, Finding):
         return Reading(path, None, (source,))
     with paused_garbage_collection(lasting=is_lasting(source)):
-        beside = situation_beside(path) or situation
-        return _read_briefing(path, source, large, progress, beside, known, kinds)
+        situation_path = situation_beside(path) or situation
+        return _read_briefing(path, source, large, progress, situation_path, known, kinds)
 
 
 def read_unwritten(
     path: str, source: str, situation: str | None = None, *, large: bool = False
 ) -> Reading:
     """Return the briefing that a text will be as the file at `path`, as `read_briefing` does."""
-    beside = situation_beside(path) or situation
-    return _read_briefing(path, source, large, None, beside, None, SECTIONS)
+    situation_path = situation_beside(path) or situation
+    return _read_briefing(path, source, large, None, situation_path, None, SECTIONS)
 
 
 def _read_briefing(
@@ -96,20 +96,20 @@ def _read_briefing(
     source: str,
     large: bool,
     progress: Progress | None,
-    beside: str | None,
+    situation_path: str | None,
     known: Reading | None,
     kinds: Kinds,
 ) -> Reading:
     table = parse_toml(source, path, _stage_progress(progress, 0, 0.6))
     if isinstance(table, tuple):
         return Reading(path, None, table, source)
-    if known and known.situation and known.situation_path == beside:
+    if known and known.situation and known.situation_path == situation_path:
         findings = tuple(finding for finding in known.findings if finding.in_situation)
         shared = _Shared(known.situation, findings, known.situation_source)
     else:
-        shared = _read_shared(beside, large) if beside else _Shared()
-    if beside and shared.situation is None:
-        return Reading(path, None, shared.findings, source, None, beside, shared.source)
+        shared = _read_shared(situation_path, large) if situation_path else _Shared()
+    if situation_path and shared.situation is None:
+        return Reading(path, None, shared.findings, source, None, situation_path, shared.source)
     briefing, findings = build_briefing(
         table,
         shared.situation,
@@ -117,7 +117,7 @@ def _read_briefing(
         report=_stage_progress(progress, 0.6, 0.9),
         kinds=kinds,
     )
-    reading = Reading(path, briefing, (), source, shared.situation, beside, shared.source)
+    reading = Reading(path, briefing, (), source, shared.situation, situation_path, shared.source)
     return with_positions(reading, shared.findings + findings)
 
 
@@ -171,7 +171,7 @@ def paused_garbage_collection(*, lasting: bool) -> Iterator[None]:
 
 
 def with_positions(reading: Reading, findings: tuple[Finding, ...]) -> Reading:
-    """Return the reading with these findings, and with their file, line and column."""
+    """Return the reading with these findings, each with its file, line and column."""
     if not findings:
         return structs.replace(reading, findings=())
     return structs.replace(
@@ -196,16 +196,18 @@ def _with_positions(reading: Reading, findings: list[Finding]) -> list[Finding]:
     in_situation = findings[0].in_situation
     path = reading.situation_path if in_situation else reading.path
     source = reading.situation_source if in_situation else reading.source
-    places = locate(source, missing, {finding.where for finding in findings if finding.at_key})
-    placed = [
-        (finding.location or places[finding.where], structs.replace(finding, path=path or ""))
+    locations = locate(source, missing, {finding.where for finding in findings if finding.at_key})
+    located = [
+        (finding.location or locations[finding.where], structs.replace(finding, path=path or ""))
         for finding in findings
     ]
-    placed.sort(key=lambda pair: (pair[0].line, pair[0].column))
-    return [structs.replace(finding, location=location) for location, finding in placed]
+    located.sort(key=lambda pair: (pair[0].line, pair[0].column))
+    return [structs.replace(finding, location=location) for location, finding in located]
 
 
 class _Shared(Struct, frozen=True):
+    """The situation in a `situation.toml`, or None if it cannot be read, with its findings."""
+
     situation: Situation | None = None
     findings: tuple[Finding, ...] = ()
     source: str = ""
@@ -236,9 +238,10 @@ def situation_of(folder: str) -> str | None:
     return os.path.join(folder, name) if name else None
 
 
-# Called once for every day of a folder; a change of the folder changes its modification time.
+# Cached, because it is called for every day of a folder. The modification time of the folder is
+# part of the cache key, so that a change of the folder is noticed.
 @lru_cache(maxsize=16)
-def _situation_name(folder: str, _: int) -> str | None:
+def _situation_name(folder: str, _modified: int) -> str | None:
     return min(filter(is_situation_name, os.listdir(folder)), default=None)
 
 

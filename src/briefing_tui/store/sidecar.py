@@ -124,7 +124,7 @@ class Sidecar(_Model):
     items: tuple[SidecarItem, ...] = ()
 
     @model_validator(mode="after")
-    def _require_spans(self) -> Self:
+    def _check_spans(self) -> Self:
         for item in self.items:
             if item.article >= len(self.articles):
                 raise ValueError(f"the item {item.section}/{item.id} belongs to no article")
@@ -160,14 +160,17 @@ class Sidecar(_Model):
         return self.with_item(found.model_copy(update=changes), item.id)
 
     def with_item(self, item: SidecarItem, replaced: str = "") -> Self:
-        """Return the sidecar with an item that replaces the one with its id, or with `replaced`."""
+        """Return the sidecar with an item in place of the one with the id `replaced`.
+
+        `replaced` is the id of the item itself by default. An item that replaces none comes last.
+        """
         old = (item.section, replaced or item.id)
         others = [known for known in self.items if (known.section, known.id) != old]
-        at = next(
-            (at for at, known in enumerate(self.items) if (known.section, known.id) == old),
+        position = next(
+            (number for number, known in enumerate(self.items) if (known.section, known.id) == old),
             len(others),
         )
-        return self.model_copy(update={"items": (*others[:at], item, *others[at:])})
+        return self.model_copy(update={"items": (*others[:position], item, *others[position:])})
 
 
 def load_sidecar(path: str) -> Sidecar | Finding | None:
@@ -175,11 +178,11 @@ def load_sidecar(path: str) -> Sidecar | Finding | None:
 
     The text of articles is not cleaned; clean it when it is shown.
     """
-    beside = sidecar_path(path)
-    return _parsed(beside, read_bytes(beside))
+    sidecar_file = sidecar_path(path)
+    return _parsed(sidecar_file, read_bytes(sidecar_file))
 
 
-def _parsed(beside: str, data: bytes | Finding) -> Sidecar | Finding | None:
+def _parsed(sidecar_file: str, data: bytes | Finding) -> Sidecar | Finding | None:
     if isinstance(data, Finding):
         return None if data.code == "no-such-file" else data
     try:
@@ -190,7 +193,7 @@ def _parsed(beside: str, data: bytes | Finding) -> Sidecar | Finding | None:
             "error",
             f"this sidecar is broken: {_problem(error)}",
             "restore it, or move it away and draft again",
-            path=beside,
+            path=sidecar_file,
         )
 
 
@@ -222,12 +225,12 @@ def change_sidecar(path: str, change: Callable[[Sidecar], Sidecar]) -> Sidecar |
 
 def write_sidecar(path: str, change: Callable[[Sidecar], Sidecar]) -> SidecarWritten | Refused:
     """Change the sidecar as `change_sidecar` does, and return its bytes before and after."""
-    beside = sidecar_path(path)
-    target = os.path.realpath(beside)
+    sidecar_file = sidecar_path(path)
+    target = os.path.realpath(sidecar_file)
     try:
         with atomic.lock_folder(os.path.dirname(target)):
-            before = read_bytes(beside)
-            found = _parsed(beside, before)
+            before = read_bytes(sidecar_file)
+            found = _parsed(sidecar_file, before)
             if isinstance(found, Finding):
                 return Refused(f"{text.clean_line(found.path)}: {found.sentences}")
             changed = change(found or Sidecar())
@@ -239,6 +242,6 @@ def write_sidecar(path: str, change: Callable[[Sidecar], Sidecar]) -> SidecarWri
         problem = _problem(error)
         return Refused(f"{problem[:1].upper()}{problem[1:]}, so nothing was changed.")
     except (OSError, ValueError) as error:
-        return write_failure(beside, error, "")
+        return write_failure(sidecar_file, error, "")
     old = before if isinstance(before, bytes) else b""
-    return SidecarWritten(changed, Written(beside, after.decode(), before=old, after=after))
+    return SidecarWritten(changed, Written(sidecar_file, after.decode(), before=old, after=after))

@@ -38,7 +38,10 @@ class RenamedStateFile(Struct, frozen=True):
 
 
 def state_file_path(folder: str, file: str) -> str:
-    """Return the path of the state file for a file: a digest that shows neither file nor folder."""
+    """Return the path of the state file for a file.
+
+    Its name is a digest, which does not reveal the name and the folder of the file.
+    """
     digest = hashlib.sha256(os.fsencode(os.path.realpath(file))).hexdigest()
     return os.path.join(folder, digest[:32] + _SUFFIX)
 
@@ -48,7 +51,7 @@ def read_state_file(
 ) -> Mapping[str, Any] | RenamedStateFile | None:
     """Return the state at a path; None if there is none, or no permission to read it.
 
-    A file of more than `limit` bytes is not from this program.
+    A file that is broken, or larger than `limit` bytes, is renamed.
     """
     try:
         descriptor = os_support.open_no_follow(path, os_support.READ_FLAGS)
@@ -59,20 +62,20 @@ def read_state_file(
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             return set_aside(path)
-        written = os.read(descriptor, limit + 1)
+        data = os.read(descriptor, limit + 1)
     except OSError:
         return None
     finally:
         os.close(descriptor)
     try:
-        state = decode(written) if len(written) <= limit else None
+        state = decode(data) if len(data) <= limit else None
     except (ValueError, RecursionError):
         state = None
     return state if isinstance(state, dict) else set_aside(path)
 
 
 def set_aside(path: str) -> RenamedStateFile | None:
-    """Rename a state file that is broken or not ours; return None if that fails."""
+    """Rename a state file that is broken or not from this program; return None if that fails."""
     try:
         os.replace(path, path + _RENAMED_SUFFIX)
     except OSError:

@@ -49,6 +49,7 @@ def parse_toml(
 def _has_endless_key(source: str) -> bool:
     """Whether a line has a dotted key so long that a parser would create too many tables."""
     lines = source.split("\n")
+    # Checked first, because it is fast: a short line has no key of so many parts.
     if max(map(len, lines)) <= _MAX_KEY_PARTS:
         return False
     return any(
@@ -107,10 +108,10 @@ def _broken(message: str, source: str, path: str) -> tuple[Finding, ...]:
     found = syntax_findings(source, path)
     if found:
         return found
-    at = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", message)
-    sentence = text.clean_line(message[: at.start()] if at else message)
+    position = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", message)
+    sentence = text.clean_line(message[: position.start()] if position else message)
     last = source.count("\n") + 1
-    line, column = (int(at[1]), int(at[2])) if at and at[1] else (last, 1)
+    line, column = (int(position[1]), int(position[2])) if position and position[1] else (last, 1)
     message = f"this is not valid TOML: {sentence[:1].lower()}{sentence[1:]}"
     place = Location(line, column, line, column + 1)
     return (Finding("broken-toml", "error", message, "", path=path, location=place),)

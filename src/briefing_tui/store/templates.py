@@ -17,7 +17,7 @@ from briefing_tui.store.reader import Reading
 from briefing_tui.store.toml_format import LINE_LENGTH, Style, TomlValue, format_pair
 
 _STYLE = Style(folded=True)
-_RULE = 91
+_RULE_LENGTH = 91
 _CONFIRM = (
     "# Carried over from the previous briefing as drafts: confirm or update each item,\n"
     "# then remove `review` and `last_confirmed`."
@@ -27,13 +27,13 @@ _CONFIRM = (
 def new_briefing(title: str, as_of: dt.date, *, timezone: str | None = None) -> str:
     """Return an empty briefing: the required keys, and an example of everything optional.
 
-    An empty title has a comment that asks for one. `as_of` is a date, or a date-time with its
+    With an empty title, a comment asks for one. `as_of` is a date, or a date-time with its
     offset. The examples are comments, so that the file is valid.
     """
     head: dict[str, TomlValue] = {"format": FORMAT, "title": title, "as_of": as_of}
     if timezone:
         head["timezone"] = timezone
-    return _written(head, {})
+    return _briefing_text(head, {})
 
 
 def next_briefing(
@@ -67,7 +67,7 @@ def next_briefing(
         head.setdefault("situation", shared["title"])
     head |= {"format": FORMAT, "title": title or "", "as_of": as_of}
     head["covers_from"] = table["as_of"]
-    return _written(head, carried)
+    return _briefing_text(head, carried)
 
 
 _NOT_CARRIED_OVER = frozenset({"published", "summary", "next_due", "accepted"})
@@ -91,12 +91,14 @@ _REMARKS = {
 }
 
 
-def _written(head: Mapping[str, TomlValue], carried: Mapping[str, Sequence[CarriedItem]]) -> str:
+def _briefing_text(
+    head: Mapping[str, TomlValue], carried: Mapping[str, Sequence[CarriedItem]]
+) -> str:
     as_of = head["as_of"]
     assert isinstance(as_of, dt.date)
     lines = [*_head(head, as_of)]
     for section, record in SECTIONS.items():
-        lines += ["", f"# {'-' * (_RULE - len(section) - 3)} {section}"]
+        lines += ["", f"# {'-' * (_RULE_LENGTH - len(section) - 3)} {section}"]
         sentence = (record.__doc__ or "").partition("\n")[0]
         if carried.get(section):
             lines += _CONFIRM.split("\n") if KNOWN.by_name[section].lasts else []
@@ -105,7 +107,7 @@ def _written(head: Mapping[str, TomlValue], carried: Mapping[str, Sequence[Carri
         else:
             lines += [f"# {sentence}" if sentence else "#", "#"]
             lines += _commented(
-                [f"[[{section}]]", *_hinted(section, KNOWN.by_name[section].example(as_of))]
+                [f"[[{section}]]", *_with_terms(section, KNOWN.by_name[section].example(as_of))]
             )
     return "\n".join(lines) + "\n"
 
@@ -143,7 +145,7 @@ def _pairs(table: Mapping[str, TomlValue]) -> list[str]:
     ]
 
 
-def _hinted(section: str, table: Mapping[str, TomlValue]) -> Iterator[str]:
+def _with_terms(section: str, table: Mapping[str, TomlValue]) -> Iterator[str]:
     """Yield the lines of an example, with the terms of every key if they fit on its line."""
     keys = keys_of(SECTIONS[section])
     for key, value in table.items():

@@ -48,15 +48,15 @@ def _read_in_slices(source: str, report: Report | None) -> dict[str, Any] | None
     name of an array of tables in another way; the result is None then.
     """
     table: dict[str, Any] = {}
-    top: frozenset[str] | None = None
+    top_names: frozenset[str] | None = None
     try:
         for start, end in _slices(source):
-            read = tomli.loads(source[start:end])
-            if top is None:
-                table, top = read, frozenset(read)
+            values = tomli.loads(source[start:end])
+            if top_names is None:
+                table, top_names = values, frozenset(values)
                 continue
-            for name, tables in read.items():
-                if name in top or not isinstance(tables, list):
+            for name, tables in values.items():
+                if name in top_names or not isinstance(tables, list):
                     return None
                 table.setdefault(name, []).extend(tables)
             if report:
@@ -68,9 +68,9 @@ def _read_in_slices(source: str, report: Report | None) -> dict[str, Any] | None
 
 def _slices(source: str) -> Iterator[tuple[int, int]]:
     """Yield the start and end of every slice; all but the first begin with an array of tables."""
-    start = wanted = 0
-    while found := _HEADER.search(source, wanted):
+    start = earliest = 0
+    while found := _HEADER.search(source, earliest):
         yield start, found.end()
         start = found.end()
-        wanted = start + _SLICE
+        earliest = start + _SLICE
     yield start, len(source)

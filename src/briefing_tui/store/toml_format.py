@@ -21,6 +21,7 @@ LINE_LENGTH = 100
 """Columns after which a list or a folded text continues on the next line."""
 
 _JOINERS = "\u200c\u200d"
+"""Zero-width joiners, which some scripts need inside words; they are not escaped."""
 
 
 class Style(Struct, frozen=True):
@@ -70,14 +71,14 @@ def _format_scalar(value: TomlValue) -> str:
 def _escaped(literal: str) -> str:
     if text.is_clean(literal):
         return literal
-    return "".join(
-        letter
-        if letter in "\n\t" or letter in _JOINERS or text.is_clean(letter)
-        else f"\\u{ord(letter):04x}"
-        if ord(letter) < 0x10000
-        else f"\\U{ord(letter):08x}"
-        for letter in literal
-    )
+    return "".join(map(_escaped_letter, literal))
+
+
+def _escaped_letter(letter: str) -> str:
+    if letter in "\n\t" or letter in _JOINERS or text.is_clean(letter):
+        return letter
+    code = ord(letter)
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def _format_text(value: str, style: Style, column: int) -> str:
@@ -122,14 +123,14 @@ def _is_equivalent(formatted: str, value: str) -> bool:
 
 
 def _format_table(value: Mapping[str, TomlValue], style: Style) -> str:
-    inside = structs.replace(style, inline=True)
-    pairs = ", ".join(format_pair(key, inner, inside) for key, inner in value.items())
+    inline_style = structs.replace(style, inline=True)
+    pairs = ", ".join(format_pair(key, inner, inline_style) for key, inner in value.items())
     return f"{{ {pairs} }}" if pairs else "{}"
 
 
 def _format_list(values: Sequence[TomlValue], style: Style, column: int) -> str:
-    inside = structs.replace(style, inline=True)
-    entries = [format_value(value, inside) for value in values]
+    inline_style = structs.replace(style, inline=True)
+    entries = [format_value(value, inline_style) for value in values]
     padding = " " if any(isinstance(value, Mapping) for value in values) else ""
     on_one_line = f"[{padding}{', '.join(entries)}{padding}]" if entries else "[]"
     if style.inline or len(style.indent) + column + len(on_one_line) <= LINE_LENGTH:

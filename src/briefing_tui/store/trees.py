@@ -117,8 +117,8 @@ def _write_file(path: str, data: bytes) -> None:
 def temporary_folder(files: Mapping[str, bytes]) -> Iterator[str]:
     """Yield the path of a new private folder with some files; it is removed afterwards.
 
-    The files are numbered, so their names may be anything; their endings stay. Raises
-    UnwritableError.
+    The files have numbers as names, with the extensions from `files`: so the names in `files` need
+    not be valid file names. Raises UnwritableError.
     """
     from tempfile import TemporaryDirectory
 

@@ -48,7 +48,7 @@ def _state(path: str) -> tuple[int, ...] | None:
 
 
 class Watcher:
-    """Calls `changed` in a thread when files have changed and no longer change.
+    """Calls `changed` in a thread after files have changed and are no longer being written.
 
     `files` returns their paths for every poll; different paths also count as a change.
     """
@@ -85,6 +85,7 @@ class Watcher:
         while True:
             polled = self._poll()
             if polled != reported:
+                # The first poll is reported without waiting for a quiet time.
                 for _ in range(_MAX_POLLS if reported else 0):
                     if self._stopped.wait(self._quiet_time):
                         return
@@ -99,18 +100,18 @@ class Watcher:
 
 def read_again(reading: Reading) -> Reading | None:
     """Read a briefing again; return None if it and its situation have not changed."""
-    path, beside = files_of_briefing(reading.path)
-    shared = beside if path_exists(beside) else None
+    path, usual_situation = files_of_briefing(reading.path)
+    situation = usual_situation if path_exists(usual_situation) else None
     large = may_exceed_limit(reading)
     is_same = (
         reading.source != ""
-        and shared == reading.situation_path
+        and situation == reading.situation_path
         and read_text(path, large=large) == reading.source
-        and (not shared or read_text(shared, large=large) == reading.situation_source)
+        and (not situation or read_text(situation, large=large) == reading.situation_source)
     )
     return None if is_same else read_briefing(path, large=large)
 
 
 def may_exceed_limit(reading: Reading) -> bool:
-    """Whether a file may be larger than the limit, which was allowed when it was first read."""
+    """Whether the file of a reading may be larger than the limit, because `--large` was given."""
     return len(reading.source) * _LONGEST_CHARACTER > SIZE_LIMIT

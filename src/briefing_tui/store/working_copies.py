@@ -25,12 +25,12 @@ def create_copy(path: str, source: str) -> str | Refused:
     try:
         target = os.path.realpath(path)
         existing = os.stat(target)
-        start, ending = _name(target)
+        start, ending = _split_at_number(target)
         for number in range(1, _MAX_COPIES):
             copy = f"{start}{number}{ending}"
             with suppress(FileExistsError):
                 atomic.create_file(copy, source.encode(), existing)
-                return _as_named(path, copy)
+                return _path_beside(path, copy)
     except (OSError, ValueError) as error:
         return write_failure(path, error, source)
     return write_failure(path, FileExistsError(), source)
@@ -51,25 +51,28 @@ def remove_copy(copy: str) -> None:
 def find_copies(path: str) -> list[str]:
     """Return the copies of a file that another process uses, or that a crash left."""
     target = os.path.realpath(path)
-    start, ending = _name(target)
+    start, ending = _split_at_number(target)
     pattern = re.compile(rf"{re.escape(start)}\d+{re.escape(ending)}")
     folder = os.path.dirname(target)
     try:
         found = [os.path.join(folder, name) for name in sorted(os.listdir(folder))]
     except OSError:
         return []
-    return [_as_named(path, copy) for copy in found if pattern.fullmatch(copy)]
+    return [_path_beside(path, copy) for copy in found if pattern.fullmatch(copy)]
 
 
-def _name(target: str) -> tuple[str, str]:
+def _split_at_number(target: str) -> tuple[str, str]:
     """Return the parts of the path of a copy before and after its number."""
     folder, name = os.path.split(target)
     base, ending = os.path.splitext(name)
     return os.path.join(folder, f".{atomic.shorten_name(base)}.editing-"), ending
 
 
-def _as_named(path: str, copy: str) -> str:
-    """Return the path of a copy in the form of the given path of its file."""
+def _path_beside(path: str, copy: str) -> str:
+    """Return the path of a copy with the folder of `path`: relative if `path` is relative.
+
+    If `path` is a link, the copy is next to the target of the link, and its full path is returned.
+    """
     if os.path.islink(path):
         return copy
     return os.path.join(os.path.dirname(path), os.path.basename(copy))

@@ -1,8 +1,8 @@
 """Writes edits to a user's file atomically, and never overwrites changes made since it was read.
 
 A link is followed and stays a link. A file with a second name (a hard link) is replaced under the
-given name only; the other name keeps the old text, and a notice says so. Backups made of hard links
-need that, and writing into the file itself could leave it half written.
+given name only; the other name keeps the old text, and a notice says so. Backups made of hard
+links rely on this. Writing into the file itself could leave it half written.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ def write_edit(path: str, read: str, edit: Edit, *, keep: bool = True) -> Writte
     use the lock can still change it in between.
     """
     mark = "\ufeff"
-    made = edit(read.removeprefix(mark))
-    if isinstance(made, Refused):
-        return made
-    made = made.removeprefix(mark)
+    edited = edit(read.removeprefix(mark))
+    if isinstance(edited, Refused):
+        return edited
+    edited = edited.removeprefix(mark)
     try:
-        expected, wanted = read.removeprefix(mark).encode(), made.encode()
+        expected, wanted = read.removeprefix(mark).encode(), edited.encode()
     except UnicodeEncodeError:
-        return Refused("This text cannot be written as UTF-8.", source=made)
+        return Refused("This text cannot be written as UTF-8.", source=edited)
     try:
         target = os.path.realpath(path)
         with atomic.lock_folder(os.path.dirname(target)):
@@ -46,7 +46,7 @@ def write_edit(path: str, read: str, edit: Edit, *, keep: bool = True) -> Writte
             atomic.remove_unfinished(os.path.dirname(target))
             return _write(path, target, expected, wanted, keep)
     except (OSError, ValueError) as error:
-        return write_failure(path, error, made)
+        return write_failure(path, error, edited)
 
 
 def write_new(path: str, source: str) -> Written | Refused:
@@ -64,23 +64,27 @@ def _write(path: str, target: str, expected: bytes, wanted: bytes, keep: bool) -
         existing = os.stat(target)
         if not stat.S_ISREG(existing.st_mode):
             return _refusal(path, "it is a folder, a device or a pipe", source)
-        found = _bytes(target)
+        current = _read_bytes(target)
     except FileNotFoundError:
-        return _changed(path, target, wanted, None, "no longer exists", keep)
+        return _refuse_changed(path, target, wanted, None, "no longer exists", keep)
     if not os.access(target, os.W_OK):
         # Replacing the file would work, but its owner has removed the permission on purpose.
         raise PermissionError
-    if _without_mark(found) != expected:
-        return _changed(path, target, wanted, existing, "has changed since it was read", keep)
+    if _without_mark(current) != expected:
+        return _refuse_changed(
+            path, target, wanted, existing, "has changed since it was read", keep
+        )
     if wanted == expected:
         return Written(path, source, changed=False)
-    mark = found[: len(found) - len(expected)]
-    if not atomic.replace_file(target, mark + wanted, existing, lambda: _is_still(target, found)):
-        return _changed(path, target, wanted, existing, "has changed since it was read", keep)
+    mark = current[: len(current) - len(expected)]
+    if not atomic.replace_file(target, mark + wanted, existing, lambda: _is_still(target, current)):
+        return _refuse_changed(
+            path, target, wanted, existing, "has changed since it was read", keep
+        )
     notice = ""
     if existing.st_nlink > 1:
         notice = f"{clean_line(path)} has a second name (a hard link), which keeps the old text."
-    return Written(path, source, notice=notice, before=found, after=mark + wanted)
+    return Written(path, source, notice=notice, before=current, after=mark + wanted)
 
 
 def restore(path: str, expected: str, data: bytes) -> Written | Refused:
@@ -88,17 +92,17 @@ def restore(path: str, expected: str, data: bytes) -> Written | Refused:
     try:
         target = os.path.realpath(path)
         with atomic.lock_folder(os.path.dirname(target)):
-            found = _bytes(target)
-            if sha256_of(found) != expected:
+            current = _read_bytes(target)
+            if sha256_of(current) != expected:
                 return Refused(f"{clean_line(path)} has changed since.", "Nothing was undone.")
             existing = os.stat(target)
-            if not atomic.replace_file(target, data, existing, lambda: _is_still(target, found)):
+            if not atomic.replace_file(target, data, existing, lambda: _is_still(target, current)):
                 return Refused(f"{clean_line(path)} has changed since.", "Nothing was undone.")
     except (OSError, ValueError) as error:
         return Refused(
             f"{clean_line(path)} cannot be written: {_reason(error)}.", "Nothing was undone."
         )
-    return Written(path, _without_mark(data).decode(errors="replace"), before=found, after=data)
+    return Written(path, _without_mark(data).decode(errors="replace"), before=current, after=data)
 
 
 def sha256_of(data: bytes) -> str:
@@ -111,19 +115,19 @@ def sha256_of(data: bytes) -> str:
 def is_unchanged(path: str, expected: str) -> bool:
     """Whether a file has the bytes with this SHA-256."""
     try:
-        return sha256_of(_bytes(os.path.realpath(path))) == expected
+        return sha256_of(_read_bytes(os.path.realpath(path))) == expected
     except (OSError, ValueError):
         return False
 
 
-def _bytes(target: str) -> bytes:
+def _read_bytes(target: str) -> bytes:
     with open(target, "rb") as file:
         return file.read()
 
 
 def _is_still(target: str, expected: bytes) -> bool:
     try:
-        return _bytes(target) == expected
+        return _read_bytes(target) == expected
     except FileNotFoundError:
         return False
 
@@ -132,17 +136,17 @@ def _without_mark(data: bytes) -> bytes:
     return data.removeprefix(codecs.BOM_UTF8)
 
 
-def _changed(
-    path: str, target: str, wanted: bytes, existing: os.stat_result | None, what: str, keep: bool
+def _refuse_changed(
+    path: str, target: str, wanted: bytes, existing: os.stat_result | None, reason: str, keep: bool
 ) -> Refused:
     source = wanted.decode()
     if not keep:
-        return Refused(f"{clean_line(path)} {what}.", "Nothing was overwritten.", source)
+        return Refused(f"{clean_line(path)} {reason}.", "Nothing was overwritten.", source)
     try:
         kept = _save_beside(target, wanted, existing)
     except OSError as error:
         return Refused(
-            f"{clean_line(path)} {what}, and your version could not be saved next to it: "
+            f"{clean_line(path)} {reason}, and your version could not be saved next to it: "
             f"{_reason(error)}.",
             "Nothing was overwritten.",
             source,
@@ -150,7 +154,7 @@ def _changed(
     shown = os.path.join(os.path.dirname(path), os.path.basename(kept))
     shown = kept if os.path.islink(path) else shown
     return Refused(
-        f"{clean_line(path)} {what}. Your version is saved as {clean_line(shown)}.",
+        f"{clean_line(path)} {reason}. Your version is saved as {clean_line(shown)}.",
         "Compare the two files, and keep the right one.",
         source,
         shown,

@@ -22,17 +22,17 @@ def syntax_findings(source: str, path: str) -> tuple[Finding, ...]:
     """
     if len(source) > _MAX_LENGTH:
         return ()
-    scan = Scanner(source)
-    read_document(scan)
-    problems = sorted(scan.problems, key=lambda problem: problem.start)
+    scanner = Scanner(source)
+    read_document(scanner)
+    problems = sorted(scanner.problems, key=lambda problem: problem.start)
     # Continuing after a problem may reach the same place twice.
-    findings = dict.fromkeys(_to_finding(scan, problem, path) for problem in problems)
+    findings = dict.fromkeys(_to_finding(scanner, problem, path) for problem in problems)
     return tuple(findings)[:MAX_PROBLEMS]
 
 
-def _to_finding(scan: Scanner, problem: Problem, path: str) -> Finding:
-    line, column = scan.position(problem.start)
-    end = min(max(problem.end, problem.start), scan.line_end(problem.start))
+def _to_finding(scanner: Scanner, problem: Problem, path: str) -> Finding:
+    line, column = scanner.position(problem.start)
+    end = min(max(problem.end, problem.start), scanner.line_end(problem.start))
     return Finding(
         "broken-toml",
         "error",

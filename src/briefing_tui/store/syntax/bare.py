@@ -18,7 +18,7 @@ _NUMBER = re.compile(
 )
 _TIME = r"[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?"
 _MOMENT = re.compile(
-    rf"(?P<day>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})(?:[Tt ](?P<time>{_TIME})"
+    rf"(?P<date>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})(?:[Tt ](?P<time>{_TIME})"
     r"(?P<offset>[Zz]|[+-][0-9]{2}:[0-9]{2})?)?"
 )
 _CLOCK = re.compile(_TIME)
@@ -27,7 +27,7 @@ THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:[,'’ \u00a0\u2009\u202f][0-9]{
 """A number with thousands separators other than underscores."""
 
 _MINUTE = "([0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2})"
-_OTHER_DAY = (
+_OTHER_DATE = (
     "[0-9]{1,2}[-./][0-9]{1,2}[-./](?:[0-9]{4}|[0-9]{2})"
     r"|[0-9]{1,2}\.? [A-Za-z]{3,9} [0-9]{4}|[A-Za-z]{3,9} [0-9]{1,2},? [0-9]{4}"
 )
@@ -52,7 +52,7 @@ _DATES: _Rules = (
         lambda day: f"write `{day[1]}-{day[2]:0>2}-{day[3]:0>2}`",
     ),
     (
-        _OTHER_DAY,
+        _OTHER_DATE,
         "{} is not a valid date",
         "write the year first, as in `2024-12-01`",
     ),
@@ -81,7 +81,10 @@ _FOREIGN_VALUES = {
 
 
 def is_value(words: str) -> bool:
-    """Whether words are one whole TOML value; dates that do not exist count as values."""
+    """Whether words have the form of one TOML value without quotation marks, such as a date.
+
+    A date that does not exist, such as 2024-02-30, also has that form.
+    """
     return any(pattern.fullmatch(words) for pattern in (_NUMBER, _MOMENT, _CLOCK))
 
 
@@ -117,20 +120,20 @@ def invalid_value(words: str) -> tuple[str, str] | None:
 def _first_match(rules: _Rules, words: str) -> tuple[str, str] | None:
     for pattern, message, hint in rules:
         if found := re.fullmatch(pattern, words):
-            right = found.expand(hint) if isinstance(hint, str) else hint(found)
-            return message.format(in_backticks(words)), right
+            filled_hint = found.expand(hint) if isinstance(hint, str) else hint(found)
+            return message.format(in_backticks(words)), filled_hint
     return None
 
 
-def _invalid_moment(day: str, time: str, offset: str) -> tuple[str, str] | None:
-    year, month, number = (int(digits) for digits in day.split("-"))
+def _invalid_moment(date: str, time: str, offset: str) -> tuple[str, str] | None:
+    year, month, day = (int(digits) for digits in date.split("-"))
     if not 1 <= month <= 12 or year < 1:
-        message = f"{in_backticks(day)} is not a date: there is no month {day[:7]}"
-        return message, f'correct it, or write `"{day[:4]}"` if the month is unknown'
+        message = f"{in_backticks(date)} is not a date: there is no month {date[:7]}"
+        return message, f'correct it, or write `"{date[:4]}"` if the month is unknown'
     days = monthrange(year, month)[1]
-    if not 1 <= number <= days:
-        message = f"{in_backticks(day)} is not a date: {month_name[month]} {year} has {days} days"
-        return message, f'correct it, or write `"{day[:7]}"` if the day is unknown'
+    if not 1 <= day <= days:
+        message = f"{in_backticks(date)} is not a date: {month_name[month]} {year} has {days} days"
+        return message, f'correct it, or write `"{date[:7]}"` if the day is unknown'
     if time and (wrong := _invalid_time(time)):
         return wrong
     if len(offset) > 1 and (int(offset[1:3]) > 23 or int(offset[4:]) > 59):

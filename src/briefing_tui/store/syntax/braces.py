@@ -19,10 +19,11 @@ class BracesReader:
 
     def __init__(self, values: Values) -> None:
         self._values = values
-        self._scan = values.scan
-        self._start = self._scan.offset - 1
+        self._scanner = values.scanner
+        self._start = self._scanner.offset - 1
         self._definition = Definition("braces", self._start)
         self._has_broken_line = False
+        """Whether the table continues on another line, which TOML does not allow."""
         self._is_colon_reported = False
         self._comma: int | None = None
         """The offset of the last comma if nothing has followed it yet."""
@@ -31,134 +32,144 @@ class BracesReader:
 
     def read(self) -> Definition | None:
         """Read past the table; None if its end was not found."""
-        scan = self._scan
+        scanner = self._scanner
         while True:
             if not self._pass_line_ends():
                 return None
-            if scan.char in "}])":
+            if scanner.char in "}])":
                 return self._read_end()
-            if scan.char == ",":
-                self._read_second_comma()
-            elif not self._read_pair() or not self._read_after_pair(scan.offset):
+            if scanner.char == ",":
+                self._read_stray_comma()
+            elif not self._read_pair() or not self._read_after_pair(scanner.offset):
                 return None
 
     def _pass_line_ends(self) -> bool:
         """Skip spaces, and line ends if the table continues; return whether it does."""
-        scan = self._scan
-        scan.skip_blanks()
-        while scan.is_line_end or scan.char == "#":
+        scanner = self._scanner
+        scanner.skip_blanks()
+        while scanner.is_line_end or scanner.char == "#":
             if not self._continues():
                 return False
         return True
 
-    def _read_second_comma(self) -> None:
-        self._scan.report_here(1, "there is no `key = value` before this comma", "remove the comma")
-        self._scan.offset += 1
+    def _read_stray_comma(self) -> None:
+        self._scanner.report_here(
+            1, "there is no `key = value` before this comma", "remove the comma"
+        )
+        self._scanner.offset += 1
 
-    def _read_after_pair(self, ended: int) -> bool:
+    def _read_after_pair(self, value_end: int) -> bool:
         """Read past the comma after a value; return whether the table can be read further."""
-        scan = self._scan
+        scanner = self._scanner
         self._comma, self._expects_key = None, False
         if not self._pass_line_ends():
             return False
-        if scan.char == ",":
-            self._comma, self._expects_key = scan.offset, True
-            scan.offset += 1
-        elif scan.char not in "}])":
-            if not PAIR.match(scan.text, scan.offset):
-                self._values.report_stray(ended)
+        if scanner.char == ",":
+            self._comma, self._expects_key = scanner.offset, True
+            scanner.offset += 1
+        elif scanner.char not in "}])":
+            if not PAIR.match(scanner.text, scanner.offset):
+                self._values.report_stray(value_end)
                 return False
             if not self._is_comma_reported:
-                scan.report(ended - 1, ended, "a comma is missing after this value", "add `,`")
+                scanner.report(
+                    value_end - 1, value_end, "a comma is missing after this value", "add `,`"
+                )
         self._is_comma_reported = False
         return True
 
     def _read_end(self) -> Definition | None:
-        scan = self._scan
-        if scan.char != "}":
+        scanner = self._scanner
+        if scanner.char != "}":
             self._values.read_wrong_closer()
             return self._definition
         if self._comma is not None and not self._has_broken_line:
             message = "a comma is not allowed before `}`"
-            scan.report(self._comma, self._comma + 1, message, "remove the comma")
-        scan.offset += 1
+            scanner.report(self._comma, self._comma + 1, message, "remove the comma")
+        scanner.offset += 1
         return self._definition
 
     def _continues(self) -> bool:
-        """Return whether the table continues on the next line; report either case."""
-        scan = self._scan
-        start_offset = scan.offset
-        scan.skip_space()
-        if scan.char and scan.char in "},":
+        """Return whether the table continues on the next line; report a problem in both cases."""
+        scanner = self._scanner
+        start_offset = scanner.offset
+        scanner.skip_space()
+        if scanner.char and scanner.char in "},":
             self._report_broken_line()
             return True
-        if PAIR.match(scan.text, scan.offset) and self._is_closed_below(start_offset):
+        if PAIR.match(scanner.text, scanner.offset) and self._is_closed_below(start_offset):
             if not self._expects_key:
                 self._is_comma_reported = True
-                scan.report(
+                scanner.report(
                     start_offset - 1, start_offset, "a comma is missing after this value", "add `,`"
                 )
             self._report_broken_line()
             return True
         self._values.report_unclosed()
-        scan.offset = start_offset
+        scanner.offset = start_offset
         return False
 
     def _is_closed_below(self, start_offset: int) -> bool:
         """Whether a closing brace comes before anything that cannot be in this table."""
-        scan = self._scan
-        closing = scan.text.find("}", scan.offset, scan.offset + 4000)
+        scanner = self._scanner
+        closing = scanner.text.find("}", scanner.offset, scanner.offset + 4000)
         if closing < 0:
             return False
-        opening = scan.text.find("{", start_offset, closing)
-        line = start_offset
-        while (line := scan.text.find("\n", line, closing)) >= 0:
-            line += 1
-            if scan.is_header(line):
+        opening = scanner.text.find("{", start_offset, closing)
+        line_start = start_offset
+        while (line_start := scanner.text.find("\n", line_start, closing)) >= 0:
+            line_start += 1
+            if scanner.is_header(line_start):
                 return False
-        return opening < 0 or scan.text[scan.line_start(opening) : opening].strip() not in ("", "[")
+        if opening < 0:
+            return True
+        # A brace that begins a line, or a list, opens another table.
+        before_opening = scanner.text[scanner.line_start(opening) : opening].strip()
+        return before_opening not in ("", "[")
 
     def _report_broken_line(self) -> None:
         if not self._has_broken_line:
             self._has_broken_line = True
             message = "a table in braces must be on one line"
             hint = "write it on one line, or write its keys below a header: `[[section]]`"
-            self._scan.report(self._start, self._start + 1, message, hint)
+            self._scanner.report(self._start, self._start + 1, message, hint)
 
     def _read_pair(self) -> bool:
-        scan = self._scan
-        found = KEY.match(scan.text, scan.offset)
+        scanner = self._scanner
+        found = KEY.match(scanner.text, scanner.offset)
         self._comma = None
         if not found:
             message = "inside braces, only `key = value` is allowed"
-            scan.report_here(len(scan.rest()), message, "put a list in brackets: `[1, 2]`")
+            scanner.report_here(len(scanner.rest()), message, "put a list in brackets: `[1, 2]`")
             return False
         first, last = found.span()
-        names, scan.offset = names_of(scan.text, first, last), last
-        scan.skip_blanks()
-        if wrong := _WRONG_EQUALS.match(scan.text, scan.offset):
+        names, scanner.offset = names_of(scanner.text, first, last), last
+        scanner.skip_blanks()
+        if wrong := _WRONG_EQUALS.match(scanner.text, scanner.offset):
             if not self._is_colon_reported:
-                scan.report_here(len(wrong[0]), f"`{wrong[0]}` is used instead of `=`", "write `=`")
+                scanner.report_here(
+                    len(wrong[0]), f"`{wrong[0]}` is used instead of `=`", "write `=`"
+                )
             self._is_colon_reported = True
-            scan.offset = wrong.end() - 1
-        elif scan.char != "=":
-            name = in_backticks(scan.text[first:last])
-            is_list = scan.char in (",", "}") and scan.text[first] in "\"'"
+            scanner.offset = wrong.end() - 1
+        elif scanner.char != "=":
+            name = in_backticks(scanner.text[first:last])
+            is_list = scanner.char in (",", "}") and scanner.text[first] in "\"'"
             message = f"there is no `=` after {name}"
             hint = "put a list in brackets" if is_list else "write `key = value`"
-            scan.report(first, last, message, hint)
+            scanner.report(first, last, message, hint)
             return False
-        scan.offset += 1
-        scan.skip_blanks()
-        if scan.char in (",", "}") or scan.is_line_end:
-            end = scan.text.rindex(scan.text[scan.offset - 1], 0, scan.offset) + 1
-            scan.report(
-                end,
-                end + 1,
-                f"the value of {in_backticks(scan.text[first:last])} is missing",
+        scanner.offset += 1
+        scanner.skip_blanks()
+        if scanner.char in (",", "}") or scanner.is_line_end:
+            scanner.report_here(
+                1,
+                f"the value of {in_backticks(scanner.text[first:last])} is missing",
                 "write a value, or remove the key",
             )
-            self._values.definitions.set(names, Definition("value", scan.offset), self._definition)
+            self._values.definitions.set(
+                names, Definition("value", scanner.offset), self._definition
+            )
             return True
         definition = self._values.read()
         self._values.definitions.set(

@@ -20,7 +20,7 @@ class Definition(Struct):
 
     `kind` is "value", "list", "braces" (a table in braces), "table", "blocks" (an array of tables
     under headers), "implied" (a table that only a longer header names) or "dotted" (a table that
-    a dotted key creates).
+    a dotted key creates). The only child of an array of tables is its last table, as "".
     """
 
     kind: str
@@ -33,15 +33,18 @@ class Definition(Struct):
 class Definitions:
     """The tables of a file and their keys."""
 
-    def __init__(self, scan: Scanner) -> None:
-        self._scan = scan
+    def __init__(self, scanner: Scanner) -> None:
+        self._scanner = scanner
         self._top = Definition("table", 0)
         self._table = self._top
         self._header = ""
         self._reported_headers: set[str] = set()
 
     def open(self, names: Names, *, block: bool, is_reported: bool = False) -> None:
-        """Enter the table of a header; with `is_reported`, its problems are already reported."""
+        """Enter the table of a header, and report a conflict unless `is_reported`.
+
+        With `block`, the header is that of an array of tables.
+        """
         self._header = "[[{}]]" if block else "[{}]"
         self._header = self._header.format(".".join(name for name, _, _ in names))
         name, start, end = names[-1]
@@ -52,7 +55,7 @@ class Definitions:
             if definition.kind in _VALUES:
                 if not is_reported:
                     message = f"`{outer}` {self._described(definition)}, so it cannot be a table"
-                    self._scan.report(begins, ends, message, _RENAME)
+                    self._scanner.report(begins, ends, message, _RENAME)
                 return
             parent = definition.children[""] if definition.kind == "blocks" else definition
         found = parent.children.get(name)
@@ -65,14 +68,14 @@ class Definitions:
             self._report_conflict(name, start, end, found)
         if block:
             # The following keys belong to blocks of that name, whatever the name meant before.
-            begun = found.start if found else start
-            parent.children[name] = Definition("blocks", begun, {"": self._table})
+            first_start = found.start if found else start
+            parent.children[name] = Definition("blocks", first_start, {"": self._table})
         elif not found:
             parent.children[name] = self._table
 
     def _report_conflict(self, name: str, start: int, end: int, found: Definition) -> None:
         self._reported_headers.add(self._header)
-        line = self._scan.line(found.start)
+        line = self._scanner.line(found.start)
         right = f"[[{name}]]" if name in SECTIONS else self._header
         if found.kind == "list":
             message = f"`{name}` is a list on line {line}, but {self._header} blocks here"
@@ -90,7 +93,7 @@ class Definitions:
         else:
             message = f"`{name}` {self._described(found)}, so no table can have this name"
             hint = _RENAME
-        self._scan.report(start, end, message, hint)
+        self._scanner.report(start, end, message, hint)
 
     def set(self, names: Names, definition: Definition, table: Definition | None = None) -> None:
         """Add a key with its value to `table`, by default to the table entered last."""
@@ -100,7 +103,7 @@ class Definitions:
             found = parent.children.setdefault(name, Definition("dotted", start))
             if found.kind not in ("implied", "dotted"):
                 message = f"`{name}` {self._described(found)}, so no key can be added to it here"
-                self._scan.report(start, end, message, _RENAME)
+                self._scanner.report(start, end, message, _RENAME)
                 return
             found.kind = "dotted"
             parent = found
@@ -108,21 +111,21 @@ class Definitions:
         found = parent.children.setdefault(name, definition)
         if found is definition:
             return
-        line = self._scan.line(found.start)
+        line = self._scanner.line(found.start)
         above = f"if this is another item, add {self._header} above it"
         if found.kind not in _VALUES:
             message = f"`{name}` is a table on line {line}, but a value here"
-            self._scan.report(start, end, message, _RENAME)
+            self._scanner.report(start, end, message, _RENAME)
         elif not is_block or table.duplicates is None:
             message = f"{in_backticks(name)} is defined twice, first on line {line}"
             hint = "remove one of the two" + (f"; or, {above}" if is_block else "")
-            table.duplicates = self._scan.report(start, end, message, hint)
+            table.duplicates = self._scanner.report(start, end, message, hint)
         else:
             # Several duplicate keys mean two items: report the missing header once.
             table.duplicates.hint = above
 
     def _described(self, found: Definition) -> str:
-        line = self._scan.line(found.start)
+        line = self._scanner.line(found.start)
         if found.kind in ("table", "blocks"):
             return f"is already a table (line {line})"
         return f"already has a value (line {line})"

@@ -26,9 +26,10 @@ _WRONG_EQUALS = re.compile(
 )
 _NO_EQUALS = re.compile(rf"(?P<key>{KEY.pattern})[ \t]+(?=[\"'\[{{0-9]|true\b|false\b)")
 _QUOTING = re.compile(r"[\"'\[\]{}#]")
-_COMMENTS = ("//", "/*", ";", "--", "<!--", "%", "*", "- ", "•")
-_MERGE = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
-_CONTINUES = "\"'{[]}),"
+_FOREIGN_COMMENTS = ("//", "/*", ";", "--", "<!--", "%", "*", "- ", "•")
+_CONFLICT_MARK = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
+_CONTINUATIONS = "\"'{[]}),"
+"""Characters with which a line begins that can only continue the statement above."""
 _FOREIGN = (
     # The first carriage return of a file without line feeds.
     (
@@ -55,193 +56,203 @@ _FOREIGN = (
 """Rows for files that are not TOML: (pattern, with a group to point at; message; hint)."""
 
 
-def read_document(scan: Scanner) -> None:
-    """Read the whole text and report its problems to `scan`."""
+def read_document(scanner: Scanner) -> None:
+    """Read the whole text and report its problems to `scanner`."""
     for pattern, message, hint in _FOREIGN:
-        if found := re.match(pattern, scan.text, re.IGNORECASE):
-            scan.report(*found.span(1), message, hint)
+        if found := re.match(pattern, scanner.text, re.IGNORECASE):
+            scanner.report(*found.span(1), message, hint)
             return
-    _Document(scan).read_until(len(scan.text))
+    _Document(scanner).read_until(len(scanner.text))
 
 
 class _Document:
-    def __init__(self, scan: Scanner) -> None:
-        self._scan = scan
-        self._definitions = Definitions(scan)
-        self._values = Values(scan, self._definitions)
+    """Reads the statements of a text, and continues after those that are invalid."""
+
+    def __init__(self, scanner: Scanner) -> None:
+        self._scanner = scanner
+        self._definitions = Definitions(scanner)
+        self._values = Values(scanner, self._definitions)
 
     def read_until(self, end: int) -> None:
         """Read the statements that begin before an offset."""
-        scan = self._scan
-        while not scan.is_done():
-            scan.skip_space()
-            if scan.is_done() or scan.offset >= end:
+        scanner = self._scanner
+        while not scanner.is_done():
+            scanner.skip_space()
+            if scanner.is_done() or scanner.offset >= end:
                 return
             if not self._read_statement():
                 self._recover()
 
     def _read_statement(self) -> bool:
         """Read past one statement; return whether that worked and the reader is at a line end."""
-        scan = self._scan
-        pair = PAIR.match(scan.text, scan.offset)
+        scanner = self._scanner
+        pair = PAIR.match(scanner.text, scanner.offset)
         if pair:
             start, end = pair.span("key")
             return self._read_pair(start, end, pair.end())
-        if scan.char == "[" and not self._is_stray_list():
+        if scanner.char == "[" and not self._is_stray_list():
             return self._read_header()
         return self._read_invalid_line()
 
     def _recover(self) -> None:
         """Skip the line, and the lines below that can only be the rest of a broken statement."""
-        scan = self._scan
-        in_open_text, scan.in_open_text = scan.in_open_text, False
+        scanner = self._scanner
+        in_open_text, scanner.in_open_text = scanner.in_open_text, False
         while True:
-            scan.to_line_end()
-            start = scan.text.find("\n", scan.offset) + 1
+            scanner.to_line_end()
+            start = scanner.text.find("\n", scanner.offset) + 1
             if not start:
-                scan.offset = len(scan.text)
+                scanner.offset = len(scanner.text)
                 return
-            words = scan.text[start : scan.line_end(start)].strip()
-            if not words or words[0] == "#" or scan.is_statement(start):
+            words = scanner.text[start : scanner.line_end(start)].strip()
+            if not words or words[0] == "#" or scanner.is_statement(start):
                 return
-            if not in_open_text and (words[0] not in _CONTINUES or words[0] == "["):
+            if not in_open_text and (words[0] not in _CONTINUATIONS or words[0] == "["):
                 return
-            scan.offset = start
+            scanner.offset = start
 
     def _read_pair(self, start: int, end: int, after: int) -> bool:
-        scan = self._scan
-        names = names_of(scan.text, start, end)
-        scan.offset = after
-        scan.skip_blanks()
+        scanner = self._scanner
+        names = names_of(scanner.text, start, end)
+        scanner.offset = after
+        scanner.skip_blanks()
         definition: Definition | None
-        if scan.is_line_end or scan.char == "#":
+        if scanner.is_line_end or scanner.char == "#":
             definition = self._report_missing_value(start, end, after)
         else:
             definition = self._values.read()
         self._definitions.set(names, definition or Definition("value", start))
-        return definition is not None and self._read_line_end(scan.offset)
+        return definition is not None and self._read_line_end(scanner.offset)
 
     def _report_missing_value(self, start: int, end: int, after: int) -> Definition | None:
-        scan = self._scan
-        start_offset, key = scan.offset, in_backticks(scan.text[start:end])
-        scan.skip_space()
-        line = scan.line_start(scan.offset)
-        begins = scan.char and (scan.char in "\"'[{" or is_value(scan.rest()))
-        if begins and not scan.is_statement(line):
+        """Report that no value follows a key on its line; None if lines below must be skipped."""
+        scanner = self._scanner
+        start_offset, key = scanner.offset, in_backticks(scanner.text[start:end])
+        scanner.skip_space()
+        line = scanner.line_start(scanner.offset)
+        begins = scanner.char and (scanner.char in "\"'[{" or is_value(scanner.rest()))
+        if begins and not scanner.is_statement(line):
             message = f"the value of {key} must begin on the same line as its key"
             hint = "put both on one line, and several values in a list: `[1, 2]`"
-            scan.report(after - 1, after, message, hint)
-            if scan.text.startswith(('"""', "'''"), scan.offset):
+            scanner.report(after - 1, after, message, hint)
+            if scanner.text.startswith(('"""', "'''"), scanner.offset):
                 return self._values.read()
-            scan.offset, scan.in_open_text = start_offset, True
+            scanner.offset, scanner.in_open_text = start_offset, True
             return None
-        scan.offset = start_offset
+        scanner.offset = start_offset
         message = f"the value of {key} is missing"
-        scan.report(after, after, message, "write a value, or remove the line")
+        scanner.report(after, after, message, "write a value, or remove the line")
         return Definition("value", start)
 
     def _read_line_end(self, ended: int) -> bool:
-        """Report anything after a value or a header; return whether the reader is past it."""
-        scan = self._scan
-        scan.skip_blanks()
-        scan.skip_comment()
-        if scan.is_line_end:
+        """Report anything after a value or a header that ends at `ended`.
+
+        Return whether the next statement can be read where the reader is then.
+        """
+        scanner = self._scanner
+        scanner.skip_blanks()
+        scanner.skip_comment()
+        if scanner.is_line_end:
             return True
-        rest = scan.rest()
+        rest = scanner.rest()
         if not rest.strip(",;"):
-            scan.report_here(1, f"a line cannot end with `{rest[0]}`", "remove it")
-        elif rest[0] == "," and scan.text[ended - 1] in "\"'":
-            scan.report_here(1, "several values must be in a list", "put `[` and `]` around them")
+            scanner.report_here(1, f"a line cannot end with `{rest[0]}`", "remove it")
+        elif rest[0] == "," and scanner.text[ended - 1] in "\"'":
+            scanner.report_here(
+                1, "several values must be in a list", "put `[` and `]` around them"
+            )
             return False
         elif rest[0] in "]})":
-            scan.report_here(1, f"`{rest[0]}` has no opening bracket", "remove it")
+            scanner.report_here(1, f"`{rest[0]}` has no opening bracket", "remove it")
             return False
-        elif scan.text[scan.offset - 1] in " \t" and (pair := PAIR.match(scan.text, scan.offset)):
+        elif scanner.text[scanner.offset - 1] in " \t" and (
+            pair := PAIR.match(scanner.text, scanner.offset)
+        ):
             key = pair["key"]
-            scan.report_here(
+            scanner.report_here(
                 len(key),
                 f"{in_backticks(key)} must be on a line of its own",
                 "start a new line",
             )
             return True
         elif rest.startswith(("//", "--", "/*")):
-            scan.report_here(
+            scanner.report_here(
                 len(rest), "only a comment can follow a value", "a comment begins with `#`"
             )
         else:
             self._values.report_stray(ended)
             return False
-        scan.to_line_end()
+        scanner.to_line_end()
         return True
 
     def _is_stray_list(self) -> bool:
         """Whether a line in brackets contains values, so that it is not a header."""
-        words = self._scan.rest().strip("[] \t,")
+        words = self._scanner.rest().strip("[] \t,")
         return bool(words) and ((words[0] in "\"'{" and not KEY.fullmatch(words)) or ", " in words)
 
     def _read_header(self) -> bool:
-        scan = self._scan
-        found = _HEADER.match(scan.text, scan.offset)
+        scanner = self._scanner
+        found = _HEADER.match(scanner.text, scanner.offset)
         if found and len(found[1]) == len(found[3]):
-            names = names_of(scan.text, *found.span(2))
+            names = names_of(scanner.text, *found.span(2))
             self._definitions.open(names, block=len(found[1]) == 2)
-            scan.offset = found.end()
-            if scan.char == "]":
-                scan.report_here(1, "there is one `]` too many", "remove it")
+            scanner.offset = found.end()
+            if scanner.char == "]":
+                scanner.report_here(1, "there is one `]` too many", "remove it")
                 return False
-            return self._read_line_end(scan.offset)
+            return self._read_line_end(scanner.offset)
         self._read_broken_header()
         return False
 
     def _read_broken_header(self) -> None:
-        scan = self._scan
-        rest = scan.rest()
+        scanner = self._scanner
+        rest = scanner.rest()
         found = _BROKEN_HEADER.match(rest)
         assert found
         opening, closing = found[1].count("["), found[3].count("]")
         name = found[2].strip()
         is_block = max(opening, closing) > 1
-        start, end = scan.offset, scan.offset + len(rest)
+        start, end = scanner.offset, scanner.offset + len(rest)
         right = f"[[{name}]]" if is_block else f"[{name}]"
-        scan.report(start, end, *_header_problem(name, opening, closing, f"write `{right}`"))
+        scanner.report(start, end, *_header_problem(name, opening, closing, f"write `{right}`"))
         names: Names = ((f"\0{start}", start, end),)
         if KEY.fullmatch(name):
             offset = start + found.start(2)
-            names = names_of(scan.text, offset, offset + len(name))
+            names = names_of(scanner.text, offset, offset + len(name))
         self._definitions.open(names, block=is_block, is_reported=True)
 
     def _read_invalid_line(self) -> bool:
         """Report a line that is neither a key with its value nor a header."""
-        scan = self._scan
-        rest = scan.rest()
-        if _MERGE.fullmatch(rest):
+        scanner = self._scanner
+        rest = scanner.rest()
+        if _CONFLICT_MARK.fullmatch(rest):
             return self._read_merge_conflict(rest)
-        after = _WRONG_EQUALS.match(scan.text, scan.offset)
-        if after:
-            message = f"`{after['sign']}` is used instead of `=`"
-            scan.report(*after.span("sign"), message, "write `=`")
-            return self._read_pair(*after.span("key"), after.end("sign"))
-        missing = _NO_EQUALS.match(scan.text, scan.offset)
+        wrong_equals = _WRONG_EQUALS.match(scanner.text, scanner.offset)
+        if wrong_equals:
+            message = f"`{wrong_equals['sign']}` is used instead of `=`"
+            scanner.report(*wrong_equals.span("sign"), message, "write `=`")
+            return self._read_pair(*wrong_equals.span("key"), wrong_equals.end("sign"))
+        missing = _NO_EQUALS.match(scanner.text, scanner.offset)
         if missing and self._is_one_value(missing.end()):
             message = f"`=` is missing after {in_backticks(missing['key'])}"
-            scan.report(*missing.span("key"), message, "add `=`")
+            scanner.report(*missing.span("key"), message, "add `=`")
             return self._read_pair(*missing.span("key"), missing.end("key"))
         before, equals, _ = rest.partition("=")
         if equals and not _QUOTING.search(before):
             return self._read_invalid_key(before)
-        scan.report_here(len(rest), *_line_problem(rest))
+        scanner.report_here(len(rest), *_line_problem(rest))
         # Prose continues on the lines below; a single sign or word does not.
-        scan.in_open_text = " " in rest and rest[0] not in _CONTINUES
-        scan.to_line_end()
-        return not scan.in_open_text
+        scanner.in_open_text = " " in rest and rest[0] not in _CONTINUATIONS
+        scanner.to_line_end()
+        return not scanner.in_open_text
 
     def _is_one_value(self, offset: int) -> bool:
         """Whether the rest of the line could be a value, and not prose."""
-        rest = self._scan.text[offset : self._scan.line_end(offset)]
+        rest = self._scanner.text[offset : self._scanner.line_end(offset)]
         return rest[:1] in "\"'[{" or is_value(before_comment(rest))
 
     def _read_invalid_key(self, before: str) -> bool:
-        scan = self._scan
+        scanner = self._scanner
         key = before.strip()
         message, hint = (
             f"{in_backticks(key)} is not a valid key",
@@ -259,26 +270,30 @@ class _Document:
         else:
             message += ": only letters from a to z, digits, `-` and `_` are allowed"
             hint = f'put it in quotation marks: `"{key}"`'
-        scan.report_here(len(key), message, hint)
-        scan.offset += len(before) + 1
-        scan.skip_blanks()
-        if scan.is_line_end or scan.char == "#":
+        scanner.report_here(len(key), message, hint)
+        scanner.offset += len(before) + 1
+        scanner.skip_blanks()
+        if scanner.is_line_end or scanner.char == "#":
             return True
-        return self._values.read() is not None and self._read_line_end(scan.offset)
+        return self._values.read() is not None and self._read_line_end(scanner.offset)
 
     def _read_merge_conflict(self, rest: str) -> bool:
-        scan = self._scan
+        scanner = self._scanner
         message = "a merge conflict is not resolved here"
         hint = "keep one version, and remove the lines that begin with `<`, `=` and `>`"
-        scan.report_here(len(rest), message, hint)
+        scanner.report_here(len(rest), message, hint)
         if rest[0] == "<":
             # Read one side only: the other would look like duplicate definitions.
-            middle = re.compile(r"^={7}(?: .*)?\r?$", re.MULTILINE).search(scan.text, scan.offset)
-            ending = re.compile(r"^>{7}(?: .*)?\r?$", re.MULTILINE).search(scan.text, scan.offset)
+            middle = re.compile(r"^={7}(?: .*)?\r?$", re.MULTILINE).search(
+                scanner.text, scanner.offset
+            )
+            ending = re.compile(r"^>{7}(?: .*)?\r?$", re.MULTILINE).search(
+                scanner.text, scanner.offset
+            )
             if middle and ending and middle.start() < ending.start():
-                scan.to_line_end()
+                scanner.to_line_end()
                 self.read_until(middle.start())
-                scan.offset = ending.end()
+                scanner.offset = ending.end()
         return False
 
 
@@ -305,7 +320,7 @@ def _header_problem(name: str, opening: int, closing: int, hint: str) -> tuple[s
 def _line_problem(rest: str) -> tuple[str, str]:
     if rest[0] in "]})":
         return f"`{rest[0]}` has no opening bracket", "remove it, or add the opening bracket"
-    if rest.startswith(_COMMENTS):
+    if rest.startswith(_FOREIGN_COMMENTS):
         return "this is neither `key = value` nor a comment", "a comment begins with `#`"
     if rest[0] in "\"'[{":
         return "this value has no key", "write `key = value`, or close the value above"

@@ -33,7 +33,7 @@ _HEADER = re.compile(
     re.MULTILINE,
 )
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
-_UNSEEN = re.compile(
+_INVISIBLE = re.compile(
     "\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xa0\u1680\u2000-\u200f\u2028-\u202f"
     "\u205f-\u2064\u3000\ufeff]"
 )
@@ -79,7 +79,7 @@ class Scanner:
         return self.report(self.offset, self.offset + max(length, 1), message, hint)
 
     def is_done(self) -> bool:
-        """Whether the end is reached, or the most problems are found."""
+        """Whether the end is reached, or as many problems are found as may be reported."""
         return self.offset >= len(self.text) or len(self.problems) >= MAX_PROBLEMS
 
     @property
@@ -123,12 +123,12 @@ class Scanner:
         """Skip spaces and tabs; report other white space, and skip it too."""
         while True:
             self.offset = end_of(_BLANKS, self.text, self.offset)
-            found = _UNSEEN.match(self.text, self.offset)
+            found = _INVISIBLE.match(self.text, self.offset)
             if not found:
                 return
             message = f"the invisible character U+{ord(found[0]):04X} is not allowed here"
             self.report_here(1, message, "replace it with a space, or remove it")
-            while _UNSEEN.match(self.text, self.offset):
+            while _INVISIBLE.match(self.text, self.offset):
                 self.offset += 1
 
     def skip_comment(self) -> None:
