@@ -16,7 +16,7 @@ everything about Homs.
 These words do not search the text. To search the text for one of them, put it in quotation marks.
 """
 _STATES = {
-    "draft": "a draft, which also includes carried-over items that are not confirmed",
+    "draft": "a draft, or a carried-over item that is not confirmed",
     "disputed": "a claim that another claim contradicts",
     "unsourced": "a claim without a source",
     "changed": "an item with a reason in `changed`",
@@ -26,7 +26,7 @@ _STATES = {
 _KEYS_OPENING = """\
 These keys take a value. An actor, a place or a source can be given by its id, its name or an alias;
 a value with spaces needs quotation marks: `actor:"Islamic State"`. `none` finds items without a
-value for the key: `source:none`. Only `controller:none` finds places that nobody controls.
+value for the key: `source:none`. Exception: `controller:none` finds places that nobody controls.
 """
 _KEYS: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...] = (
     (

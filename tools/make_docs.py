@@ -99,7 +99,7 @@ _KEYS_OPENING = """\
 # Keys and filters
 
 `make docs` generates this page from the program's tables of keys and filters. `?` shows the keys of
-the current screen, and `F1` also those of a prompt. An action has an id. In the
+the current screen. In a prompt, `F1` shows the keys of the prompt. An action has an id. In the
 [settings](settings.md), you can give it other keys.
 """
 

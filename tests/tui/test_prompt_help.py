@@ -84,7 +84,7 @@ async def test_where_text_is_typed_the_help_lists_no_key_that_types_a_character(
 @pytest.mark.parametrize(
     ("keys", "does"),
     [
-        ((), "Cancel what is running; else leave full screen, filter, search, or panes 5 to 8"),
+        ((), "Cancel; else leave full screen, clear filter or search, or go to panes 1 to 4"),
         (("t",), "Cancel what is running; else clear filter or search, or go back"),
         (("C",), "Cancel what is running; else clear filter or search, or go back"),
     ],

@@ -47,8 +47,8 @@ class Hit(Struct, frozen=True):
 
     `line` and `column` count from 1 in the output, or in `file` if there are several files.
     `close_to` is the protected phrase. `section` and `item` name the item that the words come from;
-    both are empty for the head, and for words that are adjacent only in the output. `key_path`
-    leads to the key in the writer's file.
+    both are empty for the head of the briefing, and for words from different texts that follow each
+    other only in the output. `key_path` leads to the key in the writer's file.
     """
 
     line: int
@@ -63,7 +63,7 @@ class Hit(Struct, frozen=True):
 
     @property
     def place(self) -> str:
-        """The item as `section/id`, or the key at the top of the file."""
+        """The item as `section/id`; else the key at the top, "file name", "filter" or "top"."""
         return f"{self.section}/{self.item}" if self.section else str((*self.key_path, "top")[0])
 
 
@@ -134,8 +134,8 @@ class Gate:
         letters = folded_letters(words)
         if letters in guard.accepted_in_file:
             return
-        exported, change_entries = self._places(guard)
-        places = exported.get(letters) or change_entries.get(letters, ())
+        exported_places, change_places = self._places(guard)
+        places = exported_places.get(letters) or change_places.get(letters, ())
         if not places:
             # Words that are in no text of the writer come from the program, such as a heading.
             if all(map(self._is_written, split_letters(fold(words)))):
@@ -208,7 +208,10 @@ def _places_in(guard: Guard, entries: Iterable[Entry]) -> _Places:
 
 
 def texts_of(record: Any) -> Iterator[tuple[str, str]]:
-    """Yield every text of a record with its key, without the texts of parts."""
+    """Yield the writer's texts in a record, with their keys.
+
+    Terms, `tlp`, `accepted` and parts are left out.
+    """
     for name, key in keys_of(type(record)).items():
         value = getattr(record, key.attribute)
         if not value or name in ("tlp", "accepted", "parts"):

@@ -18,8 +18,9 @@ def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
     """Return the claims about the subject of a figure, including the figure itself.
 
     Each claim is followed by its parts: those in `parts`, and those that name it in `part_of`. If a
-    claimant has several counts for one day, the older ones follow the latest and do not count for
-    the overall bounds. Other claims that are withdrawn are left out.
+    claimant has several running counts from the same day, or several counts of a series up to the
+    same day, the older ones follow the latest and do not count for the overall bounds. Other claims
+    that are withdrawn are left out.
     """
     counted = [
         other
@@ -59,7 +60,7 @@ def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
 def _superseded_counts(
     briefing: Briefing, counted: Sequence[Counted], claims: Sequence[Counted]
 ) -> dict[str, list[Counted]]:
-    """Return the counts that a later one of the same claimant replaces, by the id of the latest.
+    """Return, by the id of a latest count, the counts of the same claimant that it replaces.
 
     These are running counts from the same day under other ids, and other points of the latest
     count's series up to the same date.
@@ -75,7 +76,7 @@ def _superseded_counts(
             for figure in counted
             if figure is not latest
             and id(figure) not in superseded
-            and _counts_the_same(briefing, figure, latest, claims)
+            and _is_superseded_by(briefing, figure, latest, claims)
             and claimants(briefing, figure) == voices
         ]
         if replaced:
@@ -86,7 +87,7 @@ def _superseded_counts(
     return counts_by_latest
 
 
-def _counts_the_same(
+def _is_superseded_by(
     briefing: Briefing, figure: Counted, latest: Counted, claims: Sequence[Counted]
 ) -> bool:
     """Whether a figure is a point of the latest count's series, or another running count."""
@@ -104,7 +105,7 @@ def _start(item: Counted) -> str | None:
 def _with_parts(
     counted: Sequence[Counted], whole: Counted, above: tuple[str, ...] = ()
 ) -> Iterator[LedgerEntry]:
-    """Yield a claim and its parts at any depth; `above` are the ids of the claims around it."""
+    """Yield a claim and its parts at any depth; `above` are the ids of the claims it is part of."""
     yield LedgerEntry(whole, len(above))
     above = (*above, whole.id)
     for part in counted:

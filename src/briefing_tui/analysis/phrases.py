@@ -35,7 +35,7 @@ _HEAD = 3  # The number of first letters by which phrases are looked up.
 _NEXT_WORD = 60
 """The number of characters after a given name that are searched for its surname."""
 
-_ALIKE = 2
+_SURNAME_PREFIX_LENGTH = 2
 """The number of first letters that all spellings of a surname share."""
 
 _SURNAME = re.compile(
@@ -57,14 +57,14 @@ _UNSPACED = re.compile(
 _PREFIXES = re.compile("(?=[\u0600-\u06ff])[وفبكلس]{0,2}(?:ال)?|(?=[\u0590-\u05ff])[ושהבלמכ]{0,3}")
 """Arabic and Hebrew words such as `and`, `to` and `the`, which are joined to the next word."""
 
-# Endings of English words, such as `granted`, which are not endings of names.
+# Endings with which a name becomes an English word, such as `-ed` in `granted`.
 _NO_ENDINGS = frozenset(("al", "an", "ed", "er", "ic", "ly", "sh"))
 _SHORT_NAME = 5
-"""The maximum length of a name with which common words often begin."""
+"""Common words often begin with a name of at most this length."""
 
 
 class Phrase(Struct, frozen=True):
-    """A phrase to search for: its folded letters without gaps, and where its words divide them."""
+    """A phrase to search for: its folded letters without gaps, and where its words begin."""
 
     letters: str
     words: str
@@ -182,7 +182,7 @@ class Phrases:
     """A set of phrases. One pass over a text finds all of them.
 
     `inflected` are single words that are also found with an ending of up to two letters, unless the
-    result is one of `open_words`. `find` searches for them only on request.
+    result is one of `open_words`, which readers may see. `find` searches for them on request.
     """
 
     def __init__(
@@ -249,8 +249,8 @@ class Phrases:
         for start, end, phrase in inflected:
             hit = positions.occurrence(start, end, phrase)
             written, after = text[hit.start : hit.end], text[hit.end : hit.end + _NEXT_WORD]
-            is_of_name = _may_be_inflected(written, joined[start:end], phrase)
-            if is_of_name and not _is_someone_else(after, phrase):
+            is_name = _is_inflected_name(written, joined[start:end], phrase)
+            if is_name and not _is_someone_else(after, phrase):
                 found.add(hit)
         return found
 
@@ -334,7 +334,7 @@ def _starts(joined: str, token: _Token) -> Sequence[int]:
 
 
 def _may_end_inside(phrase: Phrase) -> bool:
-    """Whether a phrase may end inside its last word: it is long, or its script has no spaces."""
+    """Whether a match may end inside a word: the phrase is long, or its script has no spaces."""
     return len(phrase.letters) >= INSIDE_A_WORD or bool(_UNSPACED.search(phrase.letters))
 
 
@@ -360,7 +360,7 @@ def _is_coincidence(tokens: list[_Token], number: int, at: int, end: int, phrase
             is_split = True
 
 
-def _may_be_inflected(written: str, folded: str, phrase: Phrase) -> bool:
+def _is_inflected_name(written: str, folded: str, phrase: Phrase) -> bool:
     """Whether a word is a name, alone or with an ending, and not another word."""
     ending = folded[len(phrase.letters) :]
     if not ending or len(phrase.letters) > _SHORT_NAME:
@@ -376,7 +376,7 @@ def _is_someone_else(after: str, phrase: Phrase) -> bool:
         return False
     words = ["".join(_TOKEN.findall(fold(word))) for word in re.split(r"[\W_]+", phrase.words)]
     is_surname = words[-1] == phrase.letters
-    start = "".join(_TOKEN.findall(fold(following[1])))[:_ALIKE]
+    start = "".join(_TOKEN.findall(fold(following[1])))[:_SURNAME_PREFIX_LENGTH]
     return not is_surname and not any(word.startswith(start) for word in words)
 
 

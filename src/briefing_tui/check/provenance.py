@@ -72,7 +72,8 @@ def undated_source(subject: Subject) -> Iterator[Finding]:
     severity="hint",
     looks_for="The first source of an item, if nobody graded the source, its agency, its publisher "
     "or the item's claimant.",
-    why="The items have no grade, so readers cannot tell a reliable source from an unreliable one.",
+    why="Items that cite only such sources have no grade, so readers cannot tell a reliable source "
+    "from an unreliable one.",
     advice="Add `reliability`, A to F. F means that it cannot be judged.",
 )
 def ungraded_source(subject: Subject) -> Iterator[Finding]:
@@ -159,8 +160,8 @@ def same_url(subject: Subject) -> Iterator[Finding]:
     "source-after-publication",
     family=FAMILY,
     severity="warning",
-    looks_for="A source that was published after the briefing was (`published`). If the briefing "
-    "has no `published`: a source that was published after the cut-off.",
+    looks_for="A source that was published after the briefing. If the briefing has no `published`, "
+    "its cut-off counts instead.",
     why="The writer cannot have known it: its date is wrong, or the claim was added later.",
     advice="Correct the date, or move the claim to the briefing of its day.",
 )
@@ -181,8 +182,8 @@ def source_after_publication(subject: Subject) -> Iterator[Finding]:
     "source-after-cut-off",
     family=FAMILY,
     severity="hint",
-    looks_for="An item without a date on or before the cut-off, whose sources were all published "
-    "between the cut-off and the publication of the briefing.",
+    looks_for="An item whose sources were all published between the cut-off and the publication of "
+    "the briefing, if it has no date or only dates after the cut-off.",
     why="Readers cannot tell whether it happened before or after the cut-off.",
     advice="Add a date to the item, such as `date`, `since` or `to`, or cite an earlier source.",
 )

@@ -68,8 +68,8 @@ def confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
     "likelihood-in-text",
     family=FAMILY,
     severity="warning",
-    looks_for="A judgement whose text gives another likelihood than `likelihood` does, or uses "
-    "words that are not terms of ICD 203.",
+    looks_for="A judgement whose text gives another likelihood than `likelihood` does, or "
+    "expresses a likelihood in words that are not terms of ICD 203.",
     why="Readers get two likelihoods for one judgement, or one without a percentage range.",
     advice="Give the likelihood only in `likelihood`, or use the same term in both.",
 )
@@ -322,7 +322,8 @@ def judgement_without_outcome(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="hint",
     looks_for="A word that takes sides, in the writer's own words: title, summary, texts, "
-    "notes. Quotes, words in quotation marks, and names of several words are not checked.",
+    "notes. Quotes, words in quotation marks, and names that consist of several words are not "
+    "checked.",
     why="People on all sides read a briefing, and they stop trusting one that takes sides.",
     advice="Use a neutral word, or put the word in quotation marks and say who uses it.",
 )

@@ -315,7 +315,7 @@ ACTIONS: tuple[Action, ...] = (
         elsewhere=(
             (
                 "desk",
-                "Cancel what is running; else leave full screen, filter, search, or panes 5 to 8",
+                "Cancel; else leave full screen, clear filter or search, or go to panes 1 to 4",
             ),
             ("across", "Cancel what is running; else clear filter or search, or go back"),
         ),

@@ -348,7 +348,7 @@ def read_days(
             stamps=stamps,
             shared=opened.situation_source,
             copies=situation.copies,
-            newest=situation.newest,
+            newest=situation.newest_cut_off,
         )
 
     _read_previous(situation, opened, readings)

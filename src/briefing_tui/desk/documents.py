@@ -107,7 +107,7 @@ def place_of(reading: Reading) -> Place:
     def place(audience: str) -> tuple[int, int] | None:
         from briefing_tui.desk.situation import Situation
 
-        return Situation(reading).place_for(audience)
+        return Situation(reading).position_for(audience)
 
     return place
 

@@ -12,9 +12,9 @@ from briefing_tui.analysis.line.reading import missing_keys
 from briefing_tui.analysis.line.terms import complete_terms, term_meaning
 from briefing_tui.analysis.line.values import (
     FieldValue,
+    InputContext,
     NewName,
     Typed,
-    TypingContext,
     quoted,
     read_value,
     show_value,
@@ -86,7 +86,7 @@ class Form:
         self,
         reading: Reading,
         section: str,
-        context: TypingContext,
+        context: InputContext,
         *,
         item: Item | None = None,
         fields: Mapping[str, object] | None = None,

@@ -11,8 +11,8 @@ from msgspec import Struct
 from briefing_tui.analysis.line.names import NameIndex
 from briefing_tui.analysis.line.values import (
     FieldValue,
+    InputContext,
     NewName,
-    TypingContext,
     host_of,
     is_address,
 )
@@ -60,14 +60,14 @@ class PreparedItem(Struct, frozen=True):
         return briefing.find(self.section, self.item_id) if briefing else None
 
 
-def typing_context(briefing: Briefing) -> TypingContext | Refused:
+def typing_context(briefing: Briefing) -> InputContext | Refused:
     """Return the names, the day and the time zone with which typed words are read."""
     day = briefing.as_of.end_date
     if day is None:
         return Refused(
             "The cut-off `as_of` is not a date, so nothing can be added.", "Correct it first."
         )
-    return TypingContext(NameIndex(briefing), day, briefing.timezone)
+    return InputContext(NameIndex(briefing), day, briefing.timezone)
 
 
 class _Texts:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from briefing_tui import text
 from briefing_tui.analysis.line.reading import read_line
-from briefing_tui.analysis.line.values import NewName, TypingContext
+from briefing_tui.analysis.line.values import InputContext, NewName
 from briefing_tui.desk.articles import known_in
 from briefing_tui.drafting.article import Article, Draft, TextSpan
 from briefing_tui.drafting.numbers import is_count_in
@@ -45,7 +45,7 @@ class MarkedPassage:
         briefing: Briefing,
         article: SidecarArticle,
         span: TextSpan,
-        context: TypingContext,
+        context: InputContext,
         *,
         known: Sequence[TextSpan] = (),
     ) -> None:

@@ -21,7 +21,7 @@ from briefing_tui.sections.panes import (
     PANE_OF_SECTION,
     PANES,
     Pane,
-    pane_lines,
+    pane_rows,
 )
 from briefing_tui.sections.registry import section_of
 from briefing_tui.store.reader import Reading
@@ -128,7 +128,7 @@ class Session:
     def lines(self, pane: str) -> list[PaneLine]:
         """Return all lines of a pane, regardless of filters and folds."""
         if pane not in self._lines:
-            self._lines[pane] = pane_lines(PANE_BY_NAME[pane], self.briefing)
+            self._lines[pane] = pane_rows(PANE_BY_NAME[pane], self.briefing)
         return self._lines[pane]
 
     def set_day_context(self, day_context: DayContext) -> None:

@@ -89,7 +89,7 @@ class Situation:
         return tuple(sorted(listed.values(), key=lambda day: day.order))
 
     @property
-    def newest(self) -> When:
+    def newest_cut_off(self) -> When:
         """The latest cut-off of all days."""
         dated = [day.as_of for day in self.days if day.as_of.latest]
         return dated[-1] if dated else NO_DATE
@@ -101,11 +101,11 @@ class Situation:
             (position for position, day in enumerate(self.days) if day.path == self._own.path), 0
         )
 
-    def place_for(self, audience: str) -> tuple[int, int] | None:
-        """Return the place of the open briefing, from 1, and the number of days.
+    def position_for(self, audience: str) -> tuple[int, int] | None:
+        """Return the position of the open briefing, from 1, and the number of days.
 
-        Only days that an audience may know are counted. Returns None if the open briefing is the
-        only one of them, or if the cut-off or the marking of any day is unknown.
+        Only days that the audience may know about are counted. Returns None if the open briefing is
+        the only one of them, or if the cut-off or the marking of any day is unknown.
         """
         own = self._own.briefing
         if own is None:
@@ -166,4 +166,4 @@ class Situation:
 def has_later_day(reading: Reading) -> bool:
     """Whether the folder of a briefing contains a briefing with a later cut-off."""
     briefing = reading.briefing
-    return briefing is not None and is_later(Situation(reading).newest, briefing.as_of)
+    return briefing is not None and is_later(Situation(reading).newest_cut_off, briefing.as_of)

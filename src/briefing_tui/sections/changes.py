@@ -40,7 +40,9 @@ _MOVE_RANKS: dict[str, int] = {
     "happened": 0,
     "did-not-happen": 0,
 }
-"""The ranks of moves by importance, the most important lowest. All other moves have rank 2."""
+"""The rank of a move, which is a notable change such as `up`: the most important is the lowest.
+
+All other moves have rank 2."""
 
 
 class ChangeLine(Struct, frozen=True):

@@ -18,7 +18,7 @@ __all__ = [
     "SECTION_TITLES",
     "Pane",
     "cells_of",
-    "pane_lines",
+    "pane_rows",
     "shows_side",
     "side_number",
 ]
@@ -33,7 +33,7 @@ SECTION_TITLES = {section.name: section.title for section in SECTIONS.all if sec
 """The title of each section that has a pane."""
 
 
-def pane_lines(pane: Pane, briefing: Briefing) -> list[Item | str]:
+def pane_rows(pane: Pane, briefing: Briefing) -> list[Item | str]:
     """Return the rows of a pane: items, and headings as text."""
     rows: list[Item | str] = []
     for name in pane.sections:

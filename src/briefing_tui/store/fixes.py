@@ -16,7 +16,11 @@ _UNSUPPORTED_KEY = Refused(
 
 
 def apply_fix(source: str, fix: Fix) -> str | Refused:
-    """Return the source with one fix applied; Refused if the file does not have the old value."""
+    """Return the source with one fix applied.
+
+    It is Refused if the key is missing, if its value is no longer the old one, or if the new name
+    of the key already exists.
+    """
     try:
         table: Any = tomllib.loads(source)
         for step in fix.table:
@@ -28,7 +32,7 @@ def apply_fix(source: str, fix: Fix) -> str | Refused:
         if fix.rename_to in table:
             return Refused(f"`{fix.rename_to}` already exists.", "Keep one of the two.")
         return _rename(source, fix, fix.rename_to)
-    if isinstance(value, list):
+    if isinstance(value, list) and fix.old in value:
         changed = [fix.new if entry == fix.old else entry for entry in value]
         return _set(source, fix, fix.key, changed)
     if value != fix.old:

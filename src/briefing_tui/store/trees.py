@@ -1,4 +1,6 @@
-"""Writes folders atomically: a reader sees the old folder or the new one, never half of one.
+"""Writes folders that a reader never sees in part.
+
+A new folder replaces the old one by two renames: between them, the path does not exist.
 
 A small file in the folder lists the files of the export. The next export replaces the folder only
 if it contains no other files.
@@ -26,7 +28,7 @@ def write_tree(path: str, files: Mapping[str, bytes]) -> None:
     """Write files to the folder at `path`, and replace an earlier export there.
 
     `files` maps paths inside the folder to bytes. Raises UnwritableError for a folder with other
-    files and for a path out of the folder; the folder is then unchanged.
+    files and for a path outside the folder; the folder is then unchanged.
     """
     shown = text.clean_line(path)
     for name in files:
@@ -86,7 +88,7 @@ def _replace_folder(
     temporary, old = (
         os.path.join(above, f".{name[:60]}.{os.urandom(6).hex()}.{kind}") for kind in ("new", "old")
     )
-    # Until it is complete, only its owner can open a folder that replaces another one.
+    # A folder that replaces another one is private until it is complete.
     os.mkdir(temporary, 0o777 if existing is None else 0o700)
     try:
         for path, data in {**files, MANIFEST: "\n".join(sorted(files)).encode()}.items():

@@ -9,9 +9,10 @@ NARROW = 100
 LOW = 30
 TINY_WIDTH = 60
 TINY_HEIGHT = 16
-"""Sizes of the terminal, in cells and lines, at which the layout changes."""
-_TWO_SUMMARY_LINES = 20
-"""Lines of a terminal that has room for two lines of the summary."""
+"""The layout changes at these widths (`WIDE`, `NARROW`, `TINY_WIDTH`, in columns) and heights (in
+lines) of the terminal."""
+_HEIGHT_FOR_TWO_SUMMARY_LINES = 20
+"""The minimum height of a terminal with room for two lines of the summary."""
 _FRAME = 2
 """Lines that the frame of a pane takes."""
 
@@ -41,10 +42,13 @@ class Layout(Struct, frozen=True):
 
 
 def layout_for(width: int, height: int, *, alone: bool = False) -> Layout:
-    """Return the layout for a size in cells; with `alone`, one pane replaces the grid."""
+    """Return the layout for a width in columns and a height in lines.
+
+    With `alone`, one pane replaces the grid.
+    """
     tiny = width < TINY_WIDTH or height < TINY_HEIGHT
     cramped = width < NARROW or height < LOW
-    summary_lines = 2 if height >= _TWO_SUMMARY_LINES else 1
+    summary_lines = 2 if height >= _HEIGHT_FOR_TWO_SUMMARY_LINES else 1
     return Layout(
         single=tiny or cramped or alone,
         wide=width >= WIDE and not tiny,
@@ -57,8 +61,9 @@ def row_shares(upper: int, lower: int, height: int) -> tuple[int, int]:
     """Return the heights of the two rows of the grid, which add up to `height` lines.
 
     `upper` and `lower` are the lines that each row could fill. Each row gets half; if it needs
-    less, the other gets the rest. A row has at least six lines. If there are more lines than
-    needed, the rest is divided in proportion to the items, so that long items can wrap.
+    less, the other gets the rest. A row has at least six lines, or half of `height` if that is
+    less. If there are more lines than needed, the rest is divided in proportion to the items, so
+    that long items can wrap.
     """
     half = height // 2
     spare = height - upper - lower

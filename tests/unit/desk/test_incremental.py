@@ -182,7 +182,7 @@ def test_what_another_day_shows_first_is_computed_in_slices(
     assert session.rows("timeline")
     day_context = DayContext(Days([session.reading]), 0, None)
     moved = result_of(session.moved_in_slices(session.reading, session.briefing, day_context))
-    monkeypatch.setattr(desk_session, "pane_lines", None)
+    monkeypatch.setattr(desk_session, "pane_rows", None)
     monkeypatch.setattr(desk_session, "counts_of", None)
     assert len(moved.rows("timeline")) == 1_000
     assert moved.counts.unreviewed == {}

@@ -105,7 +105,7 @@ def test_an_opened_copy_is_one_of_the_days(tmp_path: Path) -> None:
 
 def test_a_briefing_knows_its_place_among_the_days(tmp_path: Path) -> None:
     folder(tmp_path, **{name: DAY.format(f"2024-12-0{name[1]}") for name in ("d3", "d1", "d2")})
-    assert situation(tmp_path / "d2.toml").place_for("CLEAR") == (2, 3)
+    assert situation(tmp_path / "d2.toml").position_for("CLEAR") == (2, 3)
 
 
 def test_days_that_an_audience_may_not_know_are_not_counted(tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ def test_days_that_an_audience_may_not_know_are_not_counted(tmp_path: Path) -> N
         d=DAY.format("2024-12-04"),
     )
     days = situation(tmp_path / "d.toml")
-    assert [days.place_for(label) for label in ("CLEAR", "AMBER", "RED")] == [
+    assert [days.position_for(label) for label in ("CLEAR", "AMBER", "RED")] == [
         (2, 2),
         (3, 3),
         (4, 4),
@@ -126,8 +126,8 @@ def test_days_that_an_audience_may_not_know_are_not_counted(tmp_path: Path) -> N
 
 def test_the_place_is_unknown_if_that_of_a_day_is(tmp_path: Path) -> None:
     folder(tmp_path, a=DAY.format("2024-12-01"))
-    assert situation(tmp_path / "a.toml").place_for("RED") is None
+    assert situation(tmp_path / "a.toml").position_for("RED") is None
     folder(tmp_path, b=DAY.format("2024-12-02") + "broken = \n")
-    assert situation(tmp_path / "a.toml").place_for("RED") is None
+    assert situation(tmp_path / "a.toml").position_for("RED") is None
     folder(tmp_path, b='format = 1\ntitle = "undated"\n')
-    assert situation(tmp_path / "a.toml").place_for("RED") is None
+    assert situation(tmp_path / "a.toml").position_for("RED") is None

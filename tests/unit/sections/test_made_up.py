@@ -11,7 +11,7 @@ from briefing_tui.analysis.audience import for_audience
 from briefing_tui.analysis.compare import compare
 from briefing_tui.analysis.filter import Filter, parse_filter
 from briefing_tui.analysis.line.reading import read_line
-from briefing_tui.analysis.line.values import TypingContext
+from briefing_tui.analysis.line.values import InputContext
 from briefing_tui.analysis.search import find
 from briefing_tui.desk.copying import copy_items
 from briefing_tui.desk.form import Form, form_of_section
@@ -28,7 +28,7 @@ from briefing_tui.richtext.cells import Cell, Column
 from briefing_tui.richtext.markdown import to_markdown
 from briefing_tui.sections.changes import change_groups
 from briefing_tui.sections.detail import detail_of
-from briefing_tui.sections.panes import cells_of, pane_lines
+from briefing_tui.sections.panes import cells_of, pane_rows
 from briefing_tui.sections.registry import SECTIONS
 from briefing_tui.sections.section import Section
 from briefing_tui.store.reader import read_briefing
@@ -106,7 +106,7 @@ def test_it_has_a_pane_after_those_of_the_format(briefing: Briefing) -> None:
         *(entry.name for entry in SECTIONS.panes),
         "convoys",
     ]
-    (line,) = pane_lines(pane, briefing)
+    (line,) = pane_rows(pane, briefing)
     assert isinstance(line, Convoy)
     assert [cell.text for cell in cells_of(briefing, line)] == [
         "flour",
@@ -216,7 +216,7 @@ def test_it_has_a_line_and_a_form(tmp_path: Path) -> None:
     reading = read_briefing(str(path), kinds=KNOWN)
     assert reading.briefing
     context = typing_context(reading.briefing)
-    assert isinstance(context, TypingContext)
+    assert isinstance(context, InputContext)
     found = read_line('convoys cargo:"tents" place:"Ostrand" cred 3', KNOWN, context)
     assert found.fields == {"cargo": "tents", "place": "Ostrand", "credibility": 3}
     form = form_of_section(reading, "convoys", fields=found.fields)

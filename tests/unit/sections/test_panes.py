@@ -7,13 +7,13 @@ import pytest
 
 from briefing_tui.model.item import Item
 from briefing_tui.sections.detail import detail_of
-from briefing_tui.sections.panes import PANES, Pane, pane_lines
+from briefing_tui.sections.panes import PANES, Pane, pane_rows
 from tests.unit.analysis.day import briefing_with
 
 
 def ids(pane: Pane, **sections: list[dict[str, Any]]) -> list[str]:
     """The ids of the rows of a pane, in its order."""
-    lines = pane_lines(pane, briefing_with(**sections))
+    lines = pane_rows(pane, briefing_with(**sections))
     return [line.id for line in lines if isinstance(line, Item)]
 
 

@@ -12,8 +12,8 @@ from briefing_tui.analysis.line.names import LEAST_LETTERS
 from briefing_tui.analysis.line.state import LISTS, WIDEST, LineState
 from briefing_tui.analysis.line.values import (
     FieldValue,
+    ListEntry,
     Typed,
-    Words,
     is_address,
     read_name,
     read_value,
@@ -110,7 +110,7 @@ class Attempt(LineState):
         """Return what words mean for a key. In quotation marks, they are used as they are."""
         key = self._keys[name]
         if is_quoted and key.kind in NAME_KINDS:
-            typed = read_name(self._section, key, Words(words, is_quoted=True), self._context)
+            typed = read_name(self._section, key, ListEntry(words, is_quoted=True), self._context)
             if key.kind == "ids" and typed.value is not None:
                 return Typed([typed.value], "", "", typed.new)
             return typed
@@ -251,7 +251,7 @@ class Attempt(LineState):
         is_value = read_date(words, self._context.day) is not None or read_count(words) is not None
         if end == start or is_value or not self._is_free(key):
             return 0
-        typed = read_name(self._section, key, Words(words), self._context)
+        typed = read_name(self._section, key, ListEntry(words), self._context)
         if typed.value is None:
             self._add_unknown(start, end - start, typed.problem)
             return end - start

@@ -7,7 +7,7 @@ from datetime import date
 
 from briefing_tui.analysis.line.counts import count_words
 from briefing_tui.analysis.line.reading import LineReading, Unknown
-from briefing_tui.analysis.line.values import TypingContext
+from briefing_tui.analysis.line.values import InputContext
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.counts import parse_count
 from briefing_tui.model.dates import parse_when
@@ -24,7 +24,7 @@ _UNLABELLED = frozenset({"text", "quote", "title", "name", "heading", "date", "s
 
 
 def preview_words(
-    reading: LineReading, briefing: Briefing, sections: Sections, context: TypingContext
+    reading: LineReading, briefing: Briefing, sections: Sections, context: InputContext
 ) -> str:
     """Return what a line says, in the order of the format, and which names are new.
 
@@ -38,7 +38,7 @@ def preview_words(
 
 
 def _pieces(
-    section: Section[Item], reading: LineReading, briefing: Briefing, context: TypingContext
+    section: Section[Item], reading: LineReading, briefing: Briefing, context: InputContext
 ) -> Iterator[str]:
     keys = keys_of(section.record)
     fields = reading.fields
@@ -59,12 +59,12 @@ def _pieces(
         yield f"new {new.section.removesuffix('s')} “{new.words}”"
 
 
-def _words(key: Key, value: object, briefing: Briefing, context: TypingContext) -> str:
+def _words(key: Key, value: object, briefing: Briefing, context: InputContext) -> str:
     entries = value if isinstance(value, Sequence) and not isinstance(value, str) else [value]
     return ", ".join(_one_value(key, entry, briefing, context) for entry in entries)
 
 
-def _one_value(key: Key, value: object, briefing: Briefing, context: TypingContext) -> str:
+def _one_value(key: Key, value: object, briefing: Briefing, context: InputContext) -> str:
     if key.kind == "count" and isinstance(value, int | str):
         return count_words(parse_count(value))
     if key.kind == "when" and isinstance(value, date | str):

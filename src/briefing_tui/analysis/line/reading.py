@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 from briefing_tui.analysis.line.attempt import Attempt
 from briefing_tui.analysis.line.terms import find_terms
 from briefing_tui.analysis.line.tokens import Token, tokens_of
-from briefing_tui.analysis.line.values import Fields, FieldValue, NewName, TypingContext
+from briefing_tui.analysis.line.values import Fields, FieldValue, InputContext, NewName
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import keys_of
 from briefing_tui.sections.section import Section, Sections
@@ -65,7 +65,7 @@ class LineReading(Struct, frozen=True):
 
 
 def read_line(
-    line: str, sections: Sections, context: TypingContext, *, default: str = ""
+    line: str, sections: Sections, context: InputContext, *, default: str = ""
 ) -> LineReading:
     """Return how a line is read; `default` is the section if no word says which one is meant."""
     tokens = tokens_of(line[:_MOST_CHARACTERS])
@@ -141,7 +141,7 @@ def _attempt(
     section: Section[Item],
     tokens: list[Token],
     opening: list[Token],
-    context: TypingContext,
+    context: InputContext,
 ) -> LineReading:
     attempt = Attempt(line, section, tokens, context)
     attempt.run()

@@ -11,9 +11,9 @@ from briefing_tui.analysis.line.terms import find_terms, nearest_term
 from briefing_tui.analysis.line.tokens import Token
 from briefing_tui.analysis.line.values import (
     FieldValue,
+    InputContext,
     NewName,
     Typed,
-    TypingContext,
     read_value,
     words_of_key,
 )
@@ -33,7 +33,7 @@ class LineState:
     """What is known about a line so far; the results are in the public attributes."""
 
     def __init__(
-        self, line: str, section: Section[Item], tokens: list[Token], context: TypingContext
+        self, line: str, section: Section[Item], tokens: list[Token], context: InputContext
     ) -> None:
         self._line = line
         self._section = section

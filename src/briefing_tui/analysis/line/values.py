@@ -57,7 +57,7 @@ class Typed(Struct, frozen=True):
     """The names in the value that no actor, place or source has yet."""
 
 
-class TypingContext(Struct, frozen=True):
+class InputContext(Struct, frozen=True):
     """What reading depends on: the names of the briefing, its cut-off and its time zone."""
 
     names: NameIndex
@@ -66,7 +66,7 @@ class TypingContext(Struct, frozen=True):
     zone: str = "UTC"
 
 
-class Words(Struct, frozen=True):
+class ListEntry(Struct, frozen=True):
     """One entry of a typed list, and whether it is in quotation marks."""
 
     text: str
@@ -78,14 +78,14 @@ def is_address(words: str) -> bool:
     return _ADDRESS.fullmatch(words) is not None
 
 
-def split_entries(typed: str) -> list[Words]:
+def split_entries(typed: str) -> list[ListEntry]:
     """Split a list at its commas; entries in quotation marks may contain commas."""
-    entries: list[Words] = []
+    entries: list[ListEntry] = []
     start = position = 0
     while position <= len(typed):
         if position == len(typed) or typed[position] == ",":
             if words := typed[start:position].strip():
-                entries.append(Words(words))
+                entries.append(ListEntry(words))
             start = position = position + 1
         elif not typed[start:position].strip() and (found := quoted_at(typed, position)):
             inside, end = found
@@ -95,7 +95,7 @@ def split_entries(typed: str) -> list[Words]:
                 # More words follow, so the quotation marks belong to the entry.
                 position = end
             else:
-                entries.append(Words(inside, is_quoted=True))
+                entries.append(ListEntry(inside, is_quoted=True))
                 start = position = stop + 1
         else:
             position += 1
@@ -122,7 +122,7 @@ def unescaped(inside: str) -> str:
     return _ESCAPE.sub(lambda found: {"n": "\n", "t": "\t"}.get(found[1], found[1]), inside)
 
 
-def read_value(section: Section[Item], key: Key, typed: str, context: TypingContext) -> Typed:
+def read_value(section: Section[Item], key: Key, typed: str, context: InputContext) -> Typed:
     """Return what typed text means for a key of a section."""
     words = typed.strip()
     if not words:
@@ -179,7 +179,7 @@ def _count(section: Section[Item], words: str) -> Typed:
     return Typed(value, count_words(parse_count(value)))
 
 
-def _when(words: str, context: TypingContext) -> Typed:
+def _when(words: str, context: InputContext) -> Typed:
     value = read_date(words, context.day)
     if value is None:
         return Typed(problem=f'Cannot read "{words}" as a date. Write 1dec or 2024-12-01.')
@@ -220,7 +220,7 @@ def _unknown_term(key: Key, words: str, matches: Sequence[str | int]) -> str:
     return f'Unknown {key.name.replace("_", " ")} "{words}". {hint}'
 
 
-def _names(section: Section[Item], key: Key, words: str, context: TypingContext) -> Typed:
+def _names(section: Section[Item], key: Key, words: str, context: InputContext) -> Typed:
     values: list[str] = []
     shown: list[str] = []
     new: list[NewName] = []
@@ -238,7 +238,7 @@ def _names(section: Section[Item], key: Key, words: str, context: TypingContext)
     return Typed(value_of_key, ", ".join(filter(None, shown)), new=tuple(new))
 
 
-def read_name(section: Section[Item], key: Key, entry: Words, context: TypingContext) -> Typed:
+def read_name(section: Section[Item], key: Key, entry: ListEntry, context: InputContext) -> Typed:
     """Return what one name of a key means; a name that no actor, place or source has is new."""
     if entry.is_quoted and not key.must_match:
         return Typed(entry.text)
@@ -259,7 +259,7 @@ def read_name(section: Section[Item], key: Key, entry: Words, context: TypingCon
     return Typed(name.id, f"new: {entry.text}", new=(name,))
 
 
-def new_name(section: str, words: str, context: TypingContext) -> NewName:
+def new_name(section: str, words: str, context: InputContext) -> NewName:
     """Return a name to create, with an id that is not used yet."""
     base = slugify(words) or section.removesuffix("s")
     if is_address(words):
@@ -283,7 +283,10 @@ def words_of_key(section: Section[Item], key: Key) -> tuple[str, ...]:
 
 
 def show_value(key: Key, value: FieldValue | None) -> str:
-    """Return a value of the file as text that `read_value` reads as the same value."""
+    """Return a value of the file as text that `read_value` reads as the same value.
+
+    Tables are only counted, and cannot be read back.
+    """
     if value is None:
         return ""
     if isinstance(value, bool):

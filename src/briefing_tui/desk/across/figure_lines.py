@@ -66,8 +66,8 @@ def figure_rows(groups: Sequence[FigureGroup], open_day: int) -> list[FigureRow]
             for other in (None, *_other_counts(group.lines[at], open_day))
         ]
         rows += (
-            FigureRow(group, at, place == 0, place == len(line_and_other) - 1, other)
-            for place, (at, other) in enumerate(line_and_other)
+            FigureRow(group, at, position == 0, position == len(line_and_other) - 1, other)
+            for position, (at, other) in enumerate(line_and_other)
         )
     return rows
 
@@ -203,7 +203,9 @@ def _remarks(days: Sequence[Briefing], group: FigureGroup, open_day: int) -> Ite
         words = "These lines count from different days and are not comparable."
         yield Paragraph((Plain(words, "dim"),))
     if any(line.is_broken for line in group.lines):
-        words = "A line ends where its id continues with another group, place or start date."
+        words = (
+            "A line ends if later counts with its id are about other people, places or start dates."
+        )
         yield Paragraph((Plain(words, "dim"),))
 
 
@@ -247,7 +249,7 @@ def _sign(line_index: int, signs: Signs) -> str:
 def _table_rows(
     days: Sequence[Briefing], line: FigureLine, open_day: int, dates: Sequence[int], sign: str
 ) -> Iterator[tuple[Cell, ...]]:
-    """Yield a row with the count of each date in the chart, and one with other counts, if any."""
+    """Yield a row with the counts that the chart draws, and one with the other counts, if any."""
     drawn = {day_number(days, claim): claim for claim in drawn_claims(days, line, open_day)}
     counts = {
         date: Cell(count_words(claim.item), _tone(claim, open_day)) for date, claim in drawn.items()
@@ -279,7 +281,7 @@ def _tone(claim: Claim, open_day: int) -> Literal["strong", "dim"]:
 
 
 def _claimant(days: Sequence[Briefing], line: FigureLine, claim: Claim | None = None) -> str:
-    """Return the claimant of a line as the briefing of a claim has it; by default, the last one."""
+    """Return the claimant of a line as the briefing of a claim, by default the last, names it."""
     claim = claim or line.claims[-1]
     return claimant_words(days[claim.day], claim.item)
 

@@ -88,8 +88,8 @@ _STARTS = frozenset(
 """Words with which a number that is not in digits may begin."""
 
 
-class _Read(NamedTuple):
-    """A number as its words say it."""
+class _ParsedNumber(NamedTuple):
+    """A number that was read, and where its words end."""
 
     low: int
     last: int
@@ -104,7 +104,7 @@ class Number(Struct, frozen=True, kw_only=True):
     """A number in a sentence; its words are those from `first` up to, not including, `last`."""
 
     first: int
-    """The first word, which may be one of its qualifier: "more than 40"."""
+    """The first word, which may belong to the qualifier: "more than 40"."""
     digits: int
     """The first word of the number itself, after its qualifier."""
     last: int
@@ -179,7 +179,7 @@ def _qualifier(sentence: Sentence, index: int) -> tuple[int, str]:
     return index, ""
 
 
-def _read(sentence: Sentence, index: int) -> _Read | None:
+def _read(sentence: Sentence, index: int) -> _ParsedNumber | None:
     """Read the number that begins at a word; None if none does."""
     lower = sentence.lower[index]
     vague = _read_vague(sentence, index)
@@ -190,10 +190,10 @@ def _read(sentence: Sentence, index: int) -> _Read | None:
     if lower in {"between", "from"}:
         return _read_between(sentence, index + 1)
     simple = _read_words(sentence, index)
-    return _Read(*simple) if simple is not None else None
+    return _ParsedNumber(*simple) if simple is not None else None
 
 
-def _read_between(sentence: Sentence, index: int) -> _Read | None:
+def _read_between(sentence: Sentence, index: int) -> _ParsedNumber | None:
     """Read the two numbers after "between" or "from": "10 and 15", "1 to 2 million"."""
     lower_bound = _read_simple(sentence, index)
     if lower_bound is None:
@@ -208,7 +208,7 @@ def _read_between(sentence: Sentence, index: int) -> _Read | None:
     if low_scale == 1 and low * scale < high:
         # "Between 1 and 2 million", but not "between 500 and 2 thousand".
         low *= scale
-    return _Read(low, last, high) if low < high else None
+    return _ParsedNumber(low, last, high) if low < high else None
 
 
 def _read_simple(sentence: Sentence, index: int) -> tuple[int, int, int] | None:
@@ -236,21 +236,21 @@ def _scale_before(sentence: Sentence, first: int, last: int) -> int:
     return scale
 
 
-def _read_vague(sentence: Sentence, index: int) -> _Read | None:
+def _read_vague(sentence: Sentence, index: int) -> _ParsedNumber | None:
     """Read a number without digits such as `dozens` or "several hundred"."""
     lower = sentence.lower
     for length in (3, 1):
         phrase = " ".join(lower[index : index + length])
         if phrase in IN_WORDS and len(lower[index : index + length]) == length:
-            return _Read(IN_WORDS[phrase], index + length, vague_word=phrase)
+            return _ParsedNumber(IN_WORDS[phrase], index + length, vague_word=phrase)
     if lower[index] in ("several", "few", "many") and index + 1 < len(lower):
         plural = f"{lower[index + 1]}s"
         if plural in IN_WORDS:
-            return _Read(IN_WORDS[plural], index + 2, vague_word=plural)
+            return _ParsedNumber(IN_WORDS[plural], index + 2, vague_word=plural)
     return None
 
 
-def _read_digits(sentence: Sentence, index: int) -> _Read | None:
+def _read_digits(sentence: Sentence, index: int) -> _ParsedNumber | None:
     """Read a number or a range in digits, with its scale: "12,400", "40-50", "1.2 million"."""
     word = sentence.lower[index]
     bounds = _RANGE.fullmatch(word)
@@ -265,11 +265,11 @@ def _read_digits(sentence: Sentence, index: int) -> _Read | None:
     if not match[2] and scale > 1:
         last += 1
     elif scale == 1:
-        upper = _upper_bound(sentence, index, value)
+        upper = _range_from(sentence, index, value)
         if upper is not None:
             return upper
     scaled = value * scale
-    return _Read(round(scaled), last) if abs(scaled - round(scaled)) < 1e-6 else None
+    return _ParsedNumber(round(scaled), last) if abs(scaled - round(scaled)) < 1e-6 else None
 
 
 def _scale_at(sentence: Sentence, index: int) -> int:
@@ -278,7 +278,7 @@ def _scale_at(sentence: Sentence, index: int) -> int:
     return _SCALES.get(word, 1) if len(word) > 2 else 1
 
 
-def _upper_bound(sentence: Sentence, index: int, low: float) -> _Read | None:
+def _range_from(sentence: Sentence, index: int, low: float) -> _ParsedNumber | None:
     """The range that a number begins: "10 to 15", "1–2 million"."""
     link = sentence.words[index + 1 : index + 3]
     if len(link) < 2 or link[0] not in ("–", "to") or not link[1][0].isdigit():
@@ -290,11 +290,11 @@ def _upper_bound(sentence: Sentence, index: int, low: float) -> _Read | None:
     return _range(low, _value(link[1].lower()), scale, last)
 
 
-def _range(low: float | None, high: float | None, scale: int, last: int) -> _Read | None:
-    """The range between two bounds; None if they are no numbers, or not in order."""
+def _range(low: float | None, high: float | None, scale: int, last: int) -> _ParsedNumber | None:
+    """The range between two bounds; None if they are not numbers, or not in ascending order."""
     if low is None or high is None or low >= high:
         return None
-    return _Read(round(low * scale), last, round(high * scale))
+    return _ParsedNumber(round(low * scale), last, round(high * scale))
 
 
 def _is_movement(sentence: Sentence, index: int) -> bool:

@@ -1,4 +1,4 @@
-"""What states and bodies do in reaction, as patterns for a verb and its object."""
+"""What states and organisations do in reaction, as patterns for a verb and its object."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ ACT_STARTS = frozenset(("will", "would")) | {
     for form in forms(verb)
     if form != verb or form in past(verb)
 }
-"""The first words of acts in sentences; the base form is often a noun: "a ban"."""
+"""The first words of acts in sentences, without base forms such as "ban", which are often nouns."""
 
 OWN_ACT = re.compile(
     r"(?:\S+ ){0,5}?(?:that )?(?:it|he|she|they|his country|her country|the country|the bloc|"

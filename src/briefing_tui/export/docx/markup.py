@@ -1,7 +1,7 @@
 """Elements of WordprocessingML, and the bytes of its parts.
 
-Names have their usual prefixes (`w:p`), which the root of a part declares. Only text from here is
-markup; all other text is escaped when a part is written.
+Names have their usual prefixes (`w:p`), which the root of a part declares. Only this
+module creates markup; all other text is escaped when a part is written.
 """
 
 from __future__ import annotations

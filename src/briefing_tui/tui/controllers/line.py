@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from briefing_tui.analysis.line.reading import LineReading
-    from briefing_tui.analysis.line.values import TypingContext
+    from briefing_tui.analysis.line.values import InputContext
     from briefing_tui.desk.kept_texts import KeptTexts
     from briefing_tui.store.reader import Reading
     from briefing_tui.tui.controllers.port import DeskPort
@@ -34,7 +34,7 @@ class LineController:
         self._prompt = prompt
         self.actions: Actions = {"item.add": self.open}
         self._reading: Reading | None = None
-        self._context: TypingContext | None = None
+        self._context: InputContext | None = None
         self._line_reading: LineReading | None = None
         self._confirmed = ""
         """The question that was shown last; Enter again confirms it."""

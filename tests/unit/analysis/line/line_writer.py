@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from briefing_tui.analysis.line.reading import openings, read_line
-from briefing_tui.analysis.line.values import FieldValue, TypingContext, quoted
+from briefing_tui.analysis.line.values import FieldValue, InputContext, quoted
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import NAME_KINDS, Key, keys_of
 from briefing_tui.sections.section import Section, Sections
@@ -18,7 +18,7 @@ def line_of(
     section: Section[Item],
     fields: Mapping[str, FieldValue],
     sections: Sections,
-    context: TypingContext,
+    context: InputContext,
 ) -> str:
     """Return an item as a line, without the tables in it.
 
@@ -59,7 +59,7 @@ def _word(value: FieldValue, key: Key) -> str:
 
 
 def _spoken(
-    section: Section[Item], fields: Mapping[str, FieldValue], context: TypingContext
+    section: Section[Item], fields: Mapping[str, FieldValue], context: InputContext
 ) -> Iterator[str]:
     writing, keys = section.writing, keys_of(section.record)
     rest = dict(fields)
@@ -91,7 +91,7 @@ def _listed(value: FieldValue) -> str:
     )
 
 
-def _is_plain(key: Key, value: FieldValue, context: TypingContext) -> bool:
+def _is_plain(key: Key, value: FieldValue, context: InputContext) -> bool:
     """Whether a value can be written without quotation marks."""
     if key.kind in NAME_KINDS:
         sections = key.refers_to

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefing_tui.analysis.line.names import NameIndex
 from briefing_tui.analysis.line.reading import read_line
-from briefing_tui.analysis.line.values import TypingContext
+from briefing_tui.analysis.line.values import InputContext
 from briefing_tui.model.counts import parse_count
 from briefing_tui.model.keys import Key, keys_of
 from briefing_tui.sections.registry import SECTIONS
@@ -91,7 +91,7 @@ def test_the_line_of_every_item_of_the_sample_says_that_item(path: Path) -> None
     briefing = reading.briefing
     assert briefing is not None
     assert briefing.as_of.end_date
-    context = TypingContext(NameIndex(briefing), briefing.as_of.end_date, briefing.timezone)
+    context = InputContext(NameIndex(briefing), briefing.as_of.end_date, briefing.timezone)
     document = tomllib.loads(reading.source)
     wrong = []
     for section in SECTIONS.all:
@@ -119,7 +119,7 @@ def comparable(fields: dict[str, Any]) -> dict[str, Any]:
 def test_every_example_of_the_docs_is_understood(section: Any) -> None:
     reading = read_briefing(str(SAMPLE))
     assert reading.briefing is not None
-    context = TypingContext(NameIndex(reading.briefing), date(2024, 12, 1))
+    context = InputContext(NameIndex(reading.briefing), date(2024, 12, 1))
     assert section.writing.examples
     for line in section.writing.examples:
         found = read_line(line, SECTIONS, context)

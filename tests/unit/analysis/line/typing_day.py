@@ -4,7 +4,7 @@ from datetime import date
 
 from briefing_tui.analysis.line.names import NameIndex
 from briefing_tui.analysis.line.reading import LineReading, read_line
-from briefing_tui.analysis.line.values import TypingContext
+from briefing_tui.analysis.line.values import InputContext
 from briefing_tui.sections.registry import SECTIONS
 from tests.unit.analysis.day import briefing_with
 
@@ -32,7 +32,7 @@ BRIEFING = briefing_with(
     judgements=[{"id": "port-falls", "text": "The port falls.", "likelihood": "likely"}],
     frontline=[{"id": "port", "place": "old-port", "status": "held"}],
 )
-CONTEXT = TypingContext(NameIndex(BRIEFING), DAY)
+CONTEXT = InputContext(NameIndex(BRIEFING), DAY)
 
 HEAD = """\
 format = 1

@@ -1,0 +1,40 @@
+"""A fix changes one value, or is refused if the file has changed since it was found."""
+
+import pytest
+
+from briefing_tui.model.findings import Fix
+from briefing_tui.store.fixes import apply_fix
+from briefing_tui.store.outcomes import Refused
+
+SOURCE = 'format = 1\n\n[[frontline]]\nplace = ["hama", "homs"]  # two\nstatus = "heid"\nparts = [{ extent = "al" }]\n'
+
+
+@pytest.mark.parametrize(
+    ("fix", "before", "after"),
+    [
+        (Fix(("frontline", 0), "status", "heid", "held"), '"heid"', '"held"'),
+        (Fix(("frontline", 0), "place", "hama", "aleppo"), '"hama"', '"aleppo"'),
+        (Fix((), "format", rename_to="version"), "format", "version"),
+        (Fix(("frontline", 0), "status", rename_to="state"), "status", "state"),
+        (Fix(("frontline", 0, "parts", 0), "extent", "al", "all"), '"al"', '"all"'),
+    ],
+)
+def test_a_fix_changes_one_value(fix: Fix, before: str, after: str) -> None:
+    assert apply_fix(SOURCE, fix) == SOURCE.replace(before, after)
+
+
+@pytest.mark.parametrize(
+    ("fix", "problem"),
+    [
+        (Fix(("frontline", 0), "status", "hled", "held"), "`status` is no longer `hled`."),
+        (Fix(("frontline", 0), "place", "idlib", "aleppo"), "`place` is no longer `idlib`."),
+        (Fix(("frontline", 1), "status", "heid", "held"), "The file has no such item or key."),
+        (Fix(("frontline", 0), "stats", "heid", "held"), "The file has no such item or key."),
+        (Fix(("frontline", 0), "place", rename_to="status"), "`status` already exists."),
+        (Fix(("frontline", 0, "x", "y"), "z"), "The file has no such item or key."),
+    ],
+)
+def test_a_fix_is_refused_if_the_file_has_changed(fix: Fix, problem: str) -> None:
+    refused = apply_fix(SOURCE, fix)
+    assert isinstance(refused, Refused)
+    assert refused.message == problem
