@@ -6,7 +6,14 @@ from briefing_tui.model.findings import Fix
 from briefing_tui.store.fixes import apply_fix
 from briefing_tui.store.outcomes import Refused
 
-SOURCE = 'format = 1\n\n[[frontline]]\nplace = ["hama", "homs"]  # two\nstatus = "heid"\nparts = [{ extent = "al" }]\n'
+SOURCE = """\
+format = 1
+
+[[frontline]]
+place = ["hama", "homs"]  # two
+status = "heid"
+parts = [{ extent = "al" }]
+"""
 
 
 @pytest.mark.parametrize(
