@@ -17,6 +17,9 @@ _LEFT, _RIGHT = 190, 540
 _TITLE, _BAR, _GAP = 22, 20, 8
 _LONGEST_LABEL = 30
 _ARROW = 8
+_BEFORE_COUNT = 6
+_CHARACTER = 7.5
+"""The width of a character of a count, which is bold."""
 
 
 def chart_picture(chart: Chart) -> dict[str, Any]:
@@ -30,9 +33,9 @@ def chart_picture(chart: Chart) -> dict[str, Any]:
     for group in chart.groups:
         titles.append({"text": text.clean_line(group.title), "y": y + 15})
         y += _TITLE
-        longest = max((_end(bar) for bar in group.bars), default=0) or 1
+        scale = min(map(_largest_scale, group.bars), default=1.0)
         for bar in group.bars:
-            bars.append(_bar(bar, y, (_RIGHT - _LEFT - _ARROW) / longest))
+            bars.append(_bar(bar, y, scale))
             y += _BAR
         y += _GAP
     return {
@@ -43,6 +46,13 @@ def chart_picture(chart: Chart) -> dict[str, Any]:
         "titles": titles,
         "bars": bars,
     }
+
+
+def _largest_scale(bar: ChartBar) -> float:
+    """Return the units for a count of 1 at which the bar and its count are inside the picture."""
+    count_width = text.width(text.clean_line(bar.words)) * _CHARACTER + _BEFORE_COUNT
+    right = min(_RIGHT, WIDTH - count_width)
+    return max(right - _LEFT - _ARROW, 0) / (_end(bar) or 1)
 
 
 def _end(bar: ChartBar) -> float:
@@ -66,5 +76,5 @@ def _bar(bar: ChartBar, y: int, scale: float) -> dict[str, Any]:
         "is_about": bar.is_approximate,
         "arrow": f"{end:.1f},{y + 2} {end + _ARROW:.1f},{y + 8} {end:.1f},{y + 14}",
         "before": None if before is None else round(before, 1),
-        "words_x": round(max(edge, before or 0) + 6, 1),
+        "words_x": round(max(edge, before or 0) + _BEFORE_COUNT, 1),
     }

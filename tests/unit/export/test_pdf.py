@@ -17,6 +17,7 @@ from briefing_tui.export.pdf import searched
 from briefing_tui.export.style import Logo, Style
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.richtext.document import (
+    BulletList,
     Chart,
     ChartBar,
     ChartGroup,
@@ -24,6 +25,7 @@ from briefing_tui.richtext.document import (
     Commonmark,
     Heading,
     Link,
+    ListItem,
     Paragraph,
     Plain,
     Table,
@@ -265,6 +267,16 @@ def test_a_chart_is_drawn_in_vectors_with_its_counts_as_alternative_text(
         if isinstance(part, pikepdf.Dictionary) and "/Alt" in part
     }
     assert texts == {"Key figures. Bars by claimant. killed: SOHR >412; OCHA 10–15."}
+
+
+def test_a_long_count_stays_inside_the_margins(day: Briefing) -> None:
+    bars = (ChartBar("UNHCR", "800,000–1,000,000", 800_000, 1_000_000, before=370_000),)
+    chart = Chart("Key figures", "Bars.", (ChartGroup("displaced", bars),))
+    boxes = text_in(pdf_with(day, BulletList((ListItem((Plain("displaced"),)),)), chart), "-bbox")
+    (width,) = map(float, re.findall(r'<page width="([\d.]+)"', boxes))
+    edges = [float(edge) for edge in re.findall(r'xMax="([\d.]+)"[^>]*>800,000', boxes)]
+    assert edges
+    assert max(edges) < width - 35
 
 
 def test_a_chart_without_counts_is_empty(day: Briefing) -> None:

@@ -1,5 +1,7 @@
 """Charts: bars to one scale, open ends, ranges and the count of the day before."""
 
+import pytest
+
 from briefing_tui.richtext.document import Chart, ChartBar, ChartGroup
 from briefing_tui.richtext.picture import WIDTH, chart_picture
 
@@ -44,3 +46,13 @@ def test_everything_is_inside_the_picture() -> None:
 def test_a_count_of_zero_is_drawn() -> None:
     (bar,) = bars_of(ChartBar("A", "0", 0, 0))
     assert bar["low"] == 0
+
+
+@pytest.mark.parametrize(
+    "words", ["3", "380 Syrian army", "800,000–1,000,000", "dozens of government forces"]
+)
+def test_a_long_count_does_not_leave_the_picture(words: str) -> None:
+    long, short = bars_of(ChartBar("A", words, 900, 1_000), ChartBar("B", "5", 500, 500))
+    assert float(str(long["words_x"])) + 7 * len(words) <= WIDTH
+    # Both bars keep one scale.
+    assert float(str(short["low"])) / float(str(long["low"])) == pytest.approx(5 / 9, abs=0.01)
