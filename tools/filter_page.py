@@ -38,7 +38,7 @@ _KEYS: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...] = (
     (("source",), "a source of the item", ("source:none",)),
     (("side",), "the side of its actors", ("side:opposition",)),
     (("section",), "the section of the file", ("section:frontline",)),
-    (("basis",), "how the statement is known", ("basis:claimed",)),
+    (("basis",), "what the statement is, such as claimed or reported", ("basis:claimed",)),
     (("since", "until", "on"), "the date of the item", ("since:30nov", "on:2024-12-01")),
     (("grade",), "the grade, or half of it", ("grade:B2", "grade:<=B2", "grade:B")),
     (tuple(SCALES), "values with an order", ("credibility:<=2", "likelihood:>=likely")),

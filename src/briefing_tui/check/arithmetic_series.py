@@ -92,8 +92,8 @@ def _points_before(subject: Subject) -> dict[int, FigureReport]:
     "series-breaks",
     family=FAMILY,
     severity="warning",
-    looks_for="A figure whose start day, people or place differ from those of the last report "
-    "with its id. Counts of successive periods are one series and are not reported. A running "
+    looks_for="A figure whose start day, people or place differ from those of the last figure "
+    "with the same id. Counts of successive periods are one series and are not reported. A running "
     "count that restarts from another day is reported.",
     why="An id stands for one series. Numbers before and after such a change cannot be "
     "compared, but readers would see a rise or a fall.",

@@ -32,9 +32,9 @@ To accept a finding, add an entry with a reason to the item, or to the top of th
 items:
 `accepted = [{ code = "uncited-source", reason = "kept for the next briefing" }]`. Problems that \
 prevent a
-file from being read cannot be accepted. `briefing check --fix` fixes findings that are marked as \
-fixable,
-because they have one right answer. It leaves the rest of the file unchanged.
+file from being read cannot be accepted. Some findings of codes that are \
+marked as fixable
+have one right answer. `briefing check --fix` fixes these, and leaves the rest of the file unchanged.
 """
 
 

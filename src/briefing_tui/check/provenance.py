@@ -31,7 +31,7 @@ _DATE_ATTRIBUTES = ("date", "since", "to", "from_", "as_of")
     "unsourced-claim",
     family=FAMILY,
     severity="warning",
-    looks_for="A claim without a source. Sources, actors, places, areas, judgements and "
+    looks_for="A claim or a note without a source. Sources, actors, places, areas, judgements and "
     "indicators need none.",
     why="Readers cannot check or grade it. It is shown as unsourced.",
     advice="Add the ids of its sources, the best one first.",
@@ -184,8 +184,8 @@ def source_after_publication(subject: Subject) -> Iterator[Finding]:
     severity="hint",
     looks_for="An item whose sources were all published between the cut-off and the publication of "
     "the briefing, if it has no date or only dates after the cut-off.",
-    why="Readers cannot tell whether it happened before or after the cut-off.",
-    advice="Add a date to the item, such as `date`, `since` or `to`, or cite an earlier source.",
+    why="Nothing shows that it happened before the cut-off.",
+    advice="Add or correct a date of the item, such as `date`, `since` or `to`, or cite an earlier source.",
 )
 def source_after_cut_off(subject: Subject) -> Iterator[Finding]:
     """Undated items whose sources were all published after the cut-off."""
@@ -336,7 +336,7 @@ def quote_without_date(subject: Subject) -> Iterator[Finding]:
     "quote-without-words",
     family=FAMILY,
     severity="warning",
-    looks_for="A quote, or a variant of one, without words.",
+    looks_for="A quote, or an entry of its `variants`, without words.",
     why="It says that somebody spoke, but not what they said.",
     advice="Add `quote` with the exact words, or `text` if only a paraphrase is known.",
 )

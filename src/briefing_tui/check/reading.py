@@ -117,8 +117,8 @@ READING_CODES = (
         "misplaced-section",
         FAMILY,
         "warning",
-        "Claims in a `situation.toml`.",
-        "A `situation.toml` contains only what its briefings share. Claims in it are ignored.",
+        "A section in a `situation.toml` other than sources, actors, places and areas.",
+        "A `situation.toml` contains only what its briefings share. Its other sections are ignored.",
         "Move the section to the briefing of its day.",
     ),
     Code(

@@ -257,7 +257,7 @@ def _refuse_terminal(chosen: Format, output: str) -> None:
 def _document(export: Export) -> bytes:
     """Return the bytes for standard output. Raises MisuseError if there are several files."""
     if export.files is not None:
-        raise MisuseError(f"{export.unprintable}. Name the folder with -o.")
+        raise MisuseError(f"{export.unprintable_reason}. Name the folder with -o.")
     return export.data
 
 

@@ -56,7 +56,7 @@ def filtered(
 ) -> Filtered:
     """Return a briefing with only the items that match a query.
 
-    Its sources, actors, places and areas stay. The briefing must contain only what the audience may
+    Its sources, actors and places stay. The briefing must contain only what the audience may
     see. A figure matches if one of its parts does, and keeps all its parts.
 
     The items in `sections` are counted. Drafts are counted only with `drafts`, but documents always

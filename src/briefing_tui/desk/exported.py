@@ -65,8 +65,8 @@ class Export(Struct, frozen=True):
     @property
     def text(self) -> str:
         """The text of the export. Raises MisuseError if it is not text."""
-        if self.unprintable:
-            raise MisuseError(f"{self.unprintable}, not text.")
+        if self.unprintable_reason:
+            raise MisuseError(f"{self.unprintable_reason}, not text.")
         return self.data.decode()
 
     @property
@@ -79,7 +79,7 @@ class Export(Struct, frozen=True):
         return f"{len(self.output):,} bytes"
 
     @property
-    def unprintable(self) -> str:
+    def unprintable_reason(self) -> str:
         """Why the export cannot be printed or copied; empty if it can."""
         if isinstance(self.output, Tree):
             return f"This format writes a folder ({self.size_words})"

@@ -34,7 +34,7 @@ class _StoppedError(Exception):
 
 
 class ExportThread:
-    """Makes an export in a thread of its own, because much of the work cannot be sliced."""
+    """Makes an export in a thread of its own, because much of the work cannot be divided into short steps."""
 
     def __init__(self, make: Callable[[Progress], Export]) -> None:
         self._make = make
@@ -89,11 +89,11 @@ def make_with_preview(make: Callable[[Progress], Export], progress: Progress) ->
 
 
 def _preview_text(export: Export) -> str:
-    if not export.unprintable:
+    if not export.unprintable_reason:
         return export.text
     files = export.files or {}
     listed = (f"  {name} ({len(data):,} bytes)" for name, data in files.items())
-    return "\n".join((f"{export.unprintable}. There is no preview.", *listed))
+    return "\n".join((f"{export.unprintable_reason}. There is no preview.", *listed))
 
 
 def is_quick(reading: Reading) -> bool:

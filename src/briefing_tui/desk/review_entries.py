@@ -62,13 +62,13 @@ class EntryList:
     def __init__(self) -> None:
         self._words: dict[ItemKey, str] = {}
         """The last headline of each item."""
-        self._drafts_without_passage: dict[ItemKey, None] = {}
-        """The keys of drafts without an entry in the sidecar, even if they are accepted later."""
+        self._seen_drafts: dict[ItemKey, None] = {}
+        """The keys of all new drafts so far, even if they are accepted later."""
 
     def entries(self, briefing: Briefing, sidecar: Sidecar | None) -> tuple[ReviewEntry, ...]:
         """Return the entries by section; in a section, unsure ones come first, then by passage."""
         for item in _new_drafts(briefing):
-            self._drafts_without_passage[item.section, item.id] = None
+            self._seen_drafts[item.section, item.id] = None
         entries = [*self._drafted(briefing, sidecar), *self._without_passage(briefing, sidecar)]
         return tuple(sorted(entries, key=_sort_key))
 
@@ -91,7 +91,7 @@ class EntryList:
     def _without_passage(
         self, briefing: Briefing, sidecar: Sidecar | None
     ) -> Iterator[ReviewEntry]:
-        for section, item_id in self._drafts_without_passage:
+        for section, item_id in self._seen_drafts:
             item = briefing.find(section, item_id)
             if item is not None and not (sidecar and sidecar.find(section, item_id)):
                 words = self._headline(briefing, (section, item_id), item, "")
@@ -112,12 +112,13 @@ def _sort_key(entry: ReviewEntry) -> tuple[int, bool, int, TextSpan]:
 def _new_drafts(briefing: Briefing) -> Iterator[Item]:
     """Yield the drafts of a briefing that were not carried over.
 
-    Parts are left out, because they are reviewed with their figures.
+    Parts are left out, because they are reviewed with their figures, and so are the items of
+    `situation.toml`.
     """
     for section in _SECTION_ORDER:
         for item in briefing.section(section):
-            is_whole = item.part_index is None and not item.shared
-            if is_whole and item.is_draft and not item.is_carried_over:
+            is_own_item = item.part_index is None and not item.shared
+            if is_own_item and item.is_draft and not item.is_carried_over:
                 yield item
 
 

@@ -141,7 +141,12 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
         str | None,
         described("TLP marking of the item, if it is stricter than that of the briefing."),
     ] = None
-    basis: Annotated[str | None, described("How the statement is known.", terms=BASIS)] = None
+    basis: Annotated[
+        str | None,
+        described(
+            "Whether the statement is claimed, reported or known in another way.", terms=BASIS
+        ),
+    ] = None
     note: Annotated[
         str | None, described("The writer's remark, shown separately from the claim.")
     ] = None

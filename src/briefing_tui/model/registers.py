@@ -1,4 +1,4 @@
-"""The records that claims refer to: sources, actors, places and areas."""
+"""Sources, actors and places, which other items refer to, and the areas of the map."""
 
 from typing import Annotated, ClassVar
 
@@ -135,6 +135,8 @@ class Area(Item, frozen=True, kw_only=True, gc=False):
     file: Annotated[str | None, described("The GeoJSON file next to the briefing.")] = None
     place: Annotated[Names, described("The place that it shows.", refers_to=PLACES)] = Names()
     actor: Annotated[Names, described("Who controls it.", refers_to=ACTORS)] = Names()
-    basis: Annotated[str | None, described("How the shape is known.", terms=AREA_BASIS)] = None
+    basis: Annotated[
+        str | None, described("Whether the shape is claimed or assessed.", terms=AREA_BASIS)
+    ] = None
     as_of: Annotated[When | None, described("The time that the shape is valid for.")] = None
     text: Annotated[str | None, described("What the shape shows, in a sentence.")] = None

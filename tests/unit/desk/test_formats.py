@@ -173,7 +173,7 @@ def made(name: str, **options: Any) -> Export:
 def test_text_binary_and_folders_are_written() -> None:
     text = made("cards")
     assert text.data == b"# A day\n- Roads are open.\n- The case of O. is closed.\n"
-    assert (text.text, text.size_words, text.unprintable, text.files) == (
+    assert (text.text, text.size_words, text.unprintable_reason, text.files) == (
         text.data.decode(),
         "54 bytes",
         "",
@@ -181,7 +181,7 @@ def test_text_binary_and_folders_are_written() -> None:
     )
     binary = made("squeezed")
     assert binary.data.startswith(b"x")
-    assert binary.unprintable == f"This format is binary ({len(binary.data)} bytes)"
+    assert binary.unprintable_reason == f"This format is binary ({len(binary.data)} bytes)"
     with pytest.raises(MisuseError, match="binary"):
         assert binary.text
     folder = made("album")
@@ -191,7 +191,7 @@ def test_text_binary_and_folders_are_written() -> None:
         "notes/2.txt": b"- The case of O. is closed.",
     }
     assert folder.size_words == "3 files, 51 bytes"
-    assert folder.unprintable == "This format writes a folder (3 files, 51 bytes)"
+    assert folder.unprintable_reason == "This format writes a folder (3 files, 51 bytes)"
     with pytest.raises(MisuseError, match="a folder of 3 files"):
         assert folder.data
 

@@ -24,7 +24,7 @@ CLOSING_MARKS = {
 
 _SINGLE = "‘'"
 _MAX_QUOTATIONS = 30
-"""A paragraph with more quotations than this is a list or noise, and is not read."""
+"""In a paragraph with more quotations than this, a list or noise, quotations are ignored."""
 
 
 class Quotation(Struct, frozen=True, kw_only=True):
@@ -60,7 +60,8 @@ def _scan(text: str, start: int, end: int, *, is_single: bool) -> list[Quotation
             break
         closed = _closing(text, opened, end)
         if closed < 0:
-            # An unclosed quotation goes on in the next paragraph, if it begins this one.
+            # It may continue in the next paragraph, unless another `"` follows: then the
+            # mark does not open a quotation.
             if not is_single and '"' not in text[opened + 1 : end]:
                 quotations.append(Quotation(start=opened + 1, end=end, is_closed=False))
                 break
@@ -96,7 +97,7 @@ def _next_opening(text: str, position: int, end: int, *, is_single: bool) -> int
 
 
 def _closing(text: str, opened: int, end: int) -> int:
-    """The mark that closes the quotation opened at a code point, or -1."""
+    """The position of the mark that closes the quotation which begins at `opened`, or -1."""
     mark = text[opened]
     closing = CLOSING_MARKS[mark]
     if mark in _SINGLE:
@@ -108,7 +109,7 @@ def _closing(text: str, opened: int, end: int) -> int:
             depth += 1
         elif letter in closing:
             if letter == "“" and mark == "“":
-                # Some texts close with an opening mark; a new quotation begins after a space.
+                # Some texts also close with “. After a space or before a letter, it opens instead.
                 if text[at - 1].isspace() or (at + 1 < end and text[at + 1].isalnum()):
                     continue
                 return at
@@ -121,8 +122,9 @@ def _closing(text: str, opened: int, end: int) -> int:
 def _closing_single(text: str, opened: int, end: int, closing: str) -> int:
     """The closing single mark, which looks like an apostrophe; -1 if there is none.
 
-    A mark after punctuation closes. Without one, the first mark closes that is not after an s, as
-    the apostrophe of a plural is; without one of these, the first mark.
+    The first mark after punctuation closes. If there is none, it is the first mark that does not
+    follow an s, because a mark after an s may be the apostrophe of a plural. Otherwise, it is the
+    first mark.
     """
     fallback = -1
     for at in range(opened + 1, end):

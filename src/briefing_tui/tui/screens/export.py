@@ -339,7 +339,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
     async def action_export_copy(self) -> None:
         if self._is_preparing():
             return
-        if self._export is None or self._export.unprintable:
+        if self._export is None or self._export.unprintable_reason:
             self._say(self._why_not("copied"))
             return
         export = self._export
@@ -348,7 +348,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
     def action_export_print(self) -> None:
         if self._is_preparing():
             return
-        if self._export is None or self._export.unprintable:
+        if self._export is None or self._export.unprintable_reason:
             self._say(self._why_not("printed"))
             return
         self.post_message(ExportPrinted(self._export.data))
@@ -358,7 +358,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         """Return why the export was not `done`: written, copied or printed."""
         if self._export is not None:
             key = keymap_of(self.app).key("export.write")
-            return f"Not {done}. {self._export.unprintable}: {key} writes it to a file."
+            return f"Not {done}. {self._export.unprintable_reason}: {key} writes it to a file."
         if not self._hits:
             return f"Not {done}. {self._refusal}"
         first = self._hits[0]

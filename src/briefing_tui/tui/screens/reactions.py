@@ -17,6 +17,7 @@ from briefing_tui.desk.rows import Row
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.model.series import ActorStances
+from briefing_tui.richtext.catalogue import counted
 from briefing_tui.richtext.document import Paragraph
 from briefing_tui.tui.bindings import bindings_of
 from briefing_tui.tui.messages import ItemTarget
@@ -61,7 +62,9 @@ class ReactionsListing(Listing[ActorStances]):
     def title(self) -> str:
         turns = sum(stance.turned for entry in self.entries for stance in entry.stances)
         sign = self._glyphs.turn
-        return f"Reactions: {len(self.entries)} actors, {turns} changes of stance ({sign})"
+        actors = counted(("{n} actor", "{n} actors"), len(self.entries))
+        changes = counted(("{n} change of stance", "{n} changes of stance"), turns)
+        return f"Reactions: {actors}, {changes} ({sign})"
 
     def full(self, entry: ActorStances, width: int, height: int) -> tuple[str, list[Paragraph]]:
         days = self.day_context.days.briefings
@@ -71,7 +74,7 @@ class ReactionsListing(Listing[ActorStances]):
         )
 
     def target(self, entry: ActorStances) -> ItemTarget | None:
-        """Return the last reaction of the actor up to the open day, or else its first one."""
+        """Return a reaction of the actor on its last day up to the open day, else on its first."""
         reported = [stance for stance in entry.stances if stance.day <= self.day_context.number]
         stance = reported[-1] if reported else entry.stances[0]
         item = stance.reactions[0]

@@ -18,6 +18,7 @@ from briefing_tui.desk.rows import Row
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.item import Item
 from briefing_tui.model.timeline import TimelineEntry
+from briefing_tui.richtext.catalogue import counted
 from briefing_tui.richtext.document import Paragraph
 from briefing_tui.sections.detail import detail_of, detail_paragraphs
 from briefing_tui.sections.panes import shows_side, side_number
@@ -77,7 +78,8 @@ class TimelineListing(Listing[TimelineEntry | str]):
     def title(self) -> str:
         days = self.day_context.days
         total, day_count = len(days.timeline_entries), len(days.briefings)
-        return f"Timeline: {total} events and changes of control in {day_count} briefings"
+        briefings = counted(("{n} briefing", "{n} briefings"), day_count)
+        return f"Timeline: {total} events and changes of control in {briefings}"
 
     def full(
         self, entry: TimelineEntry | str, width: int, height: int
