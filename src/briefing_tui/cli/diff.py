@@ -1,4 +1,4 @@
-"""`briefing diff`: print what changed between two briefings. It exits as Unix `diff` does."""
+"""`briefing diff`: print what changed between two briefings. Its exit codes are those of `diff`."""
 
 from __future__ import annotations
 
@@ -189,5 +189,5 @@ def _finding_lines_of_unreadable(compared: Compared) -> list[str]:
 
 
 def _distinct_readings(compared: Compared) -> Iterable[Reading]:
-    """Return the two readings; only one if a file is compared with itself."""
+    """Return both readings; only one if NEW is unreadable and no OLD was named."""
     return {id(reading): reading for reading in (compared.old, compared.new)}.values()
