@@ -13,7 +13,7 @@ from briefing_tui.config.settings_file import Configured, settings_text
 from briefing_tui.config.terminal import probe
 from briefing_tui.errors import DONE, FOUND, MISUSE
 
-WORDS = ("check", "keys", "path")
+_SUBCOMMANDS = ("check", "keys", "path")
 """The subcommands."""
 
 
@@ -23,7 +23,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "what",
         metavar="WHAT",
         nargs="?",
-        type=one_of(WORDS, "subcommand"),
+        type=one_of(_SUBCOMMANDS, "subcommand"),
         help="check (check the settings file), keys (list all actions and their keys) or path "
         "(print the path of the file); default: print all settings with their descriptions",
     )
