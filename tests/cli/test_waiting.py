@@ -119,12 +119,12 @@ def test_a_small_file_shows_no_progress(
 SLOW = """
 import time
 from briefing_tui.cli import waiting
-tell = waiting._Line.update
+tell = waiting._ProgressLine.update
 waiting._LARGE, waiting._UPDATE_INTERVAL = 0, 0
 def slowly(line, part):
     tell(line, part)
     time.sleep(0.1)
-waiting._Line.update = slowly
+waiting._ProgressLine.update = slowly
 """
 IGNORING = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)" + SLOW
 

@@ -1,4 +1,4 @@
-"""The command line of `briefing`. Standard output carries only data."""
+"""The command line of `briefing`. Standard output gets only data; messages go to standard error."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ def main(words: Sequence[str] | None = None) -> int:
     delay_garbage_collection()
     from briefing_tui.cli.streams import run_guarded
 
-    asked = sys.argv[1:] if words is None else words
-    return run_guarded(lambda: _run(asked))
+    command_line = sys.argv[1:] if words is None else words
+    return run_guarded(lambda: _run(command_line))
 
 
 def _run(words: Sequence[str]) -> int:
@@ -29,8 +29,8 @@ def _run(words: Sequence[str]) -> int:
 
     try:
         request = parse(words)
-    except InfoRequested as answer:
-        write_stdout(str(answer))
+    except InfoRequested as info:
+        write_stdout(str(info))
         return DONE
     load_settings(request.arguments)
     _restrict(request)
@@ -38,6 +38,7 @@ def _run(words: Sequence[str]) -> int:
 
 
 def _restrict(request: Request) -> None:
+    """Set `arguments.restriction`: None, or the restriction after it was applied to the command."""
     import os
 
     from briefing_tui.config.restriction import read_restriction

@@ -58,27 +58,26 @@ def run(arguments: argparse.Namespace) -> int:
     context = typing_context(reading.briefing)
     if isinstance(context, Refused):
         raise MisuseError(context.sentences)
-    found = read_line(text.clean_line(_line(arguments.line)), SECTIONS, context)
-    problems = list(_problems(found, arguments))
-    if found.section:
-        shown = preview_words(found, reading.briefing, SECTIONS, context)
-        write_message(f"read as: {shown}", arguments)
+    line = read_line(text.clean_line(_joined_line(arguments.line)), SECTIONS, context)
+    problems = list(_problems(line, arguments))
+    if line.section:
+        preview = preview_words(line, reading.briefing, SECTIONS, context)
+        write_message(f"read as: {preview}", arguments)
     if problems:
         for problem in problems:
             write_message(f"briefing: error: {problem}", arguments)
         write_message("Nothing was written.", arguments)
         return MISUSE
-    prepared = prepare_new_item(
-        reading, found.section, found.fields, found.new, draft=arguments.draft
-    )
+    prepared = prepare_new_item(reading, line.section, line.fields, line.new, draft=arguments.draft)
     if isinstance(prepared, Refused):
         raise MisuseError(prepared.sentences)
-    return _write(prepared, found, reading.briefing, arguments)
+    return _write(prepared, line, reading.briefing, arguments)
 
 
 def _write(
-    prepared: PreparedItem, found: LineReading, briefing: Briefing, arguments: argparse.Namespace
+    prepared: PreparedItem, line: LineReading, briefing: Briefing, arguments: argparse.Namespace
 ) -> int:
+    """Write the item, report this and its findings, and return the exit code."""
     outcome = write_prepared(prepared)
     if isinstance(outcome, Refused):
         raise MisuseError(outcome.sentences)
@@ -90,43 +89,50 @@ def _write(
     write_message(
         f"{shown_path(arguments.path)}: added {prepared.section}/{prepared.item_id}", arguments
     )
-    if remark := letter_remark(found, briefing):
+    if remark := letter_remark(line, briefing):
         write_message(remark, arguments)
     for finding in Checker(large=arguments.large).check(arguments.path).findings:
         is_of_item = (finding.section, finding.item) == (prepared.section, prepared.item_id)
         if is_of_item and finding.severity != "hint":
             write_message(finding_line(finding), arguments)
     if arguments.json:
-        write_json(_document(prepared, found, arguments))
+        write_json(_document(prepared, line, arguments))
     return DONE
 
 
-def _line(words: list[str]) -> str:
-    """Return the words of the command line as one line; the shell has removed quotation marks."""
+def _joined_line(words: list[str]) -> str:
+    """Return the words of the command line as one line.
+
+    A word with spaces gets quotation marks, because the shell has removed those of the user.
+    """
     if len(words) == 1:
         return words[0]
     return " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
 
 
-def _problems(found: LineReading, arguments: argparse.Namespace) -> Iterator[str]:
-    for unknown in found.unknown:
+def _problems(line: LineReading, arguments: argparse.Namespace) -> Iterator[str]:
+    """Yield why the item cannot be written, as sentences."""
+    for unknown in line.unknown:
         yield unknown_sentence(unknown)
-    if found.missing and not arguments.draft:
-        yield missing_words(found.missing)
-    if not found.section and not found.unknown:
+    if line.missing and not arguments.draft:
+        yield missing_words(line.missing)
+    if not line.section and not line.unknown:
         yield "The line is empty."
-    for new in found.new if not arguments.create else ():
-        kind = new.section.removesuffix("s")
-        yield (
-            f'Unknown {kind} "{new.words}". Add --create to create it, '
-            "or put it in quotation marks to keep it as text."
-            if new.section != "sources"
-            else f'Unknown source "{new.words}". Add --create to create it.'
-        )
+    if arguments.create:
+        return
+    for name in line.new:
+        if name.section == "sources":
+            yield f'Unknown source "{name.words}". Add --create to create it.'
+        else:
+            kind = name.section.removesuffix("s")
+            yield (
+                f'Unknown {kind} "{name.words}". Add --create to create it, '
+                "or put it in quotation marks to keep it as text."
+            )
 
 
 def _document(
-    prepared: PreparedItem, found: LineReading, arguments: argparse.Namespace
+    prepared: PreparedItem, line: LineReading, arguments: argparse.Namespace
 ) -> dict[str, Any]:
     return {
         "path": arguments.path,
@@ -134,8 +140,8 @@ def _document(
         "item": prepared.item_id,
         "fields": {
             name: value.isoformat() if isinstance(value, date) else value
-            for name, value in found.fields.items()
+            for name, value in line.fields.items()
         },
-        "draft": arguments.draft or found.fields.get("review") == "draft",
+        "draft": arguments.draft or line.fields.get("review") == "draft",
         "created": [{"section": section, "item": item_id} for section, item_id in prepared.created],
     }

@@ -91,11 +91,13 @@ def _require_known(code: str) -> str:
 
 
 class _Result(Struct):
-    """The findings so far, without duplicates, each with the file that it was found in."""
+    """The findings of the files that were checked so far."""
 
-    files: int = 0
-    unreadable: bool = False
-    found: dict[Finding, Reading | None] = field(default_factory=dict)
+    file_count: int = 0
+    has_unreadable: bool = False
+    """Whether a file or a folder could not be read."""
+    findings: dict[Finding, Reading | None] = field(default_factory=dict)
+    """The findings without duplicates, with their files; None for the finding of a folder."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -105,32 +107,34 @@ def run(arguments: argparse.Namespace) -> int:
         return DONE
     report_settings_problem(arguments)
     result = _check(arguments)
-    refused = False
+    write_failed = False
     if arguments.fix:
-        result, refused = _fix(result, arguments)
-    rank = SEVERITIES.index(arguments.severity)
+        result, write_failed = _fix(result, arguments)
+    lowest = SEVERITIES.index(arguments.severity)
     printed = {
         finding: reading
-        for finding, reading in result.found.items()
-        if SEVERITIES.index(finding.severity) <= rank
+        for finding, reading in result.findings.items()
+        if SEVERITIES.index(finding.severity) <= lowest
     }
     if arguments.json:
-        write_json({"findings": [_as_json(finding) for finding in printed], "files": result.files})
+        json_findings = [_as_json(finding) for finding in printed]
+        write_json({"findings": json_findings, "files": result.file_count})
     else:
         _print(printed, arguments)
-        write_stderr(f"{count_words(result.found)} in {plural(result.files, 'file')}")
-    if result.unreadable or refused:
+        write_stderr(f"{count_words(result.findings)} in {plural(result.file_count, 'file')}")
+    if result.has_unreadable or write_failed:
         return MISUSE
-    return FOUND if any(finding.severity != "hint" for finding in result.found) else DONE
+    return FOUND if any(finding.severity != "hint" for finding in result.findings) else DONE
 
 
 def _print_explanation(arguments: argparse.Namespace) -> None:
+    """Print the list of codes, or the explanation of one code."""
     from briefing_tui.check import all_codes
     from briefing_tui.check.page import code_lines, explain
 
     code = None if arguments.codes else all_codes()[_require_known(arguments.explain)]
-    answer = explain(code) if code else code_lines()
-    write_stdout(text.ascii(answer) if arguments.ascii else answer)
+    printed = explain(code) if code else code_lines()
+    write_stdout(text.ascii(printed) if arguments.ascii else printed)
 
 
 def _check(arguments: argparse.Namespace) -> _Result:
@@ -143,51 +147,54 @@ def _check(arguments: argparse.Namespace) -> _Result:
         audience=arguments.audience,
     )
     for path in dict.fromkeys(arguments.paths):
-        for file in _files(path, result):
+        for file in _files_at(path, result):
             _check_file(file, checker, arguments, result)
     return result
 
 
-def _files(path: str, result: _Result) -> Sequence[str]:
+def _files_at(path: str, result: _Result) -> Sequence[str]:
+    """Return the files to check for a path; add findings for unreadable folders to the result."""
     if not is_folder(path):
         return (path,)
-    files, refused = walk(path)
-    for finding in refused:
-        result.unreadable = True
-        result.found[finding] = None
+    files, folder_findings = walk(path)
+    for finding in folder_findings:
+        result.has_unreadable = True
+        result.findings[finding] = None
     return files
 
 
 def _check_file(
     path: str, checker: Checker, arguments: argparse.Namespace, result: _Result
 ) -> None:
+    """Check a file, and add its findings that the user selected to the result."""
     reading = checker.check(path)
-    result.files += 1
+    result.file_count += 1
     if not reading.is_readable:
         # Findings that prevent a file from being read can be neither ignored nor accepted.
-        result.unreadable = True
-        result.found.update(dict.fromkeys(reading.findings, reading))
+        result.has_unreadable = True
+        result.findings.update(dict.fromkeys(reading.findings, reading))
         return
     for finding in reading.findings:
-        is_wanted = arguments.select is None or finding.code in arguments.select
-        if is_wanted and finding.code not in arguments.ignore:
-            result.found.setdefault(finding, reading)
+        is_selected = arguments.select is None or finding.code in arguments.select
+        if is_selected and finding.code not in arguments.ignore:
+            result.findings.setdefault(finding, reading)
 
 
 def _fix(result: _Result, arguments: argparse.Namespace) -> tuple[_Result, bool]:
     """Apply all fixes and report them; return the remaining findings and whether a write failed.
 
-    A fix may reveal another finding, and another program may write the file at the same time. So
-    files are checked and fixed again, until every version of them has been tried.
+    A fix may reveal another finding, and another program may change a file at the same time. So the
+    files are checked and fixed again, until no file has fixable findings in a text that was not
+    tried before.
     """
     tried: set[tuple[str, str]] = set()
-    fixes: dict[str, int] = {}
+    fix_counts: dict[str, int] = {}
     notices: dict[str, None] = {}
-    refused: dict[str, Refused] = {}
+    refusals: dict[str, Refused] = {}
     while True:
         to_fix = {
             path: (source, findings)
-            for path, (source, findings) in _by_file(result).items()
+            for path, (source, findings) in _fixable_by_file(result).items()
             if (path, source) not in tried
         }
         for path, (source, findings) in to_fix.items():
@@ -196,59 +203,59 @@ def _fix(result: _Result, arguments: argparse.Namespace) -> tuple[_Result, bool]
             if fixed is None:
                 continue
             if isinstance(fixed.outcome, Refused):
-                refused[path] = fixed.outcome
+                refusals[path] = fixed.outcome
                 continue
-            refused.pop(path, None)
-            fixes[path] = fixes.get(path, 0) + fixed.fixes
+            refusals.pop(path, None)
+            fix_counts[path] = fix_counts.get(path, 0) + fixed.fixes
             if fixed.outcome.notice:
                 notices[fixed.outcome.notice] = None
         if not to_fix:
             break
         result = _check(arguments)
-    for path, number in fixes.items():
-        write_stderr(f"{shown_path(path)}: fixed {plural(number, 'finding')}")
+    for path, count in fix_counts.items():
+        write_stderr(f"{shown_path(path)}: fixed {plural(count, 'finding')}")
     for notice in notices:
         write_stderr(notice)
-    left = _by_file(result)
-    refused = {path: outcome for path, outcome in refused.items() if path in left}
-    for path, outcome in refused.items():
-        write_stderr(f"{shown_path(path)}: {outcome.sentences}")
-    return result, bool(refused)
+    still_fixable = _fixable_by_file(result)
+    refusals = {path: refusal for path, refusal in refusals.items() if path in still_fixable}
+    for path, refusal in refusals.items():
+        write_stderr(f"{shown_path(path)}: {refusal.sentences}")
+    return result, bool(refusals)
 
 
-def _by_file(result: _Result) -> dict[str, tuple[str, list[Finding]]]:
-    """Return the fixable findings and the text of their file, by its path."""
+def _fixable_by_file(result: _Result) -> dict[str, tuple[str, list[Finding]]]:
+    """Return, by path, the text and the fixable findings of the files that have any."""
     by_file: dict[str, tuple[str, list[Finding]]] = {}
-    names: dict[str, str] = {}
-    for finding, reading in result.found.items():
+    first_paths: dict[str, str] = {}
+    for finding, reading in result.findings.items():
         if reading and finding.fix:
             source = reading.situation_source if finding.in_situation else reading.source
-            # Two spellings of one folder would give the same situation two paths.
-            path = names.setdefault(real_path(finding.path), finding.path)
+            # A situation that is reached through two spellings of its folder is fixed only once.
+            path = first_paths.setdefault(real_path(finding.path), finding.path)
             by_file.setdefault(path, (source, []))[1].append(finding)
     return by_file
 
 
-def _print(found: dict[Finding, Reading | None], arguments: argparse.Namespace) -> None:
+def _print(findings: dict[Finding, Reading | None], arguments: argparse.Namespace) -> None:
     color = probe(os.environ, color=arguments.color, interactive=is_terminal("stdout")).color
     lines = []
-    for finding, reading in found.items():
+    for finding, reading in findings.items():
         lines.append(finding_line(finding, color=color, ascii_only=arguments.ascii))
-        shown = excerpt(finding, reading) if reading else ""
-        if shown:
-            lines.append(text.ascii(shown) if arguments.ascii else shown)
+        quoted = excerpt(finding, reading) if reading else ""
+        if quoted:
+            lines.append(text.ascii(quoted) if arguments.ascii else quoted)
     if lines:
         write_stdout("\n".join(lines) + "\n")
 
 
 def _as_json(finding: Finding) -> dict[str, object]:
-    place = finding.location
+    location = finding.location
     return {
         "path": finding.path,
-        "line": place.line if place else None,
-        "column": place.column if place else None,
-        "end_line": place.end_line if place else None,
-        "end_column": place.end_column if place else None,
+        "line": location.line if location else None,
+        "column": location.column if location else None,
+        "end_line": location.end_line if location else None,
+        "end_column": location.end_column if location else None,
         "code": finding.code,
         "severity": finding.severity,
         "message": finding.message,

@@ -1,6 +1,6 @@
 """`briefing completion SHELL`: print a script that completes commands, options and values.
 
-The script is generated from the argument parsers, so that it offers what they accept.
+The script is generated from the argument parsers, so that it offers only what they accept.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from briefing_tui.cli.streams import write_stdout
 from briefing_tui.errors import DONE
 
 _PATHS = frozenset({"FILE", "PATH", "OUT", "OLD NEW", "FOLDER"})
-"""The metavars of arguments that are paths."""
+"""The `metavar` of every argument that is completed with the paths of files."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -30,7 +30,10 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the completion script."""
-    specs = [_command_spec(SCREEN, ""), *(_command_spec(*entry) for entry in COMMANDS.items())]
+    specs = [
+        _command_spec(SCREEN, ""),
+        *(_command_spec(name, description) for name, description in COMMANDS.items()),
+    ]
     write_stdout(SCRIPTS[arguments.shell](specs))
     return DONE
 

@@ -13,7 +13,8 @@ from briefing_tui.config.settings_file import Configured, settings_text
 from briefing_tui.config.terminal import probe
 from briefing_tui.errors import DONE, FOUND, MISUSE
 
-WORDS = ("check", "keys", "path")
+_SUBCOMMANDS = ("check", "keys", "path")
+"""The subcommands."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +23,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "what",
         metavar="WHAT",
         nargs="?",
-        type=one_of(WORDS, "subcommand"),
+        type=one_of(_SUBCOMMANDS, "subcommand"),
         help="check (check the settings file), keys (list all actions and their keys) or path "
         "(print the path of the file); default: print all settings with their descriptions",
     )
@@ -49,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _wire_note(settings: Settings) -> str:
-    """A sentence that says whether only changed cells are sent to this terminal."""
+    """Return a sentence that says whether only changed cells are sent to this terminal, and why."""
     if not settings.wire:
         return "Now off because of this setting."
     if not probe(os.environ).sends_only_changes:
@@ -70,21 +71,20 @@ def _check(configured: Configured, arguments: argparse.Namespace) -> int:
 
     path = shown_path(configured.path)
     if not configured.findings:
-        missing = configured.source is None
-        write_stderr(
-            f"{path}: {'no such file, so the defaults apply' if missing else 'no findings'}"
-        )
+        is_missing = configured.source is None
+        state = "no such file, so the defaults apply" if is_missing else "no findings"
+        write_stderr(f"{path}: {state}")
         return DONE
     color = probe(os.environ, color=arguments.color, interactive=is_terminal("stdout")).color
     lines = []
     for finding in configured.findings:
         lines.append(finding_line(finding, color=color, ascii_only=arguments.ascii))
-        shown = excerpt_of(finding, configured.source or "")
-        if shown:
-            lines.append(text.ascii(shown) if arguments.ascii else shown)
+        quoted = excerpt_of(finding, configured.source or "")
+        if quoted:
+            lines.append(text.ascii(quoted) if arguments.ascii else quoted)
     write_stdout("\n".join(lines) + "\n")
     write_stderr(f"{count_words(configured.findings)} in {path}")
-    readable = configured.source is not None and all(
+    is_readable = configured.source is not None and all(
         finding.code not in ("broken-toml", "too-deep") for finding in configured.findings
     )
-    return FOUND if readable else MISUSE
+    return FOUND if is_readable else MISUSE

@@ -15,7 +15,10 @@ from briefing_tui.store.state import write_report
 
 
 def write_crash_report(error: BaseException) -> str:
-    """Write a crash report; return a message with its path."""
+    """Write a crash report, and return a message for the user that says where it is.
+
+    It is written to the state folder or, if that fails, to the folder for temporary files.
+    """
     now = datetime.now(UTC)
     # In a shared folder, another user could create a file with a predictable name first.
     name = f"crash-{now:%Y%m%dT%H%M%SZ}-{os.urandom(3).hex()}.txt"
@@ -28,9 +31,9 @@ def write_crash_report(error: BaseException) -> str:
         )
     )
     data = text.clean(report).encode("utf-8", "replace")
-    for folder_of in (state_folder, gettempdir):
+    for find_folder in (state_folder, gettempdir):
         try:
-            path = write_report(folder_of(), name, data)
+            path = write_report(find_folder(), name, data)
         except OSError:
             continue
         return (

@@ -1,4 +1,4 @@
-"""`briefing diff`: print what changed between two briefings. Exit codes are those of diff."""
+"""`briefing diff`: print what changed between two briefings. Its exit codes are those of `diff`."""
 
 from __future__ import annotations
 
@@ -35,12 +35,13 @@ from briefing_tui.errors import DONE, FOUND, MISUSE, MisuseError
 from briefing_tui.export.changes import DiffLine, changes_stat, changes_text
 from briefing_tui.model.changes import Comparison
 from briefing_tui.store.files import STANDARD_INPUT
+from briefing_tui.store.reader import Reading
 
 _MAX_LINE = 10_000
 """The longest line that is printed, in characters."""
 
-_MAX_REST = 400
-"""The characters reserved for the note about the rest of a shortened line."""
+_MAX_NOTE = 400
+"""The characters of a shortened line that are reserved for the note about its omitted end."""
 
 _GIT_ARGUMENT_COUNTS = (7, 9)
 """The number of arguments that git passes to an external diff: for a file, and for a rename."""
@@ -76,28 +77,28 @@ def run(arguments: argparse.Namespace) -> int:
     sections = checked_sections(arguments.sections)
     is_from_git = len(arguments.paths) in _GIT_ARGUMENT_COUNTS
     if is_from_git and is_situation(arguments.paths[0]):
-        is_found = _print_line_diff(arguments)
-        return FOUND if is_found and not arguments.exit_zero else DONE
+        has_changes = _print_line_diff(arguments)
+        return FOUND if has_changes and not arguments.exit_zero else DONE
     if not is_from_git:
         require_situation(arguments.situation)
     compared = _compare(arguments.paths, arguments)
     if arguments.audience is not None:
         compared = compared_for_audience(compared, arguments.audience)
     if compared.comparison is None:
-        for finding in _problem_lines(compared):
-            write_message(finding, arguments)
+        for line in _finding_lines_of_unreadable(compared):
+            write_message(line, arguments)
         if is_from_git:
             _print_line_diff(arguments)
         # Git stops the whole diff if the diff of one file fails.
         return DONE if is_from_git and arguments.exit_zero else MISUSE
     if not is_from_git:
         # Git passes temporary files, whose names mean nothing to the user.
-        for reading in {id(reading): reading for reading in (compared.old, compared.new)}.values():
+        for reading in _distinct_readings(compared):
             report_findings(reading)
         for path in compared.skipped:
             report_skipped(path)
-    is_found = _print_changes(compared, compared.comparison, sections, arguments)
-    return FOUND if is_found and not arguments.exit_zero else DONE
+    has_changes = _print_changes(compared, compared.comparison, sections, arguments)
+    return FOUND if has_changes and not arguments.exit_zero else DONE
 
 
 def _print_changes(
@@ -107,23 +108,25 @@ def _print_changes(
     arguments: argparse.Namespace,
 ) -> bool:
     """Print the changes in the selected sections; return whether there are any."""
-    is_found = any(sections is None or change.section in sections for change in comparison.changes)
+    has_changes = any(
+        sections is None or change.section in sections for change in comparison.changes
+    )
     if arguments.json:
         write_stdout(released_json(compared, sections))
-    elif is_found:
-        write = changes_stat if arguments.stat else changes_text
-        head, *lines = released_changes(compared, write, sections)
+    elif has_changes:
+        write_changes = changes_stat if arguments.stat else changes_text
+        heading, *lines = released_changes(compared, write_changes, sections)
         if compared.name:
-            head = DiffLine(f"{shown_path(compared.name)}: {head.text}")
-        _print_lines((head, *lines), arguments)
-    return is_found
+            heading = DiffLine(f"{shown_path(compared.name)}: {heading.text}")
+        _print_lines((heading, *lines), arguments)
+    return has_changes
 
 
 def _print_line_diff(arguments: argparse.Namespace) -> bool:
     """Print the lines that differ between two versions; return whether there are any.
 
-    In restricted mode nothing is printed, because it shows only briefings. For an audience nothing
-    is printed either: what it may see of an unreadable file is unknown.
+    Nothing is printed in restricted mode, which shows only briefings. Nothing is printed for an
+    audience either, because what it may see of an unreadable file is unknown.
     """
     if arguments.restriction is not None or arguments.audience is not None:
         return False
@@ -135,24 +138,26 @@ def _print_line_diff(arguments: argparse.Namespace) -> bool:
 
 
 def _print_lines(lines: Iterable[DiffLine], arguments: argparse.Namespace) -> None:
-    drawable = text.ascii if arguments.ascii else text.clean
-    write_stdout(
-        "".join(f"{_shortened(drawable(line.text), drawable(line.where))}\n" for line in lines)
-    )
+    clean = text.ascii if arguments.ascii else text.clean
+    write_stdout("".join(f"{_shortened(clean(line.text), clean(line.where))}\n" for line in lines))
 
 
 def _shortened(line: str, where: str) -> str:
-    """Return a line that terminals and pagers can handle; a cut line says where the rest is."""
+    """Return a line that is short enough for terminals and pagers.
+
+    A shortened line ends with the number of omitted characters and, if known, `where` they are.
+    """
     if len(line) <= _MAX_LINE:
         return line
-    room = _MAX_LINE - _MAX_REST
-    rest = f" ... {len(line) - room:,} more characters"
+    start = line[: _MAX_LINE - _MAX_NOTE]
+    note = f" ... {len(line) - len(start):,} more characters"
     if where:
-        rest += f": {text.cut(where, _MAX_REST // 2, '...')}"
-    return f"{line[:room]}{rest}"
+        note += f": {text.cut(where, _MAX_NOTE // 2, '...')}"
+    return start + note
 
 
 def _compare(paths: Sequence[str], arguments: argparse.Namespace) -> Compared:
+    """Compare the files from git, or two briefings, or one briefing with the previous one."""
     large, situation, read = arguments.large, arguments.situation, reader_with_progress(arguments)
     if len(paths) in _GIT_ARGUMENT_COUNTS:
         path, old, new = paths[0], paths[1], paths[4]
@@ -174,11 +179,15 @@ def _compare(paths: Sequence[str], arguments: argparse.Namespace) -> Compared:
     )
 
 
-def _problem_lines(compared: Compared) -> list[str]:
-    readings = {id(reading): reading for reading in (compared.old, compared.new)}.values()
+def _finding_lines_of_unreadable(compared: Compared) -> list[str]:
     return [
         finding_line(finding)
-        for reading in readings
+        for reading in _distinct_readings(compared)
         if reading.briefing is None
         for finding in reading.findings
     ]
+
+
+def _distinct_readings(compared: Compared) -> Iterable[Reading]:
+    """Return both readings; only one if NEW is unreadable and no OLD was named."""
+    return {id(reading): reading for reading in (compared.old, compared.new)}.values()

@@ -78,7 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
         return MISUSE
     drafted = [draft_article(article, extractors, known.names) for article in articles]
     if arguments.json:
-        documents = [document_of(one) for one in drafted]
+        documents = [document_of(drafted_article) for drafted_article in drafted]
         write_json(documents[0] if len(documents) == 1 else {"articles": documents})
     elif target is None:
         from briefing_tui.desk.draft_writing import toml_of
@@ -100,7 +100,7 @@ def _require_screen(arguments: argparse.Namespace) -> None:
 
 
 def _articles(arguments: argparse.Namespace) -> list[Article] | None:
-    """Return the articles; None if one cannot be read, and then say why."""
+    """Return the articles; None if an article cannot be read, after a message that says why."""
     articles: list[Article] = []
     for path in arguments.paths:
         article = read_article(path, large=arguments.large)
@@ -112,7 +112,7 @@ def _articles(arguments: argparse.Namespace) -> list[Article] | None:
 
 
 def _target(articles: Sequence[Article], arguments: argparse.Namespace) -> Target | None:
-    """Return the briefing to write to; None without one, or if it cannot be read."""
+    """Return the briefing to write to; None for standard output, or if it cannot be read."""
     if arguments.output == _STANDARD_OUTPUT:
         return None
     import datetime as dt
@@ -134,10 +134,13 @@ def _target(articles: Sequence[Article], arguments: argparse.Namespace) -> Targe
 
 
 def _known(target: Target | None, arguments: argparse.Namespace) -> Known | None:
-    """Return the names in the briefing, else in the situation; None if that cannot be read."""
+    """Return the names in the briefing, or without a briefing those in the situation.
+
+    None if the situation cannot be read, after a message that says why.
+    """
     if target is None and arguments.situation is None:
         return Known()
-    # Imported here, and in other functions, because printing JSON needs no briefing.
+    # Imported late, as in other functions here: drafts that are only printed need no briefing.
     from briefing_tui.store.reader import read_situation, situation_in
 
     if target is not None:
@@ -150,13 +153,15 @@ def _known(target: Target | None, arguments: argparse.Namespace) -> Known | None
 
 
 def _report(drafted: Sequence[Drafted], arguments: argparse.Namespace) -> None:
-    for one in drafted:
+    """Report the number of items of every article, and which articles share their text."""
+    for drafted_article in drafted:
         write_message(
-            f"{shown_path(one.article.path)}: {plural(len(one.drafts), 'item')}, {one.unsure} "
-            f"unsure, {one.dropped} dropped",
+            f"{shown_path(drafted_article.article.path)}: "
+            f"{plural(len(drafted_article.drafts), 'item')}, {drafted_article.unsure} unsure, "
+            f"{drafted_article.dropped} dropped",
             arguments,
         )
-    articles = [one.article for one in drafted]
+    articles = [drafted_article.article for drafted_article in drafted]
     agencies = agencies_of(articles)
     for first, second in shared_texts(articles):
         paths = " and ".join(shown_path(articles[position].path) for position in (first, second))
@@ -169,6 +174,7 @@ def _report(drafted: Sequence[Drafted], arguments: argparse.Namespace) -> None:
 
 
 def _write(target: Target, drafted: Sequence[Drafted], arguments: argparse.Namespace) -> int:
+    """Add the drafts to the briefing, and report how many; return the exit code."""
     from briefing_tui.desk.draft_writing import write_drafts
 
     written = write_drafts(target, drafted)
@@ -177,15 +183,17 @@ def _write(target: Target, drafted: Sequence[Drafted], arguments: argparse.Names
         return MISUSE
     path = shown_path(target.path)
     if not written.outcome.changed:
-        how = "not changed"
+        action = "not changed"
     elif target.new is None:
-        how = "changed"
+        action = "changed"
     elif target.new.follows is None:
-        how = "written from the template"
+        action = "written from the template"
     else:
-        how = f"written, based on {shown_path(target.new.follows)}"
-    where = f", with their passages in {shown_path(written.sidecar)}" if written.items else ""
-    write_message(f"{path}: {how}; {plural(written.items, 'draft')} added{where}", arguments)
+        action = f"written, based on {shown_path(target.new.follows)}"
+    added = f"{plural(written.items, 'draft')} added"
+    if written.items:
+        added += f", with their passages in {shown_path(written.sidecar)}"
+    write_message(f"{path}: {action}; {added}", arguments)
     if written.skipped:
         write_message(
             f"{path}: {plural(written.skipped, 'item')} skipped: drafted from the same passages "

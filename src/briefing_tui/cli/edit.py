@@ -37,9 +37,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the file in the editor, and report whether it was saved and what is wrong with it."""
-    refusal = why_not_writable(arguments.path)
-    if refusal:
-        raise MisuseError(refusal)
+    reason = why_not_writable(arguments.path)
+    if reason:
+        raise MisuseError(reason)
     editor = find_editor(os.environ)
     source = read_text(arguments.path, large=arguments.large)
     if isinstance(source, Finding):
@@ -60,18 +60,19 @@ def _start_position(arguments: argparse.Namespace) -> FilePosition:
     """Return where to start: at the named item, or at the error of an unreadable file."""
     reading = read_any(arguments.path, large=arguments.large)
     if not reading.is_readable:
-        # The unreadable file may be the situation instead.
-        found = next(
+        # The finding may be in the situation of the briefing, which is another file.
+        error = next(
             (finding for finding in reading.findings if finding.path == arguments.path), None
         )
-        return position_of_finding(found) if found else FilePosition(arguments.path)
+        return position_of_finding(error) if error else FilePosition(arguments.path)
     if arguments.item is None:
         return FilePosition(arguments.path)
     return _item_position(arguments.item, reading)
 
 
-def _item_position(words: str, reading: Reading) -> FilePosition:
-    section, _, item_id = words.partition("/")
+def _item_position(address: str, reading: Reading) -> FilePosition:
+    """Return the position of the item with this address: `SECTION/ID`."""
+    section, _, item_id = address.partition("/")
     if section not in SECTIONS:
         raise MisuseError.unknown("section", section, SECTIONS)
     if reading.briefing:
@@ -79,23 +80,24 @@ def _item_position(words: str, reading: Reading) -> FilePosition:
     else:
         shared = reading.situation.sections if reading.situation else {}
         items = list(shared.get(section, ()))
-    found = next((item for item in items if item.id == item_id), None)
-    if found is None:
+    named = next((item for item in items if item.id == item_id), None)
+    if named is None:
         raise _unknown_item(section, item_id, [item.id for item in items])
-    return position_of_item(reading, found)
+    return position_of_item(reading, named)
 
 
 def _unknown_item(section: str, item_id: str, known: list[str]) -> MisuseError:
-    near = nearest(item_id, known)
+    similar_id = nearest(item_id, known)
     hint = (
-        f" Did you mean {section}/{near}?"
-        if near
-        else f" The section has {plural(len(known), 'item')}."
+        f"Did you mean {section}/{similar_id}?"
+        if similar_id
+        else f"The section has {plural(len(known), 'item')}."
     )
-    return MisuseError(f'Unknown item "{item_id}" in {section}.{hint}')
+    return MisuseError(f'Unknown item "{item_id}" in {section}. {hint}')
 
 
 def _edit(position: FilePosition, editor: Editor, arguments: argparse.Namespace) -> int:
+    """Open the editor until the file is readable or the user gives up; return the exit code."""
     while True:
         source = read_text(position.path, large=arguments.large)
         if isinstance(source, Finding):
@@ -109,11 +111,11 @@ def _edit(position: FilePosition, editor: Editor, arguments: argparse.Namespace)
             write_message(outcome.notice, arguments)
         reading = Checker(large=arguments.large).check(position.path)
         _report_findings(reading, arguments)
-        shown = shown_path(position.path)
+        path = shown_path(position.path)
         if reading.is_readable:
-            write_message(f"{shown}: {'saved' if outcome.changed else 'not changed'}", arguments)
+            write_message(f"{path}: {'saved' if outcome.changed else 'not changed'}", arguments)
             return DONE
-        write_message(f"{shown}: your changes are saved, but the file cannot be read", arguments)
+        write_message(f"{path}: your changes are saved, but the file cannot be read", arguments)
         if not _wants_to_edit_again():
             return MISUSE
         first = reading.findings[0]
@@ -121,12 +123,13 @@ def _edit(position: FilePosition, editor: Editor, arguments: argparse.Namespace)
 
 
 def _report_findings(reading: Reading, arguments: argparse.Namespace) -> None:
-    serious = [finding for finding in reading.findings if finding.severity != "hint"]
-    for finding in serious:
+    """Report the errors and warnings, and the number of all findings."""
+    errors_and_warnings = [finding for finding in reading.findings if finding.severity != "hint"]
+    for finding in errors_and_warnings:
         write_message(finding_line(finding), arguments)
-        shown = excerpt(finding, reading)
-        if shown:
-            write_message(shown, arguments)
+        quoted = excerpt(finding, reading)
+        if quoted:
+            write_message(quoted, arguments)
     if reading.findings:
         path = shown_path(reading.path)
         write_message(

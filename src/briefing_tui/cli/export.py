@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from briefing_tui.desk.house_style import HouseStyle
     from briefing_tui.export.docx.reference import Reference
 
-_STYLED = tuple(name for name, row in FORMATS.items() if row.has_style)
+_STYLEABLE = tuple(name for name, row in FORMATS.items() if row.has_style)
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -74,7 +74,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--style",
         metavar="FILE",
-        help=f"the colours, fonts, page and letterhead of {alternatives(_STYLED)}, as TOML",
+        help=f"the colours, fonts, page and letterhead of {alternatives(_STYLEABLE)}, as TOML",
     )
     parser.add_argument(
         "--receipt",
@@ -111,9 +111,9 @@ def run(arguments: argparse.Namespace) -> int:
     if audience is None:
         audience = arguments.settings.audience or None
     template, style = _template(arguments, chosen), _style(arguments, chosen)
-    others = _other_inputs(arguments, style)
-    _refuse_receipt(arguments, reading, others)
-    previous: list[str] = []
+    other_inputs = _other_inputs(arguments, style)
+    _require_valid_receipt(arguments, reading, other_inputs)
+    previous_paths: list[str] = []
     export = make_export(
         reading.briefing,
         chosen.name,
@@ -127,17 +127,21 @@ def run(arguments: argparse.Namespace) -> int:
         reference=_reference(arguments, chosen),
         length=length,
         previous=previous_of(
-            reading, large=arguments.large, skip=report_skipped, found=previous.append
+            reading, large=arguments.large, skip=report_skipped, found=previous_paths.append
         ),
         place=place_of(reading),
         names=() if output == "-" else (name_of(output),),
         with_accepted=arguments.receipt is not None,
     )
-    receipt = _receipt(arguments, reading, export, chosen.name, previous, style, length, audience)
+    receipt = _receipt(
+        arguments, reading, export, chosen.name, previous_paths, style, length, audience
+    )
     if output == "-":
-        write_stdout(_document(export))
+        write_stdout(_printable(export))
     else:
-        write_export(output, export.output, reading, arguments.restriction, other_inputs=others)
+        write_export(
+            output, export.output, reading, arguments.restriction, other_inputs=other_inputs
+        )
     if receipt is not None:
         write_file(arguments.receipt, receipt)
     _report_omissions(export, path, length)
@@ -170,19 +174,21 @@ def _style(arguments: argparse.Namespace, chosen: Format) -> HouseStyle | None:
 
 
 def _other_inputs(arguments: argparse.Namespace, style: HouseStyle | None) -> dict[str, str]:
-    """Return the inputs beside the briefing by path, with a description."""
-    others = {file.path: f"the {file.role} of the export" for file in style.files} if style else {}
+    """Return a description of every input file other than the briefing, by its path."""
+    other_inputs = (
+        {file.path: f"the {file.role} of the export" for file in style.files} if style else {}
+    )
     if arguments.template is not None:
-        others[arguments.template] = "the template of the export"
+        other_inputs[arguments.template] = "the template of the export"
     if arguments.reference is not None:
-        others[arguments.reference] = "the reference document of the export"
-    return others
+        other_inputs[arguments.reference] = "the reference document of the export"
+    return other_inputs
 
 
-def _refuse_receipt(
-    arguments: argparse.Namespace, reading: Reading, others: Mapping[str, str]
+def _require_valid_receipt(
+    arguments: argparse.Namespace, reading: Reading, other_inputs: Mapping[str, str]
 ) -> None:
-    """Raise an error if the receipt cannot be written, before anything is."""
+    """Raise an error if the receipt cannot be written. Called before any file is written."""
     if arguments.receipt is None:
         return
     if arguments.restriction is not None:
@@ -191,7 +197,7 @@ def _refuse_receipt(
         raise MisuseError("A receipt is written to a file. Name one with --receipt.")
     if arguments.output != "-" and real_path(arguments.receipt) == real_path(arguments.output):
         raise MisuseError("The receipt and the document must be two files.")
-    refuse_input(arguments.receipt, reading, others)
+    refuse_input(arguments.receipt, reading, other_inputs)
 
 
 def _receipt(
@@ -199,11 +205,12 @@ def _receipt(
     reading: Reading,
     export: Export,
     format_name: str,
-    previous: Sequence[str],
+    previous_paths: Sequence[str],
     style: HouseStyle | None,
     length: Length,
     audience: str | None,
 ) -> bytes | None:
+    """Return the receipt of the export, or None without `--receipt`."""
     if arguments.receipt is None:
         return None
     from briefing_tui.desk.receipts import OptionRecord, receipt_of
@@ -224,7 +231,7 @@ def _receipt(
         options,
         receipt_path=arguments.receipt,
         output_path=arguments.output,
-        previous=previous,
+        previous=previous_paths,
         template=arguments.template,
         reference=arguments.reference,
         style=style,
@@ -247,14 +254,15 @@ def _refuse_terminal(chosen: Format, output: str) -> None:
     """Raise MisuseError for a binary format if the output is a terminal."""
     if chosen.is_text:
         return
-    if is_terminal("stdout") if output == "-" else leads_to_terminal(output):
+    goes_to_terminal = is_terminal("stdout") if output == "-" else leads_to_terminal(output)
+    if goes_to_terminal:
         raise MisuseError(
             f'The format "{chosen.name}" is binary and is not printed to a terminal. Name a file '
             "with -o, or pipe the output into a file or program."
         )
 
 
-def _document(export: Export) -> bytes:
+def _printable(export: Export) -> bytes:
     """Return the bytes for standard output. Raises MisuseError if there are several files."""
     if export.files is not None:
         raise MisuseError(f"{export.unprintable_reason}. Name the folder with -o.")
@@ -262,26 +270,27 @@ def _document(export: Export) -> bytes:
 
 
 def _report_omissions(export: Export, path: str, length: Length) -> None:
-    place = shown_path(path)
+    """Report what was left out of the export, and what its readers should know about it."""
+    shown = shown_path(path)
     withheld = export.withheld
-    counted = {"item": withheld.items, "source name": withheld.sources}
-    if left_out := [plural(count, word) for word, count in counted.items() if count]:
-        write_stderr(f"{place}: left out for TLP:{withheld.audience}: {' and '.join(left_out)}")
+    withheld_counts = {"item": withheld.items, "source name": withheld.sources}
+    if left_out := [plural(count, noun) for noun, count in withheld_counts.items() if count]:
+        write_stderr(f"{shown}: left out for TLP:{withheld.audience}: {' and '.join(left_out)}")
     if export.fonts.system:
         names = ", ".join(export.fonts.system)
-        write_stderr(f"{place}: some characters use fonts of this system: {names}")
+        write_stderr(f"{shown}: some characters use fonts of this system: {names}")
     if export.unknown_keys:
         keys = plural(export.unknown_keys, "unknown key")
-        write_stderr(f"{place}: {keys} left out; --unknown-keys includes them")
+        write_stderr(f"{shown}: {keys} left out; --unknown-keys includes them")
     if words := unreviewed_words(export.unreviewed):
-        write_stderr(f"{place}: {words}")
+        write_stderr(f"{shown}: {words}")
     if export.carried_over:
         carried_over = plural(export.carried_over, "carried-over item")
-        what = (
+        treatment = (
             "listed under the day of their last confirmation"
             if length == "full"
             else "left out; --length full lists them"
         )
-        write_stderr(f"{place}: {carried_over} {what}")
+        write_stderr(f"{shown}: {carried_over} {treatment}")
     if export.drafts:
-        write_stderr(f"{place}: {plural(export.drafts, 'draft')} left out; --drafts includes them")
+        write_stderr(f"{shown}: {plural(export.drafts, 'draft')} left out; --drafts includes them")

@@ -1,4 +1,4 @@
-"""Resolve a PATH on the command line: a folder stands for its newest briefing."""
+"""Find the briefing that a PATH on the command line means: for a folder, its newest briefing."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ PATH_HELP = "a briefing, or a folder for its newest one; - for standard input"
 
 
 def briefing_at(path: str) -> str:
-    """Return the path of a briefing; for a folder, the newest one, which is reported.
+    """Return `path`; if it is a folder, the path of its newest briefing, after reporting it.
 
     Raises MisuseError for a folder without briefings. The newest briefing may be unreadable: an
     older one is never used instead.
     """
-    # Imported late: --help and --version do not need it.
+    # Imported late, because --help and --version do not need it.
     from briefing_tui.store.folders import is_folder
 
     if path == "-" or not is_folder(path):
@@ -26,9 +26,10 @@ def briefing_at(path: str) -> str:
 
 
 def newest_in(folder: str) -> str | None:
-    """Return the path of the newest briefing in a folder, or None, and report it on standard error.
+    """Return the path of the newest briefing in a folder, or None if the folder has no briefing.
 
-    Briefings without a readable cut-off could be newer, so they are reported too.
+    The briefing is reported on standard error. So are briefings whose date cannot be read, because
+    they could be newer.
     """
     from briefing_tui.store.newest import newest_briefing
 

@@ -61,6 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _report_result(new: NewBriefing, arguments: argparse.Namespace) -> None:
+    """Report what the new briefing contains, its findings, and which command to run next."""
     import shlex
 
     from briefing_tui.desk.checking import Checker
@@ -77,14 +78,16 @@ def _report_result(new: NewBriefing, arguments: argparse.Namespace) -> None:
     findings = Checker(large=arguments.large).check(new.path).findings
     if findings:
         write_message(f"{path}: {count_words(findings)}", arguments)
-    quoted = shlex.quote(path)
-    key = arguments.settings.keymap.key("briefing.carried")
-    if new.carried and new.unreviewed and key:
+    quoted_path = shlex.quote(path)
+    review_key = arguments.settings.keymap.key("briefing.carried")
+    if new.carried and new.unreviewed and review_key:
         write_message(
-            f'Next: run "briefing {quoted}" and press {key} to go through the carried-over items.',
+            f'Next: run "briefing {quoted_path}" and press {review_key} to go through the '
+            "carried-over items.",
             arguments,
         )
     else:
         write_message(
-            f'Next: run "briefing edit {quoted}", then "briefing check {quoted}".', arguments
+            f'Next: run "briefing edit {quoted_path}", then "briefing check {quoted_path}".',
+            arguments,
         )

@@ -1,4 +1,4 @@
-"""Parse the command line. Errors are MisuseError, with a message for the user."""
+"""Parse the command line. For invalid arguments, MisuseError is raised, with a message."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ COMMANDS = {
 """Every command with its description. Each command is a module of this package."""
 
 _VALUE_OPTIONS = frozenset({"--color", "--pane", "--item", "--theme"})
-"""Options with a value that may come before the command."""
+"""The options that may come before the command and whose value is the next word."""
 
 _MAX_HELP_WIDTH = 80
 
@@ -45,7 +45,7 @@ _EXPECTED_VALUE = ": expected one argument"
 """The end of argparse's message about an option without its value."""
 
 SCREEN = "screen"
-"""The module that runs if no command is given."""
+"""The name of the module that runs if no command is given."""
 
 
 class Command(Protocol):
@@ -75,15 +75,17 @@ def parse(words: Sequence[str]) -> Request:
 
     Raises MisuseError if they are invalid, and InfoRequested for `--help` and `--version`.
     """
-    at = _command_at(words)
-    name = SCREEN if at is None else words[at]
-    rest = list(words) if at is None else [*words[:at], *words[at + 1 :]]
+    position = _command_position(words)
+    if position is None:
+        name, other_words = SCREEN, list(words)
+    else:
+        name, other_words = words[position], [*words[:position], *words[position + 1 :]]
     command: Any = import_module(f"briefing_tui.cli.{name}")
     parser = parser_of(name, command)
-    _refuse_unknown_options(parser, rest)
-    if at is None:
-        _refuse_unknown_command(parser, rest)
-    return Request(name, command, parser.parse_args(rest))
+    _refuse_unknown_options(parser, other_words)
+    if position is None:
+        _refuse_unknown_command(parser, other_words)
+    return Request(name, command, parser.parse_args(other_words))
 
 
 class OneOf(Struct, frozen=True):
@@ -100,27 +102,30 @@ class OneOf(Struct, frozen=True):
 
 
 def one_of(known: Iterable[str], kind: str) -> OneOf:
-    """Return an argument type for the known words; `kind` is their name in error messages."""
+    """Return an argument type for the known words; error messages call an unknown one `kind`."""
     return OneOf(tuple(known), kind)
 
 
-def _command_at(words: Sequence[str]) -> int | None:
-    """Return the position of the command: the first word that is not an option or its value."""
-    skip = False
-    for at, word in enumerate(words):
+def _command_position(words: Sequence[str]) -> int | None:
+    """Return the position of the command, or None if the arguments have no command.
+
+    The command is the first word that is neither an option nor the value of an option.
+    """
+    is_option_value = False
+    for position, word in enumerate(words):
         if word == "--":
             return None
-        if skip:
-            skip = False
+        if is_option_value:
+            is_option_value = False
         elif word.startswith("-") and word != "-":
-            skip = word in _VALUE_OPTIONS
+            is_option_value = word in _VALUE_OPTIONS
         else:
-            return at if word in COMMANDS else None
+            return position if word in COMMANDS else None
     return None
 
 
 def parser_of(name: str, command: Command | None = None) -> argparse.ArgumentParser:
-    """Return the parser of a command or of the screen; import its module if none is given."""
+    """Return the parser of a command or of the screen; import its module if `command` is None."""
     if command is None:
         imported: Any = import_module(f"briefing_tui.cli.{name}")
         command = imported
@@ -177,8 +182,8 @@ def _command_list() -> str:
 
 
 def _refuse_unknown_options(parser: argparse.ArgumentParser, words: Iterable[str]) -> None:
-    """Report the first unknown option; argparse would report other errors before it."""
-    known = [option for action in parser._actions for option in action.option_strings]  # noqa: SLF001 - argparse has no other way to ask
+    """Raise MisuseError for the first unknown option; argparse would report other errors before."""
+    known = [option for action in parser._actions for option in action.option_strings]  # noqa: SLF001 - argparse has no public API for this
     for word in words:
         if word == "--":
             return
@@ -193,9 +198,12 @@ def _refuse_unknown_options(parser: argparse.ArgumentParser, words: Iterable[str
 
 
 def _refuse_unknown_command(parser: argparse.ArgumentParser, words: Sequence[str]) -> None:
-    """Report an unknown command if there are several words: the screen takes only one."""
-    arguments, further = parser.parse_known_args(words)
-    if further:
+    """Raise MisuseError if there are several words.
+
+    The screen takes only one word, a path, so the first of several words is an unknown command.
+    """
+    arguments, superfluous = parser.parse_known_args(words)
+    if superfluous:
         raise MisuseError.unknown("command", arguments.path, COMMANDS)
 
 
@@ -215,16 +223,16 @@ class _Parser(argparse.ArgumentParser):
 
 
 class _Help(argparse.Action):
-    def __init__(self, **given: Any) -> None:
-        super().__init__(**given, nargs=0)
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, nargs=0)
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
         raise InfoRequested(parser.format_help())
 
 
 class _Version(argparse.Action):
-    def __init__(self, **given: Any) -> None:
-        super().__init__(**given, nargs=0)
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, nargs=0)
 
     def __call__(self, *_: object) -> NoReturn:
         raise InfoRequested(f"briefing-tui {briefing_tui.__version__}\n")

@@ -22,11 +22,11 @@ def read(
     keys: bool = False,
     situation: str | None = None,
 ) -> Reading | None:
-    """The briefing at `path`, or None if it cannot be read; standard error then says why.
+    """Return the reading of the briefing at `path`, or None if it cannot be read.
 
-    For a large briefing, standard error shows progress if it is a terminal. With `keys`, Esc on
-    standard input raises CancelledError. The `situation`, a folder or its file, is used if there is
-    none next to the briefing.
+    Standard error shows why a briefing cannot be read and, if it is a terminal, the progress for a
+    large briefing. With `keys`, Esc or q on standard input raises CancelledError. `situation` is a
+    folder or a situation.toml, which is used if there is none next to the briefing.
     """
     reading = reader_with_progress(arguments, keys=keys)(
         path, large=arguments.large, situation=situation_in(situation) if situation else None
@@ -58,14 +58,14 @@ def report_findings(reading: Reading) -> None:
 
 
 def report_skipped(path: str) -> None:
-    """Report that the file to compare with cannot be read."""
+    """Report that a briefing cannot be read, so that an earlier one is compared instead."""
     write_stderr(
         f"{shown_path(path)}: cannot be read, so an earlier briefing is used to show changes"
     )
 
 
 def declare_sections(parser: argparse.ArgumentParser) -> None:
-    """Add `--sections`."""
+    """Add the option `--sections`."""
     parser.add_argument(
         "--sections",
         metavar="A,B",
@@ -75,7 +75,7 @@ def declare_sections(parser: argparse.ArgumentParser) -> None:
 
 
 def declare_length(parser: argparse.ArgumentParser, default: str) -> None:
-    """Add `--length`; `default` is the end of its help."""
+    """Add the option `--length`; `default` ends its help, and says what applies without it."""
     from briefing_tui.export.format import LENGTHS
 
     parser.add_argument(
@@ -87,7 +87,7 @@ def declare_length(parser: argparse.ArgumentParser, default: str) -> None:
 
 
 def declare_audience(parser: argparse.ArgumentParser, default: str) -> None:
-    """Add `--audience`; `default` is the end of its help."""
+    """Add the option `--audience`; `default` ends its help, and says what applies without it."""
     parser.add_argument(
         "--audience",
         metavar="LABEL",
@@ -96,7 +96,7 @@ def declare_audience(parser: argparse.ArgumentParser, default: str) -> None:
 
 
 def declare_situation(parser: argparse.ArgumentParser) -> None:
-    """Add `--situation`."""
+    """Add the option `--situation`."""
     parser.add_argument(
         "--situation",
         metavar="FOLDER",
@@ -110,5 +110,5 @@ def require_situation(folder: str | None) -> None:
         raise MisuseError(f'The folder "{folder}" does not exist. Correct --situation.')
 
 
-def _names(words: str) -> Sequence[str]:
-    return tuple(name.strip() for name in words.split(",") if name.strip())
+def _names(value: str) -> Sequence[str]:
+    return tuple(name.strip() for name in value.split(",") if name.strip())

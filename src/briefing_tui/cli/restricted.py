@@ -18,7 +18,7 @@ from briefing_tui.store.folders import folder_of, is_folder
 from briefing_tui.store.samples import sample_path
 
 _PATHS = ("path", "paths", "situation", "after", "template", "style", "reference", "receipt")
-"""The arguments that contain the paths of opened files and folders."""
+"""The names of the arguments that contain paths of files and folders to open."""
 
 _TEXTUAL_PREFIX = "TEXTUAL"
 """The prefix of environment variables that make Textual write files or load code."""
@@ -27,7 +27,7 @@ _TEXTUAL_PREFIX = "TEXTUAL"
 def apply_restriction(
     name: str, arguments: argparse.Namespace, restriction: Restriction
 ) -> Restriction:
-    """Return the restriction with the folder for this command, and confine the process to it.
+    """Confine the process to the folder of this command, and return the restriction with it.
 
     From here on, the process cannot read outside that folder, and Ctrl+Z cannot suspend it.
     Raises RestrictedError for a command, an option or a file that is not allowed, and always
@@ -35,7 +35,7 @@ def apply_restriction(
     """
     require_confinement()
     ignore_stop_signal()
-    for variable in [name for name in os.environ if name.startswith(_TEXTUAL_PREFIX)]:
+    for variable in [key for key in os.environ if key.startswith(_TEXTUAL_PREFIX)]:
         del os.environ[variable]
     if name not in COMMANDS:
         raise RestrictedError(f'The command "{name}" is not available in restricted mode.')
@@ -43,13 +43,13 @@ def apply_restriction(
         raise RestrictedError("Restricted mode does not change briefings. Remove --fix.")
     if restriction.folder and getattr(arguments, "path", "") is None:
         arguments.path = restriction.folder
-    paths = [path for path in _given_paths(arguments) if path != STANDARD_INPUT]
+    paths = [path for path in _paths_to_open(arguments) if path != STANDARD_INPUT]
     folder = restriction.folder
     if name == "demo":
         folder = folder_of(sample_path())
     elif folder is None:
-        first = paths[0] if paths else "."
-        folder = first if is_folder(first) else folder_of(first)
+        first_path = paths[0] if paths else "."
+        folder = first_path if is_folder(first_path) else folder_of(first_path)
     for path in paths:
         if not is_within(path, folder):
             raise RestrictedError(f"{shown_path(path)} is outside the folder of restricted mode.")
@@ -57,7 +57,8 @@ def apply_restriction(
     return structs.replace(restriction, folder=folder)
 
 
-def _given_paths(arguments: argparse.Namespace) -> Iterator[str]:
+def _paths_to_open(arguments: argparse.Namespace) -> Iterator[str]:
+    """Yield the paths on the command line that the command opens."""
     for name in _PATHS:
         value = getattr(arguments, name, None)
         if isinstance(value, str):

@@ -21,17 +21,17 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open the desk with the review over it."""
+    """Open the review of the given briefing over the desk."""
     return review(arguments.path, arguments)
 
 
 def review(path: str, arguments: argparse.Namespace) -> int:
     """Open the review of a briefing; return the exit code.
 
-    Raises MisuseError without a terminal, and for a file that cannot be changed.
+    Raises MisuseError if there is no terminal, or if the file cannot be changed.
     """
-    if refusal := why_not_writable(path):
-        raise MisuseError(refusal)
+    if reason := why_not_writable(path):
+        raise MisuseError(reason)
     if not has_terminal():
         raise MisuseError(NEEDS_TERMINAL)
     return open_on_screen(path, arguments, reviews=True)

@@ -40,7 +40,7 @@ def declare_screen(parser: argparse.ArgumentParser) -> None:
 
 
 def declare_look(parser: argparse.ArgumentParser) -> None:
-    """Add the options that every screen has."""
+    """Add the options of all commands that open a screen."""
     parser.add_argument(
         "--theme",
         metavar="NAME",
@@ -51,18 +51,22 @@ def declare_look(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open the given briefing, or the newest one in this folder; without one, say how to start."""
+    """Open the given briefing, or the newest one in this folder.
+
+    If this folder has no briefing, report how to start.
+    """
     if arguments.path is None:
-        here = newest_in(".")
-        if here is None:
+        newest = newest_in(".")
+        if newest is None:
             write_stderr(_NO_BRIEFING)
             return MISUSE
-        return open_or_show(here, arguments)
+        return open_or_show(newest, arguments)
     return open_or_show(_briefing_at(arguments.path), arguments)
 
 
 def _briefing_at(path: str) -> str:
-    # Imported late: --help and --version do not need it.
+    """Return the path of the briefing, as `briefing_at` does; refuse a misspelt command."""
+    # Imported late, because --help and --version do not need it.
     from briefing_tui.store.folders import path_exists
 
     if path.replace("-", "").isalpha() and not path_exists(path):
@@ -72,7 +76,7 @@ def _briefing_at(path: str) -> str:
 
 
 def open_or_show(path: str, arguments: argparse.Namespace) -> int:
-    """Open a briefing on the screen; without a terminal, print it."""
+    """Open a briefing on the screen; print it if there is no terminal. Return the exit code."""
     if path == "-" or not has_terminal():
         from briefing_tui.cli.show import show
 
@@ -81,12 +85,15 @@ def open_or_show(path: str, arguments: argparse.Namespace) -> int:
 
 
 def has_terminal() -> bool:
-    """Whether standard input, output and error are all a terminal."""
+    """Whether standard input, standard output and standard error are all terminals."""
     return all(is_terminal(stream) for stream in ("stdin", "stdout", "stderr"))
 
 
 def open_on_screen(path: str, arguments: argparse.Namespace, *, reviews: bool = False) -> int:
-    """Open a briefing on the screen; with `reviews`, the review of its drafts over the desk."""
+    """Open a briefing on the screen, and return the exit code.
+
+    With `reviews`, the review of its drafts opens over the desk.
+    """
     from msgspec import structs
 
     from briefing_tui import text
@@ -100,7 +107,7 @@ def open_on_screen(path: str, arguments: argparse.Namespace, *, reviews: bool = 
         return cancelled.exit_code
     if reading is None:
         return MISUSE
-    # Imported late: the import takes longer than reading, and errors do not need it.
+    # Imported late: it takes longer than reading, and is not needed if the reading fails.
     from briefing_tui.tui.app import open_screen
 
     settings: Settings = arguments.settings

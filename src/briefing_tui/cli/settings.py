@@ -11,9 +11,10 @@ from briefing_tui.config.settings_file import read_settings
 
 
 def load_settings(arguments: argparse.Namespace) -> None:
-    """Use the settings for options that are not on the command line.
+    """Read the settings file, and use it for `--color` and `--ascii` if they are not given.
 
-    `arguments.settings` gets the settings, and `arguments.configured` the file with its findings.
+    Sets `arguments.settings` to the settings, and `arguments.configured` to the settings with the
+    findings of their file.
     """
     arguments.configured = configured = read_settings(os.environ)
     arguments.settings = settings = configured.settings

@@ -17,6 +17,7 @@ class Argument(Struct, frozen=True):
     words: tuple[str, ...] = ()
     is_path: bool = False
     repeats: bool = False
+    """Whether it can be given several times."""
 
 
 class Option(Struct, frozen=True):
@@ -28,7 +29,7 @@ class Option(Struct, frozen=True):
 
 
 class CommandSpec(Struct, frozen=True):
-    """A command. The command of the screen has no name."""
+    """A command with its options and arguments. The name is empty for the screen."""
 
     name: str
     description: str
@@ -37,7 +38,7 @@ class CommandSpec(Struct, frozen=True):
 
 
 def shell_quoted(words: str) -> str:
-    """Return text quoted for a POSIX shell, which then expands nothing in it."""
+    """Return text in one line, quoted so that a POSIX shell expands nothing in it."""
     return "'" + _one_line(words).replace("'", "'\\''") + "'"
 
 
@@ -54,7 +55,7 @@ def _one_line(words: str) -> str:
 
 def bash(commands: Sequence[CommandSpec]) -> str:
     """Return the script for bash 3.2 and newer."""
-    valued = {
+    value_options = {
         name
         for command in commands
         for option in command.options
@@ -63,7 +64,7 @@ def bash(commands: Sequence[CommandSpec]) -> str:
     }
     return (
         _BASH.replace("@COMMANDS@", "\n".join(_bash_commands(commands)))
-        .replace("@VALUES@", "|".join(map(shell_quoted, sorted(valued))))
+        .replace("@VALUES@", "|".join(map(shell_quoted, sorted(value_options))))
         .replace(
             "@NAMES@", "|".join(shell_quoted(command.name) for command in commands if command.name)
         )
@@ -71,35 +72,39 @@ def bash(commands: Sequence[CommandSpec]) -> str:
 
 
 def _bash_commands(commands: Sequence[CommandSpec]) -> Iterator[str]:
+    """Yield the lines of the `case` statement that completes the arguments of every command."""
     names = " ".join(shell_quoted(command.name) for command in commands if command.name)
-    first = f'if [ -z "$literal" ]; then _briefing_offer {names}; fi;'
+    offer_commands = f'if [ -z "$literal" ]; then _briefing_offer {names}; fi;'
     for command in commands:
         yield f"        {shell_quoted(command.name)})"
         for option in command.options:
             if option.value is not None:
                 pattern = "|".join(shell_quoted(name) for name in option.names)
-                offer = _bash_value(option.value)
-                yield f'            case "$before" in {pattern}) {offer} return;; esac'
+                offer_values = _bash_offer(option.value)
+                yield f'            case "$before" in {pattern}) {offer_values} return;; esac'
         options = " ".join(
             shell_quoted(name) for option in command.options for name in option.names
         )
-        begun = '[[ -z "$literal" && "$now" == -* ]]'
-        yield f"            if {begun}; then _briefing_offer {options}; return; fi"
+        is_option = '[[ -z "$literal" && "$now" == -* ]]'
+        yield f"            if {is_option}; then _briefing_offer {options}; return; fi"
         for position, argument in enumerate(command.arguments):
-            reached = "-ge" if argument.repeats else "-eq"
-            # The first word may be a command.
-            before = f"{first} " if not command.name and not position else ""
-            offer = _bash_value(argument)
-            yield f"            if [ $place {reached} {position} ]; then {before}{offer} fi"
+            comparison = "-ge" if argument.repeats else "-eq"
+            offers = _bash_offer(argument)
+            if not command.name and position == 0:
+                # The first word may also be a command.
+                offers = f"{offer_commands} {offers}"
+            yield f"            if [ $place {comparison} {position} ]; then {offers} fi"
         yield "            ;;"
 
 
-def _bash_value(argument: Argument) -> str:
+def _bash_offer(argument: Argument) -> str:
+    """Return the shell commands that offer the values of an argument."""
     words = " ".join(map(shell_quoted, argument.words))
-    offered = f"_briefing_offer {words};" if words else ""
+    offer_words = f"_briefing_offer {words};" if words else ""
     if argument.is_path:
-        return f"{offered} _briefing_paths;"
-    return offered or ":;"
+        return f"{offer_words} _briefing_paths;"
+    # A block of shell code must not be empty; `:` does nothing.
+    return offer_words or ":;"
 
 
 _BASH = """\
@@ -152,15 +157,18 @@ complete -F _briefing briefing
 def zsh(commands: Sequence[CommandSpec]) -> str:
     """Return the script for zsh: source it, or save it as `_briefing` in a folder of `fpath`."""
     named = [command for command in commands if command.name]
-    listed = "\n".join(
+    descriptions = "\n".join(
         f"        {shell_quoted(f'{command.name}:{command.description}')}" for command in named
     )
     cases = "\n".join(_zsh_command(command) for command in commands)
     names = "|".join(shell_quoted(command.name) for command in named)
-    return _ZSH.replace("@LISTED@", listed).replace("@CASES@", cases).replace("@NAMES@", names)
+    return (
+        _ZSH.replace("@LISTED@", descriptions).replace("@CASES@", cases).replace("@NAMES@", names)
+    )
 
 
 def _zsh_command(command: CommandSpec) -> str:
+    """Return the branch of the `case` statement that completes the arguments of a command."""
     specs = [spec for option in command.options for spec in _zsh_option(option)]
     if command.name:
         specs.append("1: :")
@@ -169,27 +177,29 @@ def _zsh_command(command: CommandSpec) -> str:
     for position, argument in enumerate(command.arguments, start=2):
         if command.name:
             place = "*" if argument.repeats else str(position)
-            specs.append(f"{place}:{_zsh_plain(argument.name)}:{_zsh_action(argument)}")
+            specs.append(f"{place}:{_zsh_escaped(argument.name)}:{_zsh_action(argument)}")
     lines = " \\\n".join(f"                {shell_quoted(spec)}" for spec in specs)
     pattern = shell_quoted(command.name)
     return f"        {pattern})\n            _arguments -S \\\n{lines}\n            ;;"
 
 
 def _zsh_option(option: Option) -> Iterator[str]:
+    """Yield the specification of an option for `_arguments`, once for every name."""
     for name in option.names:
-        spec = f"{name}[{_zsh_plain(option.help)}]"
+        spec = f"{name}[{_zsh_escaped(option.help)}]"
         if option.value is not None:
-            spec += f":{_zsh_plain(option.value.name)}:{_zsh_action(option.value)}"
+            spec += f":{_zsh_escaped(option.value.name)}:{_zsh_action(option.value)}"
         yield spec
 
 
 def _zsh_action(argument: Argument) -> str:
+    """Return the action of `_arguments` that completes the values of an argument."""
     if argument.words:
-        return f"({' '.join(_zsh_plain(word) for word in argument.words)})"
+        return f"({' '.join(_zsh_escaped(word) for word in argument.words)})"
     return "_files" if argument.is_path else " "
 
 
-def _zsh_plain(words: str) -> str:
+def _zsh_escaped(words: str) -> str:
     """Return text with the special characters of `_arguments` escaped."""
     return "".join(
         f"\\{character}" if character in "\\[]():'\"`$" else character
@@ -242,18 +252,19 @@ def fish(commands: Sequence[CommandSpec]) -> str:
 
 
 def _fish_command(command: CommandSpec) -> Iterator[str]:
-    when = f"__briefing_in {command.name}" if command.name else "__briefing_without_command"
-    start = f"complete -c briefing -n {_fish_quoted(when)}"
+    """Yield the lines that complete the options and arguments of a command."""
+    condition = f"__briefing_in {command.name}" if command.name else "__briefing_without_command"
+    start = f"complete -c briefing -n {_fish_quoted(condition)}"
     if not any(argument.is_path for argument in command.arguments):
         yield f"{start} -f"
     for argument in command.arguments:
         if argument.words:
             yield f"{start} -a {_fish_words(argument)}"
     for option in command.options:
-        spelled = " ".join(
+        names = " ".join(
             f"-l {name[2:]}" if name.startswith("--") else f"-s {name[1:]}" for name in option.names
         )
-        line = f"{start} {spelled} -d {_fish_quoted(option.help)}"
+        line = f"{start} {names} -d {_fish_quoted(option.help)}"
         if option.value is not None:
             line += " -r" if option.value.is_path else " -x"
             if option.value.words:
@@ -262,7 +273,7 @@ def _fish_command(command: CommandSpec) -> Iterator[str]:
 
 
 def _fish_words(argument: Argument) -> str:
-    # Fish expands the list again, so every word in it is quoted too.
+    # Fish expands the value of -a as a list of words, so every word is quoted, and then the value.
     return _fish_quoted(" ".join(_fish_quoted(word) for word in argument.words))
 
 
@@ -289,4 +300,4 @@ SCRIPTS: Mapping[str, Callable[[Sequence[CommandSpec]], str]] = {
     "zsh": zsh,
     "fish": fish,
 }
-"""The function that returns the script of each shell."""
+"""The functions that return the scripts, by shell."""

@@ -29,8 +29,8 @@ from briefing_tui.store.files import read_lossy
 from briefing_tui.store.folders import name_of
 from briefing_tui.store.reader import SITUATION_FILE
 
-_WIDTH = 80
-_NARROWEST, _WIDEST = 20, 1_000
+_DEFAULT_WIDTH = 80
+_MIN_WIDTH, _MAX_WIDTH = 20, 1_000
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -54,9 +54,10 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def _width(word: str) -> int:
-    if word.isdecimal() and _NARROWEST <= int(word[:9]) <= _WIDEST:
+    # Only the first nine digits are compared: Python refuses to convert thousands of digits.
+    if word.isdecimal() and _MIN_WIDTH <= int(word[:9]) <= _MAX_WIDTH:
         return int(word)
-    raise argparse.ArgumentTypeError(f"{word} is not a number from {_NARROWEST} to {_WIDEST}")
+    raise argparse.ArgumentTypeError(f"{word} is not a number from {_MIN_WIDTH} to {_MAX_WIDTH}")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -72,10 +73,10 @@ def show(
     sections: Sequence[str] | None = None,
     width: int | None = None,
 ) -> int:
-    """Print a briefing as plain text."""
+    """Print a briefing as plain text; return the exit code."""
     report_settings_problem(arguments)
     audience: str | None = getattr(arguments, "audience", None)
-    # It is unknown what an audience may see of an unreadable file.
+    # For git, an unreadable file is printed unchanged. An audience might then see too much.
     is_for_git = audience is None and _is_for_git(arguments)
     if is_for_git and name_of(path) == SITUATION_FILE:
         return _print_as_is(path, arguments)
@@ -87,14 +88,15 @@ def show(
         return _print_as_is(path, arguments) if is_for_git else MISUSE
     if audience is not None:
         require_marking(reading)
-    # Git compares two versions of a file, of which only one is in the folder with the other days.
+    # Git compares two versions of a file. Only one of them is in the folder with the other days, so
+    # only one would show what is new since the previous day.
     previous = (
         None if is_for_git else previous_of(reading, large=arguments.large, skip=report_skipped)
     )
     printed = plain_text(
         reading.briefing,
         sections,
-        width or columns() or _WIDTH,
+        width or columns() or _DEFAULT_WIDTH,
         audience=audience,
         length=getattr(arguments, "length", None) or "full",
         previous=previous,
@@ -106,19 +108,23 @@ def show(
 
 
 def _print_as_is(path: str, arguments: argparse.Namespace) -> int:
-    """Print a file that is not a briefing: if `textconv` fails, git stops the whole diff."""
+    """Print the text of a file that is not a readable briefing, and return 0.
+
+    If this command fails, git stops the whole diff.
+    """
     words = text.clean(read_lossy(path, large=arguments.large))
     write_stdout(text.ascii(words) if arguments.ascii else words)
     return DONE
 
 
 def _is_for_git(arguments: argparse.Namespace) -> bool:
-    """Whether git runs this command to get the text of a version of a file.
+    """Whether git runs this command to convert a version of a file to text.
 
-    A git configuration that is older than `--textconv` has `--situation`. Then git is recognized
-    by an environment variable that it sets. Restricted mode shows only briefings.
+    Git configurations from before `--textconv` existed use `--situation` instead. There, git is
+    recognized by an environment variable that it sets. False in restricted mode, which prints no
+    file that is not a briefing.
     """
     if arguments.restriction is not None:
         return False
-    is_older = getattr(arguments, "situation", None) and "GIT_EXEC_PATH" in os.environ
-    return bool(getattr(arguments, "textconv", False) or is_older)
+    has_old_configuration = getattr(arguments, "situation", None) and "GIT_EXEC_PATH" in os.environ
+    return bool(getattr(arguments, "textconv", False) or has_old_configuration)

@@ -1,6 +1,7 @@
 """Write to standard output and standard error, and turn exceptions into exit codes.
 
-Standard output has only data. Every error ends in a message and an exit code, not in a traceback.
+Standard output gets only data. Every exception ends in a message and an exit code, not in a
+traceback.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ Stream = Literal["stdin", "stdout", "stderr"]
 
 
 class _Stopped(BaseException):
-    """A signal told the program to end."""
+    """Raised when a signal asks the program to end."""
 
     def __init__(self, exit_code: int) -> None:
         super().__init__(exit_code)
@@ -37,7 +38,7 @@ class _Stopped(BaseException):
 
 
 class _ClosedPipe(Exception):  # noqa: N818 - this is not an error
-    """The reader of standard output has closed it."""
+    """Raised when the program that reads standard output has closed it."""
 
 
 def run_guarded(command: Callable[[], int]) -> int:
@@ -67,11 +68,13 @@ def run_guarded(command: Callable[[], int]) -> int:
 
 
 def _stop_on_signals() -> None:
-    for number in os_support.ENDING_SIGNALS:
-        # A signal that is already ignored, for example by nohup, stays ignored.
+    """Raise _Stopped when a signal asks the program to end."""
+    for ending_signal in os_support.ENDING_SIGNALS:
+        # Python raises ValueError outside the main thread.
         with suppress(ValueError):
-            if signal.getsignal(number) == signal.SIG_DFL:
-                signal.signal(number, _stop)
+            # A signal that is already ignored, for example by nohup, stays ignored.
+            if signal.getsignal(ending_signal) == signal.SIG_DFL:
+                signal.signal(ending_signal, _stop)
 
 
 def _stop(number: int, _frame: object) -> NoReturn:
@@ -92,7 +95,7 @@ def write_stdout(document: str | bytes) -> None:
 
 def write_stderr(message: str) -> None:
     """Write a message of one or more lines to standard error."""
-    # If standard error is closed, there is nowhere to report it.
+    # If standard error cannot be written, there is nowhere to report that.
     with suppress(OSError):
         _write(sys.stderr, (message + "\n").encode("utf-8", "replace"))
 
@@ -103,17 +106,18 @@ def write_message(message: str, arguments: argparse.Namespace) -> None:
 
 
 def write_status(words: str) -> None:
-    """Write to standard error without a line break, for text that moves the cursor itself."""
+    """Write to standard error without a line break, because the text itself moves the cursor."""
     with suppress(OSError):
         _write(sys.stderr, words.encode("utf-8", "replace"))
 
 
 def _write(stream: TextIO | None, data: bytes) -> None:
+    """Write to a standard stream, which is None if it was closed at the start."""
     if stream is None:
         raise OSError(errno.EBADF, "it is closed")
     stream.flush()
     if os_support.accepts_utf8(stream):
-        # Not through Python's buffer: it would retry a failed write when the program exits.
+        # Python's buffer is bypassed, because it would retry a failed write when the program exits.
         write_all(stream.fileno(), data)
     else:
         stream.buffer.write(data)
@@ -122,18 +126,21 @@ def _write(stream: TextIO | None, data: bytes) -> None:
 
 def is_terminal(stream: Stream) -> bool:
     """Whether a standard stream is a terminal."""
-    opened: TextIO | None = getattr(sys, stream)
-    return opened is not None and opened.isatty()
+    file: TextIO | None = getattr(sys, stream)
+    return file is not None and file.isatty()
 
 
 def encoding_of(stream: Stream) -> str:
-    """Return the encoding of a standard stream; empty if it is closed."""
-    opened: TextIO | None = getattr(sys, stream)
-    return opened.encoding if opened is not None else ""
+    """Return the encoding of a standard stream; empty if the stream is closed."""
+    file: TextIO | None = getattr(sys, stream)
+    return file.encoding if file is not None else ""
 
 
 def columns() -> int | None:
-    """Return the width of the terminal on standard output, or None if it is not a terminal."""
+    """Return the width of the terminal on standard output.
+
+    None if standard output is not a terminal, or if the width is unknown.
+    """
     if not is_terminal("stdout"):
         return None
     try:

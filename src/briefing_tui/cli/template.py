@@ -9,13 +9,16 @@ from briefing_tui.cli.streams import write_stdout
 from briefing_tui.errors import DONE, alternatives
 from briefing_tui.export import FORMATS
 
-_NAMES = tuple(name for name, row in FORMATS.items() if row.has_templates)
+_TEMPLATE_FORMATS = tuple(name for name, row in FORMATS.items() if row.has_templates)
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `template`."""
     parser.add_argument(
-        "name", metavar="NAME", type=one_of(_NAMES, "template"), help=alternatives(_NAMES)
+        "name",
+        metavar="NAME",
+        type=one_of(_TEMPLATE_FORMATS, "template"),
+        help=alternatives(_TEMPLATE_FORMATS),
     )
     parser.epilog = (
         "Save the template, change it, and use it with `briefing export --template FILE`.\n"

@@ -1,4 +1,4 @@
-"""`briefing verify`: say whether a file is the document of a receipt."""
+"""`briefing verify`: say whether a file is the document that a receipt describes."""
 
 from __future__ import annotations
 
@@ -25,26 +25,26 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Compare the file with its receipt."""
+    """Compare the file with the receipt, and print the result."""
     from briefing_tui.desk.receipts import verify
 
-    found = verify(arguments.file, arguments.receipt)
+    verification = verify(arguments.file, arguments.receipt)
     if arguments.json:
-        write_json(found.model_dump())
+        write_json(verification.model_dump())
     else:
-        write_stdout("".join(f"{line}\n" for line in _lines(found)))
-    return DONE if found.is_good else FOUND
+        write_stdout("".join(f"{line}\n" for line in _lines(verification)))
+    return DONE if verification.is_good else FOUND
 
 
-def _lines(found: Verification) -> Iterator[str]:
-    path = shown_path(found.file)
-    yield f"{path}: matches the receipt" if found.matches else f"{path}: does not match the receipt"
-    for name, state in found.inputs.items():
+def _lines(verification: Verification) -> Iterator[str]:
+    result = "matches" if verification.matches else "does not match"
+    yield f"{shown_path(verification.file)}: {result} the receipt"
+    for name, state in verification.inputs.items():
         yield f"{shown_path(name)}: {state}"
-    match found.repeated:
+    match verification.repeated:
         case "same":
             yield "The export was repeated. The result matches the receipt."
         case "different":
             yield "The export was repeated. The result does not match the receipt."
         case _:
-            yield f"The export was not repeated. {found.reason}"
+            yield f"The export was not repeated. {verification.reason}"

@@ -17,11 +17,13 @@ from briefing_tui.store.folders import name_of
 from briefing_tui.store.reader import Progress
 
 _LARGE = 512 * 1024
-"""The size in bytes above which reading takes longer than a tenth of a second."""
+"""The size in bytes from which reading may take longer than a tenth of a second."""
 
 _UPDATE_INTERVAL = 0.2
+"""The least time in seconds between two updates of the progress line."""
+
 _CANCEL_KEYS = frozenset(b"\x1bqQ")
-_SEQUENCE = re.compile(rb"\x1b[\[O][0-?]*[ -/]*[@-~]")
+_ESCAPE_SEQUENCE = re.compile(rb"\x1b[\[O][0-?]*[ -/]*[@-~]")
 
 
 class CancelledError(Exception):
@@ -36,7 +38,7 @@ class CancelledError(Exception):
 def showing_progress(
     path: str, *, ascii_only: bool, keys: bool = False
 ) -> Iterator[Progress | None]:
-    """Yield the function that shows progress; None if the file is small or there is no terminal.
+    """Yield a function that shows the progress; None for a small file, or without a terminal.
 
     With `keys`, Esc and q on standard input raise CancelledError, and no key is echoed. On a system
     that cannot read single keys, `keys` has no effect.
@@ -46,7 +48,7 @@ def showing_progress(
         return
     keys = keys and os_support.has_terminal_modes()
     name = shown_path(name_of(path))
-    line = _Line(text.ascii(name) if ascii_only else name, keys=keys)
+    line = _ProgressLine(text.ascii(name) if ascii_only else name, keys=keys)
     try:
         if keys:
             with os_support.cbreak_mode(sys.stdin.fileno()):
@@ -57,8 +59,8 @@ def showing_progress(
         line.clear()
 
 
-class _Line:
-    """The terminal line with the cursor."""
+class _ProgressLine:
+    """The line of the terminal that shows the progress."""
 
     def __init__(self, name: str, *, keys: bool) -> None:
         self._name = name
@@ -67,13 +69,13 @@ class _Line:
         self._width = 0
         self._text = ""
 
-    def update(self, part: float) -> None:
-        """Show how much is read. Raises CancelledError if a key cancels it."""
+    def update(self, fraction: float) -> None:
+        """Show how much of the file is read. Raises CancelledError if a key cancels the reading."""
         if monotonic() - self._updated_at < _UPDATE_INTERVAL:
             return
         self._updated_at = monotonic()
-        stop = "Esc: quit" if self._keys else "Ctrl+C: quit"
-        self._write(f"Reading {self._name}: {part:.0%} ({stop})")
+        hint = "Esc: quit" if self._keys else "Ctrl+C: quit"
+        self._write(f"Reading {self._name}: {fraction:.0%} ({hint})")
         if self._keys:
             _raise_if_cancelled()
 
@@ -87,12 +89,13 @@ class _Line:
             self._width = _columns() - 1
         words = text.cut(words, self._width, "")
         blanks = " " * (text.width(self._text) - text.width(words))
-        # Every terminal supports spaces and carriage returns.
+        # The old text is overwritten with spaces: every terminal supports these.
         write_status(f"\r{words}{blanks}" if words else f"\r{blanks}\r")
         self._text = words
 
 
 def _columns() -> int:
+    """Return the width of the terminal on standard error; 80 if it is unknown."""
     try:
         return os.get_terminal_size(sys.stderr.fileno()).columns or 80
     except OSError:
@@ -100,6 +103,7 @@ def _columns() -> int:
 
 
 def _raise_if_cancelled() -> None:
+    """Raise CancelledError if a key that cancels was pressed, or if the terminal was closed."""
     descriptor = sys.stdin.fileno()
     if not os_support.wait_readable([descriptor], 0):
         return
@@ -109,6 +113,7 @@ def _raise_if_cancelled() -> None:
         typed = b""
     if not typed:
         raise CancelledError(HANGUP)
-    # Several keys may be waiting. Arrow keys also begin with Esc, so they are removed first.
-    if not _CANCEL_KEYS.isdisjoint(_SEQUENCE.sub(b"", typed)):
+    # Several keys may have been typed. The sequences of arrow keys also begin with Esc, so they are
+    # removed first.
+    if not _CANCEL_KEYS.isdisjoint(_ESCAPE_SEQUENCE.sub(b"", typed)):
         raise CancelledError(DONE)

@@ -1,4 +1,4 @@
-"""Findings as text for a terminal: one line each, with an excerpt of the file."""
+"""Describe findings for a terminal: one line for every finding, and an excerpt of its file."""
 
 from __future__ import annotations
 
@@ -21,27 +21,30 @@ _MAX_SENTENCE = 1000
 """The maximum width of a message, in cells. It may quote a very long value."""
 
 _MAX_CHARACTERS = 400
-"""The maximum number of characters of each part of a line that are read; more never fit."""
+"""The maximum length of the text before, in and after the marked value. More never fits."""
 
-_STYLES = {"error": "1;31", "warning": "1;33", "hint": "1;36"}
+_SEVERITY_STYLES = {"error": "1;31", "warning": "1;33", "hint": "1;36"}
 
 
 def finding_line(finding: Finding, *, color: bool = False, ascii_only: bool = False) -> str:
     """Return `PATH:LINE:COLUMN: severity: message [code]`, which editors recognize."""
-    drawable = text.ascii if ascii_only else str
-    place = drawable(shown_path(finding.path))
+    to_output = text.ascii if ascii_only else str
+    place = to_output(shown_path(finding.path))
     if finding.location:
         place += f":{finding.location.line}:{finding.location.column}"
     sentence = f"{finding.message}; {finding.hint}" if finding.hint else finding.message
     severity: str = finding.severity
     if color:
-        severity = f"\x1b[{_STYLES[severity]}m{severity}\x1b[0m"
-    words = drawable(text.cut(text.clean_line(sentence), _MAX_SENTENCE))
-    return f"{place}: {severity}: {words} [{finding.code}]"
+        severity = f"\x1b[{_SEVERITY_STYLES[severity]}m{severity}\x1b[0m"
+    message = to_output(text.cut(text.clean_line(sentence), _MAX_SENTENCE))
+    return f"{place}: {severity}: {message} [{finding.code}]"
 
 
 def excerpt(finding: Finding, reading: Reading) -> str:
-    """Return the line of a finding in its file, with carets under the value, or an empty text."""
+    """Return the line that a finding marks in its file, with carets under the marked value.
+
+    Empty if the finding has no location, or if its file has no such line.
+    """
     source = reading.source
     if finding.path == reading.situation_path:
         source = reading.situation_source
@@ -49,7 +52,7 @@ def excerpt(finding: Finding, reading: Reading) -> str:
 
 
 def excerpt_of(finding: Finding, source: str) -> str:
-    """Return the line of a finding in a source, with carets under the value, or an empty text."""
+    """Return the line that a finding marks in the text of its file, as `excerpt` does."""
     location = finding.location
     if not location or not source:
         return ""
@@ -59,9 +62,9 @@ def excerpt_of(finding: Finding, source: str) -> str:
     line = lines[location.line - 1].rstrip("\r")
     end = location.end_column - 1 if location.end_line == location.line else len(line)
     start = location.column - 1
-    before = _shown(line[max(start - _MAX_CHARACTERS, 0) : start])
-    marked = _shown(line[start : min(end, start + _MAX_CHARACTERS)])
-    after = _shown(line[end : end + _MAX_CHARACTERS])
+    before = _clean(line[max(start - _MAX_CHARACTERS, 0) : start])
+    marked = _clean(line[start : min(end, start + _MAX_CHARACTERS)])
+    after = _clean(line[end : end + _MAX_CHARACTERS])
     if text.width(before) > _MAX_BEFORE:
         before = "…" + before[-_MAX_BEFORE:]
     shown = text.cut(before + marked + after, _MAX_WIDTH)
@@ -75,26 +78,27 @@ def excerpt_of(finding: Finding, source: str) -> str:
 
 @lru_cache(maxsize=2)
 def _lines(source: str) -> list[str]:
-    # A file may have thousands of findings, so it is split only once.
+    # Cached, because a file may have thousands of findings.
     return source.split("\n")
 
 
-def _shown(stretch: str) -> str:
-    return text.clean(stretch).replace("\t", " ")
+def _clean(part: str) -> str:
+    """Return a part of a line without characters that control the terminal."""
+    return text.clean(part).replace("\t", " ")
 
 
 def count_words(findings: Iterable[Finding]) -> str:
-    """Return the number of findings: `3 findings: 1 error, 2 warnings`."""
-    counted = Counter(finding.severity for finding in findings)
-    total = sum(counted.values())
+    """Return the number of findings in words, such as `3 findings: 1 error, 2 warnings`."""
+    by_severity = Counter(finding.severity for finding in findings)
+    total = by_severity.total()
     if not total:
         return "no findings"
     counts = ", ".join(
-        plural(counted[severity], severity) for severity in SEVERITIES if counted[severity]
+        plural(by_severity[severity], severity) for severity in SEVERITIES if by_severity[severity]
     )
     return f"{plural(total, 'finding')}: {counts}"
 
 
 def plural(number: int, noun: str) -> str:
-    """Return a number with its noun: `1 file`, `2 files`."""
+    """Return a number with its noun, such as `1 file` or `2 files`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
