@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct, structs
 
 from briefing_tui.drafting.article import Article, Draft
-from briefing_tui.drafting.merge import SAME_BY, comparable, is_agreed
+from briefing_tui.drafting.merge import IDENTIFYING_KEYS, comparable, is_agreed
 from briefing_tui.drafting.pipeline import Drafted
 from briefing_tui.model.briefing import SECTIONS
 
@@ -83,7 +83,7 @@ def combined(drafted: Sequence[Drafted]) -> tuple[Combined, ...]:
 def _identity(draft: Draft) -> object:
     return draft.section, tuple(
         (key, comparable(key, draft.fields[key]))
-        for key in SAME_BY[draft.section]
+        for key in IDENTIFYING_KEYS[draft.section]
         if key in draft.fields
     )
 
