@@ -1,4 +1,4 @@
-"""What a converter makes of a file: the text of an article, and what the file says about it."""
+"""What a converter reads from a file: the text of an article, and its title, author and date."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from msgspec import Struct
 from briefing_tui import text
 
 MAX_CHARACTERS = 1_000_000
-"""The longest text of an article; a longer one is a book or a log, or an attack."""
+"""The maximum length of an article; a longer text is a book, a log or an attack."""
 
 _MAX_METADATA = 300
 _MONTHS = "january february march april may june july august september october november december"
@@ -48,7 +48,10 @@ def metadata(value: object) -> str:
 
 
 def read_date(words: str) -> str:
-    """Return the first date in some words as `2024-12-01`, or an empty text."""
+    """Return a date in some words as `2024-12-01`, or an empty text.
+
+    A date in this form comes first, then `1 December 2024`, then `December 1, 2024`.
+    """
     words = words[:_MAX_METADATA]
     if found := _ISO.search(words):
         return _date(found[1], int(found[2]), found[3])
