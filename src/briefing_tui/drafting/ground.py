@@ -37,9 +37,11 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
 """
 
 _DRAFTED_COMMON_KEYS = frozenset({"claimed_by", "denied_by"})
-"""The keys common to all items that are read from a text; the writer decides on the others."""
+"""The keys of all items that a draft may have; the writer decides on the others."""
 
 _NOT_DRAFTED_KEYS = frozenset({"parts", "variants", "best", "part_of"})
+"""The keys of single sections on which only the writer decides."""
+
 _COUNTED_GROUPS = frozenset({"all", "civilians", "combatants", "children", "women", "men"})
 """Terms of `who`, for which texts have many words."""
 
@@ -47,6 +49,8 @@ _SECTIONS_WITH_TEXT = frozenset({"reactions", "events"})
 """Sections whose items always need words: without any, the evidence becomes the `text`."""
 
 _NO_CONTROLLER = "none"
+"""The value of `controller` for a place that nobody controls."""
+
 MAX_DRAFTS = 2_000
 """The maximum number of drafts of one article; others are dropped."""
 

@@ -42,7 +42,7 @@ class UnreadableError(ValueError):
         self.hint = hint
 
 
-def metadata(value: object) -> str:
+def metadata_line(value: object) -> str:
     """Return a value from a file as one clean line of limited length; empty if it is no text."""
     return text.cut(text.clean_line(value), _MAX_METADATA) if isinstance(value, str) else ""
 
@@ -80,7 +80,7 @@ def _date(year: str, month: int, day: str) -> str:
         return ""
 
 
-def joined_paragraphs(paragraphs: Iterable[str], title: str = "") -> str:
+def join_paragraphs(paragraphs: Iterable[str], title: str = "") -> str:
     """Return paragraphs with single spaces, separated by blank lines, below the title.
 
     The title is left out if the first paragraph repeats it.

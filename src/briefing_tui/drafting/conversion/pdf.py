@@ -9,8 +9,8 @@ from briefing_tui.drafting.conversion.converted import (
     MAX_CHARACTERS,
     Converted,
     UnreadableError,
-    joined_paragraphs,
-    metadata,
+    join_paragraphs,
+    metadata_line,
     read_date,
 )
 from briefing_tui.drafting.conversion.lines import Piece, paragraphs_of
@@ -66,16 +66,16 @@ def _read(reader: Any) -> Converted:
             "this PDF file contains no text; it may be a scan", "paste the text of the article"
         )
     known = reader.metadata or {}
-    title = metadata(str(known.get("/Title") or ""))
+    title = metadata_line(str(known.get("/Title") or ""))
     if title not in paragraphs:
         # Programs often store a file name, or the title of a template.
-        title = metadata(paragraphs[0]) if len(paragraphs[0]) < len(paragraphs[-1]) else title
+        title = metadata_line(paragraphs[0]) if len(paragraphs[0]) < len(paragraphs[-1]) else title
     return Converted(
-        text=joined_paragraphs(paragraphs),
+        text=join_paragraphs(paragraphs),
         title=title,
-        author=metadata(str(known.get("/Author") or "")),
+        author=metadata_line(str(known.get("/Author") or "")),
         published=_published(str(known.get("/CreationDate") or ""), paragraphs),
-        language=metadata(str(reader.root_object.get("/Lang") or "")),
+        language=metadata_line(str(reader.root_object.get("/Lang") or "")),
     )
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from briefing_tui.drafting.conversion.converted import (
     Converted,
     UnreadableError,
-    joined_paragraphs,
-    metadata,
+    join_paragraphs,
+    metadata_line,
     read_date,
 )
 
@@ -52,7 +52,9 @@ def from_text(words: str) -> Converted:
     head = [line for line in lines if line.strip()][:_HEAD_LINES]
     title = head[0].strip() if len(head) > 1 and _is_title(head[0].strip()) else ""
     dates = (read_date(line) for line in head[1:] if len(line.strip()) <= _MAX_DATE_LINE)
-    return Converted(text=words, title=metadata(title), published=next(filter(None, dates), ""))
+    return Converted(
+        text=words, title=metadata_line(title), published=next(filter(None, dates), "")
+    )
 
 
 def _is_title(line: str) -> bool:
@@ -65,9 +67,9 @@ def from_markdown(data: bytes) -> Converted:
     for paragraph, is_heading in _markdown_paragraphs(decoded(data)):
         paragraphs.append(paragraph)
         title = title or (paragraph if is_heading else "")
-    plain = from_text(joined_paragraphs(paragraphs))
+    plain = from_text(join_paragraphs(paragraphs))
     return Converted(
-        text=plain.text, title=metadata(title) or plain.title, published=plain.published
+        text=plain.text, title=metadata_line(title) or plain.title, published=plain.published
     )
 
 

@@ -12,8 +12,8 @@ from briefing_tui.drafting.conversion.converted import (
     MAX_CHARACTERS,
     Converted,
     UnreadableError,
-    joined_paragraphs,
-    metadata,
+    join_paragraphs,
+    metadata_line,
     read_date,
 )
 
@@ -63,13 +63,13 @@ def from_word(data: bytes) -> Converted:
             f"the text of this document is damaged: {expat.ErrorString(error.code)}",
             "open it in a word processor and save it again",
         ) from None
-    title = metadata(body.title or properties.values.get("title", ""))
+    title = metadata_line(body.title or properties.values.get("title", ""))
     return Converted(
-        text=joined_paragraphs(body.paragraphs, title),
+        text=join_paragraphs(body.paragraphs, title),
         title=title,
-        author=metadata(properties.values.get("creator", "")),
+        author=metadata_line(properties.values.get("creator", "")),
         published=read_date(properties.values.get("created", "")),
-        language=metadata(properties.values.get("language", "")),
+        language=metadata_line(properties.values.get("language", "")),
     )
 
 
