@@ -1,4 +1,4 @@
-"""What a converter reads from a file: the text of an article, and its title, author and date."""
+"""The result of a conversion, and functions that all converters need."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def read_date(words: str) -> str:
 
 
 def _month(word: str) -> int:
-    """Return the number of a month by its name or its first letters; 0 for another word."""
+    """Return the number of the month with this name or these first letters; 0 if there is none."""
     lower = word.lower()
     return next(
         (number for number, name in enumerate(_MONTHS.split(), start=1) if name.startswith(lower)),

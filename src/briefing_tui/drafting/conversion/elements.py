@@ -45,10 +45,10 @@ _BOILERPLATE_WORDS = (
     "sponsored subscribe subscription teaser teasers toolbar trending"
 )
 _BOILERPLATE = frozenset(_BOILERPLATE_WORDS.split())
-"""Words in the class or the id of an element whose text is not part of the article."""
+"""Words of a class or an id that mark an element as not part of the article."""
 
 _STATE_WORDS = frozenset({"has", "is", "js", "no", "with", "without"})
-"""First words of classes that only describe a page, such as `has-sidebar`."""
+"""First words of classes that describe an element, such as `has-sidebar`: it is no sidebar."""
 
 _WORD_BREAK = re.compile(r"[-_]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -113,7 +113,7 @@ class Block:
 
 
 class PageParser(HTMLParser):
-    """Collects the blocks of text of a page, and what its head says."""
+    """Collects the blocks of text of a page, and its metadata."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -210,6 +210,7 @@ class PageParser(HTMLParser):
         return element.is_hidden or (element.is_boilerplate and element.name not in _BLOCKS)
 
     def _close(self) -> None:
+        """Close the innermost open element."""
         if self._element.name in _BLOCKS:
             self._flush()
         if self._element.parent is not None:
@@ -242,6 +243,7 @@ class PageParser(HTMLParser):
             self._pieces.append("\n")
 
     def _flush(self) -> None:
+        """End the block of text that is being collected."""
         words = " ".join("".join(self._pieces).split())
         if words and not self._element.is_hidden:
             self.blocks.append(
