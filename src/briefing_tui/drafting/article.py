@@ -56,7 +56,7 @@ class Grounded(Struct, frozen=True, kw_only=True):
 
     drafts: tuple[Draft, ...]
     dropped: int = 0
-    """The number of drafts that were left out, because the text does not support them."""
+    """The number of drafts that were left out: not in the text, or more than `MAX_DRAFTS`."""
 
 
 class KnownName(Struct, frozen=True, kw_only=True):

@@ -58,6 +58,7 @@ _MAX_TEXT = 5_000
 _MAX_NAME = 200
 _MAX_NAMES = 20
 _MAX_EVIDENCE = 5_000
+_MAX_WORDS_APART = 12
 
 
 def ground(
@@ -173,7 +174,7 @@ class _Checker:
             return _terms(key, value)
         if key.kind in ("name", "names"):
             return self._supported_names(key, value)
-        # Every other value is words.
+        # All other values are words.
         if not isinstance(value, str) or not value.strip() or len(value) > _MAX_TEXT:
             return None
         if key.name == "quote":
@@ -198,7 +199,7 @@ class _Checker:
         if not may_be_apart:
             return None
         words = fold_name(value).split()
-        if len(words) <= 12 and all(map(self._passages.has_name, words)):
+        if len(words) <= _MAX_WORDS_APART and all(map(self._passages.has_name, words)):
             return text.clean(value.strip())
         return None
 
@@ -216,6 +217,7 @@ class _Checker:
         return kept[0] if len(kept) == 1 else kept
 
     def _is_supported_name(self, key: Key, name: str) -> bool:
+        """Whether the text contains a name, or the name is a term, which no text must contain."""
         if not name or len(name) > _MAX_NAME:
             return False
         if (key.name == "who" and name in _COUNTED_GROUPS) or (

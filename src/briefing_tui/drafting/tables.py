@@ -114,6 +114,7 @@ def _toml_value(kind: str, value: Any) -> Any:
 
 
 def _day(value: str) -> dt.date | None:
+    """Return the date in a value such as `2024-12-01`; None for other values."""
     try:
         return dt.date.fromisoformat(value) if len(value) == len("2024-12-01") else None
     except ValueError:

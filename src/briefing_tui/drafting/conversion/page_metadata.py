@@ -13,7 +13,7 @@ _ARTICLE_TYPES = ("article", "blogposting", "report", "liveblogposting")
 _MAX_SCRIPT = 1_000_000
 _MAX_OBJECTS = 1_000
 _MAX_DEPTH = 6
-_SEPARATORS = (" | ", " – ", " — ", " - ", " · ")
+_TITLE_SEPARATORS = (" | ", " – ", " — ", " - ", " · ")
 
 
 def metadata_of_page(parser: PageParser, heading: str) -> Converted:
@@ -65,13 +65,13 @@ def _article_object(scripts: list[str]) -> Mapping[str, Any]:
             parsed = json.loads(script)
         except (ValueError, RecursionError):
             continue
-        for number, found in enumerate(_objects(parsed)):
+        for number, candidate in enumerate(_objects(parsed)):
             if number > _MAX_OBJECTS:
                 break
-            kinds = found.get("@type")
-            words = kinds if isinstance(kinds, list) else [kinds]
-            if any(str(word).lower().endswith(_ARTICLE_TYPES) for word in words):
-                return found
+            value = candidate.get("@type")
+            types = value if isinstance(value, list) else [value]
+            if any(str(type_name).lower().endswith(_ARTICLE_TYPES) for type_name in types):
+                return candidate
     return {}
 
 
@@ -126,8 +126,8 @@ def _main_page_address(json_ld: Mapping[str, Any]) -> str:
 
 def _without_site(title: str, site: str) -> str:
     """Return a title without the name of the site at its end."""
-    for separator in _SEPARATORS:
-        before, found, after = title.rpartition(separator)
-        if found and before and site and after.casefold() == site.casefold():
+    for separator in _TITLE_SEPARATORS:
+        before, _, after = title.rpartition(separator)
+        if before and site and after.casefold() == site.casefold():
             return before
     return title
