@@ -39,9 +39,12 @@ class Draft(Struct, frozen=True, kw_only=True):
     span: TextSpan
     """The passage that supports the item: its evidence."""
     evidence: str = ""
-    """The evidence in the words of the extractor, if it knows no positions; `ground` finds it."""
+    """The words that support the item, from an extractor that knows no positions.
+
+    `ground` finds these words in the text, and replaces them by the exact words of the span.
+    """
     field_spans: Mapping[str, TextSpan] = field(default_factory=dict)
-    """The passage that each field was read from, by key."""
+    """The passages from which single fields were read, by key."""
     extractor: str = "rules"
     rule: str = ""
     """The name of the rule, such as `quote-after-colon`."""
@@ -49,11 +52,11 @@ class Draft(Struct, frozen=True, kw_only=True):
 
 
 class Grounded(Struct, frozen=True, kw_only=True):
-    """The drafts that the text supports; the evidence of each is exactly its span."""
+    """The drafts that the text supports; the evidence of a draft is the text of its span."""
 
     drafts: tuple[Draft, ...]
     dropped: int = 0
-    """The number of drafts that the text does not support."""
+    """The number of drafts that were left out: not in the text, or more than `MAX_DRAFTS`."""
 
 
 class KnownName(Struct, frozen=True, kw_only=True):
@@ -70,7 +73,7 @@ class Extractor(Protocol):
 
     @property
     def name(self) -> str:
-        """The name of the extractor in drafts."""
+        """The value of `Draft.extractor` in its drafts."""
 
     def extract(self, article: Article, known: tuple[KnownName, ...]) -> Iterable[Draft]:
-        """Yield the items of an article; `known` are the names of its situation."""
+        """Yield drafts of the items in an article; `known` are the names of its situation."""

@@ -1,7 +1,7 @@
-"""Checks every draft against the text of its article. There is no other way into a briefing.
+"""Checks every draft against the text of its article, before it can come into a briefing.
 
-What fails is dropped and counted. A name or a detail that is not in the text is removed from its
-draft, which is then unsure.
+A draft that the text does not support is dropped and counted. A name or a detail that is not in the
+text is removed from its draft, which is then unsure.
 """
 
 from __future__ import annotations
@@ -31,17 +31,26 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "quotes": ("quote",),
     "events": ("text|sub_type",),
 }
-"""The sections of drafts, each with the keys without which a draft says nothing."""
+"""The sections of drafts, each with the keys without which a draft says nothing.
 
-_GENERAL = frozenset({"claimed_by", "denied_by"})
-"""Keys of every item that a text can support; the others are decisions of the writer."""
+`text|sub_type` stands for one of the two.
+"""
 
-_NOT_DRAFTED = frozenset({"parts", "variants", "best", "part_of"})
+_DRAFTED_COMMON_KEYS = frozenset({"claimed_by", "denied_by"})
+"""The keys of all items that a draft may have; the writer decides on the others."""
+
+_NOT_DRAFTED_KEYS = frozenset({"parts", "variants", "best", "part_of"})
+"""The keys of single sections on which only the writer decides."""
+
 _COUNTED_GROUPS = frozenset({"all", "civilians", "combatants", "children", "women", "men"})
-_IN_WORDS = frozenset({"reactions", "events"})
-"""Sections whose items may have only a text; by default, their evidence is the text."""
+"""Terms of `who`, for which texts have many words."""
 
-_NOBODY = "none"
+_SECTIONS_WITH_TEXT = frozenset({"reactions", "events"})
+"""Sections whose items always need words: without any, the evidence becomes the `text`."""
+
+_NO_CONTROLLER = "none"
+"""The value of `controller` for a place that nobody controls."""
+
 MAX_DRAFTS = 2_000
 """The maximum number of drafts of one article; others are dropped."""
 
@@ -49,6 +58,7 @@ _MAX_TEXT = 5_000
 _MAX_NAME = 200
 _MAX_NAMES = 20
 _MAX_EVIDENCE = 5_000
+_MAX_WORDS_APART = 12
 
 
 def ground(
@@ -57,79 +67,87 @@ def ground(
     known: Iterable[KnownName] = (),
 ) -> Grounded:
     """Return the drafts that the text of the article supports, with exact spans."""
-    check = _Check(article, known)
+    checker = _Checker(article, known)
     grounded: list[Draft] = []
     dropped = 0
     for draft in drafts:
-        checked = check.checked(draft) if len(grounded) < MAX_DRAFTS else None
-        if checked is None:
+        supported = checker.supported(draft) if len(grounded) < MAX_DRAFTS else None
+        if supported is None:
             dropped += 1
         else:
-            grounded.append(checked)
+            grounded.append(supported)
     return Grounded(drafts=tuple(grounded), dropped=dropped)
 
 
-class _Check:
-    """The check of drafts against one article."""
+class _Checker:
+    """Checks drafts against one article."""
 
     def __init__(self, article: Article, known: Iterable[KnownName]) -> None:
         self._article = article
         self._passages = Passages(article.text)
         self._known: dict[str, list[KnownName]] = {}
-        self._is_named: dict[str, bool] = {}
+        self._is_in_text_by_name: dict[str, bool] = {}
         for entry in known:
             for name in {entry.id, *map(fold_name, entry.names)}:
                 self._known.setdefault(name, []).append(entry)
 
-    def checked(self, draft: Draft) -> Draft | None:
-        """Return the draft as far as the text supports it, or None."""
+    def supported(self, draft: Draft) -> Draft | None:
+        """Return the draft with what the text supports; None if a required key is missing then."""
         required = REQUIRED.get(draft.section)
         if required is None:
             return None
-        span = self._span(draft)
+        span = self._evidence_span(draft)
         if span is None:
             return None
         keys = keys_of(SECTIONS[draft.section])
         field_spans = {
-            name: found
-            for name, given in draft.field_spans.items()
-            if (found := self._trimmed(given))
+            name: trimmed
+            for name, field_span in draft.field_spans.items()
+            if (trimmed := self._trimmed(field_span))
         }
         fields: dict[str, Any] = {}
         for name, key in keys.items():
             if name in draft.fields and _is_drafted(key):
-                value = self._value(key, draft.fields[name], span, field_spans.get(name))
+                value = self._supported_value(key, draft.fields[name], span, field_spans.get(name))
                 if value is not None:
                     fields[name] = value
         evidence = self._article.text[slice(*span)]
-        if draft.section in _IN_WORDS and not fields.keys() & {"stance", "quote", "text"}:
+        if draft.section in _SECTIONS_WITH_TEXT and not fields.keys() & {"stance", "quote", "text"}:
             fields["text"] = text.clean_line(evidence)
-        if not all(any(name in fields for name in entry.split("|")) for entry in required):
+        if not all(fields.keys() & alternatives.split("|") for alternatives in required):
             return None
         for name, value in fields.items():
             # A model gives no spans, so the value is looked up in the evidence.
-            if name not in field_spans and isinstance(value, str | int):
-                place = self._passages.find_within(str(value), span)
-                field_spans |= {name: place} if place else {}
+            if (
+                name not in field_spans
+                and isinstance(value, str | int)
+                and (field_span := self._passages.find_within(str(value), span))
+            ):
+                field_spans[name] = field_span
         return structs.replace(
             draft,
             fields=fields,
             span=span,
             evidence=evidence,
-            field_spans={name: found for name, found in field_spans.items() if name in fields},
+            field_spans={
+                name: field_span for name, field_span in field_spans.items() if name in fields
+            },
             is_sure=draft.is_sure and fields.keys() >= draft.fields.keys(),
         )
 
-    def _span(self, draft: Draft) -> TextSpan | None:
-        """Return where the words of the evidence are; without words, the span of the draft."""
-        near = self._trimmed(draft.span)
+    def _evidence_span(self, draft: Draft) -> TextSpan | None:
+        """Return the span of the evidence in the text, or the draft's span if it has no evidence.
+
+        None means that the evidence is not in the text, or too long.
+        """
+        span = self._trimmed(draft.span)
         if draft.evidence:
             if len(draft.evidence) > _MAX_EVIDENCE:
                 return None
-            if near and self._article.text[slice(*near)] == draft.evidence:
-                return near
-            near = self._passages.find(draft.evidence, near)
-        return near if near and near[1] - near[0] <= _MAX_EVIDENCE else None
+            if span and self._article.text[slice(*span)] == draft.evidence:
+                return span
+            span = self._passages.find(draft.evidence, near=span)
+        return span if span and span[1] - span[0] <= _MAX_EVIDENCE else None
 
     def _trimmed(self, span: TextSpan) -> TextSpan | None:
         """Return a span without white space at its ends; None if it is not in the text."""
@@ -143,8 +161,10 @@ class _Check:
             end -= 1
         return (start, end) if start < end else None
 
-    def _value(self, key: Key, value: object, span: TextSpan, own: TextSpan | None) -> Any:
-        """Return the value of a key as far as the text supports it, else None."""
+    def _supported_value(
+        self, key: Key, value: object, span: TextSpan, field_span: TextSpan | None
+    ) -> Any:
+        """Return what the text supports of the value of a key; None for nothing."""
         evidence = self._article.text[slice(*span)]
         if key.name == "count":
             if not isinstance(value, int | str) or isinstance(value, bool):
@@ -153,55 +173,63 @@ class _Check:
         if key.terms:
             return _terms(key, value)
         if key.kind in ("name", "names"):
-            return self._names(key, value)
+            return self._supported_names(key, value)
+        # All other values are words.
         if not isinstance(value, str) or not value.strip() or len(value) > _MAX_TEXT:
             return None
         if key.name == "quote":
             quoted = quoted_words(self._passages, value, span)
-            # The quoted words of a reaction may be in another sentence than its evidence.
-            return quoted_words(self._passages, value, own) if quoted is None and own else quoted
+            if quoted is None and field_span:
+                # The sentence with the quoted words of a reaction may follow its evidence.
+                quoted = quoted_words(self._passages, value, field_span)
+            return quoted
         if key.kind == "when":
-            passage = self._article.text[slice(*own)] if own else evidence
-            is_dated = is_date_in(value, passage, self._article.published)
-            return value if is_dated else None
-        return self._words(value, may_be_apart=key.name != "text")
+            passage = self._article.text[slice(*field_span)] if field_span else evidence
+            is_supported = is_date_in(value, passage, self._article.published)
+            return value if is_supported else None
+        return self._supported_words(value, may_be_apart=key.name != "text")
 
-    def _words(self, value: str, *, may_be_apart: bool) -> str | None:
-        """Return words that the text contains: an office, a unit, a sentence.
+    def _supported_words(self, value: str, *, may_be_apart: bool) -> str | None:
+        """Return the words, such as an office or a unit, if the text contains them, else None.
 
-        If they `may_be_apart`, the text may have them at different places, as for an office.
+        If they `may_be_apart`, the text need not have them side by side, as for an office.
         """
         if self._passages.find(value) or self._passages.has_name(value):
             return text.clean(value.strip())
         if not may_be_apart:
             return None
         words = fold_name(value).split()
-        if len(words) <= 12 and all(map(self._passages.has_name, words)):
+        if len(words) <= _MAX_WORDS_APART and all(map(self._passages.has_name, words)):
             return text.clean(value.strip())
         return None
 
-    def _names(self, key: Key, value: object) -> str | list[str] | None:
+    def _supported_names(self, key: Key, value: object) -> str | list[str] | None:
+        """Return the name, or those of a list, that the text supports; None for nothing."""
         if isinstance(value, str):
             name = text.clean_line(value)
-            return name if self._is_supported(key, name) else None
+            return name if self._is_supported_name(key, name) else None
         if key.kind != "names" or not isinstance(value, list | tuple) or len(value) > _MAX_NAMES:
             return None
         names = [text.clean_line(name) for name in value if isinstance(name, str)]
-        kept = [name for name in dict.fromkeys(names) if self._is_supported(key, name)]
-        return (kept[0] if len(kept) == 1 else kept) if kept else None
+        kept = [name for name in dict.fromkeys(names) if self._is_supported_name(key, name)]
+        if not kept:
+            return None
+        return kept[0] if len(kept) == 1 else kept
 
-    def _is_supported(self, key: Key, name: str) -> bool:
+    def _is_supported_name(self, key: Key, name: str) -> bool:
+        """Whether the text contains a name, or the name is a term, which no text must contain."""
         if not name or len(name) > _MAX_NAME:
             return False
         if (key.name == "who" and name in _COUNTED_GROUPS) or (
-            key.name == "controller" and name == _NOBODY
+            key.name == "controller" and name == _NO_CONTROLLER
         ):
             return True
-        if name not in self._is_named:
-            self._is_named[name] = self._names_in_text(name)
-        return self._is_named[name]
+        if name not in self._is_in_text_by_name:
+            self._is_in_text_by_name[name] = self._is_in_text(name)
+        return self._is_in_text_by_name[name]
 
-    def _names_in_text(self, name: str) -> bool:
+    def _is_in_text(self, name: str) -> bool:
+        """Whether the text contains a name, or another name of the same actor, place or source."""
         if self._passages.has_name(name):
             return True
         entries = self._known.get(name) or self._known.get(fold_name(name)) or ()
@@ -211,17 +239,21 @@ class _Check:
 
 
 def _is_drafted(key: Key) -> bool:
+    """Whether a draft may have this key."""
     if key.name in keys_of(Item):
-        return key.name in _GENERAL
-    return key.name not in _NOT_DRAFTED
+        return key.name in _DRAFTED_COMMON_KEYS
+    return key.name not in _NOT_DRAFTED_KEYS
 
 
 def _terms(key: Key, value: object) -> str | list[str] | None:
-    """Return a term, or the terms of a list; synonyms become terms, other words are removed."""
+    """Return the term, or the terms, of a value; None for nothing.
+
+    Synonyms become terms, and other words are removed. A key for one term gets the first.
+    """
     synonyms = SYNONYMS.get(key.name, {})
-    given = value if isinstance(value, list | tuple) else [value]
-    words = [synonyms.get(word, word) for word in given if isinstance(word, str)]
-    known = [word for word in dict.fromkeys(words) if word in key.terms]
-    if not known:
+    values = value if isinstance(value, list | tuple) else [value]
+    words = [synonyms.get(word, word) for word in values if isinstance(word, str)]
+    terms = [word for word in dict.fromkeys(words) if word in key.terms]
+    if not terms:
         return None
-    return known if key.kind == "terms" and len(known) > 1 else known[0]
+    return terms if key.kind == "terms" and len(terms) > 1 else terms[0]

@@ -19,38 +19,41 @@ class Matcher:
     """Finds the id of a name; case, accents, dashes and a leading article may differ."""
 
     def __init__(self, known: Iterable[KnownName]) -> None:
-        self._ids: dict[tuple[str, str], set[str]] = {}
-        self._own_ids: set[tuple[str, str]] = set()
+        self._ids_by_name: dict[tuple[str, str], set[str]] = {}
+        self._known_ids: set[tuple[str, str]] = set()
         for entry in known:
             section = _SECTION_OF[entry.kind]
-            self._own_ids.add((section, entry.id))
+            self._known_ids.add((section, entry.id))
             for name in map(fold_name, entry.names):
                 if name:
-                    self._ids.setdefault((section, name), set()).add(entry.id)
+                    self._ids_by_name.setdefault((section, name), set()).add(entry.id)
 
     def id_of(self, name: str, sections: Iterable[str]) -> str | None:
-        """Return the id that a name means, or None if no entry or several entries have it."""
+        """Return the id of the only entry with this name or id, or None.
+
+        The first of the sections with such an entry decides. If several of its entries have the
+        name, the answer is None.
+        """
         folded = fold_name(name)
         for section in sections:
-            if (section, name) in self._own_ids:
+            if (section, name) in self._known_ids:
                 return name
-            if ids := self._ids.get((section, folded)):
+            if ids := self._ids_by_name.get((section, folded)):
                 return next(iter(ids)) if len(ids) == 1 else None
         return None
 
     def with_ids(self, draft: Draft) -> Draft:
-        """Return a draft with ids for the names that match."""
+        """Return the draft with an id in place of every name that matches."""
         keys = keys_of(SECTIONS[draft.section])
-        return structs.replace(
-            draft,
-            fields={
-                name: self._matched(value, keys[name].refers_to) if keys[name].refers_to else value
-                for name, value in draft.fields.items()
-            },
-        )
+        fields: dict[str, Any] = {}
+        for name, value in draft.fields.items():
+            sections = keys[name].refers_to
+            fields[name] = self._ids_or_names(value, sections) if sections else value
+        return structs.replace(draft, fields=fields)
 
-    def _matched(self, value: Any, sections: Iterable[str]) -> Any:
+    def _ids_or_names(self, value: Any, sections: Iterable[str]) -> Any:
+        """Return the id for a name, or the ids for a list; names without a match stay."""
         if isinstance(value, str):
             return self.id_of(value, sections) or value
-        matched = [self.id_of(name, sections) or name for name in value]
-        return list(dict.fromkeys(matched))
+        ids_or_names = [self.id_of(name, sections) or name for name in value]
+        return list(dict.fromkeys(ids_or_names))

@@ -1,7 +1,7 @@
 """Merges drafts of the same item that several extractors read from one article.
 
-If extractors agree on an item, it moves up the list, but it is still a draft. Different numbers and
-claimants stay side by side.
+An item on which extractors agree moves up the list, but it stays a draft. Drafts with different
+numbers or claimants are not merged.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from briefing_tui.drafting.article import Draft
 from briefing_tui.drafting.passages import fold, fold_name
 from briefing_tui.model.counts import parse_count
 
-SAME_BY: Mapping[str, tuple[str, ...]] = {
+IDENTIFYING_KEYS: Mapping[str, tuple[str, ...]] = {
     "frontline": ("place", "status", "controller"),
     "casualties": ("harm", "count", "who", "place", "claimed_by"),
     "figures": ("what", "count", "who", "place", "claimed_by"),
@@ -23,9 +23,12 @@ SAME_BY: Mapping[str, tuple[str, ...]] = {
     "quotes": ("quote",),
     "events": ("date", "place", "sub_type"),
 }
-"""The keys by which two drafts from one article are the same item; one may lack some of them."""
+"""By section, the keys that must be equal in two drafts of the same item.
 
-_MUST_AGREE: Mapping[str, tuple[str, ...]] = {
+A key that one of the two drafts lacks is not compared.
+"""
+
+_REQUIRED_KEYS: Mapping[str, tuple[str, ...]] = {
     "frontline": ("place", "status"),
     "casualties": ("harm", "count"),
     "figures": ("what", "count"),
@@ -33,7 +36,7 @@ _MUST_AGREE: Mapping[str, tuple[str, ...]] = {
     "quotes": ("quote",),
     "events": ("text",),
 }
-"""The keys that both drafts must have."""
+"""By section, the keys that two drafts of the same item must both have."""
 
 JOINER = "+"
 """Joins the names of extractors that agree: `rules+endpoint`."""
@@ -42,8 +45,8 @@ JOINER = "+"
 def merged(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
     """Return the drafts of one article without duplicates, in the order of the text.
 
-    A draft that several extractors found names them all. Of drafts of one item, the first keeps
-    its values, and the others add what it lacks.
+    Drafts of the same item become one draft, which names all their extractors. It has the values of
+    the first draft; the others only add the keys that the first lacks.
     """
     kept: list[Draft] = []
     for draft in drafts:
@@ -69,21 +72,21 @@ def comparable(key: str, value: Any) -> object:
         return tuple(sorted(map(fold_name, value)))
     if key == "quote":
         return fold(str(value)).strip("\"' .,;:!?").casefold()
-    # One name, and a list with this name, mean the same.
+    # A name means the same as a list that contains only this name.
     return (fold_name(str(value)),)
 
 
 def _is_same(one: Draft, other: Draft) -> bool:
-    if one.section != other.section or not _overlap(one, other):
+    if one.section != other.section or not _spans_overlap(one, other):
         return False
-    if not all(key in one.fields and key in other.fields for key in _MUST_AGREE[one.section]):
+    if not all(key in one.fields and key in other.fields for key in _REQUIRED_KEYS[one.section]):
         return False
-    is_one_number = one.extractor != other.extractor and _count_overlaps(one, other)
-    # Extractors may use different words for who is counted and for the claimant.
-    decisive = _MUST_AGREE if is_one_number else SAME_BY
+    is_same_number = one.extractor != other.extractor and _count_overlaps(one, other)
+    # For the same number, extractors may have different words for the people and the claimant.
+    compared_keys = _REQUIRED_KEYS if is_same_number else IDENTIFYING_KEYS
     return all(
         comparable(key, one.fields[key]) == comparable(key, other.fields[key])
-        for key in decisive[one.section]
+        for key in compared_keys[one.section]
         if key in one.fields and key in other.fields
     )
 
@@ -94,7 +97,7 @@ def _count_overlaps(one: Draft, other: Draft) -> bool:
     return bool(first and second and first[0] < second[1] and second[0] < first[1])
 
 
-def _overlap(one: Draft, other: Draft) -> bool:
+def _spans_overlap(one: Draft, other: Draft) -> bool:
     return one.span[0] < other.span[1] and other.span[0] < one.span[1]
 
 

@@ -25,54 +25,59 @@ _SCALES = {
     "trillion": 10**12,
 }
 _SPELLED_SCALES = frozenset(("hundred", "thousand", "million", "billion", "dozen"))
-_FEW = {
+_IMPLIED_NUMBERS = {
     **dict.fromkeys(("a", "an", "one", "another", "single"), 1),
     **dict.fromkeys(("both", "couple", "pair", "twins"), 2),
     "trio": 3,
     "triplets": 3,
     "score": 20,
 }
-"""Words that count without being a number."""
+"""Words that imply a number, such as `pair`."""
 
-_SEVERAL = "several|many|a few|few"
-"""Words before a scale that make it a count in words: "several dozen" for dozens."""
+_VAGUE_MULTIPLES = "several|many|a few|few"
+"""Words with which a scale means the same as its plural: "several dozen" means "dozens"."""
 
 _DIGITS = r"\d{1,3}(?:[,'’\u00a0\u202f\u2009 ]\d{3})+(?!\d)|\d+"
 _NUMBER = re.compile(rf"(?<![\w.])({_DIGITS})(\.\d+)?(?:[ \u00a0-]?([a-z]+))?", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+")
-_INDIAN = re.compile(r"(?<![\w.])\d{1,2}(?:,\d{2})+,\d{3}(?!\d)")
+_INDIAN_NUMBER = re.compile(r"(?<![\w.])\d{1,2}(?:,\d{2})+,\d{3}(?!\d)")
+"""A number with Indian separators, such as 1,23,456."""
+
 _MAX_DIGITS = 15
+"""The maximum number of digits that a `float` represents exactly."""
+
+_MAX_COUNT_LENGTH = 64
 
 
 def is_count_in(count: int | str, passage: str) -> bool:
-    """Whether every number of a count, or its word such as `dozens`, is in a passage."""
+    """Whether a passage contains all numbers of a count, or its word, such as `dozens`."""
     parsed = parse_count(count)
-    if not parsed.is_readable or (isinstance(count, str) and len(count) > 64):
+    if not parsed.is_readable or (isinstance(count, str) and len(count) > _MAX_COUNT_LENGTH):
         return False
     written = plain_digits(str(count)).lower()
     if written in IN_WORDS:
-        return _has_words(written, passage)
-    wanted = {scaled for _, scaled in _numbers_in_digits(written)}
-    if not wanted:
-        wanted = {float(bound) for bound in (parsed.low, parsed.high) if bound is not None}
-    return bool(wanted) and wanted <= set(numbers_in(passage))
+        return _has_count_word(written, passage)
+    numbers = {scaled for _, scaled in _numbers_in_digits(written)}
+    if not numbers:
+        numbers = {float(bound) for bound in (parsed.low, parsed.high) if bound is not None}
+    return bool(numbers) and numbers <= set(numbers_in(passage))
 
 
 def numbers_in(passage: str) -> Iterator[float]:
-    """Yield the numbers that a passage states: digits with and without their scale, and words."""
-    plain = plain_digits(passage).lower()
-    for value, scaled in _numbers_in_digits(plain):
+    """Yield the numbers in a passage; `3 million` gives both 3 and 3,000,000."""
+    normalised = plain_digits(passage).lower()
+    for value, scaled in _numbers_in_digits(normalised):
         yield value
         yield scaled
-    yield from _numbers_in_words(plain)
+    yield from _numbers_in_words(normalised)
 
 
-def _numbers_in_digits(plain: str) -> Iterator[tuple[float, float]]:
-    """Yield each number in digits, without and with its scale."""
-    for found in _INDIAN.finditer(plain):
+def _numbers_in_digits(passage: str) -> Iterator[tuple[float, float]]:
+    """Yield the numbers in digits, in pairs: without and with the scale after the digits."""
+    for found in _INDIAN_NUMBER.finditer(passage):
         number = float(found[0].replace(",", ""))
         yield number, number
-    for found in _NUMBER.finditer(plain):
+    for found in _NUMBER.finditer(passage):
         digits = "".join(filter(str.isdecimal, found[1]))
         if len(digits) <= _MAX_DIGITS:
             value = float(digits + (found[2] or ""))
@@ -80,19 +85,18 @@ def _numbers_in_digits(plain: str) -> Iterator[tuple[float, float]]:
 
 
 def _numbers_in_words(passage: str) -> Iterator[float]:
-    """Yield numbers such as `four hundred and twelve`, and each of their words."""
+    """Yield numbers such as `four hundred and twelve`, and also the number of every single word."""
     total = current = 0
     is_open = False
     for found in _WORD.finditer(passage):
         word = found[0]
-        if word in _FEW:
-            yield _FEW[word]
+        if word in _IMPLIED_NUMBERS:
+            yield _IMPLIED_NUMBERS[word]
         small = SMALL_NUMBERS.get(word)
         if small is not None:
             yield small
-            # A ten continues a hundred, and a unit continues a ten: 20 + 3, 400 + 12.
-            continues = is_open and current % 100 == 0 if small >= 10 else is_open
-            if is_open and not continues:
+            # A number can go on with units (20 + 3), and after full hundreds with tens (400 + 12).
+            if is_open and small >= 10 and current % 100 != 0:
                 yield total + current
                 total = current = 0
             current += small
@@ -104,7 +108,7 @@ def _numbers_in_words(passage: str) -> Iterator[float]:
             is_open = True
             if scale >= 1_000:
                 total, current = total + current, 0
-        elif not (word == "and" and is_open) and is_open:
+        elif is_open and word != "and":
             yield total + current
             total = current = 0
             is_open = False
@@ -112,10 +116,13 @@ def _numbers_in_words(passage: str) -> Iterator[float]:
         yield total + current
 
 
-def _has_words(words: str, passage: str) -> bool:
-    plain = " ".join(passage.lower().split())
-    if re.search(rf"(?<![a-z]){re.escape(words)}(?![a-z])", plain):
+def _has_count_word(count_word: str, passage: str) -> bool:
+    """Whether a passage contains a word such as `dozens`, or the same as `several dozen`."""
+    normalised = " ".join(passage.lower().split())
+    if re.search(rf"(?<![a-z]){re.escape(count_word)}(?![a-z])", normalised):
         return True
-    scale = words.removesuffix("s")
-    is_single = scale in ("dozen", "hundred", "thousand", "million")
-    return is_single and bool(re.search(rf"(?<![a-z])(?:{_SEVERAL}) {scale}(?![a-z])", plain))
+    singular = count_word.removesuffix("s")
+    if singular not in ("dozen", "hundred", "thousand", "million"):
+        return False
+    pattern = rf"(?<![a-z])(?:{_VAGUE_MULTIPLES}) {singular}(?![a-z])"
+    return re.search(pattern, normalised) is not None

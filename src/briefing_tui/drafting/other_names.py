@@ -1,7 +1,7 @@
-"""The words by which texts also call a country or an international body.
+"""Other words that texts use for a country or an international body.
 
-An extractor names the country although the text has only its adjective or its capital: Turkey, for
-`Turkish forces`; the United States, for `Washington`.
+An extractor may name a country although the text has only its adjective or its capital, such as
+Turkey for `Turkish forces`, or the United States for `Washington`.
 """
 
 from __future__ import annotations
@@ -30,17 +30,21 @@ _TABLES: tuple[Mapping[str, str], ...] = (
 
 
 def other_names(name: str) -> tuple[str, ...]:
-    """Return the words for the country or body of this name; empty for other names."""
-    return _by_name().get(fold_name(name), ())
+    """Return all words for a country or an international body; empty for other names."""
+    return _words_by_name().get(fold_name(name), ())
 
 
 @cache
-def _by_name() -> Mapping[str, tuple[str, ...]]:
-    words: dict[str, list[str]] = {}
+def _words_by_name() -> Mapping[str, tuple[str, ...]]:
+    """Return all words for a country or a body, by each of its folded names."""
+    words_by_main_name: dict[str, list[str]] = {}
     for table in _TABLES:
-        for word, first_name in table.items():
-            words.setdefault(first_name, []).append(word)
-    found = {fold_name(first_name): tuple(own) for first_name, own in words.items()}
+        for word, main_name in table.items():
+            words_by_main_name.setdefault(main_name, []).append(word)
+    words_by_name = {
+        fold_name(main_name): tuple(words) for main_name, words in words_by_main_name.items()
+    }
     for table in (COUNTRY_OF_NAME, BODY_OF_NAME):
-        found |= {fold_name(word): found[fold_name(name)] for word, name in table.items()}
-    return found
+        for name, main_name in table.items():
+            words_by_name[fold_name(name)] = words_by_name[fold_name(main_name)]
+    return words_by_name

@@ -11,42 +11,44 @@ from unicodedata import category, normalize
 
 from briefing_tui.drafting.article import TextSpan
 
-_DOUBLE = "“”„‟«»〝〞＂「」『』"
-_SINGLE = "‘’‚‛‹›`´′ʼ＇"
+_DOUBLE_QUOTES = "“”„‟«»〝〞＂「」『』"
+_SINGLE_QUOTES = "‘’‚‛‹›`´′ʼ＇"
 _DASHES = "‐‑‒–—―−﹘﹣－"
-_SIGNS = {
-    **dict.fromkeys(map(ord, _DOUBLE), '"'),
-    **dict.fromkeys(map(ord, _SINGLE), "'"),
+_PLAIN_SIGNS = {
+    **dict.fromkeys(map(ord, _DOUBLE_QUOTES), '"'),
+    **dict.fromkeys(map(ord, _SINGLE_QUOTES), "'"),
     **dict.fromkeys(map(ord, _DASHES), "-"),
     ord("…"): "...",
 }
 
-QUOTATION_MARKS = frozenset(f"\"'{_DOUBLE}{_SINGLE}")
+QUOTATION_MARKS = frozenset(f"\"'{_DOUBLE_QUOTES}{_SINGLE_QUOTES}")
 """All quotation marks, opening and closing."""
 
 
 def fold(words: str) -> str:
-    """Return words with plain quotes and dashes and single spaces, as `Passages` compares them."""
+    """Return words with plain quotes, plain dashes and single spaces, to compare them."""
     return "".join(_pieces(words)).strip()
 
 
 def fold_name(words: str) -> str:
-    """Return a name without case, accents, a leading article and differences of `fold`."""
+    """Return a name in lower case, without accents, dashes, apostrophes and a leading "the"."""
     return " ".join("".join(_name_pieces(words)).split()).removeprefix("the ")
 
 
 def _name_pieces(words: str) -> list[str]:
-    """Return the form of each character in names: no case, accents, dashes and apostrophes."""
+    """Return each character as names are compared: in lower case, without an accent.
+
+    A dash becomes a space. An apostrophe is left out, and the one of a possessive becomes a space.
+    """
     pieces = [_without_accents(piece) for piece in _pieces(words)]
     for at, piece in enumerate(pieces):
         if piece == "-":
             pieces[at] = " "
         elif piece == "'":
-            # A possessive ends a name; other apostrophes are part of it.
-            is_possessive = pieces[at + 1 : at + 2] == ["s"] and not (
-                "".join(pieces[at + 2 : at + 3]).isalnum()
-            )
-            pieces[at] = " " if is_possessive else ""
+            # The name ends before a possessive "'s"; other apostrophes are inside a name.
+            s_follows = pieces[at + 1 : at + 2] == ["s"]
+            word_continues = "".join(pieces[at + 2 : at + 3]).isalnum()
+            pieces[at] = " " if s_follows and not word_continues else ""
     return pieces
 
 
@@ -67,11 +69,11 @@ def _pieces(words: str) -> list[str]:
         if character.isspace() or category(character) == "Cc":
             pieces.append("" if was_blank else " ")
             was_blank = True
-        elif ord(character) in _SIGNS:
-            pieces.append(_SIGNS[ord(character)])
+        elif ord(character) in _PLAIN_SIGNS:
+            pieces.append(_PLAIN_SIGNS[ord(character)])
             was_blank = False
         elif not character.isprintable() and category(character) == "Cf":
-            # Soft hyphens and zero-width characters are not seen.
+            # Readers do not see soft hyphens and zero-width characters.
             pieces.append("")
         else:
             pieces.append(character)
@@ -86,15 +88,15 @@ class _Folded:
         self.text = "".join(pieces)
         self.origins = [at for at, piece in enumerate(pieces) for _ in piece]
 
-    def span(self, start: int, end: int) -> TextSpan:
-        """Return the span in the original text of a part of the folded text."""
+    def original_span(self, start: int, end: int) -> TextSpan:
+        """Return where the original text has the part of the folded text from start to end."""
         return self.origins[start], self.origins[end - 1] + 1
 
-    def first(self, at: int) -> int:
-        """Return the position in the folded text of the first character from `at` on."""
+    def folded_position(self, position: int) -> int:
+        """Return where the folded text continues at a position of the original text."""
         from bisect import bisect_left
 
-        return bisect_left(self.origins, at)
+        return bisect_left(self.origins, position)
 
 
 class Passages:
@@ -104,39 +106,41 @@ class Passages:
         self.text = text
 
     @cached_property
-    def _exact(self) -> _Folded:
+    def _folded(self) -> _Folded:
         return _Folded(_pieces(self.text))
 
     @cached_property
-    def _unmarked(self) -> _Folded:
+    def _folded_without_quotes(self) -> _Folded:
         """The text without double quotation marks, which begin every paragraph of a long quote."""
         return _Folded([piece.replace('"', "") for piece in _pieces(self.text)])
 
     @cached_property
-    def _names(self) -> _Folded:
+    def _folded_for_names(self) -> _Folded:
         return _Folded(_name_pieces(self.text))
 
     def find(self, words: str, near: TextSpan | None = None) -> TextSpan | None:
-        """Return the span of words in the text, the one closest to `near`; None if there is none.
+        """Return the span of words in the text, or None if the text does not contain them.
 
-        Quotes, dashes and white space may differ; case and accents may not.
+        If the words occur several times, the span closest to `near` is returned, or the first one
+        without `near`. Quotes, dashes and white space may differ; case and accents may not.
         """
-        return _find(self._exact, fold(words), near)
+        return _find(self._folded, fold(words), near)
 
     def find_within(self, words: str, within: TextSpan) -> TextSpan | None:
         """Return the first span of words within a span, as `find` compares them."""
-        return next(_find_within(self._exact, fold(words), within), None)
+        return next(_find_within(self._folded, fold(words), within), None)
 
     def quotations(self, words: str, within: TextSpan) -> Iterator[tuple[int, int, bool]]:
-        """Yield the start and end of words within a span, and whether the span is all of them.
+        """Yield the start and the end of words within a span, and whether their marks are the same.
 
-        It is not if a quotation mark begins each of its paragraphs, and the words have no marks.
+        False means that the words were found only by ignoring double quotation marks: a long quote
+        in the text may have one at the start of every paragraph, and `words` none.
         """
-        for start, end in _find_within(self._exact, fold(words), within):
+        for start, end in _find_within(self._folded, fold(words), within):
             yield start, end, True
-        if '"' in self._exact.text:
-            plain = " ".join(fold(words).replace('"', "").split())
-            for start, end in _find_within(self._unmarked, plain, within):
+        if '"' in self._folded.text:
+            unquoted = " ".join(fold(words).replace('"', "").split())
+            for start, end in _find_within(self._folded_without_quotes, unquoted, within):
                 yield start, end, False
 
     def has_name(self, name: str) -> bool:
@@ -144,7 +148,7 @@ class Passages:
         wanted = fold_name(name)
         if not wanted:
             return False
-        text = self._names.text
+        text = self._folded_for_names.text
         start = text.find(wanted)
         while start >= 0:
             end = start + len(wanted)
@@ -154,43 +158,44 @@ class Passages:
         return False
 
 
-def _find(folded: _Folded, wanted: str, near: TextSpan | None) -> TextSpan | None:
-    if not wanted:
+def _find(folded: _Folded, words: str, near: TextSpan | None) -> TextSpan | None:
+    if not words:
         return None
     text = folded.text
     if near is None:
-        start = text.find(wanted)
-        return folded.span(start, start + len(wanted)) if start >= 0 else None
-    middle = folded.first(near[0])
-    after = text.find(wanted, middle)
-    before = text.rfind(wanted, 0, middle + len(wanted) - 1)
-    starts = [start for start in (after, before) if start >= 0]
+        start = text.find(words)
+        return folded.original_span(start, start + len(words)) if start >= 0 else None
+    near_start = folded.folded_position(near[0])
+    next_start = text.find(words, near_start)
+    previous_start = text.rfind(words, 0, near_start + len(words) - 1)
+    starts = [start for start in (next_start, previous_start) if start >= 0]
     if not starts:
         return None
-    start = min(starts, key=lambda start: abs(start - middle))
-    return folded.span(start, start + len(wanted))
+    closest = min(starts, key=lambda start: abs(start - near_start))
+    return folded.original_span(closest, closest + len(words))
 
 
-def _find_within(folded: _Folded, wanted: str, within: TextSpan) -> Iterator[TextSpan]:
-    if not wanted:
+def _find_within(folded: _Folded, words: str, within: TextSpan) -> Iterator[TextSpan]:
+    if not words:
         return
-    start, last = folded.first(within[0]), folded.first(within[1])
-    while (start := folded.text.find(wanted, start, last)) >= 0:
-        yield folded.span(start, start + len(wanted))
+    start, end = folded.folded_position(within[0]), folded.folded_position(within[1])
+    while (start := folded.text.find(words, start, end)) >= 0:
+        yield folded.original_span(start, start + len(words))
         start += 1
 
 
 def without_controls(words: str) -> str:
-    """Return a text of the same length, in which blanks replace control characters.
+    """Return a text of the same length, with plain blanks for control characters.
 
-    They also replace the blanks of other widths. Invisible characters stay: as in `fold`, they
-    separate no words.
+    Blanks of other widths become plain blanks too. Invisible characters such as soft hyphens stay,
+    because they do not separate words.
     """
     return "".join(
-        " " if not character.isprintable() and _is_blank(character) else character
+        " " if not character.isprintable() and _becomes_blank(character) else character
         for character in words
     )
 
 
-def _is_blank(character: str) -> bool:
+def _becomes_blank(character: str) -> bool:
+    """Whether a blank replaces this unprintable character."""
     return character not in "\n\t" and category(character) != "Cf"

@@ -20,7 +20,7 @@ class Drafted(Struct, frozen=True, kw_only=True):
     article: Article
     drafts: tuple[Draft, ...]
     dropped: int
-    """The number of drafts that the text does not support."""
+    """The number of drafts that were left out, as in `Grounded`."""
 
     @property
     def unsure(self) -> int:
@@ -34,12 +34,14 @@ def draft_article(
     known: tuple[KnownName, ...] = (),
 ) -> Drafted:
     """Return what the extractors find in an article, as far as its text supports it."""
-    # Extractors get a text of the same length, so that their spans fit the real one.
-    read = structs.replace(article, text=without_controls(article.text))
-    found = (draft for extractor in extractors for draft in extractor.extract(read, known))
-    grounded = ground(article, found, known)
-    matched = map(Matcher(known).with_ids, grounded.drafts)
-    return Drafted(article=article, drafts=merged(matched), dropped=grounded.dropped)
+    # Blanks replace control characters one by one, so the spans also fit the original text.
+    plain_article = structs.replace(article, text=without_controls(article.text))
+    drafts = (
+        draft for extractor in extractors for draft in extractor.extract(plain_article, known)
+    )
+    grounded = ground(article, drafts, known)
+    drafts_with_ids = map(Matcher(known).with_ids, grounded.drafts)
+    return Drafted(article=article, drafts=merged(drafts_with_ids), dropped=grounded.dropped)
 
 
 def document_of(drafted: Drafted) -> Mapping[str, Any]:

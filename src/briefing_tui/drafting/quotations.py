@@ -9,28 +9,39 @@ from briefing_tui import text
 from briefing_tui.drafting.article import TextSpan
 from briefing_tui.drafting.passages import QUOTATION_MARKS, Passages
 
-_SINGLE = "'‘’‚‛‹›`´′ʼ＇"
-_DOUBLE = "".join(sorted(QUOTATION_MARKS - set(_SINGLE)))
+_SINGLE_QUOTES = "'‘’‚‛‹›`´′ʼ＇"
+_DOUBLE_QUOTES = "".join(sorted(QUOTATION_MARKS - set(_SINGLE_QUOTES)))
 _OMISSION = re.compile(r"\s*(?:\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\)|…|\.\.\.)\s*")
-_BEFORE = re.compile(rf"([{re.escape(_SINGLE + _DOUBLE)}])(?:\.\.\.|…|\[…\]|\[\.\.\.\])?[\s\[(]?$")
-_INNER_MARK = re.compile(rf"(?<!\n)[{re.escape(_DOUBLE)}]")
-_COLON = re.compile(r"[^\W\d_]\)?: ?$")
+_MARK_BEFORE = re.compile(
+    rf"([{re.escape(_SINGLE_QUOTES + _DOUBLE_QUOTES)}])(?:\.\.\.|…|\[…\]|\[\.\.\.\])?[\s\[(]?$"
+)
+"""A quotation mark just before the words; an ellipsis, a blank or a bracket may be between them."""
+
+_INNER_MARK = re.compile(rf"(?<!\n)[{re.escape(_DOUBLE_QUOTES)}]")
+"""A double mark that may end a quotation; at the start of a line, it only continues one."""
+
+_WORD_AND_COLON = re.compile(r"[^\W\d_]\)?: ?$")
 _LINE_END = re.compile(r"[.!?…]?[ \t]*(?:\r?\n|$)")
-_LONGEST_MARK = 8
+_MAX_MARK_LENGTH = 8
+"""The maximum number of characters that `_MARK_BEFORE` matches."""
+
+_MAX_BEFORE_COLON = 120
+"""The maximum number of characters of the name of a speaker, with the colon after it."""
+
 _MAX_PIECES = 10
-_MAX_PLACES = 100
+_MAX_OCCURRENCES = 100
 
 
 def quoted_words(passages: Passages, words: str, within: TextSpan) -> str | None:
-    """Return the words of a quotation as the text has them, or None if it does not quote them.
+    """Return the words as the text quotes them, or None if the text does not quote them.
 
-    The words must be in the evidence, `within`. They may leave out what the text has in between,
-    marked by an ellipsis; then each piece must be quoted.
+    The words must be in the evidence, `within`. An ellipsis may mark that they leave out a part of
+    the text; then every piece between the ellipses must be quoted.
     """
     words = words.strip()
-    found = _quoted(passages, words, within)
-    if found is not None:
-        return found
+    quoted = _quoted(passages, words, within)
+    if quoted is not None:
+        return quoted
     pieces = [piece for piece in _OMISSION.split(words) if piece]
     if not 1 < len(pieces) <= _MAX_PIECES:
         return None
@@ -40,31 +51,33 @@ def quoted_words(passages: Passages, words: str, within: TextSpan) -> str | None
 
 
 def _quoted(passages: Passages, words: str, within: TextSpan) -> str | None:
-    for start, end, is_exact in islice(passages.quotations(words, within), _MAX_PLACES):
+    for start, end, has_same_marks in islice(passages.quotations(words, within), _MAX_OCCURRENCES):
         if _follows_mark(passages.text, start, end) or _follows_colon(passages.text, start, end):
-            return text.clean(passages.text[start:end] if is_exact else words)
+            return text.clean(passages.text[start:end] if has_same_marks else words)
     return None
 
 
 def _follows_mark(source: str, start: int, end: int) -> bool:
-    """Whether a passage follows an opening quotation mark, and does not go on after its end."""
-    found = _BEFORE.search(source[max(start - _LONGEST_MARK, 0) : start])
+    """Whether a passage follows an opening quotation mark, and the quotation does not end in it."""
+    search_start = max(start - _MAX_MARK_LENGTH, 0)
+    found = _MARK_BEFORE.search(source[search_start:start])
     if found is None:
         return False
     mark, gap = found[1], source[start - 1 : start]
-    at = max(start - _LONGEST_MARK, 0) + found.start(1)
-    before = source[at - 1 : at]
-    if before.isalnum() or (before and before in ".!?,"):
+    mark_start = search_start + found.start(1)
+    before_mark = source[mark_start - 1 : mark_start]
+    if before_mark.isalnum() or (before_mark and before_mark in ".!?,"):
         # The mark ends an earlier quotation, or it is an apostrophe.
         return False
     if gap == " " and mark not in "«„»":
+        # A space follows the opening mark only in languages with these marks, such as French.
         return False
-    return mark in _SINGLE or _INNER_MARK.search(source[start:end]) is None
+    return mark in _SINGLE_QUOTES or _INNER_MARK.search(source[start:end]) is None
 
 
 def _follows_colon(source: str, start: int, end: int) -> bool:
     """Whether a passage is the rest of its line after a colon, as in an interview."""
-    line = source.rfind("\n", 0, start) + 1
-    if "\n" in source[start:end] or start - line > 120:
+    line_start = source.rfind("\n", 0, start) + 1
+    if "\n" in source[start:end] or start - line_start > _MAX_BEFORE_COLON:
         return False
-    return bool(_COLON.search(source[line:start]) and _LINE_END.match(source, end))
+    return bool(_WORD_AND_COLON.search(source[line_start:start]) and _LINE_END.match(source, end))

@@ -1,4 +1,4 @@
-"""Puts the drafts of several articles side by side, and flags texts of one agency."""
+"""Combines the drafts of several articles, and finds the news agencies that wrote the texts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct, structs
 
 from briefing_tui.drafting.article import Article, Draft
-from briefing_tui.drafting.merge import SAME_BY, comparable, is_agreed
+from briefing_tui.drafting.merge import IDENTIFYING_KEYS, comparable, is_agreed
 from briefing_tui.drafting.pipeline import Drafted
 from briefing_tui.model.briefing import SECTIONS
 
@@ -35,60 +35,75 @@ _AGENCIES = (
     ("Mehr", ("Mehr News Agency",)),
     ("SANA", ("SANA",)),
 )
-_HEAD, _TAIL = 600, 300
-_SHINGLE = 8
-_SHARED = 0.5
+_HEAD_CHARACTERS, _TAIL_CHARACTERS = 600, 300
+"""How much of the start and of the end of an article may credit an agency."""
+
+_SHINGLE_WORDS = 8
+"""The number of words in a shingle: texts are compared by the sequences of words they share."""
+
+_MIN_SHARED = 0.5
+"""The minimum share of the shingles of the shorter text that the other text must have."""
+
 _MAX_WORDS = 5_000
 _WORD = re.compile(r"\w+")
 
 
 class Combined(Struct, frozen=True):
-    """A draft, and the positions of all articles that have it, the first one with its span."""
+    """A draft, and the positions of the articles that state it; its span is in the first one."""
 
     draft: Draft
     articles: tuple[int, ...]
 
 
 def combined(drafted: Sequence[Drafted]) -> tuple[Combined, ...]:
-    """Return the drafts of all articles by section; an item of two articles cites both.
+    """Return the drafts of all articles by section; a draft in two articles is returned once.
 
-    Figures about the same harm, place and people are neighbours. Within a group, an item that more
-    articles or extractors have comes first.
+    Figures about the same harm, place and people are neighbours. In such a group, the drafts with
+    the most articles and extractors come first.
     """
-    kept: dict[object, Combined] = {}
-    for position, one in enumerate(drafted):
-        for draft in one.drafts:
-            key = _identity(draft)
-            found = kept.get(key)
-            if found is None:
-                kept[key] = Combined(draft, (position,))
-            elif position not in found.articles:
-                kept[key] = structs.replace(found, articles=(*found.articles, position))
+    entries: dict[object, Combined] = {}
+    for position, drafted_article in enumerate(drafted):
+        for draft in drafted_article.drafts:
+            identity = _identity(draft)
+            existing = entries.get(identity)
+            if existing is None:
+                entries[identity] = Combined(draft, (position,))
+            elif position not in existing.articles:
+                articles = (*existing.articles, position)
+                entries[identity] = structs.replace(existing, articles=articles)
             else:
-                # The same words twice in one article are two statements.
-                kept[key, position, draft.span] = Combined(draft, (position,))
-    order = {section: number for number, section in enumerate(SECTIONS)}
-    groups: dict[object, int] = {}
-    for entry in kept.values():
-        groups.setdefault(_group(entry.draft), len(groups))
+                # Two passages of one article that state the same stay two items.
+                entries[identity, position, draft.span] = Combined(draft, (position,))
+    section_order = {section: number for number, section in enumerate(SECTIONS)}
+    group_order: dict[object, int] = {}
+    for entry in entries.values():
+        group_order.setdefault(_group(entry.draft), len(group_order))
 
     def rank(entry: Combined) -> tuple[Any, ...]:
         draft = entry.draft
-        support = -len(entry.articles) - is_agreed(draft)
-        return order[draft.section], groups[_group(draft)], support, entry.articles, draft.span
+        support = len(entry.articles) + is_agreed(draft)
+        return (
+            section_order[draft.section],
+            group_order[_group(draft)],
+            -support,
+            entry.articles,
+            draft.span,
+        )
 
-    return tuple(sorted(kept.values(), key=rank))
+    return tuple(sorted(entries.values(), key=rank))
 
 
 def _identity(draft: Draft) -> object:
+    """Return what is equal for drafts of the same item in several articles."""
     return draft.section, tuple(
         (key, comparable(key, draft.fields[key]))
-        for key in SAME_BY[draft.section]
+        for key in IDENTIFYING_KEYS[draft.section]
         if key in draft.fields
     )
 
 
 def _group(draft: Draft) -> object:
+    """Return what is equal for drafts that must be neighbours."""
     if "count" not in draft.fields:
         return draft.section
     keys = [key for key in _GROUPED_BY if key in draft.fields]
@@ -96,42 +111,44 @@ def _group(draft: Draft) -> object:
 
 
 def agencies_of(articles: Sequence[Article]) -> tuple[str, ...]:
-    """Return the agency that wrote the text of each article; empty if the article names none.
+    """Return the agency that wrote the text of each article; empty if it is unknown.
 
-    An article that has most of its text from another has the agency of that one.
+    If an article names no agency, but shares most of its text with an article that names one, both
+    have the same agency.
     """
-    found = [_named_agency(article) for article in articles]
+    agencies = [_named_agency(article) for article in articles]
     for first, second in shared_texts(articles):
-        for one, other in ((first, second), (second, first)):
-            found[one] = found[one] or found[other]
-    return tuple(found)
+        agencies[first] = agencies[first] or agencies[second]
+        agencies[second] = agencies[second] or agencies[first]
+    return tuple(agencies)
 
 
 def shared_texts(articles: Sequence[Article]) -> tuple[tuple[int, int], ...]:
-    """Return the positions of each two articles that share most of their text."""
+    """Return the pairs of articles that share most of their text, by their positions."""
     shingles = [_shingles(article.text) for article in articles]
     return tuple(
         (first, second)
         for second in range(len(articles))
         for first in range(second)
-        if _is_shared(shingles[first], shingles[second])
+        if _share_most(shingles[first], shingles[second])
     )
 
 
-def _is_shared(one: frozenset[int], other: frozenset[int]) -> bool:
+def _share_most(one: frozenset[int], other: frozenset[int]) -> bool:
+    """Whether two sets of shingles have at least half of the smaller set in common."""
     smaller = min(len(one), len(other))
-    return smaller > 0 and len(one & other) >= _SHARED * smaller
+    return smaller > 0 and len(one & other) >= _MIN_SHARED * smaller
 
 
-def _shingles(words: str) -> frozenset[int]:
-    found = [word.lower() for word in _WORD.findall(words)][:_MAX_WORDS]
-    return frozenset(
-        hash(tuple(found[start : start + _SHINGLE])) for start in range(len(found) - _SHINGLE + 1)
-    )
+def _shingles(source: str) -> frozenset[int]:
+    """Return the hashes of all sequences of `_SHINGLE_WORDS` words in a text."""
+    words = [word.lower() for word in _WORD.findall(source)][:_MAX_WORDS]
+    starts = range(len(words) - _SHINGLE_WORDS + 1)
+    return frozenset(hash(tuple(words[start : start + _SHINGLE_WORDS])) for start in starts)
 
 
 def _named_agency(article: Article) -> str:
-    """Return the agency in the byline, in the dateline, or in the credit at the end."""
+    """Return the agency in the byline, the dateline or the credit of an article, or nothing."""
     for agency, names in _AGENCIES:
         if any(_is_credited(name, article) for name in names):
             return agency
@@ -142,14 +159,14 @@ def _is_credited(name: str, article: Article) -> bool:
     if _is_name_in(name, (article.author, article.publisher)):
         return True
     word = re.escape(name)
-    ends = (article.text[:_HEAD], article.text[-_TAIL:])
-    # "LONDON (Reuters) -", "— Reuters" or "with AFP" at an end; not "told Reuters" in a sentence.
+    head_and_tail = (article.text[:_HEAD_CHARACTERS], article.text[-_TAIL_CHARACTERS:])
+    # "LONDON (Reuters) -", "— Reuters" or "By AFP", but not "told Reuters" in a sentence.
     pattern = re.compile(
         rf"\({word}\)\s*(?:[—–-]|$)|[—–-] ?{word}\.?\s*$"
         rf"|^\s*(?:[Bb]y|[Ss]ource:) {word}\b|^{word}\s*[—–:-]",
         re.MULTILINE,
     )
-    return any(pattern.search(end) for end in ends)
+    return any(map(pattern.search, head_and_tail))
 
 
 def _is_name_in(name: str, texts: Iterable[str]) -> bool:

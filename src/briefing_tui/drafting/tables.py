@@ -20,7 +20,7 @@ from briefing_tui.model.registers import Source
 
 Table = dict[str, Any]
 
-_NAMED_BY: Mapping[str, tuple[str, ...]] = {
+_ID_KEYS: Mapping[str, tuple[str, ...]] = {
     "frontline": ("place", "status"),
     "casualties": ("harm", "who", "place", "claimed_by"),
     "figures": ("what", "place", "claimed_by"),
@@ -28,15 +28,18 @@ _NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "quotes": ("speaker", "quote"),
     "events": ("date", "place", "sub_type", "text"),
 }
-"""The keys whose values make the id of a drafted item."""
+"""By section, the keys whose values make up the id of a drafted item."""
 
-_WORDS = 6
+_MAX_WORDS = 6
+"""The maximum number of words that one value gives to an id."""
+
 _MAX_ID = 40
-_PASTED = "-"
+_PASTED_PATH = "-"
+"""The path of an article that was pasted."""
 
 
 class DraftedItem(Struct, frozen=True):
-    """An item to write, with its draft and the positions of its articles."""
+    """An item to write, with its draft and the positions of the articles that state it."""
 
     section: str
     id: str
@@ -67,40 +70,41 @@ class Known(Struct, frozen=True, kw_only=True):
 
 def tables_of(drafted: Sequence[Drafted], known: Known) -> DraftedTables:
     """Return the sources and the items for some articles, with ids that are not in use."""
-    articles = tuple(one.article for one in drafted)
-    taken = {section: set(known.ids.get(section, ())) for section in SECTIONS}
+    articles = tuple(entry.article for entry in drafted)
+    used_ids = {section: set(known.ids.get(section, ())) for section in SECTIONS}
     matcher = Matcher(known.names)
     source_ids: list[str] = []
     sources: list[Table] = []
     for article, agency in zip(articles, agencies_of(articles), strict=True):
-        existing = _existing_source(article, known.sources)
-        if existing is None:
+        source_id = _existing_source_id(article, known.sources)
+        if source_id is None:
             publisher = _publisher(article, known.sources, matcher)
-            table = _source_table(article, publisher, matcher.id_of(agency, ("actors",)) or agency)
-            table["id"] = _unused(_source_id(article, publisher), taken["sources"])
-            sources.append(table)
-            existing = table["id"]
-        source_ids.append(existing)
+            source_id = _reserve_id(_proposed_source_id(article, publisher), used_ids["sources"])
+            agency_or_id = matcher.id_of(agency, ("actors",)) or agency
+            sources.append(_source_table(source_id, article, publisher, agency_or_id))
+        source_ids.append(source_id)
     items = tuple(
-        _item(entry, [source_ids[position] for position in entry.articles], taken)
+        _item(entry, [source_ids[position] for position in entry.articles], used_ids)
         for entry in combined(drafted)
     )
     return DraftedTables(articles, tuple(source_ids), tuple(sources), items)
 
 
-def _item(entry: Combined, source_ids: Sequence[str], taken: Mapping[str, set[str]]) -> DraftedItem:
+def _item(
+    entry: Combined, source_ids: Sequence[str], used_ids: Mapping[str, set[str]]
+) -> DraftedItem:
     draft = entry.draft
-    item_id = _unused(_item_id(draft), taken[draft.section])
-    given = {**draft.fields, "sources": list(dict.fromkeys(source_ids)), "review": "draft"}
-    keys = keys_of(SECTIONS[draft.section])
-    table = {
-        "id": item_id,
-        **{name: _written(key.kind, given[name]) for name, key in keys.items() if name in given},
-    }
+    item_id = _reserve_id(_proposed_item_id(draft), used_ids[draft.section])
+    values = {**draft.fields, "sources": list(dict.fromkeys(source_ids)), "review": "draft"}
+    table: Table = {"id": item_id}
+    # The keys of a file have the order of the format.
+    for name, key in keys_of(SECTIONS[draft.section]).items():
+        if name in values:
+            table[name] = _toml_value(key.kind, values[name])
     return DraftedItem(draft.section, item_id, table, draft, entry.articles)
 
 
-def _written(kind: str, value: Any) -> Any:
+def _toml_value(kind: str, value: Any) -> Any:
     """Return a value as TOML writes it: days as dates, and plain counts as numbers."""
     if kind == "when" and isinstance(value, str):
         return _day(value) or value
@@ -110,14 +114,16 @@ def _written(kind: str, value: Any) -> Any:
 
 
 def _day(value: str) -> dt.date | None:
+    """Return the date in a value such as `2024-12-01`; None for other values."""
     try:
         return dt.date.fromisoformat(value) if len(value) == len("2024-12-01") else None
     except ValueError:
         return None
 
 
-def _source_table(article: Article, publisher: str, agency: str) -> Table:
-    given = {
+def _source_table(source_id: str, article: Article, publisher: str, agency: str) -> Table:
+    values = {
+        "id": source_id,
         "title": article.title or _file_title(article),
         "publisher": publisher,
         "agency": agency,
@@ -126,17 +132,20 @@ def _source_table(article: Article, publisher: str, agency: str) -> Table:
         "url": article.address,
         "published": _day(article.published) or article.published,
     }
-    return {"id": "", **{name: value for name, value in given.items() if value}}
+    return {name: value for name, value in values.items() if value}
 
 
 def _file_title(article: Article) -> str:
-    if article.path == _PASTED:
+    if article.path == _PASTED_PATH:
         return "Pasted text"
     return article.path.replace("\\", "/").rpartition("/")[2]
 
 
 def _publisher(article: Article, sources: Iterable[Source], matcher: Matcher) -> str:
-    """Return the publisher: the actor of that name, or that of a source on the same site."""
+    """Return the id of the actor that is the publisher of an article, if it is known.
+
+    Else return the publisher of a source on the same site, or the name that the article gives.
+    """
     if article.publisher:
         matched = matcher.id_of(article.publisher, ("actors",))
         if matched:
@@ -150,7 +159,8 @@ def _publisher(article: Article, sources: Iterable[Source], matcher: Matcher) ->
     return next(same_site, article.publisher)
 
 
-def _existing_source(article: Article, sources: Iterable[Source]) -> str | None:
+def _existing_source_id(article: Article, sources: Iterable[Source]) -> str | None:
+    """Return the id of the source that has the address of an article, or None."""
     address = _plain_address(article.address)
     if not address:
         return None
@@ -167,25 +177,25 @@ def _host(address: str) -> str:
 
 
 def _plain_address(address: str) -> str:
-    """Return an address without what does not change the page: scheme, `www.`, fragment."""
+    """Return an address to compare: without scheme, `www.`, fragment and the slash at the end."""
     return address.partition("://")[2].partition("#")[0].removeprefix("www.").rstrip("/")
 
 
-def _source_id(article: Article, publisher: str) -> str:
+def _proposed_source_id(article: Article, publisher: str) -> str:
     name = publisher or _host(article.address) or article.title or _file_title(article)
     return _slug([*_first_words(name), article.published]) or "source"
 
 
-def _item_id(draft: Draft) -> str:
+def _proposed_item_id(draft: Draft) -> str:
     words: list[str] = []
-    for name in _NAMED_BY[draft.section]:
+    for name in _ID_KEYS[draft.section]:
         value = draft.fields.get(name, "")
         words += _first_words(" ".join(value) if isinstance(value, list) else str(value))
     return _slug(words) or draft.section
 
 
 def _slug(words: Iterable[str]) -> str:
-    """Return as many whole words as fit into an id; one long word is cut."""
+    """Return an id of as many whole words as fit; if already the first is too long, it is cut."""
     slug = ""
     for word in words:
         longer = slugify(f"{slug} {word}", _MAX_ID + 1)
@@ -196,12 +206,13 @@ def _slug(words: Iterable[str]) -> str:
 
 
 def _first_words(value: str) -> list[str]:
-    return value.split()[:_WORDS]
+    return value.split()[:_MAX_WORDS]
 
 
-def _unused(wanted: str, taken: set[str]) -> str:
-    name, number = wanted, 2
-    while name in taken:
-        name, number = f"{wanted}-{number}", number + 1
-    taken.add(name)
-    return name
+def _reserve_id(proposed_id: str, used_ids: set[str]) -> str:
+    """Add an id to the used ones and return it; if already used, it gets a number at its end."""
+    unused_id, number = proposed_id, 2
+    while unused_id in used_ids:
+        unused_id, number = f"{proposed_id}-{number}", number + 1
+    used_ids.add(unused_id)
+    return unused_id

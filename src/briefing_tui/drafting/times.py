@@ -9,7 +9,7 @@ from briefing_tui.drafting.conversion.converted import read_date
 from briefing_tui.model.dates import parse_when
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
-_TIME_WORD = re.compile(
+_WORD_OR_DIGIT_OF_TIME = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:january|february|march|april|may|june|july"
     r"|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
     r"|\b(?:today|yesterday|tonight|tomorrow|overnight|morning|afternoon|evening|night|week\w*"
@@ -17,22 +17,22 @@ _TIME_WORD = re.compile(
     re.IGNORECASE,
 )
 _MAX_DISTANCE = dt.timedelta(days=3 * 366)
-"""How far a date may be from the publication if the passage does not write it out."""
+"""How far a date may be from the publication if the passage does not contain the date."""
 
 
 def is_date_in(value: str, passage: str, published: str) -> bool:
-    """Whether a date can be what a passage says, such as a weekday before the publication.
+    """Whether a passage supports a date: it contains the date, or a word such as "Monday".
 
-    The passage must contain the date, or a word for a time; then the date must be near the day of
-    publication. The day of publication itself needs no words.
+    If it has only a word for a time, or a digit, the date must be near the day of publication. The
+    day of publication is supported by every passage.
     """
     when = parse_when(value, "UTC")
     if when.earliest is None and when.latest is None:
         return False
-    found = _ISO.search(value)
-    if found and found[0] in (published, read_date(passage)):
+    iso_date = _ISO.search(value)
+    if iso_date and iso_date[0] in (published, read_date(passage)):
         return True
-    if _TIME_WORD.search(passage) is None:
+    if _WORD_OR_DIGIT_OF_TIME.search(passage) is None:
         return False
     day, published_day = _day(value), _day(published)
     return day is None or published_day is None or abs(day - published_day) <= _MAX_DISTANCE

@@ -1,4 +1,4 @@
-"""Turns files into articles: one row of a table for each kind of file."""
+"""Turns files into articles. `INPUTS` has one row for each kind of file."""
 
 from __future__ import annotations
 
@@ -29,49 +29,52 @@ class Input(Struct, frozen=True):
     convert: Callable[[bytes], Converted]
 
 
-def _plain(data: bytes) -> Converted:
+# The converters are imported when they are needed, because some of their libraries are slow.
+
+
+def _convert_plain(data: bytes) -> Converted:
     from briefing_tui.drafting.conversion.plain import from_plain
 
     return from_plain(data)
 
 
-def _markdown(data: bytes) -> Converted:
+def _convert_markdown(data: bytes) -> Converted:
     from briefing_tui.drafting.conversion.plain import from_markdown
 
     return from_markdown(data)
 
 
-def _html(data: bytes) -> Converted:
+def _convert_html(data: bytes) -> Converted:
     from briefing_tui.drafting.conversion.page import from_html
 
     return from_html(data)
 
 
-def _mail(data: bytes) -> Converted:
+def _convert_mail(data: bytes) -> Converted:
     from briefing_tui.drafting.conversion.mail import from_mail
 
     return from_mail(data)
 
 
-def _word(data: bytes) -> Converted:
+def _convert_word(data: bytes) -> Converted:
     from briefing_tui.drafting.conversion.word import from_word
 
     return from_word(data)
 
 
-def _pdf(data: bytes) -> Converted:
+def _convert_pdf(data: bytes) -> Converted:
     from briefing_tui.drafting.conversion.pdf import from_pdf
 
     return from_pdf(data)
 
 
 INPUTS = (
-    Input("txt", (".txt", ".text"), "plain text in UTF-8", b"", _plain),
-    Input("md", (".md", ".markdown"), "Markdown", b"", _markdown),
-    Input("html", (".html", ".htm", ".xhtml"), "a saved web page", b"<", _html),
-    Input("eml", (".eml",), "a saved email", b"", _mail),
-    Input("docx", (".docx",), "a Word document", b"pk\x03\x04", _word),
-    Input("pdf", (".pdf",), "a PDF file", b"%pdf-", _pdf),
+    Input("txt", (".txt", ".text"), "plain text in UTF-8", b"", _convert_plain),
+    Input("md", (".md", ".markdown"), "Markdown", b"", _convert_markdown),
+    Input("html", (".html", ".htm", ".xhtml"), "a saved web page", b"<", _convert_html),
+    Input("eml", (".eml",), "a saved email", b"", _convert_mail),
+    Input("docx", (".docx",), "a Word document", b"pk\x03\x04", _convert_word),
+    Input("pdf", (".pdf",), "a PDF file", b"%pdf-", _convert_pdf),
 )
 """Every kind of file, plain text first."""
 
@@ -79,27 +82,29 @@ INPUTS = (
 def input_for(path: str, data: bytes) -> Input:
     """Return the kind of a file by its ending, else by its first bytes, else plain text."""
     lower = path.lower()
-    for known in INPUTS:
-        if lower.endswith(known.endings):
-            return known
+    for kind in INPUTS:
+        if lower.endswith(kind.endings):
+            return kind
     start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:16].lower()
-    for known in INPUTS:
-        if known.signature and start.startswith(known.signature):
-            return known
+    for kind in INPUTS:
+        if kind.signature and start.startswith(kind.signature):
+            return kind
     return INPUTS[0]
 
 
 def convert(path: str, data: bytes) -> Article | Finding:
     """Return the article in the bytes of a file, or a finding that says why it cannot be read."""
-    return _article(path, data, input_for(path, data).convert)
+    return _converted_article(path, data, input_for(path, data).convert)
 
 
 def article_of_text(words: str, path: str = "-") -> Article | Finding:
     """Return the article in a pasted text, or a finding that says why it cannot be used."""
-    return _article(path, words.encode("utf-8", "replace"), INPUTS[0].convert)
+    return _converted_article(path, words.encode("utf-8", "replace"), INPUTS[0].convert)
 
 
-def _article(path: str, data: bytes, converter: Callable[[bytes], Converted]) -> Article | Finding:
+def _converted_article(
+    path: str, data: bytes, converter: Callable[[bytes], Converted]
+) -> Article | Finding:
     try:
         converted = converter(data)
         require_text(converted)

@@ -1,4 +1,4 @@
-"""What a converter makes of a file: the text of an article, and what the file says about it."""
+"""The result of a conversion, and functions that all converters need."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from msgspec import Struct
 from briefing_tui import text
 
 MAX_CHARACTERS = 1_000_000
-"""The longest text of an article; a longer one is a book or a log, or an attack."""
+"""The maximum length of an article; a longer text is a book, a log or an attack."""
 
 _MAX_METADATA = 300
 _MONTHS = "january february march april may june july august september october november december"
@@ -42,13 +42,16 @@ class UnreadableError(ValueError):
         self.hint = hint
 
 
-def metadata(value: object) -> str:
+def metadata_line(value: object) -> str:
     """Return a value from a file as one clean line of limited length; empty if it is no text."""
     return text.cut(text.clean_line(value), _MAX_METADATA) if isinstance(value, str) else ""
 
 
 def read_date(words: str) -> str:
-    """Return the first date in some words as `2024-12-01`, or an empty text."""
+    """Return a date in some words as `2024-12-01`, or an empty text.
+
+    A date in this form comes first, then `1 December 2024`, then `December 1, 2024`.
+    """
     words = words[:_MAX_METADATA]
     if found := _ISO.search(words):
         return _date(found[1], int(found[2]), found[3])
@@ -60,7 +63,7 @@ def read_date(words: str) -> str:
 
 
 def _month(word: str) -> int:
-    """Return the number of a month by its name or its first letters; 0 for another word."""
+    """Return the number of the month with this name or these first letters; 0 if there is none."""
     lower = word.lower()
     return next(
         (number for number, name in enumerate(_MONTHS.split(), start=1) if name.startswith(lower)),
@@ -77,7 +80,7 @@ def _date(year: str, month: int, day: str) -> str:
         return ""
 
 
-def joined_paragraphs(paragraphs: Iterable[str], title: str = "") -> str:
+def join_paragraphs(paragraphs: Iterable[str], title: str = "") -> str:
     """Return paragraphs with single spaces, separated by blank lines, below the title.
 
     The title is left out if the first paragraph repeats it.

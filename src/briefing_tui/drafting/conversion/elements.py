@@ -8,22 +8,26 @@ from html.parser import HTMLParser
 
 from briefing_tui.drafting.conversion.converted import MAX_CHARACTERS, UnreadableError
 
-_UNSEEN_WORDS = (
+_IGNORED_NAMES = (
     "script style noscript template svg math iframe object canvas audio video map button select "
     "option textarea input label form nav footer aside dialog head"
 )
-_UNSEEN = frozenset(_UNSEEN_WORDS.split())
+_IGNORED = frozenset(_IGNORED_NAMES.split())
 """Elements whose text is not part of an article."""
 
-_BLOCKS_WORDS = (
+_BLOCK_NAMES = (
     "address article blockquote body center dd details div dl dt fieldset figcaption figure h1 h2 "
     "h3 h4 h5 h6 header hr html li main ol p pre section summary table tbody td th thead tr "
     "ul"
 )
-_BLOCKS = frozenset(_BLOCKS_WORDS.split())
-_VOID_WORDS = "area base br col embed hr img input link meta source track wbr"
-_VOID = frozenset(_VOID_WORDS.split())
-_CLOSED_BY_THEMSELVES = {
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
+"""Elements that separate their text from the text around them."""
+
+_VOID_NAMES = "area base br col embed hr img input link meta source track wbr"
+_VOID = frozenset(_VOID_NAMES.split())
+"""Elements without content, which have no end tag."""
+
+_CLOSED_BY = {
     "p": _BLOCKS,
     "li": frozenset({"li"}),
     "dt": frozenset({"dt", "dd"}),
@@ -41,10 +45,10 @@ _BOILERPLATE_WORDS = (
     "sponsored subscribe subscription teaser teasers toolbar trending"
 )
 _BOILERPLATE = frozenset(_BOILERPLATE_WORDS.split())
-"""Words in the class or the id of an element whose text is not part of the article."""
+"""Words of a class or an id that mark an element as not part of the article."""
 
-_STATES = frozenset({"has", "is", "js", "no", "with", "without"})
-"""First words of classes that describe a page, such as `has-sidebar`."""
+_STATE_WORDS = frozenset({"has", "is", "js", "no", "with", "without"})
+"""First words of classes that describe an element, such as `has-sidebar`: it is no sidebar."""
 
 _WORD_BREAK = re.compile(r"[-_]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -53,7 +57,7 @@ _MAX_ELEMENTS = 50_000
 
 
 class Element:
-    """An element that contains blocks; only its place in the tree and its kind are kept."""
+    """An element around blocks of text: its name and its parent, without its content."""
 
     __slots__ = ("is_boilerplate", "is_hidden", "name", "parent", "role")
 
@@ -70,14 +74,14 @@ class Element:
         )
         self.is_hidden = bool(
             (parent is not None and parent.is_hidden)
-            or name in _UNSEEN
+            or name in _IGNORED
             or "hidden" in attributes
             or attributes.get("aria-hidden") == "true"
             or _HIDDEN.search(attributes.get("style", ""))
         )
 
     def chain(self) -> Iterator[Element]:
-        """Yield the element and the elements around it, from the inside."""
+        """Yield the element, its parent, and so on up to the root."""
         element: Element | None = self
         while element is not None:
             yield element
@@ -87,7 +91,7 @@ class Element:
 def _is_boilerplate(attributes: Mapping[str, str]) -> bool:
     for word in f"{attributes.get('class', '')} {attributes.get('id', '')}".lower().split():
         parts = _WORD_BREAK.split(word)
-        if parts[0] not in _STATES and not _BOILERPLATE.isdisjoint(parts):
+        if parts[0] not in _STATE_WORDS and not _BOILERPLATE.isdisjoint(parts):
             return True
     return False
 
@@ -95,97 +99,105 @@ def _is_boilerplate(attributes: Mapping[str, str]) -> bool:
 class Block:
     """A run of text without a break, and how much of it is in links."""
 
-    __slots__ = ("element", "linked", "text")
+    __slots__ = ("element", "linked_characters", "text")
 
-    def __init__(self, text: str, linked: int, element: Element) -> None:
+    def __init__(self, text: str, linked_characters: int, element: Element) -> None:
         self.text = text
-        self.linked = linked
+        self.linked_characters = linked_characters
         self.element = element
 
     @property
     def link_density(self) -> float:
         """The share of the characters that are in links."""
-        return self.linked / len(self.text)
+        return self.linked_characters / len(self.text)
 
 
 class PageParser(HTMLParser):
-    """Collects the blocks of text of a page, and what its head says."""
+    """Collects the blocks of text of a page, and its metadata."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.blocks: list[Block] = []
         self.meta: dict[str, str] = {}
+        """The metadata in the head, by name, with the canonical address and the language."""
         self.scripts: list[str] = []
         """The JSON-LD scripts."""
         self.title = ""
         self.times: list[str] = []
+        """The values of the `time` elements."""
         self._element = Element("html", None, {})
         self._depth = 0
-        self._ignored = 0
-        self._elements = 0
+        self._ignored_depth = 0
+        """The number of open elements that are nested too deeply."""
+        self._element_count = 0
         self._pieces: list[str] = []
-        self._linked = 0
-        self._links = 0
-        self._characters = 0
-        self._special = ""
+        self._linked_characters = 0
+        self._open_links = 0
+        self._character_count = 0
+        self._special_text = ""
+        """What the next text is: `data` of a JSON-LD script, the `title`, or text of the page."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element."""
         attributes = {name: value or "" for name, value in attrs}
         self._count_element()
-        self._note(tag, attributes)
+        self._read_metadata(tag, attributes)
         if tag == "br":
             self._add_break()
         if tag in _VOID:
             return
-        while self._element.parent and tag in _CLOSED_BY_THEMSELVES.get(self._element.name, ()):
+        while self._element.parent and tag in _CLOSED_BY.get(self._element.name, ()):
             self._close()
         if tag in _BLOCKS:
             self._flush()
         if tag == "a":
-            self._links += 1
+            self._open_links += 1
         if tag in ("script", "title"):
             is_data = attributes.get("type", "").lower() == "application/ld+json"
-            self._special = "data" if is_data else "title" if tag == "title" else ""
             if is_data:
+                self._special_text = "data"
                 self.scripts.append("")
+            else:
+                self._special_text = "title" if tag == "title" else ""
         if self._depth >= _MAX_DEPTH:
-            # Hostile pages nest a million elements; text in deeper ones belongs to this one.
-            self._ignored += 1
+            # Hostile pages nest a million elements. The text in elements that are too deep belongs
+            # to the innermost element that is kept.
+            self._ignored_depth += 1
             return
-        if tag in _BLOCKS or tag in _UNSEEN or "hidden" in attributes or "class" in attributes:
+        if tag in _BLOCKS or tag in _IGNORED or "hidden" in attributes or "class" in attributes:
             self._element = Element(tag, self._element, attributes)
             self._depth += 1
 
     def handle_endtag(self, tag: str) -> None:
-        """Close an element, and those inside it that have no end tag."""
+        """Close an element, and the elements inside it that are still open."""
         if tag == "a":
-            self._links = max(self._links - 1, 0)
+            self._open_links = max(self._open_links - 1, 0)
         if tag in ("script", "title"):
-            self._special = ""
+            self._special_text = ""
         if tag in _BLOCKS:
             self._flush()
-        if self._ignored:
-            self._ignored -= 1
+        if self._ignored_depth:
+            self._ignored_depth -= 1
             return
-        if any(element.name == tag for element in self._element.chain() if element.parent):
+        is_open = any(element.name == tag for element in self._element.chain() if element.parent)
+        if is_open:
             while self._element.name != tag:
                 self._close()
             self._close()
 
     def handle_data(self, data: str) -> None:
         """Add text to the open block."""
-        if self._special == "data":
+        if self._special_text == "data":
             self.scripts[-1] += data
-        elif self._special == "title":
+        elif self._special_text == "title":
             self.title = self.title or data
         elif not self._is_left_out():
-            self._characters += len(data)
-            if self._characters > 4 * MAX_CHARACTERS:
+            self._character_count += len(data)
+            if self._character_count > 4 * MAX_CHARACTERS:
                 raise UnreadableError("the text of this page is too long")
             self._pieces.append(data)
-            if self._links:
-                self._linked += len(data)
+            if self._open_links:
+                self._linked_characters += len(data)
 
     def close(self) -> None:
         """End the page."""
@@ -198,6 +210,7 @@ class PageParser(HTMLParser):
         return element.is_hidden or (element.is_boilerplate and element.name not in _BLOCKS)
 
     def _close(self) -> None:
+        """Close the innermost open element."""
         if self._element.name in _BLOCKS:
             self._flush()
         if self._element.parent is not None:
@@ -205,11 +218,11 @@ class PageParser(HTMLParser):
             self._depth -= 1
 
     def _count_element(self) -> None:
-        self._elements += 1
-        if self._elements > _MAX_ELEMENTS:
+        self._element_count += 1
+        if self._element_count > _MAX_ELEMENTS:
             raise UnreadableError("this page has too many elements")
 
-    def _note(self, tag: str, attributes: Mapping[str, str]) -> None:
+    def _read_metadata(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "meta":
             name = (
                 attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
@@ -230,7 +243,10 @@ class PageParser(HTMLParser):
             self._pieces.append("\n")
 
     def _flush(self) -> None:
+        """End the block of text that is being collected."""
         words = " ".join("".join(self._pieces).split())
         if words and not self._element.is_hidden:
-            self.blocks.append(Block(words, min(self._linked, len(words)), self._element))
-        self._pieces, self._linked = [], 0
+            self.blocks.append(
+                Block(words, min(self._linked_characters, len(words)), self._element)
+            )
+        self._pieces, self._linked_characters = [], 0

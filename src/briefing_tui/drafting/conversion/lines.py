@@ -21,17 +21,23 @@ _WIDE_GAP = 2.0
 
 _MIN_COLUMN_LINES = 3
 _MAX_CROSSING = 0.3
+"""The maximum share of the lines of a page that may cross the start of the second column."""
+
 _PARAGRAPH_GAP = 1.4
+"""The minimum distance of the lines of two paragraphs, as a multiple of the usual distance."""
+
 _MARGIN_LINES = 2
 """The number of lines at the top and at the bottom of a page that may be a header or footer."""
 
-_SHORT = 0.8
-_END = (".", "!", "?", "…", '"', "”", "’", ":", ")")
+_SHORT_LINE = 0.8
+"""The length below which a line may end a paragraph, as a fraction of the column."""
+
+_SENTENCE_ENDS = (".", "!", "?", "…", '"', "”", "’", ":", ")")
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(?:page )?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?", re.IGNORECASE)
 _HYPHENATED = re.compile(r"[^\W\d_]-$")
-_KEPT_AFTER = ("led", "based", "backed", "held", "controlled", "old", "run", "wide")
-"""Second parts of compounds that keep their hyphen at the end of a line."""
+_SECOND_PARTS = ("led", "based", "backed", "held", "controlled", "old", "run", "wide")
+"""Second parts of compounds with a hyphen: it stays when a line ends at the hyphen."""
 
 
 class Piece(Struct, frozen=True):
@@ -44,12 +50,12 @@ class Piece(Struct, frozen=True):
 
     @property
     def end(self) -> float:
-        """Where it ends, approximately."""
+        """The `x` at which the text ends, approximately."""
         return self.x + len(self.text) * self.size * _WIDTH
 
 
 class Line(Struct, frozen=True):
-    """A line of one column."""
+    """A line of one column, from `x` to `end`."""
 
     text: str
     x: float
@@ -60,14 +66,14 @@ class Line(Struct, frozen=True):
 
 def paragraphs_of(pages: Iterable[Sequence[Piece]]) -> list[str]:
     """Return the paragraphs of pages, without the headers and footers."""
-    lines = [_in_columns(_lines(pieces)) for pieces in pages]
-    repeated = _repeated(lines)
+    pages_in_columns = [_in_columns(_lines(pieces)) for pieces in pages]
+    repeated = _repeated_patterns(pages_in_columns)
     columns = [
-        [line for line in column if not _is_furniture(line, repeated)]
-        for page in lines
+        [line for line in column if not _is_header_or_footer(line, repeated)]
+        for page in pages_in_columns
         for column in page
     ]
-    return _joined([column for column in columns if column])
+    return _join_lines([column for column in columns if column])
 
 
 def _lines(pieces: Sequence[Piece]) -> list[Line]:
@@ -92,78 +98,82 @@ def _lines(pieces: Sequence[Piece]) -> list[Line]:
 
 
 def _line(pieces: Sequence[Piece]) -> Line:
-    text = ""
-    for before, piece in zip((None, *pieces), pieces, strict=False):
-        is_apart = before is not None and piece.x - before.end > 0.1 * piece.size
-        text += f" {piece.text}" if is_apart else piece.text
     first, last = pieces[0], pieces[-1]
+    text = first.text
+    for before, piece in pairwise(pieces):
+        has_gap = piece.x - before.end > 0.1 * piece.size
+        text += f" {piece.text}" if has_gap else piece.text
     return Line(" ".join(text.split()), first.x, last.end, first.y, first.size)
 
 
 def _in_columns(lines: Sequence[Line]) -> list[list[Line]]:
-    """Return the lines in reading order: one list for each column between full-width lines."""
-    gutter = _gutter(lines)
-    if gutter is None:
+    """Return the lines in reading order, in lists: columns, and full-width lines between them."""
+    second_start = _second_column_start(lines)
+    if second_start is None:
         return [list(lines)]
     columns: list[list[Line]] = []
     left: list[Line] = []
     right: list[Line] = []
     for line in lines:
-        if line.x < gutter - 1 and line.end > gutter:
+        if line.x < second_start - 1 and line.end > second_start:
             columns += [left, right, [line]]
             left, right = [], []
         else:
-            (right if line.x >= gutter - 1 else left).append(line)
+            (right if line.x >= second_start - 1 else left).append(line)
     return [column for column in (*columns, left, right) if column]
 
 
-def _gutter(lines: Sequence[Line]) -> float | None:
-    """Return where the second of two columns starts, or None for a page without columns."""
+def _second_column_start(lines: Sequence[Line]) -> float | None:
+    """Return the `x` at which the second of two columns starts, or None for a single column."""
     if len(lines) < 2 * _MIN_COLUMN_LINES:
         return None
-    first, last = min(line.x for line in lines), max(line.end for line in lines)
+    left_edge, right_edge = min(line.x for line in lines), max(line.end for line in lines)
     starts = Counter(round(line.x) for line in lines)
     for start, count in starts.most_common(5):
-        share = (start - first) / ((last - first) or 1)
-        if count < _MIN_COLUMN_LINES or not 0.3 < share < 0.7:
+        relative_start = (start - left_edge) / ((right_edge - left_edge) or 1)
+        if count < _MIN_COLUMN_LINES or not 0.3 < relative_start < 0.7:
             continue
-        beside = sum(line.end <= start for line in lines)
-        crossing = sum(line.x < start - 1 and line.end > start for line in lines)
-        if beside >= _MIN_COLUMN_LINES and crossing <= _MAX_CROSSING * len(lines):
+        left_count = sum(line.end <= start for line in lines)
+        crossing_count = sum(line.x < start - 1 and line.end > start for line in lines)
+        if left_count >= _MIN_COLUMN_LINES and crossing_count <= _MAX_CROSSING * len(lines):
             return float(start)
     return None
 
 
-def _repeated(pages: Sequence[Sequence[Sequence[Line]]]) -> frozenset[tuple[str, int]]:
-    """Return the keys of the lines that most pages repeat: headers and footers."""
+def _repeated_patterns(pages: Sequence[Sequence[Sequence[Line]]]) -> frozenset[tuple[str, int]]:
+    """Return the patterns of the headers and footers: margin lines that most pages repeat."""
     if len(pages) < 3:
         return frozenset()
-    found: Counter[tuple[str, int]] = Counter()
+    page_counts: Counter[tuple[str, int]] = Counter()
     for page in pages:
         lines = sorted((line for column in page for line in column), key=lambda line: line.y)
-        found.update({_key(line) for line in (*lines[:_MARGIN_LINES], *lines[-_MARGIN_LINES:])})
-    return frozenset(key for key, count in found.items() if count > len(pages) / 2)
+        margin_lines = (*lines[:_MARGIN_LINES], *lines[-_MARGIN_LINES:])
+        page_counts.update({_pattern(line) for line in margin_lines})
+    return frozenset(pattern for pattern, count in page_counts.items() if count > len(pages) / 2)
 
 
-def _key(line: Line) -> tuple[str, int]:
+def _pattern(line: Line) -> tuple[str, int]:
     """Return the text of a line without its numbers, and its height on the page."""
     return _NUMBER.sub("#", line.text), round(line.y)
 
 
-def _is_furniture(line: Line, repeated: frozenset[tuple[str, int]]) -> bool:
-    return _key(line) in repeated or _PAGE_NUMBER.fullmatch(line.text) is not None
+def _is_header_or_footer(line: Line, repeated: frozenset[tuple[str, int]]) -> bool:
+    return _pattern(line) in repeated or _PAGE_NUMBER.fullmatch(line.text) is not None
 
 
-def _joined(columns: Sequence[Sequence[Line]]) -> list[str]:
+def _join_lines(columns: Sequence[Sequence[Line]]) -> list[str]:
+    """Return the paragraphs in the lines of some columns."""
     compounds = _compounds(line.text for column in columns for line in column)
     paragraphs: list[str] = []
     for column in columns:
-        gaps = [one.y - other.y for one, other in pairwise(column)]
-        usual = median(gap for gap in gaps) if gaps else 0.0
-        right = max(line.end for line in column)
+        gaps = [upper.y - lower.y for upper, lower in pairwise(column)]
+        usual_gap = median(gaps) if gaps else 0.0
+        right_edge = max(line.end for line in column)
         before: Line | None = None
         for line in column:
-            if paragraphs and not _starts_paragraph(line, before, usual, right, paragraphs[-1]):
+            if paragraphs and not _starts_paragraph(
+                line, before, usual_gap, right_edge, paragraphs[-1]
+            ):
                 paragraphs[-1] = _continued(paragraphs[-1], line.text, compounds)
             else:
                 paragraphs.append(line.text)
@@ -172,35 +182,36 @@ def _joined(columns: Sequence[Sequence[Line]]) -> list[str]:
 
 
 def _starts_paragraph(
-    line: Line, before: Line | None, usual: float, right: float, paragraph: str
+    line: Line, before: Line | None, usual_gap: float, right_edge: float, paragraph: str
 ) -> bool:
-    is_ended = paragraph.endswith(_END)
+    """Whether a line does not continue the paragraph of the line before it in the column."""
+    is_ended = paragraph.endswith(_SENTENCE_ENDS)
     if before is None:
         # A paragraph may continue in the next column or on the next page.
         return is_ended or not line.text[:1].islower()
-    if abs(line.size - before.size) > 1 or before.y - line.y > _PARAGRAPH_GAP * max(
-        min(usual, 2 * line.size), line.size
-    ):
+    line_gap = max(min(usual_gap, 2 * line.size), line.size)
+    if abs(line.size - before.size) > 1 or before.y - line.y > _PARAGRAPH_GAP * line_gap:
         return True
     is_indented = line.x - before.x > 0.6 * line.size
-    is_short = before.end - before.x < _SHORT * (right - before.x)
+    is_short = before.end - before.x < _SHORT_LINE * (right_edge - before.x)
     return is_ended and (is_indented or is_short)
 
 
 def _continued(paragraph: str, line: str, compounds: frozenset[str]) -> str:
+    """Return a paragraph with a further line; a word that was broken at a hyphen is joined."""
     if paragraph.endswith("\u00ad"):
         return paragraph[:-1] + line
     if not (_HYPHENATED.search(paragraph) and line[:1].islower()):
         return f"{paragraph}{line}" if paragraph.endswith("-") else f"{paragraph} {line}"
     second = line.split(" ", 1)[0].strip(".,;:!?\"'”’)")
     compound = f"{paragraph.rsplit(' ', 1)[-1]}{second}".lower()
-    if compound in compounds or second.lower() in _KEPT_AFTER:
+    if compound in compounds or second.lower() in _SECOND_PARTS:
         return paragraph + line
     return paragraph[:-1] + line
 
 
 def _compounds(lines: Iterable[str]) -> frozenset[str]:
-    """Return the words with a hyphen inside a line: if broken at it, they must keep it."""
+    """Return the words that have a hyphen inside a line: they have it at a line end too."""
     return frozenset(
         word.strip(".,;:!?\"'“”‘’()").lower()
         for line in lines

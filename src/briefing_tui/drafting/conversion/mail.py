@@ -10,56 +10,55 @@ from email.message import EmailMessage
 from briefing_tui.drafting.conversion.converted import (
     Converted,
     UnreadableError,
-    joined_paragraphs,
-    metadata,
+    join_paragraphs,
+    metadata_line,
     read_date,
 )
 from briefing_tui.drafting.conversion.page import from_html
 
-_WRAPPED = 50
-"""The minimum length of a line that may be wrapped, so that the next line continues it."""
+_MIN_WRAPPED = 50
+"""The minimum length of a line that a mail program may have wrapped."""
 
-_BLANK = re.compile(r"\n[ \t]*\n")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _MAX_PARTS = 200
 
 
 def from_mail(data: bytes) -> Converted:
-    """Read an email: prefer its plain text, else its HTML. Attachments are ignored."""
+    """Read an email: its plain text, or its HTML if it has no plain text. Ignore attachments."""
     from email import message_from_bytes
     from email.policy import default
 
     message = message_from_bytes(data, policy=default)
     if not message.keys():
         raise UnreadableError("this is not an email: it has no headers", "save the email as .eml")
-    title = metadata(_header(message, "Subject"))
+    title = metadata_line(_header(message, "Subject"))
     plain, html = _bodies(message)
     if plain is not None:
-        text = joined_paragraphs(_paragraphs(plain), title)
+        text = join_paragraphs(_paragraphs(plain), title)
     elif html is not None:
-        text = joined_paragraphs(from_html(html.encode()).text.split("\n\n"), title)
+        text = join_paragraphs(from_html(html.encode()).text.split("\n\n"), title)
     else:
         raise UnreadableError("this email has no text", "save the attachment, and draft from it")
     return Converted(
         text=text,
         title=title,
-        author=metadata(_sender(message)),
+        author=metadata_line(_sender(message)),
         published=read_date(_header(message, "Date")),
-        language=metadata(_header(message, "Content-Language")),
+        language=metadata_line(_header(message, "Content-Language")),
     )
 
 
 def _bodies(message: EmailMessage) -> tuple[str | None, str | None]:
-    """Return the first plain text and the first HTML of an email."""
-    found: dict[str, str] = {}
+    """Return the first plain text and the first HTML of an email; None for a missing one."""
+    bodies: dict[str, str] = {}
     for number, part in enumerate(message.walk()):
         if number > _MAX_PARTS:
             raise UnreadableError("this email has too many parts")
-        kind = part.get_content_type()
-        if kind in found or kind not in ("text/plain", "text/html") or part.get_filename():
-            continue
-        if isinstance(part, EmailMessage):
-            found[kind] = _content(part)
-    return found.get("text/plain"), found.get("text/html")
+        content_type = part.get_content_type()
+        is_body = content_type in ("text/plain", "text/html") and not part.get_filename()
+        if is_body and content_type not in bodies and isinstance(part, EmailMessage):
+            bodies[content_type] = _content(part)
+    return bodies.get("text/plain"), bodies.get("text/html")
 
 
 def _content(part: EmailMessage) -> str:
@@ -80,6 +79,7 @@ def _header(message: EmailMessage, name: str) -> str:
 
 
 def _sender(message: EmailMessage) -> str:
+    """Return the name of the sender, or the address if the header has no name."""
     from email.utils import parseaddr
 
     name, address = parseaddr(_header(message, "From"))
@@ -87,14 +87,14 @@ def _sender(message: EmailMessage) -> str:
 
 
 def _paragraphs(words: str) -> Iterator[str]:
-    """Yield the paragraphs of a plain-text email; lines that a mail program wrapped are joined."""
-    for block in _BLANK.split(words.replace("\r\n", "\n")):
+    """Yield the paragraphs of a plain text; lines that a mail program wrapped are joined."""
+    for block in _BLANK_LINE.split(words.replace("\r\n", "\n")):
         lines: list[str] = []
-        continues = False
+        was_wrapped = False
         for line in filter(str.strip, block.split("\n")):
-            if lines and continues:
+            if was_wrapped:
                 lines[-1] += f" {line.strip()}"
             else:
                 lines.append(line.strip())
-            continues = len(line.rstrip()) >= _WRAPPED
+            was_wrapped = len(line.rstrip()) >= _MIN_WRAPPED
         yield from lines

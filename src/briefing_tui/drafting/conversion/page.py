@@ -6,10 +6,12 @@ import codecs
 import re
 from collections.abc import Iterable, Sequence
 
+from msgspec import structs
+
 from briefing_tui.drafting.conversion.converted import (
     Converted,
     UnreadableError,
-    joined_paragraphs,
+    join_paragraphs,
 )
 from briefing_tui.drafting.conversion.elements import Block, Element, PageParser
 from briefing_tui.drafting.conversion.page_metadata import metadata_of_page
@@ -20,15 +22,15 @@ _CHARSET = re.compile(
 _HEAD_BYTES = 4096
 
 _MAX_LINK_DENSITY = 0.5
-_LONG = 60
-"""Characters from which a block without links is certainly text, even without a full stop."""
+_MIN_LONG_TEXT = 60
+"""The minimum length of a block that is certainly prose, even without a full stop at its end."""
 
-_COVERED = 0.75
-"""The share of all good text that the element of the article contains."""
+_MIN_COVERED = 0.75
+"""The minimum share of the prose that the element of the article must contain."""
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TEXT_ELEMENTS = frozenset({"p", "li", "blockquote", "dd", "td", "pre"})
-_END = (".", "!", "?", "…", "”", "’", '"', "'", ":", ")", "]", "»", "。", "؟", "۔")
+_TEXT_ENDS = (".", "!", "?", "…", "”", "’", '"', "'", ":", ")", "]", "»", "。", "؟", "۔")
 
 
 def from_html(data: bytes) -> Converted:
@@ -37,20 +39,12 @@ def from_html(data: bytes) -> Converted:
     parser.feed(_safe_source(_decoded(data)))
     parser.close()
     article = _article(parser.blocks)
-    known = metadata_of_page(parser, _first_heading(article) or _first_heading(parser.blocks))
+    metadata = metadata_of_page(parser, _first_heading(article) or _first_heading(parser.blocks))
     paragraphs = [block.text for block in article]
-    if known.title in paragraphs:
-        # What is above the title is a section name or a byline.
-        del paragraphs[: paragraphs.index(known.title)]
-    return Converted(
-        text=joined_paragraphs(paragraphs, known.title),
-        title=known.title,
-        publisher=known.publisher,
-        author=known.author,
-        published=known.published,
-        address=known.address,
-        language=known.language,
-    )
+    if metadata.title in paragraphs:
+        # The blocks above the title are the name of a section, or a byline.
+        del paragraphs[: paragraphs.index(metadata.title)]
+    return structs.replace(metadata, text=join_paragraphs(paragraphs, metadata.title))
 
 
 def _decoded(data: bytes) -> str:
@@ -76,14 +70,14 @@ _UNSAFE_CODECS = (
     "utf-16 utf-16-le utf-16-be utf-32 utf-32-le utf-32-be utf-7 idna punycode unicode-escape "
     "raw-unicode-escape base64 bz2 hex quopri rot13 uu zlib undefined"
 )
-"""Codecs that give no text, or that a page with its encoding named in ASCII cannot use."""
+"""Codecs that do not give text, and encodings in which a page cannot name its encoding in ASCII."""
 
 
 def _safe_source(source: str) -> str:
-    """Return a page without comments and declarations. An unclosed one hides the rest.
+    """Return a page without comments and declarations, and without unclosed tags.
 
-    Python's parser needs quadratic time for pages that open many of them, or many tags, and close
-    none. So a `<` without any later `>` becomes text.
+    Python's parser needs quadratic time for a page with many unclosed comments or tags. An unclosed
+    comment hides the rest of the page, as in a browser; a `<` without a later `>` becomes text.
     """
     if len(source) > _MAX_PAGE:
         raise UnreadableError(
@@ -91,95 +85,100 @@ def _safe_source(source: str) -> str:
             "save the article as text",
         )
     kept: list[str] = []
-    done = 0
-    while (start := source.find("<", done)) >= 0:
-        opening = next((mark for mark in _HIDING if source.startswith(mark, start)), "")
-        kept.append(source[done : start + (0 if opening else 1)])
-        done = start + 1
+    position = 0
+    while (start := source.find("<", position)) >= 0:
+        opening = next((mark for mark in _HIDDEN_PARTS if source.startswith(mark, start)), "")
+        kept.append(source[position : start + (0 if opening else 1)])
+        position = start + 1
         if opening:
-            end = source.find(_HIDING[opening], start + len(opening))
-            done = len(source) if end < 0 else end + len(_HIDING[opening])
-    kept.append(source[done:])
-    seen = "".join(kept)
-    last = seen.rfind(">") + 1
-    return seen[:last] + seen[last:].replace("<", "&lt;")
+            end = source.find(_HIDDEN_PARTS[opening], start + len(opening))
+            position = len(source) if end < 0 else end + len(_HIDDEN_PARTS[opening])
+    kept.append(source[position:])
+    visible = "".join(kept)
+    last_tag_end = visible.rfind(">") + 1
+    return visible[:last_tag_end] + visible[last_tag_end:].replace("<", "&lt;")
 
 
-_HIDING = {"<!--": "-->", "<![": "]>", "<!": ">", "<?": ">"}
-"""The starts of what readers do not see, each with its end."""
+_HIDDEN_PARTS = {"<!--": "-->", "<![": "]>", "<!": ">", "<?": ">"}
+"""The marks that open comments and declarations, with the marks that close them."""
 
 _MAX_PAGE = 16_000_000
 
 
 def _article(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks of the article."""
-    good = [block for block in blocks if _is_good(block)]
-    if not good:
+    prose = [block for block in blocks if _is_prose(block)]
+    if not prose:
         return [block for block in blocks if block.link_density <= _MAX_LINK_DENSITY]
-    container = _container(_in_articles(good))
+    container = _container(_in_largest_article(prose))
     return [block for block in blocks if _belongs(block, container)]
 
 
-def _is_good(block: Block) -> bool:
-    """Whether a block is certainly a sentence of text, not a menu or a teaser."""
+def _is_prose(block: Block) -> bool:
+    """Whether a block certainly contains sentences, and is not a menu or a teaser."""
     return (
         not block.element.is_boilerplate
         and block.link_density <= _MAX_LINK_DENSITY
         and block.element.name not in _HEADINGS
-        and (len(block.text) >= _LONG or (block.text.endswith(_END) and " " in block.text))
+        and (
+            len(block.text) >= _MIN_LONG_TEXT
+            or (block.text.endswith(_TEXT_ENDS) and " " in block.text)
+        )
     )
 
 
-def _in_articles(good: Sequence[Block]) -> Sequence[Block]:
-    """Return the good text in the largest `article` element, if the page has one worth it."""
+def _in_largest_article(prose: Sequence[Block]) -> Sequence[Block]:
+    """Return the prose in the largest `article` element, or all prose if that is too little."""
     sizes: dict[Element, int] = {}
-    for block in good:
+    for block in prose:
         for element in block.element.chain():
             if element.name == "article" or "articlebody" in element.role.lower():
                 sizes[element] = sizes.get(element, 0) + len(block.text)
     if not sizes:
-        return good
+        return prose
     largest = max(sizes, key=lambda element: sizes[element])
-    if sizes[largest] < _whole(good) / 4:
-        return good
-    return [block for block in good if largest in block.element.chain()]
+    if sizes[largest] < _length(prose) / 4:
+        return prose
+    return [block for block in prose if largest in block.element.chain()]
 
 
-def _container(good: Sequence[Block]) -> Element:
-    """Return the innermost element that contains most of the good text, in several blocks."""
-    whole = _whole(good)
+def _container(prose: Sequence[Block]) -> Element:
+    """Return the innermost element that contains most of the prose, in more than one block."""
+    whole_length = _length(prose)
     sizes: dict[Element, int] = {}
     counts: dict[Element, int] = {}
     depths: dict[Element, int] = {}
-    for block in good:
+    for block in prose:
         for depth, element in enumerate(reversed(list(block.element.chain()))):
             sizes[element] = sizes.get(element, 0) + len(block.text)
             counts[element] = counts.get(element, 0) + 1
             depths[element] = depth
-    several = min(len(good), 2)
-    enough = [
+    min_blocks = min(len(prose), 2)
+    candidates = [
         element
         for element, size in sizes.items()
-        if size >= _COVERED * whole
-        and counts[element] >= several
+        if size >= _MIN_COVERED * whole_length
+        and counts[element] >= min_blocks
         and element.name not in _TEXT_ELEMENTS
     ]
-    return max(enough, key=lambda element: depths[element])
+    return max(candidates, key=lambda element: depths[element])
 
 
-def _whole(blocks: Iterable[Block]) -> int:
+def _length(blocks: Iterable[Block]) -> int:
     return sum(len(block.text) for block in blocks)
 
 
 def _belongs(block: Block, container: Element) -> bool:
+    """Whether a block is part of the article in this container."""
     if block.element.is_boilerplate or container not in block.element.chain():
         return False
     if block.link_density > _MAX_LINK_DENSITY:
         return False
     return (
-        _is_good(block) or block.element.name in _HEADINGS or block.element.name in _TEXT_ELEMENTS
+        _is_prose(block) or block.element.name in _HEADINGS or block.element.name in _TEXT_ELEMENTS
     )
 
 
 def _first_heading(blocks: Iterable[Block]) -> str:
+    """Return the text of the first `h1`, or an empty text."""
     return next((block.text for block in blocks if block.element.name == "h1"), "")

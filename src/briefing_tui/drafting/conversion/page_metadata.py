@@ -6,44 +6,53 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from briefing_tui.drafting.conversion.converted import Converted, metadata, read_date
+from briefing_tui.drafting.conversion.converted import Converted, metadata_line, read_date
 from briefing_tui.drafting.conversion.elements import PageParser
 
 _ARTICLE_TYPES = ("article", "blogposting", "report", "liveblogposting")
 _MAX_SCRIPT = 1_000_000
 _MAX_OBJECTS = 1_000
 _MAX_DEPTH = 6
-_SEPARATORS = (" | ", " – ", " — ", " - ", " · ")
+_TITLE_SEPARATORS = (" | ", " – ", " — ", " - ", " · ")
 
 
 def metadata_of_page(parser: PageParser, heading: str) -> Converted:
-    """Return the metadata of a page; `heading` is the first heading of the article."""
-    data = _article_object(parser.scripts)
+    """Return the metadata of a page, without a text; `heading` is the heading of the article."""
+    json_ld = _article_object(parser.scripts)
     meta = parser.meta
-    site = metadata(_first(_name(data.get("publisher")), meta.get("og:site_name")))
-    title = metadata(_first(data.get("headline"), meta.get("og:title"), heading, parser.title))
-    if heading and metadata(heading).casefold() in title.casefold():
+    site = metadata_line(_first_text(_names(json_ld.get("publisher")), meta.get("og:site_name")))
+    title = metadata_line(
+        _first_text(json_ld.get("headline"), meta.get("og:title"), heading, parser.title)
+    )
+    if heading and metadata_line(heading).casefold() in title.casefold():
         # The title often has the name of the site at its end.
-        title = metadata(heading)
+        title = metadata_line(heading)
     title = _without_site(title, site)
     return Converted(
         text="",
         title=title,
-        publisher=site or metadata(meta.get("application-name")),
-        author=metadata(
-            _first(_name(data.get("author")), meta.get("author"), meta.get("article:author"))
+        publisher=site or metadata_line(meta.get("application-name")),
+        author=metadata_line(
+            _first_text(
+                _names(json_ld.get("author")), meta.get("author"), meta.get("article:author")
+            )
         ),
-        published=_published(parser, data),
-        address=_address(
-            _first(meta.get("canonical"), meta.get("og:url"), data.get("url"), _page_of(data))
+        published=_publication_date(parser, json_ld),
+        address=_web_address(
+            _first_text(
+                meta.get("canonical"),
+                meta.get("og:url"),
+                json_ld.get("url"),
+                _main_page_address(json_ld),
+            )
         ),
-        language=metadata(
-            _first(_name(data.get("inLanguage")), meta.get("lang"), meta.get("og:locale"))
+        language=metadata_line(
+            _first_text(_names(json_ld.get("inLanguage")), meta.get("lang"), meta.get("og:locale"))
         ).replace("_", "-"),
     )
 
 
-def _first(*values: object) -> str:
+def _first_text(*values: object) -> str:
     return next((value for value in values if isinstance(value, str) and value.strip()), "")
 
 
@@ -56,17 +65,18 @@ def _article_object(scripts: list[str]) -> Mapping[str, Any]:
             parsed = json.loads(script)
         except (ValueError, RecursionError):
             continue
-        for number, found in enumerate(_objects(parsed)):
+        for number, candidate in enumerate(_objects(parsed)):
             if number > _MAX_OBJECTS:
                 break
-            kinds = found.get("@type")
-            words = kinds if isinstance(kinds, list) else [kinds]
-            if any(str(word).lower().endswith(_ARTICLE_TYPES) for word in words):
-                return found
+            value = candidate.get("@type")
+            types = value if isinstance(value, list) else [value]
+            if any(str(type_name).lower().endswith(_ARTICLE_TYPES) for type_name in types):
+                return candidate
     return {}
 
 
 def _objects(value: object, depth: int = 0) -> Iterator[Mapping[str, Any]]:
+    """Yield the objects in a JSON value, the outer ones before the objects inside them."""
     if depth > _MAX_DEPTH:
         return
     if isinstance(value, list):
@@ -79,19 +89,19 @@ def _objects(value: object, depth: int = 0) -> Iterator[Mapping[str, Any]]:
                 yield from _objects(entry, depth + 1)
 
 
-def _name(value: object) -> str:
-    """Return the name of a person or an organisation; several are joined by commas."""
+def _names(value: object) -> str:
+    """Return the name in a JSON-LD value, or the names of a list joined by commas."""
     if isinstance(value, list):
-        return ", ".join(filter(None, map(_name, value[:10])))
+        return ", ".join(filter(None, map(_names, value[:10])))
     if isinstance(value, dict):
-        return _first(value.get("name"))
+        return _first_text(value.get("name"))
     return value if isinstance(value, str) and not value.startswith("http") else ""
 
 
-def _published(parser: PageParser, data: Mapping[str, Any]) -> str:
+def _publication_date(parser: PageParser, json_ld: Mapping[str, Any]) -> str:
     meta = parser.meta
     candidates = (
-        data.get("datePublished"),
+        json_ld.get("datePublished"),
         meta.get("article:published_time"),
         meta.get("datepublished"),
         meta.get("date"),
@@ -103,19 +113,21 @@ def _published(parser: PageParser, data: Mapping[str, Any]) -> str:
     return next((date for date in map(read_date, map(str, candidates)) if date), "")
 
 
-def _address(address: str) -> str:
-    address = metadata(address)
+def _web_address(address: str) -> str:
+    """Return an address that begins with `http`, else an empty text."""
+    address = metadata_line(address)
     return address if address.lower().startswith(("https://", "http://")) else ""
 
 
-def _page_of(data: Mapping[str, Any]) -> str:
-    page = data.get("mainEntityOfPage")
-    return _first(page.get("@id") if isinstance(page, dict) else page)
+def _main_page_address(json_ld: Mapping[str, Any]) -> str:
+    page = json_ld.get("mainEntityOfPage")
+    return _first_text(page.get("@id") if isinstance(page, dict) else page)
 
 
 def _without_site(title: str, site: str) -> str:
-    for separator in _SEPARATORS:
-        before, found, after = title.rpartition(separator)
-        if found and before and site and after.casefold() == site.casefold():
+    """Return a title without the name of the site at its end."""
+    for separator in _TITLE_SEPARATORS:
+        before, _, after = title.rpartition(separator)
+        if before and site and after.casefold() == site.casefold():
             return before
     return title

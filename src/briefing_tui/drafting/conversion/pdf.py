@@ -1,4 +1,4 @@
-"""PDF files, read with pypdf. It gives pieces of text with positions; the lines are joined here."""
+"""PDF files. pypdf gives pieces of text with positions, and `lines` joins them into paragraphs."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from briefing_tui.drafting.conversion.converted import (
     MAX_CHARACTERS,
     Converted,
     UnreadableError,
-    joined_paragraphs,
-    metadata,
+    join_paragraphs,
+    metadata_line,
     read_date,
 )
 from briefing_tui.drafting.conversion.lines import Piece, paragraphs_of
@@ -18,9 +18,16 @@ from briefing_tui.drafting.conversion.lines import Piece, paragraphs_of
 _MAX_PAGES = 300
 _MAX_PIECES = 200_000
 _DATE_PREFIX = "D:"
+"""The prefix of dates in the metadata of PDF files, such as `D:20241201`."""
+
+_HEAD_PARAGRAPHS = 6
+"""The number of paragraphs at the top that may give the date."""
+
+_MAX_DATE_LINE = 60
+"""The maximum length of a line that gives the date; a date in a sentence may be any other."""
 
 EXTRA = "pdf-in"
-"""The extra of the package that brings pypdf."""
+"""The optional dependencies (the extra) of briefing-tui that contain pypdf."""
 
 
 def from_pdf(data: bytes) -> Converted:
@@ -32,26 +39,27 @@ def from_pdf(data: bytes) -> Converted:
             "reading PDF files needs the package pypdf",
             f'run pip install "briefing-tui[{EXTRA}]", or save the article as text',
         ) from None
-    _silence()
+    _silence_pypdf()
     try:
-        return _read(pypdf.PdfReader(io.BytesIO(data)))
+        return _converted(pypdf.PdfReader(io.BytesIO(data)))
     except UnreadableError:
         raise
     except Exception as error:
+        # pypdf raises many kinds of errors for damaged files, not only its own.
         raise UnreadableError(
             f"this PDF file is damaged ({type(error).__name__})",
             "open it in another program, and save the article as text",
         ) from error
 
 
-def _silence() -> None:
-    # pypdf logs what it corrects in a file; that is of no use to the reader.
+def _silence_pypdf() -> None:
+    # pypdf logs every error that it corrects in a file, and the user cannot do anything about it.
     import logging
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
-def _read(reader: Any) -> Converted:
+def _converted(reader: Any) -> Converted:
     if reader.is_encrypted and not reader.decrypt(""):
         raise UnreadableError("this PDF file needs a password", "save it without the password")
     if len(reader.pages) > _MAX_PAGES:
@@ -65,50 +73,49 @@ def _read(reader: Any) -> Converted:
         raise UnreadableError(
             "this PDF file contains no text; it may be a scan", "paste the text of the article"
         )
-    known = reader.metadata or {}
-    title = metadata(str(known.get("/Title") or ""))
-    if title not in paragraphs:
-        # Programs often store a file name, or the title of a template.
-        title = metadata(paragraphs[0]) if len(paragraphs[0]) < len(paragraphs[-1]) else title
+    properties = reader.metadata or {}
+    title = metadata_line(str(properties.get("/Title") or ""))
+    first, last = paragraphs[0], paragraphs[-1]
+    if title not in paragraphs and len(first) < len(last):
+        # Programs often store a file name, or the title of a template, as the title.
+        title = metadata_line(first)
     return Converted(
-        text=joined_paragraphs(paragraphs),
+        text=join_paragraphs(paragraphs),
         title=title,
-        author=metadata(str(known.get("/Author") or "")),
-        published=_published(str(known.get("/CreationDate") or ""), paragraphs),
-        language=metadata(str(reader.root_object.get("/Lang") or "")),
+        author=metadata_line(str(properties.get("/Author") or "")),
+        published=_published(str(properties.get("/CreationDate") or ""), paragraphs),
+        language=metadata_line(str(reader.root_object.get("/Lang") or "")),
     )
 
 
 def _published(created: str, paragraphs: list[str]) -> str:
-    """Return the date that a short line at the top gives, else the day the file was made."""
-    for line in paragraphs[:6]:
-        if len(line) <= 60 and (date := read_date(line)):
+    """Return the date in a short line at the top, else the day on which the file was created."""
+    for line in paragraphs[:_HEAD_PARAGRAPHS]:
+        if len(line) <= _MAX_DATE_LINE and (date := read_date(line)):
             return date
     digits = created.removeprefix(_DATE_PREFIX)[:8]
     return read_date(f"{digits[:4]}-{digits[4:6]}-{digits[6:]}") if len(digits) == 8 else ""
 
 
 def _pieces(page: Any) -> list[Piece]:
+    """Return the pieces of text on a page, with their positions on it."""
     pieces: list[Piece] = []
-    characters = 0
+    character_count = 0
 
-    def visit(text: str, outer: Any, inner: Any, _: Any, size: float) -> None:
-        nonlocal characters
+    def visit(text: str, page_matrix: Any, text_matrix: Any, _: Any, size: float) -> None:
+        nonlocal character_count
         words = text.replace("\n", " ")
         if not words.strip():
             return
-        characters += len(words)
-        if characters > MAX_CHARACTERS or len(pieces) >= _MAX_PIECES:
+        character_count += len(words)
+        if character_count > MAX_CHARACTERS or len(pieces) >= _MAX_PIECES:
             raise UnreadableError("the text of this PDF file is too long")
-        across, up = float(inner[4]), float(inner[5])
-        pieces.append(
-            Piece(
-                words,
-                across * float(outer[0]) + up * float(outer[2]) + float(outer[4]),
-                across * float(outer[1]) + up * float(outer[3]) + float(outer[5]),
-                abs(float(size) * float(inner[3] or inner[1]) * float(outer[3] or outer[1])) or 1.0,
-            )
-        )
+        # Both matrices are (a, b, c, d, e, f): x becomes ax + cy + e, and y becomes bx + dy + f.
+        a, b, c, d, e, f = map(float, page_matrix)
+        x, y = float(text_matrix[4]), float(text_matrix[5])
+        text_scale, page_scale = float(text_matrix[3] or text_matrix[1]), d or b
+        scaled_size = abs(float(size) * text_scale * page_scale) or 1.0
+        pieces.append(Piece(words, x * a + y * c + e, x * b + y * d + f, scaled_size))
 
     page.extract_text(visitor_text=visit)
     return pieces

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from briefing_tui.drafting.conversion.converted import (
     Converted,
     UnreadableError,
-    joined_paragraphs,
-    metadata,
+    join_paragraphs,
+    metadata_line,
     read_date,
 )
 
@@ -17,9 +17,13 @@ _MAX_TITLE = 160
 """The maximum length of a first line that is taken as the title."""
 
 _HEAD_LINES = 6
-"""The number of lines at the top among which one may give the date."""
+"""The number of lines at the top that may give the title and the date."""
+
+_HEAD_CHARACTERS = 6_400
+"""The maximum length of these lines; the lines of the whole text are not needed."""
 
 _MAX_DATE_LINE = 60
+"""The maximum length of a line that gives the date; a date in a sentence may be any other."""
 
 
 def from_plain(data: bytes) -> Converted:
@@ -44,10 +48,13 @@ def decoded(data: bytes) -> str:
 
 def from_text(words: str) -> Converted:
     """Return a text as it is, with the title and the date that its first lines give."""
-    head = [line for line in words[: 40 * _MAX_TITLE].split("\n") if line.strip()][:_HEAD_LINES]
+    lines = words[:_HEAD_CHARACTERS].split("\n")
+    head = [line for line in lines if line.strip()][:_HEAD_LINES]
     title = head[0].strip() if len(head) > 1 and _is_title(head[0].strip()) else ""
     dates = (read_date(line) for line in head[1:] if len(line.strip()) <= _MAX_DATE_LINE)
-    return Converted(text=words, title=metadata(title), published=next(filter(None, dates), ""))
+    return Converted(
+        text=words, title=metadata_line(title), published=next(filter(None, dates), "")
+    )
 
 
 def _is_title(line: str) -> bool:
@@ -60,14 +67,14 @@ def from_markdown(data: bytes) -> Converted:
     for paragraph, is_heading in _markdown_paragraphs(decoded(data)):
         paragraphs.append(paragraph)
         title = title or (paragraph if is_heading else "")
-    found = from_text(joined_paragraphs(paragraphs))
+    plain = from_text(join_paragraphs(paragraphs))
     return Converted(
-        text=found.text, title=metadata(title) or found.title, published=found.published
+        text=plain.text, title=metadata_line(title) or plain.title, published=plain.published
     )
 
 
 def _markdown_paragraphs(source: str) -> Iterator[tuple[str, bool]]:
-    """Yield the text of each block, and whether it is a heading."""
+    """Yield the text of each heading, paragraph and code block, and whether it is a heading."""
     # Imported here because only Markdown needs it.
     from markdown_it import MarkdownIt
 

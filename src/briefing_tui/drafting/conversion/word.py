@@ -12,28 +12,31 @@ from briefing_tui.drafting.conversion.converted import (
     MAX_CHARACTERS,
     Converted,
     UnreadableError,
-    joined_paragraphs,
-    metadata,
+    join_paragraphs,
+    metadata_line,
     read_date,
 )
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+"""The namespaces of elements; expat gives names as `namespace name`."""
+
 _DOCUMENT = "word/document.xml"
 _PROPERTIES = "docProps/core.xml"
 _MAX_ENTRIES = 5_000
 _MAX_XML = 48 * 1024 * 1024
 """The maximum number of bytes of one unpacked XML file."""
 
-_SKIPPED = frozenset({f"{_WORD} moveFrom", f"{_WORD} del", f"{_COMPATIBILITY} Fallback"})
-"""Elements with text that readers do not see, or see twice."""
+_SKIPPED_ELEMENTS = frozenset({f"{_WORD} moveFrom", f"{_WORD} del", f"{_COMPATIBILITY} Fallback"})
+"""Elements with text that is deleted or moved away, or that repeats other text."""
 
-_BREAKS: Mapping[str, str] = {
+_REPLACEMENTS: Mapping[str, str] = {
     f"{_WORD} tab": " ",
     f"{_WORD} br": " ",
     f"{_WORD} cr": " ",
     f"{_WORD} noBreakHyphen": "-",
 }
+"""The text for elements that stand for a character."""
 
 
 def from_word(data: bytes) -> Converted:
@@ -63,18 +66,18 @@ def from_word(data: bytes) -> Converted:
             f"the text of this document is damaged: {expat.ErrorString(error.code)}",
             "open it in a word processor and save it again",
         ) from None
-    title = metadata(body.title or properties.values.get("title", ""))
+    title = metadata_line(body.title or properties.values.get("title", ""))
     return Converted(
-        text=joined_paragraphs(body.paragraphs, title),
+        text=join_paragraphs(body.paragraphs, title),
         title=title,
-        author=metadata(properties.values.get("creator", "")),
+        author=metadata_line(properties.values.get("creator", "")),
         published=read_date(properties.values.get("created", "")),
-        language=metadata(properties.values.get("language", "")),
+        language=metadata_line(properties.values.get("language", "")),
     )
 
 
 def _member(archive: zipfile.ZipFile, name: str) -> bytes:
-    """Return one file of the archive. The size that the archive gives is not trusted."""
+    """Return one file of the archive. The size in its directory is not trusted."""
     with archive.open(name) as file:
         data = file.read(_MAX_XML + 1)
     if len(data) > _MAX_XML:
@@ -102,32 +105,32 @@ def _refuse_doctype(*_: object) -> None:
 
 
 class _Body:
-    """Collects the paragraphs of a document."""
+    """Collects the paragraphs of a document, and the first one with the style of a title."""
 
     def __init__(self) -> None:
         self.paragraphs: list[str] = []
         self.title = ""
         self._pieces: list[str] = []
-        self._skipped = 0
+        self._skipped_depth = 0
         self._in_text = False
         self._is_title = False
-        self._characters = 0
+        self._character_count = 0
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Open an element."""
-        if name in _SKIPPED or self._skipped:
-            self._skipped += 1
+        if name in _SKIPPED_ELEMENTS or self._skipped_depth:
+            self._skipped_depth += 1
         elif name == f"{_WORD} t":
             self._in_text = True
-        elif name in _BREAKS:
-            self._pieces.append(_BREAKS[name])
+        elif name in _REPLACEMENTS:
+            self._pieces.append(_REPLACEMENTS[name])
         elif name == f"{_WORD} pStyle":
             self._is_title = attributes.get(f"{_WORD} val", "").casefold() == "title"
 
     def end(self, name: str) -> None:
-        """Close an element; the end of a paragraph adds it."""
-        if self._skipped:
-            self._skipped -= 1
+        """Close an element; at the end of a paragraph, add its text to the paragraphs."""
+        if self._skipped_depth:
+            self._skipped_depth -= 1
         elif name == f"{_WORD} t":
             self._in_text = False
         elif name == f"{_WORD} p":
@@ -139,9 +142,9 @@ class _Body:
 
     def characters(self, data: str) -> None:
         """Add characters of a text element."""
-        if self._in_text and not self._skipped:
-            self._characters += len(data)
-            if self._characters > MAX_CHARACTERS:
+        if self._in_text and not self._skipped_depth:
+            self._character_count += len(data)
+            if self._character_count > MAX_CHARACTERS:
                 raise UnreadableError("the text of this document is too long")
             self._pieces.append(data)
 
