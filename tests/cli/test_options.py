@@ -57,6 +57,10 @@ def test_help_alone_is_the_help_of_the_program() -> None:
         (("show",), "The following arguments are required: PATH"),
         (("show", "x.toml", "--width", "wide"), "wide is not a number from 20 to 1000"),
         (("show", "x.toml", "--width", "0"), "0 is not a number from 20 to 1000"),
+        (
+            ("show", "x.toml", "--width", "00000010080"),
+            "00000010080 is not a number from 20 to 1000",
+        ),
         (("show", "x.toml", "y.toml"), "Unrecognized arguments: y.toml"),
         (("\x1b[2J", "x"), 'Unknown command "␛[2J"'),
     ],

@@ -110,7 +110,7 @@ class MatchedDays(NamedTuple):
 
 
 class GuardedBriefing(NamedTuple):
-    """A briefing as a later day may show it, and the guards to search its text with."""
+    """What a later briefing may show of an earlier one, and the guards to search its text with."""
 
     briefing: Briefing
     guards: tuple[Guard, ...]

@@ -279,7 +279,7 @@ def _directed_stances(briefing: Briefing, item: Reaction) -> Iterator[tuple[str,
 
 
 def _direction(stance: str) -> str:
-    """Return "for", "against" or "neutral", or an empty text for a reaction that is no stance."""
+    """Return "for", "against" or "neutral", or an empty string for a reaction that is no stance."""
     if stance in _STANCES_FOR:
         return "for"
     if stance in _STANCES_AGAINST:

@@ -61,7 +61,8 @@ def part_exceeds_whole(subject: Subject) -> Iterator[Finding]:
     "actor, such as its fighters; (4) people killed by "
     "different actors; (5) listed places of which none lies within another. Parts of different "
     "groups, such as civilians and children, may overlap.",
-    why="One of the counts is wrong, or the parts are about another day or place than the whole.",
+    why="One of the counts is wrong, or the parts are about a different day or place from the "
+    "whole.",
     advice="Correct the counts, or remove the parts that do not belong to the whole.",
 )
 def parts_exceed_whole(subject: Subject) -> Iterator[Finding]:

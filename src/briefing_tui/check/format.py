@@ -362,7 +362,7 @@ def hidden_characters(subject: Subject) -> Iterator[Finding]:
     "sub-type-mismatch",
     family=FAMILY,
     severity="warning",
-    looks_for="An event whose `sub_type` belongs to another ACLED event type than its `type`.",
+    looks_for="An event whose `sub_type` does not belong to the ACLED event type in `type`.",
     why="The event is counted under different types in different tables.",
     advice="Write the type that the sub-type belongs to, or leave `type` out.",
 )

@@ -34,7 +34,8 @@ items:
 prevent a
 file from being read cannot be accepted. Some findings of codes that are \
 marked as fixable
-have one right answer. `briefing check --fix` fixes these, and leaves the rest of the file unchanged.
+have one right answer. `briefing check --fix` fixes these, and leaves the rest of the file \
+unchanged.
 """
 
 

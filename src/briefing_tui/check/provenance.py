@@ -72,8 +72,8 @@ def undated_source(subject: Subject) -> Iterator[Finding]:
     severity="hint",
     looks_for="The first source of an item, if nobody graded the source, its agency, its publisher "
     "or the item's claimant.",
-    why="Items that cite only such sources have no grade, so readers cannot tell a reliable source "
-    "from an unreliable one.",
+    why="An item takes its letter from its first source if its claimant has none. Without it, "
+    "readers cannot tell a reliable claim from an unreliable one.",
     advice="Add `reliability`, A to F. F means that it cannot be judged.",
 )
 def ungraded_source(subject: Subject) -> Iterator[Finding]:
@@ -182,10 +182,11 @@ def source_after_publication(subject: Subject) -> Iterator[Finding]:
     "source-after-cut-off",
     family=FAMILY,
     severity="hint",
-    looks_for="An item whose sources were all published between the cut-off and the publication of "
-    "the briefing, if it has no date or only dates after the cut-off.",
+    looks_for="An item with no date up to the cut-off, whose sources were all published after the "
+    "cut-off and before the briefing.",
     why="Nothing shows that it happened before the cut-off.",
-    advice="Add or correct a date of the item, such as `date`, `since` or `to`, or cite an earlier source.",
+    advice="Add or correct a date of the item, such as `date`, `since` or `to`, or cite an earlier "
+    "source.",
 )
 def source_after_cut_off(subject: Subject) -> Iterator[Finding]:
     """Undated items whose sources were all published after the cut-off."""

@@ -52,7 +52,7 @@ READING_CODES = (
         FAMILY,
         "error",
         "A file larger than 64 MiB.",
-        "It is probably not a briefing, and it would take long to read.",
+        "It is probably not a briefing, and it would take a long time to read.",
         "If it is a briefing, add the option `--large`.",
     ),
     Code(
@@ -118,7 +118,7 @@ READING_CODES = (
         FAMILY,
         "warning",
         "A section in a `situation.toml` other than sources, actors, places and areas.",
-        "A `situation.toml` contains only what its briefings share. Its other sections are ignored.",
+        "The file contains only what its briefings share. Its other sections are ignored.",
         "Move the section to the briefing of its day.",
     ),
     Code(

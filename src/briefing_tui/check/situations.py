@@ -176,7 +176,7 @@ def same_cut_off(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="warning",
     looks_for="A copy of a briefing that a sync tool left: `.sync-conflict-…`, `(conflicted "
-    "copy …)`, or the name of another file with a number in brackets.",
+    "copy …)`, or a number in brackets added to the name of another file.",
     why="Two people may have changed the briefing at the same time, and the changes of one "
     "of them are only in the copy. The copy does not count as a day.",
     advice="Compare the two with `briefing diff`, then keep one file and delete the copy.",

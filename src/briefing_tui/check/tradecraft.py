@@ -68,7 +68,7 @@ def confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
     "likelihood-in-text",
     family=FAMILY,
     severity="warning",
-    looks_for="A judgement whose text gives another likelihood than `likelihood` does, or "
+    looks_for="A judgement whose text gives a different likelihood from `likelihood`, or "
     "expresses a likelihood in words that are not terms of ICD 203.",
     why="Readers get two likelihoods for one judgement, or one without a percentage range.",
     advice="Give the likelihood only in `likelihood`, or use the same term in both.",

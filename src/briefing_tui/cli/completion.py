@@ -13,7 +13,7 @@ from briefing_tui.cli.shells import SCRIPTS, Argument, CommandSpec, Option
 from briefing_tui.cli.streams import write_stdout
 from briefing_tui.errors import DONE
 
-_PATHS = frozenset({"FILE", "PATH", "OUT", "OLD NEW", "FOLDER"})
+_PATHS = frozenset({"FILE", "PATH", "OUT", "OLD NEW", "FOLDER", "ARTICLE", "RECEIPT"})
 """The `metavar` of every argument that is completed with the paths of files."""
 
 

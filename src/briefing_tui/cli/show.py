@@ -55,8 +55,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def _width(word: str) -> int:
     # Only the first nine digits are compared: Python refuses to convert thousands of digits.
-    if word.isdecimal() and _MIN_WIDTH <= int(word[:9]) <= _MAX_WIDTH:
-        return int(word)
+    digits = word.lstrip("0")
+    if word.isdecimal() and _MIN_WIDTH <= int(digits[:9] or 0) <= _MAX_WIDTH:
+        return int(digits)
     raise argparse.ArgumentTypeError(f"{word} is not a number from {_MIN_WIDTH} to {_MAX_WIDTH}")
 
 

@@ -26,7 +26,6 @@ COMMANDS = frozenset(
         "export",
         "check",
         "diff",
-        "search",
         "schema",
         "formats",
         "config",

@@ -16,7 +16,7 @@ from briefing_tui.store.writer import write_edit
 
 
 def first_error(item: Item, findings: Iterable[Finding]) -> str:
-    """Return the message of the first error of an item or of its parts, or an empty text.
+    """Return the message of the first error of an item or of its parts, or an empty string.
 
     A draft with an error must not be marked as reviewed, accepted or confirmed.
     """

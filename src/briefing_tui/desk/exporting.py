@@ -34,7 +34,7 @@ class _StoppedError(Exception):
 
 
 class ExportThread:
-    """Makes an export in a thread of its own, because much of the work cannot be divided into short steps."""
+    """Makes an export in a thread of its own, because it cannot be divided into short steps."""
 
     def __init__(self, make: Callable[[Progress], Export]) -> None:
         self._make = make

@@ -54,7 +54,7 @@ class KeptTexts:
     def keep(self, name: str, texts: Mapping[str, str]) -> str:
         """Keep the texts of a form; if there are none, remove the texts that were kept for it.
 
-        Returns an error message, or an empty text.
+        Returns an error message, or an empty string.
         """
         forms = dict(self._all())
         if texts:

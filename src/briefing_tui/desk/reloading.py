@@ -11,8 +11,8 @@ from briefing_tui.store.watching import files_of_briefing
 def watched_files(session: Session) -> tuple[str, ...]:
     """Return the files to watch: the briefing, its situation file, and the previous day.
 
-    Unreadable days after the previous day are watched too, because they may be corrected. Other
-    days are checked for changes when they are needed.
+    Unreadable days between the previous day and the open one are watched too, because they may be
+    corrected. Other days are checked for changes when they are needed.
     """
     day_context = session.day_context
     if day_context is None:

@@ -95,8 +95,7 @@ def _numbers_in_words(passage: str) -> Iterator[float]:
         small = SMALL_NUMBERS.get(word)
         if small is not None:
             yield small
-            # A number can go on with units (20 + 3), and after full hundreds with tens (400 + 12).
-            if is_open and small >= 10 and current % 100 != 0:
+            if is_open and not _can_continue(current, small):
                 yield total + current
                 total = current = 0
             current += small
@@ -114,6 +113,12 @@ def _numbers_in_words(passage: str) -> Iterator[float]:
             is_open = False
     if is_open:
         yield total + current
+
+
+def _can_continue(current: int, small: int) -> bool:
+    """Whether a number can go on: tens with units (20 + 3), full hundreds with both (400 + 12)."""
+    is_tens = current % 100 >= 20 and current % 10 == 0
+    return current % 100 == 0 or (is_tens and small < 10)
 
 
 def _has_count_word(count_word: str, passage: str) -> bool:

@@ -68,8 +68,8 @@ class FigureGroup(Struct, frozen=True, gc=False):
 class ControlPeriod(Struct, frozen=True, gc=False):
     """A period in which the claims about who controls a place stay the same.
 
-    `controllers` has each controller that a claim gives, by id or else by name; an empty text means
-    that the controller is unknown. Several controllers mean that control is disputed.
+    `controllers` has each controller that a claim gives, by id or else by name; an empty string
+    means that the controller is unknown. Several controllers mean that control is disputed.
     """
 
     controllers: Texts

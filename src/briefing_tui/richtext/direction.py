@@ -21,7 +21,8 @@ _RIGHT_TO_LEFT = frozenset(
     ("ar", "arc", "ckb", "dv", "fa", "he", "ku-arab", "ps", "sd", "ug", "ur", "yi")
 )
 
-# Hebrew to the scripts of Syriac and Thaana, and the presentation forms of Hebrew and Arabic.
+# The right-to-left blocks from Hebrew to Arabic Extended-A without digits, the presentation forms
+# of Hebrew and Arabic, and the right-to-left blocks of plane 1.
 _RTL = (
     "\u0590-\u065f\u066a-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
     "\U00010800-\U00010fff\U0001e800-\U0001efff"
@@ -47,13 +48,13 @@ _BRACKET = re.compile(r"[][(){}«»“”‹›]")
 _MARKS: dict[Direction, str] = {"ltr": "\u200e", "rtl": "\u200f"}
 _NO_MARKS = str.maketrans("", "", "".join(_MARKS.values()))
 _PIECE = re.compile(
-    # From a letter of one direction to the last one before a letter of the other direction.
+    # From a right-to-left letter to the last one before a left-to-right letter.
     rf"[{_RTL}](?:(?:[^{_RTL}\w]|[\d_])*[{_RTL}])*"
 )
 
 
 def language_tag(written: str) -> str:
-    """Return the language of a document if it is a language tag, else an empty text."""
+    """Return the language of a document if it is a language tag, else an empty string."""
     return written if _LANGUAGE.fullmatch(written) else ""
 
 

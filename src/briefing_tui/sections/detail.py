@@ -1,6 +1,6 @@
 """One item in full: text, claimant, grade, facts and sources.
 
-The most important parts come first; technical parts are dim.
+The most important parts come first. Labels, dates and the meanings of grades are dim.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Detail(Struct, frozen=True):
     grade_lead: str = ""
     """The text before the grade, if its letter is that of the source."""
     weaker_reliability: str = ""
-    """The letter of the best source, or `ungraded`, if it is weaker than that of the grade."""
+    """The letter of the best source, or `ungraded`; empty unless it is weaker than the grade."""
     grade_remark: str = ""
     """The weaker letter in words, to follow the meaning of the grade."""
     text: str = ""

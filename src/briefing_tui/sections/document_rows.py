@@ -29,12 +29,15 @@ def places_meant(briefing: Briefing, places: Texts) -> tuple[str, ...]:
 
 
 def grouped(items: Iterable[_Item], scope: Callable[[_Item], object]) -> list[_Item]:
-    """Return the items with equal scopes adjacent, those marked `key` first."""
+    """Return the items of `item_groups` in one list."""
     return [item for group in item_groups(items, scope) for item in group]
 
 
 def item_groups(items: Iterable[_Item], scope: Callable[[_Item], object]) -> list[list[_Item]]:
-    """Return the items grouped by scope, those marked `key` first."""
+    """Return the items, grouped by the value of `scope`.
+
+    Groups with a `key` item come first, and `key` items come first in their group.
+    """
     groups: dict[object, list[_Item]] = {}
     for item in sorted(items, key=lambda item: not item.key):
         groups.setdefault(scope(item), []).append(item)
@@ -42,7 +45,7 @@ def item_groups(items: Iterable[_Item], scope: Callable[[_Item], object]) -> lis
 
 
 def details(briefing: Briefing, item: Item, words: str, whole: Item | None = None) -> Spans:
-    """Return the text and the remarks of an item; for a part, only remarks that its whole lacks."""
+    """Return the text and the remarks of an item, for a part without the remarks of its whole."""
     spans = struck_if_withdrawn(item, plain(words))
     for remark in remarks(briefing, item, whole):
         spans = (*spans, *((Plain(" "),) if spans else ()), *remark.spans)

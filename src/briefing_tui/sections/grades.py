@@ -51,12 +51,12 @@ def via_words(briefing: Briefing, item: Item) -> str:
 
 
 def grade_lead(briefing: Briefing, item: Item) -> str:
-    """Return the text before a grade whose letter is that of the source; else an empty text."""
+    """Return the text before a grade whose letter is that of the source; else an empty string."""
     return "claimant ungraded · source " if _has_letter_of_source(briefing, item) else ""
 
 
 def grade_remark(briefing: Briefing, item: Item, *, long: bool = False) -> str:
-    """Return the text after a grade if the best source is weaker; else an empty text."""
+    """Return the text after a grade if the best source is weaker; else an empty string."""
     weaker = weaker_reliability(briefing, item)
     if not weaker:
         return ""

@@ -17,7 +17,7 @@ _HEADLINE_HARMS = ("killed", "injured", "displaced")
 
 
 class KeyFigure(Struct, frozen=True):
-    """A label, the count as text, and the claimant, else the first source, else an empty text."""
+    """A label, the count as text, and the claimant, else the first source, else an empty string."""
 
     label: str
     count: str

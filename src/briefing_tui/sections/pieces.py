@@ -194,7 +194,7 @@ def remark_list(briefing: Briefing, item: Item) -> tuple[Part, ...]:
 
 
 def plain(words: str) -> Spans:
-    """Return running text as spans; none for an empty text."""
+    """Return running text as spans; none for an empty string."""
     return (Plain(words),) if words else ()
 
 
@@ -205,7 +205,7 @@ def sentence(words: str | None) -> str:
 
 
 def quotation(item: Item, words: str | None) -> Iterator[Part]:
-    """Yield a quotation, struck through if the item was withdrawn; nothing for an empty text."""
+    """Yield a quotation, struck through if the item was withdrawn; nothing for an empty string."""
     lines = paragraphs(words)
     if item.withdrawn:
         lines = tuple(Paragraph(struck(paragraph.spans)) for paragraph in lines)

@@ -56,7 +56,7 @@ def no_quoted_words(_briefing: Briefing, _item: Item) -> Iterator[QuotedWords]:
 
 
 def no_words(_briefing_or_phrasing: Any, _item: Item) -> str:
-    """Return an empty text."""
+    """Return an empty string."""
     return ""
 
 

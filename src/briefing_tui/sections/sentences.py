@@ -46,7 +46,7 @@ def _is_end(before: str, mark: str, after: str) -> bool:
 
 
 def first_sentence(words: str | None) -> str:
-    """Return the first sentence of a text; empty for an empty text."""
+    """Return the first sentence of a text; empty for an empty string."""
     return next(iter(sentences(words)), "")
 
 

@@ -16,13 +16,14 @@ NOBODY = "none"
 """The value of `controller` for a place that nobody controls."""
 
 _LONG_TEXT = 10_000
-"""Characters above which joining the lines of a text takes longer than drawing a row."""
+"""The length in characters above which joining the lines of a text takes longer than drawing it."""
 
 
 def short_name(briefing: Briefing, words: str, sections: Sequence[str]) -> str:
     """Return the name of what `words` refer to in the first matching section, else the words.
 
-    `sections` are those that the key refers to: the name of a capital can also mean a government.
+    `sections` are the sections that the key of the item refers to. The name of a capital, for
+    example, can mean a place or a government.
     """
     names = (_NAMES[section](briefing, words) for section in sections if section in _NAMES)
     return next(filter(None, names), words)
@@ -104,7 +105,7 @@ def claimant_name(briefing: Briefing, item: Item) -> str:
 
 
 def when_words(briefing: Briefing, when: When, *beside: When) -> str:
-    """Return a short date, with the year if it differs from that of the briefing or of `beside`.
+    """Return a short date, with the year if the briefing or a date `beside` it has another year.
 
     A date with a time of day is written in full, in the time zone of the briefing.
     """
@@ -168,7 +169,7 @@ def side_names(briefing: Briefing) -> tuple[str, ...]:
 
 
 def _side_name(briefing: Briefing, side: str) -> str:
-    """Return the name of the actor with this id, else the words as the actors' names spell them."""
+    """Return the name of the actor whose id is `side`, else `side` with the capitals of names."""
     actor = next((actor for actor in briefing.actors if actor.id == side), None)
     if actor and actor.name:
         return actor.name

@@ -1,4 +1,4 @@
-"""Reads text files, and rejects pipes, devices, very large files and other encodings."""
+"""Reads text files, and rejects pipes, devices, very large files and files in other encodings."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from briefing_tui.model.findings import Finding, Location
 from briefing_tui.store.confined import OutsideError, open_confined
 
 SIZE_LIMIT = 64 * 1024 * 1024
-"""Bytes above which a file is read only with `--large`."""
+"""The size in bytes above which a file is read only with `--large`."""
 
 STANDARD_INPUT = "-"
 

@@ -88,7 +88,7 @@ def _source_words(briefing: Briefing, source_id: str) -> str:
 
 
 def missing_words(missing: Sequence[str]) -> str:
-    """Return the missing keys as a sentence, or an empty text."""
+    """Return the missing keys as a sentence, or an empty string."""
     if not missing:
         return ""
     names = [name.replace("|", " or ").replace("_", " ") for name in missing]

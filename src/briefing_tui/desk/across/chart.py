@@ -1,4 +1,4 @@
-"""Draws claims over time as characters: points and ranges, without interpolated values."""
+"""Draws claims over time as characters: points, ranges, bars, and lines between briefings."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _DATE_CELLS = 7
 
 
 def day_number(days: Sequence[Briefing], claim: Claim) -> int:
-    """Return the ordinal number of the last date that a claim counts.
+    """Return the ordinal number of the last date that a claim covers.
 
     If neither the claim nor its briefing has a date, this is the number of its day.
     """
@@ -237,9 +237,9 @@ def _rows(
         spans = [Plain(f"{head:>{len(label)}} {signs.stem}", "dim")]
         for x in range(scale.room):
             sign, line_index = drawn.get((x, y), (" ", 0))
-            is_line = sign not in signs.series and sign not in signs.bars
+            is_connector = sign not in signs.series and sign not in signs.bars
             # Only the first line, which has the most claims, is bright.
-            is_dim = is_line or line_index > 0 or x >= known_cells
+            is_dim = is_connector or line_index > 0 or x >= known_cells
             spans.append(Plain(sign, "dim" if is_dim else "strong"))
         yield Paragraph(tuple(_joined(spans)), wrap=False)
 

@@ -60,7 +60,7 @@ def later_remark(days: Sequence[Briefing], open_day: int) -> Paragraph:
 def marking_words(days: Sequence[Briefing], open_day: Briefing) -> str:
     """Return the strictest marking of `days`, such as ` TLP:AMBER`, for the end of a title.
 
-    Returns an empty text if the marking of the open day is as strict.
+    Returns an empty string if the marking of the open day is as strict.
     """
     open_label = effective_label(open_day.tlp)
     label = effective_label(open_label, *(day.tlp for day in days))

@@ -48,7 +48,7 @@ def metadata_line(value: object) -> str:
 
 
 def read_date(words: str) -> str:
-    """Return a date in some words as `2024-12-01`, or an empty text.
+    """Return a date in some words as `2024-12-01`, or an empty string.
 
     A date in this form comes first, then `1 December 2024`, then `December 1, 2024`.
     """

@@ -180,5 +180,5 @@ def _belongs(block: Block, container: Element) -> bool:
 
 
 def _first_heading(blocks: Iterable[Block]) -> str:
-    """Return the text of the first `h1`, or an empty text."""
+    """Return the text of the first `h1`, or an empty string."""
     return next((block.text for block in blocks if block.element.name == "h1"), "")

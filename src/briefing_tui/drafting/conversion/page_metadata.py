@@ -114,7 +114,7 @@ def _publication_date(parser: PageParser, json_ld: Mapping[str, Any]) -> str:
 
 
 def _web_address(address: str) -> str:
-    """Return an address that begins with `http`, else an empty text."""
+    """Return an address that begins with `http`, else an empty string."""
     address = metadata_line(address)
     return address if address.lower().startswith(("https://", "http://")) else ""
 

@@ -149,7 +149,7 @@ def _selected(material: Material, comparison: Comparison) -> Iterator[Change]:
 
 
 def marking_change(comparison: Comparison) -> str:
-    """Return a sentence about a changed marking of the briefing, or an empty text."""
+    """Return a sentence about a changed marking of the briefing, or an empty string."""
     head = (change for change in comparison.changes if change.section == BRIEFING)
     marking = next((entry for change in head if (entry := change.field("tlp"))), None)
     if marking is None:

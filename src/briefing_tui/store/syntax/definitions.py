@@ -20,7 +20,7 @@ class Definition(Struct):
 
     `kind` is "value", "list", "braces" (a table in braces), "table", "blocks" (an array of tables
     under headers), "implied" (a table that only a longer header names) or "dotted" (a table that
-    a dotted key creates). The only child of an array of tables is its last table, as "".
+    a dotted key creates). An array of tables has one child: its last table, under the key "".
     """
 
     kind: str
@@ -40,8 +40,8 @@ class Definitions:
         self._header = ""
         self._reported_headers: set[str] = set()
 
-    def open(self, names: Names, *, block: bool, is_reported: bool = False) -> None:
-        """Enter the table of a header, and report a conflict unless `is_reported`.
+    def open(self, names: Names, *, block: bool, has_problem: bool = False) -> None:
+        """Enter the table of a header, and report a conflict unless the header `has_problem`.
 
         With `block`, the header is that of an array of tables.
         """
@@ -53,7 +53,7 @@ class Definitions:
         for outer, begins, ends in names[:-1]:
             definition = parent.children.setdefault(outer, Definition("implied", begins))
             if definition.kind in _VALUES:
-                if not is_reported:
+                if not has_problem:
                     message = f"`{outer}` {self._described(definition)}, so it cannot be a table"
                     self._scanner.report(begins, ends, message, _RENAME)
                 return
@@ -64,7 +64,7 @@ class Definitions:
             self._table = found
             return
         is_conflict = found is not None and not (block and found.kind == "blocks")
-        if found and is_conflict and not is_reported and self._header not in self._reported_headers:
+        if found and is_conflict and not has_problem and self._header not in self._reported_headers:
             self._report_conflict(name, start, end, found)
         if block:
             # The following keys belong to blocks of that name, whatever the name meant before.
@@ -76,9 +76,10 @@ class Definitions:
     def _report_conflict(self, name: str, start: int, end: int, found: Definition) -> None:
         self._reported_headers.add(self._header)
         line = self._scanner.line(found.start)
-        right = f"[[{name}]]" if name in SECTIONS else self._header
         if found.kind == "list":
-            message = f"`{name}` is a list on line {line}, but {self._header} blocks here"
+            message = (
+                f"`{name}` is a list on line {line}, but an array of tables, {self._header}, here"
+            )
             hint = "write all of its items in one of the two forms"
         elif found.kind == "table" and self._header == f"[[{name}]]":
             start, end = found.start, found.start + end - start
@@ -86,7 +87,9 @@ class Definitions:
             hint = f"write {self._header} here too"
         elif found.kind == "table":
             message = f"the table {self._header} is already defined on line {line}"
-            hint = f"merge the two, or write {right} above each if they are items"
+            hint = "merge the two, or rename one"
+            if name in SECTIONS:
+                hint = f"merge the two, or write [[{name}]] above each if they are items"
         elif found.kind == "blocks":
             message = f"`{name}` is [[{name}]] on line {line}, but [{name}] here"
             hint = f"write [[{name}]] here too"
@@ -126,6 +129,6 @@ class Definitions:
 
     def _described(self, found: Definition) -> str:
         line = self._scanner.line(found.start)
-        if found.kind in ("table", "blocks"):
+        if found.kind in ("table", "blocks", "implied", "dotted"):
             return f"is already a table (line {line})"
         return f"already has a value (line {line})"

@@ -219,7 +219,7 @@ class _Document:
         if KEY.fullmatch(name):
             offset = start + found.start(2)
             names = names_of(scanner.text, offset, offset + len(name))
-        self._definitions.open(names, block=is_block, is_reported=True)
+        self._definitions.open(names, block=is_block, has_problem=True)
 
     def _read_invalid_line(self) -> bool:
         """Report a line that is neither a key with its value nor a header."""

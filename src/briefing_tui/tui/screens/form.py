@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from briefing_tui.desk.checking import Checker
 
 Save = Callable[[PreparedItem], str]
-"""Writes an item; returns an error message, or an empty text."""
+"""Writes an item; returns an error message, or an empty string."""
 
 _AROUND_TITLE = 6
 """Cells of the top line of the frame that are not available for the title."""
@@ -352,7 +352,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self._write(is_draft=bool(form.missing) and form.item is None)
 
     def _question(self) -> str:
-        """Return the question that the user confirms by saving again, or an empty text."""
+        """Return the question that the user confirms by saving again, or an empty string."""
         form, again = self.form, keymap_of(self.app).key("form.save")
         missing = [name.replace("|", " or ").replace("_", " ") for name in form.missing]
         sentences = []

@@ -32,14 +32,14 @@ _NEEDED = (
     "changes.show",
     "day",
 )
-"""The actions whose keys a new user needs on the desk, by id."""
+"""The actions and groups of keys that a new user needs on the desk, by id."""
 _USEFUL = ("briefing.export", "filter.edit")
 """The actions of the next most important keys."""
 _PAIRS = {
     "day": ("day.previous", "day.next"),
     "pane": ("pane.next", "pane.next"),
 }
-"""What a click performs on a label of several keys: on the first key, and on any other."""
+"""The actions of a click if keys share a label: on the first key, and on any other key."""
 _GAP = 3
 _NARROW_GAP = 2
 """Blanks between two keys; the narrow gap applies if there is no room for all keys."""
@@ -50,7 +50,7 @@ _SCREEN_OF_PANE = {
     "reactions": "series.reactions",
     "timeline": "series.timeline",
 }
-"""The screen across the days that fits each pane, as the id of its action."""
+"""For each pane, the screen that shows its items over time, as the id of its action."""
 
 
 class StatusLine(TextLine):
@@ -71,7 +71,7 @@ class StatusLine(TextLine):
         self._without = without
         self._renamed: Mapping[str, str] = {}
         self.message = ""
-        """The message, uncut, or nothing."""
+        """The full message, or an empty string."""
         self._is_warning = False
 
     def on_mount(self) -> None:
@@ -82,7 +82,7 @@ class StatusLine(TextLine):
         self._show()
 
     def set_pane(self, pane: str, *, without: frozenset[str] = frozenset()) -> None:
-        """Show the keys for a pane, except those of the actions `without`."""
+        """Show the keys for a pane, except those of the actions in `without`."""
         leading = (_SCREEN_OF_PANE[pane],) if pane in _SCREEN_OF_PANE else ()
         if (leading, without) != (self._leading, self._without):
             self._leading, self._without = leading, without
