@@ -184,3 +184,25 @@ def test_findings_are_unique_and_in_the_order_of_the_file(source: str) -> None:
     assert len(reported) == len(set(reported))
     lines = source.count("\n") + 1
     assert all(1 <= line <= lines and column >= 1 for line, column in places)
+
+
+@pytest.mark.parametrize(
+    ("source", "problem"),
+    [
+        (
+            "[foo]\na = 1\n[foo]\n",
+            "the table [foo] is already defined on line 1; merge the two, or",
+        ),
+        ("[quotes]\n[quotes]\n", "merge the two, or write [[quotes]] above each if they are items"),
+        (
+            "[a.b]\nc = 1\n[[a]]\n",
+            "`a` is already a table (line 1), so no table can have this name",
+        ),
+        ("a.b = 1\n[a]\n", "`a` is already a table (line 1), so no table can have this name"),
+        ("a = 1\n[a]\n", "`a` already has a value (line 1), so no table can have this name"),
+        ("quotes = []\n[[quotes]]\n", "but an array of tables, [[quotes]], here"),
+    ],
+)
+def test_a_table_that_is_already_defined_is_reported(source: str, problem: str) -> None:
+    (finding,) = syntax_findings(source, "day.toml")
+    assert problem in f"{finding.message}; {finding.hint}"
