@@ -97,11 +97,11 @@ def test_a_denied_claim_that_is_not_shown_names_what_is_denied() -> None:
     assert "Town 8: held by Army (Wire, B2), denied by Rebels" in words
 
 
-def test_a_denied_event_that_is_not_shown_is_not_repeated_in_full() -> None:
+def test_a_denied_event_that_is_not_shown_names_what_is_denied() -> None:
     event = {"text": "Shells fell.", "date": "2024-12-01", "sources": ["wire"], **DENIED}
     events = [{"id": f"e{number}", "place": f"Town {number}", **event} for number in range(9)]
     (words,) = [line for line in lines(day(events=events)) if "are disputed" in line]
-    assert words.endswith("1 Dec, Town 8: denied by Rebels.")
+    assert words.endswith("1 Dec, Town 8: Shells fell (Wire, B?), denied by Rebels.")
 
 
 def test_indicators_of_different_judgements_come_first() -> None:

@@ -68,22 +68,19 @@ def _named(material: Material, disputed: Iterable[Item], most: int) -> str:
 
 
 def _version(material: Material, item: Item) -> str:
-    """Return what an item claims, with claimant and grade, and who denies it.
-
-    Of a denied event, whose state is a sentence, it is only who denies it.
-    """
+    """Return what an item claims, with claimant and grade, and who denies it."""
     section = section_of(material.current, item)
     denied = one_line(joined(material.current, item.denied_by, CLAIMANTS))
     denial = WORDS.denied.format(by=denied) if denied else ""
     block = block_of(section, item)
     unit = block.unit(item) if block and block.unit else ""
-    words = listed((state_words(material.current, item), unit), " ")
+    # The state of an event is a sentence.
+    words = listed((state_words(material.current, item).rstrip("."), unit), " ")
     grade = grade_of(material.current, item)
     lead = SOURCE_GRADE if grade_lead(material.current, item) else ""
-    if denial and words.endswith("."):
-        return denial
     graded = f"{lead}{grade.printed}" if grade else WORDS.ungraded
-    return listed((f"{words} ({claimant_name(material.current, item)}, {graded})", denial))
+    claim = listed((words, f"({claimant_name(material.current, item)}, {graded})"), " ")
+    return listed((claim, denial))
 
 
 def _versions(versions: Collection[str]) -> str:
