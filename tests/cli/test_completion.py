@@ -57,6 +57,8 @@ def offered(code: str, *words: str, cwd: Path) -> list[str]:
         (("check", "--severity", ""), ["error", "hint", "warning"]),
         (("show", "--sec"), ["--sections"]),
         (("show", "one"), ["one two.toml"]),
+        (("draft", "one"), ["one two.toml"]),
+        (("verify", "one"), ["one two.toml"]),
         (("export", "one two.toml", "-o", "one"), ["one two.toml"]),
         (("show", "one two.toml", ""), []),
         (("check", "a", "b", "one"), ["one two.toml"]),
