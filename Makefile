@@ -36,8 +36,9 @@ help: ## List the commands
 run: $(RUNNABLE) ## Open the sample briefing
 	@$(BIN)/briefing demo $(ARGS)
 
+# Without its bytecode files, every command that a test starts would compile the program again.
 test: $(TESTABLE) ## Run the tests
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
+	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 fuzz: $(TESTABLE) ## Try to get withheld names out of 10,000 random briefings, or of ARGS
 	$(BIN)/python -m tools.fuzz $(or $(ARGS),10000)
