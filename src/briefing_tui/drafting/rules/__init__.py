@@ -1,16 +1,18 @@
 """The built-in rules, which find items in English news texts and reports.
 
-Pure functions of the standard library, in time linear in the text. From the text up:
+All modules are pure functions that need only the standard library. The time that they take grows
+linearly with the length of the text. From the text up, they are:
 
 - `quotations`, `sentences`: paragraphs, quotation marks, sentences, words.
 - `lexicon`, `verbs`, `countries`: the tables of words and names.
 - `phrases`, `titles`, `reading`: noun phrases, offices, and the people whom an article introduces.
 - `subjects`, `antecedents`, `offices`, `implied_offices`: who does what a verb says, whom "he"
   means, and whose minister "the minister" is.
-- `quotes`, `attributions`, `speakers`: quotations and whose they are.
+- `quotes`, `attributions`, `speakers`: quotations and their speakers.
 - `figures`, `clauses`, `numbers`, `measures`, `counted`, `events`, `harms`, `shared_harms`,
   `figure_idioms`, `figure_groups`: numbers of people, and what happened to them.
-- `figure_places`, `figure_claimants`, `claimants`, `issuers`: where that was, and who says so.
+- `figure_places`, `figure_claimants`, `claimants`, `issuers`: where it happened to these people,
+  and who says so.
 - `control`, `control_verbs`, `control_states`, `control_moves`, `control_presence`,
   `control_words`, `changes`, `controllers`,
   `objects`, `places`, `earlier_places`: who holds, takes, besieges or leaves a place.

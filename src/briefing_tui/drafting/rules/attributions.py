@@ -26,6 +26,8 @@ from briefing_tui.drafting.rules.subjects import (
 
 _DASHES = frozenset((",", "-", "–", "—"))
 _STOPS = frozenset((";", QUOTED, "but", "while", ".", ":", "whereas"))
+"""Words after a quotation that end the search for its verb of saying."""
+
 _PASSIVE = frozenset(("was", "were", "been", "being", "is"))
 _MAX_GAP = 28
 """How many words after a quotation its verb of saying may be."""
@@ -55,7 +57,10 @@ def speaker_of(reading: Reading, attributed: Attributed, quoted: int) -> Speaker
 
 
 def _may_be_attributed_after(reading: Reading, sentence: Sentence, quoted: int) -> bool:
-    """Whether the words after a quotation may say whose it is, by the marks between."""
+    """Whether the words after a quotation may name its speaker.
+
+    They may if the quotation begins its sentence or ends with a mark, or if a dash follows it.
+    """
     if quoted + 1 >= len(sentence.words):
         return False
     inner = reading.article.text[sentence.starts[quoted] : sentence.ends[quoted]].rstrip(
@@ -73,10 +78,10 @@ def _verb_before(sentence: Sentence, quoted: int) -> int | None:
         if sentence.words[index] == ";" or others > 2:
             return None
         if is_speech(sentence, index):
-            # "…, said X" is about the quotation before it.
+            # In "…, said X, …", the verb belongs to the first quotation.
             two_before = sentence.words[max(0, index - 2) : index]
-            is_of_other = two_before[-1:] == (QUOTED,) or two_before == (QUOTED, ",")
-            return None if is_of_other else index
+            follows_quotation = two_before[-1:] == (QUOTED,) or two_before == (QUOTED, ",")
+            return None if follows_quotation else index
     return None
 
 
@@ -129,7 +134,7 @@ def _agent(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Subjec
 
 
 def _issuer_of_paper(reading: Reading, sentence: Sentence, verb: int, rule: str) -> Speaker | None:
-    """The issuer of a statement that "said" something."""
+    """The issuer of the statement, if "a statement said" is before the quotation."""
     if not is_paper(sentence, verb - 1):
         return None
     return group_speaker(issuer_before(reading, sentence.starts[verb]), rule)
@@ -168,7 +173,10 @@ def _speaker_after(reading: Reading, attributed: Attributed, quoted: int) -> Spe
 
 
 def _speaker_before_verb(reading: Reading, attributed: Attributed, index: int) -> Speaker | None:
-    """The subject of the next verb of saying, if it begins at a word."""
+    """The speaker before the next verb of saying: "the minister" in "the minister later said".
+
+    The speaker must begin at word `index`, just after the quotation, or few words later.
+    """
     sentence = attributed.sentence
     first = next((phrase.first for phrase in attributed.phrases if phrase.first >= index), index)
     for verb in range(index + 1, min(index + _MAX_GAP, len(sentence.words))):

@@ -9,8 +9,8 @@ from briefing_tui.drafting.rules.changes import Change, change_of_force, is_pass
 from briefing_tui.drafting.rules.controllers import (
     Controller,
     controller_before,
+    controller_from,
     controller_of,
-    controller_phrase,
 )
 from briefing_tui.drafting.rules.objects import object_places, subject_places
 from briefing_tui.drafting.rules.places import Place
@@ -21,7 +21,7 @@ _GAIN_VERBS = frozenset(
 )
 """Verbs whose object is an advance: "made gains"."""
 
-_FAR = 9
+_MAX_AGENT_DISTANCE = 9
 """How many words after "cleared" the force may be named: "was cleared of Z by Y"."""
 
 
@@ -49,7 +49,7 @@ def by_handover(reading: Reading, index: int, at: int) -> Change | None:
         end += 1
     if not places or lower[end : end + 1] != ("to",):
         return None
-    controller = controller_phrase(reading, index, end + 1)
+    controller = controller_from(reading, index, end + 1)
     return change_of_force(at, "captured", places, controller, "control-handed")
 
 
@@ -70,7 +70,7 @@ def by_surrender(reading: Reading, index: int, at: int) -> Change | None:
     if any(word in _CLAUSE_ENDS for word in lower[at + 1 : link]):
         return None
     places = subject_places(reading, index, at)
-    controller = controller_phrase(reading, index, link + 1)
+    controller = controller_from(reading, index, link + 1)
     return change_of_force(at, "captured", places, controller, "control-fell")
 
 
@@ -84,9 +84,10 @@ def by_clearing(reading: Reading, index: int, at: int) -> Change | None:
     if not is_real(sentence, at):
         return None
     if is_passive(sentence, at):
-        by = next((i for i in range(at + 1, min(at + _FAR, len(lower))) if lower[i] == "by"), -1)
+        limit = min(at + _MAX_AGENT_DISTANCE, len(lower))
+        by = next((i for i in range(at + 1, limit) if lower[i] == "by"), -1)
         places = subject_places(reading, index, at) if by > 0 else ()
-        controller = controller_phrase(reading, index, by + 1) if by > 0 else None
+        controller = controller_from(reading, index, by + 1) if by > 0 else None
     else:
         places = object_places(reading, index, at + 1, is_strict=False)
         end = places[-1].last if places else at

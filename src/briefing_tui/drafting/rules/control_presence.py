@@ -9,8 +9,8 @@ from briefing_tui.drafting.rules.controllers import (
     Controller,
     carried_force,
     controller_before,
+    controller_from,
     controller_of,
-    controller_phrase,
     own_force,
 )
 from briefing_tui.drafting.rules.countries import COUNTRY_OF_ADJECTIVE
@@ -32,6 +32,8 @@ _AFTER_OWNER = frozenset(("too", "again", "now", "once", "more", "alone", "as", 
 """Adverbs after an owner: "X is the government's again"."""
 
 _TIMES = frozenset(("since", "after", "until", "for", "from", "by", "and", "but"))
+"""Words that may come next: "X has been the government's since May"."""
+
 _BEFORE_OWNER = frozenset(
     ("is", "are", "remain", "remains", "was", "were", "now", "still", "stays", "been")
 )
@@ -87,7 +89,7 @@ def by_stronghold(reading: Reading, index: int, at: int) -> Change | None:
         place = place_at(reading, sentence, start) if start < len(lower) else None
         places = (place,) if place is not None else _place_before_comma(reading, index, at)
     elif is_of:
-        controller = controller_phrase(reading, index, at + 2, slack=1)
+        controller = controller_from(reading, index, at + 2, slack=1)
         places = _place_before_comma(reading, index, at)
     return change_of_force(at, "held", places, controller, "control-stronghold")
 
@@ -147,7 +149,7 @@ def by_belonging(reading: Reading, index: int, at: int) -> Change | None:
     lower = sentence.lower
     if lower[at] in ("belongs", "belong"):
         controller = (
-            controller_phrase(reading, index, at + 2) if lower[at + 1 : at + 2] == ("to",) else None
+            controller_from(reading, index, at + 2) if lower[at + 1 : at + 2] == ("to",) else None
         )
         verb = at
     else:

@@ -1,4 +1,4 @@
-"""Finds who is counted by a number."""
+"""Finds whom a number counts, from the noun after it: "Twelve police officers"."""
 
 from __future__ import annotations
 
@@ -43,10 +43,11 @@ class Counted(Struct, frozen=True, kw_only=True):
     who: str = ""
     """The group in the format's words, empty if the noun does not say."""
     unit: str = ""
+    """`families` or `households`, if the number counts these."""
     is_unknown: bool = False
-    """Whether the noun is not known; it may be one for people."""
+    """Whether the noun is unknown and could mean people."""
     is_soft: bool = False
-    """Whether a verb, if there is one, says better what happened than the noun: "survivors"."""
+    """Whether the harm of the noun counts only if no verb names another: "survivors"."""
     harm: str = ""
     """What happened to them, if the noun says it: "nine deaths", "93 injured people"."""
 
@@ -83,8 +84,9 @@ def read_counted(sentence: Sentence, number: Number) -> Counted:
 class _Noun:
     """A noun phrase that is read word by word.
 
-    `last` is the end of the words that count people; `seen` counts the words, and `unknown` the
-    words since the last one that counts people.
+    `last` is where its words for people end, `seen` is how many words were read, and `unknown` is
+    how many unknown words follow the last word for people. `premodifier` is the harm of a
+    participle before the noun: "93 injured people".
     """
 
     def __init__(self, sentence: Sentence, start: int) -> None:
@@ -186,14 +188,16 @@ class _Noun:
 _VAGUE = lexicon.words(
     "dead wounded injured members others personnel staff deaths bodies casualties"
 )
-"""Nouns that do not replace the group that a noun before them says: "police officers dead"."""
+"""Nouns that keep the group of the noun before them: "police officers dead" are officers."""
 
 _ADJECTIVES = lexicon.words("serving remaining visiting fighting missing")
 """Words with -ing that describe people: "serving officers"."""
 
 _THOSE = lexicon.words("them whom those these us")
+"""Words after "of" for people who were named before: "12 of them"."""
+
 _SOFT = lexicon.words("survivors refugees hostages detainees evacuees returnees captives")
-"""Nouns whose harm is only that of people about whom no verb says anything."""
+"""Nouns whose harm counts only if no verb names another: "hostages", but not "hostages died"."""
 
 _NOT_PEOPLE = lexicon.words(
     "animals cattle cows sheep goats camels horses dogs birds livestock chickens pigs "
@@ -202,11 +206,11 @@ _NOT_PEOPLE = lexicon.words(
     "hospitals shops villages towns camps weapons rifles guns mines strikes attacks "
     "incidents operations raids"
 )
-"""Plurals of what is counted in the same texts as people."""
+"""Plurals of animals and things that the same texts count."""
 
 
 def _may_be_people(lower: tuple[str, ...], end: int) -> bool:
-    """Whether the word before `end` is a plural that may be one of people."""
+    """Whether the word before `end` is a plural that could mean people."""
     noun = lower[end - 1]
     return noun.endswith("s") and noun not in _NOT_PEOPLE and "'" not in noun
 
@@ -247,7 +251,10 @@ def _noun_follows(sentence: Sentence, index: int) -> bool:
 
 
 def _group_of(word: str) -> str | None:
-    """The group that a name in the plural counts, empty if unknown; None for other words."""
+    """The group of a name for people; None if the word is no such name.
+
+    `combatants` for an armed group; empty for a people such as "Malawians".
+    """
     if word.lower() in lexicon.ARMED_GROUPS and word[0].isupper():
         return "combatants"
     if word in COUNTRY_PLURALS:

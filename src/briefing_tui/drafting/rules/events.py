@@ -28,7 +28,7 @@ _TOLL_NOUNS = words(
 _NEEDS = words("humanitarian urgent emergency help aid assistance food shelter")
 """What people "need" who are in need."""
 
-# The words of several, with what happened and the form.
+# Idioms, with the harm that they name and their form.
 _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
     **{(verb, "their", "lives"): ("killed", INTRANSITIVE) for verb in words("lost lose gave")},
     **{("lost", owner, "life"): ("killed", INTRANSITIVE) for owner in words("his her")},
@@ -227,7 +227,7 @@ _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
     ("searched", "for"): ("missing", GERUND),
     ("looking", "for"): ("missing", GERUND),
 }
-_LONGEST = max(map(len, _IDIOMS))
+_LONGEST_IDIOM = max(map(len, _IDIOMS))
 _BEFORE_WOUNDS = words(
     "with sustained sustaining suffered suffering suffers received receiving incurred"
 )
@@ -285,7 +285,7 @@ def find_events(sentence: Sentence) -> list[Event]:
 
 def _idiom(sentence: Sentence, index: int) -> Event | None:
     """The longest idiom that begins at a word."""
-    for length in range(_LONGEST, 1, -1):
+    for length in range(_LONGEST_IDIOM, 1, -1):
         key = sentence.lower[index : index + length]
         if key[0] == "in" and sentence.lower[index - 1] in _TERMS:
             # "Sentenced to ten years in prison".

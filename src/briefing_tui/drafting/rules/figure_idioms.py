@@ -55,9 +55,9 @@ _OWN_MEN = lexicon.words(
 
 
 def harm_of_idiom(clause: Clause, position: int, earlier_harm: str) -> tuple[str, str]:
-    """The harm that words before and after a number say together, and the rule; empty if none.
+    """The harm that words before and after a number name together, and the rule that found it.
 
-    `earlier_harm` is that of the figure before.
+    Both are empty if there is no such harm. `earlier_harm` is the harm of the figure before.
     """
     number, counted = clause.numbers[position], clause.counted[position]
     lower = clause.sentence.lower
@@ -68,6 +68,7 @@ def harm_of_idiom(clause: Clause, position: int, earlier_harm: str) -> tuple[str
     if rule:
         return "killed", rule
     if after[:2] in (("the", "number"), ("the", "total")) and before[-1:] == ("to",):
+        # "Brought to 12 the number of people killed".
         following = (event for event in clause.events if event.first > counted.last + 1)
         return next((event.harm for event in following), ""), "figure-number"
     if "alive" in after[:3] and any(word in _FINDS for word in before[-5:]):

@@ -43,13 +43,13 @@ _OF_COUNTRY = (("across", "the", "country"), ("in", "the", "country"), ("within"
 _SAYS = SPEECH | SPEECH_PRESENT | {"read", "reads"}
 _QUARTERS = COMPASS & lexicon.words("north south east west northeast northwest southeast southwest")
 _AFTER_QUARTER = lexicon.words("of bank coast side wing gate end and edge part shore")
-"""Words that show that "the north" is that of something named: "the north of X"."""
+"""Words after "the north" that make it a part of something else: "the north of X"."""
 
 _MAX_LABEL = 4
 """How far from the start of an item its colon may be."""
 
 _MANY = 100_000
-"""From this number on, people who are named by their state are in it."""
+"""So many displaced people of one nationality are in their own country: "10.3 million Sudanese"."""
 
 _MAX_LEAD = 4
 """How far from the start of a sentence the place of "In X, doctors said" may be."""
@@ -87,7 +87,7 @@ class FigurePlaces:
     def place(
         self, index: int, figure: Figure, figures: list[Figure]
     ) -> tuple[str, TextSpan | None] | None:
-        """The place of a figure; without a span it is that of the whole article."""
+        """The place of a figure; a place without a span is that of the whole article."""
         place = self._beside(index, figure, figures) or self._earlier(index, figure)
         if place is not None:
             self._last, self._last_index = place, index
@@ -122,7 +122,7 @@ class FigurePlaces:
         return None
 
     def _earlier(self, index: int, figure: Figure) -> tuple[str, TextSpan] | None:
-        """The nearest earlier place in the paragraph, else that of the last figure or claimant."""
+        """The last place in the paragraph, or else the place of the last figure or the claimant."""
         sentences = self._reading.sentences
         paragraph = sentences[index].paragraph
         for other in range(index - 1, -1, -1):
@@ -170,7 +170,7 @@ def _place_in_list(reading: Reading, sentence: Sentence, figure: Figure) -> Plac
 def _place_after(
     reading: Reading, index: int, figure: Figure, figures: list[Figure]
 ) -> Place | None:
-    """The first place after a figure, in its own clause; `figures` are all of the sentence."""
+    """The first place after a figure in its clause; `figures` are all figures of the sentence."""
     sentence = reading.sentences[index]
     end = min(len(sentence.words), figure.last + _WINDOW)
     later_figures = [

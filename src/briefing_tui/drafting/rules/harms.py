@@ -1,4 +1,4 @@
-"""The words for what happened to people, and for the people."""
+"""Tables of the words for what happened to people, with the harm, and of words for people."""
 
 from __future__ import annotations
 
@@ -185,6 +185,7 @@ UNITS = {
     "households": "households",
     "household": "households",
 }
+"""Nouns for groups of people that are counted as one, with the unit of the format."""
 
 PARTICIPLES = {past(base)[1]: harm for base, harm in TRANSITIVE.items()}
 """Participles: `killed`, which may also be a past tense."""
