@@ -79,6 +79,6 @@ def _section_positions() -> Mapping[object, int]:
 def _sort_key(finding: Finding) -> tuple[object, ...]:
     section, *inner_path = finding.where or ("",)
     section_position = _section_positions().get(section, -1)
-    # Positions sort before keys of the same table.
+    # Positions sort as numbers, and before the keys of the same table.
     sortable_path = tuple((isinstance(step, str), str(step).rjust(9)) for step in inner_path)
     return (finding.in_situation, section_position, sortable_path, finding.code, finding.message)

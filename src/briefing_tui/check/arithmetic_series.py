@@ -75,7 +75,10 @@ def _has_fallen(before: FigureReport, now: FigureReport) -> bool:
 
 
 def _points_before(subject: Subject) -> dict[int, FigureReport]:
-    """The previous point of each point of a series in the briefing, by `id()` of the later item."""
+    """For every point of a series in the briefing, the point before it, by the `id()` of its item.
+
+    The first point of a series is left out.
+    """
     series: dict[tuple[str, str], list[FigureReport]] = defaultdict(list)
     for item, whole in figures(subject.briefing):
         if whole is None:
@@ -181,7 +184,10 @@ def day_count_differs(subject: Subject) -> Iterator[Finding]:
 def _counts_around(
     running: _RunningCounts, item: Counted, first: date, last: date
 ) -> Iterator[tuple[Counted, Counted]]:
-    """For each start day, the running counts up to the day before a period and up to its end."""
+    """Pairs of running counts: up to the day before a period, and up to the end of the period.
+
+    Both counts of a pair start on the same day.
+    """
     totals = running.up_to(last, item.to.earliest if item.to else None)
     if not any(start < first for start in totals):
         return

@@ -37,6 +37,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _ADDRESS = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 _HIDDEN_MARK = re.compile(r"[\u2400-\u241f\u2421]|‹U\+[0-9A-F]{4,6}›|‹\+\d+ marks›")
+"""What `text.py` puts in place of hidden characters: `␛`, `‹U+202E›`, `‹+40 marks›`."""
 
 
 @check(

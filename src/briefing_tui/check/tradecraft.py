@@ -1,5 +1,6 @@
-"""Checks of judgements according to ICD 203: their wording, support and follow-up.
+"""Checks of judgements: their wording, support and follow-up.
 
+They follow ICD 203, the analytic standards of the intelligence agencies of the United States.
 Withdrawn judgements are skipped. Words are only found in the writer's own text, never in quotes.
 """
 
