@@ -19,5 +19,9 @@ linearly with the length of the text. From the text up, they are:
 - `reactions`, `reaction_verbs`, `said_reactions`, `actors`, `parties`: who reacts, and how.
 - `stances`, `stance_idioms`, `stance_acts`, `stance_requests`: the tables of words for reactions.
 
+In all modules, `index` is the position of a sentence in the article, and `at`, `first` and `last`
+are positions of words in that sentence; word `last` is not included. If `at` is a code point of the
+text, the docstring says so.
+
 A new word belongs in a table; the sentence that needed it belongs in `tests/unit/drafting`.
 """

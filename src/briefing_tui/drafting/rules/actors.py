@@ -1,4 +1,7 @@
-"""Finds who reacts: states, organisations, parties and leaders."""
+"""Finds the actors that react: states, international bodies and parties.
+
+A party is any other actor: an organisation, an armed group or a leader.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +44,7 @@ _LIST_LINKS = lexicon.words(", and & the as well both including such or")
 """Words between the actors of a list."""
 
 _LIST_ENDS = frozenset((";", "that", "who", "which", "said", QUOTED))
-"""Words between two phrases that are not in one list."""
+"""Words that end a list of actors."""
 
 _FORCES = lexicon.words("army navy")
 _NOT_REACTING = CROWDS | _FORCES | lexicon.words("rebels militants militia insurgents")
@@ -80,10 +83,7 @@ class Actor(Struct, frozen=True, kw_only=True):
     speaker: str = ""
     role: str = ""
     is_party: bool = False
-    """False for a state or an international body, true for all others.
-
-    Only what a party says is a reaction, not what it does.
-    """
+    """Whether this is a party. Only what a party says is a reaction, not what it does."""
 
 
 def actors_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
@@ -146,7 +146,10 @@ def _body_before(sentence: Sentence, verb: int) -> Actor | None:
 def _reported_subject(
     sentence: Sentence, phrases: tuple[Phrase, ...], subject: Subject, verb: int
 ) -> Subject:
-    """X in "The paper reported X condemned", whose `subject` is the paper; or else `subject`."""
+    """The subject of a reported clause: X in "The paper reported X condemned".
+
+    `subject` is that of the whole sentence, the paper. It is the result if nothing is reported.
+    """
     report = subject.last
     if subject.phrase is None or report >= verb or sentence.lower[report] not in SPEECH:
         return subject
@@ -183,7 +186,7 @@ def actors_from(reading: Reading, index: int, start: int) -> tuple[Actor, ...]:
         actor = actor_of(reading, reading.sentences[index], phrase)
         at = phrase.last
         if actor is not None and actors and actor.name == actors[-1].name:
-            # "The EU's envoy, Name": the name only says more.
+            # "The EU's envoy, Name": the name is that of the envoy.
             actors.pop()
         if actor is not None:
             actors.append(actor)
@@ -216,16 +219,16 @@ def _state_or_body_of(reading: Reading, person: Person) -> str:
 
 
 def _listed_actors(
-    reading: Reading, sentence: Sentence, phrases: tuple[Phrase, ...], last: Phrase, verb: int
+    reading: Reading, sentence: Sentence, phrases: tuple[Phrase, ...], subject: Phrase, verb: int
 ) -> tuple[Actor, ...]:
     """The actors of a list that ends before a verb: "A, B and C condemned"."""
-    chain = _listed_phrases(sentence, phrases, last, verb)
+    chain = _listed_phrases(sentence, phrases, subject, verb)
     if len(chain) < 2 or not {"and", "&"} & set(sentence.lower[chain[0].last : chain[-1].first]):
         # Without "and", the second phrase only says more about the first.
         return ()
     actors = [actor_of(reading, sentence, phrase) for phrase in chain]
     if any(actor is not None for actor in actors):
-        # "Hamas and Islamic Jihad": an unknown name in a list of parties is one, too.
+        # "Hamas and Islamic Jihad": an unknown name beside a known actor is a party.
         actors = [
             actor or _unknown_party(reading, sentence, phrase)
             for actor, phrase in zip(actors, chain, strict=True)

@@ -55,8 +55,8 @@ _EXACT_LINKS = lexicon.words("to exceeded at passed reached")
 _BESIDE = (("along", "with"), ("together", "with"), ("alongside",))
 """Words between an event and the number of further people: "was killed along with 12 others"."""
 
-_DASHES = (",", "—", "–")
-_MAX_RIGHT = 20
+_REMARK_MARKS = (",", "—", "–")
+_MAX_EVENT_DISTANCE = 20
 """How many words after a number its verb may be."""
 
 _MAX_TOLL_GAP = 24
@@ -89,7 +89,7 @@ def read_clause(sentence: Sentence) -> Clause | None:
 
 
 def event_before(clause: Clause, position: int) -> Event | None:
-    """The event before a number that happened to its people: "killed 12", "the toll rose to 12"."""
+    """The event before a number, if it is about these people: "killed 12", "a toll of 12"."""
     number, lower = clause.numbers[position], clause.sentence.lower
     before = [event for event in clause.events if event.last <= number.first]
     if not before:
@@ -147,21 +147,21 @@ def _is_toll_of(lower: tuple[str, ...], toll: Event, number: Number) -> bool:
         gap = gap[:-1]
     if not gap or len(gap) > _MAX_TOLL_GAP or not any(word in _TOLL_LINKS for word in gap[-2:]):
         return False
-    is_other = any(word in ("killed", "injured", "wounded", ";") for word in gap)
-    return not is_other or gap[-1] in _EXACT_LINKS
+    names_other_harm = any(word in ("killed", "injured", "wounded", ";") for word in gap)
+    return not names_other_harm or gap[-1] in _EXACT_LINKS
 
 
 def event_after(clause: Clause, position: int) -> Event | None:
-    """The event after a number that happened to its people: "12 were killed"."""
+    """The event after a number, if it is about these people: "12 were killed"."""
     start = index = clause.counted[position].last
-    limit = min(len(clause.sentence.lower), start + _MAX_RIGHT)
+    limit = min(len(clause.sentence.lower), start + _MAX_EVENT_DISTANCE)
     events_by_word = {
         event.first: event
         for event in clause.events
         if event.first >= start and event.form != forms.TOLL
     }
     numbers_by_word = {
-        number.first: later for later, number in enumerate(clause.numbers) if later > position
+        number.first: index for index, number in enumerate(clause.numbers) if index > position
     }
     while index < limit:
         if index in events_by_word:
@@ -242,7 +242,7 @@ def _after_word(
         # "Five guards and a driver died".
         is_one = is_next and lower[index + 1 : index + 2] in (("a",), ("an",), ("one",))
         return index + 1 if is_list or is_one else None
-    if word in _DASHES or word == "(":
+    if word in _REMARK_MARKS or word == "(":
         return index + 1 if is_list else _end_of_remark(lower, index)
     return index + 1
 
@@ -269,7 +269,7 @@ def _end_of_remark(lower: tuple[str, ...], index: int) -> int | None:
     if lower[index + 1 : index + 2] and lower[index + 1] not in _OPENING:
         return None
     for at in range(index + 2, min(index + 18, len(lower))):
-        if lower[at] in _DASHES:
+        if lower[at] in _REMARK_MARKS:
             return at + 1
     return None
 

@@ -1,4 +1,7 @@
-"""Changes of control that take more than a verb: hand-overs, surrenders, advances, denials."""
+"""Changes of control that take more than a verb: hand-overs, surrenders, advances, denials.
+
+In the examples, X is a place, Y is a force, and Z and W are further places or forces.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Control that a text describes by who is where: positions, strongholds, possessives."""
+"""Control that a text describes by who is where: positions, strongholds, possessives.
+
+In the examples, X is a place and Y is a force.
+"""
 
 from __future__ import annotations
 
@@ -81,14 +84,14 @@ def by_stronghold(reading: Reading, index: int, at: int) -> Change | None:
     lower = sentence.lower
     if any(word in words.FORMER for word in lower[max(0, at - 4) : at]):
         return None
-    is_of = lower[at + 1 : at + 2] == ("of",)
+    of_follows = lower[at + 1 : at + 2] == ("of",)
     controller = controller_before(reading, index, at)
     places: tuple[Place, ...] = ()
     if controller is not None:
         start = at + 2 if lower[at + 1 : at + 2] in (("of",), ("in",), (",",)) else at + 1
         place = place_at(reading, sentence, start) if start < len(lower) else None
         places = (place,) if place is not None else _place_before_comma(reading, index, at)
-    elif is_of:
+    elif of_follows:
         controller = controller_from(reading, index, at + 2, slack=1)
         places = _place_before_comma(reading, index, at)
     return change_of_force(at, "held", places, controller, "control-stronghold")

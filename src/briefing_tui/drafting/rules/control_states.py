@@ -1,6 +1,7 @@
 """Control that a text reports without a verb such as "captured".
 
-Examples are "in the hands of Y", "under siege", "rebel-held X" and "our men slept in X".
+Examples are "in the hands of Y", "under siege", "rebel-held X" and "our men slept in X". X is a
+place and Y is a force.
 """
 
 from __future__ import annotations
@@ -56,11 +57,11 @@ def by_hands(reading: Reading, index: int, at: int) -> Change | None:
         begin = next((i for i in range(at, max(-1, at - 7), -1) if lower[i] in ("in", "into")), -1)
         if begin < 0:
             return None
-        is_of = lower[at + 1 : at + 2] == ("of",)
+        of_follows = lower[at + 1 : at + 2] == ("of",)
         if lower[begin + 1] in ("its", "their", "our"):
             controller = controller_meant(reading, index, begin)
         else:
-            controller = controller_from(reading, index, at + 2 if is_of else begin + 1)
+            controller = controller_from(reading, index, at + 2 if of_follows else begin + 1)
     if controller is None or any(word in _NO_LONGER for word in lower[max(0, begin - 3) : begin]):
         return None
     places = subject_places(reading, index, begin)

@@ -1,4 +1,7 @@
-"""Verbs of control: who captures, enters, leaves or loses a place."""
+"""Verbs of control: who captures, enters, leaves or loses a place.
+
+In the examples, X is a place, Y is a force, and Z and W are further places or forces.
+"""
 
 from __future__ import annotations
 
@@ -47,8 +50,8 @@ def by_verb(reading: Reading, index: int, at: int) -> Change | None:
         return None
     is_strong = word in words.STRONG
     places = object_places(reading, index, at + 1, is_strict=not is_strong)
-    is_of_control = following == ("control", "of") or _is_direct(sentence, at, places)
-    if has_other_meanings and not is_of_control:
+    means_control = following == ("control", "of") or _is_direct(sentence, at, places)
+    if has_other_meanings and not means_control:
         return None
     controller = controller_of(reading, index, at)
     if not places and _is_relative(sentence, at):
@@ -56,6 +59,7 @@ def by_verb(reading: Reading, index: int, at: int) -> Change | None:
     if not places or controller is None or (not is_strong and not controller.is_force):
         return None
     if word.startswith(("los", "ced", "surrender")):
+        # "Y lost X to Z": Z captured it.
         taker = _taker(reading, index, places[-1].last, controller)
         return change_of(at, "captured", places, taker, "control-lost") if taker else None
     return change_of(at, status, places, controller, f"control-{status}")

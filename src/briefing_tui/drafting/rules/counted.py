@@ -61,13 +61,13 @@ def read_counted(sentence: Sentence, number: Number) -> Counted:
         lower[number.last + 1] in _THOSE or lower[start - 1] == "own"
     )
     noun = _Noun(sentence, start)
-    while noun.index < len(lower) and noun.seen < _LONGEST and noun.take():
+    while noun.index < len(lower) and noun.word_count < _LONGEST and noun.read_word():
         pass
-    if is_of and not noun.seen and not is_of_them:
+    if is_of and not noun.word_count and not is_of_them:
         return Counted(last=number.last, is_people=False)
     # "Twelve police vehicles" counts vehicles.
-    is_people = noun.is_people and not noun.unknown
-    is_bare = not noun.is_people and not noun.unknown
+    is_people = noun.is_people and not noun.unknown_count
+    is_bare = not noun.is_people and not noun.unknown_count
     last = noun.last if is_people or is_bare else noun.index
     return Counted(
         last=max(last, number.last),
@@ -75,7 +75,7 @@ def read_counted(sentence: Sentence, number: Number) -> Counted:
         is_bare=is_bare,
         who="civilians" if noun.is_civilian and is_people else noun.who,
         unit=noun.unit,
-        is_unknown=noun.unknown > 0 and not is_people and _may_be_people(lower, noun.index),
+        is_unknown=noun.unknown_count > 0 and not is_people and _may_be_people(lower, noun.index),
         is_soft=lower[noun.last - 1] in _SOFT,
         harm=noun.harm or (noun.premodifier if is_people else ""),
     )
@@ -84,19 +84,19 @@ def read_counted(sentence: Sentence, number: Number) -> Counted:
 class _Noun:
     """A noun phrase that is read word by word.
 
-    `last` is where its words for people end, `seen` is how many words were read, and `unknown` is
-    how many unknown words follow the last word for people. `premodifier` is the harm of a
-    participle before the noun: "93 injured people".
+    `last` is where its words for people end, `word_count` is how many words were read, and
+    `unknown_count` is how many unknown words follow the last word for people. `premodifier` is the
+    harm of a participle before the noun: "93 injured people".
     """
 
     def __init__(self, sentence: Sentence, start: int) -> None:
         self.sentence = sentence
         self.index = self.last = start
-        self.seen = self.unknown = 0
+        self.word_count = self.unknown_count = 0
         self.who = self.unit = self.harm = self.premodifier = ""
         self.is_people = self.is_civilian = False
 
-    def take(self) -> bool:
+    def read_word(self) -> bool:
         """Read the next word, if it belongs to the phrase; False if the phrase ends here."""
         word = self.sentence.lower[self.index]
         if word == "(":
@@ -104,7 +104,7 @@ class _Noun:
         if word == "'s":
             # "Twelve people's homes" counts homes.
             self.is_people, self.who, self.harm = False, "", ""
-            self.unknown += 1
+            self.unknown_count += 1
             self.index += 1
             return True
         if not word[0].isalpha():
@@ -128,7 +128,7 @@ class _Noun:
         return True
 
     def _next(self) -> None:
-        self.seen += 1
+        self.word_count += 1
         self.index += 1
 
     def _skip_brackets(self) -> bool:
@@ -142,7 +142,7 @@ class _Noun:
 
     def _take_people(self, word: str) -> None:
         """Read a noun for people."""
-        self.is_people, self.unknown = True, 0
+        self.is_people, self.unknown_count = True, 0
         if not self.who or self.who == "all" or word not in _VAGUE:
             self.who = harms.PEOPLE[word]
         self.unit = harms.UNITS.get(word, "")
@@ -152,7 +152,7 @@ class _Noun:
 
     def _take_head(self, harm: str) -> None:
         """Read a noun that says what happened, such as "deaths"; it ends the phrase."""
-        self.is_people, self.unknown, self.harm = True, 0, harm
+        self.is_people, self.unknown_count, self.harm = True, 0, harm
         self.index += 1
         self.last = self.index
 
@@ -174,12 +174,12 @@ class _Noun:
             group = ""
             self.index += 1
         if group is not None:
-            self.is_people, self.who, self.unknown = True, self.who or group, 0
+            self.is_people, self.who, self.unknown_count = True, self.who or group, 0
             self.last = self.index + 1
         elif word == "civilian":
             self.is_civilian = True
         elif word not in _SKIPPED:
-            self.unknown += 1
+            self.unknown_count += 1
         elif not self.is_people:
             self.last = self.index + 1
         self._next()

@@ -265,7 +265,7 @@ def _draft(
         fields["place"], place_span = place
         if place_span is not None:
             spans["place"] = place_span
-        # The place of the whole article, or of an earlier sentence, may be another one.
+        # The place of the whole article, or of an earlier sentence, may be the wrong one.
         is_sure = is_sure and place_span is not None and place_span[0] >= sentence.start
     claimant = claimants.claimant(index, figure)
     if claimant is not None:
