@@ -47,8 +47,8 @@ def person_before(reading: Reading, at: int) -> Antecedent | None:
         for phrase in (*without_preposition, *candidates):
             person = _as_person(reading, sentence, phrase)
             if person is None and phrase.role:
-                named = named_after(sentence, phrases, phrase)
-                person = _holder_of_office(sentence, phrase, named) if named is not None else None
+                name = named_after(sentence, phrases, phrase)
+                person = _holder_of_office(sentence, phrase, name) if name is not None else None
             if person is not None:
                 return person
         for phrase in without_preposition[:1]:
@@ -88,9 +88,9 @@ def named_after(sentence: Sentence, phrases: tuple[Phrase, ...], phrase: Phrase)
             return None
         if sentence.lower[index] not in _NAMING or sentence.lower[index - 1] not in _BEFORE_NAMING:
             continue
-        named = next((p for p in phrases if p.first == index + 1), None)
-        if named is not None and (named.is_bare or named.person):
-            return named
+        name = next((p for p in phrases if p.first == index + 1), None)
+        if name is not None and (name.is_bare or name.person):
+            return name
     return None
 
 
@@ -103,19 +103,18 @@ _BEFORE_NAMING = lexicon.words(
 )
 
 
-def _holder_of_office(sentence: Sentence, office: Phrase, named: Phrase) -> Antecedent:
-    """The person who holds the office of one phrase and has the name of another."""
-    name = named.person or " ".join(sentence.words[named.first : named.last])
+def _holder_of_office(sentence: Sentence, office: Phrase, name: Phrase) -> Antecedent:
+    """The person whose office is in one phrase and whose name is in another."""
     return Antecedent(
-        name=name,
-        span=sentence.span(named.first, named.last),
+        name=name.person or " ".join(sentence.words[name.first : name.last]),
+        span=sentence.span(name.first, name.last),
         role=office.role,
         affiliation=office.affiliation,
     )
 
 
 def _as_person(reading: Reading, sentence: Sentence, phrase: Phrase) -> Antecedent | None:
-    """The person whom a phrase names, with what the article says elsewhere about the person."""
+    """The person whom a phrase names, with the office that the article gives elsewhere."""
     name = phrase.person
     if not name and (phrase.is_bare or not (phrase.is_group or phrase.country)):
         name = sentence.words[phrase.last - 1]

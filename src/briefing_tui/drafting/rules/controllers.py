@@ -97,10 +97,10 @@ def controller_of(reading: Reading, index: int, verb: int) -> Controller | None:
     if subject.phrase is None:
         if subject.pronoun in PERSONAL | {"i", "you"}:
             return None
-        meant = _force_meant(reading, sentence.starts[subject.first], subject.first, subject.last)
-        if subject.pronoun == "we" and meant is not None:
-            return structs.replace(meant, is_own=True)
-        return meant
+        force = _force_meant(reading, sentence.starts[subject.first], subject.first, subject.last)
+        if subject.pronoun == "we" and force is not None:
+            return structs.replace(force, is_own=True)
+        return force
     return _from_phrase(reading, index, subject.phrase, subject.last)
 
 
@@ -123,7 +123,7 @@ def controller_owner(reading: Reading, index: int, possessive: int) -> Controlle
 
 
 def controller_meant(reading: Reading, index: int, at: int) -> Controller | None:
-    """The force that "its" or "their" at a word means."""
+    """The force that "its" or "their" at word `at` means."""
     sentence = reading.sentences[index]
     for phrase in reading.phrases[index]:
         if (
@@ -247,9 +247,9 @@ def _from_phrase(reading: Reading, index: int, phrase: Phrase, last: int) -> Con
                 reading, index, phrase, last
             )
         # "Its troops" are part of the force that the text is about.
-        meant = _force_meant(reading, sentence.starts[first], first, last)
-        if meant is not None:
-            return meant
+        force = _force_meant(reading, sentence.starts[first], first, last)
+        if force is not None:
+            return force
     is_definite = owner in ("the", "this", "same") or (owner == "" and phrase.last - first == 1)
     if (
         phrase.head in _VAGUE
@@ -330,7 +330,7 @@ def _may_issue(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def controller_before(reading: Reading, index: int, at: int) -> Controller | None:
-    """The force or the state that ends before a word: "Russian advances", "rebel stronghold"."""
+    """The force or state just before word `at`: "Russian advances", "rebel stronghold"."""
     sentence = reading.sentences[index]
     for phrase in reading.phrases[index]:
         if not phrase.first < at <= phrase.last:

@@ -22,7 +22,7 @@ _ADVERBS = words(
     "downstream upstream elsewhere nearby meanwhile inland offshore westward eastward northward "
     "southward today yesterday overnight then now still however separately"
 )
-"""Adverbs that are no names, although a capital letter begins them at the start of a sentence."""
+"""Adverbs that can begin a sentence with a capital letter, but are no names."""
 
 _VERBS_OF_PLACES = words("is was has had fell falls remains remained will")
 """Verbs whose subject can be a place."""
@@ -67,7 +67,7 @@ def _objects_of_control(reading: Reading, index: int, at: int) -> list[Place]:
 
 
 def _nearest(reading: Reading, index: int) -> Place | None:
-    """The place in the nearest earlier sentence that names any; its subject, if this is a place."""
+    """The place that an earlier sentence names: the nearest sentence first, in it the subject."""
     for other in range(index - 1, max(-1, index - _MAX_BACK_FOR_IT), -1):
         earlier = reading.sentences[other]
         is_heading = reading.paragraphs[earlier.paragraph].is_heading and other > 0

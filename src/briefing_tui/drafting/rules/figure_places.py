@@ -42,6 +42,8 @@ _NATIONWIDE = lexicon.words("nationally nationwide countrywide")
 _OF_COUNTRY = (("across", "the", "country"), ("in", "the", "country"), ("within", "the", "country"))
 _SAYS = SPEECH | SPEECH_PRESENT | {"read", "reads"}
 _QUARTERS = COMPASS & lexicon.words("north south east west northeast northwest southeast southwest")
+"""Words after "in the" for a part of the country: "in the north"."""
+
 _AFTER_QUARTER = lexicon.words("of bank coast side wing gate end and edge part shore")
 """Words after "the north" that make it a part of something else: "the north of X"."""
 
@@ -49,7 +51,7 @@ _MAX_LABEL = 4
 """How far from the start of an item its colon may be."""
 
 _MANY = 100_000
-"""So many displaced people of one nationality are in their own country: "10.3 million Sudanese"."""
+"""A nationality names a place if so many are displaced: "10.3 million Sudanese" are in Sudan."""
 
 _MAX_LEAD = 4
 """How far from the start of a sentence the place of "In X, doctors said" may be."""
@@ -100,9 +102,9 @@ class FigurePlaces:
         """The place in the sentence of the figure."""
         reading = self._reading
         sentence = reading.sentences[index]
-        nationwide = _word_for_country(sentence) if self._country else -1
-        if nationwide >= 0:
-            return self._country, sentence.span(nationwide, nationwide + 1)
+        country_word = _word_for_country(sentence) if self._country else -1
+        if country_word >= 0:
+            return self._country, sentence.span(country_word, country_word + 1)
         place = (
             _place_in_list(reading, sentence, figure)
             or _place_after(reading, index, figure, figures)
@@ -278,9 +280,8 @@ def _claimants_place(reading: Reading, sentence: Sentence, figure: Figure) -> Pl
     """The place of a claimant, unless it is a capital or a seat of bodies: "doctors in X said"."""
     end = _after_claimant(sentence, 0, figure.first)
     places = places_in(reading, sentence, 0, end)
-    far = {*COUNTRY_OF_CAPITAL, *SEATS, *_OF_BODIES}
-    near = [place for place in places if place.name not in far]
-    return near[0] if near else None
+    seats = {*COUNTRY_OF_CAPITAL, *SEATS, *_OF_BODIES}
+    return next((place for place in places if place.name not in seats), None)
 
 
 def _place_of_label(reading: Reading, sentence: Sentence, figure: Figure) -> Place | None:
