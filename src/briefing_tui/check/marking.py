@@ -175,7 +175,10 @@ def repeats_stricter(subject: Subject) -> Iterator[Finding]:
 
 
 class _VisibleText:
-    """The text of the visible items; it shows what a title repeats from a withheld item alone."""
+    """The text of all visible items.
+
+    What a title or summary repeats from a withheld item is a problem if this text lacks it.
+    """
 
     def __init__(self, briefing: Briefing, items: list[Item]) -> None:
         self._briefing = briefing

@@ -97,7 +97,7 @@ _ENDINGS = {
     "ied": "y",
     **dict.fromkeys(("ings", "ing", "ed", "es", "s", "d", "e"), ""),
 }
-"""Endings of inflected words, with what replaces them in the stem: "parties" has "party"."""
+"""Endings of words, with what replaces them in the stem: the stem of "parties" is "party"."""
 
 _MIN_STEM_LENGTH = 4
 _MAX_SHORT_LENGTH = 5

@@ -68,7 +68,7 @@ _SCALES = {
     "probably": SECOND_SCALE,
     "improbably": SECOND_SCALE,
 }
-"""Words of likelihood, each with the scale that has it."""
+"""Words of likelihood of both scales, each with its scale."""
 
 _TERMS = {
     **{term: term for term in LIKELIHOOD},

@@ -129,7 +129,7 @@ def _named_before(
 def _body_before(sentence: Sentence, verb: int) -> Actor | None:
     """The international body just before a verb, such as "Doctors Without Borders".
 
-    Only names with a small word such as "without": `phrases` finds no such name as a whole.
+    Only names that contain a word such as "without", because `phrases` does not find them whole.
     """
     last = verb
     while last > 0 and sentence.lower[last - 1] in _AUXILIARIES:

@@ -21,7 +21,7 @@ _MANY = lexicon.words(
 """Nouns for several people, whom "it" does not mean."""
 
 _PLAIN = lexicon.words("the a an of for and local its his her deputy senior former")
-"""Words that do not distinguish one office from another: "the former local"."""
+"""Words of a title that do not distinguish its office from another, such as "former"."""
 
 _PORTFOLIOS = frozenset(("minister", "secretary"))
 """Offices of which a government has several, such as "foreign minister" and "health minister"."""

@@ -50,7 +50,7 @@ _TOLL_LINKS = lexicon.words(
 """Words just before the number of a toll: "the toll reached 12"."""
 
 _EXACT_LINKS = lexicon.words("to exceeded at passed reached")
-"""Words that connect a toll with its number across another harm: "the toll of killed reached 9"."""
+"""Words that connect a toll with its number even if a word such as "injured" is between them."""
 
 _BESIDE = (("along", "with"), ("together", "with"), ("alongside",))
 """Words between an event and the number of further people: "was killed along with 12 others"."""
@@ -285,7 +285,7 @@ def event_follows(clause: Clause, position: int) -> bool:
 
 
 def _is_named_item(clause: Clause, position: int) -> bool:
-    """Whether a name is what an item of a list counts: "killed 13 guards and 6 MPCs"."""
+    """Whether an item of a list of people counts a name: "killed 13 guards and 6 MPCs"."""
     number, counted = clause.numbers[position], clause.counted[position]
     before = clause.counted[position - 1]
     gap = clause.sentence.lower[before.last : number.first]

@@ -35,7 +35,7 @@ _AFTER_OWNER = frozenset(("too", "again", "now", "once", "more", "alone", "as", 
 """Adverbs after an owner: "X is the government's again"."""
 
 _TIMES = frozenset(("since", "after", "until", "for", "from", "by", "and", "but"))
-"""Words that may come next: "X has been the government's since May"."""
+"""Words with which a sentence goes on after an owner: "X is the government's since May"."""
 
 _BEFORE_OWNER = frozenset(
     ("is", "are", "remain", "remains", "was", "were", "now", "still", "stays", "been")

@@ -199,7 +199,7 @@ def is_quoted_passive(reading: Reading, index: int, at: int) -> bool:
 def _change_by_participle(
     reading: Reading, index: int, at: int, status: str, places: tuple[Place, ...]
 ) -> Change | None:
-    """The change of places that a participle reports; without a force, only a siege."""
+    """The change of control that a participle reports. Without a force, it can only be a siege."""
     sentence = reading.sentences[index]
     is_lost = sentence.lower[at] in words.LOST
     controller = _agent(reading, index, at)
@@ -218,7 +218,7 @@ def _change_by_participle(
 
 
 def _place_of_definite(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
-    """The place named before that "the city" means in "the city is the last that is held by Y"."""
+    """The place that "the city" means in "the city is the last one that is held by Y"."""
     lower = reading.sentences[index].lower
     is_relative = any(word in ("that", "which") for word in lower[max(0, at - 4) : at])
     if not is_relative or lower[0] != "the" or lower[1] not in words.DEFINITE:

@@ -241,7 +241,7 @@ STRONGHOLDS = words(
 """Nouns for a place that a force holds."""
 
 DOMAINS = words("territory turf country ground domain enclave land zone town city village")
-"""Nouns for a place after the force that controls it: "X is rebel territory"."""
+"""Nouns for a place that belongs to the force named before them: "X is rebel territory"."""
 
 REPULSES = words(
     "repelled repel repelling repulsed repulsing repulse thwarted foiled fended beat beaten "

@@ -67,7 +67,10 @@ def _objects_of_control(reading: Reading, index: int, at: int) -> list[Place]:
 
 
 def _nearest(reading: Reading, index: int) -> Place | None:
-    """The place that an earlier sentence names: the nearest sentence first, in it the subject."""
+    """The place that the nearest earlier sentence with a place names.
+
+    If the subject of that sentence is a place, it comes before the others.
+    """
     for other in range(index - 1, max(-1, index - _MAX_BACK_FOR_IT), -1):
         earlier = reading.sentences[other]
         is_heading = reading.paragraphs[earlier.paragraph].is_heading and other > 0

@@ -51,7 +51,10 @@ _MAX_LABEL = 4
 """How far from the start of an item its colon may be."""
 
 _MANY = 100_000
-"""A nationality names a place if so many are displaced: "10.3 million Sudanese" are in Sudan."""
+"""If so many people are displaced, their nationality names their place.
+
+"10.3 million displaced Sudanese" are in Sudan.
+"""
 
 _MAX_LEAD = 4
 """How far from the start of a sentence the place of "In X, doctors said" may be."""
