@@ -48,17 +48,17 @@ _MAX_DAILY_PERIOD = timedelta(days=366)
 def cumulative_falls(subject: Subject) -> Iterator[Finding]:
     """A figure whose upper bound is below the lower bound of an earlier report."""
     briefing, past = subject.briefing, subject.past
-    points = _points_before(subject)
+    earlier_points = _points_before(subject)
     for item, whole in figures(briefing):
         if item.from_ is None or _is_explained(item, whole):
             continue
         now = report_of(briefing, item)
         last = past.last(item, since=item.from_.earliest)
-        point = points.get(id(item))
+        earlier_point = earlier_points.get(id(item))
         if last and last.end.order <= now.end.order and _has_fallen(last, now):
             last_reported = f"in the briefing of {last.cut_off.display(long=True)}"
-        elif point and _has_fallen(point, now):
-            last, last_reported = point, f"up to {point.end.display(long=True)}"
+        elif earlier_point and _has_fallen(earlier_point, now):
+            last, last_reported = earlier_point, f"up to {earlier_point.end.display(long=True)}"
         else:
             continue
         yield item_finding(

@@ -19,6 +19,10 @@ linearly with the length of the text. From the text up, they are:
 - `reactions`, `reaction_verbs`, `said_reactions`, `actors`, `parties`: who reacts, and how.
 - `stances`, `stance_idioms`, `stance_acts`, `stance_requests`: the tables of words for reactions.
 
+These words have one meaning in all modules: a phrase is a noun phrase; a body is an international
+body, such as NATO; a force can control a place; a harm is what happened to people, such as
+`killed`. `is_sure` is false if a rule had to guess, for example whom "they" means.
+
 In all modules, `index` is the position of a sentence in the article, and `at`, `first` and `last`
 are positions of words in that sentence; word `last` is not included. If `at` is a code point of the
 text, the docstring says so.

@@ -197,7 +197,7 @@ _THOSE = lexicon.words("them whom those these us")
 """Words after "of" for people who were named before: "12 of them"."""
 
 _SOFT = lexicon.words("survivors refugees hostages detainees evacuees returnees captives")
-"""Nouns whose harm counts only if no verb names another: "12 hostages died" is about killed."""
+"""Nouns whose harm counts only if no verb names another: in "12 hostages died", it is `killed`."""
 
 _NOT_PEOPLE = lexicon.words(
     "animals cattle cows sheep goats camels horses dogs birds livestock chickens pigs "
