@@ -23,9 +23,9 @@ These words have one meaning in all modules: a phrase is a noun phrase; a body i
 body, such as NATO; a force can control a place; a harm is what happened to people, such as
 `killed`. `is_sure` is false if a rule had to guess, for example whom "they" means.
 
-In all modules, `index` is the position of a sentence in the article, and `at`, `first` and `last`
-are positions of words in that sentence; word `last` is not included. If `at` is a code point of the
-text, the docstring says so.
+If a function takes a `Reading` but no sentence, `index` is the position of a sentence. In all other
+functions it is the position of a word in its sentence, as `at`, `first` and `last` are. Word `last`
+is not included. If `at` is a code point of the text, the docstring says so.
 
 A new word belongs in a table; the sentence that needed it belongs in `tests/unit/drafting`.
 """

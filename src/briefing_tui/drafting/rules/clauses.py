@@ -67,6 +67,7 @@ class Clause(Struct, frozen=True, kw_only=True):
     """A sentence with its numbers, and the words that say what happened to people.
 
     `counted` has the noun phrase of each number, at the same position as the number in `numbers`.
+    Functions that take a clause and a `position` look at the number at this position.
     """
 
     sentence: Sentence

@@ -73,15 +73,15 @@ def _inherited(
         return next(wholes, preceding[-1].who)
     following = lower[number.last : number.last + 2]
     if following == ("of", "them"):
-        return named_group(lower[: number.first]) or earlier.who
+        return last_group_in(lower[: number.first]) or earlier.who
     if following[:1] and following[0] in _OTHERS:
         return _group_of_one_person(lower, number.first) or earlier.who
     is_continued = rule in ("figure-recount", "figure-continued", PART)
     return earlier.who if is_continued or following[:1] == ("of",) else ""
 
 
-def named_group(words: tuple[str, ...]) -> str:
-    """The group of the last civilians or combatants named in words; empty if there are none."""
+def last_group_in(words: tuple[str, ...]) -> str:
+    """The group of the last civilians or combatants among the words; empty if there are none."""
     for word in reversed(words):
         who = harms.PEOPLE.get(word, "")
         if who in ("civilians", "combatants"):

@@ -22,7 +22,7 @@ from briefing_tui.drafting.rules.clauses import (
 from briefing_tui.drafting.rules.counted import Counted
 from briefing_tui.drafting.rules.events import Event, find_events
 from briefing_tui.drafting.rules.figure_claimants import FigureClaimants
-from briefing_tui.drafting.rules.figure_groups import group_of, named_group
+from briefing_tui.drafting.rules.figure_groups import group_of, last_group_in
 from briefing_tui.drafting.rules.figure_idioms import harm_of_idiom
 from briefing_tui.drafting.rules.figure_places import FigurePlaces
 from briefing_tui.drafting.rules.numbers import Number
@@ -136,7 +136,7 @@ def _earlier(sentence: Sentence, figures: list[Figure], before: Earlier) -> Earl
         events = find_events(sentence)
         if events:
             return Earlier(harm=events[-1].harm, first_harm=events[-1].harm)
-    who = named_group(sentence.lower) or before.who
+    who = last_group_in(sentence.lower) or before.who
     return structs.replace(before, who=who, distance=before.distance + 1)
 
 
