@@ -56,10 +56,9 @@ def all_codes() -> Mapping[str, Code]:
     from briefing_tui.check.reading import READING_CODES
     from briefing_tui.check.registry import ACCEPTED_FOR_NOTHING
 
-    checked = tuple(check.code for check in all_checks())
-    return {
-        code.code: code for code in (*READING_CODES, *checked, NAMES_WITHHELD, ACCEPTED_FOR_NOTHING)
-    }
+    codes_of_checks = tuple(check.code for check in all_checks())
+    codes = (*READING_CODES, *codes_of_checks, NAMES_WITHHELD, ACCEPTED_FOR_NOTHING)
+    return {code.code: code for code in codes}
 
 
 def run_checks(subject: Subject) -> tuple[Finding, ...]:

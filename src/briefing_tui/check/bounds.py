@@ -182,11 +182,11 @@ def _outer_places(briefing: Briefing, name: str) -> set[str]:
     return outer_places
 
 
-def _keep_greatest(kept: Parts, name: str, part: Counted) -> None:
+def _keep_greatest(parts: Parts, name: str, part: Counted) -> None:
     """Add a part under a name, unless a part with a higher count has this name."""
-    kept_part = kept.get(name)
-    if kept_part is None or (lower_bound(part.count) or 0) > (lower_bound(kept_part.count) or 0):
-        kept[name] = part
+    other = parts.get(name)
+    if other is None or (lower_bound(part.count) or 0) > (lower_bound(other.count) or 0):
+        parts[name] = part
 
 
 def _outermost(briefing: Briefing, parts: Parts) -> Parts:

@@ -29,7 +29,7 @@ _MAX_AGENT_DISTANCE = 9
 
 
 def by_handover(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "Y handed X over to Z", "X was handed to Z" and "X, ceded to Z"."""
+    """Read "Y handed X over to Z", "X was handed to Z" and "X, ceded to Z": Z captures X."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     if not is_real(sentence, at):
@@ -81,7 +81,7 @@ _CLAUSE_ENDS = frozenset((";", "that", "who", "which", "said", "and", "but", "wh
 
 
 def by_clearing(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "Y cleared X of Z" and "X was cleared of Z by Y"."""
+    """Read "Y cleared X of Z" and "X was cleared of Z by Y": Y captures X."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     if not is_real(sentence, at):
@@ -142,30 +142,30 @@ _BETWEEN_PLACES = (words.FILLERS | {",", "and"}) - _PREPOSITIONS
 
 
 def by_denial(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "Y denied that X had fallen" and "Y rejected reports of the loss of X"."""
+    """Read "Y denied that X had fallen" and "Y rejected reports of the loss of X": Y holds X."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     if any(word in words.UNREAL_BEFORE for word in lower[max(0, at - 2) : at]):
         return None
-    lost = next(
+    loss = next(
         (i for i in range(at + 1, min(at + 26, len(lower))) if lower[i] in words.LOSSES), -1
     )
-    if lost < 0 or "retreat" in lower[at:lost]:
+    if loss < 0 or "retreat" in lower[at:loss]:
         return None
     places: tuple[Place, ...] = ()
-    if lower[lost + 1 : lost + 2] == ("of",):
-        places = object_places(reading, index, lost + 2, is_strict=False)
-    elif is_passive(sentence, lost) or lower[lost - 1] in ("had", "has", "have"):
-        places = subject_places(reading, index, lost)
+    if lower[loss + 1 : loss + 2] == ("of",):
+        places = object_places(reading, index, loss + 2, is_strict=False)
+    elif is_passive(sentence, loss) or lower[loss - 1] in ("had", "has", "have"):
+        places = subject_places(reading, index, loss)
         if not places:
-            places = object_places(reading, index, lost + 1, is_strict=False)
+            places = object_places(reading, index, loss + 1, is_strict=False)
     else:
-        places = object_places(reading, index, lost + 1, is_strict=False)
+        places = object_places(reading, index, loss + 1, is_strict=False)
     controller = controller_of(reading, index, at)
-    denied = change_of_force(at, "held", places, controller, "control-denied")
-    if denied is None or places[0].first < at:
+    change = change_of_force(at, "held", places, controller, "control-denied")
+    if change is None or places[0].first < at:
         return None
-    return structs.replace(denied, last=max(denied.last, lost + 1), is_sure=False)
+    return structs.replace(change, last=max(change.last, loss + 1), is_sure=False)
 
 
 def is_denied(lower: tuple[str, ...], at: int) -> bool:

@@ -98,7 +98,7 @@ def by_stronghold(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def _place_before_comma(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
-    """The place of "X, the last stronghold"."""
+    """X in "X, the last stronghold", if it is a place."""
     lower = reading.sentences[index].lower
     comma = next((i for i in range(at - 1, max(0, at - 8), -1) if lower[i] == ","), -1)
     if comma < 1:
