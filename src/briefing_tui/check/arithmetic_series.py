@@ -1,4 +1,4 @@
-"""Checks of figures over several briefings: counts that fall, series that break, and day counts.
+"""Checks of figures over several briefings: running counts, series, and counts for single days.
 
 A figure is compared with its last report, no matter how many days ago that was.
 """
@@ -202,7 +202,7 @@ def _counts_around(
 
 
 def _may_be_growth(item: Counted, before: Counted, total: Counted) -> bool:
-    """Whether a figure is a possible growth between two running counts."""
+    """Whether the count of a figure can be the growth from one running count to another."""
     low, high = lower_bound(item.count), upper_bound(item.count)
     grown_least, grown_most = _growth(total, before)
     is_more = low is not None and grown_most is not None and low > grown_most

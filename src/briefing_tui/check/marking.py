@@ -210,7 +210,7 @@ def _is_visible(briefing: Briefing, item: Item) -> bool:
 
 
 def _citations(item: Item) -> Iterator[tuple[str, KeyPath]]:
-    """The references of an item to its sources, each with its key path."""
+    """What an item cites in `sources` and `claimed_by`, and in its variants, with key paths."""
     for position, words in enumerate(item.sources):
         yield words, ("sources", position)
     for position, words in enumerate(item.claimed_by):
