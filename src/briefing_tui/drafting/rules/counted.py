@@ -188,7 +188,7 @@ class _Noun:
 _VAGUE = lexicon.words(
     "dead wounded injured members others personnel staff deaths bodies casualties"
 )
-"""Nouns that keep the group of the noun before them: "police officers dead" are officers."""
+"""Nouns that keep the group of the noun before them: "12 police officers dead" counts officers."""
 
 _ADJECTIVES = lexicon.words("serving remaining visiting fighting missing")
 """Words with -ing that describe people: "serving officers"."""
@@ -240,7 +240,7 @@ def _skip_of(sentence: Sentence, index: int) -> int:
 
 
 def _noun_follows(sentence: Sentence, index: int) -> bool:
-    """Whether one of the next words is a noun for people, so that a participle belongs to it."""
+    """Whether one of the next words is a noun for people, which a participle can describe."""
     for at in range(index, min(index + 3, len(sentence.lower))):
         word = sentence.lower[at]
         if word in harms.PEOPLE and word not in ("dead", "wounded", "injured", "others"):
