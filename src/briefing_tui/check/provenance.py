@@ -240,10 +240,10 @@ def _late_citations(briefing: Briefing) -> Iterator[tuple[Item, tuple[str | int,
     reported: set[str] = set()
     for item in own_items(briefing) if late_sources else ():
         for position, source_id in enumerate(item.sources):
-            source = late_sources.get(source_id)
-            if source and source.shared and source_id not in reported:
+            cited_source = late_sources.get(source_id)
+            if cited_source and cited_source.shared and source_id not in reported:
                 reported.add(source_id)
-                yield item, ("sources", position), source
+                yield item, ("sources", position), cited_source
 
 
 def _may_be_by(date: When | None, limit: When | None) -> bool:
