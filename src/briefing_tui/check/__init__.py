@@ -56,10 +56,9 @@ def all_codes() -> Mapping[str, Code]:
     from briefing_tui.check.reading import READING_CODES
     from briefing_tui.check.registry import ACCEPTED_FOR_NOTHING
 
-    checked = tuple(check.code for check in all_checks())
-    return {
-        code.code: code for code in (*READING_CODES, *checked, NAMES_WITHHELD, ACCEPTED_FOR_NOTHING)
-    }
+    codes_of_checks = tuple(check.code for check in all_checks())
+    codes = (*READING_CODES, *codes_of_checks, NAMES_WITHHELD, ACCEPTED_FOR_NOTHING)
+    return {code.code: code for code in codes}
 
 
 def run_checks(subject: Subject) -> tuple[Finding, ...]:
@@ -79,6 +78,6 @@ def _section_positions() -> Mapping[object, int]:
 def _sort_key(finding: Finding) -> tuple[object, ...]:
     section, *inner_path = finding.where or ("",)
     section_position = _section_positions().get(section, -1)
-    # Positions sort before keys of the same table.
+    # Positions sort as numbers, and before the keys of the same table.
     sortable_path = tuple((isinstance(step, str), str(step).rjust(9)) for step in inner_path)
     return (finding.in_situation, section_position, sortable_path, finding.code, finding.message)

@@ -42,7 +42,7 @@ def _unused_entry_findings(subject: Subject, used_entries: set[int]) -> Iterator
     from briefing_tui.check.situations import missing_references
 
     if missing_references(subject):
-        # The findings may come back when the situation file does.
+        # Without the situation file, other checks find less, so an entry may still be needed.
         return
     for entry, item, key_path, in_situation in accepted_entries(subject):
         if entry.code == NAMES_WITHHELD.code:

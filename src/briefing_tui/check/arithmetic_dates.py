@@ -38,6 +38,7 @@ def from_after_to(subject: Subject) -> Iterator[Finding]:
         if whole and (start, end) == (whole.from_, whole.to):
             # Inherited dates are reported for the whole.
             continue
+        # If the part inherits `from`, only its `to` is in the file.
         key = "to" if whole and start == whole.from_ else "from"
         yield item_finding(
             item,

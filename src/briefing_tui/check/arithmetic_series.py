@@ -1,4 +1,4 @@
-"""Checks of figures over several briefings: counts that fall, series that break, and day counts.
+"""Checks of figures over several briefings: running counts, series, and counts for single days.
 
 A figure is compared with its last report, no matter how many days ago that was.
 """
@@ -48,17 +48,17 @@ _MAX_DAILY_PERIOD = timedelta(days=366)
 def cumulative_falls(subject: Subject) -> Iterator[Finding]:
     """A figure whose upper bound is below the lower bound of an earlier report."""
     briefing, past = subject.briefing, subject.past
-    points = _points_before(subject)
+    earlier_points = _points_before(subject)
     for item, whole in figures(briefing):
         if item.from_ is None or _is_explained(item, whole):
             continue
         now = report_of(briefing, item)
         last = past.last(item, since=item.from_.earliest)
-        point = points.get(id(item))
+        earlier_point = earlier_points.get(id(item))
         if last and last.end.order <= now.end.order and _has_fallen(last, now):
             last_reported = f"in the briefing of {last.cut_off.display(long=True)}"
-        elif point and _has_fallen(point, now):
-            last, last_reported = point, f"up to {point.end.display(long=True)}"
+        elif earlier_point and _has_fallen(earlier_point, now):
+            last, last_reported = earlier_point, f"up to {earlier_point.end.display(long=True)}"
         else:
             continue
         yield item_finding(
@@ -75,7 +75,10 @@ def _has_fallen(before: FigureReport, now: FigureReport) -> bool:
 
 
 def _points_before(subject: Subject) -> dict[int, FigureReport]:
-    """The previous point of each point of a series in the briefing, by `id()` of the later item."""
+    """For every point of a series in the briefing, the point before it, by the `id()` of its item.
+
+    The first point of a series is left out.
+    """
     series: dict[tuple[str, str], list[FigureReport]] = defaultdict(list)
     for item, whole in figures(subject.briefing):
         if whole is None:
@@ -181,7 +184,10 @@ def day_count_differs(subject: Subject) -> Iterator[Finding]:
 def _counts_around(
     running: _RunningCounts, item: Counted, first: date, last: date
 ) -> Iterator[tuple[Counted, Counted]]:
-    """For each start day, the running counts up to the day before a period and up to its end."""
+    """Pairs of running counts: up to the day before a period, and up to the end of the period.
+
+    Both counts of a pair start on the same day.
+    """
     totals = running.up_to(last, item.to.earliest if item.to else None)
     if not any(start < first for start in totals):
         return
@@ -196,7 +202,7 @@ def _counts_around(
 
 
 def _may_be_growth(item: Counted, before: Counted, total: Counted) -> bool:
-    """Whether a figure is a possible growth between two running counts."""
+    """Whether the count of a figure can be the growth from one running count to another."""
     low, high = lower_bound(item.count), upper_bound(item.count)
     grown_least, grown_most = _growth(total, before)
     is_more = low is not None and grown_most is not None and low > grown_most

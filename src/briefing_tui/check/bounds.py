@@ -98,16 +98,20 @@ def is_comparable_part(part: Counted, whole: Counted) -> bool:
 
 
 def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted) -> list[Parts]:
-    """The sets of parts that do not overlap.
+    """Sets of parts that do not overlap, so that the counts in a set can be added.
 
-    By `who`: children, women and men; civilians and combatants; civilians and actors; actors and
-    free text. An actor that is a member of another actor is left out. The following may overlap,
-    so they are never in one set: civilians and children, combatants and actors, free text and any
-    people. By `by`: the actors held responsible, if the same people are counted. By `place`: listed
-    places of which none lies within another, if the same people are counted.
+    - By `who`, there are four sets: children, women and men; civilians and combatants; civilians
+      and listed actors; all actors and free text.
+    - By `by`, the parts that count the same people are a set, with one part for each actor held
+      responsible.
+    - By `place`, the parts that count the same people in listed places are a set. If one place is
+      within another, only the part with the higher count is in the set.
+
+    An actor is left out of a set if an organisation of which it is a member has a part in it.
+    Parts that may overlap are never in one set: civilians and children, or combatants and actors.
     """
     by_who: Parts = {}
-    by_actor: dict[str | None, Parts] = {}
+    by_responsible: dict[str | None, Parts] = {}
     whole_who = resolved(briefing, whole.who, "actors")
     whole_by = all_resolved(briefing, whole.by, "actors")
     for part in parts:
@@ -116,7 +120,7 @@ def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted)
         if who is not None and who != whole_who:
             _keep_greatest(by_who, who, part)
         if len(responsible) == 1 and responsible != whole_by:
-            _keep_greatest(by_actor.setdefault(who, {}), next(iter(responsible)), part)
+            _keep_greatest(by_responsible.setdefault(who, {}), next(iter(responsible)), part)
     actors = _outermost(briefing, {who: by_who[who] for who in by_who if who not in _PEOPLE})
     listed_actors = {who: part for who, part in actors.items() if briefing.directory.actor(who)}
     sets = [
@@ -124,7 +128,7 @@ def disjoint_parts(briefing: Briefing, parts: Sequence[Counted], whole: Counted)
         {who: part for who, part in by_who.items() if who in _ROLES},
         {who: part for who, part in by_who.items() if who == "civilians"} | listed_actors,
         actors,
-        *(_outermost(briefing, group) for group in by_actor.values()),
+        *(_outermost(briefing, group) for group in by_responsible.values()),
         *_parts_by_place(briefing, parts, all_resolved(briefing, whole.place, "places")),
     ]
     return [group for group in sets if len(group) > 1]
@@ -178,11 +182,11 @@ def _outer_places(briefing: Briefing, name: str) -> set[str]:
     return outer_places
 
 
-def _keep_greatest(kept: Parts, name: str, part: Counted) -> None:
+def _keep_greatest(parts: Parts, name: str, part: Counted) -> None:
     """Add a part under a name, unless a part with a higher count has this name."""
-    kept_part = kept.get(name)
-    if kept_part is None or (lower_bound(part.count) or 0) > (lower_bound(kept_part.count) or 0):
-        kept[name] = part
+    other = parts.get(name)
+    if other is None or (lower_bound(part.count) or 0) > (lower_bound(other.count) or 0):
+        parts[name] = part
 
 
 def _outermost(briefing: Briefing, parts: Parts) -> Parts:
@@ -200,8 +204,8 @@ def _memberships(briefing: Briefing, name: str) -> set[str]:
     unvisited = [name]
     while unvisited:
         actor = briefing.directory.actor(unvisited.pop())
-        for words in actor.member_of if actor else ():
-            outer = resolved(briefing, words, "actors")
+        for organisation in actor.member_of if actor else ():
+            outer = resolved(briefing, organisation, "actors")
             if outer and outer not in memberships and outer != name:
                 memberships.add(outer)
                 unvisited.append(outer)

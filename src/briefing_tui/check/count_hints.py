@@ -26,13 +26,26 @@ _UNKNOWN = frozenset(
     ("", "-", "?", "unknown", "unclear", "not known", "not available", "n/a", "na", "tbc", "tbd")
 )
 _SOME_OF_A_SCALE = re.compile(r"(?:several|a few|some|many) (dozen|hundred|thousand|million)s?")
+"""`several hundred`"""
+
 _BELOW_ZERO = re.compile(r"-\s*[0-9][0-9.,]*\s*%?")
-_REVERSED = re.compile(r"([0-9]+)\s*[-–—]\s*([0-9]+)")
+"""`-12`"""
+
+_RANGE = re.compile(r"([0-9]+)\s*[-–—]\s*([0-9]+)")
+"""`15-10`"""
+
 _DECIMAL_COMMA = re.compile(r"([0-9]+),([0-9]{1,2})")
+"""`1,5`"""
+
 _RATIO = re.compile(r"[0-9.,]+\s*(?:x|×|-?fold|times)")
+"""`3x`, `3-fold`"""
+
 _CLASS = re.compile(r"[a-z][a-z ]*[ -]?[0-9]+\+?")
+"""`phase 4`, `ipc 3+`"""
+
 _MAX_LENGTH = 64
 """Texts with more characters get a general hint."""
+
 _GENERAL_HINT = 'write it as 412, "412+", ">412", "~400", "<100", "10-15" or "1.5 million"'
 
 
@@ -77,7 +90,7 @@ def _instead_of_digits(text: str, words: str) -> str | None:
         return (
             "a count cannot be negative: write the positive number, and describe the fall in `text`"
         )
-    match = _REVERSED.fullmatch(words)
+    match = _RANGE.fullmatch(words)
     if match and int(match[1]) > int(match[2]):
         return f"write the smaller number first: {match[2]}-{match[1]}"
     if match := _DECIMAL_COMMA.fullmatch(words):

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 def find_cycles(references: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
     """The cycles among references, each as its ids in order. No id is in two of these cycles.
 
-    `references` gives the ids that each id refers to. Of connected cycles at least one is found;
-    the others are found after its correction. Takes time in proportion to the references.
+    `references` gives the ids that each id refers to. Of cycles that share an id, at least one is
+    found; the others are found once it is corrected. The time is proportional to the number of
+    references.
     """
     finished: set[str] = set()
     for start in references:
@@ -25,7 +26,8 @@ def _cycles_from(
     # For each id on the path, its references that are not followed yet.
     unfollowed: list[Iterator[str]] = []
     path_position: dict[str, int] = {}
-    # For each id on the path, the highest position up to its own that is on a found cycle, or -1.
+    # For each position on the path, the nearest position up to it that is on a cycle found so far;
+    # -1 if there is none.
     last_on_cycle: list[int] = []
     current: str | None = start
     while current is not None or path:

@@ -37,6 +37,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _ADDRESS = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 _HIDDEN_MARK = re.compile(r"[\u2400-\u241f\u2421]|‹U\+[0-9A-F]{4,6}›|‹\+\d+ marks›")
+"""What `text.py` puts in place of hidden characters: `␛`, `‹U+202E›`, `‹+40 marks›`."""
 
 
 @check(
@@ -53,7 +54,7 @@ def unknown_key(subject: Subject) -> Iterator[Finding]:
     """Keys that the format does not have."""
     yield from _unknown_at_top(subject.briefing.head, subject.briefing.kinds, in_situation=False)
     if subject.situation:
-        # `misplaced-section` reports the other sections.
+        # Only these sections belong in a situation file; `misplaced-section` reports others.
         yield from _unknown_at_top(subject.situation.head, SHARED_SECTIONS, in_situation=True)
     for item, whole in items_with_whole(subject.briefing):
         if item.unknown_keys:

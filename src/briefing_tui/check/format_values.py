@@ -18,9 +18,12 @@ from briefing_tui.sections.counted import as_counted
 FAMILY = "format"
 
 _AMBIGUOUS = re.compile(r"\D*([0-9]{1,3})\.([0-9]{3})\D*")
+"""`1.250`, which is 1,250 in some languages"""
+
 _PEOPLE = frozenset({"people", "persons", "person"})
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
+_YEAR_LAST = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
+"""`31.12.2024` or `12/31/2024`"""
 
 
 @check(
@@ -134,7 +137,7 @@ def unreadable_date(subject: Subject) -> Iterator[Finding]:
 
 
 def _date_hint(text: str) -> str:
-    if match := _DAY_FIRST.fullmatch(text.strip()):
+    if match := _YEAR_LAST.fullmatch(text.strip()):
         first, second, year = match.groups()
         if int(first) > 12 >= int(second):
             return f"write {year}-{int(second):02}-{int(first):02}"

@@ -1,6 +1,6 @@
-"""Checks of TLP markings: information that would reach readers who may not see it.
+"""Checks for TLP markings that let information reach readers who may not see it.
 
-A briefing may be looser than its strictest item: that item is then withheld from the audience.
+A briefing may have a looser marking than some of its items: exports for its audience withhold them.
 """
 
 from __future__ import annotations
@@ -30,11 +30,15 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NUMBER = re.compile(
     r"(?<![\w.,])[0-9]+(?:[,'’\u00a0\u2009\u202f ][0-9]{3})*(?:\.[0-9]+)?(?![0-9])"
 )
+"""`412`, `1,250`, `1 250`"""
+
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DATE = re.compile(
     rf"[0-9]{{1,2}}(?:\s*[-/]\s*[0-9]{{1,2}})?\s+{_MONTH}(?:\s+[0-9]{{4}})?"
     rf"|{_MONTH}\s+[0-9]{{1,4}}|\b(?:in|since|of|until|by|from)\s+(?:19|20)[0-9]{{2}}\b"
 )
+"""`3-5 dec 2024`, `dec 2024`, `since 2017`; the numbers of a date reveal nothing"""
+
 _REGISTERS = ("actors", "places")
 
 
@@ -171,7 +175,10 @@ def repeats_stricter(subject: Subject) -> Iterator[Finding]:
 
 
 class _VisibleText:
-    """The text of the visible items, to find what a text repeats only from withheld items."""
+    """The text of all visible items.
+
+    What a title or summary repeats from a withheld item is a problem if this text lacks it.
+    """
 
     def __init__(self, briefing: Briefing, items: list[Item]) -> None:
         self._briefing = briefing
@@ -180,7 +187,7 @@ class _VisibleText:
         self._runs = _runs(self._text)
 
     def repeated(self, text: str, item: Item) -> list[str]:
-        """The numbers, names and phrases in `text` that only `item` has."""
+        """The numbers, names and phrases in `text` that `item` has, but no visible item."""
         folded = fold(text)
         numbers = (_numbers(_DATE.sub(" ", folded)) & _numbers_of(item)) - self._numbers
         names = [
@@ -203,7 +210,7 @@ def _is_visible(briefing: Briefing, item: Item) -> bool:
 
 
 def _citations(item: Item) -> Iterator[tuple[str, KeyPath]]:
-    """The references of an item to its sources, each with its key path."""
+    """What an item cites in `sources` and `claimed_by`, and in its variants, with key paths."""
     for position, words in enumerate(item.sources):
         yield words, ("sources", position)
     for position, words in enumerate(item.claimed_by):

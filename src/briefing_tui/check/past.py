@@ -91,6 +91,7 @@ class PastFigures:
         # The briefings from `_first` up to, but without, `_end` have been read.
         self._first = self._end = len(cut_offs)
         self._reports: dict[tuple[str, str], list[FigureReport]] = defaultdict(list)
+        # As `Totals`, with the position of the briefing before the first day of a count.
         self._totals: dict[tuple[Series, date], list[tuple[int, date, Counted]]] = defaultdict(list)
 
     def until(self, day: int) -> Past:
@@ -183,7 +184,7 @@ class Past:
         return self._figures.totals(series, end, self._day, since)
 
 
-def figures_of(briefing: Briefing | None) -> Past:
+def past_of(briefing: Briefing | None) -> Past:
     """The past that consists of a single briefing, or of none."""
     latest = briefing.as_of.latest if briefing else None
     cut_offs = [latest] if latest else []

@@ -72,7 +72,7 @@ def undated_source(subject: Subject) -> Iterator[Finding]:
     severity="hint",
     looks_for="The first source of an item, if nobody graded the source, its agency, its publisher "
     "or the item's claimant.",
-    why="An item takes its letter from its first source if its claimant has none. Without it, "
+    why="An item takes its reliability from its first source if its claimant has none. Without it, "
     "readers cannot tell a reliable claim from an unreliable one.",
     advice="Add `reliability`, A to F. F means that it cannot be judged.",
 )
@@ -166,7 +166,7 @@ def same_url(subject: Subject) -> Iterator[Finding]:
     advice="Correct the date, or move the claim to the briefing of its day.",
 )
 def source_after_publication(subject: Subject) -> Iterator[Finding]:
-    """Sources that were published after the cut-off, and not before the briefing."""
+    """Sources that were published after the cut-off, and also after the briefing."""
     for item, key_path, source in _late_citations(subject.briefing):
         if not _may_be_by(source.published, subject.briefing.head.published):
             published = with_preposition(source.published) if source.published else ""
@@ -228,9 +228,10 @@ def _sources_after_cut_off(briefing: Briefing) -> dict[str, Source]:
 
 
 def _late_citations(briefing: Briefing) -> Iterator[tuple[Item, tuple[str | int, ...], Source]]:
-    """Each source that was published after the cut-off, with the item and key path to report.
+    """Every source that was published after the cut-off, with the item and key path to report.
 
-    For a shared source these are its first citation, for other sources their own date.
+    A shared source is reported where an item of the briefing first cites it, any other source at
+    its own `published`.
     """
     late_sources = _sources_after_cut_off(briefing)
     for source in late_sources.values():
@@ -239,10 +240,10 @@ def _late_citations(briefing: Briefing) -> Iterator[tuple[Item, tuple[str | int,
     reported: set[str] = set()
     for item in own_items(briefing) if late_sources else ():
         for position, source_id in enumerate(item.sources):
-            cited = late_sources.get(source_id)
-            if cited and cited.shared and source_id not in reported:
+            cited_source = late_sources.get(source_id)
+            if cited_source and cited_source.shared and source_id not in reported:
                 reported.add(source_id)
-                yield item, ("sources", position), cited
+                yield item, ("sources", position), cited_source
 
 
 def _may_be_by(date: When | None, limit: When | None) -> bool:

@@ -34,7 +34,7 @@ _MAX_IDS_SHOWN = 12
 _NAME_KEYS = LINKING_KEYS | {"by", "claimed_by", "denied_by", "agency"}
 """Keys that take names.
 
-Keys that are not in `LINKING_KEYS` often have free text. In them, only misspelt names are found.
+Keys that are not in `LINKING_KEYS` often have free text, so only misspelt names are reported there.
 """
 
 
@@ -234,9 +234,10 @@ def unlisted_name(subject: Subject) -> Iterator[Finding]:
 def _nearest_name(subject: Subject, words: str, key: Key) -> str | None:
     """The most similar name in the sections that a key refers to, or None."""
     name_cache = subject.cached(_empty_name_cache)
-    cache_key = (key.refers_to, _min_similarity(key.name))
+    similarity = _min_similarity(key.name)
+    cache_key = (key.refers_to, similarity)
     if cache_key not in name_cache:
-        name_cache[cache_key] = KnownWords(_names(subject.briefing, key.refers_to), cache_key[1])
+        name_cache[cache_key] = KnownWords(_names(subject.briefing, key.refers_to), similarity)
     return name_cache[cache_key].nearest(words)
 
 

@@ -67,8 +67,8 @@ def check(
     fixable: bool = False,
 ) -> Callable[[Callable[[Subject], Iterator[Finding]]], Check]:
     """Declare a function as a check; the texts are those of `Code`."""
-    declared = Code(code, family, severity, looks_for, why, advice, fixable)
-    return lambda function: Check(declared, function)
+    declaration = Code(code, family, severity, looks_for, why, advice, fixable)
+    return lambda function: Check(declaration, function)
 
 
 def key_path_of(item: Item) -> KeyPath:

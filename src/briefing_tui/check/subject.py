@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from briefing_tui.check.past import Past, figures_of
+from briefing_tui.check.past import Past, past_of
 from briefing_tui.model.briefing import FORMAT, Briefing, Situation
 from briefing_tui.model.building import build_briefing
 
@@ -46,7 +46,7 @@ class Subject(Struct, frozen=True, dict=True):
     @property
     def past(self) -> Past:
         """The figures of earlier briefings."""
-        return self.earlier or figures_of(self.previous)
+        return self.earlier or past_of(self.previous)
 
     @cached_property
     def _results(self) -> dict[object, Any]:
@@ -55,7 +55,7 @@ class Subject(Struct, frozen=True, dict=True):
     def cached(self, function: Callable[[Subject], _Result]) -> _Result:
         """The result of a function for this subject; the function is called only once.
 
-        Several checks share the result, so none of them may change its meaning.
+        Several checks share the result. A check may fill a cache, but not alter any other result.
         """
         if function not in self._results:
             self._results[function] = function(self)

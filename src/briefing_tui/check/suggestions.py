@@ -97,7 +97,8 @@ _ENDINGS = {
     "ied": "y",
     **dict.fromkeys(("ings", "ing", "ed", "es", "s", "d", "e"), ""),
 }
-"""Inflections, each with the letters that replace it in the stem."""
+"""Endings of words, with what replaces them in the stem: the stem of "parties" is "party"."""
+
 _MIN_STEM_LENGTH = 4
 _MAX_SHORT_LENGTH = 5
 """In words of up to this length, one wrong letter usually makes another word."""
@@ -168,7 +169,7 @@ def _begin_alike(word: str, known_word: str) -> bool:
 
 
 def _has_same_letters(word: str, known_word: str) -> bool:
-    """Whether two words have the same letters in another order, or doubled."""
+    """Whether two words have the same letters in another order, or differ in a doubled letter."""
     return sorted(word) == sorted(known_word) or (
         len(word) != len(known_word)
         and re.sub(r"(.)\1", r"\1", word) == re.sub(r"(.)\1", r"\1", known_word)
@@ -184,7 +185,7 @@ def _stem(word: str) -> str:
 
 
 def _edits(word: str, known_word: str) -> int:
-    """Letters to insert, delete, replace or swap with their neighbour; 3 if more than 2."""
+    """How many letters to insert, delete, replace or swap with the next; 3 if more than 2."""
     if abs(len(word) - len(known_word)) > 2:
         return 3
     row_before_last: list[int] = []

@@ -1,5 +1,6 @@
-"""Checks of judgements according to ICD 203: their wording, support and follow-up.
+"""Checks of judgements: their wording, support and follow-up.
 
+They follow ICD 203, the analytic standards of the intelligence agencies of the United States.
 Withdrawn judgements are skipped. Words are only found in the writer's own text, never in quotes.
 """
 
@@ -81,7 +82,7 @@ def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
         judgement = as_judgement(value.item)
         if judgement is None or value.key.name != "text":
             continue
-        stated = first_scale_term(judgement.likelihood)
+        own_term = first_scale_term(judgement.likelihood)
         for wording in likelihood_words(text):
             if wording.scale is None:
                 yield value.finding(
@@ -89,8 +90,8 @@ def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
                     f'the closest term is "{wording.term}"; write it in `likelihood`',
                 )
                 break
-            if wording.term != stated:
-                beside = f'`likelihood` is "{stated}"' if stated else "`likelihood` is missing"
+            if wording.term != own_term:
+                beside = f'`likelihood` is "{own_term}"' if own_term else "`likelihood` is missing"
                 yield value.finding(
                     f'the text says "{wording.words}", but {beside}',
                     "give it only in `likelihood`, or use the same term in both",

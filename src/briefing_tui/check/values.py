@@ -1,6 +1,7 @@
-"""The values of a briefing as they were written, with their positions; and similar words.
+"""The values of a briefing as they were written, with their positions; and a search for words.
 
-Values that a part inherits belong to its whole, so that a problem is reported only once.
+Values that a part inherits belong to its whole, so that a problem is reported only once. The search
+finds the known word that a misspelt word resembles.
 """
 
 from __future__ import annotations

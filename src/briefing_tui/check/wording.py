@@ -55,6 +55,7 @@ _CONFIDENCE = re.compile(
     r"|\b(?:am|are|is|were|was|remain|highly|fairly|moderately|very)\s+confident\b",
     re.IGNORECASE,
 )
+"""`low to moderate confidence`, `our confidence is high`, `we are confident`"""
 
 FIRST_SCALE, SECOND_SCALE = 1, 2
 """The two scales of ICD 203."""
@@ -67,6 +68,8 @@ _SCALES = {
     "probably": SECOND_SCALE,
     "improbably": SECOND_SCALE,
 }
+"""Words of likelihood of both scales, each with its scale."""
+
 _TERMS = {
     **{term: term for term in LIKELIHOOD},
     **LIKELIHOOD_SYNONYMS,

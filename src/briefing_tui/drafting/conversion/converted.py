@@ -13,6 +13,8 @@ MAX_CHARACTERS = 1_000_000
 """The maximum length of an article; a longer text is a book, a log or an attack."""
 
 _MAX_METADATA = 300
+"""The maximum number of characters of a title, a name or another value beside the text."""
+
 _MONTHS = "january february march april may june july august september october november december"
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})(?!\d)")
@@ -48,17 +50,17 @@ def metadata_line(value: object) -> str:
 
 
 def read_date(words: str) -> str:
-    """Return a date in some words as `2024-12-01`, or an empty string.
+    """Return the first date in a text as `2024-12-01`, or an empty string.
 
-    A date in this form comes first, then `1 December 2024`, then `December 1, 2024`.
+    A date in this form is preferred to `1 December 2024`, and this to `December 1, 2024`.
     """
     words = words[:_MAX_METADATA]
-    if found := _ISO.search(words):
-        return _date(found[1], int(found[2]), found[3])
-    if found := _DAY_FIRST.search(words):
-        return _date(found[3], _month(found[2]), found[1])
-    if found := _MONTH_FIRST.search(words):
-        return _date(found[3], _month(found[1]), found[2])
+    if match := _ISO.search(words):
+        return _date(match[1], int(match[2]), match[3])
+    if match := _DAY_FIRST.search(words):
+        return _date(match[3], _month(match[2]), match[1])
+    if match := _MONTH_FIRST.search(words):
+        return _date(match[3], _month(match[1]), match[2])
     return ""
 
 

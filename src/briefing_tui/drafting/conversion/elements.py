@@ -135,7 +135,7 @@ class PageParser(HTMLParser):
         self._open_links = 0
         self._character_count = 0
         self._special_text = ""
-        """What the next text is: `data` of a JSON-LD script, the `title`, or text of the page."""
+        """What the next text is: `data` of a JSON-LD script, or the `title`; empty for the page."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element."""

@@ -1,4 +1,7 @@
-"""Joins pieces of text with positions into lines, columns and paragraphs."""
+"""Joins the pieces of text on the pages of a PDF file into lines, columns and paragraphs.
+
+A PDF file has only pieces of text with positions, and does not say which of them belong together.
+"""
 
 from __future__ import annotations
 
@@ -35,9 +38,11 @@ _SHORT_LINE = 0.8
 _SENTENCE_ENDS = (".", "!", "?", "…", '"', "”", "’", ":", ")")
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(?:page )?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?", re.IGNORECASE)
-_HYPHENATED = re.compile(r"[^\W\d_]-$")
+"""`3`, `Page 3 of 20`, `3/20`"""
+
+_HYPHEN_AT_END = re.compile(r"[^\W\d_]-$")
 _SECOND_PARTS = ("led", "based", "backed", "held", "controlled", "old", "run", "wide")
-"""Second parts of compounds with a hyphen: it stays when a line ends at the hyphen."""
+"""Second parts of compounds such as "rebel-held", which keep the hyphen at the end of a line."""
 
 
 class Piece(Struct, frozen=True):
@@ -107,7 +112,10 @@ def _line(pieces: Sequence[Piece]) -> Line:
 
 
 def _in_columns(lines: Sequence[Line]) -> list[list[Line]]:
-    """Return the lines in reading order, in lists: columns, and full-width lines between them."""
+    """Return the lines of a page in reading order, as lists.
+
+    A list is a column, or a single line across both columns.
+    """
     second_start = _second_column_start(lines)
     if second_start is None:
         return [list(lines)]
@@ -184,7 +192,10 @@ def _join_lines(columns: Sequence[Sequence[Line]]) -> list[str]:
 def _starts_paragraph(
     line: Line, before: Line | None, usual_gap: float, right_edge: float, paragraph: str
 ) -> bool:
-    """Whether a line does not continue the paragraph of the line before it in the column."""
+    """Whether a line starts a new paragraph, and does not continue `paragraph`.
+
+    `before` is the line before it in the column.
+    """
     is_ended = paragraph.endswith(_SENTENCE_ENDS)
     if before is None:
         # A paragraph may continue in the next column or on the next page.
@@ -201,7 +212,7 @@ def _continued(paragraph: str, line: str, compounds: frozenset[str]) -> str:
     """Return a paragraph with a further line; a word that was broken at a hyphen is joined."""
     if paragraph.endswith("\u00ad"):
         return paragraph[:-1] + line
-    if not (_HYPHENATED.search(paragraph) and line[:1].islower()):
+    if not (_HYPHEN_AT_END.search(paragraph) and line[:1].islower()):
         return f"{paragraph}{line}" if paragraph.endswith("-") else f"{paragraph} {line}"
     second = line.split(" ", 1)[0].strip(".,;:!?\"'”’)")
     compound = f"{paragraph.rsplit(' ', 1)[-1]}{second}".lower()
@@ -211,7 +222,7 @@ def _continued(paragraph: str, line: str, compounds: frozenset[str]) -> str:
 
 
 def _compounds(lines: Iterable[str]) -> frozenset[str]:
-    """Return the words that have a hyphen inside a line: they have it at a line end too."""
+    """Return the words with a hyphen inside a line; they keep it at the end of a line as well."""
     return frozenset(
         word.strip(".,;:!?\"'“”‘’()").lower()
         for line in lines

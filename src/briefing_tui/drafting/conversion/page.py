@@ -26,7 +26,7 @@ _MIN_LONG_TEXT = 60
 """The minimum length of a block that is certainly prose, even without a full stop at its end."""
 
 _MIN_COVERED = 0.75
-"""The minimum share of the prose that the element of the article must contain."""
+"""The share of the prose that must be inside the element of the article."""
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TEXT_ELEMENTS = frozenset({"p", "li", "blockquote", "dd", "td", "pre"})
@@ -51,8 +51,8 @@ def _decoded(data: bytes) -> str:
     """Return the text of a page in the encoding that it names, else UTF-8, else Windows-1252."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "replace")
-    named = _CHARSET.search(data[:_HEAD_BYTES])
-    for name in (named[1].decode() if named else "", "utf-8-sig", "windows-1252"):
+    charset = _CHARSET.search(data[:_HEAD_BYTES])
+    for name in (charset[1].decode() if charset else "", "utf-8-sig", "windows-1252"):
         try:
             codec = codecs.lookup(name)
         except LookupError:
@@ -70,7 +70,7 @@ _UNSAFE_CODECS = (
     "utf-16 utf-16-le utf-16-be utf-32 utf-32-le utf-32-be utf-7 idna punycode unicode-escape "
     "raw-unicode-escape base64 bz2 hex quopri rot13 uu zlib undefined"
 )
-"""Codecs that do not give text, and encodings in which a page cannot name its encoding in ASCII."""
+"""Codecs that do not give text, and encodings in which `<meta charset=…>` is not ASCII."""
 
 
 def _safe_source(source: str) -> str:
@@ -84,17 +84,17 @@ def _safe_source(source: str) -> str:
             f"this page has {len(source):,} characters; at most {_MAX_PAGE:,} are read",
             "save the article as text",
         )
-    kept: list[str] = []
+    pieces: list[str] = []
     position = 0
     while (start := source.find("<", position)) >= 0:
         opening = next((mark for mark in _HIDDEN_PARTS if source.startswith(mark, start)), "")
-        kept.append(source[position : start + (0 if opening else 1)])
+        pieces.append(source[position : start + (0 if opening else 1)])
         position = start + 1
         if opening:
             end = source.find(_HIDDEN_PARTS[opening], start + len(opening))
             position = len(source) if end < 0 else end + len(_HIDDEN_PARTS[opening])
-    kept.append(source[position:])
-    visible = "".join(kept)
+    pieces.append(source[position:])
+    visible = "".join(pieces)
     last_tag_end = visible.rfind(">") + 1
     return visible[:last_tag_end] + visible[last_tag_end:].replace("<", "&lt;")
 
@@ -103,6 +103,7 @@ _HIDDEN_PARTS = {"<!--": "-->", "<![": "]>", "<!": ">", "<?": ">"}
 """The marks that open comments and declarations, with the marks that close them."""
 
 _MAX_PAGE = 16_000_000
+"""The maximum number of characters of a page with its markup."""
 
 
 def _article(blocks: Sequence[Block]) -> list[Block]:

@@ -1,4 +1,7 @@
-"""Finds who reacts: states, organisations, parties and leaders."""
+"""Finds the actors that react: states, international bodies and parties.
+
+A party is any other actor: an organisation, an armed group or a leader.
+"""
 
 from __future__ import annotations
 
@@ -41,38 +44,46 @@ _LIST_LINKS = lexicon.words(", and & the as well both including such or")
 """Words between the actors of a list."""
 
 _LIST_ENDS = frozenset((";", "that", "who", "which", "said", QUOTED))
-"""Words between two phrases that are not in one list."""
+"""Words that end a list of actors."""
 
 _FORCES = lexicon.words("army navy")
 _NOT_REACTING = CROWDS | _FORCES | lexicon.words("rebels militants militia insurgents")
-"""Nouns of people who do not speak for the state that describes them: "Syrian rebels"."""
+"""Nouns for people who do not speak for the state before them: "Syrian rebels"."""
 
 _AUXILIARIES = lexicon.words("has have had also strongly again is was are were")
+"""Words between a name and its verb: "has also condemned"."""
+
 _VAGUE = lexicon.words("bloc alliance movement group organisation organization agency union party")
 """Nouns after "the" for an actor that was named before."""
 
-_NEW_VERBS = frozenset(("and", "but", "then", QUOTED, ";"))
-"""Words before a verb whose subject is not that of the clause after "reported"."""
+_BACK_TO_SUBJECT = frozenset(("and", "but", "then", QUOTED, ";"))
+"""Words after which the next verb belongs to the first subject of the sentence again.
+
+In "The paper reported losses and condemned X", it is the paper that condemns.
+"""
 
 _BEFORE_PLACES = (("in",), ("at",), ("near",), ("from",), ("to",), ("with",), ("for",))
 """Words before the name of a state that is then only a place: "in Doha"."""
 
 _MAX_ACTORS = 12
+"""How many actors of a list are read."""
+
 _MAX_DISTANCE = 9
 """How many words before a verb the list of its subjects may end."""
 
 _MAX_GENERIC_DISTANCE = 40
+"""How many words before a verb "countries, including" may be."""
 
 
 class Actor(Struct, frozen=True, kw_only=True):
-    """Who reacts, and who spoke for it."""
+    """Who reacts, and the person who spoke for that actor."""
 
     name: str
     span: TextSpan
     speaker: str = ""
     role: str = ""
     is_party: bool = False
-    """Whether it is no state and no international body; only its words are reactions."""
+    """Whether this is a party. Only what a party says is a reaction, not what it does."""
 
 
 def actors_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
@@ -116,7 +127,10 @@ def _named_before(
 
 
 def _body_before(sentence: Sentence, verb: int) -> Actor | None:
-    """The body just before a verb whose name no phrase covers: "Doctors Without Borders"."""
+    """The international body just before a verb, such as "Doctors Without Borders".
+
+    Only names that contain a word such as "without", because `phrases` does not find them whole.
+    """
     last = verb
     while last > 0 and sentence.lower[last - 1] in _AUXILIARIES:
         last -= 1
@@ -132,11 +146,14 @@ def _body_before(sentence: Sentence, verb: int) -> Actor | None:
 def _reported_subject(
     sentence: Sentence, phrases: tuple[Phrase, ...], subject: Subject, verb: int
 ) -> Subject:
-    """The subject of a clause that is reported: X in "The paper reported X condemned"."""
+    """The subject of a reported clause: X in "The paper reported X condemned".
+
+    `subject` is that of the whole sentence, the paper. It is the result if nothing is reported.
+    """
     report = subject.last
     if subject.phrase is None or report >= verb or sentence.lower[report] not in SPEECH:
         return subject
-    if any(word in _NEW_VERBS for word in sentence.lower[report:verb]):
+    if any(word in _BACK_TO_SUBJECT for word in sentence.lower[report:verb]):
         return subject
     for phrase in phrases:
         if report < phrase.first <= report + 2 and phrase.last <= verb:
@@ -154,7 +171,7 @@ def agents_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
 
 
 def actors_from(reading: Reading, index: int, start: int) -> tuple[Actor, ...]:
-    """The actors of a list that begins at a word."""
+    """The actors of a list that begins at word `start` of sentence `index`."""
     lower = reading.sentences[index].lower
     actors: list[Actor] = []
     at = start
@@ -169,7 +186,7 @@ def actors_from(reading: Reading, index: int, start: int) -> tuple[Actor, ...]:
         actor = actor_of(reading, reading.sentences[index], phrase)
         at = phrase.last
         if actor is not None and actors and actor.name == actors[-1].name:
-            # "The EU's envoy, Name": the name only says more.
+            # "The EU's envoy, Name": the name is that of the envoy.
             actors.pop()
         if actor is not None:
             actors.append(actor)
@@ -177,13 +194,13 @@ def actors_from(reading: Reading, index: int, start: int) -> tuple[Actor, ...]:
 
 
 def _actor_meant(reading: Reading, pronoun: str, at: int) -> Actor | None:
-    """The actor that a pronoun at code point `at` means: for "he", that for which he speaks."""
+    """The actor that a pronoun at code point `at` means; "he" means the actor he speaks for."""
     if pronoun in PERSONAL:
-        before = person_before(reading, at)
-        person = reading.person(before.name) if before is not None else None
-        if before is None or person is None:
+        antecedent = person_before(reading, at)
+        person = reading.person(antecedent.name) if antecedent is not None else None
+        if antecedent is None or person is None:
             return None
-        return _actor_of_person(reading, person, before.span)
+        return _actor_of_person(reading, person, antecedent.span)
     group = group_before(reading, at) if pronoun in NEUTRAL else None
     if group is None:
         return None
@@ -194,7 +211,7 @@ def _actor_meant(reading: Reading, pronoun: str, at: int) -> Actor | None:
     return _party(reading, name, span) if name else None
 
 
-def _name_of(reading: Reading, person: Person) -> str:
+def _state_or_body_of(reading: Reading, person: Person) -> str:
     """The state or body that a person speaks for; empty if it is not known."""
     if person.country or person.affiliation in BODY_OF_NAME:
         return person.country or BODY_OF_NAME[person.affiliation]
@@ -202,28 +219,29 @@ def _name_of(reading: Reading, person: Person) -> str:
 
 
 def _listed_actors(
-    reading: Reading, sentence: Sentence, phrases: tuple[Phrase, ...], last: Phrase, verb: int
+    reading: Reading, sentence: Sentence, phrases: tuple[Phrase, ...], subject: Phrase, verb: int
 ) -> tuple[Actor, ...]:
     """The actors of a list that ends before a verb: "A, B and C condemned"."""
-    chain = _listed_phrases(sentence, phrases, last, verb)
+    chain = _listed_phrases(sentence, phrases, subject, verb)
     if len(chain) < 2 or not {"and", "&"} & set(sentence.lower[chain[0].last : chain[-1].first]):
         # Without "and", the second phrase only says more about the first.
         return ()
     actors = [actor_of(reading, sentence, phrase) for phrase in chain]
     if any(actor is not None for actor in actors):
-        # "Hamas and Islamic Jihad": an unknown name in a list of parties is one, too.
+        # "Hamas and Islamic Jihad": an unknown name beside a known actor is a party.
         actors = [
             actor or _unknown_party(reading, sentence, phrase)
             for actor, phrase in zip(actors, chain, strict=True)
         ]
     known = [actor for actor in actors if actor is not None]
     if len(known) < 2 or len(known) < len(chain) - 1:
+        # Two unknown names: this is no list of actors.
         return ()
     return tuple(known[:_MAX_ACTORS])
 
 
 def _unknown_party(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | None:
-    """The party that an unknown name stands for."""
+    """The party with an unknown name; None if the phrase is more than a name."""
     span = sentence.span(phrase.first, phrase.last)
     return _party(reading, reading.text(span), span) if phrase.is_bare else None
 
@@ -252,11 +270,12 @@ def _actors_before_remark(
 
 
 def _listed_phrases(
-    sentence: Sentence, phrases: tuple[Phrase, ...], last: Phrase, verb: int
+    sentence: Sentence, phrases: tuple[Phrase, ...], subject: Phrase, verb: int
 ) -> list[Phrase]:
     """The phrases that are listed before a verb, or after "countries, including".
 
-    Empty if `last`, the subject of the verb, neither begins nor ends the list.
+    A list just before the verb must begin or end with the subject of the verb; if it does not,
+    the result is empty.
     """
     inside = [phrase for phrase in phrases if phrase.last <= verb]
     for at in range(verb - 1, max(-1, verb - _MAX_GENERIC_DISTANCE), -1):
@@ -272,7 +291,7 @@ def _listed_phrases(
         elif phrase.last < verb - _MAX_DISTANCE:
             break
         chain.insert(0, phrase)
-    if chain and chain[-1].last != last.last and chain[0].first != last.first:
+    if chain and chain[-1].last != subject.last and chain[0].first != subject.first:
         return []
     return chain
 
@@ -325,7 +344,7 @@ def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | No
 
 
 def _party(reading: Reading, name: str, span: TextSpan, role: str = "") -> Actor:
-    """The body of a name or an acronym; if there is none, a party of this name."""
+    """The international body with this name or acronym, or else a party of this name."""
     known = BODY_OF_NAME.get(name) or BODY_OF_NAME.get(reading.classifier.acronyms.get(name, ""))
     return Actor(name=known or name, span=span, role=role, is_party=not known)
 
@@ -340,7 +359,7 @@ def _actor_of_name(
     speaker = person.name if person is not None else phrase.person
     role = person.role if person is not None else phrase.role
     name = "" if phrase.is_capital and not phrase.person else phrase.country
-    name = name or (_name_of(reading, person) if person is not None else "")
+    name = name or (_state_or_body_of(reading, person) if person is not None else "")
     name = name or _owner_of_office(reading, sentence, phrase)
     if name:
         return Actor(name=name, span=span, speaker=speaker, role=role)
@@ -355,7 +374,7 @@ def _actor_of_name(
 def _actor_of_office(
     reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan
 ) -> Actor | None:
-    """The actor of "the minister", who was named before."""
+    """The actor for which "the minister" speaks, if the text introduced the minister before."""
     is_new = sentence.lower[phrase.first - 1 : phrase.first] == ("a",)
     if not phrase.role or phrase.affiliation or is_new:
         return None
@@ -365,7 +384,7 @@ def _actor_of_office(
 
 def _actor_of_person(reading: Reading, person: Person, span: TextSpan) -> Actor | None:
     """The actor for which a person of the article speaks."""
-    state = _name_of(reading, person)
+    state = _state_or_body_of(reading, person)
     name = state or named_group(reading, person.affiliation)
     name = name or (person.name if is_leader(person.role) else "")
     if not name:

@@ -21,12 +21,12 @@ _MANY = lexicon.words(
 """Nouns for several people, whom "it" does not mean."""
 
 _PLAIN = lexicon.words("the a an of for and local its his her deputy senior former")
-"""Words of an office that do not tell it from another one."""
+"""Words of a title that do not distinguish its office from another, such as "former"."""
 
 _PORTFOLIOS = frozenset(("minister", "secretary"))
-"""Offices of which a government has several."""
+"""Offices of which a government has several, such as "foreign minister" and "health minister"."""
 
-_FAR = 14
+_MAX_SENTENCES_BACK = 14
 """How many sentences back a pronoun may refer."""
 
 
@@ -43,15 +43,15 @@ def person_before(reading: Reading, at: int) -> Antecedent | None:
     """The person whom `he` or `she` at code point `at` means."""
     for sentence, phrases in sentences_before(reading, at):
         candidates = [phrase for phrase in phrases if sentence.ends[phrase.last - 1] <= at]
-        free = [p for p in candidates if not after_preposition(sentence, p)]
-        for phrase in (*free, *candidates):
+        without_preposition = [p for p in candidates if not after_preposition(sentence, p)]
+        for phrase in (*without_preposition, *candidates):
             person = _as_person(reading, sentence, phrase)
             if person is None and phrase.role:
-                named = named_after(sentence, phrases, phrase)
-                person = _holder_of_office(sentence, phrase, named) if named is not None else None
+                name = named_after(sentence, phrases, phrase)
+                person = _holder_of_office(sentence, phrase, name) if name is not None else None
             if person is not None:
                 return person
-        for phrase in free[:1]:
+        for phrase in without_preposition[:1]:
             if _is_his_relative(sentence, phrase):
                 break
             if phrase.role and phrase.head in lexicon.ROLES and not phrase.head.endswith("s"):
@@ -88,9 +88,9 @@ def named_after(sentence: Sentence, phrases: tuple[Phrase, ...], phrase: Phrase)
             return None
         if sentence.lower[index] not in _NAMING or sentence.lower[index - 1] not in _BEFORE_NAMING:
             continue
-        named = next((p for p in phrases if p.first == index + 1), None)
-        if named is not None and (named.is_bare or named.person):
-            return named
+        name = next((p for p in phrases if p.first == index + 1), None)
+        if name is not None and (name.is_bare or name.person):
+            return name
     return None
 
 
@@ -103,19 +103,18 @@ _BEFORE_NAMING = lexicon.words(
 )
 
 
-def _holder_of_office(sentence: Sentence, office: Phrase, named: Phrase) -> Antecedent:
-    """The person of an office whose name is another phrase."""
-    name = named.person or " ".join(sentence.words[named.first : named.last])
+def _holder_of_office(sentence: Sentence, office: Phrase, name: Phrase) -> Antecedent:
+    """The person whose office is in one phrase and whose name is in another."""
     return Antecedent(
-        name=name,
-        span=sentence.span(named.first, named.last),
+        name=name.person or " ".join(sentence.words[name.first : name.last]),
+        span=sentence.span(name.first, name.last),
         role=office.role,
         affiliation=office.affiliation,
     )
 
 
 def _as_person(reading: Reading, sentence: Sentence, phrase: Phrase) -> Antecedent | None:
-    """The person whom a phrase names, with what the article says elsewhere about the person."""
+    """The person whom a phrase names, with the office that the article gives elsewhere."""
     name = phrase.person
     if not name and (phrase.is_bare or not (phrase.is_group or phrase.country)):
         name = sentence.words[phrase.last - 1]
@@ -123,8 +122,8 @@ def _as_person(reading: Reading, sentence: Sentence, phrase: Phrase) -> Antecede
             return None
     person = reading.person(name) if name else None
     before = sentence.lower[phrase.first - 1] if phrase.first else ""
-    is_start = name.partition(" ")[0].lower() in lexicon.PLACE_STARTS
-    is_place = is_start or before in PREPOSITIONS_OF_PLACE
+    starts_like_place = name.partition(" ")[0].lower() in lexicon.PLACE_STARTS
+    is_place = starts_like_place or before in PREPOSITIONS_OF_PLACE
     if not name or (person is None and not phrase.role and is_place):
         return None
     first = phrase.person_first if phrase.person else phrase.first
@@ -148,12 +147,13 @@ def person_with_role(reading: Reading, role: str, at: int) -> Person | None:
     head = role.lower().split()[-1]
     best: Person | None = None
     for person in reading.people.values():
-        known = f"{person.role} {person.affiliation}" if head in _PORTFOLIOS else person.role
-        office = set(known.lower().split()) - _PLAIN
-        is_meant = head in office and person.span[0] < at
-        if is_meant and words - office and office - words:
+        title = f"{person.role} {person.affiliation}" if head in _PORTFOLIOS else person.role
+        office = set(title.lower().split()) - _PLAIN
+        is_candidate = head in office and person.span[0] < at
+        if is_candidate and words - office and office - words:
+            # "Health minister" and "foreign minister": both have a word that the other lacks.
             continue
-        if is_meant and (best is None or person.span[0] > best.span[0]):
+        if is_candidate and (best is None or person.span[0] > best.span[0]):
             best = person
     return best
 
@@ -163,20 +163,21 @@ def group_before(
 ) -> tuple[str, TextSpan, str] | None:
     """The organisation, group or state that `it` or `they` at code point `at` means.
 
-    The result is its words, their span, and the state or body that they name, if any. Only
-    subjects of sentences count; `with_objects` takes others if there is no subject nearby.
+    The result is the words that name it, their span, and the state or body that they name, if any.
+    Only subjects of sentences count. `with_objects` allows objects as well, if none of the nearest
+    sentences has such a subject.
     """
     if not with_objects:
-        return _group_before(reading, at, far=_FAR)
-    nearby = _group_before(reading, at, far=3)
-    return nearby or _group_before(reading, at, far=_FAR, with_objects=True)
+        return _group_before(reading, at, limit=_MAX_SENTENCES_BACK)
+    nearby = _group_before(reading, at, limit=3)
+    return nearby or _group_before(reading, at, limit=_MAX_SENTENCES_BACK, with_objects=True)
 
 
 def _group_before(
-    reading: Reading, at: int, *, far: int, with_objects: bool = False
+    reading: Reading, at: int, *, limit: int, with_objects: bool = False
 ) -> tuple[str, TextSpan, str] | None:
-    """The group that `it` means, in the last `far` sentences."""
-    for sentence, phrases in sentences_before(reading, at)[:far]:
+    """The group that `it` means, if it is in the nearest `limit` sentences."""
+    for sentence, phrases in sentences_before(reading, at)[:limit]:
         candidates = [
             phrase
             for phrase in phrases
@@ -202,7 +203,7 @@ def _group_before(
 
 
 def _is_speaking_group(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether "said" follows a name that is not that of a known person: "Ankara said that it"."""
+    """Whether "said" follows a name that belongs to no known person: "Ankara said that it"."""
     following = sentence.lower[phrase.last : phrase.last + 1]
     is_speaking = bool(following) and following[0] in SPEECH
     return (
@@ -211,7 +212,10 @@ def _is_speaking_group(reading: Reading, sentence: Sentence, phrase: Phrase) -> 
 
 
 def issuer_before(reading: Reading, at: int) -> tuple[str, TextSpan, str] | None:
-    """The issuer of the statement that is quoted at code point `at`, as `group_before` gives it."""
+    """The issuer of the statement that is quoted at code point `at`.
+
+    The result has the same three parts as that of `group_before`.
+    """
     for sentence, phrases in sentences_before(reading, at):
         is_issue = any(word in lexicon.TALKING_PAPERS for word in sentence.lower)
         for phrase in phrases:
@@ -240,9 +244,9 @@ def _is_owner(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def sentences_before(reading: Reading, at: int) -> list[tuple[Sentence, tuple[Phrase, ...]]]:
-    """The sentences that begin before code point `at`, the nearest first.
+    """The sentences that begin before code point `at` with their phrases, the nearest first.
 
-    Only the last ones, without headings and quotations.
+    Headings and quotations are left out, and so is text too far back for a pronoun.
     """
     low, high = 0, len(reading.sentences)
     while low < high:
@@ -251,12 +255,12 @@ def sentences_before(reading: Reading, at: int) -> list[tuple[Sentence, tuple[Ph
             low = middle + 1
         else:
             high = middle
-    found: list[tuple[Sentence, tuple[Phrase, ...]]] = []
+    nearest: list[tuple[Sentence, tuple[Phrase, ...]]] = []
     for index in range(low - 1, -1, -1):
-        if len(found) > _FAR:
+        if len(nearest) > _MAX_SENTENCES_BACK:
             break
         sentence = reading.sentences[index]
         is_heading = reading.paragraphs[sentence.paragraph].is_heading
         if sentence.quotation is None and not is_heading:
-            found.append((reading.sentences[index], reading.phrases[index]))
-    return found
+            nearest.append((reading.sentences[index], reading.phrases[index]))
+    return nearest

@@ -1,4 +1,7 @@
-"""Finds the words beside a quotation that say whose it is."""
+"""Finds the speaker of a quotation from the words beside it.
+
+A quotation is one word of its sentence, `QUOTED`.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,8 @@ from briefing_tui.drafting.rules.subjects import (
 
 _DASHES = frozenset((",", "-", "–", "—"))
 _STOPS = frozenset((";", QUOTED, "but", "while", ".", ":", "whereas"))
+"""Words after a quotation that end the search for its verb of saying."""
+
 _PASSIVE = frozenset(("was", "were", "been", "being", "is"))
 _MAX_GAP = 28
 """How many words after a quotation its verb of saying may be."""
@@ -34,13 +39,13 @@ _MAX_START = 4
 """How many words after a quotation its speaker may begin."""
 
 
-def speaker_of(reading: Reading, attributed: Attributed, quoted: int) -> Speaker | None:
-    """The speaker of the quotation that is word `quoted` of its sentence."""
+def speaker_of(reading: Reading, attributed: Attributed, quotation: int) -> Speaker | None:
+    """The speaker of the quotation that is word `quotation` of its sentence."""
     sentence = attributed.sentence
-    before = _verb_before(sentence, quoted)
-    is_near = before is not None and _is_near(sentence, before, quoted)
-    if not is_near and _may_be_attributed_after(reading, sentence, quoted):
-        speaker = _speaker_after(reading, attributed, quoted)
+    before = _verb_before(sentence, quotation)
+    is_near = before is not None and _is_near(sentence, before, quotation)
+    if not is_near and _may_be_attributed_after(reading, sentence, quotation):
+        speaker = _speaker_after(reading, attributed, quotation)
         if speaker is not None:
             return speaker
     if before is not None:
@@ -48,41 +53,44 @@ def speaker_of(reading: Reading, attributed: Attributed, quoted: int) -> Speaker
         if speaker is not None:
             return speaker
     return (
-        _speaker_after(reading, attributed, quoted)
-        or _speaker_before_colon(reading, attributed, quoted)
+        _speaker_after(reading, attributed, quotation)
+        or _speaker_before_colon(reading, attributed, quotation)
         or _speaker_according_to(reading, attributed)
     )
 
 
-def _may_be_attributed_after(reading: Reading, sentence: Sentence, quoted: int) -> bool:
-    """Whether the words after a quotation may say whose it is, by the marks between."""
-    if quoted + 1 >= len(sentence.words):
+def _may_be_attributed_after(reading: Reading, sentence: Sentence, quotation: int) -> bool:
+    """Whether the words after a quotation may name its speaker.
+
+    They may if the quotation begins its sentence or ends with a mark, or if a dash follows it.
+    """
+    if quotation + 1 >= len(sentence.words):
         return False
-    inner = reading.article.text[sentence.starts[quoted] : sentence.ends[quoted]].rstrip(
+    inner = reading.article.text[sentence.starts[quotation] : sentence.ends[quotation]].rstrip(
         "”\"»“’'‹›」"
     )
-    return not quoted or inner[-1:] in ",?!;…—–-." or sentence.words[quoted + 1] in _DASHES
+    return not quotation or inner[-1:] in ",?!;…—–-." or sentence.words[quotation + 1] in _DASHES
 
 
-def _verb_before(sentence: Sentence, quoted: int) -> int | None:
+def _verb_before(sentence: Sentence, quotation: int) -> int | None:
     """The nearest verb of saying before a quotation, with at most two other quotations between."""
     others = 0
-    for index in range(quoted - 1, -1, -1):
+    for index in range(quotation - 1, -1, -1):
         if sentence.words[index] == QUOTED:
             others += 1
         if sentence.words[index] == ";" or others > 2:
             return None
         if is_speech(sentence, index):
-            # "…, said X" is about the quotation before it.
+            # In "…, said X, …", the verb belongs to the first quotation.
             two_before = sentence.words[max(0, index - 2) : index]
-            is_of_other = two_before[-1:] == (QUOTED,) or two_before == (QUOTED, ",")
-            return None if is_of_other else index
+            follows_quotation = two_before[-1:] == (QUOTED,) or two_before == (QUOTED, ",")
+            return None if follows_quotation else index
     return None
 
 
-def _is_near(sentence: Sentence, verb: int, quoted: int) -> bool:
+def _is_near(sentence: Sentence, verb: int, quotation: int) -> bool:
     """Whether a verb leads to a quotation: "said:", "said that"."""
-    gap = sentence.lower[verb + 1 : quoted]
+    gap = sentence.lower[verb + 1 : quotation]
     leads_to_quotation = len(gap) <= 2 or gap[-1] in (":", ",", "that", "as")
     return leads_to_quotation and QUOTED not in gap
 
@@ -95,13 +103,13 @@ def _speaker_before(reading: Reading, attributed: Attributed, verb: int) -> Spea
         return _speaker_after_verb(reading, attributed, verb)
     if sentence.lower[max(0, verb - 2) : verb] == ("quoted", "as"):
         verb -= 2
-    before = sentence.lower[verb - 1] if verb else ""
-    if before in _PASSIVE or sentence.lower[verb + 1 : verb + 2] == ("by",):
+    word_before = sentence.lower[verb - 1] if verb else ""
+    if word_before in _PASSIVE or sentence.lower[verb + 1 : verb + 2] == ("by",):
         agent = _agent(sentence, attributed.phrases, verb)
         if agent is not None:
             return resolve(reading, attributed, agent, rule)
     subject = subject_of(sentence, attributed.phrases, verb)
-    if subject is None and (before == "to" or sentence.lower[verb].endswith("ing")):
+    if subject is None and (word_before == "to" or sentence.lower[verb].endswith("ing")):
         main = next((at for at in range(verb - 1, -1, -1) if is_speech(sentence, at)), None)
         subject = subject_of(sentence, attributed.phrases, main) if main is not None else None
     if subject is None:
@@ -112,11 +120,13 @@ def _speaker_before(reading: Reading, attributed: Attributed, verb: int) -> Spea
 def _is_inverted_before(attributed: Attributed, verb: int) -> bool:
     """Whether the speaker follows the verb before a quotation: "…, said Name, "…"."""
     sentence = attributed.sentence
-    quoted = next((i for i in range(verb, len(sentence.words)) if sentence.words[i] == QUOTED), 0)
-    if sentence.words[verb - 1 : verb] != (",",) or sentence.words[quoted - 1] != ",":
+    quotation = next(
+        (i for i in range(verb, len(sentence.words)) if sentence.words[i] == QUOTED), 0
+    )
+    if sentence.words[verb - 1 : verb] != (",",) or sentence.words[quotation - 1] != ",":
         return False
     return any(
-        verb < phrase.first <= verb + 2 and phrase.last < quoted for phrase in attributed.phrases
+        verb < phrase.first <= verb + 2 and phrase.last < quotation for phrase in attributed.phrases
     )
 
 
@@ -129,17 +139,17 @@ def _agent(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Subjec
 
 
 def _issuer_of_paper(reading: Reading, sentence: Sentence, verb: int, rule: str) -> Speaker | None:
-    """The issuer of a statement that "said" something."""
+    """The issuer of the statement, if "a statement said" is before the quotation."""
     if not is_paper(sentence, verb - 1):
         return None
     return group_speaker(issuer_before(reading, sentence.starts[verb]), rule)
 
 
-def _speaker_after(reading: Reading, attributed: Attributed, quoted: int) -> Speaker | None:
+def _speaker_after(reading: Reading, attributed: Attributed, quotation: int) -> Speaker | None:
     """The speaker in the words after a quotation."""
     sentence = attributed.sentence
     words, lower = sentence.words, sentence.lower
-    index = quoted + 1
+    index = quotation + 1
     while index < len(words) and words[index] in _DASHES:
         index += 1
     if index >= len(words):
@@ -156,7 +166,7 @@ def _speaker_after(reading: Reading, attributed: Attributed, quoted: int) -> Spe
         subject = Subject(first=index, last=index + 1, pronoun=lower[index])
         return resolve(reading, attributed, subject, "quote-before-pronoun") if has_verb else None
     speaker = _speaker_before_verb(reading, attributed, index)
-    if speaker is None and quoted == 0 and words[1] in ("—", "–", "-"):
+    if speaker is None and quotation == 0 and words[1] in ("—", "–", "-"):
         subject = subject_from(attributed.phrases, index, 0)
         if (
             subject is not None
@@ -168,7 +178,10 @@ def _speaker_after(reading: Reading, attributed: Attributed, quoted: int) -> Spe
 
 
 def _speaker_before_verb(reading: Reading, attributed: Attributed, index: int) -> Speaker | None:
-    """The subject of the next verb of saying, if it begins at a word."""
+    """The speaker before the next verb of saying: "the minister" in "the minister later said".
+
+    The speaker must begin at word `index`, just after the quotation, or few words later.
+    """
     sentence = attributed.sentence
     first = next((phrase.first for phrase in attributed.phrases if phrase.first >= index), index)
     for verb in range(index + 1, min(index + _MAX_GAP, len(sentence.words))):
@@ -207,12 +220,14 @@ def _speaker_after_verb(reading: Reading, attributed: Attributed, verb: int) -> 
     return resolve(reading, attributed, named, "quote-before-inversion") if named else None
 
 
-def _speaker_before_colon(reading: Reading, attributed: Attributed, quoted: int) -> Speaker | None:
+def _speaker_before_colon(
+    reading: Reading, attributed: Attributed, quotation: int
+) -> Speaker | None:
     """The speaker before a colon or a dash, without a verb: "Name: …"."""
     sentence = attributed.sentence
-    if quoted < 2 or sentence.words[quoted - 1] not in (":", "-", "–", "—"):
+    if quotation < 2 or sentence.words[quotation - 1] not in (":", "-", "–", "—"):
         return None
-    inside = [phrase for phrase in attributed.phrases if phrase.last < quoted]
+    inside = [phrase for phrase in attributed.phrases if phrase.last < quotation]
     named = [phrase for phrase in inside if phrase.person]
     chosen = named[:1] or [p for p in inside if p.is_group or p.country or p.is_bare][:1]
     if not chosen:

@@ -12,6 +12,7 @@ from briefing_tui.drafting.rules.sentences import Sentence
 
 _PASSIVE_AUXILIARIES = lexicon.words("was were been being is are be remains remained remain")
 _BEFORE_PARTICIPLE = lexicon.words("also still now since already first again then once back all")
+"""Words that may be between "is" and a participle: "is now held"."""
 
 
 class Change(Struct, frozen=True, kw_only=True):
@@ -42,7 +43,10 @@ def is_passive(sentence: Sentence, at: int) -> bool:
 
 
 def is_reduced(sentence: Sentence, at: int) -> bool:
-    """Whether a participle belongs to the noun before it: "X, captured by Y", "areas held by Y"."""
+    """Whether a participle describes the noun before it: "X, captured by Y", "areas held by Y".
+
+    Such a participle is a reduced relative clause, without "which was".
+    """
     lower = sentence.lower
     if not at or lower[at - 1] in words.BEFORE_NOUNS | {"to", "that", "which", "who", "and"}:
         return False
@@ -68,7 +72,10 @@ def is_real(sentence: Sentence, at: int) -> bool:
 def change_of(
     at: int, status: str, places: tuple[Place, ...], controller: Controller, rule: str
 ) -> Change:
-    """The change that the word at an index reports, with the words of its places and its force."""
+    """The change that the word at index `at` reports.
+
+    The words of the change include those of its places and of its controller.
+    """
     first = min(controller.first, at) if controller.first >= 0 else at
     return Change(
         status=status,
@@ -83,7 +90,10 @@ def change_of(
 def change_of_force(
     at: int, status: str, places: tuple[Place, ...], controller: Controller | None, rule: str
 ) -> Change | None:
-    """The change that the word at an index reports; None without places, or without a force."""
+    """The change that the word at index `at` reports.
+
+    None if it has no places, or if its controller is unknown or no force.
+    """
     if not places or controller is None or not controller.is_force:
         return None
     return change_of(at, status, places, controller, rule)

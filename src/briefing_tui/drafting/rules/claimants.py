@@ -37,7 +37,7 @@ COUNTING = frozenset(
     "estimates",
     "lists",
 }
-"""Verbs with which a claimant gives a number."""
+"""Verbs with which a claimant gives a number, without the forms that are more often nouns."""
 
 
 class Claimant(Struct, frozen=True, kw_only=True):
@@ -53,9 +53,10 @@ class Claimant(Struct, frozen=True, kw_only=True):
 def claimant_of(
     reading: Reading, index: int, first: int, last: int, *, verbs: frozenset[str] = frozenset()
 ) -> Claimant | None:
-    """The claimant of what sentence `index` says between two of its words.
+    """The claimant of the claim that begins at word `first` of sentence `index`.
 
-    `verbs` are verbs of the claimant besides those of speech.
+    The claim ends before word `last`. `verbs` are verbs with which somebody makes such a claim,
+    besides verbs of speech.
     """
     sentence, phrases = reading.sentences[index], reading.phrases[index]
     attributed = Attributed(sentence=sentence, phrases=phrases)
@@ -168,7 +169,7 @@ def _is_verb_phrase(sentence: Sentence, index: int) -> bool:
 
 
 def _comma_before(sentence: Sentence, verb: int, last: int) -> int | None:
-    """The comma that begins "X said" after the claim."""
+    """The comma between a claim and "X said"."""
     for index in range(verb - 1, last - 2, -1):
         if index >= 0 and sentence.words[index] in (",", "—", "–"):
             return index

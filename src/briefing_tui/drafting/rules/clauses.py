@@ -19,7 +19,7 @@ GAP = lexicon.words(
 """Words between a verb and the number that is its object."""
 
 OF_THEM = (("of", "them"), ("of", "whom"), ("of", "those"))
-"""Words after a number that counts a part of those before."""
+"""Words after a number that counts a part of the people before it: "12 people, three of them"."""
 
 LIST_LINKS = frozenset((",", "and", "or", "&", "plus", "as", "well"))
 """Words between the numbers of a list."""
@@ -28,7 +28,7 @@ _GROUP_LINKS = lexicon.words("were was included include includes are ,")
 """Words between "among the dead" and a number."""
 
 _AFTER_NOUN = lexicon.words("of were are now included include , to")
-"""Words with which a noun goes on to its number: "casualties now included 12"."""
+"""Words that connect a noun with its number: "casualties now included 12"."""
 
 _OPENING = lexicon.words(
     "a an the his her including among mostly most some many all both who which whom with "
@@ -50,13 +50,13 @@ _TOLL_LINKS = lexicon.words(
 """Words just before the number of a toll: "the toll reached 12"."""
 
 _EXACT_LINKS = lexicon.words("to exceeded at passed reached")
-"""Words before the number of a toll even if another harm is named before it."""
+"""Words that connect a toll with its number even if a word such as "injured" is between them."""
 
 _BESIDE = (("along", "with"), ("together", "with"), ("alongside",))
-"""Words between somebody who was harmed and the number of the others."""
+"""Words between an event and the number of further people: "was killed along with 12 others"."""
 
-_DASHES = (",", "—", "–")
-_MAX_RIGHT = 20
+_REMARK_MARKS = (",", "—", "–")
+_MAX_EVENT_DISTANCE = 20
 """How many words after a number its verb may be."""
 
 _MAX_TOLL_GAP = 24
@@ -67,6 +67,7 @@ class Clause(Struct, frozen=True, kw_only=True):
     """A sentence with its numbers, and the words that say what happened to people.
 
     `counted` has the noun phrase of each number, at the same position as the number in `numbers`.
+    Functions that take a clause and a `position` look at the number at this position.
     """
 
     sentence: Sentence
@@ -88,8 +89,8 @@ def read_clause(sentence: Sentence) -> Clause | None:
     )
 
 
-def left_event(clause: Clause, position: int) -> Event | None:
-    """The event before a number that happened to its people: "killed 12", "the toll rose to 12"."""
+def event_before(clause: Clause, position: int) -> Event | None:
+    """The event before a number, if it is about these people: "killed 12", "a toll of 12"."""
     number, lower = clause.numbers[position], clause.sentence.lower
     before = [event for event in clause.events if event.last <= number.first]
     if not before:
@@ -130,7 +131,7 @@ def _ends_remark_with_at(gap: tuple[str, ...]) -> bool:
 
 
 def _is_after_first_object(gap: tuple[str, ...]) -> bool:
-    """Whether a number goes on with a list of objects: "killed a guard and two drivers"."""
+    """Whether a number is the second object of a verb: "killed a guard and two drivers"."""
     return (
         1 < len(gap) <= 6
         and gap[0] in ("a", "an", "the", "one", "himself", "herself", "themselves")
@@ -147,34 +148,35 @@ def _is_toll_of(lower: tuple[str, ...], toll: Event, number: Number) -> bool:
         gap = gap[:-1]
     if not gap or len(gap) > _MAX_TOLL_GAP or not any(word in _TOLL_LINKS for word in gap[-2:]):
         return False
-    is_other = any(word in ("killed", "injured", "wounded", ";") for word in gap)
-    return not is_other or gap[-1] in _EXACT_LINKS
+    names_other_harm = any(word in ("killed", "injured", "wounded", ";") for word in gap)
+    return not names_other_harm or gap[-1] in _EXACT_LINKS
 
 
-def right_event(clause: Clause, position: int) -> Event | None:
-    """The event after a number that happened to its people: "12 were killed"."""
+def event_after(clause: Clause, position: int) -> Event | None:
+    """The event after a number, if it is about these people: "12 were killed"."""
     start = index = clause.counted[position].last
-    limit = min(len(clause.sentence.lower), start + _MAX_RIGHT)
-    events = {
+    limit = min(len(clause.sentence.lower), start + _MAX_EVENT_DISTANCE)
+    events_by_word = {
         event.first: event
         for event in clause.events
         if event.first >= start and event.form != forms.TOLL
     }
-    positions = {
-        number.first: later for later, number in enumerate(clause.numbers) if later > position
+    numbers_by_word = {
+        number.first: index for index, number in enumerate(clause.numbers) if index > position
     }
     while index < limit:
-        if index in events:
-            return events[index] if _may_follow(events[index], index == start) else None
-        if index in positions:
-            harmed = _harmed_item(clause, positions[index], start, index)
-            if harmed is not None:
-                return harmed
-            following = _after_list_item(clause, positions[index], start, index)
+        if index in events_by_word:
+            event = events_by_word[index]
+            return event if _may_follow(event, index == start) else None
+        if index in numbers_by_word:
+            shared = _shared_event(clause, numbers_by_word[index], start, index)
+            if shared is not None:
+                return shared
+            following = _after_list_item(clause, numbers_by_word[index], start, index)
             start = following if following is not None else start
         else:
             is_next = index == start
-            following = _after_word(clause.sentence.lower, index, positions, is_next=is_next)
+            following = _after_word(clause.sentence.lower, index, numbers_by_word, is_next=is_next)
         if following is None:
             return None
         index = following
@@ -182,7 +184,7 @@ def right_event(clause: Clause, position: int) -> Event | None:
 
 
 def _may_follow(event: Event, is_next: bool) -> bool:
-    """Whether an event after a number can be that of the number; `is_next` if it is just after."""
+    """Whether an event can be about the number before it; `is_next` if no word is between."""
     if event.form in (forms.GERUND, forms.ACTIVE):
         return False
     if event.form == forms.NOUN:
@@ -191,9 +193,9 @@ def _may_follow(event: Event, is_next: bool) -> bool:
 
 
 def _after_list_item(clause: Clause, position: int, start: int, index: int) -> int | None:
-    """Where a list goes on after the number at word `index`; None if this is not in the list.
+    """The word after the list item whose number is word `index`; None if it is not in the list.
 
-    The item before it ends at word `start`.
+    The item before ends at word `start`.
     """
     lower = clause.sentence.lower
     between = lower[start:index]
@@ -207,10 +209,10 @@ def _after_list_item(clause: Clause, position: int, start: int, index: int) -> i
     return max(counted.last, index + 1)
 
 
-def _harmed_item(clause: Clause, position: int, start: int, index: int) -> Event | None:
-    """The event that the last item of a list names for all: "17 soldiers and 3 guards dead".
+def _shared_event(clause: Clause, position: int, start: int, index: int) -> Event | None:
+    """The event that only the last item of a list names: "17 soldiers and 3 guards dead".
 
-    The item before it ends at word `start`.
+    The number of this item is word `index`, and the item before it ends at word `start`.
     """
     counted = clause.counted[position]
     between = clause.sentence.lower[start:index]
@@ -222,26 +224,26 @@ def _harmed_item(clause: Clause, position: int, start: int, index: int) -> Event
 
 
 def _after_word(
-    lower: tuple[str, ...], index: int, positions: dict[int, int], *, is_next: bool
+    lower: tuple[str, ...], index: int, numbers_by_word: dict[int, int], *, is_next: bool
 ) -> int | None:
-    """The next word that may be the verb of a number; None if the clause ends here.
+    """The next word that may be the verb of a number; None if the clause ends at word `index`.
 
-    `positions` has the first words of the later numbers; `is_next` if `index` is the word just
-    after the people of the number.
+    The keys of `numbers_by_word` are the first words of the later numbers. `is_next` if word
+    `index` is just after the people of the number.
     """
     word = lower[index]
     if word in _STOPS:
         return None
     if word == "aged":
         return _after_ages(lower, index + 1)
-    is_list = index + 1 in positions or (
-        lower[index + 1 : index + 2] == ("and",) and index + 2 in positions
+    is_list = index + 1 in numbers_by_word or (
+        lower[index + 1 : index + 2] == ("and",) and index + 2 in numbers_by_word
     )
     if word in ("and", "or"):
         # "Five guards and a driver died".
         is_one = is_next and lower[index + 1 : index + 2] in (("a",), ("an",), ("one",))
         return index + 1 if is_list or is_one else None
-    if word in _DASHES or word == "(":
+    if word in _REMARK_MARKS or word == "(":
         return index + 1 if is_list else _end_of_remark(lower, index)
     return index + 1
 
@@ -258,9 +260,9 @@ def _after_ages(lower: tuple[str, ...], index: int) -> int:
 
 
 def _end_of_remark(lower: tuple[str, ...], index: int) -> int | None:
-    """Where a remark in commas, dashes or brackets that begins at a word ends: ", including …,".
+    """The word after a remark, which begins with the mark at `index`: ", including two women,".
 
-    None if it does not end soon, or if the words are no remark.
+    A remark is between commas, dashes or brackets. None if it is too long, or no remark.
     """
     if lower[index] == "(":
         closing = (at + 1 for at in range(index, min(index + 12, len(lower))) if lower[at] == ")")
@@ -268,13 +270,13 @@ def _end_of_remark(lower: tuple[str, ...], index: int) -> int | None:
     if lower[index + 1 : index + 2] and lower[index + 1] not in _OPENING:
         return None
     for at in range(index + 2, min(index + 18, len(lower))):
-        if lower[at] in _DASHES:
+        if lower[at] in _REMARK_MARKS:
             return at + 1
     return None
 
 
-def is_followed(clause: Clause, position: int) -> bool:
-    """Whether the verb of a noun such as "survivors" follows at once: "12 hostages were killed"."""
+def event_follows(clause: Clause, position: int) -> bool:
+    """Whether an event follows a number and its noun directly: "12 hostages were killed"."""
     last = clause.counted[position].last
     for event in clause.events:
         if event.first >= last:
@@ -284,7 +286,7 @@ def is_followed(clause: Clause, position: int) -> bool:
 
 
 def _is_named_item(clause: Clause, position: int) -> bool:
-    """Whether a name goes on with a list of people: "killed 13 guards and 6 MPCs"."""
+    """Whether an item of a list of people counts a name: "killed 13 guards and 6 MPCs"."""
     number, counted = clause.numbers[position], clause.counted[position]
     before = clause.counted[position - 1]
     gap = clause.sentence.lower[before.last : number.first]
@@ -293,7 +295,7 @@ def _is_named_item(clause: Clause, position: int) -> bool:
 
 
 def is_of_people(clause: Clause, position: int) -> bool:
-    """Whether the verb beside an unknown noun is about people: "killed 900 bandits"."""
+    """Whether the verb shows that an unknown noun means people: "killed 900 bandits"."""
     number, counted = clause.numbers[position], clause.counted[position]
     lower = clause.sentence.lower
     for event in clause.events:

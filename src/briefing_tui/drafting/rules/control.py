@@ -1,4 +1,8 @@
-"""Drafts of who controls, captures, besieges or leaves which place."""
+"""Drafts items for who controls, captures, besieges or leaves a place.
+
+`_RULES` lists the rules, and the modules `control_…` contain them. A rule reads the sentence around
+one word, such as "captured" or "siege".
+"""
 
 from __future__ import annotations
 
@@ -55,10 +59,10 @@ _CONTROLLER_KEYS = {
     "withdrawn": ("by", "held_before"),
     "advancing": ("by", "controller"),
 }
-"""The keys to which the force that acts is written; for other statuses, only `controller`."""
+"""The keys that name the acting force, by status. With any other status, only `controller` does."""
 
-_NEAR = 400
-"""How far, in characters, a text says after a withdrawal who took over."""
+_MAX_DISTANCE = 400
+"""How many characters after a withdrawal the text may say who took over."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -95,7 +99,7 @@ Of the rules that apply, the first one that finds a change counts.
 
 
 def draft_control(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterator[Draft]:
-    """Find who controls places, and changes of that.
+    """Draft what the text says about the control of places, and about changes of control.
 
     `claimants` are the speakers of quotations, by the spans of the quotations.
     """
@@ -110,18 +114,18 @@ def _with_successors(drafts: list[Draft]) -> Iterator[Draft]:
         if draft.fields["status"] in ("captured", "held")
     }
     for draft in drafts:
-        after = takeovers.get(draft.fields["place"])
-        if draft.fields["status"] != "withdrawn" or after is None:
+        takeover = takeovers.get(draft.fields["place"])
+        if draft.fields["status"] != "withdrawn" or takeover is None:
             yield draft
             continue
-        is_near = 0 <= after.span[0] - draft.span[0] <= _NEAR
-        if not is_near or after.fields["controller"] == draft.fields.get("by"):
+        is_near = 0 <= takeover.span[0] - draft.span[0] <= _MAX_DISTANCE
+        if not is_near or takeover.fields["controller"] == draft.fields.get("by"):
             yield draft
             continue
         yield structs.replace(
             draft,
-            fields={**draft.fields, "controller": after.fields["controller"]},
-            field_spans={**draft.field_spans, "controller": after.field_spans["controller"]},
+            fields={**draft.fields, "controller": takeover.fields["controller"]},
+            field_spans={**draft.field_spans, "controller": takeover.field_spans["controller"]},
             is_sure=False,
         )
 
@@ -145,7 +149,7 @@ def _drafts(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> Iterato
 def _changes(
     reading: Reading, index: int, claimants: Mapping[TextSpan, Claimant]
 ) -> Iterator[Change]:
-    """The changes that a sentence reports; those by "we" of an unknown group are left out."""
+    """The changes that a sentence reports, except those by a "we" whose group is unknown."""
     sentence = reading.sentences[index]
     for at, word in enumerate(sentence.lower):
         if word not in words.DENIALS and is_denied(sentence.lower, at):

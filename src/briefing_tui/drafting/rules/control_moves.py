@@ -1,4 +1,7 @@
-"""Changes of control that take more than a verb: hand-overs, surrenders, advances, denials."""
+"""Changes of control that take more than a verb: hand-overs, surrenders, advances, denials.
+
+In the examples, X is a place, Y is a force, and Z and W are further places or forces.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,8 @@ from briefing_tui.drafting.rules.changes import Change, change_of_force, is_pass
 from briefing_tui.drafting.rules.controllers import (
     Controller,
     controller_before,
+    controller_from,
     controller_of,
-    controller_phrase,
 )
 from briefing_tui.drafting.rules.objects import object_places, subject_places
 from briefing_tui.drafting.rules.places import Place
@@ -21,12 +24,12 @@ _GAIN_VERBS = frozenset(
 )
 """Verbs whose object is an advance: "made gains"."""
 
-_FAR = 9
+_MAX_AGENT_DISTANCE = 9
 """How many words after "cleared" the force may be named: "was cleared of Z by Y"."""
 
 
 def by_handover(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "Y handed X over to Z", "X was handed to Z" and "X, ceded to Z"."""
+    """Read "Y handed X over to Z", "X was handed to Z" and "X, ceded to Z": Z captures X."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     if not is_real(sentence, at):
@@ -49,7 +52,7 @@ def by_handover(reading: Reading, index: int, at: int) -> Change | None:
         end += 1
     if not places or lower[end : end + 1] != ("to",):
         return None
-    controller = controller_phrase(reading, index, end + 1)
+    controller = controller_from(reading, index, end + 1)
     return change_of_force(at, "captured", places, controller, "control-handed")
 
 
@@ -70,7 +73,7 @@ def by_surrender(reading: Reading, index: int, at: int) -> Change | None:
     if any(word in _CLAUSE_ENDS for word in lower[at + 1 : link]):
         return None
     places = subject_places(reading, index, at)
-    controller = controller_phrase(reading, index, link + 1)
+    controller = controller_from(reading, index, link + 1)
     return change_of_force(at, "captured", places, controller, "control-fell")
 
 
@@ -78,15 +81,16 @@ _CLAUSE_ENDS = frozenset((";", "that", "who", "which", "said", "and", "but", "wh
 
 
 def by_clearing(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "Y cleared X of Z" and "X was cleared of Z by Y"."""
+    """Read "Y cleared X of Z" and "X was cleared of Z by Y": Y captures X."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     if not is_real(sentence, at):
         return None
     if is_passive(sentence, at):
-        by = next((i for i in range(at + 1, min(at + _FAR, len(lower))) if lower[i] == "by"), -1)
+        limit = min(at + _MAX_AGENT_DISTANCE, len(lower))
+        by = next((i for i in range(at + 1, limit) if lower[i] == "by"), -1)
         places = subject_places(reading, index, at) if by > 0 else ()
-        controller = controller_phrase(reading, index, by + 1) if by > 0 else None
+        controller = controller_from(reading, index, by + 1) if by > 0 else None
     else:
         places = object_places(reading, index, at + 1, is_strict=False)
         end = places[-1].last if places else at
@@ -138,30 +142,30 @@ _BETWEEN_PLACES = (words.FILLERS | {",", "and"}) - _PREPOSITIONS
 
 
 def by_denial(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "Y denied that X had fallen" and "Y rejected reports of the loss of X"."""
+    """Read "Y denied that X had fallen" and "Y rejected reports of the loss of X": Y holds X."""
     sentence = reading.sentences[index]
     lower = sentence.lower
     if any(word in words.UNREAL_BEFORE for word in lower[max(0, at - 2) : at]):
         return None
-    lost = next(
+    loss = next(
         (i for i in range(at + 1, min(at + 26, len(lower))) if lower[i] in words.LOSSES), -1
     )
-    if lost < 0 or "retreat" in lower[at:lost]:
+    if loss < 0 or "retreat" in lower[at:loss]:
         return None
     places: tuple[Place, ...] = ()
-    if lower[lost + 1 : lost + 2] == ("of",):
-        places = object_places(reading, index, lost + 2, is_strict=False)
-    elif is_passive(sentence, lost) or lower[lost - 1] in ("had", "has", "have"):
-        places = subject_places(reading, index, lost)
+    if lower[loss + 1 : loss + 2] == ("of",):
+        places = object_places(reading, index, loss + 2, is_strict=False)
+    elif is_passive(sentence, loss) or lower[loss - 1] in ("had", "has", "have"):
+        places = subject_places(reading, index, loss)
         if not places:
-            places = object_places(reading, index, lost + 1, is_strict=False)
+            places = object_places(reading, index, loss + 1, is_strict=False)
     else:
-        places = object_places(reading, index, lost + 1, is_strict=False)
+        places = object_places(reading, index, loss + 1, is_strict=False)
     controller = controller_of(reading, index, at)
-    denied = change_of_force(at, "held", places, controller, "control-denied")
-    if denied is None or places[0].first < at:
+    change = change_of_force(at, "held", places, controller, "control-denied")
+    if change is None or places[0].first < at:
         return None
-    return structs.replace(denied, last=max(denied.last, lost + 1), is_sure=False)
+    return structs.replace(change, last=max(change.last, loss + 1), is_sure=False)
 
 
 def is_denied(lower: tuple[str, ...], at: int) -> bool:

@@ -1,4 +1,7 @@
-"""Control that a text describes by who is where: positions, strongholds, possessives."""
+"""Control that a text describes by who is where: positions, strongholds, possessives.
+
+In the examples, X is a place and Y is a force.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,8 @@ from briefing_tui.drafting.rules.controllers import (
     Controller,
     carried_force,
     controller_before,
+    controller_from,
     controller_of,
-    controller_phrase,
     own_force,
 )
 from briefing_tui.drafting.rules.countries import COUNTRY_OF_ADJECTIVE
@@ -32,6 +35,8 @@ _AFTER_OWNER = frozenset(("too", "again", "now", "once", "more", "alone", "as", 
 """Adverbs after an owner: "X is the government's again"."""
 
 _TIMES = frozenset(("since", "after", "until", "for", "from", "by", "and", "but"))
+"""Words with which a sentence goes on after an owner: "X is the government's since May"."""
+
 _BEFORE_OWNER = frozenset(
     ("is", "are", "remain", "remains", "was", "were", "now", "still", "stays", "been")
 )
@@ -79,21 +84,21 @@ def by_stronghold(reading: Reading, index: int, at: int) -> Change | None:
     lower = sentence.lower
     if any(word in words.FORMER for word in lower[max(0, at - 4) : at]):
         return None
-    is_of = lower[at + 1 : at + 2] == ("of",)
+    of_follows = lower[at + 1 : at + 2] == ("of",)
     controller = controller_before(reading, index, at)
     places: tuple[Place, ...] = ()
     if controller is not None:
         start = at + 2 if lower[at + 1 : at + 2] in (("of",), ("in",), (",",)) else at + 1
         place = place_at(reading, sentence, start) if start < len(lower) else None
         places = (place,) if place is not None else _place_before_comma(reading, index, at)
-    elif is_of:
-        controller = controller_phrase(reading, index, at + 2, slack=1)
+    elif of_follows:
+        controller = controller_from(reading, index, at + 2, slack=1)
         places = _place_before_comma(reading, index, at)
     return change_of_force(at, "held", places, controller, "control-stronghold")
 
 
 def _place_before_comma(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
-    """The place of "X, the last stronghold"."""
+    """X in "X, the last stronghold", if it is a place."""
     lower = reading.sentences[index].lower
     comma = next((i for i in range(at - 1, max(0, at - 8), -1) if lower[i] == ","), -1)
     if comma < 1:
@@ -147,7 +152,7 @@ def by_belonging(reading: Reading, index: int, at: int) -> Change | None:
     lower = sentence.lower
     if lower[at] in ("belongs", "belong"):
         controller = (
-            controller_phrase(reading, index, at + 2) if lower[at + 1 : at + 2] == ("to",) else None
+            controller_from(reading, index, at + 2) if lower[at + 1 : at + 2] == ("to",) else None
         )
         verb = at
     else:

@@ -1,4 +1,8 @@
-"""Words of control without a verb of taking: hands, sieges, compounds, and descriptions."""
+"""Control that a text reports without a verb such as "captured".
+
+Examples are "in the hands of Y", "under siege", "rebel-held X" and "our men slept in X". X is a
+place and Y is a force.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +15,10 @@ from briefing_tui.drafting.rules.claimants import Claimant
 from briefing_tui.drafting.rules.controllers import (
     Controller,
     controller_before,
+    controller_from,
     controller_meant,
     controller_of,
     controller_owner,
-    controller_phrase,
     plural_in,
 )
 from briefing_tui.drafting.rules.objects import object_places, subject_places
@@ -25,6 +29,8 @@ _ENDED = frozenset(("broke", "broken", "break", "lifted", "lift", "ended", "reli
 """Verbs before a siege that is over."""
 
 _PASSING = frozenset(("passed", "went", "fell", "shifted"))
+"""Verbs in "control of X passed to Y"."""
+
 _LINKING_VERBS = frozenset(("is", "are", "remain", "remains", "was", "were", "remained"))
 _NO_LONGER = frozenset(("not", "longer", "former", "out", "would", "if", "formerly", "briefly"))
 """Words before "under the control of" if the control is over, or was never there."""
@@ -46,16 +52,16 @@ def by_hands(reading: Reading, index: int, at: int) -> Change | None:
         if "control" not in window:
             return None
         begin = at
-        controller = controller_phrase(reading, index, at + 1, slack=5)
+        controller = controller_from(reading, index, at + 1, slack=5)
     else:
         begin = next((i for i in range(at, max(-1, at - 7), -1) if lower[i] in ("in", "into")), -1)
         if begin < 0:
             return None
-        is_of = lower[at + 1 : at + 2] == ("of",)
+        of_follows = lower[at + 1 : at + 2] == ("of",)
         if lower[begin + 1] in ("its", "their", "our"):
             controller = controller_meant(reading, index, begin)
         else:
-            controller = controller_phrase(reading, index, at + 2 if is_of else begin + 1)
+            controller = controller_from(reading, index, at + 2 if of_follows else begin + 1)
     if controller is None or any(word in _NO_LONGER for word in lower[max(0, begin - 3) : begin]):
         return None
     places = subject_places(reading, index, begin)
@@ -71,7 +77,7 @@ def _under_siege(reading: Reading, index: int, at: int) -> Change | None:
     places = subject_places(reading, index, at)
     controller = None
     if lower[siege + 1 : siege + 2] in (("by",), ("from",)):
-        controller = controller_phrase(reading, index, siege + 2)
+        controller = controller_from(reading, index, siege + 2)
     if not places:
         return None
     return Change(
@@ -132,7 +138,7 @@ def _by_passing(reading: Reading, index: int, at: int) -> Change | None:
     end = places[-1].last if places else at
     if lower[end + 1 : end + 2] != ("to",) or lower[end] not in _PASSING:
         return None
-    controller = controller_phrase(reading, index, end + 2)
+    controller = controller_from(reading, index, end + 2)
     if controller is None:
         return None
     return change_of(at, "captured", places, controller, "control-passed")
@@ -160,7 +166,7 @@ def _flag_of(reading: Reading, index: int, at: int) -> Change | None:
         return None
     places = object_places(reading, index, over + 1, is_strict=True)
     if lower[at + 1 : at + 2] == ("of",):
-        controller = controller_phrase(reading, index, at + 2)
+        controller = controller_from(reading, index, at + 2)
     else:
         controller = controller_before(reading, index, at)
     return change_of_force(at, "held", places, controller, "control-flag")
@@ -173,7 +179,7 @@ def by_noun(reading: Reading, index: int, at: int) -> Change | None:
     if status == "besieged" and any(word in _ENDED for word in lower[max(0, at - 4) : at]):
         return None
     is_laid = at > 0 and lower[at - 1] in ("lay", "laid", "laying", "lays")
-    # What comes before "fall" or "loss" is whose place it was.
+    # In "the rebels' loss of X", the rebels are those who no longer control the place.
     is_loss = lower[at] in ("fall", "loss")
     if lower[at + 1 : at + 2] not in (("of",), ("on",)) and not is_laid:
         return None
@@ -185,7 +191,7 @@ def by_noun(reading: Reading, index: int, at: int) -> Change | None:
     if is_laid:
         controller = controller_of(reading, index, at - 1)
     elif lower[end : end + 1] in (("by",), ("to",)):
-        controller = controller_phrase(reading, index, end + 1)
+        controller = controller_from(reading, index, end + 1)
     elif lower[at - 1 : at] == ("'s",) and not is_loss:
         controller = controller_owner(reading, index, at - 1)
     elif not is_loss:

@@ -1,4 +1,7 @@
-"""Verbs of control: who captures, enters, leaves or loses a place."""
+"""Verbs of control: who captures, enters, leaves or loses a place.
+
+In the examples, X is a place, Y is a force, and Z and W are further places or forces.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +16,8 @@ from briefing_tui.drafting.rules.changes import (
 )
 from briefing_tui.drafting.rules.controllers import (
     Controller,
+    controller_from,
     controller_of,
-    controller_phrase,
     other_force,
 )
 from briefing_tui.drafting.rules.earlier_places import place_before
@@ -47,8 +50,8 @@ def by_verb(reading: Reading, index: int, at: int) -> Change | None:
         return None
     is_strong = word in words.STRONG
     places = object_places(reading, index, at + 1, is_strict=not is_strong)
-    is_of_control = following == ("control", "of") or _is_direct(sentence, at, places)
-    if has_other_meanings and not is_of_control:
+    means_control = following == ("control", "of") or _is_direct(sentence, at, places)
+    if has_other_meanings and not means_control:
         return None
     controller = controller_of(reading, index, at)
     if not places and _is_relative(sentence, at):
@@ -56,6 +59,7 @@ def by_verb(reading: Reading, index: int, at: int) -> Change | None:
     if not places or controller is None or (not is_strong and not controller.is_force):
         return None
     if word.startswith(("los", "ced", "surrender")):
+        # "Y lost X to Z": Z captured it.
         taker = _taker(reading, index, places[-1].last, controller)
         return change_of(at, "captured", places, taker, "control-lost") if taker else None
     return change_of(at, status, places, controller, f"control-{status}")
@@ -94,7 +98,7 @@ def _taker(reading: Reading, index: int, at: int, loser: Controller) -> Controll
         return None
     if sentence.lower[at + 1 : at + 2] in (("it",), ("them",)):
         return other_force(reading, index, at, loser)
-    return controller_phrase(reading, index, at + 1)
+    return controller_from(reading, index, at + 1)
 
 
 def by_verb_with(reading: Reading, index: int, at: int) -> Change | None:
@@ -146,7 +150,7 @@ def by_participle(reading: Reading, index: int, at: int) -> Change | None:
     status = words.STATUS_OF_PARTICIPLE[sentence.lower[at]]
     if any(word in words.UNREAL_BEFORE for word in sentence.lower[max(0, at - 4) : at]):
         return None
-    places = subject_places(reading, index, at) or _of_definite(reading, index, at)
+    places = subject_places(reading, index, at) or _place_of_definite(reading, index, at)
     return _change_by_participle(reading, index, at, status, places) if places else None
 
 
@@ -157,11 +161,11 @@ def by_reduced(reading: Reading, index: int, at: int) -> Change | None:
     agent = _agent(reading, index, at)
     if agent is None or not agent.is_force:
         return None
-    places = _places_until(reading, index, at)
+    places = _place_before_participle(reading, index, at)
     return change_of(at, status, places, agent, f"control-{status}-by") if places else None
 
 
-def _places_until(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
+def _place_before_participle(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
     """The place that a participle describes: "X, held by", "X, a town held by"."""
     sentence = reading.sentences[index]
     end = at
@@ -195,7 +199,7 @@ def is_quoted_passive(reading: Reading, index: int, at: int) -> bool:
 def _change_by_participle(
     reading: Reading, index: int, at: int, status: str, places: tuple[Place, ...]
 ) -> Change | None:
-    """The change that a participle says of places; only a siege needs no force."""
+    """The change of control that a participle reports. Without a force, it can only be a siege."""
     sentence = reading.sentences[index]
     is_lost = sentence.lower[at] in words.LOST
     controller = _agent(reading, index, at)
@@ -213,8 +217,8 @@ def _change_by_participle(
     return change_of(at, status, places, controller, f"control-{status}-by")
 
 
-def _of_definite(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
-    """The place of "the city is the only one that is held by Y"."""
+def _place_of_definite(reading: Reading, index: int, at: int) -> tuple[Place, ...]:
+    """The place that "the city" means in "the city is the last one that is held by Y"."""
     lower = reading.sentences[index].lower
     is_relative = any(word in ("that", "which") for word in lower[max(0, at - 4) : at])
     if not is_relative or lower[0] != "the" or lower[1] not in words.DEFINITE:
@@ -229,14 +233,14 @@ def _agent(reading: Reading, index: int, at: int) -> Controller | None:
     link = "to" if sentence.lower[at] in words.LOST else "by"
     for by in range(at + 1, min(at + 10, len(sentence.lower))):
         if sentence.lower[by] == link:
-            return controller_phrase(reading, index, by + 1, slack=4)
+            return controller_from(reading, index, by + 1, slack=4)
         if sentence.lower[by] in (",", "and", "that", "who"):
             return None
     return None
 
 
 def _claiming_force(reading: Reading, index: int, at: int) -> Controller | None:
-    """The force that says so itself: "X has been captured, the army said"."""
+    """The force that announces its own success: "X has been captured, the army said"."""
     sentence = reading.sentences[index]
     comma = at + 1
     while comma < min(at + 7, len(sentence.words)) and _is_time(sentence, comma):
@@ -254,7 +258,7 @@ def _claiming_force(reading: Reading, index: int, at: int) -> Controller | None:
                     name=phrase.country, span=span, first=phrase.first, last=phrase.last,
                     is_force=True, is_sure=False,
                 )  # fmt: skip
-            controller = controller_phrase(reading, index, phrase.first)
+            controller = controller_from(reading, index, phrase.first)
             return controller if controller is not None and controller.is_force else None
     return None
 
@@ -266,16 +270,16 @@ def _is_time(sentence: Sentence, at: int) -> bool:
 
 
 def _host_force(reading: Reading, index: int) -> Controller | None:
-    """The force that the next sentence says is at the place: "It is host to a coalition"."""
+    """The force at the place, if the next sentence names it: "It is host to a coalition"."""
     following = index + 1
     if following >= len(reading.sentences):
         return None
     lower = reading.sentences[following].lower
     for at in range(min(6, len(lower) - 2)):
         if lower[at] == "hosts":
-            return controller_phrase(reading, following, at + 1, slack=6)
+            return controller_from(reading, following, at + 1, slack=6)
         if lower[at : at + 3] in (("is", "host", "to"), ("is", "home", "to"), ("is", "held", "by")):
-            return controller_phrase(reading, following, at + 3, slack=6)
+            return controller_from(reading, following, at + 3, slack=6)
     return None
 
 
@@ -290,7 +294,7 @@ def by_fall(reading: Reading, index: int, at: int) -> Change | None:
     if lower[at + 1 : at + 4] == ("under", "the", "control"):
         start = at + 5
     places = subject_places(reading, index, at)
-    controller = controller_phrase(reading, index, start)
+    controller = controller_from(reading, index, start)
     if not places or controller is None or (lower[at + 1] == "to" and not controller.is_force):
         return None
     return change_of(at, "captured", places, controller, "control-fell")

@@ -1,4 +1,4 @@
-"""The words for control of places and its changes."""
+"""Tables of the words that report who controls a place, or that its control changes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _HOLD = listed(
 )
 _SIEGE = listed("besiege encircle surround blockade")
 TO_HOLD = frozenset(form for base in (*_HOLD, "occupy") for form in forms(base))
-"""Forms of verbs for a state; after "had", the state is over."""
+"""Forms of verbs for a lasting state: "Y holds X". "Y had held X" says that the state is over."""
 
 _ENTER = listed("enter reach penetrate storm infiltrate re-enter reenter")
 _LEAVE = listed("abandon vacate quit leave lose surrender cede evacuate")
@@ -107,7 +107,7 @@ STATUS_OF_PARTICIPLE = {
 """Participles of the passive, and the status that they mean: "X was captured by Y"."""
 
 LOST = frozenset(("lost", "ceded", "abandoned", "yielded", "surrendered"))
-"""Participles with which "to" names who controls a place now."""
+"""Participles with which "to" names the new controller: "X was lost to Y"."""
 
 STATUS_OF_NOUN = {
     **dict.fromkeys(
@@ -198,7 +198,7 @@ DENIALS = words(
     "denied denies deny denying rejected rejects dismissed dismisses refuted refutes disputed "
     "disputes"
 )
-"""Verbs after which a loss did not happen."""
+"""Verbs with which somebody denies a loss: "Y denied that X had fallen"."""
 
 LOSSES = words("fallen lost taken captured seized fall loss capture overrun surrendered changed")
 """Words for the loss of a place."""
@@ -241,7 +241,7 @@ STRONGHOLDS = words(
 """Nouns for a place that a force holds."""
 
 DOMAINS = words("territory turf country ground domain enclave land zone town city village")
-"""Nouns for a place of which a text says that it is that of a force: "X is rebel territory"."""
+"""Nouns for a place that belongs to the force named before them: "X is rebel territory"."""
 
 REPULSES = words(
     "repelled repel repelling repulsed repulsing repulse thwarted foiled fended beat beaten "

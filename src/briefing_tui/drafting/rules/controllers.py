@@ -39,31 +39,34 @@ _NOT_OWN = lexicon.words(
     "enemy invaders occupiers attackers terrorists brigade battalion regiment division unit "
     "units occupation"
 )
-"""Words in names of forces that "our forces" does not mean."""
+"""Words for the enemy, or for a part of an army: "our forces" means neither."""
 
 _PLAIN = lexicon.words("forces troops men soldiers units fighters army brigades vanguard")
 """Nouns after "our" that mean the force of the speaker as a whole."""
 
 _OWN_NAMES = lexicon.words("army armed defence defense movement front resistance")
-"""Words in names of forces that issue a communique."""
+"""Words in the names of forces that publish communiques."""
 
 _ADJECTIVES = lexicon.words(
     "rebel insurgent militant jihadist separatist islamist government opposition resistance "
     "guerrilla paramilitary loyalist regime junta army state gang militia extremist enemy"
 )
 """Words that say whose a place is: "rebel territory"."""
+
 _VAGUE = lexicon.words("group movement side organisation organization party")
 """Nouns after "the" for a force that was named before."""
 
 _OWNERS = lexicon.words("its his their her our")
+"""Words before a force that belongs to somebody named elsewhere: "its troops"."""
+
 _BEFORE_STRONGHOLD = lexicon.words(
     "'s main last key former traditional historic northern southern eastern western fresh "
     "new recent further confirmed limited marginal rapid"
 )
 """Words between a force and its stronghold or its gains: "the rebels' last stronghold"."""
 
-_FIRST = 3
-"""How many sentences at the start of a communique may name whose it is."""
+_MAX_OPENING = 3
+"""How many sentences at the start of a communique may name the force that publishes it."""
 
 
 class Controller(Struct, frozen=True, kw_only=True):
@@ -94,17 +97,17 @@ def controller_of(reading: Reading, index: int, verb: int) -> Controller | None:
     if subject.phrase is None:
         if subject.pronoun in PERSONAL | {"i", "you"}:
             return None
-        meant = _force_meant(reading, sentence.starts[subject.first], subject.first, subject.last)
-        if subject.pronoun == "we" and meant is not None:
-            return structs.replace(meant, is_own=True)
-        return meant
+        force = _force_meant(reading, sentence.starts[subject.first], subject.first, subject.last)
+        if subject.pronoun == "we" and force is not None:
+            return structs.replace(force, is_own=True)
+        return force
     return _from_phrase(reading, index, subject.phrase, subject.last)
 
 
-def controller_phrase(
+def controller_from(
     reading: Reading, index: int, start: int, *, slack: int = 3
 ) -> Controller | None:
-    """The force whose name begins at a word, or at most `slack` words later."""
+    """The force whose name begins at word `start`, or at most `slack` words later."""
     for phrase in reading.phrases[index]:
         if start <= phrase.first <= start + slack:
             return _from_phrase(reading, index, phrase, phrase.last)
@@ -112,7 +115,7 @@ def controller_phrase(
 
 
 def controller_owner(reading: Reading, index: int, possessive: int) -> Controller | None:
-    """The force before the 's at a word."""
+    """The force before "'s", which is word `possessive`: "the army's capture of X"."""
     for phrase in reading.phrases[index]:
         if phrase.first < possessive <= phrase.last:
             return _from_phrase(reading, index, phrase, possessive)
@@ -120,7 +123,7 @@ def controller_owner(reading: Reading, index: int, possessive: int) -> Controlle
 
 
 def controller_meant(reading: Reading, index: int, at: int) -> Controller | None:
-    """The force that "its" or "their" at a word means."""
+    """The force that "its" or "their" at word `at` means."""
     sentence = reading.sentences[index]
     for phrase in reading.phrases[index]:
         if (
@@ -146,11 +149,12 @@ def other_force(reading: Reading, index: int, at: int, than: Controller) -> Cont
 
 
 def _force_meant(
-    reading: Reading, at: int, first: int, last: int, *, is_named: bool = False
+    reading: Reading, at: int, first: int, last: int, *, must_be_named: bool = False
 ) -> Controller | None:
     """The force that "it", "they" or "the group" at code point `at` means.
 
-    If `is_named`, it must have a name and be no state. `first` and `last` are for the result.
+    `must_be_named` allows no states, and only forces with a name: "the Guards", not "the rebels".
+    `first` and `last` become those of the result.
     """
     for sentence, phrases in sentences_before(reading, at):
         forces = [
@@ -162,7 +166,7 @@ def _force_meant(
         ]
         subjects = [phrase for phrase in forces if _is_subject(sentence, phrase)]
         for phrase in subjects or [p for p in forces if _is_agent(sentence, p)]:
-            if is_named and (phrase.country or not _is_named(sentence, phrase)):
+            if must_be_named and (phrase.country or not _is_named(sentence, phrase)):
                 continue
             span = sentence.span(phrase.first, phrase.last)
             name = phrase.country if phrase.country and phrase.role else reading.text(span)
@@ -191,7 +195,7 @@ def _is_subject(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _is_agent(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase is the last of a sentence after "to" or "by": "belongs to the Guards"."""
+    """Whether a phrase ends its sentence after "to" or "by": "belongs to the Guards"."""
     before = sentence.lower[max(0, phrase.first - 2) : phrase.first]
     is_last = len(sentence.lower) - phrase.last <= 2
     return is_last and bool({"to", "by"} & set(before))
@@ -226,7 +230,7 @@ def _is_force(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _from_phrase(reading: Reading, index: int, phrase: Phrase, last: int) -> Controller | None:
-    """The force that a phrase names or means; `last` is where its words end."""
+    """The force that a phrase names or means, up to, not including, word `last`."""
     sentence = reading.sentences[index]
     is_person = reading.person(phrase.person) is not None or bool(phrase.role)
     if phrase.person and is_person and not (phrase.is_group and not phrase.role):
@@ -242,10 +246,10 @@ def _from_phrase(reading: Reading, index: int, phrase: Phrase, last: int) -> Con
             return _issuing_force(reading, first, last) or _force_in_words(
                 reading, index, phrase, last
             )
-        # "Its troops": those of the force that the text is about.
-        meant = _force_meant(reading, sentence.starts[first], first, last)
-        if meant is not None:
-            return meant
+        # "Its troops" are part of the force that the text is about.
+        force = _force_meant(reading, sentence.starts[first], first, last)
+        if force is not None:
+            return force
     is_definite = owner in ("the", "this", "same") or (owner == "" and phrase.last - first == 1)
     if (
         phrase.head in _VAGUE
@@ -253,14 +257,14 @@ def _from_phrase(reading: Reading, index: int, phrase: Phrase, last: int) -> Con
         and is_definite
         and not sentence.words[first][0].isupper()
     ):
-        return _force_meant(reading, sentence.starts[first], first, last, is_named=True)
+        return _force_meant(reading, sentence.starts[first], first, last, must_be_named=True)
     if phrase.role and phrase.head not in _FORCES:
         return None
     return _force_in_words(reading, index, phrase, last)
 
 
 def _force_in_words(reading: Reading, index: int, phrase: Phrase, last: int) -> Controller:
-    """The force by the words of a phrase, up to word `last` if this is in the phrase."""
+    """The force that the words of a phrase name; words from `last` on are left out."""
     sentence, first = reading.sentences[index], phrase.first
     last = last if first < last < phrase.last else phrase.last
     span = sentence.span(first, last)
@@ -280,7 +284,7 @@ def carried_force(reading: Reading, index: int) -> Controller | None:
 
 
 def own_force(reading: Reading, index: int) -> Controller | None:
-    """The force that "ours" or "our" means: that of the communique, or of the speaker."""
+    """The force that "ours" or "our" means: the publisher of a communique, or a speaker's group."""
     sentence = reading.sentences[index]
     if sentence.quotation is None:
         return _issuing_force(reading, -1, -1) or _force_meant(reading, sentence.start, -1, -1)
@@ -293,7 +297,7 @@ def own_force(reading: Reading, index: int) -> Controller | None:
 
 def _issuing_force(reading: Reading, first: int, last: int) -> Controller | None:
     """The force that "our forces" means in a communique: the first one that is not the enemy."""
-    for index, sentence in enumerate(reading.sentences[:_FIRST]):
+    for index, sentence in enumerate(reading.sentences[:_MAX_OPENING]):
         for phrase in reading.phrases[index]:
             if not _may_issue(reading, sentence, phrase):
                 continue
@@ -326,7 +330,7 @@ def _may_issue(reading: Reading, sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def controller_before(reading: Reading, index: int, at: int) -> Controller | None:
-    """The force or the state that ends before a word: "Russian advances", "rebel stronghold"."""
+    """The force or state just before word `at`: "Russian advances", "rebel stronghold"."""
     sentence = reading.sentences[index]
     for phrase in reading.phrases[index]:
         if not phrase.first < at <= phrase.last:
@@ -345,10 +349,10 @@ def controller_before(reading: Reading, index: int, at: int) -> Controller | Non
         return Controller(
             name=name, span=span, first=phrase.first, last=last, is_force=True, is_sure=False
         )
-    return _by_adjective(reading, sentence, at - 1)
+    return _force_of_adjective(reading, sentence, at - 1)
 
 
-def _by_adjective(reading: Reading, sentence: Sentence, at: int) -> Controller | None:
+def _force_of_adjective(reading: Reading, sentence: Sentence, at: int) -> Controller | None:
     """The force that an adjective at a word names: "rebel territory"."""
     if at < 0 or sentence.lower[at] not in _ADJECTIVES:
         return None
@@ -363,7 +367,7 @@ def _by_adjective(reading: Reading, sentence: Sentence, at: int) -> Controller |
 
 
 def plural_in(reading: Reading, name: str) -> str:
-    """The plural of a group, if the article has it: "rebels" for "rebel-held"."""
+    """The plural of a name such as "rebel", if the article uses it, or else the name itself."""
     plural = f"{name.lower()}s"
     return plural if name.islower() and plural in reading.article.text else name
 

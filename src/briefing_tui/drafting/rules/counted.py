@@ -1,4 +1,4 @@
-"""Finds who is counted by a number."""
+"""Finds whom a number counts, from the noun after it: "Twelve police officers"."""
 
 from __future__ import annotations
 
@@ -43,10 +43,11 @@ class Counted(Struct, frozen=True, kw_only=True):
     who: str = ""
     """The group in the format's words, empty if the noun does not say."""
     unit: str = ""
+    """`families` or `households`, if the number counts these."""
     is_unknown: bool = False
-    """Whether the noun is not known; it may be one for people."""
+    """Whether the noun is unknown and could mean people."""
     is_soft: bool = False
-    """Whether a verb, if there is one, says better what happened than the noun: "survivors"."""
+    """Whether the harm of the noun counts only if no verb names another: "survivors"."""
     harm: str = ""
     """What happened to them, if the noun says it: "nine deaths", "93 injured people"."""
 
@@ -60,13 +61,13 @@ def read_counted(sentence: Sentence, number: Number) -> Counted:
         lower[number.last + 1] in _THOSE or lower[start - 1] == "own"
     )
     noun = _Noun(sentence, start)
-    while noun.index < len(lower) and noun.seen < _LONGEST and noun.take():
+    while noun.index < len(lower) and noun.word_count < _LONGEST and noun.read_word():
         pass
-    if is_of and not noun.seen and not is_of_them:
+    if is_of and not noun.word_count and not is_of_them:
         return Counted(last=number.last, is_people=False)
     # "Twelve police vehicles" counts vehicles.
-    is_people = noun.is_people and not noun.unknown
-    is_bare = not noun.is_people and not noun.unknown
+    is_people = noun.is_people and not noun.unknown_count
+    is_bare = not noun.is_people and not noun.unknown_count
     last = noun.last if is_people or is_bare else noun.index
     return Counted(
         last=max(last, number.last),
@@ -74,7 +75,7 @@ def read_counted(sentence: Sentence, number: Number) -> Counted:
         is_bare=is_bare,
         who="civilians" if noun.is_civilian and is_people else noun.who,
         unit=noun.unit,
-        is_unknown=noun.unknown > 0 and not is_people and _may_be_people(lower, noun.index),
+        is_unknown=noun.unknown_count > 0 and not is_people and _may_be_people(lower, noun.index),
         is_soft=lower[noun.last - 1] in _SOFT,
         harm=noun.harm or (noun.premodifier if is_people else ""),
     )
@@ -83,18 +84,19 @@ def read_counted(sentence: Sentence, number: Number) -> Counted:
 class _Noun:
     """A noun phrase that is read word by word.
 
-    `last` is the end of the words that count people; `seen` counts the words, and `unknown` the
-    words since the last one that counts people.
+    `last` is where its words for people end, `word_count` is how many words were read, and
+    `unknown_count` is how many unknown words follow the last word for people. `premodifier` is the
+    harm of a participle before the noun: "93 injured people".
     """
 
     def __init__(self, sentence: Sentence, start: int) -> None:
         self.sentence = sentence
         self.index = self.last = start
-        self.seen = self.unknown = 0
+        self.word_count = self.unknown_count = 0
         self.who = self.unit = self.harm = self.premodifier = ""
         self.is_people = self.is_civilian = False
 
-    def take(self) -> bool:
+    def read_word(self) -> bool:
         """Read the next word, if it belongs to the phrase; False if the phrase ends here."""
         word = self.sentence.lower[self.index]
         if word == "(":
@@ -102,7 +104,7 @@ class _Noun:
         if word == "'s":
             # "Twelve people's homes" counts homes.
             self.is_people, self.who, self.harm = False, "", ""
-            self.unknown += 1
+            self.unknown_count += 1
             self.index += 1
             return True
         if not word[0].isalpha():
@@ -126,7 +128,7 @@ class _Noun:
         return True
 
     def _next(self) -> None:
-        self.seen += 1
+        self.word_count += 1
         self.index += 1
 
     def _skip_brackets(self) -> bool:
@@ -140,7 +142,7 @@ class _Noun:
 
     def _take_people(self, word: str) -> None:
         """Read a noun for people."""
-        self.is_people, self.unknown = True, 0
+        self.is_people, self.unknown_count = True, 0
         if not self.who or self.who == "all" or word not in _VAGUE:
             self.who = harms.PEOPLE[word]
         self.unit = harms.UNITS.get(word, "")
@@ -150,7 +152,7 @@ class _Noun:
 
     def _take_head(self, harm: str) -> None:
         """Read a noun that says what happened, such as "deaths"; it ends the phrase."""
-        self.is_people, self.unknown, self.harm = True, 0, harm
+        self.is_people, self.unknown_count, self.harm = True, 0, harm
         self.index += 1
         self.last = self.index
 
@@ -172,12 +174,12 @@ class _Noun:
             group = ""
             self.index += 1
         if group is not None:
-            self.is_people, self.who, self.unknown = True, self.who or group, 0
+            self.is_people, self.who, self.unknown_count = True, self.who or group, 0
             self.last = self.index + 1
         elif word == "civilian":
             self.is_civilian = True
         elif word not in _SKIPPED:
-            self.unknown += 1
+            self.unknown_count += 1
         elif not self.is_people:
             self.last = self.index + 1
         self._next()
@@ -186,14 +188,16 @@ class _Noun:
 _VAGUE = lexicon.words(
     "dead wounded injured members others personnel staff deaths bodies casualties"
 )
-"""Nouns that do not replace the group that a noun before them says: "police officers dead"."""
+"""Nouns that keep the group of the noun before them: "12 police officers dead" counts officers."""
 
 _ADJECTIVES = lexicon.words("serving remaining visiting fighting missing")
 """Words with -ing that describe people: "serving officers"."""
 
 _THOSE = lexicon.words("them whom those these us")
+"""Words after "of" for people who were named before: "12 of them"."""
+
 _SOFT = lexicon.words("survivors refugees hostages detainees evacuees returnees captives")
-"""Nouns whose harm is only that of people about whom no verb says anything."""
+"""Nouns whose harm counts only if no verb names another: in "12 hostages died", it is `killed`."""
 
 _NOT_PEOPLE = lexicon.words(
     "animals cattle cows sheep goats camels horses dogs birds livestock chickens pigs "
@@ -202,11 +206,11 @@ _NOT_PEOPLE = lexicon.words(
     "hospitals shops villages towns camps weapons rifles guns mines strikes attacks "
     "incidents operations raids"
 )
-"""Plurals of what is counted in the same texts as people."""
+"""Plurals of animals and things that the same texts count."""
 
 
 def _may_be_people(lower: tuple[str, ...], end: int) -> bool:
-    """Whether the word before `end` is a plural that may be one of people."""
+    """Whether the word before `end` is a plural that could mean people."""
     noun = lower[end - 1]
     return noun.endswith("s") and noun not in _NOT_PEOPLE and "'" not in noun
 
@@ -236,7 +240,7 @@ def _skip_of(sentence: Sentence, index: int) -> int:
 
 
 def _noun_follows(sentence: Sentence, index: int) -> bool:
-    """Whether one of the next words is a noun for people, so that a participle belongs to it."""
+    """Whether one of the next words is a noun for people, which a participle can describe."""
     for at in range(index, min(index + 3, len(sentence.lower))):
         word = sentence.lower[at]
         if word in harms.PEOPLE and word not in ("dead", "wounded", "injured", "others"):
@@ -247,7 +251,10 @@ def _noun_follows(sentence: Sentence, index: int) -> bool:
 
 
 def _group_of(word: str) -> str | None:
-    """The group that a name in the plural counts, empty if unknown; None for other words."""
+    """The group of a name for people; None if the word is no such name.
+
+    `combatants` for an armed group; empty for a people such as "Malawians".
+    """
     if word.lower() in lexicon.ARMED_GROUPS and word[0].isupper():
         return "combatants"
     if word in COUNTRY_PLURALS:

@@ -204,7 +204,10 @@ Yemen | Yemeni | Sanaa, Sana'a, Sana’a
 Zambia | Zambian | Lusaka
 Zimbabwe | Zimbabwean | Harare
 """
-"""One country in a line, or in two: its names, the best first; its adjectives; its capitals."""
+"""A row for each country: its names, its adjectives, and its capitals and seats of government.
+
+The first name is the one that drafts use. An indented line continues the row before it.
+"""
 
 _BODIES = """
 United Nations | UN, U.N., United Nations Organization
@@ -269,7 +272,7 @@ Reporters Without Borders |
 International Crisis Group | Crisis Group
 Syrian Observatory for Human Rights | SOHR
 """
-"""One international body in a line: its name; its other names."""
+"""A row for each international body: the name that drafts use, and its other names."""
 
 REGIONS = (
     "Africa", "Asia", "Europe", "Middle East", "Sahel", "Horn of Africa", "Balkans", "Caucasus",
@@ -288,24 +291,24 @@ def _cells(table: str) -> list[list[tuple[str, ...]]]:
 
 
 COUNTRY_OF_NAME = {name: row[0][0] for row in _cells(_COUNTRIES) for name in row[0]}
-"""Each name of a country with its first name."""
+"""Every name of a country, with the name that drafts use."""
 
 COUNTRY_OF_ADJECTIVE = {word: row[0][0] for row in _cells(_COUNTRIES) for word in row[1]}
-"""Each adjective of nationality with its country."""
+"""Every adjective of nationality, with its country."""
 
 COUNTRY_OF_CAPITAL = {name: row[0][0] for row in _cells(_COUNTRIES) for name in row[2]}
-"""Each capital, and each seat of government, with the country that it stands for."""
+"""Every capital and seat of government, with the country that it stands for."""
 
 BODY_OF_NAME = {name: row[0][0] for row in _cells(_BODIES) for name in (*row[0], *row[1])}
-"""Each name of an international body with its first name."""
+"""Every name of an international body, with the name that drafts use."""
 
 BODY_OF_SEAT = {"Brussels": "European Union"}
-"""Cities whose name stands for a body rather than for their country."""
+"""Cities whose name stands for an international body rather than for their country."""
 
 SEATS = ("Kremlin", "White House", "Pentagon", "Downing Street", "Whitehall", "Capitol Hill")
-"""Seats of government, which are never meant as places."""
+"""Seats of government whose names never mean a place."""
 
 COUNTRY_PLURALS = {
     f"{word}s": country for word, country in COUNTRY_OF_ADJECTIVE.items() if word[-1] in "nic"
 }
-"""The people of a country in the plural, such as `Malawians`."""
+"""Plurals for the people of a country, from adjectives that end in n, i or c: `Malawians`."""

@@ -9,10 +9,10 @@ from briefing_tui.drafting.rules.places import Place, place_at, places_in
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
 
-_FAR = 40
+_MAX_BACK_FOR_NOUN = 40
 """How many sentences back a place may be introduced as "a city"."""
 
-_NEAR = 6
+_MAX_BACK_FOR_IT = 6
 """How many sentences back "it" may refer to a place."""
 
 _MAX_FRONTED = 5
@@ -22,7 +22,7 @@ _ADVERBS = words(
     "downstream upstream elsewhere nearby meanwhile inland offshore westward eastward northward "
     "southward today yesterday overnight then now still however separately"
 )
-"""Adverbs that can begin a sentence, and are no names then."""
+"""Adverbs that can begin a sentence with a capital letter, but are no names."""
 
 _VERBS_OF_PLACES = words("is was has had fell falls remains remained will")
 """Verbs whose subject can be a place."""
@@ -44,19 +44,19 @@ def place_before(
     introduced = _introduced_as(reading, index, at, noun) if noun else None
     if introduced is not None:
         return introduced
-    first = _first_name(reading, index)
-    is_before = first is not None and first.last <= at
+    subject = _place_as_subject(reading, index)
+    is_before = subject is not None and subject.last <= at
     if is_pronoun and is_before:
-        return first
+        return subject
     here = [p for p in places_in(reading, reading.sentences[index], 0, at) if p.last <= at]
     here.extend(_objects_of_control(reading, index, at))
     if here and not is_pronoun:
         return max(here, key=lambda place: place.last)
-    return first if is_before else _nearest(reading, index)
+    return subject if is_before else _nearest(reading, index)
 
 
 def _objects_of_control(reading: Reading, index: int, at: int) -> list[Place]:
-    """The places before a word that follow verbs of control: "seized X"."""
+    """The places before word `at` that are objects of verbs of control: "seized X"."""
     sentence = reading.sentences[index]
     objects = (
         place_at(reading, sentence, verb + 1)
@@ -67,13 +67,16 @@ def _objects_of_control(reading: Reading, index: int, at: int) -> list[Place]:
 
 
 def _nearest(reading: Reading, index: int) -> Place | None:
-    """The place of the last sentence before that names a place; its subject, if that is a place."""
-    for other in range(index - 1, max(-1, index - _NEAR), -1):
+    """The place that the nearest earlier sentence with a place names.
+
+    If the subject of that sentence is a place, it comes before the others.
+    """
+    for other in range(index - 1, max(-1, index - _MAX_BACK_FOR_IT), -1):
         earlier = reading.sentences[other]
         is_heading = reading.paragraphs[earlier.paragraph].is_heading and other > 0
         if earlier.quotation is not None or is_heading:
             continue
-        subject = _first_name(reading, other)
+        subject = _place_as_subject(reading, other)
         if subject is not None:
             return subject
         objects = _objects_of_control(reading, other, len(earlier.words))
@@ -90,8 +93,8 @@ def _is_where_people_speak(sentence: Sentence, place: Place) -> bool:
 
 
 def _introduced_as(reading: Reading, index: int, at: int, noun: str) -> Place | None:
-    """The last place before a word that the text introduces by a noun: "the city of X"."""
-    for other in range(index, max(-1, index - _FAR), -1):
+    """The last place before word `at` that the text introduces with `noun`: "the city of X"."""
+    for other in range(index, max(-1, index - _MAX_BACK_FOR_NOUN), -1):
         sentence = reading.sentences[other]
         if sentence.quotation is not None:
             continue
@@ -111,7 +114,7 @@ def _introduced_as(reading: Reading, index: int, at: int, noun: str) -> Place | 
     return None
 
 
-def _first_name(reading: Reading, index: int) -> Place | None:
+def _place_as_subject(reading: Reading, index: int) -> Place | None:
     """The place that begins a sentence as its subject: "X, a town …", "The village of X …"."""
     sentence = reading.sentences[index]
     begin = _after_adverb(sentence)

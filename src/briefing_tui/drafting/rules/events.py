@@ -11,8 +11,11 @@ from briefing_tui.drafting.rules.sentences import Sentence
 PASSIVE, PAST, ACTIVE, GERUND, INTRANSITIVE, ADJECTIVE, NOUN, TOLL = (
     "passive", "past", "active", "gerund", "intransitive", "adjective", "noun", "toll",
 )  # fmt: skip
-"""The forms of events. The people are the object of a past, active or gerund form, and the subject
-of a passive or intransitive one; a toll is followed by their number."""
+"""The forms of events, which say where the number of the people is.
+
+Passive: "12 were killed". Past: "killed 12". Active: "kills 12". Gerund: "killing 12".
+Intransitive: "12 died". Adjective: "12 dead". Noun: "12 deaths". Toll: "the toll rose to 12".
+"""
 
 AUXILIARIES = words(
     "is are was were be been being has have had may might must get gets got getting "
@@ -28,7 +31,7 @@ _TOLL_NOUNS = words(
 _NEEDS = words("humanitarian urgent emergency help aid assistance food shelter")
 """What people "need" who are in need."""
 
-# The words of several, with what happened and the form.
+# Idioms, with the harm that they name and their form.
 _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
     **{(verb, "their", "lives"): ("killed", INTRANSITIVE) for verb in words("lost lose gave")},
     **{("lost", owner, "life"): ("killed", INTRANSITIVE) for owner in words("his her")},
@@ -227,7 +230,7 @@ _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
     ("searched", "for"): ("missing", GERUND),
     ("looking", "for"): ("missing", GERUND),
 }
-_LONGEST = max(map(len, _IDIOMS))
+_LONGEST_IDIOM = max(map(len, _IDIOMS))
 _BEFORE_WOUNDS = words(
     "with sustained sustaining suffered suffering suffers received receiving incurred"
 )
@@ -270,10 +273,10 @@ def find_events(sentence: Sentence) -> list[Event]:
     index = 0
     while index < len(sentence.lower):
         event = (
-            _idiom(sentence, index)
-            or _wounds(sentence, index)
-            or _refuge(sentence, index)
-            or _word(sentence, index, events)
+            _read_idiom(sentence, index)
+            or _read_wounds(sentence, index)
+            or _read_refuge(sentence, index)
+            or _read_word(sentence, index, events)
         )
         if event is None:
             index += 1
@@ -283,9 +286,9 @@ def find_events(sentence: Sentence) -> list[Event]:
     return events
 
 
-def _idiom(sentence: Sentence, index: int) -> Event | None:
+def _read_idiom(sentence: Sentence, index: int) -> Event | None:
     """The longest idiom that begins at a word."""
-    for length in range(_LONGEST, 1, -1):
+    for length in range(_LONGEST_IDIOM, 1, -1):
         key = sentence.lower[index : index + length]
         if key[0] == "in" and sentence.lower[index - 1] in _TERMS:
             # "Sentenced to ten years in prison".
@@ -296,7 +299,7 @@ def _idiom(sentence: Sentence, index: int) -> Event | None:
     return None
 
 
-def _wounds(sentence: Sentence, index: int) -> Event | None:
+def _read_wounds(sentence: Sentence, index: int) -> Event | None:
     """Read "with gunshot and shrapnel wounds" and "suffered burns"."""
     if sentence.lower[index] not in _BEFORE_WOUNDS:
         return None
@@ -308,7 +311,7 @@ def _wounds(sentence: Sentence, index: int) -> Event | None:
     return None
 
 
-def _refuge(sentence: Sentence, index: int) -> Event | None:
+def _read_refuge(sentence: Sentence, index: int) -> Event | None:
     """Read "are sleeping in four schools" and "are camping"."""
     lower = sentence.lower
     before = lower[index - 1] if index else ""
@@ -325,7 +328,7 @@ def _refuge(sentence: Sentence, index: int) -> Event | None:
     return None
 
 
-def _word(sentence: Sentence, index: int, before: list[Event]) -> Event | None:
+def _read_word(sentence: Sentence, index: int, before: list[Event]) -> Event | None:
     """The event of a single word; `before` are the events before it in the sentence."""
     word = sentence.lower[index]
     if word == "fallen" and index and sentence.lower[index - 1] in AUXILIARIES:

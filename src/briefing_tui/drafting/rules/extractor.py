@@ -31,19 +31,19 @@ def _all_drafts(reading: Reading) -> Iterator[Draft]:
     quotes = list(draft_quotes(reading))
     yield from quotes
     # The speaker of a quotation claims what the quotation says.
-    span_at = {
+    quotation_spans = {
         quotation.start: (quotation.start, quotation.end)
         for paragraph in reading.paragraphs
         for quotation in paragraph.quotations
     }
     claimants = {
-        span_at[quote.span[0]]: Claimant(
+        quotation_spans[quote.span[0]]: Claimant(
             name=quote.fields["speaker"],
             span=quote.field_spans["speaker"],
             group=quote.fields.get("affiliation", ""),
         )
         for quote in quotes
-        if quote.span[0] in span_at
+        if quote.span[0] in quotation_spans
     }
     yield from draft_figures(reading, claimants)
     yield from draft_control(reading, claimants)

@@ -23,7 +23,7 @@ _GIVES = lexicon.words(
 
 _HAS = lexicon.words("has had have")
 _RULES_WITH_HAS = frozenset(("figure-recount", "figure-noun"))
-"""Rules of figures whose number "has" gives: "the observatory has 610 deaths"."""
+"""Rules of figures that can follow "has": "the observatory has 610 deaths"."""
 
 _DATA = lexicon.words(
     "figures data records statistics numbers report reports round survey surveys tally count "
@@ -33,7 +33,7 @@ _DATA = lexicon.words(
 
 _SHOWS = lexicon.words("show shows showed suggest suggests suggested indicate indicates indicated")
 _TOLLS = lexicon.words("toll count tally estimate figure number total")
-"""Nouns before a verb that make no claims: "the toll reached 18"."""
+"""Nouns that are no claimants, even before one of `_GIVES`: "the toll claimed 18"."""
 
 _LONGEST_NOUN = 6
 """How many words a claimant without a name may have."""
@@ -45,9 +45,9 @@ class FigureClaimants:
     Callers ask in the order of the text, because a figure can have the claimant of the one before.
     """
 
-    def __init__(self, reading: Reading, quoted: Mapping[TextSpan, Claimant]) -> None:
+    def __init__(self, reading: Reading, of_quotations: Mapping[TextSpan, Claimant]) -> None:
         self._reading = reading
-        self._quoted = quoted
+        self._of_quotations = of_quotations
         issuer = issuer_of(reading)
         self._issuer = (
             Claimant(name=issuer[0], span=issuer[1], is_sure=False) if issuer is not None else None
@@ -57,7 +57,7 @@ class FigureClaimants:
         self._last_word = 0
         self._last: Claimant | None = None
         self._was_carried = False
-        """Whether nobody beside the figure before gave it."""
+        """Whether the figure before had no claimant beside it."""
 
     def claimant(self, index: int, figure: Figure) -> Claimant | None:
         """The claimant of a figure in sentence `index`."""
@@ -71,7 +71,7 @@ class FigureClaimants:
         """The claimant whom the sentence or the quotation of a figure names."""
         sentence = self._reading.sentences[index]
         if sentence.quotation is not None:
-            return self._quoted.get((sentence.quotation.start, sentence.quotation.end))
+            return self._of_quotations.get((sentence.quotation.start, sentence.quotation.end))
         if self._issuer is not None and {"we", "our"} & set(sentence.lower[: figure.number.first]):
             return self._issuer
         return (
@@ -81,7 +81,7 @@ class FigureClaimants:
         )
 
     def _carried(self, index: int, figure: Figure) -> Claimant | None:
-        """The claimant of the figure before, if this one goes on with it."""
+        """The claimant of the figure before, if this figure continues it."""
         if self._last is None:
             return None
         sentence, last = self._reading.sentences[index], self._reading.sentences[self._last_index]
@@ -132,7 +132,7 @@ def _giving_verb(lower: tuple[str, ...], figure: Figure) -> int:
 
 
 def _noun_before(reading: Reading, sentence: Sentence, verb: int) -> Claimant | None:
-    """The claimant by the words before a verb that name nobody: "the hospital's list counts 18"."""
+    """A claimant without a name, before a verb: the hospital in "the hospital's list counts 18"."""
     lower = sentence.lower
     first = verb
     while first > 0 and verb - first < _LONGEST_NOUN:

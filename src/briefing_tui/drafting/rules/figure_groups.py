@@ -30,7 +30,10 @@ _MEMBERS = lexicon.words("members member people men personnel staff others")
 """Nouns before "of" and a group: "members of the border guard"."""
 
 _MAX_GROUP = 8
-_MAX_REMARK = 5
+"""How many words after "members of" may name the group."""
+
+_MAX_PERSON = 5
+"""How many words after "a" may name one person: "a student and four more"."""
 
 
 def group_of(
@@ -61,21 +64,24 @@ def group_of(
 def _inherited(
     lower: tuple[str, ...], number: Number, rule: str, preceding: list[Figure], earlier: Earlier
 ) -> str:
-    """The group of the figure that this one goes on with, or of the people whom "them" means."""
+    """The group of the figure that this one continues, or of the people whom "them" means.
+
+    Empty if the words around the number refer to no earlier group.
+    """
     if preceding:
         wholes = (figure.who for figure in reversed(preceding) if figure.rule != PART)
         return next(wholes, preceding[-1].who)
     following = lower[number.last : number.last + 2]
     if following == ("of", "them"):
-        return named_group(lower[: number.first]) or earlier.who
+        return last_group_in(lower[: number.first]) or earlier.who
     if following[:1] and following[0] in _OTHERS:
         return _group_of_one_person(lower, number.first) or earlier.who
-    is_going_on = rule in ("figure-recount", "figure-continued", PART)
-    return earlier.who if is_going_on or following[:1] == ("of",) else ""
+    is_continued = rule in ("figure-recount", "figure-continued", PART)
+    return earlier.who if is_continued or following[:1] == ("of",) else ""
 
 
-def named_group(words: tuple[str, ...]) -> str:
-    """The group of the last civilians or combatants named in words; empty if there are none."""
+def last_group_in(words: tuple[str, ...]) -> str:
+    """The group of the last civilians or combatants among the words; empty if there are none."""
     for word in reversed(words):
         who = harms.PEOPLE.get(word, "")
         if who in ("civilians", "combatants"):
@@ -88,7 +94,7 @@ def _group_of_one_person(lower: tuple[str, ...], first: int) -> str:
     for at in range(first - 1):
         if lower[at] not in ("a", "an", "one"):
             continue
-        for word in lower[at + 1 : min(first, at + _MAX_REMARK)]:
+        for word in lower[at + 1 : min(first, at + _MAX_PERSON)]:
             who = harms.PEOPLE.get(word, "") or harms.PEOPLE.get(f"{word}s", "")
             if who not in ("", "all"):
                 return who

@@ -55,19 +55,21 @@ _OWN_MEN = lexicon.words(
 
 
 def harm_of_idiom(clause: Clause, position: int, earlier_harm: str) -> tuple[str, str]:
-    """The harm that words before and after a number say together, and the rule; empty if none.
+    """The harm that words before and after a number name together, and the rule that found it.
 
-    `earlier_harm` is that of the figure before.
+    Both are empty if there is no such harm. `earlier_harm` is the harm of the figure before.
     """
     number, counted = clause.numbers[position], clause.counted[position]
     lower = clause.sentence.lower
+    # The words before the number, after its noun, and of its noun.
     before = lower[max(0, number.first - 7) : number.first]
     after = lower[counted.last : counted.last + 9]
-    after_number = lower[number.last : counted.last]
+    noun = lower[number.last : counted.last]
     rule = _rule_of_death(before, lower[number.digits : counted.last + 1])
     if rule:
         return "killed", rule
     if after[:2] in (("the", "number"), ("the", "total")) and before[-1:] == ("to",):
+        # "Brought to 12 the number of people killed".
         following = (event for event in clause.events if event.first > counted.last + 1)
         return next((event.harm for event in following), ""), "figure-number"
     if "alive" in after[:3] and any(word in _FINDS for word in before[-5:]):
@@ -79,26 +81,26 @@ def harm_of_idiom(clause: Clause, position: int, earlier_harm: str) -> tuple[str
         return "injured", "figure-treated"
     if before[-1:] != () and before[-1] in _SEIZES and counted.who and not counted.is_bare:
         return ("captured" if counted.who == "combatants" else "abducted"), "figure-seized"
-    if _is_arrest(before, after, after_number):
+    if _is_arrest(before, after, noun):
         return "detained", "figure-suspects"
     is_about_flight = earlier_harm == "displaced" or not _FLIGHT.isdisjoint(lower)
-    return _displacement(before, after, after_number, is_about_flight=is_about_flight)
+    return _displacement(before, after, noun, is_about_flight=is_about_flight)
 
 
-def _rule_of_death(before: tuple[str, ...], counted: tuple[str, ...]) -> str:
+def _rule_of_death(before: tuple[str, ...], noun: tuple[str, ...]) -> str:
     """The rule by which words say that people died: "claimed 12 lives", "cost the army 11 men"."""
-    takes_lives = "lives" in counted and not _TAKES.isdisjoint(before[-5:])
+    takes_lives = "lives" in noun and not _TAKES.isdisjoint(before[-5:])
     if takes_lives or ("lives", "of") in (before[-2:], before[-3:-1]):
         return "figure-lives"
     if before[-2:] in (("remains", "of"), ("corpses", "of")):
         return "figure-remains"
     is_lost = not _LOSES.isdisjoint(before[-1:]) or not _COSTS.isdisjoint(before[-5:])
-    return "figure-lost" if is_lost and not _OWN_MEN.isdisjoint(counted) else ""
+    return "figure-lost" if is_lost and not _OWN_MEN.isdisjoint(noun) else ""
 
 
-def _is_arrest(before: tuple[str, ...], after: tuple[str, ...], counted: tuple[str, ...]) -> bool:
+def _is_arrest(before: tuple[str, ...], after: tuple[str, ...], noun: tuple[str, ...]) -> bool:
     """Whether suspects were "picked up", or are "in custody"."""
-    if not any(word in _SUSPECTS for word in counted):
+    if not any(word in _SUSPECTS for word in noun):
         return False
     return any(word in _ARRESTED for word in (*before[-2:], *after[:4]))
 
@@ -106,23 +108,23 @@ def _is_arrest(before: tuple[str, ...], after: tuple[str, ...], counted: tuple[s
 def _displacement(
     before: tuple[str, ...],
     after: tuple[str, ...],
-    counted: tuple[str, ...],
+    noun: tuple[str, ...],
     *,
     is_about_flight: bool,
 ) -> tuple[str, str]:
     """The harm of people who were driven away, or who found shelter somewhere, and the rule."""
     # "Sent 300 soldiers to the border" is no flight.
-    are_soldiers = not _OWN_MEN.isdisjoint(set(counted) - {"people"})
+    are_soldiers = not _OWN_MEN.isdisjoint(set(noun) - {"people"})
     is_sent = any(word in _DRIVES for word in before[-2:]) and not are_soldiers
     if is_sent and any(word in _AWAY for word in after[:8]):
         return ("evacuated" if "evacuate" in after[:8] else "displaced"), "figure-driven"
     is_registered = "registered" in before[-1:] or "registered" in after[:7]
     if (is_about_flight or is_registered) and (
-        any(word in _ARRIVALS for word in counted) or "arrived" in after[:3]
+        any(word in _ARRIVALS for word in noun) or "arrived" in after[:3]
     ):
         return "displaced", "figure-arrivals"
     is_sheltered = before[-1:] != () and before[-1] in SHELTERS
-    if is_about_flight and (is_sheltered or (is_registered and counted)):
+    if is_about_flight and (is_sheltered or (is_registered and noun)):
         return "displaced", "figure-sheltered"
     return "", ""
 

@@ -42,14 +42,19 @@ _NATIONWIDE = lexicon.words("nationally nationwide countrywide")
 _OF_COUNTRY = (("across", "the", "country"), ("in", "the", "country"), ("within", "the", "country"))
 _SAYS = SPEECH | SPEECH_PRESENT | {"read", "reads"}
 _QUARTERS = COMPASS & lexicon.words("north south east west northeast northwest southeast southwest")
+"""Words after "in the" for a part of the country: "in the north"."""
+
 _AFTER_QUARTER = lexicon.words("of bank coast side wing gate end and edge part shore")
-"""Words that show that "the north" is that of something named: "the north of X"."""
+"""Words after "the north" that make it a part of something else: "the north of X"."""
 
 _MAX_LABEL = 4
 """How far from the start of an item its colon may be."""
 
 _MANY = 100_000
-"""From this number on, people who are named by their state are in it."""
+"""If so many people are displaced, their nationality names their place.
+
+"10.3 million displaced Sudanese" are in Sudan.
+"""
 
 _MAX_LEAD = 4
 """How far from the start of a sentence the place of "In X, doctors said" may be."""
@@ -87,7 +92,7 @@ class FigurePlaces:
     def place(
         self, index: int, figure: Figure, figures: list[Figure]
     ) -> tuple[str, TextSpan | None] | None:
-        """The place of a figure; without a span it is that of the whole article."""
+        """The place of a figure; a place without a span is that of the whole article."""
         place = self._beside(index, figure, figures) or self._earlier(index, figure)
         if place is not None:
             self._last, self._last_index = place, index
@@ -100,9 +105,9 @@ class FigurePlaces:
         """The place in the sentence of the figure."""
         reading = self._reading
         sentence = reading.sentences[index]
-        nationwide = _word_for_country(sentence) if self._country else -1
-        if nationwide >= 0:
-            return self._country, sentence.span(nationwide, nationwide + 1)
+        country_word = _word_for_country(sentence) if self._country else -1
+        if country_word >= 0:
+            return self._country, sentence.span(country_word, country_word + 1)
         place = (
             _place_in_list(reading, sentence, figure)
             or _place_after(reading, index, figure, figures)
@@ -122,7 +127,7 @@ class FigurePlaces:
         return None
 
     def _earlier(self, index: int, figure: Figure) -> tuple[str, TextSpan] | None:
-        """The nearest earlier place in the paragraph, else that of the last figure or claimant."""
+        """The last place in the paragraph, or else the place of the last figure or the claimant."""
         sentences = self._reading.sentences
         paragraph = sentences[index].paragraph
         for other in range(index - 1, -1, -1):
@@ -170,7 +175,7 @@ def _place_in_list(reading: Reading, sentence: Sentence, figure: Figure) -> Plac
 def _place_after(
     reading: Reading, index: int, figure: Figure, figures: list[Figure]
 ) -> Place | None:
-    """The first place after a figure, in its own clause; `figures` are all of the sentence."""
+    """The first place after a figure in its clause; `figures` are all figures of the sentence."""
     sentence = reading.sentences[index]
     end = min(len(sentence.words), figure.last + _WINDOW)
     later_figures = [
@@ -278,9 +283,8 @@ def _claimants_place(reading: Reading, sentence: Sentence, figure: Figure) -> Pl
     """The place of a claimant, unless it is a capital or a seat of bodies: "doctors in X said"."""
     end = _after_claimant(sentence, 0, figure.first)
     places = places_in(reading, sentence, 0, end)
-    far = {*COUNTRY_OF_CAPITAL, *SEATS, *_OF_BODIES}
-    near = [place for place in places if place.name not in far]
-    return near[0] if near else None
+    seats = {*COUNTRY_OF_CAPITAL, *SEATS, *_OF_BODIES}
+    return next((place for place in places if place.name not in seats), None)
 
 
 def _place_of_label(reading: Reading, sentence: Sentence, figure: Figure) -> Place | None:

@@ -13,16 +13,16 @@ from briefing_tui.drafting.rules import lexicon
 from briefing_tui.drafting.rules.claimants import Claimant
 from briefing_tui.drafting.rules.clauses import (
     Clause,
-    is_followed,
+    event_after,
+    event_before,
+    event_follows,
     is_of_people,
-    left_event,
     read_clause,
-    right_event,
 )
 from briefing_tui.drafting.rules.counted import Counted
 from briefing_tui.drafting.rules.events import Event, find_events
 from briefing_tui.drafting.rules.figure_claimants import FigureClaimants
-from briefing_tui.drafting.rules.figure_groups import group_of, named_group
+from briefing_tui.drafting.rules.figure_groups import group_of, last_group_in
 from briefing_tui.drafting.rules.figure_idioms import harm_of_idiom
 from briefing_tui.drafting.rules.figure_places import FigurePlaces
 from briefing_tui.drafting.rules.numbers import Number
@@ -39,7 +39,7 @@ from briefing_tui.drafting.rules.shared_harms import (
 
 _MODALS = lexicon.words("could would might can should cannot")
 _RELEASES = lexicon.words("freed released frees releases freeing releasing swapped exchanged")
-"""Verbs just before people who were hostages or detainees and are free now."""
+"""Verbs just before hostages or detainees who are free now: "released 12 hostages"."""
 
 _TREATMENT = lexicon.words(
     "received receive receiving treated treating admitted hospital hospitals"
@@ -64,10 +64,10 @@ class _Harm(Struct, frozen=True, kw_only=True):
     """What happened to the people whom a number counts, and the rule that found it."""
 
     harm: str
-    """A harm of the format; empty if the sentence says of none."""
+    """A harm of the format; empty if the sentence does not say what happened."""
     rule: str
     event: Event | None = None
-    """The verb, adjective or noun that says it, if it was found by one."""
+    """The verb, adjective or noun that names the harm; None if other words show it."""
     is_sure: bool = True
 
 
@@ -121,9 +121,9 @@ def read_figures(sentence: Sentence, earlier: Earlier) -> list[Figure]:
 
 
 def _earlier(sentence: Sentence, figures: list[Figure], before: Earlier) -> Earlier:
-    """What the next sentence may go on with: the last figure, or the harm that a question names.
+    """What the next sentence can continue: the last figure, or the harm that a question names.
 
-    `before` is what this sentence could go on with.
+    `before` is what this sentence could continue.
     """
     if figures:
         whole = next((figure for figure in reversed(figures) if figure.rule != PART), None)
@@ -136,7 +136,7 @@ def _earlier(sentence: Sentence, figures: list[Figure], before: Earlier) -> Earl
         events = find_events(sentence)
         if events:
             return Earlier(harm=events[-1].harm, first_harm=events[-1].harm)
-    who = named_group(sentence.lower) or before.who
+    who = last_group_in(sentence.lower) or before.who
     return structs.replace(before, who=who, distance=before.distance + 1)
 
 
@@ -175,26 +175,28 @@ def _figure(
 def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earlier) -> _Harm:
     """What happened to the people whom a number counts, by the first rule that applies."""
     counted = clause.counted[position]
-    left = left_event(clause, position)
+    before = event_before(clause, position)
     number = clause.numbers[position]
-    before = clause.sentence.lower[number.first - 1] if number.first else ""
-    if counted.is_soft and before in _RELEASES:
+    word_before = clause.sentence.lower[number.first - 1] if number.first else ""
+    if counted.is_soft and word_before in _RELEASES:
         return _Harm(harm="", rule="")
     has_noun_of_harm = counted.harm and not counted.is_bare
-    is_object = left is not None and left.form in (forms.PAST, forms.ACTIVE, forms.GERUND)
-    if has_noun_of_harm and not (counted.is_soft and (is_object or is_followed(clause, position))):
+    is_object = before is not None and before.form in (forms.PAST, forms.ACTIVE, forms.GERUND)
+    if has_noun_of_harm and not (
+        counted.is_soft and (is_object or event_follows(clause, position))
+    ):
         return _Harm(harm=counted.harm, rule="figure-noun")
     if preceding:
         is_next_part = not counted.is_bare and continues_parts(clause.sentence, number, preceding)
         if is_next_part or is_part(clause.sentence, number):
             return _Harm(harm=preceding[-1].harm, rule=PART)
-    if left is not None and left.form == forms.TOLL:
-        return _Harm(harm=left.harm, rule="figure-toll", event=left)
-    if left is not None:
-        return _Harm(harm=left.harm, rule="figure-after-verb", event=left)
-    right = right_event(clause, position)
-    if right is not None:
-        return _Harm(harm=right.harm, rule="figure-before-verb", event=right)
+    if before is not None and before.form == forms.TOLL:
+        return _Harm(harm=before.harm, rule="figure-toll", event=before)
+    if before is not None:
+        return _Harm(harm=before.harm, rule="figure-after-verb", event=before)
+    after = event_after(clause, position)
+    if after is not None:
+        return _Harm(harm=after.harm, rule="figure-before-verb", event=after)
     harm, rule = harm_of_idiom(clause, position, earlier.harm)
     if not harm:
         harm, rule = shared_harm(clause, position, preceding, earlier)
@@ -263,7 +265,7 @@ def _draft(
         fields["place"], place_span = place
         if place_span is not None:
             spans["place"] = place_span
-        # The place of the whole article, or of an earlier sentence, may be another one.
+        # The place of the whole article, or of an earlier sentence, may be the wrong one.
         is_sure = is_sure and place_span is not None and place_span[0] >= sentence.start
     claimant = claimants.claimant(index, figure)
     if claimant is not None:

@@ -1,4 +1,4 @@
-"""The words for what happened to people, and for the people."""
+"""Tables of the words for what happened to people, with the harm, and of words for people."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ TRANSITIVE = {
     "affect": "affected",
     "repatriate": "returned",
 }
-"""Verbs whose object is the people."""
+"""Verbs whose object is the people, with the harm: "killed 12"."""
 
 INTRANSITIVE = {
     "die": "killed",
@@ -73,7 +73,7 @@ INTRANSITIVE = {
     "vanish": "missing",
     "return": "returned",
 }
-"""Verbs whose subject is the people."""
+"""Verbs whose subject is the people, with the harm: "12 died"."""
 
 ADJECTIVES = {
     "dead": "killed",
@@ -83,7 +83,7 @@ ADJECTIVES = {
     "stranded": "affected",
     "unaccounted": "missing",
 }
-"""Adjectives for the people, after them or before them."""
+"""Adjectives for the people, with the harm: "12 dead", "12 missing men"."""
 
 NOUNS = {
     "deaths": "killed",
@@ -123,7 +123,7 @@ NOUNS = {
     "disappearances": "missing",
     "survivors": "rescued",
 }
-"""Nouns that are counted and say what happened."""
+"""Nouns that are counted and say what happened, with the harm: "12 deaths"."""
 
 _NOT_COUNTED = words("head fellow chair speaker principal judge owner source cook guard son")
 """Offices and occupations whose plural is not taken for people who were harmed."""
@@ -185,6 +185,7 @@ UNITS = {
     "households": "households",
     "household": "households",
 }
+"""Nouns for groups of people that are counted as one, with the unit of the format."""
 
 PARTICIPLES = {past(base)[1]: harm for base, harm in TRANSITIVE.items()}
 """Participles: `killed`, which may also be a past tense."""

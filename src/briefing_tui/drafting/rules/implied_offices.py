@@ -31,12 +31,15 @@ _OF_UN = (
 """Offices of the United Nations."""
 
 _UN_NAMES = ("United Nations", "UN", "U.N.", "OCHA")
-_FAR = 3
+_MAX_SENTENCES_BACK = 3
 """How many sentences back the state or the place of an office may be named."""
 
 
 def implied_affiliation(reading: Reading, role: str, sentence: Sentence, at: int) -> str:
-    """The state, place or group of an office that the text names alone, at code point `at`."""
+    """The state, place or group of an office, if the text names only the office: "the minister".
+
+    `at` is the code point at which the office is named.
+    """
     office = role.lower().replace("co-ordinator", "coordinator")
     noun = office.split()[-1] if office else ""
     if "our" in sentence.lower and f"our {office}" in " ".join(sentence.lower):
@@ -63,7 +66,7 @@ def name_in_text(reading: Reading, group: tuple[str, TextSpan, str]) -> str:
 
 def _state_before(reading: Reading, sentence: Sentence, at: int) -> str:
     """The first state that the paragraph names before code point `at` of the text."""
-    for earlier, phrases in reversed(sentences_before(reading, at)[:_FAR]):
+    for earlier, phrases in reversed(sentences_before(reading, at)[:_MAX_SENTENCES_BACK]):
         if earlier.paragraph != sentence.paragraph:
             continue
         for phrase in phrases:
@@ -76,7 +79,7 @@ def _state_before(reading: Reading, sentence: Sentence, at: int) -> str:
 
 def _place_before(reading: Reading, sentence: Sentence, at: int) -> str:
     """The last place that the paragraph names before code point `at` of the text."""
-    for earlier, _ in sentences_before(reading, at)[:_FAR]:
+    for earlier, _ in sentences_before(reading, at)[:_MAX_SENTENCES_BACK]:
         if earlier.paragraph != sentence.paragraph:
             break
         places = places_in(reading, earlier, 0, len(earlier.words))
