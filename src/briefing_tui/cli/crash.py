@@ -1,4 +1,4 @@
-"""Write crash reports to a file, so that the terminal shows only one sentence."""
+"""Write crash reports to a file, so that the terminal shows only a short message."""
 
 from __future__ import annotations
 

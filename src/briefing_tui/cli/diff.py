@@ -1,4 +1,7 @@
-"""`briefing diff`: print what changed between two briefings. Its exit codes are those of `diff`."""
+"""`briefing diff`: print what changed between two briefings.
+
+The exit codes are those of the program `diff`: 0 without changes, 1 with changes, 2 for an error.
+"""
 
 from __future__ import annotations
 
@@ -41,10 +44,10 @@ _MAX_LINE = 10_000
 """The longest line that is printed, in characters."""
 
 _MAX_NOTE = 400
-"""The characters of a shortened line that are reserved for the note about its omitted end."""
+"""How many characters at the end of a shortened line are reserved for a note on what is omitted."""
 
 _GIT_ARGUMENT_COUNTS = (7, 9)
-"""The number of arguments that git passes to an external diff: for a file, and for a rename."""
+"""How many arguments git passes to an external diff: 7 for a file, 9 for a renamed file."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -123,10 +126,10 @@ def _print_changes(
 
 
 def _print_line_diff(arguments: argparse.Namespace) -> bool:
-    """Print the lines that differ between two versions; return whether there are any.
+    """For git, print the lines that differ between two versions; return whether there are any.
 
-    Nothing is printed in restricted mode, which shows only briefings. Nothing is printed for an
-    audience either, because what it may see of an unreadable file is unknown.
+    Nothing is printed in restricted mode, which shows only briefings. With `--audience`, nothing is
+    printed either, because the markings of an unreadable file are unknown.
     """
     if arguments.restriction is not None or arguments.audience is not None:
         return False
@@ -189,5 +192,5 @@ def _finding_lines_of_unreadable(compared: Compared) -> list[str]:
 
 
 def _distinct_readings(compared: Compared) -> Iterable[Reading]:
-    """Return both readings; only one if NEW is unreadable and no OLD was named."""
+    """Return the readings of OLD and NEW; only one if NEW is unreadable and no OLD was named."""
     return {id(reading): reading for reading in (compared.old, compared.new)}.values()

@@ -100,7 +100,7 @@ def _require_screen(arguments: argparse.Namespace) -> None:
 
 
 def _articles(arguments: argparse.Namespace) -> list[Article] | None:
-    """Return the articles; None if an article cannot be read, after a message that says why."""
+    """Return the articles. None if an article cannot be read; a message then says why."""
     articles: list[Article] = []
     for path in arguments.paths:
         article = read_article(path, large=arguments.large)
@@ -112,7 +112,10 @@ def _articles(arguments: argparse.Namespace) -> list[Article] | None:
 
 
 def _target(articles: Sequence[Article], arguments: argparse.Namespace) -> Target | None:
-    """Return the briefing to write to; None for standard output, or if it cannot be read."""
+    """Return the briefing to write to.
+
+    None for standard output. Also None if the briefing cannot be read; a message then says why.
+    """
     if arguments.output == _STANDARD_OUTPUT:
         return None
     import datetime as dt
@@ -134,9 +137,9 @@ def _target(articles: Sequence[Article], arguments: argparse.Namespace) -> Targe
 
 
 def _known(target: Target | None, arguments: argparse.Namespace) -> Known | None:
-    """Return the names in the briefing, or without a briefing those in the situation.
+    """Return what the briefing or, if there is no briefing, the situation already contains.
 
-    None if the situation cannot be read, after a message that says why.
+    None if the situation cannot be read; a message then says why.
     """
     if target is None and arguments.situation is None:
         return Known()

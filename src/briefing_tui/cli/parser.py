@@ -1,4 +1,4 @@
-"""Parse the command line. For invalid arguments, MisuseError is raised, with a message."""
+"""Parse the command line. Invalid arguments raise MisuseError, with a message for the user."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ class OneOf(Struct, frozen=True):
 
 
 def one_of(known: Iterable[str], kind: str) -> OneOf:
-    """Return an argument type for the known words; error messages call an unknown one `kind`."""
+    """Return an argument type for known words; errors name the kind: `Unknown shell "csh"`."""
     return OneOf(tuple(known), kind)
 
 
@@ -182,7 +182,7 @@ def _command_list() -> str:
 
 
 def _refuse_unknown_options(parser: argparse.ArgumentParser, words: Iterable[str]) -> None:
-    """Raise MisuseError for the first unknown option; argparse would report other errors before."""
+    """Raise MisuseError for the first unknown option, before argparse reports any other error."""
     known = [option for action in parser._actions for option in action.option_strings]  # noqa: SLF001 - argparse has no public API for this
     for word in words:
         if word == "--":

@@ -171,6 +171,7 @@ def _zsh_command(command: CommandSpec) -> str:
     """Return the branch of the `case` statement that completes the arguments of a command."""
     specs = [spec for option in command.options for spec in _zsh_option(option)]
     if command.name:
+        # The first word is the command itself. Nothing is offered for it.
         specs.append("1: :")
     else:
         specs.append("1: :_briefing_first")
@@ -184,7 +185,7 @@ def _zsh_command(command: CommandSpec) -> str:
 
 
 def _zsh_option(option: Option) -> Iterator[str]:
-    """Yield the specification of an option for `_arguments`, once for every name."""
+    """Yield one specification for `_arguments` for every name of an option."""
     for name in option.names:
         spec = f"{name}[{_zsh_escaped(option.help)}]"
         if option.value is not None:
