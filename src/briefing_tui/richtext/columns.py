@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     from briefing_tui.richtext.cells import Column
 
 _NARROWEST = 3
-"""Narrower columns are dropped, because they are unreadable."""
+"""The width in cells below which a column is dropped, because it would be unreadable."""
 _JOINS_DIGITS = ".,:/–-\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}’"
 """Characters that may occur inside a number, a range, a date or a time."""
 _BEFORE_NUMBER = "≥≤<>~≈±+$€£(–-"
+"""Characters that may precede a number and belong to it."""
 
 
 def allocate_widths(
@@ -38,7 +39,7 @@ def allocate_widths(
         min(need, column.least or column.minimum)
         for column, need in zip(columns, needed, strict=True)
     ]
-    kept = _kept(columns, narrowest, width, gap)
+    kept = _kept_columns(columns, narrowest, width, gap)
     widths = _squeezed(columns, narrowest, kept, width, gap)
     shown = [index for index in kept if widths[index]]
     room = width - sum(widths) - gap * (len(shown) - 1)
@@ -53,8 +54,10 @@ def allocate_widths(
     return widths
 
 
-def _kept(columns: Sequence[Column], narrowest: Sequence[int], width: int, gap: int) -> list[int]:
-    """Return the indexes of the kept columns. Those with the lowest rank are always kept."""
+def _kept_columns(
+    columns: Sequence[Column], narrowest: Sequence[int], width: int, gap: int
+) -> list[int]:
+    """Return the indexes of the columns to show. Columns with the lowest rank are never dropped."""
     kept = [index for index, need in enumerate(narrowest) if need]
     lowest = min((columns[index].rank for index in kept), default=0)
     while kept and sum(narrowest[index] for index in kept) + gap * (len(kept) - 1) > width:
@@ -68,10 +71,13 @@ def _kept(columns: Sequence[Column], narrowest: Sequence[int], width: int, gap: 
 def _squeezed(
     columns: Sequence[Column], narrowest: Sequence[int], kept: Sequence[int], width: int, gap: int
 ) -> list[int]:
-    """The narrowest widths, reduced further if they do not fit; the first column is never 0."""
+    """Return the `narrowest` widths of the kept columns, reduced further if they do not fit.
+
+    A column that does not fit gets the width 0; the first column never does.
+    """
     widths = [0] * len(narrowest)
     room = width
-    # The width of the numbers in the columns that follow.
+    # The width for the columns of numbers that follow the current column.
     reserved = sum(narrowest[index] + gap for index in kept[1:] if columns[index].whole)
     is_full = False
     for index in kept:
@@ -93,7 +99,7 @@ def _squeezed(
 
 
 def _fill(columns: Sequence[Column], needed: Sequence[int], widths: list[int], room: int) -> int:
-    """Widen columns with cut cells, in proportion to their shares; returns the remaining width."""
+    """Widen columns with cut cells, in proportion to their shares; return the remaining width."""
     while room > 0:
         cut = [index for index, cells in enumerate(widths) if 0 < cells < needed[index]]
         if not cut:
@@ -120,7 +126,7 @@ def _share(columns: Sequence[Column], widths: list[int], room: int) -> None:
 
 
 def shorten(words: str, cells: int, mark: str, *, whole: bool = False) -> str:
-    """The words cut to at most `cells` cells, ending in `mark` if they were cut.
+    """Return the words cut to at most `cells` cells, ending in `mark` if they were cut.
 
     A number is never cut, because its first digits are another number; it is left out instead.
     With `whole`, the words are shown in full or not at all.
@@ -136,7 +142,10 @@ def shorten(words: str, cells: int, mark: str, *, whole: bool = False) -> str:
 
 
 def number_start(words: str, end: int) -> int:
-    """The start of the number that a cut at `end` would divide; `end` if there is none."""
+    """Return the start of the number that a cut at `end` would divide; `end` if there is none.
+
+    In `over 12,400 people`, a cut at 7 (after `12`) would divide the number that starts at 5.
+    """
     after = end
     while after < len(words) and words[after] in _JOINS_DIGITS:
         after += 1

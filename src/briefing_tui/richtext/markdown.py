@@ -48,11 +48,12 @@ _LINES_AT_ONCE = 1_000
 
 _MARKS = {Strong: "**", Emphasis: "*", Struck: "~~"}
 _PART_PREFIX = "↳ "
+"""Precedes a row of a part of a figure, such as the civilians among the killed."""
 _DIVIDER = {"left": "---", "right": "--:"}
 
 
 def to_markdown(document: Document, progress: Progress = ignore_progress) -> str:
-    """The document as Markdown, with one line for each paragraph and no trailing blanks."""
+    """Return the document as Markdown, with one line for each paragraph and no trailing blanks."""
     return _Writer(document, progress).markdown()
 
 
@@ -67,7 +68,7 @@ def footnotes_in_markdown(document: Document) -> str:
 
 
 def _size(part: Part) -> int:
-    """The approximate size of a part for the progress: 1, and 1 for each row or list entry."""
+    """Return the size of a part for the progress: 1, plus 1 for each row or list entry."""
     if isinstance(part, Table):
         return 1 + len(part.rows)
     return 1 + len(part.items) if isinstance(part, BulletList) else 1
@@ -199,6 +200,7 @@ class _Writer:
 
     def _line(self, spans: Spans) -> str:
         line = self._inline(spans)
+        # The tildes of struck text are markup, and are not escaped.
         is_struck = spans and isinstance(spans[0], Struck) and line.startswith("~~")
         return line if is_struck else escape_line_start(line)
 
@@ -221,6 +223,7 @@ class _Writer:
         return line.strip()
 
     def _with_reference(self, line: str, span: Reference, before: Span | None) -> str:
+        """Return the line with a reference at its end: `[^source]`, `[1]`, or `[1,2]` for two."""
         if not self._document.has_source_list:
             return f"{line}[^{self._labels[span.source]}]"
         number = self._numbers[span.source]
@@ -230,9 +233,10 @@ class _Writer:
 
 
 def _runs(spans: Spans) -> list[Span]:
-    """The spans with adjacent plain text joined, and without marks that readers may not recognize.
+    """Return the spans with adjacent plain text joined.
 
-    Adjacent text has to be escaped as a whole, because its parts may form markup together.
+    Strong, emphasized and struck text becomes plain if some readers would not recognize its marks.
+    Adjacent text has to be escaped as a whole, because together its parts may form markup.
     """
     runs: list[Span] = []
     words: list[str] = []
@@ -256,7 +260,7 @@ def _runs(spans: Spans) -> list[Span]:
 
 
 def _joined(words: list[str]) -> list[Span]:
-    """The words as one plain span, or an empty list; clears `words`."""
+    """Return a list with the words as one plain span, or an empty list; clear `words`."""
     joined = "".join(words)
     words.clear()
     return [Plain(joined)] if joined else []
@@ -290,7 +294,7 @@ def _edge_blank(edge: str) -> str:
 
 
 def _can_be_marked(words: str, before: Span | None, after: Span | None) -> bool:
-    """Whether all readers recognize marks around the words as opening and closing ones."""
+    """Whether all Markdown readers recognize marks such as `**` before and after the words."""
     return _can_open(words, before) and _can_close(words, after)
 
 
@@ -346,7 +350,7 @@ def _fenced(words: str) -> str:
 
 
 def _labels(sources: Iterable[str]) -> dict[str, str]:
-    """A unique footnote label for each source, with only the characters that all readers allow."""
+    """Return a unique footnote label for each source, of characters that all readers allow."""
     labels: dict[str, str] = {}
     used: set[str] = set()
     # The last number used for each base, because thousands of sources may have the same one.
