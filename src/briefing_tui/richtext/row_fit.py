@@ -190,7 +190,10 @@ class _Row:
         return [other for other in reversed(self._shown) if other < index]
 
     def _everywhere(self, index: int) -> Iterator[int]:
-        """Yield all other columns: first those on the side to which the cell grows, nearest first."""
+        """Yield all other columns, nearest first.
+
+        The columns on the side to which the cell grows precede those on the other side.
+        """
         after = list(self._after(index))
         before = self._before(index)
         is_right = self._columns[index].align == "right"
