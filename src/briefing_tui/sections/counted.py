@@ -32,7 +32,7 @@ _ONLY_GROWING = frozenset({"killed", "injured"})
 """The harms whose total over a period never falls when the period becomes longer."""
 
 SERIES_ATTRIBUTES = ("who", "place", "from_")
-"""Attributes of a figure with a written id: if one of them changes, a new series starts."""
+"""If one of these attributes of a figure changes, its counts before and after are not compared."""
 
 
 def counted_items(briefing: Briefing) -> Iterator[Counted]:

@@ -21,7 +21,7 @@ _WHAT_IS_COUNTED = frozenset(
 def first_moves(item: Counted) -> tuple[Move, ...]:
     """Return the move `first` for a figure that only the newer briefing has.
 
-    A withdrawn figure, or an earlier point of its series, has none.
+    There is no move for a withdrawn figure, or for one that is an earlier point of its series.
     """
     return () if is_earlier_point(item) or item.withdrawn else ("first",)
 

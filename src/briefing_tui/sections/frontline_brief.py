@@ -62,7 +62,7 @@ def _before(briefing: Briefing, item: Frontline) -> str:
 
 
 def _earlier(briefing: Briefing, item: Frontline) -> str:
-    """Return the earlier state that the line of an item already contains."""
+    """Return the previous state if the line of an item contains it; else an empty string."""
     before = _before(briefing, item)
     return f"held by {before}" if before else ""
 

@@ -1,4 +1,4 @@
-"""Grades in words: whose letter it is, and whether a source is less reliable than this letter."""
+"""Grades in words: whose letter a grade has, and whether a source is less reliable than that."""
 
 from __future__ import annotations
 

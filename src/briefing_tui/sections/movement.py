@@ -11,12 +11,14 @@ from briefing_tui.model.changes import Move
 from briefing_tui.model.counts import Count
 
 _WITHOUT_LOW = frozenset({"fewer-than", "up-to"})
+"""The qualifiers of counts that state no lower bound, such as `<50`."""
 
 
 def count_move(before: Count, after: Count) -> Move | None:
     """Return the move of a count, derived from its bounds, or None if they do not determine it.
 
-    If one end is open, the other end decides between up and down.
+    From 10 to 12 is `up`, from 40–50 to 44–48 is `narrowed`. If one end is open, as in `>412`, the
+    other end decides between `up` and `down`.
     """
     if not before.is_readable or not after.is_readable or before.meaning == after.meaning:
         return None
@@ -67,7 +69,6 @@ def _precision_move(before: Count, after: Count, opened: int) -> Move | None:
 
 
 def _low(count: Count) -> float | None:
-    # "At most 10" states no lower bound.
     return None if count.qualifier in _WITHOUT_LOW else count.low
 
 

@@ -97,7 +97,10 @@ def _with_target(stance: str, target: str) -> str:
 
 
 def actors_of(briefing: Briefing, item: Item) -> frozenset[str]:
-    """Return the ids of the reacting actors, else the words; none for other items."""
+    """Return the ids of the reacting actors; none for other items.
+
+    An actor without an id is represented by the name in the item.
+    """
     names = item.actor if isinstance(item, Reaction) else ()
     resolve = briefing.directory.resolve
     return frozenset(resolve(name, ACTORS) or name.strip() for name in names)
@@ -208,7 +211,7 @@ def _in_brief(briefing: Briefing, item: Reaction) -> Spans:
 
 
 def _reference(briefing: Briefing, item: Reaction) -> str:
-    """Return the reaction in one sentence: of its text, else of its stance or its quote."""
+    """Return the reaction in one sentence: the actor, and the text, else the stance or quote."""
     actor = one_line(joined(briefing, item.actor, ACTORS)) or "Nobody named"
     stance = stance_words(briefing, item) if item.stance else ""
     words = first_sentence(item.text) or stance or one_line(item.quote)
