@@ -134,6 +134,7 @@ def _problems(line: LineReading, arguments: argparse.Namespace) -> Iterator[str]
 def _document(
     prepared: PreparedItem, line: LineReading, arguments: argparse.Namespace
 ) -> dict[str, Any]:
+    """Return what `--json` prints."""
     return {
         "path": arguments.path,
         "section": prepared.section,

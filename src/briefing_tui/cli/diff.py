@@ -47,7 +47,9 @@ _MAX_NOTE = 400
 """How many characters at the end of a shortened line are reserved for a note on what is omitted."""
 
 _GIT_ARGUMENT_COUNTS = (7, 9)
-"""How many arguments git passes to an external diff: 7 for a file, 9 for a renamed file."""
+"""How many arguments git passes to an external diff: 7 for a file, 9 for a renamed file.
+
+The first seven are: path, old file, its hash, its mode, new file, its hash, its mode."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:

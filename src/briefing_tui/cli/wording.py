@@ -24,6 +24,7 @@ _MAX_CHARACTERS = 400
 """How many characters before, in and after the marked value are looked at. More never fits."""
 
 _SEVERITY_STYLES = {"error": "1;31", "warning": "1;33", "hint": "1;36"}
+"""The parameters of the escape sequence that gives a severity its colour, in bold."""
 
 
 def finding_line(finding: Finding, *, color: bool = False, ascii_only: bool = False) -> str:

@@ -27,12 +27,12 @@ def allocate_widths(
 ) -> list[int]:
     """Return the width of each column in cells; 0 for a column that is dropped.
 
-    `needs` are the widths of the widest cell of each column, by default the minimum widths. `words`
-    are the widths of the widest word of each column, if cells wrap. If the columns do not fit at
-    their narrowest, those with the highest rank are dropped, starting from the right. Columns with
-    the lowest rank are kept, but narrowed from the right; numbers (`whole`) are narrowed last.
-    Spare width goes first to columns whose words would be broken, then to those whose cells would
-    be cut, then to those with a `share`.
+    `needs` are the widths of the longest text of each column, by default the minimum widths.
+    `words` are the widths of the longest word of each column, if cells wrap. If the columns do not
+    fit even at their narrowest (`least`, else `minimum`), columns with the highest rank are
+    dropped, starting from the right. Columns with the lowest rank are kept, but narrowed from the
+    right; numbers (`whole`) are narrowed last. Spare width goes first to columns whose words would
+    be broken, then to columns whose cells would be cut, then to columns with a `share`.
     """
     needed = [column.minimum for column in columns] if needs is None else list(needs)
     narrowest = [

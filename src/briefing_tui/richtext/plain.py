@@ -65,7 +65,7 @@ def searched_in_plain(output: str, document: Document) -> tuple[Piece, ...]:
     """
     from briefing_tui.richtext.markdown import to_markdown
 
-    # With line 0, a message about a match names no line: lines of the Markdown mean nothing there.
+    # With line 0, a message about a match names no line: the Markdown has other lines.
     return (Piece(output), Piece(to_markdown(document), line=0))
 
 

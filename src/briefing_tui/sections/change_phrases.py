@@ -192,8 +192,8 @@ def _distinct_names(
 ) -> tuple[list[str], list[str]]:
     """Return the names of the added and the dropped sources, in two lists.
 
-    A name in both lists, such as that of a publisher, is followed by the date of each source, or by
-    its title if the dates are the same.
+    If two sources of one publisher have the same name in both lists, their dates follow the name.
+    If the dates do not distinguish them, their titles follow.
     """
     cited = [(new, source) for source in added] + [(old, source) for source in dropped]
     names = [short_name(briefing, source, SOURCES) for briefing, source in cited]

@@ -22,7 +22,7 @@ def resolved(briefing: Briefing, words: str | None, section: str) -> str | None:
 
 
 def all_resolved(briefing: Briefing, names: Iterable[str], *sections: str) -> frozenset[str]:
-    """Return the ids of the items that names refer to; a name of no item is only case-folded.
+    """Return the ids of the items that names refer to; a name without an item is case-folded.
 
     If items of several sections have a name, the first of `sections` decides.
     """
