@@ -231,8 +231,8 @@ def _fixable_by_file(result: _Result) -> dict[str, tuple[str, list[Finding]]]:
     for finding, reading in result.findings.items():
         if reading and finding.fix:
             source = reading.situation_source if finding.in_situation else reading.source
-            # Two spellings of a path, such as `day.toml` and `./day.toml`, may name the same file.
-            # It is fixed only once.
+            # Two spellings of a path, such as `day.toml` and `./day.toml`, may name one file, which
+            # is fixed only once.
             path = first_paths.setdefault(real_path(finding.path), finding.path)
             by_file.setdefault(path, (source, []))[1].append(finding)
     return by_file

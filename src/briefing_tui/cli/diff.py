@@ -128,7 +128,9 @@ def _print_changes(
 
 
 def _print_line_diff(arguments: argparse.Namespace) -> bool:
-    """For git, print the lines that differ between two versions; return whether there are any.
+    """For git, print the lines that differ between two versions of a file.
+
+    Return whether there are such lines.
 
     Nothing is printed in restricted mode, which shows only briefings. With `--audience`, nothing is
     printed either, because the markings of an unreadable file are unknown.

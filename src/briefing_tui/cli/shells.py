@@ -29,7 +29,10 @@ class Option(Struct, frozen=True):
 
 
 class CommandSpec(Struct, frozen=True):
-    """A command with its options and arguments. The name is empty for the screen."""
+    """A command with its options and arguments.
+
+    The name is empty for `briefing` without a command, which opens the screen.
+    """
 
     name: str
     description: str

@@ -48,7 +48,7 @@ _BLANK = re.compile(r"[ \n]+")
 
 
 def parse_commonmark(note: Commonmark) -> tuple[Part, ...]:
-    """The parts of a note, with headings as strong paragraphs, and its tail at the end."""
+    """Return the parts of a note, followed by its tail. Headings become strong paragraphs."""
     parts = _parts(untrusted_text.clean(note.text))
     if not note.tail:
         return parts
@@ -132,10 +132,10 @@ class _Reader:
                 yield tokens, is_list_item
 
     def _end_of_piece(self, start: int) -> int:
-        """Return the first position from `start` on at which a piece may end: after a line end.
+        """Return the end of the piece that reaches at least to `start`.
 
-        If the note has definitions, it is after a blank line, because a definition may take several
-        lines.
+        A piece ends after a line end. If the note has link definitions, it ends after a blank line,
+        because a definition may take several lines.
         """
         end_of_line = _BLANK_LINE if self._has_definitions else _LINE_END
         match = end_of_line.search(self._words, start)

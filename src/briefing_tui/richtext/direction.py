@@ -52,7 +52,7 @@ _BRACKET = re.compile(r"[][(){}«»“”‹›]")
 _MARKS: dict[Direction, str] = {"ltr": "\u200e", "rtl": "\u200f"}
 _NO_MARKS = str.maketrans("", "", "".join(_MARKS.values()))
 _PIECE = re.compile(
-    # From a right-to-left letter to the last one before a left-to-right letter.
+    # From a right-to-left letter to the last right-to-left letter before a left-to-right letter.
     rf"[{_RTL}](?:(?:[^{_RTL}\w]|[\d_])*[{_RTL}])*"
 )
 
@@ -112,10 +112,10 @@ def _left_to_right(words: str, around: Direction) -> Iterator[tuple[str, Directi
 
 
 def _phrases(words: str) -> Iterator[slice]:
-    """Yield where the phrases of a text are that are read from left to right.
+    """Yield the slices of a text with the phrases that are read from left to right.
 
-    A bracket without its partner ends a phrase, and is not part of it: its partner is among the
-    words that are read from right to left.
+    A bracket without a partner ends a phrase, and is not part of it: the partner is among the words
+    that are read from right to left.
     """
     start = 0
     for end in (*_lone_brackets(words), len(words)):
@@ -143,9 +143,9 @@ def _lone_brackets(words: str) -> list[int]:
 
 
 def _phrase(words: str, bounds: slice, letters: slice) -> slice:
-    """Return where the phrase with these letters is, within `bounds`.
+    """Return the slice with the phrase that has these letters, within `bounds`.
 
-    It includes numbers that belong to the letters, as in `1–2 Mar` and `killed: >41`, and brackets.
+    A phrase includes numbers that belong to the letters, as in `1–2 Mar` and `killed: >41`.
     """
     start = bounds.start
     for match in _BREAK_BEFORE.finditer(words, start, letters.start):

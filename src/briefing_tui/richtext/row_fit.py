@@ -1,6 +1,6 @@
 """Fits the text of one row of a table: a cell with long text uses blanks of the cells beside it.
 
-A number in a name such as `needs` or `widths` is a width in cells of the terminal.
+All widths are in cells of the terminal.
 """
 
 from __future__ import annotations
@@ -28,9 +28,10 @@ def fit_row(
 ) -> Sequence[int]:
     """Return the widths of the columns in a row of one line. `needs` are the widths of its texts.
 
-    Numbers (`whole`) use blanks of the row, then space of the widest columns. A cell with text uses
-    blanks up to the next column of dates or numbers, or all blanks of the row if the text then
-    fits. In an `aligned` row, cells must stay below the column heads, so only numbers use blanks.
+    Numbers (`whole`) use blanks of the row, then take space from the widest columns. A cell with
+    text uses blanks up to the next column of dates or numbers, or all blanks of the row if the text
+    then fits. In an `aligned` row, cells must stay below the column heads, so only numbers use
+    blanks.
     """
     if _has_room(widths, needs):
         return widths

@@ -41,7 +41,10 @@ def date_words(briefing: Briefing, when: When | None) -> str:
 
 
 def cut_off_words(briefing: Briefing, place: tuple[int, int] | None = None) -> str:
-    """Return the cut-off, and a `place` among the days: `as of 1 Dec 2024 · briefing 5 of 9`."""
+    """Return the cut-off: `as of 1 Dec 2024`.
+
+    With `place`, such as 5 and 9, this is followed by `briefing 5 of 9`.
+    """
     day = WORDS.as_of.format(day=date_words(briefing, briefing.as_of))
     if place is None:
         return day

@@ -67,7 +67,9 @@ _PREPOSITIONS = {
     **dict.fromkeys(("suspends-talks", "holds-talks"), "with"),
     "sanctions": "on",
 }
-"""The stances that a target actor follows, with the preposition between the two."""
+"""The stances that are followed by the actor they target, with the preposition before the actor.
+
+`sanctions` toward Iran becomes `imposes sanctions on Iran`."""
 _MOST_QUOTED = 12
 """The maximum number of words of a quotation that a brief shows instead of the text."""
 

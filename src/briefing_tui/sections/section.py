@@ -156,7 +156,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
 
     # Rows
     pane: str = ""
-    """The name of its pane. Sections with the same pane are shown below each other."""
+    """The pane that shows the section. Sections with the same pane are shown below each other."""
     noun: str = "item"
     """The noun for one item."""
     digit: str = ""
