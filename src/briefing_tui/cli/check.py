@@ -200,16 +200,16 @@ def _fix(result: _Result, arguments: argparse.Namespace) -> tuple[_Result, bool]
         }
         for path, (source, findings) in to_fix.items():
             tried.add((path, source))
-            fixed = fix_file(path, source, findings)
-            if fixed is None:
+            fixed_file = fix_file(path, source, findings)
+            if fixed_file is None:
                 continue
-            if isinstance(fixed.outcome, Refused):
-                refusals[path] = fixed.outcome
+            if isinstance(fixed_file.outcome, Refused):
+                refusals[path] = fixed_file.outcome
                 continue
             refusals.pop(path, None)
-            fix_counts[path] = fix_counts.get(path, 0) + fixed.fixes
-            if fixed.outcome.notice:
-                notices[fixed.outcome.notice] = None
+            fix_counts[path] = fix_counts.get(path, 0) + fixed_file.fixes
+            if fixed_file.outcome.notice:
+                notices[fixed_file.outcome.notice] = None
         if not to_fix:
             break
         result = _check(arguments)

@@ -180,12 +180,12 @@ def _write(target: Target, drafted: Sequence[Drafted], arguments: argparse.Names
     """Add the drafts to the briefing, and report how many; return the exit code."""
     from briefing_tui.desk.draft_writing import write_drafts
 
-    written = write_drafts(target, drafted)
-    if isinstance(written, Refused):
-        write_message(f"briefing: error: {written.sentences}", arguments)
+    result = write_drafts(target, drafted)
+    if isinstance(result, Refused):
+        write_message(f"briefing: error: {result.sentences}", arguments)
         return MISUSE
     path = shown_path(target.path)
-    if not written.outcome.changed:
+    if not result.outcome.changed:
         action = "not changed"
     elif target.new is None:
         action = "changed"
@@ -193,13 +193,13 @@ def _write(target: Target, drafted: Sequence[Drafted], arguments: argparse.Names
         action = "written from the template"
     else:
         action = f"written, based on {shown_path(target.new.follows)}"
-    added = f"{plural(written.items, 'draft')} added"
-    if written.items:
-        added += f", with their passages in {shown_path(written.sidecar)}"
+    added = f"{plural(result.items, 'draft')} added"
+    if result.items:
+        added += f", with their passages in {shown_path(result.sidecar)}"
     write_message(f"{path}: {action}; {added}", arguments)
-    if written.skipped:
+    if result.skipped:
         write_message(
-            f"{path}: {plural(written.skipped, 'item')} skipped: drafted from the same passages "
+            f"{path}: {plural(result.skipped, 'item')} skipped: drafted from the same passages "
             "before",
             arguments,
         )

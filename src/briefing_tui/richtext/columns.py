@@ -39,9 +39,9 @@ def allocate_widths(
         min(need, column.least or column.minimum)
         for column, need in zip(columns, needed, strict=True)
     ]
-    kept = _kept_columns(columns, narrowest, width, gap)
-    widths = _squeezed(columns, narrowest, kept, width, gap)
-    shown = [index for index in kept if widths[index]]
+    indexes = _kept_columns(columns, narrowest, width, gap)
+    widths = _squeezed(columns, narrowest, indexes, width, gap)
+    shown = [index for index in indexes if widths[index]]
     room = width - sum(widths) - gap * (len(shown) - 1)
     room = _fill(columns, words, widths, room) if words else room
     for index in sorted(shown, key=lambda index: columns[index].rank):
@@ -58,30 +58,35 @@ def _kept_columns(
     columns: Sequence[Column], narrowest: Sequence[int], width: int, gap: int
 ) -> list[int]:
     """Return the indexes of the columns to show. Columns with the lowest rank are never dropped."""
-    kept = [index for index, need in enumerate(narrowest) if need]
-    lowest = min((columns[index].rank for index in kept), default=0)
-    while kept and sum(narrowest[index] for index in kept) + gap * (len(kept) - 1) > width:
-        last = max(kept, key=lambda index: (columns[index].rank, index))
+    indexes = [index for index, need in enumerate(narrowest) if need]
+    lowest = min((columns[index].rank for index in indexes), default=0)
+    while indexes and sum(narrowest[index] for index in indexes) + gap * (len(indexes) - 1) > width:
+        last = max(indexes, key=lambda index: (columns[index].rank, index))
         if columns[last].rank == lowest:
             break
-        kept.remove(last)
-    return kept
+        indexes.remove(last)
+    return indexes
 
 
 def _squeezed(
-    columns: Sequence[Column], narrowest: Sequence[int], kept: Sequence[int], width: int, gap: int
+    columns: Sequence[Column],
+    narrowest: Sequence[int],
+    indexes: Sequence[int],
+    width: int,
+    gap: int,
 ) -> list[int]:
-    """Return the `narrowest` widths of the kept columns, reduced further if they do not fit.
+    """Return the narrowest widths of the columns with the `indexes`, and 0 for all others.
 
-    A column that does not fit gets the width 0; the first column never does.
+    If these columns do not fit, they are narrowed from the right, even to 0. The first of them is
+    never narrowed to 0.
     """
     widths = [0] * len(narrowest)
     room = width
     # The width for the columns of numbers that follow the current column.
-    reserved = sum(narrowest[index] + gap for index in kept[1:] if columns[index].whole)
+    reserved = sum(narrowest[index] + gap for index in indexes[1:] if columns[index].whole)
     is_full = False
-    for index in kept:
-        is_first, whole = index == kept[0], columns[index].whole
+    for index in indexes:
+        is_first, whole = index == indexes[0], columns[index].whole
         if whole and not is_first:
             reserved -= narrowest[index] + gap
         cells = min(narrowest[index], room - reserved)

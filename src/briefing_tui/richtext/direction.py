@@ -57,9 +57,9 @@ _PIECE = re.compile(
 )
 
 
-def language_tag(written: str) -> str:
+def language_tag(language: str) -> str:
     """Return the language of a document if it is a valid tag such as `ar`, else an empty string."""
-    return written if _LANGUAGE.fullmatch(written) else ""
+    return language if _LANGUAGE.fullmatch(language) else ""
 
 
 def direction_of(language: str) -> Direction:

@@ -195,8 +195,8 @@ class _Writer:
     def _title(self, words: str) -> str:
         # Hashes at the end of a heading would be dropped as its closing sequence.
         title = escape_markdown(_one_line(words))
-        kept = title.rstrip("#")
-        return kept + r"\#" * (len(title) - len(kept))
+        without_hashes = title.rstrip("#")
+        return without_hashes + r"\#" * (len(title) - len(without_hashes))
 
     def _line(self, spans: Spans) -> str:
         line = self._inline(spans)
@@ -335,10 +335,11 @@ def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _prefixed(block: str, first: str, rest: str) -> str:
+def _prefixed(block: str, first_prefix: str, other_prefix: str) -> str:
     lines = block.split("\n")
     return "\n".join(
-        f"{first if number == 0 else rest}{line}".rstrip() for number, line in enumerate(lines)
+        f"{first_prefix if number == 0 else other_prefix}{line}".rstrip()
+        for number, line in enumerate(lines)
     )
 
 

@@ -110,10 +110,10 @@ class _Row:
             missing = self._missing(index)
             if not missing or not self._columns[index].whole:
                 continue
-            sources = list(self._everywhere(index))
+            donors = list(self._everywhere(index))
             others = [other for other in self._shown if other > index] + self._before(index)
             others = [other for other in others if not self._columns[other].whole]
-            blanks = sum(map(self._spare, sources))
+            blanks = sum(map(self._spare, donors))
             from_others = sum(
                 max(min(self.widths[other], self._needs[other]) - _MARK, 0) for other in others
             )
@@ -121,7 +121,7 @@ class _Row:
                 # The number is reduced to a mark. Other cells may use the rest of its width.
                 self._needs[index] = _MARK
                 continue
-            self._take(index, sources)
+            self._take(index, donors)
             if words:
                 self._take_words(index, others, words)
             while self._missing(index):
@@ -135,9 +135,9 @@ class _Row:
         """
         for index in sorted(self._cut(), key=lambda cut: not _is_fixed(self._columns[cut])):
             is_far = anywhere or _is_fixed(self._columns[index])
-            sources = list(self._everywhere(index) if is_far else self._beside(index))
-            if self._missing(index) <= sum(map(self._spare, sources)):
-                self._take(index, sources)
+            donors = list(self._everywhere(index) if is_far else self._beside(index))
+            if self._missing(index) <= sum(map(self._spare, donors)):
+                self._take(index, donors)
 
     def lengthen(self) -> None:
         """Widen text cells as far as possible, even if their text does not fit."""
@@ -160,17 +160,17 @@ class _Row:
                 if words[index] <= self.widths[index]:
                     continue
                 self._needs[index] = words[index]
-            sources = list(self._beside(index))
-            near = [other for other in sources if other != _END]
+            donors = list(self._beside(index))
+            near = [other for other in donors if other != _END]
             far = [other for other in self._everywhere(index) if other not in (*near, _END)]
             others = [other for other in near + far if self._columns[other].wraps]
-            blanks = sum(map(self._spare, sources))
+            blanks = sum(map(self._spare, donors))
             from_others = sum(
                 max(min(self.widths[other], self._needs[other]) - words[other], 0)
                 for other in others
             )
             if self._missing(index) <= blanks + from_others:
-                self._take(index, sources)
+                self._take(index, donors)
                 self._take_words(index, others, words)
             self._needs[index] = need
 
@@ -232,9 +232,9 @@ class _Row:
             return cells + self._gap if cells else 0
         return max(cells - self._needs[other], 0)
 
-    def _take(self, index: int, sources: Sequence[int] | Iterator[int]) -> None:
+    def _take(self, index: int, donors: Sequence[int] | Iterator[int]) -> None:
         """Widen a cell as far as needed with the blanks of other columns."""
-        for other in list(sources):
+        for other in list(donors):
             missing, spare = self._missing(index), self._spare(other)
             if not missing or not spare:
                 continue

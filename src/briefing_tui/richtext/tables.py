@@ -58,8 +58,8 @@ def _line(
 ) -> Paragraph:
     spans: list[Plain] = []
     needs = [text.width(cell.text) for cell in cells]
-    fitted = fit_row(columns, widths, needs, room, _GAP)
-    for column, cell, width in zip(columns, cells, fitted, strict=True):
+    fitted_widths = fit_row(columns, widths, needs, room, _GAP)
+    for column, cell, width in zip(columns, cells, fitted_widths, strict=True):
         if not width:
             continue
         words = shorten(cell.text, width, signs.cut, whole=column.whole)

@@ -195,13 +195,13 @@ def _distinct_names(
     If two sources of one publisher have the same name in both lists, their dates follow the name.
     If the dates do not distinguish them, their titles follow.
     """
-    cited = [(new, source) for source in added] + [(old, source) for source in dropped]
-    names = [short_name(briefing, source, SOURCES) for briefing, source in cited]
+    sources = [(new, source) for source in added] + [(old, source) for source in dropped]
+    names = [short_name(briefing, source, SOURCES) for briefing, source in sources]
     ambiguous = {*names[: len(added)]} & {*names[len(added) :]}
     for name in ambiguous:
         positions = [position for position, other in enumerate(names) if other == name]
         for detail_of in (_date, _title):
-            details = [detail_of(*cited[position]) for position in positions]
+            details = [detail_of(*sources[position]) for position in positions]
             if all(details) and len(set(details)) == len(details):
                 for position, detail in zip(positions, details, strict=True):
                     names[position] = f"{name} ({detail})"

@@ -35,13 +35,13 @@ def claimants_of(briefing: Briefing, item: Item) -> frozenset[str]:
 
     If a claimant is a source, its agency or publisher is returned instead.
     """
-    found: set[str] = set()
+    ids: set[str] = set()
     for words in item.claimed_by or item.sources:
         is_actor = item.claimed_by and briefing.directory.actor(words)
         source = None if is_actor else briefing.directory.source(words)
         voice = (source.agency or source.publisher or source.id) if source else words
-        found |= all_resolved(briefing, (voice,), "actors", "sources")
-    return frozenset(found)
+        ids |= all_resolved(briefing, (voice,), "actors", "sources")
+    return frozenset(ids)
 
 
 def plain_words(words: str) -> str:
