@@ -226,6 +226,7 @@ def _last_block(tokens: list[Token]) -> int | None:
     """The index of the token that begins the last block or list item; None without a block."""
     for position in range(len(tokens) - 1, -1, -1):
         token = tokens[position]
+        # For the first item of a list, the list itself is the block that begins.
         if token.level == 1 and token.type == "list_item_open" and tokens[position - 1].level > 0:
             return position
         if token.level == 0 and token.nesting >= 0:

@@ -210,13 +210,13 @@ def marked_pieces(words: str, around: Direction) -> Iterator[MarkedPiece]:
     Without marks, programs would read a number or a sign at the edge of a piece in the direction of
     the letters next to it.
     """
-    last = around
+    previous_direction = around
     for piece, direction in directed_pieces(words, around):
         before = after = ""
         if direction != around:
             before = "" if _STRONG.match(piece) else _MARKS[direction]
             after = "" if piece[-1].isalnum() else _MARKS[direction]
-        elif last != around and _NUMBER_FIRST.match(piece):
+        elif previous_direction != around and _NUMBER_FIRST.match(piece):
             before = _MARKS[direction]
         yield MarkedPiece(before, piece, after, direction)
-        last = direction
+        previous_direction = direction

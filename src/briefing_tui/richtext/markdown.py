@@ -166,12 +166,14 @@ class _Writer:
     def _list(self, part: BulletList, bullet: str) -> str:
         entries: list[str] = []
         for number, item in enumerate(part.items, part.start or 0):
+            # A numbered list directly after another list has `1)` instead of `1.`.
             lead = (
                 f"{bullet} " if part.start is None else f"{number}{'.' if bullet == '-' else ')'} "
             )
             blocks = [self._line(item.spans)] if item.spans else []
             below = self.blocks(item.parts)
             if blocks and below and all(isinstance(child, BulletList) for child in item.parts):
+                # A blank line before an inner list would separate the entries of the outer list.
                 blocks = ["\n".join((blocks[0], *below))]
             else:
                 blocks += below
@@ -290,6 +292,7 @@ def _unmarked(span: StyledText, before: Span | None, after: Span | None, *, in_t
 
 
 def _edge_blank(edge: str) -> str:
+    """Return a space if the first or last character of a text, `edge`, is blank."""
     return " " if edge.isspace() else ""
 
 
@@ -299,6 +302,7 @@ def _can_be_marked(words: str, before: Span | None, after: Span | None) -> bool:
 
 
 def _can_open(words: str, before: Span | None) -> bool:
+    """Whether all readers take a mark before the words as an opening mark."""
     if words[0].isspace() or before is None:
         return True
     edge = before.text[-1:] if isinstance(before, Plain) else ""
@@ -308,6 +312,7 @@ def _can_open(words: str, before: Span | None) -> bool:
 
 
 def _can_close(words: str, after: Span | None) -> bool:
+    """Whether all readers take a mark after the words as a closing mark."""
     # A reference begins with a bracket, which is punctuation.
     if words[-1].isspace() or after is None or isinstance(after, Reference):
         return True
