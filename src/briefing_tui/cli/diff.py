@@ -94,7 +94,7 @@ def run(arguments: argparse.Namespace) -> int:
             write_message(line, arguments)
         if is_from_git:
             _print_line_diff(arguments)
-        # Git stops the whole diff if the diff of one file fails.
+        # Git stops the whole diff if the diff of one file fails. --exit-zero prevents this.
         return DONE if is_from_git and arguments.exit_zero else MISUSE
     if not is_from_git:
         # Git passes temporary files, whose names mean nothing to the user.
@@ -152,7 +152,8 @@ def _print_lines(lines: Iterable[DiffLine], arguments: argparse.Namespace) -> No
 def _shortened(line: str, where: str) -> str:
     """Return a line that is short enough for terminals and pagers.
 
-    A shortened line ends with the number of omitted characters and, if known, `where` they are.
+    A shortened line ends with the number of omitted characters and with `where`, if known: the item
+    and file that have the whole value.
     """
     if len(line) <= _MAX_LINE:
         return line

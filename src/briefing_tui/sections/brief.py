@@ -114,9 +114,9 @@ def attribution(
 ) -> Spans:
     """Return the claimant and grade, such as `SOHR, B2 via C`, with references to the sources.
 
-    Without a claimant, it is only the grade, or with `naming="source"` the source and the grade.
-    With `naming="nobody"` it is always only the grade.
-    `was` is the previous grade, if it has changed.
+    Without a claimant, return only the grade or, with `naming="source"`, the source and the grade.
+    With `naming="nobody"`, always return only the grade. `was` is the previous grade, if the grade
+    has changed.
     """
     is_named = item.claimed_by or (naming == "source" and item.sources)
     who = claimant(briefing, item) if is_named and naming != "nobody" else ""
