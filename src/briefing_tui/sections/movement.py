@@ -51,7 +51,7 @@ def _is_same_number(before: Count, after: Count) -> bool:
 
 
 def _contains(wide: Count, narrow: Count) -> bool:
-    """Return whether the bounds of one count contain those of the other."""
+    """Return whether the bounds of `wide` contain the bounds of `narrow`."""
     least, most = _low(wide), wide.high
     low, high = _low(narrow), narrow.high
     return (least is None or (low is not None and low >= least)) and (
@@ -60,9 +60,9 @@ def _contains(wide: Count, narrow: Count) -> bool:
 
 
 def _precision_move(before: Count, after: Count, opened: int) -> Move | None:
-    """Return whether a count with the same bounds became more or less precise."""
-    became_approximate = after.is_approximate - before.is_approximate
-    loosened = opened or became_approximate
+    """Return the move of a count that became more or less precise, with the same bounds."""
+    # 1 if the count became less precise, -1 if it became more precise.
+    loosened = opened or after.is_approximate - before.is_approximate
     if not loosened:
         return None
     return "widened" if loosened > 0 else "narrowed"

@@ -1,4 +1,7 @@
-"""The text of an item that a search looks through, as written and as shown."""
+"""The text of an item that a search looks through, as written and as shown.
+
+It is folded: written without case and accents, and with plain quotation marks and hyphens.
+"""
 
 from __future__ import annotations
 
