@@ -87,8 +87,8 @@ def window_words(briefing: Briefing, item: Counted) -> str:
 
 def unit_words(item: Counted) -> str:
     """Return the unit; empty for people, or if the count contains it: `44%`, `USD 275 million`."""
-    shown = ("people", item.count.unit if item.count else "")
-    return "" if not item.unit or item.unit in shown else item.unit
+    redundant_units = ("people", item.count.unit if item.count else "")
+    return "" if not item.unit or item.unit in redundant_units else item.unit
 
 
 def whom_words(briefing: Briefing, item: Counted) -> str:
