@@ -38,7 +38,7 @@ def _run(words: Sequence[str]) -> int:
 
 
 def _restrict(request: Request) -> None:
-    """Set `arguments.restriction`: None, or the restriction after it was applied to the command."""
+    """Apply the restriction, if there is one, to the command; set `arguments.restriction` to it."""
     import os
 
     from briefing_tui.config.restriction import read_restriction

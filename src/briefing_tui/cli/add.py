@@ -111,7 +111,7 @@ def _joined_line(words: list[str]) -> str:
 
 
 def _problems(line: LineReading, arguments: argparse.Namespace) -> Iterator[str]:
-    """Yield why the item cannot be written, as sentences."""
+    """Yield one sentence for every reason why the item cannot be written."""
     for unknown in line.unknown:
         yield unknown_sentence(unknown)
     if line.missing and not arguments.draft:
@@ -134,6 +134,7 @@ def _problems(line: LineReading, arguments: argparse.Namespace) -> Iterator[str]
 def _document(
     prepared: PreparedItem, line: LineReading, arguments: argparse.Namespace
 ) -> dict[str, Any]:
+    """Return what `--json` prints."""
     return {
         "path": arguments.path,
         "section": prepared.section,

@@ -80,6 +80,7 @@ def _codes(words: str) -> Sequence[str]:
 
 
 def _require_known(code: str) -> str:
+    """Return the code. Raises MisuseError if it is unknown."""
     from briefing_tui.check import all_codes
 
     codes = all_codes()
@@ -97,7 +98,7 @@ class _Result(Struct):
     has_unreadable: bool = False
     """Whether a file or a folder could not be read."""
     findings: dict[Finding, Reading | None] = field(default_factory=dict)
-    """The findings without duplicates, with their files; None for the finding of a folder."""
+    """Every finding once, with the reading of its file, or None if it is about a folder."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -166,7 +167,7 @@ def _files_at(path: str, result: _Result) -> Sequence[str]:
 def _check_file(
     path: str, checker: Checker, arguments: argparse.Namespace, result: _Result
 ) -> None:
-    """Check a file, and add its findings that the user selected to the result."""
+    """Check a file. Add its findings to the result, except those that the options leave out."""
     reading = checker.check(path)
     result.file_count += 1
     if not reading.is_readable:
@@ -184,8 +185,8 @@ def _fix(result: _Result, arguments: argparse.Namespace) -> tuple[_Result, bool]
     """Apply all fixes and report them; return the remaining findings and whether a write failed.
 
     A fix may reveal another finding, and another program may change a file at the same time. So the
-    files are checked and fixed again, until no file has fixable findings in a text that was not
-    tried before.
+    files are checked and fixed repeatedly. The same text of a file is fixed only once; this ends
+    the repetition.
     """
     tried: set[tuple[str, str]] = set()
     fix_counts: dict[str, int] = {}
@@ -199,16 +200,16 @@ def _fix(result: _Result, arguments: argparse.Namespace) -> tuple[_Result, bool]
         }
         for path, (source, findings) in to_fix.items():
             tried.add((path, source))
-            fixed = fix_file(path, source, findings)
-            if fixed is None:
+            fixed_file = fix_file(path, source, findings)
+            if fixed_file is None:
                 continue
-            if isinstance(fixed.outcome, Refused):
-                refusals[path] = fixed.outcome
+            if isinstance(fixed_file.outcome, Refused):
+                refusals[path] = fixed_file.outcome
                 continue
             refusals.pop(path, None)
-            fix_counts[path] = fix_counts.get(path, 0) + fixed.fixes
-            if fixed.outcome.notice:
-                notices[fixed.outcome.notice] = None
+            fix_counts[path] = fix_counts.get(path, 0) + fixed_file.fixes
+            if fixed_file.outcome.notice:
+                notices[fixed_file.outcome.notice] = None
         if not to_fix:
             break
         result = _check(arguments)
@@ -224,13 +225,14 @@ def _fix(result: _Result, arguments: argparse.Namespace) -> tuple[_Result, bool]
 
 
 def _fixable_by_file(result: _Result) -> dict[str, tuple[str, list[Finding]]]:
-    """Return, by path, the text and the fixable findings of the files that have any."""
+    """Return the text and the fixable findings of every file that has fixable findings, by path."""
     by_file: dict[str, tuple[str, list[Finding]]] = {}
     first_paths: dict[str, str] = {}
     for finding, reading in result.findings.items():
         if reading and finding.fix:
             source = reading.situation_source if finding.in_situation else reading.source
-            # A situation that is reached through two spellings of its folder is fixed only once.
+            # Two spellings of a path, such as `day.toml` and `./day.toml`, may name one file, which
+            # is fixed only once.
             path = first_paths.setdefault(real_path(finding.path), finding.path)
             by_file.setdefault(path, (source, []))[1].append(finding)
     return by_file

@@ -14,7 +14,6 @@ from briefing_tui.config.terminal import probe
 from briefing_tui.errors import DONE, FOUND, MISUSE
 
 _SUBCOMMANDS = ("check", "keys", "path")
-"""The subcommands."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:

@@ -1,4 +1,7 @@
-"""`briefing diff`: print what changed between two briefings. Its exit codes are those of `diff`."""
+"""`briefing diff`: print what changed between two briefings.
+
+The exit codes are those of the program `diff`: 0 without changes, 1 with changes, 2 for an error.
+"""
 
 from __future__ import annotations
 
@@ -41,10 +44,12 @@ _MAX_LINE = 10_000
 """The longest line that is printed, in characters."""
 
 _MAX_NOTE = 400
-"""The characters of a shortened line that are reserved for the note about its omitted end."""
+"""How many characters at the end of a shortened line are reserved for a note on what is omitted."""
 
 _GIT_ARGUMENT_COUNTS = (7, 9)
-"""The number of arguments that git passes to an external diff: for a file, and for a rename."""
+"""How many arguments git passes to an external diff: 7 for a file, 9 for a renamed file.
+
+The first seven are: path, old file, its hash, its mode, new file, its hash, its mode."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -89,7 +94,7 @@ def run(arguments: argparse.Namespace) -> int:
             write_message(line, arguments)
         if is_from_git:
             _print_line_diff(arguments)
-        # Git stops the whole diff if the diff of one file fails.
+        # Git stops the whole diff if the diff of one file fails. --exit-zero prevents this.
         return DONE if is_from_git and arguments.exit_zero else MISUSE
     if not is_from_git:
         # Git passes temporary files, whose names mean nothing to the user.
@@ -123,10 +128,12 @@ def _print_changes(
 
 
 def _print_line_diff(arguments: argparse.Namespace) -> bool:
-    """Print the lines that differ between two versions; return whether there are any.
+    """For git, print the lines that differ between two versions of a file.
 
-    Nothing is printed in restricted mode, which shows only briefings. Nothing is printed for an
-    audience either, because what it may see of an unreadable file is unknown.
+    Return whether there are such lines.
+
+    Nothing is printed in restricted mode, which shows only briefings. With `--audience`, nothing is
+    printed either, because the markings of an unreadable file are unknown.
     """
     if arguments.restriction is not None or arguments.audience is not None:
         return False
@@ -145,7 +152,8 @@ def _print_lines(lines: Iterable[DiffLine], arguments: argparse.Namespace) -> No
 def _shortened(line: str, where: str) -> str:
     """Return a line that is short enough for terminals and pagers.
 
-    A shortened line ends with the number of omitted characters and, if known, `where` they are.
+    A shortened line ends with the number of omitted characters and with `where`, if known: the item
+    and file that have the whole value.
     """
     if len(line) <= _MAX_LINE:
         return line
@@ -189,5 +197,5 @@ def _finding_lines_of_unreadable(compared: Compared) -> list[str]:
 
 
 def _distinct_readings(compared: Compared) -> Iterable[Reading]:
-    """Return both readings; only one if NEW is unreadable and no OLD was named."""
+    """Return the readings of OLD and NEW; only one if NEW is unreadable and no OLD was named."""
     return {id(reading): reading for reading in (compared.old, compared.new)}.values()

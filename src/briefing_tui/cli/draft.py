@@ -100,7 +100,7 @@ def _require_screen(arguments: argparse.Namespace) -> None:
 
 
 def _articles(arguments: argparse.Namespace) -> list[Article] | None:
-    """Return the articles; None if an article cannot be read, after a message that says why."""
+    """Return the articles. None if an article cannot be read; a message then says why."""
     articles: list[Article] = []
     for path in arguments.paths:
         article = read_article(path, large=arguments.large)
@@ -112,7 +112,10 @@ def _articles(arguments: argparse.Namespace) -> list[Article] | None:
 
 
 def _target(articles: Sequence[Article], arguments: argparse.Namespace) -> Target | None:
-    """Return the briefing to write to; None for standard output, or if it cannot be read."""
+    """Return the briefing to write to.
+
+    None for standard output. Also None if the briefing cannot be read; a message then says why.
+    """
     if arguments.output == _STANDARD_OUTPUT:
         return None
     import datetime as dt
@@ -134,9 +137,9 @@ def _target(articles: Sequence[Article], arguments: argparse.Namespace) -> Targe
 
 
 def _known(target: Target | None, arguments: argparse.Namespace) -> Known | None:
-    """Return the names in the briefing, or without a briefing those in the situation.
+    """Return what the briefing or, if there is no briefing, the situation already contains.
 
-    None if the situation cannot be read, after a message that says why.
+    None if the situation cannot be read; a message then says why.
     """
     if target is None and arguments.situation is None:
         return Known()
@@ -177,12 +180,12 @@ def _write(target: Target, drafted: Sequence[Drafted], arguments: argparse.Names
     """Add the drafts to the briefing, and report how many; return the exit code."""
     from briefing_tui.desk.draft_writing import write_drafts
 
-    written = write_drafts(target, drafted)
-    if isinstance(written, Refused):
-        write_message(f"briefing: error: {written.sentences}", arguments)
+    result = write_drafts(target, drafted)
+    if isinstance(result, Refused):
+        write_message(f"briefing: error: {result.sentences}", arguments)
         return MISUSE
     path = shown_path(target.path)
-    if not written.outcome.changed:
+    if not result.outcome.changed:
         action = "not changed"
     elif target.new is None:
         action = "changed"
@@ -190,13 +193,13 @@ def _write(target: Target, drafted: Sequence[Drafted], arguments: argparse.Names
         action = "written from the template"
     else:
         action = f"written, based on {shown_path(target.new.follows)}"
-    added = f"{plural(written.items, 'draft')} added"
-    if written.items:
-        added += f", with their passages in {shown_path(written.sidecar)}"
+    added = f"{plural(result.items, 'draft')} added"
+    if result.items:
+        added += f", with their passages in {shown_path(result.sidecar)}"
     write_message(f"{path}: {action}; {added}", arguments)
-    if written.skipped:
+    if result.skipped:
         write_message(
-            f"{path}: {plural(written.skipped, 'item')} skipped: drafted from the same passages "
+            f"{path}: {plural(result.skipped, 'item')} skipped: drafted from the same passages "
             "before",
             arguments,
         )

@@ -57,10 +57,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _start_position(arguments: argparse.Namespace) -> FilePosition:
-    """Return where to start: at the named item, or at the error of an unreadable file."""
+    """Return where the editor opens the file.
+
+    This is at the first error of an unreadable file, at the item of `--item`, or at the top.
+    """
     reading = read_any(arguments.path, large=arguments.large)
     if not reading.is_readable:
-        # The finding may be in the situation of the briefing, which is another file.
+        # A finding may be in the situation.toml of the briefing, which is another file.
         error = next(
             (finding for finding in reading.findings if finding.path == arguments.path), None
         )

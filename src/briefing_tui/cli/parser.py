@@ -1,4 +1,4 @@
-"""Parse the command line. For invalid arguments, MisuseError is raised, with a message."""
+"""Parse the command line. Invalid arguments raise MisuseError, with a message for the user."""
 
 from __future__ import annotations
 
@@ -101,9 +101,9 @@ class OneOf(Struct, frozen=True):
         return word
 
 
-def one_of(known: Iterable[str], kind: str) -> OneOf:
-    """Return an argument type for the known words; error messages call an unknown one `kind`."""
-    return OneOf(tuple(known), kind)
+def one_of(known_words: Iterable[str], kind: str) -> OneOf:
+    """Return an argument type for known words; errors name the kind: `Unknown shell "csh"`."""
+    return OneOf(tuple(known_words), kind)
 
 
 def _command_position(words: Sequence[str]) -> int | None:
@@ -182,18 +182,18 @@ def _command_list() -> str:
 
 
 def _refuse_unknown_options(parser: argparse.ArgumentParser, words: Iterable[str]) -> None:
-    """Raise MisuseError for the first unknown option; argparse would report other errors before."""
-    known = [option for action in parser._actions for option in action.option_strings]  # noqa: SLF001 - argparse has no public API for this
+    """Raise MisuseError for the first unknown option, before argparse reports any other error."""
+    options = [option for action in parser._actions for option in action.option_strings]  # noqa: SLF001 - argparse has no public API for this
     for word in words:
         if word == "--":
             return
         if not word.startswith("-") or word == "-":
             continue
         name = word.partition("=")[0]
-        if name in known or (not name.startswith("--") and name[:2] in known):
+        if name in options or (not name.startswith("--") and name[:2] in options):
             continue
         raise MisuseError.unknown(
-            "option", name, [option for option in known if option.startswith("--")]
+            "option", name, [option for option in options if option.startswith("--")]
         )
 
 

@@ -25,8 +25,9 @@ def read(
     """Return the reading of the briefing at `path`, or None if it cannot be read.
 
     Standard error shows why a briefing cannot be read and, if it is a terminal, the progress for a
-    large briefing. With `keys`, Esc or q on standard input raises CancelledError. `situation` is a
-    folder or a situation.toml, which is used if there is none next to the briefing.
+    large briefing. With `keys`, Esc or q on standard input raises CancelledError. `situation` is
+    the path of a situation.toml or of its folder. It is used if the folder of the briefing has no
+    situation.toml.
     """
     reading = reader_with_progress(arguments, keys=keys)(
         path, large=arguments.large, situation=situation_in(situation) if situation else None
@@ -58,7 +59,7 @@ def report_findings(reading: Reading) -> None:
 
 
 def report_skipped(path: str) -> None:
-    """Report that a briefing cannot be read, so that an earlier one is compared instead."""
+    """Report that a briefing cannot be read, and that an earlier briefing is compared instead."""
     write_stderr(
         f"{shown_path(path)}: cannot be read, so an earlier briefing is used to show changes"
     )
@@ -75,7 +76,7 @@ def declare_sections(parser: argparse.ArgumentParser) -> None:
 
 
 def declare_length(parser: argparse.ArgumentParser, default: str) -> None:
-    """Add the option `--length`; `default` ends its help, and says what applies without it."""
+    """Add the option `--length`; `default` is the end of its help, such as `default: full`."""
     from briefing_tui.export.format import LENGTHS
 
     parser.add_argument(
@@ -87,7 +88,7 @@ def declare_length(parser: argparse.ArgumentParser, default: str) -> None:
 
 
 def declare_audience(parser: argparse.ArgumentParser, default: str) -> None:
-    """Add the option `--audience`; `default` ends its help, and says what applies without it."""
+    """Add the option `--audience`; `default` is the end of its help, such as `default: CLEAR`."""
     parser.add_argument(
         "--audience",
         metavar="LABEL",

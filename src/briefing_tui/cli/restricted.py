@@ -27,7 +27,7 @@ _TEXTUAL_PREFIX = "TEXTUAL"
 def apply_restriction(
     name: str, arguments: argparse.Namespace, restriction: Restriction
 ) -> Restriction:
-    """Confine the process to the folder of this command, and return the restriction with it.
+    """Confine the process to the folder of this command; return the restriction to that folder.
 
     From here on, the process cannot read outside that folder, and Ctrl+Z cannot suspend it.
     Raises RestrictedError for a command, an option or a file that is not allowed, and always

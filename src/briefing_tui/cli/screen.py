@@ -30,7 +30,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def declare_screen(parser: argparse.ArgumentParser) -> None:
-    """Add the options of the desk."""
+    """Add the options of all commands that open the desk."""
     parser.add_argument(
         "--pane", metavar="NAME", type=one_of(PANE_NAMES, "pane"), help="start in this pane"
     )

@@ -29,7 +29,10 @@ class Option(Struct, frozen=True):
 
 
 class CommandSpec(Struct, frozen=True):
-    """A command with its options and arguments. The name is empty for the screen."""
+    """A command with its options and arguments.
+
+    The name is empty for `briefing` without a command, which opens the screen.
+    """
 
     name: str
     description: str
@@ -107,6 +110,8 @@ def _bash_offer(argument: Argument) -> str:
     return offer_words or ":;"
 
 
+# In this script, `now` is the word to complete and `before` is the word before that. `place` is the
+# number of arguments before it. `literal` is set after `--`.
 _BASH = """\
 # Completion for briefing in bash.
 _briefing_offer() {
@@ -171,6 +176,7 @@ def _zsh_command(command: CommandSpec) -> str:
     """Return the branch of the `case` statement that completes the arguments of a command."""
     specs = [spec for option in command.options for spec in _zsh_option(option)]
     if command.name:
+        # The first word is the command itself. Nothing is offered for it.
         specs.append("1: :")
     else:
         specs.append("1: :_briefing_first")
@@ -184,7 +190,7 @@ def _zsh_command(command: CommandSpec) -> str:
 
 
 def _zsh_option(option: Option) -> Iterator[str]:
-    """Yield the specification of an option for `_arguments`, once for every name."""
+    """Yield one specification for `_arguments` for every name of an option."""
     for name in option.names:
         spec = f"{name}[{_zsh_escaped(option.help)}]"
         if option.value is not None:

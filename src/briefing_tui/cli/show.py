@@ -77,7 +77,8 @@ def show(
     """Print a briefing as plain text; return the exit code."""
     report_settings_problem(arguments)
     audience: str | None = getattr(arguments, "audience", None)
-    # For git, an unreadable file is printed unchanged. An audience might then see too much.
+    # For git, an unreadable file is printed unchanged. This must not happen with `--audience`,
+    # because the file may contain what the audience may not see.
     is_for_git = audience is None and _is_for_git(arguments)
     if is_for_git and name_of(path) == SITUATION_FILE:
         return _print_as_is(path, arguments)
@@ -122,8 +123,8 @@ def _is_for_git(arguments: argparse.Namespace) -> bool:
     """Whether git runs this command to convert a version of a file to text.
 
     Git configurations from before `--textconv` existed use `--situation` instead. There, git is
-    recognized by an environment variable that it sets. False in restricted mode, which prints no
-    file that is not a briefing.
+    recognized by an environment variable that it sets. In restricted mode, which prints only
+    briefings, the result is False.
     """
     if arguments.restriction is not None:
         return False

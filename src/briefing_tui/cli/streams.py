@@ -101,7 +101,7 @@ def write_stderr(message: str) -> None:
 
 
 def write_message(message: str, arguments: argparse.Namespace) -> None:
-    """Write a message to standard error; only in ASCII characters with `--ascii`."""
+    """Write a message to standard error; with `--ascii`, in ASCII characters only."""
     write_stderr(text.ascii(message) if arguments.ascii else message)
 
 

@@ -23,7 +23,10 @@ _UPDATE_INTERVAL = 0.2
 """The least time in seconds between two updates of the progress line."""
 
 _CANCEL_KEYS = frozenset(b"\x1bqQ")
+"""The bytes of Esc, q and Q."""
+
 _ESCAPE_SEQUENCE = re.compile(rb"\x1b[\[O][0-?]*[ -/]*[@-~]")
+"""The bytes of a key such as ↑ (`ESC [ A`) or F5 (`ESC [ 1 5 ~`)."""
 
 
 class CancelledError(Exception):

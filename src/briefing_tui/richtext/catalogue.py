@@ -1,7 +1,7 @@
 """The words of the documents themselves: headings, labels and fixed sentences, in English.
 
-All lengths and formats take them from here, and templates get them as `words`. Names of sections,
-terms of the format and grades have their words elsewhere, because the screens use them too.
+Documents of all lengths and formats use them, and templates get them as `words`. The names of
+sections, terms and grades are in other modules, because screens use them too.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ Plural: TypeAlias = tuple[str, str]
 
 
 def counted(words: Plural, number: int, **values: object) -> str:
-    """Return the words for a number of things, with the values filled in."""
+    """Return the words for a number of things, such as “2 drafts are left out”."""
     return words[number != 1].format(n=number, **values)
 
 

@@ -12,11 +12,11 @@ Tone = Literal["plain", "strong", "dim"]
 class Column(Struct, frozen=True):
     """One column of a pane.
 
-    With enough room, it is as wide as its widest cell. With less room, it is `minimum` cells wide,
-    or down to `least` cells if that is set. Spare width is distributed in proportion to `share`. If
-    the columns do not fit, those with the highest `rank` are dropped first. If `whole` is set,
-    cells are numbers and never shortened. Cells of columns with a `share`, or with `moves`, may
-    shift to make room for longer cells.
+    All widths are in cells of the terminal. With enough room, the column is as wide as its longest
+    text. With less room, its width is `minimum` or, if `least` is set, at least `least`. Spare
+    width is distributed in proportion to `share`. If the columns do not fit, those with the highest
+    `rank` are dropped first. With `whole`, the column has numbers, which are never shortened. With
+    a `share` or `moves`, a text may shift to make room for a longer one in its row.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""A chart as a standalone SVG image, for documents that cannot contain the HTML one."""
+"""Draws a chart as a standalone SVG image, for documents that cannot contain the HTML chart."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from briefing_tui.richtext.document import Chart
 from briefing_tui.richtext.picture import chart_picture
 
 _EDGE = 4
+"""The blank space at the left edge, in units of the picture."""
 
 
 def chart_svg(chart: Chart, *, families: str, text_color: str, bar_color: str) -> str:

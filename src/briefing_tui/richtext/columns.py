@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     from briefing_tui.richtext.cells import Column
 
 _NARROWEST = 3
-"""Narrower columns are dropped, because they are unreadable."""
+"""The width in cells below which a column is dropped, because it would be unreadable."""
 _JOINS_DIGITS = ".,:/–-\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}’"
 """Characters that may occur inside a number, a range, a date or a time."""
 _BEFORE_NUMBER = "≥≤<>~≈±+$€£(–-"
+"""Characters that may precede a number and belong to it."""
 
 
 def allocate_widths(
@@ -26,21 +27,21 @@ def allocate_widths(
 ) -> list[int]:
     """Return the width of each column in cells; 0 for a column that is dropped.
 
-    `needs` are the widths of the widest cell of each column, by default the minimum widths. `words`
-    are the widths of the widest word of each column, if cells wrap. If the columns do not fit at
-    their narrowest, those with the highest rank are dropped, starting from the right. Columns with
-    the lowest rank are kept, but narrowed from the right; numbers (`whole`) are narrowed last.
-    Spare width goes first to columns whose words would be broken, then to those whose cells would
-    be cut, then to those with a `share`.
+    `needs` are the widths of the longest text of each column, by default the minimum widths.
+    `words` are the widths of the longest word of each column, if cells wrap. If the columns do not
+    fit even at their narrowest (`least`, else `minimum`), columns with the highest rank are
+    dropped, starting from the right. Columns with the lowest rank are kept, but narrowed from the
+    right; numbers (`whole`) are narrowed last. Spare width goes first to columns whose words would
+    be broken, then to columns whose cells would be cut, then to columns with a `share`.
     """
     needed = [column.minimum for column in columns] if needs is None else list(needs)
     narrowest = [
         min(need, column.least or column.minimum)
         for column, need in zip(columns, needed, strict=True)
     ]
-    kept = _kept(columns, narrowest, width, gap)
-    widths = _squeezed(columns, narrowest, kept, width, gap)
-    shown = [index for index in kept if widths[index]]
+    indexes = _kept_columns(columns, narrowest, width, gap)
+    widths = _squeezed(columns, narrowest, indexes, width, gap)
+    shown = [index for index in indexes if widths[index]]
     room = width - sum(widths) - gap * (len(shown) - 1)
     room = _fill(columns, words, widths, room) if words else room
     for index in sorted(shown, key=lambda index: columns[index].rank):
@@ -53,29 +54,39 @@ def allocate_widths(
     return widths
 
 
-def _kept(columns: Sequence[Column], narrowest: Sequence[int], width: int, gap: int) -> list[int]:
-    """Return the indexes of the kept columns. Those with the lowest rank are always kept."""
-    kept = [index for index, need in enumerate(narrowest) if need]
-    lowest = min((columns[index].rank for index in kept), default=0)
-    while kept and sum(narrowest[index] for index in kept) + gap * (len(kept) - 1) > width:
-        last = max(kept, key=lambda index: (columns[index].rank, index))
+def _kept_columns(
+    columns: Sequence[Column], narrowest: Sequence[int], width: int, gap: int
+) -> list[int]:
+    """Return the indexes of the columns to show. Columns with the lowest rank are never dropped."""
+    indexes = [index for index, need in enumerate(narrowest) if need]
+    lowest = min((columns[index].rank for index in indexes), default=0)
+    while indexes and sum(narrowest[index] for index in indexes) + gap * (len(indexes) - 1) > width:
+        last = max(indexes, key=lambda index: (columns[index].rank, index))
         if columns[last].rank == lowest:
             break
-        kept.remove(last)
-    return kept
+        indexes.remove(last)
+    return indexes
 
 
 def _squeezed(
-    columns: Sequence[Column], narrowest: Sequence[int], kept: Sequence[int], width: int, gap: int
+    columns: Sequence[Column],
+    narrowest: Sequence[int],
+    indexes: Sequence[int],
+    width: int,
+    gap: int,
 ) -> list[int]:
-    """The narrowest widths, reduced further if they do not fit; the first column is never 0."""
+    """Return the narrowest widths of the columns with the `indexes`, and 0 for all others.
+
+    If these columns do not fit, they are narrowed from the right, even to 0. The first of them is
+    never narrowed to 0.
+    """
     widths = [0] * len(narrowest)
     room = width
-    # The width of the numbers in the columns that follow.
-    reserved = sum(narrowest[index] + gap for index in kept[1:] if columns[index].whole)
+    # The width for the columns of numbers that follow the current column.
+    reserved = sum(narrowest[index] + gap for index in indexes[1:] if columns[index].whole)
     is_full = False
-    for index in kept:
-        is_first, whole = index == kept[0], columns[index].whole
+    for index in indexes:
+        is_first, whole = index == indexes[0], columns[index].whole
         if whole and not is_first:
             reserved -= narrowest[index] + gap
         cells = min(narrowest[index], room - reserved)
@@ -93,7 +104,7 @@ def _squeezed(
 
 
 def _fill(columns: Sequence[Column], needed: Sequence[int], widths: list[int], room: int) -> int:
-    """Widen columns with cut cells, in proportion to their shares; returns the remaining width."""
+    """Widen columns with cut cells, in proportion to their shares; return the remaining width."""
     while room > 0:
         cut = [index for index, cells in enumerate(widths) if 0 < cells < needed[index]]
         if not cut:
@@ -120,7 +131,7 @@ def _share(columns: Sequence[Column], widths: list[int], room: int) -> None:
 
 
 def shorten(words: str, cells: int, mark: str, *, whole: bool = False) -> str:
-    """The words cut to at most `cells` cells, ending in `mark` if they were cut.
+    """Return the words cut to at most `cells` cells, ending in `mark` if they were cut.
 
     A number is never cut, because its first digits are another number; it is left out instead.
     With `whole`, the words are shown in full or not at all.
@@ -136,7 +147,10 @@ def shorten(words: str, cells: int, mark: str, *, whole: bool = False) -> str:
 
 
 def number_start(words: str, end: int) -> int:
-    """The start of the number that a cut at `end` would divide; `end` if there is none."""
+    """Return the start of the number that a cut at `end` would divide; `end` if there is none.
+
+    In `over 12,400 people`, a cut at 7 (after `12`) would divide the number that starts at 5.
+    """
     after = end
     while after < len(words) and words[after] in _JOINS_DIGITS:
         after += 1

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _MARKUP = re.compile(
     r"[\\`*_\[\]<>&~|\x00]|^[ \t]*(?:[-+=#]|[0-9]+[.)])|^(?: {4}| {0,3}\t)| {2}\n", re.MULTILINE
 )
-"""Possible markup. A note without any consists of paragraphs, and needs no parser."""
+"""Matches what may be markup, such as `*` or `# `. A note without a match needs no parser."""
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
@@ -48,7 +48,7 @@ _BLANK = re.compile(r"[ \n]+")
 
 
 def parse_commonmark(note: Commonmark) -> tuple[Part, ...]:
-    """The parts of a note, with headings as strong paragraphs, and its tail at the end."""
+    """Return the parts of a note, followed by its tail. Headings become strong paragraphs."""
     parts = _parts(untrusted_text.clean(note.text))
     if not note.tail:
         return parts
@@ -68,10 +68,10 @@ def _parts(words: str) -> tuple[Part, ...]:
 
 
 class _Reader:
-    """Parses a note in pieces, with the same blocks as parsing it at once.
+    """Parses a note in pieces. The result is the same as if the note were parsed as a whole.
 
-    The last block of a piece may continue after it. The next piece therefore begins with that
-    block or, if it is a list, with its last item.
+    The last block of a piece may continue beyond the piece. The next piece therefore begins with
+    that block or, if the block is a list, with the last item of the list.
     """
 
     def __init__(self, words: str) -> None:
@@ -89,6 +89,7 @@ class _Reader:
             # A link may precede its definition, so all definitions are read first.
             for _ in self._pieces():
                 pass
+        # The parts of a list that began in an earlier piece and may continue.
         unfinished: list[BulletList] = []
         for tokens, list_continues in self._pieces():
             parts = list(self._blocks(_nodes(tokens)))
@@ -105,7 +106,7 @@ class _Reader:
             yield from parts
 
     def _pieces(self) -> Iterator[tuple[list[Token], bool]]:
-        """The tokens of each piece, and whether the next piece continues the last list."""
+        """Yield the tokens of each piece, and whether the next piece continues its last list."""
         start, size = 0, _PIECE
         while start < len(self._words):
             end = self._end_of_piece(start + size)
@@ -131,9 +132,10 @@ class _Reader:
                 yield tokens, is_list_item
 
     def _end_of_piece(self, start: int) -> int:
-        """The first line end from `start` on at which a piece may end.
+        """Return the end of the piece that reaches at least to `start`.
 
-        With definitions this is a blank line, because a definition may take several lines.
+        A piece ends after a line end. If the note has link definitions, it ends after a blank line,
+        because a definition may take several lines.
         """
         end_of_line = _BLANK_LINE if self._has_definitions else _LINE_END
         match = end_of_line.search(self._words, start)
@@ -176,7 +178,10 @@ class _Reader:
         return ListItem((), parts)
 
     def _inline(self, block: Any) -> Spans:
-        """The spans of a block, parsed only now so that few tokens are in memory."""
+        """Return the spans of a block, with adjacent text of the same kind joined.
+
+        The text of a block is parsed only here, so that few tokens are in memory.
+        """
         spans: list[Span] = []
         words: list[str] = []
         kind: type[Plain | Strong | Emphasis] | None = None
@@ -203,7 +208,7 @@ class _Reader:
 
 
 def _split_paragraph(words: str) -> Iterator[str]:
-    """A paragraph in pieces; markup that spans two of them is not recognized."""
+    """Yield a long paragraph in pieces. Markup that extends over two pieces is not recognized."""
     start = 0
     while match := _BLANK.search(words, start + _PIECE):
         yield words[start : match.start()]
@@ -221,6 +226,7 @@ def _last_block(tokens: list[Token]) -> int | None:
     """The index of the token that begins the last block or list item; None without a block."""
     for position in range(len(tokens) - 1, -1, -1):
         token = tokens[position]
+        # For the first item of a list, the list itself is the block that begins.
         if token.level == 1 and token.type == "list_item_open" and tokens[position - 1].level > 0:
             return position
         if token.level == 0 and token.nesting >= 0:
@@ -242,6 +248,7 @@ def _joined_list(pieces: list[BulletList]) -> BulletList:
 
 
 def _spans(node: Any, kind: type[Plain | Strong | Emphasis]) -> Iterator[Span]:
+    """Yield the spans of a node. `kind` is the class of its text that has no markup of its own."""
     match node.type:
         case "softbreak" | "hardbreak":
             yield kind(" ")

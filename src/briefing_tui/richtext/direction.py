@@ -16,10 +16,12 @@ Direction: TypeAlias = Literal["ltr", "rtl"]
 """From left to right, or from right to left."""
 
 _LANGUAGE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+"""Matches a language tag such as `ar` or `ar-SY`."""
 
 _RIGHT_TO_LEFT = frozenset(
     ("ar", "arc", "ckb", "dv", "fa", "he", "ku-arab", "ps", "sd", "ug", "ur", "yi")
 )
+"""The tags of the languages that are written from right to left."""
 
 # The right-to-left blocks from Hebrew to Arabic Extended-A without digits, the presentation forms
 # of Hebrew and Arabic, and the right-to-left blocks of plane 1.
@@ -29,14 +31,16 @@ _RTL = (
 )
 _HAS_RTL = re.compile(f"[{_RTL}]")
 _STRONG = re.compile(rf"(?P<rtl>[{_RTL}])|[^\W\d_]|(?<!\w)\?[1-6](?!\w)")
-"""Matches a letter, or a grade without a letter: `?2`."""
+"""Matches what has a direction of its own (“strong” in Unicode): a letter, or a grade like `?2`."""
 _NUMBER = re.compile(r"[~<>≤≥±]?\d")
+"""Matches the start of a number, with the sign before it: `>4` in `>41`."""
 _NUMBER_FIRST = re.compile(r"[\W_]*\d")
+"""Matches the start of a text in which a digit precedes all letters, such as `(12 Mar)`."""
 _CONTINUATION = re.compile(r"\w+|(?<=\d)\s?%|(?<=\w)[+-](?!\w)|(?<=\b[A-F])\?(?!\w)")
-"""Matches words, per cent, and the end of `12+` and of the grades `B-` and `B?`."""
+"""Matches what extends a phrase after its last letter: `12`, ` %`, `+` in `12+`, `?` in `B?`."""
 
 _BREAK_BEFORE = re.compile(r"[.,:](?=\s)|[^\d\s~<>≤≥±.,:/%–-]")
-"""Matches signs that separate a number from the letters that follow."""
+"""Matches a sign after which a phrase may begin: a number before it is not part of the phrase."""
 
 _SENTENCE_END = re.compile(r"[.;!?]\s")
 
@@ -48,14 +52,14 @@ _BRACKET = re.compile(r"[][(){}«»“”‹›]")
 _MARKS: dict[Direction, str] = {"ltr": "\u200e", "rtl": "\u200f"}
 _NO_MARKS = str.maketrans("", "", "".join(_MARKS.values()))
 _PIECE = re.compile(
-    # From a right-to-left letter to the last one before a left-to-right letter.
+    # From a right-to-left letter to the last right-to-left letter before a left-to-right letter.
     rf"[{_RTL}](?:(?:[^{_RTL}\w]|[\d_])*[{_RTL}])*"
 )
 
 
-def language_tag(written: str) -> str:
-    """Return the language of a document if it is a language tag, else an empty string."""
-    return written if _LANGUAGE.fullmatch(written) else ""
+def language_tag(language: str) -> str:
+    """Return the language of a document if it is a valid tag such as `ar`, else an empty string."""
+    return language if _LANGUAGE.fullmatch(language) else ""
 
 
 def direction_of(language: str) -> Direction:
@@ -80,8 +84,8 @@ def paragraph_direction(words: str, document_direction: Direction) -> Direction:
 def directed_pieces(words: str, around: Direction) -> Iterator[tuple[str, Direction]]:
     """Yield the pieces of a text, each with its direction.
 
-    Blanks, digits and signs have the direction of the letters on both sides of them, else that of
-    the text `around` them.
+    Blanks, digits and signs have the direction of the letters before and after them. If these
+    letters differ in direction, they have the direction `around`: that of the paragraph.
     """
     if around == "ltr" and not _HAS_RTL.search(words):
         yield words, "ltr"
@@ -108,9 +112,10 @@ def _left_to_right(words: str, around: Direction) -> Iterator[tuple[str, Directi
 
 
 def _phrases(words: str) -> Iterator[slice]:
-    """Yield the phrases of a text that are read from left to right.
+    """Yield the slices of a text with the phrases that are read from left to right.
 
-    A bracket without its partner belongs to the words of the other direction, and ends a phrase.
+    A bracket without a partner ends a phrase, and is not part of it: the partner is among the words
+    that are read from right to left.
     """
     start = 0
     for end in (*_lone_brackets(words), len(words)):
@@ -138,7 +143,10 @@ def _lone_brackets(words: str) -> list[int]:
 
 
 def _phrase(words: str, bounds: slice, letters: slice) -> slice:
-    """Extend the letters by numbers that belong to them, as in `1–2 Mar` and `killed: >41`."""
+    """Return the slice with the phrase that has these letters, within `bounds`.
+
+    A phrase includes numbers that belong to the letters, as in `1–2 Mar` and `killed: >41`.
+    """
     start = bounds.start
     for match in _BREAK_BEFORE.finditer(words, start, letters.start):
         start = match.end()
@@ -153,27 +161,27 @@ def _phrase(words: str, bounds: slice, letters: slice) -> slice:
 
 
 def _with_brackets(words: str, phrase: slice) -> slice:
-    """Extend a phrase by the partners of the brackets in it."""
+    """Extend a phrase to the partners of the brackets in it."""
     start, end = phrase.start, phrase.stop
-    closed = opened = 0
+    unopened = unclosed = 0
     for match in _BRACKET.finditer(words, start, end):
         if match[0] not in _PARTNERS:
-            opened += 1
-        elif opened:
-            opened -= 1
+            unclosed += 1
+        elif unclosed:
+            unclosed -= 1
         else:
-            closed += 1
-    while closed:
+            unopened += 1
+    while unopened:
         start -= 1
-        closed += (words[start] in _PARTNERS) - (words[start] in _OPENERS)
-    while opened:
-        opened += (words[end] in _OPENERS) - (words[end] in _PARTNERS)
+        unopened += (words[start] in _PARTNERS) - (words[start] in _OPENERS)
+    while unclosed:
+        unclosed += (words[end] in _OPENERS) - (words[end] in _PARTNERS)
         end += 1
     return slice(start, end)
 
 
 def _with_enclosing_brackets(words: str, phrase: slice, bounds: slice) -> slice:
-    """Extend a phrase by brackets that enclose only the phrase: `(OCHA)` reads as one word."""
+    """Extend a phrase to the brackets around it, if they enclose nothing else, as in `(OCHA)`."""
     start, end = phrase.start, phrase.stop
     while bounds.start < start and end < bounds.stop:
         if _PARTNERS.get(words[end]) != words[start - 1]:
@@ -202,13 +210,13 @@ def marked_pieces(words: str, around: Direction) -> Iterator[MarkedPiece]:
     Without marks, programs would read a number or a sign at the edge of a piece in the direction of
     the letters next to it.
     """
-    last = around
+    previous_direction = around
     for piece, direction in directed_pieces(words, around):
         before = after = ""
         if direction != around:
             before = "" if _STRONG.match(piece) else _MARKS[direction]
             after = "" if piece[-1].isalnum() else _MARKS[direction]
-        elif last != around and _NUMBER_FIRST.match(piece):
+        elif previous_direction != around and _NUMBER_FIRST.match(piece):
             before = _MARKS[direction]
         yield MarkedPiece(before, piece, after, direction)
-        last = direction
+        previous_direction = direction

@@ -111,7 +111,7 @@ class BulletList(Struct, frozen=True):
 class TableColumn(Struct, frozen=True):
     """A column of a table.
 
-    Plain text writes the last column below its row, in full width, if it `is_running_text`.
+    If the last column `is_running_text`, plain text writes it below each row, in full width.
     """
 
     title: str
@@ -120,7 +120,10 @@ class TableColumn(Struct, frozen=True):
 
 
 class TableRow(Struct, frozen=True):
-    """A row of a table, with a cell for each column; `depth` is 1 for a part below its whole."""
+    """A row of a table, with a cell for each column.
+
+    `depth` is 1 for a part of a figure, such as the civilians among the killed, and 0 for others.
+    """
 
     cells: tuple[Spans, ...]
     depth: int = 0

@@ -19,6 +19,7 @@ _ADDRESSES = re.compile(
 
 _MAY_BE_ADDRESS = re.compile("[@:]|www", re.IGNORECASE)
 
+# Characters that a reader would interpret as markup inside a line.
 _ACTIVE = re.compile(
     r"""
       [\\`*\[$^{]                                # markup anywhere
@@ -31,9 +32,10 @@ _ACTIVE = re.compile(
     """,
     re.VERBOSE,
 )
+# What would begin a block at the start of a line, such as `# `, `- `, `1.` or `(a)`.
 _AT_START = re.compile(
     r"""
-      (?P<before>)(?P<sign>[#>|:=~]|[-+](?=$|[\s+-]))
+      (?P<sign>[#>|:=~]|[-+](?=$|[\s+-]))
     | (?P<number>\(?(?:[0-9]{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]+|\#))(?P<point>[.)])(?=\s|$)
     """,
     re.VERBOSE,
@@ -43,7 +45,7 @@ _PIPE = re.compile(r"(?<!\\)(\\*)\|")
 
 
 def escape_markdown(words: str, *, in_table: bool = False) -> str:
-    """Text escaped for the inside of a line."""
+    """Return text escaped for the inside of a line; `escape_line_start` escapes its start."""
     pieces: list[str] = []
     end = 0
     for match in _ADDRESSES.finditer(words) if _MAY_BE_ADDRESS.search(words) else ():
@@ -56,7 +58,7 @@ def escape_markdown(words: str, *, in_table: bool = False) -> str:
 
 
 def escape_line_start(line: str) -> str:
-    """A line of escaped text with its start escaped, too, so that it begins no block."""
+    """Return a line of escaped text, with a backslash before a sign that would begin a block."""
     match = _AT_START.match(line)
     if not match:
         return line
@@ -67,7 +69,7 @@ def escape_line_start(line: str) -> str:
 
 
 def code_span(words: str, *, in_table: bool = False) -> str:
-    """Text as a code span, in as many backticks as needed."""
+    """Return text as a code span, between more backticks than the text has in a row."""
     longest = max((len(run) for run in re.findall("`+", words)), default=0)
     fence = "`" * (longest + 1)
     pad = " " if words[:1] in "` " or words[-1:] in "` " else ""
@@ -78,7 +80,7 @@ def code_span(words: str, *, in_table: bool = False) -> str:
 
 
 def safe_web_address(url: str) -> str | None:
-    """A web address encoded for use in angle brackets, or None if it is not http or https."""
+    """Return a web address encoded for angle brackets, or None if it is not http or https."""
     from urllib.parse import quote
 
     if not re.match(r"https?://[^\s/?#]", url, re.IGNORECASE):

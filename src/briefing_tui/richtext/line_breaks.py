@@ -14,14 +14,14 @@ _MAYBE_WIDE = re.compile(
     "\u2190-\u21ff\u2400-\u2426\u2500-\u25fc]"
 )
 _MOST_CHARACTERS = 12
-"""The maximum number of characters in a cell of cleaned text, including combining marks."""
+"""The maximum number of characters of cleaned text, with combining marks, in a terminal cell."""
 
 
 def line_breaks(value: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
-    """The start and end of each line of a text, given the widths of the first line and the rest.
+    """Yield the start and end of each line, given the width of the first line and of all others.
 
-    Lines break at blanks, which are left out; a word wider than a line is broken at the end of the
-    line.
+    Lines break at line feeds and blanks, which are left out. A word wider than a line is broken at
+    the end of the line.
     """
     is_narrow = not _MAYBE_WIDE.search(value.replace("\n", ""))
     room = max(first, 1)
@@ -44,7 +44,7 @@ def line_breaks(value: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
 
 
 def _line_end(value: str, start: int, end: int, room: int, is_narrow: bool) -> int:
-    """The end of the line that begins at `start`, at most `end`."""
+    """Return the end of the line that begins at `start`, at most `end`."""
     # Look at one more character, because it may combine with the last one that fits.
     if is_narrow or not _MAYBE_WIDE.search(value, start, min(start + room + 1, end)):
         furthest = min(start + room, end)
@@ -61,13 +61,13 @@ def _line_end(value: str, start: int, end: int, room: int, is_narrow: bool) -> i
 
 # Compiled only when needed: compiling these classes is slow, and most texts do not need them.
 @cache
-def _double() -> re.Pattern[str]:
+def _double_width_pattern() -> re.Pattern[str]:
     """Characters known to be two cells wide: kana, Chinese characters and Korean syllables."""
     return re.compile("[\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3]")
 
 
 @cache
-def _unsure() -> re.Pattern[str]:
+def _unknown_width_pattern() -> re.Pattern[str]:
     """Characters that have to be measured; Hebrew and Arabic letters are one cell wide."""
     return re.compile(
         "[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u0391-\u0482\u05d0-\u05ea\u0621-\u063a"
@@ -77,11 +77,12 @@ def _unsure() -> re.Pattern[str]:
 
 
 def _fitting(ahead: str, room: int) -> int:
-    """The number of characters at the start of a text that fit into `room` cells."""
+    """Return how many characters at the start of a text fit into `room` cells."""
     near = ahead[: room + 1]
-    if _unsure().search(near):
+    if _unknown_width_pattern().search(near):
         return len(text.cut(ahead, room, ""))
-    for doubles, match in enumerate(_double().finditer(near)):
+    # Every double-width character moves those after it by one more cell.
+    for doubles, match in enumerate(_double_width_pattern().finditer(near)):
         if match.start() + doubles + 2 > room:
             return min(match.start(), room - doubles)
-    return min(len(near), room - len(_double().findall(near)))
+    return min(len(near), room - len(_double_width_pattern().findall(near)))

@@ -11,7 +11,7 @@ from briefing_tui.model.progress import Progress, ignore_progress
 from briefing_tui.richtext.document import Paragraph, Plain
 
 _LINES_AT_ONCE = 1_000
-"""Lines that are cleaned at once; cleaning a whole text would block for too long."""
+"""How many lines are cleaned at once. Cleaning the whole text at once would block for too long."""
 
 
 class LongText(Sequence[Paragraph]):
@@ -47,7 +47,7 @@ class LongText(Sequence[Paragraph]):
 
     @property
     def characters(self) -> int:
-        """The number of characters of all lines, with one for each line end."""
+        """The number of characters of all lines; every line end counts as one character."""
         return len(self._text) + 1
 
     @overload

@@ -48,11 +48,12 @@ _LINES_AT_ONCE = 1_000
 
 _MARKS = {Strong: "**", Emphasis: "*", Struck: "~~"}
 _PART_PREFIX = "↳ "
+"""Precedes a row of a part of a figure, such as the civilians among the killed."""
 _DIVIDER = {"left": "---", "right": "--:"}
 
 
 def to_markdown(document: Document, progress: Progress = ignore_progress) -> str:
-    """The document as Markdown, with one line for each paragraph and no trailing blanks."""
+    """Return the document as Markdown, with one line for each paragraph and no trailing blanks."""
     return _Writer(document, progress).markdown()
 
 
@@ -67,7 +68,7 @@ def footnotes_in_markdown(document: Document) -> str:
 
 
 def _size(part: Part) -> int:
-    """The approximate size of a part for the progress: 1, and 1 for each row or list entry."""
+    """Return the size of a part for the progress: 1, plus 1 for each row or list entry."""
     if isinstance(part, Table):
         return 1 + len(part.rows)
     return 1 + len(part.items) if isinstance(part, BulletList) else 1
@@ -165,12 +166,14 @@ class _Writer:
     def _list(self, part: BulletList, bullet: str) -> str:
         entries: list[str] = []
         for number, item in enumerate(part.items, part.start or 0):
+            # A numbered list directly after another list has `1)` instead of `1.`.
             lead = (
                 f"{bullet} " if part.start is None else f"{number}{'.' if bullet == '-' else ')'} "
             )
             blocks = [self._line(item.spans)] if item.spans else []
             below = self.blocks(item.parts)
             if blocks and below and all(isinstance(child, BulletList) for child in item.parts):
+                # A blank line before an inner list would separate the entries of the outer list.
                 blocks = ["\n".join((blocks[0], *below))]
             else:
                 blocks += below
@@ -194,11 +197,12 @@ class _Writer:
     def _title(self, words: str) -> str:
         # Hashes at the end of a heading would be dropped as its closing sequence.
         title = escape_markdown(_one_line(words))
-        kept = title.rstrip("#")
-        return kept + r"\#" * (len(title) - len(kept))
+        without_hashes = title.rstrip("#")
+        return without_hashes + r"\#" * (len(title) - len(without_hashes))
 
     def _line(self, spans: Spans) -> str:
         line = self._inline(spans)
+        # The tildes of struck text are markup, and are not escaped.
         is_struck = spans and isinstance(spans[0], Struck) and line.startswith("~~")
         return line if is_struck else escape_line_start(line)
 
@@ -221,6 +225,7 @@ class _Writer:
         return line.strip()
 
     def _with_reference(self, line: str, span: Reference, before: Span | None) -> str:
+        """Return the line with a reference at its end: `[^source]`, `[1]`, or `[1,2]` for two."""
         if not self._document.has_source_list:
             return f"{line}[^{self._labels[span.source]}]"
         number = self._numbers[span.source]
@@ -230,9 +235,10 @@ class _Writer:
 
 
 def _runs(spans: Spans) -> list[Span]:
-    """The spans with adjacent plain text joined, and without marks that readers may not recognize.
+    """Return the spans with adjacent plain text joined.
 
-    Adjacent text has to be escaped as a whole, because its parts may form markup together.
+    Strong, emphasized and struck text becomes plain if some readers would not recognize its marks.
+    Adjacent text has to be escaped as a whole, because together its parts may form markup.
     """
     runs: list[Span] = []
     words: list[str] = []
@@ -256,7 +262,7 @@ def _runs(spans: Spans) -> list[Span]:
 
 
 def _joined(words: list[str]) -> list[Span]:
-    """The words as one plain span, or an empty list; clears `words`."""
+    """Return a list with the words as one plain span, or an empty list; clear `words`."""
     joined = "".join(words)
     words.clear()
     return [Plain(joined)] if joined else []
@@ -286,15 +292,17 @@ def _unmarked(span: StyledText, before: Span | None, after: Span | None, *, in_t
 
 
 def _edge_blank(edge: str) -> str:
+    """Return a space if the first or last character of a text, `edge`, is blank."""
     return " " if edge.isspace() else ""
 
 
 def _can_be_marked(words: str, before: Span | None, after: Span | None) -> bool:
-    """Whether all readers recognize marks around the words as opening and closing ones."""
+    """Whether all Markdown readers recognize marks such as `**` before and after the words."""
     return _can_open(words, before) and _can_close(words, after)
 
 
 def _can_open(words: str, before: Span | None) -> bool:
+    """Whether all readers take a mark before the words as an opening mark."""
     if words[0].isspace() or before is None:
         return True
     edge = before.text[-1:] if isinstance(before, Plain) else ""
@@ -304,6 +312,7 @@ def _can_open(words: str, before: Span | None) -> bool:
 
 
 def _can_close(words: str, after: Span | None) -> bool:
+    """Whether all readers take a mark after the words as a closing mark."""
     # A reference begins with a bracket, which is punctuation.
     if words[-1].isspace() or after is None or isinstance(after, Reference):
         return True
@@ -331,10 +340,11 @@ def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _prefixed(block: str, first: str, rest: str) -> str:
+def _prefixed(block: str, first_prefix: str, other_prefix: str) -> str:
     lines = block.split("\n")
     return "\n".join(
-        f"{first if number == 0 else rest}{line}".rstrip() for number, line in enumerate(lines)
+        f"{first_prefix if number == 0 else other_prefix}{line}".rstrip()
+        for number, line in enumerate(lines)
     )
 
 
@@ -346,7 +356,7 @@ def _fenced(words: str) -> str:
 
 
 def _labels(sources: Iterable[str]) -> dict[str, str]:
-    """A unique footnote label for each source, with only the characters that all readers allow."""
+    """Return a unique footnote label for each source, of characters that all readers allow."""
     labels: dict[str, str] = {}
     used: set[str] = set()
     # The last number used for each base, because thousands of sources may have the same one.

@@ -1,8 +1,8 @@
 """A chart of counts as coordinates, from which SVG is written.
 
-The picture is 640 units wide. Each bar has its label at the left and its count at the right. A bar
-without upper bound ends in an arrow, the part of a range above its lower bound is paler, and a line
-marks the count of the previous briefing.
+The picture is 640 units wide. Each bar has its label at the left and its count at the right. The
+bar of a range such as `40–50` is paler from 40 to 50, the bar of a count such as `>41` ends in an
+arrow, and a line marks the count of the previous briefing.
 """
 
 from __future__ import annotations
@@ -14,10 +14,15 @@ from briefing_tui.richtext.document import Chart, ChartBar
 
 WIDTH = 640
 _LEFT, _RIGHT = 190, 540
+"""The left end of all bars, and the rightmost end of a bar."""
 _TITLE, _BAR, _GAP = 22, 20, 8
+"""The height of a title, of a bar, and of the space below a group."""
 _LONGEST_LABEL = 30
+"""The maximum width of a label, in characters."""
 _ARROW = 8
-_BEFORE_COUNT = 6
+"""The width of an arrow."""
+_COUNT_MARGIN = 6
+"""The space between a bar and its count."""
 _CHARACTER = 7.5
 """The width of a character of a count, which is bold."""
 
@@ -49,8 +54,8 @@ def chart_picture(chart: Chart) -> dict[str, Any]:
 
 
 def _largest_scale(bar: ChartBar) -> float:
-    """Return the units for a count of 1 at which the bar and its count are inside the picture."""
-    count_width = text.width(text.clean_line(bar.words)) * _CHARACTER + _BEFORE_COUNT
+    """Return the largest width of a count of 1 at which the bar and its text fit in the picture."""
+    count_width = text.width(text.clean_line(bar.words)) * _CHARACTER + _COUNT_MARGIN
     right = min(_RIGHT, WIDTH - count_width)
     return max(right - _LEFT - _ARROW, 0) / (_end(bar) or 1)
 
@@ -76,5 +81,5 @@ def _bar(bar: ChartBar, y: int, scale: float) -> dict[str, Any]:
         "is_about": bar.is_approximate,
         "arrow": f"{end:.1f},{y + 2} {end + _ARROW:.1f},{y + 8} {end:.1f},{y + 14}",
         "before": None if before is None else round(before, 1),
-        "words_x": round(max(edge, before or 0) + _BEFORE_COUNT, 1),
+        "words_x": round(max(edge, before or 0) + _COUNT_MARGIN, 1),
     }

@@ -34,7 +34,7 @@ from briefing_tui.richtext.document import (
 )
 
 MAIL_WIDTH = 72
-"""Characters of a line that mail programs quote without breaking it."""
+"""The maximum width of lines in emails: mail programs quote such lines without breaking them."""
 
 NARROWEST = 20
 """The smallest supported width in cells; for a smaller width, lines are too long."""
@@ -42,13 +42,15 @@ NARROWEST = 20
 _GAP = "  "
 _INDENT = "    "
 _NARROWEST_COLUMN = 8
+"""The width in cells below which a column of a table is never narrowed."""
 _WITHDRAWN = "withdrawn: "
 """Precedes a withdrawn line or row, because plain text cannot be struck through."""
 _UNDERLINES = {1: "=", 2: "-"}
+"""The character that underlines a heading, by the level of the heading."""
 
 
 def to_plain(document: Document, width: int) -> str:
-    """The document in lines of at most `width` cells, with numbered sources at the end.
+    """Return the document in lines of at most `width` cells, with numbered sources at the end.
 
     The first and the last line are the marking. A word that is too long for a line is broken.
     """
@@ -63,6 +65,7 @@ def searched_in_plain(output: str, document: Document) -> tuple[Piece, ...]:
     """
     from briefing_tui.richtext.markdown import to_markdown
 
+    # With line 0, a message about a match names no line: the Markdown has other lines.
     return (Piece(output), Piece(to_markdown(document), line=0))
 
 
@@ -99,7 +102,7 @@ class _Writer:
         yield from (line.rstrip() for line in _separated(blocks))
 
     def blocks(self, parts: Iterable[Part], width: int) -> list[list[str]]:
-        """The parts as lines, without empty blocks."""
+        """Return the lines of each part, without parts that have none."""
         blocks: list[list[str]] = []
         for part in parts:
             if isinstance(part, Commonmark):
@@ -155,30 +158,31 @@ class _Writer:
     def _table(self, part: Table, width: int) -> list[str]:
         titles = [text.clean_line(column.title) for column in part.columns]
         rows = [
-            [self._inline(cell, in_row=number > 0) for number, cell in enumerate(row.cells)]
+            [self._inline(cell, is_later_cell=number > 0) for number, cell in enumerate(row.cells)]
             for row in part.rows
         ]
         for row, cells in zip(part.rows, rows, strict=True):
             if row.depth and cells:
                 cells[0] = f"{'  ' * row.depth}{cells[0]}"
         # Running text is written below its row.
-        side_by_side = sum(not column.is_running_text for column in part.columns)
-        widths = _widths(titles[:side_by_side], [cells[:side_by_side] for cells in rows], width)
+        column_count = sum(not column.is_running_text for column in part.columns)
+        widths = _widths(titles[:column_count], [cells[:column_count] for cells in rows], width)
         if widths is None:
             return list(_records(titles, rows, width))
-        aligns = [column.align for column in part.columns[:side_by_side]]
+        aligns = [column.align for column in part.columns[:column_count]]
         rule = _GAP.join("-" * cells for cells in widths)
-        lines = [*_row(titles[:side_by_side], widths, aligns), rule]
+        lines = [*_row(titles[:column_count], widths, aligns), rule]
         for cells in rows:
-            lines += _row(cells[:side_by_side], widths, aligns)
-            for below in filter(None, cells[side_by_side:]):
+            lines += _row(cells[:column_count], widths, aligns)
+            for below in filter(None, cells[column_count:]):
                 lines += [f"{_INDENT}{line}" for line in text.wrap(below, width - len(_INDENT))]
         return lines
 
-    def _inline(self, spans: Spans, *, in_row: bool = False) -> str:
-        is_struck = not in_row and any(isinstance(span, Struck) for span in spans)
+    def _inline(self, spans: Spans, *, is_later_cell: bool = False) -> str:
+        """Return spans as text. A withdrawn row is marked as withdrawn in its first cell only."""
+        says_withdrawn = not is_later_cell and any(isinstance(span, Struck) for span in spans)
         words = "".join(self._span(span) for span in spans)
-        return text.clean_line(f"{_WITHDRAWN}{words}" if is_struck else words)
+        return text.clean_line(f"{_WITHDRAWN}{words}" if says_withdrawn else words)
 
     def _span(self, span: Span) -> str:
         match span:
@@ -193,12 +197,12 @@ class _Writer:
 
 
 def numbered_notes(footnotes: tuple[Footnote, ...]) -> BulletList:
-    """Return footnotes as a list with their numbers."""
+    """Return footnotes as a numbered list."""
     return BulletList(tuple(ListItem(footnote.spans) for footnote in footnotes), 1)
 
 
 def _separated(blocks: Iterable[list[str]]) -> Iterator[str]:
-    """The lines of all blocks, separated by empty lines."""
+    """Yield the lines of all blocks, with an empty line between blocks."""
     for number, lines in enumerate(blocks):
         if number:
             yield ""
@@ -206,7 +210,7 @@ def _separated(blocks: Iterable[list[str]]) -> Iterator[str]:
 
 
 def _widths(titles: list[str], rows: list[list[str]], width: int) -> list[int] | None:
-    """Widths with which the columns fit side by side, or None if that is impossible."""
+    """Return widths with which the columns fit side by side, or None if that is impossible."""
     columns = [list(column) for column in zip(titles, *rows, strict=True)]
     widths = [max(text.width(cell) for cell in column) for column in columns]
     least = [
@@ -229,7 +233,7 @@ def _longest_word(cells: Iterable[str]) -> int:
 
 
 def _row(cells: list[str], widths: list[int], aligns: Sequence[str]) -> list[str]:
-    # All lines of a part keep its indent.
+    # The first cell of a part is indented; so are all its lines if it wraps.
     indents = [cell[: len(cell) - len(cell.lstrip(" "))] for cell in cells]
     wrapped = [
         [f"{indent}{line}" for line in text.wrap(cell.lstrip(" "), width - len(indent))]
@@ -246,7 +250,7 @@ def _row(cells: list[str], widths: list[int], aligns: Sequence[str]) -> list[str
 
 
 def _records(titles: list[str], rows: list[list[str]], width: int) -> Iterator[str]:
-    """A table that is too wide, with one line for each cell."""
+    """Yield the lines of a table that is too wide: each cell begins a line, after its title."""
     for number, cells in enumerate(rows):
         if number:
             yield ""
@@ -258,7 +262,7 @@ def _records(titles: list[str], rows: list[list[str]], width: int) -> Iterator[s
 
 
 def _broken(line: str, width: int) -> Iterator[str]:
-    """A line of code in pieces that fit, with its leading blanks."""
+    """Yield a line of code in pieces that fit, with its leading blanks."""
     while text.width(line) > width:
         piece = text.cut(line, width, mark="") or line[:1]
         yield piece

@@ -26,7 +26,7 @@ from briefing_tui.richtext.terminal import to_terminal
 
 
 def reading_view(document: Document, width: int) -> list[Paragraph]:
-    """Return a document as paragraphs for a screen, with tables in columns of `width` cells.
+    """Return a document as paragraphs for a screen. Tables are at most `width` cells wide.
 
     Sources are numbered and listed, as in a browser. Charts are left out: a table has their counts.
     """

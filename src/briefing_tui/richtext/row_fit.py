@@ -1,4 +1,7 @@
-"""Fits the cells of one row into its width: a long cell uses blanks next to it."""
+"""Fits the text of one row of a table: a cell with long text uses blanks of the cells beside it.
+
+All widths are in cells of the terminal.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ if TYPE_CHECKING:
     from briefing_tui.richtext.cells import Column
 
 _MARK = 1
-"""The width of the mark of a cut, in cells."""
+"""The width of the mark `…` at the end of cut text."""
 _END = -1
 """The index used for the blanks after the last column."""
 
@@ -23,11 +26,12 @@ def fit_row(
     *,
     aligned: bool = False,
 ) -> Sequence[int]:
-    """The widths of the columns in a row of one line; `needs` are the widths of its cells' text.
+    """Return the widths of the columns in a row of one line. `needs` are the widths of its texts.
 
-    Numbers (`whole`) use blanks of the row, then space of the widest columns. A cell with text uses
-    blanks up to the next column of dates or numbers, or all blanks of the row if the text then
-    fits. In an `aligned` row, cells must stay below the column heads, so only numbers use blanks.
+    Numbers (`whole`) use blanks of the row, then take space from the widest columns. A cell with
+    text uses blanks up to the next column of dates or numbers, or all blanks of the row if the text
+    then fits. In an `aligned` row, cells must stay below the column heads, so only numbers use
+    blanks.
     """
     if _has_room(widths, needs):
         return widths
@@ -51,7 +55,7 @@ def fit_wrapped(
     aligned: bool = False,
     is_cut: bool = False,
 ) -> Sequence[int]:
-    """The widths of the columns in a row of several lines.
+    """Return the widths of the columns in a row of several lines.
 
     `words` are the widths of the widest word in each cell: other columns make room for a word that
     would be broken. Cells that wrap use the empty cells after them, and more blanks only if the row
@@ -75,7 +79,7 @@ def _has_room(widths: Sequence[int], needs: Sequence[int]) -> bool:
 
 
 def _is_fixed(column: Column) -> bool:
-    """Whether its cells stay aligned when other cells of the row use blanks."""
+    """Whether the cells of a column stay aligned when other cells of a row use blanks."""
     return column.whole or not (column.share or column.moves)
 
 
@@ -95,7 +99,7 @@ class _Row:
         self._columns = columns
         self._needs = list(needs)
         self._gap = gap
-        self._end = max(width - sum(widths) - gap * (len(self._shown) - 1), 0)
+        self._blanks_at_end = max(width - sum(widths) - gap * (len(self._shown) - 1), 0)
 
     def fit_numbers(self, words: Sequence[int] = ()) -> None:
         """Widen numbers until they fit, or reduce them to a mark.
@@ -106,10 +110,10 @@ class _Row:
             missing = self._missing(index)
             if not missing or not self._columns[index].whole:
                 continue
-            sources = list(self._everywhere(index))
+            donors = list(self._everywhere(index))
             others = [other for other in self._shown if other > index] + self._before(index)
             others = [other for other in others if not self._columns[other].whole]
-            blanks = sum(map(self._spare, sources))
+            blanks = sum(map(self._spare, donors))
             from_others = sum(
                 max(min(self.widths[other], self._needs[other]) - _MARK, 0) for other in others
             )
@@ -117,7 +121,7 @@ class _Row:
                 # The number is reduced to a mark. Other cells may use the rest of its width.
                 self._needs[index] = _MARK
                 continue
-            self._take(index, sources)
+            self._take(index, donors)
             if words:
                 self._take_words(index, others, words)
             while self._missing(index):
@@ -125,15 +129,18 @@ class _Row:
                 self._move(index, widest, 1)
 
     def complete(self, *, anywhere: bool = False) -> None:
-        """Widen only the text cells that then fit. Dates may use blanks anywhere in the row."""
+        """Widen text cells, but only if their text then fits.
+
+        Dates may use blanks anywhere in the row; so may all text cells with `anywhere`.
+        """
         for index in sorted(self._cut(), key=lambda cut: not _is_fixed(self._columns[cut])):
             is_far = anywhere or _is_fixed(self._columns[index])
-            sources = list(self._everywhere(index) if is_far else self._beside(index))
-            if self._missing(index) <= sum(map(self._spare, sources)):
-                self._take(index, sources)
+            donors = list(self._everywhere(index) if is_far else self._beside(index))
+            if self._missing(index) <= sum(map(self._spare, donors)):
+                self._take(index, donors)
 
     def lengthen(self) -> None:
-        """Widen text cells as far as possible, although they do not fit."""
+        """Widen text cells as far as possible, even if their text does not fit."""
         for index in self._cut():
             self._take(index, self._beside(index))
 
@@ -153,22 +160,22 @@ class _Row:
                 if words[index] <= self.widths[index]:
                     continue
                 self._needs[index] = words[index]
-            sources = list(self._beside(index))
-            near = [other for other in sources if other != _END]
+            donors = list(self._beside(index))
+            near = [other for other in donors if other != _END]
             far = [other for other in self._everywhere(index) if other not in (*near, _END)]
             others = [other for other in near + far if self._columns[other].wraps]
-            blanks = sum(map(self._spare, sources))
+            blanks = sum(map(self._spare, donors))
             from_others = sum(
                 max(min(self.widths[other], self._needs[other]) - words[other], 0)
                 for other in others
             )
             if self._missing(index) <= blanks + from_others:
-                self._take(index, sources)
+                self._take(index, donors)
                 self._take_words(index, others, words)
             self._needs[index] = need
 
     def _cut(self) -> Iterator[int]:
-        """The text cells that are cut, those of the lowest rank first."""
+        """Yield the indexes of text cells that would be cut, columns of the lowest rank first."""
         for index in sorted(self._shown, key=lambda shown: (self._columns[shown].rank, shown)):
             if self._missing(index) and not self._columns[index].whole:
                 yield index
@@ -184,14 +191,17 @@ class _Row:
         return [other for other in reversed(self._shown) if other < index]
 
     def _everywhere(self, index: int) -> Iterator[int]:
-        """All other columns, nearest first, beginning with the side to which the cell grows."""
+        """Yield all other columns, nearest first.
+
+        The columns on the side to which the cell grows precede those on the other side.
+        """
         after = list(self._after(index))
         before = self._before(index)
         is_right = self._columns[index].align == "right"
         yield from (before + after if is_right else after + before)
 
     def _beside(self, index: int) -> Iterator[int]:
-        """The columns whose blanks can be used without moving dates or numbers."""
+        """Yield the columns whose blanks can be used without moving dates or numbers."""
         fixed = _is_fixed(self._columns[index])
         is_right = self._columns[index].align == "right"
         if not (fixed and is_right):
@@ -200,7 +210,10 @@ class _Row:
             yield from self._until_fixed(self._before(index), "left")
 
     def _until_fixed(self, others: Sequence[int], inner: str) -> Iterator[int]:
-        """The columns up to the first fixed one, with that one if its blanks are on this side."""
+        """Yield the columns before the first fixed column that is not empty.
+
+        That column is included if its text is aligned to `inner`: its blanks are then on this side.
+        """
         for other in others:
             if other == _END or not self._needs[other] or not _is_fixed(self._columns[other]):
                 yield other
@@ -210,17 +223,18 @@ class _Row:
             return
 
     def _spare(self, other: int) -> int:
+        """Return the width of the blanks of a column, or of those after the last column."""
         if other == _END:
-            return self._end
+            return self._blanks_at_end
         cells = self.widths[other]
         if not self._needs[other]:
             # The gap next to an empty cell is free, too.
             return cells + self._gap if cells else 0
         return max(cells - self._needs[other], 0)
 
-    def _take(self, index: int, sources: Sequence[int] | Iterator[int]) -> None:
+    def _take(self, index: int, donors: Sequence[int] | Iterator[int]) -> None:
         """Widen a cell as far as needed with the blanks of other columns."""
-        for other in list(sources):
+        for other in list(donors):
             missing, spare = self._missing(index), self._spare(other)
             if not missing or not spare:
                 continue
@@ -240,6 +254,6 @@ class _Row:
     def _move(self, index: int, other: int, cells: int) -> None:
         self.widths[index] += cells
         if other == _END:
-            self._end -= cells
+            self._blanks_at_end -= cells
         else:
             self.widths[other] -= cells

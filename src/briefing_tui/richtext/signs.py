@@ -46,7 +46,7 @@ class Signs(Protocol):
 
     @property
     def thumb(self) -> str:
-        """The thumb of a scrollbar."""
+        """The part of a scrollbar that moves."""
 
     @property
     def bars(self) -> str:
@@ -62,7 +62,7 @@ class Signs(Protocol):
 
     @property
     def dot(self) -> str:
-        """The dots between two claims of a line."""
+        """Draws the line from one count of a chart to the next."""
 
     @property
     def corner(self) -> str:
@@ -89,4 +89,4 @@ class Signs(Protocol):
         """Marks the open day."""
 
     def drawable(self, words: str) -> str:
-        """The words with characters that the terminal cannot show replaced."""
+        """Return the words, with replacements for characters that the terminal cannot show."""

@@ -22,10 +22,11 @@ def table_paragraphs(
     *,
     heads: bool = True,
 ) -> list[Paragraph]:
-    """A paragraph for each row, at most `width` cells wide, below a row with the column names.
+    """Return a paragraph for each row, at most `width` cells wide.
 
-    A column is as wide as its widest cell. As in a pane, columns with the highest `rank` are left
-    out if not all fit, and a long cell may use the unused width of other cells in its row.
+    With `heads`, a row with the column names precedes them. A column is as wide as its longest
+    text. As in a pane, columns with the highest `rank` are left out if not all columns fit, and a
+    long text may use the blanks of other cells in its row.
     """
     titles = tuple(Cell(column.name, "dim") for column in columns)
     lines = [tuple(_drawable(cell, signs) for cell in row) for row in rows]
@@ -57,8 +58,8 @@ def _line(
 ) -> Paragraph:
     spans: list[Plain] = []
     needs = [text.width(cell.text) for cell in cells]
-    fitted = fit_row(columns, widths, needs, room, _GAP)
-    for column, cell, width in zip(columns, cells, fitted, strict=True):
+    fitted_widths = fit_row(columns, widths, needs, room, _GAP)
+    for column, cell, width in zip(columns, cells, fitted_widths, strict=True):
         if not width:
             continue
         words = shorten(cell.text, width, signs.cut, whole=column.whole)

@@ -1,4 +1,7 @@
-"""Renders parts for the terminal, as paragraphs of plain spans that are not yet wrapped."""
+"""Renders parts of a document for the terminal, as paragraphs that are not wrapped yet.
+
+All spans of these paragraphs are `Plain`, with the tone in which the terminal shows them.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +46,7 @@ _TONES: dict[type[StyledText], SpanTone] = {
 
 
 def to_terminal(parts: Iterable[Part]) -> list[Paragraph]:
-    """The parts as paragraphs of plain spans with tones, separated by empty paragraphs.
+    """Return the parts as paragraphs of `Plain` spans, with an empty paragraph between parts.
 
     Each row of a table becomes a paragraph; for aligned columns, see `richtext/tables.py`.
     """
@@ -51,13 +54,13 @@ def to_terminal(parts: Iterable[Part]) -> list[Paragraph]:
 
 
 def toned_spans(spans: Spans) -> tuple[Plain, ...]:
-    """The spans as a terminal shows them: plain, with a tone."""
+    """Return the spans as a terminal shows them: `Plain`, with a tone."""
     plain = tuple(span for span in spans if isinstance(span, Plain))
     return plain if len(plain) == len(spans) else tuple(_toned(spans))
 
 
 def words_of(spans: Spans) -> str:
-    """The text of the spans as a terminal shows them."""
+    """Return the text of the spans as a terminal shows them."""
     return "".join(span.text for span in toned_spans(spans))
 
 

@@ -13,16 +13,16 @@ _JOINT = re.compile(r"(?<=[^\W\d_][-/])(?=[^\W\d_])")
 
 
 def widest_word(words: str) -> int:
-    """The width in cells of the widest part that should not be broken."""
+    """Return the width in cells of the widest part of a text that should not be broken."""
     parts = (part for word in words.split(" ") for part in _JOINT.split(word))
     return max(map(text.width, parts), default=0)
 
 
 def wrap_words(words: str, cells: int) -> list[tuple[int, str]]:
-    """The lines of a text, each with the index of its first character.
+    """Return the lines of a text, each with the index of its first character.
 
-    The text must have single blanks. A word breaks only if it is wider than a line. A number never
-    breaks, even if the last line is then too wide.
+    There must be only single blanks in the text. A word breaks only if it is wider than a line. A
+    number never breaks, even if the last line is then too wide.
     """
     lines: list[tuple[int, str]] = []
     start = end = -1
@@ -44,7 +44,7 @@ def wrap_words(words: str, cells: int) -> list[tuple[int, str]]:
 
 
 def _parts(words: str, cells: int) -> Iterator[tuple[int, int]]:
-    """The start and end of each word, or of each of its parts if it is wider than a line."""
+    """Yield the start and end of each word or, if it is wider than a line, of each of its parts."""
     start = 0
     for word in words.split(" "):
         if text.width(word) > cells:

@@ -1,4 +1,7 @@
-"""How a section appears in a brief: which items are shown, and how."""
+"""How a section appears in a brief: which of its items are shown, and in what words.
+
+A brief is a document of one or two pages. A flash is a chat message, with even shorter lines.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,6 @@ MOST_SOURCES = 2
 
 SOURCE_GRADE = "source "
 """The word before the grade of a source, if nobody graded the claimant."""
-
 
 _UNGRADED_LAST = "Z"
 """Sorts after the letters of all grades."""
@@ -90,15 +92,15 @@ class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
     """Returns the same value for similar items; None for an item that is similar to no other. Of
     similar items, only the first keeps its rank. The others come last, unless marked `key`."""
     subject: Callable[[Briefing, R], str] | None = None
-    """Returns the subject of a change, if the brief words it otherwise than the full document."""
+    """Returns the subject of a change, if a brief uses other words than the full document."""
     topic: Callable[[Briefing, R], str] | None = None
     """Returns the subject that conflicting claims have in common. Default: `subject`."""
     unit: Callable[[R], str] | None = None
     """Returns the unit to write after the state of a disputed item; empty if none."""
     scope: Callable[[Briefing, R], str] | None = None
-    """Returns what distinguishes two claims about one subject that have the same state."""
+    """Returns what can differ between claims with one subject and state, such as the extent."""
     earlier: Callable[[Briefing, R], str] | None = None
-    """Returns the earlier state, if the line of an item already contains it: it is not repeated."""
+    """Returns the previous state if the line of an item contains it. The changes then omit it."""
     became: Callable[[Briefing, R, R], str] | None = None
     """Returns what changed from an old to a new item, if the section words this itself."""
     lists_new_items: bool = False
@@ -112,9 +114,9 @@ def attribution(
 ) -> Spans:
     """Return the claimant and grade, such as `SOHR, B2 via C`, with references to the sources.
 
-    Without a claimant, it is only the grade, or with `naming="source"` the source and the grade.
-    With `naming="nobody"` it is always only the grade.
-    `was` is the previous grade, if it has changed.
+    Without a claimant, return only the grade or, with `naming="source"`, the source and the grade.
+    With `naming="nobody"`, always return only the grade. `was` is the previous grade, if the grade
+    has changed.
     """
     is_named = item.claimed_by or (naming == "source" and item.sources)
     who = claimant(briefing, item) if is_named and naming != "nobody" else ""
@@ -135,7 +137,11 @@ def _grade(briefing: Briefing, item: Item) -> Spans:
 
 
 def _cited(briefing: Briefing, item: Item) -> Texts:
-    """Return the sources that a line cites: the most reliable, unless the first one is named."""
+    """Return the sources that a line cites.
+
+    After a claimant, these are the most reliable sources. Without a claimant, they are the first
+    sources, because the line may name the first.
+    """
     if not item.claimed_by:
         return item.sources[:MOST_SOURCES]
 

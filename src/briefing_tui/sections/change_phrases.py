@@ -38,6 +38,7 @@ _REWRITTEN = {
 }
 """Nouns for keys whose values are too long for one line. A phrase only says that they changed."""
 
+# The words for keys in phrases. For any other key, its name is used.
 _LABELS = {
     "since": "start date",
     "from": "first day counted",
@@ -69,6 +70,7 @@ def phrases(comparison: Comparison, change: Change, *, brief: bool = False) -> t
 
 class _PhraseBuilder:
     def __init__(self, comparison: Comparison, change: Change, brief: bool) -> None:
+        # The keys that need no phrase of their own.
         done: set[str] = {*_REWRITTEN, "sources", "extent"} if brief else set()
         self._phrasing = Phrasing(comparison, change, done)
         self._change, self._done = change, done
@@ -119,22 +121,22 @@ class _PhraseBuilder:
             yield f"grade {change.grades[0].text}{ARROW}{change.grades[1].text}"
 
     def _marking(self) -> Iterator[str]:
-        if found := self._change.field("tlp"):
+        if marking := self._change.field("tlp"):
             self._done |= {"tlp"}
-            yield f"marking {_marking_words(found.before)}{ARROW}{_marking_words(found.after)}"
+            yield f"marking {_marking_words(marking.before)}{ARROW}{_marking_words(marking.after)}"
 
     def _status(self) -> Iterator[str]:
         """Yield whether the item is now denied, decided or withdrawn, or no longer so."""
         change = self._change
-        if found := change.field("denied_by"):
+        if denial := change.field("denied_by"):
             self._done |= {"denied_by"}
-            denied = joined(self._new, found.after or (), CLAIMANTS)
-            before = joined(self._old, found.before or (), CLAIMANTS)
-            yield f"denied by {denied}" if denied else f"no longer denied by {before}"
-        if (found := change.field("outcome")) and found.after:
+            after = joined(self._new, denial.after or (), CLAIMANTS)
+            before = joined(self._old, denial.before or (), CLAIMANTS)
+            yield f"denied by {after}" if after else f"no longer denied by {before}"
+        if (outcome := change.field("outcome")) and outcome.after:
             self._done |= {"outcome", "because", "against"}
-            yield f"outcome: {str(found.after).replace('-', ' ')}"
-        if (found := change.field("withdrawn")) and not found.after:
+            yield f"outcome: {str(outcome.after).replace('-', ' ')}"
+        if (withdrawal := change.field("withdrawn")) and not withdrawal.after:
             self._done |= {"withdrawn"}
             yield "no longer withdrawn"
 
@@ -188,18 +190,18 @@ class _PhraseBuilder:
 def _distinct_names(
     new: Briefing, added: Sequence[str], old: Briefing, dropped: Sequence[str]
 ) -> tuple[list[str], list[str]]:
-    """Return the names of added and of dropped sources.
+    """Return the names of the added and the dropped sources, in two lists.
 
-    If the same name is in both lists, as with two sources of one publisher, these sources are told
-    apart by their dates, else by their titles.
+    If two sources of one publisher have the same name in both lists, their dates follow the name.
+    If the dates do not distinguish them, their titles follow.
     """
-    cited = [(new, source) for source in added] + [(old, source) for source in dropped]
-    names = [short_name(briefing, source, SOURCES) for briefing, source in cited]
+    sources = [(new, source) for source in added] + [(old, source) for source in dropped]
+    names = [short_name(briefing, source, SOURCES) for briefing, source in sources]
     ambiguous = {*names[: len(added)]} & {*names[len(added) :]}
     for name in ambiguous:
         positions = [position for position, other in enumerate(names) if other == name]
         for detail_of in (_date, _title):
-            details = [detail_of(*cited[position]) for position in positions]
+            details = [detail_of(*sources[position]) for position in positions]
             if all(details) and len(set(details)) == len(details):
                 for position, detail in zip(positions, details, strict=True):
                     names[position] = f"{name} ({detail})"

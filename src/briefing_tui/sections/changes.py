@@ -40,9 +40,9 @@ _MOVE_RANKS: dict[str, int] = {
     "happened": 0,
     "did-not-happen": 0,
 }
-"""The rank of a move, which is a notable change such as `up`: the most important is the lowest.
+"""The ranks of the most important moves: 0 before 1. All other moves have rank 2.
 
-All other moves have rank 2."""
+A move is a notable change, such as `up` for a count."""
 
 
 class ChangeLine(Struct, frozen=True):
@@ -134,14 +134,14 @@ def change_groups(
 def ordered_changes(
     comparison: Comparison, sections: Collection[str] | None = None
 ) -> Iterator[tuple[str, list[Change]]]:
-    """Yield what `change_groups` yields, before it becomes text."""
-    found: dict[str, list[Change]] = {}
+    """Yield the title and the changes of each selected section, in the order of `change_groups`."""
+    by_section: dict[str, list[Change]] = {}
     for change in comparison.changes:
         if sections is None or change.section in sections:
-            found.setdefault(change.section, []).append(change)
+            by_section.setdefault(change.section, []).append(change)
     for section, title in change_titles(comparison.new).items():
-        if section in found:
-            yield title, sorted(found[section], key=_rank)
+        if section in by_section:
+            yield title, sorted(by_section[section], key=_rank)
 
 
 def _rank(change: Change) -> tuple[int, int, int]:

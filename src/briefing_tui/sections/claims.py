@@ -15,14 +15,17 @@ def meaning(when: When | None) -> object:
 
 
 def resolved(briefing: Briefing, words: str | None, section: str) -> str | None:
-    """Return the id that words refer to in a section, else the case-folded words."""
+    """Return the id of the item in a section that words refer to, else the case-folded words."""
     if not words:
         return None
     return briefing.directory.resolve(words, (section,)) or plain_words(words)
 
 
 def all_resolved(briefing: Briefing, names: Iterable[str], *sections: str) -> frozenset[str]:
-    """Return the ids that names refer to in the first matching section, else the folded names."""
+    """Return the ids of the items that names refer to; a name without an item is case-folded.
+
+    If items of several sections have a name, the first of `sections` decides.
+    """
     resolve = briefing.directory.resolve
     return frozenset(resolve(words, sections) or plain_words(words) for words in names)
 
@@ -30,15 +33,15 @@ def all_resolved(briefing: Briefing, names: Iterable[str], *sections: str) -> fr
 def claimants_of(briefing: Briefing, item: Item) -> frozenset[str]:
     """Return the claimants, else the agency or publisher of each source.
 
-    A source as a claimant also counts as its agency or publisher.
+    If a claimant is a source, its agency or publisher is returned instead.
     """
-    found: set[str] = set()
+    ids: set[str] = set()
     for words in item.claimed_by or item.sources:
         is_actor = item.claimed_by and briefing.directory.actor(words)
         source = None if is_actor else briefing.directory.source(words)
         voice = (source.agency or source.publisher or source.id) if source else words
-        found |= all_resolved(briefing, (voice,), "actors", "sources")
-    return frozenset(found)
+        ids |= all_resolved(briefing, (voice,), "actors", "sources")
+    return frozenset(ids)
 
 
 def plain_words(words: str) -> str:

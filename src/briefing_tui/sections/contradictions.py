@@ -32,12 +32,12 @@ def claimants(briefing: Briefing, item: Item) -> frozenset[str]:
     """Return the claimants of an item, else the agency or publisher of each source."""
     if item.claimed_by:
         return all_resolved(briefing, item.claimed_by, "actors", "sources")
-    found: set[str] = set()
+    ids: set[str] = set()
     for source_id in item.sources:
         source = briefing.directory.source(source_id)
         voice = (source.agency or source.publisher or source.id) if source else source_id
-        found |= all_resolved(briefing, (voice,), "actors", "sources")
-    return frozenset(found)
+        ids |= all_resolved(briefing, (voice,), "actors", "sources")
+    return frozenset(ids)
 
 
 def contradicting(briefing: Briefing, item: Item) -> list[Item]:

@@ -32,7 +32,7 @@ _ONLY_GROWING = frozenset({"killed", "injured"})
 """The harms whose total over a period never falls when the period becomes longer."""
 
 SERIES_ATTRIBUTES = ("who", "place", "from_")
-"""Attributes of a figure with a written id: if one of them changes, a new series starts."""
+"""If one of these attributes of a figure changes, its counts before and after are not compared."""
 
 
 def counted_items(briefing: Briefing) -> Iterator[Counted]:
@@ -87,8 +87,8 @@ def window_words(briefing: Briefing, item: Counted) -> str:
 
 def unit_words(item: Counted) -> str:
     """Return the unit; empty for people, or if the count contains it: `44%`, `USD 275 million`."""
-    shown = ("people", item.count.unit if item.count else "")
-    return "" if not item.unit or item.unit in shown else item.unit
+    redundant_units = ("people", item.count.unit if item.count else "")
+    return "" if not item.unit or item.unit in redundant_units else item.unit
 
 
 def whom_words(briefing: Briefing, item: Counted) -> str:

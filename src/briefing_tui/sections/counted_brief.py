@@ -83,7 +83,7 @@ def _subject(briefing: Briefing, item: Counted) -> str:
     place = full_names(briefing, item.place, PLACES)
     what = listed((harm_words(item), who), " ")
     whole = as_counted(briefing.find(item.section, item.part_of)) if item.part_of else None
-    # The total tells equal parts of several totals apart.
+    # Parts of two figures may be the same people in the same place. The total distinguishes them.
     total = f"(of {count_words(whole)})" if whole and whole.count else ""
     return one_line(listed((listed((what, place, f"by {by}" if by else "")), total), " "))
 

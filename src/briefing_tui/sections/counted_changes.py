@@ -21,7 +21,8 @@ _WHAT_IS_COUNTED = frozenset(
 def first_moves(item: Counted) -> tuple[Move, ...]:
     """Return the move `first` for a figure that only the newer briefing has.
 
-    A withdrawn figure, or an earlier point of its series, has none.
+    A withdrawn figure has no move. If the briefing has several figures of a series, only the last
+    has a move.
     """
     return () if is_earlier_point(item) or item.withdrawn else ("first",)
 

@@ -82,8 +82,8 @@ def parts_of_document(
 ) -> Iterator[Part]:
     """Yield a table. Figures about the same people and place are adjacent."""
     ordered: list[Counted] = []
-    for of_one_harm in item_groups(items, harm_words):
-        ordered += grouped(of_one_harm, lambda item: _people_and_places(briefing, item))
+    for figures in item_groups(items, harm_words):
+        ordered += grouped(figures, lambda item: _people_and_places(briefing, item))
     rows: list[TableRow] = []
     row_details: list[Spans] = []
     for item in ordered:
@@ -124,6 +124,7 @@ def period_words(briefing: Briefing, item: Counted) -> str:
     """Return the days that a figure counts, as documents show them."""
     start, end = date_words(briefing, item.from_), date_words(briefing, item.to)
     if item.from_ and item.to and start != end:
+        # The last five characters are the year: ` 2024`.
         is_in_one_year = start[-5:] == end[-5:] and item.from_.precision == "day"
         return f"{item.from_.display() if is_in_one_year else start} to {end}"
     if start and end:

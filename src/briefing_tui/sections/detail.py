@@ -46,7 +46,7 @@ class Detail(Struct, frozen=True):
     weaker_reliability: str = ""
     """The letter of the best source, or `ungraded`; empty unless it is weaker than the grade."""
     grade_remark: str = ""
-    """The weaker letter in words, to follow the meaning of the grade."""
+    """The text about the weaker letter, which follows the meaning of the grade."""
     text: str = ""
     is_commonmark: bool = False
     """Whether the text is CommonMark."""

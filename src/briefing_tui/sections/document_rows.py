@@ -45,7 +45,10 @@ def item_groups(items: Iterable[_Item], scope: Callable[[_Item], object]) -> lis
 
 
 def details(briefing: Briefing, item: Item, words: str, whole: Item | None = None) -> Spans:
-    """Return the text and the remarks of an item, for a part without the remarks of its whole."""
+    """Return the words of an item, followed by its remarks.
+
+    `whole` is the figure that the item is a part of. Remarks of the whole are not repeated.
+    """
     spans = struck_if_withdrawn(item, plain(words))
     for remark in remarks(briefing, item, whole):
         spans = (*spans, *((Plain(" "),) if spans else ()), *remark.spans)

@@ -46,10 +46,12 @@ class QuotedWords(Struct, frozen=True):
 
 
 class TextContext(Struct, frozen=True):
-    """How to write an item: with which titles of other items, and in which time zone."""
+    """How to write an item."""
 
     title: Callable[[Item], str]
+    """Returns the words by which a text refers to an item."""
     zone: tzinfo | None = None
+    """The time zone of all times."""
 
 
 def source_line(briefing: Briefing, source_id: str, zone: tzinfo | None = None) -> SourceLine:

@@ -75,13 +75,19 @@ def control_words(briefing: Briefing, item: Frontline) -> str:
 
 
 def controller_of(briefing: Briefing, item: Item) -> str:
-    """Return the id of the controller of a frontline item, else the words; empty if not stated."""
+    """Return the id of the controller of a frontline item; its name in the file if it has no id.
+
+    Empty if the controller is not stated.
+    """
     words = item.controller if isinstance(item, Frontline) else None
     return (briefing.directory.resolve(words, ACTORS) or words.strip()) if words else ""
 
 
 def held_before(briefing: Briefing, item: Item) -> str | None:
-    """Return the id of the previous controller of a frontline item, else the words, or None."""
+    """Return the id of the previous controller of a frontline item; its name if it has no id.
+
+    None if the previous controller is not stated.
+    """
     words = item.held_before if isinstance(item, Frontline) else None
     return (briefing.directory.resolve(words, ACTORS) or words.strip()) if words else None
 

@@ -62,7 +62,7 @@ def _before(briefing: Briefing, item: Frontline) -> str:
 
 
 def _earlier(briefing: Briefing, item: Frontline) -> str:
-    """Return the earlier state that the line of an item already contains."""
+    """Return the previous state if the line of an item contains it; else an empty string."""
     before = _before(briefing, item)
     return f"held by {before}" if before else ""
 
@@ -101,7 +101,10 @@ def frontline_sentence(briefing: Briefing, item: Frontline) -> str:
 
 
 def _sentence_as_reason(briefing: Briefing, item: Frontline) -> str:
-    """Return a sentence with the controller as its subject; empty if the item allows none."""
+    """Return `SNA captured Tal Rifaat.`, for example.
+
+    Empty unless the item says who captured or holds the place.
+    """
     now = short_actor(briefing, item.controller)
     before = short_actor(briefing, item.held_before)
     if not now or item.by or item.status not in ("captured", "held"):

@@ -17,7 +17,10 @@ _HOLDING = ("held", "captured")
 
 
 def single_state(phrasing: Phrasing, item: Frontline) -> str:
-    """Return how control of a place changed, for an item that only one briefing has; else empty."""
+    """Return how control of a place changed; empty if it did not change.
+
+    This is for an item that only one of two briefings has.
+    """
     return _control_phrase(phrasing, item) if phrasing.change.control else ""
 
 

@@ -1,4 +1,8 @@
-"""Grades in words: whose letter it is, and whether a source is less reliable than this letter."""
+"""Grades in words.
+
+The letter is that of the claimant or, if the claimant is ungraded, of a source. The words say when
+it is that of a source, and when the best source is weaker than the claimant.
+"""
 
 from __future__ import annotations
 

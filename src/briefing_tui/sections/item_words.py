@@ -15,7 +15,7 @@ _DIVIDER = " · "
 
 
 def headline(briefing: Briefing, item: Item, zone: tzinfo | None = None) -> str:
-    """Return an item in one line, never empty. Times are in `zone`, else in the briefing's."""
+    """Return an item in one line, never empty. Times are in `zone`, else in the briefing's zone."""
     parts = section_of(briefing, item).headline(briefing, item, zone)
     words = (one_line(part) for part in parts)
     return _DIVIDER.join(word for word in words if word) or item.id
@@ -28,7 +28,7 @@ def reference_to(briefing: Briefing, item: Item) -> str:
 
 
 def subject_words(briefing: Briefing, item: Item) -> str:
-    """Return the words for an item before those for its change."""
+    """Return the words for an item that precede the words for its change."""
     subject = section_of(briefing, item).subject
     return one_line(subject(briefing, item) if subject else headline(briefing, item))
 
@@ -36,7 +36,7 @@ def subject_words(briefing: Briefing, item: Item) -> str:
 def value_words(briefing: Briefing, item: Item) -> str:
     """Return the value of an item that can change from day to day, such as a count.
 
-    It says whether the item is withdrawn, denied or carried over.
+    The words also say whether the item is withdrawn, denied or carried over.
     """
     value = section_of(briefing, item).value
     words = value(briefing, item) if value else headline(briefing, item)

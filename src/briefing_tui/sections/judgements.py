@@ -88,8 +88,8 @@ def likelihood_words(written: str | None) -> str | None:
 
 def judgement_text(briefing: Briefing, judgement_id: str) -> str:
     """Return the text of a judgement, else its id."""
-    found = briefing.find(SECTION.name, judgement_id)
-    return text_of(found) if found else judgement_id
+    judgement = briefing.find(SECTION.name, judgement_id)
+    return text_of(judgement) if judgement else judgement_id
 
 
 def _evidence_facts(
@@ -98,8 +98,8 @@ def _evidence_facts(
     """Yield a fact for each item with one of the addresses, such as `frontline/hama`."""
     for address in addresses:
         section, _, item_id = address.partition("/")
-        found = briefing.find(section, item_id)
-        yield Fact(name, context.title(found) if found else address)
+        item = briefing.find(section, item_id)
+        yield Fact(name, context.title(item) if item else address)
 
 
 def _subject(_briefing: Briefing, item: Judgement) -> str:
@@ -186,13 +186,16 @@ def _evidence_entries(
     addresses: Sequence[str],
     introductions: Plural,
 ) -> Iterator[ListItem]:
-    """Yield an introduction with the items at the addresses below it; nothing for no addresses."""
+    """Yield `This supports it:`, for example, with a list of the items that have the addresses.
+
+    Yield nothing if there are no addresses.
+    """
     entries = []
     for address in addresses:
         section, _, item_id = address.partition("/")
-        found = briefing.find(section, item_id)
-        words = context.title(found) if found else one_line(address)
-        tail = grade_in_brackets(briefing, found) if found and found.sources else ()
+        item = briefing.find(section, item_id)
+        words = context.title(item) if item else one_line(address)
+        tail = grade_in_brackets(briefing, item) if item and item.sources else ()
         entries.append(ListItem((Plain(words), *tail)))
     if entries:
         introduction = counted(introductions, len(entries))
@@ -202,7 +205,7 @@ def _evidence_entries(
 def judgement_entries(
     briefing: Briefing, words: str, ids: Iterable[str | None]
 ) -> Iterator[ListItem]:
-    """Yield a sentence for each judgement: `words` from the catalogue, with its text filled in."""
+    """Yield a sentence for each judgement: `words`, with the text of the judgement filled in."""
     for judgement_id in ids:
         if judgement_id:
             text = one_line(judgement_text(briefing, judgement_id)).rstrip(".")
@@ -236,7 +239,7 @@ def _reason(_briefing: Briefing, item: Judgement) -> tuple[str, Texts]:
 
 
 def grounds(briefing: Briefing) -> Counter[tuple[str, str]]:
-    """Return how many judgements an item supports or speaks against, by its section and id."""
+    """Return, by section and id of an item, how many judgements it supports or speaks against."""
     counts: Counter[tuple[str, str]] = Counter()
     for item in briefing.judgements:
         for address in {*item.because, *item.against}:
@@ -246,7 +249,7 @@ def grounds(briefing: Briefing) -> Counter[tuple[str, str]]:
 
 
 def _size(_briefing: Briefing, item: Judgement) -> float:
-    """Return the number of items for and against a judgement; negative for an alternative."""
+    """Return the number of items for and against a judgement; lower for alternative judgements."""
     return len(item.because) + len(item.against) - (100.0 if item.alternative_to else 0.0)
 
 

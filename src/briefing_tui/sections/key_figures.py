@@ -17,11 +17,13 @@ _HEADLINE_HARMS = ("killed", "injured", "displaced")
 
 
 class KeyFigure(Struct, frozen=True):
-    """A label, the count as text, and the claimant, else the first source, else an empty string."""
+    """A key figure in words, and its item."""
 
     label: str
+    """What is counted, such as `killed`."""
     count: str
     claimant: str
+    """The claimants, else the first source; empty if the figure has neither."""
     item: Counted
 
 
@@ -47,21 +49,21 @@ def _counted(briefing: Briefing) -> list[Counted]:
 
 
 def _widest(briefing: Briefing, counted: Iterable[Counted]) -> Iterator[Counted]:
-    """Return, for each of these harms, the first figure of all people in the widest place.
+    """Return one figure each for killed, injured and displaced: of all people, in the widest place.
 
-    Parts of other figures are left out.
+    Of several such figures, the first is returned. Parts of other figures are left out.
     """
     widest: dict[str, tuple[int, Counted]] = {}
     for item in counted:
         harm = getattr(item, "harm", None)
         if harm not in _HEADLINE_HARMS or item.part_of or item.who not in (None, "all"):
             continue
-        known = widest.get(harm)
+        widest_so_far = widest.get(harm)
         # Among thousands of figures, most cannot be wider than the widest so far: skip them early.
         least_narrowness = 1 if item.place else 0
-        if known is None or least_narrowness < known[0]:
+        if widest_so_far is None or least_narrowness < widest_so_far[0]:
             narrowness = _narrowness(briefing, item)
-            if known is None or narrowness < known[0]:
+            if widest_so_far is None or narrowness < widest_so_far[0]:
                 widest[harm] = narrowness, item
     return (widest[harm][1] for harm in _HEADLINE_HARMS if harm in widest)
 
@@ -81,6 +83,7 @@ def _narrowness(briefing: Briefing, item: Counted) -> int:
 
 
 def _label(briefing: Briefing, item: Counted) -> str:
+    """Return what a figure counts: `killed`, `displaced children`, or `children` of the killed."""
     if item.who and item.who != "all":
         who = short_name(briefing, item.who, ACTORS)
         return who if item.part_of and harm_words(item) == "killed" else f"{harm_words(item)} {who}"

@@ -11,12 +11,14 @@ from briefing_tui.model.changes import Move
 from briefing_tui.model.counts import Count
 
 _WITHOUT_LOW = frozenset({"fewer-than", "up-to"})
+"""The qualifiers of counts that state no lower bound, such as `<50`."""
 
 
 def count_move(before: Count, after: Count) -> Move | None:
     """Return the move of a count, derived from its bounds, or None if they do not determine it.
 
-    If one end is open, the other end decides between up and down.
+    From 10 to 12 is `up`, from 40–50 to 44–48 is `narrowed`. If one end is open, as in `>412`, the
+    other end decides between `up` and `down`.
     """
     if not before.is_readable or not after.is_readable or before.meaning == after.meaning:
         return None
@@ -49,7 +51,7 @@ def _is_same_number(before: Count, after: Count) -> bool:
 
 
 def _contains(wide: Count, narrow: Count) -> bool:
-    """Return whether the bounds of one count contain those of the other."""
+    """Return whether the bounds of `wide` contain the bounds of `narrow`."""
     least, most = _low(wide), wide.high
     low, high = _low(narrow), narrow.high
     return (least is None or (low is not None and low >= least)) and (
@@ -58,16 +60,15 @@ def _contains(wide: Count, narrow: Count) -> bool:
 
 
 def _precision_move(before: Count, after: Count, opened: int) -> Move | None:
-    """Return whether a count with the same bounds became more or less precise."""
-    became_approximate = after.is_approximate - before.is_approximate
-    loosened = opened or became_approximate
+    """Return the move of a count that became more or less precise, with the same bounds."""
+    # 1 if the count became less precise, -1 if it became more precise.
+    loosened = opened or after.is_approximate - before.is_approximate
     if not loosened:
         return None
     return "widened" if loosened > 0 else "narrowed"
 
 
 def _low(count: Count) -> float | None:
-    # "At most 10" states no lower bound.
     return None if count.qualifier in _WITHOUT_LOW else count.low
 
 

@@ -35,7 +35,7 @@ from briefing_tui.sections.wording import one_line
 from briefing_tui.sections.writing import Marker, Writing
 
 _MAX_BEGINNING = 60
-"""Maximum number of characters of a note that stand for it in a list of changes."""
+"""A list of changes quotes at most this many characters from the beginning of a note."""
 
 _DOUBTS = frozenset(
     {"doubts", "doubt", "unknowns", "unknown", "not known", "what is not known", "gaps"}
@@ -80,10 +80,10 @@ def _beginning(words: str | None) -> str:
 
 def _parts(briefing: Briefing, items: Sequence[Note], _context: TextContext) -> Iterator[Part]:
     """Yield the notes, grouped by heading."""
-    headed: dict[str, list[Note]] = {}
+    by_heading: dict[str, list[Note]] = {}
     for item in items:
-        headed.setdefault(one_line(item.heading), []).append(item)
-    for heading, notes_of_heading in headed.items():
+        by_heading.setdefault(one_line(item.heading), []).append(item)
+    for heading, notes_of_heading in by_heading.items():
         if heading:
             yield Heading(3, heading)
         for item in notes_of_heading:

@@ -41,7 +41,10 @@ def date_words(briefing: Briefing, when: When | None) -> str:
 
 
 def cut_off_words(briefing: Briefing, place: tuple[int, int] | None = None) -> str:
-    """Return the cut-off, and a `place` among the days: `as of 1 Dec 2024 · briefing 5 of 9`."""
+    """Return the cut-off: `as of 1 Dec 2024`.
+
+    With `place`, such as 5 and 9, this is followed by `briefing 5 of 9`.
+    """
     day = WORDS.as_of.format(day=date_words(briefing, briefing.as_of))
     if place is None:
         return day
@@ -106,6 +109,7 @@ def according_to(briefing: Briefing, item: Item) -> str:
 
 
 def _basis(briefing: Briefing, item: Item) -> str:
+    """Return the basis of an item in brackets; empty if it is the usual one."""
     if not item.has_basis:
         return ""
     basis = basis_of(briefing, item)
@@ -156,7 +160,10 @@ def struck(spans: Spans) -> Spans:
 
 
 def remarks(briefing: Briefing, item: Item, whole: Item | None = None) -> Iterator[ListItem]:
-    """Yield the remarks about an item; for a part, only those that its whole lacks."""
+    """Yield the remarks about an item.
+
+    `whole` is the figure that the item is a part of. Remarks that the whole has too are left out.
+    """
     for label, words in _remarks(briefing, item):
         if whole is None or (label, words) not in _remarks(briefing, whole):
             yield ListItem((Emphasis(label), Plain(f" {words}")))

@@ -21,9 +21,9 @@ class Private(Struct, frozen=True):
     titles: Texts = ()
     """Titles of a source."""
     voices: Texts = ()
-    """Publisher and agency of a source."""
+    """Publisher and agency of a source: who speaks in it."""
     publishers: Texts = ()
-    """The publisher of a source."""
+    """The publisher of a source, without the agency."""
     codes: Texts = ()
     """P-codes of a place."""
     addresses: Texts = ()

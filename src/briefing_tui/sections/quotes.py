@@ -211,8 +211,8 @@ def _in_brief(briefing: Briefing, item: Quote) -> Spans:
     role = one_line(item.role) or one_line(item.kind)
     affiliation = short_actor(briefing, item.affiliation)
     speaker = short_actor(briefing, item.speaker) or "Nobody named"
-    is_named = affiliation == speaker or affiliation in role
-    who = listed((role, "" if is_named else affiliation))
+    is_affiliation_clear = affiliation == speaker or affiliation in role
+    who = listed((role, "" if is_affiliation_clear else affiliation))
     lead = (Strong(speaker), *plain(f", {who}" if who else ""))
     if item.quote:
         words, is_whole = whole_sentences(item.quote, _MOST_WORDS)

@@ -67,7 +67,9 @@ _PREPOSITIONS = {
     **dict.fromkeys(("suspends-talks", "holds-talks"), "with"),
     "sanctions": "on",
 }
-"""The stances that a target actor follows, with the preposition between the two."""
+"""The stances that are followed by the actor they target, with the preposition before the actor.
+
+`sanctions` toward Iran becomes `imposes sanctions on Iran`."""
 _MOST_QUOTED = 12
 """The maximum number of words of a quotation that a brief shows instead of the text."""
 
@@ -97,7 +99,10 @@ def _with_target(stance: str, target: str) -> str:
 
 
 def actors_of(briefing: Briefing, item: Item) -> frozenset[str]:
-    """Return the ids of the reacting actors, else the words; none for other items."""
+    """Return the ids of the reacting actors; none for other items.
+
+    An actor without an id is represented by the name in the item.
+    """
     names = item.actor if isinstance(item, Reaction) else ()
     resolve = briefing.directory.resolve
     return frozenset(resolve(name, ACTORS) or name.strip() for name in names)
@@ -208,7 +213,7 @@ def _in_brief(briefing: Briefing, item: Reaction) -> Spans:
 
 
 def _reference(briefing: Briefing, item: Reaction) -> str:
-    """Return the reaction in one sentence: of its text, else of its stance or its quote."""
+    """Return the reaction in one sentence: the actor, and the text, else the stance or quote."""
     actor = one_line(joined(briefing, item.actor, ACTORS)) or "Nobody named"
     stance = stance_words(briefing, item) if item.stance else ""
     words = first_sentence(item.text) or stance or one_line(item.quote)

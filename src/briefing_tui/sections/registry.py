@@ -76,7 +76,7 @@ def _cited_first(briefing: Briefing, items: Sequence[Item]) -> list[Item]:
 
 
 def _citations(briefing: Briefing) -> Iterator[str]:
-    """Yield the source ids that the items in panes cite, other than sources themselves."""
+    """Yield the ids of all sources that are cited by items in the panes of other sections."""
     for section in sections_of(briefing).all:
         items = briefing.section(section.name)
         if section.sources_cited is not None:

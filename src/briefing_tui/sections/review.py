@@ -21,10 +21,9 @@ _review = attrgetter("review")
 
 
 def unreviewed(briefing: Briefing) -> dict[str, int]:
-    """Return the number of drafts in each section that has any.
+    """Return the number of drafts in each section that has drafts.
 
-    A part counts only if the item that contains it is no draft: otherwise both are reviewed
-    together.
+    If an item is a draft, its parts are not counted, because they are reviewed with the item.
     """
     counts: dict[str, int] = {}
     for section, record in briefing.kinds.items():
@@ -41,7 +40,10 @@ def unreviewed(briefing: Briefing) -> dict[str, int]:
 
 
 def count_drafts(briefing: Briefing) -> tuple[int, int]:
-    """Return the numbers of new and of carried-over drafts, without registers and parts."""
+    """Return the numbers of new and of carried-over drafts.
+
+    Parts of figures are not counted, and neither are registers: actors, places and sources.
+    """
     sections = (section for section in briefing.kinds if section not in REGISTERS)
     items = chain.from_iterable(map(briefing.section, sections))
     drafts = [item for item in items if item.is_draft]

@@ -1,4 +1,7 @@
-"""The text of an item that a search looks through, as written and as shown."""
+"""The text of an item that a search looks through, as written and as shown.
+
+It is folded: written without case and accents, and with plain quotation marks and hyphens.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,7 @@ _MAX_FOLDED = 4096
 _CHUNK = 32_768
 """Number of characters of a long text that are folded at once."""
 _SLICES_PER_CHUNK = 30
-"""How many slices of the usual length the folding of one chunk takes."""
+"""How many slices a chunk counts as: it takes as long as this many usual slices of a search."""
 
 
 def fold(text: str) -> str:
@@ -70,6 +73,7 @@ _FOLDED = _Folded()
 
 
 def _bare(text: str) -> str:
+    """Return a text without accents."""
     return "".join(character for character in normalize("NFKD", text) if not combining(character))
 
 
@@ -96,7 +100,11 @@ def is_long(item: Item) -> bool:
 def searchable_in_slices(
     briefing: Briefing, item: Item, done: float = 0.0
 ) -> Generator[float, None, str]:
-    """Return what `searchable` returns; for long texts, yield `done` after each slice."""
+    """Return what `searchable` returns, but fold a long text in slices.
+
+    A search runs in slices so that keys are answered in between. After each slice, `done` is
+    yielded: the fraction of the search that is done.
+    """
     lines: dict[str, None] = {}
     for words in _texts(briefing, item):
         line = (
@@ -119,8 +127,8 @@ def searchable_in_slices(
 def _one_line_in_slices(text: str, done: float) -> Generator[float, None, str]:
     pieces: list[str] = []
     for start in range(0, len(text), _CHUNK):
-        # The "x" at both ends keeps a space there: without a space, a word continues in the next
-        # chunk.
+        # The "x" at both ends keeps spaces there. Without such a space, the last word of a chunk
+        # continues in the next chunk.
         piece = " ".join(f"x{text[start : start + _CHUNK]}x".split())[1:-1]
         if pieces and pieces[-1].endswith(" "):
             piece = piece.lstrip()
@@ -131,14 +139,14 @@ def _one_line_in_slices(text: str, done: float) -> Generator[float, None, str]:
 
 
 def _texts(briefing: Briefing, item: Item) -> Iterator[str]:
-    written, translated = _text_keys(type(item))
+    written, rendered = _text_keys(type(item))
     for key in written:
         if value := getattr(item, key.attribute):
             yield from _written(key, value)
     section = section_of(briefing, item)
     yield from section.texts(briefing, item)
     yield headline(briefing, item)
-    for key in translated:
+    for key in rendered:
         if value := getattr(item, key.attribute):
             yield from _value_texts(briefing, value)
     yield from section.implied(briefing, item)

@@ -46,7 +46,7 @@ def headline_of_text(_briefing: Briefing, item: Item, _zone: tzinfo | None) -> t
 
 
 def no_facts(_briefing: Briefing, _item: Item, _context: TextContext) -> Iterator[Fact]:
-    """Return no facts beyond those of all items."""
+    """Return no facts: the item has only the facts that items of all sections can have."""
     return iter(())
 
 
@@ -61,12 +61,12 @@ def no_words(_briefing_or_phrasing: Any, _item: Item) -> str:
 
 
 def no_phrases(_phrasing: Phrasing, _item: Item) -> Iterator[str]:
-    """Return no phrases beyond those for changed keys."""
+    """Return no phrases: only the old and new values of keys describe a change."""
     return iter(())
 
 
 def no_texts(_briefing: Briefing, _item: Item) -> Iterator[str]:
-    """Return no texts to search beyond those of the keys."""
+    """Return no texts: only the values of keys are searched."""
     return iter(())
 
 
@@ -156,7 +156,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
 
     # Rows
     pane: str = ""
-    """The name of its pane. Sections with the same pane are shown below each other."""
+    """The pane that shows the section. Sections with the same pane are shown below each other."""
     noun: str = "item"
     """The noun for one item."""
     digit: str = ""
@@ -168,7 +168,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     empty: str = ""
     """What the pane shows if it has no items."""
     cells: Callable[[Briefing, R, tzinfo | None], tuple[Cell, ...]] | None = None
-    """The cells of a row, one for each column of the pane; times are in the zone."""
+    """The cells of a row, one for each column of the pane. Times are shown in the given zone."""
     ordered: Callable[[Briefing, Sequence[R]], Sequence[R]] = key_first
     """Returns the items in the order of the rows."""
     controller: Callable[[R], str | None] | None = None
@@ -176,7 +176,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     cited_first: bool = False
     """Whether items that other items cite come first."""
     sources_cited: Callable[[Iterable[R]], Iterator[str]] | None = None
-    """Returns the ids of cited sources, for sections that cite in more keys than `sources`."""
+    """Returns the ids of all cited sources. None: items cite sources only in the key `sources`."""
 
     # An item in words
     headline: Callable[[Briefing, R, tzinfo | None], tuple[str | None, ...]] = headline_of_text
@@ -188,7 +188,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     is_opinion: bool = False
     """Whether items are assessments of the writer, not claims."""
     is_of_writer: bool = False
-    """Whether an item without claimant and source is the writer's own instead of unsourced."""
+    """Whether an item without claimant and source counts as the writer's own, not as unsourced."""
     shows_basis: bool = True
     """Whether the detail of an item shows its basis."""
     is_commonmark: bool = False
@@ -198,11 +198,14 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
 
     # Copies as plain text
     is_titled_by_text: bool = False
-    """Whether the headline contains the text."""
+    """Whether the headline contains the text, so that a copy does not repeat the text."""
     copy_says_unsourced: bool = True
     """Whether a copy of an item without sources says that it has none."""
     copied_facts: tuple[str, ...] = ()
-    """The names of the facts at the end of a copy. Only the last fact is copied with its name."""
+    """The names of the facts at the end of a copy: `5 Dec 2024, example.org/a, reliability B`.
+
+    Only the last value is copied with its name.
+    """
 
     # Comparison of two briefings
     match_keys: tuple[Texts, ...] = ()
@@ -213,7 +216,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     revision_match_keys: tuple[Texts, ...] = ()
     """More such sets, for two versions of one briefing, before and after an edit."""
     moves: Callable[[R, R, frozenset[str], Control | None, bool], Iterator[Move]] = no_moves
-    """Returns the moves from an old to a new item.
+    """Returns the moves from an old to a new item: the notable changes, such as `up`.
 
     The other arguments are the keys that changed, the change of control, and whether the new item
     is a figure that continues the period of the old one.
@@ -221,13 +224,13 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     first_moves: Callable[[R], tuple[Move, ...]] = no_first_moves
     """Returns the moves of an item that only the newer briefing has."""
     control: Callable[[R | None, R], Control | None] | None = None
-    """Returns the change of control between an old item, or None, and a new one."""
+    """Returns the change of control from an old item to a new item. The old item can be None."""
     is_decided: Callable[[R], bool] = never
-    """Whether an item has ended without being withdrawn: a judgement with an outcome."""
+    """Whether an item has ended without being withdrawn, as a judgement with an outcome has."""
     lasts: bool = False
-    """Whether items are states, which remain if a later briefing does not repeat them."""
+    """Whether items are states, which remain true if a later briefing does not repeat them."""
     subject: Callable[[Briefing, R], str] | None = None
-    """The words for an item before those for its change; by default the headline."""
+    """The words for an item that precede the words for its change; by default the headline."""
     state: Callable[[Briefing, R], str] = no_words
     """The state of an item, as a phrase that follows its subject."""
     value: Callable[[Briefing, R], str] | None = None
@@ -301,7 +304,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
 
     @property
     def in_brief(self) -> tuple[InBrief[R], ...]:
-        """The blocks of a brief that show its items."""
+        """The blocks of a brief that show items of this section."""
         return tuple(block for block in (self.brief, self.brief_of_others) if block)
 
     @property
@@ -334,7 +337,7 @@ class Sections(Mapping[str, type[Item]]):
     """A set of sections in reading order.
 
     It is also the mapping that the reader of briefings takes: from the name of each section to its
-    record class, in the order of the format. Sections that the format lacks come last.
+    record class, in the order of the format. Sections that are not part of the format come last.
     """
 
     def __init__(self, sections: Iterable[Section[Any]]) -> None:

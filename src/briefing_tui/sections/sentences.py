@@ -13,6 +13,7 @@ _ABBREVIATIONS = frozenset(
     {"mr", "mrs", "ms", "dr", "st", "jr", "sr", "prof", "sen", "rep", "gov"}
     | {"gen", "col", "lt", "maj", "capt", "sgt", "vs", "cf", "approx"}
 )
+"""Words whose full stop does not end a sentence, in lower case and without the full stop."""
 _INITIALS = re.compile(r"(?:\w\.)*\w")
 """A letter, or letters with full stops between them: `J`, `U.S`."""
 
@@ -24,14 +25,14 @@ def sentences(words: str | None) -> tuple[str, ...]:
     common abbreviation.
     """
     line = one_line(words)
-    found: list[str] = []
+    parts: list[str] = []
     start = 0
     for mark in _END.finditer(line):
         if _is_end(line[start : mark.start()], mark[0], line[mark.end() :].lstrip()):
-            found.append(line[start : mark.end()].strip())
+            parts.append(line[start : mark.end()].strip())
             start = mark.end()
-    found.append(line[start:].strip())
-    return tuple(sentence for sentence in found if sentence)
+    parts.append(line[start:].strip())
+    return tuple(part for part in parts if part)
 
 
 def _is_end(before: str, mark: str, after: str) -> bool:

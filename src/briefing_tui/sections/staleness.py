@@ -12,7 +12,7 @@ from briefing_tui.sections.date_words import date_in
 from briefing_tui.sections.registry import sections_of
 
 _MAX_AGE = 1
-"""A pane counts as current if its newest item is at most so many days older than the cut-off."""
+"""A pane is current if its newest item is at most this many days older than the cut-off."""
 
 
 def overdue(briefing: Briefing, now: datetime | None) -> bool:
@@ -38,7 +38,10 @@ def age_words(briefing: Briefing, sections: Iterable[str]) -> str:
 
 
 def _whens(briefing: Briefing, name: str) -> Iterator[When]:
-    """Yield the dates of the items of a section; if an item may have none, also the cut-off."""
+    """Yield the dates of the items of a section.
+
+    An item without a date is as old as the cut-off in some sections, and skipped in others.
+    """
     items = briefing.section(name)
     section = sections_of(briefing).by_name[name]
     if not section.shows_age:

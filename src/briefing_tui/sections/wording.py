@@ -22,8 +22,8 @@ _LONG_TEXT = 10_000
 def short_name(briefing: Briefing, words: str, sections: Sequence[str]) -> str:
     """Return the name of what `words` refer to in the first matching section, else the words.
 
-    `sections` are the sections that the key of the item refers to. The name of a capital, for
-    example, can mean a place or a government.
+    `sections` are the sections to which the key with these words can refer. The name of a capital,
+    for example, means a place in one key and a government in another.
     """
     names = (_NAMES[section](briefing, words) for section in sections if section in _NAMES)
     return next(filter(None, names), words)
@@ -58,9 +58,9 @@ def full_name(briefing: Briefing, words: str, sections: Sequence[str]) -> str:
 
 
 def spelled_out(actor: Actor) -> str:
-    """Return an actor's name; if it is an acronym, in brackets after the alias that spells it out.
+    """Return an actor's name. An acronym is spelled out: `World Health Organization (WHO)`.
 
-    The first alias is taken to spell out the acronym if it has several words.
+    The first alias is the long form if it has several words.
     """
     name = actor.name or actor.id
     if actor.aliases and name.isupper() and " " in actor.aliases[0]:
@@ -89,7 +89,7 @@ def source_name(briefing: Briefing, source: Source) -> str:
 
 
 def claimant_words(briefing: Briefing, item: Item) -> str:
-    """Return the claimants; without any, the first source in brackets."""
+    """Return the claimants; without any, the first source in brackets: `(CNA)`."""
     if item.claimed_by:
         return joined(briefing, item.claimed_by, CLAIMANTS)
     if not item.sources:
@@ -99,7 +99,7 @@ def claimant_words(briefing: Briefing, item: Item) -> str:
 
 
 def claimant_name(briefing: Briefing, item: Item) -> str:
-    """Return the claimants; without any, the first source, without brackets around it."""
+    """Return the claimants; without any, the first source: `CNA`."""
     words = claimant_words(briefing, item)
     return words if item.claimed_by or not item.sources else words[1:-1]
 
@@ -175,14 +175,15 @@ def _side_name(briefing: Briefing, side: str) -> str:
         return actor.name
     names = [name for actor in briefing.actors if actor.side == side for name in actor.names]
     words = "[- ]".join(map(re.escape, re.split("[- ]", side)))
-    spelled = re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
-    found = next((match[0] for name in names if (match := spelled.search(name))), "")
-    if not found:
-        single = {name.casefold(): name for name in names if " " not in name}
-        found = re.sub(r"\w+", lambda match: single.get(match[0], match[0]), side)
-        # A lower-case word with hyphens is an id, not English.
-        found = found.replace("-", " ") if side.islower() and " " not in side else found
-    return found[:1].upper() + found[1:]
+    pattern = re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+    side_name = next((match[0] for name in names if (match := pattern.search(name))), "")
+    if not side_name:
+        one_word_names = {name.casefold(): name for name in names if " " not in name}
+        side_name = re.sub(r"\w+", lambda match: one_word_names.get(match[0], match[0]), side)
+        if side.islower() and " " not in side:
+            # A lower-case word with hyphens is an id, not English.
+            side_name = side_name.replace("-", " ")
+    return side_name[:1].upper() + side_name[1:]
 
 
 def reference_words(briefing: Briefing, words: str) -> str:

@@ -23,7 +23,8 @@ class Marker(Struct, frozen=True):
 class Swap(Struct, frozen=True):
     """A rule: the value for `key` goes to `instead` if the value of `if_key` is one of `terms`.
 
-    "Encircled by HTS" does not say that HTS controls the place.
+    In `encircled Hama by HTS`, HTS is the value of `by` and not of `controller`, because the status
+    `encircled` does not mean that HTS controls the place.
     """
 
     key: str
@@ -33,7 +34,7 @@ class Swap(Struct, frozen=True):
 
 
 class Writing(Struct, frozen=True, kw_only=True):
-    """The declarations of one section. By default, each value needs the name of its key."""
+    """The declarations of one section. By default, a value must follow the name of its key."""
 
     opening: Texts = ()
     """The words that open a line, besides the name of the section."""
@@ -49,7 +50,7 @@ class Writing(Struct, frozen=True, kw_only=True):
     rest: str = ""
     """The key for the words after the opening, up to the first word with another meaning."""
     also: tuple[tuple[str, Texts], ...] = ()
-    """Keys for names, with other words that they also take, such as `civilians`."""
+    """Keys that take names, each with the other words that it takes: `who` takes `civilians`."""
     swaps: tuple[Swap, ...] = ()
     needed: Texts = ()
     """The keys without which an item says nothing; `a|b` means either `a` or `b`."""

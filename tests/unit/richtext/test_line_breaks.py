@@ -6,7 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_tui import text
-from briefing_tui.richtext.line_breaks import _double, _unsure, line_breaks
+from briefing_tui.richtext.line_breaks import (
+    _double_width_pattern,
+    _unknown_width_pattern,
+    line_breaks,
+)
 
 words = st.text(alphabet="ab é–Жش日本가\u0301\n", max_size=80)
 cells = st.integers(2, 20)
@@ -46,8 +50,10 @@ def test_every_line_begins_with_a_written_line_a_word_or_after_a_full_line(
 
 def test_characters_that_are_not_measured_have_the_assumed_width() -> None:
     for character in map(chr, range(0x20, 0x10000)):
-        if not _unsure().match(character):
-            assert text.width(character) == (2 if _double().match(character) else 1), character
+        if not _unknown_width_pattern().match(character):
+            assert text.width(character) == (
+                2 if _double_width_pattern().match(character) else 1
+            ), character
             assert text.width(character * 2) == 2 * text.width(character), character
 
 
