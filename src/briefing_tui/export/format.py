@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from briefing_tui.export.docx.reference import Reference
 
 Length = Literal["flash", "brief", "full"]
-"""How much of a briefing a document says: a message for a chat, one or two pages, or all of it."""
+"""How much a document contains: a message for a chat, one or two pages, or the whole briefing."""
 
 LENGTHS: tuple[Length, ...] = get_args(Length)
 """Every length, the shortest first."""
@@ -65,11 +65,11 @@ class UsedFonts(Struct, frozen=True):
     """The names of the fonts in an output."""
 
     shipped: tuple[str, ...] = ()
-    """Those that come with the program and its libraries."""
+    """The fonts that come with the program and its libraries."""
     style: tuple[str, ...] = ()
-    """Those of the house style."""
+    """The fonts of the house style."""
     system: tuple[str, ...] = ()
-    """Those installed on the system. A machine without them writes other bytes."""
+    """The fonts of the system. A machine without them writes other bytes."""
 
 
 class MissingExtraError(BriefingError):
@@ -97,7 +97,7 @@ class Selection(Struct, frozen=True):
     None if there is no previous briefing, and for data formats.
     """
     length: Length = "full"
-    """How much of the briefing a document says; data formats are always complete."""
+    """How much of the briefing a document contains; data formats are always complete."""
     disputed: Collection[ItemKey] = ()
     """The claims, as section and id, that someone denies or that claimants report differently."""
     place: tuple[int, int] | None = None
@@ -212,7 +212,7 @@ class Format(Struct, frozen=True):
     endings: tuple[str, ...]
     """The endings of its files, in lower case with the dot. The first is the default."""
     media_type: str
-    """The media type, such as `text/markdown`, which also tells text from binary formats."""
+    """The media type, such as `text/markdown`. It shows whether the format is text or binary."""
     description: str
     needs: str
     """What a reader needs to open its files."""

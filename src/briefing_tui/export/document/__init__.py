@@ -1,4 +1,4 @@
-"""Prepares the document of a briefing, which all text formats write."""
+"""Prepares the full document of a briefing, which all text formats write."""
 
 from __future__ import annotations
 

@@ -52,6 +52,7 @@ _KINDS: dict[type, str] = {
     Code: "code",
     GradeMark: "grade",
 }
+"""The `kind` of each class of spans. Other text is `plain`."""
 
 
 def document_data(document: Document) -> Data:
@@ -80,9 +81,9 @@ def document_data(document: Document) -> Data:
 def text_data(document: Document, name: Literal["md", "txt"]) -> Data:
     """Return the data of a template for Markdown or plain text.
 
-    These are the data of `document_data` and, as the format writes them, the title (`heading`), the
-    line with situation and cut-off (`about`), the sources (`notes`), and the `heading` and the
-    `markup` of each section.
+    It adds to the data of `document_data` some text that is already written in the format: the
+    title (`heading`), the line with situation and cut-off (`about`), the sources (`notes`), and for
+    each section its `heading` and its `markup`.
     """
     if name == "md":
         write = partial(parts_in_markdown, document)
@@ -141,7 +142,10 @@ class _Writer:
                 entries = [self._item(item) for item in items]
                 yield {"kind": "list", "start": start, "items": entries}
             case Table(columns=columns, rows=rows):
-                heads = [{"title": text.clean_line(c.title), "align": c.align} for c in columns]
+                heads = [
+                    {"title": text.clean_line(column.title), "align": column.align}
+                    for column in columns
+                ]
                 yield {"kind": "table", "columns": heads, "rows": [self._row(row) for row in rows]}
             case Quotation(parts=parts):
                 yield {"kind": "quotation", "blocks": self.blocks(parts)}
