@@ -14,6 +14,7 @@ from briefing_tui.richtext.document import Piece
 
 _W = f"{{{MAIN}}}"
 _OTHER_PARTS = ("[Content_Types].xml", "_rels/.rels", "word/_rels/")
+"""How the paths of the parts begin that CONTENT_TYPES lacks."""
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n"}
 
 
