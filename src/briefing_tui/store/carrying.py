@@ -1,4 +1,4 @@
-"""Selects the items of a briefing that are carried over to the next one, as tables."""
+"""Selects the items of a briefing that are carried over to the next one, and makes their tables."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from briefing_tui.sections.section import Section
 from briefing_tui.store.toml_format import Style, TomlValue, format_pair
 
 _NOT_CARRIED_OVER = frozenset({"changed"})
-
+"""The keys of an item that are not carried over."""
 
 Table = dict[str, TomlValue]
 
@@ -40,7 +40,7 @@ def carry_over(
     are removed, and listed in a comment.
     """
     sections = sections_of(briefing)
-    # A briefing of the same situation has its shared items anyway.
+    # The next briefing of the same situation has the items of `situation.toml` anyway.
     eligible = {
         section: [item for item in briefing.section(section) if shared or not item.shared]
         for section in briefing.kinds
@@ -96,17 +96,17 @@ def _is_carried_over(section: Section[Any], item: Item) -> bool:
 def _used_sources(
     briefing: Briefing, sources: Sequence[Item], selected: Mapping[str, Iterable[Item]]
 ) -> Iterator[Item]:
-    """Return the sources that carried-over items cite, and those that are claimants."""
+    """Return the sources that carried-over items cite, or that are claimants of these items."""
     used: set[str] = set()
     waiting = [item for items in selected.values() for item in items]
-    own = {item.id: item for item in reversed(sources)}
+    by_id = {item.id: item for item in reversed(sources)}
     while waiting:
         item = waiting.pop()
         waiting += parts_of(item)
         for source in (*item.sources, *_claiming_sources(briefing, item)):
-            if source in own and source not in used:
+            if source in by_id and source not in used:
                 used.add(source)
-                waiting.append(own[source])
+                waiting.append(by_id[source])
     return (item for item in sources if item.id in used)
 
 

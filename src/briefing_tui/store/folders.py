@@ -15,9 +15,11 @@ _HEAD_SIZE = 64 * 1024
 """Bytes at the start of a file in which its top-level keys are searched."""
 
 _FORMAT_LINE = re.compile(rb"""[ \t]*(?:format|"format"|'format')[ \t]*=""")
+"""Matches the start of a line such as `format = 1`."""
 _DATE_LINE = re.compile(
     rb"""[ \t]*["']?(as_of|published|timezone)["']?[ \t]*=[ \t]*["']?([0-9A-Z][^"'#\r\n]*)"""
 )
+"""Matches a line such as `as_of = "2024-12-01"`. The groups are the key and the value."""
 _TABLE_HEADER = re.compile(rb"[ \t]*\[\[?[^\[\]=,]+\]\]?[ \t]*(?:#.*)?")
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _BARE_KEY = re.compile(rb"[A-Za-z0-9_-]+")
 
 _PIECE_SIZE = 32 * 1024
-"""Smallest size of a piece in bytes; it ends before the next table."""
+"""The minimum size of a piece in bytes. A piece ends before the next table."""
 
 
 def locate(
@@ -157,8 +157,9 @@ def _add_table(node: Node, counts: dict[KeyPath, int], locations: _Locations) ->
 
 
 def table_key_path(header: tuple[str, ...], counts: dict[KeyPath, int]) -> KeyPath:
-    """Return the key path of a header, with the last position after an array of tables.
+    """Return the key path for the names of a header.
 
+    After the name of an array of tables, the path has the position of the last block of the array.
     `counts` is the number of blocks so far in every array of tables.
     """
     key_path: KeyPath = ()

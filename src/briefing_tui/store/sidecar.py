@@ -1,4 +1,4 @@
-"""The sidecar of a briefing, `NAME.draft.json`: its articles, the spans of drafts, and decisions.
+"""The sidecar of a briefing, `NAME.draft.json`: its articles, its drafted items, and decisions.
 
 A briefing does not contain the text of its articles. The sidecar does, with the passage from which
 each drafted item was read, and with who accepted or rejected it. A new decision about an item is
@@ -45,7 +45,9 @@ __all__ = [
 
 Status = Literal["open", "accepted", "rejected"]
 Line = Annotated[str, AfterValidator(text.clean_line)]
+"""Text that is put on one line and cleaned."""
 Span = tuple[NonNegativeInt, NonNegativeInt]
+"""The start and the end of a passage, in characters of the text of an article."""
 
 
 def _clean(value: Any) -> Any:
@@ -108,6 +110,7 @@ class SidecarItem(_Model):
     extractor: Line = ""
     rule: Line = ""
     sure: bool = True
+    """Whether the extractor was sure of the item."""
     decisions: tuple[Decision, ...] = ()
 
     @property
@@ -160,9 +163,10 @@ class Sidecar(_Model):
         return self.with_item(found.model_copy(update=changes), item.id)
 
     def with_item(self, item: SidecarItem, replaced: str = "") -> Self:
-        """Return the sidecar with an item in place of the one with the id `replaced`.
+        """Return the sidecar with `item` instead of the item with the id `replaced`.
 
-        `replaced` is the id of the item itself by default. An item that replaces none comes last.
+        By default, `replaced` is the id of `item` itself. If no item has this id, `item` is added
+        at the end.
         """
         old = (item.section, replaced or item.id)
         others = [known for known in self.items if (known.section, known.id) != old]

@@ -123,7 +123,7 @@ class BracesReader:
                 return False
         if opening < 0:
             return True
-        # A brace that begins a line, or a list, opens another table.
+        # At the start of a line or a list, `{` opens another table, which the `}` belongs to.
         before_opening = scanner.text[scanner.line_start(opening) : opening].strip()
         return before_opening not in ("", "[")
 

@@ -115,17 +115,17 @@ class Definitions:
         if found is definition:
             return
         line = self._scanner.line(found.start)
-        above = f"if this is another item, add {self._header} above it"
+        add_header = f"if this is another item, add {self._header} above it"
         if found.kind not in _VALUES:
             message = f"`{name}` is a table on line {line}, but a value here"
             self._scanner.report(start, end, message, _RENAME)
         elif not is_block or table.duplicates is None:
             message = f"{in_backticks(name)} is defined twice, first on line {line}"
-            hint = "remove one of the two" + (f"; or, {above}" if is_block else "")
+            hint = "remove one of the two" + (f"; or, {add_header}" if is_block else "")
             table.duplicates = self._scanner.report(start, end, message, hint)
         else:
             # Several duplicate keys mean two items: report the missing header once.
-            table.duplicates.hint = above
+            table.duplicates.hint = add_header
 
     def _described(self, found: Definition) -> str:
         line = self._scanner.line(found.start)

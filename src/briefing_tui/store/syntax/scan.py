@@ -1,4 +1,7 @@
-"""The text of a broken file, the position of its reader, and the problems found so far."""
+"""The text of a broken file, how far it is read, and the problems found so far.
+
+The reader is the code that goes through the text; its position is an offset.
+"""
 
 from __future__ import annotations
 
@@ -32,11 +35,13 @@ _HEADER = re.compile(
     rf"{_BARE}(?:[ \t]*\.[ \t]*{_NAME})*[ \t]*\]?\]?[ \t]*(?:#.*)?\r?$",
     re.MULTILINE,
 )
+"""Matches a line that looks like a table header, even if its brackets are incomplete."""
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _INVISIBLE = re.compile(
     "\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xa0\u1680\u2000-\u200f\u2028-\u202f"
     "\u205f-\u2064\u3000\ufeff]"
 )
+"""Matches invisible characters that TOML does not allow between values."""
 TYPOGRAPHIC_QUOTES = re.compile("[“”„‟«»‘’‚‹›]")
 """Typographic quotation marks, which TOML does not accept."""
 
@@ -45,7 +50,9 @@ Names = Sequence[tuple[str, int, int]]
 
 _BLANKS = re.compile(r"[ \t]*+")
 _SPACE = re.compile(r"(?:[ \t\n]|\r\n|#[^\x00-\x08\x0a-\x1f\x7f]*+(?=\r?\n))*+")
+"""Matches white space, line ends and comments."""
 _MAX_QUOTED = 32
+"""The maximum number of characters of the file that a message quotes."""
 
 
 class Problem(Struct):
@@ -79,7 +86,7 @@ class Scanner:
         return self.report(self.offset, self.offset + max(length, 1), message, hint)
 
     def is_done(self) -> bool:
-        """Whether the end is reached, or as many problems are found as may be reported."""
+        """Whether the end is reached, or the maximum number of problems."""
         return self.offset >= len(self.text) or len(self.problems) >= MAX_PROBLEMS
 
     @property
@@ -160,11 +167,11 @@ class Scanner:
             return
 
     def is_statement(self, offset: int) -> bool:
-        """Whether the line that starts there looks like `key = value` or a table header."""
+        """Whether the line that starts at `offset` looks like `key = value` or a table header."""
         return bool(_STATEMENT.match(self.text, offset) or self.is_header(offset))
 
     def is_header(self, offset: int) -> bool:
-        """Whether the line that starts there looks like a table header."""
+        """Whether the line that starts at `offset` looks like a table header."""
         return _HEADER.match(self.text, offset) is not None
 
 

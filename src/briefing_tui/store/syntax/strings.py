@@ -10,10 +10,12 @@ _IN_LINE = {
     '"': re.compile(r'(?:[^"\\\n]|\\[^\n])*+'),
     "'": re.compile(r"[^'\n]*+"),
 }
+"""Matches the content of a text on one line, by its quotation mark."""
 _IN_BLOCK = {
     '"""': re.compile(r'(?:[^"\\]|\\.|"(?!""))*+', re.DOTALL),
     "'''": re.compile(r"(?:[^']|'(?!''))*+"),
 }
+"""Matches the content of a text that may have several lines, by its quotation marks."""
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _VALID_ESCAPE = re.compile(
     r"\\(?:[btnfr\"\\]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}"
@@ -21,6 +23,7 @@ _VALID_ESCAPE = re.compile(
 )
 _LINE_CONTINUED = re.compile(r"\\[ \t]*\r?\n")
 _WINDOWS_PATH = re.compile(r"[A-Za-z]:\\|\\\\")
+"""Matches the start of a path on Windows: a drive letter, or two backslashes."""
 _KEY_AND_EQUALS = re.compile(r"[ \t]*[\w.\"'-]+[ \t]*=[ \t]*")
 
 
@@ -87,6 +90,7 @@ def _end_before_next_statement(scanner: Scanner, start: int) -> int:
 
 
 def _report_content(scanner: Scanner, start: int, end: int, *, escapes: bool, block: bool) -> None:
+    """Report the first control character and the first invalid escape in a text."""
     scanner.report_control(start, end, "text")
     if not escapes or scanner.text.find("\\", start, end) < 0:
         return

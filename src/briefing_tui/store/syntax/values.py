@@ -16,6 +16,7 @@ from briefing_tui.store.syntax.scan import MAX_DEPTH, PAIR, Scanner, in_backtick
 from briefing_tui.store.syntax.strings import read_string
 
 _BARE_WORDS = re.compile(r"(?:[^,\]}\n#]|(?<![ \t])#)*+")
+"""Matches a value without quotation marks in a list or an inline table."""
 _CLOSERS = {"[": "]", "{": "}"}
 _KINDS = {"[": "list", "{": "table in braces"}
 
@@ -68,9 +69,9 @@ class Values:
         number = THOUSANDS.match(scanner.text, start)
         if number and self._open and self._open[-1][0] == "{" and words.isdigit():
             words = number[0]
-        following = _next_pair(words)
-        if following is not None:
-            scanner.offset = start + following
+        next_pair = _next_pair_start(words)
+        if next_pair is not None:
+            scanner.offset = start + next_pair
             return True
         end = start + len(words)
         problem = invalid_value(words) if words else ("a value is missing here", "write a value")
@@ -139,7 +140,7 @@ class Values:
             scanner.report_here(len(rest), message, hint)
 
 
-def _next_pair(words: str) -> int | None:
+def _next_pair_start(words: str) -> int | None:
     """Where in `words` a `key =` follows a value; None if none follows."""
     value, _, after = words.partition(" ")
     after = after.lstrip()
