@@ -215,6 +215,7 @@ FORMATS: dict[str, Format] = {
 """The built-in formats by name, the default first."""
 
 DEFAULT = "md"
+"""The name of the default format."""
 
 DEFAULT_LENGTH: Length = "brief"
 """The length of documents that `briefing export` writes without the option `--length`."""

@@ -131,7 +131,7 @@ def _json_value(value: Any) -> Any:
 
 
 def _json_members(values: tuple[Any, ...]) -> Iterator[Any]:
-    # Only the other wordings of a quote are records.
+    # Of the values in lists, only the other wordings of a quote are records.
     for member in values:
         if hasattr(member, "quote"):
             yield {"quote": member.quote, "sources": list(member.sources)}

@@ -39,7 +39,7 @@ class Tree(Struct, frozen=True):
 
 
 class Template(Struct, frozen=True):
-    """A template of a user.
+    """A template of a user, with its text in `source`.
 
     `fill` returns a document in a format. Its arguments are the name of the format and the data for
     templates.
@@ -54,7 +54,7 @@ Output: TypeAlias = bytes | Tree
 
 
 class Matching(Struct, frozen=True):
-    """The filter of an export: the query, the number of matching items, and that of all items."""
+    """The filter of an export: the query, the number of matching items, and of all items."""
 
     query: str
     items: int
@@ -101,9 +101,9 @@ class Selection(Struct, frozen=True):
     disputed: Collection[ItemKey] = ()
     """The claims, as section and id, that someone denies or that claimants report differently."""
     place: tuple[int, int] | None = None
-    """The place of the briefing in its situation from 1, and the number of briefings there.
+    """The position of the briefing in its situation, from 1, and the number of briefings there.
 
-    None if it is unknown. Only documents of the lengths brief and full give it.
+    None if it is unknown. Only documents of the lengths brief and full state it.
     """
     matching: Matching | None = None
     """The filter, if there is one; the briefing contains only the items that match."""
@@ -132,7 +132,7 @@ class Request(Struct, frozen=True, dict=True):
     progress: Progress = ignore_progress
     """Called with the finished share of the work, 0 to 1; it raises to cancel the work."""
     with_drafts: Briefing | None = None
-    """The briefing with drafts. Documents state their number even if they leave them out."""
+    """The briefing with drafts. Documents count drafts even if they leave the drafts out."""
 
     def document(
         self, progress: Progress = ignore_progress, now: datetime | None = None

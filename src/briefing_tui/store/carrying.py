@@ -35,9 +35,9 @@ def carry_over(
 
     `table` is the document of the briefing. `shared` is the document of its situation if the next
     briefing is outside of that situation: then the shared items are carried over too. The id of
-    every item is written, even if it was derived. An item that may have changed since is a draft
-    with the date on which it was last confirmed. References to items that are not carried over
-    are removed, and listed in a comment.
+    every item is written, even if it was derived. An item that can change from day to day becomes a
+    draft with the date on which it was last confirmed. References to items that are not carried
+    over are removed, and listed in a comment.
     """
     sections = sections_of(briefing)
     # The next briefing of the same situation has the items of `situation.toml` anyway.

@@ -8,7 +8,7 @@ from briefing_tui.os_support import wait_writable
 
 
 def write_all(descriptor: int, data: bytes) -> None:
-    """Write all of `data` to a file descriptor. If it is full, wait until there is space."""
+    """Write all of `data` to a file descriptor, and wait whenever it accepts no data for now."""
     remaining = memoryview(data)
     while remaining:
         try:

@@ -92,7 +92,7 @@ def _style(layout: Layout, row: int, indent: str) -> Style:
 
 
 def _style_of(layout: Layout, statement: Statement, value: Span) -> Style:
-    """Return the style of an existing value; if it has no triple quotes, that of the file."""
+    """Return the style of an existing value; without triple quotes, the style of the file."""
     indent = layout.indentation(statement.whole.start).decode()
     style = _style(layout, statement.first, indent)
     old = layout.text(value)

@@ -186,10 +186,10 @@ def _parse(source: str) -> dict[str, Any]:
 def _apply_change(
     source: str, change: Callable[[Any], None], operations: Iterable[edit_operations.Operation]
 ) -> str | Refused:
-    """Return the source after the operations.
+    """Apply the operations to the source, and verify the result.
 
-    `change` makes the same change to the values of the file. It is Refused if the values of the new
-    source are others.
+    `change` makes the same change to the values of the file. If the new source does not have
+    exactly these values, it is Refused.
     """
     try:
         old = _parse(source)

@@ -1,6 +1,6 @@
 """Creates the splices that insert or remove entries of lists and inline tables.
 
-Both are an `Enclosure`. A splice replaces some bytes of the file.
+An `Enclosure` is either of them. A splice replaces some bytes of the file.
 """
 
 from __future__ import annotations

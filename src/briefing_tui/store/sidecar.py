@@ -139,7 +139,7 @@ class Sidecar(_Model):
         return self
 
     def find(self, section: str, item_id: str) -> SidecarItem | None:
-        """Return the entry of an item, or None. Edits of the briefing do not change ids."""
+        """Return the entry of an item, or None. An item that is edited keeps its id."""
         return next(
             (item for item in self.items if (item.section, item.id) == (section, item_id)), None
         )
@@ -155,9 +155,10 @@ class Sidecar(_Model):
         return self.model_copy(update={"items": items})
 
     def with_changes(self, item: SidecarItem, changes: Mapping[str, Any]) -> Self:
-        """Return the sidecar with other values in an item, which is added if it is not there.
+        """Return the sidecar with `changes` to the entry of an item.
 
-        The entry that the sidecar has now is changed: it may have decisions that `item` lacks.
+        The entry in the sidecar is changed, because it may have decisions that `item` lacks. If the
+        sidecar has no entry for the item, a changed copy of `item` is added.
         """
         found = self.find(item.section, item.id) or item
         return self.with_item(found.model_copy(update=changes), item.id)

@@ -24,7 +24,7 @@ _MAX_BYTES = 64 * 1024
 """The maximum number of bytes of a state file of this program."""
 
 _MAX_FILES = 200
-"""State files that are kept in a folder; the oldest are removed first."""
+"""The maximum number of state files in a folder. The oldest are removed."""
 
 _SUFFIX = ".json"
 _RENAMED_SUFFIX = ".set-aside"

@@ -16,7 +16,7 @@ from briefing_tui.store.reader import SITUATION_FILE, Reading, read_briefing, si
 
 State = tuple[tuple[int, ...] | None, ...]
 
-EVERY = 0.5
+POLL_INTERVAL = 0.5
 """Seconds between two polls."""
 
 _QUIET_TIME = 0.1
@@ -58,7 +58,7 @@ class Watcher:
         files: Callable[[], Sequence[str]],
         changed: Callable[[], object],
         *,
-        every: float = EVERY,
+        every: float = POLL_INTERVAL,
     ) -> None:
         self._files = files
         self._changed = changed

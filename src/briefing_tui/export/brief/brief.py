@@ -57,11 +57,11 @@ pages of A4."""
 _CHANGES, _FIGURES, _REASONS = "changes", "key-figures", "reasons"
 _SOURCES, _DISPUTES = "sources", "disputes"
 _BLOCK_BOUNDS = {_FIGURES: (6, 3), _CHANGES: (10, 5)}
-"""The maximum number of lines of a block, and the number if space is short."""
+"""The maximum and the least number of lines of a block. It gets the least if space is short."""
 _REASON_BOUNDS = (5, 1)
-"""The same for the judgements that are shown with their reason."""
+"""The maximum and the least number of judgements that are shown with their reason."""
 _LAST_BOUNDS = {_SOURCES: (MOST_SOURCES, 1), _DISPUTES: (8, 0)}
-"""The same for what is reduced last: the sources that a line cites, and the disputes named."""
+"""The maximum and the least number of sources that a line cites, and of disputes that are named."""
 _SUMMARY_WORDS = 160
 """The maximum number of words of the bottom line."""
 

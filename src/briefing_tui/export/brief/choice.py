@@ -67,11 +67,11 @@ def rank(candidate: Candidate) -> Rank:
         -candidate.grounds,
         letter,
         number,
-        _tie(item),
+        _tie_breaker(item),
     )
 
 
-def _tie(item: Item) -> tuple[str, ...]:
+def _tie_breaker(item: Item) -> tuple[str, ...]:
     # Points of a series have the same id, but different counts or dates.
     values = (item.counted_to, item.counted_from, getattr(item, "count", None))
     written = (str(getattr(value, "text", "")) for value in values)

@@ -66,7 +66,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     disputed: Collection[ItemKey] = ()
     """The claims that someone denies or contradicts."""
     place: tuple[int, int] | None = None
-    """The place of the briefing in its situation, and the number of briefings there."""
+    """The position of the briefing in its situation, from 1, and the number of briefings there."""
     matching: str = ""
     """The sentence about the filter of the export, if it has one."""
     now: datetime | None = None

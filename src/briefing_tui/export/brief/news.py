@@ -91,12 +91,12 @@ def news(
     *,
     is_short: bool = False,
 ) -> News | None:
-    """Return the first `most` of the `ranked` changes, or None without a previous briefing.
+    """Return the most important of the `ranked` changes, at most `most`.
 
-    The change of an item `listed_before` is not repeated if the line of the item states it. No
-    section gets more than half of the lines if others have changes too. Of conflicting claims, only
-    one is shown, as disputed. It is not in `listed` of the result, because its section shows all of
-    them.
+    Without a previous briefing, return None. An item in `listed_before` is left out if its line
+    already states the change. No section gets more than half of the lines if others have changes
+    too. Of conflicting claims, only one is shown, as disputed. It is not in `listed` of the result,
+    because its section shows all of these claims.
     """
     comparison = material.compared
     if comparison is None:
@@ -177,7 +177,7 @@ def _ranked(
 
 
 def _weight(comparison: Comparison, change: Change, item: Item) -> int | None:
-    """Return the weight of a change, lowest first; None if a brief does not show it."""
+    """Return the weight of a change; None if a brief does not show it."""
     section = section_of(comparison.new, item)
     if section.brief is None or change.kind == "not-repeated" or change.is_wording_only:
         return None

@@ -1,4 +1,4 @@
-"""The parts of a document as paragraphs and tables."""
+"""The parts of a document, such as headings and lists, as paragraphs and tables of a Word file."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ _LONGEST_SIDE = 16_384
 """The longest side of a picture in pixels that Word can show."""
 
 _FAMILIES = ", ".join((*(f"'{family}'" for family in FAMILIES), "sans-serif"))
-"""The fonts of the program; the first one that has a letter draws it."""
+"""The fonts of the program. Each character is drawn with the first font that has it."""
 
 
 def shipped_fonts() -> tuple[str, ...]:

@@ -16,14 +16,15 @@ _DEPTH_INDENT = 200
 """How far a part is indented below its whole, in twentieths of a point."""
 
 _PADDING = 130
-"""What the margins of a cell take, in twentieths of a point."""
+"""The width of both margins of a cell, in twentieths of a point."""
 
 _LETTER = 0.52
 """The average width of a letter as a share of the size of the font."""
 
 _LONGEST_WORD = 24
+"""The maximum length of a word for which a column is made wide enough."""
 _LONGEST_LINE = 48
-"""The longest word and the longest line, in letters, that make a column wider."""
+"""The maximum length of a line for which a column is made wide enough, if there is room."""
 
 _USUAL_SHARE = 0.8
 """The share of the cells that are not broken into lines if there is room."""
@@ -106,9 +107,10 @@ def _row(
 
 
 def _widths(part: Table, width: int, letter: float) -> list[int]:
-    """Return the widths of the columns, in twentieths of a point. `letter` is that of a letter.
+    """Return the widths of the columns, in twentieths of a point.
 
-    A column has room for its longest word, and if possible for most of its cells in one line.
+    `letter` is the average width of a letter. A column has room for its longest word, and if
+    possible for most of its cells in one line.
     """
     least, usual = [], []
     for number, column in enumerate(part.columns):

@@ -135,6 +135,7 @@ class BracesReader:
             self._scanner.report(self._start, self._start + 1, message, hint)
 
     def _read_pair(self) -> bool:
+        """Read past a key and its value; return whether the table can be read further."""
         scanner = self._scanner
         found = KEY.match(scanner.text, scanner.offset)
         self._comma = None

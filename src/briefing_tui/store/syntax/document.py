@@ -117,6 +117,10 @@ class _Document:
             scanner.offset = start
 
     def _read_pair(self, start: int, end: int, after: int) -> bool:
+        """Read past the value of the key from `start` to `end`; `after` is behind its `=`.
+
+        Return whether the next statement can be read from the position of the reader.
+        """
         scanner = self._scanner
         names = names_of(scanner.text, start, end)
         scanner.offset = after
@@ -257,6 +261,10 @@ class _Document:
         return rest[:1] in "\"'[{" or is_value(before_comment(rest))
 
     def _read_invalid_key(self, before: str) -> bool:
+        """Report the invalid key `before` an equals sign, and read past its value.
+
+        Return whether the next statement can be read from the position of the reader.
+        """
         scanner = self._scanner
         key = before.strip()
         message, hint = (
@@ -303,6 +311,7 @@ class _Document:
 
 
 def _header_problem(name: str, opening: int, closing: int, hint: str) -> tuple[str, str]:
+    """Return the message and the hint for a header, from its name and numbers of brackets."""
     if not name:
         return "this header has no name", "write one between the brackets, as in `[[notes]]`"
     if TYPOGRAPHIC_QUOTES.search(name):
@@ -323,6 +332,7 @@ def _header_problem(name: str, opening: int, closing: int, hint: str) -> tuple[s
 
 
 def _line_problem(rest: str) -> tuple[str, str]:
+    """Return the message and the hint for a line that is no statement."""
     if rest[0] in "]})":
         return f"`{rest[0]}` has no opening bracket", "remove it, or add the opening bracket"
     if rest.startswith(_FOREIGN_COMMENTS):

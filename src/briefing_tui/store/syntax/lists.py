@@ -70,6 +70,7 @@ class ListReader:
         self._entry_end, self._is_intact = None, True
 
     def _read_next_entry(self) -> bool:
+        """Read past an entry, and report a missing comma before it; return whether that worked."""
         if self._entry_end is not None and not self._can_follow(self._entry_end):
             return False
         if not self._read_entry():
@@ -103,18 +104,22 @@ class ListReader:
         if not is_end and scanner.line(start) > previous_line:
             scanner.offset = start - 1
 
-    def _can_follow(self, ended: int) -> bool:
-        """Report a missing comma; return whether an entry can be read here anyway."""
+    def _can_follow(self, entry_end: int) -> bool:
+        """Report what follows an entry without a comma; return whether it can be read as an entry.
+
+        The entry ends at `entry_end`.
+        """
         scanner = self._scanner
-        touches = scanner.offset == ended
+        touches = scanner.offset == entry_end
         words = before_comment(scanner.rest()).partition(",")[0].rstrip("]} \t")
         begins_entry = scanner.char in ("[{" if touches else _OPENERS) or (
             not touches and is_value(words)
         )
         if begins_entry:
-            scanner.report(ended - 1, ended, "a comma is missing after this entry", "add `,`")
+            message = "a comma is missing after this entry"
+            scanner.report(entry_end - 1, entry_end, message, "add `,`")
         else:
-            self._values.report_stray(ended)
+            self._values.report_stray(entry_end)
         return begins_entry
 
     def _read_entry(self) -> bool:

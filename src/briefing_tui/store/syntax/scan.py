@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 MAX_PROBLEMS = 50
-"""Problems after which the reader stops."""
+"""The number of problems after which the reader stops."""
 
 MAX_DEPTH = 64
-"""Levels of nested lists and tables at which the reader stops."""
+"""The number of levels of nested lists and tables at which the reader stops."""
 
 _BARE = r"[A-Za-z0-9_-]+"
 _QUOTED = r"\"(?:[^\"\\\n]|\\[^\n])*+\"|'[^'\n]*'"

@@ -105,6 +105,7 @@ def _report_content(scanner: Scanner, start: int, end: int, *, escapes: bool, bl
 
 
 def _bad_escape(scanner: Scanner, start: int, found: re.Match[str]) -> tuple[str, str]:
+    """Return the message and the hint for an invalid escape in a text that begins at `start`."""
     char = found[1]
     if _WINDOWS_PATH.match(scanner.text, start):
         return (

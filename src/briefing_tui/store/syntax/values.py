@@ -105,7 +105,7 @@ class Values:
     def read_wrong_closer(self) -> None:
         """Report a closing bracket of the wrong kind, and read past it.
 
-        A bracket that closes an outer list or table is left for that one.
+        If the bracket closes an outer list or table, it is not read past: the outer one needs it.
         """
         scanner = self.scanner
         char, start = self._open[-1]
@@ -141,7 +141,7 @@ class Values:
 
 
 def _next_pair_start(words: str) -> int | None:
-    """Where in `words` a `key =` follows a value; None if none follows."""
+    """Return where in `words` a `key =` begins after a value; None if there is none."""
     value, _, after = words.partition(" ")
     after = after.lstrip()
     if is_value(value) and PAIR.match(after):
