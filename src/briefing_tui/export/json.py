@@ -113,11 +113,11 @@ def searched(output: str) -> tuple[Piece, ...]:
 
 def document_text(document: object) -> str:
     """Return a value as a JSON document with a final line feed, safe for a terminal."""
-    written = json.dumps(document, ensure_ascii=False, indent=2)
-    if not untrusted_text.is_clean(written):
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    if not untrusted_text.is_clean(text):
         # Escaped text has the same value for a program, and is harmless in a terminal.
-        written = json.dumps(document, indent=2).replace("\x7f", "\\u007f")
-    return f"{written}\n"
+        text = json.dumps(document, indent=2).replace("\x7f", "\\u007f")
+    return f"{text}\n"
 
 
 @cache

@@ -84,8 +84,8 @@ def _table_as_written(
     item: Item, table: Mapping[str, Any], shared: Mapping[str, Any] | None
 ) -> Mapping[str, Any]:
     document = shared if shared and item.shared else table
-    written: Mapping[str, Any] = document[item.section][item.index]
-    return written
+    table_as_written: Mapping[str, Any] = document[item.section][item.index]
+    return table_as_written
 
 
 def _is_carried_over(section: Section[Any], item: Item) -> bool:
@@ -120,17 +120,17 @@ def _claiming_sources(briefing: Briefing, item: Item) -> Iterator[str]:
 def _to_carried_item(
     section: Section[Any],
     item: Item,
-    written: Mapping[str, Any],
+    table_as_written: Mapping[str, Any],
     kept_addresses: set[str],
     cut_off: TomlValue,
 ) -> CarriedItem:
     table: Table = {"id": item.id}
-    removed: Table = {}
-    for key, value in written.items():
+    removed_references: Table = {}
+    for key, value in table_as_written.items():
         if key in REFERENCES:
             kept, dropped = _split_references(item.section, key, value, kept_addresses)
             table |= {key: kept} if kept else {}
-            removed |= {key: dropped} if dropped else {}
+            removed_references |= {key: dropped} if dropped else {}
         elif key == "parts":
             table[key] = [part for part in value if not part.get("withdrawn")]
         elif key not in _NOT_CARRIED_OVER and key != "id":
@@ -147,9 +147,9 @@ def _to_carried_item(
         table["review"] = "draft"
     remarks = [
         f"# No longer in this briefing: {format_pair(key, value, Style(inline=True))}"
-        for key, value in removed.items()
+        for key, value in removed_references.items()
     ]
-    if "because" in removed and "because" not in table:
+    if "because" in removed_references and "because" not in table:
         remarks.append("# No item in `because` was carried over: add one, or write the outcome.")
     return CarriedItem(table, tuple(remarks))
 

@@ -188,8 +188,8 @@ def _apply_change(
 ) -> str | Refused:
     """Apply the operations to the source, and verify the result.
 
-    `change` makes the same change to the values of the file. If the new source does not have
-    exactly these values, it is Refused.
+    `change` makes the same change to the values of the file. The result is Refused if the new
+    source does not have exactly these values.
     """
     try:
         old = _parse(source)

@@ -76,8 +76,8 @@ def walk(folder: str) -> tuple[list[str], list[Finding]]:
     while waiting:
         current = waiting.pop()
         try:
-            with os.scandir(current) as listed:
-                entries = sorted(listed, key=lambda entry: entry.name)
+            with os.scandir(current) as scan:
+                entries = sorted(scan, key=lambda entry: entry.name)
         except (OSError, ValueError) as error:
             findings.append(_unreadable_folder(current, error))
             continue
@@ -110,10 +110,10 @@ def briefing_heads(folder: str) -> list[tuple[str, dict[str, str]]]:
     A file that the user may not read has no dates. Empty if the folder cannot be read.
     """
     try:
-        with os.scandir(folder) as listed:
+        with os.scandir(folder) as scan:
             entries = [
                 entry
-                for entry in listed
+                for entry in scan
                 if _is_toml_file(entry)
                 and not is_situation_name(entry.name)
                 and not entry.name.startswith(".")

@@ -175,7 +175,7 @@ def read_layout(source: str) -> Layout | None:
         if root.has_error:
             return None
     layout = Layout(data)
-    ends = [found.end() for found in re.finditer(b"\n", data)]
+    ends = [newline.end() for newline in re.finditer(b"\n", data)]
     layout.starts = [0, *ends]
     if layout.starts[-1] != len(data):
         layout.starts.append(len(data))

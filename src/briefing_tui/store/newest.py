@@ -40,5 +40,5 @@ def newest_briefing(folder: str) -> Newest | None:
 def _cut_off(day: Day) -> datetime | None:
     if day.as_of.latest:
         return day.as_of.latest
-    found = _DAY.search(name_of(day.path))
-    return parse_when(found[0]).latest if found else None
+    date = _DAY.search(name_of(day.path))
+    return parse_when(date[0]).latest if date else None

@@ -212,19 +212,19 @@ def names_of_key(node: Node, data: bytes) -> tuple[str, ...]:
     """Return the names of a key: more than one if it is dotted."""
     if node.type == "dotted_key":
         return tuple(name for child in node.named_children for name in names_of_key(child, data))
-    written = data[node.start_byte : node.end_byte].decode("utf-8", "replace")
-    if node.type == "quoted_key" or written[:1] in ("'", '"'):
-        return (_unquoted(written),)
-    return (written,)
+    literal = data[node.start_byte : node.end_byte].decode("utf-8", "replace")
+    if node.type == "quoted_key" or literal[:1] in ("'", '"'):
+        return (_unquoted(literal),)
+    return (literal,)
 
 
-def _unquoted(written: str) -> str:
-    if written.startswith("'"):
-        return written[1:-1]
+def _unquoted(literal: str) -> str:
+    if literal.startswith("'"):
+        return literal[1:-1]
     # The TOML parser decodes the escapes.
     import tomllib
 
     try:
-        return str(tomllib.loads(f"key = {written}")["key"])
+        return str(tomllib.loads(f"key = {literal}")["key"])
     except tomllib.TOMLDecodeError:
-        return written[1:-1]
+        return literal[1:-1]

@@ -197,12 +197,12 @@ def _with_positions(reading: Reading, findings: list[Finding]) -> list[Finding]:
     path = reading.situation_path if in_situation else reading.path
     source = reading.situation_source if in_situation else reading.source
     locations = locate(source, missing, {finding.where for finding in findings if finding.at_key})
-    located = [
+    with_locations = [
         (finding.location or locations[finding.where], structs.replace(finding, path=path or ""))
         for finding in findings
     ]
-    located.sort(key=lambda pair: (pair[0].line, pair[0].column))
-    return [structs.replace(finding, location=location) for location, finding in located]
+    with_locations.sort(key=lambda pair: (pair[0].line, pair[0].column))
+    return [structs.replace(finding, location=location) for location, finding in with_locations]
 
 
 class _Shared(Struct, frozen=True):

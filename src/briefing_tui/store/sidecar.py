@@ -160,8 +160,8 @@ class Sidecar(_Model):
         The entry in the sidecar is changed, because it may have decisions that `item` lacks. If the
         sidecar has no entry for the item, a changed copy of `item` is added.
         """
-        found = self.find(item.section, item.id) or item
-        return self.with_item(found.model_copy(update=changes), item.id)
+        entry = self.find(item.section, item.id) or item
+        return self.with_item(entry.model_copy(update=changes), item.id)
 
     def with_item(self, item: SidecarItem, replaced: str = "") -> Self:
         """Return the sidecar with `item` instead of the item with the id `replaced`.
@@ -235,11 +235,11 @@ def write_sidecar(path: str, change: Callable[[Sidecar], Sidecar]) -> SidecarWri
     try:
         with atomic.lock_folder(os.path.dirname(target)):
             before = read_bytes(sidecar_file)
-            found = _parsed(sidecar_file, before)
-            if isinstance(found, Finding):
-                return Refused(f"{text.clean_line(found.path)}: {found.sentences}")
-            changed = change(found or Sidecar())
-            existing = os.stat(target) if found is not None else None
+            current = _parsed(sidecar_file, before)
+            if isinstance(current, Finding):
+                return Refused(f"{text.clean_line(current.path)}: {current.sentences}")
+            changed = change(current or Sidecar())
+            existing = os.stat(target) if current is not None else None
             after = changed.model_dump_json(indent=1).encode() + b"\n"
             Sidecar.model_validate_json(after)
             atomic.replace_file(target, after, existing)

@@ -107,9 +107,9 @@ def _broken(message: str, source: str, path: str) -> tuple[Finding, ...]:
     # Imported here because only broken files need it.
     from briefing_tui.store.syntax import syntax_findings
 
-    found = syntax_findings(source, path)
-    if found:
-        return found
+    findings = syntax_findings(source, path)
+    if findings:
+        return findings
     position = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", message)
     sentence = text.clean_line(message[: position.start()] if position else message)
     last = source.count("\n") + 1

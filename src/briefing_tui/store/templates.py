@@ -127,9 +127,9 @@ def _head(head: Mapping[str, TomlValue], as_of: dt.date) -> Iterator[str]:
     }
     remarks = _REMARKS if head["title"] else _REMARKS | {"title": "write the headline"}
     for key, value in _ordered(head).items():
-        written = format_pair(key, value, _STYLE)
+        pair = format_pair(key, value, _STYLE)
         remark = f"  # {remarks[key]}" if key in remarks else ""
-        yield from f"{written}{remark}".split("\n")
+        yield from f"{pair}{remark}".split("\n")
     for key, meaning in _OPTIONAL.items():
         if key not in head:
             yield f"# {format_pair(key, examples[key], _STYLE)}  # {meaning}"

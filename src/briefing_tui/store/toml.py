@@ -72,8 +72,8 @@ def _read_in_slices(source: str, report: Report | None) -> dict[str, Any] | None
 def _slices(source: str) -> Iterator[tuple[int, int]]:
     """Yield the start and end of every slice; all but the first begin with an array of tables."""
     start = earliest = 0
-    while found := _HEADER.search(source, earliest):
-        yield start, found.end()
-        start = found.end()
+    while header := _HEADER.search(source, earliest):
+        yield start, header.end()
+        start = header.end()
         earliest = start + _SLICE
     yield start, len(source)

@@ -74,8 +74,8 @@ def rank(candidate: Candidate) -> Rank:
 def _tie_breaker(item: Item) -> tuple[str, ...]:
     # Points of a series have the same id, but different counts or dates.
     values = (item.counted_to, item.counted_from, getattr(item, "count", None))
-    written = (str(getattr(value, "text", "")) for value in values)
-    return (item.section, item.id, *written, str(getattr(item, "text", None) or ""))
+    texts = (str(getattr(value, "text", "")) for value in values)
+    return (item.section, item.id, *texts, str(getattr(item, "text", None) or ""))
 
 
 def _grade_order(grade: Grade | None) -> tuple[int, int]:

@@ -247,8 +247,8 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
 
     def _source_letters(self, item: Item) -> Spans:
         """Return the reliability of the item's sources, each letter once: ` (sources B, C)`."""
-        found = [self.current.directory.source(name) for name in item.sources]
-        graded = [reliability_of(self.current, source) for source in found if source]
+        sources = [self.current.directory.source(name) for name in item.sources]
+        graded = [reliability_of(self.current, source) for source in sources if source]
         letters = sorted({letter or WORDS.ungraded for letter in graded})
         if not letters:
             return ()

@@ -119,9 +119,9 @@ def core_part(title: str, language: str, moment: datetime | None) -> bytes:
     _add(root, "dc:title", clean_line(title))
     _add(root, "dc:language", language)
     if moment is not None:
-        written = f"{moment.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
+        timestamp = f"{moment.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
         for name in ("dcterms:created", "dcterms:modified"):
-            _add(root, name, written).set("xsi:type", "dcterms:W3CDTF")
+            _add(root, name, timestamp).set("xsi:type", "dcterms:W3CDTF")
     return part(root)
 
 

@@ -24,8 +24,8 @@ def searched(output: bytes) -> tuple[Piece, ...]:
     The runs of a paragraph are joined without the marks of their direction, so that a name in
     several runs is found. The line of a piece is the number of the paragraph, and its file is the
     part. Attributes are addresses of links, alternative texts and names of styles. Pictures are
-    not read, because their alternative texts repeat all of their words. If the file has another
-    part that cannot be read here, there are no pieces, and the export is refused.
+    not read: the alternative text of the chart has all of its words. If the file has another part
+    that cannot be read here, there are no pieces, and the export is refused.
     """
     pieces: list[Piece] = []
     try:

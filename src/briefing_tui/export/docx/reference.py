@@ -124,8 +124,8 @@ def _part(file: ZipFile, path: str) -> Element | None:
     """Return the root of a part of the file, or None if the file has no such part."""
     if path not in file.namelist():
         return None
-    with file.open(path) as opened:
-        data = opened.read(_LARGEST_PART + 1)
+    with file.open(path) as part_file:
+        data = part_file.read(_LARGEST_PART + 1)
     if len(data) > _LARGEST_PART:
         raise ReferenceFileError(
             f"its part {path} is larger than {_LARGEST_PART // 1024**2} MB when it is unpacked"
@@ -226,8 +226,8 @@ def _page_of(document: Element | None) -> Page | None:
 
 def _length(element: Element, name: str) -> int | None:
     """Return a length in twentieths of a point, or None if it cannot be one of a page."""
-    written = element.get(f"{{{MAIN}}}{name}", "0")
-    digits = written.removeprefix("-")
+    value = element.get(f"{{{MAIN}}}{name}", "0")
+    digits = value.removeprefix("-")
     if not (digits.isascii() and digits.isdigit() and len(digits) < 7):
         return None
     # A negative margin means that the header has a fixed height. The length is without the sign.

@@ -98,12 +98,12 @@ def text_data(document: Document, name: Literal["md", "txt"]) -> Data:
             section["heading"] = {"markup": write((Heading(2, title),)) if title else ""}
             section["markup"] = {"markup": write(inner)}
     situation = (Strong(document.situation), Plain(" · ")) if document.situation else ()
-    written = {
+    markups = {
         "heading": write((Heading(1, document.title),)),
         "about": write((Paragraph((*situation, Plain(document.cut_off))),)),
         "notes": notes,
     }
-    return {**data, **{key: {"markup": markup} for key, markup in written.items()}}
+    return {**data, **{key: {"markup": markup} for key, markup in markups.items()}}
 
 
 def _split(parts: Iterable[Part]) -> list[tuple[str, list[Part]]]:
@@ -168,18 +168,18 @@ class _Writer:
         References have a `number` instead of a text, and `follows`: whether they are right after
         another reference.
         """
-        written: list[Data] = []
+        span_data: list[Data] = []
         for span in spans:
             if isinstance(span, Reference):
                 number = self._numbers[span.source]
-                follows = bool(written) and written[-1]["kind"] == "reference"
-                written.append({"kind": "reference", "number": number, "follows": follows})
+                follows = bool(span_data) and span_data[-1]["kind"] == "reference"
+                span_data.append({"kind": "reference", "number": number, "follows": follows})
             elif isinstance(span, Link):
-                written.append(_link(span))
+                span_data.append(_link(span))
             elif span.text:
                 kind = _KINDS.get(type(span), "plain")
-                written.append({"kind": kind, "text": text.clean(span.text)})
-        return written
+                span_data.append({"kind": kind, "text": text.clean(span.text)})
+        return span_data
 
 
 def _link(link: Link) -> Data:

@@ -65,8 +65,8 @@ _NUMBERS: _Rules = (
     (
         THOUSANDS.pattern,
         "{} has separators between its thousands",
-        lambda found: (
-            f'write `{re.sub("[^0-9+-]", "", found[0])}`, or in `count` also `"{found[0]}"`'
+        lambda match: (
+            f'write `{re.sub("[^0-9+-]", "", match[0])}`, or in `count` also `"{match[0]}"`'
         ),
     ),
     ("[+-]?0+([0-9]+)", "{} begins with 0", r"write `\1`"),
@@ -123,8 +123,8 @@ def invalid_value(words: str) -> tuple[str, str] | None:
 
 def _first_match(rules: _Rules, words: str) -> tuple[str, str] | None:
     for pattern, message, hint in rules:
-        if found := re.fullmatch(pattern, words):
-            filled_hint = found.expand(hint) if isinstance(hint, str) else hint(found)
+        if match := re.fullmatch(pattern, words):
+            filled_hint = match.expand(hint) if isinstance(hint, str) else hint(match)
             return message.format(in_backticks(words)), filled_hint
     return None
 

@@ -137,13 +137,13 @@ class BracesReader:
     def _read_pair(self) -> bool:
         """Read past a key and its value; return whether the table can be read further."""
         scanner = self._scanner
-        found = KEY.match(scanner.text, scanner.offset)
+        key = KEY.match(scanner.text, scanner.offset)
         self._comma = None
-        if not found:
+        if not key:
             message = "inside braces, only `key = value` is allowed"
             scanner.report_here(len(scanner.rest()), message, "put a list in brackets: `[1, 2]`")
             return False
-        first, last = found.span()
+        first, last = key.span()
         names, scanner.offset = names_of(scanner.text, first, last), last
         scanner.skip_blanks()
         if wrong := _WRONG_EQUALS.match(scanner.text, scanner.offset):

@@ -64,8 +64,8 @@ _FOREIGN = (
 def read_document(scanner: Scanner) -> None:
     """Read the whole text and report its problems to `scanner`."""
     for pattern, message, hint in _FOREIGN:
-        if found := re.match(pattern, scanner.text, re.IGNORECASE):
-            scanner.report(*found.span(1), message, hint)
+        if match := re.match(pattern, scanner.text, re.IGNORECASE):
+            scanner.report(*match.span(1), message, hint)
             return
     _Document(scanner).read_until(len(scanner.text))
 
@@ -117,7 +117,7 @@ class _Document:
             scanner.offset = start
 
     def _read_pair(self, start: int, end: int, after: int) -> bool:
-        """Read past the value of the key from `start` to `end`; `after` is behind its `=`.
+        """Read past the value of the key from `start` to `end`; `after` is the end of its `=`.
 
         Return whether the next statement can be read from the position of the reader.
         """
@@ -201,11 +201,11 @@ class _Document:
 
     def _read_header(self) -> bool:
         scanner = self._scanner
-        found = _HEADER.match(scanner.text, scanner.offset)
-        if found and len(found[1]) == len(found[3]):
-            names = names_of(scanner.text, *found.span(2))
-            self._definitions.open(names, block=len(found[1]) == 2)
-            scanner.offset = found.end()
+        header = _HEADER.match(scanner.text, scanner.offset)
+        if header and len(header[1]) == len(header[3]):
+            names = names_of(scanner.text, *header.span(2))
+            self._definitions.open(names, block=len(header[1]) == 2)
+            scanner.offset = header.end()
             if scanner.char == "]":
                 scanner.report_here(1, "there is one `]` too many", "remove it")
                 return False
@@ -216,17 +216,17 @@ class _Document:
     def _read_broken_header(self) -> None:
         scanner = self._scanner
         rest = scanner.rest()
-        found = _BROKEN_HEADER.match(rest)
-        assert found
-        opening, closing = found[1].count("["), found[3].count("]")
-        name = found[2].strip()
+        match = _BROKEN_HEADER.match(rest)
+        assert match
+        opening, closing = match[1].count("["), match[3].count("]")
+        name = match[2].strip()
         is_block = max(opening, closing) > 1
         start, end = scanner.offset, scanner.offset + len(rest)
         header = f"[[{name}]]" if is_block else f"[{name}]"
         scanner.report(start, end, *_header_problem(name, opening, closing, f"write `{header}`"))
         names: Names = ((f"\0{start}", start, end),)
         if KEY.fullmatch(name):
-            offset = start + found.start(2)
+            offset = start + match.start(2)
             names = names_of(scanner.text, offset, offset + len(name))
         self._definitions.open(names, block=is_block, has_problem=True)
 

@@ -73,7 +73,7 @@ class Scanner:
         self.problems: list[Problem] = []
         self.in_open_text = False
         """Whether the last problem was an unclosed text, which may continue on the next line."""
-        self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
+        self._starts = [0, *(line_feed.end() for line_feed in re.finditer("\n", text))]
 
     def report(self, start: int, end: int, message: str, hint: str = "") -> Problem:
         """Report a problem between two offsets."""
@@ -114,9 +114,9 @@ class Scanner:
 
     def line_end(self, offset: int) -> int:
         """Where the line of an offset ends, before its line feed."""
-        found = self.text.find("\n", offset)
-        end = len(self.text) if found < 0 else found
-        return end - (found > offset and self.text[end - 1] == "\r")
+        line_feed = self.text.find("\n", offset)
+        end = len(self.text) if line_feed < 0 else line_feed
+        return end - (line_feed > offset and self.text[end - 1] == "\r")
 
     def to_line_end(self) -> None:
         """Skip the rest of the line."""
@@ -130,10 +130,10 @@ class Scanner:
         """Skip spaces and tabs; report other white space, and skip it too."""
         while True:
             self.offset = end_of(_BLANKS, self.text, self.offset)
-            found = _INVISIBLE.match(self.text, self.offset)
-            if not found:
+            invisible = _INVISIBLE.match(self.text, self.offset)
+            if not invisible:
                 return
-            message = f"the invisible character U+{ord(found[0]):04X} is not allowed here"
+            message = f"the invisible character U+{ord(invisible[0]):04X} is not allowed here"
             self.report_here(1, message, "replace it with a space, or remove it")
             while _INVISIBLE.match(self.text, self.offset):
                 self.offset += 1
@@ -157,13 +157,13 @@ class Scanner:
 
     def report_control(self, start: int, end: int, where: str) -> None:
         """Report the first control character between two offsets, except tabs and line ends."""
-        for found in _CONTROL.finditer(self.text, start, end):
-            if found[0] == "\r" and self.text.startswith("\n", found.end()):
+        for control in _CONTROL.finditer(self.text, start, end):
+            if control[0] == "\r" and self.text.startswith("\n", control.end()):
                 continue
-            code = f"{ord(found[0]):04X}"
+            code = f"{ord(control[0]):04X}"
             hint = f"write `\\u{code}`, or remove it" if where == "text" else "remove it"
             message = f"the control character U+{code} is not allowed in {where}"
-            self.report(found.start(), found.end(), message, hint)
+            self.report(control.start(), control.end(), message, hint)
             return
 
     def is_statement(self, offset: int) -> bool:
@@ -177,14 +177,14 @@ class Scanner:
 
 def end_of(pattern: re.Pattern[str], text: str, offset: int) -> int:
     """The end of the match of a pattern at an offset; the offset itself if nothing matches."""
-    found = pattern.match(text, offset)
-    return found.end() if found else offset
+    match = pattern.match(text, offset)
+    return match.end() if match else offset
 
 
 def before_comment(line: str) -> str:
     """A line without its trailing comment and spaces."""
-    found = re.search(r"(?:^|[ \t])#", line)
-    return (line[: found.start()] if found else line).rstrip()
+    comment = re.search(r"(?:^|[ \t])#", line)
+    return (line[: comment.start()] if comment else line).rstrip()
 
 
 def in_backticks(words: str) -> str:
@@ -195,16 +195,16 @@ def in_backticks(words: str) -> str:
 
 def names_of(text: str, start: int, end: int) -> Names:
     """The names of a key between two offsets, without quotation marks."""
-    found = NAME.finditer(text, start, end)
-    return tuple((_unquoted(name[0]), name.start(), name.end()) for name in found)
+    names = NAME.finditer(text, start, end)
+    return tuple((_unquoted(name[0]), name.start(), name.end()) for name in names)
 
 
-def _unquoted(written: str) -> str:
-    if written[0] != '"' or "\\" not in written:
-        return written.strip("\"'") if written[0] in "\"'" else written
+def _unquoted(literal: str) -> str:
+    if literal[0] != '"' or "\\" not in literal:
+        return literal.strip("\"'") if literal[0] in "\"'" else literal
     from tomllib import TOMLDecodeError, loads
 
     try:
-        return str(loads(f"key = {written}")["key"])
+        return str(loads(f"key = {literal}")["key"])
     except TOMLDecodeError:
-        return written[1:-1]
+        return literal[1:-1]

@@ -45,12 +45,12 @@ def _read_line(scanner: Scanner, mark: str) -> bool:
     scanner.to_line_end()
     end = scanner.offset
     message = "this text is not closed: it has no quotation mark at its end"
-    written = scanner.text[start:end].rstrip()
+    line_text = scanner.text[start:end].rstrip()
     hint = f"close it with `{mark}`, or put text of several lines between `{mark * 3}`"
-    if written.endswith(f"\\{mark}"):
+    if line_text.endswith(f"\\{mark}"):
         hint = f"`\\{mark}` is a quotation mark inside the text; for a backslash, write `\\\\`"
-    elif TYPOGRAPHIC_QUOTES.match(written[-1]):
-        hint = f"`{written[-1]}` does not close it; write `{mark}`"
+    elif TYPOGRAPHIC_QUOTES.match(line_text[-1]):
+        hint = f"`{line_text[-1]}` does not close it; write `{mark}`"
     scanner.report(start, end, message, hint)
     scanner.in_open_text = True
     return False
@@ -94,19 +94,19 @@ def _report_content(scanner: Scanner, start: int, end: int, *, escapes: bool, bl
     scanner.report_control(start, end, "text")
     if not escapes or scanner.text.find("\\", start, end) < 0:
         return
-    for found in _ESCAPE.finditer(scanner.text, start, end):
-        offset = found.start()
+    for escape in _ESCAPE.finditer(scanner.text, start, end):
+        offset = escape.start()
         if _VALID_ESCAPE.match(scanner.text, offset) or (
             block and _LINE_CONTINUED.match(scanner.text, offset)
         ):
             continue
-        scanner.report(offset, found.end(), *_bad_escape(scanner, start, found))
+        scanner.report(offset, escape.end(), *_bad_escape(scanner, start, escape))
         return
 
 
-def _bad_escape(scanner: Scanner, start: int, found: re.Match[str]) -> tuple[str, str]:
+def _bad_escape(scanner: Scanner, start: int, escape: re.Match[str]) -> tuple[str, str]:
     """Return the message and the hint for an invalid escape in a text that begins at `start`."""
-    char = found[1]
+    char = escape[1]
     if _WINDOWS_PATH.match(scanner.text, start):
         return (
             "in double quotation marks, a backslash must be doubled",

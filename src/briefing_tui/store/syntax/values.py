@@ -90,8 +90,8 @@ class Values:
     def _bare_words(self) -> str:
         if not self._open:
             return _without_separator(self.scanner.rest())
-        found = _BARE_WORDS.match(self.scanner.text, self.scanner.offset)
-        return found[0].rstrip() if found else ""
+        match = _BARE_WORDS.match(self.scanner.text, self.scanner.offset)
+        return match[0].rstrip() if match else ""
 
     def report_unclosed(self, before: str = "") -> None:
         """Report that the innermost bracket is not closed."""
@@ -103,9 +103,9 @@ class Values:
         self.scanner.report(start, start + 1, message, f"add `{closer}`")
 
     def read_wrong_closer(self) -> None:
-        """Report a closing bracket of the wrong kind, and read past it.
+        """Report a closing bracket of the wrong kind.
 
-        If the bracket closes an outer list or table, it is not read past: the outer one needs it.
+        Skip it, unless it closes an outer list or table.
         """
         scanner = self.scanner
         char, start = self._open[-1]
