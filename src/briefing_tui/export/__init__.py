@@ -1,4 +1,7 @@
-"""The table of export formats. The code of a format is loaded when it is used."""
+"""The built-in export formats, and the functions that choose a format and call it.
+
+The module of a format is imported only when the format is used.
+"""
 
 from __future__ import annotations
 
@@ -105,34 +108,34 @@ def _write_docx(request: Request) -> bytes:
     return write(request)
 
 
-def _searched_in_text(request: Request, output: Output) -> Sequence[Piece]:
+def _text_to_search(request: Request, output: Output) -> Sequence[Piece]:
     from briefing_tui.richtext.plain import searched_in_plain
 
     assert isinstance(output, bytes)
-    # Narrow columns split words across lines, with a template too.
+    # Narrow columns split words across lines, so the document itself is searched as well.
     return searched_in_plain(output.decode(), request.document())
 
 
-def _searched_in_pdf(request: Request, output: Output) -> Sequence[Piece]:
+def _pdf_text_to_search(request: Request, output: Output) -> Sequence[Piece]:
     from briefing_tui.export.pdf import searched
 
     return searched(request, output)
 
 
-def _fonts_in_pdf(request: Request, output: Output) -> UsedFonts:
+def _pdf_fonts(request: Request, output: Output) -> UsedFonts:
     from briefing_tui.export.pdf import fonts
 
     return fonts(request, output)
 
 
-def _searched_in_docx(_: Request, output: Output) -> Sequence[Piece]:
+def _docx_text_to_search(_: Request, output: Output) -> Sequence[Piece]:
     from briefing_tui.export.docx.reading import searched
 
     assert isinstance(output, bytes)
     return searched(output)
 
 
-def _searched_in_json(_: Request, output: Output) -> Sequence[Piece]:
+def _json_text_to_search(_: Request, output: Output) -> Sequence[Piece]:
     from briefing_tui.export.json import searched
 
     assert isinstance(output, bytes)
@@ -158,7 +161,7 @@ FORMATS: dict[str, Format] = {
             "plain text in lines of 72 characters, for mail and chat",
             "any program that shows text",
             _write_text,
-            searched=_searched_in_text,
+            searched=_text_to_search,
             has_templates=True,
         ),
         Format(
@@ -179,8 +182,8 @@ FORMATS: dict[str, Format] = {
             "PDF for print and archives, tagged for screen readers",
             "any PDF reader",
             _write_pdf,
-            searched=_searched_in_pdf,
-            fonts=_fonts_in_pdf,
+            searched=_pdf_text_to_search,
+            fonts=_pdf_fonts,
             libraries=("typst",),
             has_style=True,
             is_slow=True,
@@ -192,7 +195,7 @@ FORMATS: dict[str, Format] = {
             "a Word document with footnotes, styles and the marking on every page",
             "Word, LibreOffice or another word processor",
             _write_docx,
-            searched=_searched_in_docx,
+            searched=_docx_text_to_search,
             libraries=("resvg-py",),
             has_style=True,
             has_reference=True,
@@ -204,7 +207,7 @@ FORMATS: dict[str, Format] = {
             "JSON with the keys of the briefing format, and references resolved to ids",
             "any program that reads JSON",
             _write_json,
-            searched=_searched_in_json,
+            searched=_json_text_to_search,
             is_data=True,
         ),
     )
@@ -212,6 +215,7 @@ FORMATS: dict[str, Format] = {
 """The built-in formats by name, the default first."""
 
 DEFAULT = "md"
+"""The name of the default format."""
 
 DEFAULT_LENGTH: Length = "brief"
 """The length of documents that `briefing export` writes without the option `--length`."""
@@ -264,7 +268,7 @@ def _ending(name: str) -> str:
 
 
 def export(chosen: Format, request: Request) -> Output:
-    """Return the output of a format. `desk/release.py` searches it for withheld content.
+    """Return the output of a format. `desk/release.py` searches the output for withheld content.
 
     All output is made here, so that a test can find callers that skip this search.
     """

@@ -19,14 +19,18 @@ from briefing_tui.sections.changes import (
 
 
 class DiffLine(Struct, frozen=True):
-    """A line of a comparison; `where` is the item and file with the full values, if known."""
+    """A line of a comparison.
+
+    `where` says where the full values are, such as `casualties/gaza in 2024-12-01.toml`. It is
+    empty for headings.
+    """
 
     text: str
     where: str = ""
 
 
 class File(Struct, frozen=True):
-    """A compared file: its path, and its cut-off as written or None if it is not a briefing."""
+    """A compared file: its path, and its cut-off as written, or None if it is not a briefing."""
 
     path: str
     as_of: str | None
@@ -66,7 +70,7 @@ def changes_stat(
 
 
 def _head(comparison: Comparison, sections: Collection[str] | None) -> DiffLine:
-    return DiffLine(f"{_span(comparison)}: {count_changes(comparison, sections)}")
+    return DiffLine(f"{_period(comparison)}: {count_changes(comparison, sections)}")
 
 
 def _place(files: Files, change: Change) -> str:
@@ -76,7 +80,7 @@ def _place(files: Files, change: Change) -> str:
     return name if change.item is None else f"{change.section}/{change.item_id} in {name}"
 
 
-def _span(comparison: Comparison) -> str:
+def _period(comparison: Comparison) -> str:
     old, new = (briefing.as_of.display(long=True) for briefing in (comparison.old, comparison.new))
     if comparison.is_revision and old == new:
         return f"As of {new}, edited"
@@ -108,8 +112,8 @@ def _change(comparison: Comparison, change: Change) -> dict[str, Any]:
         "fields": [
             {
                 "field": change_field.field,
-                "before": _plain(change_field.before),
-                "after": _plain(change_field.after),
+                "before": _json_value(change_field.before),
+                "after": _json_value(change_field.after),
             }
             for change_field in change.fields
         ],
@@ -117,16 +121,17 @@ def _change(comparison: Comparison, change: Change) -> dict[str, Any]:
     }
 
 
-def _plain(value: Any) -> Any:
+def _json_value(value: Any) -> Any:
     """Return a value as written. A list key gives a list, even if it has one value."""
     if isinstance(value, Count | When):
         return value.text
     if isinstance(value, tuple):
-        return list(_parts(value))
+        return list(_json_members(value))
     return value
 
 
-def _parts(values: tuple[Any, ...]) -> Iterator[Any]:
+def _json_members(values: tuple[Any, ...]) -> Iterator[Any]:
+    # Of the values in lists, only the other wordings of a quote are records.
     for member in values:
         if hasattr(member, "quote"):
             yield {"quote": member.quote, "sources": list(member.sources)}

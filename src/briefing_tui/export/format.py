@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from briefing_tui.export.docx.reference import Reference
 
 Length = Literal["flash", "brief", "full"]
-"""How much of a briefing a document says: a message for a chat, one or two pages, or all of it."""
+"""How much a document contains: a message for a chat, one or two pages, or the whole briefing."""
 
 LENGTHS: tuple[Length, ...] = get_args(Length)
 """Every length, the shortest first."""
@@ -39,7 +39,7 @@ class Tree(Struct, frozen=True):
 
 
 class Template(Struct, frozen=True):
-    """A template of a user.
+    """A template of a user, with its text in `source`.
 
     `fill` returns a document in a format. Its arguments are the name of the format and the data for
     templates.
@@ -54,7 +54,7 @@ Output: TypeAlias = bytes | Tree
 
 
 class Matching(Struct, frozen=True):
-    """The filter of an export: the query, the number of matching items, and that of all items."""
+    """The filter of an export: the query, the number of matching items, and of all items."""
 
     query: str
     items: int
@@ -65,11 +65,11 @@ class UsedFonts(Struct, frozen=True):
     """The names of the fonts in an output."""
 
     shipped: tuple[str, ...] = ()
-    """Those that come with the program and its libraries."""
+    """The fonts that come with the program and its libraries."""
     style: tuple[str, ...] = ()
-    """Those of the house style."""
+    """The fonts of the house style."""
     system: tuple[str, ...] = ()
-    """Those installed on the system. A machine without them writes other bytes."""
+    """The fonts of the system. A machine without them writes other bytes."""
 
 
 class MissingExtraError(BriefingError):
@@ -97,13 +97,13 @@ class Selection(Struct, frozen=True):
     None if there is no previous briefing, and for data formats.
     """
     length: Length = "full"
-    """How much of the briefing a document says; data formats are always complete."""
+    """How much of the briefing a document contains; data formats are always complete."""
     disputed: Collection[ItemKey] = ()
     """The claims, as section and id, that someone denies or that claimants report differently."""
     place: tuple[int, int] | None = None
-    """The place of the briefing in its situation from 1, and the number of briefings there.
+    """The position of the briefing in its situation, from 1, and the number of briefings there.
 
-    None if it is unknown. Only documents of the lengths brief and full give it.
+    None if it is unknown. Only documents of the lengths brief and full state it.
     """
     matching: Matching | None = None
     """The filter, if there is one; the briefing contains only the items that match."""
@@ -132,7 +132,7 @@ class Request(Struct, frozen=True, dict=True):
     progress: Progress = ignore_progress
     """Called with the finished share of the work, 0 to 1; it raises to cancel the work."""
     with_drafts: Briefing | None = None
-    """The briefing with drafts. Documents state their number even if they leave them out."""
+    """The briefing with drafts. Documents count drafts even if they leave the drafts out."""
 
     def document(
         self, progress: Progress = ignore_progress, now: datetime | None = None
@@ -212,7 +212,7 @@ class Format(Struct, frozen=True):
     endings: tuple[str, ...]
     """The endings of its files, in lower case with the dot. The first is the default."""
     media_type: str
-    """The media type, such as `text/markdown`, which also tells text from binary formats."""
+    """The media type, such as `text/markdown`. It shows whether the format is text or binary."""
     description: str
     needs: str
     """What a reader needs to open its files."""

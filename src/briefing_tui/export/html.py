@@ -75,7 +75,7 @@ def _sheet(marking: str, style: Style) -> str:
         "fill": style.fill_color,
         "body": _families(style.body_fonts),
         "headings": _families(style.heading_fonts or style.body_fonts),
-        # Browsers draw text larger than Word or a typesetter at the same size.
+        # At the same size, browsers draw larger text than Word or a typesetter.
         "points": f"{style.font_size * 0.9:g}",
         "width": f"{width:g}",
         "height": f"{height:g}",
@@ -101,7 +101,7 @@ def _logo(logo: Logo) -> dict[str, Any]:
 def _in_css(words: str) -> str:
     """Return words for a CSS string, with escapes for all characters that could end the string.
 
-    The blank after an escape is part of the escape.
+    An escape ends with a space, which is not shown.
     """
     return "".join(
         char if char.isascii() and (char.isalnum() or char in " :+-") else f"\\{ord(char):x} "

@@ -27,13 +27,15 @@ from briefing_tui.model.values import SingleName
 from briefing_tui.richtext.document import Piece
 
 _CHUNK = 10_000
-"""Number of text pieces joined at a time; a large document has millions."""
+"""The number of fragments of the JSON encoder that are joined at a time. Some documents have
+millions."""
 
-_PIECES_PER_ITEM = 50
-"""Estimated number of pieces for each item, for the progress."""
+_FRAGMENTS_PER_ITEM = 50
+"""The estimated number of fragments for each item. The progress is computed from it."""
 
 _UNSAFE = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Control characters that JSON need not escape, and signs that reorder a line."""
+"""Matches control characters that the encoder does not escape, and characters that change the
+direction of text."""
 
 
 def write(request: Request) -> bytes:
@@ -105,17 +107,17 @@ def searched(output: str) -> tuple[Piece, ...]:
         text = json.loads(f'"{string[1]}"')
         column = start - output.rfind("\n", 0, start) + 1
         pieces.append(Piece(text, line, column, is_escaped=True))
-    # Numbers can be coordinates, with keys between them.
+    # The two numbers of coordinates have a key between them, so all numbers are searched together.
     return (*pieces, Piece(_STRING.sub("", output), 1, 1))
 
 
 def document_text(document: object) -> str:
     """Return a value as a JSON document with a final line feed, safe for a terminal."""
-    written = json.dumps(document, ensure_ascii=False, indent=2)
-    if not untrusted_text.is_clean(written):
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    if not untrusted_text.is_clean(text):
         # Escaped text has the same value for a program, and is harmless in a terminal.
-        written = json.dumps(document, indent=2).replace("\x7f", "\\u007f")
-    return f"{written}\n"
+        text = json.dumps(document, indent=2).replace("\x7f", "\\u007f")
+    return f"{text}\n"
 
 
 @cache
@@ -139,13 +141,13 @@ _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"(\s*:)?')
 
 def _encoded(document: dict[str, Any], items: int, progress: Progress) -> str:
     encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, indent=2)
-    pieces = encoder.iterencode(document)
-    written: list[str] = []
-    while piece := "".join(islice(pieces, _CHUNK)):
-        written.append(_UNSAFE.sub(_escape, piece))
-        whole = max(items * _PIECES_PER_ITEM, len(written) * _CHUNK)
-        progress(len(written) * _CHUNK / whole)
-    return "".join(written) + "\n"
+    fragments = encoder.iterencode(document)
+    chunks: list[str] = []
+    while chunk := "".join(islice(fragments, _CHUNK)):
+        chunks.append(_UNSAFE.sub(_escape, chunk))
+        estimated_total = max(items * _FRAGMENTS_PER_ITEM, len(chunks) * _CHUNK)
+        progress(len(chunks) * _CHUNK / estimated_total)
+    return "".join(chunks) + "\n"
 
 
 def _escape(character: re.Match[str]) -> str:
@@ -153,7 +155,7 @@ def _escape(character: re.Match[str]) -> str:
 
 
 def _head(briefing: Briefing) -> Iterator[tuple[str, Any]]:
-    # Include values of the situation and defaults, since a reader may have only this file.
+    # Include defaults and the values of `situation.toml`: a reader may have only this file.
     in_force = {
         "timezone": briefing.timezone,
         "tlp": briefing.tlp,
@@ -233,6 +235,7 @@ def _ids(briefing: Briefing, key: Key, value: str | tuple[str, ...]) -> Any:
 
 
 def _id(briefing: Briefing, key: Key, words: str) -> str | None:
+    """Return the id or address of the item that `words` refer to, or None if it is unknown."""
     if not key.must_match:
         return briefing.directory.resolve(words, key.refers_to)
     if key.refers_to == ANY_SECTION:
@@ -243,12 +246,12 @@ def _id(briefing: Briefing, key: Key, words: str) -> str | None:
 
 
 def _add_unknown(entry: dict[str, Any], unknown: Mapping[str, Any] | None) -> None:
-    """Add the unknown keys of a record, with underscores at the end if the key is there already."""
+    """Add the unknown keys of a record. A key that is in use gets an underscore at the end."""
     for name, value in (unknown or {}).items():
-        free = name
-        while free in entry:
-            free += "_"
-        entry[free] = _plain(value)
+        unused_name = name
+        while unused_name in entry:
+            unused_name += "_"
+        entry[unused_name] = _plain(value)
 
 
 def _plain(value: Any) -> Any:

@@ -6,7 +6,7 @@ import struct
 from collections.abc import Iterator
 
 _PNG = b"\x89PNG\r\n\x1a\n"
-_SEEN_CHUNKS = frozenset(
+_VISIBLE_CHUNKS = frozenset(
     (
         *(b"IHDR", b"PLTE", b"IDAT", b"tRNS", b"gAMA"),
         *(b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"bKGD", b"pHYs"),
@@ -18,10 +18,15 @@ _END_CHUNK = b"\0\0\0\0IEND\xae\x42\x60\x82"
 """The last chunk of a PNG, which has no content."""
 
 _START, _END = b"\xff\xd8", b"\xff\xd9"
+"""The first and the last marker of a JPEG."""
 _FIRST_APPLICATION, _LAST_APPLICATION, _COMMENT, _SCAN = 0xE0, 0xEF, 0xFE, 0xDA
+"""The second bytes of other markers of a JPEG."""
 _JFIF, _COLORS, _ADOBE, _EXIF = b"JFIF\0", b"ICC_PROFILE\0", b"Adobe", b"Exif\0\0"
+"""How the content of an application segment begins."""
 _JFIF_WITHOUT_THUMBNAIL = 12
+"""The number of bytes of JFIF content before the size of the thumbnail."""
 _ORIENTATION = 0x0112
+"""The Exif tag for how to turn a picture upright."""
 
 
 def without_metadata(data: bytes) -> bytes:
@@ -42,7 +47,7 @@ def _png_pieces(data: bytes) -> Iterator[bytes]:
         if kind == _END_CHUNK[4:8]:
             yield _END_CHUNK
             return
-        if kind in _SEEN_CHUNKS:
+        if kind in _VISIBLE_CHUNKS:
             yield data[position:end]
         position = end
 
@@ -58,10 +63,10 @@ def _jpeg_pieces(data: bytes) -> Iterator[bytes]:
         if marker == _END[1]:
             break
         end = position + 2 + int.from_bytes(data[position + 2 : position + 4], "big")
-        yield _seen_segment(marker, data[position:end])
+        yield _visible_segment(marker, data[position:end])
         position = end
-        # The compressed picture follows a scan, and has no markers except restarts. What follows
-        # another segment is not part of the picture.
+        # The compressed picture follows a scan segment, and ends at the next marker that is not a
+        # restart. Bytes after any other segment are not part of the picture, and are left out.
         while position < len(data) and not _is_marker(data, position):
             following = data.find(b"\xff", position + 1)
             following = len(data) if following < 0 else following
@@ -72,12 +77,13 @@ def _jpeg_pieces(data: bytes) -> Iterator[bytes]:
 
 
 def _is_marker(data: bytes, position: int) -> bool:
+    """Return whether a marker is at a position, other than a restart inside of a scan."""
     following = data[position + 1 : position + 2]
     return data[position] == 0xFF and following != b"\0" and not b"\xd0" <= following <= b"\xd7"
 
 
-def _seen_segment(marker: int, segment: bytes) -> bytes:
-    """Return what changes how the picture looks: all, a part or nothing of a JPEG segment."""
+def _visible_segment(marker: int, segment: bytes) -> bytes:
+    """Return the part of a JPEG segment that changes how the picture looks; it can be empty."""
     content = segment[4:]
     if marker == _COMMENT:
         return b""

@@ -1,4 +1,4 @@
-"""The look of printed documents: HTML, PDF and Word take it from the same values."""
+"""The house style of documents: colours, fonts and page for HTML, PDF and Word."""
 
 from __future__ import annotations
 
@@ -54,15 +54,15 @@ class Style(Struct, frozen=True, kw_only=True):
     accent_color: str = "#1f4e79"
     """For headings, links and the chart."""
     line_color: str = "#c9cdd3"
-    """For rules in tables."""
+    """For the lines in tables."""
     fill_color: str = "#eef1f5"
     """For the background of grades and of header rows."""
     body_fonts: tuple[str, ...] = ()
-    """Families for running text, the preferred one first; after them come those of the program."""
+    """Families for running text, the preferred one first. The families of the program follow."""
     heading_fonts: tuple[str, ...] = ()
-    """Families for headings; empty: those for running text."""
+    """Families for headings. If there are none, headings use `body_fonts`."""
     font_files: tuple[FontFile, ...] = ()
-    """Fonts for PDF; a family without a file here must be one of the program's."""
+    """Fonts for PDF. A family without a file here must be one of the program's."""
     font_size: float = 10.0
     """Of running text in print, in points."""
     page_size: PageSize = "a4"

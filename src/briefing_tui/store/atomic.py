@@ -67,13 +67,14 @@ def replace_file(
     *,
     mode: int = 0o666,
 ) -> bool:
-    """Replace the content of the file at `target` by `data`; return whether that was done.
+    """Replace the content of the file at `target` with `data`; return whether it was replaced.
 
-    `is_as_expected` is called just before the file is replaced; if it returns False, the file stays
-    as it is. `existing` is the status of the existing file: its mode, owner and attributes are kept
-    as far as the user has permission, and if the group cannot be kept, the new group gets only
-    the permissions of everyone. Without an existing file, the new file gets `mode`, reduced by the
-    umask.
+    `is_as_expected` is called just before the file is replaced. If it returns False, the file stays
+    as it is.
+
+    `existing` is the status of the existing file. Its mode, owner and attributes are kept as far as
+    the user has permission. If the group cannot be kept, the new group gets only the permissions of
+    everyone. Without an existing file, the new file gets `mode`, reduced by the umask.
     """
     with _temporary_file(target, data, existing, mode) as temporary:
         if not is_as_expected():
@@ -131,6 +132,7 @@ def _remove_unless_locked(path: str) -> None:
 
 _SUFFIX = ".unfinished"
 _UNFINISHED = re.compile(r"\..*\.[0-9a-f]{12}" + re.escape(_SUFFIX), re.DOTALL)
+"""Matches the name of an unfinished file, such as `.day.toml.0123456789ab.unfinished`."""
 
 
 @contextmanager
@@ -142,7 +144,7 @@ def _temporary_file(
     The file is removed at the end, unless it was renamed to the target.
     """
     remove_unfinished(os.path.dirname(target))
-    # Until its owner is set, nobody else may read it.
+    # Nobody else may read the file until it has the owner of the existing file.
     descriptor, temporary = _create_temporary(target, mode if existing is None else 0o600)
     try:
         try:
@@ -152,7 +154,7 @@ def _temporary_file(
             os.fsync(descriptor)
         finally:
             if not os_support.has_locks():
-                # The file stays open only for its lock, and Windows cannot rename open files.
+                # Without a lock, nothing needs the open file, and Windows cannot rename open files.
                 os.close(descriptor)
         yield temporary
     finally:

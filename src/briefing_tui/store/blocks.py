@@ -1,6 +1,7 @@
 """Creates the splices that add or remove lines and blocks of a TOML file.
 
-A row is a line of the file, counted from 0.
+A splice replaces some bytes of the file. A block is a table header with the lines of its table. A
+row is a line of the file, counted from 0.
 
 Comment lines directly above a block belong to it and are removed with it. So do comment lines
 directly below its last line, unless they are directly above the next line: then they belong to
@@ -62,7 +63,10 @@ def indentation(layout: Layout, table: KeyPath) -> bytes:
 def _key_and_equals(
     layout: Layout, keys: Sequence[Statement], neighbour: Statement | None, key: bytes
 ) -> bytes:
-    """Return the key and its equals sign, spaced as on a neighbouring line and aligned like all."""
+    """Return the key and its equals sign, spaced as on a neighbouring line.
+
+    If the equals signs of all `keys` are aligned, the new one is aligned with them.
+    """
     if neighbour is None or neighbour.value is None:
         return key + b" = "
     left, _, right = layout.text(Span(neighbour.key.end, neighbour.value.start)).partition(b"=")
@@ -87,7 +91,10 @@ def _equals_column(layout: Layout, statement: Statement) -> int:
 
 
 def insert_rows(layout: Layout, row: int, lines: Sequence[bytes]) -> Splice:
-    """Insert lines before `row`, or at the end; if the last line has no newline, that stays so."""
+    """Insert lines before `row`; a row after the last one is the end of the file.
+
+    If the file does not end with a newline, it does not end with one afterwards.
+    """
     newline = layout.newline(row - 1 if row else 0)
     text = newline.join(lines)
     offset = layout.starts[row]
@@ -96,7 +103,10 @@ def insert_rows(layout: Layout, row: int, lines: Sequence[bytes]) -> Splice:
 
 
 def remove_rows(layout: Layout, first: int, last: int) -> Splice:
-    """Remove the rows from `first` to `last`; if the last line has no newline, that stays so."""
+    """Remove the rows from `first` to `last`.
+
+    If the file does not end with a newline, it does not end with one afterwards.
+    """
     start, end = layout.starts[first], layout.starts[last + 1]
     if end == len(layout.data) and not layout.data.endswith(b"\n") and first:
         start -= len(layout.newline(first - 1))
@@ -104,7 +114,7 @@ def remove_rows(layout: Layout, first: int, last: int) -> Splice:
 
 
 def remove_statements(layout: Layout, statements: Sequence[Statement]) -> list[Splice]:
-    """Remove the lines of statements, and the whole block of a header among them."""
+    """Remove statements. Consecutive statements that begin with a header are removed as a block."""
     return [
         remove_block(layout, first, last)
         if first.is_header
@@ -114,9 +124,10 @@ def remove_statements(layout: Layout, statements: Sequence[Statement]) -> list[S
 
 
 def remove_block(layout: Layout, first: Statement, last: Statement) -> Splice:
-    """Remove the lines of a block, the comments that belong to it, and the blank lines beside it.
+    """Remove the lines of a block, and the comments that belong to it.
 
-    Blank lines that separate the blocks above and below stay.
+    The blank lines above it are removed too if a blank line or the end of the file follows. At the
+    top of the file, the blank lines below it are removed.
     """
     top, bottom = comments_above(layout, first), comments_below(layout, last)
     floor = layout.statements[first.index - 1].last + 1 if first.index else 0
@@ -147,7 +158,7 @@ def add_block(
     floor = last.last + 1 if last else 0
     gap = max(0, _gap(layout, example) - _blank_above(layout, row, floor))
     if row > floor and layout.is_comment(row - 1):
-        # Directly below the comment, the new block would take it over.
+        # A comment directly above the new block would belong to it.
         gap = max(gap, 1)
     if row < layout.rows and not layout.is_blank(row):
         gap = 0
@@ -156,7 +167,10 @@ def add_block(
 
 
 def _gap(layout: Layout, example: Statement | None) -> int:
-    """Return the number of blank lines above a block and its comments; 1 without a model."""
+    """Return the number of blank lines above the block that begins at `example`, and its comments.
+
+    Without an example, or if it is at the top of the file, return 1; in an empty file, return 0.
+    """
     top = comments_above(layout, example) if example else 0
     if example is None or not top:
         return 1 if layout.rows else 0
@@ -166,7 +180,10 @@ def _gap(layout: Layout, example: Statement | None) -> int:
 
 
 def comments_above(layout: Layout, statement: Statement) -> int:
-    """Return the row of the first comment line directly above a statement, or its own row."""
+    """Return the row of the first comment line directly above a statement.
+
+    Without a comment, this is the first row of the statement.
+    """
     floor = layout.statements[statement.index - 1].last + 1 if statement.index else 0
     row = statement.first
     while row - 1 >= floor and layout.is_comment(row - 1):
@@ -175,9 +192,10 @@ def comments_above(layout: Layout, statement: Statement) -> int:
 
 
 def comments_below(layout: Layout, statement: Statement) -> int:
-    """Return the row of the last comment line that belongs to the statement above, or its own row.
+    """Return the row of the last comment line below a statement that belongs to it.
 
-    Comment lines directly above the next statement belong to the next statement.
+    Without such a comment, this is the last row of the statement. Comment lines directly above the
+    next statement belong to the next statement.
     """
     following = layout.statements[statement.index + 1 : statement.index + 2]
     ceiling = following[0].first if following else layout.rows

@@ -1,4 +1,4 @@
-"""Selects the items of a briefing that are carried over to the next one, as tables."""
+"""Selects the items of a briefing that are carried over to the next one, and makes their tables."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from briefing_tui.sections.section import Section
 from briefing_tui.store.toml_format import Style, TomlValue, format_pair
 
 _NOT_CARRIED_OVER = frozenset({"changed"})
-
+"""The keys of an item that are not carried over."""
 
 Table = dict[str, TomlValue]
 
@@ -35,12 +35,12 @@ def carry_over(
 
     `table` is the document of the briefing. `shared` is the document of its situation if the next
     briefing is outside of that situation: then the shared items are carried over too. The id of
-    every item is written, even if it was derived. An item that may have changed since is a draft
-    with the date on which it was last confirmed. References to items that are not carried over
-    are removed, and listed in a comment.
+    every item is written, even if it was derived. An item that can change from day to day becomes a
+    draft with the date on which it was last confirmed. References to items that are not carried
+    over are removed, and listed in a comment.
     """
     sections = sections_of(briefing)
-    # A briefing of the same situation has its shared items anyway.
+    # The next briefing of the same situation has the items of `situation.toml` anyway.
     eligible = {
         section: [item for item in briefing.section(section) if shared or not item.shared]
         for section in briefing.kinds
@@ -84,8 +84,8 @@ def _table_as_written(
     item: Item, table: Mapping[str, Any], shared: Mapping[str, Any] | None
 ) -> Mapping[str, Any]:
     document = shared if shared and item.shared else table
-    written: Mapping[str, Any] = document[item.section][item.index]
-    return written
+    table_as_written: Mapping[str, Any] = document[item.section][item.index]
+    return table_as_written
 
 
 def _is_carried_over(section: Section[Any], item: Item) -> bool:
@@ -96,17 +96,17 @@ def _is_carried_over(section: Section[Any], item: Item) -> bool:
 def _used_sources(
     briefing: Briefing, sources: Sequence[Item], selected: Mapping[str, Iterable[Item]]
 ) -> Iterator[Item]:
-    """Return the sources that carried-over items cite, and those that are claimants."""
+    """Return the sources that carried-over items cite, or that claim or deny these items."""
     used: set[str] = set()
     waiting = [item for items in selected.values() for item in items]
-    own = {item.id: item for item in reversed(sources)}
+    by_id = {item.id: item for item in reversed(sources)}
     while waiting:
         item = waiting.pop()
         waiting += parts_of(item)
         for source in (*item.sources, *_claiming_sources(briefing, item)):
-            if source in own and source not in used:
+            if source in by_id and source not in used:
                 used.add(source)
-                waiting.append(own[source])
+                waiting.append(by_id[source])
     return (item for item in sources if item.id in used)
 
 
@@ -120,17 +120,17 @@ def _claiming_sources(briefing: Briefing, item: Item) -> Iterator[str]:
 def _to_carried_item(
     section: Section[Any],
     item: Item,
-    written: Mapping[str, Any],
+    table_as_written: Mapping[str, Any],
     kept_addresses: set[str],
     cut_off: TomlValue,
 ) -> CarriedItem:
     table: Table = {"id": item.id}
-    removed: Table = {}
-    for key, value in written.items():
+    removed_references: Table = {}
+    for key, value in table_as_written.items():
         if key in REFERENCES:
             kept, dropped = _split_references(item.section, key, value, kept_addresses)
             table |= {key: kept} if kept else {}
-            removed |= {key: dropped} if dropped else {}
+            removed_references |= {key: dropped} if dropped else {}
         elif key == "parts":
             table[key] = [part for part in value if not part.get("withdrawn")]
         elif key not in _NOT_CARRIED_OVER and key != "id":
@@ -147,9 +147,9 @@ def _to_carried_item(
         table["review"] = "draft"
     remarks = [
         f"# No longer in this briefing: {format_pair(key, value, Style(inline=True))}"
-        for key, value in removed.items()
+        for key, value in removed_references.items()
     ]
-    if "because" in removed and "because" not in table:
+    if "because" in removed_references and "because" not in table:
         remarks.append("# No item in `because` was carried over: add one, or write the outcome.")
     return CarriedItem(table, tuple(remarks))
 

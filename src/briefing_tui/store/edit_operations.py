@@ -21,6 +21,7 @@ Operation: TypeAlias = Callable[[Layout], Splices]
 """A change of a file: returns its splices, or the reason why they are refused."""
 
 _FOLDED = re.compile(rb'"""\\[ \t]*\r?\n')
+"""Matches the start of a folded text: triple quotes, and a backslash at the end of the line."""
 _MULTILINE = re.compile(rb"\"\"\"|'''")
 
 
@@ -91,7 +92,7 @@ def _style(layout: Layout, row: int, indent: str) -> Style:
 
 
 def _style_of(layout: Layout, statement: Statement, value: Span) -> Style:
-    """Return the style of an existing value; if it has no triple quotes, that of the file."""
+    """Return the style of an existing value; without triple quotes, the style of the file."""
     indent = layout.indentation(statement.whole.start).decode()
     style = _style(layout, statement.first, indent)
     old = layout.text(value)
@@ -103,7 +104,8 @@ def _style_of(layout: Layout, statement: Statement, value: Span) -> Style:
 def _ranks(layout: Layout, table: KeyPath) -> Callable[[str], int]:
     """Return a function that ranks keys in the order of the format.
 
-    Unknown keys come after all others in their table, but at the top before the sections.
+    Unknown keys come after all others in their table. At the top of the file, they come before the
+    sections.
     """
     if table:
         record = SECTIONS.get(str(table[0]))
@@ -145,6 +147,7 @@ def list_operations(
 def _entry_operations(
     key_path: KeyPath, start: int, old_count: int, new: Sequence[TomlValue]
 ) -> Iterator[Operation]:
+    """Yield the operations that replace `old_count` entries, from the position `start`."""
     for position, value in enumerate(new, start):
         operation = _replace_entry if position < start + old_count else _insert_entry
         yield partial(operation, key_path, position, value)
@@ -204,6 +207,7 @@ def _new_block(layout: Layout, key_path: KeyPath, table: Mapping[str, TomlValue]
         example = others[-1] if others else None
         after = _statement_before_section(layout, str(key_path[0]))
         header = f"[[{format_key(str(key_path[0]))}]]".encode()
+    # No table is at the position -1, so the indentation is that of the other tables.
     indent = blocks.indentation(layout, (*key_path, -1)).decode()
     style = _style(layout, after.last if after else layout.rows, indent)
     pairs = [f"{indent}{format_pair(key, value, style)}".encode() for key, value in table.items()]
@@ -230,8 +234,8 @@ def rename_operation(key_path: KeyPath, name: str) -> Operation:
 
 def _rename(key_path: KeyPath, name: str, layout: Layout) -> Splices:
     enclosure = layout.enclosures.get(key_path[:-1])
-    defined = enclosure.entries if enclosure else layout.statements
-    below = [entry for entry in defined if entry.key_path[: len(key_path)] == key_path]
+    definitions = enclosure.entries if enclosure else layout.statements
+    below = [entry for entry in definitions if entry.key_path[: len(key_path)] == key_path]
     if [entry.key_path for entry in below] != [key_path] or below[0].value is None:
         return _not_contiguous(str(key_path[-1]))
     return [Splice(below[0].key, format_key(name).encode())]

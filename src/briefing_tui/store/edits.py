@@ -106,7 +106,10 @@ def is_same_value(one: Any, other: Any) -> bool:
 
 
 def _exact_text(value: object) -> str:
-    """Return a text that differs for 1, 1.0 and true, 0.0 and -0.0, and one time in two zones."""
+    """Return a text that distinguishes values that are equal in Python.
+
+    Such values are 1, 1.0 and true; 0.0 and -0.0; and the same moment in two time zones.
+    """
     return value.isoformat() if isinstance(value, dt.date | dt.time) else repr(value)
 
 
@@ -168,7 +171,7 @@ def _remove(source: str, key_path: KeyPath) -> str | Refused:
         _at(document, key_path)
         parent = _at(document, key_path[:-1])
         del parent[key_path[-1]]
-        # A list that is written as blocks does not exist without a block.
+        # A list that is written as blocks cannot be empty: with its last block, it is removed.
         if not parent and layout and edit_operations.is_written_in_blocks(layout, key_path[:-1]):
             del _at(document, key_path[:-2])[key_path[-2]]
 
@@ -183,7 +186,11 @@ def _parse(source: str) -> dict[str, Any]:
 def _apply_change(
     source: str, change: Callable[[Any], None], operations: Iterable[edit_operations.Operation]
 ) -> str | Refused:
-    """Return the source after the operations, if its values are then those after `change`."""
+    """Apply the operations to the source, and verify the result.
+
+    `change` makes the same change to the values of the file. The result is Refused if the new
+    source does not have exactly these values.
+    """
     try:
         old = _parse(source)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError):

@@ -1,4 +1,7 @@
-"""Creates the splices that insert or remove entries of lists and inline tables."""
+"""Creates the splices that insert or remove entries of lists and inline tables.
+
+An `Enclosure` is either of them. A splice replaces some bytes of the file.
+"""
 
 from __future__ import annotations
 
@@ -76,7 +79,7 @@ def _append(layout: Layout, enclosure: Enclosure, entry: bytes) -> list[Splice]:
 
 
 def _comments_above(layout: Layout, enclosure: Enclosure, position: int) -> int:
-    """Return the row of the first comment line directly above an entry, or that of the entry."""
+    """Return the row of the first comment line directly above an entry, or the row of the entry."""
     row = layout.row_at(enclosure.entries[position].span.start)
     floor = enclosure.span.start
     if position:
@@ -93,7 +96,8 @@ def _end_with_comma(entry: Entry) -> int:
 def _extent(layout: Layout, enclosure: Enclosure, position: int) -> Span:
     """Return the span of an entry with all that is removed with it.
 
-    That is its comma, and also its lines if it has them for itself, or else the spaces beside it.
+    This includes its comma. If nothing else is on its lines, it includes the whole lines and the
+    comments directly above; otherwise, it includes the spaces beside the entry.
     """
     entry = enclosure.entries[position]
     start, end = entry.span.start, _end_with_comma(entry)

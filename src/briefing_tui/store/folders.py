@@ -15,9 +15,11 @@ _HEAD_SIZE = 64 * 1024
 """Bytes at the start of a file in which its top-level keys are searched."""
 
 _FORMAT_LINE = re.compile(rb"""[ \t]*(?:format|"format"|'format')[ \t]*=""")
+"""Matches the start of a line such as `format = 1`."""
 _DATE_LINE = re.compile(
     rb"""[ \t]*["']?(as_of|published|timezone)["']?[ \t]*=[ \t]*["']?([0-9A-Z][^"'#\r\n]*)"""
 )
+"""Matches a line such as `as_of = "2024-12-01"`. The groups are the key and the value."""
 _TABLE_HEADER = re.compile(rb"[ \t]*\[\[?[^\[\]=,]+\]\]?[ \t]*(?:#.*)?")
 
 
@@ -74,8 +76,8 @@ def walk(folder: str) -> tuple[list[str], list[Finding]]:
     while waiting:
         current = waiting.pop()
         try:
-            with os.scandir(current) as listed:
-                entries = sorted(listed, key=lambda entry: entry.name)
+            with os.scandir(current) as scan:
+                entries = sorted(scan, key=lambda entry: entry.name)
         except (OSError, ValueError) as error:
             findings.append(_unreadable_folder(current, error))
             continue
@@ -108,10 +110,10 @@ def briefing_heads(folder: str) -> list[tuple[str, dict[str, str]]]:
     A file that the user may not read has no dates. Empty if the folder cannot be read.
     """
     try:
-        with os.scandir(folder) as listed:
+        with os.scandir(folder) as scan:
             entries = [
                 entry
-                for entry in listed
+                for entry in scan
                 if _is_toml_file(entry)
                 and not is_situation_name(entry.name)
                 and not entry.name.startswith(".")

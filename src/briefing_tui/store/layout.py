@@ -1,4 +1,6 @@
-"""The positions of all tables, lines and lists in a TOML file, for edits that keep the others.
+"""The positions of all tables, lines and lists in a TOML file.
+
+With them, an edit can change one place and keep every other byte.
 
 Offsets count bytes of the source in UTF-8. A row is a line of the file; rows count from 0.
 """
@@ -40,9 +42,9 @@ class Splice(Struct, frozen=True):
 class Statement(Struct, frozen=True):
     """A table header or a `key = value`; it may continue over several lines of the file.
 
-    `key_path` is the path of what it defines, and `table` that of its table; for a header, both are
-    the same. `first` and `last` are its first and last line in the file. `index` is its position
-    among the statements of the document.
+    `key_path` is the path of what it defines, and `table` the path of the table that it is in. For
+    a header, both are the path of its table. `first` and `last` are the rows of its first and last
+    line. `index` is its position among the statements of the document.
     """
 
     index: int
@@ -83,7 +85,7 @@ class Enclosure(Struct, frozen=True):
 
 
 class Layout(Struct):
-    """The statements and lists of a TOML document, in its order."""
+    """The statements, lists and inline tables of a TOML document, in the order of the document."""
 
     data: bytes
     statements: list[Statement] = field(default_factory=list)
@@ -173,7 +175,7 @@ def read_layout(source: str) -> Layout | None:
         if root.has_error:
             return None
     layout = Layout(data)
-    ends = [found.end() for found in re.finditer(b"\n", data)]
+    ends = [newline.end() for newline in re.finditer(b"\n", data)]
     layout.starts = [0, *ends]
     if layout.starts[-1] != len(data):
         layout.starts.append(len(data))
@@ -273,10 +275,10 @@ def spliced(data: bytes, splices: Iterable[Splice]) -> bytes:
 
 def runs(statements: Iterable[Statement]) -> list[tuple[Statement, Statement]]:
     """Return the first and last statement of every run of consecutive statements."""
-    found: list[tuple[Statement, Statement]] = []
+    ends: list[tuple[Statement, Statement]] = []
     for statement in statements:
-        if found and found[-1][1].index == statement.index - 1:
-            found[-1] = (found[-1][0], statement)
+        if ends and ends[-1][1].index == statement.index - 1:
+            ends[-1] = (ends[-1][0], statement)
         else:
-            found.append((statement, statement))
-    return found
+            ends.append((statement, statement))
+    return ends

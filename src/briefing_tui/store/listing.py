@@ -13,13 +13,15 @@ from briefing_tui.model.dates import When, is_later, parse_when
 from briefing_tui.store.folders import briefing_heads, head_dates, name_of
 from briefing_tui.store.reader import SITUATION_FILE
 
-# Syncthing, Dropbox and Nextcloud, ownCloud.
+# The first mark is from Syncthing, the second from Dropbox and Nextcloud, the third from ownCloud.
 _COPY_MARKS = (
     re.compile(r"\.sync-conflict-\d{8}-\d{6}-\w+(?=\.|$)"),
     re.compile(r" \([^()]*conflicted copy[^()]*\)(?=\.|$)", re.IGNORECASE),
     re.compile(r"_conflict-\d{8}-\d{6}(?=\.|$)"),
 )
+"""What sync tools add to the name of a copy, such as ` (Ann's conflicted copy 2024-12-01)`."""
 _NUMBERED = re.compile(r" ?\(\d{1,3}\)(?=\.toml$)")
+"""Matches the number in a name such as `2024-12-01 (2).toml`."""
 
 NO_DATE = When("")
 _NEVER = datetime.min.replace(tzinfo=UTC)

@@ -26,8 +26,8 @@ def newest_briefing(folder: str) -> Newest | None:
     """Return the newest briefing directly in a folder, or None if there is none.
 
     The order is that of `list_briefings`. For a briefing without a readable `as_of`, the date in
-    its name counts as its cut-off. Unreadable files count too: an older briefing must not be
-    returned in their place.
+    its name counts as its cut-off. If no briefing has a date, the last one by path is returned.
+    Unreadable files count too: an older briefing must not be returned in their place.
     """
     days = list_briefings(folder).days
     dated = [(cut_off, day.order, day.path) for day in days if (cut_off := _cut_off(day))]
@@ -40,5 +40,5 @@ def newest_briefing(folder: str) -> Newest | None:
 def _cut_off(day: Day) -> datetime | None:
     if day.as_of.latest:
         return day.as_of.latest
-    found = _DAY.search(name_of(day.path))
-    return parse_when(found[0]).latest if found else None
+    date = _DAY.search(name_of(day.path))
+    return parse_when(date[0]).latest if date else None

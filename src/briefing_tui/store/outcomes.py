@@ -6,7 +6,7 @@ from msgspec import Struct
 
 
 class Written(Struct, frozen=True):
-    """A file has the wanted text.
+    """A file has the new text.
 
     `source` is its text now; `changed` is False if it had that text already and was not touched;
     `notice` is a message for the writer, in full sentences.

@@ -31,7 +31,7 @@ def entry_points(group: str, folders: Iterable[str]) -> list[EntryPoint]:
     If a package is installed twice, the first one counts, as in an import. Unreadable folders and
     files are skipped.
     """
-    found: list[EntryPoint] = []
+    points: list[EntryPoint] = []
     seen: set[str] = set()
     for folder in folders:
         for name in _metadata_folders(folder):
@@ -40,8 +40,8 @@ def entry_points(group: str, folders: Iterable[str]) -> list[EntryPoint]:
             if package not in seen:
                 seen.add(package)
                 path = os.path.join(folder, name, "entry_points.txt")
-                found += (EntryPoint(*pair, package) for pair in _entry_points_in(path, group))
-    return found
+                points += (EntryPoint(*pair, package) for pair in _entry_points_in(path, group))
+    return points
 
 
 def _metadata_folders(folder: str) -> list[str]:

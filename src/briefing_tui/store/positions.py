@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _BARE_KEY = re.compile(rb"[A-Za-z0-9_-]+")
 
 _PIECE_SIZE = 32 * 1024
-"""Smallest size of a piece in bytes; it ends before the next table."""
+"""The minimum size of a piece in bytes. A piece ends before the next table."""
 
 
 def locate(
@@ -32,8 +32,10 @@ def locate(
     """
     requested = list(key_paths)
     # If there is nothing at a key path, the location of its parent is needed.
-    wanted = {key_path[:length] for key_path in requested for length in range(len(key_path) + 1)}
-    locations = _find_locations(source, wanted)
+    with_parents = {
+        key_path[:length] for key_path in requested for length in range(len(key_path) + 1)
+    }
+    locations = _find_locations(source, with_parents)
     nearest_locations: dict[KeyPath, Location] = {}
     for key_path in requested:
         known = (
@@ -89,21 +91,21 @@ class _Lines:
 
 
 class _Locations:
-    """The locations of the wanted values of a document, and those of their keys."""
+    """The locations of the values at some key paths, and the locations of their keys."""
 
-    def __init__(self, wanted: Container[KeyPath]) -> None:
-        self.wanted = wanted
+    def __init__(self, key_paths: Container[KeyPath]) -> None:
+        self.key_paths = key_paths
         self.lines = _Lines(b"", 0)
         self.values: dict[KeyPath, Location] = {}
         self.keys: dict[KeyPath, Location] = {}
 
     def add(self, key_path: KeyPath, node: Node) -> None:
-        if key_path in self.wanted and key_path not in self.values:
+        if key_path in self.key_paths and key_path not in self.values:
             self.values[key_path] = self.lines.location_of(node)
 
 
-def _find_locations(source: str, wanted: Container[KeyPath]) -> _Locations:
-    locations = _Locations(wanted)
+def _find_locations(source: str, key_paths: Container[KeyPath]) -> _Locations:
+    locations = _Locations(key_paths)
     counts: dict[KeyPath, int] = {}
     for tree, lines in _pieces(source.encode("utf-8", "surrogatepass")):
         locations.lines = lines
@@ -148,7 +150,7 @@ def _add_table(node: Node, counts: dict[KeyPath, int], locations: _Locations) ->
         counts[(*outer, header[-1])] = position + 1
         table = (*outer, header[-1], position)
         locations.add(table[:-1], key)
-    if table not in locations.wanted:
+    if table not in locations.key_paths:
         return
     locations.add(table, key)
     for child in node.named_children[1:]:
@@ -157,8 +159,9 @@ def _add_table(node: Node, counts: dict[KeyPath, int], locations: _Locations) ->
 
 
 def table_key_path(header: tuple[str, ...], counts: dict[KeyPath, int]) -> KeyPath:
-    """Return the key path of a header, with the last position after an array of tables.
+    """Return the key path for the names of a header.
 
+    After the name of an array of tables, the path has the position of the last block of the array.
     `counts` is the number of blocks so far in every array of tables.
     """
     key_path: KeyPath = ()
@@ -171,14 +174,14 @@ def table_key_path(header: tuple[str, ...], counts: dict[KeyPath, int]) -> KeyPa
 
 def _add_pair(node: Node, table: KeyPath, locations: _Locations) -> None:
     bare = _BARE_KEY.match(locations.lines.data, node.start_byte)
-    if bare and (*table, bare[0].decode()) not in locations.wanted:
+    if bare and (*table, bare[0].decode()) not in locations.key_paths:
         # Decided early, because reading the nodes of a pair takes most of the time.
         return
     key = node.named_children[0]
     key_path: KeyPath = table
     for name in names_of_key(key, locations.lines.data):
         key_path = (*key_path, name)
-        if key_path not in locations.wanted:
+        if key_path not in locations.key_paths:
             return
         locations.add(key_path, key)
         if key_path not in locations.keys:
@@ -189,7 +192,7 @@ def _add_pair(node: Node, table: KeyPath, locations: _Locations) -> None:
 
 
 def _add_value(node: Node, key_path: KeyPath, locations: _Locations) -> None:
-    if key_path not in locations.wanted:
+    if key_path not in locations.key_paths:
         return
     locations.values[key_path] = locations.lines.location_of(node)
     if node.type == "array":
@@ -209,19 +212,19 @@ def names_of_key(node: Node, data: bytes) -> tuple[str, ...]:
     """Return the names of a key: more than one if it is dotted."""
     if node.type == "dotted_key":
         return tuple(name for child in node.named_children for name in names_of_key(child, data))
-    written = data[node.start_byte : node.end_byte].decode("utf-8", "replace")
-    if node.type == "quoted_key" or written[:1] in ("'", '"'):
-        return (_unquoted(written),)
-    return (written,)
+    literal = data[node.start_byte : node.end_byte].decode("utf-8", "replace")
+    if node.type == "quoted_key" or literal[:1] in ("'", '"'):
+        return (_unquoted(literal),)
+    return (literal,)
 
 
-def _unquoted(written: str) -> str:
-    if written.startswith("'"):
-        return written[1:-1]
+def _unquoted(literal: str) -> str:
+    if literal.startswith("'"):
+        return literal[1:-1]
     # The TOML parser decodes the escapes.
     import tomllib
 
     try:
-        return str(tomllib.loads(f"key = {written}")["key"])
+        return str(tomllib.loads(f"key = {literal}")["key"])
     except tomllib.TOMLDecodeError:
-        return written[1:-1]
+        return literal[1:-1]

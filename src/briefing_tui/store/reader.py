@@ -86,7 +86,7 @@ def read_briefing(
 def read_unwritten(
     path: str, source: str, situation: str | None = None, *, large: bool = False
 ) -> Reading:
-    """Return the briefing that a text will be as the file at `path`, as `read_briefing` does."""
+    """Return what `read_briefing` would return if the file at `path` had the text `source`."""
     situation_path = situation_beside(path) or situation
     return _read_briefing(path, source, large, None, situation_path, None, SECTIONS)
 
@@ -124,7 +124,7 @@ def _read_briefing(
 def with_source(reading: Reading, source: str, situation_source: str | None = None) -> Reading:
     """Return the reading that a briefing would have with another text, without writing it.
 
-    `situation_source` is another text of its situation, or None for the present one.
+    `situation_source` is another text of its situation. None stands for the present text.
     """
     known: Reading | None = reading
     if situation_source is not None and reading.situation_path:
@@ -156,8 +156,8 @@ def is_lasting(source: str) -> bool:
 def paused_garbage_collection(*, lasting: bool) -> Iterator[None]:
     """Pause garbage collection while the records of a file are created; they have no cycles.
 
-    Collecting while they are created would take as long as creating them. With `lasting`, they are
-    also excluded from later collections, which would delay keys.
+    Garbage collection would take as long as creating the records. With `lasting`, the records are
+    also excluded from later collections, which would delay the response to keys.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -180,7 +180,7 @@ def with_positions(reading: Reading, findings: tuple[Finding, ...]) -> Reading:
             finding
             for in_situation in (False, True)
             for finding in _with_positions(
-                reading, [f for f in findings if f.in_situation == in_situation]
+                reading, [entry for entry in findings if entry.in_situation == in_situation]
             )
         ),
     )
@@ -197,12 +197,12 @@ def _with_positions(reading: Reading, findings: list[Finding]) -> list[Finding]:
     path = reading.situation_path if in_situation else reading.path
     source = reading.situation_source if in_situation else reading.source
     locations = locate(source, missing, {finding.where for finding in findings if finding.at_key})
-    located = [
+    with_locations = [
         (finding.location or locations[finding.where], structs.replace(finding, path=path or ""))
         for finding in findings
     ]
-    located.sort(key=lambda pair: (pair[0].line, pair[0].column))
-    return [structs.replace(finding, location=location) for location, finding in located]
+    with_locations.sort(key=lambda pair: (pair[0].line, pair[0].column))
+    return [structs.replace(finding, location=location) for location, finding in with_locations]
 
 
 class _Shared(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""The sidecar of a briefing, `NAME.draft.json`: its articles, the spans of drafts, and decisions.
+"""The sidecar of a briefing, `NAME.draft.json`: its articles, its drafted items, and decisions.
 
 A briefing does not contain the text of its articles. The sidecar does, with the passage from which
 each drafted item was read, and with who accepted or rejected it. A new decision about an item is
@@ -45,7 +45,9 @@ __all__ = [
 
 Status = Literal["open", "accepted", "rejected"]
 Line = Annotated[str, AfterValidator(text.clean_line)]
+"""Text that is put on one line and cleaned."""
 Span = tuple[NonNegativeInt, NonNegativeInt]
+"""The start and the end of a passage, in characters of the text of an article."""
 
 
 def _clean(value: Any) -> Any:
@@ -108,6 +110,7 @@ class SidecarItem(_Model):
     extractor: Line = ""
     rule: Line = ""
     sure: bool = True
+    """Whether the extractor was sure of the item."""
     decisions: tuple[Decision, ...] = ()
 
     @property
@@ -136,7 +139,7 @@ class Sidecar(_Model):
         return self
 
     def find(self, section: str, item_id: str) -> SidecarItem | None:
-        """Return the entry of an item, or None. Edits of the briefing do not change ids."""
+        """Return the entry of an item, or None. An item that is edited keeps its id."""
         return next(
             (item for item in self.items if (item.section, item.id) == (section, item_id)), None
         )
@@ -152,17 +155,19 @@ class Sidecar(_Model):
         return self.model_copy(update={"items": items})
 
     def with_changes(self, item: SidecarItem, changes: Mapping[str, Any]) -> Self:
-        """Return the sidecar with other values in an item, which is added if it is not there.
+        """Return the sidecar with `changes` to the entry of an item.
 
-        The entry that the sidecar has now is changed: it may have decisions that `item` lacks.
+        The entry in the sidecar is changed, because it may have decisions that `item` lacks. If the
+        sidecar has no entry for the item, a changed copy of `item` is added.
         """
-        found = self.find(item.section, item.id) or item
-        return self.with_item(found.model_copy(update=changes), item.id)
+        entry = self.find(item.section, item.id) or item
+        return self.with_item(entry.model_copy(update=changes), item.id)
 
     def with_item(self, item: SidecarItem, replaced: str = "") -> Self:
-        """Return the sidecar with an item in place of the one with the id `replaced`.
+        """Return the sidecar with `item` instead of the item with the id `replaced`.
 
-        `replaced` is the id of the item itself by default. An item that replaces none comes last.
+        By default, `replaced` is the id of `item` itself. If no item has this id, `item` is added
+        at the end.
         """
         old = (item.section, replaced or item.id)
         others = [known for known in self.items if (known.section, known.id) != old]
@@ -230,11 +235,11 @@ def write_sidecar(path: str, change: Callable[[Sidecar], Sidecar]) -> SidecarWri
     try:
         with atomic.lock_folder(os.path.dirname(target)):
             before = read_bytes(sidecar_file)
-            found = _parsed(sidecar_file, before)
-            if isinstance(found, Finding):
-                return Refused(f"{text.clean_line(found.path)}: {found.sentences}")
-            changed = change(found or Sidecar())
-            existing = os.stat(target) if found is not None else None
+            current = _parsed(sidecar_file, before)
+            if isinstance(current, Finding):
+                return Refused(f"{text.clean_line(current.path)}: {current.sentences}")
+            changed = change(current or Sidecar())
+            existing = os.stat(target) if current is not None else None
             after = changed.model_dump_json(indent=1).encode() + b"\n"
             Sidecar.model_validate_json(after)
             atomic.replace_file(target, after, existing)

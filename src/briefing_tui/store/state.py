@@ -24,7 +24,7 @@ _MAX_BYTES = 64 * 1024
 """The maximum number of bytes of a state file of this program."""
 
 _MAX_FILES = 200
-"""State files that are kept in a folder; the oldest are removed first."""
+"""The maximum number of state files in a folder. The oldest are removed."""
 
 _SUFFIX = ".json"
 _RENAMED_SUFFIX = ".set-aside"
@@ -134,10 +134,10 @@ def write_report(folder: str, name: str, data: bytes) -> str:
 
 
 def _remove_oldest(folder: str) -> None:
-    with os.scandir(folder) as listed:
+    with os.scandir(folder) as scan:
         files = [
             (entry.stat(follow_symlinks=False).st_mtime_ns, entry.path)
-            for entry in listed
+            for entry in scan
             if entry.name.endswith((_SUFFIX, _RENAMED_SUFFIX))
             and entry.is_file(follow_symlinks=False)
         ]

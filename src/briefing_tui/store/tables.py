@@ -18,6 +18,7 @@ _MAX_DEPTH = 32
 _MAX_KEY_PARTS = 500
 """The maximum number of parts of a dotted key that are passed to a parser."""
 _KEY_PART = re.compile(r"""[ \t]*(?:[\w-]{1,80}|"[^"]{0,80}"|'[^']{0,80}')[ \t]*""")
+"""Matches a part of a dotted key, bare or in quotation marks."""
 
 _NESTED = frozenset({dict, list})
 
@@ -58,6 +59,7 @@ def _has_endless_key(source: str) -> bool:
 
 
 def _longest_key(line: str) -> int:
+    """Return the number of parts of the longest dotted key that a line can contain."""
     longest = run = 0
     for part in line.split("."):
         run = run + 1 if _KEY_PART.fullmatch(part) else 0
@@ -105,9 +107,9 @@ def _broken(message: str, source: str, path: str) -> tuple[Finding, ...]:
     # Imported here because only broken files need it.
     from briefing_tui.store.syntax import syntax_findings
 
-    found = syntax_findings(source, path)
-    if found:
-        return found
+    findings = syntax_findings(source, path)
+    if findings:
+        return findings
     position = re.search(r" \(at (?:line (\d+), column (\d+)|end of document)\)$", message)
     sentence = text.clean_line(message[: position.start()] if position else message)
     last = source.count("\n") + 1

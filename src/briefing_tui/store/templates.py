@@ -10,7 +10,7 @@ from briefing_tui import text
 from briefing_tui.model.briefing import FORMAT, SECTIONS
 from briefing_tui.model.keys import keys_of
 from briefing_tui.model.marking import may_see
-from briefing_tui.sections.registry import SECTIONS as KNOWN
+from briefing_tui.sections.registry import SECTIONS as REGISTRY
 from briefing_tui.store.carrying import CarriedItem, carry_over
 from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.reader import Reading
@@ -18,6 +18,7 @@ from briefing_tui.store.toml_format import LINE_LENGTH, Style, TomlValue, format
 
 _STYLE = Style(folded=True)
 _RULE_LENGTH = 91
+"""The number of characters of the comment line above a section."""
 _CONFIRM = (
     "# Carried over from the previous briefing as drafts: confirm or update each item,\n"
     "# then remove `review` and `last_confirmed`."
@@ -46,8 +47,8 @@ def next_briefing(
     the date on which they were last confirmed. The title is empty unless it is given. Reactions,
     quotes, events and notes start empty; withdrawn and decided items are not carried over. The
     period covered begins at the cut-off of `previous`. If the new briefing is `moved` out of the
-    situation, it gets what the situation shares, including its marking; it gets the title of the
-    situation only if its audience may see that.
+    situation, it gets what the situation shares, including its marking. It gets the title of the
+    situation only if its own audience may see the title.
     """
     briefing = previous.briefing
     if briefing is None:
@@ -76,6 +77,7 @@ _NOT_CARRIED_OVER = frozenset({"published", "summary", "next_due", "accepted"})
 _SHARED = ("timezone", "tlp", "lang")
 """The keys at the top of a situation that its briefings inherit."""
 
+# The keys at the top that a new briefing has as comments, each with its remark.
 _OPTIONAL = {
     "published": "when it is published",
     "covers_from": "start of the period that it covers",
@@ -85,6 +87,7 @@ _OPTIONAL = {
     "authors": "who wrote it",
     "summary": "two or three sentences",
 }
+# The remarks after keys that a new briefing has.
 _REMARKS = {
     "as_of": "cut-off: the briefing has no later information",
     "covers_from": "cut-off of the previous briefing",
@@ -101,13 +104,13 @@ def _briefing_text(
         lines += ["", f"# {'-' * (_RULE_LENGTH - len(section) - 3)} {section}"]
         sentence = (record.__doc__ or "").partition("\n")[0]
         if carried.get(section):
-            lines += _CONFIRM.split("\n") if KNOWN.by_name[section].lasts else []
+            lines += _CONFIRM.split("\n") if REGISTRY.by_name[section].lasts else []
             for item in carried[section]:
                 lines += ["", *item.remarks, f"[[{section}]]", *_pairs(item.table)]
         else:
             lines += [f"# {sentence}" if sentence else "#", "#"]
             lines += _commented(
-                [f"[[{section}]]", *_with_terms(section, KNOWN.by_name[section].example(as_of))]
+                [f"[[{section}]]", *_with_terms(section, REGISTRY.by_name[section].example(as_of))]
             )
     return "\n".join(lines) + "\n"
 
@@ -124,9 +127,9 @@ def _head(head: Mapping[str, TomlValue], as_of: dt.date) -> Iterator[str]:
     }
     remarks = _REMARKS if head["title"] else _REMARKS | {"title": "write the headline"}
     for key, value in _ordered(head).items():
-        written = format_pair(key, value, _STYLE)
+        pair = format_pair(key, value, _STYLE)
         remark = f"  # {remarks[key]}" if key in remarks else ""
-        yield from f"{written}{remark}".split("\n")
+        yield from f"{pair}{remark}".split("\n")
     for key, meaning in _OPTIONAL.items():
         if key not in head:
             yield f"# {format_pair(key, examples[key], _STYLE)}  # {meaning}"

@@ -13,9 +13,11 @@ from typing import Any
 import tomli
 
 _SLICE = 256 * 1024
-"""Characters per slice: some hundredths of a second, during which no other thread runs."""
+"""The number of characters in a slice. Reading them takes some hundredths of a second, during which
+no other thread runs."""
 
 _HEADER = re.compile(r"\n(?=\[\[[A-Za-z0-9_-]+\]\][ \t]*\r?\n)")
+"""Matches the line feed before a header such as `[[frontline]]`."""
 
 Report = Callable[[int, int], None]
 """Called with the characters read and the total; may raise to stop the reading."""
@@ -44,8 +46,9 @@ def _read_in_slices(source: str, report: Report | None) -> dict[str, Any] | None
     """Return the values of a document that is read in slices, or None if that is not safe.
 
     A slice ends before the header of an array of tables. If every slice is a valid document,
-    reading them one by one gives the same values as reading them at once, unless a slice uses a
-    name of an array of tables in another way; the result is None then.
+    reading the slices one by one gives the same values as reading the whole document. There is one
+    exception: the name of an array of tables is defined in another way too. The result is None
+    then.
     """
     table: dict[str, Any] = {}
     top_names: frozenset[str] | None = None
@@ -69,8 +72,8 @@ def _read_in_slices(source: str, report: Report | None) -> dict[str, Any] | None
 def _slices(source: str) -> Iterator[tuple[int, int]]:
     """Yield the start and end of every slice; all but the first begin with an array of tables."""
     start = earliest = 0
-    while found := _HEADER.search(source, earliest):
-        yield start, found.end()
-        start = found.end()
+    while header := _HEADER.search(source, earliest):
+        yield start, header.end()
+        start = header.end()
         earliest = start + _SLICE
     yield start, len(source)

@@ -45,7 +45,7 @@ def format_key(key: str) -> str:
 
 
 def format_value(value: TomlValue, style: Style, *, column: int = 0) -> str:
-    """Return a value as TOML; `column` is its start after the indentation.
+    """Return a value as TOML; `column` is where it starts, counted from the indentation.
 
     Control characters, and others that would act on a terminal, are escaped.
     """

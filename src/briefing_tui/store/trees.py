@@ -1,6 +1,6 @@
-"""Writes folders that a reader never sees in part.
+"""Writes exports that are folders. Readers see a complete folder or none.
 
-A new folder replaces the old one by two renames: between them, the path does not exist.
+A new folder replaces the old one in two renames. Between them, the path does not exist.
 
 A small file in the folder lists the files of the export. The next export replaces the folder only
 if it contains no other files.
@@ -19,7 +19,7 @@ from briefing_tui.errors import UnwritableError
 from briefing_tui.store.descriptors import write_all
 
 MANIFEST = ".briefing-export"
-"""The name of the file that lists the others."""
+"""The name of the file that lists the files of the export."""
 
 _SAFE_PART = re.compile(r"(?!\.{1,2}$)[\w .,()+@=~-]{1,200}")
 
@@ -124,9 +124,9 @@ def temporary_folder(files: Mapping[str, bytes]) -> Iterator[str]:
     """
     from tempfile import TemporaryDirectory
 
-    with ExitStack() as removed:
+    with ExitStack() as cleanup:
         try:
-            folder = removed.enter_context(TemporaryDirectory(prefix="briefing-"))
+            folder = cleanup.enter_context(TemporaryDirectory(prefix="briefing-"))
             for number, (name, data) in enumerate(files.items()):
                 ending = os.path.splitext(name)[1]
                 with open(os.path.join(folder, f"{number}{ending}"), "wb") as file:

@@ -1,4 +1,4 @@
-"""The folders for settings and state on this system, without importing a slow library."""
+"""The path of the settings file on this system, without importing a slow library."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from briefing_tui.store.reader import SITUATION_FILE, Reading, read_briefing, si
 
 State = tuple[tuple[int, ...] | None, ...]
 
-EVERY = 0.5
+POLL_INTERVAL = 0.5
 """Seconds between two polls."""
 
 _QUIET_TIME = 0.1
@@ -41,10 +41,10 @@ def states_of(paths: Sequence[str]) -> State:
 
 def _state(path: str) -> tuple[int, ...] | None:
     try:
-        found = os.stat(path)
+        status = os.stat(path)
     except (OSError, ValueError):
         return None
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 class Watcher:
@@ -58,7 +58,7 @@ class Watcher:
         files: Callable[[], Sequence[str]],
         changed: Callable[[], object],
         *,
-        every: float = EVERY,
+        every: float = POLL_INTERVAL,
     ) -> None:
         self._files = files
         self._changed = changed
@@ -83,16 +83,16 @@ class Watcher:
     def _watch(self) -> None:
         reported: tuple[Sequence[str], State] | None = None
         while True:
-            polled = self._poll()
-            if polled != reported:
+            current = self._poll()
+            if current != reported:
                 # The first poll is reported without waiting for a quiet time.
                 for _ in range(_MAX_POLLS if reported else 0):
                     if self._stopped.wait(self._quiet_time):
                         return
-                    before, polled = polled, self._poll()
-                    if polled == before:
+                    previous, current = current, self._poll()
+                    if current == previous:
                         break
-                reported = polled
+                reported = current
                 self._changed()
             if self._stopped.wait(self._every):
                 return

@@ -55,10 +55,10 @@ def find_copies(path: str) -> list[str]:
     pattern = re.compile(rf"{re.escape(start)}\d+{re.escape(ending)}")
     folder = os.path.dirname(target)
     try:
-        found = [os.path.join(folder, name) for name in sorted(os.listdir(folder))]
+        paths = [os.path.join(folder, name) for name in sorted(os.listdir(folder))]
     except OSError:
         return []
-    return [_path_beside(path, copy) for copy in found if pattern.fullmatch(copy)]
+    return [_path_beside(path, copy) for copy in paths if pattern.fullmatch(copy)]
 
 
 def _split_at_number(target: str) -> tuple[str, str]:

@@ -36,7 +36,7 @@ def write_edit(path: str, read: str, edit: Edit, *, keep: bool = True) -> Writte
         return edited
     edited = edited.removeprefix(mark)
     try:
-        expected, wanted = read.removeprefix(mark).encode(), edited.encode()
+        expected, new = read.removeprefix(mark).encode(), edited.encode()
     except UnicodeEncodeError:
         return Refused("This text cannot be written as UTF-8.", source=edited)
     try:
@@ -44,7 +44,7 @@ def write_edit(path: str, read: str, edit: Edit, *, keep: bool = True) -> Writte
         with atomic.lock_folder(os.path.dirname(target)):
             # A killed writer may have left a second name for this file.
             atomic.remove_unfinished(os.path.dirname(target))
-            return _write(path, target, expected, wanted, keep)
+            return _write(path, target, expected, new, keep)
     except (OSError, ValueError) as error:
         return write_failure(path, error, edited)
 
@@ -58,37 +58,33 @@ def write_new(path: str, source: str) -> Written | Refused:
     return Written(path, source)
 
 
-def _write(path: str, target: str, expected: bytes, wanted: bytes, keep: bool) -> Written | Refused:
-    source = wanted.decode()
+def _write(path: str, target: str, expected: bytes, new: bytes, keep: bool) -> Written | Refused:
+    source = new.decode()
     try:
         existing = os.stat(target)
         if not stat.S_ISREG(existing.st_mode):
             return _refusal(path, "it is a folder, a device or a pipe", source)
         current = _read_bytes(target)
     except FileNotFoundError:
-        return _refuse_changed(path, target, wanted, None, "no longer exists", keep)
+        return _refuse_changed(path, target, new, None, "no longer exists", keep)
     if not os.access(target, os.W_OK):
         # Replacing the file would work, but its owner has removed the permission on purpose.
         raise PermissionError
     if _without_mark(current) != expected:
-        return _refuse_changed(
-            path, target, wanted, existing, "has changed since it was read", keep
-        )
-    if wanted == expected:
+        return _refuse_changed(path, target, new, existing, "has changed since it was read", keep)
+    if new == expected:
         return Written(path, source, changed=False)
     mark = current[: len(current) - len(expected)]
-    if not atomic.replace_file(target, mark + wanted, existing, lambda: _is_still(target, current)):
-        return _refuse_changed(
-            path, target, wanted, existing, "has changed since it was read", keep
-        )
+    if not atomic.replace_file(target, mark + new, existing, lambda: _is_still(target, current)):
+        return _refuse_changed(path, target, new, existing, "has changed since it was read", keep)
     notice = ""
     if existing.st_nlink > 1:
         notice = f"{clean_line(path)} has a second name (a hard link), which keeps the old text."
-    return Written(path, source, notice=notice, before=current, after=mark + wanted)
+    return Written(path, source, notice=notice, before=current, after=mark + new)
 
 
 def restore(path: str, expected: str, data: bytes) -> Written | Refused:
-    """Replace a file by earlier bytes of it, if its SHA-256 is `expected`."""
+    """Write earlier bytes of a file back to it, if the SHA-256 of the file is `expected`."""
     try:
         target = os.path.realpath(path)
         with atomic.lock_folder(os.path.dirname(target)):
@@ -137,13 +133,14 @@ def _without_mark(data: bytes) -> bytes:
 
 
 def _refuse_changed(
-    path: str, target: str, wanted: bytes, existing: os.stat_result | None, reason: str, keep: bool
+    path: str, target: str, new: bytes, existing: os.stat_result | None, reason: str, keep: bool
 ) -> Refused:
-    source = wanted.decode()
+    """Return the refusal for a file that has changed, and save the new text beside it if `keep`."""
+    source = new.decode()
     if not keep:
         return Refused(f"{clean_line(path)} {reason}.", "Nothing was overwritten.", source)
     try:
-        kept = _save_beside(target, wanted, existing)
+        saved_path = _save_beside(target, new, existing)
     except OSError as error:
         return Refused(
             f"{clean_line(path)} {reason}, and your version could not be saved next to it: "
@@ -151,8 +148,8 @@ def _refuse_changed(
             "Nothing was overwritten.",
             source,
         )
-    shown = os.path.join(os.path.dirname(path), os.path.basename(kept))
-    shown = kept if os.path.islink(path) else shown
+    shown = os.path.join(os.path.dirname(path), os.path.basename(saved_path))
+    shown = saved_path if os.path.islink(path) else shown
     return Refused(
         f"{clean_line(path)} {reason}. Your version is saved as {clean_line(shown)}.",
         "Compare the two files, and keep the right one.",
@@ -164,12 +161,12 @@ def _refuse_changed(
 def _save_beside(target: str, data: bytes, existing: os.stat_result | None) -> str:
     base, ending = os.path.splitext(target)
     for number in range(1, _MAX_COPIES):
-        kept = f"{base}.conflict-{number}{ending}"
+        saved_path = f"{base}.conflict-{number}{ending}"
         try:
-            atomic.create_file(kept, data, existing)
+            atomic.create_file(saved_path, data, existing)
         except FileExistsError:
             continue
-        return kept
+        return saved_path
     raise FileExistsError
 
 

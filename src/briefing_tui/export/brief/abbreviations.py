@@ -18,20 +18,21 @@ _POSSESSIVE = re.compile("['’]s")
 def abbreviations(briefing: Briefing) -> dict[str, str]:
     """Return the long name of each abbreviation: `HTS` gives `Hayat Tahrir al-Sham`.
 
-    An alias in capitals is an abbreviation of the actor's name. Well-known agencies that the
-    actors do not explain have their names in English.
+    An alias in capitals is an abbreviation of the actor's name. Well-known agencies are included.
+    Their names are in English, unless an actor has the same abbreviation.
     """
-    spelled: dict[str, str] = {}
+    long_names: dict[str, str] = {}
     aliases: dict[str, str] = {}
     for actor in briefing.actors:
         name = one_line(actor.name)
-        words = one_line(spelled_out(actor))
-        if name and words.endswith(f" ({name})"):
-            spelled[name] = words.removesuffix(f" ({name})")
+        # "HTS" gives "Hayat Tahrir al-Sham (HTS)".
+        both_names = one_line(spelled_out(actor))
+        if name and both_names.endswith(f" ({name})"):
+            long_names[name] = both_names.removesuffix(f" ({name})")
         elif " " in name:
             short = (alias for alias in map(one_line, actor.aliases) if _is_abbreviation(alias))
             aliases |= dict.fromkeys(short, name)
-    return {**AGENCIES, **aliases, **spelled}
+    return {**AGENCIES, **aliases, **long_names}
 
 
 def _is_abbreviation(alias: str) -> bool:
@@ -49,8 +50,8 @@ def words_of(parts: Iterable[Part]) -> str:
 def spelled_out_once(parts: Iterable[Part], known: Mapping[str, str]) -> tuple[Part, ...]:
     """Return the parts with each abbreviation spelled out in brackets where it first occurs.
 
-    An abbreviation in quotation marks or in brackets stays as it is, and so does one that the parts
-    spell out themselves.
+    Abbreviations inside quotation marks or brackets are skipped, and so are abbreviations whose
+    long name is in the text already.
     """
     parts = tuple(parts)
     words = _QUOTED.sub("", words_of(parts))
@@ -64,7 +65,7 @@ def spelled_out_once(parts: Iterable[Part], known: Mapping[str, str]) -> tuple[P
         position = 0
         for match in pattern.finditer(text):
             meaning = unspelled.get(match[0])
-            if meaning is None or not _has_room(text, match):
+            if meaning is None or not _is_outside_brackets(text, match):
                 continue
             del unspelled[match[0]]
             possessive = _POSSESSIVE.match(text, match.end())
@@ -89,8 +90,8 @@ def _pattern(known: Mapping[str, str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
 
 
-def _has_room(text: str, abbreviation: re.Match[str]) -> bool:
-    """Return whether a meaning may follow: not within quotation marks or brackets."""
+def _is_outside_brackets(text: str, abbreviation: re.Match[str]) -> bool:
+    """Return whether an abbreviation is outside of quotation marks and brackets."""
     position = abbreviation.start()
     return all(
         text.count(opening, 0, position) <= text.count(closing, 0, position)

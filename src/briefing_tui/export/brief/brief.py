@@ -57,21 +57,23 @@ pages of A4."""
 _CHANGES, _FIGURES, _REASONS = "changes", "key-figures", "reasons"
 _SOURCES, _DISPUTES = "sources", "disputes"
 _BLOCK_BOUNDS = {_FIGURES: (6, 3), _CHANGES: (10, 5)}
-"""The maximum number of lines of a block, and the number if space is short."""
+"""The maximum and the least number of lines of a block. It gets the least if space is short."""
 _REASON_BOUNDS = (5, 1)
-"""The same for the judgements that are shown with their reason."""
+"""The maximum and the least number of judgements that are shown with their reason."""
 _LAST_BOUNDS = {_SOURCES: (MOST_SOURCES, 1), _DISPUTES: (8, 0)}
-"""The same for what gives way after the blocks: sources of a line, and named disputes."""
+"""The maximum and the least number of sources that a line cites, and of disputes that are named."""
 _SUMMARY_WORDS = 160
+"""The maximum number of words of the bottom line."""
 
 _Limits = Mapping[str, int]
-"""The maximum number of lines by the name of the block, and of reasons, sources and disputes."""
+"""The maximum number of lines of each block, and of reasons, sources and disputes, by name."""
 
 
 def brief(material: Material) -> Document:
     """Return the longest brief that fits on two pages, with the most important items.
 
-    It has as many changes as possible while every other block keeps its least number of lines.
+    It has as many changes as possible while every other block keeps its least number of lines. If
+    it is too long even with the least number of changes, all blocks are reduced further.
     """
     ranked = ranked_changes(material)
     most, least = _BLOCK_BOUNDS[_CHANGES]
@@ -101,7 +103,7 @@ def _first_that_fits(
 
 
 def _attempts(material: Material, changes: int, *, keeps_least: bool = False) -> Iterator[_Limits]:
-    """Yield limits that become smaller: in turn, every block gives up a line.
+    """Yield smaller and smaller limits. In turn, each block gives up a line.
 
     First the blocks that a brief can do without are emptied. Then the other blocks are reduced to
     their least number of lines, which is `changes` for the changes. Then lines cite only one
@@ -109,7 +111,8 @@ def _attempts(material: Material, changes: int, *, keeps_least: bool = False) ->
     emptied, and at last fewer disputes are named. Blocks late on the page give up a line first.
     """
     blocks = {
-        _name(section, block): (block.most, block.least) for section, block in _blocks(material)
+        _block_name(section, block): (block.most, block.least)
+        for section, block in _blocks(material)
     }
     bounds = {
         _REASONS: _REASON_BOUNDS,
@@ -142,7 +145,7 @@ def _blocks(material: Material) -> list[tuple[Section[Any], InBrief[Any]]]:
     return sorted(blocks, key=lambda pair: not pair[1].leads)
 
 
-def _name(section: Section[Any], block: InBrief[Any]) -> str:
+def _block_name(section: Section[Any], block: InBrief[Any]) -> str:
     return f"{section.name} {block.title}"
 
 
@@ -164,13 +167,13 @@ class _Page:
         self._listed: set[ItemKey] = set()
         """The items that are already in the brief. Later blocks do not repeat them."""
         self._marked_disputes: set[ItemKey] = set()
-        """The disputed items that are already marked as such, although later blocks repeat them."""
+        """The items that the changes already call disputed. Later blocks show them again."""
         self._numbers: dict[ItemKey, int] = {}
-        """The numbers of the judgements."""
+        """The number that the brief gives to each judgement."""
         self._says_where = False
         """Whether the brief already says that the full document has what is left out."""
         self._unshown: dict[str, int] = {}
-        """The number of items that the brief leaves out, by the title of their block."""
+        """The number of items of each block that is left out as a whole, by title."""
 
     def document(self) -> Document:
         material, briefing = self._material, self._briefing
@@ -220,7 +223,7 @@ class _Page:
         yield from _paragraph(self._only_in_full())
 
     def _doubts(self, section: Section[Any], block: InBrief[Any]) -> Iterator[Part]:
-        """Yield a sentence that counts doubtful claims, with a heading if the block has none."""
+        """Yield a sentence that counts doubtful claims, with a heading if the block is empty."""
         shown = self._listed | self._marked_disputes
         words = doubt_words(self._material, shown, self._limits[_DISPUTES])
         if not words:
@@ -288,8 +291,8 @@ class _Page:
         groups = self._material.groups(section, block)
         unlisted = [[item for item in group if not self._is_listed(item)] for group in groups]
         if block.supports is not None:
-            unlisted = self._one_for_each_judgement(unlisted, block.supports)
-        lines = self._limits[_name(section, block)]
+            unlisted = self._one_per_judgement_first(unlisted, block.supports)
+        lines = self._limits[_block_name(section, block)]
         shown = take(unlisted, lines, in_rows=bool(block.columns)).shown
         left_out = len(items) - len(shown)
         if not shown:
@@ -301,10 +304,14 @@ class _Page:
         if left_out:
             yield from _paragraph(f"{self._more(left_out, block.nouns)}.")
 
-    def _one_for_each_judgement(
+    def _one_per_judgement_first(
         self, groups: list[list[Item]], supports: Callable[[Item], Texts]
     ) -> list[list[Item]]:
-        """Return the groups: key items, one for each judgement of the page, then the others."""
+        """Return the groups in a new order.
+
+        Key items come first, then for each judgement of the brief the first group that supports it,
+        then the other groups.
+        """
         first = [group for group in groups if group and group[0].key]
         for _, judgement in self._numbers:
             supporting = (group for group in groups if group and judgement in supports(group[0]))
@@ -336,7 +343,10 @@ class _Page:
         return (*spans, *plain(self._material.support_words(item, self._numbers)))
 
     def _reason(self, item: Item, is_wanted: bool) -> Spans:
-        """Return the writer's reason for an item, else the first item that supports it."""
+        """Return the writer's reason for an item, else a sentence about an item that supports it.
+
+        It is empty if a reason is not wanted.
+        """
         block = self._material.block(item)
         if block.reason is None or not is_wanted:
             return ()
@@ -358,7 +368,7 @@ class _Page:
         return words.format(n=number, noun=nouns[number != 1])
 
     def _only_in_full(self) -> str:
-        """Return a sentence that counts, for each section, the items that the brief leaves out."""
+        """Return a sentence that counts the items of blocks and sections that are not shown."""
         for section in self._material.sections:
             if not section.in_brief:
                 self._unshown[section.title] = len(self._material.items(section))

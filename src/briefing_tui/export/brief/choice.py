@@ -1,6 +1,6 @@
 """Choose what a brief shows: the most important items first, whatever their order in the file.
 
-`docs/briefs.md` explains the rule.
+`docs/briefs.md` explains the ranking.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ MOST_TOGETHER = 4
 
 _LETTERS = "ABCDE"
 _LAST = 9
-"""Sorts after all letters and numbers of a grade: ungraded, F and 6 are no judgement."""
+"""The position of F, 6 and no grade in the order of grades: last, because nothing was judged."""
 
 
 class Candidate(Struct, frozen=True, kw_only=True):
@@ -67,15 +67,15 @@ def rank(candidate: Candidate) -> Rank:
         -candidate.grounds,
         letter,
         number,
-        _tie(item),
+        _tie_breaker(item),
     )
 
 
-def _tie(item: Item) -> tuple[str, ...]:
+def _tie_breaker(item: Item) -> tuple[str, ...]:
     # Points of a series have the same id, but different counts or dates.
     values = (item.counted_to, item.counted_from, getattr(item, "count", None))
-    written = (str(getattr(value, "text", "")) for value in values)
-    return (item.section, item.id, *written, str(getattr(item, "text", None) or ""))
+    texts = (str(getattr(value, "text", "")) for value in values)
+    return (item.section, item.id, *texts, str(getattr(item, "text", None) or ""))
 
 
 def _grade_order(grade: Grade | None) -> tuple[int, int]:
@@ -98,25 +98,26 @@ def grouped(candidates: Iterable[Candidate]) -> list[list[Item]]:
 
 
 def take(groups: Iterable[Sequence[Item]], most: int, *, in_rows: bool = False) -> Choice:
-    """Return the items of at most `most` lines, and the number of the others.
+    """Return the items that fit on `most` lines, and the number of the others.
 
     Conflicting claims are shown together or not at all, so that readers never see only one side.
-    They take a line each, or with `in_rows` one row.
+    Each claim takes one line. With `in_rows`, conflicting claims share one row.
     """
     shown: list[Item] = []
     total = lines = 0
     for group in groups:
         total += len(group)
         first_claims = group[:MOST_TOGETHER]
-        taken = min(len(first_claims), 1) if in_rows else len(first_claims)
-        if lines + taken <= most:
-            lines += taken
+        needed_lines = min(len(first_claims), 1) if in_rows else len(first_claims)
+        if lines + needed_lines <= most:
+            lines += needed_lines
             shown += first_claims
     return Choice(tuple(shown), total - len(shown))
 
 
 def _together(ranked: Sequence[Candidate]) -> list[list[Candidate]]:
     """Group claims that share a subject. Groups and their claims keep the order of their ranks."""
+    # A union-find: following the leaders of two claims ends at one number if they share a group.
     leader = list(range(len(ranked)))
 
     def find_leader(number: int) -> int:
@@ -136,7 +137,10 @@ def _together(ranked: Sequence[Candidate]) -> list[list[Candidate]]:
 
 
 def _varied(groups: Sequence[list[Candidate]]) -> list[list[Candidate]]:
-    """Move groups to the end whose first item is similar to that of an earlier group."""
+    """Move groups to the end if their first item is similar to the first item of an earlier group.
+
+    Groups that start with a key item keep their position.
+    """
     seen: set[Hashable] = set()
     first: list[list[Candidate]] = []
     others: list[list[Candidate]] = []

@@ -18,11 +18,11 @@ from briefing_tui.sections.registry import section_of
 from briefing_tui.sections.wording import claimant_name, joined, one_line, with_and
 
 _MOST_VERSIONS = 6
-"""The maximum number of versions that are given for one topic."""
+"""The maximum number of different claims that are given for one topic."""
 
 
 def doubt_words(material: Material, shown: Collection[ItemKey], most: int) -> str:
-    """Return how many claims are doubtful; empty if none is.
+    """Return a sentence with the number of doubtful claims; empty if there are none.
 
     Disputed claims that are not `shown` are listed by topic, so that a reader can find them. After
     `most` topics, only the number of the others is given.
@@ -42,7 +42,7 @@ def doubt_words(material: Material, shown: Collection[ItemKey], most: int) -> st
         return ""
     hidden = [item for item in disputed if (item.section, item.id) not in shown]
     return counted(
-        WORDS.claims_in_doubt, len(claims), counts=words + _named(material, hidden, most)
+        WORDS.claims_in_doubt, len(claims), counts=words + _disputes_clause(material, hidden, most)
     )
 
 
@@ -52,15 +52,15 @@ def _claims(material: Material) -> Iterator[Item]:
             yield from (item for item in material.items(section) if not item.withdrawn)
 
 
-def _named(material: Material, disputed: Iterable[Item], most: int) -> str:
-    """Return a clause with what some disputed claims are about, and what they claim."""
+def _disputes_clause(material: Material, disputed: Iterable[Item], most: int) -> str:
+    """Return a clause with the topics of disputed claims, and what each claimant says."""
     versions_by_topic: dict[str, dict[str, None]] = {}
     for item in disputed:
         versions_by_topic.setdefault(material.topic(item), {})[_version(material, item)] = None
     if not versions_by_topic:
         return ""
-    named = list(versions_by_topic.items())[:most]
-    claims = [f"{topic}: {_versions(versions)}" for topic, versions in named]
+    first_topics = list(versions_by_topic.items())[:most]
+    claims = [f"{topic}: {_joined_versions(versions)}" for topic, versions in first_topics]
     further = len(versions_by_topic) - len(claims)
     return WORDS.disputed_elsewhere.format(
         claims=listed((*claims, WORDS.more_versions.format(n=further) if further else ""), "; ")
@@ -74,7 +74,7 @@ def _version(material: Material, item: Item) -> str:
     denial = WORDS.denied.format(by=denied) if denied else ""
     block = block_of(section, item)
     unit = block.unit(item) if block and block.unit else ""
-    # The state of an event is a sentence.
+    # The state of an event is a sentence, which ends with a full stop.
     words = listed((state_words(material.current, item).rstrip("."), unit), " ")
     grade = grade_of(material.current, item)
     lead = SOURCE_GRADE if grade_lead(material.current, item) else ""
@@ -83,7 +83,7 @@ def _version(material: Material, item: Item) -> str:
     return listed((claim, denial))
 
 
-def _versions(versions: Collection[str]) -> str:
+def _joined_versions(versions: Collection[str]) -> str:
     further = len(versions) - _MOST_VERSIONS
     more = WORDS.more_versions.format(n=further) if further > 0 else ""
     return listed((*list(versions)[:_MOST_VERSIONS], more), " / ")

@@ -43,8 +43,8 @@ _MOST = 3
 def flash(material: Material) -> Document:
     """Return the flash with as many whole sentences of the bottom line as fit.
 
-    If the first sentence does not fit, the longest abbreviations are not spelled out. If it still
-    does not fit, the flash has fewer figures and changes.
+    If not even the first sentence fits, the longest abbreviations are not spelled out. If the
+    sentence still does not fit, the flash has fewer figures and changes.
     """
     summary = sentences(material.current.head.summary)
     least = min(len(summary), 1)
@@ -52,8 +52,8 @@ def flash(material: Material) -> Document:
     ranked = ranked_changes(material)
     shortest = _document(material, ranked, "", 0, {})
     longest_text = words_of(_parts(material, ranked, " ".join(summary), _MOST))
-    explained = _fewer_each_time(unexplained(longest_text, abbreviations(material.current)))
-    for most, known, length in product(range(_MOST, -1, -1), explained, lengths):
+    choices = _fewer_each_time(unexplained(longest_text, abbreviations(material.current)))
+    for most, known, length in product(range(_MOST, -1, -1), choices, lengths):
         attempt = _document(material, ranked, " ".join(summary[:length]), most, known)
         if word_count(attempt) <= MOST_WORDS:
             return attempt
@@ -119,10 +119,10 @@ def _changes(material: Material, ranked: list[Change], most: int) -> Iterator[Pa
     if shown is None:
         return
     day = when_words(comparison.new, comparison.old.as_of)
-    counted = WORDS.some_changes_since.format(n=len(shown.lines), total=shown.total, day=day)
+    heading = WORDS.some_changes_since.format(n=len(shown.lines), total=shown.total, day=day)
     older = older_words(material, shown.older) if not shown.total else ""
     yield from _paragraph(marking_change(comparison))
-    yield from _paragraph(older or counted)
+    yield from _paragraph(older or heading)
     if shown.lines:
         yield BulletList(tuple(ListItem(without_references(line)) for line in shown.lines))
 

@@ -19,9 +19,9 @@ from briefing_tui.sections.staleness import overdue
 from briefing_tui.sections.wording import one_line, source_name, when_words
 
 _VIA = re.compile(r" via ([A-F]$|ungraded)")
-"""Matches the text after a grade if the best source is weaker than the claimant."""
+"""Matches what follows a grade if the best source is weaker than the claimant: `B2 via C`."""
 
-_IN_WORDS = re.compile(r", (?:source )?([A-F?][1-6?])\)|\(sources? ([A-F, ]*)")
+_GRADES_IN_TEXT = re.compile(r", (?:source )?([A-F?][1-6?])\)|\(sources? ([A-F, ]*)")
 """Matches the grades in sentences about doubts: `(SOFX, ?2)`, `(sources B, ungraded)`."""
 
 
@@ -104,7 +104,9 @@ def legend(parts: Iterable[Part]) -> str:
         return ""
     words = [span.text for span in all_spans(parts) if isinstance(span, Plain)]
     weaker = [match[1] for word in words if (match := _VIA.match(word))]
-    listed_grades = "".join("".join(match) for word in words for match in _IN_WORDS.findall(word))
+    listed_grades = "".join(
+        "".join(match) for word in words for match in _GRADES_IN_TEXT.findall(word)
+    )
     used = {*"".join(grades), *weaker, *listed_grades}
     letters = [
         f"{letter} {means.removesuffix(' reliable')}"

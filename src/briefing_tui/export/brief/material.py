@@ -39,10 +39,13 @@ from briefing_tui.sections.sentences import first_sentence
 from briefing_tui.sections.wording import claimant_name, one_line, when_words
 
 _NOT_COMPARABLE: frozenset[Move] = frozenset({"recounted", "next-window", "claimant-changed"})
+"""The moves after which the new count cannot be compared with the old one."""
+
 MOST_VERSIONS = 2
 """The maximum number of contradicting claims that a line names."""
 
 _DIRECTIONS: dict[Move, str] = {"up": WORDS.rose, "down": WORDS.fell}
+"""The words before the previous count of a figure that rose or fell."""
 
 
 class Material(Struct, frozen=True, dict=True, kw_only=True):
@@ -63,7 +66,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     disputed: Collection[ItemKey] = ()
     """The claims that someone denies or contradicts."""
     place: tuple[int, int] | None = None
-    """The place of the briefing in its situation, and the number of briefings there."""
+    """The position of the briefing in its situation, from 1, and the number of briefings there."""
     matching: str = ""
     """The sentence about the filter of the export, if it has one."""
     now: datetime | None = None
@@ -123,7 +126,10 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return figures.values()
 
     def groups(self, section: Section[Any], block: InBrief[Any]) -> list[list[Item]]:
-        """Return the items that a block may show, the most important first, from a cache."""
+        """Return the items that a block may show, the most important first, in groups.
+
+        Conflicting claims form one group. The result is cached.
+        """
         if id(block) not in self._groups:
             self._groups[id(block)] = grouped(
                 self.candidate(section, item)
@@ -151,9 +157,11 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return (item.section, item.id) in self.disputed
 
     def dispute(self, item: Item, *, is_short: bool = False) -> str:
-        """Return `disputed` with what others claim instead; empty without a contradiction.
+        """Return `disputed` with what others claim instead, such as `disputed (SOHR: ~40)`.
 
-        A denial alone is no contradiction. With `is_short`, the other claims are left out.
+        With `is_short`, or if no other claim is known, it is only `disputed`; for a denied item it
+        is then empty, because the line already says who denies it. It is also empty for an item
+        that nobody disputes.
         """
         if not self.is_disputed(item):
             return ""
@@ -178,7 +186,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return self._versions[key]
 
     def _version_beside(self, item: Item, other: Item) -> str:
-        """Return what another item claims, with its scope if that is all that differs."""
+        """Return what `other` claims, with its scope if both items have the same state."""
         version = state_words(self.current, other)
         block = block_of(section_of(self.current, other), other)
         if version != state_words(self.current, item) or block is None or block.scope is None:
@@ -220,13 +228,14 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return (*spans, *marks, *self.attribution(item))
 
     def attribution(self, item: Item, was: str = "", *, is_named: bool = False) -> Spans:
-        """Return the claimant and the grade for the end of a line; `was` is the previous grade.
+        """Return the claimant and the grade, for the end of a line.
 
-        If the line already names the claimant (`is_named`), only the grade is returned.
+        `was` is the previous grade, if it has changed. If the line already names the claimant
+        (`is_named`), only the grade is returned.
         """
         section = section_of(self.current, item)
         if section.is_opinion and item.credibility is None and not item.claimed_by:
-            # The writer's own conclusions have no grade, only what they rest on has one.
+            # A conclusion of the writer has no grade. Only the claims that it rests on are graded.
             letters = self._source_letters(item) if self.block(item).lists_unknowns else ()
             return (*letters, *references(item.sources[:MOST_SOURCES]))
         naming: Naming
@@ -237,9 +246,9 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return in_brackets(attribution(self.current, item, naming, was=was))
 
     def _source_letters(self, item: Item) -> Spans:
-        """Return the different letters of the sources of a doubt in brackets: ` (sources B, C)`."""
-        found = [self.current.directory.source(name) for name in item.sources]
-        graded = [reliability_of(self.current, source) for source in found if source]
+        """Return the reliability of the item's sources, each letter once: ` (sources B, C)`."""
+        sources = [self.current.directory.source(name) for name in item.sources]
+        graded = [reliability_of(self.current, source) for source in sources if source]
         letters = sorted({letter or WORDS.ungraded for letter in graded})
         if not letters:
             return ()
@@ -299,7 +308,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return ""
 
     def comparable(self, item: Item) -> Item | None:
-        """Return the item as it was last reported, if the two can be compared and differ."""
+        """Return the previous version of an item, if it changed and the two can be compared."""
         change = self.change_of(item)
         if change is None or not change.moves or _NOT_COMPARABLE & set(change.moves):
             return None
@@ -318,9 +327,10 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return words(self.current, item) if words else subject_words(self.current, item)
 
     def support_words(self, item: Item, numbers: Mapping[ItemKey, int]) -> str:
-        """Return a blank and the judgements that an item supports; empty if it supports none.
+        """Return a space and the judgements that an item supports; empty if it supports none.
 
-        The judgements are named by their `numbers`, or if none has one, the first by its text.
+        `numbers` are the numbers of the judgements in the brief. If no supported judgement has a
+        number, the text of the first one is quoted.
         """
         block = self.block(item)
         ids = block.supports(item) if block.supports else ()
@@ -347,6 +357,6 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
 
 
 def block_of(section: Section[Any], item: Item) -> InBrief[Any] | None:
-    """Return the block of a section that wants an item, else the main block, if there is one."""
+    """Return the block of a section that may show an item, else its main block, if it has one."""
     blocks = section.in_brief
     return next((block for block in blocks if block.is_wanted(item)), section.brief)

@@ -47,6 +47,7 @@ _WEIGHTS: dict[Move, int] = {
 """The weight of each move. Changes with a low weight come first."""
 
 _WITHDRAWN = 2
+"""The weight of a withdrawn item."""
 _ENTRY_WITH_REASON = 2
 """The weight of a new log entry with a reason, such as a reversed stance."""
 _OTHER_ENTRY = 4
@@ -54,6 +55,7 @@ _OTHER_ENTRY = 4
 _NEW_ITEM = 5
 """The greatest weight of a new item outside of a log."""
 _OTHER_MOVE = 6
+"""The weight of all other changes."""
 
 
 class News(Struct, frozen=True):
@@ -89,12 +91,12 @@ def news(
     *,
     is_short: bool = False,
 ) -> News | None:
-    """Return the first `most` of the `ranked` changes, or None without a previous briefing.
+    """Return the most important of the `ranked` changes, at most `most`.
 
-    The change of an item `listed_before` is not repeated if the line of the item states it. No
-    section gets more than half of the lines if others have changes too. Of conflicting claims, only
-    one is shown, as disputed. It is not in `listed` of the result, because its section shows all of
-    them.
+    Without a previous briefing, return None. An item in `listed_before` is left out if its line
+    already states the change. No section gets more than half of the lines if others have changes
+    too. Of conflicting claims, only one is shown, as disputed. It is not in `listed` of the result,
+    because its section shows all of these claims.
     """
     comparison = material.compared
     if comparison is None:
@@ -116,7 +118,7 @@ def news(
 
 
 def _without_rivals(material: Material, ranked: Sequence[Change]) -> Iterator[Change]:
-    """Yield the changes, but of conflicting claims only one, if possible no party's claim."""
+    """Yield the changes, but only one of those that conflict: if possible, not a party's claim."""
     seen: set[Hashable] = set()
     for change in ranked:
         subjects = _disputed_about(material, change)
@@ -175,7 +177,7 @@ def _ranked(
 
 
 def _weight(comparison: Comparison, change: Change, item: Item) -> int | None:
-    """Return the weight of a change, lowest first; None if a brief does not show it."""
+    """Return the weight of a change; None if a brief does not show it."""
     section = section_of(comparison.new, item)
     if section.brief is None or change.kind == "not-repeated" or change.is_wording_only:
         return None
@@ -196,8 +198,8 @@ def _weight(comparison: Comparison, change: Change, item: Item) -> int | None:
 
 
 def _varied(ranked: Iterable[Change], most: int) -> list[Change]:
-    """Return the first changes, at most half of them from one section if there are others."""
-    counted: Counter[str] = Counter()
+    """Return the first changes, at most half from one section if other sections have changes."""
+    number_by_section: Counter[str] = Counter()
     chosen: list[int] = []
     others: list[int] = []
     changes: list[Change] = []
@@ -205,8 +207,8 @@ def _varied(ranked: Iterable[Change], most: int) -> list[Change]:
         changes.append(change)
         if len(chosen) == most:
             break
-        if counted[change.section] < max(1, (most + 1) // 2):
-            counted[change.section] += 1
+        if number_by_section[change.section] < max(1, (most + 1) // 2):
+            number_by_section[change.section] += 1
             chosen.append(number)
         else:
             others.append(number)
@@ -245,7 +247,8 @@ def _line(material: Material, comparison: Comparison, change: Change, *, is_shor
     if change.new is not None:
         disputed = material.dispute(item, is_short=is_short)
         spans = (*spans, *caveats(comparison.new, item, spans, disputed))
-        spans = (*spans, *_graded(material, change, is_short=is_short, is_named=is_party_claimed))
+        named = is_party_claimed
+        spans = (*spans, *_attribution(material, change, is_short=is_short, is_named=named))
     if not reason:
         return (*spans, Plain(".")) if became else spans
     stop = "" if str(getattr(spans[-1], "text", "")).endswith((".", "!", "?", "”")) else "."
@@ -275,7 +278,8 @@ def _earlier_claimant(comparison: Comparison, change: Change) -> str:
     return WORDS.earlier_claimant.format(claimant=claimant_name(briefing, change.old))
 
 
-def _graded(material: Material, change: Change, *, is_short: bool, is_named: bool) -> Spans:
+def _attribution(material: Material, change: Change, *, is_short: bool, is_named: bool) -> Spans:
+    """Return the claimant and the grade of a change; `is_named`: the line names the claimant."""
     item = change.new
     assert item is not None
     section = section_of(material.current, item)
@@ -289,7 +293,8 @@ def _graded(material: Material, change: Change, *, is_short: bool, is_named: boo
 def older_words(material: Material, older: int, *, is_below: bool = False) -> str:
     """Return a clause with the number of items that are not repeated; empty if none.
 
-    `is_below` means below a heading that gives the day of the previous briefing.
+    With `is_below`, the clause is below a heading with the day of the previous briefing, and does
+    not repeat it.
     """
     comparison = material.compared
     if not older or comparison is None:

@@ -18,9 +18,10 @@ _NO_VALUE = "–"
 
 
 def claims_table(material: Material, block: InBrief[Any], items: Collection[Item]) -> Table:
-    """Return the table of some claims. Conflicting claims about one subject are in one row.
+    """Return the table of some claims. Conflicting claims about one subject share a row.
 
-    The sides of such a row have the same order in every cell, with ` / ` between them.
+    The cells of such a row give the values of all its claims, in the same order and with ` / `
+    between them. A place or detail that the claims have in common is written once.
     """
     rows = (
         _row_of_sides(material, block, sides) if len(sides) > 1 else _row(material, block, sides[0])
@@ -42,11 +43,12 @@ def _row(material: Material, block: InBrief[Any], item: Item) -> TableRow:
     place, status, *others = _cells(material, block, item)
     state = (*plain(status), *material.news(item))
     marked = (*state, *caveats(material.current, item, state, material.dispute(item)))
-    said = attribution(material.current, item, "source")
-    return TableRow((plain(place), marked, *map(plain, others), said))
+    claimant_and_grade = attribution(material.current, item, "source")
+    return TableRow((plain(place), marked, *map(plain, others), claimant_and_grade))
 
 
 def _row_of_sides(material: Material, block: InBrief[Any], sides: Sequence[Item]) -> TableRow:
+    """Return the row of conflicting claims, the sides of a dispute."""
     cells = [_cells(material, block, item) for item in sides]
     places = {place for place, *_ in cells}
     states: list[Spans] = []
@@ -56,13 +58,13 @@ def _row_of_sides(material: Material, block: InBrief[Any], sides: Sequence[Item]
         state = (*state, *material.news(item))
         states.append((*state, *caveats(material.current, item, state)))
     others = (_joined_values(values) for values in zip(*(cell[2:] for cell in cells), strict=True))
-    said = [attribution(material.current, item, "source") for item in sides]
+    attributions = [attribution(material.current, item, "source") for item in sides]
     return TableRow(
         (
             plain(places.pop() if len(places) == 1 else material.topic(sides[0])),
             (Emphasis(f"{WORDS.disputed}:"), Plain(" "), *_joined(states)),
             *map(plain, others),
-            _joined(said),
+            _joined(attributions),
         )
     )
 

@@ -1,4 +1,4 @@
-"""Prepares the document of a briefing, which all text formats write."""
+"""Prepares the full document of a briefing, which all text formats write."""
 
 from __future__ import annotations
 
@@ -203,7 +203,7 @@ def _compared_sections(
 def _without_known_reasons(
     briefing: Briefing, comparison: Comparison | None, selected: frozenset[str]
 ) -> Briefing:
-    """Return the briefing without the reasons that its section `changes` already gives."""
+    """Return the briefing without the reasons that the section `changes` already gives."""
     if comparison is None or CHANGES not in selected:
         return briefing
     known = reasons_given(comparison, *_compared_sections(comparison, selected))

@@ -60,7 +60,9 @@ def changes(
     The document also lists all items of the sections in `with_items`. So new items of these
     sections are only named here, unless an earlier briefing had them or a place changed hands. New
     items of logs, such as events, are only counted.
-    The sentence for no changes depends on whether the whole new briefing `is_reviewed`.
+
+    If nothing changed, the text is `No changes.`, or `No confirmed changes.` if the new briefing
+    still has items that are not reviewed.
     """
     shown = [
         change
@@ -78,8 +80,8 @@ def changes(
         if change:
             words = WORDS.marking_changed.format(before=change.before, after=change.after)
             yield Paragraph((Plain(words),))
-    counted = count_changes(comparison, {change.section for change in shown})
-    yield Paragraph((Plain(f"{counted[:1].upper()}{counted[1:]}."),))
+    counts = count_changes(comparison, {change.section for change in shown})
+    yield Paragraph((Plain(f"{counts[:1].upper()}{counts[1:]}."),))
     for title, lines in change_groups(
         comparison, set(change_titles(comparison.new)) & set(sections)
     ):
@@ -87,14 +89,14 @@ def changes(
         if entries:
             yield Heading(3, title)
             yield BulletList(entries)
-    if logged := _log_counts(comparison, shown):
-        yield Paragraph((Plain(logged),))
+    if log_counts := _log_counts(comparison, shown):
+        yield Paragraph((Plain(log_counts),))
 
 
 def reasons_given(
     comparison: Comparison, sections: Collection[str], with_items: Collection[str]
 ) -> frozenset[ItemKey]:
-    """Return the section and id of each changed item whose reason is among the changes."""
+    """Return the section and id of each item for which the changes give the writer's reason."""
     logs = _log_nouns(comparison)
     return frozenset(
         (change.section, change.item_id)
@@ -176,7 +178,11 @@ def _without_grade(comparison: Comparison, change: Change) -> str:
 
 
 def _is_graded(comparison: Comparison, item: Item) -> bool:
-    """Return whether an item is a lasting claim, or cites sources."""
+    """Return whether a change of an item shows its grade.
+
+    This is the case if the item cites sources, or is a claim that lasts until it is changed, such
+    as who controls a place.
+    """
     lasts = section_of(comparison.new, item).lasts
     return bool(item.sources) or (lasts and item.needs_source)
 
@@ -199,12 +205,12 @@ def _log_nouns(comparison: Comparison) -> dict[str, tuple[str, str]]:
 def _log_counts(comparison: Comparison, shown: Iterable[Change]) -> str:
     """Return a sentence that counts the new items of the logs."""
     logs = _log_nouns(comparison)
-    counted = Counter(
+    number_by_log = Counter(
         change.section for change in shown if change.kind == "new" and change.section in logs
     )
     words = [
         f"{number} {singular if number == 1 else plural}"
         for section, (singular, plural) in logs.items()
-        if (number := counted[section])
+        if (number := number_by_log[section])
     ]
     return WORDS.new_entries.format(counts=", ".join(words)) if words else ""

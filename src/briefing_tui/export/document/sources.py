@@ -68,11 +68,11 @@ def _footnote_spans(briefing: Briefing, source_id: str) -> Spans:
 
 def further_sources(briefing: Briefing, cited: Iterable[Footnote]) -> Iterator[Part]:
     """Yield a list of the sources without a footnote."""
-    known = {footnote.source for footnote in cited}
+    with_footnote = {footnote.source for footnote in cited}
     entries = tuple(
         ListItem(source_spans(briefing, source))
         for source in briefing.sources
-        if source.id not in known
+        if source.id not in with_footnote
     )
     if entries:
         yield BulletList(entries)

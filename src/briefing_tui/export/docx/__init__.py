@@ -123,7 +123,10 @@ class _Writer:
         return parts | self._pictures.parts | {"word/_rels/document.xml.rels": links}
 
     def _content(self, relations: tuple[str, str]) -> Iterator[Element]:
-        """Yield the content of the body, which ends with the properties of the last section."""
+        """Yield the content of the body, which ends with the properties of the last section.
+
+        `relations` are the ids of the header and the footer.
+        """
         document, body = self._document, self._body
         logo = self._style.logo
         picture = self._pictures.logo(logo) if logo else None
@@ -177,5 +180,5 @@ def _header_and_footer(relations: Iterable[str]) -> Iterator[Element]:
 
 
 def _moment(when: When) -> datetime | None:
-    # The last second of the day of the cut-off: its first may be on another day in UTC.
+    # The end of the cut-off: if it is a whole day, its start may be on the day before in UTC.
     return when.latest or when.earliest

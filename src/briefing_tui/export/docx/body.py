@@ -1,4 +1,4 @@
-"""The parts of a document as paragraphs and tables."""
+"""The parts of a document, such as headings and lists, as paragraphs and tables of a Word file."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from briefing_tui.richtext.document import (
     Table,
 )
 
-Picture = Callable[[Chart, Direction], Iterable[Element]]
+ChartWriter = Callable[[Chart, Direction], Iterable[Element]]
 """Returns the paragraphs for a chart."""
 
 
@@ -56,7 +56,7 @@ class BodyWriter:
         writer: RunWriter,
         styles: Styles,
         numbering: Numbering,
-        picture: Picture,
+        chart_writer: ChartWriter,
         *,
         text_width: int,
         font_size: float,
@@ -64,7 +64,7 @@ class BodyWriter:
         self._writer = writer
         self._styles = styles
         self._numbering = numbering
-        self._picture = picture
+        self._chart = chart_writer
         self._text_width = text_width
         self._font_size = font_size
         self._direction = writer.document_direction
@@ -112,7 +112,7 @@ class BodyWriter:
             case Commonmark():
                 yield from self._all(parse_commonmark(part), place)
             case Chart():
-                yield from self._picture(part, self._direction)
+                yield from self._chart(part, self._direction)
 
     def _paragraph(self, spans: Spans, place: Place) -> Element:
         direction = self._writer.direction(spans)
@@ -125,7 +125,7 @@ class BodyWriter:
         return paragraph(layout, self._writer.runs(spans, direction), direction)
 
     def _indent(self, place: Place) -> int:
-        """Return the indent of a paragraph in an entry of a list; 0 means that of its style."""
+        """Return the indent of a paragraph inside a list; 0 keeps the indent of its style."""
         if not place.is_in_item:
             return 0
         return self._numbering.indent(place.level + (place.style == "Quote"))
@@ -147,6 +147,7 @@ class BodyWriter:
         return "rtl" if self._direction == "rtl" else self._writer.direction(spans)
 
     def _below(self, item: ListItem, place: Place, level: int) -> Iterator[Element]:
+        """Yield what follows the first paragraph of an entry of a list, such as an inner list."""
         style = "ListContinue" if place.style == "Normal" else place.style
         return self._all(item.parts, Place(style, level + 1, is_in_item=True))
 

@@ -75,7 +75,7 @@ def _marking(marking: str) -> Element:
 
 
 def settings_part(language: str, *, has_footnotes: bool) -> bytes:
-    """Return the settings. Without the compatibility mode, Word lays out like an old version."""
+    """Return the settings. Without a compatibility mode, Word uses the layout of an old version."""
     notes = w("footnotePr", w("footnote", id=-1), w("footnote", id=0)) if has_footnotes else None
     mode = w(
         "compatSetting",
@@ -98,7 +98,7 @@ def settings_part(language: str, *, has_footnotes: bool) -> bytes:
 
 
 def fonts_part() -> bytes:
-    """Return the table of fonts, with a free font in place of each font that may be missing."""
+    """Return the table of fonts. It names a free font to use if a font is missing."""
     root = w("fonts")
     for name, other in _SIMILAR_FONTS.items():
         root.append(w("font", w("altName", val=other), name=name))
@@ -119,9 +119,9 @@ def core_part(title: str, language: str, moment: datetime | None) -> bytes:
     _add(root, "dc:title", clean_line(title))
     _add(root, "dc:language", language)
     if moment is not None:
-        written = f"{moment.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
+        timestamp = f"{moment.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
         for name in ("dcterms:created", "dcterms:modified"):
-            _add(root, name, written).set("xsi:type", "dcterms:W3CDTF")
+            _add(root, name, timestamp).set("xsi:type", "dcterms:W3CDTF")
     return part(root)
 
 

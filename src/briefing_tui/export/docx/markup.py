@@ -1,7 +1,7 @@
-"""Elements of WordprocessingML, and the bytes of its parts.
+"""Elements of WordprocessingML, and the bytes of its parts: the XML files inside a Word file.
 
-Names have their usual prefixes (`w:p`), which the root of a part declares. Only this
-module creates markup; all other text is escaped when a part is written.
+Names have their usual prefixes (`w:p`), which the root of a part declares. Markup is only made of
+elements, never of strings. So all text is escaped when a part is written.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def w(name: str, /, *children: Element | None, **attributes: str | int) -> Eleme
 
 
 def flag(name: str, value: object) -> Element | None:
-    """Return an element without attributes, which means true, if the value is true."""
+    """Return an element that switches a property on; None, to leave it out, if `value` is false."""
     return Element(f"w:{name}") if value else None
 
 

@@ -17,9 +17,9 @@ INDENT = 284
 _SIGNS = "•–▪"
 _SOURCE_INDENT = 340
 _RTL_INSET = 170
-"""How far lists are moved into the text: 3 mm.
+"""How far lists are moved into the text of a document that is read from right to left: 3 mm.
 
-LibreOffice draws signs of lists that are read from right to left outside of their indent.
+LibreOffice draws the bullets and numbers of such lists outside of their indent.
 """
 
 

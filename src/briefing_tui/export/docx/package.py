@@ -67,7 +67,7 @@ class Relationships:
         return self._by_target.setdefault((kind, target), new).id
 
     def part(self) -> bytes | None:
-        """Return the part that lists them; None if there are none."""
+        """Return the part that lists the relationships; None if there are none."""
         return _relationships_part(self._by_target.values()) if self._by_target else None
 
 

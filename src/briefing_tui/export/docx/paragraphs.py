@@ -48,13 +48,15 @@ def paragraph(
     direction: Direction = "ltr",
     section: Element | None = None,
 ) -> Element:
-    """Return a paragraph; with a `section`, it is the last one of a section."""
-    number = layout.numbering
+    """Return a paragraph. With the properties of a `section`, it is the last of that section."""
+    numbering = layout.numbering
     properties = w(
         "pPr",
         w("pStyle", val=layout.style),
         flag("keepNext", layout.is_kept_with_next),
-        w("numPr", w("ilvl", val=number[1]), w("numId", val=number[0])) if number else None,
+        w("numPr", w("ilvl", val=numbering[1]), w("numId", val=numbering[0]))
+        if numbering
+        else None,
         None if layout.has_border else w("pBdr", w("left", val="nil")),
         flag("bidi", direction == "rtl"),
         None if layout.space_before is None else w("spacing", before=layout.space_before),
@@ -66,7 +68,7 @@ def paragraph(
 
 
 def start_of(direction: Direction, document_direction: Direction) -> Align:
-    """Return the alignment that puts a paragraph at the side at which the document begins.
+    """Return the alignment that puts a paragraph at the side where lines of the document start.
 
     Paragraphs that are read from right to left are always at the right.
     """

@@ -27,7 +27,7 @@ _LONGEST_SIDE = 16_384
 """The longest side of a picture in pixels that Word can show."""
 
 _FAMILIES = ", ".join((*(f"'{family}'" for family in FAMILIES), "sans-serif"))
-"""The fonts of the program; the first one that has a letter draws it."""
+"""The fonts of the program. Each character is drawn with the first font that has it."""
 
 
 def shipped_fonts() -> tuple[str, ...]:
@@ -67,7 +67,7 @@ def chart_png(chart: Chart, style: Style, fonts: Sequence[str]) -> bytes | None:
 
 
 class Pictures:
-    """The pictures of the main part, which are parts of their own."""
+    """The pictures of the document. Each is a file in `parts`, by its path in the Word file."""
 
     def __init__(
         self,
@@ -119,9 +119,9 @@ class Pictures:
         number = len(self.parts) + 1
         path = f"media/image{number}.{kind}"
         self.parts[f"word/{path}"] = data
-        across, down = size_of_picture(data)
+        pixel_width, pixel_height = size_of_picture(data)
         width = round(millimetres * EMU_PER_MILLIMETRE)
-        size = {"cx": str(width), "cy": str(round(width * down / across))}
+        size = {"cx": str(width), "cy": str(round(width * pixel_height / pixel_width))}
         relation = self._relationships.to_part("image", path)
         return w("r", w("drawing", _inline(size, number, title, words, relation)))
 
@@ -158,11 +158,11 @@ def _sides(across: bytes, down: bytes) -> tuple[int, int]:
 
 def _inline(size: dict[str, str], number: int, title: str, words: str, relation: str) -> Element:
     """Return a picture in a line of text; DrawingML needs the names of every picture twice."""
-    named = {"id": str(number), "name": title, "descr": words}
+    names = {"id": str(number), "name": title, "descr": words}
     frame = Element("a:graphicFrameLocks", {"noChangeAspect": "1"})
     picture = _element(
         "pic:pic",
-        _element("pic:nvPicPr", Element("pic:cNvPr", named), Element("pic:cNvPicPr")),
+        _element("pic:nvPicPr", Element("pic:cNvPr", names), Element("pic:cNvPicPr")),
         _element(
             "pic:blipFill",
             Element("a:blip", {"r:embed": relation}),
@@ -177,7 +177,7 @@ def _inline(size: dict[str, str], number: int, title: str, words: str, relation:
     return _element(
         "wp:inline",
         Element("wp:extent", size),
-        Element("wp:docPr", named),
+        Element("wp:docPr", names),
         _element("wp:cNvGraphicFramePr", frame),
         _element("a:graphic", _element("a:graphicData", picture, uri=NAMESPACES["pic"])),
         distT="0",

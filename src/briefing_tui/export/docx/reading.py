@@ -14,6 +14,7 @@ from briefing_tui.richtext.document import Piece
 
 _W = f"{{{MAIN}}}"
 _OTHER_PARTS = ("[Content_Types].xml", "_rels/.rels", "word/_rels/")
+"""How the paths of the parts begin that CONTENT_TYPES lacks."""
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n"}
 
 
@@ -22,9 +23,9 @@ def searched(output: bytes) -> tuple[Piece, ...]:
 
     The runs of a paragraph are joined without the marks of their direction, so that a name in
     several runs is found. The line of a piece is the number of the paragraph, and its file is the
-    part. Attributes are addresses of links, alternative texts and names of styles. The words in a
-    picture are also its alternative text. If the file has a part that cannot be read here, there
-    are no pieces, and the export is refused.
+    part. Attributes are addresses of links, alternative texts and names of styles. Pictures are
+    not read: the alternative text of the chart has all of its words. If the file has another part
+    that cannot be read here, there are no pieces, and the export is refused.
     """
     pieces: list[Piece] = []
     try:

@@ -68,7 +68,7 @@ class Reference(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """The words in its styles and its theme, one on a line: names of styles, fonts, colours."""
+        """The names of styles, fonts and colours in its styles and its theme, one on a line."""
         parts = [self.style_sheet, *filter(None, (self.theme,))]
         roots = (fromstring(data) for data in parts)  # noqa: S314 - made by `read_reference`
         values = (
@@ -111,7 +111,7 @@ def read_reference(data: bytes) -> Reference:
         raise ReferenceFileError("it has no styles (word/styles.xml)")
     sheet = _renamed(styles, MAIN, "w")
     assert sheet is not None
-    # These refer to lists and pictures of the reference document.
+    # Lists and pictures are in other parts of the reference document, which are not copied.
     for properties in [*sheet.iter("w:pPr"), *sheet.iter("w:rPr")]:
         for child in [*properties.findall("w:numPr"), *properties.findall("w:pict")]:
             properties.remove(child)
@@ -124,8 +124,8 @@ def _part(file: ZipFile, path: str) -> Element | None:
     """Return the root of a part of the file, or None if the file has no such part."""
     if path not in file.namelist():
         return None
-    with file.open(path) as opened:
-        data = opened.read(_LARGEST_PART + 1)
+    with file.open(path) as part_file:
+        data = part_file.read(_LARGEST_PART + 1)
     if len(data) > _LARGEST_PART:
         raise ReferenceFileError(
             f"its part {path} is larger than {_LARGEST_PART // 1024**2} MB when it is unpacked"
@@ -226,11 +226,11 @@ def _page_of(document: Element | None) -> Page | None:
 
 def _length(element: Element, name: str) -> int | None:
     """Return a length in twentieths of a point, or None if it cannot be one of a page."""
-    written = element.get(f"{{{MAIN}}}{name}", "0")
-    digits = written.removeprefix("-")
+    value = element.get(f"{{{MAIN}}}{name}", "0")
+    digits = value.removeprefix("-")
     if not (digits.isascii() and digits.isdigit() and len(digits) < 7):
         return None
-    # A negative margin fixes the height of the header.
+    # A negative margin means that the header has a fixed height. The length is without the sign.
     return min(int(digits), _LONGEST_SIDE)
 
 

@@ -44,8 +44,8 @@ class ListedReferences:
 class FootnoteReferences:
     """References as footnotes.
 
-    Word prints a footnote once, so further references to a source are fields that repeat the number
-    of the first. Footnotes are numbered in the order in which they are written.
+    Word prints a footnote once. So the first reference to a source is its footnote, and further
+    references repeat its number. Footnotes are numbered in the order in which they are written.
     """
 
     def __init__(self, styles: Styles) -> None:

@@ -35,12 +35,12 @@ class ReferenceWriter(Protocol):
     """Writes a reference to a source."""
 
     def runs(self, source: str, *, follows: bool) -> Iterator[Element]:
-        """Yield the runs of a reference; `follows` says that it follows another one."""
+        """Yield the runs of a reference; `follows`: it is right after another reference."""
         ...
 
 
 class Look(Struct, frozen=True):
-    """How a run looks: the id of its style, and what is added to that."""
+    """How a run looks: the id of its style, and what is added to the style."""
 
     style: str = ""
     is_bold: bool = False
@@ -126,7 +126,8 @@ class RunWriter:
 class _Pieces:
     """The text of a paragraph, from which runs are taken in order.
 
-    Its directions are found in the whole paragraph, because a run can consist of a single sign.
+    The direction of a run depends on the words around it, because it can be a single sign. So the
+    directions are computed for the whole paragraph.
     """
 
     def __init__(self, words: str, around: Direction) -> None:

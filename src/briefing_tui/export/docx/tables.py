@@ -16,19 +16,21 @@ _DEPTH_INDENT = 200
 """How far a part is indented below its whole, in twentieths of a point."""
 
 _PADDING = 130
-"""What the margins of a cell take, in twentieths of a point."""
+"""The width of both margins of a cell, in twentieths of a point."""
 
 _LETTER = 0.52
 """The average width of a letter as a share of the size of the font."""
 
 _LONGEST_WORD = 24
+"""The maximum length of a word for which a column is made wide enough."""
 _LONGEST_LINE = 48
-"""The longest word and the longest line, in letters, that make a column wider."""
+"""The maximum length of a line for which a column is made wide enough, if there is room."""
 
 _USUAL_SHARE = 0.8
 """The share of the cells that are not broken into lines if there is room."""
 
 _MEASURED_ROWS = 500
+"""The number of rows, from the top, that decide the widths of the columns."""
 
 _LOOK: dict[str, str | int] = {
     "val": "0620",
@@ -39,7 +41,7 @@ _LOOK: dict[str, str | int] = {
     "noHBand": 1,
     "noVBand": 1,
 }
-"""The parts of the table style that are used: that of the header row."""
+"""Which parts of the table style are used: only the one for the header row."""
 
 _SMALL_TABLE = 6
 """The maximum number of rows of a table that is kept on one page."""
@@ -105,19 +107,22 @@ def _row(
 
 
 def _widths(part: Table, width: int, letter: float) -> list[int]:
-    """Return the width of each column: at least its longest word, if possible most of its cells."""
+    """Return the widths of the columns, in twentieths of a point.
+
+    `letter` is the average width of a letter. A column has room for its longest word, and if
+    possible for most of its cells in one line.
+    """
     least, usual = [], []
     for number, column in enumerate(part.columns):
         title = text.clean_line(column.title)
         cells = [title, *(_cell_words(row.cells[number]) for row in part.rows[:_MEASURED_ROWS])]
-        words = max((text.width(word) for cell in cells for word in cell.split()), default=1)
-        lines = sorted(map(text.width, cells))
+        longest_word = max((text.width(word) for cell in cells for word in cell.split()), default=1)
+        cell_widths = sorted(map(text.width, cells))
         # A count is not broken into lines.
         share = 1.0 if column.align == "right" else _USUAL_SHARE
-        line = min(lines[int((len(lines) - 1) * share)], _LONGEST_LINE)
-        least.append(
-            min(line if column.align == "right" else words, _LONGEST_WORD) * letter + _PADDING
-        )
+        line = min(cell_widths[int((len(cell_widths) - 1) * share)], _LONGEST_LINE)
+        unbroken = line if column.align == "right" else longest_word
+        least.append(min(unbroken, _LONGEST_WORD) * letter + _PADDING)
         usual.append(max(line * letter + _PADDING, least[-1]))
     spare, desired = width - sum(least), sum(usual) - sum(least)
     if desired <= spare:

@@ -25,10 +25,10 @@ def write(request: Request) -> bytes:
 
 
 def searched(request: Request, _: Output) -> tuple[Piece, ...]:
-    """Return the texts of the PDF of a request as one piece.
+    """Return the texts that readers of the PDF see, as one piece.
 
-    The file itself is compressed. But the template has no words of its own, so readers can see only
-    the texts in its data. A position in a PDF is meaningless, so the piece has none.
+    They come from the data, because the file is compressed. This is complete: the layout adds no
+    words to the data. A position in a PDF is meaningless, so the piece has none.
     """
     return (Piece(" ".join(texts_of(pdf_data(request.document(), request.style))), line=0),)
 

@@ -19,20 +19,27 @@ STANDARDS = ("ua-1", "a-2a")
 """PDF/UA-1, so that screen readers can read it, and PDF/A-2a, for archives."""
 
 _MISSING = re.compile(r'the (?:text|PDF contains the codepoint) `"((?:[^"\\]|\\.)*)"`')
-"""Matches the error of the compiler for text without a glyph, or for a private-use character."""
+"""Matches the error of the compiler for text without a glyph, or for a private-use character.
+
+The group is the text, with escapes as in Rust.
+"""
 
 _UNKNOWN_FAMILY = re.compile(r"unknown font family: (.+)")
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]{1,6})\}|\\(.)")
+r"""Matches an escape in a text of Rust, such as `\u{fdfd}` or `\"`."""
 
 _MOST_NAMED = 5
 """The maximum number of characters without a glyph that an error names."""
 
 _CONTEXT = 24
-"""The number of characters that are shown on both sides of one without a glyph."""
+"""The number of characters that an error shows before and after the character without a glyph."""
 
 
 class MissingGlyphError(BriefingError):
-    """No font has a glyph for a character of the document."""
+    """No font has a glyph for a character of the document.
+
+    `clusters` are the texts that cannot be drawn: a character, or several that are drawn as one.
+    """
 
     def __init__(self, clusters: Iterable[str], texts: Iterable[str]) -> None:
         self.clusters = tuple(dict.fromkeys(clusters))
@@ -53,8 +60,8 @@ def compile_pdf(data: Mapping[str, Any], moment: int, font_folder: str | None = 
     """Return the PDF of the data of a document, dated to a moment in Unix seconds.
 
     `font_folder` has the fonts of the style. The fonts of the system are used only if all others
-    lack a character. Raises MissingExtraError without typst, MissingGlyphError if no font has a
-    character, and BriefingError if typst fails or the style names an unknown font.
+    lack a glyph. Raises MissingExtraError without typst, MissingGlyphError if no font has the glyph
+    for a character, and BriefingError if typst fails or the style names an unknown font.
     """
     try:
         import typst
@@ -76,8 +83,8 @@ def _compile(
     has_system_fonts: bool,
 ) -> bytes:
     package = files("briefing_tui")
-    # The folder of the template has nothing else in it, and is all that the compiler can read
-    # besides fonts. Packages are not downloaded, because the template imports none.
+    # Besides fonts, the compiler can read only this folder, which contains only the layout. It
+    # downloads no packages, because the layout imports none.
     folder = package / "export" / "pdf" / "layout"
     try:
         pdf, warnings = typst.compile_with_warnings(

@@ -20,8 +20,8 @@ EMBEDDED = ("DejaVu Sans Mono", "Libertinus Serif", "New Computer Modern")
 _STRUCTURE = ("kind", "dir", "align")
 """Keys whose values are words of the program, which are not shown."""
 
-_LONGEST_HEAD = 100
-"""The longest text beside a marking, in cells: two lines."""
+_WIDEST_BESIDE_MARKING = 100
+"""The maximum width of the text beside a marking, in cells: two lines."""
 
 _DEEPEST_HEADING = 4
 _LONG_ROW = 900
@@ -55,12 +55,12 @@ def pdf_data(document: Document, style: Style) -> Data:
         "marking": data["marking"],
         "marking_color": COLORS[read_label(data["marking"]) or "RED"],
         "title": data["title"],
-        "head": cut(data["title"], _LONGEST_HEAD),
+        "head": cut(data["title"], _WIDEST_BESIDE_MARKING),
         "title_dir": paragraph_direction(data["title"], direction),
         "situation": data["situation"],
         "cut_off": data["cut_off"],
         "about_dir": paragraph_direction(about, direction),
-        "footer": cut(footer, _LONGEST_HEAD),
+        "footer": cut(footer, _WIDEST_BESIDE_MARKING),
         "footer_dir": paragraph_direction(footer, direction),
         "letterhead": [
             {"text": line, "dir": paragraph_direction(line, direction)} for line in lines
@@ -76,7 +76,10 @@ def pdf_data(document: Document, style: Style) -> Data:
 
 
 def texts_of(data: Data) -> Iterator[str]:
-    """Yield all texts of the data as a reader sees them: each paragraph, cell and title as one."""
+    """Yield all texts of the data as a reader sees them, one for each paragraph, cell and title.
+
+    The addresses of links are texts of their own.
+    """
     for key, value in data.items():
         if key == "spans":
             yield "".join(span["text"] for span in value if "text" in span)
@@ -109,7 +112,10 @@ class _Writer:
         self._level = 1
 
     def sections(self, sections: Iterable[Data], *, has_lead: bool = False) -> Iterator[Data]:
-        """Yield the sections; the first one with a title is set apart if it is only text."""
+        """Yield the sections.
+
+        With `has_lead`, the first section with a title is set apart if it has only paragraphs.
+        """
         for section in sections:
             self._level = 2 if section["title"] else self._level
             blocks = [self._block(block) for block in section["blocks"]]
@@ -123,7 +129,10 @@ class _Writer:
             }
 
     def line(self, spans: Iterable[Data]) -> Data:
-        """Return spans on one line; the first reference to a source has its footnote."""
+        """Return spans without line breaks, and their direction.
+
+        The first reference to each source in the document is marked, because it has the footnote.
+        """
         line_spans: list[Data] = []
         for span in spans:
             copy = dict(span)
@@ -176,33 +185,34 @@ class _Writer:
         columns = [
             {**column, "dir": self._direction(column["title"])} for column in block["columns"]
         ]
-        widths, room = _widths(block)
+        shares, lengths = _column_widths(block)
         rows = [
             {
                 "depth": row["depth"],
                 "cells": [
-                    {**self.line(cell), "is_tight": _longest_word(cell) > most}
-                    for cell, most in zip(row["cells"], room, strict=True)
+                    {**self.line(cell), "is_tight": _longest_word(cell) > length}
+                    for cell, length in zip(row["cells"], lengths, strict=True)
                 ],
                 "is_long": sum(map(_length, row["cells"])) > _LONG_ROW,
             }
             for row in block["rows"]
         ]
-        return {**block, "columns": columns, "rows": rows, "widths": widths}
+        return {**block, "columns": columns, "rows": rows, "widths": shares}
 
     def _chart(self, block: Data) -> Data:
         bars, groups = list(block["bars"]), []
         starts = [title["y"] for title in block["titles"]]
         ends = [*starts, float("inf")][1:]
         for title, end in zip(block["titles"], ends, strict=True):
-            inside = [bar for bar in bars if title["y"] < bar["y"] + 15 < end]
-            longest = max((max(bar["end"], bar["before"] or 0) for bar in inside), default=0)
-            scale = 1 / (longest - inside[0]["x"] or 1) if inside else 1
+            # The `y` of a title is 15 below the top of its line, that of a bar at the top.
+            group_bars = [bar for bar in bars if title["y"] < bar["y"] + 15 < end]
+            longest = max((max(bar["end"], bar["before"] or 0) for bar in group_bars), default=0)
+            scale = 1 / (longest - group_bars[0]["x"] or 1) if group_bars else 1
             groups.append(
                 {
                     "text": title["text"],
                     "dir": self._direction(title["text"]),
-                    "bars": [self._bar(bar, scale) for bar in inside],
+                    "bars": [self._bar(bar, scale) for bar in group_bars],
                 }
             )
         return {
@@ -210,7 +220,7 @@ class _Writer:
             "dir": self._direction(block["description"]),
             "title": block["title"],
             "description": block["description"],
-            "counts": " ".join(_in_words(group) for group in groups),
+            "counts": " ".join(_group_words(group) for group in groups),
             "groups": groups,
         }
 
@@ -228,7 +238,7 @@ class _Writer:
         }
 
     def _beside(self, blocks: list[Data]) -> list[Data]:
-        """Return blocks with the chart beside the list before it."""
+        """Return the blocks, with the first chart beside the list before it."""
         for number in range(1, len(blocks)):
             before, chart = blocks[number - 1 : number + 1]
             if chart["kind"] == "chart" and before["kind"] == "list":
@@ -248,7 +258,7 @@ def _words(spans: Iterable[Data]) -> str:
     return "".join(span.get("text", "") for span in spans)
 
 
-def _in_words(group: Data) -> str:
+def _group_words(group: Data) -> str:
     bars = "; ".join(f"{bar['label']} {bar['words']}" for bar in group["bars"])
     return f"{group['text']}: {bars}."
 
@@ -264,19 +274,19 @@ def _longest_word(spans: Iterable[Data]) -> int:
     return max(map(len, words), default=0)
 
 
-def _widths(table: Data) -> tuple[list[float], list[float]]:
+def _column_widths(table: Data) -> tuple[list[float], list[float]]:
     """Return the share of each column in the width of the page, and its width in characters.
 
     The share is 0 for a column that is as wide as its longest text.
     """
     shares: list[float] = []
-    room = float(_LINE)
+    remaining = float(_LINE)
     full_widths = [
         2 + max([len(column["title"]), *(_length(row["cells"][number]) for row in table["rows"])])
         for number, column in enumerate(table["columns"])
     ]
     if sum(full_widths) <= _LINE:
-        # Nothing wraps, so the rest of the line is shared out.
+        # No cell needs a second line, so each column gets its share of the whole line.
         return [float(length) for length in full_widths], [float(_LINE)] * len(full_widths)
     for number, column in enumerate(table["columns"]):
         cells = [row["cells"][number] for row in table["rows"]]
@@ -284,23 +294,24 @@ def _widths(table: Data) -> tuple[list[float], list[float]]:
         longest, mean = max(lengths), sum(lengths) / len(lengths)
         if longest <= _SHORT_CELL:
             shares.append(0)
-            room -= longest + 2
+            remaining -= longest + 2
         else:
-            # Long texts get more room, but not all of it.
-            wished = min(max((longest * mean) ** 0.5, longest / 2), _LINE / 2)
-            words = max(map(_longest_word, cells), default=0)
-            shares.append(round(max(wished, min(words + 2, _LINE / 4)), 1))
-    whole = sum(shares)
-    return shares, [share / whole * room - 2 if share else _SHORT_CELL for share in shares]
+            # Long texts get more space, but at most half of the line.
+            preferred = min(max((longest * mean) ** 0.5, longest / 2), _LINE / 2)
+            longest_word = max(map(_longest_word, cells), default=0)
+            shares.append(round(max(preferred, min(longest_word + 2, _LINE / 4)), 1))
+    total = sum(shares)
+    return shares, [share / total * remaining - 2 if share else _SHORT_CELL for share in shares]
 
 
 def _first_column(sources: list[Data]) -> int:
-    """Return how many sources the first of two columns has, so that both are equally long."""
+    """Return how many sources go into the first of two columns, so that both are equally long."""
+    # Besides its text, a source takes space for about 80 characters.
     lengths = [80 + _length(source["spans"]) for source in sources]
-    whole, reached = sum(lengths), 0
+    total, first_column = sum(lengths), 0
     for number, length in enumerate(lengths, 1):
-        reached += length
-        if reached * 2 >= whole:
+        first_column += length
+        if first_column * 2 >= total:
             return number
     return len(lengths)
 

@@ -12,17 +12,27 @@ from briefing_tui.export.style import FAMILIES
 from briefing_tui.text import clean_line
 
 _FONT = re.compile(rb"obj\s*<</Type/FontDescriptor/FontName/(?:[A-Z]{6}\+)?([^/<>()\[\]\s]+)")
+"""Matches the description of a font in a PDF. The group is its name, without a prefix of six
+letters such as `ABCDEF+`."""
+
 _SHIPPED = tuple(family.replace(" ", "") for family in FAMILIES)
+"""How the names of the program's fonts begin."""
 _EMBEDDED = ("DejaVuSansMono", "LibertinusSerif", "NewCM")
-"""The prefixes of the names of fonts that come with the compiler."""
+"""How the names of the compiler's fonts begin."""
 
 _COLLECTION = b"ttcf"
+"""The first bytes of a file with several fonts."""
 _POSTSCRIPT_NAME = 6
+"""The kind of name that is read here."""
 _MACINTOSH = 1
+"""The platform whose names are in Mac Roman. Other names are in UTF-16."""
 
 
 def fonts_in(pdf: bytes, of_style: Collection[str] = ()) -> UsedFonts:
-    """Return the names of the fonts in a PDF of `compile_pdf`; `of_style` are those of a style."""
+    """Return the names of the fonts in a PDF of `compile_pdf`, by where the fonts come from.
+
+    `of_style` are the names of the fonts of the style.
+    """
     names = {clean_line(name.decode("ascii", "replace")) for name in _FONT.findall(pdf)}
     style = names.intersection(of_style)
     shipped = {name for name in names - style if name.startswith((*_SHIPPED, *_EMBEDDED))}
@@ -53,10 +63,10 @@ def _names(data: bytes) -> Iterator[str]:
 
 
 def _postscript_names(data: bytes, table: int) -> Iterator[str]:
-    _, count, texts = unpack_from(">HHH", data, table)
+    _, count, texts_offset = unpack_from(">HHH", data, table)
     for number in range(count):
         platform, _, _, kind, length, offset = unpack_from(">6H", data, table + 6 + 12 * number)
         if kind == _POSTSCRIPT_NAME:
-            start = table + texts + offset
+            start = table + texts_offset + offset
             encoding = "mac-roman" if platform == _MACINTOSH else "utf-16-be"
             yield data[start : start + length].decode(encoding, "replace")

@@ -52,6 +52,7 @@ _KINDS: dict[type, str] = {
     Code: "code",
     GradeMark: "grade",
 }
+"""The `kind` of each class of spans. Other text is `plain`."""
 
 
 def document_data(document: Document) -> Data:
@@ -80,9 +81,9 @@ def document_data(document: Document) -> Data:
 def text_data(document: Document, name: Literal["md", "txt"]) -> Data:
     """Return the data of a template for Markdown or plain text.
 
-    These are the data of `document_data` and, as the format writes them, the title (`heading`), the
-    line with situation and cut-off (`about`), the sources (`notes`), and the `heading` and the
-    `markup` of each section.
+    It adds to the data of `document_data` some text that is already written in the format: the
+    title (`heading`), the line with situation and cut-off (`about`), the sources (`notes`), and for
+    each section its `heading` and its `markup`.
     """
     if name == "md":
         write = partial(parts_in_markdown, document)
@@ -97,12 +98,12 @@ def text_data(document: Document, name: Literal["md", "txt"]) -> Data:
             section["heading"] = {"markup": write((Heading(2, title),)) if title else ""}
             section["markup"] = {"markup": write(inner)}
     situation = (Strong(document.situation), Plain(" · ")) if document.situation else ()
-    written = {
+    markups = {
         "heading": write((Heading(1, document.title),)),
         "about": write((Paragraph((*situation, Plain(document.cut_off))),)),
         "notes": notes,
     }
-    return {**data, **{key: {"markup": markup} for key, markup in written.items()}}
+    return {**data, **{key: {"markup": markup} for key, markup in markups.items()}}
 
 
 def _split(parts: Iterable[Part]) -> list[tuple[str, list[Part]]]:
@@ -141,7 +142,10 @@ class _Writer:
                 entries = [self._item(item) for item in items]
                 yield {"kind": "list", "start": start, "items": entries}
             case Table(columns=columns, rows=rows):
-                heads = [{"title": text.clean_line(c.title), "align": c.align} for c in columns]
+                heads = [
+                    {"title": text.clean_line(column.title), "align": column.align}
+                    for column in columns
+                ]
                 yield {"kind": "table", "columns": heads, "rows": [self._row(row) for row in rows]}
             case Quotation(parts=parts):
                 yield {"kind": "quotation", "blocks": self.blocks(parts)}
@@ -164,18 +168,18 @@ class _Writer:
         References have a `number` instead of a text, and `follows`: whether they are right after
         another reference.
         """
-        written: list[Data] = []
+        span_data: list[Data] = []
         for span in spans:
             if isinstance(span, Reference):
                 number = self._numbers[span.source]
-                follows = bool(written) and written[-1]["kind"] == "reference"
-                written.append({"kind": "reference", "number": number, "follows": follows})
+                follows = bool(span_data) and span_data[-1]["kind"] == "reference"
+                span_data.append({"kind": "reference", "number": number, "follows": follows})
             elif isinstance(span, Link):
-                written.append(_link(span))
+                span_data.append(_link(span))
             elif span.text:
                 kind = _KINDS.get(type(span), "plain")
-                written.append({"kind": kind, "text": text.clean(span.text)})
-        return written
+                span_data.append({"kind": kind, "text": text.clean(span.text)})
+        return span_data
 
 
 def _link(link: Link) -> Data:

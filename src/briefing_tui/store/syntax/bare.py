@@ -21,16 +21,20 @@ _MOMENT = re.compile(
     rf"(?P<date>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})(?:[Tt ](?P<time>{_TIME})"
     r"(?P<offset>[Zz]|[+-][0-9]{2}:[0-9]{2})?)?"
 )
+"""Matches a date, or a date and a time, such as `2024-12-01` or `2024-12-01T18:00:00+02:00`."""
 _CLOCK = re.compile(_TIME)
 
 THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:[,'’ \u00a0\u2009\u202f][0-9]{3})++(?![0-9])")
 """A number with thousands separators other than underscores."""
 
 _MINUTE = "([0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2})"
+"""Matches a date and a time without seconds, such as `2024-12-01T18:00`."""
 _OTHER_DATE = (
     "[0-9]{1,2}[-./][0-9]{1,2}[-./](?:[0-9]{4}|[0-9]{2})"
     r"|[0-9]{1,2}\.? [A-Za-z]{3,9} [0-9]{4}|[A-Za-z]{3,9} [0-9]{1,2},? [0-9]{4}"
 )
+"""Matches dates such as `1.12.2024`, `1 Dec 2024` and `Dec 1, 2024`."""
+
 _Rules = Sequence[tuple[str, str, str | Callable[[re.Match[str]], str]]]
 """Rows of (pattern of an invalid value, message, hint); `{}` in a message is the value."""
 
@@ -61,8 +65,8 @@ _NUMBERS: _Rules = (
     (
         THOUSANDS.pattern,
         "{} has separators between its thousands",
-        lambda found: (
-            f'write `{re.sub("[^0-9+-]", "", found[0])}`, or in `count` also `"{found[0]}"`'
+        lambda match: (
+            f'write `{re.sub("[^0-9+-]", "", match[0])}`, or in `count` also `"{match[0]}"`'
         ),
     ),
     ("[+-]?0+([0-9]+)", "{} begins with 0", r"write `\1`"),
@@ -119,8 +123,8 @@ def invalid_value(words: str) -> tuple[str, str] | None:
 
 def _first_match(rules: _Rules, words: str) -> tuple[str, str] | None:
     for pattern, message, hint in rules:
-        if found := re.fullmatch(pattern, words):
-            filled_hint = found.expand(hint) if isinstance(hint, str) else hint(found)
+        if match := re.fullmatch(pattern, words):
+            filled_hint = match.expand(hint) if isinstance(hint, str) else hint(match)
             return message.format(in_backticks(words)), filled_hint
     return None
 
@@ -134,8 +138,8 @@ def _invalid_moment(date: str, time: str, offset: str) -> tuple[str, str] | None
     if not 1 <= day <= days:
         message = f"{in_backticks(date)} is not a date: {month_name[month]} {year} has {days} days"
         return message, f'correct it, or write `"{date[:7]}"` if the day is unknown'
-    if time and (wrong := _invalid_time(time)):
-        return wrong
+    if time and (problem := _invalid_time(time)):
+        return problem
     if len(offset) > 1 and (int(offset[1:3]) > 23 or int(offset[4:]) > 59):
         return f"`{offset}` is not an offset from UTC", "write `Z` for UTC, or as in `+02:00`"
     return None
@@ -152,8 +156,8 @@ def _invalid_time(time: str) -> tuple[str, str] | None:
 def _invalid_word(words: str) -> tuple[str, str]:
     if TYPOGRAPHIC_QUOTES.match(words):
         return f"`{words[0]}` is not a quotation mark in TOML", 'put `"` before and after the text'
-    if right := _FOREIGN_VALUES.get(words.casefold()):
-        return f"{in_backticks(words)} is not a value in TOML", right
+    if hint := _FOREIGN_VALUES.get(words.casefold()):
+        return f"{in_backticks(words)} is not a value in TOML", hint
     bare = words.rstrip('"')
     if words[:1] in ("'", '"') or (words.count('"') == 1 and bare != words):
         return "this text has no quotation mark at its start", f'write `"{bare}"`'

@@ -123,7 +123,7 @@ class BracesReader:
                 return False
         if opening < 0:
             return True
-        # A brace that begins a line, or a list, opens another table.
+        # At the start of a line or a list, `{` opens another table, which the `}` belongs to.
         before_opening = scanner.text[scanner.line_start(opening) : opening].strip()
         return before_opening not in ("", "[")
 
@@ -135,14 +135,15 @@ class BracesReader:
             self._scanner.report(self._start, self._start + 1, message, hint)
 
     def _read_pair(self) -> bool:
+        """Read past a key and its value; return whether the table can be read further."""
         scanner = self._scanner
-        found = KEY.match(scanner.text, scanner.offset)
+        key = KEY.match(scanner.text, scanner.offset)
         self._comma = None
-        if not found:
+        if not key:
             message = "inside braces, only `key = value` is allowed"
             scanner.report_here(len(scanner.rest()), message, "put a list in brackets: `[1, 2]`")
             return False
-        first, last = found.span()
+        first, last = key.span()
         names, scanner.offset = names_of(scanner.text, first, last), last
         scanner.skip_blanks()
         if wrong := _WRONG_EQUALS.match(scanner.text, scanner.offset):

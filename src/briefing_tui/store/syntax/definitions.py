@@ -54,47 +54,52 @@ class Definitions:
             definition = parent.children.setdefault(outer, Definition("implied", begins))
             if definition.kind in _VALUES:
                 if not has_problem:
-                    message = f"`{outer}` {self._described(definition)}, so it cannot be a table"
+                    message = f"`{outer}` {self._earlier_use(definition)}, so it cannot be a table"
                     self._scanner.report(begins, ends, message, _RENAME)
                 return
             parent = definition.children[""] if definition.kind == "blocks" else definition
-        found = parent.children.get(name)
-        if found and found.kind == "implied" and not block:
-            found.kind, found.start = "table", start
-            self._table = found
+        existing = parent.children.get(name)
+        if existing and existing.kind == "implied" and not block:
+            existing.kind, existing.start = "table", start
+            self._table = existing
             return
-        is_conflict = found is not None and not (block and found.kind == "blocks")
-        if found and is_conflict and not has_problem and self._header not in self._reported_headers:
-            self._report_conflict(name, start, end, found)
+        is_conflict = existing is not None and not (block and existing.kind == "blocks")
+        if (
+            existing
+            and is_conflict
+            and not has_problem
+            and self._header not in self._reported_headers
+        ):
+            self._report_conflict(name, start, end, existing)
         if block:
             # The following keys belong to blocks of that name, whatever the name meant before.
-            first_start = found.start if found else start
+            first_start = existing.start if existing else start
             parent.children[name] = Definition("blocks", first_start, {"": self._table})
-        elif not found:
+        elif not existing:
             parent.children[name] = self._table
 
-    def _report_conflict(self, name: str, start: int, end: int, found: Definition) -> None:
+    def _report_conflict(self, name: str, start: int, end: int, existing: Definition) -> None:
         self._reported_headers.add(self._header)
-        line = self._scanner.line(found.start)
-        if found.kind == "list":
+        line = self._scanner.line(existing.start)
+        if existing.kind == "list":
             message = (
                 f"`{name}` is a list on line {line}, but an array of tables, {self._header}, here"
             )
             hint = "write all of its items in one of the two forms"
-        elif found.kind == "table" and self._header == f"[[{name}]]":
-            start, end = found.start, found.start + end - start
+        elif existing.kind == "table" and self._header == f"[[{name}]]":
+            start, end = existing.start, existing.start + end - start
             message = f"`{name}` is in single brackets here, but {self._header} below"
             hint = f"write {self._header} here too"
-        elif found.kind == "table":
+        elif existing.kind == "table":
             message = f"the table {self._header} is already defined on line {line}"
             hint = "merge the two, or rename one"
             if name in SECTIONS:
                 hint = f"merge the two, or write [[{name}]] above each if they are items"
-        elif found.kind == "blocks":
+        elif existing.kind == "blocks":
             message = f"`{name}` is [[{name}]] on line {line}, but [{name}] here"
             hint = f"write [[{name}]] here too"
         else:
-            message = f"`{name}` {self._described(found)}, so no table can have this name"
+            message = f"`{name}` {self._earlier_use(existing)}, so no table can have this name"
             hint = _RENAME
         self._scanner.report(start, end, message, hint)
 
@@ -103,32 +108,35 @@ class Definitions:
         is_block = table is None and self._header.startswith("[[")
         parent = table = table or self._table
         for name, start, end in names[:-1]:
-            found = parent.children.setdefault(name, Definition("dotted", start))
-            if found.kind not in ("implied", "dotted"):
-                message = f"`{name}` {self._described(found)}, so no key can be added to it here"
+            existing = parent.children.setdefault(name, Definition("dotted", start))
+            if existing.kind not in ("implied", "dotted"):
+                message = (
+                    f"`{name}` {self._earlier_use(existing)}, so no key can be added to it here"
+                )
                 self._scanner.report(start, end, message, _RENAME)
                 return
-            found.kind = "dotted"
-            parent = found
+            existing.kind = "dotted"
+            parent = existing
         name, start, end = names[-1]
-        found = parent.children.setdefault(name, definition)
-        if found is definition:
+        existing = parent.children.setdefault(name, definition)
+        if existing is definition:
             return
-        line = self._scanner.line(found.start)
-        above = f"if this is another item, add {self._header} above it"
-        if found.kind not in _VALUES:
+        line = self._scanner.line(existing.start)
+        add_header = f"if this is another item, add {self._header} above it"
+        if existing.kind not in _VALUES:
             message = f"`{name}` is a table on line {line}, but a value here"
             self._scanner.report(start, end, message, _RENAME)
         elif not is_block or table.duplicates is None:
             message = f"{in_backticks(name)} is defined twice, first on line {line}"
-            hint = "remove one of the two" + (f"; or, {above}" if is_block else "")
+            hint = "remove one of the two" + (f"; or, {add_header}" if is_block else "")
             table.duplicates = self._scanner.report(start, end, message, hint)
         else:
             # Several duplicate keys mean two items: report the missing header once.
-            table.duplicates.hint = above
+            table.duplicates.hint = add_header
 
-    def _described(self, found: Definition) -> str:
-        line = self._scanner.line(found.start)
-        if found.kind in ("table", "blocks", "implied", "dotted"):
+    def _earlier_use(self, definition: Definition) -> str:
+        """Return what a name already is, such as `is already a table (line 3)`."""
+        line = self._scanner.line(definition.start)
+        if definition.kind in ("table", "blocks", "implied", "dotted"):
             return f"is already a table (line {line})"
         return f"already has a value (line {line})"

@@ -20,14 +20,19 @@ from briefing_tui.store.syntax.values import Values
 
 _HEADER = re.compile(rf"(\[\[?)[ \t]*({KEY.pattern})[ \t]*(\]\]?)")
 _BROKEN_HEADER = re.compile(r"(\[[\[ \t]*)([^\]]*)([\] \t]*)")
+"""Matches a header with any name and any number of brackets, such as `[[my notes]`."""
 _WRONG_EQUALS = re.compile(
     rf"(?P<key>{KEY.pattern})[ \t]*(?P<sign>:=|=>|->|==+|:(?=[ \t\"'\[{{0-9]|$))[ \t]*",
     re.MULTILINE,
 )
+"""Matches a key with a sign that other formats use instead of `=`, such as `count: 5`."""
 _NO_EQUALS = re.compile(rf"(?P<key>{KEY.pattern})[ \t]+(?=[\"'\[{{0-9]|true\b|false\b)")
+"""Matches a key that a value seems to follow, such as `count 5`."""
 _QUOTING = re.compile(r"[\"'\[\]{}#]")
 _FOREIGN_COMMENTS = ("//", "/*", ";", "--", "<!--", "%", "*", "- ", "•")
+"""How comments and entries of lists begin in other formats."""
 _CONFLICT_MARK = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
+"""Matches a line that git writes around a merge conflict, such as `<<<<<<< HEAD`."""
 _CONTINUATIONS = "\"'{[]}),"
 """Characters with which a line begins that can only continue the statement above."""
 _FOREIGN = (
@@ -59,8 +64,8 @@ _FOREIGN = (
 def read_document(scanner: Scanner) -> None:
     """Read the whole text and report its problems to `scanner`."""
     for pattern, message, hint in _FOREIGN:
-        if found := re.match(pattern, scanner.text, re.IGNORECASE):
-            scanner.report(*found.span(1), message, hint)
+        if match := re.match(pattern, scanner.text, re.IGNORECASE):
+            scanner.report(*match.span(1), message, hint)
             return
     _Document(scanner).read_until(len(scanner.text))
 
@@ -112,6 +117,10 @@ class _Document:
             scanner.offset = start
 
     def _read_pair(self, start: int, end: int, after: int) -> bool:
+        """Read past the value of the key from `start` to `end`; `after` is the end of its `=`.
+
+        Return whether the next statement can be read from the position of the reader.
+        """
         scanner = self._scanner
         names = names_of(scanner.text, start, end)
         scanner.offset = after
@@ -130,8 +139,8 @@ class _Document:
         start_offset, key = scanner.offset, in_backticks(scanner.text[start:end])
         scanner.skip_space()
         line = scanner.line_start(scanner.offset)
-        begins = scanner.char and (scanner.char in "\"'[{" or is_value(scanner.rest()))
-        if begins and not scanner.is_statement(line):
+        begins_value = scanner.char and (scanner.char in "\"'[{" or is_value(scanner.rest()))
+        if begins_value and not scanner.is_statement(line):
             message = f"the value of {key} must begin on the same line as its key"
             hint = "put both on one line, and several values in a list: `[1, 2]`"
             scanner.report(after - 1, after, message, hint)
@@ -144,10 +153,10 @@ class _Document:
         scanner.report(after, after, message, "write a value, or remove the line")
         return Definition("value", start)
 
-    def _read_line_end(self, ended: int) -> bool:
-        """Report anything after a value or a header that ends at `ended`.
+    def _read_line_end(self, end: int) -> bool:
+        """Report anything after a value or a header that ends at `end`.
 
-        Return whether the next statement can be read where the reader is then.
+        Return whether the next statement can be read from the position of the reader.
         """
         scanner = self._scanner
         scanner.skip_blanks()
@@ -157,7 +166,7 @@ class _Document:
         rest = scanner.rest()
         if not rest.strip(",;"):
             scanner.report_here(1, f"a line cannot end with `{rest[0]}`", "remove it")
-        elif rest[0] == "," and scanner.text[ended - 1] in "\"'":
+        elif rest[0] == "," and scanner.text[end - 1] in "\"'":
             scanner.report_here(
                 1, "several values must be in a list", "put `[` and `]` around them"
             )
@@ -180,7 +189,7 @@ class _Document:
                 len(rest), "only a comment can follow a value", "a comment begins with `#`"
             )
         else:
-            self._values.report_stray(ended)
+            self._values.report_stray(end)
             return False
         scanner.to_line_end()
         return True
@@ -192,11 +201,11 @@ class _Document:
 
     def _read_header(self) -> bool:
         scanner = self._scanner
-        found = _HEADER.match(scanner.text, scanner.offset)
-        if found and len(found[1]) == len(found[3]):
-            names = names_of(scanner.text, *found.span(2))
-            self._definitions.open(names, block=len(found[1]) == 2)
-            scanner.offset = found.end()
+        header = _HEADER.match(scanner.text, scanner.offset)
+        if header and len(header[1]) == len(header[3]):
+            names = names_of(scanner.text, *header.span(2))
+            self._definitions.open(names, block=len(header[1]) == 2)
+            scanner.offset = header.end()
             if scanner.char == "]":
                 scanner.report_here(1, "there is one `]` too many", "remove it")
                 return False
@@ -207,17 +216,17 @@ class _Document:
     def _read_broken_header(self) -> None:
         scanner = self._scanner
         rest = scanner.rest()
-        found = _BROKEN_HEADER.match(rest)
-        assert found
-        opening, closing = found[1].count("["), found[3].count("]")
-        name = found[2].strip()
+        match = _BROKEN_HEADER.match(rest)
+        assert match
+        opening, closing = match[1].count("["), match[3].count("]")
+        name = match[2].strip()
         is_block = max(opening, closing) > 1
         start, end = scanner.offset, scanner.offset + len(rest)
-        right = f"[[{name}]]" if is_block else f"[{name}]"
-        scanner.report(start, end, *_header_problem(name, opening, closing, f"write `{right}`"))
+        header = f"[[{name}]]" if is_block else f"[{name}]"
+        scanner.report(start, end, *_header_problem(name, opening, closing, f"write `{header}`"))
         names: Names = ((f"\0{start}", start, end),)
         if KEY.fullmatch(name):
-            offset = start + found.start(2)
+            offset = start + match.start(2)
             names = names_of(scanner.text, offset, offset + len(name))
         self._definitions.open(names, block=is_block, has_problem=True)
 
@@ -252,6 +261,10 @@ class _Document:
         return rest[:1] in "\"'[{" or is_value(before_comment(rest))
 
     def _read_invalid_key(self, before: str) -> bool:
+        """Report the invalid key `before` an equals sign, and read past its value.
+
+        Return whether the next statement can be read from the position of the reader.
+        """
         scanner = self._scanner
         key = before.strip()
         message, hint = (
@@ -283,7 +296,7 @@ class _Document:
         hint = "keep one version, and remove the lines that begin with `<`, `=` and `>`"
         scanner.report_here(len(rest), message, hint)
         if rest[0] == "<":
-            # Read one side only: the other would look like duplicate definitions.
+            # Read only the first version: the second one would look like duplicate definitions.
             middle = re.compile(r"^={7}(?: .*)?\r?$", re.MULTILINE).search(
                 scanner.text, scanner.offset
             )
@@ -298,6 +311,7 @@ class _Document:
 
 
 def _header_problem(name: str, opening: int, closing: int, hint: str) -> tuple[str, str]:
+    """Return the message and the hint for a header, from its name and numbers of brackets."""
     if not name:
         return "this header has no name", "write one between the brackets, as in `[[notes]]`"
     if TYPOGRAPHIC_QUOTES.search(name):
@@ -318,6 +332,7 @@ def _header_problem(name: str, opening: int, closing: int, hint: str) -> tuple[s
 
 
 def _line_problem(rest: str) -> tuple[str, str]:
+    """Return the message and the hint for a line that is no statement."""
     if rest[0] in "]})":
         return f"`{rest[0]}` has no opening bracket", "remove it, or add the opening bracket"
     if rest.startswith(_FOREIGN_COMMENTS):

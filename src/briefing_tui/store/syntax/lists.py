@@ -22,10 +22,10 @@ class ListReader:
         self._scanner = values.scanner
         self._line = self._scanner.line(self._scanner.offset)
         self._start = self._scanner.offset - 1
-        self._ended: int | None = None
+        self._entry_end: int | None = None
         """Where the last entry ended; None after a comma, or if that is unknown."""
-        self._is_sound = True
-        """Whether everything since the last entry could be read."""
+        self._is_intact = True
+        """Whether everything after the last entry or comma could be read."""
         self._is_word_reported = False
 
     def read(self) -> Definition | None:
@@ -49,7 +49,7 @@ class ListReader:
                 if scanner.line(scanner.offset) == self._line:
                     return None
                 self._leave_line()
-                self._ended, self._is_sound = None, False
+                self._entry_end, self._is_intact = None, False
 
     def _leave_line(self) -> None:
         """Skip the line, and the lines below that can only be the rest of an unclosed text."""
@@ -64,17 +64,18 @@ class ListReader:
 
     def _read_comma(self) -> None:
         scanner = self._scanner
-        if self._ended is None and self._is_sound:
+        if self._entry_end is None and self._is_intact:
             scanner.report_here(1, "there is no entry before this comma", "remove the comma")
         scanner.offset += 1
-        self._ended, self._is_sound = None, True
+        self._entry_end, self._is_intact = None, True
 
     def _read_next_entry(self) -> bool:
-        if self._ended is not None and not self._can_follow(self._ended):
+        """Read past an entry, and report a missing comma before it; return whether that worked."""
+        if self._entry_end is not None and not self._can_follow(self._entry_end):
             return False
         if not self._read_entry():
             return False
-        self._ended, self._is_sound = self._scanner.offset, True
+        self._entry_end, self._is_intact = self._scanner.offset, True
         return True
 
     def _is_outside(self, previous_line: int) -> bool:
@@ -88,7 +89,7 @@ class ListReader:
             return False
         if scanner.is_header(start):
             return True
-        # A table without its opening brace still has its closing one.
+        # A line such as `key = 1 },` is a table of the list without its opening brace.
         return scanner.is_statement(start) and not before_comment(
             scanner.text[start : scanner.line_end(start)]
         ).rstrip(", \t").endswith("}")
@@ -97,24 +98,28 @@ class ListReader:
         """Report the missing end, and go back to the start of the line that is not in the list."""
         scanner = self._scanner
         is_end = scanner.offset >= len(scanner.text)
-        if self._is_sound and (is_end or not scanner.is_done()):
+        if self._is_intact and (is_end or not scanner.is_done()):
             self._values.report_unclosed("" if is_end else f"line {scanner.line(scanner.offset)}")
         start = scanner.line_start(scanner.offset)
         if not is_end and scanner.line(start) > previous_line:
             scanner.offset = start - 1
 
-    def _can_follow(self, ended: int) -> bool:
-        """Report a missing comma; return whether an entry can be read here anyway."""
+    def _can_follow(self, entry_end: int) -> bool:
+        """Report what follows an entry without a comma; return whether it can be read as an entry.
+
+        The entry ends at `entry_end`.
+        """
         scanner = self._scanner
-        touches = scanner.offset == ended
+        touches = scanner.offset == entry_end
         words = before_comment(scanner.rest()).partition(",")[0].rstrip("]} \t")
         begins_entry = scanner.char in ("[{" if touches else _OPENERS) or (
             not touches and is_value(words)
         )
         if begins_entry:
-            scanner.report(ended - 1, ended, "a comma is missing after this entry", "add `,`")
+            message = "a comma is missing after this entry"
+            scanner.report(entry_end - 1, entry_end, message, "add `,`")
         else:
-            self._values.report_stray(ended)
+            self._values.report_stray(entry_end)
         return begins_entry
 
     def _read_entry(self) -> bool:

@@ -1,4 +1,7 @@
-"""The text of a broken file, the position of its reader, and the problems found so far."""
+"""The text of a broken file, how far it is read, and the problems found so far.
+
+The reader is the code that goes through the text; its position is an offset.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 MAX_PROBLEMS = 50
-"""Problems after which the reader stops."""
+"""The number of problems after which the reader stops."""
 
 MAX_DEPTH = 64
-"""Levels of nested lists and tables at which the reader stops."""
+"""The number of levels of nested lists and tables at which the reader stops."""
 
 _BARE = r"[A-Za-z0-9_-]+"
 _QUOTED = r"\"(?:[^\"\\\n]|\\[^\n])*+\"|'[^'\n]*'"
@@ -32,11 +35,13 @@ _HEADER = re.compile(
     rf"{_BARE}(?:[ \t]*\.[ \t]*{_NAME})*[ \t]*\]?\]?[ \t]*(?:#.*)?\r?$",
     re.MULTILINE,
 )
+"""Matches a line that looks like a table header, even if its brackets are incomplete."""
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _INVISIBLE = re.compile(
     "\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xa0\u1680\u2000-\u200f\u2028-\u202f"
     "\u205f-\u2064\u3000\ufeff]"
 )
+"""Matches invisible characters that TOML does not allow between values."""
 TYPOGRAPHIC_QUOTES = re.compile("[“”„‟«»‘’‚‹›]")
 """Typographic quotation marks, which TOML does not accept."""
 
@@ -45,7 +50,9 @@ Names = Sequence[tuple[str, int, int]]
 
 _BLANKS = re.compile(r"[ \t]*+")
 _SPACE = re.compile(r"(?:[ \t\n]|\r\n|#[^\x00-\x08\x0a-\x1f\x7f]*+(?=\r?\n))*+")
+"""Matches white space, line ends and comments."""
 _MAX_QUOTED = 32
+"""The maximum number of characters of the file that a message quotes."""
 
 
 class Problem(Struct):
@@ -66,7 +73,7 @@ class Scanner:
         self.problems: list[Problem] = []
         self.in_open_text = False
         """Whether the last problem was an unclosed text, which may continue on the next line."""
-        self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
+        self._starts = [0, *(line_feed.end() for line_feed in re.finditer("\n", text))]
 
     def report(self, start: int, end: int, message: str, hint: str = "") -> Problem:
         """Report a problem between two offsets."""
@@ -79,7 +86,7 @@ class Scanner:
         return self.report(self.offset, self.offset + max(length, 1), message, hint)
 
     def is_done(self) -> bool:
-        """Whether the end is reached, or as many problems are found as may be reported."""
+        """Whether the end is reached, or the maximum number of problems."""
         return self.offset >= len(self.text) or len(self.problems) >= MAX_PROBLEMS
 
     @property
@@ -107,9 +114,9 @@ class Scanner:
 
     def line_end(self, offset: int) -> int:
         """Where the line of an offset ends, before its line feed."""
-        found = self.text.find("\n", offset)
-        end = len(self.text) if found < 0 else found
-        return end - (found > offset and self.text[end - 1] == "\r")
+        line_feed = self.text.find("\n", offset)
+        end = len(self.text) if line_feed < 0 else line_feed
+        return end - (line_feed > offset and self.text[end - 1] == "\r")
 
     def to_line_end(self) -> None:
         """Skip the rest of the line."""
@@ -123,10 +130,10 @@ class Scanner:
         """Skip spaces and tabs; report other white space, and skip it too."""
         while True:
             self.offset = end_of(_BLANKS, self.text, self.offset)
-            found = _INVISIBLE.match(self.text, self.offset)
-            if not found:
+            invisible = _INVISIBLE.match(self.text, self.offset)
+            if not invisible:
                 return
-            message = f"the invisible character U+{ord(found[0]):04X} is not allowed here"
+            message = f"the invisible character U+{ord(invisible[0]):04X} is not allowed here"
             self.report_here(1, message, "replace it with a space, or remove it")
             while _INVISIBLE.match(self.text, self.offset):
                 self.offset += 1
@@ -150,34 +157,34 @@ class Scanner:
 
     def report_control(self, start: int, end: int, where: str) -> None:
         """Report the first control character between two offsets, except tabs and line ends."""
-        for found in _CONTROL.finditer(self.text, start, end):
-            if found[0] == "\r" and self.text.startswith("\n", found.end()):
+        for control in _CONTROL.finditer(self.text, start, end):
+            if control[0] == "\r" and self.text.startswith("\n", control.end()):
                 continue
-            code = f"{ord(found[0]):04X}"
+            code = f"{ord(control[0]):04X}"
             hint = f"write `\\u{code}`, or remove it" if where == "text" else "remove it"
             message = f"the control character U+{code} is not allowed in {where}"
-            self.report(found.start(), found.end(), message, hint)
+            self.report(control.start(), control.end(), message, hint)
             return
 
     def is_statement(self, offset: int) -> bool:
-        """Whether the line that starts there looks like `key = value` or a table header."""
+        """Whether the line that starts at `offset` looks like `key = value` or a table header."""
         return bool(_STATEMENT.match(self.text, offset) or self.is_header(offset))
 
     def is_header(self, offset: int) -> bool:
-        """Whether the line that starts there looks like a table header."""
+        """Whether the line that starts at `offset` looks like a table header."""
         return _HEADER.match(self.text, offset) is not None
 
 
 def end_of(pattern: re.Pattern[str], text: str, offset: int) -> int:
     """The end of the match of a pattern at an offset; the offset itself if nothing matches."""
-    found = pattern.match(text, offset)
-    return found.end() if found else offset
+    match = pattern.match(text, offset)
+    return match.end() if match else offset
 
 
 def before_comment(line: str) -> str:
     """A line without its trailing comment and spaces."""
-    found = re.search(r"(?:^|[ \t])#", line)
-    return (line[: found.start()] if found else line).rstrip()
+    comment = re.search(r"(?:^|[ \t])#", line)
+    return (line[: comment.start()] if comment else line).rstrip()
 
 
 def in_backticks(words: str) -> str:
@@ -188,16 +195,16 @@ def in_backticks(words: str) -> str:
 
 def names_of(text: str, start: int, end: int) -> Names:
     """The names of a key between two offsets, without quotation marks."""
-    found = NAME.finditer(text, start, end)
-    return tuple((_unquoted(name[0]), name.start(), name.end()) for name in found)
+    names = NAME.finditer(text, start, end)
+    return tuple((_unquoted(name[0]), name.start(), name.end()) for name in names)
 
 
-def _unquoted(written: str) -> str:
-    if written[0] != '"' or "\\" not in written:
-        return written.strip("\"'") if written[0] in "\"'" else written
+def _unquoted(literal: str) -> str:
+    if literal[0] != '"' or "\\" not in literal:
+        return literal.strip("\"'") if literal[0] in "\"'" else literal
     from tomllib import TOMLDecodeError, loads
 
     try:
-        return str(loads(f"key = {written}")["key"])
+        return str(loads(f"key = {literal}")["key"])
     except TOMLDecodeError:
-        return written[1:-1]
+        return literal[1:-1]

@@ -10,10 +10,12 @@ _IN_LINE = {
     '"': re.compile(r'(?:[^"\\\n]|\\[^\n])*+'),
     "'": re.compile(r"[^'\n]*+"),
 }
+"""Matches the content of a text on one line, by its quotation mark."""
 _IN_BLOCK = {
     '"""': re.compile(r'(?:[^"\\]|\\.|"(?!""))*+', re.DOTALL),
     "'''": re.compile(r"(?:[^']|'(?!''))*+"),
 }
+"""Matches the content of a text that may have several lines, by its quotation marks."""
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _VALID_ESCAPE = re.compile(
     r"\\(?:[btnfr\"\\]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}"
@@ -21,6 +23,7 @@ _VALID_ESCAPE = re.compile(
 )
 _LINE_CONTINUED = re.compile(r"\\[ \t]*\r?\n")
 _WINDOWS_PATH = re.compile(r"[A-Za-z]:\\|\\\\")
+"""Matches the start of a path on Windows: a drive letter, or two backslashes."""
 _KEY_AND_EQUALS = re.compile(r"[ \t]*[\w.\"'-]+[ \t]*=[ \t]*")
 
 
@@ -42,12 +45,12 @@ def _read_line(scanner: Scanner, mark: str) -> bool:
     scanner.to_line_end()
     end = scanner.offset
     message = "this text is not closed: it has no quotation mark at its end"
-    written = scanner.text[start:end].rstrip()
+    line_text = scanner.text[start:end].rstrip()
     hint = f"close it with `{mark}`, or put text of several lines between `{mark * 3}`"
-    if written.endswith(f"\\{mark}"):
+    if line_text.endswith(f"\\{mark}"):
         hint = f"`\\{mark}` is a quotation mark inside the text; for a backslash, write `\\\\`"
-    elif TYPOGRAPHIC_QUOTES.match(written[-1]):
-        hint = f"`{written[-1]}` does not close it; write `{mark}`"
+    elif TYPOGRAPHIC_QUOTES.match(line_text[-1]):
+        hint = f"`{line_text[-1]}` does not close it; write `{mark}`"
     scanner.report(start, end, message, hint)
     scanner.in_open_text = True
     return False
@@ -87,21 +90,23 @@ def _end_before_next_statement(scanner: Scanner, start: int) -> int:
 
 
 def _report_content(scanner: Scanner, start: int, end: int, *, escapes: bool, block: bool) -> None:
+    """Report the first control character and the first invalid escape in a text."""
     scanner.report_control(start, end, "text")
     if not escapes or scanner.text.find("\\", start, end) < 0:
         return
-    for found in _ESCAPE.finditer(scanner.text, start, end):
-        offset = found.start()
+    for escape in _ESCAPE.finditer(scanner.text, start, end):
+        offset = escape.start()
         if _VALID_ESCAPE.match(scanner.text, offset) or (
             block and _LINE_CONTINUED.match(scanner.text, offset)
         ):
             continue
-        scanner.report(offset, found.end(), *_bad_escape(scanner, start, found))
+        scanner.report(offset, escape.end(), *_bad_escape(scanner, start, escape))
         return
 
 
-def _bad_escape(scanner: Scanner, start: int, found: re.Match[str]) -> tuple[str, str]:
-    char = found[1]
+def _bad_escape(scanner: Scanner, start: int, escape: re.Match[str]) -> tuple[str, str]:
+    """Return the message and the hint for an invalid escape in a text that begins at `start`."""
+    char = escape[1]
     if _WINDOWS_PATH.match(scanner.text, start):
         return (
             "in double quotation marks, a backslash must be doubled",

@@ -16,6 +16,7 @@ from briefing_tui.store.syntax.scan import MAX_DEPTH, PAIR, Scanner, in_backtick
 from briefing_tui.store.syntax.strings import read_string
 
 _BARE_WORDS = re.compile(r"(?:[^,\]}\n#]|(?<![ \t])#)*+")
+"""Matches a value without quotation marks in a list or an inline table."""
 _CLOSERS = {"[": "]", "{": "}"}
 _KINDS = {"[": "list", "{": "table in braces"}
 
@@ -68,9 +69,9 @@ class Values:
         number = THOUSANDS.match(scanner.text, start)
         if number and self._open and self._open[-1][0] == "{" and words.isdigit():
             words = number[0]
-        following = _next_pair(words)
-        if following is not None:
-            scanner.offset = start + following
+        next_pair = _next_pair_start(words)
+        if next_pair is not None:
+            scanner.offset = start + next_pair
             return True
         end = start + len(words)
         problem = invalid_value(words) if words else ("a value is missing here", "write a value")
@@ -89,8 +90,8 @@ class Values:
     def _bare_words(self) -> str:
         if not self._open:
             return _without_separator(self.scanner.rest())
-        found = _BARE_WORDS.match(self.scanner.text, self.scanner.offset)
-        return found[0].rstrip() if found else ""
+        match = _BARE_WORDS.match(self.scanner.text, self.scanner.offset)
+        return match[0].rstrip() if match else ""
 
     def report_unclosed(self, before: str = "") -> None:
         """Report that the innermost bracket is not closed."""
@@ -102,9 +103,9 @@ class Values:
         self.scanner.report(start, start + 1, message, f"add `{closer}`")
 
     def read_wrong_closer(self) -> None:
-        """Report a closing bracket of the wrong kind, and read past it.
+        """Report a closing bracket of the wrong kind.
 
-        A bracket that closes an outer list or table is left for that one.
+        Skip it, unless it closes an outer list or table.
         """
         scanner = self.scanner
         char, start = self._open[-1]
@@ -139,8 +140,8 @@ class Values:
             scanner.report_here(len(rest), message, hint)
 
 
-def _next_pair(words: str) -> int | None:
-    """Where in `words` a `key =` follows a value; None if none follows."""
+def _next_pair_start(words: str) -> int | None:
+    """Return where in `words` a `key =` begins after a value; None if there is none."""
     value, _, after = words.partition(" ")
     after = after.lstrip()
     if is_value(value) and PAIR.match(after):
