@@ -30,7 +30,10 @@ class DraftedArticle(Struct, frozen=True):
 
 
 def draft_into(briefing_path: str, path: str, pasted: str) -> DraftedArticle | Refused:
-    """Draft items from the file at `path`, or from pasted text, and add them as drafts."""
+    """Draft items from the pasted text, or from the file at `path` if nothing was pasted.
+
+    The items are added to the briefing as drafts.
+    """
     article = article_of_text(pasted) if pasted else read_article(_expanded(path))
     if isinstance(article, Finding):
         return _refusal(article)

@@ -1,4 +1,4 @@
-"""The rows of lists, and those of a pane after filtering and folding."""
+"""The rows of lists, and the rows of a pane without what is filtered out or folded."""
 
 from __future__ import annotations
 
