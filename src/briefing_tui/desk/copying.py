@@ -151,7 +151,7 @@ def _with_only(briefing: Briefing, copied: Iterable[_ItemPosition]) -> Briefing:
 
 
 def _trimmed(document: Document, titles: Collection[str]) -> Document:
-    """Return the document without the parts above the first of these titles, and without closing."""
+    """Return the document from the first part with one of these titles on, without its closing."""
     first = next(
         position
         for position, part in enumerate(document.parts)
