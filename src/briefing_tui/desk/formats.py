@@ -113,13 +113,14 @@ def choose_format(name: str | None, output: str | None) -> Format:
     try:
         return format_of_file(file_name, formats.rows)
     except MisuseError as error:
-        # The intended format may be one of these.
+        # The user may mean a format of another package that cannot be used.
         error.details = tuple(problem.message for problem in formats.problems)
         raise
 
 
 @cache
 def _with_installed(folders: tuple[str, ...]) -> Formats:
+    """Return the built-in formats, and those of the packages in `folders`."""
     from briefing_tui.store.packages import entry_points
 
     rows = dict(FORMATS)
@@ -247,6 +248,7 @@ def _call(described: str, function: Callable[..., _Result], *arguments: Any) -> 
 
 
 def _is_bytes(output: object) -> bool:
+    """Whether a package returned bytes; mypy takes it for granted, so a function has to test it."""
     return isinstance(output, bytes)
 
 
