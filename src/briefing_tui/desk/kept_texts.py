@@ -35,7 +35,10 @@ LINE = "line"
 
 
 class KeptTexts:
-    """The unsaved texts of one briefing: for the name of each form, its texts by key."""
+    """The unsaved texts of one briefing, by the name of their form and then by key.
+
+    The line counts as a form, too.
+    """
 
     def __init__(self, path: str, *, restricted: bool = False) -> None:
         self.path = path
