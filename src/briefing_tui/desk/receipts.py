@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from briefing_tui.export.docx.reference import Reference
 
 State: TypeAlias = Literal["unchanged", "changed", "missing"]
-"""What has become of an input since the export."""
+"""The state of an input file, compared with its state at the time of the export."""
 Repeated: TypeAlias = Literal["same", "different", "not-repeated"]
 """Whether a repeated export gives the same bytes."""
 
@@ -64,7 +64,7 @@ class OptionRecord(_Record):
     unknown_keys: bool
     filter: str
     place: tuple[int, int] | None
-    """The place of the briefing in its series, which later briefings may change."""
+    """The place of the briefing in its situation; further briefings may change it."""
 
 
 class SectionRecord(_Record):
@@ -76,7 +76,7 @@ class SectionRecord(_Record):
 
 
 class AcceptedRecord(_Record):
-    """Words close to something withheld that the writer accepts."""
+    """Words that are close to something withheld, and that the writer accepts."""
 
     words: str
     section: str
@@ -347,6 +347,7 @@ def _reference(paths: Mapping[str, str], chosen: Format) -> Reference | None:
         return None
     from briefing_tui.desk.references import reference_from
 
+    # No output is written that could overwrite the reference document.
     return reference_from(paths["reference"], chosen, None, STANDARD_INPUT)
 
 

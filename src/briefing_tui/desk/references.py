@@ -1,4 +1,4 @@
-"""Reference documents of users: Word files from which exports take styles, theme and page."""
+"""Word files of users, from which exports take styles, theme and page: reference documents."""
 
 from __future__ import annotations
 
