@@ -1,4 +1,4 @@
-"""Word files of users, from which exports take styles, theme and page: reference documents."""
+"""Reference documents: Word files of users, from which exports take styles, theme and page."""
 
 from __future__ import annotations
 

@@ -382,7 +382,7 @@ class Session:
             self.set_filter(pane, "")
 
     def web_address_of(self, item: Item | None) -> str | None:
-        """Return the web address of a source; of another item, that of the first source that has one."""
+        """Return the address of a source; for another item, that of its first source with one."""
         if item is None:
             return None
         briefing = self.briefing_of(item)
