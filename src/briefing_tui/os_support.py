@@ -185,7 +185,7 @@ ENDING_SIGNALS: Mapping[signal.Signals, int] = {
 """The signals that ask a program to end, with their exit codes."""
 
 TYPED_SIGNALS = _signals("SIGINT", "SIGQUIT")
-"""The signals that a terminal sends to its programs when a key is pressed."""
+"""The signals that a terminal sends to its programs for keys such as Ctrl+C."""
 
 
 def ignore_stop_signal() -> None:
@@ -195,7 +195,7 @@ def ignore_stop_signal() -> None:
 
 
 def handle_stop_signal(handler: Handler) -> None:
-    """Call `handler` when this process is asked to stop, as by Ctrl+Z."""
+    """Call `handler` when this process is asked to stop, for example by Ctrl+Z."""
     for number in _signals("SIGTSTP"):
         signal.signal(number, handler)
 
@@ -310,7 +310,7 @@ def accepts_utf8(stream: TextIO) -> bool:
 
 
 def terminfo(term: str) -> tuple[Callable[[str], bytes | None], Callable[[str], int]] | None:
-    """Return functions that look up a string and a flag of a terminal; None if it is unknown."""
+    """Return functions that look up a string or a flag of a terminal; None for an unknown one."""
     try:
         import curses
     except ImportError:

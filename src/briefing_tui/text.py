@@ -196,7 +196,7 @@ def wrap(value: str, cells: int) -> list[str]:
     return [line for paragraph in value.split("\n") for line in _wrapped(paragraph, cells)]
 
 
-def ascii(value: str) -> str:  # noqa: A001 - as `--ascii` is called
+def ascii(value: str) -> str:  # noqa: A001 - named after `--ascii`
     """Return the text in ASCII, for terminals without Unicode.
 
     Signs are spelled out (`≥` as `>=`), accents are dropped, and digits of any script become ASCII

@@ -64,7 +64,7 @@ class CarriedItems:
         self._undo = undo
         self._checker = checker
         self._original: dict[ItemKey, Item] = {}
-        """Every entry's item as it was carried over."""
+        """The item of each entry, as it was carried over."""
         self.entries: tuple[CarriedEntry, ...] = ()
         self._add_entries()
 

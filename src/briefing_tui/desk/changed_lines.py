@@ -11,8 +11,7 @@ _CONTEXT_LINES = 3
 """The number of unchanged lines to show before and after changed ones."""
 
 _MAX_COMPARED = 2_000
-"""If more lines would have to be compared, all from the first to the last change count as changed.
-"""
+"""If more lines remain to be compared, all of them count as changed."""
 
 _Opcode = tuple[str, int, int, int, int]
 

@@ -24,7 +24,7 @@ from briefing_tui.store.reader import Reading, read_any, with_positions
 from briefing_tui.store.writer import write_edit
 
 _MAX_READINGS = 16
-"""The number of readings in the cache. Checking a file also reads the briefing before it."""
+"""The maximum number of cached readings. To check a file, earlier briefings are read, too."""
 
 
 class Checker:

@@ -74,7 +74,8 @@ def compare_files(
     """Compare two files; the path `/dev/null` means an empty briefing.
 
     If only one file has a `situation.toml` next to it, both are read with that one. If neither file
-    has one, both are read with `situation`, the path of such a file or of its folder.
+    has one, both are read with `situation`, the path of such a file or of its folder. `is_revision`
+    says whether they are versions of one briefing. By default, equal cut-offs mean that they are.
     """
     default = situation_in(situation) if situation else None
     shared = situation_beside(new) or situation_beside(old) or default
@@ -150,7 +151,7 @@ def compared_for_audience(compared: Compared, audience: str) -> Compared:
 
 
 WriteChanges = Callable[[Comparison, Files, Collection[str] | None], Iterator[DiffLine]]
-"""Writes the changes in the sections of the last argument as lines; None means all sections."""
+"""Writes a comparison as lines. The last argument names the sections to write; None means all."""
 
 
 def released_changes(

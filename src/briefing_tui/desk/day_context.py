@@ -75,7 +75,7 @@ class DayContext:
         return tuple(day.name for day in skipped), tuple(day.name for day in others)
 
     def marked(self, rows: PaneRows, pane: Pane, chosen: Filter | None) -> PaneRows | MarkedRows:
-        """Return the rows of a pane, with marks for changes, and with the older items if shown.
+        """Return the rows of a pane with marks for changes, and older items if these are shown.
 
         The `rows` are already filtered; only older items that the filter accepts are added.
         """
@@ -90,7 +90,7 @@ class DayContext:
         )
 
     def briefing_of(self, item: Item) -> Briefing:
-        """Return the briefing with an item: this one, or for an older item the last that has it."""
+        """Return the briefing that contains an item: for an older item, the last one that does."""
         older = self._older_by_identity.get(id(item))
         return older.briefing if older else self.briefing
 

@@ -117,7 +117,10 @@ class Days:
         )
 
     def is_as_on_disk(self, opened: Reading) -> bool:
-        """Whether these are all days, with `opened`, and no other file has changed on disk."""
+        """Whether all days have been read, `opened` among them, and are unchanged on disk.
+
+        The file of `opened` itself may have changed.
+        """
         others = [path for path in self._stamps if path != opened.path]
         return (
             self.is_whole
@@ -163,7 +166,7 @@ class Days:
         )
 
     def previous_of(self, number: int) -> int | None:
-        """Return the number of the day before: the last one with an earlier cut-off, or None."""
+        """Return the number of the last day with an earlier cut-off than this day, or None."""
         cut_off = self.briefings[number].as_of.latest
         return next(
             (

@@ -251,7 +251,7 @@ def make_export(
 def _words_of_template(output: Output, without_template: Output) -> Collection[str]:
     """Return the words that the output has only because of the template.
 
-    They need not be in the source of the template, which can join two words for example.
+    A template can, for example, join two words, so they need not be in its source.
     """
     assert isinstance(output, bytes)
     assert isinstance(without_template, bytes)
@@ -316,11 +316,12 @@ def plain_text(
     previous: Previous | None = None,
     now: datetime | None = None,
 ) -> Released:
-    """Return the whole briefing, with drafts, as plain text in lines of `width` cells.
+    """Return a briefing as plain text in lines of `width` cells.
 
-    With an `audience`, the text is what an export for it would contain. It includes the changes
-    since the `previous` briefing, and says whether the next briefing is due at the moment `now`.
-    Raises MisuseError for an unknown section, and RefusedError like an export.
+    Without an `audience`, the text contains everything, with drafts. With one, it contains the same
+    as an export for it. The text includes the changes since the `previous` briefing, and says
+    whether the next briefing is due at the moment `now`. Raises MisuseError for an unknown section,
+    and RefusedError like an export.
     """
     from briefing_tui.richtext.plain import searched_in_plain, to_plain
 

@@ -72,9 +72,9 @@ def open_target(
 ) -> Target | tuple[Finding, ...]:
     """Return the briefing at `path`, or a new briefing for the day of the newest article.
 
-    A new briefing is made as by `briefing new`. `situation` is the `situation.toml` to use if there
-    is none in the folder. Returns findings if a file cannot be read. Raises MisuseError for a path
-    that no briefing can have.
+    A new briefing is made as `briefing new` does. `situation` is the `situation.toml` to use if
+    there is none in the folder. Returns findings if a file cannot be read. Raises MisuseError for a
+    path that no briefing can have.
     """
     if path_exists(path):
         reading = read_briefing(path, large=large, situation=situation)

@@ -59,9 +59,9 @@ def filtered(
     `briefing` must contain only what the audience may see. Its sources, actors and places stay. A
     figure matches if one of its parts does, and keeps all its parts.
 
-    The numbers in `matching` count the items in `sections`: drafts only with `drafts`, but in
-    documents always the carried-over items. `is_data` means a data format instead of a document.
-    Raises MisuseError if the query cannot be read.
+    The numbers in `matching` count the items in `sections`. Drafts are counted only with `drafts`.
+    But documents list carried-over items, so for documents these are always counted; `is_data`
+    means a data format instead. Raises MisuseError if the query cannot be read.
     """
     chosen = parse_filter(
         query, cut_off=briefing.as_of, zone=briefing.timezone, kinds=briefing.kinds

@@ -55,9 +55,9 @@ def _is_safe(character: str) -> bool:
 
 
 def with_ending(path: str, ending: str, endings: Collection[str]) -> str:
-    """Return a path with `ending` instead of its own ending, if that is one of `endings`.
+    """Return a path in which `ending` replaces any of `endings`.
 
-    If the path has none of them, it is returned unchanged.
+    A path with another ending, or with none, is returned unchanged.
     """
     folded = path.casefold()
     for known in sorted(endings, key=len, reverse=True):

@@ -1,4 +1,4 @@
-"""The flash of an open briefing, its shortest document, with the changes since the previous one."""
+"""Makes the flash of an open briefing, which is its shortest document."""
 
 from __future__ import annotations
 

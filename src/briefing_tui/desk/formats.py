@@ -100,7 +100,7 @@ def find_format(name: str) -> Format:
 
 
 def choose_format(name: str | None, output: str | None) -> Format:
-    """Return the format with a name; without a name, the one for the ending of the output file.
+    """Return the format called `name`; if that is None, the one for the ending of the output file.
 
     Raises MisuseError for an unknown name or ending, and FormatError as `find_format` does.
     """
@@ -195,14 +195,14 @@ def _require_unused_names(row: Format, rows: Mapping[str, Format]) -> None:
 
 
 def _endings(rows: Mapping[str, Format]) -> Iterator[tuple[str, str]]:
-    """Yield the ending of each format, after the name of the format."""
+    """Yield pairs of the name of a format and one of its endings."""
     for row in rows.values():
         yield from ((row.name, ending) for ending in row.endings)
     yield from ((DEFAULT, ending) for ending in PLAIN_ENDINGS if ending.strip("."))
 
 
 def _guarded(row: Format, described: str) -> Format:
-    """Return a format of another package that raises FormatError if it fails.
+    """Return the format of another package, changed so that it raises FormatError if it fails.
 
     The message begins with `described`, the format and its package in words.
     """

@@ -1,4 +1,4 @@
-"""Receipts of exports: what a document was made from, how, and whether a file is that document."""
+"""Receipts of exports: what a document was made from, and whether a file is that document."""
 
 from __future__ import annotations
 
@@ -177,7 +177,7 @@ def receipt_of(
 
 
 def _read_inputs(reading: Reading) -> Sequence[UsedFile]:
-    """Return the briefing and its situation. Raises MisuseError if a file has changed on disk."""
+    """Return the files of a briefing and its situation. Raises MisuseError if one has changed."""
     used = [_unchanged_since_read("briefing", reading.path, reading.source)]
     if reading.situation_path:
         used.append(
@@ -267,7 +267,7 @@ class Verification(BaseModel):
 
 
 def verify(path: str, receipt_path: str) -> Verification:
-    """Compare a file with a receipt, and repeat the export if its inputs are still there.
+    """Compare a file with a receipt, and repeat the export if its inputs are unchanged.
 
     Raises MisuseError if the file or the receipt cannot be read.
     """

@@ -98,7 +98,7 @@ def release(
     query: str = "",
     also_written: Sequence[str] = (),
 ) -> Released | ReleasedOutput:
-    """Return an output as released, after a search for what the guards protect.
+    """Search an output for what the guards protect, and return it as released.
 
     Without guards, nothing is searched. `searched` returns the texts of the output to search, as
     the audience reads them. `names` are file names that the audience sees, `query` is the filter

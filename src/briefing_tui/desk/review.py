@@ -208,7 +208,7 @@ class Review:
         return outcome
 
     def _open_item(self, key: ItemKey) -> Item | Refused:
-        """Read the files again, and return an item that can be decided now."""
+        """Read the files again, and return an item if it is still undecided."""
         self.refresh()
         if self.problem:
             return Refused(self.problem)

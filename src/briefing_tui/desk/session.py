@@ -290,7 +290,7 @@ class Session:
         return None
 
     def filtering(self, pane: str, words: str, title: str = "") -> Filtering | str:
-        """Return a filtering of a pane in slices, or an error message for an invalid filter."""
+        """Prepare to filter a pane in slices; return an error message for an invalid filter."""
         # Imported late, for a fast start.
         from briefing_tui.analysis.filter import FilterProblem, parse_filter
 
@@ -322,7 +322,7 @@ class Session:
         return self.hits
 
     def searching(self, words: str, start: tuple[str, Item | None] | None = None) -> Searching:
-        """Return a search in slices from an item of a pane on; forget previous matches."""
+        """Prepare a search in slices, from an item of a pane on, and forget previous matches."""
         self.search_words = words.strip()
         self.hits = []
         searched_panes = PANES if self.search_words else ()

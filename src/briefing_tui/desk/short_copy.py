@@ -45,7 +45,10 @@ def short_copy(briefing: Briefing, item: Item) -> str:
 
 
 def _sources_line(detail: Detail, shows_unsourced: bool) -> str:
-    """Return the sources and the grade; empty for an item without sources, if that is not shown."""
+    """Return the sources and the grade in one line.
+
+    Without sources, the line says so if `shows_unsourced`; else it is empty.
+    """
     sources = [_citation(source) for source in detail.sources if source.found]
     if not sources and not shows_unsourced:
         return ""

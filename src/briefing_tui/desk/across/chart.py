@@ -87,7 +87,7 @@ def chart_paragraphs(
 def _start_ordinal(days: Sequence[Briefing], line: FigureLine, claim: Claim) -> int:
     """Return the date at which the drawing of a claim starts.
 
-    A bar starts with its period. A point has no width, so it starts at its end.
+    A bar starts on the first day of its period. A point is drawn at the last date of the claim.
     """
     start = claim.item.from_.start_date if claim.item.from_ and line.are_increments else None
     return start.toordinal() if start else end_ordinal(days, claim)

@@ -38,7 +38,7 @@ _KEY_NAMES = {"who": "group counted", "place": "place", "from": "first day count
 
 
 def day_words(briefing: Briefing, days: Sequence[Briefing] = ()) -> str:
-    """Return the date of a briefing's cut-off: `1 Dec`, with the year if `days` span several."""
+    """Return the date of a briefing's cut-off: `1 Dec`, with the year if `days` are of several."""
     return date_among(briefing.as_of, days)
 
 
@@ -121,7 +121,7 @@ def _report_rows(
 def _report_row(
     days: Sequence[Briefing], report: Report, is_of_open_day: bool, signs: Signs
 ) -> tuple[Cell, ...]:
-    """Return the cells of a report; `is_of_open_day`: the open briefing has it."""
+    """Return the cells of a report; a report of the open day is marked."""
     briefing, item = days[report.day], report.item
     source = briefing.directory.source(item.sources[0]) if item.sources else None
     figure = as_counted(item)
