@@ -177,7 +177,7 @@ def receipt_of(
 
 
 def _read_inputs(reading: Reading) -> Sequence[UsedFile]:
-    """Return the files of a briefing and its situation. Raises MisuseError if one has changed."""
+    """Return the files of a briefing and its situation. Raises MisuseError if a file changed."""
     used = [_unchanged_since_read("briefing", reading.path, reading.source)]
     if reading.situation_path:
         used.append(
