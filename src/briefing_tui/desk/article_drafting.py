@@ -42,15 +42,15 @@ def draft_into(briefing_path: str, path: str, pasted: str) -> DraftedArticle | R
         return _refusal(reading.findings[0])
     drafted = draft_article(article, [RulesExtractor()], known_in(reading.briefing).names)
     target = Target(briefing_path, reading.source, reading.briefing)
-    outcome = write_drafts(target, [drafted])
-    if isinstance(outcome, Refused):
-        return outcome
+    result = write_drafts(target, [drafted])
+    if isinstance(result, Refused):
+        return result
     name = article.title or ("pasted text" if pasted else Path(article.path).name)
-    noun = "item" if outcome.items == 1 else "items"
-    sentences = [f"{outcome.items} {noun} drafted from {text.clean_line(name)}."]
-    if outcome.skipped:
-        sentences.append(f"{outcome.skipped} skipped: drafted from the same passages before.")
-    return DraftedArticle(name, outcome.items, outcome.outcome, " ".join(sentences))
+    noun = "item" if result.items == 1 else "items"
+    sentences = [f"{result.items} {noun} drafted from {text.clean_line(name)}."]
+    if result.skipped:
+        sentences.append(f"{result.skipped} skipped: drafted from the same passages before.")
+    return DraftedArticle(name, result.items, result.outcome, " ".join(sentences))
 
 
 def _expanded(path: str) -> str:

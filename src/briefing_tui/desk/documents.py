@@ -196,6 +196,7 @@ def make_export(
     if template and guards:
         without_template = export(chosen, structs.replace(request, template=None))
         template_words = _words_of_template(output, without_template)
+    # Texts in the output that the writer wrote outside of items.
     also_written = (
         *((template.source, *template_words) if template else ()),
         *(style.texts if style else ()),

@@ -148,10 +148,10 @@ def _write(target: Target, source: str) -> Written | Refused:
 
 
 def _with_items(source: str, tables: DraftedTables, items: Iterable[DraftedItem]) -> str | Refused:
-    used = {source_id for item in items for source_id in item.table["sources"]}
-    added = [("sources", table) for table in tables.sources if table["id"] in used]
+    used_ids = {source_id for item in items for source_id in item.table["sources"]}
+    sources = [("sources", table) for table in tables.sources if table["id"] in used_ids]
     changed: str | Refused = source
-    for section, table in (*added, *((item.section, item.table) for item in items)):
+    for section, table in (*sources, *((item.section, item.table) for item in items)):
         if isinstance(changed, Refused):
             break
         changed = add_item(changed, section, table)
@@ -210,8 +210,8 @@ def _extended(
 ) -> Sidecar:
     """Return a sidecar with new items added.
 
-    An earlier item that is not in the briefing and that nobody decided about was never written to
-    the briefing, so it is dropped.
+    An earlier item that is not in the briefing and that nobody decided about is dropped: it was
+    never written to the briefing, or somebody removed it in an editor.
     """
     articles = list(sidecar.articles)
     article_indexes: list[int] = []

@@ -59,28 +59,29 @@ def chart_paragraphs(
         for line in group.lines[: len(signs.series)]
     ]
     numbers = [bound for line in lines for claim in line.claims for bound in _bounds(claim)]
-    dates = {end_ordinal(days, claim): claim for line in lines for claim in line.claims}
+    claim_by_date = {end_ordinal(days, claim): claim for line in lines for claim in line.claims}
     highest = max(numbers, default=0)
     label = with_commas(highest)
     room = min(width - len(label) - 2, _MAX_WIDTH)
-    if not highest or len(dates) < 2 or room < 2 * _DATE_CELLS or height < 3:
+    if not highest or len(claim_by_date) < 2 or room < 2 * _DATE_CELLS or height < 3:
         return []
     first = min(_start_ordinal(days, line, claim) for line in lines for claim in line.claims)
-    scale = _Scale(first, max(dates), highest, room, height, has_one_line=len(lines) == 1)
-    drawn: dict[tuple[int, int], tuple[str, int]] = {}
+    scale = _Scale(first, max(claim_by_date), highest, room, height, has_one_line=len(lines) == 1)
+    sign_by_cell: dict[tuple[int, int], tuple[str, int]] = {}
+    # Each layer is drawn over the layers before it.
     for layer in (_bars, _connections, _stems, _points):
         # The first line has the most claims, so it is drawn last, over the others.
         for line_index, line in reversed(list(enumerate(lines))):
             for x, y, sign in layer(line, days, scale, signs, signs.series[line_index]):
-                drawn[x, y] = (sign, line_index)
-    known_cells = scale.x(_last_known_ordinal(dates, days, open_day)) + 1
+                sign_by_cell[x, y] = (sign, line_index)
+    known_cells = scale.x(_last_known_ordinal(claim_by_date, days, open_day)) + 1
     axis = signs.rule * known_cells + signs.gap * (room - known_cells)
     return [
-        *_rows(drawn, scale, known_cells, label, signs),
+        *_rows(sign_by_cell, scale, known_cells, label, signs),
         Paragraph(
             (Plain(f"{'0':>{len(label)}} {signs.corner}{axis}".rstrip(), "dim"),), wrap=False
         ),
-        _date_labels(dates, days, scale, len(label) + 2, signs),
+        _date_labels(claim_by_date, days, scale, len(label) + 2, signs),
     ]
 
 
@@ -93,7 +94,9 @@ def _start_ordinal(days: Sequence[Briefing], line: FigureLine, claim: Claim) -> 
     return start.toordinal() if start else end_ordinal(days, claim)
 
 
-def _last_known_ordinal(dates: Mapping[int, Claim], days: Sequence[Briefing], open_day: int) -> int:
+def _last_known_ordinal(
+    claim_by_date: Mapping[int, Claim], days: Sequence[Briefing], open_day: int
+) -> int:
     """Return the last date on the chart that was known on the open day.
 
     A date was known if it is not after the cut-off of the open day, or if a claim for it is in the
@@ -103,10 +106,10 @@ def _last_known_ordinal(dates: Mapping[int, Claim], days: Sequence[Briefing], op
     cut_off = as_of.end_date or as_of.start_date
     known = [
         date
-        for date, claim in dates.items()
+        for date, claim in claim_by_date.items()
         if claim.day <= open_day or (cut_off and date <= cut_off.toordinal())
     ]
-    return max(known, default=min(dates) - 1)
+    return max(known, default=min(claim_by_date) - 1)
 
 
 class _Scale:
@@ -242,17 +245,21 @@ def _points(
 
 
 def _rows(
-    drawn: dict[tuple[int, int], tuple[str, int]],
+    sign_by_cell: Mapping[tuple[int, int], tuple[str, int]],
     scale: _Scale,
     known_cells: int,
-    label: str,
+    highest_label: str,
     signs: Signs,
 ) -> Iterator[Paragraph]:
+    """Yield the rows from the top; the first `known_cells` columns are known on the open day.
+
+    `highest_label` is the number at the top of the axis.
+    """
     for y in range(scale.height - 1, -1, -1):
-        head = label if y == scale.height - 1 else ""
-        spans = [Plain(f"{head:>{len(label)}} {signs.stem}", "dim")]
+        label = highest_label if y == scale.height - 1 else ""
+        spans = [Plain(f"{label:>{len(highest_label)}} {signs.stem}", "dim")]
         for x in range(scale.room):
-            sign, line_index = drawn.get((x, y), (" ", 0))
+            sign, line_index = sign_by_cell.get((x, y), (" ", 0))
             is_connector = sign not in signs.series and sign not in signs.bars
             # Only the first line, which has the most claims, is bright.
             is_dim = is_connector or line_index > 0 or x >= known_cells
@@ -273,11 +280,16 @@ def _merged(spans: Sequence[Plain]) -> Iterator[Plain]:
 
 
 def _date_labels(
-    dates: dict[int, Claim], days: Sequence[Briefing], scale: _Scale, indent: int, signs: Signs
+    claim_by_date: Mapping[int, Claim],
+    days: Sequence[Briefing],
+    scale: _Scale,
+    indent: int,
+    signs: Signs,
 ) -> Paragraph:
+    """Return the row of dates below the chart; dates for which there is no room are left out."""
     labels = ""
-    for date in sorted(dates):
-        claim = dates[date]
+    for date in sorted(claim_by_date):
+        claim = claim_by_date[date]
         until = claim.until if claim.until.end_date else days[claim.day].as_of
         label = signs.drawable(date_among(until, days))
         # Keep the last date inside the chart.

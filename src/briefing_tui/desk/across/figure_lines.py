@@ -58,12 +58,13 @@ def figure_rows(groups: Sequence[FigureGroup], open_day: int) -> list[FigureRow]
     """
     rows: list[FigureRow] = []
     for group in groups:
-        last = len(group.lines) - 1
-        if not last and len(group.lines[0].claims) < 2:
+        if len(group.lines) == 1 and len(group.lines[0].claims) < 2:
             # Fast path: of many thousand groups, most have one claim.
-            rows.append(FigureRow(group, 0, True, True))
+            rows.append(FigureRow(group, 0, is_first=True, is_last=True))
             continue
-        order = sorted(range(last + 1), key=lambda at: -_last_day(group.lines[at], open_day))
+        order = sorted(
+            range(len(group.lines)), key=lambda at: -_last_day(group.lines[at], open_day)
+        )
         line_and_other = [
             (at, other)
             for at in order
@@ -106,12 +107,12 @@ def last_claim_until(line: FigureLine, open_day: int) -> Claim | None:
 
 def figure_columns(days: Sequence[Briefing]) -> tuple[Column, ...]:
     """Return the columns of the list of figures."""
-    date_cells = 11 if len(years_of(*(day.as_of for day in days))) > 1 else 8
+    date_cells = 11 if len(years_of(*(day.as_of for day in days))) > 1 else 9
     return (
         Column("figure", 24, share=5, least=14),
         Column("by day", min(len(days), _MAX_BARS), rank=2),
         Column("count", 9, share=2, align="right", whole=True),
-        Column("up to", max(date_cells, 9), rank=1, align="right"),
+        Column("up to", date_cells, rank=1, align="right"),
         Column("claimed by", 12, share=2, least=8),
     )
 
@@ -163,11 +164,12 @@ def line_bars(days: Sequence[Briefing], line: FigureLine, open_day: int, signs: 
     """
     numbers = {claim.day: drawn_number(claim.item) for claim in line.claims}
     bars: list[float | None] = []
+    # The days are visited backwards, so the last claim at a cut-off comes first.
     for day in range(open_day, -1, -1):
-        is_new = day == open_day or is_later(days[day + 1].as_of, days[day].as_of)
-        if is_new and len(bars) == _MAX_BARS:
+        is_new_cut_off = day == open_day or is_later(days[day + 1].as_of, days[day].as_of)
+        if is_new_cut_off and len(bars) == _MAX_BARS:
             break
-        if is_new:
+        if is_new_cut_off:
             bars.append(numbers.get(day))
         elif bars[-1] is None:
             bars[-1] = numbers.get(day)
@@ -188,10 +190,10 @@ def group_paragraphs(
     """
     table = _table(days, group, open_day, width, signs)
     counts = table or list(_prose(days, group, open_day, signs))
-    room = height - _ROWS_AROUND_CHART - len(counts) - 1
-    chart = chart_paragraphs(
-        group, days, open_day, width, min(max(room, _MIN_CHART), _MAX_CHART, height - 4), signs
-    )
+    # At least one row is for the counts or a remark.
+    most_rows = height - _ROWS_AROUND_CHART - 1
+    chart_height = min(max(most_rows - len(counts), _MIN_CHART), _MAX_CHART, most_rows)
+    chart = chart_paragraphs(group, days, open_day, width, chart_height, signs)
     remarks = list(_remarks(days, group, open_day))
     return [*chart, *([Paragraph(())] if chart else []), *counts, *remarks]
 
@@ -202,8 +204,8 @@ def _remarks(days: Sequence[Briefing], group: FigureGroup, open_day: int) -> Ite
     if any(line.are_increments for line in group.lines):
         words = "Each bar counts its own period only. Bars are not added up."
         yield Paragraph((Plain(words, "dim"),))
-    running = [line for line in group.lines if not line.are_increments]
-    if len({line.start.text if line.start else "" for line in running}) > 1:
+    cumulative = [line for line in group.lines if not line.are_increments]
+    if len({line.start.text if line.start else "" for line in cumulative}) > 1:
         words = "These lines count from different days and are not comparable."
         yield Paragraph((Plain(words, "dim"),))
     if any(line.is_broken for line in group.lines):
@@ -234,6 +236,7 @@ def _table(
         for at, line in enumerate(group.lines)
         for row in _table_rows(days, line, open_day, dates, _sign(at, signs))
     ]
+    # Every column is as wide as its widest cell.
     columns = [
         Column(
             column.name,
