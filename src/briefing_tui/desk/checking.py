@@ -100,9 +100,9 @@ class Checker:
         if path == STANDARD_INPUT or cut_off is None:
             return None, None
         days = self._days(path)
-        day = bisect_left(days.cut_offs, cut_off)
-        newest_first = map(days.read, reversed(range(day)))
-        return next(filter(None, newest_first), None), days.figures.until(day)
+        earlier_days = bisect_left(days.cut_offs, cut_off)
+        newest_first = map(days.read, reversed(range(earlier_days)))
+        return next(filter(None, newest_first), None), days.figures.until(earlier_days)
 
     def _neighbours(self, path: str, briefing: Briefing) -> Neighbours:
         """Return the names of files in the same folder that can be mistaken for this one."""

@@ -105,7 +105,7 @@ class Form:
         self.item = item
         self._briefing = briefing
         self._context = context
-        self._recent = tuple(recent_sources)
+        self._recent_sources = tuple(recent_sources)
         self._typed: dict[str, tuple[str, Typed]] = {}
         self._keys = keys_of(self.section.record)
         own_table, figure_table = _tables(reading, item)
@@ -132,11 +132,12 @@ class Form:
         """Yield the fields in the order of the form: first keys, keys with a value, other keys."""
         writing = self.section.writing
         needed = {name for alternatives in writing.needed for name in alternatives.split("|")}
+        # A section without first keys begins with the keys after the id.
         first = [name for name in writing.first_keys if name in self._keys] or list(self._keys)[1:8]
         with_value = own_table.keys() | start_values.keys()
-        used = [name for name in self._keys if name in with_value and name not in first]
-        rare = [name for name in self._keys if name not in first and name not in used]
-        for names, is_first in ((first, True), (used, True), (rare, False)):
+        filled = [name for name in self._keys if name in with_value and name not in first]
+        others = [name for name in self._keys if name not in first and name not in filled]
+        for names, is_first in ((first, True), (filled, True), (others, False)):
             for name in names:
                 key = self._keys[name]
                 if key.kind == "tables" and name not in own_table:
@@ -241,12 +242,12 @@ class Form:
         offers_recent = key.name == "sources" and not words
         if offers_recent:
             # Recent sources first.
-            entries.sort(key=lambda entry: entry.value not in self._recent)
+            entries.sort(key=lambda entry: entry.value not in self._recent_sources)
         return tuple(
             Choice(
                 entry.label if entry.has_derived_id and not key.must_match else entry.value,
                 "" if entry.label == entry.value else entry.label,
-                is_offered=offers_recent and entry.value in self._recent,
+                is_offered=offers_recent and entry.value in self._recent_sources,
             )
             for entry in entries[:_MAX_CHOICES]
         )

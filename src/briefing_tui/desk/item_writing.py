@@ -320,6 +320,7 @@ def _new_id(reading: Reading, section: str, table: Mapping[str, FieldValue]) -> 
     record = briefing.kinds[section]
     if record.has_points and _is_point(briefing, record, table):
         return None
+    # The id of an earlier point is that of its series, `@` and a date.
     used_ids = {item.id.partition("@")[0] for item in briefing.items(section)}
     words = " ".join(_words_of_id(record, table)) or section.removesuffix("s")
     slug = slugify(words, _MAX_ID_LENGTH + 1)

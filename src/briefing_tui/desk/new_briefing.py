@@ -91,9 +91,9 @@ def prepare_new_briefing(
     source = next_briefing(previous, cut_off, title=title, moved=leaves_situation)
     assert isinstance(source, str), source
     document = tomllib.loads(source)
-    sections = [(name, document[name]) for name in SECTIONS if name in document]
-    carried = tuple((name, len(tables)) for name, tables in sections)
-    drafts = [(name, sum("review" in table for table in tables)) for name, tables in sections]
+    items = [(name, document[name]) for name in SECTIONS if name in document]
+    carried = tuple((name, len(tables)) for name, tables in items)
+    drafts = [(name, sum("review" in table for table in tables)) for name, tables in items]
     unreviewed = tuple((name, count) for name, count in drafts if count)
     return NewBriefing(path, source, after, carried, unreviewed)
 

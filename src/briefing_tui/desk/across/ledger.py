@@ -53,17 +53,17 @@ def ledger_paragraphs(
 
 
 def _range_words(ledger: Ledger) -> str:
-    claims = sum(1 for entry in ledger.entries if not entry.depth and not entry.item.withdrawn)
-    if claims < 2:
+    claim_count = sum(1 for entry in ledger.entries if not entry.depth and not entry.item.withdrawn)
+    if claim_count < 2:
         return "No comparable figure from anyone else."
     if ledger.low is None:
-        return f"{claims} comparable claims; none can be read as a number."
+        return f"{claim_count} comparable claims; none can be read as a number."
     low = with_commas(ledger.low)
     if ledger.high is None:
-        return f"{claims} comparable claims: {low} or more."
+        return f"{claim_count} comparable claims: {low} or more."
     high = with_commas(ledger.high)
     range_words = f"all say {low}" if low == high else f"from {low} to {high}"
-    return f"{claims} comparable claims: {range_words}."
+    return f"{claim_count} comparable claims: {range_words}."
 
 
 def _entries(
