@@ -7,10 +7,11 @@ from typing import Self
 
 DONE = 0
 FOUND = 1
-"""Findings of severity error or warning, differences, no results, a refused export."""
+"""For findings of severity error or warning, differences, no results, or a refused export."""
 MISUSE = 2
-"""Misuse, input that cannot be read, output that cannot be written."""
+"""For misuse, input that cannot be read, or output that cannot be written."""
 CRASHED = 70
+# The following codes are 128 and the number of the signal, as shells report it.
 HANGUP = 129
 INTERRUPTED = 130
 CLOSED_PIPE = 141

@@ -73,7 +73,7 @@ CAN_CONFINE: bool = bool(
 def open_no_follow(path: str, flags: int) -> int:
     """Open a file that is not a link, and return its descriptor. Raises OSError for a link.
 
-    Without O_NOFOLLOW, a link that replaces the file after the check is followed.
+    If the system has no O_NOFOLLOW, a link that replaces the file after the check is followed.
     """
     if not _NO_FOLLOW and os.path.islink(path):
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), path)
@@ -158,7 +158,7 @@ def copy_permissions(descriptor: int, path: str, original: os.stat_result) -> No
             os.fchown(descriptor, -1, original.st_gid)
         except OSError:
             if os.fstat(descriptor).st_gid != original.st_gid:
-                # Of the permissions of the group, only those of everyone stay.
+                # Remove the group's permissions that not everyone has.
                 mode &= ~0o070 | (mode & 0o007) << 3
     if hasattr(os, "listxattr"):
         with suppress(OSError):
@@ -185,7 +185,7 @@ ENDING_SIGNALS: Mapping[signal.Signals, int] = {
 """The signals that ask a program to end, with their exit codes."""
 
 TYPED_SIGNALS = _signals("SIGINT", "SIGQUIT")
-"""The signals that a terminal sends to its programs when a key is pressed."""
+"""The signals that a terminal sends to its programs for keys such as Ctrl+C."""
 
 
 def ignore_stop_signal() -> None:
@@ -195,7 +195,7 @@ def ignore_stop_signal() -> None:
 
 
 def handle_stop_signal(handler: Handler) -> None:
-    """Call `handler` when this process is asked to stop, as by Ctrl+Z."""
+    """Call `handler` when this process is asked to stop, for example by Ctrl+Z."""
     for number in _signals("SIGTSTP"):
         signal.signal(number, handler)
 
@@ -224,9 +224,10 @@ def stop_job() -> None:
 
 
 def split_command(command: str) -> list[str]:
-    """Split a command into words, as a shell of this system does. Raises ValueError.
+    """Split a command into words, as a shell of this system does.
 
-    On Windows, a backslash separates folders and does not quote.
+    On Windows, a backslash separates folders and does not quote. Raises ValueError if a quotation
+    mark is not closed.
     """
     import shlex
 
@@ -280,7 +281,7 @@ def restore_terminal(descriptor: int, attributes: list[Any]) -> None:
 
 
 def wait_readable(descriptors: Collection[int], seconds: float | None = None) -> list[int]:
-    """Wait until a pipe or terminal can be read, and return those that can be read.
+    """Wait until one of several pipes or terminals can be read, and return all that can be read.
 
     Waits for at most `seconds`; None means no limit. Windows can only wait for sockets, and raises
     OSError.
@@ -309,7 +310,7 @@ def accepts_utf8(stream: TextIO) -> bool:
 
 
 def terminfo(term: str) -> tuple[Callable[[str], bytes | None], Callable[[str], int]] | None:
-    """Return functions that look up a string and a flag of a terminal; None if it is unknown."""
+    """Return functions that look up a string or a flag of a terminal; None for an unknown one."""
     try:
         import curses
     except ImportError:
@@ -327,7 +328,8 @@ def terminfo(term: str) -> tuple[Callable[[str], bytes | None], Callable[[str], 
 def limit_this_process(memory: int, seconds: int) -> None:
     """Limit the memory (bytes) and the processor time of this process, on systems that can.
 
-    Beyond the limits, memory is refused and the process is killed. Windows has no such limits.
+    Above the first limit, the system allocates no more memory. Above the second, it ends the
+    process. Windows has no such limits.
     """
     try:
         import resource

@@ -11,33 +11,33 @@ from collections.abc import Iterator
 _MAX_MARKS = 8
 """The maximum number of combining marks on one base character; no script in use has more."""
 
-# Characters that are unsafe anywhere: C0, C1, formats, fillers, noncharacters, surrogates. White
-# space and the visible format characters of Arabic and Syriac are safe.
+# Unsafe anywhere: control characters, invisible format characters, fillers, noncharacters and
+# surrogates. White space and the visible format characters of Arabic and Syriac are safe.
 _UNSAFE = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     # Every range makes the search slower. So all planes without letters are one range, and
-    # `_is_private` accepts the safe characters in it.
+    # `_is_safe_in_high_plane` accepts the safe characters in it.
     "\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe-\U0010ffff"
 )
-_SELECTORS = "\u180b-\u180d\u180f\ufe00-\ufe0f"
-_JOINERS = "\u200c\u200d"
+_SELECTORS = "\u180b-\u180d\u180f\ufe00-\ufe0f"  # variation selectors
+_JOINERS = "\u200c\u200d"  # the zero-width non-joiner and joiner
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
-_ASCII = bytes(range(0x80))
-_CONTROLS = bytes(code for code in _ASCII if _CONTROL.match(chr(code)))
+_ASCII_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_ASCII_BYTES = bytes(range(0x80))
+_CONTROL_BYTES = bytes(code for code in _ASCII_BYTES if _ASCII_CONTROL.match(chr(code)))
 _SUSPECT = re.compile(f"[{_UNSAFE}{_SELECTORS}{_JOINERS}]")
-# Matches combining marks and other characters; only long runs are examined further.
+# A long run of characters that may be combining marks; `_limit_marks` examines it.
 _LONG_RUN = re.compile(rf"[^\w\s\x00-\x7f][^\w\s\x00-\x7f]{{{_MAX_MARKS},}}")
-# Joined lines matter only if the next line begins with a combining mark, which is not ASCII.
+# Escapes; and joined lines if the second may begin with a combining mark, which is not ASCII.
 _ESCAPE = re.compile(r"\\(?:[uUxebfr]|\s+[^\x00-\x7f])")
 
 _VIRAMA_CLASS = 9  # the combining class of the signs that join consonants
 _STYLES = "\ufe0e\ufe0f"  # the variation selectors for text style and emoji style
-_STYLED = ("So", "Sm", "Sk", "Po", "Pd")  # categories of their base characters
-_KEYCAPS = "0123456789#*"
-# Few characters are tested against these, so patterns would cost more than they save.
+_STYLED = ("So", "Sm", "Sk", "Po", "Pd")  # the categories of characters that they may follow
+_KEYCAPS = "0123456789#*"  # further characters that they may follow
+# Few characters are tested against these ranges. Compiling patterns would take longer.
 _Ranges = tuple[tuple[str, str], ...]
 _SELECTOR_RANGES: _Ranges = (
     ("\u180b", "\u180d"),
@@ -113,7 +113,7 @@ def clean(value: str) -> str:
     Cleaning twice has the same result as cleaning once.
     """
     if value.isascii():
-        if not _CONTROL.search(value):
+        if not _ASCII_CONTROL.search(value):
             return value
     elif not (_SUSPECT.search(value) or _LONG_RUN.search(value)):
         return value
@@ -130,14 +130,14 @@ def clean_line(value: str) -> str:
 def is_clean(source: str) -> bool:
     """Whether the text of a file certainly needs no cleaning; fast.
 
-    False is not certain: joiners and selectors need a closer look.
+    If this is False, the text may need cleaning: joiners and selectors are not examined.
     """
     data = source.encode(errors="surrogatepass")
-    if len(data.translate(None, _CONTROLS)) < len(data):
+    if len(data.translate(None, _CONTROL_BYTES)) < len(data):
         return False
     # Most of a file is ASCII, and removing it is faster than searching it. But then characters
     # that are not adjacent in the file can look like a long run, so a long run is searched again.
-    non_ascii = data.translate(None, _ASCII).decode(errors="surrogatepass")
+    non_ascii = data.translate(None, _ASCII_BYTES).decode(errors="surrogatepass")
     return not (
         _SUSPECT.search(non_ascii) or (_LONG_RUN.search(non_ascii) and _LONG_RUN.search(source))
     )
@@ -196,7 +196,7 @@ def wrap(value: str, cells: int) -> list[str]:
     return [line for paragraph in value.split("\n") for line in _wrapped(paragraph, cells)]
 
 
-def ascii(value: str) -> str:  # noqa: A001 - as `--ascii` is called
+def ascii(value: str) -> str:  # noqa: A001 - named after `--ascii`
     """Return the text in ASCII, for terminals without Unicode.
 
     Signs are spelled out (`≥` as `>=`), accents are dropped, and digits of any script become ASCII
@@ -227,22 +227,23 @@ def _is_in(character: str, ranges: _Ranges) -> bool:
 
 
 def _is_contextual(character: str) -> bool:
+    """Whether a character, a joiner or a selector, is safe only beside some characters."""
     return character in _JOINERS or _is_in(character, _SELECTOR_RANGES)
 
 
 def _replace_unless_contextual(match: re.Match[str]) -> str:
     character = match[0]
-    is_kept = _is_contextual(character) or _is_private(character)
+    is_kept = _is_contextual(character) or _is_safe_in_high_plane(character)
     return character if is_kept else _visible_form(character)
 
 
 def _replace_unless_needed(match: re.Match[str]) -> str:
     character = match[0]
-    is_kept = _is_private(character) or _is_needed(match.string, match.start())
+    is_kept = _is_safe_in_high_plane(character) or _is_needed(match.string, match.start())
     return character if is_kept else _visible_form(character)
 
 
-def _is_private(character: str) -> bool:
+def _is_safe_in_high_plane(character: str) -> bool:
     """Whether the character is visible, in a plane without letters, and not a noncharacter."""
     number = ord(character)
     return number > 0x3FFFF and number >> 12 != 0xE0 and number & 0xFFFE != 0xFFFE
@@ -337,9 +338,8 @@ def _graphemes(value: str) -> Iterator[str]:
 
 def _is_flag_end(value: str, start: int, index: int) -> bool:
     # A flag is two regional indicators; a third one begins the next flag.
-    return (
-        index - start == 1 and _is_in(value[index], _REGIONAL) and _is_in(value[start], _REGIONAL)
-    )
+    flag = value[start : index + 1]
+    return len(flag) == 2 and all(_is_in(indicator, _REGIONAL) for indicator in flag)
 
 
 def _first_cells(value: str, cells: int) -> str:

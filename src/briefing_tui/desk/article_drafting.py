@@ -30,7 +30,10 @@ class DraftedArticle(Struct, frozen=True):
 
 
 def draft_into(briefing_path: str, path: str, pasted: str) -> DraftedArticle | Refused:
-    """Draft items from the file at `path`, or from pasted text, and add them as drafts."""
+    """Draft items from the pasted text, or from the file at `path` if nothing was pasted.
+
+    The items are added to the briefing as drafts.
+    """
     article = article_of_text(pasted) if pasted else read_article(_expanded(path))
     if isinstance(article, Finding):
         return _refusal(article)
@@ -39,15 +42,15 @@ def draft_into(briefing_path: str, path: str, pasted: str) -> DraftedArticle | R
         return _refusal(reading.findings[0])
     drafted = draft_article(article, [RulesExtractor()], known_in(reading.briefing).names)
     target = Target(briefing_path, reading.source, reading.briefing)
-    outcome = write_drafts(target, [drafted])
-    if isinstance(outcome, Refused):
-        return outcome
+    result = write_drafts(target, [drafted])
+    if isinstance(result, Refused):
+        return result
     name = article.title or ("pasted text" if pasted else Path(article.path).name)
-    noun = "item" if outcome.items == 1 else "items"
-    sentences = [f"{outcome.items} {noun} drafted from {text.clean_line(name)}."]
-    if outcome.skipped:
-        sentences.append(f"{outcome.skipped} skipped: drafted from the same passages before.")
-    return DraftedArticle(name, outcome.items, outcome.outcome, " ".join(sentences))
+    noun = "item" if result.items == 1 else "items"
+    sentences = [f"{result.items} {noun} drafted from {text.clean_line(name)}."]
+    if result.skipped:
+        sentences.append(f"{result.skipped} skipped: drafted from the same passages before.")
+    return DraftedArticle(name, result.items, result.outcome, " ".join(sentences))
 
 
 def _expanded(path: str) -> str:

@@ -1,7 +1,7 @@
 """The text of an article on a screen, with the passages of its items.
 
-The text is cleaned piece by piece. So the passages stay where they are, whatever the cleaning does
-to the characters between them.
+The text is cut at both ends of each passage, and each piece is cleaned on its own. So a passage
+stays in its place even if cleaning makes the text before it longer.
 """
 
 from __future__ import annotations
@@ -25,10 +25,11 @@ PieceAt = tuple[int, int]
 
 
 class ArticleText(Struct, frozen=True):
-    """The paragraphs of an article, and where the current passage begins and ends in them."""
+    """The paragraphs of an article, with the first and the last piece of the current passage."""
 
     paragraphs: tuple[Paragraph, ...]
     first: PieceAt | None = None
+    """None if no passage is current."""
     last: PieceAt | None = None
 
 
@@ -44,7 +45,7 @@ def article_text(
     With `brackets`, the current passage is also in square brackets, for a terminal without colours.
     Several blank lines become one.
     """
-    merged_passages = _joined(passages)
+    merged_passages = _merged(passages)
     all_spans = [*merged_passages, current] if current else merged_passages
     bounds = sorted({bound for span in all_spans for bound in span})
     paragraphs: list[Paragraph] = []
@@ -94,7 +95,7 @@ def passage_in_context(words: str, span: TextSpan, *, brackets: bool = False) ->
 
 
 def _lines(words: str) -> Iterator[TextSpan]:
-    """Yield the lines without the white space at their ends."""
+    """Yield the span of each line, without the white space at its end."""
     position = 0
     for line in words.split("\n"):
         stripped = line.rstrip()
@@ -102,21 +103,22 @@ def _lines(words: str) -> Iterator[TextSpan]:
         position += len(line) + 1
 
 
-def _joined(passages: Iterable[TextSpan]) -> list[TextSpan]:
+def _merged(passages: Iterable[TextSpan]) -> list[TextSpan]:
     """Return the passages in order; overlapping ones become one."""
-    joined: list[TextSpan] = []
+    merged: list[TextSpan] = []
     for start, end in sorted(passages):
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
-            joined.append((start, end))
-    return joined
+            merged.append((start, end))
+    return merged
 
 
 def _tone(position: int, merged_passages: Sequence[TextSpan], *, is_current: bool) -> SpanTone:
     if is_current:
         return "match"
     at = bisect_right(merged_passages, (position, position)) - 1
+    # The passage at `at` starts before `position`. The next one may start exactly there.
     for start, end in merged_passages[max(at, 0) : at + 2]:
         if start <= position < end:
             return "dim"

@@ -1,4 +1,4 @@
-"""Read articles, and list what a briefing or its situation contains already."""
+"""Reads articles, and lists the names, sources and ids that a briefing or situation has."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ def read_article(path: str, *, large: bool = False) -> Article | Finding:
     return data if isinstance(data, Finding) else convert(path, data)
 
 
-def known_in(shared: Briefing | Situation | None) -> Known:
+def known_in(existing: Briefing | Situation | None) -> Known:
     """Return the names, sources and ids that a briefing or a situation already has."""
-    if shared is None:
+    if existing is None:
         return Known()
-    contents = shared.contents if isinstance(shared, Briefing) else shared.sections
+    contents = existing.contents if isinstance(existing, Briefing) else existing.sections
     ids = {section: frozenset(item.id for item in items) for section, items in contents.items()}
     return Known(
         names=tuple(

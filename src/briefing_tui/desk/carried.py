@@ -64,7 +64,7 @@ class CarriedItems:
         self._undo = undo
         self._checker = checker
         self._original: dict[ItemKey, Item] = {}
-        """Every entry's item as it was carried over."""
+        """The item of each entry, as it was carried over."""
         self.entries: tuple[CarriedEntry, ...] = ()
         self._add_entries()
 
@@ -75,7 +75,10 @@ class CarriedItems:
         return self.reading.briefing
 
     def next_open(self, start: int) -> int | None:
-        """Return the position of the next undecided entry, from `start` on, then from the top."""
+        """Return the position of the next undecided entry, from `start` on, then from the top.
+
+        Returns None if all entries are decided.
+        """
         order = (*range(start, len(self.entries)), *range(min(start, len(self.entries))))
         return next((at for at in order if self.entries[at].decision == "open"), None)
 
@@ -92,9 +95,9 @@ class CarriedItems:
         return self.briefing.find(entry.section, entry.item_id)
 
     def confirm(self, at: int) -> Written | Refused:
-        """Mark an item as reviewed, which removes its draft mark and its last confirmation.
+        """Confirm an item: remove its draft mark and the date of its last confirmation.
 
-        Returns Refused if the item has errors.
+        Returns Refused if the item has errors or is no longer in the file.
         """
         self.refresh()
         item = self.item(at)
@@ -112,6 +115,7 @@ class CarriedItems:
             self._undo.note(f"confirmation of {headline(self.briefing, item)}", [outcome])
             self.refresh()
         else:
+            # The item was reviewed outside this screen, for example in an editor.
             outcome = Written(self.reading.path, self.reading.source, changed=False)
         self._decide(at, "changed" if self._differs(item) else "confirmed")
         return outcome
@@ -187,7 +191,7 @@ def carried_keys(briefing: Briefing) -> tuple[ItemKey, ...]:
 
 
 def _carried_over(briefing: Briefing) -> tuple[Item, ...]:
-    """Return the carried-over items in the order of the panes, figures with all their parts."""
+    """Return the carried-over items, including parts of figures, in the order of the panes."""
     return tuple(
         item
         for pane in PANES

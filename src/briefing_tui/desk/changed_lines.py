@@ -10,8 +10,8 @@ from briefing_tui.export.changes import DiffLine
 _CONTEXT_LINES = 3
 """The number of unchanged lines to show before and after changed ones."""
 
-_MOST_MATCHED = 2_000
-"""If there are more lines between the first and the last change, all of them count as changed."""
+_MAX_COMPARED = 2_000
+"""If more lines remain to be compared, all of them count as changed."""
 
 _Opcode = tuple[str, int, int, int, int]
 
@@ -21,14 +21,15 @@ def changed_lines(name: str, old: str, new: str) -> Iterator[DiffLine]:
     before, after = _lines(old), _lines(new)
     if before == after:
         return
-    start = _equal_at_start(before, after)
-    end = _equal_at_start(reversed(before[start:]), reversed(after[start:]))
-    # Comparing is slow, so equal lines at both ends are dropped first.
-    skipped = max(start - _CONTEXT_LINES, 0)
-    before = before[skipped : len(before) - max(end - _CONTEXT_LINES, 0)]
-    after = after[skipped : len(after) - max(end - _CONTEXT_LINES, 0)]
+    equal_at_start = _count_equal(before, after)
+    equal_at_end = _count_equal(reversed(before[equal_at_start:]), reversed(after[equal_at_start:]))
+    # Comparing is slow, so equal lines at both ends are dropped first, except for the context.
+    skipped = max(equal_at_start - _CONTEXT_LINES, 0)
+    skipped_at_end = max(equal_at_end - _CONTEXT_LINES, 0)
+    before = before[skipped : len(before) - skipped_at_end]
+    after = after[skipped : len(after) - skipped_at_end]
     yield DiffLine(f"{name}: lines changed")
-    for hunk in _hunks(before, after, start - skipped, min(end, _CONTEXT_LINES)):
+    for hunk in _hunks(before, after, equal_at_start - skipped, equal_at_end - skipped_at_end):
         yield DiffLine(_hunk_header(hunk, skipped))
         for kind, first, last, new_first, new_last in hunk:
             if kind == "equal":
@@ -42,7 +43,8 @@ def _lines(source: str) -> list[str]:
     return source.removesuffix("\n").split("\n") if source else []
 
 
-def _equal_at_start(old_lines: Iterable[str], new_lines: Iterable[str]) -> int:
+def _count_equal(old_lines: Iterable[str], new_lines: Iterable[str]) -> int:
+    """Return the number of equal lines before the first difference."""
     count = 0
     for old_line, new_line in zip(old_lines, new_lines, strict=False):
         if old_line != new_line:
@@ -51,20 +53,23 @@ def _equal_at_start(old_lines: Iterable[str], new_lines: Iterable[str]) -> int:
     return count
 
 
-def _hunks(before: list[str], after: list[str], start: int, end: int) -> Iterable[list[_Opcode]]:
-    """Return the hunks; for very many lines, only one, which replaces all lines between the ends.
+def _hunks(
+    before: list[str], after: list[str], equal_at_start: int, equal_at_end: int
+) -> Iterable[list[_Opcode]]:
+    """Return the hunks of a diff.
 
-    The ends are `start` equal lines at the beginning, and `end` equal lines at the end.
+    If there are very many lines, this is a single hunk. It replaces all lines except the equal ones
+    at the start and at the end, whose numbers are `equal_at_start` and `equal_at_end`.
     """
-    if max(len(before), len(after)) <= _MOST_MATCHED:
+    if max(len(before), len(after)) <= _MAX_COMPARED:
         return SequenceMatcher(None, before, after, autojunk=False).get_grouped_opcodes(
             _CONTEXT_LINES
         )
-    last, new_last = len(before) - end, len(after) - end
+    last, new_last = len(before) - equal_at_end, len(after) - equal_at_end
     return [
         [
-            ("equal", 0, start, 0, start),
-            ("replace", start, last, start, new_last),
+            ("equal", 0, equal_at_start, 0, equal_at_start),
+            ("replace", equal_at_start, last, equal_at_start, new_last),
             ("equal", last, len(before), new_last, len(after)),
         ]
     ]

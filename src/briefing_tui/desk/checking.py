@@ -23,12 +23,12 @@ from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.store.reader import Reading, read_any, with_positions
 from briefing_tui.store.writer import write_edit
 
-_MOST_KEPT = 16
-"""The number of readings in the cache. Checking a file also reads the briefing before it."""
+_MAX_READINGS = 16
+"""The maximum number of cached readings. To check a file, earlier briefings are read, too."""
 
 
 class Checker:
-    """Checks one file after another; the files of one folder are read only once.
+    """Checks one file after another, and reads the files of a folder only once.
 
     `loaded_words` are words that a writer should avoid in their own voice; None for the defaults.
     With an `audience`, a TLP label, findings include why an export for it would be refused.
@@ -45,7 +45,7 @@ class Checker:
         self._audience = audience
         self._loaded_words = LOADED_WORDS if loaded_words is None else loaded_words
         self._readings: dict[str, Reading] = {}
-        self._folders: dict[str, _Days] = {}
+        self._folders: dict[str, _FolderDays] = {}
 
     def check(self, path: str) -> Reading:
         """Return the reading of a file with all its findings, except accepted ones.
@@ -56,12 +56,13 @@ class Checker:
         return self.check_reading(self.read(path))
 
     def check_reading(self, reading: Reading) -> Reading:
-        """Return a reading with all its findings; its text may be one that is not written yet."""
+        """Return a reading with all its findings; its text need not be in the file yet."""
         subject = self._subject(reading)
         if subject is None:
             return reading
         findings = reading.findings + run_checks(subject)
         if reading.briefing is None:
+            # The subject is a `situation.toml` with an empty briefing.
             findings = tuple(finding for finding in findings if finding.in_situation)
         findings = without_accepted(findings, subject)
         if self._audience is not None and reading.briefing:
@@ -86,7 +87,7 @@ class Checker:
     def read(self, path: str) -> Reading:
         """Return the reading of a file without the findings of the checks."""
         if path not in self._readings:
-            while len(self._readings) >= _MOST_KEPT:
+            while len(self._readings) >= _MAX_READINGS:
                 del self._readings[next(iter(self._readings))]
             self._readings[path] = read_any(path, large=self._large)
         return self._readings[path]
@@ -99,9 +100,9 @@ class Checker:
         if path == STANDARD_INPUT or cut_off is None:
             return None, None
         days = self._days(path)
-        day = bisect_left(days.cut_offs, cut_off)
-        newest_first = map(days.read, reversed(range(day)))
-        return next(filter(None, newest_first), None), days.figures.until(day)
+        earlier_days = bisect_left(days.cut_offs, cut_off)
+        newest_first = map(days.read, reversed(range(earlier_days)))
+        return next(filter(None, newest_first), None), days.figures.until(earlier_days)
 
     def _neighbours(self, path: str, briefing: Briefing) -> Neighbours:
         """Return the names of files in the same folder that can be mistaken for this one."""
@@ -113,15 +114,17 @@ class Checker:
             tuple(other for other in same_cut_off if other != name), days.copies.get(name, ())
         )
 
-    def _days(self, path: str) -> _Days:
+    def _days(self, path: str) -> _FolderDays:
         """Return the briefings in the folder of a file; each folder is listed once."""
         folder = "" if path == STANDARD_INPUT else folder_of(path)
         if folder not in self._folders:
-            self._folders[folder] = _Days(self, list_briefings(folder) if folder else Listing())
+            self._folders[folder] = _FolderDays(
+                self, list_briefings(folder) if folder else Listing()
+            )
         return self._folders[folder]
 
 
-class _Days:
+class _FolderDays:
     """The briefings of one folder in the order of their cut-offs."""
 
     def __init__(self, checker: Checker, listing: Listing) -> None:
@@ -135,9 +138,9 @@ class _Days:
         self.originals = {
             name: original for name in names if (original := original_name(name, names)) is not None
         }
-        """The name of the original file for the name of each copy that a sync tool left."""
+        """For the name of each copy that a sync tool left, the name of the original."""
         self.copies: dict[str, tuple[str, ...]] = {}
-        """The names of the copies for the name of each file that has copies."""
+        """For the name of each original, the names of its copies."""
         for name, original in sorted(self.originals.items()):
             self.copies[original] = (*self.copies.get(original, ()), name)
         self.by_cut_off: dict[datetime | None, tuple[str, ...]] = {}
@@ -146,7 +149,7 @@ class _Days:
             self.by_cut_off[cut_off] = (*self.by_cut_off.get(cut_off, ()), name_of(path))
 
     def read(self, day: int) -> Briefing | None:
-        """Return the briefing of a day by its number, or None if it cannot be read."""
+        """Return the briefing of a day, given by its index; None if it cannot be read."""
         return self._checker.read(self._paths[day]).briefing
 
 
@@ -199,9 +202,9 @@ class FixResult(Struct, frozen=True):
 def fix_file(path: str, source: str, findings: Iterable[Finding]) -> FixResult | None:
     """Apply the fixes of findings to the file at `path`, whose text is `source`, in one write.
 
-    A fix that cannot be applied is left to the writer. Returns None if no fix was applied. If the
-    file has changed since it was read, the write is refused without keeping a copy of the fixed
-    text, because the fixes can be found again.
+    A fix that cannot be applied is skipped. Returns None if no fix was applied. If the file has
+    changed since it was read, the write is refused. No copy of the fixed text is kept then, because
+    the fixes can be found again.
     """
     fixed_count = 0
     fixed = source

@@ -1,4 +1,4 @@
-"""Compare two files, or a file with the previous briefing."""
+"""Compares two files, or a file with the previous briefing."""
 
 from __future__ import annotations
 
@@ -73,8 +73,9 @@ def compare_files(
 ) -> Compared:
     """Compare two files; the path `/dev/null` means an empty briefing.
 
-    If only one file has a `situation.toml` next to it, both are read with that one. If neither
-    has, they are read with `situation`, the path of such a file or of its folder.
+    If only one file has a `situation.toml` next to it, both are read with that one. If neither file
+    has one, both are read with `situation`, the path of such a file or of its folder. `is_revision`
+    says whether they are versions of one briefing. By default, equal cut-offs mean that they are.
     """
     default = situation_in(situation) if situation else None
     shared = situation_beside(new) or situation_beside(old) or default
@@ -128,7 +129,7 @@ def compare_with_previous(
 
 
 def compared_for_audience(compared: Compared, audience: str) -> Compared:
-    """Return two compared files with what an audience may see of their comparison.
+    """Return the two files with only what an audience may see of their comparison.
 
     Raises MisuseError for an unknown label, and RefusedError if either briefing is marked stricter.
     """
@@ -150,13 +151,13 @@ def compared_for_audience(compared: Compared, audience: str) -> Compared:
 
 
 WriteChanges = Callable[[Comparison, Files, Collection[str] | None], Iterator[DiffLine]]
-"""Writes the changes in some sections as lines; in all sections if they are None."""
+"""Writes a comparison as lines. The last argument names the sections to write; None means all."""
 
 
 def released_changes(
     compared: Compared, write: WriteChanges, sections: Collection[str] | None = None
 ) -> tuple[DiffLine, ...]:
-    """Return the lines that `write` makes of the changes, after a search for withheld names."""
+    """Return the changes as lines, written by `write` and searched for withheld names."""
     assert compared.comparison is not None
     lines = tuple(write(compared.comparison, compared.files, sections))
     text = "\n".join(f"{line.text}\n{line.where}" for line in lines)
@@ -165,7 +166,7 @@ def released_changes(
 
 
 def released_json(compared: Compared, sections: Collection[str] | None = None) -> Released:
-    """Return the changes as one JSON document, after a search for withheld names."""
+    """Return the changes as one JSON document, searched for withheld names."""
     from briefing_tui.export.json import document_text, searched
 
     assert compared.comparison is not None

@@ -54,10 +54,9 @@ def copy_items(
     """Return some items of a briefing as Markdown, in the order of a document.
 
     With `short`, each item is two or three lines of plain text with its source and grade.
-    Paragraphs are never wrapped. `today` is the open briefing: if the items are from a briefing of
-    an earlier day, items that the open briefing withholds are left out too. Raises RefusedError if
-    the whole briefing is marked stricter than the audience, or if the copy may name something
-    withheld.
+    Paragraphs are never wrapped. `today` is the open briefing. If the items are from an earlier
+    one, items that the open briefing withholds are left out too. Raises RefusedError if the whole
+    briefing is marked stricter than the audience, or if the copy may name something withheld.
     """
     chosen = {_position(item): item for item in items}
     reduced = reduced_for(briefing, audience)
@@ -67,20 +66,20 @@ def copy_items(
         from briefing_tui.analysis.audience_comparison import earlier_for_audience
 
         shown, guards = earlier_for_audience(reduced, briefing, today)
-    confirmed, _ = without_drafts(shown)
-    visible = _positions(shown, chosen)
-    kept = _positions(confirmed, chosen)
-    sections = tuple(dict.fromkeys(section for section, _, _ in kept))
+    reviewed, _ = without_drafts(shown)
+    visible_positions = _positions(shown, chosen)
+    copied = _positions(reviewed, chosen)
+    sections = tuple(dict.fromkeys(section for section, _, _ in copied))
     text = ""
-    if kept and short:
-        text = "\n".join(short_copy(confirmed, item) for item in _items(confirmed, kept))
-    elif kept:
-        by_name = sections_of(confirmed).by_name
-        document = prepare(_with_only(confirmed, kept), sections=sections)
+    if copied and short:
+        text = "\n".join(short_copy(reviewed, item) for item in _items(reviewed, copied))
+    elif copied:
+        by_name = sections_of(reviewed).by_name
+        document = prepare(_with_only(reviewed, copied), sections=sections)
         text = to_markdown(_trimmed(document, {by_name[section].title for section in sections}))
-    withheld = len(chosen) - len(visible)
+    withheld = len(chosen) - len(visible_positions)
     released = release(text, guards, label)
-    return ItemsCopy(released, len(kept), len(visible) - len(kept), withheld, label)
+    return ItemsCopy(released, len(copied), len(visible_positions) - len(copied), withheld, label)
 
 
 def save_copy(text: str) -> str:
@@ -100,9 +99,10 @@ def save_copy(text: str) -> str:
 
 
 _ItemPosition = tuple[str, int | str, bool]
-"""The section, the index in the file, and whether the item is in the situation file.
+"""What identifies an item in all versions of a briefing that audiences see.
 
-Sources have their id instead of an index.
+These are its section, its index in the section, and whether it is in the situation file. A source
+has its id instead of an index.
 """
 
 
@@ -123,32 +123,35 @@ def _positions(briefing: Briefing, chosen: Iterable[_ItemPosition]) -> list[_Ite
     ]
 
 
-def _items(briefing: Briefing, kept: Iterable[_ItemPosition]) -> list[Item]:
-    kept_positions = set(kept)
-    sections = dict.fromkeys(section for section, _, _ in kept)
+def _items(briefing: Briefing, copied: Iterable[_ItemPosition]) -> list[Item]:
+    position_set = set(copied)
+    sections = dict.fromkeys(section for section, _, _ in copied)
     return [
         item
         for section in sections
         for item in briefing.section(section)
-        if _position(item) in kept_positions
+        if _position(item) in position_set
     ]
 
 
-def _with_only(briefing: Briefing, kept: Iterable[_ItemPosition]) -> Briefing:
-    """Return the briefing with only the kept items in the sections that have some."""
-    kept_positions = set(kept)
+def _with_only(briefing: Briefing, copied: Iterable[_ItemPosition]) -> Briefing:
+    """Return the briefing with only the copied items in their sections.
+
+    Sections without a copied item are unchanged.
+    """
+    position_set = set(copied)
     return briefing.with_items(
         {
             section: tuple(
-                item for item in briefing.section(section) if _position(item) in kept_positions
+                item for item in briefing.section(section) if _position(item) in position_set
             )
-            for section in {section for section, _, _ in kept_positions}
+            for section in {section for section, _, _ in position_set}
         }
     )
 
 
 def _trimmed(document: Document, titles: Collection[str]) -> Document:
-    """Return the document without the parts above the first section with one of these titles."""
+    """Return the document from the first part with one of these titles on, without its closing."""
     first = next(
         position
         for position, part in enumerate(document.parts)

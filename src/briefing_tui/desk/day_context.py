@@ -31,7 +31,7 @@ class DayContext:
     def __init__(self, days: Days, number: int, comparison: Comparison | None) -> None:
         self.days = days
         self.number = number
-        """The number of the day among the days that have been read, from 0."""
+        """The index of the day in `days.briefings`."""
         self.shows_older = False
         """Whether the panes show older items."""
         self.comparison = comparison
@@ -55,7 +55,7 @@ class DayContext:
 
     @property
     def previous(self) -> int | None:
-        """The number of the previous day, from 0; None if there is none."""
+        """The index of the previous day in `days.briefings`; None if there is none."""
         return self.days.previous_of(self.number)
 
     @property
@@ -68,34 +68,34 @@ class DayContext:
 
     @property
     def unread(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The names of the skipped days, and those of the other unreadable days."""
+        """The names of the unreadable days: first of those in `skipped`, then of all others."""
         skipped = self.skipped
         positions = {day.position for day in skipped}
         others = (day for day in self.days.broken if day.position not in positions)
         return tuple(day.name for day in skipped), tuple(day.name for day in others)
 
     def marked(self, rows: PaneRows, pane: Pane, chosen: Filter | None) -> PaneRows | MarkedRows:
-        """Return the rows of a pane, with marks for changes, and with the older items if shown.
+        """Return the rows of a pane with marks for changes, and older items if these are shown.
 
         The `rows` are already filtered; only older items that the filter accepts are added.
         """
         if self.comparison is None:
             return rows
-        earlier = self.comparison.last_reported if self.shows_older else ()
+        older = self.comparison.last_reported if self.shows_older else ()
         return MarkedRows(
             rows,
             self.comparison,
-            [reported for reported in earlier if reported.item.section in pane.sections],
+            [reported for reported in older if reported.item.section in pane.sections],
             lambda reported: chosen is None or chosen.accepts(reported.briefing, reported.item),
         )
 
     def briefing_of(self, item: Item) -> Briefing:
-        """Return the briefing that an item is from: this one, or the one that last reported it."""
-        earlier = self._earlier.get(id(item))
-        return earlier.briefing if earlier else self.briefing
+        """Return the briefing that contains an item: for an older item, the last one that does."""
+        older = self._older_by_identity.get(id(item))
+        return older.briefing if older else self.briefing
 
     @cached_property
-    def _earlier(self) -> dict[int, LastReported]:
+    def _older_by_identity(self) -> dict[int, LastReported]:
         """The older items by `id()` of the item; the days keep the items alive."""
         last_reported = self.comparison.last_reported if self.comparison else ()
         return {id(reported.item): reported for reported in last_reported}

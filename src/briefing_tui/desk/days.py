@@ -1,4 +1,8 @@
-"""The briefings of one situation, read from its folder."""
+"""The briefings of one situation, read from its folder.
+
+The number of a day is its index among the briefings that have been read. The position of a day
+counts the unreadable ones too. Both start at 0.
+"""
 
 from __future__ import annotations
 
@@ -75,7 +79,7 @@ class Days:
         self.total = total
         """The number of briefings in the folder, whether they have been read or not."""
         self.is_whole = is_whole
-        """Whether the program has tried to read all of them."""
+        """Whether the program has tried to read all briefings of the folder."""
         self._stamps = stamps or {}
         """The states of the folder and of each briefing in it, from before they were read."""
         self._shared = shared
@@ -113,7 +117,10 @@ class Days:
         )
 
     def is_as_on_disk(self, opened: Reading) -> bool:
-        """Whether no file of the folder, except the opened one, has changed since it was read."""
+        """Whether all days have been read, `opened` among them, and are unchanged on disk.
+
+        The file of `opened` itself may have changed.
+        """
         others = [path for path in self._stamps if path != opened.path]
         return (
             self.is_whole
@@ -149,17 +156,17 @@ class Days:
         self._stamps = other._stamps
 
     def number_of(self, briefing: Briefing) -> int | None:
-        """Return the number of a briefing's day, from 0; None if it is not among these days."""
+        """Return the number of a briefing's day; None if it is not among these days."""
         return next((day for day, other in enumerate(self.briefings) if other is briefing), None)
 
     def number_at(self, path: str) -> int | None:
-        """Return the number of a file's day, from 0; None if it is not among these days."""
+        """Return the number of a file's day; None if it is not among these days."""
         return next(
             (day for day, reading in enumerate(self.readings) if reading.path == path), None
         )
 
     def previous_of(self, number: int) -> int | None:
-        """Return the number of the last day with an earlier cut-off than a day, or None."""
+        """Return the number of the last day with an earlier cut-off than this day, or None."""
         cut_off = self.briefings[number].as_of.latest
         return next(
             (
@@ -175,9 +182,9 @@ class Days:
         return self.briefings[number].as_of.latest or _LATEST_MOMENT
 
     def broken_before(self, number: int) -> tuple[UnreadableDay, ...]:
-        """Return the unreadable days between the previous day and a day.
+        """Return the unreadable days between the day with this number and its previous day.
 
-        Without a previous day, these are all unreadable days before it.
+        If no previous day can be read, these are all unreadable days before that day.
         """
         previous = self.previous_of(number)
         since = None if previous is None else self.moment_of(previous)
@@ -190,14 +197,15 @@ class Days:
         )
 
     def broken_between(self, day: int, other: int) -> tuple[UnreadableDay, ...]:
-        """Return the unreadable days between two days."""
+        """Return the unreadable days between two days, which are given by their numbers."""
         first, last = sorted((self.positions[day], self.positions[other]))
         return tuple(unread for unread in self.broken if first < unread.position < last)
 
     def comparison(self, old: int, new: int) -> Comparison:
         """Return the changes from an earlier day to a later one.
 
-        Once all days have been read, they include what was last reported before the earlier day.
+        After all days have been read, the comparison includes items that were last reported before
+        the earlier day.
         """
         return result_of(self.comparison_in_slices(old, new))
 
@@ -330,7 +338,7 @@ def read_days(
     if known:
         unchanged = known.unchanged(opened, stamps)
         situation = Situation(opened, large=large, known=unchanged)
-    # By their positions among the days of the folder.
+    # The readings so far, by the positions of their days.
     readings: dict[int, Reading] = {situation.position: opened}
 
     def days_so_far() -> Days:

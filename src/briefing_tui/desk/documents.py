@@ -1,4 +1,4 @@
-"""Make exports of a briefing for the commands and the screens."""
+"""Makes exports of a briefing for the commands and the screens."""
 
 from __future__ import annotations
 
@@ -57,17 +57,17 @@ CHANGES = "changes"
 It is not a section of the briefing format.
 """
 
-_LONGEST_DOCUMENT = 500_000
-"""Outputs of more bytes have no document to preview, because its layout takes too long."""
+_MAX_PREVIEWED_BYTES = 500_000
+"""A longer output has no document to preview, because its layout would take too long."""
 
 Place = Callable[[str], tuple[int, int] | None]
-"""Returns the place of a briefing in its series for an audience, such as (5, 9), or None.
+"""Returns the place of a briefing in its situation: (5, 9) for the fifth of nine, or None.
 
-Only briefings that the audience may know are counted.
+The argument is an audience. Only briefings that it may know are counted.
 """
 
 Previous = Callable[[], Briefing | None]
-"""Returns the briefing before the exported one; called only if it is needed."""
+"""Returns the previous briefing of the exported one; called only if it is needed."""
 
 
 def previous_of(
@@ -135,7 +135,7 @@ def make_export(
     """Export a briefing in a format for an audience: by default, that of the briefing's marking.
 
     Documents include the changes since the `previous` briefing, as the audience may see them, and
-    the `place` of the briefing in its series. With a `query`, which is a filter, the export has
+    the `place` of the briefing in its situation. With a `query`, which is a filter, the export has
     only the items that match. Keys that are not in the briefing format are exported only with
     `unknown_keys`. `names` are names of files that the audience sees; they are searched for
     withheld names too. `with_document` and `with_accepted` fill the fields `document` and
@@ -153,8 +153,8 @@ def make_export(
     progress(0.1)
     compared = None
     if previous is not None and not chosen.is_data:
-        compare = stage_progress(progress, 0.1, 0.3)
-        compared = _compared(briefing, previous, sections, label, drafts=drafts, progress=compare)
+        stage = stage_progress(progress, 0.1, 0.3)
+        compared = _compared(briefing, previous, sections, label, drafts=drafts, progress=stage)
     guards = _guards(reduced, compared)
     comparison = compared.comparison if compared else None
     disputed = _disputed(shown, length, drafts=drafts)
@@ -196,6 +196,7 @@ def make_export(
     if template and guards:
         without_template = export(chosen, structs.replace(request, template=None))
         template_words = _words_of_template(output, without_template)
+    # Texts in the output that the writer wrote outside of items.
     also_written = (
         *((template.source, *template_words) if template else ()),
         *(style.texts if style else ()),
@@ -221,7 +222,7 @@ def make_export(
     if with_accepted and guards:
         accepted = accepted_hits(searched(output), guards, also_written=also_written)
     document, word_count = None, None
-    # The output was released above; a document that is not released must not be shown.
+    # If the document must not be shown, `release` has raised an error by now.
     if with_document and template is None and _has_document(chosen, output):
         from briefing_tui.richtext.markdown import to_markdown
 
@@ -249,9 +250,9 @@ def make_export(
 
 
 def _words_of_template(output: Output, without_template: Output) -> Collection[str]:
-    """Return the words of a template's output that the format writes only with the template.
+    """Return the words that the output has only because of the template.
 
-    A template can make words that are not in its source, for example by joining two of them.
+    A template can, for example, join two words, so they need not be in its source.
     """
     assert isinstance(output, bytes)
     assert isinstance(without_template, bytes)
@@ -275,7 +276,7 @@ def _has_document(chosen: Format, output: Output) -> bool:
     """Whether a format wrote a document that can be laid out on a screen."""
     if isinstance(output, Tree) or not (chosen.has_templates or chosen.has_style):
         return False
-    return len(output) <= _LONGEST_DOCUMENT
+    return len(output) <= _MAX_PREVIEWED_BYTES
 
 
 def _guards(reduced: Reduced, compared: AudienceComparison | None) -> tuple[Guard, ...]:
@@ -316,11 +317,12 @@ def plain_text(
     previous: Previous | None = None,
     now: datetime | None = None,
 ) -> Released:
-    """Return the whole briefing, with drafts, as plain text in lines of `width` cells.
+    """Return a briefing as plain text in lines of `width` cells.
 
-    With an `audience`, the text is what an export for it would contain. It includes the changes
-    since the `previous` briefing, and says whether the next briefing is due at the moment `now`.
-    Raises MisuseError for an unknown section, and RefusedError like an export.
+    Without an `audience`, the text contains everything, with drafts. With one, it contains the same
+    as an export for it. The text includes the changes since the `previous` briefing, and says
+    whether the next briefing is due at the moment `now`. Raises MisuseError for an unknown section,
+    and RefusedError like an export.
     """
     from briefing_tui.richtext.plain import searched_in_plain, to_plain
 
@@ -349,7 +351,10 @@ def plain_text(
 
 
 def _disputed(briefing: Briefing, length: Length, *, drafts: bool) -> Collection[ItemKey]:
-    """Return the disputed claims that are shown; only short exports need them to choose items."""
+    """Return the disputed claims in the export.
+
+    Short exports need them to choose their items. For a full export, the result is empty.
+    """
     if length == "full":
         return ()
     from briefing_tui.analysis.disputes import disputed_items

@@ -1,4 +1,4 @@
-"""Write drafted items: as TOML, or into a briefing, with their articles in its sidecar."""
+"""Writes drafted items: as TOML, or into a briefing, with their articles in its sidecar."""
 
 from __future__ import annotations
 
@@ -37,10 +37,7 @@ _MAIN_KEYS: Mapping[str, tuple[str, ...]] = {
     "actor": ACTORS,
     "quote": (),
 }
-"""The keys in which two items from one passage differ.
-
-Each has the sections that its names refer to.
-"""
+"""The keys by which two items from one passage differ, with the sections that they refer to."""
 
 
 class Target(Struct, frozen=True):
@@ -60,7 +57,7 @@ class WrittenDrafts(Struct, frozen=True):
     items: int
     """The number of items that were written."""
     skipped: int
-    """The number of items that were drafted before, from the same passage."""
+    """The number of items that were not written, because they had been drafted before."""
     sidecar: str
     """The path of the sidecar."""
 
@@ -75,9 +72,9 @@ def open_target(
 ) -> Target | tuple[Finding, ...]:
     """Return the briefing at `path`, or a new briefing for the day of the newest article.
 
-    A new briefing is made as by `briefing new`. `situation` is the `situation.toml` to use if there
-    is none in the folder. Returns findings if a file cannot be read. Raises MisuseError for a path
-    that no briefing can have.
+    A new briefing is made as `briefing new` does. `situation` is the `situation.toml` to use if
+    there is none in the folder. Returns findings if a file cannot be read. Raises MisuseError for a
+    path that no briefing can have.
     """
     if path_exists(path):
         reading = read_briefing(path, large=large, situation=situation)
@@ -125,7 +122,7 @@ def write_drafts(target: Target, drafted: Sequence[Drafted]) -> WrittenDrafts | 
     items = [
         item
         for item in tables.items
-        if _passage(item, tables.articles, matcher) not in drafted_before
+        if _identity_of(item, tables.articles, matcher) not in drafted_before
     ]
     source = _with_items(target.source, tables, items) if items else target.source
     if isinstance(source, Refused):
@@ -151,21 +148,21 @@ def _write(target: Target, source: str) -> Written | Refused:
 
 
 def _with_items(source: str, tables: DraftedTables, items: Iterable[DraftedItem]) -> str | Refused:
-    used = {source_id for item in items for source_id in item.table["sources"]}
-    added = [("sources", table) for table in tables.sources if table["id"] in used]
+    used_ids = {source_id for item in items for source_id in item.table["sources"]}
+    sources = [("sources", table) for table in tables.sources if table["id"] in used_ids]
     changed: str | Refused = source
-    for section, table in (*added, *((item.section, item.table) for item in items)):
+    for section, table in (*sources, *((item.section, item.table) for item in items)):
         if isinstance(changed, Refused):
             break
         changed = add_item(changed, section, table)
     return changed
 
 
-_Passage = tuple[str, str, tuple[int, int], str]
-"""What tells drafted items apart: hash of the article's text, section, span, and main values."""
+_ItemIdentity = tuple[str, str, tuple[int, int], str]
+"""What tells drafted items apart: the hash of the article's text, section, span, main values."""
 
 
-def _passage(item: DraftedItem, articles: Sequence[Article], matcher: Matcher) -> _Passage:
+def _identity_of(item: DraftedItem, articles: Sequence[Article], matcher: Matcher) -> _ItemIdentity:
     draft = item.draft
     text_sha256 = articles[item.articles[0]].text_sha256
     return text_sha256, item.section, draft.span, _main_values(draft.fields, matcher)
@@ -189,8 +186,13 @@ def _main_values(fields: Mapping[str, Any], matcher: Matcher) -> str:
     return repr(main_values)
 
 
-def _drafted_before(sidecar: Sidecar, briefing: Briefing, matcher: Matcher) -> frozenset[_Passage]:
-    """Return the passages of items that are in the briefing or that the writer decided about."""
+def _drafted_before(
+    sidecar: Sidecar, briefing: Briefing, matcher: Matcher
+) -> frozenset[_ItemIdentity]:
+    """Return the identities of the items in the sidecar that a new draft must not repeat.
+
+    These are the items that are in the briefing, or that the writer decided about.
+    """
     return frozenset(
         (
             sidecar.articles[item.article].text_sha256,
@@ -208,19 +210,18 @@ def _extended(
 ) -> Sidecar:
     """Return a sidecar with new items added.
 
-    Items that are not in the briefing and that nobody decided about were never written to it; they
-    are dropped.
+    An earlier item that is not in the briefing and that nobody decided about is dropped: it was
+    never written to the briefing, or somebody removed it in an editor.
     """
     articles = list(sidecar.articles)
     article_indexes: list[int] = []
     for article, source_id in zip(tables.articles, tables.source_ids, strict=True):
-        entry = _article_entry(article, source_id)
         known_hashes = [old.text_sha256 for old in articles]
         if article.text_sha256 in known_hashes:
             article_indexes.append(known_hashes.index(article.text_sha256))
         else:
             article_indexes.append(len(articles))
-            articles.append(entry)
+            articles.append(_article_entry(article, source_id))
     kept = [
         item for item in sidecar.items if item.decisions or briefing.find(item.section, item.id)
     ]

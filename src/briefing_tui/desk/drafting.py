@@ -1,4 +1,4 @@
-"""Mark drafts as reviewed, unless they have errors."""
+"""Marks drafts as reviewed, unless they have errors."""
 
 from __future__ import annotations
 

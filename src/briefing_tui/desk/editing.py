@@ -1,4 +1,4 @@
-"""Open a file in the user's editor and write the result; for the commands and the screens.
+"""Opens a file in the user's editor and writes the result; for the commands and the screens.
 
 The editor works on a copy next to the file. When the editor ends, the file is replaced in one
 step. If somebody else has changed the file in the meantime, it is not replaced: both versions are
@@ -70,7 +70,7 @@ def _position_of(path: str, source: str, where: KeyPath) -> FilePosition:
 
 
 def current_position(reading: Reading, item: Item | None) -> FilePosition:
-    """Return the position of an item in its file as it is now.
+    """Return the position of an item in the current text of its file.
 
     If the file cannot be read, return the position of the first error. Without an item, or if the
     item is no longer in the file, return the top of the file.
@@ -96,7 +96,7 @@ def why_not_writable(path: str) -> str | None:
 def other_edits_message(path: str) -> str | None:
     """Return a message about the copies of other edits of a file; None if there are none.
 
-    Such an edit is still open, or it was interrupted and left its copy.
+    Such a copy is of an edit that is still open, or that was interrupted.
     """
     copies = find_copies(path)
     if not copies:

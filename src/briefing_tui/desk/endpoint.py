@@ -1,6 +1,6 @@
-"""Draft items with a language model that the user runs; the only module that opens a connection.
+"""Drafts items with a language model that the user runs; the only module that opens a connection.
 
-It sends the text of an article to the address in the settings, and to no other: redirects are not
+The text of an article is sent to the address in the settings, and to no other: redirects are not
 followed, and proxies in the environment are ignored. The reply is foreign data: pydantic models
 read it, and `ground` checks every item against the text.
 """
@@ -43,7 +43,7 @@ _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _PATH = "/chat/completions"
 _CODE_BLOCK = re.compile(r"```[a-z]*\s*\n(.*?)```", re.DOTALL | re.IGNORECASE)
 _UNSUPPORTED = (400, 404, 415, 422, 501)
-"""The status codes with which servers answer that do not know `response_format`."""
+"""The status codes of servers that do not know `response_format`."""
 
 
 class EndpointError(MisuseError):
@@ -196,7 +196,7 @@ class Endpoint(Struct, frozen=True, kw_only=True):
             if connection.sock is not None:
                 connection.sock.settimeout(_seconds_left(deadline))
             else:
-                # Only for the TimeoutError.
+                # There is no socket to limit; this raises TimeoutError after the deadline.
                 _seconds_left(deadline)
         return bytes(data)
 
@@ -253,7 +253,7 @@ def read_key(words: Iterable[str]) -> str:
         return ""
     shown = text.clean_line(command[0])
     try:
-        done = subprocess.run(  # noqa: S603 - the user's own command, without a shell
+        completed = subprocess.run(  # noqa: S603 - the user's own command, without a shell
             command, stdin=subprocess.DEVNULL, capture_output=True, timeout=30, check=False
         )
     except (OSError, ValueError, subprocess.TimeoutExpired) as error:
@@ -261,16 +261,17 @@ def read_key(words: Iterable[str]) -> str:
         raise EndpointError(
             f"The command {shown} of draft.key_command failed: {reason.lower()}."
         ) from None
-    key = done.stdout.decode("ascii", "replace").partition("\n")[0].strip()
-    if done.returncode or not key or not (key.isascii() and key.isprintable()):
+    key = completed.stdout.decode("ascii", "replace").partition("\n")[0].strip()
+    if completed.returncode or not key or not (key.isascii() and key.isprintable()):
         raise EndpointError(
             f"The command {shown} of draft.key_command printed no key (exit code "
-            f"{done.returncode}). It must print the key in one line."
+            f"{completed.returncode}). It must print the key in one line."
         )
     return key
 
 
 def _messages(article: Article, known: Iterable[KnownName]) -> list[dict[str, str]]:
+    """Return the conversation that asks the model for the items of an article."""
     names = ", ".join(entry.names[0] for entry in known if entry.names and entry.kind != "source")
     fields = "\n".join(f"- {section}: {', '.join(_fields_of(section))}" for section in REQUIRED)
     instructions = (
@@ -290,6 +291,7 @@ def _messages(article: Article, known: Iterable[KnownName]) -> list[dict[str, st
 
 
 def _fields_of(section: str) -> list[str]:
+    """Return the keys of a section that the model may fill."""
     general_keys = keys_of(Item).keys() - {"claimed_by", "denied_by"}
     return [name for name in keys_of(SECTIONS[section]) if name not in general_keys]
 

@@ -28,7 +28,7 @@ class Choice(_Model):
 
 
 class Completion(_Model):
-    """The part that is used of the reply of an OpenAI-compatible chat endpoint."""
+    """The reply of an OpenAI-compatible chat endpoint, without the parts that are not used."""
 
     choices: Annotated[list[Choice], Field(min_length=1)]
 

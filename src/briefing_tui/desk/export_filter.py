@@ -56,12 +56,12 @@ def filtered(
 ) -> Filtered:
     """Return a briefing with only the items that match a query.
 
-    Its sources, actors and places stay. The briefing must contain only what the audience may
-    see. A figure matches if one of its parts does, and keeps all its parts.
+    `briefing` must contain only what the audience may see. Its sources, actors and places stay. A
+    figure matches if one of its parts does, and keeps all its parts.
 
-    The items in `sections` are counted. Drafts are counted only with `drafts`, but documents always
-    count carried-over items; `is_data` means a data format instead of a document. Raises
-    MisuseError if the query cannot be read.
+    The numbers in `matching` count the items in `sections`. Drafts are counted only with `drafts`.
+    But documents list carried-over items, so for documents these are always counted; `is_data`
+    means a data format instead. Raises MisuseError if the query cannot be read.
     """
     chosen = parse_filter(
         query, cut_off=briefing.as_of, zone=briefing.timezone, kinds=briefing.kinds

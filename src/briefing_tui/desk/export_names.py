@@ -34,7 +34,7 @@ def proposed_name(briefing: Briefing, audience: str, *, length: str = "", ending
 
 
 def _topic(title: str) -> str:
-    """Return the first words of a title: only letters, digits and hyphens, empty if it has none."""
+    """Return the first words of a title, without signs except hyphens; empty if nothing is left."""
     line = clean_line(unicodedata.normalize("NFC", title))
     first_part = next(filter(str.strip, _END_OF_TOPIC.split(line)), "")
     words = "".join(character if _is_safe(character) else " " for character in first_part).split()
@@ -55,9 +55,9 @@ def _is_safe(character: str) -> bool:
 
 
 def with_ending(path: str, ending: str, endings: Collection[str]) -> str:
-    """Return a path with `ending` instead of its own ending, if that is one of `endings`.
+    """Return a path in which `ending` replaces any of `endings`.
 
-    If the path has none of them, it is returned unchanged.
+    A path with another ending, or with none, is returned unchanged.
     """
     folded = path.casefold()
     for known in sorted(endings, key=len, reverse=True):

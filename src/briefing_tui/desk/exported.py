@@ -36,7 +36,10 @@ class Export(Struct, frozen=True):
     counts: Mapping[str, ItemCounts] = {}
     """The numbers of items by section; sections without items are left out."""
     accepted: tuple[Hit, ...] = ()
-    """The words close to something withheld that the writer accepts, if they were asked for."""
+    """Words that are close to something withheld and that the writer accepts.
+
+    Empty if they were not asked for.
+    """
     place: tuple[int, int] | None = None
     """The place of the briefing among the briefings that the audience may know, such as (5, 9).
 

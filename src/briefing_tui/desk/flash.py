@@ -1,4 +1,4 @@
-"""The flash of an open briefing, which is its shortest document, and its previous briefing."""
+"""Makes the flash of an open briefing, which is its shortest document."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def make_flash(session: Session, audience: str) -> Export:
 
 
 def previous_of_session(session: Session) -> Previous:
-    """Return a function that returns the previous briefing.
+    """Return a function that returns the previous briefing of a session's briefing, or None.
 
     The readings of the session are reused if their files have not changed.
     """

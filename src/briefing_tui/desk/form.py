@@ -49,15 +49,15 @@ class Field(Struct, frozen=True):
 
     key: Key
     is_first: bool = True
-    """Whether it is always shown; other fields are shown only on request."""
+    """Whether it is one of the first fields, which are always shown; others only on request."""
     is_needed: bool = False
-    """Whether an item needs this key, or either this key or another one."""
+    """Whether an item needs this key, or needs either this key or another one."""
     is_long: bool = False
     """Whether its text may have several lines."""
     is_fixed: bool = False
-    """Whether the form cannot edit it: its value is edited in the file."""
+    """Whether its value can only be edited in the file, and not in the form."""
     inherited: str = ""
-    """For the key of a part, the value that it inherits from its figure, as text."""
+    """The text of the value that a part inherits from its figure; empty if there is none."""
 
     @property
     def name(self) -> str:
@@ -76,7 +76,7 @@ class Choice(Struct, frozen=True):
     text: str
     meaning: str = ""
     is_offered: bool = False
-    """Whether it is a source of the last item, which Enter accepts if nothing is typed."""
+    """Whether it is a source of the last item, so that Enter takes it even if nothing is typed."""
 
 
 class Form:
@@ -105,7 +105,7 @@ class Form:
         self.item = item
         self._briefing = briefing
         self._context = context
-        self._recent = tuple(recent_sources)
+        self._recent_sources = tuple(recent_sources)
         self._typed: dict[str, tuple[str, Typed]] = {}
         self._keys = keys_of(self.section.record)
         own_table, figure_table = _tables(reading, item)
@@ -129,25 +129,29 @@ class Form:
         figure_table: Mapping[str, Any],
         start_values: Mapping[str, object],
     ) -> Iterator[Field]:
+        """Yield the fields in the order of the form: first keys, keys with a value, other keys."""
         writing = self.section.writing
         needed = {name for alternatives in writing.needed for name in alternatives.split("|")}
+        # A section without first keys begins with the keys after the id.
         first = [name for name in writing.first_keys if name in self._keys] or list(self._keys)[1:8]
         with_value = own_table.keys() | start_values.keys()
-        used = [name for name in self._keys if name in with_value and name not in first]
-        rare = [name for name in self._keys if name not in first and name not in used]
-        for names, is_first in ((first, True), (used, True), (rare, False)):
+        filled = [name for name in self._keys if name in with_value and name not in first]
+        others = [name for name in self._keys if name not in first and name not in filled]
+        for names, is_first in ((first, True), (filled, True), (others, False)):
             for name in names:
                 key = self._keys[name]
                 if key.kind == "tables" and name not in own_table:
                     continue
-                has_lines = "\n" in str(own_table.get(name, "")) or name in _LONG_TEXTS
+                may_be_long = "\n" in str(own_table.get(name, "")) or name in _LONG_TEXTS
                 yield Field(
                     key,
-                    is_first,
-                    name in needed,
-                    has_lines and key.kind == "text" and not key.terms,
-                    key.kind == "tables",
-                    show_value(key, figure_table.get(name)) if name not in own_table else "",
+                    is_first=is_first,
+                    is_needed=name in needed,
+                    is_long=may_be_long and key.kind == "text" and not key.terms,
+                    is_fixed=key.kind == "tables",
+                    inherited=(
+                        show_value(key, figure_table.get(name)) if name not in own_table else ""
+                    ),
                 )
 
     # Texts and values
@@ -238,18 +242,21 @@ class Form:
         offers_recent = key.name == "sources" and not words
         if offers_recent:
             # Recent sources first.
-            entries.sort(key=lambda entry: entry.value not in self._recent)
+            entries.sort(key=lambda entry: entry.value not in self._recent_sources)
         return tuple(
             Choice(
                 entry.label if entry.has_derived_id and not key.must_match else entry.value,
                 "" if entry.label == entry.value else entry.label,
-                is_offered=offers_recent and entry.value in self._recent,
+                is_offered=offers_recent and entry.value in self._recent_sources,
             )
             for entry in entries[:_MAX_CHOICES]
         )
 
     def tidied(self, name: str) -> str:
-        """Return the text of a key as it will be written: `killed` for `kil`."""
+        """Return the text of a key as it will be written: `killed` for `kil`.
+
+        Free text, new names and text that cannot be read stay as they were typed.
+        """
         typed = self.typed(name)
         key = self._keys[name]
         is_free_text = key.kind in ("text", "texts", "tables") and not key.terms
@@ -259,7 +266,7 @@ class Form:
         return show_value(key, typed.value)
 
     def with_choice(self, name: str, choice: Choice) -> str:
-        """Return the text of a key with a choice in place of the entry that is being typed."""
+        """Return the text of a key in which a choice replaces the entry that is being typed."""
         key, words = self._keys[name], self.texts[name]
         needs_quotes = key.kind in _NAME_KINDS and "," in choice.text
         chosen = quoted(choice.text) if needs_quotes else choice.text
@@ -352,7 +359,7 @@ def newest_form(form: Form) -> Form | str:
     """Return a form for the file as it is now, with the same typed texts, or an error message.
 
     Somebody else may have changed the file while the form was open. Returns a message if the file
-    cannot be read, if the item was removed, or if the same keys were changed.
+    cannot be read, if the item was removed, or if a key was changed both there and in the form.
     """
     reading = read_again(form.reading)
     if reading is None:
@@ -376,7 +383,7 @@ def newest_form(form: Form) -> Form | str:
 
 
 def recent_sources(reading: Reading, section: str) -> tuple[str, ...]:
-    """Return the sources of the last item of a section in the file, else of any section."""
+    """Return the sources of the last item with sources in a section, or else in any section."""
     briefing = reading.briefing
     assert briefing is not None
     for name in (section, *reversed(list(briefing.kinds))):

@@ -100,7 +100,7 @@ def find_format(name: str) -> Format:
 
 
 def choose_format(name: str | None, output: str | None) -> Format:
-    """Return the format with a name; without a name, the one for the ending of the output file.
+    """Return the format called `name`; if that is None, the one for the ending of the output file.
 
     Raises MisuseError for an unknown name or ending, and FormatError as `find_format` does.
     """
@@ -113,13 +113,14 @@ def choose_format(name: str | None, output: str | None) -> Format:
     try:
         return format_of_file(file_name, formats.rows)
     except MisuseError as error:
-        # The intended format may be one of these.
+        # The user may mean a format of another package that cannot be used.
         error.details = tuple(problem.message for problem in formats.problems)
         raise
 
 
 @cache
 def _with_installed(folders: tuple[str, ...]) -> Formats:
+    """Return the built-in formats, and those of the packages in `folders`."""
     from briefing_tui.store.packages import entry_points
 
     rows = dict(FORMATS)
@@ -194,14 +195,14 @@ def _require_unused_names(row: Format, rows: Mapping[str, Format]) -> None:
 
 
 def _endings(rows: Mapping[str, Format]) -> Iterator[tuple[str, str]]:
-    """Yield the ending of each format, after the name of the format."""
+    """Yield pairs of the name of a format and one of its endings."""
     for row in rows.values():
         yield from ((row.name, ending) for ending in row.endings)
     yield from ((DEFAULT, ending) for ending in PLAIN_ENDINGS if ending.strip("."))
 
 
 def _guarded(row: Format, described: str) -> Format:
-    """Return a format of another package that raises FormatError if it fails.
+    """Return the format of another package, changed so that it raises FormatError if it fails.
 
     The message begins with `described`, the format and its package in words.
     """
@@ -247,6 +248,7 @@ def _call(described: str, function: Callable[..., _Result], *arguments: Any) -> 
 
 
 def _is_bytes(output: object) -> bool:
+    """Whether a package returned bytes; mypy takes it for granted, so a function has to test it."""
     return isinstance(output, bytes)
 
 

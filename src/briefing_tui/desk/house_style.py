@@ -53,7 +53,7 @@ _PICTURE_SIGNATURES: dict[bytes, PictureType] = {
 _FONT_SIGNATURES = (b"\x00\x01\x00\x00", b"OTTO", b"true")
 """The first bytes of font files."""
 
-_LARGEST_FILE = 10 * 1024 * 1024
+_MAX_FILE_SIZE = 10 * 1024 * 1024
 """The maximum number of bytes of a logo or a font."""
 
 
@@ -265,7 +265,7 @@ def _named_file(
     data = read_bytes(full)
     if isinstance(data, Finding):
         raise _misuse_at(path, source, where, f'"{name}" cannot be used: {data.message}.')
-    if len(data) > _LARGEST_FILE:
+    if len(data) > _MAX_FILE_SIZE:
         raise _misuse_at(path, source, where, f'"{name}" is larger than 10 MiB.')
     used.append(UsedFile(role, full, sha256_of(data)))
     return data
@@ -333,6 +333,7 @@ def _range_rule(problem: ErrorDetails) -> str:
 
 
 def _keys_at(path: KeyPath) -> tuple[str, ...]:
+    """Return the keys that the table at `path` may have."""
     tables: dict[KeyPath, Any] = {
         (): StyleFile,
         ("colors",): ColorTable,
@@ -356,6 +357,7 @@ def _misuse_at(path: str, source: str, where: KeyPath, sentence: str) -> MisuseE
 
 
 def _misuse(lines: list[str]) -> MisuseError:
+    """Return an error with the first line as its message and the other lines as details."""
     error = MisuseError(lines[0])
     error.details = tuple(lines[1:])
     return error

@@ -1,4 +1,4 @@
-"""Filter and search a whole briefing in short slices, with results that can be read in between."""
+"""Filters and searches a whole briefing in short slices; results can be read after each slice."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ WAITING = -1.0
 
 
 def run_slices(slices: Slices, seconds: float, at_least: int = 1) -> float | None:
-    """Run slices for some seconds, and at least `at_least` slices.
+    """Run slices until `seconds` have passed, and at least `at_least` of them.
 
-    Stops before that only if a slice yields `WAITING`. Returns the fraction that is done, or None
-    if all slices have been run.
+    Stops earlier if a slice yields `WAITING`. Returns the fraction that is done, or None if no
+    slices are left.
     """
     end = monotonic() + seconds
     for number, fraction in enumerate(slices, 1):
@@ -122,7 +122,10 @@ class Searching:
             yield number / total
 
     def _in_order(self) -> Iterator[tuple[list[ItemKey], Item | None]]:
-        """Yield the item of each line, None for a heading, after the list for its match."""
+        """Yield the lines in the order of the search.
+
+        Each is a pair: the list that a match belongs to, and the item, or None for a heading.
+        """
         names = list(self._lines)
         if not names:
             return

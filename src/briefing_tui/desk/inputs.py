@@ -1,4 +1,4 @@
-"""Write exports, but never over one of the files that they were made from."""
+"""Writes exports, but never over one of the files that they were made from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Writes a new item, or changed keys of an item, and creates the names that the item needs."""
+"""Writes a new item, or changed keys of an item, with the new names that it refers to.
+
+New names are the actors, places and sources that the writer typed and the briefing does not know.
+"""
 
 from __future__ import annotations
 
@@ -120,11 +123,11 @@ def prepare_new_item(
     *,
     draft: bool = False,
 ) -> PreparedItem | Refused:
-    """Return a new item at the end of its section in the briefing, with the names that it needs.
+    """Return a new item at the end of its section in the briefing, with the new names.
 
     New names are added to the situation if there is one. But if the item itself is an actor, a
     place or a source, it is added to the briefing. An item without an id gets a readable id, unless
-    it is another point of a series.
+    it continues a series: then its id is derived from that of the series.
     """
     briefing = reading.briefing
     if briefing is None:
@@ -239,18 +242,19 @@ def _item_at(
 
 def write_prepared(prepared: PreparedItem) -> tuple[Written, ...] | Refused:
     """Write all files that an item changes; if one cannot be written, restore the others."""
-    done: list[Written] = []
+    outcomes: list[Written] = []
     for change in prepared.changes:
         outcome = write_edit(change.path, change.before, _returning(change.after), keep=False)
         if isinstance(outcome, Refused):
-            for written in reversed(done):
+            for written in reversed(outcomes):
                 restore(written.path, sha256_of(written.after), written.before)
             return outcome
-        done.append(outcome)
-    return tuple(done)
+        outcomes.append(outcome)
+    return tuple(outcomes)
 
 
 def _returning(after: str) -> Callable[[str], str]:
+    """Return an edit whose result is `after`, whatever the file contains."""
     return lambda _: after
 
 
@@ -274,7 +278,10 @@ def _add_names(
 
 
 def _needs_own_marking(briefing: Briefing) -> bool:
-    """Whether what a briefing adds to its situation needs a marking of its own."""
+    """Whether a name that a briefing adds to its situation needs a marking of its own.
+
+    It does if the briefing is marked stricter than the situation.
+    """
     return effective_label(briefing.shared_tlp, briefing.tlp) != briefing.shared_tlp
 
 
@@ -307,12 +314,13 @@ def publisher_at(briefing: Briefing, address: str) -> str | None:
 
 
 def _new_id(reading: Reading, section: str, table: Mapping[str, FieldValue]) -> str | None:
-    """Return a readable id that is not used; None for another point of a series."""
+    """Return a readable id that is not used; None for an item that continues a series."""
     briefing = reading.briefing
     assert briefing is not None
     record = briefing.kinds[section]
     if record.has_points and _is_point(briefing, record, table):
         return None
+    # The id of an earlier point is that of its series, `@` and a date.
     used_ids = {item.id.partition("@")[0] for item in briefing.items(section)}
     words = " ".join(_words_of_id(record, table)) or section.removesuffix("s")
     slug = slugify(words, _MAX_ID_LENGTH + 1)
@@ -339,7 +347,10 @@ def _is_point(briefing: Briefing, record: type[Item], table: Mapping[str, FieldV
 
 
 def _words_of_id(record: type[Item], table: Mapping[str, FieldValue]) -> Iterator[str]:
-    """Yield the texts of the keys that identify an item, shortened, and then their dates."""
+    """Yield words for an id from the identifying keys: the start of each text, then the dates.
+
+    A date is four digits: `1205` for 5 Dec.
+    """
     dates: list[str] = []
     for alternatives in record.identity:
         for name in alternatives.split("|"):

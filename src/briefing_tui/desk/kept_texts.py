@@ -25,7 +25,7 @@ _FORMAT = 1
 LIMIT = 8 * 1024 * 1024
 """The maximum size of the file with the kept texts of one briefing, in bytes."""
 _MAX_CHARACTERS = LIMIT // 8
-"""The maximum number of characters of these texts.
+"""The maximum number of characters in the kept texts of one briefing.
 
 A character takes up to six bytes in the file, and names and keys need room too.
 """
@@ -35,7 +35,10 @@ LINE = "line"
 
 
 class KeptTexts:
-    """The unsaved texts of one briefing: for the name of each form, its texts by key."""
+    """The unsaved texts of one briefing, by the name of their form and then by key.
+
+    The line counts as a form, too.
+    """
 
     def __init__(self, path: str, *, restricted: bool = False) -> None:
         self.path = path
@@ -99,7 +102,10 @@ class KeptTextsOfOpenBriefing:
 
 
 def form_name(section: str, item_id: str = "") -> str:
-    """Return the name of the form of an item; without `item_id`, of a new item of the section."""
+    """Return the name under which the texts of an item's form are kept.
+
+    Without `item_id`, this is the form of a new item of the section.
+    """
     return f"{section}/{item_id}"
 
 

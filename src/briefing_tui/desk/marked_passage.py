@@ -124,7 +124,7 @@ def _first_draft(
     """
     from briefing_tui.drafting.rules.extractor import RulesExtractor
 
-    whole = Article(
+    whole_article = Article(
         text=article.text,
         path=article.path,
         sha256=article.sha256,
@@ -132,10 +132,10 @@ def _first_draft(
         title=article.title,
         published=article.published,
     )
-    for draft in draft_article(whole, [RulesExtractor()], known_in(briefing).names).drafts:
+    for draft in draft_article(whole_article, [RulesExtractor()], known_in(briefing).names).drafts:
         is_inside = span[0] <= draft.span[0] and draft.span[1] <= span[1]
         if is_inside and draft.span not in known:
-            return _as_written(briefing, whole, draft)
+            return _as_written(briefing, whole_article, draft)
     return None
 
 

@@ -20,7 +20,7 @@ _MARKS = {
     "confirmed": ("=", "changed"),
     "withdrawn": ("x", "gone"),
 }
-"""The sign and tone of each kind of change; items that are not repeated have none."""
+"""The sign and tone of each kind of change; `not-repeated` has none."""
 
 
 class MarkedRows:
@@ -35,24 +35,24 @@ class MarkedRows:
         self,
         rows: PaneRows,
         comparison: Comparison,
-        earlier: Sequence[LastReported],
+        older: Sequence[LastReported],
         accepts: Callable[[LastReported], bool],
     ) -> None:
         self._rows = rows
         self._comparison = comparison
-        self._earlier: list[LastReported | str] = []
+        self._older: list[LastReported | str] = []
         last_heading = ""
-        for reported in earlier:
+        for reported in older:
             if accepts(reported):
                 heading = f"last reported {date_beside(reported.as_of, comparison.new.as_of)}"
                 heading += marking_words([reported.briefing], comparison.new)
                 if heading != last_heading:
-                    self._earlier.append(heading)
+                    self._older.append(heading)
                     last_heading = heading
-                self._earlier.append(reported)
+                self._older.append(reported)
 
     def __len__(self) -> int:
-        return len(self._rows) + len(self._earlier)
+        return len(self._rows) + len(self._older)
 
     @property
     def total(self) -> int:
@@ -67,29 +67,29 @@ class MarkedRows:
     @property
     def earlier(self) -> int:
         """The number of older items that are shown."""
-        return sum(isinstance(entry, LastReported) for entry in self._earlier)
+        return sum(isinstance(entry, LastReported) for entry in self._older)
 
-    def _earlier_at(self, row: int) -> LastReported | str | None:
+    def _older_at(self, row: int) -> LastReported | str | None:
         """Return the older item or the heading in a row; None for a wrapped row."""
         below = row - len(self._rows)
-        return self._earlier[below] if 0 <= below < len(self._earlier) else None
+        return self._older[below] if 0 <= below < len(self._older) else None
 
     def last_reported(self, row: int) -> LastReported | None:
         """Return the older item in a row, or None."""
-        earlier = self._earlier_at(row)
-        return earlier if isinstance(earlier, LastReported) else None
+        older = self._older_at(row)
+        return older if isinstance(older, LastReported) else None
 
     def item(self, row: int) -> Item | None:
         """Return the item in a row, or None for a heading or after the last row."""
-        earlier = self.last_reported(row)
-        return earlier.item if earlier else self._rows.item(row)
+        older = self.last_reported(row)
+        return older.item if older else self._rows.item(row)
 
     def row_of(self, section: str, item_id: str) -> int | None:
         """Return the row of an item, or None if it is not shown."""
         row = self._rows.row_of(section, item_id)
         if row is not None:
             return row
-        for below, entry in enumerate(self._earlier):
+        for below, entry in enumerate(self._older):
             if isinstance(entry, LastReported) and (entry.item.section, entry.item.id) == (
                 section,
                 item_id,
@@ -99,18 +99,18 @@ class MarkedRows:
 
     def __getitem__(self, row: int) -> Row:
         """Return the contents of a row; older items are dimmed."""
-        earlier = self._earlier_at(row)
-        if earlier is None:
+        older = self._older_at(row)
+        if older is None:
             return self._marked(self._rows[row])
-        if isinstance(earlier, str):
-            return Row(heading=earlier)
-        item = earlier.item
-        cells = cells_of(earlier.briefing, item, self._rows.zone)
+        if isinstance(older, str):
+            return Row(heading=older)
+        item = older.item
+        cells = cells_of(older.briefing, item, self._rows.zone)
         return Row(
             tuple(Cell(cell.text, "dim") for cell in cells),
             entry=item,
-            has_side=shows_side(earlier.briefing, item),
-            side=side_number(earlier.briefing, item),
+            has_side=shows_side(older.briefing, item),
+            side=side_number(older.briefing, item),
         )
 
     def _marked(self, row: Row) -> Row:

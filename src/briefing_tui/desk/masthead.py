@@ -50,8 +50,8 @@ class HeadTexts(Struct, frozen=True):
     cut_offs: tuple[str, ...]
     """The cut-off from the longest form to the shortest, for different widths.
 
-    The shorter forms drop the number of the day and then the year. A note that the briefing is
-    stale, or that a newer day exists, is dropped last.
+    Shorter forms leave out words, the number of the day, or the year. A note that the briefing is
+    stale, or that a newer day exists, is left out last.
     """
     summary: str
     figures: tuple[tuple[str, str, str], ...]
@@ -110,7 +110,8 @@ def headlines(
         remarks.append(f"{drafts} not reviewed")
     remarks += _severity_remarks(findings or {})
     if audience:
-        # The audience comes first, unless it equals the marking, which is shown next to it.
+        # The audience comes first. If it equals the marking, which the head shows already, it comes
+        # last.
         remarks.insert(len(remarks) if audience == briefing.tlp else 0, f"audience TLP:{audience}")
     return HeadTexts(
         label=briefing.tlp,

@@ -1,4 +1,4 @@
-"""Create a new briefing: from a template, or from the previous briefing."""
+"""Creates a new briefing: from a template, or from the previous briefing."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from briefing_tui.store.writer import write_new
 
 _SUFFIX = ".toml"
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d))?", re.IGNORECASE)
+_CUT_OFF = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d))?", re.IGNORECASE)
 
 
 class NewBriefing(Struct, frozen=True):
@@ -63,15 +63,19 @@ def prepare_new_briefing(
     Returns findings if the situation or the briefing to follow cannot be read. Raises MisuseError
     for arguments that cannot be used.
     """
-    _refuse_invalid_text(title)
+    _require_valid_title(title)
     date_in_name = _DATE.search(name_of(path))
     named_date = _parse_cut_off(date_in_name[0]) if date_in_name else None
     cut_off = _require_cut_off(as_of) if as_of is not None else named_date or today
     path = _briefing_path(path, cut_off)
-    beside = _situation_beside(path, large)
-    if beside and beside.situation is None:
-        return beside.findings
-    zone = (beside and beside.situation and beside.situation.head.timezone) or "UTC"
+    situation_reading = _situation_beside(path, large)
+    if situation_reading and situation_reading.situation is None:
+        return situation_reading.findings
+    zone = (
+        situation_reading
+        and situation_reading.situation
+        and situation_reading.situation.head.timezone
+    ) or "UTC"
     if after is None:
         after = _newest_before(folder_of(path), cut_off, zone)
     if after is None:
@@ -82,24 +86,25 @@ def prepare_new_briefing(
     _require_later_cut_off(cut_off, previous, after)
     situation_path = previous.situation_path
     leaves_situation = situation_path is not None and (
-        beside is None or not is_same_file(beside.path, situation_path)
+        situation_reading is None or not is_same_file(situation_reading.path, situation_path)
     )
     source = next_briefing(previous, cut_off, title=title, moved=leaves_situation)
     assert isinstance(source, str), source
     document = tomllib.loads(source)
-    sections = [(name, document[name]) for name in SECTIONS if name in document]
-    carried = tuple((name, len(tables)) for name, tables in sections)
-    drafts = [(name, sum("review" in table for table in tables)) for name, tables in sections]
+    items = [(name, document[name]) for name in SECTIONS if name in document]
+    carried = tuple((name, len(tables)) for name, tables in items)
+    drafts = [(name, sum("review" in table for table in tables)) for name, tables in items]
     unreviewed = tuple((name, count) for name, count in drafts if count)
     return NewBriefing(path, source, after, carried, unreviewed)
 
 
 def write_new_briefing(new: NewBriefing) -> Written | Refused:
-    """Write a new briefing; Refused if a file of that name exists."""
+    """Write a new briefing. Returns Refused if a file of that name exists."""
     return write_new(new.path, new.source)
 
 
-def _refuse_invalid_text(title: str | None) -> None:
+def _require_valid_title(title: str | None) -> None:
+    # The arguments of a command may contain bytes that are not UTF-8.
     try:
         (title or "").encode()
     except UnicodeEncodeError:
@@ -117,7 +122,7 @@ def _require_cut_off(words: str) -> dt.date:
 
 
 def _parse_cut_off(words: str) -> dt.date | None:
-    if not _MOMENT.fullmatch(words):
+    if not _CUT_OFF.fullmatch(words):
         return None
     try:
         value = tomllib.loads(f"as_of = {words}")["as_of"]

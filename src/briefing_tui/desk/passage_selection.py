@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from briefing_tui.drafting.article import TextSpan
 
+# The end of a sentence, such as `.`, `?!` or `.”`, before white space.
 _SENTENCE_END = re.compile(r"[.!?…]{1,4}[)\]”\"’»]{0,3}(?=\s)")
 _WORD = re.compile(r"\S+")
 _LINE = re.compile(r"[^\n]+")
@@ -33,7 +34,7 @@ class PassageSelection:
         self._text = words
         self._sentences = list(_sentences(words)) or [(0, len(words))]
         self._sentence_starts = [first for first, _ in self._sentences]
-        self._words = [word.span() for word in _WORD.finditer(words)] or [(0, len(words))]
+        self._word_spans = [word.span() for word in _WORD.finditer(words)] or [(0, len(words))]
         self.start, self.end = start
         if self.start >= self.end:
             self.start, self.end = self._sentences[self._sentence_at(self.start)]
@@ -54,7 +55,7 @@ class PassageSelection:
         if step < 0 and self.start > self._sentences[at][0]:
             # Go back to the start of this sentence first.
             step = 0
-        self.start, self.end = self._sentences[self._within(at + step, self._sentences)]
+        self.start, self.end = self._sentences[self._limited(at + step, self._sentences)]
 
     def move_paragraph(self, step: int) -> None:
         """Select the first sentence of the next or the previous paragraph."""
@@ -68,35 +69,42 @@ class PassageSelection:
         self.start, self.end = self._sentences[at]
 
     def add_sentence(self) -> bool:
-        """Extend the passage to the end of its last sentence, or of the next one.
+        """Extend the passage to the end of the sentence in which it ends.
 
-        Returns whether the passage is longer now.
+        If it ends at the end of a sentence, it is extended by the next one. Returns whether the
+        passage is longer now.
         """
         old_end = self.end
         at = self._sentence_at(max(old_end - 1, 0))
         sentence_end = self._sentences[at][1]
         if old_end >= sentence_end:
-            sentence_end = self._sentences[self._within(at + 1, self._sentences)][1]
+            sentence_end = self._sentences[self._limited(at + 1, self._sentences)][1]
         self.end = max(old_end, sentence_end)
         return self.end > old_end
 
     def move_end(self, step: int) -> None:
-        """Move the end of the passage by a word; at least one word stays selected."""
+        """Move the end of the passage a word forward or back; at least one word stays selected.
+
+        `step` is 1 or -1.
+        """
         at = self._word_at(max(self.end - 1, 0))
-        if step < 0 and self.end > self._words[at][1]:
+        if step < 0 and self.end > self._word_spans[at][1]:
             # The passage ends in white space: go back to the end of the word first.
             step = 0
-        end = self._words[self._within(at + step, self._words)][1]
+        end = self._word_spans[self._limited(at + step, self._word_spans)][1]
         if end > self.start:
             self.end = end
 
     def move_start(self, step: int) -> None:
-        """Move the start of the passage by a word; at least one word stays selected."""
+        """Move the start of the passage a word forward or back; at least one word stays selected.
+
+        `step` is 1 or -1.
+        """
         at = self._word_at(self.start)
-        if step < 0 and self.start > self._words[at][0]:
+        if step < 0 and self.start > self._word_spans[at][0]:
             # The passage starts after the start of a word: go back to that first.
             step = 0
-        start = self._words[self._within(at + step, self._words)][0]
+        start = self._word_spans[self._limited(at + step, self._word_spans)][0]
         if start < self.end:
             self.start = start
 
@@ -104,14 +112,15 @@ class PassageSelection:
         return max(bisect_right(self._sentence_starts, position) - 1, 0)
 
     def _word_at(self, position: int) -> int:
-        return max(bisect_right(self._words, (position, len(self._text))) - 1, 0)
+        return max(bisect_right(self._word_spans, (position, len(self._text))) - 1, 0)
 
     def _line_of(self, sentence: int) -> int:
         """Return where the line of a sentence begins; a paragraph is one line."""
         return self._text.rfind("\n", 0, self._sentences[sentence][0])
 
     @staticmethod
-    def _within(at: int, spans: list[TextSpan]) -> int:
+    def _limited(at: int, spans: list[TextSpan]) -> int:
+        """Return an index, limited to the first and the last of the spans."""
         return min(max(at, 0), len(spans) - 1)
 
 

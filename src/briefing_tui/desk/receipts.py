@@ -1,4 +1,4 @@
-"""Receipts of exports: what a document was made from, how, and whether a file is that document."""
+"""Receipts of exports: what a document was made from, and whether a file is that document."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from briefing_tui.export.docx.reference import Reference
 
 State: TypeAlias = Literal["unchanged", "changed", "missing"]
-"""What has become of an input since the export."""
+"""The state of an input file, compared with its state at the time of the export."""
 Repeated: TypeAlias = Literal["same", "different", "not-repeated"]
 """Whether a repeated export gives the same bytes."""
 
@@ -64,7 +64,7 @@ class OptionRecord(_Record):
     unknown_keys: bool
     filter: str
     place: tuple[int, int] | None
-    """The place of the briefing in its series, which later briefings may change."""
+    """The place of the briefing in its situation; further briefings may change it."""
 
 
 class SectionRecord(_Record):
@@ -76,7 +76,7 @@ class SectionRecord(_Record):
 
 
 class AcceptedRecord(_Record):
-    """Words close to something withheld that the writer accepts."""
+    """Words that are close to something withheld, and that the writer accepts."""
 
     words: str
     section: str
@@ -177,7 +177,7 @@ def receipt_of(
 
 
 def _read_inputs(reading: Reading) -> Sequence[UsedFile]:
-    """Return the briefing and its situation. Raises MisuseError if a file has changed on disk."""
+    """Return the files of a briefing and its situation. Raises MisuseError if a file changed."""
     used = [_unchanged_since_read("briefing", reading.path, reading.source)]
     if reading.situation_path:
         used.append(
@@ -267,7 +267,7 @@ class Verification(BaseModel):
 
 
 def verify(path: str, receipt_path: str) -> Verification:
-    """Compare a file with a receipt, and repeat the export if its inputs are still there.
+    """Compare a file with a receipt, and repeat the export if its inputs are unchanged.
 
     Raises MisuseError if the file or the receipt cannot be read.
     """
@@ -347,6 +347,7 @@ def _reference(paths: Mapping[str, str], chosen: Format) -> Reference | None:
         return None
     from briefing_tui.desk.references import reference_from
 
+    # No output is written that could overwrite the reference document.
     return reference_from(paths["reference"], chosen, None, STANDARD_INPUT)
 
 

@@ -1,4 +1,4 @@
-"""Reference documents of users: Word files from which exports take styles, theme and page."""
+"""Reference documents: Word files of users, from which exports take styles, theme and page."""
 
 from __future__ import annotations
 

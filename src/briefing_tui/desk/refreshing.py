@@ -1,4 +1,4 @@
-"""Read changed days again, in a thread, so that a slow disk does not block the keys."""
+"""Reads changed days again, in a thread, so that a slow disk does not block the keys."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def refreshed_day_context(
 ) -> Slices[DayContext]:
     """Return the open day after changed files have been read again.
 
-    With `compared`, the changes since the previous day are known in the result. If nothing is new,
-    this is `day_context` itself. Files are read again only after all days have been read once.
+    With `compared`, the result has the changes since the previous day. If nothing is new, the
+    result is `day_context` itself. No file is read again before all days have been read once.
     """
     days = day_context.days
     if days.is_whole:

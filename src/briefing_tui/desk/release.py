@@ -1,4 +1,4 @@
-"""Searches outputs for withheld names: all exports and copies, and those of `show` and `diff`."""
+"""Searches for withheld names in exports, in copies, and in what `show` and `diff` print."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def release(
     query: str = "",
     also_written: Sequence[str] = (),
 ) -> Released | ReleasedOutput:
-    """Return an output as released, after a search for what the guards protect.
+    """Search an output for what the guards protect, and return it as released.
 
     Without guards, nothing is searched. `searched` returns the texts of the output to search, as
     the audience reads them. `names` are file names that the audience sees, `query` is the filter
@@ -120,6 +120,7 @@ def accepted_hits(
 
     `pieces` are the texts of the output. Receipts list these hits.
     """
+    # The output was released, so every hit that is found now was accepted.
     guards_without_acceptance = tuple(
         structs.replace(
             guard,

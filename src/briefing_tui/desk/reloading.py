@@ -1,4 +1,4 @@
-"""Update the open day after its file, or the file of the previous day, has changed."""
+"""Updates the open day after its file, or the file of the previous day, has changed."""
 
 from __future__ import annotations
 

@@ -49,7 +49,10 @@ class Decided(Struct, frozen=True):
 
 
 class Review:
-    """The drafted items of a briefing, with the decisions about them, which are written at once."""
+    """The drafted items of a briefing, with the decisions about them.
+
+    Each decision is written to the files at once.
+    """
 
     def __init__(
         self,
@@ -133,7 +136,7 @@ class Review:
             self.reading = reading
         sidecar = load_sidecar(self.reading.path)
         if isinstance(sidecar, Finding):
-            self.problem = _broken(sidecar).sentences
+            self.problem = _unreadable(sidecar).sentences
         else:
             self.sidecar = sidecar
         self.entries = self._list.entries(self.briefing, self.sidecar)
@@ -205,7 +208,7 @@ class Review:
         return outcome
 
     def _open_item(self, key: ItemKey) -> Item | Refused:
-        """Read the files again, and return an item that can be decided now."""
+        """Read the files again, and return an item if it is still undecided."""
         self.refresh()
         if self.problem:
             return Refused(self.problem)
@@ -298,16 +301,16 @@ class Review:
         return Decided(entry.words)
 
     def _write(
-        self, prepared: PreparedItem, done: str, recorded: tuple[Written, ...]
+        self, prepared: PreparedItem, action: str, recorded: tuple[Written, ...]
     ) -> Decided | Refused:
-        """Write an item after its sidecar; `done` says what was done, such as `added`."""
+        """Write an item after its sidecar; `action` says what the writer did, such as `added`."""
         outcome = write_prepared(prepared)
         if isinstance(outcome, Refused):
             _restore_sidecar(recorded)
             return outcome
         briefing, item = prepared.reading.briefing, prepared.item
         words = headline(briefing, item) if briefing and item else prepared.item_id
-        self._undo.note(f"{done} {words}", [*recorded, *outcome])
+        self._undo.note(f"{action} {words}", [*recorded, *outcome])
         self.refresh()
         return Decided(words, " ".join(filter(None, (written.notice for written in outcome))))
 
@@ -328,7 +331,7 @@ def open_review(
 
     sidecar = load_sidecar(reading.path)
     if isinstance(sidecar, Finding):
-        return _broken(sidecar)
+        return _unreadable(sidecar)
     return Review(reading, sidecar, undo=undo, checker=checker, by=by, now=now)
 
 
@@ -338,7 +341,7 @@ def _restore_sidecar(recorded: tuple[Written, ...]) -> None:
         restore(written.path, sha256_of(written.after), written.before)
 
 
-def _broken(finding: Finding) -> Refused:
-    """Return the refusal for a sidecar that cannot be read."""
+def _unreadable(finding: Finding) -> Refused:
+    """Return the message for a sidecar that cannot be read."""
     hint = f"{finding.hint[:1].upper()}{finding.hint[1:]}." if finding.hint else ""
     return Refused(f"{text.clean_line(finding.path)}: {finding.message}.", hint)

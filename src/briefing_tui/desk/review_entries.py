@@ -42,7 +42,7 @@ class ReviewEntry(Struct, frozen=True):
     section: str
     item_id: str
     words: str
-    """Its headline; for a rejected item, its last headline, or its passage if that is unknown."""
+    """Its headline; for a rejected item, its last known headline, or else its passage."""
     status: Status
     is_sure: bool = True
     """Whether the extractor was sure of the item."""
@@ -66,13 +66,14 @@ class EntryList:
         """The keys of all new drafts so far, even if they are accepted later."""
 
     def entries(self, briefing: Briefing, sidecar: Sidecar | None) -> tuple[ReviewEntry, ...]:
-        """Return the entries by section; in a section, unsure ones come first, then by passage."""
+        """Return the entries, sorted by section, then unsure before sure items, then by passage."""
         for item in _new_drafts(briefing):
             self._seen_drafts[item.section, item.id] = None
         entries = [*self._drafted(briefing, sidecar), *self._without_passage(briefing, sidecar)]
         return tuple(sorted(entries, key=_sort_key))
 
     def _drafted(self, briefing: Briefing, sidecar: Sidecar | None) -> Iterator[ReviewEntry]:
+        """Yield the entries of the items in the sidecar."""
         for drafted in sidecar.items if sidecar else ():
             item = briefing.find(drafted.section, drafted.id)
             if item is None and drafted.status != "rejected":
@@ -83,14 +84,15 @@ class EntryList:
                 drafted.id,
                 self._headline(briefing, (drafted.section, drafted.id), item, drafted.evidence),
                 "rejected" if item is None else _status_of(item),
-                drafted.sure,
-                drafted.article,
-                drafted.span,
+                is_sure=drafted.sure,
+                article=drafted.article,
+                span=drafted.span,
             )
 
     def _without_passage(
         self, briefing: Briefing, sidecar: Sidecar | None
     ) -> Iterator[ReviewEntry]:
+        """Yield the entries of new drafts that are not in the sidecar."""
         for section, item_id in self._seen_drafts:
             item = briefing.find(section, item_id)
             if item is not None and not (sidecar and sidecar.find(section, item_id)):

@@ -20,12 +20,13 @@ from briefing_tui.store.reader import Reading
 if TYPE_CHECKING:
     from briefing_tui.store.sidecar import SidecarArticle, SidecarItem
 
-_HIDDEN = frozenset({"id", "review"})
+_HIDDEN_KEYS = frozenset({"id", "review"})
 _MAX_CHARACTERS = 60
 """The maximum number of characters of a passage that is shown next to a field."""
 _RESOLVED = "-resolved"
 """The ending of the names of rules that resolve pronouns."""
 _WRITER = "writer"
+"""The extractor that the sidecar names for an item that the writer made from a passage."""
 
 
 class FieldLine(Struct, frozen=True):
@@ -65,7 +66,7 @@ def _lines(
     article: SidecarArticle | None,
 ) -> Iterator[FieldLine]:
     for name, key in keys.items():
-        if name not in table or name in _HIDDEN:
+        if name not in table or name in _HIDDEN_KEYS:
             continue
         value = text.clean_line(show_value(key, table[name]))
         origin, is_unsure = _origin(name, table[name], drafted, article)

@@ -1,4 +1,4 @@
-"""The rows of lists, and those of a pane after filtering and folding."""
+"""The rows of lists, and the rows of a pane without what is filtered out or folded."""
 
 from __future__ import annotations
 
@@ -54,9 +54,9 @@ class PaneRows:
         has_finding: Callable[[Item], bool],
         zone: tzinfo | None = None,
     ) -> None:
-        """`lines` are all lines of the pane; `kept` are the lines that its filter accepts, if any.
+        """`lines` are all lines of the pane; `kept` are the lines that its filter accepts.
 
-        `folded` has the ids of the figures whose parts are hidden.
+        Without a filter, `kept` is None. `folded` has the ids of figures whose parts are hidden.
         """
         self.zone = zone
         """The time zone to show times in; None for that of the briefing."""

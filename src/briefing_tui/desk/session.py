@@ -143,7 +143,7 @@ class Session:
         """Show or hide older items, and their matches of the search."""
         if self.day_context is None:
             return
-        matches = self.earlier_matches()
+        matches = self.older_matches()
         self.day_context.shows_older = shown
         self._rows.clear()
         self._unfiltered_rows.clear()
@@ -151,10 +151,10 @@ class Session:
         if shown:
             self.hits = sorted({*self.hits, *matches}, key=self._place_of_hit)
 
-    def earlier_matches(self) -> frozenset[ItemKey]:
+    def older_matches(self) -> frozenset[ItemKey]:
         """Return the older items that match the search, whether they are shown or not."""
         searched_panes = PANES if self.search_words else ()
-        lines = {pane.name: self._earlier_items(pane) for pane in searched_panes}
+        lines = {pane.name: self._older_items(pane) for pane in searched_panes}
         searching = Searching(self.briefing_of, self.search_words, lines)
         for _ in searching.slices():
             pass
@@ -162,21 +162,21 @@ class Session:
 
     def hidden_older_matches(self) -> int:
         """Count the hidden older items that match the search."""
-        return 0 if self._shows_earlier else len(self.earlier_matches())
+        return 0 if self._shows_older else len(self.older_matches())
 
     def hidden_older(self, pane: str) -> int:
         """Count the hidden older items that the filter of a pane accepts."""
         chosen = self._filters.get(pane)
-        if chosen is None or self._shows_earlier:
+        if chosen is None or self._shows_older:
             return 0
-        items = self._earlier_items(PANE_BY_NAME[pane])
+        items = self._older_items(PANE_BY_NAME[pane])
         return sum(chosen.accepts(self.briefing_of(item), item) for item in items)
 
     @property
-    def _shows_earlier(self) -> bool:
+    def _shows_older(self) -> bool:
         return self.day_context is not None and self.day_context.shows_older
 
-    def _earlier_items(self, pane: Pane) -> list[Item]:
+    def _older_items(self, pane: Pane) -> list[Item]:
         comparison = self.day_context.comparison if self.day_context else None
         last_reported = comparison.last_reported if comparison else ()
         return [report.item for report in last_reported if report.item.section in pane.sections]
@@ -190,7 +190,7 @@ class Session:
         other.day_context = day_context
         if self.day_context is not None:
             day_context.shows_older = self.day_context.shows_older
-        # A filter with a title of its own was made for an item of this briefing.
+        # A filter with a title of its own was made for an item of this briefing, so it is dropped.
         titles = {
             pane: words
             for pane, words in self.filter_words.items()
@@ -199,7 +199,7 @@ class Session:
         return (yield from self._apply_view(other, titles))
 
     def _apply_view(self, other: Session, titles: Mapping[str, str]) -> Slices[Session]:
-        """Apply the folds, the search, and the filters of the panes that have `titles`."""
+        """Apply folds, search, and the filters of the panes in `titles` to another session."""
         other._folded = self._folded
         total = len(titles) + 1
         for number, (pane, title) in enumerate(titles.items()):
@@ -248,7 +248,10 @@ class Session:
         return whole or item
 
     def toggle_fold(self, item: Item) -> bool:
-        """Fold or unfold the parts of a figure, or of a part's figure; False without parts."""
+        """Fold or unfold the parts of a figure, or of the figure that contains a part.
+
+        Returns False if there are no parts.
+        """
         whole = self.whole_of(item)
         if not getattr(whole, "parts", ()):
             return False
@@ -287,7 +290,7 @@ class Session:
         return None
 
     def filtering(self, pane: str, words: str, title: str = "") -> Filtering | str:
-        """Return a filtering of a pane in slices, or an error message for an invalid filter."""
+        """Prepare to filter a pane in slices; return an error message for an invalid filter."""
         # Imported late, for a fast start.
         from briefing_tui.analysis.filter import FilterProblem, parse_filter
 
@@ -319,7 +322,7 @@ class Session:
         return self.hits
 
     def searching(self, words: str, start: tuple[str, Item | None] | None = None) -> Searching:
-        """Return a search in slices from an item of a pane on; forget previous matches."""
+        """Prepare a search in slices, from an item of a pane on, and forget previous matches."""
         self.search_words = words.strip()
         self.hits = []
         searched_panes = PANES if self.search_words else ()
@@ -332,7 +335,7 @@ class Session:
 
     def _searched_lines(self, pane: Pane) -> Sequence[PaneLine]:
         lines = self.lines(pane.name)
-        return [*lines, *self._earlier_items(pane)] if self._shows_earlier else lines
+        return [*lines, *self._older_items(pane)] if self._shows_older else lines
 
     def _unfiltered_row(self, pane: str, key: ItemKey | None) -> int:
         """Return the row of an item in the pane without filters and folds; 0 if it has none."""
@@ -347,17 +350,18 @@ class Session:
     def hit_from(self, pane: str, item: Item | None, step: int) -> int | None:
         """Return the index of the match that is `step` matches after an item, wrapping around.
 
-        With step 0, return the index of the item itself, or of the first match after it.
+        With step 0, return the index of the item itself, or of the first match after it. Returns
+        None if nothing matches.
         """
         if not self.hits:
             return None
         key = _key_of(item)
         place = (_PANE_ORDER[pane], self._unfiltered_row(pane, key))
-        following = bisect_left(self.hits, place, key=self._place_of_hit)
-        is_hit = following < len(self.hits) and self.hits[following] == key
+        next_index = bisect_left(self.hits, place, key=self._place_of_hit)
+        is_hit = next_index < len(self.hits) and self.hits[next_index] == key
         if not is_hit and step > 0:
             step -= 1
-        return (following + step) % len(self.hits)
+        return (next_index + step) % len(self.hits)
 
     def _place_of_hit(self, key: ItemKey) -> tuple[int, int]:
         """Return the place of a match in the order of the search: its pane and its row."""
@@ -378,7 +382,7 @@ class Session:
             self.set_filter(pane, "")
 
     def web_address_of(self, item: Item | None) -> str | None:
-        """Return the web address of a source, or of the first source of an item that has one."""
+        """Return the address of a source; for another item, that of its first source with one."""
         if item is None:
             return None
         briefing = self.briefing_of(item)

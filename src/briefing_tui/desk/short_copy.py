@@ -21,7 +21,7 @@ _KEY_FACTS = {
     "to": "up to",
     "confidence": "confidence",
 }
-"""The names of the facts to include: in the open item, and in the copy."""
+"""The facts to include, by their names in the open item, with their names in the copy."""
 
 
 def short_copy(briefing: Briefing, item: Item) -> str:
@@ -37,7 +37,7 @@ def short_copy(briefing: Briefing, item: Item) -> str:
         lines.append(sources_line)
     if section.copied_facts:
         values = {fact.name: fact.value for fact in detail.facts}
-        # Only the last value needs its name to be understood.
+        # Only the last value needs its name: `1 Dec 2024, https://…, reliability B, …`.
         *unnamed, last = section.copied_facts
         facts_line = (*map(values.get, unnamed), f"{last} {values[last]}")
         lines.append(", ".join(filter(None, facts_line)))
@@ -45,7 +45,10 @@ def short_copy(briefing: Briefing, item: Item) -> str:
 
 
 def _sources_line(detail: Detail, shows_unsourced: bool) -> str:
-    """Return the sources and the grade; empty for an item without sources, if that is not shown."""
+    """Return the sources and the grade in one line.
+
+    Without sources, the line says so if `shows_unsourced`; else it is empty.
+    """
     sources = [_citation(source) for source in detail.sources if source.found]
     if not sources and not shows_unsourced:
         return ""

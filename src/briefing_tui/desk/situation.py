@@ -85,6 +85,7 @@ class Situation:
             published = own.briefing.head.published or NO_DATE
             listed[name] = Day(own.path, own.briefing.as_of, published)
         elif name in listed:
+            # The path that was opened may be spelled differently from the listed one.
             listed[name] = structs.replace(listed[name], path=own.path)
         return tuple(sorted(listed.values(), key=lambda day: day.order))
 
@@ -138,7 +139,7 @@ class Situation:
     def skipped(self) -> tuple[Day, ...]:
         """The unreadable days between the previous readable day and the open briefing.
 
-        Without a previous day, these are all unreadable days before the open briefing.
+        If no previous day can be read, these are all unreadable days before the open briefing.
         """
         since = self.previous[0].as_of if self.previous else NO_DATE
         return tuple(

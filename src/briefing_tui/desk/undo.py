@@ -1,4 +1,4 @@
-"""Undo the last writes of this program, byte for byte."""
+"""Undoes the last writes of this program, byte for byte."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ class _File(Struct, frozen=True):
 
 class _Step(Struct, frozen=True):
     what: str
+    """What was done, in words."""
     files: tuple[_File, ...]
 
     @property

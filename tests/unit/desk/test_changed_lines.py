@@ -45,7 +45,7 @@ def test_applying_the_hunks_to_the_old_version_gives_the_new_one(
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
         # With 0, as for versions of very many lines.
-        patch.setattr(module, "_MOST_MATCHED", most)
+        patch.setattr(module, "_MAX_COMPARED", most)
         lines = shown(old, new)
     assert bool(lines) == (old != new)
     assert patched(old, lines[1:]) == new

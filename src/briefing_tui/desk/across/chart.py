@@ -1,4 +1,8 @@
-"""Draws claims over time as characters: points, ranges, bars, and lines between briefings."""
+"""Draws the claims about one figure as a chart of characters: points, ranges, bars, connections.
+
+A line of the chart has the claims of one claimant (`FigureLine`). Dates are ordinal numbers, as
+`date.toordinal()` returns them. A day is the index of a briefing in `days`.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +20,8 @@ from briefing_tui.richtext.signs import Signs
 from briefing_tui.sections.date_words import date_among
 
 _MAX_WIDTH = 100
-_BRAILLE = 0x2800
-_DOTS_HIGH = 4
+_EMPTY_BRAILLE = 0x2800
+_DOT_ROWS = 4
 """A Braille pattern has four rows and two columns of dots."""
 _DOT_BITS = ((0x40, 0x04, 0x02, 0x01), (0x80, 0x20, 0x10, 0x08))
 """The bits of the dots in each column of a Braille pattern, from the bottom."""
@@ -25,10 +29,10 @@ _DATE_CELLS = 7
 """The number of cells that a date below the chart needs, with a space."""
 
 
-def day_number(days: Sequence[Briefing], claim: Claim) -> int:
-    """Return the ordinal number of the last date that a claim covers.
+def end_ordinal(days: Sequence[Briefing], claim: Claim) -> int:
+    """Return the last date that a claim covers, by default the cut-off of its briefing.
 
-    If neither the claim nor its briefing has a date, this is the number of its day.
+    If the briefing has no date either, the index of the briefing serves as a date.
     """
     as_of = days[claim.day].as_of
     date = claim.until.end_date or as_of.end_date or as_of.start_date
@@ -45,94 +49,105 @@ def chart_paragraphs(
 ) -> list[Paragraph]:
     """Return a chart that starts at zero, `height` rows high, with dates below.
 
-    Each line has its own sign. After the cut-off of the open day, points are dim and the axis is
-    dotted. Claims of a line in consecutive briefings are connected. Claims that each count a
-    separate period are bars. Returns an empty list if there is no room, or fewer than two dates.
+    The points of each line have a sign of their own. After the cut-off of the open day, points are
+    dim and the axis is dotted. Claims of a line in consecutive briefings are connected. Claims that
+    each count a separate period are bars. Returns an empty list if there is no room, or if there
+    are fewer than two dates.
     """
     lines = [
         structs.replace(line, claims=tuple(drawn_claims(days, line, open_day)))
         for line in group.lines[: len(signs.series)]
     ]
     numbers = [bound for line in lines for claim in line.claims for bound in _bounds(claim)]
-    dates = {day_number(days, claim): claim for line in lines for claim in line.claims}
+    claim_by_date = {end_ordinal(days, claim): claim for line in lines for claim in line.claims}
     highest = max(numbers, default=0)
     label = with_commas(highest)
     room = min(width - len(label) - 2, _MAX_WIDTH)
-    if not highest or len(dates) < 2 or room < 2 * _DATE_CELLS or height < 3:
+    if not highest or len(claim_by_date) < 2 or room < 2 * _DATE_CELLS or height < 3:
         return []
-    first = min(_first_day(days, line, claim) for line in lines for claim in line.claims)
-    scale = _Scale(first, max(dates), highest, room, height, is_alone=len(lines) == 1)
-    drawn: dict[tuple[int, int], tuple[str, int]] = {}
+    first = min(_start_ordinal(days, line, claim) for line in lines for claim in line.claims)
+    scale = _Scale(first, max(claim_by_date), highest, room, height, has_one_line=len(lines) == 1)
+    sign_by_cell: dict[tuple[int, int], tuple[str, int]] = {}
+    # Each layer is drawn over the layers before it.
     for layer in (_bars, _connections, _stems, _points):
         # The first line has the most claims, so it is drawn last, over the others.
         for line_index, line in reversed(list(enumerate(lines))):
             for x, y, sign in layer(line, days, scale, signs, signs.series[line_index]):
-                drawn[x, y] = (sign, line_index)
-    known_cells = scale.x(_last_date(dates, days, open_day)) + 1
+                sign_by_cell[x, y] = (sign, line_index)
+    known_cells = scale.x(_last_known_ordinal(claim_by_date, days, open_day)) + 1
     axis = signs.rule * known_cells + signs.gap * (room - known_cells)
     return [
-        *_rows(drawn, scale, known_cells, label, signs),
+        *_rows(sign_by_cell, scale, known_cells, label, signs),
         Paragraph(
             (Plain(f"{'0':>{len(label)}} {signs.corner}{axis}".rstrip(), "dim"),), wrap=False
         ),
-        _dates(dates, days, scale, len(label) + 2, signs),
+        _date_labels(claim_by_date, days, scale, len(label) + 2, signs),
     ]
 
 
-def _first_day(days: Sequence[Briefing], line: FigureLine, claim: Claim) -> int:
-    """Return the ordinal number of the first date that the drawing of a claim covers."""
+def _start_ordinal(days: Sequence[Briefing], line: FigureLine, claim: Claim) -> int:
+    """Return the date at which the drawing of a claim starts.
+
+    A bar starts on the first day of its period. A point is drawn at the last date of the claim.
+    """
     start = claim.item.from_.start_date if claim.item.from_ and line.are_increments else None
-    return start.toordinal() if start else day_number(days, claim)
+    return start.toordinal() if start else end_ordinal(days, claim)
 
 
-def _last_date(dates: Mapping[int, Claim], days: Sequence[Briefing], open_day: int) -> int:
-    """Return the last date of the chart that is known on the open day.
+def _last_known_ordinal(
+    claim_by_date: Mapping[int, Claim], days: Sequence[Briefing], open_day: int
+) -> int:
+    """Return the last date on the chart that was known on the open day.
 
-    If none is known, this is the day before the first date.
+    A date was known if it is not after the cut-off of the open day, or if a claim for it is in the
+    open briefing or an earlier one. If none was known, this is the day before the first date.
     """
     as_of = days[open_day].as_of
     cut_off = as_of.end_date or as_of.start_date
     known = [
         date
-        for date, claim in dates.items()
+        for date, claim in claim_by_date.items()
         if claim.day <= open_day or (cut_off and date <= cut_off.toordinal())
     ]
-    return max(known, default=min(dates) - 1)
+    return max(known, default=min(claim_by_date) - 1)
 
 
 class _Scale:
     """Maps dates and numbers to the cells of the chart."""
 
     def __init__(
-        self, first: int, last: int, highest: Number, room: int, height: int, *, is_alone: bool
+        self, first: int, last: int, highest: Number, room: int, height: int, *, has_one_line: bool
     ) -> None:
         self._first, self._span = first, max(last - first, 1)
-        self.is_alone = is_alone
+        self.has_one_line = has_one_line
         """Whether only one line is drawn, so that its bars need no sign."""
         self._highest, self.room, self.height = highest, room, height
 
     def x(self, date: int) -> int:
-        """Return the column of a date, which is an ordinal number."""
+        """Return the column of a date."""
         return round((date - self._first) * (self.room - 1) / self._span)
 
     def y(self, number: Number) -> int:
         """Return the row of a number, counted from the bottom."""
-        return self.dot_row(number) // _DOTS_HIGH
+        return self.dot_row(number) // _DOT_ROWS
 
     def bar_height(self, number: Number, parts: int) -> int:
-        """Return the height of a bar from zero, in fractions of a row: `parts` to one row."""
+        """Return the height of a bar, in units of which `parts` make one row.
+
+        If `parts` is 8, a bar of height 12 is one and a half rows high.
+        """
         return round(number * self.height * parts / self._highest)
 
     def dot_row(self, number: Number) -> int:
-        """Return the row of dots of a number, from the bottom; a row of cells has four of them."""
-        return int(number * (self.height * _DOTS_HIGH - 1) / self._highest)
+        """Return the row of dots for a number, from the bottom; four make one row of cells."""
+        return int(number * (self.height * _DOT_ROWS - 1) / self._highest)
 
 
 def _bounds(claim: Claim) -> tuple[Number, ...]:
     """Return the numbers to draw for a claim.
 
-    These are both ends of a range, or the one stated number, and the best estimate. Numbers that
-    are missing or cannot be read are left out.
+    A range gives its two ends, another count its one number. The best estimate is added. Numbers
+    that are missing or cannot be read are left out.
     """
     count, best = claim.item.count, named_number(claim.item.best)
     estimates = () if best is None else (best,)
@@ -143,47 +158,49 @@ def _bounds(claim: Claim) -> tuple[Number, ...]:
 
 
 def drawn_claims(days: Sequence[Briefing], line: FigureLine, open_day: int) -> list[Claim]:
-    """Return the claims of a line to draw, one for each date, in the order of dates.
+    """Return the claims of a line that the chart draws: one for each date, in the order of dates.
 
     If a date has several claims, the latest one known on the open day is drawn; if none of them
     was known then, the latest of all.
     """
     drawn: dict[int, Claim] = {}
     for claim in line.claims:
-        date = day_number(days, claim)
+        date = end_ordinal(days, claim)
         if date not in drawn or claim.day <= open_day or drawn[date].day > open_day:
             drawn[date] = claim
     return [drawn[date] for date in sorted(drawn)]
 
 
-_Drawn = Iterator[tuple[int, int, str]]
-"""The column, the row from the bottom, and the sign to draw there."""
+_DrawnSigns = Iterator[tuple[int, int, str]]
+"""For each cell to draw: its column, its row counted from the bottom, and the sign."""
 
 
 def _bars(
     line: FigureLine, days: Sequence[Briefing], scale: _Scale, signs: Signs, _sign: str
-) -> _Drawn:
-    eighths = len(signs.bars)
+) -> _DrawnSigns:
+    """Draw a bar for each claim, if each claim of the line counts a separate period."""
+    parts = len(signs.bars)
     for claim in line.claims if line.are_increments else ():
         number = drawn_number(claim.item)
         if not number:
             continue
-        left = scale.x(_first_day(days, line, claim))
-        right = scale.x(day_number(days, claim))
+        left = scale.x(_start_ordinal(days, line, claim))
+        right = scale.x(end_ordinal(days, claim))
         if right - left > 1 and left > 0:
             # Leave a gap between bars that are wide enough.
             left += 1
-        full, part = divmod(max(scale.bar_height(number, eighths), 1), eighths)
+        full_rows, top_parts = divmod(max(scale.bar_height(number, parts), 1), parts)
         for x in range(left, right + 1):
-            for y in range(full):
+            for y in range(full_rows):
                 yield x, y, signs.bars[-1]
-            if part:
-                yield x, full, signs.bars[part - 1]
+            if top_parts:
+                yield x, full_rows, signs.bars[top_parts - 1]
 
 
 def _connections(
     line: FigureLine, days: Sequence[Briefing], scale: _Scale, signs: Signs, _sign: str
-) -> _Drawn:
+) -> _DrawnSigns:
+    """Draw a line of dots between claims in consecutive briefings, unless the claims are bars."""
     if line.are_increments:
         return
     dots: dict[tuple[int, int], int] = {}
@@ -191,60 +208,67 @@ def _connections(
         ends = drawn_number(claim.item), drawn_number(following.item)
         if following.day - claim.day > 1 or ends[0] is None or ends[1] is None:
             continue
-        left, right = scale.x(day_number(days, claim)), scale.x(day_number(days, following))
+        left, right = scale.x(end_ordinal(days, claim)), scale.x(end_ordinal(days, following))
         start, end = scale.dot_row(ends[0]), scale.dot_row(ends[1])
         # A cell has two columns of dots. The cells of both points have no dots.
         first, last = 2 * left + 2, 2 * right
         for column in range(first, last):
             share = (column - first + 1) / (last - first + 1)
-            y, dot = divmod(round(start * (1 - share) + end * share), _DOTS_HIGH)
+            y, dot = divmod(round(start * (1 - share) + end * share), _DOT_ROWS)
             x = column // 2
             dots[x, y] = dots.get((x, y), 0) | _DOT_BITS[column % 2][dot]
     for (x, y), bits in dots.items():
-        yield x, y, signs.dot if signs.is_ascii else chr(_BRAILLE + bits)
+        yield x, y, signs.dot if signs.is_ascii else chr(_EMPTY_BRAILLE + bits)
 
 
 def _stems(
     line: FigureLine, days: Sequence[Briefing], scale: _Scale, signs: Signs, _sign: str
-) -> _Drawn:
+) -> _DrawnSigns:
+    """Draw a vertical line between the lowest and the highest number of each claim."""
     for claim in line.claims:
         ends = [scale.y(number) for number in _bounds(claim)]
         for y in range(min(ends, default=0) + 1, max(ends, default=0)):
-            yield scale.x(day_number(days, claim)), y, signs.stem
+            yield scale.x(end_ordinal(days, claim)), y, signs.stem
 
 
 def _points(
     line: FigureLine, days: Sequence[Briefing], scale: _Scale, _signs: Signs, sign: str
-) -> _Drawn:
+) -> _DrawnSigns:
+    """Draw the sign of the line at each number of each claim."""
     for claim in line.claims:
         bounds = _bounds(claim)
-        if line.are_increments and len(bounds) < 2 and scale.is_alone:
-            # The end of the bar shows the number.
+        if line.are_increments and len(bounds) < 2 and scale.has_one_line:
+            # The top of the bar shows the number.
             continue
         for number in bounds:
-            yield scale.x(day_number(days, claim)), scale.y(number), sign
+            yield scale.x(end_ordinal(days, claim)), scale.y(number), sign
 
 
 def _rows(
-    drawn: dict[tuple[int, int], tuple[str, int]],
+    sign_by_cell: Mapping[tuple[int, int], tuple[str, int]],
     scale: _Scale,
     known_cells: int,
-    label: str,
+    highest_label: str,
     signs: Signs,
 ) -> Iterator[Paragraph]:
+    """Yield the rows from the top; the first `known_cells` columns are known on the open day.
+
+    `highest_label` is the number at the top of the axis.
+    """
     for y in range(scale.height - 1, -1, -1):
-        head = label if y == scale.height - 1 else ""
-        spans = [Plain(f"{head:>{len(label)}} {signs.stem}", "dim")]
+        label = highest_label if y == scale.height - 1 else ""
+        spans = [Plain(f"{label:>{len(highest_label)}} {signs.stem}", "dim")]
         for x in range(scale.room):
-            sign, line_index = drawn.get((x, y), (" ", 0))
+            sign, line_index = sign_by_cell.get((x, y), (" ", 0))
             is_connector = sign not in signs.series and sign not in signs.bars
             # Only the first line, which has the most claims, is bright.
             is_dim = is_connector or line_index > 0 or x >= known_cells
             spans.append(Plain(sign, "dim" if is_dim else "strong"))
-        yield Paragraph(tuple(_joined(spans)), wrap=False)
+        yield Paragraph(tuple(_merged(spans)), wrap=False)
 
 
-def _joined(spans: Sequence[Plain]) -> Iterator[Plain]:
+def _merged(spans: Sequence[Plain]) -> Iterator[Plain]:
+    """Yield the spans, with neighbours of the same tone merged."""
     pending = spans[0]
     for span in spans[1:]:
         if span.tone == pending.tone:
@@ -255,16 +279,21 @@ def _joined(spans: Sequence[Plain]) -> Iterator[Plain]:
     yield pending
 
 
-def _dates(
-    dates: dict[int, Claim], days: Sequence[Briefing], scale: _Scale, indent: int, signs: Signs
+def _date_labels(
+    claim_by_date: Mapping[int, Claim],
+    days: Sequence[Briefing],
+    scale: _Scale,
+    indent: int,
+    signs: Signs,
 ) -> Paragraph:
-    words = ""
-    for date in sorted(dates):
-        claim = dates[date]
+    """Return the row of dates below the chart; dates for which there is no room are left out."""
+    labels = ""
+    for date in sorted(claim_by_date):
+        claim = claim_by_date[date]
         until = claim.until if claim.until.end_date else days[claim.day].as_of
         label = signs.drawable(date_among(until, days))
         # Keep the last date inside the chart.
         x = min(scale.x(date), scale.room - text.width(label))
-        if x >= text.width(words):
-            words += " " * (x - text.width(words)) + label + " "
-    return Paragraph((Plain(" " * indent + words.rstrip(), "dim"),), wrap=False)
+        if x >= text.width(labels):
+            labels += " " * (x - text.width(labels)) + label + " "
+    return Paragraph((Plain(" " * indent + labels.rstrip(), "dim"),), wrap=False)

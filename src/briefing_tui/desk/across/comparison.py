@@ -38,7 +38,7 @@ ComparedRow = ChangeLine | LastReported
 def comparison_sections(
     comparison: Comparison,
 ) -> Iterator[tuple[str, Sequence[Change | LastReported]]]:
-    """Yield the title of each section with its changes, then with its older items.
+    """Yield titles with their rows: changes, section by section, then older items.
 
     Changes of the briefing itself follow those of items, since a new title is rarely news. Older
     items come last, since there are many; between two versions of one briefing there are none.
@@ -53,12 +53,12 @@ def comparison_sections(
     yield from sorted(titled_changes, key=_is_of_briefing)
     if comparison.is_revision:
         return
-    earlier: dict[str, list[LastReported]] = {}
-    for report in comparison.last_reported:
-        earlier.setdefault(report.item.section, []).append(report)
+    older_by_section: dict[str, list[LastReported]] = {}
+    for older in comparison.last_reported:
+        older_by_section.setdefault(older.item.section, []).append(older)
     for section, title in change_titles(comparison.new).items():
-        if section in earlier:
-            yield f"{title}: older items", earlier[section]
+        if section in older_by_section:
+            yield f"{title}: older items", older_by_section[section]
 
 
 def _is_of_briefing(titled_changes: tuple[str, list[Change]]) -> bool:
@@ -67,13 +67,13 @@ def _is_of_briefing(titled_changes: tuple[str, list[Change]]) -> bool:
     return changes[0].section == BRIEFING
 
 
-def compared(comparison: Comparison, row: Change | LastReported) -> ComparedRow:
-    """Return what a row shows: a change in words, or an older item as it is."""
-    return change_line(comparison, row) if isinstance(row, Change) else row
+def compared(comparison: Comparison, entry: Change | LastReported) -> ComparedRow:
+    """Return the row for an entry of a section: a change in words, or an older item as it is."""
+    return change_line(comparison, entry) if isinstance(entry, Change) else entry
 
 
 def comparison_title(comparison: Comparison, row: ComparedRow) -> str:
-    """Return the headline of the item in a row, as the briefing that contains the item has it."""
+    """Return the headline of the item in a row, in the words of the briefing that contains it."""
     if isinstance(row, LastReported):
         return headline(row.briefing, row.item)
     return change_title(comparison, row.change)
@@ -99,7 +99,7 @@ def _last_reported(comparison: Comparison, row: LastReported) -> str:
 def comparison_paragraphs(
     comparison: Comparison, row: ComparedRow, *, source_sign: str, zone: tzinfo | None = None
 ) -> list[Paragraph]:
-    """Return a row in full: the changes of each key, if any, then the item; times are in `zone`."""
+    """Return a row in full: the changed keys, if any, then the item; times are in `zone`."""
     return list(_paragraphs(comparison, row, source_sign, zone))
 
 

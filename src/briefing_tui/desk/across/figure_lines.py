@@ -1,4 +1,8 @@
-"""A figure over the days: the chart, and the counts of each claimant."""
+"""A figure over the days: the chart, and the counts of each claimant.
+
+A group has all claims about one figure. It consists of lines: the claims of one claimant, counted
+from one date. A day is the index of a briefing in `days`.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from briefing_tui import text
-from briefing_tui.desk.across.chart import chart_paragraphs, day_number, drawn_claims
+from briefing_tui.desk.across.chart import chart_paragraphs, drawn_claims, end_ordinal
 from briefing_tui.desk.across.history import later_remark
 from briefing_tui.desk.across.sparkline import drawn_number, sparkline
 from briefing_tui.model.briefing import Briefing
@@ -23,7 +27,7 @@ from briefing_tui.sections.date_words import date_among, years_of
 from briefing_tui.sections.wording import claimant_words
 
 _MAX_BARS = 16
-"""The sparklines in the list show at most this number of days, the last ones."""
+"""The maximum number of cut-offs in a sparkline of the list; earlier ones are left out."""
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _MIN_CHART, _MAX_CHART = 5, 12
@@ -32,7 +36,7 @@ _ROWS_AROUND_CHART = 3
 
 
 class FigureRow(Struct, frozen=True, gc=False):
-    """A row in the list of figures: a line of a group, or another count of that line."""
+    """A row in the list of figures: a line of a group, or another count of the line above."""
 
     group: FigureGroup
     line: int
@@ -42,24 +46,25 @@ class FigureRow(Struct, frozen=True, gc=False):
     is_last: bool
     """Whether this is the last row of the group."""
     other: Claim | None = None
-    """Another count by the same claimant, for the same date as in the row above."""
+    """Another count by the same claimant for the same date; None in the row of the line itself."""
 
 
 def figure_rows(groups: Sequence[FigureGroup], open_day: int) -> list[FigureRow]:
     """Return one row for each line of each group, and rows for other counts.
 
-    Within a group, the line with the latest claim up to the open day comes first. If that
-    claimant gives several counts for the same date in the same briefing, the others follow in
-    rows of their own.
+    Within a group, the line with the latest claim up to the open day comes first. If a claimant
+    gives several counts for one date in one briefing, the line has the last of them, and the others
+    follow in rows of their own.
     """
     rows: list[FigureRow] = []
     for group in groups:
-        last = len(group.lines) - 1
-        if not last and len(group.lines[0].claims) < 2:
+        if len(group.lines) == 1 and len(group.lines[0].claims) < 2:
             # Fast path: of many thousand groups, most have one claim.
-            rows.append(FigureRow(group, 0, True, True))
+            rows.append(FigureRow(group, 0, is_first=True, is_last=True))
             continue
-        order = sorted(range(last + 1), key=lambda at: -_last_day(group.lines[at], open_day))
+        order = sorted(
+            range(len(group.lines)), key=lambda at: -_last_day(group.lines[at], open_day)
+        )
         line_and_other = [
             (at, other)
             for at in order
@@ -73,9 +78,9 @@ def figure_rows(groups: Sequence[FigureGroup], open_day: int) -> list[FigureRow]
 
 
 def _other_counts(line: FigureLine, open_day: int) -> list[Claim]:
-    """Return the other counts of a line for the date of its last claim, in the same briefing.
+    """Return the counts of a line that differ from its last claim up to the open day.
 
-    The last claim is the last one up to the open day.
+    They are in the same briefing as that claim, and for the same date.
     """
     last = last_claim_until(line, open_day)
     if last is None:
@@ -90,31 +95,31 @@ def _other_counts(line: FigureLine, open_day: int) -> list[Claim]:
 
 
 def _last_day(line: FigureLine, open_day: int) -> int:
-    """Return the day of the last claim up to the open day, or -1."""
+    """Return the day of the last claim up to the open day; -1 if there is none."""
     claim = last_claim_until(line, open_day)
     return claim.day if claim else -1
 
 
 def last_claim_until(line: FigureLine, open_day: int) -> Claim | None:
-    """Return the last claim of a line up to the open day, or None."""
+    """Return the last claim of a line up to the open day; None if the line starts later."""
     return next((claim for claim in reversed(line.claims) if claim.day <= open_day), None)
 
 
 def figure_columns(days: Sequence[Briefing]) -> tuple[Column, ...]:
     """Return the columns of the list of figures."""
-    date_cells = 11 if len(years_of(*(day.as_of for day in days))) > 1 else 8
+    date_cells = 11 if len(years_of(*(day.as_of for day in days))) > 1 else 9
     return (
         Column("figure", 24, share=5, least=14),
         Column("by day", min(len(days), _MAX_BARS), rank=2),
         Column("count", 9, share=2, align="right", whole=True),
-        Column("up to", max(date_cells, 9), rank=1, align="right"),
+        Column("up to", date_cells, rank=1, align="right"),
         Column("claimed by", 12, share=2, least=8),
     )
 
 
 def group_title(days: Sequence[Briefing], group: FigureGroup) -> str:
     """Return what a group counts: `killed · civilians, Idlib`."""
-    newest = _newest(group)
+    newest = _newest_claim(group)
     return figure_title(days[newest.day], newest.item)
 
 
@@ -159,11 +164,12 @@ def line_bars(days: Sequence[Briefing], line: FigureLine, open_day: int, signs: 
     """
     numbers = {claim.day: drawn_number(claim.item) for claim in line.claims}
     bars: list[float | None] = []
+    # The days are visited backwards, so the last claim at a cut-off comes first.
     for day in range(open_day, -1, -1):
-        is_new = day == open_day or is_later(days[day + 1].as_of, days[day].as_of)
-        if is_new and len(bars) == _MAX_BARS:
+        is_new_cut_off = day == open_day or is_later(days[day + 1].as_of, days[day].as_of)
+        if is_new_cut_off and len(bars) == _MAX_BARS:
             break
-        if is_new:
+        if is_new_cut_off:
             bars.append(numbers.get(day))
         elif bars[-1] is None:
             bars[-1] = numbers.get(day)
@@ -184,10 +190,10 @@ def group_paragraphs(
     """
     table = _table(days, group, open_day, width, signs)
     counts = table or list(_prose(days, group, open_day, signs))
-    room = height - _ROWS_AROUND_CHART - len(counts) - 1
-    chart = chart_paragraphs(
-        group, days, open_day, width, min(max(room, _MIN_CHART), _MAX_CHART, height - 4), signs
-    )
+    # At least one row is for the counts or a remark.
+    most_rows = height - _ROWS_AROUND_CHART - 1
+    chart_height = min(max(most_rows - len(counts), _MIN_CHART), _MAX_CHART, most_rows)
+    chart = chart_paragraphs(group, days, open_day, width, chart_height, signs)
     remarks = list(_remarks(days, group, open_day))
     return [*chart, *([Paragraph(())] if chart else []), *counts, *remarks]
 
@@ -198,13 +204,14 @@ def _remarks(days: Sequence[Briefing], group: FigureGroup, open_day: int) -> Ite
     if any(line.are_increments for line in group.lines):
         words = "Each bar counts its own period only. Bars are not added up."
         yield Paragraph((Plain(words, "dim"),))
-    running = [line for line in group.lines if not line.are_increments]
-    if len({line.start.text if line.start else "" for line in running}) > 1:
+    cumulative = [line for line in group.lines if not line.are_increments]
+    if len({line.start.text if line.start else "" for line in cumulative}) > 1:
         words = "These lines count from different days and are not comparable."
         yield Paragraph((Plain(words, "dim"),))
     if any(line.is_broken for line in group.lines):
         words = (
-            "A line ends if later counts with its id are about other people, places or start dates."
+            "If later counts with the same id are about other people or another place, or start on"
+            " another date, the line ends."
         )
         yield Paragraph((Plain(words, "dim"),))
 
@@ -216,7 +223,7 @@ def _table(
     date_names: dict[int, str] = {}
     for line in group.lines:
         for claim in line.claims:
-            date_names.setdefault(day_number(days, claim), _date_words(days, line, claim))
+            date_names.setdefault(end_ordinal(days, claim), _date_words(days, line, claim))
     dates = sorted(date_names)
     columns = [
         Column("", 1),
@@ -229,6 +236,7 @@ def _table(
         for at, line in enumerate(group.lines)
         for row in _table_rows(days, line, open_day, dates, _sign(at, signs))
     ]
+    # Every column is as wide as its widest cell.
     columns = [
         Column(
             column.name,
@@ -250,7 +258,7 @@ def _table_rows(
     days: Sequence[Briefing], line: FigureLine, open_day: int, dates: Sequence[int], sign: str
 ) -> Iterator[tuple[Cell, ...]]:
     """Yield a row with the counts that the chart draws, and one with the other counts, if any."""
-    drawn = {day_number(days, claim): claim for claim in drawn_claims(days, line, open_day)}
+    drawn = {end_ordinal(days, claim): claim for claim in drawn_claims(days, line, open_day)}
     counts = {
         date: Cell(count_words(claim.item), _tone(claim, open_day)) for date, claim in drawn.items()
     }
@@ -263,7 +271,7 @@ def _table_rows(
     )
     others: dict[int, list[str]] = {}
     for claim in reversed(line.claims):
-        date, words = day_number(days, claim), count_words(claim.item)
+        date, words = end_ordinal(days, claim), count_words(claim.item)
         other_counts = others.setdefault(date, [])
         if words != counts[date].text and words not in other_counts:
             other_counts.append(words)
@@ -281,12 +289,12 @@ def _tone(claim: Claim, open_day: int) -> Literal["strong", "dim"]:
 
 
 def _claimant(days: Sequence[Briefing], line: FigureLine, claim: Claim | None = None) -> str:
-    """Return the claimant of a line as the briefing of a claim, by default the last, names it."""
+    """Return the claimant of a line, as named in the briefing of `claim` or of the last claim."""
     claim = claim or line.claims[-1]
     return claimant_words(days[claim.day], claim.item)
 
 
-def _until(days: Sequence[Briefing], claim: Claim) -> str:
+def _end_date_words(days: Sequence[Briefing], claim: Claim) -> str:
     return date_among(claim.until if claim.until.end_date else days[claim.day].as_of, days)
 
 
@@ -294,7 +302,7 @@ def _date_words(days: Sequence[Briefing], line: FigureLine, claim: Claim) -> str
     """Return the period of a claim if the line counts separate periods, else its last day."""
     if line.are_increments:
         return window_words(days[claim.day], claim.item)
-    return _until(days, claim)
+    return _end_date_words(days, claim)
 
 
 def _prose(
@@ -314,20 +322,21 @@ def _prose(
             Plain(_claimant(days, line), "strong"),
             Plain(f" counts {start}:  ", "dim"),
         ]
-        last: int | None = None
+        last_day: int | None = None
         for claim in line.claims:
-            if last is not None and claim.day - last > 1:
+            if last_day is not None and claim.day - last_day > 1:
+                # Briefings in between have no claim of this line.
                 spans.append(Plain(f"{signs.gap * 2}  ", "dim"))
-            if claim.day > open_day and (last is None or last <= open_day):
+            if claim.day > open_day and (last_day is None or last_day <= open_day):
                 spans.append(Plain("later:  ", "dim"))
             tone: SpanTone = "plain" if claim.day < open_day else _tone(claim, open_day)
             spans.append(Plain(count_words(claim.item), tone))
             # Keep a count and its date on one line.
             until = _date_words(days, line, claim).replace(" ", _NO_BREAK)
             spans.append(Plain(f"{_NO_BREAK}{until}   ", "dim"))
-            last = claim.day
+            last_day = claim.day
         yield Paragraph(tuple(spans), hanging=4)
 
 
-def _newest(group: FigureGroup) -> Claim:
+def _newest_claim(group: FigureGroup) -> Claim:
     return max((line.claims[-1] for line in group.lines), key=lambda claim: claim.day)

@@ -38,12 +38,15 @@ _KEY_NAMES = {"who": "group counted", "place": "place", "from": "first day count
 
 
 def day_words(briefing: Briefing, days: Sequence[Briefing] = ()) -> str:
-    """Return the date of a briefing's cut-off: `1 Dec`, with the year if `days` span several."""
+    """Return the date of a briefing's cut-off: `1 Dec`, with the year if `days` are of several."""
     return date_among(briefing.as_of, days)
 
 
 def cut_off_numbers(days: Sequence[Briefing]) -> list[int]:
-    """Return the number of each day's cut-off, from 0; equal cut-offs have the same number."""
+    """Return a number for each day, such that days with equal cut-offs have the same number.
+
+    Cut-offs of 1, 1, 2 and 3 Dec give 0, 0, 1 and 2.
+    """
     numbers: list[int] = []
     for at, day in enumerate(days):
         is_new = at > 0 and is_later(day.as_of, days[at - 1].as_of)
@@ -52,7 +55,7 @@ def cut_off_numbers(days: Sequence[Briefing]) -> list[int]:
 
 
 def later_remark(days: Sequence[Briefing], open_day: int) -> Paragraph:
-    """Return the explanation of dim text for a reader of the open day."""
+    """Return the remark `Dimmed: reported after 1 Dec.`, which explains dim text."""
     words = f"Dimmed: reported after {day_words(days[open_day], days)}."
     return Paragraph((Plain(words, "dim"),))
 
@@ -116,9 +119,9 @@ def _report_rows(
 
 
 def _report_row(
-    days: Sequence[Briefing], report: Report, is_here: bool, signs: Signs
+    days: Sequence[Briefing], report: Report, is_of_open_day: bool, signs: Signs
 ) -> tuple[Cell, ...]:
-    """Return the cells of a report; `is_here` means that it is from the open day."""
+    """Return the cells of a report; a report of the open day is marked."""
     briefing, item = days[report.day], report.item
     source = briefing.directory.source(item.sources[0]) if item.sources else None
     figure = as_counted(item)
@@ -126,8 +129,8 @@ def _report_row(
     if figure and report.is_increment:
         until = window_words(briefing, figure)
     return (
-        Cell(signs.here if is_here else ""),
-        Cell(day_words(briefing, days), "plain" if is_here else "dim"),
+        Cell(signs.here if is_of_open_day else ""),
+        Cell(day_words(briefing, days), "plain" if is_of_open_day else "dim"),
         Cell(value_words(briefing, item), "strong"),
         Cell(until, "dim"),
         Cell(_claimant(briefing, item)),
@@ -137,16 +140,20 @@ def _report_row(
 
 
 def _claimant(briefing: Briefing, item: Item) -> str:
-    is_own = section_of(briefing, item).is_of_writer and not item.claimed_by and not item.sources
-    return "" if is_own else claimant_words(briefing, item)
+    """Return the claimant, or an empty string for what the writer of the briefing concludes."""
+    is_by_writer = (
+        section_of(briefing, item).is_of_writer and not item.claimed_by and not item.sources
+    )
+    return "" if is_by_writer else claimant_words(briefing, item)
 
 
 def history_sparkline(
     days: Sequence[Briefing], reports: Sequence[Report], open_day: int, signs: Signs
 ) -> str:
-    """Return a sparkline of a figure's counts up to a day, with one bar for each cut-off.
+    """Return a sparkline of a figure's counts up to the open day, with one bar for each cut-off.
 
-    It begins at the start of the current series. A bar is the last count with that cut-off.
+    It begins at the start of the current series. If several briefings have the same cut-off, the
+    bar is the last of their counts. Returns an empty string if there would be only one bar.
     """
     numbers: list[float | None] = []
     first = 0
@@ -167,7 +174,7 @@ def history_sparkline(
 def history_line(
     days: Sequence[Briefing], reports: Sequence[Report], open_day: int, signs: Signs
 ) -> Paragraph:
-    """Return the history of a figure up to a day in one line: the sparkline, then the counts."""
+    """Return the history of a figure up to the open day: the sparkline, then the counts."""
     spans = [
         Plain("over time ", "dim"),
         Plain(f"{history_sparkline(days, reports, open_day, signs)}  "),
@@ -214,7 +221,7 @@ def _periods(chain: ControlChain, first: int, last: int) -> Iterator[ControlPeri
     for period in chain.periods:
         reports = tuple(report for report in period.reports if first <= report.day <= last)
         if reports:
-            # The start date comes from the first report of the whole period.
+            # The start date comes from the first report, so without that report it is unknown.
             since = period.since if reports[0] is period.reports[0] else None
             yield ControlPeriod(period.controllers, since, reports)
 
@@ -241,7 +248,8 @@ def _chain_spans(
 def _controllers(days: Sequence[Briefing], period: ControlPeriod) -> Iterator[str]:
     """Yield the words for each controller of a period.
 
-    If every claim of the last day for a controller is denied, those who deny it follow.
+    If every claim of the last day that names a controller is denied, the names of those who deny it
+    follow: `Rebels (denied by Government)`.
     """
     briefing = days[period.last_day]
     for controller in period.controllers:

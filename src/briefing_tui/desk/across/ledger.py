@@ -18,7 +18,7 @@ from briefing_tui.sections.grades import short_grade
 from briefing_tui.sections.wording import claimant_words, source_name
 
 _MIN_TABLE_WIDTH = 96
-"""If there are fewer cells, paragraphs are shown instead of a table."""
+"""If fewer cells are available, paragraphs are shown instead of a table."""
 
 _COLUMNS = (
     Column("claimed by", 12),
@@ -41,7 +41,7 @@ def ledger_paragraphs(
         Paragraph((Plain("Claims", "heading"),)),
         *_entries(briefing, ledger.entries, width, signs),
     ]
-    paragraphs.append(Paragraph((Plain(_span_words(ledger), "dim"),)))
+    paragraphs.append(Paragraph((Plain(_range_words(ledger), "dim"),)))
     if any(entry.is_earlier for entry in ledger.entries):
         words = "If a claimant has several counts for one day, the latest is compared."
         paragraphs.append(Paragraph((Plain(words, "dim"),)))
@@ -52,18 +52,18 @@ def ledger_paragraphs(
     return paragraphs
 
 
-def _span_words(ledger: Ledger) -> str:
-    claims = sum(1 for entry in ledger.entries if not entry.depth and not entry.item.withdrawn)
-    if claims < 2:
+def _range_words(ledger: Ledger) -> str:
+    claim_count = sum(1 for entry in ledger.entries if not entry.depth and not entry.item.withdrawn)
+    if claim_count < 2:
         return "No comparable figure from anyone else."
     if ledger.low is None:
-        return f"{claims} comparable claims; none can be read as a number."
+        return f"{claim_count} comparable claims; none can be read as a number."
     low = with_commas(ledger.low)
     if ledger.high is None:
-        return f"{claims} comparable claims: {low} or more."
+        return f"{claim_count} comparable claims: {low} or more."
     high = with_commas(ledger.high)
-    between = f"all say {low}" if low == high else f"from {low} to {high}"
-    return f"{claims} comparable claims: {between}."
+    range_words = f"all say {low}" if low == high else f"from {low} to {high}"
+    return f"{claim_count} comparable claims: {range_words}."
 
 
 def _entries(
@@ -73,12 +73,12 @@ def _entries(
     if width >= _MIN_TABLE_WIDTH:
         return table_paragraphs(_COLUMNS, rows, width, signs)
     return [
-        Paragraph(tuple(_paragraph(row)), indent=2 * entry.depth, hanging=2)
+        Paragraph(tuple(_spans(row)), indent=2 * entry.depth, hanging=2)
         for row, entry in zip(rows, entries, strict=True)
     ]
 
 
-def _paragraph(row: tuple[Cell, ...]) -> Iterator[Plain]:
+def _spans(row: tuple[Cell, ...]) -> Iterator[Plain]:
     for column, cell in zip(_COLUMNS, row, strict=True):
         if cell.text.strip():
             name = f"{column.name} " if column.name in ("basis", "counted from", "as of") else ""

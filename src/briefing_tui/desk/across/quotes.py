@@ -14,11 +14,11 @@ from briefing_tui.sections.wording import claimant_words, one_line
 
 
 def quotes_line(
-    days: Sequence[Briefing], sayings: Sequence[FirstQuotation], open_day: int
+    days: Sequence[Briefing], quotations: Sequence[FirstQuotation], open_day: int
 ) -> Paragraph:
     """Return how often and on which days a person is quoted, up to the open day."""
-    known = [saying for saying in sayings if saying.day <= open_day]
-    dates = list(dict.fromkeys(day_words(days[saying.day]) for saying in known))
+    known = [quotation for quotation in quotations if quotation.day <= open_day]
+    dates = list(dict.fromkeys(day_words(days[quotation.day]) for quotation in known))
     return Paragraph(
         (Plain(f"{len(known)} statements over time  ", "dim"), Plain(", ".join(dates))),
         hanging=2,
@@ -26,34 +26,38 @@ def quotes_line(
 
 
 def quotes_paragraphs(
-    days: Sequence[Briefing], sayings: Sequence[FirstQuotation], open_day: int, signs: Signs
+    days: Sequence[Briefing], quotations: Sequence[FirstQuotation], open_day: int, signs: Signs
 ) -> list[Paragraph]:
     """Return all quotes of a person, the newest day first, with claimant and grade.
 
     Quotes from briefings after the open day are dim.
     """
-    return list(_paragraphs(days, sayings, open_day, signs))
+    return list(_paragraphs(days, quotations, open_day, signs))
 
 
 def _paragraphs(
-    days: Sequence[Briefing], sayings: Sequence[FirstQuotation], open_day: int, signs: Signs
+    days: Sequence[Briefing], quotations: Sequence[FirstQuotation], open_day: int, signs: Signs
 ) -> Iterator[Paragraph]:
-    if any(saying.day > open_day for saying in sayings):
+    if any(quotation.day > open_day for quotation in quotations):
         yield later_remark(days, open_day)
     last = -1
-    for saying in reversed(sayings):
-        briefing, is_later = days[saying.day], saying.day > open_day
-        if saying.day != last:
-            sign = f"{signs.here} " if saying.day == open_day else "  "
+    for quotation in reversed(quotations):
+        briefing, is_later = days[quotation.day], quotation.day > open_day
+        if quotation.day != last:
+            sign = f"{signs.here} " if quotation.day == open_day else "  "
             tail = (Plain("  later", "dim"),) if is_later else ()
             tone: SpanTone = "dim" if is_later else "heading"
             yield Paragraph((Plain(sign), Plain(day_words(briefing), tone), *tail), hanging=2)
-            last = saying.day
-        item = saying.item
+            last = quotation.day
+        item = quotation.item
         grade = grade_of(briefing, item)
         date = f"{item.date.display()}  " if item.date else ""
-        who = f"  {claimant_words(briefing, item)}{f' {grade.text}' if grade else ''}"
+        claimant_and_grade = (
+            f"  {claimant_words(briefing, item)}{f' {grade.text}' if grade else ''}"
+        )
         quoted = f"“{one_line(item.quote)}”" if item.quote else one_line(item.text)
         quoted_tone: SpanTone = "quote" if item.quote else "plain"
         words = Plain(quoted, "dim" if is_later else quoted_tone)
-        yield Paragraph((Plain(date, "dim"), words, Plain(who, "dim")), indent=4, hanging=2)
+        yield Paragraph(
+            (Plain(date, "dim"), words, Plain(claimant_and_grade, "dim")), indent=4, hanging=2
+        )

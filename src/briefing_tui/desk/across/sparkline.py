@@ -12,9 +12,10 @@ _ZERO = "0"
 
 
 def named_number(count: Count | None) -> Number | None:
-    """Return the number that a count states: its low bound, or the high one if it is alone.
+    """Return the number that stands for a count: its low bound, or else the high one.
 
-    None if the count cannot be read. Numbers between the bounds are not used: nobody claims them.
+    The high bound is used if the low one is missing or zero. Numbers between the bounds are not
+    used, because nobody claims them. None if the count cannot be read.
     """
     if count is None or not count.is_readable:
         return None
@@ -22,7 +23,7 @@ def named_number(count: Count | None) -> Number | None:
 
 
 def drawn_number(item: Counted) -> Number | None:
-    """Return the number to draw for a figure: the best estimate, else the stated number."""
+    """Return the number to draw for a figure: the best estimate, else the number of its count."""
     best = named_number(item.best)
     return named_number(item.count) if best is None else best
 

@@ -38,8 +38,8 @@ def matrix_columns(days: Sequence[Briefing], open_day: int, signs: Signs) -> tup
     The open day is marked. If there is no room, the days farthest from it are left out first.
     """
     names = [
-        (signs.here if number == open_day else "") + day_words(day, days)
-        for number, day in enumerate(days)
+        (signs.here if day == open_day else "") + day_words(briefing, days)
+        for day, briefing in enumerate(days)
     ]
     return (
         Column("actor", 14, share=1),
@@ -80,12 +80,13 @@ def actor_words(days: Sequence[Briefing], actor_stances: ActorStances) -> str:
 
 def _stance_names(day_stance: DayStance) -> str:
     stances = dict.fromkeys(stance for item in day_stance.reactions for stance in item.stance)
-    ordered = sorted(stances, key=_order)
+    ordered = sorted(stances, key=_stance_rank)
     words = (_SHORT_STANCES.get(stance, stance.replace("-", " ")) for stance in ordered)
     return ", ".join(words) or "reacts"
 
 
-def _order(stance: str) -> int:
+def _stance_rank(stance: str) -> int:
+    """Return the sort key of a stance in a cell."""
     return _FIRST_STANCES.index(stance) if stance in _FIRST_STANCES else len(_FIRST_STANCES)
 
 
@@ -100,10 +101,10 @@ def stance_paragraphs(
     if actor_stances.stances[-1].day > open_day:
         paragraphs.append(later_remark(days, open_day))
     for day_stance in reversed(actor_stances.stances):
-        day = days[day_stance.day]
+        briefing = days[day_stance.day]
         head = [
             Plain(f"{signs.here} " if day_stance.day == open_day else "  "),
-            Plain(day_words(day, days), "heading"),
+            Plain(day_words(briefing, days), "heading"),
         ]
         is_later = day_stance.day > open_day
         if is_later:
@@ -112,7 +113,7 @@ def stance_paragraphs(
             head.append(Plain(f"  {signs.turn} stance changed", "warning"))
         paragraphs.append(_paragraph(head, is_later))
         paragraphs += (
-            _paragraph(_spans(day, item), is_later, indent=4) for item in day_stance.reactions
+            _paragraph(_spans(briefing, item), is_later, indent=4) for item in day_stance.reactions
         )
     return paragraphs
 
@@ -138,7 +139,7 @@ def _spans(briefing: Briefing, item: Reaction) -> Iterator[Plain]:
 def stance_line(
     days: Sequence[Briefing], actor_stances: ActorStances, open_day: int, signs: Signs
 ) -> Paragraph:
-    """Return an actor's stances up to a day in one paragraph."""
+    """Return an actor's stances up to the open day in one paragraph."""
     spans = [Plain(f"{actor_words(days, actor_stances)} over time ", "dim")]
     for day_stance in actor_stances.stances:
         if day_stance.day <= open_day:
