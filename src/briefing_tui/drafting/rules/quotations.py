@@ -24,7 +24,7 @@ CLOSING_MARKS = {
 
 _SINGLE = "‘'"
 _MAX_QUOTATIONS = 30
-"""In a paragraph with more quotations than this, a list or noise, quotations are ignored."""
+"""A paragraph with more quotations is a list or noise, and its quotations are ignored."""
 
 
 class Quotation(Struct, frozen=True, kw_only=True):
@@ -60,8 +60,8 @@ def _scan(text: str, start: int, end: int, *, is_single: bool) -> list[Quotation
             break
         closed = _closing(text, opened, end)
         if closed < 0:
-            # It may continue in the next paragraph, unless another `"` follows: then the
-            # mark does not open a quotation.
+            # A quotation without a closing mark may continue in the next paragraph. But if
+            # another `"` follows, the mark does not open a quotation.
             if not is_single and '"' not in text[opened + 1 : end]:
                 quotations.append(Quotation(start=opened + 1, end=end, is_closed=False))
                 break

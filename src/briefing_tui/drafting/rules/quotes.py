@@ -23,10 +23,10 @@ _LONGEST_LINK = 6
 """How many words may be between two quotations of one speaker in a sentence."""
 
 _SHORTEST = 3
-"""Fewer words in quotation marks are a name, or words that the writer does not share."""
+"""The minimum number of words; shorter quotations are names or scare quotes."""
 
 _NOT_IN_HEADINGS = frozenset(("quote-after-colon", "quote-according-to"))
-"""In a headline, these rules would take a place or a topic for the speaker."""
+"""Rules that are not used in headlines: there they would take a place or topic for a speaker."""
 
 _ANALYSTS = lexicon.words(
     "analyst researcher expert professor lecturer historian economist academic scholar "
@@ -46,7 +46,7 @@ _MONITORS = lexicon.words("monitor observatory watch amnesty observer rapporteur
 
 def draft_quotes(reading: Reading) -> Iterator[Draft]:
     """Find the quotations and their speakers."""
-    # The index of the paragraph and the speaker of the quotation before.
+    # The previous quotation: the index of its paragraph, and its speaker.
     last: tuple[int, Speaker] | None = None
     paragraphs = reading.paragraphs
     for position, paragraph in enumerate(paragraphs):
@@ -55,7 +55,7 @@ def draft_quotes(reading: Reading) -> Iterator[Draft]:
         attributed = [prepare(reading, sentence) for sentence in paragraph.with_quotations_as_words]
         for number, quotation in enumerate(paragraph.quotations):
             if number == 0 and _continues(paragraphs, position, quotation):
-                # A part of a quotation that began in the paragraph before.
+                # This is part of a quotation that began in the paragraph before.
                 continue
             speaker = _speaker_in_sentence(reading, attributed, quotation)
             parts = _parts(paragraphs, position, quotation)
@@ -78,7 +78,7 @@ def draft_quotes(reading: Reading) -> Iterator[Draft]:
 
 
 def _continues(paragraphs: tuple[Paragraph, ...], position: int, quotation: Quotation) -> bool:
-    """Whether a quotation goes on with an unclosed one of the paragraph before."""
+    """Whether a quotation continues an unclosed quotation of the paragraph before."""
     before = paragraphs[position - 1] if position else None
     return (
         before is not None
@@ -91,7 +91,7 @@ def _continues(paragraphs: tuple[Paragraph, ...], position: int, quotation: Quot
 def _parts(
     paragraphs: tuple[Paragraph, ...], position: int, quotation: Quotation
 ) -> list[Quotation]:
-    """A quotation with its parts in the paragraphs after it."""
+    """A quotation and its continuations in the paragraphs after it."""
     parts = [quotation]
     while not parts[-1].is_closed and position + 1 < len(paragraphs):
         position += 1
@@ -129,9 +129,9 @@ def _speaker_by_context(
     quotation: Quotation,
     last: tuple[int, Speaker] | None,
 ) -> Speaker | None:
-    """The speaker of a quotation whose sentence names none: by the text before it.
+    """The speaker of a quotation, read from the text before it if its sentence names nobody.
 
-    `last` is the speaker of the quotation before, and the index of its paragraph.
+    `last` has the index of the paragraph of the previous quotation, and its speaker.
     """
     own = next(
         (
@@ -158,7 +158,7 @@ def _speaker_by_context(
 
 
 def _continues_sentence(sentence: Sentence, quotation: Quotation) -> bool:
-    """Whether a quotation goes on with the one before it in its sentence."""
+    """Whether a quotation continues the previous quotation of the same sentence."""
     at = next((i for i, start in enumerate(sentence.starts) if start == quotation.outer[0]), -1)
     before = next((i for i in range(at - 1, -1, -1) if sentence.words[i] == QUOTED), at)
     gap = [word for word in sentence.words[before + 1 : max(at, 0)] if word not in ",;"]
@@ -210,7 +210,7 @@ def _is_title(words: list[str]) -> bool:
 
 
 def kind_of(speaker: Speaker) -> str:
-    """The capacity in which somebody speaks."""
+    """The capacity in which somebody speaks, such as `witness`: a value of the key `kind`."""
     words = frozenset(f"{speaker.role} {speaker.name}".lower().replace("’s", "").split())
     group = frozenset(speaker.affiliation.lower().split()) | frozenset(speaker.name.lower().split())
     if words & _ANALYSTS:

@@ -1,4 +1,4 @@
-"""Finds the reactions that verbs, idioms and nouns state, and their actors."""
+"""Finds reactions in verbs, idioms and nouns, such as "condemned", and the actors that react."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ from briefing_tui.drafting.rules.stances import IDIOM_STARTS, REACTION_NOUNS, ST
 from briefing_tui.drafting.rules.subjects import PRONOUNS
 
 _BEFORE_NOUN = lexicon.words("the a an of its for their his")
-"""Words after which a form is a noun: "its support"."""
+"""Words that show that the next word is a noun, not a verb: "its support"."""
 
 _UNREAL = lexicon.words("to not never would could should might may n't")
-"""Words just before a verb of something that did not happen."""
+"""Words just before a verb that show that nobody reacted: "would condemn"."""
 
 _UNREAL_BEFORE = frozenset(("not", "would", "could", "might", "should"))
-"""The same words if other words may come between: "might have condemned"."""
+"""Such words that need not be just before the verb: "might have condemned"."""
 
 _NO_IDIOM_AFTER = lexicon.words("to not never the a an of for could might should been being")
 _BACKGROUND = lexicon.words("after since because if unless until before")
-"""Conjunctions of clauses about what was before, or may be."""
+"""Conjunctions of clauses about something earlier, or only possible: "after X rejected"."""
 
 _CLAUSE_ENDS = frozenset((",", ";", "that", "and", "but", QUOTED))
 _DRAWN = lexicon.words(
     "drew drawn draw drawing came come prompted sparked brought won met received earned "
     "triggered poured were was has have provoked swift"
 )
-"""Words before a noun that show that it is about a reaction: "drew praise from A"."""
+"""Words before a noun that show that somebody reacted: "drew praise from A"."""
 
 _ADVERBS = lexicon.words("also again later then further separately jointly repeatedly instead")
 _OTHER_OBJECTS = {
@@ -68,14 +68,14 @@ _LIKEWISE = frozenset(
 )
 """Words for reacting as others did: "B followed suit"."""
 
-_OPEN = lexicon.words("that it this them so")
-"""Objects of a denial that leave open what is denied."""
+_VAGUE_OBJECTS = lexicon.words("that it this them so")
+"""Objects that do not say what a reaction is about: "denied that"."""
 
 MAX_EVIDENCE = 14
-"""How many words from its verb on are the evidence of a reaction."""
+"""How many words, from the verb on, are the evidence of a reaction."""
 
 _MAX_IDIOM = 160
-"""How many characters from its first word on an idiom may have."""
+"""How many characters of a sentence are searched for an idiom."""
 
 _ALL_IDIOMS = (*IDIOMS, *ACTS, *PLAIN_IDIOMS)
 _WITHOUT_MARKS = str.maketrans({**dict.fromkeys("“”„«»\"‘"), "’": "'"})  # fmt: skip
@@ -96,7 +96,7 @@ class Reaction(Struct, frozen=True, kw_only=True):
     quote: Draft | None = None
     is_sure: bool = True
     is_vague: bool = False
-    """Whether only a pronoun says what it is about: "dismissed that"."""
+    """Whether only a pronoun says what the reaction is about: "dismissed that"."""
 
 
 def stated_reactions(reading: Reading, index: int) -> Iterator[Reaction]:
@@ -118,7 +118,7 @@ def stated_reactions(reading: Reading, index: int) -> Iterator[Reaction]:
 
 
 def _from_verb(reading: Reading, index: int, at: int, last: Reaction | None) -> Reaction | None:
-    """The reaction that a verb or an idiom states; `last` is the one before in its sentence."""
+    """The reaction that a verb or an idiom states; `last` is the previous one of the sentence."""
     sentence = reading.sentences[index]
     word = sentence.lower[at]
     stance: str | None = STANCE_OF_VERB.get(word)
@@ -148,13 +148,13 @@ def _may_be_idiom(sentence: Sentence, at: int) -> bool:
     if word not in IDIOM_STARTS and word not in ACT_STARTS:
         return False
     if word in ("will", "would") and before in PRONOUNS:
-        # "X said it would": read with the verb of saying.
+        # "X said it would …" is found by its verb of saying.
         return False
     return before not in _NO_IDIOM_AFTER
 
 
 def _is_second(sentence: Sentence, at: int, first: int) -> bool:
-    """Whether a verb has the subject of the verb at word `first`: "condemned it and called"."""
+    """Whether a verb shares the subject of the verb at word `first`: "condemned it and called"."""
     between = sentence.lower[first:at]
     if any(word in _NEW_CLAUSES and previous == "," for previous, word in pairwise(between[:-1])):
         return False
@@ -165,7 +165,7 @@ def _is_second(sentence: Sentence, at: int, first: int) -> bool:
 
 
 def _from_likewise(reading: Reading, index: int, at: int, last: Reaction | None) -> Reaction | None:
-    """Read "B did likewise" and "C followed suit" after a reaction of others."""
+    """Read "B did likewise" and "C followed suit" after the reaction `last` of another actor."""
     sentence = reading.sentences[index]
     if (
         sentence.lower[at : at + 2] not in _LIKEWISE
@@ -187,7 +187,7 @@ def _reaction(
     """The reaction that a word states, with the words after it as evidence."""
     last = min(len(sentence.words), at + MAX_EVIDENCE)
     following = sentence.lower[at + 1 : at + 3]
-    is_vague = not _OPEN.isdisjoint(following[:1]) and following[1:] in ((), (".",))
+    is_vague = not _VAGUE_OBJECTS.isdisjoint(following[:1]) and following[1:] in ((), (".",))
     return Reaction(stance=stance, first=at, last=last, actors=actors, rule=rule, is_vague=is_vague)
 
 
@@ -203,7 +203,7 @@ def is_finite(sentence: Sentence, at: int) -> bool:
         return False
     stance = STANCE_OF_VERB.get(sentence.lower[at])
     if following in ("of", "for") and stance in ("accuses", "condemns"):
-        # "The town that they accused of treason".
+        # "The town that they accused of treason" reports no reaction.
         return False
     return following != "by" or _is_passive(sentence, at)
 

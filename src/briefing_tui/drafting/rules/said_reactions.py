@@ -22,11 +22,11 @@ from briefing_tui.drafting.rules.stance_requests import SAID_IDIOMS
 from briefing_tui.drafting.rules.stances import QUOTED_CUES
 
 _SHOULD = re.compile(r"\b(?:must|should|ought to|has to|have to)\b")
-"""What somebody "said" that others should do is a demand."""
+"""Words after "said" that make a demand: "X said the army must withdraw"."""
 
 
 def said_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterator[Reaction]:
-    """The stances of what somebody "said", in quotation marks or without.
+    """The stances in what somebody "said", with or without quotation marks.
 
     `quotes` are the drafts of the quotations in the sentence.
     """
