@@ -48,15 +48,15 @@ def merged(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
     Drafts of the same item become one draft, which names all their extractors. It has the values of
     the first draft; the others only add the keys that the first lacks.
     """
-    kept: list[Draft] = []
+    unique: list[Draft] = []
     for draft in drafts:
-        for position, other in enumerate(kept):
+        for position, other in enumerate(unique):
             if _is_same(other, draft):
-                kept[position] = _combined(other, draft)
+                unique[position] = _combined(other, draft)
                 break
         else:
-            kept.append(draft)
-    return tuple(sorted(kept, key=lambda draft: draft.span))
+            unique.append(draft)
+    return tuple(sorted(unique, key=lambda draft: draft.span))
 
 
 def is_agreed(draft: Draft) -> bool:

@@ -1,4 +1,4 @@
-"""Reads a count as reports write it into bounds and a qualifier, without inventing a number."""
+"""Reads the bounds and the qualifier of a count as reports write it, such as ">412" or "dozens"."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ __all__ = [
 ]
 
 UNREAD = "unread"
-
+"""The qualifier of a count that cannot be read."""
 IN_WORDS = {
     "dozens": 24,
     "hundreds": 200,
@@ -194,7 +194,7 @@ def combined_bounds(counts: Iterable[Count]) -> tuple[Number | None, Number | No
 
 
 def without_unit(count: Count) -> Count:
-    """The count, or an unread one with the same text if it is a percentage or a sum of money."""
+    """The count; a percentage or a sum of money becomes an unread count with the same text."""
     return _unread(count.text) if count.unit else count
 
 

@@ -1,4 +1,7 @@
-"""Reads dates and times in ISO 8601 or EDTF as the earliest and latest time that they may mean."""
+"""Reads dates and times as the earliest and the latest time that they may mean.
+
+They are in ISO 8601 or in EDTF, the Extended Date/Time Format, such as `2024-12~` or `202X`.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from typing import NamedTuple
 from briefing_tui.model.values import Immutable
 
 UNREAD = "unread"
-
+"""The precision of a text that is not a date."""
 PRECISIONS = ("instant", "day", "month", "year", "interval", UNREAD)
 """All precisions that a `When` may have."""
 
@@ -164,7 +167,7 @@ def parse_when(value: date | datetime | time | str, zone: str = "UTC") -> When:
         return When(text) if len(text) > _MAX_LENGTH else _read(text, zone)
     if type(value) is date:
         return _read_day(value, zone)
-    # Cached by text, because equal moments may be written in different zones.
+    # The cache is by text, because equal moments may be written in different zones.
     text = value.isoformat()
     return _read(text[:-6] + "Z" if text.endswith("+00:00") else text, zone)
 

@@ -143,9 +143,9 @@ class Numeral(Struct, frozen=True):
         return self.scale != "" and not _SCALES[self.scale][1]
 
     def display(self, scale: str) -> str:
-        """The number with a scale as it is shown, without its unit.
+        """The number as it is shown, without its unit: `1.5 million`.
 
-        The scale may be that of the other end of a range, which then shows its word.
+        The scale may be that of the other end of a range; then only the other end shows its word.
         """
         factor, scale_word = _SCALES[scale] if scale else (1, "")
         if scale and not scale_word:

@@ -1,4 +1,9 @@
-"""Finds the series that a figure is a point of, from its id."""
+"""Finds the series that a figure is a point of, from its id.
+
+A series is what one claimant counts over time, and its figures are points. The last point in a
+briefing has the id of the series, such as `killed`. Earlier points have ids such as
+`killed@2024-12-02`.
+"""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ class Withheld(Struct, frozen=True):
 
 
 class ItemCounts(Struct, frozen=True):
-    """How many items of a section an export is made from, and how many were left out and why."""
+    """How many items of a section are in an export, and how many were left out and why."""
 
     kept: int = 0
     withheld: int = 0
@@ -41,8 +41,8 @@ class ItemCounts(Struct, frozen=True):
 def item_counts(whole: Briefing, visible: Briefing, exported: Briefing) -> dict[str, ItemCounts]:
     """Count the items and parts of each section that has any.
 
-    `visible` is the briefing as its audience may see it, `exported` the same without drafts that
-    were left out.
+    `visible` is the briefing as its audience may see it; `exported` is `visible` without the drafts
+    that were left out.
     """
     counts = {}
     for section in whole.kinds:
@@ -59,8 +59,8 @@ def item_counts(whole: Briefing, visible: Briefing, exported: Briefing) -> dict[
 def without_items(briefing: Briefing, is_unwanted: Callable[[Item], bool]) -> tuple[Briefing, int]:
     """The briefing without unwanted items and parts, and the number of those removed.
 
-    The parts of an unwanted whole are removed and counted, too. References to removed items by id,
-    such as `because` or `part_of`, are removed; those by name, such as `claimed_by`, stay.
+    The parts of an unwanted whole are also removed and counted. References to removed items by id,
+    such as `because` or `part_of`, are removed; references by name, such as `claimed_by`, stay.
     """
     kept: dict[str, tuple[Item, ...]] = {}
     removed: set[ItemKey] = set()
@@ -81,7 +81,7 @@ def without_items(briefing: Briefing, is_unwanted: Callable[[Item], bool]) -> tu
 
 
 def without_drafts(briefing: Briefing) -> tuple[Briefing, int]:
-    """The briefing without drafts, and their number.
+    """The briefing without drafts, and the number of those removed.
 
     Drafts in the registers stay, because confirmed claims may refer to them.
     """

@@ -58,7 +58,10 @@ class FigureLine(Struct, frozen=True, gc=False):
 
 
 class FigureGroup(Struct, frozen=True, gc=False):
-    """The lines of all claimants about one figure: same harm, who, place, `by`, cause and unit."""
+    """The lines of all claimants about one figure.
+
+    Their claims have the same harm (or `what`), people, actor, places, cause and unit.
+    """
 
     section: str
     subject: str
@@ -98,8 +101,8 @@ class ControlChain(Struct, frozen=True, gc=False):
 class DayStance(Struct, frozen=True, gc=False):
     """The reactions of an actor in the briefing of one day.
 
-    `turned` is true if its stance towards another actor (for, against, neutral) no longer includes
-    the stance that it last had towards that actor.
+    `turned` is true if the actor dropped its last stance towards another actor: for example, it was
+    for that actor, and is now neutral or against.
     """
 
     day: int

@@ -15,7 +15,7 @@ from briefing_tui.drafting.rules.countries import (
     COUNTRY_PLURALS,
 )
 from briefing_tui.drafting.rules.sentences import Sentence
-from briefing_tui.drafting.rules.titles import joined, role_and_affiliation
+from briefing_tui.drafting.rules.titles import join_words, role_and_affiliation
 
 _LONGEST_NAME = 8
 """How many words the name of a state or body may have."""
@@ -298,7 +298,7 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
     person_first = _person_start(words, kinds, first, link, roles, ranks, groups, country_last)
     person, role, affiliation = "", "", ""
     if person_first >= 0:
-        person = joined(words, person_first, link)
+        person = join_words(words, person_first, link)
     if roles or ranks:
         role, affiliation = role_and_affiliation(
             sentence, kinds, first, person_first if person_first >= 0 else last
@@ -306,15 +306,15 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
     is_name_after_country = all(kind == "C" for kind in kinds[country_last:last])
     if not person and roles and link < country_last < last and is_name_after_country:
         # "President of Ukraine Name Surname".
-        person_first, person = country_last, joined(words, country_last, last)
+        person_first, person = country_last, join_words(words, country_last, last)
         role, affiliation = role_and_affiliation(sentence, kinds, first, country_last)
     roles_after_link = [i for i in range(link, last) if kinds[i] == "R"]
     if groups and roles_after_link and not (roles or ranks or person):
         # "Ministry of Health spokesman Name Surname".
         roles = roles_after_link
-        role, affiliation = words[roles[-1]], joined(words, first, roles[-1])
+        role, affiliation = words[roles[-1]], join_words(words, first, roles[-1])
         person_first = roles[-1] + 1 if roles[-1] + 1 < last else -1
-        person = joined(words, roles[-1] + 1, last)
+        person = join_words(words, roles[-1] + 1, last)
     heads = roles or groups
     has_group_name = any(
         lower[i] in lexicon.ARMED_GROUPS or (words[i].isupper() and len(words[i]) > 1)

@@ -16,7 +16,7 @@ from briefing_tui.drafting.rules.phrases import (
     find_phrases,
 )
 from briefing_tui.drafting.rules.sentences import Paragraph, Sentence, read_paragraphs
-from briefing_tui.drafting.rules.titles import joined, named_after_comma, role_and_affiliation
+from briefing_tui.drafting.rules.titles import join_words, named_after_comma, role_and_affiliation
 from briefing_tui.drafting.rules.verbs import SPEECH
 
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&.-]{1,9})(?: [A-Z]{2,6})?\)")
@@ -328,7 +328,7 @@ def _led_by(sentence: Sentence, verb: int) -> str:
     end = first
     while end < last and (words[end][0].isupper() or words[end] in _NAME_LINKS):
         end += 1
-    return joined(words, first, end)
+    return join_words(words, first, end)
 
 
 def _is_description(sentence: Sentence, kinds: list[str], first: int) -> bool:

@@ -1,4 +1,4 @@
-"""Finds who does what a verb says, and whom a pronoun means."""
+"""Finds the subject of a verb: the phrase or the pronoun for who does what the verb says."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _CLAUSE_STARTS = lexicon.words(
     "where before whether"
 )
 _MAX_RELATIVE = 24
-"""How many words a remark with "who" may have."""
+"""How many words a relative clause may have: "who gave no name"."""
 
 _MAX_PLACE = 7
 """How many words may say where somebody works."""
 
 _RELATIVES = frozenset(("who", "whose", "which", "whom"))
 _BEFORE_CLAUSES = frozenset(("while", "as", "when", "after", "before"))
-"""Words before a clause whose subject may be that of the sentence: "while doing this"."""
+"""Words before a clause that may have no subject of its own: "while doing this"."""
 
 _COORDINATORS = frozenset(("and", "but", "then", "or", ","))
 
@@ -54,7 +54,7 @@ class Subject(Struct, frozen=True, kw_only=True):
 
 
 def as_subject(phrase: Phrase) -> Subject:
-    """The subject that a phrase is."""
+    """A phrase as a subject."""
     return Subject(first=phrase.first, last=phrase.last, phrase=phrase)
 
 
@@ -67,7 +67,7 @@ def subject_from(phrases: tuple[Phrase, ...], start: int, slack: int = 3) -> Sub
 
 
 def subject_of(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Subject | None:
-    """The subject of the verb at an index, which is before the verb in its clause."""
+    """The subject of the verb at word `verb`, found in the words before it."""
     lower = sentence.lower
     index = verb - 1
     while index >= 0 and _is_skipped(sentence, index):
@@ -88,13 +88,13 @@ def subject_of(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Su
         return _with_head(sentence, inside)
     subject = _subject_of_clause(sentence, inside, start, index)
     if subject is None and start > 0 and lower[start - 1] in _BEFORE_CLAUSES:
-        # "While doing this, he said": the subject is that of the sentence.
+        # "X, while doing this, said": the subject is before "while".
         return subject_of(sentence, phrases, start - 1)
     return subject
 
 
 def _outside_clause(sentence: Sentence, phrases: tuple[Phrase, ...], index: int) -> Subject | None:
-    """The subject of a verb after a comma or "and", which is before a remark or another verb."""
+    """The subject of a verb after a comma or "and", if another clause is between them."""
     if sentence.lower[index] == ",":
         return _before_relative(sentence, phrases, index)
     if sentence.lower[index] == "and":
@@ -103,7 +103,7 @@ def _outside_clause(sentence: Sentence, phrases: tuple[Phrase, ...], index: int)
 
 
 def _before_relative(sentence: Sentence, phrases: tuple[Phrase, ...], comma: int) -> Subject | None:
-    """The subject before a remark: "an official, who gave no name, said"."""
+    """The subject before a relative clause: "an official, who gave no name, said"."""
     lower = sentence.lower
     for index in range(comma - 1, max(0, comma - _MAX_RELATIVE), -1):
         if lower[index] in (";", ":") or sentence.words[index] == QUOTED:
@@ -115,7 +115,10 @@ def _before_relative(sentence: Sentence, phrases: tuple[Phrase, ...], comma: int
 
 
 def _coordinated(sentence: Sentence, phrases: tuple[Phrase, ...], at: int) -> Subject | None:
-    """The subject before "and": that of "who", or of the sentence after ", X said, and"."""
+    """The subject of a verb after "and", from an earlier part of the sentence.
+
+    The subject is the army in "The army fled, X said, and lost Y", and X in "X, who fled and said".
+    """
     lower = sentence.lower
     if lower[at - 2 : at] and lower[at - 1] == "," and lower[at - 2] in SPEECH:
         for phrase in phrases:
@@ -153,7 +156,7 @@ def _antecedent(sentence: Sentence, phrases: tuple[Phrase, ...], relative: int) 
 
 
 def _first_named(sentence: Sentence, free: list[Phrase]) -> Phrase | None:
-    """The person of a clause, by the first phrase or by one that only adds the name to it."""
+    """The person in the first phrase of a clause, or just after it: "the mayor, Name"."""
     for position, phrase in enumerate(free[:3]):
         gap = sentence.lower[free[position - 1].last : phrase.first] if position else ()
         is_apposition = "," in gap[-2:] and not _RELATIVES & set(gap)
@@ -163,7 +166,7 @@ def _first_named(sentence: Sentence, free: list[Phrase]) -> Phrase | None:
 
 
 def _with_head(sentence: Sentence, inside: list[Phrase]) -> Subject:
-    """The last phrase, or the one that it only describes: "residents" in "residents of X said"."""
+    """The last phrase, or the phrase that it describes: "residents" in "residents of X said"."""
     last = inside[-1].last
     position = len(inside) - 1
     while position > 0 and _after_preposition(sentence, inside[position]):
@@ -174,7 +177,7 @@ def _with_head(sentence: Sentence, inside: list[Phrase]) -> Subject:
         position -= 1
     phrase = inside[position]
     if not phrase.person and position > 0 and phrase.first >= 2:
-        # "the head of the office, Name" has been joined already; "Name, head of the office" not.
+        # "The head of the office, Name" is one phrase already; "Name, head of the office" is not.
         before = inside[position - 1]
         gap = sentence.lower[before.last : phrase.first]
         is_owned = gap[-1:] in (("his",), ("her",), ("its",), ("their",)) and len(gap) > 2
@@ -223,7 +226,7 @@ def _is_in_date(sentence: Sentence, index: int) -> bool:
 
 
 def _clause_start(sentence: Sentence, index: int) -> int:
-    """The first word of the clause of a word."""
+    """The first word of the clause that contains word `index`."""
     for at in range(index, -1, -1):
         word = sentence.lower[at]
         if word in (";", ":", "—", "–", "(") or sentence.words[at] == QUOTED:
