@@ -34,7 +34,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
 """By section, the keys that a draft must have; of `text|sub_type`, one key is enough."""
 
 _DRAFTED_COMMON_KEYS = frozenset({"claimed_by", "denied_by"})
-"""A draft may have only these of the keys that all items share; the writer adds the others."""
+"""The only keys common to all items that a draft may have; the writer adds the others."""
 
 _NOT_DRAFTED_KEYS = frozenset({"parts", "variants", "best", "part_of"})
 """The keys of some sections that only the writer adds."""

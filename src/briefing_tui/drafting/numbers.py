@@ -24,7 +24,7 @@ _SCALES = {
     "bn": 10**9,
     "trillion": 10**12,
 }
-"""The factor of a word or letters after a number."""
+"""The factor of a word or letters after a number: "40 thousand", "40k"."""
 
 _SPELLED_SCALES = frozenset(("hundred", "thousand", "million", "billion", "dozen"))
 """The scales that numbers in words may contain: "four hundred"."""

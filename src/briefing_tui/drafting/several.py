@@ -44,7 +44,7 @@ _SHINGLE_WORDS = 8
 """The number of words in a shingle: texts are compared by the sequences of words they share."""
 
 _MIN_SHARED = 0.5
-"""Texts count as shared if the longer one has at least this share of the shorter one's shingles."""
+"""Two texts match if the longer text has at least this share of the shorter text's shingles."""
 
 _MAX_WORDS = 5_000
 _WORD = re.compile(r"\w+")

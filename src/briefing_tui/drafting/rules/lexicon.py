@@ -211,7 +211,7 @@ INANIMATE = words(
     "headline headlines inscription graffiti title film book song chant label plaque "
     "board billboard novel t-shirt tattoo operation campaign programme"
 )
-"""Things that bear words, but are not speakers: "the banner says"."""
+"""Things with words on them, which are not speakers: "the banner says"."""
 
 TALKING_PAPERS = words(
     "statement communique communiqué report letter release bulletin update briefing note "

@@ -130,7 +130,7 @@ def _is_age(sentence: Sentence, first: int, value: int, before: str, after: str)
 
 
 def _is_whole(lower: tuple[str, ...], first: int) -> bool:
-    """Whether a number is the total in words such as "five of the seven"."""
+    """Whether a number is a total, such as the seven in "five of the seven"."""
     before = lower[max(0, first - 3) : first]
     return (
         len(before) == 3

@@ -84,7 +84,7 @@ def short_name(sentence: Sentence, following: tuple[Phrase, ...], phrase: Phrase
 
 
 def office_before(reading: Reading, at: int) -> tuple[str, str]:
-    """The office and the organisation of an unnamed person who is the subject just before.
+    """The office and the organisation of an unnamed person, the subject of the previous sentence.
 
     In "A ministry spokesman denied that. '…', Name said", Name is the spokesman.
     """

@@ -87,7 +87,7 @@ _DATELINE = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ' -]{2,30}?)(?: / [A-ZÀ-Þ' -]{3,3
 """A place in capitals at the start of a paragraph: "QUETTA: "."""
 
 _MAX_PARAGRAPHS = 6
-"""How many paragraphs are searched for such a place."""
+"""How many paragraphs are searched for a place in capitals."""
 
 _MAX_SENTENCES = 60
 """How many sentences are searched for places."""

@@ -25,7 +25,7 @@ _UNREAL = lexicon.words("to not never would could should might may n't")
 """Words just before a verb that show that nobody reacted: "would condemn"."""
 
 _UNREAL_BEFORE = frozenset(("not", "would", "could", "might", "should"))
-"""Such words that need not be just before the verb: "might have condemned"."""
+"""Words up to three words before a verb that show the same: "might have condemned"."""
 
 _NO_IDIOM_AFTER = lexicon.words("to not never the a an of for could might should been being")
 _BACKGROUND = lexicon.words("after since because if unless until before")
@@ -118,7 +118,7 @@ def stated_reactions(reading: Reading, index: int) -> Iterator[Reaction]:
 
 
 def _from_verb(reading: Reading, index: int, at: int, last: Reaction | None) -> Reaction | None:
-    """The reaction that a verb or an idiom states; `last` is the previous one of the sentence."""
+    """The reaction that a verb or an idiom states; `last` is the sentence's previous reaction."""
     sentence = reading.sentences[index]
     word = sentence.lower[at]
     stance: str | None = STANCE_OF_VERB.get(word)

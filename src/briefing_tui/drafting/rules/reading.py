@@ -35,7 +35,7 @@ _LEADS = lexicon.words(
 """Verbs after "who" for the leader of an organisation: "who runs X"."""
 
 _LONGEST_LED = 12
-"""How many words after such a verb are searched for the organisation."""
+"""How many words after a verb such as "heads" are searched for the organisation."""
 
 _NAME_LINKS = frozenset(("of", "for", "the", "des", "de", "du", "and"))
 """Small words inside the name of an organisation: "Institute for Peace"."""
@@ -213,7 +213,7 @@ def _speaking_names(
 
 
 def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether an age or a verb of saying is next to a name, and shows that it is a person's."""
+    """Whether an age or a verb of saying is next to a name, which is then that of a person."""
     before = sentence.lower[phrase.first - 1] if phrase.first else ""
     following, second = (*sentence.lower[phrase.last : phrase.last + 2], "", "")[:2]
     is_age = following == "," and second[:1].isdigit()

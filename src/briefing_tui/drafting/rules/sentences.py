@@ -24,7 +24,7 @@ _SHORT_QUOTATION = 3
 """A quotation of at most this many words is read as part of its sentence."""
 
 _LONGEST_NUMBER = 5
-"""The same for a quotation that ends with a number: "more than three hundred"."""
+"""A quotation of this many words is also read so if it ends with a number: "over three hundred"."""
 
 _NUMBER_ENDS = {"hundred", "thousand", "million", *SMALL_NUMBERS}
 
@@ -230,7 +230,7 @@ def _sentence_spans(
 
 
 def _is_boundary(text: str, start: int, at: int, after: int, end: int) -> bool:
-    """Whether the mark at `at` ends a sentence; a full stop may only end an abbreviation."""
+    """Whether the mark at `at` ends a sentence, and not just an abbreviation or an initial."""
     if text[at] in ";\n":
         return True
     following = text[after : min(end, after + 40)].lstrip()

@@ -149,7 +149,7 @@ def shared_harm(
 def _from_preceding(
     sentence: Sentence, number: Number, counted: Counted, head: Figure
 ) -> tuple[str, str]:
-    """The harm of `head`, the figure before in the sentence, if the number refers to it."""
+    """The harm of `head`, the previous figure of the sentence, if the number refers to it."""
     lower = sentence.lower
     if lower[0] == "of" and lower[counted.last : counted.last + 1] in (("were",), ("are",)):
         return head.harm, PART

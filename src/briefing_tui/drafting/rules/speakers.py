@@ -109,7 +109,7 @@ def resolve(
 
 
 def _where_introduced(reading: Reading, role: str, at: int) -> str:
-    """The organisation of a speaker, from the sentence that introduces the speaker at `at`."""
+    """The organisation of the speaker who is introduced at code point `at`, from that sentence."""
     for sentence, phrases in sentences_before(reading, at + 1)[:1]:
         with_name = (p for p in phrases if p.person and sentence.starts[p.person_first] == at)
         starting = (p for p in phrases if sentence.starts[p.first] == at)

@@ -96,7 +96,7 @@ _ACTS: tuple[tuple[str, str, str], ...] = (
         ),
     ),
 )
-"""The stance, the verbs and the objects of each kind of act; an empty stance takes no side."""
+"""The stance (empty if the act takes no side), the verbs and the objects of each kind of act."""
 
 _FUTURE_ACTS = (
     r"respect\b|send\b|meet\b|convene\b|block\b|contribute\b|join\b|host\b|review\b|"
@@ -120,7 +120,7 @@ ACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("", re.compile(rf"(?:will|would|is to|are to) (?:\w+ly |also |soon )?(?:{_FUTURE_ACTS})")),
     ("", re.compile(r"sending (?:its|their|an?|the|more|another|\d+)\b")),
 )
-"""The stance and the pattern of each act, from its verb on; an empty stance takes no side."""
+"""The stance (empty if the act takes no side) and the pattern of each act, from its verb on."""
 
 ACT_STARTS = frozenset(("will", "would")) | {
     form
