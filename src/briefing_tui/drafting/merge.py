@@ -77,6 +77,7 @@ def comparable(key: str, value: Any) -> object:
 
 
 def _is_same(one: Draft, other: Draft) -> bool:
+    """Whether two drafts are drafts of the same item."""
     if one.section != other.section or not _spans_overlap(one, other):
         return False
     if not all(key in one.fields and key in other.fields for key in _REQUIRED_KEYS[one.section]):

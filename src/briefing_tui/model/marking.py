@@ -42,6 +42,7 @@ _IGNORED = re.compile(
     r"(?:[\s\-_.:\u00ad\u200b-\u200f\u2010-\u2015\u2060\ufeff]|‹U\+[0-9A-F]{4,6}›)+",
     re.IGNORECASE,
 )
+"""Characters that are ignored in a key that may be a misspelt `tlp`."""
 
 
 def read_label(written: str | None) -> str | None:

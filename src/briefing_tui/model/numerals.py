@@ -70,6 +70,7 @@ _NUMBER = re.compile(
     r"(\.[0-9]+)?(?: ?([a-z][a-z ]*))?"
 )
 _IN_WORDS = re.compile(r"([a-z-]+)(?: ([a-z ]+))?")
+"""A number in words and its scale: "two million"."""
 _PERCENT = re.compile(r" ?(?:%|per ?cent|pct)", re.IGNORECASE)
 
 _CURRENCY_SIGNS = {
@@ -201,6 +202,7 @@ def read_numeral(words: str) -> Numeral | None:
 
 
 def _split_unit(words: str) -> tuple[str, str]:
+    """The unit of a number (empty if it has none), and the number without it: `44%`, `$5m`."""
     if words[:1].isdigit() and words[-1:].isdigit():
         return "", words
     percent = _PERCENT.search(words)

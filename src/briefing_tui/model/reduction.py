@@ -62,10 +62,10 @@ def without_items(briefing: Briefing, is_unwanted: Callable[[Item], bool]) -> tu
     The parts of an unwanted whole are also removed and counted. References to removed items by id,
     such as `because` or `part_of`, are removed; references by name, such as `claimed_by`, stay.
     """
-    kept: dict[str, tuple[Item, ...]] = {}
+    remaining: dict[str, tuple[Item, ...]] = {}
     removed: set[ItemKey] = set()
     for section in briefing.kinds:
-        kept[section] = tuple(
+        remaining[section] = tuple(
             _without_unwanted_parts(item, is_unwanted, removed)
             for item in briefing.section(section)
             if not _remove_if_unwanted(item, is_unwanted, removed)
@@ -74,7 +74,7 @@ def without_items(briefing: Briefing, is_unwanted: Callable[[Item], bool]) -> tu
         return briefing, 0
     cleared = {
         section: tuple(_without_references(item, removed) for item in items)
-        for section, items in kept.items()
+        for section, items in remaining.items()
     }
     reduced = briefing.with_items(cleared)
     return reduced, _size(briefing) - _size(reduced)
@@ -118,8 +118,8 @@ def _without_unwanted_parts(
     item: Item, is_unwanted: Callable[[Item], bool], removed: set[ItemKey]
 ) -> Item:
     parts = parts_of(item)
-    kept = tuple(part for part in parts if not _remove_if_unwanted(part, is_unwanted, removed))
-    return item if len(kept) == len(parts) else structs.replace(item, parts=kept)
+    remaining = tuple(part for part in parts if not _remove_if_unwanted(part, is_unwanted, removed))
+    return item if len(remaining) == len(parts) else structs.replace(item, parts=remaining)
 
 
 def _without_references(item: Item, removed: set[ItemKey]) -> Item:
@@ -134,9 +134,9 @@ def _without_references(item: Item, removed: set[ItemKey]) -> Item:
             if any(new is not old for new, old in zip(parts, value, strict=True)):
                 changed[key.attribute] = parts
         elif key.must_match and key.refers_to != SOURCES:
-            kept = _remaining(key.refers_to, value, removed)
-            if kept != value:
-                changed[key.attribute] = kept
+            remaining = _remaining(key.refers_to, value, removed)
+            if remaining != value:
+                changed[key.attribute] = remaining
     if item.was and (item.section, item.was) in removed:
         changed["was"] = None
     return structs.replace(item, **changed) if changed else item

@@ -15,8 +15,9 @@ def listed(text: str) -> tuple[str, ...]:
 
 def without_article(name: str) -> str:
     """A name without its article: `Red Cross` for `the Red Cross`."""
-    head, _, rest = name.partition(" ")
-    return rest if head.lower() in ("the", "a", "an") and rest else name
+    first_word, _, other_words = name.partition(" ")
+    has_article = first_word.lower() in ("the", "a", "an") and bool(other_words)
+    return other_words if has_article else name
 
 
 MONTHS = words(

@@ -46,7 +46,7 @@ _PEOPLE_OF = lexicon.words("man woman boy girl youth child teenager couple baby"
 
 _SHARES = lexicon.words("half third quarter most percent cent % part majority")
 """Words for a share of a number: "half of the town's 30,000"."""
-_SMALL = lexicon.words("one two three four five six seven eight nine ten eleven twelve")
+_SMALL_NUMBERS = lexicon.words("one two three four five six seven eight nine ten eleven twelve")
 _OLDEST = 110
 """The highest number that can be an age."""
 
@@ -135,7 +135,7 @@ def _is_whole(lower: tuple[str, ...], first: int) -> bool:
     return (
         len(before) == 3
         and before[1:] == ("of", "the")
-        and (before[0][0].isdigit() or before[0] in _SMALL)
+        and (before[0][0].isdigit() or before[0] in _SMALL_NUMBERS)
     )
 
 
@@ -145,10 +145,17 @@ def _is_ratio(lower: tuple[str, ...], first: int, last: int, value: int) -> bool
     if lower[last : last + 1] == ("in",) and following and value <= _LARGEST_RATIO:
         end = lower[last + 2 : last + 3]
         # "Nine in ten people fled", but not "nine in 10 villages".
-        is_number = following[0] in _SMALL or following[0] in ("10", "100", "20", "5", "4", "3")
+        is_number = following[0] in _SMALL_NUMBERS or following[0] in (
+            "10",
+            "100",
+            "20",
+            "5",
+            "4",
+            "3",
+        )
         return is_number and (not end or end[0] in _AFTER_RATIO or not end[0].isalpha())
     before = lower[max(0, first - 2) : first]
-    is_after_number = before[:1] != () and (before[0] in _SMALL or before[0].isdigit())
+    is_after_number = before[:1] != () and (before[0] in _SMALL_NUMBERS or before[0].isdigit())
     return before[1:] == ("in",) and is_after_number and value <= _LARGEST_RATIO
 
 

@@ -24,7 +24,7 @@ _GUARDED = frozenset(("coast", "border", "national", "presidential", "republican
 """Words that make "guard" a force: "coast guard"."""
 
 _ARTICLES = frozenset(("a", "an", "the", "one", "another"))
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")  # "3rd"
 _OF_LINKS = frozenset(("of", "for", "at", "with", "within", "inside", "on", "in"))
 """Prepositions that can be inside a phrase: "head of X"."""
 

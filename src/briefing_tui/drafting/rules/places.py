@@ -180,12 +180,10 @@ def _may_be_place(reading: Reading, sentence: Sentence, first: int, last: int) -
         return False
     if name in _NOT_PLACES or name in reading.classifier.acronyms:
         return False
-    return not (
-        _names_group_or_office(sentence.lower[first:last]) or _names_person(reading, words, name)
-    )
+    return not (_is_group_or_office(sentence.lower[first:last]) or _is_person(reading, words, name))
 
 
-def _names_group_or_office(lower: tuple[str, ...]) -> bool:
+def _is_group_or_office(lower: tuple[str, ...]) -> bool:
     """Whether a name is that of an armed group, an organisation, or a person with a rank."""
     if any(word in lexicon.ARMED_GROUPS for word in lower) or lower[-1] in lexicon.ROLES:
         return True
@@ -194,7 +192,7 @@ def _names_group_or_office(lower: tuple[str, ...]) -> bool:
     return len(lower) > 1 and lower[0] in lexicon.RANKS and lower[-1] not in lexicon.PLACE_NOUNS
 
 
-def _names_person(reading: Reading, words: tuple[str, ...], name: str) -> bool:
+def _is_person(reading: Reading, words: tuple[str, ...], name: str) -> bool:
     """Whether a name is that of a person whom the article introduces, or an acronym."""
     if len(words) == 1 and words[0].isupper() and len(name) > 1:
         return True

@@ -28,6 +28,7 @@ _SHORTEST = 3
 _NOT_IN_HEADINGS = frozenset(("quote-after-colon", "quote-according-to"))
 """Rules that are not used in headlines: there they would take a place or topic for a speaker."""
 
+
 _ANALYSTS = lexicon.words(
     "analyst researcher expert professor lecturer historian economist academic scholar "
     "fellow scientist strategist specialist consultant sociologist anthropologist"
@@ -46,8 +47,8 @@ _MONITORS = lexicon.words("monitor observatory watch amnesty observer rapporteur
 
 def draft_quotes(reading: Reading) -> Iterator[Draft]:
     """Find the quotations and their speakers."""
-    # The previous quotation: the index of its paragraph, and its speaker.
-    last: tuple[int, Speaker] | None = None
+    # The index of the paragraph of the previous quotation, and its speaker.
+    previous: tuple[int, Speaker] | None = None
     paragraphs = reading.paragraphs
     for position, paragraph in enumerate(paragraphs):
         if not paragraph.quotations:
@@ -67,11 +68,11 @@ def draft_quotes(reading: Reading) -> Iterator[Draft]:
                 ]
                 speaker = _speaker_in_sentence(reading, last_attributed, parts[-1])
             if speaker is None:
-                speaker = _speaker_by_context(reading, paragraph, attributed, quotation, last)
+                speaker = _speaker_by_context(reading, paragraph, attributed, quotation, previous)
             if speaker is None or (paragraph.is_heading and speaker.rule in _NOT_IN_HEADINGS):
                 continue
             if not paragraph.is_heading:
-                last = (paragraph.index, speaker)
+                previous = (paragraph.index, speaker)
             draft = _draft(reading, parts, speaker)
             if draft is not None:
                 yield draft
@@ -127,11 +128,11 @@ def _speaker_by_context(
     paragraph: Paragraph,
     attributed: list[Attributed],
     quotation: Quotation,
-    last: tuple[int, Speaker] | None,
+    previous: tuple[int, Speaker] | None,
 ) -> Speaker | None:
     """The speaker of a quotation, read from the text before it if its sentence names nobody.
 
-    `last` has the index of the paragraph of the previous quotation, and its speaker.
+    `previous` has the index of the paragraph of the previous quotation, and its speaker.
     """
     own = next(
         (
@@ -144,17 +145,17 @@ def _speaker_by_context(
     if own < 0:
         return None
     sentence = attributed[own].sentence
-    last_paragraph, last_speaker = last if last is not None else (-2, None)
-    if last_paragraph == paragraph.index and _continues_sentence(sentence, quotation):
-        return last_speaker
+    previous_paragraph, previous_speaker = previous if previous is not None else (-2, None)
+    if previous_paragraph == paragraph.index and _continues_sentence(sentence, quotation):
+        return previous_speaker
     is_alone = all(word in (QUOTED, ".", ",", ";", "?", "!") for word in sentence.words)
     if not is_alone or not _is_whole_sentence(reading, quotation):
         return None
     before = attributed[own - 1] if own else None
     if before is not None and QUOTED not in before.sentence.words:
         speaker = subject_speaker(reading, before)
-        return speaker or (last_speaker if last_paragraph == paragraph.index else None)
-    return last_speaker if last_paragraph >= paragraph.index - 1 else None
+        return speaker or (previous_speaker if previous_paragraph == paragraph.index else None)
+    return previous_speaker if previous_paragraph >= paragraph.index - 1 else None
 
 
 def _continues_sentence(sentence: Sentence, quotation: Quotation) -> bool:

@@ -28,10 +28,13 @@ _UNREAL_BEFORE = frozenset(("not", "would", "could", "might", "should"))
 """Words up to three words before a verb that show the same: "might have condemned"."""
 
 _NO_IDIOM_AFTER = lexicon.words("to not never the a an of for could might should been being")
+"""Words after which an idiom reports no reaction: "refused to call for a ceasefire"."""
+
 _BACKGROUND = lexicon.words("after since because if unless until before")
 """Conjunctions of clauses about something earlier, or only possible: "after X rejected"."""
 
 _CLAUSE_ENDS = frozenset((",", ";", "that", "and", "but", QUOTED))
+"""Words at which the search for such a conjunction before a verb stops."""
 _DRAWN = lexicon.words(
     "drew drawn draw drawing came come prompted sparked brought won met received earned "
     "triggered poured were was has have provoked swift"
@@ -39,6 +42,8 @@ _DRAWN = lexicon.words(
 """Words before a noun that show that somebody reacted: "drew praise from A"."""
 
 _ADVERBS = lexicon.words("also again later then further separately jointly repeatedly instead")
+"""Words between "and" and a second verb: "condemned it and also called for talks"."""
+
 _OTHER_OBJECTS = {
     **dict.fromkeys(
         ("dismissed", "dismisses"),
@@ -52,6 +57,7 @@ _SAME = frozenset((first, verb) for first in ("as", "so") for verb in ("did", "h
 """Words between a reaction and others who react in the same way: "as did B"."""
 
 _NEW_CLAUSES = lexicon.words("and but while whereas as when though although")
+"""Words after a comma that begin a clause with a subject of its own."""
 _LIKEWISE = frozenset(
     (
         ("did", "likewise"),
@@ -102,23 +108,23 @@ class Reaction(Struct, frozen=True, kw_only=True):
 def stated_reactions(reading: Reading, index: int) -> Iterator[Reaction]:
     """The stances that verbs and nouns state."""
     sentence = reading.sentences[index]
-    last: Reaction | None = None
+    previous: Reaction | None = None
     for at, word in enumerate(sentence.lower):
         if word in REACTION_NOUNS:
             yield from _from_noun(reading, index, at)
-        if last is not None and sentence.lower[at - 1 : at + 1] in _SAME:
+        if previous is not None and sentence.lower[at - 1 : at + 1] in _SAME:
             actors = actors_from(reading, index, at + 1)
-            yield _reaction(sentence, at, last.stance, actors, "reaction-as")
-        reaction = _from_likewise(reading, index, at, last)
-        reaction = reaction or _from_verb(reading, index, at, last)
+            yield _reaction(sentence, at, previous.stance, actors, "reaction-as")
+        reaction = _from_likewise(reading, index, at, previous)
+        reaction = reaction or _from_verb(reading, index, at, previous)
         if reaction is not None:
-            last = reaction
+            previous = reaction
             if not _is_left_open(sentence, at):
                 yield reaction
 
 
-def _from_verb(reading: Reading, index: int, at: int, last: Reaction | None) -> Reaction | None:
-    """The reaction that a verb or an idiom states; `last` is the sentence's previous reaction."""
+def _from_verb(reading: Reading, index: int, at: int, previous: Reaction | None) -> Reaction | None:
+    """The reaction that a verb or an idiom states; `previous` is the reaction before it."""
     sentence = reading.sentences[index]
     word = sentence.lower[at]
     stance: str | None = STANCE_OF_VERB.get(word)
@@ -135,9 +141,9 @@ def _from_verb(reading: Reading, index: int, at: int, last: Reaction | None) -> 
     if stance is None:
         return None
     actors = actors_of(reading, index, at)
-    if not actors and last is not None and _is_second(sentence, at, last.first):
+    if not actors and previous is not None and _is_second(sentence, at, previous.first):
         # "A and B condemned the raid and called for talks".
-        actors = last.actors
+        actors = previous.actors
     return _reaction(sentence, at, stance, actors, rule)
 
 
@@ -156,7 +162,7 @@ def _may_be_idiom(sentence: Sentence, at: int) -> bool:
 def _is_second(sentence: Sentence, at: int, first: int) -> bool:
     """Whether a verb shares the subject of the verb at word `first`: "condemned it and called"."""
     between = sentence.lower[first:at]
-    if any(word in _NEW_CLAUSES and previous == "," for previous, word in pairwise(between[:-1])):
+    if any(word in _NEW_CLAUSES and before == "," for before, word in pairwise(between[:-1])):
         return False
     before = sentence.lower[at - 1]
     return before in ("and", "but", "then") or (
@@ -164,21 +170,23 @@ def _is_second(sentence: Sentence, at: int, first: int) -> bool:
     )
 
 
-def _from_likewise(reading: Reading, index: int, at: int, last: Reaction | None) -> Reaction | None:
-    """Read "B did likewise" and "C followed suit" after the reaction `last` of another actor."""
+def _from_likewise(
+    reading: Reading, index: int, at: int, previous: Reaction | None
+) -> Reaction | None:
+    """Read "B did likewise" and "C followed suit" after `previous`, a reaction of another actor."""
     sentence = reading.sentences[index]
     if (
         sentence.lower[at : at + 2] not in _LIKEWISE
         and sentence.lower[at : at + 3] not in _LIKEWISE
     ):
         return None
-    if last is None and index and reading.sentences[index - 1].paragraph == sentence.paragraph:
-        for before in range(len(reading.sentences[index - 1].words)):
-            last = _from_verb(reading, index - 1, before, last) or last
-    if last is None:
+    if previous is None and index and reading.sentences[index - 1].paragraph == sentence.paragraph:
+        for earlier_at in range(len(reading.sentences[index - 1].words)):
+            previous = _from_verb(reading, index - 1, earlier_at, previous) or previous
+    if previous is None:
         return None
     actors = actors_of(reading, index, at)
-    return _reaction(sentence, at, last.stance, actors, "reaction-as")
+    return _reaction(sentence, at, previous.stance, actors, "reaction-as")
 
 
 def _reaction(

@@ -66,6 +66,7 @@ class Paragraph(Struct, frozen=True, kw_only=True):
 
 
 _BLANK = re.compile(r"\n[ \t\xa0]*\n\s*")
+"""One or more blank lines."""
 _BULLET = re.compile(r"[ \t]*(?:[•◦▪●*·‣–—-]|\d{1,2}[.)])[ \t]+")
 """The start of an entry of a list: "• ", "2. "."""
 
@@ -80,6 +81,7 @@ _WORD = re.compile(
 _SPACED_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
 """A number with spaces: "12 400"."""
 _SENTENCE_END = re.compile(r"[.!?…]{1,4}[)\]”“\"’»«]{0,3}(?=\s)|;(?=\s)|\n(?=[•*-])")
+"""A mark that may end a sentence, with closing quotation marks, or the line before a list entry."""
 _ABBREVIATIONS = frozenset(
     listed(
         "mr mrs ms dr prof gen lt col maj brig capt sgt cpl adm cmdr gov sen rep hon rev st "

@@ -13,10 +13,12 @@ _CEASE = (
     r"all )?(?:fighting|hostilities|attacks|strikes)|end to (?:the |all )?(?:fighting|"
     r"hostilities|violence|war|attacks|bombardment|strikes))"
 )
+"""What a call for a ceasefire asks for: "an end to the fighting"."""
 _CALM = (
     r"(?:restraint|calm|de-escalation|deescalation|de-escalate|a reduction of tensions?|"
     r"avoid(?:ing)? (?:further |any )?escalation)"
 )
+"""What a call for de-escalation asks for: "restraint"."""
 _AID = (
     r"(?:air bridge|airlift|corridor|aid|assistance|relief|funds?|funding|supplies|"
     r"help|money|medicines?|tents|food|"
@@ -25,6 +27,7 @@ _AID = (
     r"field hospitals?|generators|doctors|medics|support for (?:the )?(?:victims|survivors|"
     r"displaced)|million|planeloads?|flights?)"
 )
+"""What an offer of aid consists of: "medical teams"."""
 
 IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (stance, re.compile(pattern))

@@ -78,7 +78,7 @@ def subject_of(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Su
         return None
     if lower[index] in PRONOUNS:
         return Subject(first=index, last=index + 1, pronoun=lower[index])
-    outside = _outside_clause(sentence, phrases, index)
+    outside = _subject_outside_clause(sentence, phrases, index)
     if outside is not None:
         return outside
     start = _clause_start(sentence, index)
@@ -93,16 +93,20 @@ def subject_of(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Su
     return subject
 
 
-def _outside_clause(sentence: Sentence, phrases: tuple[Phrase, ...], index: int) -> Subject | None:
+def _subject_outside_clause(
+    sentence: Sentence, phrases: tuple[Phrase, ...], index: int
+) -> Subject | None:
     """The subject of a verb after a comma or "and", if a clause separates the subject from it."""
     if sentence.lower[index] == ",":
-        return _before_relative(sentence, phrases, index)
+        return _subject_before_relative(sentence, phrases, index)
     if sentence.lower[index] == "and":
-        return _coordinated(sentence, phrases, index)
+        return _subject_before_and(sentence, phrases, index)
     return None
 
 
-def _before_relative(sentence: Sentence, phrases: tuple[Phrase, ...], comma: int) -> Subject | None:
+def _subject_before_relative(
+    sentence: Sentence, phrases: tuple[Phrase, ...], comma: int
+) -> Subject | None:
     """The subject before a relative clause: "an official, who gave no name, said"."""
     lower = sentence.lower
     for index in range(comma - 1, max(0, comma - _MAX_RELATIVE), -1):
@@ -114,7 +118,7 @@ def _before_relative(sentence: Sentence, phrases: tuple[Phrase, ...], comma: int
     return None
 
 
-def _coordinated(sentence: Sentence, phrases: tuple[Phrase, ...], at: int) -> Subject | None:
+def _subject_before_and(sentence: Sentence, phrases: tuple[Phrase, ...], at: int) -> Subject | None:
     """The subject of a verb after "and", from an earlier part of the sentence.
 
     The subject is the army in "The army fled, X said, and lost Y", and X in "X, who fled and said".
