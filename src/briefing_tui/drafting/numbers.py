@@ -78,7 +78,7 @@ def numbers_in(passage: str) -> Iterator[float]:
 
 
 def _numbers_in_digits(passage: str) -> Iterator[tuple[float, float]]:
-    """Yield the numbers in digits, in pairs: without and with the scale after the digits."""
+    """Yield pairs for the numbers in digits: without and with the scale, 3 and 3,000,000."""
     for match in _INDIAN_NUMBER.finditer(passage):
         number = float(match[0].replace(",", ""))
         yield number, number

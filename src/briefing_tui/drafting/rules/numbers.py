@@ -189,7 +189,7 @@ def _qualifier(sentence: Sentence, index: int) -> tuple[int, str]:
 
 
 def _read(sentence: Sentence, index: int) -> _ParsedNumber | None:
-    """Read the number that begins at a word; None if none does."""
+    """Read the number that begins at a word; None if no number begins there."""
     lower = sentence.lower[index]
     vague = _read_vague(sentence, index)
     if vague is not None:
@@ -233,12 +233,12 @@ def _read_simple(sentence: Sentence, index: int) -> tuple[int, int, int] | None:
         parsed = _read_digits(sentence, index)
         if parsed is None or parsed.high is not None:
             return None
-        return parsed.low, parsed.last, _scale_before(sentence, index, parsed.last)
+        return parsed.low, parsed.last, _scale_at_end(sentence, index, parsed.last)
     words = _read_words(sentence, index)
-    return (*words, _scale_before(sentence, index, words[1])) if words else None
+    return (*words, _scale_at_end(sentence, index, words[1])) if words else None
 
 
-def _scale_before(sentence: Sentence, first: int, last: int) -> int:
+def _scale_at_end(sentence: Sentence, first: int, last: int) -> int:
     """The scale of the words at the end of a number: 100,000 for `hundred thousand`; else 1."""
     scale = 1
     for word in reversed(sentence.lower[first + 1 : last]):

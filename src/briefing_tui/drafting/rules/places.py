@@ -180,7 +180,10 @@ def _may_be_place(reading: Reading, sentence: Sentence, first: int, last: int) -
         return False
     if name in _NOT_PLACES or name in reading.classifier.acronyms:
         return False
-    return not (_is_group_or_office(sentence.lower[first:last]) or _is_person(reading, words, name))
+    return not (
+        _is_group_or_office(sentence.lower[first:last])
+        or _is_person_or_acronym(reading, words, name)
+    )
 
 
 def _is_group_or_office(lower: tuple[str, ...]) -> bool:
@@ -192,8 +195,8 @@ def _is_group_or_office(lower: tuple[str, ...]) -> bool:
     return len(lower) > 1 and lower[0] in lexicon.RANKS and lower[-1] not in lexicon.PLACE_NOUNS
 
 
-def _is_person(reading: Reading, words: tuple[str, ...], name: str) -> bool:
-    """Whether a name is that of a person whom the article introduces, or an acronym."""
+def _is_person_or_acronym(reading: Reading, words: tuple[str, ...], name: str) -> bool:
+    """Whether a name is an acronym, or that of a person whom the article introduces."""
     if len(words) == 1 and words[0].isupper() and len(name) > 1:
         return True
     person = reading.person(words[-1])
@@ -217,7 +220,7 @@ def places_in(reading: Reading, sentence: Sentence, first: int, last: int) -> li
 
 
 def _is_local(sentence: Sentence, index: int) -> bool:
-    """Whether a place can follow a preposition; for "of" and "on", only after words like "east"."""
+    """Whether a place can follow a preposition; for "of" and "on", after some words: "east of"."""
     before = sentence.lower[index - 1] if index else ""
     word = sentence.lower[index]
     if word == "of":

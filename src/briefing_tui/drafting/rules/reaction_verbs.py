@@ -25,7 +25,7 @@ _UNREAL = lexicon.words("to not never would could should might may n't")
 """Words just before a verb that show that nobody reacted: "would condemn"."""
 
 _UNREAL_BEFORE = frozenset(("not", "would", "could", "might", "should"))
-"""Words up to three words before a verb that show the same: "might have condemned"."""
+"""Words up to three places before a verb that show that nobody reacted: "might have condemned"."""
 
 _NO_IDIOM_AFTER = lexicon.words("to not never the a an of for could might should been being")
 """Words after which an idiom reports no reaction: "refused to call for a ceasefire"."""
@@ -34,7 +34,7 @@ _BACKGROUND = lexicon.words("after since because if unless until before")
 """Conjunctions of clauses about something earlier, or only possible: "after X rejected"."""
 
 _CLAUSE_ENDS = frozenset((",", ";", "that", "and", "but", QUOTED))
-"""Words at which the search for such a conjunction before a verb stops."""
+"""Words at which the search for a conjunction of `_BACKGROUND` before a verb stops."""
 _DRAWN = lexicon.words(
     "drew drawn draw drawing came come prompted sparked brought won met received earned "
     "triggered poured were was has have provoked swift"
@@ -54,7 +54,7 @@ _OTHER_OBJECTS = {
 """Words after a verb that give it another meaning: "dismissed two ministers"."""
 
 _SAME = frozenset((first, verb) for first in ("as", "so") for verb in ("did", "has", "have"))
-"""Words between a reaction and others who react in the same way: "as did B"."""
+"""Words before an actor that reacts in the same way: "as did B"."""
 
 _NEW_CLAUSES = lexicon.words("and but while whereas as when though although")
 """Words after a comma that begin a clause with a subject of its own."""

@@ -71,7 +71,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     known_places: frozenset[str]
     """Names of the situation's places in lower case."""
     known_actors: dict[str, str]
-    """All names of the situation's actors in lower case, with the main name of the actor."""
+    """The main names of the situation's actors, by all their names in lower case."""
 
     def person(self, name: str) -> Person | None:
         """The person with this name in the article; the last word of the name is enough."""

@@ -76,7 +76,7 @@ def _own_act(text: str) -> str | None:
 
 
 def quoted_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterator[Reaction]:
-    """The stances in the quotations of a sentence, if it names their speaker."""
+    """The stances in the quotations of a sentence, if the sentence names the speaker."""
     sentence = reading.sentences[index]
     for quote in quotes:
         at = next((at for at, start in enumerate(sentence.starts) if start >= quote.span[0]), 0)

@@ -199,7 +199,7 @@ def _named_earlier(
 
 
 def _office(phrase: Phrase) -> str:
-    """The office of a phrase, which ends with its noun: "local health minister"."""
+    """The office in a phrase, with its noun at the end: "local health minister"."""
     return phrase.role if phrase.role.lower().endswith(phrase.head) else phrase.head
 
 

@@ -82,11 +82,13 @@ def subject_of(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Su
     if outside is not None:
         return outside
     start = _clause_start(sentence, index)
-    inside = [phrase for phrase in phrases if start <= phrase.first and phrase.last <= index + 1]
+    clause_phrases = [
+        phrase for phrase in phrases if start <= phrase.first and phrase.last <= index + 1
+    ]
     is_apart = lower[index] in _COORDINATORS or sentence.words[index] in (")", QUOTED)
-    if inside and inside[-1].last == index + 1 and not is_apart:
-        return _with_head(sentence, inside)
-    subject = _subject_of_clause(sentence, inside, start, index)
+    if clause_phrases and clause_phrases[-1].last == index + 1 and not is_apart:
+        return _with_head(sentence, clause_phrases)
+    subject = _subject_of_clause(sentence, clause_phrases, start, index)
     if subject is None and start > 0 and lower[start - 1] in _BEFORE_CLAUSES:
         # "X, while doing this, said": the subject is before "while".
         return subject_of(sentence, phrases, start - 1)
@@ -139,50 +141,52 @@ def _subject_before_and(sentence: Sentence, phrases: tuple[Phrase, ...], at: int
 
 
 def _subject_of_clause(
-    sentence: Sentence, inside: list[Phrase], start: int, index: int
+    sentence: Sentence, clause_phrases: list[Phrase], start: int, index: int
 ) -> Subject | None:
     """The first phrase of a clause that can be its subject, or the pronoun before it."""
-    free = [phrase for phrase in inside if not _after_preposition(sentence, phrase)]
-    named = _first_named(sentence, free)
+    candidates = [phrase for phrase in clause_phrases if not _after_preposition(sentence, phrase)]
+    named = _first_named(sentence, candidates)
     if named is not None:
         return as_subject(named)
-    for at in range(start, free[0].first if free else index + 1):
+    for at in range(start, candidates[0].first if candidates else index + 1):
         if sentence.lower[at] in PERSONAL | NEUTRAL:
             return Subject(first=at, last=at + 1, pronoun=sentence.lower[at])
-    return as_subject((*free, *inside)[0]) if inside else None
+    return as_subject((*candidates, *clause_phrases)[0]) if clause_phrases else None
 
 
 def _antecedent(sentence: Sentence, phrases: tuple[Phrase, ...], relative: int) -> Subject | None:
     """The phrase that "who" or "which" refers to."""
     start = _clause_start(sentence, relative - 1) if relative else 0
-    inside = [phrase for phrase in phrases if start <= phrase.first and phrase.last <= relative]
-    return _with_head(sentence, inside) if inside else None
+    clause_phrases = [
+        phrase for phrase in phrases if start <= phrase.first and phrase.last <= relative
+    ]
+    return _with_head(sentence, clause_phrases) if clause_phrases else None
 
 
-def _first_named(sentence: Sentence, free: list[Phrase]) -> Phrase | None:
+def _first_named(sentence: Sentence, candidates: list[Phrase]) -> Phrase | None:
     """The person in the first phrase of a clause, or just after it: "the mayor, Name"."""
-    for position, phrase in enumerate(free[:3]):
-        gap = sentence.lower[free[position - 1].last : phrase.first] if position else ()
+    for position, phrase in enumerate(candidates[:3]):
+        gap = sentence.lower[candidates[position - 1].last : phrase.first] if position else ()
         is_apposition = "," in gap[-2:] and not _RELATIVES & set(gap)
         if phrase.person and (position == 0 or is_apposition):
             return phrase
     return None
 
 
-def _with_head(sentence: Sentence, inside: list[Phrase]) -> Subject:
+def _with_head(sentence: Sentence, clause_phrases: list[Phrase]) -> Subject:
     """The last phrase, or the phrase that it describes: "residents" in "residents of X said"."""
-    last = inside[-1].last
-    position = len(inside) - 1
-    while position > 0 and _after_preposition(sentence, inside[position]):
-        before = inside[position - 1]
-        gap = sentence.lower[before.last : inside[position].first]
+    last = clause_phrases[-1].last
+    position = len(clause_phrases) - 1
+    while position > 0 and _after_preposition(sentence, clause_phrases[position]):
+        before = clause_phrases[position - 1]
+        gap = sentence.lower[before.last : clause_phrases[position].first]
         if len(gap) > 3 and not _is_place_of(gap):
             break
         position -= 1
-    phrase = inside[position]
+    phrase = clause_phrases[position]
     if not phrase.person and position > 0 and phrase.first >= 2:
         # "The head of the office, Name" is one phrase already; "Name, head of the office" is not.
-        before = inside[position - 1]
+        before = clause_phrases[position - 1]
         gap = sentence.lower[before.last : phrase.first]
         is_owned = gap[-1:] in (("his",), ("her",), ("its",), ("their",)) and len(gap) > 2
         is_apart = is_owned or any(word in SPEECH for word in gap)
