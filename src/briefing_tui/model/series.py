@@ -54,7 +54,10 @@ class FigureLine(Struct, frozen=True, gc=False):
     is_broken: bool = False
     """Whether another line has earlier or later claims with this id."""
     are_increments: bool = False
-    """Whether each claim covers a period of its own, such as a week; `start` is the first day."""
+    """Whether each claim covers a period of its own, such as a week.
+
+    If so, `start` is the start of the first period.
+    """
 
 
 class FigureGroup(Struct, frozen=True, gc=False):

@@ -14,8 +14,8 @@ from briefing_tui.drafting.rules.speakers import (
     Attributed,
     Speaker,
     is_speech,
-    prepare,
     subject_speaker,
+    with_phrases,
 )
 from briefing_tui.drafting.rules.subjects import PRONOUNS
 
@@ -53,7 +53,9 @@ def draft_quotes(reading: Reading) -> Iterator[Draft]:
     for position, paragraph in enumerate(paragraphs):
         if not paragraph.quotations:
             continue
-        attributed = [prepare(reading, sentence) for sentence in paragraph.with_quotations_as_words]
+        attributed = [
+            with_phrases(reading, sentence) for sentence in paragraph.with_quotations_as_words
+        ]
         for number, quotation in enumerate(paragraph.quotations):
             if number == 0 and _continues(paragraphs, position, quotation):
                 # This is part of a quotation that began in the paragraph before.
@@ -64,7 +66,7 @@ def draft_quotes(reading: Reading) -> Iterator[Draft]:
                 # "… said X" follows the last paragraph of the words.
                 ending = paragraphs[position + len(parts) - 1]
                 last_attributed = [
-                    prepare(reading, sentence) for sentence in ending.with_quotations_as_words
+                    with_phrases(reading, sentence) for sentence in ending.with_quotations_as_words
                 ]
                 speaker = _speaker_in_sentence(reading, last_attributed, parts[-1])
             if speaker is None:

@@ -129,7 +129,7 @@ def _from_verb(reading: Reading, index: int, at: int, previous: Reaction | None)
     word = sentence.lower[at]
     stance: str | None = STANCE_OF_VERB.get(word)
     rule = "reaction-verb"
-    if stance is not None and is_finite(sentence, at):
+    if stance is not None and reports_act(sentence, at):
         if _is_passive(sentence, at):
             return _reaction(sentence, at, stance, agents_of(reading, index, at), rule)
         idiom = _idiom_at(reading, sentence, at)
@@ -199,7 +199,7 @@ def _reaction(
     return Reaction(stance=stance, first=at, last=last, actors=actors, rule=rule, is_vague=is_vague)
 
 
-def is_finite(sentence: Sentence, at: int) -> bool:
+def reports_act(sentence: Sentence, at: int) -> bool:
     """Whether a verb reports an act, not an aim or a possibility."""
     before = sentence.lower[max(0, at - 3) : at]
     if before[-1:] and (before[-1] in _BEFORE_NOUN or before[-1] in _UNREAL):

@@ -10,7 +10,7 @@ from briefing_tui.drafting.rules.actors import Actor, actor_of, actors_of
 from briefing_tui.drafting.rules.reaction_verbs import (
     MAX_EVIDENCE,
     Reaction,
-    is_finite,
+    reports_act,
     text_from,
 )
 from briefing_tui.drafting.rules.reading import Reading
@@ -32,7 +32,7 @@ def said_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterato
     """
     sentence = reading.sentences[index]
     for at in range(len(sentence.words)):
-        if not is_speech(sentence, at) or not is_finite(sentence, at):
+        if not is_speech(sentence, at) or not reports_act(sentence, at):
             continue
         actors = actors_of(reading, index, at)
         if not actors:

@@ -53,8 +53,8 @@ class Attributed(Struct, frozen=True, kw_only=True):
     phrases: tuple[Phrase, ...]
 
 
-def prepare(reading: Reading, sentence: Sentence) -> Attributed:
-    """Find the phrases of a sentence."""
+def with_phrases(reading: Reading, sentence: Sentence) -> Attributed:
+    """A sentence with its phrases."""
     return Attributed(sentence=sentence, phrases=find_phrases(sentence, reading.classifier))
 
 
