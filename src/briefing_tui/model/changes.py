@@ -165,7 +165,10 @@ class Comparison(Struct, frozen=True, dict=True):
     is_revision: bool = False
     """Whether both are versions of the same briefing, so that missing items were removed."""
     earlier: tuple[LastReported, ...] = ()
-    """The older items that are in neither briefing; those in `old` are changes: `not-repeated`."""
+    """The older items that are in neither briefing.
+
+    The older items in `old` are changes of the kind `not-repeated`.
+    """
 
     @cached_property
     def last_reported(self) -> tuple[LastReported, ...]:

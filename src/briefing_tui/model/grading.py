@@ -115,7 +115,7 @@ def _weakest_link(briefing: Briefing, source: Source) -> str | None:
     """The reliability of a source; if its publisher rewrote an agency's text, the weaker of both.
 
     A text with an agency and a publisher counts as rewritten, unless it has an author or its kind
-    is `wire`.
+    is `wire`. If the source has a reliability of its own, that one counts.
     """
     letter = reliability_of(briefing, source)
     is_rewrite = source.agency and source.publisher and source.kind != "wire" and not source.author

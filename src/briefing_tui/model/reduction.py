@@ -34,6 +34,7 @@ class ItemCounts(Struct, frozen=True):
     """How many items of a section are in an export, and how many were left out and why."""
 
     kept: int = 0
+    """The number in the export."""
     withheld: int = 0
     drafts: int = 0
 
