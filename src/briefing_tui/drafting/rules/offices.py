@@ -46,10 +46,10 @@ def owner_before(
     reading: Reading, sentence: Sentence, phrase: Phrase
 ) -> tuple[str, TextSpan, str] | None:
     """The group that "its" means in "its spokesman", as returned by `group_before`."""
-    for at in range(phrase.first - 1, max(-1, phrase.first - 6), -1):
-        if sentence.lower[at] in ("its", "their"):
-            return group_before(reading, sentence.starts[at], with_objects=True)
-        if sentence.lower[at] in _OWNER_ENDS or sentence.words[at] == QUOTED:
+    for index in range(phrase.first - 1, max(-1, phrase.first - 6), -1):
+        if sentence.lower[index] in ("its", "their"):
+            return group_before(reading, sentence.starts[index], with_objects=True)
+        if sentence.lower[index] in _OWNER_ENDS or sentence.words[index] == QUOTED:
             return None
     return None
 
@@ -86,7 +86,8 @@ def short_name(sentence: Sentence, following: tuple[Phrase, ...], phrase: Phrase
 def office_before(reading: Reading, at: int) -> tuple[str, str]:
     """The office and the organisation of an unnamed person, the subject of the previous sentence.
 
-    In "A ministry spokesman denied that. '…', Name said", Name is the spokesman.
+    In "A ministry spokesman denied that. '…', Name said", Name is the spokesman. `at` is the code
+    point of the name.
     """
     for number, (sentence, phrases) in enumerate(sentences_before(reading, at)):
         if number > 1:
