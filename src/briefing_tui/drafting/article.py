@@ -12,7 +12,7 @@ TextSpan: TypeAlias = tuple[int, int]
 
 
 class Article(Struct, frozen=True, kw_only=True):
-    """The text of an article and what is known about it; empty strings are unknown."""
+    """The text of an article and what is known about it; an empty string means unknown."""
 
     text: str
     """The converted text: paragraphs, separated by line feeds. Spans point into it."""
@@ -49,6 +49,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     rule: str = ""
     """The name of the rule, such as `quote-after-colon`."""
     is_sure: bool = True
+    """False if the extractor has doubts, or if `ground` removed a part of the draft."""
 
 
 class Grounded(Struct, frozen=True, kw_only=True):
@@ -66,6 +67,7 @@ class KnownName(Struct, frozen=True, kw_only=True):
     kind: str
     """`actor`, `place` or `source`."""
     names: tuple[str, ...]
+    """The main name, then the others."""
 
 
 class Extractor(Protocol):

@@ -31,19 +31,16 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "quotes": ("quote",),
     "events": ("text|sub_type",),
 }
-"""The sections of drafts, each with the keys without which a draft says nothing.
-
-`text|sub_type` stands for one of the two.
-"""
+"""By section, the keys that a draft must have; of `text|sub_type`, one key is enough."""
 
 _DRAFTED_COMMON_KEYS = frozenset({"claimed_by", "denied_by"})
-"""The keys of all items that a draft may have; the writer decides on the others."""
+"""The only keys common to all items that a draft may have; the writer adds the others."""
 
 _NOT_DRAFTED_KEYS = frozenset({"parts", "variants", "best", "part_of"})
-"""The keys of single sections on which only the writer decides."""
+"""The keys of some sections that only the writer adds."""
 
 _COUNTED_GROUPS = frozenset({"all", "civilians", "combatants", "children", "women", "men"})
-"""Terms of `who`, for which texts have many words."""
+"""Terms of `who` that need not be in the text, because texts have many words for these groups."""
 
 _SECTIONS_WITH_TEXT = frozenset({"reactions", "events"})
 """Sections whose items always need words: without any, the evidence becomes the `text`."""
@@ -54,11 +51,14 @@ _NO_CONTROLLER = "none"
 MAX_DRAFTS = 2_000
 """The maximum number of drafts of one article; others are dropped."""
 
+# The maximum number of characters of a text, of a name and of evidence, and of names in a list.
 _MAX_TEXT = 5_000
 _MAX_NAME = 200
-_MAX_NAMES = 20
 _MAX_EVIDENCE = 5_000
+_MAX_NAMES = 20
+
 _MAX_WORDS_APART = 12
+"""The maximum number of words in a value whose words are looked up one by one."""
 
 
 def ground(
@@ -92,7 +92,7 @@ class _Checker:
                 self._known.setdefault(name, []).append(entry)
 
     def supported(self, draft: Draft) -> Draft | None:
-        """Return the draft with what the text supports; None if a required key is missing then."""
+        """Return the part of a draft that the text supports; None if it lacks a required key."""
         required = REQUIRED.get(draft.section)
         if required is None:
             return None
@@ -117,7 +117,7 @@ class _Checker:
         if not all(fields.keys() & alternatives.split("|") for alternatives in required):
             return None
         for name, value in fields.items():
-            # A model gives no spans, so the value is looked up in the evidence.
+            # A language model gives no spans, so the value is looked up in the evidence.
             if (
                 name not in field_spans
                 and isinstance(value, str | int)
@@ -164,7 +164,7 @@ class _Checker:
     def _supported_value(
         self, key: Key, value: object, span: TextSpan, field_span: TextSpan | None
     ) -> Any:
-        """Return what the text supports of the value of a key; None for nothing."""
+        """Return the part of a value that the text supports; None if it supports nothing."""
         evidence = self._article.text[slice(*span)]
         if key.name == "count":
             if not isinstance(value, int | str) or isinstance(value, bool):
@@ -180,7 +180,7 @@ class _Checker:
         if key.name == "quote":
             quoted = quoted_words(self._passages, value, span)
             if quoted is None and field_span:
-                # The sentence with the quoted words of a reaction may follow its evidence.
+                # The quoted words of a reaction may be in the sentence after its evidence.
                 quoted = quoted_words(self._passages, value, field_span)
             return quoted
         if key.kind == "when":
@@ -190,9 +190,9 @@ class _Checker:
         return self._supported_words(value, may_be_apart=key.name != "text")
 
     def _supported_words(self, value: str, *, may_be_apart: bool) -> str | None:
-        """Return the words, such as an office or a unit, if the text contains them, else None.
+        """Return the words, such as an office or a unit, if the text contains them; else None.
 
-        If they `may_be_apart`, the text need not have them side by side, as for an office.
+        If `may_be_apart`, the words need not be next to each other in the text.
         """
         if self._passages.find(value) or self._passages.has_name(value):
             return text.clean(value.strip())
@@ -204,20 +204,20 @@ class _Checker:
         return None
 
     def _supported_names(self, key: Key, value: object) -> str | list[str] | None:
-        """Return the name, or those of a list, that the text supports; None for nothing."""
+        """Return the name, or the names of a list, that the text contains; None for no name."""
         if isinstance(value, str):
             name = text.clean_line(value)
             return name if self._is_supported_name(key, name) else None
         if key.kind != "names" or not isinstance(value, list | tuple) or len(value) > _MAX_NAMES:
             return None
         names = [text.clean_line(name) for name in value if isinstance(name, str)]
-        kept = [name for name in dict.fromkeys(names) if self._is_supported_name(key, name)]
-        if not kept:
+        supported = [name for name in dict.fromkeys(names) if self._is_supported_name(key, name)]
+        if not supported:
             return None
-        return kept[0] if len(kept) == 1 else kept
+        return supported[0] if len(supported) == 1 else supported
 
     def _is_supported_name(self, key: Key, name: str) -> bool:
-        """Whether the text contains a name, or the name is a term, which no text must contain."""
+        """Whether the text contains a name; a term such as `civilians` need not be in the text."""
         if not name or len(name) > _MAX_NAME:
             return False
         if (key.name == "who" and name in _COUNTED_GROUPS) or (
@@ -246,9 +246,9 @@ def _is_drafted(key: Key) -> bool:
 
 
 def _terms(key: Key, value: object) -> str | list[str] | None:
-    """Return the term, or the terms, of a value; None for nothing.
+    """Return a value as a term or a list of terms; None if it has no term of the key.
 
-    Synonyms become terms, and other words are removed. A key for one term gets the first.
+    Synonyms become terms, and other words are removed. A key for one term gets the first term.
     """
     synonyms = SYNONYMS.get(key.name, {})
     values = value if isinstance(value, list | tuple) else [value]

@@ -29,10 +29,10 @@ class Matcher:
                     self._ids_by_name.setdefault((section, name), set()).add(entry.id)
 
     def id_of(self, name: str, sections: Iterable[str]) -> str | None:
-        """Return the id of the only entry with this name or id, or None.
+        """Return the id of the entry with this name or id; None if there is no such entry.
 
-        The first of the sections with such an entry decides. If several of its entries have the
-        name, the answer is None.
+        The sections are searched in their order, and the first with such an entry decides. If
+        several entries of this section have the name, the result is None.
         """
         folded = fold_name(name)
         for section in sections:

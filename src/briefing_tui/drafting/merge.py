@@ -48,15 +48,15 @@ def merged(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
     Drafts of the same item become one draft, which names all their extractors. It has the values of
     the first draft; the others only add the keys that the first lacks.
     """
-    kept: list[Draft] = []
+    unique: list[Draft] = []
     for draft in drafts:
-        for position, other in enumerate(kept):
+        for position, other in enumerate(unique):
             if _is_same(other, draft):
-                kept[position] = _combined(other, draft)
+                unique[position] = _combined(other, draft)
                 break
         else:
-            kept.append(draft)
-    return tuple(sorted(kept, key=lambda draft: draft.span))
+            unique.append(draft)
+    return tuple(sorted(unique, key=lambda draft: draft.span))
 
 
 def is_agreed(draft: Draft) -> bool:
@@ -77,6 +77,7 @@ def comparable(key: str, value: Any) -> object:
 
 
 def _is_same(one: Draft, other: Draft) -> bool:
+    """Whether two drafts are drafts of the same item."""
     if one.section != other.section or not _spans_overlap(one, other):
         return False
     if not all(key in one.fields and key in other.fields for key in _REQUIRED_KEYS[one.section]):

@@ -24,7 +24,10 @@ _SCALES = {
     "bn": 10**9,
     "trillion": 10**12,
 }
+"""The factor of a word or letters after a number: "40 thousand", "40k"."""
+
 _SPELLED_SCALES = frozenset(("hundred", "thousand", "million", "billion", "dozen"))
+"""The scales that numbers in words may contain: "four hundred"."""
 _IMPLIED_NUMBERS = {
     **dict.fromkeys(("a", "an", "one", "another", "single"), 1),
     **dict.fromkeys(("both", "couple", "pair", "twins"), 2),
@@ -35,10 +38,12 @@ _IMPLIED_NUMBERS = {
 """Words that imply a number, such as `pair`."""
 
 _VAGUE_MULTIPLES = "several|many|a few|few"
-"""Words with which a scale means the same as its plural: "several dozen" means "dozens"."""
+"""Words before a scale that make a vague number: "several dozen" means "dozens"."""
 
 _DIGITS = r"\d{1,3}(?:[,'’\u00a0\u202f\u2009 ]\d{3})+(?!\d)|\d+"
 _NUMBER = re.compile(rf"(?<![\w.])({_DIGITS})(\.\d+)?(?:[ \u00a0-]?([a-z]+))?", re.IGNORECASE)
+"""A number in digits, and the word after it, if any: "412", "1.2 million"."""
+
 _WORD = re.compile(r"[a-z]+")
 _INDIAN_NUMBER = re.compile(r"(?<![\w.])\d{1,2}(?:,\d{2})+,\d{3}(?!\d)")
 """A number with Indian separators, such as 1,23,456."""
@@ -73,23 +78,23 @@ def numbers_in(passage: str) -> Iterator[float]:
 
 
 def _numbers_in_digits(passage: str) -> Iterator[tuple[float, float]]:
-    """Yield the numbers in digits, in pairs: without and with the scale after the digits."""
-    for found in _INDIAN_NUMBER.finditer(passage):
-        number = float(found[0].replace(",", ""))
+    """Yield pairs for the numbers in digits: without and with the scale, 3 and 3,000,000."""
+    for match in _INDIAN_NUMBER.finditer(passage):
+        number = float(match[0].replace(",", ""))
         yield number, number
-    for found in _NUMBER.finditer(passage):
-        digits = "".join(filter(str.isdecimal, found[1]))
+    for match in _NUMBER.finditer(passage):
+        digits = "".join(filter(str.isdecimal, match[1]))
         if len(digits) <= _MAX_DIGITS:
-            value = float(digits + (found[2] or ""))
-            yield value, round(value * _SCALES.get(found[3] or "", 1), 6)
+            value = float(digits + (match[2] or ""))
+            yield value, round(value * _SCALES.get(match[3] or "", 1), 6)
 
 
 def _numbers_in_words(passage: str) -> Iterator[float]:
-    """Yield numbers such as `four hundred and twelve`, and also the number of every single word."""
+    """Yield numbers such as `four hundred and twelve`, and the value of each of their words."""
     total = current = 0
     is_open = False
-    for found in _WORD.finditer(passage):
-        word = found[0]
+    for match in _WORD.finditer(passage):
+        word = match[0]
         if word in _IMPLIED_NUMBERS:
             yield _IMPLIED_NUMBERS[word]
         small = SMALL_NUMBERS.get(word)
@@ -116,13 +121,13 @@ def _numbers_in_words(passage: str) -> Iterator[float]:
 
 
 def _can_continue(current: int, small: int) -> bool:
-    """Whether a number can go on: tens with units (20 + 3), full hundreds with both (400 + 12)."""
+    """Whether a small number continues a number: 3 continues 20, and 12 continues 400."""
     is_tens = current % 100 >= 20 and current % 10 == 0
     return current % 100 == 0 or (is_tens and small < 10)
 
 
 def _has_count_word(count_word: str, passage: str) -> bool:
-    """Whether a passage contains a word such as `dozens`, or the same as `several dozen`."""
+    """Whether a passage contains a word such as `dozens`, or `several dozen`, which means it."""
     normalised = " ".join(passage.lower().split())
     if re.search(rf"(?<![a-z]){re.escape(count_word)}(?![a-z])", normalised):
         return True

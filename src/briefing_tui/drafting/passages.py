@@ -31,14 +31,15 @@ def fold(words: str) -> str:
 
 
 def fold_name(words: str) -> str:
-    """Return a name in lower case, without accents, dashes, apostrophes and a leading "the"."""
+    """Return a name in lower case, without accents, dashes, apostrophes or a leading "the"."""
     return " ".join("".join(_name_pieces(words)).split()).removeprefix("the ")
 
 
 def _name_pieces(words: str) -> list[str]:
     """Return each character as names are compared: in lower case, without an accent.
 
-    A dash becomes a space. An apostrophe is left out, and the one of a possessive becomes a space.
+    A dash becomes a space, and so does the apostrophe of a possessive. Other apostrophes are left
+    out.
     """
     pieces = [_without_accents(piece) for piece in _pieces(words)]
     for at, piece in enumerate(pieces):
@@ -89,7 +90,7 @@ class _Folded:
         self.origins = [at for at, piece in enumerate(pieces) for _ in piece]
 
     def original_span(self, start: int, end: int) -> TextSpan:
-        """Return where the original text has the part of the folded text from start to end."""
+        """Return the span in the original text of the folded text from start to end."""
         return self.origins[start], self.origins[end - 1] + 1
 
     def folded_position(self, position: int) -> int:
@@ -131,10 +132,10 @@ class Passages:
         return next(_find_within(self._folded, fold(words), within), None)
 
     def quotations(self, words: str, within: TextSpan) -> Iterator[tuple[int, int, bool]]:
-        """Yield the start and the end of words within a span, and whether their marks are the same.
+        """Yield where words are within a span: start, end, and whether quotation marks agree.
 
-        False means that the words were found only by ignoring double quotation marks: a long quote
-        in the text may have one at the start of every paragraph, and `words` none.
+        The third value is False if the words were found only by ignoring double quotation marks. A
+        long quote may have such a mark at the start of every paragraph, which `words` may lack.
         """
         for start, end in _find_within(self._folded, fold(words), within):
             yield start, end, True
@@ -145,16 +146,16 @@ class Passages:
 
     def has_name(self, name: str) -> bool:
         """Whether the text contains a name as whole words; case and accents may differ."""
-        wanted = fold_name(name)
-        if not wanted:
+        folded_name = fold_name(name)
+        if not folded_name:
             return False
         text = self._folded_for_names.text
-        start = text.find(wanted)
+        start = text.find(folded_name)
         while start >= 0:
-            end = start + len(wanted)
+            end = start + len(folded_name)
             if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
                 return True
-            start = text.find(wanted, start + 1)
+            start = text.find(folded_name, start + 1)
         return False
 
 

@@ -12,6 +12,8 @@ from briefing_tui.drafting.passages import QUOTATION_MARKS, Passages
 _SINGLE_QUOTES = "'‘’‚‛‹›`´′ʼ＇"
 _DOUBLE_QUOTES = "".join(sorted(QUOTATION_MARKS - set(_SINGLE_QUOTES)))
 _OMISSION = re.compile(r"\s*(?:\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\)|…|\.\.\.)\s*")
+"""An ellipsis, also in brackets: "[…]"."""
+
 _MARK_BEFORE = re.compile(
     rf"([{re.escape(_SINGLE_QUOTES + _DOUBLE_QUOTES)}])(?:\.\.\.|…|\[…\]|\[\.\.\.\])?[\s\[(]?$"
 )
@@ -21,7 +23,10 @@ _INNER_MARK = re.compile(rf"(?<!\n)[{re.escape(_DOUBLE_QUOTES)}]")
 """A double mark that may end a quotation; at the start of a line, it only continues one."""
 
 _WORD_AND_COLON = re.compile(r"[^\W\d_]\)?: ?$")
+"""The end of the name of a speaker, with a colon."""
+
 _LINE_END = re.compile(r"[.!?…]?[ \t]*(?:\r?\n|$)")
+"""The end of a line, perhaps with the last mark of its sentence."""
 _MAX_MARK_LENGTH = 8
 """The maximum number of characters that `_MARK_BEFORE` matches."""
 
@@ -35,8 +40,8 @@ _MAX_OCCURRENCES = 100
 def quoted_words(passages: Passages, words: str, within: TextSpan) -> str | None:
     """Return the words as the text quotes them, or None if the text does not quote them.
 
-    The words must be in the evidence, `within`. An ellipsis may mark that they leave out a part of
-    the text; then every piece between the ellipses must be quoted.
+    The words must be in the evidence, `within`. They may have an ellipsis where they leave out a
+    part of the text; then the text must quote every piece between the ellipses.
     """
     words = words.strip()
     quoted = _quoted(passages, words, within)
@@ -58,13 +63,13 @@ def _quoted(passages: Passages, words: str, within: TextSpan) -> str | None:
 
 
 def _follows_mark(source: str, start: int, end: int) -> bool:
-    """Whether a passage follows an opening quotation mark, and the quotation does not end in it."""
+    """Whether a passage follows an opening quotation mark and has no closing mark inside it."""
     search_start = max(start - _MAX_MARK_LENGTH, 0)
-    found = _MARK_BEFORE.search(source[search_start:start])
-    if found is None:
+    match = _MARK_BEFORE.search(source[search_start:start])
+    if match is None:
         return False
-    mark, gap = found[1], source[start - 1 : start]
-    mark_start = search_start + found.start(1)
+    mark, gap = match[1], source[start - 1 : start]
+    mark_start = search_start + match.start(1)
     before_mark = source[mark_start - 1 : mark_start]
     if before_mark.isalnum() or (before_mark and before_mark in ".!?,"):
         # The mark ends an earlier quotation, or it is an apostrophe.

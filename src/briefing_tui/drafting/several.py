@@ -35,21 +35,26 @@ _AGENCIES = (
     ("Mehr", ("Mehr News Agency",)),
     ("SANA", ("SANA",)),
 )
+"""The news agencies, with the names that articles use for them."""
+
 _HEAD_CHARACTERS, _TAIL_CHARACTERS = 600, 300
-"""How much of the start and of the end of an article may credit an agency."""
+"""How much of the start and of the end of an article is searched for the name of an agency."""
 
 _SHINGLE_WORDS = 8
 """The number of words in a shingle: texts are compared by the sequences of words they share."""
 
 _MIN_SHARED = 0.5
-"""The minimum share of the shingles of the shorter text that the other text must have."""
+"""Two texts match if the longer text has at least this share of the shorter text's shingles."""
 
 _MAX_WORDS = 5_000
 _WORD = re.compile(r"\w+")
 
 
 class Combined(Struct, frozen=True):
-    """A draft, and the positions of the articles that state it; its span is in the first one."""
+    """A draft, and the positions of the articles that state it.
+
+    The span of the draft is in the first of these articles.
+    """
 
     draft: Draft
     articles: tuple[int, ...]
@@ -94,7 +99,7 @@ def combined(drafted: Sequence[Drafted]) -> tuple[Combined, ...]:
 
 
 def _identity(draft: Draft) -> object:
-    """Return what is equal for drafts of the same item in several articles."""
+    """Return a value that is equal for drafts of the same item in several articles."""
     return draft.section, tuple(
         (key, comparable(key, draft.fields[key]))
         for key in IDENTIFYING_KEYS[draft.section]
@@ -103,7 +108,7 @@ def _identity(draft: Draft) -> object:
 
 
 def _group(draft: Draft) -> object:
-    """Return what is equal for drafts that must be neighbours."""
+    """Return a value that is equal for drafts that must be neighbours."""
     if "count" not in draft.fields:
         return draft.section
     keys = [key for key in _GROUPED_BY if key in draft.fields]

@@ -31,7 +31,7 @@ _ID_KEYS: Mapping[str, tuple[str, ...]] = {
 """By section, the keys whose values make up the id of a drafted item."""
 
 _MAX_WORDS = 6
-"""The maximum number of words that one value gives to an id."""
+"""How many words of one value may be in an id."""
 
 _MAX_ID = 40
 _PASTED_PATH = "-"
@@ -55,7 +55,7 @@ class DraftedTables(Struct, frozen=True):
     source_ids: tuple[str, ...]
     """The id of the source of each article."""
     sources: tuple[Table, ...]
-    """The new sources; an article with the address of a known source has none."""
+    """The new sources; an article with the address of a known source adds no source."""
     items: tuple[DraftedItem, ...]
 
 
@@ -142,9 +142,9 @@ def _file_title(article: Article) -> str:
 
 
 def _publisher(article: Article, sources: Iterable[Source], matcher: Matcher) -> str:
-    """Return the id of the actor that is the publisher of an article, if it is known.
+    """Return the publisher of an article: the id of the actor, if the actor is known.
 
-    Else return the publisher of a source on the same site, or the name that the article gives.
+    Else return the publisher of a known source on the same site, or the name in the article.
     """
     if article.publisher:
         matched = matcher.id_of(article.publisher, ("actors",))
@@ -177,7 +177,7 @@ def _host(address: str) -> str:
 
 
 def _plain_address(address: str) -> str:
-    """Return an address to compare: without scheme, `www.`, fragment and the slash at the end."""
+    """Return an address without scheme, `www.`, fragment and last slash, to compare addresses."""
     return address.partition("://")[2].partition("#")[0].removeprefix("www.").rstrip("/")
 
 
@@ -195,7 +195,7 @@ def _proposed_item_id(draft: Draft) -> str:
 
 
 def _slug(words: Iterable[str]) -> str:
-    """Return an id of as many whole words as fit; if already the first is too long, it is cut."""
+    """Return an id of as many whole words as fit; if even the first is too long, it is cut."""
     slug = ""
     for word in words:
         longer = slugify(f"{slug} {word}", _MAX_ID + 1)
@@ -210,7 +210,7 @@ def _first_words(value: str) -> list[str]:
 
 
 def _reserve_id(proposed_id: str, used_ids: set[str]) -> str:
-    """Add an id to the used ones and return it; if already used, it gets a number at its end."""
+    """Return an id that is not used, and add it to `used_ids`; a used id gets a number: `x-2`."""
     unused_id, number = proposed_id, 2
     while unused_id in used_ids:
         unused_id, number = f"{proposed_id}-{number}", number + 1

@@ -9,7 +9,7 @@ from briefing_tui.drafting.conversion.converted import read_date
 from briefing_tui.model.dates import parse_when
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
-_WORD_OR_DIGIT_OF_TIME = re.compile(
+_TIME_WORD_OR_DIGIT = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:january|february|march|april|may|june|july"
     r"|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
     r"|\b(?:today|yesterday|tonight|tomorrow|overnight|morning|afternoon|evening|night|week\w*"
@@ -32,15 +32,15 @@ def is_date_in(value: str, passage: str, published: str) -> bool:
     iso_date = _ISO.search(value)
     if iso_date and iso_date[0] in (published, read_date(passage)):
         return True
-    if _WORD_OR_DIGIT_OF_TIME.search(passage) is None:
+    if _TIME_WORD_OR_DIGIT.search(passage) is None:
         return False
     day, published_day = _day(value), _day(published)
     return day is None or published_day is None or abs(day - published_day) <= _MAX_DISTANCE
 
 
 def _day(value: str) -> dt.date | None:
-    found = _ISO.search(value)
+    match = _ISO.search(value)
     try:
-        return dt.date.fromisoformat(found[0]) if found else None
+        return dt.date.fromisoformat(match[0]) if match else None
     except ValueError:
         return None

@@ -41,7 +41,7 @@ SECTIONS: dict[str, type[Item]] = {
 """All sections of the format in order, with the record type of their items."""
 
 Kinds = Mapping[str, type[Item]]
-"""The sections that a briefing may have in order, with the record type of their items."""
+"""The sections that a briefing may have, in their order, with the record type of their items."""
 
 SHARED_SECTIONS = ("sources", "actors", "places", "areas")
 """The sections that a folder's `situation.toml` may have."""
@@ -124,7 +124,7 @@ class Situation(Struct, frozen=True, kw_only=True):
     head: SituationHead
     sections: Mapping[str, tuple[Item, ...]]
     renumbered: Mapping[tuple[str, str], str] = {}
-    """For each item whose duplicate id was changed: the id in the file, by section and new id."""
+    """The duplicate ids in the file that were changed, by section and new id."""
     ignored_keys: Mapping[str, Any] | None = None
     """Unknown keys, and sections that `situation.toml` may not have, with their values."""
 
@@ -157,11 +157,11 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
     replaced: tuple[Item, ...] = ()
     """Marked items of the situation that the briefing replaces; exports still mask their names."""
     renumbered: Mapping[tuple[str, str], str] = {}
-    """For each item whose duplicate id was changed: the id in the file, by section and new id."""
+    """The duplicate ids in the file that were changed, by section and new id."""
     ignored_keys: Mapping[str, Any] | None = None
     """Keys of the situation that were not read; exports protect marked values in them."""
     kinds: Kinds
-    """The sections that the briefing may have; those of the format, unless others were given."""
+    """The sections that the briefing may have: `SECTIONS`, unless the caller gave others."""
     contents: Mapping[str, tuple[Item, ...]]
     """The items of each section in `kinds`, in the order of the file."""
 
@@ -221,7 +221,7 @@ class Briefing(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def reference_texts(self) -> dict[str, str]:
-        """A cache for searching: the searchable text of each reference."""
+        """A cache that search fills: the searchable text of each reference."""
         return {}
 
     @cached_property

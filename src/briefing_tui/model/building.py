@@ -1,7 +1,7 @@
 """Builds a briefing from the plain values of a TOML document, and merges its situation into it.
 
-Without `format`, `title` and `as_of`, or with a value of the wrong type, there is no briefing, only
-findings with the errors.
+If `format`, `title` or `as_of` is missing, or if a value has the wrong type, there is no briefing,
+only findings with the errors.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def build_briefing(
     """
     findings = _format_findings(table)
     if findings and "format" in table:
-        # The rules of this format do not apply to a file in another one.
+        # The rules of this format do not apply to a file in another format.
         return None, findings
     findings += _missing_findings(table, kinds)
     shared_head = situation.head if situation else None
@@ -94,9 +94,9 @@ def build_briefing(
     problems += head_problems
     if findings or problems or head is None:
         return None, findings + _wrong_type_findings(problems)
-    shared = situation.sections if situation else {}
+    shared_items = situation.sections if situation else {}
     ids_in_file = {section: written_ids(items) for section, items in sections.items()}
-    directory, findings = _name_registers(sections, shared)
+    directory, findings = _name_registers(sections, shared_items)
     for section in kinds:
         if section not in ("sources", "actors", "places"):
             sections[section], duplicates = name_items(section, sections[section], directory)
@@ -106,10 +106,12 @@ def build_briefing(
     shared_tlp = effective_label(shared_head.tlp if shared_head else None)
     tlp = shared_tlp if head.tlp is None else effective_label(head.tlp)
     if not may_see(tlp, shared_tlp):
-        shared = {name: mark_at_least(shared_tlp, items) for name, items in shared.items()}
+        shared_items = {
+            section: mark_at_least(shared_tlp, items) for section, items in shared_items.items()
+        }
     replaced: tuple[Item, ...] = ()
-    for name, items in shared.items():
-        sections[name], marked = keep_stricter_markings(tlp, sections[name], items)
+    for section, items in shared_items.items():
+        sections[section], marked = keep_stricter_markings(tlp, sections[section], items)
         replaced += marked
     briefing = Briefing(
         head=head,
@@ -124,7 +126,7 @@ def build_briefing(
         ignored_keys=situation.ignored_keys if situation else None,
         kinds=kinds,
         contents={
-            section: merge_items(items, shared.get(section, ()))
+            section: merge_items(items, shared_items.get(section, ()))
             for section, items in sections.items()
         },
     )
@@ -303,7 +305,7 @@ def _not_table_problems(name: str, value: object) -> list[TypeProblem]:
 
 
 def _name_registers(
-    sections: dict[str, tuple[Any, ...]], shared: Mapping[str, tuple[Item, ...]]
+    sections: dict[str, tuple[Any, ...]], shared_items: Mapping[str, tuple[Item, ...]]
 ) -> tuple[Directory, tuple[Finding, ...]]:
     """Give ids to actors, places and sources, because other ids are derived from their ids.
 
@@ -316,7 +318,7 @@ def _name_registers(
             section, sections[section], Directory(dict(registers))
         )
         findings += duplicates
-        registers[section] = merge_items(sections[section], shared.get(section, ()))
+        registers[section] = merge_items(sections[section], shared_items.get(section, ()))
     return Directory(dict(registers)), findings
 
 

@@ -49,13 +49,13 @@ Move = Literal[
 ]
 """What a change means.
 
-Figures: `up` and `down` compare bounds; `narrowed` and `widened` are ranges of which one contains
-the other; `first` is the first figure of its series. `recounted` has another start, place or unit,
-or counts other people, and `claimant-changed` has another claimant: the counts are not comparable.
+Figures: `up` and `down` compare bounds; for `narrowed` and `widened`, one range contains the other;
+`first` is the first figure of its series. `recounted` has another start, place or unit, or counts
+other people, and `claimant-changed` has another claimant: the counts are not comparable.
 `next-window` covers the days after those of the old count, so it is neither a rise nor a fall.
 Places: `changed-hands`, and `retaken` if the previous controller has regained the place.
 Judgements and indicators: `more-likely` to `seen-less`. Any item: `denied` by someone who did not
-deny it before; `regraded`; `remarked` with another marking.
+deny it before; `regraded` with another grade; `remarked` with another marking.
 """
 
 
@@ -68,7 +68,7 @@ class FieldChange(Struct, frozen=True, gc=False):
 
 
 class Control(Struct, frozen=True, gc=False):
-    """The previous controller of a place (None if unknown), and the present one with its start."""
+    """Who controlled a place before (None if unknown), who controls it now, and since when."""
 
     before: str | None
     after: str
@@ -165,7 +165,10 @@ class Comparison(Struct, frozen=True, dict=True):
     is_revision: bool = False
     """Whether both are versions of the same briefing, so that missing items were removed."""
     earlier: tuple[LastReported, ...] = ()
-    """The older items that neither `old` nor `new` has; those of `old` are `not-repeated`."""
+    """The older items that are in neither briefing.
+
+    The older items in `old` are changes of the kind `not-repeated`.
+    """
 
     @cached_property
     def last_reported(self) -> tuple[LastReported, ...]:

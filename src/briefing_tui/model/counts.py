@@ -1,4 +1,4 @@
-"""Reads a count as reports write it into bounds and a qualifier, without inventing a number."""
+"""Reads the bounds and the qualifier of a count as reports write it, such as ">412" or "dozens"."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ __all__ = [
 ]
 
 UNREAD = "unread"
-
+"""The qualifier of a count that cannot be read."""
 IN_WORDS = {
     "dozens": 24,
     "hundreds": 200,
@@ -79,9 +79,10 @@ QUALIFIERS = (
 """All qualifiers that a count may have."""
 
 _QUALIFIER_OF = {
-    written: qualifier for qualifier, spellings in _QUALIFIERS.items() for written in spellings
+    spelling: qualifier for qualifier, spellings in _QUALIFIERS.items() for spelling in spellings
 }
 _PREFIXES = sorted(_QUALIFIER_OF, key=len, reverse=True)
+"""All spellings, longer ones first, so that `<=` is not read as `<`."""
 _ABOUT = tuple(prefix for prefix in _PREFIXES if _QUALIFIER_OF[prefix] == "about")
 _SUFFIXES = {
     "+": "at-least",
@@ -92,6 +93,7 @@ _SUFFIXES = {
 _MAX_LENGTH = 64
 
 _LINK = re.compile(r" ?[-–—] ?| (?:to|and|or) ", re.IGNORECASE)
+"""What is between the numbers of a range: "10-15", "10 to 15", "between 10 and 15"."""
 
 
 class Count(Immutable):
@@ -194,7 +196,7 @@ def combined_bounds(counts: Iterable[Count]) -> tuple[Number | None, Number | No
 
 
 def without_unit(count: Count) -> Count:
-    """The count, or an unread one with the same text if it is a percentage or a sum of money."""
+    """The count; a percentage or a sum of money becomes an unread count with the same text."""
     return _unread(count.text) if count.unit else count
 
 
@@ -246,6 +248,7 @@ def _read(text: str) -> Count:
 
 
 def _bounds(qualifier: str, number: Number, unit: str) -> tuple[Number, Number | None] | None:
+    """The lower and upper bound of a number with a qualifier; None for fewer than 0."""
     # Fractions, percentages and sums of money have no next number.
     step = 1 if isinstance(number, int) and not unit else 0
     match qualifier:
@@ -262,6 +265,7 @@ def _bounds(qualifier: str, number: Number, unit: str) -> tuple[Number, Number |
 
 
 def _range(text: str, plain_text: str, is_approximate: bool) -> Count:
+    """Read a range: "10-15", "between 10 and 15", "between about 10 and 15"; else `unread`."""
     is_between = plain_text.lower().startswith("between ")
     numbers = plain_text[len("between ") :] if is_between else plain_text
     inner_prefix = next(

@@ -1,4 +1,7 @@
-"""Reads dates and times in ISO 8601 or EDTF as the earliest and latest time that they may mean."""
+"""Reads dates and times as the earliest and the latest time that they may mean.
+
+They are in ISO 8601 or in EDTF, the Extended Date/Time Format, such as `2024-12~` or `202X`.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from typing import NamedTuple
 from briefing_tui.model.values import Immutable
 
 UNREAD = "unread"
-
+"""The precision of a text that is not a date."""
 PRECISIONS = ("instant", "day", "month", "year", "interval", UNREAD)
 """All precisions that a `When` may have."""
 
@@ -22,11 +25,13 @@ _SEASONS = {"21": ("spring", 3), "22": ("summer", 6), "23": ("autumn", 9), "24":
 _DATE = re.compile(
     r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX|[0-9]XXX)(?:-([0-9]{2}|[01]X|XX)(?:-([0-9]{2}|[0-3]X|XX))?)?"
 )
+# Such as `2024-12-01T18:00Z` and `2024-12-01 18:00:30+03:00`.
 _DATE_TIME = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?"
     r"(?:Z|[+-][0-9]{2}(?::?[0-9]{2}(?::[0-9]{2})?)?)?"
 )
 _OPEN_ENDS = ("", "..")
+"""An end of an interval that is unknown or open: `2024-12-01/`, `../2024-12-01`."""
 _MAX_LENGTH = 64
 _FIRST_MOMENT = datetime.min.replace(tzinfo=UTC)
 _LAST_MOMENT = datetime.max.replace(microsecond=0, tzinfo=UTC)
@@ -136,6 +141,7 @@ class When(Immutable):
     def _both_ends(
         self, start: date | datetime, end: date | datetime, long: bool, zone: tzinfo | None
     ) -> str:
+        """The start and the end for readers, as short as possible: `2–4 Dec`, `Nov–Dec 2024`."""
         start_name, end_name = self.names
         if (start_name and start_name == end_name) or (
             start == end and not (start_name or end_name)
@@ -164,7 +170,7 @@ def parse_when(value: date | datetime | time | str, zone: str = "UTC") -> When:
         return When(text) if len(text) > _MAX_LENGTH else _read(text, zone)
     if type(value) is date:
         return _read_day(value, zone)
-    # Cached by text, because equal moments may be written in different zones.
+    # The cache is by text, because equal moments may be written in different zones.
     text = value.isoformat()
     return _read(text[:-6] + "Z" if text.endswith("+00:00") else text, zone)
 
@@ -345,6 +351,7 @@ def _day(value: date | datetime | None) -> date | None:
 
 
 def _label(value: date | datetime | None, name: str, long: bool, zone: tzinfo | None) -> str:
+    """One end for readers: `1 Dec`, `1 Dec 18:00`, or its name, such as `Dec 2024`."""
     if name or value is None:
         return name
     if not isinstance(value, datetime):

@@ -61,6 +61,7 @@ class Finding(Struct, frozen=True):
     item: str | None = None
     where: KeyPath = ()
     in_situation: bool = False
+    """Whether the finding is about `situation.toml`."""
     path: str = ""
     location: Location | None = None
     fix: Fix | None = None

@@ -81,8 +81,8 @@ def grade_of(briefing: Briefing, item: Item) -> Grade | None:
 class ClaimReliability(Struct, frozen=True):
     """The reliability of an item's claimant and of its best source, separately.
 
-    Either is None if it is ungraded. For an agency text that the publisher rewrote
-    (`is_rewritten`), `source` is the weaker of the agency's and the publisher's reliability.
+    Either is None if it is ungraded. If a publisher rewrote the text of an agency, `source` is the
+    weaker reliability of the two, and `is_rewritten` says whether the publisher's is the weaker.
     """
 
     has_claimant: bool
@@ -112,9 +112,10 @@ def claim_reliability_of(briefing: Briefing, item: Item) -> ClaimReliability:
 
 
 def _weakest_link(briefing: Briefing, source: Source) -> str | None:
-    """The reliability of a source, at most its publisher's if that rewrote an agency's text.
+    """The reliability of a source; if its publisher rewrote an agency's text, the weaker of both.
 
-    A text of an agency without an author, outside the agency's wire, counts as rewritten.
+    A text with an agency and a publisher counts as rewritten, unless it has an author or its kind
+    is `wire`. If the source has a reliability of its own, that one counts.
     """
     letter = reliability_of(briefing, source)
     is_rewrite = source.agency and source.publisher and source.kind != "wire" and not source.author

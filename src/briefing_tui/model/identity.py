@@ -31,7 +31,10 @@ def identity_of(item: Item, directory: Directory, *, with_claimant: bool = False
 
 
 def identity_from_keys(names: Iterable[str], item: Item, directory: Directory) -> Identity:
-    """The resolved values of the named keys (as in `Item.identity`); None if one is left out."""
+    """The values of some keys, with references resolved; None for a key that is left out.
+
+    A name may be `a|b`, as in `Item.identity`.
+    """
     record: type = type(item)
     return tuple(_value(item, _alternatives(record, name), directory) for name in names)
 

@@ -94,7 +94,10 @@ class Item(Record, frozen=True, kw_only=True, gc=False):
     is_assessed: ClassVar[bool] = False
     """Whether the default `basis` of its items is `assessed`."""
     has_basis: ClassVar[bool] = True
-    """Whether documents give the basis of an item, if it is not the expected one."""
+    """Whether documents give the basis of an item, unless it is the usual one.
+
+    The usual basis is `assessed` if `is_assessed`, else `reported`.
+    """
     needs_source: ClassVar[bool] = True
     """Whether an item should name a source; registers and assessments need none."""
     has_points: ClassVar[bool] = False

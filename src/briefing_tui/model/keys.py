@@ -17,12 +17,14 @@ from briefing_tui.model.counts import Count
 from briefing_tui.model.dates import When
 from briefing_tui.model.values import Ids, Names
 
+# The sections that a key can refer to; `*` means any section.
 ACTORS = ("actors",)
 PLACES = ("places",)
 CLAIMANTS = ("actors", "sources")
 SOURCES = ("sources",)
 JUDGEMENTS = ("judgements",)
 ANY_SECTION = ("*",)
+
 REFERENCES = ("part_of", "because", "against", "alternative_to", "points_to")
 """Keys that refer to items by id; references to items that no longer exist are removed."""
 

@@ -16,6 +16,7 @@ MEANING = {
     "AMBER+STRICT": "the recipient's organisation only",
     "RED": "the named recipients only",
 }
+"""Who may see information with the label."""
 
 COLORS = {
     "CLEAR": "#FFFFFF",
@@ -35,11 +36,13 @@ _OTHER_NAMES = frozenset({"classification", "marking", "sensitivity"})
 """Names for a marking in other systems. A TLP label under such a key is taken as a marking."""
 
 _LOOKALIKES = str.maketrans("тլτӏііρрΡ", "tltliippp")
+"""Letters of other scripts that look like those of `tlp`."""
 _IGNORED = re.compile(
     # `text.clean` writes characters without width as ‹U+200B›.
     r"(?:[\s\-_.:\u00ad\u200b-\u200f\u2010-\u2015\u2060\ufeff]|‹U\+[0-9A-F]{4,6}›)+",
     re.IGNORECASE,
 )
+"""Characters that are ignored in a key that may be a misspelt `tlp`."""
 
 
 def read_label(written: str | None) -> str | None:

@@ -23,7 +23,8 @@ from briefing_tui.model.points import newest_source_key
 _Item = TypeVar("_Item", bound=Item)
 
 _CUT_OFF = "cut-off"
-"""Used in the id of a point without `to`."""
+"""The end of the id of an earlier point without `to`: `killed@cut-off`."""
+
 _PART_KEYS = ("who", "by", "place", "cause", "from_place", "claimed_by", "to")
 """Keys by which the parts of a figure may differ, most common first."""
 
@@ -76,7 +77,10 @@ def _written_id(item: Item) -> str | None:
 
 
 def _series_ids(section: str, items: Sequence[Item], directory: Directory) -> list[str]:
-    """The id of each item's series: its own id, else that of a series with the same content."""
+    """The id of each item's series, in the order of the items.
+
+    It is the item's own id, or else the id of a series with the same content, or else a new id.
+    """
     identities = [identity_of(item, directory) for item in items]
     if items and items[0].distinguishes_claimants:
         occurrences = Counter(identities)

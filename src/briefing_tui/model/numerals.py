@@ -70,6 +70,7 @@ _NUMBER = re.compile(
     r"(\.[0-9]+)?(?: ?([a-z][a-z ]*))?"
 )
 _IN_WORDS = re.compile(r"([a-z-]+)(?: ([a-z ]+))?")
+"""A number in words and its scale: "two million"."""
 _PERCENT = re.compile(r" ?(?:%|per ?cent|pct)", re.IGNORECASE)
 
 _CURRENCY_SIGNS = {
@@ -143,9 +144,9 @@ class Numeral(Struct, frozen=True):
         return self.scale != "" and not _SCALES[self.scale][1]
 
     def display(self, scale: str) -> str:
-        """The number with a scale as it is shown, without its unit.
+        """The number as it is shown, without its unit: `1.5 million`.
 
-        The scale may be that of the other end of a range, which then shows its word.
+        The scale may be that of the other end of a range; then only the other end shows its word.
         """
         factor, scale_word = _SCALES[scale] if scale else (1, "")
         if scale and not scale_word:
@@ -201,6 +202,7 @@ def read_numeral(words: str) -> Numeral | None:
 
 
 def _split_unit(words: str) -> tuple[str, str]:
+    """The unit of a number (empty if it has none), and the number without it: `44%`, `$5m`."""
     if words[:1].isdigit() and words[-1:].isdigit():
         return "", words
     percent = _PERCENT.search(words)

@@ -1,4 +1,9 @@
-"""Finds the series that a figure is a point of, from its id."""
+"""Finds the series that a figure is a point of, from its id.
+
+A series is what one claimant counts over time, and its figures are points. The last point in a
+briefing has the id of the series, such as `killed`. Earlier points have ids such as
+`killed@2024-12-02`.
+"""
 
 from __future__ import annotations
 
@@ -71,8 +76,8 @@ def window_of(briefing: Briefing, item: Item) -> Window | None:
 def is_continued_by(before: Window | None, after: Window | None) -> bool:
     """Whether the window `after` continues the window `before` of the same id.
 
-    It does if it begins on the last day of `before` or on the day after. If it begins later, both
-    must have the same length, as daily, weekly or monthly reports do.
+    It does if `after` begins on the last day of `before` or on the next day. If `after` begins
+    later, both windows must have the same length, as daily, weekly or monthly reports do.
     """
     if before is None or after is None:
         return False

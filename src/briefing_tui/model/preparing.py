@@ -1,4 +1,8 @@
-"""Prepares the tables of a document for conversion to records."""
+"""Prepares the tables of a document for conversion to records.
+
+Synonyms become terms, units are read from counts, parts inherit keys, and unknown keys are set
+aside.
+"""
 
 from __future__ import annotations
 
@@ -120,7 +124,7 @@ def _synonyms_of(record: type) -> tuple[tuple[str, Mapping[str, str]], ...]:
 
 
 def _set_unit(table: Table, record: type[Item]) -> None:
-    """Set the unit of a figure from its count, if that has one and the figure has none."""
+    """Set the unit of a figure to that in its count, if the table has no key `unit`."""
     count = table.get("count")
     if not record.allows_units or not isinstance(count, str) or "unit" in table:
         return

@@ -31,9 +31,10 @@ class Withheld(Struct, frozen=True):
 
 
 class ItemCounts(Struct, frozen=True):
-    """How many items of a section an export is made from, and how many were left out and why."""
+    """How many items of a section are in an export, and how many were left out and why."""
 
     kept: int = 0
+    """The number in the export."""
     withheld: int = 0
     drafts: int = 0
 
@@ -41,8 +42,8 @@ class ItemCounts(Struct, frozen=True):
 def item_counts(whole: Briefing, visible: Briefing, exported: Briefing) -> dict[str, ItemCounts]:
     """Count the items and parts of each section that has any.
 
-    `visible` is the briefing as its audience may see it, `exported` the same without drafts that
-    were left out.
+    `visible` is the briefing as its audience may see it; `exported` is `visible` without the drafts
+    that were left out.
     """
     counts = {}
     for section in whole.kinds:
@@ -59,13 +60,13 @@ def item_counts(whole: Briefing, visible: Briefing, exported: Briefing) -> dict[
 def without_items(briefing: Briefing, is_unwanted: Callable[[Item], bool]) -> tuple[Briefing, int]:
     """The briefing without unwanted items and parts, and the number of those removed.
 
-    The parts of an unwanted whole are removed and counted, too. References to removed items by id,
-    such as `because` or `part_of`, are removed; those by name, such as `claimed_by`, stay.
+    The parts of an unwanted whole are also removed and counted. References to removed items by id,
+    such as `because` or `part_of`, are removed; references by name, such as `claimed_by`, stay.
     """
-    kept: dict[str, tuple[Item, ...]] = {}
+    remaining: dict[str, tuple[Item, ...]] = {}
     removed: set[ItemKey] = set()
     for section in briefing.kinds:
-        kept[section] = tuple(
+        remaining[section] = tuple(
             _without_unwanted_parts(item, is_unwanted, removed)
             for item in briefing.section(section)
             if not _remove_if_unwanted(item, is_unwanted, removed)
@@ -74,14 +75,14 @@ def without_items(briefing: Briefing, is_unwanted: Callable[[Item], bool]) -> tu
         return briefing, 0
     cleared = {
         section: tuple(_without_references(item, removed) for item in items)
-        for section, items in kept.items()
+        for section, items in remaining.items()
     }
     reduced = briefing.with_items(cleared)
     return reduced, _size(briefing) - _size(reduced)
 
 
 def without_drafts(briefing: Briefing) -> tuple[Briefing, int]:
-    """The briefing without drafts, and their number.
+    """The briefing without drafts, and the number of those removed.
 
     Drafts in the registers stay, because confirmed claims may refer to them.
     """
@@ -118,8 +119,8 @@ def _without_unwanted_parts(
     item: Item, is_unwanted: Callable[[Item], bool], removed: set[ItemKey]
 ) -> Item:
     parts = parts_of(item)
-    kept = tuple(part for part in parts if not _remove_if_unwanted(part, is_unwanted, removed))
-    return item if len(kept) == len(parts) else structs.replace(item, parts=kept)
+    remaining = tuple(part for part in parts if not _remove_if_unwanted(part, is_unwanted, removed))
+    return item if len(remaining) == len(parts) else structs.replace(item, parts=remaining)
 
 
 def _without_references(item: Item, removed: set[ItemKey]) -> Item:
@@ -134,9 +135,9 @@ def _without_references(item: Item, removed: set[ItemKey]) -> Item:
             if any(new is not old for new, old in zip(parts, value, strict=True)):
                 changed[key.attribute] = parts
         elif key.must_match and key.refers_to != SOURCES:
-            kept = _remaining(key.refers_to, value, removed)
-            if kept != value:
-                changed[key.attribute] = kept
+            remaining = _remaining(key.refers_to, value, removed)
+            if remaining != value:
+                changed[key.attribute] = remaining
     if item.was and (item.section, item.was) in removed:
         changed["was"] = None
     return structs.replace(item, **changed) if changed else item

@@ -1,6 +1,7 @@
 """The format as JSON Schema, for editors, generated from the records.
 
-It is stricter than reading: the schema rejects unknown keys and terms, which reading only reports.
+The schema is stricter than the program: it rejects unknown keys and terms, which the program only
+reports.
 """
 
 from __future__ import annotations

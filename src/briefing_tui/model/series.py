@@ -54,11 +54,17 @@ class FigureLine(Struct, frozen=True, gc=False):
     is_broken: bool = False
     """Whether another line has earlier or later claims with this id."""
     are_increments: bool = False
-    """Whether each claim covers a period of its own, such as a week; `start` is the first day."""
+    """Whether each claim covers a period of its own, such as a week.
+
+    If so, `start` is the start of the first period.
+    """
 
 
 class FigureGroup(Struct, frozen=True, gc=False):
-    """The lines of all claimants about one figure: same harm, who, place, `by`, cause and unit."""
+    """The lines of all claimants about one figure.
+
+    Their claims have the same harm (or `what`), people, actor, places, cause and unit.
+    """
 
     section: str
     subject: str
@@ -98,8 +104,8 @@ class ControlChain(Struct, frozen=True, gc=False):
 class DayStance(Struct, frozen=True, gc=False):
     """The reactions of an actor in the briefing of one day.
 
-    `turned` is true if its stance towards another actor (for, against, neutral) no longer includes
-    the stance that it last had towards that actor.
+    `turned` is true if the actor dropped its last stance towards another actor: for example, it was
+    for that actor, and is now neutral or against.
     """
 
     day: int

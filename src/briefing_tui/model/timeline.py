@@ -1,4 +1,4 @@
-"""The timeline of a situation."""
+"""The entries of the timeline of a situation."""
 
 from __future__ import annotations
 

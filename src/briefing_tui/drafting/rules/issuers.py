@@ -15,25 +15,28 @@ _RELEASE_HEADINGS = (
 )  # fmt: skip
 """Words in the heading of a press release."""
 
-_ISSUES = lexicon.words(
+_RELEASE_VERBS = lexicon.words(
     "informs announces condemns warns regrets deplores denounces declares reports confirms "
     "announced informed warned condemned"
 )
-"""Verbs with which a text says what its issuer says: "X informs"."""
+"""Verbs with which a press release reports the words of its issuer: "X informs"."""
 
-_FIRST_SENTENCES = 12
-_FIRST_PARAGRAPHS = 8
+_MAX_SENTENCES = 12
+"""How many sentences are searched for the issuer."""
+
+_MAX_PARAGRAPHS = 8
+"""How many paragraphs are searched for the heading of a press release."""
 
 
 def issuer_of(reading: Reading) -> tuple[str, TextSpan] | None:
-    """The organisation that issued the text, if it is a press release or a communiqué."""
+    """The issuer of a press release or communiqué, and where it is named; None for other texts."""
     if not _is_release(reading):
         return None
     body = [
         index
         for index, sentence in enumerate(reading.sentences)
         if sentence.quotation is None and not reading.paragraphs[sentence.paragraph].is_heading
-    ][:_FIRST_SENTENCES]
+    ][:_MAX_SENTENCES]
     issuers = (_issuer(reading, index) for index in body)
     return next((issuer for issuer in issuers if issuer is not None), None)
 
@@ -42,20 +45,20 @@ def _is_release(reading: Reading) -> bool:
     """Whether one of the first headings says "press release" or similar."""
     headings = (
         reading.article.text[paragraph.start : paragraph.end].casefold()
-        for paragraph in reading.paragraphs[:_FIRST_PARAGRAPHS]
+        for paragraph in reading.paragraphs[:_MAX_PARAGRAPHS]
         if paragraph.is_heading
     )
     return any(words in heading for heading in headings for words in _RELEASE_HEADINGS)
 
 
 def _issuer(reading: Reading, index: int) -> tuple[str, TextSpan] | None:
-    """The organisation of "X informs …" or "X said today" in a sentence."""
+    """The organisation X in a sentence such as "X informs …" or "X said today", and its span."""
     sentence = reading.sentences[index]
     for verb, word in enumerate(sentence.lower):
-        if word not in SPEECH | _ISSUES or verb == 0:
+        if word not in SPEECH | _RELEASE_VERBS or verb == 0:
             continue
         is_today = sentence.lower[verb + 1 : verb + 2] == ("today",)
-        if not is_today and not (word in _ISSUES and _is_main(sentence, verb)):
+        if not is_today and not (word in _RELEASE_VERBS and _is_main(sentence, verb)):
             continue
         subject = subject_of(sentence, reading.phrases[index], verb)
         phrase = subject.phrase if subject is not None else None

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 
 def words(text: str) -> frozenset[str]:
-    """The words of a table that is written as one text."""
+    """The words of a text, as a set."""
     return frozenset(text.split())
 
 
 def listed(text: str) -> tuple[str, ...]:
-    """The words of a table in their order."""
+    """The words of a text, in their order."""
     return tuple(text.split())
 
 
 def without_article(name: str) -> str:
     """A name without its article: `Red Cross` for `the Red Cross`."""
-    head, _, rest = name.partition(" ")
-    return rest if head.lower() in ("the", "a", "an") and rest else name
+    first_word, _, other_words = name.partition(" ")
+    has_article = first_word.lower() in ("the", "a", "an") and bool(other_words)
+    return other_words if has_article else name
 
 
 MONTHS = words(
@@ -44,7 +45,7 @@ FUNCTION_WORDS = DETERMINERS | words(
     "separately additionally overall instead thus hence speaking asked him them us me "
     "those read read's photo image source format updated posted published"
 )
-"""Words that begin sentences with a capital letter and are no names."""
+"""Words that are not names, although they have a capital letter at the start of a sentence."""
 
 _ROLES = words(
     "attendant barber cashier cleaner coach conductor consul courier curator dentist "
@@ -84,13 +85,11 @@ _ROLES = words(
     "delegate delegates ombudsman ombudswoman comptroller statistician geologist climatologist "
     "psychologist epidemiologist anthropologist sociologist veteran veterans"
 )
-_PLURAL_IS_NO_ROLE = words(
-    "head chair cook judge guide coach pilot guard monitor mother father son"
-)
-"""Offices and occupations whose plural is mostly a verb, or is in `KIN`."""
+_ONLY_SINGULAR = words("head chair cook judge guide coach pilot guard monitor mother father son")
+"""Roles whose plural usually means something else: "heads" is a verb, "sons" is in `KIN`."""
 
-ROLES = _ROLES | {f"{role}s" for role in _ROLES - _PLURAL_IS_NO_ROLE if role[-1] not in "s-"}
-"""Offices and occupations of people who are quoted."""
+ROLES = _ROLES | {f"{role}s" for role in _ROLES - _ONLY_SINGULAR if role[-1] not in "s-"}
+"""Offices and occupations of people who are quoted, in singular and plural."""
 
 KIN = words(
     "mother father brother sister son daughter uncle aunt cousin wife husband widow "
@@ -159,7 +158,7 @@ ORGANISATIONS = words(
     "contingent contingents grouping groupings extremists terrorists vanguard vigilantes "
     "regulars reinforcements irregulars mutineers conscripts raiders bandits hunters squads"
 )
-"""Nouns of organisations and groups, in names and by themselves."""
+"""Nouns for organisations and groups, in names ("Ruhan National Army") or alone ("the army")."""
 
 CAPITALISED_ONLY = words(
     "front guard center centre international press times post journal telegraph guardian "
@@ -194,7 +193,7 @@ PLACE_NOUNS = words(
     "ridge airstrip airfield aerodrome crossroads fort fortress citadel prison compound "
     "oilfield oilfields gasfield complex stadium intersection"
 )
-"""Nouns of places, in names and before them."""
+"""Nouns for places, in names ("X Airport") or before them ("the town of X")."""
 
 PLACE_STARTS = words(
     "al el ain ayn tell tal tel khan deir dar wadi jabal jebel umm bab beit bayt kafr ras "
@@ -213,11 +212,11 @@ INANIMATE = words(
     "headline headlines inscription graffiti title film book song chant label plaque "
     "board billboard novel t-shirt tattoo operation campaign programme"
 )
-"""Things that words can be read on, and that say nothing themselves."""
+"""Things with words on them, which are not speakers: "the banner says"."""
 
 TALKING_PAPERS = words(
     "statement communique communiqué report letter release bulletin update briefing note "
     "memo message post tweet telegram declaration resolution advisory readout document "
     "email filing"
 )
-"""Texts of which an article says that they "say" something; the speaker is their issuer."""
+"""Texts that articles quote like people: "the statement said". The speaker is the issuer."""

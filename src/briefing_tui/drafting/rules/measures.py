@@ -14,7 +14,7 @@ _LABELS = (
     )
     | lexicon.MONTHS
 )
-"""Words before a number that names one of several things: "article 12", "February 12"."""
+"""Words before a number that is a label and counts nothing: "article 12", "February 12"."""
 
 _UNITS = lexicon.words(
     "km kilometres kilometers kilometre kilometer miles mile metres meters metre meter "
@@ -24,17 +24,17 @@ _UNITS = lexicon.words(
     "utc degrees dollars euros pounds dollar euro rubles roubles lira yuan dinars shekels "
     "hryvnia afghanis rupees usd eur times magnitude points o'clock local cents"
 )
-"""Words after a number that measures something."""
+"""Words after a number that measures something: "40 km"."""
 
 _CURRENCY = frozenset("$€£¥₴₽₪₹")
-_YEAR_BEFORE = (
+_BEFORE_YEAR = (
     lexicon.words(
         "in since of by from during until till early late mid before after between spring "
         "summer autumn winter fall year and to"
     )
     | lexicon.MONTHS
 )
-"""Words before a year."""
+"""Words before a year: "in 2017"."""
 
 _AFTER_ONE = lexicon.words(
     "of day night morning evening afternoon another side hand or that who thing way reason"
@@ -45,11 +45,13 @@ _PEOPLE_OF = lexicon.words("man woman boy girl youth child teenager couple baby"
 """Nouns before "of" and an age: "a woman of forty"."""
 
 _SHARES = lexicon.words("half third quarter most percent cent % part majority")
-_SMALL = lexicon.words("one two three four five six seven eight nine ten eleven twelve")
+"""Words for a share of a number: "half of the town's 30,000"."""
+_SMALL_NUMBERS = lexicon.words("one two three four five six seven eight nine ten eleven twelve")
 _OLDEST = 110
 """The highest number that can be an age."""
 
 _LARGEST_RATIO = 100
+"""The highest number in a ratio."""
 _AFTER_RATIO = lexicon.words(
     "of people are were is was have has had households families fled died live lived left lost "
     "need needed"
@@ -58,7 +60,7 @@ _AFTER_RATIO = lexicon.words(
 
 
 def may_count(sentence: Sentence, first: int, last: int, value: int) -> bool:
-    """Whether a number between two words may count people."""
+    """Whether the number from word `first` up to, not including, word `last` may count people."""
     lower = sentence.lower
     before = lower[first - 1] if first else ""
     after = lower[last] if last < len(lower) else ""
@@ -80,7 +82,7 @@ def _is_measure(sentence: Sentence, first: int, last: int) -> bool:
     words, lower = sentence.words, sentence.lower
     before = lower[first - 1] if first else ""
     after = lower[last] if last < len(lower) else ""
-    # The word of "No. 12" and "Feb. 12" is before the full stop.
+    # In "No. 12" and "Feb. 12", a full stop is between the label and the number.
     label = lower[first - 2] if before == "." and first > 1 else before
     if label in _LABELS or (first and words[first - 1][-1] in _CURRENCY):
         return True
@@ -98,7 +100,7 @@ def _is_year(sentence: Sentence, first: int, value: int, before: str, after: str
     word = sentence.words[first]
     if not (word.isdigit() and len(word) == 4 and 1900 <= value <= 2099):
         return False
-    return before in _YEAR_BEFORE or after in ("", ",", ".", ")")
+    return before in _BEFORE_YEAR or after in ("", ",", ".", ")")
 
 
 def _is_age(sentence: Sentence, first: int, value: int, before: str, after: str) -> bool:
@@ -112,7 +114,7 @@ def _is_age(sentence: Sentence, first: int, value: int, before: str, after: str)
         and "aged" in lower[max(0, first - 4) : first]
     ):
         return True
-    # The first word of the number with its qualifier.
+    # Where the number begins, with a qualifier such as "around".
     start = first - 1 if before in ("about", "around", "some", "nearly", "over") else first
     is_of = start > 1 and lower[start - 1] == "of" and lower[start - 2] in _PEOPLE_OF
     if value <= _OLDEST and is_of:
@@ -128,25 +130,32 @@ def _is_age(sentence: Sentence, first: int, value: int, before: str, after: str)
 
 
 def _is_whole(lower: tuple[str, ...], first: int) -> bool:
-    """Whether a number is the whole of which another is a part: "five of the seven"."""
+    """Whether a number is a total, such as the seven in "five of the seven"."""
     before = lower[max(0, first - 3) : first]
     return (
         len(before) == 3
         and before[1:] == ("of", "the")
-        and (before[0][0].isdigit() or before[0] in _SMALL)
+        and (before[0][0].isdigit() or before[0] in _SMALL_NUMBERS)
     )
 
 
 def _is_ratio(lower: tuple[str, ...], first: int, last: int, value: int) -> bool:
-    """Whether a number is one of the two of a ratio: "nine in ten", "one in 9"."""
+    """Whether a number is part of a ratio: "nine in ten", "one in 9"."""
     following = lower[last + 1 : last + 2]
     if lower[last : last + 1] == ("in",) and following and value <= _LARGEST_RATIO:
         end = lower[last + 2 : last + 3]
         # "Nine in ten people fled", but not "nine in 10 villages".
-        is_number = following[0] in _SMALL or following[0] in ("10", "100", "20", "5", "4", "3")
+        is_number = following[0] in _SMALL_NUMBERS or following[0] in (
+            "10",
+            "100",
+            "20",
+            "5",
+            "4",
+            "3",
+        )
         return is_number and (not end or end[0] in _AFTER_RATIO or not end[0].isalpha())
     before = lower[max(0, first - 2) : first]
-    is_after_number = before[:1] != () and (before[0] in _SMALL or before[0].isdigit())
+    is_after_number = before[:1] != () and (before[0] in _SMALL_NUMBERS or before[0].isdigit())
     return before[1:] == ("in",) and is_after_number and value <= _LARGEST_RATIO
 
 
@@ -157,7 +166,7 @@ def _is_exception(lower: tuple[str, ...], first: int) -> bool:
 
 
 def _is_share(lower: tuple[str, ...], first: int) -> bool:
-    """Whether a share of a number is meant: "half of the town's 30,000"."""
+    """Whether the text counts only a share of a number: "half of the town's 30,000"."""
     return any(
         (lower[at] in _SHARES or lower[at].endswith(("-thirds", "-quarters")))
         and lower[at + 1] == "of"

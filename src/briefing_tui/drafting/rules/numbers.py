@@ -17,10 +17,16 @@ _SCALES = {
     "dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 10**9,
     "k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 10**9, "lakh": 100_000, "crore": 10_000_000,
 }  # fmt: skip
-_DIGITS = re.compile(r"(\d[\d.,\u202f\u00a0\u2009 ]*)(k|m|mn|bn)?")
-_RANGE = re.compile(r"(\d[\d.,]*)-(\d[\d.,]*)")
-_GROUPED = re.compile(r"\d{1,3}(?:[,\u202f\u00a0\u2009 ]\d{3})+")
+"""The factor of words and letters after a number: "40 thousand", "40k"."""
 
+_DIGITS = re.compile(r"(\d[\d.,\u202f\u00a0\u2009 ]*)(k|m|mn|bn)?")
+"""A number in digits, perhaps with its scale: "12,400", "1.2m"."""
+
+_RANGE = re.compile(r"(\d[\d.,]*)-(\d[\d.,]*)")
+"""Two numbers in one word: "40-50"."""
+
+_GROUPED = re.compile(r"\d{1,3}(?:[,\u202f\u00a0\u2009 ]\d{3})+")
+"""Digits in groups of three: "12,400", "1 200 000"."""
 _AT_LEAST, _MORE, _ABOUT, _UP_TO, _FEWER = "+", ">", "~", "<=", "<"
 _QUALIFIERS = {
     ("at", "least"): _AT_LEAST,
@@ -73,11 +79,13 @@ _BETWEEN = lexicon.words("a an the another further additional")
 """Words between a qualifier and its number: "at least another 40"."""
 
 _AFTER_A = lexicon.words("dozen hundred thousand million")
+"""Words that make a number with "a": "a dozen"."""
 _LONGEST = 9
 """How many words a number may have."""
 
-_ODD = "-odd"
-"""In "twenty-odd"."""
+_ODD_ENDING = "-odd"
+"""The ending of "twenty-odd", which means "about twenty"."""
+
 _STARTS = frozenset(
     (
         *SMALL_NUMBERS,
@@ -85,19 +93,20 @@ _STARTS = frozenset(
         *lexicon.listed("a half between from several few many"),
     )
 )
-"""Words with which a number that is not in digits may begin."""
+"""Words that may begin a number that is not in digits: "several hundred", "two thousand"."""
 
 
 class _ParsedNumber(NamedTuple):
     """A number that was read, and where its words end."""
 
     low: int
+    """The number itself, or the lower bound of a range."""
     last: int
-    """The end of its words."""
+    """The index of the first word after the number."""
     high: int | None = None
     """The upper bound of a range."""
     vague_word: str = ""
-    """A word such as `dozens`, if the number is one."""
+    """The number, if it is a word such as `dozens`; else empty."""
 
 
 class Number(Struct, frozen=True, kw_only=True):
@@ -111,9 +120,9 @@ class Number(Struct, frozen=True, kw_only=True):
     count: int | str
     """The count as the format writes it."""
     low: int
-    """The lower bound, without the qualifier."""
+    """The number itself, or the lower bound of a range, without its qualifier."""
     is_vague: bool = False
-    """Whether it is a word such as `dozens`."""
+    """Whether the count is a word such as `dozens`."""
 
 
 def find_numbers(sentence: Sentence) -> list[Number]:
@@ -122,17 +131,17 @@ def find_numbers(sentence: Sentence) -> list[Number]:
     index = 0
     while index < len(sentence.words):
         word = sentence.lower[index]
-        may_begin = word in _STARTS or "0" <= word[0] <= "9" or _ODD in word
-        read = _read(sentence, index) if may_begin else None
-        if read is None:
+        may_begin = word in _STARTS or "0" <= word[0] <= "9" or _ODD_ENDING in word
+        parsed = _read(sentence, index) if may_begin else None
+        if parsed is None:
             index += 1
             continue
-        last = read.last
-        if not may_count(sentence, index, last, read.low):
+        last = parsed.last
+        if not may_count(sentence, index, last, parsed.low):
             index = last
             continue
         first, sign = _qualifier(sentence, index)
-        if sentence.lower[last - 1].endswith(_ODD):
+        if sentence.lower[last - 1].endswith(_ODD_ENDING):
             sign = _ABOUT
         if sentence.lower[last : last + 2] == ("or", "more"):
             sign, last = _AT_LEAST, last + 2
@@ -143,17 +152,17 @@ def find_numbers(sentence: Sentence) -> list[Number]:
                 first=first,
                 digits=index,
                 last=last,
-                count=read.vague_word or _written(read.low, read.high, sign),
-                low=read.low,
-                is_vague=bool(read.vague_word),
+                count=parsed.vague_word or _format_count(parsed.low, parsed.high, sign),
+                low=parsed.low,
+                is_vague=bool(parsed.vague_word),
             )
         )
         index = last
     return numbers
 
 
-def _written(low: int, high: int | None, sign: str) -> int | str:
-    """A count as the format writes it."""
+def _format_count(low: int, high: int | None, sign: str) -> int | str:
+    """A count as the format writes it: `412`, `"412+"`, `"40-50"`."""
     if high is not None:
         return f"{'~' if sign == _ABOUT else ''}{low}-{high}"
     number = f"{low:,}" if low >= 10_000 else str(low)
@@ -163,7 +172,7 @@ def _written(low: int, high: int | None, sign: str) -> int | str:
 
 
 def _qualifier(sentence: Sentence, index: int) -> tuple[int, str]:
-    """The first word of a number with the qualifier before it, and the sign of the qualifier."""
+    """Where a number with its qualifier begins, and the sign of the qualifier, if it has one."""
     first = index
     while first and sentence.lower[first - 1] in _BETWEEN:
         first -= 1
@@ -180,7 +189,7 @@ def _qualifier(sentence: Sentence, index: int) -> tuple[int, str]:
 
 
 def _read(sentence: Sentence, index: int) -> _ParsedNumber | None:
-    """Read the number that begins at a word; None if none does."""
+    """Read the number that begins at a word; None if no number begins there."""
     lower = sentence.lower[index]
     vague = _read_vague(sentence, index)
     if vague is not None:
@@ -212,22 +221,25 @@ def _read_between(sentence: Sentence, index: int) -> _ParsedNumber | None:
 
 
 def _read_simple(sentence: Sentence, index: int) -> tuple[int, int, int] | None:
-    """The value, the end and the scale of a number without a range."""
+    """Read a number that is not a range: its value, the end of its words, and its scale.
+
+    The value of "2 million" is 2,000,000, and its scale is 1,000,000.
+    """
     while index < len(sentence.words) and sentence.lower[index] in ("about", "around", "some"):
         index += 1
     if index >= len(sentence.words):
         return None
     if sentence.lower[index][0].isdigit():
-        read = _read_digits(sentence, index)
-        if read is None or read.high is not None:
+        parsed = _read_digits(sentence, index)
+        if parsed is None or parsed.high is not None:
             return None
-        return read.low, read.last, _scale_before(sentence, index, read.last)
+        return parsed.low, parsed.last, _scale_at_end(sentence, index, parsed.last)
     words = _read_words(sentence, index)
-    return (*words, _scale_before(sentence, index, words[1])) if words else None
+    return (*words, _scale_at_end(sentence, index, words[1])) if words else None
 
 
-def _scale_before(sentence: Sentence, first: int, last: int) -> int:
-    """The factor of the words with which a number ends, such as `hundred thousand`; else 1."""
+def _scale_at_end(sentence: Sentence, first: int, last: int) -> int:
+    """The scale of the words at the end of a number: 100,000 for `hundred thousand`; else 1."""
     scale = 1
     for word in reversed(sentence.lower[first + 1 : last]):
         if word not in _SCALES:
@@ -279,7 +291,7 @@ def _scale_at(sentence: Sentence, index: int) -> int:
 
 
 def _range_from(sentence: Sentence, index: int, low: float) -> _ParsedNumber | None:
-    """The range that a number begins: "10 to 15", "1–2 million"."""
+    """The range that begins with a number: "10 to 15", "1–2 million"; None if there is none."""
     link = sentence.words[index + 1 : index + 3]
     if len(link) < 2 or link[0] not in ("–", "to") or not link[1][0].isdigit():
         return None
@@ -315,7 +327,7 @@ def _value(text: str) -> float | None:
 
 
 def _read_words(sentence: Sentence, index: int) -> tuple[int, int] | None:
-    """The value and the end of a number in words, such as `two hundred and fifty`."""
+    """The value of a number in words, such as `two hundred and fifty`, and the end of its words."""
     lower = sentence.lower
     if lower[index : index + 2] == ("half", "a") and lower[index + 2 : index + 3]:
         scale = _SCALES.get(lower[index + 2], 0)
@@ -327,7 +339,7 @@ def _read_words(sentence: Sentence, index: int) -> tuple[int, int] | None:
     while last < len(lower) and last - index < _LONGEST:
         word = lower[last]
         if "-" in word:
-            word = word.removesuffix(_ODD)
+            word = word.removesuffix(_ODD_ENDING)
         value = SMALL_NUMBERS.get(word)
         if value is not None:
             current += value

@@ -1,4 +1,4 @@
-"""Finds the places that verbs and nouns of control are about."""
+"""Finds the places in sentences about control: the X in "they captured X" and "X fell"."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ from briefing_tui.drafting.rules.reading import Reading, outer_word
 from briefing_tui.drafting.rules.sentences import Sentence
 
 _MAX_LIST = 12
-_FAR = 14
-"""How many words after a verb its object may begin."""
+"""How many places of a list are read."""
+
+_MAX_DISTANCE = 14
+"""How many words may be between a verb and the name of a place."""
 
 _SITES_OF_TOWNS = lexicon.words("airport port airfield airbase harbour harbor")
+"""Sites that belong to a town: "X and its airport"."""
 _COMPASS = lexicon.words(
     "north south east west northeast northwest southeast southwest north-east north-west "
     "south-east south-west"
@@ -24,12 +27,13 @@ _AFTER_SUBJECT = lexicon.words("was were is are has had said says will 's fell r
 """Verbs that show that the place before them is a subject."""
 
 _BEFORE_SITE = frozenset(("the", "a", "an", "its", "their", "all", "most", "of", "control", "full"))
-"""Words before the name of a site that are no part of it."""
+"""Words before a site that are not part of its name: "control of the base"."""
 
 _PARTS = lexicon.words("outskirts suburbs centre center edge edges heart streets gates")
 """Nouns after "its" for parts of a place: "took its outskirts"."""
 
 _DEFINITE_STARTS = frozenset(("the", "its", "this", "that", "island", "same"))
+"""The first words of an object that the text named before: "this town"."""
 _AUXILIARIES = lexicon.words(
     "was were been being is are has had have also then remains remained now still later "
     "subsequently already be not since once back all both firmly"
@@ -46,14 +50,14 @@ def object_places(
 ) -> tuple[Place, ...]:
     """The places that are the object of a verb; the object begins at word `start`.
 
-    If `is_strict`, the word after a place must show that its name is no adjective.
+    If `is_strict`, the word after a place must show that its name is not an adjective.
     """
     sentence = reading.sentences[index]
     lower = sentence.lower
     if lower[start : start + 1] in (("it",), ("them",)):
         return _as_tuple(place_before(reading, index, start, is_pronoun=True))
     at = start
-    while at < min(len(lower), start + _FAR):
+    while at < min(len(lower), start + _MAX_DISTANCE):
         if lower[at] == "," and at > start and lower[at - 1] in lexicon.PLACE_NOUNS:
             return _after_noun(reading, sentence, at)
         word = sentence.words[at]
@@ -86,7 +90,7 @@ def _after_noun(reading: Reading, sentence: Sentence, comma: int) -> tuple[Place
 
 
 def _with_site(reading: Reading, sentence: Sentence, place: Place, start: int) -> Place:
-    """The site in a place, if the object is one: "the presidential palace in X" is not all of X."""
+    """A site with its place, such as "the presidential palace in X"; else the place itself."""
     link = place.first - 1
     if sentence.lower[link] == "the":
         link -= 1
@@ -122,6 +126,7 @@ def _as_tuple(place: Place | None) -> tuple[Place, ...]:
 
 
 def _is_owner(sentence: Sentence, at: int) -> bool:
+    """Whether a word is an owner: "X's town"."""
     return sentence.lower[at + 1 : at + 2] == ("'s",)
 
 
@@ -199,7 +204,7 @@ def _is_subject(sentence: Sentence, at: int) -> bool:
 
 
 def _own_part(sentence: Sentence, at: int) -> Place | None:
-    """The airport or port that begins with "its" at a word: "X and its airport"."""
+    """The airport or port after "its" in "X and its airport", if "its" is word `at`."""
     if sentence.lower[at : at + 1] != ("its",):
         return None
     for end in (at + 1, at + 2):
@@ -211,7 +216,7 @@ def _own_part(sentence: Sentence, at: int) -> Place | None:
 
 
 def _apposition_end(sentence: Sentence, comma: int) -> int | None:
-    """The second comma of ", the state capital, and" if a list goes on there."""
+    """The second comma of ", the state capital, and" if a list continues after it."""
     lower = sentence.lower
     if (
         lower[comma] != ","
@@ -226,7 +231,7 @@ def _apposition_end(sentence: Sentence, comma: int) -> int | None:
 
 
 def _with_town(reading: Reading, sentence: Sentence, place: Place) -> Place:
-    """The place with the town after it: "the Western Command in X"."""
+    """A military site with the town after it: "the Western Command in X"; else the place itself."""
     sites = ("command", "headquarters", "base", "garrison", "barracks")
     is_site = sentence.lower[place.last - 1] in sites
     if is_site and sentence.lower[place.last : place.last + 1] in (("in",), ("at",)):
@@ -282,12 +287,12 @@ def _named_places(reading: Reading, sentence: Sentence, start: int, end: int) ->
         return []
     is_inside = places[0].first > start and lower[places[0].first - 1] in ("in", "at", "near")
     is_list = "and" in lower[places[0].last : places[-1].first]
-    # "The base in X was captured": X names the place well enough.
+    # "The base in X was captured" is about X alone.
     return places if is_list and not is_inside else places[:1]
 
 
 def _is_landmark(lower: tuple[str, ...], first: int) -> bool:
-    """Whether a place only says where another one is: "15 km east of X"."""
+    """Whether a place only says where another place is: "15 km east of X"."""
     return lower[max(0, first - 1) : first] == ("of",) and lower[first - 2] in _COMPASS
 
 

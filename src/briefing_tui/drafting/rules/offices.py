@@ -18,16 +18,17 @@ from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 _IN_NAMES = lexicon.words(
     "mission agency charity body company union association federation committee"
 )
-"""Nouns for an organisation that was named before with this noun."""
+"""Nouns that are part of the full name: "the mission" for "the UN Mission in X"."""
 
 _NOT_IN_NAMES = lexicon.words("group movement organisation organization")
-"""Nouns for a group that was named before, perhaps without this noun."""
+"""Nouns that may be missing from the full name: "the group" for "the Ruhan Front"."""
 
 _OWNER_ENDS = frozenset((";", "and", "but", "said", "that"))
+"""Words at which the search for "its" before a speaker stops."""
 
 
 def affiliation_of(reading: Reading, affiliation: str, sentence: Sentence, phrase: Phrase) -> str:
-    """The organisation of a speaker: the state for an adjective, the name for "the mission"."""
+    """The name of a speaker's organisation: `Rwanda` for "Rwandan", `UN Mission` for "mission"."""
     if affiliation in COUNTRY_OF_ADJECTIVE:
         return COUNTRY_OF_ADJECTIVE[affiliation]
     if affiliation in COUNTRY_OF_NAME:
@@ -44,17 +45,17 @@ def affiliation_of(reading: Reading, affiliation: str, sentence: Sentence, phras
 def owner_before(
     reading: Reading, sentence: Sentence, phrase: Phrase
 ) -> tuple[str, TextSpan, str] | None:
-    """The group that "its" means in "its spokesman", as `group_before` gives it."""
-    for at in range(phrase.first - 1, max(-1, phrase.first - 6), -1):
-        if sentence.lower[at] in ("its", "their"):
-            return group_before(reading, sentence.starts[at], with_objects=True)
-        if sentence.lower[at] in _OWNER_ENDS or sentence.words[at] == QUOTED:
+    """The group that "its" means in "its spokesman", as returned by `group_before`."""
+    for index in range(phrase.first - 1, max(-1, phrase.first - 6), -1):
+        if sentence.lower[index] in ("its", "their"):
+            return group_before(reading, sentence.starts[index], with_objects=True)
+        if sentence.lower[index] in _OWNER_ENDS or sentence.words[index] == QUOTED:
             return None
     return None
 
 
 def _name_of_group(reading: Reading, head: str, at: int) -> str:
-    """The name of the group that "the mission" at code point `at` means."""
+    """The name of the group that a noun such as "mission" (`head`) at code point `at` means."""
     fallback = ""
     for sentence, phrases in sentences_before(reading, at):
         for position, phrase in enumerate(phrases):
@@ -83,9 +84,10 @@ def short_name(sentence: Sentence, following: tuple[Phrase, ...], phrase: Phrase
 
 
 def office_before(reading: Reading, at: int) -> tuple[str, str]:
-    """The office and the organisation of the subject before, if that is a person without a name.
+    """The office and the organisation of an unnamed person, the subject of the previous sentence.
 
-    "A ministry spokesman denied that. … , Name said" names the spokesman.
+    In "A ministry spokesman denied that. '…', Name said", Name is the spokesman. `at` is the code
+    point of the name.
     """
     for number, (sentence, phrases) in enumerate(sentences_before(reading, at)):
         if number > 1:

@@ -1,4 +1,7 @@
-"""Finds the names of parties, organisations and leaders that react; not of states and bodies."""
+"""Finds the names of parties, organisations and leaders that react to an event.
+
+Here, a "body" is an international organisation, such as the European Union.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ CROWDS = lexicon.words(
     "contingent peacekeepers rescuers responders staff members men media press newspaper "
     "television tv radio news hospital clinic school college university station"
 )
-"""Nouns for people and services who do not speak for a party."""
+"""Nouns for people and services that do not speak for a party."""
 
 _REBELS = lexicon.words("rebels militants militia militias insurgents guerrillas separatists")
 """Nouns that are a party only with a name: "Ruhan rebels"."""
@@ -42,7 +45,7 @@ _ASSOCIATIONS = lexicon.words(
     "church centre center watch observatory monitor club charity campaign initiative forum "
     "league confederation"
 )
-
+"""Nouns for associations of citizens."""
 _LEADERS = lexicon.words(
     "president premier chancellor king queen emir sultan pope minister ministers mayor "
     "governor leader leaders secretary-general prince princess ayatollah vice-president "
@@ -51,22 +54,24 @@ _LEADERS = lexicon.words(
 _SENIOR = lexicon.words(
     "coordinator co-ordinator commissioner rapporteur representative envoy director-general"
 )
-"""Offices that react by their own name if they are written with a capital letter."""
+"""Offices of leaders if they are written with a capital letter: "Humanitarian Coordinator"."""
 
 _VOICES = lexicon.words(
     "spokesman spokeswoman spokesperson official officials minister diplomat diplomats ministry "
     "government presidency authorities parliament administration cabinet"
 )
-"""Nouns for people and institutions that speak for the state in whose capital they are."""
+"""Nouns for people and institutions that speak for a state: "the ministry in Tehran"."""
 
 _NEWSPAPERS = lexicon.words("times post journal herald tribune gazette telegraph")
 _MAX_NAME = 8
+"""How many words of a phrase are searched for a name."""
+
 _MAX_SEAT = 3
 """How many words the name of a capital or a country may have."""
 
 
 def is_leader(role: str) -> bool:
-    """Whether an office is one whose holder reacts by name: a mayor, a Humanitarian Coordinator."""
+    """Whether somebody with this office is a leader, whose reactions are reported by name."""
     return any(
         word.lower() in _LEADERS or (word.lower() in _SENIOR and role[0].isupper())
         for word in role.split()
@@ -180,7 +185,7 @@ def _run_of_capitals(sentence: Sentence, first: int, inside: int, last: int) -> 
 
 
 def state_beside(sentence: Sentence, phrase: Phrase) -> str:
-    """The state for "the ministry in Tehran" and "In Tehran, a spokesman"; else empty."""
+    """The state of "the ministry in Tehran" or "In Tehran, a spokesman"; else empty."""
     lower, words = sentence.lower, sentence.words
     if phrase.head not in _VOICES:
         return ""
@@ -196,6 +201,6 @@ def state_beside(sentence: Sentence, phrase: Phrase) -> str:
 
 
 def _state_at(words: tuple[str, ...]) -> str:
-    """The state or body that a city or country of this name stands for; empty if none."""
+    """The state or body that the name of a city or country stands for; empty if there is none."""
     name = " ".join(words)
     return BODY_OF_SEAT.get(name) or COUNTRY_OF_CAPITAL.get(name) or COUNTRY_OF_NAME.get(name, "")

@@ -15,16 +15,16 @@ from briefing_tui.drafting.rules.countries import (
     COUNTRY_PLURALS,
 )
 from briefing_tui.drafting.rules.sentences import Sentence
-from briefing_tui.drafting.rules.titles import joined, role_and_affiliation
+from briefing_tui.drafting.rules.titles import join_words, role_and_affiliation
 
 _LONGEST_NAME = 8
 """How many words the name of a state or body may have."""
 
 _GUARDED = frozenset(("coast", "border", "national", "presidential", "republican"))
-"""Words before a "guard" that is a force."""
+"""Words that make "guard" a force: "coast guard"."""
 
 _ARTICLES = frozenset(("a", "an", "the", "one", "another"))
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")  # "3rd"
 _OF_LINKS = frozenset(("of", "for", "at", "with", "within", "inside", "on", "in"))
 """Prepositions that can be inside a phrase: "head of X"."""
 
@@ -40,15 +40,15 @@ class Phrase(Struct, frozen=True, kw_only=True):
     role: str = ""
     affiliation: str = ""
     country: str = ""
-    """The state or the international body that the phrase names, by its first name."""
+    """The usual name of the state or international body in the phrase: `Rwanda` for `Rwandan`."""
     is_adjective: bool = False
     """Whether the state is named by an adjective, such as `Rwandan`."""
     is_capital: bool = False
     """Whether the state is named by its capital, which may be a mere place."""
     is_group: bool = False
-    """Whether it names an organisation, an armed group or a kind of people with an office."""
+    """Whether the phrase names an organisation, an armed group or somebody's office."""
     is_bare: bool = False
-    """Whether it is nothing but a name: a place, a person or a group that is not known."""
+    """Whether the phrase is only an unknown name, of a place, a person or a group."""
     head: str = ""
     """The noun of the group or the office, in lower case."""
 
@@ -80,7 +80,7 @@ _TABLES = (
 
 
 class Classifier(Struct, frozen=True, kw_only=True):
-    """Classifies words by what they can be in a noun phrase, with the names of the article."""
+    """Tells what a word can be in a noun phrase; it knows the names in the article."""
 
     names: frozenset[str]
     """Words that the article writes with a capital letter inside sentences."""
@@ -177,9 +177,11 @@ class Classifier(Struct, frozen=True, kw_only=True):
 
 
 _OWNERS_OF_MEN = lexicon.words("his her their our its 's armed masked uniformed hooded")
-"""Words after which "men" are a force."""
+"""Words before "men" that make them a force: "armed men"."""
 
 _AFTER_STATE = lexicon.words("in after has had was on with during following since controls holds")
+"""Words after "the state" if it is the government: "the state controls"."""
+
 _LOWER_RANKS = lexicon.words("general colonel major captain lieutenant brigadier sergeant marshal")
 """Ranks that texts also write without a capital letter."""
 
@@ -188,11 +190,11 @@ _COMPOUND_ENDS = lexicon.words(
     "elected affiliated run owned born government democracy regime trained supported "
     "funded wing minded language speaking educated declared proclaimed ranking level"
 )
-"""The last parts of words that only describe: "Kurdish-led"."""
+"""The last parts of hyphenated adjectives: "Kurdish-led"."""
 
 
 def is_compound(word: str) -> bool:
-    """Whether a word only describes the noun after it: "Kurdish-led"."""
+    """Whether a word is a hyphenated adjective: "Kurdish-led"."""
     return "-" in word and word.lower().rsplit("-", 1)[1] in _COMPOUND_ENDS
 
 
@@ -234,7 +236,7 @@ def _is_noun(sentence: Sentence, index: int) -> bool:
 
 
 def _end_of_phrase(sentence: Sentence, kinds: list[str], index: int) -> int:
-    """Where the phrase ends that begins at a word."""
+    """The end of the phrase that begins at word `index`."""
     last = index + 1
     while last < len(kinds):
         following = _next_in_phrase(sentence, kinds, index, last)
@@ -247,7 +249,7 @@ def _end_of_phrase(sentence: Sentence, kinds: list[str], index: int) -> int:
 
 
 def _next_in_phrase(sentence: Sentence, kinds: list[str], first: int, at: int) -> int | None:
-    """Where a phrase goes on after the part that begins at word `at`; None if it ends before."""
+    """The end of the next part of a phrase, if a part begins at word `at`; else None."""
     words, lower = sentence.words, sentence.lower
     before, following = kinds[at - 1], at + 1
     if kinds[at]:
@@ -274,7 +276,7 @@ def _next_in_phrase(sentence: Sentence, kinds: list[str], first: int, at: int) -
 
 
 def _may_link(kinds: list[str], link: str, at: int) -> bool:
-    """Whether a preposition goes on with the phrase: "head of X" but not "killed X in Y"."""
+    """Whether a preposition continues the phrase: "head of X", but not "killed X in Y"."""
     before = kinds[at - 1]
     if link in ("in", "on"):
         return False
@@ -286,7 +288,7 @@ def _may_link(kinds: list[str], link: str, at: int) -> bool:
 
 
 def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) -> Phrase:
-    """The phrase of some words: its person, office, organisation and state."""
+    """Read the person, the office, the organisation and the state of a phrase from its words."""
     words, lower = sentence.words, sentence.lower
     country, country_last, kind_of_name = _country_in(words, kinds, first, last)
     link = next((i for i in range(first, last) if lower[i] in _OF_LINKS and kinds[i] == ""), last)
@@ -296,7 +298,7 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
     person_first = _person_start(words, kinds, first, link, roles, ranks, groups, country_last)
     person, role, affiliation = "", "", ""
     if person_first >= 0:
-        person = joined(words, person_first, link)
+        person = join_words(words, person_first, link)
     if roles or ranks:
         role, affiliation = role_and_affiliation(
             sentence, kinds, first, person_first if person_first >= 0 else last
@@ -304,15 +306,15 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
     is_name_after_country = all(kind == "C" for kind in kinds[country_last:last])
     if not person and roles and link < country_last < last and is_name_after_country:
         # "President of Ukraine Name Surname".
-        person_first, person = country_last, joined(words, country_last, last)
+        person_first, person = country_last, join_words(words, country_last, last)
         role, affiliation = role_and_affiliation(sentence, kinds, first, country_last)
     roles_after_link = [i for i in range(link, last) if kinds[i] == "R"]
     if groups and roles_after_link and not (roles or ranks or person):
         # "Ministry of Health spokesman Name Surname".
         roles = roles_after_link
-        role, affiliation = words[roles[-1]], joined(words, first, roles[-1])
+        role, affiliation = words[roles[-1]], join_words(words, first, roles[-1])
         person_first = roles[-1] + 1 if roles[-1] + 1 < last else -1
-        person = joined(words, roles[-1] + 1, last)
+        person = join_words(words, roles[-1] + 1, last)
     heads = roles or groups
     has_group_name = any(
         lower[i] in lexicon.ARMED_GROUPS or (words[i].isupper() and len(words[i]) > 1)
@@ -339,7 +341,7 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
 def _country_in(
     words: tuple[str, ...], kinds: list[str], first: int, last: int
 ) -> tuple[str, int, str]:
-    """The state or body that a phrase names, as `country_at` gives it; a capital counts last."""
+    """The result of `country_at` for a phrase; a capital counts only if no other name is there."""
     capital: tuple[str, int, str] = ("", -1, "")
     for index in range(first, last):
         if kinds[index] in ("", "P") or not words[index][0].isupper():
@@ -373,7 +375,7 @@ def _person_start(
 ) -> int:
     """Where the name of a person begins, or -1.
 
-    `link` is the first preposition; `roles`, `ranks` and `groups` are words before it.
+    `link` is the first preposition; `roles`, `ranks` and `groups` are indexes of words before it.
     """
     start = max([first - 1, *roles, *ranks]) + 1
     while start < link and (words[start] == "." or kinds[start] in ("M", "P")):

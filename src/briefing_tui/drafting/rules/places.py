@@ -28,12 +28,14 @@ COMPASS = lexicon.words(
     "north-eastern south-western south-eastern northwestern northeastern southwestern "
     "southeastern northwest northeast southwest southeast upper lower greater"
 )
-_SIDES = COMPASS | lexicon.words(
+"""Words for a part of a place: "northern X", "upper X"."""
+_ADJECTIVES = COMPASS | lexicon.words(
     "downtown rural coastal occupied besieged neighbouring neighboring nearby old "
     "strategic key mainland"
 )
+"""Words that describe the place named after them: "rural X"."""
 _BEFORE_NAME = (
-    _SIDES
+    _ADJECTIVES
     | lexicon.PLACE_NOUNS
     | lexicon.words(
         "the a an its their of outskirts part parts centre center whole entire all both port "
@@ -46,11 +48,14 @@ _BEFORE_OF = lexicon.words(
     "outskirts centre center part parts out loss fall capture recapture siege seizure "
     "liberation battle bombardment shelling"
 )
-"""Nouns with which "of" leads to a place, besides nouns for places: "the fall of X"."""
+"""Nouns before "of" and a place, in addition to nouns for places: "the fall of X"."""
 
 _BEFORE_OF_IN_NAMES = lexicon.words("gulf sea strait republic isle bay horn of")
-_HEADS = (lexicon.ORGANISATIONS | lexicon.ROLES) - lexicon.PLACE_NOUNS - lexicon.CAPITALISED_ONLY
-"""Nouns after a name that is then no place: "the X regime"."""
+"""Words before "of" or "the" inside the name of a place: "the Gulf of X"."""
+_NO_PLACE_BEFORE = (
+    (lexicon.ORGANISATIONS | lexicon.ROLES) - lexicon.PLACE_NOUNS - lexicon.CAPITALISED_ONLY
+)
+"""Nouns that show that the name before them is not a place: "the X regime"."""
 
 _SITES = lexicon.words(
     "center centre unit state republic hospital university school college cross church "
@@ -71,16 +76,24 @@ _NOT_PLACES = frozenset(
         ),
     )
 )
-_TARGETED = lexicon.words(
+"""Words with a capital letter that are not treated as places."""
+_BEFORE_ON = lexicon.words(
     "strike strikes attack attacks raid raids march assault shelling dropped fell fired landed "
     "bombing bombardment airstrike airstrikes"
 )
-"""Words with which "on" leads to a place: "the attack on X"."""
+"""Words before "on" and a place: "the attack on X"."""
 
 _DATELINE = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ' -]{2,30}?)(?: / [A-ZÀ-Þ' -]{3,30})?: ")
-_FIRST_PARAGRAPHS = 6
-_FIRST_SENTENCES = 60
+"""A place in capitals at the start of a paragraph: "QUETTA: "."""
+
+_MAX_PARAGRAPHS = 6
+"""How many paragraphs are searched for a place in capitals."""
+
+_MAX_SENTENCES = 60
+"""How many sentences are searched for places."""
+
 _LEAD_SENTENCES = 8
+"""How many sentences are searched for the place named first."""
 
 
 class Place(Struct, frozen=True, kw_only=True):
@@ -124,14 +137,15 @@ def place_at(reading: Reading, sentence: Sentence, index: int) -> Place | None:
 
 
 def _comes_before(sentence: Sentence, index: int) -> bool:
-    """Whether a word is before the name of a place, and no part of the name."""
+    """Whether a word can come before the name of a place without being part of the name."""
     word = sentence.lower[index]
     if word not in _BEFORE_NAME:
         return False
     if not sentence.words[index][0].isupper():
         return True
-    # With a capital letter: "The", or a side that begins the sentence. "Old" is part of the name.
-    return word == "the" or (index == 0 and word in _SIDES - {"old"})
+    # With a capital letter: "The", or an adjective that begins the sentence. "Old" is part of the
+    # name.
+    return word == "the" or (index == 0 and word in _ADJECTIVES - {"old"})
 
 
 def _is_name_word(reading: Reading, sentence: Sentence, index: int, first: int) -> bool:
@@ -155,23 +169,24 @@ def _is_name_word(reading: Reading, sentence: Sentence, index: int, first: int) 
 
 
 def _may_be_place(reading: Reading, sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a name may be that of a place: it is known, or it is no group, office or person."""
+    """Whether a name may be a place: a known one, or else no group, no office and no person."""
     words = sentence.words[first:last]
     name = " ".join(words)
     if name.casefold() in reading.known_places:
         return True
     following = sentence.words[last] if last < len(sentence.words) else ""
-    if following.lower() in _HEADS or (following and words[-1] in COUNTRY_OF_ADJECTIVE):
-        # "The Assad regime" and "the Syrian border" are no places of these names.
+    if following.lower() in _NO_PLACE_BEFORE or (following and words[-1] in COUNTRY_OF_ADJECTIVE):
+        # "The Assad regime" and "the Syrian border" name no place "Assad" or "Syrian".
         return False
     if name in _NOT_PLACES or name in reading.classifier.acronyms:
         return False
     return not (
-        _names_group_or_office(sentence.lower[first:last]) or _names_person(reading, words, name)
+        _is_group_or_office(sentence.lower[first:last])
+        or _is_person_or_acronym(reading, words, name)
     )
 
 
-def _names_group_or_office(lower: tuple[str, ...]) -> bool:
+def _is_group_or_office(lower: tuple[str, ...]) -> bool:
     """Whether a name is that of an armed group, an organisation, or a person with a rank."""
     if any(word in lexicon.ARMED_GROUPS for word in lower) or lower[-1] in lexicon.ROLES:
         return True
@@ -180,8 +195,8 @@ def _names_group_or_office(lower: tuple[str, ...]) -> bool:
     return len(lower) > 1 and lower[0] in lexicon.RANKS and lower[-1] not in lexicon.PLACE_NOUNS
 
 
-def _names_person(reading: Reading, words: tuple[str, ...], name: str) -> bool:
-    """Whether a name is that of a person whom the article introduces, or an acronym."""
+def _is_person_or_acronym(reading: Reading, words: tuple[str, ...], name: str) -> bool:
+    """Whether a name is an acronym, or that of a person whom the article introduces."""
     if len(words) == 1 and words[0].isupper() and len(name) > 1:
         return True
     person = reading.person(words[-1])
@@ -193,7 +208,7 @@ def _names_person(reading: Reading, words: tuple[str, ...], name: str) -> bool:
 
 
 def places_in(reading: Reading, sentence: Sentence, first: int, last: int) -> list[Place]:
-    """The places after prepositions; the prepositions are words from `first` up to `last`."""
+    """The places after the prepositions from word `first` up to, not including, word `last`."""
     places: list[Place] = []
     for index in range(first, min(last, len(sentence.words) - 1)):
         if sentence.lower[index] not in PLACE_PREPOSITIONS or not _is_local(sentence, index):
@@ -205,12 +220,12 @@ def places_in(reading: Reading, sentence: Sentence, first: int, last: int) -> li
 
 
 def _is_local(sentence: Sentence, index: int) -> bool:
-    """Whether a preposition can lead to a place; "of" and "on" only after some words: "east of"."""
+    """Whether a place can follow a preposition; for "of" and "on", after some words: "east of"."""
     before = sentence.lower[index - 1] if index else ""
     word = sentence.lower[index]
     if word == "of":
-        return before in lexicon.PLACE_NOUNS | _SIDES | _BEFORE_OF
-    return word != "on" or before in _TARGETED
+        return before in lexicon.PLACE_NOUNS | _ADJECTIVES | _BEFORE_OF
+    return word != "on" or before in _BEFORE_ON
 
 
 def main_country(reading: Reading) -> str:
@@ -226,10 +241,10 @@ def main_country(reading: Reading) -> str:
 
 
 def main_place(reading: Reading) -> str:
-    """The place that an article is about: one of its headline, its dateline, or the first named."""
+    """The place that an article is about: from its headline, else its dateline, else the text."""
     counts: Counter[str] = Counter()
     first = ""
-    for number, sentence in enumerate(reading.sentences[:_FIRST_SENTENCES]):
+    for number, sentence in enumerate(reading.sentences[:_MAX_SENTENCES]):
         if all(word.isupper() or not word.isalpha() for word in sentence.words):
             # In a headline in capitals, every word looks like a name.
             continue
@@ -244,7 +259,7 @@ def place_in_title(reading: Reading) -> str:
     """The place in the headline that the article names most often."""
     counts = Counter(
         place.name
-        for sentence in reading.sentences[:_FIRST_SENTENCES]
+        for sentence in reading.sentences[:_MAX_SENTENCES]
         for place in places_in(reading, sentence, 0, len(sentence.words))
     )
     return _most_in_title(reading, counts)
@@ -259,7 +274,7 @@ def _most_in_title(reading: Reading, counts: Counter[str]) -> str:
 
 def _dateline(reading: Reading) -> str:
     """The place in capitals with which one of the first paragraphs begins: "QUETTA: …"."""
-    for paragraph in reading.paragraphs[:_FIRST_PARAGRAPHS]:
+    for paragraph in reading.paragraphs[:_MAX_PARAGRAPHS]:
         match = _DATELINE.match(reading.article.text, paragraph.start, paragraph.end)
         if match is not None and not paragraph.is_heading:
             return match[1]

@@ -24,7 +24,7 @@ CLOSING_MARKS = {
 
 _SINGLE = "‘'"
 _MAX_QUOTATIONS = 30
-"""In a paragraph with more quotations than this, a list or noise, quotations are ignored."""
+"""A paragraph with more quotations is a list or noise, and its quotations are ignored."""
 
 
 class Quotation(Struct, frozen=True, kw_only=True):
@@ -55,23 +55,23 @@ def _scan(text: str, start: int, end: int, *, is_single: bool) -> list[Quotation
     quotations: list[Quotation] = []
     position = start
     while position < end:
-        opened = _next_opening(text, position, end, is_single=is_single)
-        if opened < 0:
+        open_at = _next_opening(text, position, end, is_single=is_single)
+        if open_at < 0:
             break
-        closed = _closing(text, opened, end)
-        if closed < 0:
-            # It may continue in the next paragraph, unless another `"` follows: then the
-            # mark does not open a quotation.
-            if not is_single and '"' not in text[opened + 1 : end]:
-                quotations.append(Quotation(start=opened + 1, end=end, is_closed=False))
+        close_at = _closing(text, open_at, end)
+        if close_at < 0:
+            # A quotation without a closing mark may continue in the next paragraph. But if
+            # another `"` follows, the mark does not open a quotation.
+            if not is_single and '"' not in text[open_at + 1 : end]:
+                quotations.append(Quotation(start=open_at + 1, end=end, is_closed=False))
                 break
-            position = opened + 1
+            position = open_at + 1
             continue
-        if text[opened + 1 : closed].strip():
-            quotations.append(Quotation(start=opened + 1, end=closed))
+        if text[open_at + 1 : close_at].strip():
+            quotations.append(Quotation(start=open_at + 1, end=close_at))
         if len(quotations) > _MAX_QUOTATIONS:
             break
-        position = closed + 1
+        position = close_at + 1
     return quotations
 
 
@@ -96,14 +96,14 @@ def _next_opening(text: str, position: int, end: int, *, is_single: bool) -> int
     return -1
 
 
-def _closing(text: str, opened: int, end: int) -> int:
-    """The position of the mark that closes the quotation which begins at `opened`, or -1."""
-    mark = text[opened]
+def _closing(text: str, open_at: int, end: int) -> int:
+    """The position of the mark that closes the quotation which begins at `open_at`, or -1."""
+    mark = text[open_at]
     closing = CLOSING_MARKS[mark]
     if mark in _SINGLE:
-        return _closing_single(text, opened, end, closing)
+        return _closing_single(text, open_at, end, closing)
     depth = 0
-    for at in range(opened + 1, end):
+    for at in range(open_at + 1, end):
         letter = text[at]
         if letter == mark and letter not in closing and mark in "“«‹「『":
             depth += 1
@@ -119,7 +119,7 @@ def _closing(text: str, opened: int, end: int) -> int:
     return -1
 
 
-def _closing_single(text: str, opened: int, end: int, closing: str) -> int:
+def _closing_single(text: str, open_at: int, end: int, closing: str) -> int:
     """The closing single mark, which looks like an apostrophe; -1 if there is none.
 
     The first mark after punctuation closes. If there is none, it is the first mark that does not
@@ -127,8 +127,8 @@ def _closing_single(text: str, opened: int, end: int, closing: str) -> int:
     first mark.
     """
     fallback = -1
-    for at in range(opened + 1, end):
-        if text[at] in "‘'" and text[at - 1].isspace() and at > opened + 1:
+    for at in range(open_at + 1, end):
+        if text[at] in "‘'" and text[at - 1].isspace() and at > open_at + 1:
             break
         if text[at] not in closing or (at + 1 < end and text[at + 1].isalnum()):
             continue

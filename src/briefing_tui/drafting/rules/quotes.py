@@ -14,8 +14,8 @@ from briefing_tui.drafting.rules.speakers import (
     Attributed,
     Speaker,
     is_speech,
-    prepare,
     subject_speaker,
+    with_phrases,
 )
 from briefing_tui.drafting.rules.subjects import PRONOUNS
 
@@ -23,10 +23,11 @@ _LONGEST_LINK = 6
 """How many words may be between two quotations of one speaker in a sentence."""
 
 _SHORTEST = 3
-"""Fewer words in quotation marks are a name, or words that the writer does not share."""
+"""The minimum number of words; shorter quotations are names or scare quotes."""
 
 _NOT_IN_HEADINGS = frozenset(("quote-after-colon", "quote-according-to"))
-"""In a headline, these rules would take a place or a topic for the speaker."""
+"""Rules that are not used in headlines: there they would take a place or topic for a speaker."""
+
 
 _ANALYSTS = lexicon.words(
     "analyst researcher expert professor lecturer historian economist academic scholar "
@@ -46,16 +47,18 @@ _MONITORS = lexicon.words("monitor observatory watch amnesty observer rapporteur
 
 def draft_quotes(reading: Reading) -> Iterator[Draft]:
     """Find the quotations and their speakers."""
-    # The index of the paragraph and the speaker of the quotation before.
-    last: tuple[int, Speaker] | None = None
+    # The index of the paragraph of the previous quotation, and its speaker.
+    previous: tuple[int, Speaker] | None = None
     paragraphs = reading.paragraphs
     for position, paragraph in enumerate(paragraphs):
         if not paragraph.quotations:
             continue
-        attributed = [prepare(reading, sentence) for sentence in paragraph.with_quotations_as_words]
+        attributed = [
+            with_phrases(reading, sentence) for sentence in paragraph.with_quotations_as_words
+        ]
         for number, quotation in enumerate(paragraph.quotations):
             if number == 0 and _continues(paragraphs, position, quotation):
-                # A part of a quotation that began in the paragraph before.
+                # This is part of a quotation that began in the paragraph before.
                 continue
             speaker = _speaker_in_sentence(reading, attributed, quotation)
             parts = _parts(paragraphs, position, quotation)
@@ -63,22 +66,22 @@ def draft_quotes(reading: Reading) -> Iterator[Draft]:
                 # "… said X" follows the last paragraph of the words.
                 ending = paragraphs[position + len(parts) - 1]
                 last_attributed = [
-                    prepare(reading, sentence) for sentence in ending.with_quotations_as_words
+                    with_phrases(reading, sentence) for sentence in ending.with_quotations_as_words
                 ]
                 speaker = _speaker_in_sentence(reading, last_attributed, parts[-1])
             if speaker is None:
-                speaker = _speaker_by_context(reading, paragraph, attributed, quotation, last)
+                speaker = _speaker_by_context(reading, paragraph, attributed, quotation, previous)
             if speaker is None or (paragraph.is_heading and speaker.rule in _NOT_IN_HEADINGS):
                 continue
             if not paragraph.is_heading:
-                last = (paragraph.index, speaker)
+                previous = (paragraph.index, speaker)
             draft = _draft(reading, parts, speaker)
             if draft is not None:
                 yield draft
 
 
 def _continues(paragraphs: tuple[Paragraph, ...], position: int, quotation: Quotation) -> bool:
-    """Whether a quotation goes on with an unclosed one of the paragraph before."""
+    """Whether a quotation continues an unclosed quotation of the paragraph before."""
     before = paragraphs[position - 1] if position else None
     return (
         before is not None
@@ -91,7 +94,7 @@ def _continues(paragraphs: tuple[Paragraph, ...], position: int, quotation: Quot
 def _parts(
     paragraphs: tuple[Paragraph, ...], position: int, quotation: Quotation
 ) -> list[Quotation]:
-    """A quotation with its parts in the paragraphs after it."""
+    """A quotation and its continuations in the paragraphs after it."""
     parts = [quotation]
     while not parts[-1].is_closed and position + 1 < len(paragraphs):
         position += 1
@@ -127,11 +130,11 @@ def _speaker_by_context(
     paragraph: Paragraph,
     attributed: list[Attributed],
     quotation: Quotation,
-    last: tuple[int, Speaker] | None,
+    previous: tuple[int, Speaker] | None,
 ) -> Speaker | None:
-    """The speaker of a quotation whose sentence names none: by the text before it.
+    """The speaker of a quotation, read from the text before it if its sentence names nobody.
 
-    `last` is the speaker of the quotation before, and the index of its paragraph.
+    `previous` has the index of the paragraph of the previous quotation, and its speaker.
     """
     own = next(
         (
@@ -144,21 +147,21 @@ def _speaker_by_context(
     if own < 0:
         return None
     sentence = attributed[own].sentence
-    last_paragraph, last_speaker = last if last is not None else (-2, None)
-    if last_paragraph == paragraph.index and _continues_sentence(sentence, quotation):
-        return last_speaker
+    previous_paragraph, previous_speaker = previous if previous is not None else (-2, None)
+    if previous_paragraph == paragraph.index and _continues_sentence(sentence, quotation):
+        return previous_speaker
     is_alone = all(word in (QUOTED, ".", ",", ";", "?", "!") for word in sentence.words)
     if not is_alone or not _is_whole_sentence(reading, quotation):
         return None
     before = attributed[own - 1] if own else None
     if before is not None and QUOTED not in before.sentence.words:
         speaker = subject_speaker(reading, before)
-        return speaker or (last_speaker if last_paragraph == paragraph.index else None)
-    return last_speaker if last_paragraph >= paragraph.index - 1 else None
+        return speaker or (previous_speaker if previous_paragraph == paragraph.index else None)
+    return previous_speaker if previous_paragraph >= paragraph.index - 1 else None
 
 
 def _continues_sentence(sentence: Sentence, quotation: Quotation) -> bool:
-    """Whether a quotation goes on with the one before it in its sentence."""
+    """Whether a quotation continues the previous quotation of the same sentence."""
     at = next((i for i, start in enumerate(sentence.starts) if start == quotation.outer[0]), -1)
     before = next((i for i in range(at - 1, -1, -1) if sentence.words[i] == QUOTED), at)
     gap = [word for word in sentence.words[before + 1 : max(at, 0)] if word not in ",;"]
@@ -210,7 +213,7 @@ def _is_title(words: list[str]) -> bool:
 
 
 def kind_of(speaker: Speaker) -> str:
-    """The capacity in which somebody speaks."""
+    """The capacity in which somebody speaks, such as `witness`: a value of the key `kind`."""
     words = frozenset(f"{speaker.role} {speaker.name}".lower().replace("’s", "").split())
     group = frozenset(speaker.affiliation.lower().split()) | frozenset(speaker.name.lower().split())
     if words & _ANALYSTS:

@@ -1,4 +1,4 @@
-"""Finds the reactions that verbs, idioms and nouns state, and their actors."""
+"""Finds reactions in verbs, idioms and nouns, such as "condemned", and the actors that react."""
 
 from __future__ import annotations
 
@@ -19,26 +19,31 @@ from briefing_tui.drafting.rules.stances import IDIOM_STARTS, REACTION_NOUNS, ST
 from briefing_tui.drafting.rules.subjects import PRONOUNS
 
 _BEFORE_NOUN = lexicon.words("the a an of its for their his")
-"""Words after which a form is a noun: "its support"."""
+"""Words that show that the next word is a noun, not a verb: "its support"."""
 
 _UNREAL = lexicon.words("to not never would could should might may n't")
-"""Words just before a verb of something that did not happen."""
+"""Words just before a verb that show that nobody reacted: "would condemn"."""
 
 _UNREAL_BEFORE = frozenset(("not", "would", "could", "might", "should"))
-"""The same words if other words may come between: "might have condemned"."""
+"""Words up to three places before a verb that show that nobody reacted: "might have condemned"."""
 
 _NO_IDIOM_AFTER = lexicon.words("to not never the a an of for could might should been being")
+"""Words after which an idiom reports no reaction: "refused to call for a ceasefire"."""
+
 _BACKGROUND = lexicon.words("after since because if unless until before")
-"""Conjunctions of clauses about what was before, or may be."""
+"""Conjunctions of clauses about something earlier, or only possible: "after X rejected"."""
 
 _CLAUSE_ENDS = frozenset((",", ";", "that", "and", "but", QUOTED))
+"""Words at which the search for a conjunction of `_BACKGROUND` before a verb stops."""
 _DRAWN = lexicon.words(
     "drew drawn draw drawing came come prompted sparked brought won met received earned "
     "triggered poured were was has have provoked swift"
 )
-"""Words before a noun that show that it is about a reaction: "drew praise from A"."""
+"""Words before a noun that show that somebody reacted: "drew praise from A"."""
 
 _ADVERBS = lexicon.words("also again later then further separately jointly repeatedly instead")
+"""Words between "and" and a second verb: "condemned it and also called for talks"."""
+
 _OTHER_OBJECTS = {
     **dict.fromkeys(
         ("dismissed", "dismisses"),
@@ -49,9 +54,10 @@ _OTHER_OBJECTS = {
 """Words after a verb that give it another meaning: "dismissed two ministers"."""
 
 _SAME = frozenset((first, verb) for first in ("as", "so") for verb in ("did", "has", "have"))
-"""Words between a reaction and others who react in the same way: "as did B"."""
+"""Words before an actor that reacts in the same way: "as did B"."""
 
 _NEW_CLAUSES = lexicon.words("and but while whereas as when though although")
+"""Words after a comma that begin a clause with a subject of its own."""
 _LIKEWISE = frozenset(
     (
         ("did", "likewise"),
@@ -68,14 +74,14 @@ _LIKEWISE = frozenset(
 )
 """Words for reacting as others did: "B followed suit"."""
 
-_OPEN = lexicon.words("that it this them so")
-"""Objects of a denial that leave open what is denied."""
+_VAGUE_OBJECTS = lexicon.words("that it this them so")
+"""Objects that do not say what a reaction is about: "denied that"."""
 
 MAX_EVIDENCE = 14
-"""How many words from its verb on are the evidence of a reaction."""
+"""How many words, from the verb on, are the evidence of a reaction."""
 
 _MAX_IDIOM = 160
-"""How many characters from its first word on an idiom may have."""
+"""How many characters of a sentence are searched for an idiom."""
 
 _ALL_IDIOMS = (*IDIOMS, *ACTS, *PLAIN_IDIOMS)
 _WITHOUT_MARKS = str.maketrans({**dict.fromkeys("“”„«»\"‘"), "’": "'"})  # fmt: skip
@@ -96,34 +102,34 @@ class Reaction(Struct, frozen=True, kw_only=True):
     quote: Draft | None = None
     is_sure: bool = True
     is_vague: bool = False
-    """Whether only a pronoun says what it is about: "dismissed that"."""
+    """Whether only a pronoun says what the reaction is about: "dismissed that"."""
 
 
 def stated_reactions(reading: Reading, index: int) -> Iterator[Reaction]:
     """The stances that verbs and nouns state."""
     sentence = reading.sentences[index]
-    last: Reaction | None = None
+    previous: Reaction | None = None
     for at, word in enumerate(sentence.lower):
         if word in REACTION_NOUNS:
             yield from _from_noun(reading, index, at)
-        if last is not None and sentence.lower[at - 1 : at + 1] in _SAME:
+        if previous is not None and sentence.lower[at - 1 : at + 1] in _SAME:
             actors = actors_from(reading, index, at + 1)
-            yield _reaction(sentence, at, last.stance, actors, "reaction-as")
-        reaction = _from_likewise(reading, index, at, last)
-        reaction = reaction or _from_verb(reading, index, at, last)
+            yield _reaction(sentence, at, previous.stance, actors, "reaction-as")
+        reaction = _from_likewise(reading, index, at, previous)
+        reaction = reaction or _from_verb(reading, index, at, previous)
         if reaction is not None:
-            last = reaction
+            previous = reaction
             if not _is_left_open(sentence, at):
                 yield reaction
 
 
-def _from_verb(reading: Reading, index: int, at: int, last: Reaction | None) -> Reaction | None:
-    """The reaction that a verb or an idiom states; `last` is the one before in its sentence."""
+def _from_verb(reading: Reading, index: int, at: int, previous: Reaction | None) -> Reaction | None:
+    """The reaction that a verb or an idiom states; `previous` is the reaction before it."""
     sentence = reading.sentences[index]
     word = sentence.lower[at]
     stance: str | None = STANCE_OF_VERB.get(word)
     rule = "reaction-verb"
-    if stance is not None and is_finite(sentence, at):
+    if stance is not None and reports_act(sentence, at):
         if _is_passive(sentence, at):
             return _reaction(sentence, at, stance, agents_of(reading, index, at), rule)
         idiom = _idiom_at(reading, sentence, at)
@@ -135,9 +141,9 @@ def _from_verb(reading: Reading, index: int, at: int, last: Reaction | None) -> 
     if stance is None:
         return None
     actors = actors_of(reading, index, at)
-    if not actors and last is not None and _is_second(sentence, at, last.first):
+    if not actors and previous is not None and _is_second(sentence, at, previous.first):
         # "A and B condemned the raid and called for talks".
-        actors = last.actors
+        actors = previous.actors
     return _reaction(sentence, at, stance, actors, rule)
 
 
@@ -148,15 +154,15 @@ def _may_be_idiom(sentence: Sentence, at: int) -> bool:
     if word not in IDIOM_STARTS and word not in ACT_STARTS:
         return False
     if word in ("will", "would") and before in PRONOUNS:
-        # "X said it would": read with the verb of saying.
+        # "X said it would …" is found by its verb of saying.
         return False
     return before not in _NO_IDIOM_AFTER
 
 
 def _is_second(sentence: Sentence, at: int, first: int) -> bool:
-    """Whether a verb has the subject of the verb at word `first`: "condemned it and called"."""
+    """Whether a verb shares the subject of the verb at word `first`: "condemned it and called"."""
     between = sentence.lower[first:at]
-    if any(word in _NEW_CLAUSES and previous == "," for previous, word in pairwise(between[:-1])):
+    if any(word in _NEW_CLAUSES and before == "," for before, word in pairwise(between[:-1])):
         return False
     before = sentence.lower[at - 1]
     return before in ("and", "but", "then") or (
@@ -164,21 +170,23 @@ def _is_second(sentence: Sentence, at: int, first: int) -> bool:
     )
 
 
-def _from_likewise(reading: Reading, index: int, at: int, last: Reaction | None) -> Reaction | None:
-    """Read "B did likewise" and "C followed suit" after a reaction of others."""
+def _from_likewise(
+    reading: Reading, index: int, at: int, previous: Reaction | None
+) -> Reaction | None:
+    """Read "B did likewise" and "C followed suit" after `previous`, a reaction of another actor."""
     sentence = reading.sentences[index]
     if (
         sentence.lower[at : at + 2] not in _LIKEWISE
         and sentence.lower[at : at + 3] not in _LIKEWISE
     ):
         return None
-    if last is None and index and reading.sentences[index - 1].paragraph == sentence.paragraph:
-        for before in range(len(reading.sentences[index - 1].words)):
-            last = _from_verb(reading, index - 1, before, last) or last
-    if last is None:
+    if previous is None and index and reading.sentences[index - 1].paragraph == sentence.paragraph:
+        for earlier_at in range(len(reading.sentences[index - 1].words)):
+            previous = _from_verb(reading, index - 1, earlier_at, previous) or previous
+    if previous is None:
         return None
     actors = actors_of(reading, index, at)
-    return _reaction(sentence, at, last.stance, actors, "reaction-as")
+    return _reaction(sentence, at, previous.stance, actors, "reaction-as")
 
 
 def _reaction(
@@ -187,11 +195,11 @@ def _reaction(
     """The reaction that a word states, with the words after it as evidence."""
     last = min(len(sentence.words), at + MAX_EVIDENCE)
     following = sentence.lower[at + 1 : at + 3]
-    is_vague = not _OPEN.isdisjoint(following[:1]) and following[1:] in ((), (".",))
+    is_vague = not _VAGUE_OBJECTS.isdisjoint(following[:1]) and following[1:] in ((), (".",))
     return Reaction(stance=stance, first=at, last=last, actors=actors, rule=rule, is_vague=is_vague)
 
 
-def is_finite(sentence: Sentence, at: int) -> bool:
+def reports_act(sentence: Sentence, at: int) -> bool:
     """Whether a verb reports an act, not an aim or a possibility."""
     before = sentence.lower[max(0, at - 3) : at]
     if before[-1:] and (before[-1] in _BEFORE_NOUN or before[-1] in _UNREAL):
@@ -203,7 +211,7 @@ def is_finite(sentence: Sentence, at: int) -> bool:
         return False
     stance = STANCE_OF_VERB.get(sentence.lower[at])
     if following in ("of", "for") and stance in ("accuses", "condemns"):
-        # "The town that they accused of treason".
+        # "The town that they accused of treason" reports no reaction.
         return False
     return following != "by" or _is_passive(sentence, at)
 

@@ -22,10 +22,10 @@ _WORDS_OF_PARTIES = lexicon.words(
     "expresses-concern "
     "calls-for-de-escalation calls-for-ceasefire calls-for-political-process offers-mediation"
 )
-"""Stances that count as reactions of parties and organisations: those taken by words."""
+"""The stances of parties and organisations that count as reactions: words, not deeds."""
 
 _FEELINGS = lexicon.words("condoles condemns supports welcomes denies")
-"""Stances that count as reactions of a party if one of its officials says so."""
+"""The stances that count as reactions of a party if one of its officials expresses them."""
 
 
 def draft_reactions(reading: Reading, quotes: list[Draft]) -> Iterator[Draft]:
@@ -50,7 +50,7 @@ def draft_reactions(reading: Reading, quotes: list[Draft]) -> Iterator[Draft]:
 def _counts(reaction: Reaction, actor: Actor, seen: set[tuple[str, str]]) -> bool:
     """Whether a stance of an actor is a reaction, and the sentence has not reported it yet.
 
-    `seen` has the actors and stances before it. Deeds of parties are no reactions.
+    `seen` has the actors and stances already reported. Deeds of parties are not reactions.
     """
     if actor.is_party and reaction.stance not in _WORDS_OF_PARTIES:
         return False

@@ -16,13 +16,17 @@ from briefing_tui.drafting.rules.phrases import (
     find_phrases,
 )
 from briefing_tui.drafting.rules.sentences import Paragraph, Sentence, read_paragraphs
-from briefing_tui.drafting.rules.titles import joined, named_after_comma, role_and_affiliation
+from briefing_tui.drafting.rules.titles import join_words, named_after_comma, role_and_affiliation
 from briefing_tui.drafting.rules.verbs import SPEECH
 
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&.-]{1,9})(?: [A-Z]{2,6})?\)")
+"""An acronym in brackets: "(UNHCR)"."""
+
 _LONGEST_FORM = 90
+"""How many characters before an acronym are searched for its long form."""
+
 _POSTED = (("to",), ("to", "the"), ("at", "the"), ("in",), ("for",), ("for", "the"))
-"""Words between an office and where it is: "the ambassador to the UN"."""
+"""Words between an office and the place or body of its holder: "the ambassador to the UN"."""
 
 _LEADS = lexicon.words(
     "heads leads runs directs chairs advises manages founded edits headed led ran directed "
@@ -31,7 +35,10 @@ _LEADS = lexicon.words(
 """Verbs after "who" for the leader of an organisation: "who runs X"."""
 
 _LONGEST_LED = 12
+"""How many words after a verb such as "heads" are searched for the organisation."""
+
 _NAME_LINKS = frozenset(("of", "for", "the", "des", "de", "du", "and"))
+"""Small words inside the name of an organisation: "Institute for Peace"."""
 PREPOSITIONS_OF_PLACE = lexicon.words("in at near around outside inside across into towards toward")
 
 
@@ -43,7 +50,7 @@ class Person(Struct, frozen=True, kw_only=True):
     affiliation: str = ""
     country: str = ""
     span: tuple[int, int]
-    """The name where the person is introduced."""
+    """Where the article introduces the person by name."""
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -52,7 +59,10 @@ class Reading(Struct, frozen=True, kw_only=True):
     article: Article
     paragraphs: tuple[Paragraph, ...]
     sentences: tuple[Sentence, ...]
-    """All sentences in the order of the text; those inside quotations follow their sentence."""
+    """All sentences in the order of the text.
+
+    The sentences inside a quotation follow the sentence around it.
+    """
     phrases: tuple[tuple[Phrase, ...], ...]
     """The noun phrases of each sentence."""
     classifier: Classifier
@@ -61,10 +71,10 @@ class Reading(Struct, frozen=True, kw_only=True):
     known_places: frozenset[str]
     """Names of the situation's places in lower case."""
     known_actors: dict[str, str]
-    """Names of the situation's actors in lower case, with the first name of each."""
+    """The main names of the situation's actors, by all their names in lower case."""
 
     def person(self, name: str) -> Person | None:
-        """The person of whom the article uses this name, or a part of it."""
+        """The person with this name in the article; the last word of the name is enough."""
         surname = _surname(name)
         return self.people.get(surname) or self.people.get(f"al-{surname}")
 
@@ -120,7 +130,7 @@ def read_article(article: Article, known: Iterable[KnownName] = ()) -> Reading:
 
 
 def find_acronyms(text: str) -> dict[str, str]:
-    """Acronyms in brackets with the words before them that they stand for."""
+    """The acronyms in brackets, with their long forms, which come before them."""
     acronyms: dict[str, str] = {}
     for match in _ACRONYM.finditer(text):
         acronym = match[1].strip(".")
@@ -132,7 +142,7 @@ def find_acronyms(text: str) -> dict[str, str]:
 
 
 def _long_form(words: list[str], acronym: str) -> str:
-    """The words before an acronym that it stands for; empty if they do not fit it."""
+    """The long form at the end of the words before an acronym; empty if none fits its letters."""
     letters = [letter for letter in acronym.casefold() if letter.isalpha()]
     for count in range(1, min(len(words), len(letters) + 5) + 1):
         candidate = words[-count:]
@@ -158,7 +168,7 @@ def _people(
     classifier: Classifier,
     headings: set[int],
 ) -> dict[str, Person]:
-    """The people whom the sentences introduce, by surname, with what says most about each."""
+    """The people whom the sentences introduce, by surname, as in their fullest introduction."""
     people: dict[str, Person] = {}
     speaking = _speaking_names(sentences, phrases)
     for sentence, own_phrases in zip(sentences, phrases, strict=True):
@@ -177,7 +187,7 @@ def _people(
 
 
 def _is_place(sentence: Sentence, phrase: Phrase, person: Person, speaking: frozenset[str]) -> bool:
-    """Whether a name that could be a person's is more likely that of a place."""
+    """Whether a name is more likely that of a place than that of a person."""
     before = sentence.lower[phrase.first - 1] if phrase.first else ""
     if person.role:
         return False
@@ -193,7 +203,7 @@ def _is_place(sentence: Sentence, phrase: Phrase, person: Person, speaking: froz
 def _speaking_names(
     sentences: tuple[Sentence, ...], phrases: tuple[tuple[Phrase, ...], ...]
 ) -> frozenset[str]:
-    """Names that stand alone beside a verb of saying, which are surnames of people."""
+    """Names of one word next to a verb of saying, which are surnames: "Okoro said"."""
     return frozenset(
         sentence.lower[phrase.last - 1]
         for sentence, own_phrases in zip(sentences, phrases, strict=True)
@@ -203,7 +213,7 @@ def _speaking_names(
 
 
 def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether an age or a verb of saying is beside a name, which is then that of a person."""
+    """Whether an age or a verb of saying is next to a name, which is then that of a person."""
     before = sentence.lower[phrase.first - 1] if phrase.first else ""
     following, second = (*sentence.lower[phrase.last : phrase.last + 2], "", "")[:2]
     is_age = following == "," and second[:1].isdigit()
@@ -211,7 +221,7 @@ def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _says_more(new: Person, old: Person) -> bool:
-    """Whether a second introduction of a person has a fuller name, or the first office."""
+    """Whether a second introduction of a person has a fuller name, or adds an office."""
     if new.name != old.name and len(new.name.split()) > len(old.name.split()):
         return old.name.casefold() in new.name.casefold() or not old.role
     return not old.role and bool(new.role) and new.name == old.name
@@ -230,11 +240,11 @@ def _introduce(
     role, affiliation, country = phrase.role, phrase.affiliation, phrase.country
     is_rank = role.lower().rstrip(".").split(" ")[-1] in lexicon.RANKS if role else True
     if not role or is_rank:
-        beside = _apposition_after(sentence, phrase, classifier)
-        if not any(beside):
-            beside = _apposition_before(sentence, phrases, position)
-        if any(beside):
-            role, affiliation = beside[0] or role, beside[1] or affiliation
+        apposition = _apposition_after(sentence, phrase, classifier)
+        if not any(apposition):
+            apposition = _apposition_before(sentence, phrases, position)
+        if any(apposition):
+            role, affiliation = apposition[0] or role, apposition[1] or affiliation
             country = country or country_named(affiliation)
     elif not affiliation:
         affiliation = _apposition_after(sentence, phrase, classifier)[1]
@@ -318,7 +328,7 @@ def _led_by(sentence: Sentence, verb: int) -> str:
     end = first
     while end < last and (words[end][0].isupper() or words[end] in _NAME_LINKS):
         end += 1
-    return joined(words, first, end)
+    return join_words(words, first, end)
 
 
 def _is_description(sentence: Sentence, kinds: list[str], first: int) -> bool:
@@ -337,7 +347,8 @@ def _apposition_before(
     phrase = phrases[position]
     before = phrases[position - 1] if position else None
     if before is not None and position > 1 and (not before.role or before.is_bare or before.person):
-        # "The ambassador to the UN, Name", "its head in Arun, Dr Name": first office, then place.
+        # In "the ambassador to the UN, Name" and "its head in Arun, Dr Name", the phrase before the
+        # name is the body or place, and the office is before that.
         office = phrases[position - 2]
         link = sentence.lower[office.last : before.first]
         before = office if link in _POSTED else before
@@ -350,9 +361,10 @@ def _apposition_before(
 
 
 def outer_word(reading: Reading, index: int) -> tuple[int, int] | None:
-    """The sentence around a quotation, and its word for the quotation.
+    """The index of the sentence around a quotation, and of the word for the quotation in it.
 
-    None if sentence `index` does not begin a quotation, or if the quotation begins the outer one.
+    None if sentence `index` is not the first in a quotation, or if the sentence around the
+    quotation begins with it.
     """
     quotation = reading.sentences[index].quotation
     if quotation is None or reading.sentences[index].start > quotation.start + 1:

@@ -10,7 +10,7 @@ from briefing_tui.drafting.rules.actors import Actor, actor_of, actors_of
 from briefing_tui.drafting.rules.reaction_verbs import (
     MAX_EVIDENCE,
     Reaction,
-    is_finite,
+    reports_act,
     text_from,
 )
 from briefing_tui.drafting.rules.reading import Reading
@@ -22,17 +22,17 @@ from briefing_tui.drafting.rules.stance_requests import SAID_IDIOMS
 from briefing_tui.drafting.rules.stances import QUOTED_CUES
 
 _SHOULD = re.compile(r"\b(?:must|should|ought to|has to|have to)\b")
-"""What somebody "said" that others should do is a demand."""
+"""Words after "said" that make a demand: "X said the army must withdraw"."""
 
 
 def said_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterator[Reaction]:
-    """The stances of what somebody "said", in quotation marks or without.
+    """The stances in what somebody "said", with or without quotation marks.
 
     `quotes` are the drafts of the quotations in the sentence.
     """
     sentence = reading.sentences[index]
     for at in range(len(sentence.words)):
-        if not is_speech(sentence, at) or not is_finite(sentence, at):
+        if not is_speech(sentence, at) or not reports_act(sentence, at):
             continue
         actors = actors_of(reading, index, at)
         if not actors:
@@ -76,7 +76,7 @@ def _own_act(text: str) -> str | None:
 
 
 def quoted_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterator[Reaction]:
-    """The stances in the quotations of a sentence, if it names their speaker."""
+    """The stances in the quotations of a sentence, if the sentence names the speaker."""
     sentence = reading.sentences[index]
     for quote in quotes:
         at = next((at for at, start in enumerate(sentence.starts) if start >= quote.span[0]), 0)

@@ -12,8 +12,10 @@ from briefing_tui.drafting.rules.quotations import Quotation, find_quotations
 from briefing_tui.model.numerals import SMALL_NUMBERS
 
 MAX_PARAGRAPH = 4_000
+"""How many characters of a paragraph are read."""
+
 MAX_SENTENCE = 1_200
-"""Longer sentences are not read: they are tables or noise, and would cost too much time."""
+"""The maximum number of characters; longer sentences are tables or noise, and slow to read."""
 
 QUOTED = '"'
 """The word that stands for a quotation in its sentence."""
@@ -22,23 +24,25 @@ _SHORT_QUOTATION = 3
 """A quotation of at most this many words is read as part of its sentence."""
 
 _LONGEST_NUMBER = 5
-"""The same for a quotation that is a number: "more than three hundred"."""
+"""The same limit for a quotation that ends with a number: "more than three hundred"."""
 
 _NUMBER_ENDS = {"hundred", "thousand", "million", *SMALL_NUMBERS}
 
 
 class Sentence(Struct, frozen=True, kw_only=True):
-    """A sentence as words; a quotation in it is one word, unless it is short."""
+    """A sentence as words; a quotation in it is one word, unless the quotation is short."""
 
     start: int
     end: int
     words: tuple[str, ...]
     lower: tuple[str, ...]
     starts: tuple[int, ...]
+    """Where the words start in the text."""
     ends: tuple[int, ...]
+    """Where the words end in the text."""
     paragraph: int
     quotation: Quotation | None = None
-    """The quotation that the sentence is in."""
+    """The quotation in which the sentence is."""
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The span in the text from word `first` up to, not including, word `last`."""
@@ -62,7 +66,10 @@ class Paragraph(Struct, frozen=True, kw_only=True):
 
 
 _BLANK = re.compile(r"\n[ \t\xa0]*\n\s*")
+"""One or more blank lines."""
 _BULLET = re.compile(r"[ \t]*(?:[•◦▪●*·‣–—-]|\d{1,2}[.)])[ \t]+")
+"""The start of an entry of a list: "• ", "2. "."""
+
 _WORD = re.compile(
     r"\d+(?:[.,\u202f\u00a0\u2009]\d+)*(?:[^\W\d_]+)?(?:[-/][^\W_]+)*%?"
     r"|(?:[^\W\d_]\.){2,}"
@@ -72,7 +79,9 @@ _WORD = re.compile(
 """A number with what is joined to it, an abbreviation with full stops, a word, or a mark."""
 
 _SPACED_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
+"""A number with spaces: "12 400"."""
 _SENTENCE_END = re.compile(r"[.!?…]{1,4}[)\]”“\"’»«]{0,3}(?=\s)|;(?=\s)|\n(?=[•*-])")
+"""A mark that may end a sentence, with closing quotation marks, or the line before a list entry."""
 _ABBREVIATIONS = frozenset(
     listed(
         "mr mrs ms dr prof gen lt col maj brig capt sgt cpl adm cmdr gov sen rep hon rev st "
@@ -81,20 +90,22 @@ _ABBREVIATIONS = frozenset(
         "u.s u.n u.k e.u d.c a.i"
     )
 )
-"""Words whose full stop ends no sentence."""
+"""Abbreviations whose full stop does not end a sentence."""
 
 _DATELINE = re.compile(
     r"[A-ZÀ-Þ][^.:;!?\n\"“”«»]{2,90}(?:\([A-Z][\w ./-]{1,24}\)|\d)"
     r"[ \xa0]?(?:-{1,2}|–|—)[ \xa0](?=[A-ZÀ-Þ“\"«])"
 )
 """The place and the date before the first sentence: `GOMA, Feb 1 (NW) - `."""
+
 _TERMINAL = re.compile(r"[.!?…:;][)\]”“\"’»«‘]{0,3}$")
+"""The mark at the end of a sentence; headings have none."""
 
 
 def read_paragraphs(text: str) -> list[Paragraph]:
     """Divide a text into paragraphs and sentences.
 
-    The end of a too long paragraph is cut off, and a too long sentence is left out.
+    Paragraphs are cut off at `MAX_PARAGRAPH`; sentences longer than `MAX_SENTENCE` are left out.
     """
     paragraphs: list[Paragraph] = []
     for start, stop in _blocks(text):
@@ -122,7 +133,7 @@ def read_paragraphs(text: str) -> list[Paragraph]:
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    """The spans of paragraphs: lines, or several lines that were wrapped."""
+    """The spans of paragraphs; a paragraph is one line, or several lines that were wrapped."""
     position = 0
     for blank in [*_BLANK.finditer(text), None]:
         end = blank.start() if blank else len(text)
@@ -180,7 +191,7 @@ def _with_quotations_as_words(
     if quotations:
         for first, last in _sentence_spans(text, start, end, quotations):
             if last - first <= 2 * MAX_SENTENCE:
-                yield _sentence(text, first, last, quotations, paragraph, None, short_too=True)
+                yield _sentence(text, first, last, quotations, paragraph, None, merges_short=True)
 
 
 def _is_short(text: str, quotation: Quotation) -> bool:
@@ -195,7 +206,7 @@ def _is_short(text: str, quotation: Quotation) -> bool:
 def _sentence_spans(
     text: str, start: int, end: int, quotations: tuple[Quotation, ...]
 ) -> Iterator[tuple[int, int]]:
-    """The spans of sentences; a full stop inside a quotation ends none, except its last one."""
+    """The spans of sentences; inside a quotation, only a mark at its end can end a sentence."""
     ends: list[int] = []
     remaining = iter(quotations)
     current = next(remaining, None)
@@ -221,7 +232,7 @@ def _sentence_spans(
 
 
 def _is_boundary(text: str, start: int, at: int, after: int, end: int) -> bool:
-    """Whether a mark at `at` ends a sentence, and is not that of an abbreviation or initial."""
+    """Whether the mark at `at` ends a sentence, and not just an abbreviation or an initial."""
     if text[at] in ";\n":
         return True
     following = text[after : min(end, after + 40)].lstrip()
@@ -244,9 +255,9 @@ def _sentence(
     paragraph: int,
     quotation: Quotation | None,
     *,
-    short_too: bool = False,
+    merges_short: bool = False,
 ) -> Sentence:
-    """The sentence of a span; if `short_too`, a short quotation in it is one word, too."""
+    """The sentence of a span; if `merges_short`, even a short quotation in it is one word."""
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -256,7 +267,7 @@ def _sentence(
             continue
         first, last = quoted.outer
         _add_words(text, position, first, words, starts, ends)
-        if _is_short(text, quoted) and not short_too:
+        if _is_short(text, quoted) and not merges_short:
             _add_words(text, quoted.start, quoted.end, words, starts, ends)
         else:
             words.append(QUOTED)

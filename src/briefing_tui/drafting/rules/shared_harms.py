@@ -1,6 +1,7 @@
-"""Finds what happened to people whose number goes on with an earlier figure.
+"""Finds the harm of a number that refers to an earlier figure.
 
-"21 injured in X, 36 in Y"; "of whom nine were girls"; "the mayor counted 18".
+The harm is what happened to the people. Examples of such numbers are 36 in "21 injured in X, 36
+in Y", nine in "of whom nine were girls", and 18 in "the mayor counted 18".
 """
 
 from __future__ import annotations
@@ -15,12 +16,12 @@ from briefing_tui.drafting.rules.numbers import Number
 from briefing_tui.drafting.rules.sentences import Sentence
 
 PART = "figure-part"
-"""The rule for a number that counts some of the people of the figure before."""
+"""The rule for a number that counts some of the people of an earlier figure."""
 
 _INCLUDING = lexicon.words("including included includes include")
 _OF_WHOM = (("of", "whom"), ("of", "them"), ("of", "those"), ("of", "these"), ("among", "them"))
 _SAFE = lexicon.words("released freed survived unhurt unharmed")
-"""Words after a number of people who do not share the harm of those before."""
+"""Words for people who were not harmed: "ten died, two survived"."""
 
 _AFTER_BARE = lexicon.words(
     "in from at near on more others of beyond inside outside abroad across elsewhere within"
@@ -28,13 +29,17 @@ _AFTER_BARE = lexicon.words(
 """Words that can follow a number without a noun in a list: "21 injured in X, 36 in Y"."""
 
 _MAX_LIST_GAP = 14
+"""How many words may be between two figures of a list."""
+
 _CASES = lexicon.words("case cases")
+"""Nouns after a number that does not count people: "36 cases"."""
+
 _RECOUNTS = lexicon.words(
     "counted counts count listed lists list shows showed show gave gives give has had have "
     "reported recorded registered documented confirmed verified cited cites claims claimed claim "
     "estimated estimates found named reports logged tallied said says"
 )
-"""Verbs before a number that repeats what an earlier number counted: "the mayor counted 18"."""
+"""Verbs before another number for the same people: "the mayor counted 18"."""
 
 SPEAKS_OF = lexicon.words("spoke speaks speaking talked talks talking knows knew")
 """Verbs before "of" and a number: "the mayor spoke of 18"."""
@@ -49,25 +54,25 @@ _RAISES = lexicon.words("raised raises increased revised updated lowered brought
 """Verbs before "to" and a number: "raised the toll to 18"."""
 
 _ENDS = frozenset((".", ",", ";", ":", "", ")", "?", "!", "—", "–", "and", "but", "while", "as"))
-"""What follows a number that is the whole object; the empty word is the end of a sentence."""
+"""What follows a number that has no noun; the empty word is the end of the sentence."""
 
 _MAX_LABEL = 9
-"""The colon of a label is before this word of its sentence."""
+"""How many words may be before a number with a label: "The mission: 40"."""
 
 _RECOUNT_DISTANCE = 4
-"""How many sentences back the figure may be that somebody counted otherwise."""
+"""How many sentences after a figure another number for the same people may come."""
 
 _PREDICATE = 6
 """How many words after "were" may name the group."""
 
-_LEADING = lexicon.words("of among including them these those whom they included the latter ,")
-"""Words that alone stand before the number of a part: "Among them, two were children"."""
+_BEFORE_PART = lexicon.words("of among including them these those whom they included the latter ,")
+"""The words that may come before the number of a part: "Among them, two were children"."""
 
 _HARMED = lexicon.words(
     "dead killed wounded injured victims missing displaced detained arrested captured hurt "
     "casualties evacuated detainees prisoners hostages abducted rescued"
 )
-"""Nouns after "among the" with which a sentence goes on: "Among the dead were"."""
+"""Words after "among the" for the people of an earlier figure: "Among the dead were"."""
 
 
 class Figure(Struct, frozen=True, kw_only=True):
@@ -92,15 +97,15 @@ class Earlier(Struct, frozen=True, kw_only=True):
     harm: str = ""
     """The harm of the last figure."""
     first_harm: str = ""
-    """The harm of the first figure of the same sentence."""
+    """The harm of the first figure in the sentence of the last figure."""
     who: str = ""
     """The group of people named last."""
     distance: int = 1
-    """How many sentences ago it was counted."""
+    """How many sentences back the last figure is."""
 
 
 def is_part(sentence: Sentence, number: Number) -> bool:
-    """Whether a number counts some of the people before: "including two", "of whom ten"."""
+    """Whether a number counts some people of an earlier figure: "including two", "of whom ten"."""
     lower = sentence.lower
     before = lower[max(0, number.first - 2) : number.first]
     if lower[number.last : number.last + 1] in (("who",), ("whom",), ("whose",)):
@@ -109,7 +114,7 @@ def is_part(sentence: Sentence, number: Number) -> bool:
 
 
 def continues_parts(sentence: Sentence, number: Number, preceding: list[Figure]) -> bool:
-    """Whether a number goes on with a list of parts: "including two women and three children"."""
+    """Whether a number continues a list of parts: "including two women and three children"."""
     gap = sentence.lower[preceding[-1].counted.last : number.first]
     return preceding[-1].rule == PART and gap != () and all(word in LIST_LINKS for word in gap)
 
@@ -117,9 +122,9 @@ def continues_parts(sentence: Sentence, number: Number, preceding: list[Figure])
 def shared_harm(
     clause: Clause, position: int, preceding: list[Figure], earlier: Earlier
 ) -> tuple[str, str]:
-    """The harm that a number shares with a figure before it, and the rule; empty if with none.
+    """The harm that a number shares with an earlier figure, and the rule; else two empty strings.
 
-    `preceding` are the figures before it in the sentence, `earlier` is from the sentences before.
+    `preceding` are the earlier figures of the sentence, `earlier` is from the sentences before.
     """
     number, counted = clause.numbers[position], clause.counted[position]
     lower = clause.sentence.lower
@@ -144,7 +149,7 @@ def shared_harm(
 def _from_preceding(
     sentence: Sentence, number: Number, counted: Counted, head: Figure
 ) -> tuple[str, str]:
-    """The harm of `head`, the figure before in the same sentence, if the number goes on with it."""
+    """The harm of `head`, the previous figure of the sentence, if the number refers to it."""
     lower = sentence.lower
     if lower[0] == "of" and lower[counted.last : counted.last + 1] in (("were",), ("are",)):
         return head.harm, PART
@@ -161,7 +166,7 @@ def _from_preceding(
 def _from_earlier(
     sentence: Sentence, number: Number, counted: Counted, earlier: Earlier
 ) -> tuple[str, str]:
-    """The harm of the last figure of earlier sentences, if the number goes on with it."""
+    """The harm of the last figure of earlier sentences, if the number refers to it."""
     lower = sentence.lower
     before = lower[max(0, number.first - 7) : number.first]
     if before[-1:] == ("lost",) and counted.is_bare and earlier.harm == "killed":
@@ -170,7 +175,7 @@ def _from_earlier(
     is_among = lower[0] == "among" and lower[1:2] == ("the",) and lower[2] in _HARMED
     if is_subset and (lower[0] in ("they", "these", "those") or is_among):
         return earlier.harm, "figure-continued"
-    is_leading = all(word in _LEADING for word in lower[: number.first])
+    is_leading = all(word in _BEFORE_PART for word in lower[: number.first])
     is_of_these = number.first > 0 and lower[:2] in _OF_WHOM
     if is_leading and (is_of_these or is_part(sentence, number) or _is_of_them(lower, number)):
         return earlier.harm, PART
@@ -188,9 +193,10 @@ def _is_of_them(lower: tuple[str, ...], number: Number) -> bool:
 
 
 def predicate_group(sentence: Sentence, index: int) -> str:
-    """The group that the words after "were" name, if "were" is at a word or just after "dead".
+    """The group of people named after "were"; empty if there is no "were" or no group.
 
-    "Five of the dead were fighters" counts combatants.
+    Word `index` is "were", or a word before it such as "dead". In "Five of the dead were
+    fighters", the group is that of combatants.
     """
     lower = sentence.lower
     while index < len(lower) and lower[index] in ("there", "here", "killed", "dead", "wounded"):
@@ -208,7 +214,7 @@ def predicate_group(sentence: Sentence, index: int) -> str:
 
 
 def _is_in_list(lower: tuple[str, ...], head: Figure, number: Number, counted: Counted) -> bool:
-    """Whether a number goes on with the list that `head` begins: "21 injured in X, 36 in Y"."""
+    """Whether a number continues the list that `head` begins: "21 injured in X, 36 in Y"."""
     gap = lower[head.counted.last : number.first]
     if not 0 < len(gap) <= _MAX_LIST_GAP or lower[counted.last - 1] in _CASES:
         return False
@@ -221,7 +227,7 @@ def _is_in_list(lower: tuple[str, ...], head: Figure, number: Number, counted: C
 
 
 def _is_recount(sentence: Sentence, number: Number, counted: Counted, earlier: Earlier) -> bool:
-    """Whether somebody gives another number for what was counted before: "the mayor counted 18"."""
+    """Whether somebody gives another number for the same people: "the mayor counted 18"."""
     lower = sentence.lower
     is_plain = counted.is_bare or lower[number.last : number.last + 1] in (("others",), ("more",))
     if not is_plain or not earlier.harm or earlier.distance > _RECOUNT_DISTANCE:
@@ -257,7 +263,7 @@ def _after_label(clause: Clause, number: Number) -> str:
 
 
 def _after_colon(clause: Clause, position: int) -> tuple[str, str]:
-    """The harm before a colon or a dash: "more displaced people than ever: over 11 million"."""
+    """The harm named before a colon or a dash: "more displaced than ever: over 11 million"."""
     at = clause.numbers[position].first - 1
     if clause.counted[position].is_bare and at > 0 and clause.sentence.lower[at] in ":—–":
         for event in reversed(clause.events):

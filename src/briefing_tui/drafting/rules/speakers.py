@@ -30,11 +30,12 @@ from briefing_tui.drafting.rules.verbs import SPEECH, SPEECH_PRESENT
 _VAGUE = lexicon.words("group movement mission organisation organization agency party")
 """Nouns after "the" for a group that was named before."""
 
-_OWNERS = lexicon.words("the its his her their")
+_BEFORE_KNOWN_OFFICE = lexicon.words("the its his her their")
+"""Words before an office whose holder was named before: "the spokesman"."""
 
 
 class Speaker(Struct, frozen=True, kw_only=True):
-    """Who said something, by which rule."""
+    """Somebody who said something, and the rule that found this."""
 
     name: str
     span: TextSpan
@@ -52,8 +53,8 @@ class Attributed(Struct, frozen=True, kw_only=True):
     phrases: tuple[Phrase, ...]
 
 
-def prepare(reading: Reading, sentence: Sentence) -> Attributed:
-    """The sentence with its phrases."""
+def with_phrases(reading: Reading, sentence: Sentence) -> Attributed:
+    """A sentence with its phrases."""
     return Attributed(sentence=sentence, phrases=find_phrases(sentence, reading.classifier))
 
 
@@ -80,7 +81,7 @@ def is_paper(sentence: Sentence, index: int) -> bool:
 
 
 def subject_speaker(reading: Reading, attributed: Attributed) -> Speaker | None:
-    """The person who is the subject of a sentence, as the speaker of the quotation after it."""
+    """The speaker of the quotation after a sentence, if the sentence's subject is a person."""
     for phrase in attributed.phrases:
         if after_preposition(attributed.sentence, phrase):
             continue
@@ -108,11 +109,11 @@ def resolve(
 
 
 def _where_introduced(reading: Reading, role: str, at: int) -> str:
-    """The organisation of an office, from the sentence with code point `at`."""
+    """The organisation of the speaker who is introduced at code point `at`, from that sentence."""
     for sentence, phrases in sentences_before(reading, at + 1)[:1]:
-        named = (p for p in phrases if p.person and sentence.starts[p.person_first] == at)
-        begun = (p for p in phrases if sentence.starts[p.first] == at)
-        phrase = next(named, None) or next(begun, None)
+        with_name = (p for p in phrases if p.person and sentence.starts[p.person_first] == at)
+        starting = (p for p in phrases if sentence.starts[p.first] == at)
+        phrase = next(with_name, None) or next(starting, None)
         group = owner_before(reading, sentence, phrase) if phrase is not None else None
         if group is not None:
             return name_in_text(reading, group)
@@ -123,7 +124,7 @@ def _where_introduced(reading: Reading, role: str, at: int) -> str:
 def _with_office(
     reading: Reading, attributed: Attributed, phrase: Phrase, speaker: Speaker
 ) -> Speaker:
-    """The speaker with the office and the organisation that the words around say."""
+    """The speaker with the office and the organisation from the words around the name."""
     role = speaker.role
     affiliation = affiliation_of(reading, speaker.affiliation, attributed.sentence, phrase)
     if speaker.is_person and not affiliation:
@@ -178,9 +179,9 @@ def _resolve(
 def _named_earlier(
     reading: Reading, sentence: Sentence, phrase: Phrase, span: TextSpan, rule: str
 ) -> Speaker | None:
-    """The person or group named before that "the spokesman" or "the group" means."""
+    """The person or group, named earlier, that "the spokesman" or "the group" means."""
     before = sentence.lower[phrase.first - 1] if phrase.first else ""
-    if phrase.role and (before in _OWNERS or phrase.first == 0):
+    if phrase.role and (before in _BEFORE_KNOWN_OFFICE or phrase.first == 0):
         person = person_with_role(reading, _office(phrase), sentence.starts[phrase.first])
         if person is not None:
             return Speaker(
@@ -198,7 +199,7 @@ def _named_earlier(
 
 
 def _office(phrase: Phrase) -> str:
-    """The office of a phrase, which ends with its noun: "local health minister"."""
+    """The office in a phrase, with its noun at the end: "local health minister"."""
     return phrase.role if phrase.role.lower().endswith(phrase.head) else phrase.head
 
 
@@ -263,7 +264,7 @@ def _speaker_of_name(
 
 
 def group_speaker(group: tuple[str, TextSpan, str] | None, rule: str) -> Speaker | None:
-    """The speaker that a group named before is; `group` is as `group_before` gives it."""
+    """The group as a speaker; `group` is the result of `group_before`."""
     if group is None:
         return None
     name, span, country = group

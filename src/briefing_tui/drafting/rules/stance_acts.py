@@ -1,4 +1,4 @@
-"""What states and organisations do in reaction, as patterns for a verb and its object."""
+"""Patterns for what states and organisations do in reaction: "recalled its ambassador"."""
 
 from __future__ import annotations
 
@@ -96,13 +96,13 @@ _ACTS: tuple[tuple[str, str, str], ...] = (
         ),
     ),
 )
-"""The stance, the verbs and the objects of an act; most acts take no side."""
+"""The stance (empty if the act takes no side), the verbs and the objects of each kind of act."""
 
 _FUTURE_ACTS = (
     r"respect\b|send\b|meet\b|convene\b|block\b|contribute\b|join\b|host\b|review\b|"
     r"discuss\b|reconsider\b|deport\b|vote\b|boycott\b|appeal\b|investigate\b|debate\b"
 )
-"""What somebody "will" do: acts whose object does not matter."""
+"""Verbs after "will" that are acts with any object: "will vote"."""
 
 
 def _any_form(verbs: str) -> str:
@@ -111,7 +111,7 @@ def _any_form(verbs: str) -> str:
 
 
 _WILL = r"(?:(?:will|would|is to|are to) (?:\w+ly |also |soon )?)?"
-
+"""The words that may come before the verb of an act."""
 ACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     *(
         (stance, re.compile(rf"{_WILL}(?:{_any_form(verbs)}) {objects}"))
@@ -120,8 +120,7 @@ ACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("", re.compile(rf"(?:will|would|is to|are to) (?:\w+ly |also |soon )?(?:{_FUTURE_ACTS})")),
     ("", re.compile(r"sending (?:its|their|an?|the|more|another|\d+)\b")),
 )
-"""The stance and the pattern of each act, from its verb on; an act that takes no side has an
-empty stance."""
+"""The stance (empty if the act takes no side) and the pattern of each act, from its verb on."""
 
 ACT_STARTS = frozenset(("will", "would")) | {
     form

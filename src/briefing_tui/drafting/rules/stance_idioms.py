@@ -1,11 +1,11 @@
-"""Idioms with which texts report a stance, as patterns."""
+"""Patterns for idioms that report a stance: "sent its condolences" is the stance `condoles`."""
 
 from __future__ import annotations
 
 import re
 
 _ADVERBS = r"(?:\w+ly |also |again |once more |further |since |jointly |repeatedly )?"
-_GRAVE = r"(?:its |their |his |her |the |a |an |our )?(?:[\w'-]+ ){0,3}"
+_LEAD_IN = r"(?:its |their |his |her |the |a |an |our )?(?:[\w'-]+ ){0,3}"
 """Words before a noun such as "concern": "its deep and grave"."""
 
 _CEASE = (
@@ -13,10 +13,12 @@ _CEASE = (
     r"all )?(?:fighting|hostilities|attacks|strikes)|end to (?:the |all )?(?:fighting|"
     r"hostilities|violence|war|attacks|bombardment|strikes))"
 )
+"""What a call for a ceasefire asks for: "an end to the fighting"."""
 _CALM = (
     r"(?:restraint|calm|de-escalation|deescalation|de-escalate|a reduction of tensions?|"
     r"avoid(?:ing)? (?:further |any )?escalation)"
 )
+"""What a call for de-escalation asks for: "restraint"."""
 _AID = (
     r"(?:air bridge|airlift|corridor|aid|assistance|relief|funds?|funding|supplies|"
     r"help|money|medicines?|tents|food|"
@@ -25,6 +27,7 @@ _AID = (
     r"field hospitals?|generators|doctors|medics|support for (?:the )?(?:victims|survivors|"
     r"displaced)|million|planeloads?|flights?)"
 )
+"""What an offer of aid consists of: "medical teams"."""
 
 IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (stance, re.compile(pattern))
@@ -33,7 +36,7 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "condoles",
             (
                 rf"(?:sent|sends|sending|offered|offers|offering|extended|extends|expressed|"
-                rf"expresses|expressing|conveyed|conveys|voiced) {_GRAVE}(?:condolences?|"
+                rf"expresses|expressing|conveyed|conveys|voiced) {_LEAD_IN}(?:condolences?|"
                 rf"sympath(?:y|ies)|sorrow|sadness|grief|commiserations|prayers)\b"
             ),
         ),
@@ -52,7 +55,7 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 rf"\b(?:called|calls|calling|appealed|appeals|appealing|pressed|pushed|pushing|"
                 rf"pleaded|urged|urges|demanded|demands|sought|seeks|urging|"
                 rf"demanding) (?:on \S+(?: \S+){{0,6}} )?(?:again )?(?:for |to |"
-                rf"upon )?{_GRAVE}{_CEASE}"
+                rf"upon )?{_LEAD_IN}{_CEASE}"
             ),
         ),
         (
@@ -122,7 +125,7 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "expresses-concern",
             (
                 rf"\b(?:expressed|expresses|expressing|voiced|voices|voicing|raised|raises|raising|"
-                rf"conveyed|registered|signalled|shared|sounded) {_GRAVE}(?:concerns?|alarm|"
+                rf"conveyed|registered|signalled|shared|sounded) {_LEAD_IN}(?:concerns?|alarm|"
                 rf"worr(?:y|ies)|fears?|dismay|unease|disquiet|shock|regret|anxiety|apprehension|"
                 rf"misgivings|displeasure|disappointment|frustration|disquiet)\b"
             ),
@@ -182,7 +185,7 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "condemns",
             (
-                rf"\b(?:expressed|expresses|expressing|voiced|voices|voicing) {_GRAVE}(?:outrage|"
+                rf"\b(?:expressed|expresses|expressing|voiced|voices|voicing) {_LEAD_IN}(?:outrage|"
                 rf"anger|indignation|revulsion|condemnation|disgust|fury|horror)\b"
             ),
         ),
@@ -236,7 +239,7 @@ IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             (
                 rf"\b(?:expressed|expresses|expressing|voiced|voices|voicing|pledged|pledges|"
                 rf"pledging|reaffirmed|reaffirms|reaffirming|reiterated|reiterates|offered|"
-                rf"declared|promised|threw|lent|underlined|stressed|restated) {_GRAVE}(?:support|"
+                rf"declared|promised|threw|lent|underlined|stressed|restated) {_LEAD_IN}(?:support|"
                 rf"solidarity|backing|weight behind)\b"
             ),
         ),

@@ -1,4 +1,4 @@
-"""Idioms for requests, promises and approval, and for what speakers say of others, as patterns."""
+"""Patterns for requests, promises and approval, and for what speakers say about others."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ PLAIN_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-"""Idioms that show a stance only if their subject is the actor."""
+"""Idioms for a stance of their subject: "A asked for help". They do not count after "said"."""
 
 SAID_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (stance, re.compile(pattern))

@@ -29,6 +29,8 @@ _VERBS = {
     "sanction": "sanctions", "blacklist": "sanctions",
     "recognise": "recognises", "recognize": "recognises",
 }  # fmt: skip
+"""Verbs that report a reaction, with its stance."""
+
 _OTHER_MEANINGS = words(
     "appeal appealed appeals attribute attributes back backed backing blame blast blasts "
     "caution censure condemn criticise criticize demand demanding deny dismissing fault "

@@ -1,4 +1,4 @@
-"""Finds who does what a verb says, and whom a pronoun means."""
+"""Finds the subject of a verb: the phrase or the pronoun for who does what the verb says."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _CLAUSE_STARTS = lexicon.words(
     "where before whether"
 )
 _MAX_RELATIVE = 24
-"""How many words a remark with "who" may have."""
+"""How many words a relative clause may have: "who gave no name"."""
 
 _MAX_PLACE = 7
 """How many words may say where somebody works."""
 
 _RELATIVES = frozenset(("who", "whose", "which", "whom"))
 _BEFORE_CLAUSES = frozenset(("while", "as", "when", "after", "before"))
-"""Words before a clause whose subject may be that of the sentence: "while doing this"."""
+"""Words before a clause that may have no subject of its own: "while doing this"."""
 
 _COORDINATORS = frozenset(("and", "but", "then", "or", ","))
 
@@ -54,7 +54,7 @@ class Subject(Struct, frozen=True, kw_only=True):
 
 
 def as_subject(phrase: Phrase) -> Subject:
-    """The subject that a phrase is."""
+    """A phrase as a subject."""
     return Subject(first=phrase.first, last=phrase.last, phrase=phrase)
 
 
@@ -67,7 +67,7 @@ def subject_from(phrases: tuple[Phrase, ...], start: int, slack: int = 3) -> Sub
 
 
 def subject_of(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Subject | None:
-    """The subject of the verb at an index, which is before the verb in its clause."""
+    """The subject of the verb at word `verb`, found in the words before it."""
     lower = sentence.lower
     index = verb - 1
     while index >= 0 and _is_skipped(sentence, index):
@@ -78,32 +78,38 @@ def subject_of(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Su
         return None
     if lower[index] in PRONOUNS:
         return Subject(first=index, last=index + 1, pronoun=lower[index])
-    outside = _outside_clause(sentence, phrases, index)
+    outside = _subject_outside_clause(sentence, phrases, index)
     if outside is not None:
         return outside
     start = _clause_start(sentence, index)
-    inside = [phrase for phrase in phrases if start <= phrase.first and phrase.last <= index + 1]
+    clause_phrases = [
+        phrase for phrase in phrases if start <= phrase.first and phrase.last <= index + 1
+    ]
     is_apart = lower[index] in _COORDINATORS or sentence.words[index] in (")", QUOTED)
-    if inside and inside[-1].last == index + 1 and not is_apart:
-        return _with_head(sentence, inside)
-    subject = _subject_of_clause(sentence, inside, start, index)
+    if clause_phrases and clause_phrases[-1].last == index + 1 and not is_apart:
+        return _with_head(sentence, clause_phrases)
+    subject = _subject_of_clause(sentence, clause_phrases, start, index)
     if subject is None and start > 0 and lower[start - 1] in _BEFORE_CLAUSES:
-        # "While doing this, he said": the subject is that of the sentence.
+        # "X, while doing this, said": the subject is before "while".
         return subject_of(sentence, phrases, start - 1)
     return subject
 
 
-def _outside_clause(sentence: Sentence, phrases: tuple[Phrase, ...], index: int) -> Subject | None:
-    """The subject of a verb after a comma or "and", which is before a remark or another verb."""
+def _subject_outside_clause(
+    sentence: Sentence, phrases: tuple[Phrase, ...], index: int
+) -> Subject | None:
+    """The subject of a verb after a comma or "and", if a clause separates the subject from it."""
     if sentence.lower[index] == ",":
-        return _before_relative(sentence, phrases, index)
+        return _subject_before_relative(sentence, phrases, index)
     if sentence.lower[index] == "and":
-        return _coordinated(sentence, phrases, index)
+        return _subject_before_and(sentence, phrases, index)
     return None
 
 
-def _before_relative(sentence: Sentence, phrases: tuple[Phrase, ...], comma: int) -> Subject | None:
-    """The subject before a remark: "an official, who gave no name, said"."""
+def _subject_before_relative(
+    sentence: Sentence, phrases: tuple[Phrase, ...], comma: int
+) -> Subject | None:
+    """The subject before a relative clause: "an official, who gave no name, said"."""
     lower = sentence.lower
     for index in range(comma - 1, max(0, comma - _MAX_RELATIVE), -1):
         if lower[index] in (";", ":") or sentence.words[index] == QUOTED:
@@ -114,8 +120,11 @@ def _before_relative(sentence: Sentence, phrases: tuple[Phrase, ...], comma: int
     return None
 
 
-def _coordinated(sentence: Sentence, phrases: tuple[Phrase, ...], at: int) -> Subject | None:
-    """The subject before "and": that of "who", or of the sentence after ", X said, and"."""
+def _subject_before_and(sentence: Sentence, phrases: tuple[Phrase, ...], at: int) -> Subject | None:
+    """The subject of a verb after "and", from an earlier part of the sentence.
+
+    The subject is the army in "The army fled, X said, and lost Y", and X in "X, who fled and said".
+    """
     lower = sentence.lower
     if lower[at - 2 : at] and lower[at - 1] == "," and lower[at - 2] in SPEECH:
         for phrase in phrases:
@@ -132,50 +141,52 @@ def _coordinated(sentence: Sentence, phrases: tuple[Phrase, ...], at: int) -> Su
 
 
 def _subject_of_clause(
-    sentence: Sentence, inside: list[Phrase], start: int, index: int
+    sentence: Sentence, clause_phrases: list[Phrase], start: int, index: int
 ) -> Subject | None:
     """The first phrase of a clause that can be its subject, or the pronoun before it."""
-    free = [phrase for phrase in inside if not _after_preposition(sentence, phrase)]
-    named = _first_named(sentence, free)
+    candidates = [phrase for phrase in clause_phrases if not _after_preposition(sentence, phrase)]
+    named = _first_named(sentence, candidates)
     if named is not None:
         return as_subject(named)
-    for at in range(start, free[0].first if free else index + 1):
+    for at in range(start, candidates[0].first if candidates else index + 1):
         if sentence.lower[at] in PERSONAL | NEUTRAL:
             return Subject(first=at, last=at + 1, pronoun=sentence.lower[at])
-    return as_subject((*free, *inside)[0]) if inside else None
+    return as_subject((*candidates, *clause_phrases)[0]) if clause_phrases else None
 
 
 def _antecedent(sentence: Sentence, phrases: tuple[Phrase, ...], relative: int) -> Subject | None:
     """The phrase that "who" or "which" refers to."""
     start = _clause_start(sentence, relative - 1) if relative else 0
-    inside = [phrase for phrase in phrases if start <= phrase.first and phrase.last <= relative]
-    return _with_head(sentence, inside) if inside else None
+    clause_phrases = [
+        phrase for phrase in phrases if start <= phrase.first and phrase.last <= relative
+    ]
+    return _with_head(sentence, clause_phrases) if clause_phrases else None
 
 
-def _first_named(sentence: Sentence, free: list[Phrase]) -> Phrase | None:
-    """The person of a clause, by the first phrase or by one that only adds the name to it."""
-    for position, phrase in enumerate(free[:3]):
-        gap = sentence.lower[free[position - 1].last : phrase.first] if position else ()
+def _first_named(sentence: Sentence, candidates: list[Phrase]) -> Phrase | None:
+    """The person in the first phrase of a clause, or just after it: "the mayor, Name"."""
+    for position, phrase in enumerate(candidates[:3]):
+        gap = sentence.lower[candidates[position - 1].last : phrase.first] if position else ()
         is_apposition = "," in gap[-2:] and not _RELATIVES & set(gap)
         if phrase.person and (position == 0 or is_apposition):
             return phrase
     return None
 
 
-def _with_head(sentence: Sentence, inside: list[Phrase]) -> Subject:
-    """The last phrase, or the one that it only describes: "residents" in "residents of X said"."""
-    last = inside[-1].last
-    position = len(inside) - 1
-    while position > 0 and _after_preposition(sentence, inside[position]):
-        before = inside[position - 1]
-        gap = sentence.lower[before.last : inside[position].first]
+def _with_head(sentence: Sentence, clause_phrases: list[Phrase]) -> Subject:
+    """The last phrase, or the phrase that it describes: "residents" in "residents of X said"."""
+    last = clause_phrases[-1].last
+    position = len(clause_phrases) - 1
+    while position > 0 and _after_preposition(sentence, clause_phrases[position]):
+        before = clause_phrases[position - 1]
+        gap = sentence.lower[before.last : clause_phrases[position].first]
         if len(gap) > 3 and not _is_place_of(gap):
             break
         position -= 1
-    phrase = inside[position]
+    phrase = clause_phrases[position]
     if not phrase.person and position > 0 and phrase.first >= 2:
-        # "the head of the office, Name" has been joined already; "Name, head of the office" not.
-        before = inside[position - 1]
+        # "The head of the office, Name" is one phrase already; "Name, head of the office" is not.
+        before = clause_phrases[position - 1]
         gap = sentence.lower[before.last : phrase.first]
         is_owned = gap[-1:] in (("his",), ("her",), ("its",), ("their",)) and len(gap) > 2
         is_apart = is_owned or any(word in SPEECH for word in gap)
@@ -223,7 +234,7 @@ def _is_in_date(sentence: Sentence, index: int) -> bool:
 
 
 def _clause_start(sentence: Sentence, index: int) -> int:
-    """The first word of the clause of a word."""
+    """The first word of the clause that contains word `index`."""
     for at in range(index, -1, -1):
         word = sentence.lower[at]
         if word in (";", ":", "—", "–", "(") or sentence.words[at] == QUOTED:

@@ -12,7 +12,7 @@ _LEADING = frozenset(("of", "from", "with", "at", "for"))
 """Prepositions before an organisation without an office: "from X"."""
 
 
-def joined(words: tuple[str, ...], first: int, last: int) -> str:
+def join_words(words: tuple[str, ...], first: int, last: int) -> str:
     """The words from `first` up to `last` as one text, without words in brackets."""
     text = ""
     is_aside = False
@@ -41,21 +41,21 @@ def role_and_affiliation(
     if first >= last:
         return "", ""
     if lower[first] in _LEADING:
-        return "", joined(words, _after_link(lower, first), last)
+        return "", join_words(words, _after_link(lower, first), last)
     possessive = next((i for i in range(first, last) if lower[i] == "'s"), -1)
     if possessive > first:
-        return joined(words, possessive + 1, last), joined(words, first, possessive)
+        return join_words(words, possessive + 1, last), join_words(words, first, possessive)
     role = next((i for i in range(first, last) if kinds[i] == "R"), -1)
     if role < 0:
         ranks = [i for i in range(first, last) if kinds[i] == "K"]
-        return (joined(words, ranks[0], ranks[-1] + 1), "") if ranks else ("", "")
+        return (join_words(words, ranks[0], ranks[-1] + 1), "") if ranks else ("", "")
     return _around_role(sentence, kinds, first, role, last)
 
 
 def _around_role(
     sentence: Sentence, kinds: list[str], first: int, role: int, last: int
 ) -> tuple[str, str]:
-    """The office and the organisation before and after the noun of the office."""
+    """The office and the organisation in the words around the noun of the office."""
     words, lower = sentence.words, sentence.lower
     while "R" in kinds[role + 1 : min(role + 3, last)] and kinds[role + 1] in ("R", "M"):
         # "Caretaker prime minister": two offices with a word between them.
@@ -70,25 +70,29 @@ def _around_role(
     before = begin
     while before > first and _is_compound(words, kinds, before - 1):
         before -= 1
-    affiliation = joined(words, first, before)
+    affiliation = join_words(words, first, before)
     end = role + 1
     if end >= last or lower[end] not in _LINKS:
-        return joined(words, begin, end), affiliation
+        return join_words(words, begin, end), affiliation
     if affiliation:
-        # "OCHA head of office": the rest says more about the office.
-        return joined(words, begin, last), affiliation
+        # "OCHA head of office": the words after the noun are part of the office.
+        return join_words(words, begin, last), affiliation
     if lower[end] == "in":
-        return joined(words, begin, end), ""
+        return join_words(words, begin, end), ""
     after = _after_link(lower, end)
     if after >= last:
-        return joined(words, begin, end), ""
+        return join_words(words, begin, end), ""
     if lower[end] == "of" and kinds[after] == "" and not words[after][0].isupper():
         split = _later_link(words, lower, after, last)
         if split < last:
             # "Head of visual news for AFP".
-            return joined(words, begin, split), joined(words, _after_link(lower, split), last)
-        return joined(words, begin, last), ""
-    return joined(words, begin, end), joined(words, after, _before_place(words, after, last))
+            return join_words(words, begin, split), join_words(
+                words, _after_link(lower, split), last
+            )
+        return join_words(words, begin, last), ""
+    return join_words(words, begin, end), join_words(
+        words, after, _before_place(words, after, last)
+    )
 
 
 def _later_link(words: tuple[str, ...], lower: tuple[str, ...], first: int, last: int) -> int:
@@ -100,7 +104,7 @@ def _later_link(words: tuple[str, ...], lower: tuple[str, ...], first: int, last
 
 
 def _before_place(words: tuple[str, ...], first: int, last: int) -> int:
-    """The end of a name without the place after it: "MS in Dilling"."""
+    """The end of a name without the place after it: "MS" in "MS in Dilling"."""
     for at in range(first + 1, last - 1):
         if words[at] == "in" and words[first][0].isupper() and words[at + 1][0].isupper():
             return at
@@ -108,7 +112,7 @@ def _before_place(words: tuple[str, ...], first: int, last: int) -> int:
 
 
 def named_after_comma(sentence: Sentence, start: int) -> str:
-    """The name that begins after a comma and the word "the", up to the next comma."""
+    """The name after a comma: X in ", the X,"; empty if no mark ends the name."""
     words = sentence.words
     if words[start : start + 1] != (",",):
         return ""
@@ -117,7 +121,7 @@ def named_after_comma(sentence: Sentence, start: int) -> str:
     while last < len(words) and (words[last][0].isupper() or words[last] in ("of", "for", "and")):
         last += 1
     is_closed = last < len(words) and not words[last][0].isalpha()
-    return joined(words, first, last) if first < last and is_closed else ""
+    return join_words(words, first, last) if first < last and is_closed else ""
 
 
 def _is_compound(words: tuple[str, ...], kinds: list[str], at: int) -> bool:

@@ -8,7 +8,6 @@ from briefing_tui.drafting.rules.lexicon import listed, words
 
 _VOWELS = "aeiou"
 
-# The past tense and the past participle.
 _IRREGULAR = {
     "say": ("said", "said"),
     "tell": ("told", "told"),
@@ -73,6 +72,7 @@ _IRREGULAR = {
     "begin": ("began", "begun"),
     "feed": ("fed", "fed"),
 }
+"""The past tense and the past participle of irregular verbs."""
 _DOUBLED = frozenset(
     listed(
         "rip plan regret ban trap permit commit rebut kidnap stop quip slam jot nod refer "
@@ -84,7 +84,10 @@ _DOUBLED = frozenset(
 """Verbs that double their last letter before -ed and -ing."""
 
 _DOUBLED_GERUNDS = frozenset(listed("put cut win overrun run sit hit let quit begin get shut"))
+"""Irregular verbs that double their last letter before -ing."""
+
 _DOUBLED_IN_BRITISH = frozenset(listed("cancel counsel label marvel signal"))
+"""Verbs that double their last letter in British spelling only: "cancelled"."""
 
 
 def third_person(base: str) -> str:
@@ -158,6 +161,7 @@ _SPEECH = listed(
     "scoff bark enthuse gasp realise realize justify thank appreciate sneer jeer taunt mock gloat "
     "counsel confide vouch enumerate hint intimate"
 )
+"""Verbs of saying."""
 _MOSTLY_NOUNS = words(
     "address addresses addressing answer answers appeal appeals begin beginning blast "
     "blasts brand brands brief briefs broadcast broadcasts call calls chant chants claim "
@@ -190,4 +194,4 @@ SPEECH_PRESENT = frozenset(
         "comments",
     )
 )
-"""Forms that are verbs only after a name or a pronoun."""
+"""Forms that count as verbs only after a name or a pronoun: "X claims"."""
