@@ -1,4 +1,8 @@
-"""One attempt to read a line as an item of one section, word by word."""
+"""One attempt to read a line as an item of one section, word by word.
+
+A marker is a word that announces a value, such as `by` in `by SOHR`. A slot is a key whose value
+needs no marker, such as the place in `killed 12 Aleppo`.
+"""
 
 from __future__ import annotations
 
@@ -36,12 +40,16 @@ class Attempt(LineState):
         self._swap()
 
     def _use_unknown_words(self) -> None:
-        """Use words that were not understood as the text of a judgement or an indicator."""
+        """Use words that were not understood as the value of `rest`, such as a judgement's text."""
         name = self._writing.rest
-        if name in self._writing.needed and name not in self.fields and len(self._runs) == 1:
-            ((first, end, problem),) = self._runs
+        if (
+            name in self._writing.needed
+            and name not in self.fields
+            and len(self._unknown_runs) == 1
+        ):
+            ((first, end, problem),) = self._unknown_runs
             if not problem:
-                self._runs.clear()
+                self._unknown_runs.clear()
                 words = self._line[self._tokens[first].start : self._tokens[end - 1].end]
                 self._set(name, words, first, end - first)
 
@@ -62,7 +70,7 @@ class Attempt(LineState):
     # The beginning of the line
 
     def _take_start(self) -> int:
-        """Take the words up to the first that means something else; return their number."""
+        """Use the first words for `rest`, up to one with its own meaning; return their number."""
         name = self._writing.rest
         end = 0
         while name and end < len(self._tokens) and not self._has_own_meaning(end):
@@ -80,14 +88,14 @@ class Attempt(LineState):
         return end
 
     def _has_own_meaning(self, at: int) -> bool:
-        """Whether a word surely means something of its own."""
+        """Whether a word surely has a meaning of its own, such as a marker, a grade or a date."""
         token = self._tokens[at]
         if token.is_quoted or token.key or is_address(token.text) or self._marker(at):
             return True
         if _GRADE.fullmatch(token.text) or token.text.casefold() in FLAGS:
             return True
         exact = self._exact_slot(at, not_for=self._writing.rest)
-        # The first word of a new thing may be the name of another one.
+        # A known name at the start may begin a longer, new one: `Aleppo airport`.
         is_name = exact is not None and self._keys[exact[0]].kind in NAME_KINDS
         return exact is not None and not (is_name and at == 0)
 
@@ -240,7 +248,7 @@ class Attempt(LineState):
         return self._exact_slot(at + 1 if is_filler else at) is not None
 
     def _new_name(self, name: str, start: int) -> int:
-        """Take the words up to the next that means something else as a new name."""
+        """Use the words up to the next word with a meaning of its own as a new name."""
         end = start
         while end < len(self._tokens) and (end == start or not self._ends_text(end)):
             end += 1
@@ -286,6 +294,7 @@ class Attempt(LineState):
         if end in (at, len(self._tokens)):
             return 0
         if self._last[1] == at:
+            # A list of names goes on after "and".
             self._last = (self._last[0], end)
         length = self._step(end)
         return end - at + length if length else 0
@@ -293,6 +302,7 @@ class Attempt(LineState):
     # Slots
 
     def _slot(self, at: int) -> int:
+        """Read a value that needs no marker; return the number of words read, or 0."""
         exact = self._exact_slot(at)
         if exact is not None:
             name, value, width = exact
@@ -308,7 +318,7 @@ class Attempt(LineState):
         return 0
 
     def _name_at(self, key: Key, at: int, least: int, widths: Sequence[int] = ()) -> int:
-        """Read the longest name at a word: an exact one first, else the start of one."""
+        """Read the longest name at a word: a full name if possible, else the start of one."""
         widths = widths or range(min(WIDEST, len(self._tokens) - at), 0, -1)
         for is_exact in (True, False):
             for width in widths:
@@ -335,6 +345,7 @@ class Attempt(LineState):
 
     def _fill(self, name: str, value: FieldValue, at: int, width: int) -> int:
         if name in self._writing.dates and isinstance(value, date | str):
+            # One date without a marker is both the first and the last day.
             open_keys = [key for key in self._writing.dates if key not in self.fields]
             for open_key in open_keys:
                 self.fields[open_key] = value
@@ -345,6 +356,7 @@ class Attempt(LineState):
         return width
 
     def _swap(self) -> None:
+        """Move values to other keys, as the `swaps` of the section say."""
         for swap in self._writing.swaps:
             term = self.fields.get(swap.if_key)
             is_meant = term in swap.terms and swap.key in self.fields

@@ -11,7 +11,7 @@ _FORMS = {
     "fewer-than": ("<{}", "fewer than {}"),
     "up-to": ("<={}", "up to {}"),
 }
-"""The form of each qualifier in the file and in words."""
+"""How a count with a qualifier is written in the file, and in words."""
 
 
 def read_count(words: str, *, allows_units: bool = False) -> int | str | None:

@@ -31,9 +31,12 @@ Fields: TypeAlias = dict[str, FieldValue]
 
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"|“([^”]*)”', re.DOTALL)
+"""Words in straight quotation marks, with backslash escapes, or in typographic ones, without."""
+
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+
 _MOST_DIGITS = 18
-"""The maximum number of digits of a number that always fits in the 64 bits of TOML."""
+"""The maximum number of digits of a number. All such numbers fit in the 64 bits of TOML."""
 
 
 class NewName(Struct, frozen=True):
@@ -87,8 +90,8 @@ def split_entries(typed: str) -> list[ListEntry]:
             if words := typed[start:position].strip():
                 entries.append(ListEntry(words))
             start = position = position + 1
-        elif not typed[start:position].strip() and (found := quoted_at(typed, position)):
-            inside, end = found
+        elif not typed[start:position].strip() and (quotation := quoted_at(typed, position)):
+            inside, end = quotation
             comma = typed.find(",", end)
             stop = len(typed) if comma < 0 else comma
             if typed[end:stop].strip():
@@ -118,7 +121,7 @@ def quoted(words: str) -> str:
 
 
 def unescaped(inside: str) -> str:
-    """Return the words that `quoted` has put in quotation marks."""
+    """Undo the escapes that `quoted` adds; `inside` are the words between the quotation marks."""
     return _ESCAPE.sub(lambda found: {"n": "\n", "t": "\t"}.get(found[1], found[1]), inside)
 
 
