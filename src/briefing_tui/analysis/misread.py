@@ -112,7 +112,7 @@ def _name_values(names: list[str]) -> dict[str, Any]:
 
 
 def _sources_of(item_id: str, titles: list[str], table: Mapping[str, Any]) -> Iterator[Item]:
-    """Yield a source for every title, author, address and publisher: a source has only one each."""
+    """Yield one source for every title, author, address and publisher in a table."""
     for key, values in (
         ("title", titles),
         ("author", texts_under(table, AUTHOR_KEYS)),

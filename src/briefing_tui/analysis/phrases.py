@@ -1,4 +1,4 @@
-"""Find many phrases in a text at once, whatever their accents, punctuation and spacing."""
+"""Find many phrases, such as names, in a text at once, whatever its accents and punctuation."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ SHORTEST = 2
 LONGEST_ENDING = 2
 """The maximum length of an ending after a name."""
 
-_HEAD = 3  # The number of first letters by which phrases are looked up.
+_HEAD = 3  # Phrases are looked up by so many first letters.
 _NEXT_WORD = 60
 """The number of characters after a given name that are searched for its surname."""
 
@@ -64,7 +64,7 @@ _SHORT_NAME = 5
 
 
 class Phrase(Struct, frozen=True):
-    """A phrase to search for: its folded letters without gaps, and where its words begin."""
+    """A phrase to search for: folded letters without gaps. Words begin at 0 and at `divisions`."""
 
     letters: str
     words: str
@@ -182,7 +182,7 @@ class Phrases:
     """A set of phrases. One pass over a text finds all of them.
 
     `inflected` are single words that are also found with an ending of up to two letters, unless the
-    result is one of `open_words`, which readers may see. `find` searches for them on request.
+    word with its ending is one of `open_words`, which readers may see. See `find`.
     """
 
     def __init__(
@@ -216,8 +216,8 @@ class Phrases:
                 name_words |= self._find_name_words(text, folded, reading)
         if name_words:
             # A word of a complete name that was found is not a second occurrence.
-            seen = {at for hit in found for at in range(hit.start, hit.end)}
-            found |= {hit for hit in name_words if not seen.issuperset((hit.start, hit.end - 1))}
+            covered = {at for hit in found for at in range(hit.start, hit.end)}
+            found |= {hit for hit in name_words if not covered.issuperset((hit.start, hit.end - 1))}
         if not found:
             return ()
         return tuple(sorted(found, key=lambda item: (item.start, -item.end, item.phrase.letters)))
@@ -248,8 +248,8 @@ class Phrases:
         found: set[Found] = set()
         for start, end, phrase in inflected:
             hit = positions.occurrence(start, end, phrase)
-            written, after = text[hit.start : hit.end], text[hit.end : hit.end + _NEXT_WORD]
-            is_name = _is_inflected_name(written, joined[start:end], phrase)
+            word, after = text[hit.start : hit.end], text[hit.end : hit.end + _NEXT_WORD]
+            is_name = _is_inflected_name(word, joined[start:end], phrase)
             if is_name and not _is_someone_else(after, phrase):
                 found.add(hit)
         return found

@@ -18,6 +18,8 @@ from briefing_tui.model.marking import effective_label
 from briefing_tui.model.terms import LIKELIHOOD_SYNONYMS
 
 _NOT_COMPARED = frozenset({"id", "was", "changed", "accepted", "parts", "key", "last_confirmed"})
+"""Keys that do not change what an item says."""
+
 _ORDERED = frozenset({"sources", "claimed_by"})
 """Keys in which the order of the values matters."""
 
@@ -83,6 +85,7 @@ def _compared_keys(record: Any) -> tuple[Callable[[Item], tuple[Any, ...]], tupl
 compared_keys: Callable[[Any], tuple[Callable[[Item], tuple[Any, ...]], tuple[Key, ...]]] = cache(
     _compared_keys
 )
+"""Does the same as `_compared_keys`, and remembers the results."""
 
 
 def which_differ(record: Any, pairs: Sequence[Pair]) -> Iterator[bool]:

@@ -55,11 +55,12 @@ def counterpart(day: Briefing, item: Item) -> Item | None:
 
 
 def item_reports(days: Days, day: int, item: Item) -> tuple[Report, ...]:
-    """Return the reports of an item of `day` on all days, found by its id and `was`.
+    """Return what all days report about an item of `day`, which is found by its id and `was`.
 
     A day may have several points of a figure, ordered by the date that they are counted up to.
     """
     points: list[tuple[int, Item]] = []
+    # Go back from `day`, then forward: the id may change on the way.
     for step in (-1, 1):
         last = item
         for number in range(day, -1 if step < 0 else len(days), step):
@@ -77,8 +78,8 @@ def item_reports(days: Days, day: int, item: Item) -> tuple[Report, ...]:
 def _reports(days: Days, points: Sequence[tuple[int, Item]]) -> Iterator[Report]:
     """Yield a report for each point, which is the number of a day and an item.
 
-    A run is a series of reports without a break. If one of them counts the period after that of
-    the report before it, all reports of the run are increments.
+    A run is a sequence of reports that can be compared. If a report counts the period after the
+    one before, such as the next week, all reports of its run are increments and not totals.
     """
     run: list[Report] = []
     are_increments = False
@@ -114,7 +115,7 @@ def _points_of(briefing: Briefing, item: Item) -> list[Item]:
 
 
 def _breaks(before: tuple[Briefing, Item], after: tuple[Briefing, Item]) -> Texts:
-    """Return the keys that differ so that two counts of a series cannot be compared."""
+    """Return the keys whose difference makes two counts of a series impossible to compare."""
     old_day, old = before[0], as_counted(before[1])
     new_day, new = after[0], as_counted(after[1])
     if old is None or new is None:
@@ -124,10 +125,10 @@ def _breaks(before: tuple[Briefing, Item], after: tuple[Briefing, Item]) -> Text
         for name in SERIES_ATTRIBUTES
         if value_of(old_day, old, name) != value_of(new_day, new, name)
     )
-    is_next = changed == ("from",) and is_continued_by(
+    is_next_period = changed == ("from",) and is_continued_by(
         window_of(old_day, old), window_of(new_day, new)
     )
-    return () if is_next else changed
+    return () if is_next_period else changed
 
 
 def value_of(briefing: Briefing, item: Counted, name: str) -> object:
@@ -205,8 +206,8 @@ def actor_stances(days: Days) -> tuple[ActorStances, ...]:
     """Return the reactions of every actor by day; actors that spoke on the most days come first.
 
     A joint statement counts for each of its actors. Withdrawn reactions are left out. An actor has
-    turned if its stance towards another (for, against, neutral) no longer includes its last known
-    stance towards it. Calls, offers, denials and interventions are not stances.
+    turned if its new stance towards another actor (for, against or neutral) does not include its
+    previous one. Calls, offers, denials and interventions are not stances.
     """
     return result_of(stances_in_slices(days))
 
@@ -223,40 +224,40 @@ def stances_in_slices(days: Days) -> Slices[tuple[ActorStances, ...]]:
                 actor = _resolved(briefing, words, ("actors",))
                 reactions_of.setdefault(actor, {}).setdefault(number, []).append(item)
     stances: list[ActorStances] = []
-    collected = len(days) / (len(days) + 1)
+    progress = len(days) / (len(days) + 1)
     for actor in list(reactions_of):
-        yield collected
+        yield progress
         stances.append(ActorStances(actor, tuple(_day_stances(days, reactions_of.pop(actor)))))
-    ordered = yield from sorted_in_slices(stances, lambda actor: -len(actor.stances), collected)
+    ordered = yield from sorted_in_slices(stances, lambda actor: -len(actor.stances), progress)
     return tuple(ordered)
 
 
 def _day_stances(days: Days, reactions_by_day: dict[int, list[Reaction]]) -> Iterator[DayStance]:
     last_stances: dict[str, frozenset[str]] = {}
     for number, reactions in reactions_by_day.items():
-        now: dict[str, frozenset[str]] = {}
+        today: dict[str, frozenset[str]] = {}
         for item in reactions:
             for direction, target in _directed_stances(days[number], item):
-                now[target] = now.get(target, frozenset()) | {direction}
-        turned = _update_stances(last_stances, now)
+                today[target] = today.get(target, frozenset()) | {direction}
+        turned = _update_stances(last_stances, today)
         yield DayStance(number, tuple(reactions), turned)
 
 
 def _update_stances(
-    last_stances: dict[str, frozenset[str]], now: dict[str, frozenset[str]]
+    last_stances: dict[str, frozenset[str]], today: dict[str, frozenset[str]]
 ) -> bool:
     """Update the last known stances by target, and return whether a former stance was dropped."""
-    to_all = now.get(_EVERYBODY, frozenset())
+    to_all = today.get(_EVERYBODY, frozenset())
     turned = False
-    for target in {*last_stances, *now} - {_EVERYBODY}:
-        current = now.get(target, frozenset()) | to_all
+    for target in {*last_stances, *today} - {_EVERYBODY}:
+        current = today.get(target, frozenset()) | to_all
         before = last_stances.get(target, last_stances.get(_EVERYBODY, frozenset()))
         if current:
             # A stance for or against an actor outweighs a neutral stance towards all.
             decisive = before - {"neutral"} or before
             turned = turned or not decisive <= current
             last_stances[target] = current
-    if now and set(now) == {_EVERYBODY}:
+    if today and set(today) == {_EVERYBODY}:
         last_stances[_EVERYBODY] = to_all
     return turned
 
@@ -264,8 +265,8 @@ def _update_stances(
 def _directed_stances(briefing: Briefing, item: Reaction) -> Iterator[tuple[str, str]]:
     """Yield the direction and the target of each stance; neutral without a target is to all.
 
-    Stances of different directions and several targets are paired in order. If their numbers
-    differ, nothing is yielded.
+    Different stances and several targets are paired in order: `accuses, supports` towards `iran,
+    syria` is against Iran and for Syria. If their numbers differ, nothing is yielded.
     """
     toward = [_resolved(briefing, entry, ("actors",)) for entry in item.toward]
     directions = [_direction(stance) for stance in item.stance]

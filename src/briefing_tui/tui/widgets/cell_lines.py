@@ -15,8 +15,10 @@ from briefing_tui.tui.widgets.line_view import pattern_of
 
 MAX_LINES = 8
 """The maximum number of lines that a cell may take."""
+
 _MAX_CHARACTERS = 2 * MAX_LINES
-"""Characters of a value that are read for each cell of a line; values can be very long."""
+"""How many characters of a value are read for each column of its width; values can be very long."""
+
 _MAX_CACHED = 500
 """The number of values whose cleaned text is cached."""
 
@@ -75,7 +77,7 @@ class CellLines:
         visible = _in_range(matches, start, end)
         hides_match = any(last > end for _, last in matches)
         if is_cut and (hides_match or self._has_match_beyond(value, len(words))):
-            # The symbol of the cut is marked for the matches that it hides.
+            # If the symbol of the cut hides matches, the symbol is marked.
             continues_match = bool(visible) and matches[-1][0] < end < matches[-1][1]
             first = visible.pop()[0] if continues_match else end - start
             visible.append((first, len(shown)))
@@ -99,7 +101,7 @@ class CellLines:
         last_words = words[start:]
         shown = shorten(last_words, width, self._glyphs.cut, whole=whole)
         if not is_whole_value and shown == last_words:
-            # What was read may shrink so much that it fits, but the value must not look complete.
+            # Cleaned text may be short enough to fit, but the value must not look complete.
             shown = text.cut(last_words, width - 1, "") + self._glyphs.cut
         return words, [*lines, (start, shown)]
 

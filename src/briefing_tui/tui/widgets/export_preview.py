@@ -11,8 +11,10 @@ from briefing_tui.richtext.reading_view import reading_view
 from briefing_tui.tui.widgets.reader import Reader
 
 _WORDS_ON_A_PAGE = 500
+
 _MARGIN = 2
-"""Cells beside the text, for the thumb."""
+"""Cells beside the text, for the thumb of the scrollbar."""
+
 _WIDTH = 80
 """The width of the text until the widget has a size."""
 
