@@ -18,16 +18,21 @@ _MARGIN = 1
 _GAP = 3
 _ROOM_FOR_ALL = 40
 """Cells beside the marking that are needed for the long form of the cut-off."""
-_SHORT_TITLE, _SHORTEST_TITLE = 12, 4
-"""Cells. The cut-off is shortened until the title has the first number of them; with fewer than the
-second number, no title is shown."""
+_SHORT_TITLE = 12
+"""The cut-off is shortened until the title has this many cells."""
+_SHORTEST_TITLE = 4
+"""With fewer cells, no title is shown."""
 _LONG_LEAD, _SHORT_LEAD = "according to", "per"
 """The words before the name of a claimant; the long form is used only if everything fits."""
+_ALL_FIGURES = 99
 _WHOLE_NAME = 99
 """Cells that are enough for the name of any claimant."""
 _CLAIMANT_CELLS = (_WHOLE_NAME, *range(40, 11, -1))
-_VARIANTS = ((99, _WHOLE_NAME), *((bars, cells) for bars in (1, 0) for cells in _CLAIMANT_CELLS))
-"""How many figures show a sparkline, and the cells for names of claimants, the best first."""
+_VARIANTS = (
+    (_ALL_FIGURES, _WHOLE_NAME),
+    *((bars, cells) for bars in (1, 0) for cells in _CLAIMANT_CELLS),
+)
+"""How many figures show a sparkline, and how many cells a claimant gets; the best pair first."""
 
 
 class Masthead(Widget):
@@ -128,7 +133,7 @@ class Masthead(Widget):
         )
 
     def _missing_days(self, room: int) -> str:
-        """Return which days are missing, as long as the day of the cut-off still fits."""
+        """Return which days are missing, in the longest form that leaves room for the cut-off."""
         shortest = text.width(self._drawable(self._headlines.cut_offs[-1]))
         words = ""
         for variant in self._headlines.gap:
@@ -157,7 +162,7 @@ class Masthead(Widget):
         return lines
 
     def _figures(self, width: int) -> Content:
-        """Return the line of key figures, news and remarks; sparklines are dropped first."""
+        """Return the line of key figures, news and remarks. Sparklines are dropped first."""
         figure_count = len(self._headlines.figures)
         groups = self._groups(*_VARIANTS[0], _LONG_LEAD)
         if _width_of_groups(groups) > width:

@@ -18,9 +18,13 @@ GAP = 2
 _NARROW_GAP = 1
 """Blanks between two columns if a column would not fit otherwise."""
 _INDENT = 2
+"""Blanks before a part of a figure, for every level."""
+
 _Fitted = tuple[Column, Cell, int, int]
-"""A cell of a row as it is drawn: its column, the cell, its width and its indent."""
+"""A cell of a row as it is lines_of_cell: its column, the cell, its width and its indent."""
+
 _NO_LINE: tuple[str, list[tuple[int, int]]] = ("", [])
+"""What a cell shows below its last line: no text and no matches."""
 
 
 class RowRenderer:
@@ -139,9 +143,9 @@ class RowRenderer:
                 fitted = self._fit_wrapped(row, is_cut=True)
         for column, cell, width, indent in fitted:
             names = base if cell.tone == "plain" else (*base, cell.tone)
-            drawn = self._cells.lines(cell.text, column, width, height)
+            lines_of_cell = self._cells.lines(cell.text, column, width, height)
             for pieces in lines:
-                shown, matches = next(drawn, _NO_LINE)
+                shown, matches = next(lines_of_cell, _NO_LINE)
                 pieces.append((" " * indent, base))
                 pieces.extend(_padded(shown, matches, column, width, names))
                 pieces.append((" " * self._gap, names))
