@@ -78,14 +78,18 @@ def reduced_for(
     audience = _audience(briefing, label)
     misread = misread_items(briefing, audience)
     if not may_see(audience, briefing.shared_tlp):
-        own = briefing.head.situation or ""
-        briefing = structs.replace(briefing, situation=own, credits=(), shared_tlp=briefing.tlp)
+        # Of the keys that the situation shares, only the briefing's own values may be shown.
+        own_name = briefing.head.situation or ""
+        briefing = structs.replace(
+            briefing, situation=own_name, credits=(), shared_tlp=briefing.tlp
+        )
 
     def is_hidden(item: Item) -> bool:
         return not may_see(audience, briefing.label(item))
 
     hidden = list(_hidden(briefing, is_hidden))
     variants = list(_hidden_variants(briefing, audience, hidden))
+    # Hidden shared items stay secret even if the briefing replaces them with items of its own.
     replaced = [item for item in briefing.replaced if is_hidden(item)]
     writer_keys = _WriterKeys(audience, keep=unknown_keys)
     if not (hidden or variants or replaced or misread):

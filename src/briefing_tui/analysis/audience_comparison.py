@@ -53,7 +53,8 @@ def compare_for_audience(
     """Compare two briefings for an audience.
 
     `audience` is a TLP label; None means the marking of the new briefing. Actors, places and
-    sources are not compared. Return None if the audience may not see the old briefing at all.
+    sources are not compared, and drafts only if `drafts` is set. Return None if the audience may
+    not see the old briefing at all.
     """
     label = new.tlp if audience is None else audience
     try:
@@ -132,9 +133,9 @@ def _without_withheld(
     """Return `visible_old` without what the new briefing withholds, and the guards for its text.
 
     `visible_old` is the old briefing reduced for the audience. It may openly name what is withheld
-    today. Words that an item accepts today are
-    accepted in its earlier version too. `new_reduced` is the new briefing reduced for the same
-    audience, and `visible_new` is what the comparison uses of it.
+    today. Words that an item accepts today are accepted in its earlier version too. `new_reduced`
+    is the new briefing reduced for the same audience, and `visible_new` is what the comparison uses
+    of it.
     """
     old, new, matched = days
     label = new_reduced.withheld.audience
@@ -172,6 +173,7 @@ def _without_withheld(
             lambda item: accepted_today[(item.section, *_position(item))],
             accepted_in_file,
         )
+    # The entries of all guards are searched together, so the first guard can have these.
     return GuardedBriefing(
         shown, (structs.replace(guards[0], change_entries=change_entries), *guards[1:])
     )
@@ -180,7 +182,11 @@ def _without_withheld(
 def _remaining_matches(
     matched: Matched, old: dict[_Position, Item], new: dict[_Position, Item]
 ) -> Matched:
-    """Return the matches of complete briefings, of which `old` and `new` have only some items."""
+    """Return the matches between the items that `old` and `new` still have.
+
+    `matched` are the matches between the complete briefings. A new item whose old version was
+    removed counts as new.
+    """
     remaining = Matched()
     for pair in matched.pairs:
         old_item, new_item = old.get(_position(pair.old)), new.get(_position(pair.new))

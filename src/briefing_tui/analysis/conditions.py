@@ -34,7 +34,7 @@ Test = Callable[[Briefing, Item], bool]
 
 
 class Value(Struct, frozen=True):
-    """A value as written after a key. In quotation marks, it has no special meaning."""
+    """A value as written. In quotation marks, a word such as `none` has no special meaning."""
 
     text: str
     quoted: bool = False
@@ -106,6 +106,7 @@ def _keys_of(records: tuple[type[Item], ...]) -> dict[str, FilterKey]:
         section = f"{name}s"
         keys[name] = FilterKey(name, "names", attributes, (section,))
     for name in ("grade", "count", "since", "until", "on", "side", "section", "basis"):
+        # A key of the format with this name gives its terms to the new key.
         same_name = keys.get(name)
         terms = same_name.terms if same_name else ()
         if name == "section":
@@ -138,13 +139,13 @@ def condition(key: FilterKey, value: Value, context: ReadingContext) -> Conditio
     if value.text.casefold() == NONE and not value.quoted and key.name != "controller":
         return Condition(f"no {_with_spaces(key.name)}", _lacks_test(key))
     if key.kind == "grade":
-        return _grade(value.text)
+        return _grade_condition(value.text)
     if key.kind == "scale":
-        return _scale(key, value.text)
+        return _scale_condition(key, value.text)
     if key.kind == "count":
-        return _count(key, value.text)
+        return _count_condition(key, value.text)
     if key.kind in ("since", "until", "on", "when"):
-        return _dates(key, value.text, context)
+        return _date_condition(key, value.text, context)
     if not target:
         return f"`{key.name}:` needs a value."
     written = f"“{value.text}”" if value.quoted else value.text
@@ -237,7 +238,7 @@ def _sides(briefing: Briefing, item: Item) -> Iterator[str]:
             yield plain(sides[number])
 
 
-def _grade(value: str) -> Condition | str:
+def _grade_condition(value: str) -> Condition | str:
     target = read_grade(value)
     if target is None:
         return (
@@ -246,7 +247,7 @@ def _grade(value: str) -> Condition | str:
     return Condition(f"grade {target.words}", target.accepts)
 
 
-def _scale(key: FilterKey, value: str) -> Condition | str:
+def _scale_condition(key: FilterKey, value: str) -> Condition | str:
     scale = SCALES[key.name]
     sign, written = split_sign(value)
     term = scale.read(written)
@@ -263,7 +264,7 @@ def _scale(key: FilterKey, value: str) -> Condition | str:
 _COUNT_WORDS = {"<=": "at most", ">=": "at least", "<": "fewer than", ">": "more than", "": ""}
 
 
-def _count(key: FilterKey, value: str) -> Condition | str:
+def _count_condition(key: FilterKey, value: str) -> Condition | str:
     sign, written = split_sign(value)
     target = parse_count(written)
     if target.qualifier not in (("exact",) if sign else ("exact", "range")):
@@ -296,7 +297,7 @@ def _satisfies(count: Count, sign: str, target: Count) -> bool:
     return target.low in shown_numbers.get(count.qualifier, {count.low, count.high})
 
 
-def _dates(key: FilterKey, value: str, context: ReadingContext) -> Condition | str:
+def _date_condition(key: FilterKey, value: str, context: ReadingContext) -> Condition | str:
     target = read_days(value, context.cut_off)
     start, end = (target.start_date, target.end_date) if target else (None, None)
     days: DayRange = (None if key.kind == "until" else start, None if key.kind == "since" else end)

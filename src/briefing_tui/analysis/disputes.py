@@ -58,7 +58,7 @@ def disputes_in_slices(briefing: Briefing) -> Generator[None, None, frozenset[It
 def _disputed_among(
     briefing: Briefing, items: Iterable[Item]
 ) -> Generator[None, None, set[ItemKey]]:
-    """Return those of the items, all about one subject, that contradict each other."""
+    """Return the items that contradict each other; all `items` are about one subject."""
     by_statement: dict[Statement, list[Item]] = {}
     for item in items:
         yield

@@ -165,22 +165,22 @@ def _joined_counts(days: Days, claims: dict[_LineKey, list[Claim]]) -> dict[_Lin
 
 
 def _joined_windows(days: Days, claims: dict[_LineKey, list[Claim]]) -> dict[_LineKey, list[Claim]]:
-    """Merge lines of consecutive periods, such as weeks, with the same series and claimant."""
+    """Merge the lines of a series and a claimant that count consecutive periods, such as weeks."""
     windows: dict[tuple[str, Texts], list[tuple[Window, _LineKey]]] = {}
     for key, line in claims.items():
         windows_of_line = {window_of(days[claim.day], claim.item) for claim in line}
         only_window = next(iter(windows_of_line)) if len(windows_of_line) == 1 else None
         if only_window is not None:
             windows.setdefault((key.series, key.claimants), []).append((only_window, key))
-    first_of: dict[_LineKey, _LineKey] = {}
+    first_key_of: dict[_LineKey, _LineKey] = {}
     for ordered in windows.values():
         ordered.sort(key=itemgetter(0))
         for (window, key), (next_window, next_key) in pairwise(ordered):
             if is_continued_by(window, next_window):
-                first_of[next_key] = first_of.get(key, key)
+                first_key_of[next_key] = first_key_of.get(key, key)
     joined: dict[_LineKey, list[Claim]] = {}
     for key, line in claims.items():
-        joined.setdefault(first_of.get(key, key), []).extend(line)
+        joined.setdefault(first_key_of.get(key, key), []).extend(line)
     return joined
 
 

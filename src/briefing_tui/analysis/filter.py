@@ -39,7 +39,7 @@ _NOT = "-"
 
 
 class FilterProblem(Struct, frozen=True):
-    """Why a filter cannot be read: a message, the position of the error, and the nearest key."""
+    """Why a filter cannot be read: a message, where the error is, and the most similar key."""
 
     message: str
     position: int
@@ -95,8 +95,8 @@ def parse_filter(
 ) -> Filter | FilterProblem:
     """Return the filter that the words describe, or why they cannot be read.
 
-    Empty words accept every item. Dates without a year get theirs from `cut_off`. The day of a
-    time is its day in `zone`, an IANA name or a time zone. `kinds` are the filtered sections.
+    Empty words accept every item. Dates without a year get theirs from `cut_off`. A time
+    belongs to its day in `zone`, an IANA name or a time zone. `kinds` are the filtered sections.
     """
     time_zone = zone_of(zone) if isinstance(zone, str) else zone
     parser = _Parser(words.translate(_QUOTES), ReadingContext(cut_off, time_zone), kinds)
@@ -242,7 +242,7 @@ def _known_key(keys: Mapping[str, FilterKey], name: str, position: int) -> Filte
 
 
 def complete(words: str) -> list[str]:
-    """Return completions of the last term: `gr` gives `grade:`, and `actor:` gives known values."""
+    """Return completions of the last term: `grade:` for `gr`, `harm:killed` for `harm:k`."""
     last = words.rsplit(maxsplit=1)[-1] if words and not words[-1].isspace() else ""
     minus = _NOT if last.startswith(_NOT) else ""
     key, colon, written = last.removeprefix(_NOT).partition(":")

@@ -42,7 +42,7 @@ class FilterIndex:
         """Whether a reference means `target`, or something in it, as `aleppo` is in `syria`.
 
         `target` comes from `plain`: an id, a name or an alias. If nothing has exactly that name,
-        longer names that contain it as whole words count too.
+        longer names that contain it as whole words count.
         """
         searched = tuple(section for section in sections if section in REGISTERS)
         meant = self._items_named(searched, target)
@@ -71,7 +71,7 @@ class FilterIndex:
         return self._words[id(item)]
 
     def find_words(self, item: Item, done: float = 0.0) -> Iterator[float]:
-        """If the item has a long text, compute `words` in slices, so that it is ready at once."""
+        """Compute `words` in slices if the text is long, so that the next call of it is fast."""
         if is_long(item) and id(item) not in self._words:
             self._words[id(item)] = yield from searchable_in_slices(self._briefing, item, done)
 
@@ -119,7 +119,7 @@ class FilterIndex:
         yield from section_of(self._briefing, item).filter_names(self._briefing, item)
 
     def _with_containers(self, section: str, item_id: str) -> frozenset[ItemKey]:
-        """Return an item with all that it lies within or belongs to, at any level."""
+        """Return an item, and the places or groups that contain it, at any level."""
         reached: set[ItemKey] = set()
         to_visit = [(section, item_id)]
         while to_visit:

@@ -153,7 +153,7 @@ class Reading(NamedTuple):
 
 PLAIN = Reading()
 AS_WRITTEN = Reading(with_tags=True)
-"""How names that a text is searched for are read."""
+"""The reading for names to search for, and for numbers."""
 
 
 def readings_of(text: str) -> tuple[Reading, ...]:
@@ -253,7 +253,7 @@ def _prepared(text: str, substitute: _Substitute, reading: Reading) -> str:
 
 
 def _decoded(text: str, substitute: _Substitute) -> str:
-    """Return the text without escapes, percent-encoding and entities, also if they are nested."""
+    """Return the text without escapes, percent-encoding and entities, even if they are nested."""
     for _ in range(_MOST_ROUNDS):
         before = text
         if "\\" in text:

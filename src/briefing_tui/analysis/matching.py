@@ -142,7 +142,7 @@ class _Matching:
         return matched
 
     def _split(self, items: Sequence[Item]) -> Slices[tuple[Sequence[Item], Sequence[Item]]]:
-        """Split points into the last of a series and earlier ones; other items count as last."""
+        """Split points into the last of a series and earlier points; other items count as last."""
         if not self._has_parts:
             return items, []
         last: list[Item] = []
@@ -290,7 +290,10 @@ class _Matching:
         items: Iterable[Item],
         paired: Container[int],
     ) -> Slices[dict[Identity, Item]]:
-        """Return the items that are not `paired` yet by their identity, if no other item has it."""
+        """Return the items that are not `paired`, by their identity.
+
+        An identity that several of these items have is left out.
+        """
         by_identity: dict[Identity, Item | None] = {}
         for item in items:
             yield 0.0
@@ -302,7 +305,7 @@ class _Matching:
         return {identity: item for identity, item in by_identity.items() if item is not None}
 
     def _match_by_point(self, old: Iterable[Item], new: Iterable[Item]) -> Slices[None]:
-        """Match points of the same series with the same `to`, also if the series was renamed."""
+        """Match points of the same series with the same `to`, even if the series was renamed."""
         old_series_of = {series_id(pair.new): series_id(pair.old) for pair in self._pairs.values()}
         points: dict[object, list[Item]] = {}
         for item in old:

@@ -24,7 +24,7 @@ from briefing_tui.sections.sources import as_source
 SPEAKER_KEYS = frozenset(
     {"claimed_by", "denied_by", "speaker", "affiliation", "publisher", "agency"}
 )
-"""The keys that name who says something. Names in other keys are what the item is about."""
+"""The keys that name who says something. Other keys name what the item is about."""
 
 _ID = re.compile(r"(?<![\w%-])(?=[a-z-]*[0-9]|[a-z0-9]*-)[a-z0-9][a-z0-9-]{3,}(?![\w-])")
 """Words in running text that may be ids, such as `raid-2`: they have a hyphen or a digit."""
@@ -203,7 +203,7 @@ class Protected:
         )
 
     def _actors_with_another_role(self, shown: Sequence[Item]) -> Iterator[str]:
-        """Yield the ids of actors that items name as somebody who does more than speak."""
+        """Yield the ids of actors that items name in other keys than `SPEAKER_KEYS`."""
         for item in shown:
             if item.section in REGISTERS:
                 continue
@@ -225,7 +225,7 @@ class Protected:
                     yield words
 
     def _has_hidden_voice(self, item: Item) -> bool:
-        """Whether a shown source has a withheld publisher or agency. Its names stay secret."""
+        """Whether a shown source has a withheld publisher or agency; its names stay secret."""
         return any(map(self._is_hidden, self._sections.private_of(item).voices))
 
     def _by_word(self, items: Iterable[Item], section: str) -> dict[str, Item]:
@@ -253,7 +253,7 @@ def _masked_at(words: str, spans: list[Span], mask: str) -> str:
     masked, done = "", 0
     for span_start, span_end in sorted(spans):
         if span_start < done:
-            # It overlaps the span before it, which already has a mask.
+            # This span overlaps the one before it, which already has a mask.
             done = max(done, span_end)
             continue
         start, end = _including_markup(words, span_start, span_end)

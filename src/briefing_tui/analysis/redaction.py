@@ -41,7 +41,7 @@ NAMELESS = "a protected source"
 """The publisher that is shown for a protected source."""
 
 _SPEAKER_DETAILS = ("role", "affiliation", "via")
-"""Keys that are removed with a protected speaker, whom they could identify."""
+"""Keys that could identify a protected speaker. They are removed with the name."""
 
 _DROPPED_WITH_THEIR_NAME = frozenset({"member_of", "within"})
 """Keys from which a protected name is removed. In most other keys, `withheld` replaces it."""
@@ -75,7 +75,7 @@ class Redaction:
         self._reduced_sections = reduced_sections
         self._accepted_in = accepted
         self.accepted_in_file = accepted_in_file | accepted_letters(reduced.head.accepted)
-        """The letters of the names that are accepted in the whole file."""
+        """The folded phrases that are accepted in the whole file."""
         self._accepted = self.accepted_in_file
         """The folded phrases that the item being rewritten may contain."""
         self.entries: list[Entry] = []
@@ -84,7 +84,7 @@ class Redaction:
         """The sources that replace protected ones, by their reliability."""
         self._ids_in_use: dict[str, frozenset[str]] = {}
         self._new_ids: dict[tuple[str, str], str] = {}
-        """The new id of each item that has one, by its section and its old or masked id."""
+        """The new ids of renamed items, by section and old or masked id."""
         self._neutral_ids: dict[tuple[str, str], str] = {}
         """Ids such as `withheld-1`, by section and masked id."""
         self.protected_cited: set[str] = set()
@@ -365,7 +365,7 @@ class Redaction:
                 self._add_cited(words)
                 new_ids[self._nameless_source(self._protected.reliability(words))] = None
             elif self._protected.sources and not self._reduced.directory.source(words):
-                # This may be a misspelled protected source.
+                # This may be a misspelt protected source.
                 new_ids[self._nameless_source(None)] = None
             else:
                 new_ids[self._reference(words)] = None
@@ -390,7 +390,7 @@ class Redaction:
         return self._nameless[reliability].id
 
     def _still_graded(self, source: Source, rewritten: Source) -> Source:
-        """Return the rewritten source with its reliability, even if a masked publisher gave it."""
+        """Return the rewritten source with its reliability, which may come from a masked name."""
         if (rewritten.publisher, rewritten.agency) == (source.publisher, source.agency):
             return rewritten
         return structs.replace(rewritten, reliability=self._protected.reliability_of(source))

@@ -76,7 +76,7 @@ _RANKS = frozenset(
 )
 """Ranks and titles: many people share them, so they identify nobody."""
 
-# Keys in tables that the format does not know, without case and signs: `also_known_as`.
+# Keys in tables that the format does not know, folded: `alsoknownas` for `also_known_as`.
 NAME_KEYS = frozenset(("name", "names", "alias", "aliases", "alsoknownas", "aka"))
 TITLE_KEYS = frozenset(("title", "titles"))
 AUTHOR_KEYS = frozenset(("author", "authors"))

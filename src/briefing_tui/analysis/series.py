@@ -263,7 +263,7 @@ def _update_stances(
 
 
 def _directed_stances(briefing: Briefing, item: Reaction) -> Iterator[tuple[str, str]]:
-    """Yield the direction and the target of each stance; neutral without a target is to all.
+    """Yield the direction and the target of each stance. Neutral without a target is towards all.
 
     Different stances and several targets are paired in order: `accuses, supports` towards `iran,
     syria` is against Iran and for Syria. If their numbers differ, nothing is yielded.

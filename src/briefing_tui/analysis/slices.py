@@ -34,7 +34,7 @@ def result_of(steps: Generator[Any, None, _Result]) -> _Result:
 
 
 def slices_for(items: int, done: float = 0.0) -> Iterator[float]:
-    """Yield `done` once for each step that work on this number of items counts as."""
+    """Yield `done` for every step that work on so many items takes."""
     return repeat(done, 1 + items // _ITEMS_A_STEP)
 
 

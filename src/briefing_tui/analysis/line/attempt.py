@@ -287,7 +287,7 @@ class Attempt(LineState):
         return 1
 
     def _filler(self, at: int) -> int:
-        """Read words that mean nothing, and what follows them."""
+        """Skip words such as `in`, and read what follows; return the number of words read, or 0."""
         end = at
         while end < len(self._tokens) and self._tokens[end].text.casefold() in FILLERS:
             end += 1

@@ -66,7 +66,7 @@ def read_date(words: str, day: date) -> DateValue | None:
 
 
 def _single(words: str, day: date) -> DateValue | None:
-    """Return the day, moment or month that words mean, or None; not a period."""
+    """Return the day, moment or month that words mean, or None. Periods are not read."""
     try:
         for pattern in (_DAY_MONTH, _MONTH_DAY):
             if match := pattern.fullmatch(words):
@@ -109,7 +109,7 @@ def _date_of(match: re.Match[str], day: date) -> date:
 def _day_of_word(word: str, day: date) -> date:
     if word in ("today", "yesterday", "tomorrow"):
         return day + timedelta(days=("yesterday", "today", "tomorrow").index(word) - 1)
-    # The last such day of the week, or the cut-off itself.
+    # The last day with this name, up to the cut-off.
     return day - timedelta(days=(day.weekday() - _DAYS.index(word[:3])) % 7)
 
 
@@ -132,7 +132,7 @@ def _interval(words: str, day: date) -> str | None:
 
 
 def _as_in_the_file(words: str) -> str | None:
-    """Return words that are a date as a file may have it, or None."""
+    """Return the words if a file may contain them as a date, else None."""
     return words if words[:1] in "0123456789." and parse_when(words).precision != UNREAD else None
 
 

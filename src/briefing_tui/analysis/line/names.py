@@ -77,7 +77,7 @@ class NameIndex:
     def __init__(self, briefing: Briefing) -> None:
         self._briefing = briefing
         self.of = cache(self._of)
-        """Returns the candidates of some sections, and names in items that no actor has."""
+        """Returns the candidates of some sections; for actors, also names that only items use."""
         self.find = lru_cache(_MOST_CACHED)(self._find)
         """Returns the names in some sections that typed words mean; `also` are words of the key."""
         self._exact = cache(self._by_spelling)
@@ -134,7 +134,7 @@ class NameIndex:
         return spelled[near] if near else None
 
     def label(self, value: str, sections: tuple[str, ...]) -> str | None:
-        """Return the name of the candidate with a value, or None."""
+        """Return the name of the candidate with this value, or None."""
         return self._labels(sections).get(value)
 
     def _labels(self, sections: tuple[str, ...]) -> dict[str, str]:

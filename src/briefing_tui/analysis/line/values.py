@@ -51,7 +51,7 @@ class Typed(Struct, frozen=True):
     """What typed text means for a key."""
 
     value: FieldValue | None = None
-    """The value as TOML has it; None if there is none, or if it cannot be read."""
+    """The value as TOML has it; None if nothing was typed, or if it cannot be read."""
     shown: str = ""
     """The value in words, if they differ from what was typed."""
     problem: str = ""

@@ -17,7 +17,7 @@ MAX_LINES = 8
 """The maximum number of lines that a cell may take."""
 
 _MAX_CHARACTERS = 2 * MAX_LINES
-"""How many characters of a value are read for each column of its width; values can be very long."""
+"""How many characters of a value are read for each cell of the width; values can be very long."""
 
 _MAX_CACHED = 500
 """The number of values whose cleaned text is cached."""

@@ -20,7 +20,7 @@ _WIDTH = 80
 
 
 class ExportPreview(Reader):
-    """Shows a finished export. Only an export that was released has a document to show."""
+    """Shows a finished export, as a document or as bytes."""
 
     def __init__(self, glyphs: Glyphs, *, id: str | None = None) -> None:
         super().__init__(glyphs, id=id)

@@ -210,7 +210,7 @@ def pattern_of(words: str) -> re.Pattern[str] | None:
 def mark_ranges(
     words: str, ranges: Iterable[tuple[int, int]], names: tuple[str, ...], match: str
 ) -> Iterable[Piece]:
-    """Yield a text as pieces in the styles `names`; in the `ranges`, `match` is one more."""
+    """Yield a text as pieces in the styles `names`; in `ranges`, the style `match` is added."""
     position = 0
     for start, end in ranges:
         yield words[position:start], names

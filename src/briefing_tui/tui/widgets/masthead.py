@@ -21,10 +21,11 @@ _ROOM_FOR_ALL = 40
 _SHORT_TITLE = 12
 """The cut-off is shortened until the title has this many cells."""
 _SHORTEST_TITLE = 4
-"""With fewer cells, no title is shown."""
+"""If the title would have fewer cells, it is not shown."""
 _LONG_LEAD, _SHORT_LEAD = "according to", "per"
 """The words before the name of a claimant; the long form is used only if everything fits."""
 _ALL_FIGURES = 99
+"""More than there are figures."""
 _WHOLE_NAME = 99
 """Cells that are enough for the name of any claimant."""
 _CLAIMANT_CELLS = (_WHOLE_NAME, *range(40, 11, -1))
@@ -70,7 +71,7 @@ class Masthead(Widget):
                 self.refresh(Region(_MARGIN, y, self.content_size.width, 1))
 
     def set_summary_lines(self, summary_lines: int) -> None:
-        """Set the number of lines of the summary; with 0, only the first line is shown."""
+        """Set the number of lines of the summary; with 0, the masthead is only one line."""
         if summary_lines != self.summary_lines:
             self.summary_lines = summary_lines
             self.refresh(layout=True)
@@ -162,7 +163,7 @@ class Masthead(Widget):
         return lines
 
     def _figures(self, width: int) -> Content:
-        """Return the line of key figures, news and remarks. Sparklines are dropped first."""
+        """Return the line of key figures, news and remarks, with sparklines if there is room."""
         figure_count = len(self._headlines.figures)
         groups = self._groups(*_VARIANTS[0], _LONG_LEAD)
         if _width_of_groups(groups) > width:

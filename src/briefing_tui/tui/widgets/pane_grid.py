@@ -115,7 +115,7 @@ class PaneGrid(Container):
         self._set_title(item_list, name)
 
     def refill(self, keep: Item | None = None) -> None:
-        """Fill every pane again. Every cursor stays on its item; one moves to `keep`."""
+        """Fill every pane again. Every cursor stays on its item, except in the pane of `keep`."""
         pane_of_keep = PANE_OF_SECTION.get(keep.section) if keep else None
         highlighted = {name: self.item(name) for name in self._lists}
         for name, item in highlighted.items():

@@ -38,7 +38,7 @@ class Reader(LineView, can_focus=True):
     SLICE: ClassVar[float] = 0.03
     """On the way to the end of a long text, lines are wrapped for so many seconds at a time."""
     PAUSE: ClassVar[float] = 0.001
-    """Then keys are handled for so many seconds, before the wrapping continues."""
+    """Between two such times, keys are handled for so many seconds."""
     PROGRESS_EVERY: ClassVar[float] = 0.25
     """Seconds between two movements of the scroll thumb during the wrapping."""
 
@@ -62,7 +62,7 @@ class Reader(LineView, can_focus=True):
         """The paragraph at the top of the view, and the position in it."""
         self._drawable: LRUCache[int, tuple[Plain, ...]] = LRUCache(_MAX_PARAGRAPHS)
         self._end_timer: Timer | None = None
-        """Continues the way to the end of a long text."""
+        """Continues to wrap a long text up to its end."""
         self._progress_shown = 0.0
         """The time of the last movement of the thumb on the way to the end."""
 
@@ -175,7 +175,7 @@ class Reader(LineView, can_focus=True):
         self._reach_end()
 
     def _reach_end(self) -> None:
-        """Scroll to the end; in a long text in slices, until the user scrolls elsewhere."""
+        """Scroll to the end. A long text is wrapped in slices, until the user scrolls elsewhere."""
         self._stop_reaching_end()
         if self._layout.reach_end_within(self.SLICE):
             self.scroll_to_line(self.line_count)

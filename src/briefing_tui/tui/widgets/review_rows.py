@@ -17,7 +17,7 @@ from briefing_tui.sections.panes import SECTION_TITLES
 
 _MAX_LABEL_WIDTH = 14
 _MAX_VALUE_WIDTH = 16
-"""In cells. The texts after longer labels and values are not aligned with the others."""
+"""Labels and values up to these widths are padded, so that what follows them is aligned."""
 
 
 def review_rows(entries: Sequence[ReviewEntry]) -> list[ReviewEntry | str]:

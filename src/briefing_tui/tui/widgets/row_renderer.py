@@ -21,7 +21,7 @@ _INDENT = 2
 """Blanks before a part of a figure, for every level."""
 
 _Fitted = tuple[Column, Cell, int, int]
-"""A cell of a row as it is lines_of_cell: its column, the cell, its width and its indent."""
+"""A cell of a row as it is drawn: its column, the cell, its width and its indent."""
 
 _NO_LINE: tuple[str, list[tuple[int, int]]] = ("", [])
 """What a cell shows below its last line: no text and no matches."""

@@ -53,7 +53,7 @@ def _names_in(code: CodeType) -> set[str]:
 
 
 def reason_unsupported(capabilities: Capabilities) -> str:
-    """Return why only Textual may write to a terminal, or nothing if differences can be sent.
+    """Return why only Textual may write to a terminal; empty if differences can be sent.
 
     The reason is a clause for users, without a capital letter and a full stop.
     """

@@ -109,7 +109,7 @@ class Painter:
                 self.move(start, y)
             position = max(position, start)
             while position < end:
-                # Erasing to the right edge takes three bytes, so it must replace more cells.
+                # Erasing to the right edge takes three bytes, so it pays for four cells or more.
                 if position >= tail and last - position >= 3:
                     self._prepare(new[position], position, y)
                     self._out.append("\x1b[K")
@@ -131,7 +131,7 @@ class Painter:
         return tail
 
     def _rewrite_gap(self, new: list[Cell], start: int, end: int) -> bool:
-        """Write unchanged cells again if that is shorter than a move; return whether it was."""
+        """Write unchanged cells again if that is shorter than a move; return whether they were."""
         if end - start > _MAX_GAP or self._x != start or self._y is None:
             return False
         gap, pen, cost = new[start:end], self._pen, 0
