@@ -216,9 +216,9 @@ class _WriterKeys:
         changed: dict[str, tuple[Item, ...]] = {}
         for section in briefing.kinds:
             items = briefing.section(section)
-            kept = tuple(map(self._reduced, items))
-            if any(new is not old for new, old in zip(kept, items, strict=True)):
-                changed[section] = kept
+            reduced_items = tuple(map(self._reduced, items))
+            if any(new is not old for new, old in zip(reduced_items, items, strict=True)):
+                changed[section] = reduced_items
         head = self._reduced(briefing.head)
         result = briefing.with_items(changed) if changed else briefing
         return structs.replace(result, head=head) if head is not briefing.head else result
@@ -236,9 +236,9 @@ class _WriterKeys:
             changed["accepted"] = ()
         for name in ("parts", "variants"):
             inner: Any = getattr(record, name, None) or ()
-            kept = tuple(map(self._reduced, inner))
-            if any(new is not old for new, old in zip(kept, inner, strict=True)):
-                changed[name] = kept
+            reduced_inner = tuple(map(self._reduced, inner))
+            if any(new is not old for new, old in zip(reduced_inner, inner, strict=True)):
+                changed[name] = reduced_inner
         return structs.replace(record, **changed) if changed else record
 
     def _without_stricter_tables(self, value: Any) -> Any:

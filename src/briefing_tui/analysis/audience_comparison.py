@@ -156,13 +156,13 @@ def _without_withheld(
     def accepted(item: Item) -> frozenset[str]:
         return accepted_by_address.get((item.section, *_position(item)), frozenset())
 
-    shown = without_hidden_of(visible_old, new, label, is_hidden_today, accepted)
+    old_for_audience = without_hidden_of(visible_old, new, label, is_hidden_today, accepted)
     both_guards = (previous_guard(old, new, label), new_reduced.guard)
     guards = tuple(guard for guard in both_guards if guard)
     if not guards:
-        return GuardedBriefing(shown, ())
+        return GuardedBriefing(old_for_audience, ())
     accepted_in_file = accepted_letters(new.head.accepted)
-    change_entries = entries_of(shown, accepted, accepted_in_file)
+    change_entries = entries_of(old_for_audience, accepted, accepted_in_file)
     if new_reduced.guard is None:
         # Reduced items may lack `accepted`, so it comes from the complete briefing.
         accepted_today = {
@@ -175,7 +175,7 @@ def _without_withheld(
         )
     # The entries of all guards are searched together, so the first guard can have these.
     return GuardedBriefing(
-        shown, (structs.replace(guards[0], change_entries=change_entries), *guards[1:])
+        old_for_audience, (structs.replace(guards[0], change_entries=change_entries), *guards[1:])
     )
 
 

@@ -148,8 +148,8 @@ def condition(key: FilterKey, value: Value, context: ReadingContext) -> Conditio
         return _date_condition(key, value.text, context)
     if not target:
         return f"`{key.name}:` needs a value."
-    written = f"“{value.text}”" if value.quoted else value.text
-    return Condition(f"{_with_spaces(key.name)} {written}", _words_test(key, value, target))
+    words = f"“{value.text}”" if value.quoted else value.text
+    return Condition(f"{_with_spaces(key.name)} {words}", _words_test(key, value, target))
 
 
 def _with_spaces(name: str) -> str:
@@ -249,8 +249,8 @@ def _grade_condition(value: str) -> Condition | str:
 
 def _scale_condition(key: FilterKey, value: str) -> Condition | str:
     scale = SCALES[key.name]
-    sign, written = split_sign(value)
-    term = scale.read(written)
+    sign, operand = split_sign(value)
+    term = scale.read(operand)
     if term is None:
         return f"Use one of these for {key.name}: {', '.join(scale.terms)}."
     if sign and term == scale.unordered:
@@ -265,8 +265,8 @@ _COUNT_WORDS = {"<=": "at most", ">=": "at least", "<": "fewer than", ">": "more
 
 
 def _count_condition(key: FilterKey, value: str) -> Condition | str:
-    sign, written = split_sign(value)
-    target = parse_count(written)
+    sign, operand = split_sign(value)
+    target = parse_count(operand)
     if target.qualifier not in (("exact",) if sign else ("exact", "range")):
         name = key.name
         return f"Write a count as `{name}:>100`, `{name}:<=50`, `{name}:412` or `{name}:100-200`."

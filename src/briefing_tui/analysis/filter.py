@@ -225,14 +225,14 @@ def _plain_condition(value: Value) -> Condition:
 
 
 def _known_key(keys: Mapping[str, FilterKey], name: str, position: int) -> FilterKey:
-    spelled = name.casefold().replace("-", "_")
-    if spelled in keys:
-        return keys[spelled]
-    if spelled in STATES:
+    key_name = name.casefold().replace("-", "_")
+    if key_name in keys:
+        return keys[key_name]
+    if key_name in STATES:
         raise _FilterError(
-            f"`{spelled}` takes no value. Write it without a colon.", position, spelled
+            f"`{key_name}` takes no value. Write it without a colon.", position, key_name
         )
-    near = nearest(spelled, keys, 0.5)
+    near = nearest(key_name, keys, 0.5)
     hint = f" Did you mean `{near}:`?" if near else ""
     raise _FilterError(
         f"Unknown key `{name}:`.{hint} Put words with a colon in quotation marks.",
@@ -245,12 +245,12 @@ def complete(words: str) -> list[str]:
     """Return completions of the last term: `grade:` for `gr`, `harm:killed` for `harm:k`."""
     last = words.rsplit(maxsplit=1)[-1] if words and not words[-1].isspace() else ""
     minus = _NOT if last.startswith(_NOT) else ""
-    key, colon, written = last.removeprefix(_NOT).partition(":")
+    key, colon, typed_value = last.removeprefix(_NOT).partition(":")
     if not colon:
         names = sorted([*STATES, *(f"{name}:" for name in filter_keys())])
         return [f"{minus}{name}" for name in names if name.startswith(key.casefold())]
     key_with_terms = filter_keys().get(key.casefold().replace("-", "_"))
-    earlier_values, _, prefix = written.rpartition(_OR)
+    earlier_values, _, prefix = typed_value.rpartition(_OR)
     earlier_values += _OR if earlier_values else ""
     values = (
         sorted(_quoted(term) for term in (*key_with_terms.terms, NONE)) if key_with_terms else []

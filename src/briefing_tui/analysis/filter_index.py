@@ -45,11 +45,11 @@ class FilterIndex:
         longer names that contain it as whole words count.
         """
         searched = tuple(section for section in sections if section in REGISTERS)
-        meant = self._items_named(searched, target)
+        targets = self._items_named(searched, target)
         candidates = self._briefing.directory.candidates(reference, searched)
         if candidates:
             return any(
-                not meant.isdisjoint(self._with_containers(*address)) for address in candidates
+                not targets.isdisjoint(self._with_containers(*address)) for address in candidates
             )
         words = plain(reference)
         return words == target or (
@@ -58,8 +58,8 @@ class FilterIndex:
 
     def is_or_belongs(self, item: Item, target: str) -> bool:
         """Whether an actor, place or source is `target` itself, or belongs to it."""
-        meant = self._items_named((item.section,), target)
-        return not meant.isdisjoint(self._with_containers(item.section, item.id))
+        targets = self._items_named((item.section,), target)
+        return not targets.isdisjoint(self._with_containers(item.section, item.id))
 
     def words(self, item: Item) -> str:
         """Return the item's `searchable` words."""

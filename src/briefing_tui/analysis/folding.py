@@ -288,12 +288,12 @@ class _Traced:
         pieces: list[str] = []
         spans: list[Span] = []
         done = 0
-        for found in pattern.finditer(text):
-            start, end = found.span()
-            new = replace(found[0])
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            new = replace(match[0])
             pieces += (text[done:start], new)
             spans += self.spans[done:start]
-            if new == found[0]:
+            if new == match[0]:
                 spans += self.spans[start:end]
             else:
                 spans += [(self.spans[start][0], self.spans[end - 1][1])] * len(new)

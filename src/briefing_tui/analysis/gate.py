@@ -104,9 +104,11 @@ class Gate:
     ) -> Iterator[Hit]:
         yield from self._id_hits(guard)
         for piece in pieces:
-            for found in guard.secrets.text_phrases.find(piece.text, inflected=True):
-                words = piece.text[found.start : found.end]
-                yield from self._hits_of_words(guard, piece, found.start, words, found.phrase.words)
+            for occurrence in guard.secrets.text_phrases.find(piece.text, inflected=True):
+                words = piece.text[occurrence.start : occurrence.end]
+                yield from self._hits_of_words(
+                    guard, piece, occurrence.start, words, occurrence.phrase.words
+                )
             for start, end, (north, east) in find_points(piece.text, guard.secrets.points):
                 words, close_to = piece.text[start:end], f"{north}, {east}"
                 if folded_letters(words) in guard.accepted_in_file:
@@ -116,10 +118,10 @@ class Gate:
                     continue
                 yield _hit(piece, start, words, close_to, place)
         for kind, text in references:
-            for found in guard.secrets.reference_phrases.find(text, inflected=True):
-                words = text[found.start : found.end]
+            for occurrence in guard.secrets.reference_phrases.find(text, inflected=True):
+                words = text[occurrence.start : occurrence.end]
                 if folded_letters(words) not in guard.accepted_in_file:
-                    yield Hit(0, 0, words, found.phrase.words, key_path=(kind,))
+                    yield Hit(0, 0, words, occurrence.phrase.words, key_path=(kind,))
 
     def _id_hits(self, guard: Guard) -> Iterator[Hit]:
         """Yield a hit for every withheld id in the keys of an exported item."""
@@ -162,14 +164,14 @@ class Gate:
 
         The second mapping is used only for phrases that no exported item contains.
         """
-        known = self._known_places
-        if id(guard) not in known:
+        places = self._known_places
+        if id(guard) not in places:
             entries = (entry for any_guard in self._guards for entry in any_guard.entries)
             change_entries = (
                 entry for any_guard in self._guards for entry in any_guard.change_entries
             )
-            known[id(guard)] = _places_in(guard, entries), _places_in(guard, change_entries)
-        return known[id(guard)]
+            places[id(guard)] = _places_in(guard, entries), _places_in(guard, change_entries)
+        return places[id(guard)]
 
     @cached_property
     def _known_places(self) -> dict[int, tuple[_Places, _Places]]:
@@ -203,8 +205,8 @@ def _places_in(guard: Guard, entries: Iterable[Entry]) -> _Places:
     places: dict[str, list[tuple[Entry, str]]] = {}
     for entry in entries:
         for key, text in texts_of(entry.record):
-            for found in guard.secrets.text_phrases.find(text, inflected=True):
-                letters = folded_letters(text[found.start : found.end])
+            for occurrence in guard.secrets.text_phrases.find(text, inflected=True):
+                letters = folded_letters(text[occurrence.start : occurrence.end])
                 places_of_phrase = places.setdefault(letters, [])
                 if (entry, key) not in places_of_phrase:
                     places_of_phrase.append((entry, key))

@@ -303,15 +303,15 @@ def _tokens(folded: str) -> tuple[str, list[_Token]]:
     pieces: list[str] = []
     tokens: list[_Token] = []
     done = length = 0
-    for found in _TOKEN.finditer(folded):
-        start, end = found.span()
+    for match in _TOKEN.finditer(folded):
+        start, end = match.span()
         between = gap = folded[done:start]
         if between not in (BLANK, SEPARATOR, JOINED):
             gap = next((sign for sign in (HARD, SEPARATOR, BLANK, JOINED) if sign in between), HARD)
         if gap == HARD:
             pieces.append(HARD)
             length += 1
-        pieces.append(found[0])
+        pieces.append(match[0])
         tokens.append(_Token(length, length + end - start, start, gap))
         length += end - start
         done = end

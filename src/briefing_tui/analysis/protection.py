@@ -91,9 +91,9 @@ class Protected:
                 ),
                 # If the id in the file is a duplicate, a shown item has another id here.
                 also_written=frozenset(
-                    (item.section, written)
+                    (item.section, id_in_file)
                     for item in shown
-                    if (written := briefing.renumbered.get((item.section, item.id)))
+                    if (id_in_file := briefing.renumbered.get((item.section, item.id)))
                 ),
             )
         )
@@ -166,7 +166,7 @@ class Protected:
 
     def _written_ids(self, words: str) -> list[Span]:
         """Return the spans of running text that are exactly the id of a withheld item."""
-        return [found.span() for found in _ID.finditer(words) if found[0] in self.secrets.ids]
+        return [match.span() for match in _ID.finditer(words) if match[0] in self.secrets.ids]
 
     def _is_hidden(self, words: str, sections: Iterable[str] = REGISTERS) -> bool:
         return any(

@@ -183,8 +183,8 @@ class Redaction:
 
     def _without_derived_ids(self, item: Item) -> Any:
         """Return a copy of an item and its parts with only the ids that the writer gave."""
-        written = self._reduced.renumbered.get((item.section, item.id), item.id)
-        changed: dict[str, Any] = {"id": "" if item.has_derived_id else written}
+        id_in_file = self._reduced.renumbered.get((item.section, item.id), item.id)
+        changed: dict[str, Any] = {"id": "" if item.has_derived_id else id_in_file}
         if parts := parts_of(item):
             changed["parts"] = tuple(self._without_derived_ids(part) for part in parts)
         return structs.replace(item, **changed)
@@ -205,9 +205,9 @@ class Redaction:
         """Return an id that reveals nothing about the item."""
         masked = (item.section, self._reference(item.id))
         if masked not in self._neutral_ids:
-            used = self._used_ids(item.section)
+            used_ids = self._used_ids(item.section)
             number = len(self._neutral_ids) + 1
-            while f"{WITHHELD}-{number}" in used:
+            while f"{WITHHELD}-{number}" in used_ids:
                 number += 1
             self._neutral_ids[masked] = f"{WITHHELD}-{number}"
         # References to the item may already be masked.
@@ -283,8 +283,8 @@ class Redaction:
             case "tables" if key.name == "parts":
                 return tuple(self._rewrite_item(part) for part in value)
             case "tables":
-                kept = (entry for entry in value if id(entry) not in self._removed_variants)
-                return tuple(self._rewrite_record(entry, cited) for entry in kept)
+                remaining = (entry for entry in value if id(entry) not in self._removed_variants)
+                return tuple(self._rewrite_record(entry, cited) for entry in remaining)
             case _:
                 return value
 
@@ -345,14 +345,14 @@ class Redaction:
     def _existing(self, key: Key, addresses: Iterable[str]) -> tuple[str, ...]:
         """Return only the references to remaining items; others might reveal a withheld item."""
         if key.refers_to == ANY_SECTION:
-            kept = [address for address in addresses if self._exists(*address.split("/", 1))]
+            remaining = [address for address in addresses if self._exists(*address.split("/", 1))]
         else:
-            kept = [
+            remaining = [
                 address
                 for address in addresses
                 if any(self._exists(section, address) for section in key.refers_to)
             ]
-        return tuple(self._reference(address) for address in kept)
+        return tuple(self._reference(address) for address in remaining)
 
     def _exists(self, section: str, item_id: str = "") -> bool:
         return self._reduced.find(section, item_id) is not None

@@ -84,8 +84,8 @@ def _credibility(_briefing: Briefing, item: Item) -> str | None:
 
 
 def _likelihood_of(words: str) -> str | None:
-    spelled = " ".join(words.casefold().replace("-", " ").replace("_", " ").split())
-    term = LIKELIHOOD_SYNONYMS.get(spelled, spelled)
+    plain = " ".join(words.casefold().replace("-", " ").replace("_", " ").split())
+    term = LIKELIHOOD_SYNONYMS.get(plain, plain)
     return term if term in LIKELIHOOD else None
 
 

@@ -109,13 +109,13 @@ def _searched_items(
     for section in sections or ():
         if section not in briefing.kinds:
             raise KeyError(section)
-    shown = sections_of(briefing).shown
-    for section in shown:
+    shown_sections = sections_of(briefing).shown
+    for section in shown_sections:
         if sections is None or section in sections:
             for item in items_in_order(briefing, section):
                 yield section, item
     for section in briefing.kinds:
-        if sections is not None and section in sections and section not in shown:
+        if sections is not None and section in sections and section not in shown_sections:
             for item in briefing.items(section):
                 yield section, item
 

@@ -60,8 +60,8 @@ def read_date(words: str, day: date) -> DateValue | None:
     for about in ("about ", "around ", "circa "):
         if typed.lower().startswith(about):
             typed, mark = typed[len(about) :], "~"
-    if mark and (marked := _single(typed.rstrip("~?%"), day)) is not None:
-        return f"{_text(marked)}{mark}"
+    if mark and (marked_date := _single(typed.rstrip("~?%"), day)) is not None:
+        return f"{_text(marked_date)}{mark}"
     return _interval(typed, day) or _as_in_the_file(typed)
 
 

@@ -127,11 +127,11 @@ class NameIndex:
         self, words: str, sections: tuple[str, ...], also: Sequence[str] = ()
     ) -> str | None:
         """Return the most similar name, or None."""
-        spelled = {word: word for word in also}
+        labels = {word: word for word in also}
         for entry in self.of(sections):
-            spelled |= dict.fromkeys(map(" ".join, entry.spellings), entry.label)
-        near = nearest(" ".join(folded(words)), spelled)
-        return spelled[near] if near else None
+            labels |= dict.fromkeys(map(" ".join, entry.spellings), entry.label)
+        near = nearest(" ".join(folded(words)), labels)
+        return labels[near] if near else None
 
     def label(self, value: str, sections: tuple[str, ...]) -> str | None:
         """Return the name of the candidate with this value, or None."""

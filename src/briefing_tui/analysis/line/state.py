@@ -115,8 +115,8 @@ class LineState:
             # "a" is a word, not a letter of reliability.
             return None
         if key.terms:
-            found = find_terms(key, words)
-            return found.only if found.is_exact else None
+            matches = find_terms(key, words)
+            return matches.only if matches.is_exact else None
         names = self._find_name(key, words)
         return self._reference(key, names) if names.is_exact else None
 
@@ -126,14 +126,14 @@ class LineState:
             return None
         if key.terms:
             return find_terms(key, words).only
-        found = self._find_name(key, words)
-        return self._reference(key, found) if found.is_start else None
+        matches = self._find_name(key, words)
+        return self._reference(key, matches) if matches.is_start else None
 
     def _find_name(self, key: Key, words: str) -> FoundNames:
         return self._context.names.find(words, key.refers_to, words_of_key(self._section, key))
 
-    def _reference(self, key: Key, found: FoundNames) -> str | None:
-        return found.only.reference(key) if found.only else None
+    def _reference(self, key: Key, matches: FoundNames) -> str | None:
+        return matches.only.reference(key) if matches.only else None
 
     def _is_free(self, key: Key) -> bool:
         """Whether a key is not set yet, or takes further values."""
@@ -185,7 +185,8 @@ class LineState:
     def _add_new_names(self, typed: Typed) -> None:
         self.new += typed.new
 
-    def _not_understood(self, at: int, problem: str = "") -> int:
+    def _skip_unknown(self, at: int, problem: str = "") -> int:
+        """Record a word as not understood; return 1, the number of words."""
         self._add_unknown(at, 1, problem)
         return 1
 

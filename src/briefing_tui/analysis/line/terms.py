@@ -38,8 +38,8 @@ def _spellings(key: Key) -> tuple[tuple[Folded, Term], ...]:
     synonyms = dict(SYNONYMS.get(key.name, {}))
     if key.name == "likelihood":
         synonyms |= LIKELIHOOD_SYNONYMS
-    spelled = [(folded(str(term)), term) for term in key.terms]
-    return (*spelled, *((folded(word), term) for word, term in synonyms.items()))
+    own_spellings = [(folded(str(term)), term) for term in key.terms]
+    return (*own_spellings, *((folded(word), term) for word, term in synonyms.items()))
 
 
 @lru_cache(maxsize=4096)
@@ -87,9 +87,9 @@ def _rank(typed_words: Folded, spelling: Folded) -> int | None:
 
 def nearest_term(key: Key, words: str) -> str | None:
     """Return the most similar term, or None."""
-    known = {" ".join(spelling): term for spelling, term in _spellings(key)}
-    near = nearest(" ".join(folded(words)), known)
-    return str(known[near]) if near else None
+    terms = {" ".join(spelling): term for spelling, term in _spellings(key)}
+    near = nearest(" ".join(folded(words)), terms)
+    return str(terms[near]) if near else None
 
 
 def term_meaning(key: Key, term: Term) -> str:

@@ -360,12 +360,12 @@ class ItemList(LineView, can_focus=True):
         if strip is None:
             height = self._lines.height(row)
             for number, pieces in enumerate(self._renderer.lines(self.row(row), base, height)):
-                drawn = self.strip_of(pieces, width - len(thumb), base)
+                new_strip = self.strip_of(pieces, width - len(thumb), base)
                 if thumb:
-                    drawn = Strip.join([drawn, self.strip_of([(thumb, ("thumb",))], 1)])
-                self._strips[row, number, base, thumb] = drawn
+                    new_strip = Strip.join([new_strip, self.strip_of([(thumb, ("thumb",))], 1)])
+                self._strips[row, number, base, thumb] = new_strip
                 if number == line_of_row:
-                    strip = drawn
+                    strip = new_strip
         assert strip is not None, "a row has as many lines as its height"
         return strip
 

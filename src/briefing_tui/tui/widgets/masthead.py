@@ -101,23 +101,23 @@ class Masthead(Widget):
         head = self._headlines
         quiet = theme_style(self, "dim")
         label = f"TLP:{head.label}"
-        used = text.width(label) + 2
+        used_cells = text.width(label) + 2
         alarm = f" {self._drawable(head.alarm)} " if head.alarm else ""
         if alarm:
-            alarm = shorten(alarm, max(width - used, 0), self._glyphs.cut)
-            used += text.width(alarm) + 2
-        missing = self._missing_days(width - used)
+            alarm = shorten(alarm, max(width - used_cells, 0), self._glyphs.cut)
+            used_cells += text.width(alarm) + 2
+        missing = self._missing_days(width - used_cells)
         if missing:
-            used += text.width(missing) + 2
+            used_cells += text.width(missing) + 2
         title = self._drawable(head.title)
-        cut_off = self._cut_off(width - used, title)
-        room = width - used - text.width(cut_off) - _GAP
+        cut_off = self._cut_off(width - used_cells, title)
+        room = width - used_cells - text.width(cut_off) - _GAP
         title = shorten(title, room, self._glyphs.cut) if room >= _SHORTEST_TITLE else ""
         situation = ""
         spare = room - text.width(title) - _GAP
         if spare >= text.width(head.situation):
             situation = self._drawable(head.situation)
-        blanks = width - used - text.width(title) - text.width(cut_off)
+        blanks = width - used_cells - text.width(title) - text.width(cut_off)
         if situation:
             blanks -= text.width(situation) + _GAP
         return Content.assemble(
@@ -177,18 +177,18 @@ class Masthead(Widget):
                 if _width_of_groups(groups[:count]) <= width:
                     break
         parts: list[Content] = []
-        used = 0
+        used_cells = 0
         for number, group in enumerate(groups):
             needed = text.width(group.plain) + (_GAP if parts else 0)
-            if used + needed > width:
+            if used_cells + needed > width:
                 if number < figure_count:
                     parts.append(Content.styled(f" {self._glyphs.cut}", theme_style(self, "dim")))
-                    used = width
+                    used_cells = width
                 continue
             if parts:
                 parts.append(Content(" " * _GAP))
             parts.append(group)
-            used += needed
+            used_cells += needed
         return Content("").join(parts)
 
     def _groups(self, bars: int, claimant_cells: int, lead: str) -> list[Content]:

@@ -316,11 +316,11 @@ class Reader(LineView, can_focus=True):
             return
         room = self._room - indent
         whole = self._text(index)[start:end]
-        shown = text.cut(whole, room, self._glyphs.cut)
-        if shown == whole:
+        visible = text.cut(whole, room, self._glyphs.cut)
+        if visible == whole:
             yield from self._toned_pieces(index, start, end)
         else:
-            end = start + len(shown) - len(self._glyphs.cut)
+            end = start + len(visible) - len(self._glyphs.cut)
             yield from self._toned_pieces(index, start, end)
             yield self._glyphs.cut, ("dim",)
 

@@ -145,9 +145,9 @@ class RowRenderer:
             names = base if cell.tone == "plain" else (*base, cell.tone)
             lines_of_cell = self._cells.lines(cell.text, column, width, height)
             for pieces in lines:
-                shown, matches = next(lines_of_cell, _NO_LINE)
+                line_text, matches = next(lines_of_cell, _NO_LINE)
                 pieces.append((" " * indent, base))
-                pieces.extend(_padded(shown, matches, column, width, names))
+                pieces.extend(_padded(line_text, matches, column, width, names))
                 pieces.append((" " * self._gap, names))
         return lines
 
@@ -179,13 +179,13 @@ class RowRenderer:
     def _place(self, row: Row, widths: Sequence[int]) -> list[_Fitted]:
         """Return the visible cells of a row with their widths; only the first is indented."""
         indent = _INDENT * row.depth
-        placed = []
+        fitted = []
         for column, cell, width in zip(self._columns, row.cells, widths, strict=True):
             if width:
                 cell_indent = min(indent, width)
-                placed.append((column, cell, width - cell_indent, cell_indent))
+                fitted.append((column, cell, width - cell_indent, cell_indent))
                 indent = 0
-        return placed
+        return fitted
 
     def _heading(self, heading: str, base: tuple[str, ...]) -> Iterator[Piece]:
         names = (*base, "dim")
@@ -220,17 +220,17 @@ class RowRenderer:
 
 
 def _padded(
-    shown: str,
+    line_text: str,
     matches: Sequence[tuple[int, int]],
     column: Column,
     width: int,
     names: tuple[str, ...],
 ) -> Iterator[Piece]:
     """Yield a line of a cell, padded to the width of its column."""
-    blanks = " " * (width - text.width(shown))
+    blanks = " " * (width - text.width(line_text))
     if column.align == "right":
         yield blanks, names
-    yield from mark_ranges(shown, matches, names, "match")
+    yield from mark_ranges(line_text, matches, names, "match")
     if column.align == "left":
         yield blanks, names
 

@@ -154,8 +154,8 @@ class StatusLine(TextLine):
         """Perform the action of the clicked key, or of the key whose label was clicked."""
         groups, _ = self._groups()
         for name, pieces in groups.items():
-            shown = "".join(self._glyphs.drawable(part) for part, _ in pieces)
-            if shown == words:
+            group_text = "".join(self._glyphs.drawable(part) for part, _ in pieces)
+            if group_text == words:
                 first, second = _PAIRS.get(name, (name, name))
                 is_first_key = position < len(words.partition(" ")[0]) + 1
                 await self.run(first if is_first_key else second)

@@ -85,8 +85,8 @@ class TextLayout:
 
     def _is_past(self, paragraph: int, position: int) -> bool:
         """Whether the known lines go beyond a position of a paragraph."""
-        reached = len(self._firsts) - 1
-        return reached > paragraph or (reached == paragraph and self._starts[-1] > position)
+        last_known = len(self._firsts) - 1
+        return last_known > paragraph or (last_known == paragraph and self._starts[-1] > position)
 
     def _wrap_next(self) -> None:
         line = next(self._lines, None)

@@ -136,10 +136,10 @@ def cut(cells: list[Cell], width: int) -> list[Cell]:
     """Return the first `width` cells; a wide character that does not fit becomes a blank."""
     if len(cells) <= width:
         return cells
-    kept = cells[:width]
-    if kept and not cells[width].text:
-        kept[-1] = half_blank(cells[width])
-    return kept
+    first_cells = cells[:width]
+    if first_cells and not cells[width].text:
+        first_cells[-1] = half_blank(cells[width])
+    return first_cells
 
 
 def half_blank(cell: Cell) -> Cell:
