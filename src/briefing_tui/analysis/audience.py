@@ -112,7 +112,7 @@ def reduced_for(
         Withheld(
             audience,
             withheld_items + len(variants) + writer_keys.removed_tables,
-            len(redaction.protected_cited),
+            len(redaction.cited_protected_sources),
         ),
         writer_keys.removed_keys,
         Guard(protected.secrets, tuple(redaction.entries), redaction.accepted_in_file),

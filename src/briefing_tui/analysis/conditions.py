@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from briefing_tui.analysis.filter_index import contains_words, filter_index_of, plain
-from briefing_tui.analysis.item_dates import DayRange, lies_in, read_days, when_of
+from briefing_tui.analysis.item_dates import DayRange, may_lie_in, read_days, when_of
 from briefing_tui.analysis.scales import SCALES, compared, read_grade, split_sign
 from briefing_tui.analysis.search import phrase_pattern
 from briefing_tui.model.briefing import SECTIONS, Briefing, Kinds
@@ -307,6 +307,7 @@ def _date_condition(key: FilterKey, value: str, context: ReadingContext) -> Cond
     zone = context.zone
     if key.kind == "when":
         return Condition(
-            words, lambda _, item: any(lies_in(entry, days, zone) for entry in _values(item, key))
+            words,
+            lambda _, item: any(may_lie_in(entry, days, zone) for entry in _values(item, key)),
         )
-    return Condition(words, lambda briefing, item: lies_in(when_of(briefing, item), days, zone))
+    return Condition(words, lambda briefing, item: may_lie_in(when_of(briefing, item), days, zone))

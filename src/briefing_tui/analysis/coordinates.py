@@ -14,7 +14,7 @@ from briefing_tui.analysis.folding import Span, spans_with_plain_digits, with_pl
 Point = tuple[float, float]
 """Latitude and longitude in degrees."""
 
-NEAR = 0.01
+_MAX_DIFFERENCE = 0.01
 """Two coordinates are the same if they differ by at most this many degrees."""
 
 _ROUNDING = 1e-9
@@ -57,7 +57,7 @@ _NUMBER = re.compile(
 
 def is_near(one: Point, other: Point) -> bool:
     """Whether two points are the same place within the tolerance."""
-    return all(abs(a - b) <= NEAR + _ROUNDING for a, b in zip(one, other, strict=True))
+    return all(abs(a - b) <= _MAX_DIFFERENCE + _ROUNDING for a, b in zip(one, other, strict=True))
 
 
 def find_points(text: str, points: Iterable[Point]) -> Iterator[tuple[int, int, Point]]:
@@ -113,7 +113,7 @@ _CELLS_AROUND = [(north, east) for north in (-1, 0, 1) for east in (-1, 0, 1)]
 
 def _cell(point: Point, north: int, east: int) -> tuple[int, int]:
     # Signs are ignored: a text may write S or W instead of a minus, or leave the sign out.
-    return int(abs(point[0]) / NEAR) + north, int(abs(point[1]) / NEAR) + east
+    return int(abs(point[0]) / _MAX_DIFFERENCE) + north, int(abs(point[1]) / _MAX_DIFFERENCE) + east
 
 
 def _is_near_without_signs(point: Point, pair: Point) -> bool:

@@ -80,7 +80,7 @@ def when_of(briefing: Briefing, item: Item) -> When | None:
     return when or (briefing.as_of if section.is_dated_by_cut_off else None)
 
 
-def lies_in(when: When | None, days: DayRange, zone: tzinfo | None) -> bool:
+def may_lie_in(when: When | None, days: DayRange, zone: tzinfo | None) -> bool:
     """Whether a date may lie in these days; a missing or unreadable date never does."""
     if when is None or when.precision == UNREAD:
         return False

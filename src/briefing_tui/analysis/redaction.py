@@ -87,7 +87,7 @@ class Redaction:
         """The new ids of renamed items, by section and old or masked id."""
         self._neutral_ids: dict[tuple[str, str], str] = {}
         """Ids such as `withheld-1`, by section and masked id."""
-        self.protected_cited: set[str] = set()
+        self.cited_protected_sources: set[str] = set()
         """The ids of the withheld sources that remaining items cite."""
 
     def briefing(self) -> Briefing:
@@ -374,7 +374,7 @@ class Redaction:
     def _add_cited(self, words: str) -> None:
         source = self._protected.source(words) or self._protected.source_of_voice(words)
         if source:
-            self.protected_cited.add(source.id)
+            self.cited_protected_sources.add(source.id)
 
     def _nameless_source(self, reliability: str | None) -> str:
         """Return the id of the source that replaces all protected sources of one reliability.

@@ -27,16 +27,16 @@ from briefing_tui.sections.private import Private
 from briefing_tui.sections.registry import SECTIONS
 from briefing_tui.sections.section import Sections
 
-QUOTED_WORDS = 6
+_QUOTED_WORDS = 6
 """So many consecutive words of a withheld quotation must not be shown."""
 
 _MIN_DIVISIONS = 2
 """If a title has at least this many gaps between words, its punctuation is ignored."""
 
-UNSPACED_WORD = 2
+_LETTERS_PER_WORD = 2
 """The number of letters that count as one quoted word in scripts without spaces."""
 
-PARTIAL_NAME = 5
+_MIN_NAME_WORD = 5
 """The minimum number of letters for a single word of a person's name to be protected."""
 
 _RANKS = frozenset(
@@ -288,10 +288,10 @@ def _quoted_runs(quote: str | None) -> list[Phrase]:
     phrases: list[Phrase] = []
     stop = length = 0
     for first, piece in enumerate(pieces):
-        while stop < len(pieces) and length < QUOTED_WORDS * UNSPACED_WORD:
+        while stop < len(pieces) and length < _QUOTED_WORDS * _LETTERS_PER_WORD:
             length += pieces[stop].length
             stop += 1
-        if length < QUOTED_WORDS * UNSPACED_WORD:
+        if length < _QUOTED_WORDS * _LETTERS_PER_WORD:
             break
         run = pieces[first:stop]
         words = "".join(entry.words for entry in run).strip()
@@ -308,13 +308,13 @@ class _Piece(NamedTuple):
     words: str
     """The piece as written, with the space after it."""
     length: int
-    """1 for a letter, `UNSPACED_WORD` for a word."""
+    """1 for a letter, `_LETTERS_PER_WORD` for a word."""
 
 
 def _pieces(word: str) -> Iterator[_Piece]:
     folded = folded_letters(word)
     if folded and not is_unspaced(folded):
-        yield _Piece(folded, f"{word} ", UNSPACED_WORD)
+        yield _Piece(folded, f"{word} ", _LETTERS_PER_WORD)
     elif folded:
         for character in word:
             if letter := folded_letters(character):
@@ -347,7 +347,7 @@ def _is_recognizable(item_id: str) -> bool:
 def _name_words(name: str, public: _Public) -> Iterator[tuple[str, Phrase]]:
     """Yield the words of a person's name that identify the person, with the phrase to report."""
     for word in _words(name):
-        if len(word) >= PARTIAL_NAME and word not in public.words and word not in _RANKS:
+        if len(word) >= _MIN_NAME_WORD and word not in public.words and word not in _RANKS:
             yield word, Phrase(word, name)
 
 

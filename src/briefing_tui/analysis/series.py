@@ -61,11 +61,9 @@ def item_reports(days: Days, day: int, item: Item) -> tuple[Report, ...]:
     """
     points: list[tuple[int, Item]] = []
     # Go back from `day`, then forward: the id may change on the way.
-    for step in (-1, 1):
+    for numbers in (range(day, -1, -1), range(day + 1, len(days))):
         last = item
-        for number in range(day, -1 if step < 0 else len(days), step):
-            if number == day and step > 0:
-                continue
+        for number in numbers:
             same = item if number == day else counterpart(days[number], last)
             if same is None:
                 continue

@@ -13,7 +13,7 @@ from datetime import date
 from briefing_tui.analysis.line.counts import read_count
 from briefing_tui.analysis.line.dates import read_date
 from briefing_tui.analysis.line.names import LEAST_LETTERS
-from briefing_tui.analysis.line.state import LISTS, WIDEST, LineState
+from briefing_tui.analysis.line.state import LISTS, MAX_WORDS, LineState
 from briefing_tui.analysis.line.values import (
     FieldValue,
     ListEntry,
@@ -179,7 +179,7 @@ class Attempt(LineState):
     def _read_named_speaker(self, at: int) -> int:
         """Read a name before a verb, as in "SOHR says", as a claimant."""
         key = self._keys.get("claimed_by") if self._writing.slots else None
-        for width in range(1, WIDEST) if key else ():
+        for width in range(1, MAX_WORDS) if key else ():
             end = at + width
             if end >= len(self._tokens) or self._tokens[end].is_quoted:
                 return 0
@@ -204,7 +204,7 @@ class Attempt(LineState):
             return self._read_marked_names(key, start)
         if key.kind in ("text", "texts") and not key.terms:
             return self._read_marked_text(key, start)
-        for width in range(min(WIDEST, len(self._tokens) - start), 0, -1):
+        for width in range(min(MAX_WORDS, len(self._tokens) - start), 0, -1):
             words = (
                 self._date_span(start, width) if key.kind == "when" else self._span(start, width)
             )
@@ -332,7 +332,7 @@ class Attempt(LineState):
 
     def _read_name_at(self, key: Key, at: int, least: int, widths: Sequence[int] = ()) -> int:
         """Read the longest name at a word: a full name if possible, else the start of one."""
-        widths = widths or range(min(WIDEST, len(self._tokens) - at), 0, -1)
+        widths = widths or range(min(MAX_WORDS, len(self._tokens) - at), 0, -1)
         for is_exact in (True, False):
             for width in widths:
                 words = self._span(at, width)

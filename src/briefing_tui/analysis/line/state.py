@@ -26,7 +26,7 @@ from briefing_tui.model.keys import Key, keys_of
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.writing import Marker
 
-WIDEST = 6
+MAX_WORDS = 6
 """The maximum number of words of a name, a term, a count or a date."""
 
 LISTS = ("names", "ids", "terms", "texts")
@@ -80,7 +80,7 @@ class LineState:
             day = read_date(self._date_span(at, width), self._context.day)
             assert day is not None
             return self._writing.dates[0], day, width
-        for width in range(min(WIDEST, len(self._tokens) - at), 0, -1):
+        for width in range(min(MAX_WORDS, len(self._tokens) - at), 0, -1):
             words = self._span(at, width)
             for name in map(self._key_after_swap, self._writing.slots) if words else ():
                 key = self._keys[name]
@@ -101,7 +101,7 @@ class LineState:
         """Return the number of words of a date without a marker; 0 if there is none."""
         if not self._writing.dates or any(name in self.fields for name in self._writing.dates[1:]):
             return 0
-        for width in range(min(WIDEST, len(self._tokens) - at), 0, -1):
+        for width in range(min(MAX_WORDS, len(self._tokens) - at), 0, -1):
             words = self._date_span(at, width)
             # A bare number is a count, even if it could be a year.
             if words and not words.isdigit() and read_date(words, self._context.day) is not None:
