@@ -78,7 +78,7 @@ def reduced_for(
     audience = _audience(briefing, label)
     misread = misread_items(briefing, audience)
     if not may_see(audience, briefing.shared_tlp):
-        # Of the keys that the situation shares, only the briefing's own values may be shown.
+        # The audience may not see what the situation shares, only the briefing's own name for it.
         own_name = briefing.head.situation or ""
         briefing = structs.replace(
             briefing, situation=own_name, credits=(), shared_tlp=briefing.tlp

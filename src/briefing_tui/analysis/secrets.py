@@ -134,7 +134,7 @@ def secrets_of(withheld: WithheldContent) -> Secrets:
     phrases += [phrase for item in hidden for phrase in _address_phrases(item, public)]
     phrases += [phrase for words in withheld.voices if (phrase := phrase_of(words))]
     phrases += _quote_phrases(hidden, withheld.variants)
-    ids = _ids(hidden, public, withheld.also_written)
+    ids = _secret_ids(hidden, public, withheld.also_written)
     id_phrases = [
         phrase
         for secret_id in ids
@@ -148,7 +148,7 @@ def secrets_of(withheld: WithheldContent) -> Secrets:
         Phrases(phrases, name_words, public.words),
         Phrases([*phrases, *id_phrases], name_words, public.words),
         ids,
-        tuple(_points(hidden, public)),
+        tuple(_secret_points(hidden, public)),
     )
 
 
@@ -321,7 +321,7 @@ def _pieces(word: str) -> Iterator[_Piece]:
                 yield _Piece(letter, character, 1)
 
 
-def _ids(
+def _secret_ids(
     hidden: Iterable[_WithPrivate], public: _Public, also_written: Collection[tuple[str, str]]
 ) -> frozenset[str]:
     """Return the ids of withheld items, except those that shown items also have."""
@@ -331,6 +331,7 @@ def _ids(
         names_shown_item = item.id in public.ids or folded_letters(item.id) in (
             public.names["actors"] | public.names["places"]
         )
+        # A word that also names a shown actor or place, such as `aleppo`, is public.
         is_public = (item.section, item.id) in also_written or (
             names_shown_item and not is_in_register
         )
@@ -362,7 +363,7 @@ def _words(name: str) -> list[str]:
     return [folded for word in _BETWEEN_WORDS.split(name) if (folded := folded_letters(word))]
 
 
-def _points(hidden: Iterable[_WithPrivate], public: _Public) -> Iterator[Point]:
+def _secret_points(hidden: Iterable[_WithPrivate], public: _Public) -> Iterator[Point]:
     for item, private in hidden:
         is_place = item.section in PLACES
         point = private.point or (point_in(item.unknown_keys or {}) if is_place else None)

@@ -87,17 +87,18 @@ def _reports(days: Days, points: Sequence[tuple[int, Item]]) -> Iterator[Report]
             before = run[-1]
             breaks = _breaks((days[before.day], before.item), (days[number], item))
             if breaks:
-                yield from _as_increments(run, are_increments)
+                yield from _finished(run, are_increments)
                 run, are_increments = [], False
             else:
                 are_increments = are_increments or is_continued_by(
                     window_of(days[before.day], before.item), window_of(days[number], item)
                 )
         run.append(Report(number, item, breaks))
-    yield from _as_increments(run, are_increments)
+    yield from _finished(run, are_increments)
 
 
-def _as_increments(run: Iterable[Report], are_increments: bool) -> Iterable[Report]:
+def _finished(run: Iterable[Report], are_increments: bool) -> Iterable[Report]:
+    """Return the reports of a run, marked as increments if `are_increments`."""
     if not are_increments:
         return run
     return (structs.replace(report, is_increment=True) for report in run)
@@ -170,15 +171,17 @@ def control_chain(days: Days, place: str, reports: Sequence[Report]) -> ControlC
         return None
     periods: list[ControlPeriod] = []
     for number in sorted({report.day for report in reports}):
-        today = tuple(report for report in reports if report.day == number)
+        reports_of_day = tuple(report for report in reports if report.day == number)
         controllers = tuple(
-            dict.fromkeys(controller_of(days[number], report.item) for report in today)
+            dict.fromkeys(controller_of(days[number], report.item) for report in reports_of_day)
         )
         if periods and set(periods[-1].controllers) == set(controllers):
             last = periods[-1]
-            periods[-1] = ControlPeriod(last.controllers, last.since, last.reports + today)
+            periods[-1] = ControlPeriod(last.controllers, last.since, last.reports + reports_of_day)
         else:
-            periods.append(ControlPeriod(controllers, _since(days[number], today), today))
+            periods.append(
+                ControlPeriod(controllers, _since(days[number], reports_of_day), reports_of_day)
+            )
     return ControlChain(place, held_before(days[reports[0].day], reports[0].item), tuple(periods))
 
 
@@ -231,31 +234,32 @@ def stances_in_slices(days: Days) -> Slices[tuple[ActorStances, ...]]:
 
 
 def _day_stances(days: Days, reactions_by_day: dict[int, list[Reaction]]) -> Iterator[DayStance]:
+    """Yield the reactions of an actor day by day, and whether the actor turned on that day."""
     last_stances: dict[str, frozenset[str]] = {}
     for number, reactions in reactions_by_day.items():
-        today: dict[str, frozenset[str]] = {}
+        stances_of_day: dict[str, frozenset[str]] = {}
         for item in reactions:
             for direction, target in _directed_stances(days[number], item):
-                today[target] = today.get(target, frozenset()) | {direction}
-        turned = _update_stances(last_stances, today)
+                stances_of_day[target] = stances_of_day.get(target, frozenset()) | {direction}
+        turned = _update_stances(last_stances, stances_of_day)
         yield DayStance(number, tuple(reactions), turned)
 
 
 def _update_stances(
-    last_stances: dict[str, frozenset[str]], today: dict[str, frozenset[str]]
+    last_stances: dict[str, frozenset[str]], stances_of_day: dict[str, frozenset[str]]
 ) -> bool:
     """Update the last known stances by target, and return whether a former stance was dropped."""
-    to_all = today.get(_EVERYBODY, frozenset())
+    to_all = stances_of_day.get(_EVERYBODY, frozenset())
     turned = False
-    for target in {*last_stances, *today} - {_EVERYBODY}:
-        current = today.get(target, frozenset()) | to_all
+    for target in {*last_stances, *stances_of_day} - {_EVERYBODY}:
+        current = stances_of_day.get(target, frozenset()) | to_all
         before = last_stances.get(target, last_stances.get(_EVERYBODY, frozenset()))
         if current:
             # A stance for or against an actor outweighs a neutral stance towards all.
             decisive = before - {"neutral"} or before
             turned = turned or not decisive <= current
             last_stances[target] = current
-    if today and set(today) == {_EVERYBODY}:
+    if stances_of_day and set(stances_of_day) == {_EVERYBODY}:
         last_stances[_EVERYBODY] = to_all
     return turned
 

@@ -21,7 +21,7 @@ _ROOM_FOR_ALL = 40
 _SHORT_TITLE = 12
 """The cut-off is shortened until the title has this many cells."""
 _SHORTEST_TITLE = 4
-"""If the title would have fewer cells, it is not shown."""
+"""If there is room for fewer cells, no title is shown."""
 _LONG_LEAD, _SHORT_LEAD = "according to", "per"
 """The words before the name of a claimant; the long form is used only if everything fits."""
 _ALL_FIGURES = 99
@@ -88,16 +88,16 @@ class Masthead(Widget):
 
     def _lines(self, width: int) -> list[Content]:
         width = max(width, 1)
-        lines = [self._title(width)]
+        lines = [self._title_line(width)]
         if self.summary_lines:
             lines += [Content(line) for line in self._summary(width)]
-            lines.append(self._figures(width))
+            lines.append(self._figures_line(width))
         return lines
 
     def _drawable(self, words: str) -> str:
         return self._glyphs.drawable(words)
 
-    def _title(self, width: int) -> Content:
+    def _title_line(self, width: int) -> Content:
         head = self._headlines
         quiet = theme_style(self, "dim")
         label = f"TLP:{head.label}"
@@ -145,11 +145,13 @@ class Masthead(Widget):
 
     def _cut_off(self, room: int, title: str) -> str:
         """Return the longest form of the cut-off that leaves room for some of the title."""
-        *longer, year, day = (self._drawable(variant) for variant in self._headlines.cut_offs)
+        *longer, short, shortest = (self._drawable(variant) for variant in self._headlines.cut_offs)
         for variant in longer[0 if room >= _ROOM_FOR_ALL else 1 :]:
             if room - text.width(variant) - _GAP >= min(_SHORT_TITLE, text.width(title)):
                 return variant
-        return year if text.width(year) <= room else text.cut(day, max(room, 0), self._glyphs.cut)
+        if text.width(short) <= room:
+            return short
+        return text.cut(shortest, max(room, 0), self._glyphs.cut)
 
     def _summary(self, width: int) -> list[str]:
         lines = (
@@ -162,7 +164,7 @@ class Masthead(Widget):
             lines = [*lines[: self.summary_lines - 1], text.cut(last, width, self._glyphs.cut)]
         return lines
 
-    def _figures(self, width: int) -> Content:
+    def _figures_line(self, width: int) -> Content:
         """Return the line of key figures, news and remarks, with sparklines if there is room."""
         figure_count = len(self._headlines.figures)
         groups = self._groups(*_VARIANTS[0], _LONG_LEAD)

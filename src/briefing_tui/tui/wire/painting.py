@@ -225,6 +225,7 @@ class Painter:
                 break
             texts.append(cell.text)
             position += 1
+        # The second half of a wide character has no text.
         while position < len(new) and not new[position].text:
             position += 1
         return position
