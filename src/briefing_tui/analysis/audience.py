@@ -1,8 +1,8 @@
 """Reduce a briefing to what an audience may see.
 
-Items marked stricter than the audience are removed, and their names are masked in the rest. Sources
-that need more protection stay as nameless sources, so that a claim keeps its grade and does not
-look unsourced. If it is unclear whether a word names something protected, it counts as such a name.
+Items marked stricter than the audience are removed, and their names are masked in all other items.
+A removed source becomes a nameless source where an item cites it, so that the item keeps its grade
+and does not look unsourced. A word that may name something protected is masked as if it did.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def reduced_for(
 
     `label` is the TLP label of the audience; by default the briefing's own. The returned briefing
     is marked as strictly as the strictest item in it. Unknown keys are left out unless
-    `unknown_keys` is set, and `accepted` unless the audience is RED.
+    `unknown_keys` is set. The key `accepted` is left out unless the audience is RED.
 
     Raises MisuseError for an unknown label, and RefusedError if the whole briefing is stricter than
     the audience.
@@ -78,38 +78,43 @@ def reduced_for(
     audience = _audience(briefing, label)
     misread = misread_items(briefing, audience)
     if not may_see(audience, briefing.shared_tlp):
-        own = briefing.head.situation or ""
-        briefing = structs.replace(briefing, situation=own, credits=(), shared_tlp=briefing.tlp)
+        # The audience may not see what the situation shares, only the briefing's own name for it.
+        own_name = briefing.head.situation or ""
+        briefing = structs.replace(
+            briefing, situation=own_name, credits=(), shared_tlp=briefing.tlp
+        )
 
     def is_hidden(item: Item) -> bool:
         return not may_see(audience, briefing.label(item))
 
     hidden = list(_hidden(briefing, is_hidden))
     variants = list(_hidden_variants(briefing, audience, hidden))
+    # Hidden shared items stay secret even if the briefing replaces them with items of its own.
     replaced = [item for item in briefing.replaced if is_hidden(item)]
     writer_keys = _WriterKeys(audience, keep=unknown_keys)
     if not (hidden or variants or replaced or misread):
-        made = _with_strictest_label(writer_keys.removed_from(briefing), writer_keys)
-        return Reduced(made, Withheld(audience, writer_keys.tables), writer_keys.unknown)
+        result = _with_strictest_label(writer_keys.removed_from(briefing), writer_keys)
+        withheld = Withheld(audience, writer_keys.removed_tables)
+        return Reduced(result, withheld, writer_keys.removed_keys)
     protected = Protected(briefing, [*hidden, *misread], variants, replaced)
-    gone = {id(item) for item in (*hidden, *protected.nameless)}
-    reduced, _ = without_items(briefing, lambda item: id(item) in gone)
+    unwanted = {id(item) for item in (*hidden, *protected.nameless)}
+    reduced, _ = without_items(briefing, lambda item: id(item) in unwanted)
     redaction = Redaction(
         reduced,
         protected,
         variants=[variant for _, variant in variants],
         reduced_sections={item.section for item in hidden},
     )
-    made = _with_strictest_label(writer_keys.removed_from(redaction.briefing()), writer_keys)
+    result = _with_strictest_label(writer_keys.removed_from(redaction.briefing()), writer_keys)
     withheld_items = sum(1 for item in hidden if item.section not in SOURCES)
     return Reduced(
-        made,
+        result,
         Withheld(
             audience,
-            withheld_items + len(variants) + writer_keys.tables,
-            len(redaction.protected_cited),
+            withheld_items + len(variants) + writer_keys.removed_tables,
+            len(redaction.cited_protected_sources),
         ),
-        writer_keys.unknown,
+        writer_keys.removed_keys,
         Guard(protected.secrets, tuple(redaction.entries), redaction.accepted_in_file),
     )
 
@@ -118,23 +123,23 @@ def without_hidden_of(
     other: Briefing,
     briefing: Briefing,
     label: str,
-    unwanted: Callable[[Item], bool],
+    is_unwanted: Callable[[Item], bool],
     accepted: AcceptedIn = accepted_in,
 ) -> Briefing:
     """Return `other` without the items that `briefing` hides from an audience; mask their names.
 
-    The `unwanted` items of `other` are removed as well. `accepted` returns the phrases that an item
-    of `other` may contain.
+    Items of `other` for which `is_unwanted` is true are removed as well. `accepted` returns the
+    phrases that an item of `other` may contain.
     """
     audience = _audience(briefing, label)
     hidden = list(_hidden(briefing, lambda item: not may_see(audience, briefing.label(item))))
     hidden += misread_items(briefing, audience)
     if not hidden:
-        return without_items(other, unwanted)[0]
+        return without_items(other, is_unwanted)[0]
     protected = Protected(briefing, hidden)
     addresses = {(item.section, item.id) for item in (*hidden, *protected.nameless)}
     reduced, _ = without_items(
-        other, lambda item: unwanted(item) or (item.section, item.id) in addresses
+        other, lambda item: is_unwanted(item) or (item.section, item.id) in addresses
     )
     accepted_in_file = accepted_letters(briefing.head.accepted)
     return Redaction(
@@ -143,30 +148,30 @@ def without_hidden_of(
 
 
 def previous_guard(old: Briefing, new: Briefing, label: str) -> Guard | None:
-    """Return a guard for what the previous briefing withheld, for documents that mention it.
+    """Return a guard against names that `old` withholds, for documents that compare `new` with it.
 
-    What today's briefing shows openly is no longer protected. If nothing else was withheld, the
+    Items that `new` shows openly are no longer protected. If no other items are withheld, the
     result is None.
     """
     audience = _audience(new, label)
-    opened = {
+    shown_addresses = {
         (item.section, item.id) for item in all_items(new) if may_see(audience, new.label(item))
     }
     withheld = _hidden(old, lambda item: not may_see(audience, old.label(item)))
     hidden = [
         item
         for item in (*withheld, *misread_items(old, audience))
-        if (item.section, item.id) not in opened
+        if (item.section, item.id) not in shown_addresses
     ]
     if not hidden:
         return None
-    shown = [item for item in all_items(new) if (item.section, item.id) in opened]
+    shown = [item for item in all_items(new) if (item.section, item.id) in shown_addresses]
     secrets = Protected(old, hidden, also_shown=shown).secrets
     return Guard(secrets, (), accepted_letters(new.head.accepted))
 
 
 def _hidden(briefing: Briefing, is_hidden: Callable[[Item], bool]) -> Iterator[Item]:
-    """Yield the hidden items; a part is hidden with its whole, whatever its own marking."""
+    """Yield the hidden items, and all parts of a hidden item, whatever their own marking."""
     for section in briefing.kinds:
         for item in briefing.section(section):
             parts: tuple[Item, ...] = getattr(item, "parts", ())
@@ -180,10 +185,10 @@ def _hidden(briefing: Briefing, is_hidden: Callable[[Item], bool]) -> Iterator[I
 def _hidden_variants(
     briefing: Briefing, audience: str, hidden: list[Item]
 ) -> Iterator[tuple[Quote, Variant]]:
-    """Yield the variants that an audience may not see, with their quotations, which it may see."""
-    gone = {id(item) for item in hidden}
+    """Yield the hidden variants of quotations that are not hidden themselves."""
+    hidden_ids = {id(item) for item in hidden}
     for quote in briefing.quotes:
-        if id(quote) not in gone:
+        if id(quote) not in hidden_ids:
             for variant in quote.variants:
                 if not may_see(audience, effective_label(variant.tlp)):
                     yield quote, variant
@@ -192,16 +197,16 @@ def _hidden_variants(
 class _WriterKeys:
     """Removes the keys that only the writer needs: unknown keys and `accepted`.
 
-    `keep` keeps unknown keys that the audience may see.
+    If `keep` is true, unknown keys that the audience may see stay.
     """
 
     def __init__(self, audience: str, *, keep: bool) -> None:
         self._audience = audience
         self._keeps_unknown = keep
         self._keeps_accepted = audience == LABELS[-1]
-        self.unknown = 0
+        self.removed_keys = 0
         """How many unknown keys were left out."""
-        self.tables = 0
+        self.removed_tables = 0
         """How many tables in unknown keys were left out because of their marking."""
         self.label = LABELS[0]
         """The strictest marking of the remaining tables in unknown keys."""
@@ -211,45 +216,54 @@ class _WriterKeys:
         changed: dict[str, tuple[Item, ...]] = {}
         for section in briefing.kinds:
             items = briefing.section(section)
-            kept = tuple(map(self._record, items))
-            if any(new is not old for new, old in zip(kept, items, strict=True)):
-                changed[section] = kept
-        head = self._record(briefing.head)
-        made = briefing.with_items(changed) if changed else briefing
-        return structs.replace(made, head=head) if head is not briefing.head else made
+            reduced_items = tuple(map(self._reduced, items))
+            if any(new is not old for new, old in zip(reduced_items, items, strict=True)):
+                changed[section] = reduced_items
+        head = self._reduced(briefing.head)
+        result = briefing.with_items(changed) if changed else briefing
+        return structs.replace(result, head=head) if head is not briefing.head else result
 
-    def _record(self, record: Any) -> Any:
+    def _reduced(self, record: Any) -> Any:
         changed: dict[str, Any] = {}
         if record.unknown_keys:
             if self._keeps_unknown:
-                unknown = self._unmarked(record.unknown_keys)
+                remaining = self._without_stricter_tables(record.unknown_keys)
             else:
-                self.unknown += len(record.unknown_keys)
-                unknown = None
-            changed["origin"] = structs.replace(record.origin, unknown_keys=unknown)
+                self.removed_keys += len(record.unknown_keys)
+                remaining = None
+            changed["origin"] = structs.replace(record.origin, unknown_keys=remaining)
         if not self._keeps_accepted and getattr(record, "accepted", None):
             changed["accepted"] = ()
         for name in ("parts", "variants"):
             inner: Any = getattr(record, name, None) or ()
-            kept = tuple(map(self._record, inner))
-            if any(new is not old for new, old in zip(kept, inner, strict=True)):
-                changed[name] = kept
+            reduced_inner = tuple(map(self._reduced, inner))
+            if any(new is not old for new, old in zip(reduced_inner, inner, strict=True)):
+                changed[name] = reduced_inner
         return structs.replace(record, **changed) if changed else record
 
-    def _unmarked(self, value: Any) -> Any:
-        """Return a value of the file without the tables that are stricter than the audience."""
+    def _without_stricter_tables(self, value: Any) -> Any:
+        """Return a value of the file without tables that are marked stricter than the audience."""
         if isinstance(value, list):
-            return [self._unmarked(entry) for entry in value if self._may_stay(entry)]
+            return [
+                self._without_stricter_tables(entry)
+                for entry in value
+                if self._check_marking(entry)
+            ]
         if not isinstance(value, dict):
             return value
-        return {key: self._unmarked(inner) for key, inner in value.items() if self._may_stay(inner)}
+        return {
+            key: self._without_stricter_tables(inner)
+            for key, inner in value.items()
+            if self._check_marking(inner)
+        }
 
-    def _may_stay(self, value: Any) -> bool:
+    def _check_marking(self, value: Any) -> bool:
+        """Return whether the audience may see a value, and update `label` or `removed_tables`."""
         label = marking_of_table(value) if isinstance(value, dict) else LABELS[0]
         if may_see(self._audience, label):
             self.label = stricter(self.label, label)
             return True
-        self.tables += 1
+        self.removed_tables += 1
         return False
 
 
@@ -269,7 +283,7 @@ def _audience(briefing: Briefing, label: str | None) -> str:
 
 
 def _with_strictest_label(briefing: Briefing, writer_keys: _WriterKeys) -> Briefing:
-    """Return the briefing marked as strictly as the strictest content that it still has."""
+    """Return the briefing marked as strictly as the strictest item, variant or table in it."""
     items = (item.tlp for item in all_items(briefing))
     variants = (variant.tlp for quote in briefing.quotes for variant in quote.variants)
     label = effective_label(briefing.tlp, briefing.shared_tlp, writer_keys.label, *items, *variants)

@@ -1,7 +1,8 @@
 """Compare two briefings for an audience, without anything that is withheld on either day.
 
 Items are matched before anything is withheld, so an item that is withheld today does not reappear
-as "last reported" yesterday.
+as "last reported" yesterday. The results come with guards: the withheld names that their text has
+to be searched for.
 """
 
 from __future__ import annotations
@@ -51,8 +52,9 @@ def compare_for_audience(
 ) -> AudienceComparison | None:
     """Compare two briefings for an audience.
 
-    `audience` is a TLP label; None means the marking of the new briefing. Registers are not
-    compared. Return None if the audience may not see the old briefing at all.
+    `audience` is a TLP label; None means the marking of the new briefing. Actors, places and
+    sources are not compared, and drafts only if `drafts` is set. Return None if the audience may
+    not see the old briefing at all.
     """
     label = new.tlp if audience is None else audience
     try:
@@ -61,44 +63,44 @@ def compare_for_audience(
         return None
     progress(0.2)
     new_reduced = reduced_for(new, label)
-    old_seen, new_seen = old_reduced.briefing, new_reduced.briefing
+    visible_old, visible_new = old_reduced.briefing, new_reduced.briefing
     progress(0.4)
     if not drafts:
-        # Carried-over items stay in the old briefing, for comparison, but are not news in the new.
-        old_seen, new_seen = without_new_drafts(old_seen), without_drafts(new_seen)[0]
-    matched = _matched(old, new)
+        # Carried-over drafts stay in the old briefing to be compared; in the new, they are no news.
+        visible_old, visible_new = without_new_drafts(visible_old), without_drafts(visible_new)[0]
+    matched = _match_sections(old, new)
     progress(0.6)
-    new_items = {section: _by_position(new_seen, section) for section in matched}
-    old_seen, guards = _without_withheld(
-        MatchedDays(old, new, matched), old_seen, new_seen, new_reduced
+    new_items = {section: _by_position(visible_new, section) for section in matched}
+    visible_old, guards = _without_withheld(
+        MatchedDays(old, new, matched), visible_old, visible_new, new_reduced
     )
     progress(0.8)
     remaining = {section: Matched() for section in new.kinds}
     for section, matches in matched.items():
         remaining[section] = _remaining_matches(
-            matches, _by_position(old_seen, section), new_items[section]
+            matches, _by_position(visible_old, section), new_items[section]
         )
-    comparison = compare_matched(old_seen, new_seen, remaining, is_revision=False)
+    comparison = compare_matched(visible_old, visible_new, remaining, is_revision=False)
     return AudienceComparison(comparison, guards)
 
 
 def earlier_for_audience(
     earlier_reduced: Reduced, earlier: Briefing, new: Briefing
 ) -> GuardedBriefing:
-    """Return an earlier briefing without what `new` withholds from the audience, with its guards.
+    """Return what `new` may show of an earlier briefing, and the guards to search its text with.
 
     `earlier_reduced` is `earlier` reduced for the audience.
     """
     new_reduced = reduced_for(new, earlier_reduced.withheld.audience)
-    matched = _matched(earlier, new)
+    matched = _match_sections(earlier, new)
     guarded = _without_withheld(
         MatchedDays(earlier, new, matched),
         earlier_reduced.briefing,
         new_reduced.briefing,
         new_reduced,
     )
-    own = (earlier_reduced.guard,) if earlier_reduced.guard else ()
-    return GuardedBriefing(guarded.briefing, (*own, *guarded.guards))
+    own_guards = (earlier_reduced.guard,) if earlier_reduced.guard else ()
+    return GuardedBriefing(guarded.briefing, (*own_guards, *guarded.guards))
 
 
 class MatchedDays(NamedTuple):
@@ -116,7 +118,7 @@ class GuardedBriefing(NamedTuple):
     guards: tuple[Guard, ...]
 
 
-def _matched(old: Briefing, new: Briefing) -> dict[str, Matched]:
+def _match_sections(old: Briefing, new: Briefing) -> dict[str, Matched]:
     """Match the items of the sections that documents contain."""
     return {
         section: match_section(section, old, new)
@@ -126,59 +128,65 @@ def _matched(old: Briefing, new: Briefing) -> dict[str, Matched]:
 
 
 def _without_withheld(
-    days: MatchedDays, old_seen: Briefing, new_seen: Briefing, new_reduced: Reduced
+    days: MatchedDays, visible_old: Briefing, visible_new: Briefing, new_reduced: Reduced
 ) -> GuardedBriefing:
-    """Return `old_seen`, the reduced old briefing, without what the new one withholds.
+    """Return `visible_old` without what the new briefing withholds, and the guards for its text.
 
-    The old briefing may name openly what is withheld today. Words that an item accepts today are
-    accepted in its earlier version too. `new_reduced` is the new briefing reduced for the same
-    audience, and `new_seen` is what the comparison uses of it.
+    `visible_old` is the old briefing reduced for the audience. It may openly name what is withheld
+    today. Words that an item accepts today are accepted in its earlier version too. `new_reduced`
+    is the new briefing reduced for the same audience, and `visible_new` is what the comparison uses
+    of it.
     """
     old, new, matched = days
     label = new_reduced.withheld.audience
-    new_items = {section: _by_position(new_seen, section) for section in matched}
-    gone: set[tuple[Any, ...]] = set()
-    allowed: dict[tuple[Any, ...], frozenset[str]] = {}
+    new_items = {section: _by_position(visible_new, section) for section in matched}
+    hidden_today: set[tuple[Any, ...]] = set()
+    accepted_by_address: dict[tuple[Any, ...], frozenset[str]] = {}
     for section, matches in matched.items():
         for pair in matches.pairs:
             address = (section, *_position(pair.old))
             if _position(pair.new) not in new_items[section]:
-                gone.add(address)
+                hidden_today.add(address)
             if pair.old.accepted or pair.new.accepted:
-                allowed[address] = accepted_in(pair.old) | accepted_in(pair.new)
+                accepted_by_address[address] = accepted_in(pair.old) | accepted_in(pair.new)
 
-    def is_gone(item: Item) -> bool:
-        return (item.section, *_position(item)) in gone
+    def is_hidden_today(item: Item) -> bool:
+        return (item.section, *_position(item)) in hidden_today
 
     def accepted(item: Item) -> frozenset[str]:
-        return allowed.get((item.section, *_position(item)), frozenset())
+        return accepted_by_address.get((item.section, *_position(item)), frozenset())
 
-    shown = without_hidden_of(old_seen, new, label, is_gone, accepted)
-    own_guards = (previous_guard(old, new, label), new_reduced.guard)
-    guards = tuple(guard for guard in own_guards if guard)
+    old_for_audience = without_hidden_of(visible_old, new, label, is_hidden_today, accepted)
+    both_guards = (previous_guard(old, new, label), new_reduced.guard)
+    guards = tuple(guard for guard in both_guards if guard)
     if not guards:
-        return GuardedBriefing(shown, ())
+        return GuardedBriefing(old_for_audience, ())
     accepted_in_file = accepted_letters(new.head.accepted)
-    change_entries = entries_of(shown, accepted, accepted_in_file)
+    change_entries = entries_of(old_for_audience, accepted, accepted_in_file)
     if new_reduced.guard is None:
         # Reduced items may lack `accepted`, so it comes from the complete briefing.
         accepted_today = {
             (item.section, *_position(item)): accepted_in(item) for item in all_items(new)
         }
         change_entries += entries_of(
-            new_seen,
+            visible_new,
             lambda item: accepted_today[(item.section, *_position(item))],
             accepted_in_file,
         )
+    # The entries of all guards are searched together, so the first guard can have these.
     return GuardedBriefing(
-        shown, (structs.replace(guards[0], change_entries=change_entries), *guards[1:])
+        old_for_audience, (structs.replace(guards[0], change_entries=change_entries), *guards[1:])
     )
 
 
 def _remaining_matches(
     matched: Matched, old: dict[_Position, Item], new: dict[_Position, Item]
 ) -> Matched:
-    """Return the same matches for the remaining items, found by their positions in the files."""
+    """Return the matches between the items that `old` and `new` still have.
+
+    `matched` are the matches between the complete briefings. A new item whose old version was
+    removed counts as new.
+    """
     remaining = Matched()
     for pair in matched.pairs:
         old_item, new_item = old.get(_position(pair.old)), new.get(_position(pair.new))
@@ -186,9 +194,9 @@ def _remaining_matches(
             remaining.pairs.append(Pair(old_item, new_item, pair.match))
         elif new_item is not None:
             remaining.only_new.append(new_item)
-    remaining.only_new += _remaining(matched.only_new, new)
+    remaining.only_new += _remaining_items(matched.only_new, new)
     # A carried-over item was last reported before the old day, so it is not missing today.
-    missing = _remaining(matched.only_old, old)
+    missing = _remaining_items(matched.only_old, old)
     remaining.only_old += [item for item in missing if not item.is_carried_over]
     return remaining
 
@@ -197,8 +205,8 @@ def _by_position(briefing: Briefing, section: str) -> dict[_Position, Item]:
     return {_position(item): item for item in briefing.items(section)}
 
 
-def _remaining(items: list[Item], remaining: dict[_Position, Item]) -> list[Item]:
-    return [found for item in items if (found := remaining.get(_position(item))) is not None]
+def _remaining_items(items: list[Item], remaining: dict[_Position, Item]) -> list[Item]:
+    return [remaining[_position(item)] for item in items if _position(item) in remaining]
 
 
 def _position(item: Item) -> _Position:

@@ -1,8 +1,8 @@
 """Compare two briefings by what they say; order and spelling of the files do not matter.
 
 Items of frontline, casualties, figures, judgements and indicators are states: if a briefing does
-not repeat such an item, it is an older item until it is withdrawn or decided. All other sections
-are logs or registers, whose items need not be repeated.
+not repeat one of them, that item is an older item until it is withdrawn or, for a judgement,
+decided. Items of all other sections, such as events and sources, need not be repeated.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _OWN_DATES = frozenset({"format", "as_of", "published", "covers_from", "next_due
 """Keys of a briefing itself that are not compared between two days."""
 
 _AT_ONCE = 500
-"""The number of items that one slice compares; most of them are unchanged."""
+"""The number of items that one slice compares. It is large because most items are unchanged."""
 
 _GRADE_KEYS = frozenset({"credibility", "claimed_by", "sources"})
 """Keys that decide the grade of a claim."""
@@ -56,9 +56,10 @@ def compare(
 ) -> Comparison:
     """Return what the new briefing says differently from the old one.
 
-    `earlier` are the briefings before the old one, for items that they reported last. `is_revision`
-    means that the two are versions of one briefing: missing items were removed, also from logs, and
-    the dates of the briefing itself are compared. By default, equal cut-offs mean a revision.
+    `earlier` are the briefings before the old one: an item that the old briefing does not repeat is
+    compared with its last report there. `is_revision` means that the two are versions of one
+    briefing: missing items of every section were removed, and the dates of the briefing itself are
+    compared. By default, equal cut-offs mean a revision.
     """
     return result_of(compare_in_slices(old, new, earlier=earlier, is_revision=is_revision))
 
@@ -97,7 +98,7 @@ def compare_matched(
 
 
 def without_items(briefing: Briefing) -> Briefing:
-    """Return the briefing without any items, as the state before its first version."""
+    """Return the briefing with only its shared items, as the state before its first version."""
     return briefing.with_items(
         {
             section: tuple(item for item in briefing.section(section) if item.shared)
@@ -125,7 +126,7 @@ class _Comparing:
             (section, pair.new.id): pair.old.id
             for section, pairs in matched.items()
             for pair in pairs.pairs
-            # Points of a series match by the series, not by their own ids.
+            # Two points of one series match by id, although their own ids differ.
             if (pair.match != "id" or has_parts(new.kinds[section])) and pair.new.id != pair.old.id
         }
         self._same = Sameness(new, renamed)
@@ -133,7 +134,7 @@ class _Comparing:
         self._unchanged: dict[str, int] = {}
 
     def comparison(self, changes: tuple[Change, ...]) -> Comparison:
-        """Return the comparison once `changes()` has found these changes."""
+        """Return the comparison, with the changes that a complete run of `changes()` returned."""
         return Comparison(
             self._old,
             self._new,
@@ -176,14 +177,14 @@ class _Comparing:
             )
 
     def _head_fields(self) -> tuple[FieldChange, ...]:
-        left_out = {"accepted"} if self._is_revision else {"accepted"} | _OWN_DATES
+        ignored_keys = {"accepted"} if self._is_revision else {"accepted"} | _OWN_DATES
         fields: list[FieldChange] = []
         for key in keys_of(Head).values():
             if key.name == "tlp":
                 # A marking can also come from the situation.
                 if self._old.tlp != self._new.tlp:
                     fields.append(FieldChange("tlp", self._old.tlp, self._new.tlp))
-            elif key.name not in left_out:
+            elif key.name not in ignored_keys:
                 fields += self._same.fields(self._old.head, self._new.head, (key,), self._old)
         return tuple(fields)
 
@@ -199,9 +200,10 @@ class _Comparing:
     def _changed_and_new(
         self, section: str, differing: Mapping[int, Pair], new_ids: Container[int]
     ) -> Iterator[Change | None]:
-        """Yield the changes of differing and of new items; both are given by their `id()`.
+        """Yield the changes of differing and of new items, and None where work can pause.
 
-        A new part has no change of its own if its whole is new too.
+        `differing` has pairs by the `id()` of their new items, and `new_ids` are those of the new
+        items. A new part of a new item has no change of its own.
         """
         fields_of_whole: tuple[FieldChange, ...] = ()
         whole: Item | None = None
@@ -230,6 +232,7 @@ class _Comparing:
                 self._unchanged[section] += 1
 
     def _not_repeated(self, section: str, matched: Matched) -> Iterator[Change]:
+        """Yield a change for every item that the new briefing should repeat and does not have."""
         definition = self._sections.by_name[section]
         if not definition.lasts and not self._is_revision:
             return
@@ -272,13 +275,14 @@ class _Comparing:
     ) -> Change:
         """Return the change from an old item to a new one; `briefing` contains the old item."""
         control = self._control(old, new, briefing)
-        is_next = is_continued_by(window_of(briefing, old), window_of(self._new, new))
+        is_next_period = is_continued_by(window_of(briefing, old), window_of(self._new, new))
         changed = frozenset(field.field for field in fields)
-        own = self._sections.of(new).moves(old, new, changed, control, is_next)
-        moves = (*own, *_common_moves(old, new, changed))
+        own_moves = self._sections.of(new).moves(old, new, changed, control, is_next_period)
+        moves = (*own_moves, *_common_moves(old, new, changed))
         grades = self._grades(old, new, fields, briefing)
         kind = _kind(fields)
         if last is not None and kind != "withdrawn":
+            # The old briefing does not have the item.
             kind = "new"
         return Change(
             section=new.section,
@@ -295,7 +299,7 @@ class _Comparing:
         )
 
     def _control(self, old: Item | None, new: Item, briefing: Briefing) -> Control | None:
-        """Return who held a place and who holds it, if both are known and differ."""
+        """Return who held a place before and who holds it now; None if unknown or the same."""
         control_of = self._sections.of(new).control
         control = control_of(old, new) if control_of else None
         if control is None or control.before == control.after:
@@ -308,7 +312,7 @@ class _Comparing:
     def _grades(
         self, old: Item, new: Item, fields: Iterable[FieldChange], briefing: Briefing
     ) -> tuple[Grade, Grade] | None:
-        # The grade of a source is compared as one of its keys.
+        # A source has its grade as a key of its own, which is compared like all keys.
         if not any(field.field in _GRADE_KEYS for field in fields):
             return None
         before, after = grade_of(briefing, old), grade_of(self._new, new)
@@ -328,7 +332,7 @@ class _Comparing:
         return fields
 
     def _is_from_carrying_over(self, change: FieldChange) -> bool:
-        """Whether the difference comes only from `briefing new`, so that it is not a change."""
+        """Whether only carrying over made the difference, so that it is not a change."""
         if change.field == "to":
             return change.before is None and change.after == self._old.as_of
         if change.field in REFERENCES:

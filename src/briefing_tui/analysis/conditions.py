@@ -1,4 +1,8 @@
-"""The keys of the filter language: what each one compares, and how its value is read."""
+"""The keys of the filter language: what each one compares, and how its value is read.
+
+In the filter `grade:<=B2 place:aleppo`, `grade` and `place` are keys. A key and its value become a
+condition: a test of an item.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from briefing_tui.analysis.filter_index import contains_words, filter_index_of, plain
-from briefing_tui.analysis.item_dates import DayRange, lies_in, read_days, when_of
+from briefing_tui.analysis.item_dates import DayRange, may_lie_in, read_days, when_of
 from briefing_tui.analysis.scales import SCALES, compared, read_grade, split_sign
 from briefing_tui.analysis.search import phrase_pattern
 from briefing_tui.model.briefing import SECTIONS, Briefing, Kinds
@@ -30,7 +34,7 @@ Test = Callable[[Briefing, Item], bool]
 
 
 class Value(Struct, frozen=True):
-    """A value as written after a key. In quotation marks, it has no special meaning."""
+    """A value as written. In quotation marks, a word such as `none` has no special meaning."""
 
     text: str
     quoted: bool = False
@@ -51,7 +55,10 @@ class ReadingContext(Struct, frozen=True):
 
 
 class FilterKey(Struct, frozen=True):
-    """A key of the filter language, and the keys of the format that it compares."""
+    """A key of the filter language, and the keys of an item that it compares.
+
+    `kind` says how its value is read and compared: as a grade, count, date, name, text, …
+    """
 
     name: str
     kind: str
@@ -70,20 +77,21 @@ STATES: dict[str, Test] = {
     ),
     "changed": lambda _, item: item.changed is not None,
 }
-"""The words without a value. To search for one of them in the text, put it in quotation marks."""
+"""The words of a filter that take no value. In quotation marks, they are searched for as text."""
 
 _COMBINED = {
     "actor": ("actor", "actors", "controller", "by", "speaker", "affiliation"),
     "place": ("place", "from_place"),
     "source": ("sources",),
 }
-"""Keys of the filter language that find actors, places and sources under other keys too."""
+"""Keys of the filter language that search several keys: `actor:hts` also finds `by = ["hts"]`."""
 
 _TEXTS = ("text", "texts", "terms")
+"""The kinds of keys whose values are compared as text."""
 
 
 def filter_keys(kinds: Kinds = SECTIONS) -> dict[str, FilterKey]:
-    """Return every key of the filter language: those of the format, and its own.
+    """Return every key of the filter language: the keys of the format, and others such as `since`.
 
     `kinds` are the filtered sections. `since`, `until` and `on` compare the item's date, whichever
     key has it.
@@ -98,6 +106,7 @@ def _keys_of(records: tuple[type[Item], ...]) -> dict[str, FilterKey]:
         section = f"{name}s"
         keys[name] = FilterKey(name, "names", attributes, (section,))
     for name in ("grade", "count", "since", "until", "on", "side", "section", "basis"):
+        # A key of the format with this name gives its terms to the new key.
         same_name = keys.get(name)
         terms = same_name.terms if same_name else ()
         if name == "section":
@@ -109,7 +118,7 @@ def _keys_of(records: tuple[type[Item], ...]) -> dict[str, FilterKey]:
 
 
 def _keys_of_records(records: tuple[type[Item], ...]) -> Iterator[tuple[str, FilterKey]]:
-    """Yield a key for each name of a key that can be compared, with the terms of all records."""
+    """Yield each key name that can be compared, and its key with the terms of all records."""
     by_name: dict[str, list[Key]] = {}
     for record in records:
         for key in keys_of(record).values():
@@ -125,44 +134,44 @@ def _keys_of_records(records: tuple[type[Item], ...]) -> Iterator[tuple[str, Fil
 
 
 def condition(key: FilterKey, value: Value, context: ReadingContext) -> Condition | str:
-    """Return the condition for a key and a value, or a message with the syntax of the value."""
-    sought = plain(value.text)
+    """Return the condition for a key and a value, or a message if the value cannot be read."""
+    target = plain(value.text)
     if value.text.casefold() == NONE and not value.quoted and key.name != "controller":
-        return Condition(f"no {_words(key.name)}", _lacks(key))
+        return Condition(f"no {_with_spaces(key.name)}", _lacks_test(key))
     if key.kind == "grade":
-        return _grade(value.text)
+        return _grade_condition(value.text)
     if key.kind == "scale":
-        return _scale(key, value.text)
+        return _scale_condition(key, value.text)
     if key.kind == "count":
-        return _count(key, value.text)
+        return _count_condition(key, value.text)
     if key.kind in ("since", "until", "on", "when"):
-        return _dates(key, value.text, context)
-    if not sought:
+        return _date_condition(key, value.text, context)
+    if not target:
         return f"`{key.name}:` needs a value."
-    written = f"“{value.text}”" if value.quoted else value.text
-    return Condition(f"{_words(key.name)} {written}", _words_test(key, value, sought))
+    words = f"“{value.text}”" if value.quoted else value.text
+    return Condition(f"{_with_spaces(key.name)} {words}", _words_test(key, value, target))
 
 
-def _words(name: str) -> str:
+def _with_spaces(name: str) -> str:
     return name.replace("_", " ")
 
 
-def _words_test(key: FilterKey, value: Value, sought: str) -> Test:
+def _words_test(key: FilterKey, value: Value, target: str) -> Test:
     if key.kind == "side":
-        return lambda briefing, item: any(side == sought for side in _sides(briefing, item))
+        return lambda briefing, item: any(side == target for side in _sides(briefing, item))
     if key.kind == "section":
-        return lambda _, item: plain(item.section) == sought
+        return lambda _, item: plain(item.section) == target
     if key.kind == "basis":
-        return lambda briefing, item: plain(basis_of(briefing, item)) == sought
+        return lambda briefing, item: plain(basis_of(briefing, item)) == target
     if key.kind in NAME_KINDS:
-        return lambda briefing, item: _refers(briefing, item, key, sought)
+        return lambda briefing, item: _refers(briefing, item, key, target)
     if key.name in ("id", "was"):
-        return lambda _, item: plain(getattr(item, key.name) or "") == sought
+        return lambda _, item: plain(getattr(item, key.name) or "") == target
     if key.terms:
-        sought = plain(SYNONYMS.get(key.name, {}).get(value.text.casefold(), value.text))
-        exact = sought in {plain(term) for term in key.terms}
+        target = plain(SYNONYMS.get(key.name, {}).get(value.text.casefold(), value.text))
+        is_term = target in {plain(term) for term in key.terms}
         return lambda _, item: any(
-            plain(text) == sought or (not exact and contains_words(plain(text), sought))
+            plain(text) == target or (not is_term and contains_words(plain(text), target))
             for text in _texts(item, key)
         )
     pattern = phrase_pattern(value.text, quoted=value.quoted)
@@ -179,11 +188,12 @@ def _values(item: Item, key: FilterKey) -> Iterator[Any]:
 
 
 def _texts(item: Item, key: FilterKey) -> tuple[str, ...]:
+    # The type of an event may be implied by its sub-type.
     implied = getattr(item, "implied_type", None) if key.name == "type" else None
     return (implied,) if implied else tuple(str(value) for value in _values(item, key))
 
 
-def _lacks(key: FilterKey) -> Test:
+def _lacks_test(key: FilterKey) -> Test:
     """Return the test for `none`: whether an item has no value for the key."""
 
     def lacks_key(briefing: Briefing, item: Item) -> bool:
@@ -205,14 +215,15 @@ def _lacks(key: FilterKey) -> Test:
     return lacks_key
 
 
-def _refers(briefing: Briefing, item: Item, key: FilterKey, sought: str) -> bool:
+def _refers(briefing: Briefing, item: Item, key: FilterKey, target: str) -> bool:
+    """Whether the key of an item refers to what `target` names, such as `hts`."""
     index = filter_index_of(briefing)
     if key.name in _COMBINED and item.section in key.refers_to:
-        return index.is_or_belongs(item, sought)
+        return index.is_or_belongs(item, target)
     variants = getattr(item, "variants", ()) if key.attributes == ("sources",) else ()
     variant_sources = (source for variant in variants for source in variant.sources)
     return any(
-        index.refers(reference, key.refers_to, sought)
+        index.refers(reference, key.refers_to, target)
         for reference in (*_values(item, key), *variant_sources)
     )
 
@@ -227,19 +238,19 @@ def _sides(briefing: Briefing, item: Item) -> Iterator[str]:
             yield plain(sides[number])
 
 
-def _grade(value: str) -> Condition | str:
-    sought = read_grade(value)
-    if sought is None:
+def _grade_condition(value: str) -> Condition | str:
+    target = read_grade(value)
+    if target is None:
         return (
             "Write a grade as `grade:B2`, `grade:<=B2` (B2 or better), `grade:B` or `grade:none`."
         )
-    return Condition(f"grade {sought.words}", sought.accepts)
+    return Condition(f"grade {target.words}", target.accepts)
 
 
-def _scale(key: FilterKey, value: str) -> Condition | str:
+def _scale_condition(key: FilterKey, value: str) -> Condition | str:
     scale = SCALES[key.name]
-    sign, written = split_sign(value)
-    term = scale.read(written)
+    sign, operand = split_sign(value)
+    term = scale.read(operand)
     if term is None:
         return f"Use one of these for {key.name}: {', '.join(scale.terms)}."
     if sign and term == scale.unordered:
@@ -253,49 +264,50 @@ def _scale(key: FilterKey, value: str) -> Condition | str:
 _COUNT_WORDS = {"<=": "at most", ">=": "at least", "<": "fewer than", ">": "more than", "": ""}
 
 
-def _count(key: FilterKey, value: str) -> Condition | str:
-    sign, written = split_sign(value)
-    sought = parse_count(written)
-    if sought.qualifier not in (("exact",) if sign else ("exact", "range")):
+def _count_condition(key: FilterKey, value: str) -> Condition | str:
+    sign, operand = split_sign(value)
+    target = parse_count(operand)
+    if target.qualifier not in (("exact",) if sign else ("exact", "range")):
         name = key.name
         return f"Write a count as `{name}:>100`, `{name}:<=50`, `{name}:412` or `{name}:100-200`."
-    number = f"{_COUNT_WORDS[sign]} {sought.display}".strip()
+    number = f"{_COUNT_WORDS[sign]} {target.display}".strip()
     return Condition(
         f"{key.name} {number}",
-        lambda _, item: any(_satisfies(entry, sign, sought) for entry in _values(item, key)),
+        lambda _, item: any(_satisfies(entry, sign, target) for entry in _values(item, key)),
     )
 
 
-def _satisfies(count: Count, sign: str, sought: Count) -> bool:
+def _satisfies(count: Count, sign: str, target: Count) -> bool:
     """Whether a count certainly satisfies a comparison: "12 or more" does not satisfy ">100"."""
-    if count.low is None or sought.low is None or sought.high is None:
+    if count.low is None or target.low is None or target.high is None:
         return False
-    if sought.unit and count.unit != sought.unit:
+    if target.unit and count.unit != target.unit:
         return False
-    if sought.qualifier == "range":
-        return count.low >= sought.low and count.high is not None and count.high <= sought.high
+    if target.qualifier == "range":
+        return count.low >= target.low and count.high is not None and count.high <= target.high
     if sign.startswith("<"):
-        return count.high is not None and compared(sign, count.high, sought.low)
+        return count.high is not None and compared(sign, count.high, target.low)
     if sign.startswith(">"):
-        return compared(sign, count.low, sought.low)
+        return compared(sign, count.low, target.low)
     # The bounds of ">412" and "<100" are 413 and 99, but people compare with the number shown.
     shown_numbers = {
         "more-than": {count.low - count.step},
         "fewer-than": {(count.high or 0) + count.step},
     }
-    return sought.low in shown_numbers.get(count.qualifier, {count.low, count.high})
+    return target.low in shown_numbers.get(count.qualifier, {count.low, count.high})
 
 
-def _dates(key: FilterKey, value: str, context: ReadingContext) -> Condition | str:
-    sought = read_days(value, context.cut_off)
-    start, end = (sought.start_date, sought.end_date) if sought else (None, None)
+def _date_condition(key: FilterKey, value: str, context: ReadingContext) -> Condition | str:
+    target = read_days(value, context.cut_off)
+    start, end = (target.start_date, target.end_date) if target else (None, None)
     days: DayRange = (None if key.kind == "until" else start, None if key.kind == "since" else end)
-    if sought is None or days == (None, None):
+    if target is None or days == (None, None):
         return f"Write a date as `{key.name}:30nov` or `{key.name}:2024-11-30`."
-    words = f"{_words(key.name)} {sought.display(long=True)}"
+    words = f"{_with_spaces(key.name)} {target.display(long=True)}"
     zone = context.zone
     if key.kind == "when":
         return Condition(
-            words, lambda _, item: any(lies_in(entry, days, zone) for entry in _values(item, key))
+            words,
+            lambda _, item: any(may_lie_in(entry, days, zone) for entry in _values(item, key)),
         )
-    return Condition(words, lambda briefing, item: lies_in(when_of(briefing, item), days, zone))
+    return Condition(words, lambda briefing, item: may_lie_in(when_of(briefing, item), days, zone))

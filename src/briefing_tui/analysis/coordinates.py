@@ -1,4 +1,7 @@
-"""Find coordinates in a text: two adjacent numbers that are those of a place."""
+"""Find coordinates of known places in a text: a latitude and a longitude close to each other.
+
+Numbers are recognised in the usual notations: `35.1234`, `35°07′24″N`, `350724N`, `N 35 07 24`.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +14,13 @@ from briefing_tui.analysis.folding import Span, spans_with_plain_digits, with_pl
 Point = tuple[float, float]
 """Latitude and longitude in degrees."""
 
-NEAR = 0.01
+_MAX_DIFFERENCE = 0.01
 """Two coordinates are the same if they differ by at most this many degrees."""
 
 _ROUNDING = 1e-9
 """The tolerance for differences between decimal and binary fractions."""
 
-_WITHIN = 40
+_MAX_GAP = 40
 """The maximum number of characters between the two numbers of a pair."""
 
 _DEGREES = r"(?P<degrees>\d{1,3}(?:[.,]\d+)?)"
@@ -25,17 +28,22 @@ _NUMBER = re.compile(
     rf"""
     (?<![\d.])
     (?:
+        # 3512345e-5
         (?P<scientific>\d{{1,15}}(?:[.,]\d+)?[Ee](?:[-−]\d{{1,2}}|\+?0?\d))
             (?:\s?[NSEWnsew°º])?(?![A-Za-z\d]|\.\d)
     |
+        # 350724N, 03632E
         (?P<compact>\d{{4,7}})[NSEWnsew](?![A-Za-z])
     |
-        (?<![A-Za-z])[NSEWnsew]\s?(?P<led>\d{{1,3}})[\s:-]\s?(?P<led_minutes>\d{{1,2}})
-        [\s:-]\s?(?P<led_seconds>\d{{1,2}}(?:[.,]\d+)?)(?!\d|\.\d)
+        # N 35 07 24.5
+        (?<![A-Za-z])[NSEWnsew]\s?(?P<prefixed>\d{{1,3}})[\s:-]\s?(?P<prefixed_minutes>\d{{1,2}})
+        [\s:-]\s?(?P<prefixed_seconds>\d{{1,2}}(?:[.,]\d+)?)(?!\d|\.\d)
     |
-        (?P<whole>\d{{1,3}})[\s:-]\s?(?P<inner_minutes>\d{{1,2}}(?:[.,]\d+)?)
-        (?:[\s:-]\s?(?P<inner_seconds>\d{{1,2}}(?:[.,]\d+)?))?\s?[NSEWnsew](?![A-Za-z])
+        # 35 07 24.5 N, 35-07N
+        (?P<suffixed>\d{{1,3}})[\s:-]\s?(?P<suffixed_minutes>\d{{1,2}}(?:[.,]\d+)?)
+        (?:[\s:-]\s?(?P<suffixed_seconds>\d{{1,2}}(?:[.,]\d+)?))?\s?[NSEWnsew](?![A-Za-z])
     |
+        # 35.1234, -35.1234, N 35.1234, 35°N, 35° 07′ 24.5″ N, 35 deg 7 min N
         (?:(?<![A-Za-z])(?P<lead>[NSEWnsew])\s?)?(?P<sign>[-−+])?{_DEGREES}
         (?:\s?(?P<mark>[°º]|d(?:eg)?(?=\s?\d))\s?
             (?:(?P<minutes>\d{{1,2}}(?:[.,]\d+)?)\s?(?:['′’]|m(?:in)?(?![A-Za-z]))\s?
@@ -49,44 +57,44 @@ _NUMBER = re.compile(
 
 def is_near(one: Point, other: Point) -> bool:
     """Whether two points are the same place within the tolerance."""
-    return all(abs(a - b) <= NEAR + _ROUNDING for a, b in zip(one, other, strict=True))
+    return all(abs(a - b) <= _MAX_DIFFERENCE + _ROUNDING for a, b in zip(one, other, strict=True))
 
 
 def find_points(text: str, points: Iterable[Point]) -> Iterator[tuple[int, int, Point]]:
-    """Yield where a text has the coordinates of one of some points, in either order.
+    """Yield where a text contains the coordinates of one of the points, longitude first or last.
 
-    Each result is the start and the end of the pair, and the point. Whole numbers count only with a
-    degree sign or a compass letter.
+    Each result is the start and the end of the two numbers, and the point. Whole numbers count only
+    with a degree sign or a compass letter: `35, 36` is no pair of coordinates, `35°N 36°E` is one.
     """
     points_by_cell = _by_cell(tuple(points))
     if not points_by_cell:
         return
     spans: list[Span] = []
-    before: list[tuple[int, int, float]] = []
+    previous: list[tuple[int, int, float]] = []
     """The start, the end and the value of the numbers shortly before the current one."""
-    for found in _NUMBER.finditer(with_plain_digits(text)):
-        value = _value(found)
+    for match in _NUMBER.finditer(with_plain_digits(text)):
+        value = _degrees_in(match)
         if value is None:
             continue
-        start, end = found.span()
-        before = [number for number in before if start - number[1] <= _WITHIN]
-        for first, _, other in before:
-            pairs = ((other, value), (value, other))
+        start, end = match.span()
+        previous = [number for number in previous if start - number[1] <= _MAX_GAP]
+        for first_start, _, first_value in previous:
+            pairs = ((first_value, value), (value, first_value))
             near = (point for pair in pairs for point in _points_near(pair, points_by_cell))
             point = next(near, None)
             if point:
                 spans = spans or spans_with_plain_digits(text)
-                yield spans[first][0], spans[end - 1][1], point
+                yield spans[first_start][0], spans[end - 1][1], point
                 break
-        before.append((start, end, value))
+        previous.append((start, end, value))
 
 
 @lru_cache(maxsize=16)
 def _by_cell(points: tuple[Point, ...]) -> Mapping[tuple[int, int], list[Point]]:
-    """Return the points by their cell in a grid, and by the cells around it."""
+    """Map each cell of a grid to the points in it and in the cells around it."""
     by_cell: dict[tuple[int, int], list[Point]] = {}
     for point in points:
-        for north, east in _AROUND:
+        for north, east in _CELLS_AROUND:
             by_cell.setdefault(_cell(point, north, east), []).append(point)
     return by_cell
 
@@ -99,37 +107,38 @@ def _points_near(
             yield point
 
 
-_AROUND = [(north, east) for north in (-1, 0, 1) for east in (-1, 0, 1)]
+_CELLS_AROUND = [(north, east) for north in (-1, 0, 1) for east in (-1, 0, 1)]
+"""The steps from a cell to itself and to its eight neighbours."""
 
 
 def _cell(point: Point, north: int, east: int) -> tuple[int, int]:
-    # Without signs: a letter may replace a sign, or it may be missing.
-    return int(abs(point[0]) / NEAR) + north, int(abs(point[1]) / NEAR) + east
+    # Signs are ignored: a text may write S or W instead of a minus, or leave the sign out.
+    return int(abs(point[0]) / _MAX_DIFFERENCE) + north, int(abs(point[1]) / _MAX_DIFFERENCE) + east
 
 
 def _is_near_without_signs(point: Point, pair: Point) -> bool:
     return is_near((abs(point[0]), abs(point[1])), (abs(pair[0]), abs(pair[1])))
 
 
-def _value(found: re.Match[str]) -> float | None:
-    if found["scientific"]:
-        # With an exponent, as programs write it: 3512345e-5.
-        return float(found["scientific"].replace(",", ".").replace("−", "-"))
-    if found["compact"]:
-        # Degrees with two digits of minutes, and possibly of seconds: 350724N, 03632E.
-        digits = found["compact"]
-        size = 3 if len(digits) % 2 else 2
-        parts = (digits[:size], digits[size : size + 2], digits[size + 2 :])
+def _degrees_in(match: re.Match[str]) -> float | None:
+    """Return the number without its sign; None for a whole number without a mark or a letter."""
+    if match["scientific"]:
+        return float(match["scientific"].replace(",", ".").replace("−", "-"))
+    if match["compact"]:
+        # Two or three digits of degrees, two of minutes, and possibly two of seconds.
+        digits = match["compact"]
+        end = 3 if len(digits) % 2 else 2
+        parts = (digits[:end], digits[end : end + 2], digits[end + 2 :])
         return _degrees(*parts)
-    if found["led"]:
-        return _degrees(found["led"], found["led_minutes"], found["led_seconds"])
-    if found["whole"]:
-        return _degrees(found["whole"], found["inner_minutes"], found["inner_seconds"])
-    degrees = found["degrees"]
-    is_marked = found["mark"] or found["lead"] or found["trail"]
+    if match["prefixed"]:
+        return _degrees(match["prefixed"], match["prefixed_minutes"], match["prefixed_seconds"])
+    if match["suffixed"]:
+        return _degrees(match["suffixed"], match["suffixed_minutes"], match["suffixed_seconds"])
+    degrees = match["degrees"]
+    is_marked = match["mark"] or match["lead"] or match["trail"]
     if not is_marked and "." not in degrees and "," not in degrees:
         return None
-    return _degrees(degrees, found["minutes"], found["seconds"])
+    return _degrees(degrees, match["minutes"], match["seconds"])
 
 
 def _degrees(degrees: str, minutes: str | None, seconds: str | None) -> float:

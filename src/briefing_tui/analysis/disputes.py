@@ -14,24 +14,26 @@ ItemKey = tuple[str, str]
 """Section and id of an item."""
 
 Subject = tuple[object, ...]
+"""What an item is about, such as a place. Items about one subject may contradict each other."""
 
 
 def disputed_items(briefing: Briefing) -> frozenset[ItemKey]:
     """Return the items that someone denies or that another claimant contradicts.
 
     Two items about one place with different claimants are disputed if they differ in status,
-    controller, extent or other actors. Two figures with different claimants are disputed if they
-    count the same over the same period and the numbers differ. Withdrawn items are ignored.
+    controller, extent or the actors involved. Two figures with different claimants are disputed if
+    they count the same people or things over the same period and the numbers differ. Withdrawn
+    items are ignored.
     """
     return result_of(disputes_in_slices(briefing))
 
 
 def disputes_in_slices(briefing: Briefing) -> Generator[None, None, frozenset[ItemKey]]:
-    """Do the work of `disputed_items` in slices."""
+    """Do the work of `disputed_items` in slices; see `slices.py`."""
     disputed: set[ItemKey] = set()
     first_item: dict[Subject, Item] = {}
     by_subject: dict[Subject, list[Item]] = {}
-    """Subjects of several items; most subjects of a large briefing have only one."""
+    """The items about a subject, if there are several; most subjects have only one item."""
     sections = sections_of(briefing)
     for section in briefing.kinds:
         for item in briefing.items(section):
@@ -45,7 +47,7 @@ def disputes_in_slices(briefing: Briefing) -> Generator[None, None, frozenset[It
                 if first is not item:
                     by_subject.setdefault(subject, [first]).append(item)
     while first_item:
-        # Freeing so many objects at once would take longer than a slice may.
+        # Freeing so many objects at once would take longer than a slice is allowed to take.
         first_item.popitem()
         yield
     for items in by_subject.values():
@@ -56,7 +58,7 @@ def disputes_in_slices(briefing: Briefing) -> Generator[None, None, frozenset[It
 def _disputed_among(
     briefing: Briefing, items: Iterable[Item]
 ) -> Generator[None, None, set[ItemKey]]:
-    """Return the items that contradict each other among items about one subject."""
+    """Return the items that contradict each other; all `items` are about one subject."""
     by_statement: dict[Statement, list[Item]] = {}
     for item in items:
         yield

@@ -1,4 +1,8 @@
-"""The items of an exported briefing, and the phrases that the writer accepts in each."""
+"""The items of an exported briefing, and the phrases that the writer accepts in each.
+
+An export is searched for withheld names. With `accepted` and a reason, the writer allows a phrase
+that looks like such a name. Phrases are compared folded: without case, accents and spaces.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,7 @@ ACCEPTED_CODE = "names-withheld"
 class Entry(Struct, frozen=True):
     """An item or the head of an exported briefing, and where it is in the writer's file.
 
-    `key_path` leads to its table. `accepted` has the folded phrases that it may contain.
+    `key_path` leads to its table. `accepted` has the folded phrases that its text may contain.
     """
 
     section: str
@@ -73,7 +77,7 @@ def entries_of(
 def head_entries(
     briefing: Briefing, accepted_in_file: frozenset[str] = frozenset()
 ) -> tuple[Entry, Entry]:
-    """Return the head of an exported briefing, and what its situation shares besides items."""
+    """Return the head of an exported briefing, and the keys that its situation shares."""
     head = structs.replace(briefing.head, situation=briefing.situation)
     shared = SituationHead(timezone=briefing.timezone, lang=briefing.lang, credits=briefing.credits)
     return (

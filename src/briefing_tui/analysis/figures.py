@@ -1,6 +1,7 @@
-"""Collect the figures of all days: a group for each subject, a line for each series.
+"""Collect the figures of all days: a group for each subject, with a line for each claimant.
 
-The briefings are in time order. A day without a value is a gap.
+A subject is what is counted, such as the civilians killed in Aleppo. The briefings are in time
+order. A day without a value is a gap in the line.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import itemgetter
+from typing import NamedTuple
 
 from briefing_tui.analysis.series import Days, value_of
 from briefing_tui.analysis.slices import Slices, result_of, sorted_in_slices
@@ -22,15 +24,21 @@ from briefing_tui.sections import casualties
 from briefing_tui.sections.contradictions import claimants
 from briefing_tui.sections.counted import counted_items, counted_what
 
-_LineKey = tuple[str, Texts, str | None]
-"""The key of a line: series, claimants and the start of counting."""
+
+class _LineKey(NamedTuple):
+    """What the claims of one line have in common."""
+
+    series: str
+    claimants: Texts
+    start: str | None
+    """The first day that is counted, as written."""
 
 
 def figure_groups(days: Days) -> tuple[FigureGroup, ...]:
     """Return the groups of figures of all days, with a line for each claimant and start.
 
-    Casualties come before other figures. Among both, the groups with the most key figures come
-    first, then those that were claimed on the most days.
+    Casualties come before other figures. Within casualties, and within the others, groups with more
+    key figures come first, then groups that were claimed on more days.
     """
     return result_of(figures_in_slices(days))
 
@@ -42,32 +50,32 @@ def figures_in_slices(days: Days) -> Slices[tuple[FigureGroup, ...]]:
     split_series: set[tuple[str, str]] = set()
     """Section and id of the series whose claims have different subjects."""
     for number, briefing in enumerate(days):
-        for item in _counted(briefing):
+        for item in _reported_figures(briefing):
             yield number / (len(days) + 1)
             subject = subject_of(briefing, item)
             start = item.from_.text if item.from_ else None
-            voices = tuple(sorted(claimants(briefing, item)))
-            name = series_id(item)
+            claimed_by = tuple(sorted(claimants(briefing, item)))
+            series = series_id(item)
             lines = subjects.setdefault(subject, {})
-            claims = lines.setdefault((name, voices, start), [])
+            claims = lines.setdefault(_LineKey(series, claimed_by, start), [])
             claims.append(Claim(number, item, until_of(briefing, item)))
-            if first_subject.setdefault((item.section, name), subject) != subject:
-                split_series.add((item.section, name))
-    collected = len(days) / (len(days) + 1)
-    # Freeing all of them at once would take longer than a slice.
+            if first_subject.setdefault((item.section, series), subject) != subject:
+                split_series.add((item.section, series))
+    progress = len(days) / (len(days) + 1)
+    # Freeing all of them at once would take longer than a slice is allowed to take.
     while first_subject:
         first_subject.popitem()
-        yield collected
+        yield progress
     groups: list[tuple[tuple[object, ...], FigureGroup]] = []
     for subject in list(subjects):
-        yield collected
+        yield progress
         group = _group(days, subject, subjects.pop(subject), split_series)
         groups.append((_prominence(group), group))
-    ordered = yield from sorted_in_slices(groups, itemgetter(0), collected)
+    ordered = yield from sorted_in_slices(groups, itemgetter(0), progress)
     return tuple(group for _, group in ordered)
 
 
-def _counted(briefing: Briefing) -> Iterator[Counted]:
+def _reported_figures(briefing: Briefing) -> Iterator[Counted]:
     # A carried-over item is not a report of that day.
     return (
         item for item in counted_items(briefing) if not (item.withdrawn or item.is_carried_over)
@@ -97,16 +105,16 @@ def _group(
         claims = _joined_windows(days, _joined_counts(days, claims))
     starts: dict[str, set[str | None]] = {}
     for key, line in claims.items():
-        for name in _series_ids_of(line):
-            starts.setdefault(name, set()).add(key[2])
+        for series in _series_ids_of(line):
+            starts.setdefault(series, set()).add(key.start)
     lines = [
         _line(
             days,
-            key[1],
+            key.claimants,
             line,
             is_broken=any(
-                len(starts[name]) > 1 or (section, name) in split_series
-                for name in _series_ids_of(line)
+                len(starts[series]) > 1 or (section, series) in split_series
+                for series in _series_ids_of(line)
             ),
         )
         for key, line in claims.items()
@@ -119,16 +127,16 @@ def _series_ids_of(line: Iterable[Claim]) -> set[str]:
     return {series_id(claim.item) for claim in line}
 
 
-def _line(days: Days, voices: Texts, claims: list[Claim], *, is_broken: bool) -> FigureLine:
+def _line(days: Days, claimed_by: Texts, claims: list[Claim], *, is_broken: bool) -> FigureLine:
     claims.sort(key=lambda claim: (claim.day, claim.until.order))
     if any((one.day, one.until) == (other.day, other.until) for one, other in pairwise(claims)):
-        # Of claims of one day with the same end, the more recent one is last.
+        # Claims of one day with the same end are sorted so that the most recent is last.
         claims.sort(key=lambda claim: (claim.day, *recency_key(days[claim.day], claim.item)))
     first = min(claims, key=lambda claim: claim.until.order)
     starts = {claim.item.from_.text for claim in claims if claim.item.from_}
     return FigureLine(
         id=series_id(claims[-1].item),
-        claimants=voices,
+        claimants=claimed_by,
         start=first.item.from_,
         claims=tuple(claims),
         is_broken=is_broken,
@@ -138,7 +146,7 @@ def _line(days: Days, voices: Texts, claims: list[Claim], *, is_broken: bool) ->
 
 
 def is_running(briefing: Briefing, item: Counted) -> bool:
-    """Whether a figure is a running count rather than the count of a single day."""
+    """Whether a figure counts over several days, such as a total; False if its start is unknown."""
     window = window_of(briefing, item)
     return window is not None and window[0] < window[1]
 
@@ -148,31 +156,31 @@ def _joined_counts(days: Days, claims: dict[_LineKey, list[Claim]]) -> dict[_Lin
     joined: dict[_LineKey, list[Claim]] = {}
     running: dict[tuple[Texts, str | None], _LineKey] = {}
     for key, line in claims.items():
-        first = key
-        # Two counts without a claimant may come from two claimants.
-        if key[1] and any(is_running(days[claim.day], claim.item) for claim in line):
-            first = running.setdefault(key[1:], key)
-        joined.setdefault(first, []).extend(line)
+        joined_key = key
+        # Two counts without a claimant may come from two claimants, so they stay apart.
+        if key.claimants and any(is_running(days[claim.day], claim.item) for claim in line):
+            joined_key = running.setdefault((key.claimants, key.start), key)
+        joined.setdefault(joined_key, []).extend(line)
     return joined
 
 
 def _joined_windows(days: Days, claims: dict[_LineKey, list[Claim]]) -> dict[_LineKey, list[Claim]]:
-    """Merge consecutive periods with the same id and claimant into one line."""
+    """Merge the lines of a series and a claimant that count consecutive periods, such as weeks."""
     windows: dict[tuple[str, Texts], list[tuple[Window, _LineKey]]] = {}
     for key, line in claims.items():
         windows_of_line = {window_of(days[claim.day], claim.item) for claim in line}
         only_window = next(iter(windows_of_line)) if len(windows_of_line) == 1 else None
         if only_window is not None:
-            windows.setdefault(key[:2], []).append((only_window, key))
-    first_of: dict[_LineKey, _LineKey] = {}
+            windows.setdefault((key.series, key.claimants), []).append((only_window, key))
+    first_key_of: dict[_LineKey, _LineKey] = {}
     for ordered in windows.values():
         ordered.sort(key=itemgetter(0))
-        for (before, first), (after, key) in pairwise(ordered):
-            if is_continued_by(before, after):
-                first_of[key] = first_of.get(first, first)
+        for (window, key), (next_window, next_key) in pairwise(ordered):
+            if is_continued_by(window, next_window):
+                first_key_of[next_key] = first_key_of.get(key, key)
     joined: dict[_LineKey, list[Claim]] = {}
     for key, line in claims.items():
-        joined.setdefault(first_of.get(key, key), []).extend(line)
+        joined.setdefault(first_key_of.get(key, key), []).extend(line)
     return joined
 
 
@@ -188,7 +196,7 @@ def _prominence(group: FigureGroup) -> tuple[object, ...]:
 
 
 def group_of(groups: Sequence[FigureGroup], item: Item) -> int | None:
-    """Return the number of the group that contains a figure, or None."""
+    """Return the index of the group that contains a figure, or None."""
     for number, group in enumerate(groups):
         if any(claim.item is item for line in group.lines for claim in line.claims):
             return number

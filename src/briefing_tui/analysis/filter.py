@@ -1,10 +1,10 @@
 """The filter language: words, `actor:iran`, `grade:<=B2`, `since:30nov`, `-draft`, `a | b`.
 
-An item has to satisfy all terms. A plain word or a "phrase" searches all text of an item, and
-`key:value` compares a key. A hyphen in front negates a term. `|` between values or terms means
-"or": `a b | c` finds items with both a and b, and items with c. A value can be an id, a name or an
-alias; it also finds places within a place and members of an actor. `none` finds items without the
-key.
+A filter is a list of terms separated by spaces. An item has to satisfy all terms. A plain word or a
+"phrase" searches all text of an item, and `key:value` compares a key. A hyphen in front negates a
+term. `|` between values or terms means "or": `a b | c` finds items with both a and b, and items
+with c. A value can be an id, a name or an alias; it also finds places within a place and members of
+an actor. `key:none` finds items without the key.
 """
 
 from __future__ import annotations
@@ -33,12 +33,13 @@ from briefing_tui.model.item import Item
 from briefing_tui.sections.searchable import fold
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„", '"'))
+"""Typographic quotation marks are read as straight ones."""
 _OR = "|"
 _NOT = "-"
 
 
 class FilterProblem(Struct, frozen=True):
-    """Why a filter cannot be read: a message, the position of the error, and the nearest key."""
+    """Why a filter cannot be read: a message, where the error is, and the most similar key."""
 
     message: str
     position: int
@@ -94,8 +95,8 @@ def parse_filter(
 ) -> Filter | FilterProblem:
     """Return the filter that the words describe, or why they cannot be read.
 
-    Empty words accept every item. Dates without a year get theirs from `cut_off`. The day of a
-    time is its day in `zone`, an IANA name or a time zone. `kinds` are the filtered sections.
+    Empty words accept every item. Dates without a year get theirs from `cut_off`. A time
+    belongs to its day in `zone`, an IANA name or a time zone. `kinds` are the filtered sections.
     """
     time_zone = zone_of(zone) if isinstance(zone, str) else zone
     parser = _Parser(words.translate(_QUOTES), ReadingContext(cut_off, time_zone), kinds)
@@ -112,17 +113,18 @@ class _Parser:
         self._words = words
         self._keys = filter_keys(kinds)
         self._context = context
-        self._at = 0
+        self._position = 0
 
     def groups(self) -> tuple[tuple[Term, ...], ...]:
+        """Read all words, and return the terms of each group."""
         groups: list[list[Term]] = [[]]
         bar_position = 0
         while self._skip_blanks():
             if self._peek() == _OR:
                 if not groups[-1]:
-                    raise _FilterError("`|` needs a term on both sides.", self._at)
-                bar_position = self._at
-                self._at += 1
+                    raise _FilterError("`|` needs a term on both sides.", self._position)
+                bar_position = self._position
+                self._position += 1
                 groups.append([])
             else:
                 groups[-1].append(self._term())
@@ -131,79 +133,80 @@ class _Parser:
         return tuple(tuple(group) for group in groups if group)
 
     def _peek(self) -> str:
-        return self._words[self._at : self._at + 1]
+        return self._words[self._position : self._position + 1]
 
     def _skip_blanks(self) -> bool:
         while self._peek().isspace():
-            self._at += 1
+            self._position += 1
         return bool(self._peek())
 
     def _term(self) -> Term:
-        start = self._at
+        start = self._position
         negated = self._peek() == _NOT
-        self._at += negated
+        if negated:
+            self._position += 1
         key = self._key()
         values = list(self._values())
         if not values:
-            what = f"`{key[0]}:` needs a value." if key else "A hyphen needs a term after it."
-            raise _FilterError(what, start)
+            message = f"`{key[0]}:` needs a value." if key else "A hyphen needs a term after it."
+            raise _FilterError(message, start)
         if key is None:
             return Term(tuple(_plain_condition(value) for value, _ in values), negated)
         return Term(tuple(self._conditions(*key, values)), negated)
 
     def _key(self) -> tuple[str, int] | None:
         """Read the key before a colon, and return it with its position; None without a key."""
-        end = self._at
+        end = self._position
         while self._words[end : end + 1].isalpha() or (
-            end > self._at and self._words[end : end + 1] in ("_", "-")
+            end > self._position and self._words[end : end + 1] in ("_", "-")
         ):
             end += 1
-        if end == self._at or self._words[end : end + 1] != ":":
+        if end == self._position or self._words[end : end + 1] != ":":
             return None
-        name, position = self._words[self._at : end], self._at
-        self._at = end + 1
+        name, position = self._words[self._position : end], self._position
+        self._position = end + 1
         return name, position
 
     def _values(self) -> Iterator[tuple[Value, int]]:
         """Read the values of a term, with their positions: `iran|russia` has two."""
         while True:
-            start = self._at
+            start = self._position
             if value := self._value():
                 yield value, start
             if not value or self._peek() != _OR:
                 return
-            self._at += 1
+            self._position += 1
             if not self._peek() or self._peek().isspace():
                 # A bar before a space does not separate values, but groups of terms.
-                self._at -= 1
+                self._position -= 1
                 return
 
     def _value(self) -> Value | None:
         if self._peek() == '"':
-            end = self._words.find('"', self._at + 1)
+            end = self._words.find('"', self._position + 1)
             if end < 0:
-                raise _FilterError("This quotation mark is not closed.", self._at)
-            value = Value(self._words[self._at + 1 : end], quoted=True)
+                raise _FilterError("This quotation mark is not closed.", self._position)
+            value = Value(self._words[self._position + 1 : end], quoted=True)
             if not value.text.strip():
-                raise _FilterError("The quotation marks are empty.", self._at)
-            self._at = end + 1
+                raise _FilterError("The quotation marks are empty.", self._position)
+            self._position = end + 1
             return value
-        end = self._at
-        while (entry := self._words[end : end + 1]) and not entry.isspace() and entry != _OR:
+        end = self._position
+        while (sign := self._words[end : end + 1]) and not sign.isspace() and sign != _OR:
             end += 1
-        text = self._words[self._at : end]
-        self._at = end
+        text = self._words[self._position : end]
+        self._position = end
         return Value(text) if text else None
 
     def _conditions(
         self, name: str, position: int, values: list[tuple[Value, int]]
     ) -> Iterator[Condition]:
         key = _known_key(self._keys, name, position)
-        for value, at in values:
-            made = condition(key, value, self._context)
-            if isinstance(made, str):
-                raise _FilterError(made, at)
-            yield made
+        for value, value_position in values:
+            result = condition(key, value, self._context)
+            if isinstance(result, str):
+                raise _FilterError(result, value_position)
+            yield result
 
 
 def _plain_condition(value: Value) -> Condition:
@@ -222,14 +225,14 @@ def _plain_condition(value: Value) -> Condition:
 
 
 def _known_key(keys: Mapping[str, FilterKey], name: str, position: int) -> FilterKey:
-    spelled = name.casefold().replace("-", "_")
-    if spelled in keys:
-        return keys[spelled]
-    if spelled in STATES:
+    key_name = name.casefold().replace("-", "_")
+    if key_name in keys:
+        return keys[key_name]
+    if key_name in STATES:
         raise _FilterError(
-            f"`{spelled}` takes no value. Write it without a colon.", position, spelled
+            f"`{key_name}` takes no value. Write it without a colon.", position, key_name
         )
-    near = nearest(spelled, keys, 0.5)
+    near = nearest(key_name, keys, 0.5)
     hint = f" Did you mean `{near}:`?" if near else ""
     raise _FilterError(
         f"Unknown key `{name}:`.{hint} Put words with a colon in quotation marks.",
@@ -239,21 +242,23 @@ def _known_key(keys: Mapping[str, FilterKey], name: str, position: int) -> Filte
 
 
 def complete(words: str) -> list[str]:
-    """Return completions of the last term: keys, words without a value, known values."""
+    """Return completions of the last term: `grade:` for `gr`, `harm:killed` for `harm:k`."""
     last = words.rsplit(maxsplit=1)[-1] if words and not words[-1].isspace() else ""
     minus = _NOT if last.startswith(_NOT) else ""
-    key, colon, written = last.removeprefix(_NOT).partition(":")
+    key, colon, typed_value = last.removeprefix(_NOT).partition(":")
     if not colon:
         names = sorted([*STATES, *(f"{name}:" for name in filter_keys())])
         return [f"{minus}{name}" for name in names if name.startswith(key.casefold())]
-    known = filter_keys().get(key.casefold().replace("-", "_"))
-    before, _, started = written.rpartition(_OR)
-    before += _OR if before else ""
-    values = sorted(_quoted(term) for term in (*known.terms, NONE)) if known else []
+    key_with_terms = filter_keys().get(key.casefold().replace("-", "_"))
+    earlier_values, _, prefix = typed_value.rpartition(_OR)
+    earlier_values += _OR if earlier_values else ""
+    values = (
+        sorted(_quoted(term) for term in (*key_with_terms.terms, NONE)) if key_with_terms else []
+    )
     return [
-        f"{minus}{key}:{before}{value}"
+        f"{minus}{key}:{earlier_values}{value}"
         for value in values
-        if value.strip('"').casefold().startswith(started.strip('"').casefold())
+        if value.strip('"').casefold().startswith(prefix.strip('"').casefold())
     ]
 
 

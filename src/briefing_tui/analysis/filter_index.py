@@ -1,4 +1,4 @@
-"""An index of a briefing for filters, computed once: names, membership, disputes."""
+"""What filters look up in a briefing, computed once: names, membership, texts and disputes."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _MOST_CACHED = 4096
 """The number of items whose text is cached. All texts would need more memory than the briefing."""
 
 REGISTERS = ("actors", "places", "sources")
+"""The sections whose items have names that other items use."""
 
 
 def plain(words: str) -> str:
@@ -23,9 +24,9 @@ def plain(words: str) -> str:
     return " ".join(re.sub(r"[-_]", " ", fold(words)).split())
 
 
-def contains_words(words: str, sought: str) -> bool:
-    """Whether `words` contain `sought` as whole words; both come from `plain`."""
-    return re.search(rf"(?<!\w){re.escape(sought)}(?!\w)", words) is not None
+def contains_words(words: str, target: str) -> bool:
+    """Whether `words` contain `target` as whole words; both come from `plain`."""
+    return re.search(rf"(?<!\w){re.escape(target)}(?!\w)", words) is not None
 
 
 class FilterIndex:
@@ -33,31 +34,32 @@ class FilterIndex:
 
     def __init__(self, briefing: Briefing) -> None:
         self._briefing = briefing
-        self._meant: dict[tuple[tuple[str, ...], str], frozenset[ItemKey]] = {}
+        self._items_by_name: dict[tuple[tuple[str, ...], str], frozenset[ItemKey]] = {}
         self._words: dict[int, str] = {}
+        """The results of `words`, by the `id()` of the item."""
 
-    def refers(self, reference: str, sections: Iterable[str], sought: str) -> bool:
-        """Whether a reference means `sought`, or a place within it or a member of it.
+    def refers(self, reference: str, sections: Iterable[str], target: str) -> bool:
+        """Whether a reference means `target`, or something in it, as `aleppo` is in `syria`.
 
-        `sought` comes from `plain`: an id, a name or an alias. If nothing has exactly that name,
-        longer names that contain it as whole words count too.
+        `target` comes from `plain`: an id, a name or an alias. If nothing has exactly that name,
+        longer names that contain it as whole words count.
         """
         searched = tuple(section for section in sections if section in REGISTERS)
-        meant = self._items_named(searched, sought)
+        targets = self._items_named(searched, target)
         candidates = self._briefing.directory.candidates(reference, searched)
         if candidates:
             return any(
-                not meant.isdisjoint(self._with_containers(*address)) for address in candidates
+                not targets.isdisjoint(self._with_containers(*address)) for address in candidates
             )
         words = plain(reference)
-        return words == sought or (
-            not self._is_name(searched, sought) and contains_words(words, sought)
+        return words == target or (
+            not self._is_name(searched, target) and contains_words(words, target)
         )
 
-    def is_or_belongs(self, item: Item, sought: str) -> bool:
-        """Whether an actor, place or source is `sought` itself, or belongs to it."""
-        meant = self._items_named((item.section,), sought)
-        return not meant.isdisjoint(self._with_containers(item.section, item.id))
+    def is_or_belongs(self, item: Item, target: str) -> bool:
+        """Whether an actor, place or source is `target` itself, or belongs to it."""
+        targets = self._items_named((item.section,), target)
+        return not targets.isdisjoint(self._with_containers(item.section, item.id))
 
     def words(self, item: Item) -> str:
         """Return the item's `searchable` words."""
@@ -69,7 +71,7 @@ class FilterIndex:
         return self._words[id(item)]
 
     def find_words(self, item: Item, done: float = 0.0) -> Iterator[float]:
-        """Compute `words` in slices if the item has a long text."""
+        """Compute `words` in slices if the text is long, so that the next call of it is fast."""
         if is_long(item) and id(item) not in self._words:
             self._words[id(item)] = yield from searchable_in_slices(self._briefing, item, done)
 
@@ -84,22 +86,22 @@ class FilterIndex:
             disputed = yield from disputes_in_slices(self._briefing)
             self.__dict__.setdefault("disputed", disputed)
 
-    def _items_named(self, sections: tuple[str, ...], sought: str) -> frozenset[ItemKey]:
-        """Return the items that `sought` means: with exactly this name, else with it in a name."""
-        key = (sections, sought)
-        if key not in self._meant:
-            exact = self._is_name(sections, sought)
-            self._meant[key] = frozenset(
+    def _items_named(self, sections: tuple[str, ...], target: str) -> frozenset[ItemKey]:
+        """Return the items named `target`; if there are none, those with it inside a name."""
+        key = (sections, target)
+        if key not in self._items_by_name:
+            is_name = self._is_name(sections, target)
+            self._items_by_name[key] = frozenset(
                 (section, item_id)
                 for section in sections
                 for name, ids in self._names[section].items()
-                if name == sought or (not exact and contains_words(name, sought))
+                if name == target or (not is_name and contains_words(name, target))
                 for item_id in ids
             )
-        return self._meant[key]
+        return self._items_by_name[key]
 
-    def _is_name(self, sections: tuple[str, ...], sought: str) -> bool:
-        return any(sought in self._names[section] for section in sections)
+    def _is_name(self, sections: tuple[str, ...], target: str) -> bool:
+        return any(target in self._names[section] for section in sections)
 
     @cached_property
     def _names(self) -> dict[str, dict[str, list[str]]]:
@@ -117,7 +119,7 @@ class FilterIndex:
         yield from section_of(self._briefing, item).filter_names(self._briefing, item)
 
     def _with_containers(self, section: str, item_id: str) -> frozenset[ItemKey]:
-        """Return an item with all that it lies within or belongs to, at any level."""
+        """Return an item, and the places or groups that contain it, at any level."""
         reached: set[ItemKey] = set()
         to_visit = [(section, item_id)]
         while to_visit:

@@ -34,6 +34,8 @@ Span = tuple[int, int]
 """The start and the end of a part of a text."""
 
 _MARKUP = frozenset("*`~[]\\^")
+"""Signs of Markdown that fold to `JOINED`."""
+
 _SEPARATORS = frozenset("'’‘‛ʻʼʽʾʿˈ′´_.·‧・+")
 _IGNORABLE = (
     (0x034F, 0x034F),
@@ -48,6 +50,7 @@ _IGNORABLE = (
     # The visible marks with which `text.clean` replaces control characters.
     (0x2400, 0x2426),
 )
+"""Ranges of characters that readers do not see or that stand for such characters."""
 
 _REPLACEMENTS = {
     **dict(zip("ıłøđðħŧɑɡɩ", "iloddhtagi", strict=True)),
@@ -70,7 +73,7 @@ _REPLACEMENTS = {
     "ٴ": "",
     **dict(zip("װױײ", ("וו", "וי", "יי"), strict=True)),
 }
-"""The letters as which others are compared; keys are in lower case and without accents."""
+"""Letters, in lower case and without accents, and the letters that replace them in comparisons."""
 
 _LOOKALIKE_CAPITALS = str.maketrans(
     "АВЕЗІЈКМНОРСТУХЅҺԚԜҮ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
@@ -83,31 +86,51 @@ _MIXED = re.compile(r"[A-Za-z][^\W\d_]*[\u0370-\u052f]|[\u0370-\u052f][^\W\d_]*[
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ESCAPED = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+"""The backslash of a Markdown escape: `\\*`."""
+
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+"""Percent-encoded bytes: `%D8%B3`."""
+
 _ENTITY = re.compile(r"&(?:#0*[0-9]{1,7}|#[xX]0*[0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
+"""An entity of HTML: `&eacute;`, `&#233;`, `&#xE9;`."""
+
 _PERCENT_AGAIN = re.compile(r"%(?:25)+(?=[0-9A-Fa-f]{2})")
+"""A percent sign that was encoded again, before two digits: `%25` in `%2541`."""
+
 _ENTITY_AGAIN = re.compile(r"&(?:amp;)+")
+"""An ampersand that was encoded again: `&amp;` in `&amp;#65;`."""
+
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--(?:(?!<!--|-->).)*-->", re.DOTALL)
+"""A tag or a comment of HTML."""
+
 _ENCODED_TAG = re.compile(r"&(?:amp;)*(?:lt\b|#)|%(?:25)*3c", re.IGNORECASE)
-"""What may be the start of a tag once it is decoded."""
+"""Encoded text that may be the start of a tag: `&lt;`, `&#60;`, `%3C`."""
 
 _ARABIC_TO_THE = re.compile(
     "(?<!\\w)(?:[وف][\u0640\u064b-\u065f]*)?ل[\u0640\u064b-\u065f]*ل(?=\\S)"
 )
-"""The prefixes `to` and `the` in one: the first letter of the article is not written."""
+"""The Arabic prefixes for "to" and "the" together, in which "the" loses its first letter."""
 
 _VISIBLE_MARK = re.compile(r"‹U\+[0-9A-F]{4,6}›|‹\+\d+ marks›")
+"""What `text.clean` writes for unsafe characters: `‹U+202E›`, `‹+40 marks›`."""
+
 _DESTINATION = re.compile(
     r"""\]\((?:<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"""
     r"""\s*(?:"[^"]*"|'[^']*'|\([^()]*\)|[^()\n]{0,200})\s*\)"""
 )
+"""What follows the text of a link in Markdown: `](https://a.example "title")`."""
+
 _LABEL = re.compile(r"\]\[[^\[\]\n]{0,200}\]|\[\^[^\[\]\n]{0,200}\]")
+"""The label of a link, `][label]`, or of a footnote, `[^label]`."""
+
 _DEFANGED = re.compile(
     r"\s?[\[({]\s?(?:dot|\.)\s?[\])}]\s?|(?<=[A-Za-z0-9])[。｡](?=[A-Za-z0-9])", re.IGNORECASE
 )
 """The dot of a defanged address, such as `example[.]com`."""
 
 _IMAGE = re.compile(r"!(?=\[)")
+"""The mark before the text of an image: `![text]`."""
+
 _LETTERS_IN_SHAPES = (0x1F130, 0x1F150, 0x1F170, 0x1F1E6)
 """The first character of each set of 26 capitals in squares, circles and flags."""
 
@@ -118,9 +141,9 @@ _MOST_ROUNDS = 64
 class Reading(NamedTuple):
     """One way to read a text.
 
-    `through_links`: text after a link continues the text in it. `by_look`: capitals in a word of
-    mixed scripts are read as the Latin ones that they look like. `with_tags`: what looks like a tag
-    is read as text, as in `<https://a.example>`.
+    `through_links`: text after a link continues the text of the link. `by_look`: capitals in a word
+    of mixed scripts are read as the Latin ones that they look like. `with_tags`: what looks like a
+    tag is read as text, as in `<https://a.example>`.
     """
 
     through_links: bool = False
@@ -130,7 +153,7 @@ class Reading(NamedTuple):
 
 PLAIN = Reading()
 AS_WRITTEN = Reading(with_tags=True)
-"""How the searched words themselves are read."""
+"""The reading for names to search for, and for numbers."""
 
 
 def readings_of(text: str) -> tuple[Reading, ...]:
@@ -138,10 +161,10 @@ def readings_of(text: str) -> tuple[Reading, ...]:
     has_links = "](" in text or "][" in text or "[^" in text
     links = (False, True) if has_links else (False,)
     looks = (False, True) if not text.isascii() and _MIXED.search(text) else (False,)
-    made = [Reading(link, look) for link in links for look in looks]
+    readings = [Reading(link, look) for link in links for look in looks]
     if _TAG.search(text) or _ENCODED_TAG.search(text):
-        made += [Reading(by_look=look, with_tags=True) for look in looks]
-    return tuple(made)
+        readings += [Reading(by_look=look, with_tags=True) for look in looks]
+    return tuple(readings)
 
 
 def fold(text: str, reading: Reading = PLAIN) -> str:
@@ -165,37 +188,37 @@ def fold_with_spans(text: str, reading: Reading = PLAIN) -> tuple[str, list[Span
 
 def with_plain_digits(text: str) -> str:
     """Return a text in which numbers can be found: with ASCII digits, without hidden characters."""
-    return _prepared(text, _substituted, AS_WRITTEN).translate(_SHOWN)
+    return _prepared(text, _substituted, AS_WRITTEN).translate(_IN_NUMBERS)
 
 
 def spans_with_plain_digits(text: str) -> list[Span]:
     """Return the part of the text that each character of `with_plain_digits` comes from."""
     traced = _Traced(text)
     prepared = _prepared(text, traced.substituted, AS_WRITTEN)
-    shown = (_SHOWN[ord(character)] for character in prepared)
-    return [span for entry, span in zip(shown, traced.spans, strict=True) if entry]
+    replacements = (_IN_NUMBERS[ord(character)] for character in prepared)
+    return [span for entry, span in zip(replacements, traced.spans, strict=True) if entry]
 
 
-class _Shown(dict[int, str]):
-    """How each character is read in a number, by its code point."""
+class _InNumbers(dict[int, str]):
+    """What each character becomes in `with_plain_digits`, by its code point."""
 
     def __missing__(self, number: int) -> str:
         character = chr(number)
         digit = decimal(character, None)
         if digit is not None:
-            shown = str(digit)
+            replacement = str(digit)
         elif _FOLDED[number] in ("", JOINED):
-            shown = ""
+            replacement = ""
         else:
-            shown = _NUMBER_SIGNS.get(character, character)
-        self[number] = shown
-        return shown
+            replacement = _NUMBER_SIGNS.get(character, character)
+        self[number] = replacement
+        return replacement
 
 
-_SHOWN = _Shown()
+_IN_NUMBERS = _InNumbers()
 
 _NUMBER_SIGNS = {"٫": ".", "·": ".", "．": ".", "，": ",", "－": "-", "＋": "+"}
-"""Other forms of signs in numbers."""
+"""Signs in numbers, and the ASCII signs that replace them."""
 
 
 def letters(text: str) -> str:
@@ -230,7 +253,7 @@ def _prepared(text: str, substitute: _Substitute, reading: Reading) -> str:
 
 
 def _decoded(text: str, substitute: _Substitute) -> str:
-    """Return the text without escapes, percent-encoding and entities, also if they are nested."""
+    """Return the text without escapes, percent-encoding and entities, even if they are nested."""
     for _ in range(_MOST_ROUNDS):
         before = text
         if "\\" in text:
@@ -265,12 +288,12 @@ class _Traced:
         pieces: list[str] = []
         spans: list[Span] = []
         done = 0
-        for found in pattern.finditer(text):
-            start, end = found.span()
-            new = replace(found[0])
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            new = replace(match[0])
             pieces += (text[done:start], new)
             spans += self.spans[done:start]
-            if new == found[0]:
+            if new == match[0]:
                 spans += self.spans[start:end]
             else:
                 spans += [(self.spans[start][0], self.spans[end - 1][1])] * len(new)
@@ -293,6 +316,7 @@ def _percent_decoded(run: str) -> str:
 
 
 def _by_look(word: str) -> str:
+    """Return the word; if it mixes scripts, look-alike capitals become Latin."""
     return word.translate(_LOOKALIKE_CAPITALS) if _MIXED.search(word) else word
 
 
@@ -324,8 +348,8 @@ def _folded_character(character: str) -> str:
 
 def _folded_letter(character: str, kind: str) -> str:
     for first in _LETTERS_IN_SHAPES:
-        if 0 <= (place := ord(character) - first) < len(ascii_lowercase):
-            return ascii_lowercase[place]
+        if 0 <= (offset := ord(character) - first) < len(ascii_lowercase):
+            return ascii_lowercase[offset]
     if (digit := decimal(character, None)) is not None:
         return str(digit)
     plain = normalize("NFKD", character.casefold())
@@ -333,7 +357,8 @@ def _folded_letter(character: str, kind: str) -> str:
         return "".join(map(_folded_character, plain))
     if character in _REPLACEMENTS:
         return _REPLACEMENTS[character]
-    return character if kind[0] in "LNM" else HARD
+    is_letter_number_or_mark = kind[0] in "LNM"
+    return character if is_letter_number_or_mark else HARD
 
 
 _FOLDED = _Folded()

@@ -1,7 +1,7 @@
 """Search a finished output for withheld names before it is written.
 
-Masking names in running text is never complete. So the output is searched as a reader would see it,
-and it is not written at all if there is a single hit.
+Masking may miss a name in running text. So the output is searched as a reader would see it, and it
+is not written at all if there is a single hit.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ from briefing_tui.model.keys import keys_of
 from briefing_tui.richtext.document import Piece
 
 _ID_KEYS = ("id", "was", "part_of", "alternative_to", "because", "against", "points_to", "sources")
+"""The keys that contain ids."""
+
 _MOST_QUOTED = 80
 """The maximum number of characters of a hit that are quoted."""
 
@@ -33,7 +35,7 @@ class Guard(Struct, frozen=True):
     """What to search an output for, and the exported items that hits may come from.
 
     `accepted_in_file` has the folded phrases that the writer accepts in the whole file.
-    `change_entries` are items of which the output has the changes only.
+    `change_entries` are items of which the output shows only the changes.
     """
 
     secrets: Secrets
@@ -46,9 +48,10 @@ class Hit(Struct, frozen=True):
     """A place in an output that may name something withheld.
 
     `line` and `column` count from 1 in the output, or in `file` if there are several files.
-    `close_to` is the protected phrase. `section` and `item` name the item that the words come from;
-    both are empty for the head of the briefing, and for words from different texts that follow each
-    other only in the output. `key_path` leads to the key in the writer's file.
+    `close_to` is the protected phrase that the words resemble or equal. `section` and `item` name
+    the item that the words come from; both are empty for the head of the briefing, and for words
+    from different texts that follow each other only in the output. `key_path` leads to the key in
+    the writer's file.
     """
 
     line: int
@@ -68,7 +71,7 @@ class Hit(Struct, frozen=True):
 
 
 _Places = Mapping[str, Sequence[tuple[Entry, str]]]
-"""Items and their keys, by the folded words in them."""
+"""Folded phrases, and the items and keys that contain them."""
 
 
 class Gate:
@@ -101,9 +104,11 @@ class Gate:
     ) -> Iterator[Hit]:
         yield from self._id_hits(guard)
         for piece in pieces:
-            for found in guard.secrets.text_phrases.find(piece.text, inflected=True):
-                words = piece.text[found.start : found.end]
-                yield from self._hits_of_words(guard, piece, found.start, words, found.phrase.words)
+            for occurrence in guard.secrets.text_phrases.find(piece.text, inflected=True):
+                words = piece.text[occurrence.start : occurrence.end]
+                yield from self._hits_of_words(
+                    guard, piece, occurrence.start, words, occurrence.phrase.words
+                )
             for start, end, (north, east) in find_points(piece.text, guard.secrets.points):
                 words, close_to = piece.text[start:end], f"{north}, {east}"
                 if folded_letters(words) in guard.accepted_in_file:
@@ -113,12 +118,13 @@ class Gate:
                     continue
                 yield _hit(piece, start, words, close_to, place)
         for kind, text in references:
-            for found in guard.secrets.reference_phrases.find(text, inflected=True):
-                words = text[found.start : found.end]
+            for occurrence in guard.secrets.reference_phrases.find(text, inflected=True):
+                words = text[occurrence.start : occurrence.end]
                 if folded_letters(words) not in guard.accepted_in_file:
-                    yield Hit(0, 0, words, found.phrase.words, key_path=(kind,))
+                    yield Hit(0, 0, words, occurrence.phrase.words, key_path=(kind,))
 
     def _id_hits(self, guard: Guard) -> Iterator[Hit]:
+        """Yield a hit for every withheld id in the keys of an exported item."""
         for entry in guard.entries:
             for key, item_id in _ids_of(entry.record):
                 last = item_id.rpartition("/")[2]
@@ -137,7 +143,7 @@ class Gate:
         exported_places, change_places = self._places(guard)
         places = exported_places.get(letters) or change_places.get(letters, ())
         if not places:
-            # Words that are in no text of the writer come from the program, such as a heading.
+            # If the writer does not use these words, they come from the program, such as a heading.
             if all(map(self._is_written, split_letters(fold(words)))):
                 yield _hit(piece, start, words, close_to, None)
             return
@@ -154,25 +160,25 @@ class Gate:
         return None
 
     def _places(self, guard: Guard) -> tuple[_Places, _Places]:
-        """Return where protected phrases are, by their letters: in items, and in `change_entries`.
+        """Return where protected phrases are: in the exported items, and in `change_entries`.
 
-        The second mapping is used only if no exported item has the words.
+        The second mapping is used only for phrases that no exported item contains.
         """
-        known = self._known_places
-        if id(guard) not in known:
+        places = self._known_places
+        if id(guard) not in places:
             entries = (entry for any_guard in self._guards for entry in any_guard.entries)
             change_entries = (
                 entry for any_guard in self._guards for entry in any_guard.change_entries
             )
-            known[id(guard)] = _places_in(guard, entries), _places_in(guard, change_entries)
-        return known[id(guard)]
+            places[id(guard)] = _places_in(guard, entries), _places_in(guard, change_entries)
+        return places[id(guard)]
 
     @cached_property
     def _known_places(self) -> dict[int, tuple[_Places, _Places]]:
         return {}
 
     def _is_written(self, word: str) -> bool:
-        """Whether a word is in the writer's texts. A long word also counts inside another one."""
+        """Whether the writer uses a word. A long word also counts if it is inside another word."""
         words, joined = self._written
         return word in words or (may_be_inside(word) and word in joined)
 
@@ -195,22 +201,23 @@ def words_of(text: str) -> frozenset[str]:
 
 
 def _places_in(guard: Guard, entries: Iterable[Entry]) -> _Places:
-    """Return which keys of which entries have a phrase of the guard, by the folded words."""
+    """Return the entries and keys that contain a phrase of the guard, by the folded phrase."""
     places: dict[str, list[tuple[Entry, str]]] = {}
     for entry in entries:
         for key, text in texts_of(entry.record):
-            for found in guard.secrets.text_phrases.find(text, inflected=True):
-                letters = folded_letters(text[found.start : found.end])
-                with_letters = places.setdefault(letters, [])
-                if (entry, key) not in with_letters:
-                    with_letters.append((entry, key))
+            for occurrence in guard.secrets.text_phrases.find(text, inflected=True):
+                letters = folded_letters(text[occurrence.start : occurrence.end])
+                places_of_phrase = places.setdefault(letters, [])
+                if (entry, key) not in places_of_phrase:
+                    places_of_phrase.append((entry, key))
     return places
 
 
 def texts_of(record: Any) -> Iterator[tuple[str, str]]:
     """Yield the writer's texts in a record, with their keys.
 
-    Terms, `tlp`, `accepted` and parts are left out.
+    Terms, `tlp`, `accepted` and parts are left out. The texts of unknown keys come with an empty
+    key.
     """
     for name, key in keys_of(type(record)).items():
         value = getattr(record, key.attribute)

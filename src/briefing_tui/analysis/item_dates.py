@@ -29,6 +29,8 @@ _FULL_MONTHS = (
     "december",
 )
 _DAY_MONTH = re.compile(r"([0-9]{1,2})[\s-]*([a-z]{3,9})[\s-]*([0-9]{4})?")
+"""`30nov`, `30 Nov 2024`, `30-nov-2024`"""
+
 _HALF_A_YEAR = timedelta(days=183)
 
 
@@ -37,22 +39,23 @@ DayRange = tuple[date | None, date | None]
 
 
 def read_days(value: str, cut_off: When) -> When | None:
-    """Read days such as `30nov`, `30 Nov 2024`, `2024-11-30` or `2024-11`; None if invalid.
+    """Read days such as `30nov`, `30 Nov 2024`, `2024-11-30` or `2024-11`.
 
     A day without a year is in the year of the cut-off, or in the year before if it would be more
     than half a year after the cut-off: in January, `30nov` means last November.
+    Return None for anything else, including a date with a time.
     """
-    found = _DAY_MONTH.fullmatch(value.strip().lower())
-    if found is None:
+    match = _DAY_MONTH.fullmatch(value.strip().lower())
+    if match is None:
         when = parse_when(value)
         return None if when.precision in (UNREAD, "instant") else when
-    number = _month_number(found[2])
+    month = _month_number(match[2])
     cut_off_day = cut_off.end_date or cut_off.start_date
-    if number is None or (found[3] is None and cut_off_day is None):
+    if month is None or (match[3] is None and cut_off_day is None):
         return None
-    month_and_day = f"{number:02}-{int(found[1]):02}"
-    if found[3] or cut_off_day is None:
-        when = parse_when(f"{found[3]}-{month_and_day}")
+    month_and_day = f"{month:02}-{int(match[1]):02}"
+    if match[3] or cut_off_day is None:
+        when = parse_when(f"{match[3]}-{month_and_day}")
     else:
         when = parse_when(f"{cut_off_day.year:04}-{month_and_day}")
         if when.start_date and when.start_date - cut_off_day > _HALF_A_YEAR:
@@ -68,16 +71,16 @@ def _month_number(word: str) -> int | None:
 
 
 def when_of(briefing: Briefing, item: Item) -> When | None:
-    """Return the date by which an item is filtered: the key that its section names, or None.
+    """Return the date by which an item is filtered, from the key that its section declares.
 
-    A figure without an end date is counted up to the cut-off of the briefing.
+    A figure without an end date is counted up to the cut-off. Return None if there is no date.
     """
     section = section_of(briefing, item)
     when: When | None = getattr(item, section.date_key) if section.date_key else None
     return when or (briefing.as_of if section.is_dated_by_cut_off else None)
 
 
-def lies_in(when: When | None, days: DayRange, zone: tzinfo | None) -> bool:
+def may_lie_in(when: When | None, days: DayRange, zone: tzinfo | None) -> bool:
     """Whether a date may lie in these days; a missing or unreadable date never does."""
     if when is None or when.precision == UNREAD:
         return False

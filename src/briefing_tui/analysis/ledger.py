@@ -19,8 +19,8 @@ def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
 
     Each claim is followed by its parts: those in `parts`, and those that name it in `part_of`. If a
     claimant has several running counts from the same day, or several counts of a series up to the
-    same day, the older ones follow the latest and do not count for the overall bounds. Other claims
-    that are withdrawn are left out.
+    same day, the older ones follow the latest, and the range of the ledger leaves them out.
+    Withdrawn claims are left out, except the figure itself.
     """
     counted = [
         other
@@ -60,29 +60,29 @@ def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
 def _superseded_counts(
     briefing: Briefing, counted: Sequence[Counted], claims: Sequence[Counted]
 ) -> dict[str, list[Counted]]:
-    """Return, by the id of a latest count, the counts of the same claimant that it replaces.
+    """Map the id of every latest count to the older counts of its claimant that it replaces.
 
-    These are running counts from the same day under other ids, and other points of the latest
-    count's series up to the same date.
+    These are running counts from the same day with other ids, and counts of the same series up to
+    the same day.
     """
     counts_by_latest: dict[str, list[Counted]] = {}
     superseded: set[int] = set()
     for latest in sorted(claims, key=lambda item: recency_key(briefing, item), reverse=True):
-        voices = claimants(briefing, latest)
-        if id(latest) in superseded or latest.withdrawn or not voices:
+        claimed_by = claimants(briefing, latest)
+        if id(latest) in superseded or latest.withdrawn or not claimed_by:
             continue
-        replaced = [
+        older = [
             figure
             for figure in counted
             if figure is not latest
             and id(figure) not in superseded
             and _is_superseded_by(briefing, figure, latest, claims)
-            and claimants(briefing, figure) == voices
+            and claimants(briefing, figure) == claimed_by
         ]
-        if replaced:
-            superseded |= {id(figure) for figure in replaced}
+        if older:
+            superseded |= {id(figure) for figure in older}
             counts_by_latest[latest.id] = sorted(
-                replaced, key=lambda item: recency_key(briefing, item), reverse=True
+                older, key=lambda item: recency_key(briefing, item), reverse=True
             )
     return counts_by_latest
 
@@ -90,7 +90,11 @@ def _superseded_counts(
 def _is_superseded_by(
     briefing: Briefing, figure: Counted, latest: Counted, claims: Sequence[Counted]
 ) -> bool:
-    """Whether a figure is a point of the latest count's series, or another running count."""
+    """Whether `latest` replaces a figure, if both have the same claimant.
+
+    An earlier point is replaced by one of its series up to the same day; other figures are replaced
+    if they are running counts among `claims`, which all start on one day.
+    """
     if is_earlier_point(figure):
         return series_id(figure) == series_id(latest) and (
             until_of(briefing, figure) == until_of(briefing, latest)
@@ -105,7 +109,7 @@ def _start(item: Counted) -> str | None:
 def _with_parts(
     counted: Sequence[Counted], whole: Counted, above: tuple[str, ...] = ()
 ) -> Iterator[LedgerEntry]:
-    """Yield a claim and its parts at any depth; `above` are the ids of the claims it is part of."""
+    """Yield a claim and its parts at any depth; `above` are the ids of the claims above."""
     yield LedgerEntry(whole, len(above))
     above = (*above, whole.id)
     for part in counted:

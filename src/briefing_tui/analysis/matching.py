@@ -1,6 +1,8 @@
 """Match the items of two briefings: by id, by `was`, by content.
 
-A match by content is a guess. It is made only if it is unambiguous.
+A match by content, such as the same place and claimant, is a guess. It is made only if it is
+unambiguous. A series of counts may have several points in one briefing: the last has the id of the
+series, and earlier ones have their `to` in the id.
 """
 
 from __future__ import annotations
@@ -84,10 +86,12 @@ def match_items_in_slices(
 
     `directory_of` returns the directory of the briefing that an old item is from.
     """
-    return _Matching(section, old, directory_of, new, is_revision).matched()
+    return _Matching(section, old, directory_of, new, is_revision).run()
 
 
 class _Matching:
+    """The matching of one section in progress."""
+
     def __init__(
         self,
         section: str,
@@ -109,18 +113,18 @@ class _Matching:
         self._paired_old: set[int] = set()
         """The `id()` of each matched old item."""
 
-    def matched(self) -> Slices[Matched]:
+    def run(self) -> Slices[Matched]:
         old_last, old_earlier = yield from self._split(self._old_items)
         new_last, new_earlier = yield from self._split(self._new_items)
         if self._has_parts and self._is_revision:
-            yield from self._by_point(self._old_items, self._new_items)
-        yield from self._by_id(old_last, new_last)
-        yield from self._by_was(old_last, new_last)
+            yield from self._match_by_point(self._old_items, self._new_items)
+        yield from self._match_by_id(old_last, new_last)
+        yield from self._match_by_was(old_last, new_last)
         if len(self._pairs) < len(new_last):
-            yield from self._by_content(old_last, new_last)
+            yield from self._match_by_content(old_last, new_last)
         if new_earlier and not self._is_revision:
-            yield from self._by_point(self._old_items, new_earlier)
-        left_out = set() if self._is_revision else {id(item) for item in old_earlier}
+            yield from self._match_by_point(self._old_items, new_earlier)
+        unlisted = set() if self._is_revision else {id(item) for item in old_earlier}
         matched = Matched()
         for chunk in in_chunks(self._new_items):
             pairs = list(filter(None, map(self._pairs.get, map(id, chunk))))
@@ -132,13 +136,13 @@ class _Matching:
             matched.only_old += [
                 item
                 for item in chunk
-                if id(item) not in self._paired_old and id(item) not in left_out
+                if id(item) not in self._paired_old and id(item) not in unlisted
             ]
             yield from slices_for(len(chunk))
         return matched
 
     def _split(self, items: Sequence[Item]) -> Slices[tuple[Sequence[Item], Sequence[Item]]]:
-        """Split points into the last of a series and earlier ones; other items count as last."""
+        """Split points into the last of a series and earlier points; other items count as last."""
         if not self._has_parts:
             return items, []
         last: list[Item] = []
@@ -156,15 +160,15 @@ class _Matching:
         self._pairs[id(new)] = Pair(old, new, match)
         self._paired_old.add(id(old))
 
-    def _by_id(self, old: Sequence[Item], new: Sequence[Item]) -> Slices[None]:
-        if not self._pairs and (yield from self._all_by_id(old, new)):
+    def _match_by_id(self, old: Sequence[Item], new: Sequence[Item]) -> Slices[None]:
+        if not self._pairs and (yield from self._match_all_by_id(old, new)):
             return
-        yield from self._by_key(old, new, lambda item: (item.id, item.part_index is None))
+        yield from self._match_by_key(old, new, lambda item: (item.id, item.part_index is None))
         if self._has_parts and len(self._pairs) < len(self._new_items):
             # A separate figure may have become a part, or a part a separate figure.
-            yield from self._by_key(old, new, lambda item: item.id)
+            yield from self._match_by_key(old, new, lambda item: item.id)
 
-    def _all_by_id(self, old: Sequence[Item], new: Sequence[Item]) -> Slices[bool]:
+    def _match_all_by_id(self, old: Sequence[Item], new: Sequence[Item]) -> Slices[bool]:
         """Match all items at once; return False if an id is not unique."""
         by_id: dict[str, Item] = {}
         for chunk in in_chunks(old):
@@ -185,8 +189,8 @@ class _Matching:
                     if old_item is not None
                 ]
             match: Iterator[Match] = repeat("id")
-            made = map(Pair, old_matched, new_matched, match)
-            pairs.update(zip(map(id, new_matched), made, strict=True))
+            new_pairs = map(Pair, old_matched, new_matched, match)
+            pairs.update(zip(map(id, new_matched), new_pairs, strict=True))
             paired_old.update(map(id, old_matched))
             yield from slices_for(len(chunk))
         if len(paired_old) < len(pairs):
@@ -194,10 +198,10 @@ class _Matching:
         self._pairs, self._paired_old = pairs, paired_old
         return True
 
-    def _by_key(
+    def _match_by_key(
         self, old: Sequence[Item], new: Sequence[Item], key: Callable[[Item], object]
     ) -> Slices[None]:
-        """Match items with the same key; several with one key match in file order."""
+        """Match items with the same key. If several have one key, they match in file order."""
         unmatched: dict[object, list[Item]] = {}
         for chunk in in_chunks(old):
             for item in chunk:
@@ -210,7 +214,7 @@ class _Matching:
                     self._pair(same_key.pop(0), item, "id")
             yield from slices_for(len(chunk))
 
-    def _by_was(self, old: Sequence[Item], new: Sequence[Item]) -> Slices[None]:
+    def _match_by_was(self, old: Sequence[Item], new: Sequence[Item]) -> Slices[None]:
         renamed = [item for item in new if item.was and id(item) not in self._pairs]
         yield from slices_for(len(new))
         if not renamed:
@@ -237,7 +241,7 @@ class _Matching:
             if old_part is not None and id(part) not in self._pairs:
                 self._pair(old_part, part, match)
 
-    def _by_content(self, old: Sequence[Item], new: Sequence[Item]) -> Slices[None]:
+    def _match_by_content(self, old: Sequence[Item], new: Sequence[Item]) -> Slices[None]:
         identity_keys = self._section.record.identity
         key_sets = self._section.match_keys or (identity_keys,)
         if self._is_revision:
@@ -250,13 +254,13 @@ class _Matching:
                 continue
             # Items before their parts: a part is identified by its item.
             for with_parts in (False, True) if self._has_parts else (True,):
-                yield from self._by_keys(
+                yield from self._match_by_identity(
                     names,
                     [old_item for old_item in old if with_parts or old_item.part_index is None],
                     [new_item for new_item in new if with_parts or new_item.part_index is None],
                 )
 
-    def _by_keys(
+    def _match_by_identity(
         self, names: tuple[str, ...], old: Sequence[Item], new: Sequence[Item]
     ) -> Slices[None]:
         wording_key = next((name for name in names if name in _WORDINGS), None)
@@ -286,7 +290,10 @@ class _Matching:
         items: Iterable[Item],
         paired: Container[int],
     ) -> Slices[dict[Identity, Item]]:
-        """Return the items that are not `paired` yet by their identity, if no other item has it."""
+        """Return the items that are not `paired`, by their identity.
+
+        An identity that several of these items have is left out.
+        """
         by_identity: dict[Identity, Item | None] = {}
         for item in items:
             yield 0.0
@@ -297,18 +304,18 @@ class _Matching:
                 by_identity[identity] = None if identity in by_identity else item
         return {identity: item for identity, item in by_identity.items() if item is not None}
 
-    def _by_point(self, old: Iterable[Item], new: Iterable[Item]) -> Slices[None]:
-        """Match points of the same series with the same `to`, also if the series was renamed."""
+    def _match_by_point(self, old: Iterable[Item], new: Iterable[Item]) -> Slices[None]:
+        """Match points of the same series with the same `to`, even if the series was renamed."""
         old_series_of = {series_id(pair.new): series_id(pair.old) for pair in self._pairs.values()}
         points: dict[object, list[Item]] = {}
         for item in old:
-            points.setdefault((series_id(item), _end(item), item.part_index is None), []).append(
-                item
-            )
+            points.setdefault(
+                (series_id(item), _end_text(item), item.part_index is None), []
+            ).append(item)
             yield 0.0
         for item in new:
             series = series_id(item)
-            key = (old_series_of.get(series, series), _end(item), item.part_index is None)
+            key = (old_series_of.get(series, series), _end_text(item), item.part_index is None)
             if same_point := points.get(key):
                 self._pair(same_point.pop(0), item, "id")
             yield 0.0
@@ -349,6 +356,6 @@ def _is_identifying(names: tuple[str, ...], identity: Identity) -> bool:
     return sum(key is not None for key in identity) >= min(2, len(names))
 
 
-def _end(item: Item) -> str:
+def _end_text(item: Item) -> str:
     to = getattr(item, "to", None)
     return to.text if to else ""

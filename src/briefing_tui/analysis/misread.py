@@ -83,7 +83,7 @@ def _stricter_tables_in(key: str, value: Any, label: str, audience: str) -> Iter
 
 
 def _items_of(key: str, table: Mapping[str, Any]) -> Iterator[Item]:
-    """Yield items that protect everything in a table that could reveal what it describes."""
+    """Yield items with everything in a table that must not be named."""
     section = _section_like(key)
     item_id = next(iter(texts_under(table, frozenset(("id",)))), "")
     names = texts_under(table, NAME_KEYS)
@@ -112,7 +112,7 @@ def _name_values(names: list[str]) -> dict[str, Any]:
 
 
 def _sources_of(item_id: str, titles: list[str], table: Mapping[str, Any]) -> Iterator[Item]:
-    """Yield a source for every title, author, address and publisher: a source has only one each."""
+    """Yield one source for every title, author, address and publisher in a table."""
     for key, values in (
         ("title", titles),
         ("author", texts_under(table, AUTHOR_KEYS)),

@@ -20,18 +20,19 @@ from briefing_tui.sections.section import Section
 _AT_ONCE = 500
 """The number of items whose last report is recorded in one slice."""
 
-_FIRST = datetime.min.replace(tzinfo=UTC)
+_EARLIEST = datetime.min.replace(tzinfo=UTC)
+"""Stands for an unreadable cut-off, so that such a briefing is sorted first."""
 
 
 class OlderItems(Struct, frozen=True):
-    """The items of earlier briefings, compared with a later one: repeated or older."""
+    """The items of earlier briefings, as a later briefing has them: repeated, or older."""
 
     repeated: dict[int, tuple[LastReported, Match]]
-    """For each item of the later briefing, by `id()`: its last report and how it was matched."""
+    """The last report and the kind of match of each repeated item, by the `id()` of the item."""
     older: tuple[LastReported, ...]
-    """Older items, last reported first, without withdrawn and decided ones.
+    """Older items, the most recently reported first, without withdrawn and decided ones.
 
-    Parts are left out if the item that they belong to is in the list.
+    A part is left out if the item that contains it is in the list.
     """
 
 
@@ -53,7 +54,7 @@ def older_items_in_slices(earlier: Sequence[Briefing], new: Briefing) -> Slices[
 
 
 def last_reported(earlier: Sequence[Briefing], new: Briefing) -> tuple[LastReported, ...]:
-    """Return the older items of the new briefing, last reported first."""
+    """Return the older items of the new briefing, the most recently reported first."""
     return older_items(earlier, new).older
 
 
@@ -63,7 +64,7 @@ def has_ended(section: Section[Any], item: Item) -> bool:
 
 
 def without_parts_of(items: Sequence[Item]) -> Iterator[Item]:
-    """Yield items of one briefing, except parts of items that are also given."""
+    """Yield items of one briefing, without the parts of other items in `items`."""
     wholes = {item.id for item in items if item.part_index is None}
     for item in items:
         if item.part_index is None or getattr(item, "part_of", None) not in wholes:
@@ -71,7 +72,7 @@ def without_parts_of(items: Sequence[Item]) -> Iterator[Item]:
 
 
 def _cut_off(briefing: Briefing) -> datetime:
-    return briefing.as_of.latest or _FIRST
+    return briefing.as_of.latest or _EARLIEST
 
 
 def _older_in_section(
@@ -89,9 +90,9 @@ def _older_in_section(
             section.name, last_versions, lambda item: reported_in[id(item)].directory, briefing
         )
         last_versions = matched.only_old
-        own = list(briefing.items(section.name))
-        last_versions += own
-        reported_in.update(zip(map(id, own), repeat(briefing)))
+        items_of_day = list(briefing.items(section.name))
+        last_versions += items_of_day
+        reported_in.update(zip(map(id, items_of_day), repeat(briefing)))
         yield from slices_for(len(last_versions))
     matched = yield from match_items_in_slices(
         section.name, last_versions, lambda item: reported_in[id(item)].directory, new
@@ -107,7 +108,7 @@ def _older_in_section(
         by_day.setdefault(id(reported_in[id(item)]), []).append(item)
     older: list[LastReported] = []
     for briefing in by_date:
-        open_that_day = by_day.get(id(briefing), [])
-        older += (LastReported(item, briefing) for item in without_parts_of(open_that_day))
-        yield from slices_for(len(open_that_day))
+        open_of_day = by_day.get(id(briefing), [])
+        older += (LastReported(item, briefing) for item in without_parts_of(open_of_day))
+        yield from slices_for(len(open_of_day))
     return older

@@ -1,4 +1,4 @@
-"""Find many phrases in a text at once, whatever their accents, punctuation and spacing."""
+"""Find many phrases, such as names, in a text at once, whatever its accents and punctuation."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ from briefing_tui.analysis.folding import (
     readings_of,
 )
 
-INSIDE_A_WORD = 6
+_MIN_INSIDE = 6
 """The minimum length of a phrase that may be found inside a longer word."""
 
-SHORTEST = 2
+_MIN_LETTERS = 2
 """The minimum length of a phrase."""
 
-LONGEST_ENDING = 2
+_MAX_ENDING = 2
 """The maximum length of an ending after a name."""
 
-_HEAD = 3  # The number of first letters by which phrases are looked up.
+_HEAD = 3  # Phrases are looked up by so many first letters.
 _NEXT_WORD = 60
 """The number of characters after a given name that are searched for its surname."""
 
@@ -64,7 +64,7 @@ _SHORT_NAME = 5
 
 
 class Phrase(Struct, frozen=True):
-    """A phrase to search for: its folded letters without gaps, and where its words begin."""
+    """A phrase to search for: folded letters without gaps. Words begin at 0 and at `divisions`."""
 
     letters: str
     words: str
@@ -74,7 +74,7 @@ class Phrase(Struct, frozen=True):
     """Whether it has punctuation such as commas. A text may have spaces or commas there."""
 
 
-class Found(Struct, frozen=True):
+class Occurrence(Struct, frozen=True):
     """An occurrence of a phrase in a text."""
 
     start: int
@@ -97,7 +97,7 @@ def phrase_of(words: str) -> Phrase | None:
     folded = fold(words, AS_WRITTEN)
     pieces = _TOKEN.findall(folded)
     joined = "".join(pieces)
-    if len(joined) < SHORTEST:
+    if len(joined) < _MIN_LETTERS:
         return None
     is_punctuated = HARD in folded.strip(_GAPS)
     return Phrase(joined, words, frozenset(accumulate(map(len, pieces[:-1]))), is_punctuated)
@@ -109,7 +109,7 @@ def address_phrase(address: str) -> Phrase | None:
     bare = re.sub(r"^www\d?\.", "", bare, flags=re.IGNORECASE).rstrip("/")
     parts = ("".join(_TOKEN.findall(part)) for part in fold(bare).split(HARD))
     joined = HARD.join(filter(None, parts))
-    return Phrase(joined, address) if len(joined) > SHORTEST else None
+    return Phrase(joined, address) if len(joined) > _MIN_LETTERS else None
 
 
 class _Finder:
@@ -118,19 +118,19 @@ class _Finder:
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self._known = {phrase.letters: phrase for phrase in phrases}
         self._heads = _by_head(self._known, _HEAD)
-        self._shortest = frozenset(letters for letters in self._known if len(letters) == SHORTEST)
+        self._short = frozenset(letters for letters in self._known if len(letters) == _MIN_LETTERS)
         long_phrases = [
             letters
             for letters in self._known
-            if len(letters) >= INSIDE_A_WORD and HARD not in letters
+            if len(letters) >= _MIN_INSIDE and HARD not in letters
         ]
-        self._inside_a_word = _by_head(long_phrases, INSIDE_A_WORD)
-        self._unspaced = _by_head(filter(_UNSPACED.search, self._known), SHORTEST)
+        self._inside_a_word = _by_head(long_phrases, _MIN_INSIDE)
+        self._unspaced = _by_head(filter(_UNSPACED.search, self._known), _MIN_LETTERS)
 
     def __bool__(self) -> bool:
         return bool(self._known)
 
-    def find(self, text: str, folded: str, reading: Reading) -> set[Found]:
+    def find(self, text: str, folded: str, reading: Reading) -> set[Occurrence]:
         """Return the occurrences of phrases in a text whose folded form is `folded`."""
         joined, tokens = _tokens(folded)
         hits = list(self._hits(joined, tokens))
@@ -160,19 +160,19 @@ class _Finder:
         for length in self._heads.get(joined[at : at + _HEAD], ()):
             if joined[at : at + length] in self._known:
                 yield at + length
-        if joined[at : at + SHORTEST] in self._shortest:
-            yield at + SHORTEST
+        if joined[at : at + _MIN_LETTERS] in self._short:
+            yield at + _MIN_LETTERS
 
     def _inside(self, joined: str, start: int, end: int) -> Iterator[tuple[int, int, Phrase]]:
         """Yield the phrases that start inside a word: after its first letter."""
         if self._inside_a_word:
-            for at in range(start + 1, end - INSIDE_A_WORD + 1):
-                for length in self._inside_a_word.get(joined[at : at + INSIDE_A_WORD], ()):
+            for at in range(start + 1, end - _MIN_INSIDE + 1):
+                for length in self._inside_a_word.get(joined[at : at + _MIN_INSIDE], ()):
                     if at + length <= end and joined[at : at + length] in self._known:
                         yield at, at + length, self._known[joined[at : at + length]]
         if self._unspaced and _UNSPACED.search(joined, start, end):
             for at in range(start + 1, end):
-                for length in self._unspaced.get(joined[at : at + SHORTEST], ()):
+                for length in self._unspaced.get(joined[at : at + _MIN_LETTERS], ()):
                     phrase = self._known.get(joined[at : at + length])
                     if phrase and (at + length <= end or _ends_anywhere(phrase)):
                         yield at, at + length, phrase
@@ -182,7 +182,7 @@ class Phrases:
     """A set of phrases. One pass over a text finds all of them.
 
     `inflected` are single words that are also found with an ending of up to two letters, unless the
-    result is one of `open_words`, which readers may see. `find` searches for them on request.
+    word with its ending is one of `open_words`, which readers may see. See `find`.
     """
 
     def __init__(
@@ -203,10 +203,10 @@ class Phrases:
     def __bool__(self) -> bool:
         return bool(self._all or self._inflected)
 
-    def find(self, text: str, *, inflected: bool = False) -> tuple[Found, ...]:
+    def find(self, text: str, *, inflected: bool = False) -> tuple[Occurrence, ...]:
         """Return the occurrences of phrases in text order; `inflected` adds words with endings."""
-        found: set[Found] = set()
-        name_words: set[Found] = set()
+        found: set[Occurrence] = set()
+        name_words: set[Occurrence] = set()
         for reading in readings_of(text):
             folded = fold(text, reading)
             found |= self._all.find(text, folded, reading)
@@ -216,8 +216,8 @@ class Phrases:
                 name_words |= self._find_name_words(text, folded, reading)
         if name_words:
             # A word of a complete name that was found is not a second occurrence.
-            seen = {at for hit in found for at in range(hit.start, hit.end)}
-            found |= {hit for hit in name_words if not seen.issuperset((hit.start, hit.end - 1))}
+            covered = {at for hit in found for at in range(hit.start, hit.end)}
+            found |= {hit for hit in name_words if not covered.issuperset((hit.start, hit.end - 1))}
         if not found:
             return ()
         return tuple(sorted(found, key=lambda item: (item.start, -item.end, item.phrase.letters)))
@@ -239,17 +239,17 @@ class Phrases:
                 spans.append((hit.start, hit.end))
         return spans
 
-    def _find_name_words(self, text: str, folded: str, reading: Reading) -> set[Found]:
+    def _find_name_words(self, text: str, folded: str, reading: Reading) -> set[Occurrence]:
         joined, tokens = _tokens(folded)
         inflected = list(self._with_ending(joined, tokens))
         if not inflected:
             return set()
         positions = _Positions(text, reading, tokens)
-        found: set[Found] = set()
+        found: set[Occurrence] = set()
         for start, end, phrase in inflected:
             hit = positions.occurrence(start, end, phrase)
-            written, after = text[hit.start : hit.end], text[hit.end : hit.end + _NEXT_WORD]
-            is_name = _is_inflected_name(written, joined[start:end], phrase)
+            word, after = text[hit.start : hit.end], text[hit.end : hit.end + _NEXT_WORD]
+            is_name = _is_inflected_name(word, joined[start:end], phrase)
             if is_name and not _is_someone_else(after, phrase):
                 found.add(hit)
         return found
@@ -268,7 +268,7 @@ class Phrases:
         for at in _starts(joined, token):
             if joined[at:stop] in self._open_words:
                 continue
-            for end in range(stop, max(stop - LONGEST_ENDING, at + 1) - 1, -1):
+            for end in range(stop, max(stop - _MAX_ENDING, at + 1) - 1, -1):
                 if phrase := self._inflected.get(joined[at:end]):
                     yield at, stop, phrase
                     break
@@ -286,7 +286,7 @@ def split_letters(folded: str) -> list[str]:
 
 def may_be_inside(word: str) -> bool:
     """Whether a folded word may be found inside a longer word."""
-    return len(word) >= INSIDE_A_WORD or not word.isascii()
+    return len(word) >= _MIN_INSIDE or not word.isascii()
 
 
 def _by_head(known: Iterable[str], size: int) -> dict[str, tuple[int, ...]]:
@@ -303,15 +303,15 @@ def _tokens(folded: str) -> tuple[str, list[_Token]]:
     pieces: list[str] = []
     tokens: list[_Token] = []
     done = length = 0
-    for found in _TOKEN.finditer(folded):
-        start, end = found.span()
+    for match in _TOKEN.finditer(folded):
+        start, end = match.span()
         between = gap = folded[done:start]
         if between not in (BLANK, SEPARATOR, JOINED):
             gap = next((sign for sign in (HARD, SEPARATOR, BLANK, JOINED) if sign in between), HARD)
         if gap == HARD:
             pieces.append(HARD)
             length += 1
-        pieces.append(found[0])
+        pieces.append(match[0])
         tokens.append(_Token(length, length + end - start, start, gap))
         length += end - start
         done = end
@@ -335,17 +335,17 @@ def _starts(joined: str, token: _Token) -> Sequence[int]:
 
 def _may_end_inside(phrase: Phrase) -> bool:
     """Whether a match may end inside a word: the phrase is long, or its script has no spaces."""
-    return len(phrase.letters) >= INSIDE_A_WORD or bool(_UNSPACED.search(phrase.letters))
+    return len(phrase.letters) >= _MIN_INSIDE or bool(_UNSPACED.search(phrase.letters))
 
 
 def _ends_anywhere(phrase: Phrase) -> bool:
     """Whether a phrase may end inside any later word: it is long, and its script has no spaces."""
-    return len(phrase.letters) >= INSIDE_A_WORD and is_unspaced(phrase.letters[-1])
+    return len(phrase.letters) >= _MIN_INSIDE and is_unspaced(phrase.letters[-1])
 
 
 def _is_coincidence(tokens: list[_Token], number: int, at: int, end: int, phrase: Phrase) -> bool:
     """Whether short words only happen to spell a short name: `a dam` and `Adam`."""
-    if len(phrase.letters) >= INSIDE_A_WORD:
+    if len(phrase.letters) >= _MIN_INSIDE:
         return False
     is_split, longest = False, 0
     while True:
@@ -392,9 +392,9 @@ class _Positions:
             for offset in range(token.end - token.at)
         }
 
-    def occurrence(self, start: int, end: int, phrase: Phrase) -> Found:
+    def occurrence(self, start: int, end: int, phrase: Phrase) -> Occurrence:
         """Return the part of the text that the letters from `start` up to `end` come from."""
         stop = self._origins[end - 1][1]  # The accents of the last letter come after it.
         while stop < len(self._text) and not fold(self._text[stop]):
             stop += 1
-        return Found(self._origins[start][0], stop, phrase)
+        return Occurrence(self._origins[start][0], stop, phrase)

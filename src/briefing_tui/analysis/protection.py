@@ -24,22 +24,25 @@ from briefing_tui.sections.sources import as_source
 SPEAKER_KEYS = frozenset(
     {"claimed_by", "denied_by", "speaker", "affiliation", "publisher", "agency"}
 )
-"""The keys that name who says something. All other keys name what it is about."""
+"""The keys that name who says something. Other keys name what the item is about."""
 
 _ID = re.compile(r"(?<![\w%-])(?=[a-z-]*[0-9]|[a-z0-9]*-)[a-z0-9][a-z0-9-]{3,}(?![\w-])")
-"""Words in running text that may be ids: ordinary words have no hyphen or digit."""
+"""Words in running text that may be ids, such as `raid-2`: they have a hyphen or a digit."""
 
 _MARKUP = ("**", "~~", "*", "`")
+"""Marks of emphasis, which are written before and after words."""
+
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://(?:www\.)?$")
+"""The beginning of an address, before a masked host: `https://www.`."""
 
 
 class Protected:
-    """The names that must not be shown: of withheld items, and of voices of withheld sources.
+    """The names that must not be shown: those of withheld items, and voices of withheld sources.
 
     A voice is the publisher, author or agency of a source. A voice that also has shown sources
-    is not secret, but it is not named beside its own withheld sources. A voice that has only
-    withheld sources is secret: it is never named as a voice. If it is a person, or has no other
-    role in the briefing, it is not named at all.
+    is not secret, but an item that cites one of its withheld sources does not name it. A voice that
+    has only withheld sources is secret: it is never named as a voice. If it is a person, or has no
+    other role in the briefing, it is not named at all.
     """
 
     def __init__(
@@ -55,6 +58,7 @@ class Protected:
         self._briefing = briefing
         self._sections = sections_of(briefing)
         self.sources = [source for item in hidden if (source := as_source(item))]
+        """The withheld sources."""
         shown_sources = [source for item in shown if (source := as_source(item))]
         self._shown_voices = {entry for source in shown_sources for entry in self._voices(source)}
         self._by_voice: dict[tuple[str, str], Source] = {}
@@ -63,13 +67,16 @@ class Protected:
                 self._by_voice.setdefault(voice, source)
         self._secret_voices = self._by_voice.keys() - self._shown_voices
         self.nameless = self._nameless_actors(shown)
+        """The shown actors that are removed because they are secret voices."""
         nameless = {id(item) for item in self.nameless}
-        opened = [item for item in shown if id(item) not in nameless]
+        visible = [item for item in shown if id(item) not in nameless]
         protected = (*hidden, *self.nameless, *replaced)
         self._protected_by_word = {
             section: self._by_word(protected, section) for section in REGISTERS
         }
-        self._shown = Directory({register: _in_section(opened, register) for register in REGISTERS})
+        self._shown = Directory(
+            {register: _in_section(visible, register) for register in REGISTERS}
+        )
         self.secrets = secrets_of(
             WithheldContent(
                 items=hidden,
@@ -79,14 +86,14 @@ class Protected:
                 voices=tuple(self._secret_words()),
                 sections=self._sections,
                 shown=(
-                    *(entry for entry in opened if not self._has_hidden_voice(entry)),
+                    *(entry for entry in visible if not self._has_hidden_voice(entry)),
                     *also_shown,
                 ),
-                # A shown item with a duplicate id makes the id in the file public.
+                # If the id in the file is a duplicate, a shown item has another id here.
                 also_written=frozenset(
-                    (item.section, written)
+                    (item.section, id_in_file)
                     for item in shown
-                    if (written := briefing.renumbered.get((item.section, item.id)))
+                    if (id_in_file := briefing.renumbered.get((item.section, item.id)))
                 ),
             )
         )
@@ -150,7 +157,7 @@ class Protected:
         phrases = self.secrets.reference_phrases if is_reference else self.secrets.text_phrases
         if is_reference and words in self.secrets.ids:
             return mask
-        # In a reference, single words of a name are masked, too: nothing readable is lost.
+        # Nobody reads a reference as a sentence, so single words of a name are masked as well.
         spans = phrases.spans(words, accepted, inflected=is_reference)
         if not is_reference:
             spans += [(start, end) for start, end, _ in find_points(words, self.secrets.points)]
@@ -159,7 +166,7 @@ class Protected:
 
     def _written_ids(self, words: str) -> list[Span]:
         """Return the spans of running text that are exactly the id of a withheld item."""
-        return [found.span() for found in _ID.finditer(words) if found[0] in self.secrets.ids]
+        return [match.span() for match in _ID.finditer(words) if match[0] in self.secrets.ids]
 
     def _is_hidden(self, words: str, sections: Iterable[str] = REGISTERS) -> bool:
         return any(
@@ -170,7 +177,7 @@ class Protected:
         return ("", folded_letters(words)) in self._secret_voices
 
     def _voice(self, words: str) -> tuple[str, str]:
-        """Return the section and id of an actor, or for other names no section and the letters."""
+        """Return `("actors", id)` for the name of an actor, and `("", letters)` for other names."""
         actor = self._briefing.directory.actor(words)
         return ("actors", actor.id) if actor else ("", folded_letters(words))
 
@@ -182,6 +189,7 @@ class Protected:
         }
 
     def _nameless_actors(self, shown: Sequence[Item]) -> tuple[Actor, ...]:
+        """Return the secret voices among the actors: people, and actors without another role."""
         secret = {item_id for section, item_id in self._secret_voices if section}
         if not secret:
             return ()
@@ -195,6 +203,7 @@ class Protected:
         )
 
     def _actors_with_another_role(self, shown: Sequence[Item]) -> Iterator[str]:
+        """Yield the ids of actors that items name in other keys than `SPEAKER_KEYS`."""
         for item in shown:
             if item.section in REGISTERS:
                 continue
@@ -216,18 +225,18 @@ class Protected:
                     yield words
 
     def _has_hidden_voice(self, item: Item) -> bool:
-        """Whether a shown source has a withheld publisher or agency; it makes no name public."""
+        """Whether a shown source has a withheld publisher or agency; its names stay secret."""
         return any(map(self._is_hidden, self._sections.private_of(item).voices))
 
     def _by_word(self, items: Iterable[Item], section: str) -> dict[str, Item]:
         """Map the letters of ids, names and titles to the items of a section."""
-        found: dict[str, Item] = {}
+        by_letters: dict[str, Item] = {}
         for item in _in_section(items, section):
             private = self._sections.private_of(item)
             for letters in map(folded_letters, (item.id, *private.names, *private.titles)):
                 if letters:
-                    found.setdefault(letters, item)
-        return found
+                    by_letters.setdefault(letters, item)
+        return by_letters
 
 
 def all_items(briefing: Briefing) -> Iterator[Item]:
@@ -241,18 +250,18 @@ def _in_section(items: Iterable[Item], section: str) -> tuple[Item, ...]:
 
 
 def _masked_at(words: str, spans: list[Span], mask: str) -> str:
-    made, done = "", 0
+    masked, done = "", 0
     for span_start, span_end in sorted(spans):
         if span_start < done:
-            # It overlaps the span before it, which already has a mask.
+            # This span overlaps the one before it, which already has a mask.
             done = max(done, span_end)
             continue
         start, end = _including_markup(words, span_start, span_end)
         scheme = _SCHEME.search(words, done, start)
         first = scheme.start() if scheme else max(start, done)
-        made += words[done:first] + mask
+        masked += words[done:first] + mask
         done = end
-    return made + words[done:]
+    return masked + words[done:]
 
 
 def _including_markup(words: str, start: int, end: int) -> Span:

@@ -1,4 +1,7 @@
-"""Rewrite the open items of a briefing so that they name nothing withheld."""
+"""Rewrite the remaining items of a briefing so that they name nothing withheld.
+
+A name, an id or a source is protected if it must not be shown because an item is withheld.
+"""
 
 from __future__ import annotations
 
@@ -38,17 +41,17 @@ NAMELESS = "a protected source"
 """The publisher that is shown for a protected source."""
 
 _SPEAKER_DETAILS = ("role", "affiliation", "via")
-"""Keys that are removed with a protected speaker, whom they could identify."""
+"""Keys that could identify a protected speaker. They are removed with the name."""
 
 _DROPPED_WITH_THEIR_NAME = frozenset({"member_of", "within"})
 """Keys from which a protected name is removed. In most other keys, `withheld` replaces it."""
 
 _DERIVED = re.compile(r"-[0-9a-f]{8}(?:$|[-@])")
-"""The ending of an id that was derived from the content of its item."""
+"""The end of an id that was derived from the content of its item: `raid-1f3a90bc`."""
 
 
 class Redaction:
-    """Rewrite the open items of a briefing so that they name nothing protected.
+    """Rewrites the remaining items of a briefing so that they name nothing protected.
 
     `reduced` is the briefing without the withheld items. It still has all variants of quotations;
     those in `variants` are removed here. `reduced_sections` are the sections from which an item was
@@ -68,28 +71,30 @@ class Redaction:
     ) -> None:
         self._reduced = reduced
         self._protected = protected
-        self._gone = {id(variant) for variant in variants}
+        self._removed_variants = {id(variant) for variant in variants}
         self._reduced_sections = reduced_sections
         self._accepted_in = accepted
         self.accepted_in_file = accepted_in_file | accepted_letters(reduced.head.accepted)
-        """The letters of the names that are accepted in the whole file."""
+        """The folded phrases that are accepted in the whole file."""
         self._accepted = self.accepted_in_file
+        """The folded phrases that the item being rewritten may contain."""
         self.entries: list[Entry] = []
         """The rewritten items."""
         self._nameless: dict[str | None, Source] = {}
+        """The sources that replace protected ones, by their reliability."""
         self._ids_in_use: dict[str, frozenset[str]] = {}
         self._new_ids: dict[tuple[str, str], str] = {}
-        """The new id of each item that has one, by its section and its old or masked id."""
+        """The new ids of renamed items, by section and old or masked id."""
         self._neutral_ids: dict[tuple[str, str], str] = {}
         """Ids such as `withheld-1`, by section and masked id."""
-        self.protected_cited: set[str] = set()
-        """The ids of the withheld sources that open items cite."""
+        self.cited_protected_sources: set[str] = set()
+        """The ids of the withheld sources that remaining items cite."""
 
     def briefing(self) -> Briefing:
         """Return the rewritten briefing."""
         self._derive_ids_without_withheld()
         sections: dict[str, tuple[Item, ...]] = {
-            section: tuple(self._item(item) for item in self._reduced.section(section))
+            section: tuple(self._rewrite_item(item) for item in self._reduced.section(section))
             for section in self._reduced.kinds
         }
         sections = {
@@ -97,7 +102,7 @@ class Redaction:
             for section, items in sections.items()
         }
         sections["sources"] += tuple(self._nameless.values())
-        head = self._record(self._reduced.head, ())
+        head = self._rewrite_record(self._reduced.head, ())
         briefing = structs.replace(
             self._reduced,
             head=head,
@@ -112,20 +117,20 @@ class Redaction:
         self.entries += head_entries(briefing)
         return briefing
 
-    def _item(self, item: Item) -> Any:
-        before, own = self._accepted, self._accepted_in(item)
-        self._accepted = before | own
-        made = self._rewritten(item)
+    def _rewrite_item(self, item: Item) -> Any:
+        accepted_before = self._accepted
+        self._accepted = accepted_before | self._accepted_in(item)
+        rewritten = self._rewrite(item)
         key_path: KeyPath = (item.section, item.index)
         if item.part_index is not None:
             key_path = (*key_path, "parts", item.part_index)
         self.entries.append(
-            Entry(item.section, item.id, made, key_path, item.shared, self._accepted)
+            Entry(item.section, item.id, rewritten, key_path, item.shared, self._accepted)
         )
-        self._accepted = before
-        return made
+        self._accepted = accepted_before
+        return rewritten
 
-    def _rewritten(self, item: Item) -> Any:
+    def _rewrite(self, item: Item) -> Any:
         cited = (
             *item.sources,
             *(
@@ -134,32 +139,35 @@ class Redaction:
                 for source_id in variant.sources
             ),
         )
-        made = self._record(item, cited)
+        rewritten = self._rewrite_record(item, cited)
         source = as_source(item)
         if source:
-            made = self._still_graded(source, made)
-        elif getattr(made, "speaker", None) != getattr(item, "speaker", None):
-            made = structs.replace(
-                made, **{name: None for name in _SPEAKER_DETAILS if getattr(made, name, 0)}
+            rewritten = self._still_graded(source, rewritten)
+        elif getattr(rewritten, "speaker", None) != getattr(item, "speaker", None):
+            rewritten = structs.replace(
+                rewritten,
+                **{name: None for name in _SPEAKER_DETAILS if getattr(rewritten, name, 0)},
             )
         new_id = self._new_ids.get((item.section, item.id))
-        made = structs.replace(made, id=new_id or self._reference(item.id))
-        if made.was:
-            was = None if _DERIVED.search(made.was) else self._reference(made.was)
-            made = structs.replace(made, was=was)
-        if item.has_derived_id and not self._has_same_content(item, made):
+        rewritten = structs.replace(rewritten, id=new_id or self._reference(item.id))
+        if rewritten.was:
+            was = None if _DERIVED.search(rewritten.was) else self._reference(rewritten.was)
+            rewritten = structs.replace(rewritten, was=was)
+        if item.has_derived_id and not self._has_same_content(item, rewritten):
             # A digest of protected content would let a reader test guesses.
-            made = structs.replace(made, id=self._new_id(item), **self._renamed_parts(item, made))
-        return made
+            rewritten = structs.replace(
+                rewritten, id=self._new_id(item), **self._renamed_parts(item, rewritten)
+            )
+        return rewritten
 
-    def _has_same_content(self, item: Item, made: Item) -> bool:
-        return item == structs.replace(made, id=item.id, was=item.was)
+    def _has_same_content(self, item: Item, rewritten: Item) -> bool:
+        return item == structs.replace(rewritten, id=item.id, was=item.was)
 
     def _derive_ids_without_withheld(self) -> None:
         """Derive ids as if the withheld items did not exist: `raid-2` would reveal `raid`."""
         for section in self._reduced_sections:
             items = self._reduced.section(section)
-            if not any(self._may_get_other_id(item) for item in items):
+            if not any(self._may_get_new_id(item) for item in items):
                 continue
             without_ids = [self._without_derived_ids(item) for item in items]
             renamed, _ = name_items(section, without_ids, self._reduced.directory)
@@ -170,22 +178,22 @@ class Redaction:
                     if old.id != new.id:
                         self._new_ids[section, old.id] = self._reference(new.id)
 
-    def _may_get_other_id(self, item: Item) -> bool:
+    def _may_get_new_id(self, item: Item) -> bool:
         return item.has_derived_id or bool(self._reduced.renumbered)
 
     def _without_derived_ids(self, item: Item) -> Any:
         """Return a copy of an item and its parts with only the ids that the writer gave."""
-        written = self._reduced.renumbered.get((item.section, item.id), item.id)
-        changed: dict[str, Any] = {"id": "" if item.has_derived_id else written}
+        id_in_file = self._reduced.renumbered.get((item.section, item.id), item.id)
+        changed: dict[str, Any] = {"id": "" if item.has_derived_id else id_in_file}
         if parts := parts_of(item):
             changed["parts"] = tuple(self._without_derived_ids(part) for part in parts)
         return structs.replace(item, **changed)
 
-    def _renamed_parts(self, whole: Item, made: Item) -> dict[str, Any]:
+    def _renamed_parts(self, whole: Item, rewritten: Item) -> dict[str, Any]:
         """Return the parts of `whole` with new ids in place of derived ones."""
         if not parts_of(whole):
             return {}
-        parts = zip(parts_of(whole), parts_of(made), strict=True)
+        parts = zip(parts_of(whole), parts_of(rewritten), strict=True)
         return {
             "parts": tuple(
                 structs.replace(new, id=self._new_id(old)) if old.has_derived_id else new
@@ -197,9 +205,9 @@ class Redaction:
         """Return an id that reveals nothing about the item."""
         masked = (item.section, self._reference(item.id))
         if masked not in self._neutral_ids:
-            used = self._used_ids(item.section)
+            used_ids = self._used_ids(item.section)
             number = len(self._neutral_ids) + 1
-            while f"{WITHHELD}-{number}" in used:
+            while f"{WITHHELD}-{number}" in used_ids:
                 number += 1
             self._neutral_ids[masked] = f"{WITHHELD}-{number}"
         # References to the item may already be masked.
@@ -237,7 +245,7 @@ class Redaction:
         new_ids = (self._new_ids.get((section, words)) for section in key.refers_to)
         return next((new_id for new_id in new_ids if new_id), words)
 
-    def _record(self, record: Any, cited: tuple[str, ...]) -> Any:
+    def _rewrite_record(self, record: Any, cited: tuple[str, ...]) -> Any:
         """Return the record with every value rewritten, including unknown keys.
 
         `cited` are the ids of the sources of the item.
@@ -249,12 +257,12 @@ class Redaction:
         for name, key in keys_of(type(record)).items():
             value = getattr(record, key.attribute)
             if value and name != "id":
-                new = self._value(record, key, value, cited)
+                new = self._rewrite_value(record, key, value, cited)
                 if new != value:
                     changed[key.attribute] = new
         return structs.replace(record, **changed)
 
-    def _value(self, record: Any, key: Key, value: Any, cited: tuple[str, ...]) -> Any:
+    def _rewrite_value(self, record: Any, key: Key, value: Any, cited: tuple[str, ...]) -> Any:
         match key.kind:
             case "text":
                 return self._worded(key, value)
@@ -273,10 +281,10 @@ class Redaction:
                     self._sources(value) if key.refers_to == SOURCES else self._existing(key, value)
                 )
             case "tables" if key.name == "parts":
-                return tuple(self._item(part) for part in value)
+                return tuple(self._rewrite_item(part) for part in value)
             case "tables":
-                kept = (entry for entry in value if id(entry) not in self._gone)
-                return tuple(self._record(entry, cited) for entry in kept)
+                remaining = (entry for entry in value if id(entry) not in self._removed_variants)
+                return tuple(self._rewrite_record(entry, cited) for entry in remaining)
             case _:
                 return value
 
@@ -318,55 +326,55 @@ class Redaction:
             return self._existing(key, names)
         is_voice = key.name in SPEAKER_KEYS
         sources = (record.id,) if getattr(record, "section", "") in SOURCES else cited
-        made: dict[str, None] = {}
+        new_names: dict[str, None] = {}
         for words in names:
             if not (
                 self._protected.names(words, key.refers_to)
                 or (is_voice and self._protected.names_voice(words, sources))
             ):
-                made[self._reference(words)] = None
+                new_names[self._reference(words)] = None
             elif key.name == "claimed_by":
-                # The grade depends on the claimant, so a nameless source with its reliability
-                # replaces it.
-                made[self._nameless_source(self._protected.reliability(words))] = None
-                self._count_cited(words)
+                # The grade depends on the claimant, so a nameless source that is as reliable
+                # replaces the name.
+                new_names[self._nameless_source(self._protected.reliability(words))] = None
+                self._add_cited(words)
             elif key.name not in _DROPPED_WITH_THEIR_NAME:
-                made[WITHHELD] = None
-        return tuple(made)
+                new_names[WITHHELD] = None
+        return tuple(new_names)
 
     def _existing(self, key: Key, addresses: Iterable[str]) -> tuple[str, ...]:
-        """Return the references to existing items; others might reveal a withheld item."""
+        """Return only the references to remaining items; others might reveal a withheld item."""
         if key.refers_to == ANY_SECTION:
-            kept = [address for address in addresses if self._exists(*address.split("/", 1))]
+            remaining = [address for address in addresses if self._exists(*address.split("/", 1))]
         else:
-            kept = [
+            remaining = [
                 address
                 for address in addresses
                 if any(self._exists(section, address) for section in key.refers_to)
             ]
-        return tuple(self._reference(address) for address in kept)
+        return tuple(self._reference(address) for address in remaining)
 
     def _exists(self, section: str, item_id: str = "") -> bool:
         return self._reduced.find(section, item_id) is not None
 
     def _sources(self, ids: Iterable[str]) -> tuple[str, ...]:
-        made: dict[str, None] = {}
+        new_ids: dict[str, None] = {}
         for words in ids:
             protected = self._protected.source(words)
             if protected:
-                self._count_cited(words)
-                made[self._nameless_source(self._protected.reliability(words))] = None
+                self._add_cited(words)
+                new_ids[self._nameless_source(self._protected.reliability(words))] = None
             elif self._protected.sources and not self._reduced.directory.source(words):
-                # This may be a misspelled protected source.
-                made[self._nameless_source(None)] = None
+                # This may be a misspelt protected source.
+                new_ids[self._nameless_source(None)] = None
             else:
-                made[self._reference(words)] = None
-        return tuple(made)
+                new_ids[self._reference(words)] = None
+        return tuple(new_ids)
 
-    def _count_cited(self, words: str) -> None:
+    def _add_cited(self, words: str) -> None:
         source = self._protected.source(words) or self._protected.source_of_voice(words)
         if source:
-            self.protected_cited.add(source.id)
+            self.cited_protected_sources.add(source.id)
 
     def _nameless_source(self, reliability: str | None) -> str:
         """Return the id of the source that replaces all protected sources of one reliability.
@@ -377,12 +385,12 @@ class Redaction:
             name = "protected-source" + (f"-{reliability.lower()}" if reliability else "")
             while self._reduced.find("sources", name):
                 name += "-x"
-            known: dict[str, Any] = {"id": name, "publisher": NAMELESS, "reliability": reliability}
-            self._nameless[reliability] = Source(**known)
+            values: dict[str, Any] = {"id": name, "publisher": NAMELESS, "reliability": reliability}
+            self._nameless[reliability] = Source(**values)
         return self._nameless[reliability].id
 
-    def _still_graded(self, source: Source, made: Source) -> Source:
-        """Return the source, with its reliability even if that came from a name that was masked."""
-        if (made.publisher, made.agency) == (source.publisher, source.agency):
-            return made
-        return structs.replace(made, reliability=self._protected.reliability_of(source))
+    def _still_graded(self, source: Source, rewritten: Source) -> Source:
+        """Return the rewritten source with its reliability, which may come from a masked name."""
+        if (rewritten.publisher, rewritten.agency) == (source.publisher, source.agency):
+            return rewritten
+        return structs.replace(rewritten, reliability=self._protected.reliability_of(source))

@@ -18,6 +18,8 @@ from briefing_tui.model.marking import effective_label
 from briefing_tui.model.terms import LIKELIHOOD_SYNONYMS
 
 _NOT_COMPARED = frozenset({"id", "was", "changed", "accepted", "parts", "key", "last_confirmed"})
+"""Keys that do not change what an item says."""
+
 _ORDERED = frozenset({"sources", "claimed_by"})
 """Keys in which the order of the values matters."""
 
@@ -35,7 +37,7 @@ class Sameness:
     def fields(
         self, old: Any, new: Any, keys: Iterable[Key], briefing: Briefing
     ) -> tuple[FieldChange, ...]:
-        """Return the changes of keys that differ in meaning; `briefing` contains `old`."""
+        """Return the changes of the keys whose meaning differs; `briefing` contains `old`."""
         changes = []
         for key in keys:
             before, after = getattr(old, key.attribute), getattr(new, key.attribute)
@@ -53,7 +55,7 @@ class Sameness:
         )
 
     def _meaning(self, key: Key, value: Any, briefing: Briefing, renamed: _Renamed) -> object:
-        """Return what a value is compared by: equal for all spellings of one meaning."""
+        """Return the meaning of a value, which is the same for all its spellings."""
         if isinstance(value, When):
             return value.text if value.precision == UNREAD else _moment(value)
         if isinstance(value, Count):
@@ -75,7 +77,7 @@ class Sameness:
 
 
 def _compared_keys(record: Any) -> tuple[Callable[[Item], tuple[Any, ...]], tuple[Key, ...]]:
-    """Return a getter of the values of all compared keys of a record, and these keys."""
+    """Return a function that gets the values of the compared keys of an item, and the keys."""
     keys = tuple(key for key in keys_of(record).values() if key.name not in _NOT_COMPARED)
     return attrgetter(*(key.attribute for key in keys)), keys
 
@@ -83,6 +85,7 @@ def _compared_keys(record: Any) -> tuple[Callable[[Item], tuple[Any, ...]], tupl
 compared_keys: Callable[[Any], tuple[Callable[[Item], tuple[Any, ...]], tuple[Key, ...]]] = cache(
     _compared_keys
 )
+"""Does the same as `_compared_keys`, and remembers the results."""
 
 
 def which_differ(record: Any, pairs: Sequence[Pair]) -> Iterator[bool]:

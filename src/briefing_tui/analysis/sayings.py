@@ -24,19 +24,19 @@ def sayings_by_speaker(days: Sequence[Briefing]) -> Mapping[str, tuple[FirstQuot
     Words that are repeated later appear once, on their first day.
     """
     by_speaker: dict[str, list[FirstQuotation]] = {}
-    known: set[tuple[str, str]] = set()
+    recorded: set[tuple[str, str]] = set()
     for day, briefing in enumerate(days):
         for item, quotation in _quotations(briefing):
             words = " ".join((quotation or "").split()).casefold()
             for speaker in speakers_of(briefing, item):
-                if words and (speaker, words) not in known:
-                    known.add((speaker, words))
+                if words and (speaker, words) not in recorded:
+                    recorded.add((speaker, words))
                     by_speaker.setdefault(speaker, []).append(FirstQuotation(day, item))
     return {speaker: tuple(sayings) for speaker, sayings in by_speaker.items()}
 
 
 def _quotations(briefing: Briefing) -> Iterator[tuple[Quote | Reaction, str | None]]:
-    """Yield quotes and reactions with the words that were said, or with the `text` of a quote."""
+    """Yield quotes and reactions with the words that were said, else with the `text` of a quote."""
     for quote in briefing.quotes:
         if not quote.withdrawn:
             yield quote, quote.quote or quote.text

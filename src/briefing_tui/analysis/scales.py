@@ -20,15 +20,15 @@ from briefing_tui.model.terms import (
 from briefing_tui.sections.registry import section_of
 
 COMPARISONS = ("<=", ">=", "<", ">")
-_SIGNS = {"≤": "<=", "≥": ">="}
+_TYPOGRAPHIC = {"≤": "<=", "≥": ">="}
 
 
 class Scale(Struct, frozen=True):
     """Terms in order, and how a filter compares them.
 
-    `down` and `up` are the comparatives, such as "better" and "worse". `value` returns the term of
-    an item, and `read` the term that a writer's words mean. `unordered` is a term outside the
-    order: a source that cannot be judged is neither better nor worse than others.
+    `down` and `up` are the words for earlier and later terms, such as "better" and "worse". `value`
+    returns the term of an item, and `read` the term that a writer's words mean. `unordered` is a
+    term outside the order: a source that cannot be judged is neither better nor worse than others.
     """
 
     terms: tuple[str, ...]
@@ -54,8 +54,8 @@ class Scale(Struct, frozen=True):
 
 def split_sign(value: str) -> tuple[str, str]:
     """Split a value into its comparison sign, which may be empty, and the rest."""
-    for written, meant in _SIGNS.items():
-        value = value.replace(written, meant) if value.startswith(written) else value
+    for character, sign in _TYPOGRAPHIC.items():
+        value = value.replace(character, sign) if value.startswith(character) else value
     sign = next((entry for entry in COMPARISONS if value.startswith(entry)), "")
     return sign, value.removeprefix(sign).removeprefix("=").strip()
 
@@ -84,8 +84,8 @@ def _credibility(_briefing: Briefing, item: Item) -> str | None:
 
 
 def _likelihood_of(words: str) -> str | None:
-    spelled = " ".join(words.casefold().replace("-", " ").replace("_", " ").split())
-    term = LIKELIHOOD_SYNONYMS.get(spelled, spelled)
+    plain = " ".join(words.casefold().replace("-", " ").replace("_", " ").split())
+    term = LIKELIHOOD_SYNONYMS.get(plain, plain)
     return term if term in LIKELIHOOD else None
 
 
@@ -97,9 +97,9 @@ def _confidence(_briefing: Briefing, item: Item) -> str | None:
     return getattr(item, "confidence", None)
 
 
-def _one_of(terms: Sequence[str], spelled: Callable[[str], str]) -> Callable[[str], str | None]:
-    """Return a function that reads one of the terms, or None, from words in any case."""
-    return lambda words: spelled(words) if spelled(words) in terms else None
+def _one_of(terms: Sequence[str], to_term: Callable[[str], str]) -> Callable[[str], str | None]:
+    """Return a function that reads words as one of the terms, or as None."""
+    return lambda words: to_term(words) if to_term(words) in terms else None
 
 
 SCALES = {
@@ -130,7 +130,7 @@ SCALES = {
 _GRADE = re.compile("([A-F]?)([1-6]?)")
 
 
-class GradeSought(Struct, frozen=True):
+class GradeCondition(Struct, frozen=True):
     """A grade in a filter: a letter, a number or both, with a comparison sign."""
 
     sign: str
@@ -140,8 +140,8 @@ class GradeSought(Struct, frozen=True):
     def accepts(self, briefing: Briefing, item: Item) -> bool:
         """Whether the comparison of the item's grade with this one is true.
 
-        "B2 or better" is not worse in either part; "better than B2" is also better in at least
-        one. A part that nobody judged never matches.
+        "B2 or better" means that neither part is worse. "Better than B2" also means that at least
+        one part is better. A part that nobody judged never matches.
         """
         parts = [
             (SCALES[name], term, SCALES[name].value(briefing, item))
@@ -160,13 +160,13 @@ class GradeSought(Struct, frozen=True):
         return SCALES["reliability"].words(self.sign, self.reliability + self.credibility)
 
 
-def read_grade(value: str) -> GradeSought | None:
+def read_grade(value: str) -> GradeCondition | None:
     """Read a grade such as `B`, `B2`, `<=B2` or `2`; return None if the value is not one.
 
     F and 6 mean "cannot be judged", so they take no comparison sign.
     """
     sign, grade = split_sign(value)
-    found = _GRADE.fullmatch(grade.upper())
-    if not grade or found is None or (sign and ("F" in found[1] or "6" in found[2])):
+    match = _GRADE.fullmatch(grade.upper())
+    if not grade or match is None or (sign and ("F" in match[1] or "6" in match[2])):
         return None
-    return GradeSought(sign, found[1], found[2])
+    return GradeCondition(sign, match[1], match[2])

@@ -17,6 +17,8 @@ _SHORT = 3
 """Words up to this length match only at the start of a word: `us` does not match `Russia`."""
 
 _PIECES = re.compile(r'"([^"]*)"?|(\S+)')
+"""A quoted phrase, or a word."""
+
 _SNIPPET = 80
 """The maximum width of a snippet."""
 
@@ -72,7 +74,7 @@ class Matcher:
         )
 
     def strength(self, words: str) -> int:
-        """Return how many of the words occur in a text."""
+        """Return how many of the words and phrases occur in a text."""
         folded = fold(words)
         return sum(1 for pattern in self._patterns if pattern.search(folded))
 
@@ -107,13 +109,13 @@ def _searched_items(
     for section in sections or ():
         if section not in briefing.kinds:
             raise KeyError(section)
-    shown = sections_of(briefing).shown
-    for section in shown:
+    shown_sections = sections_of(briefing).shown
+    for section in shown_sections:
         if sections is None or section in sections:
             for item in items_in_order(briefing, section):
                 yield section, item
     for section in briefing.kinds:
-        if sections is not None and section in sections and section not in shown:
+        if sections is not None and section in sections and section not in shown_sections:
             for item in briefing.items(section):
                 yield section, item
 

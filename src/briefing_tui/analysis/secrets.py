@@ -1,4 +1,4 @@
-"""Collect what withheld items protect: names, titles, addresses, codes, coordinates, quotes."""
+"""Collect what must not be named of withheld items: names, titles, addresses, codes, quotes."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ from briefing_tui.sections.private import Private
 from briefing_tui.sections.registry import SECTIONS
 from briefing_tui.sections.section import Sections
 
-QUOTED_WORDS = 6
-"""The number of consecutive words of a withheld quotation that are protected."""
+_QUOTED_WORDS = 6
+"""So many consecutive words of a withheld quotation must not be shown."""
 
 _MIN_DIVISIONS = 2
 """If a title has at least this many gaps between words, its punctuation is ignored."""
 
-UNSPACED_WORD = 2
+_LETTERS_PER_WORD = 2
 """The number of letters that count as one quoted word in scripts without spaces."""
 
-PARTIAL_NAME = 5
+_MIN_NAME_WORD = 5
 """The minimum number of letters for a single word of a person's name to be protected."""
 
 _RANKS = frozenset(
@@ -76,6 +76,7 @@ _RANKS = frozenset(
 )
 """Ranks and titles: many people share them, so they identify nobody."""
 
+# Keys in tables that the format does not know, folded: `alsoknownas` for `also_known_as`.
 NAME_KEYS = frozenset(("name", "names", "alias", "aliases", "alsoknownas", "aka"))
 TITLE_KEYS = frozenset(("title", "titles"))
 AUTHOR_KEYS = frozenset(("author", "authors"))
@@ -109,7 +110,7 @@ class WithheldContent(Struct, frozen=True):
     sections: Sections = SECTIONS
     """The sections, which define what is private in their items."""
     also_written: Collection[tuple[str, str]] = frozenset()
-    """Section and id of shown items that have another id in the file, where it is a duplicate."""
+    """Section and id in the file of shown items that got another id because of a duplicate."""
 
 
 class Secrets(Struct, frozen=True):
@@ -128,26 +129,26 @@ def secrets_of(withheld: WithheldContent) -> Secrets:
     private_of = withheld.sections.private_of
     items = (*withheld.items, *withheld.nameless, *withheld.replaced)
     hidden = [_WithPrivate(item, private_of(item)) for item in items]
-    opened = _Open(_WithPrivate(item, private_of(item)) for item in withheld.shown)
-    phrases = [phrase for item in hidden for phrase in _name_phrases(item, opened)]
-    phrases += [phrase for item in hidden for phrase in _address_phrases(item, opened)]
+    public = _Public(_WithPrivate(item, private_of(item)) for item in withheld.shown)
+    phrases = [phrase for item in hidden for phrase in _name_phrases(item, public)]
+    phrases += [phrase for item in hidden for phrase in _address_phrases(item, public)]
     phrases += [phrase for words in withheld.voices if (phrase := phrase_of(words))]
     phrases += _quote_phrases(hidden, withheld.variants)
-    ids = _ids(hidden, opened, withheld.also_written)
+    ids = _secret_ids(hidden, public, withheld.also_written)
     id_phrases = [
         phrase
         for secret_id in ids
         if _is_recognizable(secret_id) and (phrase := phrase_of(secret_id))
     ]
     people = [name for hidden_item in hidden for name in hidden_item.private.people]
-    pairs = [pair for name in people for pair in _name_words(name, opened)]
-    # If two names share a word, the name that has it as its surname counts: it comes last.
+    pairs = [pair for name in people for pair in _name_words(name, public)]
+    # If two names share a word, the last one counts: a name that has it as its surname.
     name_words = dict(sorted(pairs, key=_is_surname))
     return Secrets(
-        Phrases(phrases, name_words, opened.words),
-        Phrases([*phrases, *id_phrases], name_words, opened.words),
+        Phrases(phrases, name_words, public.words),
+        Phrases([*phrases, *id_phrases], name_words, public.words),
         ids,
-        tuple(_points(hidden, opened)),
+        tuple(_secret_points(hidden, public)),
     )
 
 
@@ -200,7 +201,7 @@ def point_in(table: Mapping[str, Any]) -> Point | None:
     return None if north is None or east is None else (north, east)
 
 
-class _Open:
+class _Public:
     """The names, ids, addresses and points of shown items, which are therefore not secret."""
 
     def __init__(self, shown: Iterable[_WithPrivate]) -> None:
@@ -229,18 +230,18 @@ class _Open:
         return self.names["actors"] | self.names["places"] | self.publishers
 
 
-def _name_phrases(hidden: _WithPrivate, opened: _Open) -> Iterator[Phrase]:
+def _name_phrases(hidden: _WithPrivate, public: _Public) -> Iterator[Phrase]:
     item, private = hidden
-    open_names = opened.names.get(item.section, set())
+    public_names = public.names.get(item.section, set())
     for name in (*private.names, *_misspelt(item, NAME_KEYS)):
         phrase = phrase_of(name)
-        if phrase and phrase.letters not in open_names:
+        if phrase and phrase.letters not in public_names:
             yield phrase
     if item.section in SOURCES:
-        written = (*private.titles, *private.people)
-        for words in (*written, *_misspelt(item, TITLE_KEYS | AUTHOR_KEYS)):
+        titles_and_people = (*private.titles, *private.people)
+        for words in (*titles_and_people, *_misspelt(item, TITLE_KEYS | AUTHOR_KEYS)):
             phrase = phrase_of(words)
-            if phrase and phrase.letters not in opened.all_names:
+            if phrase and phrase.letters not in public.all_names:
                 # A title of several words is recognizable whatever its punctuation.
                 is_title = words in private.titles and len(phrase.divisions) >= _MIN_DIVISIONS
                 yield structs.replace(phrase, is_punctuated=phrase.is_punctuated or is_title)
@@ -248,13 +249,13 @@ def _name_phrases(hidden: _WithPrivate, opened: _Open) -> Iterator[Phrase]:
     yield from (phrase for code in codes if (phrase := phrase_of(code)))
 
 
-def _address_phrases(hidden: _WithPrivate, opened: _Open) -> Iterator[Phrase]:
+def _address_phrases(hidden: _WithPrivate, public: _Public) -> Iterator[Phrase]:
     item, private = hidden
     if item.section not in SOURCES:
         return
     for address in (*private.addresses, *_misspelt(item, ADDRESS_KEYS)):
         host = _host(address)
-        secret = (address, host) if host and host not in opened.hosts else (address,)
+        secret = (address, host) if host and host not in public.hosts else (address,)
         yield from (phrase for entry in secret if (phrase := address_phrase(entry)))
 
 
@@ -275,9 +276,9 @@ def _quote_phrases(
             for words in (*private.quotes, *texts_under(item.unknown_keys or {}, QUOTE_KEYS)):
                 phrases += _quoted_runs(words)
     for quote, variant in variants:
-        # What the open item itself quotes is not secret.
-        known = {run.letters for run in _quoted_runs(quote.quote)}
-        phrases += [run for run in _quoted_runs(variant.quote) if run.letters not in known]
+        # What the shown quotation contains is not secret.
+        shown_runs = {run.letters for run in _quoted_runs(quote.quote)}
+        phrases += [run for run in _quoted_runs(variant.quote) if run.letters not in shown_runs]
     return phrases
 
 
@@ -287,10 +288,10 @@ def _quoted_runs(quote: str | None) -> list[Phrase]:
     phrases: list[Phrase] = []
     stop = length = 0
     for first, piece in enumerate(pieces):
-        while stop < len(pieces) and length < QUOTED_WORDS * UNSPACED_WORD:
+        while stop < len(pieces) and length < _QUOTED_WORDS * _LETTERS_PER_WORD:
             length += pieces[stop].length
             stop += 1
-        if length < QUOTED_WORDS * UNSPACED_WORD:
+        if length < _QUOTED_WORDS * _LETTERS_PER_WORD:
             break
         run = pieces[first:stop]
         words = "".join(entry.words for entry in run).strip()
@@ -307,33 +308,34 @@ class _Piece(NamedTuple):
     words: str
     """The piece as written, with the space after it."""
     length: int
-    """1 for a letter, `UNSPACED_WORD` for a word."""
+    """1 for a letter, `_LETTERS_PER_WORD` for a word."""
 
 
 def _pieces(word: str) -> Iterator[_Piece]:
     folded = folded_letters(word)
     if folded and not is_unspaced(folded):
-        yield _Piece(folded, f"{word} ", UNSPACED_WORD)
+        yield _Piece(folded, f"{word} ", _LETTERS_PER_WORD)
     elif folded:
         for character in word:
             if letter := folded_letters(character):
                 yield _Piece(letter, character, 1)
 
 
-def _ids(
-    hidden: Iterable[_WithPrivate], opened: _Open, also_written: Collection[tuple[str, str]]
+def _secret_ids(
+    hidden: Iterable[_WithPrivate], public: _Public, also_written: Collection[tuple[str, str]]
 ) -> frozenset[str]:
-    """Return the ids of withheld items, except those that open items also have."""
+    """Return the ids of withheld items, except those that shown items also have."""
     ids: set[str] = set()
     for item, _ in hidden:
         is_in_register = item.section in REGISTERS
-        names_open_item = item.id in opened.ids or folded_letters(item.id) in (
-            opened.names["actors"] | opened.names["places"]
+        names_shown_item = item.id in public.ids or folded_letters(item.id) in (
+            public.names["actors"] | public.names["places"]
         )
-        is_open = (item.section, item.id) in also_written or (
-            names_open_item and not is_in_register
+        # A word that also names a shown actor or place, such as `aleppo`, is public.
+        is_public = (item.section, item.id) in also_written or (
+            names_shown_item and not is_in_register
         )
-        if item.id and not is_open:
+        if item.id and not is_public:
             ids.add(item.id)
     return frozenset(ids)
 
@@ -343,10 +345,10 @@ def _is_recognizable(item_id: str) -> bool:
     return "-" in item_id or any(map(str.isdigit, item_id))
 
 
-def _name_words(name: str, opened: _Open) -> Iterator[tuple[str, Phrase]]:
+def _name_words(name: str, public: _Public) -> Iterator[tuple[str, Phrase]]:
     """Yield the words of a person's name that identify the person, with the phrase to report."""
     for word in _words(name):
-        if len(word) >= PARTIAL_NAME and word not in opened.words and word not in _RANKS:
+        if len(word) >= _MIN_NAME_WORD and word not in public.words and word not in _RANKS:
             yield word, Phrase(word, name)
 
 
@@ -361,9 +363,9 @@ def _words(name: str) -> list[str]:
     return [folded for word in _BETWEEN_WORDS.split(name) if (folded := folded_letters(word))]
 
 
-def _points(hidden: Iterable[_WithPrivate], opened: _Open) -> Iterator[Point]:
+def _secret_points(hidden: Iterable[_WithPrivate], public: _Public) -> Iterator[Point]:
     for item, private in hidden:
         is_place = item.section in PLACES
         point = private.point or (point_in(item.unknown_keys or {}) if is_place else None)
-        if point and not any(is_near(point, entry) for entry in opened.points):
+        if point and not any(is_near(point, entry) for entry in public.points):
             yield point

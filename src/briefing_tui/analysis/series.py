@@ -55,16 +55,15 @@ def counterpart(day: Briefing, item: Item) -> Item | None:
 
 
 def item_reports(days: Days, day: int, item: Item) -> tuple[Report, ...]:
-    """Return the reports of an item of `day` on all days, found by its id and `was`.
+    """Return what all days report about an item of `day`, which is found by its id and `was`.
 
     A day may have several points of a figure, ordered by the date that they are counted up to.
     """
     points: list[tuple[int, Item]] = []
-    for step in (-1, 1):
+    # Go back from `day`, then forward: the id may change on the way.
+    for numbers in (range(day, -1, -1), range(day + 1, len(days))):
         last = item
-        for number in range(day, -1 if step < 0 else len(days), step):
-            if number == day and step > 0:
-                continue
+        for number in numbers:
             same = item if number == day else counterpart(days[number], last)
             if same is None:
                 continue
@@ -77,8 +76,8 @@ def item_reports(days: Days, day: int, item: Item) -> tuple[Report, ...]:
 def _reports(days: Days, points: Sequence[tuple[int, Item]]) -> Iterator[Report]:
     """Yield a report for each point, which is the number of a day and an item.
 
-    A run is a series of reports without a break. If one of them counts the period after that of
-    the report before it, all reports of the run are increments.
+    A run is a sequence of reports that can be compared. If a report counts the period after the
+    one before, such as the next week, all reports of its run are increments and not totals.
     """
     run: list[Report] = []
     are_increments = False
@@ -88,17 +87,18 @@ def _reports(days: Days, points: Sequence[tuple[int, Item]]) -> Iterator[Report]
             before = run[-1]
             breaks = _breaks((days[before.day], before.item), (days[number], item))
             if breaks:
-                yield from _as_increments(run, are_increments)
+                yield from _finished(run, are_increments)
                 run, are_increments = [], False
             else:
                 are_increments = are_increments or is_continued_by(
                     window_of(days[before.day], before.item), window_of(days[number], item)
                 )
         run.append(Report(number, item, breaks))
-    yield from _as_increments(run, are_increments)
+    yield from _finished(run, are_increments)
 
 
-def _as_increments(run: Iterable[Report], are_increments: bool) -> Iterable[Report]:
+def _finished(run: Iterable[Report], are_increments: bool) -> Iterable[Report]:
+    """Return the reports of a run, marked as increments if `are_increments`."""
     if not are_increments:
         return run
     return (structs.replace(report, is_increment=True) for report in run)
@@ -114,7 +114,7 @@ def _points_of(briefing: Briefing, item: Item) -> list[Item]:
 
 
 def _breaks(before: tuple[Briefing, Item], after: tuple[Briefing, Item]) -> Texts:
-    """Return the keys that differ so that two counts of a series cannot be compared."""
+    """Return the keys whose difference makes two counts of a series impossible to compare."""
     old_day, old = before[0], as_counted(before[1])
     new_day, new = after[0], as_counted(after[1])
     if old is None or new is None:
@@ -124,10 +124,10 @@ def _breaks(before: tuple[Briefing, Item], after: tuple[Briefing, Item]) -> Text
         for name in SERIES_ATTRIBUTES
         if value_of(old_day, old, name) != value_of(new_day, new, name)
     )
-    is_next = changed == ("from",) and is_continued_by(
+    is_next_period = changed == ("from",) and is_continued_by(
         window_of(old_day, old), window_of(new_day, new)
     )
-    return () if is_next else changed
+    return () if is_next_period else changed
 
 
 def value_of(briefing: Briefing, item: Counted, name: str) -> object:
@@ -171,15 +171,17 @@ def control_chain(days: Days, place: str, reports: Sequence[Report]) -> ControlC
         return None
     periods: list[ControlPeriod] = []
     for number in sorted({report.day for report in reports}):
-        today = tuple(report for report in reports if report.day == number)
+        reports_of_day = tuple(report for report in reports if report.day == number)
         controllers = tuple(
-            dict.fromkeys(controller_of(days[number], report.item) for report in today)
+            dict.fromkeys(controller_of(days[number], report.item) for report in reports_of_day)
         )
         if periods and set(periods[-1].controllers) == set(controllers):
             last = periods[-1]
-            periods[-1] = ControlPeriod(last.controllers, last.since, last.reports + today)
+            periods[-1] = ControlPeriod(last.controllers, last.since, last.reports + reports_of_day)
         else:
-            periods.append(ControlPeriod(controllers, _since(days[number], today), today))
+            periods.append(
+                ControlPeriod(controllers, _since(days[number], reports_of_day), reports_of_day)
+            )
     return ControlChain(place, held_before(days[reports[0].day], reports[0].item), tuple(periods))
 
 
@@ -205,8 +207,8 @@ def actor_stances(days: Days) -> tuple[ActorStances, ...]:
     """Return the reactions of every actor by day; actors that spoke on the most days come first.
 
     A joint statement counts for each of its actors. Withdrawn reactions are left out. An actor has
-    turned if its stance towards another (for, against, neutral) no longer includes its last known
-    stance towards it. Calls, offers, denials and interventions are not stances.
+    turned if its new stance towards another actor (for, against or neutral) does not include its
+    previous one. Calls, offers, denials and interventions are not stances.
     """
     return result_of(stances_in_slices(days))
 
@@ -223,49 +225,50 @@ def stances_in_slices(days: Days) -> Slices[tuple[ActorStances, ...]]:
                 actor = _resolved(briefing, words, ("actors",))
                 reactions_of.setdefault(actor, {}).setdefault(number, []).append(item)
     stances: list[ActorStances] = []
-    collected = len(days) / (len(days) + 1)
+    progress = len(days) / (len(days) + 1)
     for actor in list(reactions_of):
-        yield collected
+        yield progress
         stances.append(ActorStances(actor, tuple(_day_stances(days, reactions_of.pop(actor)))))
-    ordered = yield from sorted_in_slices(stances, lambda actor: -len(actor.stances), collected)
+    ordered = yield from sorted_in_slices(stances, lambda actor: -len(actor.stances), progress)
     return tuple(ordered)
 
 
 def _day_stances(days: Days, reactions_by_day: dict[int, list[Reaction]]) -> Iterator[DayStance]:
+    """Yield the reactions of an actor day by day, and whether the actor turned on that day."""
     last_stances: dict[str, frozenset[str]] = {}
     for number, reactions in reactions_by_day.items():
-        now: dict[str, frozenset[str]] = {}
+        stances_of_day: dict[str, frozenset[str]] = {}
         for item in reactions:
             for direction, target in _directed_stances(days[number], item):
-                now[target] = now.get(target, frozenset()) | {direction}
-        turned = _update_stances(last_stances, now)
+                stances_of_day[target] = stances_of_day.get(target, frozenset()) | {direction}
+        turned = _update_stances(last_stances, stances_of_day)
         yield DayStance(number, tuple(reactions), turned)
 
 
 def _update_stances(
-    last_stances: dict[str, frozenset[str]], now: dict[str, frozenset[str]]
+    last_stances: dict[str, frozenset[str]], stances_of_day: dict[str, frozenset[str]]
 ) -> bool:
     """Update the last known stances by target, and return whether a former stance was dropped."""
-    to_all = now.get(_EVERYBODY, frozenset())
+    to_all = stances_of_day.get(_EVERYBODY, frozenset())
     turned = False
-    for target in {*last_stances, *now} - {_EVERYBODY}:
-        current = now.get(target, frozenset()) | to_all
+    for target in {*last_stances, *stances_of_day} - {_EVERYBODY}:
+        current = stances_of_day.get(target, frozenset()) | to_all
         before = last_stances.get(target, last_stances.get(_EVERYBODY, frozenset()))
         if current:
             # A stance for or against an actor outweighs a neutral stance towards all.
             decisive = before - {"neutral"} or before
             turned = turned or not decisive <= current
             last_stances[target] = current
-    if now and set(now) == {_EVERYBODY}:
+    if stances_of_day and set(stances_of_day) == {_EVERYBODY}:
         last_stances[_EVERYBODY] = to_all
     return turned
 
 
 def _directed_stances(briefing: Briefing, item: Reaction) -> Iterator[tuple[str, str]]:
-    """Yield the direction and the target of each stance; neutral without a target is to all.
+    """Yield the direction and the target of each stance. Neutral without a target is towards all.
 
-    Stances of different directions and several targets are paired in order. If their numbers
-    differ, nothing is yielded.
+    Different stances and several targets are paired in order: `accuses, supports` towards `iran,
+    syria` is against Iran and for Syria. If their numbers differ, nothing is yielded.
     """
     toward = [_resolved(briefing, entry, ("actors",)) for entry in item.toward]
     directions = [_direction(stance) for stance in item.stance]

@@ -18,6 +18,7 @@ Slices = Generator[float, None, _Result]
 
 _ITEMS_A_STEP = 25
 """The number of items that can be matched or compared in one step."""
+
 _AT_ONCE = 2_000
 """The size of a batch in which little work is done for each item."""
 
@@ -33,7 +34,7 @@ def result_of(steps: Generator[Any, None, _Result]) -> _Result:
 
 
 def slices_for(items: int, done: float = 0.0) -> Iterator[float]:
-    """Yield `done` as often as work on this number of items counts as a step."""
+    """Yield `done` for every step that work on so many items takes."""
     return repeat(done, 1 + items // _ITEMS_A_STEP)
 
 

@@ -47,7 +47,7 @@ def timeline_in_slices(days: Sequence[Briefing]) -> Slices[tuple[TimelineEntry, 
 
 
 def _changes_of_control(briefing: Briefing) -> Iterator[tuple[Frontline, tuple[object, ...]]]:
-    """Yield the items that report a change of control, with what makes two reports the same."""
+    """Yield the items that report a change of control; reports of one change have the same key."""
     resolve = briefing.directory.resolve
     for item in briefing.frontline:
         if not item.controller or not item.held_before:

@@ -153,7 +153,7 @@ def test_items_matched_all_at_once_are_those_matched_one_by_one(one: Table, othe
         ]
 
     at_once = matches()
-    with patch.object(matching._Matching, "_all_by_id", lambda *_: iter(())):
+    with patch.object(matching._Matching, "_match_all_by_id", lambda *_: iter(())):
         assert at_once == matches()
 
 

@@ -1,4 +1,8 @@
-"""One attempt to read a line as an item of one section, word by word."""
+"""One attempt to read a line as an item of one section, word by word.
+
+A marker is a word that announces a value, such as `by` in `by SOHR`. A slot is a key whose value
+needs no marker, such as the place in `killed 12 Aleppo`.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from datetime import date
 from briefing_tui.analysis.line.counts import read_count
 from briefing_tui.analysis.line.dates import read_date
 from briefing_tui.analysis.line.names import LEAST_LETTERS
-from briefing_tui.analysis.line.state import LISTS, WIDEST, LineState
+from briefing_tui.analysis.line.state import LISTS, MAX_WORDS, LineState
 from briefing_tui.analysis.line.values import (
     FieldValue,
     ListEntry,
@@ -25,44 +29,61 @@ _GRADE = re.compile(r"[A-Fa-f][1-6]")
 
 
 class Attempt(LineState):
-    """Reads the words of a line; the results are in its attributes."""
+    """Reads the words of a line; the results are in its attributes.
+
+    The methods `_read_…` read what begins at a word, and return the number of words that they read:
+    0 if they cannot read it.
+    """
 
     def run(self) -> None:
         """Read all words."""
         at = self._take_start()
         while at < len(self._tokens):
-            at += self._step(at) or self._not_understood(at)
+            at += self._read_at(at) or self._skip_unknown(at)
         self._use_unknown_words()
         self._swap()
 
     def _use_unknown_words(self) -> None:
-        """Use words that were not understood as the text of a judgement or an indicator."""
+        """Use words that were not understood as the value of `rest`, such as a judgement's text."""
         name = self._writing.rest
-        if name in self._writing.needed and name not in self.fields and len(self._runs) == 1:
-            ((first, end, problem),) = self._runs
+        if (
+            name in self._writing.needed
+            and name not in self.fields
+            and len(self._unknown_runs) == 1
+        ):
+            ((first, end, problem),) = self._unknown_runs
             if not problem:
-                self._runs.clear()
+                self._unknown_runs.clear()
                 words = self._line[self._tokens[first].start : self._tokens[end - 1].end]
                 self._set(name, words, first, end - first)
 
-    def _step(self, at: int) -> int:
-        """Read what begins at a word; return the number of words read, or 0."""
+    def _read_at(self, at: int) -> int:
+        """Read whatever begins at a word."""
         token = self._tokens[at]
         if token.key:
-            return self._explicit_value(at)
+            return self._read_explicit_value(at)
         if token.is_quoted:
-            return self._quoted(at)
+            return self._read_quotation(at)
         if is_address(token.text):
-            return self._address(at)
-        return self._marked(at) or self._named_speaker(at) or self._word(at)
+            return self._read_address(at)
+        return (
+            self._read_marked_value(at)
+            or self._read_named_speaker(at)
+            or self._read_single_word(at)
+        )
 
-    def _word(self, at: int) -> int:
-        return self._flag(at) or self._grade(at) or self._slot(at) or self._filler(at)
+    def _read_single_word(self, at: int) -> int:
+        return (
+            self._read_flag(at)
+            or self._read_grade(at)
+            or self._read_slot(at)
+            or self._read_after_fillers(at)
+        )
 
     # The beginning of the line
 
     def _take_start(self) -> int:
-        """Take the words up to the first that means something else; return their number."""
+        """Use the first words for `rest`, up to one with its own meaning; return their number."""
         name = self._writing.rest
         end = 0
         while name and end < len(self._tokens) and not self._has_own_meaning(end):
@@ -70,7 +91,7 @@ class Attempt(LineState):
         if not end:
             return 0
         words = " ".join(token.text for token in self._tokens[:end])
-        typed = self._read(name, words, is_quoted=False)
+        typed = self._meaning_of(name, words, is_quoted=False)
         if typed.problem:
             self._set(name, words, 0, end)
         else:
@@ -80,33 +101,33 @@ class Attempt(LineState):
         return end
 
     def _has_own_meaning(self, at: int) -> bool:
-        """Whether a word surely means something of its own."""
+        """Whether a word surely has a meaning of its own, such as a marker, a grade or a date."""
         token = self._tokens[at]
         if token.is_quoted or token.key or is_address(token.text) or self._marker(at):
             return True
         if _GRADE.fullmatch(token.text) or token.text.casefold() in FLAGS:
             return True
         exact = self._exact_slot(at, not_for=self._writing.rest)
-        # The first word of a new thing may be the name of another one.
+        # A known name at the start may begin a longer, new one: `Aleppo airport`.
         is_name = exact is not None and self._keys[exact[0]].kind in NAME_KINDS
         return exact is not None and not (is_name and at == 0)
 
     # Values that say which key they are for
 
-    def _explicit_value(self, at: int) -> int:
+    def _read_explicit_value(self, at: int) -> int:
         token = self._tokens[at]
         key = self._keys.get(token.key)
         if key is None or key.kind == "tables":
             return 0
-        typed = self._read(token.key, token.text, is_quoted=token.is_quoted)
+        typed = self._meaning_of(token.key, token.text, is_quoted=token.is_quoted)
         if typed.problem or typed.value is None:
-            return self._not_understood(at, typed.problem)
+            return self._skip_unknown(at, typed.problem)
         self._explicit.add(token.key)
         self._add_new_names(typed)
         self._set(token.key, typed.value, at, 1, adds=key.kind in LISTS)
         return 1
 
-    def _read(self, name: str, words: str, *, is_quoted: bool) -> Typed:
+    def _meaning_of(self, name: str, words: str, *, is_quoted: bool) -> Typed:
         """Return what words mean for a key. In quotation marks, they are used as they are."""
         key = self._keys[name]
         if is_quoted and key.kind in NAME_KINDS:
@@ -118,7 +139,7 @@ class Attempt(LineState):
             return Typed([words] if key.kind == "texts" else words)
         return read_value(self._section, key, words, self._context)
 
-    def _quoted(self, at: int) -> int:
+    def _read_quotation(self, at: int) -> int:
         token = self._tokens[at]
         for name in self._writing.quoted:
             if name not in self.fields:
@@ -126,9 +147,9 @@ class Attempt(LineState):
                 return 1
         return 0
 
-    def _address(self, at: int) -> int:
+    def _read_address(self, at: int) -> int:
         name = "url" if "url" in self._keys else "sources"
-        typed = self._read(name, self._tokens[at].text, is_quoted=False)
+        typed = self._meaning_of(name, self._tokens[at].text, is_quoted=False)
         if typed.value is None:
             return 0
         self._add_new_names(typed)
@@ -137,8 +158,8 @@ class Attempt(LineState):
 
     # Markers
 
-    def _marked(self, at: int) -> int:
-        """Read a marker and the value after it; return the number of words read, or 0."""
+    def _read_marked_value(self, at: int) -> int:
+        """Read a marker and the value after it."""
         marker_at = self._marker(at)
         if marker_at is None or at + marker_at[1] >= len(self._tokens):
             return 0
@@ -146,44 +167,44 @@ class Attempt(LineState):
         names = [name for name in marker.keys if name in self._keys]
         start = at + width
         for name in names:
-            if length := self._value_of(self._keys[name], start):
+            if length := self._read_value_of(self._keys[name], start):
                 self._cover(at, width, name)
                 return width + length
         for name in names:
-            if self._keys[name].kind in NAME_KINDS and (length := self._new_name(name, start)):
+            if self._keys[name].kind in NAME_KINDS and (length := self._read_new_name(name, start)):
                 self._cover(at, width, name)
                 return width + length
         return 0
 
-    def _named_speaker(self, at: int) -> int:
+    def _read_named_speaker(self, at: int) -> int:
         """Read a name before a verb, as in "SOHR says", as a claimant."""
         key = self._keys.get("claimed_by") if self._writing.slots else None
-        for width in range(1, WIDEST) if key else ():
+        for width in range(1, MAX_WORDS) if key else ():
             end = at + width
             if end >= len(self._tokens) or self._tokens[end].is_quoted:
                 return 0
             if self._tokens[end].text.casefold() in CLAIM_VERBS:
                 assert key is not None
-                length = self._name_at(key, at, least=LEAST_LETTERS, widths=(width,))
+                length = self._read_name_at(key, at, least=LEAST_LETTERS, widths=(width,))
                 if length:
                     self._cover(end, 1, key.name)
                 return length + 1 if length else 0
         return 0
 
-    def _value_of(self, key: Key, start: int) -> int:
-        """Read a value for a key at a word; return the number of words read, or 0."""
+    def _read_value_of(self, key: Key, start: int) -> int:
+        """Read a value for a key at a word."""
         token = self._tokens[start]
         if token.key:
             return 0
         if token.is_quoted:
-            return self._marked_quoted(key, start)
+            return self._read_marked_quotation(key, start)
         if is_address(token.text) and key.name == "sources":
-            return self._address(start)
+            return self._read_address(start)
         if key.kind in NAME_KINDS:
-            return self._marked_names(key, start)
+            return self._read_marked_names(key, start)
         if key.kind in ("text", "texts") and not key.terms:
-            return self._marked_text(key, start)
-        for width in range(min(WIDEST, len(self._tokens) - start), 0, -1):
+            return self._read_marked_text(key, start)
+        for width in range(min(MAX_WORDS, len(self._tokens) - start), 0, -1):
             words = (
                 self._date_span(start, width) if key.kind == "when" else self._span(start, width)
             )
@@ -193,18 +214,18 @@ class Attempt(LineState):
                 return width
         return 0
 
-    def _marked_quoted(self, key: Key, start: int) -> int:
-        typed = self._read(key.name, self._tokens[start].text, is_quoted=True)
+    def _read_marked_quotation(self, key: Key, start: int) -> int:
+        typed = self._meaning_of(key.name, self._tokens[start].text, is_quoted=True)
         if typed.value is None or not self._is_free(key):
             return 0
         self._set(key.name, typed.value, start, 1, adds=key.kind in LISTS)
         return 1
 
-    def _marked_names(self, key: Key, start: int) -> int:
+    def _read_marked_names(self, key: Key, start: int) -> int:
         """Read a name, and more of them after commas and "and"."""
         end = start
         while end < len(self._tokens) and self._is_free(key):
-            length = self._name_at(key, end, least=1)
+            length = self._read_name_at(key, end, least=1)
             if not length:
                 break
             end += length
@@ -216,7 +237,7 @@ class Attempt(LineState):
                 end += 1
         return end - start
 
-    def _marked_text(self, key: Key, start: int) -> int:
+    def _read_marked_text(self, key: Key, start: int) -> int:
         end = len(self._tokens)
         if key.name not in REST_OF_LINE_KEYS:
             ends = (at for at in range(start + 1, end) if self._ends_text(at))
@@ -239,8 +260,8 @@ class Attempt(LineState):
         is_filler = token.text.casefold() in FILLERS and at + 1 < len(self._tokens)
         return self._exact_slot(at + 1 if is_filler else at) is not None
 
-    def _new_name(self, name: str, start: int) -> int:
-        """Take the words up to the next that means something else as a new name."""
+    def _read_new_name(self, name: str, start: int) -> int:
+        """Use the words up to the next word with a meaning of its own as a new name."""
         end = start
         while end < len(self._tokens) and (end == start or not self._ends_text(end)):
             end += 1
@@ -262,14 +283,14 @@ class Attempt(LineState):
 
     # Single words
 
-    def _flag(self, at: int) -> int:
+    def _read_flag(self, at: int) -> int:
         flag = FLAGS.get(self._tokens[at].text.casefold())
         if flag is None or flag[0] not in self._keys or flag[0] in self.fields:
             return 0
         self._set(*flag, at, 1)
         return 1
 
-    def _grade(self, at: int) -> int:
+    def _read_grade(self, at: int) -> int:
         words = self._tokens[at].text
         is_grade = _GRADE.fullmatch(words) and "credibility" in self._keys
         if not is_grade or "credibility" in self.fields or not self._section.record.needs_source:
@@ -278,21 +299,23 @@ class Attempt(LineState):
         self._set("credibility", int(words[1]), at, 1)
         return 1
 
-    def _filler(self, at: int) -> int:
-        """Read words that mean nothing, and what follows them."""
+    def _read_after_fillers(self, at: int) -> int:
+        """Skip words such as `in`, and read what follows."""
         end = at
         while end < len(self._tokens) and self._tokens[end].text.casefold() in FILLERS:
             end += 1
         if end in (at, len(self._tokens)):
             return 0
         if self._last[1] == at:
+            # A list of names goes on after "and".
             self._last = (self._last[0], end)
-        length = self._step(end)
+        length = self._read_at(end)
         return end - at + length if length else 0
 
     # Slots
 
-    def _slot(self, at: int) -> int:
+    def _read_slot(self, at: int) -> int:
+        """Read a value that needs no marker."""
         exact = self._exact_slot(at)
         if exact is not None:
             name, value, width = exact
@@ -307,17 +330,17 @@ class Attempt(LineState):
                         return self._fill(name, by_start, at, width)
         return 0
 
-    def _name_at(self, key: Key, at: int, least: int, widths: Sequence[int] = ()) -> int:
-        """Read the longest name at a word: an exact one first, else the start of one."""
-        widths = widths or range(min(WIDEST, len(self._tokens) - at), 0, -1)
+    def _read_name_at(self, key: Key, at: int, least: int, widths: Sequence[int] = ()) -> int:
+        """Read the longest name at a word: a full name if possible, else the start of one."""
+        widths = widths or range(min(MAX_WORDS, len(self._tokens) - at), 0, -1)
         for is_exact in (True, False):
             for width in widths:
                 words = self._span(at, width)
                 if len(words) < least:
                     continue
-                found = self._find_name(key, words)
-                value = self._reference(key, found)
-                is_meant = found.is_exact or (not is_exact and self._ends_name(at + width))
+                matches = self._find_name(key, words)
+                value = self._reference(key, matches)
+                is_meant = matches.is_exact or (not is_exact and self._ends_name(at + width))
                 if value is not None and is_meant:
                     self._set(
                         key.name,
@@ -334,7 +357,9 @@ class Attempt(LineState):
         return at >= len(self._tokens) or self._tokens[at - 1].has_comma or self._ends_text(at)
 
     def _fill(self, name: str, value: FieldValue, at: int, width: int) -> int:
+        """Set the key of a slot; return the number of words of its value."""
         if name in self._writing.dates and isinstance(value, date | str):
+            # One date without a marker is both the first and the last day.
             open_keys = [key for key in self._writing.dates if key not in self.fields]
             for open_key in open_keys:
                 self.fields[open_key] = value
@@ -345,6 +370,7 @@ class Attempt(LineState):
         return width
 
     def _swap(self) -> None:
+        """Move values to other keys, as the `swaps` of the section say."""
         for swap in self._writing.swaps:
             term = self.fields.get(swap.if_key)
             is_meant = term in swap.terms and swap.key in self.fields

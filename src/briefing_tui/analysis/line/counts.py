@@ -11,7 +11,7 @@ _FORMS = {
     "fewer-than": ("<{}", "fewer than {}"),
     "up-to": ("<={}", "up to {}"),
 }
-"""The form of each qualifier in the file and in words."""
+"""How a count with a qualifier is written in the file, and in words."""
 
 
 def read_count(words: str, *, allows_units: bool = False) -> int | str | None:
@@ -22,12 +22,12 @@ def read_count(words: str, *, allows_units: bool = False) -> int | str | None:
         return None
     if count.qualifier == "exact" and isinstance(count.low, int) and not count.unit:
         return count.low
-    written = typed
+    file_form = typed
     if count.qualifier in _FORMS:
-        written = _FORMS[count.qualifier][0].format(_number(count))
+        file_form = _FORMS[count.qualifier][0].format(_number(count))
     elif count.qualifier == "range":
-        written = count.display.replace("–", "-")
-    return written if parse_count(written).meaning == count.meaning else typed
+        file_form = count.display.replace("–", "-")
+    return file_form if parse_count(file_form).meaning == count.meaning else typed
 
 
 def count_words(count: Count) -> str:

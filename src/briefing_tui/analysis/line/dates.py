@@ -9,7 +9,7 @@ from typing import TypeAlias
 from briefing_tui.model.dates import UNREAD, parse_when
 
 DateValue: TypeAlias = date | str
-"""A day or a moment, or a text in EDTF."""
+"""A day, a moment, or a text in the Extended Date/Time Format (EDTF) of ISO 8601-2."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -22,16 +22,24 @@ _CLOCK = r"(?:[ T]*(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d))?"
 _DAY_MONTH = re.compile(
     rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? ?{_MONTH}{_YEAR}{_CLOCK}", re.IGNORECASE
 )
+"""`27nov`, `27th Nov. 2024`, `27 Nov 18:00`"""
+
 _MONTH_DAY = re.compile(
     rf"{_MONTH} ?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d){_YEAR}{_CLOCK}", re.IGNORECASE
 )
+"""`nov27`, `November 27th, 2024`"""
+
 _MONTH_YEAR = re.compile(rf"{_MONTH} ?(?P<year>\d{{4}})", re.IGNORECASE)
 _WORD = re.compile(
     r"(?P<word>today|yesterday|tomorrow|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)"
     rf"(?:day)?){_CLOCK}",
     re.IGNORECASE,
 )
+"""`yesterday`, `tuesday 18:00`"""
+
 _RANGE = re.compile(r" ?(?:\.\.|–|—|/) ?| to |(?<=[a-z])-(?=\d)", re.IGNORECASE)
+"""What separates two dates: `27nov..1dec`, `27nov to 1dec`, `27nov-1dec`."""
+
 _MOST_CHARACTERS = 40
 """The maximum length of a typed date."""
 
@@ -39,7 +47,8 @@ _MOST_CHARACTERS = 40
 def read_date(words: str, day: date) -> DateValue | None:
     """Return the date that typed words mean, or None; `day` is the cut-off.
 
-    A date without a year is the nearest one to the cut-off. Texts in EDTF are read as in a file.
+    A date without a year gets the year that brings it nearest to the cut-off. Texts in EDTF are
+    read as in a file.
     """
     typed = " ".join(words.split())
     if not typed or len(typed) > _MOST_CHARACTERS:
@@ -51,21 +60,21 @@ def read_date(words: str, day: date) -> DateValue | None:
     for about in ("about ", "around ", "circa "):
         if typed.lower().startswith(about):
             typed, mark = typed[len(about) :], "~"
-    if mark and (marked := _single(typed.rstrip("~?%"), day)) is not None:
-        return f"{_text(marked)}{mark}"
+    if mark and (marked_date := _single(typed.rstrip("~?%"), day)) is not None:
+        return f"{_text(marked_date)}{mark}"
     return _interval(typed, day) or _as_in_the_file(typed)
 
 
 def _single(words: str, day: date) -> DateValue | None:
-    """Return the day, moment or month that words mean, or None; not a period."""
+    """Return the day, moment or month that words mean, or None. Periods are not read."""
     try:
         for pattern in (_DAY_MONTH, _MONTH_DAY):
-            if found := pattern.fullmatch(words):
-                return _with_clock(_dated(found, day), found)
-        if found := _MONTH_YEAR.fullmatch(words):
-            return _as_in_the_file(f"{int(found['year']):04}-{_month(found):02}")
-        if found := _WORD.fullmatch(words):
-            return _with_clock(_relative(found["word"].lower(), day), found)
+            if match := pattern.fullmatch(words):
+                return _with_clock(_date_of(match, day), match)
+        if match := _MONTH_YEAR.fullmatch(words):
+            return _as_in_the_file(f"{int(match['year']):04}-{_month(match):02}")
+        if match := _WORD.fullmatch(words):
+            return _with_clock(_day_of_word(match["word"].lower(), day), match)
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words):
             return date.fromisoformat(words)
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}\S*", words):
@@ -76,37 +85,38 @@ def _single(words: str, day: date) -> DateValue | None:
     return None
 
 
-def _month(found: re.Match[str]) -> int:
-    return _MONTHS.index(found["month"][:3].lower()) + 1
+def _month(match: re.Match[str]) -> int:
+    return _MONTHS.index(match["month"][:3].lower()) + 1
 
 
-def _dated(found: re.Match[str], day: date) -> date:
-    if found["year"]:
-        return date(int(found["year"]), _month(found), int(found["day"]))
+def _date_of(match: re.Match[str], day: date) -> date:
+    if match["year"]:
+        return date(int(match["year"]), _month(match), int(match["day"]))
     nearest: date | None = None
     for year in (day.year - 1, day.year, day.year + 1):
         try:
-            candidate = date(year, _month(found), int(found["day"]))
+            candidate = date(year, _month(match), int(match["day"]))
         except ValueError:
             # 29 February is not in every year.
             continue
         if nearest is None or abs(candidate - day) < abs(nearest - day):
             nearest = candidate
     if nearest is None:
-        raise ValueError(found[0])
+        raise ValueError(match[0])
     return nearest
 
 
-def _relative(word: str, day: date) -> date:
+def _day_of_word(word: str, day: date) -> date:
     if word in ("today", "yesterday", "tomorrow"):
         return day + timedelta(days=("yesterday", "today", "tomorrow").index(word) - 1)
+    # The last day with this name, up to the cut-off.
     return day - timedelta(days=(day.weekday() - _DAYS.index(word[:3])) % 7)
 
 
-def _with_clock(day: date, found: re.Match[str]) -> date:
-    if found["hour"] is None:
+def _with_clock(day: date, match: re.Match[str]) -> date:
+    if match["hour"] is None:
         return day
-    return datetime(day.year, day.month, day.day, int(found["hour"]), int(found["minute"]))  # noqa: DTZ001 - in the zone of the briefing
+    return datetime(day.year, day.month, day.day, int(match["hour"]), int(match["minute"]))  # noqa: DTZ001 - in the zone of the briefing
 
 
 def _interval(words: str, day: date) -> str | None:
@@ -122,7 +132,7 @@ def _interval(words: str, day: date) -> str | None:
 
 
 def _as_in_the_file(words: str) -> str | None:
-    """Return words that are a date as a file may have it, or None."""
+    """Return the words if a file may contain them as a date, else None."""
     return words if words[:1] in "0123456789." and parse_when(words).precision != UNREAD else None
 
 

@@ -19,12 +19,17 @@ from briefing_tui.sections.item_words import headline
 from briefing_tui.sections.registry import sections_of
 from briefing_tui.sections.wording import source_name
 
-_MOST_FOUND = 4096
-"""The maximum number of words whose meaning is remembered: a line is read again with every key."""
+_MOST_CACHED = 4096
+"""The maximum number of cached results: a line is read again after every typed character."""
+
 LEAST_LETTERS = 3
 """The fewest letters that can mean a longer word: `x` must not become Xinhua."""
+
 _NAMED = ("actors", "places", "sources")
+"""The sections whose items have names. Items of other sections are found by id and headline."""
+
 _GAPS = str.maketrans({"\x00": " ", "\x01": "", "-": " "})
+"""What gaps of folded text become: the space between two words, or nothing."""
 
 Folded = tuple[str, ...]
 """The folded words of a name."""
@@ -48,7 +53,7 @@ class Candidate(Struct, frozen=True):
     """Whether the file gives no id for it, so that its name is the better reference."""
 
     def reference(self, key: Key) -> str:
-        """Return how the file refers to it in a value of a key: by its id, or by its name."""
+        """Return what the file writes for it as the value of a key: its id or its name."""
         return self.label if self.has_derived_id and not key.must_match else self.value
 
 
@@ -72,30 +77,30 @@ class NameIndex:
     def __init__(self, briefing: Briefing) -> None:
         self._briefing = briefing
         self.of = cache(self._of)
-        """Returns the candidates of some sections; names that only other items use are last."""
-        self.find = lru_cache(_MOST_FOUND)(self._find)
-        """Returns the names in some sections that typed words mean; `also`: words of the key."""
+        """Returns the candidates of some sections; for actors, also names that only items use."""
+        self.find = lru_cache(_MOST_CACHED)(self._find)
+        """Returns the names in some sections that typed words mean; `also` are words of the key."""
         self._exact = cache(self._by_spelling)
         self._starts = cache(self._by_letter)
 
     def _find(
         self, words: str, sections: tuple[str, ...], also: tuple[str, ...] = ()
     ) -> FoundNames:
-        sought = folded(words)
-        if not sought:
+        typed = folded(words)
+        if not typed:
             return FoundNames()
         words_of_key = [Candidate("", word, word, (folded(word),)) for word in also]
-        exact = [entry for entry in words_of_key if sought in entry.spellings]
-        exact += self._first_section(self._exact(sections).get(sought, ()), sections)
+        exact = [entry for entry in words_of_key if typed in entry.spellings]
+        exact += self._first_section(self._exact(sections).get(typed, ()), sections)
         if exact:
-            # A word of the key comes before every name.
+            # A word of the key, such as `civilians`, comes before every name.
             is_word_of_key = exact[0] in words_of_key
             best_matches = _different(exact)[:1] if is_word_of_key else _best(exact, words)
             return FoundNames(best_matches, is_exact=True)
         ranked = [
             (rank, entry)
-            for entry in (*words_of_key, *self._starting(sought[0], sections))
-            if (rank := _rank(sought, entry, LEAST_LETTERS)) is not None
+            for entry in (*words_of_key, *self._starting(typed[0], sections))
+            if (rank := _rank(typed, entry, LEAST_LETTERS)) is not None
         ]
         best = min((rank for rank, _ in ranked), default=None)
         entries = _different(entry for rank, entry in ranked if rank == best)
@@ -104,16 +109,16 @@ class NameIndex:
     def complete(
         self, words: str, sections: tuple[str, ...], also: Sequence[str] = ()
     ) -> tuple[Candidate, ...]:
-        """Return all candidates that begin with the words, best first; all of them for no words."""
-        sought = folded(words)
+        """Return the candidates that typed words match, best first; all if there are no words."""
+        typed = folded(words)
         everything = (
             *(Candidate("", word, word, (folded(word),)) for word in also),
             *self.of(sections),
         )
-        if not sought:
+        if not typed:
             return _different(everything)
         ranked = [
-            (rank, entry) for entry in everything if (rank := _rank(sought, entry)) is not None
+            (rank, entry) for entry in everything if (rank := _rank(typed, entry)) is not None
         ]
         ranked.sort(key=lambda pair: pair[0])
         return _different(entry for _, entry in ranked)
@@ -122,14 +127,14 @@ class NameIndex:
         self, words: str, sections: tuple[str, ...], also: Sequence[str] = ()
     ) -> str | None:
         """Return the most similar name, or None."""
-        spelled = {word: word for word in also}
+        labels = {word: word for word in also}
         for entry in self.of(sections):
-            spelled |= dict.fromkeys(map(" ".join, entry.spellings), entry.label)
-        near = nearest(" ".join(folded(words)), spelled)
-        return spelled[near] if near else None
+            labels |= dict.fromkeys(map(" ".join, entry.spellings), entry.label)
+        near = nearest(" ".join(folded(words)), labels)
+        return labels[near] if near else None
 
     def label(self, value: str, sections: tuple[str, ...]) -> str | None:
-        """Return the name of the candidate with a value, or None."""
+        """Return the name of the candidate with this value, or None."""
         return self._labels(sections).get(value)
 
     def _labels(self, sections: tuple[str, ...]) -> dict[str, str]:
@@ -233,32 +238,32 @@ def _best(entries: Sequence[Candidate], words: str) -> tuple[Candidate, ...]:
 
 
 def _different(entries: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    """Return the entries with different values: of several with one value, the first."""
+    """Return the first entry of each value."""
     return tuple({entry.value: entry for entry in reversed(list(entries))}.values())[::-1]
 
 
-def _rank(sought: Folded, entry: Candidate, least: int = 1) -> int | None:
-    """Return how well typed words match an entry: the rank of its best spelling, as `rank_in`."""
+def _rank(typed: Folded, entry: Candidate, least: int = 1) -> int | None:
+    """Return the best rank of an entry's spellings, as in `rank_in`, or None."""
     ranks = [
         rank
         for spelling in entry.spellings
-        if (rank := rank_in(sought, spelling, least)) is not None
+        if (rank := rank_in(typed, spelling, least)) is not None
     ]
     return min(ranks, default=None)
 
 
-def rank_in(sought: Folded, spelling: Folded, least: int = 1) -> int | None:
-    """Return how well words match a spelling: 0 all of it, 1 its start, 2 inside; None: no match.
+def rank_in(typed: Folded, spelling: Folded, least: int = 1) -> int | None:
+    """Return 0 if words match a whole spelling, 1 for its start, 2 for words inside it, else None.
 
     A typed word matches the start of a longer word if it has at least `least` letters.
     """
-    if sought == spelling:
+    if typed == spelling:
         return 0
-    for start in range(len(spelling) - len(sought) + 1):
-        inside = spelling[start : start + len(sought)]
+    for start in range(len(spelling) - len(typed) + 1):
+        inside = spelling[start : start + len(typed)]
         if all(
-            word == typed or (len(typed) >= least and word.startswith(typed))
-            for typed, word in zip(sought, inside, strict=True)
+            word == typed_word or (len(typed_word) >= least and word.startswith(typed_word))
+            for typed_word, word in zip(typed, inside, strict=True)
         ):
             return 1 if start == 0 else 2
     return None

@@ -104,7 +104,7 @@ def unknown_sentence(unknown: Unknown) -> str:
 
 
 def letter_remark(reading: LineReading, briefing: Briefing) -> str:
-    """Return a remark if a typed grade has another letter than the first source, else nothing."""
+    """Return a remark if a typed grade has another letter than the first source; may be empty."""
     sources = reading.fields.get("sources")
     if not reading.letter or not isinstance(sources, list) or not sources:
         return ""

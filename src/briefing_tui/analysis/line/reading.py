@@ -14,10 +14,12 @@ from briefing_tui.model.item import Item
 from briefing_tui.model.keys import keys_of
 from briefing_tui.sections.section import Section, Sections
 
-_SEARCHED = 40
+_MOST_SEARCHED = 40
 """How many words of a line are searched for a term that decides its section."""
+
 _WIDEST_TERM = 4
 """The maximum number of words of a term that decides the section."""
+
 _MOST_CHARACTERS = 4_000
 """The maximum number of characters of a line. The rest of a longer line is not understood."""
 
@@ -48,11 +50,11 @@ class LineReading(Struct, frozen=True):
     section: str = ""
     """The section of the item; empty if the line does not say it."""
     fields: Mapping[str, FieldValue] = {}
-    """The keys of the item as TOML has them, in the order of the format."""
+    """The keys and values of the item as TOML has them, in the order of the format."""
     understood: tuple[Understood, ...] = ()
     unknown: tuple[Unknown, ...] = ()
     missing: tuple[str, ...] = ()
-    """The keys that the item still needs, as `Writing.needed` has them."""
+    """The keys that the item still needs; `a|b` means one of them."""
     new: tuple[NewName, ...] = ()
     """The names that no actor, place or source has yet."""
     letter: str = ""
@@ -100,16 +102,16 @@ _START = "Start with what it is, such as killed, captured, quote, react, event o
 def _candidates(
     tokens: list[Token], sections: Sections, default: str
 ) -> Iterator[tuple[Section[Item], int]]:
-    """Yield the sections that a line may be for, with the number of opening words."""
-    opened = [
+    """Yield the sections that a line may be for, and how many words only name the section."""
+    named = [
         (section, 1)
         for section in sections.all
         if not tokens[0].is_quoted
         and not tokens[0].key
         and tokens[0].text.casefold() in openings(section)
     ]
-    if opened:
-        yield from opened
+    if named:
+        yield from named
         return
     by_term = [section for section in sections.all if _has_opening_term(section, tokens)]
     for section in by_term:
@@ -128,7 +130,9 @@ def _has_opening_term(section: Section[Item], tokens: list[Token]) -> bool:
     if not section.writing.opened_by:
         return False
     key = keys_of(section.record)[section.writing.opened_by]
-    words = ["" if token.is_quoted or token.key else token.text for token in tokens[:_SEARCHED]]
+    words = [
+        "" if token.is_quoted or token.key else token.text for token in tokens[:_MOST_SEARCHED]
+    ]
     return any(
         all(words[at : at + width]) and find_terms(key, " ".join(words[at : at + width])).is_exact
         for width in range(1, _WIDEST_TERM + 1)

@@ -1,4 +1,8 @@
-"""The state of an attempt to read a line: what was understood so far, and what a word may mean."""
+"""The state of an attempt to read a line: what was understood so far, and what a word may mean.
+
+A marker is a word that announces a value, such as `by` in `by SOHR`. A slot is a key whose value
+needs no marker.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +26,7 @@ from briefing_tui.model.keys import Key, keys_of
 from briefing_tui.sections.section import Section
 from briefing_tui.sections.writing import Marker
 
-WIDEST = 6
+MAX_WORDS = 6
 """The maximum number of words of a name, a term, a count or a date."""
 
 LISTS = ("names", "ids", "terms", "texts")
@@ -46,9 +50,10 @@ class LineState:
         self.fields: dict[str, FieldValue] = {}
         self.understood: list[tuple[int, int, str]] = []
         """Start, end and key of the parts of the line that were understood."""
-        self._runs: list[tuple[int, int, str]] = []
+        self._unknown_runs: list[tuple[int, int, str]] = []
         """The runs of words that were not understood: first word, the word after it, and why."""
         self.new: list[NewName] = []
+        """The names in the line that no actor, place or source has yet."""
         self.letter = ""
         """The letter of a typed grade."""
         self._explicit: set[str] = set()
@@ -67,15 +72,15 @@ class LineState:
         return None
 
     def _exact_slot(self, at: int, not_for: str = "") -> tuple[str, FieldValue, int] | None:
-        """Return the key, the value and the number of words of an exact match at a word.
+        """Return the slot, the value and the number of words of an exact match at a word.
 
-        Values for the key `not_for` do not count.
+        The slot `not_for` is left out.
         """
         if width := self._date_width(at):
             day = read_date(self._date_span(at, width), self._context.day)
             assert day is not None
             return self._writing.dates[0], day, width
-        for width in range(min(WIDEST, len(self._tokens) - at), 0, -1):
+        for width in range(min(MAX_WORDS, len(self._tokens) - at), 0, -1):
             words = self._span(at, width)
             for name in map(self._key_after_swap, self._writing.slots) if words else ():
                 key = self._keys[name]
@@ -86,7 +91,7 @@ class LineState:
         return None
 
     def _key_after_swap(self, name: str) -> str:
-        """Return the key that gets the value of a key: another one if a term so far says so."""
+        """Return the key for a value: after `encircled`, an actor is for `by`, not `controller`."""
         for swap in self._writing.swaps:
             if swap.key == name and self.fields.get(swap.if_key) in swap.terms:
                 return swap.instead
@@ -96,7 +101,7 @@ class LineState:
         """Return the number of words of a date without a marker; 0 if there is none."""
         if not self._writing.dates or any(name in self.fields for name in self._writing.dates[1:]):
             return 0
-        for width in range(min(WIDEST, len(self._tokens) - at), 0, -1):
+        for width in range(min(MAX_WORDS, len(self._tokens) - at), 0, -1):
             words = self._date_span(at, width)
             # A bare number is a count, even if it could be a year.
             if words and not words.isdigit() and read_date(words, self._context.day) is not None:
@@ -110,26 +115,28 @@ class LineState:
             # "a" is a word, not a letter of reliability.
             return None
         if key.terms:
-            found = find_terms(key, words)
-            return found.only if found.is_exact else None
+            matches = find_terms(key, words)
+            return matches.only if matches.is_exact else None
         names = self._find_name(key, words)
         return self._reference(key, names) if names.is_exact else None
 
     def _value_by_start(self, key: Key, words: str) -> FieldValue | None:
+        """Return the only term or name that begins with the words, or None."""
         if key.kind == "count" or key.name == "reliability":
             return None
         if key.terms:
             return find_terms(key, words).only
-        found = self._find_name(key, words)
-        return self._reference(key, found) if found.is_start else None
+        matches = self._find_name(key, words)
+        return self._reference(key, matches) if matches.is_start else None
 
     def _find_name(self, key: Key, words: str) -> FoundNames:
         return self._context.names.find(words, key.refers_to, words_of_key(self._section, key))
 
-    def _reference(self, key: Key, found: FoundNames) -> str | None:
-        return found.only.reference(key) if found.only else None
+    def _reference(self, key: Key, matches: FoundNames) -> str | None:
+        return matches.only.reference(key) if matches.only else None
 
     def _is_free(self, key: Key) -> bool:
+        """Whether a key is not set yet, or takes further values."""
         return key.kind in LISTS or key.name not in self.fields
 
     def _is_open(self, key: Key, at: int) -> bool:
@@ -141,7 +148,7 @@ class LineState:
             return True
         return key.kind == "terms" or (key.kind == "names" and self._last == (key.name, at))
 
-    # Results
+    # Several words
 
     def _span(self, at: int, width: int) -> str:
         """Return some words as one text; empty if they cannot belong together."""
@@ -157,9 +164,12 @@ class LineState:
         inside = range(at + 1, at + width)
         return "" if any(self._marker(other) for other in inside) else self._span(at, width)
 
+    # Results
+
     def _set(
         self, name: str, value: FieldValue | None, at: int, width: int, *, adds: bool = False
     ) -> None:
+        """Set a key, or add to its list if `adds`, and mark the words as understood."""
         assert value is not None
         if adds and name in self.fields:
             entries = [*_entries(self.fields[name]), *_entries(value)]
@@ -175,32 +185,38 @@ class LineState:
     def _add_new_names(self, typed: Typed) -> None:
         self.new += typed.new
 
-    def _not_understood(self, at: int, problem: str = "") -> int:
+    def _skip_unknown(self, at: int, problem: str = "") -> int:
+        """Record a word as not understood; return 1, the number of words."""
         self._add_unknown(at, 1, problem)
         return 1
 
     def _add_unknown(self, at: int, width: int, problem: str) -> None:
-        if self._runs and not problem and not self._runs[-1][2] and self._runs[-1][1] == at:
+        if (
+            self._unknown_runs
+            and not problem
+            and not self._unknown_runs[-1][2]
+            and self._unknown_runs[-1][1] == at
+        ):
             # Words beside each other may be one misspelt name.
-            first = self._runs.pop()[0]
+            first = self._unknown_runs.pop()[0]
         else:
             first = at
-        self._runs.append((first, at + width, problem))
+        self._unknown_runs.append((first, at + width, problem))
 
     @property
     def unknown(self) -> list[tuple[int, int, str, str, str]]:
         """Start, end and text of what was not understood, why, and the nearest known word."""
         unknown: list[tuple[int, int, str, str, str]] = []
-        for first, end, problem in self._runs:
+        for first, end, problem in self._unknown_runs:
             tokens = self._tokens[first:end]
             words = " ".join(map(_token_text, tokens))
-            reason = problem or self._ambiguous(words) or self._repeated(tokens)
+            reason = problem or self._ambiguity(words) or self._repetition(tokens)
             nearest = "" if reason else self._nearest(words)
             unknown.append((tokens[0].start, tokens[-1].end, words, reason, nearest))
         return unknown
 
-    def _ambiguous(self, words: str) -> str:
-        """Return a sentence if words are the start of several names or terms."""
+    def _ambiguity(self, words: str) -> str:
+        """Return the problem, as a sentence, if words are the start of several names or terms."""
         for name in self._writing.slots if len(words) >= LEAST_LETTERS else ():
             key = self._keys[name]
             if key.kind == "count" or key.name in self.fields:
@@ -210,8 +226,8 @@ class LineState:
                 return typed.problem
         return ""
 
-    def _repeated(self, tokens: Sequence[Token]) -> str:
-        """Return a sentence if a word is a second term for a key that takes only one."""
+    def _repetition(self, tokens: Sequence[Token]) -> str:
+        """Return the problem, as a sentence, if a word is a second term for a one-value key."""
         keys = [self._keys[name] for name in self._writing.slots if name in self.fields]
         for token in tokens:
             for key in keys:

@@ -38,8 +38,8 @@ def _spellings(key: Key) -> tuple[tuple[Folded, Term], ...]:
     synonyms = dict(SYNONYMS.get(key.name, {}))
     if key.name == "likelihood":
         synonyms |= LIKELIHOOD_SYNONYMS
-    spelled = [(folded(str(term)), term) for term in key.terms]
-    return (*spelled, *((folded(word), term) for word, term in synonyms.items()))
+    own_spellings = [(folded(str(term)), term) for term in key.terms]
+    return (*own_spellings, *((folded(word), term) for word, term in synonyms.items()))
 
 
 @lru_cache(maxsize=4096)
@@ -52,7 +52,7 @@ def find_terms(key: Key, words: str) -> FoundTerms:
 
 
 def complete_terms(key: Key, words: str) -> tuple[Term, ...]:
-    """Return the terms that begin with typed words, best first; all of them for no words."""
+    """Return the terms that typed words match, best first; all terms if there are no words."""
     if not folded(words):
         return key.terms
     return tuple(dict.fromkeys(term for _, term in sorted(_ranked(key, words), key=_rank_of)))
@@ -64,36 +64,36 @@ def _rank_of(ranked: tuple[int, Term]) -> int:
 
 def _ranked(key: Key, words: str) -> list[tuple[int, Term]]:
     """Return the terms that typed words match, with their ranks; 0 is the best."""
-    sought = folded(words)
-    if not sought:
+    typed_words = folded(words)
+    if not typed_words:
         return []
     return [
         (rank, term)
         for spelling, term in _spellings(key)
-        if (rank := _rank(sought, spelling)) is not None
+        if (rank := _rank(typed_words, spelling)) is not None
     ]
 
 
-def _rank(sought: Folded, spelling: Folded) -> int | None:
-    """Return how well words match: as `rank_in`, or 3 if there are other words between them."""
-    rank = rank_in(sought, spelling)
-    if rank is not None or len(sought) < 2:
+def _rank(typed_words: Folded, spelling: Folded) -> int | None:
+    """Return the rank as `rank_in` does, or 3 if the spelling has other words between these."""
+    rank = rank_in(typed_words, spelling)
+    if rank is not None or len(typed_words) < 2:
         return rank
-    # Every search goes on after the word that matched last, so the order of the words counts.
+    # Each search starts after the previous match, so the order of the words counts.
     remaining = iter(spelling)
-    is_inside = all(any(word.startswith(typed) for word in remaining) for typed in sought)
+    is_inside = all(any(word.startswith(typed) for word in remaining) for typed in typed_words)
     return 3 if is_inside else None
 
 
 def nearest_term(key: Key, words: str) -> str | None:
     """Return the most similar term, or None."""
-    known = {" ".join(spelling): term for spelling, term in _spellings(key)}
-    near = nearest(" ".join(folded(words)), known)
-    return str(known[near]) if near else None
+    terms = {" ".join(spelling): term for spelling, term in _spellings(key)}
+    near = nearest(" ".join(folded(words)), terms)
+    return str(terms[near]) if near else None
 
 
 def term_meaning(key: Key, term: Term) -> str:
-    """Return what a term means, or an empty string if the term itself says so."""
+    """Return what a term means, or an empty string if the term explains itself."""
     if key.name == "reliability":
         return RELIABILITY.get(str(term), "")
     if key.name == "credibility" and isinstance(term, int):

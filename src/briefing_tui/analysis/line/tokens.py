@@ -10,7 +10,7 @@ from briefing_tui.analysis.line.values import quoted_at
 
 _KEY = re.compile(r"([a-z_]+):(?=[^\s/,])")
 _WORD = re.compile(r'[^\s"“,]+(?:,(?=\d)[^\s"“,]+)*|["“]')
-"""A comma between digits is part of a number."""
+"""A word, or a single quotation mark. A comma between digits is part of a number: `1,200`."""
 
 
 class Token(Struct, frozen=True):

@@ -31,9 +31,12 @@ Fields: TypeAlias = dict[str, FieldValue]
 
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"|“([^”]*)”', re.DOTALL)
+"""Words in straight quotation marks, with backslash escapes, or in typographic ones, without."""
+
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+
 _MOST_DIGITS = 18
-"""The maximum number of digits of a number that always fits in the 64 bits of TOML."""
+"""The maximum number of digits of a number. All such numbers fit in the 64 bits of TOML."""
 
 
 class NewName(Struct, frozen=True):
@@ -48,7 +51,7 @@ class Typed(Struct, frozen=True):
     """What typed text means for a key."""
 
     value: FieldValue | None = None
-    """The value as TOML has it; None if there is none, or if it cannot be read."""
+    """The value as TOML has it; None if nothing was typed, or if it cannot be read."""
     shown: str = ""
     """The value in words, if they differ from what was typed."""
     problem: str = ""
@@ -87,8 +90,8 @@ def split_entries(typed: str) -> list[ListEntry]:
             if words := typed[start:position].strip():
                 entries.append(ListEntry(words))
             start = position = position + 1
-        elif not typed[start:position].strip() and (found := quoted_at(typed, position)):
-            inside, end = found
+        elif not typed[start:position].strip() and (quotation := quoted_at(typed, position)):
+            inside, end = quotation
             comma = typed.find(",", end)
             stop = len(typed) if comma < 0 else comma
             if typed[end:stop].strip():
@@ -104,11 +107,11 @@ def split_entries(typed: str) -> list[ListEntry]:
 
 def quoted_at(typed: str, start: int) -> tuple[str, int] | None:
     """Return the words in quotation marks that begin at a position, and where they end, or None."""
-    found = _QUOTED.match(typed, start)
-    if found is None:
+    match = _QUOTED.match(typed, start)
+    if match is None:
         return None
-    inside = unescaped(found[1]) if found[1] is not None else found[2]
-    return inside, found.end()
+    inside = unescaped(match[1]) if match[1] is not None else match[2]
+    return inside, match.end()
 
 
 def quoted(words: str) -> str:
@@ -118,7 +121,7 @@ def quoted(words: str) -> str:
 
 
 def unescaped(inside: str) -> str:
-    """Return the words that `quoted` has put in quotation marks."""
+    """Undo the escapes that `quoted` adds; `inside` are the words between the quotation marks."""
     return _ESCAPE.sub(lambda found: {"n": "\n", "t": "\t"}.get(found[1], found[1]), inside)
 
 
@@ -153,8 +156,8 @@ def _plain(key: Key, typed: str) -> Typed:
             is_number = words.isdecimal() and len(words) <= _MOST_DIGITS
             return Typed(int(words)) if is_number else Typed(problem="Write a whole number.")
         case "flag":
-            known = {"true": True, "yes": True, "y": True, "false": False, "no": False, "n": False}
-            value = known.get(words.lower())
+            flags = {"true": True, "yes": True, "y": True, "false": False, "no": False, "n": False}
+            value = flags.get(words.lower())
             return Typed(problem="Write yes or no.") if value is None else Typed(value)
         case "point":
             return _point(words)
@@ -187,21 +190,21 @@ def _when(words: str, context: InputContext) -> Typed:
 
 
 def _term(key: Key, words: str) -> Typed:
-    found = find_terms(key, words)
-    if found.only is None:
-        return Typed(problem=_unknown_term(key, words, found.terms))
-    return Typed(found.only, _term_words(key, found.only, words))
+    matches = find_terms(key, words)
+    if matches.only is None:
+        return Typed(problem=_unknown_term(key, words, matches.terms))
+    return Typed(matches.only, _term_words(key, matches.only, words))
 
 
 def _terms(key: Key, words: str) -> Typed:
     values: list[str] = []
     shown: list[str] = []
     for entry in split_entries(words):
-        found = find_terms(key, entry.text)
-        if found.only is None:
-            return Typed(problem=_unknown_term(key, entry.text, found.terms))
-        values.append(str(found.only))
-        shown.append(_term_words(key, found.only, entry.text))
+        matches = find_terms(key, entry.text)
+        if matches.only is None:
+            return Typed(problem=_unknown_term(key, entry.text, matches.terms))
+        values.append(str(matches.only))
+        shown.append(_term_words(key, matches.only, entry.text))
     return Typed(values[0] if len(values) == 1 else values, ", ".join(filter(None, shown)))
 
 
@@ -242,14 +245,14 @@ def read_name(section: Section[Item], key: Key, entry: ListEntry, context: Input
     """Return what one name of a key means; a name that no actor, place or source has is new."""
     if entry.is_quoted and not key.must_match:
         return Typed(entry.text)
-    found = context.names.find(entry.text, key.refers_to, words_of_key(section, key))
-    if found.only is not None:
-        label = found.only.label
-        return Typed(found.only.reference(key), "" if label == entry.text else label)
-    if found.candidates:
+    matches = context.names.find(entry.text, key.refers_to, words_of_key(section, key))
+    if matches.only is not None:
+        label = matches.only.label
+        return Typed(matches.only.reference(key), "" if label == entry.text else label)
+    if matches.candidates:
         labels = [
             match.label if match.label == match.value else f"{match.label} ({match.value})"
-            for match in found.candidates[:4]
+            for match in matches.candidates[:4]
         ]
         return Typed(problem=f'"{entry.text}" may be {alternatives(labels)}.')
     target = key.refers_to[0]

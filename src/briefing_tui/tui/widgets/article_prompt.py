@@ -16,8 +16,10 @@ from briefing_tui.tui.widgets.prompt import InputLine, Prompt
 _QUESTION = "Article, as a path or pasted:"
 _SHORT_QUESTION = "Article:"
 _NARROW = 60
+"""In a terminal with fewer columns, the question is short."""
+
 _LONGEST_PATH = 1_000
-"""Characters; a longer pasted text is an article, not a path."""
+"""The maximum number of characters of a path. A longer pasted text is an article."""
 
 
 class ArticleInput(Input):

@@ -15,8 +15,10 @@ from briefing_tui.tui.widgets.line_view import pattern_of
 
 MAX_LINES = 8
 """The maximum number of lines that a cell may take."""
+
 _MAX_CHARACTERS = 2 * MAX_LINES
-"""Characters of a value that are read for each cell of a line; values can be very long."""
+"""How many characters of a value are read for each cell of the width; values can be very long."""
+
 _MAX_CACHED = 500
 """The number of values whose cleaned text is cached."""
 
@@ -67,19 +69,19 @@ class CellLines:
             value, width, height if column.wraps else 1, whole=column.whole
         )
         matches = [match.span() for match in self._pattern.finditer(words)] if self._pattern else []
-        for start, shown in lines[:-1]:
-            yield shown, _in_range(matches, start, start + len(shown))
-        start, shown = lines[-1]
-        is_cut = shown != words[start:]
-        end = start + max(len(shown) - (len(self._glyphs.cut) if is_cut else 0), 0)
+        for start, line_text in lines[:-1]:
+            yield line_text, _in_range(matches, start, start + len(line_text))
+        start, line_text = lines[-1]
+        is_cut = line_text != words[start:]
+        end = start + max(len(line_text) - (len(self._glyphs.cut) if is_cut else 0), 0)
         visible = _in_range(matches, start, end)
         hides_match = any(last > end for _, last in matches)
         if is_cut and (hides_match or self._has_match_beyond(value, len(words))):
-            # The symbol of the cut is marked for the matches that it hides.
+            # If the symbol of the cut hides matches, the symbol is marked.
             continues_match = bool(visible) and matches[-1][0] < end < matches[-1][1]
             first = visible.pop()[0] if continues_match else end - start
-            visible.append((first, len(shown)))
-        yield shown, visible
+            visible.append((first, len(line_text)))
+        yield line_text, visible
 
     def _break_lines(
         self, value: str, width: int, height: int, *, whole: bool = False
@@ -97,11 +99,11 @@ class CellLines:
                 return words, lines
             lines.pop()
         last_words = words[start:]
-        shown = shorten(last_words, width, self._glyphs.cut, whole=whole)
-        if not is_whole_value and shown == last_words:
-            # What was read may shrink so much that it fits, but the value must not look complete.
-            shown = text.cut(last_words, width - 1, "") + self._glyphs.cut
-        return words, [*lines, (start, shown)]
+        line_text = shorten(last_words, width, self._glyphs.cut, whole=whole)
+        if not is_whole_value and line_text == last_words:
+            # Cleaned text may be short enough to fit, but the value must not look complete.
+            line_text = text.cut(last_words, width - 1, "") + self._glyphs.cut
+        return words, [*lines, (start, line_text)]
 
     def _has_match_beyond(self, value: str, start: int) -> bool:
         """Whether a searched word occurs in a value after `start`."""

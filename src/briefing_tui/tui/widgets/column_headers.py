@@ -16,7 +16,10 @@ from briefing_tui.tui.widgets.row_renderer import GAP, gutter_width
 
 
 class ColumnHeaders(TextLine):
-    """A line directly above a list with a frame, with the name of each column."""
+    """The names of the columns, in a line directly above a list that has a frame.
+
+    `signs` says whether the list has a cell for symbols in front of the columns.
+    """
 
     def __init__(
         self,

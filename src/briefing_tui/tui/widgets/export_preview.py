@@ -11,14 +11,16 @@ from briefing_tui.richtext.reading_view import reading_view
 from briefing_tui.tui.widgets.reader import Reader
 
 _WORDS_ON_A_PAGE = 500
+
 _MARGIN = 2
-"""Cells beside the text, for the thumb."""
+"""Cells beside the text, for the thumb of the scrollbar."""
+
 _WIDTH = 80
 """The width of the text until the widget has a size."""
 
 
 class ExportPreview(Reader):
-    """Shows a finished export. Only an export that was released has a document to show."""
+    """Shows a finished export, as a document or as bytes."""
 
     def __init__(self, glyphs: Glyphs, *, id: str | None = None) -> None:
         super().__init__(glyphs, id=id)

@@ -19,10 +19,12 @@ LABEL_WIDTH, SHORT_LABEL_WIDTH = 15, 10
 """Cells for a label and the gap after it: usually, and in a narrow terminal."""
 
 _WIDE = 72
-"""Cells; a row of this width or more shows the meaning next to the input."""
+"""A row with at least this many cells shows the meaning next to the input."""
+
 _GAP = 2
 _FRAME = 4
 """Cells that the frame of the form takes; used until the row has a size."""
+
 _REPLACED_KINDS = ("count", "when", "integer", "flag", "name")
 """Kinds of values that are replaced and not edited: the first typed letter starts a new value."""
 
@@ -64,7 +66,7 @@ class FieldRow(Widget):
     def __init__(self, field: Field, words: str, label_width: int, *, glyphs: Glyphs) -> None:
         super().__init__(id=f"field-{field.name}", classes="-long" if field.is_long else None)
         self.field = field
-        self._words = words
+        self._last_words = words
         self._label_width = label_width
         self._glyphs = glyphs
         self._meaning = ""
@@ -75,13 +77,13 @@ class FieldRow(Widget):
         """Create the input, of one line or, for a long text, of several lines."""
         if self.field.is_long:
             self._input: Input | TextArea = TextArea(
-                self._words, soft_wrap=True, compact=True, show_line_numbers=False
+                self._last_words, soft_wrap=True, compact=True, show_line_numbers=False
             )
             self._input.cursor_blink = False
         else:
             key = self.field.key
             is_replaced = key.kind in _REPLACED_KINDS or (bool(key.terms) and key.kind == "text")
-            self._input = FieldInput(self._words, compact=True, select_on_focus=is_replaced)
+            self._input = FieldInput(self._last_words, compact=True, select_on_focus=is_replaced)
             self._input.cursor_blink = False
             self._input.disabled = self.field.is_fixed
         yield self._input
@@ -141,9 +143,10 @@ class FieldRow(Widget):
     @on(TextArea.Changed)
     def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
         event.stop()
-        if bool(self._words) != bool(self.words):
+        if bool(self._last_words) != bool(self.words):
+            # An empty text field has room for the meaning.
             self._fit()
-        self._words = self.words
+        self._last_words = self.words
         self.post_message(self.Changed(self, self.words))
 
     def render(self) -> Content:
@@ -154,9 +157,9 @@ class FieldRow(Widget):
         room = self._meaning_width
         if room > _GAP and self._meaning:
             blanks = self.size.width - self._label_width - room + _GAP
-            shown = text.cut(self._drawable(self._meaning), room - _GAP, self._glyphs.cut)
+            cut_meaning = text.cut(self._drawable(self._meaning), room - _GAP, self._glyphs.cut)
             style = "bold" if self._is_problem else "dim"
-            parts += [Content(" " * blanks), Content.styled(shown, theme_style(self, style))]
+            parts += [Content(" " * blanks), Content.styled(cut_meaning, theme_style(self, style))]
         return Content("").join(parts)
 
     def _drawable(self, words: str) -> str:

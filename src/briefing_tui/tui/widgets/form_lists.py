@@ -29,7 +29,7 @@ class ChoiceList(ItemList):
         return entry
 
     def show_choices(self, form: Form, name: str) -> None:
-        """Show the choices for a field, and what its text means; with an empty name, nothing."""
+        """Show the choices for a field, and what its text means; nothing if `name` is empty."""
         if not name:
             self.show_rows(TableRows((), _choice_row))
             self.set_title("")

@@ -97,7 +97,7 @@ class ItemList(LineView, can_focus=True):
         self._empty_text = empty_text
         self._is_highlighted = highlighted
         self._rows: Rows = ()
-        self._known_rows: LRUCache[int, Row] = LRUCache(_MAX_CACHED_ROWS)
+        self._cached_rows: LRUCache[int, Row] = LRUCache(_MAX_CACHED_ROWS)
         self._cursor = _NO_ROW
         self._clicked_row = _NO_ROW
         """The row of the last click; a second click opens it."""
@@ -118,10 +118,10 @@ class ItemList(LineView, can_focus=True):
 
     def row(self, row: int) -> Row:
         """Return a row, from the cache if possible."""
-        known = self._known_rows.get(row)
-        if known is None:
-            known = self._known_rows[row] = self._rows[row]
-        return known
+        cached = self._cached_rows.get(row)
+        if cached is None:
+            cached = self._cached_rows[row] = self._rows[row]
+        return cached
 
     @property
     def entry(self) -> Any:
@@ -129,11 +129,11 @@ class ItemList(LineView, can_focus=True):
         return None if self._cursor == _NO_ROW else self.row(self._cursor).entry
 
     def show_rows(self, rows: Rows, cursor: int = 0) -> None:
-        """Show other rows, with the cursor on or near a row; no message is sent."""
+        """Show other rows, and put the cursor on or near row `cursor`; no message is sent."""
         before = self.lines_in_view()
         top = self.top
         self._rows = rows
-        self._known_rows.clear()
+        self._cached_rows.clear()
         self._fitted_size = None
         self._clicked_row = _NO_ROW
         self._cursor = self._item_near(cursor, 1)
@@ -146,7 +146,7 @@ class ItemList(LineView, can_focus=True):
     def redraw(self) -> None:
         """Get the visible rows again, and repaint those that differ."""
         before = self.lines_in_view()
-        self._known_rows.clear()
+        self._cached_rows.clear()
         self.forget_lines()
         self.repaint_changes(before)
 
@@ -360,12 +360,12 @@ class ItemList(LineView, can_focus=True):
         if strip is None:
             height = self._lines.height(row)
             for number, pieces in enumerate(self._renderer.lines(self.row(row), base, height)):
-                drawn = self.strip_of(pieces, width - len(thumb), base)
+                new_strip = self.strip_of(pieces, width - len(thumb), base)
                 if thumb:
-                    drawn = Strip.join([drawn, self.strip_of([(thumb, ("thumb",))], 1)])
-                self._strips[row, number, base, thumb] = drawn
+                    new_strip = Strip.join([new_strip, self.strip_of([(thumb, ("thumb",))], 1)])
+                self._strips[row, number, base, thumb] = new_strip
                 if number == line_of_row:
-                    strip = drawn
+                    strip = new_strip
         assert strip is not None, "a row has as many lines as its height"
         return strip
 

@@ -32,9 +32,9 @@ def theme_style(widget: Widget, style: str) -> str:
 
 
 def keep_bold_visible(pieces: Sequence[Piece], *, room: int, cut: str) -> list[Piece]:
-    """Return pieces without those at the beginning that would push the `bold` piece out of `room`.
+    """Leave out pieces at the beginning until the `bold` piece fits into `room`.
 
-    `cut` replaces the omitted pieces.
+    `cut` replaces the pieces that are left out.
     """
     bold = next((index for index, (_, style) in enumerate(pieces) if "bold" in style), 0)
     first, needed = 0, sum(text.width(words) for words, _ in pieces[: bold + 1])
@@ -45,7 +45,7 @@ def keep_bold_visible(pieces: Sequence[Piece], *, room: int, cut: str) -> list[P
 
 
 def pieces_that_fit(groups: Iterable[Sequence[Piece]], room: int, gap: int) -> list[Piece]:
-    """Return the pieces of all complete groups that fit, in order; a group may be skipped."""
+    """Return the pieces of the groups that fit completely, in order; other groups are skipped."""
     pieces: list[Piece] = []
     for group in groups:
         needed = width_of(group) + (gap if pieces else 0)
@@ -84,7 +84,7 @@ class TextLine(Widget):
         self._pieces: tuple[Piece, ...] = ()
 
     def show_groups(self, groups: Sequence[Sequence[Piece]], gap: int = 3) -> None:
-        """Show all complete groups of pieces that fit, in order; a group may be skipped."""
+        """Show the groups of pieces that fit completely, in order; other groups are skipped."""
         self.show(pieces_that_fit(groups, self.room, gap))
 
     @property
@@ -118,7 +118,7 @@ class TextLine(Widget):
                 await self.handle_click(group[0], position - group.start())
 
     async def handle_click(self, words: str, position: int) -> None:
-        """Handle a click on the group `words`, on the character at a position in it."""
+        """Handle a click on the group `words`; `position` is that of the character in it."""
 
     def render(self) -> Content:
         """Return the pieces that fit; the last one is cut."""

@@ -39,7 +39,7 @@ class LineReader(Protocol):
         """Act on Enter, Tab or Escape."""
 
     def leave(self, words: str) -> None:
-        """Act on the removal of the prompt, also at the end of the program."""
+        """Act when the prompt is removed, which also happens at the end of the program."""
 
 
 class _Underline(Highlighter):
@@ -80,7 +80,7 @@ class LinePrompt(Vertical):
         self, words: str, reader: LineReader, *, glyphs: Glyphs, id: str | None = None
     ) -> None:
         super().__init__(id=id)
-        self._words = words
+        self._last_words = words
         self._reader = reader
         self._glyphs = glyphs
         self._underline = _Underline()
@@ -88,7 +88,7 @@ class LinePrompt(Vertical):
     def compose(self) -> ComposeResult:
         """Create the label, the input and the preview."""
         line = Input(
-            text.clean_line(self._words),
+            text.clean_line(self._last_words),
             compact=True,
             select_on_focus=False,
             highlighter=self._underline,
@@ -104,7 +104,7 @@ class LinePrompt(Vertical):
         self._reader.show(self, self.words)
 
     def on_unmount(self) -> None:
-        self._reader.leave(self._words)
+        self._reader.leave(self._last_words)
 
     @property
     def words(self) -> str:
@@ -126,7 +126,7 @@ class LinePrompt(Vertical):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._words = event.value
+        self._last_words = event.value
         self._reader.show(self, event.value)
 
     @on(Input.Submitted)

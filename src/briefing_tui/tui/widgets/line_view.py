@@ -29,8 +29,9 @@ Piece = tuple[str, tuple[str, ...]]
 
 _AROUND_TITLE = 6
 """Cells of the top line of a frame that are not available for the title."""
+
 _MAX_CHARACTERS = 16
-"""Characters of a title that are read for each cell; a title can be very long."""
+"""How many characters of a title are read for each cell of room; a title can be very long."""
 
 
 class LineView(ScrollView, inherit_bindings=False):
@@ -173,7 +174,7 @@ class LineView(ScrollView, inherit_bindings=False):
         return Strip(segments).adjust_cell_length(width, self.style(*fill))
 
     def thumb_at(self, y: int, glyphs: Glyphs) -> str:
-        """Return the symbol of the scroll thumb for a line of the view, or nothing."""
+        """Return the symbol of the scroll thumb for a line of the view, or an empty string."""
         height, total = self.size.height, self.line_count
         if total <= height or height < 2:
             return ""
@@ -209,7 +210,7 @@ def pattern_of(words: str) -> re.Pattern[str] | None:
 def mark_ranges(
     words: str, ranges: Iterable[tuple[int, int]], names: tuple[str, ...], match: str
 ) -> Iterable[Piece]:
-    """Yield a text as pieces in the styles `names`; in the `ranges`, `match` is added."""
+    """Yield a text as pieces in the styles `names`; in `ranges`, the style `match` is added."""
     position = 0
     for start, end in ranges:
         yield words[position:start], names

@@ -18,16 +18,22 @@ _MARGIN = 1
 _GAP = 3
 _ROOM_FOR_ALL = 40
 """Cells beside the marking that are needed for the long form of the cut-off."""
-_SHORT_TITLE, _SHORTEST_TITLE = 12, 4
-"""Cells. The cut-off is shortened until the title has the first number of them; with fewer than the
-second number, no title is shown."""
+_SHORT_TITLE = 12
+"""The cut-off is shortened until the title has this many cells."""
+_SHORTEST_TITLE = 4
+"""If there is room for fewer cells, no title is shown."""
 _LONG_LEAD, _SHORT_LEAD = "according to", "per"
 """The words before the name of a claimant; the long form is used only if everything fits."""
+_ALL_FIGURES = 99
+"""More than there are figures."""
 _WHOLE_NAME = 99
 """Cells that are enough for the name of any claimant."""
 _CLAIMANT_CELLS = (_WHOLE_NAME, *range(40, 11, -1))
-_VARIANTS = ((99, _WHOLE_NAME), *((bars, cells) for bars in (1, 0) for cells in _CLAIMANT_CELLS))
-"""How many figures show a sparkline, and the cells for names of claimants, the best first."""
+_VARIANTS = (
+    (_ALL_FIGURES, _WHOLE_NAME),
+    *((bars, cells) for bars in (1, 0) for cells in _CLAIMANT_CELLS),
+)
+"""How many figures show a sparkline, and how many cells a claimant gets; the best pair first."""
 
 
 class Masthead(Widget):
@@ -65,7 +71,7 @@ class Masthead(Widget):
                 self.refresh(Region(_MARGIN, y, self.content_size.width, 1))
 
     def set_summary_lines(self, summary_lines: int) -> None:
-        """Set the number of lines of the summary; with 0, only the first line is shown."""
+        """Set the number of lines of the summary; with 0, the masthead is only one line."""
         if summary_lines != self.summary_lines:
             self.summary_lines = summary_lines
             self.refresh(layout=True)
@@ -82,36 +88,36 @@ class Masthead(Widget):
 
     def _lines(self, width: int) -> list[Content]:
         width = max(width, 1)
-        lines = [self._title(width)]
+        lines = [self._title_line(width)]
         if self.summary_lines:
             lines += [Content(line) for line in self._summary(width)]
-            lines.append(self._figures(width))
+            lines.append(self._figures_line(width))
         return lines
 
     def _drawable(self, words: str) -> str:
         return self._glyphs.drawable(words)
 
-    def _title(self, width: int) -> Content:
+    def _title_line(self, width: int) -> Content:
         head = self._headlines
         quiet = theme_style(self, "dim")
         label = f"TLP:{head.label}"
-        used = text.width(label) + 2
+        used_cells = text.width(label) + 2
         alarm = f" {self._drawable(head.alarm)} " if head.alarm else ""
         if alarm:
-            alarm = shorten(alarm, max(width - used, 0), self._glyphs.cut)
-            used += text.width(alarm) + 2
-        missing = self._missing_days(width - used)
+            alarm = shorten(alarm, max(width - used_cells, 0), self._glyphs.cut)
+            used_cells += text.width(alarm) + 2
+        missing = self._missing_days(width - used_cells)
         if missing:
-            used += text.width(missing) + 2
+            used_cells += text.width(missing) + 2
         title = self._drawable(head.title)
-        cut_off = self._cut_off(width - used, title)
-        room = width - used - text.width(cut_off) - _GAP
+        cut_off = self._cut_off(width - used_cells, title)
+        room = width - used_cells - text.width(cut_off) - _GAP
         title = shorten(title, room, self._glyphs.cut) if room >= _SHORTEST_TITLE else ""
         situation = ""
         spare = room - text.width(title) - _GAP
         if spare >= text.width(head.situation):
             situation = self._drawable(head.situation)
-        blanks = width - used - text.width(title) - text.width(cut_off)
+        blanks = width - used_cells - text.width(title) - text.width(cut_off)
         if situation:
             blanks -= text.width(situation) + _GAP
         return Content.assemble(
@@ -128,7 +134,7 @@ class Masthead(Widget):
         )
 
     def _missing_days(self, room: int) -> str:
-        """Return which days are missing, as long as the day of the cut-off still fits."""
+        """Return which days are missing, in the longest form that leaves room for the cut-off."""
         shortest = text.width(self._drawable(self._headlines.cut_offs[-1]))
         words = ""
         for variant in self._headlines.gap:
@@ -139,11 +145,13 @@ class Masthead(Widget):
 
     def _cut_off(self, room: int, title: str) -> str:
         """Return the longest form of the cut-off that leaves room for some of the title."""
-        *longer, year, day = (self._drawable(variant) for variant in self._headlines.cut_offs)
+        *longer, short, shortest = (self._drawable(variant) for variant in self._headlines.cut_offs)
         for variant in longer[0 if room >= _ROOM_FOR_ALL else 1 :]:
             if room - text.width(variant) - _GAP >= min(_SHORT_TITLE, text.width(title)):
                 return variant
-        return year if text.width(year) <= room else text.cut(day, max(room, 0), self._glyphs.cut)
+        if text.width(short) <= room:
+            return short
+        return text.cut(shortest, max(room, 0), self._glyphs.cut)
 
     def _summary(self, width: int) -> list[str]:
         lines = (
@@ -156,8 +164,8 @@ class Masthead(Widget):
             lines = [*lines[: self.summary_lines - 1], text.cut(last, width, self._glyphs.cut)]
         return lines
 
-    def _figures(self, width: int) -> Content:
-        """Return the line of key figures, news and remarks; sparklines are dropped first."""
+    def _figures_line(self, width: int) -> Content:
+        """Return the line of key figures, news and remarks, with sparklines if there is room."""
         figure_count = len(self._headlines.figures)
         groups = self._groups(*_VARIANTS[0], _LONG_LEAD)
         if _width_of_groups(groups) > width:
@@ -171,18 +179,18 @@ class Masthead(Widget):
                 if _width_of_groups(groups[:count]) <= width:
                     break
         parts: list[Content] = []
-        used = 0
+        used_cells = 0
         for number, group in enumerate(groups):
             needed = text.width(group.plain) + (_GAP if parts else 0)
-            if used + needed > width:
+            if used_cells + needed > width:
                 if number < figure_count:
                     parts.append(Content.styled(f" {self._glyphs.cut}", theme_style(self, "dim")))
-                    used = width
+                    used_cells = width
                 continue
             if parts:
                 parts.append(Content(" " * _GAP))
             parts.append(group)
-            used += needed
+            used_cells += needed
         return Content("").join(parts)
 
     def _groups(self, bars: int, claimant_cells: int, lead: str) -> list[Content]:

@@ -27,6 +27,7 @@ GRID = tuple(pane.name for pane in PANES[:4])
 
 _NAMES = tuple(pane.name for pane in PANES)
 _FRAME = 2
+"""Lines of the frame of a list."""
 
 
 class PaneGrid(Container):
@@ -97,9 +98,9 @@ class PaneGrid(Container):
             item_list.set_class(pane == name, "-current")
 
     def fill(self, name: str, keep: Item | None = None) -> None:
-        """Fill a pane again, with the cursor on the item to keep, or on the first row without one.
+        """Fill a pane again, with the cursor on the item `keep`, or on the first row if it is None.
 
-        If the item does not exist any more, the cursor stays where it is.
+        If the item does not exist any more, the cursor stays in its row.
         """
         item_list = self._lists.get(name)
         if item_list is None:
@@ -114,7 +115,7 @@ class PaneGrid(Container):
         self._set_title(item_list, name)
 
     def refill(self, keep: Item | None = None) -> None:
-        """Fill every pane again; each cursor stays on its item, or moves to the item to keep."""
+        """Fill every pane again. Every cursor stays on its item, except in the pane of `keep`."""
         pane_of_keep = PANE_OF_SECTION.get(keep.section) if keep else None
         highlighted = {name: self.item(name) for name in self._lists}
         for name, item in highlighted.items():
@@ -187,7 +188,7 @@ class PaneGrid(Container):
 
 
 def _row_of(rows: PaneRows | MarkedRows, item: Item, likely: int) -> int | None:
-    """Return the row of an item; the lookup is skipped if it is in the `likely` row."""
+    """Return the row of an item. The `likely` row is tried first, because a lookup is slow."""
     guess = rows.item(likely)
     if guess and (guess.section, guess.id) == (item.section, item.id):
         return likely

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
 _MAX_PARAGRAPHS = 200
+"""The number of paragraphs whose drawable text is cached."""
 _GUESSED_WIDTH = 80
 """The width for wrapping until the real one is known; with 0, each letter would be a line."""
 _AT_ONCE = 2_000
@@ -35,11 +36,11 @@ class Reader(LineView, can_focus=True):
     """Shows paragraphs of text; if not `focusable`, its last line says how much is hidden."""
 
     SLICE: ClassVar[float] = 0.03
-    """Seconds of wrapping on the way to the end of a long text, before keys are handled."""
+    """On the way to the end of a long text, lines are wrapped for so many seconds at a time."""
     PAUSE: ClassVar[float] = 0.001
-    """Seconds in which keys are handled before the wrapping continues."""
+    """Between two such times, keys are handled for so many seconds."""
     PROGRESS_EVERY: ClassVar[float] = 0.25
-    """Seconds between two movements of the scroll thumb during this work."""
+    """Seconds between two movements of the scroll thumb during the wrapping."""
 
     def __init__(
         self,
@@ -61,7 +62,9 @@ class Reader(LineView, can_focus=True):
         """The paragraph at the top of the view, and the position in it."""
         self._drawable: LRUCache[int, tuple[Plain, ...]] = LRUCache(_MAX_PARAGRAPHS)
         self._end_timer: Timer | None = None
+        """Continues to wrap a long text up to its end."""
         self._progress_shown = 0.0
+        """The time of the last movement of the thumb on the way to the end."""
 
     class LinkClicked(Message):
         """A web address in the text was clicked."""
@@ -172,7 +175,7 @@ class Reader(LineView, can_focus=True):
         self._reach_end()
 
     def _reach_end(self) -> None:
-        """Scroll to the end; in a long text in slices, until the user scrolls elsewhere."""
+        """Scroll to the end. A long text is wrapped in slices, until the user scrolls elsewhere."""
         self._stop_reaching_end()
         if self._layout.reach_end_within(self.SLICE):
             self.scroll_to_line(self.line_count)
@@ -313,11 +316,11 @@ class Reader(LineView, can_focus=True):
             return
         room = self._room - indent
         whole = self._text(index)[start:end]
-        shown = text.cut(whole, room, self._glyphs.cut)
-        if shown == whole:
+        visible = text.cut(whole, room, self._glyphs.cut)
+        if visible == whole:
             yield from self._toned_pieces(index, start, end)
         else:
-            end = start + len(shown) - len(self._glyphs.cut)
+            end = start + len(visible) - len(self._glyphs.cut)
             yield from self._toned_pieces(index, start, end)
             yield self._glyphs.cut, ("dim",)
 

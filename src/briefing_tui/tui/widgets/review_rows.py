@@ -17,7 +17,7 @@ from briefing_tui.sections.panes import SECTION_TITLES
 
 _MAX_LABEL_WIDTH = 14
 _MAX_VALUE_WIDTH = 16
-"""Cells; the origins after labels and values of at most these widths are aligned."""
+"""Labels and values up to these widths are padded, so that what follows them is aligned."""
 
 
 def review_rows(entries: Sequence[ReviewEntry]) -> list[ReviewEntry | str]:
@@ -25,8 +25,8 @@ def review_rows(entries: Sequence[ReviewEntry]) -> list[ReviewEntry | str]:
     rows: list[ReviewEntry | str] = []
     for section, group in groupby(entries, key=attrgetter("section")):
         section_entries = list(group)
-        number = sum(entry.status == "open" for entry in section_entries)
-        rows.append(f"{SECTION_TITLES[section]}: {number} of {len(section_entries)} undecided")
+        undecided = sum(entry.status == "open" for entry in section_entries)
+        rows.append(f"{SECTION_TITLES[section]}: {undecided} of {len(section_entries)} undecided")
         rows += section_entries
     return rows
 

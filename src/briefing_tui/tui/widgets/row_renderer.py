@@ -18,9 +18,13 @@ GAP = 2
 _NARROW_GAP = 1
 """Blanks between two columns if a column would not fit otherwise."""
 _INDENT = 2
+"""Blanks before a part of a figure, for every level."""
+
 _Fitted = tuple[Column, Cell, int, int]
 """A cell of a row as it is drawn: its column, the cell, its width and its indent."""
+
 _NO_LINE: tuple[str, list[tuple[int, int]]] = ("", [])
+"""What a cell shows below its last line: no text and no matches."""
 
 
 class RowRenderer:
@@ -139,11 +143,11 @@ class RowRenderer:
                 fitted = self._fit_wrapped(row, is_cut=True)
         for column, cell, width, indent in fitted:
             names = base if cell.tone == "plain" else (*base, cell.tone)
-            drawn = self._cells.lines(cell.text, column, width, height)
+            lines_of_cell = self._cells.lines(cell.text, column, width, height)
             for pieces in lines:
-                shown, matches = next(drawn, _NO_LINE)
+                line_text, matches = next(lines_of_cell, _NO_LINE)
                 pieces.append((" " * indent, base))
-                pieces.extend(_padded(shown, matches, column, width, names))
+                pieces.extend(_padded(line_text, matches, column, width, names))
                 pieces.append((" " * self._gap, names))
         return lines
 
@@ -175,13 +179,13 @@ class RowRenderer:
     def _place(self, row: Row, widths: Sequence[int]) -> list[_Fitted]:
         """Return the visible cells of a row with their widths; only the first is indented."""
         indent = _INDENT * row.depth
-        placed = []
+        fitted = []
         for column, cell, width in zip(self._columns, row.cells, widths, strict=True):
             if width:
                 cell_indent = min(indent, width)
-                placed.append((column, cell, width - cell_indent, cell_indent))
+                fitted.append((column, cell, width - cell_indent, cell_indent))
                 indent = 0
-        return placed
+        return fitted
 
     def _heading(self, heading: str, base: tuple[str, ...]) -> Iterator[Piece]:
         names = (*base, "dim")
@@ -216,17 +220,17 @@ class RowRenderer:
 
 
 def _padded(
-    shown: str,
+    line_text: str,
     matches: Sequence[tuple[int, int]],
     column: Column,
     width: int,
     names: tuple[str, ...],
 ) -> Iterator[Piece]:
     """Yield a line of a cell, padded to the width of its column."""
-    blanks = " " * (width - text.width(shown))
+    blanks = " " * (width - text.width(line_text))
     if column.align == "right":
         yield blanks, names
-    yield from mark_ranges(shown, matches, names, "match")
+    yield from mark_ranges(line_text, matches, names, "match")
     if column.align == "left":
         yield blanks, names
 

@@ -20,8 +20,11 @@ from briefing_tui.tui.widgets.line import (
 )
 
 _HELP, _DAYS, _PANES = "app.help", "day", "pane"
+"""The ids of an action and of two groups of keys that share a label."""
+
 _HARD_TO_GUESS = (".other", ".close")
 """Endings of the ids of actions whose keys are hard to guess."""
+
 _NEEDED = (
     "app.help",
     "app.quit",
@@ -33,13 +36,16 @@ _NEEDED = (
     "day",
 )
 """The actions and groups of keys that a new user needs on the desk, by id."""
+
 _USEFUL = ("briefing.export", "filter.edit")
 """The actions of the next most important keys."""
+
 _PAIRS = {
     "day": ("day.previous", "day.next"),
     "pane": ("pane.next", "pane.next"),
 }
 """The actions of a click if keys share a label: on the first key, and on any other key."""
+
 _GAP = 3
 _NARROW_GAP = 2
 """Blanks between two keys; the narrow gap applies if there is no room for all keys."""
@@ -102,9 +108,9 @@ class StatusLine(TextLine):
         self._show()
 
     def _show(self) -> None:
-        groups, leading = self._groups()
+        groups, important = self._groups()
         by_importance = {
-            action_id: groups[action_id] for action_id in leading if action_id in groups
+            action_id: groups[action_id] for action_id in important if action_id in groups
         }
         by_importance |= groups
         if not self.message:
@@ -141,15 +147,15 @@ class StatusLine(TextLine):
                 groups[name] = [(" ".join(keys), "dim bold"), (f" {name}", "dim")]
         order = [name for name in groups if name not in (_DAYS, _PANES)]
         order = [_PANES, *order[:3], _DAYS, *order[3:]]
-        leading = [*_NEEDED, *self._leading, *_USEFUL]
-        return {name: groups[name] for name in order if name in groups}, leading
+        important = [*_NEEDED, *self._leading, *_USEFUL]
+        return {name: groups[name] for name in order if name in groups}, important
 
     async def handle_click(self, words: str, position: int) -> None:
         """Perform the action of the clicked key, or of the key whose label was clicked."""
         groups, _ = self._groups()
         for name, pieces in groups.items():
-            shown = "".join(self._glyphs.drawable(part) for part, _ in pieces)
-            if shown == words:
+            group_text = "".join(self._glyphs.drawable(part) for part, _ in pieces)
+            if group_text == words:
                 first, second = _PAIRS.get(name, (name, name))
                 is_first_key = position < len(words.partition(" ")[0]) + 1
                 await self.run(first if is_first_key else second)

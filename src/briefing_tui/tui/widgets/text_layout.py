@@ -27,9 +27,9 @@ class TextLayout:
         """`lines` yields at least one line per paragraph; `characters` counts the whole text."""
         self._lines = lines
         self._characters = characters
-        self._done = 0
+        self._known_characters = 0
         """The characters in the known lines."""
-        self._before = 0
+        self._characters_before = 0
         """The characters before the paragraph of the last known line."""
         self._starts = array("q")
         self._ends = array("q")
@@ -46,9 +46,11 @@ class TextLayout:
     @property
     def count(self) -> int:
         """The number of lines, estimated from the known lines if not all are known."""
-        if self.is_whole or not self._done:
+        if self.is_whole or not self._known_characters:
             return self.known_count
-        return max(self.known_count * self._characters // self._done, self.known_count + 1)
+        return max(
+            self.known_count * self._characters // self._known_characters, self.known_count + 1
+        )
 
     def reach(self, count: int) -> None:
         """Wrap at least `count` lines, or all if there are fewer."""
@@ -83,8 +85,8 @@ class TextLayout:
 
     def _is_past(self, paragraph: int, position: int) -> bool:
         """Whether the known lines go beyond a position of a paragraph."""
-        reached = len(self._firsts) - 1
-        return reached > paragraph or (reached == paragraph and self._starts[-1] > position)
+        last_known = len(self._firsts) - 1
+        return last_known > paragraph or (last_known == paragraph and self._starts[-1] > position)
 
     def _wrap_next(self) -> None:
         line = next(self._lines, None)
@@ -93,11 +95,11 @@ class TextLayout:
             return
         paragraph, start, end = line
         if paragraph == len(self._firsts):
-            self._before = self._done + bool(self._firsts)
+            self._characters_before = self._known_characters + bool(self._firsts)
             self._firsts.append(self.known_count)
         self._starts.append(start)
         self._ends.append(end)
-        self._done = self._before + end
+        self._known_characters = self._characters_before + end
 
 
 def character_at(words: str, cell: int) -> int:

@@ -17,6 +17,7 @@ from briefing_tui.tui.wire.model import ScreenBuffer
 
 _SYNC_START = "\x1b[?2026h"
 _SYNC_END = "\x1b[?2026l"
+# The names that the drawing code of Textual uses in the supported versions; see `is_expected`.
 _DISPLAY = (
     "CompositorUpdate Control Exception WINDOWS _batch_count _begin_update _closed _driver"
     " _end_update _handle_exception _previous_cursor_position _render_buffer _running clamp_offset"
@@ -27,7 +28,6 @@ _LAYOUT = (
     "Control append enumerate extend join loop_last move_to region render segment strips text x y"
 )
 _CHOPS = "Control append chop_ends chops crop items join min move_to render segment spans text zip"
-"""The names that the drawing code of Textual uses, in the supported versions."""
 _RESIZE_DELAY = 0.1
 """Seconds after a resize within which Textual draws, if it draws at all."""
 
@@ -35,7 +35,8 @@ _RESIZE_DELAY = 0.1
 def is_expected() -> bool:
     """Whether the drawing code of Textual is that of the supported versions.
 
-    Comparing the version would be less exact, and looking it up takes 15 ms.
+    The names in the code are compared. The version of Textual would say less, and looking it up
+    takes 15 ms.
     """
     painting = (
         (App._display, _DISPLAY),  # noqa: SLF001 - the method that WireApp overrides
@@ -52,7 +53,7 @@ def _names_in(code: CodeType) -> set[str]:
 
 
 def reason_unsupported(capabilities: Capabilities) -> str:
-    """Return why only Textual may write to a terminal, or nothing if differences can be sent.
+    """Return why only Textual may write to a terminal; empty if differences can be sent.
 
     The reason is a clause for users, without a capital letter and a full stop.
     """
@@ -128,6 +129,7 @@ class WireApp(AppMixin):
             self.post_display_hook()
 
     def _may_send(self) -> bool:
+        """Whether Textual now draws on the whole screen of a terminal."""
         driver = self._driver
         writer = getattr(driver, "_writer_thread", None)
         return (

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from briefing_tui.os_support import terminfo
 
+# The sequences that this package sends, as terminfo writes them.
 _ADDRESS = b"\x1b[%i%p1%d;%p2%dH"
 _COLUMN = b"\x1b[%i%p1%dG"
 _ERASE = b"\x1b[%p1%dX"
@@ -63,5 +64,5 @@ def capabilities_from(
 
 def probe_capabilities(term: str) -> Capabilities:
     """Look up a terminal in terminfo; an unknown terminal gets the defaults."""
-    known = terminfo(term)
-    return capabilities_from(*known) if known else Capabilities()
+    entry = terminfo(term)
+    return capabilities_from(*entry) if entry else Capabilities()

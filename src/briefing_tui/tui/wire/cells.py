@@ -1,4 +1,4 @@
-"""The cells of the screen, made from the segments of a strip."""
+"""The cells of the screen, made from the segments of a strip. A pen is the style of a cell."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ class Cell:
     """A character with its combining marks, and its pen.
 
     Equal cells are the same object, so cells are compared by identity. `text` is empty for the
-    second half of a wide character. `is_width_certain` is True if all terminals draw
-    the text with the same width.
+    second half of a wide character. `is_width_certain` is True if all terminals draw the text with
+    the same width. `blank` is True if the cell shows only a background.
     """
 
     __slots__ = ("blank", "is_width_certain", "pen", "text")
@@ -136,10 +136,10 @@ def cut(cells: list[Cell], width: int) -> list[Cell]:
     """Return the first `width` cells; a wide character that does not fit becomes a blank."""
     if len(cells) <= width:
         return cells
-    kept = cells[:width]
-    if kept and not cells[width].text:
-        kept[-1] = half_blank(cells[width])
-    return kept
+    first_cells = cells[:width]
+    if first_cells and not cells[width].text:
+        first_cells[-1] = half_blank(cells[width])
+    return first_cells
 
 
 def half_blank(cell: Cell) -> Cell:

@@ -141,7 +141,7 @@ class ScreenBuffer:
 
 
 def _blank_halves(row: list[Cell], start: int, end: int) -> None:
-    """Turn wide characters into blanks if one half of them is overwritten, as terminals do."""
+    """Make a wide character blank if only one of its halves is overwritten, as terminals do."""
     for edge, other in ((start, start - 1), (end, end)):
         if 0 < edge < len(row) and not row[edge].text:
             row[other] = half_blank(row[other])
@@ -167,7 +167,7 @@ def _layout_pieces(update: LayoutUpdate) -> Iterable[Piece]:
 
 
 def _chops_pieces(update: ChopsUpdate) -> Iterable[Piece]:
-    """Yield the pieces of all spans, truncated where Textual truncates them."""
+    """Yield the strips in the spans of an update, truncated where Textual truncates them."""
     for y, first, last in update.spans:
         for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
             if strip is not None and x < last and end > first:

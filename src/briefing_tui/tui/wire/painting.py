@@ -10,7 +10,8 @@ from briefing_tui.tui.wire.cells import Cell, half_blank
 from briefing_tui.tui.wire.pens import PLAIN, Pen, blank_pen, change
 
 _MAX_GAP: Final = 10
-"""The maximum number of unchanged cells that can be cheaper to write again than to skip."""
+"""If more unchanged cells are between two changes, moving the cursor is always shorter."""
+
 _MIN_MOVE_BYTES: Final = 3
 """Bytes of the shortest sequence that moves the cursor over a cell."""
 
@@ -28,7 +29,7 @@ class Painter:
         # The cursor. The column is None if terminals differ about it, the row if it is unknown.
         self._x: int | None = None
         self._y: int | None = None
-        # The expected column, if the terminals that differ are ignored.
+        # The column on most terminals, even if some terminals differ about it.
         self._expected_x: int | None = None
 
     def output(self) -> str:
@@ -54,7 +55,7 @@ class Painter:
         self._out.append("\x1b[2J")
 
     def clear_row(self, y: int, background: str) -> None:
-        """Erase a row with a background; fewer terminals can erase the whole screen with one."""
+        """Erase a row with a background. Some terminals cannot erase the whole screen with one."""
         self.move(0, y)
         self._set_pen(blank_pen(self._pen, background))
         self._out.append("\x1b[K")
@@ -108,7 +109,7 @@ class Painter:
                 self.move(start, y)
             position = max(position, start)
             while position < end:
-                # Erasing to the right edge takes three bytes.
+                # Erasing to the right edge takes three bytes, so it pays for four cells or more.
                 if position >= tail and last - position >= 3:
                     self._prepare(new[position], position, y)
                     self._out.append("\x1b[K")
@@ -130,7 +131,7 @@ class Painter:
         return tail
 
     def _rewrite_gap(self, new: list[Cell], start: int, end: int) -> bool:
-        """Write the unchanged cells again if that is shorter than moving the cursor."""
+        """Write unchanged cells again if that is shorter than a move; return whether they were."""
         if end - start > _MAX_GAP or self._x != start or self._y is None:
             return False
         gap, pen, cost = new[start:end], self._pen, 0
@@ -224,6 +225,7 @@ class Painter:
                 break
             texts.append(cell.text)
             position += 1
+        # The second half of a wide character has no text.
         while position < len(new) and not new[position].text:
             position += 1
         return position

@@ -1,4 +1,4 @@
-"""Detects rows that only moved, so that the terminal can scroll them."""
+"""Detects rows that have only moved, so that the terminal can scroll them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from briefing_tui.tui.wire.cells import UNKNOWN, Cell
 from briefing_tui.tui.wire.painting import Painter
 
 Rows = list[list[Cell]]
+"""The cells of the screen, row by row."""
 
 _MIN_ROWS: Final = 3
 """The fewest rows that must have moved together, so that scrolling can be shorter."""
