@@ -49,6 +49,7 @@ class ClipboardMixin(AppMixin):
         return f"{reason}. {self._copy_elsewhere(copied)}"
 
     def _copy_elsewhere(self, copied: str) -> str:
+        """Write a text to a file, except in restricted mode; return the message to show."""
         from briefing_tui.desk.copying import save_copy
         from briefing_tui.errors import UnwritableError
 

@@ -1,4 +1,4 @@
-"""The terminal driver, which handles any input, job control, and the loss of the terminal."""
+"""The terminal driver: it handles input, job control, and the loss of the terminal."""
 
 from __future__ import annotations
 
