@@ -43,8 +43,9 @@ class ItemController:
             return
         glyphs = desk.glyphs
 
-        def paragraphs(width: int) -> tuple[str, list[Paragraph]]:
+        def title_and_text(width: int) -> tuple[str, list[Paragraph]]:
             session, current = desk.session, item
+            # After a reload of the file, the briefing has a new version of the item.
             if session is not first_session:
                 current = session.briefing.find(item.section, item.id) or item
             history = full_history(session, current, width, glyphs)
@@ -53,7 +54,7 @@ class ItemController:
                 detail, source_sign=glyphs.source, full=True, history=history
             )
 
-        desk.screen_opener.open_item(paragraphs)
+        desk.screen_opener.open_item(title_and_text)
 
     def show_sources(self) -> None:
         """Go to the sources pane, filtered to the sources of the item."""

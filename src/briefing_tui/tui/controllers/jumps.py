@@ -30,7 +30,7 @@ class Jump(Struct, frozen=True):
 
 
 class Jumps:
-    """Remembers the jumps that can be undone; the status line names the key that goes back."""
+    """Remembers the jumps to go back from; after a jump, the quit key is labelled "back"."""
 
     def __init__(self, desk: DeskPort) -> None:
         self._desk = desk

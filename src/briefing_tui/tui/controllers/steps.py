@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.messages import ItemTarget
 
 
-class _Followed(Struct, frozen=True):
+class _FollowedItem(Struct, frozen=True):
     """The item that the cursor follows from day to day.
 
     `stand_in` is the item that is highlighted instead, on a day without the followed item.
@@ -43,7 +43,7 @@ class StepController:
     def __init__(self, desk: DeskPort, worker: Worker, jumps: Jumps, days: DaysController) -> None:
         self._desk = desk
         self._jumps = jumps
-        self._followed: _Followed | None = None
+        self._followed: _FollowedItem | None = None
         self.queue = DayQueue(desk, worker, days, self._take_steps)
         self.actions: Actions = {
             "day.previous": partial(self.queue.step, -1),
@@ -129,7 +129,7 @@ class StepController:
             words = f"{names} cannot be read; {key}: reason. {words}"
         self._desk.show_message(words, warning=bool(skipped))
 
-    def _item_to_follow(self, day_context: DayContext) -> _Followed | None:
+    def _item_to_follow(self, day_context: DayContext) -> _FollowedItem | None:
         """Return the item to follow: the highlighted item, or the item that it stands in for."""
         item, followed = self._desk.highlighted, self._followed
         if followed and followed.days is day_context.days and item is followed.stand_in:
@@ -137,9 +137,11 @@ class StepController:
         if item is None:
             return None
         day = day_context.days.number_of(day_context.briefing_of(item))
-        return _Followed(day_context.days, day_context.number if day is None else day, item, None)
+        return _FollowedItem(
+            day_context.days, day_context.number if day is None else day, item, None
+        )
 
-    def _follow_item(self, day_context: DayContext, followed: _Followed, number: int) -> str:
+    def _follow_item(self, day_context: DayContext, followed: _FollowedItem, number: int) -> str:
         """Go to an item on another day; return a message if that day does not have it."""
         item = day_context.days.same_item(followed.day, number, followed.item)
         if item is not None and self._desk.go_to(item.section, item.id):
@@ -153,6 +155,7 @@ class StepController:
 
 
 def _broken_words(day_context: DayContext) -> str:
+    """Return a sentence that names the files that cannot be read; empty if there are none."""
     if not day_context.days.broken:
         return ""
     names = ", ".join(name_of(unread.day.path) for unread in day_context.days.broken)

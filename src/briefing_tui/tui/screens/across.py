@@ -40,7 +40,7 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
     """
 
     WITHOUT: ClassVar[frozenset[str]] = frozenset({"list.fold"})
-    """The actions of its contexts that the screen does not support."""
+    """The actions of `CONTEXTS` that the screen does not support."""
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("across", "asking", "list")
     DEFAULT_CSS = """
     AcrossScreen { background: $background; color: $foreground; overflow: hidden; }
@@ -126,7 +126,10 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
 
     @on(ColumnHeaders.Chosen)
     def _sort(self, event: ColumnHeaders.Chosen) -> None:
-        """Sort by a column; a second click reverses this, a third restores the original order."""
+        """Sort by a column.
+
+        A second click on the column reverses the order; a third restores the original order.
+        """
         listing, column = self.listing, event.column
         orders = [(column, False), (column, True), None]
         self._sorted = (
@@ -138,7 +141,7 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         if self._sorted is None:
             self._unsorted = None
         else:
-            # A group stays together because all its entries get the key of its first entry.
+            # All entries of a group get the key of its first entry, so that they stay together.
             group_keys = dict[int, Any]()
             keys = []
             for entry in entries:
@@ -193,20 +196,21 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         self._retitle(title)
 
     def _show(self, entries: Sequence[Any]) -> None:
-        here = self.highlighted_entry
+        highlighted = self.highlighted_entry
         self._shown = entries
-        self._fill(next((row for row, entry in enumerate(entries) if entry is here), 0))
+        self._fill(next((row for row, entry in enumerate(entries) if entry is highlighted), 0))
         self.show_full()
 
     def mark_words(self, words: str) -> None:
         self.list.highlight_words = words
 
     def move_to_entry(self, entry: Any) -> None:
-        self.list.cursor = next(row for row, shown in enumerate(self._shown) if shown is entry)
+        rows = enumerate(self._shown)
+        self.list.cursor = next(row for row, candidate in rows if candidate is entry)
         self.show_full()
 
     def on_prompt_closed(self, event: Prompt.Closed) -> None:
-        """Replace the input line by the status line."""
+        """Replace the prompt with the status line."""
         self._prompt.close(event)
 
     # The highlighted row

@@ -95,8 +95,8 @@ class ChecklistScreen(KeyScreen[tuple[str, ...] | None]):
 
     def _show(self, cursor: int) -> None:
         number = len(self._ticked)
-        shown = f"{number} of {len(self._entries)}" if number else "all, because none is ticked"
-        self._list.set_title(f"Sections: {shown}")
+        included = f"{number} of {len(self._entries)}" if number else "all, because none is ticked"
+        self._list.set_title(f"Sections: {included}")
         self._list.show_rows(TableRows(self._entries, _row), cursor)
 
     @on(ItemList.Opened)
