@@ -213,9 +213,9 @@ class ScreensPort(Protocol):
         """
 
     def open_review(
-        self, review: Review, written: Callable[[str], None], message: str = ""
+        self, review: Review, on_written: Callable[[str], None], message: str = ""
     ) -> None:
-        """Review drafted items; `written` is called with a message after each write.
+        """Review drafted items; `on_written` is called with a message after each write.
 
         `message` is shown at first.
         """
