@@ -161,7 +161,7 @@ def _remove_conflicts(choices: dict[str, _Choice]) -> list[Finding]:
 
 
 def _clashes(keymap: Keymap, choices: Mapping[str, _Choice]) -> dict[str, Finding]:
-    """Return a finding for each action with a chosen key that another action of a screen has."""
+    """Return a finding for each action whose chosen key has another action on the same screen."""
     clashes: dict[str, Finding] = {}
     for screen in SCREENS:
         actions_of_key: dict[str, list[Action]] = {}

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 RESTRICTED = "BRIEFING_RESTRICTED"
-"""The environment variable that turns restricted mode on, with any value that is not empty."""
+"""If this environment variable is not empty, restricted mode is on."""
 
 FOLDER = "BRIEFING_FOLDER"
 """The environment variable that names the folder whose files may be opened."""
@@ -48,7 +48,7 @@ REFUSED_ACTIONS = frozenset(
 
 
 class Restriction(Struct, frozen=True):
-    """What users may open and write in restricted mode. It does not change during a run."""
+    """What users may open and write in restricted mode. This does not change during a run."""
 
     folder: str | None = None
     """The folder whose files may be opened; None: the folder of the first file of the command."""

@@ -194,7 +194,7 @@ class Settings(Struct, frozen=True, kw_only=True):
 
 
 def _reader(annotation: Any) -> Callable[[Any], Any]:
-    """Return the function that reads the value of a setting: of its `_manual`, or by its type."""
+    """Return the function that reads a setting: `read` of its `_manual`, or one for its type."""
     kind, manual = get_args(annotation)
     if manual.extra:
         read: Callable[[Any], Any] = manual.extra["read"]

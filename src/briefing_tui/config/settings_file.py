@@ -82,7 +82,8 @@ def _line_and_column(finding: Finding) -> tuple[int, int]:
 def settings_text(settings: Settings, notes: Mapping[str, str] | None = None) -> str:
     """Return a settings file with all of these settings, each below its description.
 
-    `notes` says what settings do in this terminal: sentences by the name of the setting.
+    `notes` has sentences to add to some descriptions, by the name of the setting. They say what the
+    setting does in this terminal.
     """
     import textwrap
 

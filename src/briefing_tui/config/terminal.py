@@ -20,6 +20,7 @@ Multiplexer = Literal["", "tmux", "screen"]
 COLOR_CHOICES: tuple[ColorChoice, ...] = ("auto", "always", "never")
 
 _OFF = frozenset({"0", "false", "no", "off"})
+"""Values of an environment variable that turn off what it is about."""
 
 _COLOURLESS = re.compile(r"|dumb|unknown|vt\d.*|.*-(?:m|mono)")
 """Values of TERM without colours, among them the empty value."""

@@ -70,6 +70,10 @@ class BriefingApp(
         saves_view_state: bool = False,
         reviews: bool = False,
     ) -> None:
+        """`notice` is shown at the start. `pane` and `item` say where the cursor is then.
+
+        With `reviews`, the review of the drafts opens over the desk.
+        """
         # Textual builds its colour filters in the constructor.
         with no_color_for_textual(terminal):
             super().__init__(ansi_color=None if terminal.color else True)

@@ -45,10 +45,13 @@ class ExitMixin(AppMixin):
         super().exit(result, return_code)
 
     def remember_view_state(self) -> None:
-        """Remember what the desk shows, while the desk still exists; `BriefingApp` does it."""
+        """Remember what the desk shows, while the desk still exists.
+
+        `BriefingApp` overrides this method and the next one.
+        """
 
     def save_view_state(self) -> str:
-        """Save what the desk showed; return an error message, or "". `BriefingApp` does it."""
+        """Save what the desk showed; return an error message, or "" on success."""
         return ""
 
     def redraw_after_resume(self) -> None:

@@ -36,7 +36,7 @@ class KeyParser(XTermParser):
     alt_keys: frozenset[str] = frozenset()
     """The keys with Alt that are bound to an action."""
     _dropping = ""
-    """What is being dropped: the character after Escape of a sequence; empty if nothing is."""
+    """The character after Escape of the sequence that is being dropped; empty if there is none."""
     _drop_until = 0.0
     """When to stop dropping, in the seconds of `monotonic`."""
     _latest = ""
@@ -101,7 +101,7 @@ class KeyParser(XTermParser):
         if len(sequence) > 1:
             self._dropping = ""
             return self._keys_of_sequence(sequence)
-        # Textual passes `alt` only if it gave up on a sequence, for each of its characters.
+        # Textual passes `alt` only for single characters of a sequence that it gave up on.
         if alt is not None:
             return self._keys_after_giving_up(sequence, alt)
         if self._is_dropped(sequence):
@@ -126,7 +126,7 @@ class KeyParser(XTermParser):
     def _keys_after_giving_up(self, character: str, alt: bool) -> Iterable[events.Key]:
         """Return the keys for one character of a sequence that Textual gave up on.
 
-        If the character begins a control sequence or a string, the rest of that is dropped.
+        If the character begins a control sequence or a string, the rest of the sequence is dropped.
         """
         if character == "[" or character in _STRING_STARTS:
             self._dropping = character

@@ -26,7 +26,11 @@ class BackController:
         self.actions: Actions = {"app.back": self.clear, "app.quit": self.quit}
 
     def clear(self) -> None:
-        """Stop the running work; else leave the zoom, else the filter, the search or the pane."""
+        """Stop the running work.
+
+        If no work is running, leave the zoom; else the filter; else the search; else a pane that is
+        not in the grid.
+        """
         if self._worker.stop() or self._steps.queue.stop():
             return
         desk, session = self._desk, self._desk.session
@@ -44,7 +48,7 @@ class BackController:
             desk.show_pane(GRID[0])
 
     def quit(self) -> None:
-        """Stop the running work; else go back to the view before the last jump, else quit."""
+        """Stop the running work; else go back to the view before the last jump; else quit."""
         if self._worker.stop() or self._steps.queue.stop():
             return
         jump = self._jumps.take()

@@ -30,7 +30,7 @@ class Jump(Struct, frozen=True):
 
 
 class Jumps:
-    """Remembers the jumps to go back from; after a jump, the quit key is labelled "back"."""
+    """Remembers the views to go back to; while there are any, the quit key is labelled "back"."""
 
     def __init__(self, desk: DeskPort) -> None:
         self._desk = desk

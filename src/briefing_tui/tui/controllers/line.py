@@ -55,7 +55,7 @@ class LineController:
         names = self._kept_texts.names()
         if not names:
             return
-        # `casualties/homs` is the text of an item; the name of a new item's text has no id.
+        # `casualties/homs` names the text of an item; the name of a text for a new item has no id.
         of_new_items = [name for name in names if not name.partition("/")[2]]
         key = self._desk.key("item.add" if of_new_items else "item.edit")
         where = "" if of_new_items else f" on {names[0]}"
@@ -85,7 +85,7 @@ class LineController:
             self._writer.show_refusal(Refused(refusal))
             return
         self._reading, self._context, self._shown_question = reading, context, ""
-        # `casualties/` is the text of a form for a new item.
+        # `casualties/` names the text of a form for a new item.
         names = self._kept_texts.names()
         section = next((name.removesuffix("/") for name in names if name.endswith("/")), None)
         if section and section in reading.briefing.kinds:
@@ -185,7 +185,7 @@ class LineController:
             self._add(prompt, line_reading)
 
     def _question(self, line_reading: LineReading) -> str:
-        """Return why Enter does not add the item, or what it would create besides; or ""."""
+        """Return what stops Enter: a problem, or new names to confirm; "" if nothing does."""
         from briefing_tui.analysis.line.preview import missing_words, unknown_sentence
 
         if line_reading.unknown:

@@ -85,7 +85,7 @@ class ListSearchController:
         }
 
     def clear(self) -> None:
-        """Stop the running work; else clear the filter, else the search, else close the screen."""
+        """Stop the running work; else clear the filter; else the search; else close the screen."""
         if self._worker.stop():
             return
         if self._filter_words:

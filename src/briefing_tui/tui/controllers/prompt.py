@@ -32,7 +32,10 @@ class PromptController:
         then: Callable[[str | None], None],
         subject: Literal["search", "filter", ""] = "",
     ) -> None:
-        """Open the prompt with the text `typed` in it; `subject` is empty for other questions."""
+        """Open the prompt with the text `typed` in it; `then` gets the answer, or None.
+
+        `subject` is empty for any other question than a search or a filter.
+        """
         # Imported late, for a fast start.
         from briefing_tui.tui.widgets.prompt import Prompt
 
@@ -65,7 +68,7 @@ class PromptController:
 
     @property
     def unanswered(self) -> tuple[str | None, str]:
-        """The subject of the open prompt, and the text typed so far; (None, "") without one."""
+        """The subject of the open prompt, and the text typed so far; else (None, "")."""
         for line in self._screen.query("#prompt Input").results(Input):
             # A prompt without a subject, such as the line for an item, keeps its text itself.
             return (self._subject, line.value) if self._subject else (None, "")

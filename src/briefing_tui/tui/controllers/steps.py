@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 class _FollowedItem(Struct, frozen=True):
     """The item that the cursor follows from day to day.
 
-    `stand_in` is the item that is highlighted instead, on a day without the followed item.
+    `days` are the days of the situation; `day` is the number of the day with the item. `stand_in`
+    is the item that is highlighted instead on a day without the followed item.
     """
 
     days: Days

@@ -72,7 +72,7 @@ class DeskScreen(KeyScreen[None]):
     BINDINGS = bindings_of("desk", "asking", "list")
     AUTO_FOCUS = ""
     CHECK_AFTER: ClassVar[float] = 0.4
-    """Seconds from the start until the file is checked, so that this does not delay the screen."""
+    """Seconds from the start until the file is checked, so that the desk is drawn first."""
 
     def __init__(
         self,

@@ -288,7 +288,10 @@ class ReviewScreen(KeyScreen[None]):
         self._report_written(f"Undone: {outcome.what}.")
 
     def _show_outcome(self, outcome: Decided | Refused, decision: str, key: ItemKey | None) -> None:
-        """Show the result of a write, and go to an item; `decision` is a word: "Accepted"."""
+        """Show the result of a write, and go to an item.
+
+        `decision` is the first word of the message, such as "Accepted".
+        """
         self._fill(key)
         if isinstance(outcome, Refused):
             self.show_message(outcome.sentences, warning=True)
@@ -319,7 +322,8 @@ class ReviewScreen(KeyScreen[None]):
     def _ask(self, question: str, initial: str, then: Callable[[str | None], None]) -> None:
         """Ask for a text on an input line that replaces the status line."""
 
-        # `then` may open a form, which must return to the screen, and not to the closed prompt.
+        # `then` is called after the prompt is removed: a form that it opens would otherwise return
+        # to the prompt.
         def call_then_later(words: str | None) -> None:
             self.call_later(then, words)
 
