@@ -14,7 +14,7 @@ class Glyphs(Struct, frozen=True):
     """One sign for each purpose; every sign is one cell wide."""
 
     sides: tuple[str, ...]
-    """The sides of a conflict: the first side of the briefing has the first sign."""
+    """The sides of a conflict, in the order in which the actors of a briefing name them."""
     unknown_side: str
     """The side of an actor if the briefing does not say which side it is on."""
     series: tuple[str, ...]
@@ -31,9 +31,9 @@ class Glyphs(Struct, frozen=True):
     unfolded: str
     """`folded` and `unfolded`: a figure whose parts are hidden or shown."""
     rule: str
-    """Horizontal lines, such as the one after a heading."""
+    """Horizontal lines: after a heading, and the axis of a chart."""
     bars: str
-    """The bars of a small chart: eight heights, the lowest first."""
+    """The bars of charts: eight heights, the lowest first."""
     up: str
     down: str
     """`up` and `down`: a count that rose or fell."""
@@ -44,7 +44,7 @@ class Glyphs(Struct, frozen=True):
     dot: str
     """The line between two points of a chart; with Unicode, a braille pattern."""
     corner: str
-    """The last row about a subject."""
+    """The last row about a subject, and the corner of a chart."""
     branch: str
     """A row about the same subject as the next row."""
     turn: str

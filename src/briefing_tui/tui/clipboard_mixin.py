@@ -61,5 +61,5 @@ class ClipboardMixin(AppMixin):
             return str(error)
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Copy what is selected in a widget of Textual."""
+        """Copy the text that is selected in a widget; Textual calls this."""
         self.run_worker(self.copy_text(text, ""), exit_on_error=False)

@@ -22,8 +22,8 @@ class Palette(Struct, frozen=True):
 
     `quiet` is for secondary text, `focus` for the focused frame, and `mark` for the marks of new
     and changed items. `cursor` is behind the highlighted row of the focused list, `cursor_blurred`
-    behind that of other lists. The symbol of the first side of a briefing has the first colour of
-    `sides`. An `is_ansi` palette has only colours that the terminal defines.
+    behind that of other lists. `sides` are for the symbols of `Glyphs.sides`, in the same order. An
+    `is_ansi` palette has only colours that the terminal defines.
     """
 
     foreground: str

@@ -1,4 +1,8 @@
-"""A queue for requests that need all days of a situation."""
+"""A queue for requests that need all days of a situation.
+
+Some keys, such as those for the next briefing or for the changes, need the other days, which are
+read in the background. Until they have been read, the requests of these keys wait here.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +21,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.controllers.port import DeskPort
 
 SlicesThenShow = Generator[float, None, Callable[[], None]]
-"""Works in slices, and returns a function that shows the result."""
+"""Yields the fraction that is done after each slice; returns a function that shows the result."""
 
 
 class DayRequest(Struct, frozen=True):
@@ -120,10 +124,11 @@ class DayQueue:
         self._set_retrying(False)
         self._start(day_context)
 
-    def _set_retrying(self, is_waiting: bool) -> None:
-        if is_waiting and self._retry_timer is None:
+    def _set_retrying(self, is_retrying: bool) -> None:
+        """Start to call `_run` at an interval, or stop calling it."""
+        if is_retrying and self._retry_timer is None:
             self._retry_timer = self._desk.set_interval(self.RETRY_EVERY, self._run)
-        elif not is_waiting and self._retry_timer is not None:
+        elif not is_retrying and self._retry_timer is not None:
             self._retry_timer.stop()
             self._retry_timer = None
 
