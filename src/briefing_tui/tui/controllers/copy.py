@@ -47,10 +47,10 @@ class CopyController:
         )
 
     async def copy_pane(self) -> None:
-        """Copy all items that the pane shows."""
+        """Copy all items that the pane shows, except older items."""
         session, pane = self._desk.session, self._desk.pane
         rows, briefing = session.rows(pane), session.briefing
-        # Older items are left out: they are from another briefing, with its own cut-off.
+        # Older items are from another briefing, with its own cut-off.
         items = [
             item
             for row in range(len(rows))

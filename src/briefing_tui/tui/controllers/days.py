@@ -73,10 +73,10 @@ class DaysController:
 
         session = self._desk.session
         before = session.day_context
-        known = before.days if before and before.days.is_whole else None
+        known_days = before.days if before and before.days.is_whole else None
         large = may_exceed_limit(session.reading)
         for day_context in read_day_contexts(
-            session.reading, known, large=large, report=self._note_progress
+            session.reading, known_days, large=large, report=self._note_progress
         ):
             # A request of a key may have read newer days in between.
             is_outdated = (

@@ -90,6 +90,7 @@ class StepController:
         return show
 
     def _take_steps(self, day_context: DayContext, steps: int) -> SlicesThenShow:
+        """Go some days forward, or back if `steps` is negative; stop at the first or last day."""
         wanted_number = day_context.number + steps
         number = min(max(wanted_number, 0), len(day_context.days.readings) - 1)
         message = ""

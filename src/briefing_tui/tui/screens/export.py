@@ -42,9 +42,9 @@ from briefing_tui.tui.screens.checklist import ChecklistScreen
 from briefing_tui.tui.screens.export_options import (
     Choice,
     TypedOptions,
+    expand_home,
     export_maker,
     option_lines,
-    own_path,
     section_entries,
 )
 from briefing_tui.tui.screens.key_screen import KeyScreen
@@ -278,7 +278,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
 
     def _take_template(self, words: str | None) -> None:
         if words is not None:
-            path = own_path(words, is_restricted=self._session.restricted)
+            path = expand_home(words, is_restricted=self._session.restricted)
             self._change(structs.replace(self._choice, template=path))
 
     def action_export_name(self) -> None:
@@ -287,7 +287,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
     def _take_name(self, words: str | None) -> None:
         """Use a typed path; an empty one means the proposed name."""
         if words is not None and words != self._path:
-            path = own_path(words, is_restricted=self._session.restricted)
+            path = expand_home(words, is_restricted=self._session.restricted)
             self._change(structs.replace(self._choice, name=path))
 
     def _ask(self, question: str, initial: str, then: Callable[[str | None], None]) -> None:

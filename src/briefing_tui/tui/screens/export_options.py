@@ -202,7 +202,7 @@ def _line(name: str, value: str, width: int = 10) -> Paragraph:
     return Paragraph((Plain(name.ljust(width), "dim"), Plain(value, "strong")), wrap=False)
 
 
-def own_path(words: str, *, is_restricted: bool) -> str:
+def expand_home(words: str, *, is_restricted: bool) -> str:
     """Return a typed path; `~` is the home folder, except in restricted mode."""
     if is_restricted or not words:
         return words
