@@ -18,7 +18,7 @@ class Glyphs(Struct, frozen=True):
     unknown_side: str
     """The side of an actor if the briefing does not say which side it is on."""
     series: tuple[str, ...]
-    """The series of one chart; the same signs stand beside the claimants."""
+    """The series of one chart; the list above the chart has the same signs."""
     source: str
     """Before the sources of an item."""
     here: str
