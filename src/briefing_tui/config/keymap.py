@@ -151,8 +151,8 @@ def _remove_conflicts(choices: dict[str, _Choice]) -> list[Finding]:
         finding_of_action = _lockouts(keymap, choices) or _clashes(keymap, choices)
         if not finding_of_action:
             break
-        # Without a choice, the action has its default keys again, and another choice may conflict
-        # with those. That is not a second error of the user.
+        # An action whose choice is removed has its default keys again. If these conflict with
+        # another choice, that is not a second error of the user.
         if not any(finding.code == "key-clash" for finding in findings):
             findings += finding_of_action.values()
         for action_id in finding_of_action:
@@ -170,7 +170,9 @@ def _clashes(keymap: Keymap, choices: Mapping[str, _Choice]) -> dict[str, Findin
                 for key in action.keys:
                     actions_of_key.setdefault(key, []).append(action)
         for key, actions in actions_of_key.items():
-            for action in actions if len(actions) > 1 else ():
+            if len(actions) == 1:
+                continue
+            for action in actions:
                 if action.id in choices:
                     other = next(candidate for candidate in actions if candidate is not action)
                     clashes.setdefault(action.id, _clash(key, other, choices[action.id]))

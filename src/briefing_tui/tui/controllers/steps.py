@@ -55,13 +55,13 @@ class StepController:
         """Go to an item that was selected on a screen across the days."""
         if target is None:
             return
+        jump = self._jumps.from_here("days", day=True)
 
         def arrive() -> None:
             self._desk.show_item(target.section, target.item_id)
             self._jumps.add(jump)
             self._desk.show_message("")
 
-        jump = self._jumps.from_here("days", day=True)
         self.go_to_day(day_context.days.readings[target.day].path, arrive)
 
     def go_to_day(self, path: str, arrive: Callable[[], None]) -> None:
@@ -95,8 +95,8 @@ class StepController:
         number = min(max(wanted_number, 0), len(day_context.days.readings) - 1)
         message = ""
         if number != wanted_number:
-            which = "first" if steps < 0 else "last"
-            message = f"This is the {which} briefing of the situation.{_broken_words(day_context)}"
+            end = "first" if steps < 0 else "last"
+            message = f"This is the {end} briefing of the situation.{_broken_words(day_context)}"
         if number == day_context.number:
             return lambda: self._desk.show_message(message)
         session = yield from self._session_on(day_context, number)
