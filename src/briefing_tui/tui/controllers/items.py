@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing_tui.richtext.catalogue import counted
 from briefing_tui.sections.detail import detail_of
 from briefing_tui.sections.item_words import headline
 from briefing_tui.tui.bindings import Actions
@@ -82,8 +83,8 @@ class ItemController:
         desk.show_pane("sources")
         self._panes.move("first")
         back = desk.key("app.back")
-        message = f"{len(item.sources)} sources of the item; {back}: show all"
-        self._filters.apply(filtering, message)
+        shown = counted(("{n} source of the item", "{n} sources of the item"), len(item.sources))
+        self._filters.apply(filtering, f"{shown}; {back}: show all")
 
     async def open_address(self) -> None:
         """Open the web address of the item's first source."""

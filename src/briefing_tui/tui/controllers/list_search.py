@@ -17,7 +17,7 @@ from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.prompt import PromptController
 
 Entry = Any
-"""A figure, the reactions of an actor, an event, a change, or a heading as a str."""
+"""What a row shows: a day, a figure, the reactions of an actor, an event, a change or a heading."""
 
 
 class ListPort(Protocol):

@@ -29,7 +29,11 @@ _COLUMNS = (
 
 
 class Entry(Struct, frozen=True):
-    """A section that can be ticked; `count` is empty if it has no items of its own."""
+    """A section that can be ticked.
+
+    `count` is the number of its items, such as "12" or "none". It is empty for the changes since
+    the previous briefing, which are not items.
+    """
 
     name: str
     title: str
