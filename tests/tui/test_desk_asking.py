@@ -196,6 +196,13 @@ async def test_s_goes_to_the_sources_of_the_item_and_escape_to_all(size: tuple[i
         assert rows.shown_count == rows.total
 
 
+async def test_one_source_of_an_item_is_counted_as_one() -> None:
+    async with desk(item="frontline/idlib-governorate") as on:
+        assert len(on.item.sources) == 1
+        await on.press("s")
+        assert on.bottom.startswith("1 source of the item; ")
+
+
 async def test_an_item_without_sources_says_so() -> None:
     async with desk(item="judgements/hama-holds") as on:
         await on.press("s")

@@ -88,7 +88,7 @@ ACROSS = (
     ("q", HEAD),
     ("]", "Skipped as unreadable"),
     ("[", "1 of 3"),
-    ("s", "sources of the item"),
+    ("s", "1 source of the item"),
 )
 
 

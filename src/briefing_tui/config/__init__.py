@@ -1,1 +1,1 @@
-"""The settings, the key table and what the terminal can do, each with a value for every case."""
+"""The settings of the user, the table of keys, and the abilities of the terminal."""

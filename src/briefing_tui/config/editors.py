@@ -12,21 +12,21 @@ from briefing_tui.os_support import IS_WINDOWS, split_command
 from briefing_tui.store.folders import name_of
 
 VARIABLES = ("VISUAL", "EDITOR")
-"""The variables that name the editor, in order of precedence."""
+"""The environment variables that name the editor, in order of precedence."""
 
-USUAL = ("notepad",) if IS_WINDOWS else ("vi", "nano")
-"""The editors that are tried if none is set, in this order."""
+FALLBACKS = ("notepad",) if IS_WINDOWS else ("vi", "nano")
+"""The programs that are tried if no editor is set, in this order."""
 
-_OF_REPOSITORY = ("GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE")
-"""The variables that point git to a repository."""
+_REPOSITORY_VARIABLES = ("GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE")
+"""The environment variables that point git to a repository."""
 
 
 class _Kind(Struct, frozen=True):
-    """The arguments with which editors of one kind open a file at a position.
+    """How editors of one kind open a file at a line.
 
-    `position` has the arguments, `{path}` among them. `wait_options` has the spellings of the
-    option that makes the editor wait until the file is closed; without it, the editor returns at
-    once.
+    `position`: the arguments for the file and the line, such as `("+{line}", "{path}")`.
+    `wait_options`: the spellings of the option with which the command waits until the user closes
+    the file. Editors that need no such option have none.
     """
 
     position: tuple[str, ...]
@@ -64,26 +64,29 @@ class Editor(Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        """The name of its program, safe to show."""
+        """The name of the editor's program, safe to show."""
         return text.clean_line(name_of(self.words[0]) or self.words[0])
 
     def command(self, path: str, line: int = 1, column: int = 1) -> list[str]:
         """Return the command that opens a file at a line; an unknown editor opens it at the top."""
         kind = _KINDS.get(self.name.lower().partition(".")[0], _UNKNOWN)
-        # A name that starts with a hyphen would be read as an option.
+        # The editor would read a path that starts with a hyphen or a plus sign as an option.
         path = f"./{path}" if path.startswith(("-", "+")) else path
-        is_waiting = not set(kind.wait_options).isdisjoint(self.words)
-        waiting = [] if is_waiting else [*kind.wait_options[:1]]
+        user_set_wait = not set(kind.wait_options).isdisjoint(self.words)
+        wait = () if user_set_wait else kind.wait_options[:1]
         position = [word.format(path=path, line=line, column=column) for word in kind.position]
+        # `-g` is short for `--goto`.
         if position[0] == "--goto" and "-g" in self.words:
             del position[0]
-        return [*self.words, *waiting, *position]
+        return [*self.words, *wait, *position]
 
 
 def find_editor(environment: Mapping[str, str]) -> Editor:
-    """Return the user's editor: that of the environment, or of git, or else a usual one.
+    """Return the user's editor.
 
-    Raises MisuseError if there is none.
+    It is the editor that the environment names, else the one of git's `core.editor`, else the first
+    of FALLBACKS that is installed. Raises MisuseError if there is no editor, or if its command has
+    a quotation mark that is not closed.
     """
     for variable in VARIABLES:
         editor = _editor(environment.get(variable, ""), variable)
@@ -97,17 +100,17 @@ def find_editor(environment: Mapping[str, str]) -> Editor:
     editor = _editor(_core_editor(git, environment), "git's core.editor") if git else None
     if editor is not None:
         return editor
-    for program in USUAL:
+    for program in FALLBACKS:
         if shutil.which(program, path=path):
             return Editor((program,), "PATH")
     raise MisuseError(
-        f"No editor is set, and none of {', '.join(USUAL)} is installed. Set VISUAL or EDITOR, for "
-        "example EDITOR=nano."
+        f"No editor is set, and none of {', '.join(FALLBACKS)} is installed. Set VISUAL or EDITOR, "
+        "for example EDITOR=nano."
     )
 
 
 def _editor(command: str, variable: str) -> Editor | None:
-    """Return the editor with a command that `variable` contains, or None if it is empty."""
+    """Return the editor with this command, the value of `variable`; None for an empty command."""
     try:
         words = tuple(split_command(command))
     except ValueError:
@@ -116,22 +119,24 @@ def _editor(command: str, variable: str) -> Editor | None:
 
 
 def _core_editor(git: str, environment: Mapping[str, str]) -> str:
-    """Return git's `core.editor` of the user or the system; empty if there is none.
+    """Return `core.editor` from git's settings of the user or the system; empty if it is not set.
 
     The `core.editor` of a repository is ignored: a folder of briefings may come from someone else,
     and must not decide which program runs.
     """
     import subprocess
 
-    outside = {name: value for name, value in environment.items() if name not in _OF_REPOSITORY}
+    without_repository = {
+        name: value for name, value in environment.items() if name not in _REPOSITORY_VARIABLES
+    }
     try:
-        run = subprocess.run(  # noqa: S603 - no shell, and no words from others
+        run = subprocess.run(  # noqa: S603 - no shell, and fixed arguments
             [git, "config", "--get", "core.editor"],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             check=False,
             cwd="/",
-            env=outside,
+            env=without_repository,
         )
     except OSError:
         return ""

@@ -7,14 +7,14 @@ _NAME = "briefing-tui"
 
 def state_folder() -> str:
     """Return the folder for state: the last position in each briefing, crash reports."""
-    # Imported late: it would take half the start-up time of a command, and few need it.
+    # Imported late: it would take half the start-up time of a command, and few commands need it.
     from platformdirs import user_state_dir
 
     return user_state_dir(_NAME, appauthor=False)
 
 
 def cache_folder() -> str:
-    """Return the folder for what may be deleted at any time."""
+    """Return the folder for caches: files that may be deleted at any time."""
     from platformdirs import user_cache_dir
 
     return user_cache_dir(_NAME, appauthor=False)

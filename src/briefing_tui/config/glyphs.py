@@ -14,35 +14,39 @@ class Glyphs(Struct, frozen=True):
     """One sign for each purpose; every sign is one cell wide."""
 
     sides: tuple[str, ...]
-    """The signs of the sides, in the order in which they appear."""
+    """The sides of a conflict, in the order in which the actors of a briefing name them."""
     unknown_side: str
-    """The sign of an actor whose side is not known."""
+    """The side of an actor if the briefing does not say which side it is on."""
     series: tuple[str, ...]
-    """The signs of the claims about one figure, in the chart and beside the claimants."""
+    """The series of one chart; the list above the chart has the same signs."""
     source: str
     """Before the sources of an item."""
     here: str
     """The open day."""
     cut: str
-    """The end of a text that is longer than its place."""
+    """Ends a text that was cut because it is too long for its place."""
     thumb: str
     """The scroll bar: the visible part of a longer list."""
     folded: str
     unfolded: str
+    """`folded` and `unfolded`: a figure whose parts are hidden or shown."""
     rule: str
+    """Horizontal lines: after a heading, and the axis of a chart."""
     bars: str
-    """Eight heights, the lowest first."""
+    """The bars of charts: eight heights, the lowest first."""
     up: str
     down: str
     """`up` and `down`: a count that rose or fell."""
     gap: str
     """A day without a value."""
     stem: str
+    """The vertical axis of a chart, and a range from its lowest to its highest count."""
     dot: str
     """The line between two points of a chart; with Unicode, a braille pattern."""
     corner: str
+    """The last row about a subject, and the corner of a chart."""
     branch: str
-    """Connects a row with the next one, which is about the same subject."""
+    """A row about the same subject as the next row."""
     turn: str
     """A break with earlier days: a change of stance, or counts that cannot be compared."""
     is_ascii: bool = False

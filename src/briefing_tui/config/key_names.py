@@ -45,7 +45,7 @@ SYMBOLS = {
 
 _NAME_OF = {character: name for name, character in SYMBOLS.items()}
 
-_SHOWN = {
+_SHOWN_NAMES = {
     "down": "↓",
     "up": "↑",
     "left": "←",
@@ -62,6 +62,8 @@ _SHOWN = {
     "space": "Space",
     "tab": "Tab",
 }
+"""How keys are shown to people, by Textual's names."""
+
 _OTHER_NAMES = {
     "pgdn": "pagedown",
     "pgdown": "pagedown",
@@ -77,8 +79,11 @@ _OTHER_NAMES = {
     "←": "left",
     "→": "right",
 }
+"""Names that people write for keys, with Textual's names."""
+
 _FUNCTION_KEY = re.compile(r"f([1-9]\d?)")
 _MODIFIERS = {"control": "ctrl", "option": "alt", "cmd": "super", "command": "super", "meta": "alt"}
+"""Other names of modifiers, with Textual's names."""
 
 _SAME_BYTE = {
     "i": "Tab",
@@ -87,12 +92,12 @@ _SAME_BYTE = {
     "h": "Backspace",
     "left_square_bracket": "Esc",
 }
-"""Keys with which Ctrl sends the same byte as another key, and that other key."""
+"""Keys that terminals do not send with Ctrl, and what arrives instead: Ctrl+I is Tab."""
 
 _WITH_ANY_MODIFIER = frozenset(
     {"up", "down", "left", "right", "home", "end", "pageup", "pagedown", "delete"}
 )
-"""Keys that terminals send differently with and without each of Shift, Alt and Ctrl."""
+"""Keys that terminals can send with Shift, Alt or Ctrl."""
 
 
 class KeyNameError(ValueError):
@@ -100,7 +105,9 @@ class KeyNameError(ValueError):
 
 
 def read_key(word: str) -> str:
-    """Return the key that a user's word means, as Textual spells it: `?`, `PgDn`, `Ctrl+D`, `f5`.
+    """Return Textual's name of the key that a user wrote.
+
+    It is `question_mark` for `?`, `pagedown` for `PgDn`, and `ctrl+d` for `Ctrl+D`.
 
     Raises KeyNameError for a word that is not a key, and for a key that terminals cannot send.
     """
@@ -114,7 +121,7 @@ def read_key(word: str) -> str:
     last += plain[-1]
     if not last.strip() or " " in plain:
         raise KeyNameError(
-            f"`{word}` is not a key; sequences are not possible, and several keys are a list: "
+            f"`{word}` is not a key; sequences are not possible; write several keys as a list: "
             '["j", "down"]'
         )
     modifiers = [_MODIFIERS.get(name.strip().lower(), name.strip().lower()) for name in modifiers]
@@ -139,24 +146,28 @@ def _character(character: str) -> str:
 
 
 def _key_of_name(name: str, word: str) -> str:
-    """Return the key with a name; `word` is all that the user wrote, for messages."""
+    """Return the key with this name. Messages quote `word`, which is all that the user wrote."""
     if len(name) == 1:
         return _character(name)
     key = _OTHER_NAMES.get(name.lower(), name.lower())
-    if key in _SHOWN or key in SYMBOLS:
+    if key in _SHOWN_NAMES or key in SYMBOLS:
         return key
     function_key = _FUNCTION_KEY.fullmatch(key)
     if function_key:
         if int(function_key[1]) > 12:
             raise KeyNameError(f"`{word}` is on few keyboards, and many terminals do not send it")
         return key
-    near = nearest(key, [*_SHOWN, *_OTHER_NAMES, *SYMBOLS])
+    near = nearest(key, [*_SHOWN_NAMES, *_OTHER_NAMES, *SYMBOLS])
     usual = "write keys as `x`, `?`, `ctrl+x`, `f5` or `pagedown`"
     hint = f"did you mean `{near}`?" if near else usual
     raise KeyNameError(f"`{word}` is not a key; {hint}")
 
 
-def _modified(modifiers: list[str], key: str, written: str, word: str) -> str:
+def _modified(modifiers: list[str], key: str, user_key: str, word: str) -> str:
+    """Return the key with its modifier, such as `ctrl+d`.
+
+    Messages quote what the user wrote: `user_key` without the modifiers, `word` with them.
+    """
     for modifier in modifiers:
         if modifier in ("super", "hyper"):
             raise KeyNameError(f"terminals do not send `{word}`: they use {modifier} themselves")
@@ -173,7 +184,7 @@ def _modified(modifiers: list[str], key: str, written: str, word: str) -> str:
         return f"alt+{key}"
     if modifier == "shift" and len(key) == 1 and key.isalpha():
         raise KeyNameError(f"instead of `{word}`, write the capital letter: `{key.upper()}`")
-    raise KeyNameError(f"terminals send {written} instead of `{word}`")
+    raise KeyNameError(f"terminals send {user_key} instead of `{word}`")
 
 
 def _with_ctrl(key: str, word: str) -> str:
@@ -191,7 +202,7 @@ def _with_ctrl(key: str, word: str) -> str:
 def spelled(key: str) -> str:
     """Return a key as it is shown: `Ctrl+d`, `/`, `PgDn`."""
     *modifiers, last = key.split("+")
-    shown = _SHOWN.get(last) or SYMBOLS.get(last, last)
+    shown = _SHOWN_NAMES.get(last) or SYMBOLS.get(last, last)
     if _FUNCTION_KEY.fullmatch(last):
         shown = last.upper()
     return "+".join((*(name.capitalize() for name in modifiers), shown))

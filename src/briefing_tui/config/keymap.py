@@ -1,4 +1,4 @@
-"""The keys of every action: those of the table of keys, changed by the settings of the user.
+"""The keys of every action: the defaults of the table of keys, or what the user set instead.
 
 The settings are checked before anything is drawn, so that screens, status lines, help and palette
 always get a table in which no key has two actions.
@@ -43,7 +43,11 @@ class Keymap(Struct, frozen=True, dict=True):
         return tuple(spelled(key) for key in self._by_id[action_id].keys)
 
     def key(self, action_id: str) -> str:
-        """Return the first key of an action as it is shown; without one, that of the palette."""
+        """Return the first key of an action as it is shown.
+
+        An action without keys gets the key of the command palette. If the palette has no key
+        either, the result is `the settings`.
+        """
         for candidate in (action_id, "app.palette"):
             keys = self.keys(candidate)
             if keys:
@@ -59,7 +63,7 @@ def keymap_of(table: Mapping[str, Any]) -> tuple[Keymap, tuple[Finding, ...]]:
 
     An action with an error keeps its default keys.
     """
-    chosen: dict[str, _Chosen] = {}
+    choices: dict[str, _Choice] = {}
     findings: list[Finding] = []
     known = {action.id for action in ACTIONS}
     for action_id, path, value in _entries(table, _TOP):
@@ -68,13 +72,13 @@ def keymap_of(table: Mapping[str, Any]) -> tuple[Keymap, tuple[Finding, ...]]:
             continue
         keys = _keys(value, path, findings)
         if keys is not None:
-            chosen[action_id] = _Chosen(keys, path)
-    findings += _remove_conflicts(chosen)
-    return _keymap_with(chosen), tuple(findings)
+            choices[action_id] = _Choice(keys, path)
+    findings += _remove_conflicts(choices)
+    return _keymap_with(choices), tuple(findings)
 
 
-class _Chosen(Struct, frozen=True):
-    """The keys that the user chose for an action, and where the settings file says so."""
+class _Choice(Struct, frozen=True):
+    """The keys that the user chose for an action, and their place in the settings file."""
 
     keys: tuple[str, ...]
     path: KeyPath
@@ -83,7 +87,8 @@ class _Chosen(Struct, frozen=True):
 def _entries(table: Mapping[str, Any], path: KeyPath) -> Iterator[tuple[str, KeyPath, Any]]:
     """Yield the id of every action in the table, with its path and its value.
 
-    TOML has an id such as `pane.zoom` as one key if it is in quotation marks, else as two tables.
+    TOML reads an id such as `pane.zoom` as one key if it is in quotation marks, else as the key
+    `zoom` of a table `pane`.
     """
     for name, value in table.items():
         entry_path = (*path, name)
@@ -100,7 +105,10 @@ def _unknown(action_id: str, path: KeyPath, known: Sequence[str] | set[str]) -> 
 
 
 def _keys(value: Any, path: KeyPath, findings: list[Finding]) -> tuple[str, ...] | None:
-    """Return the keys in a value without repetition, or None after adding what is wrong with it."""
+    """Return the keys in a value, without duplicates.
+
+    If the value has errors, add them to `findings` and return None.
+    """
     if value in (NO_KEY, [NO_KEY]):
         return ()
     words = value if isinstance(value, list) else [value]
@@ -121,33 +129,39 @@ def _keys(value: Any, path: KeyPath, findings: list[Finding]) -> tuple[str, ...]
     return None if errors else tuple(dict.fromkeys(keys))
 
 
-def _keymap_with(chosen: Mapping[str, _Chosen]) -> Keymap:
+def _keymap_with(choices: Mapping[str, _Choice]) -> Keymap:
     return Keymap(
         tuple(
-            structs.replace(action, keys=chosen[action.id].keys) if action.id in chosen else action
+            structs.replace(action, keys=choices[action.id].keys)
+            if action.id in choices
+            else action
             for action in ACTIONS
         )
     )
 
 
-def _remove_conflicts(chosen: dict[str, _Chosen]) -> list[Finding]:
-    """Remove choices that conflict, or leave a screen without a way out; return the findings."""
+def _remove_conflicts(choices: dict[str, _Choice]) -> list[Finding]:
+    """Remove the choices that conflict or that leave a screen without a way out.
+
+    Return the findings about them.
+    """
     findings: list[Finding] = []
-    while chosen:
-        keymap = _keymap_with(chosen)
-        by_action = _lockouts(keymap, chosen) or _clashes(keymap, chosen)
-        if not by_action:
+    while choices:
+        keymap = _keymap_with(choices)
+        finding_of_action = _lockouts(keymap, choices) or _clashes(keymap, choices)
+        if not finding_of_action:
             break
-        # The default keys may conflict in turn, which is not a second error of the user.
+        # An action whose choice is removed has its default keys again. If these conflict with
+        # another choice, that is not a second error of the user.
         if not any(finding.code == "key-clash" for finding in findings):
-            findings += by_action.values()
-        for action_id in by_action:
-            del chosen[action_id]
+            findings += finding_of_action.values()
+        for action_id in finding_of_action:
+            del choices[action_id]
     return findings
 
 
-def _clashes(keymap: Keymap, chosen: Mapping[str, _Chosen]) -> dict[str, Finding]:
-    """Return a finding for each chosen key that another action has on the same screen."""
+def _clashes(keymap: Keymap, choices: Mapping[str, _Choice]) -> dict[str, Finding]:
+    """Return a finding for each action whose chosen key has another action on the same screen."""
     clashes: dict[str, Finding] = {}
     for screen in SCREENS:
         actions_of_key: dict[str, list[Action]] = {}
@@ -156,14 +170,16 @@ def _clashes(keymap: Keymap, chosen: Mapping[str, _Chosen]) -> dict[str, Finding
                 for key in action.keys:
                     actions_of_key.setdefault(key, []).append(action)
         for key, actions in actions_of_key.items():
-            for action in actions if len(actions) > 1 else ():
-                if action.id in chosen:
+            if len(actions) == 1:
+                continue
+            for action in actions:
+                if action.id in choices:
                     other = next(candidate for candidate in actions if candidate is not action)
-                    clashes.setdefault(action.id, _clash(key, other, chosen[action.id]))
+                    clashes.setdefault(action.id, _clash(key, other, choices[action.id]))
     return clashes
 
 
-def _clash(key: str, other: Action, choice: _Chosen) -> Finding:
+def _clash(key: str, other: Action, choice: _Choice) -> Finding:
     position = choice.keys.index(key)
     return Finding(
         "key-clash",
@@ -174,8 +190,8 @@ def _clash(key: str, other: Action, choice: _Chosen) -> Finding:
     )
 
 
-def _lockouts(keymap: Keymap, chosen: Mapping[str, _Chosen]) -> dict[str, Finding]:
-    """Return a finding for each action that needs a key because no other leaves the screen."""
+def _lockouts(keymap: Keymap, choices: Mapping[str, _Choice]) -> dict[str, Finding]:
+    """Return a finding for each action without keys that was the only way out of a screen."""
     ways_out: list[tuple[str, ...]] = [
         (action.id,) for action in ACTIONS if action.id.endswith(".close")
     ]
@@ -187,11 +203,11 @@ def _lockouts(keymap: Keymap, chosen: Mapping[str, _Chosen]) -> dict[str, Findin
             "error",
             f"`{action_id}` has no key, so there is no way back",
             "give it a key",
-            where=chosen[action_id].path,
+            where=choices[action_id].path,
         )
         for ids in without_keys
         for action_id in ids
-        if action_id in chosen
+        if action_id in choices
     }
 
 

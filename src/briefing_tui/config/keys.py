@@ -49,7 +49,10 @@ CONTEXTS: dict[Context, str] = {
 
 
 class KeySet(Struct, frozen=True):
-    """Contexts whose keys apply at the same time, without some of their actions."""
+    """The contexts whose keys apply on one screen.
+
+    `without`: the actions of these contexts that the screen does not have.
+    """
 
     contexts: tuple[Context, ...]
     without: frozenset[str] = frozenset()
@@ -69,7 +72,7 @@ SCREENS = (
     KeySet(("palette", "everywhere")),
     KeySet(("form", "everywhere")),
 )
-"""The contexts of each screen. No key may have two actions on one screen."""
+"""The keys of each screen. No key may have two actions on one screen."""
 
 
 PromptKind = Literal["line", "search", "filter", "article", "question"]
@@ -100,7 +103,7 @@ PROMPTS: dict[PromptKind, tuple[str, tuple[tuple[str, str], ...]]] = {
         (("enter", "Accept the answer"), ("escape", "Back without an answer")),
     ),
 }
-"""The keys of each prompt, with its heading. They cannot be changed."""
+"""The heading and the keys of each prompt. Users cannot change these keys."""
 
 
 class Action(Struct, frozen=True):
@@ -116,11 +119,11 @@ class Action(Struct, frozen=True):
     context: Context
     footer: str = ""
     elsewhere: tuple[tuple[Context, str], ...] = ()
-    """What it does on the screens with a further context, if that differs from `does`."""
+    """Pairs of a context and the description that replaces `does` on screens with that context."""
 
     def on(self, contexts: Collection[Context]) -> Action:
-        """Return the action as it is on a screen with these contexts."""
-        does = next((words for context, words in self.elsewhere if context in contexts), self.does)
+        """Return the action with its description for a screen with these contexts."""
+        does = next((text for context, text in self.elsewhere if context in contexts), self.does)
         return structs.replace(self, does=does)
 
 

@@ -1,6 +1,7 @@
-"""Restricted mode: what users may do if all that they may run on an account is this program.
+"""Restricted mode, for a shared account on which users may run only this program.
 
-They can read, search and export. The mode is meant for a forced command on a shared account.
+Users can read, search and export. The mode is meant for accounts on which SSH runs this program as
+a forced command.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 RESTRICTED = "BRIEFING_RESTRICTED"
-"""The variable that restricts a run unless it is empty."""
+"""If this environment variable is not empty, restricted mode is on."""
 
 FOLDER = "BRIEFING_FOLDER"
-"""The variable that names the folder whose files may be opened."""
+"""The environment variable that names the folder whose files may be opened."""
 
 EXPORT_FOLDER = "BRIEFING_EXPORT_FOLDER"
-"""The variable that names the folder for exports."""
+"""The environment variable that names the folder for exports."""
 
 COMMANDS = frozenset(
     {
@@ -47,19 +48,20 @@ REFUSED_ACTIONS = frozenset(
 
 
 class Restriction(Struct, frozen=True):
-    """What may be opened and written. It cannot be widened while the program runs."""
+    """What users may open and write in restricted mode. This does not change during a run."""
 
     folder: str | None = None
-    """The folder whose files may be opened; None: the folder of the first file that is named."""
+    """The folder whose files may be opened; None: the folder of the first file of the command."""
     exports: str | None = None
     """The only folder that may be written to; None: nothing is written."""
 
 
 def read_restriction(environment: Mapping[str, str], *, asked: bool) -> Restriction | None:
-    """Return the restriction that the environment or `--restricted` puts on this run, or None.
+    """Return the restriction of this run; None without restricted mode.
 
-    If the environment restricts the run, the arguments are not trusted: only the current folder
-    is open, unless the environment names another.
+    The environment or the option `--restricted` (`asked`) turns the mode on. If the environment
+    does, the arguments are not trusted: without FOLDER, only files in the current folder may be
+    opened.
     """
     by_environment = bool(environment.get(RESTRICTED))
     if not (by_environment or asked):

@@ -93,7 +93,7 @@ def _read_command(value: Any) -> tuple[str, ...]:
 
 
 def _manual(description: str, read: Callable[[Any], Any] | None = None) -> Meta:
-    """Describe a setting. `read` reads its value if the type is neither bool nor a set of words."""
+    """Describe a setting. `read` reads its value; a setting of type bool or Literal needs none."""
     return Meta(description=description, extra={"read": read} if read else None)
 
 
@@ -194,7 +194,7 @@ class Settings(Struct, frozen=True, kw_only=True):
 
 
 def _reader(annotation: Any) -> Callable[[Any], Any]:
-    """Return the function that reads the value of a setting: that of its `_manual`, or by type."""
+    """Return the function that reads a setting: `read` of its `_manual`, or one for its type."""
     kind, manual = get_args(annotation)
     if manual.extra:
         read: Callable[[Any], Any] = manual.extra["read"]
@@ -203,7 +203,7 @@ def _reader(annotation: Any) -> Callable[[Any], Any]:
 
 
 def _declared(record: type) -> Mapping[str, Any]:
-    """Return the annotations of the settings that have a `_manual`, by their names."""
+    """Return the annotation of every setting that has a `_manual`, by name."""
     return {
         name: annotation
         for name, annotation in record.__annotations__.items()

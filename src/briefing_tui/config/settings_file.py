@@ -17,7 +17,7 @@ from briefing_tui.store.user_folders import create_parent_folder, settings_path
 
 
 class Configured(Struct, frozen=True):
-    """The settings of the user, and what is wrong with their file.
+    """The settings of the user, and what is wrong with the settings file.
 
     `source` is the text of the file; None if there is no file, or it cannot be read.
     """
@@ -29,7 +29,7 @@ class Configured(Struct, frozen=True):
 
     @property
     def problem(self) -> str:
-        """What is wrong with the file, in one sentence; empty if nothing is."""
+        """The first error in the file, and how many more there are; empty without errors."""
         if not self.findings:
             return ""
         first = self.findings[0]
@@ -82,7 +82,8 @@ def _line_and_column(finding: Finding) -> tuple[int, int]:
 def settings_text(settings: Settings, notes: Mapping[str, str] | None = None) -> str:
     """Return a settings file with all of these settings, each below its description.
 
-    `notes` are sentences about the effect of a setting in this terminal, by its name.
+    `notes` has sentences to add to some descriptions, by the name of the setting. They say what the
+    setting does in this terminal.
     """
     import textwrap
 

@@ -20,6 +20,7 @@ Multiplexer = Literal["", "tmux", "screen"]
 COLOR_CHOICES: tuple[ColorChoice, ...] = ("auto", "always", "never")
 
 _OFF = frozenset({"0", "false", "no", "off"})
+"""Values of the environment variable `BRIEFING_WIRE` that mean "off"."""
 
 _COLOURLESS = re.compile(r"|dumb|unknown|vt\d.*|.*-(?:m|mono)")
 """Values of TERM without colours, among them the empty value."""
@@ -27,13 +28,13 @@ _COLOURLESS = re.compile(r"|dumb|unknown|vt\d.*|.*-(?:m|mono)")
 _TRUECOLOR = re.compile(
     r"(?:xterm-)?(?:kitty|ghostty)|alacritty.*|foot.*|contour.*|wezterm|.*-direct"
 )
-"""Values of TERM with true colour, for SSH, which does not pass COLORTERM on."""
+"""Values of TERM that mean true colour; needed over SSH, which does not pass COLORTERM on."""
 
 
 class Terminal(Struct, frozen=True):
     """The abilities of a terminal.
 
-    `remote`: it is at the other end of an SSH connection. `interactive`: the output is not a pipe
+    `remote`: the program runs on another machine, over SSH. `interactive`: the output is not a pipe
     or a file. `sends_only_changes`: only changed cells are sent, not whole lines. `dims`: dimmed
     text is readable. `has_display`: the machine can open a browser window.
     """
@@ -65,7 +66,7 @@ def probe(
 
     `encoding` is that of the output stream. Characters beyond ASCII are used only if both the
     encoding and the locale are UTF-8: Python also writes UTF-8 in the C locale, but the terminal
-    may not read it. With `BRIEFING_WIRE=off`, Textual writes the screen.
+    may not read it. With `BRIEFING_WIRE=off`, Textual writes the screen instead of `tui/wire/`.
     """
     return Terminal(
         depth=_depth(environment, color, interactive=interactive),

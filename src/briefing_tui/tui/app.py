@@ -70,6 +70,10 @@ class BriefingApp(
         saves_view_state: bool = False,
         reviews: bool = False,
     ) -> None:
+        """`notice` is shown at the start. `pane` and `item` say where the cursor is then.
+
+        With `reviews`, the review of the drafts opens over the desk.
+        """
         # Textual builds its colour filters in the constructor.
         with no_color_for_textual(terminal):
             super().__init__(ansi_color=None if terminal.color else True)
@@ -198,11 +202,11 @@ class BriefingApp(
                 self.theme = saved_theme
 
             palette = PaletteScreen(commands, glyphs=self.glyphs, end_preview=end_preview)
-            self.push_screen(palette, self._run_chosen)
+            self.push_screen(palette, self._run_command)
 
-    def _run_chosen(self, chosen: Callable[[], Awaitable[None]] | None) -> None:
-        if chosen is not None:
-            self.call_later(chosen)
+    def _run_command(self, command: Callable[[], Awaitable[None]] | None) -> None:
+        if command is not None:
+            self.call_later(command)
 
     def preview_theme(self, name: str) -> None:
         """Switch to a theme without saving it."""
@@ -230,7 +234,7 @@ class BriefingApp(
         self.exit()
 
     def action_app_help(self) -> None:
-        """Show the symbols and keys of this screen, or of its prompt, or close the help."""
+        """Open the help of this screen or of its prompt; if the help is open, close it."""
         from briefing_tui.tui.help import help_groups, help_paragraphs
         from briefing_tui.tui.screens.text import HelpScreen
 

@@ -3,9 +3,9 @@
 Work that spends its time in files or in a library runs in a thread (`run_in_thread`): reading and
 checking. Work that goes through many items in Python runs in short slices between keys (`Worker`).
 A thread would finish sooner. But handling a key needs the interpreter lock about a dozen times, and
-may have to wait for it each time. While 10,000 items were searched and filtered, eight runs each,
-the slowest key took 30 to 55 ms with slices, and 37 to 141 ms with a thread; the limit is 50 ms.
-`benchmarks/keys.py` measures this.
+may have to wait for it each time. `benchmarks/keys.py` searches and filters 10,000 items, and
+measures the slowest key: in eight runs it took 30 to 55 ms with slices, and in eight others 37 to
+141 ms with a thread. The limit is 50 ms.
 """
 
 from __future__ import annotations
@@ -66,11 +66,14 @@ class Worker:
     """Runs one piece of work at a time for a screen; new work cancels the work before it."""
 
     AT_ONCE: ClassVar[float] = 0.05
-    """Seconds of work before keys are handled for the first time."""
+    """Seconds of work before the first pause."""
     SLICES_AT_ONCE: ClassVar[int] = 500
-    """Slices that run before keys are handled; enough for a briefing of the usual size."""
+    """Slices that run before the first pause, even if they take longer than `AT_ONCE`.
+
+    They are enough for a briefing of the usual size.
+    """
     SLICE: ClassVar[float] = 0.01
-    """Seconds of work between two pauses after that."""
+    """Seconds of work between two pauses."""
     PAUSE: ClassVar[float] = 0.001
     """Seconds of a pause; keys that arrive in it are handled, however long that takes."""
     PROGRESS_EVERY: ClassVar[float] = 0.25
@@ -90,7 +93,8 @@ class Worker:
     def start(self, work: Work) -> None:
         """Start some work; short work is done when this returns."""
         self.interrupt()
-        if run_slices(work.slices, self.AT_ONCE, self.SLICES_AT_ONCE) is None:
+        is_done = run_slices(work.slices, self.AT_ONCE, self.SLICES_AT_ONCE) is None
+        if is_done:
             work.done()
             return
         self.work = work

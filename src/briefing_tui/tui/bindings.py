@@ -46,9 +46,9 @@ def rebind(node: DOMNode, keymap: Keymap) -> None:
         for action in actions
         for key in action.keys
     )
-    not_for_textual = own_keys.union(rebound.key_to_bindings)
+    our_keys = own_keys.union(rebound.key_to_bindings)
     for key, bindings in bound.key_to_bindings.items():
-        if key not in not_for_textual:
+        if key not in our_keys:
             rebound.key_to_bindings[key] = bindings
     node._bindings = rebound  # noqa: SLF001
 
@@ -83,7 +83,10 @@ def action_call(action_id: str) -> str:
 
 
 async def perform(node: object, actions: Actions, action_id: str) -> None:
-    """Perform an action with its function in `actions`, or with `node.action_area_verb`."""
+    """Perform an action: call its function in `actions`, or else the method of the node.
+
+    The method for `item.open` is `action_item_open`.
+    """
     method = actions.get(action_id)
     if method is None:
         method = getattr(node, f"action_{action_id.replace('.', '_')}")

@@ -1,4 +1,4 @@
-"""Copying to the clipboard: with a clipboard program, or else with a sequence to the terminal.
+"""Copying to the clipboard: with a program, or else with an escape sequence to the terminal.
 
 Terminals do not confirm that they took a text, so callers can only report that it was sent.
 """
@@ -28,7 +28,10 @@ _WITHOUT_CLIPBOARD = ("linux", "dumb", "unknown", "vt")
 
 
 class _Program(Struct, frozen=True):
-    """A program that reads a text for the clipboard from standard input."""
+    """A program that reads a text for the clipboard from standard input.
+
+    `place` says in messages where the text went.
+    """
 
     command: tuple[str, ...]
     place: str = "the clipboard"
@@ -97,9 +100,10 @@ def copy_sequence(text: str, environment: Mapping[str, str]) -> str | None:
         return f"{plain}\x1bPtmux;{passed_on}\x1b\\"
     chunks = "".join(f"\x1bP{chunk}\x1b\\" for chunk in _chunks(plain))
     if environment.get("STY"):
-        # GNU screen prints a string that is too long.
+        # GNU screen would print the sequence if it came in one piece.
         return chunks
-    # In a remote session this can be screen, or a tmux that calls itself screen.
+    # In a remote session, a TERM of `screen` means GNU screen, or a tmux that calls itself screen:
+    # send both forms.
     return chunks + plain if term.startswith("screen") else plain
 
 
@@ -110,7 +114,7 @@ def _chunks(sequence: str) -> Iterator[str]:
 
 def is_too_long(text: str) -> bool:
     """Whether a text is too long for the clipboard of a terminal."""
-    # Base64 turns three bytes, or the last one or two, into four.
+    # Base64 turns every three bytes, and the last one or two, into four.
     encoded_bytes = (len(text.encode("utf-8", "replace")) + 2) // 3 * 4
     return encoded_bytes > MAX_ENCODED_BYTES
 

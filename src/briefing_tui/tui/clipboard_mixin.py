@@ -49,6 +49,7 @@ class ClipboardMixin(AppMixin):
         return f"{reason}. {self._copy_elsewhere(copied)}"
 
     def _copy_elsewhere(self, copied: str) -> str:
+        """Write a text to a file, except in restricted mode; return the message to show."""
         from briefing_tui.desk.copying import save_copy
         from briefing_tui.errors import UnwritableError
 
@@ -60,5 +61,5 @@ class ClipboardMixin(AppMixin):
             return str(error)
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Copy what is selected in a widget of Textual."""
+        """Copy the text that is selected in a widget; Textual calls this."""
         self.run_worker(self.copy_text(text, ""), exit_on_error=False)

@@ -15,12 +15,14 @@ from textual.filter import LineFilter
 
 from briefing_tui.config.terminal import Depth, Terminal
 
-_SYSTEMS: dict[Depth, Literal["standard", "256", "truecolor"]] = {
+_COLOR_SYSTEMS: dict[Depth, Literal["standard", "256", "truecolor"]] = {
     "none": "standard",
     "16": "standard",
     "256": "256",
     "truecolor": "truecolor",
 }
+"""Rich's name for each number of colours."""
+
 _VARIABLE = "NO_COLOR"
 _NOT_DIM = Style(dim=False)
 
@@ -38,7 +40,7 @@ class DimRemover(LineFilter):
 
 @contextmanager
 def no_color_for_textual(terminal: Terminal) -> Iterator[None]:
-    """While an application is created, set NO_COLOR for a terminal without colours, or unset it.
+    """While an application is created, set NO_COLOR for a terminal without colours, else unset it.
 
     Textual reads the variable itself, treats an empty value as set, and has no option for it.
     """
@@ -54,12 +56,12 @@ def no_color_for_textual(terminal: Terminal) -> Iterator[None]:
 
 
 def make_console(terminal: Terminal, file: IO[str]) -> Console:
-    """Return a console that renders styles.
+    """Return a console that sends the colours of the terminal.
 
     It replaces the console of Textual, which sends colours even to terminals that have none.
     """
     return Console(
-        color_system=_SYSTEMS[terminal.depth],
+        color_system=_COLOR_SYSTEMS[terminal.depth],
         file=file,
         emoji=False,
         highlight=False,

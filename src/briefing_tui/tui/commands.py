@@ -36,6 +36,7 @@ def actions_of(
             tuple(
                 action.on(contexts)
                 for action in app.keymap.of(context)
+                # An action without keys has no binding, but the palette can run it.
                 if (not action.keys or action.id in bound_ids) and action.id not in refused
             ),
         )

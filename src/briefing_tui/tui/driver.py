@@ -1,4 +1,4 @@
-"""The terminal driver, which handles any input, job control, and the loss of the terminal."""
+"""The terminal driver: it handles input, job control, and the loss of the terminal."""
 
 from __future__ import annotations
 
@@ -51,6 +51,7 @@ class TerminalDriver(LinuxDriver):
         self._wake_descriptor, wake_writer = os.pipe()
         self.exit_event = _WakingEvent(wake_writer)
         self._is_stopped = False
+        """Whether `_stop` has stopped the process; it then also takes the terminal again."""
         self._listen_to_signals(restricted=app.session.restricted)
 
     def _listen_to_signals(self, *, restricted: bool) -> None:
@@ -128,6 +129,7 @@ class TerminalDriver(LinuxDriver):
     # Job control
 
     def _on_stop_signal(self, *_: object) -> None:
+        # Textual sets `_auto_restart` to False while another program has the terminal.
         if self._auto_restart:
             # Not in the signal handler: the interrupted code may hold the lock of the write queue.
             self._loop.call_soon_threadsafe(self._stop)
@@ -144,7 +146,8 @@ class TerminalDriver(LinuxDriver):
     def _resume(self) -> None:
         self.resume_application_mode()
         while not self._holds_terminal and os.isatty(self.fileno):
-            # The shell had continued the job in the background, where it was stopped again.
+            # The shell continued the job in the background, where taking the terminal stopped it
+            # again. Now it was continued once more.
             self.resume_application_mode()
         self._exiting_app.redraw_after_resume()
 

@@ -1,4 +1,4 @@
-"""Exits on request of signal handlers and threads, by force if the terminal blocks."""
+"""Exits when a signal handler or a thread asks for it, by force if the terminal blocks."""
 
 from __future__ import annotations
 
@@ -45,7 +45,10 @@ class ExitMixin(AppMixin):
         super().exit(result, return_code)
 
     def remember_view_state(self) -> None:
-        """Remember what the desk shows, while the desk still exists."""
+        """Remember what the desk shows, while the desk still exists.
+
+        `BriefingApp` overrides this method and the next one.
+        """
 
     def save_view_state(self) -> str:
         """Save what the desk showed; return an error message, or "" on success."""
@@ -64,7 +67,7 @@ class ExitMixin(AppMixin):
                 self.screen, "Cannot suspend: not started from a shell with job control."
             )
             return
-        # Stop the whole job: the shell would wait for a parent process that keeps running.
+        # Stop the whole job, because the shell waits for a parent process that keeps running.
         stop_job()
 
     # By force
@@ -81,7 +84,7 @@ class ExitMixin(AppMixin):
             self._start_exit_timer()
             return
         with suppress(Exception):
-            # If this fails, exit nevertheless.
+            # Exit even if this fails.
             self.remember_view_state()
             self.save_view_state()
         if driver is not None and hasattr(driver, "release_terminal"):

@@ -1,4 +1,7 @@
-"""The layout of the screens over the desk in a small terminal."""
+"""The layout of the screens over the desk in a small terminal.
+
+Many of them have two halves: a list, and a text below it.
+"""
 
 from __future__ import annotations
 

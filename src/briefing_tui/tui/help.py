@@ -275,7 +275,8 @@ SCREENS_WITH_GRADES = frozenset(
 
 def help_groups(app: BriefingApp, screen: Screen[object]) -> list[HelpGroup]:
     """Return the help of a screen: symbols, grades, keys and filters; for a prompt, its keys."""
-    is_text_typed = isinstance(screen.focused, Input | TextArea)
+    # While a text is entered, a key such as `q` types a character.
+    is_entering_text = isinstance(screen.focused, Input | TextArea)
 
     def group(title: str, actions: Iterable[Action]) -> HelpGroup:
         return HelpGroup(
@@ -283,7 +284,9 @@ def help_groups(app: BriefingApp, screen: Screen[object]) -> list[HelpGroup]:
             tuple(
                 (
                     " ".join(
-                        spelled(key) for key in action.keys if not (is_text_typed and is_typed(key))
+                        spelled(key)
+                        for key in action.keys
+                        if not (is_entering_text and is_typed(key))
                     ),
                     action.does,
                 )
@@ -291,23 +294,27 @@ def help_groups(app: BriefingApp, screen: Screen[object]) -> list[HelpGroup]:
             ),
         )
 
-    available = dict(actions_of(app, screen))
+    actions_by_context = dict(actions_of(app, screen))
     for prompt in screen.query("#prompt"):
         if isinstance(prompt, InputLine | LinePrompt):
             title, keys = PROMPTS[prompt.kind]
             lines = tuple((spelled(key), does) for key, does in keys)
-            everywhere = group(CONTEXTS["everywhere"], available["everywhere"])
+            everywhere = group(CONTEXTS["everywhere"], actions_by_context["everywhere"])
             filters = [FILTERS] if prompt.kind == "filter" else []
             return [HelpGroup(title, lines), everywhere, *filters]
-    keys_of_screen = [group(CONTEXTS[context], found) for context, found in available.items()]
-    can_filter = any(action.id == "filter.edit" for found in available.values() for action in found)
+    keys_of_screen = [
+        group(CONTEXTS[context], actions) for context, actions in actions_by_context.items()
+    ]
+    can_filter = any(
+        action.id == "filter.edit" for actions in actions_by_context.values() for action in actions
+    )
     return [*_legend_of(app, screen), *keys_of_screen, *([FILTERS] if can_filter else [])]
 
 
 def _legend_of(app: BriefingApp, screen: Screen[object]) -> Iterator[HelpGroup]:
-    """Yield what explains the symbols of a screen, and the grades if it has any."""
+    """Yield the legend of a screen; then the grades, if the screen can show some."""
     name = type(screen).__name__
-    desks = (opened for opened in app.screen_stack if isinstance(opened, DeskScreen))
+    desks = (candidate for candidate in app.screen_stack if isinstance(candidate, DeskScreen))
     sides = next((side_names(desk.session.briefing) for desk in desks), ())
     yield legend(SYMBOL_FAMILIES[name], app.glyphs, sides)
     if name in SCREENS_WITH_GRADES:

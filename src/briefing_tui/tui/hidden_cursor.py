@@ -15,7 +15,11 @@ class HiddenCursorMixin(AppMixin):
 
     @property
     def cursor_position(self) -> Offset:
-        """The cell for the cursor at the next paint; the input of a prompt sets its own."""
+        """The cell for the cursor at the next paint.
+
+        It is the highlighted row of the focused list. For other widgets, such as the input of a
+        prompt, it is the cell that they set.
+        """
         focused = self.focused
         return focused.cursor_offset if isinstance(focused, ItemList) else self._cursor_offset
 

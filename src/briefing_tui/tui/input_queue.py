@@ -24,9 +24,9 @@ _INPUT_EVENTS: Final = (InputEvent, Paste)
 _IRRELEVANT: Final = (ItemList.Highlighted, Prompt, Update, InputEvent, Paste)
 """Messages that do not affect which widget gets the next key."""
 _IMMEDIATE_CHECKS: Final = 50
-"""How often the queue checks without a pause whether the next key can be handled."""
+"""How many times the queue checks without a pause whether the next key can be handled."""
 _TICK: Final = 0.001
-"""Seconds between two checks after that."""
+"""Seconds between two checks after the immediate ones."""
 _MAX_CHECKS: Final = 2_000
 """After this number of checks, the key is handled anyway, so that nothing can block input."""
 

@@ -9,7 +9,7 @@ from briefing_tui.model.findings import Finding
 
 
 class ExportPrinted(Message):
-    """Asks to write an export to standard output after the application has exited."""
+    """Asks the application to write an export to standard output after it has exited."""
 
     def __init__(self, data: bytes) -> None:
         super().__init__()

@@ -13,8 +13,8 @@ from briefing_tui.tui.app_mixin import AppMixin
 from briefing_tui.tui.bindings import perform
 from briefing_tui.tui.widgets.status_line import show_message_on
 
-_REFUSED_OF_TEXTUAL = frozenset({"screenshot", "suspend_process"})
-"""Actions of Textual that are refused."""
+_REFUSED_TEXTUAL_ACTIONS = frozenset({"screenshot", "suspend_process"})
+"""Textual's own actions that would write a file or suspend the program."""
 
 
 class RestrictedMixin(AppMixin):
@@ -47,4 +47,4 @@ def _is_refused(action: str | ActionParseResult) -> bool:
     _, name, arguments = parse(action) if isinstance(action, str) else action
     if name == "perform":
         return not REFUSED_ACTIONS.isdisjoint(arguments)
-    return name in _REFUSED_OF_TEXTUAL
+    return name in _REFUSED_TEXTUAL_ACTIONS

@@ -36,8 +36,9 @@ class KeyParser(XTermParser):
     alt_keys: frozenset[str] = frozenset()
     """The keys with Alt that are bound to an action."""
     _dropping = ""
-    """The first character of the sequence whose rest is dropped, or nothing."""
+    """The character after Escape of the sequence that is being dropped; empty if there is none."""
     _drop_until = 0.0
+    """When to stop dropping, in the seconds of `monotonic`."""
     _latest = ""
     """The latest characters, which can be the start or the end of a paste."""
     _is_pasting = False
@@ -81,7 +82,7 @@ class KeyParser(XTermParser):
     def tick(self) -> Iterable[Message]:
         """Yield the messages that a timeout completes.
 
-        During a paste there are none, because a slow connection can split a paste, too.
+        There are none during a paste, since a slow connection may deliver a paste in pieces.
         """
         return () if self._is_pasting else super().tick()
 
@@ -100,15 +101,18 @@ class KeyParser(XTermParser):
         if len(sequence) > 1:
             self._dropping = ""
             return self._keys_of_sequence(sequence)
-        # Textual passes `alt` only for the single characters of a sequence that it gave up.
+        # Textual passes `alt` only for single characters of a sequence that it gave up on.
         if alt is not None:
-            return self._keys_of_given_up(sequence, alt)
+            return self._keys_after_giving_up(sequence, alt)
         if self._is_dropped(sequence):
             return ()
         return self._keys(sequence)
 
     def _keys_of_sequence(self, sequence: str) -> Iterable[events.Key]:
-        """Return the keys of a sequence; none as long as it is not complete, or if it is no key."""
+        """Return the keys of a sequence; none while it is incomplete, or if it is a report.
+
+        A complete sequence that is unknown is the key `Keys.Ignore`.
+        """
         keys = self._keys(sequence)
         if not keys and len(sequence) == 2 and sequence[1] not in _SEQUENCE_STARTS:
             # If the parser waited, it would take the next key for a part of this sequence.
@@ -119,8 +123,11 @@ class KeyParser(XTermParser):
             return ()
         return (events.Key(Keys.Ignore, sequence),)
 
-    def _keys_of_given_up(self, character: str, alt: bool) -> Iterable[events.Key]:
-        """Return the keys of a character of a sequence that Textual gave up."""
+    def _keys_after_giving_up(self, character: str, alt: bool) -> Iterable[events.Key]:
+        """Return the keys for one character of a sequence that Textual gave up on.
+
+        If the character begins a control sequence or a string, the rest of the sequence is dropped.
+        """
         if character == "[" or character in _STRING_STARTS:
             self._dropping = character
             self._drop_until = monotonic() + _REST_TIMEOUT
@@ -136,9 +143,9 @@ class KeyParser(XTermParser):
         return events.Key("escape", "\x1b"), *self._keys(character)
 
     def _is_dropped(self, character: str) -> bool:
-        """Whether a character is dropped as a part of a sequence that was given up.
+        """Whether a character is part of a sequence that is being dropped.
 
-        Ends the dropping if the character is the last one of the sequence.
+        Stops dropping after the last character of the sequence.
         """
         if not self._dropping or monotonic() > self._drop_until:
             self._dropping = ""
@@ -176,5 +183,6 @@ def _is_complete(sequence: str) -> bool:
 
 
 def _is_encodable(character: str | None) -> bool:
-    """Whether a key has no character, or one without surrogates."""
-    return character is None or not any("\ud800" <= code <= "\udfff" for code in character)
+    """Whether UTF-8 can encode the character of a key, if the key has one."""
+    # UTF-8 cannot encode surrogates.
+    return character is None or not any("\ud800" <= unit <= "\udfff" for unit in character)

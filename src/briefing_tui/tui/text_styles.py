@@ -53,7 +53,7 @@ TEXT_STYLES: Mapping[str, TextStyle] = {
 
 @cache
 def text_style(name: str, theme: str) -> Style:
-    """Return the Rich style of a name, in a theme given by its name in Textual."""
+    """Return the Rich style for a name of `TEXT_STYLES`; `theme` is Textual's name of a theme."""
     style, palette = TEXT_STYLES[name], palette_of(theme)
     uses_colorless = palette.is_ansi and style.colorless
     attributes = style.colorless if uses_colorless else style.attributes

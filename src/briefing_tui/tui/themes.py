@@ -20,8 +20,10 @@ _DEFAULT = "ansi_default"
 class Palette(Struct, frozen=True):
     """The colours of a theme: text, frames and backgrounds.
 
-    `quiet` is for secondary text, `focus` for the focused frame, and `sides` for the symbols of the
-    sides in the order in which the sides appear.
+    `quiet` is for secondary text, `focus` for the focused frame, and `mark` for the marks of new
+    and changed items. `cursor` is behind the highlighted row of the focused list, `cursor_blurred`
+    behind that of other lists. `sides` are for the symbols of `Glyphs.sides`, in the same order. An
+    `is_ansi` palette has only colours that the terminal defines.
     """
 
     foreground: str

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class BackController:
-    """Undoes the last step; quits if nothing is left to undo."""
+    """Goes back one view at a time; `quit` ends the program if there is no view to go back to."""
 
     def __init__(self, desk: DeskPort, worker: Worker, jumps: Jumps, steps: StepController) -> None:
         self._desk = desk
@@ -26,7 +26,11 @@ class BackController:
         self.actions: Actions = {"app.back": self.clear, "app.quit": self.quit}
 
     def clear(self) -> None:
-        """Stop work, or else leave the first that applies: zoom, filter, search, pane."""
+        """Stop the running work.
+
+        If no work is running, leave the zoom; else the filter; else the search; else a pane that is
+        not in the grid.
+        """
         if self._worker.stop() or self._steps.queue.stop():
             return
         desk, session = self._desk, self._desk.session
@@ -44,7 +48,7 @@ class BackController:
             desk.show_pane(GRID[0])
 
     def quit(self) -> None:
-        """Stop work, or else go back to the view before the last jump, or else quit."""
+        """Stop the running work; else go back to the view before the last jump; else quit."""
         if self._worker.stop() or self._steps.queue.stop():
             return
         jump = self._jumps.take()
@@ -52,11 +56,11 @@ class BackController:
             self._desk.app.exit()
             return
         if jump.day and jump.day != self._desk.session.path:
-            self._steps.go_to_day(jump.day, lambda: self._undo(jump))
+            self._steps.go_to_day(jump.day, lambda: self._restore_view(jump))
         else:
-            self._undo(jump)
+            self._restore_view(jump)
 
-    def _undo(self, jump: Jump) -> None:
+    def _restore_view(self, jump: Jump) -> None:
         desk, view_state, session = self._desk, jump.view_state, self._desk.session
         changed_panes = [
             pane

@@ -42,8 +42,7 @@ class CarriedController:
             self._steps.queue.submit("Reading the previous briefing", self._when_read)
 
     def _when_read(self, day_context: DayContext) -> SlicesThenShow:
-        # There is nothing to do but to wait for the days.
-        yield from ()
+        yield from ()  # The queue has read the days, and there is nothing to compute.
         return lambda: self._show(day_context)
 
     def _show(self, day_context: DayContext) -> None:

@@ -59,12 +59,12 @@ class ChangesController:
     def _open_days(self, day_context: DayContext) -> None:
         self._desk.show_message("")
         self._desk.screen_opener.open_days(
-            day_context, lambda chosen: self._compare_with(day_context, chosen)
+            day_context, lambda target: self._compare_with(day_context, target)
         )
 
-    def _compare_with(self, day_context: DayContext, chosen: ItemTarget | None) -> None:
-        if chosen is not None:
-            path = day_context.days.readings[chosen.day].path
+    def _compare_with(self, day_context: DayContext, target: ItemTarget | None) -> None:
+        if target is not None:
+            path = day_context.days.readings[target.day].path
             self._queue.submit("Comparing", lambda current: self._compare(current, path))
 
     def _compare(self, day_context: DayContext, path: str) -> SlicesThenShow:

@@ -26,12 +26,12 @@ class CheckController:
     """Characters; a larger file is not checked, because that would slow the keys for minutes."""
 
     def __init__(
-        self, desk: DeskPort, jumps: Jumps, reload: ReloadController, edit: EditorController
+        self, desk: DeskPort, jumps: Jumps, reload: ReloadController, editor: EditorController
     ) -> None:
         self._desk = desk
         self._jumps = jumps
         self._reload = reload
-        self._edit = edit
+        self._editor = editor
         self.actions: Actions = {"briefing.findings": self.open_findings}
 
     @property
@@ -76,7 +76,7 @@ class CheckController:
             return
         purpose, finding = request
         if purpose == "edit":
-            self._edit.edit_finding(finding)
+            self._editor.edit_finding(finding)
             return
         jump = self._jumps.from_here("finding")
         if finding.section and finding.item and self._desk.go_to(finding.section, finding.item):

@@ -47,10 +47,10 @@ class CopyController:
         )
 
     async def copy_pane(self) -> None:
-        """Copy all items that the pane shows."""
+        """Copy all items that the pane shows, except older items."""
         session, pane = self._desk.session, self._desk.pane
         rows, briefing = session.rows(pane), session.briefing
-        # Older items are left out: they are from another briefing, with its own cut-off.
+        # Older items are from another briefing, with its own cut-off.
         items = [
             item
             for row in range(len(rows))
@@ -89,12 +89,17 @@ class CopyController:
             self._desk.show_item(result.section, result.item)
 
     async def _copy(self, items: list[Item], suffix: str, *, short: bool = False) -> str:
+        """Copy some items; return the message to show.
+
+        The message names the items: with `suffix` by their number, as in "3 items of Quotes", else
+        by the headline of the first.
+        """
         from briefing_tui.desk.copying import copy_items
         from briefing_tui.desk.release import require_marking
 
-        # Parts are copied with their figure.
         session, app = self._desk.session, self._desk.app
         briefing = session.briefing_of(items[0])
+        # A part is copied with its figure.
         whole_items = [_whole_of(briefing, item) for item in items]
         audience = settings_of(app).audience or None
         try:
@@ -108,10 +113,10 @@ class CopyController:
         if not copy.items:
             return f"Nothing was copied: {left_out}."
         number = "1 item" if copy.items == 1 else f"{copy.items} items"
-        copied = f"{number}{suffix}" if suffix else headline(briefing, whole_items[0])
+        what = f"{number}{suffix}" if suffix else headline(briefing, whole_items[0])
         if copy.drafts or copy.withheld:
-            copied += f"; {left_out}"
-        return await cast("ClipboardMixin", app).copy_text(copy.text, copied)
+            what += f"; {left_out}"
+        return await cast("ClipboardMixin", app).copy_text(copy.text, what)
 
 
 def _whole_of(briefing: Briefing, item: Item) -> Item:
@@ -122,7 +127,7 @@ def _whole_of(briefing: Briefing, item: Item) -> Item:
 
 
 def reasons_left_out(copy: ItemsCopy, key: str) -> str:
-    """Return what was left out of a copy and why; `key` opens the export."""
+    """Return what was left out of a copy, and why; `key` is the key that opens the export."""
     reasons = []
     if copy.drafts:
         number = "1 draft is" if copy.drafts == 1 else f"{copy.drafts} drafts are"

@@ -1,4 +1,8 @@
-"""A queue for requests that need all days of a situation."""
+"""A queue for requests that need all days of a situation.
+
+Some keys, such as those for the next briefing or for the changes, need the other days, which are
+read in the background. Until they have been read, the requests of these keys wait here.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +21,7 @@ if TYPE_CHECKING:
     from briefing_tui.tui.controllers.port import DeskPort
 
 SlicesThenShow = Generator[float, None, Callable[[], None]]
-"""Works in slices, and returns a function that shows the result."""
+"""Yields the fraction that is done after each slice; returns a function that shows the result."""
 
 
 class DayRequest(Struct, frozen=True):
@@ -31,11 +35,11 @@ class DayRequest(Struct, frozen=True):
 
 
 class DayQueue:
-    """Goes to other days, and then runs a request for which all days are needed.
+    """Takes the steps to other days that the user asked for, and then runs the latest request.
 
-    Steps and request wait while days are being read, while other work is running, and while
-    another screen or a prompt is open. Steps to other days add up; a newer request replaces the
-    one before. Esc drops the steps and the request.
+    The steps and the request wait while days are being read, while other work is running, and while
+    another screen or a prompt is open. Steps add up; a new request replaces the one before. Esc
+    drops the steps and the request.
     """
 
     RETRY_EVERY: ClassVar[float] = 0.1
@@ -74,7 +78,10 @@ class DayQueue:
         self._run()
 
     def stop(self) -> bool:
-        """Drop waiting requests; return False if there are none."""
+        """Drop the steps and the request; return False if there are none, or if they are running.
+
+        If they are running, the worker stops them.
+        """
         if not self._has_requests or self._running:
             return False
         self.drop()
@@ -82,13 +89,13 @@ class DayQueue:
         return True
 
     def drop(self) -> None:
-        """Drop all requests."""
+        """Drop the steps and the request."""
         self._steps = 0
         self._request = None
         self._set_retrying(False)
 
     def run_waiting(self) -> None:
-        """Run the requests that have been waiting for the days, unless one is running."""
+        """Take the steps and run the request that wait for the days, unless they are running."""
         if self._has_requests and not self._running:
             self._run()
 
@@ -97,7 +104,7 @@ class DayQueue:
         return bool(self._steps) or self._request is not None
 
     def _run(self) -> None:
-        """Run the request now, or try again in a moment."""
+        """Take the steps or run the request now; if that is not possible, retry until it is."""
         if not self._has_requests:
             # A step back and a step forward cancel each other.
             self.drop()
@@ -117,10 +124,11 @@ class DayQueue:
         self._set_retrying(False)
         self._start(day_context)
 
-    def _set_retrying(self, is_waiting: bool) -> None:
-        if is_waiting and self._retry_timer is None:
+    def _set_retrying(self, is_retrying: bool) -> None:
+        """Start to call `_run` at an interval, or stop calling it."""
+        if is_retrying and self._retry_timer is None:
             self._retry_timer = self._desk.set_interval(self.RETRY_EVERY, self._run)
-        elif not is_waiting and self._retry_timer is not None:
+        elif not is_retrying and self._retry_timer is not None:
             self._retry_timer.stop()
             self._retry_timer = None
 
@@ -131,7 +139,7 @@ class DayQueue:
         self._desk.show_message(f"Reading the days:{number or ' …'}; {back}: stop")
 
     def _next(self) -> tuple[DayRequest, Callable[[], None]]:
-        """Return the next request, and a function that removes it from the queue."""
+        """Return what to do next, as a request, and a function that removes it from the queue."""
         steps, request = self._steps, self._request
         if steps or request is None:
 

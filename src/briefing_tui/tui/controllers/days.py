@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from briefing_tui.tui.controllers.check import CheckController
     from briefing_tui.tui.controllers.port import DeskPort
 
-_ARROWS = ("up", "down", "recounted", "claimant-changed")
+_MOVES = ("up", "down", "recounted", "claimant-changed")
+"""The changes of a key figure that have a sign; only the first of them that applies is shown."""
 
 
 class DaysController:
@@ -72,10 +73,10 @@ class DaysController:
 
         session = self._desk.session
         before = session.day_context
-        known = before.days if before and before.days.is_whole else None
+        known_days = before.days if before and before.days.is_whole else None
         large = may_exceed_limit(session.reading)
         for day_context in read_day_contexts(
-            session.reading, known, large=large, report=self._note_progress
+            session.reading, known_days, large=large, report=self._note_progress
         ):
             # A request of a key may have read newer days in between.
             is_outdated = (
@@ -112,14 +113,14 @@ class DaysController:
     # History of items
 
     def trend_of(self, item: Counted) -> Trend:
-        """Return the direction of a key figure since the previous day, and its history."""
+        """Return how a key figure moved since the previous day, and its history as a sparkline."""
         from briefing_tui.desk.across.history import history_sparkline
 
         day_context, glyphs = self._desk.session.day_context, self._desk.glyphs
         if day_context is None:
             return Trend()
         change = day_context.change_of(item)
-        move = next((arrow for arrow in _ARROWS if change and arrow in change.moves), "")
+        move = next((move for move in _MOVES if change and move in change.moves), "")
         signs = {"up": glyphs.up, "down": glyphs.down, "": ""}
         # A history with missing days would be misleading.
         sparkline = ""

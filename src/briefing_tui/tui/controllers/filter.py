@@ -62,22 +62,23 @@ class FilterController:
         )
 
     def _show(self, filtering: Filtering, fraction: float) -> None:
-        rows = self._show_kept(filtering)
+        rows = self._show_accepted(filtering)
         back = self._desk.key("app.back")
         self._desk.show_message(
             f"Filtering: {fraction:.0%}, {rows.shown_count} of {rows.total} so far; {back}: stop"
         )
 
     def _finish(self, filtering: Filtering, message: str) -> None:
-        rows = self._show_kept(filtering)
+        rows = self._show_accepted(filtering)
         back = self._desk.key("app.back")
-        earlier: int = getattr(rows, "earlier", 0)
+        older_count: int = getattr(rows, "earlier", 0)
         shown = f"{rows.shown_count} of {rows.total} shown"
-        shown += f" and {earlier} older" if earlier else ""
+        shown += f" and {older_count} older" if older_count else ""
         more = older_words(self._desk, self._desk.session.hidden_older(filtering.pane))
         self._desk.show_message(message or f"{shown}; {back}: show all{more}")
 
-    def _show_kept(self, filtering: Filtering) -> PaneRows | MarkedRows:
+    def _show_accepted(self, filtering: Filtering) -> PaneRows | MarkedRows:
+        """Show the items that the filter has accepted so far; return the rows of the pane."""
         keep = self._desk.panes.item(filtering.pane)
         self._desk.session.keep(filtering)
         self._desk.refill(filtering.pane, keep=keep)

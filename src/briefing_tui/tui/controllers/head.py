@@ -25,7 +25,7 @@ class HeadController:
         self._checking = checking
         self._days = days
         self.masthead = Masthead(
-            self._headlines(), desk.glyphs, tlp_style=self._style(), id="masthead"
+            self._headlines(), desk.glyphs, tlp_style=self._marking_style(), id="masthead"
         )
 
     def show(self) -> None:
@@ -34,9 +34,9 @@ class HeadController:
 
     def show_session(self) -> None:
         """Draw the head of another session, which may have another marking."""
-        self.masthead.show(self._headlines(), tlp_style=self._style())
+        self.masthead.show(self._headlines(), tlp_style=self._marking_style())
 
-    def _style(self) -> str:
+    def _marking_style(self) -> str:
         return tlp_style(self._desk.session.briefing.tlp, color=self._desk.terminal.color)
 
     def _headlines(self) -> HeadTexts:

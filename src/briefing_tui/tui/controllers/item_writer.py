@@ -22,7 +22,7 @@ class ItemWriter:
         self._reload = reload
 
     def save(self, prepared: PreparedItem, done: str) -> str:
-        """Write an item; `done` is "added" or "changed". Return an error message or nothing."""
+        """Write an item; return an error message, or "". `done` is "added" or "changed"."""
         from briefing_tui.desk.item_writing import write_prepared
         from briefing_tui.sections.item_words import headline
         from briefing_tui.store.outcomes import Refused

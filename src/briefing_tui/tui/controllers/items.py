@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing_tui.richtext.catalogue import counted
 from briefing_tui.sections.detail import detail_of
 from briefing_tui.sections.item_words import headline
 from briefing_tui.tui.bindings import Actions
@@ -43,8 +44,9 @@ class ItemController:
             return
         glyphs = desk.glyphs
 
-        def paragraphs(width: int) -> tuple[str, list[Paragraph]]:
+        def title_and_text(width: int) -> tuple[str, list[Paragraph]]:
             session, current = desk.session, item
+            # After a reload of the file, the briefing has a new version of the item.
             if session is not first_session:
                 current = session.briefing.find(item.section, item.id) or item
             history = full_history(session, current, width, glyphs)
@@ -53,7 +55,7 @@ class ItemController:
                 detail, source_sign=glyphs.source, full=True, history=history
             )
 
-        desk.screen_opener.open_item(paragraphs)
+        desk.screen_opener.open_item(title_and_text)
 
     def show_sources(self) -> None:
         """Go to the sources pane, filtered to the sources of the item."""
@@ -81,8 +83,8 @@ class ItemController:
         desk.show_pane("sources")
         self._panes.move("first")
         back = desk.key("app.back")
-        message = f"{len(item.sources)} sources of the item; {back}: show all"
-        self._filters.apply(filtering, message)
+        shown = counted(("{n} source of the item", "{n} sources of the item"), len(item.sources))
+        self._filters.apply(filtering, f"{shown}; {back}: show all")
 
     async def open_address(self) -> None:
         """Open the web address of the item's first source."""

@@ -1,4 +1,8 @@
-"""The history of jumps on the desk, to go back."""
+"""The history of jumps on the desk, to go back.
+
+A jump takes the user to a match, a finding, the sources of an item, or an item of another day.
+Stepping from day to day is not a jump.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +22,8 @@ _MAX_JUMPS = 50
 class Jump(Struct, frozen=True):
     """The view before a jump.
 
-    `by` names what caused the jump. `titles` are the titles of the filters. `day` is the path of
-    the briefing if the jump may lead to another day, otherwise empty. Stepping from day to day is
-    not a jump.
+    `by` names what caused the jump, such as `search`. `titles` are the titles of the filters, by
+    pane. `day` is the path of the briefing if the jump may lead to another day, otherwise empty.
     """
 
     by: str
@@ -30,7 +33,7 @@ class Jump(Struct, frozen=True):
 
 
 class Jumps:
-    """Remembers the jumps that can be undone; the status line names the key that goes back."""
+    """Remembers the views to go back to; while there are any, the quit key is labelled "back"."""
 
     def __init__(self, desk: DeskPort) -> None:
         self._desk = desk

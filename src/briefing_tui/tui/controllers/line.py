@@ -26,7 +26,7 @@ class LineController:
     """Opens the line, shows how it is read, and adds the item or opens its form."""
 
     KEEP_AFTER: ClassVar[float] = 0.4
-    """Seconds after the last key press until the typed words are kept."""
+    """Seconds after the last key press until the typed words are saved as unsaved text."""
 
     def __init__(self, desk: DeskPort, writer: ItemWriter, prompt: PromptController) -> None:
         self._desk = desk
@@ -36,12 +36,12 @@ class LineController:
         self._reading: Reading | None = None
         self._context: InputContext | None = None
         self._line_reading: LineReading | None = None
-        self._confirmed = ""
+        self._shown_question = ""
         """The question that was shown last; Enter again confirms it."""
         self._timer: Timer | None = None
 
     @property
-    def _kept(self) -> KeptTexts:
+    def _kept_texts(self) -> KeptTexts:
         return self._desk.kept_texts
 
     @property
@@ -52,12 +52,13 @@ class LineController:
 
     def remind(self) -> None:
         """Say that there is unsaved text from an earlier run."""
-        names = self._kept.names()
+        names = self._kept_texts.names()
         if not names:
             return
-        new = [name for name in names if not name.partition("/")[2]]
-        key = self._desk.key("item.add" if new else "item.edit")
-        where = "" if new else f" on {names[0]}"
+        # `casualties/homs` names the text of an item; the name of a text for a new item has no id.
+        of_new_items = [name for name in names if not name.partition("/")[2]]
+        key = self._desk.key("item.add" if of_new_items else "item.edit")
+        where = "" if of_new_items else f" on {names[0]}"
         self._desk.show_message(f"There is unsaved text: {key}{where} shows it.")
 
     def open(self) -> None:
@@ -83,12 +84,14 @@ class LineController:
         if refusal := why_not_writable(reading.path):
             self._writer.show_refusal(Refused(refusal))
             return
-        self._reading, self._context, self._confirmed = reading, context, ""
-        unsaved = next((name for name in self._kept.names() if name.endswith("/")), None)
-        if unsaved and unsaved.removesuffix("/") in reading.briefing.kinds:
-            self._open_form(reading, unsaved.removesuffix("/"), None)
+        self._reading, self._context, self._shown_question = reading, context, ""
+        # `casualties/` names the text of a form for a new item.
+        names = self._kept_texts.names()
+        section = next((name.removesuffix("/") for name in names if name.endswith("/")), None)
+        if section and section in reading.briefing.kinds:
+            self._open_form(reading, section, None)
             return
-        self._prompt.ask_line(self._kept.get(LINE).get(LINE, ""), self)
+        self._prompt.ask_line(self._kept_texts.get(LINE).get(LINE, ""), self)
 
     def show(self, prompt: LinePrompt, words: str) -> None:
         """Show how the words are read."""
@@ -110,12 +113,12 @@ class LineController:
         assert self._context is not None
         sections = sections_of(self._reading.briefing)
         if self._line_reading is None or self._line_reading.line != words:
-            self._confirmed = ""
+            self._shown_question = ""
             self._line_reading = read_line(words, sections, self._context, default=self._section)
         return self._line_reading
 
     def _lines(self, line_reading: LineReading) -> list[tuple[str, bool]]:
-        """Return the lines of the preview, and whether each is a problem, which is bold."""
+        """Return the lines of the preview, each with True if it states a problem."""
         from briefing_tui.analysis.line.preview import (
             letter_remark,
             missing_words,
@@ -134,11 +137,11 @@ class LineController:
         if line_reading.section:
             words = preview_words(line_reading, briefing, sections_of(briefing), self._context)
             lines.append((words, False))
-        problem = self._confirmed or missing_words(line_reading.missing)
+        problem = self._shown_question or missing_words(line_reading.missing)
         if line_reading.unknown:
             problem = unknown_sentence(line_reading.unknown[0])
         if problem:
-            # First, because a long preview would hide it.
+            # The problem comes first, because a long preview would hide it.
             return [(problem, True), *lines]
         return [*lines, (letter_remark(line_reading, briefing) or _KEY_HINT, False)]
 
@@ -170,11 +173,11 @@ class LineController:
             self._close(prompt)
             assert self._reading is not None
             if self._open_form(self._reading, line_reading.section or self._section, line_reading):
-                # Only later: the form has to keep its texts before the line drops its own.
+                # Drop the words of the line later, when the form has kept its own texts.
                 self._desk.set_timer(self.KEEP_AFTER, lambda: self._keep(""))
         elif question := self._question(line_reading):
-            if self._confirmed != question or line_reading.unknown or line_reading.missing:
-                self._confirmed = question
+            if self._shown_question != question or line_reading.unknown or line_reading.missing:
+                self._shown_question = question
                 self.show(prompt, words)
                 return
             self._add(prompt, line_reading)
@@ -182,7 +185,7 @@ class LineController:
             self._add(prompt, line_reading)
 
     def _question(self, line_reading: LineReading) -> str:
-        """Return why Enter does not add the item, or what it would create."""
+        """Return what stops Enter: a problem, or new names to confirm; "" if nothing does."""
         from briefing_tui.analysis.line.preview import missing_words, unknown_sentence
 
         if line_reading.unknown:
@@ -250,7 +253,7 @@ class LineController:
     def _keep(self, words: str) -> None:
         from briefing_tui.desk.kept_texts import LINE
 
-        if problem := self._kept.keep(LINE, {LINE: words} if words.strip() else {}):
+        if problem := self._kept_texts.keep(LINE, {LINE: words} if words.strip() else {}):
             self._desk.show_message(problem, warning=True)
 
     def _stop_timer(self) -> None:

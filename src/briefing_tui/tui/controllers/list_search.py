@@ -17,7 +17,7 @@ from briefing_tui.tui.bindings import Actions
 from briefing_tui.tui.controllers.prompt import PromptController
 
 Entry = Any
-"""A figure, the reactions of an actor, an event, a change, or a heading as a str."""
+"""What a row shows: a day, a figure, the reactions of an actor, an event, a change or a heading."""
 
 
 class ListPort(Protocol):
@@ -85,7 +85,7 @@ class ListSearchController:
         }
 
     def clear(self) -> None:
-        """Stop work, or else clear the filter, or else the search, or else close the screen."""
+        """Stop the running work; else clear the filter; else the search; else close the screen."""
         if self._worker.stop():
             return
         if self._filter_words:
@@ -143,7 +143,7 @@ class ListSearchController:
     def _go(self, step: int, start: Entry | None) -> None:
         """Go to the match `step` matches after an entry.
 
-        Step 0 means the entry itself if it matches, or else the next match.
+        Step 0 goes to the entry itself if it matches, else to the next match.
         """
         hit_ids = set(map(id, self._hits))
         entries = self._screen.shown_entries
@@ -156,18 +156,20 @@ class ListSearchController:
             self._screen.show_message("No match." if was_searched else "There is no search yet.")
             return
         current = next((row for row, entry in enumerate(entries) if entry is start), 0)
-        following = next((index for index, row in enumerate(rows) if row >= current), len(rows))
-        is_on_match = following < len(rows) and rows[following] == current
+        at_or_after = next((index for index, row in enumerate(rows) if row >= current), len(rows))
+        is_on_match = at_or_after < len(rows) and rows[at_or_after] == current
         if not is_on_match and step > 0:
-            # The following match is already one step away.
+            # The match after the entry is already one step away.
             step -= 1
-        number = (following + step) % len(rows)
-        entry = entries[rows[number]]
+        match_index = (at_or_after + step) % len(rows)
+        entry = entries[rows[match_index]]
         is_shown = any(shown is entry for shown in self._screen.shown_entries)
         if not is_shown:
             self._show_all()
         self._screen.move_to_entry(entry)
-        self._screen.show_message(f"Match {number + 1} of {len(rows)} for “{self._search_words}”")
+        self._screen.show_message(
+            f"Match {match_index + 1} of {len(rows)} for “{self._search_words}”"
+        )
 
     # Filtering
 
@@ -190,14 +192,14 @@ class ListSearchController:
             self._screen.show_message(parsed.message)
             return
         kept: list[Entry] = []
-        prepared: set[int] = set()
+        with_disputed_known: set[int] = set()
 
         def accepts(entry: Entry) -> Generator[float, None, bool]:
             for briefing, item in self._screen.items_of(entry):
                 index = filter_index_of(briefing)
-                if "disputed" in words.casefold() and id(briefing) not in prepared:
+                if "disputed" in words.casefold() and id(briefing) not in with_disputed_known:
                     # Whether an item is disputed depends on all items of the briefing.
-                    prepared.add(id(briefing))
+                    with_disputed_known.add(id(briefing))
                     for _ in index.find_disputed():
                         yield 0.0
                 yield from index.find_words(item, 0.0)
@@ -233,7 +235,7 @@ class ListSearchController:
     ) -> Iterator[float]:
         """Append to `accepted` the entries that `accepts` returns True for, in slices.
 
-        With `headings`, all headings are appended, too.
+        With `headings`, the headings of the list are appended as well.
         """
         entries = self._screen.entries
         for number, entry in enumerate(entries):

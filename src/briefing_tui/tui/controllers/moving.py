@@ -21,8 +21,9 @@ MOVES = (
 )
 """The verbs of the actions that move in lists and texts."""
 
-_IN_LISTS = {"down": "cursor_down", "up": "cursor_up"}
-_IN_TEXTS = {"down": "line_down", "up": "line_up"}
+_LIST_ACTIONS = {"down": "cursor_down", "up": "cursor_up"}
+_TEXT_ACTIONS = {"down": "line_down", "up": "line_up"}
+"""The moves for which the widget of a list or a text has an action with another name."""
 
 
 class MoveController:
@@ -42,9 +43,9 @@ class MoveController:
         if isinstance(target, ItemList):
             move_list(target, move)
         else:
-            getattr(target, f"action_{_IN_TEXTS.get(move, move)}")()
+            getattr(target, f"action_{_TEXT_ACTIONS.get(move, move)}")()
 
 
 def move_list(target: ItemList, move: str) -> None:
     """Move the cursor of a list; `move` is one of `MOVES`."""
-    getattr(target, f"action_{_IN_LISTS.get(move, move)}")()
+    getattr(target, f"action_{_LIST_ACTIONS.get(move, move)}")()

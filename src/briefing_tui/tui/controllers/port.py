@@ -76,7 +76,7 @@ class DeskPort(Protocol):
 
     @property
     def terminal(self) -> Terminal:
-        """The capabilities of the terminal."""
+        """The abilities of the terminal."""
 
     @property
     def panes(self) -> PaneGrid:
@@ -208,14 +208,14 @@ class ScreensPort(Protocol):
     ) -> None:
         """Go through the carried-over items.
 
-        `change` lets the writer edit an item, and calls a function when the writer is back.
+        `change` opens the form of an item, and calls a function when the form is closed.
         `report` shows what was written, or why nothing was written.
         """
 
     def open_review(
-        self, review: Review, written: Callable[[str], None], message: str = ""
+        self, review: Review, on_written: Callable[[str], None], message: str = ""
     ) -> None:
-        """Review drafted items; `written` is called with a message after each write.
+        """Review drafted items; `on_written` is called with a message after each write.
 
         `message` is shown at first.
         """
@@ -236,7 +236,7 @@ class ScreensPort(Protocol):
         then: Callable[[], None] | None = None,
         kept_as: str = "",
     ) -> None:
-        """Open a form; `save` writes the item, and returns an error message or nothing.
+        """Open a form; `save` writes the item, and returns an error message, or "".
 
         `then` is called when the form is closed. `kept_as` is the name under which unsaved texts
         are kept; by default, the section and the id of the item.

@@ -32,7 +32,10 @@ class PromptController:
         then: Callable[[str | None], None],
         subject: Literal["search", "filter", ""] = "",
     ) -> None:
-        """Open the prompt with some text in it; `subject` is what the text is for, if known."""
+        """Open the prompt with the text `typed` in it; `then` gets the answer, or None.
+
+        `subject` is empty for any other question than a search or a filter.
+        """
         # Imported late, for a fast start.
         from briefing_tui.tui.widgets.prompt import Prompt
 
@@ -65,9 +68,9 @@ class PromptController:
 
     @property
     def unanswered(self) -> tuple[str | None, str]:
-        """The subject of the open prompt, and the text typed so far."""
+        """The subject of the open prompt, and the text typed so far; else (None, "")."""
         for line in self._screen.query("#prompt Input").results(Input):
-            # The line for an item keeps its own words.
+            # A prompt without a subject, such as the line for an item, keeps its text itself.
             return (self._subject, line.value) if self._subject else (None, "")
         return None, ""
 
@@ -77,7 +80,7 @@ class PromptController:
 
     def remove(self, prompt: Widget) -> None:
         """Remove an open prompt, and show the status line again."""
-        # Otherwise Textual focuses the list next to the prompt, as if the user had selected it.
+        # Without this, Textual focuses the list next to the prompt, as if the user had selected it.
         self._screen.set_focus(None)
         prompt.remove()
         self._screen.query_one("#bottom").display = True

@@ -115,6 +115,7 @@ class ReloadController:
         if self._message:
             self._desk.show_message(self._message, warning=self._is_warning)
             self.awaits_findings = self._with_findings
+        # The message is shown only once.
         self.announce("")
         then, self._then = self._then, None
         if then:

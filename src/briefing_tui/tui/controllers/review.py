@@ -50,9 +50,9 @@ class ReviewController:
 
         number = count_undecided_drafts(self._desk.session.reading)
         if number:
-            yield partial(self._show_open_count, number)
+            yield partial(self._show_undecided_count, number)
 
-    def _show_open_count(self, number: int) -> None:
+    def _show_undecided_count(self, number: int) -> None:
         if not self._desk.message:
             words = "1 drafted item is" if number == 1 else f"{number} drafted items are"
             key = self._desk.key("briefing.carried")

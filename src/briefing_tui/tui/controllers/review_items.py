@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 
 class FormOpener(Protocol):
-    """Opens a form; `save` returns an error message or nothing, `then` is called at the end.
+    """Opens a form.
 
-    Unsaved texts are kept under `kept_as`, or else under the section and the id of the item.
+    `save` writes the item, and returns an error message, or "". `then` is called when the form is
+    closed. Unsaved texts are kept under `kept_as`, else under the section and the id of the item.
     """
 
     def __call__(
@@ -48,8 +49,9 @@ class ReviewItemsController:
     ) -> None:
         """`current` returns the key of the current entry.
 
-        `mark` lets the user mark a passage, `ask` asks for a text. `show_outcome` shows the result
-        of a write and goes to an entry.
+        `mark` lets the user mark a passage: it gets the passage that is marked at first, a function
+        for the result, and a title. `ask` asks for a text. `show_outcome` shows the result of a
+        write and goes to an entry.
         """
         self._review = review
         self._current = current

@@ -101,6 +101,7 @@ class SearchController:
         self._desk.show_message(f"Stopped after {_match_words(searching)}.")
 
     def _hit_from_here(self, step: int) -> int | None:
+        """Return the position of the match `step` matches after the highlighted item, or None."""
         return self._desk.session.hit_from(self._desk.pane, self._desk.highlighted, step)
 
     def _go_to_hit(self, position: int | None, more: str = "") -> None:

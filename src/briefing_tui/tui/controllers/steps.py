@@ -25,10 +25,11 @@ if TYPE_CHECKING:
     from briefing_tui.tui.messages import ItemTarget
 
 
-class _Followed(Struct, frozen=True):
+class _FollowedItem(Struct, frozen=True):
     """The item that the cursor follows from day to day.
 
-    `stand_in` is the item that is highlighted instead, on a day without the followed item.
+    `days` are the days of the situation; `day` is the number of the day with the item. `stand_in`
+    is the item that is highlighted instead on a day without the followed item.
     """
 
     days: Days
@@ -43,7 +44,7 @@ class StepController:
     def __init__(self, desk: DeskPort, worker: Worker, jumps: Jumps, days: DaysController) -> None:
         self._desk = desk
         self._jumps = jumps
-        self._followed: _Followed | None = None
+        self._followed: _FollowedItem | None = None
         self.queue = DayQueue(desk, worker, days, self._take_steps)
         self.actions: Actions = {
             "day.previous": partial(self.queue.step, -1),
@@ -54,13 +55,13 @@ class StepController:
         """Go to an item that was selected on a screen across the days."""
         if target is None:
             return
+        jump = self._jumps.from_here("days", day=True)
 
         def arrive() -> None:
             self._desk.show_item(target.section, target.item_id)
             self._jumps.add(jump)
             self._desk.show_message("")
 
-        jump = self._jumps.from_here("days", day=True)
         self.go_to_day(day_context.days.readings[target.day].path, arrive)
 
     def go_to_day(self, path: str, arrive: Callable[[], None]) -> None:
@@ -89,12 +90,13 @@ class StepController:
         return show
 
     def _take_steps(self, day_context: DayContext, steps: int) -> SlicesThenShow:
+        """Go some days forward, or back if `steps` is negative; stop at the first or last day."""
         wanted_number = day_context.number + steps
         number = min(max(wanted_number, 0), len(day_context.days.readings) - 1)
         message = ""
         if number != wanted_number:
-            which = "first" if steps < 0 else "last"
-            message = f"This is the {which} briefing of the situation.{_broken_words(day_context)}"
+            end = "first" if steps < 0 else "last"
+            message = f"This is the {end} briefing of the situation.{_broken_words(day_context)}"
         if number == day_context.number:
             return lambda: self._desk.show_message(message)
         session = yield from self._session_on(day_context, number)
@@ -129,7 +131,7 @@ class StepController:
             words = f"{names} cannot be read; {key}: reason. {words}"
         self._desk.show_message(words, warning=bool(skipped))
 
-    def _item_to_follow(self, day_context: DayContext) -> _Followed | None:
+    def _item_to_follow(self, day_context: DayContext) -> _FollowedItem | None:
         """Return the item to follow: the highlighted item, or the item that it stands in for."""
         item, followed = self._desk.highlighted, self._followed
         if followed and followed.days is day_context.days and item is followed.stand_in:
@@ -137,9 +139,11 @@ class StepController:
         if item is None:
             return None
         day = day_context.days.number_of(day_context.briefing_of(item))
-        return _Followed(day_context.days, day_context.number if day is None else day, item, None)
+        return _FollowedItem(
+            day_context.days, day_context.number if day is None else day, item, None
+        )
 
-    def _follow_item(self, day_context: DayContext, followed: _Followed, number: int) -> str:
+    def _follow_item(self, day_context: DayContext, followed: _FollowedItem, number: int) -> str:
         """Go to an item on another day; return a message if that day does not have it."""
         item = day_context.days.same_item(followed.day, number, followed.item)
         if item is not None and self._desk.go_to(item.section, item.id):
@@ -153,6 +157,7 @@ class StepController:
 
 
 def _broken_words(day_context: DayContext) -> str:
+    """Return a sentence that names the files that cannot be read; empty if there are none."""
     if not day_context.days.broken:
         return ""
     names = ", ".join(name_of(unread.day.path) for unread in day_context.days.broken)

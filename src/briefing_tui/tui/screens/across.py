@@ -40,7 +40,7 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
     """
 
     WITHOUT: ClassVar[frozenset[str]] = frozenset({"list.fold"})
-    """The actions of its contexts that the screen does not support."""
+    """The actions of `CONTEXTS` that the screen does not support."""
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("across", "asking", "list")
     DEFAULT_CSS = """
     AcrossScreen { background: $background; color: $foreground; overflow: hidden; }
@@ -70,11 +70,11 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
         self._shown: Sequence[Any] = listing.entries
         """The entries of the rows, after filtering and sorting; a str is a heading."""
         self._unfiltered: Sequence[Any] | None = None
-        """All entries if there is a filter, or None."""
-        self._sorted: tuple[int, bool] | None = None
-        """The column that the rows are sorted by, and whether their order is reversed."""
+        """All entries if the list is filtered, or None."""
+        self._order: tuple[int, bool] | None = None
+        """The column that the rows are sorted by, and whether their order is reversed, or None."""
         self._unsorted: Sequence[Any] | None = None
-        """The entries in their original order if the rows are sorted, or None."""
+        """The entries in their original order if the list is sorted, or None."""
 
     def compose(self) -> ComposeResult:
         """Create the column headers, the list, the detail and the status line."""
@@ -126,31 +126,33 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
 
     @on(ColumnHeaders.Chosen)
     def _sort(self, event: ColumnHeaders.Chosen) -> None:
-        """Sort by a column; a second click reverses this, a third restores the original order."""
+        """Sort by a column.
+
+        A second click on the column reverses the order; a third restores the original order.
+        """
         listing, column = self.listing, event.column
         orders = [(column, False), (column, True), None]
-        self._sorted = (
-            orders[orders.index(self._sorted) + 1] if self._sorted in orders[:2] else orders[0]
-        )
+        is_second_or_third_click = self._order in orders[:2]
+        self._order = orders[orders.index(self._order) + 1 if is_second_or_third_click else 0]
         if self._unsorted is None:
             self._unsorted = self._shown
         entries = self._unsorted
-        if self._sorted is None:
+        if self._order is None:
             self._unsorted = None
         else:
-            # A group stays together because all its entries get the key of its first entry.
+            # All entries of a group get the key of its first entry, so that they stay together.
             group_keys = dict[int, Any]()
             keys = []
             for entry in entries:
                 key = listing.sorting_key(entry, column, listing.row(entry).cells[column].text)
                 keys.append(group_keys.setdefault(id(listing.group_of(entry)), key))
-            order = sorted(range(len(entries)), key=keys.__getitem__, reverse=self._sorted[1])
+            order = sorted(range(len(entries)), key=keys.__getitem__, reverse=self._order[1])
             entries = [entries[row] for row in order]
         self._show(entries)
         name = listing.columns[column].name
-        direction = ", reversed" if self._sorted and self._sorted[1] else ""
+        direction = ", reversed" if self._order and self._order[1] else ""
         self.show_message(
-            f"Sorted by {name}{direction}." if self._sorted else "Original order restored."
+            f"Sorted by {name}{direction}." if self._order else "Original order restored."
         )
 
     # Search and filter
@@ -187,26 +189,27 @@ class AcrossScreen(KeyScreen[ItemTarget | None]):
     def show_entries(self, entries: Sequence[Any], title: str) -> None:
         everything = self.entries
         self._unfiltered = everything if title else None
-        self._sorted = self._unsorted = None
+        self._order = self._unsorted = None
         self.list.empty_text = self.searching.empty_words() if title else self.listing.EMPTY
         self._show(entries)
         self._retitle(title)
 
     def _show(self, entries: Sequence[Any]) -> None:
-        here = self.highlighted_entry
+        highlighted = self.highlighted_entry
         self._shown = entries
-        self._fill(next((row for row, entry in enumerate(entries) if entry is here), 0))
+        self._fill(next((row for row, entry in enumerate(entries) if entry is highlighted), 0))
         self.show_full()
 
     def mark_words(self, words: str) -> None:
         self.list.highlight_words = words
 
     def move_to_entry(self, entry: Any) -> None:
-        self.list.cursor = next(row for row, shown in enumerate(self._shown) if shown is entry)
+        rows = enumerate(self._shown)
+        self.list.cursor = next(row for row, candidate in rows if candidate is entry)
         self.show_full()
 
     def on_prompt_closed(self, event: Prompt.Closed) -> None:
-        """Replace the input line by the status line."""
+        """Replace the prompt with the status line."""
         self._prompt.close(event)
 
     # The highlighted row

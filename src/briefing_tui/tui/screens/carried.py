@@ -1,4 +1,7 @@
-"""The carried-over items: shows what each said before and says now, and has a key per decision."""
+"""The carried-over items: what every item said in the previous briefing, and what it says now.
+
+The writer confirms, changes or leaves the items one by one.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,7 @@ _COLUMNS = (
 )
 
 Change = Callable[[Item, Callable[[], None]], None]
-"""Lets the writer change an item, and calls the function when the writer is back."""
+"""Opens the form of an item, and calls the function when the form is closed."""
 
 
 class CarriedScreen(KeyScreen[None]):
@@ -167,7 +170,7 @@ class CarriedScreen(KeyScreen[None]):
         return f"{number} undecided." if number else "All items are decided."
 
     def action_carried_leave(self) -> None:
-        """Leave the highlighted item as it was last reported, and go to the next undecided one."""
+        """Leave the highlighted item a draft, and go to the next undecided one."""
         if self._list.entry is not None:
             row = self._list.cursor
             self._carried.leave(row)
@@ -205,28 +208,28 @@ class CarriedScreen(KeyScreen[None]):
 
     def action_carried_next(self) -> None:
         """Go to the next undecided item."""
-        following = self._carried.next_open(self._list.cursor + 1)
-        if following is None:
+        next_row = self._carried.next_open(self._list.cursor + 1)
+        if next_row is None:
             self.show_message("No item is undecided.")
         else:
-            self._fill(following)
+            self._fill(next_row)
 
     def action_carried_close(self) -> None:
         self.dismiss(None)
 
     def _go_on(self, row: int) -> None:
         """Go to the next undecided item after a row, or else to the row itself."""
-        following = self._carried.next_open(row + 1)
-        self._fill(row if following is None else following)
+        next_row = self._carried.next_open(row + 1)
+        self._fill(row if next_row is None else next_row)
 
 
 def _row(entry: CarriedEntry) -> Row:
-    is_open = entry.decision == "open"
+    is_undecided = entry.decision == "open"
     return Row(
         (
             Cell(SECTION_TITLES[entry.section], "dim"),
-            Cell(entry.now, "strong" if is_open else "dim"),
-            Cell("" if is_open else DECISIONS[entry.decision], "dim"),
+            Cell(entry.now, "strong" if is_undecided else "dim"),
+            Cell("" if is_undecided else DECISIONS[entry.decision], "dim"),
         ),
         entry=entry,
     )

@@ -29,7 +29,11 @@ _COLUMNS = (
 
 
 class Entry(Struct, frozen=True):
-    """A section that can be ticked; `count` is empty if it has no items of its own."""
+    """A section that can be ticked.
+
+    `count` is the number of its items, such as "12" or "none". It is empty for the changes since
+    the previous briefing, which are not items.
+    """
 
     name: str
     title: str
@@ -95,8 +99,8 @@ class ChecklistScreen(KeyScreen[tuple[str, ...] | None]):
 
     def _show(self, cursor: int) -> None:
         number = len(self._ticked)
-        shown = f"{number} of {len(self._entries)}" if number else "all, because none is ticked"
-        self._list.set_title(f"Sections: {shown}")
+        included = f"{number} of {len(self._entries)}" if number else "all, because none is ticked"
+        self._list.set_title(f"Sections: {included}")
         self._list.show_rows(TableRows(self._entries, _row), cursor)
 
     @on(ItemList.Opened)

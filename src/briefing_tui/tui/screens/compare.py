@@ -42,7 +42,7 @@ _DAY_COLUMNS = (
 
 
 class _Day(Struct, frozen=True, eq=False):
-    """A row of the list of days: a briefing and its number, or a remark about a file and -1."""
+    """A row of the list of days: a briefing with its number, or a remark with the number -1."""
 
     number: int
     row: Row

@@ -72,7 +72,7 @@ class DeskScreen(KeyScreen[None]):
     BINDINGS = bindings_of("desk", "asking", "list")
     AUTO_FOCUS = ""
     CHECK_AFTER: ClassVar[float] = 0.4
-    """Seconds from the start until the file is checked, so that this does not delay the screen."""
+    """Seconds from the start until the file is checked, so that the desk is drawn first."""
 
     def __init__(
         self,
@@ -204,7 +204,8 @@ class DeskScreen(KeyScreen[None]):
 
     @on(ScreenResume)
     def _resumed(self, event: ScreenResume) -> None:
-        # All widgets were just styled when they were mounted; Textual would style them again.
+        # At the start, all widgets were just styled when they were mounted. Textual would style
+        # them again.
         if not self.stack_updates:
             event.refresh_styles = False
 
@@ -224,7 +225,7 @@ class DeskScreen(KeyScreen[None]):
                 self.stepping.queue.drop()
 
     def on_prompt_closed(self, event: Prompt.Closed) -> None:
-        """Replace the input line by the status line."""
+        """Replace the prompt with the status line."""
         self.prompt.close(event)
 
     @on(ItemList.Highlighted)
@@ -381,7 +382,7 @@ class DeskScreen(KeyScreen[None]):
 
     @property
     def message(self) -> str:
-        """The message on the status line, or nothing."""
+        """The message on the status line, or ""."""
         return self._status_line.message
 
     def key(self, action_id: str) -> str:
@@ -394,5 +395,5 @@ class DeskScreen(KeyScreen[None]):
 
     @property
     def is_covered(self) -> bool:
-        """Whether another screen or the input line has the focus."""
+        """Whether another screen or a prompt has the focus."""
         return self.app.screen is not self or self.prompt.is_open

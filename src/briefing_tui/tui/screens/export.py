@@ -1,4 +1,8 @@
-"""The export screen: options, and a preview of what will be written."""
+"""The export screen: options, and a preview of what will be written.
+
+If the export is refused because it could reveal something withheld, a list of hits replaces the
+preview. A hit is a place of the export in which a withheld name was found.
+"""
 
 from __future__ import annotations
 
@@ -38,9 +42,9 @@ from briefing_tui.tui.screens.checklist import ChecklistScreen
 from briefing_tui.tui.screens.export_options import (
     Choice,
     TypedOptions,
+    expand_home,
     export_maker,
     option_lines,
-    own_path,
     section_entries,
 )
 from briefing_tui.tui.screens.key_screen import KeyScreen
@@ -98,8 +102,8 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         )
         self._export: Export | None = None
         self._export_thread: ExportThread | None = None
-        self._confirmed = ""
-        """The path of an existing file; writing again overwrites the file."""
+        self._path_to_overwrite = ""
+        """An existing file that the user was asked about: writing again overwrites the file."""
         self._hits: tuple[Hit, ...] = ()
         self._refusal = ""
         self.add_controllers(MoveController("reader", self._scrolled_widget))
@@ -137,7 +141,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
 
     def _change(self, choice: Choice) -> None:
         self._choice = choice
-        self._confirmed = ""
+        self._path_to_overwrite = ""
         self._prepare()
 
     def _prepare(self) -> None:
@@ -160,7 +164,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         return self.query_one("#preview", ExportPreview)
 
     def _look(self, thread: ExportThread) -> None:
-        """Show the export or its progress, unless it has been replaced."""
+        """Show the export or its progress, unless another export has replaced it."""
         if thread is not self._export_thread:
             return
         if thread.is_done:
@@ -202,7 +206,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self._show_hits_or_preview()
 
     def _show_hits_or_preview(self) -> None:
-        """Show the list of hits if there are any, or else the preview."""
+        """Show the list of hits; without hits, show the preview."""
         hit_list, preview = self.query_one("#hits", HitList), self._preview
         hit_list.display = bool(self._hits)
         preview.display = not self._hits
@@ -210,8 +214,8 @@ class ExportScreen(KeyScreen[str | Hit | None]):
             (hit_list if self._hits else preview).focus()
 
     @property
-    def _option_lines(self) -> int:
-        """The number of lines for the options: the height in `DEFAULT_CSS` without the frame."""
+    def _lines_for_options(self) -> int:
+        """How many lines the options may take: their height in `DEFAULT_CSS` without the frame."""
         if self.has_class("-tiny"):
             return 2
         return 5 if self.has_class("-short") else 7
@@ -219,7 +223,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
     def _draw_choice(self) -> None:
         reader = self.query_one("#choice", Reader)
         reader.set_title("Export")
-        reader.show(option_lines(self._choice, self._export, self._path, self._option_lines))
+        reader.show(option_lines(self._choice, self._export, self._path, self._lines_for_options))
 
     def action_export_format(self) -> None:
         rows = list(self._formats.values())
@@ -248,7 +252,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
             self._say("The pane has no filter.")
 
     def action_export_view(self) -> None:
-        """Show the bytes instead of the document, or the document."""
+        """Switch between the formatted document and the text of the file."""
         if self._preview.has_document:
             self._preview.switch()
         else:
@@ -256,8 +260,8 @@ class ExportScreen(KeyScreen[str | Hit | None]):
 
     def action_export_sections(self) -> None:
         entries = section_entries(self._session.briefing)
-        offered = {name for name, *_ in entries}.intersection(PANE_BY_NAME[self._pane].sections)
-        ticked = self._choice.sections or offered
+        of_pane = {name for name, *_ in entries}.intersection(PANE_BY_NAME[self._pane].sections)
+        ticked = self._choice.sections or of_pane
         self.app.push_screen(
             ChecklistScreen(entries, ticked, glyphs=self._glyphs), self._take_sections
         )
@@ -274,16 +278,16 @@ class ExportScreen(KeyScreen[str | Hit | None]):
 
     def _take_template(self, words: str | None) -> None:
         if words is not None:
-            path = own_path(words, is_restricted=self._session.restricted)
+            path = expand_home(words, is_restricted=self._session.restricted)
             self._change(structs.replace(self._choice, template=path))
 
     def action_export_name(self) -> None:
         self._ask("File", self._path, self._take_name)
 
     def _take_name(self, words: str | None) -> None:
-        """Use a typed name; an empty name means the proposed name."""
+        """Use a typed path; an empty one means the proposed name."""
         if words is not None and words != self._path:
-            path = own_path(words, is_restricted=self._session.restricted)
+            path = expand_home(words, is_restricted=self._session.restricted)
             self._change(structs.replace(self._choice, name=path))
 
     def _ask(self, question: str, initial: str, then: Callable[[str | None], None]) -> None:
@@ -307,11 +311,11 @@ class ExportScreen(KeyScreen[str | Hit | None]):
             return
         path = self._path
         if self._has_to_confirm(path):
-            self._confirmed = path
+            self._path_to_overwrite = path
             keymap = keymap_of(self.app)
-            again, other = keymap.key("export.write"), keymap.key("export.name")
+            write, rename = keymap.key("export.write"), keymap.key("export.name")
             shown = text.clean_line(path)
-            self._say(f"{shown} exists. Press {again} again to overwrite it, {other} to rename.")
+            self._say(f"{shown} exists. Press {write} again to overwrite it, {rename} to rename.")
             return
         try:
             path = write_export(
@@ -324,8 +328,9 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self.dismiss(f"Written: {written} ({self._export.size_words})")
 
     def _has_to_confirm(self, path: str) -> bool:
-        # In restricted mode nothing is overwritten, and other folders must not be probed.
-        if self._session.restricted or self._confirmed == path:
+        # In restricted mode nothing is overwritten, and users must not learn what other folders
+        # contain.
+        if self._session.restricted or self._path_to_overwrite == path:
             return False
         return path_exists(path)
 
@@ -355,7 +360,7 @@ class ExportScreen(KeyScreen[str | Hit | None]):
         self.dismiss("The export is printed to standard output when you quit.")
 
     def _why_not(self, done: str) -> str:
-        """Return why the export was not `done`: written, copied or printed."""
+        """Return why nothing was written, copied or printed; `done` is that word."""
         if self._export is not None:
             key = keymap_of(self.app).key("export.write")
             return f"Not {done}. {self._export.unprintable_reason}: {key} writes it to a file."
@@ -389,4 +394,5 @@ _Option = TypeVar("_Option")
 
 
 def _next(options: Sequence[_Option], option: _Option) -> _Option:
+    """Return the option after this one; the first option follows the last."""
     return options[(options.index(option) + 1) % len(options)]

@@ -67,8 +67,8 @@ class Choice(Struct, frozen=True):
         if self.name:
             if self.name.casefold().endswith(self.format.endings):
                 return self.name
-            endings = [known for row in formats.values() for known in row.endings]
-            return with_ending(self.name, ending, endings)
+            known_endings = [known for row in formats.values() for known in row.endings]
+            return with_ending(self.name, ending, known_endings)
         length = "" if self.format.is_data else self.length
         return proposed_name(briefing, self.audience, length=length, ending=ending)
 
@@ -120,7 +120,7 @@ def option_lines(
 ) -> list[Paragraph]:
     """Return a line for each option, in at most `height` lines.
 
-    `finished` is the export, or None as long as it is not ready.
+    `finished` is the export, or None while it is not ready.
     """
     audience = f"TLP:{choice.audience}"
     shown_path = text.clean_line(path)
@@ -151,7 +151,7 @@ def option_lines(
 
 _NAMES = ("format", "length", "audience", "drafts", "sections", "template", "file")
 _SHORT = 5
-"""The number of lines for all options, with length and template on the line of the format."""
+"""The lines that all options need if length and template are on the line of the format."""
 
 
 def _length(choice: Choice) -> str:
@@ -202,7 +202,7 @@ def _line(name: str, value: str, width: int = 10) -> Paragraph:
     return Paragraph((Plain(name.ljust(width), "dim"), Plain(value, "strong")), wrap=False)
 
 
-def own_path(words: str, *, is_restricted: bool) -> str:
+def expand_home(words: str, *, is_restricted: bool) -> str:
     """Return a typed path; `~` is the home folder, except in restricted mode."""
     if is_restricted or not words:
         return words

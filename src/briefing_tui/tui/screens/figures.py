@@ -49,19 +49,19 @@ class FiguresListing(Listing[FigureRow]):
     def _row_of(self, item: Item | None) -> int:
         """Return the row of the figure that is highlighted on the desk."""
         groups = self.day_context.days.figures
-        number = group_of(groups, item) if item else None
-        if number is None:
+        group_number = group_of(groups, item) if item else None
+        if group_number is None:
             return 0
         return next(
-            at
-            for at, row in enumerate(self.entries)
-            if row.group is groups[number]
+            index
+            for index, row in enumerate(self.entries)
+            if row.group is groups[group_number]
             and any(claim.item is item for claim in row.group.lines[row.line].claims)
         )
 
     def row(self, entry: FigureRow) -> Row:
-        days, here = self.day_context.days.briefings, self.day_context.number
-        cells = row_cells(days, entry, here, self._glyphs)
+        days, open_day = self.day_context.days.briefings, self.day_context.number
+        cells = row_cells(days, entry, open_day, self._glyphs)
         return Row(cells, entry=entry, mark=(row_mark(entry, self._glyphs), ""))
 
     def group_of(self, entry: FigureRow) -> object:
@@ -87,14 +87,18 @@ class FiguresListing(Listing[FigureRow]):
         return f"Figures over time: {len(self.day_context.days.figures)} (one row per series)"
 
     def full(self, entry: FigureRow, width: int, height: int) -> tuple[str, list[Paragraph]]:
-        days, here = self.day_context.days.briefings, self.day_context.number
+        days, open_day = self.day_context.days.briefings, self.day_context.number
         return (
             group_title(days, entry.group),
-            group_paragraphs(days, entry.group, here, width, height, self._glyphs),
+            group_paragraphs(days, entry.group, open_day, width, height, self._glyphs),
         )
 
     def target(self, entry: FigureRow) -> ItemTarget | None:
-        """Return the last claim of the series up to the open day, or else its first one."""
+        """Return the claim of a row.
+
+        It is the last claim of the series up to the open day. A series that starts later has its
+        first claim, and a row with another count has the claim with that count.
+        """
         line = entry.group.lines[entry.line]
         claim = entry.other or last_claim_until(line, self.day_context.number) or line.claims[0]
         return ItemTarget(claim.day, claim.item.section, claim.item.id)

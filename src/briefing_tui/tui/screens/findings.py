@@ -125,14 +125,14 @@ class FindingsScreen(KeyScreen[FindingRequest | None]):
         self._halves.fit()
 
     def renew(self, findings: tuple[Finding, ...]) -> None:
-        """Show the current findings; the cursor stays on its finding if that still exists."""
+        """Show the current findings; the cursor stays on its finding, if the file still has it."""
         if findings == self._findings or not self.is_mounted:
             return
         old, row = self._list.entry, self._list.cursor
         self._findings = findings
         self._rows = TableRows(by_severity(findings), _row)
-        rows = (at for at, new in enumerate(self._rows.entries) if old and _is_same(new, old))
-        self._fill(next(rows, row))
+        same = (index for index, new in enumerate(self._rows.entries) if old and _is_same(new, old))
+        self._fill(next(same, row))
 
     def _fill(self, row: int = 0) -> None:
         self._list.set_title(f"Findings: {len(self._rows)}")

@@ -49,7 +49,7 @@ _LARGE = 3 * 1024 * 1024
 class FormScreen(KeyScreen[PreparedItem | None]):
     """Edits an item; returns what was saved, or None.
 
-    `save` writes the item. The typed texts are kept in `kept` until they are saved or discarded.
+    `save` writes the item. `kept` stores the typed texts until they are saved or discarded.
     """
 
     BINDINGS = bindings_of("form")
@@ -88,7 +88,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         checker: Checker,
         kept_as: str = "",
     ) -> None:
-        """`kept_as` is the name of the kept texts; by default, the section and the id."""
+        """`kept_as` is the name of the texts in `kept`; by default, the section and the id."""
         super().__init__()
         self.form = form
         self._save = save
@@ -98,8 +98,8 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         self._checker = checker
         self._timer: Timer | None = None
         self._current = ""
-        """The name of the current field, or nothing."""
-        self._confirmed = ""
+        """The name of the current field, or ""."""
+        self._shown_question = ""
         """The question that was shown last; saving again confirms it."""
         self._is_restored = self._restore()
 
@@ -206,7 +206,7 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         if self.form.texts[name] == event.words:
             return
         self.form.set(name, event.words)
-        self._confirmed = ""
+        self._shown_question = ""
         self._show_meaning(event.row)
         if name == self._current:
             self._show_choices()
@@ -248,12 +248,12 @@ class FormScreen(KeyScreen[PreparedItem | None]):
         if the choice is a source of the last item.
         """
         reading = self.form.typed(row.field.name)
-        is_moved = self._choices.cursor > 0
+        is_cursor_moved = self._choices.cursor > 0
         is_typing = bool(row.words.strip()) and not row.words.rstrip().endswith(",")
         choice = self._choices.choice
         is_offered = choice is not None and choice.is_offered
         is_incomplete = reading.value is None or bool(reading.new)
-        return is_moved or is_offered or (is_typing and is_incomplete)
+        return is_cursor_moved or is_offered or (is_typing and is_incomplete)
 
     @on(ItemList.Opened)
     def _clicked(self) -> None:
@@ -345,8 +345,8 @@ class FormScreen(KeyScreen[PreparedItem | None]):
             self.dismiss(None)
             return
         question = self._question()
-        if question != self._confirmed:
-            self._confirmed = question
+        if question != self._shown_question:
+            self._shown_question = question
             self.show_message(question, warning=True)
             return
         self._write(is_draft=bool(form.missing) and form.item is None)

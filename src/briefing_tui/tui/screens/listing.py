@@ -28,7 +28,7 @@ class Listing(Protocol[Entry]):
     HEADERS: ClassVar[bool] = False
     """Whether the columns have headers."""
     SHARES: ClassVar[tuple[int, int]] = (1, 1)
-    """How the list and the detail share the height."""
+    """How the list and the detail share the height; with (3, 1), the list has three quarters."""
 
     day_context: DayContext
     columns: Sequence[Column]
@@ -63,7 +63,7 @@ class Listing(Protocol[Entry]):
         """Return the item to go to from an entry, or None."""
 
     def group_of(self, entry: Entry) -> object:
-        """Return the group of an entry; sorting keeps groups together and in order."""
+        """Return the group of an entry; sorting keeps the entries of a group together."""
         return entry
 
     def sorting_key(self, entry: Entry, column: int, words: str) -> Any:

@@ -53,7 +53,8 @@ def _row(command: Command) -> Row:
 def matching_commands(commands: Sequence[Command], words: str) -> list[Command]:
     """Return the commands that contain every word; the best matches come first.
 
-    If no command does, return the commands whose names contain the letters in this order.
+    If no command contains every word, return the commands whose descriptions contain the letters in
+    this order: `cpim` finds "Copy the item as Markdown".
     """
     typed = words.casefold().split()
     ranked = [
@@ -61,7 +62,9 @@ def matching_commands(commands: Sequence[Command], words: str) -> list[Command]:
     ]
     if not ranked:
         letters = "".join(typed)
-        return [command for command in commands if _has_in_order(command.does.casefold(), letters)]
+        return [
+            command for command in commands if _contains_in_order(command.does.casefold(), letters)
+        ]
     ranked.sort(key=lambda pair: pair[0])
     return [command for _, command in ranked]
 
@@ -79,7 +82,7 @@ def _rank(command: Command, typed: Sequence[str]) -> int | None:
     return 3 if all(word in everything for word in typed) else None
 
 
-def _has_in_order(name: str, letters: str) -> bool:
+def _contains_in_order(name: str, letters: str) -> bool:
     # `in` advances the iterator past the letter that it finds.
     remaining = iter(name)
     return all(letter in remaining for letter in letters)
@@ -102,7 +105,7 @@ class SearchLine(Input):
 
 
 class PaletteScreen(KeyScreen[Callable[[], Awaitable[None]] | None]):
-    """Searches the commands; returns the function of the chosen one, or None."""
+    """Searches the commands; returns the function of the command to run, or None."""
 
     BINDINGS = bindings_of("palette")
     CONTEXTS: ClassVar[tuple[Context, ...]] = ("palette",)
@@ -119,7 +122,7 @@ class PaletteScreen(KeyScreen[Callable[[], Awaitable[None]] | None]):
     def __init__(
         self, commands: Sequence[Command], *, glyphs: Glyphs, end_preview: Callable[[], None]
     ) -> None:
-        """`end_preview` undoes every preview."""
+        """`end_preview` ends the preview of a command, such as that of a theme."""
         super().__init__()
         self._end_preview = end_preview
         self._glyphs = glyphs

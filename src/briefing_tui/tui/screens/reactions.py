@@ -74,9 +74,12 @@ class ReactionsListing(Listing[ActorStances]):
         )
 
     def target(self, entry: ActorStances) -> ItemTarget | None:
-        """Return a reaction of the actor on its last day up to the open day, else on its first."""
-        reported = [stance for stance in entry.stances if stance.day <= self.day_context.number]
-        stance = reported[-1] if reported else entry.stances[0]
+        """Return a reaction of the actor: one of the latest day up to the open day.
+
+        If the actor reacted only later, it is one of the first day with a reaction.
+        """
+        up_to_now = [stance for stance in entry.stances if stance.day <= self.day_context.number]
+        stance = up_to_now[-1] if up_to_now else entry.stances[0]
         item = stance.reactions[0]
         return ItemTarget(stance.day, item.section, item.id)
 

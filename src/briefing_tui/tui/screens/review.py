@@ -83,19 +83,19 @@ class ReviewScreen(KeyScreen[None]):
         review: Review,
         *,
         open_form: FormOpener,
-        written: Callable[[str], None],
+        on_written: Callable[[str], None],
         glyphs: Glyphs,
         brackets: bool,
         message: str = "",
     ) -> None:
-        """`written` is called with a message when something has been written.
+        """`on_written` is called with a message after each write.
 
         With `brackets`, the current passage is in brackets, for a terminal without colours.
         `message` is shown at first.
         """
         super().__init__()
         self._review = review
-        self._written = written
+        self._on_written = on_written
         self._glyphs = glyphs
         self._brackets = brackets
         self._message = message
@@ -180,9 +180,9 @@ class ReviewScreen(KeyScreen[None]):
         entries = self._review.entries
         rows = review_rows(entries)
         keys = [None if isinstance(row, str) else row.key for row in rows]
-        position = keys.index(key) if key in keys else self._list.cursor
+        cursor = keys.index(key) if key in keys else self._list.cursor
         self._list.set_title(f"Drafts: {self._review.summary}" if entries else "Drafts")
-        self._list.show_rows(TableRows(rows, row_of), max(position, 0))
+        self._list.show_rows(TableRows(rows, row_of), max(cursor, 0))
         words = f"back ({self._review.open_count} undecided)"
         self.query_one(StatusLine).rename({"review.close": words})
         self._show()
@@ -245,12 +245,12 @@ class ReviewScreen(KeyScreen[None]):
     def _go(self, step: int) -> None:
         current = self._current
         position = self._review.position_of(*current) if current else None
-        following = None if position is None else self._review.next_open(position + step, step)
-        if following is None:
+        target = None if position is None else self._review.next_open(position + step, step)
+        if target is None:
             self.show_message("All items are decided.")
         else:
             self.show_message("")
-            self._fill(self._review.entries[following].key)
+            self._fill(self._review.entries[target].key)
 
     # Decisions
 
@@ -268,13 +268,13 @@ class ReviewScreen(KeyScreen[None]):
         if current is None or position is None:
             return
         outcome = decide(position)
-        now = self._review.position_of(*current)
-        if isinstance(outcome, Refused) or now is None:
+        new_position = self._review.position_of(*current)
+        if isinstance(outcome, Refused) or new_position is None:
             self._show_outcome(outcome, "", current)
             return
-        following = self._review.next_open(now + 1)
-        after = current if following is None else self._review.entries[following].key
-        self._show_outcome(outcome, decision, after)
+        target = self._review.next_open(new_position + 1)
+        target_key = current if target is None else self._review.entries[target].key
+        self._show_outcome(outcome, decision, target_key)
 
     def action_review_undo(self) -> None:
         """Undo the last write of the program, and go to the item that was written."""
@@ -288,7 +288,10 @@ class ReviewScreen(KeyScreen[None]):
         self._report_written(f"Undone: {outcome.what}.")
 
     def _show_outcome(self, outcome: Decided | Refused, decision: str, key: ItemKey | None) -> None:
-        """Show the result of a write, with the `decision` in a word, and go to an item."""
+        """Show the result of a write, and go to an item.
+
+        `decision` is the first word of the message, such as "Accepted".
+        """
         self._fill(key)
         if isinstance(outcome, Refused):
             self.show_message(outcome.sentences, warning=True)
@@ -301,7 +304,7 @@ class ReviewScreen(KeyScreen[None]):
     def _report_written(self, words: str) -> None:
         """Show a message about a write, and pass it on to the desk."""
         self.show_message(words)
-        self._written(words)
+        self._on_written(words)
 
     def _mark(self, start: TextSpan, then: Callable[[TextSpan], None], title: str) -> None:
         """Let the user mark a passage in the article of the current item."""
@@ -319,7 +322,8 @@ class ReviewScreen(KeyScreen[None]):
     def _ask(self, question: str, initial: str, then: Callable[[str | None], None]) -> None:
         """Ask for a text on an input line that replaces the status line."""
 
-        # If `then` opens a form, the form must not return to the prompt, which is removed by then.
+        # `then` is called after the prompt is removed: a form that it opens would otherwise return
+        # to the prompt.
         def call_then_later(words: str | None) -> None:
             self.call_later(then, words)
 
@@ -330,7 +334,7 @@ class ReviewScreen(KeyScreen[None]):
         await self.action_perform("review.edit")
 
     def on_prompt_closed(self, event: Prompt.Closed) -> None:
-        """Remove the prompt for the section."""
+        """Replace the prompt with the status line."""
         self._prompt.close(event)
 
     def action_review_close(self) -> None:

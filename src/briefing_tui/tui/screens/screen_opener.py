@@ -102,7 +102,7 @@ class ScreenOpener:
     ) -> None:
         """Go through the carried-over items.
 
-        `change` lets the writer edit an item, and calls a function when the writer is back.
+        `change` opens the form of an item, and calls a function when the form is closed.
         `report` shows what was written, or why nothing was written.
         """
         from briefing_tui.tui.screens.carried import CarriedScreen
@@ -118,9 +118,9 @@ class ScreenOpener:
         self._push(screen, screen.renew)
 
     def open_review(
-        self, review: Review, written: Callable[[str], None], message: str = ""
+        self, review: Review, on_written: Callable[[str], None], message: str = ""
     ) -> None:
-        """Review drafted items; `written` is called with a message after each write.
+        """Review drafted items; `on_written` is called with a message after each write.
 
         `message` is shown at first.
         """
@@ -130,7 +130,7 @@ class ScreenOpener:
         screen = ReviewScreen(
             review,
             open_form=self.open_form,
-            written=written,
+            on_written=on_written,
             glyphs=desk.glyphs,
             brackets=desk.glyphs.is_ascii or not desk.terminal.color,
             message=message,
@@ -173,7 +173,7 @@ class ScreenOpener:
         then: Callable[[], None] | None = None,
         kept_as: str = "",
     ) -> None:
-        """Open a form for an item; `then` is called when it is closed.
+        """Open a form for an item; `then` is called when the form is closed.
 
         `kept_as` is the name under which unsaved texts are kept; by default, the section and the
         id of the item.

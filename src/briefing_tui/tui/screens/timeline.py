@@ -61,11 +61,11 @@ class TimelineListing(Listing[TimelineEntry | str]):
         if isinstance(entry, str):
             return Row(heading=entry)
         days = self.day_context.days.briefings
-        is_here = entry.day == self.day_context.number
+        is_open_day = entry.day == self.day_context.number
         return Row(
             timeline_cells(days, entry, self.day_context.number),
             entry=entry,
-            mark=(self._glyphs.here, "new") if is_here else ("", ""),
+            mark=(self._glyphs.here, "new") if is_open_day else ("", ""),
             side=side_number(days[entry.day], entry.item),
             has_side=shows_side(days[entry.day], entry.item),
         )
