@@ -39,7 +39,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "line",
         metavar="LINE",
         nargs="+",
-        help="the item, such as: killed 12+ Aleppo by SOHR 1dec src metropunch B2",
+        help="the item, such as: killed 12+ Aleppo by SOHR 1dec src metropunch C2",
     )
     parser.add_argument("--draft", action="store_true", help="mark the item as a draft")
     parser.add_argument(

@@ -42,7 +42,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         metavar="CODES",
         type=_codes,
         default=(),
-        help="leave out these codes, separated by commas",
+        help="all codes except these, separated by commas",
     )
     parser.add_argument(
         "--severity",

@@ -57,7 +57,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "paths",
         metavar="OLD NEW",
         nargs="+",
-        help="briefings, or folders for their newest one; - for standard input; /dev/null for "
+        help="briefings; a folder means its newest one, - means standard input, /dev/null means "
         "no briefing; or the arguments that git passes to an external diff",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON document")

@@ -74,12 +74,13 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--style",
         metavar="FILE",
-        help=f"the colours, fonts, page and letterhead of {alternatives(_STYLEABLE)}, as TOML",
+        help="a style file (TOML) with colours, fonts, page and letterhead, for "
+        f"{alternatives(_STYLEABLE)}",
     )
     parser.add_argument(
         "--receipt",
         metavar="FILE",
-        help="also write what the document was made from; `briefing verify` reads it",
+        help="also write a receipt of what the document was made from, for `briefing verify`",
     )
     parser.add_argument(
         "--reference",

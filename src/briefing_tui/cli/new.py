@@ -30,7 +30,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         metavar="DATE",
         help="the cut-off; default: the day in the file name, else today",
     )
-    parser.add_argument("--title", metavar="TEXT", help="the headline")
+    parser.add_argument("--title", metavar="TEXT", help="the title of the briefing")
 
 
 def run(arguments: argparse.Namespace) -> int:
