@@ -114,8 +114,8 @@ def read_key(word: str) -> str:
     last += plain[-1]
     if not last.strip() or " " in plain:
         raise KeyNameError(
-            f"`{word}` is not a key; sequences are not possible, and several keys are a list: "
-            '["j", "down"]'
+            f"`{word}` is not a key; a sequence of keys is not possible, and several keys need a "
+            'list: ["j", "down"]'
         )
     modifiers = [_MODIFIERS.get(name.strip().lower(), name.strip().lower()) for name in modifiers]
     key = _key_of_name(last.strip(), word)
@@ -182,7 +182,7 @@ def _with_ctrl(key: str, word: str) -> str:
     if key in _SAME_BYTE:
         raise KeyNameError(f"terminals send `{word}` as {_SAME_BYTE[key]}")
     if key == "c":
-        raise KeyNameError(f"`{word}` is reserved for interrupting")
+        raise KeyNameError(f"`{word}` is reserved for interrupting the program")
     if len(key) == 1 and key.isascii() and key.isalpha():
         return key
     raise KeyNameError(f"terminals do not send `{word}`: with Ctrl, they send only letters")
