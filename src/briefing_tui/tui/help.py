@@ -47,7 +47,7 @@ GRADING_HELP = (
             "5 improbable, 6 cannot be judged"
         ),
     ),
-    ("B-  -2", "a hyphen: that part was not judged"),
+    ("B-  -2", "a hyphen: that half was not judged"),
     ("no grade", "ungraded: nobody judged it, which is not the same as F6"),
 )
 
