@@ -31,14 +31,14 @@ value for the key: `source:none`. Exception: `controller:none` finds places that
 _KEYS: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...] = (
     (
         ("actor",),
-        "who acts, speaks, causes harm or controls a place; also the members of the actor",
+        "who acts, speaks, causes harm or controls a place; an actor includes its members",
         ("actor:iran",),
     ),
-    (("place",), "where it is; also the places within the place", ("place:hama",)),
+    (("place",), "where it is; a place includes the places within it", ("place:hama",)),
     (("source",), "a source of the item", ("source:none",)),
     (("side",), "the side of its actors", ("side:opposition",)),
     (("section",), "the section of the file", ("section:frontline",)),
-    (("basis",), "what the statement is, such as claimed or reported", ("basis:claimed",)),
+    (("basis",), "the kind of statement, such as claimed or reported", ("basis:claimed",)),
     (("since", "until", "on"), "the date of the item", ("since:30nov", "on:2024-12-01")),
     (("grade",), "the grade, or half of it", ("grade:B2", "grade:<=B2", "grade:B")),
     (tuple(SCALES), "values with an order", ("credibility:<=2", "likelihood:>=likely")),

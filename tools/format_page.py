@@ -41,7 +41,8 @@ _VALUES = """\
 | name | an id, a name or an alias; text without a match is kept as it is |
 | id | lower-case letters, digits and hyphens; a reference needs an item with that id |
 | term | one of the words listed beside the key |
-| date | `2024-12-01`, `2024-12-01T18:00:00+02:00`, or text in EDTF: `"2024-12"`, \
+| date | `2024-12-01`, `2024-12-01T18:00:00+02:00`, or text in EDTF \
+(Extended Date/Time Format): `"2024-12"`, \
 `"2024-12-02/2024-12-04"` (between), `"../2024-12-04"` (by), `"2024-12-05~"` (about) |
 | count | `412`, `"412+"` (at least), `">412"` (more than), `"~400"` (about), `"<100"` \
 (fewer than), `"10-15"`, `"<=178,000"` (up to), `"dozens"` (24 or more), `"hundreds"` (200), \

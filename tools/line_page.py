@@ -19,7 +19,7 @@ _OPENING = """\
 `a` on the desk, and `briefing add FILE LINE`, take an item in one line:
 
 ```text
-killed >412 all Syria by SOHR from 27nov src metropunch B2
+killed >412 all Syria by SOHR from 27nov src metropunch C2
 ```
 
 The desk shows below the line how it is read, and underlines what it does not understand. The
@@ -29,7 +29,7 @@ command prints how the line was read; if it does not understand a word, it write
 
 - **The section** follows from the first word, or from a term such as `killed` anywhere in the
   line. Without either, the desk uses the section of the current pane. If a term fits two
-  sections, the one that explains more of the line wins: `captured 12 rebels` is a casualty,
+  sections, the section that explains more of the line wins: `captured 12 rebels` is a casualty,
   `captured Hama rebels` is about the frontline.
 - **The other words** can be in any order. A marker says what follows it: `by SOHR`, `from 27nov`.
 - **Names** of actors, places and sources are ids, names, aliases, or words in them: `metropunch`
@@ -42,13 +42,13 @@ command prints how the line was read; if it does not understand a word, it write
 - **Dates**: `27nov`, `27 Nov 2024`, `yesterday`, `monday`, `2024-11-27`, `1dec 18:00`;
   `27nov..1dec` (between), `..1dec` (by), `1dec~` (about). Without a year, it is the date nearest
   to the cut-off.
-- **A grade** such as `B2` sets the credibility, 2. Its letter is not written, because a source
-  has its own reliability.
+- **A grade** such as `C2` sets the credibility, 2. Its letter is not written, because a source
+  has its own reliability. If the two letters differ, the desk says so.
 - **Quotation marks** contain text: `"Aleppo seems to be lost"`. A name in quotation marks is kept
-  as it is.
+  as text.
 - **Any key** of [the format](format.md) can be written with a colon: `cause:"air strikes"
   tlp:AMBER`.
-- **A web address** stands for its source.
+- **A web address** stands for the source with this address.
 
 ## New names
 

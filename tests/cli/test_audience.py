@@ -11,7 +11,7 @@ SECRET = '[[actors]]\nid = "x-9"\nname = "Oswin Tarrick"\nkind = "person"\ntlp =
 NAMED = f'tlp = "GREEN"\n{SECRET}[[notes]]\nid = "n"\nheading = "H"\ntext = "Then Tarrick came."\n'
 QUIET = f'tlp = "GREEN"\n{SECRET}[[notes]]\nid = "n"\nheading = "H"\ntext = "Oswin Tarrick came."\n'
 ON_STDIN = (
-    "The briefing on standard input has no marking. Add `tlp` to it, or name its folder "
+    "The briefing on standard input has no marking. Add `tlp` to it, or specify its folder "
     "with `--situation`."
 )
 

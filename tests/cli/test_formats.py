@@ -123,7 +123,7 @@ def test_binary_output_is_not_printed_to_a_terminal(path: Path, output: str) -> 
     terminal = Terminal("export", path, "-f", "squeezed", "-o", output, size=(200, 20))
     assert terminal.end() == 2
     assert (
-        'The format "squeezed" is binary and is not printed to a terminal. Name a file with -o'
+        'The format "squeezed" is binary and is not printed to a terminal. Specify a file with -o'
         in (terminal.text)
     )
     assert b"x\x9c" not in terminal.sent
@@ -160,7 +160,9 @@ def test_a_folder_is_written_and_replaced_but_not_printed(path: Path, tmp_path: 
         assert (folder / "notes" / "1.txt").read_text() == "- Roads are open."
     outcome = briefing("export", path, "-f", "album")
     assert (outcome.code, outcome.out) == (2, "")
-    assert "This format writes a folder (2 files, 20 bytes). Name the folder with -o" in outcome.err
+    assert (
+        "This format writes a folder (2 files, 20 bytes). Specify a folder with -o" in outcome.err
+    )
     (folder / "mine.txt").write_text("mine")
     outcome = briefing("export", path, "-o", folder)
     assert outcome.code == 2

@@ -123,7 +123,7 @@ def test_nothing_follows_what_cannot_be_read(tmp_path: Path) -> None:
     outcome = briefing("new", "2024-12-05.toml", cwd=tmp_path)
     assert outcome.code == 2
     assert outcome.err.startswith("briefing.toml:4:")
-    assert "Nothing was written. Fix this, or name another briefing with --from." in outcome.err
+    assert "Nothing was written. Fix this, or specify another briefing with --from." in outcome.err
     assert [path.name for path in tmp_path.iterdir()] == ["briefing.toml"]
 
 

@@ -98,7 +98,9 @@ def test_a_situation_outside_is_not_read(inside: Path) -> None:
     outcome = briefing("check", "briefing.toml", cwd=inside, environment=LOCKED)
     assert outcome.code == 2
     assert SECRET not in outcome.out
-    assert "situation.toml: error: this path leads out of the folder" in outcome.out
+    assert (
+        "situation.toml: error: this file is outside the folder of restricted mode" in outcome.out
+    )
 
 
 def test_the_sample_is_open_to_all(inside: Path) -> None:
@@ -191,7 +193,7 @@ def test_the_screen_follows_no_link_and_is_not_stopped(inside: Path, tmp_path: P
             swapped.symlink_to("../secret.toml")
             shown.wait_for("FILE IS BROKEN")
             shown.press("!")
-            shown.wait_for("this path leads out of the folder")
+            shown.wait_for("this file is outside the folder")
             shown.press("q")
             open_all(shown)
             swapped.unlink()

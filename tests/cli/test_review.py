@@ -48,7 +48,7 @@ def test_standard_input_cannot_be_reviewed() -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (("--review",), "--review needs a briefing. Name it with -o FILE."),
+        (("--review",), "--review needs a briefing. Specify it with -o FILE."),
         (("--review", "-o", "new.toml"), "The review needs a terminal"),
     ],
 )

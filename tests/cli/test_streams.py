@@ -121,7 +121,9 @@ def test_a_closed_standard_input_is_reported() -> None:
         ["sh", "-c", command, sys.executable], capture_output=True, text=True, check=False
     )
     assert (run.returncode, run.stdout) == (2, "")
-    assert run.stderr == "-: error: standard input is closed; name a file [unreadable]\n"
+    assert (
+        run.stderr == "-: error: standard input is closed; give the path of a file [unreadable]\n"
+    )
 
 
 @pytest.mark.parametrize(

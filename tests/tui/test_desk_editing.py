@@ -192,8 +192,8 @@ async def test_a_draft_is_marked_as_reviewed_and_no_other_byte_changes(day: Path
         assert "?" in on.row
         await on.press("j", "d")
         assert (
-            on.message
-            == "This part is a draft because its figure is one. Mark the figure as reviewed."
+            on.message == "This part is a draft because the figure it belongs to is a draft. "
+            "Mark the figure as reviewed."
         )
         await on.press("k", "d")
         await until(on, lambda: "Marked as reviewed: " in on.bottom)

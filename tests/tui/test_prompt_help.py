@@ -84,9 +84,12 @@ async def test_where_text_is_typed_the_help_lists_no_key_that_types_a_character(
 @pytest.mark.parametrize(
     ("keys", "does"),
     [
-        ((), "Cancel; else leave full screen, clear filter or search, or go to panes 1 to 4"),
-        (("t",), "Cancel what is running; else clear filter or search, or go back"),
-        (("C",), "Cancel what is running; else clear filter or search, or go back"),
+        (
+            (),
+            "Cancel, else leave full screen, else clear filter or search, else go to panes 1 to 4",
+        ),
+        (("t",), "Cancel what is running, else clear filter or search, else go back"),
+        (("C",), "Cancel what is running, else clear filter or search, else go back"),
     ],
 )
 async def test_the_help_says_what_esc_does_on_this_screen(

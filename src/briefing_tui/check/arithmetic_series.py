@@ -39,8 +39,8 @@ _MAX_DAILY_PERIOD = timedelta(days=366)
     "cumulative-falls",
     family=FAMILY,
     severity="warning",
-    looks_for="A running count that is lower than when it was last reported, although both are "
-    "counted from the same day.",
+    looks_for="A running count that is lower than in its previous report, although both counts "
+    "start on the same day.",
     why="A count from a fixed day can only grow. If it is lower, it was corrected or "
     "counted again, and readers who know the old number need to know that.",
     advice="Explain in `changed` why it fell.",
@@ -95,7 +95,7 @@ def _points_before(subject: Subject) -> dict[int, FigureReport]:
     "series-breaks",
     family=FAMILY,
     severity="warning",
-    looks_for="A figure whose start day, people or place differ from those of the last figure "
+    looks_for="A figure whose start day, people or place differ from those of the previous figure "
     "with the same id. Counts of successive periods are one series and are not reported. A running "
     "count that restarts from another day is reported.",
     why="An id stands for one series. Numbers before and after such a change cannot be "

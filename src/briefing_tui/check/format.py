@@ -132,7 +132,7 @@ def _key_hint(key: str, known_keys: Collection[str], matching_key: str | None = 
     why="An unknown term is missing from filters, totals and maps, and other programs "
     "cannot read it.",
     advice="Write the term of the list that means the same. If none does, leave the key out, and "
-    "say it in `text` or `note`.",
+    "write the value in `text` or `note`.",
     fixable=True,
 )
 def unknown_term(subject: Subject) -> Iterator[Finding]:
@@ -191,7 +191,8 @@ def term_synonym(subject: Subject) -> Iterator[Finding]:
     "retired-tlp",
     family=FAMILY,
     severity="warning",
-    looks_for="The marking WHITE, which TLP 2.0 replaced with CLEAR.",
+    looks_for="The marking WHITE. Version 2.0 of the Traffic Light Protocol (TLP) replaced it with "
+    "CLEAR.",
     why="Recipients who use TLP 2.0 do not know this marking.",
     advice="Write `CLEAR`, which means the same.",
     fixable=True,
@@ -208,7 +209,7 @@ def retired_tlp(subject: Subject) -> Iterator[Finding]:
     "unknown-tlp",
     family=FAMILY,
     severity="error",
-    looks_for="A marking that is not a label of TLP 2.0.",
+    looks_for="A marking that is not a label of the Traffic Light Protocol (TLP) 2.0.",
     why="It is unclear who may see the item, so it is treated as RED and left out of nearly "
     "every export.",
     advice="Write `RED`, `AMBER+STRICT`, `AMBER`, `GREEN` or `CLEAR`.",
@@ -274,7 +275,7 @@ def _id_hint(id_text: str) -> str:
     "bad-language-tag",
     family=FAMILY,
     severity="warning",
-    looks_for="A language that is not a BCP 47 tag.",
+    looks_for="A language that is not written as a BCP 47 tag.",
     why="Screen readers, spelling checkers and exports use the tag.",
     advice="Write a tag such as `en`, `ar` or `pt-BR`.",
 )
@@ -363,8 +364,9 @@ def hidden_characters(subject: Subject) -> Iterator[Finding]:
     "sub-type-mismatch",
     family=FAMILY,
     severity="warning",
-    looks_for="An event whose `sub_type` does not belong to the ACLED event type in `type`.",
-    why="The event is counted under different types in different tables.",
+    looks_for="An event whose `sub_type` does not belong to the event type in `type`. "
+    "Types and sub-types are terms of ACLED, a database of conflict events.",
+    why="A table by `type` and a table by `sub_type` count the event differently.",
     advice="Write the type that the sub-type belongs to, or leave `type` out.",
 )
 def sub_type_mismatch(subject: Subject) -> Iterator[Finding]:

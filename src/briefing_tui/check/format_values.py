@@ -171,7 +171,7 @@ def reversed_date(subject: Subject) -> Iterator[Finding]:
     family=FAMILY,
     severity="error",
     looks_for="A latitude beyond ±90 degrees or a longitude beyond ±180 degrees.",
-    why="No such place exists, so it is on no map.",
+    why="No such place exists, so maps cannot show it.",
     advice="Write `[latitude, longitude]` in degrees. North and east are positive.",
 )
 def coordinates_out_of_range(subject: Subject) -> Iterator[Finding]:

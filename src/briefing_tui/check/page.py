@@ -13,7 +13,7 @@ FAMILIES = {
     "references": "References that are unknown or ambiguous.",
     "provenance": "Where claims come from, when they were made, and how reliable they are.",
     "arithmetic": "Figures and dates that contradict each other.",
-    "tradecraft": "What the analytic standards of ICD 203 require of judgements.",
+    "tradecraft": "What ICD 203, the analytic standard of US intelligence, requires of judgements.",
     "marking": "Markings, and what they protect.",
     "review": "What somebody still has to write or confirm.",
 }
@@ -32,10 +32,11 @@ To accept a finding, add an entry with a reason to the item, or to the top of th
 items:
 `accepted = [{ code = "uncited-source", reason = "kept for the next briefing" }]`. Problems that \
 prevent a
-file from being read cannot be accepted. Some findings of codes that are \
-marked as fixable
-have one right answer. `briefing check --fix` fixes these, and leaves the rest of the file \
-unchanged.
+file from being read cannot be accepted.
+
+If a code is marked as fixable, some of its findings have one right answer. \
+`briefing check --fix` fixes them
+and leaves the rest of the file unchanged.
 """
 
 

@@ -54,7 +54,8 @@ def unsourced_claim(subject: Subject) -> Iterator[Finding]:
     looks_for="A source without a date of publication.",
     why="Readers cannot tell whether it was known at the cut-off, or which of two sources "
     "is newer.",
-    advice='Add `published`, or its likely date as EDTF: `"2024-12-01~"`.',
+    advice="Add `published`, or its likely date in EDTF (Extended Date/Time Format): "
+    '`"2024-12-01~"`.',
 )
 def undated_source(subject: Subject) -> Iterator[Finding]:
     """Sources without a publication date."""
@@ -72,8 +73,8 @@ def undated_source(subject: Subject) -> Iterator[Finding]:
     severity="hint",
     looks_for="The first source of an item, if nobody graded the source, its agency, its publisher "
     "or the item's claimant.",
-    why="An item takes its reliability from its first source if its claimant has none. Without it, "
-    "readers cannot tell a reliable claim from an unreliable one.",
+    why="If its claimant has no reliability, an item takes that of its first source. Without a "
+    "reliability, readers cannot tell a reliable claim from an unreliable one.",
     advice="Add `reliability`, A to F. F means that it cannot be judged.",
 )
 def ungraded_source(subject: Subject) -> Iterator[Finding]:
@@ -182,8 +183,8 @@ def source_after_publication(subject: Subject) -> Iterator[Finding]:
     "source-after-cut-off",
     family=FAMILY,
     severity="hint",
-    looks_for="An item with no date up to the cut-off, whose sources were all published after the "
-    "cut-off and before the briefing.",
+    looks_for="An item without a date on or before the cut-off, if all its sources were published "
+    "after the cut-off, but before the briefing itself was published.",
     why="Nothing shows that it happened before the cut-off.",
     advice="Add or correct a date of the item, such as `date`, `since` or `to`, or cite an earlier "
     "source.",
@@ -320,7 +321,8 @@ def quote_without_speaker(subject: Subject) -> Iterator[Finding]:
     severity="warning",
     looks_for="A quote without the date on which it was said.",
     why="A quote from last month can look like a reaction to today's news.",
-    advice='Add `date`, or an approximate date as EDTF: `"2024-12-01~"`, `"../2024-12-01"`.',
+    advice="Add `date`, or an approximate date in EDTF (Extended Date/Time Format): "
+    '`"2024-12-01~"`, `"../2024-12-01"`.',
 )
 def quote_without_date(subject: Subject) -> Iterator[Finding]:
     """Quotes without a date."""

@@ -39,7 +39,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "line",
         metavar="LINE",
         nargs="+",
-        help="the item, such as: killed 12+ Aleppo by SOHR 1dec src metropunch B2",
+        help="the item, such as: killed 12+ Aleppo by SOHR 1dec src metropunch C2",
     )
     parser.add_argument("--draft", action="store_true", help="mark the item as a draft")
     parser.add_argument(
@@ -51,7 +51,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Add the item, and say how the line was read."""
     if arguments.path == STANDARD_INPUT:
-        raise MisuseError("An item cannot be added to standard input. Name a file.")
+        raise MisuseError("An item cannot be added to standard input. Give the path of a file.")
     reading = read(arguments.path, arguments)
     if reading is None or reading.briefing is None:
         return MISUSE

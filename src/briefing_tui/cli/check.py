@@ -42,7 +42,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         metavar="CODES",
         type=_codes,
         default=(),
-        help="leave out these codes, separated by commas",
+        help="all codes except these, separated by commas",
     )
     parser.add_argument(
         "--severity",
@@ -140,7 +140,7 @@ def _print_explanation(arguments: argparse.Namespace) -> None:
 
 def _check(arguments: argparse.Namespace) -> _Result:
     if arguments.fix and STANDARD_INPUT in arguments.paths:
-        raise MisuseError("Standard input cannot be fixed. Name a file.")
+        raise MisuseError("Standard input cannot be fixed. Give the path of a file.")
     result = _Result()
     checker = Checker(
         large=arguments.large,

@@ -62,7 +62,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "paths",
         metavar="OLD NEW",
         nargs="+",
-        help="briefings, or folders for their newest one; - for standard input; /dev/null for "
+        help="briefings; a folder means its newest one, - means standard input, /dev/null means "
         "no briefing; or the arguments that git passes to an external diff",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
@@ -176,10 +176,11 @@ def _compare(paths: Sequence[str], arguments: argparse.Namespace) -> Compared:
     if len(paths) == 2:
         old, new = paths
         if old == new == NO_BRIEFING:
-            raise MisuseError("Both paths are /dev/null. Name a briefing.")
+            raise MisuseError("Both paths are /dev/null. Give the path of a briefing.")
         if old == new == STANDARD_INPUT:
             raise MisuseError(
-                "Both paths are -, but standard input has only one briefing. Name a file."
+                "Both paths are -, but standard input has only one briefing. "
+                "Give the path of a file."
             )
         return compare_files(old, new, large=large, situation=situation, read=read)
     raise MisuseError(

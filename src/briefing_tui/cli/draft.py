@@ -94,7 +94,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _require_screen(arguments: argparse.Namespace) -> None:
     """Raise MisuseError if the drafts cannot be reviewed afterwards."""
     if arguments.output == _STANDARD_OUTPUT:
-        raise MisuseError("--review needs a briefing. Name it with -o FILE.")
+        raise MisuseError("--review needs a briefing. Specify it with -o FILE.")
     if not has_terminal():
         raise MisuseError(NEEDS_TERMINAL)
 

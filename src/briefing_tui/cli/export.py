@@ -74,12 +74,13 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--style",
         metavar="FILE",
-        help=f"the colours, fonts, page and letterhead of {alternatives(_STYLEABLE)}, as TOML",
+        help="a style file (TOML) with colours, fonts, page and letterhead, for "
+        f"{alternatives(_STYLEABLE)}",
     )
     parser.add_argument(
         "--receipt",
         metavar="FILE",
-        help="also write what the document was made from; `briefing verify` reads it",
+        help="also write a receipt of what the document was made from, for `briefing verify`",
     )
     parser.add_argument(
         "--reference",
@@ -194,7 +195,7 @@ def _require_valid_receipt(
     if arguments.restriction is not None:
         raise RestrictedError("Receipts are not available in restricted mode.")
     if arguments.receipt == "-":
-        raise MisuseError("A receipt is written to a file. Name one with --receipt.")
+        raise MisuseError("A receipt is written to a file. Specify it with --receipt.")
     if arguments.output != "-" and real_path(arguments.receipt) == real_path(arguments.output):
         raise MisuseError("The receipt and the document must be two files.")
     refuse_input(arguments.receipt, reading, other_inputs)
@@ -257,15 +258,15 @@ def _refuse_terminal(chosen: Format, output: str) -> None:
     goes_to_terminal = is_terminal("stdout") if output == "-" else leads_to_terminal(output)
     if goes_to_terminal:
         raise MisuseError(
-            f'The format "{chosen.name}" is binary and is not printed to a terminal. Name a file '
-            "with -o, or pipe the output into a file or program."
+            f'The format "{chosen.name}" is binary and is not printed to a terminal. Specify a '
+            "file with -o, or pipe the output into a file or program."
         )
 
 
 def _printable(export: Export) -> bytes:
     """Return the bytes for standard output. Raises MisuseError if there are several files."""
     if export.files is not None:
-        raise MisuseError(f"{export.unprintable_reason}. Name the folder with -o.")
+        raise MisuseError(f"{export.unprintable_reason}. Specify a folder with -o.")
     return export.data
 
 

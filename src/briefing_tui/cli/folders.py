@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing_tui.cli.streams import shown_path, write_stderr
 from briefing_tui.errors import MisuseError
 
-PATH_HELP = "a briefing, or a folder for its newest one; - for standard input"
+PATH_HELP = "a briefing; a folder means its newest one, and - means standard input"
 
 
 def briefing_at(path: str) -> str:

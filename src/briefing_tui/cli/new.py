@@ -30,7 +30,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         metavar="DATE",
         help="the cut-off; default: the day in the file name, else today",
     )
-    parser.add_argument("--title", metavar="TEXT", help="the headline")
+    parser.add_argument("--title", metavar="TEXT", help="the title of the briefing")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
         for finding in new:
             write_message(finding_line(finding), arguments)
         write_message(
-            "Nothing was written. Fix this, or name another briefing with --from.", arguments
+            "Nothing was written. Fix this, or specify another briefing with --from.", arguments
         )
         return MISUSE
     outcome = write_new_briefing(new)

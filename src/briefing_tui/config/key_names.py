@@ -193,7 +193,7 @@ def _with_ctrl(key: str, word: str) -> str:
     if key in _SAME_BYTE:
         raise KeyNameError(f"terminals send `{word}` as {_SAME_BYTE[key]}")
     if key == "c":
-        raise KeyNameError(f"`{word}` is reserved for interrupting")
+        raise KeyNameError(f"`{word}` is reserved for interrupting the program")
     if len(key) == 1 and key.isascii() and key.isalpha():
         return key
     raise KeyNameError(f"terminals do not send `{word}`: with Ctrl, they send only letters")

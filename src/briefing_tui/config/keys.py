@@ -82,7 +82,7 @@ PROMPTS: dict[PromptKind, tuple[str, tuple[tuple[str, str], ...]]] = {
         "The line of a new item",
         (
             ("enter", "Add the item"),
-            ("tab", "Open a form with what was understood"),
+            ("tab", "Continue in a form, filled in from the line"),
             ("escape", "Back; what you typed is kept"),
         ),
     ),
@@ -248,7 +248,9 @@ ACTIONS: tuple[Action, ...] = (
         "view",
     ),
     Action("export.sections", ("s",), "Choose the sections", "export", "sections"),
-    Action("export.filter", ("F",), "Export only what the filter shows, or all", "export"),
+    Action(
+        "export.filter", ("F",), "Export all items, or only those that the filter shows", "export"
+    ),
     Action("export.drafts", ("d",), "Include or exclude drafts", "export", "drafts"),
     Action("export.template", ("t",), "Use a template of your own", "export", "template"),
     Action("export.name", ("n",), "Change the file's name", "export", "name"),
@@ -319,14 +321,17 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "app.back",
         ("escape",),
-        "Cancel what is running; else leave full screen, clear filter or search, or go back",
+        "Cancel what is running, else leave full screen, else clear filter or search, else go back",
         "asking",
         elsewhere=(
             (
                 "desk",
-                "Cancel; else leave full screen, clear filter or search, or go to panes 1 to 4",
+                (
+                    "Cancel, else leave full screen, else clear filter or search, "
+                    "else go to panes 1 to 4"
+                ),
             ),
-            ("across", "Cancel what is running; else clear filter or search, or go back"),
+            ("across", "Cancel what is running, else clear filter or search, else go back"),
         ),
     ),
     Action("app.quit", ("q",), "Back, then quit", "desk", "quit"),
@@ -339,7 +344,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("palette.close", ("escape",), "Back", "palette", "back"),
     Action("form.next", ("tab",), "Next field", "form", "next"),
     Action("form.previous", ("shift+tab",), "Previous field", "form"),
-    Action("form.choose", ("enter",), "Take the highlighted choice, and go on", "form", "choose"),
+    Action(
+        "form.choose",
+        ("enter",),
+        "Take the highlighted choice, and go to the next field",
+        "form",
+        "choose",
+    ),
     Action("form.down", ("down",), "Next choice", "form"),
     Action("form.up", ("up",), "Previous choice", "form"),
     Action("form.save", ("ctrl+s",), "Save the item", "form", "save"),

@@ -113,8 +113,9 @@ class DraftSettings(Struct, frozen=True, kw_only=True):
     key_command: Annotated[
         tuple[str, ...],
         _manual(
-            "The command that prints the key for the endpoint in one line, as a list of arguments, "
-            "such as a password manager. It runs without a shell. An empty list means no key.",
+            "A command that prints the API key of the endpoint on one line, as a list of "
+            "arguments. It can call a password manager, and runs without a shell. An empty list "
+            "means no key.",
             _read_command,
         ),
     ] = ()
@@ -184,8 +185,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     loaded_words: Annotated[
         tuple[str, ...] | None,
         _manual(
-            "The words that `briefing check` reports as loaded if the writer uses them. Your list "
-            "replaces this one; with an empty list, none are reported.",
+            "Words that take sides. `briefing check` reports them in the writer's own text. Your "
+            "list replaces this one; with an empty list, no words are reported.",
             _read_words,
         ),
     ] = None

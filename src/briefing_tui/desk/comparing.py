@@ -119,7 +119,7 @@ def compare_with_previous(
         remark = f" ({names} has the same cut-off)" if names else ""
         raise MisuseError(
             f"There is no earlier briefing {readable}{where}{remark}. "
-            "Name the file to compare with."
+            "Specify the file to compare with."
         )
     previous, old = days.previous
     skipped = tuple(day.path for day in days.skipped)

@@ -38,7 +38,8 @@ def mark_reviewed(reading: Reading, item: Item) -> Written | Refused:
         return Refused("This item is not a draft, so it needs no review.")
     if item.part_index is not None and "review" not in _own_table(source, item):
         return Refused(
-            "This part is a draft because its figure is one.", "Mark the figure as reviewed."
+            "This part is a draft because the figure it belongs to is a draft.",
+            "Mark the figure as reviewed.",
         )
     return write_edit(path, source, lambda current: _without_review(current, item))
 

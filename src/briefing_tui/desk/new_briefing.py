@@ -134,7 +134,7 @@ def _parse_cut_off(words: str) -> dt.date | None:
 def _briefing_path(path: str, cut_off: dt.date) -> str:
     if path == STANDARD_INPUT:
         raise MisuseError(
-            "A new briefing is written to a file, not to standard output. Name the file."
+            "A new briefing is written to a file, not to standard output. Give its path."
         )
     if is_folder(path):
         path = path_in(path, f"{cut_off:%Y-%m-%d}{_SUFFIX}")

@@ -305,11 +305,11 @@ def _why_not_repeatable(receipt: Receipt, states: Mapping[str, State]) -> str:
             change = "has changed" if state == "changed" else "is missing"
             return f"{clean_line(path)} {change}."
     if receipt.version != briefing_tui.__version__:
-        return f"It was made by version {clean_line(receipt.version)}."
+        return f"The document was made by version {clean_line(receipt.version)}."
     installed = _versions(receipt.libraries)
     for name, version in receipt.libraries.items():
         if installed.get(name) != version:
-            return f"It was made with {clean_line(name)} {clean_line(version)}."
+            return f"The document was made with {clean_line(name)} {clean_line(version)}."
     return ""
 
 

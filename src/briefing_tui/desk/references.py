@@ -29,8 +29,8 @@ def reference_from(
         )
     if is_same_file(path, output):
         raise MisuseError(
-            f"The export would overwrite its reference document {clean_line(path)}. Name another "
-            "file with -o."
+            f"The export would overwrite its reference document {clean_line(path)}. Specify "
+            "another file with -o."
         )
     data = read_bytes(path)
     if isinstance(data, Finding):

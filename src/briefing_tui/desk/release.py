@@ -172,7 +172,7 @@ def require_marking(reading: Reading) -> None:
         return
     if briefing.head.tlp is None:
         raise RefusedError(
-            "The briefing on standard input has no marking. Add `tlp` to it, or name its folder "
+            "The briefing on standard input has no marking. Add `tlp` to it, or specify its folder "
             "with `--situation`."
         )
 

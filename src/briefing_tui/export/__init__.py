@@ -253,7 +253,7 @@ def format_of_file(file_name: str, formats: Mapping[str, Format] = FORMATS) -> F
     known = [known_ending for row in formats.values() for known_ending in row.endings]
     raise MisuseError(
         f'Unknown extension "{clean_line(ending)}". Use {", ".join(known)}, '
-        "or name the format with -f."
+        "or specify the format with -f."
     )
 
 

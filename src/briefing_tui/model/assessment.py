@@ -20,7 +20,10 @@ class Judgement(Item, frozen=True, kw_only=True, gc=False):
     text: Annotated[str | None, described("The judgement, in a sentence.")] = None
     likelihood: Annotated[
         str | None,
-        described("How likely it is, in the terms of ICD 203.", terms=tuple(LIKELIHOOD)),
+        described(
+            "How likely it is, in the terms of ICD 203, the analytic standard of US intelligence.",
+            terms=tuple(LIKELIHOOD),
+        ),
     ] = None
     confidence: Annotated[
         str | None,

@@ -231,11 +231,14 @@ class Event(Item, frozen=True, kw_only=True, gc=False):
     date: Annotated[When | None, described("When it happened.")] = None
     sub_type: Annotated[
         str | None,
-        described("ACLED sub-type; it implies the event type.", terms=EVENT_SUB_TYPE),
+        described(
+            "Sub-type in ACLED (Armed Conflict Location & Event Data). It implies the event type.",
+            terms=EVENT_SUB_TYPE,
+        ),
     ] = None
     type: Annotated[
         str | None,
-        described("ACLED event type, or Diplomacy. Default: from `sub_type`.", terms=EVENT_TYPE),
+        described("Event type in ACLED, or Diplomacy. Default: from `sub_type`.", terms=EVENT_TYPE),
     ] = None
     place: Annotated[Names, described("Where it happened.", refers_to=PLACES)] = Names()
     actors: Annotated[Names, described("Who acted.", refers_to=ACTORS)] = Names()

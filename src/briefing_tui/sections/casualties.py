@@ -103,7 +103,7 @@ _WRITING = Writing(
         *COMMON_KEYS,
     ),
     examples=(
-        "killed >412 all Syria by SOHR from 27nov src metropunch B2",
+        "killed >412 all Syria by SOHR from 27nov src metropunch C2",
         "injured at least 59 civilians in Idlib 1dec per health-authorities src ocha-fu4",
         "displaced 48,500+ from Idlib since 26nov by OCHA",
     ),

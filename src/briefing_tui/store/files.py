@@ -98,7 +98,9 @@ def size_of(path: str) -> int:
 
 def _read_standard_input(large: bool) -> bytes | Finding:
     if sys.stdin is None:
-        return _finding("unreadable", STANDARD_INPUT, "standard input is closed", "name a file")
+        return _finding(
+            "unreadable", STANDARD_INPUT, "standard input is closed", "give the path of a file"
+        )
     try:
         return _read_whole(sys.stdin.buffer, STANDARD_INPUT, large)
     except OSError as error:
@@ -113,7 +115,10 @@ def _read_file(path: str, large: bool) -> bytes | Finding:
             status = os.fstat(descriptor)
             if stat.S_ISDIR(status.st_mode):
                 return _finding(
-                    "is-a-folder", path, "this is a folder, not a file", "name a file in it"
+                    "is-a-folder",
+                    path,
+                    "this is a folder, not a file",
+                    "give the path of a file in it",
                 )
             if not stat.S_ISREG(status.st_mode):
                 return _finding(
@@ -144,7 +149,8 @@ def _unreadable(path: str, error: OSError | ValueError) -> Finding:
         return _finding(
             "no-permission",
             path,
-            "this path leads out of the folder of restricted mode",
+            "this file is outside the folder of restricted mode",
+            "use a file in that folder",
         )
     if isinstance(error, PermissionError):
         return _finding(

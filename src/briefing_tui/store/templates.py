@@ -53,7 +53,7 @@ def next_briefing(
     briefing = previous.briefing
     if briefing is None:
         return Refused(
-            f"{text.clean_line(previous.path)} cannot be read, so nothing can follow it."
+            f"{text.clean_line(previous.path)} cannot be read, so no briefing can be based on it."
         )
     table = tomllib.loads(previous.source)
     shared = tomllib.loads(previous.situation_source) if moved else {}

@@ -47,7 +47,7 @@ GRADING_HELP = (
             "5 improbable, 6 cannot be judged"
         ),
     ),
-    ("B-  -2", "a hyphen: that part was not judged"),
+    ("B-  -2", "a hyphen: that half was not judged"),
     ("no grade", "ungraded: nobody judged it, which is not the same as F6"),
 )
 
@@ -64,7 +64,7 @@ FILTER_HELP = (
     ("since:30nov", "dated on or after this day; until: and on: work the same way"),
     ("-place:hama", "a leading hyphen excludes matching items"),
     ("draft", "drafts; changed, disputed, key, unsourced and withdrawn work the same way"),
-    ("hama | homs", "items that match the terms before the bar, or those after it"),
+    ("hama | homs", "items that match the terms before the bar, or the terms after it"),
 )
 
 

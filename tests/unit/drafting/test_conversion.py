@@ -183,7 +183,7 @@ ENTITIES = (
     [
         (b"PK\x03\x04 broken", "damaged or encrypted"),
         (archive({"other.xml": "<x/>"}), "this is not a Word document"),
-        (archive({"word/document.xml": ENTITIES}), "declares a document type"),
+        (archive({"word/document.xml": ENTITIES}), "has a document type declaration"),
         (archive({"word/document.xml": "<w:document"}), "is damaged: "),
         (word_file(paragraph("x" * (MAX_CHARACTERS + 1))), "too long"),
         (archive({"word/document.xml": " " * (48 * 1024 * 1024 + 1)}), "too large to be read"),

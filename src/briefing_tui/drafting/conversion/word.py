@@ -101,7 +101,10 @@ def _parse(
 
 
 def _refuse_doctype(*_: object) -> None:
-    raise UnreadableError("this document declares a document type, which is not read")
+    raise UnreadableError(
+        "this document has a document type declaration (DTD), so it is not read",
+        "open it in a word processor and save it again",
+    )
 
 
 class _Body:
