@@ -121,8 +121,8 @@ def read_key(word: str) -> str:
     last += plain[-1]
     if not last.strip() or " " in plain:
         raise KeyNameError(
-            f"`{word}` is not a key; sequences are not possible; write several keys as a list: "
-            '["j", "down"]'
+            f"`{word}` is not a key; a sequence of keys is not possible; "
+            'write several keys as a list: ["j", "down"]'
         )
     modifiers = [_MODIFIERS.get(name.strip().lower(), name.strip().lower()) for name in modifiers]
     key = _key_of_name(last.strip(), word)
