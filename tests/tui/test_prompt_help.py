@@ -86,7 +86,10 @@ async def test_where_text_is_typed_the_help_lists_no_key_that_types_a_character(
     [
         (
             (),
-            "Cancel, else leave full screen, else clear filter or search, else go to panes 1 to 4",
+            (
+                "Cancel what is running, else leave full screen, else clear filter or search, "
+                "else show panes 1 to 4 again"
+            ),
         ),
         (("t",), "Cancel what is running, else clear filter or search, else go back"),
         (("C",), "Cancel what is running, else clear filter or search, else go back"),

@@ -73,8 +73,8 @@ def undated_source(subject: Subject) -> Iterator[Finding]:
     severity="hint",
     looks_for="The first source of an item, if nobody graded the source, its agency, its publisher "
     "or the item's claimant.",
-    why="If its claimant has no reliability, an item takes that of its first source. Without a "
-    "reliability, readers cannot tell a reliable claim from an unreliable one.",
+    why="An item takes the reliability of its claimant, or of its first source if the claimant "
+    "has none. Without a reliability, readers cannot tell a reliable claim from an unreliable one.",
     advice="Add `reliability`, A to F. F means that it cannot be judged.",
 )
 def ungraded_source(subject: Subject) -> Iterator[Finding]:

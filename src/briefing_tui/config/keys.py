@@ -327,8 +327,8 @@ ACTIONS: tuple[Action, ...] = (
             (
                 "desk",
                 (
-                    "Cancel, else leave full screen, else clear filter or search, "
-                    "else go to panes 1 to 4"
+                    "Cancel what is running, else leave full screen, else clear filter or search, "
+                    "else show panes 1 to 4 again"
                 ),
             ),
             ("across", "Cancel what is running, else clear filter or search, else go back"),

@@ -143,7 +143,10 @@ def _row_lines(signs: Signs, sides: Sequence[str]) -> dict[SymbolFamily, _Symbol
             ("=", "carried over to the newer briefing, and confirmed there"),
             ("x", "withdrawn"),
             (".", "older item: the newer briefing does not repeat it"),
-            ("-", "removed: only the older of two versions of the briefing has the item"),
+            (
+                "-",
+                "removed: of two versions of one file, only the older has the item",
+            ),
         ),
         "sides": tuple(_side_lines(signs, sides)),
         "parts": (
