@@ -277,7 +277,7 @@ _WRITING = Writing(
         Marker(("alternative to",), ("alternative_to",)),
     ),
     quoted=("text",),
-    rest="text",
+    key_after_opening="text",
     needed=("text", "likelihood"),
     first_keys=("text", "likelihood", "confidence", "horizon", "because", "against"),
     examples=('judgement likely moderate "Hama falls" by 8dec because frontline/hama',),

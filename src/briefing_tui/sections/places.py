@@ -72,7 +72,7 @@ _WRITING = Writing(
         Marker(("pcode",), ("pcode",)),
     ),
     quoted=("name", "text"),
-    rest="name",
+    key_after_opening="name",
     needed=("name",),
     first_keys=("name", "aliases", "kind", "within", "at", "precision", "text"),
     examples=("place Salamiyah town in Hama at 35.01,37.05",),

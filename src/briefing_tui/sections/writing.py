@@ -47,8 +47,11 @@ class Writing(Struct, frozen=True, kw_only=True):
     markers: tuple[Marker, ...] = ()
     quoted: Texts = ()
     """The keys for words in quotation marks, in order."""
-    rest: str = ""
-    """The key for the words after the opening, up to the first word with another meaning."""
+    key_after_opening: str = ""
+    """The key for the words right after the opening, up to a word with a meaning of its own.
+
+    In `quote Lund "We hold on"`, `Lund` is the speaker.
+    """
     also: tuple[tuple[str, Texts], ...] = ()
     """Keys that take names, each with the other words that it takes: `who` takes `civilians`."""
     swaps: tuple[Swap, ...] = ()

@@ -37,7 +37,7 @@ class Attempt(LineState):
 
     def _use_unknown_words(self) -> None:
         """Use words that were not understood as the text of a judgement or an indicator."""
-        name = self._writing.rest
+        name = self._writing.key_after_opening
         if name in self._writing.needed and name not in self.fields and len(self._runs) == 1:
             ((first, end, problem),) = self._runs
             if not problem:
@@ -63,7 +63,7 @@ class Attempt(LineState):
 
     def _take_start(self) -> int:
         """Take the words up to the first that means something else; return their number."""
-        name = self._writing.rest
+        name = self._writing.key_after_opening
         end = 0
         while name and end < len(self._tokens) and not self._has_own_meaning(end):
             end += 1
@@ -86,7 +86,7 @@ class Attempt(LineState):
             return True
         if _GRADE.fullmatch(token.text) or token.text.casefold() in FLAGS:
             return True
-        exact = self._exact_slot(at, not_for=self._writing.rest)
+        exact = self._exact_slot(at, not_for=self._writing.key_after_opening)
         # The first word of a new thing may be the name of another one.
         is_name = exact is not None and self._keys[exact[0]].kind in NAME_KINDS
         return exact is not None and not (is_name and at == 0)
