@@ -46,7 +46,7 @@ def short_copy(briefing: Briefing, item: Item) -> str:
 
 def _sources_line(detail: Detail, shows_unsourced: bool) -> str:
     """Return the sources and the grade; empty for an item without sources, if that is not shown."""
-    sources = [_citation(source) for source in detail.sources if source.found]
+    sources = [_citation(source) for source in detail.sources if source.is_known]
     if not sources and not shows_unsourced:
         return ""
     more = len(sources) - _MAX_SOURCES

@@ -207,7 +207,7 @@ def _source_paragraphs(source: SourceLine, sign: str, full: bool) -> Iterator[Pa
         Plain(source.name, "plain"),
         Plain(f"  {source.date}", "dim"),
     ]
-    if not source.found:
+    if not source.is_known:
         spans.append(Plain("  not among the sources of this file", "warning"))
     elif source.reliability:
         spans += [
