@@ -59,19 +59,19 @@ _MAX_NAMES = 3
 """The maximum number of sources that a phrase names."""
 
 
-def phrases(comparison: Comparison, change: Change, *, brief: bool = False) -> tuple[str, ...]:
+def phrases(comparison: Comparison, change: Change, *, main_only: bool = False) -> tuple[str, ...]:
     """Return what changed in an item: its values, its texts, then grade and marking.
 
-    `brief` leaves out changes of wording, evidence and sources, unless nothing else changed.
+    `main_only` leaves out changes of wording, evidence and sources, unless nothing else changed.
     """
-    builder = _PhraseBuilder(comparison, change, brief and not change.is_wording_only)
+    builder = _PhraseBuilder(comparison, change, main_only and not change.is_wording_only)
     return tuple(one_line(phrase) for phrase in builder.phrases())
 
 
 class _PhraseBuilder:
-    def __init__(self, comparison: Comparison, change: Change, brief: bool) -> None:
+    def __init__(self, comparison: Comparison, change: Change, main_only: bool) -> None:
         # The keys that need no phrase of their own.
-        done: set[str] = {*_REWRITTEN, "sources", "extent"} if brief else set()
+        done: set[str] = {*_REWRITTEN, "sources", "extent"} if main_only else set()
         self._phrasing = Phrasing(comparison, change, done)
         self._change, self._done = change, done
         self._old, self._new = self._phrasing.old, self._phrasing.new

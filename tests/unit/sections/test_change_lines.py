@@ -179,10 +179,10 @@ def test_the_brief_line_leaves_out_changes_of_wording() -> None:
         {"casualties": [killed(count=2, text="Two.")]},
     )
     line = change_line(comparison, comparison.changes[0])
-    assert line.said == "1 → 2, up; text changed"
-    assert line.brief == "1 → 2, up"
+    assert line.what_changed == "1 → 2, up; text changed"
+    assert line.main_changes == "1 → 2, up"
     words = compared({"casualties": [killed(text="One.")]}, {"casualties": [killed(text="Two.")]})
-    assert change_line(words, words.changes[0]).brief == "text changed"
+    assert change_line(words, words.changes[0]).main_changes == "text changed"
 
 
 def test_title_and_state_come_from_the_briefing_that_has_the_item() -> None:
