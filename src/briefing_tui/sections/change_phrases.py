@@ -70,20 +70,20 @@ def phrases(comparison: Comparison, change: Change, *, main_only: bool = False) 
 
 class _PhraseBuilder:
     def __init__(self, comparison: Comparison, change: Change, main_only: bool) -> None:
-        # The keys that need no phrase of their own.
-        done: set[str] = {*_REWRITTEN, "sources", "extent"} if main_only else set()
-        self._phrasing = Phrasing(comparison, change, done)
-        self._change, self._done = change, done
+        # Keys count as described if they need no phrase.
+        described: set[str] = {*_REWRITTEN, "sources", "extent"} if main_only else set()
+        self._phrasing = Phrasing(comparison, change, described)
+        self._change, self._described_keys = change, described
         self._old, self._new = self._phrasing.old, self._phrasing.new
 
     def phrases(self) -> Iterator[str]:
         change = self._change
         item = change.item
         if change.kind == "withdrawn":
-            self._done |= {"withdrawn"}
+            self._described_keys |= {"withdrawn"}
             yield "withdrawn"
         if change.kind == "confirmed":
-            self._done |= {"review"}
+            self._described_keys |= {"review"}
             yield "confirmed (was: draft)"
         if item is not None and (change.old is None or change.new is None):
             yield from self._state(item)
@@ -96,7 +96,7 @@ class _PhraseBuilder:
         rewritten: list[str] = []
         for field_change in change.fields:
             name = field_change.field
-            if name in self._done:
+            if name in self._described_keys:
                 continue
             if name in _REWRITTEN:
                 rewritten.append(_REWRITTEN[name])
@@ -117,27 +117,27 @@ class _PhraseBuilder:
     def _grade(self) -> Iterator[str]:
         change = self._change
         if change.grades:
-            self._done |= {"credibility"}
+            self._described_keys |= {"credibility"}
             yield f"grade {change.grades[0].text}{ARROW}{change.grades[1].text}"
 
     def _marking(self) -> Iterator[str]:
         if marking := self._change.field("tlp"):
-            self._done |= {"tlp"}
+            self._described_keys |= {"tlp"}
             yield f"marking {_marking_words(marking.before)}{ARROW}{_marking_words(marking.after)}"
 
     def _status(self) -> Iterator[str]:
         """Yield whether the item is now denied, decided or withdrawn, or no longer so."""
         change = self._change
         if denial := change.field("denied_by"):
-            self._done |= {"denied_by"}
+            self._described_keys |= {"denied_by"}
             after = joined(self._new, denial.after or (), CLAIMANTS)
             before = joined(self._old, denial.before or (), CLAIMANTS)
             yield f"denied by {after}" if after else f"no longer denied by {before}"
         if (outcome := change.field("outcome")) and outcome.after:
-            self._done |= {"outcome", "because", "against"}
+            self._described_keys |= {"outcome", "because", "against"}
             yield f"outcome: {str(outcome.after).replace('-', ' ')}"
         if (withdrawal := change.field("withdrawn")) and not withdrawal.after:
-            self._done |= {"withdrawn"}
+            self._described_keys |= {"withdrawn"}
             yield "no longer withdrawn"
 
     def _field(self, change: FieldChange) -> str:

@@ -55,7 +55,7 @@ class ChangeLine(Struct, frozen=True):
     what_changed: str
     """What changed."""
     main_changes: str
-    """`what_changed` without changes of wording, evidence and sources, if something remains."""
+    """What changed, but changes of wording, evidence and sources only if nothing else changed."""
     reason: str
     """Why the item changed, in the writer's words; empty if not stated."""
 

@@ -185,13 +185,13 @@ def phrases(phrasing: Phrasing, item: Counted) -> Iterator[str]:
     moves = phrasing.change.moves
     old = phrasing.change.old
     if "next-window" in moves and isinstance(old, Counted):
-        phrasing.done |= {"count", "to", "from", "best"}
+        phrasing.described_keys |= {"count", "to", "from", "best"}
         before = f"{count_words(old)} for {window_words(phrasing.old, old)}"
         yield f"{count_words(item)} for {window_words(phrasing.new, item)} (previous: {before})"
         return
     count_change = phrasing.change.field("count")
     end_change = phrasing.change.field("to")
-    phrasing.done |= {"count", "to"}
+    phrasing.described_keys |= {"count", "to"}
     if count_change:
         words = f"{shown_value(count_change.before)}{ARROW}{shown_value(count_change.after)}"
         direction = next((str(move) for move in moves if move in DIRECTIONS), "")
@@ -210,5 +210,5 @@ def phrases(phrasing: Phrasing, item: Counted) -> Iterator[str]:
         )
         yield f"counted to {end}"
     if "claimant-changed" in moves:
-        phrasing.done |= {"claimed_by"}
+        phrasing.described_keys |= {"claimed_by"}
         yield claimant_change(phrasing)

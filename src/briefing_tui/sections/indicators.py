@@ -62,7 +62,11 @@ def _value(_briefing: Briefing, item: Indicator) -> str:
 
 
 def _moves(
-    old: Indicator, new: Indicator, _changed: frozenset[str], _control: Control | None, _next: bool
+    old: Indicator,
+    new: Indicator,
+    _changed: frozenset[str],
+    _control: Control | None,
+    _is_next_period: bool,
 ) -> Iterator[Move]:
     steps = steps_between(INDICATOR_STATE, old.state, new.state)
     if steps:

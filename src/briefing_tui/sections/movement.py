@@ -43,10 +43,10 @@ def count_move(before: Count, after: Count) -> Move | None:
 
 def _is_same_number(before: Count, after: Count) -> bool:
     """Return whether one count is `>412`, for example, and the other 412 or about 412."""
-    for bound, other in ((before, after), (after, before)):
-        if bound.qualifier == "more-than" and bound.low is not None and other.low == other.high:
+    for more, other in ((before, after), (after, before)):
+        if more.qualifier == "more-than" and more.low is not None and other.low == other.high:
             # The lower bound of ">412" is 413.
-            return bound.low - bound.step == other.low
+            return more.low - more.step == other.low
     return False
 
 

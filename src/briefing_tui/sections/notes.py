@@ -37,7 +37,7 @@ from briefing_tui.sections.writing import Marker, Writing
 _MAX_BEGINNING = 60
 """A list of changes quotes at most this many characters from the beginning of a note."""
 
-_DOUBTS = frozenset(
+_DOUBT_HEADINGS = frozenset(
     {"doubts", "doubt", "unknowns", "unknown", "not known", "what is not known", "gaps"}
     | {"information gaps", "uncertainties", "uncertainty", "caveats", "limitations"}
     | {"شكوك", "doutes", "incertitudes", "dudas", "сомнения", "сумніви", "zweifel"}
@@ -118,7 +118,7 @@ def _reference(briefing: Briefing, item: Note) -> str:
 
 
 def _is_doubt(item: Note) -> bool:
-    return one_line(item.heading).casefold() in _DOUBTS
+    return one_line(item.heading).casefold() in _DOUBT_HEADINGS
 
 
 def _is_other_note(item: Note) -> bool:

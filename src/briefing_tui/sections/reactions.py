@@ -70,7 +70,7 @@ _PREPOSITIONS = {
 """The stances that are followed by the actor they target, with the preposition before the actor.
 
 `sanctions` toward Iran becomes `imposes sanctions on Iran`."""
-_MOST_QUOTED = 12
+_MAX_QUOTED_WORDS = 12
 """The maximum number of words of a quotation that a brief shows instead of the text."""
 
 
@@ -174,9 +174,9 @@ def _entry(briefing: Briefing, item: Reaction) -> ListItem:
     stance = stance_words(briefing, item) if item.stance else ""
     actor = one_line(full_names(briefing, item.actor, ACTORS))
     speaker = actor_name(briefing, item.speaker)
-    by = listed(("" if speaker == actor else speaker, one_line(item.role), one_line(item.via)))
+    speech = listed(("" if speaker == actor else speaker, one_line(item.role), one_line(item.via)))
     lead = listed((stance, date_words(briefing, item.date)))
-    lead = listed((lead, f"({by})" if by else ""), " ")
+    lead = listed((lead, f"({speech})" if speech else ""), " ")
     words = listed((sentence(lead) if item.text else lead, sentence(item.text)), " ")
     spans = (
         Strong(actor or "Unnamed actor"),
@@ -206,14 +206,14 @@ def _in_brief(briefing: Briefing, item: Reaction) -> Spans:
     text = first_sentence(item.text)
     lead = listed((stance, day))
     quote = one_line(item.quote)
-    if quote and (not text or len(quote.split()) <= _MOST_QUOTED):
+    if quote and (not text or len(quote.split()) <= _MAX_QUOTED_WORDS):
         return (Strong(actor), *plain(f": {listed((lead, f'“{quote}”'), ': ')}"))
     words = listed((sentence(lead), sentence(text)), " ")
     return (Strong(actor), *plain(f": {words}" if words else ""))
 
 
 def _reference(briefing: Briefing, item: Reaction) -> str:
-    """Return the reaction in one sentence: the actor, and the text, else the stance or quote."""
+    """Return the reaction in one sentence: the actor, then the text, else the stance or quote."""
     actor = one_line(joined(briefing, item.actor, ACTORS)) or "Nobody named"
     stance = stance_words(briefing, item) if item.stance else ""
     words = first_sentence(item.text) or stance or one_line(item.quote)

@@ -211,7 +211,8 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     match_keys: tuple[Texts, ...] = ()
     """Sets of keys that match items with different ids, the surest set first.
 
-    Two items match if all keys of a set are equal. By default the only set is the identity.
+    Two items match if all keys of a set are equal. The default is one set: the `identity` of the
+    record.
     """
     revision_match_keys: tuple[Texts, ...] = ()
     """More such sets, for two versions of one briefing, before and after an edit."""
@@ -255,7 +256,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     brief: InBrief[R] | None = None
     """How its items appear in a brief. None: they are only in the full document."""
     brief_of_others: InBrief[R] | None = None
-    """How items that `brief` does not accept (`is_wanted`) appear in a brief."""
+    """How items appear in a brief if `brief.is_wanted` rejects them."""
     about: Callable[[Briefing, R], tuple[str | None, str]] | None = None
     """The name of an actor, place or area, and a line about it. None for other sections."""
 
@@ -336,8 +337,8 @@ class Pane(Struct, frozen=True):
 class Sections(Mapping[str, type[Item]]):
     """A set of sections in reading order.
 
-    It is also the mapping that the reader of briefings takes: from the name of each section to its
-    record class, in the order of the format. Sections that are not part of the format come last.
+    It is also the mapping that the reader of briefings expects: from the name of each section to
+    its record class, in the order of the format. Sections outside the format come last.
     """
 
     def __init__(self, sections: Iterable[Section[Any]]) -> None:
@@ -371,7 +372,7 @@ class Sections(Mapping[str, type[Item]]):
         return self.by_name[item.section].private(item)
 
     def also(self, *sections: Section[Any]) -> Sections:
-        """Return these sections and more."""
+        """Return a set of these sections followed by others."""
         return Sections((*self.all, *sections))
 
 

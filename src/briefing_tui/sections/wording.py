@@ -89,7 +89,7 @@ def source_name(briefing: Briefing, source: Source) -> str:
 
 
 def claimant_words(briefing: Briefing, item: Item) -> str:
-    """Return the claimants; without any, the first source in brackets: `(CNA)`."""
+    """Return the claimants, else the first source in brackets: `(CNA)`, else `unsourced`."""
     if item.claimed_by:
         return joined(briefing, item.claimed_by, CLAIMANTS)
     if not item.sources:
@@ -99,13 +99,13 @@ def claimant_words(briefing: Briefing, item: Item) -> str:
 
 
 def claimant_name(briefing: Briefing, item: Item) -> str:
-    """Return the claimants; without any, the first source: `CNA`."""
+    """Return the claimants, else the first source without brackets: `CNA`, else `unsourced`."""
     words = claimant_words(briefing, item)
     return words if item.claimed_by or not item.sources else words[1:-1]
 
 
 def when_words(briefing: Briefing, when: When, *beside: When) -> str:
-    """Return a short date, with the year if the briefing or a date `beside` it has another year.
+    """Return a short date, with its year if the briefing or a date in `beside` has another year.
 
     A date with a time of day is written in full, in the time zone of the briefing.
     """
@@ -169,7 +169,11 @@ def side_names(briefing: Briefing) -> tuple[str, ...]:
 
 
 def _side_name(briefing: Briefing, side: str) -> str:
-    """Return the name of the actor whose id is `side`, else `side` with the capitals of names."""
+    """Return the name of the actor whose id is `side`, else `side` as actors' names write it.
+
+    `us-led coalition` becomes `US-led coalition` if an actor of this side is named
+    `Air force of the US-led coalition`.
+    """
     actor = next((actor for actor in briefing.actors if actor.id == side), None)
     if actor and actor.name:
         return actor.name
