@@ -31,6 +31,15 @@ COLUMNS = (
 _ONLY_GROWING = frozenset({"killed", "injured"})
 """The harms whose total over a period never falls when the period becomes longer."""
 
+SINGULAR_NOUNS = {
+    "civilians": "civilian",
+    "combatants": "combatant",
+    "children": "child",
+    "women": "woman",
+    "men": "man",
+}
+"""The nouns for a count of 1: the term of `who`, and its singular."""
+
 SERIES_ATTRIBUTES = ("who", "place", "from_")
 """If one of these attributes of a figure changes, its counts before and after are not compared."""
 

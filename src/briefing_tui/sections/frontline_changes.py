@@ -83,7 +83,7 @@ def moves(
     _new: Frontline,
     _changed: frozenset[str],
     control: Control | None,
-    _is_next_period: bool,
+    _is_next_window: bool,
 ) -> Iterator[Move]:
     """Yield the moves of a place: it changed hands, or was retaken."""
     if control:

@@ -66,7 +66,7 @@ def _moves(
     new: Indicator,
     _changed: frozenset[str],
     _control: Control | None,
-    _is_next_period: bool,
+    _is_next_window: bool,
 ) -> Iterator[Move]:
     steps = steps_between(INDICATOR_STATE, old.state, new.state)
     if steps:

@@ -123,7 +123,7 @@ def _moves(
     new: Judgement,
     _changed: frozenset[str],
     _control: Control | None,
-    _is_next_period: bool,
+    _is_next_window: bool,
 ) -> Iterator[Move]:
     steps = steps_between(tuple(LIKELIHOOD), _term(old.likelihood), _term(new.likelihood))
     if steps:
