@@ -101,7 +101,7 @@ def unit_words(item: Counted) -> str:
 
 
 def whom_words(briefing: Briefing, item: Counted) -> str:
-    """Return who is counted, where, and who is held responsible: `civilians, Idlib`."""
+    """Return who is counted, where, and who is responsible: `civilians, Idlib, by SDF`."""
     words = []
     if item.who:
         words.append(short_name(briefing, item.who, ACTORS))

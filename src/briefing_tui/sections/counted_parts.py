@@ -53,7 +53,10 @@ _TABLE = (
 
 
 def key_figure_list(briefing: Briefing, sections: frozenset[str]) -> tuple[Part, ...]:
-    """Return the list of key figures, each with its claimant and grade."""
+    """Return a list of the key figures in some sections, each with its claimant and grade.
+
+    Empty if these sections have no key figures.
+    """
     entries = []
     for figure in key_figures(briefing):
         item = figure.item

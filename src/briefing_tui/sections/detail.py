@@ -42,7 +42,7 @@ class Detail(Struct, frozen=True):
     grade: str = ""
     grade_meaning: str = ""
     grade_lead: str = ""
-    """The text before the grade, if its letter is that of the source."""
+    """The text before a grade whose letter is that of a source, not of the claimant."""
     weaker_reliability: str = ""
     """The letter of the best source, or `ungraded`; empty unless it is weaker than the grade."""
     grade_remark: str = ""

@@ -22,7 +22,7 @@ _DOUBTFUL = _STATES - {"held"}
 """The statuses that leave open who controls the place."""
 
 _MOVING = {"advancing": "advancing", "withdrawn": "withdrew"}
-"""The verbs for statuses that say what actors do."""
+"""Statuses that say what actors do, with their verbs: `HTS advancing`, `SNA withdrew`."""
 
 
 def _place(briefing: Briefing, item: Frontline) -> str:

@@ -96,7 +96,7 @@ def moves(
 def control_between(old: Frontline | None, new: Frontline) -> Control | None:
     """Return who controlled a place before and who does now; None if the items do not state this.
 
-    Both can be the same actor.
+    The actor can be the same before and now.
     """
     if new.withdrawn or not new.controller:
         return None

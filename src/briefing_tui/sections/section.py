@@ -220,7 +220,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     """Returns the moves from an old to a new item: the notable changes, such as `up`.
 
     The other arguments are the keys that changed, the change of control, and whether the new item
-    is a figure that continues the period of the old one.
+    is a figure that counts the period after that of the old one.
     """
     first_moves: Callable[[R], tuple[Move, ...]] = no_first_moves
     """Returns the moves of an item that only the newer briefing has."""
