@@ -126,7 +126,7 @@ class _PhraseBuilder:
             yield f"marking {_marking_words(marking.before)}{ARROW}{_marking_words(marking.after)}"
 
     def _status(self) -> Iterator[str]:
-        """Yield whether the item is now denied, decided or withdrawn, or no longer so."""
+        """Yield whether the item is now denied or decided, or no longer denied or withdrawn."""
         change = self._change
         if denial := change.field("denied_by"):
             self._described_keys |= {"denied_by"}
@@ -171,7 +171,7 @@ class _PhraseBuilder:
         return shown_value(value)
 
     def _refers_to(self, field: str) -> tuple[str, ...]:
-        """Return the sections whose items a key may name; none if the key takes only ids."""
+        """Return the sections whose items a key may name; none if the key accepts only ids."""
         item = self._change.item
         key = keys_of(type(item)).get(field) if item is not None else None
         return key.refers_to if key and not key.must_match else ()
@@ -192,8 +192,8 @@ def _distinct_names(
 ) -> tuple[list[str], list[str]]:
     """Return the names of the added and the dropped sources, in two lists.
 
-    If two sources of one publisher have the same name in both lists, their dates follow the name.
-    If the dates do not distinguish them, their titles follow.
+    Sources of one publisher have the same name. If a name is in both lists, the date of each source
+    follows it or, if the dates do not distinguish the sources, the title.
     """
     sources = [(new, source) for source in added] + [(old, source) for source in dropped]
     names = [short_name(briefing, source, SOURCES) for briefing, source in sources]

@@ -53,9 +53,9 @@ class ChangeLine(Struct, frozen=True):
     subject: str
     """The item that changed; empty for a change of the briefing itself."""
     what_changed: str
-    """What changed."""
+    """All changes of the item, in words."""
     main_changes: str
-    """What changed, but changes of wording, evidence and sources only if nothing else changed."""
+    """The same without changes of wording, evidence and sources, unless nothing else changed."""
     reason: str
     """Why the item changed, in the writer's words; empty if not stated."""
 
