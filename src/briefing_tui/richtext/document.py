@@ -54,7 +54,7 @@ class Code(StyledText, frozen=True):
 
 
 class GradeMark(StyledText, frozen=True):
-    """A NATO grade: `B2`."""
+    """A grade: `B2`."""
 
 
 class Reference(Struct, frozen=True):

@@ -18,8 +18,9 @@ _ADDRESSES = re.compile(
 """Text that GitHub turns into a link; it is written as code to prevent that."""
 
 _MAY_BE_ADDRESS = re.compile("[@:]|www", re.IGNORECASE)
+"""Matches in every text that `_ADDRESSES` matches, but faster."""
 
-# Characters that a reader would interpret as markup inside a line.
+# Characters that a Markdown reader would interpret as markup inside a line.
 _ACTIVE = re.compile(
     r"""
       [\\`*\[$^{]                                # markup anywhere

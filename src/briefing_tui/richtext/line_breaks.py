@@ -14,7 +14,7 @@ _MAYBE_WIDE = re.compile(
     "\u2190-\u21ff\u2400-\u2426\u2500-\u25fc]"
 )
 _MOST_CHARACTERS = 12
-"""The maximum number of characters of cleaned text, with combining marks, in a terminal cell."""
+"""The maximum number of characters in one terminal cell: a letter and its combining marks."""
 
 
 def line_breaks(value: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
