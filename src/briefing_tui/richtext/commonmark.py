@@ -84,7 +84,7 @@ class _Reader:
         """The link definitions so far. If a name is defined twice, CommonMark uses the first."""
 
     def parts(self) -> Iterator[Part]:
-        """The parts of the note."""
+        """Yield the parts of the note."""
         if self._has_definitions:
             # A link may precede its definition, so all definitions are read first.
             for _ in self._pieces():
@@ -223,7 +223,7 @@ def _nodes(tokens: list[Token]) -> Any:
 
 
 def _last_block(tokens: list[Token]) -> int | None:
-    """The index of the token that begins the last block or list item; None without a block."""
+    """Return the index of the token that begins the last block or list item; None without one."""
     for position in range(len(tokens) - 1, -1, -1):
         token = tokens[position]
         # For the first item of a list, the list itself is the block that begins.
@@ -248,7 +248,7 @@ def _joined_list(pieces: list[BulletList]) -> BulletList:
 
 
 def _spans(node: Any, kind: type[Plain | Strong | Emphasis]) -> Iterator[Span]:
-    """Yield the spans of a node. `kind` is the class of its text that has no markup of its own."""
+    """Yield the spans of a node. `kind` is the class for text without further markup in it."""
     match node.type:
         case "softbreak" | "hardbreak":
             yield kind(" ")

@@ -1,7 +1,8 @@
 """The language of a document, and the direction in which its texts are written.
 
-Word processors and typesetters have no `dir=auto`: the direction of every paragraph is given, and
-words of the other direction in it are marked.
+A browser finds the direction of a paragraph itself (`dir=auto`). Word processors and typesetters do
+not: a document for them states the direction of every paragraph, and marks words of the other
+direction in it.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ _CONTINUATION = re.compile(r"\w+|(?<=\d)\s?%|(?<=\w)[+-](?!\w)|(?<=\b[A-F])\?(?!
 """Matches what extends a phrase after its last letter: `12`, ` %`, `+` in `12+`, `?` in `B?`."""
 
 _BREAK_BEFORE = re.compile(r"[.,:](?=\s)|[^\d\s~<>≤≥±.,:/%–-]")
-"""Matches a sign after which a phrase may begin: a number before it is not part of the phrase."""
+"""Matches a sign after which a phrase may begin: the bracket in `41 (12 Mar`, but not the blank."""
 
 _SENTENCE_END = re.compile(r"[.;!?]\s")
 
@@ -143,9 +144,9 @@ def _lone_brackets(words: str) -> list[int]:
 
 
 def _phrase(words: str, bounds: slice, letters: slice) -> slice:
-    """Return the slice with the phrase that has these letters, within `bounds`.
+    """Return the slice of the phrase whose letters are in the slice `letters`, within `bounds`.
 
-    A phrase includes numbers that belong to the letters, as in `1–2 Mar` and `killed: >41`.
+    A phrase includes numbers that belong to its letters, as in `1–2 Mar` and `killed: >41`.
     """
     start = bounds.start
     for match in _BREAK_BEFORE.finditer(words, start, letters.start):
