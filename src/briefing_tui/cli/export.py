@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from briefing_tui.desk.house_style import HouseStyle
     from briefing_tui.export.docx.reference import Reference
 
-_FORMATS_WITH_STYLE = tuple(name for name, row in FORMATS.items() if row.has_style)
+_STYLED_FORMATS = tuple(name for name, row in FORMATS.items() if row.has_style)
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -74,7 +74,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--style",
         metavar="FILE",
-        help=f"the colours, fonts, page and letterhead of {alternatives(_FORMATS_WITH_STYLE)}, as TOML",
+        help=f"the colours, fonts, page and letterhead of {alternatives(_STYLED_FORMATS)}, as TOML",
     )
     parser.add_argument(
         "--receipt",
