@@ -46,7 +46,7 @@ class QuotedWords(Struct, frozen=True):
 
 
 class TextContext(Struct, frozen=True):
-    """How to write an item."""
+    """How a text writes items: by which words, and in which time zone."""
 
     title: Callable[[Item], str]
     """Returns the words by which a text refers to an item."""

@@ -101,9 +101,9 @@ def frontline_sentence(briefing: Briefing, item: Frontline) -> str:
 
 
 def _sentence_as_reason(briefing: Briefing, item: Frontline) -> str:
-    """Return `SNA captured Tal Rifaat.`, for example.
+    """Return a sentence about who captured or holds a place, such as `SNA captured Hama.`.
 
-    Empty unless the item says who captured or holds the place.
+    Empty if the item does not say who did.
     """
     now = short_actor(briefing, item.controller)
     before = short_actor(briefing, item.held_before)

@@ -53,7 +53,7 @@ def cut_off_words(briefing: Briefing, position: tuple[int, int] | None = None) -
 
 
 def full_names(briefing: Briefing, words: Iterable[str], sections: Sequence[str]) -> str:
-    """Return the full names that `words` refer to in `sections`, joined with commas."""
+    """Return the full names for several references to `sections`, joined with commas."""
     return joined(briefing, words, sections, short=False)
 
 

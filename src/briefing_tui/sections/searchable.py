@@ -43,7 +43,7 @@ _MAX_FOLDED = 4096
 _CHUNK = 32_768
 """Number of characters of a long text that are folded at once."""
 _SLICES_PER_CHUNK = 30
-"""The number of slices that a chunk counts as. Folding it takes as long as so many usual slices."""
+"""A search runs in slices of time. Folding a chunk takes as long as this many slices."""
 
 
 def fold(text: str) -> str:
@@ -158,7 +158,7 @@ def _texts(briefing: Briefing, item: Item) -> Iterator[str]:
 
 @cache
 def _text_keys(record: Any) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
-    """Return the keys whose values are text, and those whose values are shown as other text."""
+    """Return the keys whose values are text, and those shown as other text, such as dates."""
     keys = [key for key in keys_of(record).values() if key.name not in ("id", "was")]
     return (
         tuple(key for key in keys if key.kind in ("text", "texts", "terms")),

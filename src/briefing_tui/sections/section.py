@@ -235,7 +235,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     state: Callable[[Briefing, R], str] = no_words
     """The state of an item, as a phrase that follows its subject."""
     value: Callable[[Briefing, R], str] | None = None
-    """The value of an item that can change from day to day; by default the headline."""
+    """What can change in an item from day to day, such as its count; by default the headline."""
     single_state: Callable[[Phrasing, R], str] = no_words
     """The state of an item that only one of two briefings has; if empty, `state` is used."""
     phrases: Callable[[Phrasing, R], Iterator[str]] = no_phrases
@@ -245,7 +245,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     timeline_cell: Callable[[Briefing, R], Cell] | None = None
     """The cell that says what happened, in the timeline over all days."""
     log_nouns: tuple[str, str] | None = None
-    """The singular and plural noun, if documents only count the new items of the section."""
+    """The singular and plural noun, if the changes in documents only count the new items."""
 
     # Documents
     parts: Callable[[Briefing, Sequence[R], TextContext], Iterator[Part]] | None = bullets

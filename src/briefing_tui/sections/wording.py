@@ -1,4 +1,8 @@
-"""Words that sections, screens and documents share: names, claimants, sides, dates."""
+"""Words that sections, screens and documents share: names, claimants, sides, dates.
+
+A reference is the value of a key that names an actor, a place or a source: its id or one of its
+names, as the file has it.
+"""
 
 from __future__ import annotations
 
@@ -20,9 +24,9 @@ _LONG_TEXT = 10_000
 
 
 def short_name(briefing: Briefing, words: str, sections: Sequence[str]) -> str:
-    """Return the name of what `words` refer to in the first matching section, else the words.
+    """Return the name of the item that a reference means; the reference itself if it is unknown.
 
-    `sections` are the sections to which the key with these words can refer. The name of a capital,
+    `sections` are the sections to which the key of the reference can refer. The name of a capital,
     for example, means a place in one key and a government in another.
     """
     names = (_NAMES[section](briefing, words) for section in sections if section in _NAMES)
@@ -52,7 +56,7 @@ _NAMES: dict[str, Callable[[Briefing, str], str | None]] = {
 
 
 def full_name(briefing: Briefing, words: str, sections: Sequence[str]) -> str:
-    """Return the full name of a reference: `Syrian Observatory for Human Rights (SOHR)`."""
+    """Return the full name for a reference: `Syrian Observatory for Human Rights (SOHR)`."""
     actor = briefing.directory.actor(words) if "actors" in sections else None
     return spelled_out(actor) if actor else short_name(briefing, words, sections)
 
@@ -71,7 +75,7 @@ def spelled_out(actor: Actor) -> str:
 def joined(
     briefing: Briefing, names: Iterable[str], sections: Sequence[str], *, short: bool = True
 ) -> str:
-    """Return the names of several references, joined with commas."""
+    """Return the names for several references, joined with commas."""
     name = short_name if short else full_name
     return ", ".join(name(briefing, words, sections) for words in names)
 
@@ -191,7 +195,7 @@ def _side_name(briefing: Briefing, side: str) -> str:
 
 
 def reference_words(briefing: Briefing, words: str) -> str:
-    """Return all names of what a reference means: short, full, aliases, publisher, title."""
+    """Return all names of the items that a reference may mean: short, full, aliases, title."""
     cache = briefing.reference_texts
     if words not in cache:
         cache[words] = _reference_words(briefing, words)
