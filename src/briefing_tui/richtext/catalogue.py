@@ -11,7 +11,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 Plural: TypeAlias = tuple[str, str]
-"""The words for one and for several; `{n}` is the number."""
+"""The words for one thing, and for any other number of things; `{n}` is the number."""
 
 
 def counted(words: Plural, number: int, **values: object) -> str:

@@ -131,14 +131,14 @@ class _Reader:
                 tokens[last_block:] = tokens[-1:] if is_list_item else ()
                 yield tokens, is_list_item
 
-    def _end_of_piece(self, start: int) -> int:
-        """Return the end of the piece that reaches at least to `start`.
+    def _end_of_piece(self, least: int) -> int:
+        """Return the end of a piece, which is at or after the position `least`.
 
         A piece ends after a line end. If the note has link definitions, it ends after a blank line,
         because a definition may take several lines.
         """
         end_of_line = _BLANK_LINE if self._has_definitions else _LINE_END
-        match = end_of_line.search(self._words, start)
+        match = end_of_line.search(self._words, least)
         return match.end() if match else len(self._words)
 
     def _blocks(self, nodes: Any) -> Iterator[Part]:

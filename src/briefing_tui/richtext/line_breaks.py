@@ -62,13 +62,13 @@ def _line_end(value: str, start: int, end: int, room: int, is_narrow: bool) -> i
 # Compiled only when needed: compiling these classes is slow, and most texts do not need them.
 @cache
 def _double_width_pattern() -> re.Pattern[str]:
-    """Characters known to be two cells wide: kana, Chinese characters and Korean syllables."""
+    """Return a pattern for characters that are two cells wide, such as `中` and `가`."""
     return re.compile("[\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3]")
 
 
 @cache
 def _unknown_width_pattern() -> re.Pattern[str]:
-    """Characters that have to be measured; Hebrew and Arabic letters are one cell wide."""
+    """Return a pattern for all characters that are not known to be one or two cells wide."""
     return re.compile(
         "[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u0391-\u0482\u05d0-\u05ea\u0621-\u063a"
         "\u0641-\u064a\u2010-\u2027\u2190-\u21ff\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff"

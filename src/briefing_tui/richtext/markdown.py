@@ -44,7 +44,7 @@ from briefing_tui.richtext.escaping import (
 )
 
 _LINES_AT_ONCE = 1_000
-"""Lines that are cleaned at once, between two progress reports."""
+"""The number of lines that are cleaned at once, between two progress reports."""
 
 _MARKS = {Strong: "**", Emphasis: "*", Struck: "~~"}
 _PART_PREFIX = "↳ "
