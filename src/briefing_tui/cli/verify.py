@@ -1,4 +1,7 @@
-"""`briefing verify`: say whether a file is the document that a receipt describes."""
+"""`briefing verify`: say whether a file is the document that a receipt describes.
+
+A receipt says from what a document was made. `briefing export --receipt` writes it.
+"""
 
 from __future__ import annotations
 

@@ -17,14 +17,14 @@ _MOST_CHARACTERS = 12
 """The maximum number of characters in one terminal cell: a letter and its combining marks."""
 
 
-def line_breaks(value: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
+def line_breaks(value: str, first_width: int, next_width: int) -> Iterator[tuple[int, int]]:
     """Yield the start and end of each line, given the width of the first line and of all others.
 
     Lines break at line feeds and blanks, which are left out. A word wider than a line is broken at
     the end of the line.
     """
     is_narrow = not _MAYBE_WIDE.search(value.replace("\n", ""))
-    room = max(first, 1)
+    room = max(first_width, 1)
     start = 0
     for paragraph in value.split("\n"):
         end = start + len(paragraph)
@@ -32,7 +32,7 @@ def line_breaks(value: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
         while True:
             stop = _line_end(value, position, end, room, is_narrow)
             yield position, stop
-            room = max(rest, 1)
+            room = max(next_width, 1)
             position = stop
             if position >= end:
                 break

@@ -179,12 +179,12 @@ def caveats(briefing: Briefing, item: Item, before: Spans, disputed: str = "") -
     )
     if not words:
         return ()
-    if is_sentence(before):
+    if _ends_sentence(before):
         return (Plain(" "), Emphasis(f"{words[:1].upper()}{words[1:]}."))
     return (Plain(", "), Emphasis(words))
 
 
-def is_sentence(spans: Spans) -> bool:
-    """Whether the last words of some spans end a sentence."""
+def _ends_sentence(spans: Spans) -> bool:
+    """Whether the text of some spans ends with the end of a sentence."""
     words = "".join(str(getattr(span, "text", "")) for span in spans).rstrip()
     return words.endswith((".", "!", "?", "…", "”"))

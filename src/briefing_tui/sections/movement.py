@@ -31,6 +31,7 @@ def count_move(before: Count, after: Count) -> Move | None:
     if opened > 0 and _contains(after, before):
         return "widened"
     signs = {sign for sign in (low_sign, high_sign) if sign}
+    # An open bound agrees with either direction of the other bound.
     is_same_direction = low_sign == high_sign or None in (low_sign, high_sign)
     if signs == {1} and is_same_direction:
         return "up"

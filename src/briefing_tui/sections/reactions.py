@@ -77,17 +77,17 @@ _MAX_QUOTED_WORDS = 12
 def stance_words(briefing: Briefing, item: Reaction) -> str:
     """Return the stances of an actor: `supports the government; calls for a ceasefire`.
 
-    Several stances toward several actors are paired in their order. If their numbers differ, the
-    pairs are unknown, and the actors follow all stances.
+    Several stances toward several actors are paired in their order. If there are more stances than
+    actors, or fewer, the pairs are unknown, and the actors follow all stances.
     """
     targets = [joined(briefing, (name,), ACTORS) for name in item.toward]
-    with_target = _PREPOSITIONS.keys() & set(item.stance)
-    target_of = dict.fromkeys(with_target, ", ".join(targets))
+    stances_with_target = _PREPOSITIONS.keys() & set(item.stance)
+    target_of = dict.fromkeys(stances_with_target, ", ".join(targets))
     unpaired = ""
-    if len(with_target) > 1 and len(targets) > 1:
+    if len(stances_with_target) > 1 and len(targets) > 1:
         is_paired = len(item.stance) == len(targets)
         pairs = zip(item.stance, targets, strict=True) if is_paired else ()
-        target_of = {stance: target for stance, target in pairs if stance in with_target}
+        target_of = {stance: target for stance, target in pairs if stance in stances_with_target}
         unpaired = "" if is_paired else f"toward {', '.join(targets)}"
     stances = (_with_target(stance, target_of.get(stance, "")) for stance in item.stance)
     return "; ".join(filter(None, (*stances, unpaired))) or "no stance stated"
