@@ -62,7 +62,8 @@ _MAX_NAMES = 3
 def phrases(comparison: Comparison, change: Change, *, main_only: bool = False) -> tuple[str, ...]:
     """Return what changed in an item: its values, its texts, then grade and marking.
 
-    `main_only` leaves out changes of wording, evidence and sources, unless nothing else changed.
+    `main_only` leaves out changes of wording, evidence and sources, unless nothing else changed. It
+    also leaves out the extent, which a brief writes after the place.
     """
     builder = _PhraseBuilder(comparison, change, main_only and not change.is_wording_only)
     return tuple(one_line(phrase) for phrase in builder.phrases())
@@ -70,7 +71,7 @@ def phrases(comparison: Comparison, change: Change, *, main_only: bool = False) 
 
 class _PhraseBuilder:
     def __init__(self, comparison: Comparison, change: Change, main_only: bool) -> None:
-        # Keys count as described if they need no phrase.
+        # Keys that need no phrase count as described. The section of the item adds further keys.
         described: set[str] = {*_REWRITTEN, "sources", "extent"} if main_only else set()
         self._phrasing = Phrasing(comparison, change, described)
         self._change, self._described_keys = change, described

@@ -55,7 +55,10 @@ class ChangeLine(Struct, frozen=True):
     what_changed: str
     """All changes of the item, in words."""
     main_changes: str
-    """The same without changes of wording, evidence and sources, unless nothing else changed."""
+    """The same without changes of wording, evidence and sources, unless nothing else changed.
+
+    A change of the extent is always left out, so this can be empty.
+    """
     reason: str
     """Why the item changed, in the writer's words; empty if not stated."""
 
