@@ -40,7 +40,7 @@ def allocate_widths(
         for column, need in zip(columns, needed, strict=True)
     ]
     indexes = _kept_columns(columns, narrowest, width, gap)
-    widths = _squeezed(columns, narrowest, indexes, width, gap)
+    widths = _narrowest_widths(columns, narrowest, indexes, width, gap)
     shown = [index for index in indexes if widths[index]]
     room = width - sum(widths) - gap * (len(shown) - 1)
     room = _fill(columns, words, widths, room) if words else room
@@ -68,7 +68,7 @@ def _kept_columns(
     return indexes
 
 
-def _squeezed(
+def _narrowest_widths(
     columns: Sequence[Column],
     narrowest: Sequence[int],
     indexes: Sequence[int],

@@ -74,7 +74,7 @@ def disputed_about(briefing: Briefing, item: Counted) -> Iterator[tuple[object, 
 
 
 def statement(_briefing: Briefing, item: Counted) -> Hashable:
-    """Return the meaning of the count."""
+    """Return the meaning of the count, on which figures about one subject can disagree."""
     return item.count and item.count.meaning
 
 

@@ -76,7 +76,7 @@ def key_figure_list(briefing: Briefing, sections: frozenset[str]) -> tuple[Part,
 def parts_of_document(
     briefing: Briefing, items: Sequence[Counted], _context: TextContext
 ) -> Iterator[Part]:
-    """Yield a table. Figures about the same people and place are adjacent."""
+    """Yield a table, grouped by harm. Figures about the same people and place are adjacent."""
     ordered: list[Counted] = []
     for figures in item_groups(items, harm_words):
         ordered += grouped(figures, lambda item: _people_and_places(briefing, item))

@@ -53,7 +53,7 @@ def _cells(_briefing: Briefing, item: Note, _zone: tzinfo | None) -> tuple[Cell,
 
 
 def _without_marks(note: str) -> str:
-    """Return the beginning of a note in one line, without CommonMark syntax."""
+    """Return a note in one line, without CommonMark syntax; only the beginning of a long note."""
     paragraphs = to_terminal((Commonmark(note[:_MAX_ROW]),))
     words = one_line(" ".join(words_of(paragraph.spans) for paragraph in paragraphs))
     return words if len(note) <= _MAX_ROW else f"{words} …"

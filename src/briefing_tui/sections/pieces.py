@@ -91,7 +91,10 @@ def address(url: str | None) -> Span | None:
 
 
 def claimant(briefing: Briefing, item: Item) -> str:
-    """Return the claimant, else the first source, with an unusual basis: `Rebels (claimed)`."""
+    """Return the claimant, else the first source, else `not stated`.
+
+    An unusual basis follows: `Rebels (claimed)`.
+    """
     who = joined(briefing, item.claimed_by, CLAIMANTS)
     if not who and item.sources:
         source = briefing.directory.source(item.sources[0])
