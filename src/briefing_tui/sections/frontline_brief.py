@@ -101,7 +101,7 @@ def frontline_sentence(briefing: Briefing, item: Frontline) -> str:
 
 
 def _sentence_as_reason(briefing: Briefing, item: Frontline) -> str:
-    """Return a sentence about who captured or holds a place, such as `SNA captured Hama.`.
+    """Return who captured or holds a place, as a sentence like `SNA captured Hama`.
 
     Empty if the item does not say who did.
     """

@@ -53,11 +53,10 @@ def _is_same_number(before: Count, after: Count) -> bool:
 
 def _contains(wide: Count, narrow: Count) -> bool:
     """Return whether the bounds of `wide` contain the bounds of `narrow`."""
-    least, most = _low(wide), wide.high
-    low, high = _low(narrow), narrow.high
-    return (least is None or (low is not None and low >= least)) and (
-        most is None or (high is not None and high <= most)
-    )
+    wide_low, narrow_low = _low(wide), _low(narrow)
+    contains_low = wide_low is None or (narrow_low is not None and narrow_low >= wide_low)
+    contains_high = wide.high is None or (narrow.high is not None and narrow.high <= wide.high)
+    return contains_low and contains_high
 
 
 def _precision_move(before: Count, after: Count, opened: int) -> Move | None:

@@ -19,6 +19,7 @@ class Phrasing:
 
     def __init__(self, comparison: Comparison, change: Change, described_keys: set[str]) -> None:
         self.change = change
+        # An item that was missing for some days is compared with the day that last reported it.
         self.old = change.last.briefing if change.last else comparison.old
         self.new = comparison.new
         self.described_keys = described_keys
@@ -43,7 +44,7 @@ def shown_value(value: object) -> str:
 
 
 def claimant_change(phrasing: Phrasing) -> str:
-    """Return the phrase for a change of the claimant; a claim without claimant names its source."""
+    """Return the phrase for a change of the claimant, or of the source if there is no claimant."""
     change = phrasing.change
     after = claimant_name(phrasing.new, change.new) if change.new else "nobody"
     before = claimant_name(phrasing.old, change.old) if change.old else "nobody"

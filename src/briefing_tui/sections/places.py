@@ -23,7 +23,7 @@ _AREA_SUFFIXES = (
     " District",
     " district",
 )
-"""Endings that a filter such as `place:hama` can leave out of a name."""
+"""Endings that a filter can leave out of a name: `place:hama` finds `Hama Governorate`."""
 
 
 def _headline(_briefing: Briefing, item: Place, _zone: tzinfo | None) -> tuple[str | None, ...]:

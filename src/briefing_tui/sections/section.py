@@ -142,7 +142,10 @@ stances of its actor; `sayings`: the quotes of its speaker.
 
 
 class Section(Struct, Generic[R], frozen=True, kw_only=True):
-    """One kind of item. The defaults suit most sections."""
+    """One kind of item. The defaults suit most sections.
+
+    A field that is a function is described by its result.
+    """
 
     record: type[R]
     """The record class: the keys, and everything else that reading needs."""
@@ -211,8 +214,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     match_keys: tuple[Texts, ...] = ()
     """Sets of keys that match items with different ids, the surest set first.
 
-    Two items match if all keys of a set are equal. The default is one set: the `identity` of the
-    record.
+    Two items match if all keys of a set are equal. The default set is the record's `identity`.
     """
     revision_match_keys: tuple[Texts, ...] = ()
     """More such sets, for two versions of one briefing, before and after an edit."""
