@@ -219,7 +219,7 @@ AGENCIES = {
     "WFP": "World Food Programme",
     "WHO": "World Health Organization",
 }
-"""Humanitarian agencies that briefings name without an actor for them."""
+"""Humanitarian agencies that briefings often name without listing them as actors."""
 
 LABEL_MEANINGS = {
     "RED": "for the named recipients only",

@@ -32,7 +32,8 @@ def allocate_widths(
     fit even at their narrowest (`least`, else `minimum`), columns with the highest rank are
     dropped, starting from the right. Columns with the lowest rank are kept, but narrowed from the
     right; numbers (`whole`) are narrowed last. Spare width goes first to columns whose words would
-    be broken, then to columns whose cells would be cut, then to columns with a `share`.
+    be broken, then to columns below their `minimum`, then to columns whose cells would be cut, and
+    then to columns with a `share`.
     """
     needed = [column.minimum for column in columns] if needs is None else list(needs)
     narrowest = [

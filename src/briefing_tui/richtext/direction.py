@@ -51,6 +51,7 @@ _PARTNERS = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“", "›": "‹
 _OPENERS = frozenset(_PARTNERS.values())
 _BRACKET = re.compile(r"[][(){}«»“”‹›]")
 _MARKS: dict[Direction, str] = {"ltr": "\u200e", "rtl": "\u200f"}
+"""The invisible marks that give a direction to the blanks, digits and signs beside them."""
 _NO_MARKS = str.maketrans("", "", "".join(_MARKS.values()))
 _PIECE = re.compile(
     # From a right-to-left letter to the last right-to-left letter before a left-to-right letter.
@@ -85,8 +86,8 @@ def paragraph_direction(words: str, document_direction: Direction) -> Direction:
 def directed_pieces(words: str, around: Direction) -> Iterator[tuple[str, Direction]]:
     """Yield the pieces of a text, each with its direction.
 
-    Blanks, digits and signs have the direction of the letters before and after them. If these
-    letters differ in direction, they have the direction `around`: that of the paragraph.
+    Blanks, digits and signs have the direction of the letters before and after them. Between
+    letters of different directions, they have the direction of the paragraph, `around`.
     """
     if around == "ltr" and not _HAS_RTL.search(words):
         yield words, "ltr"
@@ -100,7 +101,7 @@ def directed_pieces(words: str, around: Direction) -> Iterator[tuple[str, Direct
 
 
 def _left_to_right(words: str, around: Direction) -> Iterator[tuple[str, Direction]]:
-    """Yield the pieces of a text that has no letters of right-to-left scripts."""
+    """Yield the pieces of a text without right-to-left letters, each with its direction."""
     start = 0
     if around == "rtl":
         for phrase in _phrases(words):

@@ -61,7 +61,7 @@ def _largest_scale(bar: ChartBar) -> float:
 
 
 def _end(bar: ChartBar) -> float:
-    """Return the largest of the counts that a bar shows, including that of the previous briefing."""
+    """Return the largest count in a bar: its own, or that of the previous briefing."""
     return max(bar.low if bar.high is None else bar.high, bar.before or 0)
 
 
