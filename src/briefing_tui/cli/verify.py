@@ -1,6 +1,6 @@
 """`briefing verify`: say whether a file is the document that a receipt describes.
 
-A receipt says from what a document was made. `briefing export --receipt` writes it.
+A receipt, which `briefing export --receipt` writes, records what a document was made from.
 """
 
 from __future__ import annotations
