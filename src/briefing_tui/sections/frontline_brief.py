@@ -103,7 +103,7 @@ def frontline_sentence(briefing: Briefing, item: Frontline) -> str:
 def _sentence_as_reason(briefing: Briefing, item: Frontline) -> str:
     """Return who captured or holds a place, as a sentence like `SNA captured Hama`.
 
-    Empty if the item does not say who did.
+    Empty if the item does not say this.
     """
     now = short_actor(briefing, item.controller)
     before = short_actor(briefing, item.held_before)
