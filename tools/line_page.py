@@ -100,8 +100,8 @@ def _section(section: Section[Any]) -> Iterator[str]:
         yield f"| {_kind(keys[name])} without a marker | `{name}` |"
     if writing.dates:
         yield f"| a date without a marker | {' and '.join(f'`{name}`' for name in writing.dates)} |"
-    if writing.rest:
-        yield f"| words right after the first one | `{writing.rest}` |"
+    if writing.key_after_opening:
+        yield f"| words right after the first one | `{writing.key_after_opening}` |"
     if writing.quoted:
         yield f"| words in quotation marks | {', then '.join(f'`{n}`' for n in writing.quoted)} |"
     for marker in writing.markers:

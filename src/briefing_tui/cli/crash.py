@@ -17,7 +17,7 @@ from briefing_tui.store.state import write_report
 def write_crash_report(error: BaseException) -> str:
     """Write a crash report, and return a message for the user that says where it is.
 
-    The report is written to the state folder or, if that fails, to that for temporary files.
+    The report is written to the state folder or, if that fails, to the folder for temporary files.
     """
     now = datetime.now(UTC)
     # In a shared folder, another user could create a file with a predictable name first.

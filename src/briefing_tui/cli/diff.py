@@ -128,12 +128,10 @@ def _print_changes(
 
 
 def _print_line_diff(arguments: argparse.Namespace) -> bool:
-    """For git, print the lines that differ between two versions of a file.
+    """For git, print the lines that differ between two versions of a file; return if any do.
 
-    Return whether there are such lines.
-
-    Nothing is printed in restricted mode, which shows only briefings. With `--audience`, nothing is
-    printed either, because the markings of an unreadable file are unknown.
+    Nothing is printed in restricted mode, which shows only briefings, and with `--audience`,
+    because the markings of an unreadable file are unknown.
     """
     if arguments.restriction is not None or arguments.audience is not None:
         return False

@@ -156,7 +156,7 @@ def _known(target: Target | None, arguments: argparse.Namespace) -> Known | None
 
 
 def _report(drafted: Sequence[Drafted], arguments: argparse.Namespace) -> None:
-    """Report the number of items of every article, and which articles share their text."""
+    """Report the items of every article, with the unsure and dropped ones, and shared texts."""
     for drafted_article in drafted:
         write_message(
             f"{shown_path(drafted_article.article.path)}: "

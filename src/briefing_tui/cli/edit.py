@@ -83,10 +83,10 @@ def _item_position(address: str, reading: Reading) -> FilePosition:
     else:
         shared = reading.situation.sections if reading.situation else {}
         items = list(shared.get(section, ()))
-    named = next((item for item in items if item.id == item_id), None)
-    if named is None:
+    item = next((item for item in items if item.id == item_id), None)
+    if item is None:
         raise _unknown_item(section, item_id, [item.id for item in items])
-    return position_of_item(reading, named)
+    return position_of_item(reading, item)
 
 
 def _unknown_item(section: str, item_id: str, known: list[str]) -> MisuseError:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from briefing_tui.desk.house_style import HouseStyle
     from briefing_tui.export.docx.reference import Reference
 
-_STYLEABLE = tuple(name for name, row in FORMATS.items() if row.has_style)
+_STYLED_FORMATS = tuple(name for name, row in FORMATS.items() if row.has_style)
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -75,7 +75,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "--style",
         metavar="FILE",
         help="a style file (TOML) with colours, fonts, page and letterhead, for "
-        f"{alternatives(_STYLEABLE)}",
+        f"{alternatives(_STYLED_FORMATS)}",
     )
     parser.add_argument(
         "--receipt",

@@ -9,7 +9,7 @@ PATH_HELP = "a briefing; a folder means its newest one, and - means standard inp
 
 
 def briefing_at(path: str) -> str:
-    """Return `path` or, if it is a folder, report its newest briefing and return that path.
+    """Return `path` or, if it is a folder, the path of its newest briefing, which is reported.
 
     Raises MisuseError for a folder without briefings. The newest briefing may be unreadable: an
     older one is never used instead.

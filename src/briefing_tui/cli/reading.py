@@ -22,9 +22,9 @@ def read(
     keys: bool = False,
     situation: str | None = None,
 ) -> Reading | None:
-    """Return the reading of the briefing at `path`, or None if it cannot be read.
+    """Return the briefing at `path` with its findings; None if the briefing cannot be read.
 
-    Standard error shows why a briefing cannot be read and, if it is a terminal, the progress for a
+    Standard error then shows why. If standard error is a terminal, it shows the progress for a
     large briefing. With `keys`, Esc or q on standard input raises CancelledError. `situation` is
     the path of a situation.toml or of its folder. It is used if the folder of the briefing has no
     situation.toml.

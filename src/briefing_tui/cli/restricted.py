@@ -1,4 +1,8 @@
-"""Apply restricted mode to a command before it runs."""
+"""Apply restricted mode to a command before it runs.
+
+Restricted mode is for shared accounts: the program starts no other programs, changes no briefings,
+and opens only files in one folder.
+"""
 
 from __future__ import annotations
 

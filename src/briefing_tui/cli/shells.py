@@ -110,7 +110,7 @@ def _bash_offer(argument: Argument) -> str:
     return offer_words or ":;"
 
 
-# In this script, `now` is the word to complete and `before` is the word before that. `place` is the
+# In this script, `now` is the word to complete, `before` is the word before it, and `place` is the
 # number of arguments before it. `literal` is set after `--`.
 _BASH = """\
 # Completion for briefing in bash.

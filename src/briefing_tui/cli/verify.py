@@ -1,4 +1,7 @@
-"""`briefing verify`: say whether a file is the document that a receipt describes."""
+"""`briefing verify`: say whether a file is the document that a receipt describes.
+
+A receipt, which `briefing export --receipt` writes, records what a document was made from.
+"""
 
 from __future__ import annotations
 

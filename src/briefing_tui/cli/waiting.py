@@ -20,7 +20,7 @@ _LARGE = 512 * 1024
 """The size in bytes from which reading may take longer than a tenth of a second."""
 
 _UPDATE_INTERVAL = 0.2
-"""The least time in seconds between two updates of the progress line."""
+"""The minimum time in seconds between two updates of the progress line."""
 
 _CANCEL_KEYS = frozenset(b"\x1bqQ")
 """The bytes of Esc, q and Q."""

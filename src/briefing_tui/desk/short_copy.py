@@ -49,7 +49,7 @@ def _sources_line(detail: Detail, shows_unsourced: bool) -> str:
 
     Without sources, the line says so if `shows_unsourced`; else it is empty.
     """
-    sources = [_citation(source) for source in detail.sources if source.found]
+    sources = [_citation(source) for source in detail.sources if source.is_known]
     if not sources and not shows_unsourced:
         return ""
     more = len(sources) - _MAX_SOURCES

@@ -135,11 +135,11 @@ class Change(Struct, frozen=True, kw_only=True, gc=False):
         return (
             self.kind == "changed"
             and not self.moves
-            and all(change.field in _WORDING_KEYS for change in self.fields)
+            and all(change.field in WORDING_KEYS for change in self.fields)
         )
 
 
-_WORDING_KEYS = frozenset(
+WORDING_KEYS = frozenset(
     {
         "title",
         "summary",
@@ -152,6 +152,7 @@ _WORDING_KEYS = frozenset(
         "against",
     }
 )
+"""Keys whose changes do not change the claim of an item."""
 
 
 class Comparison(Struct, frozen=True, dict=True):

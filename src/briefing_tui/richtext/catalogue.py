@@ -11,7 +11,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 Plural: TypeAlias = tuple[str, str]
-"""The words for one and for several; `{n}` is the number."""
+"""The words for one thing, and for any other number of things; `{n}` is the number."""
 
 
 def counted(words: Plural, number: int, **values: object) -> str:
@@ -219,7 +219,7 @@ AGENCIES = {
     "WFP": "World Food Programme",
     "WHO": "World Health Organization",
 }
-"""Humanitarian agencies that briefings name without an actor for them."""
+"""Humanitarian agencies that briefings often name without listing them as actors."""
 
 LABEL_MEANINGS = {
     "RED": "for the named recipients only",

@@ -32,7 +32,8 @@ def allocate_widths(
     fit even at their narrowest (`least`, else `minimum`), columns with the highest rank are
     dropped, starting from the right. Columns with the lowest rank are kept, but narrowed from the
     right; numbers (`whole`) are narrowed last. Spare width goes first to columns whose words would
-    be broken, then to columns whose cells would be cut, then to columns with a `share`.
+    be broken, then to columns below their `minimum`, then to columns whose cells would be cut, and
+    then to columns with a `share`.
     """
     needed = [column.minimum for column in columns] if needs is None else list(needs)
     narrowest = [
@@ -40,7 +41,7 @@ def allocate_widths(
         for column, need in zip(columns, needed, strict=True)
     ]
     indexes = _kept_columns(columns, narrowest, width, gap)
-    widths = _squeezed(columns, narrowest, indexes, width, gap)
+    widths = _narrowest_widths(columns, narrowest, indexes, width, gap)
     shown = [index for index in indexes if widths[index]]
     room = width - sum(widths) - gap * (len(shown) - 1)
     room = _fill(columns, words, widths, room) if words else room
@@ -68,7 +69,7 @@ def _kept_columns(
     return indexes
 
 
-def _squeezed(
+def _narrowest_widths(
     columns: Sequence[Column],
     narrowest: Sequence[int],
     indexes: Sequence[int],

@@ -84,7 +84,7 @@ class _Reader:
         """The link definitions so far. If a name is defined twice, CommonMark uses the first."""
 
     def parts(self) -> Iterator[Part]:
-        """The parts of the note."""
+        """Yield the parts of the note."""
         if self._has_definitions:
             # A link may precede its definition, so all definitions are read first.
             for _ in self._pieces():
@@ -131,14 +131,14 @@ class _Reader:
                 tokens[last_block:] = tokens[-1:] if is_list_item else ()
                 yield tokens, is_list_item
 
-    def _end_of_piece(self, start: int) -> int:
-        """Return the end of the piece that reaches at least to `start`.
+    def _end_of_piece(self, least: int) -> int:
+        """Return the end of a piece, which is at or after the position `least`.
 
         A piece ends after a line end. If the note has link definitions, it ends after a blank line,
         because a definition may take several lines.
         """
         end_of_line = _BLANK_LINE if self._has_definitions else _LINE_END
-        match = end_of_line.search(self._words, start)
+        match = end_of_line.search(self._words, least)
         return match.end() if match else len(self._words)
 
     def _blocks(self, nodes: Any) -> Iterator[Part]:
@@ -223,7 +223,7 @@ def _nodes(tokens: list[Token]) -> Any:
 
 
 def _last_block(tokens: list[Token]) -> int | None:
-    """The index of the token that begins the last block or list item; None without a block."""
+    """Return the index of the token that begins the last block or list item; None without one."""
     for position in range(len(tokens) - 1, -1, -1):
         token = tokens[position]
         # For the first item of a list, the list itself is the block that begins.
@@ -248,7 +248,7 @@ def _joined_list(pieces: list[BulletList]) -> BulletList:
 
 
 def _spans(node: Any, kind: type[Plain | Strong | Emphasis]) -> Iterator[Span]:
-    """Yield the spans of a node. `kind` is the class of its text that has no markup of its own."""
+    """Yield the spans of a node. `kind` is the class for text without further markup in it."""
     match node.type:
         case "softbreak" | "hardbreak":
             yield kind(" ")

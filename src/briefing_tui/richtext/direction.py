@@ -1,7 +1,8 @@
 """The language of a document, and the direction in which its texts are written.
 
-Word processors and typesetters have no `dir=auto`: the direction of every paragraph is given, and
-words of the other direction in it are marked.
+A browser finds the direction of a paragraph itself (`dir=auto`). Word processors and typesetters do
+not: a document for them states the direction of every paragraph, and marks words of the other
+direction in it.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ _CONTINUATION = re.compile(r"\w+|(?<=\d)\s?%|(?<=\w)[+-](?!\w)|(?<=\b[A-F])\?(?!
 """Matches what extends a phrase after its last letter: `12`, ` %`, `+` in `12+`, `?` in `B?`."""
 
 _BREAK_BEFORE = re.compile(r"[.,:](?=\s)|[^\d\s~<>≤≥±.,:/%–-]")
-"""Matches a sign after which a phrase may begin: a number before it is not part of the phrase."""
+"""Matches a sign after which a phrase may begin: the bracket in `41 (12 Mar`, but not the blank."""
 
 _SENTENCE_END = re.compile(r"[.;!?]\s")
 
@@ -50,6 +51,7 @@ _PARTNERS = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“", "›": "‹
 _OPENERS = frozenset(_PARTNERS.values())
 _BRACKET = re.compile(r"[][(){}«»“”‹›]")
 _MARKS: dict[Direction, str] = {"ltr": "\u200e", "rtl": "\u200f"}
+"""The invisible marks that give a direction to the blanks, digits and signs beside them."""
 _NO_MARKS = str.maketrans("", "", "".join(_MARKS.values()))
 _PIECE = re.compile(
     # From a right-to-left letter to the last right-to-left letter before a left-to-right letter.
@@ -84,8 +86,8 @@ def paragraph_direction(words: str, document_direction: Direction) -> Direction:
 def directed_pieces(words: str, around: Direction) -> Iterator[tuple[str, Direction]]:
     """Yield the pieces of a text, each with its direction.
 
-    Blanks, digits and signs have the direction of the letters before and after them. If these
-    letters differ in direction, they have the direction `around`: that of the paragraph.
+    Blanks, digits and signs have the direction of the letters before and after them. Between
+    letters of different directions, they have the direction of the paragraph, `around`.
     """
     if around == "ltr" and not _HAS_RTL.search(words):
         yield words, "ltr"
@@ -99,7 +101,7 @@ def directed_pieces(words: str, around: Direction) -> Iterator[tuple[str, Direct
 
 
 def _left_to_right(words: str, around: Direction) -> Iterator[tuple[str, Direction]]:
-    """Yield the pieces of a text that has no letters of right-to-left scripts."""
+    """Yield the pieces of a text without right-to-left letters, each with its direction."""
     start = 0
     if around == "rtl":
         for phrase in _phrases(words):
@@ -143,9 +145,9 @@ def _lone_brackets(words: str) -> list[int]:
 
 
 def _phrase(words: str, bounds: slice, letters: slice) -> slice:
-    """Return the slice with the phrase that has these letters, within `bounds`.
+    """Return the slice of the phrase whose letters are in the slice `letters`, within `bounds`.
 
-    A phrase includes numbers that belong to the letters, as in `1–2 Mar` and `killed: >41`.
+    A phrase includes numbers that belong to its letters, as in `1–2 Mar` and `killed: >41`.
     """
     start = bounds.start
     for match in _BREAK_BEFORE.finditer(words, start, letters.start):

@@ -26,7 +26,7 @@ SpanTone: TypeAlias = Literal[
 
 
 class StyledText(Struct, frozen=True):
-    """Text whose kind is given by the subclass."""
+    """Text in a style that the subclass names."""
 
     text: str
 
@@ -54,7 +54,7 @@ class Code(StyledText, frozen=True):
 
 
 class GradeMark(StyledText, frozen=True):
-    """A NATO grade: `B2`."""
+    """A grade: `B2`."""
 
 
 class Reference(Struct, frozen=True):
@@ -189,7 +189,7 @@ Part: TypeAlias = (
 
 
 class Footnote(Struct, frozen=True):
-    """The source that a reference refers to."""
+    """The text about a source, for the references to it."""
 
     source: str
     spans: Spans

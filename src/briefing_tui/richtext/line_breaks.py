@@ -14,17 +14,17 @@ _MAYBE_WIDE = re.compile(
     "\u2190-\u21ff\u2400-\u2426\u2500-\u25fc]"
 )
 _MOST_CHARACTERS = 12
-"""The maximum number of characters of cleaned text, with combining marks, in a terminal cell."""
+"""The maximum number of characters in one terminal cell: a letter and its combining marks."""
 
 
-def line_breaks(value: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
+def line_breaks(value: str, first_width: int, next_width: int) -> Iterator[tuple[int, int]]:
     """Yield the start and end of each line, given the width of the first line and of all others.
 
     Lines break at line feeds and blanks, which are left out. A word wider than a line is broken at
     the end of the line.
     """
     is_narrow = not _MAYBE_WIDE.search(value.replace("\n", ""))
-    room = max(first, 1)
+    room = max(first_width, 1)
     start = 0
     for paragraph in value.split("\n"):
         end = start + len(paragraph)
@@ -32,7 +32,7 @@ def line_breaks(value: str, first: int, rest: int) -> Iterator[tuple[int, int]]:
         while True:
             stop = _line_end(value, position, end, room, is_narrow)
             yield position, stop
-            room = max(rest, 1)
+            room = max(next_width, 1)
             position = stop
             if position >= end:
                 break
@@ -62,13 +62,13 @@ def _line_end(value: str, start: int, end: int, room: int, is_narrow: bool) -> i
 # Compiled only when needed: compiling these classes is slow, and most texts do not need them.
 @cache
 def _double_width_pattern() -> re.Pattern[str]:
-    """Characters known to be two cells wide: kana, Chinese characters and Korean syllables."""
+    """Return a pattern for characters that are two cells wide, such as `中` and `가`."""
     return re.compile("[\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3]")
 
 
 @cache
 def _unknown_width_pattern() -> re.Pattern[str]:
-    """Characters that have to be measured; Hebrew and Arabic letters are one cell wide."""
+    """Return a pattern for all characters that are not known to be one or two cells wide."""
     return re.compile(
         "[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0377\u0391-\u0482\u05d0-\u05ea\u0621-\u063a"
         "\u0641-\u064a\u2010-\u2027\u2190-\u21ff\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff"

@@ -44,7 +44,7 @@ from briefing_tui.richtext.escaping import (
 )
 
 _LINES_AT_ONCE = 1_000
-"""Lines that are cleaned at once, between two progress reports."""
+"""The number of lines that are cleaned at once, between two progress reports."""
 
 _MARKS = {Strong: "**", Emphasis: "*", Struck: "~~"}
 _PART_PREFIX = "↳ "
@@ -137,7 +137,7 @@ class _Writer:
         return blocks
 
     def _parsed(self, parts: Iterable[Part]) -> Iterator[Part]:
-        """The parts, with CommonMark replaced with its parts."""
+        """Yield the parts; a CommonMark text is replaced by the parts in it."""
         for part in parts:
             if isinstance(part, Commonmark):
                 yield from parse_commonmark(part)
@@ -225,7 +225,7 @@ class _Writer:
         return line.strip()
 
     def _with_reference(self, line: str, span: Reference, before: Span | None) -> str:
-        """Return the line with a reference at its end: `[^source]`, `[1]`, or `[1,2]` for two."""
+        """Return the line with a reference at its end: `[^cna]`, `[1]`, or `[1,2]` after `[1]`."""
         if not self._document.has_source_list:
             return f"{line}[^{self._labels[span.source]}]"
         number = self._numbers[span.source]
@@ -237,8 +237,8 @@ class _Writer:
 def _runs(spans: Spans) -> list[Span]:
     """Return the spans with adjacent plain text joined.
 
-    Strong, emphasized and struck text becomes plain if some readers would not recognize its marks.
-    Adjacent text has to be escaped as a whole, because together its parts may form markup.
+    Strong, emphasized and struck text becomes plain if some Markdown readers would not recognize
+    its marks. Adjacent text is escaped as a whole, because its parts may form markup together.
     """
     runs: list[Span] = []
     words: list[str] = []
@@ -283,7 +283,7 @@ def _unmarked(span: StyledText, before: Span | None, after: Span | None, *, in_t
     if not line:
         return lead
     is_adjacent = before is not None and not lead
-    # After a reference, a bracket or colon would turn it into a link or a definition.
+    # A bracket or colon after a reference would turn the reference into a link or a definition.
     if is_adjacent and line[0] in ("([:~" if isinstance(before, Reference) else "~"):
         line = f"\\{line}"
     if line.endswith("!") and isinstance(after, Reference | Link):
@@ -359,7 +359,7 @@ def _labels(sources: Iterable[str]) -> dict[str, str]:
     """Return a unique footnote label for each source, of characters that all readers allow."""
     labels: dict[str, str] = {}
     used: set[str] = set()
-    # The last number used for each base, because thousands of sources may have the same one.
+    # The last number used for each base, because thousands of sources may have the same base.
     numbers: dict[str, int] = {}
     for source in sources:
         base = re.sub(r"[^A-Za-z0-9]+", "-", source).strip("-").lower() or "source"

@@ -54,13 +54,14 @@ def chart_picture(chart: Chart) -> dict[str, Any]:
 
 
 def _largest_scale(bar: ChartBar) -> float:
-    """Return the largest width of a count of 1 at which the bar and its text fit in the picture."""
+    """Return the largest scale, the width of a count of 1, at which the bar and its text fit."""
     count_width = text.width(text.clean_line(bar.words)) * _CHARACTER + _COUNT_MARGIN
     right = min(_RIGHT, WIDTH - count_width)
     return max(right - _LEFT - _ARROW, 0) / (_end(bar) or 1)
 
 
 def _end(bar: ChartBar) -> float:
+    """Return the largest count in a bar: its own, or that of the previous briefing."""
     return max(bar.low if bar.high is None else bar.high, bar.before or 0)
 
 

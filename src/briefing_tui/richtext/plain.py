@@ -58,10 +58,10 @@ def to_plain(document: Document, width: int) -> str:
 
 
 def searched_in_plain(output: str, document: Document) -> tuple[Piece, ...]:
-    """Return what to search in the plain text of a document.
+    """Return the texts in which withheld values are searched: the plain text, and Markdown.
 
-    The text of a narrow column is interrupted by the columns beside it, so the document is also
-    searched as Markdown, where a cell is in one line.
+    In plain text, the columns beside a narrow column interrupt its text. In Markdown, a cell is in
+    one line.
     """
     from briefing_tui.richtext.markdown import to_markdown
 

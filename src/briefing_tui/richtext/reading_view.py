@@ -71,7 +71,10 @@ def _table(document: Document, table: Table, width: int) -> Iterator[Paragraph]:
 
 
 def _line_tone(number: int, rule: int) -> SpanTone:
-    """Return the tone of a line of a table. `rule` is the line below the header, 0 without one."""
+    """Return the tone of a line of a table. `rule` is the number of the line below the header.
+
+    It is 0 for a table without a header.
+    """
     if not rule or number > rule:
         return "plain"
     return "strong" if number < rule else "dim"

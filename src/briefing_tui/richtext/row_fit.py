@@ -26,7 +26,10 @@ def fit_row(
     *,
     aligned: bool = False,
 ) -> Sequence[int]:
-    """Return the widths of the columns in a row of one line. `needs` are the widths of its texts.
+    """Return the widths of the columns in a row of one line.
+
+    `needs` are the widths of its texts, and `width` is that of the row. A hidden column has the
+    width 0.
 
     Numbers (`whole`) use blanks of the row, then take space from the widest columns. A cell with
     text uses blanks up to the next column of dates or numbers, or all blanks of the row if the text
@@ -79,7 +82,7 @@ def _has_room(widths: Sequence[int], needs: Sequence[int]) -> bool:
 
 
 def _is_fixed(column: Column) -> bool:
-    """Whether the cells of a column stay aligned when other cells of a row use blanks."""
+    """Whether the cells of a column, such as dates and numbers, stay below each other."""
     return column.whole or not (column.share or column.moves)
 
 
@@ -133,7 +136,7 @@ class _Row:
 
         Dates may use blanks anywhere in the row; so may all text cells with `anywhere`.
         """
-        for index in sorted(self._cut(), key=lambda cut: not _is_fixed(self._columns[cut])):
+        for index in sorted(self._cut_cells(), key=lambda cut: not _is_fixed(self._columns[cut])):
             is_far = anywhere or _is_fixed(self._columns[index])
             donors = list(self._everywhere(index) if is_far else self._beside(index))
             if self._missing(index) <= sum(map(self._spare, donors)):
@@ -141,12 +144,12 @@ class _Row:
 
     def lengthen(self) -> None:
         """Widen text cells as far as possible, even if their text does not fit."""
-        for index in self._cut():
+        for index in self._cut_cells():
             self._take(index, self._beside(index))
 
     def take_empty(self) -> None:
         """Extend text cells over the empty cells that follow them."""
-        for index in self._cut():
+        for index in self._cut_cells():
             for other in self._after(index):
                 if other != _END and self._needs[other]:
                     break
@@ -154,7 +157,7 @@ class _Row:
 
     def keep_words(self, words: Sequence[int]) -> None:
         """Widen dates, and cells with words that would be broken, if other cells can wrap."""
-        for index in self._cut():
+        for index in self._cut_cells():
             need = self._needs[index]
             if self._columns[index].wraps:
                 if words[index] <= self.widths[index]:
@@ -174,7 +177,7 @@ class _Row:
                 self._take_words(index, others, words)
             self._needs[index] = need
 
-    def _cut(self) -> Iterator[int]:
+    def _cut_cells(self) -> Iterator[int]:
         """Yield the indexes of text cells that would be cut, columns of the lowest rank first."""
         for index in sorted(self._shown, key=lambda shown: (self._columns[shown].rank, shown)):
             if self._missing(index) and not self._columns[index].whole:
@@ -209,21 +212,22 @@ class _Row:
         if not fixed or is_right:
             yield from self._until_fixed(self._before(index), "left")
 
-    def _until_fixed(self, others: Sequence[int], inner: str) -> Iterator[int]:
+    def _until_fixed(self, others: Sequence[int], away: str) -> Iterator[int]:
         """Yield the columns before the first fixed column that is not empty.
 
-        That column is included if its text is aligned to `inner`: its blanks are then on this side.
+        The fixed column is included if its text is aligned to `away`, the side away from the cell
+        that grows. Its blanks are then on the side of that cell.
         """
         for other in others:
             if other == _END or not self._needs[other] or not _is_fixed(self._columns[other]):
                 yield other
                 continue
-            if self._columns[other].align == inner:
+            if self._columns[other].align == away:
                 yield other
             return
 
     def _spare(self, other: int) -> int:
-        """Return the width of the blanks of a column, or of those after the last column."""
+        """Return the width of the blanks of a column or, for `_END`, after the last column."""
         if other == _END:
             return self._blanks_at_end
         cells = self.widths[other]
@@ -252,6 +256,7 @@ class _Row:
                 self._move(index, other, min(spare, self._missing(index)))
 
     def _move(self, index: int, other: int, cells: int) -> None:
+        """Widen a column by some cells, which another column or the end of the row loses."""
         self.widths[index] += cells
         if other == _END:
             self._blanks_at_end -= cells

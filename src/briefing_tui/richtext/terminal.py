@@ -89,7 +89,7 @@ def _part(part: Part, indent: int) -> Iterator[Paragraph]:
 
             yield from _separated(parse_commonmark(part), indent)
         case Chart():
-            pass
+            pass  # A table has the same counts.
         case Table(rows=rows):
             for row in rows:
                 yield Paragraph(tuple(_row_spans(row)), indent + 2 * row.depth, hanging=2)

@@ -70,7 +70,7 @@ _WRITING = Writing(
         Marker(("country",), ("country",)),
     ),
     quoted=("name", "text"),
-    rest="name",
+    key_after_opening="name",
     needed=("name",),
     first_keys=("name", "aliases", "kind", "member_of", "side", "text", "reliability"),
     examples=('actor "Southern Operations Room" armed-group aka SOR side rebels',),

@@ -24,7 +24,9 @@ from briefing_tui.sections.wording import joined, one_line
 R = TypeVar("R", bound=Item)
 
 Naming = Literal["source", "claimant", "nobody"]
-"""Who is named with a grade: the claimant, else the source; only a claimant; or nobody."""
+"""Who is named with a grade.
+
+`source`: the claimant, else the source; `claimant`: only a claimant; `nobody`: no name."""
 
 MOST_SOURCES = 2
 """The maximum number of sources that a line cites. The full document cites all of them."""
@@ -51,7 +53,7 @@ def unlike_others(_item: Item) -> None:
 
 
 class InBrief(Struct, Generic[R], frozen=True, kw_only=True):
-    """How the items of a section appear in a brief."""
+    """How the items of a section appear in a brief: in one block, a list or a table."""
 
     entry: Callable[[Briefing, R], Spans]
     """Returns the line of an item, without grade and sources."""
@@ -177,12 +179,12 @@ def caveats(briefing: Briefing, item: Item, before: Spans, disputed: str = "") -
     )
     if not words:
         return ()
-    if is_sentence(before):
+    if _ends_sentence(before):
         return (Plain(" "), Emphasis(f"{words[:1].upper()}{words[1:]}."))
     return (Plain(", "), Emphasis(words))
 
 
-def is_sentence(spans: Spans) -> bool:
-    """Whether the last words of some spans end a sentence."""
+def _ends_sentence(spans: Spans) -> bool:
+    """Whether the text of some spans ends with the end of a sentence."""
     words = "".join(str(getattr(span, "text", "")) for span in spans).rstrip()
     return words.endswith((".", "!", "?", "…", "”"))

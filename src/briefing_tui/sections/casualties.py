@@ -29,7 +29,10 @@ COUNTED_MARKERS = (
     Marker(("unit",), ("unit",)),
     Marker(("best",), ("best",)),
 )
-"""The markers of casualties and other figures."""
+"""The markers of casualties and other figures.
+
+`by SOHR` is the claimant, and `by 5dec` the last day counted.
+"""
 
 
 def counted_section(
@@ -115,7 +118,7 @@ SECTION = counted_section(
     title="Casualties",
     example=_example,
     writing=_WRITING,
-    brief=figures_in_brief(5, 2),
+    brief=figures_in_brief(most=5, least=2),
     digit="2",
     empty="No figures. Add [[casualties]] or [[figures]] items to the file.",
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from briefing_tui.model.briefing import Briefing
-from briefing_tui.model.changes import Change, Comparison, FieldChange
+from briefing_tui.model.changes import WORDING_KEYS, Change, Comparison, FieldChange
 from briefing_tui.model.dates import When
 from briefing_tui.model.item import Item
 from briefing_tui.model.keys import CLAIMANTS, SOURCES, keys_of
@@ -55,35 +55,45 @@ _LABELS = {
 }
 _TERMS = frozenset({"stance", "state", "outcome", "kind", "basis", "harm"})
 """Keys whose values are terms of the format, which are written with hyphens."""
+_MINOR_KEYS = frozenset({*_REWRITTEN, "sources", "extent"})
+"""Keys that the main changes leave out; a brief writes the extent after the place."""
 _MAX_NAMES = 3
 """The maximum number of sources that a phrase names."""
 
 
-def phrases(comparison: Comparison, change: Change, *, brief: bool = False) -> tuple[str, ...]:
+def phrases(comparison: Comparison, change: Change, *, main_only: bool = False) -> tuple[str, ...]:
     """Return what changed in an item: its values, its texts, then grade and marking.
 
-    `brief` leaves out changes of wording, evidence and sources, unless nothing else changed.
+    `main_only` leaves out changes of wording, evidence and sources, unless nothing else changed. It
+    also leaves out the other `_MINOR_KEYS`, unless the result would be empty.
     """
-    builder = _PhraseBuilder(comparison, change, brief and not change.is_wording_only)
+    if not main_only or change.is_wording_only:
+        return _phrases(comparison, change, frozenset())
+    main = _phrases(comparison, change, _MINOR_KEYS)
+    return main or _phrases(comparison, change, WORDING_KEYS)
+
+
+def _phrases(comparison: Comparison, change: Change, left_out: frozenset[str]) -> tuple[str, ...]:
+    builder = _PhraseBuilder(comparison, change, left_out)
     return tuple(one_line(phrase) for phrase in builder.phrases())
 
 
 class _PhraseBuilder:
-    def __init__(self, comparison: Comparison, change: Change, brief: bool) -> None:
-        # The keys that need no phrase of their own.
-        done: set[str] = {*_REWRITTEN, "sources", "extent"} if brief else set()
-        self._phrasing = Phrasing(comparison, change, done)
-        self._change, self._done = change, done
+    def __init__(self, comparison: Comparison, change: Change, left_out: frozenset[str]) -> None:
+        # Keys that need no phrase count as described. The section of the item adds further keys.
+        described = set(left_out)
+        self._phrasing = Phrasing(comparison, change, described)
+        self._change, self._described_keys = change, described
         self._old, self._new = self._phrasing.old, self._phrasing.new
 
     def phrases(self) -> Iterator[str]:
         change = self._change
         item = change.item
         if change.kind == "withdrawn":
-            self._done |= {"withdrawn"}
+            self._described_keys |= {"withdrawn"}
             yield "withdrawn"
         if change.kind == "confirmed":
-            self._done |= {"review"}
+            self._described_keys |= {"review"}
             yield "confirmed (was: draft)"
         if item is not None and (change.old is None or change.new is None):
             yield from self._state(item)
@@ -96,7 +106,7 @@ class _PhraseBuilder:
         rewritten: list[str] = []
         for field_change in change.fields:
             name = field_change.field
-            if name in self._done:
+            if name in self._described_keys:
                 continue
             if name in _REWRITTEN:
                 rewritten.append(_REWRITTEN[name])
@@ -117,27 +127,27 @@ class _PhraseBuilder:
     def _grade(self) -> Iterator[str]:
         change = self._change
         if change.grades:
-            self._done |= {"credibility"}
+            self._described_keys |= {"credibility"}
             yield f"grade {change.grades[0].text}{ARROW}{change.grades[1].text}"
 
     def _marking(self) -> Iterator[str]:
         if marking := self._change.field("tlp"):
-            self._done |= {"tlp"}
+            self._described_keys |= {"tlp"}
             yield f"marking {_marking_words(marking.before)}{ARROW}{_marking_words(marking.after)}"
 
     def _status(self) -> Iterator[str]:
-        """Yield whether the item is now denied, decided or withdrawn, or no longer so."""
+        """Yield whether the item is now denied or decided, or no longer denied or withdrawn."""
         change = self._change
         if denial := change.field("denied_by"):
-            self._done |= {"denied_by"}
+            self._described_keys |= {"denied_by"}
             after = joined(self._new, denial.after or (), CLAIMANTS)
             before = joined(self._old, denial.before or (), CLAIMANTS)
             yield f"denied by {after}" if after else f"no longer denied by {before}"
         if (outcome := change.field("outcome")) and outcome.after:
-            self._done |= {"outcome", "because", "against"}
+            self._described_keys |= {"outcome", "because", "against"}
             yield f"outcome: {str(outcome.after).replace('-', ' ')}"
         if (withdrawal := change.field("withdrawn")) and not withdrawal.after:
-            self._done |= {"withdrawn"}
+            self._described_keys |= {"withdrawn"}
             yield "no longer withdrawn"
 
     def _field(self, change: FieldChange) -> str:
@@ -171,7 +181,7 @@ class _PhraseBuilder:
         return shown_value(value)
 
     def _refers_to(self, field: str) -> tuple[str, ...]:
-        """Return the sections whose items a key may name; none if the key takes only ids."""
+        """Return the sections whose items a key may name; none if the key accepts only ids."""
         item = self._change.item
         key = keys_of(type(item)).get(field) if item is not None else None
         return key.refers_to if key and not key.must_match else ()
@@ -192,8 +202,8 @@ def _distinct_names(
 ) -> tuple[list[str], list[str]]:
     """Return the names of the added and the dropped sources, in two lists.
 
-    If two sources of one publisher have the same name in both lists, their dates follow the name.
-    If the dates do not distinguish them, their titles follow.
+    Sources of one publisher have the same name. If a name is in both lists, the date of each source
+    follows it or, if the dates do not distinguish the sources, the title.
     """
     sources = [(new, source) for source in added] + [(old, source) for source in dropped]
     names = [short_name(briefing, source, SOURCES) for briefing, source in sources]

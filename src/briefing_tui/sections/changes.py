@@ -52,17 +52,20 @@ class ChangeLine(Struct, frozen=True):
     sign: str
     subject: str
     """The item that changed; empty for a change of the briefing itself."""
-    said: str
-    """What changed."""
-    brief: str
-    """What changed, without changes of wording, evidence and sources."""
+    what_changed: str
+    """All changes of the item, in words."""
+    main_changes: str
+    """The same without changes of wording, evidence and sources, unless nothing else changed.
+
+    The extent is only included if no other value changed.
+    """
     reason: str
     """Why the item changed, in the writer's words; empty if not stated."""
 
     @property
     def text(self) -> str:
         """The whole line, without its sign."""
-        line = ": ".join(words for words in (self.subject, self.said) if words)
+        line = ": ".join(words for words in (self.subject, self.what_changed) if words)
         if not self.subject:
             line = f"{line[:1].upper()}{line[1:]}"
         if not self.reason:
@@ -78,7 +81,7 @@ def change_line(comparison: Comparison, change: Change) -> ChangeLine:
         "-" if change.kind == "not-repeated" and comparison.is_revision else SIGNS[change.kind],
         subject_of(comparison, change),
         _what_changed(comparison, change),
-        _what_changed(comparison, change, brief=True),
+        _what_changed(comparison, change, main_only=True),
         one_line(change.reason),
     )
 
@@ -102,8 +105,8 @@ def subject_of(comparison: Comparison, change: Change) -> str:
     return subject_words(briefing_of(comparison, change), change.item) or change.item_id
 
 
-def _what_changed(comparison: Comparison, change: Change, *, brief: bool = False) -> str:
-    all_phrases = list(phrases(comparison, change, brief=brief))
+def _what_changed(comparison: Comparison, change: Change, *, main_only: bool = False) -> str:
+    all_phrases = list(phrases(comparison, change, main_only=main_only))
     if change.kind == "not-repeated":
         if comparison.is_revision:
             all_phrases.append("removed")

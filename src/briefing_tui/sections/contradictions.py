@@ -29,7 +29,7 @@ def contradict(one: Statement, other: Statement) -> bool:
 
 
 def claimants(briefing: Briefing, item: Item) -> frozenset[str]:
-    """Return the claimants of an item, else the agency or publisher of each source."""
+    """Return the ids of the claimants, else those of the agency or publisher of each source."""
     if item.claimed_by:
         return all_resolved(briefing, item.claimed_by, "actors", "sources")
     ids: set[str] = set()

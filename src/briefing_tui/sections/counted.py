@@ -31,6 +31,15 @@ COLUMNS = (
 _ONLY_GROWING = frozenset({"killed", "injured"})
 """The harms whose total over a period never falls when the period becomes longer."""
 
+SINGULAR_NOUNS = {
+    "civilians": "civilian",
+    "combatants": "combatant",
+    "children": "child",
+    "women": "woman",
+    "men": "man",
+}
+"""The nouns for a count of 1: the term of `who`, and its singular."""
+
 SERIES_ATTRIBUTES = ("who", "place", "from_")
 """If one of these attributes of a figure changes, its counts before and after are not compared."""
 
@@ -92,7 +101,7 @@ def unit_words(item: Counted) -> str:
 
 
 def whom_words(briefing: Briefing, item: Counted) -> str:
-    """Return who is counted, where, and who is held responsible: `civilians, Idlib`."""
+    """Return who is counted, where, and who is responsible: `civilians, Idlib, by SDF`."""
     words = []
     if item.who:
         words.append(short_name(briefing, item.who, ACTORS))
@@ -185,13 +194,13 @@ def phrases(phrasing: Phrasing, item: Counted) -> Iterator[str]:
     moves = phrasing.change.moves
     old = phrasing.change.old
     if "next-window" in moves and isinstance(old, Counted):
-        phrasing.done |= {"count", "to", "from", "best"}
+        phrasing.described_keys |= {"count", "to", "from", "best"}
         before = f"{count_words(old)} for {window_words(phrasing.old, old)}"
         yield f"{count_words(item)} for {window_words(phrasing.new, item)} (previous: {before})"
         return
     count_change = phrasing.change.field("count")
     end_change = phrasing.change.field("to")
-    phrasing.done |= {"count", "to"}
+    phrasing.described_keys |= {"count", "to"}
     if count_change:
         words = f"{shown_value(count_change.before)}{ARROW}{shown_value(count_change.after)}"
         direction = next((str(move) for move in moves if move in DIRECTIONS), "")
@@ -210,5 +219,5 @@ def phrases(phrasing: Phrasing, item: Counted) -> Iterator[str]:
         )
         yield f"counted to {end}"
     if "claimant-changed" in moves:
-        phrasing.done |= {"claimed_by"}
+        phrasing.described_keys |= {"claimed_by"}
         yield claimant_change(phrasing)

@@ -10,6 +10,7 @@ from briefing_tui.model.keys import ACTORS, PLACES
 from briefing_tui.richtext.document import Spans, Strong
 from briefing_tui.sections.brief import InBrief
 from briefing_tui.sections.counted import (
+    SINGULAR_NOUNS,
     as_counted,
     count_words,
     harm_words,
@@ -19,15 +20,6 @@ from briefing_tui.sections.counted import (
 from briefing_tui.sections.pieces import full_names, listed, plain
 from briefing_tui.sections.wording import joined, one_line, short_name
 
-_SINGULAR = {
-    "civilians": "civilian",
-    "combatants": "combatant",
-    "children": "child",
-    "women": "woman",
-    "men": "man",
-}
-"""The singular of terms for the people that a figure counts."""
-
 
 def people_words(briefing: Briefing, item: Counted) -> str:
     """Return a count, and whom or what it counts: `>412`, `61 civilians`, `1 civilian`."""
@@ -35,7 +27,7 @@ def people_words(briefing: Briefing, item: Counted) -> str:
     unit = "" if unit_words(item) in harm_words(item).split() else unit_words(item)
     is_one = item.count is not None and item.count.display == "1" and not item.best
     count = count_words(item)
-    what = listed((unit, _SINGULAR.get(who, who) if is_one else who))
+    what = listed((unit, SINGULAR_NOUNS.get(who, who) if is_one else who))
     # A count in words is followed by "of": `dozens of civilians`.
     return listed((count, "of" if what and count.isalpha() else "", what), " ")
 

@@ -34,9 +34,10 @@ def moves(
     _control: Control | None,
     is_next_window: bool,
 ) -> Iterator[Move]:
-    """Yield the moves of a figure. `is_next_window`: it continues the period of the old figure.
+    """Yield the moves from an old to a new figure.
 
     Figures that count different things or have different claimants move neither up nor down.
+    `is_next_window` says that the new figure counts the period after that of the old one.
     """
     if is_next_window and "from" in changed and not changed & (_WHAT_IS_COUNTED - {"from"}):
         yield "next-window"
@@ -73,7 +74,7 @@ def disputed_about(briefing: Briefing, item: Counted) -> Iterator[tuple[object, 
 
 
 def statement(_briefing: Briefing, item: Counted) -> Hashable:
-    """Return the meaning of the count."""
+    """Return the meaning of the count, on which figures about one subject can disagree."""
     return item.count and item.count.meaning
 
 

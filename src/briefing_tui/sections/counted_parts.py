@@ -18,7 +18,7 @@ from briefing_tui.richtext.document import (
     TableColumn,
     TableRow,
 )
-from briefing_tui.sections.counted import count_words, harm_words, unit_words
+from briefing_tui.sections.counted import SINGULAR_NOUNS, count_words, harm_words, unit_words
 from briefing_tui.sections.document_rows import (
     cells_of,
     detailed_table,
@@ -41,13 +41,6 @@ from briefing_tui.sections.pieces import (
 )
 from briefing_tui.sections.wording import joined, one_line
 
-_SINGULAR = {
-    "civilians": "civilian",
-    "combatants": "combatant",
-    "children": "child",
-    "women": "woman",
-    "men": "man",
-}
 _TABLE = (
     TableColumn(WORDS.what),
     TableColumn(WORDS.count, "right"),
@@ -60,7 +53,10 @@ _TABLE = (
 
 
 def key_figure_list(briefing: Briefing, sections: frozenset[str]) -> tuple[Part, ...]:
-    """Return the list of key figures, each with its claimant and grade."""
+    """Return a list of the key figures in some sections, each with its claimant and grade.
+
+    Empty if these sections have no key figures.
+    """
     entries = []
     for figure in key_figures(briefing):
         item = figure.item
@@ -80,7 +76,7 @@ def key_figure_list(briefing: Briefing, sections: frozenset[str]) -> tuple[Part,
 def parts_of_document(
     briefing: Briefing, items: Sequence[Counted], _context: TextContext
 ) -> Iterator[Part]:
-    """Yield a table. Figures about the same people and place are adjacent."""
+    """Yield a table, grouped by harm. Figures about the same people and place are adjacent."""
     ordered: list[Counted] = []
     for figures in item_groups(items, harm_words):
         ordered += grouped(figures, lambda item: _people_and_places(briefing, item))
@@ -101,7 +97,7 @@ def _row(briefing: Briefing, item: Counted, depth: int = 0) -> TableRow:
     from_place = full_names(briefing, item.from_place, PLACES)
     count = count_words(item)
     who = short_actor(briefing, item.who) or WORDS.not_stated
-    who = _SINGULAR.get(who, who) if count == "1" else who
+    who = SINGULAR_NOUNS.get(who, who) if count == "1" else who
     cells = (
         WORDS.of_these if depth else harm_words(item),
         listed((count, _unit(item)), " "),
@@ -142,7 +138,7 @@ def figure_words(briefing: Briefing, item: Counted) -> str:
     """Return a figure in one line: `killed: 9 civilians, Idlib province, SOHR`."""
     count = count_words(item)
     who = "" if item.who == "all" else short_actor(briefing, item.who)
-    counted = listed((count, _SINGULAR.get(who, who) if count == "1" else who), " ")
+    counted = listed((count, SINGULAR_NOUNS.get(who, who) if count == "1" else who), " ")
     figure = f"{harm_words(item)}: {counted}"
     return sentence(
         one_line(

@@ -32,7 +32,7 @@ def date_in(briefing: Briefing, when: When, zone: tzinfo | None = None) -> str:
 
 
 def date_among(when: When, days: Sequence[Briefing]) -> str:
-    """Return a short date among several days, with the year if the days are in several years."""
+    """Return a short date for a list about several days, with the year if the years differ."""
     ends = (*days[:1], *days[-1:])
     zone = clock_of(ends[-1]) if ends else None
     return date_beside(when, *(day.as_of for day in ends), zone=zone)
@@ -44,9 +44,9 @@ def date_beside(when: When, *others: When | None, zone: tzinfo | None = None) ->
 
 
 def since_words(when: When, words: str) -> str:
-    """Return a start date from its `words`: `27 Nov or earlier` instead of `by 27 Nov`.
+    """Return the words of a start date, changed so that they can follow `since`.
 
-    `1 Dec?` becomes `1 Dec (uncertain)`.
+    `by 27 Nov` becomes `27 Nov or earlier`, and `1 Dec?` becomes `1 Dec (uncertain)`.
     """
     if when.precision != UNREAD and when.start is None:
         words = f"{words.removeprefix('by ').removesuffix('?')} or earlier"

@@ -42,7 +42,7 @@ class Detail(Struct, frozen=True):
     grade: str = ""
     grade_meaning: str = ""
     grade_lead: str = ""
-    """The text before the grade, if its letter is that of the source."""
+    """The text before a grade whose letter is that of a source, not of the claimant."""
     weaker_reliability: str = ""
     """The letter of the best source, or `ungraded`; empty unless it is weaker than the grade."""
     grade_remark: str = ""
@@ -207,7 +207,7 @@ def _source_paragraphs(source: SourceLine, sign: str, full: bool) -> Iterator[Pa
         Plain(source.name, "plain"),
         Plain(f"  {source.date}", "dim"),
     ]
-    if not source.found:
+    if not source.is_known:
         spans.append(Plain("  not among the sources of this file", "warning"))
     elif source.reliability:
         spans += [

@@ -34,7 +34,7 @@ class SourceLine(Struct, frozen=True):
     meaning: str
     """The reliability in words."""
     url: str
-    found: bool = True
+    is_known: bool = True
     """Whether the briefing contains the source."""
 
 
@@ -46,7 +46,7 @@ class QuotedWords(Struct, frozen=True):
 
 
 class TextContext(Struct, frozen=True):
-    """How to write an item."""
+    """How a text writes items: by which words, and in which time zone."""
 
     title: Callable[[Item], str]
     """Returns the words by which a text refers to an item."""
@@ -55,10 +55,10 @@ class TextContext(Struct, frozen=True):
 
 
 def source_line(briefing: Briefing, source_id: str, zone: tzinfo | None = None) -> SourceLine:
-    """Return a citation of a source; `found` is False for an unknown source."""
+    """Return a citation of a source; `is_known` is False for an unknown source."""
     source = briefing.directory.source(source_id)
     if source is None:
-        return SourceLine(source_id, source_id, "unknown source", "", "", "", "", found=False)
+        return SourceLine(source_id, source_id, "unknown source", "", "", "", "", is_known=False)
     letter = reliability_of(briefing, source)
     return SourceLine(
         id=source.id,

@@ -29,7 +29,7 @@ _WRITING = Writing(
     dates=("from", "to"),
     markers=COUNTED_MARKERS,
     quoted=("what", "text"),
-    rest="what",
+    key_after_opening="what",
     also=(("who", HARM_WHO),),
     needed=("what", "count"),
     first_keys=(
@@ -45,5 +45,5 @@ SECTION = counted_section(
     title="Other figures",
     example=_example,
     writing=_WRITING,
-    brief=figures_in_brief(2, 0),
+    brief=figures_in_brief(most=2, least=0),
 )

@@ -60,7 +60,8 @@ from briefing_tui.sections.writing import COMMON_KEYS, Marker, Swap, Writing
 def control_words(briefing: Briefing, item: Frontline) -> str:
     """Return who controls a place and who did before: `HTS ← government`.
 
-    If this is not stated, return who contests or encircles it: `by HTS`.
+    If no controller is stated, return who contests or encircles the place: `by HTS`; else
+    `unknown`.
     """
     if item.controller == NOBODY:
         now = "nobody"

@@ -22,7 +22,7 @@ _DOUBTFUL = _STATES - {"held"}
 """The statuses that leave open who controls the place."""
 
 _MOVING = {"advancing": "advancing", "withdrawn": "withdrew"}
-"""The verbs for statuses that say what actors do."""
+"""Statuses that say what actors do, with their verbs: `HTS advancing`, `SNA withdrew`."""
 
 
 def _place(briefing: Briefing, item: Frontline) -> str:
@@ -101,9 +101,9 @@ def frontline_sentence(briefing: Briefing, item: Frontline) -> str:
 
 
 def _sentence_as_reason(briefing: Briefing, item: Frontline) -> str:
-    """Return `SNA captured Tal Rifaat.`, for example.
+    """Return who captured or holds a place, as a sentence like `SNA captured Hama`.
 
-    Empty unless the item says who captured or holds the place.
+    Empty if the item does not say this.
     """
     now = short_actor(briefing, item.controller)
     before = short_actor(briefing, item.held_before)

@@ -28,25 +28,25 @@ def phrases(phrasing: Phrasing, item: Frontline) -> Iterator[str]:
     """Yield what changed in the status of a place, and in who controls it."""
     status = phrasing.change.field("status")
     if phrasing.change.control:
-        phrasing.done |= {"status", "controller", "held_before", "since", "by"}
+        phrasing.described_keys |= {"status", "controller", "held_before", "since", "by"}
         yield _control_phrase(phrasing, item)
         if status and status.before:
             yield f"was {status.before}"
     elif status:
-        phrasing.done |= {"status", "by"}
+        phrasing.described_keys |= {"status", "by"}
         before, after = status.before or "no status", status.after or "no status"
         controller = phrasing.change.field("controller")
         if controller and controller.before and not controller.after:
-            phrasing.done |= {"controller"}
+            phrasing.described_keys |= {"controller"}
             holder = controller_words(phrasing.old, controller.before)
             before += f" by {holder}" if before in _HOLDING else f" (controlled by {holder})"
             if item.held_before == controller.before:
-                phrasing.done |= {"held_before"}
+                phrasing.described_keys |= {"held_before"}
         by = joined(phrasing.new, item.by, ACTORS)
         words = f"{before}{ARROW}{after}" + (f" by {by}" if by else "")
         start = phrasing.change.field("since")
         if start and item.since and not start.before:
-            phrasing.done |= {"since"}
+            phrasing.described_keys |= {"since"}
             since = when_words(phrasing.new, item.since, phrasing.old.as_of)
             words += f", since {since_words(item.since, since)}"
         yield words
@@ -79,7 +79,11 @@ def _is_member(briefing: Briefing, name: str, group: str) -> bool:
 
 
 def moves(
-    old: Frontline, _new: Frontline, _changed: frozenset[str], control: Control | None, _next: bool
+    old: Frontline,
+    _new: Frontline,
+    _changed: frozenset[str],
+    control: Control | None,
+    _is_next_window: bool,
 ) -> Iterator[Move]:
     """Yield the moves of a place: it changed hands, or was retaken."""
     if control:
@@ -92,7 +96,7 @@ def moves(
 def control_between(old: Frontline | None, new: Frontline) -> Control | None:
     """Return who controlled a place before and who does now; None if the items do not state this.
 
-    Both can be the same actor.
+    The actor can be the same before and now.
     """
     if new.withdrawn or not new.controller:
         return None

@@ -1,7 +1,8 @@
 """Grades in words.
 
-The letter is that of the claimant or, if the claimant is ungraded, of a source. The words say when
-it is that of a source, and when the best source is weaker than the claimant.
+In a grade such as `B2`, the letter stands for reliability. It is the letter of the claimant or, if
+the claimant is ungraded, of a source. The words say when the letter is that of a source, and when
+the best source is weaker than the claimant.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ def grade_lead(briefing: Briefing, item: Item) -> str:
 
 
 def grade_remark(briefing: Briefing, item: Item, *, long: bool = False) -> str:
-    """Return the text after a grade if the best source is weaker; else an empty string."""
+    """Return the text after a grade if the best source is weaker: ` · source C`; else empty."""
     weaker = weaker_reliability(briefing, item)
     if not weaker:
         return ""

@@ -62,7 +62,11 @@ def _value(_briefing: Briefing, item: Indicator) -> str:
 
 
 def _moves(
-    old: Indicator, new: Indicator, _changed: frozenset[str], _control: Control | None, _next: bool
+    old: Indicator,
+    new: Indicator,
+    _changed: frozenset[str],
+    _control: Control | None,
+    _is_next_window: bool,
 ) -> Iterator[Move]:
     steps = steps_between(INDICATOR_STATE, old.state, new.state)
     if steps:
@@ -109,7 +113,7 @@ _WRITING = Writing(
     slots=("state",),
     markers=(Marker(("points to", "for"), ("points_to",)),),
     quoted=("text",),
-    rest="text",
+    key_after_opening="text",
     needed=("text",),
     first_keys=("text", "state", "points_to"),
     examples=('watch "The army leaves Homs" not-seen',),

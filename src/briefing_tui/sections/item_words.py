@@ -53,10 +53,10 @@ def state_words(briefing: Briefing, item: Item) -> str:
 
 
 def headline_context(briefing: Briefing, zone: tzinfo | None) -> TextContext:
-    """Return a context that refers to items by headline; times are in `zone`."""
+    """Return a `TextContext` that refers to items by their headlines; times are in `zone`."""
     return TextContext(lambda item: headline(briefing, item), zone)
 
 
 def document_context(briefing: Briefing) -> TextContext:
-    """Return the context of documents; times are in the zone of the briefing."""
+    """Return the `TextContext` of documents; times are in the zone of the briefing."""
     return TextContext(lambda item: reference_to(briefing, item))

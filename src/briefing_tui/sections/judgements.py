@@ -119,7 +119,11 @@ def _value(_briefing: Briefing, item: Judgement) -> str:
 
 
 def _moves(
-    old: Judgement, new: Judgement, _changed: frozenset[str], _control: Control | None, _next: bool
+    old: Judgement,
+    new: Judgement,
+    _changed: frozenset[str],
+    _control: Control | None,
+    _is_next_window: bool,
 ) -> Iterator[Move]:
     steps = steps_between(tuple(LIKELIHOOD), _term(old.likelihood), _term(new.likelihood))
     if steps:
@@ -239,7 +243,7 @@ def _reason(_briefing: Briefing, item: Judgement) -> tuple[str, Texts]:
 
 
 def grounds(briefing: Briefing) -> Counter[tuple[str, str]]:
-    """Return, by section and id of an item, how many judgements it supports or speaks against."""
+    """Count the judgements that an item supports or speaks against, by its section and id."""
     counts: Counter[tuple[str, str]] = Counter()
     for item in briefing.judgements:
         for address in {*item.because, *item.against}:
@@ -249,7 +253,10 @@ def grounds(briefing: Briefing) -> Counter[tuple[str, str]]:
 
 
 def _size(_briefing: Briefing, item: Judgement) -> float:
-    """Return the number of items for and against a judgement; lower for alternative judgements."""
+    """Return the number of items for and against a judgement, less 100 for an alternative.
+
+    A brief thus shows alternative judgements last.
+    """
     return len(item.because) + len(item.against) - (100.0 if item.alternative_to else 0.0)
 
 
@@ -277,7 +284,7 @@ _WRITING = Writing(
         Marker(("alternative to",), ("alternative_to",)),
     ),
     quoted=("text",),
-    rest="text",
+    key_after_opening="text",
     needed=("text", "likelihood"),
     first_keys=("text", "likelihood", "confidence", "horizon", "because", "against"),
     examples=('judgement likely moderate "Hama falls" by 8dec because frontline/hama',),

@@ -32,8 +32,8 @@ def key_figures(briefing: Briefing) -> tuple[KeyFigure, ...]:
 
     Withdrawn figures and drafts are left out.
     """
-    counted = _counted(briefing)
-    chosen = [item for item in counted if item.key] or _widest(briefing, counted)
+    figures = _reviewed_figures(briefing)
+    chosen = [item for item in figures if item.key] or _widest(briefing, figures)
     return tuple(
         KeyFigure(_label(briefing, item), count_words(item), _claimant(briefing, item), item)
         for item in chosen
@@ -44,17 +44,17 @@ def _claimant(briefing: Briefing, item: Counted) -> str:
     return claimant_name(briefing, item) if item.claimed_by or item.sources else ""
 
 
-def _counted(briefing: Briefing) -> list[Counted]:
+def _reviewed_figures(briefing: Briefing) -> list[Counted]:
     return [item for item in counted_items(briefing) if not (item.withdrawn or item.is_draft)]
 
 
-def _widest(briefing: Briefing, counted: Iterable[Counted]) -> Iterator[Counted]:
+def _widest(briefing: Briefing, figures: Iterable[Counted]) -> Iterator[Counted]:
     """Return one figure each for killed, injured and displaced: of all people, in the widest place.
 
     Of several such figures, the first is returned. Parts of other figures are left out.
     """
     widest: dict[str, tuple[int, Counted]] = {}
-    for item in counted:
+    for item in figures:
         harm = getattr(item, "harm", None)
         if harm not in _HEADLINE_HARMS or item.part_of or item.who not in (None, "all"):
             continue

@@ -31,6 +31,7 @@ def count_move(before: Count, after: Count) -> Move | None:
     if opened > 0 and _contains(after, before):
         return "widened"
     signs = {sign for sign in (low_sign, high_sign) if sign}
+    # An open bound agrees with either direction of the other bound.
     is_same_direction = low_sign == high_sign or None in (low_sign, high_sign)
     if signs == {1} and is_same_direction:
         return "up"
@@ -43,20 +44,19 @@ def count_move(before: Count, after: Count) -> Move | None:
 
 def _is_same_number(before: Count, after: Count) -> bool:
     """Return whether one count is `>412`, for example, and the other 412 or about 412."""
-    for bound, other in ((before, after), (after, before)):
-        if bound.qualifier == "more-than" and bound.low is not None and other.low == other.high:
+    for more, other in ((before, after), (after, before)):
+        if more.qualifier == "more-than" and more.low is not None and other.low == other.high:
             # The lower bound of ">412" is 413.
-            return bound.low - bound.step == other.low
+            return more.low - more.step == other.low
     return False
 
 
 def _contains(wide: Count, narrow: Count) -> bool:
     """Return whether the bounds of `wide` contain the bounds of `narrow`."""
-    least, most = _low(wide), wide.high
-    low, high = _low(narrow), narrow.high
-    return (least is None or (low is not None and low >= least)) and (
-        most is None or (high is not None and high <= most)
-    )
+    wide_low, narrow_low = _low(wide), _low(narrow)
+    contains_low = wide_low is None or (narrow_low is not None and narrow_low >= wide_low)
+    contains_high = wide.high is None or (narrow.high is not None and narrow.high <= wide.high)
+    return contains_low and contains_high
 
 
 def _precision_move(before: Count, after: Count, opened: int) -> Move | None:

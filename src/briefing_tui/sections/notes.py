@@ -37,7 +37,7 @@ from briefing_tui.sections.writing import Marker, Writing
 _MAX_BEGINNING = 60
 """A list of changes quotes at most this many characters from the beginning of a note."""
 
-_DOUBTS = frozenset(
+_DOUBT_HEADINGS = frozenset(
     {"doubts", "doubt", "unknowns", "unknown", "not known", "what is not known", "gaps"}
     | {"information gaps", "uncertainties", "uncertainty", "caveats", "limitations"}
     | {"شكوك", "doutes", "incertitudes", "dudas", "сомнения", "сумніви", "zweifel"}
@@ -53,7 +53,7 @@ def _cells(_briefing: Briefing, item: Note, _zone: tzinfo | None) -> tuple[Cell,
 
 
 def _without_marks(note: str) -> str:
-    """Return the beginning of a note in one line, without CommonMark syntax."""
+    """Return a note in one line, without CommonMark syntax; only the beginning of a long note."""
     paragraphs = to_terminal((Commonmark(note[:_MAX_ROW]),))
     words = one_line(" ".join(words_of(paragraph.spans) for paragraph in paragraphs))
     return words if len(note) <= _MAX_ROW else f"{words} …"
@@ -118,7 +118,7 @@ def _reference(briefing: Briefing, item: Note) -> str:
 
 
 def _is_doubt(item: Note) -> bool:
-    return one_line(item.heading).casefold() in _DOUBTS
+    return one_line(item.heading).casefold() in _DOUBT_HEADINGS
 
 
 def _is_other_note(item: Note) -> bool:
@@ -138,7 +138,7 @@ _WRITING = Writing(
     opening=("note",),
     markers=(Marker(("heading", "under"), ("heading",)),),
     quoted=("text",),
-    rest="heading",
+    key_after_opening="heading",
     needed=("text",),
     first_keys=("heading", "text", "sources"),
     examples=('note Doubts "Two agencies date the loss of the town differently."',),

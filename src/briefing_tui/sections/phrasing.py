@@ -17,21 +17,22 @@ DIRECTIONS = frozenset({"up", "down", "narrowed", "widened"})
 class Phrasing:
     """A change that is being described, its two briefings, and the keys already described."""
 
-    def __init__(self, comparison: Comparison, change: Change, done: set[str]) -> None:
+    def __init__(self, comparison: Comparison, change: Change, described_keys: set[str]) -> None:
         self.change = change
+        # An item that was missing for some days is compared with the day that last reported it.
         self.old = change.last.briefing if change.last else comparison.old
         self.new = comparison.new
-        self.done = done
-        """The names of keys that need no further phrase."""
+        self.described_keys = described_keys
+        """The keys that need no further phrase. The functions that make phrases add to them."""
 
 
 def controller_words(briefing: Briefing, words: str | None) -> str:
-    """Return the name of a controller, or `nobody`; empty if `words` are empty."""
+    """Return the name of a controller; `nobody` for `none`; empty if `words` are empty."""
     return name_or_nobody(briefing, words, ACTORS) if words else ""
 
 
 def name_or_nobody(briefing: Briefing, words: str, sections: tuple[str, ...]) -> str:
-    """Return the name of what `words` refer to in `sections`, or `nobody`."""
+    """Return the name of what `words` refer to in `sections`; `nobody` for `none`."""
     return "nobody" if words == NOBODY else short_name(briefing, words, sections)
 
 
@@ -43,7 +44,7 @@ def shown_value(value: object) -> str:
 
 
 def claimant_change(phrasing: Phrasing) -> str:
-    """Return the phrase for a change of the claimant; a claim without claimant names its source."""
+    """Return the phrase for a change of the claimant, or of the source if there is no claimant."""
     change = phrasing.change
     after = claimant_name(phrasing.new, change.new) if change.new else "nobody"
     before = claimant_name(phrasing.old, change.old) if change.old else "nobody"

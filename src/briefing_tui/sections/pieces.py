@@ -40,20 +40,20 @@ def date_words(briefing: Briefing, when: When | None) -> str:
     return when.display(long=True, zone=clock_of(briefing)) if when else ""
 
 
-def cut_off_words(briefing: Briefing, place: tuple[int, int] | None = None) -> str:
+def cut_off_words(briefing: Briefing, position: tuple[int, int] | None = None) -> str:
     """Return the cut-off: `as of 1 Dec 2024`.
 
-    With `place`, such as 5 and 9, this is followed by `briefing 5 of 9`.
+    With the position 5 and 9, the result is `as of 1 Dec 2024 · briefing 5 of 9`.
     """
     day = WORDS.as_of.format(day=date_words(briefing, briefing.as_of))
-    if place is None:
+    if position is None:
         return day
-    number, total = place
+    number, total = position
     return f"{day} · {WORDS.place_in_series.format(n=number, total=total)}"
 
 
 def full_names(briefing: Briefing, words: Iterable[str], sections: Sequence[str]) -> str:
-    """Return the full names that `words` refer to in `sections`, joined with commas."""
+    """Return the full names for several references to `sections`, joined with commas."""
     return joined(briefing, words, sections, short=False)
 
 
@@ -91,7 +91,10 @@ def address(url: str | None) -> Span | None:
 
 
 def claimant(briefing: Briefing, item: Item) -> str:
-    """Return the claimant, with the basis if it is unusual: `SOHR`, `Rebels (claimed)`."""
+    """Return the claimant, else the first source, else `not stated`.
+
+    An unusual basis follows: `Rebels (claimed)`.
+    """
     who = joined(briefing, item.claimed_by, CLAIMANTS)
     if not who and item.sources:
         source = briefing.directory.source(item.sources[0])
@@ -162,7 +165,7 @@ def struck(spans: Spans) -> Spans:
 def remarks(briefing: Briefing, item: Item, whole: Item | None = None) -> Iterator[ListItem]:
     """Yield the remarks about an item.
 
-    `whole` is the figure that the item is a part of. Remarks that the whole has too are left out.
+    `whole` is the figure that the item is a part of. Remarks that both have are left out.
     """
     for label, words in _remarks(briefing, item):
         if whole is None or (label, words) not in _remarks(briefing, whole):
@@ -189,7 +192,7 @@ def _is_new_draft(item: Item) -> bool:
 
 
 def with_remarks(briefing: Briefing, item: Item, spans: Spans) -> ListItem:
-    """Return a list entry with its remarks, struck through if the item was withdrawn."""
+    """Return a list entry: the spans, struck through if the item was withdrawn, and its remarks."""
     below = tuple(remarks(briefing, item))
     return ListItem(struck_if_withdrawn(item, spans), (BulletList(below),) if below else ())
 

@@ -23,7 +23,7 @@ _AREA_SUFFIXES = (
     " District",
     " district",
 )
-"""Endings that a filter such as `place:hama` can leave out of a name."""
+"""Endings that a filter can leave out of a name: `place:hama` finds `Hama Governorate`."""
 
 
 def _headline(_briefing: Briefing, item: Place, _zone: tzinfo | None) -> tuple[str | None, ...]:
@@ -72,7 +72,7 @@ _WRITING = Writing(
         Marker(("pcode",), ("pcode",)),
     ),
     quoted=("name", "text"),
-    rest="name",
+    key_after_opening="name",
     needed=("name",),
     first_keys=("name", "aliases", "kind", "within", "at", "precision", "text"),
     examples=("place Salamiyah town in Hama at 35.01,37.05",),

@@ -21,11 +21,11 @@ class Private(Struct, frozen=True):
     titles: Texts = ()
     """Titles of a source."""
     voices: Texts = ()
-    """Publisher and agency of a source: who speaks in it."""
+    """The publisher and the agency of a source, which can be claimants."""
     publishers: Texts = ()
     """The publisher of a source, without the agency."""
     codes: Texts = ()
-    """P-codes of a place."""
+    """P-codes of a place: codes of OCHA, such as `SY02`."""
     addresses: Texts = ()
     """Web addresses of a source."""
     quotes: Texts = ()

@@ -234,7 +234,7 @@ _WRITING = Writing(
         Marker(("about", "topic"), ("topic",)),
     ),
     quoted=("quote", "text"),
-    rest="speaker",
+    key_after_opening="speaker",
     needed=("speaker", "quote|text"),
     first_keys=(
         *("speaker", "role", "affiliation", "kind", "quote", "text", "topic", "date"),

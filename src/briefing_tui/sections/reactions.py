@@ -70,24 +70,24 @@ _PREPOSITIONS = {
 """The stances that are followed by the actor they target, with the preposition before the actor.
 
 `sanctions` toward Iran becomes `imposes sanctions on Iran`."""
-_MOST_QUOTED = 12
+_MAX_QUOTED_WORDS = 12
 """The maximum number of words of a quotation that a brief shows instead of the text."""
 
 
 def stance_words(briefing: Briefing, item: Reaction) -> str:
     """Return the stances of an actor: `supports the government; calls for a ceasefire`.
 
-    Several stances toward several actors are paired in their order. If their numbers differ, the
-    pairs are unknown, and the actors follow all stances.
+    Several stances toward several actors are paired in their order. If there are more stances than
+    actors, or fewer, the pairs are unknown, and the actors follow all stances.
     """
     targets = [joined(briefing, (name,), ACTORS) for name in item.toward]
-    with_target = _PREPOSITIONS.keys() & set(item.stance)
-    target_of = dict.fromkeys(with_target, ", ".join(targets))
+    stances_with_target = _PREPOSITIONS.keys() & set(item.stance)
+    target_of = dict.fromkeys(stances_with_target, ", ".join(targets))
     unpaired = ""
-    if len(with_target) > 1 and len(targets) > 1:
+    if len(stances_with_target) > 1 and len(targets) > 1:
         is_paired = len(item.stance) == len(targets)
         pairs = zip(item.stance, targets, strict=True) if is_paired else ()
-        target_of = {stance: target for stance, target in pairs if stance in with_target}
+        target_of = {stance: target for stance, target in pairs if stance in stances_with_target}
         unpaired = "" if is_paired else f"toward {', '.join(targets)}"
     stances = (_with_target(stance, target_of.get(stance, "")) for stance in item.stance)
     return "; ".join(filter(None, (*stances, unpaired))) or "no stance stated"
@@ -174,9 +174,9 @@ def _entry(briefing: Briefing, item: Reaction) -> ListItem:
     stance = stance_words(briefing, item) if item.stance else ""
     actor = one_line(full_names(briefing, item.actor, ACTORS))
     speaker = actor_name(briefing, item.speaker)
-    by = listed(("" if speaker == actor else speaker, one_line(item.role), one_line(item.via)))
+    speech = listed(("" if speaker == actor else speaker, one_line(item.role), one_line(item.via)))
     lead = listed((stance, date_words(briefing, item.date)))
-    lead = listed((lead, f"({by})" if by else ""), " ")
+    lead = listed((lead, f"({speech})" if speech else ""), " ")
     words = listed((sentence(lead) if item.text else lead, sentence(item.text)), " ")
     spans = (
         Strong(actor or "Unnamed actor"),
@@ -206,14 +206,14 @@ def _in_brief(briefing: Briefing, item: Reaction) -> Spans:
     text = first_sentence(item.text)
     lead = listed((stance, day))
     quote = one_line(item.quote)
-    if quote and (not text or len(quote.split()) <= _MOST_QUOTED):
+    if quote and (not text or len(quote.split()) <= _MAX_QUOTED_WORDS):
         return (Strong(actor), *plain(f": {listed((lead, f'“{quote}”'), ': ')}"))
     words = listed((sentence(lead), sentence(text)), " ")
     return (Strong(actor), *plain(f": {words}" if words else ""))
 
 
 def _reference(briefing: Briefing, item: Reaction) -> str:
-    """Return the reaction in one sentence: the actor, and the text, else the stance or quote."""
+    """Return the reaction in one sentence: the actor, then the text, else the stance or quote."""
     actor = one_line(joined(briefing, item.actor, ACTORS)) or "Nobody named"
     stance = stance_words(briefing, item) if item.stance else ""
     words = first_sentence(item.text) or stance or one_line(item.quote)

@@ -76,7 +76,7 @@ def _cited_first(briefing: Briefing, items: Sequence[Item]) -> list[Item]:
 
 
 def _citations(briefing: Briefing) -> Iterator[str]:
-    """Yield the ids of all sources that are cited by items in the panes of other sections."""
+    """Yield the ids of the sources that items of other sections cite."""
     for section in sections_of(briefing).all:
         items = briefing.section(section.name)
         if section.sources_cited is not None:

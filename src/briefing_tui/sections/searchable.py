@@ -1,6 +1,6 @@
 """The text of an item that a search looks through, as written and as shown.
 
-It is folded: written without case and accents, and with plain quotation marks and hyphens.
+It is folded: in lower case, without accents, and with plain quotation marks and hyphens.
 """
 
 from __future__ import annotations
@@ -43,11 +43,11 @@ _MAX_FOLDED = 4096
 _CHUNK = 32_768
 """Number of characters of a long text that are folded at once."""
 _SLICES_PER_CHUNK = 30
-"""How many slices a chunk counts as: it takes as long as this many usual slices of a search."""
+"""A search runs in slices of time. Folding a chunk takes as long as this many slices."""
 
 
 def fold(text: str) -> str:
-    """Return a text as the search compares it: without case and accents, with plain quotes.
+    """Return a text as a search compares it: `Élan’s` becomes `elan's`.
 
     Each character is folded separately, so that matches can be mapped back to the text.
     """
@@ -127,8 +127,8 @@ def searchable_in_slices(
 def _one_line_in_slices(text: str, done: float) -> Generator[float, None, str]:
     pieces: list[str] = []
     for start in range(0, len(text), _CHUNK):
-        # The "x" at both ends keeps spaces there. Without such a space, the last word of a chunk
-        # continues in the next chunk.
+        # A word continues in the next chunk unless a space separates them. The "x" at both ends
+        # keeps split() from removing such spaces.
         piece = " ".join(f"x{text[start : start + _CHUNK]}x".split())[1:-1]
         if pieces and pieces[-1].endswith(" "):
             piece = piece.lstrip()
@@ -158,7 +158,7 @@ def _texts(briefing: Briefing, item: Item) -> Iterator[str]:
 
 @cache
 def _text_keys(record: Any) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
-    """Return the keys whose values are text, and those whose values are shown as other text."""
+    """Return the keys whose values are text, and those shown as other text, such as dates."""
     keys = [key for key in keys_of(record).values() if key.name not in ("id", "was")]
     return (
         tuple(key for key in keys if key.kind in ("text", "texts", "terms")),

@@ -142,7 +142,10 @@ stances of its actor; `sayings`: the quotes of its speaker.
 
 
 class Section(Struct, Generic[R], frozen=True, kw_only=True):
-    """One kind of item. The defaults suit most sections."""
+    """One kind of item. The defaults suit most sections.
+
+    A field that is a function is described by its result.
+    """
 
     record: type[R]
     """The record class: the keys, and everything else that reading needs."""
@@ -211,7 +214,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     match_keys: tuple[Texts, ...] = ()
     """Sets of keys that match items with different ids, the surest set first.
 
-    Two items match if all keys of a set are equal. By default the only set is the identity.
+    Two items match if all keys of a set are equal. The default set is the record's `identity`.
     """
     revision_match_keys: tuple[Texts, ...] = ()
     """More such sets, for two versions of one briefing, before and after an edit."""
@@ -219,7 +222,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     """Returns the moves from an old to a new item: the notable changes, such as `up`.
 
     The other arguments are the keys that changed, the change of control, and whether the new item
-    is a figure that continues the period of the old one.
+    is a figure that counts the period after that of the old one.
     """
     first_moves: Callable[[R], tuple[Move, ...]] = no_first_moves
     """Returns the moves of an item that only the newer briefing has."""
@@ -234,7 +237,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     state: Callable[[Briefing, R], str] = no_words
     """The state of an item, as a phrase that follows its subject."""
     value: Callable[[Briefing, R], str] | None = None
-    """The value of an item that can change from day to day; by default the headline."""
+    """What can change in an item from day to day, such as its count; by default the headline."""
     single_state: Callable[[Phrasing, R], str] = no_words
     """The state of an item that only one of two briefings has; if empty, `state` is used."""
     phrases: Callable[[Phrasing, R], Iterator[str]] = no_phrases
@@ -244,7 +247,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     timeline_cell: Callable[[Briefing, R], Cell] | None = None
     """The cell that says what happened, in the timeline over all days."""
     log_nouns: tuple[str, str] | None = None
-    """The singular and plural noun, if documents only count the new items of the section."""
+    """The singular and plural noun, if the changes in documents only count the new items."""
 
     # Documents
     parts: Callable[[Briefing, Sequence[R], TextContext], Iterator[Part]] | None = bullets
@@ -255,7 +258,7 @@ class Section(Struct, Generic[R], frozen=True, kw_only=True):
     brief: InBrief[R] | None = None
     """How its items appear in a brief. None: they are only in the full document."""
     brief_of_others: InBrief[R] | None = None
-    """How items that `brief` does not accept (`is_wanted`) appear in a brief."""
+    """How items appear in a brief if `brief.is_wanted` rejects them."""
     about: Callable[[Briefing, R], tuple[str | None, str]] | None = None
     """The name of an actor, place or area, and a line about it. None for other sections."""
 
@@ -336,8 +339,8 @@ class Pane(Struct, frozen=True):
 class Sections(Mapping[str, type[Item]]):
     """A set of sections in reading order.
 
-    It is also the mapping that the reader of briefings takes: from the name of each section to its
-    record class, in the order of the format. Sections that are not part of the format come last.
+    It is also the mapping that the reader of briefings expects: from the name of each section to
+    its record class, in the order of the format. Sections outside the format come last.
     """
 
     def __init__(self, sections: Iterable[Section[Any]]) -> None:
@@ -371,7 +374,7 @@ class Sections(Mapping[str, type[Item]]):
         return self.by_name[item.section].private(item)
 
     def also(self, *sections: Section[Any]) -> Sections:
-        """Return these sections and more."""
+        """Return a set of these sections followed by others."""
         return Sections((*self.all, *sections))
 
 

@@ -7,7 +7,7 @@ import re
 from briefing_tui.sections.wording import one_line
 
 _END = re.compile(r"[.!?…؟۔]+[\"”’'»)\]]*(?=\s)|[。！？]+[」』”]*")
-"""The end of a sentence, including closing quotation marks and brackets."""
+"""The end of a sentence with its closing quotation marks and brackets, such as `.”`."""
 
 _ABBREVIATIONS = frozenset(
     {"mr", "mrs", "ms", "dr", "st", "jr", "sr", "prof", "sen", "rep", "gov"}
@@ -47,7 +47,7 @@ def _is_end(before: str, mark: str, after: str) -> bool:
 
 
 def first_sentence(words: str | None) -> str:
-    """Return the first sentence of a text; empty for an empty string."""
+    """Return the first sentence of a text; empty if there is no text."""
     return next(iter(sentences(words)), "")
 
 

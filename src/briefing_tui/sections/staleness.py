@@ -38,9 +38,9 @@ def age_words(briefing: Briefing, sections: Iterable[str]) -> str:
 
 
 def _whens(briefing: Briefing, name: str) -> Iterator[When]:
-    """Yield the dates of the items of a section.
+    """Yield the dates of the items of a section; none if the section does not show its age.
 
-    An item without a date is as old as the cut-off in some sections, and skipped in others.
+    In some sections, an item without a date has the date of the cut-off. In others it is skipped.
     """
     items = briefing.section(name)
     section = sections_of(briefing).by_name[name]

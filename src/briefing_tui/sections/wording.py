@@ -1,4 +1,8 @@
-"""Words that sections, screens and documents share: names, claimants, sides, dates."""
+"""Words that sections, screens and documents share: names, claimants, sides, dates.
+
+A reference is the value of a key that names an actor, a place or a source: its id or one of its
+names, as the file has it.
+"""
 
 from __future__ import annotations
 
@@ -20,9 +24,9 @@ _LONG_TEXT = 10_000
 
 
 def short_name(briefing: Briefing, words: str, sections: Sequence[str]) -> str:
-    """Return the name of what `words` refer to in the first matching section, else the words.
+    """Return the name of the item that a reference means; the reference itself if it is unknown.
 
-    `sections` are the sections to which the key with these words can refer. The name of a capital,
+    `sections` are the sections to which the key of the reference can refer. The name of a capital,
     for example, means a place in one key and a government in another.
     """
     names = (_NAMES[section](briefing, words) for section in sections if section in _NAMES)
@@ -52,7 +56,7 @@ _NAMES: dict[str, Callable[[Briefing, str], str | None]] = {
 
 
 def full_name(briefing: Briefing, words: str, sections: Sequence[str]) -> str:
-    """Return the full name of a reference: `Syrian Observatory for Human Rights (SOHR)`."""
+    """Return the full name for a reference: `Syrian Observatory for Human Rights (SOHR)`."""
     actor = briefing.directory.actor(words) if "actors" in sections else None
     return spelled_out(actor) if actor else short_name(briefing, words, sections)
 
@@ -71,7 +75,7 @@ def spelled_out(actor: Actor) -> str:
 def joined(
     briefing: Briefing, names: Iterable[str], sections: Sequence[str], *, short: bool = True
 ) -> str:
-    """Return the names of several references, joined with commas."""
+    """Return the names for several references, joined with commas."""
     name = short_name if short else full_name
     return ", ".join(name(briefing, words, sections) for words in names)
 
@@ -89,7 +93,7 @@ def source_name(briefing: Briefing, source: Source) -> str:
 
 
 def claimant_words(briefing: Briefing, item: Item) -> str:
-    """Return the claimants; without any, the first source in brackets: `(CNA)`."""
+    """Return the claimants, else the first source in brackets: `(CNA)`, else `unsourced`."""
     if item.claimed_by:
         return joined(briefing, item.claimed_by, CLAIMANTS)
     if not item.sources:
@@ -99,13 +103,13 @@ def claimant_words(briefing: Briefing, item: Item) -> str:
 
 
 def claimant_name(briefing: Briefing, item: Item) -> str:
-    """Return the claimants; without any, the first source: `CNA`."""
+    """Return the claimants, else the first source without brackets: `CNA`, else `unsourced`."""
     words = claimant_words(briefing, item)
     return words if item.claimed_by or not item.sources else words[1:-1]
 
 
 def when_words(briefing: Briefing, when: When, *beside: When) -> str:
-    """Return a short date, with the year if the briefing or a date `beside` it has another year.
+    """Return a short date, with its year if the briefing or a date in `beside` has another year.
 
     A date with a time of day is written in full, in the time zone of the briefing.
     """
@@ -169,7 +173,11 @@ def side_names(briefing: Briefing) -> tuple[str, ...]:
 
 
 def _side_name(briefing: Briefing, side: str) -> str:
-    """Return the name of the actor whose id is `side`, else `side` with the capitals of names."""
+    """Return the name of the actor whose id is `side`, else `side` as actors' names write it.
+
+    `us-led coalition` becomes `US-led coalition` if an actor of this side is named
+    `Air force of the US-led coalition`.
+    """
     actor = next((actor for actor in briefing.actors if actor.id == side), None)
     if actor and actor.name:
         return actor.name
@@ -187,7 +195,7 @@ def _side_name(briefing: Briefing, side: str) -> str:
 
 
 def reference_words(briefing: Briefing, words: str) -> str:
-    """Return all names of what a reference means: short, full, aliases, publisher, title."""
+    """Return all names of the items that a reference may mean: short, full, aliases, title."""
     cache = briefing.reference_texts
     if words not in cache:
         cache[words] = _reference_words(briefing, words)

@@ -1,6 +1,7 @@
 """How a writer types an item of a section: in one line, and in a form.
 
-The parser of the line, its page in the docs and the forms are all made from these declarations.
+Each section declares this in a `Writing`. The parser of lines, the page of the docs about lines,
+and the forms all use it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from briefing_tui.model.values import Texts
 class Marker(Struct, frozen=True):
     """Words that announce a value, such as `by` in `by SOHR`.
 
-    The value is for the first of `keys` that can take it.
+    The value goes to the first of `keys` that accepts it.
     """
 
     words: Texts
@@ -39,7 +40,7 @@ class Writing(Struct, frozen=True, kw_only=True):
     opening: Texts = ()
     """The words that open a line, besides the name of the section."""
     opened_by: str = ""
-    """A key whose terms also open a line: `killed` means a casualty."""
+    """A key whose terms also open a line: `killed`, a term of `harm`, opens a casualty."""
     slots: Texts = ()
     """The keys of values without a marker, in the order in which they are tried."""
     dates: Texts = ()
@@ -47,10 +48,13 @@ class Writing(Struct, frozen=True, kw_only=True):
     markers: tuple[Marker, ...] = ()
     quoted: Texts = ()
     """The keys for words in quotation marks, in order."""
-    rest: str = ""
-    """The key for the words after the opening, up to the first word with another meaning."""
+    key_after_opening: str = ""
+    """The key for the words right after the opening, up to a word with a meaning of its own.
+
+    In `quote Lund "We hold on"`, `Lund` is the speaker.
+    """
     also: tuple[tuple[str, Texts], ...] = ()
-    """Keys that take names, each with the other words that it takes: `who` takes `civilians`."""
+    """Keys whose values are names, each with other words that it accepts: `civilians` for `who`."""
     swaps: tuple[Swap, ...] = ()
     needed: Texts = ()
     """The keys without which an item says nothing; `a|b` means either `a` or `b`."""
@@ -73,10 +77,10 @@ COMMON_MARKERS = (
     Marker(("note",), ("note",)),
     Marker(("text", "--"), ("text",)),
 )
-"""The markers of all sections that have one of their keys."""
+"""Markers for all sections. A marker has no effect in a section without its keys."""
 
 FLAGS: dict[str, tuple[str, str | bool]] = {"key": ("key", True), "draft": ("review", "draft")}
-"""Single words that set a key: the key and its value."""
+"""Words that need no value: each sets a key to a fixed value."""
 
 FILLERS = frozenset({"in", "at", "on", "of", "the", "and", "with"})
 """Words that may stand before a value and mean nothing."""

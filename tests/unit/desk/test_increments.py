@@ -88,7 +88,7 @@ def test_a_history_of_weeks_never_starts_again() -> None:
 
 def test_a_change_of_week_says_both_weeks() -> None:
     ((_, (line,)),) = change_groups(compare(WEEKS[0], WEEKS[1]), {"casualties"})
-    assert line.brief == "16 for 8–14 Dec (previous: 8 for 1–7 Dec)"
+    assert line.main_changes == "16 for 8–14 Dec (previous: 8 for 1–7 Dec)"
 
 
 def test_the_latest_of_several_counts_is_drawn_and_the_others_are_under_it() -> None:

@@ -179,10 +179,22 @@ def test_the_brief_line_leaves_out_changes_of_wording() -> None:
         {"casualties": [killed(count=2, text="Two.")]},
     )
     line = change_line(comparison, comparison.changes[0])
-    assert line.said == "1 → 2, up; text changed"
-    assert line.brief == "1 → 2, up"
+    assert line.what_changed == "1 → 2, up; text changed"
+    assert line.main_changes == "1 → 2, up"
     words = compared({"casualties": [killed(text="One.")]}, {"casualties": [killed(text="Two.")]})
-    assert change_line(words, words.changes[0]).brief == "text changed"
+    assert change_line(words, words.changes[0]).main_changes == "text changed"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [({"extent": "part"}, {}), ({}, {"extent": "part", "text": "Two."})]
+)
+def test_the_brief_line_of_an_item_with_only_another_extent_says_what_changed(
+    old: dict[str, Any], new: dict[str, Any]
+) -> None:
+    comparison = compared({"frontline": [held_place(**old)]}, {"frontline": [held_place(**new)]})
+    line = change_line(comparison, comparison.changes[0])
+    assert line.main_changes
+    assert line.main_changes == line.what_changed.removesuffix("; text changed")
 
 
 def test_title_and_state_come_from_the_briefing_that_has_the_item() -> None:

@@ -44,8 +44,11 @@ class Attempt(LineState):
         self._swap()
 
     def _use_unknown_words(self) -> None:
-        """Use words that were not understood as the value of `rest`, such as a judgement's text."""
-        name = self._writing.rest
+        """Use words that were not understood as the value of `key_after_opening`.
+
+        In a judgement, for example, they are its text.
+        """
+        name = self._writing.key_after_opening
         if (
             name in self._writing.needed
             and name not in self.fields
@@ -83,8 +86,11 @@ class Attempt(LineState):
     # The beginning of the line
 
     def _take_start(self) -> int:
-        """Use the first words for `rest`, up to one with its own meaning; return their number."""
-        name = self._writing.rest
+        """Use the first words as the value of `key_after_opening`; return their number.
+
+        They end before the first word that has a meaning of its own.
+        """
+        name = self._writing.key_after_opening
         end = 0
         while name and end < len(self._tokens) and not self._has_own_meaning(end):
             end += 1
@@ -107,7 +113,7 @@ class Attempt(LineState):
             return True
         if _GRADE.fullmatch(token.text) or token.text.casefold() in FLAGS:
             return True
-        exact = self._exact_slot(at, not_for=self._writing.rest)
+        exact = self._exact_slot(at, not_for=self._writing.key_after_opening)
         # A known name at the start may begin a longer, new one: `Aleppo airport`.
         is_name = exact is not None and self._keys[exact[0]].kind in NAME_KINDS
         return exact is not None and not (is_name and at == 0)

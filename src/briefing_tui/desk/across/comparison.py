@@ -89,7 +89,7 @@ def comparison_cells(comparison: Comparison, row: ComparedRow) -> tuple[Cell, ..
             Cell(""),
         )
     subject = row.subject or "briefing"
-    return Cell(subject), Cell(row.brief, "strong"), Cell(row.reason, "dim")
+    return Cell(subject), Cell(row.main_changes, "strong"), Cell(row.reason, "dim")
 
 
 def _last_reported(comparison: Comparison, row: LastReported) -> str:
@@ -111,8 +111,8 @@ def _paragraphs(
         yield from _item_paragraphs(row.briefing, row.item, source_sign, zone)
         return
     change = row.change
-    if row.said:
-        yield Paragraph((Plain(row.said, "strong"),))
+    if row.what_changed:
+        yield Paragraph((Plain(row.what_changed, "strong"),))
     if row.reason:
         yield Paragraph((Plain("reason  ", "dim"), Plain(row.reason)), hanging=2)
     if change.match == "content":

@@ -240,7 +240,7 @@ def _line(material: Material, comparison: Comparison, change: Change, *, is_shor
         if is_party_claimed:
             claimants = claimant_name(comparison.new, item)
             spans = (*spans, Plain(WORDS.claimed_by.format(claimant=claimants)))
-        what_changed = listed((line.brief, _earlier_claimant(comparison, change)), "; ")
+        what_changed = listed((line.main_changes, _earlier_claimant(comparison, change)), "; ")
         if what_changed := what_changed or _same_state(comparison, change):
             spans = (*spans, Plain(f": {what_changed}"))
     reason = "" if is_short else sentence(first_sentence(change.reason))

@@ -172,9 +172,9 @@ def _entry(comparison: Comparison, line: ChangeLine) -> ListItem:
 def _without_grade(comparison: Comparison, change: Change) -> str:
     """Return what changed except the grade, which follows in brackets."""
     if not change.grades:
-        return change_line(comparison, change).brief
+        return change_line(comparison, change).main_changes
     fields = tuple(entry for entry in change.fields if entry.field != "credibility")
-    return change_line(comparison, structs.replace(change, grades=None, fields=fields)).brief
+    return change_line(comparison, structs.replace(change, grades=None, fields=fields)).main_changes
 
 
 def _is_graded(comparison: Comparison, item: Item) -> bool:

@@ -65,8 +65,8 @@ def _spoken(
     rest = dict(fields)
     if not writing.opened_by or writing.opened_by not in fields:
         yield openings(section)[0]
-    if writing.rest in rest and writing.rest not in writing.quoted:
-        yield str(rest.pop(writing.rest))
+    if writing.key_after_opening in rest and writing.key_after_opening not in writing.quoted:
+        yield str(rest.pop(writing.key_after_opening))
     for name in writing.slots:
         if name in rest and _is_plain(keys[name], rest[name], context):
             yield _listed(rest.pop(name))
