@@ -15,6 +15,7 @@ from briefing_tui.store.folders import path_exists
 from briefing_tui.store.reader import SITUATION_FILE, Reading, read_briefing, situation_beside
 
 State = tuple[tuple[int, ...] | None, ...]
+"""The device, inode, size and times of every file; None for a file that does not exist."""
 
 POLL_INTERVAL = 0.5
 """Seconds between two polls."""
@@ -25,17 +26,17 @@ _QUIET_TIME = 0.1
 _MAX_POLLS = 20
 """Polls after which a change is reported even if the files keep changing."""
 
-_LONGEST_CHARACTER = 4
+_MAX_CHARACTER_BYTES = 4
 """The maximum number of bytes of a character in UTF-8."""
 
 
 def files_of_briefing(path: str) -> tuple[str, str]:
-    """Return the files of a briefing: its own file and the `situation.toml` of its folder."""
+    """Return the file of a briefing, and the `situation.toml` of its folder even if none exists."""
     return path, situation_beside(path) or os.path.join(os.path.dirname(path), SITUATION_FILE)
 
 
 def states_of(paths: Sequence[str]) -> State:
-    """Return values that differ if files have changed; None for a file that does not exist."""
+    """Return the state of files; it differs from an earlier state if one of them has changed."""
     return tuple(_state(path) for path in paths)
 
 
@@ -113,5 +114,8 @@ def read_again(reading: Reading) -> Reading | None:
 
 
 def may_exceed_limit(reading: Reading) -> bool:
-    """Whether the file of a reading may be larger than the limit, because `--large` was given."""
-    return len(reading.source) * _LONGEST_CHARACTER > SIZE_LIMIT
+    """Whether a file that was read with `--large` may be over the limit, so needs it again.
+
+    The size in bytes is estimated: a character has at most four.
+    """
+    return len(reading.source) * _MAX_CHARACTER_BYTES > SIZE_LIMIT
