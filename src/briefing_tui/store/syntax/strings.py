@@ -17,14 +17,18 @@ _IN_BLOCK = {
 }
 """Matches the content of a text that may have several lines, by its quotation marks."""
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+"""Matches a backslash with the character after it, valid or not."""
 _VALID_ESCAPE = re.compile(
     r"\\(?:[btnfr\"\\]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}"
     r"|U(?:0000(?![dD][89a-fA-F])|000[1-9a-fA-F]|0010)[0-9a-fA-F]{4})"
 )
+"""Matches a complete valid escape, such as `\\n` or `\\u00e9`."""
 _LINE_CONTINUED = re.compile(r"\\[ \t]*\r?\n")
+"""Matches a backslash at the end of a line, which joins it to the next line."""
 _WINDOWS_PATH = re.compile(r"[A-Za-z]:\\|\\\\")
 """Matches the start of a path on Windows: a drive letter, or two backslashes."""
 _KEY_AND_EQUALS = re.compile(r"[ \t]*[\w.\"'-]+[ \t]*=[ \t]*")
+"""Matches the start of a line up to a value, such as `title = `."""
 
 
 def read_string(scanner: Scanner) -> bool:
@@ -42,7 +46,7 @@ def _read_line(scanner: Scanner, mark: str) -> bool:
         _report_content(scanner, start + 1, end, escapes=mark == '"', block=False)
         scanner.offset = end + 1
         return True
-    scanner.to_line_end()
+    scanner.skip_to_line_end()
     end = scanner.offset
     message = "this text is not closed: it has no quotation mark at its end"
     line_text = scanner.text[start:end].rstrip()
@@ -73,7 +77,10 @@ def _read_block(scanner: Scanner, marks: str) -> bool:
 
 
 def _opens_another(scanner: Scanner, start: int, end: int) -> bool:
-    """Whether the quotation marks at `end` open the text of another key instead."""
+    """Whether the quotation marks at `end` open the text of the next key.
+
+    If so, the text that begins at `start` has no end.
+    """
     line_start = scanner.line_start(end)
     before = _KEY_AND_EQUALS.fullmatch(scanner.text, line_start, end)
     return line_start > start and before is not None
