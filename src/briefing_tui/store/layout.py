@@ -44,7 +44,8 @@ class Statement(Struct, frozen=True):
 
     `key_path` is the path of what it defines, and `table` the path of the table that it is in. For
     a header, both are the path of its table. `first` and `last` are the rows of its first and last
-    line. `index` is its position among the statements of the document.
+    line. `whole` is the span of the statement without comments, `key` the span of its key or of the
+    name in the header. `index` is its position among the statements of the document.
     """
 
     index: int
@@ -102,15 +103,15 @@ class Layout(Struct):
         return self.data[self.starts[row] : self.starts[row + 1]]
 
     @property
-    def rows(self) -> int:
+    def row_count(self) -> int:
         """The number of lines."""
         return len(self.starts) - 1
 
     def row_at(self, offset: int) -> int:
         """Return the line of an offset."""
-        return bisect_right(self.starts, offset, hi=max(self.rows, 1)) - 1
+        return bisect_right(self.starts, offset, hi=max(self.row_count, 1)) - 1
 
-    def below(self, key_path: KeyPath) -> list[Statement]:
+    def statements_in(self, key_path: KeyPath) -> list[Statement]:
         """Return the statements that define a key path or something inside it."""
         return [
             statement
@@ -118,7 +119,7 @@ class Layout(Struct):
             if statement.key_path[: len(key_path)] == key_path
         ]
 
-    def header(self, key_path: KeyPath) -> Statement | None:
+    def header_of(self, key_path: KeyPath) -> Statement | None:
         """Return the header of a table, or None if it has none."""
         return next(
             (
@@ -129,7 +130,7 @@ class Layout(Struct):
             None,
         )
 
-    def keys(self, table: KeyPath) -> list[Statement]:
+    def pairs_in(self, table: KeyPath) -> list[Statement]:
         """Return the `key = value` statements directly in a table."""
         return [
             statement
@@ -148,7 +149,7 @@ class Layout(Struct):
 
     def newline(self, row: int) -> bytes:
         """Return the nearest line ending at or above `row`, else the first one below, else LF."""
-        for candidate in (*range(min(row, self.rows - 1), -1, -1), *range(self.rows)):
+        for candidate in (*range(min(row, self.row_count - 1), -1, -1), *range(self.row_count)):
             text = self.row(candidate)
             if text.endswith(b"\n"):
                 return b"\r\n" if text.endswith(b"\r\n") else b"\n"

@@ -1,6 +1,6 @@
 """Finds the entry points of installed packages.
 
-`importlib.metadata` does the same, but its import takes 20 to 30 ms, more than everything else
+`importlib.metadata` does the same, but its import takes 20 to 30 ms, longer than everything else
 that many commands do. A test compares the two.
 """
 
