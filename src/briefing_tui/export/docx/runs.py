@@ -1,4 +1,4 @@
-"""Spans as the runs of a paragraph, in the direction in which they are read."""
+"""Spans as the runs of a paragraph. A run is text with one look and one reading direction."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class ReferenceWriter(Protocol):
     """Writes a reference to a source."""
 
     def runs(self, source: str, *, follows: bool) -> Iterator[Element]:
-        """Yield the runs of a reference; `follows`: it is right after another reference."""
+        """Yield the runs of a reference, which `follows` another one directly or not."""
         ...
 
 
@@ -73,7 +73,7 @@ def field(code: str, words: str, look: Look = PLAIN) -> Element:
 
 
 def one_line(words: str) -> str:
-    """Return clean text with single spaces for white space, also at its ends."""
+    """Return clean text on one line; white space becomes a single space, even at the ends."""
     return _BLANKS.sub(" ", clean(words))
 
 
