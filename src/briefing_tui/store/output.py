@@ -1,4 +1,4 @@
-"""Writes exports and state files atomically: a reader sees the old or the new file, never a half.
+"""Writes exports and state files atomically: a reader sees either the old file or the new one.
 
 Edits of a user's files are written by `writer.py`, which does not overwrite changes.
 """

@@ -1,4 +1,4 @@
-"""Stores what the program remembers between two runs, in small files for their owner only.
+"""Stores what the program remembers between two runs, in files that only the user can read.
 
 A state file that is broken, or not from this program, is renamed; it never causes an error.
 """

@@ -31,7 +31,10 @@ _MAX_CHARACTER_BYTES = 4
 
 
 def files_of_briefing(path: str) -> tuple[str, str]:
-    """Return the file of a briefing, and the `situation.toml` of its folder even if none exists."""
+    """Return the paths of a briefing and of the `situation.toml` in its folder.
+
+    The `situation.toml` need not exist.
+    """
     return path, situation_beside(path) or os.path.join(os.path.dirname(path), SITUATION_FILE)
 
 
@@ -114,7 +117,7 @@ def read_again(reading: Reading) -> Reading | None:
 
 
 def may_exceed_limit(reading: Reading) -> bool:
-    """Whether a file that was read with `--large` may be over the limit, so needs it again.
+    """Whether the file of a reading may be over the limit, so that it must be read with `large`.
 
     The size in bytes is estimated: a character has at most four.
     """

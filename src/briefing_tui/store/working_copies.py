@@ -1,4 +1,4 @@
-"""Copies of a file to edit in an external editor: the file itself is written after the editor ends.
+"""Copies of a file for an external editor; the file itself is written after the editor has closed.
 
 A copy is a hidden file next to the original, with the same mode and owner. So the text stays on the
 same disk with the same permissions, and the copy is not listed as a briefing. `find_copies` finds

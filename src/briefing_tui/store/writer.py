@@ -44,8 +44,8 @@ def write_edit(path: str, read: str, edit: Edit, *, keep: bool = True) -> Writte
     try:
         target = os.path.realpath(path)
         with atomic.lock_folder(os.path.dirname(target)):
-            # A killed writer may have left its hidden file as a second name of this one, and
-            # `_write` would give a notice about it.
+            # Killed writers may have left hidden hard links to this file, and `_write` would give
+            # a notice about them.
             atomic.remove_unfinished(os.path.dirname(target))
             return _write(path, target, expected, new, keep)
     except (OSError, ValueError) as error:

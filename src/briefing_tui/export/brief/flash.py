@@ -61,7 +61,10 @@ def flash(material: Material) -> Document:
 
 
 def _ever_fewer(known: Mapping[str, str]) -> list[Mapping[str, str]]:
-    """Return all abbreviations, then all but the one with the longest name, and so on to none."""
+    """Return all abbreviations, then all but the one with the longest name, and so on.
+
+    The last choice has no abbreviations.
+    """
     by_length = sorted(known, key=lambda name: (len(known[name].split()), name))
     return [
         {name: known[name] for name in by_length[:number]}

@@ -35,7 +35,7 @@ class ReferenceWriter(Protocol):
     """Writes a reference to a source."""
 
     def runs(self, source: str, *, follows: bool) -> Iterator[Element]:
-        """Yield the runs of a reference, which `follows` another one directly or not."""
+        """Yield the runs of a reference; with `follows`, it is right after another reference."""
         ...
 
 

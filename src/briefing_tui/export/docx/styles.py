@@ -244,7 +244,7 @@ class Styles:
         return self._ids[name]
 
     def part(self) -> bytes:
-        """Return the part with all styles: those of the reference document, then those it lacks."""
+        """Return the part with all styles: those of the reference document, then missing ones."""
         root = Element("w:styles")
         known: frozenset[tuple[str, str]] = frozenset()
         if self._reference is None:

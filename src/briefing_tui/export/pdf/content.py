@@ -208,7 +208,7 @@ class _Writer:
         starts = [title["y"] for title in block["titles"]]
         ends = [*starts, float("inf")][1:]
         for title, end in zip(block["titles"], ends, strict=True):
-            # The `y` of a title is 15 below the top of its line; the `y` of a bar is the top of it.
+            # The `y` of a title is 15 below the top of its line; the `y` of a bar is its top.
             group_bars = [bar for bar in bars if title["y"] < bar["y"] + 15 < end]
             longest = max((max(bar["end"], bar["before"] or 0) for bar in group_bars), default=0)
             scale = 1 / (longest - group_bars[0]["x"] or 1) if group_bars else 1
