@@ -89,7 +89,10 @@ def _table_as_written(
 
 
 def _is_carried_over(section: Section[Any], item: Item) -> bool:
-    """Whether an item is neither withdrawn, nor decided, nor an earlier point of its series."""
+    """Whether an item is neither withdrawn, nor decided, nor an earlier point of its series.
+
+    A judgement with an outcome is decided.
+    """
     return not (item.withdrawn or is_earlier_point(item) or section.is_decided(item))
 
 

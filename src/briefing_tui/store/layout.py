@@ -108,7 +108,7 @@ class Layout(Struct):
         return len(self.starts) - 1
 
     def row_at(self, offset: int) -> int:
-        """Return the line of an offset."""
+        """Return the row that contains an offset."""
         return bisect_right(self.starts, offset, hi=max(self.row_count, 1)) - 1
 
     def statements_in(self, key_path: KeyPath) -> list[Statement]:

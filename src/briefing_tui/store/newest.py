@@ -19,7 +19,7 @@ class Newest(Struct, frozen=True):
 
     path: str
     undated: tuple[str, ...] = ()
-    """Briefings with no date in the file or in its name."""
+    """Briefings that have no date, neither in the file nor in its name."""
 
 
 def newest_briefing(folder: str) -> Newest | None:

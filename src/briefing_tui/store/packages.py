@@ -26,7 +26,7 @@ class EntryPoint(Struct, frozen=True):
 
 
 def entry_points(group: str, folders: Iterable[str]) -> list[EntryPoint]:
-    """Return the entry points of a group from the packages in some folders, in their order.
+    """Return the entry points of a group from the packages in some folders, folder by folder.
 
     If a package is installed twice, the first one counts, as in an import. Unreadable folders and
     files are skipped.

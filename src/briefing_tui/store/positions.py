@@ -1,6 +1,6 @@
 """Finds the line and column of values in a TOML file.
 
-This parses the file a second time, with a parser that keeps positions. It is only done when there
+The file is parsed a second time, with a parser that keeps positions. This is done only when there
 is something to report.
 """
 
@@ -64,7 +64,7 @@ def _parser() -> Parser:
 
 
 class _Lines:
-    """Converts byte offsets in a piece of a file to lines of the file and character columns."""
+    """Converts byte offsets in a piece of a file to lines and character columns in the file."""
 
     def __init__(self, data: bytes, first_row: int) -> None:
         self.data = data

@@ -71,9 +71,9 @@ def read_briefing(
     """Read the briefing at `path`, or from standard input for `-`, with its situation.
 
     `situation` is the path of the `situation.toml` to use if there is none in the folder of the
-    file. `known` is an earlier reading; if it has the same situation, that is not read again. If
-    the situation cannot be read, the briefing is unreadable too, because parts of it would be
-    missing. `kinds` are the sections that the briefing may have.
+    file. `known` is an earlier reading; if it has the same situation, the situation is not read
+    again. If the situation cannot be read, the briefing is unreadable too, because parts of it
+    would be missing. `kinds` are the sections that the briefing may have.
     """
     source = read_text(path, large=large)
     if isinstance(source, Finding):

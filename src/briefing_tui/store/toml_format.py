@@ -45,9 +45,10 @@ def format_key(key: str) -> str:
 
 
 def format_value(value: TomlValue, style: Style, *, column: int = 0) -> str:
-    """Return a value as TOML; `column` is where it starts, counted from the indentation.
+    """Return a value as TOML, for a line on which it starts at `column`.
 
-    Control characters, and others that would act on a terminal, are escaped.
+    Columns count from 0, at the end of the indentation. Control characters, and other characters
+    that would act on a terminal, are escaped.
     """
     if isinstance(value, str):
         return _format_text(value, style, column)

@@ -87,6 +87,7 @@ def _replace_folder(
     import shutil
 
     above, name = os.path.split(target)
+    # Hidden names that do not exist yet, such as `.export.0123456789ab.new`.
     temporary, old = (
         os.path.join(above, f".{name[:60]}.{os.urandom(6).hex()}.{kind}") for kind in ("new", "old")
     )

@@ -54,7 +54,7 @@ def _state(path: str) -> tuple[int, ...] | None:
 class Watcher:
     """Calls `changed` in a thread after files have changed and are no longer being written.
 
-    `files` returns their paths for every poll; different paths also count as a change.
+    Every poll calls `files` for the paths to watch. Different paths also count as a change.
     """
 
     def __init__(
@@ -103,7 +103,7 @@ class Watcher:
 
 
 def read_again(reading: Reading) -> Reading | None:
-    """Read a briefing again; return None if it and its situation have not changed."""
+    """Read a briefing again; return None if neither it nor its situation has changed."""
     path, usual_situation = files_of_briefing(reading.path)
     situation = usual_situation if path_exists(usual_situation) else None
     large = may_exceed_limit(reading)

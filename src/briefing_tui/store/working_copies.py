@@ -50,7 +50,7 @@ def remove_copy(copy: str) -> None:
 
 
 def find_copies(path: str) -> list[str]:
-    """Return the copies of a file that another process uses, or that a crash left."""
+    """Return the existing copies of a file: another process uses them, or a crash left them."""
     target = os.path.realpath(path)
     start, ending = _around_number(target)
     pattern = re.compile(rf"{re.escape(start)}\d+{re.escape(ending)}")

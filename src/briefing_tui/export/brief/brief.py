@@ -348,9 +348,9 @@ class _Page:
         return (*spans, *plain(self._material.support_words(item, self._numbers)))
 
     def _reason(self, item: Item, is_wanted: bool) -> Spans:
-        """Return the writer's reason for an item, else a sentence about an item that supports it.
+        """Return the writer's reason for a judgement, else a sentence about what supports it.
 
-        Without `is_wanted`, return nothing.
+        Return nothing for other items, and without `is_wanted`.
         """
         block = self._material.block(item)
         if block.reason is None or not is_wanted:

@@ -32,7 +32,7 @@ BULLETS, NUMBERS, SOURCES = 1, 2, 3
 
 
 class _Properties(Struct, frozen=True):
-    """The properties of a style, which follow its name."""
+    """The elements of a style that follow its name: for paragraphs, for runs, and others."""
 
     paragraph: tuple[Element | None, ...] = ()
     run: tuple[Element | None, ...] = ()

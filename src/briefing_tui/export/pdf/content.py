@@ -1,6 +1,6 @@
 """The data of a PDF: a document and its style as plain values.
 
-`layout/document.typ` lays it out; typst is the typesetter.
+The typesetter typst lays this data out with `layout/document.typ`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _LONG_ROW = 900
 """A row of a table with more characters may continue on the next page."""
 
 _SHORT_CELL = 16
-"""A column whose cells have at most this many characters is as wide as the longest one."""
+"""A column whose cells have at most this many characters is as wide as its longest cell."""
 
 _LINE = 110
 """About how many characters of a table fit on a line."""

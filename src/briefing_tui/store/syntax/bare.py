@@ -26,7 +26,7 @@ _MOMENT = re.compile(
 _CLOCK = re.compile(_TIME)
 
 THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:[,'’ \u00a0\u2009\u202f][0-9]{3})++(?![0-9])")
-"""A number with thousands separators other than underscores."""
+"""Matches a number with thousands separators other than underscores, such as `1,234`."""
 
 _MINUTE = "([0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2})"
 """Matches a date and a time without seconds, such as `2024-12-01T18:00`."""

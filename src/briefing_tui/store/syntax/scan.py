@@ -23,10 +23,10 @@ _NAME = rf"(?:{_BARE}|{_QUOTED})"
 
 NAME = re.compile(_NAME)
 KEY = re.compile(rf"{_NAME}(?:[ \t]*\.[ \t]*{_NAME})*+")
-"""A TOML key, dotted or not."""
+"""Matches a TOML key, dotted or not, such as `count` or `place.name`."""
 
 PAIR = re.compile(rf"(?P<key>{KEY.pattern})[ \t]*=(?![=>])")
-"""A key with its equals sign."""
+"""Matches a key with its equals sign, such as `count =`."""
 
 _STATEMENT = re.compile(rf"[ \t]*{PAIR.pattern}")
 _HEADER = re.compile(
@@ -44,7 +44,7 @@ _INVISIBLE = re.compile(
 )
 """Matches invisible characters that TOML does not allow between values."""
 TYPOGRAPHIC_QUOTES = re.compile("[“”„‟«»‘’‚‹›]")
-"""Typographic quotation marks, which TOML does not accept."""
+"""Matches a typographic quotation mark, which TOML does not accept."""
 
 Names = Sequence[tuple[str, int, int]]
 """The names of a dotted key, each with its start and end offset."""
