@@ -70,14 +70,15 @@ def _key_and_equals(
     """
     if neighbour is None or neighbour.value is None:
         return key + b" = "
-    left, _, right = layout.text(Span(neighbour.key.end, neighbour.value.start)).partition(b"=")
+    between = layout.text(Span(neighbour.key.end, neighbour.value.start))
+    blanks_before, _, blanks_after = between.partition(b"=")
     columns = {_equals_column(layout, statement) for statement in keys}
     is_padded = any(
         _equals_column(layout, statement) > _key_length(layout, statement) + 1 for statement in keys
     )
     if is_padded and len(columns) == 1:
-        left = b" " * max(columns.pop() - len(key.decode()), 1)
-    return key + left + b"=" + right
+        blanks_before = b" " * max(columns.pop() - len(key.decode()), 1)
+    return key + blanks_before + b"=" + blanks_after
 
 
 def _key_length(layout: Layout, statement: Statement) -> int:

@@ -23,22 +23,22 @@ _MAX_COPIES = 1000
 """The numbers of conflict files, such as `day.conflict-1.toml`, are below this."""
 
 
-def write_edit(path: str, read: str, edit: Edit, *, keep: bool = True) -> Written | Refused:
+def write_edit(path: str, text_read: str, edit: Edit, *, keep: bool = True) -> Written | Refused:
     """Write the result of `edit` to a file, unless the file has changed since it was read.
 
-    `read` is the text of the file as it was read, with or without its byte-order mark. If the file
-    has changed since or no longer exists, it is not touched, and the result of `edit` is saved next
-    to it as `NAME.conflict-1.toml`. With `keep=False`, which is for edits that can be repeated,
-    nothing is saved. The file is compared under a lock, just before it is replaced; a program that
-    does not use the lock can still change it in between.
+    `text_read` is the text of the file as it was read, with or without its byte-order mark. If the
+    file has changed since or no longer exists, it is not touched, and the result of `edit` is saved
+    next to it as `NAME.conflict-1.toml`. With `keep=False`, which is for edits that can be
+    repeated, nothing is saved. The file is compared under a lock, just before it is replaced; a
+    program that does not use the lock can still change it in between.
     """
     mark = "\ufeff"
-    edited = edit(read.removeprefix(mark))
+    edited = edit(text_read.removeprefix(mark))
     if isinstance(edited, Refused):
         return edited
     edited = edited.removeprefix(mark)
     try:
-        expected, new = read.removeprefix(mark).encode(), edited.encode()
+        expected, new = text_read.removeprefix(mark).encode(), edited.encode()
     except UnicodeEncodeError:
         return Refused("This text cannot be written as UTF-8.", source=edited)
     try:

@@ -137,14 +137,15 @@ class _Pieces:
 
     def runs(self, words: str, look: Look) -> Iterator[Element]:
         """Yield the runs of the next words."""
-        missing = len(words)
-        while missing:
+        missing_length = len(words)
+        while missing_length:
             if not self._remaining:
                 piece = next(self._pieces)
                 self._before, self._remaining, self._after = piece.before, piece.text, piece.after
                 self._direction = piece.direction
-            start, self._remaining = self._remaining[:missing], self._remaining[missing:]
-            missing -= len(start)
+            start = self._remaining[:missing_length]
+            self._remaining = self._remaining[missing_length:]
+            missing_length -= len(start)
             after = "" if self._remaining else self._after
             yield run(f"{self._before}{start}{after}", look, self._direction)
             self._before = ""

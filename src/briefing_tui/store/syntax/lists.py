@@ -134,10 +134,10 @@ class ListReader:
             return False
         count_before = len(scanner.problems)
         offset = scanner.offset
-        read = self._values.read() is not None
+        is_read = self._values.read() is not None
         if scanner.text[offset] not in _OPENERS and len(scanner.problems) > count_before:
             # Report only the first of several words without quotation marks.
             if self._is_word_reported:
                 del scanner.problems[count_before:]
             self._is_word_reported = True
-        return read
+        return is_read
