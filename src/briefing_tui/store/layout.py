@@ -98,7 +98,7 @@ class Layout(Struct):
         """Return the bytes of a span."""
         return self.data[span.start : span.end]
 
-    def row(self, row: int) -> bytes:
+    def row_bytes(self, row: int) -> bytes:
         """Return the bytes of a line with its line ending."""
         return self.data[self.starts[row] : self.starts[row + 1]]
 
@@ -140,7 +140,7 @@ class Layout(Struct):
 
     def indentation(self, offset: int) -> bytes:
         """Return the indentation of the line of an offset."""
-        row = self.row(self.row_at(offset))
+        row = self.row_bytes(self.row_at(offset))
         return row[: len(row) - len(row.lstrip(b" \t"))]
 
     def starts_its_line(self, offset: int) -> bool:
@@ -150,18 +150,18 @@ class Layout(Struct):
     def newline(self, row: int) -> bytes:
         """Return the nearest line ending at or above `row`, else the first one below, else LF."""
         for candidate in (*range(min(row, self.row_count - 1), -1, -1), *range(self.row_count)):
-            text = self.row(candidate)
+            text = self.row_bytes(candidate)
             if text.endswith(b"\n"):
                 return b"\r\n" if text.endswith(b"\r\n") else b"\n"
         return b"\n"
 
     def is_blank(self, row: int) -> bool:
         """Whether a line is blank; not meaningful for lines inside values."""
-        return not self.row(row).strip()
+        return not self.row_bytes(row).strip()
 
     def is_comment(self, row: int) -> bool:
         """Whether a line is only a comment; not meaningful for lines inside values."""
-        return self.row(row).lstrip(b" \t").startswith(b"#")
+        return self.row_bytes(row).lstrip(b" \t").startswith(b"#")
 
 
 def read_layout(source: str) -> Layout | None:

@@ -126,6 +126,7 @@ def with_source(reading: Reading, source: str, situation_source: str | None = No
 
     `situation_source` is another text of its situation; None means the present text.
     """
+    # The reading from which `_read_briefing` takes the situation instead of reading its file.
     known: Reading | None = reading
     if situation_source is not None and reading.situation_path:
         shared = _shared_in(situation_source, reading.situation_path)

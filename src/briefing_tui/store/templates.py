@@ -104,13 +104,13 @@ def _briefing_text(
     lines = [*_head(head, as_of)]
     for section, record in SECTIONS.items():
         lines += ["", f"# {'-' * (_RULE_LENGTH - len(section) - 3)} {section}"]
-        sentence = (record.__doc__ or "").partition("\n")[0]
+        description = (record.__doc__ or "").partition("\n")[0]
         if carried.get(section):
             lines += _CONFIRM_COMMENT.split("\n") if REGISTRY.by_name[section].lasts else []
             for item in carried[section]:
                 lines += ["", *item.remarks, f"[[{section}]]", *_pairs(item.table)]
         else:
-            lines += [f"# {sentence}" if sentence else "#", "#"]
+            lines += [f"# {description}" if description else "#", "#"]
             lines += _commented(
                 [f"[[{section}]]", *_with_terms(section, REGISTRY.by_name[section].example(as_of))]
             )

@@ -41,12 +41,12 @@ class Definitions:
         self._header = ""
         self._reported_headers: set[str] = set()
 
-    def open(self, names: Names, *, block: bool, has_problem: bool = False) -> None:
+    def open(self, names: Names, *, is_block: bool, has_problem: bool = False) -> None:
         """Enter the table of a header, and report a conflict unless the header `has_problem`.
 
-        With `block`, the header is that of an array of tables.
+        With `is_block`, the header is that of an array of tables.
         """
-        self._header = "[[{}]]" if block else "[{}]"
+        self._header = "[[{}]]" if is_block else "[{}]"
         self._header = self._header.format(".".join(name for name, _, _ in names))
         name, start, end = names[-1]
         self._table = Definition("table", start)
@@ -60,11 +60,11 @@ class Definitions:
                 return
             parent = definition.children[""] if definition.kind == "blocks" else definition
         existing = parent.children.get(name)
-        if existing and existing.kind == "implied" and not block:
+        if existing and existing.kind == "implied" and not is_block:
             existing.kind, existing.start = "table", start
             self._table = existing
             return
-        is_conflict = existing is not None and not (block and existing.kind == "blocks")
+        is_conflict = existing is not None and not (is_block and existing.kind == "blocks")
         if (
             existing
             and is_conflict
@@ -72,7 +72,7 @@ class Definitions:
             and self._header not in self._reported_headers
         ):
             self._report_conflict(name, start, end, existing)
-        if block:
+        if is_block:
             # Even after a conflict, the keys below belong to this block.
             first_start = existing.start if existing else start
             parent.children[name] = Definition("blocks", first_start, {"": self._table})

@@ -215,7 +215,7 @@ class _Document:
         header = _HEADER.match(scanner.text, scanner.offset)
         if header and len(header[1]) == len(header[3]):
             names = names_of(scanner.text, *header.span(2))
-            self._definitions.open(names, block=len(header[1]) == 2)
+            self._definitions.open(names, is_block=len(header[1]) == 2)
             scanner.offset = header.end()
             if scanner.char == "]":
                 scanner.report_here(1, "there is one `]` too many", "remove it")
@@ -240,7 +240,7 @@ class _Document:
         if KEY.fullmatch(name):
             offset = start + match.start(2)
             names = names_of(scanner.text, offset, offset + len(name))
-        self._definitions.open(names, block=is_block, has_problem=True)
+        self._definitions.open(names, is_block=is_block, has_problem=True)
 
     def _read_invalid_line(self) -> bool:
         """Report a line that is neither a key with its value nor a header.

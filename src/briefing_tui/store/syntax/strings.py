@@ -43,7 +43,7 @@ def _read_line(scanner: Scanner, mark: str) -> bool:
     start = scanner.offset
     end = end_of(_IN_LINE[mark], scanner.text, start + 1)
     if scanner.text.startswith(mark, end):
-        _report_content(scanner, start + 1, end, escapes=mark == '"', block=False)
+        _report_content(scanner, start + 1, end, has_escapes=mark == '"', is_multiline=False)
         scanner.offset = end + 1
         return True
     scanner.skip_to_line_end()
@@ -68,7 +68,7 @@ def _read_block(scanner: Scanner, marks: str) -> bool:
         scanner.report_here(3, message, f"write `{marks}` where it ends")
         scanner.offset = _end_before_next_statement(scanner, start)
         return False
-    _report_content(scanner, start + 3, end, escapes=marks == '"""', block=True)
+    _report_content(scanner, start + 3, end, has_escapes=marks == '"""', is_multiline=True)
     scanner.offset = end + 3
     for _ in range(2):
         # One or two more quotation marks belong to the text.
@@ -96,15 +96,20 @@ def _end_before_next_statement(scanner: Scanner, start: int) -> int:
     return len(scanner.text)
 
 
-def _report_content(scanner: Scanner, start: int, end: int, *, escapes: bool, block: bool) -> None:
-    """Report the first control character and the first invalid escape in a text."""
+def _report_content(
+    scanner: Scanner, start: int, end: int, *, has_escapes: bool, is_multiline: bool
+) -> None:
+    """Report the first control character in a text, and the first invalid escape.
+
+    `has_escapes` is False for a text in single quotation marks, in which a backslash is ordinary.
+    """
     scanner.report_control(start, end, "text")
-    if not escapes or scanner.text.find("\\", start, end) < 0:
+    if not has_escapes or scanner.text.find("\\", start, end) < 0:
         return
     for escape in _ESCAPE.finditer(scanner.text, start, end):
         offset = escape.start()
         if _VALID_ESCAPE.match(scanner.text, offset) or (
-            block and _LINE_CONTINUED.match(scanner.text, offset)
+            is_multiline and _LINE_CONTINUED.match(scanner.text, offset)
         ):
             continue
         scanner.report(offset, escape.end(), *_bad_escape(scanner, start, escape))
