@@ -44,8 +44,9 @@ class Statement(Struct, frozen=True):
 
     `key_path` is the path of what it defines, and `table` the path of the table that it is in. For
     a header, both are the path of its table. `first` and `last` are the rows of its first and last
-    line. `whole` is the span of the statement without comments, `key` the span of its key or of the
-    name in the header. `index` is its position among the statements of the document.
+    line. `whole` is the span of the statement without the comment after it, and `key` the span of
+    its key or of the name in the header. `index` is its position among the statements of the
+    document.
     """
 
     index: int
