@@ -59,7 +59,7 @@ def test_an_unknown_length_is_misuse(tmp_path: Path) -> None:
 def test_a_section_without_a_place_in_the_brief_needs_the_full_document(sample: Path) -> None:
     outcome = briefing("export", sample, "--sections", "actors")
     assert (outcome.code, outcome.out) == (2, "")
-    assert 'Only the full document has the section "actors". Add `--length full`' in outcome.err
+    assert 'Only the full document has the section "actors". Add `--length full`.' in outcome.err
     assert "HTS" in briefing("export", sample, "--sections", "actors", "--length", "full").out
 
 

@@ -81,16 +81,16 @@ def to_json(
             "of": matching.total,
         }
     selected = [section for section in briefing.kinds if sections is None or section in sections]
-    items = sum(len(briefing.section(section)) for section in selected)
-    finished = 0
+    item_count = sum(len(briefing.section(section)) for section in selected)
+    finished_count = 0
     for section in briefing.kinds:
-        document[section] = listed = []
+        document[section] = entries = []
         for item in briefing.section(section) if section in selected else ():
-            listed.append(_item(briefing, item))
-            finished += 1
-            progress(finished / items / 2)
+            entries.append(_item(briefing, item))
+            finished_count += 1
+            progress(finished_count / item_count / 2)
     _add_unknown(document, briefing.head.unknown_keys)
-    return _encoded(document, items, stage_progress(progress, 0.5, 1.0))
+    return _encoded(document, item_count, stage_progress(progress, 0.5, 1.0))
 
 
 def searched(output: str) -> tuple[Piece, ...]:
@@ -122,6 +122,7 @@ def document_text(document: object) -> str:
 
 @cache
 def _product_keys() -> frozenset[str]:
+    """Return all keys that this module can write, apart from the unknown keys of a file."""
     records: tuple[type, ...] = (Head, *SECTIONS.values(), Variant)
     names = {name for record in records for name in keys_of(record)}
     references = (f"{name}_id" for name in names)
@@ -139,13 +140,13 @@ _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"(\s*:)?')
 """Matches a string of a JSON document, and a colon if it is a key."""
 
 
-def _encoded(document: dict[str, Any], items: int, progress: Progress) -> str:
+def _encoded(document: dict[str, Any], item_count: int, progress: Progress) -> str:
     encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, indent=2)
     fragments = encoder.iterencode(document)
     chunks: list[str] = []
     while chunk := "".join(islice(fragments, _CHUNK)):
         chunks.append(_UNSAFE.sub(_escape, chunk))
-        estimated_total = max(items * _FRAGMENTS_PER_ITEM, len(chunks) * _CHUNK)
+        estimated_total = max(item_count * _FRAGMENTS_PER_ITEM, len(chunks) * _CHUNK)
         progress(len(chunks) * _CHUNK / estimated_total)
     return "".join(chunks) + "\n"
 
@@ -156,14 +157,14 @@ def _escape(character: re.Match[str]) -> str:
 
 def _head(briefing: Briefing) -> Iterator[tuple[str, Any]]:
     # Include defaults and the values of `situation.toml`: a reader may have only this file.
-    in_force = {
+    effective_values = {
         "timezone": briefing.timezone,
         "tlp": briefing.tlp,
         "situation": briefing.situation,
         "lang": briefing.lang,
     }
     for name, key in keys_of(Head).items():
-        value = in_force.get(name, getattr(briefing.head, key.attribute))
+        value = effective_values.get(name, getattr(briefing.head, key.attribute))
         if not _is_empty(value):
             yield name, _value(briefing, value)
     if briefing.credits:

@@ -32,7 +32,7 @@ _ORIENTATION = 0x0112
 def without_metadata(data: bytes) -> bytes:
     """Return a PNG or JPEG file with only what changes how it looks.
 
-    The file ends where its picture ends, or where it is damaged.
+    The result ends where the picture ends, or where the file is damaged.
     """
     pieces = _png_pieces(data) if data.startswith(_PNG) else _jpeg_pieces(data)
     return b"".join(pieces)
@@ -77,7 +77,7 @@ def _jpeg_pieces(data: bytes) -> Iterator[bytes]:
 
 
 def _is_marker(data: bytes, position: int) -> bool:
-    """Return whether a marker is at a position, other than a restart inside of a scan."""
+    """Whether a marker is at a position; a restart marker inside of a scan does not count."""
     following = data[position + 1 : position + 2]
     return data[position] == 0xFF and following != b"\0" and not b"\xd0" <= following <= b"\xd7"
 
@@ -90,6 +90,7 @@ def _visible_segment(marker: int, segment: bytes) -> bytes:
     if not _FIRST_APPLICATION <= marker <= _LAST_APPLICATION:
         return segment
     if content.startswith(_JFIF):
+        # The width and height of the thumbnail are two bytes; both become 0.
         return _segment(marker, content[:_JFIF_WITHOUT_THUMBNAIL].ljust(14, b"\0"))
     if content.startswith((_COLORS, _ADOBE)):
         return segment

@@ -24,20 +24,20 @@ def add_line(
 
     `value` is already formatted as TOML. `rank` gives the position of a key in its table.
     """
-    keys = layout.keys(table)
+    keys = layout.pairs_in(table)
     preceding = [
         statement for statement in keys if rank(str(statement.key_path[len(table)])) <= rank(key)
     ]
     neighbour = next(iter(preceding[-1:] or keys[:1]), None)
     key_and_equals = _key_and_equals(layout, keys, neighbour, format_key(key).encode())
     line = indentation(layout, table) + key_and_equals + value.encode()
-    anchor = preceding[-1] if preceding else layout.header(table)
+    anchor = preceding[-1] if preceding else layout.header_of(table)
     if anchor:
         return insert_rows(layout, anchor.last + 1, [line])
     if not layout.statements:
-        return insert_rows(layout, layout.rows, [line])
+        return insert_rows(layout, layout.row_count, [line])
     first = layout.statements[0]
-    # Comments at the very top belong to the file.
+    # Comments that begin on the first line of the file are about the file and stay at its top.
     row = comments_above(layout, first) or first.first
     return insert_rows(layout, row, [line, b""] if first.is_header else [line])
 
@@ -45,7 +45,8 @@ def add_line(
 def indentation(layout: Layout, table: KeyPath) -> bytes:
     """Return the indentation of the keys of a table.
 
-    If it has none, return that of the keys of similar tables in its section, or of its header.
+    If the table has no keys, return that of the keys of similar tables in its section, else that of
+    its header.
     """
     in_section = [
         statement
@@ -54,7 +55,7 @@ def indentation(layout: Layout, table: KeyPath) -> bytes:
     ]
     in_section = [statement for statement in in_section if statement.table[:1] == table[:1]]
     own = [statement for statement in in_section if statement.table == table]
-    header = layout.header(table)
+    header = layout.header_of(table)
     for example in (*own[-1:], *in_section[-1:], *([header] if header else [])):
         return layout.indentation(example.whole.start)
     return b""
@@ -69,14 +70,15 @@ def _key_and_equals(
     """
     if neighbour is None or neighbour.value is None:
         return key + b" = "
-    left, _, right = layout.text(Span(neighbour.key.end, neighbour.value.start)).partition(b"=")
+    between = layout.text(Span(neighbour.key.end, neighbour.value.start))
+    blanks_before, _, blanks_after = between.partition(b"=")
     columns = {_equals_column(layout, statement) for statement in keys}
     is_padded = any(
         _equals_column(layout, statement) > _key_length(layout, statement) + 1 for statement in keys
     )
     if is_padded and len(columns) == 1:
-        left = b" " * max(columns.pop() - len(key.decode()), 1)
-    return key + left + b"=" + right
+        blanks_before = b" " * max(columns.pop() - len(key.decode()), 1)
+    return key + blanks_before + b"=" + blanks_after
 
 
 def _key_length(layout: Layout, statement: Statement) -> int:
@@ -98,7 +100,7 @@ def insert_rows(layout: Layout, row: int, lines: Sequence[bytes]) -> Splice:
     newline = layout.newline(row - 1 if row else 0)
     text = newline.join(lines)
     offset = layout.starts[row]
-    lacks_newline = row == layout.rows and layout.data and not layout.data.endswith(b"\n")
+    lacks_newline = row == layout.row_count and layout.data and not layout.data.endswith(b"\n")
     return Splice(Span(offset, offset), newline + text if lacks_newline else text + newline)
 
 
@@ -132,11 +134,11 @@ def remove_block(layout: Layout, first: Statement, last: Statement) -> Splice:
     top, bottom = comments_above(layout, first), comments_below(layout, last)
     floor = layout.statements[first.index - 1].last + 1 if first.index else 0
     blank = _blank_above(layout, top, floor)
-    is_blank_below = bottom + 1 == layout.rows or layout.is_blank(bottom + 1)
+    is_blank_below = bottom + 1 == layout.row_count or layout.is_blank(bottom + 1)
     if blank and is_blank_below:
         top -= blank
     elif top == 0:
-        while bottom + 1 < layout.rows and layout.is_blank(bottom + 1):
+        while bottom + 1 < layout.row_count and layout.is_blank(bottom + 1):
             bottom += 1
     return remove_rows(layout, top, bottom)
 
@@ -153,27 +155,27 @@ def add_block(
     The blank lines above it are as many as above the block that begins at `example`. Without
     `after`, the table is added at the end of the file.
     """
-    row = comments_below(layout, after) + 1 if after else layout.rows
+    row = comments_below(layout, after) + 1 if after else layout.row_count
     last = after or (layout.statements[-1] if layout.statements else None)
     floor = last.last + 1 if last else 0
     gap = max(0, _gap(layout, example) - _blank_above(layout, row, floor))
     if row > floor and layout.is_comment(row - 1):
         # A comment directly above the new block would belong to it.
         gap = max(gap, 1)
-    if row < layout.rows and not layout.is_blank(row):
+    if row < layout.row_count and not layout.is_blank(row):
         gap = 0
     indent = layout.indentation(example.whole.start) if example else b""
     return insert_rows(layout, row, [*[b""] * gap, indent + header, *pairs])
 
 
 def _gap(layout: Layout, example: Statement | None) -> int:
-    """Return the number of blank lines above the block that begins at `example`, and its comments.
+    """Return the number of blank lines above the comments of the block that begins at `example`.
 
     Without an example, or if it is at the top of the file, return 1; in an empty file, return 0.
     """
     top = comments_above(layout, example) if example else 0
     if example is None or not top:
-        return 1 if layout.rows else 0
+        return 1 if layout.row_count else 0
     return _blank_above(
         layout, top, layout.statements[example.index - 1].last + 1 if example.index else 0
     )
@@ -198,7 +200,7 @@ def comments_below(layout: Layout, statement: Statement) -> int:
     next statement belong to the next statement.
     """
     following = layout.statements[statement.index + 1 : statement.index + 2]
-    ceiling = following[0].first if following else layout.rows
+    ceiling = following[0].first if following else layout.row_count
     row = statement.last
     while row + 1 < ceiling and layout.is_comment(row + 1):
         row += 1

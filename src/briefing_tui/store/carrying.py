@@ -89,7 +89,10 @@ def _table_as_written(
 
 
 def _is_carried_over(section: Section[Any], item: Item) -> bool:
-    """Whether an item is neither withdrawn, nor decided, nor an earlier point of its series."""
+    """Whether an item is neither withdrawn, nor decided, nor an earlier point of its series.
+
+    A judgement with an outcome is decided.
+    """
     return not (item.withdrawn or is_earlier_point(item) or section.is_decided(item))
 
 
@@ -128,9 +131,9 @@ def _to_carried_item(
     removed_references: Table = {}
     for key, value in table_as_written.items():
         if key in REFERENCES:
-            kept, dropped = _split_references(item.section, key, value, kept_addresses)
-            table |= {key: kept} if kept else {}
-            removed_references |= {key: dropped} if dropped else {}
+            kept_value, removed_value = _split_references(item.section, key, value, kept_addresses)
+            table |= {key: kept_value} if kept_value else {}
+            removed_references |= {key: removed_value} if removed_value else {}
         elif key == "parts":
             table[key] = [part for part in value if not part.get("withdrawn")]
         elif key not in _NOT_CARRIED_OVER and key != "id":
@@ -157,7 +160,10 @@ def _to_carried_item(
 def _split_references(
     section: str, key: str, value: Any, kept_addresses: set[str]
 ) -> tuple[Any, Any]:
-    """Return the references to items that are carried over, and the others."""
+    """Return the references to items that are carried over, and the other references.
+
+    Both are lists if `value` is a list; otherwise, one of them is None.
+    """
 
     def is_kept(reference: str) -> bool:
         if key in ("because", "against"):

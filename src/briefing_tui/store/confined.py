@@ -22,6 +22,7 @@ As with chroot, the whole process is confined and cannot leave: no caller can fo
 
 _BRIEFING_EXTENSION = ".toml"
 _SAFE_NAME = re.compile(r"[^\W_][\w .,()+-]{0,120}")
+"""Matches the name of an export without folders, such as `day (2).pdf`."""
 
 
 def require_confinement() -> None:

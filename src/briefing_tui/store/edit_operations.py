@@ -23,6 +23,7 @@ Operation: TypeAlias = Callable[[Layout], Splices]
 _FOLDED = re.compile(rb'"""\\[ \t]*\r?\n')
 """Matches the start of a folded text: triple quotes, and a backslash at the end of the line."""
 _MULTILINE = re.compile(rb"\"\"\"|'''")
+"""Matches the quotation marks of a text that may have several lines."""
 
 
 def set_value_operation(table: KeyPath, key: str, value: TomlValue) -> Operation:
@@ -43,7 +44,7 @@ def _set(table: KeyPath, key: str, value: TomlValue, layout: Layout) -> Splices:
             return _not_contiguous(key)
         pair = format_pair(key, value, Style(inline=True)).encode()
         return insert_entry(layout, enclosure, _position(layout, table, key), pair)
-    statements = layout.below(key_path)
+    statements = layout.statements_in(key_path)
     if not statements:
         return [_new_line(layout, table, key, value)]
     statement = statements[0]
@@ -75,8 +76,8 @@ def _position(layout: Layout, table: KeyPath, key: str) -> int:
 
 def _new_line(layout: Layout, table: KeyPath, key: str, value: TomlValue) -> Splice:
     indent = blocks.indentation(layout, table).decode()
-    beside = layout.keys(table) or layout.below(table)
-    style = _style(layout, beside[-1].last if beside else layout.rows, indent)
+    neighbours = layout.pairs_in(table) or layout.statements_in(table)
+    style = _style(layout, neighbours[-1].last if neighbours else layout.row_count, indent)
     formatted = format_value(value, style, column=len(key) + 3)
     return blocks.add_line(layout, table, key, formatted, _ranks(layout, table))
 
@@ -136,11 +137,11 @@ def list_operations(
     )
     operations: list[Operation] = []
     # From the end, so that earlier positions stay valid.
-    for kind, start, end, first, last in reversed(
+    for kind, start, end, new_start, new_end in reversed(
         SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     ):
         if kind != "equal":
-            operations += _entry_operations(key_path, start, end - start, new[first:last])
+            operations += _entry_operations(key_path, start, end - start, new[new_start:new_end])
     return operations
 
 
@@ -185,7 +186,8 @@ def _add(key_path: KeyPath, table: Mapping[str, TomlValue], layout: Layout) -> S
     enclosure = layout.enclosures.get(key_path)
     if enclosure:
         return insert_entry(layout, enclosure, len(enclosure.entries), _inline(table))
-    if len(key_path) > 1 and layout.header((*key_path, 0)) is None:
+    if len(key_path) > 1 and layout.header_of((*key_path, 0)) is None:
+        # An item that has no parts gets a list with one inline table.
         return _set(key_path[:-1], str(key_path[-1]), [table], layout)
     return [_new_block(layout, key_path, table)]
 
@@ -200,7 +202,7 @@ def _new_block(layout: Layout, key_path: KeyPath, table: Mapping[str, TomlValue]
     ]
     if headers:
         example: Statement | None = headers[-1]
-        after: Statement | None = layout.below(key_path)[-1]
+        after: Statement | None = layout.statements_in(key_path)[-1]
         header = layout.text(headers[-1].whole)
     else:
         others = [statement for statement in layout.statements if statement.is_header]
@@ -209,7 +211,7 @@ def _new_block(layout: Layout, key_path: KeyPath, table: Mapping[str, TomlValue]
         header = f"[[{format_key(str(key_path[0]))}]]".encode()
     # No table is at the position -1, so the indentation is that of the other tables.
     indent = blocks.indentation(layout, (*key_path, -1)).decode()
-    style = _style(layout, after.last if after else layout.rows, indent)
+    style = _style(layout, after.last if after else layout.row_count, indent)
     pairs = [f"{indent}{format_pair(key, value, style)}".encode() for key, value in table.items()]
     return blocks.add_block(layout, header, pairs, after, example)
 
@@ -220,7 +222,7 @@ def _statement_before_section(layout: Layout, section: str) -> Statement | None:
     if section not in names:
         return None
     for name in reversed(names[: names.index(section)]):
-        statements = [statement for statement in layout.below((name,)) if statement.table]
+        statements = [statement for statement in layout.statements_in((name,)) if statement.table]
         if statements:
             return statements[-1]
     top = [statement for statement in layout.statements if not statement.table]
@@ -235,10 +237,10 @@ def rename_operation(key_path: KeyPath, name: str) -> Operation:
 def _rename(key_path: KeyPath, name: str, layout: Layout) -> Splices:
     enclosure = layout.enclosures.get(key_path[:-1])
     definitions = enclosure.entries if enclosure else layout.statements
-    below = [entry for entry in definitions if entry.key_path[: len(key_path)] == key_path]
-    if [entry.key_path for entry in below] != [key_path] or below[0].value is None:
+    matching = [entry for entry in definitions if entry.key_path[: len(key_path)] == key_path]
+    if [entry.key_path for entry in matching] != [key_path] or matching[0].value is None:
         return _not_contiguous(str(key_path[-1]))
-    return [Splice(below[0].key, format_key(name).encode())]
+    return [Splice(matching[0].key, format_key(name).encode())]
 
 
 def remove_operation(key_path: KeyPath) -> Operation:
@@ -253,7 +255,7 @@ def remove_operation(key_path: KeyPath) -> Operation:
 def _remove(key_path: KeyPath, layout: Layout) -> Splices:
     enclosure = layout.enclosures.get(key_path[:-1])
     if enclosure is None:
-        return blocks.remove_statements(layout, layout.below(key_path))
+        return blocks.remove_statements(layout, layout.statements_in(key_path))
     position = next(
         position
         for position, entry in enumerate(enclosure.entries)

@@ -171,7 +171,7 @@ def _remove(source: str, key_path: KeyPath) -> str | Refused:
         _at(document, key_path)
         parent = _at(document, key_path[:-1])
         del parent[key_path[-1]]
-        # A list that is written as blocks cannot be empty: with its last block, it is removed.
+        # A list that is written as blocks cannot be empty: its key disappears with its last block.
         if not parent and layout and edit_operations.is_written_in_blocks(layout, key_path[:-1]):
             del _at(document, key_path[:-2])[key_path[-2]]
 

@@ -1,6 +1,6 @@
 """Creates the splices that insert or remove entries of lists and inline tables.
 
-An `Enclosure` is either of them. A splice replaces some bytes of the file.
+An `Enclosure` is a list or an inline table. A splice replaces some bytes of the file.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ def remove_entry(layout: Layout, enclosure: Enclosure, position: int) -> list[Sp
     entry = enclosure.entries[position]
     splices: list[Splice] = []
     if entry.comma is None and position:
-        # A trailing comma is not allowed in an inline table, and this list had none.
+        # The previous entry becomes the last one, and loses its comma: inline tables allow none
+        # there, and in a list the removed entry had none.
         comma = enclosure.entries[position - 1].comma
         assert comma is not None
         splices.append(Splice(Span(comma, comma + 1), b""))
@@ -81,10 +82,10 @@ def _append(layout: Layout, enclosure: Enclosure, entry: bytes) -> list[Splice]:
 def _comments_above(layout: Layout, enclosure: Enclosure, position: int) -> int:
     """Return the row of the first comment line directly above an entry, or the row of the entry."""
     row = layout.row_at(enclosure.entries[position].span.start)
-    floor = enclosure.span.start
+    previous = enclosure.span.start
     if position:
-        floor = _end_with_comma(enclosure.entries[position - 1]) - 1
-    while row - 1 > layout.row_at(floor) and layout.is_comment(row - 1):
+        previous = _end_with_comma(enclosure.entries[position - 1]) - 1
+    while row - 1 > layout.row_at(previous) and layout.is_comment(row - 1):
         row -= 1
     return row
 
@@ -94,10 +95,10 @@ def _end_with_comma(entry: Entry) -> int:
 
 
 def _extent(layout: Layout, enclosure: Enclosure, position: int) -> Span:
-    """Return the span of an entry with all that is removed with it.
+    """Return the span of an entry with everything that is removed with it.
 
-    This includes its comma. If nothing else is on its lines, it includes the whole lines and the
-    comments directly above; otherwise, it includes the spaces beside the entry.
+    The span includes the comma. If nothing else is on the lines of the entry, it also includes
+    the whole lines and the comments directly above; otherwise, the spaces beside the entry.
     """
     entry = enclosure.entries[position]
     start, end = entry.span.start, _end_with_comma(entry)

@@ -21,6 +21,7 @@ _DATE_LINE = re.compile(
 )
 """Matches a line such as `as_of = "2024-12-01"`. The groups are the key and the value."""
 _TABLE_HEADER = re.compile(rb"[ \t]*\[\[?[^\[\]=,]+\]\]?[ \t]*(?:#.*)?")
+"""Matches a line such as `[[sources]]`."""
 
 
 def is_folder(path: str) -> bool:
@@ -95,7 +96,7 @@ def walk(folder: str) -> tuple[list[str], list[Finding]]:
 def dated_briefings(folder: str) -> list[tuple[str, str]]:
     """Return the cut-off as written, and the path, of every briefing directly in a folder.
 
-    Sorted by the text of the cut-off, then by name; those without a cut-off come first. A file that
+    Sorted by the text of the cut-off, then by name; files without a cut-off come first. A file that
     the user may not read has no cut-off here, so that reading it reports the reason. Empty if the
     folder cannot be read. Only the tops of the files are read.
     """

@@ -44,7 +44,9 @@ class Statement(Struct, frozen=True):
 
     `key_path` is the path of what it defines, and `table` the path of the table that it is in. For
     a header, both are the path of its table. `first` and `last` are the rows of its first and last
-    line. `index` is its position among the statements of the document.
+    line. `whole` is the span of the statement without the comment after it, and `key` the span of
+    its key or of the name in the header. `index` is its position among the statements of the
+    document.
     """
 
     index: int
@@ -97,20 +99,20 @@ class Layout(Struct):
         """Return the bytes of a span."""
         return self.data[span.start : span.end]
 
-    def row(self, row: int) -> bytes:
+    def row_bytes(self, row: int) -> bytes:
         """Return the bytes of a line with its line ending."""
         return self.data[self.starts[row] : self.starts[row + 1]]
 
     @property
-    def rows(self) -> int:
+    def row_count(self) -> int:
         """The number of lines."""
         return len(self.starts) - 1
 
     def row_at(self, offset: int) -> int:
-        """Return the line of an offset."""
-        return bisect_right(self.starts, offset, hi=max(self.rows, 1)) - 1
+        """Return the row that contains an offset."""
+        return bisect_right(self.starts, offset, hi=max(self.row_count, 1)) - 1
 
-    def below(self, key_path: KeyPath) -> list[Statement]:
+    def statements_in(self, key_path: KeyPath) -> list[Statement]:
         """Return the statements that define a key path or something inside it."""
         return [
             statement
@@ -118,7 +120,7 @@ class Layout(Struct):
             if statement.key_path[: len(key_path)] == key_path
         ]
 
-    def header(self, key_path: KeyPath) -> Statement | None:
+    def header_of(self, key_path: KeyPath) -> Statement | None:
         """Return the header of a table, or None if it has none."""
         return next(
             (
@@ -129,7 +131,7 @@ class Layout(Struct):
             None,
         )
 
-    def keys(self, table: KeyPath) -> list[Statement]:
+    def pairs_in(self, table: KeyPath) -> list[Statement]:
         """Return the `key = value` statements directly in a table."""
         return [
             statement
@@ -139,7 +141,7 @@ class Layout(Struct):
 
     def indentation(self, offset: int) -> bytes:
         """Return the indentation of the line of an offset."""
-        row = self.row(self.row_at(offset))
+        row = self.row_bytes(self.row_at(offset))
         return row[: len(row) - len(row.lstrip(b" \t"))]
 
     def starts_its_line(self, offset: int) -> bool:
@@ -148,19 +150,19 @@ class Layout(Struct):
 
     def newline(self, row: int) -> bytes:
         """Return the nearest line ending at or above `row`, else the first one below, else LF."""
-        for candidate in (*range(min(row, self.rows - 1), -1, -1), *range(self.rows)):
-            text = self.row(candidate)
+        for candidate in (*range(min(row, self.row_count - 1), -1, -1), *range(self.row_count)):
+            text = self.row_bytes(candidate)
             if text.endswith(b"\n"):
                 return b"\r\n" if text.endswith(b"\r\n") else b"\n"
         return b"\n"
 
     def is_blank(self, row: int) -> bool:
         """Whether a line is blank; not meaningful for lines inside values."""
-        return not self.row(row).strip()
+        return not self.row_bytes(row).strip()
 
     def is_comment(self, row: int) -> bool:
         """Whether a line is only a comment; not meaningful for lines inside values."""
-        return self.row(row).lstrip(b" \t").startswith(b"#")
+        return self.row_bytes(row).lstrip(b" \t").startswith(b"#")
 
 
 def read_layout(source: str) -> Layout | None:

@@ -46,7 +46,7 @@ class Day(Struct, frozen=True):
         return (latest is None, latest or _NEVER, published, name_of(self.path))
 
     def is_before(self, as_of: When) -> bool:
-        """Whether the cut-off is known and before another one."""
+        """Whether the cut-off is known and before `as_of`."""
         return is_later(as_of, self.as_of)
 
 
@@ -78,13 +78,14 @@ def list_briefings(folder: str) -> Listing:
     return Listing(tuple(sorted(days, key=lambda day: day.order)), tuple(copies))
 
 
-def original_name(name: str, beside: Collection[str]) -> str | None:
+def original_name(name: str, names: Collection[str]) -> str | None:
     """Return the name of the original if a file is a copy by a sync tool, else None.
 
-    A number in brackets marks a copy only if the original is among the names in `beside`.
+    `names` are the names of all files in the folder. A number in brackets, as in `day (2).toml`,
+    marks a copy only if they include the original.
     """
     for mark in _COPY_MARKS:
         if mark.search(name):
             return mark.sub("", name)
     original = _NUMBERED.sub("", name)
-    return original if original != name and original in beside else None
+    return original if original != name and original in names else None

@@ -11,7 +11,7 @@ from briefing_tui.model.dates import parse_when
 from briefing_tui.store.folders import name_of
 from briefing_tui.store.listing import Day, list_briefings
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Newest(Struct, frozen=True):
@@ -19,7 +19,7 @@ class Newest(Struct, frozen=True):
 
     path: str
     undated: tuple[str, ...] = ()
-    """Briefings with no date in the file or in its name."""
+    """Briefings that have no date, neither in the file nor in its name."""
 
 
 def newest_briefing(folder: str) -> Newest | None:
@@ -40,5 +40,5 @@ def newest_briefing(folder: str) -> Newest | None:
 def _cut_off(day: Day) -> datetime | None:
     if day.as_of.latest:
         return day.as_of.latest
-    date = _DAY.search(name_of(day.path))
+    date = _DATE.search(name_of(day.path))
     return parse_when(date[0]).latest if date else None

@@ -1,4 +1,7 @@
-"""Writes files atomically: a reader sees the old file or the new file, never half of one."""
+"""Writes exports and state files atomically: a reader sees either the old file or the new one.
+
+Edits of a user's files are written by `writer.py`, which does not overwrite changes.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Finds the entry points of installed packages.
 
-`importlib.metadata` does the same, but its import takes 20 to 30 ms, more than everything else
+`importlib.metadata` does the same, but its import takes 20 to 30 ms, longer than everything else
 that many commands do. A test compares the two.
 """
 
@@ -26,7 +26,7 @@ class EntryPoint(Struct, frozen=True):
 
 
 def entry_points(group: str, folders: Iterable[str]) -> list[EntryPoint]:
-    """Return the entry points of a group from the packages in some folders, in their order.
+    """Return the entry points of a group from the packages in some folders, folder by folder.
 
     If a package is installed twice, the first one counts, as in an import. Unreadable folders and
     files are skipped.

@@ -1,6 +1,6 @@
 """Finds the line and column of values in a TOML file.
 
-This parses the file a second time, with a parser that keeps positions. It is only done when there
+The file is parsed a second time, with a parser that keeps positions. This is done only when there
 is something to report.
 """
 
@@ -64,7 +64,7 @@ def _parser() -> Parser:
 
 
 class _Lines:
-    """Converts byte offsets in a piece of a file to lines of the file and character columns."""
+    """Converts byte offsets in a piece of a file to lines and character columns in the file."""
 
     def __init__(self, data: bytes, first_row: int) -> None:
         self.data = data
@@ -161,8 +161,9 @@ def _add_table(node: Node, counts: dict[KeyPath, int], locations: _Locations) ->
 def table_key_path(header: tuple[str, ...], counts: dict[KeyPath, int]) -> KeyPath:
     """Return the key path for the names of a header.
 
-    After the name of an array of tables, the path has the position of the last block of the array.
-    `counts` is the number of blocks so far in every array of tables.
+    After the name of an array of tables, the path has the position of the last block of the array:
+    below the second `[[casualties]]`, the header `[casualties.place]` has the key path
+    `("casualties", 1, "place")`. `counts` is the number of blocks so far in every array of tables.
     """
     key_path: KeyPath = ()
     for name in header:
@@ -175,7 +176,7 @@ def table_key_path(header: tuple[str, ...], counts: dict[KeyPath, int]) -> KeyPa
 def _add_pair(node: Node, table: KeyPath, locations: _Locations) -> None:
     bare = _BARE_KEY.match(locations.lines.data, node.start_byte)
     if bare and (*table, bare[0].decode()) not in locations.key_paths:
-        # Decided early, because reading the nodes of a pair takes most of the time.
+        # Return early, because reading the nodes of a pair takes most of the time.
         return
     key = node.named_children[0]
     key_path: KeyPath = table

@@ -70,10 +70,10 @@ def read_briefing(
 ) -> Reading:
     """Read the briefing at `path`, or from standard input for `-`, with its situation.
 
-    `situation` is the `situation.toml` to use if there is none in the folder of the file. If it is
-    the situation of the reading `known`, it is not read again. If the situation cannot be read, the
-    briefing is unreadable too, because parts of it would be missing. `kinds` are the sections that
-    the briefing may have.
+    `situation` is the path of the `situation.toml` to use if there is none in the folder of the
+    file. `known` is an earlier reading; if it has the same situation, the situation is not read
+    again. If the situation cannot be read, the briefing is unreadable too, because parts of it
+    would be missing. `kinds` are the sections that the briefing may have.
     """
     source = read_text(path, large=large)
     if isinstance(source, Finding):
@@ -124,8 +124,9 @@ def _read_briefing(
 def with_source(reading: Reading, source: str, situation_source: str | None = None) -> Reading:
     """Return the reading that a briefing would have with another text, without writing it.
 
-    `situation_source` is another text of its situation. None stands for the present text.
+    `situation_source` is another text of its situation; None means the present text.
     """
+    # The reading from which `_read_briefing` takes the situation instead of reading its file.
     known: Reading | None = reading
     if situation_source is not None and reading.situation_path:
         shared = _shared_in(situation_source, reading.situation_path)
@@ -206,7 +207,7 @@ def _with_positions(reading: Reading, findings: list[Finding]) -> list[Finding]:
 
 
 class _Shared(Struct, frozen=True):
-    """The situation in a `situation.toml`, or None if it cannot be read, with its findings."""
+    """The situation in a `situation.toml`, or None if it cannot be read, and the findings there."""
 
     situation: Situation | None = None
     findings: tuple[Finding, ...] = ()
@@ -251,7 +252,10 @@ def is_situation_name(name: str) -> bool:
 
 
 def situation_in(path: str) -> str:
-    """Return the `situation.toml` in a folder; for a path that is no folder, the path itself."""
+    """Return the path of the `situation.toml` of a folder, even if it does not exist.
+
+    If `path` is not a folder, it is returned unchanged.
+    """
     if not os.path.isdir(path):
         return path
     return situation_of(path) or os.path.join(path, SITUATION_FILE)

@@ -2,7 +2,7 @@
 
 A briefing does not contain the text of its articles. The sidecar does, with the passage from which
 each drafted item was read, and with who accepted or rejected it. A new decision about an item is
-added to the earlier ones. Undo restores the bytes that the sidecar had before.
+added to the earlier ones. To undo a change, the earlier bytes of the sidecar are restored.
 """
 
 from __future__ import annotations
@@ -62,6 +62,7 @@ def _clean(value: Any) -> Any:
 
 
 Value = Annotated[Any, AfterValidator(_clean)]
+"""The value of a field of a drafted item, with clean text."""
 
 
 class _Model(BaseModel):
@@ -101,7 +102,7 @@ class SidecarItem(_Model):
     section: Line
     id: Line
     article: NonNegativeInt
-    """The position of its article."""
+    """The position of its article in `Sidecar.articles`."""
     span: Span
     evidence: str
     fields: dict[Line, Value] = Field(default_factory=dict)
@@ -163,13 +164,13 @@ class Sidecar(_Model):
         entry = self.find(item.section, item.id) or item
         return self.with_item(entry.model_copy(update=changes), item.id)
 
-    def with_item(self, item: SidecarItem, replaced: str = "") -> Self:
-        """Return the sidecar with `item` instead of the item with the id `replaced`.
+    def with_item(self, item: SidecarItem, replaced_id: str = "") -> Self:
+        """Return the sidecar with `item` instead of the item with the id `replaced_id`.
 
-        By default, `replaced` is the id of `item` itself. If no item has this id, `item` is added
-        at the end.
+        By default, `replaced_id` is the id of `item` itself. If no item has this id, `item` is
+        added at the end.
         """
-        old = (item.section, replaced or item.id)
+        old = (item.section, replaced_id or item.id)
         others = [known for known in self.items if (known.section, known.id) != old]
         position = next(
             (number for number, known in enumerate(self.items) if (known.section, known.id) == old),
@@ -221,8 +222,8 @@ def change_sidecar(path: str, change: Callable[[Sidecar], Sidecar]) -> Sidecar |
     """Change the sidecar of the briefing at `path` atomically, under a lock.
 
     Without a sidecar, the change begins with an empty one. Refused, with nothing changed, if the
-    sidecar is broken, if it cannot be written, or if the change gives it a span or evidence that is
-    not in its article.
+    sidecar is broken, if it cannot be written, or if the change adds a span or evidence that is not
+    in the article.
     """
     outcome = write_sidecar(path, change)
     return outcome if isinstance(outcome, Refused) else outcome.sidecar

@@ -1,4 +1,4 @@
-"""Stores small state files between two runs; only their owner can read them.
+"""Stores what the program remembers between two runs, in files that only the user can read.
 
 A state file that is broken, or not from this program, is renamed; it never causes an error.
 """
@@ -38,9 +38,9 @@ class RenamedStateFile(Struct, frozen=True):
 
 
 def state_file_path(folder: str, file: str) -> str:
-    """Return the path of the state file for a file.
+    """Return the path of the state file that belongs to `file`.
 
-    Its name is a digest, which does not reveal the name and the folder of the file.
+    The name of the state file is a digest, which does not reveal the name and the folder of `file`.
     """
     digest = hashlib.sha256(os.fsencode(os.path.realpath(file))).hexdigest()
     return os.path.join(folder, digest[:32] + _SUFFIX)

@@ -1,6 +1,6 @@
 """Reads TOML into tables with cleaned text, and rejects files that would overload a parser.
 
-Depends on nothing in the model of a briefing, because the settings are read with it too.
+It knows nothing about briefings, because the settings are read with it too.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from briefing_tui.model.findings import Finding, Location
 from briefing_tui.store.toml import read_toml
 
 _MAX_DEPTH = 32
-"""The maximum number of levels of tables and lists, with the file itself; unknown keys count."""
+"""The maximum number of levels of tables and lists, including the file and unknown keys."""
 _MAX_KEY_PARTS = 500
-"""The maximum number of parts of a dotted key that are passed to a parser."""
+"""The maximum number of parts of a dotted key; a parser creates a table for every part."""
 _KEY_PART = re.compile(r"""[ \t]*(?:[\w-]{1,80}|"[^"]{0,80}"|'[^']{0,80}')[ \t]*""")
 """Matches a part of a dotted key, bare or in quotation marks."""
 
@@ -30,7 +30,7 @@ def parse_toml(
 
     `report` gets the number of characters read so far, and the number of all characters.
     """
-    if _has_endless_key(source):
+    if _has_overlong_key(source):
         return (_too_deep(path),)
     try:
         table = read_toml(source, report)
@@ -47,7 +47,7 @@ def parse_toml(
     return cleaned
 
 
-def _has_endless_key(source: str) -> bool:
+def _has_overlong_key(source: str) -> bool:
     """Whether a line has a dotted key so long that a parser would create too many tables."""
     lines = source.split("\n")
     # Checked first, because it is fast: a short line has no key of so many parts.

@@ -19,17 +19,17 @@ from briefing_tui.store.toml_format import LINE_LENGTH, Style, TomlValue, format
 _STYLE = Style(folded=True)
 _RULE_LENGTH = 91
 """The number of characters of the comment line above a section."""
-_CONFIRM = (
+_CONFIRM_COMMENT = (
     "# Carried over from the previous briefing as drafts: confirm or update each item,\n"
     "# then remove `review` and `last_confirmed`."
 )
 
 
 def new_briefing(title: str, as_of: dt.date, *, timezone: str | None = None) -> str:
-    """Return an empty briefing: the required keys, and an example of everything optional.
+    """Return an empty briefing: the required keys, and examples of all other keys and sections.
 
-    With an empty title, a comment asks for one. `as_of` is a date, or a date-time with its
-    offset. The examples are comments, so that the file is valid.
+    The examples are comments, so that the file is valid. With an empty title, a comment asks for
+    one. `as_of` is a date, or a date-time with its offset.
     """
     head: dict[str, TomlValue] = {"format": FORMAT, "title": title, "as_of": as_of}
     if timezone:
@@ -40,15 +40,17 @@ def new_briefing(title: str, as_of: dt.date, *, timezone: str | None = None) -> 
 def next_briefing(
     previous: Reading, as_of: dt.date, *, title: str | None = None, moved: bool = False
 ) -> str | Refused:
-    """Return the next briefing after `previous`, with its lasting items but not its news.
+    """Return the next briefing after `previous`; some of its items are carried over.
 
     Places, actors, areas, the frontline, counts, judgements and indicators are carried over with
     their ids, and so are the sources that they cite. Items that may have changed are drafts with
-    the date on which they were last confirmed. The title is empty unless it is given. Reactions,
-    quotes, events and notes start empty; withdrawn and decided items are not carried over. The
-    period covered begins at the cut-off of `previous`. If the new briefing is `moved` out of the
-    situation, it gets what the situation shares, including its marking. It gets the title of the
-    situation only if its own audience may see the title.
+    the date on which they were last confirmed. Withdrawn items and judgements with an outcome are
+    not carried over. Reactions, quotes, events and notes start empty, and so does the title unless
+    it is given. The period covered begins at the cut-off of `previous`.
+
+    `moved` means that the new briefing is outside of the situation. Then it gets what the situation
+    shares, including its marking, but the title of the situation only if the readers of the new
+    briefing may see that title.
     """
     briefing = previous.briefing
     if briefing is None:
@@ -77,7 +79,7 @@ _NOT_CARRIED_OVER = frozenset({"published", "summary", "next_due", "accepted"})
 _SHARED = ("timezone", "tlp", "lang")
 """The keys at the top of a situation that its briefings inherit."""
 
-# The keys at the top that a new briefing has as comments, each with its remark.
+# The keys at the top that a new briefing has as comments, and the remarks after them.
 _OPTIONAL = {
     "published": "when it is published",
     "covers_from": "start of the period that it covers",
@@ -87,7 +89,7 @@ _OPTIONAL = {
     "authors": "who wrote it",
     "summary": "two or three sentences",
 }
-# The remarks after keys that a new briefing has.
+# The remarks after keys that have a value.
 _REMARKS = {
     "as_of": "cut-off: the briefing has no later information",
     "covers_from": "cut-off of the previous briefing",
@@ -102,13 +104,13 @@ def _briefing_text(
     lines = [*_head(head, as_of)]
     for section, record in SECTIONS.items():
         lines += ["", f"# {'-' * (_RULE_LENGTH - len(section) - 3)} {section}"]
-        sentence = (record.__doc__ or "").partition("\n")[0]
+        description = (record.__doc__ or "").partition("\n")[0]
         if carried.get(section):
-            lines += _CONFIRM.split("\n") if REGISTRY.by_name[section].lasts else []
+            lines += _CONFIRM_COMMENT.split("\n") if REGISTRY.by_name[section].lasts else []
             for item in carried[section]:
                 lines += ["", *item.remarks, f"[[{section}]]", *_pairs(item.table)]
         else:
-            lines += [f"# {sentence}" if sentence else "#", "#"]
+            lines += [f"# {description}" if description else "#", "#"]
             lines += _commented(
                 [f"[[{section}]]", *_with_terms(section, REGISTRY.by_name[section].example(as_of))]
             )
@@ -136,7 +138,7 @@ def _head(head: Mapping[str, TomlValue], as_of: dt.date) -> Iterator[str]:
 
 
 def _ordered(head: Mapping[str, TomlValue]) -> dict[str, TomlValue]:
-    """Return the keys at the top: those of every briefing first, then the others in their order."""
+    """Return the keys at the top in a new order: format, title and dates first, then the others."""
     first = ("format", "title", "as_of", "covers_from")
     leading = {key: head[key] for key in first if key in head}
     return leading | {key: value for key, value in head.items() if key not in leading}

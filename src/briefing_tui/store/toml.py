@@ -20,7 +20,7 @@ _HEADER = re.compile(r"\n(?=\[\[[A-Za-z0-9_-]+\]\][ \t]*\r?\n)")
 """Matches the line feed before a header such as `[[frontline]]`."""
 
 Report = Callable[[int, int], None]
-"""Called with the characters read and the total; may raise to stop the reading."""
+"""Called with the number of characters read so far and the total; may raise to stop the reading."""
 
 
 def read_toml(source: str, report: Report | None = None) -> dict[str, Any]:
@@ -43,12 +43,12 @@ def read_toml(source: str, report: Report | None = None) -> dict[str, Any]:
 
 
 def _read_in_slices(source: str, report: Report | None) -> dict[str, Any] | None:
-    """Return the values of a document that is read in slices, or None if that is not safe.
+    """Read a document in slices, and return its values; None if they might be wrong.
 
-    A slice ends before the header of an array of tables. If every slice is a valid document,
-    reading the slices one by one gives the same values as reading the whole document. There is one
-    exception: the name of an array of tables is defined in another way too. The result is None
-    then.
+    A slice ends before the header of an array of tables. If every slice is valid by itself, the
+    values of all slices together are those of the document, with one exception: the name of an
+    array of tables is also defined in another way, such as by `name = 1`. The result is None in
+    that case, and if a slice is not valid.
     """
     table: dict[str, Any] = {}
     top_names: frozenset[str] | None = None
@@ -71,9 +71,9 @@ def _read_in_slices(source: str, report: Report | None) -> dict[str, Any] | None
 
 def _slices(source: str) -> Iterator[tuple[int, int]]:
     """Yield the start and end of every slice; all but the first begin with an array of tables."""
-    start = earliest = 0
-    while header := _HEADER.search(source, earliest):
+    start = search_from = 0
+    while header := _HEADER.search(source, search_from):
         yield start, header.end()
         start = header.end()
-        earliest = start + _SLICE
+        search_from = start + _SLICE
     yield start, len(source)

@@ -27,9 +27,9 @@ _JOINERS = "\u200c\u200d"
 class Style(Struct, frozen=True):
     """How to format a value.
 
-    `indent` is the indentation of its line. `multiline` writes a text with line feeds on several
-    lines; `folded` wraps long texts with a backslash at the ends of lines. With `inline`, as in an
-    inline table, everything is on one line.
+    `newline` is the line ending of the file, and `indent` the indentation of the line. `multiline`
+    writes a text with line feeds on several lines; `folded` wraps long texts with a backslash at
+    the ends of lines. With `inline`, as in an inline table, everything is on one line.
     """
 
     newline: str = "\n"
@@ -45,9 +45,10 @@ def format_key(key: str) -> str:
 
 
 def format_value(value: TomlValue, style: Style, *, column: int = 0) -> str:
-    """Return a value as TOML; `column` is where it starts, counted from the indentation.
+    """Return a value as TOML, for a line on which it starts at `column`.
 
-    Control characters, and others that would act on a terminal, are escaped.
+    Columns count from 0, at the end of the indentation. Control characters, and other characters
+    that would act on a terminal, are escaped.
     """
     if isinstance(value, str):
         return _format_text(value, style, column)
@@ -106,7 +107,7 @@ def _folded(on_one_line: str, style: Style) -> str:
     lines = ['"""']
     line = ""
     for word in on_one_line[1:-1].split(" "):
-        # White space at the start of a line would be lost, so a space ends the line before.
+        # White space at the start of a line would be lost, so the space ends the previous line.
         if line and word and len(line) + len(word) > room:
             lines.append(indent + line)
             line = ""
@@ -116,6 +117,7 @@ def _folded(on_one_line: str, style: Style) -> str:
 
 
 def _is_equivalent(formatted: str, value: str) -> bool:
+    """Whether a parser reads `formatted` as exactly `value`."""
     try:
         return bool(tomllib.loads(f"k = {formatted}")["k"] == value)
     except tomllib.TOMLDecodeError:

@@ -22,13 +22,15 @@ MANIFEST = ".briefing-export"
 """The name of the file that lists the files of the export."""
 
 _SAFE_PART = re.compile(r"(?!\.{1,2}$)[\w .,()+@=~-]{1,200}")
+"""Matches one part of a path in the folder, such as `day.csv`, but not `.` or `..`."""
 
 
 def write_tree(path: str, files: Mapping[str, bytes]) -> None:
     """Write files to the folder at `path`, and replace an earlier export there.
 
-    `files` maps paths inside the folder to bytes. Raises UnwritableError for a folder with other
-    files and for a path outside the folder; the folder is then unchanged.
+    `files` maps paths inside the folder to bytes. Raises UnwritableError if the folder contains
+    files that are not from an earlier export, or if a path leads out of the folder; the folder is
+    then unchanged.
     """
     shown = text.clean_line(path)
     for name in files:
@@ -85,10 +87,11 @@ def _replace_folder(
     import shutil
 
     above, name = os.path.split(target)
+    # Hidden names that do not exist yet, such as `.export.0123456789ab.new`.
     temporary, old = (
         os.path.join(above, f".{name[:60]}.{os.urandom(6).hex()}.{kind}") for kind in ("new", "old")
     )
-    # A folder that replaces another one is private until it is complete.
+    # A folder that replaces another one is private until it gets the mode of that one.
     os.mkdir(temporary, 0o777 if existing is None else 0o700)
     try:
         for path, data in {**files, MANIFEST: "\n".join(sorted(files)).encode()}.items():
@@ -119,8 +122,8 @@ def _write_file(path: str, data: bytes) -> None:
 def temporary_folder(files: Mapping[str, bytes]) -> Iterator[str]:
     """Yield the path of a new private folder with some files; it is removed afterwards.
 
-    The files have numbers as names, with the extensions from `files`: so the names in `files` need
-    not be valid file names. Raises UnwritableError.
+    The files are named by number, such as `0.svg`, with the extensions from `files`. The other
+    parts of the names in `files` need not be valid in a file name. Raises UnwritableError.
     """
     from tempfile import TemporaryDirectory
 

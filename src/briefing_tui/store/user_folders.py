@@ -1,4 +1,4 @@
-"""The path of the settings file on this system, without importing a slow library."""
+"""Where the settings file is on this system."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def settings_path(environment: Mapping[str, str]) -> str:
         from platformdirs import user_config_dir
 
         return os.path.join(user_config_dir(PROGRAM, appauthor=False), _SETTINGS)
-    # The same as platformdirs, without the cost of its import.
+    # The same as platformdirs, which is slow to import.
     folder = environment.get("XDG_CONFIG_HOME", "").strip() or os.path.expanduser("~/.config")
     return os.path.join(folder, PROGRAM, _SETTINGS)
 

@@ -15,6 +15,7 @@ from briefing_tui.store.folders import path_exists
 from briefing_tui.store.reader import SITUATION_FILE, Reading, read_briefing, situation_beside
 
 State = tuple[tuple[int, ...] | None, ...]
+"""The device, inode, size and times of every file; None for a file that does not exist."""
 
 POLL_INTERVAL = 0.5
 """Seconds between two polls."""
@@ -25,17 +26,20 @@ _QUIET_TIME = 0.1
 _MAX_POLLS = 20
 """Polls after which a change is reported even if the files keep changing."""
 
-_LONGEST_CHARACTER = 4
+_MAX_CHARACTER_BYTES = 4
 """The maximum number of bytes of a character in UTF-8."""
 
 
 def files_of_briefing(path: str) -> tuple[str, str]:
-    """Return the files of a briefing: its own file and the `situation.toml` of its folder."""
+    """Return the paths of a briefing and of the `situation.toml` in its folder.
+
+    The `situation.toml` need not exist.
+    """
     return path, situation_beside(path) or os.path.join(os.path.dirname(path), SITUATION_FILE)
 
 
 def states_of(paths: Sequence[str]) -> State:
-    """Return values that differ if files have changed; None for a file that does not exist."""
+    """Return the state of files; it differs from an earlier state if one of them has changed."""
     return tuple(_state(path) for path in paths)
 
 
@@ -50,7 +54,7 @@ def _state(path: str) -> tuple[int, ...] | None:
 class Watcher:
     """Calls `changed` in a thread after files have changed and are no longer being written.
 
-    `files` returns their paths for every poll; different paths also count as a change.
+    Every poll calls `files` for the paths to watch. Different paths also count as a change.
     """
 
     def __init__(
@@ -99,7 +103,7 @@ class Watcher:
 
 
 def read_again(reading: Reading) -> Reading | None:
-    """Read a briefing again; return None if it and its situation have not changed."""
+    """Read a briefing again; return None if neither it nor its situation has changed."""
     path, usual_situation = files_of_briefing(reading.path)
     situation = usual_situation if path_exists(usual_situation) else None
     large = may_exceed_limit(reading)
@@ -113,5 +117,8 @@ def read_again(reading: Reading) -> Reading | None:
 
 
 def may_exceed_limit(reading: Reading) -> bool:
-    """Whether the file of a reading may be larger than the limit, because `--large` was given."""
-    return len(reading.source) * _LONGEST_CHARACTER > SIZE_LIMIT
+    """Whether the file of a reading may be over the limit, so that it must be read with `large`.
+
+    The size in bytes is estimated: a character has at most four.
+    """
+    return len(reading.source) * _MAX_CHARACTER_BYTES > SIZE_LIMIT

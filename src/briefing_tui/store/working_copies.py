@@ -1,8 +1,8 @@
-"""Working copies for editors: the file itself is only written when the editor has ended.
+"""Copies of a file for an external editor; the file itself is written after the editor has closed.
 
 A copy is a hidden file next to the original, with the same mode and owner. So the text stays on the
-same disk with the same permissions, and the copy is not listed as a briefing. Copies that remain
-after a crash can be found.
+same disk with the same permissions, and the copy is not listed as a briefing. `find_copies` finds
+the copies that remain after a crash.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from briefing_tui.store.outcomes import Refused
 from briefing_tui.store.writer import write_failure
 
 _MAX_COPIES = 1000
+"""The numbers of the copies of one file are below this."""
 
 
 def create_copy(path: str, source: str) -> str | Refused:
@@ -25,7 +26,7 @@ def create_copy(path: str, source: str) -> str | Refused:
     try:
         target = os.path.realpath(path)
         existing = os.stat(target)
-        start, ending = _split_at_number(target)
+        start, ending = _around_number(target)
         for number in range(1, _MAX_COPIES):
             copy = f"{start}{number}{ending}"
             with suppress(FileExistsError):
@@ -49,9 +50,9 @@ def remove_copy(copy: str) -> None:
 
 
 def find_copies(path: str) -> list[str]:
-    """Return the copies of a file that another process uses, or that a crash left."""
+    """Return the existing copies of a file: another process uses them, or a crash left them."""
     target = os.path.realpath(path)
-    start, ending = _split_at_number(target)
+    start, ending = _around_number(target)
     pattern = re.compile(rf"{re.escape(start)}\d+{re.escape(ending)}")
     folder = os.path.dirname(target)
     try:
@@ -61,17 +62,21 @@ def find_copies(path: str) -> list[str]:
     return [_path_beside(path, copy) for copy in paths if pattern.fullmatch(copy)]
 
 
-def _split_at_number(target: str) -> tuple[str, str]:
-    """Return the parts of the path of a copy before and after its number."""
+def _around_number(target: str) -> tuple[str, str]:
+    """Return what comes before and after the number in the path of a copy of `target`.
+
+    For `/folder/day.toml`, this is `/folder/.day.editing-` and `.toml`.
+    """
     folder, name = os.path.split(target)
     base, ending = os.path.splitext(name)
     return os.path.join(folder, f".{atomic.shorten_name(base)}.editing-"), ending
 
 
 def _path_beside(path: str, copy: str) -> str:
-    """Return the path of a copy with the folder of `path`: relative if `path` is relative.
+    """Return the path of a copy as the user would write it: relative if `path` is relative.
 
-    If `path` is a link, the copy is next to the target of the link, and its full path is returned.
+    If `path` is a link, the copy is next to the target of the link, and the result is its full
+    path.
     """
     if os.path.islink(path):
         return copy

@@ -1,8 +1,8 @@
 """Writes edits to a user's file atomically, and never overwrites changes made since it was read.
 
-A link is followed and stays a link. A file with a second name (a hard link) is replaced under the
-given name only; the other name keeps the old text, and a notice says so. Backups made of hard
-links rely on this. Writing into the file itself could leave it half written.
+The file is replaced: a crash while writing into it could leave it half written. A symbolic link is
+followed and stays a link. If the file has a second name (a hard link), that name keeps the old
+text, and a notice says so. Backups made of hard links rely on this.
 """
 
 from __future__ import annotations
@@ -17,32 +17,35 @@ from briefing_tui.store.outcomes import Refused, Written
 from briefing_tui.text import clean_line
 
 Edit = Callable[[str], str | Refused]
+"""Takes the text of a file, and returns the new text or a refusal."""
 
 _MAX_COPIES = 1000
+"""The numbers of conflict files, such as `day.conflict-1.toml`, are below this."""
 
 
-def write_edit(path: str, read: str, edit: Edit, *, keep: bool = True) -> Written | Refused:
+def write_edit(path: str, text_read: str, edit: Edit, *, keep: bool = True) -> Written | Refused:
     """Write the result of `edit` to a file, unless the file has changed since it was read.
 
-    `read` is the text of the file as it was read, with or without its byte-order mark. If the file
-    has changed since or no longer exists, it is not touched, and the result of `edit` is saved next
-    to it as `NAME.conflict-1.toml`. Without `keep`, for an edit that can be repeated, nothing is
-    saved. The file is compared under a lock, just before it is replaced; a program that does not
-    use the lock can still change it in between.
+    `text_read` is the text of the file as it was read, with or without its byte-order mark. If the
+    file has changed since or no longer exists, it is not touched, and the result of `edit` is saved
+    next to it as `NAME.conflict-1.toml`. With `keep=False`, which is for edits that can be
+    repeated, nothing is saved. The file is compared under a lock, just before it is replaced; a
+    program that does not use the lock can still change it in between.
     """
     mark = "\ufeff"
-    edited = edit(read.removeprefix(mark))
+    edited = edit(text_read.removeprefix(mark))
     if isinstance(edited, Refused):
         return edited
     edited = edited.removeprefix(mark)
     try:
-        expected, new = read.removeprefix(mark).encode(), edited.encode()
+        expected, new = text_read.removeprefix(mark).encode(), edited.encode()
     except UnicodeEncodeError:
         return Refused("This text cannot be written as UTF-8.", source=edited)
     try:
         target = os.path.realpath(path)
         with atomic.lock_folder(os.path.dirname(target)):
-            # A killed writer may have left a second name for this file.
+            # Killed writers may have left hidden hard links to this file, and `_write` would give
+            # a notice about them.
             atomic.remove_unfinished(os.path.dirname(target))
             return _write(path, target, expected, new, keep)
     except (OSError, ValueError) as error:
@@ -59,6 +62,7 @@ def write_new(path: str, source: str) -> Written | Refused:
 
 
 def _write(path: str, target: str, expected: bytes, new: bytes, keep: bool) -> Written | Refused:
+    """Replace the file if it still contains `expected`; `target` is `path` without links."""
     source = new.decode()
     try:
         existing = os.stat(target)
@@ -75,7 +79,9 @@ def _write(path: str, target: str, expected: bytes, new: bytes, keep: bool) -> W
     if new == expected:
         return Written(path, source, changed=False)
     mark = current[: len(current) - len(expected)]
-    if not atomic.replace_file(target, mark + new, existing, lambda: _is_still(target, current)):
+    if not atomic.replace_file(
+        target, mark + new, existing, lambda: _still_contains(target, current)
+    ):
         return _refuse_changed(path, target, new, existing, "has changed since it was read", keep)
     notice = ""
     if existing.st_nlink > 1:
@@ -92,7 +98,9 @@ def restore(path: str, expected: str, data: bytes) -> Written | Refused:
             if sha256_of(current) != expected:
                 return Refused(f"{clean_line(path)} has changed since.", "Nothing was undone.")
             existing = os.stat(target)
-            if not atomic.replace_file(target, data, existing, lambda: _is_still(target, current)):
+            if not atomic.replace_file(
+                target, data, existing, lambda: _still_contains(target, current)
+            ):
                 return Refused(f"{clean_line(path)} has changed since.", "Nothing was undone.")
     except (OSError, ValueError) as error:
         return Refused(
@@ -121,7 +129,7 @@ def _read_bytes(target: str) -> bytes:
         return file.read()
 
 
-def _is_still(target: str, expected: bytes) -> bool:
+def _still_contains(target: str, expected: bytes) -> bool:
     try:
         return _read_bytes(target) == expected
     except FileNotFoundError:
@@ -148,8 +156,10 @@ def _refuse_changed(
             "Nothing was overwritten.",
             source,
         )
-    shown = os.path.join(os.path.dirname(path), os.path.basename(saved_path))
-    shown = saved_path if os.path.islink(path) else shown
+    if os.path.islink(path):
+        shown = saved_path
+    else:
+        shown = os.path.join(os.path.dirname(path), os.path.basename(saved_path))
     return Refused(
         f"{clean_line(path)} {reason}. Your version is saved as {clean_line(shown)}.",
         "Compare the two files, and keep the right one.",

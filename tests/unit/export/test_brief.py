@@ -222,7 +222,7 @@ def test_an_abbreviation_in_the_title_alone_is_explained_at_the_end() -> None:
 
 
 def test_a_section_of_the_full_document_alone_is_misuse() -> None:
-    with pytest.raises(MisuseError, match="Add `--length full`"):
+    with pytest.raises(MisuseError, match=r"Add `--length full`\.$"):
         document(day(), sections=("actors",))
 
 

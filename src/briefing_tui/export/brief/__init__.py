@@ -1,4 +1,7 @@
-"""The short lengths of a document: a brief of one or two pages, and a flash for a chat."""
+"""The short lengths of a document: a brief of one or two pages, and a flash for a chat.
+
+A brief consists of blocks, such as the key figures, the changes, or the claims of one section.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +44,7 @@ def prepare_short(
     for name in sections or ():
         if name not in known:
             raise MisuseError(
-                f'Only the full document has the section "{name}". Add `--length full`'
+                f'Only the full document has the section "{name}". Add `--length full`.'
             )
     material = Material(
         whole=briefing,

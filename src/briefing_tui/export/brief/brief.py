@@ -77,8 +77,8 @@ def brief(material: Material) -> Document:
     """
     ranked = ranked_changes(material)
     most, least = _BLOCK_BOUNDS[_CHANGES]
-    for changes in range(most, least, -1):
-        attempts = list(_attempts(material, changes, keeps_least=True))
+    for least_changes in range(most, least, -1):
+        attempts = list(_attempts(material, least_changes, keeps_least=True))
         shortest = _Page(material, ranked, attempts[-1]).document()
         if word_count(shortest) <= MOST_WORDS:
             return _first_that_fits(material, ranked, attempts, shortest)
@@ -91,7 +91,10 @@ def brief(material: Material) -> Document:
 def _first_that_fits(
     material: Material, ranked: list[Change], attempts: list[_Limits], shortest: Document
 ) -> Document:
-    """Return the first attempt that is short enough, or `shortest`, the last one."""
+    """Return the first attempt that is short enough, else `shortest`.
+
+    Every attempt is shorter than the one before, and `shortest` is the document of the last.
+    """
     documents: dict[int, Document] = {}
 
     def is_short_enough(number: int) -> bool:
@@ -102,13 +105,15 @@ def _first_that_fits(
     return documents.get(first, shortest)
 
 
-def _attempts(material: Material, changes: int, *, keeps_least: bool = False) -> Iterator[_Limits]:
-    """Yield smaller and smaller limits. In turn, each block gives up a line.
+def _attempts(
+    material: Material, least_changes: int, *, keeps_least: bool = False
+) -> Iterator[_Limits]:
+    """Yield smaller and smaller limits: one block after another gives up a line.
 
     First the blocks that a brief can do without are emptied. Then the other blocks are reduced to
-    their least number of lines, which is `changes` for the changes. Then lines cite only one
-    source. With `keeps_least`, this is all. Otherwise all blocks are reduced to one line, then
-    emptied, and at last fewer disputes are named. Blocks late on the page give up a line first.
+    their least number of lines; for the changes, this is `least_changes`. Then lines cite only one
+    source. With `keeps_least`, the limits end here. Otherwise all blocks are reduced to one line,
+    then emptied, and at last fewer disputes are named. Blocks late on the page give up lines first.
     """
     blocks = {
         _block_name(section, block): (block.most, block.least)
@@ -119,7 +124,7 @@ def _attempts(material: Material, changes: int, *, keeps_least: bool = False) ->
         **dict(reversed(blocks.items())),
         **_BLOCK_BOUNDS,
     }
-    bounds[_CHANGES] = (bounds[_CHANGES][0], changes)
+    bounds[_CHANGES] = (bounds[_CHANGES][0], least_changes)
     limits = {name: most for name, (most, _) in bounds.items()}
     limits |= {name: most for name, (most, _) in _LAST_BOUNDS.items()}
     yield dict(limits)
@@ -245,7 +250,7 @@ class _Page:
             return
         self._mark_listed(shown)
         yield self._list(shown)
-        if chart := figure_chart(self._briefing, shown, self._material.comparable):
+        if chart := figure_chart(self._briefing, shown, self._material.comparable_version):
             yield chart
         if len(shown) > 1:
             yield from _paragraph(WORDS.not_added_up)
@@ -343,9 +348,9 @@ class _Page:
         return (*spans, *plain(self._material.support_words(item, self._numbers)))
 
     def _reason(self, item: Item, is_wanted: bool) -> Spans:
-        """Return the writer's reason for an item, else a sentence about an item that supports it.
+        """Return the writer's reason for a judgement, else a sentence about what supports it.
 
-        It is empty if a reason is not wanted.
+        Return nothing for other items, and without `is_wanted`.
         """
         block = self._material.block(item)
         if block.reason is None or not is_wanted:
@@ -362,7 +367,7 @@ class _Page:
         return ()
 
     def _more(self, number: int, nouns: tuple[str, str]) -> str:
-        """Return how many items are left out, and the first time also where they can be found."""
+        """Return how many items are left out; the first time, also say where to find them."""
         words = WORDS.more if self._says_where else WORDS.more_in_full
         self._says_where = True
         return words.format(n=number, noun=nouns[number != 1])

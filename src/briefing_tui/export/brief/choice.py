@@ -1,4 +1,4 @@
-"""Choose what a brief shows: the most important items first, whatever their order in the file.
+"""Chooses what a brief shows: the most important items first, whatever their order in the file.
 
 `docs/briefs.md` explains the ranking.
 """
@@ -117,7 +117,8 @@ def take(groups: Iterable[Sequence[Item]], most: int, *, in_rows: bool = False) 
 
 def _together(ranked: Sequence[Candidate]) -> list[list[Candidate]]:
     """Group claims that share a subject. Groups and their claims keep the order of their ranks."""
-    # A union-find: following the leaders of two claims ends at one number if they share a group.
+    # Union-find: `leader` points from every claim to another claim of its group, or to itself.
+    # Two claims are in one group if their chains end at the same claim.
     leader = list(range(len(ranked)))
 
     def find_leader(number: int) -> int:

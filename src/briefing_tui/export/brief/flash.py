@@ -52,16 +52,19 @@ def flash(material: Material) -> Document:
     ranked = ranked_changes(material)
     shortest = _document(material, ranked, "", 0, {})
     longest_text = words_of(_parts(material, ranked, " ".join(summary), _MOST))
-    choices = _fewer_each_time(unexplained(longest_text, abbreviations(material.current)))
-    for most, known, length in product(range(_MOST, -1, -1), choices, lengths):
+    abbreviation_choices = _ever_fewer(unexplained(longest_text, abbreviations(material.current)))
+    for most, known, length in product(range(_MOST, -1, -1), abbreviation_choices, lengths):
         attempt = _document(material, ranked, " ".join(summary[:length]), most, known)
         if word_count(attempt) <= MOST_WORDS:
             return attempt
     return shortest
 
 
-def _fewer_each_time(known: Mapping[str, str]) -> list[Mapping[str, str]]:
-    """Return all abbreviations, then all but the longest, and so on until none is left."""
+def _ever_fewer(known: Mapping[str, str]) -> list[Mapping[str, str]]:
+    """Return all abbreviations, then all but the one with the longest name, and so on.
+
+    The last choice has no abbreviations.
+    """
     by_length = sorted(known, key=lambda name: (len(known[name].split()), name))
     return [
         {name: known[name] for name in by_length[:number]}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from briefing_tui.export.brief.material import Material
-from briefing_tui.export.brief.spans import all_spans, grades_given, sources_cited
+from briefing_tui.export.brief.spans import all_spans, grades_in, sources_cited
 from briefing_tui.model.briefing import Briefing
 from briefing_tui.model.grading import UNJUDGED, reliability_of
 from briefing_tui.model.terms import CREDIBILITY, RELIABILITY
@@ -74,7 +74,7 @@ def _source_spans(briefing: Briefing, source_id: str) -> Spans:
         return (Code(one_line(source_id)), Plain(WORDS.unknown_source_short))
     letter = reliability_of(briefing, source)
     published = when_words(briefing, source.published) if source.published else WORDS.source_undated
-    # With an address, the title says nothing that a reader needs to find the source.
+    # With an address, a reader can find the source without its title.
     title = "" if source.url or source.archived else one_line(source.title)
     remarks = listed(
         (
@@ -99,7 +99,7 @@ def _source_spans(briefing: Briefing, source_id: str) -> Spans:
 def legend(parts: Iterable[Part]) -> str:
     """Return an explanation of the grades in some parts; empty without grades."""
     parts = tuple(parts)
-    grades = grades_given(parts)
+    grades = grades_in(parts)
     if not grades:
         return ""
     words = [span.text for span in all_spans(parts) if isinstance(span, Plain)]

@@ -147,21 +147,21 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
         return self.compared.change_of(item) if self.compared else None
 
     def is_news_shown(self, change: Change, listed_before: Collection[ItemKey]) -> bool:
-        """Return whether the line of an item in `listed_before` already says what changed."""
+        """Whether the line of an item in `listed_before` already says what changed."""
         if change.new is None or (change.section, change.item_id) not in listed_before:
             return False
         return bool(self.news(change.new))
 
     def is_disputed(self, item: Item) -> bool:
-        """Return whether someone denies or contradicts an item."""
+        """Whether someone denies or contradicts an item."""
         return (item.section, item.id) in self.disputed
 
     def dispute(self, item: Item, *, is_short: bool = False) -> str:
         """Return `disputed` with what others claim instead, such as `disputed (SOHR: ~40)`.
 
-        With `is_short`, or if no other claim is known, it is only `disputed`; for a denied item it
-        is then empty, because the line already says who denies it. It is also empty for an item
-        that nobody disputes.
+        With `is_short`, or if no other claim is known, return only `disputed`; or nothing if
+        someone denies the item, because its line already says so. If nobody disputes the item,
+        return nothing.
         """
         if not self.is_disputed(item):
             return ""
@@ -264,7 +264,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
             return ()
         if change.kind == "new" and change.last is None:
             return (Plain(" "), Strong(WORDS.new), *plain(self._key_figure_before(item)))
-        old = self.comparable(item)
+        old = self.comparable_version(item)
         if old is None:
             return ()
         briefing = change.last.briefing if change.last else self.compared.old
@@ -288,7 +288,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
     def _key_figure_before(self, item: Item) -> str:
         """Return what another claimant counted in the previous key figures, in brackets.
 
-        Without it, readers would take a new figure for a rise or fall of the old one.
+        Without it, readers would mistake the new figure for a rise or fall of the old one.
         """
         block = self.block(item)
         if self.compared is None or block.subject is None or item not in self._key_items:
@@ -307,7 +307,7 @@ class Material(Struct, frozen=True, dict=True, kw_only=True):
                 )
         return ""
 
-    def comparable(self, item: Item) -> Item | None:
+    def comparable_version(self, item: Item) -> Item | None:
         """Return the previous version of an item, if it changed and the two can be compared."""
         change = self.change_of(item)
         if change is None or not change.moves or _NOT_COMPARABLE & set(change.moves):

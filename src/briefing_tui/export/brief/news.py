@@ -1,4 +1,7 @@
-"""The most important changes: places that changed hands, figures, judgements."""
+"""The most important changes: places that changed hands, figures, judgements.
+
+A move is what happened to an item, such as `up` for a count that rose.
+"""
 
 from __future__ import annotations
 
@@ -93,10 +96,10 @@ def news(
 ) -> News | None:
     """Return the most important of the `ranked` changes, at most `most`.
 
-    Without a previous briefing, return None. An item in `listed_before` is left out if its line
-    already states the change. No section gets more than half of the lines if others have changes
-    too. Of conflicting claims, only one is shown, as disputed. It is not in `listed` of the result,
-    because its section shows all of these claims.
+    Without a previous briefing, return None. An item in `listed_before` already has a line in an
+    earlier block; it is left out if that line states the change. No section gets more than half of
+    the lines if other sections have changes. Of conflicting claims, only one is shown, as disputed.
+    It is not in `listed` of the result, because its section shows all of these claims.
     """
     comparison = material.compared
     if comparison is None:
@@ -183,18 +186,19 @@ def _weight(comparison: Comparison, change: Change, item: Item) -> int | None:
         return None
     if change.kind == "withdrawn":
         return _WITHDRAWN
-    moved = min((_WEIGHTS.get(move, _OTHER_MOVE) for move in change.moves), default=_OTHER_MOVE)
+    weight = min((_WEIGHTS.get(move, _OTHER_MOVE) for move in change.moves), default=_OTHER_MOVE)
     if change.kind != "new":
-        return moved
+        return weight
     if change.control:
         return 0
     if section.brief.supports is not None:
+        # The changes do not list new indicators.
         return None
     if section.log_nouns:
         if change.reason:
             return _ENTRY_WITH_REASON
         return _OTHER_ENTRY if section.brief.lists_new_items else None
-    return min(moved, _NEW_ITEM)
+    return min(weight, _NEW_ITEM)
 
 
 def _varied(ranked: Iterable[Change], most: int) -> list[Change]:
@@ -247,12 +251,14 @@ def _line(material: Material, comparison: Comparison, change: Change, *, is_shor
     if change.new is not None:
         disputed = material.dispute(item, is_short=is_short)
         spans = (*spans, *caveats(comparison.new, item, spans, disputed))
-        named = is_party_claimed
-        spans = (*spans, *_attribution(material, change, is_short=is_short, is_named=named))
+        spans = (
+            *spans,
+            *_attribution(material, change, is_short=is_short, is_named=is_party_claimed),
+        )
     if not reason:
         return (*spans, Plain(".")) if became else spans
-    stop = "" if str(getattr(spans[-1], "text", "")).endswith((".", "!", "?", "”")) else "."
-    return (*spans, Plain(f"{stop} {reason}"))
+    full_stop = "" if str(getattr(spans[-1], "text", "")).endswith((".", "!", "?", "”")) else "."
+    return (*spans, Plain(f"{full_stop} {reason}"))
 
 
 def _without_repetitions(change: Change) -> Change:
@@ -266,7 +272,7 @@ def _without_repetitions(change: Change) -> Change:
 
 
 def _same_state(comparison: Comparison, change: Change) -> str:
-    """Return the state of an item of which only the grade changed; empty if it has none."""
+    """Return the state of an item if only its grade changed; empty if the item has no state."""
     state = state_words(comparison.new, change.new) if change.new is not None else ""
     return WORDS.same_state.format(state=state) if state else ""
 
@@ -279,7 +285,10 @@ def _earlier_claimant(comparison: Comparison, change: Change) -> str:
 
 
 def _attribution(material: Material, change: Change, *, is_short: bool, is_named: bool) -> Spans:
-    """Return the claimant and the grade of a change; `is_named`: the line names the claimant."""
+    """Return the claimant and the grade of a change.
+
+    If the line already names the claimant (`is_named`), only the grade is returned.
+    """
     item = change.new
     assert item is not None
     section = section_of(material.current, item)
@@ -294,7 +303,7 @@ def older_words(material: Material, older: int, *, is_below: bool = False) -> st
     """Return a clause with the number of items that are not repeated; empty if none.
 
     With `is_below`, the clause is below a heading with the day of the previous briefing, and does
-    not repeat it.
+    not repeat the day.
     """
     comparison = material.compared
     if not older or comparison is None:

@@ -42,9 +42,9 @@ def _by_subject(material: Material, items: Iterable[Item]) -> list[list[Item]]:
 def _row(material: Material, block: InBrief[Any], item: Item) -> TableRow:
     place, status, *others = _cells(material, block, item)
     state = (*plain(status), *material.news(item))
-    marked = (*state, *caveats(material.current, item, state, material.dispute(item)))
+    qualified_state = (*state, *caveats(material.current, item, state, material.dispute(item)))
     claimant_and_grade = attribution(material.current, item, "source")
-    return TableRow((plain(place), marked, *map(plain, others), claimant_and_grade))
+    return TableRow((plain(place), qualified_state, *map(plain, others), claimant_and_grade))
 
 
 def _row_of_sides(material: Material, block: InBrief[Any], sides: Sequence[Item]) -> TableRow:

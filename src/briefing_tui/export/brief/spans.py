@@ -1,4 +1,4 @@
-"""Find and change the text of a document, in reading order."""
+"""Finds and changes the text of a document, in reading order."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def sources_cited(parts: Iterable[Part]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cited))
 
 
-def grades_given(parts: Iterable[Part]) -> frozenset[str]:
+def grades_in(parts: Iterable[Part]) -> frozenset[str]:
     """Return the grades in some parts, such as `B2`."""
     return frozenset(span.text for span in all_spans(parts) if isinstance(span, GradeMark))
 
@@ -70,10 +70,11 @@ def with_sources(parts: Iterable[Part], most: int) -> tuple[Part, ...]:
 
 
 def _first_references(spans: Spans, most: int) -> Iterator[Span]:
-    cited = 0
+    """Yield the spans; of several references in a row, yield at most the first `most`."""
+    count_in_row = 0
     for span in spans:
-        cited = cited + 1 if isinstance(span, Reference) else 0
-        if cited <= most:
+        count_in_row = count_in_row + 1 if isinstance(span, Reference) else 0
+        if count_in_row <= most:
             yield span
 
 

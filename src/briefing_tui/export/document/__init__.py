@@ -222,13 +222,13 @@ def _without_known_reasons(
 
 def _sections(briefing: Briefing, selected: frozenset[str], progress: Progress) -> Iterator[Part]:
     names = [name for name in _document_sections(briefing) if name in selected]
-    items = sum(len(briefing.section(name)) for name in names) or 1
-    done = 0
+    item_count = sum(len(briefing.section(name)) for name in names) or 1
+    finished_count = 0
     for name in names:
         current = [item for item in briefing.section(name) if not item.is_carried_over]
         yield from _section(briefing, name, current)
-        done += len(briefing.section(name))
-        progress(done / items)
+        finished_count += len(briefing.section(name))
+        progress(finished_count / item_count)
 
 
 def _section(

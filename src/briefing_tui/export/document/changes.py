@@ -164,8 +164,8 @@ def _entry(comparison: Comparison, line: ChangeLine) -> ListItem:
         if _is_graded(comparison, item) or old_grade:
             spans = (*spans, *grade_in_brackets(comparison.new, item, was=old_grade))
     if line.reason:
-        stop = "" if what_changed.endswith((".", "!", "?", "”")) and item is None else "."
-        spans = (*spans, Plain(f"{stop} {sentence(line.reason)}"))
+        full_stop = "" if what_changed.endswith((".", "!", "?", "”")) and item is None else "."
+        spans = (*spans, Plain(f"{full_stop} {sentence(line.reason)}"))
     return ListItem(spans)
 
 
@@ -178,10 +178,10 @@ def _without_grade(comparison: Comparison, change: Change) -> str:
 
 
 def _is_graded(comparison: Comparison, item: Item) -> bool:
-    """Return whether a change of an item shows its grade.
+    """Whether a change of an item shows its grade.
 
-    This is the case if the item cites sources, or is a claim that lasts until it is changed, such
-    as who controls a place.
+    It does if the item cites sources, or is a claim that lasts until it is changed, such as who
+    controls a place.
     """
     lasts = section_of(comparison.new, item).lasts
     return bool(item.sources) or (lasts and item.needs_source)

@@ -48,6 +48,8 @@ def write(request: Request) -> bytes:
 
 
 class _Writer:
+    """Writes one Word file."""
+
     def __init__(self, document: Document, request: Request, fonts: Sequence[str]) -> None:
         self._document = document
         self._style = request.style
@@ -141,13 +143,14 @@ class _Writer:
         yield from body.parts(self._with_progress(document.parts))
         references = tuple(_header_and_footer(relations))
         sources = list(body.sources(document.footnotes)) if document.has_source_list else []
-        properties = partial(section, self._page, direction=self._direction)
+        section_properties = partial(section, self._page, direction=self._direction)
         if sources:
-            yield add_section(body.title("Sources", "Heading1"), properties(references))
-            columns = properties((), continues=True, columns=_SOURCE_COLUMNS)
+            # The heading ends the first section. The list is a section of its own, with columns.
+            yield add_section(body.title("Sources", "Heading1"), section_properties(references))
+            columns = section_properties((), continues=True, columns=_SOURCE_COLUMNS)
             yield from (*sources[:-1], add_section(sources[-1], columns))
         yield from body.closing(document.closing)
-        yield properties(() if sources else references, continues=bool(sources))
+        yield section_properties(() if sources else references, continues=bool(sources))
 
     def _with_progress(self, parts: Sequence[Part]) -> Iterator[Part]:
         """Yield the parts, and report the progress before each of them."""

@@ -16,6 +16,7 @@ INDENT = 284
 
 _SIGNS = "•–▪"
 _SOURCE_INDENT = 340
+"""How far the text in the list of sources is indented, in twentieths of a point: 6 mm."""
 _RTL_INSET = 170
 """How far lists are moved into the text of a document that is read from right to left: 3 mm.
 
@@ -24,7 +25,7 @@ LibreOffice draws the bullets and numbers of such lists outside of their indent.
 
 
 class Numbering:
-    """The lists of a document. Numbered lists begin at their own number."""
+    """The lists of a document. A numbered list can begin at any number."""
 
     def __init__(self, direction: Direction) -> None:
         self._starts: list[int] = []

@@ -39,7 +39,7 @@ class Layout(Struct, frozen=True):
     align: Align = ""
     has_border: bool = True
     """Whether it keeps the border of its style. The border is on the left, which is the wrong side
-    of text that is read from right to left."""
+    for text that is read from right to left."""
 
 
 def paragraph(
@@ -48,7 +48,10 @@ def paragraph(
     direction: Direction = "ltr",
     section: Element | None = None,
 ) -> Element:
-    """Return a paragraph. With the properties of a `section`, it is the last of that section."""
+    """Return a paragraph.
+
+    If the properties of a `section` are given, the paragraph is the last one of that section.
+    """
     numbering = layout.numbering
     properties = w(
         "pPr",

@@ -86,7 +86,7 @@ class Pictures:
         self.parts: dict[str, bytes] = {}
 
     def chart(self, chart: Chart, direction: Direction) -> Iterator[Element]:
-        """Yield the paragraphs of a chart, or a sentence in its place."""
+        """Yield the paragraphs of a chart; if it cannot be drawn, a sentence that says so."""
         png = chart_png(chart, self._style, self._fonts)
         title, caption = text.clean_line(chart.title), text.clean_line(chart.description)
         if png is None:

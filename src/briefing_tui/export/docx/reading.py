@@ -14,18 +14,18 @@ from briefing_tui.richtext.document import Piece
 
 _W = f"{{{MAIN}}}"
 _OTHER_PARTS = ("[Content_Types].xml", "_rels/.rels", "word/_rels/")
-"""How the paths of the parts begin that CONTENT_TYPES lacks."""
+"""Parts that are not in CONTENT_TYPES: their paths begin with one of these."""
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n"}
 
 
 def searched(output: bytes) -> tuple[Piece, ...]:
-    """Return the texts of a Word file: of each part, its paragraphs and then its attributes.
+    """Return the texts of a Word file: for each part, its paragraphs and then its attributes.
 
     The runs of a paragraph are joined without the marks of their direction, so that a name in
     several runs is found. The line of a piece is the number of the paragraph, and its file is the
     part. Attributes are addresses of links, alternative texts and names of styles. Pictures are
-    not read: the alternative text of the chart has all of its words. If the file has another part
-    that cannot be read here, there are no pieces, and the export is refused.
+    not read: all words of the chart are in its alternative text. If the file has a part that this
+    function cannot read, it returns no pieces, and the export is refused.
     """
     pieces: list[Piece] = []
     try:

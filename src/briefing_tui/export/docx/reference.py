@@ -68,7 +68,7 @@ class Reference(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """The names of styles, fonts and colours in its styles and its theme, one on a line."""
+        """The names of styles, fonts and colours in the styles and the theme, one on a line."""
         parts = [self.style_sheet, *filter(None, (self.theme,))]
         roots = (fromstring(data) for data in parts)  # noqa: S314 - made by `read_reference`
         values = (
@@ -225,7 +225,7 @@ def _page_of(document: Element | None) -> Page | None:
 
 
 def _length(element: Element, name: str) -> int | None:
-    """Return a length in twentieths of a point, or None if it cannot be one of a page."""
+    """Return a length in twentieths of a point, or None if a page cannot have this length."""
     value = element.get(f"{{{MAIN}}}{name}", "0")
     digits = value.removeprefix("-")
     if not (digits.isascii() and digits.isdigit() and len(digits) < 7):

@@ -15,7 +15,7 @@ from briefing_tui.richtext.document import Document
 
 
 def bookmark_name(number: int) -> str:
-    """Return the name of the bookmark of a source, without anything of the briefing in it."""
+    """Return the name of the bookmark of a source; it contains nothing from the briefing."""
     return f"_Source{number}"
 
 

@@ -1,4 +1,4 @@
-"""Spans as the runs of a paragraph, in the direction in which they are read."""
+"""Spans as the runs of a paragraph. A run is text with one look and one reading direction."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class ReferenceWriter(Protocol):
     """Writes a reference to a source."""
 
     def runs(self, source: str, *, follows: bool) -> Iterator[Element]:
-        """Yield the runs of a reference; `follows`: it is right after another reference."""
+        """Yield the runs of a reference; with `follows`, it is right after another reference."""
         ...
 
 
@@ -73,7 +73,7 @@ def field(code: str, words: str, look: Look = PLAIN) -> Element:
 
 
 def one_line(words: str) -> str:
-    """Return clean text with single spaces for white space, also at its ends."""
+    """Return clean text on one line; white space becomes a single space, even at the ends."""
     return _BLANKS.sub(" ", clean(words))
 
 
@@ -137,14 +137,15 @@ class _Pieces:
 
     def runs(self, words: str, look: Look) -> Iterator[Element]:
         """Yield the runs of the next words."""
-        missing = len(words)
-        while missing:
+        missing_length = len(words)
+        while missing_length:
             if not self._remaining:
                 piece = next(self._pieces)
                 self._before, self._remaining, self._after = piece.before, piece.text, piece.after
                 self._direction = piece.direction
-            start, self._remaining = self._remaining[:missing], self._remaining[missing:]
-            missing -= len(start)
+            start = self._remaining[:missing_length]
+            self._remaining = self._remaining[missing_length:]
+            missing_length -= len(start)
             after = "" if self._remaining else self._after
             yield run(f"{self._before}{start}{after}", look, self._direction)
             self._before = ""

@@ -32,7 +32,7 @@ BULLETS, NUMBERS, SOURCES = 1, 2, 3
 
 
 class _Properties(Struct, frozen=True):
-    """The properties of a style, which follow its name."""
+    """The elements of a style that follow its name: for paragraphs, for runs, and others."""
 
     paragraph: tuple[Element | None, ...] = ()
     run: tuple[Element | None, ...] = ()
@@ -48,6 +48,7 @@ class _Row(Struct, frozen=True):
     properties: Callable[[Style], _Properties]
     based_on: str = ""
     following: str = ""
+    """The style of the next paragraph when somebody types after a paragraph of this style."""
     is_ours: bool = False
     """Whether Word has no built-in style of this name."""
 
@@ -243,7 +244,7 @@ class Styles:
         return self._ids[name]
 
     def part(self) -> bytes:
-        """Return the part with all styles: those of the reference document, then ours."""
+        """Return the part with all styles: those of the reference document, then missing ones."""
         root = Element("w:styles")
         known: frozenset[tuple[str, str]] = frozenset()
         if self._reference is None:

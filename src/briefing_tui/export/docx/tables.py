@@ -1,4 +1,4 @@
-"""Tables: header rows that repeat, unbroken rows, and columns that suit their cells."""
+"""Tables: header rows repeat on every page, rows are not broken, and columns suit their cells."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from briefing_tui.export.docx.styles import Styles
 from briefing_tui.richtext.document import Plain, Reference, Spans, Table, TableRow
 
 _DEPTH_INDENT = 200
-"""How far a part is indented below its whole, in twentieths of a point."""
+"""How far the row of a part is indented below the row of its whole, in twentieths of a point."""
 
 _PADDING = 130
 """The width of both margins of a cell, in twentieths of a point."""
@@ -72,9 +72,17 @@ def table(
     last = len(part.rows)
     for number, row in enumerate((TableRow(titles), *part.rows)):
         # The header row is never alone on a page, and a small table is on one page.
-        is_kept = number < (last if last <= _SMALL_TABLE else 2)
+        is_kept_with_next = number < (last if last <= _SMALL_TABLE else 2)
         element.append(
-            _row(row, part, widths, writer, styles, is_head=number == 0, is_kept=is_kept)
+            _row(
+                row,
+                part,
+                widths,
+                writer,
+                styles,
+                is_head=number == 0,
+                is_kept_with_next=is_kept_with_next,
+            )
         )
     return element
 
@@ -87,7 +95,7 @@ def _row(
     styles: Styles,
     *,
     is_head: bool,
-    is_kept: bool,
+    is_kept_with_next: bool,
 ) -> Element:
     element = w("tr", w("trPr", w("cantSplit"), flag("tblHeader", is_head)))
     for number, (spans, column, width) in enumerate(
@@ -98,7 +106,7 @@ def _row(
         layout = Layout(
             styles["TableText"],
             indent=0 if number else row.depth * _DEPTH_INDENT,
-            is_kept_with_next=is_kept,
+            is_kept_with_next=is_kept_with_next,
             align="right" if column.align == "right" else start,
         )
         content = paragraph(layout, writer.runs(spans, direction), direction)
@@ -112,27 +120,28 @@ def _widths(part: Table, width: int, letter: float) -> list[int]:
     `letter` is the average width of a letter. A column has room for its longest word, and if
     possible for most of its cells in one line.
     """
-    least, usual = [], []
+    least_widths, usual_widths = [], []
     for number, column in enumerate(part.columns):
         title = text.clean_line(column.title)
         cells = [title, *(_cell_words(row.cells[number]) for row in part.rows[:_MEASURED_ROWS])]
         longest_word = max((text.width(word) for cell in cells for word in cell.split()), default=1)
         cell_widths = sorted(map(text.width, cells))
-        # A count is not broken into lines.
+        # Counts, which are aligned to the right, are not broken into lines.
         share = 1.0 if column.align == "right" else _USUAL_SHARE
         line = min(cell_widths[int((len(cell_widths) - 1) * share)], _LONGEST_LINE)
         unbroken = line if column.align == "right" else longest_word
-        least.append(min(unbroken, _LONGEST_WORD) * letter + _PADDING)
-        usual.append(max(line * letter + _PADDING, least[-1]))
-    spare, desired = width - sum(least), sum(usual) - sum(least)
-    if desired <= spare:
-        sizes = [size * width / sum(usual) for size in usual]
+        least_widths.append(min(unbroken, _LONGEST_WORD) * letter + _PADDING)
+        usual_widths.append(max(line * letter + _PADDING, least_widths[-1]))
+    spare = width - sum(least_widths)
+    lacking = sum(usual_widths) - sum(least_widths)
+    if lacking <= spare:
+        column_widths = [usual * width / sum(usual_widths) for usual in usual_widths]
     elif spare > 0:
-        shares = zip(least, usual, strict=True)
-        sizes = [low + (high - low) * spare / desired for low, high in shares]
+        pairs = zip(least_widths, usual_widths, strict=True)
+        column_widths = [least + (usual - least) * spare / lacking for least, usual in pairs]
     else:
-        sizes = [low * width / sum(least) for low in least]
-    rounded = [int(size) for size in sizes]
+        column_widths = [least * width / sum(least_widths) for least in least_widths]
+    rounded = [int(column_width) for column_width in column_widths]
     rounded[-1] += width - sum(rounded)
     return rounded
 

@@ -19,7 +19,7 @@ STANDARDS = ("ua-1", "a-2a")
 """PDF/UA-1, so that screen readers can read it, and PDF/A-2a, for archives."""
 
 _MISSING = re.compile(r'the (?:text|PDF contains the codepoint) `"((?:[^"\\]|\\.)*)"`')
-"""Matches the error of the compiler for text without a glyph, or for a private-use character.
+"""Matches an error of typst about a text without a glyph, or about a private-use character.
 
 The group is the text, with escapes as in Rust.
 """

@@ -1,4 +1,7 @@
-"""The data of a PDF: a document and its style as plain values, for `document.typ`."""
+"""The data of a PDF: a document and its style as plain values.
+
+The typesetter typst lays this data out with `layout/document.typ`.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ _LONG_ROW = 900
 """A row of a table with more characters may continue on the next page."""
 
 _SHORT_CELL = 16
-"""A column whose cells have at most this many characters is as wide as the longest one."""
+"""A column whose cells have at most this many characters is as wide as its longest cell."""
 
 _LINE = 110
 """About how many characters of a table fit on a line."""
@@ -186,6 +189,7 @@ class _Writer:
             {**column, "dir": self._direction(column["title"])} for column in block["columns"]
         ]
         shares, lengths = _column_widths(block)
+        # A cell is tight if it must be hyphenated; a long row may continue on the next page.
         rows = [
             {
                 "depth": row["depth"],
@@ -204,7 +208,7 @@ class _Writer:
         starts = [title["y"] for title in block["titles"]]
         ends = [*starts, float("inf")][1:]
         for title, end in zip(block["titles"], ends, strict=True):
-            # The `y` of a title is 15 below the top of its line, that of a bar at the top.
+            # The `y` of a title is 15 below the top of its line; the `y` of a bar is its top.
             group_bars = [bar for bar in bars if title["y"] < bar["y"] + 15 < end]
             longest = max((max(bar["end"], bar["before"] or 0) for bar in group_bars), default=0)
             scale = 1 / (longest - group_bars[0]["x"] or 1) if group_bars else 1

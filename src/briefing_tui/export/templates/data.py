@@ -56,7 +56,7 @@ _KINDS: dict[type, str] = {
 
 
 def document_data(document: Document) -> Data:
-    """Return what a template knows of a document; docs/templates.md lists the keys."""
+    """Return a document as the data of a template; docs/templates.md lists the keys."""
     writer = _Writer(document)
     return {
         "marking": text.clean_line(document.marking),
@@ -121,6 +121,8 @@ def _split(parts: Iterable[Part]) -> list[tuple[str, list[Part]]]:
 
 
 class _Writer:
+    """Turns the parts of a document into plain values; sources are numbered by their footnotes."""
+
     def __init__(self, document: Document) -> None:
         self._numbers = {note.source: number for number, note in enumerate(document.footnotes, 1)}
 

@@ -25,13 +25,13 @@ def syntax_findings(source: str, path: str) -> tuple[Finding, ...]:
     scanner = Scanner(source)
     read_document(scanner)
     problems = sorted(scanner.problems, key=lambda problem: problem.start)
-    # Continuing after a problem may reach the same place twice.
+    # Remove duplicates: the reader may reach the same place twice after a problem.
     findings = dict.fromkeys(_to_finding(scanner, problem, path) for problem in problems)
     return tuple(findings)[:MAX_PROBLEMS]
 
 
 def _to_finding(scanner: Scanner, problem: Problem, path: str) -> Finding:
-    line, column = scanner.position(problem.start)
+    line, column = scanner.position_of(problem.start)
     end = min(max(problem.end, problem.start), scanner.line_end(problem.start))
     return Finding(
         "broken-toml",

@@ -11,11 +11,12 @@ from briefing_tui.model.dates import UNREAD, parse_when
 from briefing_tui.store.syntax.scan import TYPOGRAPHIC_QUOTES, in_backticks
 
 _DIGITS = r"[0-9](?:_?[0-9])*+"
-_NUMBER = re.compile(
+_NUMBER_OR_BOOLEAN = re.compile(
     rf"[+-]?(?:0|[1-9](?:_?[0-9])*+)(?:\.{_DIGITS})?(?:[eE][+-]?{_DIGITS})?"
     r"|[+-]?(?:inf|nan)|true|false"
     r"|0x[0-9A-Fa-f](?:_?[0-9A-Fa-f])*+|0o[0-7](?:_?[0-7])*+|0b[01](?:_?[01])*+"
 )
+"""Matches a valid number or boolean, such as `412`, `-1.5e3`, `0xff` or `true`."""
 _TIME = r"[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?"
 _MOMENT = re.compile(
     rf"(?P<date>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})(?:[Tt ](?P<time>{_TIME})"
@@ -25,7 +26,7 @@ _MOMENT = re.compile(
 _CLOCK = re.compile(_TIME)
 
 THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:[,'’ \u00a0\u2009\u202f][0-9]{3})++(?![0-9])")
-"""A number with thousands separators other than underscores."""
+"""Matches a number with thousands separators other than underscores, such as `1,234`."""
 
 _MINUTE = "([0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2})"
 """Matches a date and a time without seconds, such as `2024-12-01T18:00`."""
@@ -36,7 +37,10 @@ _OTHER_DATE = (
 """Matches dates such as `1.12.2024`, `1 Dec 2024` and `Dec 1, 2024`."""
 
 _Rules = Sequence[tuple[str, str, str | Callable[[re.Match[str]], str]]]
-"""Rows of (pattern of an invalid value, message, hint); `{}` in a message is the value."""
+"""Rows of (pattern of an invalid value, message, hint).
+
+`{}` in a message stands for the value, and `\\1` in a hint for the first group of the pattern.
+"""
 
 _DATES: _Rules = (
     (rf"{_MINUTE}([Zz]?)", "{} has no seconds", r"write `\1:00\2`"),
@@ -89,12 +93,12 @@ def is_value(words: str) -> bool:
 
     A date that does not exist, such as 2024-02-30, also has that form.
     """
-    return any(pattern.fullmatch(words) for pattern in (_NUMBER, _MOMENT, _CLOCK))
+    return any(pattern.fullmatch(words) for pattern in (_NUMBER_OR_BOOLEAN, _MOMENT, _CLOCK))
 
 
 def invalid_value(words: str) -> tuple[str, str] | None:
     """Return the message and the hint for a value without quotation marks; None if it is valid."""
-    if _NUMBER.fullmatch(words):
+    if _NUMBER_OR_BOOLEAN.fullmatch(words):
         return None
     moment = _MOMENT.fullmatch(words)
     if moment:

@@ -48,7 +48,7 @@ class BracesReader:
         scanner = self._scanner
         scanner.skip_blanks()
         while scanner.is_line_end or scanner.char == "#":
-            if not self._continues():
+            if not self._continue_below():
                 return False
         return True
 
@@ -89,8 +89,11 @@ class BracesReader:
         scanner.offset += 1
         return self._definition
 
-    def _continues(self) -> bool:
-        """Return whether the table continues on the next line; report a problem in both cases."""
+    def _continue_below(self) -> bool:
+        """Go to the next line if the table continues there; return whether it does.
+
+        Report a problem in both cases: the table has several lines, or it is not closed.
+        """
         scanner = self._scanner
         start_offset = scanner.offset
         scanner.skip_space()
@@ -141,10 +144,12 @@ class BracesReader:
         self._comma = None
         if not key:
             message = "inside braces, only `key = value` is allowed"
-            scanner.report_here(len(scanner.rest()), message, "put a list in brackets: `[1, 2]`")
+            scanner.report_here(
+                len(scanner.rest_of_line()), message, "put a list in brackets: `[1, 2]`"
+            )
             return False
-        first, last = key.span()
-        names, scanner.offset = names_of(scanner.text, first, last), last
+        start, end = key.span()
+        names, scanner.offset = names_of(scanner.text, start, end), end
         scanner.skip_blanks()
         if wrong := _WRONG_EQUALS.match(scanner.text, scanner.offset):
             if not self._is_colon_reported:
@@ -154,18 +159,18 @@ class BracesReader:
             self._is_colon_reported = True
             scanner.offset = wrong.end() - 1
         elif scanner.char != "=":
-            name = in_backticks(scanner.text[first:last])
-            is_list = scanner.char in (",", "}") and scanner.text[first] in "\"'"
+            name = in_backticks(scanner.text[start:end])
+            is_list = scanner.char in (",", "}") and scanner.text[start] in "\"'"
             message = f"there is no `=` after {name}"
             hint = "put a list in brackets" if is_list else "write `key = value`"
-            scanner.report(first, last, message, hint)
+            scanner.report(start, end, message, hint)
             return False
         scanner.offset += 1
         scanner.skip_blanks()
         if scanner.char in (",", "}") or scanner.is_line_end:
             scanner.report_here(
                 1,
-                f"the value of {in_backticks(scanner.text[first:last])} is missing",
+                f"the value of {in_backticks(scanner.text[start:end])} is missing",
                 "write a value, or remove the key",
             )
             self._values.definitions.set(
@@ -174,6 +179,6 @@ class BracesReader:
             return True
         definition = self._values.read()
         self._values.definitions.set(
-            names, definition or Definition("value", first), self._definition
+            names, definition or Definition("value", start), self._definition
         )
         return definition is not None

@@ -1,4 +1,4 @@
-"""What a file has defined so far, to report duplicate definitions and where the first one is.
+"""What a file has defined so far, to report a second definition with the line of the first one.
 
 The rules are those of TOML: a table is opened once, a key has one value, and nothing is added to
 a value (a list in brackets or a table in braces) after its definition.
@@ -11,7 +11,8 @@ from msgspec import Struct, field
 from briefing_tui.model.briefing import SECTIONS
 from briefing_tui.store.syntax.scan import Names, Problem, Scanner, in_backticks
 
-_VALUES = ("value", "list", "braces")
+_VALUE_KINDS = ("value", "list", "braces")
+"""The kinds of definitions that follow an equals sign."""
 _RENAME = "rename or remove one of the two"
 
 
@@ -40,30 +41,30 @@ class Definitions:
         self._header = ""
         self._reported_headers: set[str] = set()
 
-    def open(self, names: Names, *, block: bool, has_problem: bool = False) -> None:
+    def open(self, names: Names, *, is_block: bool, has_problem: bool = False) -> None:
         """Enter the table of a header, and report a conflict unless the header `has_problem`.
 
-        With `block`, the header is that of an array of tables.
+        With `is_block`, the header is that of an array of tables.
         """
-        self._header = "[[{}]]" if block else "[{}]"
+        self._header = "[[{}]]" if is_block else "[{}]"
         self._header = self._header.format(".".join(name for name, _, _ in names))
         name, start, end = names[-1]
         self._table = Definition("table", start)
         parent = self._top
         for outer, begins, ends in names[:-1]:
             definition = parent.children.setdefault(outer, Definition("implied", begins))
-            if definition.kind in _VALUES:
+            if definition.kind in _VALUE_KINDS:
                 if not has_problem:
                     message = f"`{outer}` {self._earlier_use(definition)}, so it cannot be a table"
                     self._scanner.report(begins, ends, message, _RENAME)
                 return
             parent = definition.children[""] if definition.kind == "blocks" else definition
         existing = parent.children.get(name)
-        if existing and existing.kind == "implied" and not block:
+        if existing and existing.kind == "implied" and not is_block:
             existing.kind, existing.start = "table", start
             self._table = existing
             return
-        is_conflict = existing is not None and not (block and existing.kind == "blocks")
+        is_conflict = existing is not None and not (is_block and existing.kind == "blocks")
         if (
             existing
             and is_conflict
@@ -71,8 +72,8 @@ class Definitions:
             and self._header not in self._reported_headers
         ):
             self._report_conflict(name, start, end, existing)
-        if block:
-            # The following keys belong to blocks of that name, whatever the name meant before.
+        if is_block:
+            # Even after a conflict, the keys below belong to this block.
             first_start = existing.start if existing else start
             parent.children[name] = Definition("blocks", first_start, {"": self._table})
         elif not existing:
@@ -80,7 +81,7 @@ class Definitions:
 
     def _report_conflict(self, name: str, start: int, end: int, existing: Definition) -> None:
         self._reported_headers.add(self._header)
-        line = self._scanner.line(existing.start)
+        line = self._scanner.line_of(existing.start)
         if existing.kind == "list":
             message = (
                 f"`{name}` is a list on line {line}, but an array of tables, {self._header}, here"
@@ -121,9 +122,9 @@ class Definitions:
         existing = parent.children.setdefault(name, definition)
         if existing is definition:
             return
-        line = self._scanner.line(existing.start)
+        line = self._scanner.line_of(existing.start)
         add_header = f"if this is another item, add {self._header} above it"
-        if existing.kind not in _VALUES:
+        if existing.kind not in _VALUE_KINDS:
             message = f"`{name}` is a table on line {line}, but a value here"
             self._scanner.report(start, end, message, _RENAME)
         elif not is_block or table.duplicates is None:
@@ -136,7 +137,7 @@ class Definitions:
 
     def _earlier_use(self, definition: Definition) -> str:
         """Return what a name already is, such as `is already a table (line 3)`."""
-        line = self._scanner.line(definition.start)
+        line = self._scanner.line_of(definition.start)
         if definition.kind in ("table", "blocks", "implied", "dotted"):
             return f"is already a table (line {line})"
         return f"already has a value (line {line})"

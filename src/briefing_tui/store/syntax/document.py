@@ -19,8 +19,9 @@ from briefing_tui.store.syntax.scan import (
 from briefing_tui.store.syntax.values import Values
 
 _HEADER = re.compile(rf"(\[\[?)[ \t]*({KEY.pattern})[ \t]*(\]\]?)")
+"""Matches a header with a valid name, such as `[[casualties]]`, but also `[[casualties]`."""
 _BROKEN_HEADER = re.compile(r"(\[[\[ \t]*)([^\]]*)([\] \t]*)")
-"""Matches a header with any name and any number of brackets, such as `[[my notes]`."""
+"""Matches a header with any name and any numbers of brackets, such as `[[my notes]`."""
 _WRONG_EQUALS = re.compile(
     rf"(?P<key>{KEY.pattern})[ \t]*(?P<sign>:=|=>|->|==+|:(?=[ \t\"'\[{{0-9]|$))[ \t]*",
     re.MULTILINE,
@@ -29,13 +30,14 @@ _WRONG_EQUALS = re.compile(
 _NO_EQUALS = re.compile(rf"(?P<key>{KEY.pattern})[ \t]+(?=[\"'\[{{0-9]|true\b|false\b)")
 """Matches a key that a value seems to follow, such as `count 5`."""
 _QUOTING = re.compile(r"[\"'\[\]{}#]")
+"""Matches a character after which an `=` is perhaps inside a text, a list or a comment."""
 _FOREIGN_COMMENTS = ("//", "/*", ";", "--", "<!--", "%", "*", "- ", "•")
 """How comments and entries of lists begin in other formats."""
 _CONFLICT_MARK = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
 """Matches a line that git writes around a merge conflict, such as `<<<<<<< HEAD`."""
 _CONTINUATIONS = "\"'{[]}),"
-"""Characters with which a line begins that can only continue the statement above."""
-_FOREIGN = (
+"""If a line begins with one of these characters, it continues the statement above."""
+_OTHER_FORMATS = (
     # The first carriage return of a file without line feeds.
     (
         r"[^\r\n]*(\r)[^\n]*\Z",
@@ -63,7 +65,7 @@ _FOREIGN = (
 
 def read_document(scanner: Scanner) -> None:
     """Read the whole text and report its problems to `scanner`."""
-    for pattern, message, hint in _FOREIGN:
+    for pattern, message, hint in _OTHER_FORMATS:
         if match := re.match(pattern, scanner.text, re.IGNORECASE):
             scanner.report(*match.span(1), message, hint)
             return
@@ -89,7 +91,10 @@ class _Document:
                 self._recover()
 
     def _read_statement(self) -> bool:
-        """Read past one statement; return whether that worked and the reader is at a line end."""
+        """Read past one statement.
+
+        Return whether the next statement can be read from the position of the reader.
+        """
         scanner = self._scanner
         pair = PAIR.match(scanner.text, scanner.offset)
         if pair:
@@ -104,7 +109,7 @@ class _Document:
         scanner = self._scanner
         in_open_text, scanner.in_open_text = scanner.in_open_text, False
         while True:
-            scanner.to_line_end()
+            scanner.skip_to_line_end()
             start = scanner.text.find("\n", scanner.offset) + 1
             if not start:
                 scanner.offset = len(scanner.text)
@@ -112,6 +117,7 @@ class _Document:
             words = scanner.text[start : scanner.line_end(start)].strip()
             if not words or words[0] == "#" or scanner.is_statement(start):
                 return
+            # A line that begins with `[` can also be a broken header, which is reported.
             if not in_open_text and (words[0] not in _CONTINUATIONS or words[0] == "["):
                 return
             scanner.offset = start
@@ -134,12 +140,17 @@ class _Document:
         return definition is not None and self._read_line_end(scanner.offset)
 
     def _report_missing_value(self, start: int, end: int, after: int) -> Definition | None:
-        """Report that no value follows a key on its line; None if lines below must be skipped."""
+        """Report that no value follows a key on its line.
+
+        Return what the key defines; None if the lines below must be skipped.
+        """
         scanner = self._scanner
         start_offset, key = scanner.offset, in_backticks(scanner.text[start:end])
         scanner.skip_space()
         line = scanner.line_start(scanner.offset)
-        begins_value = scanner.char and (scanner.char in "\"'[{" or is_value(scanner.rest()))
+        begins_value = scanner.char and (
+            scanner.char in "\"'[{" or is_value(scanner.rest_of_line())
+        )
         if begins_value and not scanner.is_statement(line):
             message = f"the value of {key} must begin on the same line as its key"
             hint = "put both on one line, and several values in a list: `[1, 2]`"
@@ -163,7 +174,7 @@ class _Document:
         scanner.skip_comment()
         if scanner.is_line_end:
             return True
-        rest = scanner.rest()
+        rest = scanner.rest_of_line()
         if not rest.strip(",;"):
             scanner.report_here(1, f"a line cannot end with `{rest[0]}`", "remove it")
         elif rest[0] == "," and scanner.text[end - 1] in "\"'":
@@ -191,12 +202,12 @@ class _Document:
         else:
             self._values.report_stray(end)
             return False
-        scanner.to_line_end()
+        scanner.skip_to_line_end()
         return True
 
     def _is_stray_list(self) -> bool:
-        """Whether a line in brackets contains values, so that it is not a header."""
-        words = self._scanner.rest().strip("[] \t,")
+        """Whether a line in brackets is a list without a key, such as `[1, 2]`, and no header."""
+        words = self._scanner.rest_of_line().strip("[] \t,")
         return bool(words) and ((words[0] in "\"'{" and not KEY.fullmatch(words)) or ", " in words)
 
     def _read_header(self) -> bool:
@@ -204,7 +215,7 @@ class _Document:
         header = _HEADER.match(scanner.text, scanner.offset)
         if header and len(header[1]) == len(header[3]):
             names = names_of(scanner.text, *header.span(2))
-            self._definitions.open(names, block=len(header[1]) == 2)
+            self._definitions.open(names, is_block=len(header[1]) == 2)
             scanner.offset = header.end()
             if scanner.char == "]":
                 scanner.report_here(1, "there is one `]` too many", "remove it")
@@ -215,7 +226,7 @@ class _Document:
 
     def _read_broken_header(self) -> None:
         scanner = self._scanner
-        rest = scanner.rest()
+        rest = scanner.rest_of_line()
         match = _BROKEN_HEADER.match(rest)
         assert match
         opening, closing = match[1].count("["), match[3].count("]")
@@ -224,16 +235,20 @@ class _Document:
         start, end = scanner.offset, scanner.offset + len(rest)
         header = f"[[{name}]]" if is_block else f"[{name}]"
         scanner.report(start, end, *_header_problem(name, opening, closing, f"write `{header}`"))
+        # An invalid name is replaced by a unique one, which conflicts with no other header.
         names: Names = ((f"\0{start}", start, end),)
         if KEY.fullmatch(name):
             offset = start + match.start(2)
             names = names_of(scanner.text, offset, offset + len(name))
-        self._definitions.open(names, block=is_block, has_problem=True)
+        self._definitions.open(names, is_block=is_block, has_problem=True)
 
     def _read_invalid_line(self) -> bool:
-        """Report a line that is neither a key with its value nor a header."""
+        """Report a line that is neither a key with its value nor a header.
+
+        Return whether the next statement can be read from the position of the reader.
+        """
         scanner = self._scanner
-        rest = scanner.rest()
+        rest = scanner.rest_of_line()
         if _CONFLICT_MARK.fullmatch(rest):
             return self._read_merge_conflict(rest)
         wrong_equals = _WRONG_EQUALS.match(scanner.text, scanner.offset)
@@ -250,9 +265,9 @@ class _Document:
         if equals and not _QUOTING.search(before):
             return self._read_invalid_key(before)
         scanner.report_here(len(rest), *_line_problem(rest))
-        # Prose continues on the lines below; a single sign or word does not.
+        # Prose may continue on the lines below; a single sign or word does not.
         scanner.in_open_text = " " in rest and rest[0] not in _CONTINUATIONS
-        scanner.to_line_end()
+        scanner.skip_to_line_end()
         return not scanner.in_open_text
 
     def _is_one_value(self, offset: int) -> bool:
@@ -304,7 +319,7 @@ class _Document:
                 scanner.text, scanner.offset
             )
             if middle and ending and middle.start() < ending.start():
-                scanner.to_line_end()
+                scanner.skip_to_line_end()
                 self.read_until(middle.start())
                 scanner.offset = ending.end()
         return False

@@ -20,7 +20,7 @@ class ListReader:
     def __init__(self, values: Values) -> None:
         self._values = values
         self._scanner = values.scanner
-        self._line = self._scanner.line(self._scanner.offset)
+        self._first_line = self._scanner.line_of(self._scanner.offset)
         self._start = self._scanner.offset - 1
         self._entry_end: int | None = None
         """Where the last entry ended; None after a comma, or if that is unknown."""
@@ -32,7 +32,7 @@ class ListReader:
         """Read past the list; None if its end was not found."""
         scanner = self._scanner
         while True:
-            previous_line = scanner.line(scanner.offset)
+            previous_line = scanner.line_of(scanner.offset)
             scanner.skip_space()
             if self._is_outside(previous_line) or scanner.is_done():
                 self._report_no_end(previous_line)
@@ -46,7 +46,7 @@ class ListReader:
             if scanner.char == ",":
                 self._read_comma()
             elif not self._read_next_entry():
-                if scanner.line(scanner.offset) == self._line:
+                if scanner.line_of(scanner.offset) == self._first_line:
                     return None
                 self._leave_line()
                 self._entry_end, self._is_intact = None, False
@@ -55,7 +55,7 @@ class ListReader:
         """Skip the line, and the lines below that can only be the rest of an unclosed text."""
         scanner = self._scanner
         in_open_text, scanner.in_open_text = scanner.in_open_text, False
-        scanner.to_line_end()
+        scanner.skip_to_line_end()
         while in_open_text and (start := scanner.text.find("\n", scanner.offset) + 1):
             words = scanner.text[start : scanner.line_end(start)].strip()
             if not words or words[0] in "\"'[{]}#" or scanner.is_statement(start):
@@ -83,7 +83,7 @@ class ListReader:
         scanner = self._scanner
         start = scanner.line_start(scanner.offset)
         if (
-            scanner.line(scanner.offset) == previous_line
+            scanner.line_of(scanner.offset) == previous_line
             or scanner.text[start : scanner.offset].strip()
         ):
             return False
@@ -95,13 +95,15 @@ class ListReader:
         ).rstrip(", \t").endswith("}")
 
     def _report_no_end(self, previous_line: int) -> None:
-        """Report the missing end, and go back to the start of the line that is not in the list."""
+        """Report the missing end, and go back to the end of the last line that is in the list."""
         scanner = self._scanner
         is_end = scanner.offset >= len(scanner.text)
         if self._is_intact and (is_end or not scanner.is_done()):
-            self._values.report_unclosed("" if is_end else f"line {scanner.line(scanner.offset)}")
+            self._values.report_unclosed(
+                "" if is_end else f"line {scanner.line_of(scanner.offset)}"
+            )
         start = scanner.line_start(scanner.offset)
-        if not is_end and scanner.line(start) > previous_line:
+        if not is_end and scanner.line_of(start) > previous_line:
             scanner.offset = start - 1
 
     def _can_follow(self, entry_end: int) -> bool:
@@ -111,7 +113,7 @@ class ListReader:
         """
         scanner = self._scanner
         touches = scanner.offset == entry_end
-        words = before_comment(scanner.rest()).partition(",")[0].rstrip("]} \t")
+        words = before_comment(scanner.rest_of_line()).partition(",")[0].rstrip("]} \t")
         begins_entry = scanner.char in ("[{" if touches else _OPENERS) or (
             not touches and is_value(words)
         )
@@ -132,10 +134,10 @@ class ListReader:
             return False
         count_before = len(scanner.problems)
         offset = scanner.offset
-        read = self._values.read() is not None
+        is_read = self._values.read() is not None
         if scanner.text[offset] not in _OPENERS and len(scanner.problems) > count_before:
             # Report only the first of several words without quotation marks.
             if self._is_word_reported:
                 del scanner.problems[count_before:]
             self._is_word_reported = True
-        return read
+        return is_read

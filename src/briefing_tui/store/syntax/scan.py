@@ -23,27 +23,28 @@ _NAME = rf"(?:{_BARE}|{_QUOTED})"
 
 NAME = re.compile(_NAME)
 KEY = re.compile(rf"{_NAME}(?:[ \t]*\.[ \t]*{_NAME})*+")
-"""A TOML key, dotted or not."""
+"""Matches a TOML key, dotted or not, such as `count` or `place.name`."""
 
 PAIR = re.compile(rf"(?P<key>{KEY.pattern})[ \t]*=(?![=>])")
-"""A key with its equals sign."""
+"""Matches a key with its equals sign, such as `count =`."""
 
 _STATEMENT = re.compile(rf"[ \t]*{PAIR.pattern}")
 _HEADER = re.compile(
-    # A list in a list is not a header, although it looks like one: its names are values.
+    # `[1]` and `[true]` are not headers, but lists inside a list of several lines.
     r"[ \t]*\[\[?[ \t]*(?!(?:true|false|inf|nan|[0-9][0-9_.:eETtZz-]*)[ \t]*\])"
     rf"{_BARE}(?:[ \t]*\.[ \t]*{_NAME})*[ \t]*\]?\]?[ \t]*(?:#.*)?\r?$",
     re.MULTILINE,
 )
 """Matches a line that looks like a table header, even if its brackets are incomplete."""
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+"""Matches control characters that TOML does not allow in text and in comments."""
 _INVISIBLE = re.compile(
     "\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xa0\u1680\u2000-\u200f\u2028-\u202f"
     "\u205f-\u2064\u3000\ufeff]"
 )
 """Matches invisible characters that TOML does not allow between values."""
 TYPOGRAPHIC_QUOTES = re.compile("[“”„‟«»‘’‚‹›]")
-"""Typographic quotation marks, which TOML does not accept."""
+"""Matches a typographic quotation mark, which TOML does not accept."""
 
 Names = Sequence[tuple[str, int, int]]
 """The names of a dotted key, each with its start and end offset."""
@@ -72,7 +73,10 @@ class Scanner:
         self.offset = 0
         self.problems: list[Problem] = []
         self.in_open_text = False
-        """Whether the last problem was an unclosed text, which may continue on the next line."""
+        """Whether the last problem was in a text that may continue on the next line.
+
+        An example is a text without a quotation mark at its end.
+        """
         self._starts = [0, *(line_feed.end() for line_feed in re.finditer("\n", text))]
 
     def report(self, start: int, end: int, message: str, hint: str = "") -> Problem:
@@ -86,7 +90,7 @@ class Scanner:
         return self.report(self.offset, self.offset + max(length, 1), message, hint)
 
     def is_done(self) -> bool:
-        """Whether the end is reached, or the maximum number of problems."""
+        """Whether the reader is at the end, or has reported the maximum number of problems."""
         return self.offset >= len(self.text) or len(self.problems) >= MAX_PROBLEMS
 
     @property
@@ -96,34 +100,34 @@ class Scanner:
 
     @property
     def is_line_end(self) -> bool:
-        """Whether the line, or the text, ends here."""
+        """Whether the reader is at the end of a line or of the text."""
         return self.char in ("", "\n") or self.text.startswith("\r\n", self.offset)
 
-    def line(self, offset: int) -> int:
+    def line_of(self, offset: int) -> int:
         """The line number of an offset, from 1."""
         return bisect_right(self._starts, offset)
 
-    def position(self, offset: int) -> tuple[int, int]:
+    def position_of(self, offset: int) -> tuple[int, int]:
         """The line and the column of an offset, from 1."""
-        line = self.line(offset)
+        line = self.line_of(offset)
         return line, offset - self._starts[line - 1] + 1
 
     def line_start(self, offset: int) -> int:
-        """Where the line of an offset starts."""
-        return self._starts[self.line(offset) - 1]
+        """The offset at which the line of an offset starts."""
+        return self._starts[self.line_of(offset) - 1]
 
     def line_end(self, offset: int) -> int:
-        """Where the line of an offset ends, before its line feed."""
+        """The offset at which the line of an offset ends, before its line ending."""
         line_feed = self.text.find("\n", offset)
         end = len(self.text) if line_feed < 0 else line_feed
         return end - (line_feed > offset and self.text[end - 1] == "\r")
 
-    def to_line_end(self) -> None:
+    def skip_to_line_end(self) -> None:
         """Skip the rest of the line."""
         self.offset = self.line_end(self.offset)
 
-    def rest(self) -> str:
-        """The rest of the line, without a comment that follows a space."""
+    def rest_of_line(self) -> str:
+        """The rest of the line, without the spaces and the comment at its end."""
         return before_comment(self.text[self.offset : self.line_end(self.offset)])
 
     def skip_blanks(self) -> None:
@@ -182,7 +186,7 @@ def end_of(pattern: re.Pattern[str], text: str, offset: int) -> int:
 
 
 def before_comment(line: str) -> str:
-    """A line without its trailing comment and spaces."""
+    """A line without the spaces and the comment at its end."""
     comment = re.search(r"(?:^|[ \t])#", line)
     return (line[: comment.start()] if comment else line).rstrip()
 

@@ -17,14 +17,18 @@ _IN_BLOCK = {
 }
 """Matches the content of a text that may have several lines, by its quotation marks."""
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+"""Matches a backslash with the character after it, valid or not."""
 _VALID_ESCAPE = re.compile(
     r"\\(?:[btnfr\"\\]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}"
     r"|U(?:0000(?![dD][89a-fA-F])|000[1-9a-fA-F]|0010)[0-9a-fA-F]{4})"
 )
+"""Matches a complete valid escape, such as `\\n` or `\\u00e9`."""
 _LINE_CONTINUED = re.compile(r"\\[ \t]*\r?\n")
+"""Matches a backslash at the end of a line, which joins it to the next line."""
 _WINDOWS_PATH = re.compile(r"[A-Za-z]:\\|\\\\")
 """Matches the start of a path on Windows: a drive letter, or two backslashes."""
 _KEY_AND_EQUALS = re.compile(r"[ \t]*[\w.\"'-]+[ \t]*=[ \t]*")
+"""Matches the start of a line up to a value, such as `title = `."""
 
 
 def read_string(scanner: Scanner) -> bool:
@@ -39,10 +43,10 @@ def _read_line(scanner: Scanner, mark: str) -> bool:
     start = scanner.offset
     end = end_of(_IN_LINE[mark], scanner.text, start + 1)
     if scanner.text.startswith(mark, end):
-        _report_content(scanner, start + 1, end, escapes=mark == '"', block=False)
+        _report_content(scanner, start + 1, end, has_escapes=mark == '"', is_multiline=False)
         scanner.offset = end + 1
         return True
-    scanner.to_line_end()
+    scanner.skip_to_line_end()
     end = scanner.offset
     message = "this text is not closed: it has no quotation mark at its end"
     line_text = scanner.text[start:end].rstrip()
@@ -64,7 +68,7 @@ def _read_block(scanner: Scanner, marks: str) -> bool:
         scanner.report_here(3, message, f"write `{marks}` where it ends")
         scanner.offset = _end_before_next_statement(scanner, start)
         return False
-    _report_content(scanner, start + 3, end, escapes=marks == '"""', block=True)
+    _report_content(scanner, start + 3, end, has_escapes=marks == '"""', is_multiline=True)
     scanner.offset = end + 3
     for _ in range(2):
         # One or two more quotation marks belong to the text.
@@ -73,7 +77,10 @@ def _read_block(scanner: Scanner, marks: str) -> bool:
 
 
 def _opens_another(scanner: Scanner, start: int, end: int) -> bool:
-    """Whether the quotation marks at `end` open the text of another key instead."""
+    """Whether the quotation marks at `end` open the text of the next key.
+
+    If so, the text that begins at `start` has no end.
+    """
     line_start = scanner.line_start(end)
     before = _KEY_AND_EQUALS.fullmatch(scanner.text, line_start, end)
     return line_start > start and before is not None
@@ -89,15 +96,20 @@ def _end_before_next_statement(scanner: Scanner, start: int) -> int:
     return len(scanner.text)
 
 
-def _report_content(scanner: Scanner, start: int, end: int, *, escapes: bool, block: bool) -> None:
-    """Report the first control character and the first invalid escape in a text."""
+def _report_content(
+    scanner: Scanner, start: int, end: int, *, has_escapes: bool, is_multiline: bool
+) -> None:
+    """Report the first control character in a text, and the first invalid escape.
+
+    `has_escapes` is False for a text in single quotation marks, in which a backslash is ordinary.
+    """
     scanner.report_control(start, end, "text")
-    if not escapes or scanner.text.find("\\", start, end) < 0:
+    if not has_escapes or scanner.text.find("\\", start, end) < 0:
         return
     for escape in _ESCAPE.finditer(scanner.text, start, end):
         offset = escape.start()
         if _VALID_ESCAPE.match(scanner.text, offset) or (
-            block and _LINE_CONTINUED.match(scanner.text, offset)
+            is_multiline and _LINE_CONTINUED.match(scanner.text, offset)
         ):
             continue
         scanner.report(offset, escape.end(), *_bad_escape(scanner, start, escape))

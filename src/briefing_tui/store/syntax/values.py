@@ -67,6 +67,7 @@ class Values:
             return self.read() is not None
         words = self._bare_words()
         number = THOUSANDS.match(scanner.text, start)
+        # In a table such as `{ count = 1,234 }`, the comma is part of the number.
         if number and self._open and self._open[-1][0] == "{" and words.isdigit():
             words = number[0]
         next_pair = _next_pair_start(words)
@@ -89,12 +90,12 @@ class Values:
 
     def _bare_words(self) -> str:
         if not self._open:
-            return _without_separator(self.scanner.rest())
+            return _without_separator(self.scanner.rest_of_line())
         match = _BARE_WORDS.match(self.scanner.text, self.scanner.offset)
         return match[0].rstrip() if match else ""
 
     def report_unclosed(self, before: str = "") -> None:
-        """Report that the innermost bracket is not closed."""
+        """Report that the innermost bracket is not closed before a place, such as `line 4`."""
         char, start = self._open[-1]
         closer = _CLOSERS[char]
         message = f"the {_KINDS[char]} that begins here is not closed: `{closer}` is missing"
@@ -111,8 +112,8 @@ class Values:
         char, start = self._open[-1]
         closer = _CLOSERS[char]
         is_outer = any(_CLOSERS[outer] == scanner.char for outer, _ in self._open[:-1])
-        line = scanner.line(start)
-        from_line = f" on line {line}" if line != scanner.line(scanner.offset) else ""
+        line = scanner.line_of(start)
+        from_line = f" on line {line}" if line != scanner.line_of(scanner.offset) else ""
         if is_outer:
             message = f"the {_KINDS[char]} that begins with `{char}`{from_line} is not closed: "
             message += f"`{closer}` is missing before `{scanner.char}`"
@@ -127,7 +128,7 @@ class Values:
     def report_stray(self, end: int) -> None:
         """Report what follows a value that ended at `end`."""
         scanner = self.scanner
-        rest = scanner.rest()
+        rest = scanner.rest_of_line()
         mark = scanner.text[end - 1] if end > 0 else ""
         if mark in ('"', "'"):
             message = f"the text ends at this quotation mark, but {in_backticks(rest)} follows"
@@ -150,6 +151,7 @@ def _next_pair_start(words: str) -> int | None:
 
 
 def _without_separator(rest: str) -> str:
+    """Return the rest of a line without final commas or semicolons, unless it is only these."""
     return rest.rstrip(",; \t") if rest.rstrip(",;") else rest
 
 
