@@ -42,7 +42,7 @@ def from_html(data: bytes) -> Converted:
     metadata = metadata_of_page(parser, _first_heading(article) or _first_heading(parser.blocks))
     paragraphs = [block.text for block in article]
     if metadata.title in paragraphs:
-        # The blocks above the title are the name of a section, or a byline.
+        # Blocks above the title do not belong to the text: they name a topic or the authors.
         del paragraphs[: paragraphs.index(metadata.title)]
     return structs.replace(metadata, text=join_paragraphs(paragraphs, metadata.title))
 
@@ -129,7 +129,10 @@ def _is_prose(block: Block) -> bool:
 
 
 def _in_largest_article(prose: Sequence[Block]) -> Sequence[Block]:
-    """Return the prose in the largest `article` element, or all prose if that is too little."""
+    """Return the prose in the largest `article` element.
+
+    If it contains less than a quarter of the prose, or if there is none, return all prose.
+    """
     sizes: dict[Element, int] = {}
     for block in prose:
         for element in block.element.chain():
@@ -144,7 +147,10 @@ def _in_largest_article(prose: Sequence[Block]) -> Sequence[Block]:
 
 
 def _container(prose: Sequence[Block]) -> Element:
-    """Return the innermost element that contains most of the prose, in more than one block."""
+    """Return the innermost element that contains most of the prose.
+
+    It must contain at least two blocks of prose, unless the page has only one.
+    """
     whole_length = _length(prose)
     sizes: dict[Element, int] = {}
     counts: dict[Element, int] = {}

@@ -90,7 +90,10 @@ def _objects(value: object, depth: int = 0) -> Iterator[Mapping[str, Any]]:
 
 
 def _names(value: object) -> str:
-    """Return the name in a JSON-LD value, or the names of a list joined by commas."""
+    """Return the name in a JSON-LD value, or the names of a list joined by commas.
+
+    A web address is not a name: it gives an empty string.
+    """
     if isinstance(value, list):
         return ", ".join(filter(None, map(_names, value[:10])))
     if isinstance(value, dict):
