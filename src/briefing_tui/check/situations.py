@@ -28,7 +28,7 @@ LINKING_KEYS = frozenset(
         "member_of",
     }
 )
-"""Keys whose names put an item on the map, on a side or into a comparison."""
+"""Keys that name places and actors. They put an item on the map, on a side or in a comparison."""
 
 NOT_NAMES = frozenset({"none", "unknown", *HARM_WHO})
 """Words that keys for names accept, but that name nobody."""

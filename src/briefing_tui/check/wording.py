@@ -58,7 +58,10 @@ _CONFIDENCE = re.compile(
 """`low to moderate confidence`, `our confidence is high`, `we are confident`"""
 
 FIRST_SCALE, SECOND_SCALE = 1, 2
-"""The two scales of ICD 203."""
+"""The two scales of ICD 203: `likely` is a term of the first, `probable` of the second.
+
+ICD 203 has the analytic standards of the intelligence agencies of the United States.
+"""
 
 _SCALES = {
     **dict.fromkeys(LIKELIHOOD, FIRST_SCALE),
@@ -103,7 +106,7 @@ _OTHER_WORDS = {
 """Words of likelihood that ICD 203 does not have, each with the closest term."""
 
 _COMPARED = ("more", "less", "as", "equally")
-"""Words after which "likely" compares instead of giving a likelihood."""
+"""Words after which "likely" compares instead of giving a likelihood: "more likely than"."""
 
 
 @lru_cache(maxsize=1)
@@ -117,9 +120,10 @@ def _likelihood_pattern() -> re.Pattern[str]:
 
 
 class LikelihoodWord:
-    """A word of likelihood in a text, its ICD 203 term, and the scale of that term.
+    """A word of likelihood in a text, the scale that it belongs to, and a term of the first scale.
 
-    If ICD 203 does not have the word, `scale` is None and `term` is the closest term.
+    `term` has the same meaning. If ICD 203 does not have the word, `scale` is None and `term` is
+    the closest term.
     """
 
     __slots__ = ("scale", "term", "words")
@@ -166,7 +170,7 @@ def sentences(text: str) -> list[str]:
 
 
 def own_words(subject: Subject) -> tuple[tuple[Value, str], ...]:
-    """Every text in the writer's own words, without quotations."""
+    """Every value that is a text in the writer's own words, with this text without quotations."""
     return subject.cached(_own_words)
 
 
