@@ -27,7 +27,7 @@ Series = tuple[object, ...]
 """The key of a series; see `series_of`."""
 
 Parts = dict[str, Counted]
-"""Parts of a figure, by the value that distinguishes them."""
+"""Parts of a figure, by the value that distinguishes them, such as "children" and "women"."""
 
 
 def lower_bound(count: Count | None) -> Number | None:

@@ -95,7 +95,7 @@ def _fraction_hint(number: Number) -> str:
     whole, _, decimals = f"{number:.15g}".partition(".")
     unit = "set `unit` if this counts something else"
     if len(decimals) == 3 and whole.isdigit() and whole != "0":
-        return f'write "{int(whole + decimals):,}" if that is meant; for {number}, {unit}'
+        return f'write "{int(whole + decimals):,}" if that is meant, or {unit}'
     return f"write a whole number, or {unit}"
 
 

@@ -40,7 +40,7 @@ class FigureReport(Struct, frozen=True):
     day: int = 0
 
     def is_same_window(self, other: FigureReport) -> bool:
-        """Whether both count the same people in one place, from the same day, in one unit."""
+        """Whether both count the same people in one place, from one day and in one unit."""
         return (self.item.measure, self.who, self.place, self.start) == (
             other.item.measure,
             other.who,
@@ -88,10 +88,10 @@ class PastFigures:
     ) -> None:
         self._cut_offs = cut_offs
         self._read = read
-        # The briefings from `_first` up to, but without, `_end` have been read.
+        # The briefings at the positions from `_first` to `_end - 1` have been read.
         self._first = self._end = len(cut_offs)
         self._reports: dict[tuple[str, str], list[FigureReport]] = defaultdict(list)
-        # As `Totals`, with the position of the briefing before the first day of a count.
+        # Like `Totals`, but the first value of an entry is the position of its briefing.
         self._totals: dict[tuple[Series, date], list[tuple[int, date, Counted]]] = defaultdict(list)
 
     def until(self, day: int) -> Past:
@@ -122,7 +122,7 @@ class PastFigures:
     def totals(
         self, series: Series, end: date, day: int, since: datetime | None
     ) -> dict[date, Counted]:
-        """The counts up to `end` in the briefings before a day, by their first day."""
+        """The counts of a series up to `end`, by their first day, in the briefings before `day`."""
         while self._read_earlier(day, since):
             pass
         totals = self._totals.get((series, end), ())

@@ -57,13 +57,14 @@ def unknown_source(subject: Subject) -> Iterator[Finding]:
             for words, key_path in value.entries():
                 if words not in known_ids:
                     fix = _reference_fix(value, words, known_ids.spelling_match(words))
-                    yield value.finding(*_unknown_source_words(words, known_ids), fix, key_path)
+                    yield value.finding(*_unknown_source_texts(words, known_ids), fix, key_path)
     for quote, key_path, words in _cited_by_variants(subject.briefing):
         if words not in known_ids:
-            yield item_finding(quote, key_path, *_unknown_source_words(words, known_ids))
+            yield item_finding(quote, key_path, *_unknown_source_texts(words, known_ids))
 
 
-def _unknown_source_words(words: str, known_ids: KnownWords) -> tuple[str, str]:
+def _unknown_source_texts(words: str, known_ids: KnownWords) -> tuple[str, str]:
+    """The message and the hint for an unknown source."""
     similar_id = known_ids.spelling_match(words) or known_ids.nearest(words)
     hint = (
         _meant_hint(similar_id, words)
@@ -73,9 +74,9 @@ def _unknown_source_words(words: str, known_ids: KnownWords) -> tuple[str, str]:
     return f"unknown source `{words}`", hint
 
 
-def _reference_fix(value: Value, words: str, meant: str | None) -> Fix | None:
+def _reference_fix(value: Value, words: str, item_id: str | None) -> Fix | None:
     """The fix that replaces a reference with the intended id, or None without a valid id."""
-    return value.replaced(words, meant) if meant and _is_valid_reference(meant) else None
+    return value.replaced(words, item_id) if item_id and _is_valid_reference(item_id) else None
 
 
 def _meant_hint(item_id: str, words: str) -> str:
@@ -99,6 +100,7 @@ def _is_valid_reference(item_id: str) -> bool:
 
 
 def _cited_by_variants(briefing: Briefing) -> Iterator[tuple[Quote, KeyPath, str]]:
+    """The source ids in the variants of quotes, with the quote and the key path in it."""
     for quote in briefing.quotes:
         for position, variant in enumerate(quote.variants):
             for source_position, words in enumerate(variant.sources):
@@ -131,7 +133,11 @@ def unknown_reference(subject: Subject) -> Iterator[Finding]:
 
 
 class _Ids:
-    """The ids that a key can refer to; with their section if it can refer to any section."""
+    """The ids that a key can refer to, such as `killed-total`.
+
+    If the key can refer to any section, the ids have the form `casualties/killed-total`. The part
+    after the slash is the bare id.
+    """
 
     def __init__(self, briefing: Briefing, sections: Iterable[str]) -> None:
         self.have_sections = "*" in sections
