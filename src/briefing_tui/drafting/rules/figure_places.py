@@ -48,7 +48,7 @@ _AFTER_QUARTER = lexicon.words("of bank coast side wing gate end and edge part s
 """Words after "the north" that make it a part of something else: "the north of X"."""
 
 _MAX_LABEL = 4
-"""How far from the start of an item its colon may be."""
+"""How many words from the start of a line its colon may be: "Nasir: 300 displaced"."""
 
 _MANY = 100_000
 """If so many people are displaced, their nationality names their place.
@@ -57,7 +57,7 @@ _MANY = 100_000
 """
 
 _MAX_LEAD = 4
-"""How far from the start of a sentence the place of "In X, doctors said" may be."""
+"""How many words from the start of a sentence X may be: "In X, doctors said"."""
 
 _OF_BODIES = frozenset(("Geneva", "New York", "Vienna", "The Hague", "Brussels", "Nairobi"))
 """Cities from which international bodies speak."""
@@ -250,8 +250,12 @@ def _own_places(reading: Reading, sentence: Sentence, last: int) -> list[Place]:
             places.append(place_at(reading, sentence, at + 1))
         elif sentence.lower[at + 1] in _INCIDENTS and sentence.words[at][0].isupper():
             places.append(place_at(reading, sentence, at))
-    own = [p for p in places if p is not None and not _is_place_of_claimant(sentence, p)]
-    return sorted(own, key=lambda place: place.first)
+    own_places = [
+        place
+        for place in places
+        if place is not None and not _is_place_of_claimant(sentence, place)
+    ]
+    return sorted(own_places, key=lambda place: place.first)
 
 
 def _leading_places(reading: Reading, sentence: Sentence, last: int) -> list[Place | None]:
@@ -280,7 +284,10 @@ def _after_claimant(sentence: Sentence, first: int, last: int) -> int:
 
 
 def _claimants_place(reading: Reading, sentence: Sentence, figure: Figure) -> Place | None:
-    """The place of a claimant, unless it is a capital or a seat of bodies: "doctors in X said"."""
+    """The place of a claimant in "doctors in X said", unless X is a capital or another seat.
+
+    Governments and international bodies speak from there about other places.
+    """
     end = _after_claimant(sentence, 0, figure.first)
     places = places_in(reading, sentence, 0, end)
     seats = {*COUNTRY_OF_CAPITAL, *SEATS, *_OF_BODIES}
@@ -288,7 +295,7 @@ def _claimants_place(reading: Reading, sentence: Sentence, figure: Figure) -> Pl
 
 
 def _place_of_label(reading: Reading, sentence: Sentence, figure: Figure) -> Place | None:
-    """The place that begins an item of a list: "Nasir: 300 displaced"."""
+    """The place that begins a line of a list: "Nasir: 300 displaced"."""
     at = next((i for i in range(1, _MAX_LABEL) if sentence.words[i : i + 1] == (":",)), 0)
     if not at or at >= figure.number.last:
         return None
@@ -311,7 +318,10 @@ def _host_town(reading: Reading, index: int) -> Place | None:
 def _definite_place(
     reading: Reading, index: int, first: int, last: int
 ) -> tuple[int, Place] | None:
-    """The first "in the city" or "in the north" between two words, and the place that it means."""
+    """The first "in the city" or "in the north" between two words, and the place that it means.
+
+    The result is the index of "in", and the place; None if there are no such words.
+    """
     sentence = reading.sentences[index]
     lower = sentence.lower
     for at in range(first, min(last, len(lower)) - 2):

@@ -76,7 +76,7 @@ def draft_figures(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> I
 
     `claimants` are the speakers of quotations, by the spans of the quotations.
     """
-    of_headings: list[Draft] = []
+    heading_drafts: list[Draft] = []
     seen: set[tuple[str, int]] = set()
     places = FigurePlaces(reading)
     figure_claimants = FigureClaimants(reading, claimants)
@@ -87,14 +87,15 @@ def draft_figures(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> I
         for figure in figures:
             draft = _draft(reading, index, figure, figures, figure_claimants, places)
             if reading.paragraphs[sentence.paragraph].is_heading:
-                of_headings.append(draft)
+                heading_drafts.append(draft)
             else:
                 seen.add((draft.fields["harm"], figure.number.low))
                 yield draft
-    for draft in of_headings:
+    for draft in heading_drafts:
         low = _low_of(draft)
-        is_vague = low == 0 and any(harm == draft.fields["harm"] for harm, _ in seen)
-        if (draft.fields["harm"], low) not in seen and not is_vague:
+        # "Dozens killed" repeats any figure of the killed.
+        is_vague_repeat = low == 0 and any(harm == draft.fields["harm"] for harm, _ in seen)
+        if (draft.fields["harm"], low) not in seen and not is_vague_repeat:
             seen.add((draft.fields["harm"], low))
             yield draft
 
@@ -206,7 +207,7 @@ def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earli
 def _disambiguated(clause: Clause, counted: Counted, harm: _Harm, preceding: list[Figure]) -> _Harm:
     """Replace "casualties" and "escaped", which have two meanings, by what the sentence means."""
     if harm.harm == "casualties":
-        # Beside the dead, or beside wounds, they are the injured.
+        # If the sentence names the dead or a treatment too, the casualties are the injured.
         is_injured = (
             any(event.harm == "injured" for event in clause.events)
             or any(figure.harm == "killed" for figure in preceding)

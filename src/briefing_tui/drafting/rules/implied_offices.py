@@ -21,8 +21,8 @@ _OF_STATES = lexicon.words(
 _OF_PLACES = lexicon.words("governor mayor prefect sub-prefect subprefect deputy-governor")
 """Offices of a town or a province."""
 
-_OF_SPEAKERS = lexicon.words("spokesman spokeswoman spokesperson")
-"""Offices of the group that was named last."""
+_OF_GROUPS = lexicon.words("spokesman spokeswoman spokesperson")
+"""Offices of a group: "the spokesman" speaks for the group that the text named last."""
 
 _OF_UN = (
     "humanitarian coordinator", "resident coordinator", "emergency relief coordinator",
@@ -52,7 +52,7 @@ def implied_affiliation(reading: Reading, role: str, sentence: Sentence, at: int
         return _state_before(reading, sentence, at) or main_country(reading)
     if noun in _OF_PLACES:
         return _place_before(reading, sentence, at) or place_in_title(reading)
-    if noun in _OF_SPEAKERS:
+    if noun in _OF_GROUPS:
         group = group_before(reading, at)
         return name_in_text(reading, group) if group is not None else ""
     return ""
@@ -70,9 +70,9 @@ def _state_before(reading: Reading, sentence: Sentence, at: int) -> str:
         if earlier.paragraph != sentence.paragraph:
             continue
         for phrase in phrases:
-            is_named = phrase.country and not phrase.person and not phrase.is_capital
+            is_country = phrase.country and not phrase.person and not phrase.is_capital
             is_state = phrase.country in COUNTRY_OF_ADJECTIVE.values()
-            if is_named and is_state and earlier.ends[phrase.last - 1] <= at:
+            if is_country and is_state and earlier.ends[phrase.last - 1] <= at:
                 return phrase.country
     return ""
 
@@ -83,7 +83,7 @@ def _place_before(reading: Reading, sentence: Sentence, at: int) -> str:
         if earlier.paragraph != sentence.paragraph:
             break
         places = places_in(reading, earlier, 0, len(earlier.words))
-        named = [place for place in places if place.span[1] <= at]
-        if named:
-            return named[-1].name
+        preceding = [place for place in places if place.span[1] <= at]
+        if preceding:
+            return preceding[-1].name
     return ""
