@@ -9,7 +9,7 @@ from briefing_tui.drafting.rules.numbers import Number
 from briefing_tui.drafting.rules.shared_harms import PART, Earlier, Figure, predicate_group
 
 _OTHERS = lexicon.words("more others other")
-_FLIGHT = frozenset(("displaced", "returned", "abducted"))
+_HARMS_OF_CIVILIANS = frozenset(("displaced", "returned", "abducted"))
 """Harms of people who are civilians unless the sentence says something else."""
 
 _ARMED = lexicon.ARMED_GROUPS | lexicon.words(
@@ -57,7 +57,7 @@ def group_of(
     if not who:
         who = _inherited(lower, number, rule, preceding, earlier)
     if who in ("", "all"):
-        return "civilians" if harm in _FLIGHT else "all"
+        return "civilians" if harm in _HARMS_OF_CIVILIANS else "all"
     return who
 
 

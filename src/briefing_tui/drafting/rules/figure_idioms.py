@@ -18,8 +18,12 @@ _TAKES = lexicon.words(
 """Verbs before "lives": "claimed 12 lives"."""
 
 _COSTS = lexicon.words("cost costs costing")
-_SEIZES = lexicon.words("seized seizing snatched snatching")
 _LOSES = lexicon.words("lost lose loses losing")
+"""Verbs before one of `_OWN_MEN`: "cost the army 11 men", "lost 11 men"."""
+
+_SEIZES = lexicon.words("seized seizing snatched snatching")
+"""Verbs before people who are captured or abducted: "seized 11 workers"."""
+
 _WOUNDS = lexicon.words("injuries wounds burns injury trauma fractures smoke")
 """Nouns after people who were "treated"."""
 
@@ -115,8 +119,8 @@ def _displacement(
     """The harm of people who were driven away, or who found shelter somewhere, and the rule."""
     # "Sent 300 soldiers to the border" is no flight.
     are_soldiers = not _OWN_MEN.isdisjoint(set(noun) - {"people"})
-    is_sent = any(word in _DRIVES for word in before[-2:]) and not are_soldiers
-    if is_sent and any(word in _AWAY for word in after[:8]):
+    is_driven = any(word in _DRIVES for word in before[-2:]) and not are_soldiers
+    if is_driven and any(word in _AWAY for word in after[:8]):
         return ("evacuated" if "evacuate" in after[:8] else "displaced"), "figure-driven"
     is_registered = "registered" in before[-1:] or "registered" in after[:7]
     if (is_about_flight or is_registered) and (
