@@ -27,7 +27,9 @@ from briefing_tui.drafting.rules.subjects import (
     subject_of,
 )
 
-_DASHES = frozenset((",", "-", "–", "—"))
+_MARKS = frozenset((",", "-", "–", "—"))
+"""Marks between a quotation and the words that name its speaker."""
+
 _STOPS = frozenset((";", QUOTED, "but", "while", ".", ":", "whereas"))
 """Words after a quotation that end the search for its verb of saying."""
 
@@ -62,14 +64,15 @@ def speaker_of(reading: Reading, attributed: Attributed, quotation: int) -> Spea
 def _may_be_attributed_after(reading: Reading, sentence: Sentence, quotation: int) -> bool:
     """Whether the words after a quotation may name its speaker.
 
-    They may if the quotation begins its sentence or ends with a mark, or if a dash follows it.
+    They may if the quotation begins its sentence or ends with a punctuation mark, or if a comma or
+    a dash follows it.
     """
     if quotation + 1 >= len(sentence.words):
         return False
     inner = reading.article.text[sentence.starts[quotation] : sentence.ends[quotation]].rstrip(
         "”\"»“’'‹›」"
     )
-    return not quotation or inner[-1:] in ",?!;…—–-." or sentence.words[quotation + 1] in _DASHES
+    return not quotation or inner[-1:] in ",?!;…—–-." or sentence.words[quotation + 1] in _MARKS
 
 
 def _verb_before(sentence: Sentence, quotation: int) -> int | None:
@@ -150,7 +153,7 @@ def _speaker_after(reading: Reading, attributed: Attributed, quotation: int) -> 
     sentence = attributed.sentence
     words, lower = sentence.words, sentence.lower
     index = quotation + 1
-    while index < len(words) and words[index] in _DASHES:
+    while index < len(words) and words[index] in _MARKS:
         index += 1
     if index >= len(words):
         return None
@@ -216,8 +219,8 @@ def _speaker_after_verb(reading: Reading, attributed: Attributed, verb: int) -> 
         )
     if any(word in lexicon.INANIMATE for word in sentence.lower[start : start + 3]):
         return None
-    named = subject_from(attributed.phrases, start)
-    return resolve(reading, attributed, named, "quote-before-inversion") if named else None
+    speaker = subject_from(attributed.phrases, start)
+    return resolve(reading, attributed, speaker, "quote-before-inversion") if speaker else None
 
 
 def _speaker_before_colon(
@@ -227,12 +230,12 @@ def _speaker_before_colon(
     sentence = attributed.sentence
     if quotation < 2 or sentence.words[quotation - 1] not in (":", "-", "–", "—"):
         return None
-    inside = [phrase for phrase in attributed.phrases if phrase.last < quotation]
-    named = [phrase for phrase in inside if phrase.person]
-    chosen = named[:1] or [p for p in inside if p.is_group or p.country or p.is_bare][:1]
-    if not chosen:
+    before = [phrase for phrase in attributed.phrases if phrase.last < quotation]
+    people = [phrase for phrase in before if phrase.person]
+    candidates = people or [p for p in before if p.is_group or p.country or p.is_bare]
+    if not candidates:
         return None
-    return resolve(reading, attributed, as_subject(chosen[0]), "quote-after-colon")
+    return resolve(reading, attributed, as_subject(candidates[0]), "quote-after-colon")
 
 
 def _speaker_according_to(reading: Reading, attributed: Attributed) -> Speaker | None:

@@ -286,7 +286,7 @@ def event_follows(clause: Clause, position: int) -> bool:
 
 
 def _is_named_item(clause: Clause, position: int) -> bool:
-    """Whether an item of a list of people counts a name: "killed 13 guards and 6 MPCs"."""
+    """Whether a name for people follows a number in a list: "killed 13 guards and 6 MPCs"."""
     number, counted = clause.numbers[position], clause.counted[position]
     before = clause.counted[position - 1]
     gap = clause.sentence.lower[before.last : number.first]

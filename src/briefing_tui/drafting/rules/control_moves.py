@@ -8,7 +8,12 @@ from __future__ import annotations
 from msgspec import structs
 
 from briefing_tui.drafting.rules import control_words as words
-from briefing_tui.drafting.rules.changes import Change, change_of_force, is_passive, is_real
+from briefing_tui.drafting.rules.changes import (
+    Change,
+    change_of_force,
+    is_after_be_or_remain,
+    is_real,
+)
 from briefing_tui.drafting.rules.controllers import (
     Controller,
     controller_before,
@@ -86,7 +91,7 @@ def by_clearing(reading: Reading, index: int, at: int) -> Change | None:
     lower = sentence.lower
     if not is_real(sentence, at):
         return None
-    if is_passive(sentence, at):
+    if is_after_be_or_remain(sentence, at):
         limit = min(at + _MAX_AGENT_DISTANCE, len(lower))
         by = next((i for i in range(at + 1, limit) if lower[i] == "by"), -1)
         places = subject_places(reading, index, at) if by > 0 else ()
@@ -117,7 +122,7 @@ def by_gains(reading: Reading, index: int, at: int) -> Change | None:
 def places_after(reading: Reading, index: int, start: int) -> tuple[Place, ...]:
     """The places in "near X, in the west of Z and around W", which begins at word `start`."""
     lower = reading.sentences[index].lower
-    listed: list[Place] = []
+    all_places: list[Place] = []
     at = start
     while at < len(lower):
         while at < len(lower) and lower[at] in _BETWEEN_PLACES:
@@ -130,9 +135,9 @@ def places_after(reading: Reading, index: int, start: int) -> tuple[Place, ...]:
         places = object_places(reading, index, at, is_strict=True) if at < len(lower) else ()
         if not places:
             break
-        listed.extend(places)
+        all_places.extend(places)
         at = places[-1].last
-    return tuple(listed)
+    return tuple(all_places)
 
 
 _PREPOSITIONS = frozenset(
@@ -155,7 +160,7 @@ def by_denial(reading: Reading, index: int, at: int) -> Change | None:
     places: tuple[Place, ...] = ()
     if lower[loss + 1 : loss + 2] == ("of",):
         places = object_places(reading, index, loss + 2, is_strict=False)
-    elif is_passive(sentence, loss) or lower[loss - 1] in ("had", "has", "have"):
+    elif is_after_be_or_remain(sentence, loss) or lower[loss - 1] in ("had", "has", "have"):
         places = subject_places(reading, index, loss)
         if not places:
             places = object_places(reading, index, loss + 1, is_strict=False)

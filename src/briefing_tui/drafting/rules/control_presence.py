@@ -47,21 +47,11 @@ _LINKING_VERBS = frozenset(
 )
 _AFTER_LINKING_VERB = frozenset(
     (
-        "a",
-        "an",
-        "the",
-        "now",
-        "still",
-        "again",
-        "also",
-        "once",
-        "long",
-        "its",
-        "their",
-        "last",
+        "a", "an", "the", "now", "still", "again", "also", "once", "long", "its", "their", "last",
         "main",
     )
-)
+)  # fmt: skip
+"""Words between a linking verb and a force or its stronghold: "X is now the last stronghold"."""
 
 
 def by_positions(reading: Reading, index: int, at: int) -> Change | None:

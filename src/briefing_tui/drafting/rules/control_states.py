@@ -16,8 +16,8 @@ from briefing_tui.drafting.rules.controllers import (
     Controller,
     controller_before,
     controller_from,
-    controller_meant,
     controller_of,
+    controller_of_pronoun,
     controller_owner,
     plural_in,
 )
@@ -59,7 +59,7 @@ def by_hands(reading: Reading, index: int, at: int) -> Change | None:
             return None
         of_follows = lower[at + 1 : at + 2] == ("of",)
         if lower[begin + 1] in ("its", "their", "our"):
-            controller = controller_meant(reading, index, begin)
+            controller = controller_of_pronoun(reading, index, begin)
         else:
             controller = controller_from(reading, index, at + 2 if of_follows else begin + 1)
     if controller is None or any(word in _NO_LONGER for word in lower[max(0, begin - 3) : begin]):

@@ -11,7 +11,7 @@ from briefing_tui.drafting.rules.changes import (
     Change,
     change_of,
     change_of_force,
-    is_passive,
+    is_after_be_or_remain,
     is_real,
 )
 from briefing_tui.drafting.rules.controllers import (
@@ -137,7 +137,7 @@ def by_expulsion(reading: Reading, index: int, at: int) -> Change | None:
     places = object_places(reading, index, link + 1, is_strict=True) if link > 0 else ()
     if not places:
         return None
-    if is_passive(sentence, at):
+    if is_after_be_or_remain(sentence, at):
         controller = _agent(reading, index, places[-1].last - 1)
     else:
         controller = controller_of(reading, index, at) if link > at + 1 else None
@@ -191,15 +191,18 @@ def _place_before_participle(reading: Reading, index: int, at: int) -> tuple[Pla
 
 
 def is_quoted_passive(reading: Reading, index: int, at: int) -> bool:
-    """Whether a quotation begins with a participle, and the "was" is before the quotation."""
+    """Whether a quotation begins with a participle, after a "was": X was "captured by Y"."""
     outer = outer_word(reading, index) if not at else None
-    return outer is not None and is_passive(reading.sentences[outer[0]], outer[1])
+    return outer is not None and is_after_be_or_remain(reading.sentences[outer[0]], outer[1])
 
 
 def _change_by_participle(
     reading: Reading, index: int, at: int, status: str, places: tuple[Place, ...]
 ) -> Change | None:
-    """The change of control that a participle reports. Without a force, it can only be a siege."""
+    """The change of control that a participle reports.
+
+    If the sentence names no force, only a siege is reported: "X was besieged".
+    """
     sentence = reading.sentences[index]
     is_lost = sentence.lower[at] in words.LOST
     controller = _agent(reading, index, at)

@@ -1,4 +1,7 @@
-"""Tables of the words that report who controls a place, or that its control changes."""
+"""Tables of the words that report who controls a place, or that its control changes.
+
+In the examples, X is a place and Y is a force.
+"""
 
 from __future__ import annotations
 

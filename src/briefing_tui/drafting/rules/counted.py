@@ -41,7 +41,7 @@ class Counted(Struct, frozen=True, kw_only=True):
     is_bare: bool = False
     """Whether there is no noun."""
     who: str = ""
-    """The group in the format's words, empty if the noun does not say."""
+    """The value of `who`, such as `civilians`; empty if the noun does not say who is counted."""
     unit: str = ""
     """`families` or `households`, if the number counts these."""
     is_unknown: bool = False
@@ -84,9 +84,9 @@ def read_counted(sentence: Sentence, number: Number) -> Counted:
 class _Noun:
     """A noun phrase that is read word by word.
 
-    `last` is where its words for people end, `word_count` is how many words were read, and
-    `unknown_count` is how many unknown words follow the last word for people. `premodifier` is the
-    harm of a participle before the noun: "93 injured people".
+    `index` is the next word to read, and `last` is where the words for people end. `word_count` is
+    how many words were read, and `unknown_count` how many unknown words follow the last word for
+    people. `premodifier` is the harm of a participle before the noun: "93 injured people".
     """
 
     def __init__(self, sentence: Sentence, start: int) -> None:
@@ -115,11 +115,11 @@ class _Noun:
         if word in harms.NOUNS:
             self._take_head(harms.NOUNS[word])
             return False
-        event = harms.PARTICIPLES.get(word) or harms.ADJECTIVES.get(word)
-        if event or word == "malnourished":
+        harm = harms.PARTICIPLES.get(word) or harms.ADJECTIVES.get(word)
+        if harm or word == "malnourished":
             if not _noun_follows(self.sentence, self.index + 1):
                 return False
-            self.premodifier = event or ""
+            self.premodifier = harm or ""
             self._next()
             return True
         if self._ends_before(word):

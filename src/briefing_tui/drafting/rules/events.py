@@ -360,7 +360,7 @@ def _form_of_participle(sentence: Sentence, index: int) -> str:
     """The form of a word such as "killed", by the words before it."""
     if index and sentence.lower[index] in _ALSO_NOUNS and sentence.lower[index - 1] == "the":
         return NOUN
-    return PASSIVE if is_passive(sentence, index) else PAST
+    return PASSIVE if is_after_be_or_get(sentence, index) else PAST
 
 
 def _harm_of_toll(sentence: Sentence, index: int, before: list[Event]) -> str:
@@ -383,7 +383,7 @@ def _harm_of_toll(sentence: Sentence, index: int, before: list[Event]) -> str:
     return ""
 
 
-def is_passive(sentence: Sentence, index: int) -> bool:
+def is_after_be_or_get(sentence: Sentence, index: int) -> bool:
     """Whether a form of "to be" or "to get" comes before a participle."""
     at = index - 1
     while at >= 0 and index - at < 5:
