@@ -22,6 +22,7 @@ ALLOWANCE = 0.1
 _AGES = frozenset({"children", "women", "men"})
 _ROLES = frozenset({"civilians", "combatants"})
 _PEOPLE = _AGES | _ROLES | {"all"}
+"""Values of `who` that are not actors."""
 
 Series = tuple[object, ...]
 """The key of a series; see `series_of`."""

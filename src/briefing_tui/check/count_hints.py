@@ -22,9 +22,13 @@ _VAGUE = frozenset(
         "scores",
     )
 )
+"""Words for a number that cannot be compared with others."""
+
 _UNKNOWN = frozenset(
     ("", "-", "?", "unknown", "unclear", "not known", "not available", "n/a", "na", "tbc", "tbd")
 )
+"""Texts that say that the number is not known."""
+
 _SOME_OF_A_SCALE = re.compile(r"(?:several|a few|some|many) (dozen|hundred|thousand|million)s?")
 """`several hundred`"""
 

@@ -88,6 +88,7 @@ _UnknownKey = tuple[Item | None, KeyPath, str, Any, bool]
 
 
 def _unknown_keys(subject: Subject) -> Iterator[_UnknownKey]:
+    """The unknown keys of the briefing and its situation, in all tables."""
     head = subject.briefing.head
     yield from _keys_of_table(None, (), head.unknown_keys, in_situation=False)
     for position, accepted in enumerate(head.accepted):

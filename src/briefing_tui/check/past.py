@@ -142,6 +142,7 @@ class PastFigures:
         return True
 
     def _add(self, day: int, *, at_end: bool) -> None:
+        """Read a briefing, and add its figures after the known ones, or before them."""
         briefing = self._read(day)
         if briefing is None:
             return

@@ -258,6 +258,7 @@ def _min_similarity(key: str) -> float:
 
 
 def _entry_kind(sections: Iterable[str]) -> str:
+    """What the items of sections are, for a message: "actor or source"."""
     return " or ".join(section.removesuffix("s") for section in sections)
 
 
@@ -266,6 +267,7 @@ def _folded(words: str) -> str:
 
 
 def _names(briefing: Briefing, sections: Iterable[str]) -> list[str]:
+    """The ids, names and aliases of the items of sections."""
     names = []
     for section in sections:
         for item in briefing.section(section):

@@ -356,10 +356,9 @@ def _active_judgements(briefing: Briefing) -> Iterator[Judgement]:
 
 
 def _is_due(judgement: Judgement, briefing: Briefing) -> bool:
-    horizon_end, cut_off_start = (
-        judgement.horizon and judgement.horizon.latest,
-        briefing.as_of.earliest,
-    )
+    """Whether the horizon of a judgement ended before the cut-off, and it has no outcome."""
+    horizon_end = judgement.horizon and judgement.horizon.latest
+    cut_off_start = briefing.as_of.earliest
     return bool(
         horizon_end and cut_off_start and horizon_end < cut_off_start and not judgement.outcome
     )

@@ -36,6 +36,7 @@ LOADED_WORDS = (
 """Words that take sides, or that a party to a war uses for its own acts and its enemy."""
 
 _OWN_TEXT_KEYS = frozenset({"summary", "text", "note", "heading", "changed", "withdrawn"})
+"""Keys with text that the writer wrote, unlike `quote`."""
 
 _QUOTED = re.compile(
     r"“[^”]{0,2000}+”|„[^“”]{0,2000}+[“”]|«[^»]{0,2000}+»|\"[^\"]{0,2000}+\"|"
@@ -47,6 +48,8 @@ _QUOTED = re.compile(
     r"\bwhat\s+\w+(?:\s+\w+)?\s+call(?:s|ed)?\s+(?:an?\s+|the\s+)?\w+(?:\s+\w+)?",
     re.MULTILINE,
 )
+"""Text between quotation marks, lines that begin with `>`, and "what they call terrorists"."""
+
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|(?<=[.!?…][\"'”’)])\s+|\n\s*\n")
 
 _CONFIDENCE = re.compile(

@@ -19,9 +19,13 @@ from briefing_tui.drafting.conversion.page_metadata import metadata_of_page
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE
 )
+"""`<meta charset="utf-8">`"""
+
 _HEAD_BYTES = 4096
 
 _MAX_LINK_DENSITY = 0.5
+"""A block with a larger share of its characters in links is a menu or a teaser."""
+
 _MIN_LONG_TEXT = 60
 """The minimum length of a block that is certainly prose, even without a full stop at its end."""
 
@@ -30,6 +34,8 @@ _MIN_COVERED = 0.75
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TEXT_ELEMENTS = frozenset({"p", "li", "blockquote", "dd", "td", "pre"})
+"""Elements whose text belongs to the article even if it is short."""
+
 _TEXT_ENDS = (".", "!", "?", "…", "”", "’", '"', "'", ":", ")", "]", "»", "。", "؟", "۔")
 
 

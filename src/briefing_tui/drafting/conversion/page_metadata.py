@@ -10,10 +10,13 @@ from briefing_tui.drafting.conversion.converted import Converted, metadata_line,
 from briefing_tui.drafting.conversion.elements import PageParser
 
 _ARTICLE_TYPES = ("article", "blogposting", "report", "liveblogposting")
+"""How the JSON-LD types of articles end, in lower case, such as `NewsArticle`."""
+
 _MAX_SCRIPT = 1_000_000
 _MAX_OBJECTS = 1_000
 _MAX_DEPTH = 6
 _TITLE_SEPARATORS = (" | ", " – ", " — ", " - ", " · ")
+"""What separates a title from the name of the site: "Town taken | The Daily News"."""
 
 
 def metadata_of_page(parser: PageParser, heading: str) -> Converted:

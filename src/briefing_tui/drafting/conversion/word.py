@@ -91,6 +91,7 @@ def _parse(
     end: Callable[[str], None],
     characters: Callable[[str], None],
 ) -> None:
+    """Read XML; call one of the functions for each start tag, end tag and text."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = start
     parser.EndElementHandler = end

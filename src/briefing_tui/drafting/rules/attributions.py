@@ -33,7 +33,7 @@ _MARKS = frozenset((",", "-", "–", "—"))
 _STOPS = frozenset((";", QUOTED, "but", "while", ".", ":", "whereas"))
 """Words after a quotation that end the search for its verb of saying."""
 
-_PASSIVE = frozenset(("was", "were", "been", "being", "is"))
+_PASSIVE_AUXILIARIES = frozenset(("was", "were", "been", "being", "is"))
 _MAX_GAP = 28
 """How many words after a quotation its verb of saying may be."""
 
@@ -107,7 +107,7 @@ def _speaker_before(reading: Reading, attributed: Attributed, verb: int) -> Spea
     if sentence.lower[max(0, verb - 2) : verb] == ("quoted", "as"):
         verb -= 2
     word_before = sentence.lower[verb - 1] if verb else ""
-    if word_before in _PASSIVE or sentence.lower[verb + 1 : verb + 2] == ("by",):
+    if word_before in _PASSIVE_AUXILIARIES or sentence.lower[verb + 1 : verb + 2] == ("by",):
         agent = _agent(sentence, attributed.phrases, verb)
         if agent is not None:
             return resolve(reading, attributed, agent, rule)

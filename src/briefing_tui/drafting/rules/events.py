@@ -27,6 +27,7 @@ _TOLL_NOUNS = words(
     "losses toll tolls number numbers count counts tally total totals figure figures "
     "estimates caseload"
 )
+"""Nouns for a total: "the number of dead rose to 12"."""
 
 _NEEDS = words("humanitarian urgent emergency help aid assistance food shelter")
 """What people "need" who are in need."""
@@ -385,14 +386,12 @@ def _harm_of_toll(sentence: Sentence, index: int, before: list[Event]) -> str:
 
 def is_after_be_or_get(sentence: Sentence, index: int) -> bool:
     """Whether a form of "to be" or "to get" comes before a participle."""
-    at = index - 1
-    while at >= 0 and index - at < 5:
+    for at in range(index - 1, max(-1, index - 5), -1):
         word = sentence.lower[at]
         if word in _PASSIVE_AUXILIARIES:
             return True
         if not word.endswith("ly") and word not in _BEFORE_PARTICIPLE:
             return False
-        at -= 1
     return False
 
 

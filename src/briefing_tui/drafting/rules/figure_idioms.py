@@ -12,6 +12,8 @@ _DRIVES = lexicon.words(
 """Verbs before people who leave, with one of `_AWAY` after them: "drove 300 people from homes"."""
 
 _AWAY = lexicon.words("homes flee fleeing leave out evacuate home displacement border frontier")
+"""Words after people who were driven away: "forced 300 people to flee"."""
+
 _TAKES = lexicon.words(
     "claimed claims claim claiming took take taken taking cost costing costs lost losing ended"
 )
@@ -34,6 +36,8 @@ _PULLS = lexicon.words("pulled dug brought plucked winched freed pulling bringin
 """Verbs before people who are rescued, mostly with one of `_TO_SAFETY` after them."""
 
 _TO_SAFETY = lexicon.words("alive out safety ashore rubble debris up")
+"""Words after people who were rescued: "pulled 12 people alive"."""
+
 SHELTERS = lexicon.words(
     "shelter shelters sheltered sheltering host hosts hosted hosting house houses housed "
     "housing accommodate accommodates accommodated accommodating welcomed"

@@ -40,6 +40,8 @@ _FLEES = lexicon.words("fled flee fleeing left leaving escaped escaping")
 
 _NATIONWIDE = lexicon.words("nationally nationwide countrywide")
 _OF_COUNTRY = (("across", "the", "country"), ("in", "the", "country"), ("within", "the", "country"))
+"""Words after which the place of a figure is the main country: "12 died across the country"."""
+
 _SAYS = SPEECH | SPEECH_PRESENT | {"read", "reads"}
 _QUARTERS = COMPASS & lexicon.words("north south east west northeast northwest southeast southwest")
 """Words after "in the" for a part of the country: "in the north"."""

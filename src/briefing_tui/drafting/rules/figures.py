@@ -38,6 +38,8 @@ from briefing_tui.drafting.rules.shared_harms import (
 )
 
 _MODALS = lexicon.words("could would might can should cannot")
+"""Verbs before a harm that is only possible: "could kill 12"."""
+
 _RELEASES = lexicon.words("freed released frees releases freeing releasing swapped exchanged")
 """Verbs just before hostages or detainees who are free now: "released 12 hostages"."""
 

@@ -31,6 +31,8 @@ _OF_UN = (
 """Offices of the United Nations."""
 
 _UN_NAMES = ("United Nations", "UN", "U.N.", "OCHA")
+"""Names of the United Nations; the first one that the article uses becomes the affiliation."""
+
 _MAX_SENTENCES_BACK = 3
 """How many sentences back the state or the place of an office may be named."""
 
