@@ -76,9 +76,9 @@ def _has_fallen(before: FigureReport, now: FigureReport) -> bool:
 
 
 def _points_before(subject: Subject) -> dict[int, FigureReport]:
-    """For every point of a series in the briefing, the point before it, by the `id()` of its item.
+    """The point before each point of a series, by the `id()` of the item of the later point.
 
-    The points are the figures of a series with different last days. The first one is left out.
+    A briefing can have several figures of one series, with different last days: its points.
     """
     series: dict[tuple[str, str], list[FigureReport]] = defaultdict(list)
     for item, whole in figures(subject.briefing):

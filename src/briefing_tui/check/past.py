@@ -163,9 +163,10 @@ class Past:
         self._day = day
 
     def last(self, item: Counted, since: datetime | None = None) -> FigureReport | None:
-        """The last report of a figure, found by its id or earlier id; None if it was withdrawn.
+        """The last report of a figure, found by its id or earlier id.
 
-        Briefings with a cut-off before `since` need not be read.
+        None if there is no report, or if the last one withdraws the figure. Briefings with a
+        cut-off before `since` need not be read.
         """
         return self._last(item, self._day, since)
 

@@ -248,7 +248,7 @@ def _nearest_name(subject: Subject, words: str, key: Key) -> str | None:
 
 
 def _empty_name_cache(_: Subject) -> dict[tuple[tuple[str, ...], float], KnownWords]:
-    """A dict that all checks of a subject share, for names by sections and similarity."""
+    """An empty cache of names, by sections and minimum similarity, which all checks share."""
     return {}
 
 

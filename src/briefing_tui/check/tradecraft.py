@@ -49,7 +49,7 @@ _SCALE_NAMES = {
     advice="Write two sentences, or give both only in `likelihood` and `confidence`.",
 )
 def confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
-    """A sentence of the writer's opinion, or at the top of the briefing, that gives both."""
+    """A sentence of the writer that gives both a likelihood and a confidence."""
     if not is_in_english(subject):
         return
     for value, text in own_words(subject):

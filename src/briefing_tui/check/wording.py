@@ -123,10 +123,9 @@ def _likelihood_pattern() -> re.Pattern[str]:
 
 
 class LikelihoodWord:
-    """A word of likelihood in a text, the scale that it belongs to, and a term of the first scale.
+    """A word of likelihood in a text, its scale, and the term of the first scale that it means.
 
-    `term` has the same meaning. If ICD 203 does not have the word, `scale` is None and `term` is
-    the closest term.
+    If ICD 203 does not have the word, `scale` is None and `term` is the closest term.
     """
 
     __slots__ = ("scale", "term", "words")

@@ -164,7 +164,7 @@ class PageParser(HTMLParser):
             # to the innermost element that is kept.
             self._ignored_depth += 1
             return
-        # Other elements, such as `b`, do not change what their text is.
+        # Other elements, such as `b`, are not kept: their text belongs to the element around them.
         if tag in _BLOCKS or tag in _IGNORED or "hidden" in attributes or "class" in attributes:
             self._element = Element(tag, self._element, attributes)
             self._depth += 1

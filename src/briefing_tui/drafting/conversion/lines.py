@@ -33,7 +33,7 @@ _MARGIN_LINES = 2
 """The number of lines at the top and at the bottom of a page that may be a header or footer."""
 
 _SHORT_LINE = 0.8
-"""The length below which a line may end a paragraph, as a fraction of the column."""
+"""The length below which a line may end a paragraph, as a fraction of the column's width."""
 
 _SENTENCE_ENDS = (".", "!", "?", "…", '"', "”", "’", ":", ")")
 _NUMBER = re.compile(r"\d+")

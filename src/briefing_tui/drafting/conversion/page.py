@@ -30,7 +30,7 @@ _MIN_LONG_TEXT = 60
 """The minimum length of a block that is certainly prose, even without a full stop at its end."""
 
 _MIN_COVERED = 0.75
-"""The share of the prose that must be inside the element of the article."""
+"""The minimum share of the prose that must be inside the element of the article."""
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TEXT_ELEMENTS = frozenset({"p", "li", "blockquote", "dd", "td", "pre"})
@@ -137,7 +137,8 @@ def _is_prose(block: Block) -> bool:
 def _in_largest_article(prose: Sequence[Block]) -> Sequence[Block]:
     """Return the prose in the largest `article` element.
 
-    If it contains less than a quarter of the prose, or if there is none, return all prose.
+    If there is no such element, or if it contains less than a quarter of the prose, return all
+    prose.
     """
     sizes: dict[Element, int] = {}
     for block in prose:

@@ -10,7 +10,7 @@ from briefing_tui.drafting.conversion.converted import Converted, metadata_line,
 from briefing_tui.drafting.conversion.elements import PageParser
 
 _ARTICLE_TYPES = ("article", "blogposting", "report", "liveblogposting")
-"""How the JSON-LD types of articles end, in lower case, such as `NewsArticle`."""
+"""The ends of the JSON-LD types of articles, in lower case: `NewsArticle` ends with `article`."""
 
 _MAX_SCRIPT = 1_000_000
 _MAX_OBJECTS = 1_000

@@ -24,7 +24,7 @@ _HEAD_PARAGRAPHS = 6
 """The number of paragraphs at the top that may give the date."""
 
 _MAX_DATE_LINE = 60
-"""The maximum length of a line that gives the date; a longer line may name any date."""
+"""The maximum length of a line that gives the date. A longer line may mention any other date."""
 
 EXTRA = "pdf-in"
 """The optional dependencies (the extra) of briefing-tui that contain pypdf."""

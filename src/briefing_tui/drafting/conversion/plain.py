@@ -14,7 +14,7 @@ from briefing_tui.drafting.conversion.converted import (
 )
 
 _MAX_TITLE = 160
-"""The maximum length of a first line that is taken as the title."""
+"""The maximum length of a first line that can be the title."""
 
 _HEAD_LINES = 6
 """The number of lines at the top that may give the title and the date."""
@@ -23,7 +23,7 @@ _HEAD_CHARACTERS = 6_400
 """The number of characters at the top that are searched for these lines."""
 
 _MAX_DATE_LINE = 60
-"""The maximum length of a line that gives the date; a longer line may name any date."""
+"""The maximum length of a line that gives the date. A longer line may mention any other date."""
 
 
 def from_plain(data: bytes) -> Converted:

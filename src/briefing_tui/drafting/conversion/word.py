@@ -77,7 +77,10 @@ def from_word(data: bytes) -> Converted:
 
 
 def _member(archive: zipfile.ZipFile, name: str) -> bytes:
-    """Return the content of a file in the archive. An archive can state a wrong size."""
+    """Return the content of a file in the archive, of at most `_MAX_XML` bytes.
+
+    The size that an archive states can be wrong, so it is not used.
+    """
     with archive.open(name) as file:
         data = file.read(_MAX_XML + 1)
     if len(data) > _MAX_XML:
@@ -151,7 +154,7 @@ class _Body:
 
 
 class _Properties:
-    """Collects the properties of a document. Their names have no namespace, such as `creator`."""
+    """Collects the properties of a document, by name without the namespace: `creator`."""
 
     def __init__(self) -> None:
         self.values: dict[str, str] = {}

@@ -72,7 +72,7 @@ _MAX_DISTANCE = 9
 """How many words before a verb the list of its subjects may end."""
 
 _MAX_GENERIC_DISTANCE = 40
-"""How many words before a verb "countries, including" may be."""
+"""How many words before a verb are searched for "countries, including"."""
 
 
 class Actor(Struct, frozen=True, kw_only=True):

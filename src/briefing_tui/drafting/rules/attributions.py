@@ -183,7 +183,7 @@ def _speaker_after(reading: Reading, attributed: Attributed, quotation: int) -> 
 def _speaker_before_verb(reading: Reading, attributed: Attributed, index: int) -> Speaker | None:
     """The speaker before the next verb of saying: "the minister" in "the minister later said".
 
-    The speaker must begin at word `index`, just after the quotation, or few words later.
+    The speaker must begin at word `index`, just after the quotation, or a few words later.
     """
     sentence = attributed.sentence
     first = next((phrase.first for phrase in attributed.phrases if phrase.first >= index), index)

@@ -63,7 +63,7 @@ def is_reduced(sentence: Sentence, at: int) -> bool:
 
 
 def is_real(sentence: Sentence, at: int) -> bool:
-    """Whether a word is a verb and says what happened; not a noun, a plan or a denial."""
+    """Whether a word is a verb for something that happened, and not a noun, a plan or a denial."""
     before = sentence.lower[max(0, at - 4) : at]
     if any(word in words.UNREAL_BEFORE for word in before[-3:]):
         return False

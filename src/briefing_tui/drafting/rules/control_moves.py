@@ -30,7 +30,7 @@ _GAIN_VERBS = frozenset(
 """Verbs whose object is an advance: "made gains"."""
 
 _MAX_AGENT_DISTANCE = 9
-"""How many words after "cleared" the force may be named: "was cleared of Z by Y"."""
+"""Fewer than this many words after "cleared", "by" names the force: "was cleared of Z by Y"."""
 
 
 def by_handover(reading: Reading, index: int, at: int) -> Change | None:

@@ -204,7 +204,7 @@ def _is_agent(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _is_named(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase has a word with a capital letter that does not begin the sentence."""
+    """Whether a phrase has an acronym, or a capital letter that does not begin the sentence."""
     inner_words = sentence.words[max(phrase.first, 1) : phrase.last]
     return sentence.words[phrase.first].isupper() or any(word[0].isupper() for word in inner_words)
 

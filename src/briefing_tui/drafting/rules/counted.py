@@ -47,7 +47,7 @@ class Counted(Struct, frozen=True, kw_only=True):
     is_unknown: bool = False
     """Whether the noun is unknown and could mean people."""
     is_soft: bool = False
-    """Whether the harm of the noun counts only if no verb names another: "survivors"."""
+    """Whether the harm of the noun counts only if no verb names another harm: "survivors"."""
     harm: str = ""
     """What happened to them, if the noun says it: "nine deaths", "93 injured people"."""
 
@@ -197,7 +197,7 @@ _THOSE = lexicon.words("them whom those these us")
 """Words after "of" for people who were named before: "12 of them"."""
 
 _SOFT = lexicon.words("survivors refugees hostages detainees evacuees returnees captives")
-"""Nouns whose harm counts only if no verb names another: in "12 hostages died", it is `killed`."""
+"""Nouns whose harm counts only if no verb names another harm: "12 hostages died" is `killed`."""
 
 _NOT_PEOPLE = lexicon.words(
     "animals cattle cows sheep goats camels horses dogs birds livestock chickens pigs "
@@ -253,7 +253,7 @@ def _noun_follows(sentence: Sentence, index: int) -> bool:
 def _group_of(word: str) -> str | None:
     """The group of a name for people; None if the word is no such name.
 
-    `combatants` for an armed group; empty for a people such as "Malawians".
+    The group is `combatants` for an armed group, and empty for a people such as "Malawians".
     """
     if word.lower() in lexicon.ARMED_GROUPS and word[0].isupper():
         return "combatants"

@@ -10,13 +10,13 @@ from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
 
 _MAX_BACK_FOR_NOUN = 40
-"""How many sentences back a place may be introduced as "a city"."""
+"""How many sentences may introduce a place as "a city", that of "the city" included."""
 
 _MAX_BACK_FOR_IT = 6
-"""How many sentences back "it" may refer to a place."""
+"""How many sentences may name the place that "it" means, that of "it" included."""
 
 _MAX_FRONTED = 5
-"""How many words from the start of a sentence the comma after "Downstream," may be."""
+"""Among how many words at the start of a sentence the comma of "Downstream," must be."""
 
 _ADVERBS = words(
     "downstream upstream elsewhere nearby meanwhile inland offshore westward eastward northward "

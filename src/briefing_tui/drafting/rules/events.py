@@ -30,7 +30,7 @@ _TOLL_NOUNS = words(
 """Nouns for a total: "the number of dead rose to 12"."""
 
 _NEEDS = words("humanitarian urgent emergency help aid assistance food shelter")
-"""What people "need" who are in need."""
+"""Nouns after "need" for people who are in need: "need shelter"."""
 
 # Idioms, with the harm that they name and their form.
 _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {

@@ -99,7 +99,7 @@ class FigureClaimants:
 
 
 def _giver(reading: Reading, index: int, figure: Figure) -> Claimant | None:
-    """The subject of the verb that gives a number, or its label: "the mayor counts 18", "X: 40"."""
+    """The claimant of a number: "the mayor" in "the mayor counts 18", or X in "X: 40"."""
     sentence, first = reading.sentences[index], figure.number.first
     lower = sentence.lower
     if not first:

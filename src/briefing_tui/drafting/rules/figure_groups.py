@@ -24,7 +24,7 @@ _LOSSES = lexicon.words("losses dead wounded casualties fatalities deaths ranks"
 """Nouns for the dead and wounded of a side: "the army's losses"."""
 
 _SIDES = (("enemy", "side"), ("friendly", "side"), ("our", "side"), ("the", "enemy"))
-"""Words before a number of those who fight on one side."""
+"""Words before a number of those who fight on one side: "the enemy lost 12"."""
 
 _MEMBERS = lexicon.words("members member people men personnel staff others")
 """Nouns before "of" and a group: "members of the border guard"."""
@@ -33,7 +33,7 @@ _MAX_GROUP = 8
 """How many words after "members of" may name the group."""
 
 _MAX_PERSON = 5
-"""How many words after "a" may name one person: "a student and four more"."""
+"""How many words, with the "a", may name one person: "a student and four more"."""
 
 
 def group_of(

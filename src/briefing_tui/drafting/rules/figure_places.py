@@ -50,7 +50,7 @@ _AFTER_QUARTER = lexicon.words("of bank coast side wing gate end and edge part s
 """Words after "the north" that make it a part of something else: "the north of X"."""
 
 _MAX_LABEL = 4
-"""How many words from the start of a line its colon may be: "Nasir: 300 displaced"."""
+"""Among how many words at the start of a line its colon must be: "Nasir: 300 displaced"."""
 
 _MANY = 100_000
 """If so many people are displaced, their nationality names their place.
@@ -59,7 +59,7 @@ _MANY = 100_000
 """
 
 _MAX_LEAD = 4
-"""How many words from the start of a sentence X may be: "In X, doctors said"."""
+"""Among how many words at the start of a sentence X must begin: "In X, doctors said"."""
 
 _OF_BODIES = frozenset(("Geneva", "New York", "Vienna", "The Hague", "Brussels", "Nairobi"))
 """Cities from which international bodies speak."""
@@ -104,7 +104,7 @@ class FigurePlaces:
     def _beside(
         self, index: int, figure: Figure, figures: list[Figure]
     ) -> tuple[str, TextSpan] | None:
-        """The place in the sentence of the figure."""
+        """The place of a figure, if the sentence of the figure names it."""
         reading = self._reading
         sentence = reading.sentences[index]
         country_word = _word_for_country(sentence) if self._country else -1
@@ -129,7 +129,10 @@ class FigurePlaces:
         return None
 
     def _earlier(self, index: int, figure: Figure) -> tuple[str, TextSpan] | None:
-        """The last place in the paragraph, or else the place of the last figure or the claimant."""
+        """The last place before the sentence in its paragraph.
+
+        If there is none, the place of the figure before, or else of the claimant.
+        """
         sentences = self._reading.sentences
         paragraph = sentences[index].paragraph
         for other in range(index - 1, -1, -1):

@@ -111,7 +111,10 @@ def _low_of(draft: Draft) -> int:
 
 
 def read_figures(sentence: Sentence, earlier: Earlier) -> list[Figure]:
-    """The figures of a sentence, from left to right; `earlier` is what was counted before it."""
+    """The figures of a sentence, from left to right.
+
+    `earlier` is what the sentences before it counted.
+    """
     clause = read_clause(sentence)
     if clause is None:
         return []

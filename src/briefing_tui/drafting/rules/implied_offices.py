@@ -33,8 +33,8 @@ _OF_UN = (
 _UN_NAMES = ("United Nations", "UN", "U.N.", "OCHA")
 """Names of the United Nations; the first one that the article uses becomes the affiliation."""
 
-_MAX_SENTENCES_BACK = 3
-"""How many sentences back the state or the place of an office may be named."""
+_MAX_SENTENCES = 3
+"""How many sentences may name the state or the place of an office, that of the office included."""
 
 
 def implied_affiliation(reading: Reading, role: str, sentence: Sentence, at: int) -> str:
@@ -61,14 +61,17 @@ def implied_affiliation(reading: Reading, role: str, sentence: Sentence, at: int
 
 
 def name_in_text(reading: Reading, group: tuple[str, TextSpan, str]) -> str:
-    """The name of a group: that of its state or body if the text has it, else its own words."""
+    """The name of a group: that of its state or body if the text has it, else its own words.
+
+    `group` is a result of `group_before`.
+    """
     name, _, country = group
     return country if country and country in reading.article.text else without_article(name)
 
 
 def _state_before(reading: Reading, sentence: Sentence, at: int) -> str:
     """The first state that the paragraph names before code point `at` of the text."""
-    for earlier, phrases in reversed(sentences_before(reading, at)[:_MAX_SENTENCES_BACK]):
+    for earlier, phrases in reversed(sentences_before(reading, at)[:_MAX_SENTENCES]):
         if earlier.paragraph != sentence.paragraph:
             continue
         for phrase in phrases:
@@ -81,7 +84,7 @@ def _state_before(reading: Reading, sentence: Sentence, at: int) -> str:
 
 def _place_before(reading: Reading, sentence: Sentence, at: int) -> str:
     """The last place that the paragraph names before code point `at` of the text."""
-    for earlier, _ in sentences_before(reading, at)[:_MAX_SENTENCES_BACK]:
+    for earlier, _ in sentences_before(reading, at)[:_MAX_SENTENCES]:
         if earlier.paragraph != sentence.paragraph:
             break
         places = places_in(reading, earlier, 0, len(earlier.words))
