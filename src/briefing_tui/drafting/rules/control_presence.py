@@ -1,6 +1,7 @@
 """Control that a text describes by who is where: positions, strongholds, possessives.
 
-In the examples, X is a place and Y is a force.
+The functions `by_…` are rules of `control`. A rule returns the change that the words around word
+`at` report, or None. In the examples, X is a place and Y is a force.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Control that a text reports without a verb such as "captured".
 
 Examples are "in the hands of Y", "under siege", "rebel-held X" and "our men slept in X". X is a
-place and Y is a force.
+place and Y is a force. The functions `by_…` are rules of `control`. A rule returns the change that
+the words around word `at` report, or None.
 """
 
 from __future__ import annotations

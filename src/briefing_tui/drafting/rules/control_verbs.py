@@ -1,6 +1,8 @@
 """Verbs of control: who captures, enters, leaves or loses a place.
 
-In the examples, X is a place, Y is a force, and Z and W are further places or forces.
+The functions `by_…` are rules of `control`. A rule returns the change that the words around word
+`at` report, or None. In the examples, X is a place, Y is a force, and Z and W are further places or
+forces.
 """
 
 from __future__ import annotations

@@ -183,7 +183,7 @@ AFTER_PLACE = words(
     "will then once until because including along together using within near "
     "under against over through more than also"
 )
-"""Words after the name of a place. Before any other word, it is an adjective: "Aleppo men"."""
+"""Words after the name of a place. Before any other word, the name is an adjective: "X men"."""
 
 PRESENCE = words(
     "slept sleep sleeping stand standing stood sit sat sitting are remain remained "

@@ -92,6 +92,7 @@ def controller_of(reading: Reading, index: int, verb: int) -> Controller | None:
     sentence = reading.sentences[index]
     subject = subject_of(sentence, reading.phrases[index], verb)
     if subject is None:
+        # The subject of a verb that begins a quotation is before the quotation.
         outer = outer_word(reading, index) if not verb else None
         return controller_of(reading, *outer) if outer is not None else None
     if subject.phrase is None:
@@ -235,7 +236,8 @@ def _from_phrase(reading: Reading, index: int, phrase: Phrase, last: int) -> Con
     """The force that a phrase names or means, up to, not including, word `last`."""
     sentence = reading.sentences[index]
     is_person = reading.person(phrase.person) is not None or bool(phrase.role)
-    if phrase.person and is_person and not (phrase.is_group and not phrase.role):
+    names_group = phrase.is_group and not phrase.role
+    if phrase.person and is_person and not names_group:
         return None
     first = phrase.first
     owner = sentence.lower[first - 1] if first else ""

@@ -164,6 +164,7 @@ class _Noun:
             return True
         if word in harms.INTRANSITIVES or word in harms.GERUNDS or word in _STOPS or word in _VERBS:
             return True
+        # After a noun for people, only a further plural belongs to the phrase.
         return self.is_people and (word.endswith("ed") or not word.endswith("s"))
 
     def _take_other(self, word: str) -> None:

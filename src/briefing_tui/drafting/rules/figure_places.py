@@ -94,7 +94,10 @@ class FigurePlaces:
     def place(
         self, index: int, figure: Figure, figures: list[Figure]
     ) -> tuple[str, TextSpan | None] | None:
-        """The place of a figure; a place without a span is that of the whole article."""
+        """The place of a figure; a place without a span is that of the whole article.
+
+        `figures` are all figures of the sentence.
+        """
         place = self._beside(index, figure, figures) or self._earlier(index, figure)
         if place is not None:
             self._last, self._last_index = place, index

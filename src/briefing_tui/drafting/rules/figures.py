@@ -156,7 +156,8 @@ def _figure(
     number, counted = clause.numbers[position], clause.counted[position]
     if _is_superseded(clause.sentence, number):
         return None
-    if not counted.is_people and not (counted.is_unknown and is_of_people(clause, position)):
+    is_people = counted.is_people or (counted.is_unknown and is_of_people(clause, position))
+    if not is_people:
         return None
     if preceding and _repeats_verb(clause.sentence, number):
         harm = _Harm(harm=preceding[-1].harm, rule="figure-as-were")
@@ -188,9 +189,8 @@ def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earli
         return _Harm(harm="", rule="")
     has_noun_of_harm = counted.harm and not counted.is_bare
     is_object = before is not None and before.form in (forms.PAST, forms.ACTIVE, forms.GERUND)
-    if has_noun_of_harm and not (
-        counted.is_soft and (is_object or event_follows(clause, position))
-    ):
+    verb_decides = counted.is_soft and (is_object or event_follows(clause, position))
+    if has_noun_of_harm and not verb_decides:
         return _Harm(harm=counted.harm, rule="figure-noun")
     if preceding:
         is_next_part = not counted.is_bare and continues_parts(clause.sentence, number, preceding)
