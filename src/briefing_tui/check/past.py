@@ -109,10 +109,10 @@ class PastFigures:
         """The last report of a figure with one of these ids, in a briefing before `day`."""
         while True:
             last_reports = [
-                reports[number - 1]
+                reports[count_before - 1]
                 for item_id in ids
                 if (reports := self._reports.get((section, item_id)))
-                and (number := bisect_left(reports, day, key=_day_of))
+                and (count_before := bisect_left(reports, day, key=_day_of))
             ]
             if last_reports:
                 return max(last_reports, key=_day_of)

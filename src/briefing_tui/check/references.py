@@ -67,7 +67,7 @@ def _unknown_source_texts(words: str, known_ids: KnownWords) -> tuple[str, str]:
     """The message and the hint for an unknown source."""
     similar_id = known_ids.spelling_match(words) or known_ids.nearest(words)
     hint = (
-        _meant_hint(similar_id, words)
+        _intended_id_hint(similar_id, words)
         if similar_id
         else "correct the id, or add the source to `[[sources]]`"
     )
@@ -79,7 +79,7 @@ def _reference_fix(value: Value, words: str, item_id: str | None) -> Fix | None:
     return value.replaced(words, item_id) if item_id and _is_valid_reference(item_id) else None
 
 
-def _meant_hint(item_id: str, words: str) -> str:
+def _intended_id_hint(item_id: str, words: str) -> str:
     """A hint with the intended id, or, if that is invalid, with the id that it should become."""
     if _is_valid_reference(item_id):
         return f"did you mean `{item_id}`?"
@@ -163,7 +163,7 @@ class _Ids:
 def _unknown_reference(value: Value, words: str, key_path: KeyPath, ids: _Ids) -> Finding:
     matching_id = ids.only_match(words)
     similar_id = matching_id or ids.nearest(words)
-    hint = _meant_hint(similar_id, words) if similar_id else "correct the id, or add the item"
+    hint = _intended_id_hint(similar_id, words) if similar_id else "correct the id, or add the item"
     id_form = "section/id" if ids.have_sections else "id"
     message = f"no item has the {id_form} `{words}`"
     return value.finding(message, hint, _reference_fix(value, words, matching_id), key_path)

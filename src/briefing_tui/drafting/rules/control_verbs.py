@@ -236,10 +236,10 @@ def _agent(reading: Reading, index: int, at: int) -> Controller | None:
     """The force after "by", or after "to" for a participle such as "lost"."""
     sentence = reading.sentences[index]
     link = "to" if sentence.lower[at] in words.LOST else "by"
-    for by in range(at + 1, min(at + 10, len(sentence.lower))):
-        if sentence.lower[by] == link:
-            return controller_from(reading, index, by + 1, slack=4)
-        if sentence.lower[by] in (",", "and", "that", "who"):
+    for link_index in range(at + 1, min(at + 10, len(sentence.lower))):
+        if sentence.lower[link_index] == link:
+            return controller_from(reading, index, link_index + 1, slack=4)
+        if sentence.lower[link_index] in (",", "and", "that", "who"):
             return None
     return None
 
