@@ -1,6 +1,6 @@
 """Bounds of figures, and which figures can be compared.
 
-The bounds are only used in comparisons; they are never written to a briefing.
+The bounds are used only in comparisons; they are never written to a briefing.
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ def missing_situation(subject: Subject) -> Iterator[Finding]:
 
 
 def missing_references(subject: Subject) -> list[str]:
-    """The unknown references, if they are too many to be misspelt; else nothing."""
+    """The unknown references, if they are too many to be misspelt; else an empty list."""
     return subject.cached(_missing_references)
 
 

@@ -1,7 +1,7 @@
 """Checks of judgements: their wording, support and follow-up.
 
 They follow ICD 203, the analytic standards of the intelligence agencies of the United States.
-Withdrawn judgements are skipped. Words are only found in the writer's own text, never in quotes.
+Withdrawn judgements are skipped. Words are found only in the writer's own text, never in quotes.
 """
 
 from __future__ import annotations

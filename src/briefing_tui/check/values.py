@@ -111,8 +111,9 @@ def is_inherited(part: Item, whole: Item, key: Key) -> bool:
 def _values_of(
     record: Record, record_type: type, item: Item | None, shared: bool
 ) -> Iterator[Value]:
-    keys, values = _keys_and_reader(record_type)
-    for key, value in zip(keys, values(record), strict=True):
+    keys, read_values = _keys_and_reader(record_type)
+    for key, value in zip(keys, read_values(record), strict=True):
+        # Keys that were not written have one of these values.
         if value is not None and value != () and value is not False:
             yield Value(item, key, value, shared)
 
@@ -127,7 +128,7 @@ def _keys_and_reader(
 
 
 def normalized(words: str) -> str:
-    """Words in lower case without spaces and the signs `_-./`, for comparison."""
+    """Words in lower case, without spaces or the signs `_-./`, for comparison."""
     return re.sub(r"[\s_\-./]+", "", words.casefold())
 
 

@@ -63,7 +63,7 @@ In "The paper reported losses and condemned X", it is the paper that condemns.
 """
 
 _BEFORE_PLACES = (("in",), ("at",), ("near",), ("from",), ("to",), ("with",), ("for",))
-"""Words before the name of a state that is then only a place: "in Doha"."""
+"""Words before the name of a state or a capital that then means a place: "in Doha"."""
 
 _MAX_ACTORS = 12
 """How many actors of a list are read."""
@@ -313,6 +313,7 @@ def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | No
         return Actor(name=seat, span=span)
     if is_explained(reading, reading.text(span)):
         return _party(reading, reading.text(span), span)
+    # A capital and a person can have the same name.
     is_surname = phrase.is_capital and reading.person(sentence.words[phrase.last - 1]) is not None
     if phrase.person or is_surname or not (phrase.country or phrase.is_group):
         return _actor_of_name(reading, sentence, phrase, span)

@@ -51,6 +51,7 @@ def person_before(reading: Reading, at: int) -> Antecedent | None:
                 person = _holder_of_office(sentence, phrase, name) if name is not None else None
             if person is not None:
                 return person
+        # An office without a name means a person too: "the minister".
         for phrase in without_preposition[:1]:
             if _is_his_relative(sentence, phrase):
                 break
@@ -117,6 +118,7 @@ def _as_person(reading: Reading, sentence: Sentence, phrase: Phrase) -> Antecede
     """The person whom a phrase names, with the office that the article gives elsewhere."""
     name = phrase.person
     if not name and (phrase.is_bare or not (phrase.is_group or phrase.country)):
+        # A surname alone must be that of a person whom the article introduces.
         name = sentence.words[phrase.last - 1]
         if reading.person(name) is None:
             return None

@@ -46,6 +46,7 @@ def speaker_of(reading: Reading, attributed: Attributed, quotation: int) -> Spea
     sentence = attributed.sentence
     before = _verb_before(sentence, quotation)
     is_near = before is not None and _is_near(sentence, before, quotation)
+    # The words after a quotation decide, unless the words before it lead to it: "she said:".
     if not is_near and _may_be_attributed_after(reading, sentence, quotation):
         speaker = _speaker_after(reading, attributed, quotation)
         if speaker is not None:

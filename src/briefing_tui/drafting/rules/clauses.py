@@ -265,7 +265,7 @@ def _after_ages(lower: tuple[str, ...], index: int) -> int:
 def _end_of_remark(lower: tuple[str, ...], index: int) -> int | None:
     """The word after a remark, which begins with the mark at `index`: ", including two women,".
 
-    A remark is between commas, dashes or brackets. None if it is too long, or no remark.
+    A remark is between commas, dashes or brackets. None if there is none, or if it is too long.
     """
     if lower[index] == "(":
         closing = (at + 1 for at in range(index, min(index + 12, len(lower))) if lower[at] == ")")

@@ -219,7 +219,7 @@ def _place_after(
 
 
 def _is_of_part(sentence: Sentence, part: Figure, place: Place) -> bool:
-    """Whether a place is that of a part only: "24 dead, ten of them in X"."""
+    """Whether a place is only that of a part, not of its whole: "24 dead, ten of them in X"."""
     if place.first < part.number.first:
         return False
     return "," not in sentence.words[part.number.last : place.first]

@@ -1,4 +1,4 @@
-"""Finds whose office "the prime minister" or "our coordinator" is."""
+"""Finds the state, place or group of an office such as "the prime minister"."""
 
 from __future__ import annotations
 
