@@ -87,13 +87,13 @@ class FigureClaimants:
             return None
         sentence = self._reading.sentences[index]
         last_sentence = self._reading.sentences[self._last_index]
-        is_part = figure.rule in (PART, "figure-list", "figure-continued")
+        is_continuation = figure.rule in (PART, "figure-list", "figure-continued")
         if index == self._last_index:
             between = sentence.lower[self._last_word : figure.number.first]
-            return self._last if is_part or self._was_carried or ";" in between else None
+            return self._last if is_continuation or self._was_carried or ";" in between else None
         is_near = last_sentence.quotation is None and sentence.paragraph == last_sentence.paragraph
         is_next = is_near and index == self._last_index + 1
-        if is_next or (is_part and index <= self._last_index + 2):
+        if is_next or (is_continuation and index <= self._last_index + 2):
             return structs.replace(self._last, is_sure=False)
         return None
 
