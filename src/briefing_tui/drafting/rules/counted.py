@@ -63,6 +63,7 @@ def read_counted(sentence: Sentence, number: Number) -> Counted:
     noun = _Noun(sentence, start)
     while noun.index < len(lower) and noun.word_count < _LONGEST and noun.read_word():
         pass
+    # "Twelve of" without a noun after it counts no people, except in "twelve of them".
     if is_of and not noun.word_count and not is_of_them:
         return Counted(last=number.last, is_people=False)
     # "Twelve police vehicles" counts vehicles.

@@ -86,8 +86,8 @@ class FigurePlaces:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._home = main_place(reading)
-        self._country = main_country(reading)
+        self._main_place = main_place(reading)
+        self._main_country = main_country(reading)
         self._last: tuple[str, TextSpan] | None = None
         self._last_index = -1
 
@@ -102,7 +102,7 @@ class FigurePlaces:
         if place is not None:
             self._last, self._last_index = place, index
             return place
-        return (self._home, None) if self._home else None
+        return (self._main_place, None) if self._main_place else None
 
     def _beside(
         self, index: int, figure: Figure, figures: list[Figure]
@@ -110,9 +110,9 @@ class FigurePlaces:
         """The place of a figure, if the sentence of the figure names it."""
         reading = self._reading
         sentence = reading.sentences[index]
-        country_word = _word_for_country(sentence) if self._country else -1
+        country_word = _word_for_country(sentence) if self._main_country else -1
         if country_word >= 0:
-            return self._country, sentence.span(country_word, country_word + 1)
+            return self._main_country, sentence.span(country_word, country_word + 1)
         place = (
             _place_in_list(reading, sentence, figure)
             or _place_after(reading, index, figure, figures)
@@ -186,12 +186,12 @@ def _place_after(
     """The first place after a figure in its clause; `figures` are all figures of the sentence."""
     sentence = reading.sentences[index]
     end = min(len(sentence.words), figure.last + _WINDOW)
-    later_figures = [
+    later_starts = [
         other.number.first
         for other in figures
         if other.number.first > figure.number.first and other.rule != PART
     ]
-    own_end = min(_end_of_clause(sentence, figure.last, end), *later_figures, end)
+    own_end = min(_end_of_clause(sentence, figure.last, end), *later_starts, end)
     parts = [other for other in figures if other.rule == PART and figure.rule != PART]
     places = [
         place
@@ -210,7 +210,7 @@ def _place_after(
     definite = _definite_place(reading, index, figure.number.last, own_end)
     if definite is not None and (not places or places[0].first > definite[0]):
         return definite[1]
-    if not places and later_figures:
+    if not places and later_starts:
         # "12 were killed and 20 injured in X": the place is that of both.
         places = places_in(
             reading, sentence, figure.number.last, _end_of_clause(sentence, figure.last, end)
@@ -267,7 +267,7 @@ def _own_places(reading: Reading, sentence: Sentence, last: int) -> list[Place]:
 
 
 def _leading_places(reading: Reading, sentence: Sentence, last: int) -> list[Place | None]:
-    """The place with which a sentence begins, before its claimant: "In X, doctors said"."""
+    """The places with which a sentence begins, before its claimant: "In X, doctors said"."""
     return [
         place
         for place in places_in(reading, sentence, 0, min(last, 2))
