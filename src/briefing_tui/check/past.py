@@ -97,6 +97,7 @@ class PastFigures:
     def until(self, day: int) -> Past:
         """The figures of the briefings before position `day`."""
         if self._first == self._end:
+            # No briefing has been read yet.
             self._first = self._end = day
         while self._end < day:
             self._add(self._end, at_end=True)

@@ -114,8 +114,10 @@ def _speaker_before(reading: Reading, attributed: Attributed, verb: int) -> Spea
             return resolve(reading, attributed, agent, rule)
     subject = subject_of(sentence, attributed.phrases, verb)
     if subject is None and (word_before == "to" or sentence.lower[verb].endswith("ing")):
-        main = next((at for at in range(verb - 1, -1, -1) if is_speech(sentence, at)), None)
-        subject = subject_of(sentence, attributed.phrases, main) if main is not None else None
+        # "The mayor said no, adding that": the subject is that of the verb before.
+        main_verb = next((at for at in range(verb - 1, -1, -1) if is_speech(sentence, at)), None)
+        if main_verb is not None:
+            subject = subject_of(sentence, attributed.phrases, main_verb)
     if subject is None:
         return _issuer_of_paper(reading, sentence, verb, rule)
     return resolve(reading, attributed, subject, rule)
@@ -208,6 +210,7 @@ def _speaker_after_verb(reading: Reading, attributed: Attributed, verb: int) -> 
     if sentence.lower[start : start + 1] and sentence.lower[start] in PERSONAL | {"they", "it"}:
         subject = Subject(first=start, last=start + 1, pronoun=sentence.lower[start])
         return resolve(reading, attributed, subject, "quote-before-inversion")
+    # The noun in "said a statement from X".
     paper = (
         start + 1 if sentence.lower[start : start + 1] in (("the",), ("a",), ("its",)) else start
     )
