@@ -34,10 +34,10 @@ _PASSING = frozenset(("passed", "went", "fell", "shifted"))
 
 _LINKING_VERBS = frozenset(("is", "are", "remain", "remains", "was", "were", "remained"))
 _NO_LONGER = frozenset(("not", "longer", "former", "out", "would", "if", "formerly", "briefly"))
-"""Words before "under the control of" if the control is over, or was never there."""
+"""Words before "under the control of" or "in the hands of" if the control is over or unreal."""
 
 _CAME = frozenset(("came", "come", "passed", "brought", "back", "coming", "passing"))
-"""Words before "under the control of" if the control is new."""
+"""Words before "under the control of" or "into the hands of" if the control is new."""
 
 
 def by_hands(reading: Reading, index: int, at: int) -> Change | None:
@@ -55,6 +55,7 @@ def by_hands(reading: Reading, index: int, at: int) -> Change | None:
         begin = at
         controller = controller_from(reading, index, at + 1, slack=5)
     else:
+        # Word `at` is "hands".
         begin = next((i for i in range(at, max(-1, at - 7), -1) if lower[i] in ("in", "into")), -1)
         if begin < 0:
             return None
@@ -93,7 +94,10 @@ def _under_siege(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def by_control(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "Y is in control of X", "Y took control of X" and "control of X passed to Y"."""
+    """Read "Y is in control of X", "Y claimed control of X" and "control of X passed to Y".
+
+    `by_verb` reads "Y took control of X".
+    """
     sentence = reading.sentences[index]
     lower = sentence.lower
     passing = _by_passing(reading, index, at)
