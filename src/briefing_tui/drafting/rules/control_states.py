@@ -41,7 +41,7 @@ _CAME = frozenset(("came", "come", "passed", "brought", "back", "coming", "passi
 
 
 def by_hands(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "Under the control of Y", "under Y control", "in Y's hands", "in the hands of Y"."""
+    """Read "under the control of Y", "under Y control", "in Y's hands", "in the hands of Y"."""
     lower = reading.sentences[index].lower
     if lower[at] == "under":
         window = lower[at : at + 9]
@@ -94,7 +94,7 @@ def _under_siege(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def by_control(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "Y is in control of X", "Y claimed control of X" and "control of X passed to Y".
+    """Read "Y is in control of X", "Y claimed full control of X" and "control of X passed to Y".
 
     `by_verb` reads "Y took control of X".
     """
@@ -127,7 +127,7 @@ def by_control(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def _by_control_verb(reading: Reading, index: int, verb: int, at: int) -> Change | None:
-    """Read "Y claimed control of X" and "Y established control over X"."""
+    """Read "Y claimed full control of X" and "Y established full control over X"."""
     if not is_real(reading.sentences[index], verb):
         return None
     places = object_places(reading, index, at + 2, is_strict=True)
@@ -150,7 +150,7 @@ def _by_passing(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def by_flag(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "Y raised its flag over X" and "Y's flag flies over X"."""
+    """Read "Y raised its flag over the town of X" and "Y's flag flies over X"."""
     sentence = reading.sentences[index]
     for verb in range(at - 1, max(-1, at - 4), -1):
         if sentence.lower[verb] not in ("raised", "hoisted", "planted", "raising", "hoisting"):

@@ -24,7 +24,7 @@ _LOSSES = lexicon.words("losses dead wounded casualties fatalities deaths ranks"
 """Nouns for the dead and wounded of a side: "the army's losses"."""
 
 _SIDES = (("enemy", "side"), ("friendly", "side"), ("our", "side"), ("the", "enemy"))
-"""Words before a number of those who fight on one side: "the enemy lost 12"."""
+"""Words before a number of those who fight on one side: "the enemy had 12 dead"."""
 
 _MEMBERS = lexicon.words("members member people men personnel staff others")
 """Nouns before "of" and a group: "members of the border guard"."""

@@ -12,7 +12,7 @@ _DRIVES = lexicon.words(
 """Verbs before people who leave, with one of `_AWAY` after them: "drove 300 people from homes"."""
 
 _AWAY = lexicon.words("homes flee fleeing leave out evacuate home displacement border frontier")
-"""Words after people who were driven away: "forced 300 people to flee"."""
+"""Words after people who were driven away: "drove 300 people across the border"."""
 
 _TAKES = lexicon.words(
     "claimed claims claim claiming took take taken taking cost costing costs lost losing ended"
