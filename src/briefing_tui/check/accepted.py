@@ -68,6 +68,7 @@ def _accepts_something(subject: Subject) -> bool:
 
 
 def _applicable_entries(finding: Finding, subject: Subject) -> Iterator[Accepted]:
+    """The `accepted` entries of the file and of the item that a finding is about."""
     if not finding.in_situation:
         yield from subject.briefing.head.accepted
     elif subject.situation:

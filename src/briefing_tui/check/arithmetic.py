@@ -117,7 +117,7 @@ def best_outside_range(subject: Subject) -> Iterator[Finding]:
 def _figures_with_parts(briefing: Briefing) -> Iterator[tuple[Counted, list[Counted]]]:
     """Every figure that has comparable parts, with these parts.
 
-    They are in its `parts`, or name the figure in `part_of`.
+    A part is in the `parts` of the figure, or names the figure in `part_of`.
     """
     parts_elsewhere: dict[str, list[Counted]] = defaultdict(list)
     for item, whole in figures(briefing):

@@ -162,5 +162,5 @@ def published_before_cut_off(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_after(date: When, other: When) -> bool:
-    """Whether a date is certainly after another one, even if both are imprecise."""
+    """Whether a date is certainly after another one: it starts after the other one ends."""
     return bool(date.earliest and other.latest and date.earliest > other.latest)

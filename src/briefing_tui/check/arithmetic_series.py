@@ -1,6 +1,7 @@
-"""Checks of figures over several briefings: running counts, series, and counts for single days.
+"""Checks of figures over several briefings: running counts, series, and counts for short periods.
 
-A figure is compared with its last report, no matter how many days ago that was.
+A running count is counted from a fixed day: "killed since 27 Nov". A figure is compared with its
+last report, no matter how many days ago that was.
 """
 
 from __future__ import annotations
@@ -75,9 +76,9 @@ def _has_fallen(before: FigureReport, now: FigureReport) -> bool:
 
 
 def _points_before(subject: Subject) -> dict[int, FigureReport]:
-    """For every point of a series in the briefing, the point before it, by the `id()` of its item.
+    """The point before each point of a series, by the `id()` of the item of the later point.
 
-    The first point of a series is left out.
+    A briefing can have several figures of one series, with different last days: its points.
     """
     series: dict[tuple[str, str], list[FigureReport]] = defaultdict(list)
     for item, whole in figures(subject.briefing):
@@ -158,7 +159,7 @@ def day_count_differs(subject: Subject) -> Iterator[Finding]:
     Running counts that were corrected within the period are not used.
     """
     briefing, past = subject.briefing, subject.past
-    today = totals_of(briefing)
+    current_totals = totals_of(briefing)
     for item, _ in figures(briefing):
         first, last = single_day(item.from_), single_day(item.to)
         # In year 1, the day before the period might not exist.
@@ -166,7 +167,7 @@ def day_count_differs(subject: Subject) -> Iterator[Finding]:
             continue
         if last < first or not item.claimed_by or lower_bound(item.count) is None:
             continue
-        running = _RunningCounts(past, today, series_of(briefing, item))
+        running = _RunningCounts(past, current_totals, series_of(briefing, item))
         for before, total in _counts_around(running, item, first, last):
             # A figure that is itself a running count is not compared.
             if not _may_be_growth(item, before, total) and not _is_running(
@@ -213,12 +214,12 @@ def _may_be_growth(item: Counted, before: Counted, total: Counted) -> bool:
 class _RunningCounts:
     """The counts of one series up to any day, each from its newest report.
 
-    They come from the briefing itself and from the briefings before it.
+    They come from the briefing itself (`current_totals`) and from the briefings before it (`past`).
     """
 
-    def __init__(self, past: Past, today: Totals, series: Series) -> None:
+    def __init__(self, past: Past, current_totals: Totals, series: Series) -> None:
         self._past = past
-        self._today = today
+        self._current_totals = current_totals
         self._series = series
 
     def up_to(self, day: date, since: datetime | None) -> dict[date, Counted]:
@@ -227,12 +228,12 @@ class _RunningCounts:
         Briefings with a cut-off before `since` are not read.
         """
         earlier_counts = self._past.totals(self._series, day, since)
-        return {**earlier_counts, **dict(self._today.get((self._series, day), ()))}
+        return {**earlier_counts, **dict(self._current_totals.get((self._series, day), ()))}
 
     def grew_without_correction(
         self, start: date, first: date, last: date, since: datetime | None
     ) -> bool:
-        """Whether the count from `start` never fell or was corrected from day `first` to `last`."""
+        """Whether the count from `start` neither fell nor was corrected from `first` to `last`."""
         step = 1 if last - first <= _MAX_DAILY_PERIOD else (last - first).days
         counts = [
             count

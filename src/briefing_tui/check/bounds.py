@@ -1,6 +1,6 @@
 """Bounds of figures, and which figures can be compared.
 
-The bounds are only used in comparisons; they are never written to a briefing.
+The bounds are used only in comparisons; they are never written to a briefing.
 """
 
 from __future__ import annotations
@@ -22,12 +22,13 @@ ALLOWANCE = 0.1
 _AGES = frozenset({"children", "women", "men"})
 _ROLES = frozenset({"civilians", "combatants"})
 _PEOPLE = _AGES | _ROLES | {"all"}
+"""Values of `who` that are not actors."""
 
 Series = tuple[object, ...]
 """The key of a series; see `series_of`."""
 
 Parts = dict[str, Counted]
-"""Parts of a figure, by the value that distinguishes them."""
+"""Parts of a figure, by the value that distinguishes them, such as "children" and "women"."""
 
 
 def lower_bound(count: Count | None) -> Number | None:

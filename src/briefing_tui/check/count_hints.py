@@ -22,9 +22,13 @@ _VAGUE = frozenset(
         "scores",
     )
 )
+"""Words for a number that cannot be compared with others."""
+
 _UNKNOWN = frozenset(
     ("", "-", "?", "unknown", "unclear", "not known", "not available", "n/a", "na", "tbc", "tbd")
 )
+"""Texts that say that the number is not known."""
+
 _SOME_OF_A_SCALE = re.compile(r"(?:several|a few|some|many) (dozen|hundred|thousand|million)s?")
 """`several hundred`"""
 
@@ -109,7 +113,10 @@ def _instead_of_digits(text: str, words: str) -> str | None:
 
 
 def _number_before_words(words: str) -> tuple[str, str] | None:
-    """The longest start of a text that is a count, and the words after it; or None."""
+    """The longest start of a text that is a count, and the words after it; or None.
+
+    `"some 12 trucks"` gives `"some 12"` and `"trucks"`.
+    """
     for blank in reversed([match.start() for match in re.finditer(" ", words)]):
         number, unit = words[:blank], words[blank + 1 :]
         if unit[:1].isalpha() and parse_count(number).is_readable:

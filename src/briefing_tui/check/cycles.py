@@ -26,8 +26,8 @@ def _cycles_from(
     # For each id on the path, its references that are not followed yet.
     unfollowed: list[Iterator[str]] = []
     path_position: dict[str, int] = {}
-    # For each position on the path, the nearest position up to it that is on a cycle found so far;
-    # -1 if there is none.
+    # For each position on the path, the position of the last id, from the start up to this one,
+    # that is on a cycle found so far; -1 if there is none.
     last_on_cycle: list[int] = []
     current: str | None = start
     while current is not None or path:
@@ -45,6 +45,7 @@ def _cycles_from(
             last_on_cycle.pop()
         elif target in path_position:
             start_of_cycle = path_position[target]
+            # Skip a cycle that has an id in common with a cycle found so far.
             if last_on_cycle[-1] < start_of_cycle:
                 last_on_cycle[start_of_cycle:] = range(start_of_cycle, len(path))
                 yield path[start_of_cycle:]

@@ -372,16 +372,18 @@ def hidden_characters(subject: Subject) -> Iterator[Finding]:
 def sub_type_mismatch(subject: Subject) -> Iterator[Finding]:
     """Events with a `type` that does not match their `sub_type`."""
     for event in subject.briefing.events:
-        implied = EVENT_TYPE_OF.get(event.sub_type or "")
-        if event.type and implied and event.type != implied and not _is_misspelt(event, implied):
+        right_type = EVENT_TYPE_OF.get(event.sub_type or "")
+        if not (event.type and right_type) or _is_misspelt(event, right_type):
+            continue
+        if event.type != right_type:
             yield item_finding(
                 event,
                 "type",
-                f"`{event.sub_type}` belongs to `{implied}`, not to `{event.type}`",
-                f"write `{implied}`, or remove `type`",
+                f"`{event.sub_type}` belongs to `{right_type}`, not to `{event.type}`",
+                f"write `{right_type}`, or remove `type`",
             )
 
 
-def _is_misspelt(event: Event, implied: str) -> bool:
+def _is_misspelt(event: Event, right_type: str) -> bool:
     """Whether the type is only misspelt, which `unknown-term` reports."""
-    return normalized(event.type or "") == normalized(implied)
+    return normalized(event.type or "") == normalized(right_type)

@@ -21,6 +21,8 @@ _AMBIGUOUS = re.compile(r"\D*([0-9]{1,3})\.([0-9]{3})\D*")
 """`1.250`, which is 1,250 in some languages"""
 
 _PEOPLE = frozenset({"people", "persons", "person"})
+"""Values of `unit` for people."""
+
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
 """`31.12.2024` or `12/31/2024`"""
@@ -95,7 +97,7 @@ def _fraction_hint(number: Number) -> str:
     whole, _, decimals = f"{number:.15g}".partition(".")
     unit = "set `unit` if this counts something else"
     if len(decimals) == 3 and whole.isdigit() and whole != "0":
-        return f'write "{int(whole + decimals):,}" if that is meant; for {number}, {unit}'
+        return f'write "{int(whole + decimals):,}" if that is meant, or {unit}'
     return f"write a whole number, or {unit}"
 
 

@@ -40,6 +40,7 @@ _DATE = re.compile(
 """`3-5 dec 2024`, `dec 2024`, `since 2017`; the numbers of a date reveal nothing"""
 
 _REGISTERS = ("actors", "places")
+"""Sections that list names."""
 
 
 @check(
@@ -150,7 +151,7 @@ def repeats_stricter(subject: Subject) -> Iterator[Finding]:
     ]
     if not stricter_items:
         return
-    # The names of listed actors and places do not count as content.
+    # The lists of actors and places are left out: a name there says nothing about what happened.
     visible_text = _VisibleText(
         briefing,
         [item for item in items if item.section not in _REGISTERS and _is_visible(briefing, item)],
@@ -177,7 +178,7 @@ def repeats_stricter(subject: Subject) -> Iterator[Finding]:
 class _VisibleText:
     """The text of all visible items.
 
-    What a title or summary repeats from a withheld item is a problem if this text lacks it.
+    A title or summary may repeat from a withheld item only what is also in this text.
     """
 
     def __init__(self, briefing: Briefing, items: list[Item]) -> None:
@@ -201,8 +202,8 @@ class _VisibleText:
 
 def _is_strict_by_situation(briefing: Briefing, item: Item) -> bool:
     """Whether an item is strict because its situation is, which `looser-than-situation` reports."""
-    looser = not may_see(briefing.tlp, briefing.shared_tlp)
-    return looser and item.shared and briefing.label(item) == briefing.shared_tlp
+    is_looser = not may_see(briefing.tlp, briefing.shared_tlp)
+    return is_looser and item.shared and briefing.label(item) == briefing.shared_tlp
 
 
 def _is_visible(briefing: Briefing, item: Item) -> bool:

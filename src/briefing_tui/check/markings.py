@@ -44,7 +44,7 @@ def misspelt_marking(subject: Subject) -> Iterator[Finding]:
     for item, key_path, key, value, in_situation in _unknown_keys(subject):
         if is_misspelt_marking(key, value):
             written_value = f' = "{value}"' if isinstance(value, str) else ""
-            scope = "it is" if item else "the whole file is"
+            scope = "the item is" if item else "the whole file is"
             yield _key_finding(
                 item,
                 (*key_path, key),
@@ -88,6 +88,7 @@ _UnknownKey = tuple[Item | None, KeyPath, str, Any, bool]
 
 
 def _unknown_keys(subject: Subject) -> Iterator[_UnknownKey]:
+    """The unknown keys of the briefing and its situation, in all tables."""
     head = subject.briefing.head
     yield from _keys_of_table(None, (), head.unknown_keys, in_situation=False)
     for position, accepted in enumerate(head.accepted):

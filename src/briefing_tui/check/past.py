@@ -40,7 +40,7 @@ class FigureReport(Struct, frozen=True):
     day: int = 0
 
     def is_same_window(self, other: FigureReport) -> bool:
-        """Whether both count the same people in one place, from the same day, in one unit."""
+        """Whether both count the same people in one place, from one day and in one unit."""
         return (self.item.measure, self.who, self.place, self.start) == (
             other.item.measure,
             other.who,
@@ -88,15 +88,16 @@ class PastFigures:
     ) -> None:
         self._cut_offs = cut_offs
         self._read = read
-        # The briefings from `_first` up to, but without, `_end` have been read.
+        # The briefings at the positions from `_first` to `_end - 1` have been read.
         self._first = self._end = len(cut_offs)
         self._reports: dict[tuple[str, str], list[FigureReport]] = defaultdict(list)
-        # As `Totals`, with the position of the briefing before the first day of a count.
+        # Like `Totals`, but the first value of an entry is the position of its briefing.
         self._totals: dict[tuple[Series, date], list[tuple[int, date, Counted]]] = defaultdict(list)
 
     def until(self, day: int) -> Past:
         """The figures of the briefings before position `day`."""
         if self._first == self._end:
+            # No briefing has been read yet.
             self._first = self._end = day
         while self._end < day:
             self._add(self._end, at_end=True)
@@ -109,10 +110,10 @@ class PastFigures:
         """The last report of a figure with one of these ids, in a briefing before `day`."""
         while True:
             last_reports = [
-                reports[number - 1]
+                reports[count_before - 1]
                 for item_id in ids
                 if (reports := self._reports.get((section, item_id)))
-                and (number := bisect_left(reports, day, key=_day_of))
+                and (count_before := bisect_left(reports, day, key=_day_of))
             ]
             if last_reports:
                 return max(last_reports, key=_day_of)
@@ -122,7 +123,7 @@ class PastFigures:
     def totals(
         self, series: Series, end: date, day: int, since: datetime | None
     ) -> dict[date, Counted]:
-        """The counts up to `end` in the briefings before a day, by their first day."""
+        """The counts of a series up to `end`, by their first day, in the briefings before `day`."""
         while self._read_earlier(day, since):
             pass
         totals = self._totals.get((series, end), ())
@@ -142,6 +143,7 @@ class PastFigures:
         return True
 
     def _add(self, day: int, *, at_end: bool) -> None:
+        """Read a briefing, and add its figures after the known ones, or before them."""
         briefing = self._read(day)
         if briefing is None:
             return
@@ -162,9 +164,10 @@ class Past:
         self._day = day
 
     def last(self, item: Counted, since: datetime | None = None) -> FigureReport | None:
-        """The last report of a figure, found by its id or earlier id; None if it was withdrawn.
+        """The last report of a figure, found by its id or earlier id.
 
-        Briefings with a cut-off before `since` need not be read.
+        None if there is no report, or if the last one withdraws the figure. Briefings with a
+        cut-off before `since` need not be read.
         """
         return self._last(item, self._day, since)
 

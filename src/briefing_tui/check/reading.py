@@ -1,4 +1,4 @@
-"""The codes of findings from reading a file: unreadable files, and ids."""
+"""The codes of the findings that reading a file makes, before any check runs."""
 
 from __future__ import annotations
 

@@ -57,28 +57,29 @@ def unknown_source(subject: Subject) -> Iterator[Finding]:
             for words, key_path in value.entries():
                 if words not in known_ids:
                     fix = _reference_fix(value, words, known_ids.spelling_match(words))
-                    yield value.finding(*_unknown_source_words(words, known_ids), fix, key_path)
+                    yield value.finding(*_unknown_source_texts(words, known_ids), fix, key_path)
     for quote, key_path, words in _cited_by_variants(subject.briefing):
         if words not in known_ids:
-            yield item_finding(quote, key_path, *_unknown_source_words(words, known_ids))
+            yield item_finding(quote, key_path, *_unknown_source_texts(words, known_ids))
 
 
-def _unknown_source_words(words: str, known_ids: KnownWords) -> tuple[str, str]:
+def _unknown_source_texts(words: str, known_ids: KnownWords) -> tuple[str, str]:
+    """The message and the hint for an unknown source."""
     similar_id = known_ids.spelling_match(words) or known_ids.nearest(words)
     hint = (
-        _meant_hint(similar_id, words)
+        _intended_id_hint(similar_id, words)
         if similar_id
         else "correct the id, or add the source to `[[sources]]`"
     )
     return f"unknown source `{words}`", hint
 
 
-def _reference_fix(value: Value, words: str, meant: str | None) -> Fix | None:
+def _reference_fix(value: Value, words: str, item_id: str | None) -> Fix | None:
     """The fix that replaces a reference with the intended id, or None without a valid id."""
-    return value.replaced(words, meant) if meant and _is_valid_reference(meant) else None
+    return value.replaced(words, item_id) if item_id and _is_valid_reference(item_id) else None
 
 
-def _meant_hint(item_id: str, words: str) -> str:
+def _intended_id_hint(item_id: str, words: str) -> str:
     """A hint with the intended id, or, if that is invalid, with the id that it should become."""
     if _is_valid_reference(item_id):
         return f"did you mean `{item_id}`?"
@@ -99,6 +100,7 @@ def _is_valid_reference(item_id: str) -> bool:
 
 
 def _cited_by_variants(briefing: Briefing) -> Iterator[tuple[Quote, KeyPath, str]]:
+    """The source ids in the variants of quotes, with the quote and the key path in it."""
     for quote in briefing.quotes:
         for position, variant in enumerate(quote.variants):
             for source_position, words in enumerate(variant.sources):
@@ -131,7 +133,11 @@ def unknown_reference(subject: Subject) -> Iterator[Finding]:
 
 
 class _Ids:
-    """The ids that a key can refer to; with their section if it can refer to any section."""
+    """The ids that a key can refer to, such as `killed-total`.
+
+    If the key can refer to any section, the ids have the form `casualties/killed-total`. The part
+    after the slash is the bare id.
+    """
 
     def __init__(self, briefing: Briefing, sections: Iterable[str]) -> None:
         self.have_sections = "*" in sections
@@ -157,7 +163,7 @@ class _Ids:
 def _unknown_reference(value: Value, words: str, key_path: KeyPath, ids: _Ids) -> Finding:
     matching_id = ids.only_match(words)
     similar_id = matching_id or ids.nearest(words)
-    hint = _meant_hint(similar_id, words) if similar_id else "correct the id, or add the item"
+    hint = _intended_id_hint(similar_id, words) if similar_id else "correct the id, or add the item"
     id_form = "section/id" if ids.have_sections else "id"
     message = f"no item has the {id_form} `{words}`"
     return value.finding(message, hint, _reference_fix(value, words, matching_id), key_path)
@@ -242,7 +248,7 @@ def _nearest_name(subject: Subject, words: str, key: Key) -> str | None:
 
 
 def _empty_name_cache(_: Subject) -> dict[tuple[tuple[str, ...], float], KnownWords]:
-    """A dict that all checks of a subject share, for names by sections and similarity."""
+    """An empty cache of names, by sections and minimum similarity, which all checks share."""
     return {}
 
 
@@ -252,6 +258,7 @@ def _min_similarity(key: str) -> float:
 
 
 def _entry_kind(sections: Iterable[str]) -> str:
+    """What the items of sections are, for a message: "actor or source"."""
     return " or ".join(section.removesuffix("s") for section in sections)
 
 
@@ -260,6 +267,7 @@ def _folded(words: str) -> str:
 
 
 def _names(briefing: Briefing, sections: Iterable[str]) -> list[str]:
+    """The ids, names and aliases of the items of sections."""
     names = []
     for section in sections:
         for item in briefing.section(section):

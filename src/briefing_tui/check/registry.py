@@ -41,7 +41,7 @@ ACCEPTED_FOR_NOTHING = Code(
     "The problem that it accepted is solved. The entry would hide the next problem with this code.",
     "Remove the entry.",
 )
-"""Found after all checks have run."""
+"""The code of a finding that is made after all checks have run."""
 
 
 class Check(Struct, frozen=True):

@@ -28,7 +28,7 @@ LINKING_KEYS = frozenset(
         "member_of",
     }
 )
-"""Keys whose names put an item on the map, on a side or into a comparison."""
+"""Keys that name places and actors. They put an item on the map, on a side or in a comparison."""
 
 NOT_NAMES = frozenset({"none", "unknown", *HARM_WHO})
 """Words that keys for names accept, but that name nobody."""
@@ -60,7 +60,7 @@ def missing_situation(subject: Subject) -> Iterator[Finding]:
 
 
 def missing_references(subject: Subject) -> list[str]:
-    """The unknown references, if they are too many to be misspelt; else nothing."""
+    """The unknown references, if they are too many to be misspelt; else an empty list."""
     return subject.cached(_missing_references)
 
 

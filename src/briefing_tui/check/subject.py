@@ -55,7 +55,8 @@ class Subject(Struct, frozen=True, dict=True):
     def cached(self, function: Callable[[Subject], _Result]) -> _Result:
         """The result of a function for this subject; the function is called only once.
 
-        Several checks share the result. A check may fill a cache, but not alter any other result.
+        Several checks share the result, so a check must not change it. It may only fill a cache
+        inside it.
         """
         if function not in self._results:
             self._results[function] = function(self)

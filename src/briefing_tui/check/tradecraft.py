@@ -1,7 +1,7 @@
 """Checks of judgements: their wording, support and follow-up.
 
 They follow ICD 203, the analytic standards of the intelligence agencies of the United States.
-Withdrawn judgements are skipped. Words are only found in the writer's own text, never in quotes.
+Withdrawn judgements are skipped. Words are found only in the writer's own text, never in quotes.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ _SCALE_NAMES = {
     advice="Write two sentences, or give both only in `likelihood` and `confidence`.",
 )
 def confidence_with_likelihood(subject: Subject) -> Iterator[Finding]:
-    """A sentence of a judgement, note or summary that gives both."""
+    """A sentence of the writer that gives both a likelihood and a confidence."""
     if not is_in_english(subject):
         return
     for value, text in own_words(subject):
@@ -91,9 +91,11 @@ def likelihood_in_text(subject: Subject) -> Iterator[Finding]:
                 )
                 break
             if wording.term != own_term:
-                beside = f'`likelihood` is "{own_term}"' if own_term else "`likelihood` is missing"
+                difference = (
+                    f'`likelihood` is "{own_term}"' if own_term else "`likelihood` is missing"
+                )
                 yield value.finding(
-                    f'the text says "{wording.words}", but {beside}',
+                    f'the text says "{wording.words}", but {difference}',
                     "give it only in `likelihood`, or use the same term in both",
                 )
                 break
@@ -207,7 +209,7 @@ def judgement_without_support(subject: Subject) -> Iterator[Finding]:
     advice="Add the other outcome as a judgement with `alternative_to`.",
 )
 def judgement_without_alternative(subject: Subject) -> Iterator[Finding]:
-    """A judgement that is not an alternative and has none."""
+    """An open judgement that has no alternative, and is not the alternative to another one."""
     active = list(_active_judgements(subject.briefing))
     ids_with_alternative = {_judgement_id(judgement.alternative_to or "") for judgement in active}
     for judgement in active:
@@ -337,7 +339,7 @@ def loaded_wording(subject: Subject) -> Iterator[Finding]:
     for value, text in own_words(subject):
         loaded_words = [match[0] for match in loaded_pattern.finditer(text)]
         if loaded_words and names_pattern:
-            # Only then, because taking out the names is slow.
+            # Names are removed only if the text has a loaded word, because this is slow.
             loaded_words = [
                 match[0] for match in loaded_pattern.finditer(names_pattern.sub(" ", text))
             ]
@@ -354,10 +356,9 @@ def _active_judgements(briefing: Briefing) -> Iterator[Judgement]:
 
 
 def _is_due(judgement: Judgement, briefing: Briefing) -> bool:
-    horizon_end, cut_off_start = (
-        judgement.horizon and judgement.horizon.latest,
-        briefing.as_of.earliest,
-    )
+    """Whether the horizon of a judgement ended before the cut-off, and it has no outcome."""
+    horizon_end = judgement.horizon and judgement.horizon.latest
+    cut_off_start = briefing.as_of.earliest
     return bool(
         horizon_end and cut_off_start and horizon_end < cut_off_start and not judgement.outcome
     )
@@ -374,7 +375,10 @@ def _with_message(finding: Finding, message: str, hint: str) -> Finding:
 
 
 def _names_pattern(briefing: Briefing) -> re.Pattern[str] | None:
-    """A pattern for the names of several words, because the writer did not choose these words."""
+    """A pattern for names that consist of several words, or None if there are no such names.
+
+    The writer did not choose the words in these names.
+    """
     known = (
         *(actor.name for actor in briefing.actors),
         *(place.name for place in briefing.places),

@@ -1,7 +1,8 @@
 """The values of a briefing as they were written, with their positions; and a search for words.
 
-Values that a part inherits belong to its whole, so that a problem is reported only once. The search
-finds the known word that a misspelt word resembles.
+A part inherits values from the figure that includes it, its whole. They count only as values of the
+whole, so that a problem is reported once. The search finds the known word that a misspelt word
+resembles.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class Value(Struct, frozen=True):
     in_situation: bool
 
     def entries(self) -> Iterator[tuple[str, KeyPath]]:
-        """The words of a text or list of texts, each with its path from the table."""
+        """The texts in the value, with their paths: `("actors", 0)` for the first of a list."""
         if isinstance(self.value, str):
             yield self.value, (self.key.name,)
         elif isinstance(self.value, SingleName):
@@ -71,7 +72,7 @@ def own_items(briefing: Briefing, sections: Iterable[str] | None = None) -> Iter
 
 
 def items_with_whole(briefing: Briefing) -> Iterator[tuple[Item, Item | None]]:
-    """Every item, with its whole if it is a part; else None."""
+    """Every item and every part: a part with its whole, an item with None."""
     for section in briefing.kinds:
         for item in briefing.section(section):
             yield item, None
@@ -110,8 +111,9 @@ def is_inherited(part: Item, whole: Item, key: Key) -> bool:
 def _values_of(
     record: Record, record_type: type, item: Item | None, shared: bool
 ) -> Iterator[Value]:
-    keys, values = _keys_and_reader(record_type)
-    for key, value in zip(keys, values(record), strict=True):
+    keys, read_values = _keys_and_reader(record_type)
+    for key, value in zip(keys, read_values(record), strict=True):
+        # Keys that were not written have one of these values.
         if value is not None and value != () and value is not False:
             yield Value(item, key, value, shared)
 
@@ -126,7 +128,7 @@ def _keys_and_reader(
 
 
 def normalized(words: str) -> str:
-    """Words in lower case without spaces and the signs `_-./`, for comparison."""
+    """Words in lower case, without spaces or the signs `_-./`, for comparison."""
     return re.sub(r"[\s_\-./]+", "", words.casefold())
 
 
@@ -156,7 +158,7 @@ class KnownWords:
         return self._nearest[words]
 
     def spelling_match(self, words: str) -> str | None:
-        """The only known word with the same spelling; see the function of the same name."""
+        """The only known word that is the same after `normalized`, or None."""
         matches = self._by_spelling.get(normalized(words), [])
         return matches[0] if len(matches) == 1 else None
 

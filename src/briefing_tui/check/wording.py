@@ -36,6 +36,7 @@ LOADED_WORDS = (
 """Words that take sides, or that a party to a war uses for its own acts and its enemy."""
 
 _OWN_TEXT_KEYS = frozenset({"summary", "text", "note", "heading", "changed", "withdrawn"})
+"""Keys with text that the writer wrote, unlike `quote`."""
 
 _QUOTED = re.compile(
     r"“[^”]{0,2000}+”|„[^“”]{0,2000}+[“”]|«[^»]{0,2000}+»|\"[^\"]{0,2000}+\"|"
@@ -47,6 +48,8 @@ _QUOTED = re.compile(
     r"\bwhat\s+\w+(?:\s+\w+)?\s+call(?:s|ed)?\s+(?:an?\s+|the\s+)?\w+(?:\s+\w+)?",
     re.MULTILINE,
 )
+"""Text between quotation marks, lines that begin with `>`, and "what they call terrorists"."""
+
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|(?<=[.!?…][\"'”’)])\s+|\n\s*\n")
 
 _CONFIDENCE = re.compile(
@@ -58,7 +61,10 @@ _CONFIDENCE = re.compile(
 """`low to moderate confidence`, `our confidence is high`, `we are confident`"""
 
 FIRST_SCALE, SECOND_SCALE = 1, 2
-"""The two scales of ICD 203."""
+"""The two scales of ICD 203: `likely` is a term of the first, `probable` of the second.
+
+ICD 203 has the analytic standards of the intelligence agencies of the United States.
+"""
 
 _SCALES = {
     **dict.fromkeys(LIKELIHOOD, FIRST_SCALE),
@@ -103,7 +109,7 @@ _OTHER_WORDS = {
 """Words of likelihood that ICD 203 does not have, each with the closest term."""
 
 _COMPARED = ("more", "less", "as", "equally")
-"""Words after which "likely" compares instead of giving a likelihood."""
+"""Words after which "likely" compares instead of giving a likelihood: "more likely than"."""
 
 
 @lru_cache(maxsize=1)
@@ -117,7 +123,7 @@ def _likelihood_pattern() -> re.Pattern[str]:
 
 
 class LikelihoodWord:
-    """A word of likelihood in a text, its ICD 203 term, and the scale of that term.
+    """A word of likelihood in a text, its scale, and the term of the first scale that it means.
 
     If ICD 203 does not have the word, `scale` is None and `term` is the closest term.
     """
@@ -166,7 +172,7 @@ def sentences(text: str) -> list[str]:
 
 
 def own_words(subject: Subject) -> tuple[tuple[Value, str], ...]:
-    """Every text in the writer's own words, without quotations."""
+    """Every value that is a text in the writer's own words, with this text without quotations."""
     return subject.cached(_own_words)
 
 

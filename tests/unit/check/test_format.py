@@ -312,7 +312,7 @@ def test_what_has_one_right_answer_is_fixable_and_nothing_else(
         (
             format_values.fractional_people,
             {"casualties": [{"count": 2.345}]},
-            'write "2,345" if that is meant; for 2.345, set `unit` if this counts something else',
+            'write "2,345" if that is meant, or set `unit` if this counts something else',
         ),
         (
             format_values.fractional_people,

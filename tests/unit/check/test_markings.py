@@ -42,7 +42,7 @@ def test_what_is_misspelt_is_reported_once_and_says_what_is_red() -> None:
     (whole,) = markings.misspelt_marking(subject(**ODD))
     assert "the whole file is treated as RED" in whole.message
     (item,) = markings.misspelt_marking(subject(notes=[{"text": "a", **ODD}]))
-    assert "so it is treated as RED" in item.message
+    assert "so the item is treated as RED" in item.message
     assert item.severity == "error"
 
 

@@ -21,10 +21,11 @@ _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,
 _MONTH_FIRST = re.compile(
     r"(?<![A-Za-z])([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)"
 )
+"""The forms of dates: `2024-12-01`, `1st Dec. 2024`, and `December 1, 2024`."""
 
 
 class Converted(Struct, frozen=True, kw_only=True):
-    """The text of an article, and what is known about it; empty strings are unknown."""
+    """The text of an article, and what is known about it; an empty string means unknown."""
 
     text: str
     title: str = ""
@@ -52,7 +53,8 @@ def metadata_line(value: object) -> str:
 def read_date(words: str) -> str:
     """Return the first date in a text as `2024-12-01`, or an empty string.
 
-    A date in this form is preferred to `1 December 2024`, and this to `December 1, 2024`.
+    A date in the form `2024-12-01` is preferred to `1 December 2024`, even if it comes later in the
+    text. Both are preferred to `December 1, 2024`.
     """
     words = words[:_MAX_METADATA]
     if match := _ISO.search(words):

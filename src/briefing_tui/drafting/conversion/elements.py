@@ -48,7 +48,7 @@ _BOILERPLATE = frozenset(_BOILERPLATE_WORDS.split())
 """Words of a class or an id that mark an element as not part of the article."""
 
 _STATE_WORDS = frozenset({"has", "is", "js", "no", "with", "without"})
-"""First words of classes that describe an element, such as `has-sidebar`: it is no sidebar."""
+"""First words of classes that describe an element: `has-sidebar` does not mark a sidebar."""
 
 _WORD_BREAK = re.compile(r"[-_]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -135,7 +135,7 @@ class PageParser(HTMLParser):
         self._open_links = 0
         self._character_count = 0
         self._special_text = ""
-        """What the next text is: `data` of a JSON-LD script, or the `title`; empty for the page."""
+        """Where the next text belongs: `data` for JSON-LD, `title`, or empty for the page."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element."""
@@ -164,6 +164,7 @@ class PageParser(HTMLParser):
             # to the innermost element that is kept.
             self._ignored_depth += 1
             return
+        # Other elements, such as `b`, are not kept: their text belongs to the element around them.
         if tag in _BLOCKS or tag in _IGNORED or "hidden" in attributes or "class" in attributes:
             self._element = Element(tag, self._element, attributes)
             self._depth += 1

@@ -27,13 +27,13 @@ _MAX_CROSSING = 0.3
 """The maximum share of the lines of a page that may cross the start of the second column."""
 
 _PARAGRAPH_GAP = 1.4
-"""The minimum distance of the lines of two paragraphs, as a multiple of the usual distance."""
+"""The minimum distance between paragraphs, as a multiple of the usual distance between lines."""
 
 _MARGIN_LINES = 2
 """The number of lines at the top and at the bottom of a page that may be a header or footer."""
 
 _SHORT_LINE = 0.8
-"""The length below which a line may end a paragraph, as a fraction of the column."""
+"""The length below which a line may end a paragraph, as a fraction of the column's width."""
 
 _SENTENCE_ENDS = (".", "!", "?", "…", '"', "”", "’", ":", ")")
 _NUMBER = re.compile(r"\d+")
@@ -46,7 +46,10 @@ _SECOND_PARTS = ("led", "based", "backed", "held", "controlled", "old", "run", "
 
 
 class Piece(Struct, frozen=True):
-    """Text on a page: the start of its baseline, from the bottom left, and its font size."""
+    """Text on a page, with its font size and the position at which its baseline starts.
+
+    Positions are measured from the bottom left of the page.
+    """
 
     text: str
     x: float
@@ -222,7 +225,10 @@ def _continued(paragraph: str, line: str, compounds: frozenset[str]) -> str:
 
 
 def _compounds(lines: Iterable[str]) -> frozenset[str]:
-    """Return the words with a hyphen inside a line; they keep it at the end of a line as well."""
+    """Return the words that have a hyphen within a line, such as "cease-fire".
+
+    If such a word is broken at the end of a line, it keeps its hyphen.
+    """
     return frozenset(
         word.strip(".,;:!?\"'“”‘’()").lower()
         for line in lines

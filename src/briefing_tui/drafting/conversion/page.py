@@ -19,17 +19,23 @@ from briefing_tui.drafting.conversion.page_metadata import metadata_of_page
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE
 )
+"""`<meta charset="utf-8">`"""
+
 _HEAD_BYTES = 4096
 
 _MAX_LINK_DENSITY = 0.5
+"""A block with a larger share of its characters in links is a menu or a teaser."""
+
 _MIN_LONG_TEXT = 60
 """The minimum length of a block that is certainly prose, even without a full stop at its end."""
 
 _MIN_COVERED = 0.75
-"""The share of the prose that must be inside the element of the article."""
+"""The minimum share of the prose that must be inside the element of the article."""
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TEXT_ELEMENTS = frozenset({"p", "li", "blockquote", "dd", "td", "pre"})
+"""Elements whose text belongs to the article even if it is short."""
+
 _TEXT_ENDS = (".", "!", "?", "…", "”", "’", '"', "'", ":", ")", "]", "»", "。", "؟", "۔")
 
 
@@ -42,7 +48,7 @@ def from_html(data: bytes) -> Converted:
     metadata = metadata_of_page(parser, _first_heading(article) or _first_heading(parser.blocks))
     paragraphs = [block.text for block in article]
     if metadata.title in paragraphs:
-        # The blocks above the title are the name of a section, or a byline.
+        # Blocks above the title do not belong to the text: they name a topic or the authors.
         del paragraphs[: paragraphs.index(metadata.title)]
     return structs.replace(metadata, text=join_paragraphs(paragraphs, metadata.title))
 
@@ -129,7 +135,11 @@ def _is_prose(block: Block) -> bool:
 
 
 def _in_largest_article(prose: Sequence[Block]) -> Sequence[Block]:
-    """Return the prose in the largest `article` element, or all prose if that is too little."""
+    """Return the prose in the largest `article` element.
+
+    If there is no such element, or if it contains less than a quarter of the prose, return all
+    prose.
+    """
     sizes: dict[Element, int] = {}
     for block in prose:
         for element in block.element.chain():
@@ -144,7 +154,10 @@ def _in_largest_article(prose: Sequence[Block]) -> Sequence[Block]:
 
 
 def _container(prose: Sequence[Block]) -> Element:
-    """Return the innermost element that contains most of the prose, in more than one block."""
+    """Return the innermost element that contains most of the prose.
+
+    It must contain at least two blocks of prose, unless the page has only one.
+    """
     whole_length = _length(prose)
     sizes: dict[Element, int] = {}
     counts: dict[Element, int] = {}

@@ -10,10 +10,13 @@ from briefing_tui.drafting.conversion.converted import Converted, metadata_line,
 from briefing_tui.drafting.conversion.elements import PageParser
 
 _ARTICLE_TYPES = ("article", "blogposting", "report", "liveblogposting")
+"""The ends of the JSON-LD types of articles, in lower case: `NewsArticle` ends with `article`."""
+
 _MAX_SCRIPT = 1_000_000
 _MAX_OBJECTS = 1_000
 _MAX_DEPTH = 6
 _TITLE_SEPARATORS = (" | ", " – ", " — ", " - ", " · ")
+"""What separates a title from the name of the site: "Town taken | The Daily News"."""
 
 
 def metadata_of_page(parser: PageParser, heading: str) -> Converted:
@@ -90,7 +93,10 @@ def _objects(value: object, depth: int = 0) -> Iterator[Mapping[str, Any]]:
 
 
 def _names(value: object) -> str:
-    """Return the name in a JSON-LD value, or the names of a list joined by commas."""
+    """Return the name in a JSON-LD value, or the names of a list joined by commas.
+
+    A web address is not a name: it gives an empty string.
+    """
     if isinstance(value, list):
         return ", ".join(filter(None, map(_names, value[:10])))
     if isinstance(value, dict):

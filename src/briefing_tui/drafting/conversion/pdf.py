@@ -24,7 +24,7 @@ _HEAD_PARAGRAPHS = 6
 """The number of paragraphs at the top that may give the date."""
 
 _MAX_DATE_LINE = 60
-"""The maximum length of a line that gives the date; a date in a sentence may be any other."""
+"""The maximum length of a line that gives the date. A longer line may mention any other date."""
 
 EXTRA = "pdf-in"
 """The optional dependencies (the extra) of briefing-tui that contain pypdf."""
@@ -77,7 +77,8 @@ def _converted(reader: Any) -> Converted:
     title = metadata_line(str(properties.get("/Title") or ""))
     first, last = paragraphs[0], paragraphs[-1]
     if title not in paragraphs and len(first) < len(last):
-        # Programs often store a file name, or the title of a template, as the title.
+        # Programs often store a file name, or the title of a template, as the title. A short first
+        # paragraph is more likely to be the title of the article.
         title = metadata_line(first)
     return Converted(
         text=join_paragraphs(paragraphs),

@@ -1,4 +1,4 @@
-"""Plain text and Markdown. The text of a plain file stays exactly as it is."""
+"""Plain text, which stays exactly as it is, and Markdown, which becomes plain text."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from briefing_tui.drafting.conversion.converted import (
 )
 
 _MAX_TITLE = 160
-"""The maximum length of a first line that is taken as the title."""
+"""The maximum length of a first line that can be the title."""
 
 _HEAD_LINES = 6
 """The number of lines at the top that may give the title and the date."""
 
 _HEAD_CHARACTERS = 6_400
-"""The maximum length of these lines; the lines of the whole text are not needed."""
+"""The number of characters at the top that are searched for these lines."""
 
 _MAX_DATE_LINE = 60
-"""The maximum length of a line that gives the date; a date in a sentence may be any other."""
+"""The maximum length of a line that gives the date. A longer line may mention any other date."""
 
 
 def from_plain(data: bytes) -> Converted:

@@ -1,4 +1,4 @@
-"""Word documents (`.docx`): a zip file with the text as XML, read without entities."""
+"""Word documents (`.docx`): zip files that contain the text as XML."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _MAX_XML = 48 * 1024 * 1024
 """The maximum number of bytes of one unpacked XML file."""
 
 _SKIPPED_ELEMENTS = frozenset({f"{_WORD} moveFrom", f"{_WORD} del", f"{_COMPATIBILITY} Fallback"})
-"""Elements with text that is deleted or moved away, or that repeats other text."""
+"""Elements whose text was deleted or moved away, or repeats other text."""
 
 _REPLACEMENTS: Mapping[str, str] = {
     f"{_WORD} tab": " ",
@@ -77,7 +77,10 @@ def from_word(data: bytes) -> Converted:
 
 
 def _member(archive: zipfile.ZipFile, name: str) -> bytes:
-    """Return one file of the archive. The size in its directory is not trusted."""
+    """Return the content of a file in the archive, of at most `_MAX_XML` bytes.
+
+    The size that an archive states can be wrong, so it is not used.
+    """
     with archive.open(name) as file:
         data = file.read(_MAX_XML + 1)
     if len(data) > _MAX_XML:
@@ -91,6 +94,7 @@ def _parse(
     end: Callable[[str], None],
     characters: Callable[[str], None],
 ) -> None:
+    """Read XML; call one of the functions for each start tag, end tag and text."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = start
     parser.EndElementHandler = end
@@ -153,7 +157,7 @@ class _Body:
 
 
 class _Properties:
-    """Collects the properties of a document by the last part of their name."""
+    """Collects the properties of a document, by name without the namespace: `creator`."""
 
     def __init__(self) -> None:
         self.values: dict[str, str] = {}

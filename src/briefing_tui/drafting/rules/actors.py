@@ -63,7 +63,7 @@ In "The paper reported losses and condemned X", it is the paper that condemns.
 """
 
 _BEFORE_PLACES = (("in",), ("at",), ("near",), ("from",), ("to",), ("with",), ("for",))
-"""Words before the name of a state that is then only a place: "in Doha"."""
+"""Words before the name of a state or a capital that then means a place: "in Doha"."""
 
 _MAX_ACTORS = 12
 """How many actors of a list are read."""
@@ -72,7 +72,7 @@ _MAX_DISTANCE = 9
 """How many words before a verb the list of its subjects may end."""
 
 _MAX_GENERIC_DISTANCE = 40
-"""How many words before a verb "countries, including" may be."""
+"""How many words before a verb are searched for "countries, including"."""
 
 
 class Actor(Struct, frozen=True, kw_only=True):
@@ -97,7 +97,7 @@ def actors_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
     if subject is None:
         return ()
     if subject.phrase is None:
-        actor = _actor_meant(reading, subject.pronoun, sentence.starts[subject.first])
+        actor = _actor_of_pronoun(reading, subject.pronoun, sentence.starts[subject.first])
     elif sentence.lower[subject.first - 1 : subject.first] in _BEFORE_PLACES:
         # "In Doha, negotiators met": Doha does nothing.
         return ()
@@ -111,12 +111,12 @@ def actors_of(reading: Reading, index: int, verb: int) -> tuple[Actor, ...]:
         if phrase.is_group and not (phrase.country or phrase.role):
             # "The ruling party, the MDR, welcomed": the name between the commas.
             phrase = short_name(sentence, following, phrase) or phrase
-        actor = _named_before(reading, sentence, phrases, phrase)
+        actor = _actor_named_before(reading, sentence, phrases, phrase)
         actor = actor or actor_of(reading, sentence, phrase)
     return (actor,) if actor is not None else ()
 
 
-def _named_before(
+def _actor_named_before(
     reading: Reading, sentence: Sentence, phrases: tuple[Phrase, ...], phrase: Phrase
 ) -> Actor | None:
     """The actor that "the bloc" or "the movement" means, if the sentence names it before."""
@@ -129,7 +129,7 @@ def _named_before(
 def _body_before(sentence: Sentence, verb: int) -> Actor | None:
     """The international body just before a verb, such as "Doctors Without Borders".
 
-    Only names that contain a word such as "without", because `phrases` does not find them whole.
+    This finds only names with a word such as "without", which `phrases` does not find as a whole.
     """
     last = verb
     while last > 0 and sentence.lower[last - 1] in _AUXILIARIES:
@@ -193,7 +193,7 @@ def actors_from(reading: Reading, index: int, start: int) -> tuple[Actor, ...]:
     return tuple(actors[:_MAX_ACTORS])
 
 
-def _actor_meant(reading: Reading, pronoun: str, at: int) -> Actor | None:
+def _actor_of_pronoun(reading: Reading, pronoun: str, at: int) -> Actor | None:
     """The actor that a pronoun at code point `at` means; "he" means the actor he speaks for."""
     if pronoun in PERSONAL:
         antecedent = person_before(reading, at)
@@ -299,7 +299,10 @@ def _listed_phrases(
 def _owner_of_office(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
     """The state or body that "its" means in "its minister" and "its chief, Name"."""
     group = owner_before(reading, sentence, phrase)
-    return (group[2] or BODY_OF_NAME.get(group[0], "")) if group is not None else ""
+    if group is None:
+        return ""
+    words, _, country = group
+    return country or BODY_OF_NAME.get(words, "")
 
 
 def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | None:
@@ -310,6 +313,7 @@ def actor_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> Actor | No
         return Actor(name=seat, span=span)
     if is_explained(reading, reading.text(span)):
         return _party(reading, reading.text(span), span)
+    # A capital and a person can have the same name.
     is_surname = phrase.is_capital and reading.person(sentence.words[phrase.last - 1]) is not None
     if phrase.person or is_surname or not (phrase.country or phrase.is_group):
         return _actor_of_name(reading, sentence, phrase, span)

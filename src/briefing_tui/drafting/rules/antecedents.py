@@ -27,7 +27,7 @@ _PORTFOLIOS = frozenset(("minister", "secretary"))
 """Offices of which a government has several, such as "foreign minister" and "health minister"."""
 
 _MAX_SENTENCES_BACK = 14
-"""How many sentences back a pronoun may refer."""
+"""How many of the sentences before a pronoun may contain what it means."""
 
 
 class Antecedent(Struct, frozen=True, kw_only=True):
@@ -51,6 +51,7 @@ def person_before(reading: Reading, at: int) -> Antecedent | None:
                 person = _holder_of_office(sentence, phrase, name) if name is not None else None
             if person is not None:
                 return person
+        # An office without a name means a person too: "the minister".
         for phrase in without_preposition[:1]:
             if _is_his_relative(sentence, phrase):
                 break
@@ -117,6 +118,7 @@ def _as_person(reading: Reading, sentence: Sentence, phrase: Phrase) -> Antecede
     """The person whom a phrase names, with the office that the article gives elsewhere."""
     name = phrase.person
     if not name and (phrase.is_bare or not (phrase.is_group or phrase.country)):
+        # A surname alone must be that of a person whom the article introduces.
         name = sentence.words[phrase.last - 1]
         if reading.person(name) is None:
             return None
@@ -145,7 +147,7 @@ def person_with_role(reading: Reading, role: str, at: int) -> Person | None:
     """
     words = set(role.lower().split()) - _PLAIN
     head = role.lower().split()[-1]
-    best: Person | None = None
+    latest: Person | None = None
     for person in reading.people.values():
         title = f"{person.role} {person.affiliation}" if head in _PORTFOLIOS else person.role
         office = set(title.lower().split()) - _PLAIN
@@ -153,9 +155,9 @@ def person_with_role(reading: Reading, role: str, at: int) -> Person | None:
         if is_candidate and words - office and office - words:
             # "Health minister" and "foreign minister": both have a word that the other lacks.
             continue
-        if is_candidate and (best is None or person.span[0] > best.span[0]):
-            best = person
-    return best
+        if is_candidate and (latest is None or person.span[0] > latest.span[0]):
+            latest = person
+    return latest
 
 
 def group_before(
@@ -217,12 +219,12 @@ def issuer_before(reading: Reading, at: int) -> tuple[str, TextSpan, str] | None
     The result has the same three parts as that of `group_before`.
     """
     for sentence, phrases in sentences_before(reading, at):
-        is_issue = any(word in lexicon.TALKING_PAPERS for word in sentence.lower)
+        names_paper = any(word in lexicon.TALKING_PAPERS for word in sentence.lower)
         for phrase in phrases:
             if sentence.ends[phrase.last - 1] > at or after_preposition(sentence, phrase):
                 continue
             if (
-                is_issue
+                names_paper
                 and (phrase.is_group or phrase.country or phrase.is_bare)
                 and not phrase.person
             ):
@@ -246,7 +248,8 @@ def _is_owner(sentence: Sentence, phrase: Phrase) -> bool:
 def sentences_before(reading: Reading, at: int) -> list[tuple[Sentence, tuple[Phrase, ...]]]:
     """The sentences that begin before code point `at` with their phrases, the nearest first.
 
-    Headings and quotations are left out, and so is text too far back for a pronoun.
+    Headings and quotations are left out. At most `_MAX_SENTENCES_BACK + 1` sentences are returned,
+    because the first one is usually that of the pronoun itself.
     """
     low, high = 0, len(reading.sentences)
     while low < high:

@@ -27,11 +27,13 @@ from briefing_tui.drafting.rules.subjects import (
     subject_of,
 )
 
-_DASHES = frozenset((",", "-", "–", "—"))
+_MARKS = frozenset((",", "-", "–", "—"))
+"""Marks between a quotation and the words that name its speaker."""
+
 _STOPS = frozenset((";", QUOTED, "but", "while", ".", ":", "whereas"))
 """Words after a quotation that end the search for its verb of saying."""
 
-_PASSIVE = frozenset(("was", "were", "been", "being", "is"))
+_PASSIVE_AUXILIARIES = frozenset(("was", "were", "been", "being", "is"))
 _MAX_GAP = 28
 """How many words after a quotation its verb of saying may be."""
 
@@ -44,6 +46,7 @@ def speaker_of(reading: Reading, attributed: Attributed, quotation: int) -> Spea
     sentence = attributed.sentence
     before = _verb_before(sentence, quotation)
     is_near = before is not None and _is_near(sentence, before, quotation)
+    # The words after a quotation decide, unless the words before it lead to it: "she said:".
     if not is_near and _may_be_attributed_after(reading, sentence, quotation):
         speaker = _speaker_after(reading, attributed, quotation)
         if speaker is not None:
@@ -62,14 +65,15 @@ def speaker_of(reading: Reading, attributed: Attributed, quotation: int) -> Spea
 def _may_be_attributed_after(reading: Reading, sentence: Sentence, quotation: int) -> bool:
     """Whether the words after a quotation may name its speaker.
 
-    They may if the quotation begins its sentence or ends with a mark, or if a dash follows it.
+    They may if the quotation begins its sentence or ends with a punctuation mark, or if a comma or
+    a dash follows it.
     """
     if quotation + 1 >= len(sentence.words):
         return False
     inner = reading.article.text[sentence.starts[quotation] : sentence.ends[quotation]].rstrip(
         "”\"»“’'‹›」"
     )
-    return not quotation or inner[-1:] in ",?!;…—–-." or sentence.words[quotation + 1] in _DASHES
+    return not quotation or inner[-1:] in ",?!;…—–-." or sentence.words[quotation + 1] in _MARKS
 
 
 def _verb_before(sentence: Sentence, quotation: int) -> int | None:
@@ -104,14 +108,16 @@ def _speaker_before(reading: Reading, attributed: Attributed, verb: int) -> Spea
     if sentence.lower[max(0, verb - 2) : verb] == ("quoted", "as"):
         verb -= 2
     word_before = sentence.lower[verb - 1] if verb else ""
-    if word_before in _PASSIVE or sentence.lower[verb + 1 : verb + 2] == ("by",):
+    if word_before in _PASSIVE_AUXILIARIES or sentence.lower[verb + 1 : verb + 2] == ("by",):
         agent = _agent(sentence, attributed.phrases, verb)
         if agent is not None:
             return resolve(reading, attributed, agent, rule)
     subject = subject_of(sentence, attributed.phrases, verb)
     if subject is None and (word_before == "to" or sentence.lower[verb].endswith("ing")):
-        main = next((at for at in range(verb - 1, -1, -1) if is_speech(sentence, at)), None)
-        subject = subject_of(sentence, attributed.phrases, main) if main is not None else None
+        # "The mayor said no, adding that": the subject is that of the verb before.
+        main_verb = next((at for at in range(verb - 1, -1, -1) if is_speech(sentence, at)), None)
+        if main_verb is not None:
+            subject = subject_of(sentence, attributed.phrases, main_verb)
     if subject is None:
         return _issuer_of_paper(reading, sentence, verb, rule)
     return resolve(reading, attributed, subject, rule)
@@ -150,7 +156,7 @@ def _speaker_after(reading: Reading, attributed: Attributed, quotation: int) -> 
     sentence = attributed.sentence
     words, lower = sentence.words, sentence.lower
     index = quotation + 1
-    while index < len(words) and words[index] in _DASHES:
+    while index < len(words) and words[index] in _MARKS:
         index += 1
     if index >= len(words):
         return None
@@ -180,7 +186,7 @@ def _speaker_after(reading: Reading, attributed: Attributed, quotation: int) -> 
 def _speaker_before_verb(reading: Reading, attributed: Attributed, index: int) -> Speaker | None:
     """The speaker before the next verb of saying: "the minister" in "the minister later said".
 
-    The speaker must begin at word `index`, just after the quotation, or few words later.
+    The speaker must begin at word `index`, just after the quotation, or a few words later.
     """
     sentence = attributed.sentence
     first = next((phrase.first for phrase in attributed.phrases if phrase.first >= index), index)
@@ -204,6 +210,7 @@ def _speaker_after_verb(reading: Reading, attributed: Attributed, verb: int) -> 
     if sentence.lower[start : start + 1] and sentence.lower[start] in PERSONAL | {"they", "it"}:
         subject = Subject(first=start, last=start + 1, pronoun=sentence.lower[start])
         return resolve(reading, attributed, subject, "quote-before-inversion")
+    # The noun in "said a statement from X".
     paper = (
         start + 1 if sentence.lower[start : start + 1] in (("the",), ("a",), ("its",)) else start
     )
@@ -216,8 +223,8 @@ def _speaker_after_verb(reading: Reading, attributed: Attributed, verb: int) -> 
         )
     if any(word in lexicon.INANIMATE for word in sentence.lower[start : start + 3]):
         return None
-    named = subject_from(attributed.phrases, start)
-    return resolve(reading, attributed, named, "quote-before-inversion") if named else None
+    speaker = subject_from(attributed.phrases, start)
+    return resolve(reading, attributed, speaker, "quote-before-inversion") if speaker else None
 
 
 def _speaker_before_colon(
@@ -227,12 +234,12 @@ def _speaker_before_colon(
     sentence = attributed.sentence
     if quotation < 2 or sentence.words[quotation - 1] not in (":", "-", "–", "—"):
         return None
-    inside = [phrase for phrase in attributed.phrases if phrase.last < quotation]
-    named = [phrase for phrase in inside if phrase.person]
-    chosen = named[:1] or [p for p in inside if p.is_group or p.country or p.is_bare][:1]
-    if not chosen:
+    before = [phrase for phrase in attributed.phrases if phrase.last < quotation]
+    people = [phrase for phrase in before if phrase.person]
+    candidates = people or [p for p in before if p.is_group or p.country or p.is_bare]
+    if not candidates:
         return None
-    return resolve(reading, attributed, as_subject(chosen[0]), "quote-after-colon")
+    return resolve(reading, attributed, as_subject(candidates[0]), "quote-after-colon")
 
 
 def _speaker_according_to(reading: Reading, attributed: Attributed) -> Speaker | None:

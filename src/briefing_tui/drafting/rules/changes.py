@@ -1,4 +1,7 @@
-"""Changes of control as a sentence reports them."""
+"""What a sentence reports about the control of places, and what the verb in it must look like.
+
+In the examples, X is a place and Y is a force.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ class Change(Struct, frozen=True, kw_only=True):
     is_sure: bool = True
 
 
-def is_passive(sentence: Sentence, at: int) -> bool:
+def is_after_be_or_remain(sentence: Sentence, at: int) -> bool:
     """Whether a form of "to be" or "remain" comes before a participle: "is now held"."""
     for index in range(at - 1, max(-1, at - 5), -1):
         word = sentence.lower[index]
@@ -60,7 +63,7 @@ def is_reduced(sentence: Sentence, at: int) -> bool:
 
 
 def is_real(sentence: Sentence, at: int) -> bool:
-    """Whether a word is a verb and says what happened; not a noun, a plan or a denial."""
+    """Whether a word is a verb for something that happened, and not a noun, a plan or a denial."""
     before = sentence.lower[max(0, at - 4) : at]
     if any(word in words.UNREAL_BEFORE for word in before[-3:]):
         return False

@@ -154,9 +154,9 @@ def _claimant_after(attributed: Attributed, last: int) -> Subject | None:
             pronoun = sentence.lower[following] if following < len(sentence.lower) else ""
             if pronoun in ("he", "she", "it", "they"):
                 return Subject(first=following, last=following + 1, pronoun=pronoun)
-            inverted = subject_from(attributed.phrases, following)
-            if inverted is not None and not _is_verb_phrase(sentence, index):
-                return inverted
+            subject_after = subject_from(attributed.phrases, following)
+            if subject_after is not None and not _is_verb_phrase(sentence, index):
+                return subject_after
         subject = subject_of(sentence, attributed.phrases, index)
         return subject if subject is not None and subject.first >= last else None
     return None
@@ -209,6 +209,7 @@ _BEFORE_CLAIMANT = frozenset(
         ("estimate", "of"),
     )
 )
+"""Words just before a claimant: "figures from X"."""
 
 
 def _claimant_according_to(attributed: Attributed) -> Subject | None:

@@ -90,7 +90,7 @@ def read_clause(sentence: Sentence) -> Clause | None:
 
 
 def event_before(clause: Clause, position: int) -> Event | None:
-    """The event before a number, if it is about these people: "killed 12", "a toll of 12"."""
+    """The event before a number, if it happened to the people counted: "killed 12"."""
     number, lower = clause.numbers[position], clause.sentence.lower
     before = [event for event in clause.events if event.last <= number.first]
     if not before:
@@ -153,7 +153,7 @@ def _is_toll_of(lower: tuple[str, ...], toll: Event, number: Number) -> bool:
 
 
 def event_after(clause: Clause, position: int) -> Event | None:
-    """The event after a number, if it is about these people: "12 were killed"."""
+    """The event after a number, if it happened to the people counted: "12 were killed"."""
     start = index = clause.counted[position].last
     limit = min(len(clause.sentence.lower), start + _MAX_EVENT_DISTANCE)
     events_by_word = {
@@ -184,7 +184,10 @@ def event_after(clause: Clause, position: int) -> Event | None:
 
 
 def _may_follow(event: Event, is_next: bool) -> bool:
-    """Whether an event can be about the number before it; `is_next` if no word is between."""
+    """Whether an event can be about the number before it.
+
+    `is_next` says whether no word is between them.
+    """
     if event.form in (forms.GERUND, forms.ACTIVE):
         return False
     if event.form == forms.NOUN:
@@ -228,8 +231,8 @@ def _after_word(
 ) -> int | None:
     """The next word that may be the verb of a number; None if the clause ends at word `index`.
 
-    The keys of `numbers_by_word` are the first words of the later numbers. `is_next` if word
-    `index` is just after the people of the number.
+    The keys of `numbers_by_word` are the first words of the later numbers. `is_next` says whether
+    word `index` is just after the people of the number.
     """
     word = lower[index]
     if word in _STOPS:
@@ -262,7 +265,7 @@ def _after_ages(lower: tuple[str, ...], index: int) -> int:
 def _end_of_remark(lower: tuple[str, ...], index: int) -> int | None:
     """The word after a remark, which begins with the mark at `index`: ", including two women,".
 
-    A remark is between commas, dashes or brackets. None if it is too long, or no remark.
+    A remark is between commas, dashes or brackets. None if there is none, or if it is too long.
     """
     if lower[index] == "(":
         closing = (at + 1 for at in range(index, min(index + 12, len(lower))) if lower[at] == ")")
@@ -286,7 +289,7 @@ def event_follows(clause: Clause, position: int) -> bool:
 
 
 def _is_named_item(clause: Clause, position: int) -> bool:
-    """Whether an item of a list of people counts a name: "killed 13 guards and 6 MPCs"."""
+    """Whether a name for people follows a number in a list: "killed 13 guards and 6 MPCs"."""
     number, counted = clause.numbers[position], clause.counted[position]
     before = clause.counted[position - 1]
     gap = clause.sentence.lower[before.last : number.first]

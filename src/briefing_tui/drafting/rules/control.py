@@ -14,7 +14,7 @@ from msgspec import structs
 
 from briefing_tui.drafting.article import Draft, TextSpan
 from briefing_tui.drafting.rules import control_words as words
-from briefing_tui.drafting.rules.changes import Change, is_passive, is_reduced
+from briefing_tui.drafting.rules.changes import Change, is_after_be_or_remain, is_reduced
 from briefing_tui.drafting.rules.claimants import Claimant, claimant_of
 from briefing_tui.drafting.rules.control_moves import (
     by_clearing,
@@ -156,7 +156,7 @@ def _changes(
             continue
         change = None
         if word in words.STATUS_OF_PARTICIPLE:
-            if is_passive(sentence, at) or is_quoted_passive(reading, index, at):
+            if is_after_be_or_remain(sentence, at) or is_quoted_passive(reading, index, at):
                 change = by_participle(reading, index, at)
             elif is_reduced(sentence, at):
                 change = by_reduced(reading, index, at)
@@ -181,8 +181,8 @@ def _with_group_of_speaker(
     claimant = claimants.get((quotation.start, quotation.end))
     if claimant is None or not claimant.group:
         return change
-    own = structs.replace(change.controller, name=claimant.group, span=claimant.span)
-    return structs.replace(change, controller=own)
+    group = structs.replace(change.controller, name=claimant.group, span=claimant.span)
+    return structs.replace(change, controller=group)
 
 
 def _draft(

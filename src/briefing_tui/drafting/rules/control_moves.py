@@ -1,6 +1,8 @@
 """Changes of control that take more than a verb: hand-overs, surrenders, advances, denials.
 
-In the examples, X is a place, Y is a force, and Z and W are further places or forces.
+The functions `by_…` are rules of `control`. A rule returns the change that the words around word
+`at` report, or None. In the examples, X is a place, Y is a force, and Z and W are further places or
+forces.
 """
 
 from __future__ import annotations
@@ -8,7 +10,12 @@ from __future__ import annotations
 from msgspec import structs
 
 from briefing_tui.drafting.rules import control_words as words
-from briefing_tui.drafting.rules.changes import Change, change_of_force, is_passive, is_real
+from briefing_tui.drafting.rules.changes import (
+    Change,
+    change_of_force,
+    is_after_be_or_remain,
+    is_real,
+)
 from briefing_tui.drafting.rules.controllers import (
     Controller,
     controller_before,
@@ -25,7 +32,7 @@ _GAIN_VERBS = frozenset(
 """Verbs whose object is an advance: "made gains"."""
 
 _MAX_AGENT_DISTANCE = 9
-"""How many words after "cleared" the force may be named: "was cleared of Z by Y"."""
+"""Fewer than this many words after "cleared", "by" names the force: "was cleared of Z by Y"."""
 
 
 def by_handover(reading: Reading, index: int, at: int) -> Change | None:
@@ -86,7 +93,7 @@ def by_clearing(reading: Reading, index: int, at: int) -> Change | None:
     lower = sentence.lower
     if not is_real(sentence, at):
         return None
-    if is_passive(sentence, at):
+    if is_after_be_or_remain(sentence, at):
         limit = min(at + _MAX_AGENT_DISTANCE, len(lower))
         by = next((i for i in range(at + 1, limit) if lower[i] == "by"), -1)
         places = subject_places(reading, index, at) if by > 0 else ()
@@ -117,7 +124,7 @@ def by_gains(reading: Reading, index: int, at: int) -> Change | None:
 def places_after(reading: Reading, index: int, start: int) -> tuple[Place, ...]:
     """The places in "near X, in the west of Z and around W", which begins at word `start`."""
     lower = reading.sentences[index].lower
-    listed: list[Place] = []
+    all_places: list[Place] = []
     at = start
     while at < len(lower):
         while at < len(lower) and lower[at] in _BETWEEN_PLACES:
@@ -130,9 +137,9 @@ def places_after(reading: Reading, index: int, start: int) -> tuple[Place, ...]:
         places = object_places(reading, index, at, is_strict=True) if at < len(lower) else ()
         if not places:
             break
-        listed.extend(places)
+        all_places.extend(places)
         at = places[-1].last
-    return tuple(listed)
+    return tuple(all_places)
 
 
 _PREPOSITIONS = frozenset(
@@ -155,7 +162,7 @@ def by_denial(reading: Reading, index: int, at: int) -> Change | None:
     places: tuple[Place, ...] = ()
     if lower[loss + 1 : loss + 2] == ("of",):
         places = object_places(reading, index, loss + 2, is_strict=False)
-    elif is_passive(sentence, loss) or lower[loss - 1] in ("had", "has", "have"):
+    elif is_after_be_or_remain(sentence, loss) or lower[loss - 1] in ("had", "has", "have"):
         places = subject_places(reading, index, loss)
         if not places:
             places = object_places(reading, index, loss + 1, is_strict=False)

@@ -1,6 +1,7 @@
 """Control that a text describes by who is where: positions, strongholds, possessives.
 
-In the examples, X is a place and Y is a force.
+The functions `by_…` are rules of `control`. A rule returns the change that the words around word
+`at` report, or None. In the examples, X is a place and Y is a force.
 """
 
 from __future__ import annotations
@@ -47,21 +48,11 @@ _LINKING_VERBS = frozenset(
 )
 _AFTER_LINKING_VERB = frozenset(
     (
-        "a",
-        "an",
-        "the",
-        "now",
-        "still",
-        "again",
-        "also",
-        "once",
-        "long",
-        "its",
-        "their",
-        "last",
+        "a", "an", "the", "now", "still", "again", "also", "once", "long", "its", "their", "last",
         "main",
     )
-)
+)  # fmt: skip
+"""Words between a linking verb and a force or its stronghold: "X is now the last stronghold"."""
 
 
 def by_positions(reading: Reading, index: int, at: int) -> Change | None:

@@ -1,7 +1,8 @@
 """Control that a text reports without a verb such as "captured".
 
 Examples are "in the hands of Y", "under siege", "rebel-held X" and "our men slept in X". X is a
-place and Y is a force.
+place and Y is a force. The functions `by_…` are rules of `control`. A rule returns the change that
+the words around word `at` report, or None.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from briefing_tui.drafting.rules.controllers import (
     Controller,
     controller_before,
     controller_from,
-    controller_meant,
     controller_of,
+    controller_of_pronoun,
     controller_owner,
     plural_in,
 )
@@ -33,14 +34,14 @@ _PASSING = frozenset(("passed", "went", "fell", "shifted"))
 
 _LINKING_VERBS = frozenset(("is", "are", "remain", "remains", "was", "were", "remained"))
 _NO_LONGER = frozenset(("not", "longer", "former", "out", "would", "if", "formerly", "briefly"))
-"""Words before "under the control of" if the control is over, or was never there."""
+"""Words before "under the control of" or "in the hands of" if the control is over or unreal."""
 
 _CAME = frozenset(("came", "come", "passed", "brought", "back", "coming", "passing"))
-"""Words before "under the control of" if the control is new."""
+"""Words before "under the control of" or "into the hands of" if the control is new."""
 
 
 def by_hands(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "Under the control of Y", "under Y control", "in Y's hands", "in the hands of Y"."""
+    """Read "under the control of Y", "under Y control", "in Y's hands", "in the hands of Y"."""
     lower = reading.sentences[index].lower
     if lower[at] == "under":
         window = lower[at : at + 9]
@@ -54,12 +55,13 @@ def by_hands(reading: Reading, index: int, at: int) -> Change | None:
         begin = at
         controller = controller_from(reading, index, at + 1, slack=5)
     else:
+        # Word `at` is "hands".
         begin = next((i for i in range(at, max(-1, at - 7), -1) if lower[i] in ("in", "into")), -1)
         if begin < 0:
             return None
         of_follows = lower[at + 1 : at + 2] == ("of",)
         if lower[begin + 1] in ("its", "their", "our"):
-            controller = controller_meant(reading, index, begin)
+            controller = controller_of_pronoun(reading, index, begin)
         else:
             controller = controller_from(reading, index, at + 2 if of_follows else begin + 1)
     if controller is None or any(word in _NO_LONGER for word in lower[max(0, begin - 3) : begin]):
@@ -92,7 +94,10 @@ def _under_siege(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def by_control(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "Y is in control of X", "Y took control of X" and "control of X passed to Y"."""
+    """Read "Y is in control of X", "Y claimed full control of X" and "control of X passed to Y".
+
+    `by_verb` reads "Y took control of X".
+    """
     sentence = reading.sentences[index]
     lower = sentence.lower
     passing = _by_passing(reading, index, at)
@@ -122,7 +127,7 @@ def by_control(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def _by_control_verb(reading: Reading, index: int, verb: int, at: int) -> Change | None:
-    """Read "Y claimed control of X" and "Y established control over X"."""
+    """Read "Y claimed full control of X" and "Y established full control over X"."""
     if not is_real(reading.sentences[index], verb):
         return None
     places = object_places(reading, index, at + 2, is_strict=True)
@@ -145,7 +150,7 @@ def _by_passing(reading: Reading, index: int, at: int) -> Change | None:
 
 
 def by_flag(reading: Reading, index: int, at: int) -> Change | None:
-    """Read "Y raised its flag over X" and "Y's flag flies over X"."""
+    """Read "Y raised its flag over the town of X" and "Y's flag flies over X"."""
     sentence = reading.sentences[index]
     for verb in range(at - 1, max(-1, at - 4), -1):
         if sentence.lower[verb] not in ("raised", "hoisted", "planted", "raising", "hoisting"):

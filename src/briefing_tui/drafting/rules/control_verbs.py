@@ -1,6 +1,8 @@
 """Verbs of control: who captures, enters, leaves or loses a place.
 
-In the examples, X is a place, Y is a force, and Z and W are further places or forces.
+The functions `by_…` are rules of `control`. A rule returns the change that the words around word
+`at` report, or None. In the examples, X is a place, Y is a force, and Z and W are further places or
+forces.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from briefing_tui.drafting.rules.changes import (
     Change,
     change_of,
     change_of_force,
-    is_passive,
+    is_after_be_or_remain,
     is_real,
 )
 from briefing_tui.drafting.rules.controllers import (
@@ -137,7 +139,7 @@ def by_expulsion(reading: Reading, index: int, at: int) -> Change | None:
     places = object_places(reading, index, link + 1, is_strict=True) if link > 0 else ()
     if not places:
         return None
-    if is_passive(sentence, at):
+    if is_after_be_or_remain(sentence, at):
         controller = _agent(reading, index, places[-1].last - 1)
     else:
         controller = controller_of(reading, index, at) if link > at + 1 else None
@@ -191,15 +193,18 @@ def _place_before_participle(reading: Reading, index: int, at: int) -> tuple[Pla
 
 
 def is_quoted_passive(reading: Reading, index: int, at: int) -> bool:
-    """Whether a quotation begins with a participle, and the "was" is before the quotation."""
+    """Whether a quotation begins with a participle, after a "was": X was "captured by Y"."""
     outer = outer_word(reading, index) if not at else None
-    return outer is not None and is_passive(reading.sentences[outer[0]], outer[1])
+    return outer is not None and is_after_be_or_remain(reading.sentences[outer[0]], outer[1])
 
 
 def _change_by_participle(
     reading: Reading, index: int, at: int, status: str, places: tuple[Place, ...]
 ) -> Change | None:
-    """The change of control that a participle reports. Without a force, it can only be a siege."""
+    """The change of control that a participle reports.
+
+    If the sentence names no force, only a siege is reported: "X was besieged".
+    """
     sentence = reading.sentences[index]
     is_lost = sentence.lower[at] in words.LOST
     controller = _agent(reading, index, at)
@@ -231,10 +236,10 @@ def _agent(reading: Reading, index: int, at: int) -> Controller | None:
     """The force after "by", or after "to" for a participle such as "lost"."""
     sentence = reading.sentences[index]
     link = "to" if sentence.lower[at] in words.LOST else "by"
-    for by in range(at + 1, min(at + 10, len(sentence.lower))):
-        if sentence.lower[by] == link:
-            return controller_from(reading, index, by + 1, slack=4)
-        if sentence.lower[by] in (",", "and", "that", "who"):
+    for link_index in range(at + 1, min(at + 10, len(sentence.lower))):
+        if sentence.lower[link_index] == link:
+            return controller_from(reading, index, link_index + 1, slack=4)
+        if sentence.lower[link_index] in (",", "and", "that", "who"):
             return None
     return None
 

@@ -1,4 +1,7 @@
-"""Tables of the words that report who controls a place, or that its control changes."""
+"""Tables of the words that report who controls a place, or that its control changes.
+
+In the examples, X is a place and Y is a force.
+"""
 
 from __future__ import annotations
 
@@ -144,10 +147,10 @@ BEFORE_NOUNS = words(
     "the a an of for under full in recently its their 's taken took take taking gained "
     "gaining lost losing regained seized wrested won assumed"
 )
-"""Words after which a form is a noun or an adjective: "a captured car", "in control"."""
+"""Words after which a form of a verb is a noun or an adjective: "a captured car", "in control"."""
 
 REAL_INFINITIVES = words("managed able continued continue continues began begun went helped")
-"""Words after which an infinitive happened: "managed to take X"."""
+"""Words before an infinitive for something that happened: "managed to take X"."""
 
 OBJECT_WORDS = PLACE_NOUNS | words(
     "than the a an its their control full complete total effective de facto over back of most "
@@ -180,7 +183,7 @@ AFTER_PLACE = words(
     "will then once until because including along together using within near "
     "under against over through more than also"
 )
-"""Words that can follow the name of a place; another word shows that the name was an adjective."""
+"""Words after the name of a place. Before any other word, the name is an adjective: "X men"."""
 
 PRESENCE = words(
     "slept sleep sleeping stand standing stood sit sat sitting are remain remained "

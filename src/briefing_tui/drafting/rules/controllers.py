@@ -92,12 +92,15 @@ def controller_of(reading: Reading, index: int, verb: int) -> Controller | None:
     sentence = reading.sentences[index]
     subject = subject_of(sentence, reading.phrases[index], verb)
     if subject is None:
+        # The subject of a verb that begins a quotation is before the quotation.
         outer = outer_word(reading, index) if not verb else None
         return controller_of(reading, *outer) if outer is not None else None
     if subject.phrase is None:
         if subject.pronoun in PERSONAL | {"i", "you"}:
             return None
-        force = _force_meant(reading, sentence.starts[subject.first], subject.first, subject.last)
+        force = _antecedent_force(
+            reading, sentence.starts[subject.first], subject.first, subject.last
+        )
         if subject.pronoun == "we" and force is not None:
             return structs.replace(force, is_own=True)
         return force
@@ -122,7 +125,7 @@ def controller_owner(reading: Reading, index: int, possessive: int) -> Controlle
     return None
 
 
-def controller_meant(reading: Reading, index: int, at: int) -> Controller | None:
+def controller_of_pronoun(reading: Reading, index: int, at: int) -> Controller | None:
     """The force that "its" or "their" at word `at` means."""
     sentence = reading.sentences[index]
     for phrase in reading.phrases[index]:
@@ -132,7 +135,7 @@ def controller_meant(reading: Reading, index: int, at: int) -> Controller | None
             and not after_preposition(sentence, phrase)
         ):
             return _from_phrase(reading, index, phrase, phrase.last)
-    return _force_meant(reading, sentence.start, -1, -1)
+    return _antecedent_force(reading, sentence.start, -1, -1)
 
 
 def other_force(reading: Reading, index: int, at: int, than: Controller) -> Controller | None:
@@ -145,10 +148,10 @@ def other_force(reading: Reading, index: int, at: int, than: Controller) -> Cont
             and _is_force(reading, sentence, phrase)
         ):
             return _from_phrase(reading, index, phrase, phrase.last)
-    return _force_meant(reading, sentence.start, -1, -1)
+    return _antecedent_force(reading, sentence.start, -1, -1)
 
 
-def _force_meant(
+def _antecedent_force(
     reading: Reading, at: int, first: int, last: int, *, must_be_named: bool = False
 ) -> Controller | None:
     """The force that "it", "they" or "the group" at code point `at` means.
@@ -202,7 +205,7 @@ def _is_agent(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _is_named(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether a phrase has a name: a capital letter that does not only begin the sentence."""
+    """Whether a phrase has an acronym, or a capital letter that does not begin the sentence."""
     inner_words = sentence.words[max(phrase.first, 1) : phrase.last]
     return sentence.words[phrase.first].isupper() or any(word[0].isupper() for word in inner_words)
 
@@ -233,7 +236,8 @@ def _from_phrase(reading: Reading, index: int, phrase: Phrase, last: int) -> Con
     """The force that a phrase names or means, up to, not including, word `last`."""
     sentence = reading.sentences[index]
     is_person = reading.person(phrase.person) is not None or bool(phrase.role)
-    if phrase.person and is_person and not (phrase.is_group and not phrase.role):
+    names_group = phrase.is_group and not phrase.role
+    if phrase.person and is_person and not names_group:
         return None
     first = phrase.first
     owner = sentence.lower[first - 1] if first else ""
@@ -247,7 +251,7 @@ def _from_phrase(reading: Reading, index: int, phrase: Phrase, last: int) -> Con
                 reading, index, phrase, last
             )
         # "Its troops" are part of the force that the text is about.
-        force = _force_meant(reading, sentence.starts[first], first, last)
+        force = _antecedent_force(reading, sentence.starts[first], first, last)
         if force is not None:
             return force
     is_definite = owner in ("the", "this", "same") or (owner == "" and phrase.last - first == 1)
@@ -257,7 +261,7 @@ def _from_phrase(reading: Reading, index: int, phrase: Phrase, last: int) -> Con
         and is_definite
         and not sentence.words[first][0].isupper()
     ):
-        return _force_meant(reading, sentence.starts[first], first, last, must_be_named=True)
+        return _antecedent_force(reading, sentence.starts[first], first, last, must_be_named=True)
     if phrase.role and phrase.head not in _FORCES:
         return None
     return _force_in_words(reading, index, phrase, last)
@@ -280,14 +284,14 @@ def _force_in_words(reading: Reading, index: int, phrase: Phrase, last: int) -> 
 
 def carried_force(reading: Reading, index: int) -> Controller | None:
     """The force that "theirs" or "their" in a sentence means, from the sentences before."""
-    return _force_meant(reading, reading.sentences[index].start, -1, -1)
+    return _antecedent_force(reading, reading.sentences[index].start, -1, -1)
 
 
 def own_force(reading: Reading, index: int) -> Controller | None:
     """The force that "ours" or "our" means: the publisher of a communique, or a speaker's group."""
     sentence = reading.sentences[index]
     if sentence.quotation is None:
-        return _issuing_force(reading, -1, -1) or _force_meant(reading, sentence.start, -1, -1)
+        return _issuing_force(reading, -1, -1) or _antecedent_force(reading, sentence.start, -1, -1)
     # The caller fills in the name of the speaker's group, if there is one.
     start = sentence.quotation.start
     return Controller(

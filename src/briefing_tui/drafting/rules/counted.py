@@ -41,13 +41,13 @@ class Counted(Struct, frozen=True, kw_only=True):
     is_bare: bool = False
     """Whether there is no noun."""
     who: str = ""
-    """The group in the format's words, empty if the noun does not say."""
+    """The value of `who`, such as `civilians`; empty if the noun does not say who is counted."""
     unit: str = ""
     """`families` or `households`, if the number counts these."""
     is_unknown: bool = False
     """Whether the noun is unknown and could mean people."""
     is_soft: bool = False
-    """Whether the harm of the noun counts only if no verb names another: "survivors"."""
+    """Whether the harm of the noun counts only if no verb names another harm: "survivors"."""
     harm: str = ""
     """What happened to them, if the noun says it: "nine deaths", "93 injured people"."""
 
@@ -63,6 +63,7 @@ def read_counted(sentence: Sentence, number: Number) -> Counted:
     noun = _Noun(sentence, start)
     while noun.index < len(lower) and noun.word_count < _LONGEST and noun.read_word():
         pass
+    # "Twelve of" without a noun after it counts no people, except in "twelve of them".
     if is_of and not noun.word_count and not is_of_them:
         return Counted(last=number.last, is_people=False)
     # "Twelve police vehicles" counts vehicles.
@@ -84,9 +85,9 @@ def read_counted(sentence: Sentence, number: Number) -> Counted:
 class _Noun:
     """A noun phrase that is read word by word.
 
-    `last` is where its words for people end, `word_count` is how many words were read, and
-    `unknown_count` is how many unknown words follow the last word for people. `premodifier` is the
-    harm of a participle before the noun: "93 injured people".
+    `index` is the next word to read, and `last` is where the words for people end. `word_count` is
+    how many words were read, and `unknown_count` how many unknown words follow the last word for
+    people. `premodifier` is the harm of a participle before the noun: "93 injured people".
     """
 
     def __init__(self, sentence: Sentence, start: int) -> None:
@@ -115,11 +116,11 @@ class _Noun:
         if word in harms.NOUNS:
             self._take_head(harms.NOUNS[word])
             return False
-        event = harms.PARTICIPLES.get(word) or harms.ADJECTIVES.get(word)
-        if event or word == "malnourished":
+        harm = harms.PARTICIPLES.get(word) or harms.ADJECTIVES.get(word)
+        if harm or word == "malnourished":
             if not _noun_follows(self.sentence, self.index + 1):
                 return False
-            self.premodifier = event or ""
+            self.premodifier = harm or ""
             self._next()
             return True
         if self._ends_before(word):
@@ -164,6 +165,7 @@ class _Noun:
             return True
         if word in harms.INTRANSITIVES or word in harms.GERUNDS or word in _STOPS or word in _VERBS:
             return True
+        # After a noun for people, only a further plural belongs to the phrase.
         return self.is_people and (word.endswith("ed") or not word.endswith("s"))
 
     def _take_other(self, word: str) -> None:
@@ -197,7 +199,7 @@ _THOSE = lexicon.words("them whom those these us")
 """Words after "of" for people who were named before: "12 of them"."""
 
 _SOFT = lexicon.words("survivors refugees hostages detainees evacuees returnees captives")
-"""Nouns whose harm counts only if no verb names another: in "12 hostages died", it is `killed`."""
+"""Nouns whose harm counts only if no verb names another harm: "12 hostages died" is `killed`."""
 
 _NOT_PEOPLE = lexicon.words(
     "animals cattle cows sheep goats camels horses dogs birds livestock chickens pigs "
@@ -253,7 +255,7 @@ def _noun_follows(sentence: Sentence, index: int) -> bool:
 def _group_of(word: str) -> str | None:
     """The group of a name for people; None if the word is no such name.
 
-    `combatants` for an armed group; empty for a people such as "Malawians".
+    The group is `combatants` for an armed group, and empty for a people such as "Malawians".
     """
     if word.lower() in lexicon.ARMED_GROUPS and word[0].isupper():
         return "combatants"

@@ -10,13 +10,13 @@ from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
 
 _MAX_BACK_FOR_NOUN = 40
-"""How many sentences back a place may be introduced as "a city"."""
+"""How many sentences may introduce a place as "a city", that of "the city" included."""
 
 _MAX_BACK_FOR_IT = 6
-"""How many sentences back "it" may refer to a place."""
+"""How many sentences may name the place that "it" means, that of "it" included."""
 
 _MAX_FRONTED = 5
-"""How far from the start of a sentence the comma after an adverb may be."""
+"""Among how many words at the start of a sentence the comma of "Downstream," must be."""
 
 _ADVERBS = words(
     "downstream upstream elsewhere nearby meanwhile inland offshore westward eastward northward "
@@ -45,14 +45,15 @@ def place_before(
     if introduced is not None:
         return introduced
     subject = _place_as_subject(reading, index)
-    is_before = subject is not None and subject.last <= at
-    if is_pronoun and is_before:
+    is_subject_before = subject is not None and subject.last <= at
+    if is_pronoun and is_subject_before:
         return subject
-    here = [p for p in places_in(reading, reading.sentences[index], 0, at) if p.last <= at]
-    here.extend(_objects_of_control(reading, index, at))
-    if here and not is_pronoun:
-        return max(here, key=lambda place: place.last)
-    return subject if is_before else _nearest(reading, index)
+    sentence = reading.sentences[index]
+    own_places = [place for place in places_in(reading, sentence, 0, at) if place.last <= at]
+    own_places.extend(_objects_of_control(reading, index, at))
+    if own_places and not is_pronoun:
+        return max(own_places, key=lambda place: place.last)
+    return subject if is_subject_before else _nearest(reading, index)
 
 
 def _objects_of_control(reading: Reading, index: int, at: int) -> list[Place]:
@@ -118,7 +119,7 @@ def _place_as_subject(reading: Reading, index: int) -> Place | None:
     """The place that begins a sentence as its subject: "X, a town …", "The village of X …"."""
     sentence = reading.sentences[index]
     begin = _after_adverb(sentence)
-    if _is_unknown_name(sentence, begin):
+    if _is_place_name(sentence, begin):
         return place_at(reading, sentence, begin)
     phrase = next((p for p in reading.phrases[index] if p.first >= begin), None)
     if phrase is None or not phrase.is_bare or phrase.first > begin + 4:
@@ -130,8 +131,8 @@ def _place_as_subject(reading: Reading, index: int) -> Place | None:
     return place if place is not None and place.first <= start else None
 
 
-def _is_unknown_name(sentence: Sentence, at: int) -> bool:
-    """Whether the words after a word show that it is a name: "X, a town", "X was captured"."""
+def _is_place_name(sentence: Sentence, at: int) -> bool:
+    """Whether the words after a word show that it names a place: "X, a town", "X was captured"."""
     is_capital = sentence.words[at][0].isupper()
     if not is_capital or sentence.lower[at] in FUNCTION_WORDS | DAYS | _ADVERBS:
         return False

@@ -27,9 +27,10 @@ _TOLL_NOUNS = words(
     "losses toll tolls number numbers count counts tally total totals figure figures "
     "estimates caseload"
 )
+"""Nouns for a total: "the number of dead rose to 12"."""
 
 _NEEDS = words("humanitarian urgent emergency help aid assistance food shelter")
-"""What people "need" who are in need."""
+"""Nouns after "need" for people who are in need: "need shelter"."""
 
 # Idioms, with the harm that they name and their form.
 _IDIOMS: dict[tuple[str, ...], tuple[str, str]] = {
@@ -360,7 +361,7 @@ def _form_of_participle(sentence: Sentence, index: int) -> str:
     """The form of a word such as "killed", by the words before it."""
     if index and sentence.lower[index] in _ALSO_NOUNS and sentence.lower[index - 1] == "the":
         return NOUN
-    return PASSIVE if is_passive(sentence, index) else PAST
+    return PASSIVE if is_after_be_or_get(sentence, index) else PAST
 
 
 def _harm_of_toll(sentence: Sentence, index: int, before: list[Event]) -> str:
@@ -383,16 +384,14 @@ def _harm_of_toll(sentence: Sentence, index: int, before: list[Event]) -> str:
     return ""
 
 
-def is_passive(sentence: Sentence, index: int) -> bool:
+def is_after_be_or_get(sentence: Sentence, index: int) -> bool:
     """Whether a form of "to be" or "to get" comes before a participle."""
-    at = index - 1
-    while at >= 0 and index - at < 5:
+    for at in range(index - 1, max(-1, index - 5), -1):
         word = sentence.lower[at]
         if word in _PASSIVE_AUXILIARIES:
             return True
         if not word.endswith("ly") and word not in _BEFORE_PARTICIPLE:
             return False
-        at -= 1
     return False
 
 

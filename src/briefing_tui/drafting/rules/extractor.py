@@ -22,7 +22,7 @@ class RulesExtractor:
         return "rules"
 
     def extract(self, article: Article, known: tuple[KnownName, ...]) -> Iterable[Draft]:
-        """Return the items of an article, in the order of the text."""
+        """Return the drafts of an article, in the order of the text."""
         reading = read_article(article, known)
         return sorted(_all_drafts(reading), key=lambda draft: draft.span)
 

@@ -45,14 +45,15 @@ class FigureClaimants:
     Callers ask in the order of the text, because a figure can have the claimant of the one before.
     """
 
-    def __init__(self, reading: Reading, of_quotations: Mapping[TextSpan, Claimant]) -> None:
+    def __init__(self, reading: Reading, speakers: Mapping[TextSpan, Claimant]) -> None:
         self._reading = reading
-        self._of_quotations = of_quotations
+        self._speakers = speakers
+        """The speakers of quotations, by the spans of the quotations."""
         issuer = issuer_of(reading)
         self._issuer = (
             Claimant(name=issuer[0], span=issuer[1], is_sure=False) if issuer is not None else None
         )
-        # The figure before: its sentence, the end of its words, and its claimant.
+        # The figure before: the index of its sentence, the end of its words, and its claimant.
         self._last_index = -2
         self._last_word = 0
         self._last: Claimant | None = None
@@ -71,7 +72,7 @@ class FigureClaimants:
         """The claimant whom the sentence or the quotation of a figure names."""
         sentence = self._reading.sentences[index]
         if sentence.quotation is not None:
-            return self._of_quotations.get((sentence.quotation.start, sentence.quotation.end))
+            return self._speakers.get((sentence.quotation.start, sentence.quotation.end))
         if self._issuer is not None and {"we", "our"} & set(sentence.lower[: figure.number.first]):
             return self._issuer
         return (
@@ -84,20 +85,21 @@ class FigureClaimants:
         """The claimant of the figure before, if this figure continues it."""
         if self._last is None:
             return None
-        sentence, last = self._reading.sentences[index], self._reading.sentences[self._last_index]
-        is_part = figure.rule in (PART, "figure-list", "figure-continued")
+        sentence = self._reading.sentences[index]
+        last_sentence = self._reading.sentences[self._last_index]
+        is_continuation = figure.rule in (PART, "figure-list", "figure-continued")
         if index == self._last_index:
             between = sentence.lower[self._last_word : figure.number.first]
-            return self._last if is_part or self._was_carried or ";" in between else None
-        is_near = last.quotation is None and sentence.paragraph == last.paragraph
+            return self._last if is_continuation or self._was_carried or ";" in between else None
+        is_near = last_sentence.quotation is None and sentence.paragraph == last_sentence.paragraph
         is_next = is_near and index == self._last_index + 1
-        if is_next or (is_part and index <= self._last_index + 2):
+        if is_next or (is_continuation and index <= self._last_index + 2):
             return structs.replace(self._last, is_sure=False)
         return None
 
 
 def _giver(reading: Reading, index: int, figure: Figure) -> Claimant | None:
-    """The subject of the verb that gives a number, or its label: "the mayor counts 18", "X: 40"."""
+    """The claimant of a number: "the mayor" in "the mayor counts 18", or X in "X: 40"."""
     sentence, first = reading.sentences[index], figure.number.first
     lower = sentence.lower
     if not first:

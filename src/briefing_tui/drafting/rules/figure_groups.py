@@ -9,7 +9,7 @@ from briefing_tui.drafting.rules.numbers import Number
 from briefing_tui.drafting.rules.shared_harms import PART, Earlier, Figure, predicate_group
 
 _OTHERS = lexicon.words("more others other")
-_FLIGHT = frozenset(("displaced", "returned", "abducted"))
+_HARMS_OF_CIVILIANS = frozenset(("displaced", "returned", "abducted"))
 """Harms of people who are civilians unless the sentence says something else."""
 
 _ARMED = lexicon.ARMED_GROUPS | lexicon.words(
@@ -24,7 +24,7 @@ _LOSSES = lexicon.words("losses dead wounded casualties fatalities deaths ranks"
 """Nouns for the dead and wounded of a side: "the army's losses"."""
 
 _SIDES = (("enemy", "side"), ("friendly", "side"), ("our", "side"), ("the", "enemy"))
-"""Words before a number of those who fight on one side."""
+"""Words before a number of those who fight on one side: "the enemy had 12 dead"."""
 
 _MEMBERS = lexicon.words("members member people men personnel staff others")
 """Nouns before "of" and a group: "members of the border guard"."""
@@ -33,7 +33,7 @@ _MAX_GROUP = 8
 """How many words after "members of" may name the group."""
 
 _MAX_PERSON = 5
-"""How many words after "a" may name one person: "a student and four more"."""
+"""How many words, with the "a", may name one person: "a student and four more"."""
 
 
 def group_of(
@@ -57,7 +57,7 @@ def group_of(
     if not who:
         who = _inherited(lower, number, rule, preceding, earlier)
     if who in ("", "all"):
-        return "civilians" if harm in _FLIGHT else "all"
+        return "civilians" if harm in _HARMS_OF_CIVILIANS else "all"
     return who
 
 

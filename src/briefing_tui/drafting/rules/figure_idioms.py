@@ -12,14 +12,20 @@ _DRIVES = lexicon.words(
 """Verbs before people who leave, with one of `_AWAY` after them: "drove 300 people from homes"."""
 
 _AWAY = lexicon.words("homes flee fleeing leave out evacuate home displacement border frontier")
+"""Words after people who were driven away: "drove 300 people across the border"."""
+
 _TAKES = lexicon.words(
     "claimed claims claim claiming took take taken taking cost costing costs lost losing ended"
 )
 """Verbs before "lives": "claimed 12 lives"."""
 
 _COSTS = lexicon.words("cost costs costing")
-_SEIZES = lexicon.words("seized seizing snatched snatching")
 _LOSES = lexicon.words("lost lose loses losing")
+"""Verbs before one of `_OWN_MEN`: "cost the army 11 men", "lost 11 men"."""
+
+_SEIZES = lexicon.words("seized seizing snatched snatching")
+"""Verbs before people who are captured or abducted: "seized 11 workers"."""
+
 _WOUNDS = lexicon.words("injuries wounds burns injury trauma fractures smoke")
 """Nouns after people who were "treated"."""
 
@@ -30,6 +36,8 @@ _PULLS = lexicon.words("pulled dug brought plucked winched freed pulling bringin
 """Verbs before people who are rescued, mostly with one of `_TO_SAFETY` after them."""
 
 _TO_SAFETY = lexicon.words("alive out safety ashore rubble debris up")
+"""Words after people who were rescued: "pulled 12 people alive"."""
+
 SHELTERS = lexicon.words(
     "shelter shelters sheltered sheltering host hosts hosted hosting house houses housed "
     "housing accommodate accommodates accommodated accommodating welcomed"
@@ -115,8 +123,8 @@ def _displacement(
     """The harm of people who were driven away, or who found shelter somewhere, and the rule."""
     # "Sent 300 soldiers to the border" is no flight.
     are_soldiers = not _OWN_MEN.isdisjoint(set(noun) - {"people"})
-    is_sent = any(word in _DRIVES for word in before[-2:]) and not are_soldiers
-    if is_sent and any(word in _AWAY for word in after[:8]):
+    is_driven = any(word in _DRIVES for word in before[-2:]) and not are_soldiers
+    if is_driven and any(word in _AWAY for word in after[:8]):
         return ("evacuated" if "evacuate" in after[:8] else "displaced"), "figure-driven"
     is_registered = "registered" in before[-1:] or "registered" in after[:7]
     if (is_about_flight or is_registered) and (

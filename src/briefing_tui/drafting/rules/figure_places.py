@@ -40,6 +40,8 @@ _FLEES = lexicon.words("fled flee fleeing left leaving escaped escaping")
 
 _NATIONWIDE = lexicon.words("nationally nationwide countrywide")
 _OF_COUNTRY = (("across", "the", "country"), ("in", "the", "country"), ("within", "the", "country"))
+"""Words after which the place of a figure is the main country: "12 died across the country"."""
+
 _SAYS = SPEECH | SPEECH_PRESENT | {"read", "reads"}
 _QUARTERS = COMPASS & lexicon.words("north south east west northeast northwest southeast southwest")
 """Words after "in the" for a part of the country: "in the north"."""
@@ -48,7 +50,7 @@ _AFTER_QUARTER = lexicon.words("of bank coast side wing gate end and edge part s
 """Words after "the north" that make it a part of something else: "the north of X"."""
 
 _MAX_LABEL = 4
-"""How far from the start of an item its colon may be."""
+"""Among how many words at the start of a line its colon must be: "Nasir: 300 displaced"."""
 
 _MANY = 100_000
 """If so many people are displaced, their nationality names their place.
@@ -57,7 +59,7 @@ _MANY = 100_000
 """
 
 _MAX_LEAD = 4
-"""How far from the start of a sentence the place of "In X, doctors said" may be."""
+"""Among how many words at the start of a sentence X must begin: "In X, doctors said"."""
 
 _OF_BODIES = frozenset(("Geneva", "New York", "Vienna", "The Hague", "Brussels", "Nairobi"))
 """Cities from which international bodies speak."""
@@ -84,30 +86,33 @@ class FigurePlaces:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._home = main_place(reading)
-        self._country = main_country(reading)
+        self._main_place = main_place(reading)
+        self._main_country = main_country(reading)
         self._last: tuple[str, TextSpan] | None = None
         self._last_index = -1
 
     def place(
         self, index: int, figure: Figure, figures: list[Figure]
     ) -> tuple[str, TextSpan | None] | None:
-        """The place of a figure; a place without a span is that of the whole article."""
+        """The place of a figure; a place without a span is that of the whole article.
+
+        `figures` are all figures of the sentence.
+        """
         place = self._beside(index, figure, figures) or self._earlier(index, figure)
         if place is not None:
             self._last, self._last_index = place, index
             return place
-        return (self._home, None) if self._home else None
+        return (self._main_place, None) if self._main_place else None
 
     def _beside(
         self, index: int, figure: Figure, figures: list[Figure]
     ) -> tuple[str, TextSpan] | None:
-        """The place in the sentence of the figure."""
+        """The place of a figure, if the sentence of the figure names it."""
         reading = self._reading
         sentence = reading.sentences[index]
-        country_word = _word_for_country(sentence) if self._country else -1
+        country_word = _word_for_country(sentence) if self._main_country else -1
         if country_word >= 0:
-            return self._country, sentence.span(country_word, country_word + 1)
+            return self._main_country, sentence.span(country_word, country_word + 1)
         place = (
             _place_in_list(reading, sentence, figure)
             or _place_after(reading, index, figure, figures)
@@ -127,7 +132,10 @@ class FigurePlaces:
         return None
 
     def _earlier(self, index: int, figure: Figure) -> tuple[str, TextSpan] | None:
-        """The last place in the paragraph, or else the place of the last figure or the claimant."""
+        """The last place before the sentence in its paragraph.
+
+        If there is none, the place of the figure before, or else of the claimant.
+        """
         sentences = self._reading.sentences
         paragraph = sentences[index].paragraph
         for other in range(index - 1, -1, -1):
@@ -178,12 +186,12 @@ def _place_after(
     """The first place after a figure in its clause; `figures` are all figures of the sentence."""
     sentence = reading.sentences[index]
     end = min(len(sentence.words), figure.last + _WINDOW)
-    later_figures = [
+    later_starts = [
         other.number.first
         for other in figures
         if other.number.first > figure.number.first and other.rule != PART
     ]
-    own_end = min(_end_of_clause(sentence, figure.last, end), *later_figures, end)
+    own_end = min(_end_of_clause(sentence, figure.last, end), *later_starts, end)
     parts = [other for other in figures if other.rule == PART and figure.rule != PART]
     places = [
         place
@@ -202,7 +210,7 @@ def _place_after(
     definite = _definite_place(reading, index, figure.number.last, own_end)
     if definite is not None and (not places or places[0].first > definite[0]):
         return definite[1]
-    if not places and later_figures:
+    if not places and later_starts:
         # "12 were killed and 20 injured in X": the place is that of both.
         places = places_in(
             reading, sentence, figure.number.last, _end_of_clause(sentence, figure.last, end)
@@ -211,7 +219,7 @@ def _place_after(
 
 
 def _is_of_part(sentence: Sentence, part: Figure, place: Place) -> bool:
-    """Whether a place is that of a part only: "24 dead, ten of them in X"."""
+    """Whether a place is only that of a part, not of its whole: "24 dead, ten of them in X"."""
     if place.first < part.number.first:
         return False
     return "," not in sentence.words[part.number.last : place.first]
@@ -250,12 +258,16 @@ def _own_places(reading: Reading, sentence: Sentence, last: int) -> list[Place]:
             places.append(place_at(reading, sentence, at + 1))
         elif sentence.lower[at + 1] in _INCIDENTS and sentence.words[at][0].isupper():
             places.append(place_at(reading, sentence, at))
-    own = [p for p in places if p is not None and not _is_place_of_claimant(sentence, p)]
-    return sorted(own, key=lambda place: place.first)
+    own_places = [
+        place
+        for place in places
+        if place is not None and not _is_place_of_claimant(sentence, place)
+    ]
+    return sorted(own_places, key=lambda place: place.first)
 
 
 def _leading_places(reading: Reading, sentence: Sentence, last: int) -> list[Place | None]:
-    """The place with which a sentence begins, before its claimant: "In X, doctors said"."""
+    """The places with which a sentence begins, before its claimant: "In X, doctors said"."""
     return [
         place
         for place in places_in(reading, sentence, 0, min(last, 2))
@@ -280,7 +292,10 @@ def _after_claimant(sentence: Sentence, first: int, last: int) -> int:
 
 
 def _claimants_place(reading: Reading, sentence: Sentence, figure: Figure) -> Place | None:
-    """The place of a claimant, unless it is a capital or a seat of bodies: "doctors in X said"."""
+    """The place of a claimant in "doctors in X said", unless X is a capital or another seat.
+
+    Governments and international bodies speak from there about other places.
+    """
     end = _after_claimant(sentence, 0, figure.first)
     places = places_in(reading, sentence, 0, end)
     seats = {*COUNTRY_OF_CAPITAL, *SEATS, *_OF_BODIES}
@@ -288,7 +303,7 @@ def _claimants_place(reading: Reading, sentence: Sentence, figure: Figure) -> Pl
 
 
 def _place_of_label(reading: Reading, sentence: Sentence, figure: Figure) -> Place | None:
-    """The place that begins an item of a list: "Nasir: 300 displaced"."""
+    """The place that begins a line of a list: "Nasir: 300 displaced"."""
     at = next((i for i in range(1, _MAX_LABEL) if sentence.words[i : i + 1] == (":",)), 0)
     if not at or at >= figure.number.last:
         return None
@@ -311,7 +326,10 @@ def _host_town(reading: Reading, index: int) -> Place | None:
 def _definite_place(
     reading: Reading, index: int, first: int, last: int
 ) -> tuple[int, Place] | None:
-    """The first "in the city" or "in the north" between two words, and the place that it means."""
+    """The first "in the city" or "in the north" between two words, and the place that it means.
+
+    The result is the index of "in", and the place; None if there are no such words.
+    """
     sentence = reading.sentences[index]
     lower = sentence.lower
     for at in range(first, min(last, len(lower)) - 2):

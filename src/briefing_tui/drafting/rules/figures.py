@@ -38,6 +38,8 @@ from briefing_tui.drafting.rules.shared_harms import (
 )
 
 _MODALS = lexicon.words("could would might can should cannot")
+"""Verbs before a harm that is only possible: "could kill 12"."""
+
 _RELEASES = lexicon.words("freed released frees releases freeing releasing swapped exchanged")
 """Verbs just before hostages or detainees who are free now: "released 12 hostages"."""
 
@@ -76,7 +78,7 @@ def draft_figures(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> I
 
     `claimants` are the speakers of quotations, by the spans of the quotations.
     """
-    of_headings: list[Draft] = []
+    heading_drafts: list[Draft] = []
     seen: set[tuple[str, int]] = set()
     places = FigurePlaces(reading)
     figure_claimants = FigureClaimants(reading, claimants)
@@ -87,14 +89,15 @@ def draft_figures(reading: Reading, claimants: Mapping[TextSpan, Claimant]) -> I
         for figure in figures:
             draft = _draft(reading, index, figure, figures, figure_claimants, places)
             if reading.paragraphs[sentence.paragraph].is_heading:
-                of_headings.append(draft)
+                heading_drafts.append(draft)
             else:
                 seen.add((draft.fields["harm"], figure.number.low))
                 yield draft
-    for draft in of_headings:
+    for draft in heading_drafts:
         low = _low_of(draft)
-        is_vague = low == 0 and any(harm == draft.fields["harm"] for harm, _ in seen)
-        if (draft.fields["harm"], low) not in seen and not is_vague:
+        # "Dozens killed" repeats any figure of the killed.
+        is_vague_repeat = low == 0 and any(harm == draft.fields["harm"] for harm, _ in seen)
+        if (draft.fields["harm"], low) not in seen and not is_vague_repeat:
             seen.add((draft.fields["harm"], low))
             yield draft
 
@@ -108,7 +111,10 @@ def _low_of(draft: Draft) -> int:
 
 
 def read_figures(sentence: Sentence, earlier: Earlier) -> list[Figure]:
-    """The figures of a sentence, from left to right; `earlier` is what was counted before it."""
+    """The figures of a sentence, from left to right.
+
+    `earlier` is what the sentences before it counted.
+    """
     clause = read_clause(sentence)
     if clause is None:
         return []
@@ -150,7 +156,8 @@ def _figure(
     number, counted = clause.numbers[position], clause.counted[position]
     if _is_superseded(clause.sentence, number):
         return None
-    if not counted.is_people and not (counted.is_unknown and is_of_people(clause, position)):
+    is_people = counted.is_people or (counted.is_unknown and is_of_people(clause, position))
+    if not is_people:
         return None
     if preceding and _repeats_verb(clause.sentence, number):
         harm = _Harm(harm=preceding[-1].harm, rule="figure-as-were")
@@ -182,9 +189,8 @@ def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earli
         return _Harm(harm="", rule="")
     has_noun_of_harm = counted.harm and not counted.is_bare
     is_object = before is not None and before.form in (forms.PAST, forms.ACTIVE, forms.GERUND)
-    if has_noun_of_harm and not (
-        counted.is_soft and (is_object or event_follows(clause, position))
-    ):
+    verb_decides = counted.is_soft and (is_object or event_follows(clause, position))
+    if has_noun_of_harm and not verb_decides:
         return _Harm(harm=counted.harm, rule="figure-noun")
     if preceding:
         is_next_part = not counted.is_bare and continues_parts(clause.sentence, number, preceding)
@@ -206,7 +212,7 @@ def _harm(clause: Clause, position: int, preceding: list[Figure], earlier: Earli
 def _disambiguated(clause: Clause, counted: Counted, harm: _Harm, preceding: list[Figure]) -> _Harm:
     """Replace "casualties" and "escaped", which have two meanings, by what the sentence means."""
     if harm.harm == "casualties":
-        # Beside the dead, or beside wounds, they are the injured.
+        # If the sentence also names the dead, wounds or a treatment, the casualties are injured.
         is_injured = (
             any(event.harm == "injured" for event in clause.events)
             or any(figure.harm == "killed" for figure in preceding)

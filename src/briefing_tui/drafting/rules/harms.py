@@ -177,7 +177,7 @@ PEOPLE = {
     **dict.fromkeys(words("women woman mothers mother"), "women"),
     **dict.fromkeys(words("men man"), "men"),
 }  # fmt: skip
-"""Nouns for people, with their group; empty if the noun names none."""
+"""Nouns for people, with the value of `who`; empty if the noun does not say who they are."""
 
 UNITS = {
     "families": "families",
@@ -208,7 +208,7 @@ ACTIVES = {
         "affects",
     )
 }
-"""Present forms: `kills`."""
+"""Present forms: `kills`. Forms that are mostly nouns, such as "arrests", are left out."""
 
 INTRANSITIVES = {
     form: harm

@@ -1,4 +1,4 @@
-"""Finds whose office "the prime minister" or "our coordinator" is."""
+"""Finds the state, place or group of an office such as "the prime minister"."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _OF_STATES = lexicon.words(
 _OF_PLACES = lexicon.words("governor mayor prefect sub-prefect subprefect deputy-governor")
 """Offices of a town or a province."""
 
-_OF_SPEAKERS = lexicon.words("spokesman spokeswoman spokesperson")
-"""Offices of the group that was named last."""
+_OF_GROUPS = lexicon.words("spokesman spokeswoman spokesperson")
+"""Offices of a group: "the spokesman" speaks for the group that the text named last."""
 
 _OF_UN = (
     "humanitarian coordinator", "resident coordinator", "emergency relief coordinator",
@@ -31,8 +31,10 @@ _OF_UN = (
 """Offices of the United Nations."""
 
 _UN_NAMES = ("United Nations", "UN", "U.N.", "OCHA")
-_MAX_SENTENCES_BACK = 3
-"""How many sentences back the state or the place of an office may be named."""
+"""Names of the United Nations; the first one that the article uses becomes the affiliation."""
+
+_MAX_SENTENCES = 3
+"""How many sentences may name the state or the place of an office, that of the office included."""
 
 
 def implied_affiliation(reading: Reading, role: str, sentence: Sentence, at: int) -> str:
@@ -52,38 +54,41 @@ def implied_affiliation(reading: Reading, role: str, sentence: Sentence, at: int
         return _state_before(reading, sentence, at) or main_country(reading)
     if noun in _OF_PLACES:
         return _place_before(reading, sentence, at) or place_in_title(reading)
-    if noun in _OF_SPEAKERS:
+    if noun in _OF_GROUPS:
         group = group_before(reading, at)
         return name_in_text(reading, group) if group is not None else ""
     return ""
 
 
 def name_in_text(reading: Reading, group: tuple[str, TextSpan, str]) -> str:
-    """The name of a group: that of its state or body if the text has it, else its own words."""
+    """The name of a group: that of its state or body if the text has it, else its own words.
+
+    `group` is a result of `group_before`.
+    """
     name, _, country = group
     return country if country and country in reading.article.text else without_article(name)
 
 
 def _state_before(reading: Reading, sentence: Sentence, at: int) -> str:
     """The first state that the paragraph names before code point `at` of the text."""
-    for earlier, phrases in reversed(sentences_before(reading, at)[:_MAX_SENTENCES_BACK]):
+    for earlier, phrases in reversed(sentences_before(reading, at)[:_MAX_SENTENCES]):
         if earlier.paragraph != sentence.paragraph:
             continue
         for phrase in phrases:
-            is_named = phrase.country and not phrase.person and not phrase.is_capital
+            is_country = phrase.country and not phrase.person and not phrase.is_capital
             is_state = phrase.country in COUNTRY_OF_ADJECTIVE.values()
-            if is_named and is_state and earlier.ends[phrase.last - 1] <= at:
+            if is_country and is_state and earlier.ends[phrase.last - 1] <= at:
                 return phrase.country
     return ""
 
 
 def _place_before(reading: Reading, sentence: Sentence, at: int) -> str:
     """The last place that the paragraph names before code point `at` of the text."""
-    for earlier, _ in sentences_before(reading, at)[:_MAX_SENTENCES_BACK]:
+    for earlier, _ in sentences_before(reading, at)[:_MAX_SENTENCES]:
         if earlier.paragraph != sentence.paragraph:
             break
         places = places_in(reading, earlier, 0, len(earlier.words))
-        named = [place for place in places if place.span[1] <= at]
-        if named:
-            return named[-1].name
+        preceding = [place for place in places if place.span[1] <= at]
+        if preceding:
+            return preceding[-1].name
     return ""
