@@ -51,7 +51,10 @@ def name_items(
 
 
 def written_ids(items: Sequence[Item]) -> list[str | None]:
-    """The ids in the file of items and their parts, in order, before `name_items`."""
+    """The ids that the file gives to items and their parts, in order; None if it gives none.
+
+    The items must be those from before `name_items`.
+    """
     return [_written_id(item) for item in _with_parts(items)]
 
 
@@ -102,7 +105,10 @@ def _series_ids(section: str, items: Sequence[Item], directory: Directory) -> li
 
 
 def _duplicate_points(items: Sequence[Item], ids: Sequence[str]) -> dict[int, str]:
-    """The ids, by position, of figures with the same id and `to` as an earlier one in the file."""
+    """The ids of figures that have the id and `to` of a figure above them in the file, by position.
+
+    The positions count the items from 0.
+    """
     duplicates: dict[int, str] = {}
     seen: set[tuple[str, str]] = set()
     for position, (item, item_id) in enumerate(zip(items, ids, strict=True)):
@@ -227,7 +233,10 @@ def _with_named_parts(whole: _Item, directory: Directory) -> _Item:
 
 
 def _part_id(whole: Item, part: Item, directory: Directory) -> str:
-    """An id from the first key in which a part differs from its whole, else from its position."""
+    """An id from the first key in which a part differs from its whole: `killed-who-army`.
+
+    Without such a key, the id has the position of the part: `killed-part-2`.
+    """
     for key in _PART_KEYS:
         value = getattr(part, key)
         if value and value != getattr(whole, key):

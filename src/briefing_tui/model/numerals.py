@@ -183,7 +183,10 @@ def _with_ascii_digit(character: str) -> str:
 
 
 def read_numeral(words: str) -> Numeral | None:
-    """The number that a text says, after `plain_digits`; None if the text is anything else."""
+    """The number in a text that consists of a number only, else None.
+
+    `words` must be a result of `plain_digits`.
+    """
     unit, number_text = _split_unit(words.strip())
     lower_case = number_text.lower()
     if match := _NUMBER.fullmatch(lower_case):
