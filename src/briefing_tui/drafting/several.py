@@ -41,7 +41,7 @@ _HEAD_CHARACTERS, _TAIL_CHARACTERS = 600, 300
 """How much of the start and of the end of an article is searched for the name of an agency."""
 
 _SHINGLE_WORDS = 8
-"""The number of words in a shingle: texts are compared by the sequences of words they share."""
+"""A shingle is a sequence of this many words; texts are compared by the shingles they share."""
 
 _MIN_SHARED = 0.5
 """Two texts match if the longer text has at least this share of the shorter text's shingles."""

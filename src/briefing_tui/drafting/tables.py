@@ -1,4 +1,4 @@
-"""Makes the tables of a briefing file from drafts: one source for each article, and the items."""
+"""Makes the tables that drafting adds to a briefing: items, and the sources of the articles."""
 
 from __future__ import annotations
 

@@ -23,6 +23,7 @@ CLOSING_MARKS = {
 """The marks that close a quotation, by its opening mark."""
 
 _SINGLE = "‘'"
+"""Opening marks whose closing mark looks like an apostrophe."""
 _MAX_QUOTATIONS = 30
 """A paragraph with more quotations is a list or noise, and its quotations are ignored."""
 
@@ -80,7 +81,7 @@ _SINGLE_OPENING = re.compile(r"[‘'‹]")
 
 
 def _next_opening(text: str, position: int, end: int, *, is_single: bool) -> int:
-    """The next mark that can open a quotation, or -1."""
+    """The position of the next mark that can open a quotation, or -1."""
     pattern = _SINGLE_OPENING if is_single else _DOUBLE_OPENING
     for mark in pattern.finditer(text, position, end):
         at = mark.start()

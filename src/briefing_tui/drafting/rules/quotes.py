@@ -81,7 +81,10 @@ def draft_quotes(reading: Reading) -> Iterator[Draft]:
 
 
 def _continues(paragraphs: tuple[Paragraph, ...], position: int, quotation: Quotation) -> bool:
-    """Whether a quotation continues an unclosed quotation of the paragraph before."""
+    """Whether a quotation begins its paragraph and continues a quotation of the paragraph before.
+
+    Such a quotation of several paragraphs has a closing mark only in the last one.
+    """
     before = paragraphs[position - 1] if position else None
     return (
         before is not None
@@ -147,6 +150,7 @@ def _speaker_by_context(
     if own < 0:
         return None
     sentence = attributed[own].sentence
+    # Without a previous quotation: -2, because paragraph 0 would follow a paragraph -1.
     previous_paragraph, previous_speaker = previous if previous is not None else (-2, None)
     if previous_paragraph == paragraph.index and _continues_sentence(sentence, quotation):
         return previous_speaker

@@ -152,6 +152,7 @@ def _long_form(words: list[str], acronym: str) -> str:
             initials == letters or [word[0].casefold() for word in candidate] == letters
         ):
             return " ".join(candidate)
+    # Otherwise, take all capitalised words before the acronym if they begin with its first letter.
     run: list[str] = []
     for word in reversed(words):
         if not word[0].isupper() and word.casefold() not in ("of", "for", "and", "the"):
@@ -295,6 +296,7 @@ def _apposition_after(
 ) -> tuple[str, str]:
     """The office and the organisation in a description after a name: "Name, 50, the head of X"."""
     start = phrase.last
+    # An age may come before the description.
     for _ in range(2):
         if start + 1 >= len(sentence.words) or sentence.words[start] not in (",", "(", "—", "–"):
             return "", ""
@@ -305,8 +307,10 @@ def _apposition_after(
             return role_and_affiliation(sentence, kinds, first, end)
         if "R" in kinds[first : first + 9] and _is_description(sentence, kinds, first):
             role, affiliation = role_and_affiliation(sentence, kinds, first, end)
-            is_noun = affiliation != "" and affiliation.split()[-1].islower()
-            return role, (is_noun and named_after_comma(sentence, end)) or affiliation
+            if affiliation and affiliation.split()[-1].islower():
+                # "The head of a charity, Open Hands,": the name of the charity follows.
+                affiliation = named_after_comma(sentence, end) or affiliation
+            return role, affiliation
         if sentence.lower[first] == "who":
             return "", _led_by(sentence, first + 1)
         start = end

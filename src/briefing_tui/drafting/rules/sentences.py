@@ -211,16 +211,17 @@ def _sentence_spans(
     remaining = iter(quotations)
     current = next(remaining, None)
     for mark in _SENTENCE_END.finditer(text, start, end):
-        at = mark.start()
-        while current is not None and current.outer[1] <= at:
+        mark_start = mark.start()
+        while current is not None and current.outer[1] <= mark_start:
             current = next(remaining, None)
-        if current is not None and current.start <= at < current.end:
-            ends_quotation = mark.end() >= current.end and text[at] in ".!?…"
+        if current is not None and current.start <= mark_start < current.end:
+            ends_quotation = mark.end() >= current.end and text[mark_start] in ".!?…"
             if not ends_quotation:
                 continue
         if mark[0] == ";" and quotations:
+            # The speaker of a quotation may be on the other side of the semicolon.
             continue
-        if _is_boundary(text, start, at, mark.end(), end):
+        if _is_boundary(text, start, mark_start, mark.end(), end):
             ends.append(mark.end())
     first = start
     for last in [*ends, end]:
@@ -232,7 +233,10 @@ def _sentence_spans(
 
 
 def _is_boundary(text: str, start: int, at: int, after: int, end: int) -> bool:
-    """Whether the mark at `at` ends a sentence, and not just an abbreviation or an initial."""
+    """Whether the mark at code point `at` ends a sentence, not just an abbreviation or initial.
+
+    `after` is the code point after the mark, `start` and `end` are the limits of the paragraph.
+    """
     if text[at] in ";\n":
         return True
     following = text[after : min(end, after + 40)].lstrip()
@@ -288,7 +292,7 @@ def _sentence(
 
 
 def _ends_plural(text: str, at: int) -> bool:
-    """Whether the apostrophe follows an s: "the Doctors’ Union"."""
+    """Whether the apostrophe at code point `at` follows an s: "the Doctors’ Union"."""
     return at > 0 and text[at - 1] in "sS"
 
 

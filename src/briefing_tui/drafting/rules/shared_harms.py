@@ -62,7 +62,7 @@ _MAX_LABEL = 9
 _RECOUNT_DISTANCE = 4
 """How many sentences after a figure another number for the same people may come."""
 
-_PREDICATE = 6
+_MAX_PREDICATE = 5
 """How many words after "were" may name the group."""
 
 _BEFORE_PART = lexicon.words("of among including them these those whom they included the latter ,")
@@ -147,19 +147,21 @@ def shared_harm(
 
 
 def _from_preceding(
-    sentence: Sentence, number: Number, counted: Counted, head: Figure
+    sentence: Sentence, number: Number, counted: Counted, previous: Figure
 ) -> tuple[str, str]:
-    """The harm of `head`, the previous figure of the sentence, if the number refers to it."""
+    """The harm of the previous figure in the sentence, if the number refers to this figure."""
     lower = sentence.lower
     if lower[0] == "of" and lower[counted.last : counted.last + 1] in (("were",), ("are",)):
-        return head.harm, PART
+        # "Of the 21 injured, two were children".
+        return previous.harm, PART
     if is_part(sentence, number) or lower[number.last : number.last + 2] in OF_THEM:
-        return head.harm, PART
-    if _is_in_list(lower, head, number, counted):
-        return head.harm, "figure-list"
+        return previous.harm, PART
+    if _is_in_list(lower, previous, number, counted):
+        return previous.harm, "figure-list"
     is_after_link = lower[number.first - 1] in (";", ",", "and")
     if is_after_link and counted.is_bare and predicate_group(sentence, counted.last):
-        return head.harm, PART
+        # "21 were injured, and two were children".
+        return previous.harm, PART
     return "", ""
 
 
@@ -171,6 +173,7 @@ def _from_earlier(
     before = lower[max(0, number.first - 7) : number.first]
     if before[-1:] == ("lost",) and counted.is_bare and earlier.harm == "killed":
         return earlier.harm, "figure-lost"
+    # "They included two children", "Among the dead were two children".
     is_subset = any(word in ("included", "include", "were", "are") for word in before)
     is_among = lower[0] == "among" and lower[1:2] == ("the",) and lower[2] in _HARMED
     if is_subset and (lower[0] in ("they", "these", "those") or is_among):
@@ -204,7 +207,7 @@ def predicate_group(sentence: Sentence, index: int) -> str:
     if lower[index : index + 1] not in (("were",), ("are",), ("was",), ("is",)):
         return ""
     who = ""
-    for word in lower[index + 1 : index + _PREDICATE]:
+    for word in lower[index + 1 : index + 1 + _MAX_PREDICATE]:
         who = harms.PEOPLE.get(word, "") or who
         if who not in ("", "all"):
             return who
@@ -213,15 +216,15 @@ def predicate_group(sentence: Sentence, index: int) -> str:
     return who
 
 
-def _is_in_list(lower: tuple[str, ...], head: Figure, number: Number, counted: Counted) -> bool:
-    """Whether a number continues the list that `head` begins: "21 injured in X, 36 in Y"."""
-    gap = lower[head.counted.last : number.first]
+def _is_in_list(lower: tuple[str, ...], previous: Figure, number: Number, counted: Counted) -> bool:
+    """Whether a number continues a list after the previous figure: "21 injured in X, 36 in Y"."""
+    gap = lower[previous.counted.last : number.first]
     if not 0 < len(gap) <= _MAX_LIST_GAP or lower[counted.last - 1] in _CASES:
         return False
     if gap[-1] not in LIST_LINKS and gap[-1] not in ("were", "was", "another", "a", "the"):
         return False
     if not counted.is_bare:
-        return head.rule != "figure-toll"
+        return previous.rule != "figure-toll"
     following = lower[counted.last : counted.last + 1]
     return bool(following) and following[0] in _AFTER_BARE
 
@@ -248,6 +251,7 @@ def _is_recount(sentence: Sentence, number: Number, counted: Counted, earlier: E
         # "Most were in A, ahead of B with 4,000".
         return sentence.words[number.first - 2][0].isupper() and number.first > 1
     if before[-1:] == ("(",):
+        # "Others doubt the toll (18)".
         return before[-2:-1] != () and before[-2] in _SAME_COUNT
     if before[-1:] == ("of",):
         return before[-2:-1] != () and before[-2] in SPEAKS_OF

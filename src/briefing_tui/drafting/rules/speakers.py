@@ -103,13 +103,16 @@ def resolve(
     if speaker is None or speaker.affiliation:
         return speaker
     at = person.span[0] if person is not None else attributed.sentence.starts[subject.first]
-    affiliation = _where_introduced(reading, speaker.role, at)
+    affiliation = _affiliation_at_introduction(reading, speaker.role, at)
     is_sure = speaker.is_sure and not affiliation
     return structs.replace(speaker, affiliation=affiliation, is_sure=is_sure)
 
 
-def _where_introduced(reading: Reading, role: str, at: int) -> str:
-    """The organisation of the speaker who is introduced at code point `at`, from that sentence."""
+def _affiliation_at_introduction(reading: Reading, role: str, at: int) -> str:
+    """The organisation of a speaker, read from the sentence that introduces the speaker.
+
+    The words for the speaker begin at code point `at`. Empty if the sentence has no organisation.
+    """
     for sentence, phrases in sentences_before(reading, at + 1)[:1]:
         with_name = (p for p in phrases if p.person and sentence.starts[p.person_first] == at)
         starting = (p for p in phrases if sentence.starts[p.first] == at)
@@ -129,11 +132,13 @@ def _with_office(
     affiliation = affiliation_of(reading, speaker.affiliation, attributed.sentence, phrase)
     if speaker.is_person and not affiliation:
         group = owner_before(reading, attributed.sentence, phrase)
-        affiliation = group[2] or group[0] if group is not None else ""
-    is_titled = not role or role.lower().rstrip(".").split()[-1] in lexicon.RANKS
+        if group is not None:
+            name, _, country = group
+            affiliation = country or name
+    has_no_office = not role or role.lower().rstrip(".").split()[-1] in lexicon.RANKS
     person = reading.person(speaker.name)
-    is_new = person is not None and person.span[0] == speaker.span[0]
-    if is_new and is_titled and not affiliation:
+    is_introduced_here = person is not None and person.span[0] == speaker.span[0]
+    if is_introduced_here and has_no_office and not affiliation:
         before, affiliation = office_before(reading, attributed.sentence.starts[phrase.first])
         role = before or role
     return structs.replace(speaker, role=role, affiliation=affiliation)
@@ -142,7 +147,7 @@ def _with_office(
 def _resolve(
     reading: Reading, attributed: Attributed, subject: Subject, rule: str
 ) -> Speaker | None:
-    """The speaker, with the office and the organisation of the phrase and of the introduction."""
+    """The speaker whom a subject names or means, before `resolve` looks further for the office."""
     sentence, phrase = attributed.sentence, subject.phrase
     at = sentence.starts[subject.first]
     if phrase is None:
@@ -252,9 +257,9 @@ def _speaker_of_name(
             rule=rule,
             is_person=True,
         )
-    full = person.name if len(person.name) >= len(name) else name
+    longer_name = person.name if len(person.name) >= len(name) else name
     return Speaker(
-        name=full,
+        name=longer_name,
         span=span,
         role=person.role or phrase.role,
         affiliation=person.affiliation or phrase.affiliation,

@@ -108,7 +108,7 @@ QUOTED_CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("denies", r"\b(?:baseless|false|fabricat|lies?|nothing to do|campaign of blame)\b"),
     )
 )
-"""Words inside quotations that show the stance of the speaker."""
+"""Words inside quotations that show the stance of the speaker; the first match counts."""
 
 REACTION_NOUNS = {
     "condemnation": "condemns", "condemnations": "condemns", "criticism": "condemns",
