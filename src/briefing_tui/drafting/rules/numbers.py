@@ -114,7 +114,7 @@ class Number(Struct, frozen=True, kw_only=True):
 
     first: int
     """The first word, which may belong to the qualifier: "more than 40"."""
-    digits: int
+    value_first: int
     """The first word of the number itself, after its qualifier."""
     last: int
     count: int | str
@@ -150,7 +150,7 @@ def find_numbers(sentence: Sentence) -> list[Number]:
         numbers.append(
             Number(
                 first=first,
-                digits=index,
+                value_first=index,
                 last=last,
                 count=parsed.vague_word or _format_count(parsed.low, parsed.high, sign),
                 low=parsed.low,
