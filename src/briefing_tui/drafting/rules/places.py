@@ -109,6 +109,7 @@ def place_at(reading: Reading, sentence: Sentence, index: int) -> Place | None:
     """The place whose name begins at a word, perhaps after words such as `the village of`."""
     first = index
     while first < len(sentence.words) and first - index < 7:
+        # "The airport near X".
         is_site = (
             first > index
             and sentence.lower[first] in ("at", "in", "near", "on")
@@ -131,6 +132,7 @@ def place_at(reading: Reading, sentence: Sentence, index: int) -> Place | None:
         begin -= 1
     is_noun = last < len(sentence.words) and sentence.lower[last] in lexicon.PLACE_NOUNS
     if is_noun and sentence.words[last - 1] != "'s":
+        # "X airport".
         last += 1
     span = sentence.span(begin, last)
     return Place(first=begin, last=last, name=reading.text(span), span=span)
@@ -268,8 +270,8 @@ def place_in_title(reading: Reading) -> str:
 def _most_in_title(reading: Reading, counts: Counter[str]) -> str:
     """The place in the title with the highest count; empty if there is none."""
     title = reading.article.title or _first_line(reading)
-    named = [name for name in counts if re.search(rf"\b{re.escape(name)}\b", title)]
-    return max(named, key=lambda name: (counts[name], -title.find(name))) if named else ""
+    in_title = [name for name in counts if re.search(rf"\b{re.escape(name)}\b", title)]
+    return max(in_title, key=lambda name: (counts[name], -title.find(name))) if in_title else ""
 
 
 def _dateline(reading: Reading) -> str:
