@@ -90,7 +90,7 @@ class _Folded:
         self.origins = [at for at, piece in enumerate(pieces) for _ in piece]
 
     def original_span(self, start: int, end: int) -> TextSpan:
-        """Return the span in the original text of the folded text from start to end."""
+        """Return the span of the original text for a span of the folded text."""
         return self.origins[start], self.origins[end - 1] + 1
 
     def folded_position(self, position: int) -> int:

@@ -20,7 +20,7 @@ _MARK_BEFORE = re.compile(
 """A quotation mark just before the words; an ellipsis, a blank or a bracket may be between them."""
 
 _INNER_MARK = re.compile(rf"(?<!\n)[{re.escape(_DOUBLE_QUOTES)}]")
-"""A double mark that may end a quotation; at the start of a line, it only continues one."""
+"""A double mark that may end a quotation; at the start of a line, it continues the quotation."""
 
 _WORD_AND_COLON = re.compile(r"[^\W\d_]\)?: ?$")
 """The end of the name of a speaker, with a colon: "h: " of "Smith: "."""

@@ -310,8 +310,8 @@ def _name_registers(
 ) -> tuple[Directory, tuple[Finding, ...]]:
     """The directory of actors, places and sources, and a finding for each duplicate among them.
 
-    Replaces these items in `sections` with items that have ids. They come before other items,
-    whose ids are derived from theirs.
+    Replaces these items in `sections` with items that have ids. The ids of other items can then be
+    derived from them.
     """
     findings: tuple[Finding, ...] = ()
     registers: dict[str, tuple[Item, ...]] = {"sources": (), "actors": (), "places": ()}

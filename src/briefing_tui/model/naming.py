@@ -51,9 +51,9 @@ def name_items(
 
 
 def written_ids(items: Sequence[Item]) -> list[str | None]:
-    """The ids that the file gives to items and their parts, in order; None if it gives none.
+    """The ids that the file gives to items and their parts, in order; None for those without.
 
-    The items must be those from before `name_items`.
+    `items` are the items as they were read, before `name_items`.
     """
     return [_written_id(item) for item in _with_parts(items)]
 
@@ -105,10 +105,7 @@ def _series_ids(section: str, items: Sequence[Item], directory: Directory) -> li
 
 
 def _duplicate_points(items: Sequence[Item], ids: Sequence[str]) -> dict[int, str]:
-    """The ids of figures that have the id and `to` of a figure above them in the file, by position.
-
-    The positions count the items from 0.
-    """
+    """The ids of figures that repeat the id and `to` of a figure above, by position in `items`."""
     duplicates: dict[int, str] = {}
     seen: set[tuple[str, str]] = set()
     for position, (item, item_id) in enumerate(zip(items, ids, strict=True)):

@@ -1,7 +1,7 @@
 """Adds the items of a folder's `situation.toml`, which its briefings share, to a briefing.
 
-A shared item is replaced by an item of the briefing with the same id, which keeps at least the
-marking of the shared item.
+An item of the briefing replaces the shared item with the same id, and gets at least the marking of
+the shared item.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def mark_at_least(label: str, items: tuple[Any, ...]) -> tuple[Any, ...]:
 def keep_stricter_markings(
     label: str, own: tuple[Any, ...], shared: tuple[Any, ...]
 ) -> tuple[tuple[Any, ...], tuple[Item, ...]]:
-    """A briefing's own items, marked again, and the marked shared items that they replace.
+    """A briefing's own items with their new markings, and the marked shared items they replace.
 
     An own item gets at least the marking of the shared item that it replaces. `label` is the
     marking of the briefing.

@@ -173,7 +173,7 @@ def place_list(reading: Reading, sentence: Sentence, first: Place) -> tuple[Plac
 
 
 def _after_link(sentence: Sentence, at: int) -> int | None:
-    """The word after the link of a list that begins at a word: ",", "and", "together with"."""
+    """The index after a link of a list, such as ", and"; None if no link begins at word `at`."""
     lower = sentence.lower
     for link in _LINKS:
         if lower[at : at + len(link)] == link:

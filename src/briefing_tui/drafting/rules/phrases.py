@@ -151,7 +151,7 @@ class Classifier(Struct, frozen=True, kw_only=True):
         return "C"
 
     def _is_name_at_start(self, sentence: Sentence) -> bool:
-        """Whether the first word of a sentence is a name, not a word with a capital letter."""
+        """Whether the first word of a sentence is a name; every first word has a capital letter."""
         word = sentence.words[0]
         if word[1:] != word[1:].lower() and not word.isupper() and "-" not in word:
             # A capital letter inside a word: "DeepState".
@@ -343,7 +343,7 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
 def _country_in(
     words: tuple[str, ...], kinds: list[str], first: int, last: int
 ) -> tuple[str, int, str]:
-    """The result of `country_at` for a phrase; a capital counts only if no other name is there."""
+    """The state or body in a phrase, as in `country_at`; a capital only without another name."""
     capital: tuple[str, int, str] = ("", -1, "")
     for index in range(first, last):
         if kinds[index] in ("", "P") or not words[index][0].isupper():

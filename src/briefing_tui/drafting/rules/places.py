@@ -106,7 +106,7 @@ class Place(Struct, frozen=True, kw_only=True):
 
 
 def place_at(reading: Reading, sentence: Sentence, index: int) -> Place | None:
-    """The place whose name begins at a word, perhaps after words such as `the village of`."""
+    """The place named from word `index` on, perhaps after words such as "the village of"."""
     first = index
     while first < len(sentence.words) and first - index < 7:
         # "The airport near X".
@@ -210,7 +210,7 @@ def _is_person_or_acronym(reading: Reading, words: tuple[str, ...], name: str) -
 
 
 def places_in(reading: Reading, sentence: Sentence, first: int, last: int) -> list[Place]:
-    """The places after the prepositions from word `first` up to, not including, word `last`."""
+    """The places after the prepositions that are between word `first` and word `last`."""
     places: list[Place] = []
     for index in range(first, min(last, len(sentence.words) - 1)):
         if sentence.lower[index] not in PLACE_PREPOSITIONS or not _is_local(sentence, index):
@@ -222,7 +222,10 @@ def places_in(reading: Reading, sentence: Sentence, first: int, last: int) -> li
 
 
 def _is_local(sentence: Sentence, index: int) -> bool:
-    """Whether a place can follow a preposition; for "of" and "on", after some words: "east of"."""
+    """Whether a place can follow the preposition at word `index`.
+
+    It can follow "of" and "on" only after certain words: "east of", "the attack on".
+    """
     before = sentence.lower[index - 1] if index else ""
     word = sentence.lower[index]
     if word == "of":

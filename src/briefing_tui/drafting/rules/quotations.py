@@ -1,4 +1,4 @@
-"""Passages in quotation marks, in all styles of marks."""
+"""Finds passages in quotation marks of all styles."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ def draft_quotes(reading: Reading) -> Iterator[Draft]:
             speaker = _speaker_in_sentence(reading, attributed, quotation)
             parts = _parts(paragraphs, position, quotation)
             if speaker is None and len(parts) > 1:
-                # "… said X" follows the last paragraph of the words.
+                # "Said X" follows the last paragraph of the quotation.
                 ending = paragraphs[position + len(parts) - 1]
                 last_attributed = [
                     with_phrases(reading, sentence) for sentence in ending.with_quotations_as_words
@@ -170,7 +170,7 @@ def _continues_sentence(sentence: Sentence, quotation: Quotation) -> bool:
     before = next((i for i in range(at - 1, -1, -1) if sentence.words[i] == QUOTED), at)
     gap = [word for word in sentence.words[before + 1 : max(at, 0)] if word not in ",;"]
     if gap[:1] in (["and"], ["but"], ["then"]) and len(gap) <= _LONGEST_LINK:
-        # He called it "…", and insisted that "…".
+        # In "He called it '…', and insisted that '…'", both quotations are his.
         has_verb = any(is_speech(sentence, i) for i in range(before + 1, at))
         has_subject = any(word[0].isupper() or word in PRONOUNS for word in gap)
         return has_verb and not has_subject

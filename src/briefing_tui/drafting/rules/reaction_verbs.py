@@ -31,7 +31,7 @@ _NO_IDIOM_AFTER = lexicon.words("to not never the a an of for could might should
 """Words after which an idiom reports no reaction: "refused to call for a ceasefire"."""
 
 _BACKGROUND = lexicon.words("after since because if unless until before")
-"""Conjunctions of clauses about something earlier, or only possible: "after X rejected"."""
+"""Conjunctions before something that happened earlier or is only possible: "after X rejected"."""
 
 _CLAUSE_ENDS = frozenset((",", ";", "that", "and", "but", QUOTED))
 """Words at which the search for a conjunction of `_BACKGROUND` before a verb stops."""
@@ -106,7 +106,7 @@ class Reaction(Struct, frozen=True, kw_only=True):
 
 
 def stated_reactions(reading: Reading, index: int) -> Iterator[Reaction]:
-    """The stances that verbs and nouns state."""
+    """The reactions that the verbs, idioms and nouns of a sentence state."""
     sentence = reading.sentences[index]
     previous: Reaction | None = None
     for at, word in enumerate(sentence.lower):

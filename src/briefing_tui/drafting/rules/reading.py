@@ -25,7 +25,7 @@ _ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&.-]{1,9})(?: [A-Z]{2,6})?\)")
 _LONGEST_FORM = 90
 """How many characters before an acronym are searched for its long form."""
 
-_POSTED = (("to",), ("to", "the"), ("at", "the"), ("in",), ("for",), ("for", "the"))
+_LINKS_TO_POST = (("to",), ("to", "the"), ("at", "the"), ("in",), ("for",), ("for", "the"))
 """Words between an office and the place or body of its holder: "the ambassador to the UN"."""
 
 _LEADS = lexicon.words(
@@ -355,7 +355,7 @@ def _apposition_before(
         # name is the body or place, and the office is before that.
         office = phrases[position - 2]
         link = sentence.lower[office.last : before.first]
-        before = office if link in _POSTED else before
+        before = office if link in _LINKS_TO_POST else before
     if before is None or before.person or not before.role:
         return "", ""
     gap = sentence.words[before.last : phrase.first]
@@ -365,10 +365,10 @@ def _apposition_before(
 
 
 def outer_word(reading: Reading, index: int) -> tuple[int, int] | None:
-    """The index of the sentence around a quotation, and of the word for the quotation in it.
+    """The sentence around a quotation that begins with sentence `index`, and the word for it there.
 
-    None if sentence `index` is not the first in a quotation, or if the sentence around the
-    quotation begins with it.
+    Both are indexes. None if no quotation begins with sentence `index`, or if the sentence around
+    the quotation begins with it.
     """
     quotation = reading.sentences[index].quotation
     if quotation is None or reading.sentences[index].start > quotation.start + 1:

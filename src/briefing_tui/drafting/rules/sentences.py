@@ -15,7 +15,7 @@ MAX_PARAGRAPH = 4_000
 """How many characters of a paragraph are read."""
 
 MAX_SENTENCE = 1_200
-"""The maximum number of characters; longer sentences are tables or noise, and slow to read."""
+"""The maximum number of characters of a sentence; longer ones are tables or noise."""
 
 QUOTED = '"'
 """The word that stands for a quotation in its sentence."""
@@ -24,7 +24,7 @@ _SHORT_QUOTATION = 3
 """A quotation of at most this many words is read as part of its sentence."""
 
 _LONGEST_NUMBER = 5
-"""The same limit for a quotation that ends with a number: "more than three hundred"."""
+"""A quotation that ends with a number may have this many words: "more than three hundred"."""
 
 _NUMBER_ENDS = {"hundred", "thousand", "million", *SMALL_NUMBERS}
 
@@ -42,7 +42,7 @@ class Sentence(Struct, frozen=True, kw_only=True):
     """Where the words end in the text."""
     paragraph: int
     quotation: Quotation | None = None
-    """The quotation in which the sentence is."""
+    """The quotation that contains the whole sentence, if there is one."""
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The span in the text from word `first` up to, not including, word `last`."""
@@ -76,7 +76,7 @@ _WORD = re.compile(
     r"|[^\W_]+(?:[-'’.&/][^\W_]+)*"
     r"|[^\w\s]"
 )
-"""A number with what is joined to it, an abbreviation with full stops, a word, or a mark."""
+"""A number with what is joined to it ("3rd"), an abbreviation ("U.S."), a word, or a mark."""
 
 _SPACED_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
 """A number with spaces: "12 400"."""
@@ -261,7 +261,7 @@ def _sentence(
     *,
     merges_short: bool = False,
 ) -> Sentence:
-    """The sentence of a span; if `merges_short`, even a short quotation in it is one word."""
+    """The sentence from `start` to `end`; if `merges_short`, short quotations are one word, too."""
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

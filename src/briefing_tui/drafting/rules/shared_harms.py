@@ -16,7 +16,7 @@ from briefing_tui.drafting.rules.numbers import Number
 from briefing_tui.drafting.rules.sentences import Sentence
 
 PART = "figure-part"
-"""The rule for a number that counts some of the people of an earlier figure."""
+"""The name of the rule for a number that counts some of the people of an earlier figure."""
 
 _INCLUDING = lexicon.words("including included includes include")
 _OF_WHOM = (("of", "whom"), ("of", "them"), ("of", "those"), ("of", "these"), ("among", "them"))
@@ -122,9 +122,10 @@ def continues_parts(sentence: Sentence, number: Number, preceding: list[Figure])
 def shared_harm(
     clause: Clause, position: int, preceding: list[Figure], earlier: Earlier
 ) -> tuple[str, str]:
-    """The harm that a number shares with an earlier figure, and the rule; else two empty strings.
+    """The harm that a number shares with an earlier figure, and the name of the rule.
 
-    `preceding` are the earlier figures of the sentence, `earlier` is from the sentences before.
+    Both are empty if the number shares none. `preceding` are the earlier figures of the sentence,
+    `earlier` is from the sentences before.
     """
     number, counted = clause.numbers[position], clause.counted[position]
     lower = clause.sentence.lower
@@ -149,7 +150,7 @@ def shared_harm(
 def _from_preceding(
     sentence: Sentence, number: Number, counted: Counted, previous: Figure
 ) -> tuple[str, str]:
-    """The harm of the previous figure in the sentence, if the number refers to this figure."""
+    """The harm and the rule if a number refers to the figure before it; else empty strings."""
     lower = sentence.lower
     if lower[0] == "of" and lower[counted.last : counted.last + 1] in (("were",), ("are",)):
         # "Of the 21 injured, two were children".
@@ -168,7 +169,7 @@ def _from_preceding(
 def _from_earlier(
     sentence: Sentence, number: Number, counted: Counted, earlier: Earlier
 ) -> tuple[str, str]:
-    """The harm of the last figure of earlier sentences, if the number refers to it."""
+    """The harm and the rule if a number refers to an earlier sentence; else empty strings."""
     lower = sentence.lower
     before = lower[max(0, number.first - 7) : number.first]
     if before[-1:] == ("lost",) and counted.is_bare and earlier.harm == "killed":
@@ -267,7 +268,7 @@ def _after_label(clause: Clause, number: Number) -> str:
 
 
 def _after_colon(clause: Clause, position: int) -> tuple[str, str]:
-    """The harm named before a colon or a dash: "more displaced than ever: over 11 million"."""
+    """The harm named before a colon, and the rule: "more displaced than ever: over 11 million"."""
     at = clause.numbers[position].first - 1
     if clause.counted[position].is_bare and at > 0 and clause.sentence.lower[at] in ":—–":
         for event in reversed(clause.events):

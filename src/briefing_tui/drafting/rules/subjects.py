@@ -1,4 +1,4 @@
-"""Finds the subject of a verb: the phrase or the pronoun for who does what the verb says."""
+"""Finds the subject of a verb: the phrase or the pronoun that says who acts."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def subject_of(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Su
 def _subject_outside_clause(
     sentence: Sentence, phrases: tuple[Phrase, ...], index: int
 ) -> Subject | None:
-    """The subject of a verb after a comma or "and", if a clause separates the subject from it."""
+    """The subject of a verb after a comma or "and", if a clause is between the two."""
     if sentence.lower[index] == ",":
         return _subject_before_relative(sentence, phrases, index)
     if sentence.lower[index] == "and":
@@ -164,7 +164,7 @@ def _antecedent(sentence: Sentence, phrases: tuple[Phrase, ...], relative: int) 
 
 
 def _first_with_person(sentence: Sentence, candidates: list[Phrase]) -> Phrase | None:
-    """The first of the phrases if it names a person, or the name after it: "the mayor, Name"."""
+    """The first phrase if it names a person, or else the name after it: "the mayor, Name"."""
     for position, phrase in enumerate(candidates[:3]):
         gap = sentence.lower[candidates[position - 1].last : phrase.first] if position else ()
         is_apposition = "," in gap[-2:] and not _RELATIVES & set(gap)
@@ -174,7 +174,10 @@ def _first_with_person(sentence: Sentence, candidates: list[Phrase]) -> Phrase |
 
 
 def _with_head(sentence: Sentence, clause_phrases: list[Phrase]) -> Subject:
-    """The last phrase, or the phrase that it describes: "residents" in "residents of X said"."""
+    """The last phrase as a subject, or the phrase before it that it describes.
+
+    In "residents of X said", the subject is "residents".
+    """
     last = clause_phrases[-1].last
     position = len(clause_phrases) - 1
     while position > 0 and _after_preposition(sentence, clause_phrases[position]):
