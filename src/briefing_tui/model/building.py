@@ -112,8 +112,8 @@ def build_briefing(
         }
     replaced: tuple[Item, ...] = ()
     for section, items in shared_items.items():
-        sections[section], marked = keep_stricter_markings(tlp, sections[section], items)
-        replaced += marked
+        sections[section], newly_replaced = keep_stricter_markings(tlp, sections[section], items)
+        replaced += newly_replaced
     briefing = Briefing(
         head=head,
         situation=head.situation or (shared_head and shared_head.title) or folder,

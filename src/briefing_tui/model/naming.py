@@ -34,20 +34,20 @@ def name_items(
 ) -> tuple[tuple[_Item, ...], tuple[Finding, ...]]:
     """The items with their ids, and a finding for each duplicate."""
     ids_in_file = [_written_id(item) for item in items]
-    named = tuple(items)
+    with_ids = tuple(items)
     findings: tuple[Finding, ...] = ()
     if None in ids_in_file or len(set(ids_in_file)) < len(ids_in_file):
         ids = _series_ids(section, items, directory)
         duplicates = _duplicate_points(items, ids)
         ids = _name_earlier_points(items, ids, directory)
         ids, findings = _number_duplicates(section, items, ids_in_file, ids, duplicates)
-        named = tuple(
+        with_ids = tuple(
             item if item.id == item_id else structs.replace(item, id=item_id)
             for item, item_id in zip(items, ids, strict=True)
         )
-    if any(map(parts_of, named)):
-        named = tuple(_with_named_parts(item, directory) for item in named)
-    return named, findings
+    if any(map(parts_of, with_ids)):
+        with_ids = tuple(_with_named_parts(item, directory) for item in with_ids)
+    return with_ids, findings
 
 
 def written_ids(items: Sequence[Item]) -> list[str | None]:

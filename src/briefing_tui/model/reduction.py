@@ -73,11 +73,11 @@ def without_items(briefing: Briefing, is_unwanted: Callable[[Item], bool]) -> tu
         )
     if not removed:
         return briefing, 0
-    cleared = {
+    without_references = {
         section: tuple(_without_references(item, removed) for item in items)
         for section, items in remaining.items()
     }
-    reduced = briefing.with_items(cleared)
+    reduced = briefing.with_items(without_references)
     return reduced, _size(briefing) - _size(reduced)
 
 

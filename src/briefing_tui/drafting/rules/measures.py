@@ -80,7 +80,7 @@ def may_count(sentence: Sentence, first: int, last: int, value: int) -> bool:
 
 
 def _is_measure(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a number is a date, a time, money, a measure, or the number of a thing."""
+    """Whether a number is a date, a time, money, a measure, or a label such as "article 12"."""
     words, lower = sentence.words, sentence.lower
     before = lower[first - 1] if first else ""
     after = lower[last] if last < len(lower) else ""

@@ -139,7 +139,7 @@ def _speaker_by_context(
 
     `previous` has the index of the paragraph of the previous quotation, and its speaker.
     """
-    own = next(
+    position_around = next(
         (
             position
             for position, around in enumerate(attributed)
@@ -147,9 +147,9 @@ def _speaker_by_context(
         ),
         -1,
     )
-    if own < 0:
+    if position_around < 0:
         return None
-    sentence = attributed[own].sentence
+    sentence = attributed[position_around].sentence
     # Without a previous quotation: -2, because paragraph 0 would follow a paragraph -1.
     previous_paragraph, previous_speaker = previous if previous is not None else (-2, None)
     if previous_paragraph == paragraph.index and _continues_sentence(sentence, quotation):
@@ -157,7 +157,7 @@ def _speaker_by_context(
     is_alone = all(word in (QUOTED, ".", ",", ";", "?", "!") for word in sentence.words)
     if not is_alone or not _is_whole_sentence(reading, quotation):
         return None
-    before = attributed[own - 1] if own else None
+    before = attributed[position_around - 1] if position_around else None
     if before is not None and QUOTED not in before.sentence.words:
         speaker = subject_speaker(reading, before)
         return speaker or (previous_speaker if previous_paragraph == paragraph.index else None)

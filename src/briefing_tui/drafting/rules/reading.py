@@ -148,6 +148,7 @@ def _long_form(words: list[str], acronym: str) -> str:
         candidate = words[-count:]
         capitals = [word for word in candidate if word[0].isupper()]
         initials = [word[0].casefold() for word in capitals]
+        # The letters are the initials of all words, or of those with a capital letter.
         if candidate[0][0].isupper() and (
             initials == letters or [word[0].casefold() for word in candidate] == letters
         ):

@@ -156,9 +156,9 @@ def _resolve(
         return group_speaker(group_before(reading, at), f"{rule}-resolved")
     if phrase.person:
         return _speaker_of_name(reading, phrase.person, _name_span(sentence, phrase), phrase, rule)
-    named = named_after(sentence, attributed.phrases, phrase)
-    if named is not None:
-        return _speaker_of_office(sentence, phrase, named, rule)
+    name_phrase = named_after(sentence, attributed.phrases, phrase)
+    if name_phrase is not None:
+        return _speaker_of_office(sentence, phrase, name_phrase, rule)
     following = tuple(other for other in attributed.phrases if other.first >= phrase.last)
     short = short_name(sentence, following, phrase) if phrase.is_group else None
     if short is not None and not short.is_bare:
@@ -224,13 +224,15 @@ def _person_meant(reading: Reading, at: int, rule: str) -> Speaker | None:
     )
 
 
-def _speaker_of_office(sentence: Sentence, office: Phrase, named: Phrase, rule: str) -> Speaker:
+def _speaker_of_office(
+    sentence: Sentence, office: Phrase, name_phrase: Phrase, rule: str
+) -> Speaker:
     """A speaker whose name follows the office: "a councillor, Name"."""
     return Speaker(
-        name=named.person or " ".join(sentence.words[named.first : named.last]),
-        span=sentence.span(named.first, named.last),
-        role=office.role or named.role,
-        affiliation=office.affiliation or named.affiliation,
+        name=name_phrase.person or " ".join(sentence.words[name_phrase.first : name_phrase.last]),
+        span=sentence.span(name_phrase.first, name_phrase.last),
+        role=office.role or name_phrase.role,
+        affiliation=office.affiliation or name_phrase.affiliation,
         rule=rule,
         is_person=True,
     )
