@@ -38,7 +38,7 @@ _AGENCIES = (
 """The news agencies, with the names that articles use for them."""
 
 _HEAD_CHARACTERS, _TAIL_CHARACTERS = 600, 300
-"""How much of the start and of the end of an article is searched for the name of an agency."""
+"""How many characters at the start and at the end are searched for the name of an agency."""
 
 _SHINGLE_WORDS = 8
 """A shingle is a sequence of this many words; texts are compared by the shingles they share."""

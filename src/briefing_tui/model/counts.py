@@ -196,7 +196,7 @@ def combined_bounds(counts: Iterable[Count]) -> tuple[Number | None, Number | No
 
 
 def without_unit(count: Count) -> Count:
-    """The count itself, or an unread count with its text if it is a percentage or sum of money."""
+    """The count itself; for a percentage or a sum of money, an unread count with the same text."""
     return _unread(count.text) if count.unit else count
 
 

@@ -139,9 +139,10 @@ class LedgerEntry(Struct, frozen=True, gc=False):
 class Ledger(Struct, frozen=True, gc=False):
     """All claims of one briefing about one figure, and their range.
 
-    `low` and `high` are the range of the claims (not their parts) about the same people and place
-    from the same start; `high` is None if one of them has no upper bound, and both are None if no
-    count can be read. `others` have a different or unknown start and are not in the range.
+    `low` and `high` are the range of the claims about the same people and place from the same
+    start, without their parts. `high` is None if one of these claims has no upper bound. Both are
+    None if no count can be read. `others` have a different or unknown start and are not in the
+    range.
     """
 
     entries: tuple[LedgerEntry, ...]

@@ -123,9 +123,9 @@ def _closing(text: str, open_at: int, end: int) -> int:
 def _closing_single(text: str, open_at: int, end: int, closing: str) -> int:
     """The closing single mark, which looks like an apostrophe; -1 if there is none.
 
-    The first mark after punctuation closes. If there is none, it is the first mark that does not
-    follow an s, because a mark after an s may be the apostrophe of a plural. Otherwise, it is the
-    first mark.
+    The first mark after punctuation closes. Without such a mark, the first one that does not follow
+    an s closes: a mark after an s may be the apostrophe of a plural. Otherwise, the first mark
+    closes.
     """
     fallback = -1
     for at in range(open_at + 1, end):

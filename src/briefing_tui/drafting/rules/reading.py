@@ -215,7 +215,7 @@ def _speaking_names(
 
 
 def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether an age or a verb of saying is next to a name, which is then that of a person."""
+    """Whether an age or a verb of saying is next to a name, so that the name is a person's."""
     before = sentence.lower[phrase.first - 1] if phrase.first else ""
     following, second = (*sentence.lower[phrase.last : phrase.last + 2], "", "")[:2]
     is_age = following == "," and second[:1].isdigit()
