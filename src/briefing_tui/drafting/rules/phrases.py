@@ -25,7 +25,7 @@ _GUARDED = frozenset(("coast", "border", "national", "presidential", "republican
 
 _ARTICLES = frozenset(("a", "an", "the", "one", "another"))
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")  # "3rd"
-_OF_LINKS = frozenset(("of", "for", "at", "with", "within", "inside", "on", "in"))
+_OF_LINKS = frozenset(("of", "for", "at", "with", "within", "inside"))
 """Prepositions that can be inside a phrase: "head of X"."""
 
 
@@ -83,7 +83,7 @@ class Classifier(Struct, frozen=True, kw_only=True):
     """Tells what a word can be in a noun phrase; it knows the names in the article."""
 
     names: frozenset[str]
-    """Words that the article writes with a capital letter inside sentences."""
+    """Words with a capital letter: inside sentences of the article, and in names that are known."""
     acronyms: dict[str, str]
     """Each acronym that the article explains, with its long form."""
 
@@ -278,10 +278,8 @@ def _next_in_phrase(sentence: Sentence, kinds: list[str], first: int, at: int) -
 
 
 def _may_link(kinds: list[str], link: str, at: int) -> bool:
-    """Whether a preposition continues the phrase: "head of X", but not "killed X in Y"."""
+    """Whether a preposition continues the phrase: "head of X", but not "the army with X"."""
     before = kinds[at - 1]
-    if link in ("in", "on"):
-        return False
     if link in ("at", "with", "within", "inside"):
         return before == "R"
     return before in ("R", "G", "M") or (

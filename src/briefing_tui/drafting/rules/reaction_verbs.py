@@ -132,8 +132,9 @@ def _from_verb(reading: Reading, index: int, at: int, previous: Reaction | None)
     if stance is not None and reports_act(sentence, at):
         if _is_passive(sentence, at):
             return _reaction(sentence, at, stance, agents_of(reading, index, at), rule)
-        idiom = _idiom_at(reading, sentence, at)
-        stance = stance if idiom is None else idiom
+        # "Urged a ceasefire": an idiom is more exact than its verb.
+        idiom_stance = _idiom_at(reading, sentence, at)
+        stance = stance if idiom_stance is None else idiom_stance
     elif stance is None and _may_be_idiom(sentence, at):
         stance, rule = _idiom_at(reading, sentence, at), "reaction-idiom"
     else:
@@ -181,6 +182,7 @@ def _from_likewise(
     ):
         return None
     if previous is None and index and reading.sentences[index - 1].paragraph == sentence.paragraph:
+        # The other actor reacts in the sentence before.
         for earlier_at in range(len(reading.sentences[index - 1].words)):
             previous = _from_verb(reading, index - 1, earlier_at, previous) or previous
     if previous is None:

@@ -103,9 +103,9 @@ def read_article(article: Article, known: Iterable[KnownName] = ()) -> Reading:
     }
     names.update(
         word
-        for name in known_names
-        for text in name.names
-        for word in text.split()
+        for entry in known_names
+        for name in entry.names
+        for word in name.split()
         if word[:1].isupper()
     )
     classifier = Classifier(names=frozenset(names), acronyms=find_acronyms(article.text))
@@ -118,13 +118,16 @@ def read_article(article: Article, known: Iterable[KnownName] = ()) -> Reading:
         classifier=classifier,
         people=_people(sentences, phrases, classifier, headings),
         known_places=frozenset(
-            text.casefold() for name in known_names if name.kind == "place" for text in name.names
+            name.casefold()
+            for entry in known_names
+            if entry.kind == "place"
+            for name in entry.names
         ),
         known_actors={
-            text.casefold(): name.names[0]
-            for name in known_names
-            if name.kind == "actor" and name.names
-            for text in name.names
+            name.casefold(): entry.names[0]
+            for entry in known_names
+            if entry.kind == "actor" and entry.names
+            for name in entry.names
         },
     )
 
@@ -182,6 +185,7 @@ def _people(
                 continue
             old = people.get(_surname(person.name))
             if old is not None and sentence.paragraph in headings:
+                # A headline does not replace an introduction in the text.
                 continue
             if old is None or _says_more(person, old):
                 people[_surname(person.name)] = person
@@ -240,8 +244,8 @@ def _introduce(
     """The person of phrase `position`, with the office from the words around the name."""
     phrase = phrases[position]
     role, affiliation, country = phrase.role, phrase.affiliation, phrase.country
-    is_rank = role.lower().rstrip(".").split(" ")[-1] in lexicon.RANKS if role else True
-    if not role or is_rank:
+    has_no_office = not role or role.lower().rstrip(".").split(" ")[-1] in lexicon.RANKS
+    if has_no_office:
         apposition = _apposition_after(sentence, phrase, classifier)
         if not any(apposition):
             apposition = _apposition_before(sentence, phrases, position)
@@ -250,8 +254,9 @@ def _introduce(
             country = country or country_named(affiliation)
     elif not affiliation:
         affiliation = _apposition_after(sentence, phrase, classifier)[1]
-    if is_rank and not affiliation and phrase.last < len(sentence.words):
+    if has_no_office and not affiliation and phrase.last < len(sentence.words):
         following = phrases[position + 1] if position + 1 < len(phrases) else None
+        # "Dr Name of the Dunford Institute".
         if (
             following is not None
             and sentence.lower[phrase.last] in ("of", "from", "at", "with")

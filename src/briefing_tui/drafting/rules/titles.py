@@ -71,10 +71,10 @@ def _around_noun(
         and not _is_compound(words, kinds, begin - 1)
     ):
         begin -= 1
-    before = begin
-    while before > first and _is_compound(words, kinds, before - 1):
-        before -= 1
-    affiliation = join_words(words, first, before)
+    affiliation_last = begin
+    while affiliation_last > first and _is_compound(words, kinds, affiliation_last - 1):
+        affiliation_last -= 1
+    affiliation = join_words(words, first, affiliation_last)
     end = noun + 1
     if end >= last or lower[end] not in _LINKS:
         return join_words(words, begin, end), affiliation
@@ -82,6 +82,7 @@ def _around_noun(
         # "OCHA head of office": the words after the noun are part of the office.
         return join_words(words, begin, last), affiliation
     if lower[end] == "in":
+        # "Governor in Goma": Goma is a place, not an organisation.
         return join_words(words, begin, end), ""
     after = _after_link(lower, end)
     if after >= last:
@@ -93,6 +94,7 @@ def _around_noun(
             return join_words(words, begin, split), join_words(
                 words, _after_link(lower, split), last
             )
+        # "Head of visual news".
         return join_words(words, begin, last), ""
     return join_words(words, begin, end), join_words(
         words, after, _before_place(words, after, last)
