@@ -50,7 +50,7 @@ _MAX_WORDS = 5_000
 _WORD = re.compile(r"\w+")
 
 
-class Combined(Struct, frozen=True):
+class CombinedDraft(Struct, frozen=True):
     """A draft, and the positions of the articles that state it.
 
     The span of the draft is in the first of these articles.
@@ -60,31 +60,31 @@ class Combined(Struct, frozen=True):
     articles: tuple[int, ...]
 
 
-def combined(drafted: Sequence[Drafted]) -> tuple[Combined, ...]:
+def combined(drafted: Sequence[Drafted]) -> tuple[CombinedDraft, ...]:
     """Return the drafts of all articles by section; a draft in two articles is returned once.
 
     Figures about the same harm, place and people are neighbours. In such a group, the drafts with
     the most articles and extractors come first.
     """
-    entries: dict[object, Combined] = {}
+    entries: dict[object, CombinedDraft] = {}
     for position, drafted_article in enumerate(drafted):
         for draft in drafted_article.drafts:
             identity = _identity(draft)
             existing = entries.get(identity)
             if existing is None:
-                entries[identity] = Combined(draft, (position,))
+                entries[identity] = CombinedDraft(draft, (position,))
             elif position not in existing.articles:
                 articles = (*existing.articles, position)
                 entries[identity] = structs.replace(existing, articles=articles)
             else:
                 # Two passages of one article that state the same stay two items.
-                entries[identity, position, draft.span] = Combined(draft, (position,))
+                entries[identity, position, draft.span] = CombinedDraft(draft, (position,))
     section_order = {section: number for number, section in enumerate(SECTIONS)}
     group_order: dict[object, int] = {}
     for entry in entries.values():
         group_order.setdefault(_group(entry.draft), len(group_order))
 
-    def rank(entry: Combined) -> tuple[Any, ...]:
+    def rank(entry: CombinedDraft) -> tuple[Any, ...]:
         draft = entry.draft
         support = len(entry.articles) + is_agreed(draft)
         return (

@@ -160,6 +160,7 @@ def place_list(reading: Reading, sentence: Sentence, first: Place) -> tuple[Plac
             # "X, a key town in Y": Y is not another place.
             place = None
         if place is None or place.first - start > 5:
+            # After ", the state capital, and" the list may continue.
             end = _apposition_end(sentence, at)
             if end is None:
                 break
@@ -253,6 +254,7 @@ def subject_places(reading: Reading, index: int, verb: int) -> tuple[Place, ...]
     places = _named_places(reading, sentence, start, end)
     if places:
         return tuple(places)
+    # "It fell" and "the town fell" mean a place that was named before.
     words = lower[start:end]
     if "it" in (*words[-1:], *words[:2]):
         return _as_tuple(place_before(reading, index, start, is_pronoun=True))

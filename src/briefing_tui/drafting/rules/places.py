@@ -19,10 +19,11 @@ from briefing_tui.drafting.rules.countries import (
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
 
-PLACE_PREPOSITIONS = lexicon.words(
+_PLACE_PREPOSITIONS = lexicon.words(
     "in at near from around outside inside across into of on towards toward to throughout "
     "between within through"
 )
+"""Prepositions before places that a sentence names: "in X"."""
 COMPASS = lexicon.words(
     "northern southern eastern western central north south east west north-western "
     "north-eastern south-western south-eastern northwestern northeastern southwestern "
@@ -129,6 +130,7 @@ def place_at(reading: Reading, sentence: Sentence, index: int) -> Place | None:
         return None
     begin = first
     if begin > index and sentence.lower[begin - 1] in COMPASS:
+        # "Northern X".
         begin -= 1
     is_noun = last < len(sentence.words) and sentence.lower[last] in lexicon.PLACE_NOUNS
     if is_noun and sentence.words[last - 1] != "'s":
@@ -145,8 +147,8 @@ def _comes_before(sentence: Sentence, index: int) -> bool:
         return False
     if not sentence.words[index][0].isupper():
         return True
-    # With a capital letter: "The", or an adjective that begins the sentence. "Old" is part of the
-    # name.
+    # With a capital letter, only "The" and an adjective that begins the sentence are not part of
+    # the name. "Old" always is.
     return word == "the" or (index == 0 and word in _ADJECTIVES - {"old"})
 
 
@@ -213,7 +215,7 @@ def places_in(reading: Reading, sentence: Sentence, first: int, last: int) -> li
     """The places after the prepositions that are between word `first` and word `last`."""
     places: list[Place] = []
     for index in range(first, min(last, len(sentence.words) - 1)):
-        if sentence.lower[index] not in PLACE_PREPOSITIONS or not _is_local(sentence, index):
+        if sentence.lower[index] not in _PLACE_PREPOSITIONS or not _is_local(sentence, index):
             continue
         place = place_at(reading, sentence, index + 1)
         if place is not None and (not places or places[-1].first != place.first):

@@ -166,6 +166,7 @@ def _speaker_by_context(
 
 def _continues_sentence(sentence: Sentence, quotation: Quotation) -> bool:
     """Whether a quotation continues the previous quotation of the same sentence."""
+    # The word that stands for the quotation, and the word for the quotation before.
     at = next((i for i, start in enumerate(sentence.starts) if start == quotation.outer[0]), -1)
     before = next((i for i in range(at - 1, -1, -1) if sentence.words[i] == QUOTED), at)
     gap = [word for word in sentence.words[before + 1 : max(at, 0)] if word not in ",;"]

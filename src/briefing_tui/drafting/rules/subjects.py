@@ -10,7 +10,9 @@ from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.verbs import SPEECH
 
 PERSONAL = frozenset(("he", "she"))
+"""Pronouns for one person."""
 NEUTRAL = frozenset(("it", "they"))
+"""Pronouns for a group, or for several people."""
 PRONOUNS = PERSONAL | NEUTRAL | {"i", "we", "you", "who", "which"}
 PREPOSITIONS = lexicon.words(
     "in at on of by with from to into against near for inside outside around over under "
