@@ -126,7 +126,7 @@ def marking_of_table(table: dict[str, object]) -> str:
 def _edits(one: str, other: str) -> int:
     """The number of edits between two words: letters changed, added, removed or swapped.
 
-    Only neighbouring letters are swapped.
+    Only neighbouring letters are swapped: this is the optimal string alignment distance.
     """
     last_row: list[int] = []
     row = list(range(len(other) + 1))

@@ -107,6 +107,7 @@ def _closing(text: str, open_at: int, end: int) -> int:
     for at in range(open_at + 1, end):
         letter = text[at]
         if letter == mark and letter not in closing and mark in "“«‹「『":
+            # A quotation inside, with the same marks.
             depth += 1
         elif letter in closing:
             if letter == "“" and mark == "“":
