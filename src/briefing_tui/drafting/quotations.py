@@ -12,7 +12,7 @@ from briefing_tui.drafting.passages import QUOTATION_MARKS, Passages
 _SINGLE_QUOTES = "'‘’‚‛‹›`´′ʼ＇"
 _DOUBLE_QUOTES = "".join(sorted(QUOTATION_MARKS - set(_SINGLE_QUOTES)))
 _OMISSION = re.compile(r"\s*(?:\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\)|…|\.\.\.)\s*")
-"""An ellipsis, also in brackets: "[…]"."""
+"""An ellipsis, perhaps in brackets: "…", "[…]"."""
 
 _MARK_BEFORE = re.compile(
     rf"([{re.escape(_SINGLE_QUOTES + _DOUBLE_QUOTES)}])(?:\.\.\.|…|\[…\]|\[\.\.\.\])?[\s\[(]?$"

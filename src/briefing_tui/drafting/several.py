@@ -118,8 +118,8 @@ def _group(draft: Draft) -> object:
 def agencies_of(articles: Sequence[Article]) -> tuple[str, ...]:
     """Return the agency that wrote the text of each article; empty if it is unknown.
 
-    If an article names no agency, but shares most of its text with an article that names one, both
-    have the same agency.
+    If an article names no agency, but shares most of its text with an article that names one, it
+    has the same agency.
     """
     agencies = [_named_agency(article) for article in articles]
     for first, second in shared_texts(articles):

@@ -262,7 +262,7 @@ def _sentence(
     *,
     merges_short: bool = False,
 ) -> Sentence:
-    """The sentence from `start` to `end`; if `merges_short`, short quotations are one word, too."""
+    """The sentence from `start` to `end`; if `merges_short`, every quotation in it is one word."""
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

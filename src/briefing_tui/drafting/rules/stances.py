@@ -158,4 +158,7 @@ IDIOM_STARTS = words(
     "vows walked wanted wants was washed washes watched watching were will willing "
     "willingness withdraws withdrew withheld would"
 )
-"""The first words of idioms. Idioms are tried only at these words and those of `STANCE_OF_VERB`."""
+"""The first words of idioms.
+
+Idioms are tried only at these words and at those of `STANCE_OF_VERB` and `ACT_STARTS`.
+"""
