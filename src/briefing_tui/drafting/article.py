@@ -41,7 +41,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     evidence: str = ""
     """The words that support the item, from an extractor that knows no positions.
 
-    `ground` finds these words in the text, and replaces them by the exact words of the span.
+    `ground` finds these words in the text, and replaces them with the exact words of the span.
     """
     field_spans: Mapping[str, TextSpan] = field(default_factory=dict)
     """The passages from which single fields were read, by key."""

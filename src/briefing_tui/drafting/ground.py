@@ -1,4 +1,4 @@
-"""Checks every draft against the text of its article, before it can come into a briefing.
+"""Checks every draft against the text of its article, before it can be added to a briefing.
 
 A draft that the text does not support is dropped and counted. A name or a detail that is not in the
 text is removed from its draft, which is then unsure.
@@ -43,7 +43,7 @@ _COUNTED_GROUPS = frozenset({"all", "civilians", "combatants", "children", "wome
 """Terms of `who` that need not be in the text, because texts have many words for these groups."""
 
 _SECTIONS_WITH_TEXT = frozenset({"reactions", "events"})
-"""Sections whose items always need words: without any, the evidence becomes the `text`."""
+"""Sections whose items need a text, a quote or a stance; else the evidence becomes the `text`."""
 
 _NO_CONTROLLER = "none"
 """The value of `controller` for a place that nobody controls."""
@@ -51,7 +51,7 @@ _NO_CONTROLLER = "none"
 MAX_DRAFTS = 2_000
 """The maximum number of drafts of one article; others are dropped."""
 
-# The maximum number of characters of a text, of a name and of evidence, and of names in a list.
+# The maximum lengths in characters, except `_MAX_NAMES`: the maximum number of names in a list.
 _MAX_TEXT = 5_000
 _MAX_NAME = 200
 _MAX_EVIDENCE = 5_000

@@ -78,7 +78,7 @@ def numbers_in(passage: str) -> Iterator[float]:
 
 
 def _numbers_in_digits(passage: str) -> Iterator[tuple[float, float]]:
-    """Yield pairs for the numbers in digits: without and with the scale, 3 and 3,000,000."""
+    """Yield each number in digits without and with its scale: "3 million" gives 3 and 3,000,000."""
     for match in _INDIAN_NUMBER.finditer(passage):
         number = float(match[0].replace(",", ""))
         yield number, number
@@ -92,7 +92,7 @@ def _numbers_in_digits(passage: str) -> Iterator[tuple[float, float]]:
 def _numbers_in_words(passage: str) -> Iterator[float]:
     """Yield numbers such as `four hundred and twelve`, and the value of each of their words."""
     total = current = 0
-    is_open = False
+    is_in_number = False
     for match in _WORD.finditer(passage):
         word = match[0]
         if word in _IMPLIED_NUMBERS:
@@ -100,23 +100,23 @@ def _numbers_in_words(passage: str) -> Iterator[float]:
         small = SMALL_NUMBERS.get(word)
         if small is not None:
             yield small
-            if is_open and not _can_continue(current, small):
+            if is_in_number and not _can_continue(current, small):
                 yield total + current
                 total = current = 0
             current += small
-            is_open = True
+            is_in_number = True
         elif word in _SPELLED_SCALES:
             scale = _SCALES[word]
             yield scale
             current = max(current, 1) * scale
-            is_open = True
+            is_in_number = True
             if scale >= 1_000:
                 total, current = total + current, 0
-        elif is_open and word != "and":
+        elif is_in_number and word != "and":
             yield total + current
             total = current = 0
-            is_open = False
-    if is_open:
+            is_in_number = False
+    if is_in_number:
         yield total + current
 
 

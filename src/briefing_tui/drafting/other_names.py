@@ -1,7 +1,7 @@
 """Other words that texts use for a country or an international body.
 
-An extractor may name a country although the text has only its adjective or its capital, such as
-Turkey for `Turkish forces`, or the United States for `Washington`.
+An extractor may name a country of which the text has only the adjective or the capital: Turkey for
+`Turkish forces`, the United States for `Washington`.
 """
 
 from __future__ import annotations

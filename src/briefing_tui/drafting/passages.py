@@ -1,4 +1,4 @@
-"""Finds words in a text although quotes, dashes, white space or accents are written differently.
+"""Finds words in a text even if quotes, dashes, white space or accents are written differently.
 
 A match is always a span of the original text, so evidence stays exactly what the text says.
 """
@@ -90,11 +90,14 @@ class _Folded:
         self.origins = [at for at, piece in enumerate(pieces) for _ in piece]
 
     def original_span(self, start: int, end: int) -> TextSpan:
-        """Return the span in the original text of the folded text from start to end."""
+        """Return the span of the original text for a span of the folded text."""
         return self.origins[start], self.origins[end - 1] + 1
 
     def folded_position(self, position: int) -> int:
-        """Return where the folded text continues at a position of the original text."""
+        """Return where the folded text has the character at a position of the original text.
+
+        If folding removed this character, return where the next one is.
+        """
         from bisect import bisect_left
 
         return bisect_left(self.origins, position)
@@ -112,7 +115,7 @@ class Passages:
 
     @cached_property
     def _folded_without_quotes(self) -> _Folded:
-        """The text without double quotation marks, which begin every paragraph of a long quote."""
+        """The text without double quotation marks, such as those that begin its paragraphs."""
         return _Folded([piece.replace('"', "") for piece in _pieces(self.text)])
 
     @cached_property
@@ -168,6 +171,7 @@ def _find(folded: _Folded, words: str, near: TextSpan | None) -> TextSpan | None
         return folded.original_span(start, start + len(words)) if start >= 0 else None
     near_start = folded.folded_position(near[0])
     next_start = text.find(words, near_start)
+    # The last match that begins before `near_start`.
     previous_start = text.rfind(words, 0, near_start + len(words) - 1)
     starts = [start for start in (next_start, previous_start) if start >= 0]
     if not starts:

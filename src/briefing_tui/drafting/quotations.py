@@ -1,4 +1,4 @@
-"""Checks that a quotation is somebody's words: it follows a quotation mark, or a colon."""
+"""Checks that an article quotes the words of a draft: after a quotation mark, or after a colon."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefing_tui.drafting.passages import QUOTATION_MARKS, Passages
 _SINGLE_QUOTES = "'‘’‚‛‹›`´′ʼ＇"
 _DOUBLE_QUOTES = "".join(sorted(QUOTATION_MARKS - set(_SINGLE_QUOTES)))
 _OMISSION = re.compile(r"\s*(?:\[(?:…|\.\.\.)\]|\((?:…|\.\.\.)\)|…|\.\.\.)\s*")
-"""An ellipsis, also in brackets: "[…]"."""
+"""An ellipsis, perhaps in brackets: "…", "[…]"."""
 
 _MARK_BEFORE = re.compile(
     rf"([{re.escape(_SINGLE_QUOTES + _DOUBLE_QUOTES)}])(?:\.\.\.|…|\[…\]|\[\.\.\.\])?[\s\[(]?$"
@@ -20,10 +20,10 @@ _MARK_BEFORE = re.compile(
 """A quotation mark just before the words; an ellipsis, a blank or a bracket may be between them."""
 
 _INNER_MARK = re.compile(rf"(?<!\n)[{re.escape(_DOUBLE_QUOTES)}]")
-"""A double mark that may end a quotation; at the start of a line, it only continues one."""
+"""A double mark that may end a quotation; at the start of a line, it continues the quotation."""
 
 _WORD_AND_COLON = re.compile(r"[^\W\d_]\)?: ?$")
-"""The end of the name of a speaker, with a colon."""
+"""The end of the name of a speaker, with a colon: "h: " of "Smith: "."""
 
 _LINE_END = re.compile(r"[.!?…]?[ \t]*(?:\r?\n|$)")
 """The end of a line, perhaps with the last mark of its sentence."""
@@ -68,13 +68,13 @@ def _follows_mark(source: str, start: int, end: int) -> bool:
     match = _MARK_BEFORE.search(source[search_start:start])
     if match is None:
         return False
-    mark, gap = match[1], source[start - 1 : start]
+    mark, last_before = match[1], source[start - 1 : start]
     mark_start = search_start + match.start(1)
     before_mark = source[mark_start - 1 : mark_start]
     if before_mark.isalnum() or (before_mark and before_mark in ".!?,"):
         # The mark ends an earlier quotation, or it is an apostrophe.
         return False
-    if gap == " " and mark not in "«„»":
+    if last_before == " " and mark not in "«„»":
         # A space follows the opening mark only in languages with these marks, such as French.
         return False
     return mark in _SINGLE_QUOTES or _INNER_MARK.search(source[start:end]) is None

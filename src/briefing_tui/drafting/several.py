@@ -38,10 +38,10 @@ _AGENCIES = (
 """The news agencies, with the names that articles use for them."""
 
 _HEAD_CHARACTERS, _TAIL_CHARACTERS = 600, 300
-"""How much of the start and of the end of an article is searched for the name of an agency."""
+"""How many characters at the start and at the end are searched for the name of an agency."""
 
 _SHINGLE_WORDS = 8
-"""The number of words in a shingle: texts are compared by the sequences of words they share."""
+"""A shingle is a sequence of this many words; texts are compared by the shingles they share."""
 
 _MIN_SHARED = 0.5
 """Two texts match if the longer text has at least this share of the shorter text's shingles."""
@@ -50,7 +50,7 @@ _MAX_WORDS = 5_000
 _WORD = re.compile(r"\w+")
 
 
-class Combined(Struct, frozen=True):
+class CombinedDraft(Struct, frozen=True):
     """A draft, and the positions of the articles that state it.
 
     The span of the draft is in the first of these articles.
@@ -60,31 +60,31 @@ class Combined(Struct, frozen=True):
     articles: tuple[int, ...]
 
 
-def combined(drafted: Sequence[Drafted]) -> tuple[Combined, ...]:
+def combined(drafted: Sequence[Drafted]) -> tuple[CombinedDraft, ...]:
     """Return the drafts of all articles by section; a draft in two articles is returned once.
 
     Figures about the same harm, place and people are neighbours. In such a group, the drafts with
     the most articles and extractors come first.
     """
-    entries: dict[object, Combined] = {}
+    entries: dict[object, CombinedDraft] = {}
     for position, drafted_article in enumerate(drafted):
         for draft in drafted_article.drafts:
             identity = _identity(draft)
             existing = entries.get(identity)
             if existing is None:
-                entries[identity] = Combined(draft, (position,))
+                entries[identity] = CombinedDraft(draft, (position,))
             elif position not in existing.articles:
                 articles = (*existing.articles, position)
                 entries[identity] = structs.replace(existing, articles=articles)
             else:
                 # Two passages of one article that state the same stay two items.
-                entries[identity, position, draft.span] = Combined(draft, (position,))
+                entries[identity, position, draft.span] = CombinedDraft(draft, (position,))
     section_order = {section: number for number, section in enumerate(SECTIONS)}
     group_order: dict[object, int] = {}
     for entry in entries.values():
         group_order.setdefault(_group(entry.draft), len(group_order))
 
-    def rank(entry: Combined) -> tuple[Any, ...]:
+    def rank(entry: CombinedDraft) -> tuple[Any, ...]:
         draft = entry.draft
         support = len(entry.articles) + is_agreed(draft)
         return (
@@ -118,8 +118,8 @@ def _group(draft: Draft) -> object:
 def agencies_of(articles: Sequence[Article]) -> tuple[str, ...]:
     """Return the agency that wrote the text of each article; empty if it is unknown.
 
-    If an article names no agency, but shares most of its text with an article that names one, both
-    have the same agency.
+    If an article names no agency, but shares most of its text with an article that names one, it
+    has the same agency.
     """
     agencies = [_named_agency(article) for article in articles]
     for first, second in shared_texts(articles):

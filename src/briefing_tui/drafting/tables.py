@@ -1,4 +1,4 @@
-"""Makes the tables of a briefing file from drafts: one source for each article, and the items."""
+"""Makes the tables that drafting adds to a briefing: items, and the sources of the articles."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from msgspec import Struct
 from briefing_tui.drafting.article import Article, Draft, KnownName
 from briefing_tui.drafting.matching import Matcher
 from briefing_tui.drafting.pipeline import Drafted
-from briefing_tui.drafting.several import Combined, agencies_of, combined
+from briefing_tui.drafting.several import CombinedDraft, agencies_of, combined
 from briefing_tui.model.briefing import SECTIONS
 from briefing_tui.model.identity import slugify
 from briefing_tui.model.keys import keys_of
@@ -91,7 +91,7 @@ def tables_of(drafted: Sequence[Drafted], known: Known) -> DraftedTables:
 
 
 def _item(
-    entry: Combined, source_ids: Sequence[str], used_ids: Mapping[str, set[str]]
+    entry: CombinedDraft, source_ids: Sequence[str], used_ids: Mapping[str, set[str]]
 ) -> DraftedItem:
     draft = entry.draft
     item_id = _reserve_id(_proposed_item_id(draft), used_ids[draft.section])

@@ -23,8 +23,8 @@ _MAX_DISTANCE = dt.timedelta(days=3 * 366)
 def is_date_in(value: str, passage: str, published: str) -> bool:
     """Whether a passage supports a date: it contains the date, or a word such as "Monday".
 
-    If it has only a word for a time, or a digit, the date must be near the day of publication. The
-    day of publication is supported by every passage.
+    If the passage has only a word for a time, or a digit, the date must be near the day of
+    publication. Every passage supports the day of publication.
     """
     when = parse_when(value, "UTC")
     if when.earliest is None and when.latest is None:

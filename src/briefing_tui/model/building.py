@@ -1,4 +1,4 @@
-"""Builds a briefing from the plain values of a TOML document, and merges its situation into it.
+"""Builds a briefing from the plain values of a TOML document and from its folder's situation.
 
 If `format`, `title` or `as_of` is missing, or if a value has the wrong type, there is no briefing,
 only findings with the errors.
@@ -98,6 +98,7 @@ def build_briefing(
     ids_in_file = {section: written_ids(items) for section, items in sections.items()}
     directory, findings = _name_registers(sections, shared_items)
     for section in kinds:
+        # Sources, actors and places have their ids already.
         if section not in ("sources", "actors", "places"):
             sections[section], duplicates = name_items(section, sections[section], directory)
             findings += duplicates
@@ -111,8 +112,8 @@ def build_briefing(
         }
     replaced: tuple[Item, ...] = ()
     for section, items in shared_items.items():
-        sections[section], marked = keep_stricter_markings(tlp, sections[section], items)
-        replaced += marked
+        sections[section], newly_replaced = keep_stricter_markings(tlp, sections[section], items)
+        replaced += newly_replaced
     briefing = Briefing(
         head=head,
         situation=head.situation or (shared_head and shared_head.title) or folder,
@@ -199,7 +200,7 @@ def _missing_finding(key: str, example: str, misplaced: KeyPath | None) -> Findi
 
 
 def _misplaced_key(table: Table, key: str, kinds: Kinds) -> KeyPath | None:
-    """The path to a top-level key in an item, because it was written below a section header."""
+    """The path to a top-level key that was written in an item, below a section header, or None."""
     for section, record in kinds.items():
         items = table.get(section)
         if key not in keys_of(record) and isinstance(items, list):
@@ -307,12 +308,14 @@ def _not_table_problems(name: str, value: object) -> list[TypeProblem]:
 def _name_registers(
     sections: dict[str, tuple[Any, ...]], shared_items: Mapping[str, tuple[Item, ...]]
 ) -> tuple[Directory, tuple[Finding, ...]]:
-    """Give ids to actors, places and sources, because other ids are derived from their ids.
+    """The directory of actors, places and sources, and a finding for each duplicate among them.
 
-    Replaces the items in `sections`.
+    Replaces these items in `sections` with items that have ids. The ids of other items can then be
+    derived from them.
     """
     findings: tuple[Finding, ...] = ()
     registers: dict[str, tuple[Item, ...]] = {"sources": (), "actors": (), "places": ()}
+    # Actors come first, because the ids of sources are derived from those of their publishers.
     for section in ("actors", "places", "sources"):
         sections[section], duplicates = name_items(
             section, sections[section], Directory(dict(registers))
@@ -325,7 +328,7 @@ def _name_registers(
 def _all_original_ids(
     sections: Mapping[str, tuple[Item, ...]], ids_in_file: Mapping[str, list[str | None]]
 ) -> dict[tuple[str, str], str]:
-    found_ids: dict[tuple[str, str], str] = {}
+    all_ids: dict[tuple[str, str], str] = {}
     for section, items in sections.items():
-        found_ids.update(original_ids(section, items, ids_in_file[section]))
-    return found_ids
+        all_ids.update(original_ids(section, items, ids_in_file[section]))
+    return all_ids

@@ -196,7 +196,7 @@ def combined_bounds(counts: Iterable[Count]) -> tuple[Number | None, Number | No
 
 
 def without_unit(count: Count) -> Count:
-    """The count; a percentage or a sum of money becomes an unread count with the same text."""
+    """The count itself; for a percentage or a sum of money, an unread count with the same text."""
     return _unread(count.text) if count.unit else count
 
 
@@ -248,7 +248,7 @@ def _read(text: str) -> Count:
 
 
 def _bounds(qualifier: str, number: Number, unit: str) -> tuple[Number, Number | None] | None:
-    """The lower and upper bound of a number with a qualifier; None for fewer than 0."""
+    """The lower and upper bound of a number with a qualifier; None for "fewer than 0"."""
     # Fractions, percentages and sums of money have no next number.
     step = 1 if isinstance(number, int) and not unit else 0
     match qualifier:

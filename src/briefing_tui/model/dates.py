@@ -18,7 +18,8 @@ PRECISIONS = ("instant", "day", "month", "year", "interval", UNREAD)
 """All precisions that a `When` may have."""
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-# Seasons of the northern hemisphere; a winter has the number of the year in which it begins.
+# EDTF writes a season as a month from 21 to 24. Its name here, and its first month, are those of
+# the northern hemisphere. A winter has the number of the year in which it begins.
 _SEASONS = {"21": ("spring", 3), "22": ("summer", 6), "23": ("autumn", 9), "24": ("winter", 12)}
 
 # An X is an unknown digit, as in EDTF: `202X`, `2024-XX`.
@@ -31,7 +32,7 @@ _DATE_TIME = re.compile(
     r"(?:Z|[+-][0-9]{2}(?::?[0-9]{2}(?::[0-9]{2})?)?)?"
 )
 _OPEN_ENDS = ("", "..")
-"""An end of an interval that is unknown or open: `2024-12-01/`, `../2024-12-01`."""
+"""How the file writes an end of an interval that is unknown (`2024-12-01/`) or open (`../2024`)."""
 _MAX_LENGTH = 64
 _FIRST_MOMENT = datetime.min.replace(tzinfo=UTC)
 _LAST_MOMENT = datetime.max.replace(microsecond=0, tzinfo=UTC)
@@ -60,7 +61,7 @@ class When(Immutable):
     latest: datetime | None
     """The last second that it may mean, in UTC; None if its end is open."""
     precision: str
-    """One of `PRECISIONS`; `interval` is anything but an instant, day, month or year."""
+    """One of `PRECISIONS`; `interval` is a period that is not a single day, month or year."""
     approximate: bool
     """Whether it is marked as approximate, with `~`."""
     uncertain: bool
@@ -201,7 +202,10 @@ def iso_utc(moment: datetime) -> str:
 
 
 class _Span(NamedTuple):
-    """A single date, or one end of an interval."""
+    """A single date, or one end of an interval, with the first and last day that it may mean.
+
+    `2024-12` may mean 1 to 31 December; a time has the same moment as `start` and `end`.
+    """
 
     start: date | datetime
     end: date | datetime
@@ -224,6 +228,7 @@ def _read(text: str, zone_name: str) -> When:
     marks = "".join(mark for _, mark in ends)
     if len(ends) > 2 or not any(spans):
         return When(text)
+    # An end that is neither open nor a date.
     if any(
         span is None and words not in _OPEN_ENDS
         for span, (words, _) in zip(spans, ends, strict=True)
@@ -284,7 +289,7 @@ def _calendar_span(year: str, month: str | None, day: str | None) -> _Span | Non
 
 def _years(year: str) -> _Span:
     first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
-    # Python has no year 0.
+    # Python has no year 0: `0XXX` begins with the year 1, and `0000` raises ValueError.
     start, end = date(max(first, 1) if "X" in year else first, 1, 1), date(last, 12, 31)
     match year.count("X"):
         case 0:

@@ -33,7 +33,7 @@ class Fix(Struct, frozen=True):
 
     `table` is the path to a table: `()` for the top, `(section, index)` for an item, `(section,
     index, "parts", part_index)` for a part. In this table, `old` is replaced with `new` in the
-    value of `key`, or in its entries if it is a list. If `rename_to` is set, `key` is renamed
+    value of `key`; if the value is a list, in its entries. If `rename_to` is set, `key` is renamed
     instead.
     """
 
@@ -47,10 +47,10 @@ class Fix(Struct, frozen=True):
 class Finding(Struct, frozen=True):
     """An error, warning or hint about a file.
 
-    `message` says what is wrong, `hint` what to do. `section` and `item` identify the item, `where`
-    is the path to the value in the file, `location` the position of the value, or None until it is
-    looked up, and `path` the file as the user named it. `fix` is set if there is exactly one right
-    answer.
+    `message` says what is wrong, and `hint` what to do. `section` and `item` identify the item.
+    `where` is the path to the value in the file. `location` is the position of the value, or None
+    until it is looked up. `path` is the file as the user named it. `fix` is set if there is exactly
+    one right answer.
     """
 
     code: str

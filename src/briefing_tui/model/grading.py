@@ -81,8 +81,9 @@ def grade_of(briefing: Briefing, item: Item) -> Grade | None:
 class ClaimReliability(Struct, frozen=True):
     """The reliability of an item's claimant and of its best source, separately.
 
-    Either is None if it is ungraded. If a publisher rewrote the text of an agency, `source` is the
-    weaker reliability of the two, and `is_rewritten` says whether the publisher's is the weaker.
+    `claimant` and `source` are None if they are ungraded. If a publisher rewrote the text of an
+    agency, `source` is the weaker reliability of the two, and `is_rewritten` says whether that is
+    the publisher's.
     """
 
     has_claimant: bool
@@ -105,6 +106,7 @@ def claim_reliability_of(briefing: Briefing, item: Item) -> ClaimReliability:
         if (source := briefing.directory.source(source_id))
         and (weakest := _weakest_link(briefing, source))
     ]
+    # The first letter is the best reliability.
     best, is_rewritten = min(graded, default=(None, False))
     return ClaimReliability(
         bool(item.claimed_by), _claimant_reliability(briefing, item), best, is_rewritten
@@ -112,7 +114,7 @@ def claim_reliability_of(briefing: Briefing, item: Item) -> ClaimReliability:
 
 
 def _weakest_link(briefing: Briefing, source: Source) -> str | None:
-    """The reliability of a source; if its publisher rewrote an agency's text, the weaker of both.
+    """The reliability of a source, or the weaker one if its publisher rewrote an agency's text.
 
     A text with an agency and a publisher counts as rewritten, unless it has an author or its kind
     is `wire`. If the source has a reliability of its own, that one counts.

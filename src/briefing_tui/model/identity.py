@@ -1,7 +1,7 @@
 """Derives stable ids for items without an id.
 
-An id depends on what makes an item the same thing on another day, never on a count, status or
-source.
+An id depends on what stays the same from day to day, such as a place or a claimant. It never
+depends on a count, a status or a source.
 """
 
 from __future__ import annotations

@@ -162,6 +162,7 @@ def _keys(cls: Any) -> dict[str, Key]:
         annotations |= own_annotations
     ordered = dict.fromkeys(field for declared in reversed(fields_by_class) for field in declared)
     keys = {names[field]: _key(cls, names[field], field, annotations[field]) for field in ordered}
+    # In the keys at the top of a file, `format` comes first.
     return {"id": keys["id"]} | keys if "id" in keys and "format" not in keys else keys
 
 

@@ -94,9 +94,9 @@ def is_label(value: object) -> bool:
 def is_misspelt_marking(key: str, value: object) -> bool:
     """Whether an unknown key was probably meant to be `tlp`, so that its table must be protected.
 
-    This is so if the key is `tlp` in another spelling, or differs from it by one edit. If the value
-    is a label, the key may also differ by two edits, or contain `tlp` or the name of a marking in
-    another system.
+    This is so if the key is `tlp` in another spelling, or differs from it by one letter that was
+    changed, added, removed or swapped. If the value is a label, the key may also differ by two such
+    letters, or contain `tlp` or the name of a marking in another system.
     """
     bare = _IGNORED.sub("", normalize("NFKC", key).casefold()).translate(_LOOKALIKES)
     if any(name in bare for name in (KEY, *_OTHER_NAMES)) and is_label(value):
@@ -126,7 +126,7 @@ def marking_of_table(table: dict[str, object]) -> str:
 def _edits(one: str, other: str) -> int:
     """The number of edits between two words: letters changed, added, removed or swapped.
 
-    Only neighbouring letters are swapped.
+    Only neighbouring letters are swapped: this is the optimal string alignment distance.
     """
     last_row: list[int] = []
     row = list(range(len(other) + 1))

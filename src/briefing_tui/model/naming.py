@@ -34,24 +34,27 @@ def name_items(
 ) -> tuple[tuple[_Item, ...], tuple[Finding, ...]]:
     """The items with their ids, and a finding for each duplicate."""
     ids_in_file = [_written_id(item) for item in items]
-    named = tuple(items)
+    with_ids = tuple(items)
     findings: tuple[Finding, ...] = ()
     if None in ids_in_file or len(set(ids_in_file)) < len(ids_in_file):
         ids = _series_ids(section, items, directory)
         duplicates = _duplicate_points(items, ids)
         ids = _name_earlier_points(items, ids, directory)
         ids, findings = _number_duplicates(section, items, ids_in_file, ids, duplicates)
-        named = tuple(
+        with_ids = tuple(
             item if item.id == item_id else structs.replace(item, id=item_id)
             for item, item_id in zip(items, ids, strict=True)
         )
-    if any(map(parts_of, named)):
-        named = tuple(_with_named_parts(item, directory) for item in named)
-    return named, findings
+    if any(map(parts_of, with_ids)):
+        with_ids = tuple(_with_named_parts(item, directory) for item in with_ids)
+    return with_ids, findings
 
 
 def written_ids(items: Sequence[Item]) -> list[str | None]:
-    """The ids in the file of items and their parts, in order, before `name_items`."""
+    """The ids that the file gives to items and their parts, in order; None for those without.
+
+    `items` are the items as they were read, before `name_items`.
+    """
     return [_written_id(item) for item in _with_parts(items)]
 
 
@@ -102,7 +105,7 @@ def _series_ids(section: str, items: Sequence[Item], directory: Directory) -> li
 
 
 def _duplicate_points(items: Sequence[Item], ids: Sequence[str]) -> dict[int, str]:
-    """The ids, by position, of figures with the same id and `to` as an earlier one in the file."""
+    """The ids of figures that repeat the id and `to` of a figure above, by position in `items`."""
     duplicates: dict[int, str] = {}
     seen: set[tuple[str, str]] = set()
     for position, (item, item_id) in enumerate(zip(items, ids, strict=True)):
@@ -227,7 +230,10 @@ def _with_named_parts(whole: _Item, directory: Directory) -> _Item:
 
 
 def _part_id(whole: Item, part: Item, directory: Directory) -> str:
-    """An id from the first key in which a part differs from its whole, else from its position."""
+    """An id from the first key in which a part differs from its whole: `killed-who-army`.
+
+    Without such a key, the id has the position of the part: `killed-part-2`.
+    """
     for key in _PART_KEYS:
         value = getattr(part, key)
         if value and value != getattr(whole, key):

@@ -63,7 +63,8 @@ SMALL_NUMBERS = {
 """Numbers in words up to `ninety-nine`."""
 
 # Thousands are separated by a comma, an apostrophe or a blank, the same throughout the number. The
-# Indian system separates two digits at a time above the thousands: 12,29,000.
+# Indian system separates two digits at a time above the thousands: 12,29,000. The groups are the
+# whole number, its separator, the decimals with the point, and the scale.
 _NUMBER = re.compile(
     "([0-9]{1,3}(?:([,'’ ])[0-9]{3}(?:\\2[0-9]{3})*)?"
     "|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]{1,15})"
@@ -183,7 +184,10 @@ def _with_ascii_digit(character: str) -> str:
 
 
 def read_numeral(words: str) -> Numeral | None:
-    """The number that a text says, after `plain_digits`; None if the text is anything else."""
+    """The number in a text that consists of a number only, else None.
+
+    `words` must be a result of `plain_digits`.
+    """
     unit, number_text = _split_unit(words.strip())
     lower_case = number_text.lower()
     if match := _NUMBER.fullmatch(lower_case):

@@ -76,13 +76,15 @@ def window_of(briefing: Briefing, item: Item) -> Window | None:
 def is_continued_by(before: Window | None, after: Window | None) -> bool:
     """Whether the window `after` continues the window `before` of the same id.
 
-    It does if `after` begins on the last day of `before` or on the next day. If `after` begins
-    later, both windows must have the same length, as daily, weekly or monthly reports do.
+    It does if `after` begins on the day after `before` ends, or, if both are longer than a day, on
+    the last day of `before`. If `after` begins later, both must have the same length, as daily,
+    weekly or monthly reports do.
     """
     if before is None or after is None:
         return False
     distance = after[0] - before[1]
     if distance == timedelta(0):
+        # Both windows are longer than a day.
         return before[0] < before[1] < after[1]
     is_as_long = after[1] - after[0] == before[1] - before[0]
     return distance == timedelta(1) or (distance > timedelta(1) and is_as_long)

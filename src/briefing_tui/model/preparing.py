@@ -43,7 +43,7 @@ Table = dict[str, Any]
 """A table of the document."""
 
 WrittenTerms = Mapping[str, tuple[str, ...]]
-"""The terms as the file spells them, by key."""
+"""The terms as the file spells them, by key, for keys in which a synonym was replaced."""
 
 
 def prepare_item(
@@ -101,7 +101,7 @@ def _prepared_part(
 
 
 def _read_terms(table: Table, record: type[Item]) -> WrittenTerms | None:
-    """Replace synonyms with terms; returns the original values of the changed keys."""
+    """Replace synonyms in the table with terms, and return the old values of the changed keys."""
     written_terms: dict[str, tuple[str, ...]] = {}
     for key, synonyms in _synonyms_of(record):
         value = table.get(key)
@@ -124,7 +124,7 @@ def _synonyms_of(record: type) -> tuple[tuple[str, Mapping[str, str]], ...]:
 
 
 def _set_unit(table: Table, record: type[Item]) -> None:
-    """Set the unit of a figure to that in its count, if the table has no key `unit`."""
+    """Set the unit of a figure to the unit in its count, if the table has no key `unit`."""
     count = table.get("count")
     if not record.allows_units or not isinstance(count, str) or "unit" in table:
         return
@@ -133,7 +133,11 @@ def _set_unit(table: Table, record: type[Item]) -> None:
 
 
 def is_inherited(where: KeyPath, part_keys: dict[int, list[frozenset[str]]]) -> bool:
-    """Whether a part inherited the value at a path, so that its whole already reports an error."""
+    """Whether a part inherited the value at a path from its whole.
+
+    If so, an error in the value is already reported for the whole. `part_keys` has the keys that
+    the file gives for each part, by the index of the whole.
+    """
     if len(where) < 4 or where[1] != "parts":
         return False
     index, part_index = where[0], where[2]
@@ -150,7 +154,7 @@ def _known_names(record: type, leave_out: str) -> frozenset[str]:
 def split_unknown(
     table: Table, record: type[Record], leave_out: str = ""
 ) -> tuple[Table, Mapping[str, Any] | None]:
-    """The known keys of a table, and its unknown keys or None, with their values.
+    """The known and the unknown keys of a table, with their values; None if no key is unknown.
 
     Inner tables with unknown keys get an origin. A table with a misspelt marking gets the strictest
     marking.

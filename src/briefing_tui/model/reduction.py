@@ -40,10 +40,10 @@ class ItemCounts(Struct, frozen=True):
 
 
 def item_counts(whole: Briefing, visible: Briefing, exported: Briefing) -> dict[str, ItemCounts]:
-    """Count the items and parts of each section that has any.
+    """The counts of items and parts, for each section that has any.
 
-    `visible` is the briefing as its audience may see it; `exported` is `visible` without the drafts
-    that were left out.
+    `whole` is the briefing with all its items, `visible` the briefing as its audience may see it,
+    and `exported` is `visible` without the drafts that were left out.
     """
     counts = {}
     for section in whole.kinds:
@@ -73,11 +73,11 @@ def without_items(briefing: Briefing, is_unwanted: Callable[[Item], bool]) -> tu
         )
     if not removed:
         return briefing, 0
-    cleared = {
+    without_references = {
         section: tuple(_without_references(item, removed) for item in items)
         for section, items in remaining.items()
     }
-    reduced = briefing.with_items(cleared)
+    reduced = briefing.with_items(without_references)
     return reduced, _size(briefing) - _size(reduced)
 
 

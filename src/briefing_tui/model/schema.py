@@ -31,7 +31,10 @@ _DAY = r"[0-9X]{4}(-[0-9X]{2}(-[0-9X]{2})?)?"
 _TIME = r"([Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?([Zz]|[+-][0-9]{2}:?[0-9]{2})?)?"
 _END = rf"({_DAY}{_TIME}[~?%]?|\.\.)"
 WHEN_PATTERN = rf"^{_END}(/{_END}?)?$|^/{_END}$"
-"""The allowed spelling of a date: ISO 8601 or EDTF. Validators see TOML dates as such strings."""
+"""The allowed spelling of a date in ISO 8601 or EDTF: `2024-12-01T18:00Z`, `2024-11~`, `202X/..`.
+
+Validators see the dates of TOML as such strings.
+"""
 
 Schema = dict[str, Any]
 

@@ -12,10 +12,10 @@ from briefing_tui.model.values import Texts
 
 
 def is_successive_period(end: When, start: When | None) -> bool:
-    """Whether a count that begins at `start` comes after the period of one that ends at `end`.
+    """Whether a period that begins at `start` comes after a period that ends at `end`.
 
-    Successive counts of this kind with the same id are increments of one series, even if their
-    periods differ in length or days between them are missing.
+    Counts with the same id and successive periods are increments of one series, even if the periods
+    differ in length or there are days between them.
     """
     return bool(start and start.earliest and end.latest and end.latest <= start.earliest)
 
@@ -28,7 +28,7 @@ class Report(Struct, frozen=True, gc=False):
     breaks: Texts = ()
     """The keys that differ from the previous report, so that a new series starts here."""
     is_increment: bool = False
-    """Whether it covers a period of its own, separate from those of the reports around it."""
+    """Whether the item covers a period of its own, which the reports around it do not cover."""
 
 
 class Claim(Struct, frozen=True, gc=False):
@@ -139,9 +139,10 @@ class LedgerEntry(Struct, frozen=True, gc=False):
 class Ledger(Struct, frozen=True, gc=False):
     """All claims of one briefing about one figure, and their range.
 
-    `low` and `high` are the range of the claims (not their parts) about the same people and place
-    from the same start; `high` is None if one of them has no upper bound, and both are None if no
-    count can be read. `others` have a different or unknown start and are not in the range.
+    `low` and `high` are the range of the claims about the same people and place from the same
+    start, without their parts. `high` is None if one of these claims has no upper bound. Both are
+    None if no count can be read. `others` have a different or unknown start and are not in the
+    range.
     """
 
     entries: tuple[LedgerEntry, ...]

@@ -1,4 +1,8 @@
-"""Merges the items that the briefings of a folder share into a briefing, with their markings."""
+"""Adds the items of a folder's `situation.toml`, which its briefings share, to a briefing.
+
+An item of the briefing replaces the shared item with the same id, and gets at least the marking of
+the shared item.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +22,9 @@ def mark_at_least(label: str, items: tuple[Any, ...]) -> tuple[Any, ...]:
 def keep_stricter_markings(
     label: str, own: tuple[Any, ...], shared: tuple[Any, ...]
 ) -> tuple[tuple[Any, ...], tuple[Item, ...]]:
-    """A briefing's own items, and the marked shared items that they replace.
+    """A briefing's own items with their new markings, and the marked shared items they replace.
 
-    An own item is marked at least as strictly as the shared item that it replaces. `label` is the
+    An own item gets at least the marking of the shared item that it replaces. `label` is the
     marking of the briefing.
     """
     by_id = {item.id: item for item in shared}
@@ -40,5 +44,5 @@ def keep_stricter_markings(
 
 def merge_items(own: tuple[Any, ...], shared: tuple[Any, ...]) -> tuple[Any, ...]:
     """A briefing's own items, and the shared items that they do not replace."""
-    replaced = {item.id for item in own}
-    return own + tuple(item for item in shared if item.id not in replaced)
+    own_ids = {item.id for item in own}
+    return own + tuple(item for item in shared if item.id not in own_ids)

@@ -19,7 +19,7 @@ from briefing_tui.model.values import Ids, Names, SingleName
 _Record = TypeVar("_Record", bound=Record)
 
 Hook = Callable[[type, Any], Any]
-"""Converts a value to a type that TOML does not have; raises TypeError or ValueError."""
+"""Converts a value to a type that TOML does not have, or raises TypeError or ValueError."""
 
 
 class TypeProblem(Struct, frozen=True):

@@ -1,7 +1,7 @@
 """Types of values that TOML does not have: lists of names and ids, and a base for other values.
 
-They are plain classes, which msgspec passes to the `dec_hook` of `model/validation.py`. It would
-not do so for a Struct.
+They are plain classes, not Structs: msgspec calls the `dec_hook` of `model/validation.py` only for
+plain classes.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ class Names(tuple[str, ...]):
 
 
 class SingleName(Names):
-    """A single name that is not in a list."""
+    """A name that the file writes as a text: `"SOHR"`, not `["SOHR"]`."""
 
     __slots__ = ()
 
@@ -29,7 +29,7 @@ class Ids(tuple[str, ...]):
 
 
 class Immutable:
-    """An immutable value; values of the same class are equal if all their fields are."""
+    """An immutable value; values of the same class are equal if all their fields are equal."""
 
     __slots__: tuple[str, ...] = ()
 

@@ -143,7 +143,7 @@ def _is_after_first_object(gap: tuple[str, ...]) -> bool:
 
 def _is_toll_of(lower: tuple[str, ...], toll: Event, number: Number) -> bool:
     """Whether a toll is followed by its number: "the toll rose to 64"."""
-    gap = lower[toll.last : number.digits]
+    gap = lower[toll.last : number.value_first]
     if number.is_vague and gap[-1:] == ("the",):
         gap = gap[:-1]
     if not gap or len(gap) > _MAX_TOLL_GAP or not any(word in _TOLL_LINKS for word in gap[-2:]):

@@ -73,7 +73,7 @@ def harm_of_idiom(clause: Clause, position: int, earlier_harm: str) -> tuple[str
     before = lower[max(0, number.first - 7) : number.first]
     after = lower[counted.last : counted.last + 9]
     noun = lower[number.last : counted.last]
-    rule = _rule_of_death(before, lower[number.digits : counted.last + 1])
+    rule = _rule_of_death(before, lower[number.value_first : counted.last + 1])
     if rule:
         return "killed", rule
     if after[:2] in (("the", "number"), ("the", "total")) and before[-1:] == ("to",):

@@ -32,12 +32,12 @@ def issuer_of(reading: Reading) -> tuple[str, TextSpan] | None:
     """The issuer of a press release or communiqué, and where it is named; None for other texts."""
     if not _is_release(reading):
         return None
-    body = [
+    outside_headings = [
         index
         for index, sentence in enumerate(reading.sentences)
         if sentence.quotation is None and not reading.paragraphs[sentence.paragraph].is_heading
     ][:_MAX_SENTENCES]
-    issuers = (_issuer(reading, index) for index in body)
+    issuers = (_issuer(reading, index) for index in outside_headings)
     return next((issuer for issuer in issuers if issuer is not None), None)
 
 

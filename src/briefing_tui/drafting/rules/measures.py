@@ -46,7 +46,7 @@ _PEOPLE_OF = lexicon.words("man woman boy girl youth child teenager couple baby"
 
 _SHARES = lexicon.words("half third quarter most percent cent % part majority")
 """Words for a share of a number: "half of the town's 30,000"."""
-_SMALL_NUMBERS = lexicon.words("one two three four five six seven eight nine ten eleven twelve")
+_ONE_TO_TWELVE = lexicon.words("one two three four five six seven eight nine ten eleven twelve")
 _OLDEST = 110
 """The highest number that can be an age."""
 
@@ -72,13 +72,15 @@ def may_count(sentence: Sentence, first: int, last: int, value: int) -> bool:
         or _is_whole(lower, first)
         or _is_ratio(lower, first, last, value)
         or _is_exception(lower, first)
+        # "Unit 12, which …" is a name.
         or (after == "," and lower[last + 1 : last + 2] in (("whose",), ("which",)))
+        # "Said one", "a village or one of …", "one day".
         or (lower[first] == "one" and (before in SPEECH or before == "or" or after in _AFTER_ONE))
     )
 
 
 def _is_measure(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a number is a date, a time, money, a measure, or the number of a thing."""
+    """Whether a number is a date, a time, money, a measure, or a label such as "article 12"."""
     words, lower = sentence.words, sentence.lower
     before = lower[first - 1] if first else ""
     after = lower[last] if last < len(lower) else ""
@@ -135,7 +137,7 @@ def _is_whole(lower: tuple[str, ...], first: int) -> bool:
     return (
         len(before) == 3
         and before[1:] == ("of", "the")
-        and (before[0][0].isdigit() or before[0] in _SMALL_NUMBERS)
+        and (before[0][0].isdigit() or before[0] in _ONE_TO_TWELVE)
     )
 
 
@@ -145,7 +147,7 @@ def _is_ratio(lower: tuple[str, ...], first: int, last: int, value: int) -> bool
     if lower[last : last + 1] == ("in",) and following and value <= _LARGEST_RATIO:
         end = lower[last + 2 : last + 3]
         # "Nine in ten people fled", but not "nine in 10 villages".
-        is_number = following[0] in _SMALL_NUMBERS or following[0] in (
+        is_number = following[0] in _ONE_TO_TWELVE or following[0] in (
             "10",
             "100",
             "20",
@@ -155,7 +157,7 @@ def _is_ratio(lower: tuple[str, ...], first: int, last: int, value: int) -> bool
         )
         return is_number and (not end or end[0] in _AFTER_RATIO or not end[0].isalpha())
     before = lower[max(0, first - 2) : first]
-    is_after_number = before[:1] != () and (before[0] in _SMALL_NUMBERS or before[0].isdigit())
+    is_after_number = before[:1] != () and (before[0] in _ONE_TO_TWELVE or before[0].isdigit())
     return before[1:] == ("in",) and is_after_number and value <= _LARGEST_RATIO
 
 

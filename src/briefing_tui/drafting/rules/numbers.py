@@ -114,7 +114,7 @@ class Number(Struct, frozen=True, kw_only=True):
 
     first: int
     """The first word, which may belong to the qualifier: "more than 40"."""
-    digits: int
+    value_first: int
     """The first word of the number itself, after its qualifier."""
     last: int
     count: int | str
@@ -150,7 +150,7 @@ def find_numbers(sentence: Sentence) -> list[Number]:
         numbers.append(
             Number(
                 first=first,
-                digits=index,
+                value_first=index,
                 last=last,
                 count=parsed.vague_word or _format_count(parsed.low, parsed.high, sign),
                 low=parsed.low,
@@ -172,7 +172,10 @@ def _format_count(low: int, high: int | None, sign: str) -> int | str:
 
 
 def _qualifier(sentence: Sentence, index: int) -> tuple[int, str]:
-    """Where a number with its qualifier begins, and the sign of the qualifier, if it has one."""
+    """Where a number with its qualifier begins, and the sign of the qualifier.
+
+    Without a qualifier, it begins at word `index`, and the sign is empty.
+    """
     first = index
     while first and sentence.lower[first - 1] in _BETWEEN:
         first -= 1
@@ -183,6 +186,7 @@ def _qualifier(sentence: Sentence, index: int) -> tuple[int, str]:
                 sign = _QUALIFIERS[words]
                 begin = start - length
                 if begin and sentence.lower[begin - 1] in ("an", "just", "well", "only", "likely"):
+                    # "An estimated 40", "just over 40".
                     begin -= 1
                 return begin, sign
     return index, ""
@@ -277,16 +281,18 @@ def _read_digits(sentence: Sentence, index: int) -> _ParsedNumber | None:
     if not match[2] and scale > 1:
         last += 1
     elif scale == 1:
-        upper = _range_from(sentence, index, value)
-        if upper is not None:
-            return upper
+        number_range = _range_from(sentence, index, value)
+        if number_range is not None:
+            return number_range
     scaled = value * scale
+    # Only whole numbers can count people.
     return _ParsedNumber(round(scaled), last) if abs(scaled - round(scaled)) < 1e-6 else None
 
 
 def _scale_at(sentence: Sentence, index: int) -> int:
     """The factor of a word such as `million`; 1 if there is none."""
     word = sentence.lower[index] if index < len(sentence.lower) else ""
+    # Letters such as "m" are scales only if nothing separates them from the digits.
     return _SCALES.get(word, 1) if len(word) > 2 else 1
 
 
@@ -315,7 +321,7 @@ def _is_movement(sentence: Sentence, index: int) -> bool:
 
 
 def _value(text: str) -> float | None:
-    """The value of digits; None if they are not one number, or if it is too large."""
+    """The value of digits; None if they are not a single number, or if the number is too large."""
     plain = text.strip(" ,.")
     if _GROUPED.fullmatch(plain):
         value = float(re.sub(r"\D", "", plain))

@@ -148,9 +148,9 @@ def _is_whole_object(
 
 def place_list(reading: Reading, sentence: Sentence, first: Place) -> tuple[Place, ...]:
     """A place and the places that are listed after it."""
-    listed = [_with_town(reading, sentence, first)]
-    at = listed[0].last
-    while at < len(sentence.words) - 1 and len(listed) < _MAX_LIST:
+    places = [_with_town(reading, sentence, first)]
+    at = places[0].last
+    while at < len(sentence.words) - 1 and len(places) < _MAX_LIST:
         start = _after_link(sentence, at)
         if start is None or start >= len(sentence.words):
             break
@@ -160,6 +160,7 @@ def place_list(reading: Reading, sentence: Sentence, first: Place) -> tuple[Plac
             # "X, a key town in Y": Y is not another place.
             place = None
         if place is None or place.first - start > 5:
+            # After ", the state capital, and" the list may continue.
             end = _apposition_end(sentence, at)
             if end is None:
                 break
@@ -167,13 +168,13 @@ def place_list(reading: Reading, sentence: Sentence, first: Place) -> tuple[Plac
             continue
         if _is_subject(sentence, place.last):
             break
-        listed.append(place)
+        places.append(place)
         at = place.last
-    return tuple(listed)
+    return tuple(places)
 
 
 def _after_link(sentence: Sentence, at: int) -> int | None:
-    """The word after the link of a list that begins at a word: ",", "and", "together with"."""
+    """The index after a link of a list, such as ", and"; None if no link begins at word `at`."""
     lower = sentence.lower
     for link in _LINKS:
         if lower[at : at + len(link)] == link:
@@ -250,9 +251,10 @@ def subject_places(reading: Reading, index: int, verb: int) -> tuple[Place, ...]
     while end > 0 and (lower[end - 1] in _AUXILIARIES or lower[end - 1].endswith("ly")):
         end -= 1
     start = _clause_start(sentence, end)
-    named = _named_places(reading, sentence, start, end)
-    if named:
-        return tuple(named)
+    places = _named_places(reading, sentence, start, end)
+    if places:
+        return tuple(places)
+    # "It fell" and "the town fell" mean a place that was named before.
     words = lower[start:end]
     if "it" in (*words[-1:], *words[:2]):
         return _as_tuple(place_before(reading, index, start, is_pronoun=True))

@@ -84,10 +84,10 @@ def short_name(sentence: Sentence, following: tuple[Phrase, ...], phrase: Phrase
 
 
 def office_before(reading: Reading, at: int) -> tuple[str, str]:
-    """The office and the organisation of an unnamed person, the subject of the previous sentence.
+    """The office and the organisation of a person whom the previous sentence does not name.
 
     In "A ministry spokesman denied that. '…', Name said", Name is the spokesman. `at` is the code
-    point of the name.
+    point of the name. Empty if the subject of the previous sentence is not such a person.
     """
     for number, (sentence, phrases) in enumerate(sentences_before(reading, at)):
         if number > 1:
@@ -99,7 +99,7 @@ def office_before(reading: Reading, at: int) -> tuple[str, str]:
                 phrase.last : phrase.last + 1
             ] == ("'s",):
                 return "", ""
-            is_one = phrase.head in lexicon.ROLES and not phrase.head.endswith("s")
-            if phrase.role and not phrase.person and is_one and phrase.first <= 2:
+            is_one_person = phrase.head in lexicon.ROLES and not phrase.head.endswith("s")
+            if phrase.role and not phrase.person and is_one_person and phrase.first <= 2:
                 return phrase.role, affiliation_of(reading, phrase.affiliation, sentence, phrase)
     return "", ""

@@ -1,6 +1,7 @@
 """Finds the names of parties, organisations and leaders that react to an event.
 
-Here, a "body" is an international organisation, such as the European Union.
+A party is a side of the conflict, or an institution that speaks for one, such as "the army". A body
+is an international organisation, such as the European Union.
 """
 
 from __future__ import annotations
@@ -85,7 +86,10 @@ def is_explained(reading: Reading, name: str) -> bool:
 
 
 def named_group(reading: Reading, name: str) -> str:
-    """The name, if it is that of an organisation or an armed group; else an empty string."""
+    """The name, if it is that of an organisation or an armed group; else an empty string.
+
+    A body gets its usual name: `United Nations` for `UN`.
+    """
     if name in BODY_OF_NAME:
         return BODY_OF_NAME[name]
     if is_explained(reading, name) or name.casefold() in reading.known_actors:
@@ -135,9 +139,9 @@ def party_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
     is_owned = lower[first - 1 : first] in (("his",), ("her",), ("its",), ("their",))
     if is_owned or phrase.head in CROWDS or is_newspaper(sentence, phrase):
         return ""
-    armed = next((at for at in range(first, last) if lower[at] in lexicon.ARMED_GROUPS), -1)
-    if armed >= 0:
-        return _run_of_capitals(sentence, first, armed, last)
+    group_at = next((at for at in range(first, last) if lower[at] in lexicon.ARMED_GROUPS), -1)
+    if group_at >= 0:
+        return _run_of_capitals(sentence, first, group_at, last)
     capitals = [
         at
         for at in range(first, last)
@@ -147,6 +151,7 @@ def party_of(reading: Reading, sentence: Sentence, phrase: Phrase) -> str:
     if is_association(sentence, phrase):
         return text
     if phrase.role:
+        # "The Humanitarian Coordinator" stands for its organisation.
         is_title = phrase.head in _SENIOR and len(capitals) > 1 and not phrase.person
         return named_group(reading, phrase.affiliation) or (text if is_title else "")
     if phrase.head in _REBELS:

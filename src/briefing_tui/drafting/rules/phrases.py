@@ -25,7 +25,7 @@ _GUARDED = frozenset(("coast", "border", "national", "presidential", "republican
 
 _ARTICLES = frozenset(("a", "an", "the", "one", "another"))
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")  # "3rd"
-_OF_LINKS = frozenset(("of", "for", "at", "with", "within", "inside", "on", "in"))
+_OF_LINKS = frozenset(("of", "for", "at", "with", "within", "inside"))
 """Prepositions that can be inside a phrase: "head of X"."""
 
 
@@ -83,7 +83,7 @@ class Classifier(Struct, frozen=True, kw_only=True):
     """Tells what a word can be in a noun phrase; it knows the names in the article."""
 
     names: frozenset[str]
-    """Words that the article writes with a capital letter inside sentences."""
+    """Words with a capital letter: inside sentences of the article, and in names that are known."""
     acronyms: dict[str, str]
     """Each acronym that the article explains, with its long form."""
 
@@ -151,7 +151,7 @@ class Classifier(Struct, frozen=True, kw_only=True):
         return "C"
 
     def _is_name_at_start(self, sentence: Sentence) -> bool:
-        """Whether the first word of a sentence is a name, not a word with a capital letter."""
+        """Whether the first word of a sentence is a name; every first word has a capital letter."""
         word = sentence.words[0]
         if word[1:] != word[1:].lower() and not word.isupper() and "-" not in word:
             # A capital letter inside a word: "DeepState".
@@ -208,13 +208,14 @@ def find_phrases(sentence: Sentence, classifier: Classifier) -> tuple[Phrase, ..
     """The noun phrases of a sentence that name somebody, from left to right."""
     kinds = [classifier.kind(sentence, index) for index in range(len(sentence.words))]
     for index in range(1, len(kinds) - 1):
-        # "A customs official": an unknown noun between the article and the office is a modifier.
-        is_owned = sentence.lower[index - 1] == "'s" and kinds[index + 1] in ("R", "G")
-        is_head = kinds[index + 1] == "R" and (
+        # An unknown noun is a modifier in "X's customs office" and in "a customs official".
+        is_after_owner = sentence.lower[index - 1] == "'s" and kinds[index + 1] in ("R", "G")
+        is_before_office = kinds[index + 1] == "R" and (
             sentence.lower[index - 1] in _ARTICLES
             or sentence.words[index - 1] in COUNTRY_OF_ADJECTIVE
         )
-        if kinds[index] == "" and (is_owned or is_head) and _is_noun(sentence, index):
+        may_modify = is_after_owner or is_before_office
+        if kinds[index] == "" and may_modify and _is_noun(sentence, index):
             kinds[index] = "M"
     phrases: list[Phrase] = []
     index = 0
@@ -259,6 +260,7 @@ def _next_in_phrase(sentence: Sentence, kinds: list[str], first: int, at: int) -
     if words[at] == "." and before == "K":
         return following
     if lower[at] in lexicon.PARTICLES and kinds[following] == "C" and before in ("C", "K"):
+        # "Name bin Surname".
         return following + 1
     if lower[at] == "to" and before in ("G", "R") and words[at - 1][0].isupper():
         # "Committee to Protect Journalists".
@@ -266,7 +268,7 @@ def _next_in_phrase(sentence: Sentence, kinds: list[str], first: int, at: int) -
     if lower[at - 1 : at + 2] == ("save", "the", "children"):
         return following + 1
     has_head = "R" in kinds[first:at] or "G" in kinds[first:at]
-    if lower[at - 1] in lexicon.KIN:
+    if lower[at - 1] in lexicon.KIN:  # "The mother of Name" is not Name.
         return None
     if lower[at] not in _OF_LINKS or not has_head or not _may_link(kinds, lower[at], at):
         return None
@@ -276,10 +278,8 @@ def _next_in_phrase(sentence: Sentence, kinds: list[str], first: int, at: int) -
 
 
 def _may_link(kinds: list[str], link: str, at: int) -> bool:
-    """Whether a preposition continues the phrase: "head of X", but not "killed X in Y"."""
+    """Whether a preposition continues the phrase: "head of X", but not "the army with X"."""
     before = kinds[at - 1]
-    if link in ("in", "on"):
-        return False
     if link in ("at", "with", "within", "inside"):
         return before == "R"
     return before in ("R", "G", "M") or (
@@ -341,7 +341,7 @@ def _read_phrase(sentence: Sentence, kinds: list[str], first: int, last: int) ->
 def _country_in(
     words: tuple[str, ...], kinds: list[str], first: int, last: int
 ) -> tuple[str, int, str]:
-    """The result of `country_at` for a phrase; a capital counts only if no other name is there."""
+    """The state or body in a phrase, as in `country_at`; a capital only without another name."""
     capital: tuple[str, int, str] = ("", -1, "")
     for index in range(first, last):
         if kinds[index] in ("", "P") or not words[index][0].isupper():
@@ -375,7 +375,8 @@ def _person_start(
 ) -> int:
     """Where the name of a person begins, or -1.
 
-    `link` is the first preposition; `roles`, `ranks` and `groups` are indexes of words before it.
+    `link` is the first preposition in the phrase; `roles`, `ranks` and `groups` are the indexes of
+    words before it. `country_last` is the end of the name of a state or body, or -1.
     """
     start = max([first - 1, *roles, *ranks]) + 1
     while start < link and (words[start] == "." or kinds[start] in ("M", "P")):
@@ -385,10 +386,12 @@ def _person_start(
     if any(kinds[i] == "P" for i in range(start, link)):
         return -1
     if country_last > start:
+        # "Mr Jordan Peters" is a person, but "President Jordan" and "Jordan Peters" may not be.
         return -1 if country_last >= link or not (roles or ranks) else start
     if roles or ranks:
         return start
     if country_last == start and link - start >= 2:
+        # "Rwandan Name Surname".
         return start
     capitals = sum(kinds[i] == "C" for i in range(start, link))
     is_acronym = any(words[i].isupper() and len(words[i]) > 1 for i in range(start, link))

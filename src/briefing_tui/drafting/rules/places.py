@@ -19,10 +19,11 @@ from briefing_tui.drafting.rules.countries import (
 from briefing_tui.drafting.rules.reading import Reading
 from briefing_tui.drafting.rules.sentences import Sentence
 
-PLACE_PREPOSITIONS = lexicon.words(
+_PLACE_PREPOSITIONS = lexicon.words(
     "in at near from around outside inside across into of on towards toward to throughout "
     "between within through"
 )
+"""Prepositions before places that a sentence names: "in X"."""
 COMPASS = lexicon.words(
     "northern southern eastern western central north south east west north-western "
     "north-eastern south-western south-eastern northwestern northeastern southwestern "
@@ -106,9 +107,10 @@ class Place(Struct, frozen=True, kw_only=True):
 
 
 def place_at(reading: Reading, sentence: Sentence, index: int) -> Place | None:
-    """The place whose name begins at a word, perhaps after words such as `the village of`."""
+    """The place named from word `index` on, perhaps after words such as "the village of"."""
     first = index
     while first < len(sentence.words) and first - index < 7:
+        # "The airport near X".
         is_site = (
             first > index
             and sentence.lower[first] in ("at", "in", "near", "on")
@@ -128,9 +130,11 @@ def place_at(reading: Reading, sentence: Sentence, index: int) -> Place | None:
         return None
     begin = first
     if begin > index and sentence.lower[begin - 1] in COMPASS:
+        # "Northern X".
         begin -= 1
     is_noun = last < len(sentence.words) and sentence.lower[last] in lexicon.PLACE_NOUNS
     if is_noun and sentence.words[last - 1] != "'s":
+        # "X airport".
         last += 1
     span = sentence.span(begin, last)
     return Place(first=begin, last=last, name=reading.text(span), span=span)
@@ -143,8 +147,8 @@ def _comes_before(sentence: Sentence, index: int) -> bool:
         return False
     if not sentence.words[index][0].isupper():
         return True
-    # With a capital letter: "The", or an adjective that begins the sentence. "Old" is part of the
-    # name.
+    # With a capital letter, only "The" and an adjective that begins the sentence are not part of
+    # the name. "Old" always is.
     return word == "the" or (index == 0 and word in _ADJECTIVES - {"old"})
 
 
@@ -208,10 +212,10 @@ def _is_person_or_acronym(reading: Reading, words: tuple[str, ...], name: str) -
 
 
 def places_in(reading: Reading, sentence: Sentence, first: int, last: int) -> list[Place]:
-    """The places after the prepositions from word `first` up to, not including, word `last`."""
+    """The places after the prepositions that are between word `first` and word `last`."""
     places: list[Place] = []
     for index in range(first, min(last, len(sentence.words) - 1)):
-        if sentence.lower[index] not in PLACE_PREPOSITIONS or not _is_local(sentence, index):
+        if sentence.lower[index] not in _PLACE_PREPOSITIONS or not _is_local(sentence, index):
             continue
         place = place_at(reading, sentence, index + 1)
         if place is not None and (not places or places[-1].first != place.first):
@@ -220,7 +224,10 @@ def places_in(reading: Reading, sentence: Sentence, first: int, last: int) -> li
 
 
 def _is_local(sentence: Sentence, index: int) -> bool:
-    """Whether a place can follow a preposition; for "of" and "on", after some words: "east of"."""
+    """Whether a place can follow the preposition at word `index`.
+
+    It can follow "of" and "on" only after certain words: "east of", "the attack on".
+    """
     before = sentence.lower[index - 1] if index else ""
     word = sentence.lower[index]
     if word == "of":
@@ -268,8 +275,8 @@ def place_in_title(reading: Reading) -> str:
 def _most_in_title(reading: Reading, counts: Counter[str]) -> str:
     """The place in the title with the highest count; empty if there is none."""
     title = reading.article.title or _first_line(reading)
-    named = [name for name in counts if re.search(rf"\b{re.escape(name)}\b", title)]
-    return max(named, key=lambda name: (counts[name], -title.find(name))) if named else ""
+    in_title = [name for name in counts if re.search(rf"\b{re.escape(name)}\b", title)]
+    return max(in_title, key=lambda name: (counts[name], -title.find(name))) if in_title else ""
 
 
 def _dateline(reading: Reading) -> str:

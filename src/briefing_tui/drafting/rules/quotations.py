@@ -1,4 +1,4 @@
-"""Passages in quotation marks, in all styles of marks."""
+"""Finds passages in quotation marks of all styles."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ CLOSING_MARKS = {
 """The marks that close a quotation, by its opening mark."""
 
 _SINGLE = "‘'"
+"""Opening marks whose closing mark looks like an apostrophe."""
 _MAX_QUOTATIONS = 30
 """A paragraph with more quotations is a list or noise, and its quotations are ignored."""
 
@@ -80,7 +81,7 @@ _SINGLE_OPENING = re.compile(r"[‘'‹]")
 
 
 def _next_opening(text: str, position: int, end: int, *, is_single: bool) -> int:
-    """The next mark that can open a quotation, or -1."""
+    """The position of the next mark that can open a quotation, or -1."""
     pattern = _SINGLE_OPENING if is_single else _DOUBLE_OPENING
     for mark in pattern.finditer(text, position, end):
         at = mark.start()
@@ -106,6 +107,7 @@ def _closing(text: str, open_at: int, end: int) -> int:
     for at in range(open_at + 1, end):
         letter = text[at]
         if letter == mark and letter not in closing and mark in "“«‹「『":
+            # A quotation inside, with the same marks.
             depth += 1
         elif letter in closing:
             if letter == "“" and mark == "“":
@@ -122,9 +124,9 @@ def _closing(text: str, open_at: int, end: int) -> int:
 def _closing_single(text: str, open_at: int, end: int, closing: str) -> int:
     """The closing single mark, which looks like an apostrophe; -1 if there is none.
 
-    The first mark after punctuation closes. If there is none, it is the first mark that does not
-    follow an s, because a mark after an s may be the apostrophe of a plural. Otherwise, it is the
-    first mark.
+    The first mark after punctuation closes. Without such a mark, the first one that does not follow
+    an s closes: a mark after an s may be the apostrophe of a plural. Otherwise, the first mark
+    closes.
     """
     fallback = -1
     for at in range(open_at + 1, end):

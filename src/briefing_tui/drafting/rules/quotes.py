@@ -63,7 +63,7 @@ def draft_quotes(reading: Reading) -> Iterator[Draft]:
             speaker = _speaker_in_sentence(reading, attributed, quotation)
             parts = _parts(paragraphs, position, quotation)
             if speaker is None and len(parts) > 1:
-                # "… said X" follows the last paragraph of the words.
+                # "Said X" follows the last paragraph of the quotation.
                 ending = paragraphs[position + len(parts) - 1]
                 last_attributed = [
                     with_phrases(reading, sentence) for sentence in ending.with_quotations_as_words
@@ -81,7 +81,10 @@ def draft_quotes(reading: Reading) -> Iterator[Draft]:
 
 
 def _continues(paragraphs: tuple[Paragraph, ...], position: int, quotation: Quotation) -> bool:
-    """Whether a quotation continues an unclosed quotation of the paragraph before."""
+    """Whether a quotation begins its paragraph and continues a quotation of the paragraph before.
+
+    Such a quotation of several paragraphs has a closing mark only in the last one.
+    """
     before = paragraphs[position - 1] if position else None
     return (
         before is not None
@@ -136,7 +139,7 @@ def _speaker_by_context(
 
     `previous` has the index of the paragraph of the previous quotation, and its speaker.
     """
-    own = next(
+    position_around = next(
         (
             position
             for position, around in enumerate(attributed)
@@ -144,16 +147,17 @@ def _speaker_by_context(
         ),
         -1,
     )
-    if own < 0:
+    if position_around < 0:
         return None
-    sentence = attributed[own].sentence
+    sentence = attributed[position_around].sentence
+    # Without a previous quotation: -2, because paragraph 0 would follow a paragraph -1.
     previous_paragraph, previous_speaker = previous if previous is not None else (-2, None)
     if previous_paragraph == paragraph.index and _continues_sentence(sentence, quotation):
         return previous_speaker
     is_alone = all(word in (QUOTED, ".", ",", ";", "?", "!") for word in sentence.words)
     if not is_alone or not _is_whole_sentence(reading, quotation):
         return None
-    before = attributed[own - 1] if own else None
+    before = attributed[position_around - 1] if position_around else None
     if before is not None and QUOTED not in before.sentence.words:
         speaker = subject_speaker(reading, before)
         return speaker or (previous_speaker if previous_paragraph == paragraph.index else None)
@@ -162,11 +166,12 @@ def _speaker_by_context(
 
 def _continues_sentence(sentence: Sentence, quotation: Quotation) -> bool:
     """Whether a quotation continues the previous quotation of the same sentence."""
+    # The word that stands for the quotation, and the word for the quotation before.
     at = next((i for i, start in enumerate(sentence.starts) if start == quotation.outer[0]), -1)
     before = next((i for i in range(at - 1, -1, -1) if sentence.words[i] == QUOTED), at)
     gap = [word for word in sentence.words[before + 1 : max(at, 0)] if word not in ",;"]
     if gap[:1] in (["and"], ["but"], ["then"]) and len(gap) <= _LONGEST_LINK:
-        # He called it "…", and insisted that "…".
+        # In "He called it '…', and insisted that '…'", both quotations are his.
         has_verb = any(is_speech(sentence, i) for i in range(before + 1, at))
         has_subject = any(word[0].isupper() or word in PRONOUNS for word in gap)
         return has_verb and not has_subject

@@ -31,7 +31,7 @@ _NO_IDIOM_AFTER = lexicon.words("to not never the a an of for could might should
 """Words after which an idiom reports no reaction: "refused to call for a ceasefire"."""
 
 _BACKGROUND = lexicon.words("after since because if unless until before")
-"""Conjunctions of clauses about something earlier, or only possible: "after X rejected"."""
+"""Conjunctions before something that happened earlier or is only possible: "after X rejected"."""
 
 _CLAUSE_ENDS = frozenset((",", ";", "that", "and", "but", QUOTED))
 """Words at which the search for a conjunction of `_BACKGROUND` before a verb stops."""
@@ -106,7 +106,7 @@ class Reaction(Struct, frozen=True, kw_only=True):
 
 
 def stated_reactions(reading: Reading, index: int) -> Iterator[Reaction]:
-    """The stances that verbs and nouns state."""
+    """The reactions that the verbs, idioms and nouns of a sentence state."""
     sentence = reading.sentences[index]
     previous: Reaction | None = None
     for at, word in enumerate(sentence.lower):
@@ -132,8 +132,9 @@ def _from_verb(reading: Reading, index: int, at: int, previous: Reaction | None)
     if stance is not None and reports_act(sentence, at):
         if _is_passive(sentence, at):
             return _reaction(sentence, at, stance, agents_of(reading, index, at), rule)
-        idiom = _idiom_at(reading, sentence, at)
-        stance = stance if idiom is None else idiom
+        # "Urged a ceasefire": an idiom is more exact than its verb.
+        idiom_stance = _idiom_at(reading, sentence, at)
+        stance = stance if idiom_stance is None else idiom_stance
     elif stance is None and _may_be_idiom(sentence, at):
         stance, rule = _idiom_at(reading, sentence, at), "reaction-idiom"
     else:
@@ -181,6 +182,7 @@ def _from_likewise(
     ):
         return None
     if previous is None and index and reading.sentences[index - 1].paragraph == sentence.paragraph:
+        # The other actor reacts in the sentence before.
         for earlier_at in range(len(reading.sentences[index - 1].words)):
             previous = _from_verb(reading, index - 1, earlier_at, previous) or previous
     if previous is None:

@@ -22,7 +22,7 @@ _WORDS_OF_PARTIES = lexicon.words(
     "expresses-concern "
     "calls-for-de-escalation calls-for-ceasefire calls-for-political-process offers-mediation"
 )
-"""The stances of parties and organisations that count as reactions: words, not deeds."""
+"""The stances that count as reactions of parties and organisations: words, not deeds."""
 
 _FEELINGS = lexicon.words("condoles condemns supports welcomes denies")
 """The stances that count as reactions of a party if one of its officials expresses them."""

@@ -25,7 +25,7 @@ _ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&.-]{1,9})(?: [A-Z]{2,6})?\)")
 _LONGEST_FORM = 90
 """How many characters before an acronym are searched for its long form."""
 
-_POSTED = (("to",), ("to", "the"), ("at", "the"), ("in",), ("for",), ("for", "the"))
+_LINKS_TO_POST = (("to",), ("to", "the"), ("at", "the"), ("in",), ("for",), ("for", "the"))
 """Words between an office and the place or body of its holder: "the ambassador to the UN"."""
 
 _LEADS = lexicon.words(
@@ -40,6 +40,7 @@ _LONGEST_LED = 12
 _NAME_LINKS = frozenset(("of", "for", "the", "des", "de", "du", "and"))
 """Small words inside the name of an organisation: "Institute for Peace"."""
 PREPOSITIONS_OF_PLACE = lexicon.words("in at near around outside inside across into towards toward")
+"""Prepositions before a name that show that it is a place, not a person."""
 
 
 class Person(Struct, frozen=True, kw_only=True):
@@ -103,9 +104,9 @@ def read_article(article: Article, known: Iterable[KnownName] = ()) -> Reading:
     }
     names.update(
         word
-        for name in known_names
-        for text in name.names
-        for word in text.split()
+        for entry in known_names
+        for name in entry.names
+        for word in name.split()
         if word[:1].isupper()
     )
     classifier = Classifier(names=frozenset(names), acronyms=find_acronyms(article.text))
@@ -118,13 +119,16 @@ def read_article(article: Article, known: Iterable[KnownName] = ()) -> Reading:
         classifier=classifier,
         people=_people(sentences, phrases, classifier, headings),
         known_places=frozenset(
-            text.casefold() for name in known_names if name.kind == "place" for text in name.names
+            name.casefold()
+            for entry in known_names
+            if entry.kind == "place"
+            for name in entry.names
         ),
         known_actors={
-            text.casefold(): name.names[0]
-            for name in known_names
-            if name.kind == "actor" and name.names
-            for text in name.names
+            name.casefold(): entry.names[0]
+            for entry in known_names
+            if entry.kind == "actor" and entry.names
+            for name in entry.names
         },
     )
 
@@ -148,10 +152,12 @@ def _long_form(words: list[str], acronym: str) -> str:
         candidate = words[-count:]
         capitals = [word for word in candidate if word[0].isupper()]
         initials = [word[0].casefold() for word in capitals]
+        # The letters are the initials of all words, or of those with a capital letter.
         if candidate[0][0].isupper() and (
             initials == letters or [word[0].casefold() for word in candidate] == letters
         ):
             return " ".join(candidate)
+    # Otherwise, take all capitalised words before the acronym if they begin with its first letter.
     run: list[str] = []
     for word in reversed(words):
         if not word[0].isupper() and word.casefold() not in ("of", "for", "and", "the"):
@@ -180,6 +186,7 @@ def _people(
                 continue
             old = people.get(_surname(person.name))
             if old is not None and sentence.paragraph in headings:
+                # A headline does not replace an introduction in the text.
                 continue
             if old is None or _says_more(person, old):
                 people[_surname(person.name)] = person
@@ -213,7 +220,7 @@ def _speaking_names(
 
 
 def _speaks(sentence: Sentence, phrase: Phrase) -> bool:
-    """Whether an age or a verb of saying is next to a name, which is then that of a person."""
+    """Whether an age or a verb of saying is next to a name, so that the name is a person's."""
     before = sentence.lower[phrase.first - 1] if phrase.first else ""
     following, second = (*sentence.lower[phrase.last : phrase.last + 2], "", "")[:2]
     is_age = following == "," and second[:1].isdigit()
@@ -238,8 +245,8 @@ def _introduce(
     """The person of phrase `position`, with the office from the words around the name."""
     phrase = phrases[position]
     role, affiliation, country = phrase.role, phrase.affiliation, phrase.country
-    is_rank = role.lower().rstrip(".").split(" ")[-1] in lexicon.RANKS if role else True
-    if not role or is_rank:
+    has_no_office = not role or role.lower().rstrip(".").split(" ")[-1] in lexicon.RANKS
+    if has_no_office:
         apposition = _apposition_after(sentence, phrase, classifier)
         if not any(apposition):
             apposition = _apposition_before(sentence, phrases, position)
@@ -248,8 +255,9 @@ def _introduce(
             country = country or country_named(affiliation)
     elif not affiliation:
         affiliation = _apposition_after(sentence, phrase, classifier)[1]
-    if is_rank and not affiliation and phrase.last < len(sentence.words):
+    if has_no_office and not affiliation and phrase.last < len(sentence.words):
         following = phrases[position + 1] if position + 1 < len(phrases) else None
+        # "Dr Name of the Dunford Institute".
         if (
             following is not None
             and sentence.lower[phrase.last] in ("of", "from", "at", "with")
@@ -295,6 +303,7 @@ def _apposition_after(
 ) -> tuple[str, str]:
     """The office and the organisation in a description after a name: "Name, 50, the head of X"."""
     start = phrase.last
+    # An age may come before the description.
     for _ in range(2):
         if start + 1 >= len(sentence.words) or sentence.words[start] not in (",", "(", "—", "–"):
             return "", ""
@@ -305,8 +314,10 @@ def _apposition_after(
             return role_and_affiliation(sentence, kinds, first, end)
         if "R" in kinds[first : first + 9] and _is_description(sentence, kinds, first):
             role, affiliation = role_and_affiliation(sentence, kinds, first, end)
-            is_noun = affiliation != "" and affiliation.split()[-1].islower()
-            return role, (is_noun and named_after_comma(sentence, end)) or affiliation
+            if affiliation and affiliation.split()[-1].islower():
+                # "The head of a charity, Open Hands,": the name of the charity follows.
+                affiliation = named_after_comma(sentence, end) or affiliation
+            return role, affiliation
         if sentence.lower[first] == "who":
             return "", _led_by(sentence, first + 1)
         start = end
@@ -351,7 +362,7 @@ def _apposition_before(
         # name is the body or place, and the office is before that.
         office = phrases[position - 2]
         link = sentence.lower[office.last : before.first]
-        before = office if link in _POSTED else before
+        before = office if link in _LINKS_TO_POST else before
     if before is None or before.person or not before.role:
         return "", ""
     gap = sentence.words[before.last : phrase.first]
@@ -361,10 +372,10 @@ def _apposition_before(
 
 
 def outer_word(reading: Reading, index: int) -> tuple[int, int] | None:
-    """The index of the sentence around a quotation, and of the word for the quotation in it.
+    """The sentence around a quotation that begins with sentence `index`, and the word for it there.
 
-    None if sentence `index` is not the first in a quotation, or if the sentence around the
-    quotation begins with it.
+    Both are indexes. None if no quotation begins with sentence `index`, or if the sentence around
+    the quotation begins with it.
     """
     quotation = reading.sentences[index].quotation
     if quotation is None or reading.sentences[index].start > quotation.start + 1:

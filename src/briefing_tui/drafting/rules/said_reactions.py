@@ -26,7 +26,7 @@ _SHOULD = re.compile(r"\b(?:must|should|ought to|has to|have to)\b")
 
 
 def said_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterator[Reaction]:
-    """The stances in what somebody "said", with or without quotation marks.
+    """The reactions in what somebody "said", with or without quotation marks.
 
     `quotes` are the drafts of the quotations in the sentence.
     """
@@ -76,7 +76,7 @@ def _own_act(text: str) -> str | None:
 
 
 def quoted_reactions(reading: Reading, index: int, quotes: list[Draft]) -> Iterator[Reaction]:
-    """The stances in the quotations of a sentence, if the sentence names the speaker."""
+    """The reactions in the quotations of a sentence that names the speaker."""
     sentence = reading.sentences[index]
     for quote in quotes:
         at = next((at for at, start in enumerate(sentence.starts) if start >= quote.span[0]), 0)

@@ -15,7 +15,7 @@ MAX_PARAGRAPH = 4_000
 """How many characters of a paragraph are read."""
 
 MAX_SENTENCE = 1_200
-"""The maximum number of characters; longer sentences are tables or noise, and slow to read."""
+"""The maximum number of characters of a sentence; longer ones are tables or noise."""
 
 QUOTED = '"'
 """The word that stands for a quotation in its sentence."""
@@ -24,7 +24,7 @@ _SHORT_QUOTATION = 3
 """A quotation of at most this many words is read as part of its sentence."""
 
 _LONGEST_NUMBER = 5
-"""The same limit for a quotation that ends with a number: "more than three hundred"."""
+"""A quotation that ends with a number may have this many words: "more than three hundred"."""
 
 _NUMBER_ENDS = {"hundred", "thousand", "million", *SMALL_NUMBERS}
 
@@ -42,7 +42,7 @@ class Sentence(Struct, frozen=True, kw_only=True):
     """Where the words end in the text."""
     paragraph: int
     quotation: Quotation | None = None
-    """The quotation in which the sentence is."""
+    """The quotation that contains the whole sentence, if there is one."""
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The span in the text from word `first` up to, not including, word `last`."""
@@ -76,7 +76,7 @@ _WORD = re.compile(
     r"|[^\W_]+(?:[-'’.&/][^\W_]+)*"
     r"|[^\w\s]"
 )
-"""A number with what is joined to it, an abbreviation with full stops, a word, or a mark."""
+"""A number with what is joined to it ("3rd"), an abbreviation ("U.S."), a word, or a mark."""
 
 _SPACED_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
 """A number with spaces: "12 400"."""
@@ -211,16 +211,17 @@ def _sentence_spans(
     remaining = iter(quotations)
     current = next(remaining, None)
     for mark in _SENTENCE_END.finditer(text, start, end):
-        at = mark.start()
-        while current is not None and current.outer[1] <= at:
+        mark_start = mark.start()
+        while current is not None and current.outer[1] <= mark_start:
             current = next(remaining, None)
-        if current is not None and current.start <= at < current.end:
-            ends_quotation = mark.end() >= current.end and text[at] in ".!?…"
+        if current is not None and current.start <= mark_start < current.end:
+            ends_quotation = mark.end() >= current.end and text[mark_start] in ".!?…"
             if not ends_quotation:
                 continue
         if mark[0] == ";" and quotations:
+            # The speaker of a quotation may be on the other side of the semicolon.
             continue
-        if _is_boundary(text, start, at, mark.end(), end):
+        if _is_boundary(text, start, mark_start, mark.end(), end):
             ends.append(mark.end())
     first = start
     for last in [*ends, end]:
@@ -232,7 +233,10 @@ def _sentence_spans(
 
 
 def _is_boundary(text: str, start: int, at: int, after: int, end: int) -> bool:
-    """Whether the mark at `at` ends a sentence, and not just an abbreviation or an initial."""
+    """Whether the mark at code point `at` ends a sentence, not just an abbreviation or initial.
+
+    `after` is the code point after the mark, `start` and `end` are the limits of the paragraph.
+    """
     if text[at] in ";\n":
         return True
     following = text[after : min(end, after + 40)].lstrip()
@@ -243,6 +247,7 @@ def _is_boundary(text: str, start: int, at: int, after: int, end: int) -> bool:
     word = text[max(start, at - 12) : at].split()[-1:] or [""]
     last = word[0].lstrip("(“\"‘'[").casefold()
     if last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha() and word[0][-1:].isupper()):
+        # "At 9 a.m. The army …" has a boundary, "Gen. Name" has none.
         return not following or (last in ("a.m", "p.m", "etc", "e.u") and following[:1].isupper())
     return True
 
@@ -257,7 +262,7 @@ def _sentence(
     *,
     merges_short: bool = False,
 ) -> Sentence:
-    """The sentence of a span; if `merges_short`, even a short quotation in it is one word."""
+    """The sentence from `start` to `end`; if `merges_short`, every quotation in it is one word."""
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -288,7 +293,7 @@ def _sentence(
 
 
 def _ends_plural(text: str, at: int) -> bool:
-    """Whether the apostrophe follows an s: "the Doctors’ Union"."""
+    """Whether the apostrophe at code point `at` follows an s: "the Doctors’ Union"."""
     return at > 0 and text[at - 1] in "sS"
 
 

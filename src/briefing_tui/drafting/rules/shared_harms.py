@@ -16,7 +16,7 @@ from briefing_tui.drafting.rules.numbers import Number
 from briefing_tui.drafting.rules.sentences import Sentence
 
 PART = "figure-part"
-"""The rule for a number that counts some of the people of an earlier figure."""
+"""The name of the rule for a number that counts some of the people of an earlier figure."""
 
 _INCLUDING = lexicon.words("including included includes include")
 _OF_WHOM = (("of", "whom"), ("of", "them"), ("of", "those"), ("of", "these"), ("among", "them"))
@@ -62,7 +62,7 @@ _MAX_LABEL = 9
 _RECOUNT_DISTANCE = 4
 """How many sentences after a figure another number for the same people may come."""
 
-_PREDICATE = 6
+_MAX_PREDICATE = 5
 """How many words after "were" may name the group."""
 
 _BEFORE_PART = lexicon.words("of among including them these those whom they included the latter ,")
@@ -122,9 +122,10 @@ def continues_parts(sentence: Sentence, number: Number, preceding: list[Figure])
 def shared_harm(
     clause: Clause, position: int, preceding: list[Figure], earlier: Earlier
 ) -> tuple[str, str]:
-    """The harm that a number shares with an earlier figure, and the rule; else two empty strings.
+    """The harm that a number shares with an earlier figure, and the name of the rule.
 
-    `preceding` are the earlier figures of the sentence, `earlier` is from the sentences before.
+    Both are empty if the number shares none. `preceding` are the earlier figures of the sentence,
+    `earlier` is from the sentences before.
     """
     number, counted = clause.numbers[position], clause.counted[position]
     lower = clause.sentence.lower
@@ -147,30 +148,33 @@ def shared_harm(
 
 
 def _from_preceding(
-    sentence: Sentence, number: Number, counted: Counted, head: Figure
+    sentence: Sentence, number: Number, counted: Counted, previous: Figure
 ) -> tuple[str, str]:
-    """The harm of `head`, the previous figure of the sentence, if the number refers to it."""
+    """The harm and the rule if a number refers to the figure before it; else empty strings."""
     lower = sentence.lower
     if lower[0] == "of" and lower[counted.last : counted.last + 1] in (("were",), ("are",)):
-        return head.harm, PART
+        # "Of the 21 injured, two were children".
+        return previous.harm, PART
     if is_part(sentence, number) or lower[number.last : number.last + 2] in OF_THEM:
-        return head.harm, PART
-    if _is_in_list(lower, head, number, counted):
-        return head.harm, "figure-list"
+        return previous.harm, PART
+    if _is_in_list(lower, previous, number, counted):
+        return previous.harm, "figure-list"
     is_after_link = lower[number.first - 1] in (";", ",", "and")
     if is_after_link and counted.is_bare and predicate_group(sentence, counted.last):
-        return head.harm, PART
+        # "21 were injured, and two were children".
+        return previous.harm, PART
     return "", ""
 
 
 def _from_earlier(
     sentence: Sentence, number: Number, counted: Counted, earlier: Earlier
 ) -> tuple[str, str]:
-    """The harm of the last figure of earlier sentences, if the number refers to it."""
+    """The harm and the rule if a number refers to an earlier sentence; else empty strings."""
     lower = sentence.lower
     before = lower[max(0, number.first - 7) : number.first]
     if before[-1:] == ("lost",) and counted.is_bare and earlier.harm == "killed":
         return earlier.harm, "figure-lost"
+    # "They included two children", "Among the dead were two children".
     is_subset = any(word in ("included", "include", "were", "are") for word in before)
     is_among = lower[0] == "among" and lower[1:2] == ("the",) and lower[2] in _HARMED
     if is_subset and (lower[0] in ("they", "these", "those") or is_among):
@@ -204,7 +208,7 @@ def predicate_group(sentence: Sentence, index: int) -> str:
     if lower[index : index + 1] not in (("were",), ("are",), ("was",), ("is",)):
         return ""
     who = ""
-    for word in lower[index + 1 : index + _PREDICATE]:
+    for word in lower[index + 1 : index + 1 + _MAX_PREDICATE]:
         who = harms.PEOPLE.get(word, "") or who
         if who not in ("", "all"):
             return who
@@ -213,15 +217,15 @@ def predicate_group(sentence: Sentence, index: int) -> str:
     return who
 
 
-def _is_in_list(lower: tuple[str, ...], head: Figure, number: Number, counted: Counted) -> bool:
-    """Whether a number continues the list that `head` begins: "21 injured in X, 36 in Y"."""
-    gap = lower[head.counted.last : number.first]
+def _is_in_list(lower: tuple[str, ...], previous: Figure, number: Number, counted: Counted) -> bool:
+    """Whether a number continues a list after the previous figure: "21 injured in X, 36 in Y"."""
+    gap = lower[previous.counted.last : number.first]
     if not 0 < len(gap) <= _MAX_LIST_GAP or lower[counted.last - 1] in _CASES:
         return False
     if gap[-1] not in LIST_LINKS and gap[-1] not in ("were", "was", "another", "a", "the"):
         return False
     if not counted.is_bare:
-        return head.rule != "figure-toll"
+        return previous.rule != "figure-toll"
     following = lower[counted.last : counted.last + 1]
     return bool(following) and following[0] in _AFTER_BARE
 
@@ -248,6 +252,7 @@ def _is_recount(sentence: Sentence, number: Number, counted: Counted, earlier: E
         # "Most were in A, ahead of B with 4,000".
         return sentence.words[number.first - 2][0].isupper() and number.first > 1
     if before[-1:] == ("(",):
+        # "Others doubt the toll (18)".
         return before[-2:-1] != () and before[-2] in _SAME_COUNT
     if before[-1:] == ("of",):
         return before[-2:-1] != () and before[-2] in SPEAKS_OF
@@ -263,7 +268,7 @@ def _after_label(clause: Clause, number: Number) -> str:
 
 
 def _after_colon(clause: Clause, position: int) -> tuple[str, str]:
-    """The harm named before a colon or a dash: "more displaced than ever: over 11 million"."""
+    """The harm named before a colon, and the rule: "more displaced than ever: over 11 million"."""
     at = clause.numbers[position].first - 1
     if clause.counted[position].is_bare and at > 0 and clause.sentence.lower[at] in ":—–":
         for event in reversed(clause.events):

@@ -103,13 +103,16 @@ def resolve(
     if speaker is None or speaker.affiliation:
         return speaker
     at = person.span[0] if person is not None else attributed.sentence.starts[subject.first]
-    affiliation = _where_introduced(reading, speaker.role, at)
+    affiliation = _affiliation_at_introduction(reading, speaker.role, at)
     is_sure = speaker.is_sure and not affiliation
     return structs.replace(speaker, affiliation=affiliation, is_sure=is_sure)
 
 
-def _where_introduced(reading: Reading, role: str, at: int) -> str:
-    """The organisation of the speaker who is introduced at code point `at`, from that sentence."""
+def _affiliation_at_introduction(reading: Reading, role: str, at: int) -> str:
+    """The organisation of a speaker, read from the sentence that introduces the speaker.
+
+    The words for the speaker begin at code point `at`. Empty if the sentence has no organisation.
+    """
     for sentence, phrases in sentences_before(reading, at + 1)[:1]:
         with_name = (p for p in phrases if p.person and sentence.starts[p.person_first] == at)
         starting = (p for p in phrases if sentence.starts[p.first] == at)
@@ -129,11 +132,13 @@ def _with_office(
     affiliation = affiliation_of(reading, speaker.affiliation, attributed.sentence, phrase)
     if speaker.is_person and not affiliation:
         group = owner_before(reading, attributed.sentence, phrase)
-        affiliation = group[2] or group[0] if group is not None else ""
-    is_titled = not role or role.lower().rstrip(".").split()[-1] in lexicon.RANKS
+        if group is not None:
+            name, _, country = group
+            affiliation = country or name
+    has_no_office = not role or role.lower().rstrip(".").split()[-1] in lexicon.RANKS
     person = reading.person(speaker.name)
-    is_new = person is not None and person.span[0] == speaker.span[0]
-    if is_new and is_titled and not affiliation:
+    is_introduced_here = person is not None and person.span[0] == speaker.span[0]
+    if is_introduced_here and has_no_office and not affiliation:
         before, affiliation = office_before(reading, attributed.sentence.starts[phrase.first])
         role = before or role
     return structs.replace(speaker, role=role, affiliation=affiliation)
@@ -142,7 +147,7 @@ def _with_office(
 def _resolve(
     reading: Reading, attributed: Attributed, subject: Subject, rule: str
 ) -> Speaker | None:
-    """The speaker, with the office and the organisation of the phrase and of the introduction."""
+    """The speaker whom a subject names or means, before `resolve` looks further for the office."""
     sentence, phrase = attributed.sentence, subject.phrase
     at = sentence.starts[subject.first]
     if phrase is None:
@@ -151,9 +156,9 @@ def _resolve(
         return group_speaker(group_before(reading, at), f"{rule}-resolved")
     if phrase.person:
         return _speaker_of_name(reading, phrase.person, _name_span(sentence, phrase), phrase, rule)
-    named = named_after(sentence, attributed.phrases, phrase)
-    if named is not None:
-        return _speaker_of_office(sentence, phrase, named, rule)
+    name_phrase = named_after(sentence, attributed.phrases, phrase)
+    if name_phrase is not None:
+        return _speaker_of_office(sentence, phrase, name_phrase, rule)
     following = tuple(other for other in attributed.phrases if other.first >= phrase.last)
     short = short_name(sentence, following, phrase) if phrase.is_group else None
     if short is not None and not short.is_bare:
@@ -219,13 +224,15 @@ def _person_meant(reading: Reading, at: int, rule: str) -> Speaker | None:
     )
 
 
-def _speaker_of_office(sentence: Sentence, office: Phrase, named: Phrase, rule: str) -> Speaker:
+def _speaker_of_office(
+    sentence: Sentence, office: Phrase, name_phrase: Phrase, rule: str
+) -> Speaker:
     """A speaker whose name follows the office: "a councillor, Name"."""
     return Speaker(
-        name=named.person or " ".join(sentence.words[named.first : named.last]),
-        span=sentence.span(named.first, named.last),
-        role=office.role or named.role,
-        affiliation=office.affiliation or named.affiliation,
+        name=name_phrase.person or " ".join(sentence.words[name_phrase.first : name_phrase.last]),
+        span=sentence.span(name_phrase.first, name_phrase.last),
+        role=office.role or name_phrase.role,
+        affiliation=office.affiliation or name_phrase.affiliation,
         rule=rule,
         is_person=True,
     )
@@ -252,9 +259,9 @@ def _speaker_of_name(
             rule=rule,
             is_person=True,
         )
-    full = person.name if len(person.name) >= len(name) else name
+    longer_name = person.name if len(person.name) >= len(name) else name
     return Speaker(
-        name=full,
+        name=longer_name,
         span=span,
         role=person.role or phrase.role,
         affiliation=person.affiliation or phrase.affiliation,

@@ -63,7 +63,7 @@ PLAIN_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-"""Idioms for a stance of their subject: "A asked for help". They do not count after "said"."""
+"""Idioms that state the stance of their subject: "A asked for help". Not used after "said"."""
 
 SAID_IDIOMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (stance, re.compile(pattern))

@@ -108,7 +108,7 @@ QUOTED_CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("denies", r"\b(?:baseless|false|fabricat|lies?|nothing to do|campaign of blame)\b"),
     )
 )
-"""Words inside quotations that show the stance of the speaker."""
+"""Words inside quotations that show the stance of the speaker; the first match counts."""
 
 REACTION_NOUNS = {
     "condemnation": "condemns", "condemnations": "condemns", "criticism": "condemns",
@@ -158,4 +158,7 @@ IDIOM_STARTS = words(
     "vows walked wanted wants was washed washes watched watching were will willing "
     "willingness withdraws withdrew withheld would"
 )
-"""The first words of idioms. Idioms are tried only at these words and those of `STANCE_OF_VERB`."""
+"""The first words of idioms.
+
+Idioms are tried only at these words and at those of `STANCE_OF_VERB` and `ACT_STARTS`.
+"""

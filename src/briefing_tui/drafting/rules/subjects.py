@@ -1,4 +1,4 @@
-"""Finds the subject of a verb: the phrase or the pronoun for who does what the verb says."""
+"""Finds the subject of a verb: the phrase or the pronoun that says who acts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from briefing_tui.drafting.rules.sentences import QUOTED, Sentence
 from briefing_tui.drafting.rules.verbs import SPEECH
 
 PERSONAL = frozenset(("he", "she"))
+"""Pronouns for one person."""
 NEUTRAL = frozenset(("it", "they"))
+"""Pronouns for a group, or for several people."""
 PRONOUNS = PERSONAL | NEUTRAL | {"i", "we", "you", "who", "which"}
 PREPOSITIONS = lexicon.words(
     "in at on of by with from to into against near for inside outside around over under "
@@ -85,8 +87,8 @@ def subject_of(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Su
     clause_phrases = [
         phrase for phrase in phrases if start <= phrase.first and phrase.last <= index + 1
     ]
-    is_apart = lower[index] in _COORDINATORS or sentence.words[index] in (")", QUOTED)
-    if clause_phrases and clause_phrases[-1].last == index + 1 and not is_apart:
+    is_link_or_mark = lower[index] in _COORDINATORS or sentence.words[index] in (")", QUOTED)
+    if clause_phrases and clause_phrases[-1].last == index + 1 and not is_link_or_mark:
         return _with_head(sentence, clause_phrases)
     subject = _subject_of_clause(sentence, clause_phrases, start, index)
     if subject is None and start > 0 and lower[start - 1] in _BEFORE_CLAUSES:
@@ -98,7 +100,7 @@ def subject_of(sentence: Sentence, phrases: tuple[Phrase, ...], verb: int) -> Su
 def _subject_outside_clause(
     sentence: Sentence, phrases: tuple[Phrase, ...], index: int
 ) -> Subject | None:
-    """The subject of a verb after a comma or "and", if a clause separates the subject from it."""
+    """The subject of a verb after a comma or "and", if a clause is between the two."""
     if sentence.lower[index] == ",":
         return _subject_before_relative(sentence, phrases, index)
     if sentence.lower[index] == "and":
@@ -115,8 +117,8 @@ def _subject_before_relative(
         if lower[index] in (";", ":") or sentence.words[index] == QUOTED:
             return None
         if lower[index] == "," and lower[index + 1] in _RELATIVES:
-            named = [phrase for phrase in phrases if phrase.last == index]
-            return _with_head(sentence, named) if named else None
+            before_clause = [phrase for phrase in phrases if phrase.last == index]
+            return _with_head(sentence, before_clause) if before_clause else None
     return None
 
 
@@ -145,9 +147,9 @@ def _subject_of_clause(
 ) -> Subject | None:
     """The first phrase of a clause that can be its subject, or the pronoun before it."""
     candidates = [phrase for phrase in clause_phrases if not _after_preposition(sentence, phrase)]
-    named = _first_named(sentence, candidates)
-    if named is not None:
-        return as_subject(named)
+    with_person = _first_with_person(sentence, candidates)
+    if with_person is not None:
+        return as_subject(with_person)
     for at in range(start, candidates[0].first if candidates else index + 1):
         if sentence.lower[at] in PERSONAL | NEUTRAL:
             return Subject(first=at, last=at + 1, pronoun=sentence.lower[at])
@@ -163,8 +165,8 @@ def _antecedent(sentence: Sentence, phrases: tuple[Phrase, ...], relative: int) 
     return _with_head(sentence, clause_phrases) if clause_phrases else None
 
 
-def _first_named(sentence: Sentence, candidates: list[Phrase]) -> Phrase | None:
-    """The person in the first phrase of a clause, or just after it: "the mayor, Name"."""
+def _first_with_person(sentence: Sentence, candidates: list[Phrase]) -> Phrase | None:
+    """The first phrase if it names a person, or else the name after it: "the mayor, Name"."""
     for position, phrase in enumerate(candidates[:3]):
         gap = sentence.lower[candidates[position - 1].last : phrase.first] if position else ()
         is_apposition = "," in gap[-2:] and not _RELATIVES & set(gap)
@@ -174,7 +176,10 @@ def _first_named(sentence: Sentence, candidates: list[Phrase]) -> Phrase | None:
 
 
 def _with_head(sentence: Sentence, clause_phrases: list[Phrase]) -> Subject:
-    """The last phrase, or the phrase that it describes: "residents" in "residents of X said"."""
+    """The last phrase as a subject, or the phrase before it that it describes.
+
+    In "residents of X said", the subject is "residents".
+    """
     last = clause_phrases[-1].last
     position = len(clause_phrases) - 1
     while position > 0 and _after_preposition(sentence, clause_phrases[position]):

@@ -31,7 +31,8 @@ def role_and_affiliation(
 ) -> tuple[str, str]:
     """The office and the organisation in words such as `the mission's acting head`.
 
-    `kinds` are the kinds of the sentence's words, as `Classifier.kind` gives them.
+    `kinds` are the kinds of the sentence's words, as `Classifier.kind` gives them: `R` is the noun
+    of an office, `K` a rank, `M` a modifier.
     """
     words, lower = sentence.words, sentence.lower
     while first < last and (lower[first] in lexicon.DETERMINERS or lower[first] == "one"):
@@ -45,39 +46,43 @@ def role_and_affiliation(
     possessive = next((i for i in range(first, last) if lower[i] == "'s"), -1)
     if possessive > first:
         return join_words(words, possessive + 1, last), join_words(words, first, possessive)
-    role = next((i for i in range(first, last) if kinds[i] == "R"), -1)
-    if role < 0:
+    noun = next((i for i in range(first, last) if kinds[i] == "R"), -1)
+    if noun < 0:
         ranks = [i for i in range(first, last) if kinds[i] == "K"]
         return (join_words(words, ranks[0], ranks[-1] + 1), "") if ranks else ("", "")
-    return _around_role(sentence, kinds, first, role, last)
+    return _around_noun(sentence, kinds, first, noun, last)
 
 
-def _around_role(
-    sentence: Sentence, kinds: list[str], first: int, role: int, last: int
+def _around_noun(
+    sentence: Sentence, kinds: list[str], first: int, noun: int, last: int
 ) -> tuple[str, str]:
-    """The office and the organisation in the words around the noun of the office."""
+    """The office and the organisation in the words around `noun`, the first noun of an office.
+
+    `first` and `last` are the limits of these words.
+    """
     words, lower = sentence.words, sentence.lower
-    while "R" in kinds[role + 1 : min(role + 3, last)] and kinds[role + 1] in ("R", "M"):
+    while "R" in kinds[noun + 1 : min(noun + 3, last)] and kinds[noun + 1] in ("R", "M"):
         # "Caretaker prime minister": two offices with a word between them.
-        role += 1
-    begin = role
+        noun += 1
+    begin = noun
     while (
         begin > first
         and kinds[begin - 1] in ("M", "R")
         and not _is_compound(words, kinds, begin - 1)
     ):
         begin -= 1
-    before = begin
-    while before > first and _is_compound(words, kinds, before - 1):
-        before -= 1
-    affiliation = join_words(words, first, before)
-    end = role + 1
+    affiliation_last = begin
+    while affiliation_last > first and _is_compound(words, kinds, affiliation_last - 1):
+        affiliation_last -= 1
+    affiliation = join_words(words, first, affiliation_last)
+    end = noun + 1
     if end >= last or lower[end] not in _LINKS:
         return join_words(words, begin, end), affiliation
     if affiliation:
         # "OCHA head of office": the words after the noun are part of the office.
         return join_words(words, begin, last), affiliation
     if lower[end] == "in":
+        # "Governor in Goma": Goma is a place, not an organisation.
         return join_words(words, begin, end), ""
     after = _after_link(lower, end)
     if after >= last:
@@ -89,6 +94,7 @@ def _around_role(
             return join_words(words, begin, split), join_words(
                 words, _after_link(lower, split), last
             )
+        # "Head of visual news".
         return join_words(words, begin, last), ""
     return join_words(words, begin, end), join_words(
         words, after, _before_place(words, after, last)
@@ -125,7 +131,7 @@ def named_after_comma(sentence: Sentence, start: int) -> str:
 
 
 def _is_compound(words: tuple[str, ...], kinds: list[str], at: int) -> bool:
-    """Whether a word belongs to the organisation, not to the office: "a Bangkok-based analyst"."""
+    """Whether a word is in neither the office nor the organisation: "a Bangkok-based analyst"."""
     return "-" in words[at] and kinds[at] == "M"
 
 

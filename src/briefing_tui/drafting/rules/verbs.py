@@ -137,7 +137,10 @@ def forms(base: str) -> tuple[str, ...]:
 
 
 def forms_of(table: Mapping[str, str]) -> dict[str, str]:
-    """The table with all forms of its verbs, each with the value of its verb."""
+    """A table of all forms of the verbs in `table`, with the values of the verbs.
+
+    `{"hail": "welcomes"}` becomes a table of `hail`, `hails`, `hailed` and `hailing`.
+    """
     return {form: value for base, value in table.items() for form in forms(base)}
 
 
@@ -194,4 +197,4 @@ SPEECH_PRESENT = frozenset(
         "comments",
     )
 )
-"""Forms that count as verbs only after a name or a pronoun: "X claims"."""
+"""Forms that are verbs of saying only after a name or a pronoun: "X claims", not "the claims"."""
