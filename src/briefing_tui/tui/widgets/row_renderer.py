@@ -30,8 +30,8 @@ _NO_LINE: tuple[str, list[tuple[int, int]]] = ("", [])
 class RowRenderer:
     """Turns rows into styled pieces for one width, with search matches marked.
 
-    `signs`: reserve a cell for the symbol of the side or the fold. `headers`: make columns wide
-    enough for their headers. `steady`: never make columns narrower.
+    `signs`: reserve a cell for the symbol of a side (such as who controls a place), or of a fold.
+    `headers`: make columns wide enough for their headers. `steady`: never make columns narrower.
     """
 
     def __init__(
@@ -162,7 +162,7 @@ class RowRenderer:
     def _fit_wrapped(self, row: Row, *, is_cut: bool) -> list[_Fitted]:
         """Return the cells of a row that takes several lines.
 
-        `is_cut`: the row needs more lines than it has.
+        `is_cut`: the row needs more lines than it gets.
         """
         widths = fit_wrapped(
             self._columns,
