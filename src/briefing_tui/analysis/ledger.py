@@ -1,4 +1,7 @@
-"""List all claims about a figure. Claims of different claimants are never averaged or added."""
+"""List all claims about the subject of a figure, such as the killed in Aleppo, in a ledger.
+
+Counts of different claimants are never averaged or added.
+"""
 
 from __future__ import annotations
 
@@ -23,9 +26,9 @@ def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
     Withdrawn claims are left out, except the figure itself.
     """
     counted = [
-        other
-        for other in counted_of(briefing, item.section)
-        if other is item or not other.withdrawn
+        figure
+        for figure in counted_of(briefing, item.section)
+        if figure is item or not figure.withdrawn
     ]
     subject, start = subject_of(briefing, item), _start(item)
     # Only the last point of a series is the current claim.
@@ -92,8 +95,8 @@ def _is_superseded_by(
 ) -> bool:
     """Whether `latest` replaces a figure, if both have the same claimant.
 
-    An earlier point is replaced by one of its series up to the same day; other figures are replaced
-    if they are running counts among `claims`, which all start on one day.
+    An earlier point is replaced by a point of its series up to the same day. Any other figure is
+    replaced if it is a running count among `claims`, which all start on one day.
     """
     if is_earlier_point(figure):
         return series_id(figure) == series_id(latest) and (

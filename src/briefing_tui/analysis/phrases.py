@@ -1,4 +1,7 @@
-"""Find many phrases, such as names, in a text at once, whatever its accents and punctuation."""
+"""Find many phrases, such as names, in a text at once, whatever its accents and punctuation.
+
+The text is folded first (`folding.py`): what remains is its letters, and a sign for each gap.
+"""
 
 from __future__ import annotations
 
@@ -24,14 +27,12 @@ from briefing_tui.analysis.folding import (
 
 _MIN_INSIDE = 6
 """The minimum length of a phrase that may be found inside a longer word."""
-
 _MIN_LETTERS = 2
 """The minimum length of a phrase."""
-
 _MAX_ENDING = 2
 """The maximum length of an ending after a name."""
-
-_HEAD = 3  # Phrases are looked up by so many first letters.
+_HEAD = 3
+"""The number of first letters by which phrases are looked up."""
 _NEXT_WORD = 60
 """The number of characters after a given name that are searched for its surname."""
 
@@ -140,6 +141,7 @@ class _Finder:
         return {positions.occurrence(*hit) for hit in hits}
 
     def _hits(self, joined: str, tokens: list[_Token]) -> Iterator[tuple[int, int, Phrase]]:
+        """Yield the start and the end of each occurrence in the joined letters, and its phrase."""
         ends = frozenset(token.end for token in tokens)
         for first, last in _runs(tokens):
             run_end = tokens[last].end
@@ -205,22 +207,22 @@ class Phrases:
 
     def find(self, text: str, *, inflected: bool = False) -> tuple[Occurrence, ...]:
         """Return the occurrences of phrases in text order; `inflected` adds words with endings."""
-        found: set[Occurrence] = set()
+        hits: set[Occurrence] = set()
         name_words: set[Occurrence] = set()
         for reading in readings_of(text):
             folded = fold(text, reading)
-            found |= self._all.find(text, folded, reading)
+            hits |= self._all.find(text, folded, reading)
             if self._punctuated and HARD in folded:
-                found |= self._punctuated.find(text, folded.replace(HARD, BLANK), reading)
+                hits |= self._punctuated.find(text, folded.replace(HARD, BLANK), reading)
             if inflected and self._inflected:
                 name_words |= self._find_name_words(text, folded, reading)
         if name_words:
             # A word of a complete name that was found is not a second occurrence.
-            covered = {at for hit in found for at in range(hit.start, hit.end)}
-            found |= {hit for hit in name_words if not covered.issuperset((hit.start, hit.end - 1))}
-        if not found:
+            covered = {at for hit in hits for at in range(hit.start, hit.end)}
+            hits |= {hit for hit in name_words if not covered.issuperset((hit.start, hit.end - 1))}
+        if not hits:
             return ()
-        return tuple(sorted(found, key=lambda item: (item.start, -item.end, item.phrase.letters)))
+        return tuple(sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.phrase.letters)))
 
     def spans(
         self, text: str, ignored: frozenset[str] = frozenset(), *, inflected: bool = False
@@ -245,14 +247,14 @@ class Phrases:
         if not inflected:
             return set()
         positions = _Positions(text, reading, tokens)
-        found: set[Occurrence] = set()
+        hits: set[Occurrence] = set()
         for start, end, phrase in inflected:
             hit = positions.occurrence(start, end, phrase)
             word, after = text[hit.start : hit.end], text[hit.end : hit.end + _NEXT_WORD]
             is_name = _is_inflected_name(word, joined[start:end], phrase)
             if is_name and not _is_someone_else(after, phrase):
-                found.add(hit)
-        return found
+                hits.add(hit)
+        return hits
 
     def _with_ending(self, joined: str, tokens: list[_Token]) -> Iterator[tuple[int, int, Phrase]]:
         for first, last in _runs(tokens):

@@ -138,7 +138,7 @@ class GradeCondition(Struct, frozen=True):
     credibility: str
 
     def accepts(self, briefing: Briefing, item: Item) -> bool:
-        """Whether the comparison of the item's grade with this one is true.
+        """Whether the grade of an item compares with this one as `sign` says.
 
         "B2 or better" means that neither part is worse. "Better than B2" also means that at least
         one part is better. A part that nobody judged never matches.

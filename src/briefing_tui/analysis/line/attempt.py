@@ -26,6 +26,7 @@ from briefing_tui.model.keys import NAME_KINDS, Key
 from briefing_tui.sections.writing import CLAIM_VERBS, FILLERS, FLAGS, REST_OF_LINE_KEYS
 
 _GRADE = re.compile(r"[A-Fa-f][1-6]")
+"""A grade: `B2`."""
 
 
 class Attempt(LineState):
@@ -44,7 +45,7 @@ class Attempt(LineState):
         self._swap()
 
     def _use_unknown_words(self) -> None:
-        """Use words that were not understood as the value of `rest`, such as a judgement's text."""
+        """If the key `rest` is needed and not set, set it to the words that were not understood."""
         name = self._writing.rest
         if (
             name in self._writing.needed
@@ -160,10 +161,12 @@ class Attempt(LineState):
 
     def _read_marked_value(self, at: int) -> int:
         """Read a marker and the value after it."""
-        marker_at = self._marker(at)
-        if marker_at is None or at + marker_at[1] >= len(self._tokens):
+        marker_and_width = self._marker(at)
+        if marker_and_width is None:
             return 0
-        marker, width = marker_at
+        marker, width = marker_and_width
+        if at + width >= len(self._tokens):
+            return 0
         names = [name for name in marker.keys if name in self._keys]
         start = at + width
         for name in names:

@@ -72,9 +72,9 @@ class LineState:
         return None
 
     def _exact_slot(self, at: int, not_for: str = "") -> tuple[str, FieldValue, int] | None:
-        """Return the slot, the value and the number of words of an exact match at a word.
+        """Return the slot whose value the words from `at` on are, the value, and how many they are.
 
-        The slot `not_for` is left out.
+        Only exact matches count; if there is none, return None. The slot `not_for` is left out.
         """
         if width := self._date_width(at):
             day = read_date(self._date_span(at, width), self._context.day)
@@ -178,6 +178,7 @@ class LineState:
         self._cover(at, width, name)
 
     def _cover(self, at: int, width: int, name: str) -> None:
+        """Mark words as understood: they belong to the value of a key."""
         start, end = self._tokens[at].start, self._tokens[at + width - 1].end
         self.understood.append((start, end, name))
         self._last = (name, at + width)
