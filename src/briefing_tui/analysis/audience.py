@@ -1,8 +1,9 @@
 """Reduce a briefing to what an audience may see.
 
-Items marked stricter than the audience are removed, and their names are masked in all other items.
-A removed source becomes a nameless source where an item cites it, so that the item keeps its grade
-and does not look unsourced. A word that may name something protected is masked as if it did.
+Items that the audience may not see are removed, and their names are masked in all other items. A
+removed source becomes a nameless source where an item cites it, so that the item keeps its grade
+and does not look unsourced. Words that may name something protected are masked even if they name
+something else.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ __all__ = ["MASK", "NAMELESS", "WITHHELD", "Reduced", "RefusedError", "for_audie
 
 
 class RefusedError(BriefingError):
-    """The whole briefing is marked stricter than its audience."""
+    """The audience may not see any of the briefing."""
 
     exit_code = FOUND
 
@@ -72,8 +73,8 @@ def reduced_for(
     is marked as strictly as the strictest item in it. Unknown keys are left out unless
     `unknown_keys` is set. The key `accepted` is left out unless the audience is RED.
 
-    Raises MisuseError for an unknown label, and RefusedError if the whole briefing is stricter than
-    the audience.
+    Raises MisuseError for an unknown label, and RefusedError if the audience may not see any of the
+    briefing.
     """
     audience = _audience(briefing, label)
     misread = misread_items(briefing, audience)
@@ -242,7 +243,7 @@ class _WriterKeys:
         return structs.replace(record, **changed) if changed else record
 
     def _without_stricter_tables(self, value: Any) -> Any:
-        """Return a value of the file without tables that are marked stricter than the audience."""
+        """Return a value of the file without the tables that the audience may not see."""
         if isinstance(value, list):
             return [
                 self._without_stricter_tables(entry)

@@ -66,7 +66,8 @@ def compare_for_audience(
     visible_old, visible_new = old_reduced.briefing, new_reduced.briefing
     progress(0.4)
     if not drafts:
-        # Carried-over drafts stay in the old briefing to be compared; in the new, they are no news.
+        # Carried-over drafts stay in the old briefing for comparison. In the new one they are not
+        # news.
         visible_old, visible_new = without_new_drafts(visible_old), without_drafts(visible_new)[0]
     matched = _match_sections(old, new)
     progress(0.6)

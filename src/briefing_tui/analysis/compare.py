@@ -202,8 +202,9 @@ class _Comparing:
     ) -> Iterator[Change | None]:
         """Yield the changes of differing and of new items, and None where work can pause.
 
-        `differing` has pairs by the `id()` of their new items, and `new_ids` are those of the new
-        items. A new part of a new item has no change of its own.
+        `differing` has each pair by the `id()` of its item in the new briefing. `new_ids` has the
+        `id()` of every item that only the new briefing has. A new part of a new item has no change
+        of its own.
         """
         fields_of_whole: tuple[FieldChange, ...] = ()
         whole: Item | None = None

@@ -136,6 +136,7 @@ def _keys_of_records(records: tuple[type[Item], ...]) -> Iterator[tuple[str, Fil
 def condition(key: FilterKey, value: Value, context: ReadingContext) -> Condition | str:
     """Return the condition for a key and a value, or a message if the value cannot be read."""
     target = plain(value.text)
+    # As a controller, `none` is a value of its own: nobody controls the place.
     if value.text.casefold() == NONE and not value.quoted and key.name != "controller":
         return Condition(f"no {_with_spaces(key.name)}", _lacks_test(key))
     if key.kind == "grade":

@@ -20,10 +20,10 @@ from briefing_tui.sections.counted import counted_of
 def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
     """Return the claims about the subject of a figure, including the figure itself.
 
-    Each claim is followed by its parts: those in `parts`, and those that name it in `part_of`. If a
-    claimant has several running counts from the same day, or several counts of a series up to the
-    same day, the older ones follow the latest, and the range of the ledger leaves them out.
-    Withdrawn claims are left out, except the figure itself.
+    Each claim is followed by its parts: those in `parts`, and those that name it in `part_of`. A
+    claimant may have several running counts, such as totals, from the same day, or several counts
+    of a series up to the same day. Then the older ones follow the latest, and the range of the
+    ledger leaves them out. Withdrawn claims are left out, except the figure itself.
     """
     counted = [
         figure

@@ -35,10 +35,8 @@ _HEAD = 3
 """The number of first letters by which phrases are looked up."""
 _NEXT_WORD = 60
 """The number of characters after a given name that are searched for its surname."""
-
 _SURNAME_PREFIX_LENGTH = 2
 """The number of first letters that all spellings of a surname share."""
-
 _SURNAME = re.compile(
     r"[ \u00a0]+"
     r"(?:(?:al|el|ad|ar|as|ash|an|at|az|bin|ibn|ben|abu|abd|de|von|van)[\s-]+)*"
