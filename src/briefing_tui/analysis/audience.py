@@ -172,7 +172,7 @@ def previous_guard(old: Briefing, new: Briefing, label: str) -> Guard | None:
 
 
 def _hidden(briefing: Briefing, is_hidden: Callable[[Item], bool]) -> Iterator[Item]:
-    """Yield the hidden items, and all parts of a hidden item, whatever their own marking."""
+    """Yield the hidden items. All parts of a hidden item are hidden, whatever their marking."""
     for section in briefing.kinds:
         for item in briefing.section(section):
             parts: tuple[Item, ...] = getattr(item, "parts", ())
@@ -186,7 +186,7 @@ def _hidden(briefing: Briefing, is_hidden: Callable[[Item], bool]) -> Iterator[I
 def _hidden_variants(
     briefing: Briefing, audience: str, hidden: list[Item]
 ) -> Iterator[tuple[Quote, Variant]]:
-    """Yield the hidden variants of quotations that are not hidden themselves."""
+    """Yield the variants that the audience may not see, with their quotations, which it may see."""
     hidden_ids = {id(item) for item in hidden}
     for quote in briefing.quotes:
         if id(quote) not in hidden_ids:
@@ -269,7 +269,7 @@ class _WriterKeys:
 
 
 def _audience(briefing: Briefing, label: str | None) -> str:
-    """Return the label of the audience, or raise an error if it may not see the briefing."""
+    """Return the label of the audience; raise an error if the audience may not see the briefing."""
     if label is None:
         return briefing.tlp
     audience = read_label(label)

@@ -185,8 +185,8 @@ def _remaining_matches(
 ) -> Matched:
     """Return the matches between the items that `old` and `new` still have.
 
-    `matched` are the matches between the complete briefings. A new item whose old version was
-    removed counts as new.
+    `matched` are the matches between the complete briefings. An item whose old version was removed
+    counts as new.
     """
     remaining = Matched()
     for pair in matched.pairs:

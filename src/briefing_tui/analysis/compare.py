@@ -147,7 +147,7 @@ class _Comparing:
         )
 
     def changes(self) -> Slices[tuple[Change, ...]]:
-        """Find every change, in the order of the sections, then of the items in the file."""
+        """Return every change, in the order of the sections, then of the items in the file."""
         changes = list(self._head_changes())
         total = sum(len(matched.pairs) for matched in self._matched.values()) or 1
         done = 0
@@ -283,7 +283,7 @@ class _Comparing:
         grades = self._grades(old, new, fields, briefing)
         kind = _kind(fields)
         if last is not None and kind != "withdrawn":
-            # The old briefing does not have the item.
+            # The old briefing does not have the item, so it is new in this comparison.
             kind = "new"
         return Change(
             section=new.section,

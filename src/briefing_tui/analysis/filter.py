@@ -21,8 +21,8 @@ from briefing_tui.analysis.conditions import (
     FilterKey,
     ReadingContext,
     Value,
-    condition,
     filter_keys,
+    read_condition,
 )
 from briefing_tui.analysis.filter_index import filter_index_of
 from briefing_tui.analysis.search import phrase_pattern
@@ -203,7 +203,7 @@ class _Parser:
     ) -> Iterator[Condition]:
         key = _known_key(self._keys, name, position)
         for value, value_position in values:
-            result = condition(key, value, self._context)
+            result = read_condition(key, value, self._context)
             if isinstance(result, str):
                 raise _FilterError(result, value_position)
             yield result

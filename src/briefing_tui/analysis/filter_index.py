@@ -25,7 +25,7 @@ def plain(words: str) -> str:
 
 
 def contains_words(words: str, target: str) -> bool:
-    """Whether `words` contain `target` as whole words; both come from `plain`."""
+    """Whether `words` contain `target` as whole words, both in the form that `plain` returns."""
     return re.search(rf"(?<!\w){re.escape(target)}(?!\w)", words) is not None
 
 
@@ -41,8 +41,8 @@ class FilterIndex:
     def refers(self, reference: str, sections: Iterable[str], target: str) -> bool:
         """Whether a reference means `target`, or something in it, as `aleppo` is in `syria`.
 
-        `target` comes from `plain`: an id, a name or an alias. If nothing has exactly that name,
-        longer names that contain it as whole words count.
+        `target` is an id, a name or an alias, in the form that `plain` returns. If nothing has
+        exactly that name, longer names that contain it as whole words count.
         """
         searched = tuple(section for section in sections if section in REGISTERS)
         targets = self._items_named(searched, target)

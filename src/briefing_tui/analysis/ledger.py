@@ -63,10 +63,10 @@ def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
 def _superseded_counts(
     briefing: Briefing, counted: Sequence[Counted], claims: Sequence[Counted]
 ) -> dict[str, list[Counted]]:
-    """Map the id of every latest count to the older counts of its claimant that it replaces.
+    """Return the older counts that a claimant's latest count replaces, by the id of the latest.
 
-    These are running counts from the same day with other ids, and counts of the same series up to
-    the same day.
+    A latest count replaces running counts from the same day with other ids, and counts of the same
+    series up to the same day.
     """
     counts_by_latest: dict[str, list[Counted]] = {}
     superseded: set[int] = set()

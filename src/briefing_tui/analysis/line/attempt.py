@@ -45,7 +45,10 @@ class Attempt(LineState):
         self._swap()
 
     def _use_unknown_words(self) -> None:
-        """If the key `rest` is needed and not set, set it to the words that were not understood."""
+        """Set the key that `Writing.rest` names to the unknown words, if it is needed and not set.
+
+        An example is the text of a judgement.
+        """
         name = self._writing.rest
         if (
             name in self._writing.needed
@@ -84,7 +87,10 @@ class Attempt(LineState):
     # The beginning of the line
 
     def _take_start(self) -> int:
-        """Use the first words for `rest`, up to one with its own meaning; return their number."""
+        """Set the key that `Writing.rest` names to the first words, and return their number.
+
+        The words end before the first word with its own meaning.
+        """
         name = self._writing.rest
         end = 0
         while name and end < len(self._tokens) and not self._has_own_meaning(end):

@@ -53,7 +53,7 @@ class Candidate(Struct, frozen=True):
     """Whether the file gives no id for it, so that its name is the better reference."""
 
     def reference(self, key: Key) -> str:
-        """Return what the file writes for it as the value of a key: its id or its name."""
+        """Return how the value of a key refers to it in the file: by its id or its name."""
         return self.label if self.has_derived_id and not key.must_match else self.value
 
 
@@ -79,7 +79,10 @@ class NameIndex:
         self.of = cache(self._of)
         """Returns the candidates of some sections; for actors, also names that only items use."""
         self.find = lru_cache(_MOST_CACHED)(self._find)
-        """Returns the names in some sections that typed words mean; `also` are words of the key."""
+        """Returns the names in some sections that typed words mean.
+
+        `also` are the words that the key takes besides names.
+        """
         self._exact = cache(self._by_spelling)
         self._starts = cache(self._by_letter)
 

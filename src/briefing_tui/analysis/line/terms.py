@@ -36,7 +36,7 @@ class FoundTerms(Struct, frozen=True):
 
 @cache
 def _spellings(key: Key) -> tuple[tuple[Folded, Term], ...]:
-    """Return the terms of a key by all their spellings, which include synonyms."""
+    """Return all spellings of the terms of a key, including synonyms, with the term of each."""
     synonyms = dict(SYNONYMS.get(key.name, {}))
     if key.name == "likelihood":
         synonyms |= LIKELIHOOD_SYNONYMS
@@ -77,7 +77,7 @@ def _ranked(key: Key, words: str) -> list[tuple[int, Term]]:
 
 
 def _rank(typed_words: Folded, spelling: Folded) -> int | None:
-    """Return the rank as `rank_in` does, or 3 if the spelling has more words between the typed."""
+    """Return the rank as `rank_in` does, or 3 if the typed words have others between them."""
     rank = rank_in(typed_words, spelling)
     if rank is not None or len(typed_words) < 2:
         return rank
