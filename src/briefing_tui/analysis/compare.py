@@ -246,12 +246,12 @@ class _Comparing:
         if last_report is not None:
             return self._reported_again(item, *last_report)
         control = self._control(None, item, self._new)
-        first = self._sections.of(item).first_moves(item)
+        first_moves = self._sections.of(item).first_moves(item)
         return Change(
             section=item.section,
             item_id=item.id,
             kind="withdrawn" if item.withdrawn else "new",
-            moves=first or (("changed-hands",) if control else ()),
+            moves=first_moves or (("changed-hands",) if control else ()),
             control=control,
             new=item,
         )

@@ -55,7 +55,8 @@ class Term(Struct, frozen=True):
 
     def accepts(self, briefing: Briefing, item: Item) -> bool:
         """Return whether an item satisfies the term."""
-        return self.negated != any(entry.test(briefing, item) for entry in self.conditions)
+        is_any_true = any(entry.test(briefing, item) for entry in self.conditions)
+        return not is_any_true if self.negated else is_any_true
 
     @property
     def words(self) -> str:

@@ -181,8 +181,8 @@ class _Finder:
 class Phrases:
     """A set of phrases. One pass over a text finds all of them.
 
-    `inflected` are single words that are also found with an ending of up to two letters, unless the
-    word with its ending is one of `open_words`, which readers may see. See `find`.
+    `inflected` are single words that `find` finds on request, with an ending of up to two letters.
+    A word that, with its ending, is one of `open_words` is skipped: readers may see those words.
     """
 
     def __init__(
@@ -204,7 +204,7 @@ class Phrases:
         return bool(self._all or self._inflected)
 
     def find(self, text: str, *, inflected: bool = False) -> tuple[Occurrence, ...]:
-        """Return the occurrences of phrases in text order; `inflected` adds words with endings."""
+        """Return the occurrences of phrases in text order; with `inflected`, single words too."""
         hits: set[Occurrence] = set()
         name_words: set[Occurrence] = set()
         for reading in readings_of(text):
@@ -215,7 +215,7 @@ class Phrases:
             if inflected and self._inflected:
                 name_words |= self._find_name_words(text, folded, reading)
         if name_words:
-            # A word of a complete name that was found is not a second occurrence.
+            # A word inside a complete name is not a second occurrence.
             covered = {at for hit in hits for at in range(hit.start, hit.end)}
             hits |= {hit for hit in name_words if not covered.issuperset((hit.start, hit.end - 1))}
         if not hits:
@@ -334,12 +334,12 @@ def _starts(joined: str, token: _Token) -> Sequence[int]:
 
 
 def _may_end_inside(phrase: Phrase) -> bool:
-    """Whether a match may end inside a word: the phrase is long, or its script has no spaces."""
+    """Whether a phrase may end inside the word it begins in: it is long, or needs no spaces."""
     return len(phrase.letters) >= _MIN_INSIDE or bool(_UNSPACED.search(phrase.letters))
 
 
 def _ends_anywhere(phrase: Phrase) -> bool:
-    """Whether a phrase may end inside any later word: it is long, and its script has no spaces."""
+    """Whether a phrase may end inside any later word: it is long, and ends without a space."""
     return len(phrase.letters) >= _MIN_INSIDE and is_unspaced(phrase.letters[-1])
 
 

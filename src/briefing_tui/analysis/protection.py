@@ -39,10 +39,10 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://(?:www\.)?$")
 class Protected:
     """The names that must not be shown: those of withheld items, and voices of withheld sources.
 
-    A voice is the publisher, author or agency of a source. A voice that also has shown sources
-    is not secret, but an item that cites one of its withheld sources does not name it. A voice that
-    has only withheld sources is secret: it is never named as a voice. If it is a person, or has no
-    other role in the briefing, it is not named at all.
+    A voice is the publisher, author or agency of a source. A voice that also has shown sources is
+    not secret, but an item that cites a withheld source of the voice does not name the voice. A
+    voice that has only withheld sources is secret: it is never named as a voice. If it is a person,
+    or has no other role in the briefing, it is not named at all.
     """
 
     def __init__(
@@ -217,7 +217,7 @@ class Protected:
                         yield actor.id
 
     def _secret_words(self) -> Iterator[str]:
-        """Yield the secret voices of withheld sources that are not actors, as written."""
+        """Yield the secret voices that are not actors, as written."""
         secret = {words for section, words in self._secret_voices if not section}
         for source in self.sources if secret else ():
             for words in (source.publisher, source.agency, source.author):
@@ -225,7 +225,7 @@ class Protected:
                     yield words
 
     def _has_hidden_voice(self, item: Item) -> bool:
-        """Whether a shown source has a withheld publisher or agency; its names stay secret."""
+        """Whether a shown source has a withheld voice. Then the names in the source stay secret."""
         return any(map(self._is_hidden, self._sections.private_of(item).voices))
 
     def _by_word(self, items: Iterable[Item], section: str) -> dict[str, Item]:

@@ -187,17 +187,17 @@ class NameIndex:
 
     def _used_before(self) -> list[Candidate]:
         """Return the names of people and groups in the briefing that are not among its actors."""
-        used: dict[str, None] = {}
+        names: dict[str, None] = {}
         for section, record in self._briefing.kinds.items():
             keys = [key for key in keys_of(record).values() if _takes_free_names(key)]
             for item in self._briefing.items(section) if keys else ():
                 for key in keys:
                     value = getattr(item, key.attribute)
-                    used |= dict.fromkeys((value,) if isinstance(value, str) else value or ())
+                    names |= dict.fromkeys((value,) if isinstance(value, str) else value or ())
         resolve = self._briefing.directory.resolve
         return [
             Candidate("", words, words, (folded(words),))
-            for words in used
+            for words in names
             if not resolve(words, ("actors", "sources"))
         ]
 

@@ -146,7 +146,7 @@ class Masthead(Widget):
     def _cut_off(self, room: int, title: str) -> str:
         """Return the longest form of the cut-off that leaves room for some of the title."""
         *longer, short, shortest = (self._drawable(variant) for variant in self._texts.cut_offs)
-        for variant in longer[0 if room >= _ROOM_FOR_ALL else 1 :]:
+        for variant in longer if room >= _ROOM_FOR_ALL else longer[1:]:
             if room - text.width(variant) - _GAP >= min(_SHORT_TITLE, text.width(title)):
                 return variant
         if text.width(short) <= room:

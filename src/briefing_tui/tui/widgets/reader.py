@@ -36,9 +36,9 @@ class Reader(LineView, can_focus=True):
     """Shows paragraphs of text; if not `focusable`, its last line says how much is hidden."""
 
     SLICE: ClassVar[float] = 0.03
-    """Seconds of one slice: the way to the end of a long text is wrapped in slices."""
+    """Seconds for which lines are wrapped at a time, on the way to the end of a long text."""
     PAUSE: ClassVar[float] = 0.001
-    """Seconds between two slices, for handling keys."""
+    """Seconds between two slices of wrapping, in which keys are handled."""
     PROGRESS_EVERY: ClassVar[float] = 0.25
     """Seconds between two movements of the scroll thumb during the wrapping."""
 

@@ -1,6 +1,6 @@
 """The tab line: the panes with their keys; a click goes to a pane.
 
-On a large screen, the desk shows four panes at once, in a grid, and otherwise one pane.
+On a large screen, the desk shows four panes at once, in a grid. Otherwise it shows one pane.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _ALL_NAMES_FROM = 90
 
 
 class Tabs(TextLine):
-    """Shows the names of the panes; while the grid is shown, only those of all other panes."""
+    """Shows the names of the panes. While the grid is shown, the panes in it are left out."""
 
     _clickable: dict[str, str]
     """The name of the pane for each text that can be clicked."""

@@ -19,9 +19,9 @@ _AT_ONCE = 500
 class TextLayout:
     """The lines of some paragraphs at one width, wrapped only as far as needed.
 
-    A line is known once it is wrapped. Callers use `reach` before they show lines, so the cost
-    depends on what is shown, not on the length of the text. To know a line, all lines before it
-    are wrapped.
+    A line is known once it is wrapped. Lines are wrapped in order, from the first. Callers use
+    `reach` before they show lines, so the cost depends on what is shown, not on the length of the
+    text.
     """
 
     def __init__(self, lines: Iterator[Break], characters: int) -> None:

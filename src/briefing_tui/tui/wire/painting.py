@@ -137,7 +137,7 @@ class Painter:
         return tail
 
     def _rewrite_gap(self, new: list[Cell], start: int, end: int) -> bool:
-        """Write unchanged cells again if that is shorter than a move; return whether it was."""
+        """Write unchanged cells again if that is shorter than a move; return whether it is."""
         if end - start > _MAX_GAP or self._x != start or self._y is None:
             return False
         gap, pen, cost = new[start:end], self._pen, 0
@@ -176,6 +176,7 @@ class Painter:
         end = x + 1
         while end <= last and new[end] is cell:
             end += 1
+        # Blanks after the last changed cell of the run are on the screen already.
         stop = changed[bisect_left(changed, end) - 1] + 1
         # Erasing takes about five bytes. It does not move the cursor, so a move of about five
         # bytes follows unless the row is complete.

@@ -18,7 +18,7 @@ _MIN_ROWS: Final = 3
 """If fewer rows have moved together, writing them again is shorter than scrolling."""
 
 _MAX_PLACES: Final = 3
-"""Places that count for rows with the same cells, such as the many blank rows."""
+"""The maximum number of old places that count for one row. Blank rows have many."""
 
 
 class Scroll(Struct, frozen=True):
