@@ -44,7 +44,6 @@ _SURNAME = re.compile(
     re.IGNORECASE,
 )
 """The word after a given name, without particles such as `al` or `bin`."""
-
 _GAPS = HARD + JOINED + BLANK + SEPARATOR
 _TOKEN = re.compile(f"[^{_GAPS}]+")
 _UNSPACED = re.compile(
@@ -116,15 +115,15 @@ class _Finder:
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self._known = {phrase.letters: phrase for phrase in phrases}
-        self._heads = _by_head(self._known, _HEAD)
+        self._lengths_by_head = _by_head(self._known, _HEAD)
         self._short = frozenset(letters for letters in self._known if len(letters) == _MIN_LETTERS)
         long_phrases = [
             letters
             for letters in self._known
             if len(letters) >= _MIN_INSIDE and HARD not in letters
         ]
-        self._inside_a_word = _by_head(long_phrases, _MIN_INSIDE)
-        self._unspaced = _by_head(filter(_UNSPACED.search, self._known), _MIN_LETTERS)
+        self._lengths_inside_words = _by_head(long_phrases, _MIN_INSIDE)
+        self._unspaced_lengths = _by_head(filter(_UNSPACED.search, self._known), _MIN_LETTERS)
 
     def __bool__(self) -> bool:
         return bool(self._known)
@@ -157,7 +156,7 @@ class _Finder:
 
     def _ends(self, joined: str, at: int) -> Iterator[int]:
         """Yield the ends of the phrases that begin at a position."""
-        for length in self._heads.get(joined[at : at + _HEAD], ()):
+        for length in self._lengths_by_head.get(joined[at : at + _HEAD], ()):
             if joined[at : at + length] in self._known:
                 yield at + length
         if joined[at : at + _MIN_LETTERS] in self._short:
@@ -165,14 +164,14 @@ class _Finder:
 
     def _inside(self, joined: str, start: int, end: int) -> Iterator[tuple[int, int, Phrase]]:
         """Yield the phrases that start inside a word: after its first letter."""
-        if self._inside_a_word:
+        if self._lengths_inside_words:
             for at in range(start + 1, end - _MIN_INSIDE + 1):
-                for length in self._inside_a_word.get(joined[at : at + _MIN_INSIDE], ()):
+                for length in self._lengths_inside_words.get(joined[at : at + _MIN_INSIDE], ()):
                     if at + length <= end and joined[at : at + length] in self._known:
                         yield at, at + length, self._known[joined[at : at + length]]
-        if self._unspaced and _UNSPACED.search(joined, start, end):
+        if self._unspaced_lengths and _UNSPACED.search(joined, start, end):
             for at in range(start + 1, end):
-                for length in self._unspaced.get(joined[at : at + _MIN_LETTERS], ()):
+                for length in self._unspaced_lengths.get(joined[at : at + _MIN_LETTERS], ()):
                     phrase = self._known.get(joined[at : at + length])
                     if phrase and (at + length <= end or _ends_anywhere(phrase)):
                         yield at, at + length, phrase
@@ -265,6 +264,7 @@ class Phrases:
     def _word_with_ending(
         self, joined: str, token: _Token, stop: int
     ) -> Iterator[tuple[int, int, Phrase]]:
+        """Yield the name, if any, that the letters of a word up to `stop` are, with an ending."""
         for at in _starts(joined, token):
             if joined[at:stop] in self._open_words:
                 continue

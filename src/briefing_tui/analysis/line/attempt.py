@@ -45,9 +45,9 @@ class Attempt(LineState):
         self._swap()
 
     def _use_unknown_words(self) -> None:
-        """Set the key that `Writing.rest` names to the unknown words, if it is needed and not set.
+        """Set the key that `Writing.rest` names to the unknown words, such as a judgement's text.
 
-        An example is the text of a judgement.
+        This happens only if the key is needed and not set, and if the words follow each other.
         """
         name = self._writing.rest
         if (
@@ -99,12 +99,8 @@ class Attempt(LineState):
             return 0
         words = " ".join(token.text for token in self._tokens[:end])
         typed = self._meaning_of(name, words, is_quoted=False)
-        if typed.problem:
-            self._set(name, words, 0, end)
-        else:
-            # The first words after the opening may be a name that nobody has used before.
-            is_new = bool(typed.new)
-            self._set(name, words if is_new else typed.value, 0, end)
+        # Unknown words after the opening may be a name that nobody has used before.
+        self._set(name, words if typed.problem or typed.new else typed.value, 0, end)
         return end
 
     def _has_own_meaning(self, at: int) -> bool:

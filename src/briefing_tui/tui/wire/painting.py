@@ -140,7 +140,7 @@ class Painter:
         """Write unchanged cells again if that is shorter than a move; return whether it is."""
         if end - start > _MAX_GAP or self._x != start or self._y is None:
             return False
-        gap, pen, cost = new[start:end], self._pen, 0
+        gap, pen, bytes_to_rewrite = new[start:end], self._pen, 0
         if len(gap) <= _MIN_MOVE_BYTES and all(
             cell.blank and _pen_for(cell, pen) is pen for cell in gap
         ):
@@ -153,11 +153,13 @@ class Painter:
         for cell in gap:
             next_pen = _pen_for(cell, pen)
             pen_change = change(pen, next_pen, undo=self._capabilities.undo)
-            cost += len(pen_change) + len(cell.text.encode())
+            bytes_to_rewrite += len(pen_change) + len(cell.text.encode())
             pen = next_pen
-        cost += len(change(pen, _pen_for(new[end], pen), undo=self._capabilities.undo))
+        pen_change = change(pen, _pen_for(new[end], pen), undo=self._capabilities.undo)
+        bytes_to_rewrite += len(pen_change)
         pen_change = change(self._pen, _pen_for(new[end], self._pen), undo=self._capabilities.undo)
-        if cost > len(pen_change) + len(self._move_sequence(end, self._y)):
+        bytes_to_move = len(pen_change) + len(self._move_sequence(end, self._y))
+        if bytes_to_rewrite > bytes_to_move:
             return False
         position = start
         while position < end:
