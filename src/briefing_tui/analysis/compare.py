@@ -185,7 +185,9 @@ class _Comparing:
                 if self._old.tlp != self._new.tlp:
                     fields.append(FieldChange("tlp", self._old.tlp, self._new.tlp))
             elif key.name not in ignored_keys:
-                fields += self._same.fields(self._old.head, self._new.head, (key,), self._old)
+                fields += self._same.field_changes(
+                    self._old.head, self._new.head, (key,), self._old
+                )
         return tuple(fields)
 
     def _section_changes(
@@ -258,7 +260,9 @@ class _Comparing:
 
     def _reported_again(self, item: Item, last: LastReported, match: Match) -> Change:
         """Return the change of an item that the old briefing lacks, but an earlier one contains."""
-        fields = self._same.fields(last.item, item, compared_keys(type(item))[1], last.briefing)
+        fields = self._same.field_changes(
+            last.item, item, compared_keys(type(item))[1], last.briefing
+        )
         return self._change(last.item, item, fields, last.briefing, match=match, last=last)
 
     def _changed(self, pair: Pair, fields: tuple[FieldChange, ...]) -> Change:
@@ -327,7 +331,7 @@ class _Comparing:
         if new.part_index is not None:
             # `parts` of the whole already says which whole a part belongs to.
             keys = tuple(key for key in keys if key.name != "part_of")
-        fields = self._same.fields(old, new, keys, self._old)
+        fields = self._same.field_changes(old, new, keys, self._old)
         if new.is_carried_over:
             return tuple(field for field in fields if not self._is_from_carrying_over(field))
         return fields

@@ -98,7 +98,7 @@ class Protected:
             )
         )
 
-    def names(self, words: str, sections: Iterable[str]) -> bool:
+    def is_named_by(self, words: str, sections: Iterable[str]) -> bool:
         """Whether `words`, read as a name in `sections`, name something protected."""
         sections = tuple(section for section in sections if section in REGISTERS)
         if self._is_hidden(words, sections):
@@ -107,7 +107,7 @@ class Protected:
             return False
         return self._is_hidden(words) or self._is_secret_voice(words)
 
-    def names_voice(self, words: str, cited: Iterable[str]) -> bool:
+    def is_voice_named_by(self, words: str, cited: Iterable[str]) -> bool:
         """Whether `words` name a voice that must not be named beside the sources `cited`."""
         voice = self._voice(words)
         if voice in self._secret_voices:

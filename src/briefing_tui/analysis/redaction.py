@@ -332,8 +332,8 @@ class Redaction:
         new_names: dict[str, None] = {}
         for words in names:
             if not (
-                self._protected.names(words, key.refers_to)
-                or (is_voice and self._protected.names_voice(words, sources))
+                self._protected.is_named_by(words, key.refers_to)
+                or (is_voice and self._protected.is_voice_named_by(words, sources))
             ):
                 new_names[self._reference(words)] = None
             elif key.name == "claimed_by":

@@ -31,7 +31,7 @@ _WHOLE_NAME = 99
 _CLAIMANT_CELLS = (_WHOLE_NAME, *range(40, 11, -1))
 _VARIANTS = (
     (_ALL_FIGURES, _WHOLE_NAME),
-    *((bars, cells) for bars in (1, 0) for cells in _CLAIMANT_CELLS),
+    *((sparklines, cells) for sparklines in (1, 0) for cells in _CLAIMANT_CELLS),
 )
 """How many figures show a sparkline, and how many cells a claimant gets; the best pair first."""
 
@@ -189,9 +189,10 @@ class Masthead(Widget):
             used_cells += needed
         return Content("").join(parts)
 
-    def _groups(self, bars: int, claimant_cells: int, lead: str) -> list[Content]:
-        """Return the figures, the first `bars` of them with a sparkline, the news and the remarks.
+    def _groups(self, sparklines: int, claimant_cells: int, lead: str) -> list[Content]:
+        """Return the figures, the news and the remarks.
 
+        `sparklines` is the number of figures that show a sparkline, from the first.
         A claimant is named before its first figure, so that readers do not think that the claimant
         was counted: `according to police: killed 2`.
         """
@@ -202,7 +203,7 @@ class Masthead(Widget):
         for number, figure in enumerate(head.figures):
             label, count, claimant = (self._drawable(words) for words in figure)
             trend = head.trends[number] if head.trends else Trend()
-            line = trend.line if number < bars else ""
+            sparkline = trend.line if number < sparklines else ""
             names_claimant = not number or claimant != last_claimant
             last_claimant = claimant
             name = shorten(claimant, claimant_cells, self._glyphs.cut)
@@ -213,7 +214,7 @@ class Masthead(Widget):
                     f"{label} ",
                     (count, "bold"),
                     (f" {trend.arrow}" if trend.arrow else "", "bold"),
-                    (f" {line}" if line else "", quiet),
+                    (f" {sparkline}" if sparkline else "", quiet),
                 )
             )
         for label, count in head.news:
