@@ -165,7 +165,8 @@ def _without_withheld(
     accepted_in_file = accepted_letters(new.head.accepted)
     change_entries = entries_of(old_for_audience, accepted, accepted_in_file)
     if new_reduced.guard is None:
-        # Reduced items may lack `accepted`, so it comes from the complete briefing.
+        # No guard has the items of the new briefing yet. Reduced items may lack `accepted`, so it
+        # comes from the complete briefing.
         accepted_today = {
             (item.section, *_position(item)): accepted_in(item) for item in all_items(new)
         }

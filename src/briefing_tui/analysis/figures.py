@@ -100,6 +100,10 @@ def _group(
     claims: dict[_LineKey, list[Claim]],
     split_series: set[tuple[str, str]],
 ) -> FigureGroup:
+    """Return the group of a subject.
+
+    A line is broken if one of its series has several starts or several subjects.
+    """
     section, what = str(subject[0]), str(subject[1])
     if len(claims) > 1:
         claims = _joined_windows(days, _joined_counts(days, claims))

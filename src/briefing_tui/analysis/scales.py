@@ -148,6 +148,7 @@ class GradeCondition(Struct, frozen=True):
             for name, term in (("reliability", self.reliability), ("credibility", self.credibility))
             if term
         ]
+        # With "<" or ">", the parts may be equal, but not all of them.
         sign_or_equal = f"{self.sign[:1]}=" if self.sign else ""
         must_differ = self.sign in ("<", ">")
         return all(scale.accepts(sign_or_equal, term, value) for scale, term, value in parts) and (

@@ -192,9 +192,9 @@ class Masthead(Widget):
     def _groups(self, sparklines: int, claimant_cells: int, lead: str) -> list[Content]:
         """Return the figures, the news and the remarks.
 
-        `sparklines` is the number of figures that show a sparkline, from the first.
-        A claimant is named before its first figure, so that readers do not think that the claimant
-        was counted: `according to police: killed 2`.
+        Only the first `sparklines` figures have a sparkline. A claimant is named before its first
+        figure, so that readers do not think that the claimant was counted: `according to police:
+        killed 2`.
         """
         head = self._texts
         quiet = theme_style(self, "dim")

@@ -122,9 +122,9 @@ class RowRenderer:
         """Return the number of lines that a row needs, up to the maximum for a cell."""
         if row.heading:
             return 1
-        return self._lines_of(self._fit_wrapped(row, is_cut=False))
+        return self._line_count_of(self._fit_wrapped(row, is_cut=False))
 
-    def _lines_of(self, fitted: Iterable[_Fitted]) -> int:
+    def _line_count_of(self, fitted: Iterable[_Fitted]) -> int:
         return max(
             self._cells.line_count(cell.text, column, width) for column, cell, width, _ in fitted
         )
@@ -139,7 +139,7 @@ class RowRenderer:
             fitted = self._fit_one_line(row)
         else:
             fitted = self._fit_wrapped(row, is_cut=False)
-            if self._lines_of(fitted) > height:
+            if self._line_count_of(fitted) > height:
                 fitted = self._fit_wrapped(row, is_cut=True)
         for column, cell, width, indent in fitted:
             names = base if cell.tone == "plain" else (*base, cell.tone)

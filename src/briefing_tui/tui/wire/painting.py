@@ -111,6 +111,7 @@ class Painter:
         for start, end in _runs(changed):
             if end <= position:
                 continue
+            # The first run always needs a move, later runs only if their gap is not rewritten.
             if position == 0 or (position < start and not self._rewrite_gap(new, position, start)):
                 self.move(start, y)
             position = max(position, start)
