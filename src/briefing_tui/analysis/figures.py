@@ -102,7 +102,7 @@ def _group(
 ) -> FigureGroup:
     """Return the group of a subject.
 
-    A line is broken if one of its series has several starts or several subjects.
+    A line is broken if another line has claims of the same series, with another start or subject.
     """
     section, what = str(subject[0]), str(subject[1])
     if len(claims) > 1:

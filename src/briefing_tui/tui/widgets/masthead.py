@@ -25,7 +25,7 @@ _SHORTEST_TITLE = 4
 _LONG_LEAD, _SHORT_LEAD = "according to", "per"
 """The words before the name of a claimant; the long form is used only if everything fits."""
 _ALL_FIGURES = 99
-"""More than there are figures."""
+"""A number of sparklines that is larger than the number of figures."""
 _WHOLE_NAME = 99
 """Cells that are enough for the name of any claimant."""
 _CLAIMANT_CELLS = (_WHOLE_NAME, *range(40, 11, -1))
