@@ -120,7 +120,7 @@ def _keys_of(records: tuple[type[Item], ...]) -> dict[str, FilterKey]:
 def _keys_of_records(records: tuple[type[Item], ...]) -> Iterator[tuple[str, FilterKey]]:
     """Yield every key of the format that can be compared: its name, and the key of the filter.
 
-    Its terms are those of all records that have the key.
+    The key of the filter gets the terms of all records that have the key of the format.
     """
     by_name: dict[str, list[Key]] = {}
     for record in records:

@@ -66,7 +66,7 @@ class Hit(Struct, frozen=True):
 
     @property
     def place(self) -> str:
-        """The item as `section/id`; without an item: a top-level key, "file name" or "filter"."""
+        """The item as `section/id`; else a top-level key, "file name", "filter" or "top"."""
         return f"{self.section}/{self.item}" if self.section else str((*self.key_path, "top")[0])
 
 

@@ -201,7 +201,7 @@ class _Matching:
     def _match_by_key(
         self, old: Sequence[Item], new: Sequence[Item], key: Callable[[Item], object]
     ) -> Slices[None]:
-        """Match items with the same key; if several have it, in the order of the file."""
+        """Match items with the same key. If several items have it, they match in file order."""
         unmatched: dict[object, list[Item]] = {}
         for chunk in in_chunks(old):
             for item in chunk:

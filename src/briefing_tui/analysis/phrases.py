@@ -264,7 +264,7 @@ class Phrases:
     def _word_with_ending(
         self, joined: str, token: _Token, stop: int
     ) -> Iterator[tuple[int, int, Phrase]]:
-        """Yield the name, if any, that the letters of a word up to `stop` are, with an ending."""
+        """Yield a name if the letters of a word up to `stop` are that name, or it and an ending."""
         for at in _starts(joined, token):
             if joined[at:stop] in self._open_words:
                 continue
@@ -339,7 +339,7 @@ def _may_end_inside(phrase: Phrase) -> bool:
 
 
 def _ends_anywhere(phrase: Phrase) -> bool:
-    """Whether a phrase may end inside any later word: it is long, and ends without a space."""
+    """Whether a phrase may end inside a later word: it is long, and needs no space after it."""
     return len(phrase.letters) >= _MIN_INSIDE and is_unspaced(phrase.letters[-1])
 
 

@@ -191,7 +191,7 @@ def texts_under(table: Mapping[str, Any], keys: frozenset[str]) -> list[str]:
 
 
 def point_in(table: Mapping[str, Any]) -> Point | None:
-    """Return the coordinates in a table of unknown keys, if their keys are common ones."""
+    """Return the coordinates that a table has under common keys, such as `lat` and `lon`."""
     north: float | None = None
     east: float | None = None
     for key, value in table.items():

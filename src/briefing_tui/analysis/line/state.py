@@ -51,7 +51,7 @@ class LineState:
         self.understood: list[tuple[int, int, str]] = []
         """Start, end and key of the parts of the line that were understood."""
         self._unknown_runs: list[tuple[int, int, str]] = []
-        """The runs of words that were not understood: the first word, the end, and why."""
+        """For each run of words that was not understood: its first word, its end, the reason."""
         self.new: list[NewName] = []
         """The names in the line that no actor, place or source has yet."""
         self.letter = ""
@@ -72,7 +72,7 @@ class LineState:
         return None
 
     def _exact_slot(self, at: int, not_for: str = "") -> tuple[str, FieldValue, int] | None:
-        """Find the slot that takes the words at a position, and that they match exactly.
+        """Find the slot that the words at a position match exactly.
 
         Return the slot, the value and the number of words, or None if no slot matches. The slot
         `not_for` is left out.

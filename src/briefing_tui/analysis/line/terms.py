@@ -77,7 +77,7 @@ def _ranked(key: Key, words: str) -> list[tuple[int, Term]]:
 
 
 def _rank(typed_words: Folded, spelling: Folded) -> int | None:
-    """Return the rank as `rank_in` does, or 3 if the typed words have others between them."""
+    """Return the rank as `rank_in` does; 3 if the spelling has words between the typed ones."""
     rank = rank_in(typed_words, spelling)
     if rank is not None or len(typed_words) < 2:
         return rank

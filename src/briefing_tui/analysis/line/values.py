@@ -31,7 +31,7 @@ Fields: TypeAlias = dict[str, FieldValue]
 
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"|“([^”]*)”', re.DOTALL)
-"""Words in quotation marks. Only between straight ones, a backslash escapes a character."""
+"""Words in quotation marks. Between straight marks, a backslash escapes a character."""
 
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 

@@ -196,7 +196,7 @@ class Painter:
         self._set_pen(_pen_for(cell, self._pen))
 
     def _write_over_blanks(self, old: list[Cell], new: list[Cell], x: int, y: int) -> int:
-        """Write two blanks and a wide character over them, as the terminal may draw it narrow."""
+        """Write two blanks, and a wide character over them, because it may be drawn narrow."""
         blank = half_blank(new[x])
         if old[x + 1] is not blank:
             self._prepare(blank, x, y)
