@@ -1,8 +1,9 @@
 """Reduce a briefing to what an audience may see.
 
-Items marked stricter than the audience are removed, and their names are masked in all other items.
-A removed source becomes a nameless source where an item cites it, so that the item keeps its grade
-and does not look unsourced. A word that may name something protected is masked as if it did.
+Items that the audience may not see are removed, and their names are masked in all other items. A
+removed source becomes a nameless source where an item cites it, so that the item keeps its grade
+and does not look unsourced. Words that may name something protected are masked even if they name
+something else.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ __all__ = ["MASK", "NAMELESS", "WITHHELD", "Reduced", "RefusedError", "for_audie
 
 
 class RefusedError(BriefingError):
-    """The whole briefing is marked stricter than its audience."""
+    """The audience may not see any of the briefing."""
 
     exit_code = FOUND
 
@@ -72,8 +73,8 @@ def reduced_for(
     is marked as strictly as the strictest item in it. Unknown keys are left out unless
     `unknown_keys` is set. The key `accepted` is left out unless the audience is RED.
 
-    Raises MisuseError for an unknown label, and RefusedError if the whole briefing is stricter than
-    the audience.
+    Raises MisuseError for an unknown label, and RefusedError if the audience may not see any of the
+    briefing.
     """
     audience = _audience(briefing, label)
     misread = misread_items(briefing, audience)
@@ -171,7 +172,7 @@ def previous_guard(old: Briefing, new: Briefing, label: str) -> Guard | None:
 
 
 def _hidden(briefing: Briefing, is_hidden: Callable[[Item], bool]) -> Iterator[Item]:
-    """Yield the hidden items, and all parts of a hidden item, whatever their own marking."""
+    """Yield the hidden items. All parts of a hidden item are hidden, whatever their marking."""
     for section in briefing.kinds:
         for item in briefing.section(section):
             parts: tuple[Item, ...] = getattr(item, "parts", ())
@@ -185,7 +186,7 @@ def _hidden(briefing: Briefing, is_hidden: Callable[[Item], bool]) -> Iterator[I
 def _hidden_variants(
     briefing: Briefing, audience: str, hidden: list[Item]
 ) -> Iterator[tuple[Quote, Variant]]:
-    """Yield the hidden variants of quotations that are not hidden themselves."""
+    """Yield the variants that the audience may not see, with their quotations, which it may see."""
     hidden_ids = {id(item) for item in hidden}
     for quote in briefing.quotes:
         if id(quote) not in hidden_ids:
@@ -242,7 +243,7 @@ class _WriterKeys:
         return structs.replace(record, **changed) if changed else record
 
     def _without_stricter_tables(self, value: Any) -> Any:
-        """Return a value of the file without tables that are marked stricter than the audience."""
+        """Return a value of the file without the tables that the audience may not see."""
         if isinstance(value, list):
             return [
                 self._without_stricter_tables(entry)
@@ -268,7 +269,7 @@ class _WriterKeys:
 
 
 def _audience(briefing: Briefing, label: str | None) -> str:
-    """Return the label of the audience, or raise an error if it may not see the briefing."""
+    """Return the label of the audience; raise an error if the audience may not see the briefing."""
     if label is None:
         return briefing.tlp
     audience = read_label(label)

@@ -66,7 +66,8 @@ def compare_for_audience(
     visible_old, visible_new = old_reduced.briefing, new_reduced.briefing
     progress(0.4)
     if not drafts:
-        # Carried-over drafts stay in the old briefing to be compared; in the new, they are no news.
+        # Carried-over drafts stay in the old briefing for comparison. In the new one they are not
+        # news.
         visible_old, visible_new = without_new_drafts(visible_old), without_drafts(visible_new)[0]
     matched = _match_sections(old, new)
     progress(0.6)
@@ -164,7 +165,8 @@ def _without_withheld(
     accepted_in_file = accepted_letters(new.head.accepted)
     change_entries = entries_of(old_for_audience, accepted, accepted_in_file)
     if new_reduced.guard is None:
-        # Reduced items may lack `accepted`, so it comes from the complete briefing.
+        # No guard has the items of the new briefing yet. Reduced items may lack `accepted`, so it
+        # comes from the complete briefing.
         accepted_today = {
             (item.section, *_position(item)): accepted_in(item) for item in all_items(new)
         }
@@ -184,8 +186,8 @@ def _remaining_matches(
 ) -> Matched:
     """Return the matches between the items that `old` and `new` still have.
 
-    `matched` are the matches between the complete briefings. A new item whose old version was
-    removed counts as new.
+    `matched` are the matches between the complete briefings. An item whose old version was removed
+    counts as new.
     """
     remaining = Matched()
     for pair in matched.pairs:

@@ -147,7 +147,7 @@ class _Comparing:
         )
 
     def changes(self) -> Slices[tuple[Change, ...]]:
-        """Find every change, in the order of the sections, then of the items in the file."""
+        """Return every change, in the order of the sections, then of the items in the file."""
         changes = list(self._head_changes())
         total = sum(len(matched.pairs) for matched in self._matched.values()) or 1
         done = 0
@@ -185,7 +185,9 @@ class _Comparing:
                 if self._old.tlp != self._new.tlp:
                     fields.append(FieldChange("tlp", self._old.tlp, self._new.tlp))
             elif key.name not in ignored_keys:
-                fields += self._same.fields(self._old.head, self._new.head, (key,), self._old)
+                fields += self._same.field_changes(
+                    self._old.head, self._new.head, (key,), self._old
+                )
         return tuple(fields)
 
     def _section_changes(
@@ -202,8 +204,9 @@ class _Comparing:
     ) -> Iterator[Change | None]:
         """Yield the changes of differing and of new items, and None where work can pause.
 
-        `differing` has pairs by the `id()` of their new items, and `new_ids` are those of the new
-        items. A new part of a new item has no change of its own.
+        `differing` has each pair by the `id()` of its item in the new briefing. `new_ids` has the
+        `id()` of every item that only the new briefing has. A new part of a new item has no change
+        of its own.
         """
         fields_of_whole: tuple[FieldChange, ...] = ()
         whole: Item | None = None
@@ -245,19 +248,21 @@ class _Comparing:
         if last_report is not None:
             return self._reported_again(item, *last_report)
         control = self._control(None, item, self._new)
-        first = self._sections.of(item).first_moves(item)
+        first_moves = self._sections.of(item).first_moves(item)
         return Change(
             section=item.section,
             item_id=item.id,
             kind="withdrawn" if item.withdrawn else "new",
-            moves=first or (("changed-hands",) if control else ()),
+            moves=first_moves or (("changed-hands",) if control else ()),
             control=control,
             new=item,
         )
 
     def _reported_again(self, item: Item, last: LastReported, match: Match) -> Change:
         """Return the change of an item that the old briefing lacks, but an earlier one contains."""
-        fields = self._same.fields(last.item, item, compared_keys(type(item))[1], last.briefing)
+        fields = self._same.field_changes(
+            last.item, item, compared_keys(type(item))[1], last.briefing
+        )
         return self._change(last.item, item, fields, last.briefing, match=match, last=last)
 
     def _changed(self, pair: Pair, fields: tuple[FieldChange, ...]) -> Change:
@@ -282,7 +287,7 @@ class _Comparing:
         grades = self._grades(old, new, fields, briefing)
         kind = _kind(fields)
         if last is not None and kind != "withdrawn":
-            # The old briefing does not have the item.
+            # The old briefing does not have the item, so it is new in this comparison.
             kind = "new"
         return Change(
             section=new.section,
@@ -326,7 +331,7 @@ class _Comparing:
         if new.part_index is not None:
             # `parts` of the whole already says which whole a part belongs to.
             keys = tuple(key for key in keys if key.name != "part_of")
-        fields = self._same.fields(old, new, keys, self._old)
+        fields = self._same.field_changes(old, new, keys, self._old)
         if new.is_carried_over:
             return tuple(field for field in fields if not self._is_from_carrying_over(field))
         return fields

@@ -106,7 +106,7 @@ def _keys_of(records: tuple[type[Item], ...]) -> dict[str, FilterKey]:
         section = f"{name}s"
         keys[name] = FilterKey(name, "names", attributes, (section,))
     for name in ("grade", "count", "since", "until", "on", "side", "section", "basis"):
-        # A key of the format with this name gives its terms to the new key.
+        # If the format has a key with this name too, the new key takes the same terms.
         same_name = keys.get(name)
         terms = same_name.terms if same_name else ()
         if name == "section":
@@ -118,7 +118,10 @@ def _keys_of(records: tuple[type[Item], ...]) -> dict[str, FilterKey]:
 
 
 def _keys_of_records(records: tuple[type[Item], ...]) -> Iterator[tuple[str, FilterKey]]:
-    """Yield each key name that can be compared, and its key with the terms of all records."""
+    """Yield every key of the format that can be compared: its name, and the key of the filter.
+
+    The key of the filter gets the terms of all records that have the key of the format.
+    """
     by_name: dict[str, list[Key]] = {}
     for record in records:
         for key in keys_of(record).values():
@@ -133,9 +136,10 @@ def _keys_of_records(records: tuple[type[Item], ...]) -> Iterator[tuple[str, Fil
         )
 
 
-def condition(key: FilterKey, value: Value, context: ReadingContext) -> Condition | str:
+def read_condition(key: FilterKey, value: Value, context: ReadingContext) -> Condition | str:
     """Return the condition for a key and a value, or a message if the value cannot be read."""
     target = plain(value.text)
+    # As a controller, `none` is a value of its own: nobody controls the place.
     if value.text.casefold() == NONE and not value.quoted and key.name != "controller":
         return Condition(f"no {_with_spaces(key.name)}", _lacks_test(key))
     if key.kind == "grade":

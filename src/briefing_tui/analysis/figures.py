@@ -100,6 +100,10 @@ def _group(
     claims: dict[_LineKey, list[Claim]],
     split_series: set[tuple[str, str]],
 ) -> FigureGroup:
+    """Return the group of a subject.
+
+    A line is broken if another line has claims of the same series, with another start or subject.
+    """
     section, what = str(subject[0]), str(subject[1])
     if len(claims) > 1:
         claims = _joined_windows(days, _joined_counts(days, claims))
@@ -154,12 +158,12 @@ def is_running(briefing: Briefing, item: Counted) -> bool:
 def _joined_counts(days: Days, claims: dict[_LineKey, list[Claim]]) -> dict[_LineKey, list[Claim]]:
     """Merge a claimant's running counts with the same start into one line, whatever their ids."""
     joined: dict[_LineKey, list[Claim]] = {}
-    running: dict[tuple[Texts, str | None], _LineKey] = {}
+    key_of_running: dict[tuple[Texts, str | None], _LineKey] = {}
     for key, line in claims.items():
         joined_key = key
         # Two counts without a claimant may come from two claimants, so they stay apart.
         if key.claimants and any(is_running(days[claim.day], claim.item) for claim in line):
-            joined_key = running.setdefault((key.claimants, key.start), key)
+            joined_key = key_of_running.setdefault((key.claimants, key.start), key)
         joined.setdefault(joined_key, []).extend(line)
     return joined
 

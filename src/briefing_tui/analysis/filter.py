@@ -21,8 +21,8 @@ from briefing_tui.analysis.conditions import (
     FilterKey,
     ReadingContext,
     Value,
-    condition,
     filter_keys,
+    read_condition,
 )
 from briefing_tui.analysis.filter_index import filter_index_of
 from briefing_tui.analysis.search import phrase_pattern
@@ -55,7 +55,8 @@ class Term(Struct, frozen=True):
 
     def accepts(self, briefing: Briefing, item: Item) -> bool:
         """Return whether an item satisfies the term."""
-        return self.negated != any(entry.test(briefing, item) for entry in self.conditions)
+        is_any_true = any(entry.test(briefing, item) for entry in self.conditions)
+        return not is_any_true if self.negated else is_any_true
 
     @property
     def words(self) -> str:
@@ -203,7 +204,7 @@ class _Parser:
     ) -> Iterator[Condition]:
         key = _known_key(self._keys, name, position)
         for value, value_position in values:
-            result = condition(key, value, self._context)
+            result = read_condition(key, value, self._context)
             if isinstance(result, str):
                 raise _FilterError(result, value_position)
             yield result

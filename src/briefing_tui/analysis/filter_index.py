@@ -25,7 +25,7 @@ def plain(words: str) -> str:
 
 
 def contains_words(words: str, target: str) -> bool:
-    """Whether `words` contain `target` as whole words; both come from `plain`."""
+    """Whether `words` contain `target` as whole words, both in the form that `plain` returns."""
     return re.search(rf"(?<!\w){re.escape(target)}(?!\w)", words) is not None
 
 
@@ -41,8 +41,8 @@ class FilterIndex:
     def refers(self, reference: str, sections: Iterable[str], target: str) -> bool:
         """Whether a reference means `target`, or something in it, as `aleppo` is in `syria`.
 
-        `target` comes from `plain`: an id, a name or an alias. If nothing has exactly that name,
-        longer names that contain it as whole words count.
+        `target` is an id, a name or an alias, in the form that `plain` returns. If nothing has
+        exactly that name, longer names that contain it as whole words count.
         """
         searched = tuple(section for section in sections if section in REGISTERS)
         targets = self._items_named(searched, target)
@@ -71,7 +71,7 @@ class FilterIndex:
         return self._words[id(item)]
 
     def find_words(self, item: Item, done: float = 0.0) -> Iterator[float]:
-        """Compute `words` in slices if the text is long, so that the next call of it is fast."""
+        """Compute `words` in slices if the text is long, so that `words` is fast afterwards."""
         if is_long(item) and id(item) not in self._words:
             self._words[id(item)] = yield from searchable_in_slices(self._briefing, item, done)
 
@@ -87,7 +87,7 @@ class FilterIndex:
             self.__dict__.setdefault("disputed", disputed)
 
     def _items_named(self, sections: tuple[str, ...], target: str) -> frozenset[ItemKey]:
-        """Return the items named `target`; if there are none, those with it inside a name."""
+        """Return the items named `target`; if there are none, items with `target` in their name."""
         key = (sections, target)
         if key not in self._items_by_name:
             is_name = self._is_name(sections, target)

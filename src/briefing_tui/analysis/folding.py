@@ -229,6 +229,7 @@ def letters(text: str) -> str:
 _GAP = re.compile(f"[{HARD}{JOINED}{BLANK}{SEPARATOR}]+")
 
 _Substitute = Callable[[re.Pattern[str], Callable[[str], str], str], str]
+"""Replaces every match of a pattern in a text with what a function returns for the match."""
 
 
 def _prepared(text: str, substitute: _Substitute, reading: Reading) -> str:

@@ -66,7 +66,7 @@ class Hit(Struct, frozen=True):
 
     @property
     def place(self) -> str:
-        """The item as `section/id`; else the key at the top, "file name", "filter" or "top"."""
+        """The item as `section/id`; else a top-level key, "file name", "filter" or "top"."""
         return f"{self.section}/{self.item}" if self.section else str((*self.key_path, "top")[0])
 
 
@@ -152,7 +152,7 @@ class Gate:
                 yield _hit(piece, start, words, close_to, (entry, key))
 
     def _place_of_point(self, guard: Guard, point: tuple[float, float]) -> tuple[Entry, str] | None:
-        """Return the first entry with a point, and the key that contains it."""
+        """Return the first entry whose text contains a point, and the key of that text."""
         for entry in (*guard.entries, *guard.change_entries):
             for key, text in texts_of(entry.record):
                 if any(find_points(text, (point,))):

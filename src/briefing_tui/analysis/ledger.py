@@ -1,4 +1,7 @@
-"""List all claims about a figure. Claims of different claimants are never averaged or added."""
+"""List all claims about the subject of a figure, such as the killed in Aleppo, in a ledger.
+
+Counts of different claimants are never averaged or added.
+"""
 
 from __future__ import annotations
 
@@ -17,53 +20,46 @@ from briefing_tui.sections.counted import counted_of
 def ledger_of(briefing: Briefing, item: Counted) -> Ledger:
     """Return the claims about the subject of a figure, including the figure itself.
 
-    Each claim is followed by its parts: those in `parts`, and those that name it in `part_of`. If a
-    claimant has several running counts from the same day, or several counts of a series up to the
-    same day, the older ones follow the latest, and the range of the ledger leaves them out.
-    Withdrawn claims are left out, except the figure itself.
+    Each claim is followed by its parts: those in `parts`, and those that name it in `part_of`. A
+    claimant may have several running counts, such as totals, from the same day, or several counts
+    of a series up to the same day. Then the older ones follow the latest, and the range of the
+    ledger leaves them out. Withdrawn claims are left out, except the figure itself.
     """
-    counted = [
-        other
-        for other in counted_of(briefing, item.section)
-        if other is item or not other.withdrawn
+    figures = [
+        figure
+        for figure in counted_of(briefing, item.section)
+        if figure is item or not figure.withdrawn
     ]
     subject, start = subject_of(briefing, item), _start(item)
     # Only the last point of a series is the current claim.
     claims = [
         figure
-        for figure in counted
+        for figure in figures
         if figure is item
         or (not is_earlier_point(figure) and subject_of(briefing, figure) == subject)
     ]
     same_start = [claim for claim in claims if _start(claim) == start]
-    superseded = _superseded_counts(briefing, counted, same_start)
-    all_superseded = [claim for counts in superseded.values() for claim in counts]
-    current = [claim for claim in same_start if claim not in all_superseded]
+    older_counts = _superseded_counts(briefing, figures, same_start)
+    all_older = [count for counts in older_counts.values() for count in counts]
+    current = [claim for claim in same_start if claim not in all_older]
     low, high = combined_bounds(
         claim.count for claim in current if claim.count and not claim.withdrawn
     )
-    return Ledger(
-        tuple(
-            entry
-            for claim in current
-            for entry in (
-                *_with_parts(counted, claim),
-                *(LedgerEntry(old, 1, is_earlier=True) for old in superseded.get(claim.id, ())),
-            )
-        ),
-        tuple(LedgerEntry(claim) for claim in claims if _start(claim) != start),
-        low,
-        high,
-    )
+    entries: list[LedgerEntry] = []
+    for claim in current:
+        entries += _with_parts(figures, claim)
+        entries += (LedgerEntry(old, 1, is_earlier=True) for old in older_counts.get(claim.id, ()))
+    with_other_start = tuple(LedgerEntry(claim) for claim in claims if _start(claim) != start)
+    return Ledger(tuple(entries), with_other_start, low, high)
 
 
 def _superseded_counts(
-    briefing: Briefing, counted: Sequence[Counted], claims: Sequence[Counted]
+    briefing: Briefing, figures: Sequence[Counted], claims: Sequence[Counted]
 ) -> dict[str, list[Counted]]:
-    """Map the id of every latest count to the older counts of its claimant that it replaces.
+    """Return the older counts that a claimant's latest count replaces, by the id of the latest.
 
-    These are running counts from the same day with other ids, and counts of the same series up to
-    the same day.
+    A latest count replaces running counts from the same day with other ids, and counts of the same
+    series up to the same day.
     """
     counts_by_latest: dict[str, list[Counted]] = {}
     superseded: set[int] = set()
@@ -73,7 +69,7 @@ def _superseded_counts(
             continue
         older = [
             figure
-            for figure in counted
+            for figure in figures
             if figure is not latest
             and id(figure) not in superseded
             and _is_superseded_by(briefing, figure, latest, claims)
@@ -92,8 +88,8 @@ def _is_superseded_by(
 ) -> bool:
     """Whether `latest` replaces a figure, if both have the same claimant.
 
-    An earlier point is replaced by one of its series up to the same day; other figures are replaced
-    if they are running counts among `claims`, which all start on one day.
+    An earlier point is replaced by a point of its series up to the same day. Any other figure is
+    replaced if it is a running count among `claims`, which all start on one day.
     """
     if is_earlier_point(figure):
         return series_id(figure) == series_id(latest) and (
@@ -107,12 +103,12 @@ def _start(item: Counted) -> str | None:
 
 
 def _with_parts(
-    counted: Sequence[Counted], whole: Counted, above: tuple[str, ...] = ()
+    figures: Sequence[Counted], whole: Counted, above: tuple[str, ...] = ()
 ) -> Iterator[LedgerEntry]:
     """Yield a claim and its parts at any depth; `above` are the ids of the claims above."""
     yield LedgerEntry(whole, len(above))
     above = (*above, whole.id)
-    for part in counted:
+    for part in figures:
         # Figures that name each other as their whole would cause an endless loop.
         if part.part_of == whole.id and part.id not in above:
-            yield from _with_parts(counted, part, above)
+            yield from _with_parts(figures, part, above)

@@ -27,7 +27,7 @@ _WORDINGS: dict[str, tuple[str, ...]] = {
     "text": ("text",),
     "url": ("url",),
 }
-"""Match keys for free text, and the attributes that contain it: the first that is set counts."""
+"""For each match key of free text, the attributes with the text; the first that is set counts."""
 
 
 _id_of: Callable[[Item], str] = attrgetter("id")
@@ -105,7 +105,7 @@ class _Matching:
         self._new_directory = new.directory
         self._is_revision = is_revision
         self._has_parts = has_parts(self._section.record)
-        """Whether items may be points of a series or parts."""
+        """Whether items may be parts, or points of a series."""
         self._old_items = old
         self._new_items = list(new.items(section))
         self._pairs: dict[int, Pair] = {}
@@ -142,7 +142,7 @@ class _Matching:
         return matched
 
     def _split(self, items: Sequence[Item]) -> Slices[tuple[Sequence[Item], Sequence[Item]]]:
-        """Split points into the last of a series and earlier points; other items count as last."""
+        """Return all items except earlier points of a series, and then the earlier points."""
         if not self._has_parts:
             return items, []
         last: list[Item] = []
@@ -201,7 +201,7 @@ class _Matching:
     def _match_by_key(
         self, old: Sequence[Item], new: Sequence[Item], key: Callable[[Item], object]
     ) -> Slices[None]:
-        """Match items with the same key. If several have one key, they match in file order."""
+        """Match items with the same key. If several items have it, they match in file order."""
         unmatched: dict[object, list[Item]] = {}
         for chunk in in_chunks(old):
             for item in chunk:
@@ -250,7 +250,7 @@ class _Matching:
         new = [item for item in new if id(item) not in self._pairs]
         for names in key_sets:
             if names == identity_keys and not _any_explicit_id(old, new):
-                # The same identity gives the same derived id, so these already match by id.
+                # The same identity gives the same derived id, so such items already match by id.
                 continue
             # Items before their parts: a part is identified by its item.
             for with_parts in (False, True) if self._has_parts else (True,):

@@ -36,7 +36,7 @@ _PLACE_KEYS = frozenset(("within", "precision"))
 
 
 def misread_items(briefing: Briefing, audience: str) -> tuple[Item, ...]:
-    """Return items made from unread tables that are marked stricter than the audience.
+    """Return items made from the unknown tables that the audience may not see.
 
     The section of a table is not known, so a table may give several items, such as an actor and
     a source.
@@ -63,7 +63,7 @@ _Table = tuple[str, Mapping[str, Any]]
 def _stricter_tables(
     unknown: Mapping[str, Any] | None, label: str, audience: str
 ) -> Iterator[_Table]:
-    """Yield the tables, also nested ones, that are marked stricter than the audience.
+    """Yield the tables, including nested ones, that the audience may not see.
 
     `label` is the marking of the item or briefing that has the `unknown` keys.
     """

@@ -25,7 +25,7 @@ _EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
 class OlderItems(Struct, frozen=True):
-    """The items of earlier briefings, as a later briefing has them: repeated, or older."""
+    """Which items of earlier briefings a later briefing repeats, and which it does not."""
 
     repeated: dict[int, tuple[LastReported, Match]]
     """The last report and the kind of match of each repeated item, by the `id()` of the item."""
@@ -37,7 +37,7 @@ class OlderItems(Struct, frozen=True):
 
 
 def older_items(earlier: Sequence[Briefing], new: Briefing) -> OlderItems:
-    """Compare a briefing with the earlier ones, which may be in any order."""
+    """Return which items `new` repeats, and its older items; `earlier` may be in any order."""
     return result_of(older_items_in_slices(earlier, new))
 
 
@@ -89,6 +89,7 @@ def _older_in_section(
         matched = yield from match_items_in_slices(
             section.name, last_versions, lambda item: reported_in[id(item)].directory, briefing
         )
+        # Items of this day replace their earlier versions. Items that it does not repeat stay.
         last_versions = matched.only_old
         items_of_day = list(briefing.items(section.name))
         last_versions += items_of_day

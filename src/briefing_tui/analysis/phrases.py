@@ -1,4 +1,7 @@
-"""Find many phrases, such as names, in a text at once, whatever its accents and punctuation."""
+"""Find many phrases, such as names, in a text at once, whatever its accents and punctuation.
+
+The text is folded first (`folding.py`): what remains is its letters, and a sign for each gap.
+"""
 
 from __future__ import annotations
 
@@ -24,20 +27,16 @@ from briefing_tui.analysis.folding import (
 
 _MIN_INSIDE = 6
 """The minimum length of a phrase that may be found inside a longer word."""
-
 _MIN_LETTERS = 2
 """The minimum length of a phrase."""
-
 _MAX_ENDING = 2
 """The maximum length of an ending after a name."""
-
-_HEAD = 3  # Phrases are looked up by so many first letters.
+_HEAD = 3
+"""The number of first letters by which phrases are looked up."""
 _NEXT_WORD = 60
 """The number of characters after a given name that are searched for its surname."""
-
 _SURNAME_PREFIX_LENGTH = 2
 """The number of first letters that all spellings of a surname share."""
-
 _SURNAME = re.compile(
     r"[ \u00a0]+"
     r"(?:(?:al|el|ad|ar|as|ash|an|at|az|bin|ibn|ben|abu|abd|de|von|van)[\s-]+)*"
@@ -45,7 +44,6 @@ _SURNAME = re.compile(
     re.IGNORECASE,
 )
 """The word after a given name, without particles such as `al` or `bin`."""
-
 _GAPS = HARD + JOINED + BLANK + SEPARATOR
 _TOKEN = re.compile(f"[^{_GAPS}]+")
 _UNSPACED = re.compile(
@@ -117,15 +115,15 @@ class _Finder:
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self._known = {phrase.letters: phrase for phrase in phrases}
-        self._heads = _by_head(self._known, _HEAD)
+        self._lengths_by_head = _by_head(self._known, _HEAD)
         self._short = frozenset(letters for letters in self._known if len(letters) == _MIN_LETTERS)
         long_phrases = [
             letters
             for letters in self._known
             if len(letters) >= _MIN_INSIDE and HARD not in letters
         ]
-        self._inside_a_word = _by_head(long_phrases, _MIN_INSIDE)
-        self._unspaced = _by_head(filter(_UNSPACED.search, self._known), _MIN_LETTERS)
+        self._lengths_inside_words = _by_head(long_phrases, _MIN_INSIDE)
+        self._unspaced_lengths = _by_head(filter(_UNSPACED.search, self._known), _MIN_LETTERS)
 
     def __bool__(self) -> bool:
         return bool(self._known)
@@ -140,6 +138,7 @@ class _Finder:
         return {positions.occurrence(*hit) for hit in hits}
 
     def _hits(self, joined: str, tokens: list[_Token]) -> Iterator[tuple[int, int, Phrase]]:
+        """Yield the start and the end of each occurrence in the joined letters, and its phrase."""
         ends = frozenset(token.end for token in tokens)
         for first, last in _runs(tokens):
             run_end = tokens[last].end
@@ -157,7 +156,7 @@ class _Finder:
 
     def _ends(self, joined: str, at: int) -> Iterator[int]:
         """Yield the ends of the phrases that begin at a position."""
-        for length in self._heads.get(joined[at : at + _HEAD], ()):
+        for length in self._lengths_by_head.get(joined[at : at + _HEAD], ()):
             if joined[at : at + length] in self._known:
                 yield at + length
         if joined[at : at + _MIN_LETTERS] in self._short:
@@ -165,14 +164,14 @@ class _Finder:
 
     def _inside(self, joined: str, start: int, end: int) -> Iterator[tuple[int, int, Phrase]]:
         """Yield the phrases that start inside a word: after its first letter."""
-        if self._inside_a_word:
+        if self._lengths_inside_words:
             for at in range(start + 1, end - _MIN_INSIDE + 1):
-                for length in self._inside_a_word.get(joined[at : at + _MIN_INSIDE], ()):
+                for length in self._lengths_inside_words.get(joined[at : at + _MIN_INSIDE], ()):
                     if at + length <= end and joined[at : at + length] in self._known:
                         yield at, at + length, self._known[joined[at : at + length]]
-        if self._unspaced and _UNSPACED.search(joined, start, end):
+        if self._unspaced_lengths and _UNSPACED.search(joined, start, end):
             for at in range(start + 1, end):
-                for length in self._unspaced.get(joined[at : at + _MIN_LETTERS], ()):
+                for length in self._unspaced_lengths.get(joined[at : at + _MIN_LETTERS], ()):
                     phrase = self._known.get(joined[at : at + length])
                     if phrase and (at + length <= end or _ends_anywhere(phrase)):
                         yield at, at + length, phrase
@@ -181,8 +180,8 @@ class _Finder:
 class Phrases:
     """A set of phrases. One pass over a text finds all of them.
 
-    `inflected` are single words that are also found with an ending of up to two letters, unless the
-    word with its ending is one of `open_words`, which readers may see. See `find`.
+    `inflected` are single words that `find` finds on request, with an ending of up to two letters.
+    A word that, with its ending, is one of `open_words` is skipped: readers may see those words.
     """
 
     def __init__(
@@ -204,23 +203,23 @@ class Phrases:
         return bool(self._all or self._inflected)
 
     def find(self, text: str, *, inflected: bool = False) -> tuple[Occurrence, ...]:
-        """Return the occurrences of phrases in text order; `inflected` adds words with endings."""
-        found: set[Occurrence] = set()
+        """Return the occurrences of phrases in text order; with `inflected`, single words too."""
+        hits: set[Occurrence] = set()
         name_words: set[Occurrence] = set()
         for reading in readings_of(text):
             folded = fold(text, reading)
-            found |= self._all.find(text, folded, reading)
+            hits |= self._all.find(text, folded, reading)
             if self._punctuated and HARD in folded:
-                found |= self._punctuated.find(text, folded.replace(HARD, BLANK), reading)
+                hits |= self._punctuated.find(text, folded.replace(HARD, BLANK), reading)
             if inflected and self._inflected:
                 name_words |= self._find_name_words(text, folded, reading)
         if name_words:
-            # A word of a complete name that was found is not a second occurrence.
-            covered = {at for hit in found for at in range(hit.start, hit.end)}
-            found |= {hit for hit in name_words if not covered.issuperset((hit.start, hit.end - 1))}
-        if not found:
+            # A word inside a complete name is not a second occurrence.
+            covered = {at for hit in hits for at in range(hit.start, hit.end)}
+            hits |= {hit for hit in name_words if not covered.issuperset((hit.start, hit.end - 1))}
+        if not hits:
             return ()
-        return tuple(sorted(found, key=lambda item: (item.start, -item.end, item.phrase.letters)))
+        return tuple(sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.phrase.letters)))
 
     def spans(
         self, text: str, ignored: frozenset[str] = frozenset(), *, inflected: bool = False
@@ -245,14 +244,14 @@ class Phrases:
         if not inflected:
             return set()
         positions = _Positions(text, reading, tokens)
-        found: set[Occurrence] = set()
+        hits: set[Occurrence] = set()
         for start, end, phrase in inflected:
             hit = positions.occurrence(start, end, phrase)
             word, after = text[hit.start : hit.end], text[hit.end : hit.end + _NEXT_WORD]
             is_name = _is_inflected_name(word, joined[start:end], phrase)
             if is_name and not _is_someone_else(after, phrase):
-                found.add(hit)
-        return found
+                hits.add(hit)
+        return hits
 
     def _with_ending(self, joined: str, tokens: list[_Token]) -> Iterator[tuple[int, int, Phrase]]:
         for first, last in _runs(tokens):
@@ -265,6 +264,7 @@ class Phrases:
     def _word_with_ending(
         self, joined: str, token: _Token, stop: int
     ) -> Iterator[tuple[int, int, Phrase]]:
+        """Yield a name if the letters of a word up to `stop` are that name, or it and an ending."""
         for at in _starts(joined, token):
             if joined[at:stop] in self._open_words:
                 continue
@@ -334,12 +334,12 @@ def _starts(joined: str, token: _Token) -> Sequence[int]:
 
 
 def _may_end_inside(phrase: Phrase) -> bool:
-    """Whether a match may end inside a word: the phrase is long, or its script has no spaces."""
+    """Whether a phrase may end inside the word it begins in: it is long, or needs no spaces."""
     return len(phrase.letters) >= _MIN_INSIDE or bool(_UNSPACED.search(phrase.letters))
 
 
 def _ends_anywhere(phrase: Phrase) -> bool:
-    """Whether a phrase may end inside any later word: it is long, and its script has no spaces."""
+    """Whether a phrase may end inside a later word: it is long, and needs no space after it."""
     return len(phrase.letters) >= _MIN_INSIDE and is_unspaced(phrase.letters[-1])
 
 

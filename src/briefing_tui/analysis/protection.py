@@ -39,10 +39,10 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://(?:www\.)?$")
 class Protected:
     """The names that must not be shown: those of withheld items, and voices of withheld sources.
 
-    A voice is the publisher, author or agency of a source. A voice that also has shown sources
-    is not secret, but an item that cites one of its withheld sources does not name it. A voice that
-    has only withheld sources is secret: it is never named as a voice. If it is a person, or has no
-    other role in the briefing, it is not named at all.
+    A voice is the publisher, author or agency of a source. A voice that also has shown sources is
+    not secret, but an item that cites a withheld source of the voice does not name the voice. A
+    voice that has only withheld sources is secret: it is never named as a voice. If it is a person,
+    or has no other role in the briefing, it is not named at all.
     """
 
     def __init__(
@@ -98,7 +98,7 @@ class Protected:
             )
         )
 
-    def names(self, words: str, sections: Iterable[str]) -> bool:
+    def is_named_by(self, words: str, sections: Iterable[str]) -> bool:
         """Whether `words`, read as a name in `sections`, name something protected."""
         sections = tuple(section for section in sections if section in REGISTERS)
         if self._is_hidden(words, sections):
@@ -107,7 +107,7 @@ class Protected:
             return False
         return self._is_hidden(words) or self._is_secret_voice(words)
 
-    def names_voice(self, words: str, cited: Iterable[str]) -> bool:
+    def is_voice_named_by(self, words: str, cited: Iterable[str]) -> bool:
         """Whether `words` name a voice that must not be named beside the sources `cited`."""
         voice = self._voice(words)
         if voice in self._secret_voices:
@@ -217,7 +217,7 @@ class Protected:
                         yield actor.id
 
     def _secret_words(self) -> Iterator[str]:
-        """Yield the secret voices of withheld sources that are not actors, as written."""
+        """Yield the secret voices that are not actors, as written."""
         secret = {words for section, words in self._secret_voices if not section}
         for source in self.sources if secret else ():
             for words in (source.publisher, source.agency, source.author):
@@ -225,7 +225,7 @@ class Protected:
                     yield words
 
     def _has_hidden_voice(self, item: Item) -> bool:
-        """Whether a shown source has a withheld publisher or agency; its names stay secret."""
+        """Whether a shown source has a withheld voice. Then the names in the source stay secret."""
         return any(map(self._is_hidden, self._sections.private_of(item).voices))
 
     def _by_word(self, items: Iterable[Item], section: str) -> dict[str, Item]:

@@ -233,12 +233,14 @@ class Redaction:
             if key.name in ("parts", "variants"):
                 changed[key.attribute] = tuple(self._with_new_references(entry) for entry in value)
             elif key.refers_to and isinstance(value, str):
-                changed[key.attribute] = self._address(key, value)
+                changed[key.attribute] = self._new_reference(key, value)
             elif key.refers_to:
-                changed[key.attribute] = type(value)(self._address(key, entry) for entry in value)
+                changed[key.attribute] = type(value)(
+                    self._new_reference(key, entry) for entry in value
+                )
         return structs.replace(record, **changed) if changed else record
 
-    def _address(self, key: Key, words: str) -> str:
+    def _new_reference(self, key: Key, words: str) -> str:
         if key.refers_to == ANY_SECTION:
             section, _, item_id = words.partition("/")
             return f"{section}/{self._new_ids.get((section, item_id), item_id)}"
@@ -322,6 +324,7 @@ class Redaction:
     def _names(
         self, record: Any, key: Key, names: Iterable[str], cited: tuple[str, ...]
     ) -> tuple[str, ...]:
+        """Return the names of a key, without protected ones or with their replacements."""
         if key.must_match:
             return self._existing(key, names)
         is_voice = key.name in SPEAKER_KEYS
@@ -329,8 +332,8 @@ class Redaction:
         new_names: dict[str, None] = {}
         for words in names:
             if not (
-                self._protected.names(words, key.refers_to)
-                or (is_voice and self._protected.names_voice(words, sources))
+                self._protected.is_named_by(words, key.refers_to)
+                or (is_voice and self._protected.is_voice_named_by(words, sources))
             ):
                 new_names[self._reference(words)] = None
             elif key.name == "claimed_by":
@@ -358,6 +361,7 @@ class Redaction:
         return self._reduced.find(section, item_id) is not None
 
     def _sources(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return the ids of cited sources, with nameless sources in place of protected ones."""
         new_ids: dict[str, None] = {}
         for words in ids:
             protected = self._protected.source(words)

@@ -34,7 +34,7 @@ class Sameness:
         self._new = new
         self._renamed = renamed
 
-    def fields(
+    def field_changes(
         self, old: Any, new: Any, keys: Iterable[Key], briefing: Briefing
     ) -> tuple[FieldChange, ...]:
         """Return the changes of the keys whose meaning differs; `briefing` contains `old`."""

@@ -12,7 +12,10 @@ from briefing_tui.sections.registry import section_of
 
 
 def speakers_of(briefing: Briefing, item: Item) -> tuple[str, ...]:
-    """Return the speakers of an item, or its actors if it has none; unknown ones as written."""
+    """Return the ids of the people or actors whose words an item reports.
+
+    Those that are not in the `actors` of the briefing are returned as written.
+    """
     names = section_of(briefing, item).speakers(item)
     resolve = briefing.directory.resolve
     return tuple(resolve(name, ("actors",)) or name.strip() for name in names)
@@ -36,7 +39,10 @@ def sayings_by_speaker(days: Sequence[Briefing]) -> Mapping[str, tuple[FirstQuot
 
 
 def _quotations(briefing: Briefing) -> Iterator[tuple[Quote | Reaction, str | None]]:
-    """Yield quotes and reactions with the words that were said, else with the `text` of a quote."""
+    """Yield quotes and reactions with the words that were said.
+
+    A quote without such words comes with its `text`, a reaction without such words with None.
+    """
     for quote in briefing.quotes:
         if not quote.withdrawn:
             yield quote, quote.quote or quote.text

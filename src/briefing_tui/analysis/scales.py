@@ -138,7 +138,7 @@ class GradeCondition(Struct, frozen=True):
     credibility: str
 
     def accepts(self, briefing: Briefing, item: Item) -> bool:
-        """Whether the comparison of the item's grade with this one is true.
+        """Whether the grade of an item compares with this one as `sign` says.
 
         "B2 or better" means that neither part is worse. "Better than B2" also means that at least
         one part is better. A part that nobody judged never matches.
@@ -148,6 +148,7 @@ class GradeCondition(Struct, frozen=True):
             for name, term in (("reliability", self.reliability), ("credibility", self.credibility))
             if term
         ]
+        # With "<" or ">", the parts may be equal, but not all of them.
         sign_or_equal = f"{self.sign[:1]}=" if self.sign else ""
         must_differ = self.sign in ("<", ">")
         return all(scale.accepts(sign_or_equal, term, value) for scale, term, value in parts) and (

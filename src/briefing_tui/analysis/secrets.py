@@ -1,4 +1,7 @@
-"""Collect what must not be named of withheld items: names, titles, addresses, codes, quotes."""
+"""Collect what an export must not name because an item is withheld.
+
+These are names, titles, addresses, codes, quotes and coordinates.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ from briefing_tui.sections.registry import SECTIONS
 from briefing_tui.sections.section import Sections
 
 _QUOTED_WORDS = 6
-"""So many consecutive words of a withheld quotation must not be shown."""
+"""This many consecutive words of a withheld quotation must not be shown."""
 
 _MIN_DIVISIONS = 2
 """If a title has at least this many gaps between words, its punctuation is ignored."""
@@ -76,7 +79,8 @@ _RANKS = frozenset(
 )
 """Ranks and titles: many people share them, so they identify nobody."""
 
-# Keys in tables that the format does not know, folded: `alsoknownas` for `also_known_as`.
+# Keys that the format does not know, but that say what their value is. They are folded:
+# `alsoknownas` for `also_known_as`.
 NAME_KEYS = frozenset(("name", "names", "alias", "aliases", "alsoknownas", "aka"))
 TITLE_KEYS = frozenset(("title", "titles"))
 AUTHOR_KEYS = frozenset(("author", "authors"))
@@ -89,16 +93,17 @@ _NORTH_KEYS = frozenset(("lat", "latitude"))
 _EAST_KEYS = frozenset(("lon", "lng", "long", "longitude"))
 
 _BETWEEN_WORDS = re.compile(r"[^\w'’\u0300-\u036f]+|_")
+"""What separates the words of a name. Apostrophes and combining accents do not."""
 
 
 class WithheldContent(Struct, frozen=True):
     """What an audience may not see, and what it sees anyway.
 
-    `items` are withheld because of their marking, `nameless` actors because they are voices of
-    withheld sources. `replaced` are withheld items of the situation for which the briefing has
-    items of its own. `variants` are withheld variants of quotations that are not withheld
-    themselves. `voices` are the voices of withheld sources, as written, that no other source has.
-    `shown` are items that the audience sees: what they name is not secret.
+    A voice is the publisher, author or agency of a source. `items` are withheld because of their
+    marking, `nameless` actors because they are voices of withheld sources. `replaced` are withheld
+    items of the situation for which the briefing has items of its own. `variants` are withheld
+    variants of shown quotations. `voices` are the voices, as written, that have only withheld
+    sources. `shown` are items that the audience sees: what they name is not secret.
     """
 
     items: Sequence[Item]
@@ -110,7 +115,7 @@ class WithheldContent(Struct, frozen=True):
     sections: Sections = SECTIONS
     """The sections, which define what is private in their items."""
     also_written: Collection[tuple[str, str]] = frozenset()
-    """Section and id in the file of shown items that got another id because of a duplicate."""
+    """For shown items whose id in the file is a duplicate: the section and that id."""
 
 
 class Secrets(Struct, frozen=True):
@@ -142,7 +147,7 @@ def secrets_of(withheld: WithheldContent) -> Secrets:
     ]
     people = [name for hidden_item in hidden for name in hidden_item.private.people]
     pairs = [pair for name in people for pair in _name_words(name, public)]
-    # If two names share a word, the last one counts: a name that has it as its surname.
+    # If names share a word, the last one counts. Names that have the word as surname come last.
     name_words = dict(sorted(pairs, key=_is_surname))
     return Secrets(
         Phrases(phrases, name_words, public.words),
@@ -186,7 +191,7 @@ def texts_under(table: Mapping[str, Any], keys: frozenset[str]) -> list[str]:
 
 
 def point_in(table: Mapping[str, Any]) -> Point | None:
-    """Return the coordinates in an unread table, under any of their common keys."""
+    """Return the coordinates that a table has under common keys, such as `lat` and `lon`."""
     north: float | None = None
     east: float | None = None
     for key, value in table.items():

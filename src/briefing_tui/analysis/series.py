@@ -55,9 +55,10 @@ def counterpart(day: Briefing, item: Item) -> Item | None:
 
 
 def item_reports(days: Days, day: int, item: Item) -> tuple[Report, ...]:
-    """Return what all days report about an item of `day`, which is found by its id and `was`.
+    """Return what all days report about an item of `day`.
 
-    A day may have several points of a figure, ordered by the date that they are counted up to.
+    On the other days, the item is found by its id and `was`. A day may report several points of the
+    series of a figure. They are ordered by the date that they are counted up to.
     """
     points: list[tuple[int, Item]] = []
     # Go back from `day`, then forward: the id may change on the way.
@@ -265,10 +266,11 @@ def _update_stances(
 
 
 def _directed_stances(briefing: Briefing, item: Reaction) -> Iterator[tuple[str, str]]:
-    """Yield the direction and the target of each stance. Neutral without a target is towards all.
+    """Yield the direction and the target of each stance.
 
-    Different stances and several targets are paired in order: `accuses, supports` towards `iran,
-    syria` is against Iran and for Syria. If their numbers differ, nothing is yielded.
+    A neutral stance without a target is towards all. Different stances and several targets are
+    paired in order: `accuses, supports` towards `iran, syria` is against Iran and for Syria. If
+    there are more stances than targets, or fewer, nothing is yielded.
     """
     toward = [_resolved(briefing, entry, ("actors",)) for entry in item.toward]
     directions = [_direction(stance) for stance in item.stance]

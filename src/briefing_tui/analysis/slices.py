@@ -1,6 +1,6 @@
-"""Long work in short steps, so that the caller can handle events between them, or stop.
+"""Long work in short slices, so that the caller can handle events between them, or stop.
 
-A step takes about 0.1 ms; longer work counts as several steps.
+A slice takes about 0.1 ms; longer work counts as several slices.
 """
 
 from __future__ import annotations
@@ -16,26 +16,26 @@ _Item = TypeVar("_Item")
 Slices = Generator[float, None, _Result]
 """A generator that yields the completed fraction, 0 to 1, and returns the result."""
 
-_ITEMS_A_STEP = 25
-"""The number of items that can be matched or compared in one step."""
+_ITEMS_PER_SLICE = 25
+"""The number of items that can be matched or compared in one slice."""
 
 _AT_ONCE = 2_000
 """The size of a batch in which little work is done for each item."""
 
 
-def result_of(steps: Generator[Any, None, _Result]) -> _Result:
-    """Run all steps and return the result."""
+def result_of(slices: Generator[Any, None, _Result]) -> _Result:
+    """Run all slices and return the result."""
     while True:
         try:
-            next(steps)
+            next(slices)
         except StopIteration as end:
             result: _Result = end.value
             return result
 
 
 def slices_for(items: int, done: float = 0.0) -> Iterator[float]:
-    """Yield `done` for every step that work on so many items takes."""
-    return repeat(done, 1 + items // _ITEMS_A_STEP)
+    """Yield `done` once per slice, for the work on this many items."""
+    return repeat(done, 1 + items // _ITEMS_PER_SLICE)
 
 
 def in_chunks(items: Sequence[_Item], size: int = _AT_ONCE) -> Iterator[Sequence[_Item]]:

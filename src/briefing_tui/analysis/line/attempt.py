@@ -26,6 +26,7 @@ from briefing_tui.model.keys import NAME_KINDS, Key
 from briefing_tui.sections.writing import CLAIM_VERBS, FILLERS, FLAGS, REST_OF_LINE_KEYS
 
 _GRADE = re.compile(r"[A-Fa-f][1-6]")
+"""A grade: `B2`."""
 
 
 class Attempt(LineState):
@@ -44,9 +45,9 @@ class Attempt(LineState):
         self._swap()
 
     def _use_unknown_words(self) -> None:
-        """Use words that were not understood as the value of `key_after_opening`.
+        """Set the key that `Writing.key_after_opening` names to the unknown words, such as a judgement's text.
 
-        In a judgement, for example, they are its text.
+        This happens only if the key is needed and not set, and if the words follow each other.
         """
         name = self._writing.key_after_opening
         if (
@@ -86,9 +87,9 @@ class Attempt(LineState):
     # The beginning of the line
 
     def _take_start(self) -> int:
-        """Use the first words as the value of `key_after_opening`; return their number.
+        """Set the key that `Writing.key_after_opening` names to the first words, and return their number.
 
-        They end before the first word that has a meaning of its own.
+        The words end before the first word with its own meaning.
         """
         name = self._writing.key_after_opening
         end = 0
@@ -98,12 +99,8 @@ class Attempt(LineState):
             return 0
         words = " ".join(token.text for token in self._tokens[:end])
         typed = self._meaning_of(name, words, is_quoted=False)
-        if typed.problem:
-            self._set(name, words, 0, end)
-        else:
-            # The first words after the opening may be a name that nobody has used before.
-            is_new = bool(typed.new)
-            self._set(name, words if is_new else typed.value, 0, end)
+        # Unknown words after the opening may be a name that nobody has used before.
+        self._set(name, words if typed.problem or typed.new else typed.value, 0, end)
         return end
 
     def _has_own_meaning(self, at: int) -> bool:
@@ -166,10 +163,12 @@ class Attempt(LineState):
 
     def _read_marked_value(self, at: int) -> int:
         """Read a marker and the value after it."""
-        marker_at = self._marker(at)
-        if marker_at is None or at + marker_at[1] >= len(self._tokens):
+        marker_and_width = self._marker(at)
+        if marker_and_width is None:
             return 0
-        marker, width = marker_at
+        marker, width = marker_and_width
+        if at + width >= len(self._tokens):
+            return 0
         names = [name for name in marker.keys if name in self._keys]
         start = at + width
         for name in names:

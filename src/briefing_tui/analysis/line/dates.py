@@ -30,6 +30,8 @@ _MONTH_DAY = re.compile(
 """`nov27`, `November 27th, 2024`"""
 
 _MONTH_YEAR = re.compile(rf"{_MONTH} ?(?P<year>\d{{4}})", re.IGNORECASE)
+"""`Nov 2024`"""
+
 _WORD = re.compile(
     r"(?P<word>today|yesterday|tomorrow|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)"
     rf"(?:day)?){_CLOCK}",

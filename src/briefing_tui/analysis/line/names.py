@@ -53,7 +53,7 @@ class Candidate(Struct, frozen=True):
     """Whether the file gives no id for it, so that its name is the better reference."""
 
     def reference(self, key: Key) -> str:
-        """Return what the file writes for it as the value of a key: its id or its name."""
+        """Return how the value of a key refers to it in the file: by its id or its name."""
         return self.label if self.has_derived_id and not key.must_match else self.value
 
 
@@ -79,7 +79,10 @@ class NameIndex:
         self.of = cache(self._of)
         """Returns the candidates of some sections; for actors, also names that only items use."""
         self.find = lru_cache(_MOST_CACHED)(self._find)
-        """Returns the names in some sections that typed words mean; `also` are words of the key."""
+        """Returns the names in some sections that typed words mean.
+
+        `also` are the words that the key takes besides names.
+        """
         self._exact = cache(self._by_spelling)
         self._starts = cache(self._by_letter)
 
@@ -184,17 +187,17 @@ class NameIndex:
 
     def _used_before(self) -> list[Candidate]:
         """Return the names of people and groups in the briefing that are not among its actors."""
-        used: dict[str, None] = {}
+        names: dict[str, None] = {}
         for section, record in self._briefing.kinds.items():
             keys = [key for key in keys_of(record).values() if _takes_free_names(key)]
             for item in self._briefing.items(section) if keys else ():
                 for key in keys:
                     value = getattr(item, key.attribute)
-                    used |= dict.fromkeys((value,) if isinstance(value, str) else value or ())
+                    names |= dict.fromkeys((value,) if isinstance(value, str) else value or ())
         resolve = self._briefing.directory.resolve
         return [
             Candidate("", words, words, (folded(words),))
-            for words in used
+            for words in names
             if not resolve(words, ("actors", "sources"))
         ]
 

@@ -51,7 +51,7 @@ class LineState:
         self.understood: list[tuple[int, int, str]] = []
         """Start, end and key of the parts of the line that were understood."""
         self._unknown_runs: list[tuple[int, int, str]] = []
-        """The runs of words that were not understood: first word, the word after it, and why."""
+        """For each run of words that was not understood: its first word, its end, the reason."""
         self.new: list[NewName] = []
         """The names in the line that no actor, place or source has yet."""
         self.letter = ""
@@ -72,9 +72,10 @@ class LineState:
         return None
 
     def _exact_slot(self, at: int, not_for: str = "") -> tuple[str, FieldValue, int] | None:
-        """Return the slot, the value and the number of words of an exact match at a word.
+        """Find the slot that the words at a position match exactly.
 
-        The slot `not_for` is left out.
+        Return the slot, the value and the number of words, or None if no slot matches. The slot
+        `not_for` is left out.
         """
         if width := self._date_width(at):
             day = read_date(self._date_span(at, width), self._context.day)
@@ -91,7 +92,7 @@ class LineState:
         return None
 
     def _key_after_swap(self, name: str) -> str:
-        """Return the key for a value: after `encircled`, an actor is for `by`, not `controller`."""
+        """Return the key to set for a slot: after `encircled`, `by` instead of `controller`."""
         for swap in self._writing.swaps:
             if swap.key == name and self.fields.get(swap.if_key) in swap.terms:
                 return swap.instead
@@ -121,7 +122,7 @@ class LineState:
         return self._reference(key, names) if names.is_exact else None
 
     def _value_by_start(self, key: Key, words: str) -> FieldValue | None:
-        """Return the only term or name that begins with the words, or None."""
+        """Return the term or name that begins with the words, if there is exactly one."""
         if key.kind == "count" or key.name == "reliability":
             return None
         if key.terms:
@@ -142,7 +143,7 @@ class LineState:
     def _is_open(self, key: Key, at: int) -> bool:
         """Whether a value without a marker may be for a key.
 
-        A list of names takes only names that directly follow its last one.
+        A list of names takes another name only directly after its last name.
         """
         if key.name not in self.fields:
             return True
@@ -178,6 +179,7 @@ class LineState:
         self._cover(at, width, name)
 
     def _cover(self, at: int, width: int, name: str) -> None:
+        """Mark words as understood: they belong to the value of a key."""
         start, end = self._tokens[at].start, self._tokens[at + width - 1].end
         self.understood.append((start, end, name))
         self._last = (name, at + width)

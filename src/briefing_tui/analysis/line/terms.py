@@ -26,6 +26,7 @@ class FoundTerms(Struct, frozen=True):
 
     terms: tuple[Term, ...] = ()
     is_exact: bool = False
+    """Whether the words are a complete spelling of these terms."""
 
     @property
     def only(self) -> Term | None:
@@ -35,6 +36,7 @@ class FoundTerms(Struct, frozen=True):
 
 @cache
 def _spellings(key: Key) -> tuple[tuple[Folded, Term], ...]:
+    """Return all spellings of the terms of a key, including synonyms, with the term of each."""
     synonyms = dict(SYNONYMS.get(key.name, {}))
     if key.name == "likelihood":
         synonyms |= LIKELIHOOD_SYNONYMS
@@ -75,7 +77,7 @@ def _ranked(key: Key, words: str) -> list[tuple[int, Term]]:
 
 
 def _rank(typed_words: Folded, spelling: Folded) -> int | None:
-    """Return the rank as `rank_in` does, or 3 if the spelling has other words between these."""
+    """Return the rank as `rank_in` does; 3 if the spelling has words between the typed ones."""
     rank = rank_in(typed_words, spelling)
     if rank is not None or len(typed_words) < 2:
         return rank

@@ -9,6 +9,8 @@ from msgspec import Struct
 from briefing_tui.analysis.line.values import quoted_at
 
 _KEY = re.compile(r"([a-z_]+):(?=[^\s/,])")
+"""A key and its colon, as in `cause:fire`. `https:` before a slash is not a key."""
+
 _WORD = re.compile(r'[^\s"“,]+(?:,(?=\d)[^\s"“,]+)*|["“]')
 """A word, or a single quotation mark. A comma between digits is part of a number: `1,200`."""
 

@@ -31,7 +31,7 @@ Fields: TypeAlias = dict[str, FieldValue]
 
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"|“([^”]*)”', re.DOTALL)
-"""Words in straight quotation marks, with backslash escapes, or in typographic ones, without."""
+"""Words in quotation marks. Between straight marks, a backslash escapes a character."""
 
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
@@ -122,7 +122,7 @@ def quoted(words: str) -> str:
 
 def unescaped(inside: str) -> str:
     """Undo the escapes that `quoted` adds; `inside` are the words between the quotation marks."""
-    return _ESCAPE.sub(lambda found: {"n": "\n", "t": "\t"}.get(found[1], found[1]), inside)
+    return _ESCAPE.sub(lambda match: {"n": "\n", "t": "\t"}.get(match[1], match[1]), inside)
 
 
 def read_value(section: Section[Item], key: Key, typed: str, context: InputContext) -> Typed:

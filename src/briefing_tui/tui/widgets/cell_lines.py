@@ -117,7 +117,7 @@ class CellLines:
 
 
 def _in_range(matches: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
-    """Return the parts of matches between two positions, relative to the first one."""
+    """Return the parts of matches between two positions, relative to `start`."""
     return [
         (max(first, start) - start, min(last, end) - start)
         for first, last in matches

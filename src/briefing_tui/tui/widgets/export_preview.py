@@ -32,7 +32,7 @@ class ExportPreview(Reader):
 
     @property
     def has_document(self) -> bool:
-        """Whether the export has another view than its bytes."""
+        """Whether the export can be shown as a document, not only as bytes."""
         return self._finished is not None and self._finished.export.document is not None
 
     def show_export(self, finished: FinishedExport) -> None:
@@ -52,7 +52,7 @@ class ExportPreview(Reader):
         self.show([])
 
     def switch(self) -> None:
-        """Show the bytes instead of the document, or the document."""
+        """Switch between the document and the bytes."""
         self.shows_bytes = not self.shows_bytes
         self._show_view(0)
 

@@ -1,4 +1,7 @@
-"""The list of hits that is shown instead of a preview if an export is refused."""
+"""The list of hits that is shown instead of a preview if an export is refused.
+
+A hit is a place in the export that seems to name something withheld.
+"""
 
 from __future__ import annotations
 

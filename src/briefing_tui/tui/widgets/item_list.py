@@ -60,7 +60,7 @@ class ItemList(LineView, can_focus=True):
             return self.item_list
 
     class FoldRequested(Message):
-        """Asks to hide or show the parts of a figure, from the figure or from a part."""
+        """Asks to hide or show the parts of a figure; `row` is the figure or one of its parts."""
 
         def __init__(self, item_list: ItemList, row: int) -> None:
             super().__init__()
@@ -86,9 +86,9 @@ class ItemList(LineView, can_focus=True):
     ) -> None:
         """Create a list without rows.
 
-        `signs`: reserve a cell for the symbol of the side or the fold. `headers`: make columns
-        wide enough for their headers. `steady`: never make columns narrower when the rows change.
-        `highlighted`: draw the list as if it had focus.
+        `signs`: reserve a cell for the symbol of a side (such as who controls a place), or of a
+        fold. `headers`: make columns wide enough for their headers. `steady`: never make columns
+        narrower when the rows change. `highlighted`: draw the list as if it had focus.
         """
         super().__init__(id=id, classes=classes)
         self._glyphs = glyphs
@@ -161,7 +161,7 @@ class ItemList(LineView, can_focus=True):
 
     @property
     def cursor_offset(self) -> Offset:
-        """The first cell of the highlighted row on the screen, or else of the list."""
+        """The place on the screen of the highlighted row, or of the list if it is not visible."""
         self._fit(self.size)
         line = self._lines.first_line(max(self._cursor, 0)) - self.top
         return self.content_region.offset + Offset(0, line if 0 <= line < self.size.height else 0)
@@ -318,7 +318,7 @@ class ItemList(LineView, can_focus=True):
         self._strips.clear()
 
     def column_widths(self, width: int) -> list[int]:
-        """Return the width of each column if the list is `width` cells wide; 0 if it is hidden."""
+        """Return the width of each column in a list of `width` cells; 0 for a hidden column."""
         self._fit(Size(width, self.size.height))
         return self._renderer.widths
 

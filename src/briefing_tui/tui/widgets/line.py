@@ -118,7 +118,7 @@ class TextLine(Widget):
                 await self.handle_click(group[0], position - group.start())
 
     async def handle_click(self, words: str, position: int) -> None:
-        """Handle a click on the group `words`; `position` is that of the character in it."""
+        """Handle a click on the group `words`, on its character at `position`."""
 
     def render(self) -> Content:
         """Return the pieces that fit; the last one is cut."""

@@ -25,13 +25,13 @@ _SHORTEST_TITLE = 4
 _LONG_LEAD, _SHORT_LEAD = "according to", "per"
 """The words before the name of a claimant; the long form is used only if everything fits."""
 _ALL_FIGURES = 99
-"""More than there are figures."""
+"""A number of sparklines that is larger than the number of figures."""
 _WHOLE_NAME = 99
 """Cells that are enough for the name of any claimant."""
 _CLAIMANT_CELLS = (_WHOLE_NAME, *range(40, 11, -1))
 _VARIANTS = (
     (_ALL_FIGURES, _WHOLE_NAME),
-    *((bars, cells) for bars in (1, 0) for cells in _CLAIMANT_CELLS),
+    *((sparklines, cells) for sparklines in (1, 0) for cells in _CLAIMANT_CELLS),
 )
 """How many figures show a sparkline, and how many cells a claimant gets; the best pair first."""
 
@@ -47,20 +47,20 @@ class Masthead(Widget):
     """
 
     def __init__(
-        self, headlines: HeadTexts, glyphs: Glyphs, *, tlp_style: str, id: str | None = None
+        self, texts: HeadTexts, glyphs: Glyphs, *, tlp_style: str, id: str | None = None
     ) -> None:
         super().__init__(id=id)
-        self._headlines = headlines
+        self._texts = texts
         self._tlp_style = tlp_style
         self._glyphs = glyphs
         self.summary_lines = 2
 
-    def show(self, headlines: HeadTexts, tlp_style: str | None = None) -> None:
-        """Show other headlines, and repaint the lines that differ."""
-        if headlines == self._headlines:
+    def show(self, texts: HeadTexts, tlp_style: str | None = None) -> None:
+        """Show other texts, and repaint the lines that differ."""
+        if texts == self._texts:
             return
         before = self.render().split("\n")
-        self._headlines = headlines
+        self._texts = texts
         self._tlp_style = tlp_style or self._tlp_style
         after = self.render().split("\n")
         if len(after) != len(before):
@@ -98,7 +98,7 @@ class Masthead(Widget):
         return self._glyphs.drawable(words)
 
     def _title_line(self, width: int) -> Content:
-        head = self._headlines
+        head = self._texts
         quiet = theme_style(self, "dim")
         label = f"TLP:{head.label}"
         used_cells = text.width(label) + 2
@@ -135,9 +135,9 @@ class Masthead(Widget):
 
     def _missing_days(self, room: int) -> str:
         """Return which days are missing, in the longest form that leaves room for the cut-off."""
-        shortest = text.width(self._drawable(self._headlines.cut_offs[-1]))
+        shortest = text.width(self._drawable(self._texts.cut_offs[-1]))
         words = ""
-        for variant in self._headlines.gap:
+        for variant in self._texts.gap:
             words = self._drawable(variant)
             if room - text.width(words) - 2 >= shortest:
                 return words
@@ -145,8 +145,8 @@ class Masthead(Widget):
 
     def _cut_off(self, room: int, title: str) -> str:
         """Return the longest form of the cut-off that leaves room for some of the title."""
-        *longer, short, shortest = (self._drawable(variant) for variant in self._headlines.cut_offs)
-        for variant in longer[0 if room >= _ROOM_FOR_ALL else 1 :]:
+        *longer, short, shortest = (self._drawable(variant) for variant in self._texts.cut_offs)
+        for variant in longer if room >= _ROOM_FOR_ALL else longer[1:]:
             if room - text.width(variant) - _GAP >= min(_SHORT_TITLE, text.width(title)):
                 return variant
         if text.width(short) <= room:
@@ -154,11 +154,7 @@ class Masthead(Widget):
         return text.cut(shortest, max(room, 0), self._glyphs.cut)
 
     def _summary(self, width: int) -> list[str]:
-        lines = (
-            text.wrap(self._drawable(self._headlines.summary), width)
-            if self._headlines.summary
-            else []
-        )
+        lines = text.wrap(self._drawable(self._texts.summary), width) if self._texts.summary else []
         if len(lines) > self.summary_lines:
             last = text.cut(lines[self.summary_lines - 1], width - 1, "") + self._glyphs.cut
             lines = [*lines[: self.summary_lines - 1], text.cut(last, width, self._glyphs.cut)]
@@ -166,11 +162,11 @@ class Masthead(Widget):
 
     def _figures_line(self, width: int) -> Content:
         """Return the line of key figures, news and remarks, with sparklines if there is room."""
-        figure_count = len(self._headlines.figures)
+        figure_count = len(self._texts.figures)
         groups = self._groups(*_VARIANTS[0], _LONG_LEAD)
         if _width_of_groups(groups) > width:
-            # Try the figures with the first news, then alone, with full names if possible.
-            with_news = figure_count + len(self._headlines.news[:1])
+            # Try the figures with the first news; then alone, with whole names if possible.
+            with_news = figure_count + len(self._texts.news[:1])
             with_whole_names = [variant for variant in _VARIANTS if variant[1] == _WHOLE_NAME]
             attempts = [(with_news, variant) for variant in _VARIANTS]
             attempts += [(figure_count, variant) for variant in (*with_whole_names, *_VARIANTS)]
@@ -193,20 +189,21 @@ class Masthead(Widget):
             used_cells += needed
         return Content("").join(parts)
 
-    def _groups(self, bars: int, claimant_cells: int, lead: str) -> list[Content]:
-        """Return the figures, the first `bars` of them with a sparkline, the news and the remarks.
+    def _groups(self, sparklines: int, claimant_cells: int, lead: str) -> list[Content]:
+        """Return the figures, the news and the remarks.
 
-        A claimant is named before its first figure, so that readers do not think that the claimant
-        was counted: `according to police: killed 2`.
+        Only the first `sparklines` figures have a sparkline. A claimant is named before its first
+        figure, so that readers do not think that the claimant was counted: `according to police:
+        killed 2`.
         """
-        head = self._headlines
+        head = self._texts
         quiet = theme_style(self, "dim")
         groups: list[Content] = []
         last_claimant = ""
         for number, figure in enumerate(head.figures):
             label, count, claimant = (self._drawable(words) for words in figure)
             trend = head.trends[number] if head.trends else Trend()
-            line = trend.line if number < bars else ""
+            sparkline = trend.line if number < sparklines else ""
             names_claimant = not number or claimant != last_claimant
             last_claimant = claimant
             name = shorten(claimant, claimant_cells, self._glyphs.cut)
@@ -217,7 +214,7 @@ class Masthead(Widget):
                     f"{label} ",
                     (count, "bold"),
                     (f" {trend.arrow}" if trend.arrow else "", "bold"),
-                    (f" {line}" if line else "", quiet),
+                    (f" {sparkline}" if sparkline else "", quiet),
                 )
             )
         for label, count in head.news:

@@ -115,7 +115,10 @@ class PaneGrid(Container):
         self._set_title(item_list, name)
 
     def refill(self, keep: Item | None = None) -> None:
-        """Fill every pane again. Every cursor stays on its item, except in the pane of `keep`."""
+        """Fill every pane again. In the pane of `keep`, the cursor moves to `keep`.
+
+        Every other cursor stays on its item.
+        """
         pane_of_keep = PANE_OF_SECTION.get(keep.section) if keep else None
         highlighted = {name: self.item(name) for name in self._lists}
         for name, item in highlighted.items():

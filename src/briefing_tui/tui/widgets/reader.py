@@ -36,9 +36,9 @@ class Reader(LineView, can_focus=True):
     """Shows paragraphs of text; if not `focusable`, its last line says how much is hidden."""
 
     SLICE: ClassVar[float] = 0.03
-    """On the way to the end of a long text, lines are wrapped for so many seconds at a time."""
+    """Seconds for which lines are wrapped at a time, on the way to the end of a long text."""
     PAUSE: ClassVar[float] = 0.001
-    """Between two such times, keys are handled for so many seconds."""
+    """Seconds between two slices of wrapping, in which keys are handled."""
     PROGRESS_EVERY: ClassVar[float] = 0.25
     """Seconds between two movements of the scroll thumb during the wrapping."""
 
@@ -260,7 +260,10 @@ class Reader(LineView, can_focus=True):
                 yield index, start, end
 
     def _indents(self, paragraph: Paragraph) -> tuple[int, int]:
-        """Return the indent of a paragraph and of its further lines, at most half of the width."""
+        """Return the indent of a paragraph, and what its lines after the first add to the indent.
+
+        Together, they take at most half of the width.
+        """
         half = self._room // 2
         indent = min(paragraph.indent, half)
         hanging = paragraph.hanging
@@ -272,7 +275,7 @@ class Reader(LineView, can_focus=True):
         return "".join(span.text for span in self._spans(index))
 
     def _spans(self, index: int) -> tuple[Plain, ...]:
-        """Return the text of a paragraph as the terminal can draw it; a tab becomes a blank."""
+        """Return the spans of a paragraph as the terminal can draw them; tabs become blanks."""
         spans = toned_spans(self._paragraphs[index].spans)
         if not self._glyphs.is_ascii and not any("\t" in span.text for span in spans):
             return spans

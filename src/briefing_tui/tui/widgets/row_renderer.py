@@ -30,8 +30,8 @@ _NO_LINE: tuple[str, list[tuple[int, int]]] = ("", [])
 class RowRenderer:
     """Turns rows into styled pieces for one width, with search matches marked.
 
-    `signs`: reserve a cell for the symbol of the side or the fold. `headers`: make columns wide
-    enough for their headers. `steady`: never make columns narrower.
+    `signs`: reserve a cell for the symbol of a side (such as who controls a place), or of a fold.
+    `headers`: make columns wide enough for their headers. `steady`: never make columns narrower.
     """
 
     def __init__(
@@ -122,9 +122,9 @@ class RowRenderer:
         """Return the number of lines that a row needs, up to the maximum for a cell."""
         if row.heading:
             return 1
-        return self._lines_of(self._fit_wrapped(row, is_cut=False))
+        return self._line_count_of(self._fit_wrapped(row, is_cut=False))
 
-    def _lines_of(self, fitted: Iterable[_Fitted]) -> int:
+    def _line_count_of(self, fitted: Iterable[_Fitted]) -> int:
         return max(
             self._cells.line_count(cell.text, column, width) for column, cell, width, _ in fitted
         )
@@ -139,7 +139,7 @@ class RowRenderer:
             fitted = self._fit_one_line(row)
         else:
             fitted = self._fit_wrapped(row, is_cut=False)
-            if self._lines_of(fitted) > height:
+            if self._line_count_of(fitted) > height:
                 fitted = self._fit_wrapped(row, is_cut=True)
         for column, cell, width, indent in fitted:
             names = base if cell.tone == "plain" else (*base, cell.tone)
@@ -162,7 +162,7 @@ class RowRenderer:
     def _fit_wrapped(self, row: Row, *, is_cut: bool) -> list[_Fitted]:
         """Return the cells of a row that takes several lines.
 
-        `is_cut`: the row needs more lines than it has.
+        `is_cut`: the row needs more lines than it gets.
         """
         widths = fit_wrapped(
             self._columns,

@@ -19,8 +19,9 @@ from briefing_tui.tui.widgets.line import (
     without_control_characters,
 )
 
-_HELP, _DAYS, _PANES = "app.help", "day", "pane"
-"""The ids of an action and of two groups of keys that share a label."""
+_HELP = "app.help"
+_DAYS, _PANES = "day", "pane"
+"""The ids of two groups of keys; the keys of a group share a label."""
 
 _HARD_TO_GUESS = (".other", ".close")
 """Endings of the ids of actions whose keys are hard to guess."""
@@ -44,7 +45,7 @@ _PAIRS = {
     "day": ("day.previous", "day.next"),
     "pane": ("pane.next", "pane.next"),
 }
-"""The actions of a click if keys share a label: on the first key, and on any other key."""
+"""For each group, the actions of a click: on its first key, and on any other key."""
 
 _GAP = 3
 _NARROW_GAP = 2
@@ -56,7 +57,7 @@ _SCREEN_OF_PANE = {
     "reactions": "series.reactions",
     "timeline": "series.timeline",
 }
-"""For each pane, the screen that shows its items over time, as the id of its action."""
+"""For each pane, the id of the action that shows its items over time."""
 
 
 class StatusLine(TextLine):
@@ -130,7 +131,7 @@ class StatusLine(TextLine):
         self.show([message, (blanks, ""), *keys_shown])
 
     def _groups(self) -> tuple[dict[str, list[Piece]], list[str]]:
-        """Return the keys with their labels by action id, and the ids of the most important."""
+        """Return keys and labels by the id of their action or group, and the most important ids."""
         keymap, hidden = keymap_of(self.app), self._without | refused_actions(self.app)
         groups: dict[str, list[Piece]] = {
             action.id: [(keymap.key(action.id), "dim bold"), (f" {self._label(action)}", "dim")]

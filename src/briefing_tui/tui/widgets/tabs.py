@@ -1,4 +1,7 @@
-"""The tab line: the panes with their keys; a click goes to a pane."""
+"""The tab line: the panes with their keys; a click goes to a pane.
+
+On a large screen, the desk shows four panes at once, in a grid. Otherwise it shows one pane.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ _ALL_NAMES_FROM = 90
 
 
 class Tabs(TextLine):
-    """Shows the names of the panes; with the grid, only the names of the panes outside of it."""
+    """Shows the names of the panes. While the grid is shown, the panes in it are left out."""
 
     _clickable: dict[str, str]
     """The name of the pane for each text that can be clicked."""

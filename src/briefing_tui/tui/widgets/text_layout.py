@@ -19,8 +19,9 @@ _AT_ONCE = 500
 class TextLayout:
     """The lines of some paragraphs at one width, wrapped only as far as needed.
 
-    Callers use `reach` before they show lines. So the cost depends on what is shown, not on the
-    length of the text. Reaching the end or a position needs all lines before it.
+    A line is known once it is wrapped. Lines are wrapped in order, from the first. Callers use
+    `reach` before they show lines, so the cost depends on what is shown, not on the length of the
+    text.
     """
 
     def __init__(self, lines: Iterator[Break], characters: int) -> None:
@@ -28,13 +29,13 @@ class TextLayout:
         self._lines = lines
         self._characters = characters
         self._known_characters = 0
-        """The characters in the known lines."""
+        """The number of characters in the known lines."""
         self._characters_before = 0
-        """The characters before the paragraph of the last known line."""
+        """The number of characters before the paragraph of the last known line."""
         self._starts = array("q")
         self._ends = array("q")
         self._firsts = array("q")
-        """The index of the first line of each paragraph."""
+        """For each paragraph, the number of its first line; lines are numbered from 0."""
         self.is_whole = False
         """Whether all lines are known."""
 
@@ -74,7 +75,7 @@ class TextLayout:
         return self._firsts[self._paragraph_of(number)] == number
 
     def line_at(self, paragraph: int, position: int) -> int:
-        """Return the index of the line that contains a position of a paragraph."""
+        """Return the number of the line that contains a position of a paragraph."""
         while not self.is_whole and not self._is_past(paragraph, position):
             self._wrap_next()
         end = self._firsts[paragraph + 1] if paragraph + 1 < len(self._firsts) else self.known_count
@@ -103,6 +104,6 @@ class TextLayout:
 
 
 def character_at(words: str, cell: int) -> int:
-    """Return the index of the character in a cell of a line, or its length beyond its end."""
+    """Return the index of the character in a cell of a line; after the end, the line's length."""
     ends = (text.width(words[: index + 1]) for index in range(len(words)))
     return next((index for index, end in enumerate(ends) if end > cell), len(words))

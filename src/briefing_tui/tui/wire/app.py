@@ -38,12 +38,12 @@ def is_expected() -> bool:
     The names in the code are compared. The version of Textual would say less, and looking it up
     takes 15 ms.
     """
-    painting = (
+    functions = (
         (App._display, _DISPLAY),  # noqa: SLF001 - the method that WireApp overrides
         (LayoutUpdate.render_segments, _LAYOUT),
         (ChopsUpdate.render_segments, _CHOPS),
     )
-    return all(_names_in(function.__code__) == set(names.split()) for function, names in painting)
+    return all(_names_in(function.__code__) == set(names.split()) for function, names in functions)
 
 
 def _names_in(code: CodeType) -> set[str]:
@@ -146,7 +146,8 @@ class WireApp(AppMixin):
         """Return the sequence that brings the screen up to date."""
         writer = getattr(self._driver, "_writer_thread", None)
         if writer is not self._writer:
-            # Another program, such as a shell or an editor, has used the terminal since then.
+            # Another program, such as a shell or an editor, has used the terminal since the last
+            # update.
             screen_buffer.forget()
             self._writer = writer
         cursor = self.screen.outer_size.clamp_offset(self.cursor_position)

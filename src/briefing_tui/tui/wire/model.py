@@ -101,7 +101,7 @@ class ScreenBuffer:
         return cells
 
     def _paint_all(self, rows: Rows) -> str:
-        """Erase the screen in the most common background, and write all other cells."""
+        """Fill the screen with its most common background, and write the cells that differ."""
         background = ""
         if self._capabilities.fill:
             counts = Counter(chain.from_iterable(rows))
@@ -142,9 +142,9 @@ class ScreenBuffer:
 
 def _blank_halves(row: list[Cell], start: int, end: int) -> None:
     """Make a wide character blank if only one of its halves is overwritten, as terminals do."""
-    for edge, other in ((start, start - 1), (end, end)):
+    for edge, remaining_half in ((start, start - 1), (end, end)):
         if 0 < edge < len(row) and not row[edge].text:
-            row[other] = half_blank(row[other])
+            row[remaining_half] = half_blank(row[remaining_half])
 
 
 def _pieces(update: CompositorUpdate) -> Iterable[Piece]:

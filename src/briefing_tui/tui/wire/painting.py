@@ -1,4 +1,8 @@
-"""The sequences that turn one row of cells into another."""
+"""The sequences that turn one row of cells into another.
+
+Terminals differ about the width of some characters, such as emoji. After such a character, the
+painter does not trust the column of the cursor.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from briefing_tui.tui.wire.cells import Cell, half_blank
 from briefing_tui.tui.wire.pens import PLAIN, Pen, blank_pen, change
 
 _MAX_GAP: Final = 10
-"""If more unchanged cells are between two changes, moving the cursor is always shorter."""
+"""If more unchanged cells are between two changes, moving the cursor over them is shorter."""
 
 _MIN_MOVE_BYTES: Final = 3
 """Bytes of the shortest sequence that moves the cursor over a cell."""
@@ -26,7 +30,8 @@ class Painter:
         self._capabilities = capabilities
         self._out: list[str] = []
         self._pen = PLAIN
-        # The cursor. The column is None if terminals differ about it, the row if it is unknown.
+        # The position of the cursor. The row is None if it is unknown. The column is also None
+        # if terminals differ about it.
         self._x: int | None = None
         self._y: int | None = None
         # The column on most terminals, even if some terminals differ about it.
@@ -46,7 +51,7 @@ class Painter:
         self._set_pen(PLAIN)
 
     def force_reset(self) -> None:
-        """Reset the pen, whatever the terminal has set."""
+        """Switch to the plain pen, even if the terminal has a pen that is unknown here."""
         self._out.append("\x1b[m")
         self._pen = PLAIN
 
@@ -55,7 +60,7 @@ class Painter:
         self._out.append("\x1b[2J")
 
     def clear_row(self, y: int, background: str) -> None:
-        """Erase a row with a background. Some terminals cannot erase the whole screen with one."""
+        """Fill a row with a background. Some terminals cannot fill the whole screen at once."""
         self.move(0, y)
         self._set_pen(blank_pen(self._pen, background))
         self._out.append("\x1b[K")
@@ -89,6 +94,7 @@ class Painter:
             self._pen = pen
 
     def _is_erasable(self, cell: Cell) -> bool:
+        """Whether erasing can draw this cell: a blank, in a background that erasing can fill."""
         return cell.blank and (self._capabilities.fill or not cell.pen.background)
 
     def write_row(self, y: int, old: list[Cell], new: list[Cell]) -> None:
@@ -105,6 +111,7 @@ class Painter:
         for start, end in _runs(changed):
             if end <= position:
                 continue
+            # The first run always needs a move, later runs only if their gap is not rewritten.
             if position == 0 or (position < start and not self._rewrite_gap(new, position, start)):
                 self.move(start, y)
             position = max(position, start)
@@ -122,7 +129,7 @@ class Painter:
                     )
 
     def _blank_tail(self, new: list[Cell]) -> int:
-        """Return the start of the blanks that reach the right edge and can be erased."""
+        """Return the start of the equal blanks that end the row and can be erased together."""
         last_cell = new[-1]
         tail = len(new)
         if self._is_erasable(last_cell):
@@ -131,10 +138,10 @@ class Painter:
         return tail
 
     def _rewrite_gap(self, new: list[Cell], start: int, end: int) -> bool:
-        """Write unchanged cells again if that is shorter than a move; return whether they were."""
+        """Write unchanged cells again if that is shorter than a move; return whether it is."""
         if end - start > _MAX_GAP or self._x != start or self._y is None:
             return False
-        gap, pen, cost = new[start:end], self._pen, 0
+        gap, pen, bytes_to_rewrite = new[start:end], self._pen, 0
         if len(gap) <= _MIN_MOVE_BYTES and all(
             cell.blank and _pen_for(cell, pen) is pen for cell in gap
         ):
@@ -147,11 +154,13 @@ class Painter:
         for cell in gap:
             next_pen = _pen_for(cell, pen)
             pen_change = change(pen, next_pen, undo=self._capabilities.undo)
-            cost += len(pen_change) + len(cell.text.encode())
+            bytes_to_rewrite += len(pen_change) + len(cell.text.encode())
             pen = next_pen
-        cost += len(change(pen, _pen_for(new[end], pen), undo=self._capabilities.undo))
+        pen_change = change(pen, _pen_for(new[end], pen), undo=self._capabilities.undo)
+        bytes_to_rewrite += len(pen_change)
         pen_change = change(self._pen, _pen_for(new[end], self._pen), undo=self._capabilities.undo)
-        if cost > len(pen_change) + len(self._move_sequence(end, self._y)):
+        bytes_to_move = len(pen_change) + len(self._move_sequence(end, self._y))
+        if bytes_to_rewrite > bytes_to_move:
             return False
         position = start
         while position < end:
@@ -159,7 +168,10 @@ class Painter:
         return True
 
     def _erase_run(self, new: list[Cell], x: int, changed: list[int]) -> int:
-        """Erase a run of blanks if that is shorter; return its end, or 0 if nothing was erased."""
+        """Erase a run of blanks if that is shorter than writing them.
+
+        Return the end of the run, or 0 if nothing was erased.
+        """
         cell = new[x]
         if not (self._capabilities.erase and self._is_erasable(cell)):
             return 0
@@ -167,8 +179,10 @@ class Painter:
         end = x + 1
         while end <= last and new[end] is cell:
             end += 1
+        # Blanks after the last changed cell of the run are on the screen already.
         stop = changed[bisect_left(changed, end) - 1] + 1
-        # Erasing does not move the cursor, so a move follows unless the row is complete.
+        # Erasing takes about five bytes. It does not move the cursor, so a move of about five
+        # bytes follows unless the row is complete.
         if stop - x <= (5 if stop > last else 10):
             return 0
         self._prepare(cell, x, self._y)
@@ -176,13 +190,13 @@ class Painter:
         return stop
 
     def _prepare(self, cell: Cell, x: int, y: int | None) -> None:
-        """Move the cursor to a position, and switch to a pen for a cell."""
+        """Move the cursor to a position, if its row is known, and switch to a pen for a cell."""
         if y is not None:
             self.move(x, y)
         self._set_pen(_pen_for(cell, self._pen))
 
     def _write_over_blanks(self, old: list[Cell], new: list[Cell], x: int, y: int) -> int:
-        """Write a wide character over blanks, in case the terminal draws it narrower."""
+        """Write two blanks, and a wide character over them, because it may be drawn narrow."""
         blank = half_blank(new[x])
         if old[x + 1] is not blank:
             self._prepare(blank, x, y)
@@ -259,7 +273,7 @@ def _absolute(x: int, y: int) -> str:
 
 
 def _relative(distance: int, forward: str, back: str) -> str:
-    """Return the sequence that moves the cursor by a distance, with one of two final letters."""
+    """Return the sequence that moves the cursor; `forward` and `back` are its final letters."""
     letter = forward if distance > 0 else back
     count = abs(distance)
     return f"\x1b[{letter}" if count == 1 else f"\x1b[{count}{letter}"

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-# The code that switches each attribute off; some codes switch off several.
+# For each attribute, the code that switches it off; 22, for example, ends both bold and dim.
 _OFF: Final = {
     1: 22, 2: 22, 3: 23, 4: 24, 5: 25, 6: 25, 7: 27, 8: 28, 9: 29, 21: 24, 51: 54, 52: 54, 53: 55,
 }  # fmt: skip
@@ -94,7 +94,8 @@ def _color(part: str, following: Iterator[str]) -> str:
 def change(old: Pen, new: Pen, *, undo: bool) -> str:
     """Return the shortest sequence that changes one pen to another.
 
-    With `undo`, the terminal can switch single attributes off.
+    With `undo`, the terminal can switch single attributes off. Without it, all are reset and set
+    again.
     """
     if old is new:
         return ""

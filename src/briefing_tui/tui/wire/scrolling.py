@@ -15,11 +15,14 @@ Rows = list[list[Cell]]
 """The cells of the screen, row by row."""
 
 _MIN_ROWS: Final = 3
-"""The fewest rows that must have moved together, so that scrolling can be shorter."""
+"""If fewer rows have moved together, writing them again is shorter than scrolling."""
+
+_MAX_PLACES: Final = 3
+"""The maximum number of old places that count for one row. Blank rows have many."""
 
 
 class Scroll(Struct, frozen=True):
-    """Rows `top` to `bottom` (inclusive) move up by `by` rows, or down if it is negative."""
+    """Rows `top` to `bottom` (inclusive) move up by `by` rows, or down if `by` is negative."""
 
     top: int
     bottom: int
@@ -27,15 +30,17 @@ class Scroll(Struct, frozen=True):
 
 
 def find_scroll(old: Rows, new: Rows, changed: Iterable[int]) -> Scroll | None:
-    """Return the move that explains most of the changed rows, or None."""
+    """Return the scroll that moves most of the changed rows to their places.
+
+    If it would move fewer than three of them, return None.
+    """
     old_places: defaultdict[tuple[Cell, ...], list[int]] = defaultdict(list)
     for y, row in enumerate(old):
         old_places[tuple(row)].append(y)
     shift_counts: Counter[int] = Counter()
     rows_of_shift: defaultdict[int, list[int]] = defaultdict(list)
     for y in changed:
-        # A row that occurs many times, such as a blank one, must not count for every place.
-        for old_y in old_places.get(tuple(new[y]), ())[:_MIN_ROWS]:
+        for old_y in old_places.get(tuple(new[y]), ())[:_MAX_PLACES]:
             shift_counts[old_y - y] += 1
             rows_of_shift[old_y - y].append(y)
     if not shift_counts:
@@ -48,7 +53,7 @@ def find_scroll(old: Rows, new: Rows, changed: Iterable[int]) -> Scroll | None:
 
 
 def scrolled(old: Rows, scroll: Scroll) -> Rows:
-    """Return the rows after the move; the rows that come into view are unknown."""
+    """Return the rows after the scroll; the rows that come into view are unknown."""
     rows = list(old)
     unknown = [UNKNOWN] * len(old[0])
     for y in range(scroll.top, scroll.bottom + 1):
