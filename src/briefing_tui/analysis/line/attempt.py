@@ -45,7 +45,7 @@ class Attempt(LineState):
         self._swap()
 
     def _use_unknown_words(self) -> None:
-        """Set the key that `Writing.key_after_opening` names to the unknown words, such as a judgement's text.
+        """Set the key `Writing.key_after_opening` to the unknown words, such as a judgement's text.
 
         This happens only if the key is needed and not set, and if the words follow each other.
         """
@@ -87,7 +87,7 @@ class Attempt(LineState):
     # The beginning of the line
 
     def _take_start(self) -> int:
-        """Set the key that `Writing.key_after_opening` names to the first words, and return their number.
+        """Set the key `Writing.key_after_opening` to the first words, and return their number.
 
         The words end before the first word with its own meaning.
         """
