@@ -11,7 +11,7 @@ FOUND = 1
 MISUSE = 2
 """For misuse, input that cannot be read, or output that cannot be written."""
 CRASHED = 70
-# The following codes are 128 and the number of the signal, as shells report it.
+# The following codes are 128 plus the number of the signal, as shells report it.
 HANGUP = 129
 INTERRUPTED = 130
 CLOSED_PIPE = 141

@@ -52,24 +52,25 @@ class Situation:
         known: Iterable[Reading] = (),
         read: Callable[..., Reading] | None = None,
     ) -> None:
-        """`reading` is that of the open briefing; other `known` readings are reused.
+        """`reading` is the result of reading the open briefing, and `known` those of other days.
 
-        The remaining days are read with `read`, which takes the arguments of `read_briefing`.
+        The remaining days are read with `read`, which takes the arguments of `read_briefing`. If
+        `large` is True, their files may exceed the size limit.
         """
         self._large = large
-        self._own = reading
+        self._open_reading = reading
         self._read = read or read_briefing
         self._readings = {known_reading.path: known_reading for known_reading in (*known, reading)}
 
     @cached_property
     def _listing(self) -> Listing:
-        own = self._own.path
+        own = self._open_reading.path
         return Listing() if own == STANDARD_INPUT else list_briefings(folder_of(own))
 
     @property
     def copies(self) -> tuple[str, ...]:
         """The paths of copies that sync tools left in the folder, except the open one."""
-        name = name_of(self._own.path)
+        name = name_of(self._open_reading.path)
         return tuple(path for path in self._listing.copies if name_of(path) != name)
 
     @cached_property
@@ -78,7 +79,7 @@ class Situation:
 
         Briefings without a cut-off come last. The open one is always included.
         """
-        own = self._own
+        own = self._open_reading
         name = name_of(own.path)
         listed = {name_of(day.path): day for day in self._listing.days}
         if own.briefing:
@@ -99,32 +100,43 @@ class Situation:
     def position(self) -> int:
         """The position of the open briefing among the days, from 0."""
         return next(
-            (position for position, day in enumerate(self.days) if day.path == self._own.path), 0
+            (
+                position
+                for position, day in enumerate(self.days)
+                if day.path == self._open_reading.path
+            ),
+            0,
         )
 
     def position_for(self, audience: str) -> tuple[int, int] | None:
         """Return the position of the open briefing, from 1, and the number of days.
 
-        Only days that the audience may know about are counted. Returns None if the open briefing is
-        the only one of them, or if the cut-off or the marking of any day is unknown.
+        Only days that the audience may know about are counted. Returns None if only the open
+        briefing is counted, or if the cut-off or the marking of any day is unknown.
         """
-        own = self._own.briefing
+        own = self._open_reading.briefing
         if own is None:
             return None
         known: list[Day] = []
         for day in self.days:
-            marking = own.shared_tlp if day.path == self._own.path else head_marking(day.path)
+            marking = (
+                own.shared_tlp if day.path == self._open_reading.path else head_marking(day.path)
+            )
             if marking is None or day.as_of.latest is None:
                 return None
-            if day.path == self._own.path or may_see(audience, stricter(marking, own.shared_tlp)):
+            if day.path == self._open_reading.path or may_see(
+                audience, stricter(marking, own.shared_tlp)
+            ):
                 known.append(day)
         paths = [day.path for day in known]
-        return (paths.index(self._own.path) + 1, len(paths)) if len(paths) > 1 else None
+        return (paths.index(self._open_reading.path) + 1, len(paths)) if len(paths) > 1 else None
 
     def reading(self, day: Day) -> Reading:
-        """Return the reading of a day; it is read at the first call."""
+        """Return the reading of a day; the file is read at the first call."""
         if day.path not in self._readings:
-            self._readings[day.path] = self._read(day.path, large=self._large, known=self._own)
+            self._readings[day.path] = self._read(
+                day.path, large=self._large, known=self._open_reading
+            )
         return self._readings[day.path]
 
     @cached_property
@@ -152,15 +164,15 @@ class Situation:
     @property
     def same_cut_off(self) -> tuple[Day, ...]:
         """The other days with the same cut-off as the open briefing."""
-        own = self._own.briefing
+        own = self._open_reading.briefing
         latest = own.as_of.latest if own else None
         same_moment = (day for day in self.days if latest and day.as_of.latest == latest)
-        return tuple(day for day in same_moment if day.path != self._own.path)
+        return tuple(day for day in same_moment if day.path != self._open_reading.path)
 
     @property
     def _before(self) -> tuple[Day, ...]:
         """The days with an earlier cut-off than the open briefing."""
-        own = self._own.briefing
+        own = self._open_reading.briefing
         return tuple(day for day in self.days if own and day.is_before(own.as_of))
 
 
